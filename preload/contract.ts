@@ -1,0 +1,103 @@
+/**
+ * The whole IPC as one value. Both ends and the tests' double are made from it: the wrapper in the main process
+ * checks sender and arguments of every call here, once.
+ */
+
+import * as v from 'valibot';
+import { profile, shellOptions, target } from '../protocol/messages/common.ts';
+import { settingsChange } from './settings.ts';
+import type { AppView } from './view.ts';
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+const name = v.pipe(v.string(), v.trim(), v.minLength(1, 'a server needs a name'), v.maxLength(100));
+const url = v.pipe(v.string(), v.trim(), v.maxLength(2000));
+/** An empty token in an edit keeps the stored one. */
+const token = v.pipe(v.string(), v.trim(), v.maxLength(4096));
+const text = (maxChars: number) => v.pipe(v.string(), v.maxLength(maxChars));
+
+/** How a test of a server's address and token went; `message` names the first thing that fails and what to do. */
+export type ServerTest = { readonly ok: boolean; readonly message: string };
+/** Why an action was not done, in words, or null when it was. */
+export type Failure = string | null;
+
+const call = <A extends v.GenericSchema<unknown, readonly unknown[]>, R>(args: A, _result?: (result: R) => void) => ({
+  args,
+  result: undefined as R,
+});
+const returns = <R>() => undefined as unknown as (result: R) => void;
+
+export const calls = {
+  /** The first view; later ones arrive as the event `view`. */
+  view: call(v.tuple([]), returns<AppView>()),
+  /** Opens a tab; with null, on the server and target of the active tab, or on this computer. */
+  newTab: call(
+    v.tuple([v.nullable(v.strictObject({ server: id, target, options: shellOptions }))]),
+    returns<void>(),
+  ),
+  closeTab: call(v.tuple([id]), returns<void>()),
+  endSession: call(v.tuple([id]), returns<void>()),
+  activateTab: call(v.tuple([id]), returns<void>()),
+  moveTab: call(v.tuple([id, v.pipe(v.number(), v.integer(), v.minValue(0))]), returns<void>()),
+  /** An empty title gives the tab back to the program's. */
+  renameTab: call(v.tuple([id, text(200)]), returns<void>()),
+  /** After an ended or refused session: a new shell on the same target, in the same tab. */
+  startAgain: call(v.tuple([id]), returns<void>()),
+  /** Asks for the tab's MessagePort; it arrives as a window message `terminal-port` with the tab's id. */
+  openTerminal: call(v.tuple([id, profile]), returns<void>()),
+  sendHeld: call(v.tuple([id]), returns<void>()),
+  discardHeld: call(v.tuple([id]), returns<void>()),
+  reconnectNow: call(v.tuple([id]), returns<void>()),
+  addServer: call(v.tuple([v.strictObject({ name, url, token })]), returns<Failure>()),
+  editServer: call(v.tuple([id, v.strictObject({ name, url, token })]), returns<Failure>()),
+  removeServer: call(v.tuple([id]), returns<void>()),
+  /** With a server's id and an empty token, its stored token is used. */
+  testServer: call(
+    v.tuple([v.strictObject({ server: v.nullable(id), url, token })]),
+    returns<ServerTest>(),
+  ),
+  changeSettings: call(v.tuple([settingsChange]), returns<void>()),
+  dismissNotice: call(v.tuple([id]), returns<void>()),
+  readClipboard: call(v.tuple([]), returns<string>()),
+  writeClipboard: call(v.tuple([text(256 * 1024 * 1024)]), returns<void>()),
+  /** The browser's view of the network changed. */
+  networkChanged: call(v.tuple([v.boolean()]), returns<void>()),
+  /** Shows the terminal's context menu at the pointer. */
+  contextMenu: call(v.tuple([v.strictObject({ hasSelection: v.boolean() })]), returns<void>()),
+} as const;
+
+export type CallName = keyof typeof calls;
+export type CallArguments<N extends CallName> = v.InferOutput<(typeof calls)[N]['args']>;
+export type CallResult<N extends CallName> = (typeof calls)[N]['result'];
+
+/** Menu commands that the focused window carries out. */
+export type Command =
+  | 'copy'
+  | 'paste'
+  | 'select-all'
+  | 'find'
+  | 'find-next'
+  | 'find-previous'
+  | 'rename-tab'
+  | 'new-tab-menu'
+  | 'add-server'
+  | 'manage-servers'
+  | 'settings'
+  | 'shortcuts';
+
+/** Main process → renderer. */
+export type Events = { readonly view: AppView; readonly command: Command };
+export type EventName = keyof Events;
+export const EVENT_NAMES = ['view', 'command'] as const satisfies readonly EventName[];
+
+/** What preload puts on the renderer's `window.holdfast`. */
+export type HoldfastApi = {
+  readonly platform: 'mac' | 'linux' | 'windows';
+  readonly call: <N extends CallName>(name: N, ...args: CallArguments<N>) => Promise<CallResult<N>>;
+  /** Returns how to stop listening. */
+  readonly on: <N extends EventName>(name: N, listener: (value: Events[N]) => void) => () => void;
+};
+
+export const CALL_CHANNEL = 'holdfast:call';
+export const EVENT_CHANNEL = 'holdfast:event';
+/** Window message that carries a terminal's port: `{ type, tab }` and one port. */
+export const PORT_MESSAGE = 'terminal-port';

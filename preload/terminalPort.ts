@@ -1,0 +1,36 @@
+/**
+ * What travels over a terminal's MessagePort. Order is everything: the port carries the terminal's whole life,
+ * first what was saved, then what arrives.
+ */
+
+import type { Size } from '../protocol/messages/common.ts';
+
+/** Main process → terminal. */
+export type ToTerminal =
+  /** A new terminal begins: forget screen, scrollback and modes. */
+  | { readonly type: 'reset' }
+  /** Output; `end` is the absolute offset after it, handed back in `parsed`. */
+  | { readonly type: 'output'; readonly bytes: Uint8Array; readonly end: number }
+  /** The tty has this size from here on: a recorded resize, or another device's. */
+  | { readonly type: 'size'; readonly size: Size }
+  /** A repaint that stands for everything below an offset; it is not output and is not receipted. */
+  | { readonly type: 'repaint'; readonly text: string }
+  /** A visible line of the app's own, e.g. how many bytes were skipped (R6). */
+  | { readonly type: 'mark'; readonly text: string }
+  /** What was saved has been replayed: what follows is live. */
+  | { readonly type: 'live' }
+  /** Asks for a `checkpoint` once everything before it was parsed. */
+  | { readonly type: 'checkpoint'; readonly id: number };
+
+/** Terminal → main process. */
+export type FromTerminal =
+  /** Typed or pasted input. */
+  | { readonly type: 'input'; readonly bytes: Uint8Array }
+  /** Everything below the offset was parsed by the terminal. */
+  | { readonly type: 'parsed'; readonly end: number }
+  /** The terminal's size in cells, whenever layout changes it. */
+  | { readonly type: 'resize'; readonly size: Size }
+  /** Title set by the program in the shell. */
+  | { readonly type: 'title'; readonly title: string }
+  /** Text that repaints the terminal as it is at the request's place in the stream, with its size then. */
+  | { readonly type: 'checkpoint'; readonly id: number; readonly text: string; readonly size: Size };

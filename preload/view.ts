@@ -1,0 +1,74 @@
+/** What the renderer shows: plain data, pushed whole by the main process whenever it changes. */
+
+import type { SessionEnd, Size, Target } from '../protocol/messages/common.ts';
+import type { Targets } from '../protocol/messages/targets.ts';
+import type { Settings } from './settings.ts';
+
+/** First word of the link's status; outsiders rely on these. */
+export type LinkWord = 'Connected' | 'Connecting' | 'Reconnecting' | 'Offline' | 'Signed out' | 'Incompatible';
+
+export type LinkView = {
+  readonly word: LinkWord;
+  /** When this state began, ms since 1970. */
+  readonly since: number;
+  /** Cause and next step in words; empty when all is well. */
+  readonly detail: string;
+  /** When the next try is due, ms since 1970, or null when none is planned. */
+  readonly retryAt: number | null;
+  /** Last measured round trip, ms. */
+  readonly rttMs: number | null;
+};
+
+export type ServerView = {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+  readonly kind: 'embedded' | 'remote';
+  /** Where the token is kept: the system's keychain, this process's memory only, or nowhere. */
+  readonly token: 'keychain' | 'memory' | 'none';
+  readonly link: LinkView;
+  /** What can be opened; null until the server said so. */
+  readonly targets: Omit<Targets, 'type'> | null;
+};
+
+export type TabState =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'ended'; readonly end: SessionEnd; readonly at: number }
+  /** The server refused; `message` says what to do. `startAgain` opens a new shell on the same target. */
+  | { readonly kind: 'refused'; readonly message: string };
+
+/** Typed input that no server has received (yet). */
+export type HeldView = {
+  readonly bytes: number;
+  /** When the oldest of it was typed, ms since 1970. */
+  readonly since: number;
+  /** What was typed, with control characters made visible; at most 200 characters. */
+  readonly preview: string;
+  /** It waited for more than a minute: `Send` or `Discard` decides. */
+  readonly asking: boolean;
+};
+
+export type TabView = {
+  readonly id: string;
+  readonly server: string;
+  readonly session: string | null;
+  /** What the user called it, else the program's title, else the target's name. */
+  readonly title: string;
+  readonly target: Target;
+  readonly targetName: string;
+  readonly state: TabState;
+  readonly held: HeldView | null;
+  /** The tty's size when another device sets it, else null. */
+  readonly foreignSize: Size | null;
+};
+
+export type NoticeView = { readonly id: string; readonly kind: 'info' | 'warning' | 'error'; readonly text: string };
+
+export type AppView = {
+  readonly servers: readonly ServerView[];
+  readonly tabs: readonly TabView[];
+  readonly activeTab: string | null;
+  readonly settings: Settings;
+  readonly notices: readonly NoticeView[];
+};

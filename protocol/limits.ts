@@ -1,0 +1,40 @@
+/** Every bound a peer meets, with its origin; PROTOCOL.md section 7. */
+
+const KiB = 1024;
+
+/** Payload of one data frame, bytes (F2). Four turns' worth, so that a receiver never has to hold more than this at once. */
+export const MAX_DATA_BYTES = 64 * KiB;
+
+/** Payload a sender puts into one frame, bytes (W4): 13 ms of a 10 Mbit/s line. */
+export const TURN_BYTES = 16 * KiB;
+
+/** Characters of the hello header (C5): common proxies allow 8 KiB for one header line. */
+export const MAX_HELLO_HEADER_CHARS = 6144;
+
+/** Bytes of one control message from a client. */
+export const MAX_UP_CONTROL_BYTES = 64 * KiB;
+
+/** Bytes of one control message from a server: a list of some thousand targets fits. */
+export const MAX_DOWN_CONTROL_BYTES = 1024 * KiB;
+
+/** Unreceipted output on one channel, bytes (W1): keeps 100 Mbit/s busy at 40 ms. */
+export const OUTPUT_WINDOW_BYTES = 512 * KiB;
+
+/** Unreceipted input on one channel, bytes (W1). A paste that is longer waits at the client. */
+export const INPUT_WINDOW_BYTES = 64 * KiB;
+
+/** Attachments on one link. */
+export const MAX_CHANNELS = 256;
+
+/** Input epochs a session remembers (R7): devices of one person, with room for reinstalled ones. */
+export const MAX_INPUT_EPOCHS = 16;
+
+/** Longest heartbeat interval, ms (C9): proxies cut idle connections from 50 s on; two intervals stay below. */
+export const MAX_HEARTBEAT_MS = 25_000;
+
+/** Time a client has to say hello, ms (C5). */
+export const HELLO_TIMEOUT_MS = 10_000;
+
+/** Columns and rows of a tty: what a 16 bit winsize and an emulator's memory bear. */
+export const MAX_COLS = 2000;
+export const MAX_ROWS = 1000;

@@ -1,0 +1,27 @@
+/** The answer to `attach` and `open` (R6, R7): what follows on the channel. */
+
+import * as v from 'valibot';
+import { channel, count, randomIdText, sessionId, sessionState, size, target, text } from './common.ts';
+
+export const attached = v.strictObject({
+  type: v.literal('attached'),
+  channel,
+  session: sessionId,
+  /** Epoch of the output, and the offset at which it goes on. `end` is where the log ends now: what comes before is catching up. */
+  output: v.strictObject({
+    epoch: randomIdText,
+    from: count,
+    end: count,
+    /** The range that is no longer held (R6), or null. */
+    skipped: v.nullable(v.strictObject({ from: count, to: count })),
+  }),
+  /** Input received so far in the client's epoch; null when the epoch is no longer known (R7). */
+  inputReceived: v.nullable(count),
+  size,
+  target,
+  /** The target in words, e.g. `this computer` or a container's name. */
+  targetName: text(255),
+  state: sessionState,
+  createdAt: count,
+});
+export type Attached = v.InferOutput<typeof attached>;

@@ -1,0 +1,29 @@
+/** Every control message from server to client. */
+
+import * as v from 'valibot';
+import { attached } from './attached.ts';
+import { displaced } from './displaced.ts';
+import { ended } from './ended.ts';
+import { gap } from './gap.ts';
+import { notice } from './notice.ts';
+import { pong } from './ping.ts';
+import { refused } from './refused.ts';
+import { sessions } from './sessions.ts';
+import { sized } from './sized.ts';
+import { targets } from './targets.ts';
+import { welcome } from './welcome.ts';
+
+export const down = v.variant('type', [
+  welcome,
+  attached,
+  refused,
+  ended,
+  sized,
+  gap,
+  displaced,
+  pong,
+  targets,
+  sessions,
+  notice,
+]);
+export type Down = v.InferOutput<typeof down>;

@@ -1,0 +1,17 @@
+/** Create a session on a target and attach to it (S2). */
+
+import * as v from 'valibot';
+import { channel, randomIdText, shellOptions, size, target } from './common.ts';
+import { inputPosition } from './attach.ts';
+
+export const open = v.strictObject({
+  type: v.literal('open'),
+  channel,
+  /** Makes a repeated open harmless (S2). */
+  request: randomIdText,
+  target,
+  options: shellOptions,
+  input: inputPosition,
+  size,
+});
+export type Open = v.InferOutput<typeof open>;

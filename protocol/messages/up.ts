@@ -1,0 +1,15 @@
+/** Every control message from client to server. */
+
+import * as v from 'valibot';
+import { attach } from './attach.ts';
+import { detach } from './detach.ts';
+import { end } from './end.ts';
+import { hello } from './hello.ts';
+import { list } from './list.ts';
+import { open } from './open.ts';
+import { ping } from './ping.ts';
+import { resize } from './resize.ts';
+import { watch } from './watch.ts';
+
+export const up = v.variant('type', [hello, attach, open, detach, end, resize, ping, watch, list]);
+export type Up = v.InferOutput<typeof up>;

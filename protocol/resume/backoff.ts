@@ -1,0 +1,16 @@
+/** When to redial: at once, then exponentially with full jitter, for ever. */
+
+/** Cap of the first jittered delay, ms. */
+export const BACKOFF_BASE_MS = 250;
+/** Cap of every later delay, ms: a network that is back is noticed within this even when no event says so. */
+export const BACKOFF_CAP_MS = 15_000;
+
+/**
+ * Delay before try number `attempt` (0 is the first), ms. Full jitter keeps clients that lost the same server from
+ * coming back in the same instant. `random` is uniform in [0, 1).
+ */
+export function backoffMs(attempt: number, random: () => number): number {
+  if (attempt <= 0) return 0;
+  const cap = Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** Math.min(attempt - 1, 16));
+  return Math.floor(random() * cap);
+}
