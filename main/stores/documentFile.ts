@@ -1,0 +1,12 @@
+/** One JSON document on disk, as the stores see it. */
+
+export type DocumentFile = {
+  readonly path: string;
+  /** The document as it is on disk; throws when it is there and can not be read or parsed. */
+  readonly read: () => Readonly<Record<string, unknown>>;
+  /** Replaces the document atomically; throws when the disk refuses. */
+  readonly write: (document: Readonly<Record<string, unknown>>) => void;
+};
+
+/** Names a document of the profile without touching it. */
+export type OpenDocument = (name: string) => DocumentFile;

@@ -1,0 +1,111 @@
+/** Where a journal's bytes are: in a file of the profile, or in memory. */
+
+import { closeSync, constants, fstatSync, ftruncateSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+
+const OWNER_ONLY = 0o600;
+
+/** Bytes at positions from 0 on; every method throws when the disk refuses. */
+export type JournalStorage = {
+  readonly size: () => number;
+  readonly append: (bytes: Uint8Array) => void;
+  /** At most `maxBytes` from `position` on; fewer only at the end. */
+  readonly read: (position: number, maxBytes: number) => Uint8Array;
+  readonly truncate: (size: number) => void;
+  /** Replaces everything at once: after a crash there is the old content or the new one. */
+  readonly replace: (parts: readonly Uint8Array[]) => void;
+  readonly close: () => void;
+  readonly remove: () => void;
+};
+
+/** A file that only its owner can read; made when it is not there. */
+export function fileStorage(path: string): JournalStorage {
+  let file = openSync(path, constants.O_RDWR | constants.O_CREAT, OWNER_ONLY);
+  let end = fstatSync(file).size;
+  return {
+    size: () => end,
+    append: (bytes) => {
+      end += writeAll(file, bytes, end);
+    },
+    read: (position, maxBytes) => readUpTo(file, position, Math.min(maxBytes, end - position)),
+    truncate: (size) => {
+      ftruncateSync(file, size);
+      end = size;
+    },
+    replace: (parts) => {
+      const written = writeBeside(path, parts);
+      closeSync(file);
+      file = written.file;
+      end = written.size;
+    },
+    close: () => closeSync(file),
+    remove: () => {
+      closeSync(file);
+      rmSync(path, { force: true });
+    },
+  };
+}
+
+/** Keeps the bytes for the life of the process, for when there must be no file or there can not be one. */
+export function memoryStorage(): JournalStorage {
+  let bytes = new Uint8Array(4096);
+  let end = 0;
+  const append = (added: Uint8Array): void => {
+    if (end + added.length > bytes.length) {
+      const grown = new Uint8Array(Math.max(2 * bytes.length, end + added.length));
+      grown.set(bytes.subarray(0, end));
+      bytes = grown;
+    }
+    bytes.set(added, end);
+    end += added.length;
+  };
+  return {
+    size: () => end,
+    append,
+    read: (position, maxBytes) => bytes.slice(position, Math.min(end, position + maxBytes)),
+    truncate: (size) => {
+      end = size;
+    },
+    replace: (parts) => {
+      bytes = new Uint8Array(4096);
+      end = 0;
+      for (const part of parts) append(part);
+    },
+    close: () => undefined,
+    remove: () => undefined,
+  };
+}
+
+/** Writes a file beside `path` and moves it over; the old content stays when the disk is full. */
+function writeBeside(path: string, parts: readonly Uint8Array[]): { readonly file: number; readonly size: number } {
+  const beside = `${path}.new`;
+  const file = openSync(beside, constants.O_RDWR | constants.O_CREAT | constants.O_TRUNC, OWNER_ONLY);
+  try {
+    let size = 0;
+    for (const part of parts) size += writeAll(file, part, size);
+    renameSync(beside, path);
+    return { file, size };
+  } catch (error) {
+    closeSync(file);
+    rmSync(beside, { force: true });
+    throw error;
+  }
+}
+
+function writeAll(file: number, bytes: Uint8Array, position: number): number {
+  let written = 0;
+  while (written < bytes.length) {
+    written += writeSync(file, bytes, written, bytes.length - written, position + written);
+  }
+  return written;
+}
+
+function readUpTo(file: number, position: number, maxBytes: number): Uint8Array {
+  const bytes = new Uint8Array(Math.max(0, maxBytes));
+  let read = 0;
+  while (read < bytes.length) {
+    const more = readSync(file, bytes, read, bytes.length - read, position + read);
+    if (more === 0) break;
+    read += more;
+  }
+  return bytes.subarray(0, read);
+}

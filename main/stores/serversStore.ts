@@ -1,0 +1,25 @@
+/** The servers the user added; a token only as the keychain's ciphertext. */
+
+import * as v from 'valibot';
+import type { StoreShape } from './versionedStore.ts';
+
+const server = v.strictObject({
+  id: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+  url: v.pipe(v.string(), v.minLength(1), v.maxLength(2000)),
+  /** Base64 ciphertext, or null when the token is in memory only or there is none. */
+  sealedToken: v.nullable(v.string()),
+});
+export type ServerRecord = Readonly<v.InferOutput<typeof server>>;
+
+const schema = v.strictObject({ servers: v.array(server) });
+export type StoredServers = { readonly servers: readonly ServerRecord[] };
+
+export const serversStore: StoreShape<StoredServers> = {
+  name: 'servers',
+  words: 'servers',
+  version: 1,
+  schema,
+  defaults: () => ({ servers: [] }),
+  migrations: {},
+};

@@ -1,0 +1,14 @@
+/** The user's settings on disk. */
+
+import * as v from 'valibot';
+import { settings, type Settings } from '../../preload/settings.ts';
+import type { StoreShape } from './versionedStore.ts';
+
+export const settingsStore: StoreShape<Settings> = {
+  name: 'settings',
+  words: 'settings',
+  version: 1,
+  schema: settings,
+  defaults: () => v.parse(settings, {}),
+  migrations: {},
+};

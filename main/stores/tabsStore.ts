@@ -1,0 +1,40 @@
+/** The tabs by session ID: order, titles, active tab, and where each one's output stands. */
+
+import * as v from 'valibot';
+import { count, randomIdText, sessionId, shellOptions, size, target } from '../../protocol/messages/common.ts';
+import type { StoreShape } from './versionedStore.ts';
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+
+const tab = v.strictObject({
+  id,
+  server: id,
+  /** Null until the server opened it. */
+  session: v.nullable(sessionId),
+  /** Makes a repeated open harmless (S2), also after a crash between the open and its answer. */
+  request: randomIdText,
+  target,
+  targetName: v.pipe(v.string(), v.maxLength(255)),
+  options: shellOptions,
+  /** What the user called it, or null. */
+  name: v.nullable(v.pipe(v.string(), v.maxLength(200))),
+  /** The last title the program in the shell set, or null. */
+  programTitle: v.nullable(v.pipe(v.string(), v.maxLength(200))),
+  /** The terminal's size at last sight. */
+  size: v.nullable(size),
+  /** Last output received. Without a saved screen all that is held of this epoch is asked for again. */
+  output: v.nullable(v.strictObject({ epoch: randomIdText, offset: count })),
+});
+export type TabRecord = Readonly<v.InferOutput<typeof tab>>;
+
+const schema = v.strictObject({ tabs: v.array(tab), activeTab: v.nullable(id) });
+export type StoredTabs = { readonly tabs: readonly TabRecord[]; readonly activeTab: string | null };
+
+export const tabsStore: StoreShape<StoredTabs> = {
+  name: 'tabs',
+  words: 'tabs',
+  version: 1,
+  schema,
+  defaults: () => ({ tabs: [], activeTab: null }),
+  migrations: {},
+};

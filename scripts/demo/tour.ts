@@ -1,0 +1,112 @@
+// The visible tour: two tabs print, the link is cut and restored, the window is closed and opened again.
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { AppDriver } from '../support/appDriver.ts';
+import { addComparisons, compareLines, type Comparison } from './lines.ts';
+import { doneWord, printCommand } from './printer.ts';
+import type { Stage } from './stage.ts';
+
+const LINES = 6_000;
+const CUT_MS = 3_000;
+/** Both printers run at least this long before the cut, so that it falls into the middle of their output. */
+const BEFORE_CUT_MS = 2_000;
+const END_TIMEOUT_MS = 120_000;
+
+export type TourResult = Comparison & {
+  /** From the network's return to the first new byte on the screen, ms. */
+  readonly backToFirstByteMs: number;
+  /** The same counts, from the terminals of the app's next start. */
+  readonly afterRestart: Comparison;
+  readonly screenshots: readonly string[];
+};
+
+/** One tab's printer: its prefix, and how to read what it really printed. */
+type Printer = { readonly prefix: string; readonly copy: string; readonly printed: () => Promise<string> };
+
+/** Runs the tour in the real app and measures it. */
+export async function runTour(stage: Stage, pictures: string, say: (text: string) => void): Promise<TourResult> {
+  mkdirSync(pictures, { recursive: true });
+  const screenshots: string[] = [];
+  const userData = join(stage.folder, 'profile');
+  const launch = (): Promise<AppDriver> => AppDriver.launch({ userData, env: stage.environment });
+  let app = await launch();
+  const shoot = async (name: string): Promise<void> => {
+    const path = join(pictures, `${name}.png`);
+    await app.screenshot(path);
+    screenshots.push(path);
+  };
+  try {
+    const printers = await openTabs(app, stage, say);
+    await shoot('1-printing');
+    say(`cutting the link for ${CUT_MS / 1000} s`);
+    const backToFirstByteMs = await cutAndRestore(app, stage, () => shoot('2-link-cut'));
+    await untilDone(app, printers);
+    await shoot('3-restored');
+    const before = await compareTabs(app, printers);
+    say('closing the window, and starting the app again');
+    await app.quit();
+    app = await launch();
+    await app.tabs.nth(2).waitFor();
+    await untilDone(app, printers);
+    const afterRestart = await compareTabs(app, printers);
+    await shoot('4-started-again');
+    return { ...before, backToFirstByteMs, afterRestart, screenshots };
+  } finally {
+    await app.quit().catch(() => app.kill());
+  }
+}
+
+/** Adds the server behind the failing network and starts a printer on the server and one in the container. */
+async function openTabs(app: AppDriver, stage: Stage, say: (text: string) => void): Promise<Printer[]> {
+  say('adding the server, and opening a shell on it and one in its container');
+  const url = `ws://127.0.0.1:${stage.proxy.port}`;
+  await app.addServer({ name: 'Demo server', url, token: stage.server.token });
+  const copy = join(stage.folder, 'printed-one');
+  const printers: Printer[] = [
+    { prefix: 'server', copy, printed: async () => readFileSync(copy, 'utf8') },
+    {
+      prefix: 'container',
+      copy: '/printed',
+      printed: async () => (await stage.container.exec(['cat', '/printed'])).output,
+    },
+  ];
+  await app.newTabOn('Demo server', /this computer/i);
+  await app.waitForLink('Connected');
+  await app.type(`${printCommand('server', LINES, copy)}\n`);
+  await app.newTabOn('Demo server', stage.container.name);
+  await app.waitForLink('Connected');
+  await app.type(`${printCommand('container', LINES, '/printed')}\n`);
+  await pause(BEFORE_CUT_MS);
+  return printers;
+}
+
+/** Swallows everything for a while; returns the time from the network's return to the next change of the screen. */
+async function cutAndRestore(app: AppDriver, stage: Stage, meanwhile: () => Promise<void>): Promise<number> {
+  stage.proxy.goDown('black-hole');
+  const over = pause(CUT_MS);
+  await pause(CUT_MS * 0.8);
+  await meanwhile();
+  await over;
+  const next = app.nextOutput();
+  stage.proxy.restore();
+  const restoredAt = Date.now();
+  return (await next) - restoredAt;
+}
+
+/** Waits until every printer's last word is on screen; the printers' tabs follow the first one, in order. */
+async function untilDone(app: AppDriver, printers: readonly Printer[]): Promise<void> {
+  for (const [index, printer] of printers.entries()) {
+    await app.tabs.nth(index + 1).click();
+    await app.waitForText(doneWord(printer.prefix), END_TIMEOUT_MS);
+  }
+}
+
+async function compareTabs(app: AppDriver, printers: readonly Printer[]): Promise<Comparison> {
+  const parts: Comparison[] = [];
+  for (const [index, printer] of printers.entries()) {
+    await app.tabs.nth(index + 1).click();
+    parts.push(compareLines(await printer.printed(), await app.history(), `${printer.prefix} 0`));
+  }
+  return addComparisons(parts);
+}

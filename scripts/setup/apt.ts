@@ -1,0 +1,55 @@
+// Installs Debian and Ubuntu packages through apt-get, as root or through sudo.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { findProgram, lastLine, runCommand } from '../support/commands.ts';
+import { SetupError } from './step.ts';
+
+const APT_OPTIONS = ['-y', '-q', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300'];
+const APT_TIMEOUT_MS = 15 * 60_000;
+
+/** Whether this machine has apt-get. */
+export function hasApt(): boolean {
+  return process.platform === 'linux' && findProgram('apt-get') !== undefined;
+}
+
+/** A sudo that may have to ask for a password does so here, once, before the quiet commands. */
+async function prepareSudo(what: string): Promise<void> {
+  if (process.getuid?.() === 0) return;
+  if (findProgram('sudo') && (await runCommand('sudo', ['-n', 'true'])).exitCode === 0) return;
+  if (findProgram('sudo') && process.stdin.isTTY) {
+    const [code] = (await once(spawn('sudo', ['-v'], { stdio: 'inherit' }), 'exit')) as [number | null];
+    if (code === 0) return;
+  }
+  throw new SetupError(`Installing ${what} needs root: run again as root, or as a user who may use sudo.`);
+}
+
+function apt(args: readonly string[]): ReturnType<typeof runCommand> {
+  const environment = ['DEBIAN_FRONTEND=noninteractive'];
+  const command = ['env', ...environment, 'apt-get', ...args];
+  const [program, ...rest] = process.getuid?.() === 0 ? command : ['sudo', '-n', ...command];
+  return runCommand(program ?? 'env', rest, { timeoutMs: APT_TIMEOUT_MS });
+}
+
+/** Debian 13 and Ubuntu 24.04 renamed some libraries with a `t64` suffix: take the name this release has. */
+async function namesHere(packages: readonly string[]): Promise<string[]> {
+  const { output } = await runCommand('apt-cache', ['pkgnames']);
+  const known = new Set(output.split('\n'));
+  return packages.map((name) => (known.has(`${name}t64`) ? `${name}t64` : name));
+}
+
+/** Installs packages; `what` names them in the sentence of a failure. */
+export async function aptInstall(what: string, packages: readonly string[]): Promise<void> {
+  if (!hasApt()) {
+    throw new SetupError(
+      `${what} is missing and there is no apt-get here: install ${packages.join(', ')} yourself.`,
+    );
+  }
+  await prepareSudo(what);
+  const update = await apt(['update', '-q']);
+  const install = await apt(['install', ...APT_OPTIONS, ...(await namesHere(packages))]);
+  if (install.exitCode === 0) return;
+  const reason = lastLine(update.exitCode === 0 ? install.output : update.output);
+  throw new SetupError(
+    `Installing ${what} failed (${reason}): run "apt-get install ${packages.join(' ')}", then again.`,
+  );
+}

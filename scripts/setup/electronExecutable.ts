@@ -1,0 +1,52 @@
+// Says which Electron runtime is in use: the user's own, the official one, or the Linux stand-in.
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '../support/projectRoot.ts';
+import { SetupError } from './step.ts';
+
+const packageFolder = join(projectRoot, 'node_modules', 'electron');
+
+/** The version inside the stand-in; part of its folder's name, so that another one would not meet it. */
+export const STAND_IN_VERSION = '33.4.11';
+
+/** Where the stand-in lives once it is complete (see electronStandIn.ts). */
+export function standInFolder(): string {
+  const cache = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
+  return join(cache, 'holdfast', `electron-standin-${STAND_IN_VERSION}`);
+}
+
+function executableIn(folder: string): string {
+  if (process.platform === 'darwin') return join(folder, 'Electron.app', 'Contents', 'MacOS', 'Electron');
+  return join(folder, process.platform === 'win32' ? 'electron.exe' : 'electron');
+}
+
+/** The version of the official package, whose binary may not be there yet. */
+export function officialVersion(): string {
+  const manifest = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  return manifest.version;
+}
+
+function officialIsComplete(): boolean {
+  const versionFile = join(packageFolder, 'dist', 'version');
+  if (!existsSync(versionFile) || !existsSync(join(packageFolder, 'path.txt'))) return false;
+  return readFileSync(versionFile, 'utf8').trim().replace(/^v/, '') === officialVersion();
+}
+
+/** The runtime to use, or undefined while none is set up. */
+export function findElectron(): string | undefined {
+  const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  if (override) return executableIn(override);
+  if (officialIsComplete()) return executableIn(join(packageFolder, 'dist'));
+  const standIn = executableIn(standInFolder());
+  return process.platform === 'linux' && existsSync(standIn) ? standIn : undefined;
+}
+
+/** Absolute path of the Electron executable in use; throws when set-up has not run. */
+export function electronExecutable(): string {
+  const path = findElectron();
+  if (!path) throw new SetupError('No Electron runtime is set up: run "npm run electron:path" once.');
+  return path;
+}

@@ -1,0 +1,16 @@
+// Which steps the tasks need; the order is the order of their dependencies.
+import { appBuild } from './appBuild.ts';
+import { dockerEngine } from './dockerEngine.ts';
+import { electronRuntime } from './electronRuntime.ts';
+import { networkTools } from './networkTools.ts';
+import type { SetupStep } from './step.ts';
+import { systemLibraries } from './systemLibraries.ts';
+
+/** To open the app. */
+export const appSteps: readonly SetupStep[] = [electronRuntime, systemLibraries, appBuild];
+
+/** To open the app with containers to connect to. */
+export const demoSteps: readonly SetupStep[] = [electronRuntime, systemLibraries, dockerEngine, appBuild];
+
+/** To run every test. */
+export const testSteps: readonly SetupStep[] = [...demoSteps, networkTools];

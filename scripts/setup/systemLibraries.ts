@@ -1,0 +1,67 @@
+// Set-up step: the system libraries Electron needs on Linux, and Xvfb where there is no display.
+import { findProgram, runCommand } from '../support/commands.ts';
+import { hasDisplay } from '../support/display.ts';
+import { aptInstall, hasApt } from './apt.ts';
+import { electronExecutable } from './electronExecutable.ts';
+import { readStamp, writeStamp } from './stamps.ts';
+import { SetupError, type SetupStep } from './step.ts';
+
+const STAMP = 'system-libraries';
+
+const LIBRARY_PACKAGES = [
+  'libgtk-3-0',
+  'libnss3',
+  'libasound2',
+  'libgbm1',
+  'libatk-bridge2.0-0',
+  'libcups2',
+  'libdrm2',
+  'libxkbcommon0',
+  'libxcomposite1',
+  'libxdamage1',
+  'libxfixes3',
+  'libxrandr2',
+  'libpango-1.0-0',
+  'libcairo2',
+  'libatspi2.0-0',
+];
+
+async function missingLibraries(): Promise<string[]> {
+  const { output } = await runCommand('ldd', [electronExecutable()]);
+  return [...output.matchAll(/^\s*(\S+) => not found/gm)].map((match) => match[1] ?? '');
+}
+
+function lacksXvfb(): boolean {
+  return !hasDisplay() && findProgram('Xvfb') === undefined;
+}
+
+async function installLibraries(): Promise<void> {
+  const missing = await missingLibraries();
+  if (missing.length > 0 && !hasApt()) {
+    throw new SetupError(
+      `Electron lacks ${missing.join(', ')}: install the packages of your distribution that hold them, then run again.`,
+    );
+  }
+  if (missing.length > 0) await aptInstall("Electron's libraries", LIBRARY_PACKAGES);
+  if (lacksXvfb()) await aptInstall('a display server without a screen (Xvfb)', ['xvfb', 'xauth']);
+  const still = await missingLibraries();
+  if (still.length > 0)
+    throw new SetupError(`Electron still lacks ${still.join(', ')}: install them, then run again.`);
+  writeStamp(STAMP, electronExecutable());
+}
+
+/** Libraries of the Electron runtime in use, remembered per runtime; Xvfb only where no display is. */
+export const systemLibraries: SetupStep = {
+  name: 'Installing system libraries',
+  needed: () =>
+    process.platform === 'linux' && (readStamp(STAMP) !== electronExecutableOrNone() || lacksXvfb()),
+  run: installLibraries,
+};
+
+function electronExecutableOrNone(): string | null {
+  try {
+    return electronExecutable();
+  } catch {
+    return null;
+  }
+}

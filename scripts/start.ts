@@ -1,0 +1,24 @@
+// Task: sets up what is missing and opens the app, or runs the guided demo on a machine without a display.
+import { join } from 'node:path';
+import { electronExecutable } from './setup/electronExecutable.ts';
+import { setUp } from './setup/runSteps.ts';
+import { appSteps, demoSteps } from './setup/stepLists.ts';
+import { hasDisplay } from './support/display.ts';
+import { electronArguments } from './support/electronArguments.ts';
+import { runInForeground } from './support/foreground.ts';
+import { projectRoot } from './support/projectRoot.ts';
+
+const args = process.argv.slice(2);
+
+async function openApp(): Promise<number> {
+  await setUp(appSteps);
+  return runInForeground(electronExecutable(), [...electronArguments(), projectRoot, ...args]);
+}
+
+async function runDemo(): Promise<number> {
+  process.stderr.write('There is no display here: running the guided demo on a virtual one instead.\n');
+  await setUp(demoSteps);
+  return runInForeground(process.execPath, [join(import.meta.dirname, 'demo.ts'), ...args]);
+}
+
+process.exitCode = await (hasDisplay() ? openApp() : runDemo());

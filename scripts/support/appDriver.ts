@@ -1,0 +1,179 @@
+// Drives the real app as its user does: by roles, names and menus; for the demo and the end-to-end tests.
+import { _electron, type ElectronApplication, type Locator, type Page } from 'playwright-core';
+import { electronArguments } from './electronArguments.ts';
+import { electronExecutable } from '../setup/electronExecutable.ts';
+import { processTree } from './processTree.ts';
+import { projectRoot } from './projectRoot.ts';
+
+const START_TIMEOUT_MS = 60_000;
+const POLL_MS = 250;
+
+export type LaunchOptions = {
+  /** The profile folder; the same one again is the same user's next start. */
+  readonly userData: string;
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+/** What `Add server` asks for. */
+export type ServerEntry = { readonly name: string; readonly url: string; readonly token: string };
+
+/** One life of the app. */
+export class AppDriver {
+  readonly electron: ElectronApplication;
+  readonly page: Page;
+
+  private constructor(electron: ElectronApplication, page: Page) {
+    this.electron = electron;
+    this.page = page;
+  }
+
+  /** Starts the built app and waits for its window's tabs. */
+  static async launch(options: LaunchOptions): Promise<AppDriver> {
+    const electron = await _electron.launch({
+      executablePath: electronExecutable(),
+      args: [...electronArguments(), projectRoot],
+      env: { ...(process.env as Record<string, string>), ...options.env, HOLDFAST_USER_DATA: options.userData },
+      timeout: START_TIMEOUT_MS,
+    });
+    const page = await electron.firstWindow({ timeout: START_TIMEOUT_MS });
+    await page.getByRole('tablist', { name: 'Sessions' }).waitFor({ timeout: START_TIMEOUT_MS });
+    return new AppDriver(electron, page);
+  }
+
+  get pid(): number {
+    const pid = this.electron.process().pid;
+    if (pid === undefined) throw new Error('the app has no process');
+    return pid;
+  }
+
+  get status(): Locator {
+    return this.page.getByRole('status', { name: 'Link' });
+  }
+
+  get tabs(): Locator {
+    return this.page.getByRole('tablist', { name: 'Sessions' }).getByRole('tab');
+  }
+
+  /** The terminal that is shown. */
+  get terminal(): Locator {
+    return this.page.getByRole('group', { name: /^Terminal: / });
+  }
+
+  get input(): Locator {
+    return this.terminal.getByRole('textbox', { name: 'Terminal input' });
+  }
+
+  /** Clicks an item of the application menu by its label. */
+  async menu(label: string): Promise<void> {
+    const found = await this.electron.evaluate(({ Menu, BrowserWindow }, wanted) => {
+      const items = [...(Menu.getApplicationMenu()?.items ?? [])];
+      for (const item of items) items.push(...(item.submenu?.items ?? []));
+      const match = items.find((item) => item.label === wanted);
+      match?.click(undefined, BrowserWindow.getAllWindows()[0], undefined);
+      return match !== undefined;
+    }, label);
+    if (!found) throw new Error(`the application menu has no item "${label}"`);
+  }
+
+  /** Waits until the status line starts with `word`. */
+  async waitForLink(word: string, timeout = 60_000): Promise<void> {
+    await this.status.filter({ hasText: new RegExp(`^\\s*${word}`) }).waitFor({ timeout });
+  }
+
+  /** Types into the shown terminal, key by key. */
+  async type(text: string): Promise<void> {
+    await this.input.focus();
+    await this.page.keyboard.type(text);
+  }
+
+  async addServer(server: ServerEntry): Promise<void> {
+    await this.menu('Add Server…');
+    const dialog = this.page.getByRole('dialog', { name: 'Add server' });
+    await dialog.getByRole('textbox', { name: 'Name' }).fill(server.name);
+    await dialog.getByRole('textbox', { name: 'URL' }).fill(server.url);
+    await dialog.getByRole('textbox', { name: 'Token' }).fill(server.token);
+    await dialog.getByRole('button', { name: 'Add' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  }
+
+  /** Opens a tab from the new-tab menu: the item whose name matches, within the server's group. */
+  async newTabOn(server: string, target: string | RegExp): Promise<void> {
+    const before = await this.tabs.count();
+    await this.page.getByRole('button', { name: 'New tab menu' }).click();
+    const group = this.page.getByRole('menu').getByRole('group', { name: server });
+    await group.getByRole('menuitem', { name: target }).click();
+    await this.tabs.nth(before).waitFor();
+  }
+
+  /** Gives the shown tab a name of the user's. */
+  async renameTab(title: string): Promise<void> {
+    await this.menu('Rename Tab…');
+    await this.page.keyboard.type(title);
+    await this.page.keyboard.press('Enter');
+    await this.page.getByRole('tab', { name: title }).waitFor();
+  }
+
+  /** The whole history of the shown terminal, through Select All and Copy as a user would. */
+  async history(): Promise<string> {
+    await this.electron.evaluate(({ clipboard }) => clipboard.clear());
+    await this.menu('Select All');
+    await this.menu('Copy');
+    const copied = (): Promise<string> => this.electron.evaluate(({ clipboard }) => clipboard.readText());
+    for (let tries = 0; tries < 200; tries += 1) {
+      const text = await copied();
+      if (text !== '') return text;
+      await this.page.waitForTimeout(50);
+    }
+    throw new Error('copying the whole terminal gave nothing');
+  }
+
+  /** Waits until the shown terminal's history contains `text`. */
+  async waitForText(text: string, timeoutMs: number): Promise<void> {
+    const deadline = Date.now() + timeoutMs;
+    while (!(await this.history()).includes(text)) {
+      if (Date.now() > deadline) throw new Error(`"${text}" did not appear within ${timeoutMs} ms`);
+      await this.page.waitForTimeout(POLL_MS);
+    }
+  }
+
+  /** When the shown terminal next takes output, wall time in ms; its `data-output-end` says how far it is. */
+  async nextOutput(): Promise<number> {
+    return this.terminal.evaluate(
+      (group) =>
+        new Promise<number>((resolve) => {
+          const observer = new MutationObserver(() => {
+            observer.disconnect();
+            resolve(Date.now());
+          });
+          observer.observe(group, { attributeFilter: ['data-output-end'] });
+        }),
+    );
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await this.page.screenshot({ path });
+  }
+
+  /** Process ids of the whole app. */
+  processes(): number[] {
+    return processTree(this.pid);
+  }
+
+  /** Quits as a user does, by closing the window. */
+  async quit(): Promise<void> {
+    await this.electron.close();
+  }
+
+  /** Ends the app in whatever state it is; harmless when it is gone. */
+  async stop(): Promise<void> {
+    if (this.electron.process().exitCode !== null || this.electron.process().signalCode !== null) return;
+    await this.electron.close();
+  }
+
+  /** Ends the app as a crash does, without a chance to save anything. */
+  async kill(): Promise<void> {
+    const gone = this.electron.waitForEvent('close').catch(() => undefined);
+    process.kill(this.pid, 'SIGKILL');
+    await gone;
+  }
+}

@@ -1,0 +1,106 @@
+// Creates and steers containers in an engine, for tests and the demo.
+import { randomBytes } from 'node:crypto';
+import { askEngine, callEngine } from './engineApi.ts';
+
+/** What a new container is made from; everything has a default. */
+export interface ContainerOptions {
+  readonly name?: string;
+  readonly image?: 'holdfast-test:bash' | 'holdfast-test:sh';
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly env?: readonly string[];
+  readonly user?: string;
+  readonly workingDir?: string;
+  readonly command?: readonly string[];
+}
+
+/** How a command inside a container ended. */
+export interface ExecResult {
+  readonly exitCode: number;
+  readonly output: string;
+}
+
+/** One running container; every function returns when the engine has done it. */
+export interface TestContainer {
+  readonly id: string;
+  readonly name: string;
+  /** The command lines of the processes inside, from the engine's `top`. */
+  top(): Promise<string[]>;
+  /** Runs a command without a terminal. */
+  exec(command: readonly string[]): Promise<ExecResult>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  kill(): Promise<void>;
+  restart(): Promise<void>;
+  pause(): Promise<void>;
+  unpause(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+/** With --network none nothing leaves the machine; killed instead of stopped, since PID 1 ignores SIGTERM. */
+function creation(options: ContainerOptions): unknown {
+  return {
+    Image: options.image ?? 'holdfast-test:bash',
+    Cmd: options.command ?? ['sleep', '2147483647'],
+    Labels: options.labels ?? {},
+    Env: options.env ?? [],
+    User: options.user ?? '',
+    WorkingDir: options.workingDir ?? '',
+    StopSignal: 'SIGKILL',
+    HostConfig: { NetworkMode: 'none' },
+  };
+}
+
+/** Output without a terminal comes in frames: 8 bytes of head (type, length) and the payload. */
+function unframe(body: Buffer): string {
+  const parts: Buffer[] = [];
+  for (let at = 0; at + 8 <= body.length; at += 8 + body.readUInt32BE(at + 4)) {
+    parts.push(body.subarray(at + 8, at + 8 + body.readUInt32BE(at + 4)));
+  }
+  return Buffer.concat(parts).toString();
+}
+
+async function execIn(socketPath: string, id: string, command: readonly string[]): Promise<ExecResult> {
+  const json = { Cmd: command, AttachStdout: true, AttachStderr: true };
+  const created = await callEngine<{ Id: string }>(socketPath, 'POST', `/containers/${id}/exec`, { json });
+  const start = await askEngine(socketPath, 'POST', `/exec/${created.Id}/start`, {
+    json: { Detach: false, Tty: false },
+  });
+  const { ExitCode } = await callEngine<{ ExitCode: number }>(socketPath, 'GET', `/exec/${created.Id}/json`);
+  return { exitCode: ExitCode, output: unframe(start.body) };
+}
+
+async function topOf(socketPath: string, id: string): Promise<string[]> {
+  const answer = await callEngine<{ Titles: string[]; Processes: string[][] }>(
+    socketPath,
+    'GET',
+    `/containers/${id}/top`,
+  );
+  const column = answer.Titles.findIndex((title) => title === 'CMD' || title === 'COMMAND');
+  return answer.Processes.map((row) => row[column] ?? '');
+}
+
+/** Creates a container that sleeps, and starts it. */
+export async function createContainer(
+  socketPath: string,
+  options: ContainerOptions = {},
+): Promise<TestContainer> {
+  const name = options.name ?? `holdfast-${randomBytes(4).toString('hex')}`;
+  const path = `/containers/create?name=${encodeURIComponent(name)}`;
+  const { Id: id } = await callEngine<{ Id: string }>(socketPath, 'POST', path, { json: creation(options) });
+  const act = (action: string): Promise<void> =>
+    callEngine(socketPath, 'POST', `/containers/${id}/${action}`);
+  await act('start');
+  return {
+    id,
+    name,
+    top: () => topOf(socketPath, id),
+    exec: (command) => execIn(socketPath, id, command),
+    start: () => act('start'),
+    stop: () => act('stop'),
+    kill: () => act('kill'),
+    restart: () => act('restart'),
+    pause: () => act('pause'),
+    unpause: () => act('unpause'),
+    remove: () => callEngine(socketPath, 'DELETE', `/containers/${id}?force=true&v=true`),
+  };
+}

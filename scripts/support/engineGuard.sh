@@ -1,0 +1,43 @@
+#!/bin/sh
+# Owns one private Docker engine in folder $1: obeys the lines on its standard input, and when that ends (also because the
+# process that started it died in whatever way) ends the engine with all its containers and removes the folder.
+folder=$1
+socket_group=$2
+shift 2
+trap '' INT TERM HUP
+
+start_docker() {
+  # A session of its own, so that Ctrl-C reaches the engine only through this guard.
+  setsid dockerd --data-root "$folder/data" --exec-root "$folder/exec" --host "unix://$folder/docker.sock" \
+    --pidfile "$folder/pid" --containerd "$folder/containerd.sock" --group "$socket_group" --storage-driver vfs \
+    --iptables=false --bridge=none "$@" >>"$folder/docker.log" 2>&1 </dev/null &
+  docker=$!
+}
+
+end_process() {
+  kill "-$1" "$2" 2>/dev/null
+  wait "$2" 2>/dev/null
+}
+
+echo $$ >"$folder/guard.pid"
+mkdir -p "$folder/containerd"
+# The cri plug-in is for Kubernetes and wants a network; everything else keeps to the folder.
+printf 'version = 2\nroot = "%s/root"\nstate = "%s/state"\ndisabled_plugins = ["io.containerd.grpc.v1.cri"]\n' \
+  "$folder/containerd" "$folder/containerd" >"$folder/containerd.toml"
+setsid containerd --config "$folder/containerd.toml" --address "$folder/containerd.sock" \
+  >"$folder/containerd.log" 2>&1 </dev/null &
+containerd=$!
+start_docker "$@"
+
+while read -r order; do
+  case $order in
+    stop) end_process TERM "$docker" ;;
+    kill) end_process KILL "$docker" ;;
+    start) start_docker "$@" ;;
+  esac
+  echo "$order done"
+done
+
+end_process TERM "$docker"
+end_process TERM "$containerd"
+exec sh "$(dirname "$0")/engineCleanup.sh" "$folder"

@@ -1,0 +1,123 @@
+/** The one table of what can be set: flags, file keys, variables, defaults and help all come from here. */
+
+import { byteSize, dockerHost, duration, flag, hostId, integer, nonEmpty, origins, type Parser } from './configValues.ts';
+
+export type Setting<T> = {
+  readonly parse: Parser<T>;
+  /** In the form one would write it; undefined when there is none. */
+  readonly fallback: string | undefined;
+  /** What stands for the value in the help; empty for a flag that takes none. */
+  readonly placeholder: string;
+  readonly help: string;
+  /** May be given several times. */
+  readonly repeatable?: true;
+};
+
+function setting<T>(one: Setting<T>): Setting<T> {
+  return one;
+}
+
+const KiB = 1024;
+const MiB = 1024 * KiB;
+const DAY_MS = 86_400_000;
+const YEAR_MS = 365 * DAY_MS;
+
+/** By flag name; `no-local-shell` is `--no-local-shell`, `"no-local-shell": true`, `HOLDFAST_NO_LOCAL_SHELL=true`. */
+export const SETTINGS = {
+  host: setting({
+    parse: nonEmpty('an address or host name'),
+    fallback: '127.0.0.1',
+    placeholder: 'ADDRESS',
+    help: 'listen on this address',
+  }),
+  port: setting({
+    parse: integer(0, 65_535),
+    fallback: '7433',
+    placeholder: 'PORT',
+    help: 'listen on this port; 0 takes a free one',
+  }),
+  'token-file': setting({
+    parse: nonEmpty('the path of a file'),
+    fallback: undefined,
+    placeholder: 'FILE',
+    help: 'lines of user:token or user:sha256:HEX; required, re-read when it changes',
+  }),
+  'tls-cert': setting({
+    parse: nonEmpty('the path of a PEM file'),
+    fallback: undefined,
+    placeholder: 'FILE',
+    help: 'certificate chain; serves wss:// together with --tls-key',
+  }),
+  'tls-key': setting({
+    parse: nonEmpty('the path of a PEM file'),
+    fallback: undefined,
+    placeholder: 'FILE',
+    help: 'private key of the certificate',
+  }),
+  'allow-origin': setting({
+    parse: origins,
+    fallback: undefined,
+    placeholder: 'ORIGIN',
+    help: 'let only web pages of this origin connect; may be repeated (default: any)',
+    repeatable: true,
+  }),
+  'host-id': setting({
+    parse: hostId,
+    fallback: undefined,
+    placeholder: 'ID',
+    help: 'first part of session IDs (default: made from the host name)',
+  }),
+  'docker-host': setting({
+    parse: dockerHost,
+    fallback: undefined,
+    placeholder: 'ADDRESS',
+    help: 'Docker engine (default: DOCKER_HOST, else the usual socket)',
+  }),
+  'no-local-shell': setting({
+    parse: flag,
+    fallback: 'false',
+    placeholder: '',
+    help: 'offer containers only, no shell on this computer',
+  }),
+  'max-sessions': setting({
+    parse: integer(1, 1000),
+    fallback: '100',
+    placeholder: 'COUNT',
+    help: 'running sessions of one user',
+  }),
+  'idle-timeout': setting({
+    parse: duration(1000, YEAR_MS),
+    fallback: '72h',
+    placeholder: 'DURATION',
+    help: 'end sessions that nobody is attached to and that had no traffic for this long',
+  }),
+  'log-bytes': setting({
+    parse: byteSize(64 * KiB, 1024 * MiB),
+    fallback: '2MiB',
+    placeholder: 'SIZE',
+    help: 'output of a session held in memory',
+  }),
+  'history-bytes': setting({
+    parse: byteSize(64 * KiB, 1024 * 1024 * MiB, true),
+    fallback: '64MiB',
+    placeholder: 'SIZE',
+    help: 'older output of a session held in a temporary file; 0 for none',
+  }),
+  'exit-idle': setting({
+    parse: duration(1000, YEAR_MS),
+    fallback: undefined,
+    placeholder: 'DURATION',
+    help: 'exit after this long without running sessions and clients (default: never)',
+  }),
+} as const;
+
+export type SettingName = keyof typeof SETTINGS;
+
+export function isSettingName(name: string): name is SettingName {
+  return Object.hasOwn(SETTINGS, name);
+}
+
+/** `log-bytes` as an environment variable. */
+export function variableOf(name: SettingName): string {
+  return `HOLDFAST_${name.toUpperCase().replaceAll('-', '_')}`;
+}

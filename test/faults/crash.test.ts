@@ -1,0 +1,40 @@
+// An app that is killed in the middle of output and started again.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createAppStage, SERVER_NAME, type AppStage } from '../support/appStage.ts';
+
+let stage: AppStage;
+
+beforeEach(async () => {
+  stage = await createAppStage();
+}, 90_000);
+
+afterEach(() => stage.close(), 60_000);
+
+test('R4: tabs, their order, titles and contents are back and exact after kill -9', { timeout: 180_000 }, async () => {
+  const copy = join(stage.folder, 'printed');
+  let app = await stage.launch();
+  await app.addServer({ name: SERVER_NAME, url: stage.url, token: stage.server.token });
+  await app.newTabOn(SERVER_NAME, stage.container.name);
+  await app.waitForLink('Connected');
+  await app.type("echo only-''once\n");
+  await app.waitForText('only-once', 20_000);
+  await app.renameTab('deploy');
+  await app.newTabOn(SERVER_NAME, /this computer/i);
+  await app.waitForLink('Connected');
+  const loop = `i=0; while [ $i -lt 100000 ]; do i=$((i+1)); echo line $i; [ $((i%1000)) = 0 ] && sleep 0.1; done`;
+  await app.type(`(${loop}) | tee ${copy}; echo loop-is-''done\n`);
+  await app.waitForText('line 20000', 30_000);
+  const titles = await app.tabs.allInnerTexts();
+  await app.kill();
+
+  app = await stage.launch();
+  await app.waitForText('loop-is-done', 90_000);
+  const shown = (await app.history()).split(/\r?\n/).filter((line) => /^line \d+$/.test(line));
+  expect(shown.join('\n')).toBe(readFileSync(copy, 'utf8').trimEnd());
+  expect(await app.tabs.allInnerTexts()).toEqual(titles);
+  await expect.poll(() => app.tabs.nth(2).getAttribute('aria-selected')).toBe('true');
+  await app.page.getByRole('tab', { name: 'deploy' }).click();
+  expect((await app.history()).match(/^only-once$/gm)).toHaveLength(1);
+});

@@ -1,0 +1,8 @@
+// The display that windows of all tests of a run open on.
+import { inject } from 'vitest';
+
+/** The variables a test adds to the app's environment; empty where the system has its own display. */
+export function displayEnvironment(): NodeJS.ProcessEnv {
+  const display = inject('display');
+  return display ? { DISPLAY: display } : {};
+}

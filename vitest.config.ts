@@ -1,0 +1,42 @@
+// Two kinds of tests: fast ones side by side, and those with a real engine, display or network one file after the other.
+import { defineConfig } from 'vitest/config';
+
+/** Files that need the shared Docker engine, the built app or network namespaces. */
+const REAL = ['test/**/*.docker.test.ts', 'test/e2e/**/*.test.ts', 'test/faults/**/*.test.ts'];
+
+const TIMEOUT_MS = 30_000;
+
+const common = {
+  environment: 'node',
+  testTimeout: TIMEOUT_MS,
+  hookTimeout: TIMEOUT_MS,
+  restoreMocks: true,
+} as const;
+
+export default defineConfig({
+  test: {
+    // A flood or a browser takes a core: more workers than two only make each other late.
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'fast',
+          include: ['test/**/*.test.ts'],
+          exclude: REAL,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'real',
+          include: REAL,
+          globalSetup: 'test/globalSetup.ts',
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
