@@ -1,0 +1,205 @@
+/** One connection of a link: from the dial to its end, between the wire and the terminals. */
+
+import type { Cancel, Clock } from '../../protocol/clock.ts';
+import type { Connection } from '../../protocol/connection.ts';
+import { CLOSE } from '../../protocol/errors.ts';
+import { decodeFrame } from '../../protocol/frames.ts';
+import type { Down } from '../../protocol/messages/down.ts';
+import type { Notice } from '../../protocol/messages/notice.ts';
+import { parseDown } from '../../protocol/messages/parse.ts';
+import type { SessionInfo } from '../../protocol/messages/sessions.ts';
+import type { Targets } from '../../protocol/messages/targets.ts';
+import type { Up } from '../../protocol/messages/up.ts';
+import type { Dial, DialFailure, DialRequest } from './dial.ts';
+import type { RemoteTerminal, Sender } from './remoteTerminal.ts';
+
+export type LinkConnectionEvents = {
+  readonly onWelcome: () => void;
+  readonly onFailure: (failure: DialFailure) => void;
+  /** Anything at all arrived. */
+  readonly onHeard: () => void;
+  readonly onPong: (id: number) => void;
+  readonly onTargets: (targets: Omit<Targets, 'type'>) => void;
+  readonly onSessions: (request: number, sessions: readonly SessionInfo[]) => void;
+  readonly onNotice: (notice: Notice) => void;
+  readonly onClose: (code: number, reason: string) => void;
+};
+
+type Options = {
+  readonly clock: Clock;
+  readonly welcomeTimeoutMs: number;
+  readonly terminalOf: (channel: number) => RemoteTerminal | undefined;
+  readonly events: LinkConnectionEvents;
+};
+
+/** Silent once abandoned: nothing that still arrives on it has any effect. */
+export class LinkConnection {
+  readonly #options: Options;
+  readonly #asked = new Set<number>();
+  readonly #onceClosed: (() => void)[] = [];
+  #connection: Connection | undefined;
+  #giveUp: () => void = () => undefined;
+  #cancelWelcome: Cancel | undefined;
+  #sender: Sender | undefined;
+  #over = false;
+  /** Whether a ping is under way whose answer would dispel a doubt. */
+  asked = false;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  dial(dial: Dial, request: DialRequest): void {
+    const { clock, events, welcomeTimeoutMs } = this.#options;
+    this.#giveUp = dial(request, {
+      onOpen: (connection) => {
+        this.#connection = connection;
+        this.#cancelWelcome = clock.setTimeout(() => this.#fail({ kind: 'timeout' }), welcomeTimeoutMs);
+      },
+      onFailure: (failure) => {
+        this.#over = true;
+        events.onFailure(failure);
+      },
+      onText: (json) => this.#receive(json),
+      onBytes: (frame) => this.#receiveFrame(frame),
+      // Input is bounded by the server's window: what waits in the socket never grows past it.
+      onDrain: () => undefined,
+      onClose: (code, reason) => {
+        if (this.#over) return;
+        this.#end();
+        events.onClose(code, reason);
+      },
+    });
+  }
+
+  send(message: Up): void {
+    if (!this.#over) this.#connection?.sendText(JSON.stringify(message));
+  }
+
+  onceClosed(listener: () => void): void {
+    this.#onceClosed.push(listener);
+  }
+
+  /** The attach for this channel rides in the hello. */
+  willAttach(channel: number): void {
+    this.#asked.add(channel);
+  }
+
+  attach(terminal: RemoteTerminal): void {
+    const message = terminal.attachMessage();
+    if (message === undefined) return;
+    this.#asked.add(message.channel);
+    this.send(message);
+  }
+
+  attachUnlessAsked(terminal: RemoteTerminal): void {
+    const message = terminal.attachMessage();
+    if (message !== undefined && !this.#asked.has(message.channel)) this.attach(terminal);
+  }
+
+  /** Drops the connection, or the try to make it; no event follows. */
+  abandon(): void {
+    this.#end();
+    this.#giveUp();
+  }
+
+  #end(): void {
+    this.#over = true;
+    this.#cancelWelcome?.();
+    for (const listener of this.#onceClosed.splice(0)) listener();
+  }
+
+  #fail(failure: DialFailure): void {
+    this.abandon();
+    this.#options.events.onFailure(failure);
+  }
+
+  /** The server broke the protocol (C8): the connection is worth nothing any more. */
+  #protocolError(detail: string): void {
+    if (this.#over) return;
+    const reason = `protocol error of the server: ${detail}`.slice(0, 120);
+    this.#connection?.close(CLOSE.protocolError, reason);
+    const welcomed = this.#sender !== undefined;
+    this.#end();
+    this.#giveUp();
+    if (welcomed) this.#options.events.onClose(CLOSE.protocolError, reason);
+    else this.#options.events.onFailure({ kind: 'not-holdfast', detail });
+  }
+
+  #receive(json: string): void {
+    if (this.#over) return;
+    const message = parseDown(json);
+    if (message.type === 'malformed') {
+      this.#protocolError(message.message);
+      return;
+    }
+    if (message.type === 'welcome') this.#welcome(message.windowBytes);
+    else if (this.#sender === undefined) this.#protocolError(`${message.type} before welcome`);
+    else {
+      this.#options.events.onHeard();
+      this.#dispatch(message, this.#sender);
+    }
+  }
+
+  #welcome(windowBytes: number): void {
+    if (this.#sender !== undefined) {
+      this.#protocolError('a second welcome');
+      return;
+    }
+    this.#cancelWelcome?.();
+    this.#sender = {
+      windowBytes,
+      send: (message) => this.send(message),
+      sendFrame: (frame) => {
+        if (!this.#over) this.#connection?.sendBytes(frame);
+      },
+    };
+    this.#options.events.onWelcome();
+  }
+
+  #dispatch(message: Exclude<Down, { type: 'welcome' }>, sender: Sender): void {
+    const { events, terminalOf } = this.#options;
+    switch (message.type) {
+      case 'pong':
+        return events.onPong(message.id);
+      case 'targets': {
+        const { type: _type, ...targets } = message;
+        return events.onTargets(targets);
+      }
+      case 'sessions':
+        return events.onSessions(message.request, message.sessions);
+      case 'notice':
+        return events.onNotice(message);
+      case 'attached':
+        return terminalOf(message.channel)?.attached(message, sender);
+      case 'refused':
+        return terminalOf(message.channel)?.refused(message);
+      case 'ended':
+        return terminalOf(message.channel)?.ended(message);
+      case 'sized':
+        return terminalOf(message.channel)?.sized(message.size);
+      case 'gap':
+        return terminalOf(message.channel)?.skipped(message.from, message.to);
+      case 'displaced':
+        return terminalOf(message.channel)?.displaced();
+    }
+  }
+
+  #receiveFrame(bytes: Uint8Array): void {
+    if (this.#over) return;
+    const frame = decodeFrame(bytes);
+    if (frame.kind === 'malformed') {
+      this.#protocolError(frame.message);
+      return;
+    }
+    if (this.#sender === undefined) {
+      this.#protocolError('data before welcome');
+      return;
+    }
+    this.#options.events.onHeard();
+    const terminal = this.#options.terminalOf(frame.channel);
+    if (terminal === undefined) return;
+    const fine = frame.kind === 'data' ? terminal.data(frame.offset, frame.bytes) : terminal.receipt(frame.offset);
+    if (!fine) this.#protocolError(`${frame.kind} at ${frame.offset} on channel ${frame.channel} is out of range`);
+  }
+}
