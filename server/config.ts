@@ -2,12 +2,12 @@
 
 import { SETTINGS, isSettingName, variableOf, type Setting, type SettingName } from './settings.ts';
 
-type ValueOf<S> = S extends Setting<infer T> ? T : never;
-type Fallback = { readonly [K in SettingName]: (typeof SETTINGS)[K]['fallback'] };
+type ValueOf<S> =
+  S extends Setting<infer T, infer Fallback> ? T | (Fallback extends string ? never : undefined) : never;
 
 /** Every setting by its flag name; undefined where there is no default and nothing was said. */
 export type Config = {
-  readonly [K in SettingName]: ValueOf<(typeof SETTINGS)[K]> | (Fallback[K] extends string ? never : undefined);
+  readonly [K in SettingName]: ValueOf<(typeof SETTINGS)[K]>;
 };
 
 export type Invocation =
@@ -66,7 +66,8 @@ function readFlags(argv: readonly string[]): Flags {
     if (name === 'new-token') return { given, other: newToken(valueOf(name, inline)) };
     if (name === 'config') configFile = valueOf(name, inline);
     else if (name === undefined || !isSettingName(name)) throw unknown(`argument '${word.split('=')[0]}'`);
-    else if (SETTINGS[name].placeholder === '') given.set(name, { text: inline ?? 'true', source: `--${name}` });
+    else if (SETTINGS[name].placeholder === '')
+      given.set(name, { text: inline ?? 'true', source: `--${name}` });
     else addFlag(given, name, valueOf(name, inline));
   }
   return configFile === undefined ? { given } : { given, configFile };
@@ -109,7 +110,9 @@ function readFile(path: string, readText: (path: string) => string): AllGiven {
     if (!isSettingName(key)) throw unknown(`key "${key}" in ${path}`);
     const text = Array.isArray(value) ? value.join(',') : value;
     if (!['string', 'number', 'boolean'].includes(typeof text)) {
-      throw new Refusal(`"${key}" in ${path} is ${JSON.stringify(value)}; allowed: text, a number, true or false`);
+      throw new Refusal(
+        `"${key}" in ${path} is ${JSON.stringify(value)}; allowed: text, a number, true or false`,
+      );
     }
     given.set(key, { text: String(text), source: `"${key}" in ${path}` });
   }
@@ -121,7 +124,9 @@ function parseObject(path: string, readText: (path: string) => string): object {
   try {
     value = JSON.parse(readText(path));
   } catch (error) {
-    throw new Refusal(`the config file ${path} can not be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Refusal(
+      `the config file ${path} can not be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   throw new Refusal(`the config file ${path} must hold one JSON object`);
@@ -129,7 +134,7 @@ function parseObject(path: string, readText: (path: string) => string): object {
 
 function check(given: AllGiven): Config & { readonly 'token-file': string } {
   const config = Object.fromEntries(
-    (Object.keys(SETTINGS) as SettingName[]).map((name) => [name, valueOf(name, given.get(name))]),
+    (Object.keys(SETTINGS) as SettingName[]).map((name) => [name, settingOf(name, given.get(name))]),
   ) as Config;
   const tokenFile = config['token-file'];
   if (tokenFile === undefined) {
@@ -143,7 +148,7 @@ function check(given: AllGiven): Config & { readonly 'token-file': string } {
   return { ...config, 'token-file': tokenFile };
 }
 
-function valueOf(name: SettingName, given: Given | undefined): unknown {
+function settingOf(name: SettingName, given: Given | undefined): unknown {
   const { parse, fallback } = SETTINGS[name] as Setting<unknown>;
   const text = given?.text ?? fallback;
   if (text === undefined) return undefined;

@@ -2,11 +2,19 @@
 
 import { HOST_ID } from '../protocol/ids.ts';
 
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly allowed: string };
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly allowed: string };
 export type Parser<T> = (text: string) => Parsed<T>;
 
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-const UNIT_BYTES: Readonly<Record<string, number>> = { '': 1, B: 1, KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3 };
+const UNIT_BYTES: Readonly<Record<string, number>> = {
+  '': 1,
+  B: 1,
+  KiB: 1024,
+  MiB: 1024 ** 2,
+  GiB: 1024 ** 3,
+};
 
 /** A length of time between two bounds, ms, written as `90s` or `72h`. */
 export function duration(minMs: number, maxMs: number): Parser<number> {
@@ -18,7 +26,13 @@ export function duration(minMs: number, maxMs: number): Parser<number> {
 export function byteSize(minBytes: number, maxBytes: number, orOff = false): Parser<number> {
   const range = `a size like 512KiB or 2MiB, from ${minBytes} bytes to ${maxBytes} bytes`;
   const allowed = orOff ? `${range}, or 0 for off` : range;
-  const parse = quantity(/^(\d{1,12}(?:\.\d{1,3})?) ?(|B|KiB|MiB|GiB)$/, UNIT_BYTES, minBytes, maxBytes, allowed);
+  const parse = quantity(
+    /^(\d{1,12}(?:\.\d{1,3})?) ?(|B|KiB|MiB|GiB)$/,
+    UNIT_BYTES,
+    minBytes,
+    maxBytes,
+    allowed,
+  );
   return (text) => (orOff && text === '0' ? { ok: true, value: 0 } : parse(text));
 }
 
@@ -42,12 +56,16 @@ export function nonEmpty(allowed: string): Parser<string> {
 /** A host's id as it stands in session IDs (S1). */
 export function hostId(text: string): Parsed<string> {
   if (HOST_ID.test(text)) return { ok: true, value: text };
-  return { ok: false, allowed: 'up to 63 lower-case letters, digits and hyphens, not starting with a hyphen' };
+  return {
+    ok: false,
+    allowed: 'up to 63 lower-case letters, digits and hyphens, not starting with a hyphen',
+  };
 }
 
 /** An engine's address as Docker's own tools take it. */
 export function dockerHost(text: string): Parsed<string> {
-  if (/^(unix:\/\/\/.+|npipe:\/\/.+|tcp:\/\/[^/]+\/?|https?:\/\/[^/]+\/?)$/.test(text)) return { ok: true, value: text };
+  if (/^(unix:\/\/\/.+|npipe:\/\/.+|tcp:\/\/[^/]+\/?|https?:\/\/[^/]+\/?)$/.test(text))
+    return { ok: true, value: text };
   return { ok: false, allowed: 'an address like unix:///var/run/docker.sock or tcp://host:2376' };
 }
 

@@ -1,11 +1,21 @@
 /** The one table of what can be set: flags, file keys, variables, defaults and help all come from here. */
 
-import { byteSize, dockerHost, duration, flag, hostId, integer, nonEmpty, origins, type Parser } from './configValues.ts';
+import {
+  byteSize,
+  dockerHost,
+  duration,
+  flag,
+  hostId,
+  integer,
+  nonEmpty,
+  origins,
+  type Parser,
+} from './configValues.ts';
 
-export type Setting<T> = {
+export type Setting<T, Fallback extends string | undefined = string | undefined> = {
   readonly parse: Parser<T>;
   /** In the form one would write it; undefined when there is none. */
-  readonly fallback: string | undefined;
+  readonly fallback: Fallback;
   /** What stands for the value in the help; empty for a flag that takes none. */
   readonly placeholder: string;
   readonly help: string;
@@ -13,7 +23,7 @@ export type Setting<T> = {
   readonly repeatable?: true;
 };
 
-function setting<T>(one: Setting<T>): Setting<T> {
+function setting<T, Fallback extends string | undefined>(one: Setting<T, Fallback>): Setting<T, Fallback> {
   return one;
 }
 
@@ -32,7 +42,7 @@ export const SETTINGS = {
   }),
   port: setting({
     parse: integer(0, 65_535),
-    fallback: '7433',
+    fallback: '0',
     placeholder: 'PORT',
     help: 'listen on this port; 0 takes a free one',
   }),

@@ -1,5 +1,6 @@
 /** Documents kept by electron-store: atomic writes, readable by nobody else. */
 
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import type { DocumentFile } from './documentFile.ts';
@@ -10,7 +11,7 @@ const OWNER_ONLY = 0o600;
 export function electronStoreDocument(folder: string, name: string): DocumentFile {
   const path = join(folder, `${name}.json`);
   let opened: ElectronStore | undefined;
-  // Opening reads the file and throws when it is damaged, so it waits until someone asks.
+  // Opening reads the file as well, so it waits until what is there was found good or moved away.
   const open = (): ElectronStore =>
     (opened ??= new ElectronStore({
       name,
@@ -20,9 +21,15 @@ export function electronStoreDocument(folder: string, name: string): DocumentFil
     }));
   return {
     path,
-    read: () => open().store,
+    // Not through electron-store, which takes anything that is no object for empty and would overwrite it.
+    read: () => (existsSync(path) ? asDocument(JSON.parse(readFileSync(path, 'utf8'))) : {}),
     write: (document) => {
       open().store = document;
     },
   };
+}
+
+function asDocument(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  throw new Error('it is not an object');
 }

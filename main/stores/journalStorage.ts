@@ -32,10 +32,15 @@ export function fileStorage(path: string): JournalStorage {
       end = size;
     },
     replace: (parts) => {
-      const written = writeBeside(path, parts);
+      writeBeside(path, parts);
+      // Windows does not replace a file that is open.
       closeSync(file);
-      file = written.file;
-      end = written.size;
+      try {
+        renameSync(besideOf(path), path);
+      } finally {
+        file = openSync(path, constants.O_RDWR | constants.O_CREAT, OWNER_ONLY);
+        end = fstatSync(file).size;
+      }
     },
     close: () => closeSync(file),
     remove: () => {
@@ -75,20 +80,23 @@ export function memoryStorage(): JournalStorage {
   };
 }
 
-/** Writes a file beside `path` and moves it over; the old content stays when the disk is full. */
-function writeBeside(path: string, parts: readonly Uint8Array[]): { readonly file: number; readonly size: number } {
-  const beside = `${path}.new`;
-  const file = openSync(beside, constants.O_RDWR | constants.O_CREAT | constants.O_TRUNC, OWNER_ONLY);
+/** Writes the new content beside the old, which stays when the disk is full. */
+function writeBeside(path: string, parts: readonly Uint8Array[]): void {
+  const beside = besideOf(path);
+  const file = openSync(beside, 'w', OWNER_ONLY);
   try {
     let size = 0;
     for (const part of parts) size += writeAll(file, part, size);
-    renameSync(beside, path);
-    return { file, size };
   } catch (error) {
-    closeSync(file);
     rmSync(beside, { force: true });
     throw error;
+  } finally {
+    closeSync(file);
   }
+}
+
+function besideOf(path: string): string {
+  return `${path}.new`;
 }
 
 function writeAll(file: number, bytes: Uint8Array, position: number): number {

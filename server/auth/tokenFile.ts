@@ -53,7 +53,10 @@ export class TokenFile {
       this.#credentials = this.#read();
     } catch (error) {
       // A half-written file must not lock everybody out: the next poll sees it whole.
-      this.#log.error({ error: errorText(error) }, 'the changed token file is not usable; the tokens before it stay in force');
+      this.#log.error(
+        { error: errorText(error) },
+        'the changed token file is not usable; the tokens before it stay in force',
+      );
       return;
     }
     this.#log.info({ tokens: this.#credentials.length }, 'token file read again');
@@ -70,7 +73,8 @@ export class TokenFile {
       throw new TokenFileError(`the token file ${this.#path} can not be read: ${errorText(error)}`);
     }
     const parsed = parseTokens(text);
-    if (parsed.kind === 'malformed') throw new TokenFileError(`the token file ${this.#path}: ${parsed.message}`);
+    if (parsed.kind === 'malformed')
+      throw new TokenFileError(`the token file ${this.#path}: ${parsed.message}`);
     if (process.platform !== 'win32' && (mode & GROUP_OR_OTHERS) !== 0) {
       this.#log.warn({ path: this.#path }, 'others can read the token file; do chmod 600 on it');
     }

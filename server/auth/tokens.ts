@@ -58,10 +58,14 @@ export function newToken(user: string): { readonly token: string; readonly line:
 function hashOf(secret: string): Buffer | string {
   if (!secret.startsWith(HASH_PREFIX)) {
     if (secret.length < MIN_TOKEN_CHARS) return `has a token of fewer than ${MIN_TOKEN_CHARS} characters`;
-    return /^[\x21-\x7e]+$/.test(secret) ? sha256Of(secret) : 'has a token with spaces or other than ASCII characters';
+    return /^[\x21-\x7e]+$/.test(secret)
+      ? sha256Of(secret)
+      : 'has a token with spaces or other than ASCII characters';
   }
   const hex = secret.slice(HASH_PREFIX.length);
-  return /^[0-9a-f]{64}$/i.test(hex) ? Buffer.from(hex, 'hex') : 'has a sha256 that is not 64 hexadecimal digits';
+  return /^[0-9a-f]{64}$/i.test(hex)
+    ? Buffer.from(hex, 'hex')
+    : 'has a sha256 that is not 64 hexadecimal digits';
 }
 
 function sha256Of(token: string): Buffer {

@@ -18,28 +18,46 @@ export class InputEpoch {
   }
 }
 
+/** Ids of forgotten epochs that are still recognised as such: far more than devices come back within one loss. */
+const MAX_FORGOTTEN_IDS = 256;
+
+/** What is known of a client's epoch when it attaches. */
+export type EpochLookup =
+  /** Its cursor goes on; a new epoch's begins. */
+  | { readonly kind: 'known'; readonly epoch: InputEpoch }
+  /** What of it was received is no longer known (R7); its cursor starts over. */
+  | { readonly kind: 'forgotten'; readonly epoch: InputEpoch };
+
 /** The epochs used last; the one that was not used longest is forgotten. */
 export class InputEpochs {
   readonly #epochs = new Map<string, InputEpoch>();
+  readonly #forgotten = new Set<string>();
 
-  /** The epoch `id`, now the one used last; undefined when it is not known. */
-  use(id: string): InputEpoch | undefined {
+  /** The epoch `id`, of which the client can still send everything from `startOffset` on; now the one used last. */
+  use(id: string, startOffset: number): EpochLookup {
     const epoch = this.#epochs.get(id);
-    if (epoch === undefined) return undefined;
     this.#epochs.delete(id);
-    this.#epochs.set(id, epoch);
-    return epoch;
+    if (epoch !== undefined && startOffset <= epoch.cursor.next) {
+      this.#epochs.set(id, epoch);
+      return { kind: 'known', epoch };
+    }
+    // A client lets go only of what was received: an epoch that starts above 0 was in use before.
+    const isNew = epoch === undefined && startOffset === 0 && !this.#forgotten.has(id);
+    const started = new InputEpoch(startOffset);
+    this.#epochs.set(id, started);
+    this.#bound();
+    return { kind: isNew ? 'known' : 'forgotten', epoch: started };
   }
 
-  /** Starts the epoch `id` at `startOffset`. */
-  add(id: string, startOffset: number): InputEpoch {
-    const epoch = new InputEpoch(startOffset);
-    this.#epochs.delete(id);
-    this.#epochs.set(id, epoch);
+  #bound(): void {
     for (const oldest of this.#epochs.keys()) {
       if (this.#epochs.size <= MAX_INPUT_EPOCHS) break;
       this.#epochs.delete(oldest);
+      this.#forgotten.add(oldest);
     }
-    return epoch;
+    for (const oldest of this.#forgotten) {
+      if (this.#forgotten.size <= MAX_FORGOTTEN_IDS) break;
+      this.#forgotten.delete(oldest);
+    }
   }
 }

@@ -10,6 +10,12 @@ const EVICTION_BYTES = 64 * 1024;
 const LINE_SEARCH_BYTES = 4096;
 const LINE_FEED = 10;
 
+/** Where reading goes on, and what before it is missing (R6). */
+export type ResumePoint = {
+  readonly from: number;
+  readonly skipped: { readonly from: number; readonly to: number } | null;
+};
+
 export class OutputLog {
   readonly #log: ByteLog;
   readonly #history: HistoryFile | undefined;
@@ -45,13 +51,13 @@ export class OutputLog {
     return this.#history?.read(offset, Math.min(maxBytes, this.#log.start - offset));
   }
 
-  /** Where output goes on after a gap (R6): the first line that is held as a whole, or else the oldest byte. */
-  resumeOffset(): number {
+  /** For a reader that wants `offset` next: exactly there, or else the first line that is held as a whole. */
+  resumeAt(offset: number): ResumePoint {
     const { start } = this;
-    if (start === 0) return 0;
-    const bytes = this.read(start, LINE_SEARCH_BYTES);
-    const line = bytes?.indexOf(LINE_FEED) ?? -1;
-    return line === -1 ? this.start : start + line + 1;
+    if (offset >= start) return { from: offset, skipped: null };
+    const line = this.read(start, LINE_SEARCH_BYTES)?.indexOf(LINE_FEED) ?? -1;
+    const from = line === -1 ? this.start : start + line + 1;
+    return { from, skipped: { from: offset, to: from } };
   }
 
   close(): void {
@@ -60,7 +66,7 @@ export class OutputLog {
 
   #evict(history: HistoryFile): void {
     const to = Math.min(this.#log.start + EVICTION_BYTES, this.#log.end);
-    for (let offset = this.#log.start; offset < to; ) {
+    for (let offset = this.#log.start; offset < to;) {
       const bytes = this.#log.read(offset, to - offset);
       if (bytes === undefined) throw new Error(`the log lost the byte at ${offset}`);
       history.write(offset, bytes);

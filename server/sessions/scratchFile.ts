@@ -23,12 +23,12 @@ export function openScratchFile(): RandomAccess {
   if (!keepsName) remove();
   return {
     write: (bytes, position) => {
-      for (let done = 0; done < bytes.length; ) {
+      for (let done = 0; done < bytes.length;) {
         done += writeSync(file, bytes, done, bytes.length - done, position + done);
       }
     },
     read: (bytes, position) => {
-      for (let done = 0; done < bytes.length; ) {
+      for (let done = 0; done < bytes.length;) {
         const count = readSync(file, bytes, done, bytes.length - done, position + done);
         if (count === 0) throw new Error(`the history file ends at ${position + done}`);
         done += count;

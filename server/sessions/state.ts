@@ -46,22 +46,15 @@ export function transition(state: SessionState, event: SessionEvent): SessionSta
       return { kind: 'attended', activeAt: event.at };
     case 'left-alone':
       return { kind: 'alone', activeAt: event.at };
-    case 'traffic':
-      return { kind: state.kind, activeAt: event.at };
     case 'end-requested':
       return { kind: 'ending', by: event.by, activeAt: state.activeAt };
+    default:
+      return { kind: state.kind, activeAt: event.at };
   }
 }
 
 /** When the state is to be left by itself: the idle timeout (S6), or the end of an ended session's hour (S5). */
 export function deadlineOf(state: SessionState, idleTimeoutMs: number): number | undefined {
-  switch (state.kind) {
-    case 'attended':
-    case 'ending':
-      return undefined;
-    case 'alone':
-      return state.activeAt + idleTimeoutMs;
-    case 'ended':
-      return state.at + ENDED_KEPT_MS;
-  }
+  if (state.kind === 'alone') return state.activeAt + idleTimeoutMs;
+  return state.kind === 'ended' ? state.at + ENDED_KEPT_MS : undefined;
 }

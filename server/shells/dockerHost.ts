@@ -17,59 +17,91 @@ export type EngineAddress =
       readonly key?: Buffer;
     };
 
-const TLS_PORT = 2376;
-const PLAIN_PORT = 2375;
-const ALLOWED = 'unix:///path/to/docker.sock, npipe:////./pipe/name or tcp://host:port';
+type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The engine's address; with no value the first local socket there is, or undefined when there is none. */
+/** The engine's registered ports (IANA: docker, docker-s). */
+const PLAIN_PORT = 2375;
+const TLS_PORT = 2376;
+const ALLOWED = 'unix:///path/to/docker.sock, npipe:////./pipe/name, tcp://host:port or https://host:port';
+
+/**
+ * The engine's address from a setting's value, else from `DOCKER_HOST`, else the first local socket there is;
+ * undefined when there is none. `DOCKER_TLS_VERIFY` and `DOCKER_CERT_PATH` mean what they mean to Docker's own tools.
+ * Throws with the key, the value and what is allowed.
+ */
 export function parseDockerHost(
   value: string | undefined,
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
 ): EngineAddress | undefined {
-  if (value === undefined || value === '') return localSocket(environment);
-  if (value.startsWith('unix://')) return socket(value, value.slice('unix://'.length));
-  if (value.startsWith('npipe://')) return socket(value, value.slice('npipe://'.length));
-  return tcp(value, environment);
+  if (value !== undefined && value !== '') return parse('docker-host', value, environment);
+  const announced = environment['DOCKER_HOST'];
+  if (announced !== undefined && announced !== '') return parse('DOCKER_HOST', announced, environment);
+  return localSocket(environment);
 }
 
-function socket(value: string, path: string): EngineAddress {
-  if (!path.startsWith('/')) throw malformed(value);
+function parse(key: string, value: string, environment: Environment): EngineAddress {
+  if (value.startsWith('unix://')) return socket(key, value, value.slice('unix://'.length));
+  if (value.startsWith('npipe://'))
+    return socket(key, value, value.slice('npipe://'.length).replaceAll('\\', '/'));
+  if (value.startsWith('ssh://')) {
+    throw malformed(
+      key,
+      value,
+      'for an engine behind ssh, forward its socket (ssh -L) and name the local end',
+    );
+  }
+  return tcp(key, value, environment);
+}
+
+function socket(key: string, value: string, path: string): EngineAddress {
+  if (!path.startsWith('/')) throw malformed(key, value);
   return { socketPath: path };
 }
 
-function tcp(value: string, environment: Readonly<Record<string, string | undefined>>): EngineAddress {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  const known = url !== undefined && ['tcp:', 'http:', 'https:'].includes(url.protocol) && url.hostname !== '';
-  if (!known) throw malformed(value);
+function tcp(key: string, value: string, environment: Environment): EngineAddress {
+  const url = /^(tcp|https?):\/\//.test(value) && URL.canParse(value) ? new URL(value) : undefined;
+  if (url === undefined || url.hostname === '' || !['', '/'].includes(url.pathname))
+    throw malformed(key, value);
   const verify = environment['DOCKER_TLS_VERIFY'] ?? '';
   const secure = url.protocol === 'https:' || (verify !== '' && verify !== '0');
-  const port = Number(url.port) || (secure ? TLS_PORT : PLAIN_PORT);
-  if (!secure) return { protocol: 'http', host: url.hostname, port };
-  return { protocol: 'https', host: url.hostname, port, ...certificates(environment) };
+  // A URL drops the port that is its scheme's default.
+  const schemePort = { 'https:': 443, 'http:': 80 }[url.protocol];
+  const stated = /:\d+\/?$/.test(value) ? (url.port === '' ? schemePort : Number(url.port)) : undefined;
+  if (!secure) return { protocol: 'http', host: url.hostname, port: stated ?? PLAIN_PORT };
+  return { protocol: 'https', host: url.hostname, port: stated ?? TLS_PORT, ...certificates(environment) };
 }
 
-function certificates(environment: Readonly<Record<string, string | undefined>>): Record<string, Buffer> {
-  const folder = environment['DOCKER_CERT_PATH'] ?? join(homedir(), '.docker');
-  const found: Record<string, Buffer> = {};
-  for (const name of ['ca', 'cert', 'key']) {
+/** A named folder must hold all three; the usual folder may hold none, then the system's authorities count. */
+function certificates(environment: Environment): { ca?: Buffer; cert?: Buffer; key?: Buffer } {
+  const named = environment['DOCKER_CERT_PATH'];
+  const folder = named === undefined || named === '' ? join(homedir(), '.docker') : named;
+  const found: { ca?: Buffer; cert?: Buffer; key?: Buffer } = {};
+  for (const name of ['ca', 'cert', 'key'] as const) {
     const file = join(folder, `${name}.pem`);
     if (existsSync(file)) found[name] = readFileSync(file);
+    else if (folder === named) {
+      throw new Error(
+        `DOCKER_CERT_PATH "${named}" has no ${name}.pem: allowed is a folder with ca.pem, cert.pem and key.pem`,
+      );
+    }
   }
   return found;
 }
 
 /** Where engines of the usual installations listen. */
-function localSocket(environment: Readonly<Record<string, string | undefined>>): EngineAddress | undefined {
+function localSocket(environment: Environment): EngineAddress | undefined {
   if (process.platform === 'win32') return { socketPath: '//./pipe/docker_engine' };
+  const runtime = environment['XDG_RUNTIME_DIR'];
   const candidates = [
     '/var/run/docker.sock',
-    join(environment['XDG_RUNTIME_DIR'] ?? '/run/user/0', 'docker.sock'),
+    ...(runtime === undefined || runtime === '' ? [] : [join(runtime, 'docker.sock')]),
     join(homedir(), '.docker', 'run', 'docker.sock'),
   ];
   const path = candidates.find((candidate) => existsSync(candidate));
   return path === undefined ? undefined : { socketPath: path };
 }
 
-function malformed(value: string): Error {
-  return new Error(`docker-host "${value}" is not an engine's address: allowed are ${ALLOWED}`);
+function malformed(key: string, value: string, hint?: string): Error {
+  const more = hint === undefined ? '' : `; ${hint}`;
+  return new Error(`${key} "${value}" is not an engine's address: allowed are ${ALLOWED}${more}`);
 }

@@ -1,7 +1,13 @@
 /** The environment of a shell on this computer: the server's own, without what is not the user's. */
 
-/** Secrets and switches of ours, and the noise of the tools that started us. */
-const DROPPED = /^(HOLDFAST_|ELECTRON_|npm_|NODE_OPTIONS$|INIT_CWD$|CHROME_DESKTOP$|GOOGLE_API_KEY$)/;
+import { delimiter } from 'node:path';
+
+/** Secrets and switches of ours, noise of the tools that started us, and what belongs to another terminal. */
+const DROPPED =
+  /^(HOLDFAST_.*|ELECTRON_.*|npm_.*|NODE_OPTIONS|INIT_CWD|CHROME_DESKTOP|GOOGLE_API_KEY|VITEST.*|TMUX|TMUX_PANE|STY|WINDOW|WINDOWID|TERMCAP|TERM_SESSION_ID|COLUMNS|LINES|SHLVL|OLDPWD|_)$/;
+
+/** Folders that npm puts first on the PATH of what it runs. */
+const NPM_FOLDER = /[\\/](node_modules[\\/]\.bin|node-gyp-bin)[\\/]?$/;
 
 /** What every shell is told about its terminal; `TERM` names what xterm.js implements. */
 export const TERMINAL_ENVIRONMENT: Readonly<Record<string, string>> = {
@@ -17,7 +23,15 @@ export function shellEnvironment(
 ): Record<string, string> {
   const environment: Record<string, string> = {};
   for (const [name, value] of Object.entries(own)) {
-    if (value !== undefined && !DROPPED.test(name)) environment[name] = value;
+    if (value === undefined || DROPPED.test(name)) continue;
+    environment[name] = name.toUpperCase() === 'PATH' ? withoutNpm(value) : value;
   }
   return { ...environment, ...TERMINAL_ENVIRONMENT, HOLDFAST_SESSION: sessionId };
+}
+
+function withoutNpm(path: string): string {
+  return path
+    .split(delimiter)
+    .filter((folder) => !NPM_FOLDER.test(folder))
+    .join(delimiter);
 }

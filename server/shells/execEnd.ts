@@ -1,82 +1,151 @@
 /** Why an exec's stream ended: the process, its container, or the engine. */
 
 import type { Exec } from 'dockerode';
-import { statusOf, type Engine } from './engine.ts';
+import type { Clock } from '../../protocol/clock.ts';
+import type { ContainerWatch } from './containerWatch.ts';
+import { delay } from './delay.ts';
+import { callTimeout, statusOf, type Engine } from './engine.ts';
+import type { ContainerLife } from './execProcess.ts';
 import type { ShellEnd } from './shell.ts';
+import { exitedWith } from './signals.ts';
 
-/** How long the engine may take to say how an exec ended, ms: a container is still stopping when its streams end. */
-const SETTLE_MS = 3_000;
-/** How long an engine that went away is waited for before the shell counts as lost with it, ms. */
-const RETURN_MS = 10_000;
-const POLL_MS = 100;
+/** How long an engine may take to note that the exec ended whose stream it closed, ms. */
+const EXEC_SETTLE_MS = 3_000;
+/** How long a killed process may be ahead of its container's death, ms: the kernel ends them together. */
+const DEATH_SETTLE_MS = 1_000;
+/** The same once the engine said that it is ending the container, ms: Docker's own patience with one that ignores SIGTERM. */
+const STOPPING_SETTLE_MS = 12_000;
+/** What follows a container's death (stop, destroy, start) and tells its kind comes within this, ms. */
+const SEQUEL_MS = 1_000;
+const POLL_MS = 50;
+/** Exit code of a process that got SIGKILL, which is how the kernel ends the processes of a container. */
+const KILLED = 137;
 
-type ContainerLife = { readonly running: boolean; readonly startedAt: string; readonly exitCode: number };
+export type EndedExec = {
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly exec: Exec;
+  readonly container: ContainerLife;
+  readonly watch: ContainerWatch;
+};
 
-/** The container's present life; undefined when it was removed. Rejects when the engine does not answer. */
-export async function lifeOf(engine: Engine, containerId: string): Promise<ContainerLife | undefined> {
+type ContainerNow = {
+  readonly running: boolean;
+  readonly startedAt: string;
+  readonly exitCode: number;
+  readonly outOfMemory: boolean;
+};
+
+/** How an ended stream is to be understood. */
+export type FoundEnd = {
+  readonly end: ShellEnd;
+  /** The shell's processes may live on with nobody to read them. */
+  readonly mayLive: boolean;
+};
+
+/** Finds out, within some seconds, what ended the exec; never rejects. */
+export async function findEnd(ended: EndedExec): Promise<FoundEnd> {
   try {
-    const { State } = await engine.docker.getContainer(containerId).inspect();
-    return { running: State.Running, startedAt: State.StartedAt, exitCode: State.ExitCode };
-  } catch (error) {
-    if (statusOf(error) === 404) return undefined;
-    throw error;
-  }
-}
-
-/** Finds out how the exec in container `name`, which was in the life that began at `startedAt`, came to its end. */
-export async function findEnd(
-  engine: Engine,
-  exec: Exec,
-  container: { readonly id: string; readonly name: string; readonly startedAt: string },
-): Promise<ShellEnd> {
-  const began = Date.now();
-  let lost: unknown;
-  for (;;) {
-    const waited = Date.now() - began;
-    try {
-      const end = await askOnce(engine, exec, container, waited > SETTLE_MS);
-      if (end !== undefined) return end;
-      lost = undefined;
-    } catch (error) {
-      lost = error;
-      if (waited > RETURN_MS) return { kind: 'engine-lost', detail: `${engine.describe(lost)}; the shell may still run` };
+    const exitCode = await exitCodeOf(ended);
+    if (typeof exitCode === 'number' && exitCode !== KILLED && !ended.watch.has('kill', 'die')) {
+      return { end: exitedWith(exitCode), mayLive: false };
     }
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    const now = await settledContainer(ended, exitCode);
+    if (!isLivingOn(now, ended.container))
+      return { end: await endOfContainer(ended, now, exitCode), mayLive: false };
+    if (typeof exitCode === 'number') return { end: exitedWith(exitCode), mayLive: false };
+    return { end: { kind: 'engine-lost', detail: lostDetail(ended, exitCode) }, mayLive: true };
+  } catch (error) {
+    return { end: { kind: 'engine-lost', detail: ended.engine.describe(error) }, mayLive: true };
   }
 }
 
-async function askOnce(
-  engine: Engine,
-  exec: Exec,
-  container: { readonly id: string; readonly name: string; readonly startedAt: string },
-  settled: boolean,
-): Promise<ShellEnd | undefined> {
-  const life = await lifeOf(engine, container.id);
-  if (life === undefined) return { kind: 'container-removed', detail: `container ${container.name} was removed` };
-  if (!life.running) {
-    return { kind: 'container-stopped', detail: `container ${container.name} stopped (exit code ${life.exitCode})` };
+/** The exec's exit code; `running` when the engine still has it running, `unknown` when it knows it no more. */
+async function exitCodeOf({ exec, clock }: EndedExec): Promise<number | 'running' | 'unknown'> {
+  const deadline = clock.now() + EXEC_SETTLE_MS;
+  for (;;) {
+    try {
+      const { Running, ExitCode } = await exec.inspect({ abortSignal: callTimeout() });
+      if (!Running) return ExitCode ?? 0;
+    } catch (error) {
+      if (statusOf(error) === undefined) throw error;
+      return 'unknown';
+    }
+    if (clock.now() >= deadline) return 'running';
+    await delay(clock, POLL_MS);
   }
-  if (life.startedAt !== container.startedAt) {
-    return { kind: 'container-stopped', detail: `container ${container.name} was restarted` };
-  }
-  const process = await inspectExec(exec);
-  if (process === undefined) {
-    return { kind: 'engine-lost', detail: `the docker engine restarted and no longer knows the shell in ${container.name}` };
-  }
-  if (process.running) {
-    return settled ? { kind: 'engine-lost', detail: `the engine dropped the shell in ${container.name}` } : undefined;
-  }
-  // A killed container's processes end a moment before it counts as stopped itself.
-  if (process.exitCode === 137 && !settled) return undefined;
-  return { kind: 'exited', exitCode: process.exitCode };
 }
 
-async function inspectExec(exec: Exec): Promise<{ running: boolean; exitCode: number } | undefined> {
+/** The container once it is clear whether it goes down with the exec; undefined when it was removed. */
+async function settledContainer(
+  ended: EndedExec,
+  exitCode: number | string,
+): Promise<ContainerNow | undefined> {
+  const began = ended.clock.now();
+  for (;;) {
+    const now = await inspect(ended);
+    const waitedMs = ended.clock.now() - began;
+    const patienceMs =
+      exitCode === 'running' ? 0 : ended.watch.has('kill', 'die') ? STOPPING_SETTLE_MS : DEATH_SETTLE_MS;
+    if (!isLivingOn(now, ended.container) || waitedMs >= patienceMs) return now;
+    await delay(ended.clock, POLL_MS);
+  }
+}
+
+async function inspect({ engine, container }: EndedExec): Promise<ContainerNow | undefined> {
   try {
-    const { Running, ExitCode } = await exec.inspect();
-    return { running: Running, exitCode: ExitCode ?? 0 };
+    const { State } = await engine.docker.getContainer(container.id).inspect({ abortSignal: callTimeout() });
+    return {
+      running: State.Running,
+      startedAt: State.StartedAt,
+      exitCode: State.ExitCode,
+      outOfMemory: State.OOMKilled,
+    };
   } catch (error) {
     if (statusOf(error) === 404) return undefined;
     throw error;
   }
+}
+
+function isLivingOn(now: ContainerNow | undefined, container: ContainerLife): now is ContainerNow {
+  return now !== undefined && now.running && now.startedAt === container.startedAt;
+}
+
+/** A container's death in words. An engine that forgot the exec was itself restarted, and took the container with it. */
+async function endOfContainer(
+  ended: EndedExec,
+  first: ContainerNow | undefined,
+  exitCode: number | string,
+): Promise<ShellEnd> {
+  const { engine, container, clock, watch } = ended;
+  let now = first;
+  const deadline = clock.now() + SEQUEL_MS;
+  while (now !== undefined && !now.running && !watch.has('destroy', 'start') && clock.now() < deadline) {
+    await delay(clock, POLL_MS);
+    now = await inspect(ended);
+  }
+  const named = `container ${container.name}`;
+  if (now === undefined || watch.has('destroy'))
+    return { kind: 'container-removed', detail: `${named} was removed` };
+  if (exitCode === 'unknown' && !watch.has('die')) {
+    return {
+      kind: 'engine-lost',
+      detail: `the docker engine at ${engine.where} was restarted, and ${named} stopped with it`,
+    };
+  }
+  return { kind: 'container-stopped', detail: `${named} ${stopWords(now, container, watch)}` };
+}
+
+function stopWords(now: ContainerNow, container: ContainerLife, watch: ContainerWatch): string {
+  if (now.startedAt !== container.startedAt) return 'was restarted: open a new session in it';
+  if (now.outOfMemory || watch.has('oom')) return 'ran out of memory and was ended by the system';
+  if (watch.has('stop')) return 'was stopped';
+  if (watch.has('kill')) return 'was killed';
+  return `stopped: its main process ended with exit code ${now.exitCode}`;
+}
+
+function lostDetail({ engine, container }: EndedExec, exitCode: 'running' | 'unknown'): string {
+  if (exitCode === 'running')
+    return `the connection to the docker engine at ${engine.where} broke off; the shell in ${container.name} is ended`;
+  return `the docker engine at ${engine.where} was restarted and lost the shell in ${container.name}, which is ended`;
 }

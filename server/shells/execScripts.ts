@@ -1,65 +1,84 @@
-/** What runs inside a container besides the user's shell: shell scripts of builtins alone, so that any image will do. */
+/** What runs inside a container besides the user's shell: shell scripts of builtins alone, so that any image with sh will do. */
 
-/** First bytes a started shell writes: its pid in the container. Nobody sees them; `PidPreamble` takes them off. */
-const PREAMBLE_START = '\u001b]holdfast-pid;';
-const PREAMBLE_END = '\u0007';
-/** A pid has at most 7 digits (pid_max is 2^22). */
-const PREAMBLE_MAX_BYTES = PREAMBLE_START.length + 7 + PREAMBLE_END.length;
+import { randomBytes } from 'node:crypto';
 
-/** Tells the pid, then becomes the wanted program: `command`, or bash where there is one, or sh. */
-export function startScript(command: readonly string[] | undefined): string[] {
-  const tell = String.raw`printf '\033]holdfast-pid;%d\007' $$`;
-  const usual = 'if command -v bash >/dev/null 2>&1; then exec bash -l; else exec sh -l; fi';
-  if (command === undefined) return ['sh', '-c', `${tell}; ${usual}`];
-  return ['sh', '-c', `${tell}; exec "$@"`, 'sh', ...command];
+/** A process in a container, by its pid there and when it started (clock ticks since boot; empty where /proc is hidden). */
+export type ContainerProcess = { readonly pid: number; readonly startTime: string };
+
+/** What a started shell says first, on a line of its own: who it is. Its nonce keeps other output from being taken for it. */
+const WORD = 'holdfast-shell';
+
+/**
+ * Tells who it is, waits for a line (so that the tty gets its size before anything looks at it), and becomes the wanted
+ * program: `command`, or bash where there is one, or sh; interactive and not login, as `docker exec -it` users know it and
+ * because a login shell's profile would undo the image's PATH. Without arguments for `command`, `"$@"` is empty.
+ */
+const START_SCRIPT = [
+  'nonce=$1; shift',
+  // Field 22 of /proc/PID/stat; 19 fields follow the state, which follows the name in parentheses (proc(5)).
+  'start=$({ read -r line <"/proc/$$/stat"; } 2>/dev/null && set -- ${line##*) } && shift 19 && echo "$1")',
+  `echo "${WORD} $nonce $$ $start"`,
+  'read -r line || exit 1',
+  '[ $# -gt 0 ] && exec "$@"',
+  'command -v bash >/dev/null 2>&1 && exec bash',
+  'exec sh',
+].join('\n');
+
+/** The command line of an exec that starts a shell, and how to recognise its first line. */
+export function startCommand(command: readonly string[] = []): {
+  readonly argv: string[];
+  readonly nonce: string;
+} {
+  const nonce = randomBytes(8).toString('hex');
+  return { argv: ['sh', '-c', START_SCRIPT, 'sh', nonce, ...command], nonce };
+}
+
+/** What a started shell's output so far means. */
+export type Greeting =
+  | { readonly kind: 'incomplete' }
+  /** `end` is the offset behind the line. */
+  | { readonly kind: 'complete'; readonly process: ContainerProcess; readonly end: number };
+
+/** Looks for the shell's first line in the start of its output. */
+export function parseGreeting(output: Buffer, nonce: string): Greeting {
+  const text = output.toString('latin1');
+  const match = new RegExp(`${WORD} ${nonce} (\\d{1,10}) (\\d*)\\r?\\n`).exec(text);
+  if (match === null) return { kind: 'incomplete' };
+  const process = { pid: Number(match[1]), startTime: match[2] ?? '' };
+  return { kind: 'complete', process, end: match.index + match[0].length };
 }
 
 /**
- * Sends a signal to every process of the tty session that `pid` leads; exit code 3 when there is none left. The fields
- * after the name in /proc/PID/stat are state, parent, group and session (proc(5)). Zombies are gone.
+ * Signals every process of the tty session that the shell leads and prints how many there were. A session's id is not
+ * given to another process while it has members; a process with the leader's pid and another start is a stranger.
+ * Fields of /proc/PID/stat from the state on: state, parent, group, session. Zombies are gone.
  */
-export function signalScript(pid: number, signal: 'HUP' | 'CONT' | 'KILL' | '0'): string[] {
-  const script = [
-    'leader=$1; signal=$2; found=3',
-    'for stat in /proc/[0-9]*/stat; do',
-    '{ read -r line <"$stat"; } 2>/dev/null || continue',
-    'set -- ${line##*) }',
-    '[ "$4" = "$leader" ] && [ "$1" != Z ] || continue',
-    'member=${stat#/proc/}; kill -s "$signal" "${member%/stat}" 2>/dev/null; found=0',
-    'done; exit $found',
-  ].join('\n');
-  return ['sh', '-c', script, 'sh', String(pid), signal];
+const SIGNAL_SCRIPT = [
+  'leader=$1; start=$2; shift 2; signals="$*"; count=0',
+  'if { read -r line <"/proc/$leader/stat"; } 2>/dev/null; then',
+  'set -- ${line##*) }; shift 19',
+  '[ -z "$start" ] || [ "$1" = "$start" ] || { echo "count=0"; exit 0; }',
+  'fi',
+  'for stat in /proc/[0-9]*/stat; do',
+  '{ read -r line <"$stat"; } 2>/dev/null || continue',
+  'set -- ${line##*) }',
+  '[ "$4" = "$leader" ] && [ "$1" != Z ] && [ "$1" != X ] || continue',
+  'count=$((count+1)); member=${stat#/proc/}; member=${member%/stat}',
+  'for signal in $signals; do kill -s "$signal" "$member" 2>/dev/null; done',
+  'done',
+  'echo "count=$count"',
+].join('\n');
+
+/** The command line that signals all of a shell's session. */
+export function signalCommand(
+  process: ContainerProcess,
+  signals: readonly ('HUP' | 'CONT' | 'KILL')[],
+): string[] {
+  return ['sh', '-c', SIGNAL_SCRIPT, 'sh', String(process.pid), process.startTime, ...signals];
 }
 
-/** Takes the preamble off the start of an exec's output, however it is cut into chunks. */
-export class PidPreamble {
-  #held: Buffer = Buffer.alloc(0);
-  #done = false;
-  #pid: number | undefined;
-
-  /** The shell's pid inside the container, once it told it. */
-  get pid(): number | undefined {
-    return this.#pid;
-  }
-
-  /** The part of `chunk`, and of what was held before, that is the shell's own output. */
-  strip(chunk: Buffer): Buffer {
-    if (this.#done) return chunk;
-    const bytes = Buffer.concat([this.#held, chunk]);
-    const end = bytes.indexOf(PREAMBLE_END);
-    if (end < 0 && bytes.length < PREAMBLE_MAX_BYTES && PREAMBLE_START.startsWith(bytes.toString('latin1', 0, PREAMBLE_START.length))) {
-      this.#held = bytes;
-      return Buffer.alloc(0);
-    }
-    this.#done = true;
-    const digits = new RegExp(`^${PREAMBLE_START.replace(']', String.raw`\]`)}(\\d{1,7})$`).exec(bytes.toString('latin1', 0, Math.max(end, 0)));
-    if (digits === null) return bytes;
-    this.#pid = Number(digits[1]);
-    return bytes.subarray(end + 1);
-  }
-
-  /** What is still held when the output ends. */
-  rest(): Buffer {
-    return this.#done ? Buffer.alloc(0) : this.#held;
-  }
+/** How many processes `signalCommand` met; undefined when its output is not what it prints. */
+export function parseSignalled(output: Buffer): number | undefined {
+  const match = /count=(\d+)/.exec(output.toString('latin1'));
+  return match === null ? undefined : Number(match[1]);
 }

@@ -1,162 +1,190 @@
 /** A shell of this computer on a pty; the only file that knows the pty library. */
 
 import { spawn, type IPty } from '@lydell/node-pty';
-import { existsSync } from 'node:fs';
-import { constants, homedir } from 'node:os';
+import { existsSync, statSync } from 'node:fs';
+import { homedir, userInfo } from 'node:os';
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
+import type { Cancel, Clock } from '../../protocol/clock.ts';
 import { randomId } from '../../protocol/ids.ts';
 import { shellEnvironment } from './environment.ts';
-import { InputOrder, type RawWrite } from './inputOrder.ts';
-import { ShellFailure } from './shellFailure.ts';
+import { InputOrder } from './inputOrder.ts';
+import { PtyWriter } from './ptyWriter.ts';
 import type { Shell, ShellEnd, ShellEvents, ShellOptions, TtySize } from './shell.ts';
-import { sessionMembers, signalSession } from './ttySession.ts';
+import { ShellFailure } from './shellFailure.ts';
+import { ShellOutput } from './shellOutput.ts';
+import { signalledWith } from './signals.ts';
+import { sessionGone, signalSession, type TtySession } from './ttySession.ts';
+import { openWindowsPty } from './windowsPty.ts';
 
-/** Time a hung-up shell has to end by itself, ms. */
+/** Time a hung-up shell has to end by itself, ms: what shells need to write their history, with room. */
 const HANGUP_GRACE_MS = 2_000;
-/** How often the end of an ended session's processes is looked for, ms. */
-const GONE_POLL_MS = 25;
-/**
- * How often a paused pty is checked for its process, ms. The library destroys the pty 200 ms after the process ended,
- * with whatever was not read; reading on as soon as it is gone leaves nothing behind.
- */
-const PAUSED_POLL_MS = 40;
+/** Time the kernel has to end killed processes, ms; only one that hangs in a driver takes longer. */
+const KILL_GRACE_MS = 5_000;
+/** Silence after which an ended shell's tty is closed although a program in the background still holds it, ms. */
+const QUIET_MS = 100;
 
-/** Opens the user's login shell, or `options.command`, on a new pty. */
-export function openLocalPty(options: ShellOptions, sessionId: string): Shell {
+/** What the library's Unix terminal has besides its types (unixTerminal.js of 1.1.0). */
+type UnixPty = IPty & { readonly fd: number; readonly ptsName: string; readonly _socket: Socket };
+
+/** Opens the user's login shell, or `options.command`, on a new pty. Throws a `ShellFailure`. */
+export function openLocalPty(options: ShellOptions, sessionId: string, clock: Clock): Shell {
   const [file, ...args] = options.command ?? usualShell();
-  if (file === undefined) throw new ShellFailure('open-failed', 'the command to run is empty: name a program');
-  const directory = options.directory ?? homedir();
-  if (!existsSync(directory)) {
-    throw new ShellFailure('open-failed', `the directory ${directory} does not exist on this computer: name another one`);
+  if (file === undefined)
+    throw new ShellFailure('open-failed', 'the command to run is empty: name a program');
+  if (options.user !== undefined && options.user !== userInfo().username) {
+    const own = userInfo().username;
+    throw new ShellFailure(
+      'open-failed',
+      `shells on this computer run as ${own}: leave the user out, or use su or sudo in the shell`,
+    );
   }
-  return new LocalPty(
-    spawn(file, args, {
-      name: 'xterm-256color',
-      cols: options.size.cols,
-      rows: options.size.rows,
-      cwd: directory,
-      env: { ...shellEnvironment(process.env, sessionId), ...options.environment },
-      encoding: null,
-    }),
-  );
+  const directory = options.directory ?? homeDirectory();
+  if (!isDirectory(directory)) {
+    throw new ShellFailure(
+      'open-failed',
+      `the directory ${directory} does not exist on this computer: name another one`,
+    );
+  }
+  const pty = spawn(file, args, {
+    name: 'xterm-256color',
+    cols: options.size.cols,
+    rows: options.size.rows,
+    cwd: directory,
+    env: { ...shellEnvironment(process.env, sessionId), ...options.environment },
+    encoding: null,
+  });
+  return process.platform === 'win32' ? openWindowsPty(pty) : new LocalPty(pty as UnixPty, clock);
 }
 
 /** The user's shell as a login shell, so that it reads the profile a terminal is expected to have. */
 function usualShell(): string[] {
   if (process.platform === 'win32') return ['powershell.exe'];
-  const candidates = [process.env['SHELL'], '/bin/bash', '/bin/sh'];
-  const shell = candidates.find((path) => path !== undefined && path !== '' && existsSync(path));
-  return [shell ?? 'sh', '-l'];
+  const candidates = [process.env['SHELL'], userInfo().shell, '/bin/bash', '/bin/sh'];
+  return [candidates.find(isShell) ?? 'sh', '-l'];
+}
+
+/** Accounts of services have a program for a shell that only refuses. */
+function isShell(path: string | null | undefined): path is string {
+  return (
+    typeof path === 'string' && path.startsWith('/') && !/\/(nologin|false)$/.test(path) && existsSync(path)
+  );
+}
+
+function homeDirectory(): string {
+  return isDirectory(homedir()) ? homedir() : '/';
+}
+
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 class LocalPty implements Shell {
   readonly epoch = randomId(randomBytes);
   readonly #pty: IPty;
+  readonly #stream: Socket;
+  readonly #clock: Clock;
+  readonly #session: TtySession;
+  readonly #writer: PtyWriter;
   readonly #input: InputOrder;
-  #end: ShellEnd | undefined;
-  #exited: Promise<void>;
-  #pausedPoll: NodeJS.Timeout | undefined;
+  readonly #output: ShellOutput;
+  readonly #over: Promise<ShellEnd>;
+  #exited: ShellEnd | undefined;
+  #ending: Promise<void> | undefined;
+  #cancelQuiet: Cancel | undefined;
 
-  constructor(pty: IPty) {
+  constructor(pty: UnixPty, clock: Clock) {
+    const { _socket: stream } = pty;
     this.#pty = pty;
-    this.#input = new InputOrder(rawWrite(pty));
-    this.#exited = new Promise((resolve) => {
-      pty.onExit(() => resolve());
+    this.#stream = stream;
+    this.#clock = clock;
+    this.#session = { leader: pty.pid, device: pty.ptsName };
+    // The library destroys the pty 200 ms after the process ended, with whatever was not read yet. Once it counts as
+    // closed it leaves that to us, and reports the exit at once.
+    Object.assign(pty, { _emittedClose: true });
+    this.#output = new ShellOutput(stream, () => this.#sawOutput());
+    this.#writer = new PtyWriter(pty.fd, () => !stream.destroyed, clock);
+    this.#input = new InputOrder(this.#writer.write);
+    const exited = new Promise<ShellEnd>((resolve) => {
+      pty.onExit(({ exitCode, signal }) => resolve(this.#sawExit(exitCode, signal ?? 0)));
     });
-    // Nothing is read before somebody listens.
-    pty.pause();
+    this.#over = this.#output.drained.then(() => exited);
+    void this.#over.then(() => this.#input.fail(new Error('the shell has ended')));
   }
 
   start(offset: number, events: ShellEvents): void {
-    let end = offset;
-    // Without an encoding the library hands out the bytes themselves, whatever its types say.
-    this.#pty.onData((data) => {
-      const bytes = data as unknown as Uint8Array;
-      events.onOutput(end, bytes);
-      end += bytes.length;
-    });
-    this.#pty.onExit(({ exitCode, signal }) => {
-      this.#stopPolling();
-      this.#end = exitOf(exitCode, signal);
-      events.onEnd(this.#end);
-    });
-    this.resume();
+    this.#output.start(offset, events.onOutput);
+    this.#closeWhenQuiet();
+    void this.#over.then(events.onEnd);
   }
 
   write(offset: number, bytes: Uint8Array): Promise<number> {
-    if (this.#end !== undefined) return Promise.reject(new Error('the shell has ended'));
     return this.#input.write(offset, bytes);
   }
 
   resize(size: TtySize): void {
-    if (this.#end === undefined) this.#pty.resize(size.cols, size.rows);
+    if (!this.#stream.destroyed) this.#pty.resize(size.cols, size.rows);
   }
 
   pause(): void {
-    if (this.#end !== undefined || this.#pausedPoll !== undefined) return;
-    this.#pty.pause();
-    this.#pausedPoll = setInterval(() => {
-      if (!isAlive(this.#pty.pid)) this.resume();
-    }, PAUSED_POLL_MS);
+    this.#output.pause();
+    this.#closeWhenQuiet();
   }
 
   resume(): void {
-    this.#stopPolling();
-    if (this.#end === undefined) this.#pty.resume();
+    this.#output.resume();
+    this.#closeWhenQuiet();
   }
 
-  async end(): Promise<void> {
-    const leader = this.#pty.pid;
-    if (process.platform === 'win32') {
-      this.#pty.kill();
-      return this.#exited;
+  end(): Promise<void> {
+    this.#ending ??= this.#endSession();
+    return this.#ending;
+  }
+
+  /** What a shell that exited by itself left in the background was left there by its user, as in any terminal. */
+  async #endSession(): Promise<void> {
+    if (this.#exited === undefined) {
+      // A stopped process takes its hang-up only once it goes on.
+      signalSession(this.#session, 'SIGHUP', 'SIGCONT');
+      const gone =
+        (await sessionGone(this.#session, HANGUP_GRACE_MS, this.#clock)) ||
+        (await sessionGone(this.#session, KILL_GRACE_MS, this.#clock, 'SIGKILL'));
+      if (!gone)
+        throw new Error(
+          `processes of the shell ${this.#session.leader} can not be ended: they hang in the system or run as another user`,
+        );
     }
+    // What nobody reads any more must not keep the end from being seen.
     this.resume();
-    signalSession(leader, 'SIGHUP');
-    // A stopped process takes its hang-up only once it goes on.
-    signalSession(leader, 'SIGCONT');
-    if (!(await goneWithin(leader, HANGUP_GRACE_MS))) signalSession(leader, 'SIGKILL');
-    await this.#exited;
+    if (!this.#output.isFlowing) this.#stream.destroy();
+    else await this.#over;
   }
 
-  #stopPolling(): void {
-    clearInterval(this.#pausedPoll);
-    this.#pausedPoll = undefined;
+  #sawExit(exitCode: number, signal: number): ShellEnd {
+    this.#exited = signal === 0 ? { kind: 'exited', exitCode } : signalledWith(signal);
+    this.#closeWhenQuiet();
+    return this.#exited;
   }
-}
 
-function exitOf(exitCode: number, signal: number | undefined): ShellEnd {
-  if (signal === undefined || signal === 0) return { kind: 'exited', exitCode };
-  const name = Object.entries(constants.signals).find(([, number]) => number === signal)?.[0];
-  // What shells report for a process that a signal ended.
-  return { kind: 'exited', exitCode: 128 + signal, signal: name ?? String(signal) };
-}
-
-/** The library's socket tells when the kernel took a write; where it has none (Windows) its own queue takes it at once. */
-function rawWrite(pty: IPty): RawWrite {
-  const socket = (pty as unknown as { readonly _socket?: Socket })._socket;
-  if (socket !== undefined) return (bytes, taken) => void socket.write(bytes, taken);
-  return (bytes, taken) => {
-    pty.write(Buffer.from(bytes).toString());
-    taken();
-  };
-}
-
-async function goneWithin(leader: number, ms: number): Promise<boolean> {
-  const deadline = Date.now() + ms;
-  while (sessionMembers(leader).length > 0) {
-    if (Date.now() > deadline) return false;
-    await new Promise((resolve) => setTimeout(resolve, GONE_POLL_MS));
+  #sawOutput(): void {
+    this.#writer.nudge();
+    this.#closeWhenQuiet();
   }
-  return true;
-}
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
+  /**
+   * A tty without processes ends by itself (EIO) once it is read empty. One that a program in the background still holds
+   * does not: it is closed when the shell is gone and reading gave nothing for a while.
+   */
+  #closeWhenQuiet(): void {
+    this.#cancelQuiet?.();
+    this.#cancelQuiet = undefined;
+    if (this.#exited === undefined || !this.#output.isFlowing || this.#stream.destroyed) return;
+    this.#cancelQuiet = this.#clock.setTimeout(() => {
+      const cancelled = this.#cancelQuiet;
+      // Timers run before reading does: after a busy moment, what waits to be read is read first.
+      setImmediate(() => {
+        if (this.#cancelQuiet === cancelled) this.#stream.destroy();
+      });
+    }, QUIET_MS);
   }
 }

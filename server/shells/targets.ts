@@ -1,41 +1,50 @@
 /** What can be opened here, kept current by the engine's events (T1, T2). */
 
 import type { ContainerInfo } from 'dockerode';
-import type { Readable } from 'node:stream';
-import { BACKOFF_BASE_MS, backoffMs } from '../../protocol/resume/backoff.ts';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { Targets } from '../../protocol/messages/targets.ts';
-import type { Engine } from './engine.ts';
+import { callTimeout, type Engine } from './engine.ts';
+import type { EngineState } from './engineEvents.ts';
 
 export type TargetList = Omit<Targets, 'type'>;
+type ContainerTarget = TargetList['containers'][number];
 
 /** Events that follow each other within this time make one new list, ms. */
 const COALESCE_MS = 100;
-/** What a list carries at most: enough for a busy machine, and bounded for every client. */
+/** What a list carries at most: enough for a busy machine, and bounded for every client (protocol/messages/targets.ts). */
 const MAX_CONTAINERS = 2000;
 const MAX_LABELS = 32;
 const MAX_LABEL_CHARS = 255;
-/** Events of containers only; the client's types lack `container` here. */
-const EVENT_FILTERS = JSON.stringify({
-  type: ['container'],
-  event: ['create', 'start', 'die', 'stop', 'kill', 'pause', 'unpause', 'rename', 'destroy', 'update'],
-});
+const MAX_IMAGE_CHARS = 512;
+/** Characters of all labels together: with names and images a list stays below the wire's 1 MiB for a message. */
+const MAX_ALL_LABEL_CHARS = 256 * 1024;
 
 /** Watches one engine, or none, for as long as it is not closed. */
 export class TargetWatcher {
+  readonly #engine: Engine | undefined;
   readonly #clock: Clock;
   readonly #listeners = new Set<(targets: TargetList) => void>();
+  readonly #unsubscribe: () => void;
   #targets: TargetList;
-  #events: Readable | undefined;
-  #cancelTimer: Cancel = () => undefined;
-  #failures = 0;
+  #cancelRefresh: Cancel | undefined;
+  #refreshing = false;
+  #stale = false;
   #closed = false;
 
   constructor(engine: Engine | undefined, localShell: boolean, clock: Clock) {
+    this.#engine = engine;
     this.#clock = clock;
-    const state = engine === undefined ? ({ state: 'none' } as const) : ({ state: 'down', reason: 'not asked yet' } as const);
+    const state =
+      engine === undefined
+        ? ({ state: 'none' } as const)
+        : ({ state: 'down', reason: 'not asked yet' } as const);
     this.#targets = { local: localShell, engine: state, containers: [] };
-    if (engine !== undefined) void this.#connect(engine);
+    const events = engine?.events.subscribe({
+      onState: (now) => this.#engineChanged(now),
+      onContainer: () => this.#refreshSoon(),
+    });
+    this.#unsubscribe = events ?? (() => undefined);
+    if (engine?.events.state.kind === 'up') void this.#refresh();
   }
 
   get current(): TargetList {
@@ -50,76 +59,107 @@ export class TargetWatcher {
 
   close(): void {
     this.#closed = true;
-    this.#cancelTimer();
-    this.#events?.destroy();
+    this.#cancelRefresh?.();
+    this.#unsubscribe();
     this.#listeners.clear();
   }
 
-  /** Listens to events first and lists then, so that no change falls between the two. */
-  async #connect(engine: Engine): Promise<void> {
+  /** The engine's events flow before it counts as up, so no change falls between them and the list. */
+  #engineChanged(state: EngineState): void {
+    if (state.kind === 'up') void this.#refresh();
+    if (state.kind === 'down') this.#engineDown(state.reason, state.since);
+  }
+
+  #engineDown(reason: string, since: number): void {
+    const time = new Date(since).toISOString().replace(/\.\d+Z$/, 'Z');
+    this.#publish({
+      ...this.#targets,
+      engine: { state: 'down', reason: `${reason} (since ${time})` },
+      containers: [],
+    });
+  }
+
+  #refreshSoon(): void {
+    this.#cancelRefresh ??= this.#clock.setTimeout(() => void this.#refresh(), COALESCE_MS);
+  }
+
+  /** One list at a time; a change while one is under way makes another. */
+  async #refresh(): Promise<void> {
+    this.#cancelRefresh?.();
+    this.#cancelRefresh = undefined;
+    this.#stale = this.#refreshing;
+    const engine = this.#engine;
+    if (engine === undefined || this.#refreshing) return;
+    this.#refreshing = true;
     try {
-      const events = (await engine.docker.getEvents({ filters: EVENT_FILTERS })) as Readable;
-      if (this.#closed) {
-        events.destroy();
-        return;
-      }
-      this.#events = events;
-      events.on('data', () => this.#refreshSoon(engine));
-      events.on('error', () => events.destroy());
-      events.once('end', () => events.destroy());
-      events.once('close', () => this.#lost(engine, new Error('its events ended')));
-      await this.#refresh(engine);
-      this.#failures = 0;
+      const listed = await engine.docker.listContainers({ all: true, abortSignal: callTimeout() });
+      const isUp = engine.events.state.kind === 'up';
+      if (isUp) this.#publish({ ...this.#targets, engine: { state: 'up' }, containers: toTargets(listed) });
     } catch (error) {
-      this.#events?.destroy();
-      if (this.#events === undefined) this.#lost(engine, error);
+      this.#engineDown(engine.describe(error), this.#clock.now());
+      this.#refreshSoonAfterFailure();
     }
+    this.#refreshing = false;
+    if (this.#stale && !this.#closed) await this.#refresh();
   }
 
-  #lost(engine: Engine, error: unknown): void {
-    this.#events = undefined;
-    if (this.#closed) return;
-    this.#failures += 1;
-    this.#publish({ ...this.#targets, engine: { state: 'down', reason: engine.describe(error) }, containers: [] });
-    this.#cancelTimer();
-    const delay = Math.max(BACKOFF_BASE_MS, backoffMs(this.#failures, Math.random));
-    this.#cancelTimer = this.#clock.setTimeout(() => void this.#connect(engine), delay);
-  }
-
-  #refreshSoon(engine: Engine): void {
-    this.#cancelTimer();
-    this.#cancelTimer = this.#clock.setTimeout(() => {
-      this.#refresh(engine).catch(() => this.#events?.destroy());
-    }, COALESCE_MS);
-  }
-
-  async #refresh(engine: Engine): Promise<void> {
-    const listed = await engine.docker.listContainers({ all: true });
-    if (this.#closed) return;
-    const containers = listed.slice(0, MAX_CONTAINERS).map(toTarget);
-    containers.sort((a, b) => (a.name < b.name ? -1 : 1));
-    this.#publish({ ...this.#targets, engine: { state: 'up' }, containers });
+  /** An engine that is gone says so through its events; one that is there and fails to list is asked again. */
+  #refreshSoonAfterFailure(): void {
+    if (!this.#closed && this.#engine?.events.state.kind === 'up') this.#refreshSoon();
   }
 
   #publish(targets: TargetList): void {
+    if (this.#closed || JSON.stringify(targets) === JSON.stringify(this.#targets)) return;
     this.#targets = targets;
     for (const listener of this.#listeners) listener(targets);
   }
 }
 
-function toTarget(info: ContainerInfo): TargetList['containers'][number] {
-  const labels = Object.entries(info.Labels)
-    .filter(([name, value]) => name.length <= MAX_LABEL_CHARS && value.length <= MAX_LABEL_CHARS)
-    .slice(0, MAX_LABELS);
-  const project = info.Labels['com.docker.compose.project'];
-  const service = info.Labels['com.docker.compose.service'];
+/** Running containers first to be kept, then sorted by name. */
+function toTargets(listed: readonly ContainerInfo[]): ContainerTarget[] {
+  const kept = listed
+    .toSorted((a, b) => Number(b.State === 'running') - Number(a.State === 'running'))
+    .slice(0, MAX_CONTAINERS);
+  let labelChars = MAX_ALL_LABEL_CHARS;
+  const targets = kept.map((info) => {
+    const labels = boundedLabels(info.Labels ?? {}, labelChars);
+    for (const [name, value] of Object.entries(labels)) labelChars -= name.length + value.length;
+    return toTarget(info, labels);
+  });
+  return targets.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Labels that are too long, too many or over the budget are left out whole: half a value would be a wrong one. */
+function boundedLabels(all: Readonly<Record<string, string>>, budgetChars: number): Record<string, string> {
+  const kept: Record<string, string> = {};
+  let count = 0;
+  let left = budgetChars;
+  for (const [name, value] of Object.entries(all)) {
+    const chars = name.length + value.length;
+    if (
+      name.length > MAX_LABEL_CHARS ||
+      value.length > MAX_LABEL_CHARS ||
+      chars > left ||
+      count >= MAX_LABELS
+    )
+      continue;
+    kept[name] = value;
+    count += 1;
+    left -= chars;
+  }
+  return kept;
+}
+
+function toTarget(info: ContainerInfo, labels: Record<string, string>): ContainerTarget {
+  const project = info.Labels?.['com.docker.compose.project'];
+  const service = info.Labels?.['com.docker.compose.service'];
   const composed = project !== undefined && service !== undefined;
   return {
     id: info.Id,
-    name: (info.Names[0] ?? info.Id).replace(/^\//, '').slice(0, MAX_LABEL_CHARS),
-    image: info.Image.slice(0, 512),
+    name: (info.Names?.[0] ?? info.Id).replace(/^\//, '').slice(0, MAX_LABEL_CHARS),
+    image: info.Image.slice(0, MAX_IMAGE_CHARS),
     state: info.State,
-    labels: Object.fromEntries(labels),
+    labels,
     compose: composed ? { project: project.slice(0, 255), service: service.slice(0, 255) } : null,
   };
 }

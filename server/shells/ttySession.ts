@@ -2,21 +2,49 @@
 
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import type { Clock } from '../../protocol/clock.ts';
+import { delay } from './delay.ts';
 
-/** Ids of the live processes whose session leader is `leader`; a process that called setsid is on its own. */
-export function sessionMembers(leader: number): number[] {
-  if (process.platform === 'linux') return linuxMembers(leader);
-  return process.platform === 'win32' ? [] : listedMembers(leader);
+/** How often the end of a session's processes is looked for, ms. */
+const GONE_POLL_MS = 25;
+
+/** A tty session by its leader's process id and its device (`/dev/…`); the device serves where the system lists no sessions. */
+export type TtySession = { readonly leader: number; readonly device: string };
+
+/** Ids of the session's live processes; one that called setsid is on its own and does not count. */
+export function sessionMembers(session: TtySession): number[] {
+  return process.platform === 'linux' ? linuxMembers(session.leader) : listedMembers(session.device);
 }
 
-/** Signals every member; those that are already gone are no error. */
-export function signalSession(leader: number, signal: NodeJS.Signals): void {
-  for (const pid of sessionMembers(leader)) {
-    try {
-      process.kill(pid, signal);
-    } catch {
-      // It ended between the look and the signal.
-    }
+/** Signals every member; those that are already gone are no error. Returns how many there were. */
+export function signalSession(session: TtySession, ...signals: readonly NodeJS.Signals[]): number {
+  const members = sessionMembers(session);
+  for (const pid of members) {
+    for (const signal of signals) signalProcess(pid, signal);
+  }
+  return members.length;
+}
+
+/** Whether the session had no live process within `ms`; with `signal`, each look also sends it. */
+export async function sessionGone(
+  session: TtySession,
+  ms: number,
+  clock: Clock,
+  signal?: NodeJS.Signals,
+): Promise<boolean> {
+  const deadline = clock.now() + ms;
+  while (signalSession(session, ...(signal === undefined ? [] : [signal])) > 0) {
+    if (clock.now() >= deadline) return false;
+    await delay(clock, GONE_POLL_MS);
+  }
+  return true;
+}
+
+function signalProcess(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It ended between the look and the signal, or belongs to another user.
   }
 }
 
@@ -25,7 +53,7 @@ function linuxMembers(leader: number): number[] {
   for (const entry of readdirSync('/proc')) {
     if (!/^\d+$/.test(entry)) continue;
     const [state, , , session] = statFields(entry);
-    if (Number(session) === leader && state !== 'Z') members.push(Number(entry));
+    if (Number(session) === leader && state !== 'Z' && state !== 'X') members.push(Number(entry));
   }
   return members;
 }
@@ -40,12 +68,17 @@ function statFields(pid: string): string[] {
   }
 }
 
-/** macOS's ps has no session leader's id: the controlling tty of the leader stands for it. */
-function listedMembers(leader: number): number[] {
-  const rows = execFileSync('ps', ['-A', '-o', 'pid=,tty='], { encoding: 'utf8' })
-    .split('\n')
-    .map((row) => row.trim().split(/\s+/));
-  const tty = rows.find(([pid]) => Number(pid) === leader)?.[1];
-  if (tty === undefined || tty === '??') return [leader];
-  return rows.filter((row) => row[1] === tty).map(([pid]) => Number(pid));
+/** macOS's ps has no session leader's id: the controlling tty stands for it. */
+function listedMembers(device: string): number[] {
+  try {
+    const tty = device.replace(/^\/dev\//, '');
+    const rows = execFileSync('ps', ['-t', tty, '-o', 'pid=,stat='], { encoding: 'utf8' }).trim().split('\n');
+    return rows
+      .filter((row) => !/\sZ/.test(row))
+      .map((row) => Number.parseInt(row, 10))
+      .filter(Number.isInteger);
+  } catch {
+    // ps exits with 1 when it lists nobody.
+    return [];
+  }
 }

@@ -2,7 +2,11 @@
 
 import type { Shell, ShellEnd, ShellEvents, TtySize } from '../../server/shells/shell.ts';
 
-type Waiting = { readonly taken: number; readonly resolve: (offset: number) => void; readonly reject: (error: Error) => void };
+type Waiting = {
+  readonly taken: number;
+  readonly resolve: (offset: number) => void;
+  readonly reject: (error: Error) => void;
+};
 
 export class FakeShell implements Shell {
   readonly epoch: string;

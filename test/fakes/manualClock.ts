@@ -54,7 +54,11 @@ export class ManualClock implements Clock {
     let next: Timer | undefined;
     for (const timer of this.#timers) {
       if (timer.due > until) continue;
-      if (next === undefined || timer.due < next.due || (timer.due === next.due && timer.order < next.order)) {
+      if (
+        next === undefined ||
+        timer.due < next.due ||
+        (timer.due === next.due && timer.order < next.order)
+      ) {
         next = timer;
       }
     }

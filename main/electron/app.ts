@@ -1,0 +1,159 @@
+/** The app's life: one instance for each profile, its window, and what the system tells it. */
+
+import { resolve } from 'node:path';
+import { app, clipboard, nativeTheme, session, type BrowserWindow } from 'electron';
+import type { AppView } from '../../preload/view.ts';
+import { workspaceCalls } from '../workspace/calls.ts';
+import { menuActions } from './appMenu.ts';
+import type { Handlers } from './callGate.ts';
+import { crashLog, type CrashLog } from './crashLog.ts';
+import { EmbeddedServer } from './embeddedServer.ts';
+import { bindCalls, sendEvent } from './ipc.ts';
+import { showApplicationMenu, showContextMenu } from './menus.ts';
+import type { MenuActions } from './menuTemplate.ts';
+import { watchInterfaces } from './network.ts';
+import { declarePageScheme, PAGE_ORIGIN, servePage } from './pageProtocol.ts';
+import { openTerminalPort } from './ports.ts';
+import { watchPower } from './power.ts';
+import { processClock } from './processClock.ts';
+import { openProfile, systemRandom, type OpenProfile } from './profile.ts';
+import { systemSecrets } from './secrets.ts';
+import { guardPages, guardSession } from './security.ts';
+import { openWindow } from './windows.ts';
+
+/** Where the built parts are. */
+export type AppFiles = { readonly preload: string; readonly page: string; readonly server: string };
+
+/** Runs the app; a second one on the same profile only brings the first one's window to the front. */
+export function runApp(files: AppFiles): void {
+  const folder = process.env['HOLDFAST_USER_DATA'];
+  if (folder !== undefined && folder !== '') app.setPath('userData', resolve(folder));
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  const log = crashLog(resolve(app.getPath('userData'), 'logs'));
+  process.on('uncaughtException', (error) => log.write('uncaught exception', error));
+  process.on('unhandledRejection', (error) => log.write('unhandled rejection', error));
+  declarePageScheme();
+  guardPages(app);
+  void app.whenReady().then(() => new RunningApp(files, log));
+}
+
+/** The app from the moment the system lets it show something. */
+class RunningApp {
+  readonly #files: AppFiles;
+  readonly #log: CrashLog;
+  readonly #profile: OpenProfile;
+  readonly #menu: MenuActions;
+  readonly #embedded: EmbeddedServer;
+  readonly #stopWatching: () => void;
+  #window: BrowserWindow | null = null;
+
+  constructor(files: AppFiles, log: CrashLog) {
+    this.#files = files;
+    this.#log = log;
+    guardSession(session.defaultSession);
+    servePage(session.defaultSession, files.page);
+    this.#profile = openProfile({
+      folder: app.getPath('userData'),
+      client: `holdfast/${app.getVersion()}`,
+      secrets: systemSecrets(),
+      onView: (view) => this.#show(view),
+    });
+    const { workspace } = this.#profile;
+    nativeTheme.themeSource = workspace.settings.theme;
+    this.#menu = menuActions({
+      workspace,
+      command: (command) => sendEvent(this.#window, 'command', command),
+      closeWindow: () => this.#window?.close(),
+    });
+    this.#bindCalls();
+    this.#openWindow();
+    showApplicationMenu({ mac: process.platform === 'darwin', developer: !app.isPackaged }, this.#menu);
+    this.#embedded = this.#makeEmbedded();
+    workspace.start();
+    void this.#embedded.start();
+    this.#stopWatching = this.#watchSystem();
+    this.#watchLife();
+  }
+
+  #openWindow(): void {
+    const window = openWindow({
+      preload: this.#files.preload,
+      stored: this.#profile.window,
+      devTools: !app.isPackaged,
+      onPageGone: (reason) => {
+        this.#log.write('page', reason);
+        this.#profile.notices.add('error', `The window's page ended unexpectedly (${reason}); the sessions went on.`);
+      },
+    });
+    window.once('closed', () => {
+      if (this.#window === window) this.#window = null;
+    });
+    this.#window = window;
+  }
+
+  #show(view: AppView): void {
+    if (nativeTheme.themeSource !== view.settings.theme) nativeTheme.themeSource = view.settings.theme;
+    sendEvent(this.#window, 'view', view);
+  }
+
+  #bindCalls(): void {
+    const { workspace, notices } = this.#profile;
+    const handlers: Handlers = {
+      ...workspaceCalls(workspace, notices),
+      openTerminal: (tab, profile) => {
+        if (this.#window !== null) workspace.openTerminal(tab, profile, openTerminalPort(this.#window.webContents, tab));
+      },
+      readClipboard: () => clipboard.readText(),
+      writeClipboard: (text) => clipboard.writeText(text),
+      contextMenu: ({ hasSelection }) => showContextMenu(this.#window, hasSelection, this.#menu),
+    };
+    const onBug = (name: string, error: unknown): void => this.#log.write(`call ${name}`, error);
+    bindCalls({ handlers, origin: PAGE_ORIGIN, onBug }, () => this.#window);
+  }
+
+  #makeEmbedded(): EmbeddedServer {
+    const { workspace, notices, test } = this.#profile;
+    return new EmbeddedServer({
+      folder: resolve(app.getPath('userData'), 'server'),
+      executable: process.execPath,
+      entry: this.#files.server,
+      environment: process.env,
+      clock: processClock,
+      random: systemRandom,
+      answers: async ({ url, token }) => (await test(url, token)).ok,
+      onAddress: ({ url, token }) => workspace.servers.setEmbedded(url, token),
+      onTrouble: (message) => notices.add('error', message),
+    });
+  }
+
+  #watchSystem(): () => void {
+    const { servers } = this.#profile.workspace;
+    watchPower({ onResume: () => servers.entries.forEach(({ link }) => link?.resumed()) });
+    return watchInterfaces(processClock, () => servers.entries.forEach(({ link }) => link?.interfaceChanged()));
+  }
+
+  #watchLife(): void {
+    app.on('second-instance', () => this.#toFront());
+    app.on('activate', () => this.#toFront());
+    app.on('window-all-closed', () => {
+      if (process.platform !== 'darwin') app.quit();
+    });
+    app.once('will-quit', () => this.#stop());
+  }
+
+  #toFront(): void {
+    if (this.#window === null) this.#openWindow();
+    if (this.#window?.isMinimized() === true) this.#window.restore();
+    this.#window?.focus();
+  }
+
+  #stop(): void {
+    this.#embedded.stop();
+    this.#stopWatching();
+    this.#profile.workspace.stop();
+    this.#profile.window.flush();
+  }
+}

@@ -1,0 +1,36 @@
+/** What the menus do, over the workspace. */
+
+import type { Command } from '../../preload/contract.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { MenuActions } from './menuTemplate.ts';
+
+const DEFAULT_FONT_SIZE = 13;
+const LEAST_FONT_SIZE = 6;
+const GREATEST_FONT_SIZE = 72;
+
+export type MenuSurroundings = {
+  readonly workspace: Workspace;
+  readonly command: (command: Command) => void;
+  readonly closeWindow: () => void;
+};
+
+export function menuActions({ workspace, command, closeWindow }: MenuSurroundings): MenuActions {
+  const onActiveTab = (act: (id: string) => void): void => {
+    if (workspace.activeTab !== null) act(workspace.activeTab);
+  };
+  return {
+    command,
+    closeWindow,
+    newTab: () => workspace.newTab(null),
+    closeTab: () => onActiveTab((id) => workspace.closeTab(id)),
+    endSession: () => onActiveTab((id) => workspace.endSession(id)),
+    stepTab: (step) => workspace.stepTab(step),
+    goToTab: (index) => workspace.goToTab(index),
+    fontSize: (change) => workspace.changeSettings({ fontSize: fontSize(workspace.settings.fontSize, change) }),
+  };
+}
+
+function fontSize(now: number, change: 1 | -1 | 'reset'): number {
+  if (change === 'reset') return DEFAULT_FONT_SIZE;
+  return Math.min(GREATEST_FONT_SIZE, Math.max(LEAST_FONT_SIZE, now + change));
+}

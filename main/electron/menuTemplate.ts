@@ -1,0 +1,149 @@
+/** The application menu for each platform, as data. */
+
+import type { MenuItemConstructorOptions } from 'electron';
+import type { Command } from '../../preload/contract.ts';
+
+type Item = MenuItemConstructorOptions;
+
+export type MenuActions = {
+  /** What the focused page carries out. */
+  readonly command: (command: Command) => void;
+  readonly newTab: () => void;
+  readonly closeTab: () => void;
+  readonly endSession: () => void;
+  /** 1 is the next tab, -1 the previous. */
+  readonly stepTab: (step: 1 | -1) => void;
+  /** The tab at `index`, or the last one for `'last'`. */
+  readonly goToTab: (index: number | 'last') => void;
+  /** Changes the font size by pixels, or back to the default. */
+  readonly fontSize: (change: 1 | -1 | 'reset') => void;
+  readonly closeWindow: () => void;
+};
+
+export type MenuPlatform = { readonly mac: boolean; readonly developer: boolean };
+
+/** Ctrl+C and its neighbours belong to the shell, so elsewhere than on a Mac the app's keys take Shift as well. */
+const key = (mac: boolean, letter: string): string => (mac ? `Cmd+${letter}` : `Ctrl+Shift+${letter}`);
+
+export function menuTemplate(platform: MenuPlatform, actions: MenuActions): Item[] {
+  const menus = [sessionMenu(platform, actions), editMenu(platform, actions), viewMenu(platform, actions)];
+  const rest = [tabsMenu(platform, actions), helpMenu(actions)];
+  return platform.mac ? [appMenu(actions), ...menus, ...rest.slice(0, 1), { role: 'windowMenu' }, ...rest.slice(1)] : [...menus, ...rest];
+}
+
+function appMenu({ command }: MenuActions): Item {
+  return {
+    label: 'Holdfast',
+    submenu: [
+      { role: 'about' },
+      { type: 'separator' },
+      { label: 'Settings…', accelerator: 'Cmd+,', click: () => command('settings') },
+      { type: 'separator' },
+      { role: 'services' },
+      { type: 'separator' },
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      { type: 'separator' },
+      { role: 'quit' },
+    ],
+  };
+}
+
+function sessionMenu({ mac }: MenuPlatform, actions: MenuActions): Item {
+  const { command } = actions;
+  const tail: Item[] = mac
+    ? [{ label: 'Close Window', accelerator: 'Cmd+Shift+W', click: () => actions.closeWindow() }]
+    : [
+        { label: 'Settings…', accelerator: 'Ctrl+,', click: () => command('settings') },
+        { type: 'separator' },
+        { role: 'quit' },
+      ];
+  return {
+    label: 'Session',
+    submenu: [
+      { label: 'New Tab', accelerator: 'CmdOrCtrl+T', click: () => actions.newTab() },
+      { label: 'New Tab On…', accelerator: 'CmdOrCtrl+Shift+T', click: () => command('new-tab-menu') },
+      { label: 'Rename Tab…', accelerator: 'CmdOrCtrl+Shift+R', click: () => command('rename-tab') },
+      { label: 'Close Tab', accelerator: key(mac, 'W'), click: () => actions.closeTab() },
+      { label: 'End Session', click: () => actions.endSession() },
+      { type: 'separator' },
+      { label: 'Add Server…', click: () => command('add-server') },
+      { label: 'Manage Servers…', click: () => command('manage-servers') },
+      { type: 'separator' },
+      ...tail,
+    ],
+  };
+}
+
+function editMenu({ mac }: MenuPlatform, { command }: MenuActions): Item {
+  return {
+    label: 'Edit',
+    submenu: [
+      { label: 'Copy', accelerator: key(mac, 'C'), click: () => command('copy') },
+      { label: 'Paste', accelerator: key(mac, 'V'), click: () => command('paste') },
+      { label: 'Select All', accelerator: key(mac, 'A'), click: () => command('select-all') },
+      { type: 'separator' },
+      { label: 'Find…', accelerator: key(mac, 'F'), click: () => command('find') },
+      { label: 'Find Next', accelerator: key(mac, 'G'), click: () => command('find-next') },
+      { label: 'Find Previous', accelerator: mac ? 'Cmd+Shift+G' : 'Ctrl+Shift+H', click: () => command('find-previous') },
+    ],
+  };
+}
+
+function viewMenu({ developer }: MenuPlatform, { fontSize }: MenuActions): Item {
+  const tools: Item[] = [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }];
+  return {
+    label: 'View',
+    submenu: [
+      { label: 'Larger Text', accelerator: 'CmdOrCtrl+Plus', click: () => fontSize(1) },
+      // The same key without Shift, where plus is above equals.
+      { label: 'Larger Text (=)', accelerator: 'CmdOrCtrl+=', visible: false, acceleratorWorksWhenHidden: true, click: () => fontSize(1) },
+      { label: 'Smaller Text', accelerator: 'CmdOrCtrl+-', click: () => fontSize(-1) },
+      { label: 'Default Text Size', accelerator: 'CmdOrCtrl+0', click: () => fontSize('reset') },
+      { type: 'separator' },
+      { role: 'togglefullscreen' },
+      ...(developer ? tools : []),
+    ],
+  };
+}
+
+function tabsMenu(_platform: MenuPlatform, { stepTab, goToTab }: MenuActions): Item {
+  const places = [1, 2, 3, 4, 5, 6, 7, 8].map((place): Item => {
+    return { label: `Tab ${place}`, accelerator: `CmdOrCtrl+${place}`, click: () => goToTab(place - 1) };
+  });
+  return {
+    label: 'Tabs',
+    submenu: [
+      { label: 'Next Tab', accelerator: 'Ctrl+Tab', click: () => stepTab(1) },
+      { label: 'Previous Tab', accelerator: 'Ctrl+Shift+Tab', click: () => stepTab(-1) },
+      { type: 'separator' },
+      ...places,
+      { label: 'Last Tab', accelerator: 'CmdOrCtrl+9', click: () => goToTab('last') },
+    ],
+  };
+}
+
+function helpMenu({ command }: MenuActions): Item {
+  return {
+    label: 'Help',
+    role: 'help',
+    submenu: [{ label: 'Keyboard Shortcuts', accelerator: 'CmdOrCtrl+/', click: () => command('shortcuts') }],
+  };
+}
+
+/** The terminal's context menu. */
+export function contextMenuTemplate(hasSelection: boolean, actions: Pick<MenuActions, 'command' | 'closeTab' | 'endSession'>): Item[] {
+  const { command } = actions;
+  return [
+    { label: 'Copy', enabled: hasSelection, click: () => command('copy') },
+    { label: 'Paste', click: () => command('paste') },
+    { label: 'Select All', click: () => command('select-all') },
+    { type: 'separator' },
+    { label: 'Find…', click: () => command('find') },
+    { type: 'separator' },
+    { label: 'Rename Tab…', click: () => command('rename-tab') },
+    { label: 'Close Tab', click: () => actions.closeTab() },
+    { label: 'End Session', click: () => actions.endSession() },
+  ];
+}

@@ -1,0 +1,15 @@
+/** Shows the menus. */
+
+import { Menu, type BrowserWindow } from 'electron';
+import { contextMenuTemplate, menuTemplate, type MenuActions, type MenuPlatform } from './menuTemplate.ts';
+
+/** Puts the application menu in place. */
+export function showApplicationMenu(platform: MenuPlatform, actions: MenuActions): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(platform, actions)));
+}
+
+/** Opens the terminal's context menu at the pointer. */
+export function showContextMenu(window: BrowserWindow | null, hasSelection: boolean, actions: MenuActions): void {
+  if (window === null) return;
+  Menu.buildFromTemplate(contextMenuTemplate(hasSelection, actions)).popup({ window });
+}

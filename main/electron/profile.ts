@@ -1,0 +1,138 @@
+/** One profile folder's stores, saved screens and workspace, put together. */
+
+import { createHash, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { AppView } from '../../preload/view.ts';
+import { randomId, type RandomBytes } from '../../protocol/ids.ts';
+import type { Profile } from '../../protocol/messages/common.ts';
+import { STATED_HEARTBEAT_MS } from '../remote/heartbeat.ts';
+import { Link } from '../remote/link.ts';
+import { testServer } from '../remote/testServer.ts';
+import { dialWebSocket } from '../remote/webSocket.ts';
+import { OUTPUT_WINDOW_BYTES } from '../../protocol/limits.ts';
+import { deviceStore, type StoredDevice } from '../stores/deviceStore.ts';
+import { electronStoreDocument } from '../stores/electronStore.ts';
+import { JournalFolder } from '../stores/journalFolder.ts';
+import { screenKey } from '../stores/screenKey.ts';
+import type { SecretBox } from '../stores/secretBox.ts';
+import { serversStore } from '../stores/serversStore.ts';
+import { settingsStore } from '../stores/settingsStore.ts';
+import { tabsStore } from '../stores/tabsStore.ts';
+import { VersionedStore } from '../stores/versionedStore.ts';
+import { windowStore, type StoredWindow } from '../stores/windowStore.ts';
+import { Notices } from '../workspace/notices.ts';
+import type { MakeLink } from '../workspace/link.ts';
+import { Workspace } from '../workspace/workspace.ts';
+import { processClock } from './processClock.ts';
+
+/** Stated to servers until a terminal said what it looks like. */
+const PLAIN_PROFILE: Profile = {
+  foreground: '#e0e0e0',
+  background: '#16161e',
+  cursor: '#e0e0e0',
+  cellWidth: 8,
+  cellHeight: 17,
+};
+
+export const systemRandom: RandomBytes = (byteCount) => randomBytes(byteCount);
+
+export type ProfileOptions = {
+  readonly folder: string;
+  /** How the app names itself to servers, e.g. `holdfast/0.1.0`. */
+  readonly client: string;
+  readonly secrets: SecretBox;
+  readonly onView: (view: AppView) => void;
+};
+
+export type OpenProfile = {
+  readonly workspace: Workspace;
+  readonly notices: Notices;
+  readonly window: VersionedStore<StoredWindow>;
+  /** Tries an address and token, as the embedded server's owner and `Test` do. */
+  readonly test: ReturnType<typeof tester>;
+};
+
+/** Opens everything; nothing is attached before `workspace.start`. */
+export function openProfile(options: ProfileOptions): OpenProfile {
+  const { folder, secrets } = options;
+  const clock = processClock;
+  // Stores may say something before there is a workspace that shows it.
+  let onNotices: () => void = () => undefined;
+  const notices = new Notices(() => onNotices());
+  const context = { open: (name: string) => electronStoreDocument(folder, name), notify: notices.add, clock };
+  const device = new VersionedStore(deviceStore(systemRandom), context);
+  // The first start makes the id; it has to be the same at the next.
+  device.set(device.value);
+  let key: Uint8Array | null | undefined;
+  const journals = new JournalFolder({
+    clock,
+    random: systemRandom,
+    folder: join(folder, 'screens'),
+    key: () => (key === undefined ? (key = screenKey(device, secrets, systemRandom)) : key),
+    notify: notices.add,
+  });
+  const test = tester(options.client);
+  const workspace = new Workspace({
+    clock,
+    random: systemRandom,
+    store: new VersionedStore(serversStore, context),
+    tabs: new VersionedStore(tabsStore, context),
+    settings: new VersionedStore(settingsStore, context),
+    device,
+    journals,
+    notices,
+    secrets,
+    makeLink: linkMaker(options.client, device),
+    testServer: test,
+    onView: options.onView,
+  });
+  onNotices = workspace.viewChanged;
+  return { workspace, notices, window: new VersionedStore(windowStore, context), test };
+}
+
+function linkMaker(client: string, device: VersionedStore<StoredDevice>): MakeLink {
+  const run = randomId(systemRandom);
+  return (id, url, token) =>
+    new Link({
+      url,
+      token,
+      client,
+      device: deviceFor(device.value.device, id),
+      run,
+      profile: () => device.value.profile ?? PLAIN_PROFILE,
+      dial: dialWebSocket,
+      clock: processClock,
+      random: systemRandom,
+    });
+}
+
+/**
+ * A server keeps one connection for each device (C7). Two entries may reach the same server, by two addresses or for
+ * two users, so each is a device of its own.
+ */
+export function deviceFor(device: string, entry: string): string {
+  return createHash('sha256').update(`${device} ${entry}`).digest('hex').slice(0, 32);
+}
+
+/** A test is a device of its own as well: it must not supersede the link it tests. */
+function tester(client: string) {
+  return (url: string, token: string) =>
+    testServer(
+      {
+        url,
+        token,
+        hello: {
+          type: 'hello',
+          client,
+          device: randomId(systemRandom),
+          run: randomId(systemRandom),
+          dial: 1,
+          heartbeatMs: STATED_HEARTBEAT_MS,
+          windowBytes: OUTPUT_WINDOW_BYTES,
+          profile: PLAIN_PROFILE,
+        },
+      },
+      dialWebSocket,
+      processClock,
+    );
+}

@@ -1,0 +1,81 @@
+/** The app's window: sandboxed, on our page alone, where the user left it. */
+
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import type { StoredWindow } from '../stores/windowStore.ts';
+import type { VersionedStore } from '../stores/versionedStore.ts';
+import { PAGE_ORIGIN } from './pageProtocol.ts';
+import { LEAST_HEIGHT, LEAST_WIDTH, placeWindow } from './windowBounds.ts';
+
+/** Reloads after a crash of the page in this time; more would be a loop, ms. */
+const CRASH_SPAN_MS = 60_000;
+const MAX_RELOADS = 3;
+
+const DARK = '#16161e';
+const LIGHT = '#ffffff';
+
+export type WindowOptions = {
+  readonly preload: string;
+  readonly stored: VersionedStore<StoredWindow>;
+  /** Offers the page's developer tools; absent in packaged builds. */
+  readonly devTools: boolean;
+  /** The page died `count` times lately; it is reloaded unless that is too often. */
+  readonly onPageGone: (reason: string) => void;
+};
+
+/** Opens the window; it shows itself with its first frame. */
+export function openWindow(options: WindowOptions): BrowserWindow {
+  const { stored } = options;
+  const areas = screen.getAllDisplays().map((display) => display.workArea);
+  const window = new BrowserWindow({
+    ...placeWindow(stored.value.bounds, areas),
+    minWidth: LEAST_WIDTH,
+    minHeight: LEAST_HEIGHT,
+    show: false,
+    title: 'Holdfast',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? DARK : LIGHT,
+    webPreferences: {
+      preload: options.preload,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+      devTools: options.devTools,
+      // A hidden window's terminals must go on reading, or they would hold their shells back.
+      backgroundThrottling: false,
+    },
+  });
+  window.once('ready-to-show', () => {
+    if (stored.value.maximized) window.maximize();
+    if (stored.value.fullScreen) window.setFullScreen(true);
+    window.show();
+  });
+  rememberPlace(window, stored);
+  reloadAfterCrash(window, options.onPageGone);
+  void window.loadURL(`${PAGE_ORIGIN}index.html`);
+  return window;
+}
+
+function rememberPlace(window: BrowserWindow, stored: VersionedStore<StoredWindow>): void {
+  const remember = (): void => {
+    if (window.isDestroyed() || window.isMinimized()) return;
+    stored.set({
+      bounds: window.getNormalBounds(),
+      maximized: window.isMaximized(),
+      fullScreen: window.isFullScreen(),
+    });
+  };
+  window.on('resize', remember);
+  window.on('move', remember);
+  window.on('close', remember);
+}
+
+function reloadAfterCrash(window: BrowserWindow, onPageGone: (reason: string) => void): void {
+  let crashes: number[] = [];
+  window.webContents.on('render-process-gone', (_event, details) => {
+    if (details.reason === 'clean-exit' || window.isDestroyed()) return;
+    crashes = [...crashes.filter((at) => at > Date.now() - CRASH_SPAN_MS), Date.now()];
+    onPageGone(details.reason);
+    if (crashes.length <= MAX_RELOADS) window.webContents.reload();
+  });
+}

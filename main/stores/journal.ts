@@ -1,0 +1,221 @@
+/** A session's saved screen: an append-only journal of its output, exact after a crash (docs/decisions). */
+
+import type { Cancel, Clock } from '../../protocol/clock.ts';
+import type { RandomBytes } from '../../protocol/ids.ts';
+import type { Size } from '../../protocol/messages/common.ts';
+import { encodeFrame, newSealing } from './journalFrame.ts';
+import { JournalReader, type JournalPlace } from './journalReader.ts';
+import { encodeRecord, type JournalRecord } from './journalRecord.ts';
+import { memoryStorage, type JournalStorage } from './journalStorage.ts';
+
+const KiB = 1024;
+/** Output waits at most this long for more, ms, so that a busy terminal costs ten writes a second. */
+export const FLUSH_AFTER_MS = 100;
+/** Output that is written at once, bytes: also the largest part that a torn tail can cost. */
+export const FLUSH_BYTES = 64 * KiB;
+/** A file below this is not worth a rewrite, bytes: it is replayed in about a second. */
+export const REWRITE_FILE_BYTES = 32 * 1024 * KiB;
+/** The same for a journal in memory, bytes: dozens of tabs fit. */
+export const REWRITE_MEMORY_BYTES = 4 * 1024 * KiB;
+
+export type JournalContext = {
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  /** The disk refused: the journal goes on in memory, and what is on disk stays as it is. */
+  readonly onDiskFailed: (reason: string) => void;
+};
+
+/** Where a journal that was read from disk stands. */
+export type JournalPosition = { readonly epoch: string; readonly at: number; readonly records: number };
+
+/** The journal of one session, written behind the output and replayed before it. */
+export class Journal {
+  readonly #context: JournalContext;
+  #place: JournalPlace;
+  #inFile: boolean;
+  #epoch: string | null;
+  #end: number;
+  #records: number;
+  #rewriteAtBytes: number;
+  #pending: Uint8Array[] = [];
+  #pendingBytes = 0;
+  #cancelFlush: Cancel | undefined;
+
+  /** @param position of what is already there; null for a journal that begins with `begin`. */
+  constructor(place: JournalPlace, inFile: boolean, position: JournalPosition | null, context: JournalContext) {
+    this.#place = place;
+    this.#inFile = inFile;
+    this.#context = context;
+    this.#epoch = position?.epoch ?? null;
+    this.#end = position?.at ?? 0;
+    this.#records = position?.records ?? 0;
+    this.#rewriteAtBytes = this.#leastRewriteBytes();
+  }
+
+  /** Whose output this is and the offset after its last byte; null before `begin`. */
+  get position(): { readonly epoch: string; readonly offset: number } | null {
+    return this.#epoch === null ? null : { epoch: this.#epoch, offset: this.#end };
+  }
+
+  /** True when the journal has grown so far that a checkpoint should replace it. */
+  get wantsCheckpoint(): boolean {
+    return this.#place.storage.size() > this.#rewriteAtBytes;
+  }
+
+  /** Where a reader reads; changes when the journal moves or is replaced. */
+  get place(): JournalPlace {
+    return this.#place;
+  }
+
+  get inFile(): boolean {
+    return this.#inFile;
+  }
+
+  /** Forgets everything: a new terminal begins at `offset` of `epoch`. */
+  begin(epoch: string, offset: number): void {
+    this.#dropPending();
+    this.#epoch = epoch;
+    this.#end = offset;
+    this.#replaceWith([{ kind: 'begin', at: offset, epoch }]);
+    this.#rewriteAtBytes = this.#leastRewriteBytes();
+  }
+
+  /** Takes output that ends at `end`; it is written within `FLUSH_AFTER_MS`. */
+  output(end: number, bytes: Uint8Array): void {
+    this.#pending.push(bytes);
+    this.#pendingBytes += bytes.length;
+    this.#end = end;
+    if (this.#pendingBytes >= FLUSH_BYTES) this.flush();
+    else this.#cancelFlush ??= this.#context.clock.setTimeout(() => this.flush(), FLUSH_AFTER_MS);
+  }
+
+  /** The terminal has this size from here on. */
+  size(size: Size): void {
+    this.flush();
+    this.#append({ kind: 'size', at: this.#end, size });
+  }
+
+  /** A line of the app's own; output goes on at `offset`. */
+  mark(text: string, offset: number): void {
+    this.flush();
+    this.#end = offset;
+    this.#append({ kind: 'mark', at: offset, text });
+  }
+
+  /** Writes what waits. */
+  flush(): void {
+    const chunks = this.#pending;
+    if (chunks.length === 0) return;
+    const bytes = chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks);
+    this.#dropPending();
+    this.#append({ kind: 'output', at: this.#end, bytes });
+  }
+
+  /** Replaces everything up to a checkpoint at `offset` by its repaint; `since` is what was recorded after it. */
+  rewrite(offset: number, size: Size, text: string, since: readonly JournalRecord[]): void {
+    if (this.#epoch === null) return;
+    this.#dropPending();
+    const begin: JournalRecord = { kind: 'begin', at: offset, epoch: this.#epoch };
+    this.#replaceWith([begin, { kind: 'repaint', at: offset, size, text }, ...since]);
+    this.#rewriteAtBytes = Math.max(this.#leastRewriteBytes(), 2 * this.#place.storage.size());
+  }
+
+  /** Moves everything to another storage; the old one is removed. */
+  moveTo(storage: JournalStorage, inFile: boolean, key: Uint8Array | null): void {
+    this.flush();
+    const old = this.#place;
+    this.#place = { storage, sealing: newSealing(key, this.#context.random) };
+    this.#inFile = inFile;
+    this.#rewriteAtBytes = this.#leastRewriteBytes();
+    if (this.#epoch !== null) this.#replaceWith(recordsIn(old));
+    old.storage.remove();
+  }
+
+  /** Writes everything again, sealed with `key`. */
+  reseal(key: Uint8Array): void {
+    const held = recordsIn(this.#place);
+    this.#place = { ...this.#place, sealing: newSealing(key, this.#context.random) };
+    this.#replaceWith(held);
+  }
+
+  /** Ends writing; what was written stays. */
+  close(): void {
+    this.flush();
+    this.#place.storage.close();
+  }
+
+  /** Ends writing and deletes what was written. */
+  remove(): void {
+    this.#dropPending();
+    this.#place.storage.remove();
+  }
+
+  #append(record: JournalRecord): void {
+    if (this.#epoch === null) return;
+    try {
+      this.#place.storage.append(this.#frame(record, this.#records));
+    } catch (error) {
+      this.#goOnInMemory(error);
+      this.#place.storage.append(this.#frame(record, this.#records));
+    }
+    this.#records += 1;
+  }
+
+  #replaceWith(records: readonly JournalRecord[]): void {
+    const { random } = this.#context;
+    const write = (): void => {
+      this.#place = { ...this.#place, sealing: newSealing(this.#place.sealing.key, random) };
+      this.#place.storage.replace([this.#place.sealing.head, ...records.map((record, i) => this.#frame(record, i))]);
+    };
+    const { storage } = this.#place;
+    try {
+      write();
+    } catch (error) {
+      this.#leaveDisk(error);
+      storage.close();
+      write();
+    }
+    this.#records = records.length;
+  }
+
+  #frame(record: JournalRecord, sequence: number): Uint8Array {
+    return encodeFrame(encodeRecord(record), sequence, this.#place.sealing, this.#context.random);
+  }
+
+  #goOnInMemory(error: unknown): void {
+    const old = this.#place;
+    const held = recordsIn(old);
+    this.#leaveDisk(error);
+    this.#replaceWith(held);
+    old.storage.close();
+  }
+
+  #leaveDisk(error: unknown): void {
+    if (!this.#inFile) throw error;
+    this.#place = { storage: memoryStorage(), sealing: newSealing(null, this.#context.random) };
+    this.#inFile = false;
+    this.#rewriteAtBytes = this.#leastRewriteBytes();
+    this.#context.onDiskFailed(error instanceof Error ? error.message : String(error));
+  }
+
+  #leastRewriteBytes(): number {
+    return this.#inFile ? REWRITE_FILE_BYTES : REWRITE_MEMORY_BYTES;
+  }
+
+  #dropPending(): void {
+    this.#cancelFlush?.();
+    this.#cancelFlush = undefined;
+    this.#pending = [];
+    this.#pendingBytes = 0;
+  }
+}
+
+/** Everything good in a journal, in order. */
+function recordsIn(place: JournalPlace): JournalRecord[] {
+  const reader = new JournalReader(place);
+  const records: JournalRecord[] = [];
+  for (let record = reader.next(); record !== null; record = reader.next()) {
+    records.push(record.kind === 'output' ? { ...record, bytes: record.bytes.slice() } : record);
+  }
+  return records;
+}

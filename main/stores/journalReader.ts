@@ -1,0 +1,78 @@
+/** Reads a journal's frames in order, checking each. */
+
+import { crc32 } from 'node:zlib';
+import { FILE_HEAD_BYTES, FRAME_HEAD_BYTES, openBody, type Sealing } from './journalFrame.ts';
+import { decodeRecord, type JournalRecord } from './journalRecord.ts';
+import type { JournalStorage } from './journalStorage.ts';
+
+/** Bytes asked of the disk at once. */
+const READ_BYTES = 1024 * 1024;
+
+/** Where a journal is and how it is written. */
+export type JournalPlace = { readonly storage: JournalStorage; readonly sealing: Sealing };
+
+/** A position between two frames of one file; goes on when the file has grown. */
+export class JournalReader {
+  readonly #place: JournalPlace;
+  #position = FILE_HEAD_BYTES;
+  #sequence = 0;
+  #ahead: Uint8Array = new Uint8Array(0);
+  #aheadAt = 0;
+
+  constructor(place: JournalPlace) {
+    this.#place = place;
+  }
+
+  /** Position after the last good frame. */
+  get position(): number {
+    return this.#position;
+  }
+
+  /** Frames read so far. */
+  get sequence(): number {
+    return this.#sequence;
+  }
+
+  /** True when every byte there is was read. */
+  get atEnd(): boolean {
+    return this.#position >= this.#place.storage.size();
+  }
+
+  /** The next frame's sealed body with its length and sum checked; null at the end and where the file is damaged. */
+  nextSealed(): Uint8Array | null {
+    const head = this.#bytes(this.#position, FRAME_HEAD_BYTES);
+    if (head === null) return null;
+    const view = new DataView(head.buffer, head.byteOffset, FRAME_HEAD_BYTES);
+    const length = view.getUint32(0);
+    const sum = view.getUint32(4);
+    const sealed = this.#bytes(this.#position + FRAME_HEAD_BYTES, length);
+    if (sealed === null || crc32(sealed) !== sum) return null;
+    this.#position += FRAME_HEAD_BYTES + length;
+    this.#sequence += 1;
+    return sealed;
+  }
+
+  /** The next record; null at the end and where the file is damaged. */
+  next(): JournalRecord | null {
+    const sealed = this.nextSealed();
+    return sealed === null ? null : this.open(sealed);
+  }
+
+  /** The record in the frame that was read last. */
+  open(sealed: Uint8Array): JournalRecord | null {
+    const body = openBody(sealed, this.#sequence - 1, this.#place.sealing);
+    return body === null ? null : decodeRecord(body);
+  }
+
+  #bytes(position: number, count: number): Uint8Array | null {
+    // Checked before anything is allocated: a torn length may say four gigabytes.
+    if (position + count > this.#place.storage.size()) return null;
+    const held = this.#aheadAt + this.#ahead.length;
+    if (position < this.#aheadAt || position + count > held) {
+      this.#ahead = this.#place.storage.read(position, Math.max(count, READ_BYTES));
+      this.#aheadAt = position;
+    }
+    const start = position - this.#aheadAt;
+    return start + count > this.#ahead.length ? null : this.#ahead.subarray(start, start + count);
+  }
+}

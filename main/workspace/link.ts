@@ -1,0 +1,21 @@
+/** What the workspace needs of a link to a server. */
+
+import type { Link } from '../remote/link.ts';
+
+export type WorkspaceLink = Pick<
+  Link,
+  | 'start'
+  | 'stop'
+  | 'reconnectNow'
+  | 'networkChanged'
+  | 'interfaceChanged'
+  | 'resumed'
+  | 'watchTargets'
+  | 'targets'
+  | 'view'
+  | 'subscribe'
+  | 'add'
+>;
+
+/** Makes the link of the server entry `id` to `url`; the token is asked for at every try. */
+export type MakeLink = (id: string, url: string, token: () => string | null) => WorkspaceLink;

@@ -1,0 +1,97 @@
+/** One server the app knows: its address, its token, its link. */
+
+import type { LinkView, ServerView } from '../../preload/view.ts';
+import type { MakeLink, WorkspaceLink } from './link.ts';
+
+/** `url` is empty until it is known where this computer's own server listens. */
+export type ServerAddress = { readonly name: string; readonly url: string };
+/** A token and where it is kept. */
+export type KeptToken = { readonly value: string; readonly where: 'keychain' | 'memory' } | null;
+
+const NOT_YET_STARTED: LinkView = {
+  word: 'Connecting',
+  since: 0,
+  detail: 'The server of this computer is being started.',
+  retryAt: null,
+  rttMs: null,
+};
+
+export class ServerEntry {
+  readonly id: string;
+  readonly kind: ServerView['kind'];
+  readonly #makeLink: MakeLink;
+  readonly #onView: () => void;
+  #address: ServerAddress;
+  #token: KeptToken;
+  #link: WorkspaceLink | null = null;
+  #unsubscribe: () => void = () => undefined;
+
+  constructor(
+    identity: { readonly id: string; readonly kind: ServerView['kind'] },
+    address: ServerAddress,
+    token: KeptToken,
+    makeLink: MakeLink,
+    onView: () => void,
+  ) {
+    this.id = identity.id;
+    this.kind = identity.kind;
+    this.#makeLink = makeLink;
+    this.#onView = onView;
+    this.#address = address;
+    this.#token = token;
+    this.#makeNewLink();
+  }
+
+  get address(): ServerAddress {
+    return this.#address;
+  }
+
+  get token(): KeptToken {
+    return this.#token;
+  }
+
+  get link(): WorkspaceLink | null {
+    return this.#link;
+  }
+
+  get view(): ServerView {
+    const { id, kind } = this;
+    const { name, url } = this.#address;
+    const link = this.#link?.view ?? NOT_YET_STARTED;
+    return { id, kind, name, url, token: this.#token?.where ?? 'none', link, targets: this.#link?.targets ?? null };
+  }
+
+  /** Starts the link; it goes on until `stop`. */
+  start(): void {
+    this.#link?.watchTargets(true);
+    this.#link?.start();
+  }
+
+  /** Takes a new address or token; true when there is a new link, which the tabs have to use. */
+  change(address: ServerAddress, token: KeptToken): boolean {
+    const moved = address.url !== this.#address.url;
+    const otherToken = token?.value !== this.#token?.value;
+    this.#address = address;
+    this.#token = token;
+    if (moved) this.#replaceLink();
+    else if (otherToken) this.#link?.reconnectNow();
+    return moved;
+  }
+
+  stop(): void {
+    this.#unsubscribe();
+    this.#link?.stop();
+  }
+
+  #replaceLink(): void {
+    this.stop();
+    this.#makeNewLink();
+    this.start();
+  }
+
+  #makeNewLink(): void {
+    if (this.#address.url === '') return;
+    this.#link = this.#makeLink(this.id, this.#address.url, () => this.#token?.value ?? null);
+    this.#unsubscribe = this.#link.subscribe(this.#onView);
+  }
+}

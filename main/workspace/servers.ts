@@ -1,0 +1,153 @@
+/** The servers the app knows: this computer's own, and those the user added. */
+
+import type { Failure, ServerTest } from '../../preload/contract.ts';
+import type { ServerView } from '../../preload/view.ts';
+import { randomId, type RandomBytes } from '../../protocol/ids.ts';
+import { parseServerUrl } from '../remote/serverUrl.ts';
+import type { SecretBox } from '../stores/secretBox.ts';
+import type { ServerRecord, StoredServers } from '../stores/serversStore.ts';
+import type { Notify, VersionedStore } from '../stores/versionedStore.ts';
+import type { MakeLink } from './link.ts';
+import { ServerEntry, type KeptToken } from './serverEntry.ts';
+
+export const EMBEDDED_ID = 'this-computer';
+const EMBEDDED_NAME = 'This computer';
+
+export type ServersContext = {
+  readonly store: VersionedStore<StoredServers>;
+  readonly secrets: SecretBox;
+  readonly random: RandomBytes;
+  readonly makeLink: MakeLink;
+  readonly testServer: (url: string, token: string) => Promise<ServerTest>;
+  readonly notify: Notify;
+  readonly onView: () => void;
+  /** The server has a new link, which its tabs have to use. */
+  readonly onMoved: (server: ServerEntry) => void;
+};
+
+/** What the user enters about a server. */
+export type ServerInput = { readonly name: string; readonly url: string; readonly token: string };
+
+export class Servers {
+  readonly #context: ServersContext;
+  #entries: readonly ServerEntry[];
+
+  constructor(context: ServersContext) {
+    this.#context = context;
+    const { makeLink, onView } = context;
+    const identity = { id: EMBEDDED_ID, kind: 'embedded' } as const;
+    const embedded = new ServerEntry(identity, { name: EMBEDDED_NAME, url: '' }, null, makeLink, onView);
+    this.#entries = [embedded, ...context.store.value.servers.map((record) => this.#restore(record))];
+  }
+
+  get views(): ServerView[] {
+    return this.#entries.map((entry) => entry.view);
+  }
+
+  get entries(): readonly ServerEntry[] {
+    return this.#entries;
+  }
+
+  find(id: string): ServerEntry | undefined {
+    return this.#entries.find((entry) => entry.id === id);
+  }
+
+  start(): void {
+    for (const entry of this.#entries) entry.start();
+  }
+
+  stop(): void {
+    for (const entry of this.#entries) entry.stop();
+  }
+
+  /** The server of this computer runs at `url`, from now on or again. */
+  setEmbedded(url: string, token: string): void {
+    const entry = this.find(EMBEDDED_ID);
+    const moved = entry?.change({ name: EMBEDDED_NAME, url }, { value: token, where: 'memory' });
+    if (entry !== undefined && moved === true) this.#context.onMoved(entry);
+  }
+
+  add(input: ServerInput): Failure {
+    const checked = this.#check(input, null);
+    if (typeof checked === 'string') return checked;
+    const { makeLink, onView, random } = this.#context;
+    const token = this.#keep(input);
+    const entry = new ServerEntry({ id: randomId(random), kind: 'remote' }, checked, token, makeLink, onView);
+    this.#entries = [...this.#entries, entry];
+    this.#save();
+    entry.start();
+    return null;
+  }
+
+  edit(id: string, input: ServerInput): Failure {
+    const entry = this.find(id);
+    if (entry === undefined) return 'This server is no longer in the list.';
+    if (entry.kind === 'embedded') return 'The server of this computer is set up by the app itself.';
+    const checked = this.#check(input, entry);
+    if (typeof checked === 'string') return checked;
+    const moved = entry.change(checked, input.token === '' ? entry.token : this.#keep(input));
+    this.#save();
+    if (moved) this.#context.onMoved(entry);
+    return null;
+  }
+
+  /** Forgets a server and its token; its sessions go on. False for one that can not be removed. */
+  remove(id: string): boolean {
+    const entry = this.find(id);
+    if (entry === undefined || entry.kind === 'embedded') return false;
+    entry.stop();
+    this.#entries = this.#entries.filter((other) => other !== entry);
+    this.#save();
+    return true;
+  }
+
+  /** With a server's id and an empty token, its stored token is used. */
+  test(server: string | null, url: string, token: string): Promise<ServerTest> {
+    const stored = server === null ? undefined : this.find(server)?.token?.value;
+    return this.#context.testServer(url, token === '' ? (stored ?? '') : token);
+  }
+
+  #check({ name, url }: ServerInput, self: ServerEntry | null): { name: string; url: string } | string {
+    const address = parseServerUrl(url);
+    if (!address.ok) return address.message;
+    const taken = this.#entries.some((entry) => entry !== self && entry.address.name === name);
+    if (taken) return `There is a server named “${name}” already: choose another name.`;
+    if (address.insecure) {
+      this.#context.notify('warning', `“${name}” is reached without TLS: its token and all text can be read on the way.`);
+    }
+    return { name, url: address.url };
+  }
+
+  #keep({ name, token }: ServerInput): KeptToken {
+    if (token === '') return null;
+    if (this.#context.secrets.available) return { value: token, where: 'keychain' };
+    this.#context.notify('info', `No keychain was found: the token of “${name}” is kept in memory, until the app quits.`);
+    return { value: token, where: 'memory' };
+  }
+
+  #restore(record: ServerRecord): ServerEntry {
+    const { secrets, notify, makeLink, onView } = this.#context;
+    const { id, name, url, sealedToken } = record;
+    const value = sealedToken !== null && secrets.available ? secrets.open(sealedToken) : null;
+    if (sealedToken !== null && value === null) {
+      notify('warning', `The keychain does not open the token of “${name}”: enter it again under Edit server.`);
+    }
+    const token: KeptToken = value === null ? null : { value, where: 'keychain' };
+    return new ServerEntry({ id, kind: 'remote' }, { name, url }, token, makeLink, onView);
+  }
+
+  #save(): void {
+    const known = new Map(this.#context.store.value.servers.map((record) => [record.id, record]));
+    const remote = this.#entries.filter((entry) => entry.kind === 'remote');
+    const servers = remote.map((entry) => ({ id: entry.id, ...entry.address, sealedToken: this.#sealed(entry, known) }));
+    this.#context.store.set({ servers });
+    this.#context.store.flush();
+    this.#context.onView();
+  }
+
+  /** A ciphertext that this keychain can not open now stays: it may be unlocked at the next start. */
+  #sealed({ id, token }: ServerEntry, known: ReadonlyMap<string, ServerRecord>): string | null {
+    if (token === null) return known.get(id)?.sealedToken ?? null;
+    return token.where === 'keychain' ? this.#context.secrets.seal(token.value) : null;
+  }
+}

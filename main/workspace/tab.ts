@@ -1,0 +1,228 @@
+/** One tab: its record, its terminal's stream, and its session as seen through its server's link. */
+
+import type { FromTerminal } from '../../preload/terminalPort.ts';
+import type { TabState, TabView } from '../../preload/view.ts';
+import type { Clock } from '../../protocol/clock.ts';
+import { randomId, type RandomBytes } from '../../protocol/ids.ts';
+import type { Size } from '../../protocol/messages/common.ts';
+import { RemoteTerminal } from '../remote/remoteTerminal.ts';
+import type { Journal } from '../stores/journal.ts';
+import type { TabRecord } from '../stores/tabsStore.ts';
+import type { Notify } from '../stores/versionedStore.ts';
+import type { WorkspaceLink } from './link.ts';
+import { parseFromTerminal, type TerminalPort } from './terminalPort.ts';
+import { TerminalStream } from './terminalStream.ts';
+import { safeTitle, skippedMark, titleOf } from './words.ts';
+
+export type TabContext = {
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly notify: Notify;
+  /** What is shown of the tab changed. */
+  readonly onView: () => void;
+  /** What is stored of the tab changed. */
+  readonly onRecord: () => void;
+};
+
+export class Tab {
+  readonly journal: Journal;
+  readonly #context: TabContext;
+  readonly #stream: TerminalStream;
+  #record: TabRecord;
+  #link: WorkspaceLink | null = null;
+  #terminal: RemoteTerminal | null = null;
+  #state: TabState;
+  #foreignSize: Size | null = null;
+
+  constructor(record: TabRecord, journal: Journal, context: TabContext) {
+    this.journal = journal;
+    this.#context = context;
+    this.#record = record;
+    // A session that is known goes on, as far as anybody knows; the link's state says how far that is.
+    this.#state = { kind: record.session === null ? 'opening' : 'running' };
+    this.#stream = new TerminalStream(journal, record.size, (offset) => this.#terminal?.parsed(offset));
+    // Without a saved screen everything held is asked for, and what is no longer held gets its mark (R6).
+    if (record.output !== null && journal.position === null) this.#stream.begin(record.output.epoch);
+  }
+
+  get id(): string {
+    return this.#record.id;
+  }
+
+  /** What is stored of the tab. */
+  get record(): TabRecord {
+    return { ...this.#record, output: this.journal.position };
+  }
+
+  get view(): TabView {
+    const { id, server, session, target, targetName } = this.#record;
+    return {
+      id,
+      server,
+      session,
+      title: titleOf(this.#record),
+      target,
+      targetName,
+      state: this.#state,
+      held: this.#terminal?.held ?? null,
+      foreignSize: this.#foreignSize,
+    };
+  }
+
+  /** Attaches through `link`, in place of an earlier one. */
+  use(link: WorkspaceLink | null): void {
+    if (this.#terminal !== null && link !== null) {
+      this.#terminal.close();
+      link.add(this.#terminal);
+    }
+    this.#link = link;
+    this.#attach();
+  }
+
+  /** There is nothing to attach to; `message` says what to do. */
+  refuse(message: string): void {
+    this.#enter({ kind: 'refused', message });
+  }
+
+  /** Shows the terminal on a port that the page opened. */
+  show(port: TerminalPort): void {
+    this.#stream.show(port);
+    port.listen(
+      (data) => {
+        const message = parseFromTerminal(data);
+        if (message !== null && this.#stream.shows(port)) this.#take(message);
+      },
+      () => {
+        if (this.#stream.shows(port)) this.#stream.hide();
+      },
+    );
+  }
+
+  /** An empty name gives the tab back to the program's title. */
+  rename(name: string): void {
+    this.#change({ name: name.trim() === '' ? null : name.trim() });
+  }
+
+  /** A new shell on the same target, after the old one ended or was refused. */
+  startAgain(): void {
+    if (this.#state.kind !== 'ended' && this.#state.kind !== 'refused') return;
+    this.#terminal?.close();
+    this.#terminal = null;
+    this.#foreignSize = null;
+    this.#state = { kind: 'opening' };
+    this.#change({ session: null, request: randomId(this.#context.random), programTitle: null });
+    this.#attach();
+  }
+
+  endSession(): void {
+    this.#terminal?.end();
+  }
+
+  sendHeld(): void {
+    this.#terminal?.sendHeld();
+  }
+
+  discardHeld(): void {
+    this.#terminal?.discardHeld();
+  }
+
+  /** Leaves the session running, for this process's end. */
+  stop(): void {
+    this.#stream.hide();
+    this.journal.close();
+  }
+
+  /** Detaches for good and forgets the saved screen. */
+  close(): void {
+    this.#terminal?.close();
+    this.#stream.hide();
+    this.journal.remove();
+  }
+
+  /** A size must be known first: a shell that starts at a wrong one draws its first prompt wrong. */
+  #attach(): void {
+    const { session, request, target, options, size } = this.#record;
+    if (this.#terminal !== null || this.#link === null || size === null) return;
+    this.#terminal = new RemoteTerminal({
+      session,
+      open: { request, target, options },
+      position: session === null ? null : this.journal.position,
+      size,
+      clock: this.#context.clock,
+      random: this.#context.random,
+      events: {
+        onReset: (epoch) => this.#begin(epoch),
+        onOutput: (offset, bytes) => this.#stream.output(offset, bytes),
+        onSkipped: (from, to) => this.#stream.mark(skippedMark(to - from), to),
+        onSession: (id, targetName) => this.#known(id, targetName),
+        onState: (state) => this.#enter(state),
+        onSized: (foreign) => this.#sized(foreign),
+        onHeldChanged: this.#context.onView,
+      },
+    });
+    this.#link.add(this.#terminal);
+  }
+
+  #take(message: FromTerminal): void {
+    switch (message.type) {
+      case 'input':
+        this.#type(message.bytes);
+        return;
+      case 'parsed':
+        this.#stream.parsed(message.end);
+        return;
+      case 'resize':
+        this.#resize(message.size);
+        return;
+      case 'title':
+        if (safeTitle(message.title) !== this.#record.programTitle) this.#change({ programTitle: safeTitle(message.title) });
+        return;
+      case 'checkpoint':
+        this.#stream.checkpoint(message.id, message.text, message.size);
+    }
+  }
+
+  #type(bytes: Uint8Array): void {
+    if (this.#terminal?.type(bytes) !== false) return;
+    this.#context.notify('warning', `Too much input waits in “${titleOf(this.#record)}”; what was typed last was not taken.`);
+  }
+
+  #resize(size: Size): void {
+    const { size: known } = this.#record;
+    if (known?.cols !== size.cols || known.rows !== size.rows) {
+      this.#record = { ...this.#record, size };
+      this.#context.onRecord();
+    }
+    this.#stream.resized(size);
+    this.#terminal?.resize(size);
+    this.#attach();
+  }
+
+  #sized(foreign: Size | null): void {
+    const size = foreign ?? this.#record.size;
+    if (size !== null && (foreign !== null || this.#foreignSize !== null)) this.#stream.sized(size);
+    this.#foreignSize = foreign;
+    this.#context.onView();
+  }
+
+  #begin(epoch: string): void {
+    this.#stream.begin(epoch);
+    this.#context.onRecord();
+  }
+
+  #known(session: string, targetName: string): void {
+    if (session === this.#record.session && targetName === this.#record.targetName) return;
+    this.#change({ session, targetName });
+  }
+
+  #enter(state: TabState): void {
+    this.#state = state;
+    this.#context.onView();
+  }
+
+  #change(change: Partial<TabRecord>): void {
+    this.#record = { ...this.#record, ...change };
+    this.#context.onRecord();
+    this.#context.onView();
+  }
+}

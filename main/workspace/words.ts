@@ -1,0 +1,42 @@
+/** Sentences and names that the workspace says. */
+
+import type { Target } from '../../protocol/messages/common.ts';
+import type { TabRecord } from '../stores/tabsStore.ts';
+
+const UNITS = ['B', 'kB', 'MB', 'GB'] as const;
+/** Characters of a program's title that are kept. */
+const MAX_TITLE_CHARS = 200;
+/** Control characters, and those that turn the direction of text: a program must not forge what stands beside its title. */
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** An amount of bytes for people, e.g. `1.2 MB`. */
+export function byteWords(byteCount: number): string {
+  let amount = byteCount;
+  let unit = 0;
+  while (amount >= 1000 && unit < UNITS.length - 1) {
+    amount /= 1000;
+    unit += 1;
+  }
+  return `${unit === 0 ? amount : amount.toFixed(1)} ${UNITS[unit]}`;
+}
+
+/** The mark in place of output that nobody holds any more (R6). */
+export function skippedMark(byteCount: number): string {
+  return `── ${byteWords(byteCount)} of output is no longer held by the server ──`;
+}
+
+/** What a tab is called: the user's name, else the program's title, else its target. */
+export function titleOf(record: Pick<TabRecord, 'name' | 'programTitle' | 'targetName'>): string {
+  return record.name ?? record.programTitle ?? record.targetName;
+}
+
+/** A program's title as it may be shown, or null when nothing is left of it. */
+export function safeTitle(title: string): string | null {
+  const safe = title.replaceAll(UNSAFE, ' ').trim().slice(0, MAX_TITLE_CHARS);
+  return safe === '' ? null : safe;
+}
+
+/** A target's name until its server says a better one. */
+export function targetWords(target: Target): string {
+  return target.kind === 'local' ? 'This computer' : target.container;
+}

@@ -1,0 +1,243 @@
+/** Everything the app works on: servers, tabs and settings, kept, shown and carried on; without Electron. */
+
+import type { SettingsChange } from '../../preload/settings.ts';
+import type { AppView } from '../../preload/view.ts';
+import type { Clock } from '../../protocol/clock.ts';
+import { randomId, type RandomBytes } from '../../protocol/ids.ts';
+import type { OpenOptions, Profile, Target } from '../../protocol/messages/common.ts';
+import type { StoredDevice } from '../stores/deviceStore.ts';
+import type { JournalFolder } from '../stores/journalFolder.ts';
+import type { Settings } from '../../preload/settings.ts';
+import type { StoredTabs, TabRecord } from '../stores/tabsStore.ts';
+import type { VersionedStore } from '../stores/versionedStore.ts';
+import type { Notices } from './notices.ts';
+import { EMBEDDED_ID, Servers, type ServersContext } from './servers.ts';
+import { Tab } from './tab.ts';
+import type { TerminalPort } from './terminalPort.ts';
+import { ViewPublisher } from './viewPublisher.ts';
+import { targetWords } from './words.ts';
+
+export type WorkspaceOptions = Omit<ServersContext, 'onView' | 'onMoved' | 'notify'> & {
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly tabs: VersionedStore<StoredTabs>;
+  readonly settings: VersionedStore<Settings>;
+  readonly device: VersionedStore<StoredDevice>;
+  readonly journals: JournalFolder;
+  readonly notices: Notices;
+  readonly onView: (view: AppView) => void;
+};
+
+/** Where a new tab's shell runs. */
+export type Place = { readonly server: string; readonly target: Target; readonly options: OpenOptions };
+
+export class Workspace {
+  readonly servers: Servers;
+  readonly #options: WorkspaceOptions;
+  readonly #publisher: ViewPublisher;
+  #tabs: readonly Tab[];
+  #activeTab: string | null;
+
+  constructor(options: WorkspaceOptions) {
+    this.#options = options;
+    this.#publisher = new ViewPublisher(options.clock, () => this.view, options.onView);
+    this.servers = new Servers({
+      ...options,
+      notify: options.notices.add,
+      onView: this.#publisher.changed,
+      onMoved: (server) => this.#tabsOf(server.id).forEach((tab) => tab.use(server.link)),
+    });
+    const { tabs, activeTab } = options.tabs.value;
+    this.#tabs = tabs.map((record) => this.#makeTab(record));
+    this.#activeTab = this.#find(activeTab)?.id ?? this.#tabs[0]?.id ?? null;
+  }
+
+  get view(): AppView {
+    return {
+      servers: this.servers.views,
+      tabs: this.#tabs.map((tab) => tab.view),
+      activeTab: this.#activeTab,
+      settings: this.#options.settings.value,
+      notices: this.#options.notices.list,
+    };
+  }
+
+  get settings(): Settings {
+    return this.#options.settings.value;
+  }
+
+  /** Attaches what was stored; without any tab, one on this computer is opened. */
+  start(): void {
+    this.#options.journals.removeExcept(new Set(this.#savedTabs().map((tab) => tab.id)));
+    for (const tab of this.#tabs) this.#connect(tab);
+    this.servers.start();
+    if (this.#tabs.length === 0) this.newTab(null);
+  }
+
+  /** Puts everything on disk and lets go of it; sessions go on. */
+  stop(): void {
+    this.#saveTabs();
+    for (const tab of this.#tabs) tab.stop();
+    this.servers.stop();
+    this.#publisher.stop();
+    for (const store of [this.#options.tabs, this.#options.settings, this.#options.device]) store.flush();
+  }
+
+  /** Something outside of the workspace that the view shows changed. */
+  readonly viewChanged = (): void => this.#publisher.changed();
+
+  /** With null: where the active tab's shell runs, or on this computer. */
+  newTab(place: Place | null): void {
+    const { server, target, options } = place ?? this.#sameAsActive();
+    const record: TabRecord = {
+      id: randomId(this.#options.random),
+      server,
+      session: null,
+      request: randomId(this.#options.random),
+      target,
+      targetName: this.#targetName(server, target),
+      options,
+      name: null,
+      programTitle: null,
+      size: null,
+      output: null,
+    };
+    const tab = this.#makeTab(record);
+    this.#tabs = [...this.#tabs, tab];
+    this.#activeTab = tab.id;
+    // On disk before it can be opened: after a crash the same request finds the same session (S2).
+    this.#saveTabs();
+    this.#options.tabs.flush();
+    this.#connect(tab);
+  }
+
+  closeTab(id: string): void {
+    const index = this.#tabs.findIndex((tab) => tab.id === id);
+    const tab = this.#tabs[index];
+    if (tab === undefined) return;
+    tab.close();
+    this.#tabs = this.#tabs.filter((other) => other !== tab);
+    if (this.#activeTab === id) this.#activeTab = (this.#tabs[index] ?? this.#tabs[index - 1])?.id ?? null;
+    this.#saveTabs();
+  }
+
+  activateTab(id: string): void {
+    if (this.#find(id) === undefined) return;
+    this.#activeTab = id;
+    this.#saveTabs();
+  }
+
+  /** The tab `step` places to the right, around the end. */
+  stepTab(step: number): void {
+    const index = this.#tabs.findIndex((tab) => tab.id === this.#activeTab);
+    const next = this.#tabs[(index + step + this.#tabs.length) % this.#tabs.length];
+    if (next !== undefined) this.activateTab(next.id);
+  }
+
+  /** The tab at `index`, or the last one. */
+  goToTab(index: number | 'last'): void {
+    const tab = this.#tabs.at(index === 'last' ? -1 : index);
+    if (tab !== undefined) this.activateTab(tab.id);
+  }
+
+  moveTab(id: string, index: number): void {
+    const tab = this.#find(id);
+    if (tab === undefined) return;
+    this.#tabs = this.#tabs.filter((other) => other !== tab).toSpliced(index, 0, tab);
+    this.#saveTabs();
+  }
+
+  renameTab(id: string, title: string): void {
+    this.#find(id)?.rename(title);
+  }
+
+  startAgain(id: string): void {
+    this.#find(id)?.startAgain();
+    this.#options.tabs.flush();
+  }
+
+  endSession(id: string): void {
+    this.#find(id)?.endSession();
+  }
+
+  /** Shows a tab's terminal on a port; `profile` is what applications may ask of it (S11). */
+  openTerminal(id: string, profile: Profile, port: TerminalPort): void {
+    const { device } = this.#options;
+    if (JSON.stringify(profile) !== JSON.stringify(device.value.profile)) device.set({ ...device.value, profile });
+    const tab = this.#find(id);
+    if (tab === undefined) port.close();
+    else tab.show(port);
+  }
+
+  sendHeld(id: string): void {
+    this.#find(id)?.sendHeld();
+  }
+
+  discardHeld(id: string): void {
+    this.#find(id)?.discardHeld();
+  }
+
+  /** Forgets a server and closes its tabs; its sessions go on. */
+  removeServer(id: string): void {
+    if (!this.servers.remove(id)) return;
+    for (const tab of this.#tabsOf(id)) this.closeTab(tab.id);
+  }
+
+  changeSettings(change: SettingsChange): void {
+    const { settings, journals } = this.#options;
+    settings.set({ ...settings.value, ...(change as Partial<Settings>) });
+    for (const tab of this.#tabs) journals.keep(tab.id, tab.journal, settings.value.saveScreens);
+    this.#publisher.changed();
+  }
+
+  get activeTab(): string | null {
+    return this.#activeTab;
+  }
+
+  #makeTab(record: TabRecord): Tab {
+    const { clock, random, notices, journals, settings } = this.#options;
+    return new Tab(record, journals.open(record.id, settings.value.saveScreens), {
+      clock,
+      random,
+      notify: notices.add,
+      onView: this.#publisher.changed,
+      onRecord: () => this.#saveTabs(),
+    });
+  }
+
+  #connect(tab: Tab): void {
+    const server = this.servers.find(tab.view.server);
+    if (server === undefined) tab.refuse("this tab's server is not in the list: add it again, or close the tab");
+    else tab.use(server.link);
+  }
+
+  #sameAsActive(): Place {
+    const active = this.#find(this.#activeTab)?.record;
+    if (active === undefined) return { server: EMBEDDED_ID, target: { kind: 'local' }, options: {} };
+    return { server: active.server, target: active.target, options: active.options };
+  }
+
+  #targetName(server: string, target: Target): string {
+    if (target.kind === 'local') return targetWords(target);
+    const containers = this.servers.find(server)?.link?.targets?.containers ?? [];
+    const known = containers.find(({ id, name }) => id === target.container || name === target.container);
+    return known?.name ?? targetWords(target);
+  }
+
+  #saveTabs(): void {
+    this.#options.tabs.set({ tabs: this.#tabs.map((tab) => tab.record), activeTab: this.#activeTab });
+    this.#publisher.changed();
+  }
+
+  #savedTabs(): readonly Tab[] {
+    return this.settings.saveScreens ? this.#tabs : [];
+  }
+
+  #find(id: string | null): Tab | undefined {
+    return this.#tabs.find((tab) => tab.id === id);
+  }
+
+  #tabsOf(server: string): readonly Tab[] {
+    return this.#tabs.filter((tab) => tab.view.server === server);
+  }
+}

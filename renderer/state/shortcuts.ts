@@ -1,0 +1,80 @@
+/** Every shortcut of the app: its keys on each kind of platform, and what it does. Pure. */
+
+import type { Command } from '../../preload/contract.ts';
+
+/** What keys can do: the menu's commands, and what only keys do. */
+export type Action =
+  | Command
+  | 'new-tab'
+  | 'close-tab'
+  | 'next-tab'
+  | 'previous-tab'
+  | 'move-tab-left'
+  | 'move-tab-right'
+  | 'larger-text'
+  | 'smaller-text'
+  | 'default-text'
+  | 'discard-held'
+  | 'reconnect'
+  | `tab-${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`
+  | 'last-tab';
+
+export type Shortcut = {
+  readonly action: Action;
+  readonly label: string;
+  /** Keys as `Modifier+…+Key`; `Key` is KeyboardEvent.key, letters in upper case. */
+  readonly mac: string;
+  readonly other: string;
+};
+
+/** Ctrl with a letter belongs to the shell, so outside of macOS the app's letters take Shift as well. */
+export const SHORTCUTS: readonly Shortcut[] = [
+  { action: 'new-tab', label: 'New tab', mac: 'Meta+T', other: 'Control+T' },
+  { action: 'new-tab-menu', label: 'New tab on another target', mac: 'Meta+Shift+T', other: 'Control+Shift+T' },
+  { action: 'close-tab', label: 'Close tab (its session goes on)', mac: 'Meta+W', other: 'Control+Shift+W' },
+  { action: 'rename-tab', label: 'Rename tab', mac: 'Meta+Shift+R', other: 'Control+Shift+R' },
+  { action: 'next-tab', label: 'Next tab', mac: 'Control+Tab', other: 'Control+Tab' },
+  { action: 'previous-tab', label: 'Previous tab', mac: 'Control+Shift+Tab', other: 'Control+Shift+Tab' },
+  { action: 'move-tab-left', label: 'Move tab left', mac: 'Control+Shift+PageUp', other: 'Control+Shift+PageUp' },
+  { action: 'move-tab-right', label: 'Move tab right', mac: 'Control+Shift+PageDown', other: 'Control+Shift+PageDown' },
+  ...([1, 2, 3, 4, 5, 6, 7, 8] as const).map((place) => ({
+    action: `tab-${place}` as const,
+    label: `Tab ${place}`,
+    mac: `Meta+${place}`,
+    other: `Control+${place}`,
+  })),
+  { action: 'last-tab', label: 'Last tab', mac: 'Meta+9', other: 'Control+9' },
+  { action: 'copy', label: 'Copy', mac: 'Meta+C', other: 'Control+Shift+C' },
+  { action: 'paste', label: 'Paste', mac: 'Meta+V', other: 'Control+Shift+V' },
+  { action: 'select-all', label: 'Select all', mac: 'Meta+A', other: 'Control+Shift+A' },
+  { action: 'find', label: 'Find', mac: 'Meta+F', other: 'Control+Shift+F' },
+  { action: 'find-next', label: 'Find next', mac: 'Meta+G', other: 'Control+Shift+G' },
+  { action: 'find-previous', label: 'Find previous', mac: 'Meta+Shift+G', other: 'Control+Shift+H' },
+  { action: 'larger-text', label: 'Larger text', mac: 'Meta+=', other: 'Control+=' },
+  { action: 'larger-text', label: 'Larger text', mac: 'Meta+Shift++', other: 'Control+Shift++' },
+  { action: 'smaller-text', label: 'Smaller text', mac: 'Meta+-', other: 'Control+-' },
+  { action: 'default-text', label: 'Default text size', mac: 'Meta+0', other: 'Control+0' },
+  { action: 'discard-held', label: 'Discard held input', mac: 'Meta+Shift+Backspace', other: 'Control+Shift+Backspace' },
+  { action: 'reconnect', label: 'Reconnect now', mac: 'Meta+Shift+L', other: 'Control+Shift+L' },
+  { action: 'settings', label: 'Settings', mac: 'Meta+,', other: 'Control+,' },
+];
+
+type Keys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
+
+/** The action of a key press, or undefined when the key is the terminal's. */
+export function actionOf(event: Keys, mac: boolean): Action | undefined {
+  if (event.altKey || (!event.ctrlKey && !event.metaKey)) return undefined;
+  const modifiers = [event.ctrlKey && 'Control', event.metaKey && 'Meta', event.shiftKey && 'Shift'];
+  const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  const pressed = [...modifiers.filter((modifier) => modifier !== false), key].join('+');
+  return SHORTCUTS.find((shortcut) => (mac ? shortcut.mac : shortcut.other) === pressed)?.action;
+}
+
+const SYMBOLS: Readonly<Record<string, string>> = { Meta: '⌘', Shift: '⇧', Control: '⌃', Backspace: '⌫' };
+
+/** Keys as they are printed in menus of the platform. */
+export function keysText(shortcut: Shortcut, mac: boolean): string {
+  const keys = (mac ? shortcut.mac : shortcut.other).replace('++', '+Plus').split('+');
+  if (mac) return keys.map((key) => SYMBOLS[key] ?? key).join('');
+  return keys.map((key) => (key === 'Control' ? 'Ctrl' : key)).join('+');
+}

@@ -1,0 +1,25 @@
+/** Whichever dialog is open. */
+
+import { appState } from '../state/appState.ts';
+import { ServerDialog } from './ServerDialog.tsx';
+import { ServersDialog } from './ServersDialog.tsx';
+import { SettingsDialog } from './SettingsDialog.tsx';
+import { ShortcutsDialog } from './ShortcutsDialog.tsx';
+
+export function Dialogs() {
+  const dialog = appState.dialog.value;
+  switch (dialog?.kind) {
+    case undefined:
+      return null;
+    case 'add-server':
+      return <ServerDialog key="add" server={null} />;
+    case 'edit-server':
+      return <ServerDialog key={dialog.server.id} server={dialog.server} />;
+    case 'servers':
+      return <ServersDialog />;
+    case 'settings':
+      return <SettingsDialog />;
+    case 'shortcuts':
+      return <ShortcutsDialog />;
+  }
+}

@@ -1,0 +1,101 @@
+/** The server's command line: what is asked for, started, told on stdout, and ended by a signal. */
+
+import { readFileSync } from 'node:fs';
+import { newToken } from './auth/tokens.ts';
+import { TokenFileError } from './auth/tokenFile.ts';
+import { readInvocation, type Invocation } from './config.ts';
+import { helpText } from './help.ts';
+import { errorText, stderrLog } from './log.ts';
+import { startServer, type RunningServer } from './server.ts';
+import { systemClock } from './systemClock.ts';
+import { TlsError } from './tls.ts';
+import { SERVER_VERSION } from './version.ts';
+
+const EXIT = { ok: 0, failed: 1, refused: 2 } as const;
+
+type Run = Extract<Invocation, { kind: 'run' }>;
+
+const invocation = readInvocation(process.argv.slice(2), process.env, (path) => readFileSync(path, 'utf8'));
+switch (invocation.kind) {
+  case 'run':
+    await run(invocation);
+    break;
+  case 'help':
+    process.stdout.write(helpText());
+    break;
+  case 'version':
+    process.stdout.write(`holdfast-server ${SERVER_VERSION}\n`);
+    break;
+  case 'new-token':
+    printToken(invocation.user);
+    break;
+  case 'refused':
+    fail(invocation.message, EXIT.refused);
+}
+
+async function run({ config }: Run): Promise<void> {
+  const log = stderrLog();
+  process.on('uncaughtException', (error) => {
+    // One session's or connection's bug must not end the others.
+    log.error({ stack: error instanceof Error ? error.stack : String(error) }, 'a bug');
+  });
+  const stopping = { begun: false };
+  let server: RunningServer | undefined;
+  const stop = (why: string): void => {
+    if (stopping.begun) return;
+    stopping.begun = true;
+    log.info({ why }, 'shutting down');
+    void Promise.resolve(server?.close()).then(() => process.exit(EXIT.ok));
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(signal));
+  try {
+    server = await startServer(config, {
+      clock: systemClock,
+      log,
+      environment: process.env,
+      onIdle: () => stop('idle'),
+    });
+  } catch (error) {
+    const isRefused = error instanceof TokenFileError || error instanceof TlsError;
+    fail(isRefused ? error.message : listenSentence(error, config), isRefused ? EXIT.refused : EXIT.failed);
+    return;
+  }
+  process.stdout.write(`holdfast server listening on ${server.url}\n`);
+  log.info({ url: server.url, host: server.hostId, version: SERVER_VERSION }, 'listening');
+  if (config['tls-cert'] === undefined && !isLoopback(config.host)) {
+    log.warn(
+      { host: config.host },
+      'without TLS tokens can be read on the way; give --tls-cert and --tls-key, or put a proxy in front',
+    );
+  }
+}
+
+function listenSentence(error: unknown, { host, port }: Run['config']): string {
+  switch ((error as { readonly code?: unknown }).code) {
+    case 'EADDRINUSE':
+      return `port ${port} on ${host} is in use; choose another with --port`;
+    case 'EACCES':
+      return `port ${port} on ${host} needs more rights; choose one above 1023 with --port`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `${host} is no address of this machine; choose one with --host`;
+    default:
+      return `the server could not start: ${errorText(error)}`;
+  }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
+/** The line goes to stdout, so that it can be appended to the token file; the token itself is shown once. */
+function printToken(user: string): void {
+  const { token, line } = newToken(user);
+  process.stdout.write(`${line}\n`);
+  process.stderr.write(`token for ${user}, shown only now: ${token}\n`);
+}
+
+function fail(message: string, code: number): void {
+  process.stderr.write(`holdfast-server: ${message}\n`);
+  process.exitCode = code;
+}

@@ -1,0 +1,188 @@
+/** One session seen through one connection: what was sent, what was received, and the client's input. */
+
+import type { Down } from '../../protocol/messages/down.ts';
+import type { SessionEnd, Size } from '../../protocol/messages/common.ts';
+import { encodeData, encodeReceipt } from '../../protocol/frames.ts';
+import { INPUT_WINDOW_BYTES, TURN_BYTES } from '../../protocol/limits.ts';
+import { FlowWindow } from '../../protocol/resume/flowWindow.ts';
+import type { InputEpoch } from './inputEpochs.ts';
+import type { OutputLog } from './outputLog.ts';
+
+/** Where an attachment's messages go: one channel of a connection. */
+export type AttachmentSink = {
+  readonly send: (message: Down) => void;
+  readonly sendBytes: (frame: Uint8Array<ArrayBuffer>) => void;
+  /** Asks for turns (W4): `takeTurn` is called until it returns false. */
+  readonly wake: () => void;
+  /** The client broke a rule (C8). */
+  readonly fail: (reason: string) => void;
+  /** The session gave the channel up: it is free again. */
+  readonly released: () => void;
+};
+
+/** What an attachment asks of its session. */
+export type AttachmentHost = {
+  readonly output: OutputLog;
+  /** How the session ended, once it did. */
+  readonly ending: () => { readonly end: SessionEnd; readonly at: number } | undefined;
+  /** Takes input that nobody sent before; false when the session holds too much already. */
+  readonly typed: (attachment: Attachment, bytes: Uint8Array) => boolean;
+  readonly resized: (attachment: Attachment) => void;
+  /** Output was sent to this client. */
+  readonly followed: () => void;
+  readonly detached: (attachment: Attachment) => void;
+};
+
+export type AttachmentOptions = {
+  readonly channel: number;
+  readonly device: string;
+  /** Unreceipted output the client takes, bytes (W1). */
+  readonly windowBytes: number;
+  readonly outputFrom: number;
+  readonly input: InputEpoch;
+  readonly size: Size;
+};
+
+export class Attachment {
+  readonly channel: number;
+  readonly device: string;
+  readonly input: InputEpoch;
+  /** The size the client has room for. */
+  size: Size;
+  /** Whether the client was told that another's size is in force (S8). */
+  sizedByOther = false;
+  readonly #host: AttachmentHost;
+  readonly #sink: AttachmentSink;
+  readonly #window: FlowWindow;
+  readonly #windowBytes: number;
+  /** How far input was sent on this connection: no receipt goes beyond (R9). */
+  #inputSent: number;
+  #inputReceipted: number;
+  #endTold = false;
+  #open = true;
+
+  constructor(host: AttachmentHost, sink: AttachmentSink, options: AttachmentOptions) {
+    this.channel = options.channel;
+    this.device = options.device;
+    this.input = options.input;
+    this.size = options.size;
+    this.#host = host;
+    this.#sink = sink;
+    this.#windowBytes = options.windowBytes;
+    this.#window = new FlowWindow(options.windowBytes, options.outputFrom);
+    this.#inputSent = options.input.taken;
+    this.#inputReceipted = options.input.taken;
+  }
+
+  /** Offset of the next output to send. */
+  get sent(): number {
+    return this.#window.sent;
+  }
+
+  /** Sends at most one turn (W4); false when there is nothing to send, or not now. */
+  takeTurn(): boolean {
+    if (!this.#open) return false;
+    const remaining = this.#host.output.end - this.#window.sent;
+    return remaining > 0 ? this.#sendOutput(remaining) : this.#tellEnd();
+  }
+
+  /** There is something new to send. */
+  wake(): void {
+    if (this.#open) this.#sink.wake();
+  }
+
+  send(message: Down): void {
+    if (this.#open) this.#sink.send(message);
+  }
+
+  /** The client parsed its output below `offset` (R8). */
+  receipt(offset: number): void {
+    if (!this.#open) return;
+    if (this.#window.receipt(offset)) this.#sink.wake();
+    else
+      this.#sink.fail(
+        `receipt ${offset} on channel ${this.channel} is above the ${this.#window.sent} that were sent`,
+      );
+  }
+
+  /** Input that starts at `offset` of the client's epoch (R2, R3). */
+  data(offset: number, bytes: Uint8Array): void {
+    if (!this.#open || this.#host.ending() !== undefined) return;
+    const end = offset + bytes.length;
+    if (end - this.input.taken > INPUT_WINDOW_BYTES) {
+      this.#sink.fail(`input on channel ${this.channel} is over its window of ${INPUT_WINDOW_BYTES} bytes`);
+      return;
+    }
+    const accepted = this.input.cursor.accept(offset, bytes);
+    if (accepted.kind === 'gap') {
+      this.#sink.fail(
+        `input on channel ${this.channel} starts at ${accepted.got}, expected ${accepted.expected}`,
+      );
+      return;
+    }
+    this.#inputSent = Math.max(this.#inputSent, end);
+    if (accepted.kind === 'fresh' && !this.#host.typed(this, accepted.bytes)) {
+      this.#sink.fail(`the shell of channel ${this.channel} takes no input and too much of it waits`);
+      return;
+    }
+    this.sendReceipt();
+  }
+
+  /** Tells how far the shell took this client's input, when it is further than told before (R8, R9). */
+  sendReceipt(): void {
+    const taken = Math.min(this.input.taken, this.#inputSent);
+    if (!this.#open || taken <= this.#inputReceipted) return;
+    this.#inputReceipted = taken;
+    this.#sink.sendBytes(encodeReceipt(this.channel, taken));
+  }
+
+  resize(size: Size): void {
+    if (!this.#open) return;
+    this.size = size;
+    this.#host.resized(this);
+  }
+
+  /** The connection or the client gave the channel up (S4). */
+  detach(): void {
+    if (!this.#open) return;
+    this.#open = false;
+    this.#host.detached(this);
+  }
+
+  /** The session gave the channel up to a newer attachment of the device (S10). */
+  displace(): void {
+    if (!this.#open) return;
+    this.#open = false;
+    this.#sink.send({ type: 'displaced', channel: this.channel });
+    this.#sink.released();
+  }
+
+  #sendOutput(remaining: number): boolean {
+    const { available, sent } = this.#window;
+    // Crumbs between receipts would cost more than they carry: a turn goes out whole, or half the window.
+    if (available < Math.min(remaining, TURN_BYTES, this.#windowBytes / 2)) return false;
+    const bytes = this.#host.output.read(sent, Math.min(TURN_BYTES, available));
+    if (bytes === undefined) this.#skip(sent);
+    else {
+      this.#sink.sendBytes(encodeData(this.channel, sent, bytes));
+      this.#window.advance(bytes.length);
+    }
+    this.#host.followed();
+    return true;
+  }
+
+  /** What comes next is no longer held (W3). */
+  #skip(from: number): void {
+    const to = this.#host.output.resumeAt(from).from;
+    this.#sink.send({ type: 'gap', channel: this.channel, from, to });
+    this.#window.skipTo(to);
+  }
+
+  #tellEnd(): boolean {
+    const ending = this.#host.ending();
+    if (ending === undefined || this.#endTold) return false;
+    this.#endTold = true;
+    this.#sink.send({ type: 'ended', channel: this.channel, ...ending, outputEnd: this.#window.sent });
+    return false;
+  }
+}

@@ -1,0 +1,214 @@
+/** All sessions of this host: found by ID and owner, opened once per request, bounded per user. */
+
+import type { RefusalCode } from '../../protocol/errors.ts';
+import { newSessionId, type RandomBytes } from '../../protocol/ids.ts';
+import type { OpenOptions, Profile, Size, Target } from '../../protocol/messages/common.ts';
+import type { SessionInfo } from '../../protocol/messages/sessions.ts';
+import type { Clock } from '../../protocol/clock.ts';
+import { errorText, type Log } from '../log.ts';
+import type { OpenScreen } from '../screen/screen.ts';
+import type { OpenShell } from '../shells/openShell.ts';
+import { ShellFailure } from '../shells/shellFailure.ts';
+import { HistoryFile } from './historyFile.ts';
+import { OutputLog } from './outputLog.ts';
+import type { RandomAccess } from './scratchFile.ts';
+import { Session } from './session.ts';
+import { deadlineOf, type EndedBy } from './state.ts';
+
+/** The newest so many sessions are listed: what one `sessions` message carries (protocol/messages/sessions.ts). */
+const MAX_LISTED = 2000;
+
+/** What the wire takes of a target's name and of a refusal's sentence (protocol/messages). */
+const MAX_NAME_CHARS = 255;
+const MAX_MESSAGE_CHARS = 1000;
+
+export type OpenRequest = {
+  readonly user: string;
+  /** Made by the client: the same request opens no second session (S2). */
+  readonly request: string;
+  readonly target: Target;
+  readonly options: OpenOptions;
+  readonly size: Size;
+  readonly profile: Profile;
+};
+
+export type Opened =
+  | { readonly kind: 'session'; readonly session: Session }
+  | { readonly kind: 'refused'; readonly code: RefusalCode; readonly message: string };
+
+export type RegistryOptions = {
+  readonly hostId: string;
+  readonly logBytes: number;
+  /** 0 for no history file. */
+  readonly historyBytes: number;
+  readonly idleTimeoutMs: number;
+  readonly maxSessionsPerUser: number;
+};
+
+export type RegistryParts = {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: RandomBytes;
+  readonly openShell: OpenShell;
+  readonly openScreen: OpenScreen;
+  readonly openScratchFile: () => RandomAccess;
+  /** A target in words. */
+  readonly nameOf: (target: Target) => string;
+};
+
+/** One open, under way or done. */
+type Request = { readonly user: string; readonly opened: Promise<Opened>; underWay: boolean };
+
+export class Registry {
+  readonly #options: RegistryOptions;
+  readonly #parts: RegistryParts;
+  /** Oldest first. */
+  readonly #sessions = new Map<string, Session>();
+  /** By user and request id; kept for as long as the session that it led to. */
+  readonly #requests = new Map<string, Request>();
+  /** The request that opened a session, by session ID. */
+  readonly #requestOf = new Map<string, string>();
+  #closing = false;
+
+  constructor(options: RegistryOptions, parts: RegistryParts) {
+    this.#options = options;
+    this.#parts = parts;
+  }
+
+  /** Sessions that run or are being opened. */
+  get liveCount(): number {
+    return this.#countLive(() => true);
+  }
+
+  /** The session, for its owner alone (S1). */
+  find(user: string, id: string): Session | undefined {
+    const session = this.#sessions.get(id);
+    return session?.owner === user ? session : undefined;
+  }
+
+  /** The user's sessions, newest first. */
+  list(user: string): SessionInfo[] {
+    const own = [...this.#sessions.values()].filter(({ owner }) => owner === user);
+    return own
+      .slice(-MAX_LISTED)
+      .toReversed()
+      .map((session) => session.info());
+  }
+
+  /** Opens a session, or finds the one that the same request opened before (S2). Never rejects. */
+  open(request: OpenRequest): Promise<Opened> {
+    const key = `${request.user} ${request.request}`;
+    const earlier = this.#requests.get(key);
+    if (earlier !== undefined) return earlier.opened;
+    const refusal = this.#refusalFor(request.user);
+    if (refusal !== undefined) return Promise.resolve(refusal);
+    this.#dropOldestEnded(request.user);
+    const entry: Request = { user: request.user, opened: this.#create(key, request), underWay: true };
+    this.#requests.set(key, entry);
+    void this.#settle(key, entry);
+    return entry.opened;
+  }
+
+  /** Ends what was idle too long (S6), forgets what ended long ago (S5). */
+  sweep(): void {
+    const now = this.#parts.clock.now();
+    for (const session of this.#sessions.values()) {
+      const deadline = deadlineOf(session.state, this.#options.idleTimeoutMs);
+      if (deadline === undefined || now < deadline || session.attachmentCount > 0) continue;
+      if (session.state.kind === 'ended') this.#forget(session);
+      else void session.end('idle-timeout');
+    }
+  }
+
+  /** Ends every shell and opens no more; resolves when all are gone. */
+  async close(by: EndedBy): Promise<void> {
+    this.#closing = true;
+    await Promise.all([...this.#requests.values()].map(({ opened }) => opened));
+    await Promise.all([...this.#sessions.values()].map((session) => session.end(by)));
+    for (const session of this.#sessions.values()) this.#forget(session);
+  }
+
+  async #settle(key: string, entry: Request): Promise<void> {
+    const { kind } = await entry.opened;
+    entry.underWay = false;
+    if (kind === 'refused') this.#requests.delete(key);
+  }
+
+  async #create(key: string, request: OpenRequest): Promise<Opened> {
+    const { target, size } = request;
+    const id = newSessionId(this.#options.hostId, this.#parts.random);
+    try {
+      const shell = await this.#parts.openShell(target, { ...request.options, size }, id);
+      const targetName = this.#parts.nameOf(target).slice(0, MAX_NAME_CHARS);
+      const { logBytes } = this.#options;
+      const session = new Session(
+        { id, owner: request.user, target, targetName, size, profile: request.profile, logBytes },
+        { ...this.#parts, shell, output: new OutputLog(logBytes, this.#history(id)) },
+      );
+      this.#sessions.set(id, session);
+      this.#requestOf.set(id, key);
+      this.#parts.log.info({ session: id, user: request.user, target }, 'session opened');
+      session.start();
+      return { kind: 'session', session };
+    } catch (error) {
+      this.#parts.log.warn(
+        { user: request.user, target, error: errorText(error) },
+        'a session could not be opened',
+      );
+      const code = error instanceof ShellFailure ? error.code : 'open-failed';
+      return { kind: 'refused', code, message: errorText(error).slice(0, MAX_MESSAGE_CHARS) };
+    }
+  }
+
+  #history(id: string): HistoryFile | undefined {
+    const { historyBytes } = this.#options;
+    if (historyBytes === 0) return undefined;
+    return new HistoryFile(historyBytes, this.#parts.openScratchFile, (error) => {
+      this.#parts.log.error(
+        { session: id, error: errorText(error) },
+        'the history file failed; older output is lost',
+      );
+    });
+  }
+
+  #refusalFor(user: string): Opened | undefined {
+    if (this.#closing)
+      return {
+        kind: 'refused',
+        code: 'shutting-down',
+        message: 'the server is shutting down; try again soon',
+      };
+    const most = this.#options.maxSessionsPerUser;
+    if (this.#countLive((owner) => owner === user) < most) return undefined;
+    const message = `${user} has ${most} running sessions, the most this server allows; end one first`;
+    return { kind: 'refused', code: 'too-many-sessions', message };
+  }
+
+  #countLive(isCounted: (user: string) => boolean): number {
+    let count = 0;
+    for (const { state, owner } of this.#sessions.values())
+      if (state.kind !== 'ended' && isCounted(owner)) count++;
+    for (const { underWay, user } of this.#requests.values()) if (underWay && isCounted(user)) count++;
+    return count;
+  }
+
+  /** Ended sessions hold their output: a user keeps as many of them as may run. */
+  #dropOldestEnded(user: string): void {
+    const ended = [...this.#sessions.values()].filter(
+      ({ owner, state }) => owner === user && state.kind === 'ended',
+    );
+    const surplus = ended.filter(({ attachmentCount }) => attachmentCount === 0);
+    surplus.length = Math.min(
+      surplus.length,
+      Math.max(0, ended.length - this.#options.maxSessionsPerUser + 1),
+    );
+    for (const session of surplus) this.#forget(session);
+  }
+
+  #forget(session: Session): void {
+    session.dispose();
+    this.#sessions.delete(session.id);
+    this.#requests.delete(this.#requestOf.get(session.id) ?? '');
+    this.#requestOf.delete(session.id);
+  }
+}

@@ -1,0 +1,287 @@
+/** A shell plus what is needed to resume it; it outlives every connection and has none. */
+
+import type { Size, Profile, SessionStateText, Target } from '../../protocol/messages/common.ts';
+import type { SessionInfo } from '../../protocol/messages/sessions.ts';
+import type { Clock } from '../../protocol/clock.ts';
+import { INPUT_WINDOW_BYTES } from '../../protocol/limits.ts';
+import { ByteCursor } from '../../protocol/resume/byteCursor.ts';
+import { errorText, type Log } from '../log.ts';
+import type { OpenScreen, Screen } from '../screen/screen.ts';
+import type { Shell, ShellEnd } from '../shells/shell.ts';
+import { Attachment, type AttachmentHost, type AttachmentSink } from './attachment.ts';
+import { InputEpochs, type InputEpoch } from './inputEpochs.ts';
+import type { OutputLog } from './outputLog.ts';
+import { ReadGate } from './readGate.ts';
+import { ShellInput } from './shellInput.ts';
+import { sameSize, sizeOwner, tellSize } from './sizing.ts';
+import { newSessionState, transition, type EndedBy, type SessionEvent, type SessionState } from './state.ts';
+
+/** Output read ahead of the fastest client, bytes: the next turns are at hand while the shell is woken up. */
+const READ_AHEAD = { high: 256 * 1024, low: 64 * 1024 };
+
+/** Output the screen may lag behind, bytes: some 30 ms of parsing, so that answers stay prompt. */
+const SCREEN_LAG = { high: 1024 * 1024, low: 256 * 1024 };
+
+/** Input of all clients together that a shell has not taken, bytes: as much as the epochs' windows. */
+const MAX_PENDING_INPUT_BYTES = 16 * INPUT_WINDOW_BYTES;
+
+/** Answers of the screen wait only behind little input: who floods questions and never reads gets no more. */
+const MAX_INPUT_BEFORE_ANSWER_BYTES = 64 * 1024;
+
+export type SessionOptions = {
+  readonly id: string;
+  readonly owner: string;
+  readonly target: Target;
+  readonly targetName: string;
+  readonly size: Size;
+  readonly profile: Profile;
+  readonly logBytes: number;
+};
+
+export type SessionParts = {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly shell: Shell;
+  readonly output: OutputLog;
+  readonly openScreen: OpenScreen;
+};
+
+/** A client's wish to attach, checked already. */
+export type AttachRequest = {
+  readonly channel: number;
+  readonly device: string;
+  readonly output: { readonly epoch: string; readonly offset: number } | null;
+  readonly input: { readonly epoch: string; readonly start: number };
+  readonly size: Size;
+  readonly windowBytes: number;
+  readonly profile: Profile;
+};
+
+export class Session {
+  readonly id: string;
+  readonly owner: string;
+  readonly createdAt: number;
+  readonly #output: OutputLog;
+  readonly #options: SessionOptions;
+  readonly #parts: SessionParts;
+  readonly #source = new ByteCursor();
+  readonly #host: AttachmentHost;
+  readonly #epochs = new InputEpochs();
+  readonly #input: ShellInput;
+  readonly #gate: ReadGate;
+  readonly #screen: Screen;
+  /** Oldest first. */
+  readonly #attachments = new Set<Attachment>();
+  #state: SessionState;
+  #size: Size;
+  #typedTurns = 0;
+
+  constructor(options: SessionOptions, parts: SessionParts) {
+    this.id = options.id;
+    this.owner = options.owner;
+    this.createdAt = parts.clock.now();
+    this.#output = parts.output;
+    this.#options = options;
+    this.#parts = parts;
+    this.#size = options.size;
+    this.#state = newSessionState(this.createdAt);
+    this.#host = {
+      output: parts.output,
+      ending: () => (this.#state.kind === 'ended' ? { end: this.#state.end, at: this.#state.at } : undefined),
+      typed: (attachment, bytes) => this.#typed(attachment, bytes),
+      resized: () => this.#updateSize(),
+      followed: () => this.#followed(),
+      detached: (attachment) => this.#detached(attachment),
+    };
+    this.#input = new ShellInput(parts.shell, (error) =>
+      this.#logError(error, 'the shell takes no more input'),
+    );
+    const most = options.logBytes / 4;
+    const readAhead = { high: Math.min(READ_AHEAD.high, most), low: Math.min(READ_AHEAD.low, most / 4) };
+    this.#gate = new ReadGate(parts.shell, { client: readAhead, screen: SCREEN_LAG });
+    this.#screen = parts.openScreen(options.size, options.profile, {
+      onAnswer: (bytes) => this.#answer(bytes),
+      onProgress: () => this.#gate.behind('screen', this.#screen.pendingBytes()),
+    });
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  get attachmentCount(): number {
+    return this.#attachments.size;
+  }
+
+  /** Begins to read the shell's output. */
+  start(): void {
+    this.#parts.shell.start(0, {
+      onOutput: (offset, bytes) => this.#printed(offset, bytes),
+      onEnd: (end) => this.#over(end),
+    });
+  }
+
+  /** Answers `attached` on the sink; output follows once the caller wakes it. Undefined when the request broke a rule. */
+  attach(request: AttachRequest, sink: AttachmentSink): Attachment | undefined {
+    const wanted = request.output?.epoch === this.#parts.shell.epoch ? request.output.offset : 0;
+    if (wanted > this.#output.end) {
+      sink.fail(`output offset ${wanted} of session ${this.id} is above its end ${this.#output.end}`);
+      return undefined;
+    }
+    const resumed = this.#output.resumeAt(wanted);
+    const input = this.#epochs.use(request.input.epoch, request.input.start);
+    const attachment = this.#add(request, resumed.from, input.epoch, sink);
+    sink.send({
+      type: 'attached',
+      channel: request.channel,
+      session: this.id,
+      output: { epoch: this.#parts.shell.epoch, ...resumed, end: this.#output.end },
+      inputReceived: input.kind === 'known' ? input.epoch.taken : null,
+      size: this.#size,
+      target: this.#options.target,
+      targetName: this.#options.targetName,
+      state: this.#stateText(),
+      createdAt: this.createdAt,
+    });
+    this.#followed();
+    return attachment;
+  }
+
+  /** Ends the shell (S5); resolves when it is gone. */
+  async end(by: EndedBy): Promise<void> {
+    this.#apply({ kind: 'end-requested', by });
+    try {
+      await this.#parts.shell.end();
+    } catch (error) {
+      this.#logError(error, 'the shell could not be ended');
+    }
+  }
+
+  info(): SessionInfo {
+    const { target, targetName } = this.#options;
+    return {
+      session: this.id,
+      target,
+      targetName,
+      state: this.#stateText(),
+      createdAt: this.createdAt,
+      activeAt: this.#state.activeAt,
+      attachments: this.#attachments.size,
+    };
+  }
+
+  /** Forgets everything; only for a session that has ended. */
+  dispose(): void {
+    this.#screen.dispose();
+    this.#output.close();
+  }
+
+  #add(request: AttachRequest, outputFrom: number, input: InputEpoch, sink: AttachmentSink): Attachment {
+    const { channel, device, size } = request;
+    // What is in flight must still be held when the connection breaks, whatever the client could take.
+    const windowBytes = Math.min(request.windowBytes, this.#options.logBytes / 2);
+    const attachment = new Attachment(this.#host, sink, {
+      channel,
+      device,
+      windowBytes,
+      outputFrom,
+      input,
+      size,
+    });
+    for (const older of this.#attachments) {
+      if (older.device !== device) continue;
+      this.#attachments.delete(older);
+      older.displace();
+    }
+    this.#attachments.add(attachment);
+    this.#apply({ kind: 'attached', at: this.#parts.clock.now() });
+    this.#screen.setProfile(request.profile);
+    this.#updateSize();
+    attachment.sizedByOther = !sameSize(size, this.#size);
+    return attachment;
+  }
+
+  #detached(attachment: Attachment): void {
+    this.#attachments.delete(attachment);
+    if (this.#attachments.size === 0) this.#apply({ kind: 'left-alone', at: this.#parts.clock.now() });
+    this.#updateSize();
+    this.#followed();
+  }
+
+  #printed(offset: number, bytes: Uint8Array): void {
+    if (this.#state.kind === 'ended') return;
+    const accepted = this.#source.accept(offset, bytes);
+    if (accepted.kind === 'gap')
+      this.#broken(`its output from ${accepted.expected} to ${accepted.got} never came`);
+    if (accepted.kind !== 'fresh') return;
+    this.#output.append(accepted.bytes);
+    this.#apply({ kind: 'traffic', at: this.#parts.clock.now() });
+    this.#screen.write(accepted.bytes);
+    this.#gate.behind('screen', this.#screen.pendingBytes());
+    for (const attachment of this.#attachments) attachment.wake();
+    this.#followed();
+  }
+
+  /** Holds the shell back while even the fastest client is far behind (W2). */
+  #followed(): void {
+    let unsent = this.#attachments.size === 0 ? 0 : Infinity;
+    for (const { sent } of this.#attachments) unsent = Math.min(unsent, this.#output.end - sent);
+    this.#gate.behind('client', unsent);
+  }
+
+  #typed(attachment: Attachment, bytes: Uint8Array): boolean {
+    if (this.#input.pendingBytes + bytes.length > MAX_PENDING_INPUT_BYTES) return false;
+    const { input } = attachment;
+    const typedTo = input.cursor.next;
+    this.#apply({ kind: 'traffic', at: this.#parts.clock.now() });
+    input.typedTurn = ++this.#typedTurns;
+    this.#updateSize();
+    // The frame's memory belongs to the connection.
+    this.#input.write(bytes.slice(), () => {
+      input.taken = typedTo;
+      for (const one of this.#attachments) if (one.input === input) one.sendReceipt();
+    });
+    return true;
+  }
+
+  #answer(bytes: Uint8Array): void {
+    if (this.#input.pendingBytes <= MAX_INPUT_BEFORE_ANSWER_BYTES) this.#input.write(bytes, () => undefined);
+  }
+
+  #updateSize(): void {
+    const owner = sizeOwner(this.#attachments);
+    if (owner === undefined || this.#state.kind === 'ended' || sameSize(owner.size, this.#size)) return;
+    this.#size = owner.size;
+    this.#parts.shell.resize(owner.size);
+    this.#screen.resize(owner.size);
+    tellSize(this.#attachments, owner, owner.size);
+  }
+
+  /** The shell broke its promise: better an end that says so than a hole that does not (R3). */
+  #broken(detail: string): void {
+    this.#over({ kind: 'failed', detail });
+    void this.end('server');
+  }
+
+  #over(end: ShellEnd): void {
+    if (this.#state.kind === 'ended') return;
+    this.#apply({ kind: 'shell-ended', end, at: this.#parts.clock.now() });
+    this.#input.close();
+    this.#screen.dispose();
+    this.#parts.log.info({ session: this.id, end: this.#stateText() }, 'session ended');
+    for (const attachment of this.#attachments) attachment.wake();
+  }
+
+  #apply(event: SessionEvent): void {
+    this.#state = transition(this.#state, event);
+  }
+
+  #stateText(): SessionStateText {
+    const state = this.#state;
+    return state.kind === 'ended' ? { kind: 'ended', end: state.end, at: state.at } : { kind: 'running' };
+  }
+
+  #logError(error: unknown, message: string): void {
+    this.#parts.log.error({ session: this.id, error: errorText(error) }, message);
+  }
+}

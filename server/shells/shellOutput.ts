@@ -1,0 +1,81 @@
+/** A tty's output stream as bytes at absolute offsets, with pause and resume, and nothing lost at its end. */
+
+import type { Socket } from 'node:net';
+
+/** Reads one stream from its first byte; used by one shell. */
+export class ShellOutput {
+  readonly #stream: Socket;
+  readonly #onData: () => void;
+  #onOutput: ((offset: number, bytes: Uint8Array) => void) | undefined;
+  #nextOffset = 0;
+  #paused = false;
+  #closed = false;
+  #isDrained = false;
+  #resolveDrained: () => void = () => undefined;
+
+  /** Resolves once the stream is closed and all it gave was handed out. */
+  readonly drained: Promise<void>;
+
+  /** `onData` is called before each piece of output. */
+  constructor(stream: Socket, onData: () => void = () => undefined) {
+    this.#stream = stream;
+    this.#onData = onData;
+    this.drained = new Promise((resolve) => (this.#resolveDrained = resolve));
+    stream.pause();
+    // An error is a stream's end here; why it ended is found out afterwards.
+    stream.on('error', () => undefined);
+    stream.on('close', () => {
+      this.#closed = true;
+      this.#handOutRest();
+    });
+    if (stream.closed) {
+      this.#closed = true;
+    }
+  }
+
+  get isFlowing(): boolean {
+    return this.#onOutput !== undefined && !this.#paused;
+  }
+
+  start(offset: number, onOutput: (offset: number, bytes: Uint8Array) => void): void {
+    if (offset !== 0) throw new RangeError(`a new shell is read from offset 0, not from ${offset}`);
+    if (this.#onOutput !== undefined) throw new Error('the shell was already started');
+    this.#onOutput = onOutput;
+    this.#stream.on('data', (bytes: Uint8Array) => this.#handOut(bytes));
+    if (!this.#paused) this.resume();
+  }
+
+  pause(): void {
+    this.#paused = true;
+    this.#stream.pause();
+  }
+
+  resume(): void {
+    this.#paused = false;
+    if (this.#onOutput === undefined) return;
+    this.#stream.resume();
+    this.#handOutRest();
+  }
+
+  #handOut(bytes: Uint8Array): void {
+    this.#onData();
+    const offset = this.#nextOffset;
+    this.#nextOffset += bytes.length;
+    this.#onOutput?.(offset, bytes);
+  }
+
+  /** A stream destroyed by an error keeps what it had read and emits it no more: taken out by hand. */
+  #handOutRest(): void {
+    if (!this.#closed || this.#isDrained || !this.isFlowing) return;
+    for (let rest = this.#read(); rest !== null; rest = this.#read()) {
+      this.#handOut(rest);
+      if (this.#paused) return;
+    }
+    this.#isDrained = true;
+    this.#resolveDrained();
+  }
+
+  #read(): Uint8Array | null {
+    return this.#stream.read() as Uint8Array | null;
+  }
+}

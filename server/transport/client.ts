@@ -1,0 +1,199 @@
+/** One connection on the server: from its hello to its end. It remembers nothing that the sessions do not. */
+
+import type { Connection, ConnectionEvents } from '../../protocol/connection.ts';
+import type { Cancel, Clock } from '../../protocol/clock.ts';
+import { CLOSE } from '../../protocol/errors.ts';
+import { decodeFrame } from '../../protocol/frames.ts';
+import { HELLO_TIMEOUT_MS, INPUT_WINDOW_BYTES, MAX_CHANNELS } from '../../protocol/limits.ts';
+import type { Down } from '../../protocol/messages/down.ts';
+import type { Hello } from '../../protocol/messages/hello.ts';
+import { parseUp } from '../../protocol/messages/parse.ts';
+import type { Credential } from '../auth/tokens.ts';
+import type { Log } from '../log.ts';
+import type { Registry } from '../sessions/registry.ts';
+import { SERVER_VERSION } from '../version.ts';
+import { Channels } from './channels.ts';
+import type { Clients } from './clients.ts';
+import { attach, dispatch } from './dispatch.ts';
+import { SilenceWatch } from './silence.ts';
+import { TargetsFeed, type TargetSource } from './targetsFeed.ts';
+import { Turns } from './turns.ts';
+
+/** Unsent bytes after which a client that does not read is let go: several of the largest control messages. */
+const MAX_BUFFERED_BYTES = 8 * 1024 * 1024;
+
+/** What all connections share. */
+export type Hub = {
+  readonly hostId: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly registry: Registry;
+  readonly clients: Clients;
+  readonly targets: TargetSource;
+};
+
+type State =
+  | { readonly kind: 'greeting'; readonly cancelTimeout: Cancel }
+  | { readonly kind: 'current'; readonly hello: Hello; readonly silence: SilenceWatch }
+  /** Nothing that still arrives has any effect. */
+  | { readonly kind: 'over'; readonly hello: Hello | undefined };
+
+export class Client {
+  readonly credential: Credential;
+  readonly hub: Hub;
+  readonly channels = new Channels();
+  readonly turns: Turns;
+  readonly targets: TargetsFeed;
+  readonly #connection: Connection;
+  readonly #version: number;
+  #state: State;
+
+  constructor(connection: Connection, version: number, credential: Credential, hub: Hub) {
+    this.credential = credential;
+    this.hub = hub;
+    this.#connection = connection;
+    this.#version = version;
+    this.turns = new Turns(connection.bufferedBytes);
+    this.targets = new TargetsFeed(
+      hub.targets,
+      (message) => this.send(message),
+      (feed) => this.turns.wake(feed),
+    );
+    const onTimeout = (): void => this.fail(`no hello within ${HELLO_TIMEOUT_MS} ms`);
+    this.#state = { kind: 'greeting', cancelTimeout: hub.clock.setTimeout(onTimeout, HELLO_TIMEOUT_MS) };
+    hub.clients.add(this);
+  }
+
+  get isOver(): boolean {
+    return this.#state.kind === 'over';
+  }
+
+  readonly events: ConnectionEvents = {
+    onText: (json) => this.receiveText(json),
+    onBytes: (frame) => this.#receiveBytes(frame),
+    onDrain: () => {
+      if (this.#state.kind === 'current') this.turns.run();
+    },
+    onClose: (code) => {
+      this.#finish();
+      this.dispose();
+      this.hub.log.info({ user: this.credential.user, code }, 'connection closed');
+    },
+  };
+
+  /** A control message, from a text frame or, the hello, from the upgrade request (C5). */
+  receiveText(json: string): void {
+    const state = this.#state;
+    if (state.kind === 'over') return;
+    const message = parseUp(json);
+    if (message.type === 'malformed') this.fail(message.message);
+    else if (state.kind === 'greeting') {
+      if (message.type === 'hello') this.#greet(message, state.cancelTimeout);
+      else this.fail(`${message.type} before hello`);
+    } else {
+      state.silence.heard();
+      if (message.type === 'hello') this.fail('a second hello');
+      else dispatch(this, state.hello, message);
+    }
+  }
+
+  send(message: Down): void {
+    if (this.#state.kind !== 'current') return;
+    this.#connection.sendText(JSON.stringify(message));
+    this.#checkBuffer();
+  }
+
+  sendBytes(frame: Uint8Array<ArrayBuffer>): void {
+    if (this.#state.kind !== 'current') return;
+    this.#connection.sendBytes(frame);
+    this.#checkBuffer();
+  }
+
+  /** The peer broke a rule (C8). */
+  fail(reason: string): void {
+    if (this.isOver) return;
+    this.hub.log.warn({ user: this.credential.user, reason }, 'protocol error');
+    this.close(CLOSE.protocolError, reason);
+    this.dispose();
+  }
+
+  /** Turns deaf and closes; what it has attached stays attached until `dispose`. */
+  close(code: number, reason: string): void {
+    if (this.isOver) return;
+    this.#finish();
+    this.#connection.close(code, reason);
+  }
+
+  /** Gives up all channels (S4). */
+  dispose(): void {
+    this.targets.stop();
+    this.turns.clear();
+    this.channels.clear();
+  }
+
+  #greet(hello: Hello, cancelTimeout: Cancel): void {
+    cancelTimeout();
+    const { clients, clock, hostId: host, log } = this.hub;
+    const admission = clients.admit(this, hello);
+    if (admission.kind === 'superseded') {
+      this.close(CLOSE.superseded, 'a newer connection of this device is open');
+      return;
+    }
+    const silence = new SilenceWatch(clock, hello.heartbeatMs, () => this.#silent());
+    this.#state = { kind: 'current', hello, silence };
+    const { user } = this.credential;
+    log.info(
+      { user, client: hello.client, device: hello.device, attaches: hello.attach.length },
+      'client connected',
+    );
+    const limits = { windowBytes: INPUT_WINDOW_BYTES, maxChannels: MAX_CHANNELS };
+    this.send({ type: 'welcome', version: this.#version, server: SERVER_VERSION, host, user, ...limits });
+    for (const one of hello.attach) attach(this, hello, one);
+    // Only now, so that a session that moves over is never without an attachment in between.
+    admission.older?.dispose();
+  }
+
+  #receiveBytes(bytes: Uint8Array): void {
+    if (this.#state.kind === 'over') return;
+    if (this.#state.kind === 'greeting') {
+      this.fail('data before hello');
+      return;
+    }
+    this.#state.silence.heard();
+    const frame = decodeFrame(bytes);
+    if (frame.kind === 'malformed') {
+      this.fail(frame.message);
+      return;
+    }
+    // A frame for a channel that is not attached may have crossed a detach (F3).
+    const attachment = this.channels.attachment(frame.channel);
+    if (frame.kind === 'data') attachment?.data(frame.offset, frame.bytes);
+    else attachment?.receipt(frame.offset);
+  }
+
+  #silent(): void {
+    this.close(CLOSE.silent, 'nothing was heard for two heartbeats');
+    this.dispose();
+    this.#connection.terminate();
+  }
+
+  #checkBuffer(): void {
+    if (this.#connection.bufferedBytes() <= MAX_BUFFERED_BYTES) return;
+    this.hub.log.warn(
+      { user: this.credential.user },
+      'a client does not read what it is sent; connection dropped',
+    );
+    this.#finish();
+    this.#connection.terminate();
+  }
+
+  #finish(): void {
+    const state = this.#state;
+    if (state.kind === 'over') return;
+    if (state.kind === 'greeting') state.cancelTimeout();
+    else state.silence.stop();
+    const hello = state.kind === 'current' ? state.hello : undefined;
+    this.#state = { kind: 'over', hello };
+    this.hub.clients.remove(this, hello);
+  }
+}

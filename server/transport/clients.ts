@@ -1,0 +1,62 @@
+/** Every connection that was let in, and which is the one of each user and device (C7). */
+
+import type { Hello } from '../../protocol/messages/hello.ts';
+import { CLOSE } from '../../protocol/errors.ts';
+import type { Client } from './client.ts';
+
+/** Connections of one user: many windows and devices, and few enough to bear. */
+export const MAX_CONNECTIONS_PER_USER = 128;
+
+export type Admission =
+  /** `older` was closed, is deaf, and is to be disposed of once the new connection has attached. */
+  | { readonly kind: 'admitted'; readonly older: Client | undefined }
+  /** A newer connection of the same run is here already. */
+  | { readonly kind: 'superseded' };
+
+export class Clients {
+  readonly #all = new Set<Client>();
+  readonly #current = new Map<string, { readonly client: Client; readonly hello: Hello }>();
+
+  get size(): number {
+    return this.#all.size;
+  }
+
+  /** Whether one more connection of this user may come in. */
+  hasRoomFor(user: string): boolean {
+    let count = 0;
+    for (const { credential } of this.#all) if (credential.user === user) count++;
+    return count < MAX_CONNECTIONS_PER_USER;
+  }
+
+  add(client: Client): void {
+    this.#all.add(client);
+  }
+
+  /** Decides which of a device's connections is the newest, and closes the other (C7). */
+  admit(client: Client, hello: Hello): Admission {
+    const key = keyOf(client, hello);
+    const current = this.#current.get(key);
+    if (current !== undefined && current.hello.run === hello.run && hello.dial <= current.hello.dial) {
+      return { kind: 'superseded' };
+    }
+    this.#current.set(key, { client, hello });
+    current?.client.close(CLOSE.superseded, 'superseded by a newer connection of this device');
+    return { kind: 'admitted', older: current?.client };
+  }
+
+  remove(client: Client, hello: Hello | undefined): void {
+    this.#all.delete(client);
+    if (hello === undefined) return;
+    const key = keyOf(client, hello);
+    if (this.#current.get(key)?.client === client) this.#current.delete(key);
+  }
+
+  /** Calls `act` for every connection; it may close them. */
+  forEach(act: (client: Client) => void): void {
+    for (const client of Array.from(this.#all)) act(client);
+  }
+}
+
+function keyOf(client: Client, hello: Hello): string {
+  return `${client.credential.user} ${hello.device}`;
+}

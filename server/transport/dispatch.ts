@@ -1,0 +1,113 @@
+/** What each message of a client does. */
+
+import type { Attach } from '../../protocol/messages/attach.ts';
+import type { Hello } from '../../protocol/messages/hello.ts';
+import type { Open } from '../../protocol/messages/open.ts';
+import type { Up } from '../../protocol/messages/up.ts';
+import type { AttachmentSink } from '../sessions/attachment.ts';
+import type { Session } from '../sessions/session.ts';
+import type { Channel } from './channels.ts';
+import type { Client } from './client.ts';
+
+/** Acts on a message of a client that said hello. */
+export function dispatch(client: Client, hello: Hello, message: Exclude<Up, Hello>): void {
+  const { registry } = client.hub;
+  const { user } = client.credential;
+  switch (message.type) {
+    case 'ping':
+      client.send({ type: 'pong', id: message.id });
+      return;
+    case 'attach':
+      attach(client, hello, message);
+      return;
+    case 'open':
+      void open(client, hello, message);
+      return;
+    case 'detach':
+      detach(client, message.channel);
+      return;
+    case 'resize':
+      client.channels.attachment(message.channel)?.resize(message.size);
+      return;
+    case 'end':
+      void registry.find(user, message.session)?.end('user');
+      return;
+    case 'list':
+      client.send({ type: 'sessions', request: message.request, sessions: registry.list(user) });
+      return;
+    case 'watch':
+      if (message.on) client.targets.start();
+      else client.targets.stop();
+      return;
+  }
+}
+
+/** Attaches to an existing session (S3), from `hello` or later. */
+export function attach(client: Client, hello: Hello, message: Attach): void {
+  const channel = takeChannel(client, message.channel);
+  if (channel === undefined) return;
+  const session = client.hub.registry.find(client.credential.user, message.session);
+  if (session === undefined) {
+    client.channels.free(channel);
+    const text = `there is no session ${message.session} on this server; it ended, or never was yours`;
+    client.send({ type: 'refused', channel: message.channel, code: 'unknown-session', message: text });
+    return;
+  }
+  bind(client, hello, channel, session, message);
+}
+
+async function open(client: Client, hello: Hello, message: Open): Promise<void> {
+  const channel = takeChannel(client, message.channel);
+  if (channel === undefined) return;
+  const { request, target, options, size } = message;
+  const { user } = client.credential;
+  const wish = { user, request, target, options, size, profile: hello.profile };
+  const opened = await client.hub.registry.open(wish);
+  if (client.isOver || !client.channels.isCurrent(channel)) return;
+  if (opened.kind === 'session') bind(client, hello, channel, opened.session, { ...message, output: null });
+  else {
+    client.channels.free(channel);
+    client.send({ type: 'refused', channel: channel.number, code: opened.code, message: opened.message });
+  }
+}
+
+type Position = Pick<Attach, 'output' | 'input' | 'size'>;
+
+function bind(client: Client, hello: Hello, channel: Channel, session: Session, position: Position): void {
+  const { output, input, size } = position;
+  const { device, windowBytes, profile } = hello;
+  const request = { channel: channel.number, device, output, input, size, windowBytes, profile };
+  const attachment = session.attach(request, sinkOf(client, channel));
+  if (attachment === undefined) return;
+  channel.attachment = attachment;
+  attachment.wake();
+}
+
+function sinkOf(client: Client, channel: Channel): AttachmentSink {
+  return {
+    send: (message) => client.send(message),
+    sendBytes: (frame) => client.sendBytes(frame),
+    wake: () => client.turns.wake(channel),
+    fail: (reason) => client.fail(reason),
+    released: () => release(client, channel),
+  };
+}
+
+function detach(client: Client, number: number): void {
+  const channel = client.channels.get(number);
+  if (channel === undefined) return;
+  release(client, channel);
+  channel.attachment?.detach();
+}
+
+function release(client: Client, channel: Channel): void {
+  client.channels.free(channel);
+  client.turns.remove(channel);
+}
+
+/** Undefined when the channel is in use, which is the client's error. */
+function takeChannel(client: Client, number: number): Channel | undefined {
+  const channel = client.channels.take(number);
+  if (channel === undefined) client.fail(`channel ${number} is in use already`);
+  return channel;
+}

@@ -1,0 +1,49 @@
+/** Sends the list of targets to one client, now and whenever it changes (T1). */
+
+import type { TargetList } from '../shells/targets.ts';
+import type { Down } from '../../protocol/messages/down.ts';
+import type { TurnTaker } from './turns.ts';
+
+export type TargetSource = {
+  readonly current: TargetList;
+  readonly subscribe: (listener: () => void) => () => void;
+};
+
+/** Takes turns like a channel, and sends only the newest list: changes never pile up for a slow client. */
+export class TargetsFeed implements TurnTaker {
+  readonly #source: TargetSource;
+  readonly #send: (message: Down) => void;
+  readonly #wake: (taker: TurnTaker) => void;
+  #isDirty = false;
+  #unsubscribe: (() => void) | undefined;
+
+  constructor(source: TargetSource, send: (message: Down) => void, wake: (taker: TurnTaker) => void) {
+    this.#source = source;
+    this.#send = send;
+    this.#wake = wake;
+  }
+
+  /** Starts with the list as it is now. */
+  start(): void {
+    this.#unsubscribe ??= this.#source.subscribe(() => this.#changed());
+    this.#changed();
+  }
+
+  stop(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+    this.#isDirty = false;
+  }
+
+  takeTurn(): boolean {
+    if (!this.#isDirty) return false;
+    this.#isDirty = false;
+    this.#send({ type: 'targets', ...this.#source.current });
+    return false;
+  }
+
+  #changed(): void {
+    this.#isDirty = true;
+    this.#wake(this);
+  }
+}

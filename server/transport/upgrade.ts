@@ -1,0 +1,73 @@
+/** Whether an upgrade request is let in, decided from its headers (C2–C5). */
+
+import type { IncomingHttpHeaders } from 'node:http';
+import { MAX_HELLO_HEADER_CHARS } from '../../protocol/limits.ts';
+import { SUPPORTED_VERSIONS, selectVersion } from '../../protocol/version.ts';
+import type { Credential } from '../auth/tokens.ts';
+
+export type Refusal = {
+  readonly kind: 'refused';
+  readonly status: 401 | 403 | 426 | 429 | 503;
+  /** A sentence for the client, ends with a line break. */
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+export type Accepted = {
+  readonly kind: 'accepted';
+  readonly version: number;
+  readonly credential: Credential;
+  /** The hello that rode in the request, undecoded. */
+  readonly helloHeader: string | undefined;
+};
+
+export type UpgradePolicy = {
+  /** Undefined allows any. */
+  readonly allowedOrigins: readonly string[] | undefined;
+  readonly findCredential: (token: string) => Credential | undefined;
+  readonly hasRoomFor: (user: string) => boolean;
+  readonly isClosing: () => boolean;
+};
+
+/** When a client that was turned away for load may come back, s. */
+const RETRY_AFTER_S = '5';
+
+export function decideUpgrade(headers: IncomingHttpHeaders, policy: UpgradePolicy): Accepted | Refusal {
+  const { origin } = headers;
+  if (origin !== undefined && policy.allowedOrigins?.includes(origin) === false) {
+    return refused(403, 'pages of this origin may not connect; add it with --allow-origin');
+  }
+  const token = /^Bearer +([\x21-\x7e]+)$/i.exec(headers.authorization ?? '')?.[1];
+  const credential = token === undefined ? undefined : policy.findCredential(token);
+  if (credential === undefined) {
+    const body = 'no valid token; ask who runs this server for one';
+    return refused(401, body, { 'WWW-Authenticate': 'Bearer' });
+  }
+  const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((one) => one.trim());
+  const version = selectVersion(offered);
+  if (version === undefined) {
+    const versions = SUPPORTED_VERSIONS.join(', ');
+    const body = `no common protocol version; this server speaks ${versions}`;
+    return refused(426, body, { 'Holdfast-Versions': versions });
+  }
+  if (policy.isClosing())
+    return refused(503, 'the server is shutting down', { 'Retry-After': RETRY_AFTER_S });
+  if (!policy.hasRoomFor(credential.user)) {
+    return refused(429, 'too many connections of this user', { 'Retry-After': RETRY_AFTER_S });
+  }
+  return { kind: 'accepted', version, credential, helloHeader: textOf(headers['holdfast-hello']) };
+}
+
+/** The JSON in a hello header, or undefined when the header is too long. What is not base64url fails as JSON. */
+export function decodeHelloHeader(header: string): string | undefined {
+  if (header.length > MAX_HELLO_HEADER_CHARS) return undefined;
+  return Buffer.from(header, 'base64url').toString('utf8');
+}
+
+function textOf(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header.join(',') : header;
+}
+
+function refused(status: Refusal['status'], sentence: string, headers: Refusal['headers'] = {}): Refusal {
+  return { kind: 'refused', status, body: `${sentence}\n`, headers };
+}

@@ -1,0 +1,306 @@
+// What every shell does, wherever it runs.
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Shell, ShellOptions } from '../../server/shells/shell.ts';
+import { ShellReader } from '../support/shellReader.ts';
+import { until } from '../support/until.ts';
+
+/** One kind of shell, as the suite needs it. */
+export type ShellKind = {
+  readonly open: (options: ShellOptions) => Promise<Shell>;
+  /** Command lines of live processes where shells of this kind run. */
+  readonly processes: () => Promise<readonly string[]>;
+};
+
+const SIZE = { cols: 101, rows: 33 };
+/** More than all buffers between a process and us hold together. */
+const FLOOD_BYTES = 64 * 1024 * 1024;
+
+/** All 256 byte values, twice over, in an order that contains no pair of the first. */
+const ALL_BYTES = Buffer.from(Array.from({ length: 512 }, (_, index) => (index < 256 ? index : 511 - index)));
+
+/** Registers the suite; `kind` is asked for within the tests. */
+export function shellContract(name: string, kind: () => ShellKind): void {
+  const readers: ShellReader[] = [];
+
+  async function open(script: string, size = SIZE): Promise<ShellReader> {
+    const reader = new ShellReader(await kind().open({ size, command: ['sh', '-c', script] }));
+    readers.push(reader);
+    return reader;
+  }
+
+  afterEach(async () => {
+    for (const { shell } of readers.splice(0)) await shell.end();
+  });
+
+  describe(name, () => {
+    describe('output', () => {
+      it('is every byte value as it was written, and nothing else', async () => {
+        const octal = Array.from(ALL_BYTES, (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
+        const reader = await open(`stty -opost; printf '${octal}'`);
+        expect(await reader.ended).toEqual({ kind: 'exited', exitCode: 0 });
+        expect(reader.bytes.equals(ALL_BYTES)).toBe(true);
+        expect(reader.faults).toEqual([]);
+      });
+
+      it('before the exit comes before the end, however much it is', async () => {
+        const reader = await open('seq 1 200000; echo last');
+        expect(await reader.ended).toEqual({ kind: 'exited', exitCode: 0 });
+        const expected = `${Array.from({ length: 200_000 }, (_, index) => `${index + 1}\r\n`).join('')}last\r\n`;
+        expect(digest(reader.bytes)).toBe(digest(Buffer.from(expected)));
+        expect([reader.faults, reader.endCalls]).toEqual([[], 1]);
+      });
+
+      it('of a process that ended while paused is all there after resume', async () => {
+        const shell = await kind().open({ size: SIZE, command: ['sh', '-c', 'seq 1 2000; echo last'] });
+        shell.pause();
+        const reader = new ShellReader(shell);
+        readers.push(reader);
+        // Longer than the 200 ms after which the pty library would throw it away.
+        await sleep(600);
+        expect(reader.end).toBeUndefined();
+        shell.resume();
+        await reader.ended;
+        expect(reader.text).toMatch(/^1\r\n2\r\n[^]*\r\n2000\r\nlast\r\n$/);
+      });
+
+      it('waits for start', async () => {
+        const shell = await kind().open({
+          size: SIZE,
+          command: ['sh', '-c', 'echo early; read -r line; echo "got $line"'],
+        });
+        await sleep(200);
+        const reader = new ShellReader(shell);
+        readers.push(reader);
+        await reader.see('early\r\n');
+        await reader.type('x\n');
+        await reader.see('got x');
+      });
+    });
+
+    describe('pause', () => {
+      it('holds the process back, and resume lets it go on without a missing byte', async () => {
+        const reader = await open(`stty -opost; head -c ${FLOOD_BYTES} /dev/zero | tr '\\0' y; echo done`);
+        await until('some output', () => reader.byteCount > 100_000);
+        reader.shell.pause();
+        const held = await stableCount(reader);
+        expect(held).toBeLessThan(FLOOD_BYTES / 2);
+        expect(reader.end).toBeUndefined();
+        reader.shell.resume();
+        await reader.ended;
+        expect([reader.byteCount, reader.faults]).toEqual([FLOOD_BYTES + 5, []]);
+      });
+
+      it('lets an interrupt through: Ctrl-C ends a flood that nobody reads', async () => {
+        const reader = await open('trap "echo interrupted; exit 7" INT; while :; do echo flood; done');
+        await until('some output', () => reader.byteCount > 10_000);
+        reader.shell.pause();
+        await stableCount(reader);
+        await reader.type('\x03');
+        reader.shell.resume();
+        expect(await reader.ended).toEqual({ kind: 'exited', exitCode: 7 });
+        expect(reader.text).toMatch(/interrupted\r\n$/);
+      });
+    });
+
+    describe('input', () => {
+      it('reaches the process as it was written, every byte value', async () => {
+        const reader = await open('stty raw -echo; echo ready; head -c 512');
+        await reader.see('ready\n');
+        await reader.type(ALL_BYTES);
+        await reader.ended;
+        expect(reader.bytes.subarray('ready\n'.length).equals(ALL_BYTES)).toBe(true);
+      });
+
+      it('with offsets seen before is written once, and only the unseen tail of an overlap', async () => {
+        const reader = await open('stty -echo; echo ready; cat');
+        await reader.see('ready');
+        const write = (offset: number, text: string) => reader.shell.write(offset, Buffer.from(text));
+        expect(await write(0, 'one\n')).toBe(4);
+        expect(await write(0, 'one\n')).toBe(4);
+        expect(await write(2, 'e\ntwo\n')).toBe(8);
+        expect(await write(1, 'ne')).toBe(8);
+        expect(await write(8, 'end\n\x04')).toBe(13);
+        await reader.ended;
+        expect(reader.text).toBe('ready\r\none\r\ntwo\r\nend\r\n');
+      });
+
+      it('that leaves a gap is refused and writes nothing', async () => {
+        const reader = await open('stty -echo; echo ready; cat');
+        await reader.see('ready');
+        await expect(reader.shell.write(5, Buffer.from('lost\n'))).rejects.toThrow('gap');
+        await reader.type('kept\n\x04');
+        await reader.ended;
+        expect(reader.text).toBe('ready\r\nkept\r\n');
+      });
+
+      it('of 1 MB arrives whole, and the event loop goes on meanwhile', async () => {
+        const paste = Buffer.from(`${'0123456789abcde\n'.repeat(65_536)}\x04`);
+        const reader = await open('stty -echo; echo ready; cksum');
+        await reader.see('ready');
+        const stall = watchStalls();
+        expect(await reader.type(paste)).toBe(paste.length);
+        expect(stall()).toBeLessThan(1000);
+        await reader.see(new RegExp(`\\d+ ${paste.length - 1}\\s`), 30_000);
+        await reader.ended;
+      }, 60_000);
+
+      it('that nobody reads waits without blocking anything, and is not said to be taken', async () => {
+        const reader = await open('stty raw -echo; echo ready; sleep 3600');
+        await reader.see('ready');
+        const stall = watchStalls();
+        let taken: number | undefined;
+        const written = reader.type(Buffer.alloc(16 * 1024 * 1024, 'x')).then(
+          (offset) => (taken = offset),
+          (error: Error) => error,
+        );
+        await sleep(500);
+        expect(stall()).toBeLessThan(1000);
+        expect(taken).toBeUndefined();
+        await reader.shell.end();
+        expect(await written).toBeInstanceOf(Error);
+      });
+
+      it('after the end is rejected', async () => {
+        const reader = await open('true');
+        await reader.ended;
+        await expect(reader.type('late')).rejects.toThrow('ended');
+      });
+    });
+
+    describe('size', () => {
+      it('is right before the first thing the process does', async () => {
+        const reader = await open('stty size');
+        await reader.ended;
+        expect(reader.text).toBe(`${SIZE.rows} ${SIZE.cols}\r\n`);
+      });
+
+      it('follows the last of many resizes', async () => {
+        const reader = await open('stty -echo; echo ready; while read -r line; do stty size; done');
+        await reader.see('ready');
+        for (let cols = 20; cols <= 120; cols += 1) reader.shell.resize({ cols, rows: 50 });
+        await until('the last size', async () => {
+          await reader.type('\n');
+          return reader.text.includes('50 120');
+        });
+      });
+
+      it('may be set when the shell is over', async () => {
+        const reader = await open('true');
+        await reader.ended;
+        reader.shell.resize({ cols: 10, rows: 10 });
+      });
+    });
+
+    describe('exit', () => {
+      it('code is the process’s', async () => {
+        const reader = await open('exit 42');
+        expect(await reader.ended).toEqual({ kind: 'exited', exitCode: 42 });
+      });
+
+      it('by a signal says which', async () => {
+        const reader = await open('kill -TERM $$');
+        expect(await reader.ended).toEqual({ kind: 'exited', exitCode: 143, signal: 'SIGTERM' });
+      });
+
+      it('is seen although a program in the background keeps the tty', async () => {
+        const reader = await open('(trap "" HUP; exec sleep 4711) & echo "left $!"; exit 3');
+        expect(await reader.ended).toEqual({ kind: 'exited', exitCode: 3 });
+        const [, pid] = await reader.see(/^left (\d+)\r\n$/);
+        await (
+          await open(`kill ${pid}`)
+        ).ended;
+      });
+    });
+
+    describe('end', () => {
+      it('leaves nothing of the session: children, background jobs, the stubborn and the stopped', async () => {
+        const mark = `9${Math.floor(Math.random() * 1e6)}`;
+        const reader = await open(
+          [
+            `sh -c 'trap "" HUP TERM; while :; do sleep ${mark}1; done' &`,
+            `(trap "" HUP; exec sleep ${mark}2) &`,
+            `sleep ${mark}3 & kill -STOP $!`,
+            'trap "" HUP; echo ready',
+            `while :; do sleep ${mark}4; done`,
+          ].join('\n'),
+        );
+        await reader.see('ready');
+        const left = async () => (await kind().processes()).filter((line) => line.includes(mark));
+        await until('all of its processes', async () => (await left()).length >= 4);
+        await reader.shell.end();
+        expect(await left()).toEqual([]);
+        await reader.ended;
+        expect([reader.endCalls, reader.faults]).toEqual([1, []]);
+      });
+
+      it('is idempotent, also at once and afterwards', async () => {
+        const reader = await open('sleep 3600');
+        await Promise.all([reader.shell.end(), reader.shell.end()]);
+        await reader.shell.end();
+        expect(await reader.ended).toMatchObject({ kind: 'exited' });
+        expect(reader.endCalls).toBe(1);
+      });
+
+      it('works on a shell that nobody started to read, and on one that is paused in a flood', async () => {
+        const unread = await kind().open({
+          size: SIZE,
+          command: ['sh', '-c', 'while :; do echo flood; done'],
+        });
+        await unread.end();
+        const reader = await open('while :; do echo flood; done');
+        await until('some output', () => reader.byteCount > 10_000);
+        reader.shell.pause();
+        await reader.shell.end();
+        await reader.ended;
+      });
+    });
+
+    it('has an epoch of its own', async () => {
+      const shells = [await open('true'), await open('true')];
+      const epochs = new Set(shells.map(({ shell }) => shell.epoch));
+      expect(epochs.size).toBe(2);
+      for (const epoch of epochs) expect(epoch).toMatch(/^[0-9a-f]{32}$/);
+    });
+
+    it('tells its process about terminal and session', async () => {
+      const reader = await open(
+        'echo "$TERM|$COLORTERM|${HOLDFAST_SESSION:+yes}"; test -t 0 && test -t 1 && test -t 2 && echo tty',
+      );
+      await reader.ended;
+      expect(reader.text).toBe('xterm-256color|truecolor|yes\r\ntty\r\n');
+    });
+  });
+}
+
+function digest(bytes: Buffer): string {
+  return `${bytes.length}:${createHash('sha256').update(bytes).digest('hex')}`;
+}
+
+/** The number of bytes read once it no longer grows. */
+async function stableCount(reader: ShellReader): Promise<number> {
+  let before = -1;
+  while (before !== reader.byteCount) {
+    before = reader.byteCount;
+    await sleep(200);
+  }
+  return before;
+}
+
+/** Call the result for the longest time, ms, that the event loop stood still since; then it stops watching. */
+function watchStalls(): () => number {
+  let last = performance.now();
+  let longest = 0;
+  const look = (): void => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+  };
+  const timer = setInterval(look, 10);
+  return () => {
+    clearInterval(timer);
+    look();
+    return longest;
+  };
+}

@@ -1,0 +1,174 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { OpenDocument } from '../../../main/stores/documentFile.ts';
+import { settingsStore } from '../../../main/stores/settingsStore.ts';
+import { tabsStore } from '../../../main/stores/tabsStore.ts';
+import { SAVE_DELAY_MS, VersionedStore, type StoreShape } from '../../../main/stores/versionedStore.ts';
+import { ManualClock } from '../../fakes/manualClock.ts';
+import { scratchFolders } from '../../support/scratchFolder.ts';
+
+// Outside of Electron its package only says where its executable is, and must not fetch one for that.
+vi.hoisted(() => (process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= '/nowhere'));
+const { electronStoreDocument } = await import('../../../main/stores/electronStore.ts');
+
+type Fruit = { readonly fruit: string; readonly count: number };
+
+const fruitStore: StoreShape<Fruit> = {
+  name: 'fruit',
+  words: 'fruit',
+  version: 3,
+  schema: v.strictObject({ fruit: v.string(), count: v.number() }),
+  defaults: () => ({ fruit: 'none', count: 0 }),
+  migrations: {
+    1: ({ name }) => ({ fruit: name }),
+    2: (old) => ({ ...old, count: 1 }),
+  },
+};
+
+const newFolder = scratchFolders();
+let folder: string;
+let clock: ManualClock;
+let notices: string[];
+
+beforeEach(() => {
+  folder = newFolder();
+  clock = new ManualClock(Date.UTC(2026, 0, 2, 3, 4, 5));
+  notices = [];
+});
+
+const open: OpenDocument = (name) => electronStoreDocument(folder, name);
+const openStore = <T extends object>(shape: StoreShape<T>, opener = open): VersionedStore<T> =>
+  new VersionedStore(shape, { open: opener, clock, notify: (_kind, text) => notices.push(text) });
+const fileOf = (name: string): string => join(folder, `${name}.json`);
+const asides = (): string[] => readdirSync(folder).filter((name) => name.includes('.corrupt-'));
+
+test('a first start has the defaults, writes nothing and says nothing', () => {
+  expect(openStore(fruitStore).value).toEqual({ fruit: 'none', count: 0 });
+  expect(existsSync(fileOf('fruit'))).toBe(false);
+  expect(notices).toEqual([]);
+});
+
+test('a change is on disk within the delay, readable by its owner alone, and there at the next start', () => {
+  const store = openStore(fruitStore);
+  store.set({ fruit: 'fig', count: 1 });
+  store.set({ fruit: 'fig', count: 2 });
+  expect(store.value.count).toBe(2);
+  clock.advance(SAVE_DELAY_MS);
+  expect(JSON.parse(readFileSync(fileOf('fruit'), 'utf8'))).toEqual({ version: 3, fruit: 'fig', count: 2 });
+  expect(statSync(fileOf('fruit')).mode & 0o777).toBe(0o600);
+  expect(openStore(fruitStore).value).toEqual({ fruit: 'fig', count: 2 });
+});
+
+test('flush writes at once, and once', () => {
+  const store = openStore(fruitStore);
+  store.set({ fruit: 'fig', count: 1 });
+  store.flush();
+  const written = statSync(fileOf('fruit')).mtimeMs;
+  store.flush();
+  clock.advance(SAVE_DELAY_MS);
+  expect(statSync(fileOf('fruit')).mtimeMs).toBe(written);
+});
+
+test('a document of an older version is migrated, one version after the other', () => {
+  writeFileSync(fileOf('fruit'), JSON.stringify({ version: 1, name: 'plum' }));
+  expect(openStore(fruitStore).value).toEqual({ fruit: 'plum', count: 1 });
+  expect(notices).toEqual([]);
+});
+
+test.each([
+  ['is cut off', '{"version": 3, "fruit": "fi'],
+  ['is no JSON', '\u0000\u0001garbage'],
+  ['is of a future version', JSON.stringify({ version: 4, fruit: 'fig', count: 1 })],
+  ['names no version', JSON.stringify({ fruit: 'fig', count: 1 })],
+  ['does not match the schema', JSON.stringify({ version: 3, fruit: 7, count: 1 })],
+  ['has a field too many', JSON.stringify({ version: 3, fruit: 'fig', count: 1, more: true })],
+  ['is a list', '[1, 2]'],
+])('a document that %s is set aside whole, said, and replaced by defaults', (_what, content) => {
+  writeFileSync(fileOf('fruit'), content);
+  const store = openStore(fruitStore);
+  expect(store.value).toEqual({ fruit: 'none', count: 0 });
+  const [aside] = asides();
+  expect(aside).toBe('fruit.json.corrupt-2026-01-02T03-04-05.000Z');
+  expect(readFileSync(join(folder, aside as string), 'utf8')).toBe(content);
+  expect(notices).toHaveLength(1);
+  expect(notices[0]).toContain(join(folder, aside as string));
+  store.set({ fruit: 'pear', count: 5 });
+  store.flush();
+  expect(openStore(fruitStore).value).toEqual({ fruit: 'pear', count: 5 });
+});
+
+test('what was set aside before is never overwritten', () => {
+  for (const content of ['first', 'second', 'third']) {
+    writeFileSync(fileOf('fruit'), content);
+    openStore(fruitStore);
+  }
+  expect(asides().map((name) => readFileSync(join(folder, name), 'utf8')).toSorted()).toEqual(['first', 'second', 'third']);
+});
+
+test('a folder where the document should be is moved out of the way', () => {
+  mkdirSync(fileOf('fruit'));
+  expect(openStore(fruitStore).value.fruit).toBe('none');
+  expect(asides()).toHaveLength(1);
+});
+
+test('no content whatever keeps the app from starting, and none is lost', () => {
+  const anything = fc.oneof(fc.string(), fc.json(), fc.uint8Array().map((bytes) => Buffer.from(bytes).toString('latin1')));
+  fc.assert(
+    fc.property(anything, (content) => {
+      folder = newFolder();
+      writeFileSync(fileOf('settings'), content);
+      const store = openStore(settingsStore);
+      expect(v.is(settingsStore.schema, store.value)).toBe(true);
+      const kept = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+      expect(kept).toContain(content);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a disk that refuses is said once, and the value goes on in memory', () => {
+  const full: OpenDocument = (name) => ({
+    ...open(name),
+    write: () => {
+      throw new Error('ENOSPC: no space left on device');
+    },
+  });
+  const store = openStore(fruitStore, full);
+  for (const count of [1, 2, 3]) {
+    store.set({ fruit: 'fig', count });
+    clock.advance(SAVE_DELAY_MS);
+  }
+  expect(store.value.count).toBe(3);
+  expect(notices).toHaveLength(1);
+  expect(notices[0]).toContain('ENOSPC');
+});
+
+test('settings a user wrote by hand get their defaults for what is missing', () => {
+  writeFileSync(fileOf('settings'), JSON.stringify({ version: 1, scrollbackLines: 1_000_000 }));
+  expect(openStore(settingsStore).value).toMatchObject({ scrollbackLines: 1_000_000, fontSize: 13, saveScreens: true });
+  expect(notices).toEqual([]);
+});
+
+test('tabs survive the way through the disk, order and active tab included', () => {
+  const tab = (id: string, session: string | null) => ({
+    id,
+    server: 'this-computer',
+    session,
+    request: 'ab'.repeat(16),
+    target: { kind: 'container' as const, container: 'web' },
+    targetName: 'web',
+    options: { user: 'root' },
+    name: 'deploy',
+    programTitle: null,
+    size: { cols: 80, rows: 24 },
+    output: { epoch: 'cd'.repeat(16), offset: 2 ** 40 },
+  });
+  const tabs = { tabs: [tab('b', `host.${'1'.repeat(32)}`), tab('a', null)], activeTab: 'b' };
+  const store = openStore(tabsStore);
+  store.set(tabs);
+  store.flush();
+  expect(openStore(tabsStore).value).toEqual(tabs);
+});

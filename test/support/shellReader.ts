@@ -1,0 +1,63 @@
+// Reads a shell from its first byte and keeps everything, for tests to wait on.
+import type { Shell, ShellEnd } from '../../server/shells/shell.ts';
+import { until } from './until.ts';
+
+/** A started shell with all it said. */
+export class ShellReader {
+  readonly shell: Shell;
+  readonly ended: Promise<ShellEnd>;
+  /** Set once `onEnd` was called. */
+  end: ShellEnd | undefined;
+  endCalls = 0;
+  byteCount = 0;
+  /** Output after `onEnd`, or at another offset than the one that was due. */
+  faults: string[] = [];
+  #chunks: Uint8Array[] = [];
+  #inputOffset = 0;
+
+  constructor(shell: Shell) {
+    this.shell = shell;
+    this.ended = new Promise((resolve) => {
+      shell.start(0, {
+        onOutput: (offset, bytes) => {
+          if (offset !== this.byteCount) this.faults.push(`output at ${offset}, due was ${this.byteCount}`);
+          if (this.end !== undefined) this.faults.push('output after the end');
+          this.byteCount += bytes.length;
+          this.#chunks.push(bytes);
+        },
+        onEnd: (end) => {
+          this.end = end;
+          this.endCalls += 1;
+          resolve(end);
+        },
+      });
+    });
+  }
+
+  get bytes(): Buffer {
+    if (this.#chunks.length > 1) this.#chunks = [Buffer.concat(this.#chunks)];
+    return Buffer.from(this.#chunks[0] ?? []);
+  }
+
+  get text(): string {
+    return this.bytes.toString('latin1');
+  }
+
+  /** Types at the next input offset; resolves when the tty took it. */
+  type(text: string | Uint8Array): Promise<number> {
+    const bytes = typeof text === 'string' ? Buffer.from(text) : text;
+    const offset = this.#inputOffset;
+    this.#inputOffset += bytes.length;
+    return this.shell.write(offset, bytes);
+  }
+
+  /** Waits until what the shell said matches. */
+  async see(pattern: RegExp | string, timeoutMs = 15_000): Promise<RegExpExecArray> {
+    const wanted = typeof pattern === 'string' ? new RegExp(RegExp.escape(pattern)) : pattern;
+    return until(`${wanted} in the output`, () => wanted.exec(this.text) ?? undefined, timeoutMs).catch(
+      (error: unknown) => {
+        throw new Error(`${String(error)}; the shell said: ${JSON.stringify(this.text.slice(-500))}`);
+      },
+    );
+  }
+}
