@@ -1,7 +1,18 @@
 /** Starts this computer's own server as a process of its own, which outlives the app. */
 
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { devNull } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 
@@ -10,6 +21,8 @@ const EXIT_IDLE = '10m';
 const USER = 'me';
 /** A log that is longer starts over with the next server, bytes. */
 const MAX_LOG_BYTES = 1024 * 1024;
+/** Descriptors that other threads may open between the look and the fork. */
+const SPARE_DESCRIPTORS = 64;
 const FIRST_LINE = /^holdfast server listening on (ws:\/\/\S+)$/m;
 
 const running = v.strictObject({
@@ -72,12 +85,13 @@ export function spawnServer(place: EmbeddedPlace, token: string): Starting {
   const printed = join(folder, 'server.out');
   const out = openSync(printed, 'w', 0o600);
   const log = openSync(logFile(folder), tooLong(logFile(folder)) ? 'w' : 'a', 0o600);
+  const nothing = openSync(devNull, 'r');
   try {
     const flags = ['--host', '127.0.0.1', '--port', '0', '--token-file', tokenFile, '--exit-idle', EXIT_IDLE];
     const child = spawn(place.executable, [place.entry, ...flags], {
       env: serverEnvironment(place.environment),
       detached: true,
-      stdio: ['ignore', out, log],
+      stdio: ['ignore', out, log, ...Array<number>(inheritedDescriptors()).fill(nothing)],
       windowsHide: true,
     });
     let exited = false;
@@ -92,7 +106,18 @@ export function spawnServer(place: EmbeddedPlace, token: string): Starting {
   } finally {
     closeSync(out);
     closeSync(log);
+    closeSync(nothing);
   }
+}
+
+/**
+ * How many descriptors after the standard three a child would inherit. On Linux, Chromium's (its display connection and
+ * its channels to other processes) are among them: a server that held them would keep a dead app's window on screen.
+ */
+function inheritedDescriptors(): number {
+  if (process.platform !== 'linux') return 0;
+  const highest = Math.max(...readdirSync('/proc/self/fd').map(Number));
+  return Math.max(0, highest - 2) + SPARE_DESCRIPTORS;
 }
 
 /** Where a server writes what happens to it. */

@@ -67,26 +67,23 @@ export class ServerEntry {
     this.#link?.start();
   }
 
-  /** Takes a new address or token; true when there is a new link, which the tabs have to use. */
+  /** Takes a new address or token; true when there is a new link, which the tabs have to use before it is started. */
   change(address: ServerAddress, token: KeptToken): boolean {
     const moved = address.url !== this.#address.url;
     const otherToken = token?.value !== this.#token?.value;
     this.#address = address;
     this.#token = token;
-    if (moved) this.#replaceLink();
-    else if (otherToken) this.#link?.reconnectNow();
+    if (moved) {
+      this.stop();
+      this.#makeNewLink();
+    }
+    if (otherToken && !moved) this.#link?.reconnectNow();
     return moved;
   }
 
   stop(): void {
     this.#unsubscribe();
     this.#link?.stop();
-  }
-
-  #replaceLink(): void {
-    this.stop();
-    this.#makeNewLink();
-    this.start();
   }
 
   #makeNewLink(): void {

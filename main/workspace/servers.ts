@@ -64,7 +64,7 @@ export class Servers {
   setEmbedded(url: string, token: string): void {
     const entry = this.find(EMBEDDED_ID);
     const moved = entry?.change({ name: EMBEDDED_NAME, url }, { value: token, where: 'memory' });
-    if (entry !== undefined && moved === true) this.#context.onMoved(entry);
+    if (entry !== undefined && moved === true) this.#moved(entry);
   }
 
   add(input: ServerInput): Failure {
@@ -87,7 +87,7 @@ export class Servers {
     if (typeof checked === 'string') return checked;
     const moved = entry.change(checked, input.token === '' ? entry.token : this.#keep(input));
     this.#save();
-    if (moved) this.#context.onMoved(entry);
+    if (moved) this.#moved(entry);
     return null;
   }
 
@@ -105,6 +105,12 @@ export class Servers {
   test(server: string | null, url: string, token: string): Promise<ServerTest> {
     const stored = server === null ? undefined : this.find(server)?.token?.value;
     return this.#context.testServer(url, token === '' ? (stored ?? '') : token);
+  }
+
+  /** The tabs come first: their attaches ride in the link's first hello (C5). */
+  #moved(entry: ServerEntry): void {
+    this.#context.onMoved(entry);
+    entry.start();
   }
 
   #check({ name, url }: ServerInput, self: ServerEntry | null): { name: string; url: string } | string {

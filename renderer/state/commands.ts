@@ -2,6 +2,7 @@
 
 import { api } from '../api.ts';
 import type { Terminals } from '../terminal/terminals.ts';
+import { activateTab } from './activateTab.ts';
 import { appState } from './appState.ts';
 import type { Action } from './shortcuts.ts';
 
@@ -77,7 +78,7 @@ export function runCommand(action: Action, terminals: Terminals): void {
 
 function goTo(index: number): void {
   const tab = appState.view.value.tabs[index];
-  if (tab !== undefined) void api.call('activateTab', tab.id);
+  if (tab !== undefined) activateTab(tab.id);
 }
 
 function goBy(step: number): void {

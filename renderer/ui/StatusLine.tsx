@@ -30,7 +30,7 @@ export function StatusLine() {
           {size.cols}×{size.rows}, set by another device
         </span>
       )}
-      {server.token === 'memory' && <span class={styles.fact}>Token kept until the app quits: no keychain here</span>}
+      {server.kind === 'remote' && server.token === 'memory' && <span class={styles.fact}>Token kept until the app quits: no keychain here</span>}
       {tab !== undefined && <span class={styles.fact}>{tab.targetName}</span>}
     </footer>
   );

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TabView } from '../../preload/view.ts';
 import { api } from '../api.ts';
+import { activateTab } from '../state/activateTab.ts';
 import { appState } from '../state/appState.ts';
 import { CloseIcon } from './icons.tsx';
 import { NewTabButtons } from './NewTabMenu.tsx';
@@ -34,7 +35,7 @@ export function TabBar() {
     const at = tabs.findIndex(({ id }) => id === activeTab);
     const next = tabs[Math.min(tabs.length - 1, Math.max(0, at + step))];
     if (next === undefined) return;
-    void api.call('activateTab', next.id);
+    activateTab(next.id);
     document.getElementById(`tab-${next.id}`)?.focus();
   };
 
@@ -95,7 +96,7 @@ function Tab({ tab, active }: { readonly tab: TabView; readonly active: boolean 
         class={styles.tab}
         title={`${tab.title} — ${tab.targetName}${server === undefined ? '' : ` on ${server.name}`}`}
         ref={element}
-        onClick={() => void api.call('activateTab', tab.id)}
+        onClick={() => activateTab(tab.id)}
         onAuxClick={(event) => {
           if (event.button === 1) void api.call('closeTab', tab.id);
         }}

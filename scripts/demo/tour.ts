@@ -71,7 +71,7 @@ async function openTabs(app: AppDriver, stage: Stage, say: (text: string) => voi
       printed: async () => (await stage.container.exec(['cat', '/printed'])).output,
     },
   ];
-  await app.newTabOn('Demo server', /this computer/i);
+  await app.newTabOn('Demo server', /^Shell on /);
   await app.waitForLink('Connected');
   await app.type(`${printCommand('server', LINES, copy)}\n`);
   await app.newTabOn('Demo server', stage.container.name);

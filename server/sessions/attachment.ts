@@ -164,8 +164,8 @@ export class Attachment {
     const bytes = this.#host.output.read(sent, Math.min(TURN_BYTES, available));
     if (bytes === undefined) this.#skip(sent);
     else {
-      this.#sink.sendBytes(encodeData(this.channel, sent, bytes));
       this.#window.advance(bytes.length);
+      this.#sink.sendBytes(encodeData(this.channel, sent, bytes));
     }
     this.#host.followed();
     return true;
@@ -174,8 +174,8 @@ export class Attachment {
   /** What comes next is no longer held (W3). */
   #skip(from: number): void {
     const to = this.#host.output.resumeAt(from).from;
-    this.#sink.send({ type: 'gap', channel: this.channel, from, to });
     this.#window.skipTo(to);
+    this.#sink.send({ type: 'gap', channel: this.channel, from, to });
   }
 
   #tellEnd(): boolean {

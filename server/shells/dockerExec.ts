@@ -6,6 +6,7 @@ import type { Socket } from 'node:net';
 import type { Clock } from '../../protocol/clock.ts';
 import { randomId } from '../../protocol/ids.ts';
 import { ContainerWatch } from './containerWatch.ts';
+import { settledWithin } from './delay.ts';
 import { callTimeout, statusOf, type Engine } from './engine.ts';
 import { TERMINAL_ENVIRONMENT } from './environment.ts';
 import { findEnd } from './execEnd.ts';
@@ -27,6 +28,9 @@ const DETACH_KEYS = 'ctrl-^,ctrl-],ctrl-^,ctrl-_';
 const NO_PROGRAM = /executable file not found|no such file or directory.*\bsh\b|"sh": .*not found/i;
 /** Characters of an engine's words in a sentence of ours. */
 const MAX_SAID_CHARS = 300;
+
+/** Time for the last output of an ended shell to come through the engine, ms. */
+const LAST_WORDS_MS = 1_000;
 
 /** Opens a shell in the running container `nameOrId`; rejects with a `ShellFailure`. */
 export async function openDockerExec(
@@ -183,14 +187,16 @@ class DockerExec implements Shell {
 
   /** What a shell that exited by itself left in the background was left there by its user, as in any terminal. */
   async #endShell(): Promise<void> {
-    const streamEnded = new Promise<void>((resolve) => {
+    const closed = new Promise<void>((resolve) => {
       if (this.#stream.closed) resolve();
       else this.#stream.once('close', () => resolve());
     });
-    // What nobody reads any more must not keep the processes from ending.
+    // What nobody reads any more must not keep the end from being seen.
     this.resume();
+    if (!this.#output.isFlowing) this.#stream.resume();
     try {
-      if (!this.#stream.closed) await endProcesses(this.#shell, streamEnded);
+      if (!this.#stream.closed) await endProcesses(this.#shell);
+      await settledWithin(this.#shell.clock, closed, LAST_WORDS_MS);
     } finally {
       this.#stream.destroy();
     }
@@ -232,7 +238,7 @@ function endWhenReachable(shell: EndingShell): void {
     if (busy || events.state.kind !== 'up') return;
     busy = true;
     try {
-      await endProcesses(shell, Promise.resolve());
+      await endProcesses(shell);
       unsubscribe();
     } catch (error) {
       // An engine that answers and refuses will refuse again.

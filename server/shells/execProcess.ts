@@ -2,7 +2,7 @@
 
 import type { Readable } from 'node:stream';
 import type { Clock } from '../../protocol/clock.ts';
-import { delay, settledWithin } from './delay.ts';
+import { delay } from './delay.ts';
 import { callTimeout, statusOf, type Engine } from './engine.ts';
 import { parseSignalled, signalCommand, type ContainerProcess } from './execScripts.ts';
 
@@ -11,6 +11,8 @@ export type ContainerLife = { readonly id: string; readonly name: string; readon
 
 /** Time a hung-up shell has to end by itself, ms: what shells need to write their history, with room. */
 const HANGUP_GRACE_MS = 2_000;
+/** Time before the first look whether they did, ms. */
+const FIRST_LOOK_MS = 50;
 /** Sweeps with SIGKILL before giving up: children forked between a look and its signal take a second one. */
 const KILL_SWEEPS = 8;
 const SWEEP_PAUSE_MS = 100;
@@ -28,21 +30,28 @@ export type EndingShell = {
 
 /**
  * Hangs the shell's session up, kills what is left after a grace, and resolves when nothing is left or its container's
- * life is over. `streamEnded` resolves when the shell's stream ended. Rejects when the engine does not answer or processes
- * can not be ended.
+ * life is over. Waits while the container is paused. Rejects when the engine does not answer or processes can not be ended.
  */
-export async function endProcesses(shell: EndingShell, streamEnded: Promise<void>): Promise<void> {
-  try {
-    if ((await signalAs(shell, shell.user, ['HUP', 'CONT'])) > 0) {
-      await settledWithin(shell.clock, streamEnded, HANGUP_GRACE_MS);
+export async function endProcesses(shell: EndingShell): Promise<void> {
+  for (;;) {
+    try {
+      if ((await signalAs(shell, shell.user, ['HUP', 'CONT'])) > 0) await waitForEnd(shell);
+      return await killSweeps(shell);
+    } catch (error) {
+      // With the container's life its processes ended.
+      if (!(await isAlive(shell))) return;
+      if (statusOf(error) !== 409) throw error;
+      await delay(shell.clock, PAUSED_RETRY_MS);
     }
-    await killSweeps(shell);
-  } catch (error) {
-    // With the container's life its processes ended.
-    if (!(await isAlive(shell))) return;
-    if (statusOf(error) !== 409) throw error;
-    await delay(shell.clock, PAUSED_RETRY_MS);
-    await endProcesses(shell, streamEnded);
+  }
+}
+
+/** Gives hung-up processes their time; each look costs an exec, so looks become rarer. */
+async function waitForEnd(shell: EndingShell): Promise<void> {
+  const deadline = shell.clock.now() + HANGUP_GRACE_MS;
+  for (let pauseMs = FIRST_LOOK_MS; shell.clock.now() < deadline; pauseMs *= 2) {
+    await delay(shell.clock, pauseMs);
+    if ((await signalAs(shell, shell.user, [])) === 0) return;
   }
 }
 

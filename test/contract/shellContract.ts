@@ -137,12 +137,12 @@ export function shellContract(name: string, kind: () => ShellKind): void {
 
       it('of 1 MB arrives whole, and the event loop goes on meanwhile', async () => {
         const paste = Buffer.from(`${'0123456789abcde\n'.repeat(65_536)}\x04`);
-        const reader = await open('stty -echo; echo ready; cksum');
+        const reader = await open('stty -echo; echo ready; md5sum');
         await reader.see('ready');
         const stall = watchStalls();
         expect(await reader.type(paste)).toBe(paste.length);
         expect(stall()).toBeLessThan(1000);
-        await reader.see(new RegExp(`\\d+ ${paste.length - 1}\\s`), 30_000);
+        await reader.see(createHash('md5').update(paste.subarray(0, -1)).digest('hex'), 30_000);
         await reader.ended;
       }, 60_000);
 

@@ -69,6 +69,6 @@ test('an unreachable server, another version, a rejected token and a stranger ge
 
 test('a token that the server rejects is `Signed out`, and is not tried again blindly', { timeout: 60_000 }, async () => {
   await app.addServer({ name: 'Rejecting', url: stage.url, token: 'not-the-token' });
-  await app.newTabOn('Rejecting', 'This computer');
+  await app.newTabOn('Rejecting', /^Shell on /);
   await app.waitForLink('Signed out', 20_000);
 });

@@ -21,7 +21,7 @@ test('R4: tabs, their order, titles and contents are back and exact after kill -
   await app.type("echo only-''once\n");
   await app.waitForText('only-once', 20_000);
   await app.renameTab('deploy');
-  await app.newTabOn(SERVER_NAME, /this computer/i);
+  await app.newTabOn(SERVER_NAME, /^Shell on /);
   await app.waitForLink('Connected');
   const loop = `i=0; while [ $i -lt 100000 ]; do i=$((i+1)); echo line $i; [ $((i%1000)) = 0 ] && sleep 0.1; done`;
   await app.type(`(${loop}) | tee ${copy}; echo loop-is-''done\n`);

@@ -48,7 +48,7 @@ function printedLines(history: string, prefix: string): string[] {
 test(`R4: ${LINES} lines in each of two tabs survive ${CUT_COUNT} random cuts exactly`, { timeout: LIMIT_MS }, async () => {
   const random = seededRandom('cuts while printing');
   const copy = join(stage.folder, 'printed');
-  await app.newTabOn(SERVER_NAME, /this computer/i);
+  await app.newTabOn(SERVER_NAME, /^Shell on /);
   await app.waitForLink('Connected');
   await app.type(`${printer('pty', copy)}\n`);
   await app.newTabOn(SERVER_NAME, stage.container.name);
@@ -71,7 +71,7 @@ test(`R4: ${LINES} lines in each of two tabs survive ${CUT_COUNT} random cuts ex
 test(`R10: ${TYPED_CHARACTERS} typed characters arrive once and in order through ${CUT_COUNT} cuts`, { timeout: LIMIT_MS }, async () => {
   const random = seededRandom('cuts while typing');
   const copy = join(stage.folder, 'typed');
-  await app.newTabOn(SERVER_NAME, /this computer/i);
+  await app.newTabOn(SERVER_NAME, /^Shell on /);
   await app.waitForLink('Connected');
   await app.type(`cat | tee ${copy}; echo cat-is-''done\n`);
   const lines = Array.from({ length: TYPED_CHARACTERS / 10 }, (_, index) => `typed${String(index).padStart(4, '0')}`);

@@ -19,7 +19,7 @@ afterEach(() => stage.close(), 60_000);
 test('R4: a pulled cable and a new address lose nothing, and need no click', { timeout: 180_000 }, async () => {
   const app = await stage.launch();
   await app.addServer({ name: 'Far server', url: stage.url, token: stage.token });
-  await app.newTabOn('Far server', 'This computer');
+  await app.newTabOn('Far server', /^Shell on /);
   await app.waitForLink('Connected');
   const copy = join(stage.folder, 'printed');
   const loop = `i=0; while [ $i -lt 40000 ]; do i=$((i+1)); echo line $i; [ $((i%1000)) = 0 ] && sleep 1; done`;

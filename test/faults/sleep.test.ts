@@ -18,7 +18,7 @@ afterEach(() => stage.close(), 60_000);
 test('R4: an app that slept for 90 s during output is exact, and live again without a click', { timeout: 240_000 }, async () => {
   const app = await stage.launch();
   await app.addServer({ name: SERVER_NAME, url: stage.url, token: stage.server.token });
-  await app.newTabOn(SERVER_NAME, /this computer/i);
+  await app.newTabOn(SERVER_NAME, /^Shell on /);
   await app.waitForLink('Connected');
   const copy = join(stage.folder, 'printed');
   const loop = `i=0; while [ $i -lt 200000 ]; do i=$((i+1)); echo line $i; [ $((i%2000)) = 0 ] && sleep 1; done`;

@@ -1,0 +1,158 @@
+import { expect, test } from 'vitest';
+import { INPUT_WINDOW_BYTES, TURN_BYTES } from '../../../protocol/limits.ts';
+import { id32 } from '../testClient.ts';
+import { KiB, Stage, settled } from '../stage.ts';
+
+const WINDOW = 64 * KiB;
+
+test('W1: no more than the window is sent without a receipt, and receipts open it again', async () => {
+  const { client, shell } = await new Stage().session('ann', { receipts: false, windowBytes: WINDOW });
+  shell.print(Buffer.alloc(100 * KiB));
+  expect(client.outputOffset(1)).toBe(WINDOW);
+  client.receipt(1, 20 * KiB);
+  expect(client.outputOffset(1)).toBe(WINDOW + TURN_BYTES);
+  client.receipt(1, WINDOW + TURN_BYTES);
+  expect(client.outputOffset(1)).toBe(100 * KiB);
+});
+
+test('W1: receipts in crumbs do not make crumbs of the output', async () => {
+  const { client, shell } = await new Stage().session('ann', { receipts: false, windowBytes: WINDOW });
+  shell.print(Buffer.alloc(128 * KiB));
+  const before = client.frames(1);
+  for (let offset = 100; offset <= TURN_BYTES; offset += 100) client.receipt(1, offset);
+  expect(client.frames(1)).toBe(before);
+  client.receipt(1, TURN_BYTES);
+  expect(client.frames(1)).toBe(before + 1);
+});
+
+test('W1: input at the edge of the window is taken, one byte more closes the connection', async () => {
+  const stage = new Stage();
+  const { client, shell } = await stage.session();
+  shell.blocked = true;
+  client.type(1, 0, Buffer.alloc(INPUT_WINDOW_BYTES, 'a'));
+  expect(client.closed).toBeUndefined();
+  client.type(1, INPUT_WINDOW_BYTES, 'b');
+  expect(client.closed).toEqual({ code: 4000, reason: 'input on channel 1 is over its window of 65536 bytes' });
+});
+
+test('W1: a shell that takes no input bounds what all clients together can leave with it', async () => {
+  const stage = new Stage();
+  const { client, shell, id } = await stage.session();
+  shell.blocked = true;
+  client.type(1, 0, Buffer.alloc(INPUT_WINDOW_BYTES, 'a'));
+  let refusedAt = 0;
+  for (let count = 1; count < 20 && refusedAt === 0; count++) {
+    const other = stage.connect('ann', { device: id32(`d${count}`) });
+    other.attach(1, id, { input: { epoch: id32(`b${count}`), start: 0 } });
+    other.type(1, 0, Buffer.alloc(INPUT_WINDOW_BYTES, 'b'));
+    if (other.closed !== undefined) refusedAt = count;
+  }
+  expect(refusedAt).toBe(16);
+});
+
+test('W2: a shell is read only as far as the fastest client follows, and read on when it does', async () => {
+  const { client, shell } = await new Stage().session('ann', { receipts: false, windowBytes: WINDOW });
+  const printed = (): number => shell.printedBytes;
+  while (!shell.isPaused) shell.print(Buffer.alloc(KiB));
+  expect(printed()).toBeLessThanOrEqual(WINDOW + 65 * KiB);
+  client.receipt(1, WINDOW);
+  expect(client.outputOffset(1)).toBeGreaterThan(WINDOW);
+  client.receipt(1, client.outputOffset(1));
+  expect(shell.isPaused).toBe(false);
+});
+
+test('W2: with nobody attached the shell is drained, also when the one who was slow has gone', async () => {
+  const { client, shell } = await new Stage().session('ann', { receipts: false, windowBytes: WINDOW });
+  shell.print(Buffer.alloc(250 * KiB));
+  expect(shell.isPaused).toBe(true);
+  client.pair.cut();
+  expect(shell.isPaused).toBe(false);
+  shell.print(Buffer.alloc(1024 * KiB));
+  expect(shell.isPaused).toBe(false);
+});
+
+test('W2: a client that comes back far behind holds the shell until it has caught up', async () => {
+  const stage = new Stage({ historyBytes: 4096 * KiB });
+  const { client, shell, id } = await stage.session('ann', { receipts: false, windowBytes: WINDOW });
+  client.pair.cut();
+  shell.print(Buffer.alloc(1024 * KiB));
+  const again = stage.connect('ann', { dial: 2, receipts: false, windowBytes: WINDOW });
+  again.attach(1, id);
+  expect(shell.isPaused).toBe(true);
+  while (again.outputOffset(1) < 1024 * KiB) again.receipt(1, again.outputOffset(1));
+  expect(shell.isPaused).toBe(false);
+});
+
+test('W3: a slow client does not hold back a fast one, and is told what it missed', async () => {
+  const stage = new Stage({ logBytes: 64 * KiB });
+  const { client: fast, shell, id } = await stage.session();
+  const slow = stage.connect('ann', { device: id32('d2'), receipts: false, windowBytes: 1024 });
+  slow.attach(1, id);
+  for (let count = 0; count < 100; count++) shell.print(`${'x'.repeat(1023)}\n`);
+  expect(shell.isPaused).toBe(false);
+  expect(fast.output(1).length).toBe(100 * KiB);
+  expect(slow.outputOffset(1)).toBe(1024);
+  slow.receipt(1, 1024);
+  const { from, to } = slow.last('gap');
+  expect(from).toBe(1024);
+  expect(to % KiB).toBe(0);
+  expect(to).toBeGreaterThanOrEqual(36 * KiB);
+  expect(slow.outputOffset(1)).toBeGreaterThan(to);
+});
+
+test('W3: with a history file the slow client misses nothing', async () => {
+  const stage = new Stage({ logBytes: 64 * KiB, historyBytes: 512 * KiB });
+  const { shell, id } = await stage.session();
+  const slow = stage.connect('ann', { device: id32('d2'), receipts: false, windowBytes: 1024 });
+  slow.attach(1, id);
+  shell.print(Buffer.alloc(200 * KiB, 'abc'));
+  while (slow.outputOffset(1) < 200 * KiB) slow.receipt(1, slow.outputOffset(1));
+  expect(slow.all('gap')).toEqual([]);
+  expect(slow.output(1).equals(Buffer.alloc(200 * KiB, 'abc'))).toBe(true);
+});
+
+test('W4: channels take turns of at most 16 KiB, and an echo waits for one turn of each busy channel', async () => {
+  const stage = new Stage({ logBytes: 1024 * KiB });
+  const { client, shell: flood } = await stage.session('ann', { windowBytes: 1024 * KiB });
+  client.open(2);
+  await settled();
+  const quiet = stage.shells[1];
+  client.pair.hold();
+  flood.print(Buffer.alloc(400 * KiB));
+  quiet?.print('echo');
+  client.heard.length = 0;
+  client.pair.release();
+  const echoAt = client.heard.indexOf('data 2');
+  const aheadOfEcho = client.heard.slice(0, echoAt).length;
+  // What the buffer held already goes first; then comes the other channel's turn.
+  expect(aheadOfEcho).toBeLessThanOrEqual((64 * KiB) / TURN_BYTES + 1);
+  expect(client.output(1).length).toBe(400 * KiB);
+  expect(client.frames(1)).toBe((400 * KiB) / TURN_BYTES);
+});
+
+test('W4: three floods share evenly', async () => {
+  const stage = new Stage({ logBytes: 1024 * KiB });
+  const { client } = await stage.session('ann', { windowBytes: 1024 * KiB });
+  client.open(2);
+  client.open(3);
+  await settled();
+  client.pair.hold();
+  for (const shell of stage.shells) shell.print(Buffer.alloc(160 * KiB));
+  client.heard.length = 0;
+  client.pair.release();
+  const afterStart = client.heard.filter((one) => one.startsWith('data')).slice(4, 22);
+  const turns = [1, 2, 3].map((channel) => afterStart.filter((one) => one === `data ${channel}`).length);
+  expect(Math.max(...turns) - Math.min(...turns)).toBeLessThanOrEqual(4);
+});
+
+test('S11 W2: a screen that lags far behind holds the shell back, attached or not, until it has caught up', async () => {
+  const { client, shell, screen } = await new Stage().session();
+  client.pair.cut();
+  screen.lags = true;
+  shell.print(Buffer.alloc(1024 * KiB));
+  expect(shell.isPaused).toBe(false);
+  shell.print('x');
+  expect(shell.isPaused).toBe(true);
+  screen.parse();
+  expect(shell.isPaused).toBe(false);
+});

@@ -1,0 +1,224 @@
+import { expect, test } from 'vitest';
+import { encodeData } from '../../../protocol/frames.ts';
+import { MAX_INPUT_EPOCHS } from '../../../protocol/limits.ts';
+import { INPUT_EPOCH, id32 } from '../testClient.ts';
+import { KiB, Stage, settled } from '../stage.ts';
+
+test('R1 R4: what the shell printed arrives in order and whole', async () => {
+  const { client, shell } = await new Stage().session();
+  shell.print('hello ');
+  shell.print('world');
+  expect(client.outputText(1)).toBe('hello world');
+});
+
+test('R2: a duplicate input frame changes nothing, and of an overlapping one only the unseen tail is typed', async () => {
+  const { client, shell } = await new Stage().session();
+  client.type(1, 0, 'abc');
+  client.type(1, 0, 'abc');
+  client.type(1, 1, 'bcdef');
+  await settled();
+  expect(shell.inputText).toBe('abcdef');
+});
+
+test('R2: a frame that arrives once more after everything else changes nothing', async () => {
+  const { client, shell } = await new Stage().session();
+  client.type(1, 0, 'one ');
+  client.type(1, 4, 'two');
+  client.pair.repeat(client.pair.client, { kind: 'bytes', frame: encodeData(1, 0, Buffer.from('one ')) });
+  await settled();
+  expect(shell.inputText).toBe('one two');
+  expect(client.closed).toBeUndefined();
+});
+
+test('R3: input that starts above the cursor closes the connection and is not typed; the session goes on', async () => {
+  const stage = new Stage();
+  const { client, shell, id } = await stage.session();
+  client.type(1, 5, 'late');
+  expect(client.closed).toEqual({ code: 4000, reason: 'input on channel 1 starts at 5, expected 0' });
+  await settled();
+  expect(shell.inputText).toBe('');
+  expect(stage.registry.find('ann', id)?.state.kind).toBe('alone');
+});
+
+test('R1: a new connection goes on at exactly the offset it asks for', async () => {
+  const stage = new Stage();
+  const { client, shell, id } = await stage.session();
+  shell.print('0123456789');
+  client.pair.cut();
+  shell.print('abc');
+  const again = stage.connect('ann', { dial: 2 });
+  again.attach(7, id, { output: { epoch: shell.epoch, offset: 8 } });
+  expect(again.last('attached').output).toEqual({ epoch: shell.epoch, from: 8, end: 13, skipped: null });
+  expect(again.outputText(7)).toBe('89abc');
+  shell.print('!');
+  expect(again.outputText(7)).toBe('89abc!');
+});
+
+test('R5: an offset of another epoch means nothing; the output starts anew', async () => {
+  const stage = new Stage();
+  const { shell, id } = await stage.session();
+  shell.print('abc');
+  const other = stage.connect('ann', { device: id32('d2') });
+  other.attach(2, id, { output: { epoch: id32('f00'), offset: 999 } });
+  expect(other.last('attached').output).toEqual({ epoch: shell.epoch, from: 0, end: 3, skipped: null });
+});
+
+test('R3: an output offset above the end of its own epoch is a protocol error', async () => {
+  const stage = new Stage();
+  const { shell, id } = await stage.session();
+  const other = stage.connect('ann', { device: id32('d2') });
+  other.attach(2, id, { output: { epoch: shell.epoch, offset: 1 } });
+  expect(other.closed?.code).toBe(4000);
+});
+
+test('R6: output that is no longer held is stated as skipped, and what follows starts with a whole line', async () => {
+  const stage = new Stage({ logBytes: 64 * KiB });
+  const { client, shell, id } = await stage.session();
+  shell.print('first\n');
+  client.pair.cut();
+  const line = `${'x'.repeat(99)}\n`;
+  for (let count = 0; count < 2000; count++) shell.print(line);
+  const again = stage.connect('ann', { dial: 2 });
+  again.attach(1, id, { output: { epoch: shell.epoch, offset: 6 } });
+  const { output } = again.last('attached');
+  const heldFrom = shell.printedBytes - 64 * KiB;
+  expect(output.skipped).toEqual({ from: 6, to: output.from });
+  expect(output.from).toBeGreaterThanOrEqual(heldFrom);
+  expect(output.from).toBeLessThan(heldFrom + 100);
+  expect((output.from - 6) % 100).toBe(0);
+  expect(again.output(1).length).toBe(shell.printedBytes - output.from);
+});
+
+test('R6: with a history file the same attach is exact', async () => {
+  const stage = new Stage({ logBytes: 64 * KiB, historyBytes: 512 * KiB });
+  const { client, shell, id } = await stage.session();
+  shell.print('first\n');
+  client.pair.cut();
+  const printed = Buffer.alloc(300 * KiB, 'abcdefg');
+  shell.print(printed);
+  const again = stage.connect('ann', { dial: 2 });
+  again.attach(1, id, { output: { epoch: shell.epoch, offset: 6 } });
+  expect(again.last('attached').output.skipped).toBeNull();
+  expect(again.output(1).equals(printed)).toBe(true);
+});
+
+test('R6: a full disk costs the older output, states it, and not the session', async () => {
+  const stage = new Stage({ logBytes: 64 * KiB, historyBytes: 512 * KiB });
+  const { client, shell, id } = await stage.session();
+  client.pair.cut();
+  shell.print(Buffer.alloc(200 * KiB, 'a'));
+  const [file] = stage.files;
+  if (file === undefined) throw new Error('no history file was opened');
+  file.isFull = true;
+  shell.print(Buffer.alloc(100 * KiB, 'b'));
+  const again = stage.connect('ann', { dial: 2 });
+  again.attach(1, id, { output: { epoch: shell.epoch, offset: 0 } });
+  const { from, skipped } = again.last('attached').output;
+  expect(skipped).toEqual({ from: 0, to: from });
+  expect(from).toBeGreaterThan(200 * KiB);
+  expect(again.output(1).length).toBe(300 * KiB - from);
+  expect(stage.logged.join()).toContain('no space left on device');
+});
+
+test('R7 R10: input that was received is told on attaching, and what is sent again is typed once', async () => {
+  const stage = new Stage();
+  const { client, shell, id } = await stage.session();
+  client.type(1, 0, 'make te');
+  await settled();
+  client.pair.cut();
+  const again = stage.connect('ann', { dial: 2 });
+  again.attach(1, id);
+  expect(again.last('attached').inputReceived).toBe(7);
+  again.type(1, 0, 'make test\n');
+  await settled();
+  expect(shell.inputText).toBe('make test\n');
+});
+
+test('R7 R8: input that the shell has not taken is not told as received, and still typed once', async () => {
+  const stage = new Stage();
+  const { client, shell, id } = await stage.session();
+  shell.blocked = true;
+  client.type(1, 0, 'abc');
+  await settled();
+  client.pair.cut();
+  const again = stage.connect('ann', { dial: 2 });
+  again.attach(1, id);
+  expect(again.last('attached').inputReceived).toBe(0);
+  shell.takeInput();
+  await settled();
+  expect(again.receipts, 'R9: no receipt above what this connection sent').toEqual([]);
+  again.type(1, 0, 'abcd');
+  await settled();
+  expect(again.receipts).toEqual([[1, 3]]);
+  shell.takeInput();
+  await settled();
+  expect(again.receipts.at(-1)).toEqual([1, 4]);
+  expect(shell.inputText).toBe('abcd');
+});
+
+test('R7: a new epoch starts at 0, and one the server no longer knows is answered with null', async () => {
+  const stage = new Stage();
+  const { client, shell, id } = await stage.session();
+  client.type(1, 0, 'abc');
+  await settled();
+  for (let count = 0; count < MAX_INPUT_EPOCHS; count++) {
+    const other = stage.connect('ann', { device: id32(`e${count}`) });
+    other.attach(1, id, { input: { epoch: id32(`b${count}`), start: 0 } });
+    expect(other.last('attached').inputReceived).toBe(0);
+    other.pair.cut();
+  }
+  client.pair.cut();
+  const again = stage.connect('ann', { dial: 2 });
+  again.attach(1, id, { input: { epoch: INPUT_EPOCH, start: 0 } });
+  expect(again.last('attached').inputReceived).toBeNull();
+  again.type(1, 0, 'x');
+  await settled();
+  expect(shell.inputText).toBe('abcx');
+});
+
+test('R7: an epoch that can only be sent from above what was received is not the one we know', async () => {
+  const stage = new Stage();
+  const { client, id } = await stage.session();
+  client.pair.cut();
+  const again = stage.connect('ann', { dial: 2 });
+  again.attach(1, id, { input: { epoch: INPUT_EPOCH, start: 10 } });
+  expect(again.last('attached').inputReceived).toBeNull();
+});
+
+test('R8: a receipt for input is sent when the shell has taken it, and not before', async () => {
+  const { client, shell } = await new Stage().session();
+  shell.blocked = true;
+  client.type(1, 0, 'abc');
+  client.type(1, 3, 'de');
+  await settled();
+  expect(client.receipts).toEqual([]);
+  shell.takeInput();
+  await settled();
+  expect(client.receipts).toEqual([[1, 3]]);
+  shell.takeInput();
+  await settled();
+  expect(client.receipts).toEqual([
+    [1, 3],
+    [1, 5],
+  ]);
+});
+
+test('R9: a receipt above what was sent closes the connection, at the edge it does not', async () => {
+  const { client, shell } = await new Stage().session('ann', { receipts: false });
+  shell.print('12345');
+  client.receipt(1, 5);
+  client.receipt(1, 2);
+  expect(client.closed).toBeUndefined();
+  client.receipt(1, 6);
+  expect(client.closed).toEqual({ code: 4000, reason: 'receipt 6 on channel 1 is above the 5 that were sent' });
+});
+
+test('R3: a shell that leaves out output ends the session and says so, rather than hide the hole', async () => {
+  const { client, shell } = await new Stage().session();
+  shell.printAt(0, Buffer.from('abc'));
+  shell.printAt(1, Buffer.from('bcd'));
+  shell.printAt(9, Buffer.from('j'));
+  expect(client.outputText(1)).toBe('abcd');
+  expect(client.last('ended').end).toEqual({ kind: 'failed', detail: 'its output from 4 to 9 never came' });
+  expect(shell.ended).toBe(true);
+});

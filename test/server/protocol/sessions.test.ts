@@ -1,0 +1,389 @@
+import { expect, test } from 'vitest';
+import { SESSION_ID } from '../../../protocol/ids.ts';
+import { ShellFailure } from '../../../server/shells/shellFailure.ts';
+import { PROFILE, SIZE, id32 } from '../testClient.ts';
+import { Stage, settled } from '../stage.ts';
+
+const HOUR_MS = 3_600_000;
+const small = { cols: 40, rows: 10 };
+const large = { cols: 200, rows: 50 };
+
+/** A second device of the same user, attached on channel 1. */
+function secondDevice(stage: Stage, session: string, size = small) {
+  const client = stage.connect('ann', { device: id32('d2') });
+  client.attach(1, session, { size, input: { epoch: 'b'.repeat(32), start: 0 } });
+  return client;
+}
+
+test('S1: a session ID is the host id and 128 random bits, and belongs to its owner alone', async () => {
+  const stage = new Stage();
+  const { id, shell } = await stage.session('ann');
+  expect(id).toMatch(SESSION_ID);
+  const bob = stage.connect('bob');
+  bob.attach(1, id);
+  bob.send({ type: 'list', request: 1 });
+  bob.send({ type: 'end', session: id });
+  expect(bob.last('refused')).toMatchObject({ channel: 1, code: 'unknown-session' });
+  expect(bob.last('sessions').sessions).toEqual([]);
+  expect(shell.ended).toBe(false);
+});
+
+test('S1: what does not exist and what belongs to somebody else are answered alike', async () => {
+  const stage = new Stage();
+  const { id } = await stage.session('ann');
+  const bob = stage.connect('bob');
+  const unknown = id.replace(/.$/, (digit) => (digit === '0' ? '1' : '0'));
+  bob.attach(1, id);
+  bob.attach(2, unknown);
+  const [foreign, missing] = bob.all('refused').map(({ message }) => message);
+  expect(foreign?.replace(id, 'ID')).toBe(missing?.replace(unknown, 'ID'));
+});
+
+test('S2: open starts a shell of the wanted size, target and options, and answers with the new session', async () => {
+  const stage = new Stage();
+  const client = stage.connect();
+  const target = { kind: 'container', container: 'web-1' } as const;
+  client.open(3, { target, size: large, options: { command: ['top'] } });
+  await settled();
+  const attached = client.last('attached');
+  expect(attached).toMatchObject({ channel: 3, target, targetName: 'web-1', size: large, inputReceived: 0 });
+  expect(attached.state).toEqual({ kind: 'running' });
+  expect(stage.opened).toEqual([{ target, options: { command: ['top'], size: large }, sessionId: attached.session }]);
+});
+
+test('S2: the same request opens one session, also when it is repeated while the first is under way', async () => {
+  const stage = new Stage();
+  let go = (): void => undefined;
+  stage.opening = new Promise((resolve) => (go = resolve));
+  const lost = stage.connect();
+  lost.open(1, { request: id32(7) });
+  lost.pair.cut();
+  const again = stage.connect('ann', { dial: 2 });
+  again.open(5, { request: id32(7) });
+  go();
+  await settled();
+  expect(stage.shells.length).toBe(1);
+  again.pair.cut();
+  const later = stage.connect('ann', { dial: 3 });
+  later.open(6, { request: id32(7) });
+  await settled();
+  expect(later.last('attached').session).toBe(again.last('attached').session);
+  expect(stage.shells.length).toBe(1);
+});
+
+test('S2: the same request id of another user is another request', async () => {
+  const stage = new Stage();
+  await stage.session('ann');
+  await stage.session('bob');
+  expect(stage.shells.length).toBe(2);
+});
+
+test('S2: a target that can not be opened is refused with its reason; the channel and the request are free again', async () => {
+  const stage = new Stage();
+  const client = stage.connect();
+  stage.opening = Promise.reject(new ShellFailure('target-not-running', 'container web-1 is stopped; start it first'));
+  client.open(1);
+  await settled();
+  expect(client.last('refused')).toEqual({
+    type: 'refused',
+    channel: 1,
+    code: 'target-not-running',
+    message: 'container web-1 is stopped; start it first',
+  });
+  stage.opening = Promise.resolve();
+  client.open(1);
+  await settled();
+  expect(client.last('attached').channel).toBe(1);
+});
+
+test('S3: an unknown session is refused and opens no shell', () => {
+  const stage = new Stage();
+  const client = stage.connect();
+  client.attach(9, `host-1.${id32(0)}`);
+  expect(client.last('refused')).toMatchObject({ channel: 9, code: 'unknown-session' });
+  expect(stage.shells.length).toBe(0);
+});
+
+test('S4: detach and the loss of a connection leave the session running; the channel is free at once', async () => {
+  const stage = new Stage();
+  const { client, shell, id } = await stage.session();
+  client.send({ type: 'detach', channel: 1 });
+  shell.print('unseen');
+  client.type(1, 0, 'F3: this crossed the detach');
+  await settled();
+  expect(client.outputText(1)).toBe('');
+  expect(shell.inputText).toBe('');
+  client.attach(1, id);
+  expect(client.outputText(1)).toBe('unseen');
+  client.pair.cut();
+  expect(shell.ended).toBe(false);
+});
+
+test('S4: a detach while the session is being opened leaves it open and unattached', async () => {
+  const stage = new Stage();
+  const client = stage.connect();
+  client.open(1);
+  client.send({ type: 'detach', channel: 1 });
+  await settled();
+  expect(client.all('attached')).toEqual([]);
+  client.send({ type: 'list', request: 3 });
+  expect(client.last('sessions').sessions.map(({ attachments }) => attachments)).toEqual([0]);
+});
+
+test('S5: end ends the shell, attached or not, and the end is told after all output', async () => {
+  const stage = new Stage();
+  const { client, shell, id } = await stage.session();
+  shell.print('last words');
+  client.send({ type: 'end', session: id });
+  await settled();
+  expect(shell.ended).toBe(true);
+  expect(client.heard.slice(-2)).toEqual(['data 1', 'ended']);
+  expect(client.last('ended')).toMatchObject({ end: { kind: 'closed', by: 'user' }, outputEnd: 10 });
+});
+
+test('S5: a shell that exits by itself tells its exit; a client that is behind hears it only after the rest', async () => {
+  const stage = new Stage();
+  const { client, shell } = await stage.session('ann', { receipts: false, windowBytes: 1024 });
+  shell.print(Buffer.alloc(1500));
+  shell.exit({ kind: 'exited', exitCode: 3 });
+  expect(client.all('ended')).toEqual([]);
+  client.receipt(1, 1024);
+  expect(client.last('ended')).toMatchObject({ end: { kind: 'exited', exitCode: 3 }, outputEnd: 1500 });
+  client.receipt(1, 1500);
+  expect(client.all('ended').length).toBe(1);
+});
+
+test('S5: an ended session is attachable for an hour, with its output and its exit, and then unknown', async () => {
+  const stage = new Stage();
+  const { client, shell, id } = await stage.session();
+  shell.print('bye');
+  shell.exit({ kind: 'exited', exitCode: 0 });
+  client.pair.cut();
+  stage.clock.advance(HOUR_MS - 1);
+  stage.registry.sweep();
+  const again = stage.connect('ann', { dial: 2 });
+  again.attach(1, id);
+  expect(again.outputText(1)).toBe('bye');
+  expect(again.last('attached').state).toMatchObject({ kind: 'ended', end: { kind: 'exited', exitCode: 0 } });
+  expect(again.heard.slice(-1)).toEqual(['ended']);
+  again.type(1, 0, 'ignored');
+  expect(again.closed).toBeUndefined();
+  stage.clock.advance(1);
+  stage.registry.sweep();
+  again.send({ type: 'list', request: 1 });
+  expect(again.last('sessions').sessions.length, 'while somebody looks at it, it stays').toBe(1);
+  again.send({ type: 'detach', channel: 1 });
+  stage.registry.sweep();
+  again.attach(1, id);
+  expect(again.last('refused').code).toBe('unknown-session');
+});
+
+test('S6: a session alone and silent for the idle timeout is ended; attached or busy ones are not', async () => {
+  const stage = new Stage({ idleTimeoutMs: 1000 });
+  const attended = await stage.session('ann');
+  const busy = await stage.session('bob');
+  const idle = await stage.session('cyd');
+  busy.client.pair.cut();
+  idle.client.pair.cut();
+  stage.clock.advance(600);
+  busy.shell.print('tick');
+  stage.clock.advance(400);
+  stage.registry.sweep();
+  expect([attended, busy, idle].map(({ shell }) => shell.ended)).toEqual([false, false, true]);
+  const back = stage.connect('cyd', { dial: 2 });
+  back.attach(1, idle.id);
+  expect(back.last('ended').end).toEqual({ kind: 'closed', by: 'idle-timeout' });
+});
+
+test('S7: one session more than allowed is refused with the limit; an ended one makes room', async () => {
+  const stage = new Stage({ maxSessionsPerUser: 2 });
+  const client = stage.connect();
+  for (const channel of [1, 2, 3]) client.open(channel);
+  await settled();
+  expect(client.last('refused')).toMatchObject({ channel: 3, code: 'too-many-sessions' });
+  expect(client.last('refused').message).toContain('2 running sessions');
+  expect((await stage.session('bob')).shell).toBeDefined();
+  stage.shells[0]?.exit();
+  client.open(4);
+  await settled();
+  expect(client.last('attached').channel).toBe(4);
+});
+
+test('S7: sessions that are still being opened count', async () => {
+  const stage = new Stage({ maxSessionsPerUser: 1 });
+  stage.opening = new Promise(() => undefined);
+  const client = stage.connect();
+  client.open(1);
+  client.open(2);
+  await settled();
+  expect(client.last('refused').channel).toBe(2);
+});
+
+test('S5 S7: ended sessions are kept in bounds: the oldest that nobody looks at makes room', async () => {
+  const stage = new Stage({ maxSessionsPerUser: 2 });
+  const client = stage.connect();
+  for (const channel of [1, 2, 3, 4]) {
+    client.open(channel);
+    await settled();
+    stage.shells.at(-1)?.exit();
+    if (channel > 1) client.send({ type: 'detach', channel });
+  }
+  client.send({ type: 'list', request: 1 });
+  const channels = client.last('sessions').sessions.map(({ session }) => client.all('attached').find((one) => one.session === session)?.channel);
+  expect(channels).toEqual([4, 3, 1].filter((channel) => channels.includes(channel)));
+  expect(channels).toContain(1);
+  expect(channels).not.toContain(2);
+});
+
+test('S8: the newest attachment gives the size until somebody types, then the one who typed last', async () => {
+  const stage = new Stage();
+  const { client: first, shell, screen, id } = await stage.session();
+  const second = secondDevice(stage, id);
+  expect(second.last('attached').size).toEqual(small);
+  expect(first.last('sized').size).toEqual(small);
+  first.type(1, 0, 'x');
+  expect(shell.sizes).toEqual([small, SIZE]);
+  expect(screen.sizes).toEqual([SIZE, small, SIZE]);
+  expect(second.last('sized').size).toEqual(SIZE);
+  expect(first.last('sized').size, 'it had been told another size').toEqual(SIZE);
+  second.send({ type: 'resize', channel: 1, size: large });
+  expect(shell.sizes.length, 'who did not type last waits').toBe(2);
+  second.type(1, 0, 'y');
+  expect(shell.sizes.at(-1)).toEqual(large);
+});
+
+test('S8: the owner of the size resizes without being told its own size', async () => {
+  const stage = new Stage();
+  const { client: first, shell, id } = await stage.session();
+  const second = secondDevice(stage, id, SIZE);
+  second.send({ type: 'resize', channel: 1, size: large });
+  expect(shell.sizes).toEqual([large]);
+  expect(second.all('sized')).toEqual([]);
+  expect(first.all('sized').map(({ size }) => size)).toEqual([large]);
+});
+
+test('S8: when the one who gave the size goes, the size is that of who is left', async () => {
+  const stage = new Stage();
+  const { client: first, shell, id } = await stage.session();
+  const second = secondDevice(stage, id);
+  second.type(1, 0, 'x');
+  second.pair.cut();
+  expect(shell.sizes.at(-1)).toEqual(SIZE);
+  expect(first.last('sized').size).toEqual(SIZE);
+});
+
+test('S8 C7: a connection that is replaced by its device does not let the size fall to another in between', async () => {
+  const stage = new Stage();
+  const { client: first, shell, id } = await stage.session();
+  secondDevice(stage, id);
+  first.type(1, 0, 'x');
+  const before = shell.sizes.length;
+  const newer = stage.dial();
+  newer.hello({ dial: 2, attach: [newer.attachMessage(1, id)] });
+  expect(shell.sizes.length).toBe(before);
+});
+
+test('S9: the size that travels with attach is the one that counts', async () => {
+  const stage = new Stage();
+  const { client, shell, id } = await stage.session();
+  client.pair.cut();
+  const again = stage.connect('ann', { dial: 2 });
+  again.attach(1, id, { size: large });
+  expect(shell.sizes).toEqual([large]);
+  expect(again.last('attached').size).toEqual(large);
+});
+
+test('S10: the newest attachment of a device replaces its older one, which is told and whose channel is free', async () => {
+  const { client, shell, id } = await new Stage().session();
+  client.attach(2, id);
+  expect(client.heard.slice(-2)).toEqual(['displaced', 'attached']);
+  expect(client.last('displaced').channel).toBe(1);
+  shell.print('once');
+  expect([client.outputText(1), client.outputText(2)]).toEqual(['', 'once']);
+  client.attach(1, id);
+  expect(client.last('displaced').channel).toBe(2);
+});
+
+test('two devices on one session both see everything and both type', async () => {
+  const stage = new Stage();
+  const { client: first, shell, id } = await stage.session();
+  const second = secondDevice(stage, id);
+  shell.print('both');
+  first.type(1, 0, 'one ');
+  second.type(1, 0, 'two');
+  await settled();
+  expect([first.outputText(1), second.outputText(1)]).toEqual(['both', 'both']);
+  expect(shell.inputText).toBe('one two');
+  expect([first.receipts, second.receipts]).toEqual([[[1, 4]], [[1, 3]]]);
+});
+
+test('S11: all output goes to the screen once, and its answers into the shell as input, attached or not', async () => {
+  const stage = new Stage();
+  const { client, shell, screen, id } = await stage.session();
+  client.type(1, 0, 'a');
+  await settled();
+  client.pair.cut();
+  shell.print('\x1b[6n');
+  screen.answer('\x1b[1;1R');
+  await settled();
+  const again = stage.connect('ann', { dial: 2 });
+  again.attach(1, id);
+  again.type(1, 1, 'b');
+  await settled();
+  expect(Buffer.concat(screen.written).toString()).toBe('\x1b[6n');
+  expect(shell.inputText).toBe('a\x1b[1;1Rb');
+});
+
+test('S11: the screen answers with the profile of the latest hello', async () => {
+  const stage = new Stage();
+  const { screen, id } = await stage.session();
+  const profile = { ...PROFILE, background: '#000000' };
+  const other = stage.connect('ann', { device: id32('d2'), profile });
+  other.attach(1, id);
+  expect(screen.profiles.at(-1)).toEqual(profile);
+});
+
+test('S11: a program that asks and never reads does not fill the server with answers', async () => {
+  const { shell, screen } = await new Stage().session();
+  shell.blocked = true;
+  for (let count = 0; count < 20_000; count++) screen.answer('\x1b[1;1R');
+  shell.blocked = false;
+  shell.takeInput();
+  await settled();
+  expect(shell.inputBytes.length).toBeLessThan(65 * 1024);
+});
+
+test('list tells the own sessions, newest first, with their activity and attachments', async () => {
+  const stage = new Stage();
+  const { client, id: older } = await stage.session();
+  stage.clock.advance(5000);
+  client.open(2, { target: { kind: 'container', container: 'db' } });
+  await settled();
+  stage.clock.advance(1000);
+  stage.shells[0]?.print('x');
+  client.send({ type: 'list', request: 77 });
+  const { request, sessions } = client.last('sessions');
+  expect(request).toBe(77);
+  expect(sessions.map(({ targetName }) => targetName)).toEqual(['db', 'this computer']);
+  expect(sessions[1]).toMatchObject({ session: older, attachments: 1, state: { kind: 'running' } });
+  expect((sessions[1]?.activeAt ?? 0) - (sessions[1]?.createdAt ?? 0)).toBe(6000);
+});
+
+test('a server that closes ends all shells, waits for opens under way, and opens no more', async () => {
+  const stage = new Stage({ historyBytes: 1024 * 1024 });
+  const { client, shell } = await stage.session();
+  shell.print(Buffer.alloc(400 * 1024));
+  let go = (): void => undefined;
+  stage.opening = new Promise((resolve) => (go = resolve));
+  client.open(2);
+  const closed = stage.registry.close('server');
+  client.open(3);
+  await settled();
+  expect(client.last('refused')).toMatchObject({ channel: 3, code: 'shutting-down' });
+  go();
+  await closed;
+  expect(stage.shells.map(({ ended }) => ended)).toEqual([true, true]);
+  expect(stage.files.map(({ closed: isClosed }) => isClosed)).toEqual([true]);
+  expect(stage.screens.every(({ disposed }) => disposed)).toBe(true);
+  expect(client.last('ended').end).toEqual({ kind: 'closed', by: 'server' });
+});

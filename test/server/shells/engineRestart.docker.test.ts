@@ -1,0 +1,119 @@
+// An engine that goes away and comes back, and connections to it that break: a real dockerd of this file's own.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startEngine, type Engine as PrivateEngine } from '../../../scripts/support/engine.ts';
+import { openDockerExec } from '../../../server/shells/dockerExec.ts';
+import type { Engine } from '../../../server/shells/engine.ts';
+import { TargetWatcher } from '../../../server/shells/targets.ts';
+import { systemClock } from '../../../server/systemClock.ts';
+import { connectEngine } from '../../support/shellEngine.ts';
+import { ShellReader } from '../../support/shellReader.ts';
+import { until } from '../../support/until.ts';
+
+const SESSION = `host.${'0'.repeat(32)}`;
+const SIZE = { cols: 80, rows: 24 };
+const TIMEOUT_MS = 90_000;
+
+async function openSleeping(engine: Engine, container: string): Promise<ShellReader> {
+  const command = ['sh', '-c', 'echo ready; sleep 3600'];
+  const reader = new ShellReader(
+    await openDockerExec(engine, container, { size: SIZE, command }, SESSION, systemClock),
+  );
+  await reader.see('ready');
+  return reader;
+}
+
+for (const liveRestore of [false, true]) {
+  describe(`an engine ${liveRestore ? 'whose containers outlive it' : 'without live-restore'}`, () => {
+    let dockerd: PrivateEngine;
+    let engine: Engine;
+    beforeAll(async () => {
+      dockerd = await startEngine({ liveRestore });
+      engine = connectEngine(dockerd.dockerHost);
+    }, TIMEOUT_MS);
+    afterAll(async () => {
+      engine.close();
+      await dockerd.stop();
+    }, TIMEOUT_MS);
+
+    it(
+      'that is killed ends its shells with the reason, and a shell can be opened when it is back',
+      async () => {
+        const container = await dockerd.createContainer();
+        const reader = await openSleeping(engine, container.id);
+        await dockerd.halt({ kill: true });
+        expect(await reader.ended).toEqual({
+          kind: 'engine-lost',
+          detail: expect.stringContaining(engine.where),
+        });
+        await expect(
+          openDockerExec(engine, container.id, { size: SIZE }, SESSION, systemClock),
+        ).rejects.toMatchObject({
+          code: 'engine-unreachable',
+        });
+        await dockerd.resume();
+        if (liveRestore) {
+          // Nobody can reach the lost shell any more, so it is ended.
+          await until(
+            'the lost shell’s end',
+            async () => !(await container.top()).some((line) => line.includes('3600')),
+            30_000,
+          );
+        } else await container.start();
+        const again = await openSleeping(engine, container.id);
+        await again.shell.end();
+        expect(
+          (await container.top()).filter((line) => line.includes('sleep 3600') && !line.includes('defunct')),
+        ).toEqual([]);
+      },
+      TIMEOUT_MS,
+    );
+
+    it(
+      'is watched through its absence: targets go, say since when, and come back',
+      async () => {
+        const container = await dockerd.createContainer({ name: `seen-${liveRestore}` });
+        const watcher = new TargetWatcher(engine, false, systemClock);
+        const listed = () => watcher.current.containers.find(({ id }) => id === container.id);
+        await until('the container in the list', () => listed()?.state === 'running');
+        await dockerd.halt({ kill: true });
+        const down = await until(
+          'the engine’s absence',
+          () => watcher.current.engine.state === 'down' && watcher.current,
+        );
+        expect(down.containers).toEqual([]);
+        expect(down.engine).toEqual({
+          state: 'down',
+          reason: expect.stringMatching(
+            /^docker engine at \S+: .* \(since \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\)$/,
+          ),
+        });
+        await dockerd.resume();
+        await until(
+          'the engine’s return',
+          () => watcher.current.engine.state === 'up' && listed() !== undefined,
+          30_000,
+        );
+        const later = await dockerd.createContainer();
+        await until('an event after the return', () =>
+          watcher.current.containers.some(({ id }) => id === later.id),
+        );
+        watcher.close();
+      },
+      TIMEOUT_MS,
+    );
+
+    if (!liveRestore) {
+      it(
+        'that is shut down in order stops its containers, and says so',
+        async () => {
+          const container = await dockerd.createContainer();
+          const reader = await openSleeping(engine, container.id);
+          await dockerd.restart();
+          expect((await reader.ended).kind).toMatch(/^(container-stopped|engine-lost)$/);
+          expect(reader.endCalls).toBe(1);
+        },
+        TIMEOUT_MS,
+      );
+    }
+  });
+}

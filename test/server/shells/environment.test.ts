@@ -1,0 +1,41 @@
+// What a local shell is told of the server's environment.
+import { delimiter } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { shellEnvironment } from '../../../server/shells/environment.ts';
+
+describe('the environment of a local shell', () => {
+  it('has no secrets, switches and noise of ours, and says which terminal it is', () => {
+    const own = {
+      HOME: '/home/a',
+      HOLDFAST_TOKEN: 'x',
+      HOLDFAST_SESSION: 'outer',
+      ELECTRON_RUN_AS_NODE: '1',
+      npm_config_cache: 'x',
+      NODE_OPTIONS: 'x',
+      TMUX: 'x',
+      COLUMNS: '3',
+      npmrc: 'stays',
+      GONE: undefined,
+    };
+    expect(shellEnvironment(own, 'inner')).toEqual({
+      HOME: '/home/a',
+      npmrc: 'stays',
+      TERM: 'xterm-256color',
+      COLORTERM: 'truecolor',
+      TERM_PROGRAM: 'Holdfast',
+      HOLDFAST_SESSION: 'inner',
+    });
+  });
+
+  it('has the PATH without npm’s folders', () => {
+    const path = [
+      '/app/node_modules/.bin',
+      '/usr/bin',
+      '/x/node_modules/@npmcli/run-script/lib/node-gyp-bin',
+      '/bin',
+    ];
+    expect(shellEnvironment({ PATH: path.join(delimiter) }, 's')['PATH']).toBe(
+      ['/usr/bin', '/bin'].join(delimiter),
+    );
+  });
+});

@@ -1,0 +1,157 @@
+/** A server in memory: real sessions and connections over fake shells, screens, sockets and time. */
+
+import { createHash } from 'node:crypto';
+import type { OpenOptions, Target } from '../../protocol/messages/common.ts';
+import { Registry, type RegistryOptions } from '../../server/sessions/registry.ts';
+import type { RandomAccess } from '../../server/sessions/scratchFile.ts';
+import type { TtySize } from '../../server/shells/shell.ts';
+import type { TargetList } from '../../server/shells/targets.ts';
+import { Client, type Hub } from '../../server/transport/client.ts';
+import { Clients } from '../../server/transport/clients.ts';
+import { FakeScreen } from '../fakes/fakeScreen.ts';
+import { FakeShell } from '../fakes/fakeShell.ts';
+import { ManualClock } from '../fakes/manualClock.ts';
+import { SocketPair } from '../fakes/socketPair.ts';
+import { TestClient, type TestClientOptions } from './testClient.ts';
+
+export const KiB = 1024;
+export const HOST_ID = 'host-1';
+
+type OpenedShell = {
+  readonly target: Target;
+  readonly options: OpenOptions & { readonly size: TtySize };
+  readonly sessionId: string;
+};
+
+/** A file in memory that can be made to fail. */
+export class MemoryFile implements RandomAccess {
+  readonly #bytes: Uint8Array;
+  isFull = false;
+  isUnreadable = false;
+  closed = false;
+
+  constructor(capacityBytes: number) {
+    this.#bytes = new Uint8Array(capacityBytes);
+  }
+
+  readonly write = (bytes: Uint8Array, position: number): void => {
+    if (this.isFull) throw new Error('no space left on device');
+    this.#bytes.set(bytes, position);
+  };
+
+  readonly read = (bytes: Uint8Array, position: number): void => {
+    if (this.isUnreadable) throw new Error('input/output error');
+    bytes.set(this.#bytes.subarray(position, position + bytes.length));
+  };
+
+  readonly close = (): void => {
+    this.closed = true;
+  };
+}
+
+export class Stage {
+  readonly clock = new ManualClock();
+  readonly shells: FakeShell[] = [];
+  readonly opened: OpenedShell[] = [];
+  readonly screens: FakeScreen[] = [];
+  readonly files: MemoryFile[] = [];
+  readonly logged: string[] = [];
+  readonly registry: Registry;
+  readonly clients = new Clients();
+  readonly hub: Hub;
+  /** Opens wait for this; a rejection refuses them. */
+  opening: Promise<void> = Promise.resolve();
+  targetList: TargetList = { local: true, engine: { state: 'none' }, containers: [] };
+  readonly targetListeners = new Set<() => void>();
+  #serial = 0;
+
+  constructor(options: Partial<RegistryOptions> = {}) {
+    const historyBytes = options.historyBytes ?? 0;
+    const write = (facts: object, message: string): void => void this.logged.push(JSON.stringify({ ...facts, message }));
+    const log = { info: write, warn: write, error: write };
+    this.registry = new Registry(
+      { hostId: HOST_ID, logBytes: 256 * KiB, historyBytes, idleTimeoutMs: 3_600_000, maxSessionsPerUser: 3, ...options },
+      {
+        clock: this.clock,
+        log,
+        random: (count) => createHash('sha512').update(`${this.#serial++}`).digest().subarray(0, count),
+        openShell: async (target, shellOptions, sessionId) => {
+          await this.opening;
+          this.opened.push({ target, options: shellOptions as OpenedShell['options'], sessionId });
+          const shell = new FakeShell(this.shells.length.toString(16).padStart(32, 'e'));
+          this.shells.push(shell);
+          return shell;
+        },
+        openScreen: (size, profile, events) => {
+          const screen = new FakeScreen(size, profile, events);
+          this.screens.push(screen);
+          return screen;
+        },
+        openScratchFile: () => {
+          const file = new MemoryFile(historyBytes);
+          this.files.push(file);
+          return file;
+        },
+        nameOf: (target) => (target.kind === 'local' ? 'this computer' : target.container),
+      },
+    );
+    this.hub = {
+      hostId: HOST_ID,
+      clock: this.clock,
+      log,
+      registry: this.registry,
+      clients: this.clients,
+      targets: this.#targetSource(),
+    };
+  }
+
+  /** A connection of `user` that has not said hello. */
+  dial(user = 'ann', options: TestClientOptions = {}): TestClient {
+    const pair = new SocketPair();
+    const client = new TestClient(pair, options);
+    const credential = { user, sha256: createHash('sha256').update(user).digest() };
+    const server = new Client(pair.server, 1, credential, this.hub);
+    pair.server.open(server.events);
+    return client;
+  }
+
+  /** A connection that was welcomed. */
+  connect(user = 'ann', options: TestClientOptions = {}): TestClient {
+    const client = this.dial(user, options);
+    client.hello();
+    return client;
+  }
+
+  /** A connection with one session open on channel 1. */
+  async session(user = 'ann', options: TestClientOptions = {}): Promise<{ client: TestClient; shell: FakeShell; screen: FakeScreen; id: string }> {
+    const client = this.connect(user, options);
+    client.open(1);
+    await settled();
+    const [shell, screen] = [this.shells.at(-1), this.screens.at(-1)];
+    if (shell === undefined || screen === undefined) throw new Error(`no shell was opened: ${JSON.stringify(client.messages)}`);
+    return { client, shell, screen, id: client.last('attached').session };
+  }
+
+  setTargets(targets: TargetList): void {
+    this.targetList = targets;
+    for (const listener of this.targetListeners) listener();
+  }
+
+  #targetSource(): Hub['targets'] {
+    const current = (): TargetList => this.targetList;
+    return {
+      get current() {
+        return current();
+      },
+      subscribe: (listener) => {
+        this.targetListeners.add(listener);
+        return () => void this.targetListeners.delete(listener);
+      },
+    };
+  }
+}
+
+/** Lets promises that are already decided go on. */
+export function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
