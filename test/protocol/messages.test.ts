@@ -1,0 +1,124 @@
+// Control messages: what is taken, and what is refused with words that name the field.
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { MAX_CHANNELS, MAX_COLS, MAX_UP_CONTROL_BYTES } from '../../protocol/limits.ts';
+import { down } from '../../protocol/messages/down.ts';
+import { parseDown, parseUp } from '../../protocol/messages/parse.ts';
+import { up } from '../../protocol/messages/up.ts';
+import { PROTOCOL_VERSION } from '../../protocol/version.ts';
+
+const id = '0123456789abcdef0123456789abcdef';
+const session = `web-1.${id}`;
+const size = { cols: 80, rows: 24 };
+const input = { epoch: id, start: 0 };
+const attach = { type: 'attach', channel: 0, session, output: { epoch: id, offset: 5 }, input, size };
+const profile = { foreground: '#ffffff', background: '#000000', cursor: '#FF00aa', cellWidth: 8, cellHeight: 17.5 };
+
+const UP = [
+  { type: 'hello', client: 'app', device: id, run: id, dial: 3, heartbeatMs: 12_000, windowBytes: 65_536, profile, attach: [attach] },
+  attach,
+  { ...attach, output: null },
+  { type: 'open', channel: 1, request: id, target: { kind: 'container', container: 'web' }, options: { user: 'app' }, input, size },
+  { type: 'detach', channel: 1 },
+  { type: 'end', session },
+  { type: 'resize', channel: 1, size },
+  { type: 'ping', id: 1 },
+  { type: 'watch', on: true },
+  { type: 'list', request: 9 },
+];
+
+const attached = {
+  type: 'attached',
+  channel: 0,
+  session,
+  output: { epoch: id, from: 5, end: 9, skipped: null },
+  inputReceived: null,
+  size,
+  target: { kind: 'local' },
+  targetName: 'this computer',
+  state: { kind: 'running' },
+  createdAt: 1,
+};
+
+const DOWN = [
+  { type: 'welcome', version: 1, server: '0.1.0', host: 'web-1', user: 'ada', windowBytes: 65_536, maxChannels: 256 },
+  attached,
+  { ...attached, state: { kind: 'ended', end: { kind: 'exited', exitCode: 0 }, at: 7 } },
+  { type: 'refused', channel: 0, code: 'unknown-session', message: 'there is no such session' },
+  { type: 'ended', channel: 0, end: { kind: 'closed', by: 'user' }, at: 3, outputEnd: 44 },
+  { type: 'sized', channel: 0, size },
+  { type: 'gap', channel: 0, from: 1, to: 2 },
+  { type: 'displaced', channel: 0 },
+  { type: 'pong', id: 1 },
+  { type: 'targets', local: true, engine: { state: 'up' }, containers: [] },
+  { type: 'sessions', request: 1, sessions: [] },
+  { type: 'notice', message: 'restarting', retryAfterMs: 1000 },
+];
+
+describe('C8: every message is taken as it is defined', () => {
+  test.each(UP.map((message) => [message.type, message]))('up: %s', (_type, message) => {
+    expect(parseUp(JSON.stringify(message))).toEqual(message);
+  });
+
+  test.each(DOWN.map((message) => [message.type, message]))('down: %s', (_type, message) => {
+    expect(parseDown(JSON.stringify(message))).toEqual(message);
+  });
+
+  test('every kind of message has an example here', () => {
+    const kinds = (schema: { readonly options: readonly { readonly entries: { readonly type: { readonly literal: string } } }[] }) =>
+      schema.options.map((option) => option.entries.type.literal).toSorted();
+    expect([...new Set(UP.map(({ type }) => type))].toSorted()).toEqual(kinds(up));
+    expect([...new Set(DOWN.map(({ type }) => type))].toSorted()).toEqual(kinds(down));
+  });
+});
+
+describe('C8: everything else is refused, and the field is named', () => {
+  const refusal = (message: unknown): string => {
+    const parsed = parseUp(typeof message === 'string' ? message : JSON.stringify(message));
+    return parsed.type === 'malformed' ? parsed.message : `taken as ${parsed.type}`;
+  };
+
+  test.each([
+    ['no JSON', '{"type":', 'not JSON'],
+    ['an unknown type', { type: 'sudo' }, 'type'],
+    ['an unknown key', { type: 'ping', id: 1, extra: true }, 'extra'],
+    ['a missing key', { type: 'resize', channel: 1 }, 'size'],
+    ['a wrong type', { type: 'ping', id: '1' }, 'id'],
+    ['a negative count', { type: 'ping', id: -1 }, 'id'],
+    ['a fraction', { type: 'ping', id: 1.5 }, 'id'],
+    ['an offset of 2^53', { ...attach, output: { epoch: id, offset: 2 ** 53 } }, 'output.offset'],
+    ['a channel over the limit', { type: 'detach', channel: MAX_CHANNELS }, 'channel'],
+    ['a size over the limit', { type: 'resize', channel: 0, size: { cols: MAX_COLS + 1, rows: 1 } }, 'size.cols'],
+    ['a size of nothing', { type: 'resize', channel: 0, size: { cols: 0, rows: 1 } }, 'size.cols'],
+    ['S1: no session ID', { type: 'end', session: '../../etc' }, 'session'],
+    ['an empty command', { ...UP[3], options: { command: [] } }, 'options.command'],
+    ['an array', [1, 2], 'message'],
+    ['null', 'null', 'message'],
+    ['a message over the limit', ' '.repeat(MAX_UP_CONTROL_BYTES + 1), `over ${MAX_UP_CONTROL_BYTES}`],
+    ['deep nesting', '['.repeat(30_000) + ']'.repeat(30_000), 'message'],
+  ])('%s', (_name, message, named) => {
+    expect(refusal(message)).toContain(named);
+  });
+
+  test('values at the limits are taken', () => {
+    expect(parseUp(JSON.stringify({ type: 'detach', channel: MAX_CHANNELS - 1 })).type).toBe('detach');
+    expect(parseUp(JSON.stringify({ type: 'resize', channel: 0, size: { cols: MAX_COLS, rows: 1 } })).type).toBe('resize');
+  });
+
+  test('a key named __proto__ changes nothing', () => {
+    expect(refusal('{"type":"ping","id":1,"__proto__":{"polluted":true}}')).not.toContain('taken as open');
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+});
+
+test('C2: the schema of version 1 is frozen', () => {
+  const shape = JSON.stringify([up, down], (key, value: unknown) => {
+    if (key === '~standard' || key === '~run' || key === 'reference') return undefined;
+    return value instanceof RegExp ? String(value) : value;
+  });
+  const hash = createHash('sha256').update(shape).digest('hex').slice(0, 16);
+  expect(
+    { version: PROTOCOL_VERSION, hash },
+    'the wire changed: raise PROTOCOL_VERSION, keep reading the version before, tell it in CHANGELOG.md, then pin the new hash',
+  ).toEqual({ version: 1, hash: 'efe279bd87550fa8' });
+});

@@ -1,0 +1,64 @@
+// Versions, ids, backoff and dispositions.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { dispositionOf } from '../../protocol/errors.ts';
+import { hostOf, newSessionId, randomId, SESSION_ID } from '../../protocol/ids.ts';
+import { BACKOFF_BASE_MS, BACKOFF_CAP_MS, backoffMs } from '../../protocol/resume/backoff.ts';
+import { offeredSubprotocols, selectVersion, versionOf } from '../../protocol/version.ts';
+
+describe('C2: versions are agreed on as subprotocols', () => {
+  test('what is offered is understood', () => {
+    expect(selectVersion(offeredSubprotocols())).toBe(1);
+  });
+
+  test.each([[[]], [['holdfast.v999']], [['holdfast.v']], [['xholdfast.v1']], [['holdfast.v1x']], [['holdfast.v1 ']]])(
+    'nothing is selected from %j',
+    (offered) => {
+      expect(selectVersion(offered)).toBeUndefined();
+    },
+  );
+
+  test('strangers between known versions do not matter', () => {
+    expect(selectVersion(['mqtt', 'holdfast.v7', 'holdfast.v1'])).toBe(1);
+    expect(versionOf('holdfast.v7')).toBe(7);
+  });
+});
+
+describe('S1: a session ID names its host', () => {
+  const bytes = fc.uint8Array({ minLength: 16, maxLength: 16 });
+
+  test('it has 128 random bits and gives its host back', () => {
+    fc.assert(
+      fc.property(bytes, (random) => {
+        const session = newSessionId('web-2', () => random);
+        expect(session).toMatch(SESSION_ID);
+        expect(hostOf(session)).toBe('web-2');
+        expect(Buffer.from(randomId(() => random), 'hex')).toEqual(Buffer.from(random));
+      }),
+    );
+  });
+});
+
+describe('backoff: at once, then full jitter up to 15 s, for ever', () => {
+  test('the first try is at once', () => {
+    expect(backoffMs(0, () => 0.999)).toBe(0);
+  });
+
+  test('each later delay is uniform below a cap that doubles up to the last', () => {
+    const caps = [1, 2, 3, 4, 5, 6, 7, 8, 1000, 1e9].map((attempt) => backoffMs(attempt, () => 1));
+    expect(caps.slice(0, 3)).toEqual([BACKOFF_BASE_MS, 2 * BACKOFF_BASE_MS, 4 * BACKOFF_BASE_MS]);
+    expect(caps.slice(-3)).toEqual([BACKOFF_CAP_MS, BACKOFF_CAP_MS, BACKOFF_CAP_MS]);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2 ** 31 }), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (attempt, random) => {
+        const delay = backoffMs(attempt, () => random);
+        expect(delay).toBeGreaterThanOrEqual(0);
+        expect(delay).toBeLessThanOrEqual(BACKOFF_CAP_MS * random);
+      }),
+    );
+  });
+});
+
+test('a refusal says whether the same may work later', () => {
+  expect(dispositionOf('unknown-session')).toBe('fatal');
+  expect(dispositionOf('engine-unreachable')).toBe('retry');
+});
