@@ -89,6 +89,8 @@ export class RemoteTerminal {
   #output: ByteCursor;
   #parsed: number;
   #size: Size;
+  /** The size that the last attach or open stated (S9). */
+  #statedSize: Size;
   #link: LinkHandle | undefined;
   #channel = 0;
   #attachment: Attachment | undefined;
@@ -107,6 +109,7 @@ export class RemoteTerminal {
     this.#output = new ByteCursor(options.position?.offset ?? 0);
     this.#parsed = this.#output.next;
     this.#size = options.size;
+    this.#statedSize = options.size;
   }
 
   get session(): string | null {
@@ -142,7 +145,7 @@ export class RemoteTerminal {
   }
 
   resize(size: Size): void {
-    if (size.cols === this.#size.cols && size.rows === this.#size.rows) return;
+    if (sameSize(size, this.#size)) return;
     this.#size = size;
     this.#attachment?.sender.send({ type: 'resize', channel: this.#channel, size });
   }
@@ -203,6 +206,7 @@ export class RemoteTerminal {
   /** What a new connection has to ask for this terminal, or undefined when there is nothing to ask. */
   attachMessage(): Attach | Open | undefined {
     if (this.#state.kind === 'ended' || this.#state.kind === 'refused') return undefined;
+    this.#statedSize = this.#size;
     const common = {
       channel: this.#channel,
       input: { epoch: this.#input.epoch, start: this.#input.start },
@@ -237,8 +241,9 @@ export class RemoteTerminal {
     const input = new FlowWindow(sender.windowBytes, this.#input.start);
     this.#attachment = { sender, input, outputReceived: message.output.from, receipted: message.output.from };
     this.#setState({ kind: 'running' });
-    if (message.size.cols !== this.#size.cols || message.size.rows !== this.#size.rows) this.#events.onSized(message.size);
-    else this.#events.onSized(null);
+    this.#events.onSized(sameSize(message.size, this.#statedSize) ? null : message.size);
+    // The terminal may have taken another size while the answer was on its way.
+    if (!sameSize(this.#size, this.#statedSize)) sender.send({ type: 'resize', channel: this.#channel, size: this.#size });
     this.#sendInput();
     this.#events.onHeldChanged();
   }
@@ -258,8 +263,7 @@ export class RemoteTerminal {
   }
 
   sized(size: Size): void {
-    const own = size.cols === this.#size.cols && size.rows === this.#size.rows;
-    this.#events.onSized(own ? null : size);
+    this.#events.onSized(sameSize(size, this.#size) ? null : size);
   }
 
   /** Output in the middle of an attachment that was forgotten before it was sent (W3). */
@@ -351,4 +355,8 @@ export class RemoteTerminal {
     this.#state = state;
     this.#events.onState(state);
   }
+}
+
+function sameSize(a: Size, b: Size): boolean {
+  return a.cols === b.cols && a.rows === b.rows;
 }

@@ -81,9 +81,9 @@ async function openTabs(app: AppDriver, stage: Stage, say: (text: string) => voi
   return printers;
 }
 
-/** Swallows everything for a while; returns the time from the network's return to the next change of the screen. */
+/** Lets no connection live for a while; returns the time from the network's return to the next change of the screen. */
 async function cutAndRestore(app: AppDriver, stage: Stage, meanwhile: () => Promise<void>): Promise<number> {
-  stage.proxy.goDown('black-hole');
+  stage.proxy.goDown('reset');
   const over = pause(CUT_MS);
   await pause(CUT_MS * 0.8);
   await meanwhile();
