@@ -28,41 +28,41 @@ const returns = <R>() => undefined as unknown as (result: R) => void;
 
 export const calls = {
   /** The first view; later ones arrive as the event `view`. */
-  view: call(v.tuple([]), returns<AppView>()),
+  view: call(v.strictTuple([]), returns<AppView>()),
   /** Opens a tab; with null, on the server and target of the active tab, or on this computer. */
   newTab: call(
-    v.tuple([v.nullable(v.strictObject({ server: id, target, options: shellOptions }))]),
+    v.strictTuple([v.nullable(v.strictObject({ server: id, target, options: shellOptions }))]),
     returns<void>(),
   ),
-  closeTab: call(v.tuple([id]), returns<void>()),
-  endSession: call(v.tuple([id]), returns<void>()),
-  activateTab: call(v.tuple([id]), returns<void>()),
-  moveTab: call(v.tuple([id, v.pipe(v.number(), v.integer(), v.minValue(0))]), returns<void>()),
+  closeTab: call(v.strictTuple([id]), returns<void>()),
+  endSession: call(v.strictTuple([id]), returns<void>()),
+  activateTab: call(v.strictTuple([id]), returns<void>()),
+  moveTab: call(v.strictTuple([id, v.pipe(v.number(), v.integer(), v.minValue(0))]), returns<void>()),
   /** An empty title gives the tab back to the program's. */
-  renameTab: call(v.tuple([id, text(200)]), returns<void>()),
+  renameTab: call(v.strictTuple([id, text(200)]), returns<void>()),
   /** After an ended or refused session: a new shell on the same target, in the same tab. */
-  startAgain: call(v.tuple([id]), returns<void>()),
+  startAgain: call(v.strictTuple([id]), returns<void>()),
   /** Asks for the tab's MessagePort; it arrives as a window message `terminal-port` with the tab's id. */
-  openTerminal: call(v.tuple([id, profile]), returns<void>()),
-  sendHeld: call(v.tuple([id]), returns<void>()),
-  discardHeld: call(v.tuple([id]), returns<void>()),
-  reconnectNow: call(v.tuple([id]), returns<void>()),
-  addServer: call(v.tuple([v.strictObject({ name, url, token })]), returns<Failure>()),
-  editServer: call(v.tuple([id, v.strictObject({ name, url, token })]), returns<Failure>()),
-  removeServer: call(v.tuple([id]), returns<void>()),
+  openTerminal: call(v.strictTuple([id, profile]), returns<void>()),
+  sendHeld: call(v.strictTuple([id]), returns<void>()),
+  discardHeld: call(v.strictTuple([id]), returns<void>()),
+  reconnectNow: call(v.strictTuple([id]), returns<void>()),
+  addServer: call(v.strictTuple([v.strictObject({ name, url, token })]), returns<Failure>()),
+  editServer: call(v.strictTuple([id, v.strictObject({ name, url, token })]), returns<Failure>()),
+  removeServer: call(v.strictTuple([id]), returns<void>()),
   /** With a server's id and an empty token, its stored token is used. */
   testServer: call(
-    v.tuple([v.strictObject({ server: v.nullable(id), url, token })]),
+    v.strictTuple([v.strictObject({ server: v.nullable(id), url, token })]),
     returns<ServerTest>(),
   ),
-  changeSettings: call(v.tuple([settingsChange]), returns<void>()),
-  dismissNotice: call(v.tuple([id]), returns<void>()),
-  readClipboard: call(v.tuple([]), returns<string>()),
-  writeClipboard: call(v.tuple([text(256 * 1024 * 1024)]), returns<void>()),
+  changeSettings: call(v.strictTuple([settingsChange]), returns<void>()),
+  dismissNotice: call(v.strictTuple([id]), returns<void>()),
+  readClipboard: call(v.strictTuple([]), returns<string>()),
+  writeClipboard: call(v.strictTuple([text(256 * 1024 * 1024)]), returns<void>()),
   /** The browser's view of the network changed. */
-  networkChanged: call(v.tuple([v.boolean()]), returns<void>()),
+  networkChanged: call(v.strictTuple([v.boolean()]), returns<void>()),
   /** Shows the terminal's context menu at the pointer. */
-  contextMenu: call(v.tuple([v.strictObject({ hasSelection: v.boolean() })]), returns<void>()),
+  contextMenu: call(v.strictTuple([v.strictObject({ hasSelection: v.boolean() })]), returns<void>()),
 } as const;
 
 export type CallName = keyof typeof calls;

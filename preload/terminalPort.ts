@@ -32,5 +32,14 @@ export type FromTerminal =
   | { readonly type: 'resize'; readonly size: Size }
   /** Title set by the program in the shell. */
   | { readonly type: 'title'; readonly title: string }
-  /** Text that repaints the terminal as it is at the request's place in the stream, with its size then. */
-  | { readonly type: 'checkpoint'; readonly id: number; readonly text: string; readonly size: Size };
+  /**
+   * Text that repaints the terminal as it is at the request's place in the stream, with its size then. `tail` is
+   * output that must follow the text: an unfinished character or sequence, which no text can stand for.
+   */
+  | {
+      readonly type: 'checkpoint';
+      readonly id: number;
+      readonly text: string;
+      readonly tail: Uint8Array;
+      readonly size: Size;
+    };

@@ -4,29 +4,40 @@ import { render } from 'preact';
 import '@xterm/xterm/css/xterm.css';
 import './styles/theme.css';
 import './styles/base.css';
-import { api } from './api.ts';
-import { appState } from './state/appState.ts';
-import { runCommand } from './state/commands.ts';
+import { createAppState } from './state/appState.ts';
+import { createCommands } from './state/commands.ts';
 import { listenToShortcuts } from './state/shortcutKeys.ts';
 import { Terminals } from './terminal/terminals.ts';
 import { App } from './ui/App.tsx';
+import { AppProvider } from './ui/appContext.ts';
+import { createAppearance } from './ui/theme.ts';
 
-const terminals = new Terminals();
+/** What counts up or down on screen shows seconds. */
+const TICK_MS = 1_000;
 
-appState.view.value = await api.call('view');
+const api = window.holdfast;
+const state = createAppState(await api.call('view'), Date.now());
+const terminals = new Terminals(window, api, state);
+const appearance = createAppearance(state, window.matchMedia('(prefers-color-scheme: dark)'));
+const run = createCommands({ api, state, terminalOf: (tab) => terminals.get(tab) });
+
 api.on('view', (view) => {
-  appState.view.value = view;
+  state.view.value = view;
 });
-api.on('command', (command) => runCommand(command, terminals));
-listenToShortcuts(window, (command) => runCommand(command, terminals));
-
+api.on('command', run);
+listenToShortcuts(window, api.platform, state, run);
 for (const kind of ['online', 'offline'] as const) {
   window.addEventListener(kind, () => void api.call('networkChanged', navigator.onLine));
 }
 setInterval(() => {
-  appState.now.value = Date.now();
-}, 1_000);
+  state.now.value = Date.now();
+}, TICK_MS);
 
 const root = document.getElementById('app');
 if (root === null) throw new Error('the page has no element with id "app"');
-render(<App terminals={terminals} />, root);
+render(
+  <AppProvider value={{ api, state, terminals, appearance }}>
+    <App />
+  </AppProvider>,
+  root,
+);

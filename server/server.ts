@@ -52,7 +52,7 @@ export type RunningServer = {
 /** @throws what keeps it from running: TokenFileError, TlsError, or what listening fails with. */
 export async function startServer(config: ServerConfig, parts: ServerParts): Promise<RunningServer> {
   const tls = readTls(config);
-  const tokens = new TokenFile(config['token-file'], parts.log);
+  const tokens = new TokenFile(config['token-file'], parts.clock, parts.log);
   const { hub, release } = assemble(config, parts);
   tokens.onChange(() => revoke(hub.clients, tokens));
   const closing = { begun: false };
@@ -196,7 +196,6 @@ function revoke(clients: Clients, tokens: TokenFile): void {
   clients.forEach((client) => {
     if (tokens.isStillValid(client.credential)) return;
     client.close(CLOSE.unauthorized, 'your token is no longer valid');
-    client.dispose();
   });
 }
 
@@ -204,7 +203,6 @@ function sayGoodbye(clients: Clients): void {
   clients.forEach((client) => {
     client.send({ type: 'notice', message: 'the server is shutting down', retryAfterMs: RETRY_AFTER_MS });
     client.close(CLOSE.goingAway, 'the server is going away');
-    client.dispose();
   });
 }
 

@@ -12,7 +12,8 @@ import { bindCalls, sendEvent } from './ipc.ts';
 import { showApplicationMenu, showContextMenu } from './menus.ts';
 import type { MenuActions } from './menuTemplate.ts';
 import { watchInterfaces } from './network.ts';
-import { declarePageScheme, PAGE_ORIGIN, servePage } from './pageProtocol.ts';
+import { PAGE_ORIGIN } from './pageFile.ts';
+import { declarePageScheme, servePage } from './pageProtocol.ts';
 import { openTerminalPort } from './ports.ts';
 import { watchPower } from './power.ts';
 import { processClock } from './processClock.ts';
@@ -85,7 +86,10 @@ class RunningApp {
       devTools: !app.isPackaged,
       onPageGone: (reason) => {
         this.#log.write('page', reason);
-        this.#profile.notices.add('error', `The window's page ended unexpectedly (${reason}); the sessions went on.`);
+        this.#profile.notices.add(
+          'error',
+          `The window's page ended unexpectedly (${reason}); the sessions went on.`,
+        );
       },
     });
     window.once('closed', () => {
@@ -104,7 +108,8 @@ class RunningApp {
     const handlers: Handlers = {
       ...workspaceCalls(workspace, notices),
       openTerminal: (tab, profile) => {
-        if (this.#window !== null) workspace.openTerminal(tab, profile, openTerminalPort(this.#window.webContents, tab));
+        if (this.#window !== null)
+          workspace.openTerminal(tab, profile, openTerminalPort(this.#window.webContents, tab));
       },
       readClipboard: () => clipboard.readText(),
       writeClipboard: (text) => clipboard.writeText(text),
@@ -132,7 +137,9 @@ class RunningApp {
   #watchSystem(): () => void {
     const { servers } = this.#profile.workspace;
     watchPower({ onResume: () => servers.entries.forEach(({ link }) => link?.resumed()) });
-    return watchInterfaces(processClock, () => servers.entries.forEach(({ link }) => link?.interfaceChanged()));
+    return watchInterfaces(processClock, () =>
+      servers.entries.forEach(({ link }) => link?.interfaceChanged()),
+    );
   }
 
   #watchLife(): void {

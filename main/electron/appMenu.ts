@@ -26,7 +26,8 @@ export function menuActions({ workspace, command, closeWindow }: MenuSurrounding
     endSession: () => onActiveTab((id) => workspace.endSession(id)),
     stepTab: (step) => workspace.stepTab(step),
     goToTab: (index) => workspace.goToTab(index),
-    fontSize: (change) => workspace.changeSettings({ fontSize: fontSize(workspace.settings.fontSize, change) }),
+    fontSize: (change) =>
+      workspace.changeSettings({ fontSize: fontSize(workspace.settings.fontSize, change) }),
   };
 }
 

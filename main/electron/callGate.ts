@@ -23,16 +23,25 @@ export type GateOptions = {
 };
 
 /** Answers a call, or throws `CallRefused` with a short sentence. */
-export async function answerCall(options: GateOptions, sender: Sender, name: unknown, args: unknown): Promise<unknown> {
+export async function answerCall(
+  options: GateOptions,
+  sender: Sender,
+  name: unknown,
+  args: unknown,
+): Promise<unknown> {
   if (!sender.isOurWindow || !sender.isMainFrame || !sender.url.startsWith(options.origin)) {
     throw new CallRefused('calls are taken from the window of the app alone');
   }
   if (typeof name !== 'string' || !Object.hasOwn(calls, name)) throw new CallRefused('there is no such call');
   const known = name as CallName;
-  const parsed = v.safeParse(calls[known].args as v.GenericSchema<unknown, unknown[]>, args, { abortEarly: true });
+  const parsed = v.safeParse(calls[known].args as v.GenericSchema<unknown, unknown[]>, args, {
+    abortEarly: true,
+  });
   if (!parsed.success) {
     const issue = parsed.issues[0];
-    throw new CallRefused(`${known}: argument ${v.getDotPath(issue) ?? '(whole)'}: ${issue.message}`.slice(0, 300));
+    throw new CallRefused(
+      `${known}: argument ${v.getDotPath(issue) ?? '(whole)'}: ${issue.message}`.slice(0, 300),
+    );
   }
   const handler = options.handlers[known] as (...checked: unknown[]) => unknown;
   try {

@@ -21,7 +21,9 @@ export function crashLog(folder: string): CrashLog {
       try {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
         makeRoom(path);
-        appendFileSync(path, `${new Date().toISOString()} ${what}: ${withoutSecrets(detail)}\n`, { mode: 0o600 });
+        appendFileSync(path, `${new Date().toISOString()} ${what}: ${withoutSecrets(detail)}\n`, {
+          mode: 0o600,
+        });
       } catch {
         // There is nowhere left to say it.
       }

@@ -101,7 +101,9 @@ export class EmbeddedServer {
   #failed(reason: string): void {
     this.#failures += 1;
     const { folder, onTrouble, random } = this.#options;
-    onTrouble(`The server of this computer can not be started (${reason}); ${logFile(folder)} says more. It is tried again.`);
+    onTrouble(
+      `The server of this computer can not be started (${reason}); ${logFile(folder)} says more. It is tried again.`,
+    );
     const uniform = (random(1)[0] ?? 0) / 256;
     this.#later(LOOK_EVERY_MS + backoffMs(this.#failures, () => uniform), () => this.#launch());
   }

@@ -24,7 +24,11 @@ export function bindCalls(options: GateOptions, window: () => BrowserWindow | nu
 }
 
 /** Sends an event to the page; without a window nobody needs it. */
-export function sendEvent<N extends EventName>(window: BrowserWindow | null, name: N, value: Events[N]): void {
+export function sendEvent<N extends EventName>(
+  window: BrowserWindow | null,
+  name: N,
+  value: Events[N],
+): void {
   if (window === null || window.isDestroyed() || window.webContents.isDestroyed()) return;
   window.webContents.send(EVENT_CHANNEL, name, value);
 }

@@ -28,7 +28,9 @@ const key = (mac: boolean, letter: string): string => (mac ? `Cmd+${letter}` : `
 export function menuTemplate(platform: MenuPlatform, actions: MenuActions): Item[] {
   const menus = [sessionMenu(platform, actions), editMenu(platform, actions), viewMenu(platform, actions)];
   const rest = [tabsMenu(platform, actions), helpMenu(actions)];
-  return platform.mac ? [appMenu(actions), ...menus, ...rest.slice(0, 1), { role: 'windowMenu' }, ...rest.slice(1)] : [...menus, ...rest];
+  return platform.mac
+    ? [appMenu(actions), ...menus, ...rest.slice(0, 1), { role: 'windowMenu' }, ...rest.slice(1)]
+    : [...menus, ...rest];
 }
 
 function appMenu({ command }: MenuActions): Item {
@@ -86,7 +88,11 @@ function editMenu({ mac }: MenuPlatform, { command }: MenuActions): Item {
       { type: 'separator' },
       { label: 'Find…', accelerator: key(mac, 'F'), click: () => command('find') },
       { label: 'Find Next', accelerator: key(mac, 'G'), click: () => command('find-next') },
-      { label: 'Find Previous', accelerator: mac ? 'Cmd+Shift+G' : 'Ctrl+Shift+H', click: () => command('find-previous') },
+      {
+        label: 'Find Previous',
+        accelerator: mac ? 'Cmd+Shift+G' : 'Ctrl+Shift+H',
+        click: () => command('find-previous'),
+      },
     ],
   };
 }
@@ -98,7 +104,13 @@ function viewMenu({ developer }: MenuPlatform, { fontSize }: MenuActions): Item 
     submenu: [
       { label: 'Larger Text', accelerator: 'CmdOrCtrl+Plus', click: () => fontSize(1) },
       // The same key without Shift, where plus is above equals.
-      { label: 'Larger Text (=)', accelerator: 'CmdOrCtrl+=', visible: false, acceleratorWorksWhenHidden: true, click: () => fontSize(1) },
+      {
+        label: 'Larger Text (=)',
+        accelerator: 'CmdOrCtrl+=',
+        visible: false,
+        acceleratorWorksWhenHidden: true,
+        click: () => fontSize(1),
+      },
       { label: 'Smaller Text', accelerator: 'CmdOrCtrl+-', click: () => fontSize(-1) },
       { label: 'Default Text Size', accelerator: 'CmdOrCtrl+0', click: () => fontSize('reset') },
       { type: 'separator' },
@@ -133,7 +145,10 @@ function helpMenu({ command }: MenuActions): Item {
 }
 
 /** The terminal's context menu. */
-export function contextMenuTemplate(hasSelection: boolean, actions: Pick<MenuActions, 'command' | 'closeTab' | 'endSession'>): Item[] {
+export function contextMenuTemplate(
+  hasSelection: boolean,
+  actions: Pick<MenuActions, 'command' | 'closeTab' | 'endSession'>,
+): Item[] {
   const { command } = actions;
   return [
     { label: 'Copy', enabled: hasSelection, click: () => command('copy') },

@@ -9,7 +9,11 @@ export function showApplicationMenu(platform: MenuPlatform, actions: MenuActions
 }
 
 /** Opens the terminal's context menu at the pointer. */
-export function showContextMenu(window: BrowserWindow | null, hasSelection: boolean, actions: MenuActions): void {
+export function showContextMenu(
+  window: BrowserWindow | null,
+  hasSelection: boolean,
+  actions: MenuActions,
+): void {
   if (window === null) return;
   Menu.buildFromTemplate(contextMenuTemplate(hasSelection, actions)).popup({ window });
 }

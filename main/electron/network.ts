@@ -9,7 +9,11 @@ export const LOOK_EVERY_MS = 2000;
 type Interfaces = NodeJS.Dict<NetworkInterfaceInfo[]>;
 
 /** Calls `onChange` whenever the set of addresses differs from the last look. Returns how to stop. */
-export function watchInterfaces(clock: Clock, onChange: () => void, look: () => Interfaces = networkInterfaces): Cancel {
+export function watchInterfaces(
+  clock: Clock,
+  onChange: () => void,
+  look: () => Interfaces = networkInterfaces,
+): Cancel {
   let known = fingerprint(look());
   let cancel: Cancel = () => undefined;
   const lookAgain = (): void => {

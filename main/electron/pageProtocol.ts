@@ -1,14 +1,12 @@
 /** Serves the app's own page, and nothing else, under `app://holdfast/`, with its content security policy. */
 
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname } from 'node:path';
 import { protocol, type Session } from 'electron';
-
-export const PAGE_SCHEME = 'app';
-export const PAGE_ORIGIN = 'app://holdfast/';
+import { PAGE_SCHEME, pageFile } from './pageFile.ts';
 
 /** The terminal builds style sheets at run time, so styles may be inline; scripts never. */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
@@ -31,7 +29,9 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** Must run before the app is ready. */
 export function declarePageScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: PAGE_SCHEME, privileges: { standard: true, secure: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: PAGE_SCHEME, privileges: { standard: true, secure: true } },
+  ]);
 }
 
 /** Serves the files of `folder` to the pages of `session`. */
@@ -46,20 +46,6 @@ export function servePage(session: Session, folder: string): void {
       return new Response('not found', { status: 404 });
     }
   });
-}
-
-/** The file that a URL of ours names, or null when it names none inside `folder`. */
-export function pageFile(folder: string, url: string): string | null {
-  const parsed = URL.parse(url);
-  if (parsed === null || `${parsed.protocol}//${parsed.host}/` !== PAGE_ORIGIN) return null;
-  let name: string;
-  try {
-    name = decodeURIComponent(parsed.pathname);
-  } catch {
-    return null;
-  }
-  const path = normalize(join(folder, name));
-  return path.startsWith(normalize(folder) + sep) && !name.includes('\0') ? path : null;
 }
 
 function headersFor(type: string): Record<string, string> {

@@ -1,7 +1,7 @@
 /** Denies every page everything it does not need: other addresses, windows, permissions, downloads, embedded pages. */
 
 import type { App, Session, WebContents } from 'electron';
-import { PAGE_ORIGIN } from './pageProtocol.ts';
+import { PAGE_ORIGIN } from './pageFile.ts';
 
 /** Requests a page may make: its own files, and the developer tools' own. */
 const ALLOWED = [PAGE_ORIGIN, 'devtools://', 'data:image/'];

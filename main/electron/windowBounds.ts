@@ -15,7 +15,8 @@ export type Placement = Bounds | { readonly width: number; readonly height: numb
 
 /** The remembered bounds, no larger than the display they are on; a default size where they are out of sight. */
 export function placeWindow(remembered: Bounds | null, workAreas: readonly Bounds[]): Placement {
-  const area = remembered === null ? undefined : workAreas.find((candidate) => canGrab(remembered, candidate));
+  const area =
+    remembered === null ? undefined : workAreas.find((candidate) => canGrab(remembered, candidate));
   if (remembered === null || area === undefined) return { width: DEFAULT_WIDTH, height: DEFAULT_HEIGHT };
   return {
     x: remembered.x,

@@ -3,7 +3,7 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { StoredWindow } from '../stores/windowStore.ts';
 import type { VersionedStore } from '../stores/versionedStore.ts';
-import { PAGE_ORIGIN } from './pageProtocol.ts';
+import { PAGE_ORIGIN } from './pageFile.ts';
 import { LEAST_HEIGHT, LEAST_WIDTH, placeWindow } from './windowBounds.ts';
 
 /** Reloads after a crash of the page in this time; more would be a loop, ms. */

@@ -9,6 +9,10 @@ export const TYPING_MS = 10_000;
 /** The longest silence the server is told to expect, ms: the interval, and slack for a late timer. */
 export const STATED_HEARTBEAT_MS = 12_000;
 
+/** How long a doubtful connection has to answer before a second one is dialed, ms: two round trips within these bounds. */
+const PROOF_MIN_MS = 50;
+const PROOF_MAX_MS = 1_000;
+
 /** One connection's signs of life; all times are wall time, ms since 1970. */
 export class Heartbeat {
   #heardAt: number;
@@ -29,6 +33,11 @@ export class Heartbeat {
   /** Last measured round trip, ms, or null. */
   get rttMs(): number | null {
     return this.#rttMs;
+  }
+
+  /** How long an answer to a ping may take before it counts as late, ms. */
+  get proofMs(): number {
+    return Math.min(PROOF_MAX_MS, Math.max(PROOF_MIN_MS, 2 * (this.#rttMs ?? PROOF_MAX_MS)));
   }
 
   heard(now: number): void {
@@ -63,7 +72,11 @@ export class Heartbeat {
   /** Whether the far end was silent for two intervals, and had half of one to answer the last ping. */
   isSilent(now: number): boolean {
     const interval = this.#interval(now);
-    return now - this.#heardAt >= 2 * interval && this.#pingedAt > this.#heardAt && now - this.#pingedAt >= interval / 2;
+    return (
+      now - this.#heardAt >= 2 * interval &&
+      this.#pingedAt > this.#heardAt &&
+      now - this.#pingedAt >= interval / 2
+    );
   }
 
   #interval(now: number): number {

@@ -1,47 +1,26 @@
 /** A client's resumable relation to one server: carries out what linkState.ts decides. */
 
-import type { Cancel, Clock } from '../../protocol/clock.ts';
+import type { Cancel } from '../../protocol/clock.ts';
 import { CLOSE } from '../../protocol/errors.ts';
-import type { RandomBytes } from '../../protocol/ids.ts';
-import { MAX_CHANNELS, OUTPUT_WINDOW_BYTES } from '../../protocol/limits.ts';
-import type { Profile } from '../../protocol/messages/common.ts';
-import type { Attach } from '../../protocol/messages/attach.ts';
 import type { SessionInfo } from '../../protocol/messages/sessions.ts';
 import type { Targets } from '../../protocol/messages/targets.ts';
 import { backoffMs } from '../../protocol/resume/backoff.ts';
 import type { LinkView } from '../../preload/view.ts';
-import type { Dial } from './dial.ts';
-import { Heartbeat, STATED_HEARTBEAT_MS } from './heartbeat.ts';
-import { encodeHello } from './helloHeader.ts';
-import { LinkConnection } from './linkConnection.ts';
-import { transition, type Cause, type Doubt, type LinkEvent, type LinkState } from './linkState.ts';
+import { ChannelTable } from './channelTable.ts';
+import type { DialFailure } from './dial.ts';
+import { Heartbeat } from './heartbeat.ts';
+import type { LinkConnection } from './linkConnection.ts';
+import { LinkDialer, type LinkOptions } from './linkDialer.ts';
+import { causeOf, transition, type Cause, type Doubt, type LinkEvent, type LinkState } from './linkState.ts';
 import { toLinkView } from './linkView.ts';
 import type { RemoteTerminal } from './remoteTerminal.ts';
+import { SessionListings } from './sessionListings.ts';
+import { Ticker } from './ticker.ts';
 
-/** Heartbeats and the clock are looked at this often, ms. */
-const TICK_MS = 1_000;
-/** A tick that comes this late, ms, was slept through. */
-const SLEPT_MS = 5_000;
-/** How long a doubtful connection has to answer before a second one is dialed, ms: two round trips within these bounds. */
-const PROOF_MIN_MS = 50;
-const PROOF_MAX_MS = 1_000;
+/** Keys hurry a link that is down at most this often, ms. */
+const TYPED_REDIAL_MS = 500;
 /** How long a doubtful connection is kept while nothing answers, ms. */
 const GIVE_UP_MS = 10_000;
-/** From the upgrade to the welcome, ms. */
-const WELCOME_TIMEOUT_MS = 10_000;
-
-export type LinkOptions = {
-  readonly url: string;
-  readonly token: () => string | null;
-  readonly client: string;
-  /** Random ids of the installation and of this process's life (C7). */
-  readonly device: string;
-  readonly run: string;
-  readonly profile: () => Profile;
-  readonly dial: Dial;
-  readonly clock: Clock;
-  readonly random: RandomBytes;
-};
 
 type DistributiveOmit<T, K extends keyof T> = T extends unknown ? Omit<T, K> : never;
 type Happening = DistributiveOmit<LinkEvent, 'at'>;
@@ -49,26 +28,27 @@ type Happening = DistributiveOmit<LinkEvent, 'at'>;
 export class Link {
   readonly #options: LinkOptions;
   readonly #listeners = new Set<() => void>();
-  readonly #terminals = new Map<number, RemoteTerminal>();
+  readonly #channels = new ChannelTable();
+  readonly #listings = new SessionListings();
   #state: LinkState = { kind: 'stopped' };
   #current: LinkConnection | undefined;
   #dialing: LinkConnection | undefined;
-  #dialCount = 0;
   #heartbeat: Heartbeat;
   #everConnected = false;
   #targets: Omit<Targets, 'type'> | null = null;
   #watching = false;
-  #listings = new Map<number, (sessions: readonly SessionInfo[]) => void>();
-  #listCount = 0;
   /** After a notice: the earliest and latest return, ms from the close (C10). */
   #retryAfterMs = 0;
-  #lastTickAt = 0;
-  #cancelTick: Cancel | undefined;
+  #dialedAt = Number.NEGATIVE_INFINITY;
+  readonly #ticker: Ticker;
+  readonly #dialer: LinkDialer;
   #cancelTimer: Cancel | undefined;
 
   constructor(options: LinkOptions) {
     this.#options = options;
     this.#heartbeat = new Heartbeat(options.clock.now());
+    this.#dialer = new LinkDialer(options, this.#channels, this.#listings);
+    this.#ticker = new Ticker(options.clock, (slept) => this.#tick(slept));
   }
 
   get state(): LinkState {
@@ -94,15 +74,13 @@ export class Link {
   }
 
   start(): void {
-    this.#lastTickAt = this.#options.clock.now();
     this.#happen({ kind: 'start' });
-    this.#tickLater();
+    this.#ticker.start();
   }
 
   stop(): void {
     this.#happen({ kind: 'stop' });
-    this.#cancelTick?.();
-    this.#cancelTimer?.();
+    this.#ticker.stop();
   }
 
   /** The user, or something that made trying worthwhile, wants a connection now. */
@@ -132,17 +110,7 @@ export class Link {
 
   /** The user's sessions on the server; rejects when there is no connection or it breaks. */
   list(): Promise<readonly SessionInfo[]> {
-    const connection = this.#current;
-    if (connection === undefined) return Promise.reject(new Error('there is no connection to the server now'));
-    const request = (this.#listCount += 1);
-    return new Promise((resolve, reject) => {
-      this.#listings.set(request, resolve);
-      connection.onceClosed(() => {
-        this.#listings.delete(request);
-        reject(new Error('the connection broke before the server answered'));
-      });
-      connection.send({ type: 'list', request });
-    });
+    return this.#listings.ask(this.#current);
   }
 
   /** Ends a session's shell; false when there is no connection to say it through. */
@@ -153,15 +121,12 @@ export class Link {
 
   /** Takes a terminal up; it is attached now and on every connection to come. */
   add(terminal: RemoteTerminal): void {
-    const channel = this.#freeChannel();
-    this.#terminals.set(channel, terminal);
+    const channel = this.#channels.add(terminal);
     terminal.bind(
       {
         attach: () => this.#current?.attach(terminal),
         typed: () => this.#typed(),
-        remove: () => {
-          if (this.#terminals.get(channel) === terminal) this.#terminals.delete(channel);
-        },
+        remove: () => this.#channels.remove(channel),
         endSession: (session) => void this.endSession(session),
       },
       channel,
@@ -169,23 +134,20 @@ export class Link {
     this.#current?.attach(terminal);
   }
 
-  #freeChannel(): number {
-    for (let channel = 0; channel < MAX_CHANNELS; channel += 1) if (!this.#terminals.has(channel)) return channel;
-    throw new Error(`a link carries at most ${MAX_CHANNELS} terminals: close some tabs of this server`);
-  }
-
+  /** Who types wants a connection: at once where there is none, and proof where there was silence. */
   #typed(): void {
     const now = this.#options.clock.now();
-    const silent = now - this.#heartbeat.heardAt > 2_000;
     this.#heartbeat.typed(now);
-    if (this.#state.kind === 'waiting' || this.#state.kind === 'offline') this.#happen({ kind: 'hurry' });
-    else if (silent && this.#heartbeat.isDue(now)) this.#ping();
+    if (this.#state.kind === 'connected') {
+      if (this.#heartbeat.isDue(now)) this.#ping();
+    } else if (now - this.#dialedAt >= TYPED_REDIAL_MS) this.#probe('typed');
   }
 
   #probe(doubt: Doubt): void {
     if (this.#state.kind === 'connected') this.#happen({ kind: 'doubted', doubt });
-    else if (this.#state.kind === 'waiting' || this.#state.kind === 'offline') this.#happen({ kind: 'hurry' });
-    else if (this.#state.kind === 'dialing') this.#redial();
+    else if (this.#state.kind === 'waiting' || this.#state.kind === 'offline')
+      this.#happen({ kind: 'hurry' });
+    else if (this.#state.kind === 'dialing' && doubt !== 'typed') this.#redial();
   }
 
   /** Takes the event in, and does what the new state asks for. */
@@ -235,8 +197,7 @@ export class Link {
     } else if (this.#current?.asked !== true) {
       this.#ping();
       if (this.#current !== undefined) this.#current.asked = true;
-      const roundTrips = 2 * (this.#heartbeat.rttMs ?? PROOF_MAX_MS);
-      const patience = state.doubt === 'silence' ? 0 : Math.min(PROOF_MAX_MS, Math.max(PROOF_MIN_MS, roundTrips));
+      const patience = state.doubt === 'silence' ? 0 : this.#heartbeat.proofMs;
       this.#cancelTimer = this.#later(patience, { kind: 'unproven' });
       return;
     }
@@ -256,63 +217,19 @@ export class Link {
   }
 
   #startDial(): void {
-    const token = this.#options.token();
-    if (token === null) {
-      this.#happen({ kind: 'no-token' });
-      return;
-    }
-    const connection = new LinkConnection({
-      clock: this.#options.clock,
-      welcomeTimeoutMs: WELCOME_TIMEOUT_MS,
-      terminalOf: (channel) => this.#terminals.get(channel),
-      events: {
-        onWelcome: () => this.#welcomed(connection),
-        onFailure: (failure) => {
-          if (this.#dialing !== connection) return;
-          this.#dialing = undefined;
-          this.#happen({ kind: 'dial-failed', failure, delayMs: this.#backoff() });
-        },
-        onHeard: () => this.#heard(connection),
-        onPong: (id) => {
-          if (this.#current === connection) this.#heartbeat.pong(id, this.#options.clock.now());
-        },
-        onTargets: (targets) => this.#setTargets(connection, targets),
-        onSessions: (request, sessions) => {
-          this.#listings.get(request)?.(sessions);
-          this.#listings.delete(request);
-        },
-        onNotice: (notice) => {
-          this.#retryAfterMs = notice.retryAfterMs;
-        },
-        onClose: (code, reason) => this.#closed(connection, code, reason),
+    this.#dialedAt = this.#options.clock.now();
+    this.#dialing = this.#dialer.dial({
+      onWelcome: (connection) => this.#welcomed(connection),
+      onFailure: (connection, failure) => this.#failed(connection, failure),
+      onHeard: (connection) => this.#heard(connection),
+      onPong: (id) => this.#heartbeat.pong(id, this.#options.clock.now()),
+      onTargets: (targets) => this.#setTargets(targets),
+      onNotice: ({ retryAfterMs }) => {
+        this.#retryAfterMs = retryAfterMs;
       },
+      onClose: (connection, code, reason) => this.#closed(connection, code, reason),
     });
-    this.#dialing = connection;
-    connection.dial(this.#options.dial, { url: this.#options.url, token, hello: this.#hello(connection) });
-  }
-
-  /** The hello with as many attaches as fit into a header; the connection sends the rest after the welcome. */
-  #hello(connection: LinkConnection): string {
-    this.#dialCount += 1;
-    const attaches: Attach[] = [];
-    for (const terminal of this.#terminals.values()) {
-      const message = terminal.attachMessage();
-      if (message?.type === 'attach') attaches.push(message);
-    }
-    const { client, device, run } = this.#options;
-    const { header, included } = encodeHello({
-      type: 'hello',
-      client,
-      device,
-      run,
-      dial: this.#dialCount,
-      heartbeatMs: STATED_HEARTBEAT_MS,
-      windowBytes: OUTPUT_WINDOW_BYTES,
-      profile: this.#options.profile(),
-      attach: attaches,
-    });
-    for (const channel of included) connection.willAttach(channel);
-    return header;
+    if (this.#dialing === undefined) this.#happen({ kind: 'no-token' });
   }
 
   #welcomed(connection: LinkConnection): void {
@@ -324,7 +241,7 @@ export class Link {
     this.#retryAfterMs = 0;
     this.#heartbeat = new Heartbeat(this.#options.clock.now());
     if (this.#watching) connection.send({ type: 'watch', on: true });
-    for (const terminal of this.#terminals.values()) connection.attachUnlessAsked(terminal);
+    for (const terminal of this.#channels.all()) connection.attachUnlessAsked(terminal);
     this.#happen({ kind: 'welcomed' });
     this.#ping();
   }
@@ -336,17 +253,23 @@ export class Link {
     if (this.#state.kind === 'doubtful') this.#happen({ kind: 'heard' });
   }
 
-  #setTargets(connection: LinkConnection, targets: Omit<Targets, 'type'>): void {
-    if (this.#current !== connection) return;
+  #setTargets(targets: Omit<Targets, 'type'>): void {
     this.#targets = targets;
     for (const listener of this.#listeners) listener();
   }
 
+  #failed(connection: LinkConnection, failure: DialFailure): void {
+    if (this.#dialing !== connection) return;
+    this.#dialing = undefined;
+    this.#happen({ kind: 'dial-failed', failure, delayMs: this.#backoff() });
+  }
+
   #closed(connection: LinkConnection, code: number, reason: string): void {
     if (this.#dialing === connection) {
-      this.#dialing = undefined;
-      const failure = { kind: 'network', detail: reason || `closed with ${code} before the welcome` } as const;
-      this.#happen({ kind: 'dial-failed', failure, delayMs: this.#backoff() });
+      this.#failed(connection, {
+        kind: 'network',
+        detail: reason || `closed with ${code} before the welcome`,
+      });
     } else if (this.#current === connection) {
       this.#forgetCurrent();
       if (code === CLOSE.unauthorized) this.#happen({ kind: 'token-revoked' });
@@ -383,35 +306,19 @@ export class Link {
 
   #forgetCurrent(): void {
     this.#current = undefined;
-    for (const terminal of this.#terminals.values()) terminal.disconnected();
+    for (const terminal of this.#channels.all()) terminal.disconnected();
   }
 
   #ping(): void {
     this.#current?.send({ type: 'ping', id: this.#heartbeat.ping(this.#options.clock.now()) });
   }
 
-  #tickLater(): void {
-    this.#cancelTick = this.#options.clock.setTimeout(() => {
-      this.#tick();
-      if (this.#state.kind !== 'stopped') this.#tickLater();
-    }, TICK_MS);
-  }
-
-  #tick(): void {
+  #tick(slept: boolean): void {
     const now = this.#options.clock.now();
-    const passed = now - this.#lastTickAt;
-    this.#lastTickAt = now;
-    if (passed > SLEPT_MS || passed < 0) this.#probe('wake');
+    if (slept) this.#probe('wake');
     else if (this.#state.kind === 'connected' && this.#heartbeat.isSilent(now)) this.#probe('silence');
     if (this.#state.kind === 'connected' && this.#heartbeat.isDue(now)) this.#ping();
-    for (const terminal of this.#terminals.values()) terminal.tick();
+    for (const terminal of this.#channels.all()) terminal.tick();
     for (const listener of this.#listeners) listener();
   }
-}
-
-function causeOf(code: number, reason: string): Cause {
-  if (code === CLOSE.goingAway) return { kind: 'going-away', message: reason || 'it is being restarted' };
-  if (code === CLOSE.superseded) return { kind: 'lost', detail: 'another connection of this device took over' };
-  if (code === 1006) return { kind: 'lost', detail: 'the network dropped it' };
-  return { kind: 'lost', detail: reason || `closed with ${code}` };
 }

@@ -11,7 +11,11 @@ import type { SessionInfo } from '../../protocol/messages/sessions.ts';
 import type { Targets } from '../../protocol/messages/targets.ts';
 import type { Up } from '../../protocol/messages/up.ts';
 import type { Dial, DialFailure, DialRequest } from './dial.ts';
-import type { RemoteTerminal, Sender } from './remoteTerminal.ts';
+import type { RemoteTerminal } from './remoteTerminal.ts';
+import type { Sender } from './terminalTypes.ts';
+
+/** From the upgrade to the welcome, ms. */
+const WELCOME_TIMEOUT_MS = 10_000;
 
 export type LinkConnectionEvents = {
   readonly onWelcome: () => void;
@@ -27,7 +31,6 @@ export type LinkConnectionEvents = {
 
 type Options = {
   readonly clock: Clock;
-  readonly welcomeTimeoutMs: number;
   readonly terminalOf: (channel: number) => RemoteTerminal | undefined;
   readonly events: LinkConnectionEvents;
 };
@@ -49,12 +52,14 @@ export class LinkConnection {
     this.#options = options;
   }
 
-  dial(dial: Dial, request: DialRequest): void {
-    const { clock, events, welcomeTimeoutMs } = this.#options;
+  /** Dials; the attaches of these channels ride in the hello. */
+  dial(dial: Dial, request: DialRequest, attaching: readonly number[]): void {
+    for (const channel of attaching) this.#asked.add(channel);
+    const { clock, events } = this.#options;
     this.#giveUp = dial(request, {
       onOpen: (connection) => {
         this.#connection = connection;
-        this.#cancelWelcome = clock.setTimeout(() => this.#fail({ kind: 'timeout' }), welcomeTimeoutMs);
+        this.#cancelWelcome = clock.setTimeout(() => this.#fail({ kind: 'timeout' }), WELCOME_TIMEOUT_MS);
       },
       onFailure: (failure) => {
         this.#over = true;
@@ -78,11 +83,6 @@ export class LinkConnection {
 
   onceClosed(listener: () => void): void {
     this.#onceClosed.push(listener);
-  }
-
-  /** The attach for this channel rides in the hello. */
-  willAttach(channel: number): void {
-    this.#asked.add(channel);
   }
 
   attach(terminal: RemoteTerminal): void {
@@ -199,7 +199,9 @@ export class LinkConnection {
     this.#options.events.onHeard();
     const terminal = this.#options.terminalOf(frame.channel);
     if (terminal === undefined) return;
-    const fine = frame.kind === 'data' ? terminal.data(frame.offset, frame.bytes) : terminal.receipt(frame.offset);
-    if (!fine) this.#protocolError(`${frame.kind} at ${frame.offset} on channel ${frame.channel} is out of range`);
+    const fine =
+      frame.kind === 'data' ? terminal.data(frame.offset, frame.bytes) : terminal.receipt(frame.offset);
+    if (!fine)
+      this.#protocolError(`${frame.kind} at ${frame.offset} on channel ${frame.channel} is out of range`);
   }
 }

@@ -1,5 +1,6 @@
 /** The states of a link, what can happen in each, and what follows. Pure: effects are in link.ts. */
 
+import { CLOSE } from '../../protocol/errors.ts';
 import type { DialFailure } from './dial.ts';
 
 /** Why there is no connection. */
@@ -21,12 +22,38 @@ export type LinkState =
   | { readonly kind: 'dialing'; readonly since: number; readonly attempt: number; readonly cause: Cause }
   | { readonly kind: 'connected'; readonly since: number }
   /** Connected until now, and asked for proof; `dialing` when a second connection is being made (make before break). */
-  | { readonly kind: 'doubtful'; readonly since: number; readonly doubt: Doubt; readonly connectedSince: number; readonly dialing: boolean }
-  | { readonly kind: 'waiting'; readonly since: number; readonly attempt: number; readonly cause: Cause; readonly retryAt: number }
+  | {
+      readonly kind: 'doubtful';
+      readonly since: number;
+      readonly doubt: Doubt;
+      readonly connectedSince: number;
+      readonly dialing: boolean;
+    }
+  | {
+      readonly kind: 'waiting';
+      readonly since: number;
+      readonly attempt: number;
+      readonly cause: Cause;
+      readonly retryAt: number;
+    }
   /** As waiting, and the system says that there is no network. */
-  | { readonly kind: 'offline'; readonly since: number; readonly attempt: number; readonly cause: Cause; readonly retryAt: number }
-  | { readonly kind: 'signed-out'; readonly since: number; readonly failure: 'token-rejected' | 'forbidden' | 'no-token' }
-  | { readonly kind: 'incompatible'; readonly since: number; readonly failure: Extract<DialFailure, { kind: 'version' }> };
+  | {
+      readonly kind: 'offline';
+      readonly since: number;
+      readonly attempt: number;
+      readonly cause: Cause;
+      readonly retryAt: number;
+    }
+  | {
+      readonly kind: 'signed-out';
+      readonly since: number;
+      readonly failure: 'token-rejected' | 'forbidden' | 'no-token';
+    }
+  | {
+      readonly kind: 'incompatible';
+      readonly since: number;
+      readonly failure: Extract<DialFailure, { kind: 'version' }>;
+    };
 
 export type LinkEvent = { readonly at: number } & (
   | { readonly kind: 'start' }
@@ -57,7 +84,9 @@ export function transition(state: LinkState, event: LinkEvent): LinkState {
   if (event.kind === 'no-token') return { kind: 'signed-out', since: event.at, failure: 'no-token' };
   switch (state.kind) {
     case 'stopped':
-      return event.kind === 'start' ? { kind: 'dialing', since: event.at, attempt: 0, cause: { kind: 'not-tried' } } : state;
+      return event.kind === 'start'
+        ? { kind: 'dialing', since: event.at, attempt: 0, cause: { kind: 'not-tried' } }
+        : state;
     case 'dialing':
       return whileDialing(state, event);
     case 'connected':
@@ -78,7 +107,10 @@ function whileDialing(state: Extract<LinkState, { kind: 'dialing' }>, event: Lin
   return state;
 }
 
-function whileConnected(state: Extract<LinkState, { kind: 'connected' | 'doubtful' }>, event: LinkEvent): LinkState {
+function whileConnected(
+  state: Extract<LinkState, { kind: 'connected' | 'doubtful' }>,
+  event: LinkEvent,
+): LinkState {
   const connectedSince = state.kind === 'connected' ? state.since : state.connectedSince;
   switch (event.kind) {
     case 'welcomed':
@@ -104,7 +136,10 @@ function whileConnected(state: Extract<LinkState, { kind: 'connected' | 'doubtfu
   }
 }
 
-function whileWaiting(state: Extract<LinkState, { kind: 'waiting' | 'offline' }>, event: LinkEvent): LinkState {
+function whileWaiting(
+  state: Extract<LinkState, { kind: 'waiting' | 'offline' }>,
+  event: LinkEvent,
+): LinkState {
   switch (event.kind) {
     case 'retry-due':
       return dialAgain(state.since, state.attempt, state.cause);
@@ -118,7 +153,11 @@ function whileWaiting(state: Extract<LinkState, { kind: 'waiting' | 'offline' }>
 }
 
 /** From any failed try to the next state: the one place that decides what is retried. */
-function afterFailure(since: number, attempt: number, event: Extract<LinkEvent, { kind: 'dial-failed' }>): LinkState {
+function afterFailure(
+  since: number,
+  attempt: number,
+  event: Extract<LinkEvent, { kind: 'dial-failed' }>,
+): LinkState {
   const { failure } = event;
   switch (failure.kind) {
     case 'token-rejected':
@@ -142,4 +181,13 @@ function dialAgain(since: number, attempt: number, cause: Cause): LinkState {
 
 function waitFor(since: number, attempt: number, cause: Cause, delayMs: number, at: number): LinkState {
   return { kind: 'waiting', since, attempt, cause, retryAt: at + delayMs };
+}
+
+/** Why a connection that closed with this code is over. */
+export function causeOf(code: number, reason: string): Cause {
+  if (code === CLOSE.goingAway) return { kind: 'going-away', message: reason || 'it is being restarted' };
+  if (code === CLOSE.superseded)
+    return { kind: 'lost', detail: 'another connection of this device took over' };
+  if (code === 1006) return { kind: 'lost', detail: 'the network dropped it' };
+  return { kind: 'lost', detail: reason || `closed with ${code}` };
 }

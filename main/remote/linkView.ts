@@ -34,7 +34,11 @@ export function toLinkView(state: LinkState, facts: LinkFacts, now: number): Lin
     case 'doubtful':
       // Proof that is younger than two heartbeats still stands.
       if (now < facts.provenUntil) return view('Connected', state.connectedSince);
-      return view('Reconnecting', state.since, causeSentence({ kind: 'silent', heardAt: facts.heardAt }, now));
+      return view(
+        'Reconnecting',
+        state.since,
+        causeSentence({ kind: 'silent', heardAt: facts.heardAt }, now),
+      );
     case 'waiting':
       return view(trying, state.since, causeSentence(state.cause, now), state.retryAt);
     case 'offline':

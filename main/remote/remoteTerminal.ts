@@ -1,82 +1,36 @@
 /** One session seen through a link: exactly once in both directions, across all of the link's connections. */
 
-import type { Cancel, Clock } from '../../protocol/clock.ts';
 import { encodeData, encodeReceipt } from '../../protocol/frames.ts';
-import { randomId, type RandomBytes } from '../../protocol/ids.ts';
+import { randomId } from '../../protocol/ids.ts';
 import { TURN_BYTES } from '../../protocol/limits.ts';
 import type { Attach } from '../../protocol/messages/attach.ts';
 import type { Attached } from '../../protocol/messages/attached.ts';
-import type { OpenOptions, SessionEnd, Size, Target } from '../../protocol/messages/common.ts';
+import type { SessionEnd, Size } from '../../protocol/messages/common.ts';
 import type { Ended } from '../../protocol/messages/ended.ts';
 import type { Open } from '../../protocol/messages/open.ts';
 import type { Refused } from '../../protocol/messages/refused.ts';
-import type { Up } from '../../protocol/messages/up.ts';
 import { ByteCursor } from '../../protocol/resume/byteCursor.ts';
 import { FlowWindow } from '../../protocol/resume/flowWindow.ts';
 import type { HeldView, TabState } from '../../preload/view.ts';
 import { InputLog } from './inputLog.ts';
+import { OutputReceipts } from './outputReceipts.ts';
+import type {
+  LinkHandle,
+  OpenRequest,
+  OutputPosition,
+  RemoteTerminalEvents,
+  RemoteTerminalOptions,
+  Sender,
+} from './terminalTypes.ts';
 
-/** Parsed output is receipted at the latest after this many bytes or ms: a small part of the window, and of a keystroke's echo. */
-const RECEIPT_BYTES = 32 * 1024;
-const RECEIPT_MS = 10;
 /** Input that is on its way for longer than this is shown as waiting although the link seems well, ms. */
 const SHOW_HELD_AFTER_MS = 2_000;
-
-export type OutputPosition = { readonly epoch: string; readonly offset: number };
-
-/** How a session that does not exist yet is opened; `request` makes a repeated open harmless (S2). */
-export type OpenRequest = { readonly request: string; readonly target: Target; readonly options: OpenOptions };
-
-export type RemoteTerminalEvents = {
-  /** Output of another epoch begins: the terminal starts anew (R5). */
-  readonly onReset: (epoch: string) => void;
-  /** Unseen output; `offset` is that of its first byte. */
-  readonly onOutput: (offset: number, bytes: Uint8Array) => void;
-  /** `[from, to)` is held nowhere any more (R6). */
-  readonly onSkipped: (from: number, to: number) => void;
-  readonly onSession: (session: string, targetName: string) => void;
-  readonly onState: (state: TabState) => void;
-  /** Another device's size is in force, or null when the tty follows this one. */
-  readonly onSized: (size: Size | null) => void;
-  readonly onHeldChanged: () => void;
-};
-
-export type RemoteTerminalOptions = {
-  readonly session: string | null;
-  readonly open: OpenRequest;
-  /** Where the saved terminal stands, or null for a new one. */
-  readonly position: OutputPosition | null;
-  readonly size: Size;
-  readonly clock: Clock;
-  readonly random: RandomBytes;
-  readonly events: RemoteTerminalEvents;
-};
-
-/** What a terminal needs of its link. A new connection gives a new one. */
-export type Sender = {
-  readonly send: (message: Up) => void;
-  readonly sendFrame: (frame: Uint8Array<ArrayBuffer>) => void;
-  /** Input the server takes unreceipted, bytes (W1). */
-  readonly windowBytes: number;
-};
 
 /** What this terminal has on one connection, from `attached` on. */
 type Attachment = {
   readonly sender: Sender;
   readonly input: FlowWindow;
-  /** Output of this connection that arrived: nothing beyond it may be receipted here (R9). */
-  outputReceived: number;
-  receipted: number;
-};
-
-/** What the owner of a terminal tells its link about it. */
-export type LinkHandle = {
-  /** Asks for `attachMessage` to be sent now, if there is a connection. */
-  readonly attach: () => void;
-  /** A key was typed: the link watches more closely. */
-  readonly typed: () => void;
-  readonly remove: () => void;
-  readonly endSession: (session: string) => void;
+  readonly receipts: OutputReceipts;
 };
 
 export class RemoteTerminal {
@@ -94,7 +48,6 @@ export class RemoteTerminal {
   #link: LinkHandle | undefined;
   #channel = 0;
   #attachment: Attachment | undefined;
-  #cancelReceipt: Cancel | undefined;
   #state: TabState = { kind: 'opening' };
   /** Told with `ended`; the state follows when all output before it was taken. */
   #end: { readonly end: SessionEnd; readonly at: number; readonly outputEnd: number } | undefined;
@@ -153,7 +106,7 @@ export class RemoteTerminal {
   /** The terminal has parsed everything below `offset` (R8). */
   parsed(offset: number): void {
     if (offset > this.#parsed) this.#parsed = offset;
-    this.#receiptSoon();
+    this.#attachment?.receipts.parsed(offset);
   }
 
   sendHeld(): void {
@@ -222,9 +175,8 @@ export class RemoteTerminal {
   }
 
   disconnected(): void {
+    this.#attachment?.receipts.close();
     this.#attachment = undefined;
-    this.#cancelReceipt?.();
-    this.#cancelReceipt = undefined;
     this.#events.onHeldChanged();
   }
 
@@ -239,11 +191,15 @@ export class RemoteTerminal {
       return;
     }
     const input = new FlowWindow(sender.windowBytes, this.#input.start);
-    this.#attachment = { sender, input, outputReceived: message.output.from, receipted: message.output.from };
+    const receipts = new OutputReceipts(this.#options.clock, message.output.from, this.#parsed, (offset) => {
+      sender.sendFrame(encodeReceipt(this.#channel, offset));
+    });
+    this.#attachment = { sender, input, receipts };
     this.#setState({ kind: 'running' });
     this.#events.onSized(sameSize(message.size, this.#statedSize) ? null : message.size);
     // The terminal may have taken another size while the answer was on its way.
-    if (!sameSize(this.#size, this.#statedSize)) sender.send({ type: 'resize', channel: this.#channel, size: this.#size });
+    if (!sameSize(this.#size, this.#statedSize))
+      sender.send({ type: 'resize', channel: this.#channel, size: this.#size });
     this.#sendInput();
     this.#events.onHeldChanged();
   }
@@ -259,7 +215,10 @@ export class RemoteTerminal {
 
   displaced(): void {
     this.disconnected();
-    this.#setState({ kind: 'refused', message: 'this session was opened in another window of this computer' });
+    this.#setState({
+      kind: 'refused',
+      message: 'this session was opened in another window of this computer',
+    });
   }
 
   sized(size: Size): void {
@@ -270,7 +229,7 @@ export class RemoteTerminal {
   skipped(from: number, to: number): void {
     if (this.#attachment === undefined || to <= this.#output.next) return;
     this.#skip(Math.max(from, this.#output.next), to);
-    this.#attachment.outputReceived = Math.max(this.#attachment.outputReceived, to);
+    this.#attachment.receipts.arrived(to);
   }
 
   /** A data frame; false when it leaves a hole, which is an error of the server (R3). */
@@ -279,9 +238,9 @@ export class RemoteTerminal {
     if (attachment === undefined) return true;
     const accepted = this.#output.accept(offset, bytes);
     if (accepted.kind === 'gap') return false;
-    attachment.outputReceived = Math.max(attachment.outputReceived, offset + bytes.length);
-    if (accepted.kind === 'fresh') this.#events.onOutput(this.#output.next - accepted.bytes.length, accepted.bytes);
-    else this.#receiptSoon();
+    if (accepted.kind === 'fresh')
+      this.#events.onOutput(this.#output.next - accepted.bytes.length, accepted.bytes);
+    attachment.receipts.arrived(offset + bytes.length);
     this.#endWhenComplete();
     return true;
   }
@@ -322,26 +281,6 @@ export class RemoteTerminal {
       input.advance(bytes.length);
       sender.sendFrame(encodeData(this.#channel, offset, bytes));
     }
-  }
-
-  #receiptSoon(): void {
-    const attachment = this.#attachment;
-    if (attachment === undefined) return;
-    const ready = Math.min(this.#parsed, attachment.outputReceived) - attachment.receipted;
-    if (ready <= 0) return;
-    if (ready >= RECEIPT_BYTES) this.#sendReceipt();
-    else this.#cancelReceipt ??= this.#options.clock.setTimeout(() => this.#sendReceipt(), RECEIPT_MS);
-  }
-
-  #sendReceipt(): void {
-    this.#cancelReceipt?.();
-    this.#cancelReceipt = undefined;
-    const attachment = this.#attachment;
-    if (attachment === undefined) return;
-    const offset = Math.min(this.#parsed, attachment.outputReceived);
-    if (offset <= attachment.receipted) return;
-    attachment.receipted = offset;
-    attachment.sender.sendFrame(encodeReceipt(this.#channel, offset));
   }
 
   #endWhenComplete(): void {

@@ -1,22 +1,35 @@
 /** From what a user types as a server's address to a WebSocket URL. */
 
 export type ServerUrl =
-  | { readonly ok: true; readonly url: string; /** Tokens and text travel readable. */ readonly insecure: boolean }
+  | {
+      readonly ok: true;
+      readonly url: string;
+      /** Tokens and text travel readable. */ readonly insecure: boolean;
+    }
   | { readonly ok: false; readonly message: string };
 
-const SECURE: Readonly<Record<string, string>> = { 'ws:': 'ws:', 'wss:': 'wss:', 'http:': 'ws:', 'https:': 'wss:' };
+const SECURE: Readonly<Record<string, string>> = {
+  'ws:': 'ws:',
+  'wss:': 'wss:',
+  'http:': 'ws:',
+  'https:': 'wss:',
+};
 
 /** Accepts ws, wss, http and https URLs, and `host:port`, which is wss unless the host is this computer. */
 export function parseServerUrl(text: string): ServerUrl {
   const trimmed = text.trim();
-  if (trimmed === '') return { ok: false, message: 'The address is empty: enter one like wss://server.example:7420.' };
+  if (trimmed === '')
+    return { ok: false, message: 'The address is empty: enter one like wss://server.example:7420.' };
   const candidate = trimmed.includes('://') ? trimmed : `${looksLocal(trimmed) ? 'ws' : 'wss'}://${trimmed}`;
   if (!URL.canParse(candidate)) return malformed(trimmed);
   const url = new URL(candidate);
   const protocol = SECURE[url.protocol];
   if (protocol === undefined || url.hostname === '') return malformed(trimmed);
   if (url.username !== '' || url.password !== '') {
-    return { ok: false, message: 'The address contains a user or password: put the token into its own field.' };
+    return {
+      ok: false,
+      message: 'The address contains a user or password: put the token into its own field.',
+    };
   }
   const path = url.pathname === '/' ? '' : url.pathname;
   return {
@@ -27,7 +40,10 @@ export function parseServerUrl(text: string): ServerUrl {
 }
 
 function malformed(text: string): ServerUrl {
-  return { ok: false, message: `"${text.slice(0, 100)}" is not a server's address: use one like wss://server.example:7420.` };
+  return {
+    ok: false,
+    message: `"${text.slice(0, 100)}" is not a server's address: use one like wss://server.example:7420.`,
+  };
 }
 
 function looksLocal(hostAndPort: string): boolean {

@@ -18,11 +18,14 @@ type Question = { readonly url: string; readonly token: string; readonly hello: 
 export async function testServer(question: Question, dial: Dial, clock: Clock): Promise<ServerTest> {
   const address = parseServerUrl(question.url);
   if (!address.ok) return { ok: false, message: address.message };
-  if (question.token === '') return { ok: false, message: 'The token is empty: enter the one you were given.' };
+  if (question.token === '')
+    return { ok: false, message: 'The token is empty: enter the one you were given.' };
   const startedAt = clock.now();
   const answer = await askWelcome({ ...question, url: address.url }, dial, clock);
   if (answer.kind !== 'welcome') return { ok: false, message: failureSentence(answer) };
-  const warning = address.insecure ? ' Without TLS the token and everything you type can be read on the way.' : '';
+  const warning = address.insecure
+    ? ' Without TLS the token and everything you type can be read on the way.'
+    : '';
   const took = clock.now() - startedAt;
   return { ok: true, message: `Connected to ${answer.host} as ${answer.user} in ${took} ms.${warning}` };
 }

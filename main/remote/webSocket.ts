@@ -5,7 +5,7 @@ import { WebSocket, type RawData } from 'ws';
 import { offeredSubprotocols } from '../../protocol/version.ts';
 import { MAX_DOWN_CONTROL_BYTES } from '../../protocol/limits.ts';
 import type { Connection } from '../../protocol/connection.ts';
-import type { Dial, DialFailure } from './dial.ts';
+import type { Dial, DialFailure, DialRequest } from './dial.ts';
 
 /** From the name look-up to the finished upgrade, ms: long enough for a slow mobile network. */
 export const DIAL_TIMEOUT_MS = 10_000;
@@ -16,34 +16,16 @@ const KEEPALIVE_MS = 25_000;
 
 /** Dials with the token and the hello in the upgrade request (C3, C5). */
 export const dialWebSocket: Dial = (request, events) => {
+  const socket = newSocket(request);
   let settled = false;
   let abandoned = false;
-  const socket = new WebSocket(request.url, offeredSubprotocols(), {
-    headers: { Authorization: `Bearer ${request.token}`, 'Holdfast-Hello': request.hello },
-    handshakeTimeout: DIAL_TIMEOUT_MS,
-    maxPayload: MAX_DOWN_CONTROL_BYTES,
-    perMessageDeflate: false,
-    followRedirects: false,
-  });
   const fail = (failure: DialFailure): void => {
     if (settled) return;
     settled = true;
     socket.terminate();
     if (!abandoned) events.onFailure(failure);
   };
-  socket.on('unexpected-response', (_request, response) => {
-    response.resume();
-    fail(failureOfAnswer(response));
-  });
-  socket.on('upgrade', (response) => {
-    if (response.headers['holdfast-server'] === undefined) {
-      fail({ kind: 'not-holdfast', detail: 'it answers WebSockets, but not ours' });
-      return;
-    }
-    response.socket.setNoDelay(true);
-    response.socket.setKeepAlive(true, KEEPALIVE_MS);
-  });
-  socket.on('error', (error) => fail(failureOfError(error)));
+  listenToUpgrade(socket, fail);
   socket.on('open', () => {
     if (settled) return;
     settled = true;
@@ -64,6 +46,33 @@ export const dialWebSocket: Dial = (request, events) => {
     socket.terminate();
   };
 };
+
+function newSocket(request: DialRequest): WebSocket {
+  return new WebSocket(request.url, offeredSubprotocols(), {
+    headers: { Authorization: `Bearer ${request.token}`, 'Holdfast-Hello': request.hello },
+    handshakeTimeout: DIAL_TIMEOUT_MS,
+    maxPayload: MAX_DOWN_CONTROL_BYTES,
+    perMessageDeflate: false,
+    followRedirects: false,
+  });
+}
+
+/** Everything that can be wrong before the connection is made. */
+function listenToUpgrade(socket: WebSocket, fail: (failure: DialFailure) => void): void {
+  socket.on('unexpected-response', (_request, response) => {
+    response.resume();
+    fail(failureOfAnswer(response));
+  });
+  socket.on('upgrade', (response) => {
+    if (response.headers['holdfast-server'] === undefined) {
+      fail({ kind: 'not-holdfast', detail: 'it answers WebSockets, but not ours' });
+      return;
+    }
+    response.socket.setNoDelay(true);
+    response.socket.setKeepAlive(true, KEEPALIVE_MS);
+  });
+  socket.on('error', (error) => fail(failureOfError(error)));
+}
 
 function connectionOf(socket: WebSocket, onDrain: () => void): Connection {
   const sent = (): void => {
@@ -86,7 +95,8 @@ function failureOfAnswer(response: IncomingMessage): DialFailure {
   }
   if (status === 401) return { kind: 'token-rejected' };
   if (status === 403) return { kind: 'forbidden' };
-  if (status === 426) return { kind: 'version', theirs: String(response.headers['holdfast-versions'] ?? 'none') };
+  if (status === 426)
+    return { kind: 'version', theirs: String(response.headers['holdfast-versions'] ?? 'none') };
   return { kind: 'busy', status };
 }
 
@@ -101,7 +111,10 @@ function failureOfError(error: Error): DialFailure {
   if (/^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|EPROTO)/.test(code)) {
     return { kind: 'tls', detail: error.message };
   }
-  if (code.startsWith('HPE_') || /subprotocol|Sec-WebSocket|Invalid (Upgrade|WebSocket|status)/i.test(error.message)) {
+  if (
+    code.startsWith('HPE_') ||
+    /subprotocol|Sec-WebSocket|Invalid (Upgrade|WebSocket|status)/i.test(error.message)
+  ) {
     return { kind: 'not-holdfast', detail: 'its answer is not a WebSocket upgrade of ours' };
   }
   return { kind: 'network', detail: code === '' ? error.message : code };

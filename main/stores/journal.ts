@@ -42,7 +42,12 @@ export class Journal {
   #cancelFlush: Cancel | undefined;
 
   /** @param position of what is already there; null for a journal that begins with `begin`. */
-  constructor(place: JournalPlace, inFile: boolean, position: JournalPosition | null, context: JournalContext) {
+  constructor(
+    place: JournalPlace,
+    inFile: boolean,
+    position: JournalPosition | null,
+    context: JournalContext,
+  ) {
     this.#place = place;
     this.#inFile = inFile;
     this.#context = context;
@@ -165,7 +170,10 @@ export class Journal {
     const { random } = this.#context;
     const write = (): void => {
       this.#place = { ...this.#place, sealing: newSealing(this.#place.sealing.key, random) };
-      this.#place.storage.replace([this.#place.sealing.head, ...records.map((record, i) => this.#frame(record, i))]);
+      this.#place.storage.replace([
+        this.#place.sealing.head,
+        ...records.map((record, i) => this.#frame(record, i)),
+      ]);
     };
     const { storage } = this.#place;
     try {

@@ -84,12 +84,17 @@ export class JournalFolder {
     storage.close();
     const aside = setAside(this.#path(tab), this.#options.clock.now());
     const kept = aside === null ? 'and could not be moved away' : `and was kept as ${aside}`;
-    this.#options.notify('warning', `A saved screen could not be opened ${kept}; it is fetched from the server again.`);
+    this.#options.notify(
+      'warning',
+      `A saved screen could not be opened ${kept}; it is fetched from the server again.`,
+    );
     const fresh = aside === null ? null : this.#file(tab);
     return this.#empty(fresh ?? memoryStorage(), fresh !== null);
   }
 
-  #read(storage: JournalStorage): { place: JournalPlace; position: JournalPosition } | 'empty' | 'unreadable' {
+  #read(
+    storage: JournalStorage,
+  ): { place: JournalPlace; position: JournalPosition } | 'empty' | 'unreadable' {
     if (storage.size() < FILE_HEAD_BYTES) return 'empty';
     const sealing = sealingOf(storage.read(0, FILE_HEAD_BYTES), this.#options.key());
     if (sealing === null) return 'unreadable';
@@ -112,7 +117,10 @@ export class JournalFolder {
   }
 
   #sayFailed(reason: string): void {
-    this.#options.notify('warning', `A screen can not be saved to ${this.#options.folder} (${reason}); its session goes on.`);
+    this.#options.notify(
+      'warning',
+      `A screen can not be saved to ${this.#options.folder} (${reason}); its session goes on.`,
+    );
   }
 
   #path(tab: string): string {

@@ -39,7 +39,12 @@ export function sealingOf(head: Uint8Array, key: Uint8Array | null): Sealing | n
 }
 
 /** Record number `sequence` of its file as it lies there. */
-export function encodeFrame(body: Uint8Array, sequence: number, sealing: Sealing, random: RandomBytes): Uint8Array {
+export function encodeFrame(
+  body: Uint8Array,
+  sequence: number,
+  sealing: Sealing,
+  random: RandomBytes,
+): Uint8Array {
   const sealed = sealing.key === null ? body : seal(body, sequence, sealing.key, sealing.head, random);
   const frame = new Uint8Array(FRAME_HEAD_BYTES + sealed.length);
   const view = new DataView(frame.buffer);
@@ -64,7 +69,13 @@ export function openBody(sealed: Uint8Array, sequence: number, sealing: Sealing)
   }
 }
 
-function seal(body: Uint8Array, sequence: number, key: Uint8Array, head: Uint8Array, random: RandomBytes): Uint8Array {
+function seal(
+  body: Uint8Array,
+  sequence: number,
+  key: Uint8Array,
+  head: Uint8Array,
+  random: RandomBytes,
+): Uint8Array {
   const nonce = random(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(place(head, sequence));

@@ -1,6 +1,16 @@
 /** Where a journal's bytes are: in a file of the profile, or in memory. */
 
-import { closeSync, constants, fstatSync, ftruncateSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 
 const OWNER_ONLY = 0o600;
 

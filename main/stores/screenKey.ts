@@ -9,7 +9,11 @@ import type { VersionedStore } from './versionedStore.ts';
 const KEY_BYTES = 32;
 
 /** The profile's key, made at first use; null where there is no keychain. */
-export function screenKey(device: VersionedStore<StoredDevice>, box: SecretBox, random: RandomBytes): Uint8Array | null {
+export function screenKey(
+  device: VersionedStore<StoredDevice>,
+  box: SecretBox,
+  random: RandomBytes,
+): Uint8Array | null {
   if (!box.available) return null;
   const { sealedScreenKey } = device.value;
   const opened = sealedScreenKey === null ? null : box.open(sealedScreenKey);

@@ -1,7 +1,14 @@
 /** The tabs by session ID: order, titles, active tab, and where each one's output stands. */
 
 import * as v from 'valibot';
-import { count, randomIdText, sessionId, shellOptions, size, target } from '../../protocol/messages/common.ts';
+import {
+  count,
+  randomIdText,
+  sessionId,
+  shellOptions,
+  size,
+  target,
+} from '../../protocol/messages/common.ts';
 import type { StoreShape } from './versionedStore.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));

@@ -27,7 +27,9 @@ export type StoreShape<T extends object> = {
 
 export type StoreContext = { readonly open: OpenDocument; readonly notify: Notify; readonly clock: Clock };
 
-type Loaded<T> = { readonly kind: 'loaded'; readonly value: T } | { readonly kind: 'damaged'; readonly reason: string };
+type Loaded<T> =
+  | { readonly kind: 'loaded'; readonly value: T }
+  | { readonly kind: 'damaged'; readonly reason: string };
 
 /** Holds the document in memory and writes it behind itself. */
 export class VersionedStore<T extends object> {
@@ -75,14 +77,20 @@ export class VersionedStore<T extends object> {
     const aside = setAside(this.#file.path, clock.now());
     this.#file = open(this.#shape.name);
     const kept = aside === null ? `${this.#file.path} could not be moved` : `the file was kept as ${aside}`;
-    notify('warning', `The stored ${this.#shape.words} could not be used (${reason}); ${kept}, and defaults are in use.`);
+    notify(
+      'warning',
+      `The stored ${this.#shape.words} could not be used (${reason}); ${kept}, and defaults are in use.`,
+    );
   }
 
   #sayUnwritable(error: unknown): void {
     if (this.#saidUnwritable) return;
     this.#saidUnwritable = true;
     const reason = error instanceof Error ? error.message : String(error);
-    this.#context.notify('error', `The ${this.#shape.words} could not be saved to ${this.#file.path}: ${reason}`);
+    this.#context.notify(
+      'error',
+      `The ${this.#shape.words} could not be saved to ${this.#file.path}: ${reason}`,
+    );
   }
 }
 
@@ -95,7 +103,8 @@ function load<T extends object>(file: DocumentFile, shape: StoreShape<T>): Loade
   }
   if (Object.keys(document).length === 0) return { kind: 'loaded', value: shape.defaults() };
   const version = document['version'];
-  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) return damaged('it names no version');
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
+    return damaged('it names no version');
   if (version > shape.version) return damaged(`it is of version ${version}, written by a newer Holdfast`);
   return check(migrate(document, version, shape), shape);
 }

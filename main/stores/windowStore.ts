@@ -9,7 +9,11 @@ const bounds = v.strictObject({ x: pixels, y: pixels, width: pixels, height: pix
 /** A rectangle on the desktop, device-independent pixels. */
 export type Bounds = Readonly<v.InferOutput<typeof bounds>>;
 
-const schema = v.strictObject({ bounds: v.nullable(bounds), maximized: v.boolean(), fullScreen: v.boolean() });
+const schema = v.strictObject({
+  bounds: v.nullable(bounds),
+  maximized: v.boolean(),
+  fullScreen: v.boolean(),
+});
 export type StoredWindow = Readonly<v.InferOutput<typeof schema>>;
 
 export const windowStore: StoreShape<StoredWindow> = {

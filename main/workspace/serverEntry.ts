@@ -58,7 +58,15 @@ export class ServerEntry {
     const { id, kind } = this;
     const { name, url } = this.#address;
     const link = this.#link?.view ?? NOT_YET_STARTED;
-    return { id, kind, name, url, token: this.#token?.where ?? 'none', link, targets: this.#link?.targets ?? null };
+    return {
+      id,
+      kind,
+      name,
+      url,
+      token: this.#token?.where ?? 'none',
+      link,
+      targets: this.#link?.targets ?? null,
+    };
   }
 
   /** Starts the link; it goes on until `stop`. */

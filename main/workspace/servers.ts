@@ -119,7 +119,10 @@ export class Servers {
     const taken = this.#entries.some((entry) => entry !== self && entry.address.name === name);
     if (taken) return `There is a server named “${name}” already: choose another name.`;
     if (address.insecure) {
-      this.#context.notify('warning', `“${name}” is reached without TLS: its token and all text can be read on the way.`);
+      this.#context.notify(
+        'warning',
+        `“${name}” is reached without TLS: its token and all text can be read on the way.`,
+      );
     }
     return { name, url: address.url };
   }
@@ -127,7 +130,10 @@ export class Servers {
   #keep({ name, token }: ServerInput): KeptToken {
     if (token === '') return null;
     if (this.#context.secrets.available) return { value: token, where: 'keychain' };
-    this.#context.notify('info', `No keychain was found: the token of “${name}” is kept in memory, until the app quits.`);
+    this.#context.notify(
+      'info',
+      `No keychain was found: the token of “${name}” is kept in memory, until the app quits.`,
+    );
     return { value: token, where: 'memory' };
   }
 
@@ -136,7 +142,10 @@ export class Servers {
     const { id, name, url, sealedToken } = record;
     const value = sealedToken !== null && secrets.available ? secrets.open(sealedToken) : null;
     if (sealedToken !== null && value === null) {
-      notify('warning', `The keychain does not open the token of “${name}”: enter it again under Edit server.`);
+      notify(
+        'warning',
+        `The keychain does not open the token of “${name}”: enter it again under Edit server.`,
+      );
     }
     const token: KeptToken = value === null ? null : { value, where: 'keychain' };
     return new ServerEntry({ id, kind: 'remote' }, { name, url }, token, makeLink, onView);
@@ -145,7 +154,10 @@ export class Servers {
   #save(): void {
     const known = new Map(this.#context.store.value.servers.map((record) => [record.id, record]));
     const remote = this.#entries.filter((entry) => entry.kind === 'remote');
-    const servers = remote.map((entry) => ({ id: entry.id, ...entry.address, sealedToken: this.#sealed(entry, known) }));
+    const servers = remote.map((entry): ServerRecord => {
+      const { name, url } = entry.address;
+      return { id: entry.id, name, url, sealedToken: this.#sealed(entry, known) };
+    });
     this.#context.store.set({ servers });
     this.#context.store.flush();
     this.#context.onView();

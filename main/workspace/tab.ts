@@ -175,16 +175,20 @@ export class Tab {
         this.#resize(message.size);
         return;
       case 'title':
-        if (safeTitle(message.title) !== this.#record.programTitle) this.#change({ programTitle: safeTitle(message.title) });
+        if (safeTitle(message.title) !== this.#record.programTitle)
+          this.#change({ programTitle: safeTitle(message.title) });
         return;
       case 'checkpoint':
-        this.#stream.checkpoint(message.id, message.text, message.size);
+        this.#stream.checkpoint(message.id, message.text, message.size, message.tail);
     }
   }
 
   #type(bytes: Uint8Array): void {
     if (this.#terminal?.type(bytes) !== false) return;
-    this.#context.notify('warning', `Too much input waits in “${titleOf(this.#record)}”; what was typed last was not taken.`);
+    this.#context.notify(
+      'warning',
+      `Too much input waits in “${titleOf(this.#record)}”; what was typed last was not taken.`,
+    );
   }
 
   #resize(size: Size): void {

@@ -121,12 +121,15 @@ export class TerminalStream {
     this.#pump(shown);
   }
 
-  /** The answer to a request for a repaint. */
-  checkpoint(id: number, text: string, size: Size): void {
+  /** The answer to a request for a repaint; `tail` is the unfinished sequence that follows it. */
+  checkpoint(id: number, text: string, size: Size, tail: Uint8Array): void {
     const asked = this.#checkpoint;
     if (asked === undefined || asked.id !== id) return;
     this.#checkpoint = undefined;
-    this.#journal.rewrite(asked.at, size, text, asked.since);
+    // The tail belongs to the output before the checkpoint: it is replayed without moving the offset.
+    const unfinished: JournalRecord[] =
+      tail.length === 0 ? [] : [{ kind: 'output', at: asked.at, bytes: tail }];
+    this.#journal.rewrite(asked.at, size, text, [...unfinished, ...asked.since]);
   }
 
   #startReplay(): Replay {
@@ -157,7 +160,8 @@ export class TerminalStream {
   }
 
   #endReplay(shown: Shown, { reader }: Replay): void {
-    if (!reader.atEnd) shown.port.post({ type: 'mark', text: '── a part of the saved screen can not be read ──' });
+    if (!reader.atEnd)
+      shown.port.post({ type: 'mark', text: '── a part of the saved screen can not be read ──' });
     this.#goLive(shown);
     this.#wantCheckpoint(shown);
   }

@@ -163,7 +163,8 @@ export class Workspace {
   /** Shows a tab's terminal on a port; `profile` is what applications may ask of it (S11). */
   openTerminal(id: string, profile: Profile, port: TerminalPort): void {
     const { device } = this.#options;
-    if (JSON.stringify(profile) !== JSON.stringify(device.value.profile)) device.set({ ...device.value, profile });
+    if (JSON.stringify(profile) !== JSON.stringify(device.value.profile))
+      device.set({ ...device.value, profile });
     const tab = this.#find(id);
     if (tab === undefined) port.close();
     else tab.show(port);
@@ -207,7 +208,8 @@ export class Workspace {
 
   #connect(tab: Tab): void {
     const server = this.servers.find(tab.view.server);
-    if (server === undefined) tab.refuse("this tab's server is not in the list: add it again, or close the tab");
+    if (server === undefined)
+      tab.refuse("this tab's server is not in the list: add it again, or close the tab");
     else tab.use(server.link);
   }
 

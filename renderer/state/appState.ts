@@ -1,6 +1,6 @@
 /** What the page shows: the main process's view, and the few things only the page knows. */
 
-import { computed, signal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { AppView, ServerView, TabView } from '../../preload/view.ts';
 import type { PasteQuestion } from './paste.ts';
 
@@ -12,35 +12,38 @@ export type OpenDialog =
   | { readonly kind: 'settings' }
   | { readonly kind: 'shortcuts' };
 
-const EMPTY: AppView = {
-  servers: [],
-  tabs: [],
-  activeTab: null,
-  settings: { scrollbackLines: 10_000, fontFamily: 'monospace', fontSize: 13, theme: 'system', saveScreens: true },
-  notices: [],
-};
-
-const view = signal<AppView>(EMPTY);
-
-const activeTab = computed<TabView | undefined>(() => view.value.tabs.find(({ id }) => id === view.value.activeTab));
-
-/** The server of the shown tab; with no tab, this computer's. */
-const activeServer = computed<ServerView | undefined>(() => {
-  const { servers } = view.value;
-  return servers.find(({ id }) => id === activeTab.value?.server) ?? servers[0];
-});
-
-/** One object for the page, which has one window. */
-export const appState = {
-  view,
-  activeTab,
-  activeServer,
+export type AppState = {
+  readonly view: Signal<AppView>;
+  readonly activeTab: ReadonlySignal<TabView | undefined>;
+  /** The server of the shown tab; with no tab, this computer's. */
+  readonly activeServer: ReadonlySignal<ServerView | undefined>;
   /** Wall time in ms, moved every second: what counts up or down on screen follows it. */
-  now: signal(Date.now()),
-  dialog: signal<OpenDialog | null>(null),
-  isNewTabMenuOpen: signal(false),
-  isFindOpen: signal(false),
+  readonly now: Signal<number>;
+  readonly dialog: Signal<OpenDialog | null>;
+  readonly isNewTabMenuOpen: Signal<boolean>;
+  readonly isFindOpen: Signal<boolean>;
   /** The tab whose title is being edited. */
-  renamingTab: signal<string | null>(null),
-  paste: signal<PasteQuestion | null>(null),
+  readonly renamingTab: Signal<string | null>;
+  readonly paste: Signal<PasteQuestion | null>;
 };
+
+/** @param now is the wall time, ms since 1970. */
+export function createAppState(first: AppView, now: number): AppState {
+  const view = signal(first);
+  const activeTab = computed(() => view.value.tabs.find(({ id }) => id === view.value.activeTab));
+  const activeServer = computed(() => {
+    const { servers } = view.value;
+    return servers.find(({ id }) => id === activeTab.value?.server) ?? servers[0];
+  });
+  return {
+    view,
+    activeTab,
+    activeServer,
+    now: signal(now),
+    dialog: signal(null),
+    isNewTabMenuOpen: signal(false),
+    isFindOpen: signal(false),
+    renamingTab: signal(null),
+    paste: signal(null),
+  };
+}

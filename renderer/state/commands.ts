@@ -1,100 +1,137 @@
 /** Carries out what menus and keys ask for. */
 
-import { api } from '../api.ts';
-import type { Terminals } from '../terminal/terminals.ts';
+import type { HoldfastApi } from '../../preload/contract.ts';
 import { activateTab } from './activateTab.ts';
-import { appState } from './appState.ts';
-import type { Action } from './shortcuts.ts';
+import type { AppState } from './appState.ts';
+import { PLACES, type Action } from './shortcuts.ts';
 
 const DEFAULT_FONT_SIZE = 13;
 const MIN_FONT_SIZE = 6;
 const MAX_FONT_SIZE = 72;
 
-/** Does it to the shown tab, where it is about a tab. */
-export function runCommand(action: Action, terminals: Terminals): void {
-  const tab = appState.view.value.activeTab;
-  const terminal = tab === null ? undefined : terminals.get(tab);
-  switch (action) {
-    case 'new-tab':
-      return void api.call('newTab', null);
-    case 'new-tab-menu':
-      appState.isNewTabMenuOpen.value = true;
-      return;
-    case 'close-tab':
+/** What a tab's terminal does for menus and keys. */
+export type TerminalActions = {
+  copy(): void;
+  /** Pastes `text`, or without it what is on the clipboard; asks first where that could do harm. */
+  paste(text?: string): Promise<void>;
+  selectAll(): void;
+  findAgain(step: 1 | -1): void;
+};
+
+export type CommandContext = {
+  readonly api: HoldfastApi;
+  readonly state: AppState;
+  /** The terminal of a tab that is shown, while it has one. */
+  readonly terminalOf: (tab: string) => TerminalActions | undefined;
+};
+
+export type RunCommand = (action: Action) => void;
+
+/** How each command is carried out: on the shown tab, where it is about a tab. */
+export function createCommands(context: CommandContext): RunCommand {
+  const actions: Readonly<Record<Action, () => void>> = {
+    ...tabActions(context),
+    ...placeActions(context),
+    ...terminalActions(context),
+    ...linkActions(context),
+    ...dialogActions(context),
+  };
+  return (action) => actions[action]();
+}
+
+function tabActions({ api, state }: CommandContext) {
+  const active = (): string | null => state.view.value.activeTab;
+  const step = (by: 1 | -1) => () => {
+    const { tabs } = state.view.value;
+    goTo({ api, state }, (activeIndex(state) + by + tabs.length) % tabs.length);
+  };
+  const move = (by: 1 | -1) => () => {
+    const tab = active();
+    const to = activeIndex(state) + by;
+    if (tab !== null && to >= 0 && to < state.view.value.tabs.length) void api.call('moveTab', tab, to);
+  };
+  return {
+    'new-tab': () => void api.call('newTab', null),
+    'new-tab-menu': () => {
+      state.isNewTabMenuOpen.value = true;
+    },
+    'close-tab': () => {
+      const tab = active();
       if (tab !== null) void api.call('closeTab', tab);
-      return;
-    case 'rename-tab':
-      appState.renamingTab.value = tab;
-      return;
-    case 'next-tab':
-      return goBy(1);
-    case 'previous-tab':
-      return goBy(-1);
-    case 'move-tab-left':
-      return moveBy(-1);
-    case 'move-tab-right':
-      return moveBy(1);
-    case 'last-tab':
-      return goTo(appState.view.value.tabs.length - 1);
-    case 'copy':
-      return terminal?.copy();
-    case 'paste':
-      return void terminal?.paste();
-    case 'select-all':
-      return terminal?.selectAll();
-    case 'find':
-      appState.isFindOpen.value = true;
-      return;
-    case 'find-next':
-      return terminal?.findAgain(1);
-    case 'find-previous':
-      return terminal?.findAgain(-1);
-    case 'larger-text':
-      return resizeText(1);
-    case 'smaller-text':
-      return resizeText(-1);
-    case 'default-text':
-      return void api.call('changeSettings', { fontSize: DEFAULT_FONT_SIZE });
-    case 'discard-held':
+    },
+    'rename-tab': () => {
+      state.renamingTab.value = active();
+    },
+    'next-tab': step(1),
+    'previous-tab': step(-1),
+    'move-tab-left': move(-1),
+    'move-tab-right': move(1),
+  } as const;
+}
+
+function placeActions(context: CommandContext) {
+  const places = PLACES.map((place) => [`tab-${place}`, () => goTo(context, place - 1)] as const);
+  return {
+    ...(Object.fromEntries(places) as Record<`tab-${(typeof PLACES)[number]}`, () => void>),
+    'last-tab': () => goTo(context, context.state.view.value.tabs.length - 1),
+  };
+}
+
+function terminalActions({ state, terminalOf }: CommandContext) {
+  const shown = (): TerminalActions | undefined => {
+    const tab = state.view.value.activeTab;
+    return tab === null ? undefined : terminalOf(tab);
+  };
+  return {
+    copy: () => shown()?.copy(),
+    paste: () => void shown()?.paste(),
+    'select-all': () => shown()?.selectAll(),
+    find: () => {
+      state.isFindOpen.value = true;
+    },
+    'find-next': () => shown()?.findAgain(1),
+    'find-previous': () => shown()?.findAgain(-1),
+  } as const;
+}
+
+function linkActions({ api, state }: CommandContext) {
+  return {
+    'discard-held': () => {
+      const tab = state.view.value.activeTab;
       if (tab !== null) void api.call('discardHeld', tab);
-      return;
-    case 'reconnect':
-      if (appState.activeServer.value !== undefined) void api.call('reconnectNow', appState.activeServer.value.id);
-      return;
-    case 'add-server':
-      appState.dialog.value = { kind: 'add-server' };
-      return;
-    case 'manage-servers':
-      appState.dialog.value = { kind: 'servers' };
-      return;
-    case 'settings':
-    case 'shortcuts':
-      appState.dialog.value = { kind: action };
-      return;
-    default:
-      return goTo(Number(action.slice('tab-'.length)) - 1);
-  }
+    },
+    reconnect: () => {
+      const server = state.activeServer.value;
+      if (server !== undefined) void api.call('reconnectNow', server.id);
+    },
+  } as const;
 }
 
-function goTo(index: number): void {
-  const tab = appState.view.value.tabs[index];
-  if (tab !== undefined) activateTab(tab.id);
+function dialogActions({ api, state }: CommandContext) {
+  const open = (kind: 'add-server' | 'servers' | 'settings' | 'shortcuts') => () => {
+    state.dialog.value = { kind };
+  };
+  const resizeText = (by: 1 | -1) => () => {
+    const size = state.view.value.settings.fontSize + by;
+    void api.call('changeSettings', { fontSize: Math.min(MAX_FONT_SIZE, Math.max(MIN_FONT_SIZE, size)) });
+  };
+  return {
+    'add-server': open('add-server'),
+    'manage-servers': open('servers'),
+    settings: open('settings'),
+    shortcuts: open('shortcuts'),
+    'larger-text': resizeText(1),
+    'smaller-text': resizeText(-1),
+    'default-text': () => void api.call('changeSettings', { fontSize: DEFAULT_FONT_SIZE }),
+  } as const;
 }
 
-function goBy(step: number): void {
-  const { tabs, activeTab } = appState.view.value;
-  const index = tabs.findIndex(({ id }) => id === activeTab);
-  goTo((index + step + tabs.length) % tabs.length);
+function activeIndex({ view }: Pick<AppState, 'view'>): number {
+  const { tabs, activeTab } = view.value;
+  return tabs.findIndex(({ id }) => id === activeTab);
 }
 
-function moveBy(step: number): void {
-  const { tabs, activeTab } = appState.view.value;
-  const index = tabs.findIndex(({ id }) => id === activeTab);
-  const to = index + step;
-  if (activeTab !== null && to >= 0 && to < tabs.length) void api.call('moveTab', activeTab, to);
-}
-
-function resizeText(change: number): void {
-  const size = appState.view.value.settings.fontSize + change;
-  void api.call('changeSettings', { fontSize: Math.min(MAX_FONT_SIZE, Math.max(MIN_FONT_SIZE, size)) });
+function goTo({ api, state }: Pick<CommandContext, 'api' | 'state'>, index: number): void {
+  const tab = state.view.value.tabs[index];
+  if (tab !== undefined) activateTab(api, state, tab.id);
 }

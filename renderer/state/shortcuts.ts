@@ -16,8 +16,11 @@ export type Action =
   | 'default-text'
   | 'discard-held'
   | 'reconnect'
-  | `tab-${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`
+  | `tab-${(typeof PLACES)[number]}`
   | 'last-tab';
+
+/** Tabs that have a key of their own; the ninth key is the last tab's, wherever that is. */
+export const PLACES = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 
 export type Shortcut = {
   readonly action: Action;
@@ -30,14 +33,29 @@ export type Shortcut = {
 /** Ctrl with a letter belongs to the shell, so outside of macOS the app's letters take Shift as well. */
 export const SHORTCUTS: readonly Shortcut[] = [
   { action: 'new-tab', label: 'New tab', mac: 'Meta+T', other: 'Control+T' },
-  { action: 'new-tab-menu', label: 'New tab on another target', mac: 'Meta+Shift+T', other: 'Control+Shift+T' },
+  {
+    action: 'new-tab-menu',
+    label: 'New tab on another target',
+    mac: 'Meta+Shift+T',
+    other: 'Control+Shift+T',
+  },
   { action: 'close-tab', label: 'Close tab (its session goes on)', mac: 'Meta+W', other: 'Control+Shift+W' },
   { action: 'rename-tab', label: 'Rename tab', mac: 'Meta+Shift+R', other: 'Control+Shift+R' },
   { action: 'next-tab', label: 'Next tab', mac: 'Control+Tab', other: 'Control+Tab' },
   { action: 'previous-tab', label: 'Previous tab', mac: 'Control+Shift+Tab', other: 'Control+Shift+Tab' },
-  { action: 'move-tab-left', label: 'Move tab left', mac: 'Control+Shift+PageUp', other: 'Control+Shift+PageUp' },
-  { action: 'move-tab-right', label: 'Move tab right', mac: 'Control+Shift+PageDown', other: 'Control+Shift+PageDown' },
-  ...([1, 2, 3, 4, 5, 6, 7, 8] as const).map((place) => ({
+  {
+    action: 'move-tab-left',
+    label: 'Move tab left',
+    mac: 'Control+Shift+PageUp',
+    other: 'Control+Shift+PageUp',
+  },
+  {
+    action: 'move-tab-right',
+    label: 'Move tab right',
+    mac: 'Control+Shift+PageDown',
+    other: 'Control+Shift+PageDown',
+  },
+  ...PLACES.map((place) => ({
     action: `tab-${place}` as const,
     label: `Tab ${place}`,
     mac: `Meta+${place}`,
@@ -54,20 +72,32 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { action: 'larger-text', label: 'Larger text', mac: 'Meta+Shift++', other: 'Control+Shift++' },
   { action: 'smaller-text', label: 'Smaller text', mac: 'Meta+-', other: 'Control+-' },
   { action: 'default-text', label: 'Default text size', mac: 'Meta+0', other: 'Control+0' },
-  { action: 'discard-held', label: 'Discard held input', mac: 'Meta+Shift+Backspace', other: 'Control+Shift+Backspace' },
+  {
+    action: 'discard-held',
+    label: 'Discard held input',
+    mac: 'Meta+Shift+Backspace',
+    other: 'Control+Shift+Backspace',
+  },
   { action: 'reconnect', label: 'Reconnect now', mac: 'Meta+Shift+L', other: 'Control+Shift+L' },
   { action: 'settings', label: 'Settings', mac: 'Meta+,', other: 'Control+,' },
+  { action: 'shortcuts', label: 'Keyboard shortcuts', mac: 'Meta+/', other: 'Control+/' },
 ];
 
-type Keys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
+type Keys = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
 /** The action of a key press, or undefined when the key is the terminal's. */
 export function actionOf(event: Keys, mac: boolean): Action | undefined {
   if (event.altKey || (!event.ctrlKey && !event.metaKey)) return undefined;
   const modifiers = [event.ctrlKey && 'Control', event.metaKey && 'Meta', event.shiftKey && 'Shift'];
-  const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
-  const pressed = [...modifiers.filter((modifier) => modifier !== false), key].join('+');
+  const pressed = [...modifiers.filter((modifier) => modifier !== false), keyName(event)].join('+');
   return SHORTCUTS.find((shortcut) => (mac ? shortcut.mac : shortcut.other) === pressed)?.action;
+}
+
+/** Keyboards without Latin letters have them by their place, as their users know it from other apps. */
+function keyName({ key, code }: Keys): string {
+  if (key.length !== 1) return key;
+  const place = /^Key([A-Z])$/.exec(code)?.[1];
+  return place !== undefined && key > '\u007f' ? place : key.toUpperCase();
 }
 
 const SYMBOLS: Readonly<Record<string, string>> = { Meta: '⌘', Shift: '⇧', Control: '⌃', Backspace: '⌫' };
@@ -78,3 +108,34 @@ export function keysText(shortcut: Shortcut, mac: boolean): string {
   if (mac) return keys.map((key) => SYMBOLS[key] ?? key).join('');
   return keys.map((key) => (key === 'Control' ? 'Ctrl' : key)).join('+');
 }
+
+/** The first keys of an action, as they are printed. */
+export function keysOf(action: Action, mac: boolean): string {
+  const shortcut = SHORTCUTS.find((one) => one.action === action);
+  return shortcut === undefined ? '' : keysText(shortcut, mac);
+}
+
+/** What the list of shortcuts shows: each action once, the numbered tabs in one row, and the keys of the tab bar. */
+export function shortcutRows(mac: boolean): readonly { readonly label: string; readonly keys: string }[] {
+  const [firstPlace] = PLACES;
+  const lastPlace = PLACES.at(-1);
+  const shown = SHORTCUTS.filter(
+    ({ action }, at) => SHORTCUTS.findIndex((one) => one.action === action) === at,
+  );
+  const rows = shown.flatMap((shortcut) => {
+    const place = /^tab-(\d)$/.exec(shortcut.action)?.[1];
+    if (place === undefined) return [{ label: shortcut.label, keys: keysText(shortcut, mac) }];
+    if (place !== String(firstPlace)) return [];
+    return [
+      { label: `Tab ${firstPlace} to ${lastPlace}`, keys: `${keysText(shortcut, mac)} … ${lastPlace}` },
+    ];
+  });
+  return [...rows, ...TAB_BAR_ROWS];
+}
+
+/** Keys of a focused tab, which are nobody's shortcut elsewhere. */
+const TAB_BAR_ROWS = [
+  { label: 'On a tab: rename it', keys: 'F2' },
+  { label: 'On a tab: close it', keys: 'Delete' },
+  { label: 'On an ended session: start again', keys: 'Enter' },
+] as const;

@@ -5,7 +5,9 @@ const SOFTWARE = /swiftshader|llvmpipe|software|basic render/i;
 
 /** True when there is a real GPU behind WebGL 2. */
 export function hasRealGpu(): boolean {
-  const context = document.createElement('canvas').getContext('webgl2', { failIfMajorPerformanceCaveat: true });
+  const context = document
+    .createElement('canvas')
+    .getContext('webgl2', { failIfMajorPerformanceCaveat: true });
   if (context === null) return false;
   const names = context.getExtension('WEBGL_debug_renderer_info');
   const renderer = names === null ? '' : String(context.getParameter(names.UNMASKED_RENDERER_WEBGL));

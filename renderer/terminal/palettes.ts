@@ -1,8 +1,12 @@
 /** The terminal's colours in light and dark; foregrounds reach WCAG AA on their background. */
 
 import type { ITheme } from '@xterm/xterm';
+import type { FindColours } from './finder.ts';
 
-export const DARK: ITheme = {
+/** What a terminal is drawn with. */
+export type Palette = { readonly theme: ITheme; readonly find: FindColours };
+
+const DARK_THEME: ITheme = {
   foreground: '#d7dae0',
   background: '#14161a',
   cursor: '#7cc4ff',
@@ -26,7 +30,7 @@ export const DARK: ITheme = {
   brightWhite: '#f4f6f9',
 };
 
-export const LIGHT: ITheme = {
+const LIGHT_THEME: ITheme = {
   foreground: '#24292f',
   background: '#fcfcfb',
   cursor: '#0b62b8',
@@ -48,4 +52,9 @@ export const LIGHT: ITheme = {
   brightMagenta: '#7b2a8f',
   brightCyan: '#0a5963',
   brightWhite: '#24292f',
+};
+
+export const PALETTES: Readonly<Record<'light' | 'dark', Palette>> = {
+  dark: { theme: DARK_THEME, find: { match: '#4d4318', current: '#8a6400' } },
+  light: { theme: LIGHT_THEME, find: { match: '#fbeeb0', current: '#ffcf40' } },
 };

@@ -1,89 +1,99 @@
 /** One terminal on the page: xterm.js behind the messages of its port. */
 
 import { FitAddon } from '@xterm/addon-fit';
-import { SearchAddon } from '@xterm/addon-search';
 import { SerializeAddon } from '@xterm/addon-serialize';
 import { Unicode11Addon } from '@xterm/addon-unicode11';
-import { Terminal, type ITheme } from '@xterm/xterm';
+import { Terminal } from '@xterm/xterm';
 import type { FromTerminal, ToTerminal } from '../../preload/terminalPort.ts';
 import type { Settings } from '../../preload/settings.ts';
 import type { Profile, Size } from '../../protocol/messages/common.ts';
 import { pasteInput } from '../state/paste.ts';
+import { Finder, type FindCount } from './finder.ts';
+import { GpuDrawing } from './gpuDrawing.ts';
+import type { Palette } from './palettes.ts';
+import { PortReceiver } from './portReceiver.ts';
+import { Reports } from './reports.ts';
 import { silenceAnswers } from './silence.ts';
+import { binaryBytes, typedBytes } from './typing.ts';
 
-/** Input is handed over in pieces of this size, characters, so that a large paste never blocks the page for long. */
-const INPUT_PIECE_CHARS = 64 * 1024;
-/** An unfinished escape sequence from before a mark would swallow it: cancel it, and start on a plain new line. */
-const MARK_START = '\u0018\r\n\u001b[0;2m';
-const MARK_END = '\u001b[0m\r\n';
+/** A replay that takes longer is shown while it runs: an empty window would look broken, ms. */
+const REPLAY_HIDDEN_MS = 300;
+/** A program's title, characters; nobody can read more. */
+const MAX_TITLE_CHARS = 1_000;
+/** The smallest terminal that a layout is worth; below, there is none yet. */
+const LEAST_COLS = 2;
+const LEAST_ROWS = 1;
+const MAX_CELL_WIDTH = 200;
+const MAX_CELL_HEIGHT = 400;
 
-export type FindOptions = { readonly text: string; readonly caseSensitive: boolean };
-export type FindCount = { readonly index: number; readonly count: number };
+/** The settings that a terminal takes. */
+export type TerminalSettings = Pick<Settings, 'fontFamily' | 'fontSize' | 'scrollbackLines'>;
 
 export type TerminalViewEvents = {
-  /** The user pressed Enter although nothing runs here; false to treat it as input. */
+  /** The user pressed Enter; true when that was not meant for the shell, because none runs here. */
   readonly onEnter: () => boolean;
   readonly onFound: (count: FindCount) => void;
 };
 
 /** Lives as long as its tab; hidden tabs go on parsing. */
 export class TerminalView {
+  readonly finder: Finder;
   readonly #terminal: Terminal;
   readonly #fit = new FitAddon();
-  readonly #search = new SearchAddon();
   readonly #serialize = new SerializeAddon();
   readonly #element: HTMLElement;
+  readonly #gpu: GpuDrawing | undefined;
+  readonly #receiver: PortReceiver;
+  readonly #reports: Reports;
   readonly #resizes: ResizeObserver;
   #port: MessagePort | undefined;
   #live = false;
   #foreign = false;
-  #lastFind: FindOptions = { text: '', caseSensitive: false };
+  #connected = true;
+  #toldSize: Size | undefined;
+  #title: string | undefined;
+  #reveal: number | undefined;
 
-  /** Builds the terminal inside `element`, which fills its tab. */
-  constructor(element: HTMLElement, settings: Settings, theme: ITheme, events: TerminalViewEvents) {
+  /** Builds the terminal inside `element`, which fills its tab; `gpu` says whether WebGL is worth it here. */
+  constructor(
+    element: HTMLElement,
+    settings: TerminalSettings,
+    palette: Palette,
+    gpu: boolean,
+    events: TerminalViewEvents,
+  ) {
     this.#element = element;
     this.#terminal = new Terminal({
-      ...appearance(settings, theme),
+      ...appearance(settings, palette),
       allowProposedApi: true,
       cursorBlink: false,
       cursorInactiveStyle: 'outline',
       macOptionIsMeta: true,
-      minimumContrastRatio: 1,
     });
     const terminal = this.#terminal;
-    for (const addon of [this.#fit, this.#search, this.#serialize, new Unicode11Addon()]) terminal.loadAddon(addon);
+    for (const addon of [this.#fit, this.#serialize, new Unicode11Addon()]) terminal.loadAddon(addon);
     terminal.unicode.activeVersion = '11';
+    this.finder = new Finder(terminal, palette.find, events.onFound);
     silenceAnswers(terminal.parser);
+    this.#reports = new Reports(terminal.parser);
+    this.#receiver = this.#makeReceiver();
     terminal.open(element);
-    terminal.onData((data) => {
-      if (data === '\r' && events.onEnter()) return;
-      this.#typed(data);
-    });
-    // Mouse reports of old encodings are bytes, not text.
-    terminal.onBinary((data) => this.#send(Uint8Array.from(data, (char) => char.charCodeAt(0))));
-    terminal.onTitleChange((title) => this.#post({ type: 'title', title }));
-    terminal.onResize(({ cols, rows }) => {
-      if (this.#live && !this.#foreign) this.#post({ type: 'resize', size: { cols, rows } });
-    });
-    this.#search.onDidChangeResults(({ resultIndex, resultCount }) => {
-      events.onFound({ index: resultIndex, count: resultCount });
-    });
+    this.#gpu = gpu ? new GpuDrawing(terminal) : undefined;
+    this.#listen(events);
     this.#resizes = new ResizeObserver(() => this.#fitNow());
     this.#resizes.observe(element);
   }
 
-  /** Colours and cell size, for whoever answers questions about this terminal. */
+  /** Colours and cell size, for whoever answers questions about this terminal (S11). */
   get profile(): Profile {
     const { foreground, background, cursor } = this.#terminal.options.theme ?? {};
-    const screen = this.#element.querySelector('.xterm-screen');
-    const { cols, rows } = this.#terminal;
-    const box = screen?.getBoundingClientRect();
+    const box = this.#element.querySelector('.xterm-screen')?.getBoundingClientRect();
     return {
       foreground: foreground ?? '#ffffff',
       background: background ?? '#000000',
       cursor: cursor ?? '#ffffff',
-      cellWidth: clamp((box?.width ?? 0) / cols, 200),
-      cellHeight: clamp((box?.height ?? 0) / rows, 400),
+      cellWidth: within((box?.width ?? 0) / this.#terminal.cols, MAX_CELL_WIDTH),
+      cellHeight: within((box?.height ?? 0) / this.#terminal.rows, MAX_CELL_HEIGHT),
     };
   }
 
@@ -91,14 +101,17 @@ export class TerminalView {
   connect(port: MessagePort): void {
     this.#port?.close();
     this.#port = port;
+    this.#toldSize = undefined;
+    this.#receiver.abandon();
     port.addEventListener('message', ({ data }) => {
-      if (port === this.#port) this.#receive(data as ToTerminal);
+      if (port === this.#port) this.#receiver.receive(data as ToTerminal);
     });
     port.start();
   }
 
-  configure(settings: Settings, theme: ITheme): void {
-    Object.assign(this.#terminal.options, appearance(settings, theme));
+  configure(settings: TerminalSettings, palette: Palette): void {
+    Object.assign(this.#terminal.options, appearance(settings, palette));
+    this.finder.setColours(palette.find);
     this.#fitNow();
   }
 
@@ -107,6 +120,15 @@ export class TerminalView {
     if (foreign === this.#foreign) return;
     this.#foreign = foreign;
     this.#fitNow();
+  }
+
+  /** Whether the server is there to take reports of focus and mouse. */
+  setConnected(connected: boolean): void {
+    this.#connected = connected;
+  }
+
+  setShown(shown: boolean): void {
+    void this.#gpu?.setShown(shown);
   }
 
   focus(): void {
@@ -131,103 +153,79 @@ export class TerminalView {
 
   /** Types a paste that was agreed to. */
   typePaste(text: string): void {
-    this.#typed(pasteInput(text, this.isBracketed));
+    this.#type(pasteInput(text, this.isBracketed));
     this.#terminal.scrollToBottom();
   }
 
-  /** Marks all matches and goes to the next (1) or previous (-1) one. */
-  find(options: FindOptions, step: 1 | -1): void {
-    this.#lastFind = options;
-    if (options.text === '') {
-      this.#search.clearDecorations();
-      return;
-    }
-    const style = { matchOverviewRuler: '#b8860b', activeMatchColorOverviewRuler: '#e08a00' };
-    const how = { caseSensitive: options.caseSensitive, decorations: { ...style, matchBackground: '#6b5a1e' } };
-    if (step === 1) this.#search.findNext(options.text, how);
-    else this.#search.findPrevious(options.text, how);
-  }
-
-  findAgain(step: 1 | -1): void {
-    this.find(this.#lastFind, step);
-  }
-
-  endFind(): void {
-    this.#search.clearDecorations();
-  }
-
   dispose(): void {
+    window.clearTimeout(this.#reveal);
     this.#resizes.disconnect();
+    this.#receiver.abandon();
     this.#port?.close();
     this.#port = undefined;
+    this.#gpu?.stop();
     this.#terminal.dispose();
   }
 
-  #receive(message: ToTerminal): void {
+  #listen(events: TerminalViewEvents): void {
     const terminal = this.#terminal;
-    switch (message.type) {
-      case 'reset':
-        this.#live = false;
-        this.#element.dataset['state'] = 'replaying';
-        // Behind what is still being parsed, which belongs to the terminal before.
-        terminal.write('', () => terminal.reset());
-        return;
-      case 'output':
-        terminal.write(message.bytes, () => this.#parsed(message.end));
-        return;
-      case 'repaint':
-        terminal.write(message.text);
-        return;
-      case 'mark':
-        terminal.write(`${MARK_START}${message.text}${MARK_END}`);
-        return;
-      case 'size':
-        terminal.write('', () => terminal.resize(message.size.cols, message.size.rows));
-        return;
-      case 'live':
-        terminal.write('', () => this.#goLive());
-        return;
-      case 'checkpoint':
-        terminal.write('', () => this.#checkpoint(message.id));
-    }
+    terminal.onData((data) => {
+      if (data === '\r' && events.onEnter()) return;
+      if (this.#reports.passes(data, this.#connected)) this.#type(data);
+    });
+    terminal.onBinary((data) => {
+      if (this.#reports.passes(data, this.#connected))
+        this.#post({ type: 'input', bytes: binaryBytes(data) });
+    });
+    terminal.onTitleChange((title) => {
+      this.#title = title.slice(0, MAX_TITLE_CHARS);
+      if (this.#live) this.#tellTitle();
+    });
+    // In the alternate screen xterm.js turns the wheel into arrow keys: nobody means to type those into a lost link.
+    terminal.attachCustomWheelEventHandler(() => this.#connected || terminal.buffer.active.type === 'normal');
   }
 
-  #parsed(end: number): void {
-    // Outsiders that watch the page see how far it is.
-    this.#element.dataset['outputEnd'] = String(end);
-    this.#post({ type: 'parsed', end });
+  #makeReceiver(): PortReceiver {
+    return new PortReceiver(this.#terminal, {
+      post: (message) => this.#post(message),
+      serialize: () => this.#serialize.serialize(),
+      onReset: () => this.#hide(),
+      onLive: () => this.#goLive(),
+      onParsed: (end) => {
+        // Outsiders that watch the page see how far it is.
+        this.#element.dataset['outputEnd'] = String(end);
+      },
+    });
+  }
+
+  #hide(): void {
+    this.#live = false;
+    this.#title = undefined;
+    this.#element.dataset['state'] = 'replaying';
+    window.clearTimeout(this.#reveal);
+    this.#reveal = window.setTimeout(() => this.#show(), REPLAY_HIDDEN_MS);
+  }
+
+  #show(): void {
+    window.clearTimeout(this.#reveal);
+    delete this.#element.dataset['state'];
   }
 
   #goLive(): void {
     this.#live = true;
-    delete this.#element.dataset['state'];
     this.#fitNow();
-    this.#postSize();
+    this.#tellTitle();
     this.#terminal.scrollToBottom();
+    this.#show();
   }
 
-  #checkpoint(id: number): void {
-    const { cols, rows } = this.#terminal;
-    this.#post({ type: 'checkpoint', id, text: this.#serialize.serialize(), size: { cols, rows } });
+  /** In a replay programs set their titles again; only the last one counts. */
+  #tellTitle(): void {
+    if (this.#title !== undefined) this.#post({ type: 'title', title: this.#title });
   }
 
-  #typed(data: string): void {
-    for (let at = 0; at < data.length; at += INPUT_PIECE_CHARS) {
-      // A pair of surrogates is one character and must stay one.
-      const splits = isHighSurrogate(data.charCodeAt(at + INPUT_PIECE_CHARS - 1));
-      const piece = data.slice(at, at + INPUT_PIECE_CHARS + (splits ? 1 : 0));
-      this.#send(new TextEncoder().encode(piece));
-      if (splits) at += 1;
-    }
-  }
-
-  #send(bytes: Uint8Array): void {
-    if (bytes.length > 0) this.#post({ type: 'input', bytes });
-  }
-
-  #postSize(): void {
-    const size: Size = { cols: this.#terminal.cols, rows: this.#terminal.rows };
-    this.#post({ type: 'resize', size });
+  #type(data: string): void {
+    for (const bytes of typedBytes(data)) this.#post({ type: 'input', bytes });
   }
 
   #post(message: FromTerminal): void {
@@ -238,12 +236,15 @@ export class TerminalView {
   #fitNow(): void {
     if (!this.#live || this.#foreign) return;
     const size = this.#fit.proposeDimensions();
-    if (size === undefined || !(size.cols >= 2) || !(size.rows >= 1)) return;
+    if (size === undefined || !(size.cols > LEAST_COLS) || !(size.rows > LEAST_ROWS)) return;
     this.#terminal.resize(size.cols, size.rows);
+    if (size.cols === this.#toldSize?.cols && size.rows === this.#toldSize.rows) return;
+    this.#toldSize = { cols: size.cols, rows: size.rows };
+    this.#post({ type: 'resize', size: this.#toldSize });
   }
 }
 
-function appearance(settings: Settings, theme: ITheme) {
+function appearance(settings: TerminalSettings, { theme }: Palette) {
   return {
     fontFamily: settings.fontFamily,
     fontSize: settings.fontSize,
@@ -252,10 +253,6 @@ function appearance(settings: Settings, theme: ITheme) {
   };
 }
 
-function isHighSurrogate(unit: number): boolean {
-  return unit >= 0xd800 && unit <= 0xdbff;
-}
-
-function clamp(cell: number, max: number): number {
+function within(cell: number, max: number): number {
   return Math.min(max, Math.max(1, cell));
 }

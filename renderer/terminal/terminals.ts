@@ -1,31 +1,31 @@
 /** The page's terminals by tab, and the ports that come for them. */
 
-import { PORT_MESSAGE } from '../../preload/contract.ts';
-import type { Settings } from '../../preload/settings.ts';
-import type { ITheme } from '@xterm/xterm';
-import { api } from '../api.ts';
-import { appState } from '../state/appState.ts';
+import { PORT_MESSAGE, type HoldfastApi } from '../../preload/contract.ts';
+import type { AppState } from '../state/appState.ts';
+import type { TerminalActions } from '../state/commands.ts';
 import { pasteConcern } from '../state/paste.ts';
-import { TerminalView, type FindCount, type FindOptions } from './terminalView.ts';
+import { isOver } from '../state/tabState.ts';
+import type { FindCount } from './finder.ts';
+import { hasRealGpu } from './gpu.ts';
+import type { Palette } from './palettes.ts';
+import { TerminalView, type TerminalSettings } from './terminalView.ts';
 
 /** A tab's terminal with what menus and keys do to it. */
-export type TabTerminal = {
-  readonly view: TerminalView;
-  copy(): void;
-  paste(text?: string): Promise<void>;
-  selectAll(): void;
-  find(options: FindOptions, step: 1 | -1): void;
-  findAgain(step: 1 | -1): void;
-};
+export type TabTerminal = TerminalActions & { readonly view: TerminalView };
 
 export class Terminals {
+  readonly #api: HoldfastApi;
+  readonly #state: AppState;
   readonly #terminals = new Map<string, TabTerminal>();
   readonly #onFound = new Set<(count: FindCount) => void>();
+  #gpu: boolean | undefined;
 
-  constructor() {
-    window.addEventListener('message', (event) => {
+  constructor(page: Window, api: HoldfastApi, state: AppState) {
+    this.#api = api;
+    this.#state = state;
+    page.addEventListener('message', (event) => {
       // Preload posts on this page itself; anything else is not ours.
-      if (event.source !== window || event.data?.type !== PORT_MESSAGE) return;
+      if (event.source !== page || event.data?.type !== PORT_MESSAGE) return;
       const [port] = event.ports;
       const terminal = this.#terminals.get(String(event.data.tab));
       if (port !== undefined && terminal !== undefined) terminal.view.connect(port);
@@ -38,16 +38,20 @@ export class Terminals {
   }
 
   /** Builds the tab's terminal inside `element` and asks for its port; returns how to take it away. */
-  open(tab: string, element: HTMLElement, settings: Settings, theme: ITheme): () => void {
-    const view = new TerminalView(element, settings, theme, {
-      onEnter: () => startAgain(tab),
+  open(tab: string, element: HTMLElement, settings: TerminalSettings, palette: Palette): () => void {
+    this.#gpu ??= hasRealGpu();
+    const view = new TerminalView(element, settings, palette, this.#gpu, {
+      onEnter: () => this.#startAgain(tab),
       onFound: (count) => {
-        if (appState.view.value.activeTab === tab) for (const listener of this.#onFound) listener(count);
+        if (this.#state.view.value.activeTab === tab) for (const listener of this.#onFound) listener(count);
       },
     });
-    this.#terminals.set(tab, tabTerminal(tab, view));
-    void api.call('openTerminal', tab, view.profile);
+    const terminal = this.#tabTerminal(tab, view);
+    this.#terminals.set(tab, terminal);
+    const listening = this.#listen(element, terminal);
+    void this.#api.call('openTerminal', tab, view.profile);
     return () => {
+      listening.abort();
       this.#terminals.delete(tab);
       view.dispose();
     };
@@ -58,30 +62,54 @@ export class Terminals {
     this.#onFound.add(listener);
     return () => void this.#onFound.delete(listener);
   }
-}
 
-function tabTerminal(tab: string, view: TerminalView): TabTerminal {
-  return {
-    view,
-    copy: () => {
-      if (view.hasSelection) void api.call('writeClipboard', view.selection);
-    },
-    paste: async (given) => {
-      const text = given ?? (await api.call('readClipboard'));
-      const why = pasteConcern(text, view.isBracketed);
-      if (why === null) view.typePaste(text);
-      else appState.paste.value = { tab, text, why };
-    },
-    selectAll: () => view.selectAll(),
-    find: (options, step) => view.find(options, step),
-    findAgain: (step) => view.findAgain(step),
-  };
-}
+  /** What the browser would do by itself: its own context menu, and a paste that asks nothing. */
+  #listen(element: HTMLElement, terminal: TabTerminal): AbortController {
+    const listening = new AbortController();
+    const { signal } = listening;
+    element.addEventListener(
+      'contextmenu',
+      (event) => {
+        event.preventDefault();
+        void this.#api.call('contextMenu', { hasSelection: terminal.view.hasSelection });
+      },
+      { signal },
+    );
+    element.addEventListener(
+      'paste',
+      (event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        const text = event.clipboardData?.getData('text/plain') ?? '';
+        if (text !== '') void terminal.paste(text);
+      },
+      { capture: true, signal },
+    );
+    return listening;
+  }
 
-/** Enter on an ended session opens a new one; true when it did. */
-function startAgain(tab: string): boolean {
-  const state = appState.view.value.tabs.find(({ id }) => id === tab)?.state.kind;
-  if (state !== 'ended' && state !== 'refused') return false;
-  void api.call('startAgain', tab);
-  return true;
+  #tabTerminal(tab: string, view: TerminalView): TabTerminal {
+    return {
+      view,
+      copy: () => {
+        if (view.hasSelection) void this.#api.call('writeClipboard', view.selection);
+      },
+      paste: async (given?: string) => {
+        const text = given ?? (await this.#api.call('readClipboard'));
+        const why = pasteConcern(text, view.isBracketed);
+        if (why === null) view.typePaste(text);
+        else this.#state.paste.value = { tab, text, why };
+      },
+      selectAll: () => view.selectAll(),
+      findAgain: (step) => view.finder.again(step),
+    };
+  }
+
+  /** Enter on a session that is over opens a new one; true when it did. */
+  #startAgain(tab: string): boolean {
+    const state = this.#state.view.value.tabs.find(({ id }) => id === tab)?.state;
+    if (state === undefined || !isOver(state)) return false;
+    void this.#api.call('startAgain', tab);
+    return true;
+  }
 }

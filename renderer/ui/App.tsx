@@ -1,9 +1,8 @@
 /** The whole window: tabs, terminals, what needs a decision, and the status line. */
 
 import { useEffect } from 'preact/hooks';
-import { appState } from '../state/appState.ts';
-import type { Terminals } from '../terminal/terminals.ts';
 import styles from './App.module.css';
+import { useApp } from './appContext.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { FindBar } from './FindBar.tsx';
@@ -14,11 +13,11 @@ import { SessionBar } from './SessionBar.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { TabBar } from './TabBar.tsx';
 import { TerminalPane } from './TerminalPane.tsx';
-import { appearance } from './theme.ts';
 
-export function App({ terminals }: { readonly terminals: Terminals }) {
-  const { tabs, activeTab } = appState.view.value;
-  const shown = appState.activeTab.value;
+export function App() {
+  const { state, appearance } = useApp();
+  const { tabs, activeTab } = state.view.value;
+  const shown = state.activeTab.value;
   useEffect(() => {
     document.documentElement.dataset['theme'] = appearance.value;
   }, [appearance.value]);
@@ -31,14 +30,14 @@ export function App({ terminals }: { readonly terminals: Terminals }) {
       <Notices />
       <main class={styles.panes}>
         {tabs.map((tab) => (
-          <TerminalPane key={tab.id} tab={tab} shown={tab.id === activeTab} terminals={terminals} />
+          <TerminalPane key={tab.id} tab={tab} shown={tab.id === activeTab} />
         ))}
         {tabs.length === 0 && <EmptyState />}
-        {appState.isFindOpen.value && shown !== undefined && <FindBar key={shown.id} tab={shown.id} terminals={terminals} />}
+        {state.isFindOpen.value && shown !== undefined && <FindBar key={shown.id} tab={shown.id} />}
       </main>
       {shown !== undefined && <SessionBar tab={shown} />}
-      {shown !== undefined && <PasteBar tab={shown} terminals={terminals} />}
-      {shown !== undefined && <HeldBar tab={shown} />}
+      {shown !== undefined && <PasteBar tab={shown} />}
+      {shown?.held?.asking === true && <HeldBar key={shown.id} tab={shown.id} held={shown.held} />}
       <StatusLine />
       <Dialogs />
     </div>

@@ -3,11 +3,19 @@
 import type { ComponentChildren } from 'preact';
 import styles from './Bar.module.css';
 
-type Props = { readonly kind: 'info' | 'warning' | 'error'; readonly label: string; readonly children: ComponentChildren };
+type Props = {
+  readonly kind: 'info' | 'warning' | 'error';
+  readonly label: string;
+  readonly text: string;
+  /** What can be done about it. */
+  readonly children: ComponentChildren;
+};
 
-export function Bar({ kind, label, children }: Props) {
+export function Bar({ kind, label, text, children }: Props) {
   return (
     <div role={kind === 'error' ? 'alert' : 'group'} aria-label={label} class={styles.bar} data-kind={kind}>
+      <span class={styles.mark} aria-hidden="true" />
+      <span class={styles.text}>{text}</span>
       {children}
     </div>
   );

@@ -2,26 +2,33 @@
 
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { appState } from '../state/appState.ts';
+import { useApp } from './appContext.ts';
 import styles from './Dialog.module.css';
 
 type Props = { readonly title: string; readonly children: ComponentChildren };
 
-export function closeDialog(): void {
-  appState.dialog.value = null;
+/** How to close whichever dialog is open. */
+export function useCloseDialog(): () => void {
+  const { state } = useApp();
+  return () => {
+    state.dialog.value = null;
+  };
 }
 
 export function Dialog({ title, children }: Props) {
+  const { state, terminals } = useApp();
+  const close = useCloseDialog();
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
     element.current?.showModal();
     return () => {
-      document.querySelector<HTMLElement>('[data-shown="true"] textarea')?.focus();
+      const tab = state.view.value.activeTab;
+      if (tab !== null && state.dialog.value === null) terminals.get(tab)?.view.focus();
     };
   }, []);
   return (
-    <dialog class={styles.dialog} aria-labelledby={heading} ref={element} onClose={closeDialog}>
+    <dialog class={styles.dialog} aria-labelledby={heading} ref={element} onClose={close}>
       <h2 id={heading}>{title}</h2>
       {children}
     </dialog>

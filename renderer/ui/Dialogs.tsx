@@ -1,13 +1,13 @@
 /** Whichever dialog is open. */
 
-import { appState } from '../state/appState.ts';
+import { useApp } from './appContext.ts';
 import { ServerDialog } from './ServerDialog.tsx';
 import { ServersDialog } from './ServersDialog.tsx';
 import { SettingsDialog } from './SettingsDialog.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 
 export function Dialogs() {
-  const dialog = appState.dialog.value;
+  const dialog = useApp().state.dialog.value;
   switch (dialog?.kind) {
     case undefined:
       return null;

@@ -1,59 +1,112 @@
-/** Find in the shown terminal's scrollback. */
+/** Find in the shown terminal's screen and scrollback. */
 
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { appState } from '../state/appState.ts';
-import type { FindCount } from '../terminal/terminalView.ts';
-import type { Terminals } from '../terminal/terminals.ts';
+import { matchWords } from '../state/findText.ts';
+import { MAX_MARKED_MATCHES, type FindCount } from '../terminal/finder.ts';
+import { useApp } from './appContext.ts';
 import styles from './FindBar.module.css';
+import { ArrowDownIcon, ArrowUpIcon, CloseIcon } from './icons.tsx';
 
-type Props = { readonly tab: string; readonly terminals: Terminals };
-
-export function FindBar({ tab, terminals }: Props) {
+export function FindBar({ tab }: { readonly tab: string }) {
+  const finding = useFinding(tab);
+  const { text, setText, words, again, close } = finding;
   const field = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
-  const [caseSensitive, setCaseSensitive] = useState(false);
-  const [found, setFound] = useState<FindCount>({ index: -1, count: 0 });
-  const terminal = terminals.get(tab);
-
   useEffect(() => field.current?.focus(), []);
-  useEffect(() => terminals.onFound(setFound), []);
-  useEffect(() => terminal?.find({ text, caseSensitive }, -1), [text, caseSensitive]);
-  useEffect(() => () => terminal?.view.endFind(), []);
-
-  const close = (): void => {
-    appState.isFindOpen.value = false;
-    terminal?.view.focus();
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') close();
-    else if (event.key === 'Enter') terminal?.findAgain(event.shiftKey ? 1 : -1);
-  };
   return (
-    <search class={styles.bar} onKeyDown={onKeyDown}>
+    <search class={styles.bar}>
       <input
         type="search"
         aria-label="Find"
         placeholder="Find"
         spellcheck={false}
+        autocomplete="off"
         value={text}
         ref={field}
         onInput={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') again(event.shiftKey ? 1 : -1);
+          if (event.key === 'Escape') close();
+        }}
       />
-      <span role="status" aria-label="Matches" class={styles.count}>
-        {text === '' ? '' : found.count === 0 ? 'none' : `${found.index + 1} of ${found.count}`}
-      </span>
-      <button type="button" data-kind="plain" aria-label="Match case" aria-pressed={caseSensitive} onClick={() => setCaseSensitive(!caseSensitive)}>
-        Aa
-      </button>
-      <button type="button" data-kind="plain" aria-label="Previous match" onClick={() => terminal?.findAgain(-1)}>
-        ↑
-      </button>
-      <button type="button" data-kind="plain" aria-label="Next match" onClick={() => terminal?.findAgain(1)}>
-        ↓
-      </button>
-      <button type="button" data-kind="plain" aria-label="Close find" onClick={close}>
-        ✕
-      </button>
+      <output aria-label="Matches" class={styles.count}>
+        {words}
+      </output>
+      <FindButtons finding={finding} />
     </search>
+  );
+}
+
+type Finding = ReturnType<typeof useFinding>;
+
+function FindButtons({ finding }: { readonly finding: Finding }) {
+  const { caseSensitive, setCaseSensitive, again, close } = finding;
+  return (
+    <>
+      <FindButton
+        label="Match case"
+        pressed={caseSensitive}
+        onClick={() => setCaseSensitive(!caseSensitive)}
+        onEscape={close}
+      >
+        Aa
+      </FindButton>
+      <FindButton label="Previous match" onClick={() => again(-1)} onEscape={close}>
+        <ArrowUpIcon />
+      </FindButton>
+      <FindButton label="Next match" onClick={() => again(1)} onEscape={close}>
+        <ArrowDownIcon />
+      </FindButton>
+      <FindButton label="Close find" onClick={close} onEscape={close}>
+        <CloseIcon />
+      </FindButton>
+    </>
+  );
+}
+
+/** What is looked for in a tab's terminal, and what came of it. */
+function useFinding(tab: string) {
+  const { state, terminals } = useApp();
+  const [text, setText] = useState('');
+  const [caseSensitive, setCaseSensitive] = useState(false);
+  const [found, setFound] = useState<FindCount>({ index: -1, count: 0 });
+  const view = terminals.get(tab)?.view;
+
+  useEffect(() => terminals.onFound(setFound), []);
+  useEffect(() => view?.finder.find({ text, caseSensitive }, -1), [text, caseSensitive]);
+  useEffect(() => () => view?.finder.end(), []);
+
+  const words = matchWords(text, found.index, found.count, MAX_MARKED_MATCHES);
+  const again = (step: 1 | -1): void => view?.finder.again(step);
+  const close = (): void => {
+    state.isFindOpen.value = false;
+    view?.focus();
+  };
+  return { text, setText, caseSensitive, setCaseSensitive, words, again, close };
+}
+
+type ButtonProps = {
+  readonly label: string;
+  readonly pressed?: boolean;
+  readonly onClick: () => void;
+  readonly onEscape: () => void;
+  readonly children: ComponentChildren;
+};
+
+function FindButton({ label, pressed, onClick, onEscape, children }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      data-kind="plain"
+      aria-label={label}
+      title={label}
+      aria-pressed={pressed}
+      onClick={onClick}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onEscape();
+      }}
+    >
+      {children}
+    </button>
   );
 }

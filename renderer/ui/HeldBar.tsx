@@ -1,44 +1,26 @@
-/** Typed input that no server has received: shown, sent or taken back. */
+/** Asks about input that waited so long that sending it could do harm. */
 
-import { useState } from 'preact/hooks';
-import type { TabView } from '../../preload/view.ts';
-import { api } from '../api.ts';
-import { appState } from '../state/appState.ts';
-import { durationWords } from '../state/durations.ts';
-import { keysText, SHORTCUTS } from '../state/shortcuts.ts';
+import type { HeldView } from '../../preload/view.ts';
+import { heldQuestion } from '../state/heldText.ts';
+import { useApp } from './appContext.ts';
 import { Bar } from './Bar.tsx';
-import barStyles from './Bar.module.css';
+import { HeldPreview } from './HeldPreview.tsx';
 
-export function HeldBar({ tab }: { readonly tab: TabView }) {
-  // What waits could be a password: it is shown on request only.
-  const [shown, setShown] = useState(false);
-  const { held } = tab;
-  if (held === null) return null;
-  const amount = held.bytes === 1 ? '1 character' : `${held.bytes.toLocaleString('en')} characters`;
-  const age = durationWords(appState.now.value - held.since);
-  const discardKeys = SHORTCUTS.find(({ action }) => action === 'discard-held');
+type Props = { readonly tab: string; readonly held: HeldView };
+
+export function HeldBar({ tab, held }: Props) {
+  const { api, state, terminals } = useApp();
+  const answer = (call: 'sendHeld' | 'discardHeld'): void => {
+    void api.call(call, tab);
+    terminals.get(tab)?.view.focus();
+  };
   return (
-    <Bar kind="warning" label="Held input">
-      <span>
-        {held.asking
-          ? `You typed ${amount} ${age} ago, and much may have changed since. Send it now?`
-          : `${amount} waiting for the link (${age}).`}
-      </span>
-      {shown && <code class={barStyles['preview']}>{held.preview}</code>}
-      <button type="button" data-kind="plain" aria-pressed={shown} onClick={() => setShown(!shown)}>
-        {shown ? 'Hide' : 'Show'}
+    <Bar kind="warning" label="Held input" text={heldQuestion(held, state.now.value)}>
+      <HeldPreview key={held.since} held={held} />
+      <button type="button" data-kind="primary" onClick={() => answer('sendHeld')}>
+        Send
       </button>
-      {held.asking && (
-        <button type="button" data-kind="primary" onClick={() => void api.call('sendHeld', tab.id)}>
-          Send
-        </button>
-      )}
-      <button
-        type="button"
-        aria-label={held.asking ? 'Discard' : 'Discard held input'}
-        title={discardKeys === undefined ? '' : keysText(discardKeys, api.platform === 'mac')}
-        onClick={() => void api.call('discardHeld', tab.id)}
-      >
+      <button type="button" onClick={() => answer('discardHeld')}>
         Discard
       </button>
     </Bar>

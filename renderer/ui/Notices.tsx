@@ -1,16 +1,15 @@
 /** What the app has to say that is about no session. */
 
-import { api } from '../api.ts';
-import { appState } from '../state/appState.ts';
+import { useApp } from './appContext.ts';
 import { Bar } from './Bar.tsx';
 
 export function Notices() {
+  const { api, state } = useApp();
   return (
     <>
-      {appState.view.value.notices.map((notice) => (
-        <Bar key={notice.id} kind={notice.kind} label="Notice">
-          <span>{notice.text}</span>
-          <button type="button" onClick={() => void api.call('dismissNotice', notice.id)}>
+      {state.view.value.notices.map(({ id, kind, text }) => (
+        <Bar key={id} kind={kind} label="Notice" text={text}>
+          <button type="button" data-kind="plain" onClick={() => void api.call('dismissNotice', id)}>
             Dismiss
           </button>
         </Bar>

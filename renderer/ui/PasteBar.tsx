@@ -1,28 +1,35 @@
 /** Asks before a paste that could do more than its author expects. */
 
+import { useEffect, useRef } from 'preact/hooks';
 import type { TabView } from '../../preload/view.ts';
-import { appState } from '../state/appState.ts';
-import type { Terminals } from '../terminal/terminals.ts';
+import type { PasteQuestion } from '../state/paste.ts';
+import { useApp } from './appContext.ts';
 import { Bar } from './Bar.tsx';
 
-type Props = { readonly tab: TabView; readonly terminals: Terminals };
+export function PasteBar({ tab }: { readonly tab: TabView }) {
+  const question = useApp().state.paste.value;
+  return question === null || question.tab !== tab.id ? null : <Question question={question} />;
+}
 
-export function PasteBar({ tab, terminals }: Props) {
-  const question = appState.paste.value;
-  if (question === null || question.tab !== tab.id) return null;
-  const view = terminals.get(tab.id)?.view;
+function Question({ question }: { readonly question: PasteQuestion }) {
+  const { state, terminals } = useApp();
+  const yes = useRef<HTMLButtonElement>(null);
+  useEffect(() => yes.current?.focus(), [question]);
   const answer = (paste: boolean): void => {
-    appState.paste.value = null;
+    const view = terminals.get(question.tab)?.view;
+    state.paste.value = null;
     if (paste) view?.typePaste(question.text);
     view?.focus();
   };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') answer(false);
+  };
   return (
-    <Bar kind="warning" label="Paste">
-      <span>Paste this? {question.why}</span>
-      <button type="button" data-kind="primary" onClick={() => answer(true)}>
+    <Bar kind="warning" label="Paste" text={`Paste this? ${question.why}`}>
+      <button type="button" data-kind="primary" ref={yes} onClick={() => answer(true)} onKeyDown={onKeyDown}>
         Paste
       </button>
-      <button type="button" onClick={() => answer(false)}>
+      <button type="button" onClick={() => answer(false)} onKeyDown={onKeyDown}>
         Cancel
       </button>
     </Bar>

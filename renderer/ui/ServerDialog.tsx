@@ -3,51 +3,39 @@
 import { useState } from 'preact/hooks';
 import type { ServerTest } from '../../preload/contract.ts';
 import type { ServerView } from '../../preload/view.ts';
-import { api } from '../api.ts';
-import { closeDialog, Dialog } from './Dialog.tsx';
+import { sentenceOf } from '../state/sentences.ts';
+import { useApp } from './appContext.ts';
+import { Dialog, useCloseDialog } from './Dialog.tsx';
 import styles from './Dialog.module.css';
+import { Field } from './Field.tsx';
+
+/** As long as the contract allows. */
+const MAX_NAME_CHARS = 100;
+const MAX_URL_CHARS = 2_000;
+const MAX_TOKEN_CHARS = 4_096;
 
 export function ServerDialog({ server }: { readonly server: ServerView | null }) {
-  const [name, setName] = useState(server?.name ?? '');
-  const [url, setUrl] = useState(server?.url ?? '');
-  const [token, setToken] = useState('');
-  const [result, setResult] = useState<ServerTest | null>(null);
-  const [busy, setBusy] = useState(false);
-
-  const test = async (): Promise<void> => {
-    setBusy(true);
-    setResult(null);
-    setResult(await api.call('testServer', { server: server?.id ?? null, url, token }));
-    setBusy(false);
-  };
-  const save = async (): Promise<void> => {
-    if (name.trim() === '') return setResult({ ok: false, message: 'The name is empty: enter one.' });
-    const entry = { name, url, token };
-    const failure =
-      server === null ? await api.call('addServer', entry) : await api.call('editServer', server.id, entry);
-    if (failure === null) closeDialog();
-    else setResult({ ok: false, message: failure });
-  };
+  const close = useCloseDialog();
+  const form = useServerForm(server);
+  const { result, busy } = form;
   return (
     <Dialog title={server === null ? 'Add server' : 'Edit server'}>
       <form
         method="dialog"
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          void form.save();
         }}
       >
-        <Field label="Name" value={name} onInput={setName} />
-        <Field label="URL" value={url} onInput={setUrl} hint="wss://server.example:7420" />
-        <Field label="Token" value={token} onInput={setToken} secret hint={server === null ? '' : 'Leave empty to keep the one there is.'} />
-        <p role="status" aria-label="Test result" class={styles.result} data-ok={result?.ok}>
-          {busy ? 'Testing…' : (result?.message ?? '')}
-        </p>
+        <Fields form={form} hint={tokenHint(server)} />
+        <output aria-label="Test result" class={styles.result} data-ok={result?.ok}>
+          {busy ? 'Testing…' : sentenceOf(result?.message ?? '')}
+        </output>
         <div class={styles.actions}>
-          <button type="button" disabled={busy} onClick={() => void test()}>
+          <button type="button" disabled={busy} onClick={() => void form.test()}>
             Test
           </button>
-          <button type="button" onClick={closeDialog}>
+          <button type="button" onClick={close}>
             Cancel
           </button>
           <button type="submit" data-kind="primary">
@@ -59,30 +47,71 @@ export function ServerDialog({ server }: { readonly server: ServerView | null })
   );
 }
 
-type FieldProps = {
-  readonly label: string;
-  readonly value: string;
-  readonly onInput: (value: string) => void;
-  readonly hint?: string;
-  /** Hidden on screen, and still a textbox by its role, which a password field is not. */
-  readonly secret?: boolean;
-};
+type Form = ReturnType<typeof useServerForm>;
 
-function Field({ label, value, onInput, hint = '', secret = false }: FieldProps) {
-  const id = `field-${label.toLowerCase()}`;
+function Fields({ form, hint }: { readonly form: Form; readonly hint: string }) {
+  const { name, url, token } = form;
   return (
-    <div class={styles.field}>
-      <label for={id}>{label}</label>
-      <input
-        id={id}
-        type="text"
-        class={secret ? styles.secret : ''}
-        value={value}
-        autocomplete="off"
-        spellcheck={false}
-        onInput={(event) => onInput(event.currentTarget.value)}
+    <>
+      <Field label="Name" value={name.value} maxLength={MAX_NAME_CHARS} onInput={name.set} />
+      <Field
+        label="URL"
+        value={url.value}
+        maxLength={MAX_URL_CHARS}
+        onInput={url.set}
+        inputMode="url"
+        placeholder="wss://server.example:7420"
       />
-      {hint !== '' && <span class={styles.hint}>{hint}</span>}
-    </div>
+      <Field
+        label="Token"
+        value={token.value}
+        maxLength={MAX_TOKEN_CHARS}
+        onInput={token.set}
+        secret
+        hint={hint}
+      />
+    </>
   );
+}
+
+function tokenHint(server: ServerView | null): string {
+  if (server === null) return 'From whoever runs the server.';
+  const kept = 'Leave empty to keep the one there is.';
+  return server.token === 'memory'
+    ? `${kept} It is kept until the app quits: this computer has no keychain.`
+    : kept;
+}
+
+/** The form's fields, and what its buttons do. */
+function useServerForm(server: ServerView | null) {
+  const { api } = useApp();
+  const close = useCloseDialog();
+  const name = useText(server?.name ?? '');
+  const url = useText(server?.url ?? '');
+  const token = useText('');
+  const [result, setResult] = useState<ServerTest | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const test = async (): Promise<void> => {
+    setBusy(true);
+    setResult(null);
+    setResult(
+      await api.call('testServer', { server: server?.id ?? null, url: url.value, token: token.value }),
+    );
+    setBusy(false);
+  };
+  const save = async (): Promise<void> => {
+    if (name.value.trim() === '') return setResult({ ok: false, message: 'The name is empty: enter one.' });
+    const entry = { name: name.value, url: url.value, token: token.value };
+    const failure =
+      server === null ? await api.call('addServer', entry) : await api.call('editServer', server.id, entry);
+    if (failure === null) close();
+    else setResult({ ok: false, message: failure });
+  };
+  return { name, url, token, result, busy, test, save };
+}
+
+function useText(first: string) {
+  const [value, set] = useState(first);
+  return { value, set };
 }

@@ -1,68 +1,100 @@
 /** The servers there are, to edit or remove. */
 
 import { useState } from 'preact/hooks';
-import { api } from '../api.ts';
-import { appState } from '../state/appState.ts';
-import { closeDialog, Dialog } from './Dialog.tsx';
+import type { ServerView } from '../../preload/view.ts';
+import { useApp } from './appContext.ts';
+import { Dialog, useCloseDialog } from './Dialog.tsx';
 import styles from './Dialog.module.css';
 
 export function ServersDialog() {
-  const { servers, tabs } = appState.view.value;
-  const [removing, setRemoving] = useState<string | null>(null);
-  const open = (server: string): number => tabs.filter((tab) => tab.server === server).length;
+  const { state } = useApp();
+  const close = useCloseDialog();
   return (
     <Dialog title="Servers">
       <ul class={styles.list}>
-        {servers.map((server) => (
-          <li key={server.id}>
-            <span>
-              {server.name}
-              <br />
-              <span class={styles.muted}>{server.kind === 'embedded' ? 'Shells on this computer' : server.url}</span>
-            </span>
-            {server.kind === 'remote' && removing !== server.id && (
-              <>
-                <button
-                  type="button"
-                  aria-label={`Edit ${server.name}`}
-                  onClick={() => {
-                    appState.dialog.value = { kind: 'edit-server', server };
-                  }}
-                >
-                  Edit
-                </button>
-                <button type="button" aria-label={`Remove ${server.name}`} onClick={() => setRemoving(server.id)}>
-                  Remove
-                </button>
-              </>
-            )}
-            {removing === server.id && (
-              <>
-                <span class={styles.muted}>Its {open(server.id)} tabs close; sessions go on there.</span>
-                <button type="button" data-kind="primary" onClick={() => void api.call('removeServer', server.id)}>
-                  Remove it
-                </button>
-                <button type="button" onClick={() => setRemoving(null)}>
-                  Keep
-                </button>
-              </>
-            )}
-          </li>
+        {state.view.value.servers.map((server) => (
+          <ServerRow key={server.id} server={server} />
         ))}
       </ul>
       <div class={styles.actions}>
         <button
           type="button"
           onClick={() => {
-            appState.dialog.value = { kind: 'add-server' };
+            state.dialog.value = { kind: 'add-server' };
           }}
         >
           Add server…
         </button>
-        <button type="button" data-kind="primary" onClick={closeDialog}>
+        <button type="button" data-kind="primary" onClick={close}>
           Done
         </button>
       </div>
     </Dialog>
+  );
+}
+
+function ServerRow({ server }: { readonly server: ServerView }) {
+  const [removing, setRemoving] = useState(false);
+  return (
+    <li>
+      <span class={styles.server}>
+        <strong>{server.name}</strong>
+        <span class={styles.muted}>
+          {server.kind === 'embedded' ? 'Shells on this computer' : server.url}
+        </span>
+        <span class={styles.muted}>
+          {server.link.word}
+          {server.kind === 'remote' && ` · ${TOKEN_WORDS[server.token]}`}
+        </span>
+      </span>
+      {server.kind === 'remote' && !removing && (
+        <RowButtons server={server} onRemove={() => setRemoving(true)} />
+      )}
+      {removing && <RemoveQuestion server={server} onKeep={() => setRemoving(false)} />}
+    </li>
+  );
+}
+
+const TOKEN_WORDS = {
+  keychain: "token in the system's keychain",
+  memory: 'token kept until the app quits: no keychain here',
+  none: 'no token',
+} as const;
+
+function RowButtons({ server, onRemove }: { readonly server: ServerView; readonly onRemove: () => void }) {
+  const { state } = useApp();
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={`Edit ${server.name}`}
+        onClick={() => {
+          state.dialog.value = { kind: 'edit-server', server };
+        }}
+      >
+        Edit
+      </button>
+      <button type="button" aria-label={`Remove ${server.name}`} onClick={onRemove}>
+        Remove
+      </button>
+    </>
+  );
+}
+
+function RemoveQuestion({ server, onKeep }: { readonly server: ServerView; readonly onKeep: () => void }) {
+  const { api, state } = useApp();
+  const open = state.view.value.tabs.filter((tab) => tab.server === server.id).length;
+  return (
+    <>
+      <span class={styles.muted}>
+        {open === 1 ? 'Its tab closes' : `Its ${open} tabs close`}; sessions go on there.
+      </span>
+      <button type="button" data-kind="primary" onClick={() => void api.call('removeServer', server.id)}>
+        Remove it
+      </button>
+      <button type="button" onClick={onKeep}>
+        Keep
+      </button>
+    </>
   );
 }

@@ -1,18 +1,30 @@
 /** Under a terminal whose session is over or was refused: why, and a way on. */
 
 import type { TabView } from '../../preload/view.ts';
-import { api } from '../api.ts';
+import { sentenceOf } from '../state/sentences.ts';
 import { endSentence } from '../state/statusText.ts';
+import { useApp } from './appContext.ts';
 import { Bar } from './Bar.tsx';
 
 export function SessionBar({ tab }: { readonly tab: TabView }) {
+  const { api, terminals } = useApp();
   const { state } = tab;
   if (state.kind !== 'ended' && state.kind !== 'refused') return null;
   const sentence = state.kind === 'ended' ? endSentence(state) : sentenceOf(state.message);
   return (
-    <Bar kind={state.kind === 'ended' ? 'info' : 'error'} label="Session">
-      <span>{sentence} Press Enter for a new shell on the same target.</span>
-      <button type="button" data-kind="primary" onClick={() => void api.call('startAgain', tab.id)}>
+    <Bar
+      kind={state.kind === 'ended' ? 'info' : 'error'}
+      label="Session"
+      text={`${sentence} Press Enter for a new shell on the same target.`}
+    >
+      <button
+        type="button"
+        data-kind="primary"
+        onClick={() => {
+          void api.call('startAgain', tab.id);
+          terminals.get(tab.id)?.view.focus();
+        }}
+      >
         Start again
       </button>
       <button type="button" onClick={() => void api.call('closeTab', tab.id)}>
@@ -20,10 +32,4 @@ export function SessionBar({ tab }: { readonly tab: TabView }) {
       </button>
     </Bar>
   );
-}
-
-/** Servers say lower-case sentences without a full stop. */
-function sentenceOf(message: string): string {
-  const ended = /[.!?]$/.test(message) ? message : `${message}.`;
-  return ended.charAt(0).toUpperCase() + ended.slice(1);
 }

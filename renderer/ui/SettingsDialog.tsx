@@ -1,46 +1,31 @@
 /** The settings; each takes effect when it is changed. */
 
-import { useState } from 'preact/hooks';
-import * as v from 'valibot';
-import { settings as schema, type Settings } from '../../preload/settings.ts';
-import { api } from '../api.ts';
-import { appState } from '../state/appState.ts';
-import { closeDialog, Dialog } from './Dialog.tsx';
+import { useId, useState } from 'preact/hooks';
+import type { Settings } from '../../preload/settings.ts';
+import { checkSetting, type SettingName } from '../state/settingCheck.ts';
+import { useApp } from './appContext.ts';
+import { Dialog, useCloseDialog } from './Dialog.tsx';
 import styles from './Dialog.module.css';
+import { Field } from './Field.tsx';
 
-type Key = keyof Settings;
+const MAX_SETTING_CHARS = 500;
 
 export function SettingsDialog() {
-  const { settings } = appState.view.value;
+  const close = useCloseDialog();
   return (
     <Dialog title="Settings">
-      <NumberField label="Scrollback lines" name="scrollbackLines" value={settings.scrollbackLines} hint="0 to 1,000,000 for each terminal" />
-      <TextField label="Font family" name="fontFamily" value={settings.fontFamily} />
-      <NumberField label="Font size" name="fontSize" value={settings.fontSize} hint="6 to 72 pixels" />
-      <div class={styles.field}>
-        <label for="setting-theme">Theme</label>
-        <select
-          id="setting-theme"
-          value={settings.theme}
-          onChange={(event) => void api.call('changeSettings', { theme: event.currentTarget.value as Settings['theme'] })}
-        >
-          <option value="system">As the system</option>
-          <option value="light">Light</option>
-          <option value="dark">Dark</option>
-        </select>
-      </div>
-      <div class={styles.field}>
-        <label for="setting-screens">Save screens</label>
-        <input
-          id="setting-screens"
-          type="checkbox"
-          checked={settings.saveScreens}
-          onChange={(event) => void api.call('changeSettings', { saveScreens: event.currentTarget.checked })}
-        />
-        <span class={styles.hint}>Keeps each tab's text on this computer, so that it is there at the next start.</span>
-      </div>
+      <CheckedField
+        label="Scrollback lines"
+        name="scrollbackLines"
+        allowed="a number from 0 to 1,000,000"
+        numeric
+      />
+      <CheckedField label="Font family" name="fontFamily" allowed="a list of font names, as in CSS" />
+      <CheckedField label="Font size" name="fontSize" allowed="a number of pixels from 6 to 72" numeric />
+      <ThemeChoice />
+      <SaveScreens />
       <div class={styles.actions}>
-        <button type="button" data-kind="primary" onClick={closeDialog}>
+        <button type="button" data-kind="primary" onClick={close}>
           Done
         </button>
       </div>
@@ -48,42 +33,73 @@ export function SettingsDialog() {
   );
 }
 
-type FieldProps<T> = { readonly label: string; readonly name: Key; readonly value: T; readonly hint?: string };
-
-function NumberField({ value, ...rest }: FieldProps<number>) {
-  return <CheckedField {...rest} inputMode="numeric" value={String(value)} parse={Number} />;
-}
-
-function TextField(props: FieldProps<string>) {
-  return <CheckedField {...props} inputMode="text" parse={(text) => text} />;
-}
-
-type CheckedProps = FieldProps<string> & { readonly inputMode: 'numeric' | 'text'; readonly parse: (text: string) => unknown };
+type CheckedProps = {
+  readonly label: string;
+  readonly name: SettingName;
+  readonly allowed: string;
+  readonly numeric?: boolean;
+};
 
 /** Saves what the schema allows, and says what is wrong with anything else. */
-function CheckedField({ label, name, value, hint = '', inputMode, parse }: CheckedProps) {
+function CheckedField({ label, name, allowed, numeric = false }: CheckedProps) {
+  const { api, state } = useApp();
+  const [entered, setEntered] = useState(String(state.view.value.settings[name]));
   const [problem, setProblem] = useState('');
-  const id = `setting-${name}`;
   const save = (text: string): void => {
-    const result = v.safeParse(schema.entries[name], text.trim() === '' ? null : parse(text));
-    setProblem(result.success ? '' : `Not saved: allowed is ${hint === '' ? 'a non-empty text' : hint}.`);
-    if (result.success) void api.call('changeSettings', { [name]: result.output });
+    const checked = checkSetting(name, text, allowed);
+    setProblem(checked.ok ? '' : checked.problem);
+    if (checked.ok) void api.call('changeSettings', checked.change);
   };
   return (
+    <Field
+      label={label}
+      value={entered}
+      maxLength={MAX_SETTING_CHARS}
+      hint={allowed.charAt(0).toUpperCase() + allowed.slice(1)}
+      problem={problem}
+      inputMode={numeric ? 'numeric' : 'text'}
+      onInput={setEntered}
+      onChange={save}
+    />
+  );
+}
+
+function ThemeChoice() {
+  const { api, state } = useApp();
+  const id = useId();
+  return (
     <div class={styles.field}>
-      <label for={id}>{label}</label>
+      <label htmlFor={id}>Theme</label>
+      <select
+        id={id}
+        value={state.view.value.settings.theme}
+        onChange={(event) =>
+          void api.call('changeSettings', { theme: event.currentTarget.value as Settings['theme'] })
+        }
+      >
+        <option value="system">As the system</option>
+        <option value="light">Light</option>
+        <option value="dark">Dark</option>
+      </select>
+    </div>
+  );
+}
+
+function SaveScreens() {
+  const { api, state } = useApp();
+  const id = useId();
+  return (
+    <div class={styles.field}>
+      <label htmlFor={id}>Save screens</label>
       <input
         id={id}
-        type="text"
-        inputMode={inputMode}
-        defaultValue={value}
-        aria-invalid={problem !== ''}
+        type="checkbox"
+        checked={state.view.value.settings.saveScreens}
         aria-describedby={`${id}-hint`}
-        spellcheck={false}
-        onChange={(event) => save(event.currentTarget.value)}
+        onChange={(event) => void api.call('changeSettings', { saveScreens: event.currentTarget.checked })}
       />
-      <span id={`${id}-hint`} class={problem === '' ? styles.hint : `${styles.hint} ${styles.error}`}>
-        {problem === '' ? hint : problem}
+      <span id={`${id}-hint`} class={styles.hint}>
+        Keeps each tab's text on this computer, so that it is there at the next start
       </span>
     </div>
   );

@@ -1,28 +1,31 @@
 /** The app's shortcuts on this platform. */
 
-import { api } from '../api.ts';
-import { keysText, SHORTCUTS } from '../state/shortcuts.ts';
-import { closeDialog, Dialog } from './Dialog.tsx';
+import { shortcutRows } from '../state/shortcuts.ts';
+import { useApp } from './appContext.ts';
+import { Dialog, useCloseDialog } from './Dialog.tsx';
 import styles from './Dialog.module.css';
 
 export function ShortcutsDialog() {
-  const mac = api.platform === 'mac';
+  const { api } = useApp();
+  const close = useCloseDialog();
   return (
     <Dialog title="Keyboard shortcuts">
-      <table class={styles.keys}>
-        <tbody>
-          {SHORTCUTS.map((shortcut) => (
-            <tr key={shortcut.other}>
-              <td>{shortcut.label}</td>
-              <td>
-                <kbd>{keysText(shortcut, mac)}</kbd>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div class={styles.scroll}>
+        <table class={styles.keys}>
+          <tbody>
+            {shortcutRows(api.platform === 'mac').map(({ label, keys }) => (
+              <tr key={label}>
+                <th scope="row">{label}</th>
+                <td>
+                  <kbd>{keys}</kbd>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       <div class={styles.actions}>
-        <button type="button" data-kind="primary" onClick={closeDialog}>
+        <button type="button" data-kind="primary" onClick={close}>
           Close
         </button>
       </div>

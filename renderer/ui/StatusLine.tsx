@@ -1,37 +1,55 @@
 /** The link of the shown tab, in words: what it does, since when, why, and what comes next. */
 
-import { api } from '../api.ts';
-import { appState } from '../state/appState.ts';
+import type { ServerView, TabView } from '../../preload/view.ts';
 import { canReconnect, linkSentence, linkTicker } from '../state/statusText.ts';
+import { useApp } from './appContext.ts';
+import { HeldChip } from './HeldChip.tsx';
 import styles from './StatusLine.module.css';
 
 export function StatusLine() {
-  const server = appState.activeServer.value;
-  const tab = appState.activeTab.value;
-  const now = appState.now.value;
+  const { api, state } = useApp();
+  const server = state.activeServer.value;
+  const tab = state.activeTab.value;
   if (server === undefined) return <footer class={styles.line} />;
   const { link } = server;
-  const size = tab?.foreignSize;
+  const sentence = linkSentence(server);
   return (
     <footer class={styles.line} data-word={link.word}>
       <span class={styles.dot} aria-hidden="true" />
-      <span role="status" aria-label="Link" class={styles.words} title={linkSentence(server)}>
-        {linkSentence(server)}
-      </span>
-      <span class={styles.ticker}>{linkTicker(link, now)}</span>
+      <output aria-label="Link" class={styles.words} title={sentence}>
+        {sentence}
+      </output>
+      <span class={styles.ticker}>{linkTicker(link, state.now.value)}</span>
       {canReconnect(link) && (
-        <button type="button" data-kind="plain" class={styles.action} onClick={() => void api.call('reconnectNow', server.id)}>
+        <button
+          type="button"
+          data-kind="plain"
+          class={styles.action}
+          onClick={() => void api.call('reconnectNow', server.id)}
+        >
           Reconnect now
         </button>
       )}
+      {tab !== undefined && <HeldChip tab={tab} />}
       <span class={styles.space} />
-      {size !== undefined && size !== null && (
+      <Facts server={server} tab={tab} />
+    </footer>
+  );
+}
+
+function Facts({ server, tab }: { readonly server: ServerView; readonly tab: TabView | undefined }) {
+  const size = tab?.foreignSize ?? null;
+  return (
+    <>
+      {size !== null && (
         <span class={styles.fact}>
           {size.cols}×{size.rows}, set by another device
         </span>
       )}
-      {server.kind === 'remote' && server.token === 'memory' && <span class={styles.fact}>Token kept until the app quits: no keychain here</span>}
+      {server.kind === 'remote' && server.token === 'memory' && (
+        <span class={styles.fact}>Token kept until the app quits: no keychain here</span>
+      )}
       {tab !== undefined && <span class={styles.fact}>{tab.targetName}</span>}
-    </footer>
+    </>
   );
 }

@@ -1,32 +1,20 @@
 /** One tab's terminal. Hidden tabs keep their layout, so that their terminals keep their size and go on parsing. */
 
+import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { TabView } from '../../preload/view.ts';
-import { appState } from '../state/appState.ts';
-import type { Terminals } from '../terminal/terminals.ts';
-import { api } from '../api.ts';
+import { PALETTES } from '../terminal/palettes.ts';
+import type { TabTerminal } from '../terminal/terminals.ts';
+import { useApp } from './appContext.ts';
 import styles from './TerminalPane.module.css';
-import { appearance, paletteOf } from './theme.ts';
 
-type Props = { readonly tab: TabView; readonly shown: boolean; readonly terminals: Terminals };
+type Props = { readonly tab: TabView; readonly shown: boolean };
 
-export function TerminalPane({ tab, shown, terminals }: Props) {
+export function TerminalPane({ tab, shown }: Props) {
   const element = useRef<HTMLDivElement>(null);
-  const { settings, servers } = appState.view.value;
-  const theme = paletteOf(appearance.value);
-  const server = servers.find(({ id }) => id === tab.server);
-
-  useEffect(() => {
-    if (element.current === null) return undefined;
-    return terminals.open(tab.id, element.current, settings, theme);
-    // The terminal lives as long as its tab: later settings are applied to it below.
-  }, [tab.id]);
-  useEffect(() => terminals.get(tab.id)?.view.configure(settings, theme), [settings, theme]);
-  useEffect(() => terminals.get(tab.id)?.view.setForeign(tab.foreignSize !== null), [tab.foreignSize !== null]);
-  useEffect(() => {
-    if (shown && appState.dialog.value === null) terminals.get(tab.id)?.view.focus();
-  }, [shown]);
-
+  const { servers } = useApp().state.view.value;
+  const connected = servers.find(({ id }) => id === tab.server)?.link.word === 'Connected';
+  useTerminal(element, tab, shown, connected);
   return (
     <div
       role="tabpanel"
@@ -34,7 +22,7 @@ export function TerminalPane({ tab, shown, terminals }: Props) {
       aria-labelledby={`tab-${tab.id}`}
       class={styles.panel}
       data-shown={shown}
-      data-link={server?.link.word === 'Connected' ? 'up' : 'down'}
+      data-link={connected ? 'up' : 'down'}
     >
       <div
         role="group"
@@ -42,17 +30,38 @@ export function TerminalPane({ tab, shown, terminals }: Props) {
         data-terminal={tab.id}
         class={styles.terminal}
         ref={element}
-        onContextMenu={(event) => {
-          event.preventDefault();
-          void api.call('contextMenu', { hasSelection: terminals.get(tab.id)?.view.hasSelection ?? false });
-        }}
-        onPasteCapture={(event) => {
-          event.preventDefault();
-          event.stopPropagation();
-          const text = event.clipboardData?.getData('text/plain') ?? '';
-          if (text !== '') void terminals.get(tab.id)?.paste(text);
-        }}
       />
     </div>
   );
+}
+
+/** Keeps a terminal in `element` for as long as the tab is there, with the settings and the state of its link. */
+function useTerminal(
+  element: RefObject<HTMLDivElement | null>,
+  tab: TabView,
+  shown: boolean,
+  connected: boolean,
+): void {
+  const { state, terminals, appearance } = useApp();
+  const { fontFamily, fontSize, scrollbackLines } = state.view.value.settings;
+  const palette = PALETTES[appearance.value];
+  const foreign = tab.foreignSize !== null;
+  const terminal = (): TabTerminal | undefined => terminals.get(tab.id);
+  const settings = { fontFamily, fontSize, scrollbackLines };
+
+  useEffect(() => {
+    if (element.current === null) return undefined;
+    return terminals.open(tab.id, element.current, settings, palette);
+    // Settings that change later are applied by the next effect.
+  }, [tab.id]);
+  useEffect(
+    () => terminal()?.view.configure(settings, palette),
+    [fontFamily, fontSize, scrollbackLines, palette],
+  );
+  useEffect(() => terminal()?.view.setForeign(foreign), [foreign]);
+  useEffect(() => terminal()?.view.setConnected(connected), [connected]);
+  useEffect(() => {
+    terminal()?.view.setShown(shown);
+    if (shown && state.dialog.value === null) terminal()?.view.focus();
+  }, [shown]);
 }

@@ -1,27 +1,43 @@
 /** The few icons, drawn here; all are decoration beside a name. */
 
-const frame = { width: 14, height: 14, viewBox: '0 0 14 14', fill: 'none', stroke: 'currentColor', 'stroke-width': 1.5, 'aria-hidden': true } as const;
+/** Side of the square that all icons are drawn in, and of most on screen, pixels. */
+const SIDE = 14;
+const SMALL_SIDE = 10;
 
-export function CloseIcon() {
+type Props = { readonly path: string; readonly side?: number };
+
+function Icon({ path, side = SIDE }: Props) {
   return (
-    <svg {...frame} width={10} height={10}>
-      <path d="M3 3l8 8M11 3l-8 8" stroke-linecap="round" />
+    <svg
+      width={side}
+      height={side}
+      viewBox={`0 0 ${SIDE} ${SIDE}`}
+      fill="none"
+      stroke="currentColor"
+      stroke-width={1.5}
+      aria-hidden="true"
+    >
+      <path d={path} stroke-linecap="round" stroke-linejoin="round" />
     </svg>
   );
+}
+
+export function CloseIcon() {
+  return <Icon path="M3 3l8 8M11 3l-8 8" side={SMALL_SIDE} />;
 }
 
 export function PlusIcon() {
-  return (
-    <svg {...frame}>
-      <path d="M7 2.5v9M2.5 7h9" stroke-linecap="round" />
-    </svg>
-  );
+  return <Icon path="M7 2.5v9M2.5 7h9" />;
 }
 
 export function ChevronIcon() {
-  return (
-    <svg {...frame} width={10} height={10}>
-      <path d="M3 5l4 4 4-4" stroke-linecap="round" stroke-linejoin="round" />
-    </svg>
-  );
+  return <Icon path="M3 5l4 4 4-4" side={SMALL_SIDE} />;
+}
+
+export function ArrowUpIcon() {
+  return <Icon path="M7 11.5v-9M3.5 6L7 2.5 10.5 6" />;
+}
+
+export function ArrowDownIcon() {
+  return <Icon path="M7 2.5v9M3.5 8L7 11.5 10.5 8" />;
 }

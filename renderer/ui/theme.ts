@@ -1,22 +1,22 @@
 /** Which of the two appearances is shown: the setting's, or the system's. */
 
-import { computed, signal } from '@preact/signals';
-import type { ITheme } from '@xterm/xterm';
-import { appState } from '../state/appState.ts';
-import { DARK, LIGHT } from '../terminal/palettes.ts';
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { AppState } from '../state/appState.ts';
 
-const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
-const isSystemDark = signal(systemDark.matches);
-systemDark.addEventListener('change', ({ matches }) => {
-  isSystemDark.value = matches;
-});
+export type Appearance = 'light' | 'dark';
 
-export const appearance = computed<'light' | 'dark'>(() => {
-  const { theme } = appState.view.value.settings;
-  if (theme !== 'system') return theme;
-  return isSystemDark.value ? 'dark' : 'light';
-});
-
-export function paletteOf(name: 'light' | 'dark'): ITheme {
-  return name === 'dark' ? DARK : LIGHT;
+/** Follows the settings and, where they say so, the system. */
+export function createAppearance(
+  { view }: Pick<AppState, 'view'>,
+  systemDark: MediaQueryList,
+): ReadonlySignal<Appearance> {
+  const isSystemDark = signal(systemDark.matches);
+  systemDark.addEventListener('change', ({ matches }) => {
+    isSystemDark.value = matches;
+  });
+  return computed(() => {
+    const { theme } = view.value.settings;
+    if (theme !== 'system') return theme;
+    return isSystemDark.value ? 'dark' : 'light';
+  });
 }

@@ -3,10 +3,12 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppDriver } from '../support/appDriver.ts';
+import { endEmbeddedServer } from '../support/embeddedServer.ts';
 import { addComparisons, compareLines, type Comparison } from './lines.ts';
 import { doneWord, printCommand } from './printer.ts';
 import type { Stage } from './stage.ts';
 
+const SERVER_NAME = 'Demo server';
 const LINES = 6_000;
 const CUT_MS = 3_000;
 /** Both printers run at least this long before the cut, so that it falls into the middle of their output. */
@@ -25,7 +27,11 @@ export type TourResult = Comparison & {
 type Printer = { readonly prefix: string; readonly copy: string; readonly printed: () => Promise<string> };
 
 /** Runs the tour in the real app and measures it. */
-export async function runTour(stage: Stage, pictures: string, say: (text: string) => void): Promise<TourResult> {
+export async function runTour(
+  stage: Stage,
+  pictures: string,
+  say: (text: string) => void,
+): Promise<TourResult> {
   mkdirSync(pictures, { recursive: true });
   const screenshots: string[] = [];
   const userData = join(stage.folder, 'profile');
@@ -49,11 +55,14 @@ export async function runTour(stage: Stage, pictures: string, say: (text: string
     app = await launch();
     await app.tabs.nth(2).waitFor();
     await untilDone(app, printers);
+    if (await app.isSignedOut()) await app.signIn(SERVER_NAME, stage.server.token);
+    await app.waitForLink('Connected');
     const afterRestart = await compareTabs(app, printers);
     await shoot('4-started-again');
     return { ...before, backToFirstByteMs, afterRestart, screenshots };
   } finally {
-    await app.quit().catch(() => app.kill());
+    await app.stop();
+    endEmbeddedServer(userData);
   }
 }
 
@@ -61,7 +70,7 @@ export async function runTour(stage: Stage, pictures: string, say: (text: string
 async function openTabs(app: AppDriver, stage: Stage, say: (text: string) => void): Promise<Printer[]> {
   say('adding the server, and opening a shell on it and one in its container');
   const url = `ws://127.0.0.1:${stage.proxy.port}`;
-  await app.addServer({ name: 'Demo server', url, token: stage.server.token });
+  await app.addServer({ name: SERVER_NAME, url, token: stage.server.token });
   const copy = join(stage.folder, 'printed-one');
   const printers: Printer[] = [
     { prefix: 'server', copy, printed: async () => readFileSync(copy, 'utf8') },
@@ -71,10 +80,10 @@ async function openTabs(app: AppDriver, stage: Stage, say: (text: string) => voi
       printed: async () => (await stage.container.exec(['cat', '/printed'])).output,
     },
   ];
-  await app.newTabOn('Demo server', /^Shell on /);
+  await app.newTabOn(SERVER_NAME, /^Shell on /);
   await app.waitForLink('Connected');
   await app.type(`${printCommand('server', LINES, copy)}\n`);
-  await app.newTabOn('Demo server', stage.container.name);
+  await app.newTabOn(SERVER_NAME, stage.container.name);
   await app.waitForLink('Connected');
   await app.type(`${printCommand('container', LINES, '/printed')}\n`);
   await pause(BEFORE_CUT_MS);

@@ -7,6 +7,9 @@ import { projectRoot } from './projectRoot.ts';
 
 const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 250;
+/** A long history takes a while to be copied. */
+const COPY_TRIES = 60;
+const COPY_POLL_MS = 50;
 
 export type LaunchOptions = {
   /** The profile folder; the same one again is the same user's next start. */
@@ -21,10 +24,14 @@ export type ServerEntry = { readonly name: string; readonly url: string; readonl
 export class AppDriver {
   readonly electron: ElectronApplication;
   readonly page: Page;
+  #gone = false;
 
   private constructor(electron: ElectronApplication, page: Page) {
     this.electron = electron;
     this.page = page;
+    electron.on('close', () => {
+      this.#gone = true;
+    });
   }
 
   /** Starts the built app and waits for its window's tabs. */
@@ -32,7 +39,11 @@ export class AppDriver {
     const electron = await _electron.launch({
       executablePath: electronExecutable(),
       args: [...electronArguments(), projectRoot],
-      env: { ...(process.env as Record<string, string>), ...options.env, HOLDFAST_USER_DATA: options.userData },
+      env: {
+        ...(process.env as Record<string, string>),
+        ...options.env,
+        HOLDFAST_USER_DATA: options.userData,
+      },
       timeout: START_TIMEOUT_MS,
     });
     const page = await electron.firstWindow({ timeout: START_TIMEOUT_MS });
@@ -80,6 +91,11 @@ export class AppDriver {
     await this.status.filter({ hasText: new RegExp(`^\\s*${word}`) }).waitFor({ timeout });
   }
 
+  /** Whether the shown tab's server has no token: where no keychain is, it is gone with the app's last life. */
+  async isSignedOut(): Promise<boolean> {
+    return (await this.status.innerText()).startsWith('Signed out');
+  }
+
   /** Types into the shown terminal, key by key. */
   async type(text: string): Promise<void> {
     await this.input.focus();
@@ -96,6 +112,16 @@ export class AppDriver {
     await dialog.waitFor({ state: 'hidden' });
   }
 
+  /** Gives a server its token again, as its user does where no keychain keeps it. */
+  async signIn(server: string, token: string): Promise<void> {
+    await this.menu('Manage Servers…');
+    await this.page.getByRole('button', { name: `Edit ${server}` }).click();
+    const dialog = this.page.getByRole('dialog', { name: 'Edit server' });
+    await dialog.getByRole('textbox', { name: 'Token' }).fill(token);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  }
+
   /** Opens a tab from the new-tab menu: the item whose name matches, within the server's group. */
   async newTabOn(server: string, target: string | RegExp): Promise<void> {
     const before = await this.tabs.count();
@@ -108,23 +134,24 @@ export class AppDriver {
   /** Gives the shown tab a name of the user's. */
   async renameTab(title: string): Promise<void> {
     await this.menu('Rename Tab…');
-    await this.page.keyboard.type(title);
-    await this.page.keyboard.press('Enter');
+    const field = this.page.getByRole('textbox', { name: 'Tab title' });
+    await field.fill(title);
+    await field.press('Enter');
     await this.page.getByRole('tab', { name: title }).waitFor();
   }
 
-  /** The whole history of the shown terminal, through Select All and Copy as a user would. */
+  /** The whole history of the shown terminal, through Select All and Copy as a user would; empty when there is none. */
   async history(): Promise<string> {
     await this.electron.evaluate(({ clipboard }) => clipboard.clear());
     await this.menu('Select All');
     await this.menu('Copy');
     const copied = (): Promise<string> => this.electron.evaluate(({ clipboard }) => clipboard.readText());
-    for (let tries = 0; tries < 200; tries += 1) {
+    for (let tries = 0; tries < COPY_TRIES; tries += 1) {
       const text = await copied();
       if (text !== '') return text;
-      await this.page.waitForTimeout(50);
+      await this.page.waitForTimeout(COPY_POLL_MS);
     }
-    throw new Error('copying the whole terminal gave nothing');
+    return '';
   }
 
   /** Waits until the shown terminal's history contains `text`. */
@@ -166,8 +193,7 @@ export class AppDriver {
 
   /** Ends the app in whatever state it is; harmless when it is gone. */
   async stop(): Promise<void> {
-    if (this.electron.process().exitCode !== null || this.electron.process().signalCode !== null) return;
-    await this.electron.close();
+    if (!this.#gone) await this.electron.close();
   }
 
   /** Ends the app as a crash does, without a chance to save anything. */

@@ -1,11 +1,12 @@
 /** The token file: read at start, and again whenever it changes, so that a token can be taken back at once. */
 
-import { readFileSync, statSync, unwatchFile, watchFile } from 'node:fs';
+import { readFileSync, statSync, type Stats } from 'node:fs';
+import type { Cancel, Clock } from '../../protocol/clock.ts';
 import { errorText, type Log } from '../log.ts';
 import { findCredential, isStillValid, parseTokens, type Credential } from './tokens.ts';
 
 /** Polling, unlike notification, also sees files replaced by rename and mounted secrets. */
-const POLL_MS = 1000;
+export const POLL_MS = 1000;
 const GROUP_OR_OTHERS = 0o077;
 
 /** The file can not be used; the message is a sentence for the operator. */
@@ -13,17 +14,22 @@ export class TokenFileError extends Error {}
 
 export class TokenFile {
   readonly #path: string;
+  readonly #clock: Clock;
   readonly #log: Log;
   readonly #onChange = new Set<() => void>();
-  readonly #poll = (): void => this.#reload();
   #credentials: readonly Credential[];
+  /** What the file looked like before it was read: a change during the reading shows at the next poll. */
+  #seen: string;
+  #cancelPoll: Cancel;
 
   /** @throws TokenFileError when the file is missing or malformed. */
-  constructor(path: string, log: Log) {
+  constructor(path: string, clock: Clock, log: Log) {
     this.#path = path;
+    this.#clock = clock;
     this.#log = log;
+    this.#seen = looksOf(path);
     this.#credentials = this.#read();
-    watchFile(path, { interval: POLL_MS, persistent: false }, this.#poll);
+    this.#cancelPoll = clock.setTimeout(() => this.#poll(), POLL_MS);
   }
 
   /** Whose token this is, or undefined. */
@@ -44,15 +50,19 @@ export class TokenFile {
   }
 
   close(): void {
-    unwatchFile(this.#path, this.#poll);
+    this.#cancelPoll();
     this.#onChange.clear();
   }
 
-  #reload(): void {
+  #poll(): void {
+    this.#cancelPoll = this.#clock.setTimeout(() => this.#poll(), POLL_MS);
+    const looks = looksOf(this.#path);
+    if (looks === this.#seen) return;
+    this.#seen = looks;
     try {
       this.#credentials = this.#read();
     } catch (error) {
-      // A half-written file must not lock everybody out: the next poll sees it whole.
+      // A half-written file must not lock everybody out: it is seen again when it is whole.
       this.#log.error(
         { error: errorText(error) },
         'the changed token file is not usable; the tokens before it stay in force',
@@ -73,11 +83,18 @@ export class TokenFile {
       throw new TokenFileError(`the token file ${this.#path} can not be read: ${errorText(error)}`);
     }
     const parsed = parseTokens(text);
-    if (parsed.kind === 'malformed')
+    if (parsed.kind === 'malformed') {
       throw new TokenFileError(`the token file ${this.#path}: ${parsed.message}`);
+    }
     if (process.platform !== 'win32' && (mode & GROUP_OR_OTHERS) !== 0) {
       this.#log.warn({ path: this.#path }, 'others can read the token file; do chmod 600 on it');
     }
     return parsed.credentials;
   }
+}
+
+/** What differs when a file was changed or replaced. */
+function looksOf(path: string): string {
+  const stats: Stats | undefined = statSync(path, { throwIfNoEntry: false });
+  return stats === undefined ? 'none' : [stats.ino, stats.size, stats.mtimeMs, stats.ctimeMs].join(' ');
 }

@@ -9,6 +9,9 @@ const load = createRequire(import.meta.url);
 const { Terminal } = load('@xterm/headless') as typeof import('@xterm/headless');
 const { Unicode11Addon } = load('@xterm/addon-unicode11') as typeof import('@xterm/addon-unicode11');
 
+/** Without these the emulator drops the question before our own answer is asked for. */
+const ANSWERED_SIZES = { getWinSizePixels: true, getCellSizePixels: true, getWinSizeChars: true };
+
 export type Emulator = {
   /** `onParsed` is called when `bytes` were taken in. */
   readonly write: (bytes: Uint8Array, onParsed: () => void) => void;
@@ -20,7 +23,12 @@ export type Emulator = {
 
 /** @param answer gets what a terminal would type. */
 export function openEmulator(size: Size, profile: Profile, answer: (text: string) => void): Emulator {
-  const terminal = new Terminal({ ...size, scrollback: 0, allowProposedApi: true });
+  const terminal = new Terminal({
+    ...size,
+    scrollback: 0,
+    allowProposedApi: true,
+    windowOptions: ANSWERED_SIZES,
+  });
   // The same widths as the client's terminal, or cursor reports would disagree with what is seen.
   terminal.loadAddon(new Unicode11Addon());
   terminal.unicode.activeVersion = '11';

@@ -67,7 +67,7 @@ export class Screens {
     this.#ensureWorker();
     if (this.#worker === undefined) return;
     screen.pendingBytes += bytes.length;
-    const copy = bytes.slice();
+    const copy = new Uint8Array(bytes);
     this.#worker.postMessage({ type: 'write', id, bytes: copy } satisfies ToWorker, [copy.buffer]);
   }
 

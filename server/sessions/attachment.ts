@@ -25,8 +25,10 @@ export type AttachmentHost = {
   readonly output: OutputLog;
   /** How the session ended, once it did. */
   readonly ending: () => { readonly end: SessionEnd; readonly at: number } | undefined;
-  /** Takes input that nobody sent before; false when the session holds too much already. */
-  readonly typed: (attachment: Attachment, bytes: Uint8Array) => boolean;
+  /** Whether the session can hold so much more input for its shell. */
+  readonly hasRoomFor: (byteCount: number) => boolean;
+  /** Takes input that nobody sent before. */
+  readonly typed: (attachment: Attachment, bytes: Uint8Array) => void;
   readonly resized: (attachment: Attachment) => void;
   /** Output was sent to this client. */
   readonly followed: () => void;
@@ -113,6 +115,11 @@ export class Attachment {
       this.#sink.fail(`input on channel ${this.channel} is over its window of ${INPUT_WINDOW_BYTES} bytes`);
       return;
     }
+    // Before the cursor moves: what is turned away here must be fresh when it comes again.
+    if (!this.#host.hasRoomFor(bytes.length)) {
+      this.#sink.fail(`the shell of channel ${this.channel} takes no input and too much of it waits`);
+      return;
+    }
     const accepted = this.input.cursor.accept(offset, bytes);
     if (accepted.kind === 'gap') {
       this.#sink.fail(
@@ -121,10 +128,7 @@ export class Attachment {
       return;
     }
     this.#inputSent = Math.max(this.#inputSent, end);
-    if (accepted.kind === 'fresh' && !this.#host.typed(this, accepted.bytes)) {
-      this.#sink.fail(`the shell of channel ${this.channel} takes no input and too much of it waits`);
-      return;
-    }
+    if (accepted.kind === 'fresh') this.#host.typed(this, accepted.bytes);
     this.sendReceipt();
   }
 

@@ -88,6 +88,7 @@ export class Session {
     this.#host = {
       output: parts.output,
       ending: () => (this.#state.kind === 'ended' ? { end: this.#state.end, at: this.#state.at } : undefined),
+      hasRoomFor: (byteCount) => this.#input.pendingBytes + byteCount <= MAX_PENDING_INPUT_BYTES,
       typed: (attachment, bytes) => this.#typed(attachment, bytes),
       resized: () => this.#updateSize(),
       followed: () => this.#followed(),
@@ -229,8 +230,7 @@ export class Session {
     this.#gate.behind('client', unsent);
   }
 
-  #typed(attachment: Attachment, bytes: Uint8Array): boolean {
-    if (this.#input.pendingBytes + bytes.length > MAX_PENDING_INPUT_BYTES) return false;
+  #typed(attachment: Attachment, bytes: Uint8Array): void {
     const { input } = attachment;
     const typedTo = input.cursor.next;
     this.#apply({ kind: 'traffic', at: this.#parts.clock.now() });
@@ -241,7 +241,6 @@ export class Session {
       input.taken = typedTo;
       for (const one of this.#attachments) if (one.input === input) one.sendReceipt();
     });
-    return true;
   }
 
   #answer(bytes: Uint8Array): void {

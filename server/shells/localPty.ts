@@ -1,7 +1,7 @@
 /** A shell of this computer on a pty; the only file that knows the pty library. */
 
 import { spawn, type IPty } from '@lydell/node-pty';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readSync, statSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
@@ -23,6 +23,9 @@ const HANGUP_GRACE_MS = 2_000;
 const KILL_GRACE_MS = 5_000;
 /** Silence after which an ended shell's tty is closed although a program in the background still holds it, ms. */
 const QUIET_MS = 100;
+
+/** More than one read of a tty ever gives, bytes. */
+const REST_BYTES = 64 * 1024;
 
 /** What the library's Unix terminal has besides its types (unixTerminal.js of 1.1.0). */
 type UnixPty = IPty & { readonly fd: number; readonly ptsName: string; readonly _socket: Socket };
@@ -103,6 +106,9 @@ class LocalPty implements Shell {
     // closed it leaves that to us, and reports the exit at once.
     Object.assign(pty, { _emittedClose: true });
     this.#output = new ShellOutput(stream, () => this.#sawOutput());
+    // Node 20, as in older Electrons, takes a hang-up after a partial read for the end, with up to a tty's buffer unread
+    // (libuv 1.46, uv__stream_io). Here the descriptor is still open.
+    stream.prependListener('end', () => this.#output.handOutMore(readRest(pty.fd)));
     this.#writer = new PtyWriter(pty.fd, () => !stream.destroyed, clock);
     this.#input = new InputOrder(this.#writer.write);
     const exited = new Promise<ShellEnd>((resolve) => {
@@ -187,4 +193,18 @@ class LocalPty implements Shell {
       });
     }, QUIET_MS);
   }
+}
+
+/** All that a hung-up tty still holds; it says EIO once it is empty. */
+function readRest(fd: number): Uint8Array {
+  const parts: Buffer[] = [];
+  const buffer = Buffer.alloc(REST_BYTES);
+  try {
+    for (let count = readSync(fd, buffer); count > 0; count = readSync(fd, buffer)) {
+      parts.push(Buffer.from(buffer.subarray(0, count)));
+    }
+  } catch {
+    // EIO or EAGAIN: there is no more.
+  }
+  return Buffer.concat(parts);
 }

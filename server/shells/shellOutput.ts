@@ -57,6 +57,11 @@ export class ShellOutput {
     this.#handOutRest();
   }
 
+  /** Hands out bytes that follow what the stream gave, read past it. */
+  handOutMore(bytes: Uint8Array): void {
+    if (bytes.length > 0) this.#handOut(bytes);
+  }
+
   #handOut(bytes: Uint8Array): void {
     this.#onData();
     const offset = this.#nextOffset;

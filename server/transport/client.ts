@@ -36,7 +36,7 @@ type State =
   | { readonly kind: 'greeting'; readonly cancelTimeout: Cancel }
   | { readonly kind: 'current'; readonly hello: Hello; readonly silence: SilenceWatch }
   /** Nothing that still arrives has any effect. */
-  | { readonly kind: 'over'; readonly hello: Hello | undefined };
+  | { readonly kind: 'over' };
 
 export class Client {
   readonly credential: Credential;
@@ -75,7 +75,7 @@ export class Client {
       if (this.#state.kind === 'current') this.turns.run();
     },
     onClose: (code) => {
-      this.#finish();
+      this.deafen();
       this.dispose();
       this.hub.log.info({ user: this.credential.user, code }, 'connection closed');
     },
@@ -114,14 +114,23 @@ export class Client {
     if (this.isOver) return;
     this.hub.log.warn({ user: this.credential.user, reason }, 'protocol error');
     this.close(CLOSE.protocolError, reason);
-    this.dispose();
   }
 
-  /** Turns deaf and closes; what it has attached stays attached until `dispose`. */
+  /** Nothing that still arrives has any effect; what is attached stays so until `dispose`. */
+  deafen(): void {
+    const state = this.#state;
+    if (state.kind === 'over') return;
+    if (state.kind === 'greeting') state.cancelTimeout();
+    else state.silence.stop();
+    this.#state = { kind: 'over' };
+    this.hub.clients.remove(this, state.kind === 'current' ? state.hello : undefined);
+  }
+
+  /** Turns deaf, closes, and gives up all channels. */
   close(code: number, reason: string): void {
-    if (this.isOver) return;
-    this.#finish();
+    this.deafen();
     this.#connection.close(code, reason);
+    this.dispose();
   }
 
   /** Gives up all channels (S4). */
@@ -150,7 +159,7 @@ export class Client {
     this.send({ type: 'welcome', version: this.#version, server: SERVER_VERSION, host, user, ...limits });
     for (const one of hello.attach) attach(this, hello, one);
     // Only now, so that a session that moves over is never without an attachment in between.
-    admission.older?.dispose();
+    admission.older?.close(CLOSE.superseded, 'superseded by a newer connection of this device');
   }
 
   #receiveBytes(bytes: Uint8Array): void {
@@ -173,7 +182,6 @@ export class Client {
 
   #silent(): void {
     this.close(CLOSE.silent, 'nothing was heard for two heartbeats');
-    this.dispose();
     this.#connection.terminate();
   }
 
@@ -183,17 +191,7 @@ export class Client {
       { user: this.credential.user },
       'a client does not read what it is sent; connection dropped',
     );
-    this.#finish();
+    this.deafen();
     this.#connection.terminate();
-  }
-
-  #finish(): void {
-    const state = this.#state;
-    if (state.kind === 'over') return;
-    if (state.kind === 'greeting') state.cancelTimeout();
-    else state.silence.stop();
-    const hello = state.kind === 'current' ? state.hello : undefined;
-    this.#state = { kind: 'over', hello };
-    this.hub.clients.remove(this, hello);
   }
 }

@@ -1,14 +1,13 @@
 /** Every connection that was let in, and which is the one of each user and device (C7). */
 
 import type { Hello } from '../../protocol/messages/hello.ts';
-import { CLOSE } from '../../protocol/errors.ts';
 import type { Client } from './client.ts';
 
 /** Connections of one user: many windows and devices, and few enough to bear. */
 export const MAX_CONNECTIONS_PER_USER = 128;
 
 export type Admission =
-  /** `older` was closed, is deaf, and is to be disposed of once the new connection has attached. */
+  /** `older` is deaf from now on, and is to be closed once the new connection has attached. */
   | { readonly kind: 'admitted'; readonly older: Client | undefined }
   /** A newer connection of the same run is here already. */
   | { readonly kind: 'superseded' };
@@ -32,7 +31,7 @@ export class Clients {
     this.#all.add(client);
   }
 
-  /** Decides which of a device's connections is the newest, and closes the other (C7). */
+  /** Decides which of a device's connections is the newest, and deafens the other (C7). */
   admit(client: Client, hello: Hello): Admission {
     const key = keyOf(client, hello);
     const current = this.#current.get(key);
@@ -40,7 +39,7 @@ export class Clients {
       return { kind: 'superseded' };
     }
     this.#current.set(key, { client, hello });
-    current?.client.close(CLOSE.superseded, 'superseded by a newer connection of this device');
+    current?.client.deafen();
     return { kind: 'admitted', older: current?.client };
   }
 

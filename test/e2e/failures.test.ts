@@ -51,24 +51,35 @@ async function verdict(url: string, token: string): Promise<string> {
   return sentence;
 }
 
-test('an unreachable server, another version, a rejected token and a stranger get four different sentences', { timeout: 120_000 }, async () => {
-  const closed = await answering('200 OK', {});
-  servers.pop()?.close();
-  const sentences = [
-    await verdict(closed, stage.server.token),
-    await verdict(await answering('426 Upgrade Required', { 'Holdfast-Server': '9.0.0', 'Holdfast-Versions': '9' }), 'x'),
-    await verdict(stage.url, 'not-the-token'),
-    await verdict(await answering('404 Not Found', {}), 'x'),
-  ];
-  expect(sentences[0]).toMatch(/refused|reach/i);
-  expect(sentences[1]).toMatch(/version/i);
-  expect(sentences[2]).toMatch(/token/i);
-  expect(sentences[3]).toMatch(/not a Holdfast server/i);
-  expect(new Set(sentences).size).toBe(4);
-});
+test(
+  'an unreachable server, another version, a rejected token and a stranger get four different sentences',
+  { timeout: 120_000 },
+  async () => {
+    const closed = await answering('200 OK', {});
+    servers.pop()?.close();
+    const sentences = [
+      await verdict(closed, stage.server.token),
+      await verdict(
+        await answering('426 Upgrade Required', { 'Holdfast-Server': '9.0.0', 'Holdfast-Versions': '9' }),
+        'x',
+      ),
+      await verdict(stage.url, 'not-the-token'),
+      await verdict(await answering('404 Not Found', {}), 'x'),
+    ];
+    expect(sentences[0]).toMatch(/refused|reach/i);
+    expect(sentences[1]).toMatch(/version/i);
+    expect(sentences[2]).toMatch(/token/i);
+    expect(sentences[3]).toMatch(/not a Holdfast server/i);
+    expect(new Set(sentences).size).toBe(4);
+  },
+);
 
-test('a token that the server rejects is `Signed out`, and is not tried again blindly', { timeout: 60_000 }, async () => {
-  await app.addServer({ name: 'Rejecting', url: stage.url, token: 'not-the-token' });
-  await app.newTabOn('Rejecting', /^Shell on /);
-  await app.waitForLink('Signed out', 20_000);
-});
+test(
+  'a token that the server rejects is `Signed out`, and is not tried again blindly',
+  { timeout: 60_000 },
+  async () => {
+    await app.addServer({ name: 'Rejecting', url: stage.url, token: 'not-the-token' });
+    await app.newTabOn('Rejecting', /^Shell on /);
+    await app.waitForLink('Signed out', 20_000);
+  },
+);

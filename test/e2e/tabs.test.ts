@@ -83,7 +83,10 @@ test('a closed tab detaches: its shell goes on; End Session ends it', { timeout:
 test('a corrupt store is set aside and said, and the app starts', { timeout: 60_000 }, async () => {
   writeFileSync(join(stage.userData, 'tabs.json'), '{"version": 1, "tabs": [{');
   const app = await stage.launch();
-  await app.page.getByText(/set aside/i).first().waitFor();
+  await app.page
+    .getByText(/was kept as/)
+    .first()
+    .waitFor();
   await app.waitForLink('Connected');
   expect(readdirSync(stage.userData).some((name) => /^tabs.*corrupt/.test(name))).toBe(true);
 });

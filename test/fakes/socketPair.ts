@@ -127,7 +127,7 @@ export class SocketPair {
 
   /** Called by an end; what it sent before the close arrives first, unless it is held or the socket is dropped. */
   closeBoth(from: SocketEnd | undefined, code: number, reason: string): void {
-    while (from !== undefined && !this.#held && this.deliver(from));
+    if (from !== undefined) while (!this.#held && this.deliver(from));
     this.client.closed(code, reason);
     this.server.closed(code, reason);
   }

@@ -45,44 +45,55 @@ function printedLines(history: string, prefix: string): string[] {
   return history.split(/\r?\n/).filter((line) => new RegExp(`^${prefix} \\d{6}$`).test(line));
 }
 
-test(`R4: ${LINES} lines in each of two tabs survive ${CUT_COUNT} random cuts exactly`, { timeout: LIMIT_MS }, async () => {
-  const random = seededRandom('cuts while printing');
-  const copy = join(stage.folder, 'printed');
-  await app.newTabOn(SERVER_NAME, /^Shell on /);
-  await app.waitForLink('Connected');
-  await app.type(`${printer('pty', copy)}\n`);
-  await app.newTabOn(SERVER_NAME, stage.container.name);
-  await app.waitForLink('Connected');
-  await app.type(`${printer('box', '/printed')}\n`);
-  const done = new AbortController();
-  const cutting = cutAtRandom(random, done.signal);
-  await app.waitForText('box-is-done', LIMIT_MS);
-  const box = await app.history();
-  await app.tabs.nth(1).click();
-  await app.waitForText('pty-is-done', LIMIT_MS);
-  const pty = await app.history();
-  done.abort();
-  expect(await cutting).toBe(CUT_COUNT);
-  const printedInBox = (await stage.container.exec(['cat', '/printed'])).output;
-  expect(printedLines(box, 'box').join('\n')).toBe(printedInBox.trimEnd());
-  expect(printedLines(pty, 'pty').join('\n')).toBe(readFileSync(copy, 'utf8').trimEnd());
-});
+test(
+  `R4: ${LINES} lines in each of two tabs survive ${CUT_COUNT} random cuts exactly`,
+  { timeout: LIMIT_MS },
+  async () => {
+    const random = seededRandom('cuts while printing');
+    const copy = join(stage.folder, 'printed');
+    await app.newTabOn(SERVER_NAME, /^Shell on /);
+    await app.waitForLink('Connected');
+    await app.type(`${printer('pty', copy)}\n`);
+    await app.newTabOn(SERVER_NAME, stage.container.name);
+    await app.waitForLink('Connected');
+    await app.type(`${printer('box', '/printed')}\n`);
+    const done = new AbortController();
+    const cutting = cutAtRandom(random, done.signal);
+    await app.waitForText('box-is-done', LIMIT_MS);
+    const box = await app.history();
+    await app.tabs.nth(1).click();
+    await app.waitForText('pty-is-done', LIMIT_MS);
+    const pty = await app.history();
+    done.abort();
+    expect(await cutting).toBe(CUT_COUNT);
+    const printedInBox = (await stage.container.exec(['cat', '/printed'])).output;
+    expect(printedLines(box, 'box').join('\n')).toBe(printedInBox.trimEnd());
+    expect(printedLines(pty, 'pty').join('\n')).toBe(readFileSync(copy, 'utf8').trimEnd());
+  },
+);
 
-test(`R10: ${TYPED_CHARACTERS} typed characters arrive once and in order through ${CUT_COUNT} cuts`, { timeout: LIMIT_MS }, async () => {
-  const random = seededRandom('cuts while typing');
-  const copy = join(stage.folder, 'typed');
-  await app.newTabOn(SERVER_NAME, /^Shell on /);
-  await app.waitForLink('Connected');
-  await app.type(`cat | tee ${copy}; echo cat-is-''done\n`);
-  const lines = Array.from({ length: TYPED_CHARACTERS / 10 }, (_, index) => `typed${String(index).padStart(4, '0')}`);
-  const done = new AbortController();
-  const cutting = cutAtRandom(random, done.signal);
-  for (const line of lines) await app.type(`${line}\n`);
-  expect(await cutting).toBe(CUT_COUNT);
-  await app.page.keyboard.press('Control+d');
-  await app.waitForText('cat-is-done', LIMIT_MS);
-  expect(readFileSync(copy, 'utf8')).toBe(`${lines.join('\n')}\n`);
-  const echoed = (await app.history()).split(/\r?\n/).filter((line) => /^typed\d{4}$/.test(line));
-  expect(echoed.length).toBe(2 * lines.length);
-  expect([...new Set(echoed)]).toEqual(lines);
-});
+test(
+  `R10: ${TYPED_CHARACTERS} typed characters arrive once and in order through ${CUT_COUNT} cuts`,
+  { timeout: LIMIT_MS },
+  async () => {
+    const random = seededRandom('cuts while typing');
+    const copy = join(stage.folder, 'typed');
+    await app.newTabOn(SERVER_NAME, /^Shell on /);
+    await app.waitForLink('Connected');
+    await app.type(`cat | tee ${copy}; echo cat-is-''done\n`);
+    const lines = Array.from(
+      { length: TYPED_CHARACTERS / 10 },
+      (_, index) => `typed${String(index).padStart(4, '0')}`,
+    );
+    const done = new AbortController();
+    const cutting = cutAtRandom(random, done.signal);
+    for (const line of lines) await app.type(`${line}\n`);
+    expect(await cutting).toBe(CUT_COUNT);
+    await app.page.keyboard.press('Control+d');
+    await app.waitForText('cat-is-done', LIMIT_MS);
+    expect(readFileSync(copy, 'utf8')).toBe(`${lines.join('\n')}\n`);
+    const echoed = (await app.history()).split(/\r?\n/).filter((line) => /^typed\d{4}$/.test(line));
+    expect(echoed.length).toBe(2 * lines.length);
+    expect([...new Set(echoed)]).toEqual(lines);
+  },
+);

@@ -16,25 +16,29 @@ beforeEach(async () => {
 
 afterEach(() => stage.close(), 60_000);
 
-test('R4: a pulled cable and a new address lose nothing, and need no click', { timeout: 180_000 }, async () => {
-  const app = await stage.launch();
-  await app.addServer({ name: 'Far server', url: stage.url, token: stage.token });
-  await app.newTabOn('Far server', /^Shell on /);
-  await app.waitForLink('Connected');
-  const copy = join(stage.folder, 'printed');
-  const loop = `i=0; while [ $i -lt 40000 ]; do i=$((i+1)); echo line $i; [ $((i%1000)) = 0 ] && sleep 1; done`;
-  await app.type(`(${loop}) | tee ${copy}; echo loop-is-''done\n`);
-  await app.waitForText('line 2000', 30_000);
+test(
+  'R4: a pulled cable and a new address lose nothing, and need no click',
+  { timeout: 180_000 },
+  async () => {
+    const app = await stage.launch();
+    await app.addServer({ name: 'Far server', url: stage.url, token: stage.token });
+    await app.newTabOn('Far server', 'Shell on Far server');
+    await app.waitForLink('Connected');
+    const copy = join(stage.folder, 'printed');
+    const loop = `i=0; while [ $i -lt 40000 ]; do i=$((i+1)); echo line $i; [ $((i%1000)) = 0 ] && sleep 1; done`;
+    await app.type(`(${loop}) | tee ${copy}; echo loop-is-''done\n`);
+    await app.waitForText('line 2000', 30_000);
 
-  await stage.client.linkDown();
-  await app.waitForLink('(Reconnecting|Offline)', 60_000);
-  await app.screenshot(join(stage.pictures, 'cable-pulled.png'));
-  await pause(OUTAGE_MS);
-  await stage.client.changeAddress(NEXT_ADDRESS);
-  await stage.client.linkUp();
+    await stage.client.linkDown();
+    await app.waitForLink('(Reconnecting|Offline)', 60_000);
+    await app.screenshot(join(stage.pictures, 'cable-pulled.png'));
+    await pause(OUTAGE_MS);
+    await stage.client.changeAddress(NEXT_ADDRESS);
+    await stage.client.linkUp();
 
-  await app.waitForLink('Connected', 60_000);
-  await app.waitForText('loop-is-done', 90_000);
-  const shown = (await app.history()).split(/\r?\n/).filter((line) => /^line \d+$/.test(line));
-  expect(shown.join('\n')).toBe(readFileSync(copy, 'utf8').trimEnd());
-});
+    await app.waitForLink('Connected', 60_000);
+    await app.waitForText('loop-is-done', 90_000);
+    const shown = (await app.history()).split(/\r?\n/).filter((line) => /^line \d+$/.test(line));
+    expect(shown.join('\n')).toBe(readFileSync(copy, 'utf8').trimEnd());
+  },
+);

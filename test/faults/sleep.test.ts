@@ -15,25 +15,29 @@ beforeEach(async () => {
 
 afterEach(() => stage.close(), 60_000);
 
-test('R4: an app that slept for 90 s during output is exact, and live again without a click', { timeout: 240_000 }, async () => {
-  const app = await stage.launch();
-  await app.addServer({ name: SERVER_NAME, url: stage.url, token: stage.server.token });
-  await app.newTabOn(SERVER_NAME, /^Shell on /);
-  await app.waitForLink('Connected');
-  const copy = join(stage.folder, 'printed');
-  const loop = `i=0; while [ $i -lt 200000 ]; do i=$((i+1)); echo line $i; [ $((i%2000)) = 0 ] && sleep 1; done`;
-  await app.type(`(${loop}) | tee ${copy}; echo loop-is-''done\n`);
-  await app.waitForText('line 2000', 30_000);
-  const asleep = app.processes();
-  for (const pid of asleep) process.kill(pid, 'SIGSTOP');
-  await pause(SLEEP_MS);
-  const printedAsleep = readFileSync(copy, 'utf8').length;
-  for (const pid of asleep.toReversed()) process.kill(pid, 'SIGCONT');
-  await app.waitForText('loop-is-done', 90_000);
-  const shown = (await app.history()).split(/\r?\n/).filter((line) => /^line \d+$/.test(line));
-  expect(shown.join('\n')).toBe(readFileSync(copy, 'utf8').trimEnd());
-  expect(printedAsleep, 'the shell went on while the app slept').toBeGreaterThan(500_000);
-  await app.waitForLink('Connected');
-  await app.type("echo live-''again\n");
-  await app.waitForText('live-again', 10_000);
-});
+test(
+  'R4: an app that slept for 90 s during output is exact, and live again without a click',
+  { timeout: 240_000 },
+  async () => {
+    const app = await stage.launch();
+    await app.addServer({ name: SERVER_NAME, url: stage.url, token: stage.server.token });
+    await app.newTabOn(SERVER_NAME, /^Shell on /);
+    await app.waitForLink('Connected');
+    const copy = join(stage.folder, 'printed');
+    const loop = `i=0; while [ $i -lt 200000 ]; do i=$((i+1)); echo line $i; [ $((i%2000)) = 0 ] && sleep 1; done`;
+    await app.type(`(${loop}) | tee ${copy}; echo loop-is-''done\n`);
+    await app.waitForText('line 2000', 30_000);
+    const asleep = app.processes();
+    for (const pid of asleep) process.kill(pid, 'SIGSTOP');
+    await pause(SLEEP_MS);
+    const printedAsleep = readFileSync(copy, 'utf8').length;
+    for (const pid of asleep.toReversed()) process.kill(pid, 'SIGCONT');
+    await app.waitForText('loop-is-done', 90_000);
+    const shown = (await app.history()).split(/\r?\n/).filter((line) => /^line \d+$/.test(line));
+    expect(shown.join('\n')).toBe(readFileSync(copy, 'utf8').trimEnd());
+    expect(printedAsleep, 'the shell went on while the app slept').toBeGreaterThan(500_000);
+    await app.waitForLink('Connected');
+    await app.type("echo live-''again\n");
+    await app.waitForText('live-again', 10_000);
+  },
+);

@@ -1,5 +1,5 @@
 // The sender's log against the simplest model of it: an array and a start.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ByteLog } from '../../protocol/resume/byteLog.ts';
 
@@ -12,9 +12,9 @@ type Step =
 const steps = fc.array(
   fc.oneof(
     fc.integer({ min: 0, max: 20_000 }).map((length): Step => ({ kind: 'append', bytes: pattern(length) })),
-    fc.tuple(fc.constantFrom('forget' as const, 'truncate' as const, 'read' as const), fc.nat(120_000)).map(
-      ([kind, at]): Step => ({ kind, at }),
-    ),
+    fc
+      .tuple(fc.constantFrom('forget' as const, 'truncate' as const, 'read' as const), fc.nat(120_000))
+      .map(([kind, at]): Step => ({ kind, at })),
   ),
   { maxLength: 40 },
 );
@@ -75,9 +75,15 @@ describe('R1: a log holds the newest bytes at their absolute offsets', () => {
             model[step.kind](step.at);
           } else {
             const inside = step.at >= model.start && step.at <= model.end;
-            expect(readAll(log, step.at)).toEqual(inside ? model.bytes.slice(step.at - model.start) : undefined);
+            expect(readAll(log, step.at)).toEqual(
+              inside ? model.bytes.slice(step.at - model.start) : undefined,
+            );
           }
-          expect([log.start, log.end, log.free]).toEqual([model.start, model.end, CAPACITY - model.bytes.length]);
+          expect([log.start, log.end, log.free]).toEqual([
+            model.start,
+            model.end,
+            CAPACITY - model.bytes.length,
+          ]);
         }
         expect(readAll(log, log.start)).toEqual(model.bytes);
       }),

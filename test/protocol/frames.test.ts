@@ -1,5 +1,5 @@
 // Binary frames.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeFrame, encodeData, encodeReceipt, FRAME_HEADER_BYTES } from '../../protocol/frames.ts';
 import { MAX_DATA_BYTES } from '../../protocol/limits.ts';
@@ -12,7 +12,12 @@ describe('F1: a frame is kind, channel, offset and payload', () => {
   test('a data frame is read as it was written', () => {
     fc.assert(
       fc.property(channel, offset, payload, (at, from, bytes) => {
-        expect(decodeFrame(encodeData(at, from, bytes))).toEqual({ kind: 'data', channel: at, offset: from, bytes });
+        expect(decodeFrame(encodeData(at, from, bytes))).toEqual({
+          kind: 'data',
+          channel: at,
+          offset: from,
+          bytes,
+        });
       }),
     );
   });
@@ -46,7 +51,11 @@ describe('F2: everything else is malformed, never a throw', () => {
   test.each([
     ['too short', new Uint8Array(FRAME_HEADER_BYTES - 1), 'shorter than its header'],
     ['data without payload', encodeData(1, 1, new Uint8Array(0)), 'without payload'],
-    ['a payload over the limit', encodeData(1, 1, new Uint8Array(MAX_DATA_BYTES + 1)), `over ${MAX_DATA_BYTES}`],
+    [
+      'a payload over the limit',
+      encodeData(1, 1, new Uint8Array(MAX_DATA_BYTES + 1)),
+      `over ${MAX_DATA_BYTES}`,
+    ],
     ['a receipt with a payload', new Uint8Array([...encodeReceipt(1, 1), 0]), 'receipt with a payload'],
     ['an unknown kind', new Uint8Array(FRAME_HEADER_BYTES).fill(9), 'not below 2^53'],
     ['kind 3', Uint8Array.of(3, ...new Uint8Array(FRAME_HEADER_BYTES - 1)), 'unknown frame kind 3'],
@@ -60,6 +69,8 @@ describe('F2: everything else is malformed, never a throw', () => {
   });
 
   test('any bytes at all are read or refused', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => typeof decodeFrame(bytes).kind === 'string'));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => typeof decodeFrame(bytes).kind === 'string'),
+    );
   });
 });

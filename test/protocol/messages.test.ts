@@ -12,13 +12,37 @@ const session = `web-1.${id}`;
 const size = { cols: 80, rows: 24 };
 const input = { epoch: id, start: 0 };
 const attach = { type: 'attach', channel: 0, session, output: { epoch: id, offset: 5 }, input, size };
-const profile = { foreground: '#ffffff', background: '#000000', cursor: '#FF00aa', cellWidth: 8, cellHeight: 17.5 };
+const profile = {
+  foreground: '#ffffff',
+  background: '#000000',
+  cursor: '#FF00aa',
+  cellWidth: 8,
+  cellHeight: 17.5,
+};
 
 const UP = [
-  { type: 'hello', client: 'app', device: id, run: id, dial: 3, heartbeatMs: 12_000, windowBytes: 65_536, profile, attach: [attach] },
+  {
+    type: 'hello',
+    client: 'app',
+    device: id,
+    run: id,
+    dial: 3,
+    heartbeatMs: 12_000,
+    windowBytes: 65_536,
+    profile,
+    attach: [attach],
+  },
   attach,
   { ...attach, output: null },
-  { type: 'open', channel: 1, request: id, target: { kind: 'container', container: 'web' }, options: { user: 'app' }, input, size },
+  {
+    type: 'open',
+    channel: 1,
+    request: id,
+    target: { kind: 'container', container: 'web' },
+    options: { user: 'app' },
+    input,
+    size,
+  },
   { type: 'detach', channel: 1 },
   { type: 'end', session },
   { type: 'resize', channel: 1, size },
@@ -41,7 +65,15 @@ const attached = {
 };
 
 const DOWN = [
-  { type: 'welcome', version: 1, server: '0.1.0', host: 'web-1', user: 'ada', windowBytes: 65_536, maxChannels: 256 },
+  {
+    type: 'welcome',
+    version: 1,
+    server: '0.1.0',
+    host: 'web-1',
+    user: 'ada',
+    windowBytes: 65_536,
+    maxChannels: 256,
+  },
   attached,
   { ...attached, state: { kind: 'ended', end: { kind: 'exited', exitCode: 0 }, at: 7 } },
   { type: 'refused', channel: 0, code: 'unknown-session', message: 'there is no such session' },
@@ -65,8 +97,9 @@ describe('C8: every message is taken as it is defined', () => {
   });
 
   test('every kind of message has an example here', () => {
-    const kinds = (schema: { readonly options: readonly { readonly entries: { readonly type: { readonly literal: string } } }[] }) =>
-      schema.options.map((option) => option.entries.type.literal).toSorted();
+    const kinds = (schema: {
+      readonly options: readonly { readonly entries: { readonly type: { readonly literal: string } } }[];
+    }) => schema.options.map((option) => option.entries.type.literal).toSorted();
     expect([...new Set(UP.map(({ type }) => type))].toSorted()).toEqual(kinds(up));
     expect([...new Set(DOWN.map(({ type }) => type))].toSorted()).toEqual(kinds(down));
   });
@@ -88,7 +121,11 @@ describe('C8: everything else is refused, and the field is named', () => {
     ['a fraction', { type: 'ping', id: 1.5 }, 'id'],
     ['an offset of 2^53', { ...attach, output: { epoch: id, offset: 2 ** 53 } }, 'output.offset'],
     ['a channel over the limit', { type: 'detach', channel: MAX_CHANNELS }, 'channel'],
-    ['a size over the limit', { type: 'resize', channel: 0, size: { cols: MAX_COLS + 1, rows: 1 } }, 'size.cols'],
+    [
+      'a size over the limit',
+      { type: 'resize', channel: 0, size: { cols: MAX_COLS + 1, rows: 1 } },
+      'size.cols',
+    ],
     ['a size of nothing', { type: 'resize', channel: 0, size: { cols: 0, rows: 1 } }, 'size.cols'],
     ['S1: no session ID', { type: 'end', session: '../../etc' }, 'session'],
     ['an empty command', { ...UP[3], options: { command: [] } }, 'options.command'],
@@ -102,7 +139,9 @@ describe('C8: everything else is refused, and the field is named', () => {
 
   test('values at the limits are taken', () => {
     expect(parseUp(JSON.stringify({ type: 'detach', channel: MAX_CHANNELS - 1 })).type).toBe('detach');
-    expect(parseUp(JSON.stringify({ type: 'resize', channel: 0, size: { cols: MAX_COLS, rows: 1 } })).type).toBe('resize');
+    expect(
+      parseUp(JSON.stringify({ type: 'resize', channel: 0, size: { cols: MAX_COLS, rows: 1 } })).type,
+    ).toBe('resize');
   });
 
   test('a key named __proto__ changes nothing', () => {

@@ -1,5 +1,5 @@
 // The one idea, as a property: whatever the network does, the receiver has a prefix of what was written, and in the end all.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ByteCursor } from '../../protocol/resume/byteCursor.ts';
 import { ByteLog } from '../../protocol/resume/byteLog.ts';
@@ -18,8 +18,14 @@ type Step =
   | { readonly kind: 'late'; readonly pick: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('write' as const), length: fc.integer({ min: 1, max: 200 }) }) },
-  { weight: 12, arbitrary: fc.record({ kind: fc.constantFrom('send' as const, 'deliver' as const, 'receipt' as const) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('write' as const), length: fc.integer({ min: 1, max: 200 }) }),
+  },
+  {
+    weight: 12,
+    arbitrary: fc.record({ kind: fc.constantFrom('send' as const, 'deliver' as const, 'receipt' as const) }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('cut' as const, 'attach' as const) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('late' as const), pick: fc.nat() }) },
 );
@@ -104,7 +110,9 @@ class Stream {
       const isSkipped = this.skipped.some(([from, to]) => offset >= from && offset < to);
       expect(this.accepted.get(offset)).toBe(isSkipped ? undefined : this.written[offset]);
     }
-    expect(this.accepted.size + this.skipped.reduce((sum, [from, to]) => sum + to - from, 0)).toBe(this.cursor.next);
+    expect(this.accepted.size + this.skipped.reduce((sum, [from, to]) => sum + to - from, 0)).toBe(
+      this.cursor.next,
+    );
   }
 }
 

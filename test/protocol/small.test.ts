@@ -1,5 +1,5 @@
 // Versions, ids, backoff and dispositions.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dispositionOf } from '../../protocol/errors.ts';
 import { hostOf, newSessionId, randomId, SESSION_ID } from '../../protocol/ids.ts';
@@ -11,12 +11,16 @@ describe('C2: versions are agreed on as subprotocols', () => {
     expect(selectVersion(offeredSubprotocols())).toBe(1);
   });
 
-  test.each([[[]], [['holdfast.v999']], [['holdfast.v']], [['xholdfast.v1']], [['holdfast.v1x']], [['holdfast.v1 ']]])(
-    'nothing is selected from %j',
-    (offered) => {
-      expect(selectVersion(offered)).toBeUndefined();
-    },
-  );
+  test.each([
+    [[]],
+    [['holdfast.v999']],
+    [['holdfast.v']],
+    [['xholdfast.v1']],
+    [['holdfast.v1x']],
+    [['holdfast.v1 ']],
+  ])('nothing is selected from %j', (offered) => {
+    expect(selectVersion(offered)).toBeUndefined();
+  });
 
   test('strangers between known versions do not matter', () => {
     expect(selectVersion(['mqtt', 'holdfast.v7', 'holdfast.v1'])).toBe(1);
@@ -33,7 +37,12 @@ describe('S1: a session ID names its host', () => {
         const session = newSessionId('web-2', () => random);
         expect(session).toMatch(SESSION_ID);
         expect(hostOf(session)).toBe('web-2');
-        expect(Buffer.from(randomId(() => random), 'hex')).toEqual(Buffer.from(random));
+        expect(
+          Buffer.from(
+            randomId(() => random),
+            'hex',
+          ),
+        ).toEqual(Buffer.from(random));
       }),
     );
   });
@@ -49,11 +58,15 @@ describe('backoff: at once, then full jitter up to 15 s, for ever', () => {
     expect(caps.slice(0, 3)).toEqual([BACKOFF_BASE_MS, 2 * BACKOFF_BASE_MS, 4 * BACKOFF_BASE_MS]);
     expect(caps.slice(-3)).toEqual([BACKOFF_CAP_MS, BACKOFF_CAP_MS, BACKOFF_CAP_MS]);
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 2 ** 31 }), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (attempt, random) => {
-        const delay = backoffMs(attempt, () => random);
-        expect(delay).toBeGreaterThanOrEqual(0);
-        expect(delay).toBeLessThanOrEqual(BACKOFF_CAP_MS * random);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 2 ** 31 }),
+        fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        (attempt, random) => {
+          const delay = backoffMs(attempt, () => random);
+          expect(delay).toBeGreaterThanOrEqual(0);
+          expect(delay).toBeLessThanOrEqual(BACKOFF_CAP_MS * random);
+        },
+      ),
     );
   });
 });

@@ -67,14 +67,26 @@ export class Stage {
 
   constructor(options: Partial<RegistryOptions> = {}) {
     const historyBytes = options.historyBytes ?? 0;
-    const write = (facts: object, message: string): void => void this.logged.push(JSON.stringify({ ...facts, message }));
+    const write = (facts: object, message: string): void =>
+      void this.logged.push(JSON.stringify({ ...facts, message }));
     const log = { info: write, warn: write, error: write };
     this.registry = new Registry(
-      { hostId: HOST_ID, logBytes: 256 * KiB, historyBytes, idleTimeoutMs: 3_600_000, maxSessionsPerUser: 3, ...options },
+      {
+        hostId: HOST_ID,
+        logBytes: 256 * KiB,
+        historyBytes,
+        idleTimeoutMs: 3_600_000,
+        maxSessionsPerUser: 3,
+        ...options,
+      },
       {
         clock: this.clock,
         log,
-        random: (count) => createHash('sha512').update(`${this.#serial++}`).digest().subarray(0, count),
+        random: (count) =>
+          createHash('sha512')
+            .update(`${this.#serial++}`)
+            .digest()
+            .subarray(0, count),
         openShell: async (target, shellOptions, sessionId) => {
           await this.opening;
           this.opened.push({ target, options: shellOptions as OpenedShell['options'], sessionId });
@@ -123,12 +135,16 @@ export class Stage {
   }
 
   /** A connection with one session open on channel 1. */
-  async session(user = 'ann', options: TestClientOptions = {}): Promise<{ client: TestClient; shell: FakeShell; screen: FakeScreen; id: string }> {
+  async session(
+    user = 'ann',
+    options: TestClientOptions = {},
+  ): Promise<{ client: TestClient; shell: FakeShell; screen: FakeScreen; id: string }> {
     const client = this.connect(user, options);
     client.open(1);
     await settled();
     const [shell, screen] = [this.shells.at(-1), this.screens.at(-1)];
-    if (shell === undefined || screen === undefined) throw new Error(`no shell was opened: ${JSON.stringify(client.messages)}`);
+    if (shell === undefined || screen === undefined)
+      throw new Error(`no shell was opened: ${JSON.stringify(client.messages)}`);
     return { client, shell, screen, id: client.last('attached').session };
   }
 

@@ -11,7 +11,13 @@ import { ByteCursor } from '../../protocol/resume/byteCursor.ts';
 import type { SocketPair } from '../fakes/socketPair.ts';
 
 export const SIZE: Size = { cols: 80, rows: 24 };
-export const PROFILE = { foreground: '#ffffff', background: '#1e1e2e', cursor: '#00ff00', cellWidth: 8, cellHeight: 17 };
+export const PROFILE = {
+  foreground: '#ffffff',
+  background: '#1e1e2e',
+  cursor: '#00ff00',
+  cellWidth: 8,
+  cellHeight: 17,
+};
 export const INPUT_EPOCH = 'a'.repeat(32);
 
 export type TestClientOptions = Partial<Hello> & {
@@ -75,10 +81,22 @@ export class TestClient {
     this.pair.client.sendText(JSON.stringify(message));
   }
 
-  open(channel: number, more: { request?: string; target?: Target; options?: OpenOptions; size?: Size } = {}): void {
+  open(
+    channel: number,
+    more: { request?: string; target?: Target; options?: OpenOptions; size?: Size } = {},
+  ): void {
     const input = { epoch: INPUT_EPOCH, start: 0 };
     const target = { kind: 'local' } as const;
-    this.send({ type: 'open', channel, request: id32(channel), target, options: {}, size: SIZE, input, ...more });
+    this.send({
+      type: 'open',
+      channel,
+      request: id32(channel),
+      target,
+      options: {},
+      size: SIZE,
+      input,
+      ...more,
+    });
   }
 
   attachMessage(channel: number, session: string, more: Partial<Attach> = {}): Attach {
@@ -91,7 +109,9 @@ export class TestClient {
   }
 
   type(channel: number, offset: number, text: string | Uint8Array): void {
-    this.pair.client.sendBytes(encodeData(channel, offset, typeof text === 'string' ? Buffer.from(text) : text));
+    this.pair.client.sendBytes(
+      encodeData(channel, offset, typeof text === 'string' ? Buffer.from(text) : text),
+    );
   }
 
   receipt(channel: number, offset: number): void {
@@ -105,7 +125,10 @@ export class TestClient {
 
   last<T extends Down['type']>(type: T): Extract<Down, { type: T }> {
     const found = this.all(type).at(-1);
-    if (found === undefined) throw new Error(`no ${type} among ${JSON.stringify(this.messages)}, closed ${JSON.stringify(this.closed)}`);
+    if (found === undefined)
+      throw new Error(
+        `no ${type} among ${JSON.stringify(this.messages)}, closed ${JSON.stringify(this.closed)}`,
+      );
     return found;
   }
 
@@ -132,7 +155,11 @@ export class TestClient {
     this.messages.push(message);
     this.heard.push(message.type);
     if (message.type === 'attached') {
-      this.#outputs.set(message.channel, { cursor: new ByteCursor(message.output.from), bytes: [], frames: 0 });
+      this.#outputs.set(message.channel, {
+        cursor: new ByteCursor(message.output.from),
+        bytes: [],
+        frames: 0,
+      });
     }
     if (message.type === 'gap') this.#outputs.get(message.channel)?.cursor.skipTo(message.to);
   }

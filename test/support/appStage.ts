@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppDriver } from '../../scripts/support/appDriver.ts';
 import type { TestContainer } from '../../scripts/support/containers.ts';
+import { endEmbeddedServer } from '../../scripts/support/embeddedServer.ts';
 import { startServerProcess, type ServerProcess } from '../../scripts/support/serverProcess.ts';
 import { TcpProxy } from '../../scripts/support/tcpProxy.ts';
 import { displayEnvironment } from './display.ts';
@@ -32,7 +33,10 @@ const SCROLLBACK_LINES = 1_000_000;
 export async function createAppStage(serverArguments: readonly string[] = []): Promise<AppStage> {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-e2e-'));
   const userData = mkdtempSync(join(folder, 'profile-'));
-  writeFileSync(join(userData, 'settings.json'), JSON.stringify({ version: 1, scrollbackLines: SCROLLBACK_LINES }));
+  writeFileSync(
+    join(userData, 'settings.json'),
+    JSON.stringify({ version: 1, scrollbackLines: SCROLLBACK_LINES }),
+  );
   const engine = sharedEngine();
   const container = await engine.createContainer();
   const server = await startServerProcess(['--docker-host', engine.dockerHost, ...serverArguments]);
@@ -52,6 +56,7 @@ export async function createAppStage(serverArguments: readonly string[] = []): P
     },
     close: async () => {
       for (const app of apps) await app.stop();
+      endEmbeddedServer(userData);
       await proxy.stop();
       await server.stop();
       await container.remove();

@@ -2,7 +2,7 @@
 import { inject } from 'vitest';
 
 /** The variables a test adds to the app's environment; empty where the system has its own display. */
-export function displayEnvironment(): NodeJS.ProcessEnv {
+export function displayEnvironment(): Record<string, string> {
   const display = inject('display');
   return display ? { DISPLAY: display } : {};
 }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { endEmbeddedServer } from '../../scripts/support/embeddedServer.ts';
 import { createNetworkPair, type NetworkEnd } from '../../scripts/support/network.ts';
 import { projectRoot } from '../../scripts/support/projectRoot.ts';
 import type { RemoteApp } from './appInNamespace.ts';
@@ -35,7 +36,9 @@ export async function createRoamingStage(): Promise<RoamingStage> {
   const pair = await createNetworkPair();
   const address = ['--host', pair.left.address, '--port', String(SERVER_PORT), '--token-file', tokenFile];
   const entry = join(projectRoot, 'server', 'index.ts');
-  const server = pair.left.run(process.execPath, [entry, ...address], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = pair.left.run(process.execPath, [entry, ...address], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await nextLine(linesOf(server));
   let app: RemoteApp | undefined;
   return {
@@ -47,6 +50,7 @@ export async function createRoamingStage(): Promise<RoamingStage> {
     launch: async () => (app = await launchIn(pair.right, join(folder, 'profile'))),
     close: async () => {
       await app?.stop().catch(() => undefined);
+      endEmbeddedServer(join(folder, 'profile'));
       await pair.remove();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -1,6 +1,6 @@
 // Typed input through cuts, discards and long waits: what the shell gets is what was typed and not taken back, in order.
 import { randomBytes } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ASK_AFTER_MS, InputLog } from '../../../main/remote/inputLog.ts';
 import { ByteCursor } from '../../../protocol/resume/byteCursor.ts';
@@ -12,12 +12,26 @@ type Step =
   | { readonly kind: 'deliver' | 'receipt' | 'cut' | 'attach' | 'forget' | 'answer-send' | 'discard' };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('type' as const), length: fc.integer({ min: 1, max: 9 }) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('wait' as const), ms: fc.constantFrom(10, 30_000, 61_000) }) },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('send' as const), bytes: fc.integer({ min: 1, max: 6 }) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('type' as const), length: fc.integer({ min: 1, max: 9 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('wait' as const), ms: fc.constantFrom(10, 30_000, 61_000) }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('send' as const), bytes: fc.integer({ min: 1, max: 6 }) }),
+  },
   { weight: 6, arbitrary: fc.record({ kind: fc.constantFrom('deliver' as const, 'receipt' as const) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('cut' as const, 'attach' as const) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('answer-send' as const, 'discard' as const, 'forget' as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('answer-send' as const, 'discard' as const, 'forget' as const),
+    }),
+  },
 );
 
 /** A client's input log, a server that remembers cursors by epoch, and the connection between them. */
@@ -87,7 +101,7 @@ class Typist {
   finish(): void {
     this.attach();
     this.log.send();
-    for (let before = -1; before !== this.shell.length; ) {
+    for (let before = -1; before !== this.shell.length;) {
       before = this.shell.length;
       this.#send(1_000_000);
       this.deliver();
@@ -115,14 +129,17 @@ test('R7 R10: with discards, the shell gets a part of what was typed, in order a
       const typist = new Typist();
       for (const one of schedule) if (one.kind !== 'forget' && typist.typed < 250) typist.run(one);
       typist.finish();
-      const increasing = typist.shell.every((value, index) => index === 0 || value > (typist.shell[index - 1] ?? -1));
+      const increasing = typist.shell.every(
+        (value, index) => index === 0 || value > (typist.shell[index - 1] ?? -1),
+      );
       expect(increasing, `the shell got ${typist.shell.join(' ')}`).toBe(true);
     }),
     { numRuns: 500 },
   );
 });
 
-const text = (log: InputLog, value: string, now: number): boolean => log.type(new TextEncoder().encode(value), now);
+const text = (log: InputLog, value: string, now: number): boolean =>
+  log.type(new TextEncoder().encode(value), now);
 const newLog = (): InputLog => new InputLog((byteCount) => randomBytes(byteCount));
 
 test('what was typed a minute ago waits for a word, and younger input does not', () => {

@@ -11,8 +11,22 @@ import { ManualClock } from '../../fakes/manualClock.ts';
 
 const ID = 'ab'.repeat(16);
 const SESSION = `web-1.${ID}`;
-const PROFILE = { foreground: '#ffffff', background: '#000000', cursor: '#ffffff', cellWidth: 8, cellHeight: 16 };
-const WELCOME = { type: 'welcome', version: 1, server: '0', host: 'web-1', user: 'ada', windowBytes: 4096, maxChannels: 256 };
+const PROFILE = {
+  foreground: '#ffffff',
+  background: '#000000',
+  cursor: '#ffffff',
+  cellWidth: 8,
+  cellHeight: 16,
+};
+const WELCOME = {
+  type: 'welcome',
+  version: 1,
+  server: '0',
+  host: 'web-1',
+  user: 'ada',
+  windowBytes: 4096,
+  maxChannels: 256,
+};
 
 /** One try of the link to connect, as the far end and the network see it. */
 class Try {
@@ -170,7 +184,10 @@ describe('trying', () => {
     expect(tries).toHaveLength(1);
     link.reconnectNow();
     last().fail({ kind: 'version', theirs: '9' });
-    expect([link.view.word, link.view.detail]).toEqual(['Incompatible', expect.stringContaining('version 9')]);
+    expect([link.view.word, link.view.detail]).toEqual([
+      'Incompatible',
+      expect.stringContaining('version 9'),
+    ]);
     clock.advance(600_000);
     expect(tries).toHaveLength(2);
   });
@@ -272,7 +289,9 @@ describe('C9: proof of life', () => {
 });
 
 /** A terminal on a welcomed link, attached at offset 0. */
-function attachTerminal(onOutput: (offset: number, bytes: Uint8Array) => void = () => undefined): RemoteTerminal {
+function attachTerminal(
+  onOutput: (offset: number, bytes: Uint8Array) => void = () => undefined,
+): RemoteTerminal {
   const terminal = new RemoteTerminal({
     session: SESSION,
     open: { request: ID, target: { kind: 'local' }, options: {} },
@@ -345,7 +364,9 @@ describe('sessions across connections', () => {
     last().welcome().say(attached(0)).data(0, 'abc');
     terminal.parsed(6);
     clock.advance(100);
-    const receipts = last().frames.map(decodeFrame).filter(({ kind }) => kind === 'receipt');
+    const receipts = last()
+      .frames.map(decodeFrame)
+      .filter(({ kind }) => kind === 'receipt');
     expect(receipts).toMatchObject([{ offset: 3 }]);
   });
 

@@ -42,7 +42,11 @@ type EventName = keyof typeof EVENTS;
 
 const connectedNow: LinkState = { kind: 'connected', since: AT };
 const signedOut: LinkState = { kind: 'signed-out', since: AT, failure: 'token-rejected' };
-const incompatible: LinkState = { kind: 'incompatible', since: AT, failure: { kind: 'version', theirs: '9' } };
+const incompatible: LinkState = {
+  kind: 'incompatible',
+  since: AT,
+  failure: { kind: 'version', theirs: '9' },
+};
 const waitLost: LinkState = { kind: 'waiting', since: AT, attempt: 0, cause: lostCause, retryAt: AT };
 const after = (failure: Extract<LinkEvent, { kind: 'dial-failed' }>['failure']): LinkState => ({
   kind: 'waiting',
@@ -51,7 +55,11 @@ const after = (failure: Extract<LinkEvent, { kind: 'dial-failed' }>['failure']):
   cause: { kind: 'dial-failed', failure },
   retryAt: AT + 700,
 });
-const dial = (since: number, attempt: number, cause: Extract<LinkState, { kind: 'dialing' }>['cause']): LinkState => ({
+const dial = (
+  since: number,
+  attempt: number,
+  cause: Extract<LinkState, { kind: 'dialing' }>['cause'],
+): LinkState => ({
   kind: 'dialing',
   since,
   attempt,

@@ -1,8 +1,14 @@
 import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
-import { FLUSH_AFTER_MS, FLUSH_BYTES, Journal, REWRITE_FILE_BYTES, REWRITE_MEMORY_BYTES } from '../../../main/stores/journal.ts';
+import {
+  FLUSH_AFTER_MS,
+  FLUSH_BYTES,
+  Journal,
+  REWRITE_FILE_BYTES,
+  REWRITE_MEMORY_BYTES,
+} from '../../../main/stores/journal.ts';
 import { JournalFolder } from '../../../main/stores/journalFolder.ts';
 import { newSealing } from '../../../main/stores/journalFrame.ts';
 import { memoryStorage, type JournalStorage } from '../../../main/stores/journalStorage.ts';
@@ -23,7 +29,13 @@ beforeEach(() => {
 });
 
 function folderWith(key: Uint8Array | null): JournalFolder {
-  return new JournalFolder({ clock, random, folder, key: () => key, notify: (_kind, text) => notices.push(text) });
+  return new JournalFolder({
+    clock,
+    random,
+    folder,
+    key: () => key,
+    notify: (_kind, text) => notices.push(text),
+  });
 }
 
 const pathOf = (tab: string): string => join(folder, `${tab}.journal`);
@@ -84,7 +96,8 @@ test('R4: a file cut anywhere replays to a prefix, asks for exactly what is miss
 
 test('a flipped bit ends the replay before it, and what follows is asked for again', () => {
   const journal = begun('tab');
-  for (const word of ['one', 'two', 'three']) play(journal, [{ kind: 'output', bytes: text(word) }, { kind: 'flush' }]);
+  for (const word of ['one', 'two', 'three'])
+    play(journal, [{ kind: 'output', bytes: text(word) }, { kind: 'flush' }]);
   journal.close();
   const bytes = readFileSync(pathOf('tab'));
   bytes[bytes.indexOf('two')]! ^= 1;
@@ -121,11 +134,19 @@ test('a sealed file shows nothing of what the terminal showed', () => {
 test('records of a sealed file can not be swapped', () => {
   const journal = begun('tab', KEY);
   const start = statSync(pathOf('tab')).size;
-  play(journal, [{ kind: 'output', bytes: text('AA') }, { kind: 'flush' }, { kind: 'output', bytes: text('BB') }]);
+  play(journal, [
+    { kind: 'output', bytes: text('AA') },
+    { kind: 'flush' },
+    { kind: 'output', bytes: text('BB') },
+  ]);
   journal.close();
   const file = readFileSync(pathOf('tab'));
   const half = (file.length - start) / 2;
-  const swapped = Buffer.concat([file.subarray(0, start), file.subarray(start + half), file.subarray(start, start + half)]);
+  const swapped = Buffer.concat([
+    file.subarray(0, start),
+    file.subarray(start + half),
+    file.subarray(start, start + half),
+  ]);
   writeFileSync(pathOf('tab'), swapped);
   expect(folderWith(KEY).open('tab', true).position).toBeNull();
   expect(readdirSync(folder).filter((name) => name.includes('.corrupt-'))).toHaveLength(1);
@@ -165,7 +186,9 @@ test('a checkpoint replaces everything before it and nothing after it', () => {
   journal.close();
   const again = folderWith(KEY).open('tab', true);
   expect(again.position).toEqual({ epoch: EPOCH, offset: 12 });
-  expect(flatten(recordsOf(again))).toBe(`<begin ${EPOCH} 6><repaint 6 90 screen>${Buffer.from('after!').toString('hex')}`);
+  expect(flatten(recordsOf(again))).toBe(
+    `<begin ${EPOCH} 6><repaint 6 90 screen>${Buffer.from('after!').toString('hex')}`,
+  );
 });
 
 test('a checkpoint is wanted past the limit, and next at twice what it left', () => {
@@ -189,7 +212,8 @@ test('with saved screens off there are no files, and the journal works in memory
   expect(flatten(recordsOf(journal))).toContain('616263');
   expect(readdirSync(folder)).toEqual([]);
   const chunk = new Uint8Array(1024 * 1024);
-  for (let size = 0; size <= REWRITE_MEMORY_BYTES; size += chunk.length) play(journal, [{ kind: 'output', bytes: chunk }]);
+  for (let size = 0; size <= REWRITE_MEMORY_BYTES; size += chunk.length)
+    play(journal, [{ kind: 'output', bytes: chunk }]);
   expect(journal.wantsCheckpoint).toBe(true);
 });
 
@@ -231,21 +255,35 @@ function smallDisk(capacityBytes: number): JournalStorage & { closed: boolean } 
 
 test('a full disk stops the file and nothing else: the journal goes on in memory, complete', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 2000 }), fc.array(anyStep, { maxLength: 20 }), (capacityBytes, steps) => {
-      const failures: string[] = [];
-      const disk = smallDisk(capacityBytes);
-      const context = { clock, random, onDiskFailed: (reason: string) => failures.push(reason) };
-      const onSmallDisk = new Journal({ storage: disk, sealing: newSealing(KEY, random) }, true, null, context);
-      const inMemory = new Journal({ storage: memoryStorage(), sealing: newSealing(null, random) }, false, null, context);
-      for (const journal of [onSmallDisk, inMemory]) {
-        journal.begin(EPOCH, 0);
-        play(journal, steps);
-      }
-      expect(flatten(recordsOf(onSmallDisk))).toBe(flatten(recordsOf(inMemory)));
-      expect(onSmallDisk.position).toEqual(inMemory.position);
-      expect(failures).toHaveLength(onSmallDisk.inFile ? 0 : 1);
-      expect(disk.closed).toBe(!onSmallDisk.inFile);
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: 2000 }),
+      fc.array(anyStep, { maxLength: 20 }),
+      (capacityBytes, steps) => {
+        const failures: string[] = [];
+        const disk = smallDisk(capacityBytes);
+        const context = { clock, random, onDiskFailed: (reason: string) => failures.push(reason) };
+        const onSmallDisk = new Journal(
+          { storage: disk, sealing: newSealing(KEY, random) },
+          true,
+          null,
+          context,
+        );
+        const inMemory = new Journal(
+          { storage: memoryStorage(), sealing: newSealing(null, random) },
+          false,
+          null,
+          context,
+        );
+        for (const journal of [onSmallDisk, inMemory]) {
+          journal.begin(EPOCH, 0);
+          play(journal, steps);
+        }
+        expect(flatten(recordsOf(onSmallDisk))).toBe(flatten(recordsOf(inMemory)));
+        expect(onSmallDisk.position).toEqual(inMemory.position);
+        expect(failures).toHaveLength(onSmallDisk.inFile ? 0 : 1);
+        expect(disk.closed).toBe(!onSmallDisk.inFile);
+      },
+    ),
     { numRuns: 100 },
   );
 });

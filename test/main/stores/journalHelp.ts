@@ -1,7 +1,7 @@
 /** What the journal's tests share. */
 
 import { randomBytes } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { JournalReader } from '../../../main/stores/journalReader.ts';
 import type { Journal } from '../../../main/stores/journal.ts';
 import type { JournalRecord } from '../../../main/stores/journalRecord.ts';
@@ -17,9 +17,20 @@ export type Step =
   | { readonly kind: 'flush' };
 
 export const anyStep: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 6, arbitrary: fc.uint8Array({ minLength: 1, maxLength: 300 }).map((bytes) => ({ kind: 'output', bytes }) as const) },
-  { weight: 1, arbitrary: fc.integer({ min: 1, max: 2000 }).map((cols) => ({ kind: 'size', cols }) as const) },
-  { weight: 1, arbitrary: fc.integer({ min: 1, max: 1000 }).map((skipped) => ({ kind: 'mark', skipped }) as const) },
+  {
+    weight: 6,
+    arbitrary: fc
+      .uint8Array({ minLength: 1, maxLength: 300 })
+      .map((bytes) => ({ kind: 'output', bytes }) as const),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.integer({ min: 1, max: 2000 }).map((cols) => ({ kind: 'size', cols }) as const),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.integer({ min: 1, max: 1000 }).map((skipped) => ({ kind: 'mark', skipped }) as const),
+  },
   { weight: 2, arbitrary: fc.constant({ kind: 'flush' } as const) },
 );
 

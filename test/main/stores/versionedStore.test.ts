@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { OpenDocument } from '../../../main/stores/documentFile.ts';
@@ -105,7 +105,11 @@ test('what was set aside before is never overwritten', () => {
     writeFileSync(fileOf('fruit'), content);
     openStore(fruitStore);
   }
-  expect(asides().map((name) => readFileSync(join(folder, name), 'utf8')).toSorted()).toEqual(['first', 'second', 'third']);
+  expect(
+    asides()
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+      .toSorted(),
+  ).toEqual(['first', 'second', 'third']);
 });
 
 test('a folder where the document should be is moved out of the way', () => {
@@ -115,7 +119,11 @@ test('a folder where the document should be is moved out of the way', () => {
 });
 
 test('no content whatever keeps the app from starting, and none is lost', () => {
-  const anything = fc.oneof(fc.string(), fc.json(), fc.uint8Array().map((bytes) => Buffer.from(bytes).toString('latin1')));
+  const anything = fc.oneof(
+    fc.string(),
+    fc.json(),
+    fc.uint8Array().map((bytes) => Buffer.from(bytes).toString('latin1')),
+  );
   fc.assert(
     fc.property(anything, (content) => {
       folder = newFolder();
@@ -148,7 +156,11 @@ test('a disk that refuses is said once, and the value goes on in memory', () => 
 
 test('settings a user wrote by hand get their defaults for what is missing', () => {
   writeFileSync(fileOf('settings'), JSON.stringify({ version: 1, scrollbackLines: 1_000_000 }));
-  expect(openStore(settingsStore).value).toMatchObject({ scrollbackLines: 1_000_000, fontSize: 13, saveScreens: true });
+  expect(openStore(settingsStore).value).toMatchObject({
+    scrollbackLines: 1_000_000,
+    fontSize: 13,
+    saveScreens: true,
+  });
   expect(notices).toEqual([]);
 });
 

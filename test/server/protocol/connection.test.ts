@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { encodeData } from '../../../protocol/frames.ts';
-import { HELLO_TIMEOUT_MS, INPUT_WINDOW_BYTES, MAX_CHANNELS, MAX_UP_CONTROL_BYTES } from '../../../protocol/limits.ts';
+import {
+  HELLO_TIMEOUT_MS,
+  INPUT_WINDOW_BYTES,
+  MAX_CHANNELS,
+  MAX_UP_CONTROL_BYTES,
+} from '../../../protocol/limits.ts';
 import { MAX_CONNECTIONS_PER_USER } from '../../../server/transport/clients.ts';
 import { id32 } from '../testClient.ts';
 import { HOST_ID, Stage, settled } from '../stage.ts';
@@ -23,7 +28,10 @@ test('C6: the first message is welcome, and the answers to the attaches in hello
   shell.print('missed');
   client.pair.cut();
   const again = stage.dial();
-  again.hello({ dial: 2, attach: [again.attachMessage(4, id), again.attachMessage(5, `${HOST_ID}.${id32(0)}`)] });
+  again.hello({
+    dial: 2,
+    attach: [again.attachMessage(4, id), again.attachMessage(5, `${HOST_ID}.${id32(0)}`)],
+  });
   expect(again.heard).toEqual(['welcome', 'attached', 'data 4', 'refused']);
   expect(again.last('welcome')).toMatchObject({
     version: 1,
@@ -78,7 +86,15 @@ test('C7: nothing that still arrives on a superseded connection has any effect, 
   const { client, shell } = await stage.session();
   client.pair.hold();
   client.type(1, 0, 'x');
-  client.send({ type: 'open', channel: 2, request: id32(9), target: { kind: 'local' }, options: {}, size: { cols: 1, rows: 1 }, input: { epoch: id32(1), start: 0 } });
+  client.send({
+    type: 'open',
+    channel: 2,
+    request: id32(9),
+    target: { kind: 'local' },
+    options: {},
+    size: { cols: 1, rows: 1 },
+    input: { epoch: id32(1), start: 0 },
+  });
   const [data, open] = client.pair.client.outgoing;
   stage.connect('ann', { dial: 2 });
   if (data === undefined || open === undefined) throw new Error('nothing is under way');
@@ -108,8 +124,8 @@ test.each([
 
 test.each([
   ['a frame without a header', new Uint8Array(12)],
-  ['an unknown kind', new Uint8Array([9, ...new Array<number>(12).fill(0)])],
-  ['a receipt with a payload', new Uint8Array([2, ...new Array<number>(13).fill(0)])],
+  ['an unknown kind', Uint8Array.from([9].concat(Array<number>(12).fill(0)))],
+  ['a receipt with a payload', Uint8Array.from([2].concat(Array<number>(13).fill(0)))],
 ])('C8: %s closes the connection with 4000', async (_what, frame) => {
   const { client } = await new Stage().session();
   client.pair.client.sendBytes(frame);

@@ -32,7 +32,10 @@ test('W1: input at the edge of the window is taken, one byte more closes the con
   client.type(1, 0, Buffer.alloc(INPUT_WINDOW_BYTES, 'a'));
   expect(client.closed).toBeUndefined();
   client.type(1, INPUT_WINDOW_BYTES, 'b');
-  expect(client.closed).toEqual({ code: 4000, reason: 'input on channel 1 is over its window of 65536 bytes' });
+  expect(client.closed).toEqual({
+    code: 4000,
+    reason: 'input on channel 1 is over its window of 65536 bytes',
+  });
 });
 
 test('W1: a shell that takes no input bounds what all clients together can leave with it', async () => {
@@ -42,12 +45,22 @@ test('W1: a shell that takes no input bounds what all clients together can leave
   client.type(1, 0, Buffer.alloc(INPUT_WINDOW_BYTES, 'a'));
   let refusedAt = 0;
   for (let count = 1; count < 20 && refusedAt === 0; count++) {
-    const other = stage.connect('ann', { device: id32(`d${count}`) });
+    const other = stage.connect('ann', { device: id32(`e${count}`) });
     other.attach(1, id, { input: { epoch: id32(`b${count}`), start: 0 } });
     other.type(1, 0, Buffer.alloc(INPUT_WINDOW_BYTES, 'b'));
     if (other.closed !== undefined) refusedAt = count;
   }
   expect(refusedAt).toBe(16);
+  shell.blocked = false;
+  shell.takeInput();
+  await settled();
+  await settled();
+  const back = stage.connect('ann', { device: id32('e16'), dial: 2 });
+  back.attach(1, id, { input: { epoch: id32('b16'), start: 0 } });
+  expect(back.last('attached').inputReceived).toBe(0);
+  back.type(1, 0, 'what was turned away is fresh when it comes again');
+  await settled();
+  expect(shell.inputText.endsWith('when it comes again')).toBe(true);
 });
 
 test('W2: a shell is read only as far as the fastest client follows, and read on when it does', async () => {

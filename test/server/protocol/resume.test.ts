@@ -210,7 +210,10 @@ test('R9: a receipt above what was sent closes the connection, at the edge it do
   client.receipt(1, 2);
   expect(client.closed).toBeUndefined();
   client.receipt(1, 6);
-  expect(client.closed).toEqual({ code: 4000, reason: 'receipt 6 on channel 1 is above the 5 that were sent' });
+  expect(client.closed).toEqual({
+    code: 4000,
+    reason: 'receipt 6 on channel 1 is above the 5 that were sent',
+  });
 });
 
 test('R3: a shell that leaves out output ends the session and says so, rather than hide the hole', async () => {

@@ -48,7 +48,9 @@ test('S2: open starts a shell of the wanted size, target and options, and answer
   const attached = client.last('attached');
   expect(attached).toMatchObject({ channel: 3, target, targetName: 'web-1', size: large, inputReceived: 0 });
   expect(attached.state).toEqual({ kind: 'running' });
-  expect(stage.opened).toEqual([{ target, options: { command: ['top'], size: large }, sessionId: attached.session }]);
+  expect(stage.opened).toEqual([
+    { target, options: { command: ['top'], size: large }, sessionId: attached.session },
+  ]);
 });
 
 test('S2: the same request opens one session, also when it is repeated while the first is under way', async () => {
@@ -81,7 +83,9 @@ test('S2: the same request id of another user is another request', async () => {
 test('S2: a target that can not be opened is refused with its reason; the channel and the request are free again', async () => {
   const stage = new Stage();
   const client = stage.connect();
-  stage.opening = Promise.reject(new ShellFailure('target-not-running', 'container web-1 is stopped; start it first'));
+  stage.opening = Promise.reject(
+    new ShellFailure('target-not-running', 'container web-1 is stopped; start it first'),
+  );
   client.open(1);
   await settled();
   expect(client.last('refused')).toEqual({
@@ -229,7 +233,9 @@ test('S5 S7: ended sessions are kept in bounds: the oldest that nobody looks at 
     if (channel > 1) client.send({ type: 'detach', channel });
   }
   client.send({ type: 'list', request: 1 });
-  const channels = client.last('sessions').sessions.map(({ session }) => client.all('attached').find((one) => one.session === session)?.channel);
+  const channels = client
+    .last('sessions')
+    .sessions.map(({ session }) => client.all('attached').find((one) => one.session === session)?.channel);
   expect(channels).toEqual([4, 3, 1].filter((channel) => channels.includes(channel)));
   expect(channels).toContain(1);
   expect(channels).not.toContain(2);

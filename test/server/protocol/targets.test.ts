@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import type { TargetList } from '../../../server/shells/targets.ts';
 import { Stage } from '../stage.ts';
 
-const web = { id: 'c1', name: 'web-1', image: 'nginx', state: 'running', labels: {}, compose: { project: 'shop', service: 'web' } };
+const web = {
+  id: 'c1',
+  name: 'web-1',
+  image: 'nginx',
+  state: 'running',
+  labels: {},
+  compose: { project: 'shop', service: 'web' },
+};
 const withWeb: TargetList = { local: true, engine: { state: 'up' }, containers: [web] };
 
 test('T1: watch is answered with the targets, and every change is told until the watch is off', () => {
@@ -43,6 +50,13 @@ test('T2: an engine that does not answer is reported with the reason', () => {
   const stage = new Stage();
   const client = stage.connect();
   client.send({ type: 'watch', on: true });
-  stage.setTargets({ local: true, engine: { state: 'down', reason: 'the engine at /x does not answer' }, containers: [] });
-  expect(client.last('targets').engine).toEqual({ state: 'down', reason: 'the engine at /x does not answer' });
+  stage.setTargets({
+    local: true,
+    engine: { state: 'down', reason: 'the engine at /x does not answer' },
+    containers: [],
+  });
+  expect(client.last('targets').engine).toEqual({
+    state: 'down',
+    reason: 'the engine at /x does not answer',
+  });
 });

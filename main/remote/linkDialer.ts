@@ -1,0 +1,90 @@
+/** Makes a link's connections: each with a number of its own, and all attaches in its hello (C5, C7). */
+
+import type { Clock } from '../../protocol/clock.ts';
+import type { RandomBytes } from '../../protocol/ids.ts';
+import { OUTPUT_WINDOW_BYTES } from '../../protocol/limits.ts';
+import type { Profile } from '../../protocol/messages/common.ts';
+import type { Notice } from '../../protocol/messages/notice.ts';
+import type { Targets } from '../../protocol/messages/targets.ts';
+import type { ChannelTable } from './channelTable.ts';
+import type { Dial, DialFailure } from './dial.ts';
+import { STATED_HEARTBEAT_MS } from './heartbeat.ts';
+import { encodeHello } from './helloHeader.ts';
+import { LinkConnection } from './linkConnection.ts';
+import type { SessionListings } from './sessionListings.ts';
+
+export type LinkOptions = {
+  readonly url: string;
+  readonly token: () => string | null;
+  readonly client: string;
+  /** Random ids of the installation and of this process's life (C7). */
+  readonly device: string;
+  readonly run: string;
+  readonly profile: () => Profile;
+  readonly dial: Dial;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+};
+
+/** What happens on a connection, which is named where it matters whether it is still the current one. */
+export type DialerEvents = {
+  readonly onWelcome: (connection: LinkConnection) => void;
+  readonly onFailure: (connection: LinkConnection, failure: DialFailure) => void;
+  readonly onHeard: (connection: LinkConnection) => void;
+  readonly onPong: (id: number) => void;
+  readonly onTargets: (targets: Omit<Targets, 'type'>) => void;
+  readonly onNotice: (notice: Notice) => void;
+  readonly onClose: (connection: LinkConnection, code: number, reason: string) => void;
+};
+
+export class LinkDialer {
+  readonly #options: LinkOptions;
+  readonly #channels: ChannelTable;
+  readonly #listings: SessionListings;
+  #count = 0;
+
+  constructor(options: LinkOptions, channels: ChannelTable, listings: SessionListings) {
+    this.#options = options;
+    this.#channels = channels;
+    this.#listings = listings;
+  }
+
+  /** Starts a try; undefined when there is no token to try with. */
+  dial(events: DialerEvents): LinkConnection | undefined {
+    const token = this.#options.token();
+    if (token === null) return undefined;
+    const connection: LinkConnection = new LinkConnection({
+      clock: this.#options.clock,
+      terminalOf: (channel) => this.#channels.get(channel),
+      events: {
+        onWelcome: () => events.onWelcome(connection),
+        onFailure: (failure) => events.onFailure(connection, failure),
+        onHeard: () => events.onHeard(connection),
+        onPong: events.onPong,
+        onTargets: events.onTargets,
+        onSessions: (request, sessions) => this.#listings.answer(request, sessions),
+        onNotice: events.onNotice,
+        onClose: (code, reason) => events.onClose(connection, code, reason),
+      },
+    });
+    this.#start(connection, token);
+    return connection;
+  }
+
+  #start(connection: LinkConnection, token: string): void {
+    this.#count += 1;
+    const { url, client, device, run, profile } = this.#options;
+    const { header, included } = encodeHello({
+      type: 'hello',
+      client,
+      device,
+      run,
+      dial: this.#count,
+      heartbeatMs: STATED_HEARTBEAT_MS,
+      windowBytes: OUTPUT_WINDOW_BYTES,
+      profile: profile(),
+      attach: this.#channels.attaches(),
+    });
+    connection.dial(this.#options.dial, { url, token, hello: header }, included);
+  }
+}

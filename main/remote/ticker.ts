@@ -1,0 +1,40 @@
+/** A beat each second that also notices when the machine slept. */
+
+import type { Cancel, Clock } from '../../protocol/clock.ts';
+
+const TICK_MS = 1_000;
+/** A beat that comes this late, ms, was slept through. */
+const SLEPT_MS = 5_000;
+
+export class Ticker {
+  readonly #clock: Clock;
+  readonly #onTick: (slept: boolean) => void;
+  #lastAt = 0;
+  #cancel: Cancel | undefined;
+
+  /** `onTick` is told whether the clock jumped since the last beat: forward over a sleep, or backward. */
+  constructor(clock: Clock, onTick: (slept: boolean) => void) {
+    this.#clock = clock;
+    this.#onTick = onTick;
+  }
+
+  start(): void {
+    this.#lastAt = this.#clock.now();
+    this.#next();
+  }
+
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+  }
+
+  #next(): void {
+    this.#cancel = this.#clock.setTimeout(() => {
+      const now = this.#clock.now();
+      const passed = now - this.#lastAt;
+      this.#lastAt = now;
+      this.#next();
+      this.#onTick(passed > SLEPT_MS || passed < 0);
+    }, TICK_MS);
+  }
+}

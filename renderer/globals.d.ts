@@ -1,0 +1,4 @@
+/** What preload puts on the page's window. */
+interface Window {
+  readonly holdfast: import('../preload/contract.ts').HoldfastApi;
+}

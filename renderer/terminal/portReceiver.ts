@@ -1,0 +1,157 @@
+/** Carries a terminal's life over from its port: what arrives is shown in order, and what was parsed is said back. */
+
+import type { Terminal } from '@xterm/xterm';
+import type { FromTerminal, ToTerminal } from '../../preload/terminalPort.ts';
+import { unfinishedEnd } from './unfinished.ts';
+import { UnserializedModes, type ModedTerminal } from './unserializedModes.ts';
+
+/** What is needed of a terminal; the real one and a headless one both have it. */
+export type ReceivingTerminal = ModedTerminal & Pick<Terminal, 'write' | 'reset' | 'resize' | 'cols'>;
+
+export type ReceiverEvents = {
+  readonly post: (message: FromTerminal) => void;
+  /** The terminal's text and modes as escape sequences, as far as the add-on knows them. */
+  readonly serialize: () => string;
+  /** A new terminal begins; what is replayed is not worth showing yet. */
+  readonly onReset: () => void;
+  /** What was saved has been replayed. */
+  readonly onLive: () => void;
+  /** Everything below the offset was parsed. */
+  readonly onParsed: (end: number) => void;
+};
+
+/**
+ * A repaint is written in pieces of this size, characters, each after the one before was parsed: xterm.js throws data
+ * away when 50 MB wait, and the repaint of a million lines is more.
+ */
+export const REPAINT_PIECE_CHARS = 4 * 1024 * 1024;
+
+const encoder = new TextEncoder();
+/** Ends an unfinished character and sequence; as bytes, so that it reaches the decoder that holds them. */
+const CANCEL = encoder.encode('\u0018');
+/** Undoes what xterm.js keeps over a reset: hidden and blinking cursor, new line mode, changed colours. */
+const AFTER_RESET =
+  '\u001b[?25h\u001b[?12l\u001b[20l\u001b]104\u0007\u001b]110\u0007\u001b]111\u0007\u001b]112\u0007';
+/** A mark starts on a line of its own, dim, and leaves plain text behind. */
+const MARK_START = '\r\n\u001b[0;2m';
+const MARK_END = '\u001b[0m\r\n';
+const NOTHING: Uint8Array = new Uint8Array(0);
+
+export class PortReceiver {
+  readonly #terminal: ReceivingTerminal;
+  readonly #events: ReceiverEvents;
+  readonly #modes: UnserializedModes;
+  /** Grows with every new terminal, so that what was parsed of an older one is not reported. */
+  #life = 0;
+  /** Messages that wait behind a long repaint. */
+  #waiting: ToTerminal[] | undefined;
+  #unfinished = NOTHING;
+  #parsedEnd: number | undefined;
+
+  constructor(terminal: ReceivingTerminal, events: ReceiverEvents) {
+    this.#terminal = terminal;
+    this.#events = events;
+    this.#modes = new UnserializedModes(terminal);
+  }
+
+  /** What still waits came from a port that is gone. */
+  abandon(): void {
+    this.#life += 1;
+    this.#waiting = undefined;
+    this.#parsedEnd = undefined;
+  }
+
+  receive(message: ToTerminal): void {
+    if (this.#waiting === undefined) this.#take(message);
+    else this.#waiting.push(message);
+  }
+
+  #take(message: ToTerminal): void {
+    switch (message.type) {
+      case 'reset':
+        return this.#reset();
+      case 'output':
+        return this.#output(message.bytes, message.end);
+      case 'repaint':
+        return this.#repaint(message.text, 0, this.#life);
+      case 'mark':
+        return this.#write(encoder.encode(`\u0018${MARK_START}${message.text}${MARK_END}`));
+      case 'size':
+        return this.#inOrder(() => this.#terminal.resize(message.size.cols, message.size.rows));
+      case 'live':
+        return this.#inOrder(this.#events.onLive);
+      case 'checkpoint':
+        return this.#checkpoint(message.id);
+    }
+  }
+
+  #reset(): void {
+    this.#life += 1;
+    this.#unfinished = NOTHING;
+    this.#parsedEnd = undefined;
+    this.#events.onReset();
+    this.#terminal.write(CANCEL);
+    this.#inOrder(() => {
+      this.#terminal.reset();
+      this.#modes.reset();
+    });
+    this.#terminal.write(AFTER_RESET);
+  }
+
+  #output(bytes: Uint8Array, end: number): void {
+    const life = this.#life;
+    this.#write(bytes, () => {
+      if (life === this.#life) this.#parsed(end);
+    });
+  }
+
+  #write(bytes: Uint8Array, onParsed?: () => void): void {
+    this.#unfinished = unfinishedEnd(this.#unfinished, bytes);
+    this.#terminal.write(bytes, onParsed);
+  }
+
+  #repaint(text: string, from: number, life: number): void {
+    if (life !== this.#life) return;
+    const to = from + REPAINT_PIECE_CHARS;
+    if (to < text.length) {
+      this.#waiting ??= [];
+      this.#terminal.write(text.slice(from, to), () => this.#repaint(text, to, life));
+      return;
+    }
+    this.#terminal.write(text.slice(from));
+    const waiting = this.#waiting ?? [];
+    this.#waiting = undefined;
+    for (const message of waiting) this.receive(message);
+  }
+
+  #checkpoint(id: number): void {
+    const tail = this.#unfinished;
+    this.#inOrder(() => {
+      const { cols, rows } = this.#terminal;
+      const text = this.#events.serialize() + this.#modes.repaint;
+      this.#events.post({ type: 'checkpoint', id, text, tail, size: { cols, rows } });
+    });
+  }
+
+  /** One report stands for all that is parsed in one go. */
+  #parsed(end: number): void {
+    if (this.#parsedEnd === undefined) {
+      queueMicrotask(() => {
+        if (this.#parsedEnd === undefined) return;
+        const reported = this.#parsedEnd;
+        this.#parsedEnd = undefined;
+        this.#events.post({ type: 'parsed', end: reported });
+        this.#events.onParsed(reported);
+      });
+    }
+    this.#parsedEnd = end;
+  }
+
+  /** Runs `act` once everything before it was parsed. */
+  #inOrder(act: () => void): void {
+    const life = this.#life;
+    this.#terminal.write('', () => {
+      if (life === this.#life) act();
+    });
+  }
+}

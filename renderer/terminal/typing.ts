@@ -1,0 +1,45 @@
+/** Typed and pasted text as the bytes that go to the shell. Pure. */
+
+/** Input is handed over in pieces of this size, characters, so that a large paste never blocks the page for long. */
+export const INPUT_PIECE_CHARS = 64 * 1024;
+
+/** UTF-8 of `text`, in order; no character is cut in two. */
+export function* typedBytes(text: string): Generator<Uint8Array, void> {
+  const encoder = new TextEncoder();
+  for (let at = 0; at < text.length;) {
+    const end = pieceEnd(text, at);
+    yield encoder.encode(text.slice(at, end));
+    at = end;
+  }
+}
+
+/** Bytes of a mouse report in the old encodings, which are no text: one character, one byte. */
+export function binaryBytes(data: string): Uint8Array {
+  return Uint8Array.from(data, (char) => char.charCodeAt(0));
+}
+
+/** Control sequence introducer. */
+const CSI = '\u001b[';
+/** A mouse report of the oldest encoding: introducer, `M` and three characters. */
+const OLD_MOUSE_REPORT_CHARS = 6;
+
+/** Whether the terminal tells the program that it has or lost the focus. */
+export function isFocusReport(data: string): boolean {
+  return data === `${CSI}I` || data === `${CSI}O`;
+}
+
+/** Whether the terminal tells the program where the mouse is: true for nothing that a key sends. */
+export function isMouseReport(data: string): boolean {
+  if (!data.startsWith(CSI)) return false;
+  const rest = data.slice(CSI.length);
+  return /^<[\d;]+[Mm]$/.test(rest) || (rest.startsWith('M') && data.length === OLD_MOUSE_REPORT_CHARS);
+}
+
+function pieceEnd(text: string, start: number): number {
+  const end = Math.min(text.length, start + INPUT_PIECE_CHARS);
+  return end < text.length && isHighSurrogate(text.charCodeAt(end - 1)) ? end + 1 : end;
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}

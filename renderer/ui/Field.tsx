@@ -1,0 +1,58 @@
+/** A text field of a dialog with its label and what there is to say about it. */
+
+import { useId } from 'preact/hooks';
+import styles from './Dialog.module.css';
+
+type Props = {
+  readonly label: string;
+  readonly value: string;
+  readonly maxLength: number;
+  readonly hint?: string;
+  /** Shown in place of the hint. */
+  readonly problem?: string;
+  /** Hidden on screen, and still a textbox by its role, which a password field is not. */
+  readonly secret?: boolean;
+  readonly placeholder?: string;
+  readonly inputMode?: 'text' | 'numeric' | 'url';
+  /** Called with every key. */
+  readonly onInput?: (value: string) => void;
+  /** Called when the user is done with the field. */
+  readonly onChange?: (value: string) => void;
+};
+
+export function Field(props: Props) {
+  const {
+    label,
+    value,
+    maxLength,
+    hint = '',
+    problem = '',
+    secret = false,
+    placeholder = '',
+    inputMode = 'text',
+  } = props;
+  const id = useId();
+  return (
+    <div class={styles.field}>
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="text"
+        class={secret ? styles.secret : ''}
+        value={value}
+        maxLength={maxLength}
+        placeholder={placeholder}
+        inputMode={inputMode}
+        autocomplete="off"
+        spellcheck={false}
+        aria-invalid={problem !== ''}
+        aria-describedby={`${id}-hint`}
+        onInput={(event) => props.onInput?.(event.currentTarget.value)}
+        onChange={(event) => props.onChange?.(event.currentTarget.value)}
+      />
+      <span id={`${id}-hint`} class={problem === '' ? styles.hint : styles.problem}>
+        {problem === '' ? hint : problem}
+      </span>
+    </div>
+  );
+}

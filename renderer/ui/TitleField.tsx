@@ -1,0 +1,38 @@
+/** A tab's title while it is edited: Enter keeps it, Escape the old one; an empty one gives the tab back to the program's. */
+
+import { useEffect, useRef } from 'preact/hooks';
+import type { TabView } from '../../preload/view.ts';
+import { useApp } from './appContext.ts';
+import styles from './TabBar.module.css';
+
+/** As long as the contract allows. */
+const MAX_TITLE_CHARS = 200;
+
+export function TitleField({ tab }: { readonly tab: TabView }) {
+  const { api, state, terminals } = useApp();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.select(), []);
+  const close = (title: string | null): void => {
+    // Taking the field away takes its focus, which would close it a second time.
+    if (state.renamingTab.value !== tab.id) return;
+    state.renamingTab.value = null;
+    if (title !== null && title.trim() !== tab.title) void api.call('renameTab', tab.id, title.trim());
+    terminals.get(tab.id)?.view.focus();
+  };
+  return (
+    <input
+      aria-label="Tab title"
+      class={styles.field}
+      defaultValue={tab.title}
+      maxLength={MAX_TITLE_CHARS}
+      spellcheck={false}
+      ref={field}
+      onBlur={(event) => close(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Enter') close(event.currentTarget.value);
+        if (event.key === 'Escape') close(null);
+      }}
+    />
+  );
+}

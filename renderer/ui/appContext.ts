@@ -1,0 +1,25 @@
+/** What every part of the page works with, handed down by the page's start. */
+
+import type { ReadonlySignal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { HoldfastApi } from '../../preload/contract.ts';
+import type { AppState } from '../state/appState.ts';
+import type { Terminals } from '../terminal/terminals.ts';
+
+export type AppContext = {
+  readonly api: HoldfastApi;
+  readonly state: AppState;
+  readonly terminals: Terminals;
+  readonly appearance: ReadonlySignal<'light' | 'dark'>;
+};
+
+const context = createContext<AppContext | null>(null);
+
+export const AppProvider = context.Provider;
+
+export function useApp(): AppContext {
+  const app = useContext(context);
+  if (app === null) throw new Error('a part of the page was used outside of AppProvider');
+  return app;
+}

@@ -1,0 +1,135 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { answerCall, type GateOptions, type Handlers, type Sender } from '../../../main/electron/callGate.ts';
+import { calls, type CallName } from '../../../preload/contract.ts';
+
+const PROFILE = {
+  foreground: '#ffffff',
+  background: '#000000',
+  cursor: '#ffffff',
+  cellWidth: 8,
+  cellHeight: 16,
+};
+const OURS: Sender = { isMainFrame: true, isOurWindow: true, url: 'app://holdfast/index.html' };
+const PLACE = { server: 's', target: { kind: 'local' }, options: {} };
+const SERVER = { name: 'team', url: 'wss://team', token: 't' };
+
+/** For every call: arguments that are good, and some that are not. */
+const ARGUMENTS: {
+  readonly [N in CallName]: { readonly good: unknown[]; readonly bad: readonly unknown[] };
+} = {
+  view: { good: [], bad: [[1], 'x', undefined] },
+  newTab: {
+    good: [PLACE],
+    bad: [
+      [],
+      [{}],
+      [{ ...PLACE, more: 1 }],
+      [{ ...PLACE, target: { kind: 'host' } }],
+      [{ ...PLACE, options: { user: 7 } }],
+    ],
+  },
+  closeTab: { good: ['t'], bad: [[], [7], [''], ['x'.repeat(129)], ['t', 't']] },
+  endSession: { good: ['t'], bad: [[], [null]] },
+  activateTab: { good: ['t'], bad: [[], [{}]] },
+  moveTab: { good: ['t', 0], bad: [['t'], ['t', -1], ['t', 0.5], ['t', '0']] },
+  renameTab: { good: ['t', ''], bad: [['t'], ['t', 'x'.repeat(201)], ['t', 7]] },
+  startAgain: { good: ['t'], bad: [[], [[]]] },
+  openTerminal: {
+    good: ['t', PROFILE],
+    bad: [['t'], ['t', {}], ['t', { ...PROFILE, foreground: 'red' }], ['t', { ...PROFILE, cellWidth: 0 }]],
+  },
+  sendHeld: { good: ['t'], bad: [[], [1]] },
+  discardHeld: { good: ['t'], bad: [[], [1]] },
+  reconnectNow: { good: ['s'], bad: [[], [1]] },
+  addServer: {
+    good: [SERVER],
+    bad: [[], [{ ...SERVER, name: ' ' }], [{ ...SERVER, token: 'x'.repeat(4097) }], [{ name: 'x' }]],
+  },
+  editServer: { good: ['s', SERVER], bad: [[SERVER], ['s'], ['s', { ...SERVER, id: 's' }]] },
+  removeServer: { good: ['s'], bad: [[], [1]] },
+  testServer: {
+    good: [{ server: null, url: 'u', token: '' }],
+    bad: [[], [{ url: 'u', token: '' }], [{ server: 7, url: 'u', token: '' }]],
+  },
+  changeSettings: {
+    good: [{ fontSize: 12 }],
+    bad: [[], [{ fontSize: 5 }], [{ scrollbackLines: 1_000_001 }], [{ colour: 'red' }]],
+  },
+  dismissNotice: { good: ['n'], bad: [[], [1]] },
+  readClipboard: { good: [], bad: [['x']] },
+  writeClipboard: { good: ['text'], bad: [[], [7]] },
+  networkChanged: { good: [true], bad: [[], ['yes']] },
+  contextMenu: { good: [{ hasSelection: true }], bad: [[], [{}], [{ hasSelection: 1 }]] },
+};
+const NAMES = Object.keys(calls) as CallName[];
+
+let handled: { readonly name: string; readonly args: unknown[] }[];
+let gate: GateOptions;
+const onBug = vi.fn<GateOptions['onBug']>();
+
+beforeEach(() => {
+  handled = [];
+  onBug.mockReset();
+  const handlers = Object.fromEntries(
+    NAMES.map((name) => [name, (...args: unknown[]) => void handled.push({ name, args })]),
+  ) as unknown as Handlers;
+  gate = { handlers, origin: 'app://holdfast/', onBug };
+});
+
+test.each(NAMES)('%s is carried out with checked arguments', async (name) => {
+  await answerCall(gate, OURS, name, ARGUMENTS[name].good);
+  expect(handled).toEqual([{ name, args: ARGUMENTS[name].good }]);
+});
+
+test.each(NAMES)(
+  '%s with bad arguments is refused with a short sentence, and nothing happens',
+  async (name) => {
+    for (const bad of ARGUMENTS[name].bad) {
+      const refused = await answerCall(gate, OURS, name, bad).catch((error: unknown) => error as Error);
+      expect((refused as Error).message).toMatch(new RegExp(`^${name}: argument .{1,280}$`));
+    }
+    expect(handled).toEqual([]);
+  },
+);
+
+test.each([
+  ['another window', { isOurWindow: false }],
+  ['a frame inside of our page', { isMainFrame: false }],
+  ['another address in our window', { url: 'https://evil.example/' }],
+  ['an address that only looks like ours', { url: 'app://holdfast.evil.example/' }],
+  ['a file', { url: 'file:///index.html' }],
+  ['a frame that is gone', { url: '' }],
+])('no call at all is taken from %s', async (_who, foreign) => {
+  for (const name of NAMES) {
+    await expect(answerCall(gate, { ...OURS, ...foreign }, name, ARGUMENTS[name].good)).rejects.toThrow(
+      'window of the app alone',
+    );
+  }
+  expect(handled).toEqual([]);
+});
+
+test.each([['toString'], ['__proto__'], ['constructor'], ['quit'], [7], [null], [undefined]])(
+  'there is no call %s',
+  async (name) => {
+    await expect(answerCall(gate, OURS, name, [])).rejects.toThrow('no such call');
+  },
+);
+
+test('arguments are trimmed as the contract says before anyone sees them', async () => {
+  await answerCall(gate, OURS, 'addServer', [{ name: ' team ', url: ' wss://team ', token: ' t ' }]);
+  expect(handled[0]?.args).toEqual([SERVER]);
+});
+
+test('changed settings bring no defaults for those that were not changed', async () => {
+  await answerCall(gate, OURS, 'changeSettings', [{ fontSize: 12 }]);
+  expect(handled[0]?.args).toEqual([{ fontSize: 12 }]);
+});
+
+test('a bug in a handler is logged, and the page learns nothing of it', async () => {
+  const bug = new Error('secret internals');
+  const handlers: Handlers = { ...gate.handlers, view: () => Promise.reject(bug) };
+  await expect(answerCall({ ...gate, handlers }, OURS, 'view', [])).rejects.toThrow(
+    "view failed; the app's log says more",
+  );
+  expect(onBug).toHaveBeenCalledExactlyOnceWith('view', bug);
+});

@@ -1,0 +1,100 @@
+import { expect, test, vi } from 'vitest';
+import type { MenuItemConstructorOptions } from 'electron';
+import { contextMenuTemplate, menuTemplate, type MenuActions } from '../../../main/electron/menuTemplate.ts';
+
+type Item = MenuItemConstructorOptions;
+
+function actions() {
+  return {
+    command: vi.fn<MenuActions['command']>(),
+    newTab: vi.fn<() => void>(),
+    closeTab: vi.fn<() => void>(),
+    endSession: vi.fn<() => void>(),
+    stepTab: vi.fn<MenuActions['stepTab']>(),
+    goToTab: vi.fn<MenuActions['goToTab']>(),
+    fontSize: vi.fn<MenuActions['fontSize']>(),
+    closeWindow: vi.fn<() => void>(),
+  } satisfies MenuActions;
+}
+
+const flat = (items: readonly Item[]): Item[] =>
+  items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])]);
+const click = (items: readonly Item[], label: string): void => {
+  const item = flat(items).find((candidate) => candidate.label === label);
+  // As a test or a screen reader does it: without any window.
+  if (item?.click === undefined) throw new Error(`there is no item ${label}`);
+  (item.click as unknown as () => void)();
+};
+const PLATFORMS = [
+  ['a Mac', { mac: true, developer: false }],
+  ['Windows and Linux', { mac: false, developer: false }],
+] as const;
+
+test.each(PLATFORMS)('on %s every fixed item is there, and works without a window', (_name, platform) => {
+  const does = actions();
+  const menu = menuTemplate(platform, does);
+  for (const label of [
+    'New Tab',
+    'Close Tab',
+    'End Session',
+    'Copy',
+    'Paste',
+    'Select All',
+    'Find…',
+    'Rename Tab…',
+    'Add Server…',
+    'Settings…',
+  ]) {
+    click(menu, label);
+  }
+  expect(does.newTab).toHaveBeenCalledOnce();
+  expect(does.closeTab).toHaveBeenCalledOnce();
+  expect(does.endSession).toHaveBeenCalledOnce();
+  expect(does.command.mock.calls.flat()).toEqual([
+    'copy',
+    'paste',
+    'select-all',
+    'find',
+    'rename-tab',
+    'add-server',
+    'settings',
+  ]);
+});
+
+test.each(PLATFORMS)('on %s tabs are reached by place and in turn', (_name, platform) => {
+  const does = actions();
+  const menu = menuTemplate(platform, does);
+  click(menu, 'Tab 3');
+  click(menu, 'Last Tab');
+  click(menu, 'Next Tab');
+  click(menu, 'Previous Tab');
+  expect(does.goToTab.mock.calls).toEqual([[2], ['last']]);
+  expect(does.stepTab.mock.calls).toEqual([[1], [-1]]);
+});
+
+test.each(PLATFORMS)('on %s no two items share a key', (_name, platform) => {
+  const keys = flat(menuTemplate(platform, actions())).flatMap(({ accelerator }) => accelerator ?? []);
+  const pressed = keys.map((key) => key.toString().replace('CmdOrCtrl', platform.mac ? 'Cmd' : 'Ctrl'));
+  expect(new Set(pressed).size).toBe(pressed.length);
+});
+
+test("keys of the shell stay the shell's: no plain Ctrl with a letter but T off a Mac", () => {
+  const keys = flat(menuTemplate({ mac: false, developer: true }, actions())).flatMap(
+    ({ accelerator }) => accelerator ?? [],
+  );
+  expect(keys.filter((key) => /^(Ctrl|CmdOrCtrl)\+[A-Z]$/.test(key.toString()))).toEqual(['CmdOrCtrl+T']);
+});
+
+test('reload and developer tools are absent from packaged builds', () => {
+  const roles = (developer: boolean): unknown[] =>
+    flat(menuTemplate({ mac: false, developer }, actions())).map(({ role }) => role);
+  expect(roles(false)).not.toContain('reload');
+  expect(roles(false)).not.toContain('toggleDevTools');
+  expect(roles(true)).toContain('reload');
+});
+
+test('the context menu copies only what is selected', () => {
+  const enabled = (hasSelection: boolean) =>
+    contextMenuTemplate(hasSelection, actions()).find(({ label }) => label === 'Copy')?.enabled;
+  expect([enabled(true), enabled(false)]).toEqual([true, false]);
+});

@@ -1,0 +1,162 @@
+/** A workspace on a real profile folder, links over real sockets, and a real server whose shells the test holds. */
+
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { AppView, ServerView, TabView } from '../../../preload/view.ts';
+import type { Clock } from '../../../protocol/clock.ts';
+import { Link } from '../../../main/remote/link.ts';
+import { dialWebSocket } from '../../../main/remote/webSocket.ts';
+import { deviceStore } from '../../../main/stores/deviceStore.ts';
+import type { DocumentFile } from '../../../main/stores/documentFile.ts';
+import { JournalFolder } from '../../../main/stores/journalFolder.ts';
+import type { SecretBox } from '../../../main/stores/secretBox.ts';
+import { serversStore } from '../../../main/stores/serversStore.ts';
+import { settingsStore } from '../../../main/stores/settingsStore.ts';
+import { tabsStore } from '../../../main/stores/tabsStore.ts';
+import { VersionedStore } from '../../../main/stores/versionedStore.ts';
+import { Notices } from '../../../main/workspace/notices.ts';
+import { Workspace } from '../../../main/workspace/workspace.ts';
+import { readInvocation } from '../../../server/config.ts';
+import { startServer, type RunningServer } from '../../../server/server.ts';
+import { systemClock } from '../../../server/systemClock.ts';
+import { fakeSecretBox } from '../../fakes/secretBox.ts';
+import { FakeShell } from '../../fakes/fakeShell.ts';
+import { FakePage } from '../../fakes/page.ts';
+import { until } from '../../support/until.ts';
+
+const TOKEN = 'a-token-of-the-tests';
+const PROFILE = {
+  foreground: '#ffffff',
+  background: '#000000',
+  cursor: '#ffffff',
+  cellWidth: 8,
+  cellHeight: 16,
+};
+
+export type TestServer = RunningServer & { readonly token: string; readonly shells: FakeShell[] };
+
+/** A server in this process; its shells appear in `shells` as they are opened. */
+export async function testServer(folder: string): Promise<TestServer> {
+  const tokenFile = join(folder, 'tokens');
+  writeFileSync(tokenFile, `me:${TOKEN}\n`, { mode: 0o600 });
+  const invocation = readInvocation(['--port', '0', '--token-file', tokenFile], {}, () => '');
+  if (invocation.kind !== 'run') throw new Error('the test server is set up wrongly');
+  const shells: FakeShell[] = [];
+  const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const server = await startServer(invocation.config, {
+    clock: systemClock,
+    log: silent,
+    environment: {},
+    onIdle: () => undefined,
+    openShell: () => {
+      const shell = new FakeShell(randomBytes(16).toString('hex'));
+      shells.push(shell);
+      return Promise.resolve(shell);
+    },
+  });
+  onTestFinished(() => server.close());
+  return { ...server, token: TOKEN, shells };
+}
+
+const clock: Clock = {
+  now: Date.now,
+  setTimeout: (run, ms) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+};
+const random = (byteCount: number): Uint8Array => new Uint8Array(randomBytes(byteCount));
+
+/** Documents that outlive a desk, as a profile's folder does. */
+export type Disk = Map<string, Readonly<Record<string, unknown>>>;
+
+function document(disk: Disk, name: string): DocumentFile {
+  return {
+    path: `/profile/${name}.json`,
+    read: () => disk.get(name) ?? {},
+    write: (value) => void disk.set(name, structuredClone(value)),
+  };
+}
+
+export type Desk = {
+  readonly workspace: Workspace;
+  /** Ends the app's life as a quit does. */
+  readonly stop: () => void;
+  readonly notices: Notices;
+  /** The last view that was published. */
+  readonly shown: () => AppView | undefined;
+  /** Shows a tab's terminal, at 80×24. */
+  readonly open: (tab: string) => FakePage;
+  readonly tab: (index: number) => TabView;
+  readonly server: (name: string) => ServerView;
+  /** Waits until a server's link is connected. */
+  readonly connected: (name: string) => Promise<unknown>;
+};
+
+/** Opens a workspace on `disk` and `folder`; `secrets` is its keychain. */
+export function openDesk(disk: Disk, folder: string, secrets: SecretBox = fakeSecretBox()): Desk {
+  const notices: Notices = new Notices(() => undefined);
+  const context = { open: (name: string) => document(disk, name), notify: notices.add, clock };
+  const device = new VersionedStore(deviceStore(random), context);
+  let shown: AppView | undefined;
+  const workspace = new Workspace({
+    clock,
+    random,
+    store: new VersionedStore(serversStore, context),
+    tabs: new VersionedStore(tabsStore, context),
+    settings: new VersionedStore(settingsStore, context),
+    device,
+    journals: new JournalFolder({
+      clock,
+      random,
+      folder: join(folder, 'screens'),
+      key: () => null,
+      notify: notices.add,
+    }),
+    notices,
+    secrets,
+    makeLink: (_id, url, token) =>
+      new Link({
+        url,
+        token,
+        client: 'test',
+        device: device.value.device,
+        run: Buffer.from(random(16)).toString('hex'),
+        profile: () => PROFILE,
+        dial: dialWebSocket,
+        clock,
+        random,
+      }),
+    testServer: (url, token) =>
+      Promise.resolve({ ok: token === TOKEN, message: `tried ${url} with ${token}` }),
+    onView: (view) => (shown = view),
+  });
+  let stopped = false;
+  const stop = (): void => {
+    if (!stopped) workspace.stop();
+    stopped = true;
+  };
+  onTestFinished(stop);
+  const server = (name: string): ServerView => {
+    const found = workspace.view.servers.find((candidate) => candidate.name === name);
+    if (found === undefined) throw new Error(`there is no server ${name}`);
+    return found;
+  };
+  return {
+    workspace,
+    stop,
+    notices,
+    shown: () => shown,
+    server,
+    tab: (index) => workspace.view.tabs[index] as TabView,
+    open: (tab) => {
+      const page = new FakePage();
+      workspace.openTerminal(tab, PROFILE, page.port);
+      page.resize(80, 24);
+      return page;
+    },
+    connected: (name) => until(`${name} is connected`, () => server(name).link.word === 'Connected'),
+  };
+}

@@ -1,0 +1,206 @@
+import * as fc from 'fast-check';
+import { beforeEach, expect, test } from 'vitest';
+import { Journal, REWRITE_MEMORY_BYTES } from '../../../main/stores/journal.ts';
+import { newSealing } from '../../../main/stores/journalFrame.ts';
+import { memoryStorage } from '../../../main/stores/journalStorage.ts';
+import { REPLAY_WINDOW_BYTES, TerminalStream } from '../../../main/workspace/terminalStream.ts';
+import { FakePage } from '../../fakes/page.ts';
+import { ManualClock } from '../../fakes/manualClock.ts';
+import { random } from '../stores/journalHelp.ts';
+
+const EPOCH = 'ab'.repeat(16);
+const SIZE = { cols: 80, rows: 24 };
+const NO_TAIL = new Uint8Array(0);
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+let journal: Journal;
+let stream: TerminalStream;
+let parsed: number[];
+let at: number;
+
+beforeEach(() => {
+  const context = { clock: new ManualClock(), random, onDiskFailed: () => undefined };
+  journal = new Journal(
+    { storage: memoryStorage(), sealing: newSealing(null, random) },
+    false,
+    null,
+    context,
+  );
+  parsed = [];
+  stream = new TerminalStream(journal, SIZE, (offset) => parsed.push(offset));
+  begin();
+});
+
+function begin(epoch = EPOCH): void {
+  stream.begin(epoch);
+  at = 0;
+}
+
+function print(text: string): void {
+  stream.output(at, bytesOf(text));
+  at += text.length;
+}
+
+test('a port that opens is shown what came before, then what comes', async () => {
+  print('before ');
+  const page = new FakePage();
+  stream.show(page.port);
+  print('after');
+  await settle();
+  expect(page.text).toBe('before after');
+  expect(page.kinds).toEqual(['reset', 'size', 'output', 'live', 'output']);
+  expect(page.sizes).toEqual([SIZE]);
+});
+
+test('R8: only what the terminal parsed is told on', async () => {
+  const page = new FakePage();
+  page.isBusy = true;
+  stream.show(page.port);
+  print('abc');
+  print('def');
+  await settle();
+  expect(parsed).toEqual([]);
+  page.send({ type: 'parsed', end: 3 });
+  stream.parsed(3);
+  expect(parsed).toEqual([3]);
+  stream.parsed(6);
+  expect(parsed).toEqual([3, 6]);
+});
+
+test('a receipt for what was never posted is not told on', () => {
+  const page = new FakePage();
+  stream.show(page.port);
+  stream.parsed(1_000_000);
+  expect(parsed).toEqual([]);
+});
+
+test('a replay has at most a window of unparsed output under way, and output that comes meanwhile goes behind it', () => {
+  const chunk = 'x'.repeat(64 * 1024);
+  for (let sent = 0; sent < 3 * REPLAY_WINDOW_BYTES; sent += chunk.length) print(chunk);
+  const page = new FakePage();
+  page.isBusy = true;
+  // The page hears its own receipts through the tab; here the stream is asked directly.
+  page.port.listen(
+    (data) => stream.parsed((data as { end: number }).end),
+    () => undefined,
+  );
+  stream.show(page.port);
+  expect(page.unparsedBytes).toBeLessThanOrEqual(REPLAY_WINDOW_BYTES + chunk.length);
+  print('the end');
+  expect(page.text).not.toContain('the end');
+  while (page.unparsedBytes > 0) {
+    expect(page.unparsedBytes).toBeLessThanOrEqual(REPLAY_WINDOW_BYTES + chunk.length);
+    page.parse();
+  }
+  expect(page.text.length).toBe(3 * REPLAY_WINDOW_BYTES + 'the end'.length);
+  expect(page.text.endsWith('the end')).toBe(true);
+  expect(page.kinds.filter((kind) => kind === 'live')).toHaveLength(1);
+});
+
+test('R5: a new epoch is a new terminal, also in the middle of a replay', async () => {
+  print('old '.repeat(REPLAY_WINDOW_BYTES));
+  const page = new FakePage();
+  page.isBusy = true;
+  stream.show(page.port);
+  begin('cd'.repeat(16));
+  print('new');
+  expect(page.text).toBe('new');
+  const again = new FakePage();
+  stream.show(again.port);
+  await settle();
+  expect(again.text).toBe('new');
+  expect(page.isOpen).toBe(false);
+});
+
+test('R6: a mark stands where output is missing, for every port', async () => {
+  const page = new FakePage();
+  print('a');
+  stream.show(page.port);
+  stream.mark('gap', 100);
+  at = 100;
+  print('b');
+  const later = new FakePage();
+  expect(page.text).toBe('a[gap]b');
+  stream.show(later.port);
+  await settle();
+  expect(later.text).toBe('a[gap]b');
+  expect(journal.position).toEqual({ epoch: EPOCH, offset: 101 });
+});
+
+test('a checkpoint replaces the past, and the future goes on behind it', async () => {
+  const page = new FakePage();
+  stream.show(page.port);
+  const chunk = 'x'.repeat(256 * 1024);
+  while (page.checkpoints.length === 0) print(chunk);
+  expect(journal.place.storage.size()).toBeGreaterThan(REWRITE_MEMORY_BYTES);
+  print('after');
+  stream.mark('gap', at);
+  stream.checkpoint(99, 'a forged answer', SIZE, NO_TAIL);
+  stream.checkpoint(page.checkpoints[0] as number, 'the screen ', { cols: 100, rows: 30 }, bytesOf('~tail~'));
+  stream.checkpoint(page.checkpoints[0] as number, 'the same answer again', SIZE, NO_TAIL);
+  print(' and on');
+  const again = new FakePage();
+  stream.show(again.port);
+  await settle();
+  expect(again.text).toBe('the screen ~tail~after[gap] and on');
+  expect(again.sizes[0]).toEqual({ cols: 100, rows: 30 });
+  expect(journal.place.storage.size()).toBeLessThan(10_000);
+});
+
+test('an answer to a checkpoint of an earlier page or epoch changes nothing', () => {
+  const page = new FakePage();
+  stream.show(page.port);
+  while (page.checkpoints.length === 0) print('x'.repeat(256 * 1024));
+  const size = journal.place.storage.size();
+  stream.hide();
+  stream.checkpoint(page.checkpoints[0] as number, 'late', SIZE, NO_TAIL);
+  expect(journal.place.storage.size()).toBe(size);
+});
+
+test('a journal that moves during a replay is read on where it was', () => {
+  const page = new FakePage();
+  page.isBusy = true;
+  for (let line = 0; at < 2 * REPLAY_WINDOW_BYTES; line += 1) print(`${line} `.padEnd(65_536, '.'));
+  stream.show(page.port);
+  page.port.listen(
+    (data) => stream.parsed((data as { end: number }).end),
+    () => undefined,
+  );
+  journal.moveTo(memoryStorage(), true, new Uint8Array(32));
+  while (page.unparsedBytes > 0) page.parse();
+  expect(page.text.length).toBe(at);
+});
+
+test('whatever happens in whatever order, a new page shows the same as one that saw it all', async () => {
+  const step = fc.oneof(
+    {
+      weight: 5,
+      arbitrary: fc
+        .string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 50 })
+        .map((text) => ['print', text] as const),
+    },
+    { weight: 1, arbitrary: fc.constant(['mark', 'gap'] as const) },
+    { weight: 1, arbitrary: fc.constant(['begin', ''] as const) },
+    { weight: 1, arbitrary: fc.constant(['reload', ''] as const) },
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+      begin();
+      let shown = '';
+      let page = new FakePage();
+      stream.show(page.port);
+      for (const [kind, text] of steps) {
+        if (kind === 'print') print(text);
+        else if (kind === 'begin') begin();
+        else if (kind === 'reload') stream.show((page = new FakePage()).port);
+        else stream.mark(text, (at += 10));
+        shown =
+          kind === 'begin' ? '' : kind === 'reload' ? shown : shown + (kind === 'mark' ? '[gap]' : text);
+      }
+      await settle();
+      expect(page.text).toBe(shown);
+    }),
+    { numRuns: 60 },
+  );
+});

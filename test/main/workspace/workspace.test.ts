@@ -1,0 +1,326 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { workspaceCalls } from '../../../main/workspace/calls.ts';
+import { fakeSecretBox } from '../../fakes/secretBox.ts';
+import type { FakeShell } from '../../fakes/fakeShell.ts';
+import { scratchFolders } from '../../support/scratchFolder.ts';
+import { until } from '../../support/until.ts';
+import { openDesk, testServer, type Desk, type Disk } from './desk.ts';
+
+const newFolder = scratchFolders();
+let disk: Disk;
+let folder: string;
+
+beforeEach(() => {
+  disk = new Map();
+  folder = newFolder();
+});
+
+/** A desk whose own server runs, with its first tab open and attached. */
+async function startedDesk() {
+  const server = await testServer(folder);
+  const desk = openDesk(disk, folder);
+  desk.workspace.start();
+  desk.workspace.servers.setEmbedded(server.url, server.token);
+  const page = desk.open(desk.tab(0).id);
+  const shell = await until('a shell', () => server.shells[0]);
+  await until('the tab runs', () => desk.tab(0).session !== null && desk.tab(0).state.kind === 'running');
+  return { server, desk, page, shell };
+}
+
+const shows = (page: { readonly text: string }, text: string): Promise<unknown> =>
+  until(`"${text}" is shown`, () => page.text.endsWith(text));
+const titles = (desk: Desk): string[] => desk.workspace.view.tabs.map((tab) => tab.title);
+const ids = (desk: Desk): string[] => desk.workspace.view.tabs.map((tab) => tab.id);
+
+test('a first start has one tab on this computer, which opens when its server and its size are known', async () => {
+  const server = await testServer(folder);
+  const desk = openDesk(disk, folder);
+  desk.workspace.start();
+  expect(desk.tab(0)).toMatchObject({ title: 'This computer', state: { kind: 'opening' }, session: null });
+  expect(desk.server('This computer')).toMatchObject({ kind: 'embedded', link: { word: 'Connecting' } });
+  desk.workspace.servers.setEmbedded(server.url, server.token);
+  await desk.connected('This computer');
+  expect(server.shells).toHaveLength(0);
+  desk.open(desk.tab(0).id);
+  await until('a shell', () => server.shells[0]);
+});
+
+test('what the shell prints is shown, and what is typed reaches it', async () => {
+  const { page, shell } = await startedDesk();
+  shell.print('hello\r\n');
+  await shows(page, 'hello\r\n');
+  page.type('ls\r');
+  await until('input', () => shell.inputText === 'ls\r');
+});
+
+test('messages of a page that are none of ours change nothing', async () => {
+  const { page, shell, desk } = await startedDesk();
+  for (const wrong of [
+    null,
+    'x',
+    { type: 'input', bytes: 'ls' },
+    { type: 'resize', size: { cols: 1e9, rows: 1 } },
+  ])
+    page.send(wrong);
+  page.type('ok');
+  await until('input', () => shell.inputText === 'ok');
+  expect(desk.notices.list).toEqual([]);
+});
+
+test('R4: after a restart the tab shows what it showed, and goes on with exactly what came meanwhile', async () => {
+  const { server, desk, page, shell } = await startedDesk();
+  shell.print('before ');
+  await shows(page, 'before ');
+  desk.workspace.renameTab(desk.tab(0).id, 'deploy');
+  const session = desk.tab(0).session;
+  desk.stop();
+  shell.print('meanwhile ');
+  const again = openDesk(disk, folder);
+  expect(titles(again)).toEqual(['deploy']);
+  expect(again.tab(0)).toMatchObject({ session, state: { kind: 'running' } });
+  again.workspace.start();
+  const offline = again.open(again.tab(0).id);
+  await shows(offline, 'before ');
+  again.workspace.servers.setEmbedded(server.url, server.token);
+  shell.print('after');
+  await shows(offline, 'before meanwhile after');
+  expect(offline.kinds.filter((kind) => kind === 'live')).toHaveLength(1);
+});
+
+test('R4: with saved screens off there is no file, and the screen comes back from the server', async () => {
+  const { server, desk, page, shell } = await startedDesk();
+  desk.workspace.changeSettings({ saveScreens: false });
+  shell.print('secret ');
+  await shows(page, 'secret ');
+  desk.stop();
+  expect(readdirSync(join(folder, 'screens'))).toEqual([]);
+  const again = openDesk(disk, folder);
+  again.workspace.start();
+  const fresh = again.open(again.tab(0).id);
+  expect(fresh.text).toBe('');
+  again.workspace.servers.setEmbedded(server.url, server.token);
+  await shows(fresh, 'secret ');
+});
+
+test('a page that reloads is shown everything again, once', async () => {
+  const { desk, page, shell } = await startedDesk();
+  shell.print('one ');
+  await shows(page, 'one ');
+  page.vanish();
+  shell.print('two ');
+  const reloaded = desk.open(desk.tab(0).id);
+  await shows(reloaded, 'one two ');
+});
+
+test('a server of this computer that died is replaced, and its tabs are told that their sessions are gone', async () => {
+  const { desk, server } = await startedDesk();
+  await server.close();
+  const next = await testServer(newFolder());
+  desk.workspace.servers.setEmbedded(next.url, next.token);
+  await until('the truth', () => desk.tab(0).state.kind === 'refused');
+  desk.workspace.startAgain(desk.tab(0).id);
+  const shell = await until('a new shell', () => next.shells[0]);
+  const page = desk.open(desk.tab(0).id);
+  shell.print('fresh');
+  await shows(page, 'fresh');
+});
+
+test('a new tab goes where the active one is; order, moves and the active tab are kept', async () => {
+  const { desk, server } = await startedDesk();
+  desk.workspace.newTab({
+    server: 'this-computer',
+    target: { kind: 'container', container: 'web' },
+    options: { user: 'root' },
+  });
+  desk.workspace.newTab(null);
+  expect(desk.tab(2)).toMatchObject({ target: { kind: 'container', container: 'web' }, title: 'web' });
+  expect(desk.workspace.activeTab).toBe(desk.tab(2).id);
+  const [a, b, c] = ids(desk);
+  desk.workspace.moveTab(c as string, 0);
+  expect(ids(desk)).toEqual([c, a, b]);
+  desk.workspace.moveTab(c as string, 99);
+  expect(ids(desk)).toEqual([a, b, c]);
+  desk.workspace.stepTab(1);
+  expect(desk.workspace.activeTab).toBe(a);
+  desk.workspace.stepTab(-1);
+  desk.workspace.goToTab(1);
+  desk.workspace.goToTab(50);
+  expect(desk.workspace.activeTab).toBe(b);
+  await until('three shells', () => server.shells.length >= 1);
+  desk.stop();
+  const again = openDesk(disk, folder);
+  expect(ids(again)).toEqual([a, b, c]);
+  expect(again.workspace.activeTab).toBe(b);
+});
+
+test('S4: closing a tab detaches and forgets its screen; its neighbour becomes active; the session goes on', async () => {
+  const { desk, shell } = await startedDesk();
+  desk.workspace.newTab(null);
+  const [first, second] = ids(desk);
+  desk.workspace.activateTab(first as string);
+  desk.workspace.closeTab(first as string);
+  expect(ids(desk)).toEqual([second]);
+  expect(desk.workspace.activeTab).toBe(second);
+  expect(readdirSync(join(folder, 'screens'))).not.toContain(`${first}.journal`);
+  expect(shell.ended).toBe(false);
+  desk.workspace.closeTab(second as string);
+  expect(desk.workspace.view).toMatchObject({ tabs: [], activeTab: null });
+  desk.stop();
+  const again = openDesk(disk, folder);
+  again.workspace.start();
+  expect(titles(again)).toEqual(['This computer']);
+});
+
+test('S5: ending a session ends its shell, and the tab says so until it starts again', async () => {
+  const { desk, server, shell } = await startedDesk();
+  const { id, session } = desk.tab(0);
+  desk.workspace.endSession(id);
+  await until('the end', () => desk.tab(0).state.kind === 'ended');
+  expect(shell.ended).toBe(true);
+  desk.workspace.startAgain(id);
+  await until(
+    'another session',
+    () => desk.tab(0).state.kind === 'running' && desk.tab(0).session !== session,
+  );
+  const page = desk.open(id);
+  (server.shells[1] as FakeShell).print('again');
+  await shows(page, 'again');
+});
+
+test('titles: the program sets one, the user overrides it, and gives it back', async () => {
+  const { desk, page } = await startedDesk();
+  const { id } = desk.tab(0);
+  page.send({ type: 'title', title: 'vim\u0007 notes' });
+  expect(desk.tab(0).title).toBe('vim  notes');
+  desk.workspace.renameTab(id, '  deploy ');
+  expect(desk.tab(0).title).toBe('deploy');
+  desk.workspace.renameTab(id, ' ');
+  desk.stop();
+  expect(titles(openDesk(disk, folder))).toEqual(['vim  notes']);
+});
+
+test('what is typed without a link is shown as held, can be discarded, and is not sent then', async () => {
+  const { desk, server, page } = await startedDesk();
+  await server.close();
+  await until('the loss', () => desk.server('This computer').link.word !== 'Connected');
+  page.type('rm -rf /');
+  expect(desk.tab(0).held).toMatchObject({ bytes: 8, preview: 'rm -rf /' });
+  desk.workspace.discardHeld(desk.tab(0).id);
+  expect(desk.tab(0).held).toBeNull();
+});
+
+test('servers: added with the token in the keychain, there at the next start, edited, removed with their tabs', async () => {
+  const server = await testServer(folder);
+  const secrets = fakeSecretBox();
+  const desk = openDesk(disk, folder, secrets);
+  desk.workspace.start();
+  expect(desk.workspace.servers.add({ name: 'team', url: server.url, token: server.token })).toBeNull();
+  await desk.connected('team');
+  expect(JSON.stringify([...disk])).not.toContain(server.token);
+  desk.stop();
+
+  const again = openDesk(disk, folder, secrets);
+  again.workspace.start();
+  await again.connected('team');
+  const { id } = again.server('team');
+  expect(again.server('team').token).toBe('keychain');
+  again.workspace.newTab({ server: id, target: { kind: 'local' }, options: {} });
+  expect(again.workspace.servers.edit(id, { name: 'the team', url: server.url, token: '' })).toBeNull();
+  await again.connected('the team');
+  again.workspace.removeServer(id);
+  expect(again.workspace.view.servers.map(({ name }) => name)).toEqual(['This computer']);
+  expect(again.workspace.view.tabs.map((tab) => tab.server)).toEqual(['this-computer']);
+});
+
+test('without a keychain a token stays in memory, and the user is told', async () => {
+  const desk = openDesk(disk, folder, fakeSecretBox(false));
+  desk.workspace.servers.add({ name: 'team', url: 'ws://127.0.0.1:1', token: 'swordfish' });
+  expect(desk.server('team').token).toBe('memory');
+  expect(desk.notices.list[0]?.text).toContain('kept in memory');
+  desk.stop();
+  expect(JSON.stringify([...disk])).not.toContain('swordfish');
+  expect(openDesk(disk, folder).server('team').token).toBe('none');
+});
+
+test('another keychain can not open a token: it is asked for again, and not forgotten meanwhile', () => {
+  const secrets = fakeSecretBox();
+  const desk = openDesk(disk, folder, secrets);
+  desk.workspace.servers.add({ name: 'team', url: 'ws://127.0.0.1:1', token: 'swordfish' });
+  const other = openDesk(disk, folder, fakeSecretBox());
+  expect(other.notices.list[0]?.text).toContain('enter it again');
+  other.workspace.servers.edit(other.server('team').id, {
+    name: 'renamed',
+    url: 'ws://127.0.0.1:1',
+    token: '',
+  });
+  expect(openDesk(disk, folder, secrets).server('renamed').token).toBe('keychain');
+});
+
+test.each([
+  [{ name: 'x', url: 'ftp://host', token: 't' }, 'is not a server'],
+  [{ name: 'This computer', url: 'wss://host', token: 't' }, 'named “This computer” already'],
+])('a server that can not be is refused with a sentence: %o', (input, sentence) => {
+  const desk = openDesk(disk, folder);
+  expect(desk.workspace.servers.add(input)).toContain(sentence);
+  expect(desk.workspace.view.servers).toHaveLength(1);
+});
+
+test("this computer's own server can be neither edited nor removed", () => {
+  const desk = openDesk(disk, folder);
+  expect(
+    desk.workspace.servers.edit('this-computer', { name: 'x', url: 'wss://host', token: 't' }),
+  ).not.toBeNull();
+  desk.workspace.removeServer('this-computer');
+  expect(desk.workspace.view.servers).toHaveLength(1);
+});
+
+test('a test with an empty token uses the stored one', async () => {
+  const desk = openDesk(disk, folder);
+  desk.workspace.servers.add({ name: 'team', url: 'ws://127.0.0.1:1', token: 'swordfish' });
+  const { test: tryServer } = desk.workspace.servers;
+  const ask = tryServer.bind(desk.workspace.servers);
+  expect((await ask(desk.server('team').id, 'ws://h', '')).message).toBe('tried ws://h with swordfish');
+  expect((await ask(null, 'ws://h', 'other')).message).toBe('tried ws://h with other');
+});
+
+test('a tab whose server is not in the list any more says so', () => {
+  const desk = openDesk(disk, folder);
+  desk.workspace.newTab({ server: 'gone', target: { kind: 'local' }, options: {} });
+  expect(desk.tab(0).state).toMatchObject({ kind: 'refused' });
+});
+
+test('settings are taken, kept and shown', async () => {
+  const desk = openDesk(disk, folder);
+  desk.workspace.changeSettings({ fontSize: 20 });
+  await until('the view', () => desk.shown()?.settings.fontSize === 20);
+  desk.stop();
+  expect(openDesk(disk, folder).workspace.settings).toMatchObject({ fontSize: 20, scrollbackLines: 10_000 });
+});
+
+test('calls for tabs, servers and notices that are not there change nothing', async () => {
+  const desk = openDesk(disk, folder);
+  const calls = workspaceCalls(desk.workspace, desk.notices);
+  const before = desk.workspace.view;
+  for (const name of [
+    'closeTab',
+    'endSession',
+    'activateTab',
+    'startAgain',
+    'sendHeld',
+    'discardHeld',
+  ] as const)
+    calls[name]('nobody');
+  calls.moveTab('nobody', 1);
+  calls.renameTab('nobody', 'x');
+  calls.reconnectNow('nobody');
+  calls.removeServer('nobody');
+  calls.dismissNotice('nobody');
+  calls.networkChanged(false);
+  expect(desk.open('nobody').isOpen).toBe(false);
+  expect(await calls.editServer('nobody', { name: 'x', url: 'wss://h', token: '' })).toContain(
+    'no longer in the list',
+  );
+  expect(desk.workspace.view).toEqual(before);
+});

@@ -1,0 +1,77 @@
+// Real terminals without a page, as the renderer's receiver sees them.
+import { createRequire } from 'node:module';
+import type { Terminal as HeadlessTerminal } from '@xterm/headless';
+import type { FromTerminal } from '../../preload/terminalPort.ts';
+import { PortReceiver, type ReceivingTerminal } from '../../renderer/terminal/portReceiver.ts';
+import { silenceAnswers } from '../../renderer/terminal/silence.ts';
+
+// Both are CommonJS in a form whose names Node can not see from an ES module.
+const load = createRequire(import.meta.url);
+const { Terminal } = load('@xterm/headless') as typeof import('@xterm/headless');
+const { SerializeAddon } = load('@xterm/addon-serialize') as typeof import('@xterm/addon-serialize');
+
+export const COLS = 20;
+export const ROWS = 6;
+
+export type Stage = {
+  readonly terminal: HeadlessTerminal;
+  readonly receiver: PortReceiver;
+  readonly posted: FromTerminal[];
+  /** What happened, in order: `reset`, `live`, `parsed <end>`. */
+  readonly events: string[];
+  /** What the terminal would type by itself. */
+  readonly typed: string[];
+  /** Resolves once everything so far was parsed and reported. */
+  settled(): Promise<void>;
+};
+
+export function createStage(scrollback = 100): Stage {
+  const terminal = new Terminal({ cols: COLS, rows: ROWS, scrollback, allowProposedApi: true });
+  const serialize = new SerializeAddon();
+  terminal.loadAddon(serialize);
+  const posted: FromTerminal[] = [];
+  const events: string[] = [];
+  const typed: string[] = [];
+  terminal.onData((data) => typed.push(data));
+  silenceAnswers(terminal.parser);
+  const receiver = new PortReceiver(terminal as unknown as ReceivingTerminal, {
+    post: (message) => posted.push(message),
+    serialize: () => serialize.serialize(),
+    onReset: () => events.push('reset'),
+    onLive: () => events.push('live'),
+    onParsed: (end) => events.push(`parsed ${end}`),
+  });
+  const settled = async (): Promise<void> => {
+    await new Promise<void>((resolve) => {
+      terminal.write('', resolve);
+    });
+    await Promise.resolve();
+  };
+  return { terminal, receiver, posted, events, typed, settled };
+}
+
+/** Every line of both buffers with its attributes, the cursor and the modes: equal means that nobody sees a difference. */
+export function pictureOf(terminal: HeadlessTerminal): unknown {
+  const { buffer, modes, cols, rows } = terminal;
+  const { active, normal } = buffer;
+  return {
+    cols,
+    rows,
+    modes,
+    active: active.type,
+    cursor: [active.cursorX, active.cursorY],
+    history: linesOf(normal),
+    screen: linesOf(active),
+  };
+}
+
+type Buffer = HeadlessTerminal['buffer']['active'];
+
+function linesOf(buffer: Buffer): string[] {
+  return Array.from({ length: buffer.length }, (_, y) => {
+    const line = buffer.getLine(y);
+    return `${line?.isWrapped === true ? '↪' : ''}${line?.translateToString(true) ?? ''}`;
+  });
+}
+
+export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);

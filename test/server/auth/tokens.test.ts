@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { POLL_MS, TokenFile, TokenFileError } from '../../../server/auth/tokenFile.ts';
+import {
+  findCredential,
+  isStillValid,
+  newToken,
+  parseTokens,
+  type Credential,
+} from '../../../server/auth/tokens.ts';
+import { ManualClock } from '../../fakes/manualClock.ts';
+import { scratchFolders } from '../../support/scratchFolder.ts';
+
+const TOKEN = '0123456789abcdef';
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+function credentialsOf(text: string): readonly Credential[] {
+  const parsed = parseTokens(text);
+  if (parsed.kind === 'malformed') throw new Error(parsed.message);
+  return parsed.credentials;
+}
+
+test('C3: plain and hashed tokens let their users in, comments and blank lines let nobody in', () => {
+  const credentials = credentialsOf(
+    `# team\n\nann:${TOKEN}\r\n bob:sha256:${sha256('bob-s-long-secret').toUpperCase()} \n`,
+  );
+  expect(findCredential(credentials, TOKEN)?.user).toBe('ann');
+  expect(findCredential(credentials, 'bob-s-long-secret')?.user).toBe('bob');
+  expect(findCredential(credentials, sha256('bob-s-long-secret'))).toBeUndefined();
+  expect(findCredential(credentials, '')).toBeUndefined();
+  expect(findCredential(credentials, `${TOKEN}x`)).toBeUndefined();
+});
+
+test('C3: a token may contain colons, and a user may have several', () => {
+  const credentials = credentialsOf(`ann:with:colons:in-it-is-fine\nann:${TOKEN}`);
+  expect(findCredential(credentials, 'with:colons:in-it-is-fine')?.user).toBe('ann');
+  expect(findCredential(credentials, TOKEN)?.user).toBe('ann');
+});
+
+test.each([
+  ['ann', 'line 2 does not start with a user name and a colon'],
+  [':0123456789abcdef', 'line 2 does not start with a user name and a colon'],
+  ['a b:0123456789abcdef', 'line 2 does not start with a user name and a colon'],
+  ['ann:0123456789abcde', 'line 2 has a token of fewer than 16 characters'],
+  ['ann:0123456789 abcdef', 'line 2 has a token with spaces'],
+  ['ann:sha256:0123', 'line 2 has a sha256 that is not 64 hexadecimal digits'],
+])('a bad line is refused by its number, and its content is not shown: %s', (line, message) => {
+  const parsed = parseTokens(`# team\n${line}\n`);
+  expect(parsed).toEqual({ kind: 'malformed', message: expect.stringContaining(message) as string });
+  expect(JSON.stringify(parsed)).not.toContain('012');
+});
+
+test('a file that lets nobody in is refused', () => {
+  expect(parseTokens('# nothing\n').kind).toBe('malformed');
+});
+
+test('a new token is long, random, and its line holds only the hash', () => {
+  const { token, line } = newToken('ann');
+  expect(token.length).toBe(43);
+  expect(line).not.toContain(token);
+  expect(newToken('ann').token).not.toBe(token);
+  expect(findCredential(credentialsOf(line), token)?.user).toBe('ann');
+});
+
+test('a credential is valid for as long as its user has that token', () => {
+  const [credential] = credentialsOf(`ann:${TOKEN}`);
+  if (credential === undefined) throw new Error('no credential');
+  expect(isStillValid(credentialsOf(`bob:other-other-other\nann:${TOKEN}`), credential)).toBe(true);
+  expect(isStillValid(credentialsOf(`bob:${TOKEN}`), credential)).toBe(false);
+  expect(isStillValid(credentialsOf('ann:another-another-one'), credential)).toBe(false);
+});
+
+const folder = scratchFolders();
+
+function tokenFile(text: string, mode = 0o600) {
+  const path = join(folder(), 'tokens');
+  writeFileSync(path, text);
+  chmodSync(path, mode);
+  const logged: string[] = [];
+  const write = (facts: object, message: string): void =>
+    void logged.push(JSON.stringify({ ...facts, message }));
+  const clock = new ManualClock();
+  const open = (): TokenFile => new TokenFile(path, clock, { info: write, warn: write, error: write });
+  return { path, logged, clock, open };
+}
+
+test('the file is read again when it changes, and listeners are told', () => {
+  const { path, clock, open } = tokenFile(`ann:${TOKEN}`);
+  const tokens = open();
+  let changes = 0;
+  tokens.onChange(() => changes++);
+  clock.advance(10 * POLL_MS);
+  expect(changes).toBe(0);
+  writeFileSync(path, 'bob:another-another-one\n');
+  clock.advance(POLL_MS);
+  expect(tokens.find('another-another-one')?.user).toBe('bob');
+  expect(tokens.find(TOKEN)).toBeUndefined();
+  expect(changes).toBe(1);
+  tokens.close();
+  expect(clock.pendingTimers).toBe(0);
+});
+
+test('a changed file that is malformed or gone changes nothing and is logged without its content', () => {
+  const { path, logged, clock, open } = tokenFile(`ann:${TOKEN}`);
+  const tokens = open();
+  writeFileSync(path, 'secret-in-a-broken-line');
+  clock.advance(POLL_MS);
+  expect(logged.join()).toContain('line 1 does not start');
+  expect(logged.join()).not.toContain('secret-in');
+  rmSync(path);
+  clock.advance(POLL_MS);
+  expect(logged.join()).toContain('can not be read');
+  expect(tokens.find(TOKEN)?.user).toBe('ann');
+  writeFileSync(path, 'bob:another-another-one\n');
+  clock.advance(POLL_MS);
+  expect(tokens.find('another-another-one')?.user).toBe('bob');
+});
+
+test('a file that others can read is warned about, a private one is not', () => {
+  const open = tokenFile(`ann:${TOKEN}`, 0o640);
+  open.open().close();
+  expect(open.logged.join()).toContain('chmod 600');
+  const closed = tokenFile(`ann:${TOKEN}`);
+  closed.open().close();
+  expect(closed.logged).toEqual([]);
+});
+
+test('a missing or malformed file keeps the server from starting', () => {
+  const { path, open } = tokenFile('nonsense');
+  expect(open).toThrow(
+    new TokenFileError(`the token file ${path}: line 1 does not start with a user name and a colon`),
+  );
+  rmSync(path);
+  expect(open).toThrow(/can not be read/);
+});

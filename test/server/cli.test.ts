@@ -1,0 +1,172 @@
+/** The program as it is started: its first line, its refusals, its end. */
+
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, expect, test } from 'vitest';
+import { scratchFolders } from '../support/scratchFolder.ts';
+import { until } from '../support/until.ts';
+import { TOKEN, closeOf, dial, helloHeader, nextText } from './liveServer.ts';
+import { id32 } from './testClient.ts';
+
+const ENTRY = fileURLToPath(new URL('../../server/index.ts', import.meta.url));
+const folder = scratchFolders();
+const running: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill('SIGKILL');
+});
+
+type Program = {
+  readonly child: ChildProcess;
+  readonly out: () => string;
+  readonly err: () => string;
+  readonly ended: Promise<number | null>;
+};
+
+function start(args: readonly string[], environment: Record<string, string> = {}): Program {
+  const env = { ...process.env, DOCKER_HOST: 'unix:///nonexistent/docker.sock', ...environment };
+  const child = spawn(process.execPath, [ENTRY, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.push(child);
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  return { child, out: () => out, err: () => err, ended };
+}
+
+function tokenFile(text = `ann:${TOKEN}\n`): string {
+  const path = join(folder(), 'tokens');
+  writeFileSync(path, text, { mode: 0o600 });
+  return path;
+}
+
+async function listening(program: Program): Promise<string> {
+  await until(`the server listens ${program.err()}`, () => program.out().includes('\n'));
+  const url = /^holdfast server listening on (wss?:\/\/\S+:\d+)\n$/.exec(program.out())?.[1];
+  if (url === undefined) throw new Error(`first line: ${program.out()}`);
+  return url;
+}
+
+test('the first line on stdout is where it listens, all else is JSON lines on stderr without any token', async () => {
+  const program = start(['--port', '0', '--token-file', tokenFile()]);
+  const socket = dial(await listening(program), { hello: helloHeader() });
+  expect((await nextText(socket))['type']).toBe('welcome');
+  dial(await listening(program), { token: 'a-wrong-token-of-somebody' }).on('error', () => undefined);
+  const closed = closeOf(socket);
+  program.child.kill('SIGTERM');
+  expect((await closed).code).toBe(4003);
+  expect(await program.ended).toBe(0);
+  expect(program.out().split('\n').length).toBe(2);
+  const lines = program
+    .err()
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { msg: string });
+  expect(lines.map(({ msg }) => msg)).toEqual(
+    expect.arrayContaining(['listening', 'client connected', 'shutting down']),
+  );
+  expect(program.err()).not.toContain(TOKEN);
+  expect(program.err()).not.toContain('a-wrong-token-of-somebody');
+});
+
+test('SIGTERM ends the shells with all they started, and exits with 0', async () => {
+  const program = start(['--token-file', tokenFile()]);
+  const socket = dial(await listening(program), { hello: helloHeader() });
+  await nextText(socket);
+  const pidFile = join(folder(), 'pids');
+  const command = ['/bin/sh', '-c', `trap '' HUP; sleep 1000 & echo $$ $! > ${pidFile}; wait`];
+  const input = { epoch: id32(1), start: 0 };
+  socket.send(
+    JSON.stringify({
+      type: 'open',
+      channel: 0,
+      request: id32(1),
+      target: { kind: 'local' },
+      options: { command },
+      size: { cols: 80, rows: 24 },
+      input,
+    }),
+  );
+  expect((await nextText(socket))['type']).toBe('attached');
+  const pids = await until(
+    'the shell runs',
+    () => existsSync(pidFile) && readFileSync(pidFile, 'utf8').trim().split(' '),
+  );
+  expect(pids.length).toBe(2);
+  program.child.kill('SIGTERM');
+  expect(await program.ended).toBe(0);
+  const isAlive = (pid: string): boolean =>
+    existsSync(`/proc/${pid}/stat`) && !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  expect(pids.filter(isAlive)).toEqual([]);
+}, 30_000);
+
+test.each([
+  [['--port', 'x'], "--port is 'x'; allowed: a whole number from 0 to 65535"],
+  [['--nonsense'], "unknown argument '--nonsense'; allowed: host, port"],
+  [[], '--token-file is required'],
+  [['--host', '0.0.0.0'], '--token-file is required'],
+  [['--token-file', '/nonexistent/tokens'], 'the token file /nonexistent/tokens can not be read'],
+  [['--token-file', 'BROKEN'], 'line 2 has a token of fewer than 16 characters'],
+  [
+    ['--token-file', 'GOOD', '--tls-cert', '/nonexistent/cert', '--tls-key', 'GOOD'],
+    '--tls-cert can not be read',
+  ],
+  [['--token-file', 'GOOD', '--tls-cert', 'GOOD', '--tls-key', 'GOOD'], 'are no pair that can be used'],
+])('%j is refused with exit code 2 and a sentence', async (args, sentence) => {
+  const files: Record<string, string> = { GOOD: tokenFile(), BROKEN: tokenFile('# team\nann:short\n') };
+  const program = start(args.map((arg) => files[arg] ?? arg));
+  expect(await program.ended).toBe(2);
+  expect(program.err()).toContain(sentence);
+  expect(program.err().trim().split('\n').length).toBe(1);
+  expect(program.out()).toBe('');
+});
+
+test('a malformed variable is refused with exit code 2', async () => {
+  const program = start(['--token-file', tokenFile()], { HOLDFAST_IDLE_TIMEOUT: 'soon' });
+  expect(await program.ended).toBe(2);
+  expect(program.err()).toContain("HOLDFAST_IDLE_TIMEOUT is 'soon'; allowed: a duration");
+});
+
+test('a port that is taken, or an address that is not here, is one sentence and exit code 1', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  const taken = start(['--port', String(port), '--token-file', tokenFile()]);
+  expect(await taken.ended).toBe(1);
+  expect(taken.err()).toBe(
+    `holdfast-server: port ${port} on 127.0.0.1 is in use; choose another with --port\n`,
+  );
+  other.close();
+  const elsewhere = start(['--host', '192.0.2.1', '--token-file', tokenFile()]);
+  expect(await elsewhere.ended).toBe(1);
+  expect(elsewhere.err()).toContain('192.0.2.1 is no address of this machine');
+});
+
+test('--help and --version print and exit with 0; --new-token prints a line that lets its token in', async () => {
+  const [help, version, fresh] = [start(['--help']), start(['--version']), start(['--new-token', 'eve'])];
+  expect(await Promise.all([help.ended, version.ended, fresh.ended])).toEqual([0, 0, 0]);
+  expect(help.out()).toContain('--idle-timeout DURATION');
+  expect(version.out()).toMatch(/^holdfast-server \d+\.\d+\.\d+\n$/);
+  const token = /: (\S+)\n$/.exec(fresh.err())?.[1] ?? '';
+  expect(fresh.out()).not.toContain(token);
+  const program = start(['--token-file', tokenFile(fresh.out())]);
+  const socket = dial(await listening(program), { token, hello: helloHeader() });
+  expect((await nextText(socket))['user']).toBe('eve');
+  socket.terminate();
+});
+
+test('--exit-idle: it goes by itself when nobody needs it, and not while a client is there', async () => {
+  const program = start(['--token-file', tokenFile(), '--exit-idle', '1s']);
+  const socket = dial(await listening(program), { hello: helloHeader() });
+  await nextText(socket);
+  const outcome = await Promise.race([
+    program.ended,
+    new Promise((resolve) => setTimeout(resolve, 2500, 'still there')),
+  ]);
+  expect(outcome).toBe('still there');
+  socket.close();
+  expect(await program.ended).toBe(0);
+});

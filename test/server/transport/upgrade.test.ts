@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { MAX_HELLO_HEADER_CHARS } from '../../../protocol/limits.ts';
+import { decideUpgrade, decodeHelloHeader, type UpgradePolicy } from '../../../server/transport/upgrade.ts';
+
+const credential = { user: 'ann', sha256: Buffer.alloc(32) };
+const policy: UpgradePolicy = {
+  allowedOrigins: undefined,
+  findCredential: (token) => (token === 'good' ? credential : undefined),
+  hasRoomFor: () => true,
+  isClosing: () => false,
+};
+const good = { authorization: 'Bearer good', 'sec-websocket-protocol': 'holdfast.v1' };
+
+test('C2 C3: a valid token and a common version are accepted, with the hello that rides along (C5)', () => {
+  expect(decideUpgrade({ ...good, 'holdfast-hello': 'abc' }, policy)).toEqual({
+    kind: 'accepted',
+    version: 1,
+    credential,
+    helloHeader: 'abc',
+  });
+  expect(
+    decideUpgrade({ ...good, 'sec-websocket-protocol': 'chat, holdfast.v2 , holdfast.v1' }, policy),
+  ).toMatchObject({ version: 1 });
+});
+
+test.each([
+  [
+    'C3: origin off the list',
+    { ...good, origin: 'https://b.example' },
+    { allowedOrigins: ['https://a.example'] },
+    403,
+  ],
+  ['C3: token missing', { 'sec-websocket-protocol': 'holdfast.v1' }, {}, 401],
+  ['C3: token unknown', { ...good, authorization: 'Bearer bad' }, {}, 401],
+  ['C2: version unknown', { ...good, 'sec-websocket-protocol': 'holdfast.v0' }, {}, 426],
+  ['C10: server closing', good, { isClosing: () => true }, 503],
+  ['section 7: too many connections', good, { hasRoomFor: () => false }, 429],
+])('%s is refused with %#', (_what, headers, change, status) => {
+  const decision = decideUpgrade(headers, { ...policy, ...change });
+  expect(decision).toMatchObject({ kind: 'refused', status });
+});
+
+test('C3: any origin may connect unless there is a list; no origin always may', () => {
+  const listed = { ...policy, allowedOrigins: ['https://a.example'] };
+  expect(decideUpgrade({ ...good, origin: 'https://b.example' }, policy).kind).toBe('accepted');
+  expect(decideUpgrade({ ...good, origin: 'https://a.example' }, listed).kind).toBe('accepted');
+  expect(decideUpgrade(good, listed).kind).toBe('accepted');
+});
+
+test('C5: the hello header is base64url of at most 6,144 characters', () => {
+  expect(decodeHelloHeader(Buffer.from('{"ü":1}').toString('base64url'))).toBe('{"ü":1}');
+  expect(decodeHelloHeader('A'.repeat(MAX_HELLO_HEADER_CHARS))).toBeDefined();
+  expect(decodeHelloHeader('A'.repeat(MAX_HELLO_HEADER_CHARS + 1))).toBeUndefined();
+});
