@@ -1,0 +1,127 @@
+// How long a typed character takes to come back: on a bare pty, through link and server, and beside a session that floods.
+import { randomBytes } from 'node:crypto';
+import { dialWebSocket } from '../main/remote/webSocket.ts';
+import { Link } from '../main/remote/link.ts';
+import { RemoteTerminal } from '../main/remote/remoteTerminal.ts';
+import { randomId } from '../protocol/ids.ts';
+import { startServerProcess } from '../scripts/support/serverProcess.ts';
+import { openLocalPty } from '../server/shells/localPty.ts';
+import { systemClock } from '../server/systemClock.ts';
+import { percentile, report, round3 } from './harness.ts';
+
+const KEYS = 300;
+const SIZE = { cols: 80, rows: 24 };
+const PROFILE = {
+  foreground: '#ffffff',
+  background: '#000000',
+  cursor: '#ffffff',
+  cellWidth: 8,
+  cellHeight: 16,
+};
+const random = (byteCount: number): Uint8Array => randomBytes(byteCount);
+
+/** Something that takes keys and shows output. */
+type Typewriter = { type(text: string): void; onOutput: (text: string) => void };
+
+/** Milliseconds from each key to its echo, one key after the other. */
+async function echoes(typewriter: Typewriter): Promise<number[]> {
+  const times: number[] = [];
+  for (let key = 0; key < KEYS; key += 1) {
+    const letter = String.fromCodePoint(97 + (key % 26));
+    const startedAt = performance.now();
+    await new Promise<void>((resolve) => {
+      typewriter.onOutput = (text) => {
+        if (text.includes(letter)) resolve();
+      };
+      typewriter.type(letter);
+    });
+    times.push(performance.now() - startedAt);
+  }
+  return times;
+}
+
+function figures(times: readonly number[]): { p50Ms: number; p99Ms: number } {
+  return { p50Ms: round3(percentile(times, 0.5)), p99Ms: round3(percentile(times, 0.99)) };
+}
+
+async function barePty(): Promise<number[]> {
+  const shell = openLocalPty(
+    { size: SIZE, command: ['sh', '-c', 'stty -icanon; exec cat'] },
+    'bench',
+    systemClock,
+  );
+  let offset = 0;
+  const typewriter: Typewriter = {
+    onOutput: () => undefined,
+    type: (text) => {
+      const bytes = Buffer.from(text);
+      void shell.write(offset, bytes);
+      offset += bytes.length;
+    },
+  };
+  shell.start(0, {
+    onOutput: (_offset, bytes) => typewriter.onOutput(Buffer.from(bytes).toString()),
+    onEnd: () => undefined,
+  });
+  const times = await echoes(typewriter);
+  await shell.end();
+  return times;
+}
+
+/** A session on the link that runs `command`; output is parsed at once. */
+function open(link: Link, command: readonly string[]): Promise<Typewriter> {
+  return new Promise((resolve) => {
+    const typewriter: Typewriter = {
+      onOutput: () => undefined,
+      type: (text) => void terminal.type(Buffer.from(text)),
+    };
+    const terminal = new RemoteTerminal({
+      session: null,
+      open: { request: randomId(random), target: { kind: 'local' }, options: { command: [...command] } },
+      position: null,
+      size: SIZE,
+      clock: systemClock,
+      random,
+      events: {
+        onReset: () => undefined,
+        onOutput: (offset, bytes) => {
+          typewriter.onOutput(Buffer.from(bytes).toString());
+          terminal.parsed(offset + bytes.length);
+        },
+        onSkipped: () => undefined,
+        onSession: () => resolve(typewriter),
+        onState: () => undefined,
+        onSized: () => undefined,
+        onHeldChanged: () => undefined,
+      },
+    });
+    link.add(terminal);
+  });
+}
+
+const server = await startServerProcess();
+const link = new Link({
+  url: `ws://127.0.0.1:${server.port}`,
+  token: () => server.token,
+  client: 'bench',
+  device: randomId(random),
+  run: randomId(random),
+  profile: () => PROFILE,
+  dial: dialWebSocket,
+  clock: systemClock,
+  random,
+});
+link.start();
+const quiet = await open(link, ['sh', '-c', 'stty -icanon; exec cat']);
+const bare = figures(await barePty());
+const alone = figures(await echoes(quiet));
+await open(link, ['yes', 'this session floods']);
+const besideFlood = figures(await echoes(quiet));
+link.stop();
+await server.stop();
+const ratio = {
+  aloneToBareP50: round3(alone.p50Ms / bare.p50Ms),
+  besideFloodToAloneP50: round3(besideFlood.p50Ms / alone.p50Ms),
+  besideFloodToAloneP99: round3(besideFlood.p99Ms / alone.p99Ms),
+};
+report({ keys: KEYS, bare, alone, besideFlood, ratio });
