@@ -20,7 +20,10 @@ export type ServerTest = { readonly ok: boolean; readonly message: string };
 /** Why an action was not done, in words, or null when it was. */
 export type Failure = string | null;
 
-const call = <A extends v.GenericSchema<unknown, readonly unknown[]>, R>(args: A, _result?: (result: R) => void) => ({
+const call = <A extends v.GenericSchema<unknown, readonly unknown[]>, R>(
+  args: A,
+  _result?: (result: R) => void,
+) => ({
   args,
   result: undefined as R,
 });

@@ -3,7 +3,10 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { CALL_CHANNEL, EVENT_CHANNEL, PORT_MESSAGE, type EventName, type HoldfastApi } from './contract.ts';
 
-const platforms: Partial<Record<NodeJS.Platform, HoldfastApi['platform']>> = { darwin: 'mac', win32: 'windows' };
+const platforms: Partial<Record<NodeJS.Platform, HoldfastApi['platform']>> = {
+  darwin: 'mac',
+  win32: 'windows',
+};
 
 const api: HoldfastApi = {
   platform: platforms[process.platform] ?? 'linux',

@@ -5,7 +5,13 @@ import type { Targets } from '../protocol/messages/targets.ts';
 import type { Settings } from './settings.ts';
 
 /** First word of the link's status; outsiders rely on these. */
-export type LinkWord = 'Connected' | 'Connecting' | 'Reconnecting' | 'Offline' | 'Signed out' | 'Incompatible';
+export type LinkWord =
+  | 'Connected'
+  | 'Connecting'
+  | 'Reconnecting'
+  | 'Offline'
+  | 'Signed out'
+  | 'Incompatible';
 
 export type LinkView = {
   readonly word: LinkWord;
@@ -63,7 +69,11 @@ export type TabView = {
   readonly foreignSize: Size | null;
 };
 
-export type NoticeView = { readonly id: string; readonly kind: 'info' | 'warning' | 'error'; readonly text: string };
+export type NoticeView = {
+  readonly id: string;
+  readonly kind: 'info' | 'warning' | 'error';
+  readonly text: string;
+};
 
 export type AppView = {
   readonly servers: readonly ServerView[];

@@ -30,7 +30,8 @@ export function encodeReceipt(channel: number, offset: number): Uint8Array<Array
 
 /** Reads a frame; the payload is a view into `frame`. What is not a frame is an error value, never a throw. */
 export function decodeFrame(frame: Uint8Array): Frame | FrameError {
-  if (frame.length < FRAME_HEADER_BYTES) return malformed(`frame of ${frame.length} bytes is shorter than its header`);
+  if (frame.length < FRAME_HEADER_BYTES)
+    return malformed(`frame of ${frame.length} bytes is shorter than its header`);
   const view = new DataView(frame.buffer, frame.byteOffset, FRAME_HEADER_BYTES);
   const channel = view.getUint32(1);
   const offset = view.getUint32(5) * TWO_32 + view.getUint32(9);
@@ -39,7 +40,8 @@ export function decodeFrame(frame: Uint8Array): Frame | FrameError {
   switch (frame[0]) {
     case DATA:
       if (payloadBytes === 0) return malformed('data frame without payload');
-      if (payloadBytes > MAX_DATA_BYTES) return malformed(`data of ${payloadBytes} bytes is over ${MAX_DATA_BYTES}`);
+      if (payloadBytes > MAX_DATA_BYTES)
+        return malformed(`data of ${payloadBytes} bytes is over ${MAX_DATA_BYTES}`);
       return { kind: 'data', channel, offset, bytes: frame.subarray(FRAME_HEADER_BYTES) };
     case RECEIPT:
       if (payloadBytes > 0) return malformed('receipt with a payload');

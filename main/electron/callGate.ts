@@ -34,7 +34,7 @@ export async function answerCall(
   }
   if (typeof name !== 'string' || !Object.hasOwn(calls, name)) throw new CallRefused('there is no such call');
   const known = name as CallName;
-  const parsed = v.safeParse(calls[known].args as v.GenericSchema<unknown, unknown[]>, args, {
+  const parsed = v.safeParse(calls[known].args, args, {
     abortEarly: true,
   });
   if (!parsed.success) {

@@ -4,14 +4,22 @@ import type { Cancel } from '../../protocol/clock.ts';
 import { CLOSE } from '../../protocol/errors.ts';
 import type { SessionInfo } from '../../protocol/messages/sessions.ts';
 import type { Targets } from '../../protocol/messages/targets.ts';
-import { backoffMs } from '../../protocol/resume/backoff.ts';
 import type { LinkView } from '../../preload/view.ts';
 import { ChannelTable } from './channelTable.ts';
+import { ConnectionPair } from './connectionPair.ts';
 import type { DialFailure } from './dial.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { LinkConnection } from './linkConnection.ts';
 import { LinkDialer, type LinkOptions } from './linkDialer.ts';
-import { causeOf, transition, type Cause, type Doubt, type LinkEvent, type LinkState } from './linkState.ts';
+import {
+  causeOf,
+  transition,
+  type Cause,
+  type Doubt,
+  type Happening,
+  type LinkEvent,
+  type LinkState,
+} from './linkState.ts';
 import { toLinkView } from './linkView.ts';
 import type { RemoteTerminal } from './remoteTerminal.ts';
 import { SessionListings } from './sessionListings.ts';
@@ -22,17 +30,13 @@ const TYPED_REDIAL_MS = 500;
 /** How long a doubtful connection is kept while nothing answers, ms. */
 const GIVE_UP_MS = 10_000;
 
-type DistributiveOmit<T, K extends keyof T> = T extends unknown ? Omit<T, K> : never;
-type Happening = DistributiveOmit<LinkEvent, 'at'>;
-
 export class Link {
   readonly #options: LinkOptions;
   readonly #listeners = new Set<() => void>();
   readonly #channels = new ChannelTable();
   readonly #listings = new SessionListings();
   #state: LinkState = { kind: 'stopped' };
-  #current: LinkConnection | undefined;
-  #dialing: LinkConnection | undefined;
+  readonly #connections: ConnectionPair;
   #heartbeat: Heartbeat;
   #everConnected = false;
   #targets: Omit<Targets, 'type'> | null = null;
@@ -48,6 +52,9 @@ export class Link {
     this.#options = options;
     this.#heartbeat = new Heartbeat(options.clock.now());
     this.#dialer = new LinkDialer(options, this.#channels, this.#listings);
+    this.#connections = new ConnectionPair(() => {
+      for (const terminal of this.#channels.all()) terminal.disconnected();
+    });
     this.#ticker = new Ticker(options.clock, (slept) => this.#tick(slept));
   }
 
@@ -105,18 +112,18 @@ export class Link {
 
   watchTargets(on: boolean): void {
     this.#watching = on;
-    this.#current?.send({ type: 'watch', on });
+    this.#connections.current?.send({ type: 'watch', on });
   }
 
   /** The user's sessions on the server; rejects when there is no connection or it breaks. */
   list(): Promise<readonly SessionInfo[]> {
-    return this.#listings.ask(this.#current);
+    return this.#listings.ask(this.#connections.current);
   }
 
   /** Ends a session's shell; false when there is no connection to say it through. */
   endSession(session: string): boolean {
-    this.#current?.send({ type: 'end', session });
-    return this.#current !== undefined;
+    this.#connections.current?.send({ type: 'end', session });
+    return this.#connections.current !== undefined;
   }
 
   /** Takes a terminal up; it is attached now and on every connection to come. */
@@ -124,14 +131,14 @@ export class Link {
     const channel = this.#channels.add(terminal);
     terminal.bind(
       {
-        attach: () => this.#current?.attach(terminal),
+        attach: () => this.#connections.current?.attach(terminal),
         typed: () => this.#typed(),
         remove: () => this.#channels.remove(channel),
         endSession: (session) => void this.endSession(session),
       },
       channel,
     );
-    this.#current?.attach(terminal);
+    this.#connections.current?.attach(terminal);
   }
 
   /** Who types wants a connection: at once where there is none, and proof where there was silence. */
@@ -147,7 +154,11 @@ export class Link {
     if (this.#state.kind === 'connected') this.#happen({ kind: 'doubted', doubt });
     else if (this.#state.kind === 'waiting' || this.#state.kind === 'offline')
       this.#happen({ kind: 'hurry' });
-    else if (this.#state.kind === 'dialing' && doubt !== 'typed') this.#redial();
+    else if (this.#state.kind === 'dialing' && doubt !== 'typed') {
+      // A try that began before the network changed is likely lost in the old one.
+      this.#connections.dropNext();
+      this.#startDial();
+    }
   }
 
   /** Takes the event in, and does what the new state asks for. */
@@ -166,26 +177,26 @@ export class Link {
     this.#cancelTimer = undefined;
     switch (state.kind) {
       case 'dialing':
-        this.#drop('current');
-        if (before.kind !== 'doubtful') this.#drop('dialing');
-        if (this.#dialing === undefined) this.#startDial();
+        this.#connections.dropCurrent();
+        if (before.kind !== 'doubtful') this.#connections.dropNext();
+        if (this.#connections.next === undefined) this.#startDial();
         break;
       case 'connected':
-        if (before.kind === 'doubtful') this.#drop('dialing');
+        if (before.kind === 'doubtful') this.#connections.dropNext();
         break;
       case 'doubtful':
         this.#doubt(state);
         break;
       case 'waiting':
       case 'offline':
-        this.#drop('current');
+        this.#connections.dropCurrent();
         this.#cancelTimer = this.#later(state.retryAt - this.#options.clock.now(), { kind: 'retry-due' });
         break;
       case 'signed-out':
       case 'incompatible':
       case 'stopped':
-        this.#drop('current');
-        this.#drop('dialing');
+        this.#connections.dropCurrent();
+        this.#connections.dropNext();
     }
   }
 
@@ -193,10 +204,10 @@ export class Link {
   #doubt(state: Extract<LinkState, { kind: 'doubtful' }>): void {
     const now = this.#options.clock.now();
     if (state.dialing) {
-      if (this.#dialing === undefined) this.#startDial();
-    } else if (this.#current?.asked !== true) {
+      if (this.#connections.next === undefined) this.#startDial();
+    } else if (this.#connections.current?.asked !== true) {
       this.#ping();
-      if (this.#current !== undefined) this.#current.asked = true;
+      if (this.#connections.current !== undefined) this.#connections.current.asked = true;
       const patience = state.doubt === 'silence' ? 0 : this.#heartbeat.proofMs;
       this.#cancelTimer = this.#later(patience, { kind: 'unproven' });
       return;
@@ -210,33 +221,26 @@ export class Link {
     return this.#options.clock.setTimeout(() => this.#happen(happening), Math.max(0, ms));
   }
 
-  /** A try that began before the network changed is likely lost in the old one. */
-  #redial(): void {
-    this.#drop('dialing');
-    this.#startDial();
-  }
-
   #startDial(): void {
     this.#dialedAt = this.#options.clock.now();
-    this.#dialing = this.#dialer.dial({
-      onWelcome: (connection) => this.#welcomed(connection),
-      onFailure: (connection, failure) => this.#failed(connection, failure),
-      onHeard: (connection) => this.#heard(connection),
+    const connection = this.#dialer.dial({
+      onWelcome: (welcomed) => this.#welcomed(welcomed),
+      onFailure: (failed, failure) => this.#failed(failed, failure),
+      onHeard: (heard) => this.#heard(heard),
       onPong: (id) => this.#heartbeat.pong(id, this.#options.clock.now()),
       onTargets: (targets) => this.#setTargets(targets),
       onNotice: ({ retryAfterMs }) => {
         this.#retryAfterMs = retryAfterMs;
       },
-      onClose: (connection, code, reason) => this.#closed(connection, code, reason),
+      onClose: (closed, code, reason) => this.#closed(closed, code, reason),
     });
-    if (this.#dialing === undefined) this.#happen({ kind: 'no-token' });
+    this.#connections.begin(connection);
+    if (connection === undefined) this.#happen({ kind: 'no-token' });
   }
 
   #welcomed(connection: LinkConnection): void {
-    if (this.#dialing !== connection) return;
-    this.#dialing = undefined;
-    this.#drop('current');
-    this.#current = connection;
+    if (this.#connections.next !== connection) return;
+    this.#connections.promote();
     this.#everConnected = true;
     this.#retryAfterMs = 0;
     this.#heartbeat = new Heartbeat(this.#options.clock.now());
@@ -247,7 +251,7 @@ export class Link {
   }
 
   #heard(connection: LinkConnection): void {
-    if (this.#current !== connection) return;
+    if (this.#connections.current !== connection) return;
     this.#heartbeat.heard(this.#options.clock.now());
     connection.asked = false;
     if (this.#state.kind === 'doubtful') this.#happen({ kind: 'heard' });
@@ -259,58 +263,30 @@ export class Link {
   }
 
   #failed(connection: LinkConnection, failure: DialFailure): void {
-    if (this.#dialing !== connection) return;
-    this.#dialing = undefined;
-    this.#happen({ kind: 'dial-failed', failure, delayMs: this.#backoff() });
+    if (this.#connections.forget(connection) === 'next') this.#dialFailed(failure);
+  }
+
+  #dialFailed(failure: DialFailure): void {
+    const attempt = this.#state.kind === 'dialing' ? this.#state.attempt + 1 : 1;
+    this.#happen({ kind: 'dial-failed', failure, delayMs: this.#dialer.backoffMs(attempt) });
   }
 
   #closed(connection: LinkConnection, code: number, reason: string): void {
-    if (this.#dialing === connection) {
-      this.#failed(connection, {
-        kind: 'network',
-        detail: reason || `closed with ${code} before the welcome`,
+    const which = this.#connections.forget(connection);
+    if (which === 'next')
+      this.#dialFailed({ kind: 'network', detail: reason || `closed with ${code} before the welcome` });
+    if (which !== 'current') return;
+    if (code === CLOSE.unauthorized) this.#happen({ kind: 'token-revoked' });
+    else
+      this.#happen({
+        kind: 'lost',
+        cause: causeOf(code, reason),
+        delayMs: this.#dialer.spreadMs(this.#retryAfterMs),
       });
-    } else if (this.#current === connection) {
-      this.#forgetCurrent();
-      if (code === CLOSE.unauthorized) this.#happen({ kind: 'token-revoked' });
-      else this.#happen({ kind: 'lost', cause: causeOf(code, reason), delayMs: this.#returnDelay() });
-    }
-  }
-
-  /** At once after a loss; spread over the time the server asked for when it went away (C10). */
-  #returnDelay(): number {
-    return Math.floor(this.#uniform() * this.#retryAfterMs);
-  }
-
-  #backoff(): number {
-    const attempt = this.#state.kind === 'dialing' ? this.#state.attempt + 1 : 1;
-    return backoffMs(attempt, () => this.#uniform());
-  }
-
-  /** Uniform in [0, 1). */
-  #uniform(): number {
-    const bytes = this.#options.random(4);
-    return new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0) / 2 ** 32;
-  }
-
-  #drop(which: 'current' | 'dialing'): void {
-    if (which === 'dialing') {
-      this.#dialing?.abandon();
-      this.#dialing = undefined;
-    } else if (this.#current !== undefined) {
-      const connection = this.#current;
-      this.#forgetCurrent();
-      connection.abandon();
-    }
-  }
-
-  #forgetCurrent(): void {
-    this.#current = undefined;
-    for (const terminal of this.#channels.all()) terminal.disconnected();
   }
 
   #ping(): void {
-    this.#current?.send({ type: 'ping', id: this.#heartbeat.ping(this.#options.clock.now()) });
+    this.#connections.current?.send({ type: 'ping', id: this.#heartbeat.ping(this.#options.clock.now()) });
   }
 
   #tick(slept: boolean): void {

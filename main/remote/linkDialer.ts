@@ -6,6 +6,7 @@ import { OUTPUT_WINDOW_BYTES } from '../../protocol/limits.ts';
 import type { Profile } from '../../protocol/messages/common.ts';
 import type { Notice } from '../../protocol/messages/notice.ts';
 import type { Targets } from '../../protocol/messages/targets.ts';
+import { backoffMs } from '../../protocol/resume/backoff.ts';
 import type { ChannelTable } from './channelTable.ts';
 import type { Dial, DialFailure } from './dial.ts';
 import { STATED_HEARTBEAT_MS } from './heartbeat.ts';
@@ -69,6 +70,22 @@ export class LinkDialer {
     });
     this.#start(connection, token);
     return connection;
+  }
+
+  /** When to try again after try number `attempt`, ms. */
+  backoffMs(attempt: number): number {
+    return backoffMs(attempt, () => this.#uniform());
+  }
+
+  /** A moment within the time over which a server asked its clients to return, ms: at once for 0 (C10). */
+  spreadMs(overMs: number): number {
+    return Math.floor(this.#uniform() * overMs);
+  }
+
+  /** Uniform in [0, 1). */
+  #uniform(): number {
+    const bytes = this.#options.random(4);
+    return new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0) / 2 ** 32;
   }
 
   #start(connection: LinkConnection, token: string): void {

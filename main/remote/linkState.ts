@@ -78,6 +78,10 @@ export type LinkEvent = { readonly at: number } & (
   | { readonly kind: 'network-gone' }
 );
 
+type DistributiveOmit<T, K extends keyof T> = T extends unknown ? Omit<T, K> : never;
+/** An event before it has its time. */
+export type Happening = DistributiveOmit<LinkEvent, 'at'>;
+
 /** The state after `event`; the same object when nothing changes. */
 export function transition(state: LinkState, event: LinkEvent): LinkState {
   if (event.kind === 'stop') return { kind: 'stopped' };

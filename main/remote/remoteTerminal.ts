@@ -5,7 +5,7 @@ import { randomId } from '../../protocol/ids.ts';
 import { TURN_BYTES } from '../../protocol/limits.ts';
 import type { Attach } from '../../protocol/messages/attach.ts';
 import type { Attached } from '../../protocol/messages/attached.ts';
-import type { SessionEnd, Size } from '../../protocol/messages/common.ts';
+import { sameSize, type SessionEnd, type Size } from '../../protocol/messages/common.ts';
 import type { Ended } from '../../protocol/messages/ended.ts';
 import type { Open } from '../../protocol/messages/open.ts';
 import type { Refused } from '../../protocol/messages/refused.ts';
@@ -23,7 +23,7 @@ import type {
   Sender,
 } from './terminalTypes.ts';
 
-/** Input that is on its way for longer than this is shown as waiting although the link seems well, ms. */
+/** Input that is late by this much shows as waiting although the link seems well, ms. */
 const SHOW_HELD_AFTER_MS = 2_000;
 
 /** What this terminal has on one connection, from `attached` on. */
@@ -49,6 +49,7 @@ export class RemoteTerminal {
   #channel = 0;
   #attachment: Attachment | undefined;
   #state: TabState = { kind: 'opening' };
+  #endWanted = false;
   /** Told with `ended`; the state follows when all output before it was taken. */
   #end: { readonly end: SessionEnd; readonly at: number; readonly outputEnd: number } | undefined;
 
@@ -120,8 +121,9 @@ export class RemoteTerminal {
     this.#events.onHeldChanged();
   }
 
-  /** Ends the session's shell; its end is told as a state. */
+  /** Ends the session's shell, now or as soon as there is a link to say it through; its end is told as a state. */
   end(): void {
+    this.#endWanted = true;
     if (this.#session !== null) this.#link?.endSession(this.#session);
   }
 
@@ -132,6 +134,7 @@ export class RemoteTerminal {
     this.#session = null;
     this.#epoch = null;
     this.#end = undefined;
+    this.#endWanted = false;
     this.#setState({ kind: 'opening' });
     this.#link?.attach();
   }
@@ -148,8 +151,6 @@ export class RemoteTerminal {
     this.#link?.remove();
     this.#link = undefined;
   }
-
-  // What follows is for the link.
 
   bind(link: LinkHandle, channel: number): void {
     this.#link = link;
@@ -200,6 +201,7 @@ export class RemoteTerminal {
     // The terminal may have taken another size while the answer was on its way.
     if (!sameSize(this.#size, this.#statedSize))
       sender.send({ type: 'resize', channel: this.#channel, size: this.#size });
+    if (this.#endWanted) this.end();
     this.#sendInput();
     this.#events.onHeldChanged();
   }
@@ -294,8 +296,4 @@ export class RemoteTerminal {
     this.#state = state;
     this.#events.onState(state);
   }
-}
-
-function sameSize(a: Size, b: Size): boolean {
-  return a.cols === b.cols && a.rows === b.rows;
 }

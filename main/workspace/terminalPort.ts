@@ -46,5 +46,5 @@ const fromTerminal = v.variant('type', [
 /** The message, or null when it is none of ours. */
 export function parseFromTerminal(data: unknown): FromTerminal | null {
   const parsed = v.safeParse(fromTerminal, data, { abortEarly: true });
-  return parsed.success ? (parsed.output as FromTerminal) : null;
+  return parsed.success ? parsed.output : null;
 }

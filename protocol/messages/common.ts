@@ -20,6 +20,10 @@ export const size = v.strictObject({
 });
 export type Size = v.InferOutput<typeof size>;
 
+export function sameSize(a: Size, b: Size): boolean {
+  return a.cols === b.cols && a.rows === b.rows;
+}
+
 const colour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, 'not a colour like #1e1e2e'));
 
 /** What applications may ask of the terminal that shows them (S11). Cell sizes are in pixels. */
@@ -47,7 +51,11 @@ export const shellOptions = v.strictObject({
 export type OpenOptions = v.InferOutput<typeof shellOptions>;
 
 export const shellEnd = v.variant('kind', [
-  v.strictObject({ kind: v.literal('exited'), exitCode: v.pipe(v.number(), v.integer()), signal: v.exactOptional(text(32)) }),
+  v.strictObject({
+    kind: v.literal('exited'),
+    exitCode: v.pipe(v.number(), v.integer()),
+    signal: v.exactOptional(text(32)),
+  }),
   v.strictObject({ kind: v.literal('container-stopped'), detail: text(1000) }),
   v.strictObject({ kind: v.literal('container-removed'), detail: text(1000) }),
   v.strictObject({ kind: v.literal('engine-lost'), detail: text(1000) }),

@@ -6,7 +6,7 @@ import { unfinishedEnd } from './unfinished.ts';
 import { UnserializedModes, type ModedTerminal } from './unserializedModes.ts';
 
 /** What is needed of a terminal; the real one and a headless one both have it. */
-export type ReceivingTerminal = ModedTerminal & Pick<Terminal, 'write' | 'reset' | 'resize' | 'cols'>;
+export type ReceivingTerminal = ModedTerminal & Pick<Terminal, 'write' | 'reset' | 'resize'>;
 
 export type ReceiverEvents = {
   readonly post: (message: FromTerminal) => void;

@@ -3,7 +3,7 @@
 import type { IParser, Terminal } from '@xterm/xterm';
 
 /** What is needed of a terminal; the real one and a headless one both have it. */
-export type ModedTerminal = Pick<Terminal, 'buffer' | 'modes' | 'rows' | 'onResize'> & {
+export type ModedTerminal = Pick<Terminal, 'buffer' | 'modes' | 'rows' | 'cols' | 'onResize'> & {
   readonly parser: IParser;
 };
 
@@ -83,15 +83,17 @@ export class UnserializedModes {
     return parts.join('') + this.#regionRepaint();
   }
 
-  /** Setting a region moves the cursor home, and so did the add-on's origin mode: both want it put back. */
+  /** Setting a region or origin mode moves the cursor, and the add-on misplaces it by one behind a full line: it is put back. */
   #regionRepaint(): string {
-    const { buffer, modes } = this.#terminal;
-    const region = this.#regions[buffer.active.type];
-    if (region === undefined && !modes.originMode) return '';
-    const { cursorX, cursorY } = buffer.active;
-    const row = cursorY + 1 - (modes.originMode && region !== undefined ? region.top - 1 : 0);
+    const { buffer, modes, cols } = this.#terminal;
+    const { cursorX, cursorY, type } = buffer.active;
+    const region = this.#regions[type];
     const margins = region === undefined ? '' : `\u001b[${region.top};${region.bottom}r`;
-    return `${margins}\u001b[${Math.max(1, row)};${cursorX + 1}H`;
+    const settings = margins + (modes.originMode ? '\u001b[?6h' : '');
+    // Behind the last column a wrap is pending, which no sequence can say; the add-on's text leaves it so.
+    if (cursorX >= cols && settings === '') return '';
+    const firstRow = modes.originMode && region !== undefined ? region.top - 1 : 0;
+    return `${settings}\u001b[${cursorY + 1 - firstRow};${cursorX + 1}H`;
   }
 
   #switched(params: Params, on: boolean): void {

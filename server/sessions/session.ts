@@ -1,6 +1,12 @@
 /** A shell plus what is needed to resume it; it outlives every connection and has none. */
 
-import type { Size, Profile, SessionStateText, Target } from '../../protocol/messages/common.ts';
+import {
+  sameSize,
+  type Profile,
+  type SessionStateText,
+  type Size,
+  type Target,
+} from '../../protocol/messages/common.ts';
 import type { SessionInfo } from '../../protocol/messages/sessions.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import { INPUT_WINDOW_BYTES } from '../../protocol/limits.ts';
@@ -13,7 +19,7 @@ import { InputEpochs, type InputEpoch } from './inputEpochs.ts';
 import type { OutputLog } from './outputLog.ts';
 import { ReadGate } from './readGate.ts';
 import { ShellInput } from './shellInput.ts';
-import { sameSize, sizeOwner, tellSize } from './sizing.ts';
+import { sizeOwner, tellSize } from './sizing.ts';
 import { newSessionState, transition, type EndedBy, type SessionEvent, type SessionState } from './state.ts';
 
 /** Output read ahead of the fastest client, bytes: the next turns are at hand while the shell is woken up. */

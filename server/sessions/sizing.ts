@@ -12,10 +12,6 @@ export function sizeOwner(attachments: Iterable<Attachment>): Attachment | undef
   return owner;
 }
 
-export function sameSize(a: Size, b: Size): boolean {
-  return a.cols === b.cols && a.rows === b.rows;
-}
-
 /**
  * Tells everybody who does not know it that the tty has `size`: all but the owner, and the owner when another's size was
  * in force for it before.

@@ -19,7 +19,7 @@ let app: AppDriver;
 
 beforeAll(async () => {
   userData = mkdtempSync(join(tmpdir(), 'holdfast-security-'));
-  app = await AppDriver.launch({ userData, env: displayEnvironment() as Record<string, string> });
+  app = await AppDriver.launch({ userData, env: displayEnvironment() });
   await app.waitForLink('Connected');
 }, 90_000);
 

@@ -104,6 +104,7 @@ test('Select All, Copy, Paste and Find work on the whole scrollback', { timeout:
   await app.page.keyboard.press('Escape');
   await app.electron.evaluate(({ clipboard }) => clipboard.writeText("echo pasted-''text"));
   await app.menu('Paste');
+  await app.waitForText("pasted-''text", 20_000);
   await app.page.keyboard.press('Enter');
   await app.waitForText('pasted-text', 20_000);
 });

@@ -1,6 +1,6 @@
 /** The page's end of a terminal port: shows what arrives as plain text, and parses at once or when told. */
 
-import type { FromTerminal, ToTerminal } from '../../preload/terminalPort.ts';
+import type { ToTerminal } from '../../preload/terminalPort.ts';
 import type { Size } from '../../protocol/messages/common.ts';
 import type { TerminalPort } from '../../main/workspace/terminalPort.ts';
 
@@ -34,7 +34,7 @@ export class FakePage {
   };
 
   /** Says something to the main process, as the page's code would, or as it never should. */
-  send(message: FromTerminal | unknown): void {
+  send(message: unknown): void {
     this.#onMessage(message);
   }
 

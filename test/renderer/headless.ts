@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import type { Terminal as HeadlessTerminal } from '@xterm/headless';
 import type { FromTerminal } from '../../preload/terminalPort.ts';
-import { PortReceiver, type ReceivingTerminal } from '../../renderer/terminal/portReceiver.ts';
+import { PortReceiver } from '../../renderer/terminal/portReceiver.ts';
 import { silenceAnswers } from '../../renderer/terminal/silence.ts';
 
 // Both are CommonJS in a form whose names Node can not see from an ES module.
@@ -34,7 +34,7 @@ export function createStage(scrollback = 100): Stage {
   const typed: string[] = [];
   terminal.onData((data) => typed.push(data));
   silenceAnswers(terminal.parser);
-  const receiver = new PortReceiver(terminal as unknown as ReceivingTerminal, {
+  const receiver = new PortReceiver(terminal, {
     post: (message) => posted.push(message),
     serialize: () => serialize.serialize(),
     onReset: () => events.push('reset'),

@@ -27,7 +27,9 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   version: `${ESC}[>q${ESC}[>0q`,
   'kitty keyboard flags': `${ESC}[?u`,
   'terminal parameters': `${ESC}[x${ESC}[1x`,
-  'window state, position and sizes': [11, 13, 14, 15, 16, 18, 19, 20, 21].map((what) => `${ESC}[${what}t`).join(''),
+  'window state, position and sizes': [11, 13, 14, 15, 16, 18, 19, 20, 21]
+    .map((what) => `${ESC}[${what}t`)
+    .join(''),
   'window size in pixels of the text area': `${ESC}[14;2t`,
   'palette colours': `${ESC}]4;1;?${ST}${ESC}]4;0;?;7;?\u0007`,
   'foreground, background and cursor colours': `${ESC}]10;?${ST}${ESC}]11;?\u0007${ESC}]12;?${ST}`,
@@ -107,7 +109,15 @@ test('while the link is down reports of focus and mouse are not held for later; 
     expect(reports.passes(report, false)).toBe(false);
     expect(reports.passes(report, true)).toBe(true);
   }
-  for (const key of ['a', '\r', `${ESC}[A`, `${ESC}[1;5C`, `${ESC}OM`, `${ESC}[200~<0;1;1M${ESC}[201~`, '😀']) {
+  for (const key of [
+    'a',
+    '\r',
+    `${ESC}[A`,
+    `${ESC}[1;5C`,
+    `${ESC}OM`,
+    `${ESC}[200~<0;1;1M${ESC}[201~`,
+    '😀',
+  ]) {
     expect(reports.passes(key, false)).toBe(true);
   }
 });

@@ -1,5 +1,5 @@
 // What a stream ends in the middle of, so that a repaint can be followed by exactly that.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MAX_UNFINISHED_BYTES, unfinishedEnd } from '../../renderer/terminal/unfinished.ts';
 import { bytesOf } from './headless.ts';
@@ -50,15 +50,39 @@ describe('nothing is unfinished after', () => {
 });
 
 test('however a stream is cut into chunks, its end is the same', () => {
-  const piece = fc.constantFrom('a', 'é', '€', '😀', ESC, '[', ']', 'P', '0', ';', 'm', '\u0007', '\\', '\u009b', '\u0018', '\n');
+  const piece = fc.constantFrom(
+    'a',
+    'é',
+    '€',
+    '😀',
+    ESC,
+    '[',
+    ']',
+    'P',
+    '0',
+    ';',
+    'm',
+    '\u0007',
+    '\\',
+    '\u009b',
+    '\u0018',
+    '\n',
+  );
   fc.assert(
-    fc.property(fc.array(piece, { maxLength: 30 }), fc.array(fc.nat(60), { maxLength: 6 }), (pieces, cuts) => {
-      const stream = bytesOf(pieces.join(''));
-      const places = [0, ...cuts.map((cut) => Math.min(cut, stream.length)), stream.length].toSorted((a, b) => a - b);
-      let end: Uint8Array = NOTHING;
-      for (const [index, place] of places.entries()) end = unfinishedEnd(end, stream.subarray(place, places[index + 1] ?? place));
-      expect(text(end)).toBe(text(unfinishedEnd(NOTHING, stream)));
-    }),
+    fc.property(
+      fc.array(piece, { maxLength: 30 }),
+      fc.array(fc.nat(60), { maxLength: 6 }),
+      (pieces, cuts) => {
+        const stream = bytesOf(pieces.join(''));
+        const places = [0, ...cuts.map((cut) => Math.min(cut, stream.length)), stream.length].toSorted(
+          (a, b) => a - b,
+        );
+        let end: Uint8Array = NOTHING;
+        for (const [index, place] of places.entries())
+          end = unfinishedEnd(end, stream.subarray(place, places[index + 1] ?? place));
+        expect(text(end)).toBe(text(unfinishedEnd(NOTHING, stream)));
+      },
+    ),
   );
 });
 

@@ -279,8 +279,8 @@ test("this computer's own server can be neither edited nor removed", () => {
 test('a test with an empty token uses the stored one', async () => {
   const desk = openDesk(disk, folder);
   desk.workspace.servers.add({ name: 'team', url: 'ws://127.0.0.1:1', token: 'swordfish' });
-  const { test: tryServer } = desk.workspace.servers;
-  const ask = tryServer.bind(desk.workspace.servers);
+  const ask = (server: string | null, url: string, token: string): Promise<{ message: string }> =>
+    desk.workspace.servers.test(server, url, token);
   expect((await ask(desk.server('team').id, 'ws://h', '')).message).toBe('tried ws://h with swordfish');
   expect((await ask(null, 'ws://h', 'other')).message).toBe('tried ws://h with other');
 });
@@ -311,13 +311,13 @@ test('calls for tabs, servers and notices that are not there change nothing', as
     'sendHeld',
     'discardHeld',
   ] as const)
-    calls[name]('nobody');
-  calls.moveTab('nobody', 1);
-  calls.renameTab('nobody', 'x');
-  calls.reconnectNow('nobody');
-  calls.removeServer('nobody');
-  calls.dismissNotice('nobody');
-  calls.networkChanged(false);
+    await calls[name]('nobody');
+  await calls.moveTab('nobody', 1);
+  await calls.renameTab('nobody', 'x');
+  await calls.reconnectNow('nobody');
+  await calls.removeServer('nobody');
+  await calls.dismissNotice('nobody');
+  await calls.networkChanged(false);
   expect(desk.open('nobody').isOpen).toBe(false);
   expect(await calls.editServer('nobody', { name: 'x', url: 'wss://h', token: '' })).toContain(
     'no longer in the list',

@@ -1,0 +1,137 @@
+// Every command of menus and keys, against a main process that writes down what it is asked.
+import { describe, expect, test } from 'vitest';
+import type { HoldfastApi } from '../../preload/contract.ts';
+import type { AppView } from '../../preload/view.ts';
+import { createAppState } from '../../renderer/state/appState.ts';
+import { createCommands } from '../../renderer/state/commands.ts';
+import type { Action } from '../../renderer/state/shortcuts.ts';
+import { appView, NOON, serverView, tabView } from './views.ts';
+
+const three = appView({
+  tabs: ['a', 'b', 'c'].map((id) => tabView({ id })),
+  activeTab: 'b',
+  servers: [serverView(), serverView({ id: 'prod', kind: 'remote' })],
+});
+
+function stage(view: AppView) {
+  const calls: unknown[][] = [];
+  const api: HoldfastApi = {
+    platform: 'linux',
+    call: async (...asked: unknown[]) => {
+      calls.push(asked);
+      return undefined as never;
+    },
+    on: () => () => undefined,
+  };
+  const state = createAppState(view, NOON);
+  const terminalOf = (tab: string) => ({
+    copy: () => void calls.push(['copy in', tab]),
+    paste: async () => void calls.push(['paste in', tab]),
+    selectAll: () => void calls.push(['select all in', tab]),
+    findAgain: (step: number) => void calls.push(['find again in', tab, step]),
+  });
+  const run = createCommands({ api, state, terminalOf });
+  return { calls, state, run };
+}
+
+test.each([
+  ['new-tab', ['newTab', null]],
+  ['close-tab', ['closeTab', 'b']],
+  ['next-tab', ['activateTab', 'c']],
+  ['previous-tab', ['activateTab', 'a']],
+  ['tab-1', ['activateTab', 'a']],
+  ['last-tab', ['activateTab', 'c']],
+  ['move-tab-left', ['moveTab', 'b', 0]],
+  ['move-tab-right', ['moveTab', 'b', 2]],
+  ['discard-held', ['discardHeld', 'b']],
+  ['reconnect', ['reconnectNow', 'embedded']],
+  ['larger-text', ['changeSettings', { fontSize: 14 }]],
+  ['smaller-text', ['changeSettings', { fontSize: 12 }]],
+  ['default-text', ['changeSettings', { fontSize: 13 }]],
+  ['copy', ['copy in', 'b']],
+  ['paste', ['paste in', 'b']],
+  ['select-all', ['select all in', 'b']],
+  ['find-next', ['find again in', 'b', 1]],
+  ['find-previous', ['find again in', 'b', -1]],
+] as const)('%s asks for %j', (action, call) => {
+  const { calls, run } = stage(three);
+  run(action);
+  expect(calls).toEqual([call]);
+});
+
+test('what only the page knows is changed without asking anybody', () => {
+  const { calls, state, run } = stage(three);
+  for (const action of ['new-tab-menu', 'find', 'rename-tab'] as const) run(action);
+  expect([state.isNewTabMenuOpen.value, state.isFindOpen.value, state.renamingTab.value]).toEqual([
+    true,
+    true,
+    'b',
+  ]);
+  const dialogs = (['add-server', 'manage-servers', 'settings', 'shortcuts'] as const).map((action) => {
+    run(action);
+    return state.dialog.value?.kind;
+  });
+  expect(dialogs).toEqual(['add-server', 'servers', 'settings', 'shortcuts']);
+  expect(calls).toEqual([]);
+});
+
+test('a tab is shown at once, before the main process has answered', () => {
+  const { state, run } = stage(three);
+  run('next-tab');
+  expect(state.activeTab.value?.id).toBe('c');
+});
+
+describe('at the edges', () => {
+  test('next and previous go round', () => {
+    const last = stage({ ...three, activeTab: 'c' });
+    last.run('next-tab');
+    const first = stage({ ...three, activeTab: 'a' });
+    first.run('previous-tab');
+    expect([last.calls, first.calls]).toEqual([[['activateTab', 'a']], [['activateTab', 'c']]]);
+  });
+
+  test('a tab at the end moves no further, and a place without a tab is nobody', () => {
+    const { calls, run } = stage({ ...three, activeTab: 'c' });
+    run('move-tab-right');
+    run('tab-8');
+    expect(calls).toEqual([]);
+  });
+
+  test('without a tab, what is about a tab does nothing', () => {
+    const { calls, run } = stage(appView());
+    const aboutTabs: Action[] = [
+      'close-tab',
+      'next-tab',
+      'move-tab-left',
+      'last-tab',
+      'copy',
+      'paste',
+      'find-next',
+      'discard-held',
+    ];
+    for (const action of aboutTabs) run(action);
+    expect(calls).toEqual([]);
+  });
+
+  test('text stays between its smallest and largest size', () => {
+    const sized = (fontSize: number) => stage({ ...three, settings: { ...three.settings, fontSize } });
+    const [small, large] = [sized(6), sized(72)];
+    small.run('smaller-text');
+    large.run('larger-text');
+    expect([small.calls, large.calls]).toEqual([
+      [['changeSettings', { fontSize: 6 }]],
+      [['changeSettings', { fontSize: 72 }]],
+    ]);
+  });
+});
+
+describe('the server of the status line', () => {
+  test("is the shown tab's", () => {
+    const { state } = stage({ ...three, tabs: [tabView({ id: 'b', server: 'prod' })] });
+    expect(state.activeServer.value?.id).toBe('prod');
+  });
+
+  test('is this computer without a tab', () => {
+    expect(stage(appView()).state.activeServer.value?.id).toBe('embedded');
+  });
+});

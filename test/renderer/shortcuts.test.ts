@@ -1,0 +1,99 @@
+// Which keys belong to the app; all others are the terminal's.
+import { describe, expect, test } from 'vitest';
+import { actionOf, keysOf, keysText, shortcutRows, SHORTCUTS } from '../../renderer/state/shortcuts.ts';
+
+type Held = {
+  readonly ctrl?: boolean;
+  readonly meta?: boolean;
+  readonly shift?: boolean;
+  readonly alt?: boolean;
+};
+
+const press = (
+  key: string,
+  { ctrl = false, meta = false, shift = false, alt = false }: Held,
+  mac: boolean,
+  code = '',
+) => actionOf({ key, code, ctrlKey: ctrl, metaKey: meta, shiftKey: shift, altKey: alt }, mac);
+
+describe("the shell's keys stay the shell's", () => {
+  test.each(['c', 'd', 'z', 'r', 'a', 'e', 'w', 'u', 'k', 'l', 'v', 'f', 'g'])('Ctrl+%s', (key) => {
+    expect(press(key, { ctrl: true }, false)).toBeUndefined();
+    expect(press(key, { ctrl: true }, true)).toBeUndefined();
+  });
+
+  test('keys without Ctrl or Cmd, and those with Alt', () => {
+    expect(press('t', {}, false)).toBeUndefined();
+    expect(press('Tab', { shift: true }, false)).toBeUndefined();
+    expect(press('c', { ctrl: true, shift: true, alt: true }, false)).toBeUndefined();
+  });
+});
+
+describe("the app's keys", () => {
+  test.each([
+    ['t', { ctrl: true }, false, 'new-tab'],
+    ['t', { meta: true }, true, 'new-tab'],
+    ['W', { ctrl: true, shift: true }, false, 'close-tab'],
+    ['C', { ctrl: true, shift: true }, false, 'copy'],
+    ['v', { meta: true }, true, 'paste'],
+    ['Tab', { ctrl: true }, false, 'next-tab'],
+    ['Tab', { ctrl: true, shift: true }, true, 'previous-tab'],
+    ['3', { ctrl: true }, false, 'tab-3'],
+    ['9', { meta: true }, true, 'last-tab'],
+    ['Backspace', { ctrl: true, shift: true }, false, 'discard-held'],
+    ['Backspace', { meta: true, shift: true }, true, 'discard-held'],
+    ['+', { ctrl: true, shift: true }, false, 'larger-text'],
+    ['=', { ctrl: true }, false, 'larger-text'],
+    ['PageUp', { ctrl: true, shift: true }, false, 'move-tab-left'],
+  ] as const)('%s with %j', (key, held, mac, action) => {
+    expect(press(key, held, mac)).toBe(action);
+  });
+
+  test('a keyboard without Latin letters has them by their place', () => {
+    expect(press('е', { ctrl: true }, false, 'KeyT')).toBe('new-tab');
+    expect(press('С', { ctrl: true, shift: true }, false, 'KeyC')).toBe('copy');
+  });
+
+  test('a Latin keyboard of another layout has them by their letter', () => {
+    expect(press('t', { ctrl: true }, false, 'KeyK')).toBe('new-tab');
+    expect(press('k', { ctrl: true }, false, 'KeyT')).toBeUndefined();
+  });
+});
+
+test.each([true, false])('no two actions share keys (on a Mac: %s)', (mac) => {
+  const keys = SHORTCUTS.map((shortcut) => (mac ? shortcut.mac : shortcut.other));
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+test.each([true, false])(
+  'every shortcut leads to its own action when it is pressed (on a Mac: %s)',
+  (mac) => {
+    for (const shortcut of SHORTCUTS) {
+      const parts = (mac ? shortcut.mac : shortcut.other).replace('++', '+plus').split('+');
+      const key = parts.at(-1) === 'plus' ? '+' : (parts.at(-1) ?? '');
+      const held = {
+        ctrl: parts.includes('Control'),
+        meta: parts.includes('Meta'),
+        shift: parts.includes('Shift'),
+      };
+      expect(press(key, held, mac)).toBe(shortcut.action);
+    }
+  },
+);
+
+test('keys are printed as the platform prints them', () => {
+  const copy = SHORTCUTS.find(({ action }) => action === 'copy');
+  if (copy === undefined) throw new Error('there is no shortcut to copy');
+  expect([keysText(copy, true), keysText(copy, false)]).toEqual(['⌘C', 'Ctrl+Shift+C']);
+  expect(keysOf('discard-held', true)).toBe('⌘⇧⌫');
+  expect(keysOf('rename-tab', false)).toBe('Ctrl+Shift+R');
+});
+
+test('the list shows each action once and the numbered tabs in one row', () => {
+  const rows = shortcutRows(false);
+  expect(new Set(rows.map(({ label }) => label)).size).toBe(rows.length);
+  expect(rows.filter(({ label }) => /^Tab \d/.test(label))).toEqual([
+    { label: 'Tab 1 to 8', keys: 'Ctrl+1 … 8' },
+  ]);
+  expect(rows.some(({ label }) => label === 'Discard held input')).toBe(true);
+});

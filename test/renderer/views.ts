@@ -1,0 +1,52 @@
+// Views as the main process would push them, for tests that change one thing.
+import type { AppView, LinkView, ServerView, TabView } from '../../preload/view.ts';
+
+export const NOON = new Date(2026, 0, 5, 12, 0, 0).getTime();
+
+export const linkView = (change: Partial<LinkView> = {}): LinkView => ({
+  word: 'Connected',
+  since: NOON,
+  detail: '',
+  retryAt: null,
+  rttMs: 12,
+  ...change,
+});
+
+export const serverView = (change: Partial<ServerView> = {}): ServerView => ({
+  id: 'embedded',
+  name: 'This computer',
+  url: 'ws://127.0.0.1:1',
+  kind: 'embedded',
+  token: 'none',
+  link: linkView(),
+  targets: null,
+  ...change,
+});
+
+export const tabView = (change: Partial<TabView> = {}): TabView => ({
+  id: 'a',
+  server: 'embedded',
+  session: null,
+  title: 'sh',
+  target: { kind: 'local' },
+  targetName: 'This computer',
+  state: { kind: 'running' },
+  held: null,
+  foreignSize: null,
+  ...change,
+});
+
+export const appView = (change: Partial<AppView> = {}): AppView => ({
+  servers: [serverView()],
+  tabs: [],
+  activeTab: null,
+  settings: {
+    scrollbackLines: 10_000,
+    fontFamily: 'monospace',
+    fontSize: 13,
+    theme: 'system',
+    saveScreens: true,
+  },
+  notices: [],
+  ...change,
+});

@@ -1,0 +1,147 @@
+// What the page says, word for word.
+import { describe, expect, test } from 'vitest';
+import type { LinkWord } from '../../preload/view.ts';
+import { durationWords } from '../../renderer/state/durations.ts';
+import { matchWords } from '../../renderer/state/findText.ts';
+import { heldQuestion, heldWords } from '../../renderer/state/heldText.ts';
+import { sentenceOf } from '../../renderer/state/sentences.ts';
+import { canReconnect, endSentence, linkSentence, linkTicker } from '../../renderer/state/statusText.ts';
+import { dotWords, isOver, tabDot } from '../../renderer/state/tabState.ts';
+import { linkView, NOON, serverView } from './views.ts';
+
+const SECOND = 1_000;
+const WORDS: readonly LinkWord[] = [
+  'Connected',
+  'Connecting',
+  'Reconnecting',
+  'Offline',
+  'Signed out',
+  'Incompatible',
+];
+
+describe('the status of the link', () => {
+  test.each(WORDS)('starts with the word %s, which outsiders rely on', (word) => {
+    expect(linkSentence(serverView({ link: linkView({ word }) }))).toMatch(new RegExp(`^${word}\\b`));
+  });
+
+  test('says to whom and since when', () => {
+    expect(linkSentence(serverView({ name: 'Production' }))).toBe('Connected to Production since 12:00');
+  });
+
+  test('says why it is not connected', () => {
+    const link = linkView({ word: 'Reconnecting', detail: 'the server did not answer for 10 s' });
+    expect(linkSentence(serverView({ name: 'Production', link }))).toBe(
+      'Reconnecting to Production since 12:00 · the server did not answer for 10 s',
+    );
+  });
+
+  test('does not change from second to second, or it would be read out each time', () => {
+    const link = linkView({ word: 'Reconnecting', retryAt: NOON + 9 * SECOND });
+    expect(linkSentence(serverView({ link }))).not.toMatch(/next try|\d s\b/);
+  });
+
+  test('counts down to the next try beside it, and shows the round trip when there is one', () => {
+    const waiting = linkView({ word: 'Reconnecting', retryAt: NOON + 9 * SECOND });
+    expect(linkTicker(waiting, NOON)).toBe('next try in 9 s');
+    expect(linkTicker(waiting, NOON + 8 * SECOND)).toBe('next try in 1 s');
+    expect(linkTicker(waiting, NOON + 9 * SECOND)).toBe('trying now');
+    expect(linkTicker(linkView({ word: 'Signed out' }), NOON)).toBe('');
+    expect(linkTicker(linkView({ rttMs: 23.4 }), NOON)).toBe('23 ms');
+    expect(linkTicker(linkView({ rttMs: null }), NOON)).toBe('');
+  });
+
+  test.each(WORDS)('offers to reconnect unless it is connected: %s', (word) => {
+    expect(canReconnect(linkView({ word }))).toBe(word !== 'Connected');
+  });
+});
+
+describe('why a session is over', () => {
+  test.each([
+    [{ kind: 'exited', exitCode: 130 }, 'The shell exited with code 130 at 12:00.'],
+    [{ kind: 'exited', exitCode: 137, signal: 'SIGKILL' }, 'The shell was ended by SIGKILL at 12:00.'],
+    [{ kind: 'closed', by: 'user' }, 'The session was ended at 12:00.'],
+    [{ kind: 'closed', by: 'server' }, 'The server shut down and ended the session at 12:00.'],
+    [
+      { kind: 'container-stopped', detail: 'web-1 was stopped' },
+      'The shell is over since 12:00: web-1 was stopped.',
+    ],
+  ] as const)('%j', (end, sentence) => {
+    expect(endSentence({ kind: 'ended', end, at: NOON })).toBe(sentence);
+  });
+
+  test('the idle timeout is said in words', () => {
+    expect(endSentence({ kind: 'ended', end: { kind: 'closed', by: 'idle-timeout' }, at: NOON })).toContain(
+      'nobody had used it',
+    );
+  });
+});
+
+test('a message of a server becomes a sentence, and one that is a sentence stays as it is', () => {
+  expect(sentenceOf('the token was not accepted: enter another')).toBe(
+    'The token was not accepted: enter another.',
+  );
+  expect(sentenceOf('Is it running?')).toBe('Is it running?');
+  expect(sentenceOf('  ')).toBe('');
+});
+
+test('durations are said in their largest unit, and never below zero', () => {
+  const of = (seconds: number): string => durationWords(seconds * SECOND);
+  expect([of(-5), of(0), of(59), of(60), of(3_599), of(3_600), of(47 * 3_600), of(72 * 3_600)]).toEqual([
+    '0 s',
+    '0 s',
+    '59 s',
+    '1 min',
+    '59 min',
+    '1 h',
+    '47 h',
+    '3 days',
+  ]);
+});
+
+describe('held input', () => {
+  const held = { bytes: 1_200, since: NOON, preview: 'secret', asking: true };
+
+  test('is counted in bytes, one of which is singular', () => {
+    expect(heldWords(held)).toBe('1,200 bytes waiting');
+    expect(heldWords({ ...held, bytes: 1 })).toBe('1 byte waiting');
+  });
+
+  test('is asked about with its age and without its content, which could be a password', () => {
+    const question = heldQuestion(held, NOON + 190 * SECOND);
+    expect(question).toContain('3 min ago');
+    expect(question).not.toContain('secret');
+  });
+});
+
+test('matches are counted up to a limit, and the place beyond it is not claimed', () => {
+  expect(matchWords('', 0, 0, 1_000)).toBe('');
+  expect(matchWords('x', -1, 0, 1_000)).toBe('No match');
+  expect(matchWords('x', 2, 17, 1_000)).toBe('3 of 17');
+  expect(matchWords('x', 0, 1_000, 1_000)).toBe('1 of 1,000+');
+  expect(matchWords('x', -1, 1_000, 1_000)).toBe('1,000+ matches');
+});
+
+describe("a tab's dot", () => {
+  const ended = { kind: 'ended', end: { kind: 'exited', exitCode: 0 }, at: NOON } as const;
+
+  test.each([
+    [{ kind: 'running' } as const, linkView(), 'live', 'connected'],
+    [{ kind: 'opening' } as const, linkView(), 'waiting', 'opening'],
+    [{ kind: 'running' } as const, linkView({ word: 'Offline' }), 'waiting', 'offline'],
+    [{ kind: 'running' } as const, undefined, 'waiting', 'opening'],
+    [ended, linkView(), 'over', 'session over'],
+    [{ kind: 'refused', message: 'no' } as const, linkView({ word: 'Offline' }), 'over', 'session over'],
+  ] as const)('%j on %j is %s: %s', (state, link, dot, words) => {
+    expect(tabDot(state, link)).toBe(dot);
+    expect(dotWords(dot, link)).toBe(words);
+  });
+
+  test('only what is over can be started again', () => {
+    expect([
+      isOver(ended),
+      isOver({ kind: 'refused', message: '' }),
+      isOver({ kind: 'running' }),
+      isOver({ kind: 'opening' }),
+    ]).toEqual([true, true, false, false]);
+  });
+});
