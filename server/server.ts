@@ -170,7 +170,7 @@ function handlersOf(
   closing: { readonly begun: boolean },
 ): ListenHandlers {
   const policy = {
-    allowedOrigins: config['allow-origin'],
+    allowedOrigins: config['allow-origin'] ?? [],
     findCredential: (token: string) => tokens.find(token),
     hasRoomFor: (user: string) => hub.clients.hasRoomFor(user),
     isClosing: () => closing.begun,

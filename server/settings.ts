@@ -68,7 +68,7 @@ export const SETTINGS = {
     parse: origins,
     fallback: undefined,
     placeholder: 'ORIGIN',
-    help: 'let only web pages of this origin connect; may be repeated (default: any)',
+    help: 'let web pages of this origin connect; may be repeated (default: none)',
     repeatable: true,
   }),
   'host-id': setting({

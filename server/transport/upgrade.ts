@@ -22,8 +22,8 @@ export type Accepted = {
 };
 
 export type UpgradePolicy = {
-  /** Undefined allows any. */
-  readonly allowedOrigins: readonly string[] | undefined;
+  /** Web pages that may connect. */
+  readonly allowedOrigins: readonly string[];
   readonly findCredential: (token: string) => Credential | undefined;
   readonly hasRoomFor: (user: string) => boolean;
   readonly isClosing: () => boolean;
@@ -34,7 +34,7 @@ const RETRY_AFTER_S = '5';
 
 export function decideUpgrade(headers: IncomingHttpHeaders, policy: UpgradePolicy): Accepted | Refusal {
   const { origin } = headers;
-  if (origin !== undefined && policy.allowedOrigins?.includes(origin) === false) {
+  if (origin !== undefined && !policy.allowedOrigins.includes(origin)) {
     return refused(403, 'pages of this origin may not connect; add it with --allow-origin');
   }
   const token = /^Bearer +([\x21-\x7e]+)$/i.exec(headers.authorization ?? '')?.[1];

@@ -1,5 +1,5 @@
 // What is pasted: asked about where it could do harm, and sent as keys would be.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LARGE_CHARS, pasteConcern, pasteInput } from '../../renderer/state/paste.ts';
 import { binaryBytes, INPUT_PIECE_CHARS, typedBytes } from '../../renderer/terminal/typing.ts';

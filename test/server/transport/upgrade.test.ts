@@ -4,7 +4,7 @@ import { decideUpgrade, decodeHelloHeader, type UpgradePolicy } from '../../../s
 
 const credential = { user: 'ann', sha256: Buffer.alloc(32) };
 const policy: UpgradePolicy = {
-  allowedOrigins: undefined,
+  allowedOrigins: [],
   findCredential: (token) => (token === 'good' ? credential : undefined),
   hasRoomFor: () => true,
   isClosing: () => false,
@@ -40,9 +40,9 @@ test.each([
   expect(decision).toMatchObject({ kind: 'refused', status });
 });
 
-test('C3: any origin may connect unless there is a list; no origin always may', () => {
+test('C3: web pages may connect from listed origins alone; clients without an origin always may', () => {
   const listed = { ...policy, allowedOrigins: ['https://a.example'] };
-  expect(decideUpgrade({ ...good, origin: 'https://b.example' }, policy).kind).toBe('accepted');
+  expect(decideUpgrade({ ...good, origin: 'https://b.example' }, policy).kind).toBe('refused');
   expect(decideUpgrade({ ...good, origin: 'https://a.example' }, listed).kind).toBe('accepted');
   expect(decideUpgrade(good, listed).kind).toBe('accepted');
 });
