@@ -15,6 +15,7 @@ import { PortReceiver } from './portReceiver.ts';
 import { Reports } from './reports.ts';
 import { silenceAnswers } from './silence.ts';
 import { binaryBytes, typedBytes } from './typing.ts';
+import { wholeText } from './wholeText.ts';
 
 /** A replay that takes longer is shown while it runs: an empty window would look broken, ms. */
 const REPLAY_HIDDEN_MS = 300;
@@ -139,8 +140,12 @@ export class TerminalView {
     return this.#terminal.hasSelection();
   }
 
-  get selection(): string {
-    return this.#terminal.getSelection();
+  /** The selected text, its lines ended by `lineEnd`. */
+  selection(lineEnd: string): string {
+    const { buffer, cols } = this.#terminal;
+    const { start, end } = this.#terminal.getSelectionPosition() ?? {};
+    const isAll = start?.x === 0 && start.y === 0 && end?.x === cols && end.y === buffer.active.length - 1;
+    return isAll ? wholeText(buffer.active, lineEnd) : this.#terminal.getSelection();
   }
 
   get isBracketed(): boolean {

@@ -92,7 +92,8 @@ export class Terminals {
     return {
       view,
       copy: () => {
-        if (view.hasSelection) void this.#api.call('writeClipboard', view.selection);
+        const lineEnd = this.#api.platform === 'windows' ? '\r\n' : '\n';
+        if (view.hasSelection) void this.#api.call('writeClipboard', view.selection(lineEnd));
       },
       paste: async (given?: string) => {
         const text = given ?? (await this.#api.call('readClipboard'));

@@ -80,7 +80,8 @@ test(
     const copy = join(stage.folder, 'typed');
     await app.newTabOn(SERVER_NAME, /^Shell on /);
     await app.waitForLink('Connected');
-    await app.type(`cat | tee ${copy}; echo cat-is-''done\n`);
+    // Without the tty's own echo, which would fall between the letters of what cat prints.
+  await app.type(`stty -echo; cat | tee ${copy}; stty echo; echo cat-is-''done\n`);
     const lines = Array.from(
       { length: TYPED_CHARACTERS / 10 },
       (_, index) => `typed${String(index).padStart(4, '0')}`,
@@ -93,7 +94,6 @@ test(
     await app.waitForText('cat-is-done', LIMIT_MS);
     expect(readFileSync(copy, 'utf8')).toBe(`${lines.join('\n')}\n`);
     const echoed = (await app.history()).split(/\r?\n/).filter((line) => /^typed\d{4}$/.test(line));
-    expect(echoed.length).toBe(2 * lines.length);
-    expect([...new Set(echoed)]).toEqual(lines);
+    expect(echoed).toEqual(lines);
   },
 );
