@@ -81,7 +81,7 @@ test(
     await app.newTabOn(SERVER_NAME, /^Shell on /);
     await app.waitForLink('Connected');
     // Without the tty's own echo, which would fall between the letters of what cat prints.
-  await app.type(`stty -echo; cat | tee ${copy}; stty echo; echo cat-is-''done\n`);
+    await app.type(`stty -echo; cat | tee ${copy}; stty echo; echo cat-is-''done\n`);
     const lines = Array.from(
       { length: TYPED_CHARACTERS / 10 },
       (_, index) => `typed${String(index).padStart(4, '0')}`,
