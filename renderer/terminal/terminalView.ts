@@ -12,6 +12,7 @@ import { Finder, type FindCount } from './finder.ts';
 import { GpuDrawing } from './gpuDrawing.ts';
 import type { Palette } from './palettes.ts';
 import { PortReceiver } from './portReceiver.ts';
+import { repaintText } from './repaintText.ts';
 import { Reports } from './reports.ts';
 import { silenceAnswers } from './silence.ts';
 import { binaryBytes, typedBytes } from './typing.ts';
@@ -193,7 +194,7 @@ export class TerminalView {
   #makeReceiver(): PortReceiver {
     return new PortReceiver(this.#terminal, {
       post: (message) => this.#post(message),
-      serialize: () => this.#serialize.serialize(),
+      serialize: () => repaintText(this.#terminal, this.#serialize),
       onReset: () => this.#hide(),
       onLive: () => this.#goLive(),
       onParsed: (end) => {

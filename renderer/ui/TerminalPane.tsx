@@ -62,6 +62,11 @@ function useTerminal(
   useEffect(() => terminal()?.view.setConnected(connected), [connected]);
   useEffect(() => {
     terminal()?.view.setShown(shown);
-    if (shown && state.dialog.value === null) terminal()?.view.focus();
+    if (shown && state.dialog.value === null && !isWalkingTabs()) terminal()?.view.focus();
   }, [shown]);
+}
+
+/** Who goes from tab to tab by keys stays among the tabs; a click on one goes on in its terminal. */
+function isWalkingTabs(): boolean {
+  return document.activeElement?.matches('[role="tab"]:focus-visible') === true;
 }

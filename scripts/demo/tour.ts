@@ -97,10 +97,10 @@ async function cutAndRestore(app: AppDriver, stage: Stage, meanwhile: () => Prom
   await pause(CUT_MS * 0.8);
   await meanwhile();
   await over;
-  const next = app.nextOutput();
+  const nextOutput = await app.watchOutput();
   stage.proxy.restore();
   const restoredAt = Date.now();
-  return (await next) - restoredAt;
+  return (await nextOutput()) - restoredAt;
 }
 
 /** Waits until every printer's last word is on screen; the printers' tabs follow the first one, in order. */

@@ -163,18 +163,19 @@ export class AppDriver {
     }
   }
 
-  /** When the shown terminal next takes output, wall time in ms; its `data-output-end` says how far it is. */
-  async nextOutput(): Promise<number> {
-    return this.terminal.evaluate(
-      (group) =>
-        new Promise<number>((resolve) => {
-          const observer = new MutationObserver(() => {
-            observer.disconnect();
-            resolve(Date.now());
-          });
-          observer.observe(group, { attributeFilter: ['data-output-end'] });
-        }),
-    );
+  /** From now on watches for the shown terminal's next output; the result waits for it and gives its wall time, ms. */
+  async watchOutput(): Promise<() => Promise<number>> {
+    const watch = await this.terminal.evaluateHandle((group) => {
+      const at = new Promise<number>((resolve) => {
+        const observer = new MutationObserver(() => {
+          observer.disconnect();
+          resolve(Date.now());
+        });
+        observer.observe(group, { attributeFilter: ['data-output-end'] });
+      });
+      return { at };
+    });
+    return () => watch.evaluate(({ at }) => at);
   }
 
   async screenshot(path: string): Promise<void> {

@@ -103,9 +103,9 @@ test('Select All, Copy, Paste and Find work on the whole scrollback', { timeout:
   await app.screenshot(join(PICTURES, 'find.png'));
   await app.page.keyboard.press('Escape');
   await app.electron.evaluate(({ clipboard }) => clipboard.writeText("echo pasted-''text"));
-  const echoed = app.nextOutput();
+  const echoed = await app.watchOutput();
   await app.menu('Paste');
-  await echoed;
+  await echoed();
   await app.page.keyboard.press('Enter');
   await app.waitForText('pasted-text', 20_000);
 });

@@ -81,7 +81,8 @@ test(
     await app.newTabOn(SERVER_NAME, /^Shell on /);
     await app.waitForLink('Connected');
     // Without the tty's own echo, which would fall between the letters of what cat prints.
-    await app.type(`stty -echo; cat | tee ${copy}; stty echo; echo cat-is-''done\n`);
+    await app.type(`stty -echo; echo cat-''ready; cat | tee ${copy}; stty echo; echo cat-is-''done\n`);
+    await app.waitForText('cat-ready', 20_000);
     const lines = Array.from(
       { length: TYPED_CHARACTERS / 10 },
       (_, index) => `typed${String(index).padStart(4, '0')}`,

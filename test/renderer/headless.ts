@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Terminal as HeadlessTerminal } from '@xterm/headless';
 import type { FromTerminal } from '../../preload/terminalPort.ts';
 import { PortReceiver } from '../../renderer/terminal/portReceiver.ts';
+import { repaintText } from '../../renderer/terminal/repaintText.ts';
 import { silenceAnswers } from '../../renderer/terminal/silence.ts';
 
 // Both are CommonJS in a form whose names Node can not see from an ES module.
@@ -12,6 +13,7 @@ const { SerializeAddon } = load('@xterm/addon-serialize') as typeof import('@xte
 
 export const COLS = 20;
 export const ROWS = 6;
+const PART_ROWS = 3;
 
 export type Stage = {
   readonly terminal: HeadlessTerminal;
@@ -36,7 +38,8 @@ export function createStage(scrollback = 100): Stage {
   silenceAnswers(terminal.parser);
   const receiver = new PortReceiver(terminal, {
     post: (message) => posted.push(message),
-    serialize: () => serialize.serialize(),
+    // In parts far smaller than real ones, so that every test crosses from one to the next.
+    serialize: () => repaintText(terminal, serialize, PART_ROWS),
     onReset: () => events.push('reset'),
     onLive: () => events.push('live'),
     onParsed: (end) => events.push(`parsed ${end}`),
