@@ -185,13 +185,13 @@ export class RemoteTerminal {
     this.#session = message.session;
     this.#events.onSession(message.session, message.targetName);
     this.#placeOutput(message.output);
-    if (!this.#input.attached(message.inputReceived, this.#options.clock.now())) {
+    if (!this.#input.attached(message.input?.received ?? null, this.#options.clock.now())) {
       // The epoch is new: the server has to hear of it before input is sent.
       sender.send({ type: 'detach', channel: this.#channel });
       this.#link?.attach();
       return;
     }
-    const input = new FlowWindow(sender.windowBytes, this.#input.start);
+    const input = new FlowWindow(sender.windowBytes, this.#input.start, message.input?.taken);
     const receipts = new OutputReceipts(this.#options.clock, message.output.from, this.#parsed, (offset) => {
       sender.sendFrame(encodeReceipt(this.#channel, offset));
     });

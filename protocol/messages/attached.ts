@@ -15,8 +15,8 @@ export const attached = v.strictObject({
     /** The range that is no longer held (R6), or null. */
     skipped: v.nullable(v.strictObject({ from: count, to: count })),
   }),
-  /** Input received so far in the client's epoch; null when the epoch is no longer known (R7). */
-  inputReceived: v.nullable(count),
+  /** How far input of the client's epoch was received, and how far the shell took it; null when the epoch is no longer known (R7). */
+  input: v.nullable(v.strictObject({ received: count, taken: count })),
   size,
   target,
   /** The target in words, e.g. `this computer` or a container's name. */

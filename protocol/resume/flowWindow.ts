@@ -6,11 +6,11 @@ export class FlowWindow {
   #sent: number;
   #received: number;
 
-  /** @param startOffset where sending begins: all below counts as received. */
-  constructor(windowBytes: number, startOffset: number) {
+  /** @param startOffset where sending begins; @param received all below is receipted already. */
+  constructor(windowBytes: number, startOffset: number, received = startOffset) {
     this.#windowBytes = windowBytes;
     this.#sent = startOffset;
-    this.#received = startOffset;
+    this.#received = received;
   }
 
   /** Offset of the next byte to send. */

@@ -46,8 +46,13 @@ function Facts({ server, tab }: { readonly server: ServerView; readonly tab: Tab
           {size.cols}×{size.rows}, set by another device
         </span>
       )}
-      {server.kind === 'remote' && server.token === 'memory' && (
-        <span class={styles.fact}>Token kept until the app quits: no keychain here</span>
+      {server.token === 'memory' && server.kind === 'remote' && server.link.word === 'Connected' && (
+        <span
+          class={styles.fact}
+          title="The token is kept until the app quits: this computer has no keychain"
+        >
+          Token kept until the app quits
+        </span>
       )}
       {tab !== undefined && <span class={styles.fact}>{tab.targetName}</span>}
     </>

@@ -71,6 +71,7 @@ async function openTabs(app: AppDriver, stage: Stage, say: (text: string) => voi
   say('adding the server, and opening a shell on it and one in its container');
   const url = `ws://127.0.0.1:${stage.proxy.port}`;
   await app.addServer({ name: SERVER_NAME, url, token: stage.server.token });
+  await app.dismissNotices();
   const copy = join(stage.folder, 'printed-one');
   const printers: Printer[] = [
     { prefix: 'server', copy, printed: async () => readFileSync(copy, 'utf8') },

@@ -91,6 +91,11 @@ export class AppDriver {
     await this.status.filter({ hasText: new RegExp(`^\\s*${word}`) }).waitFor({ timeout });
   }
 
+  /** Dismisses what the app had to say. */
+  async dismissNotices(): Promise<void> {
+    for (const button of await this.page.getByRole('button', { name: 'Dismiss' }).all()) await button.click();
+  }
+
   /** Whether the shown tab's server has no token: where no keychain is, it is gone with the app's last life. */
   async isSignedOut(): Promise<boolean> {
     return (await this.status.innerText()).startsWith('Signed out');

@@ -72,7 +72,7 @@ export class Attachment {
     this.#sink = sink;
     this.#windowBytes = options.windowBytes;
     this.#window = new FlowWindow(options.windowBytes, options.outputFrom);
-    this.#inputSent = options.input.taken;
+    this.#inputSent = options.input.cursor.next;
     this.#inputReceipted = options.input.taken;
   }
 

@@ -143,7 +143,7 @@ export class Session {
       channel: request.channel,
       session: this.id,
       output: { epoch: this.#parts.shell.epoch, ...resumed, end: this.#output.end },
-      inputReceived: input.kind === 'known' ? input.epoch.taken : null,
+      input: input.kind === 'known' ? { received: input.epoch.cursor.next, taken: input.epoch.taken } : null,
       size: this.#size,
       target: this.#options.target,
       targetName: this.#options.targetName,

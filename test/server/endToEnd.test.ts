@@ -87,7 +87,7 @@ test('a shell goes on through a cut: nothing lost, nothing twice, its question a
   } as const;
   const second = new Terminal(server.url, { dial: 2, attach: [attach] });
   await until('all numbers', () => second.output.includes('number 2999'));
-  expect(second.message('attached')?.inputReceived, 'R7').toBe(3);
+  expect(second.message('attached')?.input?.taken, 'R7').toBe(3);
   second.socket.send(encodeData(0, 0, Buffer.from('go\nagain\n')));
   const ended = await until('the end is told', () => second.message('ended'));
   expect(ended.end).toEqual({ kind: 'exited', exitCode: 5 });

@@ -35,6 +35,7 @@ class Resumer {
   #attached = false;
   #inputSent = 0;
   #inputReceived = 0;
+  #inputTaken = 0;
 
   constructor(stage: Stage, session: string, epoch: string) {
     this.#stage = stage;
@@ -84,8 +85,9 @@ class Resumer {
       const { from, skipped } = message.output;
       if (skipped === null) expect(from).toBe(this.output.next);
       else this.#skip(skipped.from, skipped.to);
-      expect(message.inputReceived).toBeGreaterThanOrEqual(this.#inputReceived);
-      this.#inputReceived = message.inputReceived ?? 0;
+      expect(message.input?.received).toBeGreaterThanOrEqual(this.#inputReceived);
+      this.#inputReceived = message.input?.received ?? 0;
+      this.#inputTaken = message.input?.taken ?? 0;
       this.#inputSent = this.#inputReceived;
       this.#attached = true;
       this.#sendInput();
@@ -103,7 +105,7 @@ class Resumer {
     const frame = decodeFrame(bytes);
     if (frame.kind === 'receipt') {
       expect(frame.offset).toBeLessThanOrEqual(this.#inputSent);
-      this.#inputReceived = Math.max(this.#inputReceived, frame.offset);
+      this.#inputTaken = Math.max(this.#inputTaken, frame.offset);
       this.#sendInput();
     }
     if (frame.kind !== 'data') return;
@@ -117,7 +119,7 @@ class Resumer {
 
   #sendInput(): void {
     while (this.#attached && this.pair !== undefined && this.#inputSent < this.typed) {
-      const room = INPUT_WINDOW_BYTES - (this.#inputSent - this.#inputReceived);
+      const room = INPUT_WINDOW_BYTES - (this.#inputSent - this.#inputTaken);
       const byteCount = Math.min(room, this.typed - this.#inputSent, 1500);
       if (byteCount <= 0) return;
       const frame = encodeData(1, this.#inputSent, stream(this.#inputSent, byteCount));

@@ -321,7 +321,7 @@ function attached(from: number, inputReceived = 0): unknown {
     channel: 0,
     session: SESSION,
     output: { epoch: ID, from, end: from, skipped: null },
-    inputReceived,
+    input: { received: inputReceived, taken: inputReceived },
     size: { cols: 80, rows: 24 },
     target: { kind: 'local' },
     targetName: 'this computer',

@@ -57,7 +57,7 @@ test('W1: a shell that takes no input bounds what all clients together can leave
   await settled();
   const back = stage.connect('ann', { device: id32('e16'), dial: 2 });
   back.attach(1, id, { input: { epoch: id32('b16'), start: 0 } });
-  expect(back.last('attached').inputReceived).toBe(0);
+  expect(back.last('attached').input?.taken).toBe(0);
   back.type(1, 0, 'what was turned away is fresh when it comes again');
   await settled();
   expect(shell.inputText.endsWith('when it comes again')).toBe(true);
