@@ -9,8 +9,8 @@ import type { ServerRecord, StoredServers } from '../stores/serversStore.ts';
 import type { Notify, VersionedStore } from '../stores/versionedStore.ts';
 import type { MakeLink } from './link.ts';
 import { ServerEntry, type KeptToken } from './serverEntry.ts';
+import { EMBEDDED_ID } from './words.ts';
 
-export const EMBEDDED_ID = 'this-computer';
 const EMBEDDED_NAME = 'This computer';
 
 export type ServersContext = {

@@ -12,7 +12,7 @@ import type { Notify } from '../stores/versionedStore.ts';
 import type { WorkspaceLink } from './link.ts';
 import { parseFromTerminal, type TerminalPort } from './terminalPort.ts';
 import { TerminalStream } from './terminalStream.ts';
-import { safeTitle, skippedMark, titleOf } from './words.ts';
+import { EMBEDDED_ID, safeTitle, skippedMark, targetWords, titleOf } from './words.ts';
 
 export type TabContext = {
   readonly clock: Clock;
@@ -214,7 +214,10 @@ export class Tab {
     this.#context.onRecord();
   }
 
-  #known(session: string, targetName: string): void {
+  #known(session: string, given: string): void {
+    const { server, target } = this.#record;
+    // To its server this computer is a host with a name; to its user it is this computer.
+    const targetName = server === EMBEDDED_ID && target.kind === 'local' ? targetWords(target) : given;
     if (session === this.#record.session && targetName === this.#record.targetName) return;
     this.#change({ session, targetName });
   }

@@ -3,6 +3,9 @@
 import type { Target } from '../../protocol/messages/common.ts';
 import type { TabRecord } from '../stores/tabsStore.ts';
 
+/** Id of this computer's own server among the servers. */
+export const EMBEDDED_ID = 'this-computer';
+
 const UNITS = ['B', 'kB', 'MB', 'GB'] as const;
 /** Characters of a program's title that are kept. */
 const MAX_TITLE_CHARS = 200;

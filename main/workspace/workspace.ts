@@ -11,11 +11,11 @@ import type { Settings } from '../../preload/settings.ts';
 import type { StoredTabs, TabRecord } from '../stores/tabsStore.ts';
 import type { VersionedStore } from '../stores/versionedStore.ts';
 import type { Notices } from './notices.ts';
-import { EMBEDDED_ID, Servers, type ServersContext } from './servers.ts';
+import { Servers, type ServersContext } from './servers.ts';
 import { Tab } from './tab.ts';
 import type { TerminalPort } from './terminalPort.ts';
 import { ViewPublisher } from './viewPublisher.ts';
-import { targetWords } from './words.ts';
+import { EMBEDDED_ID, targetWords } from './words.ts';
 
 export type WorkspaceOptions = Omit<ServersContext, 'onView' | 'onMoved' | 'notify'> & {
   readonly clock: Clock;

@@ -19,7 +19,7 @@ export const attached = v.strictObject({
   input: v.nullable(v.strictObject({ received: count, taken: count })),
   size,
   target,
-  /** The target in words, e.g. `this computer` or a container's name. */
+  /** The target in words: the host's or the container's name. */
   targetName: text(255),
   state: sessionState,
   createdAt: count,
