@@ -1,7 +1,9 @@
 /** When to redial: at once, then exponentially with full jitter, for ever. */
 
 /** Cap of the first jittered delay, ms. */
-export const BACKOFF_BASE_MS = 250;
+export const BACKOFF_BASE_MS = 100;
+/** How the cap grows from try to try: after an outage of t, the next try is due within about t, and mostly within half of it. */
+export const BACKOFF_GROWTH = 1.6;
 /** Cap of every later delay, ms: a network that is back is noticed within this even when no event says so. */
 export const BACKOFF_CAP_MS = 15_000;
 
@@ -11,6 +13,6 @@ export const BACKOFF_CAP_MS = 15_000;
  */
 export function backoffMs(attempt: number, random: () => number): number {
   if (attempt <= 0) return 0;
-  const cap = Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** Math.min(attempt - 1, 16));
+  const cap = Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * BACKOFF_GROWTH ** Math.min(attempt - 1, 32));
   return Math.floor(random() * cap);
 }

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dispositionOf } from '../../protocol/errors.ts';
 import { hostOf, newSessionId, randomId, SESSION_ID } from '../../protocol/ids.ts';
-import { BACKOFF_BASE_MS, BACKOFF_CAP_MS, backoffMs } from '../../protocol/resume/backoff.ts';
+import { BACKOFF_BASE_MS, BACKOFF_CAP_MS, BACKOFF_GROWTH, backoffMs } from '../../protocol/resume/backoff.ts';
 import { offeredSubprotocols, selectVersion, versionOf } from '../../protocol/version.ts';
 
 describe('C2: versions are agreed on as subprotocols', () => {
@@ -53,9 +53,11 @@ describe('backoff: at once, then full jitter up to 15 s, for ever', () => {
     expect(backoffMs(0, () => 0.999)).toBe(0);
   });
 
-  test('each later delay is uniform below a cap that doubles up to the last', () => {
-    const caps = [1, 2, 3, 4, 5, 6, 7, 8, 1000, 1e9].map((attempt) => backoffMs(attempt, () => 1));
-    expect(caps.slice(0, 3)).toEqual([BACKOFF_BASE_MS, 2 * BACKOFF_BASE_MS, 4 * BACKOFF_BASE_MS]);
+  test('each later delay is uniform below a cap that grows up to the last', () => {
+    const caps = [1, 2, 3, 8, 12, 13, 1000, 1e9].map((attempt) => backoffMs(attempt, () => 1));
+    expect(caps.slice(0, 3)).toEqual(
+      [0, 1, 2].map((step) => Math.floor(BACKOFF_BASE_MS * BACKOFF_GROWTH ** step)),
+    );
     expect(caps.slice(-3)).toEqual([BACKOFF_CAP_MS, BACKOFF_CAP_MS, BACKOFF_CAP_MS]);
     fc.assert(
       fc.property(
