@@ -46,7 +46,13 @@ test('S2: open starts a shell of the wanted size, target and options, and answer
   client.open(3, { target, size: large, options: { command: ['top'] } });
   await settled();
   const attached = client.last('attached');
-  expect(attached).toMatchObject({ channel: 3, target, targetName: 'web-1', size: large, input: { received: 0, taken: 0 } });
+  expect(attached).toMatchObject({
+    channel: 3,
+    target,
+    targetName: 'web-1',
+    size: large,
+    input: { received: 0, taken: 0 },
+  });
   expect(attached.state).toEqual({ kind: 'running' });
   expect(stage.opened).toEqual([
     { target, options: { command: ['top'], size: large }, sessionId: attached.session },
