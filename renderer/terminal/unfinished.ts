@@ -54,10 +54,11 @@ function sequenceStart(bytes: Uint8Array): number {
   let start = 0;
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at] ?? 0;
+    // A C1 character takes two bytes, and ends whatever it interrupts.
+    const isPair = byte === C1_LEAD && isC1(bytes[at + 1]);
     const next = step(state, byte, bytes[at + 1]);
-    if (state === 'ground' && next !== 'ground') start = at;
-    // A C1 character takes two bytes.
-    if (byte === C1_LEAD && next !== state) at += 1;
+    if (next !== 'ground' && (state === 'ground' || isPair)) start = at;
+    if (isPair) at += 1;
     state = next;
   }
   return state === 'ground' ? characterStart(bytes) : start;

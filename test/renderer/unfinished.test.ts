@@ -49,6 +49,14 @@ describe('nothing is unfinished after', () => {
   });
 });
 
+test.each([
+  ['an escape character', ESC],
+  ['a control sequence', `${ESC}[1`],
+  ['a title', `${ESC}]0;t`],
+])('%s that an eight-bit sequence interrupts is over', (_name, interrupted) => {
+  expect(endOf(`${interrupted}\u009b1`)).toBe(text(bytesOf('\u009b1')));
+});
+
 test('however a stream is cut into chunks, its end is the same', () => {
   const piece = fc.constantFrom(
     'a',
