@@ -1,4 +1,6 @@
 // Two kinds of tests: fast ones side by side, and those with a real engine, display or network one file after the other.
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** Files that need the shared Docker engine, the built app or network namespaces. */
@@ -6,8 +8,15 @@ const REAL = ['test/**/*.docker.test.ts', 'test/e2e/**/*.test.ts', 'test/faults/
 
 const TIMEOUT_MS = 30_000;
 
+/** Shells under test read a profile of ours: the developer's may be slow, print, or be harmed by a shell that is killed in it. */
+const env = {
+  HOME: join(import.meta.dirname, 'test', 'home'),
+  XDG_CACHE_HOME: process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'),
+};
+
 const common = {
   environment: 'node',
+  env,
   testTimeout: TIMEOUT_MS,
   hookTimeout: TIMEOUT_MS,
   restoreMocks: true,

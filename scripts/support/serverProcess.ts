@@ -1,7 +1,7 @@
 // A socket server in its own process, as a team would run it, for the demo and the tests.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -17,6 +17,14 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
+/** A home without anyone's profile, whose start-up could be slow or waiting for something; zsh asks questions where it finds no `.zshrc`. */
+function emptyHome(folder: string): string {
+  const home = join(folder, 'home');
+  mkdirSync(home);
+  writeFileSync(join(home, '.zshrc'), '');
+  return home;
+}
+
 /** Starts the server on a free loopback port with one user, `demo`, and waits until it listens. */
 export async function startServerProcess(args: readonly string[] = []): Promise<ServerProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-server-'));
@@ -25,7 +33,10 @@ export async function startServerProcess(args: readonly string[] = []): Promise<
   writeFileSync(tokenFile, `demo:${token}\n`, { mode: 0o600 });
   const entry = join(projectRoot, 'server', 'index.ts');
   const options = ['--host', '127.0.0.1', '--port', '0', '--token-file', tokenFile, ...args];
-  const child = spawn(process.execPath, [entry, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [entry, ...options], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, HOME: emptyHome(folder) },
+  });
   let log = '';
   child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
   const stop = async (): Promise<void> => {
