@@ -15,6 +15,7 @@ const PROFILE = {
   foreground: '#ffffff',
   background: '#000000',
   cursor: '#ffffff',
+  palette: Array<string>(16).fill('#808080'),
   cellWidth: 8,
   cellHeight: 16,
 };
@@ -79,6 +80,7 @@ function open(link: Link, command: readonly string[]): Promise<Typewriter> {
       session: null,
       open: { request: randomId(random), target: { kind: 'local' }, options: { command: [...command] } },
       position: null,
+      snapshotBehindBytes: null,
       size: SIZE,
       clock: systemClock,
       random,
@@ -91,7 +93,10 @@ function open(link: Link, command: readonly string[]): Promise<Typewriter> {
         onSkipped: () => undefined,
         onSession: () => resolve(typewriter),
         onState: () => undefined,
-        onSized: () => undefined,
+        onSize: () => undefined,
+        onSnapshot: () => undefined,
+        onHeld: () => undefined,
+        onForeignSize: () => undefined,
         onHeldChanged: () => undefined,
       },
     });

@@ -1,24 +1,37 @@
-/** The binary frames of data and receipts (F1–F3). */
+/** The binary frames of data, receipts and snapshots (F1–F3). */
 
 import { MAX_DATA_BYTES } from './limits.ts';
 
 export const FRAME_HEADER_BYTES = 13;
 const DATA = 1;
 const RECEIPT = 2;
+const SNAPSHOT = 3;
 const TWO_32 = 2 ** 32;
 
 export type Frame =
   | { readonly kind: 'data'; readonly channel: number; readonly offset: number; readonly bytes: Uint8Array }
-  | { readonly kind: 'receipt'; readonly channel: number; readonly offset: number };
+  | { readonly kind: 'receipt'; readonly channel: number; readonly offset: number }
+  | {
+      readonly kind: 'snapshot';
+      readonly channel: number;
+      readonly offset: number;
+      readonly bytes: Uint8Array;
+    };
 
 export type FrameError = { readonly kind: 'malformed'; readonly message: string };
 
 /** A data frame whose payload, a copy of `bytes`, starts at `offset`. */
 export function encodeData(channel: number, offset: number, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const frame = new Uint8Array(FRAME_HEADER_BYTES + bytes.length);
-  writeHeader(frame, DATA, channel, offset);
-  frame.set(bytes, FRAME_HEADER_BYTES);
-  return frame;
+  return encodePayload(DATA, channel, offset, bytes);
+}
+
+/** A part of a snapshot, a copy of `bytes`, that starts at `offset` of it. */
+export function encodeSnapshotPart(
+  channel: number,
+  offset: number,
+  bytes: Uint8Array,
+): Uint8Array<ArrayBuffer> {
+  return encodePayload(SNAPSHOT, channel, offset, bytes);
 }
 
 /** A receipt: everything below `offset` was received. */
@@ -39,16 +52,31 @@ export function decodeFrame(frame: Uint8Array): Frame | FrameError {
   if (!Number.isSafeInteger(offset + payloadBytes)) return malformed('offset is not below 2^53');
   switch (frame[0]) {
     case DATA:
-      if (payloadBytes === 0) return malformed('data frame without payload');
+    case SNAPSHOT: {
+      const kind = frame[0] === DATA ? 'data' : 'snapshot';
+      if (payloadBytes === 0) return malformed(`${kind} frame without payload`);
       if (payloadBytes > MAX_DATA_BYTES)
-        return malformed(`data of ${payloadBytes} bytes is over ${MAX_DATA_BYTES}`);
-      return { kind: 'data', channel, offset, bytes: frame.subarray(FRAME_HEADER_BYTES) };
+        return malformed(`${kind} of ${payloadBytes} bytes is over ${MAX_DATA_BYTES}`);
+      return { kind, channel, offset, bytes: frame.subarray(FRAME_HEADER_BYTES) };
+    }
     case RECEIPT:
       if (payloadBytes > 0) return malformed('receipt with a payload');
       return { kind: 'receipt', channel, offset };
     default:
       return malformed(`unknown frame kind ${frame[0]}`);
   }
+}
+
+function encodePayload(
+  kind: number,
+  channel: number,
+  offset: number,
+  bytes: Uint8Array,
+): Uint8Array<ArrayBuffer> {
+  const frame = new Uint8Array(FRAME_HEADER_BYTES + bytes.length);
+  writeHeader(frame, kind, channel, offset);
+  frame.set(bytes, FRAME_HEADER_BYTES);
+  return frame;
 }
 
 function writeHeader(frame: Uint8Array<ArrayBuffer>, kind: number, channel: number, offset: number): void {

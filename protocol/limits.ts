@@ -14,8 +14,17 @@ export const MAX_HELLO_HEADER_CHARS = 6144;
 /** Bytes of one control message from a client. */
 export const MAX_UP_CONTROL_BYTES = 64 * KiB;
 
-/** Bytes of one control message from a server: a list of some thousand targets fits. */
-export const MAX_DOWN_CONTROL_BYTES = 1024 * KiB;
+/** Bytes of one control message from a server: a list of two thousand sessions with titles and last lines fits. */
+export const MAX_DOWN_CONTROL_BYTES = 4096 * KiB;
+
+/** A compressed snapshot, bytes (R12): many times what 5,000 colourful lines take. */
+export const MAX_SNAPSHOT_BYTES = 8 * 1024 * KiB;
+
+/** The same before compression, bytes: a client inflates no more than this. */
+export const MAX_SNAPSHOT_INFLATED_BYTES = 64 * 1024 * KiB;
+
+/** Longest promise to keep a session that nobody is attached to, ms (S12). */
+export const MAX_KEEP_MS = 30 * 24 * 3_600_000;
 
 /** Unreceipted output on one channel, bytes (W1): keeps 100 Mbit/s busy at 40 ms. */
 export const OUTPUT_WINDOW_BYTES = 512 * KiB;

@@ -2,10 +2,10 @@
 
 import type { Cancel } from '../../protocol/clock.ts';
 import { CLOSE } from '../../protocol/errors.ts';
-import type { SessionInfo } from '../../protocol/messages/sessions.ts';
 import type { Targets } from '../../protocol/messages/targets.ts';
 import type { LinkView } from '../../preload/view.ts';
 import { ChannelTable } from './channelTable.ts';
+import type { ChannelUser } from './channelUser.ts';
 import { ConnectionPair } from './connectionPair.ts';
 import type { DialFailure } from './dial.ts';
 import { Heartbeat } from './heartbeat.ts';
@@ -21,8 +21,7 @@ import {
   type LinkState,
 } from './linkState.ts';
 import { toLinkView } from './linkView.ts';
-import type { RemoteTerminal } from './remoteTerminal.ts';
-import { SessionListings } from './sessionListings.ts';
+import { RemoteSessions } from './remoteSessions.ts';
 import { Ticker } from './ticker.ts';
 
 /** Keys hurry a link that is down at most this often, ms. */
@@ -31,10 +30,10 @@ const TYPED_REDIAL_MS = 500;
 const GIVE_UP_MS = 10_000;
 
 export class Link {
+  readonly sessions = new RemoteSessions(() => this.#connections.current);
   readonly #options: LinkOptions;
   readonly #listeners = new Set<() => void>();
   readonly #channels = new ChannelTable();
-  readonly #listings = new SessionListings();
   #state: LinkState = { kind: 'stopped' };
   readonly #connections: ConnectionPair;
   #heartbeat: Heartbeat;
@@ -51,7 +50,7 @@ export class Link {
   constructor(options: LinkOptions) {
     this.#options = options;
     this.#heartbeat = new Heartbeat(options.clock.now());
-    this.#dialer = new LinkDialer(options, this.#channels, this.#listings);
+    this.#dialer = new LinkDialer(options, this.#channels, this.sessions);
     this.#connections = new ConnectionPair(() => {
       for (const terminal of this.#channels.all()) terminal.disconnected();
     });
@@ -115,30 +114,24 @@ export class Link {
     this.#connections.current?.send({ type: 'watch', on });
   }
 
-  /** The user's sessions on the server; rejects when there is no connection or it breaks. */
-  list(): Promise<readonly SessionInfo[]> {
-    return this.#listings.ask(this.#connections.current);
+  /** What applications may ask of this client's terminals changed (S11); a later connection states it in its hello. */
+  profileChanged(): void {
+    this.#connections.current?.send({ type: 'profile', profile: this.#options.profile() });
   }
 
-  /** Ends a session's shell; false when there is no connection to say it through. */
-  endSession(session: string): boolean {
-    this.#connections.current?.send({ type: 'end', session });
-    return this.#connections.current !== undefined;
-  }
-
-  /** Takes a terminal up; it is attached now and on every connection to come. */
-  add(terminal: RemoteTerminal): void {
-    const channel = this.#channels.add(terminal);
-    terminal.bind(
+  /** Gives `user` a channel; it is attached now and on every connection to come. */
+  add(user: ChannelUser): void {
+    const channel = this.#channels.add(user);
+    user.bind(
       {
-        attach: () => this.#connections.current?.attach(terminal),
+        attach: () => this.#connections.current?.attach(user),
         typed: () => this.#typed(),
         remove: () => this.#channels.remove(channel),
-        endSession: (session) => void this.endSession(session),
+        endSession: (session) => void this.sessions.end(session),
       },
       channel,
     );
-    this.#connections.current?.attach(terminal);
+    this.#connections.current?.attach(user);
   }
 
   /** Who types wants a connection: at once where there is none, and proof where there was silence. */

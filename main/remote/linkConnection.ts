@@ -3,15 +3,15 @@
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { Connection } from '../../protocol/connection.ts';
 import { CLOSE } from '../../protocol/errors.ts';
-import { decodeFrame } from '../../protocol/frames.ts';
+import { decodeFrame, type Frame } from '../../protocol/frames.ts';
 import type { Down } from '../../protocol/messages/down.ts';
 import type { Notice } from '../../protocol/messages/notice.ts';
 import { parseDown } from '../../protocol/messages/parse.ts';
 import type { SessionInfo } from '../../protocol/messages/sessions.ts';
 import type { Targets } from '../../protocol/messages/targets.ts';
 import type { Up } from '../../protocol/messages/up.ts';
+import type { ChannelUser } from './channelUser.ts';
 import type { Dial, DialFailure, DialRequest } from './dial.ts';
-import type { RemoteTerminal } from './remoteTerminal.ts';
 import type { Sender } from './terminalTypes.ts';
 
 /** From the upgrade to the welcome, ms. */
@@ -31,7 +31,7 @@ export type LinkConnectionEvents = {
 
 type Options = {
   readonly clock: Clock;
-  readonly terminalOf: (channel: number) => RemoteTerminal | undefined;
+  readonly userOf: (channel: number) => ChannelUser | undefined;
   readonly events: LinkConnectionEvents;
 };
 
@@ -85,16 +85,16 @@ export class LinkConnection {
     this.#onceClosed.push(listener);
   }
 
-  attach(terminal: RemoteTerminal): void {
-    const message = terminal.attachMessage();
+  attach(user: ChannelUser): void {
+    const message = user.attachMessage();
     if (message === undefined) return;
     this.#asked.add(message.channel);
     this.send(message);
   }
 
-  attachUnlessAsked(terminal: RemoteTerminal): void {
-    const message = terminal.attachMessage();
-    if (message !== undefined && !this.#asked.has(message.channel)) this.attach(terminal);
+  attachUnlessAsked(user: ChannelUser): void {
+    const message = user.attachMessage();
+    if (message !== undefined && !this.#asked.has(message.channel)) this.attach(user);
   }
 
   /** Drops the connection, or the try to make it; no event follows. */
@@ -149,6 +149,7 @@ export class LinkConnection {
     this.#cancelWelcome?.();
     this.#sender = {
       windowBytes,
+      fail: (detail) => this.#protocolError(detail),
       send: (message) => this.send(message),
       sendFrame: (frame) => {
         if (!this.#over) this.#connection?.sendBytes(frame);
@@ -158,7 +159,7 @@ export class LinkConnection {
   }
 
   #dispatch(message: Exclude<Down, { type: 'welcome' }>, sender: Sender): void {
-    const { events, terminalOf } = this.#options;
+    const { events, userOf } = this.#options;
     switch (message.type) {
       case 'pong':
         return events.onPong(message.id);
@@ -170,18 +171,8 @@ export class LinkConnection {
         return events.onSessions(message.request, message.sessions);
       case 'notice':
         return events.onNotice(message);
-      case 'attached':
-        return terminalOf(message.channel)?.attached(message, sender);
-      case 'refused':
-        return terminalOf(message.channel)?.refused(message);
-      case 'ended':
-        return terminalOf(message.channel)?.ended(message);
-      case 'sized':
-        return terminalOf(message.channel)?.sized(message.size);
-      case 'gap':
-        return terminalOf(message.channel)?.skipped(message.from, message.to);
-      case 'displaced':
-        return terminalOf(message.channel)?.displaced();
+      default:
+        return userOf(message.channel)?.receive(message, sender);
     }
   }
 
@@ -197,11 +188,20 @@ export class LinkConnection {
       return;
     }
     this.#options.events.onHeard();
-    const terminal = this.#options.terminalOf(frame.channel);
-    if (terminal === undefined) return;
-    const fine =
-      frame.kind === 'data' ? terminal.data(frame.offset, frame.bytes) : terminal.receipt(frame.offset);
-    if (!fine)
+    const user = this.#options.userOf(frame.channel);
+    if (user !== undefined && !take(user, frame))
       this.#protocolError(`${frame.kind} at ${frame.offset} on channel ${frame.channel} is out of range`);
+  }
+}
+
+/** False when the frame breaks a rule. */
+function take(user: ChannelUser, frame: Frame): boolean {
+  switch (frame.kind) {
+    case 'data':
+      return user.data(frame.offset, frame.bytes);
+    case 'snapshot':
+      return user.snapshotPart(frame.offset, frame.bytes);
+    case 'receipt':
+      return user.receipt(frame.offset);
   }
 }

@@ -12,7 +12,7 @@ import type { Dial, DialFailure } from './dial.ts';
 import { STATED_HEARTBEAT_MS } from './heartbeat.ts';
 import { encodeHello } from './helloHeader.ts';
 import { LinkConnection } from './linkConnection.ts';
-import type { SessionListings } from './sessionListings.ts';
+import type { RemoteSessions } from './remoteSessions.ts';
 
 export type LinkOptions = {
   readonly url: string;
@@ -41,13 +41,13 @@ export type DialerEvents = {
 export class LinkDialer {
   readonly #options: LinkOptions;
   readonly #channels: ChannelTable;
-  readonly #listings: SessionListings;
+  readonly #sessions: RemoteSessions;
   #count = 0;
 
-  constructor(options: LinkOptions, channels: ChannelTable, listings: SessionListings) {
+  constructor(options: LinkOptions, channels: ChannelTable, sessions: RemoteSessions) {
     this.#options = options;
     this.#channels = channels;
-    this.#listings = listings;
+    this.#sessions = sessions;
   }
 
   /** Starts a try; undefined when there is no token to try with. */
@@ -56,14 +56,14 @@ export class LinkDialer {
     if (token === null) return undefined;
     const connection: LinkConnection = new LinkConnection({
       clock: this.#options.clock,
-      terminalOf: (channel) => this.#channels.get(channel),
+      userOf: (channel) => this.#channels.get(channel),
       events: {
         onWelcome: () => events.onWelcome(connection),
         onFailure: (failure) => events.onFailure(connection, failure),
         onHeard: () => events.onHeard(connection),
         onPong: events.onPong,
         onTargets: events.onTargets,
-        onSessions: (request, sessions) => this.#listings.answer(request, sessions),
+        onSessions: (request, sessions) => this.#sessions.answer(request, sessions),
         onNotice: events.onNotice,
         onClose: (code, reason) => events.onClose(connection, code, reason),
       },

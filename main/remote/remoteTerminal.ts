@@ -5,15 +5,14 @@ import { randomId } from '../../protocol/ids.ts';
 import { TURN_BYTES } from '../../protocol/limits.ts';
 import type { Attach } from '../../protocol/messages/attach.ts';
 import type { Attached } from '../../protocol/messages/attached.ts';
-import { sameSize, type SessionEnd, type Size } from '../../protocol/messages/common.ts';
-import type { Ended } from '../../protocol/messages/ended.ts';
+import type { SessionEnd, Size } from '../../protocol/messages/common.ts';
 import type { Open } from '../../protocol/messages/open.ts';
-import type { Refused } from '../../protocol/messages/refused.ts';
-import { ByteCursor } from '../../protocol/resume/byteCursor.ts';
 import { FlowWindow } from '../../protocol/resume/flowWindow.ts';
 import type { HeldView, TabState } from '../../preload/view.ts';
+import type { ChannelMessage, ChannelUser } from './channelUser.ts';
 import { InputLog } from './inputLog.ts';
-import { OutputReceipts } from './outputReceipts.ts';
+import { RemoteOutput } from './remoteOutput.ts';
+import { SizeWish } from './sizeWish.ts';
 import type {
   LinkHandle,
   OpenRequest,
@@ -30,21 +29,17 @@ const SHOW_HELD_AFTER_MS = 2_000;
 type Attachment = {
   readonly sender: Sender;
   readonly input: FlowWindow;
-  readonly receipts: OutputReceipts;
 };
 
-export class RemoteTerminal {
+export class RemoteTerminal implements ChannelUser {
   readonly #options: RemoteTerminalOptions;
   readonly #events: RemoteTerminalEvents;
   readonly #input: InputLog;
   #open: OpenRequest;
   #session: string | null;
-  #epoch: string | null;
-  #output: ByteCursor;
-  #parsed: number;
-  #size: Size;
-  /** The size that the last attach or open stated (S9). */
-  #statedSize: Size;
+  #output: RemoteOutput;
+  readonly #wish: SizeWish;
+  #foreign = false;
   #link: LinkHandle | undefined;
   #channel = 0;
   #attachment: Attachment | undefined;
@@ -59,11 +54,8 @@ export class RemoteTerminal {
     this.#input = new InputLog(options.random);
     this.#open = options.open;
     this.#session = options.session;
-    this.#epoch = options.position?.epoch ?? null;
-    this.#output = new ByteCursor(options.position?.offset ?? 0);
-    this.#parsed = this.#output.next;
-    this.#size = options.size;
-    this.#statedSize = options.size;
+    this.#output = this.#newOutput(options.position);
+    this.#wish = new SizeWish(options.size);
   }
 
   get session(): string | null {
@@ -76,7 +68,7 @@ export class RemoteTerminal {
 
   /** The epoch and next offset of the output, or null before anything was attached. */
   get position(): OutputPosition | null {
-    return this.#epoch === null ? null : { epoch: this.#epoch, offset: this.#output.next };
+    return this.#output.position;
   }
 
   /** Typed input that waits: for a link, for an answer that is late, or for the user's decision. */
@@ -98,16 +90,14 @@ export class RemoteTerminal {
     return taken;
   }
 
+  /** The size this terminal has room for; the tty's follows when the server says so (S8). */
   resize(size: Size): void {
-    if (sameSize(size, this.#size)) return;
-    this.#size = size;
-    this.#attachment?.sender.send({ type: 'resize', channel: this.#channel, size });
+    if (this.#wish.change(size) && this.#attachment !== undefined) this.#stateSize(this.#attachment.sender);
   }
 
   /** The terminal has parsed everything below `offset` (R8). */
   parsed(offset: number): void {
-    if (offset > this.#parsed) this.#parsed = offset;
-    this.#attachment?.receipts.parsed(offset);
+    this.#output.parsed(offset);
   }
 
   sendHeld(): void {
@@ -132,7 +122,7 @@ export class RemoteTerminal {
     this.detach();
     this.#open = { ...this.#open, request: randomId(this.#options.random) };
     this.#session = null;
-    this.#epoch = null;
+    this.#output = this.#newOutput(null);
     this.#end = undefined;
     this.#endWanted = false;
     this.#setState({ kind: 'opening' });
@@ -160,14 +150,14 @@ export class RemoteTerminal {
   /** What a new connection has to ask for this terminal, or undefined when there is nothing to ask. */
   attachMessage(): Attach | Open | undefined {
     if (this.#state.kind === 'ended' || this.#state.kind === 'refused') return undefined;
-    this.#statedSize = this.#size;
     const common = {
       channel: this.#channel,
       input: { epoch: this.#input.epoch, start: this.#input.start },
-      size: this.#size,
+      size: this.#wish.stateAnew(),
     };
     if (this.#session === null) return { type: 'open', ...this.#open, ...common };
-    return { type: 'attach', session: this.#session, output: this.position, ...common };
+    const { snapshotBehindBytes } = this.#options;
+    return { type: 'attach', session: this.#session, output: this.position, snapshotBehindBytes, ...common };
   }
 
   /** Called every second: input that is late shows as waiting. */
@@ -176,75 +166,45 @@ export class RemoteTerminal {
   }
 
   disconnected(): void {
-    this.#attachment?.receipts.close();
+    this.#output.detached();
     this.#attachment = undefined;
     this.#events.onHeldChanged();
   }
 
-  attached(message: Attached, sender: Sender): void {
-    this.#session = message.session;
-    this.#events.onSession(message.session, message.targetName);
-    this.#placeOutput(message.output);
-    if (!this.#input.attached(message.input?.received ?? null, this.#options.clock.now())) {
-      // The epoch is new: the server has to hear of it before input is sent.
-      sender.send({ type: 'detach', channel: this.#channel });
-      this.#link?.attach();
-      return;
+  receive(message: ChannelMessage, sender: Sender): void {
+    switch (message.type) {
+      case 'attached':
+        return this.#attached(message, sender);
+      case 'refused':
+        return this.#setState({ kind: 'refused', message: message.message });
+      case 'ended':
+        this.#end = message;
+        return this.#endWhenComplete();
+      case 'sized':
+        return this.#output.sized(message);
+      case 'gap':
+        return this.#output.gap(message);
+      case 'snapshot':
+        if (!this.#output.snapshot(message.bytes)) sender.fail('a snapshot that was not announced');
+        return this.#endWhenComplete();
+      case 'displaced':
+        return this.#displaced();
+      case 'historyEnd':
+        return sender.fail('the end of a history that was not asked for');
     }
-    const input = new FlowWindow(sender.windowBytes, this.#input.start, message.input?.taken);
-    const receipts = new OutputReceipts(this.#options.clock, message.output.from, this.#parsed, (offset) => {
-      sender.sendFrame(encodeReceipt(this.#channel, offset));
-    });
-    this.#attachment = { sender, input, receipts };
-    this.#setState({ kind: 'running' });
-    this.#events.onSized(sameSize(message.size, this.#statedSize) ? null : message.size);
-    // The terminal may have taken another size while the answer was on its way.
-    if (!sameSize(this.#size, this.#statedSize))
-      sender.send({ type: 'resize', channel: this.#channel, size: this.#size });
-    if (this.#endWanted) this.end();
-    this.#sendInput();
-    this.#events.onHeldChanged();
   }
 
-  refused(message: Refused): void {
-    this.#setState({ kind: 'refused', message: message.message });
-  }
-
-  ended(message: Ended): void {
-    this.#end = message;
-    this.#endWhenComplete();
-  }
-
-  displaced(): void {
-    this.disconnected();
-    this.#setState({
-      kind: 'refused',
-      message: 'this session was opened in another window of this computer',
-    });
-  }
-
-  sized(size: Size): void {
-    this.#events.onSized(sameSize(size, this.#size) ? null : size);
-  }
-
-  /** Output in the middle of an attachment that was forgotten before it was sent (W3). */
-  skipped(from: number, to: number): void {
-    if (this.#attachment === undefined || to <= this.#output.next) return;
-    this.#skip(Math.max(from, this.#output.next), to);
-    this.#attachment.receipts.arrived(to);
-  }
-
-  /** A data frame; false when it leaves a hole, which is an error of the server (R3). */
   data(offset: number, bytes: Uint8Array): boolean {
-    const attachment = this.#attachment;
-    if (attachment === undefined) return true;
-    const accepted = this.#output.accept(offset, bytes);
-    if (accepted.kind === 'gap') return false;
-    if (accepted.kind === 'fresh')
-      this.#events.onOutput(this.#output.next - accepted.bytes.length, accepted.bytes);
-    attachment.receipts.arrived(offset + bytes.length);
-    this.#endWhenComplete();
-    return true;
+    const fine = this.#output.data(offset, bytes);
+    if (fine) this.#endWhenComplete();
+    return fine;
+  }
+
+  snapshotPart(offset: number, bytes: Uint8Array): boolean {
+    if (this.#attachment === undefined) return true;
+    const fine = this.#output.snapshotPart(offset, bytes);
+    if (fine) this.#endWhenComplete();
+    return fine;
   }
 
   /** A receipt for input; false when it is for bytes that were never sent (R9). */
@@ -257,20 +217,58 @@ export class RemoteTerminal {
     return true;
   }
 
-  #placeOutput(output: Attached['output']): void {
-    if (this.#epoch !== output.epoch) {
-      this.#epoch = output.epoch;
-      this.#output = new ByteCursor();
-      this.#parsed = 0;
-      this.#events.onReset(output.epoch);
-    }
-    if (output.from > this.#output.next) this.#skip(output.skipped?.from ?? this.#output.next, output.from);
+  #newOutput(position: OutputPosition | null): RemoteOutput {
+    const { clock, snapshotBehindBytes } = this.#options;
+    return new RemoteOutput(clock, position, snapshotBehindBytes !== null, {
+      ...this.#events,
+      onSize: (size, number) => {
+        this.#events.onSize(size, number);
+        this.#judgeSize(size);
+      },
+    });
   }
 
-  #skip(from: number, to: number): void {
-    this.#output.skipTo(to);
-    this.#parsed = Math.max(this.#parsed, to);
-    this.#events.onSkipped(from, to);
+  #attached(message: Attached, sender: Sender): void {
+    this.#session = message.session;
+    this.#events.onSession(message.session, message.targetName);
+    this.#output.attached(message, (offset) => sender.sendFrame(encodeReceipt(this.#channel, offset)));
+    this.#events.onHeld(message.output.heldFrom);
+    if (!this.#input.attached(message.input?.received ?? null, this.#options.clock.now())) {
+      // The epoch is new: the server has to hear of it before input is sent.
+      sender.send({ type: 'detach', channel: this.#channel });
+      this.#link?.attach();
+      return;
+    }
+    this.#attachment = {
+      sender,
+      input: new FlowWindow(sender.windowBytes, this.#input.start, message.input?.taken),
+    };
+    this.#setState({ kind: 'running' });
+    this.#judgeSize(message.size);
+    // The terminal may have taken another size while the answer was on its way.
+    if (!this.#wish.isStated) this.#stateSize(sender);
+    if (this.#endWanted) this.end();
+    this.#sendInput();
+    this.#events.onHeldChanged();
+  }
+
+  #stateSize(sender: Sender): void {
+    sender.send({ type: 'resize', channel: this.#channel, size: this.#wish.state() });
+  }
+
+  #displaced(): void {
+    this.disconnected();
+    this.#setState({
+      kind: 'refused',
+      message: 'this session was opened in another window of this computer',
+    });
+  }
+
+  /** A size that nobody here asked for is another device's. */
+  #judgeSize(size: Size): void {
+    const foreign = this.#wish.isForeign(size);
+    if (foreign || this.#foreign) this.#events.onForeignSize(foreign ? size : null);
+    this.#foreign = foreign;
   }
 
   #sendInput(): void {

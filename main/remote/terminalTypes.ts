@@ -3,10 +3,15 @@
 import type { Clock } from '../../protocol/clock.ts';
 import type { RandomBytes } from '../../protocol/ids.ts';
 import type { OpenOptions, Size, Target } from '../../protocol/messages/common.ts';
+import type { Snapshot } from '../../protocol/screen/snapshotBytes.ts';
 import type { Up } from '../../protocol/messages/up.ts';
 import type { TabState } from '../../preload/view.ts';
 
-export type OutputPosition = { readonly epoch: string; readonly offset: number };
+/** The next output of an epoch, and how many changes of size came before it (S8). */
+export type OutputPosition = { readonly epoch: string; readonly offset: number; readonly sizes: number };
+
+/** Output `[from, to)` that was not sent, and since when it was printed if that is known (R6). */
+export type Skipped = { readonly from: number; readonly to: number; readonly since: number | null };
 
 /** How a session that does not exist yet is opened; `request` makes a repeated open harmless (S2). */
 export type OpenRequest = {
@@ -15,17 +20,27 @@ export type OpenRequest = {
   readonly options: OpenOptions;
 };
 
-export type RemoteTerminalEvents = {
-  /** Output of another epoch begins: the terminal starts anew (R5). */
-  readonly onReset: (epoch: string) => void;
+/** The life of a terminal, in order. */
+export type OutputEvents = {
+  /** Output of another epoch begins: the terminal starts anew, with this size after `sizes` changes (R5). */
+  readonly onReset: (epoch: string, size: Size, sizes: number) => void;
   /** Unseen output; `offset` is that of its first byte. */
   readonly onOutput: (offset: number, bytes: Uint8Array) => void;
-  /** `[from, to)` is held nowhere any more (R6). */
-  readonly onSkipped: (from: number, to: number) => void;
+  /** The tty has this size from here on; `number` counts the changes (S8). */
+  readonly onSize: (size: Size, number: number) => void;
+  /** The terminal is as the snapshot shows it, which stands for everything below `skipped.to` (R11). */
+  readonly onSnapshot: (snapshot: Snapshot, skipped: Skipped, sizes: number) => void;
+  /** Output that nothing stands for. */
+  readonly onSkipped: (skipped: Skipped) => void;
+};
+
+export type RemoteTerminalEvents = OutputEvents & {
   readonly onSession: (session: string, targetName: string) => void;
+  /** From where on the server can still give output (H1). */
+  readonly onHeld: (heldFrom: number) => void;
   readonly onState: (state: TabState) => void;
   /** Another device's size is in force, or null when the tty follows this one. */
-  readonly onSized: (size: Size | null) => void;
+  readonly onForeignSize: (size: Size | null) => void;
   readonly onHeldChanged: () => void;
 };
 
@@ -34,6 +49,8 @@ export type RemoteTerminalOptions = {
   readonly open: OpenRequest;
   /** Where the saved terminal stands, or null for a new one. */
   readonly position: OutputPosition | null;
+  /** More missed output than this is replaced by a snapshot; null for every byte that is held (R11). */
+  readonly snapshotBehindBytes: number | null;
   readonly size: Size;
   readonly clock: Clock;
   readonly random: RandomBytes;
@@ -44,6 +61,8 @@ export type RemoteTerminalOptions = {
 export type Sender = {
   readonly send: (message: Up) => void;
   readonly sendFrame: (frame: Uint8Array<ArrayBuffer>) => void;
+  /** The server broke a rule (C8). */
+  readonly fail: (detail: string) => void;
   /** Input the server takes unreceipted, bytes (W1). */
   readonly windowBytes: number;
 };

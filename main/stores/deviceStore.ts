@@ -18,9 +18,10 @@ export function deviceStore(random: RandomBytes): StoreShape<StoredDevice> {
   return {
     name: 'device',
     words: 'device id',
-    version: 1,
+    version: 2,
     schema,
     defaults: () => ({ device: randomId(random), sealedScreenKey: null, profile: null }),
-    migrations: {},
+    // Profiles of version 1 had no palette; a terminal states a new one.
+    migrations: { 1: (old) => ({ ...old, profile: null }) },
   };
 }

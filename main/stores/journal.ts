@@ -4,8 +4,8 @@ import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { RandomBytes } from '../../protocol/ids.ts';
 import type { Size } from '../../protocol/messages/common.ts';
 import { encodeFrame, newSealing } from './journalFrame.ts';
-import { JournalReader, type JournalPlace } from './journalReader.ts';
-import { encodeRecord, type JournalRecord } from './journalRecord.ts';
+import { recordsIn, type JournalPlace } from './journalReader.ts';
+import { encodeRecord, type JournalContent, type JournalRecord } from './journalRecord.ts';
 import { memoryStorage, type JournalStorage } from './journalStorage.ts';
 
 const KiB = 1024;
@@ -26,7 +26,12 @@ export type JournalContext = {
 };
 
 /** Where a journal that was read from disk stands. */
-export type JournalPosition = { readonly epoch: string; readonly at: number; readonly records: number };
+export type JournalPosition = {
+  readonly epoch: string;
+  readonly at: number;
+  readonly sizes: number;
+  readonly records: number;
+};
 
 /** The journal of one session, written behind the output and replayed before it. */
 export class Journal {
@@ -35,6 +40,7 @@ export class Journal {
   #inFile: boolean;
   #epoch: string | null;
   #end: number;
+  #sizes: number;
   #records: number;
   #rewriteAtBytes: number;
   #pending: Uint8Array[] = [];
@@ -53,13 +59,14 @@ export class Journal {
     this.#context = context;
     this.#epoch = position?.epoch ?? null;
     this.#end = position?.at ?? 0;
+    this.#sizes = position?.sizes ?? 0;
     this.#records = position?.records ?? 0;
     this.#rewriteAtBytes = this.#leastRewriteBytes();
   }
 
-  /** Whose output this is and the offset after its last byte; null before `begin`. */
-  get position(): { readonly epoch: string; readonly offset: number } | null {
-    return this.#epoch === null ? null : { epoch: this.#epoch, offset: this.#end };
+  /** Whose output this is, the offset after its last byte, and the changes of size before; null before `begin`. */
+  get position(): { readonly epoch: string; readonly offset: number; readonly sizes: number } | null {
+    return this.#epoch === null ? null : { epoch: this.#epoch, offset: this.#end, sizes: this.#sizes };
   }
 
   /** True when the journal has grown so far that a checkpoint should replace it. */
@@ -76,12 +83,16 @@ export class Journal {
     return this.#inFile;
   }
 
-  /** Forgets everything: a new terminal begins at `offset` of `epoch`. */
-  begin(epoch: string, offset: number): void {
+  /** Forgets everything: a new terminal of `size` begins at `offset` of `epoch`, after `sizes` changes of size. */
+  begin(epoch: string, offset: number, size: Size, sizes: number): void {
     this.#dropPending();
     this.#epoch = epoch;
     this.#end = offset;
-    this.#replaceWith([{ kind: 'begin', at: offset, epoch }]);
+    this.#sizes = sizes;
+    this.#replaceWith([
+      { kind: 'begin', at: offset, sizes, epoch },
+      { kind: 'size', at: offset, sizes, size },
+    ]);
     this.#rewriteAtBytes = this.#leastRewriteBytes();
   }
 
@@ -94,17 +105,26 @@ export class Journal {
     else this.#cancelFlush ??= this.#context.clock.setTimeout(() => this.flush(), FLUSH_AFTER_MS);
   }
 
-  /** The terminal has this size from here on. */
-  size(size: Size): void {
+  /** The tty has this size from here on, after `number` changes. */
+  size(size: Size, number: number): void {
     this.flush();
-    this.#append({ kind: 'size', at: this.#end, size });
+    this.#sizes = number;
+    this.#append({ kind: 'size', size });
+  }
+
+  /** A snapshot stands for everything up to `offset` and `sizes` changes of size. */
+  snapshot(content: Extract<JournalContent, { kind: 'snapshot' }>, offset: number, sizes: number): void {
+    this.flush();
+    this.#end = offset;
+    this.#sizes = sizes;
+    this.#append(content);
   }
 
   /** A line of the app's own; output goes on at `offset`. */
   mark(text: string, offset: number): void {
     this.flush();
     this.#end = offset;
-    this.#append({ kind: 'mark', at: offset, text });
+    this.#append({ kind: 'mark', text });
   }
 
   /** Writes what waits. */
@@ -113,15 +133,25 @@ export class Journal {
     if (chunks.length === 0) return;
     const bytes = chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks);
     this.#dropPending();
-    this.#append({ kind: 'output', at: this.#end, bytes });
+    this.#append({ kind: 'output', bytes });
   }
 
-  /** Replaces everything up to a checkpoint at `offset` by its repaint; `since` is what was recorded after it. */
-  rewrite(offset: number, size: Size, text: string, since: readonly JournalRecord[]): void {
+  /** Replaces everything up to a checkpoint at `place` by its repaint; `since` is what was recorded after it. */
+  rewrite(
+    place: { readonly at: number; readonly sizes: number },
+    size: Size,
+    text: string,
+    since: readonly JournalRecord[],
+  ): void {
     if (this.#epoch === null) return;
+    const begin: JournalRecord = { kind: 'begin', ...place, epoch: this.#epoch };
+    this.replace([begin, { kind: 'repaint', ...place, size, text }, ...since]);
+  }
+
+  /** Replaces everything by `records`, which lead to the same position. */
+  replace(records: readonly JournalRecord[]): void {
     this.#dropPending();
-    const begin: JournalRecord = { kind: 'begin', at: offset, epoch: this.#epoch };
-    this.#replaceWith([begin, { kind: 'repaint', at: offset, size, text }, ...since]);
+    this.#replaceWith(records);
     this.#rewriteAtBytes = Math.max(this.#leastRewriteBytes(), 2 * this.#place.storage.size());
   }
 
@@ -155,8 +185,9 @@ export class Journal {
     this.#place.storage.remove();
   }
 
-  #append(record: JournalRecord): void {
+  #append(content: JournalContent): void {
     if (this.#epoch === null) return;
+    const record: JournalRecord = { at: this.#end, sizes: this.#sizes, ...content };
     try {
       this.#place.storage.append(this.#frame(record, this.#records));
     } catch (error) {
@@ -216,14 +247,4 @@ export class Journal {
     this.#pending = [];
     this.#pendingBytes = 0;
   }
-}
-
-/** Everything good in a journal, in order. */
-function recordsIn(place: JournalPlace): JournalRecord[] {
-  const reader = new JournalReader(place);
-  const records: JournalRecord[] = [];
-  for (let record = reader.next(); record !== null; record = reader.next()) {
-    records.push(record.kind === 'output' ? { ...record, bytes: record.bytes.slice() } : record);
-  }
-  return records;
 }

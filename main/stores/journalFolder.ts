@@ -109,7 +109,8 @@ export class JournalFolder {
     if (last === null) return 'unreadable';
     // What follows the last good frame is the torn end of a write that a crash cut short.
     storage.truncate(reader.position);
-    return { place, position: { epoch: first.epoch, at: last.at, records: reader.sequence } };
+    const { at, sizes } = last;
+    return { place, position: { epoch: first.epoch, at, sizes, records: reader.sequence } };
   }
 
   #context(): JournalContext {

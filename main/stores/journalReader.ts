@@ -76,3 +76,13 @@ export class JournalReader {
     return start + count > this.#ahead.length ? null : this.#ahead.subarray(start, start + count);
   }
 }
+
+/** Everything good in a journal, in order. */
+export function recordsIn(place: JournalPlace): JournalRecord[] {
+  const reader = new JournalReader(place);
+  const records: JournalRecord[] = [];
+  for (let record = reader.next(); record !== null; record = reader.next()) {
+    records.push(record.kind === 'output' ? { ...record, bytes: record.bytes.slice() } : record);
+  }
+  return records;
+}

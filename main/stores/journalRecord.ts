@@ -2,21 +2,38 @@
 
 import type { Size } from '../../protocol/messages/common.ts';
 
-export type JournalRecord =
-  /** First record of every journal: whose output this is. `at` is the offset where it begins. */
-  | { readonly kind: 'begin'; readonly at: number; readonly epoch: string }
-  /** Text that stands for everything below `at`, in a terminal of `size`. */
-  | { readonly kind: 'repaint'; readonly at: number; readonly size: Size; readonly text: string }
-  /** Output that ends at `at`. */
-  | { readonly kind: 'output'; readonly at: number; readonly bytes: Uint8Array }
-  | { readonly kind: 'size'; readonly at: number; readonly size: Size }
-  /** A line of the app's own; output goes on at `at`, possibly after a stated gap (R6). */
-  | { readonly kind: 'mark'; readonly at: number; readonly text: string };
+/** One part: output stands at offset `at` after it, and `sizes` changes of size came before that (S8). */
+export type JournalRecord = { readonly at: number; readonly sizes: number } & JournalContent;
 
-const KINDS = ['begin', 'repaint', 'output', 'size', 'mark'] as const;
+export type JournalContent =
+  /** First record of every journal: whose output this is. */
+  | { readonly kind: 'begin'; readonly epoch: string }
+  /** Text that stands for everything before it, in a terminal of `size`. */
+  | { readonly kind: 'repaint'; readonly size: Size; readonly text: string }
+  | { readonly kind: 'output'; readonly bytes: Uint8Array }
+  /** The tty has this size from here on. */
+  | { readonly kind: 'size'; readonly size: Size }
+  /** A line of the app's own, possibly in place of output that nobody holds (R6). */
+  | { readonly kind: 'mark'; readonly text: string }
+  /**
+   * The terminal starts anew with a snapshot in place of the output from `from` on (R11), under a line of the app's
+   * own; `tail` is the unfinished output behind the text.
+   */
+  | {
+      readonly kind: 'snapshot';
+      readonly from: number;
+      readonly mark: string;
+      readonly size: Size;
+      readonly text: Uint8Array;
+      readonly tail: Uint8Array;
+    };
 
-/** Kind (1 byte), offset (8 bytes). */
-const HEAD_BYTES = 9;
+const KINDS = ['begin', 'repaint', 'output', 'size', 'mark', 'snapshot'] as const;
+
+/** Kind (1 byte), offset (8 bytes), changes of size (4 bytes). */
+const HEAD_BYTES = 13;
+/** Of a snapshot before its parts: size (4 bytes), `from` (8), length of the mark (4), of the tail (4). */
+const SNAPSHOT_HEAD_BYTES = 20;
 const SIZE_BYTES = 4;
 const TWO_32 = 2 ** 32;
 
@@ -29,8 +46,8 @@ export function encodeRecord(record: JournalRecord): Uint8Array<ArrayBuffer> {
   const body = new Uint8Array(HEAD_BYTES + parts.reduce((sum, part) => sum + part.length, 0));
   const view = new DataView(body.buffer);
   view.setUint8(0, KINDS.indexOf(record.kind));
-  view.setUint32(1, Math.floor(record.at / TWO_32));
-  view.setUint32(5, record.at % TWO_32);
+  setOffset(view, 1, record.at);
+  view.setUint32(9, record.sizes);
   let end = HEAD_BYTES;
   for (const part of parts) {
     body.set(part, end);
@@ -43,27 +60,49 @@ export function encodeRecord(record: JournalRecord): Uint8Array<ArrayBuffer> {
 export function decodeRecord(body: Uint8Array): JournalRecord | null {
   if (body.length < HEAD_BYTES) return null;
   const view = new DataView(body.buffer, body.byteOffset, body.length);
-  const at = view.getUint32(1) * TWO_32 + view.getUint32(5);
-  const payload = body.subarray(HEAD_BYTES);
-  switch (KINDS[view.getUint8(0)]) {
+  const content = contentOf(KINDS[view.getUint8(0)], body.subarray(HEAD_BYTES));
+  return content === null ? null : { at: offsetAt(view, 1), sizes: view.getUint32(9), ...content };
+}
+
+function contentOf(kind: JournalContent['kind'] | undefined, payload: Uint8Array): JournalContent | null {
+  const isShort = payload.length < SIZE_BYTES;
+  switch (kind) {
     case 'begin':
-      return { kind: 'begin', at, epoch: fromUtf8.decode(payload) };
+      return { kind, epoch: fromUtf8.decode(payload) };
     case 'output':
-      return { kind: 'output', at, bytes: payload };
+      return { kind, bytes: payload };
     case 'mark':
-      return { kind: 'mark', at, text: fromUtf8.decode(payload) };
+      return { kind, text: fromUtf8.decode(payload) };
     case 'size':
-      return payload.length < SIZE_BYTES ? null : { kind: 'size', at, size: sizeOf(view) };
-    case 'repaint': {
-      if (payload.length < SIZE_BYTES) return null;
-      return { kind: 'repaint', at, size: sizeOf(view), text: fromUtf8.decode(payload.subarray(SIZE_BYTES)) };
-    }
+      return isShort ? null : { kind, size: sizeOf(payload) };
+    case 'repaint':
+      return isShort
+        ? null
+        : { kind, size: sizeOf(payload), text: fromUtf8.decode(payload.subarray(SIZE_BYTES)) };
+    case 'snapshot':
+      return snapshotOf(payload);
     default:
       return null;
   }
 }
 
-function payloadOf(record: JournalRecord): readonly Uint8Array[] {
+function snapshotOf(payload: Uint8Array): JournalContent | null {
+  if (payload.length < SNAPSHOT_HEAD_BYTES) return null;
+  const view = new DataView(payload.buffer, payload.byteOffset, SNAPSHOT_HEAD_BYTES);
+  const tailAt = SNAPSHOT_HEAD_BYTES + view.getUint32(12);
+  const textAt = tailAt + view.getUint32(16);
+  if (textAt > payload.length) return null;
+  return {
+    kind: 'snapshot',
+    from: offsetAt(view, 4),
+    mark: fromUtf8.decode(payload.subarray(SNAPSHOT_HEAD_BYTES, tailAt)),
+    size: sizeOf(payload),
+    text: payload.subarray(textAt),
+    tail: payload.subarray(tailAt, textAt),
+  };
+}
+
+function payloadOf(record: JournalContent): readonly Uint8Array[] {
   switch (record.kind) {
     case 'begin':
       return [utf8.encode(record.epoch)];
@@ -75,13 +114,36 @@ function payloadOf(record: JournalRecord): readonly Uint8Array[] {
       return [sizeBytes(record.size)];
     case 'mark':
       return [utf8.encode(record.text)];
+    case 'snapshot':
+      return snapshotBytes(record);
   }
+}
+
+function snapshotBytes(record: Extract<JournalContent, { kind: 'snapshot' }>): readonly Uint8Array[] {
+  const mark = utf8.encode(record.mark);
+  const head = new Uint8Array(SNAPSHOT_HEAD_BYTES);
+  head.set(sizeBytes(record.size));
+  const view = new DataView(head.buffer);
+  setOffset(view, 4, record.from);
+  view.setUint32(12, mark.length);
+  view.setUint32(16, record.tail.length);
+  return [head, mark, record.tail, record.text];
+}
+
+function setOffset(view: DataView, position: number, offset: number): void {
+  view.setUint32(position, Math.floor(offset / TWO_32));
+  view.setUint32(position + 4, offset % TWO_32);
+}
+
+function offsetAt(view: DataView, position: number): number {
+  return view.getUint32(position) * TWO_32 + view.getUint32(position + 4);
 }
 
 function sizeBytes({ cols, rows }: Size): Uint8Array {
   return Uint8Array.of(cols >> 8, cols & 0xff, rows >> 8, rows & 0xff);
 }
 
-function sizeOf(body: DataView): Size {
-  return { cols: body.getUint16(HEAD_BYTES), rows: body.getUint16(HEAD_BYTES + 2) };
+function sizeOf(payload: Uint8Array): Size {
+  const [colsHigh = 0, colsLow = 0, rowsHigh = 0, rowsLow = 0] = payload;
+  return { cols: colsHigh * 256 + colsLow, rows: rowsHigh * 256 + rowsLow };
 }

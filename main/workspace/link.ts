@@ -15,6 +15,8 @@ export type WorkspaceLink = Pick<
   | 'view'
   | 'subscribe'
   | 'add'
+  | 'sessions'
+  | 'profileChanged'
 >;
 
 /** Makes the link of the server entry `id` to `url`; the token is asked for at every try. */

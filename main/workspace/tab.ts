@@ -5,14 +5,27 @@ import type { TabState, TabView } from '../../preload/view.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
 import type { Size } from '../../protocol/messages/common.ts';
+import type { Snapshot } from '../../protocol/screen/snapshotBytes.ts';
 import { RemoteTerminal } from '../remote/remoteTerminal.ts';
+import type { Skipped } from '../remote/terminalTypes.ts';
 import type { Journal } from '../stores/journal.ts';
 import type { TabRecord } from '../stores/tabsStore.ts';
 import type { Notify } from '../stores/versionedStore.ts';
 import type { WorkspaceLink } from './link.ts';
 import { parseFromTerminal, type TerminalPort } from './terminalPort.ts';
 import { TerminalStream } from './terminalStream.ts';
-import { EMBEDDED_ID, safeTitle, skippedMark, targetWords, titleOf } from './words.ts';
+import {
+  clockWords,
+  EMBEDDED_ID,
+  safeTitle,
+  skippedMark,
+  snapshotMark,
+  targetWords,
+  titleOf,
+} from './words.ts';
+
+/** Missed output that is still replayed as it was printed, bytes: a quarter of a second of parsing, half a minute of 1 Mbit/s. */
+const SNAPSHOT_BEHIND_BYTES = 4 * 1024 * 1024;
 
 export type TabContext = {
   readonly clock: Clock;
@@ -40,9 +53,7 @@ export class Tab {
     this.#record = record;
     // A session that is known goes on, as far as anybody knows; the link's state says how far that is.
     this.#state = { kind: record.session === null ? 'opening' : 'running' };
-    this.#stream = new TerminalStream(journal, record.size, (offset) => this.#terminal?.parsed(offset));
-    // Without a saved screen everything held is asked for, and what is no longer held gets its mark (R6).
-    if (record.output !== null && journal.position === null) this.#stream.begin(record.output.epoch);
+    this.#stream = new TerminalStream(journal, (offset) => this.#terminal?.parsed(offset));
   }
 
   get id(): string {
@@ -51,7 +62,11 @@ export class Tab {
 
   /** What is stored of the tab. */
   get record(): TabRecord {
-    return { ...this.#record, output: this.journal.position };
+    const { position } = this.journal;
+    return {
+      ...this.#record,
+      output: position && { epoch: position.epoch, offset: position.offset },
+    };
   }
 
   get view(): TabView {
@@ -147,16 +162,20 @@ export class Tab {
       session,
       open: { request, target, options },
       position: session === null ? null : this.journal.position,
+      snapshotBehindBytes: SNAPSHOT_BEHIND_BYTES,
       size,
       clock: this.#context.clock,
       random: this.#context.random,
       events: {
-        onReset: (epoch) => this.#begin(epoch),
+        onReset: (epoch, tty, sizes) => this.#begin(epoch, tty, sizes),
         onOutput: (offset, bytes) => this.#stream.output(offset, bytes),
-        onSkipped: (from, to) => this.#stream.mark(skippedMark(to - from), to),
+        onSize: (tty, number) => this.#stream.sized(tty, number),
+        onSnapshot: (snapshot, skipped, sizes) => this.#repaint(snapshot, skipped, sizes),
+        onSkipped: ({ from, to }) => this.#stream.mark(skippedMark(to - from), to),
+        onHeld: () => undefined,
         onSession: (id, targetName) => this.#known(id, targetName),
         onState: (state) => this.#enter(state),
-        onSized: (foreign) => this.#sized(foreign),
+        onForeignSize: (foreign) => this.#sizedByOther(foreign),
         onHeldChanged: this.#context.onView,
       },
     });
@@ -197,20 +216,23 @@ export class Tab {
       this.#record = { ...this.#record, size };
       this.#context.onRecord();
     }
-    this.#stream.resized(size);
     this.#terminal?.resize(size);
     this.#attach();
   }
 
-  #sized(foreign: Size | null): void {
-    const size = foreign ?? this.#record.size;
-    if (size !== null && (foreign !== null || this.#foreignSize !== null)) this.#stream.sized(size);
+  #sizedByOther(foreign: Size | null): void {
     this.#foreignSize = foreign;
     this.#context.onView();
   }
 
-  #begin(epoch: string): void {
-    this.#stream.begin(epoch);
+  #begin(epoch: string, size: Size, sizes: number): void {
+    this.#stream.begin(epoch, size, sizes);
+    this.#context.onRecord();
+  }
+
+  #repaint({ size, text, tail }: Snapshot, { from, to, since }: Skipped, sizes: number): void {
+    const mark = snapshotMark(to - from, since === null ? null : clockWords(since));
+    this.#stream.snapshot({ kind: 'snapshot', from, mark, size, text, tail }, to, sizes);
     this.#context.onRecord();
   }
 

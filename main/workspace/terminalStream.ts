@@ -7,14 +7,23 @@ import type { ToTerminal } from '../../preload/terminalPort.ts';
 import type { Size } from '../../protocol/messages/common.ts';
 import type { Journal } from '../stores/journal.ts';
 import { JournalReader, type JournalPlace } from '../stores/journalReader.ts';
-import type { JournalRecord } from '../stores/journalRecord.ts';
+import type { JournalContent, JournalRecord } from '../stores/journalRecord.ts';
 import type { TerminalPort } from './terminalPort.ts';
+import { markAbove } from './words.ts';
 
 /** Replayed output the terminal has not parsed yet, bytes: keeps its parser busy and its memory small. */
 export const REPLAY_WINDOW_BYTES = 1024 * 1024;
 
 /** A place in the stream where a repaint was asked for, and what came after it. */
-type Checkpoint = { readonly id: number; readonly at: number; readonly since: JournalRecord[] };
+type Checkpoint = {
+  readonly id: number;
+  readonly place: { readonly at: number; readonly sizes: number };
+  readonly since: JournalRecord[];
+};
+
+type SnapshotContent = Extract<JournalContent, { kind: 'snapshot' }>;
+
+const utf8 = new TextDecoder();
 
 type Replay = { reader: JournalReader; place: JournalPlace };
 
@@ -33,32 +42,43 @@ export class TerminalStream {
   #shown: Shown | undefined;
   #checkpoint: Checkpoint | undefined;
   #checkpoints = 0;
-  #size: Size | null;
 
-  /** @param size of the terminal as far as known; @param onParsed is told offsets that were parsed. */
-  constructor(journal: Journal, size: Size | null, onParsed: (offset: number) => void) {
+  /** @param onParsed is told offsets that were parsed. */
+  constructor(journal: Journal, onParsed: (offset: number) => void) {
     this.#journal = journal;
-    this.#size = size;
     this.#onParsed = onParsed;
   }
 
-  /** A new terminal begins with `epoch`. */
-  begin(epoch: string): void {
+  /** A new terminal of `size` begins with `epoch`, after `sizes` changes of size. */
+  begin(epoch: string, size: Size, sizes: number): void {
     this.#checkpoint = undefined;
-    this.#journal.begin(epoch, 0);
-    if (this.#size !== null) this.#journal.size(this.#size);
+    this.#journal.begin(epoch, 0, size, sizes);
     if (this.#shown === undefined) return;
-    this.#shown.unparsed = [];
-    this.#shown.unparsedBytes = 0;
-    this.#shown.port.post({ type: 'reset' });
+    this.#reset(this.#shown);
+    this.#shown.port.post({ type: 'size', size });
     this.#goLive(this.#shown);
+  }
+
+  /** The terminal starts anew with a snapshot of it at offset `at`, after `sizes` changes of size (R11). */
+  snapshot(content: SnapshotContent, at: number, sizes: number): void {
+    this.#checkpoint = undefined;
+    this.#journal.snapshot(content, at, sizes);
+    if (this.#shown === undefined) return;
+    // What is still being replayed would be painted over at once.
+    this.#postSnapshot(this.#shown, content, at);
+    this.#goLive(this.#shown);
+  }
+
+  /** The journal holds another past: it is shown from its beginning. */
+  restart(): void {
+    if (this.#shown !== undefined) this.show(this.#shown.port);
   }
 
   /** Output whose first byte is at `offset`. */
   output(offset: number, bytes: Uint8Array): void {
     const at = offset + bytes.length;
     this.#journal.output(at, bytes);
-    this.#checkpoint?.since.push({ kind: 'output', at, bytes });
+    this.#noteSince({ kind: 'output', bytes });
     const shown = this.#shown;
     if (shown === undefined) return;
     if (shown.replay !== undefined) {
@@ -72,27 +92,21 @@ export class TerminalStream {
   /** A visible line in place of what can not be shown; output goes on at `offset`. */
   mark(text: string, offset: number): void {
     this.#journal.mark(text, offset);
-    this.#checkpoint?.since.push({ kind: 'mark', at: offset, text });
+    this.#noteSince({ kind: 'mark', text });
     this.#postLive({ type: 'mark', text });
   }
 
-  /** The tty has a size that this terminal did not choose. */
-  sized(size: Size): void {
-    this.resized(size);
+  /** The tty has this size from here on, after `number` changes (S8). */
+  sized(size: Size, number: number): void {
+    this.#journal.size(size, number);
+    this.#noteSince({ kind: 'size', size });
     this.#postLive({ type: 'size', size });
-  }
-
-  /** The terminal itself took a new size. */
-  resized(size: Size): void {
-    if (size.cols === this.#size?.cols && size.rows === this.#size.rows) return;
-    this.#size = size;
-    this.#journal.size(size);
-    this.#checkpoint?.since.push({ kind: 'size', at: this.#journal.position?.offset ?? 0, size });
   }
 
   /** Shows everything on `port`, in place of an earlier one. */
   show(port: TerminalPort): void {
-    this.hide();
+    if (!this.shows(port)) this.hide();
+    this.#checkpoint = undefined;
     const shown: Shown = { port, replay: this.#startReplay(), unparsed: [], unparsedBytes: 0 };
     this.#shown = shown;
     port.post({ type: 'reset' });
@@ -128,8 +142,8 @@ export class TerminalStream {
     this.#checkpoint = undefined;
     // The tail belongs to the output before the checkpoint: it is replayed without moving the offset.
     const unfinished: JournalRecord[] =
-      tail.length === 0 ? [] : [{ kind: 'output', at: asked.at, bytes: tail }];
-    this.#journal.rewrite(asked.at, size, text, [...unfinished, ...asked.since]);
+      tail.length === 0 ? [] : [{ kind: 'output', ...asked.place, bytes: tail }];
+    this.#journal.rewrite(asked.place, size, text, [...unfinished, ...asked.since]);
   }
 
   #startReplay(): Replay {
@@ -187,7 +201,29 @@ export class TerminalStream {
         return;
       case 'mark':
         shown.port.post({ type: 'mark', text: record.text });
+        return;
+      case 'snapshot':
+        this.#postSnapshot(shown, record, record.at);
     }
+  }
+
+  #postSnapshot(shown: Shown, { size, mark, text, tail }: SnapshotContent, at: number): void {
+    this.#reset(shown);
+    shown.port.post({ type: 'size', size });
+    shown.port.post({ type: 'repaint', text: markAbove(mark, size.rows) + utf8.decode(text) });
+    if (tail.length > 0) this.#postOutput(shown, at, tail);
+  }
+
+  #reset(shown: Shown): void {
+    shown.unparsed = [];
+    shown.unparsedBytes = 0;
+    shown.port.post({ type: 'reset' });
+  }
+
+  /** Remembers what came after the place of a checkpoint that is under way. */
+  #noteSince(content: JournalContent): void {
+    const { offset: at, sizes } = this.#journal.position ?? { offset: 0, sizes: 0 };
+    this.#checkpoint?.since.push({ at, sizes, ...content });
   }
 
   #postOutput(shown: Shown, end: number, bytes: Uint8Array): void {
@@ -204,10 +240,11 @@ export class TerminalStream {
   }
 
   #wantCheckpoint(shown: Shown): void {
-    const at = this.#journal.position?.offset;
-    if (this.#checkpoint !== undefined || at === undefined || !this.#journal.wantsCheckpoint) return;
+    const { position } = this.#journal;
+    if (this.#checkpoint !== undefined || position === null || !this.#journal.wantsCheckpoint) return;
     this.#checkpoints += 1;
-    this.#checkpoint = { id: this.#checkpoints, at, since: [] };
+    const place = { at: position.offset, sizes: position.sizes };
+    this.#checkpoint = { id: this.#checkpoints, place, since: [] };
     shown.port.post({ type: 'checkpoint', id: this.#checkpoints });
   }
 }

@@ -23,9 +23,27 @@ export function byteWords(byteCount: number): string {
   return `${unit === 0 ? amount : amount.toFixed(1)} ${UNITS[unit]}`;
 }
 
+/** A time of day in the user's own way, e.g. `14:02`; with the day when that is not today. */
+export function clockWords(time: number, now = Date.now()): string {
+  const isToday = new Date(time).toDateString() === new Date(now).toDateString();
+  const day = isToday ? {} : ({ month: 'short', day: 'numeric' } as const);
+  return new Date(time).toLocaleString(undefined, { ...day, hour: '2-digit', minute: '2-digit' });
+}
+
 /** The mark in place of output that nobody holds any more (R6). */
 export function skippedMark(byteCount: number): string {
   return `── ${byteWords(byteCount)} of output is no longer held by the server ──`;
+}
+
+/** The mark above a snapshot that stands for skipped output (R11); `since` is when that began to be printed. */
+export function snapshotMark(byteCount: number, since: string | null): string {
+  const when = since === null ? '' : `, printed since ${since}`;
+  return `── ${byteWords(byteCount)} of output are not shown here${when} ──`;
+}
+
+/** Writes `mark` into a fresh terminal's scrollback and leaves its screen as fresh as before. */
+export function markAbove(mark: string, rows: number): string {
+  return `\u001b[2m${mark}\u001b[0m${'\r\n'.repeat(rows)}\u001b[H`;
 }
 
 /** What a tab is called: the user's name, else the program's title, else its target. */

@@ -10,8 +10,12 @@ export const attach = v.strictObject({
   type: v.literal('attach'),
   channel,
   session: sessionId,
-  /** The next output wanted, or null for everything that is held. */
-  output: v.nullable(v.strictObject({ epoch: randomIdText, offset: count })),
+  /** The next output wanted, and how many changes of size came before it (S8); null for everything. */
+  output: v.nullable(v.strictObject({ epoch: randomIdText, offset: count, sizes: count })),
+  /**
+   * Behind by more than so many bytes, a snapshot is wanted in their place (R11); null for every byte that is held.
+   */
+  snapshotBehindBytes: v.nullable(count),
   input: inputPosition,
   size,
 });

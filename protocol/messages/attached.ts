@@ -12,11 +12,18 @@ export const attached = v.strictObject({
     epoch: randomIdText,
     from: count,
     end: count,
-    /** The range that is no longer held (R6), or null. */
-    skipped: v.nullable(v.strictObject({ from: count, to: count })),
+    /** Changes of the tty's size before what follows on the channel (S8). */
+    sizes: count,
+    /** Offset of the oldest byte that can still be had (H1). */
+    heldFrom: count,
+    /** The range that is not sent (R6), and when it began to be printed if that is known; or null. */
+    skipped: v.nullable(v.strictObject({ from: count, to: count, since: v.nullable(count) })),
+    /** A snapshot of the terminal at `from` follows, before any output (R11). */
+    snapshot: v.boolean(),
   }),
   /** How far input of the client's epoch was received, and how far the shell took it; null when the epoch is no longer known (R7). */
   input: v.nullable(v.strictObject({ received: count, taken: count })),
+  /** The tty's size at `output.from`, after `output.sizes` changes (S8). */
   size,
   target,
   /** The target in words: the host's or the container's name. */

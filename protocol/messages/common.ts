@@ -31,6 +31,8 @@ export const profile = v.strictObject({
   foreground: colour,
   background: colour,
   cursor: colour,
+  /** The 16 ANSI colours. */
+  palette: v.pipe(v.array(colour), v.length(16)),
   cellWidth: v.pipe(v.number(), v.minValue(1), v.maxValue(200)),
   cellHeight: v.pipe(v.number(), v.minValue(1), v.maxValue(400)),
 });

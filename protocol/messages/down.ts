@@ -5,11 +5,13 @@ import { attached } from './attached.ts';
 import { displaced } from './displaced.ts';
 import { ended } from './ended.ts';
 import { gap } from './gap.ts';
+import { historyEnd } from './historyEnd.ts';
 import { notice } from './notice.ts';
 import { pong } from './ping.ts';
 import { refused } from './refused.ts';
 import { sessions } from './sessions.ts';
 import { sized } from './sized.ts';
+import { snapshot } from './snapshot.ts';
 import { targets } from './targets.ts';
 import { welcome } from './welcome.ts';
 
@@ -20,6 +22,8 @@ export const down = v.variant('type', [
   ended,
   sized,
   gap,
+  snapshot,
+  historyEnd,
   displaced,
   pong,
   targets,

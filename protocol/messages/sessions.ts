@@ -12,6 +12,13 @@ export const session = v.strictObject({
   /** Last output or input, server's wall time, ms since 1970. */
   activeAt: count,
   attachments: count,
+  /** The title that programs gave the terminal, and the last line of its screen that is not blank. */
+  title: text(255),
+  lastLine: text(255),
+  /** When the server will end the session, or forget one that has ended (S5, S6); null while somebody is attached. */
+  closesAt: v.nullable(count),
+  /** Until when it was asked to be kept (S12). */
+  keptUntil: v.nullable(count),
 });
 export type SessionInfo = v.InferOutput<typeof session>;
 

@@ -1,7 +1,14 @@
-/** Another attachment's size is now the tty's (S8). */
+/** The tty has this size from an offset of its output on (S8). */
 
 import * as v from 'valibot';
-import { channel, size } from './common.ts';
+import { channel, count, size } from './common.ts';
 
-export const sized = v.strictObject({ type: v.literal('sized'), channel, size });
+export const sized = v.strictObject({
+  type: v.literal('sized'),
+  channel,
+  size,
+  at: count,
+  /** The number of this change, counted from 1 in the epoch. */
+  number: count,
+});
 export type Sized = v.InferOutput<typeof sized>;

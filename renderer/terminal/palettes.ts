@@ -58,3 +58,14 @@ export const PALETTES: Readonly<Record<'light' | 'dark', Palette>> = {
   dark: { theme: DARK_THEME, find: { match: '#4d4318', current: '#8a6400' } },
   light: { theme: LIGHT_THEME, find: { match: '#fbeeb0', current: '#ffcf40' } },
 };
+
+const ANSI_NAMES = [
+  ...(['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'] as const),
+  ...(['brightBlack', 'brightRed', 'brightGreen', 'brightYellow'] as const),
+  ...(['brightBlue', 'brightMagenta', 'brightCyan', 'brightWhite'] as const),
+];
+
+/** A theme's 16 ANSI colours in their order. */
+export function ansiColours(theme: ITheme): string[] {
+  return ANSI_NAMES.map((name) => theme[name] ?? '#808080');
+}

@@ -10,7 +10,7 @@ import type { Profile, Size } from '../../protocol/messages/common.ts';
 import { pasteInput } from '../state/paste.ts';
 import { Finder, type FindCount } from './finder.ts';
 import { GpuDrawing } from './gpuDrawing.ts';
-import type { Palette } from './palettes.ts';
+import { ansiColours, type Palette } from './palettes.ts';
 import { PortReceiver } from './portReceiver.ts';
 import { repaintText } from './repaintText.ts';
 import { Reports } from './reports.ts';
@@ -50,7 +50,6 @@ export class TerminalView {
   readonly #resizes: ResizeObserver;
   #port: MessagePort | undefined;
   #live = false;
-  #foreign = false;
   #connected = true;
   #toldSize: Size | undefined;
   #title: string | undefined;
@@ -94,6 +93,7 @@ export class TerminalView {
       foreground: foreground ?? '#ffffff',
       background: background ?? '#000000',
       cursor: cursor ?? '#ffffff',
+      palette: ansiColours(this.#terminal.options.theme ?? {}),
       cellWidth: within((box?.width ?? 0) / this.#terminal.cols, MAX_CELL_WIDTH),
       cellHeight: within((box?.height ?? 0) / this.#terminal.rows, MAX_CELL_HEIGHT),
     };
@@ -114,13 +114,6 @@ export class TerminalView {
   configure(settings: TerminalSettings, palette: Palette): void {
     Object.assign(this.#terminal.options, appearance(settings, palette));
     this.finder.setColours(palette.find);
-    this.#fitNow();
-  }
-
-  /** Whether another device's size is in force; without one the terminal fills its tab again. */
-  setForeign(foreign: boolean): void {
-    if (foreign === this.#foreign) return;
-    this.#foreign = foreign;
     this.#fitNow();
   }
 
@@ -238,12 +231,11 @@ export class TerminalView {
     this.#port?.postMessage(message);
   }
 
-  /** Fills the tab; before there is a layout there is nothing to fill. */
+  /** Says what would fill the tab; the terminal takes the size when the tty has it, and with it its output (S8). */
   #fitNow(): void {
-    if (!this.#live || this.#foreign) return;
+    if (!this.#live) return;
     const size = this.#fit.proposeDimensions();
     if (size === undefined || !(size.cols > LEAST_COLS) || !(size.rows > LEAST_ROWS)) return;
-    this.#terminal.resize(size.cols, size.rows);
     if (size.cols === this.#toldSize?.cols && size.rows === this.#toldSize.rows) return;
     this.#toldSize = { cols: size.cols, rows: size.rows };
     this.#post({ type: 'resize', size: this.#toldSize });

@@ -45,7 +45,6 @@ function useTerminal(
   const { state, terminals, appearance } = useApp();
   const { fontFamily, fontSize, scrollbackLines } = state.view.value.settings;
   const palette = PALETTES[appearance.value];
-  const foreign = tab.foreignSize !== null;
   const terminal = (): TabTerminal | undefined => terminals.get(tab.id);
   const settings = { fontFamily, fontSize, scrollbackLines };
 
@@ -58,7 +57,6 @@ function useTerminal(
     () => terminal()?.view.configure(settings, palette),
     [fontFamily, fontSize, scrollbackLines, palette],
   );
-  useEffect(() => terminal()?.view.setForeign(foreign), [foreign]);
   useEffect(() => terminal()?.view.setConnected(connected), [connected]);
   useEffect(() => {
     terminal()?.view.setShown(shown);

@@ -47,6 +47,8 @@ export class Screens {
         screen.profile = next;
         this.#post({ type: 'profile', id, profile: next });
       },
+      snapshot: () => Promise.resolve(null),
+      summary: () => ({ title: '', lastLine: '' }),
       pendingBytes: () => screen.pendingBytes,
       dispose: () => {
         if (this.#open.delete(id)) this.#post({ type: 'close', id });

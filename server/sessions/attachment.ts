@@ -1,12 +1,14 @@
 /** One session seen through one connection: what was sent, what was received, and the client's input. */
 
 import type { Down } from '../../protocol/messages/down.ts';
-import type { SessionEnd, Size } from '../../protocol/messages/common.ts';
+import type { Profile, SessionEnd, Size } from '../../protocol/messages/common.ts';
 import { encodeData, encodeReceipt } from '../../protocol/frames.ts';
 import { INPUT_WINDOW_BYTES, TURN_BYTES } from '../../protocol/limits.ts';
 import { FlowWindow } from '../../protocol/resume/flowWindow.ts';
 import type { InputEpoch } from './inputEpochs.ts';
 import type { OutputLog } from './outputLog.ts';
+import { Repaint } from './repaint.ts';
+import type { SizeChange, SizeLog } from './sizeLog.ts';
 
 /** Where an attachment's messages go: one channel of a connection. */
 export type AttachmentSink = {
@@ -20,9 +22,20 @@ export type AttachmentSink = {
   readonly released: () => void;
 };
 
+/** Where a client goes on whose next output is no longer held (W3). */
+export type Skip = {
+  readonly to: number;
+  readonly since: number | null;
+  readonly sized: SizeChange;
+  /** What is shown in place of the missing output; null when the client wants none (R11). */
+  readonly snapshot: Promise<Uint8Array | null> | null;
+};
+
 /** What an attachment asks of its session. */
 export type AttachmentHost = {
   readonly output: OutputLog;
+  readonly sizes: SizeLog;
+  readonly skip: (from: number, wantsSnapshot: boolean) => Skip;
   /** How the session ended, once it did. */
   readonly ending: () => { readonly end: SessionEnd; readonly at: number } | undefined;
   /** Whether the session can hold so much more input for its shell. */
@@ -30,6 +43,7 @@ export type AttachmentHost = {
   /** Takes input that nobody sent before. */
   readonly typed: (attachment: Attachment, bytes: Uint8Array) => void;
   readonly resized: (attachment: Attachment) => void;
+  readonly profiled: (profile: Profile) => void;
   /** Output was sent to this client. */
   readonly followed: () => void;
   readonly detached: (attachment: Attachment) => void;
@@ -41,6 +55,8 @@ export type AttachmentOptions = {
   /** Unreceipted output the client takes, bytes (W1). */
   readonly windowBytes: number;
   readonly outputFrom: number;
+  /** Whether a snapshot may stand for missed output (R11). */
+  readonly wantsSnapshots: boolean;
   readonly input: InputEpoch;
   readonly size: Size;
 };
@@ -51,12 +67,14 @@ export class Attachment {
   readonly input: InputEpoch;
   /** The size the client has room for. */
   size: Size;
-  /** Whether the client was told that another's size is in force (S8). */
-  sizedByOther = false;
+  /** The number of the last change of size that the client knows (S8). */
+  sizesTold = 0;
   readonly #host: AttachmentHost;
   readonly #sink: AttachmentSink;
   readonly #window: FlowWindow;
   readonly #windowBytes: number;
+  readonly #wantsSnapshots: boolean;
+  #repaint: Repaint | undefined;
   /** How far input was sent on this connection: no receipt goes beyond (R9). */
   #inputSent: number;
   #inputReceipted: number;
@@ -71,6 +89,7 @@ export class Attachment {
     this.#host = host;
     this.#sink = sink;
     this.#windowBytes = options.windowBytes;
+    this.#wantsSnapshots = options.wantsSnapshots;
     this.#window = new FlowWindow(options.windowBytes, options.outputFrom);
     this.#inputSent = options.input.cursor.next;
     this.#inputReceipted = options.input.taken;
@@ -84,8 +103,19 @@ export class Attachment {
   /** Sends at most one turn (W4); false when there is nothing to send, or not now. */
   takeTurn(): boolean {
     if (!this.#open) return false;
-    const remaining = this.#host.output.end - this.#window.sent;
+    if (this.#repaint !== undefined) {
+      const turn = this.#repaint.takeTurn();
+      if (turn !== 'done') return turn === 'sent';
+      this.#repaint = undefined;
+    }
+    const until = this.#tellSizes();
+    const remaining = until - this.#window.sent;
     return remaining > 0 ? this.#sendOutput(remaining) : this.#tellEnd();
+  }
+
+  /** What is sent next stands for everything before it (R11). */
+  repaint(snapshot: Promise<Uint8Array | null>): void {
+    this.#repaint = new Repaint(this.channel, this.#sink, snapshot);
   }
 
   /** There is something new to send. */
@@ -146,26 +176,48 @@ export class Attachment {
     this.#host.resized(this);
   }
 
+  /** What applications may ask of the client's terminals changed (S11). */
+  setProfile(profile: Profile): void {
+    if (this.#open) this.#host.profiled(profile);
+  }
+
   /** The connection or the client gave the channel up (S4). */
   detach(): void {
     if (!this.#open) return;
-    this.#open = false;
+    this.#close();
     this.#host.detached(this);
   }
 
   /** The session gave the channel up to a newer attachment of the device (S10). */
   displace(): void {
     if (!this.#open) return;
-    this.#open = false;
+    this.#close();
     this.#sink.send({ type: 'displaced', channel: this.channel });
     this.#sink.released();
+  }
+
+  #close(): void {
+    this.#open = false;
+    this.#repaint?.cancel();
+  }
+
+  /** Tells the sizes that were taken up to here; returns the offset of the next, or the output's end. */
+  #tellSizes(): number {
+    const { sizes, output } = this.#host;
+    for (;;) {
+      const change = sizes.after(this.sizesTold);
+      if (change === undefined) return output.end;
+      if (change.at > this.#window.sent) return change.at;
+      this.sizesTold = change.number;
+      this.#sink.send({ type: 'sized', channel: this.channel, ...change });
+    }
   }
 
   #sendOutput(remaining: number): boolean {
     const { available, sent } = this.#window;
     // Crumbs between receipts would cost more than they carry: a turn goes out whole, or half the window.
     if (available < Math.min(remaining, TURN_BYTES, this.#windowBytes / 2)) return false;
-    const bytes = this.#host.output.read(sent, Math.min(TURN_BYTES, available));
+    const bytes = this.#host.output.read(sent, Math.min(TURN_BYTES, available, remaining));
     if (bytes === undefined) this.#skip(sent);
     else {
       this.#window.advance(bytes.length);
@@ -177,9 +229,12 @@ export class Attachment {
 
   /** What comes next is no longer held (W3). */
   #skip(from: number): void {
-    const to = this.#host.output.resumeAt(from).from;
+    const { to, since, sized, snapshot } = this.#host.skip(from, this.#wantsSnapshots);
     this.#window.skipTo(to);
-    this.#sink.send({ type: 'gap', channel: this.channel, from, to });
+    this.sizesTold = sized.number;
+    const { size, number: sizes } = sized;
+    this.#sink.send({ type: 'gap', channel: this.channel, from, to, since, size, sizes });
+    if (snapshot !== null) this.repaint(snapshot);
   }
 
   #tellEnd(): boolean {

@@ -1,6 +1,7 @@
 /** Everything a session still holds of its output: the newest in memory, older bytes in its history file. */
 
 import { ByteLog } from '../../protocol/resume/byteLog.ts';
+import type { Size } from '../../protocol/messages/common.ts';
 import type { HistoryFile } from './historyFile.ts';
 
 /** Moved to the file in one go: few calls, and none that delays another session noticeably. */
@@ -37,7 +38,7 @@ export class OutputLog {
     return this.#log.end;
   }
 
-  append(bytes: Uint8Array): void {
+  append(bytes: Uint8Array, _timeMs: number): void {
     for (let taken = 0; taken < bytes.length; taken += EVICTION_BYTES) {
       const part = bytes.subarray(taken, taken + EVICTION_BYTES);
       if (this.#history !== undefined && this.#log.free < part.length) this.#evict(this.#history);
@@ -59,6 +60,15 @@ export class OutputLog {
     const from = line === -1 ? this.start : start + line + 1;
     return { from, skipped: { from: offset, to: from } };
   }
+
+  resized(_size: Size, _timeMs: number): void {}
+
+  /** When the output at `offset` was printed, wall time; null when that is not known. */
+  since(_offset: number): number | null {
+    return null;
+  }
+
+  async *blocks(_from: number, _to: number): AsyncIterable<Uint8Array> {}
 
   close(): void {
     this.#history?.close();

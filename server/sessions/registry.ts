@@ -13,7 +13,7 @@ import { HistoryFile } from './historyFile.ts';
 import { OutputLog } from './outputLog.ts';
 import type { RandomAccess } from './scratchFile.ts';
 import { Session } from './session.ts';
-import { deadlineOf, type EndedBy } from './state.ts';
+import type { EndedBy } from './state.ts';
 
 /** The newest so many sessions are listed: what one `sessions` message carries (protocol/messages/sessions.ts). */
 const MAX_LISTED = 2000;
@@ -113,8 +113,8 @@ export class Registry {
   sweep(): void {
     const now = this.#parts.clock.now();
     for (const session of this.#sessions.values()) {
-      const deadline = deadlineOf(session.state, this.#options.idleTimeoutMs);
-      if (deadline === undefined || now < deadline || session.attachmentCount > 0) continue;
+      const { deadline } = session;
+      if (deadline === undefined || now < deadline) continue;
       if (session.state.kind === 'ended') this.#forget(session);
       else void session.end('idle-timeout');
     }
@@ -140,9 +140,18 @@ export class Registry {
     try {
       const shell = await this.#parts.openShell(target, { ...request.options, size }, id);
       const targetName = this.#parts.nameOf(target).slice(0, MAX_NAME_CHARS);
-      const { logBytes } = this.#options;
+      const { logBytes, idleTimeoutMs } = this.#options;
       const session = new Session(
-        { id, owner: request.user, target, targetName, size, profile: request.profile, logBytes },
+        {
+          id,
+          owner: request.user,
+          target,
+          targetName,
+          size,
+          profile: request.profile,
+          logBytes,
+          idleTimeoutMs,
+        },
         { ...this.#parts, shell, output: new OutputLog(logBytes, this.#history(id)) },
       );
       this.#sessions.set(id, session);

@@ -1,26 +1,29 @@
 /** A shell plus what is needed to resume it; it outlives every connection and has none. */
 
-import {
-  sameSize,
-  type Profile,
-  type SessionStateText,
-  type Size,
-  type Target,
-} from '../../protocol/messages/common.ts';
+import { sameSize, type SessionStateText } from '../../protocol/messages/common.ts';
 import type { SessionInfo } from '../../protocol/messages/sessions.ts';
-import type { Clock } from '../../protocol/clock.ts';
-import { INPUT_WINDOW_BYTES } from '../../protocol/limits.ts';
+import { INPUT_WINDOW_BYTES, MAX_KEEP_MS } from '../../protocol/limits.ts';
 import { ByteCursor } from '../../protocol/resume/byteCursor.ts';
-import { errorText, type Log } from '../log.ts';
-import type { OpenScreen, Screen } from '../screen/screen.ts';
-import type { Shell, ShellEnd } from '../shells/shell.ts';
-import { Attachment, type AttachmentHost, type AttachmentSink } from './attachment.ts';
+import { errorText } from '../log.ts';
+import type { Screen } from '../screen/screen.ts';
+import type { ShellEnd } from '../shells/shell.ts';
+import { Attachments } from './attachments.ts';
+import { Attachment, type AttachmentHost, type AttachmentSink, type Skip } from './attachment.ts';
 import { InputEpochs, type InputEpoch } from './inputEpochs.ts';
 import type { OutputLog } from './outputLog.ts';
 import { ReadGate } from './readGate.ts';
+import type { AttachRequest, HistoryAnswer, SessionOptions, SessionParts } from './sessionTypes.ts';
 import { ShellInput } from './shellInput.ts';
-import { sizeOwner, tellSize } from './sizing.ts';
-import { newSessionState, transition, type EndedBy, type SessionEvent, type SessionState } from './state.ts';
+import { planResume, resumeAnswer } from './resumePlan.ts';
+import { SizeLog } from './sizeLog.ts';
+import {
+  deadlineOf,
+  newSessionState,
+  transition,
+  type EndedBy,
+  type SessionEvent,
+  type SessionState,
+} from './state.ts';
 
 /** Output read ahead of the fastest client, bytes: the next turns are at hand while the shell is woken up. */
 const READ_AHEAD = { high: 256 * 1024, low: 64 * 1024 };
@@ -33,35 +36,6 @@ const MAX_PENDING_INPUT_BYTES = 16 * INPUT_WINDOW_BYTES;
 
 /** Answers of the screen wait only behind little input: who floods questions and never reads gets no more. */
 const MAX_INPUT_BEFORE_ANSWER_BYTES = 64 * 1024;
-
-export type SessionOptions = {
-  readonly id: string;
-  readonly owner: string;
-  readonly target: Target;
-  readonly targetName: string;
-  readonly size: Size;
-  readonly profile: Profile;
-  readonly logBytes: number;
-};
-
-export type SessionParts = {
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly shell: Shell;
-  readonly output: OutputLog;
-  readonly openScreen: OpenScreen;
-};
-
-/** A client's wish to attach, checked already. */
-export type AttachRequest = {
-  readonly channel: number;
-  readonly device: string;
-  readonly output: { readonly epoch: string; readonly offset: number } | null;
-  readonly input: { readonly epoch: string; readonly start: number };
-  readonly size: Size;
-  readonly windowBytes: number;
-  readonly profile: Profile;
-};
 
 export class Session {
   readonly id: string;
@@ -76,10 +50,11 @@ export class Session {
   readonly #input: ShellInput;
   readonly #gate: ReadGate;
   readonly #screen: Screen;
-  /** Oldest first. */
-  readonly #attachments = new Set<Attachment>();
+  readonly #attachments = new Attachments();
   #state: SessionState;
-  #size: Size;
+  readonly #sizes: SizeLog;
+  /** Not ended for being idle before then, wall time (S12). */
+  #keptUntil: number | null = null;
   #typedTurns = 0;
 
   constructor(options: SessionOptions, parts: SessionParts) {
@@ -89,14 +64,17 @@ export class Session {
     this.#output = parts.output;
     this.#options = options;
     this.#parts = parts;
-    this.#size = options.size;
+    this.#sizes = new SizeLog(options.size);
     this.#state = newSessionState(this.createdAt);
     this.#host = {
       output: parts.output,
+      sizes: this.#sizes,
+      skip: (from, wantsSnapshot) => this.#skip(from, wantsSnapshot),
       ending: () => (this.#state.kind === 'ended' ? { end: this.#state.end, at: this.#state.at } : undefined),
       hasRoomFor: (byteCount) => this.#input.pendingBytes + byteCount <= MAX_PENDING_INPUT_BYTES,
       typed: (attachment, bytes) => this.#typed(attachment, bytes),
       resized: () => this.#updateSize(),
+      profiled: (profile) => this.#screen.setProfile(profile),
       followed: () => this.#followed(),
       detached: (attachment) => this.#detached(attachment),
     };
@@ -130,28 +108,50 @@ export class Session {
 
   /** Answers `attached` on the sink; output follows once the caller wakes it. Undefined when the request broke a rule. */
   attach(request: AttachRequest, sink: AttachmentSink): Attachment | undefined {
-    const wanted = request.output?.epoch === this.#parts.shell.epoch ? request.output.offset : 0;
+    const position = request.output?.epoch === this.#parts.shell.epoch ? request.output : undefined;
+    const wanted = position?.offset ?? 0;
     if (wanted > this.#output.end) {
       sink.fail(`output offset ${wanted} of session ${this.id} is above its end ${this.#output.end}`);
       return undefined;
     }
-    const resumed = this.#output.resumeAt(wanted);
+    const plan = planResume(this.#output, wanted, request.snapshotBehindBytes);
     const input = this.#epochs.use(request.input.epoch, request.input.start);
-    const attachment = this.#add(request, resumed.from, input.epoch, sink);
+    const attachment = this.#add(request, plan.from, input.epoch, sink);
+    const sized = plan.snapshot ? this.#sizes.last : this.#sizes.inForce(plan.from, position?.sizes);
+    attachment.sizesTold = sized.number;
     sink.send({
       type: 'attached',
       channel: request.channel,
       session: this.id,
-      output: { epoch: this.#parts.shell.epoch, ...resumed, end: this.#output.end },
+      output: resumeAnswer(this.#output, plan, this.#parts.shell.epoch, sized.number),
       input: input.kind === 'known' ? { received: input.epoch.cursor.next, taken: input.epoch.taken } : null,
-      size: this.#size,
+      size: sized.size,
       target: this.#options.target,
       targetName: this.#options.targetName,
       state: this.#stateText(),
       createdAt: this.createdAt,
     });
+    if (plan.snapshot) attachment.repaint(this.#screen.snapshot());
     this.#followed();
     return attachment;
+  }
+
+  /** The recorded output of `[from, to)`, or until now, as blocks (H2). */
+  history(from: number, to: number | null): HistoryAnswer {
+    const end = Math.min(to ?? Infinity, this.#output.end);
+    return { epoch: this.#parts.shell.epoch, to: end, blocks: this.#output.blocks(from, end) };
+  }
+
+  /** Protects the session from the idle timeout until then, at most for `MAX_KEEP_MS` (S12). */
+  keep(until: number | null): void {
+    const latest = this.#parts.clock.now() + MAX_KEEP_MS;
+    this.#keptUntil = until === null ? null : Math.min(until, latest);
+  }
+
+  /** When it will be ended or forgotten unless something happens (S5, S6); undefined while somebody is attached. */
+  get deadline(): number | undefined {
+    if (this.#attachments.size > 0) return undefined;
+    return deadlineOf(this.#state, this.#options.idleTimeoutMs, this.#keptUntil);
   }
 
   /** Ends the shell (S5); resolves when it is gone. */
@@ -174,6 +174,9 @@ export class Session {
       createdAt: this.createdAt,
       activeAt: this.#state.activeAt,
       attachments: this.#attachments.size,
+      ...this.#screen.summary(),
+      closesAt: this.deadline ?? null,
+      keptUntil: this.#keptUntil,
     };
   }
 
@@ -192,19 +195,14 @@ export class Session {
       device,
       windowBytes,
       outputFrom,
+      wantsSnapshots: request.snapshotBehindBytes !== null,
       input,
       size,
     });
-    for (const older of this.#attachments) {
-      if (older.device !== device) continue;
-      this.#attachments.delete(older);
-      older.displace();
-    }
     this.#attachments.add(attachment);
     this.#apply({ kind: 'attached', at: this.#parts.clock.now() });
     this.#screen.setProfile(request.profile);
     this.#updateSize();
-    attachment.sizedByOther = !sameSize(size, this.#size);
     return attachment;
   }
 
@@ -221,19 +219,18 @@ export class Session {
     if (accepted.kind === 'gap')
       this.#broken(`its output from ${accepted.expected} to ${accepted.got} never came`);
     if (accepted.kind !== 'fresh') return;
-    this.#output.append(accepted.bytes);
-    this.#apply({ kind: 'traffic', at: this.#parts.clock.now() });
+    const now = this.#parts.clock.now();
+    this.#output.append(accepted.bytes, now);
+    this.#apply({ kind: 'traffic', at: now });
     this.#screen.write(accepted.bytes);
     this.#gate.behind('screen', this.#screen.pendingBytes());
-    for (const attachment of this.#attachments) attachment.wake();
+    this.#attachments.wake();
     this.#followed();
   }
 
   /** Holds the shell back while even the fastest client is far behind (W2). */
   #followed(): void {
-    let unsent = this.#attachments.size === 0 ? 0 : Infinity;
-    for (const { sent } of this.#attachments) unsent = Math.min(unsent, this.#output.end - sent);
-    this.#gate.behind('client', unsent);
+    this.#gate.behind('client', this.#attachments.unsent(this.#output.end));
   }
 
   #typed(attachment: Attachment, bytes: Uint8Array): void {
@@ -245,7 +242,7 @@ export class Session {
     // The frame's memory belongs to the connection.
     this.#input.write(bytes.slice(), () => {
       input.taken = typedTo;
-      for (const one of this.#attachments) if (one.input === input) one.sendReceipt();
+      this.#attachments.taken(input);
     });
   }
 
@@ -254,12 +251,22 @@ export class Session {
   }
 
   #updateSize(): void {
-    const owner = sizeOwner(this.#attachments);
-    if (owner === undefined || this.#state.kind === 'ended' || sameSize(owner.size, this.#size)) return;
-    this.#size = owner.size;
+    const owner = this.#attachments.sizeOwner();
+    if (owner === undefined || this.#state.kind === 'ended' || sameSize(owner.size, this.#sizes.last.size))
+      return;
+    this.#sizes.add(this.#output.end, owner.size);
+    this.#output.resized(owner.size, this.#parts.clock.now());
     this.#parts.shell.resize(owner.size);
     this.#screen.resize(owner.size);
-    tellSize(this.#attachments, owner, owner.size);
+    this.#attachments.wake();
+  }
+
+  /** What a client that fell behind all that is held goes on with (W3). */
+  #skip(from: number, wantsSnapshot: boolean): Skip {
+    const to = wantsSnapshot ? this.#output.end : this.#output.resumeAt(from).from;
+    const sized = wantsSnapshot ? this.#sizes.last : this.#sizes.inForce(to);
+    const snapshot = wantsSnapshot ? this.#screen.snapshot() : null;
+    return { to, since: this.#output.since(from), sized, snapshot };
   }
 
   /** The shell broke its promise: better an end that says so than a hole that does not (R3). */
@@ -272,9 +279,8 @@ export class Session {
     if (this.#state.kind === 'ended') return;
     this.#apply({ kind: 'shell-ended', end, at: this.#parts.clock.now() });
     this.#input.close();
-    this.#screen.dispose();
     this.#parts.log.info({ session: this.id, end: this.#stateText() }, 'session ended');
-    for (const attachment of this.#attachments) attachment.wake();
+    this.#attachments.wake();
   }
 
   #apply(event: SessionEvent): void {

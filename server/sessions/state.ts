@@ -53,8 +53,15 @@ export function transition(state: SessionState, event: SessionEvent): SessionSta
   }
 }
 
-/** When the state is to be left by itself: the idle timeout (S6), or the end of an ended session's hour (S5). */
-export function deadlineOf(state: SessionState, idleTimeoutMs: number): number | undefined {
-  if (state.kind === 'alone') return state.activeAt + idleTimeoutMs;
+/**
+ * When the state is to be left by itself: the idle timeout (S6), not before `keptUntil` (S12), or the end of an ended
+ * session's hour (S5).
+ */
+export function deadlineOf(
+  state: SessionState,
+  idleTimeoutMs: number,
+  keptUntil: number | null,
+): number | undefined {
+  if (state.kind === 'alone') return Math.max(state.activeAt + idleTimeoutMs, keptUntil ?? 0);
   return state.kind === 'ended' ? state.at + ENDED_KEPT_MS : undefined;
 }

@@ -1,28 +1,38 @@
-/** A connection's channels: which are attached, and which wait for a session to open. */
+/** A connection's channels: which are attached or carry history, and which wait for a session to open. */
 
-import type { Attachment } from '../sessions/attachment.ts';
+import { Attachment } from '../sessions/attachment.ts';
 import type { TurnTaker } from './turns.ts';
+
+/** What a channel is used for: an attachment, or a stream of history. */
+export type ChannelUser = TurnTaker & Pick<Attachment, 'data' | 'receipt' | 'detach'>;
 
 /** One use of a channel number; a later use of the same number is another object. */
 export class Channel implements TurnTaker {
   readonly number: number;
-  attachment: Attachment | undefined;
+  /** None while a session opens. */
+  user: ChannelUser | undefined;
 
   constructor(number: number) {
     this.number = number;
   }
 
   takeTurn(): boolean {
-    return this.attachment?.takeTurn() ?? false;
+    return this.user?.takeTurn() ?? false;
   }
 }
 
 export class Channels {
   readonly #channels = new Map<number, Channel>();
 
-  /** The attachment on a channel; none while it opens. */
+  /** The attachment on a channel; none while it opens, or when it carries history. */
   attachment(number: number): Attachment | undefined {
-    return this.#channels.get(number)?.attachment;
+    const user = this.#channels.get(number)?.user;
+    return user instanceof Attachment ? user : undefined;
+  }
+
+  /** All attachments. */
+  attachments(): Attachment[] {
+    return [...this.#channels.keys()].flatMap((number) => this.attachment(number) ?? []);
   }
 
   /** Takes a free channel number; undefined when it is in use. */
@@ -51,6 +61,6 @@ export class Channels {
   clear(): void {
     const all = [...this.#channels.values()];
     this.#channels.clear();
-    for (const { attachment } of all) attachment?.detach();
+    for (const { user } of all) user?.detach();
   }
 }

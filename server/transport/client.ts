@@ -5,6 +5,7 @@ import type { Cancel, Clock } from '../../protocol/clock.ts';
 import { CLOSE } from '../../protocol/errors.ts';
 import { decodeFrame } from '../../protocol/frames.ts';
 import { HELLO_TIMEOUT_MS, INPUT_WINDOW_BYTES, MAX_CHANNELS } from '../../protocol/limits.ts';
+import type { Profile } from '../../protocol/messages/common.ts';
 import type { Down } from '../../protocol/messages/down.ts';
 import type { Hello } from '../../protocol/messages/hello.ts';
 import { parseUp } from '../../protocol/messages/parse.ts';
@@ -46,6 +47,7 @@ export class Client {
   readonly targets: TargetsFeed;
   readonly #connection: Connection;
   readonly #version: number;
+  #profile: Profile | undefined;
   #state: State;
 
   constructor(connection: Connection, version: number, credential: Credential, hub: Hub) {
@@ -66,6 +68,17 @@ export class Client {
 
   get isOver(): boolean {
     return this.#state.kind === 'over';
+  }
+
+  /** What applications may ask of this client's terminals (S11). Only after hello. */
+  get profile(): Profile {
+    if (this.#profile === undefined) throw new Error('a client without hello has no profile');
+    return this.#profile;
+  }
+
+  setProfile(profile: Profile): void {
+    this.#profile = profile;
+    for (const attachment of this.channels.attachments()) attachment.setProfile(profile);
   }
 
   readonly events: ConnectionEvents = {
@@ -150,6 +163,7 @@ export class Client {
     }
     const silence = new SilenceWatch(clock, hello.heartbeatMs, () => this.#silent());
     this.#state = { kind: 'current', hello, silence };
+    this.#profile = hello.profile;
     const { user } = this.credential;
     log.info(
       { user, client: hello.client, device: hello.device, attaches: hello.attach.length },
@@ -175,9 +189,10 @@ export class Client {
       return;
     }
     // A frame for a channel that is not attached may have crossed a detach (F3).
-    const attachment = this.channels.attachment(frame.channel);
-    if (frame.kind === 'data') attachment?.data(frame.offset, frame.bytes);
-    else attachment?.receipt(frame.offset);
+    const user = this.channels.get(frame.channel)?.user;
+    if (frame.kind === 'data') user?.data(frame.offset, frame.bytes);
+    else if (frame.kind === 'receipt') user?.receipt(frame.offset);
+    else this.fail('a snapshot from a client');
   }
 
   #silent(): void {

@@ -2,12 +2,14 @@
 
 import type { Attach } from '../../protocol/messages/attach.ts';
 import type { Hello } from '../../protocol/messages/hello.ts';
+import type { History } from '../../protocol/messages/history.ts';
 import type { Open } from '../../protocol/messages/open.ts';
 import type { Up } from '../../protocol/messages/up.ts';
 import type { AttachmentSink } from '../sessions/attachment.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Channel } from './channels.ts';
 import type { Client } from './client.ts';
+import { HistoryFeed } from './historyFeed.ts';
 
 /** Acts on a message of a client that said hello. */
 export function dispatch(client: Client, hello: Hello, message: Exclude<Up, Hello>): void {
@@ -29,10 +31,18 @@ export function dispatch(client: Client, hello: Hello, message: Exclude<Up, Hell
     case 'resize':
       client.channels.attachment(message.channel)?.resize(message.size);
       return;
+    case 'profile':
+      client.setProfile(message.profile);
+      return;
+    case 'history':
+      history(client, hello, message);
+      return;
     case 'end':
       void registry.find(user, message.session)?.end('user');
       return;
+    case 'keep':
     case 'list':
+      if (message.type === 'keep') registry.find(user, message.session)?.keep(message.until);
       client.send({ type: 'sessions', request: message.request, sessions: registry.list(user) });
       return;
     case 'watch':
@@ -47,13 +57,27 @@ export function attach(client: Client, hello: Hello, message: Attach): void {
   const channel = takeChannel(client, message.channel);
   if (channel === undefined) return;
   const session = client.hub.registry.find(client.credential.user, message.session);
+  if (session === undefined) refuseUnknown(client, channel, message.session);
+  else bind(client, hello, channel, session, message);
+}
+
+function history(client: Client, hello: Hello, message: History): void {
+  const channel = takeChannel(client, message.channel);
+  if (channel === undefined) return;
+  const session = client.hub.registry.find(client.credential.user, message.session);
   if (session === undefined) {
-    client.channels.free(channel);
-    const text = `there is no session ${message.session} on this server; it ended, or never was yours`;
-    client.send({ type: 'refused', channel: message.channel, code: 'unknown-session', message: text });
+    refuseUnknown(client, channel, message.session);
     return;
   }
-  bind(client, hello, channel, session, message);
+  const answer = session.history(message.from, message.to);
+  channel.user = new HistoryFeed(channel.number, answer, hello.windowBytes, sinkOf(client, channel));
+  client.turns.wake(channel);
+}
+
+function refuseUnknown(client: Client, channel: Channel, session: string): void {
+  client.channels.free(channel);
+  const message = `there is no session ${session} on this server; it ended, or never was yours`;
+  client.send({ type: 'refused', channel: channel.number, code: 'unknown-session', message });
 }
 
 async function open(client: Client, hello: Hello, message: Open): Promise<void> {
@@ -61,25 +85,28 @@ async function open(client: Client, hello: Hello, message: Open): Promise<void> 
   if (channel === undefined) return;
   const { request, target, options, size } = message;
   const { user } = client.credential;
-  const wish = { user, request, target, options, size, profile: hello.profile };
+  const wish = { user, request, target, options, size, profile: client.profile };
   const opened = await client.hub.registry.open(wish);
   if (client.isOver || !client.channels.isCurrent(channel)) return;
-  if (opened.kind === 'session') bind(client, hello, channel, opened.session, { ...message, output: null });
+  if (opened.kind === 'session')
+    bind(client, hello, channel, opened.session, { ...message, output: null, snapshotBehindBytes: null });
   else {
     client.channels.free(channel);
     client.send({ type: 'refused', channel: channel.number, code: opened.code, message: opened.message });
   }
 }
 
-type Position = Pick<Attach, 'output' | 'input' | 'size'>;
+type Position = Pick<Attach, 'output' | 'snapshotBehindBytes' | 'input' | 'size'>;
 
 function bind(client: Client, hello: Hello, channel: Channel, session: Session, position: Position): void {
-  const { output, input, size } = position;
-  const { device, windowBytes, profile } = hello;
-  const request = { channel: channel.number, device, output, input, size, windowBytes, profile };
+  const { output, snapshotBehindBytes, input, size } = position;
+  const { device, windowBytes } = hello;
+  const { profile } = client;
+  const wish = { output, snapshotBehindBytes, input, size };
+  const request = { channel: channel.number, device, windowBytes, profile, ...wish };
   const attachment = session.attach(request, sinkOf(client, channel));
   if (attachment === undefined) return;
-  channel.attachment = attachment;
+  channel.user = attachment;
   attachment.wake();
 }
 
@@ -97,7 +124,7 @@ function detach(client: Client, number: number): void {
   const channel = client.channels.get(number);
   if (channel === undefined) return;
   release(client, channel);
-  channel.attachment?.detach();
+  channel.user?.detach();
 }
 
 function release(client: Client, channel: Channel): void {

@@ -1,7 +1,7 @@
 /** Screens in memory: they remember what they were told, and answer when the test says so. */
 
 import type { Profile, Size } from '../../protocol/messages/common.ts';
-import type { Screen, ScreenEvents } from '../../server/screen/screen.ts';
+import type { Screen, ScreenEvents, ScreenSummary } from '../../server/screen/screen.ts';
 
 export class FakeScreen implements Screen {
   readonly #events: ScreenEvents;
@@ -12,6 +12,10 @@ export class FakeScreen implements Screen {
   #pending = 0;
   /** While true, what is written stays pending until `parse`. */
   lags = false;
+  /** What `summary` says. */
+  shown: ScreenSummary = { title: '', lastLine: '' };
+  /** Snapshots asked for and not given yet, oldest first. */
+  readonly #asked: ((snapshot: Uint8Array | null) => void)[] = [];
 
   constructor(size: Size, profile: Profile, events: ScreenEvents) {
     this.sizes = [size];
@@ -26,6 +30,9 @@ export class FakeScreen implements Screen {
 
   readonly resize = (size: Size): void => void this.sizes.push(size);
   readonly setProfile = (profile: Profile): void => void this.profiles.push(profile);
+  readonly snapshot = (): Promise<Uint8Array | null> =>
+    new Promise((resolve) => void this.#asked.push(resolve));
+  readonly summary = (): ScreenSummary => this.shown;
   readonly pendingBytes = (): number => this.#pending;
   readonly dispose = (): void => {
     this.disposed = true;
@@ -35,6 +42,15 @@ export class FakeScreen implements Screen {
   parse(): void {
     this.#pending = 0;
     this.#events.onProgress();
+  }
+
+  get snapshotsAsked(): number {
+    return this.#asked.length;
+  }
+
+  /** Gives all that was asked for. */
+  giveSnapshot(snapshot: Uint8Array | null): void {
+    for (const give of this.#asked.splice(0)) give(snapshot);
   }
 
   answer(text: string): void {

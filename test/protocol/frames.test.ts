@@ -1,7 +1,13 @@
 // Binary frames.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeFrame, encodeData, encodeReceipt, FRAME_HEADER_BYTES } from '../../protocol/frames.ts';
+import {
+  decodeFrame,
+  encodeData,
+  encodeReceipt,
+  encodeSnapshotPart,
+  FRAME_HEADER_BYTES,
+} from '../../protocol/frames.ts';
 import { MAX_DATA_BYTES } from '../../protocol/limits.ts';
 
 const channel = fc.integer({ min: 0, max: 2 ** 32 - 1 });
@@ -20,6 +26,11 @@ describe('F1: a frame is kind, channel, offset and payload', () => {
         });
       }),
     );
+  });
+
+  test('F2: a part of a snapshot is read as it was written', () => {
+    const frame = encodeSnapshotPart(7, 8, Uint8Array.of(9));
+    expect(decodeFrame(frame)).toEqual({ kind: 'snapshot', channel: 7, offset: 8, bytes: Uint8Array.of(9) });
   });
 
   test('F2: a receipt is read as it was written, up to the last safe offset', () => {
@@ -58,7 +69,12 @@ describe('F2: everything else is malformed, never a throw', () => {
     ],
     ['a receipt with a payload', new Uint8Array([...encodeReceipt(1, 1), 0]), 'receipt with a payload'],
     ['an unknown kind', new Uint8Array(FRAME_HEADER_BYTES).fill(9), 'not below 2^53'],
-    ['kind 3', Uint8Array.of(3, ...new Uint8Array(FRAME_HEADER_BYTES - 1)), 'unknown frame kind 3'],
+    ['kind 4', Uint8Array.of(4, ...new Uint8Array(FRAME_HEADER_BYTES - 1)), 'unknown frame kind 4'],
+    [
+      'a snapshot without payload',
+      encodeSnapshotPart(1, 1, new Uint8Array(0)),
+      'snapshot frame without payload',
+    ],
     ['F3: an offset of 2^53', Uint8Array.of(2, 0, 0, 0, 0, 0, 0x20, 0, 0, 0, 0, 0, 0), 'not below 2^53'],
   ])('%s', (_name, frame, expected) => {
     expect(message(frame)).toContain(expected);

@@ -81,7 +81,8 @@ test('a shell goes on through a cut: nothing lost, nothing twice, its question a
     type: 'attach',
     channel: 0,
     session,
-    output: { epoch: output.epoch, offset: first.next },
+    output: { epoch: output.epoch, offset: first.next, sizes: 0 },
+    snapshotBehindBytes: null,
     input,
     size,
   } as const;
@@ -119,7 +120,15 @@ test('a flood that nobody sees runs to its end, and all of it can be had from lo
   const { session } = await until('attached', () => first.message('attached'));
   first.socket.send(encodeData(0, 0, Buffer.from('\n')));
   first.socket.close();
-  const attach = { type: 'attach', channel: 0, session, output: null, input, size } as const;
+  const attach = {
+    type: 'attach',
+    channel: 0,
+    session,
+    output: null,
+    snapshotBehindBytes: null,
+    input,
+    size,
+  } as const;
   const second = new Terminal(server.url, { dial: 2, attach: [attach] });
   await until('it is over', () => second.message('ended'));
   const lines = second.output.split('\r\n').filter((line) => /^\d+$/.test(line));

@@ -60,7 +60,7 @@ class Resumer {
     const user = { user: 'ann', sha256: Buffer.alloc(32) };
     pair.server.open(new Client(pair.server, 1, user, this.#stage.hub).events);
     if (isHeld) pair.hold();
-    const output = { epoch: this.#epoch, offset: this.output.next };
+    const output = { epoch: this.#epoch, offset: this.output.next, sizes: 0 };
     const input = { epoch: INPUT_EPOCH, start: this.#inputReceived };
     const attach = [template.attachMessage(1, this.#session, { output, input })];
     pair.client.sendText(

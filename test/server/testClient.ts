@@ -15,6 +15,7 @@ export const PROFILE = {
   foreground: '#ffffff',
   background: '#1e1e2e',
   cursor: '#00ff00',
+  palette: Array<string>(16).fill('#808080'),
   cellWidth: 8,
   cellHeight: 17,
 };
@@ -40,6 +41,7 @@ export class TestClient {
   /** Receipts for input by channel, in order. */
   readonly receipts: [channel: number, offset: number][] = [];
   readonly #outputs = new Map<number, Output>();
+  readonly #snapshots = new Map<number, Uint8Array[]>();
   readonly #options: TestClientOptions;
   closed: { readonly code: number; readonly reason: string } | undefined;
 
@@ -101,7 +103,16 @@ export class TestClient {
 
   attachMessage(channel: number, session: string, more: Partial<Attach> = {}): Attach {
     const input = { epoch: INPUT_EPOCH, start: 0 };
-    return { type: 'attach', channel, session, output: null, input, size: SIZE, ...more };
+    return {
+      type: 'attach',
+      channel,
+      session,
+      output: null,
+      snapshotBehindBytes: null,
+      input,
+      size: SIZE,
+      ...more,
+    };
   }
 
   attach(channel: number, session: string, more: Partial<Attach> = {}): void {
@@ -141,6 +152,17 @@ export class TestClient {
     return this.output(channel).toString();
   }
 
+  /** Asks for history; its blocks come as output of the channel. */
+  history(channel: number, session: string, from = 0, to: number | null = null): void {
+    this.#outputs.set(channel, { cursor: new ByteCursor(0), bytes: [], frames: 0 });
+    this.send({ type: 'history', channel, session, from, to });
+  }
+
+  /** What arrived of a snapshot. */
+  snapshot(channel: number): Buffer {
+    return Buffer.concat(this.#snapshots.get(channel) ?? []);
+  }
+
   outputOffset(channel: number): number {
     return this.#outputs.get(channel)?.cursor.next ?? 0;
   }
@@ -161,6 +183,7 @@ export class TestClient {
         frames: 0,
       });
     }
+    if (message.type === 'snapshot') this.#snapshots.set(message.channel, []);
     if (message.type === 'gap') this.#outputs.get(message.channel)?.cursor.skipTo(message.to);
   }
 
@@ -171,7 +194,12 @@ export class TestClient {
       this.receipts.push([frame.channel, frame.offset]);
       return;
     }
-    this.heard.push(`data ${frame.channel}`);
+    this.heard.push(`${frame.kind} ${frame.channel}`);
+    if (frame.kind === 'snapshot') {
+      if (frame.offset !== this.snapshot(frame.channel).length) throw new Error(`a part at ${frame.offset}`);
+      this.#snapshots.get(frame.channel)?.push(frame.bytes.slice());
+      return;
+    }
     const output = this.#outputs.get(frame.channel);
     if (output === undefined) throw new Error(`data for channel ${frame.channel}, which is not attached`);
     const accepted = output.cursor.accept(frame.offset, frame.bytes);

@@ -41,6 +41,7 @@ async function answers({ url, token }: EmbeddedAddress): Promise<boolean> {
     foreground: '#ffffff',
     background: '#000000',
     cursor: '#ffffff',
+    palette: Array<string>(16).fill('#808080'),
     cellWidth: 8,
     cellHeight: 16,
   };

@@ -132,7 +132,14 @@ const hello = {
   dial: 1,
   heartbeatMs: 12_000,
   windowBytes: 65_536,
-  profile: { foreground: '#ffffff', background: '#000000', cursor: '#ffffff', cellWidth: 8, cellHeight: 16 },
+  profile: {
+    foreground: '#ffffff',
+    background: '#000000',
+    cursor: '#ffffff',
+    palette: Array<string>(16).fill('#808080'),
+    cellWidth: 8,
+    cellHeight: 16,
+  },
 } as const;
 
 test('`Test` says who one is at a server that works, and what is wrong with one that does not', async () => {

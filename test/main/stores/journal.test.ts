@@ -14,7 +14,7 @@ import { newSealing } from '../../../main/stores/journalFrame.ts';
 import { memoryStorage, type JournalStorage } from '../../../main/stores/journalStorage.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
-import { anyStep, EPOCH, flatten, play, random, recordsOf } from './journalHelp.ts';
+import { anyStep, EPOCH, flatten, play, random, recordsOf, SIZE } from './journalHelp.ts';
 
 const KEY = new Uint8Array(32).fill(7);
 const newFolder = scratchFolders();
@@ -43,7 +43,7 @@ const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 
 function begun(tab: string, key: Uint8Array | null = null): Journal {
   const journal = folderWith(key).open(tab, true);
-  journal.begin(EPOCH, 0);
+  journal.begin(EPOCH, 0, SIZE, 0);
   return journal;
 }
 
@@ -84,7 +84,7 @@ test('R4: a file cut anywhere replays to a prefix, asks for exactly what is miss
       const cut = folderWith(key).open('tab', true);
       const kept = recordsOf(cut);
       expect(whole.startsWith(flatten(kept))).toBe(true);
-      expect(cut.position).toEqual({ epoch: EPOCH, offset: kept.at(-1)?.at });
+      expect(cut.position).toEqual({ epoch: EPOCH, offset: kept.at(-1)?.at, sizes: kept.at(-1)?.sizes });
       play(cut, [{ kind: 'output', bytes: text('more') }]);
       expect(flatten(recordsOf(cut))).toBe(flatten(kept) + Buffer.from('more').toString('hex'));
       cut.close();
@@ -102,7 +102,7 @@ test('a flipped bit ends the replay before it, and what follows is asked for aga
   const bytes = readFileSync(pathOf('tab'));
   bytes[bytes.indexOf('two')]! ^= 1;
   writeFileSync(pathOf('tab'), bytes);
-  expect(folderWith(null).open('tab', true).position).toEqual({ epoch: EPOCH, offset: 3 });
+  expect(folderWith(null).open('tab', true).position).toEqual({ epoch: EPOCH, offset: 3, sizes: 0 });
 });
 
 test('output waits for more, but not longer than the delay nor beyond the limit', () => {
@@ -160,9 +160,9 @@ test.each([
   const journal = folderWith(other).open('tab', true);
   expect(journal.position).toBeNull();
   expect(notices[0]).toContain('.corrupt-');
-  journal.begin(EPOCH, 0);
+  journal.begin(EPOCH, 0, SIZE, 0);
   journal.close();
-  expect(folderWith(other).open('tab', true).position).toEqual({ epoch: EPOCH, offset: 0 });
+  expect(folderWith(other).open('tab', true).position).toEqual({ epoch: EPOCH, offset: 0, sizes: 0 });
 });
 
 test('a plain file is sealed as soon as there is a keychain', () => {
@@ -179,13 +179,14 @@ test('a plain file is sealed as soon as there is a keychain', () => {
 test('a checkpoint replaces everything before it and nothing after it', () => {
   const journal = begun('tab', KEY);
   play(journal, [{ kind: 'output', bytes: text('before') }]);
-  const since = { kind: 'output', at: 11, bytes: text('after') } as const;
+  journal.size(SIZE, 3);
+  const since = { kind: 'output', at: 11, sizes: 3, bytes: text('after') } as const;
   journal.output(11, since.bytes);
-  journal.rewrite(6, { cols: 90, rows: 30 }, 'screen', [since]);
+  journal.rewrite({ at: 6, sizes: 3 }, { cols: 90, rows: 30 }, 'screen', [since]);
   play(journal, [{ kind: 'output', bytes: text('!') }]);
   journal.close();
   const again = folderWith(KEY).open('tab', true);
-  expect(again.position).toEqual({ epoch: EPOCH, offset: 12 });
+  expect(again.position).toEqual({ epoch: EPOCH, offset: 12, sizes: 3 });
   expect(flatten(recordsOf(again))).toBe(
     `<begin ${EPOCH} 6><repaint 6 90 screen>${Buffer.from('after!').toString('hex')}`,
   );
@@ -196,7 +197,12 @@ test('a checkpoint is wanted past the limit, and next at twice what it left', ()
   const chunk = new Uint8Array(1024 * 1024);
   while (!journal.wantsCheckpoint) play(journal, [{ kind: 'output', bytes: chunk }]);
   expect(statSync(pathOf('tab')).size).toBeGreaterThan(REWRITE_FILE_BYTES);
-  journal.rewrite(journal.position?.offset ?? 0, { cols: 80, rows: 24 }, 'x'.repeat(REWRITE_FILE_BYTES), []);
+  journal.rewrite(
+    { at: journal.position?.offset ?? 0, sizes: 0 },
+    { cols: 80, rows: 24 },
+    'x'.repeat(REWRITE_FILE_BYTES),
+    [],
+  );
   expect(journal.wantsCheckpoint).toBe(false);
   play(journal, [{ kind: 'output', bytes: new Uint8Array(REWRITE_FILE_BYTES / 2) }]);
   expect(journal.wantsCheckpoint).toBe(false);
@@ -207,7 +213,7 @@ test('a checkpoint is wanted past the limit, and next at twice what it left', ()
 
 test('with saved screens off there are no files, and the journal works in memory', () => {
   const journal = folderWith(KEY).open('tab', false);
-  journal.begin(EPOCH, 0);
+  journal.begin(EPOCH, 0, SIZE, 0);
   play(journal, [{ kind: 'output', bytes: text('abc') }]);
   expect(flatten(recordsOf(journal))).toContain('616263');
   expect(readdirSync(folder)).toEqual([]);
@@ -228,7 +234,9 @@ test('switching saved screens off deletes the file and on makes it again, and no
   play(journal, [{ kind: 'output', bytes: text('three') }]);
   journal.close();
   const again = screens.open('tab', true);
-  expect(flatten(recordsOf(again))).toBe(`<begin ${EPOCH} 0>${Buffer.from('onetwothree').toString('hex')}`);
+  expect(flatten(recordsOf(again))).toBe(
+    `<begin ${EPOCH} 0><size 80 0>${Buffer.from('onetwothree').toString('hex')}`,
+  );
 });
 
 /** A disk with room for so many bytes. */
@@ -275,7 +283,7 @@ test('a full disk stops the file and nothing else: the journal goes on in memory
           context,
         );
         for (const journal of [onSmallDisk, inMemory]) {
-          journal.begin(EPOCH, 0);
+          journal.begin(EPOCH, 0, SIZE, 0);
           play(journal, steps);
         }
         expect(flatten(recordsOf(onSmallDisk))).toBe(flatten(recordsOf(inMemory)));
@@ -298,7 +306,7 @@ test('a folder that can not be made costs the saved screen, says so, and the ses
     notify: (_kind, words) => notices.push(words),
   });
   const journal = screens.open('tab', true);
-  journal.begin(EPOCH, 0);
+  journal.begin(EPOCH, 0, SIZE, 0);
   expect(journal.inFile).toBe(false);
   expect(notices[0]).toContain('its session goes on');
 });

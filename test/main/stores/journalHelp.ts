@@ -6,6 +6,7 @@ import { JournalReader } from '../../../main/stores/journalReader.ts';
 import type { Journal } from '../../../main/stores/journal.ts';
 import type { JournalRecord } from '../../../main/stores/journalRecord.ts';
 
+export const SIZE = { cols: 80, rows: 24 };
 export const EPOCH = 'ab'.repeat(16);
 export const random = (byteCount: number): Uint8Array => randomBytes(byteCount);
 
@@ -14,6 +15,7 @@ export type Step =
   | { readonly kind: 'output'; readonly bytes: Uint8Array }
   | { readonly kind: 'size'; readonly cols: number }
   | { readonly kind: 'mark'; readonly skipped: number }
+  | { readonly kind: 'snapshot'; readonly skipped: number; readonly text: Uint8Array }
   | { readonly kind: 'flush' };
 
 export const anyStep: fc.Arbitrary<Step> = fc.oneof(
@@ -31,6 +33,12 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
     arbitrary: fc.integer({ min: 1, max: 1000 }).map((skipped) => ({ kind: 'mark', skipped }) as const),
   },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.integer({ min: 1, max: 2 ** 40 }), fc.uint8Array({ maxLength: 100 }))
+      .map(([skipped, text]) => ({ kind: 'snapshot', skipped, text }) as const),
+  },
   { weight: 2, arbitrary: fc.constant({ kind: 'flush' } as const) },
 );
 
@@ -39,8 +47,13 @@ export function play(journal: Journal, steps: readonly Step[]): void {
   for (const step of steps) {
     const at = journal.position?.offset ?? 0;
     if (step.kind === 'output') journal.output(at + step.bytes.length, step.bytes);
-    else if (step.kind === 'size') journal.size({ cols: step.cols, rows: 24 });
-    else if (step.kind === 'mark') journal.mark(`skipped ${step.skipped}`, at + step.skipped);
+    else if (step.kind === 'size')
+      journal.size({ cols: step.cols, rows: 24 }, (journal.position?.sizes ?? 0) + 1);
+    else if (step.kind === 'snapshot') {
+      const { skipped, text } = step;
+      const content = { kind: 'snapshot', from: at, mark: 'skipped', size: SIZE, text, tail: text } as const;
+      journal.snapshot(content, at + skipped, 7);
+    } else if (step.kind === 'mark') journal.mark(`skipped ${step.skipped}`, at + step.skipped);
     else journal.flush();
   }
 }
@@ -54,6 +67,8 @@ export function recordsOf(journal: Journal): JournalRecord[] {
   return records;
 }
 
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
 /** A journal's content as one flat text, so that it does not matter how output was cut into records. */
 export function flatten(records: readonly JournalRecord[]): string {
   return records
@@ -64,11 +79,13 @@ export function flatten(records: readonly JournalRecord[]): string {
         case 'repaint':
           return `<repaint ${record.at} ${record.size.cols} ${record.text}>`;
         case 'output':
-          return Buffer.from(record.bytes).toString('hex');
+          return hex(record.bytes);
         case 'size':
-          return `<size ${record.size.cols}>`;
+          return `<size ${record.size.cols} ${record.sizes}>`;
         case 'mark':
           return `<${record.text}>`;
+        case 'snapshot':
+          return `<snapshot ${record.from}-${record.at} ${record.mark} ${record.size.cols} ${hex(record.text)} ${hex(record.tail)}>`;
       }
     })
     .join('');

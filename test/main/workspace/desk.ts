@@ -31,6 +31,7 @@ const PROFILE = {
   foreground: '#ffffff',
   background: '#000000',
   cursor: '#ffffff',
+  palette: Array<string>(16).fill('#808080'),
   cellWidth: 8,
   cellHeight: 16,
 };

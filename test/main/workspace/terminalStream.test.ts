@@ -28,12 +28,12 @@ beforeEach(() => {
     context,
   );
   parsed = [];
-  stream = new TerminalStream(journal, SIZE, (offset) => parsed.push(offset));
+  stream = new TerminalStream(journal, (offset) => parsed.push(offset));
   begin();
 });
 
 function begin(epoch = EPOCH): void {
-  stream.begin(epoch);
+  stream.begin(epoch, SIZE, 0);
   at = 0;
 }
 
@@ -125,7 +125,55 @@ test('R6: a mark stands where output is missing, for every port', async () => {
   stream.show(later.port);
   await settle();
   expect(later.text).toBe('a[gap]b');
-  expect(journal.position).toEqual({ epoch: EPOCH, offset: 101 });
+  expect(journal.position).toEqual({ epoch: EPOCH, offset: 101, sizes: 0 });
+});
+
+test('S8: a size comes between the output before it and behind it, live and replayed', async () => {
+  const page = new FakePage();
+  stream.show(page.port);
+  print('a');
+  stream.sized({ cols: 100, rows: 30 }, 1);
+  print('b');
+  const later = new FakePage();
+  expect(page.kinds.slice(-3)).toEqual(['output', 'size', 'output']);
+  stream.show(later.port);
+  await settle();
+  expect(later.kinds).toEqual(['reset', 'size', 'output', 'size', 'output', 'live']);
+  expect(later.sizes).toEqual([SIZE, { cols: 100, rows: 30 }]);
+  expect(journal.position).toEqual({ epoch: EPOCH, offset: 2, sizes: 1 });
+});
+
+test('R11: a snapshot takes the terminal’s place, below its mark, live and replayed', async () => {
+  const page = new FakePage();
+  stream.show(page.port);
+  print('before');
+  const size = { cols: 100, rows: 2 };
+  const content = { kind: 'snapshot', from: 6, mark: 'skipped', size } as const;
+  stream.snapshot({ ...content, text: bytesOf('screen '), tail: bytesOf('~tail~') }, 106, 4);
+  at = 106;
+  print('after');
+  const shown = '\u001b[2mskipped\u001b[0m\r\n\r\n\u001b[Hscreen ~tail~after';
+  expect(page.text).toBe(shown);
+  const later = new FakePage();
+  stream.show(later.port);
+  await settle();
+  expect(later.text).toBe(shown);
+  expect(later.sizes.at(-1)).toEqual(size);
+  expect(later.kinds.filter((kind) => kind === 'live')).toHaveLength(1);
+  expect(journal.position).toEqual({ epoch: EPOCH, offset: 111, sizes: 4 });
+});
+
+test('R8: output that a snapshot took the place of is not receipted any more; its own tail is', () => {
+  const page = new FakePage();
+  page.isBusy = true;
+  stream.show(page.port);
+  print('before');
+  const content = { kind: 'snapshot', from: 6, mark: '', size: SIZE, text: bytesOf('x') } as const;
+  stream.snapshot({ ...content, tail: bytesOf('t') }, 106, 0);
+  stream.parsed(6);
+  expect(parsed).toEqual([]);
+  stream.parsed(106);
+  expect(parsed).toEqual([106]);
 });
 
 test('a checkpoint replaces the past, and the future goes on behind it', async () => {

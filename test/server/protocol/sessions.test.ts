@@ -264,14 +264,50 @@ test('S8: the newest attachment gives the size until somebody types, then the on
   expect(shell.sizes.at(-1)).toEqual(large);
 });
 
-test('S8: the owner of the size resizes without being told its own size', async () => {
+test('S8: everybody is told each change, the owner too, and from which offset it counts', async () => {
   const stage = new Stage();
   const { client: first, shell, id } = await stage.session();
   const second = secondDevice(stage, id, SIZE);
+  shell.print('12345');
   second.send({ type: 'resize', channel: 1, size: large });
   expect(shell.sizes).toEqual([large]);
-  expect(second.all('sized')).toEqual([]);
-  expect(first.all('sized').map(({ size }) => size)).toEqual([large]);
+  const sized = { type: 'sized', channel: 1, size: large, at: 5, number: 1 };
+  expect(second.all('sized')).toEqual([sized]);
+  expect(first.all('sized')).toEqual([sized]);
+});
+
+test('S8: a size is told after the output before it and before the output behind it', async () => {
+  const stage = new Stage();
+  const { client, shell } = await stage.session('ann', { receipts: false, windowBytes: 1024 });
+  shell.print('a'.repeat(1500));
+  client.send({ type: 'resize', channel: 1, size: large });
+  shell.print('b');
+  expect(client.all('sized'), 'it lies beyond the window').toEqual([]);
+  client.receipt(1, client.outputOffset(1));
+  expect(client.last('sized')).toMatchObject({ at: 1500, size: large });
+  expect(client.heard.slice(-2)).toEqual(['sized 1', 'data 1'].map((one) => one.replace('sized 1', 'sized')));
+});
+
+test('S8: who comes back is told exactly the changes it has not taken, each at its offset', async () => {
+  const stage = new Stage();
+  const { client, shell, id } = await stage.session();
+  client.send({ type: 'resize', channel: 1, size: large });
+  client.pair.cut();
+  const other = secondDevice(stage, id, small);
+  shell.print('12345');
+  other.type(1, 0, 'x');
+  other.send({ type: 'resize', channel: 1, size: large });
+  shell.print('6');
+  const again = stage.connect('ann', { dial: 2 });
+  const output = { epoch: shell.epoch, offset: 0, sizes: 0 };
+  again.attach(1, id, { output, size: large });
+  expect(again.last('attached')).toMatchObject({ size: SIZE, output: { from: 0, sizes: 0 } });
+  expect(again.all('sized').map(({ at, number, size }) => ({ at, number, size }))).toEqual([
+    { at: 0, number: 1, size: large },
+    { at: 0, number: 2, size: small },
+    { at: 5, number: 3, size: large },
+  ]);
+  expect(again.heard.slice(-5)).toEqual(['sized', 'sized', 'data 1', 'sized', 'data 1']);
 });
 
 test('S8: when the one who gave the size goes, the size is that of who is left', async () => {

@@ -42,7 +42,7 @@ test('R1: whatever is appended, everything from start to end is held exactly, ac
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 150_000 }), { maxLength: 12 }), (sizes) => {
       const log = logOver(new MemoryFile(HISTORY_BYTES));
-      for (const size of sizes) log.append(pattern(log.end, size));
+      for (const size of sizes) log.append(pattern(log.end, size), 0);
       const total = sizes.reduce((sum, size) => sum + size, 0);
       expect(log.end).toBe(total);
       expect(log.start).toBeLessThanOrEqual(Math.max(0, total - HISTORY_BYTES));
@@ -55,7 +55,7 @@ test('R1: whatever is appended, everything from start to end is held exactly, ac
 
 test('R6: without a file the log holds its last bytes to the byte', () => {
   const log = new OutputLog(LOG_BYTES, undefined);
-  log.append(pattern(0, 100_000));
+  log.append(pattern(0, 100_000), 0);
   expect(log.start).toBe(100_000 - LOG_BYTES);
   expect(readAll(log, log.start).equals(pattern(log.start, LOG_BYTES))).toBe(true);
 });
@@ -70,9 +70,9 @@ test('a session that prints little opens no file', () => {
       () => undefined,
     ),
   );
-  log.append(pattern(0, LOG_BYTES));
+  log.append(pattern(0, LOG_BYTES), 0);
   expect(opened).toBe(0);
-  log.append(pattern(LOG_BYTES, 1));
+  log.append(pattern(LOG_BYTES, 1), 0);
   expect(opened).toBe(1);
 });
 
@@ -80,15 +80,15 @@ test('R6: a full disk forgets the older range, and the file goes on when there i
   const file = new MemoryFile(HISTORY_BYTES);
   const errors: unknown[] = [];
   const log = logOver(file, errors);
-  log.append(pattern(0, 150_000));
+  log.append(pattern(0, 150_000), 0);
   expect(log.start).toBe(0);
   file.isFull = true;
-  log.append(pattern(150_000, 70_000));
+  log.append(pattern(150_000, 70_000), 0);
   expect(errors.length).toBeGreaterThan(0);
   expect(log.start).toBeGreaterThan(100_000);
   const lostTo = log.start;
   file.isFull = false;
-  log.append(pattern(220_000, 100_000));
+  log.append(pattern(220_000, 100_000), 0);
   expect(log.start).toBe(lostTo);
   expect(readAll(log, lostTo).equals(pattern(lostTo, log.end - lostTo))).toBe(true);
 });
@@ -97,7 +97,7 @@ test('R6: a file that can not be read is a gap, not a wrong byte', () => {
   const file = new MemoryFile(HISTORY_BYTES);
   const errors: unknown[] = [];
   const log = logOver(file, errors);
-  log.append(pattern(0, 150_000));
+  log.append(pattern(0, 150_000), 0);
   file.isUnreadable = true;
   expect(log.read(0, 100)).toBeUndefined();
   expect(errors).toEqual([new Error('input/output error')]);
@@ -108,12 +108,12 @@ test('R6: a file that can not be read is a gap, not a wrong byte', () => {
 
 test('R6: a reader that is too late goes on with a whole line, if one begins soon', () => {
   const log = new OutputLog(LOG_BYTES, undefined);
-  log.append(Buffer.alloc(LOG_BYTES + 500, 'no line ends here'));
+  log.append(Buffer.alloc(LOG_BYTES + 500, 'no line ends here'), 0);
   expect(log.resumeAt(0).from).toBe(500);
-  log.append(Buffer.from('\nnext'));
+  log.append(Buffer.from('\nnext'), 0);
   expect(log.resumeAt(0).from).toBe(505);
   const lines = new OutputLog(LOG_BYTES, undefined);
-  lines.append(Buffer.alloc(LOG_BYTES + 50, `${'x'.repeat(99)}\n`));
+  lines.append(Buffer.alloc(LOG_BYTES + 50, `${'x'.repeat(99)}\n`), 0);
   expect(lines.resumeAt(0)).toEqual({ from: 100, skipped: { from: 0, to: 100 } });
   expect(lines.resumeAt(60)).toEqual({ from: 60, skipped: null });
 });

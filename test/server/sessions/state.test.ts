@@ -78,5 +78,11 @@ test.each([
   ['ending', undefined],
   ['ended', 2 + ENDED_KEPT_MS],
 ] as const)('S5 S6: the deadline of %s is %s', (kind, deadline) => {
-  expect(deadlineOf(states[kind], 1000)).toBe(deadline);
+  expect(deadlineOf(states[kind], 1000, null)).toBe(deadline);
+});
+
+test('S12: a session that is kept is not idle before then, and its hour after the end stays an hour', () => {
+  expect(deadlineOf(states.alone, 1000, 5000)).toBe(5000);
+  expect(deadlineOf(states.alone, 1000, 500)).toBe(1001);
+  expect(deadlineOf(states.ended, 1000, 9e12)).toBe(2 + ENDED_KEPT_MS);
 });

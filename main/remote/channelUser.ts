@@ -1,0 +1,24 @@
+/** What has a channel of a link, across all of its connections: a terminal, or the fetch of some history. */
+
+import type { Attach } from '../../protocol/messages/attach.ts';
+import type { Down } from '../../protocol/messages/down.ts';
+import type { History } from '../../protocol/messages/history.ts';
+import type { Open } from '../../protocol/messages/open.ts';
+import type { LinkHandle, Sender } from './terminalTypes.ts';
+
+/** A control message for one channel. */
+export type ChannelMessage = Extract<Down, { readonly channel: number }>;
+
+export type ChannelUser = {
+  readonly bind: (link: LinkHandle, channel: number) => void;
+  /** What a new connection has to ask, or undefined when there is nothing to ask. */
+  readonly attachMessage: () => Attach | Open | History | undefined;
+  readonly receive: (message: ChannelMessage, sender: Sender) => void;
+  /** A frame; false when it breaks a rule, which is an error of the server. */
+  readonly data: (offset: number, bytes: Uint8Array) => boolean;
+  readonly snapshotPart: (offset: number, bytes: Uint8Array) => boolean;
+  readonly receipt: (offset: number) => boolean;
+  readonly disconnected: () => void;
+  /** Called every second. */
+  readonly tick: () => void;
+};

@@ -1,0 +1,54 @@
+/** The user's sessions on a server, asked for and acted on through whatever connection there is. */
+
+import type { Keep } from '../../protocol/messages/keep.ts';
+import type { List } from '../../protocol/messages/list.ts';
+import type { SessionInfo } from '../../protocol/messages/sessions.ts';
+import type { LinkConnection } from './linkConnection.ts';
+
+export class RemoteSessions {
+  readonly #current: () => LinkConnection | undefined;
+  readonly #waiting = new Map<number, (sessions: readonly SessionInfo[]) => void>();
+  #count = 0;
+
+  constructor(current: () => LinkConnection | undefined) {
+    this.#current = current;
+  }
+
+  /** All of them, newest first; rejects when there is no connection or it breaks. */
+  list(): Promise<readonly SessionInfo[]> {
+    return this.#ask((request) => ({ type: 'list', request }));
+  }
+
+  /** Protects a session from the idle timeout until then (S12); answers and rejects as `list`. */
+  keep(session: string, until: number | null): Promise<readonly SessionInfo[]> {
+    return this.#ask((request) => ({ type: 'keep', request, session, until }));
+  }
+
+  /** Ends a session's shell; false when there is no connection to say it through. */
+  end(session: string): boolean {
+    this.#current()?.send({ type: 'end', session });
+    return this.#current() !== undefined;
+  }
+
+  /** The server's answer to a question. */
+  answer(request: number, sessions: readonly SessionInfo[]): void {
+    this.#waiting.get(request)?.(sessions);
+    this.#waiting.delete(request);
+  }
+
+  #ask(question: (request: number) => List | Keep): Promise<readonly SessionInfo[]> {
+    const connection = this.#current();
+    if (connection === undefined)
+      return Promise.reject(new Error('there is no connection to the server now'));
+    this.#count += 1;
+    const request = this.#count;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(request, resolve);
+      connection.onceClosed(() => {
+        this.#waiting.delete(request);
+        reject(new Error('the connection broke before the server answered'));
+      });
+      connection.send(question(request));
+    });
+  }
+}

@@ -1,0 +1,179 @@
+// Snapshots and history on the wire, over a real session with a fake screen.
+import { expect, test } from 'vitest';
+import { MAX_SNAPSHOT_BYTES, TURN_BYTES } from '../../../protocol/limits.ts';
+import { id32, SIZE } from '../testClient.ts';
+import { KiB, settled, Stage } from '../stage.ts';
+
+const large = { cols: 200, rows: 50 };
+const wanting = (epoch: string, offset: number) => ({
+  output: { epoch, offset, sizes: 0 },
+  snapshotBehindBytes: 10,
+});
+
+test('R11: who missed no more than it wants as it was printed gets exactly that', async () => {
+  const stage = new Stage();
+  const { client, shell, screen, id } = await stage.session();
+  client.pair.cut();
+  shell.print('0123456789');
+  const again = stage.connect('ann', { dial: 2 });
+  again.attach(1, id, wanting(shell.epoch, 0));
+  expect(again.last('attached').output).toMatchObject({ from: 0, skipped: null, snapshot: false });
+  expect(again.outputText(1)).toBe('0123456789');
+  expect(screen.snapshotsAsked).toBe(0);
+});
+
+test('R11: who missed more gets the snapshot first, and then what was printed since it was asked for', async () => {
+  const stage = new Stage();
+  const { client, shell, screen, id } = await stage.session();
+  shell.print('0');
+  client.pair.cut();
+  shell.print('123456789ab');
+  const again = stage.connect('ann', { dial: 2 });
+  again.attach(1, id, { ...wanting(shell.epoch, 1), size: large });
+  expect(again.last('attached')).toMatchObject({
+    size: large,
+    output: { from: 12, end: 12, sizes: 1, skipped: { from: 1, to: 12 }, snapshot: true },
+  });
+  shell.print('later');
+  expect(again.output(1), 'nothing goes before the snapshot').toHaveLength(0);
+  const snapshot = Buffer.alloc(2 * TURN_BYTES + 5, 's');
+  screen.giveSnapshot(snapshot);
+  await settled();
+  expect(again.last('snapshot').bytes).toBe(snapshot.length);
+  expect(again.snapshot(1).equals(snapshot)).toBe(true);
+  expect(again.outputText(1)).toBe('later');
+  expect(again.heard.slice(-5)).toEqual(['snapshot', 'snapshot 1', 'snapshot 1', 'snapshot 1', 'data 1']);
+});
+
+test('R11: a client without an offset gets a snapshot of a long session and the bytes of a short one', async () => {
+  const stage = new Stage();
+  const { shell, id } = await stage.session();
+  shell.print('short');
+  const other = stage.connect('ann', { device: id32('d2') });
+  other.attach(2, id, { output: null, snapshotBehindBytes: 10 });
+  expect(other.last('attached').output).toMatchObject({ from: 0, snapshot: false });
+  shell.print(' and then long');
+  const third = stage.connect('ann', { device: id32('d3') });
+  third.attach(2, id, { output: null, snapshotBehindBytes: 10 });
+  expect(third.last('attached').output).toMatchObject({ from: 19, skipped: { from: 0 }, snapshot: true });
+});
+
+test('R11: what is no longer held is replaced by a snapshot, unless none is wanted', async () => {
+  const stage = new Stage({ logBytes: 64 * KiB });
+  const { client, shell, id } = await stage.session();
+  client.pair.cut();
+  shell.print(Buffer.alloc(100 * KiB, 'a\n'));
+  const again = stage.connect('ann', { dial: 2 });
+  const output = { epoch: shell.epoch, offset: 0, sizes: 0 };
+  again.attach(1, id, { output, snapshotBehindBytes: 1024 * KiB });
+  expect(again.last('attached').output).toMatchObject({ from: 100 * KiB, snapshot: true });
+  again.attach(2, id, { output, snapshotBehindBytes: null });
+  expect(again.last('attached').output).toMatchObject({ snapshot: false, heldFrom: 36 * KiB });
+  expect(again.last('attached').output.from).toBeLessThan(40 * KiB);
+});
+
+test.each([
+  ['none could be made', null],
+  ['it is over the limit', new Uint8Array(MAX_SNAPSHOT_BYTES + 1)],
+])('R12: when %s the client is told 0 bytes, and output goes on', async (_name, snapshot) => {
+  const stage = new Stage();
+  const { client, shell, screen, id } = await stage.session();
+  client.pair.cut();
+  shell.print('0123456789ab');
+  const again = stage.connect('ann', { dial: 2 });
+  again.attach(1, id, wanting(shell.epoch, 0));
+  screen.giveSnapshot(snapshot);
+  await settled();
+  shell.print('!');
+  expect(again.last('snapshot').bytes).toBe(0);
+  expect(again.outputText(1)).toBe('!');
+});
+
+test('R12: a snapshot for a connection that is gone is sent nowhere', async () => {
+  const stage = new Stage();
+  const { client, shell, screen, id } = await stage.session();
+  client.pair.cut();
+  shell.print('0123456789ab');
+  const again = stage.connect('ann', { dial: 2 });
+  again.attach(1, id, wanting(shell.epoch, 0));
+  again.send({ type: 'detach', channel: 1 });
+  screen.giveSnapshot(new Uint8Array(5));
+  await settled();
+  expect(again.all('snapshot')).toEqual([]);
+});
+
+test('W3: a client too slow for the log goes on with a snapshot', async () => {
+  const stage = new Stage({ logBytes: 64 * KiB });
+  const { client: fast, shell, screen, id } = await stage.session();
+  const slow = stage.connect('ann', { device: id32('d2'), windowBytes: 4 * KiB, receipts: false });
+  slow.attach(1, id, { snapshotBehindBytes: 1024 * KiB });
+  for (let count = 0; count < 40; count++) shell.print(Buffer.alloc(4 * KiB, 'x'));
+  expect(fast.output(1)).toHaveLength(160 * KiB);
+  slow.receipt(1, slow.outputOffset(1));
+  const gap = slow.last('gap');
+  expect(gap).toMatchObject({ from: 4 * KiB, to: 160 * KiB, size: SIZE, sizes: 0 });
+  screen.giveSnapshot(Buffer.from('screen'));
+  await settled();
+  expect(slow.snapshot(1).toString()).toBe('screen');
+  shell.print('!');
+  expect(slow.outputText(1).slice(-1)).toBe('!');
+});
+
+test('S11: another profile counts for all sessions of the client at once', async () => {
+  const stage = new Stage();
+  const { client, screen } = await stage.session();
+  const profile = { ...client.helloMessage().profile, background: '#fafafa' };
+  client.send({ type: 'profile', profile });
+  expect(screen.profiles.at(-1)).toEqual(profile);
+});
+
+test('S12: a session that is kept outlives the idle timeout, and no longer than was asked', async () => {
+  const stage = new Stage({ idleTimeoutMs: 1000 });
+  const { client, id } = await stage.session();
+  const until = stage.clock.now() + 5000;
+  client.send({ type: 'keep', request: 4, session: id, until });
+  expect(client.last('sessions')).toMatchObject({
+    request: 4,
+    sessions: [{ session: id, keptUntil: until, closesAt: null }],
+  });
+  client.send({ type: 'detach', channel: 1 });
+  client.send({ type: 'list', request: 5 });
+  expect(client.last('sessions').sessions[0]?.closesAt).toBe(until);
+  stage.clock.advance(4999);
+  stage.registry.sweep();
+  expect(stage.shells[0]?.ended).toBe(false);
+  stage.clock.advance(1);
+  stage.registry.sweep();
+  expect(stage.shells[0]?.ended).toBe(true);
+});
+
+test('S12: nobody keeps a session for longer than 30 days, or one of another user', async () => {
+  const stage = new Stage();
+  const { client, id } = await stage.session();
+  client.send({ type: 'keep', request: 1, session: id, until: Number.MAX_SAFE_INTEGER });
+  expect(client.last('sessions').sessions[0]?.keptUntil).toBe(stage.clock.now() + 30 * 86_400_000);
+  const stranger = stage.connect('eve');
+  stranger.send({ type: 'keep', request: 1, session: id, until: null });
+  expect(stranger.last('sessions').sessions).toEqual([]);
+  client.send({ type: 'list', request: 2 });
+  expect(client.last('sessions').sessions[0]?.keptUntil).not.toBeNull();
+});
+
+test('S5: the list tells a session by its title and last line', async () => {
+  const stage = new Stage();
+  const { client, screen } = await stage.session();
+  screen.shown = { title: 'vim', lastLine: '~' };
+  client.send({ type: 'list', request: 1 });
+  expect(client.last('sessions').sessions[0]).toMatchObject({ title: 'vim', lastLine: '~', attachments: 1 });
+});
+
+test('H3: the history of a session that is not the user’s is refused, and input on a channel of history is an error', async () => {
+  const stage = new Stage();
+  const { client, id } = await stage.session();
+  const stranger = stage.connect('eve');
+  stranger.history(3, id);
+  expect(stranger.last('refused')).toMatchObject({ channel: 3, code: 'unknown-session' });
+  client.history(3, id);
+  client.type(3, 0, 'x');
+  expect(client.closed?.reason).toContain('carries history');
+});
