@@ -57,6 +57,15 @@ export class AppDriver {
     return pid;
   }
 
+  /** Process ids of the main process and of the window's page. */
+  async mainAndPage(): Promise<{ readonly main: number; readonly page: number }> {
+    const page = await this.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
+    );
+    if (page === undefined) throw new Error('the app has no window');
+    return { main: this.pid, page };
+  }
+
   get status(): Locator {
     return this.page.getByRole('status', { name: 'Link' });
   }

@@ -9,6 +9,13 @@ import { once } from 'node:events';
 export type Cut = 'reset' | 'black-hole' | 'half-open';
 export const CUTS: readonly Cut[] = ['reset', 'black-hole', 'half-open'];
 
+/** A line's rate, bytes per ms, and its delay one way, ms. */
+export type Shape = { readonly bytesPerMs: number; readonly delayMs: number };
+
+const PACKET_BYTES = 1460;
+/** What such a line buffers before it pushes back, bytes: seconds of it. */
+const MAX_QUEUED_BYTES = 1024 * 1024;
+
 /** One client's socket, the server's for it, and whether either direction is swallowed from now on. */
 type Pair = { readonly client: Socket; readonly server: Socket; swallowUp: boolean; swallowDown: boolean };
 
@@ -18,19 +25,21 @@ export class TcpProxy {
   readonly #port: number;
   readonly #pairs = new Set<Pair>();
   #outage: Cut | undefined;
+  readonly #shape: Shape | undefined;
 
-  private constructor(listener: Server, targetPort: number) {
+  private constructor(listener: Server, targetPort: number, shape: Shape | undefined) {
     this.#listener = listener;
+    this.#shape = shape;
     this.#port = (listener.address() as AddressInfo).port;
     listener.on('connection', (client) => this.#accept(client, targetPort));
   }
 
-  /** Listens on a free loopback port and relays to `targetPort` on loopback. */
-  static async start(targetPort: number): Promise<TcpProxy> {
+  /** Listens on a free loopback port and relays to `targetPort` on loopback, over a line of that shape. */
+  static async start(targetPort: number, shape?: Shape): Promise<TcpProxy> {
     const listener = createServer({ noDelay: true });
     listener.listen(0, '127.0.0.1');
     await once(listener, 'listening');
-    return new TcpProxy(listener, targetPort);
+    return new TcpProxy(listener, targetPort, shape);
   }
 
   get port(): number {
@@ -68,8 +77,8 @@ export class TcpProxy {
     const server = connect({ port: targetPort, host: '127.0.0.1', noDelay: true });
     const pair: Pair = { client, server, swallowUp: false, swallowDown: false };
     this.#pairs.add(pair);
-    relay(client, server, () => pair.swallowUp);
-    relay(server, client, () => pair.swallowDown);
+    relay(client, server, () => pair.swallowUp, this.#shape);
+    relay(server, client, () => pair.swallowDown, this.#shape);
     const over = (): void => {
       this.#pairs.delete(pair);
     };
@@ -79,13 +88,10 @@ export class TcpProxy {
 }
 
 /** Bytes, end and errors from one side to the other, unless swallowed. */
-function relay(from: Socket, to: Socket, swallowed: () => boolean): void {
+function relay(from: Socket, to: Socket, swallowed: () => boolean, shape: Shape | undefined): void {
+  const pass = shape === undefined ? write(from, to) : shaped(from, to, shape);
   from.on('data', (bytes) => {
-    if (swallowed()) return;
-    if (!to.write(bytes)) {
-      from.pause();
-      to.once('drain', () => from.resume());
-    }
+    if (!swallowed()) pass(bytes);
   });
   from.once('end', () => {
     if (!swallowed()) to.end();
@@ -93,6 +99,42 @@ function relay(from: Socket, to: Socket, swallowed: () => boolean): void {
   from.once('error', () => {
     if (!swallowed()) to.resetAndDestroy();
   });
+}
+
+function write(from: Socket, to: Socket): (bytes: Buffer) => void {
+  return (bytes) => {
+    if (to.write(bytes)) return;
+    from.pause();
+    to.once('drain', () => from.resume());
+  };
+}
+
+/** A line of a certain rate and delay with a deep buffer before it, as mobile networks have one. */
+function shaped(from: Socket, to: Socket, { bytesPerMs, delayMs }: Shape): (bytes: Buffer) => void {
+  const queue: { readonly packet: Buffer; readonly dueAt: number }[] = [];
+  let freeAt = 0;
+  let queuedBytes = 0;
+  const arrive = (): void => {
+    for (let next = queue[0]; next !== undefined && next.dueAt <= performance.now(); next = queue[0]) {
+      queue.shift();
+      queuedBytes -= next.packet.length;
+      if (!to.destroyed) to.write(next.packet);
+    }
+    if (queuedBytes < MAX_QUEUED_BYTES && from.isPaused()) from.resume();
+    if (queue[0] !== undefined) setTimeout(arrive, queue[0].dueAt - performance.now());
+  };
+  return (bytes) => {
+    const isIdle = queue.length === 0;
+    // In packets, so that a large write does not arrive all at its end.
+    for (let at = 0; at < bytes.length; at += PACKET_BYTES) {
+      const packet = bytes.subarray(at, at + PACKET_BYTES);
+      freeAt = Math.max(freeAt, performance.now()) + packet.length / bytesPerMs;
+      queuedBytes += packet.length;
+      queue.push({ packet, dueAt: freeAt + delayMs });
+    }
+    if (queuedBytes >= MAX_QUEUED_BYTES) from.pause();
+    if (isIdle) arrive();
+  };
 }
 
 function breakPair(pair: Pair, how: Cut): void {

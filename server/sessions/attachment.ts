@@ -3,8 +3,9 @@
 import type { Down } from '../../protocol/messages/down.ts';
 import type { Profile, SessionEnd, Size } from '../../protocol/messages/common.ts';
 import { encodeData, encodeReceipt } from '../../protocol/frames.ts';
-import { INPUT_WINDOW_BYTES, TURN_BYTES } from '../../protocol/limits.ts';
+import { INPUT_WINDOW_BYTES } from '../../protocol/limits.ts';
 import { FlowWindow } from '../../protocol/resume/flowWindow.ts';
+import { Pace } from '../../protocol/resume/pace.ts';
 import type { InputEpoch } from './inputEpochs.ts';
 import type { OutputLog } from './outputLog.ts';
 import { Repaint } from './repaint.ts';
@@ -33,6 +34,8 @@ export type Skip = {
 
 /** What an attachment asks of its session. */
 export type AttachmentHost = {
+  /** The time, ms. */
+  readonly now: () => number;
   readonly output: OutputLog;
   readonly sizes: SizeLog;
   readonly skip: (from: number, wantsSnapshot: boolean) => Skip;
@@ -72,7 +75,7 @@ export class Attachment {
   readonly #host: AttachmentHost;
   readonly #sink: AttachmentSink;
   readonly #window: FlowWindow;
-  readonly #windowBytes: number;
+  readonly #pace: Pace;
   readonly #wantsSnapshots: boolean;
   #repaint: Repaint | undefined;
   /** How far input was sent on this connection: no receipt goes beyond (R9). */
@@ -88,16 +91,17 @@ export class Attachment {
     this.size = options.size;
     this.#host = host;
     this.#sink = sink;
-    this.#windowBytes = options.windowBytes;
+    this.#pace = new Pace(options.windowBytes, options.outputFrom);
     this.#wantsSnapshots = options.wantsSnapshots;
     this.#window = new FlowWindow(options.windowBytes, options.outputFrom);
     this.#inputSent = options.input.cursor.next;
     this.#inputReceipted = options.input.taken;
   }
 
-  /** Offset of the next output to send. */
-  get sent(): number {
-    return this.#window.sent;
+  /** Output that the client has not received, beyond what may be under way to it now and as a share of that (W5). */
+  get behind(): number {
+    const { limitBytes } = this.#pace;
+    return (this.#host.output.end - this.#window.received) / limitBytes - 1;
   }
 
   /** Sends at most one turn (W4); false when there is nothing to send, or not now. */
@@ -130,8 +134,11 @@ export class Attachment {
   /** The client parsed its output below `offset` (R8). */
   receipt(offset: number): void {
     if (!this.#open) return;
-    if (this.#window.receipt(offset)) this.#sink.wake();
-    else
+    if (this.#window.receipt(offset)) {
+      this.#pace.received(offset, this.#host.now());
+      this.#host.followed();
+      this.#sink.wake();
+    } else
       this.#sink.fail(
         `receipt ${offset} on channel ${this.channel} is above the ${this.#window.sent} that were sent`,
       );
@@ -214,13 +221,16 @@ export class Attachment {
   }
 
   #sendOutput(remaining: number): boolean {
-    const { available, sent } = this.#window;
-    // Crumbs between receipts would cost more than they carry: a turn goes out whole, or half the window.
-    if (available < Math.min(remaining, TURN_BYTES, this.#windowBytes / 2)) return false;
-    const bytes = this.#host.output.read(sent, Math.min(TURN_BYTES, available, remaining));
+    const { received, sent } = this.#window;
+    const { limitBytes, frameBytes } = this.#pace;
+    const available = limitBytes - (sent - received);
+    // Crumbs between receipts would cost more than they carry: a frame goes out whole, or half of what may.
+    if (available < Math.min(remaining, frameBytes, limitBytes / 2)) return false;
+    const bytes = this.#host.output.read(sent, Math.min(frameBytes, available, remaining));
     if (bytes === undefined) this.#skip(sent);
     else {
       this.#window.advance(bytes.length);
+      this.#pace.sent(this.#window.sent, this.#host.now());
       this.#sink.sendBytes(encodeData(this.channel, sent, bytes));
     }
     this.#host.followed();

@@ -30,11 +30,11 @@ export class Attachments {
     for (const one of this.#all) one.wake();
   }
 
-  /** Output below `end` that even the fastest client was not sent, bytes (W2); 0 without any. */
-  unsent(end: number): number {
-    let least = this.#all.size === 0 ? 0 : Infinity;
-    for (const { sent } of this.#all) least = Math.min(least, end - sent);
-    return least;
+  /** How far even the fastest client is behind, as `Attachment.behind` counts it (W2); nobody is behind nothing. */
+  behind(): number {
+    let least = Infinity;
+    for (const { behind } of this.#all) least = Math.min(least, behind);
+    return least === Infinity ? -Infinity : least;
   }
 
   /** The shell took more of an epoch's input (R8). */

@@ -3,7 +3,7 @@
 /** Who can be behind: the fastest attached client, or the server's own screen. */
 export type Follower = 'client' | 'screen';
 
-/** Bytes behind at which a follower starts to hold the shell back, and at which it lets go. */
+/** How far behind a follower starts to hold the shell back, and lets go, in the measure that it states. */
 export type Marks = { readonly high: number; readonly low: number };
 
 /** Pauses at the high mark and resumes at the low one, so that it does not flutter. */
@@ -20,10 +20,10 @@ export class ReadGate {
     this.#marks = marks;
   }
 
-  /** States how far behind `follower` is now, bytes; 0 when there is none. */
-  behind(follower: Follower, bytes: number): void {
+  /** States how far behind `follower` is now. */
+  behind(follower: Follower, distance: number): void {
     const { high, low } = this.#marks[follower];
-    const holdsNow = this.#holding.has(follower) ? bytes > low : bytes > high;
+    const holdsNow = this.#holding.has(follower) ? distance > low : distance > high;
     if (holdsNow === this.#holding.has(follower)) return;
     const wasHeld = this.#holding.size > 0;
     if (holdsNow) this.#holding.add(follower);

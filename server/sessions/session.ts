@@ -25,8 +25,8 @@ import {
   type SessionState,
 } from './state.ts';
 
-/** Output read ahead of the fastest client, bytes: the next turns are at hand while the shell is woken up. */
-const READ_AHEAD = { high: 256 * 1024, low: 64 * 1024 };
+/** The shell is held back when all that may be under way to the fastest client was read, and let go before that is gone. */
+const READ_AHEAD = { high: 0, low: -1 / 16 };
 
 /** Output the screen may lag behind, bytes: some 30 ms of parsing, so that answers stay prompt. */
 const SCREEN_LAG = { high: 1024 * 1024, low: 256 * 1024 };
@@ -67,6 +67,7 @@ export class Session {
     this.#sizes = new SizeLog(options.size);
     this.#state = newSessionState(this.createdAt);
     this.#host = {
+      now: parts.clock.now,
       output: parts.output,
       sizes: this.#sizes,
       skip: (from, wantsSnapshot) => this.#skip(from, wantsSnapshot),
@@ -81,9 +82,7 @@ export class Session {
     this.#input = new ShellInput(parts.shell, (error) =>
       this.#logError(error, 'the shell takes no more input'),
     );
-    const most = options.logBytes / 4;
-    const readAhead = { high: Math.min(READ_AHEAD.high, most), low: Math.min(READ_AHEAD.low, most / 4) };
-    this.#gate = new ReadGate(parts.shell, { client: readAhead, screen: SCREEN_LAG });
+    this.#gate = new ReadGate(parts.shell, { client: READ_AHEAD, screen: SCREEN_LAG });
     this.#screen = parts.openScreen(options.size, options.profile, {
       onAnswer: (bytes) => this.#answer(bytes),
       onProgress: () => this.#gate.behind('screen', this.#screen.pendingBytes()),
@@ -230,7 +229,7 @@ export class Session {
 
   /** Holds the shell back while even the fastest client is far behind (W2). */
   #followed(): void {
-    this.#gate.behind('client', this.#attachments.unsent(this.#output.end));
+    this.#gate.behind('client', this.#attachments.behind());
   }
 
   #typed(attachment: Attachment, bytes: Uint8Array): void {

@@ -1,0 +1,114 @@
+// A sender that paces itself, over simulated links: they are kept busy, and little queues on the way.
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Pace, QUEUE_MS } from '../../protocol/resume/pace.ts';
+
+const MOST = 512 * 1024;
+const LEAST_BYTES = 4 * 1024;
+
+type LinkShape = { readonly bytesPerMs: number; readonly rttMs: number };
+type Flight = { readonly end: number; readonly arrivesAt: number };
+
+/** Floods a link for `durationMs`; what was delivered in the last half, and the longest queue then, as time. */
+function flood({ bytesPerMs, rttMs }: LinkShape, durationMs: number): { used: number; queueMs: number } {
+  const pace = new Pace(MOST, 0);
+  const flights: Flight[] = [];
+  let sent = 0;
+  let received = 0;
+  let freeAt = 0;
+  let queueMs = 0;
+  let receivedHalf = 0;
+  for (let now = 0; now < durationMs; now += 1) {
+    while ((flights[0]?.arrivesAt ?? Infinity) <= now) {
+      received = (flights.shift() as Flight).end;
+      pace.received(received, now);
+    }
+    while (pace.limitBytes - (sent - received) >= Math.min(pace.frameBytes, pace.limitBytes / 2)) {
+      const byteCount = Math.min(pace.frameBytes, pace.limitBytes - (sent - received));
+      sent += byteCount;
+      pace.sent(sent, now);
+      if (now > durationMs / 2) queueMs = Math.max(queueMs, freeAt - now);
+      freeAt = Math.max(freeAt, now) + byteCount / bytesPerMs;
+      flights.push({ end: sent, arrivesAt: freeAt + rttMs });
+    }
+    if (now === Math.floor(durationMs / 2)) receivedHalf = received;
+  }
+  return { used: (received - receivedHalf) / ((durationMs / 2) * bytesPerMs), queueMs };
+}
+
+test('W1: a slow, far link is used, and a key behind the flood waits for little', () => {
+  // 1 Mbit/s, 300 ms.
+  const { used, queueMs } = flood({ bytesPerMs: 125, rttMs: 300 }, 20_000);
+  expect(used).toBeGreaterThan(0.95);
+  expect(queueMs).toBeLessThan(100);
+});
+
+test('W1: any link that its window can fill is used, with at most 100 ms queued', () => {
+  const links = fc.record({
+    bytesPerMs: fc.integer({ min: 20, max: 20_000 }),
+    rttMs: fc.integer({ min: 2, max: 400 }),
+  });
+  fc.assert(
+    fc.property(links, (link) => {
+      const { used, queueMs } = flood(link, 15_000);
+      const couldUse = Math.min(1, MOST / (link.bytesPerMs * link.rttMs));
+      expect(used).toBeGreaterThan(0.75 * couldUse);
+      expect(queueMs).toBeLessThan(2 * QUEUE_MS + LEAST_BYTES / link.bytesPerMs);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+describe('the limit', () => {
+  test('begins small, doubles with a round trip that saw no queue, and never passes the most', () => {
+    const pace = new Pace(100_000, 1000);
+    expect(pace.limitBytes).toBe(32 * 1024);
+    for (let round = 0, end = 1000; round < 4; round += 1) {
+      const under = pace.limitBytes;
+      end += under;
+      pace.sent(end, round * 10);
+      pace.received(end, round * 10 + 5);
+      expect(pace.limitBytes).toBe(Math.min(100_000, under * 2));
+    }
+  });
+
+  test('falls to what the link delivers once receipts come late, but never below its least', () => {
+    const pace = new Pace(MOST, 0);
+    pace.sent(30_000, 0);
+    pace.received(30_000, 10);
+    pace.sent(60_000, 20);
+    pace.received(60_000, 5000);
+    expect(pace.limitBytes).toBeGreaterThanOrEqual(LEAST_BYTES);
+    let end = 60_000;
+    for (let now = 5000; now < 20_000; now += 1000) {
+      end += 1000;
+      pace.sent(end, now);
+      pace.received(end, now + 900);
+    }
+    expect(pace.limitBytes).toBe(LEAST_BYTES);
+  });
+
+  test('of a window smaller than its least is that window', () => {
+    const pace = new Pace(1024, 0);
+    pace.sent(1024, 0);
+    pace.received(1024, 1);
+    expect(pace.limitBytes).toBe(1024);
+  });
+
+  test('takes no receipt twice, and none from the past', () => {
+    const pace = new Pace(MOST, 0);
+    pace.sent(1000, 0);
+    pace.received(1000, 5);
+    const { limitBytes } = pace;
+    pace.received(1000, 5000);
+    pace.received(10, 5000);
+    expect(pace.limitBytes).toBe(limitBytes);
+  });
+
+  test('remembers a bounded number of sends, however small', () => {
+    const pace = new Pace(MOST, 0);
+    for (let end = 1; end <= 10_000; end += 1) pace.sent(end, end);
+    pace.received(10_000, 20_000);
+    expect(pace.limitBytes).toBeGreaterThan(32 * 1024);
+  });
+});
