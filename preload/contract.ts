@@ -47,6 +47,10 @@ export const calls = {
   startAgain: call(v.strictTuple([id]), returns<void>()),
   /** Asks for the tab's MessagePort; it arrives as a window message `terminal-port` with the tab's id. */
   openTerminal: call(v.strictTuple([id, profile]), returns<void>()),
+  /** Fetches output that the terminal does not show: what a snapshot stands for, or what comes before all else. */
+  loadPast: call(v.strictTuple([id]), returns<void>()),
+  cancelLoad: call(v.strictTuple([id]), returns<void>()),
+  dismissSkipped: call(v.strictTuple([id]), returns<void>()),
   sendHeld: call(v.strictTuple([id]), returns<void>()),
   discardHeld: call(v.strictTuple([id]), returns<void>()),
   reconnectNow: call(v.strictTuple([id]), returns<void>()),

@@ -7,14 +7,17 @@ import type { Size } from '../protocol/messages/common.ts';
 
 /** Main process → terminal. */
 export type ToTerminal =
-  /** A new terminal begins: forget screen, scrollback and modes. */
-  | { readonly type: 'reset' }
+  /** A new terminal begins: forget screen, scrollback and modes. With `keepAll` its scrollback is as long as it can be. */
+  | { readonly type: 'reset'; readonly keepAll: boolean }
   /** Output; `end` is the absolute offset after it, handed back in `parsed`. */
   | { readonly type: 'output'; readonly bytes: Uint8Array; readonly end: number }
   /** The tty has this size from here on: a recorded resize, or another device's. */
   | { readonly type: 'size'; readonly size: Size }
-  /** A repaint that stands for everything below an offset; it is not output and is not receipted. */
-  | { readonly type: 'repaint'; readonly text: string }
+  /**
+   * A repaint that stands for everything below an offset; it is not output and is not receipted. `mark` is said at its
+   * first line, beside the text and not in it: a line more would put everything after it out of its place.
+   */
+  | { readonly type: 'repaint'; readonly text: string; readonly mark: string | null }
   /** A visible line of the app's own, e.g. how many bytes were skipped (R6). */
   | { readonly type: 'mark'; readonly text: string }
   /** What was saved has been replayed: what follows is live. */

@@ -65,6 +65,12 @@ export type TabView = {
   readonly targetName: string;
   readonly state: TabState;
   readonly held: HeldView | null;
+  /** Output that a snapshot stands for, and since when it was printed if that is known; null when nothing is missing. */
+  readonly skipped: { readonly bytes: number; readonly since: number | null } | null;
+  /** Output before the terminal's beginning that the server can still give, bytes. */
+  readonly earlierBytes: number;
+  /** Recorded output that is being fetched, or null. */
+  readonly loading: { readonly doneBytes: number; readonly totalBytes: number } | null;
   /** The tty's size when another device sets it, else null. */
   readonly foreignSize: Size | null;
 };

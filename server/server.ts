@@ -9,11 +9,13 @@ import { TokenFile } from './auth/tokenFile.ts';
 import type { Config } from './config.ts';
 import { hostIdFrom } from './hostId.ts';
 import { errorText, type Log } from './log.ts';
+import { openBlockFiles } from './history/blockFiles.ts';
+import { historyFolder } from './history/historyFolder.ts';
+import { HistoryStore } from './history/historyStore.ts';
 import { Screens } from './screen/screens.ts';
 import { IdleExit } from './sessions/idleExit.ts';
 import { reap } from './sessions/reaper.ts';
 import { Registry } from './sessions/registry.ts';
-import { openScratchFile } from './sessions/scratchFile.ts';
 import { ENDED_KEPT_MS } from './sessions/state.ts';
 import { parseDockerHost } from './shells/dockerHost.ts';
 import { Engine } from './shells/engine.ts';
@@ -91,11 +93,13 @@ function assemble(
   const screens = new Screens(clock, log);
   const hostId = config['host-id'] ?? hostIdFrom(hostname());
   const openShell = parts.openShell ?? shellOpener(engine, localShell, clock);
-  const registry = openRegistry(config, hostId, openShell, targets, screens, parts);
+  const history = openHistory(config, parts);
+  const registry = openRegistry(config, hostId, openShell, targets, screens, history, parts);
   const release = async (): Promise<void> => {
     targets.close();
     engine?.close();
     await screens.close();
+    history?.close();
   };
   return { hub: { hostId, clock, log, registry, clients: new Clients(), targets }, release };
 }
@@ -130,18 +134,25 @@ function startTimers(config: ServerConfig, hub: Hub, onIdle: () => void): () => 
   };
 }
 
+function openHistory(config: Config, { clock, log, environment }: ServerParts): HistoryStore | undefined {
+  const sessionBytes = config['history-bytes'];
+  if (sessionBytes === 0) return undefined;
+  const files = openBlockFiles(config['history-dir'] ?? historyFolder(process.platform, environment));
+  return new HistoryStore({ sessionBytes, totalBytes: config['history-total-bytes'] }, { clock, log, files });
+}
+
 function openRegistry(
   config: Config,
   hostId: string,
   openShell: OpenShell,
   targets: TargetWatcher,
   screens: Screens,
+  history: HistoryStore | undefined,
   { clock, log }: ServerParts,
 ): Registry {
   const options = {
     hostId,
     logBytes: config['log-bytes'],
-    historyBytes: config['history-bytes'],
     idleTimeoutMs: config['idle-timeout'],
     maxSessionsPerUser: config['max-sessions'],
   };
@@ -151,7 +162,7 @@ function openRegistry(
     random: randomBytes,
     openShell,
     openScreen: (size, profile, events) => screens.open(size, profile, events),
-    openScratchFile,
+    history,
     nameOf: (target) => nameOf(target, targets),
   });
 }

@@ -111,7 +111,19 @@ export const SETTINGS = {
     parse: byteSize(64 * KiB, 1024 * 1024 * MiB, true),
     fallback: '64MiB',
     placeholder: 'SIZE',
-    help: 'older output of a session held in a temporary file; 0 for none',
+    help: 'recorded output of a session on disk, compressed; 0 for none',
+  }),
+  'history-total-bytes': setting({
+    parse: byteSize(1024 * KiB, 1024 * 1024 * MiB),
+    fallback: '10GiB',
+    placeholder: 'SIZE',
+    help: 'recorded output of all sessions together; the oldest goes first',
+  }),
+  'history-dir': setting({
+    parse: nonEmpty('the path of a folder'),
+    fallback: undefined,
+    placeholder: 'FOLDER',
+    help: "where output is recorded (default: holdfast/history in the user's folder for state)",
   }),
   'exit-idle': setting({
     parse: duration(1000, YEAR_MS),

@@ -15,7 +15,7 @@ export type ChannelUser = {
   readonly attachMessage: () => Attach | Open | History | undefined;
   readonly receive: (message: ChannelMessage, sender: Sender) => void;
   /** A frame; false when it breaks a rule, which is an error of the server. */
-  readonly data: (offset: number, bytes: Uint8Array) => boolean;
+  readonly data: (offset: number, bytes: Uint8Array, sender: Sender) => boolean;
   readonly snapshotPart: (offset: number, bytes: Uint8Array) => boolean;
   readonly receipt: (offset: number) => boolean;
   readonly disconnected: () => void;

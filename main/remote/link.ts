@@ -125,6 +125,7 @@ export class Link {
     user.bind(
       {
         attach: () => this.#connections.current?.attach(user),
+        send: (message) => this.#connections.current?.send(message),
         typed: () => this.#typed(),
         remove: () => this.#channels.remove(channel),
         endSession: (session) => void this.sessions.end(session),

@@ -189,16 +189,16 @@ export class LinkConnection {
     }
     this.#options.events.onHeard();
     const user = this.#options.userOf(frame.channel);
-    if (user !== undefined && !take(user, frame))
+    if (user !== undefined && !take(user, frame, this.#sender))
       this.#protocolError(`${frame.kind} at ${frame.offset} on channel ${frame.channel} is out of range`);
   }
 }
 
 /** False when the frame breaks a rule. */
-function take(user: ChannelUser, frame: Frame): boolean {
+function take(user: ChannelUser, frame: Frame, sender: Sender): boolean {
   switch (frame.kind) {
     case 'data':
-      return user.data(frame.offset, frame.bytes);
+      return user.data(frame.offset, frame.bytes, sender);
     case 'snapshot':
       return user.snapshotPart(frame.offset, frame.bytes);
     case 'receipt':

@@ -71,6 +71,8 @@ export type Sender = {
 export type LinkHandle = {
   /** Asks for `attachMessage` to be sent now, if there is a connection. */
   readonly attach: () => void;
+  /** Sends on the present connection, if there is one. */
+  readonly send: (message: Up) => void;
   /** A key was typed: the link watches more closely. */
   readonly typed: () => void;
   readonly remove: () => void;

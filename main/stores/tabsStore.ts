@@ -31,6 +31,9 @@ const tab = v.strictObject({
   size: v.nullable(size),
   /** Last output received. Without a saved screen all that is held of this epoch is asked for again. */
   output: v.nullable(v.strictObject({ epoch: randomIdText, offset: count })),
+  /** Where the shown output begins, and what a snapshot in it stands for. */
+  begins: count,
+  skipped: v.nullable(v.strictObject({ from: count, to: count, since: v.nullable(count) })),
 });
 export type TabRecord = Readonly<v.InferOutput<typeof tab>>;
 
@@ -40,8 +43,13 @@ export type StoredTabs = { readonly tabs: readonly TabRecord[]; readonly activeT
 export const tabsStore: StoreShape<StoredTabs> = {
   name: 'tabs',
   words: 'tabs',
-  version: 1,
+  version: 2,
   schema,
   defaults: () => ({ tabs: [], activeTab: null }),
-  migrations: {},
+  migrations: {
+    1: (old) => ({
+      ...old,
+      tabs: (old['tabs'] as readonly object[]).map((tab) => ({ ...tab, begins: 0, skipped: null })),
+    }),
+  },
 };

@@ -13,6 +13,7 @@ import type { TabRecord } from '../stores/tabsStore.ts';
 import type { Notify } from '../stores/versionedStore.ts';
 import type { WorkspaceLink } from './link.ts';
 import { parseFromTerminal, type TerminalPort } from './terminalPort.ts';
+import { Past } from './past.ts';
 import { TerminalStream } from './terminalStream.ts';
 import {
   clockWords,
@@ -24,13 +25,12 @@ import {
   titleOf,
 } from './words.ts';
 
-/** Missed output that is still replayed as it was printed, bytes: a quarter of a second of parsing, half a minute of 1 Mbit/s. */
-const SNAPSHOT_BEHIND_BYTES = 4 * 1024 * 1024;
-
 export type TabContext = {
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly notify: Notify;
+  /** More missed output than this is replaced by a snapshot (R11). */
+  readonly snapshotBehindBytes: number;
   /** What is shown of the tab changed. */
   readonly onView: () => void;
   /** What is stored of the tab changed. */
@@ -41,6 +41,7 @@ export class Tab {
   readonly journal: Journal;
   readonly #context: TabContext;
   readonly #stream: TerminalStream;
+  readonly #past: Past;
   #record: TabRecord;
   #link: WorkspaceLink | null = null;
   #terminal: RemoteTerminal | null = null;
@@ -54,6 +55,17 @@ export class Tab {
     // A session that is known goes on, as far as anybody knows; the link's state says how far that is.
     this.#state = { kind: record.session === null ? 'opening' : 'running' };
     this.#stream = new TerminalStream(journal, (offset) => this.#terminal?.parsed(offset));
+    this.#past = new Past(journal, this.#stream, record, {
+      onChanged: () => {
+        this.#context.onRecord();
+        this.#context.onView();
+      },
+      onFailed: (message) =>
+        this.#context.notify(
+          'warning',
+          `Output of “${titleOf(this.#record)}” could not be loaded: ${message}.`,
+        ),
+    });
   }
 
   get id(): string {
@@ -66,6 +78,7 @@ export class Tab {
     return {
       ...this.#record,
       output: position && { epoch: position.epoch, offset: position.offset },
+      ...this.#past.stored,
     };
   }
 
@@ -80,6 +93,7 @@ export class Tab {
       targetName,
       state: this.#state,
       held: this.#terminal?.held ?? null,
+      ...this.#past.view,
       foreignSize: this.#foreignSize,
     };
   }
@@ -133,6 +147,20 @@ export class Tab {
     this.#terminal?.end();
   }
 
+  /** Fetches output that the terminal does not show from the server's history: what a snapshot stands for first. */
+  loadPast(): void {
+    if (this.#link !== null && this.#record.session !== null)
+      this.#past.load(this.#link, this.#record.session);
+  }
+
+  cancelLoad(): void {
+    this.#past.cancel();
+  }
+
+  dismissSkipped(): void {
+    this.#past.dismiss();
+  }
+
   sendHeld(): void {
     this.#terminal?.sendHeld();
   }
@@ -162,7 +190,7 @@ export class Tab {
       session,
       open: { request, target, options },
       position: session === null ? null : this.journal.position,
-      snapshotBehindBytes: SNAPSHOT_BEHIND_BYTES,
+      snapshotBehindBytes: this.#context.snapshotBehindBytes,
       size,
       clock: this.#context.clock,
       random: this.#context.random,
@@ -172,7 +200,7 @@ export class Tab {
         onSize: (tty, number) => this.#stream.sized(tty, number),
         onSnapshot: (snapshot, skipped, sizes) => this.#repaint(snapshot, skipped, sizes),
         onSkipped: ({ from, to }) => this.#stream.mark(skippedMark(to - from), to),
-        onHeld: () => undefined,
+        onHeld: (heldFrom) => this.#past.heldFrom(heldFrom),
         onSession: (id, targetName) => this.#known(id, targetName),
         onState: (state) => this.#enter(state),
         onForeignSize: (foreign) => this.#sizedByOther(foreign),
@@ -227,13 +255,13 @@ export class Tab {
 
   #begin(epoch: string, size: Size, sizes: number): void {
     this.#stream.begin(epoch, size, sizes);
-    this.#context.onRecord();
+    this.#past.beginsAt(0, null);
   }
 
   #repaint({ size, text, tail }: Snapshot, { from, to, since }: Skipped, sizes: number): void {
     const mark = snapshotMark(to - from, since === null ? null : clockWords(since));
     this.#stream.snapshot({ kind: 'snapshot', from, mark, size, text, tail }, to, sizes);
-    this.#context.onRecord();
+    this.#past.beginsAt(to, { from, to, since });
   }
 
   #known(session: string, given: string): void {

@@ -9,7 +9,6 @@ import type { Journal } from '../stores/journal.ts';
 import { JournalReader, type JournalPlace } from '../stores/journalReader.ts';
 import type { JournalContent, JournalRecord } from '../stores/journalRecord.ts';
 import type { TerminalPort } from './terminalPort.ts';
-import { markAbove } from './words.ts';
 
 /** Replayed output the terminal has not parsed yet, bytes: keeps its parser busy and its memory small. */
 export const REPLAY_WINDOW_BYTES = 1024 * 1024;
@@ -42,6 +41,10 @@ export class TerminalStream {
   #shown: Shown | undefined;
   #checkpoint: Checkpoint | undefined;
   #checkpoints = 0;
+  /** Whether earlier output was fetched: it must not fall out of the scrollback again. */
+  #keepAll = false;
+  /** While the journal's past is being replaced it is not compacted. */
+  isRewriting = false;
 
   /** @param onParsed is told offsets that were parsed. */
   constructor(journal: Journal, onParsed: (offset: number) => void) {
@@ -69,8 +72,9 @@ export class TerminalStream {
     this.#goLive(this.#shown);
   }
 
-  /** The journal holds another past: it is shown from its beginning. */
+  /** The journal holds a longer past: it is shown from its beginning, and all of it. */
   restart(): void {
+    this.#keepAll = true;
     if (this.#shown !== undefined) this.show(this.#shown.port);
   }
 
@@ -109,7 +113,7 @@ export class TerminalStream {
     this.#checkpoint = undefined;
     const shown: Shown = { port, replay: this.#startReplay(), unparsed: [], unparsedBytes: 0 };
     this.#shown = shown;
-    port.post({ type: 'reset' });
+    port.post({ type: 'reset', keepAll: this.#keepAll });
     this.#pump(shown);
   }
 
@@ -191,7 +195,7 @@ export class TerminalStream {
         return;
       case 'repaint':
         shown.port.post({ type: 'size', size: record.size });
-        shown.port.post({ type: 'repaint', text: record.text });
+        shown.port.post({ type: 'repaint', text: record.text, mark: null });
         return;
       case 'output':
         this.#postOutput(shown, record.at, record.bytes);
@@ -210,14 +214,14 @@ export class TerminalStream {
   #postSnapshot(shown: Shown, { size, mark, text, tail }: SnapshotContent, at: number): void {
     this.#reset(shown);
     shown.port.post({ type: 'size', size });
-    shown.port.post({ type: 'repaint', text: markAbove(mark, size.rows) + utf8.decode(text) });
+    shown.port.post({ type: 'repaint', text: utf8.decode(text), mark });
     if (tail.length > 0) this.#postOutput(shown, at, tail);
   }
 
   #reset(shown: Shown): void {
     shown.unparsed = [];
     shown.unparsedBytes = 0;
-    shown.port.post({ type: 'reset' });
+    shown.port.post({ type: 'reset', keepAll: this.#keepAll });
   }
 
   /** Remembers what came after the place of a checkpoint that is under way. */
@@ -241,7 +245,8 @@ export class TerminalStream {
 
   #wantCheckpoint(shown: Shown): void {
     const { position } = this.#journal;
-    if (this.#checkpoint !== undefined || position === null || !this.#journal.wantsCheckpoint) return;
+    if (this.#checkpoint !== undefined || this.isRewriting) return;
+    if (position === null || !this.#journal.wantsCheckpoint) return;
     this.#checkpoints += 1;
     const place = { at: position.offset, sizes: position.sizes };
     this.#checkpoint = { id: this.#checkpoints, place, since: [] };

@@ -38,12 +38,7 @@ export function skippedMark(byteCount: number): string {
 /** The mark above a snapshot that stands for skipped output (R11); `since` is when that began to be printed. */
 export function snapshotMark(byteCount: number, since: string | null): string {
   const when = since === null ? '' : `, printed since ${since}`;
-  return `── ${byteWords(byteCount)} of output are not shown here${when} ──`;
-}
-
-/** Writes `mark` into a fresh terminal's scrollback and leaves its screen as fresh as before. */
-export function markAbove(mark: string, rows: number): string {
-  return `\u001b[2m${mark}\u001b[0m${'\r\n'.repeat(rows)}\u001b[H`;
+  return `${byteWords(byteCount)} of output before this are not shown${when}`;
 }
 
 /** What a tab is called: the user's name, else the program's title, else its target. */

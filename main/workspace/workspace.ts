@@ -17,6 +17,9 @@ import type { TerminalPort } from './terminalPort.ts';
 import { ViewPublisher } from './viewPublisher.ts';
 import { EMBEDDED_ID, targetWords } from './words.ts';
 
+/** Missed output that is still replayed as it was printed, bytes: a quarter of a second of parsing, half a minute of 1 Mbit/s. */
+const SNAPSHOT_BEHIND_BYTES = 4 * 1024 * 1024;
+
 export type WorkspaceOptions = Omit<ServersContext, 'onView' | 'onMoved' | 'notify'> & {
   readonly clock: Clock;
   readonly random: RandomBytes;
@@ -101,6 +104,8 @@ export class Workspace {
       programTitle: null,
       size: null,
       output: null,
+      begins: 0,
+      skipped: null,
     };
     const tab = this.#makeTab(record);
     this.#tabs = [...this.#tabs, tab];
@@ -170,6 +175,18 @@ export class Workspace {
     else tab.show(port);
   }
 
+  loadPast(id: string): void {
+    this.#find(id)?.loadPast();
+  }
+
+  cancelLoad(id: string): void {
+    this.#find(id)?.cancelLoad();
+  }
+
+  dismissSkipped(id: string): void {
+    this.#find(id)?.dismissSkipped();
+  }
+
   sendHeld(id: string): void {
     this.#find(id)?.sendHeld();
   }
@@ -201,6 +218,7 @@ export class Workspace {
       clock,
       random,
       notify: notices.add,
+      snapshotBehindBytes: SNAPSHOT_BEHIND_BYTES,
       onView: this.#publisher.changed,
       onRecord: () => this.#saveTabs(),
     });

@@ -13,7 +13,9 @@ export type ReceiverEvents = {
   /** The terminal's text and modes as escape sequences, as far as the add-on knows them. */
   readonly serialize: () => string;
   /** A new terminal begins; what is replayed is not worth showing yet. */
-  readonly onReset: () => void;
+  readonly onReset: (keepAll: boolean) => void;
+  /** The first line of what is there says this, beside its text. */
+  readonly onTopMark: (text: string) => void;
   /** What was saved has been replayed. */
   readonly onLive: () => void;
   /** Everything below the offset was parsed. */
@@ -45,6 +47,8 @@ export class PortReceiver {
   #life = 0;
   /** Messages that wait behind a long repaint. */
   #waiting: ToTerminal[] | undefined;
+  /** The mark of a repaint that is still being written. */
+  #afterRepaint: string | undefined;
   #unfinished = NOTHING;
   #parsedEnd: number | undefined;
 
@@ -58,6 +62,7 @@ export class PortReceiver {
   abandon(): void {
     this.#life += 1;
     this.#waiting = undefined;
+    this.#afterRepaint = undefined;
     this.#parsedEnd = undefined;
   }
 
@@ -69,11 +74,13 @@ export class PortReceiver {
   #take(message: ToTerminal): void {
     switch (message.type) {
       case 'reset':
-        return this.#reset();
+        return this.#reset(message.keepAll);
       case 'output':
         return this.#output(message.bytes, message.end);
       case 'repaint':
-        return this.#repaint(message.text, 0, this.#life);
+        this.#repaint(message.text, 0, this.#life);
+        if (message.mark !== null) this.#markTop(message.mark);
+        return;
       case 'mark':
         return this.#write(encoder.encode(`\u0018${MARK_START}${message.text}${MARK_END}`));
       case 'size':
@@ -85,11 +92,11 @@ export class PortReceiver {
     }
   }
 
-  #reset(): void {
+  #reset(keepAll: boolean): void {
     this.#life += 1;
     this.#unfinished = NOTHING;
     this.#parsedEnd = undefined;
-    this.#events.onReset();
+    this.#events.onReset(keepAll);
     this.#terminal.write(CANCEL);
     this.#inOrder(() => {
       this.#terminal.reset();
@@ -121,7 +128,16 @@ export class PortReceiver {
     this.#terminal.write(text.slice(from));
     const waiting = this.#waiting ?? [];
     this.#waiting = undefined;
+    const mark = this.#afterRepaint;
+    this.#afterRepaint = undefined;
+    if (mark !== undefined) this.#markTop(mark);
     for (const message of waiting) this.receive(message);
+  }
+
+  /** Once the repaint is there. */
+  #markTop(text: string): void {
+    if (this.#waiting === undefined) this.#inOrder(() => this.#events.onTopMark(text));
+    else this.#afterRepaint = text;
   }
 
   #checkpoint(id: number): void {

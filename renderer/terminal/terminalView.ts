@@ -3,7 +3,7 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { SerializeAddon } from '@xterm/addon-serialize';
 import { Unicode11Addon } from '@xterm/addon-unicode11';
-import { Terminal } from '@xterm/xterm';
+import { Terminal, type IDisposable } from '@xterm/xterm';
 import type { FromTerminal, ToTerminal } from '../../preload/terminalPort.ts';
 import type { Settings } from '../../preload/settings.ts';
 import type { Profile, Size } from '../../protocol/messages/common.ts';
@@ -15,6 +15,7 @@ import { PortReceiver } from './portReceiver.ts';
 import { repaintText } from './repaintText.ts';
 import { Reports } from './reports.ts';
 import { silenceAnswers } from './silence.ts';
+import { showTopMark } from './topMark.ts';
 import { binaryBytes, typedBytes } from './typing.ts';
 import { wholeText } from './wholeText.ts';
 
@@ -27,6 +28,10 @@ const LEAST_COLS = 2;
 const LEAST_ROWS = 1;
 const MAX_CELL_WIDTH = 200;
 const MAX_CELL_HEIGHT = 400;
+/** The longest scrollback that a setting allows. */
+const MAX_SCROLLBACK_LINES = 1_000_000;
+/** How styles find the mark (TerminalPane.module.css). */
+const TOP_MARK = 'top-mark';
 
 /** The settings that a terminal takes. */
 export type TerminalSettings = Pick<Settings, 'fontFamily' | 'fontSize' | 'scrollbackLines'>;
@@ -54,6 +59,9 @@ export class TerminalView {
   #toldSize: Size | undefined;
   #title: string | undefined;
   #reveal: number | undefined;
+  #keepAll = false;
+  #scrollbackLines: number;
+  #topMark: IDisposable | undefined;
 
   /** Builds the terminal inside `element`, which fills its tab; `gpu` says whether WebGL is worth it here. */
   constructor(
@@ -64,6 +72,7 @@ export class TerminalView {
     events: TerminalViewEvents,
   ) {
     this.#element = element;
+    this.#scrollbackLines = settings.scrollbackLines;
     this.#terminal = new Terminal({
       ...appearance(settings, palette),
       allowProposedApi: true,
@@ -112,7 +121,8 @@ export class TerminalView {
   }
 
   configure(settings: TerminalSettings, palette: Palette): void {
-    Object.assign(this.#terminal.options, appearance(settings, palette));
+    this.#scrollbackLines = settings.scrollbackLines;
+    Object.assign(this.#terminal.options, appearance(settings, palette), { scrollback: this.#scrollback });
     this.finder.setColours(palette.find);
     this.#fitNow();
   }
@@ -188,13 +198,29 @@ export class TerminalView {
     return new PortReceiver(this.#terminal, {
       post: (message) => this.#post(message),
       serialize: () => repaintText(this.#terminal, this.#serialize),
-      onReset: () => this.#hide(),
+      onReset: (keepAll) => this.#begin(keepAll),
+      onTopMark: (text) => {
+        this.#topMark = showTopMark(this.#terminal, text, TOP_MARK);
+      },
       onLive: () => this.#goLive(),
       onParsed: (end) => {
         // Outsiders that watch the page see how far it is.
         this.#element.dataset['outputEnd'] = String(end);
       },
     });
+  }
+
+  #begin(keepAll: boolean): void {
+    this.#topMark?.dispose();
+    this.#topMark = undefined;
+    this.#keepAll = keepAll;
+    this.#terminal.options.scrollback = this.#scrollback;
+    this.#hide();
+  }
+
+  /** What was fetched from the history must not fall out of the scrollback again. */
+  get #scrollback(): number {
+    return this.#keepAll ? MAX_SCROLLBACK_LINES : this.#scrollbackLines;
   }
 
   #hide(): void {

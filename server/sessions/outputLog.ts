@@ -1,11 +1,8 @@
-/** Everything a session still holds of its output: the newest in memory, older bytes in its history file. */
+/** Everything a session still holds of its output: the newest in memory, all of it in its history. */
 
-import { ByteLog } from '../../protocol/resume/byteLog.ts';
 import type { Size } from '../../protocol/messages/common.ts';
-import type { HistoryFile } from './historyFile.ts';
-
-/** Moved to the file in one go: few calls, and none that delays another session noticeably. */
-const EVICTION_BYTES = 64 * 1024;
+import { ByteLog } from '../../protocol/resume/byteLog.ts';
+import type { SessionHistory } from '../history/sessionHistory.ts';
 
 /** A fresh terminal best starts at a line; further than this nobody would look for one. */
 const LINE_SEARCH_BYTES = 4096;
@@ -19,18 +16,17 @@ export type ResumePoint = {
 
 export class OutputLog {
   readonly #log: ByteLog;
-  readonly #history: HistoryFile | undefined;
+  readonly #history: SessionHistory | undefined;
 
   /** @param logBytes how much is held in memory. */
-  constructor(logBytes: number, history: HistoryFile | undefined) {
+  constructor(logBytes: number, history: SessionHistory | undefined) {
     this.#log = new ByteLog(logBytes);
     this.#history = history;
   }
 
   /** Offset of the oldest byte that is held. */
   get start(): number {
-    const history = this.#history;
-    return history !== undefined && history.end === this.#log.start ? history.start : this.#log.start;
+    return this.#nextHeld(0);
   }
 
   /** Offset after the newest byte. */
@@ -38,12 +34,25 @@ export class OutputLog {
     return this.#log.end;
   }
 
-  append(bytes: Uint8Array, _timeMs: number): void {
-    for (let taken = 0; taken < bytes.length; taken += EVICTION_BYTES) {
-      const part = bytes.subarray(taken, taken + EVICTION_BYTES);
-      if (this.#history !== undefined && this.#log.free < part.length) this.#evict(this.#history);
-      this.#log.append(part);
-    }
+  /** Recorded output that is not compressed yet, bytes. */
+  get backlogBytes(): number {
+    return this.#history?.backlogBytes ?? 0;
+  }
+
+  /** Calls the listener whenever the backlog has become less. */
+  onBacklog(listener: () => void): void {
+    if (this.#history !== undefined) this.#history.onBacklog = listener;
+  }
+
+  /** Takes output that was printed at `timeMs`, wall time. */
+  append(bytes: Uint8Array, timeMs: number): void {
+    this.#history?.append(bytes, timeMs);
+    this.#log.append(bytes);
+  }
+
+  /** The tty has another size from here on. */
+  resized(size: Size, timeMs: number): void {
+    this.#history?.resized(size, timeMs);
   }
 
   /** Held bytes from `offset` on, at most `maxBytes`; empty at the end; undefined when they are no longer held. */
@@ -52,36 +61,31 @@ export class OutputLog {
     return this.#history?.read(offset, Math.min(maxBytes, this.#log.start - offset));
   }
 
-  /** For a reader that wants `offset` next: exactly there, or else the first line that is held as a whole. */
+  /** For a reader that wants `offset` next: exactly there, or else the next line that is held as a whole. */
   resumeAt(offset: number): ResumePoint {
-    const { start } = this;
-    if (offset >= start) return { from: offset, skipped: null };
-    const line = this.read(start, LINE_SEARCH_BYTES)?.indexOf(LINE_FEED) ?? -1;
-    const from = line === -1 ? this.start : start + line + 1;
+    const held = this.#nextHeld(offset);
+    if (held <= offset) return { from: offset, skipped: null };
+    const line = this.read(held, LINE_SEARCH_BYTES)?.indexOf(LINE_FEED) ?? -1;
+    const from = line === -1 ? held : held + line + 1;
     return { from, skipped: { from: offset, to: from } };
   }
 
-  resized(_size: Size, _timeMs: number): void {}
-
-  /** When the output at `offset` was printed, wall time; null when that is not known. */
-  since(_offset: number): number | null {
-    return null;
+  /** About when the output at `offset` was printed, wall time, ms; null when that is not known. */
+  since(offset: number): number | null {
+    return this.#history?.since(offset) ?? null;
   }
 
-  async *blocks(_from: number, _to: number): AsyncIterable<Uint8Array> {}
+  /** The recorded output of `[from, to)` in blocks (H2); none where nothing is recorded. */
+  async *blocks(from: number, to: number): AsyncGenerator<Uint8Array, void, undefined> {
+    if (this.#history !== undefined) yield* this.#history.blocks(from, to);
+  }
 
   close(): void {
     this.#history?.close();
   }
 
-  #evict(history: HistoryFile): void {
-    const to = Math.min(this.#log.start + EVICTION_BYTES, this.#log.end);
-    for (let offset = this.#log.start; offset < to;) {
-      const bytes = this.#log.read(offset, to - offset);
-      if (bytes === undefined) throw new Error(`the log lost the byte at ${offset}`);
-      history.write(offset, bytes);
-      offset += bytes.length;
-    }
-    this.#log.forget(to);
+  #nextHeld(offset: number): number {
+    const inMemory = Math.max(offset, this.#log.start);
+    return Math.min(inMemory, this.#history?.nextHeld(offset) ?? inMemory);
   }
 }

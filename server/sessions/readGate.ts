@@ -1,7 +1,7 @@
 /** Whether a shell is read from: it is held back while anybody who must follow its output is too far behind (W2). */
 
-/** Who can be behind: the fastest attached client, or the server's own screen. */
-export type Follower = 'client' | 'screen';
+/** Who can be behind: the fastest attached client, the server's own screen, or its recording. */
+export type Follower = 'client' | 'screen' | 'history';
 
 /** How far behind a follower starts to hold the shell back, and lets go, in the measure that it states. */
 export type Marks = { readonly high: number; readonly low: number };

@@ -6,12 +6,12 @@ import type { OpenOptions, Profile, Size, Target } from '../../protocol/messages
 import type { SessionInfo } from '../../protocol/messages/sessions.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import { errorText, type Log } from '../log.ts';
+import type { HistoryStore } from '../history/historyStore.ts';
+import type { SessionHistory } from '../history/sessionHistory.ts';
 import type { OpenScreen } from '../screen/screen.ts';
 import type { OpenShell } from '../shells/openShell.ts';
 import { ShellFailure } from '../shells/shellFailure.ts';
-import { HistoryFile } from './historyFile.ts';
 import { OutputLog } from './outputLog.ts';
-import type { RandomAccess } from './scratchFile.ts';
 import { Session } from './session.ts';
 import type { EndedBy } from './state.ts';
 
@@ -39,8 +39,6 @@ export type Opened =
 export type RegistryOptions = {
   readonly hostId: string;
   readonly logBytes: number;
-  /** 0 for no history file. */
-  readonly historyBytes: number;
   readonly idleTimeoutMs: number;
   readonly maxSessionsPerUser: number;
 };
@@ -51,7 +49,8 @@ export type RegistryParts = {
   readonly random: RandomBytes;
   readonly openShell: OpenShell;
   readonly openScreen: OpenScreen;
-  readonly openScratchFile: () => RandomAccess;
+  /** Undefined when nothing is recorded. */
+  readonly history: HistoryStore | undefined;
   /** A target in words. */
   readonly nameOf: (target: Target) => string;
 };
@@ -152,7 +151,7 @@ export class Registry {
           logBytes,
           idleTimeoutMs,
         },
-        { ...this.#parts, shell, output: new OutputLog(logBytes, this.#history(id)) },
+        { ...this.#parts, shell, output: new OutputLog(logBytes, this.#openHistory(size)) },
       );
       this.#sessions.set(id, session);
       this.#requestOf.set(id, key);
@@ -169,15 +168,11 @@ export class Registry {
     }
   }
 
-  #history(id: string): HistoryFile | undefined {
-    const { historyBytes } = this.#options;
-    if (historyBytes === 0) return undefined;
-    return new HistoryFile(historyBytes, this.#parts.openScratchFile, (error) => {
-      this.#parts.log.error(
-        { session: id, error: errorText(error) },
-        'the history file failed; older output is lost',
-      );
-    });
+  /** A history begins with the size that the tty begins with. */
+  #openHistory(size: Size): SessionHistory | undefined {
+    const history = this.#parts.history?.open();
+    history?.resized(size, this.#parts.clock.now());
+    return history;
   }
 
   #refusalFor(user: string): Opened | undefined {

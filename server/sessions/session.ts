@@ -15,6 +15,7 @@ import { ReadGate } from './readGate.ts';
 import type { AttachRequest, HistoryAnswer, SessionOptions, SessionParts } from './sessionTypes.ts';
 import { ShellInput } from './shellInput.ts';
 import { planResume, resumeAnswer } from './resumePlan.ts';
+import { replayInto } from './screenRecovery.ts';
 import { SizeLog } from './sizeLog.ts';
 import {
   deadlineOf,
@@ -30,6 +31,9 @@ const READ_AHEAD = { high: 0, low: -1 / 16 };
 
 /** Output the screen may lag behind, bytes: some 30 ms of parsing, so that answers stay prompt. */
 const SCREEN_LAG = { high: 1024 * 1024, low: 256 * 1024 };
+
+/** Output that waits to be compressed, bytes: some 100 ms of it. */
+const BACKLOG = { high: 4 * 1024 * 1024, low: 1024 * 1024 };
 
 /** Input of all clients together that a shell has not taken, bytes: as much as the epochs' windows. */
 const MAX_PENDING_INPUT_BYTES = 16 * INPUT_WINDOW_BYTES;
@@ -82,10 +86,12 @@ export class Session {
     this.#input = new ShellInput(parts.shell, (error) =>
       this.#logError(error, 'the shell takes no more input'),
     );
-    this.#gate = new ReadGate(parts.shell, { client: READ_AHEAD, screen: SCREEN_LAG });
+    this.#gate = new ReadGate(parts.shell, { client: READ_AHEAD, screen: SCREEN_LAG, history: BACKLOG });
+    parts.output.onBacklog(() => this.#gate.behind('history', this.#output.backlogBytes));
     this.#screen = parts.openScreen(options.size, options.profile, {
       onAnswer: (bytes) => this.#answer(bytes),
       onProgress: () => this.#gate.behind('screen', this.#screen.pendingBytes()),
+      onLost: () => replayInto(this.#screen, this.#output, this.#sizes),
     });
   }
 
@@ -201,13 +207,17 @@ export class Session {
     this.#attachments.add(attachment);
     this.#apply({ kind: 'attached', at: this.#parts.clock.now() });
     this.#screen.setProfile(request.profile);
+    this.#screen.setFocused(true);
     this.#updateSize();
     return attachment;
   }
 
   #detached(attachment: Attachment): void {
     this.#attachments.delete(attachment);
-    if (this.#attachments.size === 0) this.#apply({ kind: 'left-alone', at: this.#parts.clock.now() });
+    if (this.#attachments.size === 0) {
+      this.#apply({ kind: 'left-alone', at: this.#parts.clock.now() });
+      this.#screen.setFocused(false);
+    }
     this.#updateSize();
     this.#followed();
   }
@@ -223,6 +233,7 @@ export class Session {
     this.#apply({ kind: 'traffic', at: now });
     this.#screen.write(accepted.bytes);
     this.#gate.behind('screen', this.#screen.pendingBytes());
+    this.#gate.behind('history', this.#output.backlogBytes);
     this.#attachments.wake();
     this.#followed();
   }
@@ -251,8 +262,8 @@ export class Session {
 
   #updateSize(): void {
     const owner = this.#attachments.sizeOwner();
-    if (owner === undefined || this.#state.kind === 'ended' || sameSize(owner.size, this.#sizes.last.size))
-      return;
+    if (owner === undefined || this.#state.kind === 'ended') return;
+    if (sameSize(owner.size, this.#sizes.last.size)) return;
     this.#sizes.add(this.#output.end, owner.size);
     this.#output.resized(owner.size, this.#parts.clock.now());
     this.#parts.shell.resize(owner.size);

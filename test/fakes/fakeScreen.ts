@@ -8,6 +8,9 @@ export class FakeScreen implements Screen {
   readonly written: Uint8Array[] = [];
   readonly sizes: Size[];
   readonly profiles: Profile[];
+  /** What was shown again after a loss, and at which width. */
+  readonly replayed: { readonly offset: number; readonly cols: number; readonly text: string }[] = [];
+  focused = false;
   disposed = false;
   #pending = 0;
   /** While true, what is written stays pending until `parse`. */
@@ -26,6 +29,16 @@ export class FakeScreen implements Screen {
   readonly write = (bytes: Uint8Array): void => {
     this.written.push(bytes.slice());
     if (this.lags) this.#pending += bytes.length;
+  };
+
+  readonly replay = (offset: number, bytes: Uint8Array): void =>
+    void this.replayed.push({
+      offset,
+      cols: this.sizes.at(-1)?.cols ?? 0,
+      text: Buffer.from(bytes).toString(),
+    });
+  readonly setFocused = (focused: boolean): void => {
+    this.focused = focused;
   };
 
   readonly resize = (size: Size): void => void this.sizes.push(size);
@@ -51,6 +64,11 @@ export class FakeScreen implements Screen {
   /** Gives all that was asked for. */
   giveSnapshot(snapshot: Uint8Array | null): void {
     for (const give of this.#asked.splice(0)) give(snapshot);
+  }
+
+  /** Its thread crashed, and another began. */
+  lose(): void {
+    this.#events.onLost();
   }
 
   answer(text: string): void {

@@ -41,6 +41,7 @@ export function createStage(scrollback = 100): Stage {
     // In parts far smaller than real ones, so that every test crosses from one to the next.
     serialize: () => repaintText(terminal, serialize, PART_ROWS),
     onReset: () => events.push('reset'),
+    onTopMark: (text) => events.push(`top mark ${text}`),
     onLive: () => events.push('live'),
     onParsed: (end) => events.push(`parsed ${end}`),
   });

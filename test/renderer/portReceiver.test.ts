@@ -52,7 +52,7 @@ describe('receipts', () => {
   test('R5: what was parsed of the terminal before is not reported for the new one', async () => {
     const stage = createStage();
     output(stage, 'old', 3);
-    stage.receiver.receive({ type: 'reset' });
+    stage.receiver.receive({ type: 'reset', keepAll: false });
     output(stage, 'new', 3);
     await stage.settled();
     expect(stage.posted).toEqual([{ type: 'parsed', end: 3 }]);
@@ -69,7 +69,7 @@ describe('receipts', () => {
 
   test('a repaint and a mark are no output: they are not reported', async () => {
     const stage = createStage();
-    stage.receiver.receive({ type: 'repaint', text: 'painted' });
+    stage.receiver.receive({ type: 'repaint', text: 'painted', mark: null });
     stage.receiver.receive({ type: 'mark', text: '── skipped ──' });
     await stage.settled();
     expect(stage.posted).toEqual([]);
@@ -89,7 +89,7 @@ describe('a new terminal', () => {
     const fresh = createStage();
     const used = createStage();
     used.receiver.receive({ type: 'output', bytes: before, end: before.length });
-    used.receiver.receive({ type: 'reset' });
+    used.receiver.receive({ type: 'reset', keepAll: false });
     for (const stage of [fresh, used]) {
       output(stage, 'prompt$ é\r\n\n\n\n\n\n\nlast\n.');
       await stage.settled();
@@ -100,7 +100,7 @@ describe('a new terminal', () => {
 
   test('hides until it is live, in the order of the stream', async () => {
     const stage = createStage();
-    stage.receiver.receive({ type: 'reset' });
+    stage.receiver.receive({ type: 'reset', keepAll: false });
     output(stage, 'saved', 5);
     stage.receiver.receive({ type: 'live' });
     expect(stage.events).toEqual(['reset']);
@@ -155,7 +155,7 @@ describe('a repaint larger than xterm.js may be given at once', () => {
     const stage = createStage(10);
     const line = `${'x'.repeat(COLS - 2)}\r\n`;
     const text = line.repeat(Math.ceil((2.5 * REPAINT_PIECE_CHARS) / line.length));
-    stage.receiver.receive({ type: 'repaint', text });
+    stage.receiver.receive({ type: 'repaint', text, mark: null });
     output(stage, 'after', 5);
     stage.receiver.receive({ type: 'live' });
     await stage.settled();
@@ -166,9 +166,9 @@ describe('a repaint larger than xterm.js may be given at once', () => {
 
   test('stops when its port is gone', async () => {
     const stage = createStage(10);
-    stage.receiver.receive({ type: 'repaint', text: 'z'.repeat(2 * REPAINT_PIECE_CHARS) });
+    stage.receiver.receive({ type: 'repaint', text: 'z'.repeat(2 * REPAINT_PIECE_CHARS), mark: 'skipped' });
     stage.receiver.abandon();
-    stage.receiver.receive({ type: 'reset' });
+    stage.receiver.receive({ type: 'reset', keepAll: false });
     output(stage, 'fresh');
     await stage.settled();
     await stage.settled();
@@ -181,9 +181,9 @@ describe('a checkpoint', () => {
   async function restore(stage: Stage): Promise<Stage> {
     const { text, tail, size } = await checkpointOf(stage);
     const restored = createStage();
-    restored.receiver.receive({ type: 'reset' });
+    restored.receiver.receive({ type: 'reset', keepAll: false });
     restored.receiver.receive({ type: 'size', size });
-    restored.receiver.receive({ type: 'repaint', text });
+    restored.receiver.receive({ type: 'repaint', text, mark: null });
     if (tail.length > 0) restored.receiver.receive({ type: 'output', bytes: tail, end: 0 });
     return restored;
   }

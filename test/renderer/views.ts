@@ -32,6 +32,9 @@ export const tabView = (change: Partial<TabView> = {}): TabView => ({
   targetName: 'This computer',
   state: { kind: 'running' },
   held: null,
+  skipped: null,
+  earlierBytes: 0,
+  loading: null,
   foreignSize: null,
   ...change,
 });

@@ -53,6 +53,8 @@ test('with only a token file everything has its documented default', () => {
     'idle-timeout': 72 * 3_600_000,
     'log-bytes': 2048 * KiB,
     'history-bytes': 65_536 * KiB,
+    'history-total-bytes': 10 * 1024 * 1024 * KiB,
+    'history-dir': undefined,
     'exit-idle': undefined,
   });
 });

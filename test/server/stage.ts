@@ -2,8 +2,10 @@
 
 import { createHash } from 'node:crypto';
 import type { OpenOptions, Target } from '../../protocol/messages/common.ts';
+import type { BlockFiles } from '../../server/history/blockFiles.ts';
+import { HistoryStore } from '../../server/history/historyStore.ts';
 import { Registry, type RegistryOptions } from '../../server/sessions/registry.ts';
-import type { RandomAccess } from '../../server/sessions/scratchFile.ts';
+import type { OpenScreen } from '../../server/screen/screen.ts';
 import type { TtySize } from '../../server/shells/shell.ts';
 import type { TargetList } from '../../server/shells/targets.ts';
 import { Client, type Hub } from '../../server/transport/client.ts';
@@ -23,38 +25,39 @@ type OpenedShell = {
   readonly sessionId: string;
 };
 
-/** A file in memory that can be made to fail. */
-export class MemoryFile implements RandomAccess {
-  readonly #bytes: Uint8Array;
+/** Files in memory that can be made to fail. */
+export class MemoryFiles implements BlockFiles {
+  readonly files = new Map<string, Uint8Array>();
   isFull = false;
   isUnreadable = false;
-  closed = false;
 
-  constructor(capacityBytes: number) {
-    this.#bytes = new Uint8Array(capacityBytes);
-  }
-
-  readonly write = (bytes: Uint8Array, position: number): void => {
+  readonly append = (file: string, bytes: Uint8Array, position: number): void => {
     if (this.isFull) throw new Error('no space left on device');
-    this.#bytes.set(bytes, position);
+    const before = this.files.get(file)?.subarray(0, position) ?? new Uint8Array(0);
+    this.files.set(file, Buffer.concat([before, bytes]));
   };
 
-  readonly read = (bytes: Uint8Array, position: number): void => {
-    if (this.isUnreadable) throw new Error('input/output error');
-    bytes.set(this.#bytes.subarray(position, position + bytes.length));
+  readonly read = (file: string, position: number, byteCount: number): Uint8Array => {
+    const bytes = this.files.get(file);
+    if (this.isUnreadable || bytes === undefined) throw new Error('input/output error');
+    return bytes.slice(position, position + byteCount);
   };
 
-  readonly close = (): void => {
-    this.closed = true;
-  };
+  readonly remove = (file: string): void => void this.files.delete(file);
+  readonly close = (): void => this.files.clear();
 }
 
+export type StageOptions = Partial<RegistryOptions> & {
+  /** Recorded output of a session, bytes; none by default. */
+  readonly historyBytes?: number;
+};
+
 export class Stage {
-  readonly clock = new ManualClock();
+  readonly clock: ManualClock;
   readonly shells: FakeShell[] = [];
   readonly opened: OpenedShell[] = [];
   readonly screens: FakeScreen[] = [];
-  readonly files: MemoryFile[] = [];
+  readonly files = new MemoryFiles();
   readonly logged: string[] = [];
   readonly registry: Registry;
   readonly clients = new Clients();
@@ -65,19 +68,27 @@ export class Stage {
   readonly targetListeners = new Set<() => void>();
   #serial = 0;
 
-  constructor(options: Partial<RegistryOptions> = {}) {
-    const historyBytes = options.historyBytes ?? 0;
+  /** @param openScreen in place of fake screens, on the same clock. */
+  constructor(options: StageOptions = {}, openScreen?: OpenScreen, clock = new ManualClock()) {
+    this.clock = clock;
+    const { historyBytes = 0, ...more } = options;
     const write = (facts: object, message: string): void =>
       void this.logged.push(JSON.stringify({ ...facts, message }));
     const log = { info: write, warn: write, error: write };
+    const history =
+      historyBytes === 0
+        ? undefined
+        : new HistoryStore(
+            { sessionBytes: historyBytes, totalBytes: 1024 * 1024 * KiB },
+            { clock: this.clock, log, files: this.files },
+          );
     this.registry = new Registry(
       {
         hostId: HOST_ID,
         logBytes: 256 * KiB,
-        historyBytes,
         idleTimeoutMs: 3_600_000,
         maxSessionsPerUser: 3,
-        ...options,
+        ...more,
       },
       {
         clock: this.clock,
@@ -94,16 +105,14 @@ export class Stage {
           this.shells.push(shell);
           return shell;
         },
-        openScreen: (size, profile, events) => {
-          const screen = new FakeScreen(size, profile, events);
-          this.screens.push(screen);
-          return screen;
-        },
-        openScratchFile: () => {
-          const file = new MemoryFile(historyBytes);
-          this.files.push(file);
-          return file;
-        },
+        openScreen:
+          openScreen ??
+          ((size, profile, events) => {
+            const screen = new FakeScreen(size, profile, events);
+            this.screens.push(screen);
+            return screen;
+          }),
+        history,
         nameOf: (target) => (target.kind === 'local' ? 'this computer' : target.container),
       },
     );

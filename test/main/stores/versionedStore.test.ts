@@ -177,6 +177,8 @@ test('tabs survive the way through the disk, order and active tab included', () 
     programTitle: null,
     size: { cols: 80, rows: 24 },
     output: { epoch: 'cd'.repeat(16), offset: 2 ** 40 },
+    begins: 2 ** 39,
+    skipped: { from: 5, to: 2 ** 39, since: null },
   });
   const tabs = { tabs: [tab('b', `host.${'1'.repeat(32)}`), tab('a', null)], activeTab: 'b' };
   const store = openStore(tabsStore);

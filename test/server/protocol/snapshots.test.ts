@@ -1,7 +1,12 @@
 // Snapshots and history on the wire, over a real session with a fake screen.
+import { randomBytes } from 'node:crypto';
+import { inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { BlockReader } from '../../../protocol/history/block.ts';
+import { decodeRecords } from '../../../protocol/history/record.ts';
 import { MAX_SNAPSHOT_BYTES, TURN_BYTES } from '../../../protocol/limits.ts';
 import { id32, SIZE } from '../testClient.ts';
+import { until } from '../../support/until.ts';
 import { KiB, settled, Stage } from '../stage.ts';
 
 const large = { cols: 200, rows: 50 };
@@ -176,4 +181,87 @@ test('H3: the history of a session that is not the user’s is refused, and inpu
   client.history(3, id);
   client.type(3, 0, 'x');
   expect(client.closed?.reason).toContain('carries history');
+});
+
+test('S11 R13: a screen whose thread crashed is shown what is held again, at the sizes of its time', async () => {
+  const stage = new Stage();
+  const { client, shell, screen } = await stage.session();
+  shell.print('abc');
+  client.send({ type: 'resize', channel: 1, size: large });
+  client.send({ type: 'resize', channel: 1, size: SIZE });
+  shell.print('de');
+  client.send({ type: 'resize', channel: 1, size: large });
+  screen.lose();
+  expect(screen.replayed).toEqual([
+    { offset: 0, cols: 80, text: 'abc' },
+    { offset: 3, cols: 80, text: 'de' },
+  ]);
+  expect(screen.sizes.slice(-4)).toEqual([SIZE, large, SIZE, large]);
+});
+
+test('S11 R13: after a long session the screen is shown its end again', async () => {
+  const stage = new Stage({ logBytes: 64 * KiB });
+  const { shell, screen } = await stage.session();
+  shell.print(Buffer.alloc(200 * KiB, 'x\n'));
+  screen.lose();
+  const first = screen.replayed[0]?.offset ?? 0;
+  expect(first).toBeGreaterThanOrEqual(136 * KiB);
+  expect(screen.replayed.map(({ text }) => text).join('')).toHaveLength(200 * KiB - first);
+});
+
+test('S11: a session is in focus while somebody is attached', async () => {
+  const { client, screen } = await new Stage().session();
+  expect(screen.focused).toBe(true);
+  client.send({ type: 'detach', channel: 1 });
+  expect(screen.focused).toBe(false);
+});
+
+test('H1 H2 H3: the history comes in blocks on a channel of its own, within the window, and then its end', async () => {
+  const stage = new Stage({ historyBytes: 4096 * KiB });
+  const { client, shell, id } = await stage.session();
+  const printed = randomBytes(700 * KiB);
+  shell.print(printed);
+  await settled();
+  const slow = stage.connect('ann', { device: id32('d2'), windowBytes: 32 * KiB, receipts: false });
+  slow.history(5, id);
+  await until('a window full', () => slow.outputOffset(5) > 16 * KiB);
+  expect(slow.outputOffset(5)).toBeLessThanOrEqual(32 * KiB);
+  expect(slow.all('historyEnd')).toEqual([]);
+  await until('everything', () => {
+    slow.receipt(5, slow.outputOffset(5));
+    return slow.all('historyEnd').length > 0;
+  });
+  expect(slow.last('historyEnd')).toEqual({
+    type: 'historyEnd',
+    channel: 5,
+    epoch: shell.epoch,
+    to: 700 * KiB,
+  });
+  const blocks = new BlockReader().read(slow.output(5));
+  if ('kind' in blocks) throw new Error(blocks.message);
+  const outputs = blocks.map((block) => {
+    const records = decodeRecords(inflateRawSync(block.deflated), block.time);
+    if ('kind' in records) throw new Error(records.message);
+    return Buffer.concat(records.flatMap((one) => (one.kind === 'output' ? [one.bytes] : [])));
+  });
+  expect(Buffer.concat(outputs).equals(printed)).toBe(true);
+  slow.attach(5, id);
+  expect(slow.last('attached').channel, 'the channel is free again').toBe(5);
+  expect(client.closed).toBeUndefined();
+});
+
+test('H3: a stream of history that is detached ends, and its channel is free', async () => {
+  const stage = new Stage({ historyBytes: 4096 * KiB });
+  const { client, shell, id } = await stage.session();
+  shell.print(randomBytes(300 * KiB));
+  const other = stage.connect('ann', { device: id32('d2'), windowBytes: 32 * KiB, receipts: false });
+  other.history(5, id);
+  other.send({ type: 'detach', channel: 5 });
+  await settled();
+  other.history(5, id, 299 * KiB);
+  await until('the end', () => {
+    other.receipt(5, other.outputOffset(5));
+    return other.all('historyEnd').length > 0;
+  });
+  expect([client.closed, other.closed]).toEqual([undefined, undefined]);
 });

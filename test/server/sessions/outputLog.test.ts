@@ -1,14 +1,14 @@
+// What a session holds of its output, across memory and history.
 import * as fc from 'fast-check';
-import { readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
-import { HistoryFile } from '../../../server/sessions/historyFile.ts';
+import { HistoryStore } from '../../../server/history/historyStore.ts';
 import { OutputLog } from '../../../server/sessions/outputLog.ts';
-import { openScratchFile } from '../../../server/sessions/scratchFile.ts';
-import { KiB, MemoryFile } from '../stage.ts';
+import { ManualClock } from '../../fakes/manualClock.ts';
+import { until } from '../../support/until.ts';
+import { KiB, MemoryFiles } from '../stage.ts';
 
 const LOG_BYTES = 64 * KiB;
-const HISTORY_BYTES = 200_000;
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 function pattern(from: number, byteCount: number): Buffer {
   return Buffer.from(
@@ -27,83 +27,51 @@ function readAll(log: OutputLog, from: number): Buffer {
   return Buffer.concat(parts);
 }
 
-function logOver(file: MemoryFile, errors: unknown[] = []): OutputLog {
-  return new OutputLog(
-    LOG_BYTES,
-    new HistoryFile(
-      HISTORY_BYTES,
-      () => file,
-      (error) => errors.push(error),
-    ),
+function logOver(files: MemoryFiles): OutputLog {
+  const store = new HistoryStore(
+    { sessionBytes: 1024 * 1024 * KiB, totalBytes: 1024 * 1024 * KiB },
+    { clock: new ManualClock(), log: silent, files },
   );
+  return new OutputLog(LOG_BYTES, store.open());
 }
 
-test('R1: whatever is appended, everything from start to end is held exactly, across memory and file', () => {
-  fc.assert(
-    fc.property(fc.array(fc.integer({ min: 1, max: 150_000 }), { maxLength: 12 }), (sizes) => {
-      const log = logOver(new MemoryFile(HISTORY_BYTES));
+test('R1: whatever is appended, everything from start to end is held exactly, across memory and disk', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 500_000 }), { maxLength: 10 }), async (sizes) => {
+      const log = logOver(new MemoryFiles());
       for (const size of sizes) log.append(pattern(log.end, size), 0);
       const total = sizes.reduce((sum, size) => sum + size, 0);
-      expect(log.end).toBe(total);
-      expect(log.start).toBeLessThanOrEqual(Math.max(0, total - HISTORY_BYTES));
-      expect(readAll(log, log.start).equals(pattern(log.start, total - log.start))).toBe(true);
-      expect(log.start === 0 || log.read(log.start - 1, 1) === undefined).toBe(true);
+      expect([log.start, log.end]).toEqual([0, total]);
+      expect(readAll(log, 0).equals(pattern(0, total)), 'while it is compressed').toBe(true);
+      await until('all is written', () => log.backlogBytes === 0);
+      expect(readAll(log, 0).equals(pattern(0, total)), 'afterwards').toBe(true);
+      log.close();
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
-test('R6: without a file the log holds its last bytes to the byte', () => {
+test('R6: without a history the log holds its last bytes to the byte, and nothing is known of the past', () => {
   const log = new OutputLog(LOG_BYTES, undefined);
   log.append(pattern(0, 100_000), 0);
   expect(log.start).toBe(100_000 - LOG_BYTES);
   expect(readAll(log, log.start).equals(pattern(log.start, LOG_BYTES))).toBe(true);
+  expect([log.since(0), log.backlogBytes]).toEqual([null, 0]);
 });
 
-test('a session that prints little opens no file', () => {
-  let opened = 0;
-  const log = new OutputLog(
-    LOG_BYTES,
-    new HistoryFile(
-      HISTORY_BYTES,
-      () => (opened++, new MemoryFile(HISTORY_BYTES)),
-      () => undefined,
-    ),
-  );
-  log.append(pattern(0, LOG_BYTES), 0);
-  expect(opened).toBe(0);
-  log.append(pattern(LOG_BYTES, 1), 0);
-  expect(opened).toBe(1);
-});
-
-test('R6: a full disk forgets the older range, and the file goes on when there is room again', () => {
-  const file = new MemoryFile(HISTORY_BYTES);
-  const errors: unknown[] = [];
-  const log = logOver(file, errors);
-  log.append(pattern(0, 150_000), 0);
-  expect(log.start).toBe(0);
-  file.isFull = true;
-  log.append(pattern(150_000, 70_000), 0);
-  expect(errors.length).toBeGreaterThan(0);
-  expect(log.start).toBeGreaterThan(100_000);
-  const lostTo = log.start;
-  file.isFull = false;
-  log.append(pattern(220_000, 100_000), 0);
-  expect(log.start).toBe(lostTo);
-  expect(readAll(log, lostTo).equals(pattern(lostTo, log.end - lostTo))).toBe(true);
-});
-
-test('R6: a file that can not be read is a gap, not a wrong byte', () => {
-  const file = new MemoryFile(HISTORY_BYTES);
-  const errors: unknown[] = [];
-  const log = logOver(file, errors);
-  log.append(pattern(0, 150_000), 0);
-  file.isUnreadable = true;
-  expect(log.read(0, 100)).toBeUndefined();
-  expect(errors).toEqual([new Error('input/output error')]);
-  const { from, skipped } = log.resumeAt(0);
-  expect(skipped).toEqual({ from: 0, to: from });
-  expect(log.read(from, 10)).toBeDefined();
+test('R6: a full disk is a gap up to what memory holds; when there is room again the history goes on', async () => {
+  const files = new MemoryFiles();
+  const log = logOver(files);
+  files.isFull = true;
+  log.append(pattern(0, 600_000), 0);
+  await until('it was tried', () => log.backlogBytes === 0);
+  expect(log.start).toBeGreaterThan(0);
+  expect(log.resumeAt(0).skipped).toMatchObject({ from: 0 });
+  files.isFull = false;
+  log.append(pattern(600_000, 600_000), 0);
+  await until('all is written', () => log.backlogBytes === 0);
+  const { from } = log.resumeAt(0);
+  expect(readAll(log, from).equals(pattern(from, log.end - from))).toBe(true);
 });
 
 test('R6: a reader that is too late goes on with a whole line, if one begins soon', () => {
@@ -116,19 +84,4 @@ test('R6: a reader that is too late goes on with a whole line, if one begins soo
   lines.append(Buffer.alloc(LOG_BYTES + 50, `${'x'.repeat(99)}\n`), 0);
   expect(lines.resumeAt(0)).toEqual({ from: 100, skipped: { from: 0, to: 100 } });
   expect(lines.resumeAt(60)).toEqual({ from: 60, skipped: null });
-});
-
-test('the scratch file has no name while it is open, and leaves nothing behind', () => {
-  const folders = (): string[] =>
-    readdirSync(tmpdir()).filter((name) => name.startsWith('holdfast-history-'));
-  const before = folders();
-  const file = openScratchFile();
-  if (process.platform !== 'win32') expect(folders()).toEqual(before);
-  file.write(pattern(0, 1000), 5000);
-  const bytes = new Uint8Array(1000);
-  file.read(bytes, 5000);
-  expect(Buffer.from(bytes).equals(pattern(0, 1000))).toBe(true);
-  expect(() => file.read(bytes, 5500)).toThrow('the history file ends at 6000');
-  file.close();
-  expect(folders()).toEqual(before);
 });

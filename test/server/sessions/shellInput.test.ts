@@ -53,7 +53,8 @@ test('input that is closed on purpose tells no failure', async () => {
 test('W2: the gate pauses above the high mark, resumes at the low one, and waits for every follower', () => {
   const calls: string[] = [];
   const shell = { pause: () => void calls.push('pause'), resume: () => void calls.push('resume') };
-  const gate = new ReadGate(shell, { client: { high: 100, low: 10 }, screen: { high: 50, low: 5 } });
+  const client = { high: 100, low: 10 };
+  const gate = new ReadGate(shell, { client, screen: { high: 50, low: 5 }, history: client });
   gate.behind('client', 100);
   expect(calls).toEqual([]);
   gate.behind('client', 101);

@@ -1,0 +1,106 @@
+/** All sessions' histories on this host, within one budget: the oldest output of all goes first. */
+
+import type { Clock } from '../../protocol/clock.ts';
+import { errorText, type Log } from '../log.ts';
+import type { BlockFiles } from './blockFiles.ts';
+import { SessionHistory } from './sessionHistory.ts';
+
+/** A file of blocks, bytes: what is forgotten at once, and how many files there are, are both small. */
+export const SEGMENT_BYTES = 2 * 1024 * 1024;
+
+export type HistoryStoreOptions = {
+  /** Compressed, of one session and of all together. */
+  readonly sessionBytes: number;
+  readonly totalBytes: number;
+};
+
+export type HistoryStoreParts = { readonly clock: Clock; readonly log: Log; readonly files: BlockFiles };
+
+/** One file: blocks of one session, in order. */
+export type Segment = { readonly file: string; byteCount: number; readonly onForgotten: () => void };
+
+export class HistoryStore {
+  readonly #options: HistoryStoreOptions;
+  readonly #parts: HistoryStoreParts;
+  /** Oldest first. */
+  readonly #segments = new Set<Segment>();
+  #byteCount = 0;
+  #fileCount = 0;
+  #failing = false;
+
+  constructor(options: HistoryStoreOptions, parts: HistoryStoreParts) {
+    this.#options = options;
+    this.#parts = parts;
+  }
+
+  /** A new session's history. */
+  open(): SessionHistory {
+    return new SessionHistory(this, this.#options.sessionBytes, this.#parts.clock);
+  }
+
+  /** A new, empty file; `onForgotten` is called when the budget takes it away. */
+  newSegment(onForgotten: () => void): Segment {
+    const segment = { file: `${++this.#fileCount}.blocks`, byteCount: 0, onForgotten };
+    this.#segments.add(segment);
+    return segment;
+  }
+
+  /** Adds a block to the segment; returns its position there, or undefined when the disk does not take it. */
+  write(segment: Segment, block: Uint8Array): number | undefined {
+    const position = segment.byteCount;
+    try {
+      this.#parts.files.append(segment.file, block, position);
+      this.#failing = false;
+    } catch (error) {
+      this.#failed(
+        error,
+        'output can not be kept on disk and is a gap later; make room, or set --history-dir',
+      );
+      return undefined;
+    }
+    segment.byteCount += block.length;
+    this.#byteCount += block.length;
+    this.#keepBudget(segment);
+    return position;
+  }
+
+  /** A block of the segment; undefined when the disk does not give it. */
+  read(segment: Segment, position: number, byteCount: number): Uint8Array | undefined {
+    try {
+      return this.#parts.files.read(segment.file, position, byteCount);
+    } catch (error) {
+      this.#failed(error, 'output on disk can not be read and is a gap');
+      return undefined;
+    }
+  }
+
+  /** Deletes the segment. */
+  forget(segment: Segment): void {
+    if (!this.#segments.delete(segment)) return;
+    this.#byteCount -= segment.byteCount;
+    try {
+      this.#parts.files.remove(segment.file);
+    } catch (error) {
+      this.#failed(error, 'a file of old output can not be removed');
+    }
+  }
+
+  close(): void {
+    this.#segments.clear();
+    this.#parts.files.close();
+  }
+
+  #keepBudget(newest: Segment): void {
+    for (const oldest of this.#segments) {
+      if (this.#byteCount <= this.#options.totalBytes || oldest === newest) return;
+      this.forget(oldest);
+      oldest.onForgotten();
+    }
+  }
+
+  /** Said once for each outage. */
+  #failed(error: unknown, message: string): void {
+    if (!this.#failing) this.#parts.log.error({ error: errorText(error) }, message);
+    this.#failing = true;
+  }
+}

@@ -1,0 +1,28 @@
+/** Brings a screen back whose thread is gone: what is held of the output is shown to it again, at the sizes of its time. */
+
+import type { Screen } from '../screen/screen.ts';
+import type { OutputLog } from './outputLog.ts';
+import type { SizeLog } from './sizeLog.ts';
+
+/** Output that is shown again at most, bytes: a quarter of a second of parsing, and thousands of lines. */
+const MAX_REPLAYED_BYTES = 8 * 1024 * 1024;
+const READ_BYTES = 256 * 1024;
+
+/** Everything held of the last output, in order, with the changes of size between. */
+export function replayInto(screen: Screen, output: OutputLog, sizes: SizeLog): void {
+  let at = output.resumeAt(Math.max(0, output.end - MAX_REPLAYED_BYTES)).from;
+  let size = sizes.inForce(at);
+  screen.resize(size.size);
+  for (;;) {
+    const next = sizes.after(size.number);
+    if (next !== undefined && next.at <= at) {
+      size = next;
+      screen.resize(size.size);
+      continue;
+    }
+    if (at >= output.end) return;
+    const bytes = output.read(at, Math.min(READ_BYTES, (next?.at ?? output.end) - at));
+    if (bytes !== undefined) screen.replay(at, bytes);
+    at = bytes === undefined ? output.resumeAt(at).from : at + bytes.length;
+  }
+}

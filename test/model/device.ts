@@ -1,0 +1,220 @@
+/** One device of a user: a real link, a real tab with its journal on disk, and a real terminal on a page. */
+
+import { createHash, randomBytes } from 'node:crypto';
+import { Link } from '../../main/remote/link.ts';
+import type { Dial } from '../../main/remote/dial.ts';
+import { JournalFolder } from '../../main/stores/journalFolder.ts';
+import type { TabRecord } from '../../main/stores/tabsStore.ts';
+import { Tab } from '../../main/workspace/tab.ts';
+import type { TerminalPort } from '../../main/workspace/terminalPort.ts';
+import type { Clock } from '../../protocol/clock.ts';
+import type { Size } from '../../protocol/messages/common.ts';
+import { Client } from '../../server/transport/client.ts';
+import { SocketPair } from '../fakes/socketPair.ts';
+import { createStage, type Stage as Page } from '../renderer/headless.ts';
+import { id32, PROFILE } from '../server/testClient.ts';
+import type { Stage } from '../server/stage.ts';
+
+const SCROLLBACK_LINES = 100_000;
+const random = (byteCount: number): Uint8Array => randomBytes(byteCount);
+
+export type DeviceOptions = {
+  readonly name: string;
+  readonly stage: Stage;
+  /** Where its journal lives. */
+  readonly folder: string;
+  /** Null for the device that opens the session. */
+  readonly session: string | null;
+  readonly size: Size;
+  readonly snapshotBehindBytes: number;
+};
+
+export class ModelDevice {
+  readonly #options: DeviceOptions;
+  #pair: SocketPair | undefined;
+  #isUp = true;
+  #isSlow = false;
+  #wish: Size;
+  #lives = 0;
+  #link!: Link;
+  #tab!: Tab;
+  #page!: Page;
+  #toTab: (message: unknown) => void = () => undefined;
+  #posted = 0;
+  #seen = 0;
+
+  constructor(options: DeviceOptions) {
+    this.#options = options;
+    this.#wish = options.size;
+    this.#live({
+      id: options.name,
+      server: 'server',
+      session: options.session,
+      request: id32('f1'),
+      target: { kind: 'local' },
+      targetName: 'shell',
+      options: {},
+      name: null,
+      programTitle: null,
+      size: options.size,
+      output: null,
+      begins: 0,
+      skipped: null,
+    });
+  }
+
+  get tab(): Tab {
+    return this.#tab;
+  }
+
+  get page(): Page {
+    return this.#page;
+  }
+
+  /** Typed into its terminal. */
+  type(text: string): void {
+    this.#toTab({ type: 'input', bytes: new TextEncoder().encode(text) });
+  }
+
+  resize(size: Size): void {
+    this.#wish = size;
+    this.#toTab({ type: 'resize', size });
+  }
+
+  cut(): void {
+    this.#isUp = false;
+    this.#pair?.cut();
+  }
+
+  restore(): void {
+    this.#isUp = true;
+    this.#link.reconnectNow();
+  }
+
+  /** From now on messages arrive only as `deliver` lets them. */
+  slowDown(): void {
+    this.#isSlow = true;
+    this.#pair?.hold();
+  }
+
+  deliver(count: number): void {
+    const pair = this.#pair;
+    for (let sent = 0; pair !== undefined && sent < count; sent += 1) {
+      if (!pair.deliver(pair.client)) pair.deliver(pair.server);
+    }
+  }
+
+  speedUp(): void {
+    this.#isSlow = false;
+    this.#pair?.release();
+  }
+
+  /** The page is loaded anew. */
+  reload(): void {
+    this.#openPage();
+  }
+
+  /** The process dies without a word, and another one starts from what is on disk. */
+  kill(): void {
+    const { record } = this.#tab;
+    this.#link.stop();
+    this.#pair?.cut();
+    this.#live(record);
+  }
+
+  /** Gives what the page has said to the tab; true when there was something. */
+  async settle(): Promise<boolean> {
+    await this.#page.settled();
+    const { posted, events } = this.#page;
+    const said = posted.slice(this.#posted);
+    this.#posted = posted.length;
+    for (const message of said) this.#toTab(structuredClone(message));
+    const happened = events.slice(this.#seen);
+    this.#seen = events.length;
+    // A page that went live says what would fill its window.
+    if (happened.includes('live')) this.#toTab({ type: 'resize', size: this.#wish });
+    return said.length + happened.length > 0;
+  }
+
+  stop(): void {
+    this.#link.stop();
+    this.#tab.stop();
+  }
+
+  #live(record: TabRecord): void {
+    const { stage, folder, name, snapshotBehindBytes } = this.#options;
+    const life = ++this.#lives;
+    // Timers of a process that died never fire.
+    const clock: Clock = {
+      now: stage.clock.now,
+      setTimeout: (run, ms) =>
+        stage.clock.setTimeout(() => {
+          if (life === this.#lives) run();
+        }, ms),
+    };
+    const journals = new JournalFolder({ clock, random, folder, key: () => null, notify: fail });
+    this.#tab = new Tab(record, journals.open(record.id, true), {
+      clock,
+      random,
+      notify: fail,
+      snapshotBehindBytes,
+      onView: () => undefined,
+      onRecord: () => undefined,
+    });
+    this.#link = new Link({
+      url: 'ws://model',
+      token: () => 'token',
+      client: 'model',
+      device: createHash('md5').update(name).digest('hex'),
+      run: id32(`${this.#lives}`),
+      profile: () => PROFILE,
+      dial: this.#dial,
+      clock,
+      random,
+    });
+    this.#openPage();
+    this.#link.start();
+    this.#tab.use(this.#link);
+  }
+
+  #openPage(): void {
+    this.#page = createStage(SCROLLBACK_LINES);
+    this.#posted = 0;
+    this.#seen = 0;
+    const { receiver } = this.#page;
+    const port: TerminalPort = {
+      post: (message) => receiver.receive(structuredClone(message)),
+      listen: (onMessage) => (this.#toTab = onMessage),
+      close: () => undefined,
+    };
+    this.#tab.show(port);
+  }
+
+  readonly #dial: Dial = (request, events) => {
+    let isWanted = true;
+    const pair = new SocketPair();
+    queueMicrotask(() => {
+      if (!isWanted) return;
+      if (!this.#isUp) {
+        events.onFailure({ kind: 'refused' });
+        return;
+      }
+      this.#pair = pair;
+      const credential = { user: 'ann', sha256: createHash('sha256').update('ann').digest() };
+      const server = new Client(pair.server, 1, credential, this.#options.stage.hub);
+      pair.client.open(events);
+      pair.server.open(server.events);
+      if (this.#isSlow) pair.hold();
+      events.onOpen(pair.client);
+      server.receiveText(Buffer.from(request.hello, 'base64url').toString());
+    });
+    return () => {
+      isWanted = false;
+      pair.client.terminate();
+    };
+  };
+}
+
+function fail(_kind: string, text: string): void {
+  throw new Error(`the user was told: ${text}`);
+}
