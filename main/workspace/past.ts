@@ -27,10 +27,15 @@ export class Past {
   #heldFrom: number | undefined;
   #load: HistoryLoad | undefined;
 
-  constructor(journal: Journal, stream: TerminalStream, stored: StoredPast, events: PastEvents) {
+  constructor(
+    journal: Journal,
+    stream: TerminalStream,
+    { begins, skipped }: StoredPast,
+    events: PastEvents,
+  ) {
     this.#journal = journal;
     this.#stream = stream;
-    this.#stored = stored;
+    this.#stored = { begins, skipped };
     this.#events = events;
   }
 
@@ -67,8 +72,9 @@ export class Past {
   load(link: WorkspaceLink, session: string): void {
     const { begins, skipped } = this.#stored;
     const from = skipped?.from ?? Math.max(this.#heldFrom ?? begins, begins - STEP_BYTES);
+    if (this.#load !== undefined || (skipped === null && from >= begins)) return;
     const place = placeFor(this.#journal, from);
-    if (this.#load !== undefined || place === null || place.from >= place.to) return;
+    if (place === null || place.from >= place.to) return;
     this.#load = new HistoryLoad(this.#journal, session, place, {
       onProgress: this.#events.onChanged,
       onOver: (failure) => this.#over(failure),

@@ -2,18 +2,22 @@
 
 import type { Terminal } from '@xterm/xterm';
 import type { FromTerminal, ToTerminal } from '../../preload/terminalPort.ts';
-import { unfinishedEnd } from './unfinished.ts';
-import { UnserializedModes, type ModedTerminal } from './unserializedModes.ts';
+import { resizeTerminal } from '../../protocol/screen/resizeTerminal.ts';
+import { unfinishedEnd } from '../../protocol/screen/unfinished.ts';
 
 /** What is needed of a terminal; the real one and a headless one both have it. */
-export type ReceivingTerminal = ModedTerminal & Pick<Terminal, 'write' | 'reset' | 'resize'>;
+export type ReceivingTerminal = Pick<Terminal, 'write' | 'reset' | 'resize' | 'cols' | 'rows'>;
 
 export type ReceiverEvents = {
   readonly post: (message: FromTerminal) => void;
-  /** The terminal's text and modes as escape sequences, as far as the add-on knows them. */
-  readonly serialize: () => string;
+  /** The terminal as text that repaints it. */
+  readonly snapshot: () => string;
   /** A new terminal begins; what is replayed is not worth showing yet. */
   readonly onReset: (keepAll: boolean) => void;
+  /** What is there goes, to come back with a longer past: the last moment to see where the user looks. */
+  readonly onLeave: () => void;
+  /** The terminal stands where it did when it was left. */
+  readonly onReturn: () => void;
   /** The first line of what is there says this, beside its text. */
   readonly onTopMark: (text: string) => void;
   /** What was saved has been replayed. */
@@ -42,7 +46,6 @@ const NOTHING: Uint8Array = new Uint8Array(0);
 export class PortReceiver {
   readonly #terminal: ReceivingTerminal;
   readonly #events: ReceiverEvents;
-  readonly #modes: UnserializedModes;
   /** Grows with every new terminal, so that what was parsed of an older one is not reported. */
   #life = 0;
   /** Messages that wait behind a long repaint. */
@@ -51,11 +54,14 @@ export class PortReceiver {
   #afterRepaint: string | undefined;
   #unfinished = NOTHING;
   #parsedEnd: number | undefined;
+  /** Where the output ended that arrived last. */
+  #end = 0;
+  /** Where it ended when the terminal was left; undefined once that is reached again. */
+  #returnsAt: number | undefined;
 
   constructor(terminal: ReceivingTerminal, events: ReceiverEvents) {
     this.#terminal = terminal;
     this.#events = events;
-    this.#modes = new UnserializedModes(terminal);
   }
 
   /** What still waits came from a port that is gone. */
@@ -64,6 +70,7 @@ export class PortReceiver {
     this.#waiting = undefined;
     this.#afterRepaint = undefined;
     this.#parsedEnd = undefined;
+    this.#returnsAt = undefined;
   }
 
   receive(message: ToTerminal): void {
@@ -74,7 +81,7 @@ export class PortReceiver {
   #take(message: ToTerminal): void {
     switch (message.type) {
       case 'reset':
-        return this.#reset(message.keepAll);
+        return this.#reset(message.keepAll, message.keepView);
       case 'output':
         return this.#output(message.bytes, message.end);
       case 'repaint':
@@ -84,32 +91,49 @@ export class PortReceiver {
       case 'mark':
         return this.#write(encoder.encode(`\u0018${MARK_START}${message.text}${MARK_END}`));
       case 'size':
-        return this.#inOrder(() => this.#terminal.resize(message.size.cols, message.size.rows));
+        return this.#inOrder(() => resizeTerminal(this.#terminal, message.size));
       case 'live':
+        this.#inOrder(() => this.#return(Number.POSITIVE_INFINITY));
         return this.#inOrder(this.#events.onLive);
       case 'checkpoint':
         return this.#checkpoint(message.id);
     }
   }
 
-  #reset(keepAll: boolean): void {
+  #reset(keepAll: boolean, keepView: boolean): void {
     this.#life += 1;
     this.#unfinished = NOTHING;
     this.#parsedEnd = undefined;
     this.#events.onReset(keepAll);
+    this.#leave(keepView);
     this.#terminal.write(CANCEL);
-    this.#inOrder(() => {
-      this.#terminal.reset();
-      this.#modes.reset();
-    });
+    this.#inOrder(() => this.#terminal.reset());
     this.#terminal.write(AFTER_RESET);
+  }
+
+  /** Who leaves again before the return goes on looking for the first place. */
+  #leave(toReturn: boolean): void {
+    const isAway = this.#returnsAt !== undefined;
+    if (toReturn && !isAway) this.#inOrder(this.#events.onLeave);
+    if (!isAway) this.#returnsAt = this.#end;
+    if (!toReturn) this.#returnsAt = undefined;
+    this.#end = 0;
   }
 
   #output(bytes: Uint8Array, end: number): void {
     const life = this.#life;
+    this.#end = end;
     this.#write(bytes, () => {
-      if (life === this.#life) this.#parsed(end);
+      if (life !== this.#life) return;
+      this.#return(end);
+      this.#parsed(end);
     });
+  }
+
+  #return(end: number): void {
+    if (this.#returnsAt === undefined || end < this.#returnsAt) return;
+    this.#returnsAt = undefined;
+    this.#events.onReturn();
   }
 
   #write(bytes: Uint8Array, onParsed?: () => void): void {
@@ -144,7 +168,7 @@ export class PortReceiver {
     const tail = this.#unfinished;
     this.#inOrder(() => {
       const { cols, rows } = this.#terminal;
-      const text = this.#events.serialize() + this.#modes.repaint;
+      const text = this.#events.snapshot();
       this.#events.post({ type: 'checkpoint', id, text, tail, size: { cols, rows } });
     });
   }

@@ -1,26 +1,31 @@
 /** One terminal on the page: xterm.js behind the messages of its port. */
 
 import { FitAddon } from '@xterm/addon-fit';
-import { SerializeAddon } from '@xterm/addon-serialize';
 import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { Terminal, type IDisposable } from '@xterm/xterm';
 import type { FromTerminal, ToTerminal } from '../../preload/terminalPort.ts';
 import type { Settings } from '../../preload/settings.ts';
 import type { Profile, Size } from '../../protocol/messages/common.ts';
+import { tameTerminal } from '../../protocol/screen/tameTerminal.ts';
+import { ColourChanges } from '../../protocol/screen/colourChanges.ts';
+import { snapshotText } from '../../protocol/screen/snapshotText.ts';
 import { pasteInput } from '../state/paste.ts';
 import { Finder, type FindCount } from './finder.ts';
 import { GpuDrawing } from './gpuDrawing.ts';
 import { ansiColours, type Palette } from './palettes.ts';
 import { PortReceiver } from './portReceiver.ts';
-import { repaintText } from './repaintText.ts';
 import { Reports } from './reports.ts';
 import { silenceAnswers } from './silence.ts';
 import { showTopMark } from './topMark.ts';
+import { watchTop, type TopEvents } from './topWatch.ts';
 import { binaryBytes, typedBytes } from './typing.ts';
+import { showPlace, viewPlaceOf, type ViewPlace } from './viewPlace.ts';
 import { wholeText } from './wholeText.ts';
 
 /** A replay that takes longer is shown while it runs: an empty window would look broken, ms. */
 const REPLAY_HIDDEN_MS = 300;
+/** The same where the user will look at what is there now: text that runs through would be mistaken for a jump, ms. */
+const RETURN_HIDDEN_MS = 2_000;
 /** A program's title, characters; nobody can read more. */
 const MAX_TITLE_CHARS = 1_000;
 /** The smallest terminal that a layout is worth; below, there is none yet. */
@@ -36,7 +41,7 @@ const TOP_MARK = 'top-mark';
 /** The settings that a terminal takes. */
 export type TerminalSettings = Pick<Settings, 'fontFamily' | 'fontSize' | 'scrollbackLines'>;
 
-export type TerminalViewEvents = {
+export type TerminalViewEvents = TopEvents & {
   /** The user pressed Enter; true when that was not meant for the shell, because none runs here. */
   readonly onEnter: () => boolean;
   readonly onFound: (count: FindCount) => void;
@@ -47,12 +52,13 @@ export class TerminalView {
   readonly finder: Finder;
   readonly #terminal: Terminal;
   readonly #fit = new FitAddon();
-  readonly #serialize = new SerializeAddon();
+  readonly #colours: ColourChanges;
   readonly #element: HTMLElement;
   readonly #gpu: GpuDrawing | undefined;
   readonly #receiver: PortReceiver;
   readonly #reports: Reports;
   readonly #resizes: ResizeObserver;
+  readonly #topWatch: IDisposable;
   #port: MessagePort | undefined;
   #live = false;
   #connected = true;
@@ -62,6 +68,7 @@ export class TerminalView {
   #keepAll = false;
   #scrollbackLines: number;
   #topMark: IDisposable | undefined;
+  #place: ViewPlace | null = null;
 
   /** Builds the terminal inside `element`, which fills its tab; `gpu` says whether WebGL is worth it here. */
   constructor(
@@ -81,10 +88,12 @@ export class TerminalView {
       macOptionIsMeta: true,
     });
     const terminal = this.#terminal;
-    for (const addon of [this.#fit, this.#serialize, new Unicode11Addon()]) terminal.loadAddon(addon);
+    for (const addon of [this.#fit, new Unicode11Addon()]) terminal.loadAddon(addon);
     terminal.unicode.activeVersion = '11';
     this.finder = new Finder(terminal, palette.find, events.onFound);
     silenceAnswers(terminal.parser);
+    tameTerminal(terminal);
+    this.#colours = new ColourChanges(terminal);
     this.#reports = new Reports(terminal.parser);
     this.#receiver = this.#makeReceiver();
     terminal.open(element);
@@ -92,6 +101,7 @@ export class TerminalView {
     this.#listen(events);
     this.#resizes = new ResizeObserver(() => this.#fitNow());
     this.#resizes.observe(element);
+    this.#topWatch = watchTop(terminal, element, events);
   }
 
   /** Colours and cell size, for whoever answers questions about this terminal (S11). */
@@ -169,6 +179,7 @@ export class TerminalView {
   dispose(): void {
     window.clearTimeout(this.#reveal);
     this.#resizes.disconnect();
+    this.#topWatch.dispose();
     this.#receiver.abandon();
     this.#port?.close();
     this.#port = undefined;
@@ -197,8 +208,16 @@ export class TerminalView {
   #makeReceiver(): PortReceiver {
     return new PortReceiver(this.#terminal, {
       post: (message) => this.#post(message),
-      serialize: () => repaintText(this.#terminal, this.#serialize),
+      snapshot: () =>
+        snapshotText(this.#terminal, { scrollbackLines: MAX_SCROLLBACK_LINES, colours: this.#colours.text }),
       onReset: (keepAll) => this.#begin(keepAll),
+      onLeave: () => {
+        this.#place = viewPlaceOf(this.#terminal);
+        this.#hide(RETURN_HIDDEN_MS);
+      },
+      onReturn: () => {
+        if (this.#place !== null) showPlace(this.#terminal, this.#place);
+      },
       onTopMark: (text) => {
         this.#topMark = showTopMark(this.#terminal, text, TOP_MARK);
       },
@@ -215,7 +234,7 @@ export class TerminalView {
     this.#topMark = undefined;
     this.#keepAll = keepAll;
     this.#terminal.options.scrollback = this.#scrollback;
-    this.#hide();
+    this.#hide(REPLAY_HIDDEN_MS);
   }
 
   /** What was fetched from the history must not fall out of the scrollback again. */
@@ -223,12 +242,12 @@ export class TerminalView {
     return this.#keepAll ? MAX_SCROLLBACK_LINES : this.#scrollbackLines;
   }
 
-  #hide(): void {
+  #hide(longestMs: number): void {
     this.#live = false;
     this.#title = undefined;
     this.#element.dataset['state'] = 'replaying';
     window.clearTimeout(this.#reveal);
-    this.#reveal = window.setTimeout(() => this.#show(), REPLAY_HIDDEN_MS);
+    this.#reveal = window.setTimeout(() => this.#show(), longestMs);
   }
 
   #show(): void {
@@ -240,7 +259,6 @@ export class TerminalView {
     this.#live = true;
     this.#fitNow();
     this.#tellTitle();
-    this.#terminal.scrollToBottom();
     this.#show();
   }
 

@@ -4,11 +4,12 @@ import { PORT_MESSAGE, type HoldfastApi } from '../../preload/contract.ts';
 import type { AppState } from '../state/appState.ts';
 import type { TerminalActions } from '../state/commands.ts';
 import { pasteConcern } from '../state/paste.ts';
+import { canLoadEarlier } from '../state/pastText.ts';
 import { isOver } from '../state/tabState.ts';
 import type { FindCount } from './finder.ts';
 import { hasRealGpu } from './gpu.ts';
 import type { Palette } from './palettes.ts';
-import { TerminalView, type TerminalSettings } from './terminalView.ts';
+import { TerminalView, type TerminalSettings, type TerminalViewEvents } from './terminalView.ts';
 
 /** A tab's terminal with what menus and keys do to it. */
 export type TabTerminal = TerminalActions & { readonly view: TerminalView };
@@ -40,12 +41,7 @@ export class Terminals {
   /** Builds the tab's terminal inside `element` and asks for its port; returns how to take it away. */
   open(tab: string, element: HTMLElement, settings: TerminalSettings, palette: Palette): () => void {
     this.#gpu ??= hasRealGpu();
-    const view = new TerminalView(element, settings, palette, this.#gpu, {
-      onEnter: () => this.#startAgain(tab),
-      onFound: (count) => {
-        if (this.#state.view.value.activeTab === tab) for (const listener of this.#onFound) listener(count);
-      },
-    });
+    const view = new TerminalView(element, settings, palette, this.#gpu, this.#events(tab));
     const terminal = this.#tabTerminal(tab, view);
     this.#terminals.set(tab, terminal);
     const listening = this.#listen(element, terminal);
@@ -54,6 +50,23 @@ export class Terminals {
       listening.abort();
       this.#terminals.delete(tab);
       view.dispose();
+    };
+  }
+
+  #events(tab: string): TerminalViewEvents {
+    return {
+      onEnter: () => this.#startAgain(tab),
+      onFound: (count) => {
+        if (this.#state.view.value.activeTab === tab) for (const listener of this.#onFound) listener(count);
+      },
+      onTop: (isInSight) => {
+        const { value } = this.#state.atTop;
+        this.#state.atTop.value = isInSight ? [...value, tab] : value.filter((other) => other !== tab);
+      },
+      onPull: () => {
+        const shown = this.#state.view.value.tabs.find(({ id }) => id === tab);
+        if (shown !== undefined && canLoadEarlier(shown)) void this.#api.call('loadPast', tab);
+      },
     };
   }
 

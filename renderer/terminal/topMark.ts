@@ -10,6 +10,8 @@ export function showTopMark(terminal: Terminal, text: string, className: string)
     const decoration = terminal.registerDecoration({
       marker,
       anchor: 'right',
+      // Without a distance the anchor has no effect.
+      x: 1,
       width: Math.min(terminal.cols, text.length + 2),
       layer: 'top',
     });

@@ -5,6 +5,7 @@ import { electronRuntime } from './electronRuntime.ts';
 import { networkTools } from './networkTools.ts';
 import type { SetupStep } from './step.ts';
 import { systemLibraries } from './systemLibraries.ts';
+import { terminalPrograms } from './terminalPrograms.ts';
 
 /** To open the app. */
 export const appSteps: readonly SetupStep[] = [electronRuntime, systemLibraries, appBuild];
@@ -13,4 +14,4 @@ export const appSteps: readonly SetupStep[] = [electronRuntime, systemLibraries,
 export const demoSteps: readonly SetupStep[] = [electronRuntime, systemLibraries, dockerEngine, appBuild];
 
 /** To run every test. */
-export const testSteps: readonly SetupStep[] = [...demoSteps, networkTools];
+export const testSteps: readonly SetupStep[] = [...demoSteps, networkTools, terminalPrograms];

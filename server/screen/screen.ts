@@ -5,9 +5,16 @@ import type { Profile, Size } from '../../protocol/messages/common.ts';
 export type Screen = {
   /** Copies `bytes`, which follow what was written before. */
   readonly write: (bytes: Uint8Array) => void;
-  /** Takes effect after what was written before. */
+  /**
+   * For `onLost` alone: `bytes` were written before, at `offset` of all that was. Their questions are answered
+   * unless they were already; snapshots that were asked for are taken where they were asked for.
+   */
+  readonly replay: (offset: number, bytes: Uint8Array) => void;
+  /** Takes effect after what was written before, as do the other settings. */
   readonly resize: (size: Size) => void;
   readonly setProfile: (profile: Profile) => void;
+  /** Whether somebody looks at it; what a program is told that asks to be told of the focus. At first nobody does. */
+  readonly setFocused: (focused: boolean) => void;
   /** Compressed, of the terminal after everything written before (R12); null when none could be made. Never rejects. */
   readonly snapshot: () => Promise<Uint8Array | null>;
   /** The terminal's title and the last line of its screen that is not blank, as of about a second ago. */
@@ -17,7 +24,7 @@ export type Screen = {
   readonly dispose: () => void;
 };
 
-/** At most 255 characters each. */
+/** At most 200 characters each, none of them a control character. */
 export type ScreenSummary = { readonly title: string; readonly lastLine: string };
 
 export type ScreenEvents = {
@@ -25,6 +32,11 @@ export type ScreenEvents = {
   readonly onAnswer: (bytes: Uint8Array) => void;
   /** Fewer bytes are pending than before. */
   readonly onProgress: () => void;
+  /**
+   * The screen's thread is gone and a blank terminal took its place: before this returns, the session replays what it
+   * still holds of what was written, all of it or its end, with `resize` to the sizes that the tty had.
+   */
+  readonly onLost: () => void;
 };
 
 export type OpenScreen = (size: Size, profile: Profile, events: ScreenEvents) => Screen;

@@ -1,29 +1,30 @@
-/** All screens of this server, on one worker thread that is replaced when it crashes. */
+/** All screens of this server, on one worker thread that is replaced when it crashes or hangs. */
 
 import { Worker } from 'node:worker_threads';
+import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { Profile, Size } from '../../protocol/messages/common.ts';
-import type { Clock } from '../../protocol/clock.ts';
 import { errorText, type Log } from '../log.ts';
-import type { FromWorker, ToWorker } from './messages.ts';
+import type { FromWorker, ToWorker, WorkerData } from './messages.ts';
+import { RelayedScreen } from './relayedScreen.ts';
 import type { Screen, ScreenEvents } from './screen.ts';
 
-/** A worker that crashes again sooner than this was not worth a restart, ms; until then questions go unanswered. */
+/** A worker that crashes sooner than this waits for its next start until then, ms: whatever kills it must not take a core. */
 const RESTART_MS = 1000;
 
-type Open = {
-  size: Size;
-  profile: Profile;
-  readonly events: ScreenEvents;
-  pendingBytes: number;
-};
+/** A worker that is silent for so long and has work hangs, ms: its longest piece of work takes a fraction of a second. */
+const HANG_MS = 10_000;
+
+type Thread = { readonly worker: Worker; readonly busyWith: Int32Array; heard: number };
 
 export class Screens {
   readonly #clock: Clock;
   readonly #log: Log;
-  readonly #open = new Map<number, Open>();
-  #worker: Worker | undefined;
+  readonly #open = new Map<number, RelayedScreen>();
+  #thread: Thread | undefined;
   #startedAt = -Infinity;
   #lastId = 0;
+  #cancelRestart: Cancel | undefined;
+  #cancelWatch: Cancel | undefined;
 
   constructor(clock: Clock, log: Log) {
     this.#clock = clock;
@@ -32,83 +33,90 @@ export class Screens {
 
   /** A blank screen; the worker starts with the first. */
   open(size: Size, profile: Profile, events: ScreenEvents): Screen {
+    if (this.#thread === undefined && this.#cancelRestart === undefined) this.#start();
     const id = ++this.#lastId;
-    const screen: Open = { size, profile, events, pendingBytes: 0 };
-    this.#ensureWorker();
+    const screen = new RelayedScreen({
+      id,
+      size,
+      profile,
+      events,
+      post: (message, transfer) => this.#post(message, transfer),
+      onDispose: () => void this.#open.delete(id),
+    });
     this.#open.set(id, screen);
-    this.#post({ type: 'open', id, size, profile });
-    return {
-      write: (bytes) => this.#write(id, screen, bytes),
-      resize: (next) => {
-        screen.size = next;
-        this.#post({ type: 'resize', id, size: next });
-      },
-      setProfile: (next) => {
-        screen.profile = next;
-        this.#post({ type: 'profile', id, profile: next });
-      },
-      snapshot: () => Promise.resolve(null),
-      summary: () => ({ title: '', lastLine: '' }),
-      pendingBytes: () => screen.pendingBytes,
-      dispose: () => {
-        if (this.#open.delete(id)) this.#post({ type: 'close', id });
-      },
-    };
+    return screen;
   }
 
   /** Ends the thread; screens that are open fall silent. */
   async close(): Promise<void> {
-    const worker = this.#worker;
-    this.#worker = undefined;
+    const { worker } = this.#thread ?? {};
+    this.#thread = undefined;
+    this.#cancelRestart?.();
+    this.#cancelWatch?.();
+    for (const screen of this.#open.values()) screen.close();
     this.#open.clear();
     await worker?.terminate();
   }
 
-  #write(id: number, screen: Open, bytes: Uint8Array): void {
-    if (!this.#open.has(id)) return;
-    this.#ensureWorker();
-    if (this.#worker === undefined) return;
-    screen.pendingBytes += bytes.length;
-    const copy = new Uint8Array(bytes);
-    this.#worker.postMessage({ type: 'write', id, bytes: copy } satisfies ToWorker, [copy.buffer]);
+  #post(message: ToWorker, transfer: readonly ArrayBuffer[] = []): boolean {
+    this.#thread?.worker.postMessage(message, transfer);
+    return this.#thread !== undefined;
   }
 
-  #post(message: ToWorker): void {
-    this.#worker?.postMessage(message);
-  }
-
-  #ensureWorker(): void {
-    if (this.#worker !== undefined || this.#clock.now() - this.#startedAt < RESTART_MS) return;
+  #start(): void {
+    this.#cancelRestart = undefined;
     this.#startedAt = this.#clock.now();
-    const worker = new Worker(new URL('./worker.ts', import.meta.url));
-    this.#worker = worker;
+    const cell = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+    const workerData: WorkerData = { busyWith: cell };
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData });
+    const thread: Thread = { worker, busyWith: new Int32Array(cell), heard: 0 };
+    this.#thread = thread;
     // Shells and sockets keep the process alive, screens do not.
     worker.unref();
-    worker.on('message', (message: FromWorker) => this.#heard(worker, message));
-    worker.on('error', (error) =>
-      this.#log.error({ error: errorText(error) }, 'the screens crashed and start blank'),
-    );
-    worker.on('exit', () => this.#exited(worker));
-    for (const [id, { size, profile }] of this.#open) this.#post({ type: 'open', id, size, profile });
+    worker.on('message', (message: FromWorker) => this.#heard(thread, message));
+    worker.on('error', (error) => {
+      this.#log.error({ error: errorText(error) }, 'the screens crashed and are rebuilt');
+      this.#exited(thread);
+    });
+    worker.on('exit', () => this.#exited(thread));
+    this.#watch(thread);
   }
 
-  #heard(worker: Worker, message: FromWorker): void {
-    const screen = this.#open.get(message.id);
-    if (worker !== this.#worker || screen === undefined) return;
-    if (message.type === 'answer') screen.events.onAnswer(new TextEncoder().encode(message.text));
-    else {
-      screen.pendingBytes -= message.byteCount;
-      screen.events.onProgress();
-    }
+  #heard(thread: Thread, message: FromWorker): void {
+    if (thread !== this.#thread) return;
+    thread.heard += 1;
+    if (message.type === 'broke')
+      this.#log.error({ screen: message.id, error: message.error }, 'a screen broke and starts blank');
+    this.#open.get(message.id)?.heard(message);
   }
 
-  /** What was pending will never be parsed: nobody may wait for it. */
-  #exited(worker: Worker): void {
-    if (worker !== this.#worker) return;
-    this.#worker = undefined;
-    for (const screen of this.#open.values()) {
-      screen.pendingBytes = 0;
-      screen.events.onProgress();
-    }
+  /** Looks whether the thread did anything since the last look, when it had reason to. */
+  #watch(thread: Thread): void {
+    const { heard } = thread;
+    const isWaiting = [...this.#open.values()].some((screen) => screen.isWaiting);
+    this.#cancelWatch = this.#clock.setTimeout(() => {
+      if (!isWaiting || thread.heard > heard) {
+        this.#watch(thread);
+        return;
+      }
+      this.#log.error({ screen: thread.busyWith[0] }, 'the screens hang, are ended and rebuilt');
+      void thread.worker.terminate();
+    }, HANG_MS);
+  }
+
+  #exited(thread: Thread): void {
+    if (thread !== this.#thread) return;
+    this.#thread = undefined;
+    this.#cancelWatch?.();
+    // What it died of would kill the next one too: that screen alone is not rebuilt.
+    this.#open.get(Atomics.load(thread.busyWith, 0))?.broke();
+    for (const screen of this.#open.values()) screen.workerGone();
+    const waitMs = Math.max(0, this.#startedAt + RESTART_MS - this.#clock.now());
+    this.#cancelRestart = this.#clock.setTimeout(() => this.#restart(), waitMs);
+  }
+
+  #restart(): void {
+    this.#start();
+    for (const screen of this.#open.values()) screen.workerBack();
   }
 }

@@ -60,6 +60,7 @@ export class ModelDevice {
       output: null,
       begins: 0,
       skipped: null,
+      upToDateAt: null,
     });
   }
 

@@ -3,10 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import type { Size } from '../../protocol/messages/common.ts';
 import type { FakeShell } from '../fakes/fakeShell.ts';
-import { createStage, pictureOf } from '../renderer/headless.ts';
+import { resizeTerminal } from '../../protocol/screen/resizeTerminal.ts';
+import { createStage } from '../renderer/headless.ts';
+import { expectSameTerminal } from '../support/sameTerminal.ts';
 import { Stage } from '../server/stage.ts';
 import { ManualClock } from '../fakes/manualClock.ts';
 import { ModelDevice } from './device.ts';
@@ -17,6 +19,7 @@ const SCROLLBACK_LINES = 100_000;
 /** Missed output that devices still want as it was printed, bytes: far less than the app's, so that both ways are taken. */
 const SNAPSHOT_BEHIND_BYTES = 300;
 const LOG_BYTES = 1024;
+const HISTORY_BYTES = 1024 * 1024;
 const SETTLE_ROUNDS = 400;
 const ESC = '\u001b';
 
@@ -152,7 +155,11 @@ async function settle(devices: readonly ModelDevice[]): Promise<void> {
 async function createWorld(folder: string): Promise<World> {
   const clock = new ManualClock();
   const { openScreen, told } = realScreens(clock);
-  const stage = new Stage({ logBytes: LOG_BYTES, idleTimeoutMs: 1e12 }, openScreen, clock);
+  const stage = new Stage(
+    { logBytes: LOG_BYTES, historyBytes: HISTORY_BYTES, idleTimeoutMs: 1e12 },
+    openScreen,
+    clock,
+  );
   const devices: ModelDevice[] = [];
   const first = { cols: 20, rows: 6 };
   const add = (session: string | null): void => {
@@ -217,7 +224,7 @@ async function reference(told: readonly TtyEvent[]): Promise<ReturnType<typeof c
     if (event instanceof Uint8Array) stage.terminal.write(event);
     else {
       await stage.settled();
-      stage.terminal.resize(event.cols, event.rows);
+      resizeTerminal(stage.terminal, event);
     }
   }
   await stage.settled();
@@ -236,9 +243,9 @@ test(
           const world = await createWorld(join(folder, `${run++}`));
           for (const one of steps) await take(world, one);
           await finish(world);
-          const expected = pictureOf((await reference(world.told)).terminal);
+          const expected = (await reference(world.told)).terminal;
           for (const device of world.devices) {
-            expect(pictureOf(device.page.terminal)).toEqual(expected);
+            expectSameTerminal(device.page.terminal, expected, device.tab.id);
             device.stop();
           }
         }),

@@ -3,17 +3,18 @@ import { createRequire } from 'node:module';
 import type { Terminal as HeadlessTerminal } from '@xterm/headless';
 import type { FromTerminal } from '../../preload/terminalPort.ts';
 import { PortReceiver } from '../../renderer/terminal/portReceiver.ts';
-import { repaintText } from '../../renderer/terminal/repaintText.ts';
+import { tameTerminal } from '../../protocol/screen/tameTerminal.ts';
+import { ColourChanges } from '../../protocol/screen/colourChanges.ts';
+import { snapshotText } from '../../protocol/screen/snapshotText.ts';
 import { silenceAnswers } from '../../renderer/terminal/silence.ts';
 
 // Both are CommonJS in a form whose names Node can not see from an ES module.
 const load = createRequire(import.meta.url);
 const { Terminal } = load('@xterm/headless') as typeof import('@xterm/headless');
-const { SerializeAddon } = load('@xterm/addon-serialize') as typeof import('@xterm/addon-serialize');
+const { Unicode11Addon } = load('@xterm/addon-unicode11') as typeof import('@xterm/addon-unicode11');
 
 export const COLS = 20;
 export const ROWS = 6;
-const PART_ROWS = 3;
 
 export type Stage = {
   readonly terminal: HeadlessTerminal;
@@ -29,8 +30,10 @@ export type Stage = {
 
 export function createStage(scrollback = 100): Stage {
   const terminal = new Terminal({ cols: COLS, rows: ROWS, scrollback, allowProposedApi: true });
-  const serialize = new SerializeAddon();
-  terminal.loadAddon(serialize);
+  terminal.loadAddon(new Unicode11Addon());
+  terminal.unicode.activeVersion = '11';
+  tameTerminal(terminal);
+  const colours = new ColourChanges(terminal);
   const posted: FromTerminal[] = [];
   const events: string[] = [];
   const typed: string[] = [];
@@ -38,9 +41,10 @@ export function createStage(scrollback = 100): Stage {
   silenceAnswers(terminal.parser);
   const receiver = new PortReceiver(terminal, {
     post: (message) => posted.push(message),
-    // In parts far smaller than real ones, so that every test crosses from one to the next.
-    serialize: () => repaintText(terminal, serialize, PART_ROWS),
+    snapshot: () => snapshotText(terminal, { scrollbackLines: scrollback, colours: colours.text }),
     onReset: () => events.push('reset'),
+    onLeave: () => events.push('leave'),
+    onReturn: () => events.push('return'),
     onTopMark: (text) => events.push(`top mark ${text}`),
     onLive: () => events.push('live'),
     onParsed: (end) => events.push(`parsed ${end}`),

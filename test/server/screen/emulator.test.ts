@@ -1,99 +1,96 @@
 import { expect, test } from 'vitest';
-import { openEmulator } from '../../../server/screen/emulator.ts';
-import { PROFILE } from '../testClient.ts';
+import { MAX_SEQUENCE_COUNT } from '../../../protocol/screen/boundedCounts.ts';
+import { Emulator } from '../../../server/screen/emulator.ts';
+import { FORGET, QUERIES, QUERY_PROFILE, QUERY_SIZE } from './queries.ts';
 
 const ESC = '\x1b';
 const ST = `${ESC}\\`;
-const size = { cols: 80, rows: 24 };
 
-/** What the screen types in answer to `output`. */
-async function answersTo(...output: readonly string[]): Promise<string[]> {
-  const answers: string[] = [];
-  const emulator = openEmulator(size, PROFILE, (text) => answers.push(text));
-  for (const text of output) await new Promise<void>((resolve) => emulator.write(Buffer.from(text), resolve));
-  emulator.dispose();
-  return answers;
+function start() {
+  const heard = { answers: '' };
+  const emulator = new Emulator(QUERY_SIZE, QUERY_PROFILE, (text) => (heard.answers += text));
+  const print = (output: string | readonly number[]): string => {
+    heard.answers = '';
+    emulator.write(Buffer.from(output as string));
+    return heard.answers;
+  };
+  return { emulator, print };
 }
 
-test.each([
-  ['primary device attributes', `${ESC}[c`, `${ESC}[?1;2c`],
-  ['secondary device attributes', `${ESC}[>c`, `${ESC}[>0;276;0c`],
-  ['tertiary device attributes', `${ESC}[=c`, `${ESC}P!|00000000${ST}`],
-  ['device status', `${ESC}[5n`, `${ESC}[0n`],
-  ['the cursor', `ab\r\ncd${ESC}[6n`, `${ESC}[2;3R`],
-  ['the cursor, DEC', `${ESC}[5;7H${ESC}[?6n`, `${ESC}[?5;7R`],
-  ['a mode that is off', `${ESC}[?2004$p`, `${ESC}[?2004;2$y`],
-  ['a mode that is on', `${ESC}[?2004h${ESC}[?2004$p`, `${ESC}[?2004;1$y`],
-  ['the style', `${ESC}P$qm${ST}`, `${ESC}P1$r0m${ST}`],
-  ['name and version', `${ESC}[>q`, `${ESC}P>|xterm.js(6.0.0)${ST}`],
-  ['the text area in pixels', `${ESC}[14t`, `${ESC}[4;408;640t`],
-  ['a cell in pixels', `${ESC}[16t`, `${ESC}[6;17;8t`],
-  ['the text area in cells', `${ESC}[18t`, `${ESC}[8;24;80t`],
-  ['the foreground', `${ESC}]10;?${ST}`, `${ESC}]10;rgb:ffff/ffff/ffff${ST}`],
-  ['the background', `${ESC}]11;?\x07`, `${ESC}]11;rgb:1e1e/1e1e/2e2e${ST}`],
-  ['the cursor colour', `${ESC}]12;?${ST}`, `${ESC}]12;rgb:0000/ffff/0000${ST}`],
-  ['a colour of the palette', `${ESC}]4;1;?${ST}`, `${ESC}]4;1;rgb:cccc/0000/0000${ST}`],
-  ['a colour of the cube', `${ESC}]4;208;?${ST}`, `${ESC}]4;208;rgb:ffff/8787/0000${ST}`],
-  ['a grey', `${ESC}]4;232;?${ST}`, `${ESC}]4;232;rgb:0808/0808/0808${ST}`],
-])('S11: %s is answered once', async (_what, question, answer) => {
-  expect(await answersTo(question)).toEqual([answer]);
+test.each(QUERIES)('S11: asked for $what it says what xterm.js says', ({ given, ask, answer }) => {
+  const { print } = start();
+  expect(print(given), 'the scene asks nothing').toBe('');
+  expect(print(ask)).toBe(answer);
 });
 
-test.each([
-  ['the title', `${ESC}]2;rm -rf /${ST}${ESC}[21t`],
-  ['the clipboard', `${ESC}]52;c;?${ST}`],
-  ['a colour that no palette has', `${ESC}]4;256;?${ST}`],
-  ['a keyboard protocol that is not there', `${ESC}[?u`],
-  ['a report of another terminal', `${ESC}[1;1R${ESC}[?1;2c`],
-])('S11: %s is not answered', async (_what, question) => {
-  expect(await answersTo(question)).toEqual([]);
+test.each(QUERIES)('S11: asked for $what byte by byte it answers once', ({ given, ask, answer }) => {
+  const { print } = start();
+  print(given);
+  expect(Array.from(Buffer.from(ask), (byte) => print([byte])).join('')).toBe(answer);
 });
 
-test('S11: a question split anywhere is answered once', async () => {
-  expect(await answersTo(ESC, '[', '6', 'n', `${ESC}]11;`, '?', ESC, '\\')).toEqual([
-    `${ESC}[1;1R`,
-    `${ESC}]11;rgb:1e1e/1e1e/2e2e${ST}`,
-  ]);
+test('S11: whatever was asked before, each question is answered alike', () => {
+  const { print } = start();
+  const all = QUERIES.map(({ given, ask }) => FORGET + given + ask).join('');
+  expect(print(all)).toBe(QUERIES.map(({ answer }) => answer).join(''));
 });
 
-test('S11: colours that the application set are the ones it is told, until it resets them', async () => {
-  const ask = `${ESC}]11;?${ST}${ESC}]4;1;?${ST}`;
-  const answers = await answersTo(
-    `${ESC}]11;#102030${ST}${ESC}]4;1;rgb:f/0/8${ST}${ask}${ESC}]111${ST}${ESC}]104;1${ST}${ask}`,
-  );
-  expect(answers).toEqual([
-    `${ESC}]11;rgb:1010/2020/3030${ST}`,
-    `${ESC}]4;1;rgb:ffff/0000/8888${ST}`,
-    `${ESC}]11;rgb:1e1e/1e1e/2e2e${ST}`,
-    `${ESC}]4;1;rgb:cccc/0000/0000${ST}`,
-  ]);
-});
-
-test('S11: several colours may be asked in one sequence', async () => {
-  expect(await answersTo(`${ESC}]10;?;?${ST}${ESC}]4;0;?;15;?${ST}`)).toEqual([
-    `${ESC}]10;rgb:ffff/ffff/ffff${ST}`,
-    `${ESC}]11;rgb:1e1e/1e1e/2e2e${ST}`,
-    `${ESC}]4;0;rgb:2e2e/3434/3636${ST}`,
-    `${ESC}]4;15;rgb:eeee/eeee/ecec${ST}`,
-  ]);
-});
-
-test('S11: a resize counts for what is printed after it, and another profile for later questions', async () => {
-  const answers: string[] = [];
-  const emulator = openEmulator(size, PROFILE, (text) => answers.push(text));
-  emulator.write(Buffer.from(`${ESC}[18t`), () => undefined);
+test('S11: another size, profile and focus count for later questions', () => {
+  const { emulator, print } = start();
+  const ask = `${ESC}[18t${ESC}[16t${ESC}]11;?${ST}${ESC}]4;1;?${ST}${ESC}[?1004h`;
   emulator.resize({ cols: 100, rows: 30 });
-  await new Promise<void>((resolve) => emulator.write(Buffer.from(`${ESC}[18t`), resolve));
-  emulator.setProfile({ ...PROFILE, background: '#000000', cellHeight: 20.4 });
-  await new Promise<void>((resolve) => emulator.write(Buffer.from(`${ESC}]11;?${ST}${ESC}[16t`), resolve));
-  expect(answers).toEqual([
-    `${ESC}[8;24;80t`,
-    `${ESC}[8;30;100t`,
-    `${ESC}]11;rgb:0000/0000/0000${ST}`,
-    `${ESC}[6;20;8t`,
-  ]);
+  const palette = QUERY_PROFILE.palette.map(() => '#010203');
+  emulator.setProfile({ ...QUERY_PROFILE, background: '#00FF00', palette, cellHeight: 20.4 });
+  emulator.setFocused(true);
+  expect(print(ask)).toBe(
+    `${ESC}[8;30;100t${ESC}[6;20;9t${ESC}]11;rgb:0000/ffff/0000${ST}` +
+      `${ESC}]4;1;rgb:0101/0202/0303${ST}${ESC}[I`,
+  );
 });
 
-test('widths are those of Unicode 11, as in the client: an emoji takes two cells', async () => {
-  expect(await answersTo(`\u{1f600}${ESC}[6n`)).toEqual([`${ESC}[1;3R`]);
+test('S11: a colour that the application set outlives another theme', () => {
+  const { emulator, print } = start();
+  print(`${ESC}]11;#102030${ST}`);
+  emulator.setProfile({ ...QUERY_PROFILE, background: '#ffffff' });
+  expect(print(`${ESC}]11;?${ST}`)).toBe(`${ESC}]11;rgb:1010/2020/3030${ST}`);
+});
+
+test('a handful of bytes does not keep it busy for minutes: counts are bounded', () => {
+  const { emulator, print } = start();
+  const absurd = ['@', 'I', 'L', 'M', 'P', 'S', 'T', 'X', 'Z', 'b', "'}", "'~", ' @', ' A'];
+  print(absurd.map((final) => `x${ESC}[2147483647${final}`).join(''));
+  print(`${ESC}c${ESC}[?7hx${ESC}[2147483647b`);
+  const column = ((MAX_SEQUENCE_COUNT + 1) % QUERY_SIZE.cols) + 1;
+  expect(print(`${ESC}[6n`)).toBe(`${ESC}[24;${column}R`);
+  emulator.dispose();
+});
+
+test('its summary is the title and the last line that is not blank, from the row where that began', () => {
+  const { emulator, print } = start();
+  expect(emulator.summary()).toEqual({ title: '', lastLine: '' });
+  print(`${ESC}]2;build\t on \u202ehost${ST}first\r\n${'ab '.repeat(40)}\r\n  \r\n\r\n`);
+  expect(emulator.summary()).toEqual({ title: 'build on host', lastLine: 'ab '.repeat(40).trim() });
+  print(`${ESC}[?1049h${ESC}[5;3Hfull screen`);
+  expect(emulator.summary().lastLine).toBe('full screen');
+  print(`${ESC}[?1049l${ESC}[2J${ESC}[H`);
+  expect(emulator.summary().lastLine).toBe('');
+});
+
+test('a summary is cut at 200 characters, and never within one', () => {
+  const { emulator, print } = start();
+  print(`${ESC}]2;${'x'.repeat(199)}\u{1f600}${ST}`);
+  expect(emulator.summary().title).toBe('x'.repeat(199));
+});
+
+test('R12: a snapshot has the colours that the application set, and repainting it answers nothing', () => {
+  const { emulator, print } = start();
+  print(`${ESC}]4;3;#102030;9;#fff${ST}${ESC}]11;#405060${ST}${ESC}]104;9${ST}${ESC}[?1004h${ESC}[3`);
+  const { text, tail, size } = emulator.snapshot(100);
+  expect([size, Buffer.from(tail).toString()]).toEqual([QUERY_SIZE, `${ESC}[3`]);
+  const again = start();
+  expect(again.print(Buffer.from(text).toString()), 'but that nobody has the focus').toBe(`${ESC}[O`);
+  again.print([...tail]);
+  const ask = `1m${ESC}]4;3;?;9;?${ST}${ESC}]11;?${ST}${ESC}[?1004$p`;
+  expect(again.print(ask)).toBe(print(ask));
+  expect(again.emulator.snapshot(100)).toEqual(emulator.snapshot(100));
 });

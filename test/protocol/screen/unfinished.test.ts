@@ -1,9 +1,9 @@
 // What a stream ends in the middle of, so that a repaint can be followed by exactly that.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MAX_UNFINISHED_BYTES, unfinishedEnd } from '../../renderer/terminal/unfinished.ts';
-import { bytesOf } from './headless.ts';
+import { MAX_UNFINISHED_BYTES, unfinishedEnd } from '../../../protocol/screen/unfinished.ts';
 
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const NOTHING = new Uint8Array(0);
 const ESC = '\u001b';
 const text = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes);

@@ -1,0 +1,117 @@
+// What an idle session's screen costs, live and parked, and how long its first key after that waits.
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Clock } from '../protocol/clock.ts';
+import { SCROLLBACK_LINES } from '../server/screen/emulator.ts';
+import { HostedScreen, PARK_AFTER_MS } from '../server/screen/hostedScreen.ts';
+import { percentile, report, round3 } from './harness.ts';
+
+const SESSIONS = 1_000;
+/** So many are live at once: all of them would take 10 GB. */
+const BATCH = 50;
+const WOKEN = 200;
+const SIZE = { cols: 80, rows: 24 };
+const BLACK = '#000000';
+const PROFILE = {
+  foreground: '#ffffff',
+  background: BLACK,
+  cursor: '#ffffff',
+  palette: Array<string>(16).fill(BLACK),
+  cellWidth: 8,
+  cellHeight: 16,
+};
+const OPTIONS = { size: SIZE, profile: PROFILE, focused: false };
+
+let nowMs = 0;
+const clock: Clock = { now: () => nowMs, setTimeout: () => () => undefined };
+const random = Math.imul.bind(undefined, 2_654_435_761);
+
+/** Full lines, different in each session, some of them coloured: what a shell of a day's work has above it. */
+function output(session: number): Uint8Array {
+  const lines = Array.from({ length: SCROLLBACK_LINES + SIZE.rows }, (_, line) => {
+    const id = (random(session * 8_192 + line) >>> 0).toString(16).padStart(8, '0');
+    const text = `${id} request ${line} served to client ${session} in ${line % 977} ms, `.padEnd(
+      SIZE.cols,
+      '·',
+    );
+    return line % 5 === 0 ? `\u001b[3${line % 8}m${text}\u001b[0m` : text;
+  });
+  return Buffer.from(lines.join('\r\n'));
+}
+
+type Memory = { readonly residentBytes: number; readonly heapAndBufferBytes: number };
+
+/** Buffers are given back after the collection that found them unused. */
+const COLLECTIONS = 3;
+
+/** After collections, for which the task runs node with `--expose-gc`. */
+async function memory(): Promise<Memory> {
+  for (let count = 0; count < COLLECTIONS; count += 1) {
+    (globalThis as { readonly gc?: () => void }).gc?.();
+    await nextTurn();
+  }
+  const { rss, heapUsed, external } = process.memoryUsage();
+  return { residentBytes: rss, heapAndBufferBytes: heapUsed + external };
+}
+
+function perSession(before: Memory, after: Memory, sessions: number): Memory {
+  return {
+    residentBytes: Math.round((after.residentBytes - before.residentBytes) / sessions),
+    heapAndBufferBytes: Math.round((after.heapAndBufferBytes - before.heapAndBufferBytes) / sessions),
+  };
+}
+
+function work(screen: HostedScreen): void {
+  while (screen.hasWork) screen.takeSlice();
+}
+
+function open(session: number): HostedScreen {
+  const screen = new HostedScreen(OPTIONS, { clock, post: () => undefined });
+  screen.add({ type: 'write', bytes: output(session) });
+  work(screen);
+  return screen;
+}
+
+function wake(screen: HostedScreen): number {
+  const startedAt = performance.now();
+  screen.add({ type: 'write', bytes: Buffer.from('l\u001b[6n') });
+  work(screen);
+  return performance.now() - startedAt;
+}
+
+const parkTimes: number[] = [];
+async function park(screen: HostedScreen): Promise<void> {
+  const startedAt = performance.now();
+  await screen.park();
+  parkTimes.push(performance.now() - startedAt);
+  if (!screen.isParked) throw new Error('a screen was not parked');
+}
+
+// What is loaded and compiled once is nobody's.
+open(SESSIONS).dispose();
+const screens: HostedScreen[] = [];
+const empty = await memory();
+let live: Memory | undefined;
+while (screens.length < SESSIONS) {
+  const batch = Array.from({ length: BATCH }, (_, index) => open(screens.length + index));
+  live ??= perSession(empty, await memory(), BATCH);
+  nowMs += PARK_AFTER_MS;
+  for (const screen of batch) await park(screen);
+  screens.push(...batch);
+}
+const parked = perSession(empty, await memory(), SESSIONS);
+const wakeTimes: number[] = [];
+for (const screen of screens.slice(0, WOKEN)) {
+  wakeTimes.push(wake(screen));
+  nowMs += PARK_AFTER_MS;
+  await park(screen);
+}
+report({
+  sessions: SESSIONS,
+  scrollbackLines: SCROLLBACK_LINES,
+  live,
+  parked,
+  parkedToLive: live && round3(parked.heapAndBufferBytes / live.heapAndBufferBytes),
+  parkP50Ms: round3(percentile(parkTimes, 0.5)),
+  wakeP50Ms: round3(percentile(wakeTimes, 0.5)),
+  wakeP99Ms: round3(percentile(wakeTimes, 0.99)),
+});

@@ -1,0 +1,152 @@
+/** Writes lines of a buffer into a fresh terminal, cell by cell, from left to right. */
+
+import {
+  HAS_EXTENDED,
+  isErasure,
+  PLAIN,
+  sameAttributes,
+  selectAttributes,
+  selectLink,
+} from './attributes.ts';
+import type { Attributes, LineInternals, TerminalInternals } from './terminalInternals.ts';
+
+const ESC = '\u001b';
+/** Any wide character: it is written only to be overwritten, which leaves an empty cell with attributes. */
+const WIDE = '\u6f22';
+
+export class Painter {
+  readonly #core: TerminalInternals;
+  readonly #parts: string[] = [];
+  #selected: Attributes = PLAIN;
+
+  constructor(core: TerminalInternals) {
+    this.#core = core;
+  }
+
+  get text(): string {
+    return this.#parts.join('');
+  }
+
+  put(text: string): void {
+    this.#parts.push(text);
+  }
+
+  /** What is written next has these attributes and belongs to this link. */
+  select(attributes: Attributes): void {
+    const before = this.#selected;
+    if (sameAttributes(before, attributes)) return;
+    if (before.extended.urlId !== attributes.extended.urlId)
+      this.put(selectLink(this.#core, attributes.extended));
+    this.put(selectAttributes(attributes));
+    this.#selected = attributes;
+  }
+
+  /** The same in any case, so that what is printed next joins nothing that was printed before. */
+  selectAnew(attributes: Attributes): void {
+    this.select(attributes);
+    this.put(selectAttributes(attributes));
+  }
+
+  /** Writes a line into blank cells, from its first column on; the cursor stands there. */
+  line(line: LineInternals): void {
+    this.from(line, 0);
+  }
+
+  /** The same from `start` on. */
+  from(line: LineInternals, start: number): void {
+    const end = contentEnd(line);
+    for (let column = start; column < end;) column = this.#cells(line, column, end);
+  }
+
+  /** Writes the cell at `column` again, the cursor standing on it. */
+  cell(line: LineInternals, column: number): void {
+    this.select(attributesAt(line, column));
+    this.put(line.getString(column));
+  }
+
+  /** Writes one cell or a run of empty ones; returns the next column. */
+  #cells(line: LineInternals, column: number, end: number): number {
+    const attributes = attributesAt(line, column);
+    const run = plainRunEnd(line, column, end);
+    if (run > column) {
+      this.select(attributes);
+      this.put(line.translateToString(false, column, run));
+      return run;
+    }
+    if (line.hasContent(column) !== 0) {
+      // A mark without a character to join stands in a cell of its own only behind a control sequence.
+      if (line.getWidth(column) === 0) this.put(selectAttributes(attributes));
+      this.select(attributes);
+      this.put(line.getString(column));
+      return column + Math.max(1, line.getWidth(column));
+    }
+    if (!isErasure(attributes)) {
+      this.#emptyCell(line, column, attributes);
+      return column + 1;
+    }
+    let next = column + 1;
+    while (next < end && line.hasContent(next) === 0 && sameAttributes(attributesAt(line, next), attributes))
+      next += 1;
+    if (attributes.bg !== 0) {
+      this.select(attributes);
+      this.put(`${ESC}[${next - column}X`);
+    }
+    this.put(`${ESC}[${next - column}C`);
+    return next;
+  }
+
+  /** Half of a wide character that was overwritten: empty, and with more attributes than an erased cell. */
+  #emptyCell(line: LineInternals, column: number, attributes: Attributes): void {
+    if (column + 1 < line.length) {
+      // Overwriting the second half empties the first, with the attributes of what overwrites.
+      this.put(WIDE);
+      this.select(attributes);
+      this.put(`${ESC}[${column + 2}G ${ESC}[${column + 2}G`);
+      this.select(PLAIN);
+      this.put(`${ESC}[X`);
+      return;
+    }
+    // In the last column it is the second half that is emptied; the cell before it is written again.
+    this.put(`${ESC}[${column}G${WIDE}${ESC}[${column}G`);
+    this.select(attributes);
+    this.put(` ${ESC}[${column}G`);
+    this.select(PLAIN);
+    this.put(`${ESC}[X`);
+    if (line.getWidth(column - 1) !== 0) this.#cells(line, column - 1, column);
+    else if (column > 1) {
+      this.put(`${ESC}[${column - 1}G`);
+      this.#cells(line, column - 2, column - 1);
+    }
+    this.put(`${ESC}[${column + 1}G`);
+  }
+}
+
+/** Where characters end that have the same attributes, none of which does not fit into its cell. A hot loop: no objects. */
+function plainRunEnd(line: LineInternals, column: number, end: number): number {
+  const fg = line.getFg(column);
+  const bg = line.getBg(column);
+  if ((bg & HAS_EXTENDED) !== 0) return column;
+  let next = column;
+  while (next < end && line.getFg(next) === fg && line.getBg(next) === bg) {
+    const width = line.getWidth(next);
+    if (width === 0 || line.hasContent(next) === 0) break;
+    next += width;
+  }
+  return Math.min(next, end);
+}
+
+/** The column behind the last cell that is not blank. */
+export function contentEnd(line: LineInternals): number {
+  for (let column = line.length - 1; column >= 0; column -= 1) {
+    if (line.hasContent(column) !== 0) return column + 1;
+    if ((line.getFg(column) | line.getBg(column)) !== 0) return column + 1;
+  }
+  return 0;
+}
+
+export function attributesAt(line: LineInternals, column: number): Attributes {
+  const fg = line.getFg(column);
+  const bg = line.getBg(column);
+  const extended = (bg & HAS_EXTENDED) === 0 ? undefined : line._extendedAttrs[column];
+  return { fg, bg, extended: extended ?? PLAIN.extended };
+}

@@ -1,0 +1,205 @@
+/** A terminal as escape sequences that turn a fresh one of its size into it, cell by cell and mode by mode (R13). */
+
+import { isInLink, PLAIN, sameAttributes, asInCell } from './attributes.ts';
+import { charsets, margins, silentModes, tabStops } from './modes.ts';
+import { finalOf, typedFor } from './charsets.ts';
+import { attributesAt, Painter } from './painter.ts';
+import {
+  internalsOf,
+  type BufferInternals,
+  type LineInternals,
+  type SnapshotTerminal,
+  type TerminalInternals,
+} from './terminalInternals.ts';
+
+const ESC = '\u001b';
+/** Enters and leaves the alternate screen without saving a cursor. */
+const TO_ALTERNATE = `${ESC}[?47h`;
+const TO_NORMAL = `${ESC}[?47l`;
+
+export type SnapshotOptions = {
+  /** Lines above the screen at most. */
+  readonly scrollbackLines: number;
+  /** Sequences that set what xterm.js keeps nowhere: changed colours (colourChanges.ts). */
+  readonly colours: string;
+};
+
+/** The text for a fresh terminal; output that the terminal has not finished to parse is not in it (unfinished.ts). */
+export function snapshotText(terminal: SnapshotTerminal, options: SnapshotOptions): string {
+  const core = internalsOf(terminal);
+  const { normal, alt, active } = core.buffers;
+  const painter = new Painter(core);
+  paintNormal(painter, core, options.scrollbackLines);
+  // Another screen would be filled with the background.
+  painter.select(PLAIN);
+  if (active === alt) {
+    painter.put(place(0, normal.y) + tabStops(normal, core));
+    placeIn(painter, core, normal);
+    painter.select(PLAIN);
+    painter.put(TO_ALTERNATE);
+    paintAlternate(painter, core);
+  } else if (isSaved(alt)) {
+    painter.put(TO_ALTERNATE);
+    saveCursor(painter, core, alt, Math.min(core.rows - 1, Math.max(0, alt.savedY)));
+    painter.put(TO_NORMAL);
+  }
+  painter.put(titles(core) + options.colours + tabStops(active, core) + margins(active, core.rows));
+  finish(painter, core, active);
+  return painter.text;
+}
+
+/** Scrollback and screen of the normal buffer, top to bottom; the cursor starts at home. */
+function paintNormal(painter: Painter, core: TerminalInternals, scrollbackLines: number): void {
+  const { normal } = core.buffers;
+  const end = normal.ybase + core.rows;
+  let first = Math.max(0, normal.ybase - scrollbackLines);
+  // What begins in the middle of a wrapped line would be wrapped anew by a resize.
+  while (first > 0 && first < normal.ybase && normal.lines.get(first)?.isWrapped === true) first += 1;
+  const lines = (index: number): LineInternals | undefined => normal.lines.get(index);
+  const saved = isSaved(normal) ? Math.max(first, Math.min(end - 1, normal.savedY)) : -1;
+  for (let index = first; index < end; index += 1) {
+    const line = lines(index);
+    if (line !== undefined) painter.line(line);
+    if (index === saved) saveAt(painter, core, normal, line);
+    if (index + 1 < end) goDown(painter, core, line, lines(index + 1));
+  }
+}
+
+/** To the first column of the next row, which is one with this row when it wraps from it. */
+function goDown(
+  painter: Painter,
+  core: TerminalInternals,
+  line: LineInternals | undefined,
+  next: LineInternals | undefined,
+): void {
+  painter.select(PLAIN);
+  if (next?.isWrapped !== true) {
+    painter.put('\r\n');
+    return;
+  }
+  // Behind the last column one more character wraps; what these two have trodden on is written again.
+  const { cols } = core;
+  painter.put(`${ESC}[${cols}G..${ESC}[A${ESC}[${cols}G${ESC}[X`);
+  if (line !== undefined) repaintEnd(painter, line, cols);
+  painter.select(PLAIN);
+  painter.put(`\r${ESC}[B${ESC}[X`);
+}
+
+/** Writes the end of a row again whose last cell was erased. */
+function repaintEnd(painter: Painter, line: LineInternals, cols: number): void {
+  const isSecondHalf = cols > 1 && line.getWidth(cols - 1) === 0 && line.hasContent(cols - 1) === 0;
+  const from = isSecondHalf ? cols - 2 : cols - 1;
+  painter.put(`${ESC}[${from + 1}G`);
+  painter.from(line, from);
+}
+
+function paintAlternate(painter: Painter, core: TerminalInternals): void {
+  const { alt } = core.buffers;
+  painter.put(`${ESC}[H`);
+  for (let row = 0; row < core.rows; row += 1) {
+    const line = alt.lines.get(row);
+    if (line !== undefined) painter.line(line);
+    if (row + 1 < core.rows) goDown(painter, core, line, alt.lines.get(row + 1));
+  }
+  if (isSaved(alt)) saveCursor(painter, core, alt, Math.min(core.rows - 1, Math.max(0, alt.savedY)));
+}
+
+function isSaved({ savedX, savedY, savedCurAttrData, savedCharset }: BufferInternals): boolean {
+  const { fg, bg } = savedCurAttrData;
+  return savedX !== 0 || savedY !== 0 || fg !== 0 || bg !== 0 || savedCharset !== undefined;
+}
+
+/** Saves the buffer's saved cursor again, with the cursor in `row` of the screen. */
+function saveCursor(painter: Painter, core: TerminalInternals, buffer: BufferInternals, row: number): void {
+  painter.put(place(0, row));
+  saveAt(painter, core, buffer, buffer.lines.get(buffer.ybase + row));
+}
+
+/** The same in the row where the cursor is, which shows `line`. */
+function saveAt(
+  painter: Painter,
+  core: TerminalInternals,
+  buffer: BufferInternals,
+  line: LineInternals | undefined,
+): void {
+  const { savedX: x, savedCurAttrData: saved, savedCharset } = buffer;
+  const last = line === undefined ? core.cols - 1 : startOfCell(line, core.cols - 1);
+  painter.put(`${ESC}[${(x < core.cols ? x : last) + 1}G`);
+  // Behind the last column it gets only by printing there.
+  if (x >= core.cols) {
+    if (line === undefined || line.hasContent(last) === 0) painter.put('.');
+    else painter.cell(line, last);
+  }
+  painter.select({ ...PLAIN, fg: saved.fg, bg: saved.bg });
+  painter.put(`${ESC}(${finalOf(savedCharset)}`);
+  // That a link was open is saved, and which one is not.
+  painter.put(isInLink(saved) ? `${ESC}]8;;-\u0007${ESC}7${ESC}]8;;\u0007` : `${ESC}7`);
+  painter.put(`${ESC}(B`);
+  painter.select(PLAIN);
+  if (x < core.cols || line?.hasContent(last) !== 0) return;
+  painter.put(`${ESC}[${core.cols}G${ESC}[X`);
+  painter.from(line, last);
+}
+
+function titles({ _inputHandler: { _windowTitle: title, _iconName: icon } }: TerminalInternals): string {
+  return (icon === '' ? '' : `${ESC}]1;${icon}\u0007`) + (title === '' ? '' : `${ESC}]2;${title}\u0007`);
+}
+
+/** Everything that what is printed next depends on; the character before the cursor comes last, as it came. */
+function finish(painter: Painter, core: TerminalInternals, buffer: BufferInternals): void {
+  const { decPrivateModes: modes, modes: ansi } = core.coreService;
+  const line = buffer.lines.get(buffer.ybase + buffer.y);
+  const joined = joinedCell(core);
+  const isPending = buffer.x >= core.cols;
+  const last = line === undefined ? 0 : startOfCell(line, core.cols - 1);
+  if (modes.origin) painter.put(`${ESC}[?6h`);
+  const row = modes.origin ? buffer.y - buffer.scrollTop : buffer.y;
+  const { charset, glevel, _charsets } = core._charsetService;
+  // Restoring a cursor changes the set in use, and not what is designated.
+  const isRestored = charset !== _charsets[glevel] && charset === buffer.savedCharset;
+  if (isRestored) painter.put(`${charsets(core)}${ESC}8`);
+  painter.put(place(joined ?? (isPending ? last : buffer.x), row));
+  if (isPending && joined === undefined && line !== undefined) painter.cell(line, last);
+  painter.selectAnew(core._inputHandler._curAttrData);
+  painter.put((isRestored ? '' : charsets(core)) + silentModes(core));
+  if (ansi.insertMode) {
+    // Written in the mode that pushes the rest away, it would push twice.
+    if (joined !== undefined) painter.put(`${ESC}[${buffer.x - joined}P`);
+    painter.put(`${ESC}[4h`);
+  }
+  if (modes.synchronizedOutput) painter.put(`${ESC}[?2026h`);
+  if (joined !== undefined && line !== undefined)
+    painter.put(typedFor(line.getString(joined), charset) ?? '');
+}
+
+/** The cursor to where the buffer has it, behind the last column too. */
+function placeIn(painter: Painter, core: TerminalInternals, buffer: BufferInternals): void {
+  const line = buffer.lines.get(buffer.ybase + buffer.y);
+  const last = line === undefined ? 0 : startOfCell(line, core.cols - 1);
+  painter.put(place(Math.min(buffer.x, last), buffer.y));
+  if (buffer.x >= core.cols && line !== undefined) painter.cell(line, last);
+  else painter.put(place(buffer.x, buffer.y));
+}
+
+/** The column of the character that a mark would join which comes next, and that ends where the cursor is. */
+export function joinedCell(core: TerminalInternals): number | undefined {
+  const { active: buffer } = core.buffers;
+  const line = buffer.lines.get(buffer.ybase + buffer.y);
+  if (core._inputHandler._parser.precedingJoinState === 0 || line === undefined || buffer.x === 0)
+    return undefined;
+  const start = startOfCell(line, buffer.x - 1);
+  const isWhole = line.hasContent(start) !== 0 && start + line.getWidth(start) === buffer.x;
+  // After a resize the cursor may stand behind another one.
+  const isOwn = sameAttributes(attributesAt(line, start), asInCell(core._inputHandler._curAttrData));
+  const canBePrinted = typedFor(line.getString(start), core._charsetService.charset) !== undefined;
+  return isWhole && isOwn && canBePrinted ? start : undefined;
+}
+
+/** Where the cell begins that has `column` in it. */
+function startOfCell(line: LineInternals, column: number): number {
+  return column > 0 && line.getWidth(column) === 0 && line.hasContent(column) === 0 ? column - 1 : column;
+}
+
+function place(x: number, y: number): string {
+  return `${ESC}[${y + 1};${x + 1}H`;
+}

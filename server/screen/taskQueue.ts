@@ -1,0 +1,39 @@
+/** What one screen still has to do, in order. */
+
+/** Done tasks that are kept at the front before the rest moves up: moving for each would cost the square of a flood's writes. */
+const COMPACT_AFTER = 1024;
+
+export class TaskQueue<T> {
+  #tasks: T[] = [];
+  #done = 0;
+
+  get first(): T | undefined {
+    return this.#tasks[this.#done];
+  }
+
+  get isEmpty(): boolean {
+    return this.#done === this.#tasks.length;
+  }
+
+  add(task: T): void {
+    this.#tasks.push(task);
+  }
+
+  /** Puts `tasks` before all others. */
+  addFirst(...tasks: readonly T[]): void {
+    this.#tasks = [...tasks, ...this.#tasks.slice(this.#done)];
+    this.#done = 0;
+  }
+
+  /** The first in another form: what is left of it. */
+  replaceFirst(task: T): void {
+    this.#tasks[this.#done] = task;
+  }
+
+  removeFirst(): void {
+    this.#done += 1;
+    if (this.#done < COMPACT_AFTER && this.#done < this.#tasks.length) return;
+    this.#tasks.splice(0, this.#done);
+    this.#done = 0;
+  }
+}

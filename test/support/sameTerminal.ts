@@ -1,0 +1,104 @@
+/** Whether two terminals are the same: every cell with its attributes and links, and everything that later output depends on. */
+
+import { expect } from 'vitest';
+import { HAS_EXTENDED, isInLink, meaningOf, OWN_ID, styleOf } from '../../protocol/screen/attributes.ts';
+import { attributesAt, contentEnd } from '../../protocol/screen/painter.ts';
+import { joinedCell } from '../../protocol/screen/snapshotText.ts';
+import {
+  internalsOf,
+  type Attributes,
+  type BufferInternals,
+  type LineInternals,
+  type SnapshotTerminal,
+  type TerminalInternals,
+} from '../../protocol/screen/terminalInternals.ts';
+
+/** Fails unless `actual` equals `expected`, as far as the shorter of their scrollbacks reaches. */
+export function expectSameTerminal(
+  actual: SnapshotTerminal,
+  expected: SnapshotTerminal,
+  what = 'the terminals',
+): void {
+  const [one, other] = [internalsOf(actual), internalsOf(expected)];
+  const scrollbackLines = Math.min(one.buffers.normal.ybase, other.buffers.normal.ybase);
+  expect(stateOf(one, scrollbackLines), what).toEqual(stateOf(other, scrollbackLines));
+}
+
+function stateOf(core: TerminalInternals, scrollbackLines: number): unknown {
+  const { buffers, coreService, coreMouseService, _inputHandler: input, cols, rows } = core;
+  const { normal, alt, active } = buffers;
+  return {
+    size: [cols, rows],
+    active: active === alt ? 'alternate' : 'normal',
+    cursor: [active.x, active.y],
+    normal: linesOf(core, normal, normal.ybase - scrollbackLines, rows + scrollbackLines),
+    // While it is not shown it is empty.
+    alternate: active === alt ? linesOf(core, alt, 0, rows) : null,
+    margins: [active.scrollTop, active.scrollBottom],
+    tabs: Object.keys(active.tabs).filter((column) => active.tabs[Number(column)] && Number(column) < cols),
+    saved: [savedOf(normal, core), savedOf(alt, core)],
+    hiddenCursor: active === alt ? [normal.x, normal.y] : null,
+    modes: {
+      ...coreService.decPrivateModes,
+      ...coreService.modes,
+      isCursorHidden: coreService.isCursorHidden,
+    },
+    mouse: [coreMouseService.activeProtocol, coreMouseService.activeEncoding],
+    options: [core.options.convertEol, core.options.cursorBlink],
+    charsets: [
+      core._charsetService.glevel,
+      core._charsetService.charset ?? null,
+      ...[0, 1, 2, 3].map((level) => core._charsetService._charsets[level] ?? null),
+    ],
+    current: attributesOf(core, input._curAttrData),
+    titles: [input._windowTitle, input._iconName],
+    joins: joinedCell(core) !== undefined,
+  };
+}
+
+/** What restoring would come to now. */
+function savedOf(
+  { savedX, savedY, ybase, savedCurAttrData: { fg, bg }, savedCharset }: BufferInternals,
+  { cols, rows }: TerminalInternals,
+): unknown {
+  return [
+    Math.min(savedX, cols - 1),
+    Math.min(rows - 1, Math.max(0, savedY - ybase)),
+    meaningOf(fg),
+    meaningOf(bg),
+    savedCharset ?? null,
+  ];
+}
+
+function linesOf(core: TerminalInternals, buffer: BufferInternals, first: number, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => {
+    const line = buffer.lines.get(first + index);
+    // The first line may be the end of a longer one whose beginning is out of reach.
+    return line === undefined ? 'none' : `${index > 0 && line.isWrapped ? '↪' : ''}${cellsOf(core, line)}`;
+  });
+}
+
+function cellsOf(core: TerminalInternals, line: LineInternals): string {
+  let text = '';
+  let last = '';
+  const end = contentEnd(line);
+  for (let column = 0; column < end; column += 1) {
+    const attributes = attributesOf(core, attributesAt(line, column));
+    if (attributes !== last) text += `{${attributes}}`;
+    last = attributes;
+    const width = line.getWidth(column);
+    const isSecondHalf = width === 0 && column > 0 && line.getWidth(column - 1) === 2;
+    if (line.hasContent(column) !== 0) text += `${line.getString(column)}${width === 0 ? '⁰' : ''}`;
+    else if (!isSecondHalf) text += '·';
+  }
+  return text;
+}
+
+function attributesOf(core: TerminalInternals, { fg, bg, extended }: Attributes): string {
+  const link = extended.urlId === 0 ? undefined : core._oscLinkService.getLinkData(extended.urlId);
+  // A link whose lines are all gone is none, and then nothing may be left that the flag stands for.
+  const isNothing = link === undefined && isInLink({ fg, bg });
+  const background = meaningOf(isNothing ? bg & ~HAS_EXTENDED : bg);
+  const parts = [meaningOf(fg).toString(16), background.toString(16), styleOf(extended).toString(16)];
+  return `${parts.join(' ')}${link === undefined ? '' : ` ${link.id?.startsWith(OWN_ID) === true ? '' : (link.id ?? '')};${link.uri}`}`;
+}
