@@ -42,7 +42,11 @@ export default defineConfig({
       sourcemap: true,
       rolldownOptions: {
         // The embedded server is its own process: Electron's Node runs out/server/index.js.
-        input: { 'main/index': 'main/index.ts', 'server/index': 'server/index.ts' },
+        input: {
+          'main/index': 'main/index.ts',
+          'server/index': 'server/index.ts',
+          'cli/index': 'main/cli/index.ts',
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

@@ -16,8 +16,9 @@ import { PAGE_ORIGIN } from './pageFile.ts';
 import { declarePageScheme, servePage } from './pageProtocol.ts';
 import { openTerminalPort } from './ports.ts';
 import { watchPower } from './power.ts';
-import { processClock } from './processClock.ts';
+import { processClock } from '../remote/processClock.ts';
 import { openProfile, systemRandom, type OpenProfile } from './profile.ts';
+import { askWhereToSave } from './saveDialog.ts';
 import { systemSecrets } from './secrets.ts';
 import { guardPages, guardSession } from './security.ts';
 import { openWindow } from './windows.ts';
@@ -110,6 +111,12 @@ class RunningApp {
       openTerminal: (tab, profile) => {
         if (this.#window !== null)
           workspace.openTerminal(tab, profile, openTerminalPort(this.#window.webContents, tab));
+      },
+      saveOutput: async (tab, format) => {
+        const title = workspace.view.tabs.find(({ id }) => id === tab)?.title;
+        if (this.#window === null || title === undefined) return;
+        const path = await askWhereToSave(this.#window, title, format);
+        if (path !== null) workspace.saveOutput(tab, format, path);
       },
       readClipboard: () => clipboard.readText(),
       writeClipboard: (text) => clipboard.writeText(text),

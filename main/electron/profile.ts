@@ -4,7 +4,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { AppView } from '../../preload/view.ts';
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
-import type { Profile } from '../../protocol/messages/common.ts';
 import { STATED_HEARTBEAT_MS } from '../remote/heartbeat.ts';
 import { Link } from '../remote/link.ts';
 import { testServer } from '../remote/testServer.ts';
@@ -17,26 +16,14 @@ import { screenKey } from '../stores/screenKey.ts';
 import type { SecretBox } from '../stores/secretBox.ts';
 import { serversStore } from '../stores/serversStore.ts';
 import { settingsStore } from '../stores/settingsStore.ts';
+import { PLAIN_PROFILE } from '../remote/plainProfile.ts';
 import { tabsStore } from '../stores/tabsStore.ts';
 import { VersionedStore } from '../stores/versionedStore.ts';
 import { windowStore, type StoredWindow } from '../stores/windowStore.ts';
 import { Notices } from '../workspace/notices.ts';
 import type { MakeLink } from '../workspace/link.ts';
 import { Workspace } from '../workspace/workspace.ts';
-import { processClock } from './processClock.ts';
-
-/** Stated to servers until a terminal said what it looks like. */
-const PLAIN_PROFILE: Profile = {
-  foreground: '#e0e0e0',
-  background: '#16161e',
-  cursor: '#e0e0e0',
-  palette: (
-    '#2e3436 #cc0000 #4e9a06 #c4a000 #3465a4 #75507b #06989a #d3d7cf ' +
-    '#555753 #ef2929 #8ae234 #fce94f #729fcf #ad7fa8 #34e2e2 #eeeeec'
-  ).split(' '),
-  cellWidth: 8,
-  cellHeight: 17,
-};
+import { processClock } from '../remote/processClock.ts';
 
 export const systemRandom: RandomBytes = (byteCount) => randomBytes(byteCount);
 

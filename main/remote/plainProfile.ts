@@ -1,0 +1,15 @@
+/** What is stated of a terminal that has not said what it looks like (S11): xterm.js' own colours. */
+
+import type { Profile } from '../../protocol/messages/common.ts';
+
+export const PLAIN_PROFILE: Profile = {
+  foreground: '#e0e0e0',
+  background: '#16161e',
+  cursor: '#e0e0e0',
+  palette: (
+    '#2e3436 #cc0000 #4e9a06 #c4a000 #3465a4 #75507b #06989a #d3d7cf ' +
+    '#555753 #ef2929 #8ae234 #fce94f #729fcf #ad7fa8 #34e2e2 #eeeeec'
+  ).split(' '),
+  cellWidth: 8,
+  cellHeight: 17,
+};

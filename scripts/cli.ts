@@ -1,0 +1,11 @@
+// Task: runs the scriptable client from its sources, with all arguments; its streams are the client's alone.
+import { join } from 'node:path';
+import { runInForeground } from './support/foreground.ts';
+import { projectRoot } from './support/projectRoot.ts';
+
+const entry = join(projectRoot, 'main', 'cli', 'index.ts');
+process.exitCode = await runInForeground(process.execPath, [
+  ...process.execArgv,
+  entry,
+  ...process.argv.slice(2),
+]);
