@@ -4,13 +4,17 @@
  */
 
 import * as v from 'valibot';
-import { profile, shellOptions, target } from '../protocol/messages/common.ts';
+import { profile, sessionId, shellOptions, target } from '../protocol/messages/common.ts';
+import type { DetachedListing } from './detached.ts';
 import { settingsChange } from './settings.ts';
 import type { AppView } from './view.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const name = v.pipe(v.string(), v.trim(), v.minLength(1, 'a server needs a name'), v.maxLength(100));
 const url = v.pipe(v.string(), v.trim(), v.maxLength(2000));
+/** How long a session is kept on request. */
+export const KEEP_DAYS = 7;
+
 /** An empty token in an edit keeps the stored one. */
 const token = v.pipe(v.string(), v.trim(), v.maxLength(4096));
 const text = (maxChars: number) => v.pipe(v.string(), v.maxLength(maxChars));
@@ -19,6 +23,10 @@ const text = (maxChars: number) => v.pipe(v.string(), v.maxLength(maxChars));
 export type ServerTest = { readonly ok: boolean; readonly message: string };
 /** Why an action was not done, in words, or null when it was. */
 export type Failure = string | null;
+
+/** What a session's output can be saved as. */
+export const OUTPUT_FORMATS = ['text', 'raw', 'asciicast'] as const;
+export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
 const call = <A extends v.GenericSchema<unknown, readonly unknown[]>, R>(
   args: A,
@@ -47,10 +55,22 @@ export const calls = {
   startAgain: call(v.strictTuple([id]), returns<void>()),
   /** Asks for the tab's MessagePort; it arrives as a window message `terminal-port` with the tab's id. */
   openTerminal: call(v.strictTuple([id, profile]), returns<void>()),
+  /** What applications may ask of the terminals changed (S11). */
+  changeProfile: call(v.strictTuple([profile]), returns<void>()),
   /** Fetches output that the terminal does not show: what a snapshot stands for, or what comes before all else. */
   loadPast: call(v.strictTuple([id]), returns<void>()),
   cancelLoad: call(v.strictTuple([id]), returns<void>()),
   dismissSkipped: call(v.strictTuple([id]), returns<void>()),
+  /** Asks where to, and saves everything that the server holds of the session's output there. */
+  saveOutput: call(v.strictTuple([id, v.picklist(OUTPUT_FORMATS)]), returns<void>()),
+  cancelSave: call(v.strictTuple([id]), returns<void>()),
+  /** A server's sessions that no tab shows. */
+  listDetached: call(v.strictTuple([id]), returns<DetachedListing>()),
+  /** Opens one that was listed, in a new tab. */
+  openDetached: call(v.strictTuple([id, sessionId]), returns<Failure>()),
+  /** Has it kept for `KEEP_DAYS` although no tab shows it; answered as `listDetached`. */
+  keepDetached: call(v.strictTuple([id, sessionId]), returns<DetachedListing>()),
+  endDetached: call(v.strictTuple([id, sessionId]), returns<DetachedListing>()),
   sendHeld: call(v.strictTuple([id]), returns<void>()),
   discardHeld: call(v.strictTuple([id]), returns<void>()),
   reconnectNow: call(v.strictTuple([id]), returns<void>()),
@@ -86,6 +106,9 @@ export type Command =
   | 'find-previous'
   | 'rename-tab'
   | 'new-tab-menu'
+  | 'detached-sessions'
+  | 'load-earlier'
+  | 'save-output'
   | 'add-server'
   | 'manage-servers'
   | 'settings'

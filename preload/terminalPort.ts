@@ -7,8 +7,11 @@ import type { Size } from '../protocol/messages/common.ts';
 
 /** Main process → terminal. */
 export type ToTerminal =
-  /** A new terminal begins: forget screen, scrollback and modes. With `keepAll` its scrollback is as long as it can be. */
-  | { readonly type: 'reset'; readonly keepAll: boolean }
+  /**
+   * A new terminal begins: forget screen, scrollback and modes. With `keepAll` its scrollback is as long as it can be;
+   * with `keepView` it is the same terminal with a longer past, and the user goes on looking at the same place.
+   */
+  | { readonly type: 'reset'; readonly keepAll: boolean; readonly keepView: boolean }
   /** Output; `end` is the absolute offset after it, handed back in `parsed`. */
   | { readonly type: 'output'; readonly bytes: Uint8Array; readonly end: number }
   /** The tty has this size from here on: a recorded resize, or another device's. */

@@ -71,6 +71,10 @@ export type TabView = {
   readonly earlierBytes: number;
   /** Recorded output that is being fetched, or null. */
   readonly loading: { readonly doneBytes: number; readonly totalBytes: number } | null;
+  /** Output that is being saved to a file, or null. */
+  readonly saving: { readonly doneBytes: number; readonly totalBytes: number } | null;
+  /** When its server was last there to say what is new, ms since 1970; null when it never was. */
+  readonly asOf: number | null;
   /** The tty's size when another device sets it, else null. */
   readonly foreignSize: Size | null;
 };

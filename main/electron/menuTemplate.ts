@@ -66,9 +66,17 @@ function sessionMenu({ mac }: MenuPlatform, actions: MenuActions): Item {
     submenu: [
       { label: 'New Tab', accelerator: 'CmdOrCtrl+T', click: () => actions.newTab() },
       { label: 'New Tab On…', accelerator: 'CmdOrCtrl+Shift+T', click: () => command('new-tab-menu') },
+      {
+        label: 'Detached Sessions…',
+        accelerator: 'CmdOrCtrl+Shift+D',
+        click: () => command('detached-sessions'),
+      },
       { label: 'Rename Tab…', accelerator: 'CmdOrCtrl+Shift+R', click: () => command('rename-tab') },
       { label: 'Close Tab', accelerator: key(mac, 'W'), click: () => actions.closeTab() },
       { label: 'End Session', click: () => actions.endSession() },
+      { type: 'separator' },
+      { label: 'Load Earlier Output', click: () => command('load-earlier') },
+      { label: 'Save Output…', click: () => command('save-output') },
       { type: 'separator' },
       { label: 'Add Server…', click: () => command('add-server') },
       { label: 'Manage Servers…', click: () => command('manage-servers') },

@@ -35,6 +35,8 @@ export type JournalPosition = {
 
 /** The journal of one session, written behind the output and replayed before it. */
 export class Journal {
+  /** When what was found at its opening was last written, ms since 1970, or null. */
+  readonly writtenAt: number | null;
   readonly #context: JournalContext;
   #place: JournalPlace;
   #inFile: boolean;
@@ -55,6 +57,7 @@ export class Journal {
     context: JournalContext,
   ) {
     this.#place = place;
+    this.writtenAt = place.storage.writtenAt;
     this.#inFile = inFile;
     this.#context = context;
     this.#epoch = position?.epoch ?? null;

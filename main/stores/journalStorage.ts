@@ -17,6 +17,8 @@ const OWNER_ONLY = 0o600;
 /** Bytes at positions from 0 on; every method throws when the disk refuses. */
 export type JournalStorage = {
   readonly size: () => number;
+  /** When it was last written before it was opened, ms since 1970; null when nothing was there. */
+  readonly writtenAt: number | null;
   readonly append: (bytes: Uint8Array) => void;
   /** At most `maxBytes` from `position` on; fewer only at the end. */
   readonly read: (position: number, maxBytes: number) => Uint8Array;
@@ -30,9 +32,11 @@ export type JournalStorage = {
 /** A file that only its owner can read; made when it is not there. */
 export function fileStorage(path: string): JournalStorage {
   let file = openSync(path, constants.O_RDWR | constants.O_CREAT, OWNER_ONLY);
-  let end = fstatSync(file).size;
+  const { size: found, mtimeMs } = fstatSync(file);
+  let end = found;
   return {
     size: () => end,
+    writtenAt: found === 0 ? null : Math.floor(mtimeMs),
     append: (bytes) => {
       end += writeAll(file, bytes, end);
     },
@@ -75,6 +79,7 @@ export function memoryStorage(): JournalStorage {
   };
   return {
     size: () => end,
+    writtenAt: null,
     append,
     read: (position, maxBytes) => bytes.slice(position, Math.min(end, position + maxBytes)),
     truncate: (size) => {

@@ -34,6 +34,8 @@ const tab = v.strictObject({
   /** Where the shown output begins, and what a snapshot in it stands for. */
   begins: count,
   skipped: v.nullable(v.strictObject({ from: count, to: count, since: v.nullable(count) })),
+  /** When the server was last there to say what is new, ms since 1970. */
+  upToDateAt: v.nullable(count),
 });
 export type TabRecord = Readonly<v.InferOutput<typeof tab>>;
 
@@ -43,13 +45,17 @@ export type StoredTabs = { readonly tabs: readonly TabRecord[]; readonly activeT
 export const tabsStore: StoreShape<StoredTabs> = {
   name: 'tabs',
   words: 'tabs',
-  version: 2,
+  version: 3,
   schema,
   defaults: () => ({ tabs: [], activeTab: null }),
   migrations: {
-    1: (old) => ({
-      ...old,
-      tabs: (old['tabs'] as readonly object[]).map((tab) => ({ ...tab, begins: 0, skipped: null })),
-    }),
+    1: (old) => withFields(old, { begins: 0, skipped: null }),
+    2: (old) => withFields(old, { upToDateAt: null }),
   },
 };
+
+/** Every stored tab with what it did not have yet. */
+function withFields(old: Readonly<Record<string, unknown>>, fields: object): Record<string, unknown> {
+  const tabs = old['tabs'] as readonly object[];
+  return { ...old, tabs: tabs.map((stored) => Object.assign({}, stored, fields)) };
+}

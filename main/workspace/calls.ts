@@ -5,7 +5,7 @@ import type { Notices } from './notices.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Calls that need a window, a clipboard or a port of the system. */
-type SystemCall = 'openTerminal' | 'readClipboard' | 'writeClipboard' | 'contextMenu';
+type SystemCall = 'openTerminal' | 'readClipboard' | 'writeClipboard' | 'contextMenu' | 'saveOutput';
 type WorkspaceCall = Exclude<CallName, SystemCall>;
 
 export type WorkspaceCalls = {
@@ -23,6 +23,12 @@ export function workspaceCalls(workspace: Workspace, notices: Notices): Workspac
     moveTab: (id, index) => workspace.moveTab(id, index),
     renameTab: (id, title) => workspace.renameTab(id, title),
     startAgain: (id) => workspace.startAgain(id),
+    cancelSave: (id) => workspace.saves.cancel(id),
+    listDetached: (server) => workspace.detached.list(server),
+    openDetached: (server, session) => workspace.openDetached(server, session),
+    keepDetached: (server, session) => workspace.detached.keep(server, session),
+    endDetached: (server, session) => workspace.detached.end(server, session),
+    changeProfile: (profile) => workspace.changeProfile(profile),
     loadPast: (id) => workspace.loadPast(id),
     cancelLoad: (id) => workspace.cancelLoad(id),
     dismissSkipped: (id) => workspace.dismissSkipped(id),

@@ -33,15 +33,16 @@ export function placeFor(journal: Journal, from: number): LoadPlace | null {
   const { position } = journal;
   if (position === null) return null;
   const records = recordsIn(journal.place);
-  const index = records.findIndex(
+  const snapshot = records.find(
     (record) => record.kind === 'snapshot' && record.from <= from && from < record.at,
   );
-  const snapshot = records[index];
+  const index = snapshot === undefined ? -1 : records.indexOf(snapshot);
   const to = snapshot?.at ?? position.offset;
   const least = Math.max(from, to - MAX_LOAD_BYTES);
-  return snapshot === undefined
+  return snapshot?.kind !== 'snapshot'
     ? { from: least, to, before: 0, after: records.length }
-    : { from: least, to, before: index, after: index + 1 };
+    : // What is before it and does not join is left to be fetched again: the terminal must have no hole.
+      { from: least, to, before: least === snapshot.from ? index : 0, after: index + 1 };
 }
 
 export class HistoryLoad {

@@ -47,6 +47,7 @@ export class Tab {
   #terminal: RemoteTerminal | null = null;
   #state: TabState;
   #foreignSize: Size | null = null;
+  #upToDateAt: number | null;
 
   constructor(record: TabRecord, journal: Journal, context: TabContext) {
     this.journal = journal;
@@ -55,6 +56,9 @@ export class Tab {
     // A session that is known goes on, as far as anybody knows; the link's state says how far that is.
     this.#state = { kind: record.session === null ? 'opening' : 'running' };
     this.#stream = new TerminalStream(journal, (offset) => this.#terminal?.parsed(offset));
+    // After a crash the journal knows better than the record.
+    const known = [record.upToDateAt, journal.writtenAt].filter((at) => at !== null);
+    this.#upToDateAt = known.length === 0 ? null : Math.max(...known);
     this.#past = new Past(journal, this.#stream, record, {
       onChanged: () => {
         this.#context.onRecord();
@@ -79,10 +83,11 @@ export class Tab {
       ...this.#record,
       output: position && { epoch: position.epoch, offset: position.offset },
       ...this.#past.stored,
+      upToDateAt: this.#upToDateAt,
     };
   }
 
-  get view(): TabView {
+  get view(): Omit<TabView, 'saving'> {
     const { id, server, session, target, targetName } = this.#record;
     return {
       id,
@@ -94,6 +99,7 @@ export class Tab {
       state: this.#state,
       held: this.#terminal?.held ?? null,
       ...this.#past.view,
+      asOf: this.#upToDateAt,
       foreignSize: this.#foreignSize,
     };
   }
@@ -106,6 +112,11 @@ export class Tab {
     }
     this.#link = link;
     this.#attach();
+  }
+
+  /** The link may be there or not, now: while it is, the terminal shows what is new. */
+  linkChanged(): void {
+    if (this.#link?.view.word === 'Connected') this.#upToDateAt = this.#context.clock.now();
   }
 
   /** There is nothing to attach to; `message` says what to do. */

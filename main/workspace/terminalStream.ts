@@ -107,13 +107,14 @@ export class TerminalStream {
     this.#postLive({ type: 'size', size });
   }
 
-  /** Shows everything on `port`, in place of an earlier one. */
+  /** Shows everything on `port`, in place of an earlier one; on the same one the user's view stays. */
   show(port: TerminalPort): void {
-    if (!this.shows(port)) this.hide();
+    const keepView = this.shows(port);
+    if (!keepView) this.hide();
     this.#checkpoint = undefined;
     const shown: Shown = { port, replay: this.#startReplay(), unparsed: [], unparsedBytes: 0 };
     this.#shown = shown;
-    port.post({ type: 'reset', keepAll: this.#keepAll });
+    port.post({ type: 'reset', keepAll: this.#keepAll, keepView });
     this.#pump(shown);
   }
 
@@ -221,7 +222,7 @@ export class TerminalStream {
   #reset(shown: Shown): void {
     shown.unparsed = [];
     shown.unparsedBytes = 0;
-    shown.port.post({ type: 'reset', keepAll: this.#keepAll });
+    shown.port.post({ type: 'reset', keepAll: this.#keepAll, keepView: false });
   }
 
   /** Remembers what came after the place of a checkpoint that is under way. */

@@ -1,33 +1,22 @@
 /** Sentences and names that the workspace says. */
 
+import { byteWords } from '../../preload/amounts.ts';
 import type { Target } from '../../protocol/messages/common.ts';
 import type { TabRecord } from '../stores/tabsStore.ts';
 
 /** Id of this computer's own server among the servers. */
 export const EMBEDDED_ID = 'this-computer';
 
-const UNITS = ['B', 'kB', 'MB', 'GB'] as const;
 /** Characters of a program's title that are kept. */
 const MAX_TITLE_CHARS = 200;
 /** Control characters, and those that turn the direction of text: a program must not forge what stands beside its title. */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/** An amount of bytes for people, e.g. `1.2 MB`. */
-export function byteWords(byteCount: number): string {
-  let amount = byteCount;
-  let unit = 0;
-  while (amount >= 1000 && unit < UNITS.length - 1) {
-    amount /= 1000;
-    unit += 1;
-  }
-  return `${unit === 0 ? amount : amount.toFixed(1)} ${UNITS[unit]}`;
-}
-
-/** A time of day in the user's own way, e.g. `14:02`; with the day when that is not today. */
+/** A time of day as the page says it, e.g. `14:02`; with the day when that is not today. */
 export function clockWords(time: number, now = Date.now()): string {
   const isToday = new Date(time).toDateString() === new Date(now).toDateString();
   const day = isToday ? {} : ({ month: 'short', day: 'numeric' } as const);
-  return new Date(time).toLocaleString(undefined, { ...day, hour: '2-digit', minute: '2-digit' });
+  return new Date(time).toLocaleString('en-GB', { ...day, hour: '2-digit', minute: '2-digit' });
 }
 
 /** The mark in place of output that nobody holds any more (R6). */

@@ -1,18 +1,22 @@
 /** Everything the app works on: servers, tabs and settings, kept, shown and carried on; without Electron. */
 
+import type { Failure, OutputFormat } from '../../preload/contract.ts';
 import type { SettingsChange } from '../../preload/settings.ts';
 import type { AppView } from '../../preload/view.ts';
 import type { Clock } from '../../protocol/clock.ts';
-import { randomId, type RandomBytes } from '../../protocol/ids.ts';
-import type { OpenOptions, Profile, Target } from '../../protocol/messages/common.ts';
+import type { RandomBytes } from '../../protocol/ids.ts';
+import type { Profile, Target } from '../../protocol/messages/common.ts';
 import type { StoredDevice } from '../stores/deviceStore.ts';
 import type { JournalFolder } from '../stores/journalFolder.ts';
 import type { Settings } from '../../preload/settings.ts';
 import type { StoredTabs, TabRecord } from '../stores/tabsStore.ts';
 import type { VersionedStore } from '../stores/versionedStore.ts';
+import { DetachedSessions } from './detachedSessions.ts';
 import type { Notices } from './notices.ts';
+import { OutputSaves } from './outputSaves.ts';
 import { Servers, type ServersContext } from './servers.ts';
 import { Tab } from './tab.ts';
+import { newTabRecord, type Place } from './tabRecord.ts';
 import type { TerminalPort } from './terminalPort.ts';
 import { ViewPublisher } from './viewPublisher.ts';
 import { EMBEDDED_ID, targetWords } from './words.ts';
@@ -31,11 +35,10 @@ export type WorkspaceOptions = Omit<ServersContext, 'onView' | 'onMoved' | 'noti
   readonly onView: (view: AppView) => void;
 };
 
-/** Where a new tab's shell runs. */
-export type Place = { readonly server: string; readonly target: Target; readonly options: OpenOptions };
-
 export class Workspace {
   readonly servers: Servers;
+  readonly detached: DetachedSessions;
+  readonly saves: OutputSaves;
   readonly #options: WorkspaceOptions;
   readonly #publisher: ViewPublisher;
   #tabs: readonly Tab[];
@@ -47,9 +50,15 @@ export class Workspace {
     this.servers = new Servers({
       ...options,
       notify: options.notices.add,
-      onView: this.#publisher.changed,
+      onView: () => this.#linksChanged(),
       onMoved: (server) => this.#tabsOf(server.id).forEach((tab) => tab.use(server.link)),
     });
+    this.detached = new DetachedSessions({
+      clock: options.clock,
+      linkOf: (server) => this.servers.find(server)?.link ?? null,
+      shownOn: (server) => new Set(this.#tabsOf(server).flatMap((tab) => tab.record.session ?? [])),
+    });
+    this.saves = new OutputSaves({ notify: options.notices.add, onChanged: this.#publisher.changed });
     const { tabs, activeTab } = options.tabs.value;
     this.#tabs = tabs.map((record) => this.#makeTab(record));
     this.#activeTab = this.#find(activeTab)?.id ?? this.#tabs[0]?.id ?? null;
@@ -58,7 +67,7 @@ export class Workspace {
   get view(): AppView {
     return {
       servers: this.servers.views,
-      tabs: this.#tabs.map((tab) => tab.view),
+      tabs: this.#tabs.map((tab) => ({ ...tab.view, saving: this.saves.progressOf(tab.id) })),
       activeTab: this.#activeTab,
       settings: this.#options.settings.value,
       notices: this.#options.notices.list,
@@ -80,6 +89,7 @@ export class Workspace {
   /** Puts everything on disk and lets go of it; sessions go on. */
   stop(): void {
     this.#saveTabs();
+    this.saves.cancelAll();
     for (const tab of this.#tabs) tab.stop();
     this.servers.stop();
     this.#publisher.stop();
@@ -91,35 +101,26 @@ export class Workspace {
 
   /** With null: where the active tab's shell runs, or on this computer. */
   newTab(place: Place | null): void {
-    const { server, target, options } = place ?? this.#sameAsActive();
-    const record: TabRecord = {
-      id: randomId(this.#options.random),
-      server,
-      session: null,
-      request: randomId(this.#options.random),
-      target,
-      targetName: this.#targetName(server, target),
-      options,
-      name: null,
-      programTitle: null,
-      size: null,
-      output: null,
-      begins: 0,
-      skipped: null,
-    };
-    const tab = this.#makeTab(record);
-    this.#tabs = [...this.#tabs, tab];
-    this.#activeTab = tab.id;
-    // On disk before it can be opened: after a crash the same request finds the same session (S2).
-    this.#saveTabs();
-    this.#options.tabs.flush();
-    this.#connect(tab);
+    const where = place ?? this.#sameAsActive();
+    this.#addTab(where, this.#targetName(where.server, where.target), null);
+  }
+
+  /** Opens a session that was listed as detached, or goes to the tab that shows it. */
+  openDetached(server: string, session: string): Failure {
+    const open = this.#tabsOf(server).find((tab) => tab.record.session === session);
+    const listed = this.detached.find(server, session);
+    if (open !== undefined) this.activateTab(open.id);
+    else if (listed === undefined)
+      return 'This session is no longer listed: it has ended, or its server has.';
+    else this.#addTab({ server, target: listed.target, options: {} }, listed.targetName, session);
+    return null;
   }
 
   closeTab(id: string): void {
     const index = this.#tabs.findIndex((tab) => tab.id === id);
     const tab = this.#tabs[index];
     if (tab === undefined) return;
+    this.saves.cancel(id);
     tab.close();
     this.#tabs = this.#tabs.filter((other) => other !== tab);
     if (this.#activeTab === id) this.#activeTab = (this.#tabs[index] ?? this.#tabs[index - 1])?.id ?? null;
@@ -167,12 +168,28 @@ export class Workspace {
 
   /** Shows a tab's terminal on a port; `profile` is what applications may ask of it (S11). */
   openTerminal(id: string, profile: Profile, port: TerminalPort): void {
-    const { device } = this.#options;
-    if (JSON.stringify(profile) !== JSON.stringify(device.value.profile))
-      device.set({ ...device.value, profile });
+    this.changeProfile(profile);
     const tab = this.#find(id);
     if (tab === undefined) port.close();
     else tab.show(port);
+  }
+
+  /** What applications may ask of the terminals; the servers are told when it is something new. */
+  changeProfile(profile: Profile): void {
+    const { device } = this.#options;
+    if (JSON.stringify(profile) === JSON.stringify(device.value.profile)) return;
+    device.set({ ...device.value, profile });
+    for (const { link } of this.servers.entries) link?.profileChanged();
+  }
+
+  /** Saves all output that the server holds of a tab's session to a file. */
+  saveOutput(id: string, format: OutputFormat, path: string): void {
+    const tab = this.#find(id);
+    const { session, server, title } = tab?.view ?? {};
+    const link = server === undefined ? undefined : this.servers.find(server)?.link;
+    if (tab === undefined || !session || !link || title === undefined) return;
+    const totalBytes = tab.journal.position?.offset ?? 0;
+    this.saves.start({ tab: id, title, session, link, format, path, totalBytes });
   }
 
   loadPast(id: string): void {
@@ -210,6 +227,21 @@ export class Workspace {
 
   get activeTab(): string | null {
     return this.#activeTab;
+  }
+
+  #addTab(place: Place, targetName: string, session: string | null): void {
+    const tab = this.#makeTab(newTabRecord(place, targetName, session, this.#options.random));
+    this.#tabs = [...this.#tabs, tab];
+    this.#activeTab = tab.id;
+    // On disk before it can be opened: after a crash the same request finds the same session (S2).
+    this.#saveTabs();
+    this.#options.tabs.flush();
+    this.#connect(tab);
+  }
+
+  #linksChanged(): void {
+    for (const tab of this.#tabs) tab.linkChanged();
+    this.#publisher.changed();
   }
 
   #makeTab(record: TabRecord): Tab {

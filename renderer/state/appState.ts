@@ -9,6 +9,8 @@ export type OpenDialog =
   | { readonly kind: 'add-server' }
   | { readonly kind: 'edit-server'; readonly server: ServerView }
   | { readonly kind: 'servers' }
+  | { readonly kind: 'detached' }
+  | { readonly kind: 'save-output'; readonly tab: string }
   | { readonly kind: 'settings' }
   | { readonly kind: 'shortcuts' };
 
@@ -22,6 +24,8 @@ export type AppState = {
   readonly dialog: Signal<OpenDialog | null>;
   readonly isNewTabMenuOpen: Signal<boolean>;
   readonly isFindOpen: Signal<boolean>;
+  /** Tabs whose terminals show the first line that there is. */
+  readonly atTop: Signal<readonly string[]>;
   /** The tab whose title is being edited. */
   readonly renamingTab: Signal<string | null>;
   readonly paste: Signal<PasteQuestion | null>;
@@ -43,6 +47,7 @@ export function createAppState(first: AppView, now: number): AppState {
     dialog: signal(null),
     isNewTabMenuOpen: signal(false),
     isFindOpen: signal(false),
+    atTop: signal([]),
     renamingTab: signal(null),
     paste: signal(null),
   };

@@ -3,6 +3,7 @@
 import type { HoldfastApi } from '../../preload/contract.ts';
 import { activateTab } from './activateTab.ts';
 import type { AppState } from './appState.ts';
+import { canLoadEarlier } from './pastText.ts';
 import { PLACES, type Action } from './shortcuts.ts';
 
 const DEFAULT_FONT_SIZE = 13;
@@ -64,6 +65,10 @@ function tabActions({ api, state }: CommandContext) {
     },
     'next-tab': step(1),
     'previous-tab': step(-1),
+    'load-earlier': () => {
+      const tab = state.activeTab.value;
+      if (tab !== undefined && canLoadEarlier(tab)) void api.call('loadPast', tab.id);
+    },
     'move-tab-left': move(-1),
     'move-tab-right': move(1),
   } as const;
@@ -108,7 +113,7 @@ function linkActions({ api, state }: CommandContext) {
 }
 
 function dialogActions({ api, state }: CommandContext) {
-  const open = (kind: 'add-server' | 'servers' | 'settings' | 'shortcuts') => () => {
+  const open = (kind: 'add-server' | 'servers' | 'detached' | 'settings' | 'shortcuts') => () => {
     state.dialog.value = { kind };
   };
   const resizeText = (by: 1 | -1) => () => {
@@ -118,6 +123,12 @@ function dialogActions({ api, state }: CommandContext) {
   return {
     'add-server': open('add-server'),
     'manage-servers': open('servers'),
+    'detached-sessions': open('detached'),
+    'save-output': () => {
+      const tab = state.activeTab.value;
+      if (tab !== undefined && tab.session !== null)
+        state.dialog.value = { kind: 'save-output', tab: tab.id };
+    },
     settings: open('settings'),
     shortcuts: open('shortcuts'),
     'larger-text': resizeText(1),

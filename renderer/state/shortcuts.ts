@@ -39,6 +39,12 @@ export const SHORTCUTS: readonly Shortcut[] = [
     mac: 'Meta+Shift+T',
     other: 'Control+Shift+T',
   },
+  {
+    action: 'detached-sessions',
+    label: 'Detached sessions',
+    mac: 'Meta+Shift+D',
+    other: 'Control+Shift+D',
+  },
   { action: 'close-tab', label: 'Close tab (its session goes on)', mac: 'Meta+W', other: 'Control+Shift+W' },
   { action: 'rename-tab', label: 'Rename tab', mac: 'Meta+Shift+R', other: 'Control+Shift+R' },
   { action: 'next-tab', label: 'Next tab', mac: 'Control+Tab', other: 'Control+Tab' },

@@ -1,7 +1,8 @@
 /** What the status line says of a link. Pure. */
 
+import type { SessionEnd } from '../../protocol/messages/common.ts';
 import type { LinkView, ServerView, TabView } from '../../preload/view.ts';
-import { durationWords, timeOfDay } from './durations.ts';
+import { dayAndTime, durationWords, timeOfDay } from './durations.ts';
 
 /** The words of the status; they start with the link's state and change only when it does. */
 export function linkSentence(server: ServerView): string {
@@ -38,6 +39,30 @@ export function endSentence(state: Extract<TabView['state'], { kind: 'ended' }>)
     default:
       return `The shell is over since ${at}: ${end.detail}.`;
   }
+}
+
+/** The same in a few words, for a list. */
+export function endWords(end: SessionEnd): string {
+  switch (end.kind) {
+    case 'exited':
+      return end.signal === undefined ? `exit code ${end.exitCode}` : `ended by ${end.signal}`;
+    case 'closed':
+      return end.by === 'idle-timeout' ? 'closed after being idle' : `closed by the ${end.by}`;
+    default:
+      return end.detail;
+  }
+}
+
+/** Of when the terminal is while its server is away; null while it shows what is new. */
+export function asOfWords({ asOf, state }: TabView, { word }: LinkView, now: number): string | null {
+  if (word === 'Connected' || asOf === null || state.kind !== 'running') return null;
+  return `As of ${dayAndTime(asOf, now)}, offline`;
+}
+
+/** Whose size the terminal has, when it is not this window's. */
+export function sizeWords({ foreignSize: size }: TabView): string | null {
+  if (size === null) return null;
+  return `Size follows another device (${size.cols} × ${size.rows}), typing takes it back`;
 }
 
 const CLOSED_BY = {

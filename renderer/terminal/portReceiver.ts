@@ -114,7 +114,10 @@ export class PortReceiver {
   /** Who leaves again before the return goes on looking for the first place. */
   #leave(toReturn: boolean): void {
     const isAway = this.#returnsAt !== undefined;
-    if (toReturn && !isAway) this.#inOrder(this.#events.onLeave);
+    if (toReturn && !isAway)
+      this.#terminal.write('', () => {
+        if (this.#returnsAt !== undefined) this.#events.onLeave();
+      });
     if (!isAway) this.#returnsAt = this.#end;
     if (!toReturn) this.#returnsAt = undefined;
     this.#end = 0;

@@ -5,7 +5,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { useApp } from './appContext.ts';
 import styles from './Dialog.module.css';
 
-type Props = { readonly title: string; readonly children: ComponentChildren };
+type Props = { readonly title: string; readonly wide?: boolean; readonly children: ComponentChildren };
 
 /** How to close whichever dialog is open. */
 export function useCloseDialog(): () => void {
@@ -15,7 +15,7 @@ export function useCloseDialog(): () => void {
   };
 }
 
-export function Dialog({ title, children }: Props) {
+export function Dialog({ title, wide = false, children }: Props) {
   const { state, terminals } = useApp();
   const close = useCloseDialog();
   const element = useRef<HTMLDialogElement>(null);
@@ -28,7 +28,7 @@ export function Dialog({ title, children }: Props) {
     };
   }, []);
   return (
-    <dialog class={styles.dialog} aria-labelledby={heading} ref={element} onClose={close}>
+    <dialog class={styles.dialog} data-wide={wide} aria-labelledby={heading} ref={element} onClose={close}>
       <h2 id={heading}>{title}</h2>
       {children}
     </dialog>

@@ -1,6 +1,8 @@
 /** Whichever dialog is open. */
 
 import { useApp } from './appContext.ts';
+import { DetachedDialog } from './DetachedDialog.tsx';
+import { SaveOutputDialog } from './SaveOutputDialog.tsx';
 import { ServerDialog } from './ServerDialog.tsx';
 import { ServersDialog } from './ServersDialog.tsx';
 import { SettingsDialog } from './SettingsDialog.tsx';
@@ -17,6 +19,10 @@ export function Dialogs() {
       return <ServerDialog key={dialog.server.id} server={dialog.server} />;
     case 'servers':
       return <ServersDialog />;
+    case 'detached':
+      return <DetachedDialog />;
+    case 'save-output':
+      return <SaveOutputDialog tab={dialog.tab} />;
     case 'settings':
       return <SettingsDialog />;
     case 'shortcuts':

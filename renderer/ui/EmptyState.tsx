@@ -23,6 +23,14 @@ export function EmptyState() {
         >
           Choose a target…
         </button>
+        <button
+          type="button"
+          onClick={() => {
+            state.dialog.value = { kind: 'detached' };
+          }}
+        >
+          Detached sessions…
+        </button>
       </div>
       <p class={styles.keys}>
         <kbd>{keysOf('new-tab', mac)}</kbd> opens a shell, <kbd>{keysOf('new-tab-menu', mac)}</kbd> lists all

@@ -66,10 +66,6 @@ function TargetMenu({ anchor }: { readonly anchor: Reference }) {
     close();
     anchor.current?.focus();
   };
-  const addServer = (): void => {
-    close();
-    state.dialog.value = { kind: 'add-server' };
-  };
   return (
     <div
       role="menu"
@@ -82,11 +78,28 @@ function TargetMenu({ anchor }: { readonly anchor: Reference }) {
       {state.view.value.servers.map((server) => (
         <ServerTargets key={server.id} server={server} onChosen={close} />
       ))}
+      <DialogItems onChosen={close} />
+    </div>
+  );
+}
+
+/** What is not a target, and leads on to a dialog. */
+function DialogItems({ onChosen }: { readonly onChosen: () => void }) {
+  const { state } = useApp();
+  const open = (kind: 'add-server' | 'detached') => () => {
+    onChosen();
+    state.dialog.value = { kind };
+  };
+  return (
+    <>
       <hr class={styles.separator} />
-      <button type="button" role="menuitem" class={styles.item} onClick={addServer}>
+      <button type="button" role="menuitem" class={styles.item} onClick={open('detached')}>
+        Detached sessions…
+      </button>
+      <button type="button" role="menuitem" class={styles.item} onClick={open('add-server')}>
         Add server…
       </button>
-    </div>
+    </>
   );
 }
 

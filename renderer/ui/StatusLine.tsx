@@ -1,7 +1,7 @@
 /** The link of the shown tab, in words: what it does, since when, why, and what comes next. */
 
 import type { ServerView, TabView } from '../../preload/view.ts';
-import { canReconnect, linkSentence, linkTicker } from '../state/statusText.ts';
+import { asOfWords, canReconnect, linkSentence, linkTicker, sizeWords } from '../state/statusText.ts';
 import { useApp } from './appContext.ts';
 import { HeldChip } from './HeldChip.tsx';
 import styles from './StatusLine.module.css';
@@ -38,12 +38,22 @@ export function StatusLine() {
 }
 
 function Facts({ server, tab }: { readonly server: ServerView; readonly tab: TabView | undefined }) {
-  const size = tab?.foreignSize ?? null;
+  const { now } = useApp().state;
+  const asOf = tab === undefined ? null : asOfWords(tab, server.link, now.value);
+  const size = tab === undefined ? null : sizeWords(tab);
   return (
     <>
+      {asOf !== null && (
+        <span
+          class={`${styles.fact} ${styles.asOf}`}
+          title="What the terminal shows is from then; what came later follows"
+        >
+          {asOf}
+        </span>
+      )}
       {size !== null && (
-        <span class={styles.fact}>
-          {size.cols}×{size.rows}, set by another device
+        <span class={styles.fact} title={size}>
+          {size}
         </span>
       )}
       {server.token === 'memory' && server.kind === 'remote' && server.link.word === 'Connected' && (

@@ -6,6 +6,8 @@ import type { TabView } from '../../preload/view.ts';
 import { PALETTES } from '../terminal/palettes.ts';
 import type { TabTerminal } from '../terminal/terminals.ts';
 import { useApp } from './appContext.ts';
+import { EarlierButton } from './EarlierButton.tsx';
+import { PastStrip } from './PastStrip.tsx';
 import styles from './TerminalPane.module.css';
 
 type Props = { readonly tab: TabView; readonly shown: boolean };
@@ -24,13 +26,17 @@ export function TerminalPane({ tab, shown }: Props) {
       data-shown={shown}
       data-link={connected ? 'up' : 'down'}
     >
-      <div
-        role="group"
-        aria-label={`Terminal: ${tab.title}`}
-        data-terminal={tab.id}
-        class={styles.terminal}
-        ref={element}
-      />
+      <PastStrip tab={tab} />
+      <div class={styles.body}>
+        <div
+          role="group"
+          aria-label={`Terminal: ${tab.title}`}
+          data-terminal={tab.id}
+          class={styles.terminal}
+          ref={element}
+        />
+        <EarlierButton tab={tab} />
+      </div>
     </div>
   );
 }
@@ -42,7 +48,7 @@ function useTerminal(
   shown: boolean,
   connected: boolean,
 ): void {
-  const { state, terminals, appearance } = useApp();
+  const { api, state, terminals, appearance } = useApp();
   const { fontFamily, fontSize, scrollbackLines } = state.view.value.settings;
   const palette = PALETTES[appearance.value];
   const terminal = (): TabTerminal | undefined => terminals.get(tab.id);
@@ -53,10 +59,12 @@ function useTerminal(
     return terminals.open(tab.id, element.current, settings, palette);
     // Settings that change later are applied by the next effect.
   }, [tab.id]);
-  useEffect(
-    () => terminal()?.view.configure(settings, palette),
-    [fontFamily, fontSize, scrollbackLines, palette],
-  );
+  useEffect(() => {
+    const view = terminal()?.view;
+    view?.configure(settings, palette);
+    // All terminals look the same: the shown one speaks for them.
+    if (view !== undefined && shown) void api.call('changeProfile', view.profile);
+  }, [fontFamily, fontSize, scrollbackLines, palette]);
   useEffect(() => terminal()?.view.setConnected(connected), [connected]);
   useEffect(() => {
     terminal()?.view.setShown(shown);

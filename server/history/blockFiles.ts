@@ -14,7 +14,7 @@ import { join } from 'node:path';
 
 /** Bytes by file and position. Every method throws what the file system throws. */
 export type BlockFiles = {
-  /** Writes behind what the file has, and returns the position where that is. */
+  /** Writes at the end of what the file has, which is `position`. */
   readonly append: (file: string, bytes: Uint8Array, position: number) => void;
   readonly read: (file: string, position: number, byteCount: number) => Uint8Array;
   readonly remove: (file: string) => void;
@@ -39,35 +39,39 @@ export function openBlockFiles(folder: string): BlockFiles {
     return join(own, file);
   };
   return {
-    append: (file, bytes, position) => {
-      const descriptor = openSync(path(file), position === 0 ? 'w' : 'r+', OWNER_ONLY);
-      try {
-        for (let done = 0; done < bytes.length;)
-          done += writeSync(descriptor, bytes, done, bytes.length - done, position + done);
-      } finally {
-        closeSync(descriptor);
-      }
-    },
-    read: (file, position, byteCount) => {
-      const bytes = new Uint8Array(byteCount);
-      const descriptor = openSync(path(file), 'r');
-      try {
-        for (let done = 0; done < byteCount;) {
-          const count = readSync(descriptor, bytes, done, byteCount - done, position + done);
-          if (count === 0) throw new Error(`the file ${file} ends at ${position + done}`);
-          done += count;
-        }
-      } finally {
-        closeSync(descriptor);
-      }
-      return bytes;
-    },
+    append: (file, bytes, position) => writeAt(path(file), bytes, position),
+    read: (file, position, byteCount) => readAt(path(file), position, byteCount),
     remove: (file) => rmSync(path(file), { force: true }),
     close: () => {
       if (own !== undefined) rmSync(own, { recursive: true, force: true });
       own = undefined;
     },
   };
+}
+
+function writeAt(path: string, bytes: Uint8Array, position: number): void {
+  const file = openSync(path, position === 0 ? 'w' : 'r+', OWNER_ONLY);
+  try {
+    for (let done = 0; done < bytes.length;)
+      done += writeSync(file, bytes, done, bytes.length - done, position + done);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function readAt(path: string, position: number, byteCount: number): Uint8Array {
+  const bytes = new Uint8Array(byteCount);
+  const file = openSync(path, 'r');
+  try {
+    for (let done = 0; done < byteCount;) {
+      const count = readSync(file, bytes, done, byteCount - done, position + done);
+      if (count === 0) throw new Error(`the file ${path} ends at ${position + done}`);
+      done += count;
+    }
+  } finally {
+    closeSync(file);
+  }
+  return bytes;
 }
 
 function removeDeadRuns(folder: string): void {

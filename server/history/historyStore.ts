@@ -3,10 +3,8 @@
 import type { Clock } from '../../protocol/clock.ts';
 import { errorText, type Log } from '../log.ts';
 import type { BlockFiles } from './blockFiles.ts';
+import type { Segment, Segments } from './segment.ts';
 import { SessionHistory } from './sessionHistory.ts';
-
-/** A file of blocks, bytes: what is forgotten at once, and how many files there are, are both small. */
-export const SEGMENT_BYTES = 2 * 1024 * 1024;
 
 export type HistoryStoreOptions = {
   /** Compressed, of one session and of all together. */
@@ -16,10 +14,7 @@ export type HistoryStoreOptions = {
 
 export type HistoryStoreParts = { readonly clock: Clock; readonly log: Log; readonly files: BlockFiles };
 
-/** One file: blocks of one session, in order. */
-export type Segment = { readonly file: string; byteCount: number; readonly onForgotten: () => void };
-
-export class HistoryStore {
+export class HistoryStore implements Segments {
   readonly #options: HistoryStoreOptions;
   readonly #parts: HistoryStoreParts;
   /** Oldest first. */

@@ -4,7 +4,7 @@ import type { Cancel, Clock } from '../../protocol/clock.ts';
 import { BlockReader, MAX_BLOCK_OUTPUT_BYTES } from '../../protocol/history/block.ts';
 import type { HistoryRecord } from '../../protocol/history/record.ts';
 import type { Size } from '../../protocol/messages/common.ts';
-import { SEGMENT_BYTES, type HistoryStore, type Segment } from './historyStore.ts';
+import { SEGMENT_BYTES, type Segment, type Segments } from './segment.ts';
 import { outputOf, sealed, unsealed, type Run } from './sealing.ts';
 
 /** What is recorded becomes a block after this time at the latest, ms: memory of idle sessions is worth more than a fuller block. */
@@ -28,7 +28,7 @@ type Sealed = {
 };
 
 export class SessionHistory {
-  readonly #store: HistoryStore;
+  readonly #store: Segments;
   readonly #mostBytes: number;
   readonly #clock: Clock;
   /** Oldest first; where one does not begin at the end of the one before there is a gap. */
@@ -47,7 +47,7 @@ export class SessionHistory {
   onBacklog: () => void = () => undefined;
   #closed = false;
 
-  constructor(store: HistoryStore, mostBytes: number, clock: Clock) {
+  constructor(store: Segments, mostBytes: number, clock: Clock) {
     this.#store = store;
     this.#mostBytes = mostBytes;
     this.#clock = clock;
@@ -152,15 +152,17 @@ export class SessionHistory {
     this.#recent = [];
     this.#recentFrom = run.to;
     this.#backlogBytes += byteCount;
-    const bytes = sealed(run);
-    const done = this.#sealing.then(async () => {
-      this.#keep(block, await bytes);
-      this.#backlogBytes -= byteCount;
-      this.onBacklog();
-    });
+    const done = this.#sealAfter(this.#sealing, sealed(run), () => block);
     this.#sealing = done;
     const block: Sealed = { ...run, time: run.records[0]?.time ?? 0, place: { kind: 'sealing', run, done } };
     this.#blocks.push(block);
+  }
+
+  async #sealAfter(earlier: Promise<void>, bytes: Promise<Uint8Array>, block: () => Sealed): Promise<void> {
+    await earlier;
+    this.#keep(block(), await bytes);
+    this.#backlogBytes -= block().to - block().from;
+    this.onBacklog();
   }
 
   #keep(block: Sealed, bytes: Uint8Array): void {

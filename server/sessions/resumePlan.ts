@@ -1,7 +1,9 @@
 /** How a client comes back: with every byte it missed, or with a snapshot in their place (R6, R11). */
 
 import type { Attached } from '../../protocol/messages/attached.ts';
+import type { Skip } from './attachment.ts';
 import type { OutputLog } from './outputLog.ts';
+import type { SizeLog } from './sizeLog.ts';
 
 export type ResumePlan = {
   /** Where output goes on. */
@@ -35,4 +37,16 @@ export function resumeAnswer(
   const { end, start: heldFrom } = output;
   const since = skipped === null ? null : output.since(skipped.from);
   return { epoch, from, end, sizes, heldFrom, skipped: skipped && { ...skipped, since }, snapshot };
+}
+
+/** What a client goes on with that wants `from` next when that is no longer held (W3): the newest, or what comes next. */
+export function planSkip(
+  output: OutputLog,
+  sizes: SizeLog,
+  from: number,
+  snapshot: Promise<Uint8Array | null> | null,
+): Skip {
+  const to = snapshot === null ? output.resumeAt(from).from : output.end;
+  const sized = snapshot === null ? sizes.inForce(to) : sizes.last;
+  return { to, since: output.since(from), sized, snapshot };
 }

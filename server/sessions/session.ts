@@ -14,7 +14,7 @@ import type { OutputLog } from './outputLog.ts';
 import { ReadGate } from './readGate.ts';
 import type { AttachRequest, HistoryAnswer, SessionOptions, SessionParts } from './sessionTypes.ts';
 import { ShellInput } from './shellInput.ts';
-import { planResume, resumeAnswer } from './resumePlan.ts';
+import { planResume, planSkip, resumeAnswer } from './resumePlan.ts';
 import { replayInto } from './screenRecovery.ts';
 import { SizeLog } from './sizeLog.ts';
 import {
@@ -195,15 +195,9 @@ export class Session {
     const { channel, device, size } = request;
     // What is in flight must still be held when the connection breaks, whatever the client could take.
     const windowBytes = Math.min(request.windowBytes, this.#options.logBytes / 2);
-    const attachment = new Attachment(this.#host, sink, {
-      channel,
-      device,
-      windowBytes,
-      outputFrom,
-      wantsSnapshots: request.snapshotBehindBytes !== null,
-      input,
-      size,
-    });
+    const wantsSnapshots = request.snapshotBehindBytes !== null;
+    const options = { channel, device, windowBytes, outputFrom, wantsSnapshots, input, size };
+    const attachment = new Attachment(this.#host, sink, options);
     this.#attachments.add(attachment);
     this.#apply({ kind: 'attached', at: this.#parts.clock.now() });
     this.#screen.setProfile(request.profile);
@@ -271,12 +265,8 @@ export class Session {
     this.#attachments.wake();
   }
 
-  /** What a client that fell behind all that is held goes on with (W3). */
   #skip(from: number, wantsSnapshot: boolean): Skip {
-    const to = wantsSnapshot ? this.#output.end : this.#output.resumeAt(from).from;
-    const sized = wantsSnapshot ? this.#sizes.last : this.#sizes.inForce(to);
-    const snapshot = wantsSnapshot ? this.#screen.snapshot() : null;
-    return { to, since: this.#output.since(from), sized, snapshot };
+    return planSkip(this.#output, this.#sizes, from, wantsSnapshot ? this.#screen.snapshot() : null);
   }
 
   /** The shell broke its promise: better an end that says so than a hole that does not (R3). */

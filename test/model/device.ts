@@ -99,9 +99,9 @@ export class ModelDevice {
   }
 
   deliver(count: number): void {
-    const pair = this.#pair;
-    for (let sent = 0; pair !== undefined && sent < count; sent += 1) {
-      if (!pair.deliver(pair.client)) pair.deliver(pair.server);
+    for (let sent = 0; sent < count; sent += 1) {
+      const pair = this.#pair;
+      if (pair !== undefined && !pair.deliver(pair.client)) pair.deliver(pair.server);
     }
   }
 

@@ -41,7 +41,13 @@ export function realScreens(clock: ManualClock): RealScreens {
     told.length = 0;
     told.push(size);
     return {
-      ...screen,
+      replay: screen.replay,
+      setProfile: screen.setProfile,
+      setFocused: screen.setFocused,
+      snapshot: screen.snapshot,
+      summary: screen.summary,
+      pendingBytes: screen.pendingBytes,
+      dispose: screen.dispose,
       write: (bytes) => {
         told.push(bytes.slice());
         screen.write(bytes);

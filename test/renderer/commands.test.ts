@@ -5,6 +5,7 @@ import type { AppView } from '../../preload/view.ts';
 import { createAppState } from '../../renderer/state/appState.ts';
 import { createCommands } from '../../renderer/state/commands.ts';
 import type { Action } from '../../renderer/state/shortcuts.ts';
+import type { OpenDialog } from '../../renderer/state/appState.ts';
 import { appView, NOON, serverView, tabView } from './views.ts';
 
 const three = appView({
@@ -75,6 +76,24 @@ test('what only the page knows is changed without asking anybody', () => {
   expect(calls).toEqual([]);
 });
 
+test('earlier output is loaded for the shown tab, when there is any', () => {
+  const { calls, run } = stage({ ...three, tabs: [tabView({ id: 'b', earlierBytes: 9 })] });
+  run('load-earlier');
+  stage(three).run('load-earlier');
+  expect(calls).toEqual([['loadPast', 'b']]);
+});
+
+test('sessions are picked, and the output of one that is open is saved, in dialogs', () => {
+  const opened = (action: Action, session: string | null): OpenDialog | null => {
+    const { state, run } = stage({ ...three, tabs: [tabView({ id: 'b', session })] });
+    run(action);
+    return state.dialog.value;
+  };
+  expect(opened('detached-sessions', null)).toEqual({ kind: 'detached' });
+  expect(opened('save-output', 'host.1')).toEqual({ kind: 'save-output', tab: 'b' });
+  expect(opened('save-output', null)).toBeNull();
+});
+
 test('a tab is shown at once, before the main process has answered', () => {
   const { state, run } = stage(three);
   run('next-tab');
@@ -108,6 +127,8 @@ describe('at the edges', () => {
       'paste',
       'find-next',
       'discard-held',
+      'load-earlier',
+      'save-output',
     ];
     for (const action of aboutTabs) run(action);
     expect(calls).toEqual([]);

@@ -109,6 +109,48 @@ describe('a new terminal', () => {
   });
 });
 
+describe('a longer past', () => {
+  const begin = { type: 'reset', keepAll: true, keepView: true } as const;
+
+  test('the terminal is left once, and returned to where its output was, before what came after it', async () => {
+    const stage = createStage();
+    output(stage, 'x'.repeat(50), 50);
+    await stage.settled();
+    stage.receiver.receive(begin);
+    output(stage, 'early', 20);
+    stage.receiver.receive(begin);
+    for (const end of [20, 50, 80]) output(stage, 'again', end);
+    stage.receiver.receive({ type: 'live' });
+    await stage.settled();
+    const kinds = stage.events.filter((event) => /leave|return|live/.test(event));
+    expect(kinds).toEqual(['leave', 'return', 'live']);
+  });
+
+  test('what was never reached again is returned to when the terminal is live', async () => {
+    const stage = createStage();
+    output(stage, 'x', 50);
+    stage.receiver.receive(begin);
+    output(stage, 'y', 40);
+    stage.receiver.receive({ type: 'live' });
+    await stage.settled();
+    expect(stage.events.filter((event) => /return|live/.test(event))).toEqual(['return', 'live']);
+  });
+
+  test('a terminal that starts over, or has another port, is returned to by nobody', async () => {
+    for (const starts of ['over', 'on another port']) {
+      const stage = createStage();
+      output(stage, 'x', 50);
+      stage.receiver.receive(begin);
+      if (starts === 'over') stage.receiver.receive({ ...begin, keepView: false });
+      else stage.receiver.abandon();
+      output(stage, 'y', 60);
+      stage.receiver.receive({ type: 'live' });
+      await stage.settled();
+      expect(stage.events).not.toContain('return');
+    }
+  });
+});
+
 describe('sizes', () => {
   test('a recorded size takes effect between the output before and after it', async () => {
     const stage = createStage();

@@ -40,6 +40,8 @@ describe("the app's keys", () => {
     ['Tab', { ctrl: true, shift: true }, true, 'previous-tab'],
     ['3', { ctrl: true }, false, 'tab-3'],
     ['9', { meta: true }, true, 'last-tab'],
+    ['D', { ctrl: true, shift: true }, false, 'detached-sessions'],
+    ['d', { meta: true, shift: true }, true, 'detached-sessions'],
     ['Backspace', { ctrl: true, shift: true }, false, 'discard-held'],
     ['Backspace', { meta: true, shift: true }, true, 'discard-held'],
     ['+', { ctrl: true, shift: true }, false, 'larger-text'],

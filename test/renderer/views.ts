@@ -35,6 +35,8 @@ export const tabView = (change: Partial<TabView> = {}): TabView => ({
   skipped: null,
   earlierBytes: 0,
   loading: null,
+  saving: null,
+  asOf: NOON,
   foreignSize: null,
   ...change,
 });

@@ -5,9 +5,17 @@ import { durationWords } from '../../renderer/state/durations.ts';
 import { matchWords } from '../../renderer/state/findText.ts';
 import { heldQuestion, heldWords } from '../../renderer/state/heldText.ts';
 import { sentenceOf } from '../../renderer/state/sentences.ts';
-import { canReconnect, endSentence, linkSentence, linkTicker } from '../../renderer/state/statusText.ts';
+import {
+  asOfWords,
+  canReconnect,
+  endSentence,
+  endWords,
+  linkSentence,
+  linkTicker,
+  sizeWords,
+} from '../../renderer/state/statusText.ts';
 import { dotWords, isOver, tabDot } from '../../renderer/state/tabState.ts';
-import { linkView, NOON, serverView } from './views.ts';
+import { linkView, NOON, serverView, tabView } from './views.ts';
 
 const SECOND = 1_000;
 const WORDS: readonly LinkWord[] = [
@@ -74,6 +82,39 @@ describe('why a session is over', () => {
       'nobody had used it',
     );
   });
+});
+
+test.each([
+  [{ kind: 'exited', exitCode: 1 }, 'exit code 1'],
+  [{ kind: 'exited', exitCode: 137, signal: 'SIGKILL' }, 'ended by SIGKILL'],
+  [{ kind: 'closed', by: 'idle-timeout' }, 'closed after being idle'],
+  [{ kind: 'closed', by: 'server' }, 'closed by the server'],
+  [{ kind: 'engine-lost', detail: 'Docker went away' }, 'Docker went away'],
+] as const)('in a list the end %j is said as: %s', (end, words) => {
+  expect(endWords(end)).toBe(words);
+});
+
+describe('while the server is away', () => {
+  const offline = linkView({ word: 'Offline' });
+
+  test('the status says of when the terminal is, with the day when that is another', () => {
+    expect(asOfWords(tabView(), offline, NOON + SECOND)).toBe('As of 12:00, offline');
+    expect(asOfWords(tabView(), offline, NOON + 86_400 * SECOND)).toBe('As of 5 Jan, 12:00, offline');
+  });
+
+  test('nothing is said of a terminal that is new, over or up to date', () => {
+    const ended = { kind: 'ended', end: { kind: 'exited', exitCode: 0 }, at: NOON } as const;
+    expect(asOfWords(tabView(), linkView(), NOON)).toBeNull();
+    expect(asOfWords(tabView({ asOf: null }), offline, NOON)).toBeNull();
+    expect(asOfWords(tabView({ state: ended }), offline, NOON)).toBeNull();
+  });
+});
+
+test("S8: another device's size is said, and how to get one's own back", () => {
+  expect(sizeWords(tabView({ foreignSize: { cols: 120, rows: 40 } }))).toBe(
+    'Size follows another device (120 × 40), typing takes it back',
+  );
+  expect(sizeWords(tabView())).toBeNull();
 });
 
 test('a message of a server becomes a sentence, and one that is a sentence stays as it is', () => {

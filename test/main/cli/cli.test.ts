@@ -117,7 +117,7 @@ test.skipIf(process.platform === 'win32')(
     const pty = spawnOnPty(process.execPath, [ENTRY, 'open', 'local', '--', 'sh'], {
       cols: 90,
       rows: 20,
-      env: env as Record<string, string>,
+      env,
     });
     let screen = '';
     let exit: number | undefined;

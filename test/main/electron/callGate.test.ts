@@ -12,6 +12,7 @@ const PROFILE = {
 };
 const OURS: Sender = { isMainFrame: true, isOurWindow: true, url: 'app://holdfast/index.html' };
 const PLACE = { server: 's', target: { kind: 'local' }, options: {} };
+const SESSION = `host.${'1'.repeat(32)}`;
 const SERVER = { name: 'team', url: 'wss://team', token: 't' };
 
 /** For every call: arguments that are good, and some that are not. */
@@ -39,6 +40,13 @@ const ARGUMENTS: {
     good: ['t', PROFILE],
     bad: [['t'], ['t', {}], ['t', { ...PROFILE, foreground: 'red' }], ['t', { ...PROFILE, cellWidth: 0 }]],
   },
+  changeProfile: { good: [PROFILE], bad: [[], [{ ...PROFILE, palette: ['#000000'] }]] },
+  saveOutput: { good: ['t', 'raw'], bad: [['t'], ['t', 'pdf'], [7, 'raw']] },
+  cancelSave: { good: ['t'], bad: [[], [1]] },
+  listDetached: { good: ['s'], bad: [[], [1]] },
+  openDetached: { good: ['s', SESSION], bad: [['s'], ['s', 'x'], ['s', 7]] },
+  keepDetached: { good: ['s', SESSION], bad: [['s'], [SESSION]] },
+  endDetached: { good: ['s', SESSION], bad: [['s'], ['s', `${SESSION}0`]] },
   loadPast: { good: ['t'], bad: [[], [1]] },
   cancelLoad: { good: ['t'], bad: [[], [1]] },
   dismissSkipped: { good: ['t'], bad: [[], [1]] },

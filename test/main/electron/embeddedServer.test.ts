@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isAlive, rememberedServer } from '../../../main/electron/embeddedProcess.ts';
 import { EmbeddedServer, type EmbeddedAddress } from '../../../main/electron/embeddedServer.ts';
-import { processClock } from '../../../main/electron/processClock.ts';
+import { processClock } from '../../../main/remote/processClock.ts';
 import { dialWebSocket } from '../../../main/remote/webSocket.ts';
 import { testServer } from '../../../main/remote/testServer.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';

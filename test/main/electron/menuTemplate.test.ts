@@ -42,6 +42,9 @@ test.each(PLATFORMS)('on %s every fixed item is there, and works without a windo
     'Select All',
     'Find…',
     'Rename Tab…',
+    'Detached Sessions…',
+    'Load Earlier Output',
+    'Save Output…',
     'Add Server…',
     'Settings…',
   ]) {
@@ -56,6 +59,9 @@ test.each(PLATFORMS)('on %s every fixed item is there, and works without a windo
     'select-all',
     'find',
     'rename-tab',
+    'detached-sessions',
+    'load-earlier',
+    'save-output',
     'add-server',
     'settings',
   ]);

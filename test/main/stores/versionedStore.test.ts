@@ -179,6 +179,7 @@ test('tabs survive the way through the disk, order and active tab included', () 
     output: { epoch: 'cd'.repeat(16), offset: 2 ** 40 },
     begins: 2 ** 39,
     skipped: { from: 5, to: 2 ** 39, since: null },
+    upToDateAt: 2 ** 40,
   });
   const tabs = { tabs: [tab('b', `host.${'1'.repeat(32)}`), tab('a', null)], activeTab: 'b' };
   const store = openStore(tabsStore);

@@ -27,7 +27,8 @@ import { FakePage } from '../../fakes/page.ts';
 import { until } from '../../support/until.ts';
 
 const TOKEN = 'a-token-of-the-tests';
-const PROFILE = {
+/** What the pages of a desk look like. */
+export const PROFILE = {
   foreground: '#ffffff',
   background: '#000000',
   cursor: '#ffffff',
@@ -42,7 +43,11 @@ export type TestServer = RunningServer & { readonly token: string; readonly shel
 export async function testServer(folder: string): Promise<TestServer> {
   const tokenFile = join(folder, 'tokens');
   writeFileSync(tokenFile, `me:${TOKEN}\n`, { mode: 0o600 });
-  const invocation = readInvocation(['--port', '0', '--token-file', tokenFile], {}, () => '');
+  const invocation = readInvocation(
+    ['--port', '0', '--token-file', tokenFile, '--history-dir', join(folder, 'history')],
+    {},
+    () => '',
+  );
   if (invocation.kind !== 'run') throw new Error('the test server is set up wrongly');
   const shells: FakeShell[] = [];
   const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };

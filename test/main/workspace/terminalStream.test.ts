@@ -3,7 +3,9 @@ import { beforeEach, expect, test } from 'vitest';
 import { Journal, REWRITE_MEMORY_BYTES } from '../../../main/stores/journal.ts';
 import { newSealing } from '../../../main/stores/journalFrame.ts';
 import { memoryStorage } from '../../../main/stores/journalStorage.ts';
+import type { TerminalPort } from '../../../main/workspace/terminalPort.ts';
 import { REPLAY_WINDOW_BYTES, TerminalStream } from '../../../main/workspace/terminalStream.ts';
+import type { ToTerminal } from '../../../preload/terminalPort.ts';
 import { FakePage } from '../../fakes/page.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 import { random } from '../stores/journalHelp.ts';
@@ -51,6 +53,28 @@ test('a port that opens is shown what came before, then what comes', async () =>
   expect(page.text).toBe('before after');
   expect(page.kinds).toEqual(['reset', 'size', 'output', 'live', 'output']);
   expect(page.sizes).toEqual([SIZE]);
+});
+
+test('a longer past keeps the view of the page that shows it, and of no other', () => {
+  const resets: unknown[] = [];
+  const listening = (): TerminalPort => {
+    const { port } = new FakePage();
+    const post = (message: ToTerminal): void => {
+      if (message.type === 'reset') resets.push(message);
+      port.post(message);
+    };
+    return { ...port, post };
+  };
+  const pages = [listening(), listening()];
+  for (const port of pages) stream.show(port);
+  stream.restart();
+  begin('cd'.repeat(16));
+  expect(resets).toEqual([
+    { type: 'reset', keepAll: false, keepView: false },
+    { type: 'reset', keepAll: false, keepView: false },
+    { type: 'reset', keepAll: true, keepView: true },
+    { type: 'reset', keepAll: true, keepView: false },
+  ]);
 });
 
 test('R8: only what the terminal parsed is told on', async () => {

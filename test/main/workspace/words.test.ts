@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { byteWords, safeTitle, skippedMark, titleOf } from '../../../main/workspace/words.ts';
+import { byteWords } from '../../../preload/amounts.ts';
+import { safeTitle, skippedMark, titleOf } from '../../../main/workspace/words.ts';
 
 test.each([
   [0, '0 B'],

@@ -6,7 +6,7 @@ import { fakeSecretBox } from '../../fakes/secretBox.ts';
 import type { FakeShell } from '../../fakes/fakeShell.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
 import { until } from '../../support/until.ts';
-import { openDesk, testServer, type Desk, type Disk } from './desk.ts';
+import { openDesk, PROFILE, testServer, type Desk, type Disk } from './desk.ts';
 
 const newFolder = scratchFolders();
 let disk: Disk;
@@ -102,6 +102,32 @@ test('R4: with saved screens off there is no file, and the screen comes back fro
   expect(fresh.text).toBe('');
   again.workspace.servers.setEmbedded(server.url, server.token);
   await shows(fresh, 'secret ');
+});
+
+test('S11: servers are told once what the terminals look like, and again when that changes', async () => {
+  const { desk } = await startedDesk();
+  const told: unknown[] = [];
+  const { link } = desk.workspace.servers.entries[0] ?? {};
+  Object.assign(link ?? {}, { profileChanged: () => told.push('changed') });
+  desk.workspace.changeProfile(PROFILE);
+  expect(told).toEqual([]);
+  desk.workspace.changeProfile({ ...PROFILE, background: '#123456' });
+  expect(told).toEqual(['changed']);
+});
+
+test('a tab knows of when it is: of now while its server is there, then of its last moment, over a restart too', async () => {
+  const { server, desk } = await startedDesk();
+  const before = desk.tab(0).asOf ?? 0;
+  await until('a later moment', () => (desk.tab(0).asOf ?? 0) > before);
+  await server.close();
+  await until('the loss', () => desk.server('This computer').link.word !== 'Connected');
+  const { asOf } = desk.tab(0);
+  expect(asOf).toBeGreaterThan(before);
+  desk.stop();
+  const again = openDesk(disk, folder);
+  again.workspace.start();
+  expect(again.tab(0).asOf).toBeGreaterThanOrEqual(asOf ?? Infinity);
+  expect(again.tab(0).asOf).toBeLessThanOrEqual(Date.now());
 });
 
 test('a page that reloads is shown everything again, once', async () => {

@@ -135,15 +135,15 @@ test('S11: another profile counts for all sessions of the client at once', async
 test('S12: a session that is kept outlives the idle timeout, and no longer than was asked', async () => {
   const stage = new Stage({ idleTimeoutMs: 1000 });
   const { client, id } = await stage.session();
-  const until = stage.clock.now() + 5000;
-  client.send({ type: 'keep', request: 4, session: id, until });
+  const end = stage.clock.now() + 5000;
+  client.send({ type: 'keep', request: 4, session: id, until: end });
   expect(client.last('sessions')).toMatchObject({
     request: 4,
-    sessions: [{ session: id, keptUntil: until, closesAt: null }],
+    sessions: [{ session: id, keptUntil: end, closesAt: null }],
   });
   client.send({ type: 'detach', channel: 1 });
   client.send({ type: 'list', request: 5 });
-  expect(client.last('sessions').sessions[0]?.closesAt).toBe(until);
+  expect(client.last('sessions').sessions[0]?.closesAt).toBe(end);
   stage.clock.advance(4999);
   stage.registry.sweep();
   expect(stage.shells[0]?.ended).toBe(false);

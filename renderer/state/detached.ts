@@ -1,0 +1,105 @@
+/** Which detached sessions are listed, in which order, and what is said of each. Pure. */
+
+import type { DetachedListing, DetachedView } from '../../preload/detached.ts';
+import type { ServerView } from '../../preload/view.ts';
+import { durationWords, timeOfDay } from './durations.ts';
+import { sentenceOf } from './sentences.ts';
+import { endWords } from './statusText.ts';
+
+/** What each server said, by its id; a server that has not answered yet is not in it. */
+export type Listings = ReadonlyMap<string, DetachedListing>;
+
+export type DetachedRow = { readonly session: DetachedView; readonly server: ServerView };
+
+/** Sessions that were used this recently are not called idle, ms. */
+const IDLE_AFTER_MS = 60_000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The sessions of all servers whose words contain every word of `filter`; those used last come first, ended ones last. */
+export function detachedRows(
+  servers: readonly ServerView[],
+  listings: Listings,
+  filter: string,
+): DetachedRow[] {
+  const wanted = filter.toLowerCase().split(/\s+/);
+  const rows = servers.flatMap((server) => {
+    const listing = listings.get(server.id);
+    return listing?.kind === 'listed' ? listing.sessions.map((session) => ({ session, server })) : [];
+  });
+  return rows.filter((row) => wanted.every((word) => wordsOf(row).includes(word))).toSorted(inOrder);
+}
+
+function wordsOf({ session, server }: DetachedRow): string {
+  return [session.title, session.targetName, session.lastLine, server.name].join(' ').toLowerCase();
+}
+
+function inOrder({ session: a }: DetachedRow, { session: b }: DetachedRow): number {
+  return Number(a.ended !== null) - Number(b.ended !== null) || b.activeAt - a.activeAt;
+}
+
+/** What is not listed, and why: a sentence for each server that has said nothing. */
+export function listingNotes(servers: readonly ServerView[], listings: Listings): string[] {
+  return servers.flatMap(({ id, name, link }) => {
+    const listing = listings.get(id);
+    if (link.word !== 'Connected') {
+      const why = link.detail === '' ? '' : ` ${sentenceOf(link.detail)}`;
+      return [`${name} is ${NOT_THERE[link.word]}: its sessions are not listed.${why}`];
+    }
+    if (listing === undefined) return [`Asking ${name}…`];
+    return listing.kind === 'listed' ? [] : [`${name}: ${sentenceOf(listing.message)}`];
+  });
+}
+
+const NOT_THERE = {
+  Connecting: 'being connected',
+  Reconnecting: 'being reconnected',
+  Offline: 'offline',
+  'Signed out': 'signed out',
+  Incompatible: 'incompatible',
+} as const;
+
+/** Since when nobody used it, or how it ended. */
+export function activityWords({ ended, activeAt }: DetachedView, now: number): string {
+  if (ended !== null) return `ended at ${timeOfDay(ended.at)}`;
+  const idleMs = now - activeAt;
+  return idleMs < IDLE_AFTER_MS ? 'active now' : `idle for ${durationWords(idleMs)}`;
+}
+
+/** What will become of it when nobody does anything. */
+export function fateWords(session: DetachedView, now: number): string {
+  const { ended, closesAt, keptUntil, isElsewhere } = session;
+  const left = closesAt === null ? null : leftWords(closesAt - now);
+  if (ended !== null) return left === null ? endWords(ended.end) : `${endWords(ended.end)}, gone in ${left}`;
+  if (isElsewhere) return 'open on another device';
+  const kept = keptUntil !== null && keptUntil > now ? 'kept, ' : '';
+  return left === null ? `${kept}stays open` : `${kept}closes in ${left}`;
+}
+
+/** Days are rounded: three days that began a minute ago are not two. */
+function leftWords(ms: number): string {
+  return durationWords(ms < 2 * DAY_MS ? ms : ms + DAY_MS / 2);
+}
+
+/** The session to select: the same as before while it is there, else the one that took its place. */
+export function selectionAfter(
+  rows: readonly DetachedRow[],
+  selected: string | null,
+  place: number,
+): DetachedRow | undefined {
+  return rows.find(({ session }) => session.session === selected) ?? rows[Math.min(place, rows.length - 1)];
+}
+
+/** The place that a key leads to from `place` among `count`, or undefined when the key is for the text. */
+export function placeByKey(key: string, place: number, count: number): number | undefined {
+  const steps: Readonly<Record<string, number>> = {
+    ArrowDown: 1,
+    ArrowUp: -1,
+    PageDown: PAGE,
+    PageUp: -PAGE,
+  };
+  const step = steps[key];
+  return step === undefined ? undefined : Math.max(0, Math.min(count - 1, place + step));
+}
+
+/** Rows that fit into the list. */
+const PAGE = 6;

@@ -1,0 +1,32 @@
+/** What is said of output that a terminal does not show, and of what is done about it. Pure. */
+
+import { byteWords } from '../../preload/amounts.ts';
+import type { TabView } from '../../preload/view.ts';
+import { dayAndTime } from './durations.ts';
+
+/** What the strip above a terminal says. */
+export type PastNews =
+  | { readonly kind: 'skipped'; readonly text: string }
+  | { readonly kind: 'loading' | 'saving'; readonly text: string; readonly share: number };
+
+/** What is under way comes first; null when there is nothing to say. */
+export function pastNews({ skipped, loading, saving }: TabView, now: number): PastNews | null {
+  if (saving !== null) return underWay('saving', 'Saving output', saving);
+  if (loading !== null)
+    return underWay('loading', `Loading ${skipped === null ? 'earlier' : 'skipped'} output`, loading);
+  if (skipped === null) return null;
+  const since = skipped.since === null ? '' : `, since ${dayAndTime(skipped.since, now)}`;
+  return { kind: 'skipped', text: `${byteWords(skipped.bytes)} of output were skipped while away${since}.` };
+}
+
+type Progress = NonNullable<TabView['loading']>;
+
+function underWay(kind: 'loading' | 'saving', words: string, { doneBytes, totalBytes }: Progress): PastNews {
+  const share = totalBytes === 0 ? 0 : Math.min(1, doneBytes / totalBytes);
+  return { kind, text: `${words}: ${byteWords(doneBytes)} of ${byteWords(totalBytes)}`, share };
+}
+
+/** Whether the server has output from before the terminal's beginning that can be asked for now. */
+export function canLoadEarlier({ earlierBytes, skipped, loading }: TabView): boolean {
+  return earlierBytes > 0 && skipped === null && loading === null;
+}

@@ -1,0 +1,43 @@
+/** One detached session in the list: what it is, what it said last, and what becomes of it. */
+
+import { activityWords, fateWords, type DetachedRow } from '../state/detached.ts';
+import { useApp } from './appContext.ts';
+import styles from './DetachedDialog.module.css';
+
+type Props = {
+  readonly row: DetachedRow;
+  readonly selected: boolean;
+  readonly onSelect: () => void;
+  readonly onOpen: () => void;
+};
+
+export const optionId = ({ session }: DetachedRow): string => `detached-${session.session}`;
+
+export function DetachedOption({ row, selected, onSelect, onOpen }: Props) {
+  const now = useApp().state.now.value;
+  const { session, server } = row;
+  const { title, targetName, lastLine, ended } = session;
+  return (
+    // The keys are the filter's, which points at the option (aria-activedescendant).
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div
+      role="option"
+      id={optionId(row)}
+      aria-selected={selected}
+      tabIndex={-1}
+      class={styles.option}
+      data-ended={ended !== null}
+      onClick={onSelect}
+      onDblClick={onOpen}
+    >
+      <span class={styles.title}>{title}</span>
+      <span class={styles.where}>
+        {targetName !== title && <span>{targetName}</span>}
+        {server.kind === 'remote' && <span class={styles.server}>{server.name}</span>}
+      </span>
+      <span class={styles.activity}>{activityWords(session, now)}</span>
+      <span class={styles.lastLine}>{lastLine}</span>
+      <span class={styles.fate}>{fateWords(session, now)}</span>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+/** Above a terminal: output that was skipped while away, and output that is being loaded or saved. */
+
+import type { TabView } from '../../preload/view.ts';
+import { pastNews, type PastNews } from '../state/pastText.ts';
+import { useApp } from './appContext.ts';
+import { Bar } from './Bar.tsx';
+import styles from './Bar.module.css';
+
+const LABELS: Readonly<Record<PastNews['kind'], string>> = {
+  skipped: 'Skipped output',
+  loading: 'Loading output',
+  saving: 'Saving output',
+};
+
+export function PastStrip({ tab }: { readonly tab: TabView }) {
+  const { state } = useApp();
+  const news = pastNews(tab, state.now.value);
+  if (news === null) return null;
+  return (
+    <Bar kind="info" label={LABELS[news.kind]} text={news.text}>
+      {news.kind === 'skipped' ? <SkippedButtons tab={tab.id} /> : <UnderWay tab={tab.id} news={news} />}
+    </Bar>
+  );
+}
+
+function SkippedButtons({ tab }: { readonly tab: string }) {
+  const { api, terminals } = useApp();
+  const answer = (call: 'loadPast' | 'dismissSkipped'): void => {
+    void api.call(call, tab);
+    terminals.get(tab)?.view.focus();
+  };
+  return (
+    <>
+      <button type="button" onClick={() => answer('loadPast')}>
+        Load skipped output
+      </button>
+      <button type="button" data-kind="plain" onClick={() => answer('dismissSkipped')}>
+        Dismiss
+      </button>
+    </>
+  );
+}
+
+type UnderWayProps = { readonly tab: string; readonly news: Exclude<PastNews, { kind: 'skipped' }> };
+
+function UnderWay({ tab, news }: UnderWayProps) {
+  const { api, terminals } = useApp();
+  return (
+    <>
+      <progress class={styles.progress} aria-label={LABELS[news.kind]} max={1} value={news.share} />
+      <button
+        type="button"
+        data-kind="plain"
+        onClick={() => {
+          void api.call(news.kind === 'saving' ? 'cancelSave' : 'cancelLoad', tab);
+          terminals.get(tab)?.view.focus();
+        }}
+      >
+        Cancel
+      </button>
+    </>
+  );
+}
