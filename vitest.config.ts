@@ -1,5 +1,5 @@
 // Two kinds of tests: fast ones side by side, and those with a real engine, display or network one file after the other.
-import { homedir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -11,6 +11,7 @@ const TIMEOUT_MS = 30_000;
 /** Shells under test read a profile of ours: the developer's may be slow, print, or be harmed by a shell that is killed in it. */
 const env = {
   HOME: join(import.meta.dirname, 'test', 'home'),
+  XDG_STATE_HOME: join(tmpdir(), 'holdfast-test-state'),
   XDG_CACHE_HOME: process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'),
 };
 

@@ -1,0 +1,137 @@
+// Away for far more output than is replayed: the app shows the real screen, says what is missing, and fetches it exactly.
+import { execFile } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { AppDriver } from '../../scripts/support/appDriver.ts';
+import { endEmbeddedServer } from '../../scripts/support/embeddedServer.ts';
+import { projectRoot } from '../../scripts/support/projectRoot.ts';
+import { createAppStage, SERVER_NAME, type AppStage } from '../support/appStage.ts';
+import { displayEnvironment } from '../support/display.ts';
+import { scratchFolders } from '../support/scratchFolder.ts';
+import { until } from '../support/until.ts';
+
+const MiB = 1024 * 1024;
+const PICTURES = join(projectRoot, 'test-results', 'away');
+const newFolder = scratchFolders();
+const run = promisify(execFile);
+let stage: AppStage;
+
+beforeEach(async () => {
+  mkdirSync(PICTURES, { recursive: true });
+  stage = await createAppStage();
+}, 90_000);
+
+afterEach(() => stage.close(), 60_000);
+
+/** Everything that the session printed, as its server recorded it. */
+async function recorded(session: string): Promise<Buffer> {
+  const tokenFile = join(stage.folder, 'token');
+  writeFileSync(tokenFile, stage.server.token);
+  const args = ['log', session, '--raw', '--server', stage.url, '--token-file', tokenFile];
+  const entry = join(projectRoot, 'main', 'cli', 'index.ts');
+  const { stdout } = await run(process.execPath, [entry, ...args], {
+    encoding: 'buffer',
+    maxBuffer: 100 * MiB,
+  });
+  return stdout;
+}
+
+/** The session's ID, from the tabs that the app stored. */
+function sessionOf(userData: string): string {
+  const { tabs } = JSON.parse(readFileSync(join(userData, 'tabs.json'), 'utf8')) as {
+    tabs: readonly { readonly server: string; readonly session: string }[];
+  };
+  return tabs.find(({ server }) => server !== 'this-computer')?.session ?? '';
+}
+
+test(
+  'R11 H1: after 30 MB of mixed output the screen is there at once, and the skipped part is fetched to the byte',
+  { timeout: 240_000 },
+  async () => {
+    let app = await stage.launch();
+    await app.addServer({ name: SERVER_NAME, url: stage.url, token: stage.server.token });
+    await app.newTabOn(SERVER_NAME, /^Shell on /);
+    await app.waitForLink('Connected');
+    const copy = join(stage.folder, 'printed');
+    const script = join(stage.folder, 'print.sh');
+    // Colours, wide characters, wrapped lines, and a full-screen program that comes and goes.
+    writeFileSync(
+      script,
+      `awk 'BEGIN { for (i = 1; i <= 320000; i++) {
+        printf "line %d \\033[3%dmcoloured \\033[48;5;%dmbackground\\033[0m \\033[1mbold\\033[0m 漢字 %s\\r\\n", i, i % 8, i % 256, (i % 50 ? "some more text to fill it" : "x                                                                                          wraps");
+        if (i % 20000 == 0) printf "\\033[?1049h\\033[2J\\033[5;5Hfull screen %d\\033[?1049l", i } }' > ${copy}
+      sleep 6; cat ${copy}; echo all-was-''printed; sleep 1000\n`,
+    );
+    await app.type(`stty -onlcr; clear; sh ${script}\n`);
+    await until(
+      'it was made',
+      () => (readFileSync(copy, { flag: 'a+' }).length > 20 * MiB ? true : undefined),
+      60_000,
+    );
+    await app.quit();
+    const session = sessionOf(stage.userData);
+    await until('it was printed', async () => (await recorded(session)).includes('all-was-printed'), 60_000);
+    const printed = readFileSync(copy);
+    expect(printed.length).toBeGreaterThan(30_000_000);
+
+    app = await stage.launch();
+    if (await app.isSignedOut()) await app.signIn(SERVER_NAME, stage.server.token);
+    const strip = app.page.getByRole('group', { name: 'Skipped output' });
+    await strip.waitFor({ timeout: 60_000 });
+    await app.waitForText('all-was-printed', 30_000);
+    expect(await app.history()).not.toContain('line 1000 ');
+    await app.screenshot(join(PICTURES, 'skipped.png'));
+
+    await strip.getByRole('button', { name: 'Load skipped output' }).click();
+    await strip.waitFor({ state: 'hidden', timeout: 90_000 });
+    await app.page
+      .getByRole('group', { name: 'Loading output' })
+      .waitFor({ state: 'hidden', timeout: 120_000 });
+    await app.waitForText('line 1000 ', 60_000);
+    // It is shown from its beginning, and grows.
+    await app.waitForText('all-was-printed', 60_000);
+    await app.screenshot(join(PICTURES, 'loaded.png'));
+    const shown = (await app.history()).match(/^line \d+ /gm) ?? [];
+    expect(shown.length).toBe(320_000);
+    expect(shown.every((line, index) => line === `line ${index + 1} `)).toBe(true);
+    expect((await recorded(session)).includes(printed), 'the server has every byte').toBe(true);
+  },
+);
+
+test(
+  'S8: two devices of a user are on one session, both live, and the size follows who typed',
+  { timeout: 120_000 },
+  async () => {
+    const laptop = await stage.launch();
+    await laptop.addServer({ name: SERVER_NAME, url: stage.url, token: stage.server.token });
+    await laptop.newTabOn(SERVER_NAME, /^Shell on /);
+    await laptop.waitForLink('Connected');
+    await laptop.type('echo from-the-lap""top\n');
+    await laptop.waitForText('from-the-laptop', 20_000);
+
+    const userData = newFolder();
+    const desktop = await AppDriver.launch({ userData, env: displayEnvironment() });
+    try {
+      await desktop.addServer({ name: SERVER_NAME, url: stage.url, token: stage.server.token });
+      await desktop.menu('Detached Sessions…');
+      const dialog = desktop.page.getByRole('dialog', { name: 'Detached sessions' });
+      const option = dialog.getByRole('option').first();
+      await option.waitFor({ timeout: 30_000 });
+      await desktop.screenshot(join(PICTURES, 'detached.png'));
+      await option.click();
+      await dialog.getByRole('button', { name: 'Open', exact: true }).click();
+      await desktop.waitForLink('Connected');
+      await desktop.waitForText('from-the-laptop', 20_000);
+      await desktop.type('echo from-the-desk""top\n');
+      await laptop.waitForText('from-the-desktop', 20_000);
+      await laptop.type('echo and-back-a""gain\n');
+      await desktop.waitForText('and-back-again', 20_000);
+      await desktop.screenshot(join(PICTURES, 'second-device.png'));
+    } finally {
+      await desktop.stop();
+      endEmbeddedServer(userData);
+    }
+  },
+);
