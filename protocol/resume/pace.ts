@@ -27,6 +27,10 @@ export class Pace {
   #received: number;
   #limitBytes: number;
   #leastRttMs = Infinity;
+  #sent: number;
+  /** The round trip under way ends with the first receipt beyond this; the shortest in it. */
+  #roundEnd: number;
+  #roundLeastMs = Infinity;
   #metQueue = false;
   /** Best rates of this window and the one before, bytes per ms. */
   #rate = 0;
@@ -37,6 +41,8 @@ export class Pace {
   constructor(mostBytes: number, startOffset: number) {
     this.#mostBytes = mostBytes;
     this.#received = startOffset;
+    this.#sent = startOffset;
+    this.#roundEnd = startOffset;
     this.#limitBytes = Math.min(INITIAL_BYTES, mostBytes);
   }
 
@@ -54,34 +60,39 @@ export class Pace {
 
   /** Everything below `end` was sent by now. */
   sent(end: number, nowMs: number): void {
+    this.#sent = end;
     if (this.#timed.length < MAX_TIMED)
       this.#timed.push({ end, sentAt: nowMs, receivedBefore: this.#received });
   }
 
   /** A receipt for everything below `offset` came. */
   received(offset: number, nowMs: number): void {
-    const freshBytes = offset - this.#received;
-    if (freshBytes <= 0) return;
+    if (offset <= this.#received) return;
     this.#received = offset;
     let newest: Timed | undefined;
     while (this.#timed[0] !== undefined && this.#timed[0].end <= offset) newest = this.#timed.shift();
-    if (newest !== undefined) this.#learn(newest, freshBytes, nowMs);
+    if (newest !== undefined) this.#learn(newest, nowMs);
   }
 
-  #learn({ sentAt, receivedBefore }: Timed, freshBytes: number, nowMs: number): void {
+  #learn({ end, sentAt, receivedBefore }: Timed, nowMs: number): void {
     const rttMs = Math.max(1, nowMs - sentAt);
     this.#leastRttMs = Math.min(this.#leastRttMs, rttMs);
+    this.#roundLeastMs = Math.min(this.#roundLeastMs, rttMs);
     this.#noteRate((this.#received - receivedBefore) / rttMs, nowMs);
-    this.#limitBytes = Math.min(this.#mostBytes, Math.max(LEAST_BYTES, this.#wanted(rttMs, freshBytes)));
+    if (end <= this.#roundEnd) return;
+    this.#limitBytes = Math.min(this.#mostBytes, Math.max(LEAST_BYTES, this.#wanted()));
+    this.#roundLeastMs = Infinity;
+    this.#roundEnd = this.#sent;
   }
 
-  #wanted(rttMs: number, freshBytes: number): number {
-    if (rttMs > this.#leastRttMs + QUEUE_MS / 2) {
+  /** At the end of a round trip. A queue that was gone at any moment of it is a burst, and not too much under way. */
+  #wanted(): number {
+    if (this.#roundLeastMs > this.#leastRttMs + QUEUE_MS / 2) {
       this.#metQueue = true;
       return Math.floor(Math.max(this.#rate, this.#earlierRate) * (this.#leastRttMs + QUEUE_MS));
     }
-    // No queue: the limit alone holds the rate back. It doubles with every round trip until it met one, then it probes.
-    return this.#limitBytes + Math.ceil(this.#metQueue ? freshBytes * PROBE_SHARE : freshBytes);
+    // The limit alone holds the rate back. It doubles until it met a queue, then it probes.
+    return Math.ceil(this.#limitBytes * (this.#metQueue ? 1 + PROBE_SHARE : 2));
   }
 
   #noteRate(rate: number, nowMs: number): void {

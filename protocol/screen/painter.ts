@@ -18,6 +18,11 @@ export class Painter {
   readonly #core: TerminalInternals;
   readonly #parts: string[] = [];
   #selected: Attributes = PLAIN;
+  /** By foreground and background. */
+  readonly #plain = new Map<
+    number,
+    Map<number, { readonly attributes: Attributes; readonly sequence: string }>
+  >();
 
   constructor(core: TerminalInternals) {
     this.#core = core;
@@ -39,6 +44,22 @@ export class Painter {
       this.put(selectLink(this.#core, attributes.extended));
     this.put(selectAttributes(attributes));
     this.#selected = attributes;
+  }
+
+  /** The same for attributes that fit into a cell; text has few of them, and they come again and again. */
+  #selectPlain(fg: number, bg: number): void {
+    const before = this.#selected;
+    if (before.fg === fg && before.bg === bg && before.extended === PLAIN.extended) return;
+    if (before.extended.urlId !== 0) this.put(selectLink(this.#core, PLAIN.extended));
+    let known = this.#plain.get(fg);
+    if (known === undefined) this.#plain.set(fg, (known = new Map()));
+    let entry = known.get(bg);
+    if (entry === undefined) {
+      const attributes: Attributes = { fg, bg, extended: PLAIN.extended };
+      known.set(bg, (entry = { attributes, sequence: selectAttributes(attributes) }));
+    }
+    this.put(entry.sequence);
+    this.#selected = entry.attributes;
   }
 
   /** The same in any case, so that what is printed next joins nothing that was printed before. */
@@ -66,13 +87,13 @@ export class Painter {
 
   /** Writes one cell or a run of empty ones; returns the next column. */
   #cells(line: LineInternals, column: number, end: number): number {
-    const attributes = attributesAt(line, column);
     const run = plainRunEnd(line, column, end);
     if (run > column) {
-      this.select(attributes);
+      this.#selectPlain(line.getFg(column), line.getBg(column));
       this.put(line.translateToString(false, column, run));
       return run;
     }
+    const attributes = attributesAt(line, column);
     if (line.hasContent(column) !== 0) {
       // A mark without a character to join stands in a cell of its own only behind a control sequence.
       if (line.getWidth(column) === 0) this.put(selectAttributes(attributes));

@@ -36,14 +36,14 @@ function flood({ bytesPerMs, rttMs }: LinkShape, durationMs: number): { used: nu
   return { used: (received - receivedHalf) / ((durationMs / 2) * bytesPerMs), queueMs };
 }
 
-test('W1: a slow, far link is used, and a key behind the flood waits for little', () => {
+test('W5: a slow, far link is used, and a key behind the flood waits for little', () => {
   // 1 Mbit/s, 300 ms.
   const { used, queueMs } = flood({ bytesPerMs: 125, rttMs: 300 }, 20_000);
   expect(used).toBeGreaterThan(0.95);
   expect(queueMs).toBeLessThan(100);
 });
 
-test('W1: any link that its window can fill is used, with at most 100 ms queued', () => {
+test('W5: any link that its window can fill is used, with at most 100 ms queued', () => {
   const links = fc.record({
     bytesPerMs: fc.integer({ min: 20, max: 20_000 }),
     rttMs: fc.integer({ min: 2, max: 400 }),
@@ -52,8 +52,8 @@ test('W1: any link that its window can fill is used, with at most 100 ms queued'
     fc.property(links, (link) => {
       const { used, queueMs } = flood(link, 15_000);
       const couldUse = Math.min(1, MOST / (link.bytesPerMs * link.rttMs));
-      expect(used).toBeGreaterThan(0.75 * couldUse);
-      expect(queueMs).toBeLessThan(2 * QUEUE_MS + LEAST_BYTES / link.bytesPerMs);
+      expect(used).toBeGreaterThan(0.85 * couldUse);
+      expect(queueMs).toBeLessThan(2 * QUEUE_MS + (1.2 * LEAST_BYTES) / link.bytesPerMs);
     }),
     { numRuns: 60 },
   );
