@@ -27,12 +27,7 @@ export class Past {
   #heldFrom: number | undefined;
   #load: HistoryLoad | undefined;
 
-  constructor(
-    journal: Journal,
-    stream: TerminalStream,
-    { begins, skipped }: StoredPast,
-    events: PastEvents,
-  ) {
+  constructor(journal: Journal, stream: TerminalStream, { begins, skipped }: StoredPast, events: PastEvents) {
     this.#journal = journal;
     this.#stream = stream;
     this.#stored = { begins, skipped };

@@ -8,7 +8,9 @@ import {
   selectAttributes,
   selectLink,
 } from './attributes.ts';
+import { contentEnd, putRun, runEnd } from './packedCells.ts';
 import type { Attributes, LineInternals, TerminalInternals } from './terminalInternals.ts';
+import { TextBuilder } from './textBuilder.ts';
 
 const ESC = '\u001b';
 /** Any wide character: it is written only to be overwritten, which leaves an empty cell with attributes. */
@@ -16,7 +18,7 @@ const WIDE = '\u6f22';
 
 export class Painter {
   readonly #core: TerminalInternals;
-  readonly #parts: string[] = [];
+  readonly #out = new TextBuilder();
   #selected: Attributes = PLAIN;
   /** By foreground and background. */
   readonly #plain = new Map<
@@ -29,11 +31,11 @@ export class Painter {
   }
 
   get text(): string {
-    return this.#parts.join('');
+    return this.#out.text;
   }
 
   put(text: string): void {
-    this.#parts.push(text);
+    this.#out.put(text);
   }
 
   /** What is written next has these attributes and belongs to this link. */
@@ -87,10 +89,12 @@ export class Painter {
 
   /** Writes one cell or a run of empty ones; returns the next column. */
   #cells(line: LineInternals, column: number, end: number): number {
-    const run = plainRunEnd(line, column, end);
+    const run = runEnd(line, column, end);
     if (run > column) {
-      this.#selectPlain(line.getFg(column), line.getBg(column));
-      this.put(line.translateToString(false, column, run));
+      const bg = line.getBg(column);
+      if ((bg & HAS_EXTENDED) === 0) this.#selectPlain(line.getFg(column), bg);
+      else this.select(attributesAt(line, column));
+      putRun(this.#out, line, column, run);
       return run;
     }
     const attributes = attributesAt(line, column);
@@ -140,29 +144,6 @@ export class Painter {
     }
     this.put(`${ESC}[${column + 1}G`);
   }
-}
-
-/** Where characters end that have the same attributes, none of which does not fit into its cell. A hot loop: no objects. */
-function plainRunEnd(line: LineInternals, column: number, end: number): number {
-  const fg = line.getFg(column);
-  const bg = line.getBg(column);
-  if ((bg & HAS_EXTENDED) !== 0) return column;
-  let next = column;
-  while (next < end && line.getFg(next) === fg && line.getBg(next) === bg) {
-    const width = line.getWidth(next);
-    if (width === 0 || line.hasContent(next) === 0) break;
-    next += width;
-  }
-  return Math.min(next, end);
-}
-
-/** The column behind the last cell that is not blank. */
-export function contentEnd(line: LineInternals): number {
-  for (let column = line.length - 1; column >= 0; column -= 1) {
-    if (line.hasContent(column) !== 0) return column + 1;
-    if ((line.getFg(column) | line.getBg(column)) !== 0) return column + 1;
-  }
-  return 0;
 }
 
 export function attributesAt(line: LineInternals, column: number): Attributes {

@@ -18,6 +18,8 @@ export type LineInternals = {
   readonly getString: (column: number) => string;
   readonly hasContent: (column: number) => number;
   readonly translateToString: (trimRight: boolean, start: number, end: number) => string;
+  /** Three words for each cell: content and width, foreground, background (packedCells.ts). */
+  readonly _data: { readonly [word: number]: number | undefined };
   readonly _extendedAttrs: { readonly [column: number]: Extended | undefined };
 };
 

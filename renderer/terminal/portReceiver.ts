@@ -41,6 +41,8 @@ const AFTER_RESET =
 /** A mark starts on a line of its own, dim, and leaves plain text behind. */
 const MARK_START = '\r\n\u001b[0;2m';
 const MARK_END = '\u001b[0m\r\n';
+/** An offset that no output has: what had none of its own is returned to when all is there. */
+const WHEN_LIVE = Number.POSITIVE_INFINITY;
 const NOTHING: Uint8Array = new Uint8Array(0);
 
 export class PortReceiver {
@@ -93,7 +95,7 @@ export class PortReceiver {
       case 'size':
         return this.#inOrder(() => resizeTerminal(this.#terminal, message.size));
       case 'live':
-        this.#inOrder(() => this.#return(Number.POSITIVE_INFINITY));
+        this.#inOrder(() => this.#return(WHEN_LIVE));
         return this.#inOrder(this.#events.onLive);
       case 'checkpoint':
         return this.#checkpoint(message.id);
@@ -118,7 +120,7 @@ export class PortReceiver {
       this.#terminal.write('', () => {
         if (this.#returnsAt !== undefined) this.#events.onLeave();
       });
-    if (!isAway) this.#returnsAt = this.#end;
+    if (!isAway) this.#returnsAt = this.#end === 0 ? WHEN_LIVE : this.#end;
     if (!toReturn) this.#returnsAt = undefined;
     this.#end = 0;
   }

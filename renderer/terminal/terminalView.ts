@@ -19,7 +19,7 @@ import { silenceAnswers } from './silence.ts';
 import { showTopMark } from './topMark.ts';
 import { watchTop, type TopEvents } from './topWatch.ts';
 import { binaryBytes, typedBytes } from './typing.ts';
-import { showPlace, viewPlaceOf, type ViewPlace } from './viewPlace.ts';
+import { ReturnPlace } from './returnPlace.ts';
 import { wholeText } from './wholeText.ts';
 
 /** A replay that takes longer is shown while it runs: an empty window would look broken, ms. */
@@ -68,7 +68,7 @@ export class TerminalView {
   #keepAll = false;
   #scrollbackLines: number;
   #topMark: IDisposable | undefined;
-  #place: ViewPlace | null = null;
+  readonly #returnPlace: ReturnPlace;
 
   /** Builds the terminal inside `element`, which fills its tab; `gpu` says whether WebGL is worth it here. */
   constructor(
@@ -95,6 +95,7 @@ export class TerminalView {
     tameTerminal(terminal);
     this.#colours = new ColourChanges(terminal);
     this.#reports = new Reports(terminal.parser);
+    this.#returnPlace = new ReturnPlace(terminal);
     this.#receiver = this.#makeReceiver();
     terminal.open(element);
     this.#gpu = gpu ? new GpuDrawing(terminal) : undefined;
@@ -212,12 +213,10 @@ export class TerminalView {
         snapshotText(this.#terminal, { scrollbackLines: MAX_SCROLLBACK_LINES, colours: this.#colours.text }),
       onReset: (keepAll) => this.#begin(keepAll),
       onLeave: () => {
-        this.#place = viewPlaceOf(this.#terminal);
+        this.#returnPlace.leave();
         this.#hide(RETURN_HIDDEN_MS);
       },
-      onReturn: () => {
-        if (this.#place !== null) showPlace(this.#terminal, this.#place);
-      },
+      onReturn: () => this.#returnPlace.find(),
       onTopMark: (text) => {
         this.#topMark = showTopMark(this.#terminal, text, TOP_MARK);
       },
@@ -259,6 +258,7 @@ export class TerminalView {
     this.#live = true;
     this.#fitNow();
     this.#tellTitle();
+    this.#returnPlace.show();
     this.#show();
   }
 

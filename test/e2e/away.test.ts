@@ -140,7 +140,9 @@ test(
     await app.page.getByText(/^As of \d\d:\d\d, offline$/).waitFor();
     await app.input.focus();
     for (let pages = 0; pages < 5; pages += 1) await app.page.keyboard.press('Shift+PageUp');
-    await app.terminal.dblclick({ position: { x: 20, y: 60 } });
+    await app.electron.evaluate(({ clipboard }) => clipboard.clear());
+    const { x, y } = (await app.terminal.boundingBox()) ?? { x: 0, y: 0 };
+    await app.page.mouse.dblclick(x + 14, y + 67);
     await app.menu('Copy');
     const copied = (): Promise<string> => app.electron.evaluate(({ clipboard }) => clipboard.readText());
     await expect.poll(copied).toMatch(/^\d+$/);

@@ -126,6 +126,18 @@ describe('a longer past', () => {
     expect(kinds).toEqual(['leave', 'return', 'live']);
   });
 
+  test('what has had no output is returned to when the terminal is live', async () => {
+    const stage = createStage();
+    stage.receiver.receive({ type: 'repaint', text: 'a snapshot', mark: null });
+    stage.receiver.receive(begin);
+    output(stage, 'y', 40);
+    await stage.settled();
+    expect(stage.events).not.toContain('return');
+    stage.receiver.receive({ type: 'live' });
+    await stage.settled();
+    expect(stage.events.filter((event) => /return|live/.test(event))).toEqual(['return', 'live']);
+  });
+
   test('what was never reached again is returned to when the terminal is live', async () => {
     const stage = createStage();
     output(stage, 'x', 50);

@@ -2,7 +2,8 @@
 
 import { expect } from 'vitest';
 import { HAS_EXTENDED, isInLink, meaningOf, OWN_ID, styleOf } from '../../protocol/screen/attributes.ts';
-import { attributesAt, contentEnd } from '../../protocol/screen/painter.ts';
+import { contentEnd } from '../../protocol/screen/packedCells.ts';
+import { attributesAt } from '../../protocol/screen/painter.ts';
 import { joinedCell } from '../../protocol/screen/snapshotText.ts';
 import {
   internalsOf,

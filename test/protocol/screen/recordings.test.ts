@@ -5,7 +5,7 @@ import { unfinishedEnd } from '../../../protocol/screen/unfinished.ts';
 import { piecesOf, recordings, type Recording } from '../../support/recordings.ts';
 import { expectSameTerminal } from '../../support/sameTerminal.ts';
 import { seededRandom } from '../../support/seededRandom.ts';
-import { openTerminal, parse, textOf, type Watched } from './terminals.ts';
+import { openPageTerminal, openTerminal, parse, textOf, type Watched } from './terminals.ts';
 
 const ALL = recordings();
 /** Of each recording in each run, elsewhere every time. */
@@ -51,6 +51,22 @@ describe.each(ALL)('$name', (recording) => {
       for (const [cut, { terminal }] of resumed)
         expectSameTerminal(terminal, uncut.terminal, `cut at ${cut}, compared at ${at}`);
     }
+  });
+
+  test("R13: the server's terminal and the page's are one, and so are their snapshots", () => {
+    const { output, size } = recording;
+    const [server, page] = [openTerminal(size.cols, size.rows), openPageTerminal(size.cols, size.rows)];
+    let at = 0;
+    for (const next of [...cutsOf(recording), output.length]) {
+      play(recording, at, next, [server, page]);
+      at = next;
+      expect(textOf(page), `at ${at}`).toBe(textOf(server));
+      expectSameTerminal(page.terminal, server.terminal, `at ${at}`);
+    }
+    const fresh = openPageTerminal(server.terminal.cols, server.terminal.rows);
+    parse(fresh, textOf(server));
+    parse(fresh, unfinishedEnd(new Uint8Array(0), output));
+    expectSameTerminal(fresh.terminal, server.terminal, 'of the page, from the server');
   });
 });
 

@@ -14,18 +14,31 @@ const { Unicode11Addon } = load('@xterm/addon-unicode11') as typeof import('@xte
 
 const ESC = '\u001b';
 
+/** A terminal as xterm.js makes it, of which nothing is taken in hand. */
+export type Untamed = { readonly terminal: HeadlessTerminal };
 export type Watched = { readonly terminal: HeadlessTerminal; readonly colours: ColourChanges };
 
-export function openTerminal(cols: number, rows: number, scrollback = 1000): Watched {
-  const terminal = new Terminal({ cols, rows, scrollback, allowProposedApi: true, logLevel: 'off' });
+export function openUntamed(cols: number, rows: number, scrollback = 1000, Kind = Terminal): Untamed {
+  const terminal = new Kind({ cols, rows, scrollback, allowProposedApi: true, logLevel: 'off' });
   terminal.loadAddon(new Unicode11Addon());
   terminal.unicode.activeVersion = '11';
+  return { terminal };
+}
+
+export function openTerminal(cols: number, rows: number, scrollback = 1000, Kind = Terminal): Watched {
+  const { terminal } = openUntamed(cols, rows, scrollback, Kind);
   tameTerminal(terminal);
   return { terminal, colours: new ColourChanges(terminal) };
 }
 
+/** The kind of terminal that a page shows, without being shown. */
+export function openPageTerminal(cols: number, rows: number): Watched {
+  const { Terminal: PageTerminal } = load('@xterm/xterm') as typeof import('@xterm/headless');
+  return openTerminal(cols, rows, 1000, PageTerminal);
+}
+
 /** Takes output in at once. */
-export function parse({ terminal }: Watched, output: string | Uint8Array): void {
+export function parse({ terminal }: Untamed, output: string | Uint8Array): void {
   (
     terminal as unknown as { _core: { _inputHandler: { parse: (data: string | Uint8Array) => void } } }
   )._core._inputHandler.parse(output);
@@ -33,6 +46,15 @@ export function parse({ terminal }: Watched, output: string | Uint8Array): void 
 
 export function textOf({ terminal, colours }: Watched, scrollbackLines = 1000): string {
   return snapshotText(terminal, { scrollbackLines, colours: colours.text });
+}
+
+/** The text of each row of the buffer that is shown, scrollback first. */
+export function rowsOf({ terminal }: Untamed): string[] {
+  const { active } = terminal.buffer;
+  return Array.from(
+    { length: active.length },
+    (_, row) => active.getLine(row)?.translateToString(true) ?? '',
+  );
 }
 
 const number = fc.oneof(

@@ -1,0 +1,52 @@
+/** Reads cells as xterm.js packs them, hundreds of thousands in one go. Hot loops: no objects, no text of one character. */
+
+import { HAS_EXTENDED } from './attributes.ts';
+import type { LineInternals } from './terminalInternals.ts';
+import type { TextBuilder } from './textBuilder.ts';
+
+// How xterm.js packs a cell's first word (common/buffer/Constants.ts); colours and flags follow in two more.
+const CELL_WORDS = 3;
+const CODE_POINT = 0x1fffff;
+const IS_COMBINED = 0x200000;
+const HAS_CONTENT = 0x3fffff;
+const WIDTH_SHIFT = 22;
+
+/** The column behind the last cell that is not blank. */
+export function contentEnd({ _data: words, length }: LineInternals): number {
+  for (let at = (length - 1) * CELL_WORDS; at >= 0; at -= CELL_WORDS) {
+    const content = (words[at] ?? 0) & HAS_CONTENT;
+    if ((content | (words[at + 1] ?? 0) | (words[at + 2] ?? 0)) !== 0) return at / CELL_WORDS + 1;
+  }
+  return 0;
+}
+
+/** Where characters end that have the attributes of the one at `column`, and cells of their own; `column` when it is none. */
+export function runEnd(line: LineInternals, column: number, end: number): number {
+  const { _data: words, _extendedAttrs: extended } = line;
+  const fg = words[column * CELL_WORDS + 1];
+  const bg = words[column * CELL_WORDS + 2];
+  const isExtended = ((bg ?? 0) & HAS_EXTENDED) !== 0;
+  let next = column;
+  while (next < end) {
+    const at = next * CELL_WORDS;
+    const content = words[at] ?? 0;
+    const width = content >>> WIDTH_SHIFT;
+    if (width === 0 || (content & HAS_CONTENT) === 0) break;
+    if (words[at + 1] !== fg || words[at + 2] !== bg) break;
+    // What was printed in one go shares them.
+    if (isExtended && extended[next] !== extended[column]) break;
+    next += width;
+  }
+  return Math.min(next, end);
+}
+
+/** Writes the characters of the cells from `from` to `to`, where `runEnd` ended. */
+export function putRun(out: TextBuilder, line: LineInternals, from: number, to: number): void {
+  const { _data: words } = line;
+  for (let column = from; column < to;) {
+    const content = words[column * CELL_WORDS] ?? 0;
+    if ((content & IS_COMBINED) === 0) out.putCodePoint(content & CODE_POINT);
+    else out.put(line.getString(column));
+    column += content >>> WIDTH_SHIFT;
+  }
+}
