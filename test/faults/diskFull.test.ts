@@ -1,0 +1,63 @@
+// A real disk that is full: the session goes on, what did not fit is a stated gap, and room is used when there is some.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runAsRoot } from '../../scripts/support/commands.ts';
+import { startServerProcess, type ServerProcess } from '../../scripts/support/serverProcess.ts';
+import { projectRoot } from '../../scripts/support/projectRoot.ts';
+import { scratchFolders } from '../support/scratchFolder.ts';
+import { until } from '../support/until.ts';
+
+const KiB = 1024;
+const newFolder = scratchFolders();
+let disk: string;
+let server: ServerProcess;
+let env: NodeJS.ProcessEnv;
+
+beforeEach(async () => {
+  disk = join(newFolder(), 'disk');
+  mkdirSync(disk);
+  await runAsRoot('mount', ['-t', 'tmpfs', '-o', 'size=1m,mode=0777', 'holdfast-test', disk]);
+  server = await startServerProcess(['--history-dir', join(disk, 'history'), '--log-bytes', '64KiB']);
+  const tokenFile = join(newFolder(), 'token');
+  writeFileSync(tokenFile, server.token);
+  env = { ...process.env, HOLDFAST_SERVER: `ws://127.0.0.1:${server.port}`, HOLDFAST_TOKEN_FILE: tokenFile };
+}, 60_000);
+
+afterEach(async () => {
+  await server.stop();
+  await runAsRoot('umount', [disk]);
+});
+
+function cli(...args: string[]): string {
+  const entry = join(projectRoot, 'main', 'cli', 'index.ts');
+  return execFileSync(process.execPath, [entry, ...args], {
+    env,
+    encoding: 'latin1',
+    maxBuffer: 64 * 1024 * KiB,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+}
+
+test(
+  'R6: a session whose output no longer fits on the disk goes on, and says what is missing',
+  { timeout: 60_000 },
+  async () => {
+    const filler = join(disk, 'filler');
+    writeFileSync(filler, Buffer.alloc(700 * KiB));
+    // Random digits: what compresses well would fit.
+    const print = 'head -c 3000000 /dev/urandom | od -An -v -tx1; echo the-end-of-it; sleep 1000';
+    const id = cli('open', 'local', '--detach', '--', 'sh', '-c', print).trim();
+    await until('it was printed', () => cli('list').includes('the-end-of-it'), 30_000);
+    await until('the disk was full', () => server.log().includes('make room'), 30_000);
+    const log = cli('log', id, '--raw');
+    expect(log.trimEnd().endsWith('the-end-of-it')).toBe(true);
+    expect(log.length).toBeLessThan(8_000_000);
+    expect(server.log().split('make room').length - 1, 'said once').toBe(1);
+    rmSync(filler);
+    const more = cli('open', 'local', '--detach', '--', 'sh', '-c', 'seq 1 60000; sleep 1000').trim();
+    await until('it was printed', () => cli('list').includes('60000'), 30_000);
+    expect(cli('log', more, '--raw').split('\r\n').length).toBe(60_001);
+  },
+);
