@@ -5,6 +5,7 @@ import { newToken } from './auth/tokens.ts';
 import { TokenFileError } from './auth/tokenFile.ts';
 import { readInvocation, type Invocation } from './config.ts';
 import { helpText } from './help.ts';
+import { HostIdError } from './hostId.ts';
 import { errorText, stderrLog } from './log.ts';
 import { startServer, type RunningServer } from './server.ts';
 import { systemClock } from './systemClock.ts';
@@ -56,8 +57,11 @@ async function run({ config }: Run): Promise<void> {
       onIdle: () => stop('idle'),
     });
   } catch (error) {
-    const isRefused = error instanceof TokenFileError || error instanceof TlsError;
-    fail(isRefused ? error.message : listenSentence(error, config), isRefused ? EXIT.refused : EXIT.failed);
+    const isRefused = [TokenFileError, TlsError, HostIdError].some((kind) => error instanceof kind);
+    fail(
+      isRefused ? errorText(error) : listenSentence(error, config),
+      isRefused ? EXIT.refused : EXIT.failed,
+    );
     return;
   }
   process.stdout.write(`holdfast server listening on ${server.url}\n`);

@@ -2,15 +2,15 @@
 
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import type { Clock } from '../protocol/clock.ts';
 import { CLOSE } from '../protocol/errors.ts';
 import type { Target } from '../protocol/messages/common.ts';
 import { TokenFile } from './auth/tokenFile.ts';
 import type { Config } from './config.ts';
-import { hostIdFrom } from './hostId.ts';
+import { keptHostId } from './hostId.ts';
 import { errorText, type Log } from './log.ts';
 import { openBlockFiles } from './history/blockFiles.ts';
-import { historyFolder } from './history/historyFolder.ts';
 import { HistoryStore } from './history/historyStore.ts';
 import { Screens } from './screen/screens.ts';
 import { IdleExit } from './sessions/idleExit.ts';
@@ -25,6 +25,7 @@ import { Client, type Hub } from './transport/client.ts';
 import { Clients } from './transport/clients.ts';
 import { decideUpgrade, decodeHelloHeader } from './transport/upgrade.ts';
 import { listen, type ListenHandlers, type Listener } from './transport/websocket.ts';
+import { stateFolder } from './stateFolder.ts';
 import { readTls } from './tls.ts';
 
 /** How long clients take to spread their return (C10), ms: a restart takes a few seconds. */
@@ -51,7 +52,7 @@ export type RunningServer = {
   readonly close: () => Promise<void>;
 };
 
-/** @throws what keeps it from running: TokenFileError, TlsError, or what listening fails with. */
+/** @throws what keeps it from running: TokenFileError, TlsError, HostIdError, or what listening fails with. */
 export async function startServer(config: ServerConfig, parts: ServerParts): Promise<RunningServer> {
   const tls = readTls(config);
   const tokens = new TokenFile(config['token-file'], parts.clock, parts.log);
@@ -91,9 +92,10 @@ function assemble(
   const localShell = !config['no-local-shell'];
   const targets = new TargetWatcher(engine, localShell, clock);
   const screens = new Screens(clock, log);
-  const hostId = config['host-id'] ?? hostIdFrom(hostname());
+  const folder = config['state-dir'] ?? stateFolder(process.platform, parts.environment);
+  const hostId = config['host-id'] ?? keptHostId({ folder, hostName: hostname(), random: randomBytes, log });
   const openShell = parts.openShell ?? shellOpener(engine, localShell, clock);
-  const history = openHistory(config, parts);
+  const history = openHistory(config, folder, parts);
   const registry = openRegistry(config, hostId, openShell, targets, screens, history, parts);
   const release = async (): Promise<void> => {
     targets.close();
@@ -134,10 +136,10 @@ function startTimers(config: ServerConfig, hub: Hub, onIdle: () => void): () => 
   };
 }
 
-function openHistory(config: Config, { clock, log, environment }: ServerParts): HistoryStore | undefined {
+function openHistory(config: Config, folder: string, { clock, log }: ServerParts): HistoryStore | undefined {
   const sessionBytes = config['history-bytes'];
   if (sessionBytes === 0) return undefined;
-  const files = openBlockFiles(config['history-dir'] ?? historyFolder(process.platform, environment));
+  const files = openBlockFiles(config['history-dir'] ?? join(folder, 'history'));
   return new HistoryStore({ sessionBytes, totalBytes: config['history-total-bytes'] }, { clock, log, files });
 }
 

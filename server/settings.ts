@@ -75,7 +75,13 @@ export const SETTINGS = {
     parse: hostId,
     fallback: undefined,
     placeholder: 'ID',
-    help: 'first part of session IDs (default: made from the host name)',
+    help: 'first part of session IDs (default: made once and kept in the folder for state)',
+  }),
+  'state-dir': setting({
+    parse: nonEmpty('the path of a folder'),
+    fallback: undefined,
+    placeholder: 'FOLDER',
+    help: "where the host id and recorded output are kept (default: holdfast in the user's folder for state)",
   }),
   'docker-host': setting({
     parse: dockerHost,
@@ -123,7 +129,7 @@ export const SETTINGS = {
     parse: nonEmpty('the path of a folder'),
     fallback: undefined,
     placeholder: 'FOLDER',
-    help: "where output is recorded (default: holdfast/history in the user's folder for state)",
+    help: 'where output is recorded (default: history in the folder for state)',
   }),
   'exit-idle': setting({
     parse: duration(1000, YEAR_MS),

@@ -47,6 +47,7 @@ test('with only a token file everything has its documented default', () => {
     'tls-key': undefined,
     'allow-origin': undefined,
     'host-id': undefined,
+    'state-dir': undefined,
     'docker-host': undefined,
     'no-local-shell': false,
     'max-sessions': 100,

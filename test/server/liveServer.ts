@@ -19,7 +19,7 @@ export type LiveServer = RunningServer & {
   readonly port: number;
 };
 
-/** `folder` takes the token file. */
+/** `folder` takes the token file and the server's state. */
 export async function startLiveServer(
   folder: string,
   flags: readonly string[] = [],
@@ -27,7 +27,8 @@ export async function startLiveServer(
 ): Promise<LiveServer> {
   const tokenFile = join(folder, 'tokens');
   writeFileSync(tokenFile, `ann:${TOKEN}\nbob:${TOKEN}-of-bob\n`, { mode: 0o600 });
-  const invocation = readInvocation(['--token-file', tokenFile, ...flags], {}, () => '');
+  const own = ['--token-file', tokenFile, '--state-dir', join(folder, 'state')];
+  const invocation = readInvocation([...own, ...flags], {}, () => '');
   if (invocation.kind !== 'run') throw new Error(JSON.stringify(invocation));
   const logged: string[] = [];
   const write = (facts: object, message: string): void =>

@@ -44,7 +44,7 @@ export async function testServer(folder: string): Promise<TestServer> {
   const tokenFile = join(folder, 'tokens');
   writeFileSync(tokenFile, `me:${TOKEN}\n`, { mode: 0o600 });
   const invocation = readInvocation(
-    ['--port', '0', '--token-file', tokenFile, '--history-dir', join(folder, 'history')],
+    ['--port', '0', '--token-file', tokenFile, '--state-dir', join(folder, 'state')],
     {},
     () => '',
   );

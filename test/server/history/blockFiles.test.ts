@@ -4,7 +4,6 @@ import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openBlockFiles } from '../../../server/history/blockFiles.ts';
-import { historyFolder } from '../../../server/history/historyFolder.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
 
 const newFolder = scratchFolders();
@@ -57,13 +56,4 @@ test('what a run that is dead left is removed; what a living one has, and what i
     mkdirSync(join(folder, name));
   openBlockFiles(folder);
   expect(readdirSync(folder).toSorted()).toEqual(['mine', `run-${process.pid}-abc`, 'run-away'].toSorted());
-});
-
-test.each([
-  ['linux', { XDG_STATE_HOME: '/state' }, join('/state', 'holdfast', 'history')],
-  ['linux', {}, join('.local', 'state', 'holdfast', 'history')],
-  ['darwin', {}, join('Application Support', 'Holdfast', 'history')],
-  ['win32', { LOCALAPPDATA: '/local' }, join('/local', 'Holdfast', 'history')],
-] as const)('on %s with %j history lives in %s', (platform, environment, end) => {
-  expect(historyFolder(platform, environment).endsWith(end)).toBe(true);
 });
