@@ -16,6 +16,8 @@ const DISPOSITIONS = {
   'too-many-channels': 'retry',
   'shutting-down': 'retry',
   'open-failed': 'retry',
+  'host-away': 'retry',
+  'unknown-host': 'fatal',
 } as const satisfies Record<string, Disposition>;
 
 export type RefusalCode = keyof typeof DISPOSITIONS;

@@ -1,4 +1,4 @@
-/** Every bound a peer meets, with its origin; PROTOCOL.md section 7. */
+/** Every bound a peer meets, with its origin; PROTOCOL.md section 9. */
 
 const KiB = 1024;
 
@@ -34,6 +34,9 @@ export const INPUT_WINDOW_BYTES = 64 * KiB;
 
 /** Attachments on one link. */
 export const MAX_CHANNELS = 256;
+
+/** Hosts behind one gateway (G1). */
+export const MAX_HOSTS = 1000;
 
 /** Input epochs a session remembers (R7): devices of one person, with room for reinstalled ones. */
 export const MAX_INPUT_EPOCHS = 16;

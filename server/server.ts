@@ -171,6 +171,7 @@ function openRegistry(
 
 function nameOf(target: Target, { current }: TargetWatcher): string {
   if (target.kind === 'local') return hostname();
+  if (target.kind !== 'container') return target.service;
   const isMeant = ({ id, name }: { id: string; name: string }): boolean =>
     name === target.container || id.startsWith(target.container);
   return current.containers.find(isMeant)?.name ?? target.container;

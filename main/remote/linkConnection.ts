@@ -169,6 +169,8 @@ export class LinkConnection {
       }
       case 'sessions':
         return events.onSessions(message.request, message.sessions);
+      case 'host':
+        return;
       case 'notice':
         return events.onNotice(message);
       default:

@@ -43,5 +43,14 @@ export function safeTitle(title: string): string | null {
 
 /** A target's name until its server says a better one. */
 export function targetWords(target: Target): string {
-  return target.kind === 'local' ? 'This computer' : target.container;
+  switch (target.kind) {
+    case 'local':
+      return 'This computer';
+    case 'container':
+      return target.container;
+    case 'service':
+      return target.task === undefined ? target.service : `${target.service}.${target.task}`;
+    case 'compose':
+      return [target.project, target.service, target.number ?? ''].filter((part) => part !== '').join('-');
+  }
 }

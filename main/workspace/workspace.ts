@@ -270,7 +270,7 @@ export class Workspace {
   }
 
   #targetName(server: string, target: Target): string {
-    if (target.kind === 'local') return targetWords(target);
+    if (target.kind !== 'container') return targetWords(target);
     const containers = this.servers.find(server)?.link?.targets?.containers ?? [];
     const known = containers.find(({ id, name }) => id === target.container || name === target.container);
     return known?.name ?? targetWords(target);

@@ -1,7 +1,18 @@
 /** The answer to `attach` and `open` (R6, R7): what follows on the channel. */
 
 import * as v from 'valibot';
-import { channel, count, randomIdText, sessionId, sessionState, size, target, text } from './common.ts';
+import {
+  channel,
+  count,
+  durability,
+  foundContainer,
+  randomIdText,
+  sessionId,
+  sessionState,
+  size,
+  target,
+  text,
+} from './common.ts';
 
 export const attached = v.strictObject({
   type: v.literal('attached'),
@@ -28,6 +39,10 @@ export const attached = v.strictObject({
   target,
   /** The target in words: the host's or the container's name. */
   targetName: text(255),
+  /** The container that the target led to; absent for this computer, and before version 2. */
+  container: v.exactOptional(foundContainer),
+  /** Absent before version 2. */
+  durability: v.exactOptional(durability),
   state: sessionState,
   createdAt: count,
 });

@@ -1,13 +1,14 @@
 /** Pieces that several messages share. */
 
 import * as v from 'valibot';
-import { RANDOM_ID, SESSION_ID } from '../ids.ts';
+import { HOST_ID, RANDOM_ID, SESSION_ID } from '../ids.ts';
 import { MAX_CHANNELS, MAX_COLS, MAX_ROWS } from '../limits.ts';
 
 export const text = (maxChars: number) => v.pipe(v.string(), v.maxLength(maxChars));
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 export const sessionId = v.pipe(v.string(), v.regex(SESSION_ID, 'not a session ID'));
+export const hostId = v.pipe(v.string(), v.regex(HOST_ID, 'not a host id'));
 export const randomIdText = v.pipe(v.string(), v.regex(RANDOM_ID, 'not 32 hexadecimal digits'));
 
 /** Chosen by the client; free again after `detach`, `refused` or the end of the connection. */
@@ -38,19 +39,43 @@ export const profile = v.strictObject({
 });
 export type Profile = v.InferOutput<typeof profile>;
 
+const name = v.pipe(text(255), v.minLength(1));
+
 export const target = v.variant('kind', [
   v.strictObject({ kind: v.literal('local') }),
-  v.strictObject({ kind: v.literal('container'), container: v.pipe(text(255), v.minLength(1)) }),
+  v.strictObject({ kind: v.literal('container'), container: name }),
+  /** Any task of a Swarm service, or the one with that slot number, or on that node for a global service (T3). */
+  v.strictObject({ kind: v.literal('service'), service: name, task: v.exactOptional(name) }),
+  /** A container of a Compose project, any of the service's or the one with that number (T4). */
+  v.strictObject({
+    kind: v.literal('compose'),
+    project: name,
+    service: name,
+    number: v.exactOptional(count),
+  }),
 ]);
-/** Where a shell runs: this computer (the server's), or a container by id or name. */
+/** Where a shell runs: this computer (the server's), a container by id or name, or one that a service or project has. */
 export type Target = v.InferOutput<typeof target>;
 
 export const shellOptions = v.strictObject({
   user: v.exactOptional(text(255)),
   directory: v.exactOptional(text(4096)),
+  /** Where the directory does not exist, the shell opens where it usually would. */
+  directoryOptional: v.exactOptional(v.boolean()),
   command: v.exactOptional(v.pipe(v.array(text(4096)), v.minLength(1), v.maxLength(64))),
 });
 export type OpenOptions = v.InferOutput<typeof shellOptions>;
+
+/** The container that a target led to. */
+export const foundContainer = v.strictObject({ id: text(128), name: text(255) });
+export type FoundContainer = v.InferOutput<typeof foundContainer>;
+
+/**
+ * What a shell outlives (S13): its server and the engine, as long as its container runs; the server, as long as its machine
+ * runs; or nothing.
+ */
+export const durability = v.picklist(['container', 'machine', 'server']);
+export type Durability = v.InferOutput<typeof durability>;
 
 export const shellEnd = v.variant('kind', [
   v.strictObject({

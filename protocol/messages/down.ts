@@ -6,6 +6,7 @@ import { displaced } from './displaced.ts';
 import { ended } from './ended.ts';
 import { gap } from './gap.ts';
 import { historyEnd } from './historyEnd.ts';
+import { host } from './host.ts';
 import { notice } from './notice.ts';
 import { pong } from './ping.ts';
 import { refused } from './refused.ts';
@@ -29,5 +30,6 @@ export const down = v.variant('type', [
   targets,
   sessions,
   notice,
+  host,
 ]);
 export type Down = v.InferOutput<typeof down>;

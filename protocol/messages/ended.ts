@@ -1,7 +1,7 @@
 /** The channel's session is over; everything it printed was sent before (S5). */
 
 import * as v from 'valibot';
-import { channel, count, shellEnd } from './common.ts';
+import { channel, count, shellEnd, text } from './common.ts';
 
 export const ended = v.strictObject({
   type: v.literal('ended'),
@@ -11,5 +11,7 @@ export const ended = v.strictObject({
   at: count,
   /** Offset after the last output. */
   outputEnd: count,
+  /** The last working directory of the shell, where that is known (S14). */
+  directory: v.exactOptional(text(4096)),
 });
 export type Ended = v.InferOutput<typeof ended>;

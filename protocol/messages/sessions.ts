@@ -1,7 +1,17 @@
 /** The user's sessions, newest first; the answer to `list`. */
 
 import * as v from 'valibot';
-import { count, sessionId, sessionState, target, text } from './common.ts';
+import { MAX_HOSTS } from '../limits.ts';
+import {
+  count,
+  durability,
+  foundContainer,
+  hostId,
+  sessionId,
+  sessionState,
+  target,
+  text,
+} from './common.ts';
 
 export const session = v.strictObject({
   session: sessionId,
@@ -19,6 +29,8 @@ export const session = v.strictObject({
   closesAt: v.nullable(count),
   /** Until when it was asked to be kept (S12). */
   keptUntil: v.nullable(count),
+  container: v.exactOptional(foundContainer),
+  durability: v.exactOptional(durability),
 });
 export type SessionInfo = v.InferOutput<typeof session>;
 
@@ -26,5 +38,7 @@ export const sessions = v.strictObject({
   type: v.literal('sessions'),
   request: count,
   sessions: v.pipe(v.array(session), v.maxLength(2000)),
+  /** Hosts that could not be asked (G5). */
+  missing: v.exactOptional(v.pipe(v.array(hostId), v.maxLength(MAX_HOSTS))),
 });
 export type Sessions = v.InferOutput<typeof sessions>;

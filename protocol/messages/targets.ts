@@ -1,7 +1,7 @@
 /** What the user can open here (T1, T2). */
 
 import * as v from 'valibot';
-import { text } from './common.ts';
+import { count, hostId, text } from './common.ts';
 
 export const container = v.strictObject({
   id: text(128),
@@ -10,7 +10,25 @@ export const container = v.strictObject({
   /** The engine's word: running, exited, paused, created, restarting, removing or dead. */
   state: text(32),
   labels: v.record(text(255), text(1024)),
-  compose: v.nullable(v.strictObject({ project: text(255), service: text(255) })),
+  compose: v.nullable(
+    v.strictObject({
+      project: text(255),
+      service: text(255),
+      /** Which of the service's containers it is, where Compose says so. */
+      number: v.exactOptional(count),
+    }),
+  ),
+  /** The task of a Swarm service that runs in it; absent for other containers. */
+  swarm: v.exactOptional(
+    v.strictObject({
+      service: text(255),
+      serviceId: text(64),
+      /** Slot number, or the node's id for a global service. */
+      task: text(64),
+      taskId: text(64),
+      nodeId: text(64),
+    }),
+  ),
 });
 export type Container = v.InferOutput<typeof container>;
 
@@ -23,6 +41,10 @@ export const engine = v.variant('state', [
 
 export const targets = v.strictObject({
   type: v.literal('targets'),
+  /** Whose targets these are (G2): a gateway sends a message for each host. Absent before version 2. */
+  host: v.exactOptional(hostId),
+  /** The machine's name. */
+  node: v.exactOptional(text(255)),
   local: v.boolean(),
   engine,
   containers: v.pipe(v.array(container), v.maxLength(2000)),

@@ -1,15 +1,14 @@
 /** The server's first message (C6). */
 
 import * as v from 'valibot';
-import { HOST_ID } from '../ids.ts';
-import { count, text } from './common.ts';
+import { count, hostId, text } from './common.ts';
 
 export const welcome = v.strictObject({
   type: v.literal('welcome'),
   version: count,
   /** The server program's version. */
   server: text(64),
-  host: v.pipe(v.string(), v.regex(HOST_ID, 'not a host id')),
+  host: hostId,
   user: text(255),
   /** Unreceipted input the server takes on a channel, bytes (W1). */
   windowBytes: v.pipe(count, v.minValue(1024)),

@@ -7,6 +7,7 @@ import { decodeFrame } from '../../protocol/frames.ts';
 import { HELLO_TIMEOUT_MS, INPUT_WINDOW_BYTES, MAX_CHANNELS } from '../../protocol/limits.ts';
 import type { Profile } from '../../protocol/messages/common.ts';
 import type { Down } from '../../protocol/messages/down.ts';
+import { forVersion } from '../../protocol/messages/forVersion.ts';
 import type { Hello } from '../../protocol/messages/hello.ts';
 import { parseUp } from '../../protocol/messages/parse.ts';
 import type { Credential } from '../auth/tokens.ts';
@@ -112,7 +113,9 @@ export class Client {
 
   send(message: Down): void {
     if (this.#state.kind !== 'current') return;
-    this.#connection.sendText(JSON.stringify(message));
+    const inItsWords = forVersion(this.#version, message);
+    if (inItsWords === undefined) return;
+    this.#connection.sendText(JSON.stringify(inItsWords));
     this.#checkBuffer();
   }
 

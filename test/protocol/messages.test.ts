@@ -52,6 +52,25 @@ const UP = [
     input,
     size,
   },
+  {
+    type: 'open',
+    channel: 1,
+    request: id,
+    target: { kind: 'service', service: 'web', task: '3' },
+    host: 'web-2',
+    options: { directory: '/srv', directoryOptional: true },
+    input,
+    size,
+  },
+  {
+    type: 'open',
+    channel: 1,
+    request: id,
+    target: { kind: 'compose', project: 'shop', service: 'api', number: 2 },
+    options: {},
+    input,
+    size,
+  },
   { type: 'detach', channel: 1 },
   { type: 'end', session },
   { type: 'resize', channel: 1, size },
@@ -76,10 +95,20 @@ const attached = {
   createdAt: 1,
 };
 
+const container = {
+  id: 'c0ffee',
+  name: 'web.1',
+  image: 'web:3',
+  state: 'running',
+  labels: {},
+  compose: { project: 'shop', service: 'api', number: 2 },
+  swarm: { service: 'web', serviceId: 's1', task: '1', taskId: 't1', nodeId: 'n1' },
+};
+
 const DOWN = [
   {
     type: 'welcome',
-    version: 1,
+    version: 2,
     server: '0.1.0',
     host: 'web-1',
     user: 'ada',
@@ -96,7 +125,30 @@ const DOWN = [
   { type: 'historyEnd', channel: 2, epoch: id, to: 9 },
   { type: 'displaced', channel: 0 },
   { type: 'pong', id: 1 },
+  {
+    ...attached,
+    target: { kind: 'service', service: 'web' },
+    container: { id: 'c0ffee', name: 'web.1' },
+    durability: 'container',
+  },
+  {
+    type: 'ended',
+    channel: 0,
+    end: { kind: 'exited', exitCode: 1 },
+    at: 3,
+    outputEnd: 44,
+    directory: '/srv',
+  },
+  { type: 'host', host: 'web-2', state: 'away', since: 5, message: 'host web-2 does not answer' },
   { type: 'targets', local: true, engine: { state: 'up' }, containers: [] },
+  {
+    type: 'targets',
+    host: 'web-2',
+    node: 'web 2',
+    local: true,
+    engine: { state: 'up' },
+    containers: [container],
+  },
   { type: 'sessions', request: 1, sessions: [] },
   { type: 'notice', message: 'restarting', retryAfterMs: 1000 },
 ];
@@ -164,7 +216,7 @@ describe('C8: everything else is refused, and the field is named', () => {
   });
 });
 
-test('C2: the schema of version 1 is frozen', () => {
+test('C2: the schema of version 2 is frozen', () => {
   const shape = JSON.stringify([up, down], (key, value: unknown) => {
     if (key === '~standard' || key === '~run' || key === 'reference') return undefined;
     return value instanceof RegExp ? String(value) : value;
@@ -173,5 +225,5 @@ test('C2: the schema of version 1 is frozen', () => {
   expect(
     { version: PROTOCOL_VERSION, hash },
     'the wire changed: raise PROTOCOL_VERSION, keep reading the version before, tell it in CHANGELOG.md, then pin the new hash',
-  ).toEqual({ version: 1, hash: '7d9d47cad986f5aa' });
+  ).toEqual({ version: 2, hash: 'f8f78f449f56f201' });
 });

@@ -113,7 +113,7 @@ export class Stage {
             return screen;
           }),
         history,
-        nameOf: (target) => (target.kind === 'local' ? 'this computer' : target.container),
+        nameOf: (target) => (target.kind === 'container' ? target.container : 'this computer'),
       },
     );
     this.hub = {
