@@ -56,12 +56,14 @@ async function barePty(): Promise<number[]> {
     onOutput: () => undefined,
     type: (text) => {
       const bytes = Buffer.from(text);
-      void shell.write(offset, bytes);
+      void shell.write(offset, bytes, { kind: 'client', epoch: '1'.repeat(32), offset });
       offset += bytes.length;
     },
   };
   shell.start(0, {
     onOutput: (_offset, bytes) => typewriter.onOutput(Buffer.from(bytes).toString()),
+    onSized: () => undefined,
+    onDirectory: () => undefined,
     onEnd: () => undefined,
   });
   const times = await echoes(typewriter);

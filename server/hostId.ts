@@ -1,9 +1,10 @@
 /** The id of this host in its session IDs (S1), when none was given: made once, and kept in a file. */
 
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HOST_ID, type RandomBytes } from '../protocol/ids.ts';
 import { errorText, type Log } from './log.ts';
+import { writeOnce } from './onceFile.ts';
 
 const FILE = 'host-id';
 /** Keeps machines of one name apart; 32 bits: a cluster has some thousand hosts at most, most of other names. */
@@ -32,7 +33,7 @@ export function keptHostId({ folder, hostName, random, log }: HostIdParts): stri
   const fresh = newHostId(hostName, random);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeWhole(path, fresh);
+    writeOnce(path, `${fresh}\n`, fresh);
     return fresh;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return readHostId(path);
@@ -41,17 +42,6 @@ export function keptHostId({ folder, hostName, random, log }: HostIdParts): stri
       'the host id can not be kept and is another one after a restart; set --state-dir or --host-id',
     );
     return fresh;
-  }
-}
-
-/** Makes the file with all of its content at once: of servers that start together one succeeds, and the others read it. */
-function writeWhole(path: string, id: string): void {
-  const beside = `${path}.${id}`;
-  writeFileSync(beside, `${id}\n`, { mode: 0o600 });
-  try {
-    linkSync(beside, path);
-  } finally {
-    rmSync(beside, { force: true });
   }
 }
 

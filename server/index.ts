@@ -8,6 +8,7 @@ import { helpText } from './help.ts';
 import { HostIdError } from './hostId.ts';
 import { errorText, stderrLog } from './log.ts';
 import { startServer, type RunningServer } from './server.ts';
+import { StateLockError } from './stateLock.ts';
 import { systemClock } from './systemClock.ts';
 import { TlsError } from './tls.ts';
 import { SERVER_VERSION } from './version.ts';
@@ -57,7 +58,9 @@ async function run({ config }: Run): Promise<void> {
       onIdle: () => stop('idle'),
     });
   } catch (error) {
-    const isRefused = [TokenFileError, TlsError, HostIdError].some((kind) => error instanceof kind);
+    const isRefused = [TokenFileError, TlsError, HostIdError, StateLockError].some(
+      (kind) => error instanceof kind,
+    );
     fail(
       isRefused ? errorText(error) : listenSentence(error, config),
       isRefused ? EXIT.refused : EXIT.failed,

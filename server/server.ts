@@ -16,6 +16,7 @@ import { Screens } from './screen/screens.ts';
 import { IdleExit } from './sessions/idleExit.ts';
 import { reap } from './sessions/reaper.ts';
 import { Registry } from './sessions/registry.ts';
+import { SessionRecords } from './sessions/sessionRecords.ts';
 import { ENDED_KEPT_MS } from './sessions/state.ts';
 import { parseDockerHost } from './shells/dockerHost.ts';
 import { Engine } from './shells/engine.ts';
@@ -26,6 +27,7 @@ import { Clients } from './transport/clients.ts';
 import { decideUpgrade, decodeHelloHeader } from './transport/upgrade.ts';
 import { listen, type ListenHandlers, type Listener } from './transport/websocket.ts';
 import { stateFolder } from './stateFolder.ts';
+import { lockState, replaceServer } from './stateLock.ts';
 import { readTls } from './tls.ts';
 
 /** How long clients take to spread their return (C10), ms: a restart takes a few seconds. */
@@ -52,11 +54,13 @@ export type RunningServer = {
   readonly close: () => Promise<void>;
 };
 
-/** @throws what keeps it from running: TokenFileError, TlsError, HostIdError, or what listening fails with. */
+/** @throws what keeps it from running: TokenFileError, TlsError, HostIdError, StateLockError, or what listening fails with. */
 export async function startServer(config: ServerConfig, parts: ServerParts): Promise<RunningServer> {
   const tls = readTls(config);
+  const folder = config['state-dir'] ?? stateFolder(process.platform, parts.environment);
+  if (config.replace) await replaceServer(folder, parts.clock);
   const tokens = new TokenFile(config['token-file'], parts.clock, parts.log);
-  const { hub, release } = assemble(config, parts);
+  const { hub, release } = assemble(config, folder, parts);
   tokens.onChange(() => revoke(hub.clients, tokens));
   const closing = { begun: false };
   const stopTimers = startTimers(config, hub, parts.onIdle);
@@ -85,6 +89,7 @@ export async function startServer(config: ServerConfig, parts: ServerParts): Pro
 /** Everything behind the socket, and how to free it. */
 function assemble(
   config: ServerConfig,
+  folder: string,
   parts: ServerParts,
 ): { readonly hub: Hub; readonly release: () => Promise<void> } {
   const { clock, log } = parts;
@@ -92,16 +97,18 @@ function assemble(
   const localShell = !config['no-local-shell'];
   const targets = new TargetWatcher(engine, localShell, clock);
   const screens = new Screens(clock, log);
-  const folder = config['state-dir'] ?? stateFolder(process.platform, parts.environment);
+  const unlock = lockState(folder);
   const hostId = config['host-id'] ?? keptHostId({ folder, hostName: hostname(), random: randomBytes, log });
   const openShell = parts.openShell ?? shellOpener(engine, localShell, clock);
   const history = openHistory(config, folder, parts);
-  const registry = openRegistry(config, hostId, openShell, targets, screens, history, parts);
+  const records = new SessionRecords(join(folder, 'sessions'), clock, log);
+  const registry = openRegistry(config, { hostId, openShell, targets, screens, history, records }, parts);
+  registry.takeUp();
   const release = async (): Promise<void> => {
     targets.close();
     engine?.close();
     await screens.close();
-    history?.close();
+    unlock();
   };
   return { hub: { hostId, clock, log, registry, clients: new Clients(), targets }, release };
 }
@@ -143,15 +150,17 @@ function openHistory(config: Config, folder: string, { clock, log }: ServerParts
   return new HistoryStore({ sessionBytes, totalBytes: config['history-total-bytes'] }, { clock, log, files });
 }
 
-function openRegistry(
-  config: Config,
-  hostId: string,
-  openShell: OpenShell,
-  targets: TargetWatcher,
-  screens: Screens,
-  history: HistoryStore | undefined,
-  { clock, log }: ServerParts,
-): Registry {
+type RegistryBehind = {
+  readonly hostId: string;
+  readonly openShell: OpenShell;
+  readonly targets: TargetWatcher;
+  readonly screens: Screens;
+  readonly history: HistoryStore | undefined;
+  readonly records: SessionRecords;
+};
+
+function openRegistry(config: Config, behind: RegistryBehind, { clock, log }: ServerParts): Registry {
+  const { hostId, targets, screens, ...more } = behind;
   const options = {
     hostId,
     logBytes: config['log-bytes'],
@@ -162,9 +171,10 @@ function openRegistry(
     clock,
     log,
     random: randomBytes,
-    openShell,
-    openScreen: (size, profile, events) => screens.open(size, profile, events),
-    history,
+    ...more,
+    openScreen: (size, profile, events, past) => screens.open(size, profile, events, past),
+    findShell: () =>
+      Promise.resolve({ kind: 'over', end: { kind: 'failed', detail: 'it can not be found' } }),
     nameOf: (target) => nameOf(target, targets),
   });
 }

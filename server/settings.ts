@@ -83,6 +83,12 @@ export const SETTINGS = {
     placeholder: 'FOLDER',
     help: "where the host id and recorded output are kept (default: holdfast in the user's folder for state)",
   }),
+  replace: setting({
+    parse: flag,
+    fallback: 'false',
+    placeholder: '',
+    help: 'end the server that has the folder for state, and take its place',
+  }),
   'docker-host': setting({
     parse: dockerHost,
     fallback: undefined,

@@ -87,7 +87,8 @@ export function spawnServer(place: EmbeddedPlace, token: string): Starting {
   const log = openSync(logFile(folder), tooLong(logFile(folder)) ? 'w' : 'a', 0o600);
   const nothing = openSync(devNull, 'r');
   try {
-    const flags = ['--host', '127.0.0.1', '--port', '0', '--token-file', tokenFile, '--exit-idle', EXIT_IDLE];
+    const own = ['--token-file', tokenFile, '--state-dir', join(folder, 'state'), '--replace'];
+    const flags = ['--host', '127.0.0.1', '--port', '0', ...own, '--exit-idle', EXIT_IDLE];
     const child = spawn(place.executable, [place.entry, ...flags], {
       env: serverEnvironment(place.environment),
       detached: true,

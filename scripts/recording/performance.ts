@@ -27,6 +27,9 @@ export async function perform(scenario: Scenario, command: readonly string[]): P
   return user.leave();
 }
 
+/** Of all that is typed into a recording. */
+const EPOCH = '1'.repeat(32);
+
 /** Sits before the terminal. */
 class User {
   readonly #startedAt = performance.now();
@@ -43,6 +46,8 @@ class User {
     this.#shell = openLocalPty({ size, command }, 'recording', systemClock);
     this.#shell.start(0, {
       onOutput: (_offset, bytes) => this.#printed(bytes),
+      onSized: () => undefined,
+      onDirectory: () => undefined,
       onEnd: () => (this.#over = true),
     });
     this.#terminal.onData((text) => this.#type(text));
@@ -74,7 +79,8 @@ class User {
   #type(text: string): void {
     const bytes = Buffer.from(text);
     // A shell that has ended takes no more answers.
-    this.#shell.write(this.#typedBytes, bytes).catch(() => undefined);
+    const origin = { kind: 'client', epoch: EPOCH, offset: this.#typedBytes } as const;
+    this.#shell.write(this.#typedBytes, bytes, origin).catch(() => undefined);
     this.#typedBytes += bytes.length;
     this.#lastOutputAt = performance.now();
   }

@@ -32,7 +32,8 @@ export async function startServerProcess(args: readonly string[] = []): Promise<
   const tokenFile = join(folder, 'tokens');
   writeFileSync(tokenFile, `demo:${token}\n`, { mode: 0o600 });
   const entry = join(projectRoot, 'server', 'index.ts');
-  const options = ['--host', '127.0.0.1', '--port', '0', '--token-file', tokenFile, ...args];
+  const own = ['--token-file', tokenFile, '--state-dir', join(folder, 'state')];
+  const options = ['--host', '127.0.0.1', '--port', '0', ...own, ...args];
   const child = spawn(process.execPath, [entry, ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, HOME: emptyHome(folder) },

@@ -1,51 +1,46 @@
-/** The files that history lives in: private to this run of the server, and gone with it. */
+/** The files that history lives in: a folder for each session, found again by later runs of the server. */
 
 import {
   closeSync,
   mkdirSync,
-  mkdtempSync,
   openSync,
   readdirSync,
   readSync,
+  rmdirSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
-/** Bytes by file and position. Every method throws what the file system throws. */
+/** A file of blocks; `file` is `SESSION/NAME`. */
+export type FoundFile = { readonly file: string; readonly byteCount: number; readonly changedAt: number };
+
+/** Bytes by file and position. Every method but `list` throws what the file system throws. */
 export type BlockFiles = {
+  /** All files there are. */
+  readonly list: () => readonly FoundFile[];
   /** Writes at the end of what the file has, which is `position`. */
   readonly append: (file: string, bytes: Uint8Array, position: number) => void;
   readonly read: (file: string, position: number, byteCount: number) => Uint8Array;
+  /** Removes the file, and its session's folder with the last one. */
   readonly remove: (file: string) => void;
-  /** Removes everything. */
-  readonly close: () => void;
 };
 
 const OWNER_ONLY_FOLDER = 0o700;
 const OWNER_ONLY = 0o600;
-/** Folders of one run: the process is in the name, so that what a crash left is recognised. */
-const RUN = /^run-(\d+)-/;
 
-/** Files in a folder of this run's own below `folder`, made with the first write; what dead runs left there is removed. */
+/** Files below `folder`, which is made with the first write. */
 export function openBlockFiles(folder: string): BlockFiles {
-  removeDeadRuns(folder);
-  let own: string | undefined;
-  const path = (file: string): string => {
-    if (own === undefined) {
-      mkdirSync(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
-      own = mkdtempSync(join(folder, `run-${process.pid}-`));
-    }
-    return join(own, file);
-  };
   return {
-    append: (file, bytes, position) => writeAt(path(file), bytes, position),
-    read: (file, position, byteCount) => readAt(path(file), position, byteCount),
-    remove: (file) => rmSync(path(file), { force: true }),
-    close: () => {
-      if (own !== undefined) rmSync(own, { recursive: true, force: true });
-      own = undefined;
+    list: () => namesIn(folder).flatMap((session) => filesOf(folder, session)),
+    append: (file, bytes, position) => {
+      const path = join(folder, file);
+      if (position === 0) mkdirSync(dirname(path), { recursive: true, mode: OWNER_ONLY_FOLDER });
+      writeAt(path, bytes, position);
     },
+    read: (file, position, byteCount) => readAt(join(folder, file), position, byteCount),
+    remove: (file) => removeFile(join(folder, file)),
   };
 }
 
@@ -74,12 +69,22 @@ function readAt(path: string, position: number, byteCount: number): Uint8Array {
   return bytes;
 }
 
-function removeDeadRuns(folder: string): void {
-  for (const name of namesIn(folder)) {
-    const pid = RUN.exec(name)?.[1];
-    if (pid !== undefined && !isRunning(Number(pid)))
-      rmSync(join(folder, name), { recursive: true, force: true });
+function removeFile(path: string): void {
+  rmSync(path, { force: true });
+  try {
+    rmdirSync(dirname(path));
+  } catch {
+    // Other files of the session are still there, or none ever was.
   }
+}
+
+function filesOf(folder: string, session: string): FoundFile[] {
+  return namesIn(join(folder, session)).flatMap((name) => {
+    const file = `${session}/${name}`;
+    const found = statSync(join(folder, file), { throwIfNoEntry: false });
+    if (found?.isFile() !== true) return [];
+    return [{ file, byteCount: found.size, changedAt: found.mtimeMs }];
+  });
 }
 
 function namesIn(folder: string): readonly string[] {
@@ -87,14 +92,5 @@ function namesIn(folder: string): readonly string[] {
     return readdirSync(folder);
   } catch {
     return [];
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -2,9 +2,10 @@
 
 import type { Clock } from '../../protocol/clock.ts';
 import { errorText, type Log } from '../log.ts';
-import type { BlockFiles } from './blockFiles.ts';
+import type { BlockFiles, FoundFile } from './blockFiles.ts';
+import { findBlocks } from './foundBlocks.ts';
 import type { Segment, Segments } from './segment.ts';
-import { SessionHistory } from './sessionHistory.ts';
+import { SessionHistory, type Sealed } from './sessionHistory.ts';
 
 export type HistoryStoreOptions = {
   /** Compressed, of one session and of all together. */
@@ -29,13 +30,38 @@ export class HistoryStore implements Segments {
   }
 
   /** A new session's history. */
-  open(): SessionHistory {
-    return new SessionHistory(this, this.#options.sessionBytes, this.#parts.clock);
+  open(session: string): SessionHistory {
+    return new SessionHistory(session, this, this.#options.sessionBytes, this.#parts.clock);
   }
 
-  /** A new, empty file; `onForgotten` is called when the budget takes it away. */
-  newSegment(onForgotten: () => void): Segment {
-    const segment = { file: `${++this.#fileCount}.blocks`, byteCount: 0, onForgotten };
+  /** What earlier runs recorded of these sessions; what there is of others is deleted. Only before anything is opened. */
+  restore(sessions: ReadonlySet<string>): ReadonlyMap<string, SessionHistory> {
+    const histories = new Map([...sessions].map((session) => [session, this.open(session)]));
+    const recorded = new Map<string, { blocks: Sealed[]; segments: Segment[] }>();
+    for (const found of this.#parts.files.list().toSorted(byAge)) {
+      const { session, number } = nameOf(found.file);
+      if (session === '') continue;
+      const history = histories.get(session);
+      const segment: Segment = { ...found, onForgotten: () => history?.forgotten(segment) };
+      this.#fileCount = Math.max(this.#fileCount, number);
+      this.#segments.add(segment);
+      const own = recorded.get(session) ?? { blocks: [], segments: [] };
+      recorded.set(session, own);
+      const blocks = findBlocks(segment, own.blocks.at(-1)?.to ?? 0, (...at) => this.read(segment, ...at));
+      this.#byteCount += segment.byteCount;
+      if (history === undefined || blocks.length === 0) this.forget(segment);
+      else {
+        own.blocks.push(...blocks);
+        own.segments.push(segment);
+      }
+    }
+    for (const [session, own] of recorded) histories.get(session)?.restore(own);
+    return histories;
+  }
+
+  /** A new, empty file of the session; `onForgotten` is called when the budget takes it away. */
+  newSegment(session: string, onForgotten: () => void): Segment {
+    const segment = { file: `${session}/${++this.#fileCount}.blocks`, byteCount: 0, onForgotten };
     this.#segments.add(segment);
     return segment;
   }
@@ -80,11 +106,6 @@ export class HistoryStore implements Segments {
     }
   }
 
-  close(): void {
-    this.#segments.clear();
-    this.#parts.files.close();
-  }
-
   #keepBudget(newest: Segment): void {
     for (const oldest of this.#segments) {
       if (this.#byteCount <= this.#options.totalBytes || oldest === newest) return;
@@ -98,4 +119,15 @@ export class HistoryStore implements Segments {
     if (!this.#failing) this.#parts.log.error({ error: errorText(error) }, message);
     this.#failing = true;
   }
+}
+
+/** The session, and which of all files it was. */
+function nameOf(file: string): { readonly session: string; readonly number: number } {
+  const [, session = '', number = '0'] = /^(.*)\/(\d{1,15})\.blocks$/.exec(file) ?? [];
+  return { session, number: Number(number) };
+}
+
+/** Files are numbered as they begin; two runs may have begun the same number, for different sessions. */
+function byAge(a: FoundFile, b: FoundFile): number {
+  return nameOf(a.file).number - nameOf(b.file).number || a.changedAt - b.changedAt;
 }

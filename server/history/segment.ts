@@ -7,13 +7,13 @@ export type Segment = {
   readonly file: string;
   byteCount: number;
   /** Called when the budget of all sessions takes it away. */
-  readonly onForgotten: () => void;
+  onForgotten: () => void;
 };
 
 /** What a session's history needs of the disk; nothing of it throws. */
 export type Segments = {
-  /** A new, empty file. */
-  readonly newSegment: (onForgotten: () => void) => Segment;
+  /** A new, empty file of the session. */
+  readonly newSegment: (session: string, onForgotten: () => void) => Segment;
   /** Adds a block; returns its position, or undefined when the disk does not take it. */
   readonly write: (segment: Segment, block: Uint8Array) => number | undefined;
   /** A block; undefined when the disk does not give it. */

@@ -13,7 +13,7 @@ const SEAL_AFTER_MS = 30_000;
 const MAX_OPENED = 4;
 
 /** A block: being compressed, or on disk. */
-type Sealed = {
+export type Sealed = {
   readonly from: number;
   readonly to: number;
   readonly time: number;
@@ -27,7 +27,11 @@ type Sealed = {
       };
 };
 
+/** What an earlier run of the server recorded: blocks on disk, oldest first, in segments. */
+export type Recorded = { readonly blocks: readonly Sealed[]; readonly segments: readonly Segment[] };
+
 export class SessionHistory {
+  readonly #session: string;
   readonly #store: Segments;
   readonly #mostBytes: number;
   readonly #clock: Clock;
@@ -47,10 +51,34 @@ export class SessionHistory {
   onBacklog: () => void = () => undefined;
   #closed = false;
 
-  constructor(store: Segments, mostBytes: number, clock: Clock) {
+  constructor(session: string, store: Segments, mostBytes: number, clock: Clock) {
+    this.#session = session;
     this.#store = store;
     this.#mostBytes = mostBytes;
     this.#clock = clock;
+  }
+
+  /** Offset after the newest output. */
+  get end(): number {
+    return this.#end;
+  }
+
+  /** Output below is on disk, or was not taken by it. */
+  get safeEnd(): number {
+    return this.#blocks.find(({ place }) => place.kind === 'sealing')?.from ?? this.#recentFrom;
+  }
+
+  /** Takes up what an earlier run recorded; only before anything else. */
+  restore({ blocks, segments }: Recorded): void {
+    this.#blocks = [...blocks];
+    this.#segments = [...segments];
+    this.continueAt(blocks.at(-1)?.to ?? 0);
+  }
+
+  /** Output goes on there, and nothing is held of what lies between (R6); only before anything is appended. */
+  continueAt(offset: number): void {
+    this.#end = offset;
+    this.#recentFrom = offset;
   }
 
   /** Output that is being compressed, bytes: whoever reads a shell faster than that waits. */
@@ -120,8 +148,16 @@ export class SessionHistory {
     }
   }
 
-  /** Forgets everything. */
-  close(): void {
+  /** Brings everything to disk, where a later run finds it. */
+  async release(): Promise<void> {
+    this.#seal();
+    await this.#sealing;
+    this.#closed = true;
+    this.#cancelSeal?.();
+  }
+
+  /** Deletes everything. */
+  forget(): void {
     this.#closed = true;
     this.#cancelSeal?.();
     for (const segment of this.#segments) this.#store.forget(segment);
@@ -169,7 +205,7 @@ export class SessionHistory {
     if (this.#closed) return;
     let segment = this.#segments.at(-1);
     if (segment === undefined || segment.byteCount + bytes.length > SEGMENT_BYTES) {
-      segment = this.#store.newSegment(() => this.#forgotten(newSegment));
+      segment = this.#store.newSegment(this.#session, () => this.forgotten(newSegment));
       const newSegment = segment;
       this.#segments.push(segment);
     }
@@ -185,11 +221,12 @@ export class SessionHistory {
       const [oldest] = this.#segments as [Segment];
       byteCount -= oldest.byteCount;
       this.#store.forget(oldest);
-      this.#forgotten(oldest);
+      this.forgotten(oldest);
     }
   }
 
-  #forgotten(segment: Segment): void {
+  /** The budget of all sessions took the segment away. */
+  forgotten(segment: Segment): void {
     this.#segments = this.#segments.filter((one) => one !== segment);
     this.#blocks = this.#blocks.filter(({ place }) => place.kind !== 'stored' || place.segment !== segment);
   }

@@ -2,7 +2,7 @@
 
 import type { Profile, Size } from '../../protocol/messages/common.ts';
 import type { FromScreen, ToScreen, ToWorker } from './messages.ts';
-import type { Screen, ScreenEvents, ScreenSummary } from './screen.ts';
+import type { Screen, ScreenEvents, ScreenPast, ScreenSummary } from './screen.ts';
 
 /** A snapshot that was asked for at a thread's death is asked for once more: it may have been what killed it. */
 const SNAPSHOT_TRIES = 2;
@@ -20,6 +20,7 @@ export type RelayedScreenOptions = {
   readonly size: Size;
   readonly profile: Profile;
   readonly events: ScreenEvents;
+  readonly past?: ScreenPast | undefined;
   /** False when there is no worker. */
   readonly post: (message: ToWorker, transfer?: readonly ArrayBuffer[]) => boolean;
   readonly onDispose: () => void;
@@ -32,10 +33,10 @@ export class RelayedScreen implements Screen {
   #size: Size;
   #profile: Profile;
   #focused = false;
-  #written = 0;
+  #written: number;
   #pending = 0;
   /** Questions below are answered. */
-  #answeredTo = 0;
+  #answeredTo: number;
   #summary: ScreenSummary = { title: '', lastLine: '' };
   /** A broken emulator has lost what it showed. */
   #isWhole = true;
@@ -45,22 +46,25 @@ export class RelayedScreen implements Screen {
     this.#options = options;
     this.#size = options.size;
     this.#profile = options.profile;
+    this.#written = options.past?.written ?? 0;
+    this.#answeredTo = options.past?.answeredTo ?? 0;
     this.#postOpen();
   }
 
   readonly write = (bytes: Uint8Array): void => {
     if (!this.#isOpen) return;
+    const at = this.#written;
     this.#written += bytes.length;
-    this.#postBytes('write', bytes);
+    this.#postPart(at, bytes);
   };
 
   readonly replay = (offset: number, bytes: Uint8Array): void => {
     const end = offset + bytes.length;
     for (let at = offset; at < end;) {
       this.#postSnapshotsAt(at);
-      const stops = [end, this.#answeredTo, ...[...this.#asked.values()].map((asked) => asked.at)];
+      const stops = [end, ...[...this.#asked.values()].map((asked) => asked.at)];
       const next = Math.min(...stops.filter((stop) => stop > at));
-      this.#postBytes(at < this.#answeredTo ? 'replay' : 'write', bytes.subarray(at - offset, next - offset));
+      this.#postPart(at, bytes.subarray(at - offset, next - offset));
       at = next;
     }
   };
@@ -121,7 +125,8 @@ export class RelayedScreen implements Screen {
       case 'parsed':
         this.#pending -= message.byteCount;
         this.#answeredTo = Math.max(this.#answeredTo, this.#written - this.#pending);
-        if (message.answer !== '') events.onAnswer(new TextEncoder().encode(message.answer));
+        if (message.answer !== '')
+          events.onAnswer(new TextEncoder().encode(message.answer), this.#written - this.#pending);
         events.onProgress();
         return;
       case 'snapshot':
@@ -167,6 +172,13 @@ export class RelayedScreen implements Screen {
 
   #post(message: ToScreen, transfer?: readonly ArrayBuffer[]): boolean {
     return this.#isOpen && this.#options.post({ id: this.#options.id, ...message }, transfer);
+  }
+
+  /** What was answered before is parsed in silence. */
+  #postPart(at: number, bytes: Uint8Array): void {
+    const answered = Math.min(bytes.length, Math.max(0, this.#answeredTo - at));
+    if (answered > 0) this.#postBytes('replay', bytes.subarray(0, answered));
+    if (answered < bytes.length) this.#postBytes('write', bytes.subarray(answered));
   }
 
   #postBytes(type: 'write' | 'replay', bytes: Uint8Array): void {

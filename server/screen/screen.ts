@@ -6,7 +6,7 @@ export type Screen = {
   /** Copies `bytes`, which follow what was written before. */
   readonly write: (bytes: Uint8Array) => void;
   /**
-   * For `onLost` alone: `bytes` were written before, at `offset` of all that was. Their questions are answered
+   * For `onLost`, and a screen with a past: `bytes` were written before, at `offset` of all that was. Their questions are answered
    * unless they were already; snapshots that were asked for are taken where they were asked for.
    */
   readonly replay: (offset: number, bytes: Uint8Array) => void;
@@ -28,8 +28,8 @@ export type Screen = {
 export type ScreenSummary = { readonly title: string; readonly lastLine: string };
 
 export type ScreenEvents = {
-  /** What a terminal would type in answer to a question. */
-  readonly onAnswer: (bytes: Uint8Array) => void;
+  /** What a terminal would type in answer to questions below `offset` of all that was written. */
+  readonly onAnswer: (bytes: Uint8Array, offset: number) => void;
   /** Fewer bytes are pending than before. */
   readonly onProgress: () => void;
   /**
@@ -39,4 +39,8 @@ export type ScreenEvents = {
   readonly onLost: () => void;
 };
 
-export type OpenScreen = (size: Size, profile: Profile, events: ScreenEvents) => Screen;
+/** What was written to an earlier screen of the session, and below which offset its questions were answered. */
+export type ScreenPast = { readonly written: number; readonly answeredTo: number };
+
+/** A screen with a past is blank until that is replayed; what is written goes on from there. */
+export type OpenScreen = (size: Size, profile: Profile, events: ScreenEvents, past?: ScreenPast) => Screen;

@@ -6,7 +6,7 @@ import type { Profile, Size } from '../../protocol/messages/common.ts';
 import { errorText, type Log } from '../log.ts';
 import type { FromWorker, ToWorker, WorkerData } from './messages.ts';
 import { RelayedScreen } from './relayedScreen.ts';
-import type { Screen, ScreenEvents } from './screen.ts';
+import type { Screen, ScreenEvents, ScreenPast } from './screen.ts';
 
 /** A worker that crashes sooner than this waits for its next start until then, ms: whatever kills it must not take a core. */
 const RESTART_MS = 1000;
@@ -32,7 +32,7 @@ export class Screens {
   }
 
   /** A blank screen; the worker starts with the first. */
-  open(size: Size, profile: Profile, events: ScreenEvents): Screen {
+  open(size: Size, profile: Profile, events: ScreenEvents, past?: ScreenPast): Screen {
     if (this.#thread === undefined && this.#cancelRestart === undefined) this.#start();
     const id = ++this.#lastId;
     const screen = new RelayedScreen({
@@ -40,6 +40,7 @@ export class Screens {
       size,
       profile,
       events,
+      past,
       post: (message, transfer) => this.#post(message, transfer),
       onDispose: () => void this.#open.delete(id),
     });

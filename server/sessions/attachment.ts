@@ -1,7 +1,7 @@
 /** One session seen through one connection: what was sent, what was received, and the client's input. */
 
 import type { Down } from '../../protocol/messages/down.ts';
-import type { Profile, SessionEnd, Size } from '../../protocol/messages/common.ts';
+import type { Profile, Size } from '../../protocol/messages/common.ts';
 import { encodeData, encodeReceipt } from '../../protocol/frames.ts';
 import { INPUT_WINDOW_BYTES } from '../../protocol/limits.ts';
 import { FlowWindow } from '../../protocol/resume/flowWindow.ts';
@@ -9,6 +9,7 @@ import { Pace } from '../../protocol/resume/pace.ts';
 import type { InputEpoch } from './inputEpochs.ts';
 import type { OutputLog } from './outputLog.ts';
 import { Repaint } from './repaint.ts';
+import type { Ending } from './sessionLife.ts';
 import type { SizeChange, SizeLog } from './sizeLog.ts';
 
 /** Where an attachment's messages go: one channel of a connection. */
@@ -40,7 +41,7 @@ export type AttachmentHost = {
   readonly sizes: SizeLog;
   readonly skip: (from: number, wantsSnapshot: boolean) => Skip;
   /** How the session ended, once it did. */
-  readonly ending: () => { readonly end: SessionEnd; readonly at: number } | undefined;
+  readonly ending: () => Ending | undefined;
   /** Whether the session can hold so much more input for its shell. */
   readonly hasRoomFor: (byteCount: number) => boolean;
   /** Takes input that nobody sent before. */

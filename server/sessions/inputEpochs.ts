@@ -5,6 +5,7 @@ import { ByteCursor } from '../../protocol/resume/byteCursor.ts';
 
 /** One client's input into one session; outlives its connections. */
 export class InputEpoch {
+  readonly id: string;
   /** What was received, in the server's hands. */
   readonly cursor: ByteCursor;
   /** Everything below was taken by the shell (R8). */
@@ -12,7 +13,8 @@ export class InputEpoch {
   /** When it typed, as a count of the session's typing: the greatest typed last (S8). 0 is never. */
   typedTurn = 0;
 
-  constructor(startOffset: number) {
+  constructor(id: string, startOffset: number) {
+    this.id = id;
     this.cursor = new ByteCursor(startOffset);
     this.taken = startOffset;
   }
@@ -43,10 +45,16 @@ export class InputEpochs {
     }
     // A client lets go only of what was received: an epoch that starts above 0 was in use before.
     const isNew = epoch === undefined && startOffset === 0 && !this.#forgotten.has(id);
-    const started = new InputEpoch(startOffset);
+    const started = new InputEpoch(id, startOffset);
     this.#epochs.set(id, started);
     this.#bound();
     return { kind: isNew ? 'known' : 'forgotten', epoch: started };
+  }
+
+  /** Takes up an epoch that was received, and taken, up to there by the shell before this process began. */
+  restore(id: string, received: number): void {
+    this.#epochs.set(id, new InputEpoch(id, received));
+    this.#bound();
   }
 
   #bound(): void {

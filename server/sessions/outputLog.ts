@@ -18,9 +18,9 @@ export class OutputLog {
   readonly #log: ByteLog;
   readonly #history: SessionHistory | undefined;
 
-  /** @param logBytes how much is held in memory. */
-  constructor(logBytes: number, history: SessionHistory | undefined) {
-    this.#log = new ByteLog(logBytes);
+  /** @param logBytes how much is held in memory; @param start where output goes on that an earlier run recorded. */
+  constructor(logBytes: number, history: SessionHistory | undefined, start = 0) {
+    this.#log = new ByteLog(logBytes, start);
     this.#history = history;
   }
 
@@ -32,6 +32,11 @@ export class OutputLog {
   /** Offset after the newest byte. */
   get end(): number {
     return this.#log.end;
+  }
+
+  /** Output below is on disk, or can not be brought there; without a record all of it is as safe as it gets. */
+  get safeEnd(): number {
+    return this.#history?.safeEnd ?? this.#log.end;
   }
 
   /** Recorded output that is not compressed yet, bytes. */
@@ -80,8 +85,14 @@ export class OutputLog {
     if (this.#history !== undefined) yield* this.#history.blocks(from, to);
   }
 
-  close(): void {
-    this.#history?.close();
+  /** Deletes what is recorded. */
+  forget(): void {
+    this.#history?.forget();
+  }
+
+  /** Brings to disk what is not there yet, and leaves it there. */
+  async release(): Promise<void> {
+    await this.#history?.release();
   }
 
   #nextHeld(offset: number): number {

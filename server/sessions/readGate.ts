@@ -6,6 +6,21 @@ export type Follower = 'client' | 'screen' | 'history';
 /** How far behind a follower starts to hold the shell back, and lets go, in the measure that it states. */
 export type Marks = { readonly high: number; readonly low: number };
 
+/** The shell is held back when all that may be under way to the fastest client was read, and let go before that is gone. */
+const READ_AHEAD = { high: 0, low: -1 / 16 };
+
+/** Output the screen may lag behind, bytes: some 30 ms of parsing, so that answers stay prompt. */
+const SCREEN_LAG = { high: 1024 * 1024, low: 256 * 1024 };
+
+/** Output that waits to be compressed, bytes: some 100 ms of it. */
+const BACKLOG = { high: 4 * 1024 * 1024, low: 1024 * 1024 };
+
+const MARKS: Readonly<Record<Follower, Marks>> = {
+  client: READ_AHEAD,
+  screen: SCREEN_LAG,
+  history: BACKLOG,
+};
+
 /** Pauses at the high mark and resumes at the low one, so that it does not flutter. */
 export class ReadGate {
   readonly #shell: { readonly pause: () => void; readonly resume: () => void };
@@ -14,7 +29,7 @@ export class ReadGate {
 
   constructor(
     shell: { readonly pause: () => void; readonly resume: () => void },
-    marks: Readonly<Record<Follower, Marks>>,
+    marks: Readonly<Record<Follower, Marks>> = MARKS,
   ) {
     this.#shell = shell;
     this.#marks = marks;

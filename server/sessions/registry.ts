@@ -13,6 +13,9 @@ import type { OpenShell } from '../shells/openShell.ts';
 import { ShellFailure } from '../shells/shellFailure.ts';
 import { OutputLog } from './outputLog.ts';
 import { Session } from './session.ts';
+import type { SessionRecords } from './sessionRecords.ts';
+import type { SessionRecord } from './sessionRecord.ts';
+import { takeUp, type FindShell } from './takeUp.ts';
 import type { EndedBy } from './state.ts';
 
 /** The newest so many sessions are listed: what one `sessions` message carries (protocol/messages/sessions.ts). */
@@ -49,8 +52,11 @@ export type RegistryParts = {
   readonly random: RandomBytes;
   readonly openShell: OpenShell;
   readonly openScreen: OpenScreen;
-  /** Undefined when nothing is recorded. */
+  /** Undefined when no output is recorded. */
   readonly history: HistoryStore | undefined;
+  /** Undefined when nothing is there to be taken up by a later run. */
+  readonly records: SessionRecords | undefined;
+  readonly findShell: FindShell;
   /** A target in words. */
   readonly nameOf: (target: Target) => string;
 };
@@ -67,6 +73,8 @@ export class Registry {
   readonly #requests = new Map<string, Request>();
   /** The request that opened a session, by session ID. */
   readonly #requestOf = new Map<string, string>();
+  /** Sessions of earlier runs that are being taken up, by ID. */
+  readonly #coming = new Map<string, { readonly owner: string; readonly session: Promise<Session> }>();
   #closing = false;
 
   constructor(options: RegistryOptions, parts: RegistryParts) {
@@ -83,6 +91,22 @@ export class Registry {
   find(user: string, id: string): Session | undefined {
     const session = this.#sessions.get(id);
     return session?.owner === user ? session : undefined;
+  }
+
+  /** A session of an earlier run that is still being taken up, for its owner alone; it may take as long as its engine is away. */
+  coming(user: string, id: string): Promise<Session> | undefined {
+    const coming = this.#coming.get(id);
+    return coming?.owner === user ? coming.session : undefined;
+  }
+
+  /** Takes up the sessions of earlier runs; once, before anything is opened. */
+  takeUp(): void {
+    const records = this.#parts.records?.read() ?? [];
+    const histories = this.#parts.history?.restore(new Set(records.map(({ session }) => session)));
+    for (const record of records) {
+      const { session: id, owner } = record;
+      this.#coming.set(id, { owner, session: this.#takeUp(record, histories?.get(id)) });
+    }
   }
 
   /** The user's sessions, newest first. */
@@ -119,12 +143,51 @@ export class Registry {
     }
   }
 
-  /** Ends every shell and opens no more; resolves when all are gone. */
+  /**
+   * Opens no more, ends the shells that can not outlive this run and lets go of the others; resolves when that is done.
+   * With records all sessions are left to a later run, without they are forgotten.
+   */
   async close(by: EndedBy): Promise<void> {
     this.#closing = true;
     await Promise.all([...this.#requests.values()].map(({ opened }) => opened));
-    await Promise.all([...this.#sessions.values()].map((session) => session.end(by)));
-    for (const session of this.#sessions.values()) this.#forget(session);
+    await Promise.all([...this.#sessions.values()].map((session) => this.#leave(session, by)));
+  }
+
+  async #leave(session: Session, by: EndedBy): Promise<void> {
+    const { records } = this.#parts;
+    if (records === undefined || !session.isHeld) await session.end(by);
+    if (records === undefined) this.#forget(session);
+    else {
+      records.save(session);
+      await session.release();
+    }
+  }
+
+  async #takeUp(record: SessionRecord, history: SessionHistory | undefined): Promise<Session> {
+    const { session: id, owner, request } = record;
+    const parts = { ...this.#parts, onChanged: (changed: Session) => this.#parts.records?.changed(changed) };
+    const session = await takeUp(record, history, this.#options, parts);
+    this.#coming.delete(id);
+    if (this.#closing) await session.release();
+    else {
+      const opened: Opened = { kind: 'session', session };
+      this.#add(session, `${owner} ${request}`, {
+        user: owner,
+        opened: Promise.resolve(opened),
+        underWay: false,
+      });
+      this.#parts.log.info({ session: id, user: owner, state: session.state.kind }, 'session taken up');
+    }
+    return session;
+  }
+
+  /** Known and read from now on. */
+  #add(session: Session, key: string, request?: Request): void {
+    this.#sessions.set(session.id, session);
+    this.#requestOf.set(session.id, key);
+    if (request !== undefined) this.#requests.set(key, request);
+    session.start();
+    this.#parts.records?.save(session);
   }
 
   async #settle(key: string, entry: Request): Promise<void> {
@@ -140,23 +203,19 @@ export class Registry {
       const shell = await this.#parts.openShell(target, { ...request.options, size }, id);
       const targetName = this.#parts.nameOf(target).slice(0, MAX_NAME_CHARS);
       const { logBytes, idleTimeoutMs } = this.#options;
-      const session = new Session(
+      const { user: owner, options, profile } = request;
+      const facts = { id, owner, request: request.request, target, targetName, options, size, profile };
+      const session: Session = new Session(
+        { ...facts, logBytes, idleTimeoutMs },
         {
-          id,
-          owner: request.user,
-          target,
-          targetName,
-          size,
-          profile: request.profile,
-          logBytes,
-          idleTimeoutMs,
+          ...this.#parts,
+          shell,
+          output: new OutputLog(logBytes, this.#openHistory(id, size)),
+          onChanged: () => this.#parts.records?.changed(session),
         },
-        { ...this.#parts, shell, output: new OutputLog(logBytes, this.#openHistory(size)) },
       );
-      this.#sessions.set(id, session);
-      this.#requestOf.set(id, key);
-      this.#parts.log.info({ session: id, user: request.user, target }, 'session opened');
-      session.start();
+      this.#parts.log.info({ session: id, user: owner, target }, 'session opened');
+      this.#add(session, key);
       return { kind: 'session', session };
     } catch (error) {
       this.#parts.log.warn(
@@ -169,8 +228,8 @@ export class Registry {
   }
 
   /** A history begins with the size that the tty begins with. */
-  #openHistory(size: Size): SessionHistory | undefined {
-    const history = this.#parts.history?.open();
+  #openHistory(id: string, size: Size): SessionHistory | undefined {
+    const history = this.#parts.history?.open(id);
     history?.resized(size, this.#parts.clock.now());
     return history;
   }
@@ -192,6 +251,7 @@ export class Registry {
     let count = 0;
     for (const { state, owner } of this.#sessions.values())
       if (state.kind !== 'ended' && isCounted(owner)) count++;
+    for (const { owner } of this.#coming.values()) if (isCounted(owner)) count++;
     for (const { underWay, user } of this.#requests.values()) if (underWay && isCounted(user)) count++;
     return count;
   }
@@ -210,7 +270,8 @@ export class Registry {
   }
 
   #forget(session: Session): void {
-    session.dispose();
+    session.forget();
+    this.#parts.records?.remove(session.id);
     this.#sessions.delete(session.id);
     this.#requests.delete(this.#requestOf.get(session.id) ?? '');
     this.#requestOf.delete(session.id);

@@ -1,21 +1,36 @@
 /** What a session is made of, and what is asked of it. */
 
 import type { Clock } from '../../protocol/clock.ts';
-import type { Profile, Size, Target } from '../../protocol/messages/common.ts';
+import type { OpenOptions, Profile, Size, Target } from '../../protocol/messages/common.ts';
 import type { Log } from '../log.ts';
 import type { OpenScreen } from '../screen/screen.ts';
-import type { Shell } from '../shells/shell.ts';
+import type { HeldState, Shell } from '../shells/shell.ts';
 import type { OutputLog } from './outputLog.ts';
+import type { EarlierLife } from './sessionLife.ts';
+import type { SizeChange } from './sizeLog.ts';
 
 export type SessionOptions = {
   readonly id: string;
   readonly owner: string;
+  /** The client's request that opened it (S2). */
+  readonly request: string;
   readonly target: Target;
   readonly targetName: string;
+  readonly options: OpenOptions;
+  /** What the tty begins with. */
   readonly size: Size;
   readonly profile: Profile;
   readonly logBytes: number;
   readonly idleTimeoutMs: number;
+};
+
+/** What is known of a session that an earlier run of the server opened. */
+export type SessionPast = EarlierLife & {
+  readonly createdAt: number;
+  /** Changes of the tty's size up to where the output was read. */
+  readonly sizes: readonly SizeChange[];
+  /** What its shell's holder knows; absent when the shell is over. */
+  readonly held?: HeldState;
 };
 
 export type SessionParts = {
@@ -24,6 +39,8 @@ export type SessionParts = {
   readonly shell: Shell;
   readonly output: OutputLog;
   readonly openScreen: OpenScreen;
+  /** Something changed of what a later run of the server must know. */
+  readonly onChanged: () => void;
 };
 
 /** Recorded output on its way to a client (H2). */

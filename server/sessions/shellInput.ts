@@ -1,8 +1,12 @@
 /** The one stream of input a shell has, fed by all who type into its session and by its screen. */
 
-import type { Shell } from '../shells/shell.ts';
+import type { InputOrigin, Shell } from '../shells/shell.ts';
 
-type Waiting = { readonly bytes: Uint8Array; readonly onTaken: () => void };
+type Waiting = {
+  readonly bytes: Uint8Array;
+  readonly origin: InputOrigin;
+  readonly onTaken: () => void;
+};
 
 /** Writes in order, one write at a time, so that what waits is counted here and nowhere else. */
 export class ShellInput {
@@ -26,9 +30,9 @@ export class ShellInput {
   }
 
   /** Takes ownership of `bytes`; `onTaken` is called when the shell has them, and never when it is over before. */
-  write(bytes: Uint8Array, onTaken: () => void): void {
+  write(bytes: Uint8Array, origin: InputOrigin, onTaken: () => void): void {
     if (this.#over) return;
-    this.#waiting.push({ bytes, onTaken });
+    this.#waiting.push({ bytes, origin, onTaken });
     this.#pendingBytes += bytes.length;
     if (!this.#writing) void this.#pump();
   }
@@ -44,7 +48,7 @@ export class ShellInput {
     this.#writing = true;
     for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
       try {
-        await this.#shell.write(this.#offset, next.bytes);
+        await this.#shell.write(this.#offset, next.bytes, next.origin);
       } catch (error) {
         const first = !this.#over;
         this.close();

@@ -12,8 +12,16 @@ export class SizeLog {
   /** By number; the first stands for everything before it. */
   readonly #changes: SizeChange[];
 
-  constructor(size: Size) {
-    this.#changes = [{ number: 0, at: 0, size }];
+  /** @param size what the tty begins with; @param later changes since, in order, of which the oldest may be missing. */
+  constructor(size: Size, later: readonly SizeChange[] = []) {
+    const [first] = later;
+    this.#changes =
+      first === undefined || first.number === 1 ? [{ number: 0, at: 0, size }, ...later] : [...later];
+  }
+
+  /** The newest `count` changes, the first size not among them. */
+  newest(count: number): readonly SizeChange[] {
+    return this.#changes.filter(({ number }) => number > 0).slice(-count);
   }
 
   /** The newest change. */

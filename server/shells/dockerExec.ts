@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { Clock } from '../../protocol/clock.ts';
 import { randomId } from '../../protocol/ids.ts';
+import type { FoundContainer } from '../../protocol/messages/common.ts';
 import { ContainerWatch } from './containerWatch.ts';
 import { settledWithin } from './delay.ts';
 import { callTimeout, statusOf, type Engine } from './engine.ts';
@@ -51,7 +52,8 @@ export async function openDockerExec(
   }
 }
 
-async function runningContainer(engine: Engine, nameOrId: string): Promise<ContainerLife> {
+/** The container in its present life; rejects when it does not run. */
+export async function runningContainer(engine: Engine, nameOrId: string): Promise<ContainerLife> {
   const { Id, Name, State } = await engine.docker
     .getContainer(nameOrId)
     .inspect({ abortSignal: callTimeout() });
@@ -76,7 +78,8 @@ async function startShell(
   sessionId: string,
   clock: Clock,
 ): Promise<Shell> {
-  const { argv, nonce } = startCommand(options.command);
+  const { directory, directoryOptional } = options;
+  const { argv, nonce } = startCommand(options.command, directoryOptional ? directory : undefined);
   const environment = { ...TERMINAL_ENVIRONMENT, HOLDFAST_SESSION: sessionId, ...options.environment };
   const exec = await engine.docker.getContainer(container.id).exec({
     Cmd: argv,
@@ -87,7 +90,7 @@ async function startShell(
     DetachKeys: DETACH_KEYS,
     Env: Object.entries(environment).map(([name, value]) => `${name}=${value}`),
     ...(options.user === undefined ? {} : { User: options.user }),
-    ...(options.directory === undefined ? {} : { WorkingDir: options.directory }),
+    ...(directory === undefined || directoryOptional ? {} : { WorkingDir: directory }),
     abortSignal: callTimeout(),
   });
   const stream = (await exec.start({ hijack: true, stdin: true, Tty: true })) as Socket;
@@ -134,6 +137,8 @@ function outliveBrokenInput(stream: Socket, onBroken: (error: Error) => void): v
 
 class DockerExec implements Shell {
   readonly epoch = randomId(randomBytes);
+  readonly durability = 'server';
+  readonly container: FoundContainer;
   readonly #shell: EndingShell;
   readonly #exec: Exec;
   readonly #stream: Socket;
@@ -147,6 +152,7 @@ class DockerExec implements Shell {
 
   constructor(shell: EndingShell, exec: Exec, stream: Socket, watch: ContainerWatch, size: TtySize) {
     this.#shell = shell;
+    this.container = { id: shell.container.id, name: shell.container.name };
     this.#exec = exec;
     this.#stream = stream;
     this.#watch = watch;
@@ -159,7 +165,7 @@ class DockerExec implements Shell {
   }
 
   start(offset: number, events: ShellEvents): void {
-    this.#output.start(offset, events.onOutput);
+    this.#output.start(offset, events);
     void this.#over.then(events.onEnd);
   }
 
@@ -169,6 +175,7 @@ class DockerExec implements Shell {
 
   resize(size: TtySize): void {
     this.#size = size;
+    this.#output.sized(size);
     if (!this.#resizing) void this.#resizeUntilTaken();
   }
 

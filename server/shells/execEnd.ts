@@ -1,11 +1,15 @@
 /** Why an exec's stream ended: the process, its container, or the engine. */
 
 import type { Exec } from 'dockerode';
-import type { Clock } from '../../protocol/clock.ts';
-import type { ContainerWatch } from './containerWatch.ts';
+import {
+  endOfContainer,
+  inspectContainer,
+  isLivingOn,
+  type ContainerNow,
+  type WatchedContainer,
+} from './containerEnd.ts';
 import { delay } from './delay.ts';
-import { callTimeout, statusOf, type Engine } from './engine.ts';
-import type { ContainerLife } from './execProcess.ts';
+import { callTimeout, statusOf } from './engine.ts';
 import type { ShellEnd } from './shell.ts';
 import { exitedWith } from './signals.ts';
 
@@ -15,26 +19,11 @@ const EXEC_SETTLE_MS = 3_000;
 const DEATH_SETTLE_MS = 1_000;
 /** The same once the engine said that it is ending the container, ms: Docker's own patience with one that ignores SIGTERM. */
 const STOPPING_SETTLE_MS = 12_000;
-/** What follows a container's death (stop, destroy, start) and tells its kind comes within this, ms. */
-const SEQUEL_MS = 1_000;
 const POLL_MS = 50;
 /** Exit code of a process that got SIGKILL, which is how the kernel ends the processes of a container. */
 const KILLED = 137;
 
-export type EndedExec = {
-  readonly engine: Engine;
-  readonly clock: Clock;
-  readonly exec: Exec;
-  readonly container: ContainerLife;
-  readonly watch: ContainerWatch;
-};
-
-type ContainerNow = {
-  readonly running: boolean;
-  readonly startedAt: string;
-  readonly exitCode: number;
-  readonly outOfMemory: boolean;
-};
+export type EndedExec = WatchedContainer & { readonly exec: Exec };
 
 /** How an ended stream is to be understood. */
 export type FoundEnd = {
@@ -52,7 +41,7 @@ export async function findEnd(ended: EndedExec): Promise<FoundEnd> {
     }
     const now = await settledContainer(ended, exitCode);
     if (!isLivingOn(now, ended.container))
-      return { end: await endOfContainer(ended, now, exitCode), mayLive: false };
+      return { end: await endOfContainer(ended, now, exitCode === 'unknown'), mayLive: false };
     if (typeof exitCode === 'number') return { end: exitedWith(exitCode), mayLive: false };
     return { end: { kind: 'engine-lost', detail: lostDetail(ended, exitCode) }, mayLive: true };
   } catch (error) {
@@ -83,65 +72,13 @@ async function settledContainer(
 ): Promise<ContainerNow | undefined> {
   const began = ended.clock.now();
   for (;;) {
-    const now = await inspect(ended);
+    const now = await inspectContainer(ended.engine, ended.container);
     const waitedMs = ended.clock.now() - began;
     const patienceMs =
       exitCode === 'running' ? 0 : ended.watch.has('kill', 'die') ? STOPPING_SETTLE_MS : DEATH_SETTLE_MS;
     if (!isLivingOn(now, ended.container) || waitedMs >= patienceMs) return now;
     await delay(ended.clock, POLL_MS);
   }
-}
-
-async function inspect({ engine, container }: EndedExec): Promise<ContainerNow | undefined> {
-  try {
-    const { State } = await engine.docker.getContainer(container.id).inspect({ abortSignal: callTimeout() });
-    return {
-      running: State.Running,
-      startedAt: State.StartedAt,
-      exitCode: State.ExitCode,
-      outOfMemory: State.OOMKilled,
-    };
-  } catch (error) {
-    if (statusOf(error) === 404) return undefined;
-    throw error;
-  }
-}
-
-function isLivingOn(now: ContainerNow | undefined, container: ContainerLife): now is ContainerNow {
-  return now !== undefined && now.running && now.startedAt === container.startedAt;
-}
-
-/** A container's death in words. An engine that forgot the exec was itself restarted, and took the container with it. */
-async function endOfContainer(
-  ended: EndedExec,
-  first: ContainerNow | undefined,
-  exitCode: number | string,
-): Promise<ShellEnd> {
-  const { engine, container, clock, watch } = ended;
-  let now = first;
-  const deadline = clock.now() + SEQUEL_MS;
-  while (now !== undefined && !now.running && !watch.has('destroy', 'start') && clock.now() < deadline) {
-    await delay(clock, POLL_MS);
-    now = await inspect(ended);
-  }
-  const named = `container ${container.name}`;
-  if (now === undefined || watch.has('destroy'))
-    return { kind: 'container-removed', detail: `${named} was removed` };
-  if (exitCode === 'unknown' && !watch.has('die')) {
-    return {
-      kind: 'engine-lost',
-      detail: `the docker engine at ${engine.where} was restarted, and ${named} stopped with it`,
-    };
-  }
-  return { kind: 'container-stopped', detail: `${named} ${stopWords(now, container, watch)}` };
-}
-
-function stopWords(now: ContainerNow, container: ContainerLife, watch: ContainerWatch): string {
-  if (now.startedAt !== container.startedAt) return 'was restarted: open a new session in it';
-  if (now.outOfMemory || watch.has('oom')) return 'ran out of memory and was ended by the system';
-  if (watch.has('stop')) return 'was stopped';
-  if (watch.has('kill')) return 'was killed';
-  return `stopped: its main process ended with exit code ${now.exitCode}`;
 }
 
 function lostDetail({ engine, container }: EndedExec, exitCode: 'running' | 'unknown'): string {

@@ -8,29 +8,41 @@ export type ContainerProcess = { readonly pid: number; readonly startTime: strin
 /** What a started shell says first, on a line of its own: who it is. Its nonce keeps other output from being taken for it. */
 const WORD = 'holdfast-shell';
 
+/** Becomes the program that its arguments name, or bash where there is one, or sh. */
+const BECOME = ['[ $# -gt 0 ] && exec "$@"', 'command -v bash >/dev/null 2>&1 && exec bash', 'exec sh'].join(
+  '\n',
+);
+
 /**
  * Tells who it is, waits for a line (so that the tty gets its size before anything looks at it), and becomes the wanted
  * program: `command`, or bash where there is one, or sh; interactive and not login, as `docker exec -it` users know it and
  * because a login shell's profile would undo the image's PATH. Without arguments for `command`, `"$@"` is empty.
  */
 const START_SCRIPT = [
-  'nonce=$1; shift',
+  'nonce=$1; directory=$2; shift 2',
   // Field 22 of /proc/PID/stat; 19 fields follow the state, which follows the name in parentheses (proc(5)).
   'start=$({ read -r line <"/proc/$$/stat"; } 2>/dev/null && set -- ${line##*) } && shift 19 && echo "$1")',
   `echo "${WORD} $nonce $$ $start"`,
   'read -r line || exit 1',
-  '[ $# -gt 0 ] && exec "$@"',
-  'command -v bash >/dev/null 2>&1 && exec bash',
-  'exec sh',
+  '[ -z "$directory" ] || cd "$directory" 2>/dev/null',
+  BECOME,
 ].join('\n');
 
-/** The command line of an exec that starts a shell, and how to recognise its first line. */
-export function startCommand(command: readonly string[] = []): {
-  readonly argv: string[];
-  readonly nonce: string;
-} {
+/** The command line of a shell whose tty has its size already. */
+export function shellCommand(command: readonly string[] = []): string[] {
+  return ['sh', '-c', BECOME, 'sh', ...command];
+}
+
+/**
+ * The command line of an exec that starts a shell, and how to recognise its first line. It begins in `directory` if that
+ * exists.
+ */
+export function startCommand(
+  command: readonly string[] = [],
+  directory = '',
+): { readonly argv: string[]; readonly nonce: string } {
   const nonce = randomBytes(8).toString('hex');
-  return { argv: ['sh', '-c', START_SCRIPT, 'sh', nonce, ...command], nonce };
+  return { argv: ['sh', '-c', START_SCRIPT, 'sh', nonce, directory, ...command], nonce };
 }
 
 /** What a started shell's output so far means. */

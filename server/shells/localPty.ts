@@ -1,17 +1,15 @@
 /** A shell of this computer on a pty; the only file that knows the pty library. */
 
 import { spawn, type IPty } from '@lydell/node-pty';
-import { existsSync, readSync, statSync } from 'node:fs';
-import { homedir, userInfo } from 'node:os';
+import { readSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import { randomId } from '../../protocol/ids.ts';
-import { shellEnvironment } from './environment.ts';
 import { InputOrder } from './inputOrder.ts';
+import { localCommand } from './localCommand.ts';
 import { PtyWriter } from './ptyWriter.ts';
 import type { Shell, ShellEnd, ShellEvents, ShellOptions, TtySize } from './shell.ts';
-import { ShellFailure } from './shellFailure.ts';
 import { ShellOutput } from './shellOutput.ts';
 import { signalledWith } from './signals.ts';
 import { sessionGone, signalSession, type TtySession } from './ttySession.ts';
@@ -32,58 +30,21 @@ type UnixPty = IPty & { readonly fd: number; readonly ptsName: string; readonly 
 
 /** Opens the user's login shell, or `options.command`, on a new pty. Throws a `ShellFailure`. */
 export function openLocalPty(options: ShellOptions, sessionId: string, clock: Clock): Shell {
-  const [file, ...args] = options.command ?? usualShell();
-  if (file === undefined)
-    throw new ShellFailure('open-failed', 'the command to run is empty: name a program');
-  if (options.user !== undefined && options.user !== userInfo().username) {
-    const own = userInfo().username;
-    throw new ShellFailure(
-      'open-failed',
-      `shells on this computer run as ${own}: leave the user out, or use su or sudo in the shell`,
-    );
-  }
-  const directory = options.directory ?? homeDirectory();
-  if (!isDirectory(directory)) {
-    throw new ShellFailure(
-      'open-failed',
-      `the directory ${directory} does not exist on this computer: name another one`,
-    );
-  }
-  const pty = spawn(file, args, {
+  const { file, args, directory, environment } = localCommand(options, sessionId);
+  const pty = spawn(file, [...args], {
     name: 'xterm-256color',
     cols: options.size.cols,
     rows: options.size.rows,
     cwd: directory,
-    env: { ...shellEnvironment(process.env, sessionId), ...options.environment },
+    env: { ...environment },
     encoding: null,
   });
   return process.platform === 'win32' ? openWindowsPty(pty) : new LocalPty(pty as UnixPty, clock);
 }
 
-/** The user's shell as a login shell, so that it reads the profile a terminal is expected to have. */
-function usualShell(): string[] {
-  if (process.platform === 'win32') return ['powershell.exe'];
-  const candidates = [process.env['SHELL'], userInfo().shell, '/bin/bash', '/bin/sh'];
-  return [candidates.find(isShell) ?? 'sh', '-l'];
-}
-
-/** Accounts of services have a program for a shell that only refuses. */
-function isShell(path: string | null | undefined): path is string {
-  return (
-    typeof path === 'string' && path.startsWith('/') && !/\/(nologin|false)$/.test(path) && existsSync(path)
-  );
-}
-
-function homeDirectory(): string {
-  return isDirectory(homedir()) ? homedir() : '/';
-}
-
-function isDirectory(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-}
-
 class LocalPty implements Shell {
   readonly epoch = randomId(randomBytes);
+  readonly durability = 'server';
   readonly #pty: IPty;
   readonly #stream: Socket;
   readonly #clock: Clock;
@@ -119,7 +80,7 @@ class LocalPty implements Shell {
   }
 
   start(offset: number, events: ShellEvents): void {
-    this.#output.start(offset, events.onOutput);
+    this.#output.start(offset, events);
     this.#closeWhenQuiet();
     void this.#over.then(events.onEnd);
   }
@@ -129,7 +90,9 @@ class LocalPty implements Shell {
   }
 
   resize(size: TtySize): void {
-    if (!this.#stream.destroyed) this.#pty.resize(size.cols, size.rows);
+    if (this.#stream.destroyed) return;
+    this.#output.sized(size);
+    this.#pty.resize(size.cols, size.rows);
   }
 
   pause(): void {

@@ -1,12 +1,15 @@
 /** A tty's output stream as bytes at absolute offsets, with pause and resume, and nothing lost at its end. */
 
 import type { Socket } from 'node:net';
+import type { ShellEvents, TtySize } from './shell.ts';
+
+type OutputEvents = Pick<ShellEvents, 'onOutput' | 'onSized'>;
 
 /** Reads one stream from its first byte; used by one shell. */
 export class ShellOutput {
   readonly #stream: Socket;
   readonly #onData: () => void;
-  #onOutput: ((offset: number, bytes: Uint8Array) => void) | undefined;
+  #events: OutputEvents | undefined;
   #nextOffset = 0;
   #paused = false;
   #closed = false;
@@ -34,13 +37,13 @@ export class ShellOutput {
   }
 
   get isFlowing(): boolean {
-    return this.#onOutput !== undefined && !this.#paused;
+    return this.#events !== undefined && !this.#paused;
   }
 
-  start(offset: number, onOutput: (offset: number, bytes: Uint8Array) => void): void {
+  start(offset: number, events: OutputEvents): void {
     if (offset !== 0) throw new RangeError(`a new shell is read from offset 0, not from ${offset}`);
-    if (this.#onOutput !== undefined) throw new Error('the shell was already started');
-    this.#onOutput = onOutput;
+    if (this.#events !== undefined) throw new Error('the shell was already started');
+    this.#events = events;
     this.#stream.on('data', (bytes: Uint8Array) => this.#handOut(bytes));
     if (!this.#paused) this.resume();
   }
@@ -52,9 +55,14 @@ export class ShellOutput {
 
   resume(): void {
     this.#paused = false;
-    if (this.#onOutput === undefined) return;
+    if (this.#events === undefined) return;
     this.#stream.resume();
     this.#handOutRest();
+  }
+
+  /** The tty has another size for what it gives from now on. */
+  sized(size: TtySize): void {
+    this.#events?.onSized(this.#nextOffset, size);
   }
 
   /** Hands out bytes that follow what the stream gave, read past it. */
@@ -66,7 +74,7 @@ export class ShellOutput {
     this.#onData();
     const offset = this.#nextOffset;
     this.#nextOffset += bytes.length;
-    this.#onOutput?.(offset, bytes);
+    this.#events?.onOutput(offset, bytes);
   }
 
   /** A stream destroyed by an error keeps what it had read and emits it no more: taken out by hand. */

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { randomId } from '../../protocol/ids.ts';
 import { InputOrder } from './inputOrder.ts';
-import type { Shell } from './shell.ts';
+import type { Shell, ShellEvents, TtySize } from './shell.ts';
 
 /** What is used of the library's terminal. */
 type ConsolePty = {
@@ -15,6 +15,19 @@ type ConsolePty = {
   onData(listener: (data: string) => void): unknown;
   onExit(listener: (exit: { readonly exitCode: number }) => void): unknown;
 };
+
+/** Says every piece of output with its offset, and the end after all of it. */
+function relay(pty: ConsolePty, offset: number, events: ShellEvents, exited: Promise<number>): () => number {
+  let nextOffset = offset;
+  pty.onData((data) => {
+    const bytes = Buffer.from(data);
+    events.onOutput(nextOffset, bytes);
+    nextOffset += bytes.length;
+  });
+  void exited.then((exitCode) => events.onEnd({ kind: 'exited', exitCode }));
+  pty.resume();
+  return () => nextOffset;
+}
 
 /** The library's own queue takes input at once, and its worker reads all output before it reports the exit. */
 export function openWindowsPty(pty: ConsolePty): Shell {
@@ -31,22 +44,20 @@ export function openWindowsPty(pty: ConsolePty): Shell {
       resolve(exitCode);
     });
   });
+  let sized = (_size: TtySize): void => undefined;
   pty.pause();
   return {
     epoch: randomId(randomBytes),
+    durability: 'server',
     start: (offset, events) => {
-      let nextOffset = offset;
-      pty.onData((data) => {
-        const bytes = Buffer.from(data);
-        events.onOutput(nextOffset, bytes);
-        nextOffset += bytes.length;
-      });
-      void exited.then((exitCode) => events.onEnd({ kind: 'exited', exitCode }));
-      pty.resume();
+      const next = relay(pty, offset, events, exited);
+      sized = (size) => events.onSized(next(), size);
     },
     write: (offset, bytes) => input.write(offset, bytes),
-    resize: ({ cols, rows }) => {
-      if (!over) pty.resize(cols, rows);
+    resize: (size) => {
+      if (over) return;
+      sized(size);
+      pty.resize(size.cols, size.rows);
     },
     pause: () => pty.pause(),
     resume: () => pty.resume(),

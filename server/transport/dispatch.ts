@@ -39,6 +39,7 @@ export function dispatch(client: Client, hello: Hello, message: Exclude<Up, Hell
       return;
     case 'end':
       void registry.find(user, message.session)?.end('user');
+      void registry.coming(user, message.session)?.then((session) => session.end('user'));
       return;
     case 'keep':
     case 'list':
@@ -57,8 +58,21 @@ export function attach(client: Client, hello: Hello, message: Attach): void {
   const channel = takeChannel(client, message.channel);
   if (channel === undefined) return;
   const session = client.hub.registry.find(client.credential.user, message.session);
-  if (session === undefined) refuseUnknown(client, channel, message.session);
-  else bind(client, hello, channel, session, message);
+  const coming = client.hub.registry.coming(client.credential.user, message.session);
+  if (session !== undefined) bind(client, hello, channel, session, message);
+  else if (coming === undefined) refuseUnknown(client, channel, message.session);
+  else void attachLater(client, hello, channel, coming, message);
+}
+
+async function attachLater(
+  client: Client,
+  hello: Hello,
+  channel: Channel,
+  coming: Promise<Session>,
+  message: Attach,
+): Promise<void> {
+  const session = await coming;
+  if (!client.isOver && client.channels.isCurrent(channel)) bind(client, hello, channel, session, message);
 }
 
 function history(client: Client, hello: Hello, message: History): void {

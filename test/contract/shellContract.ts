@@ -116,7 +116,8 @@ export function shellContract(name: string, kind: () => ShellKind): void {
       it('with offsets seen before is written once, and only the unseen tail of an overlap', async () => {
         const reader = await open('stty -echo; echo ready; cat');
         await reader.see('ready');
-        const write = (offset: number, text: string) => reader.shell.write(offset, Buffer.from(text));
+        const write = (offset: number, text: string) =>
+          reader.shell.write(offset, Buffer.from(text), { kind: 'client', epoch: '1'.repeat(32), offset });
         expect(await write(0, 'one\n')).toBe(4);
         expect(await write(0, 'one\n')).toBe(4);
         expect(await write(2, 'e\ntwo\n')).toBe(8);
@@ -129,7 +130,13 @@ export function shellContract(name: string, kind: () => ShellKind): void {
       it('that leaves a gap is refused and writes nothing', async () => {
         const reader = await open('stty -echo; echo ready; cat');
         await reader.see('ready');
-        await expect(reader.shell.write(5, Buffer.from('lost\n'))).rejects.toThrow('gap');
+        await expect(
+          reader.shell.write(5, Buffer.from('lost\n'), {
+            kind: 'client',
+            epoch: '1'.repeat(32),
+            offset: 5,
+          }),
+        ).rejects.toThrow('gap');
         await reader.type('kept\n\x04');
         await reader.ended;
         expect(reader.text).toBe('ready\r\nkept\r\n');

@@ -1,10 +1,11 @@
 /** Screens in memory: they remember what they were told, and answer when the test says so. */
 
 import type { Profile, Size } from '../../protocol/messages/common.ts';
-import type { Screen, ScreenEvents, ScreenSummary } from '../../server/screen/screen.ts';
+import type { Screen, ScreenEvents, ScreenPast, ScreenSummary } from '../../server/screen/screen.ts';
 
 export class FakeScreen implements Screen {
   readonly #events: ScreenEvents;
+  readonly past: ScreenPast | undefined;
   readonly written: Uint8Array[] = [];
   readonly sizes: Size[];
   readonly profiles: Profile[];
@@ -20,7 +21,8 @@ export class FakeScreen implements Screen {
   /** Snapshots asked for and not given yet, oldest first. */
   readonly #asked: ((snapshot: Uint8Array | null) => void)[] = [];
 
-  constructor(size: Size, profile: Profile, events: ScreenEvents) {
+  constructor(size: Size, profile: Profile, events: ScreenEvents, past?: ScreenPast) {
+    this.past = past;
     this.sizes = [size];
     this.profiles = [profile];
     this.#events = events;
@@ -71,7 +73,8 @@ export class FakeScreen implements Screen {
     this.#events.onLost();
   }
 
-  answer(text: string): void {
-    this.#events.onAnswer(Buffer.from(text));
+  /** Questions below `offset` are answered. */
+  answer(text: string, offset = 0): void {
+    this.#events.onAnswer(Buffer.from(text), offset);
   }
 }

@@ -1,6 +1,14 @@
 /** A shell in memory: the test prints, ends it, and says when it takes input. */
 
-import type { Shell, ShellEnd, ShellEvents, TtySize } from '../../server/shells/shell.ts';
+import type {
+  Held,
+  HeldPlace,
+  InputOrigin,
+  Shell,
+  ShellEnd,
+  ShellEvents,
+  TtySize,
+} from '../../server/shells/shell.ts';
 
 type Waiting = {
   readonly taken: number;
@@ -10,6 +18,13 @@ type Waiting = {
 
 export class FakeShell implements Shell {
   readonly epoch: string;
+  readonly durability: 'machine' | 'server';
+  readonly held?: Held;
+  /** Whose input it was, in order. */
+  readonly origins: InputOrigin[] = [];
+  acknowledged = 0;
+  /** What became of it: let go of, or forgotten. */
+  fate: 'kept' | 'released' | 'forgotten' = 'kept';
   readonly sizes: TtySize[] = [];
   readonly #input: Uint8Array[] = [];
   readonly #waiting: Waiting[] = [];
@@ -22,8 +37,17 @@ export class FakeShell implements Shell {
   blocked = false;
   ended = false;
 
-  constructor(epoch = '0'.repeat(32)) {
+  /** @param place of a shell that outlives its server. */
+  constructor(epoch = '0'.repeat(32), place?: HeldPlace) {
     this.epoch = epoch;
+    this.durability = place === undefined ? 'server' : 'machine';
+    if (place === undefined) return;
+    this.held = {
+      place,
+      acknowledge: (offset) => (this.acknowledged = offset),
+      release: () => this.#leave('released'),
+      forget: () => this.#leave('forgotten'),
+    };
   }
 
   get isPaused(): boolean {
@@ -48,12 +72,13 @@ export class FakeShell implements Shell {
     this.#events = events;
   };
 
-  readonly write = (offset: number, bytes: Uint8Array): Promise<number> => {
+  readonly write = (offset: number, bytes: Uint8Array, origin: InputOrigin): Promise<number> => {
     if (this.#over) return Promise.reject(new Error('the shell is over'));
     if (offset > this.#taken) throw new Error(`input at ${offset} leaves a hole after ${this.#taken}`);
     const fresh = bytes.slice(this.#taken - offset);
     this.#taken = Math.max(this.#taken, offset + bytes.length);
     this.#input.push(fresh);
+    this.origins.push(origin);
     const taken = this.#taken;
     if (!this.blocked) return Promise.resolve(taken);
     return new Promise((resolve, reject) => this.#waiting.push({ taken, resolve, reject }));
@@ -61,6 +86,7 @@ export class FakeShell implements Shell {
 
   readonly resize = (size: TtySize): void => {
     this.sizes.push(size);
+    this.#events?.onSized(this.#printed, size);
   };
 
   readonly pause = (): void => {
@@ -93,6 +119,21 @@ export class FakeShell implements Shell {
   /** The tty takes what waits. */
   takeInput(): void {
     for (const waiting of this.#waiting.splice(0)) waiting.resolve(waiting.taken);
+  }
+
+  /** The tty has another size from here on, whoever asked for it. */
+  resizedTo(size: TtySize): void {
+    this.#events?.onSized(this.#printed, size);
+  }
+
+  /** Its working directory is seen. */
+  moveTo(directory: string): void {
+    this.#events?.onDirectory(directory);
+  }
+
+  #leave(fate: 'released' | 'forgotten'): void {
+    this.fate = fate;
+    this.#events = undefined;
   }
 
   exit(end: ShellEnd = { kind: 'exited', exitCode: 0 }): void {

@@ -4,11 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { dispositionOf } from '../../protocol/errors.ts';
 import { hostOf, newSessionId, randomId, SESSION_ID } from '../../protocol/ids.ts';
 import { BACKOFF_BASE_MS, BACKOFF_CAP_MS, BACKOFF_GROWTH, backoffMs } from '../../protocol/resume/backoff.ts';
-import { offeredSubprotocols, selectVersion, versionOf } from '../../protocol/version.ts';
+import { offeredSubprotocols, PROTOCOL_VERSION, selectVersion, versionOf } from '../../protocol/version.ts';
 
 describe('C2: versions are agreed on as subprotocols', () => {
   test('what is offered is understood', () => {
-    expect(selectVersion(offeredSubprotocols())).toBe(1);
+    expect(selectVersion(offeredSubprotocols())).toBe(PROTOCOL_VERSION);
   });
 
   test.each([

@@ -27,7 +27,8 @@ type Program = {
 };
 
 function start(args: readonly string[], environment: Record<string, string> = {}): Program {
-  const env = { ...process.env, DOCKER_HOST: 'unix:///nonexistent/docker.sock', ...environment };
+  const own = { DOCKER_HOST: 'unix:///nonexistent/docker.sock', XDG_STATE_HOME: folder() };
+  const env = { ...process.env, ...own, ...environment };
   const child = spawn(process.execPath, [ENTRY, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   running.push(child);
   let [out, err] = ['', ''];

@@ -48,6 +48,7 @@ test('with only a token file everything has its documented default', () => {
     'allow-origin': undefined,
     'host-id': undefined,
     'state-dir': undefined,
+    replace: false,
     'docker-host': undefined,
     'no-local-shell': false,
     'max-sessions': 100,

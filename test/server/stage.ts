@@ -2,11 +2,14 @@
 
 import { createHash } from 'node:crypto';
 import type { OpenOptions, Target } from '../../protocol/messages/common.ts';
-import type { BlockFiles } from '../../server/history/blockFiles.ts';
+import type { BlockFiles, FoundFile } from '../../server/history/blockFiles.ts';
+import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import { HistoryStore } from '../../server/history/historyStore.ts';
 import { Registry, type RegistryOptions } from '../../server/sessions/registry.ts';
 import type { OpenScreen } from '../../server/screen/screen.ts';
-import type { TtySize } from '../../server/shells/shell.ts';
+import { SessionRecords } from '../../server/sessions/sessionRecords.ts';
+import type { FindShell } from '../../server/sessions/takeUp.ts';
+import type { HeldPlace, TtySize } from '../../server/shells/shell.ts';
 import type { TargetList } from '../../server/shells/targets.ts';
 import { Client, type Hub } from '../../server/transport/client.ts';
 import { Clients } from '../../server/transport/clients.ts';
@@ -44,12 +47,20 @@ export class MemoryFiles implements BlockFiles {
   };
 
   readonly remove = (file: string): void => void this.files.delete(file);
-  readonly close = (): void => this.files.clear();
+  readonly list = (): FoundFile[] =>
+    [...this.files].map(([file, { length }]) => ({ file, byteCount: length, changedAt: 0 }));
 }
 
 export type StageOptions = Partial<RegistryOptions> & {
   /** Recorded output of a session, bytes; none by default. */
   readonly historyBytes?: number;
+  /** The disk of an earlier run. */
+  readonly files?: MemoryFiles;
+  /** Where sessions are recorded for a later run; nowhere by default. */
+  readonly stateFolder?: string;
+  /** Where shells live that outlive the server; none do by default. */
+  readonly place?: HeldPlace;
+  readonly findShell?: FindShell;
 };
 
 export class Stage {
@@ -57,7 +68,7 @@ export class Stage {
   readonly shells: FakeShell[] = [];
   readonly opened: OpenedShell[] = [];
   readonly screens: FakeScreen[] = [];
-  readonly files = new MemoryFiles();
+  readonly files: MemoryFiles;
   readonly logged: string[] = [];
   readonly registry: Registry;
   readonly clients = new Clients();
@@ -71,7 +82,8 @@ export class Stage {
   /** @param openScreen in place of fake screens, on the same clock. */
   constructor(options: StageOptions = {}, openScreen?: OpenScreen, clock = new ManualClock()) {
     this.clock = clock;
-    const { historyBytes = 0, ...more } = options;
+    const { historyBytes = 0, files, stateFolder, place, findShell, ...more } = options;
+    this.files = files ?? new MemoryFiles();
     const write = (facts: object, message: string): void =>
       void this.logged.push(JSON.stringify({ ...facts, message }));
     const log = { info: write, warn: write, error: write };
@@ -101,18 +113,20 @@ export class Stage {
         openShell: async (target, shellOptions, sessionId) => {
           await this.opening;
           this.opened.push({ target, options: shellOptions as OpenedShell['options'], sessionId });
-          const shell = new FakeShell(this.shells.length.toString(16).padStart(32, 'e'));
+          const shell = new FakeShell(this.shells.length.toString(16).padStart(32, 'e'), place);
           this.shells.push(shell);
           return shell;
         },
         openScreen:
           openScreen ??
-          ((size, profile, events) => {
-            const screen = new FakeScreen(size, profile, events);
+          ((size, profile, events, past) => {
+            const screen = new FakeScreen(size, profile, events, past);
             this.screens.push(screen);
             return screen;
           }),
         history,
+        records: stateFolder === undefined ? undefined : new SessionRecords(stateFolder, clock, log),
+        findShell: findShell ?? (() => Promise.reject(new Error('no shell was left anywhere'))),
         nameOf: (target) => (target.kind === 'container' ? target.container : 'this computer'),
       },
     );
@@ -131,7 +145,7 @@ export class Stage {
     const pair = new SocketPair();
     const client = new TestClient(pair, options);
     const credential = { user, sha256: createHash('sha256').update(user).digest() };
-    const server = new Client(pair.server, 1, credential, this.hub);
+    const server = new Client(pair.server, PROTOCOL_VERSION, credential, this.hub);
     pair.server.open(server.events);
     return client;
   }

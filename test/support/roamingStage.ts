@@ -34,7 +34,8 @@ export async function createRoamingStage(): Promise<RoamingStage> {
   const tokenFile = join(folder, 'tokens');
   writeFileSync(tokenFile, `roamer:${token}\n`, { mode: 0o600 });
   const pair = await createNetworkPair();
-  const address = ['--host', pair.left.address, '--port', String(SERVER_PORT), '--token-file', tokenFile];
+  const own = ['--token-file', tokenFile, '--state-dir', join(folder, 'state')];
+  const address = ['--host', pair.left.address, '--port', String(SERVER_PORT), ...own];
   const entry = join(projectRoot, 'server', 'index.ts');
   const server = pair.left.run(process.execPath, [entry, ...address], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -2,6 +2,9 @@
 import type { Shell, ShellEnd } from '../../server/shells/shell.ts';
 import { until } from './until.ts';
 
+/** Of all that is typed here. */
+const EPOCH = '1'.repeat(32);
+
 /** A started shell with all it said. */
 export class ShellReader {
   readonly shell: Shell;
@@ -25,6 +28,8 @@ export class ShellReader {
           this.byteCount += bytes.length;
           this.#chunks.push(bytes);
         },
+        onSized: () => undefined,
+        onDirectory: () => undefined,
         onEnd: (end) => {
           this.end = end;
           this.endCalls += 1;
@@ -48,7 +53,7 @@ export class ShellReader {
     const bytes = typeof text === 'string' ? Buffer.from(text) : text;
     const offset = this.#inputOffset;
     this.#inputOffset += bytes.length;
-    return this.shell.write(offset, bytes);
+    return this.shell.write(offset, bytes, { kind: 'client', epoch: EPOCH, offset });
   }
 
   /** Waits until the shell has said this. */

@@ -12,6 +12,7 @@ import { ManualClock } from '../../fakes/manualClock.ts';
 import { until } from '../../support/until.ts';
 import { KiB, MemoryFiles } from '../stage.ts';
 
+const SESSION = 'host-1.0';
 const SIZE = { cols: 80, rows: 24 };
 const LARGE = { cols: 200, rows: 50 };
 let clock: ManualClock;
@@ -97,7 +98,7 @@ test('R6 H2: whatever is appended, sealed, lost and forgotten, what is held is e
     fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
       files = new MemoryFiles();
       const store = storeOf(2.5 * SEGMENT_BYTES);
-      const history = store.open();
+      const history = store.open(SESSION);
       history.resized(SIZE, 0);
       let end = 0;
       for (const one of steps) {
@@ -128,7 +129,7 @@ test('R6 H2: whatever is appended, sealed, lost and forgotten, what is held is e
       expect(last).toBe(end);
       const stored = [...files.files.values()].reduce((sum, file) => sum + file.length, 0);
       expect(stored).toBeLessThanOrEqual(3.5 * SEGMENT_BYTES);
-      history.close();
+      history.forget();
       expect(files.files.size).toBe(0);
     }),
     { numRuns: 25 },
@@ -137,7 +138,7 @@ test('R6 H2: whatever is appended, sealed, lost and forgotten, what is held is e
 
 describe('a block', () => {
   test('H4: begins with the size in force, and has times and sizes in their order', async () => {
-    const history = storeOf().open();
+    const history = storeOf().open(SESSION);
     history.resized(SIZE, 1000);
     history.append(Buffer.from('one'), 1005);
     history.resized(LARGE, 1007);
@@ -161,18 +162,18 @@ describe('a block', () => {
   });
 
   test('is full at its limit, and sealed half full when nothing more comes', async () => {
-    const history = storeOf().open();
+    const history = storeOf().open(SESSION);
     history.append(noise(0, MAX_BLOCK_OUTPUT_BYTES + 1), 0);
     await written(history);
     expect(files.files.size).toBe(1);
-    const before = files.files.get('1.blocks')?.length ?? 0;
+    const before = files.files.get(`${SESSION}/1.blocks`)?.length ?? 0;
     clock.advance(30_000);
     await written(history);
-    expect(files.files.get('1.blocks')?.length).toBeGreaterThan(before);
+    expect(files.files.get(`${SESSION}/1.blocks`)?.length).toBeGreaterThan(before);
   });
 
   test('H2: comes although only a part of it was asked for, and not when none was', async () => {
-    const history = storeOf().open();
+    const history = storeOf().open(SESSION);
     history.append(noise(0, 2 * MAX_BLOCK_OUTPUT_BYTES), 0);
     const fetched = await fetchAll(history, MAX_BLOCK_OUTPUT_BYTES - 1, MAX_BLOCK_OUTPUT_BYTES);
     expect(fetched.map(({ from, to }) => [from, to])).toEqual([[0, MAX_BLOCK_OUTPUT_BYTES]]);
@@ -182,7 +183,7 @@ describe('a block', () => {
 
 test('the budget of all sessions takes the oldest output, whosever it is', async () => {
   const store = storeOf(64 * 1024 * KiB, 2 * SEGMENT_BYTES);
-  const [idle, busy] = [store.open(), store.open()];
+  const [idle, busy] = [store.open(SESSION), store.open(SESSION)];
   idle.append(noise(0, MAX_BLOCK_OUTPUT_BYTES), 0);
   await written(idle);
   const bytes = 3 * SEGMENT_BYTES;
@@ -197,7 +198,7 @@ test('the budget of all sessions takes the oldest output, whosever it is', async
 });
 
 test('R6: a full disk is said once for each outage, with what to do, and what fitted stays', async () => {
-  const history = storeOf().open();
+  const history = storeOf().open(SESSION);
   history.append(noise(0, MAX_BLOCK_OUTPUT_BYTES), 0);
   await written(history);
   files.isFull = true;
@@ -214,9 +215,9 @@ test('R6: a full disk is said once for each outage, with what to do, and what fi
 
 test.each<[string, (files: MemoryFiles) => void]>([
   ['can not be read', (one) => (one.isUnreadable = true)],
-  ['was changed', (one) => one.files.get('1.blocks')?.fill(7, 20, 200)],
+  ['was changed', (one) => one.files.get(`${SESSION}/1.blocks`)?.fill(7, 20, 200)],
 ])('R6: a file that %s is a gap, not a wrong byte', async (_name, spoil) => {
-  const history = storeOf().open();
+  const history = storeOf().open(SESSION);
   history.append(noise(0, MAX_BLOCK_OUTPUT_BYTES), 0);
   await written(history);
   spoil(files);
@@ -225,7 +226,7 @@ test.each<[string, (files: MemoryFiles) => void]>([
 });
 
 test('what is being compressed counts as backlog until it is written, and can be read meanwhile', async () => {
-  const history = storeOf().open();
+  const history = storeOf().open(SESSION);
   let told = 0;
   history.onBacklog = () => (told += 1);
   history.append(noise(0, MAX_BLOCK_OUTPUT_BYTES + 5), 0);
@@ -238,9 +239,9 @@ test('what is being compressed counts as backlog until it is written, and can be
 });
 
 test('a session that ends while its output is compressed leaves nothing behind', async () => {
-  const history = storeOf().open();
+  const history = storeOf().open(SESSION);
   history.append(noise(0, 4 * MAX_BLOCK_OUTPUT_BYTES), 0);
-  history.close();
+  history.forget();
   await written(history);
   expect(files.files.size).toBe(0);
   expect(clock.pendingTimers).toBe(0);

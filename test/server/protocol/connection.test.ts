@@ -34,7 +34,7 @@ test('C6: the first message is welcome, and the answers to the attaches in hello
   });
   expect(again.heard).toEqual(['welcome', 'attached', 'data 4', 'refused']);
   expect(again.last('welcome')).toMatchObject({
-    version: 1,
+    version: 2,
     host: HOST_ID,
     user: 'ann',
     windowBytes: INPUT_WINDOW_BYTES,

@@ -7,6 +7,7 @@ import { ManualClock } from '../../fakes/manualClock.ts';
 import { until } from '../../support/until.ts';
 import { KiB, MemoryFiles } from '../stage.ts';
 
+const SESSION = 'host-1.0';
 const LOG_BYTES = 64 * KiB;
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -32,7 +33,7 @@ function logOver(files: MemoryFiles): OutputLog {
     { sessionBytes: 1024 * 1024 * KiB, totalBytes: 1024 * 1024 * KiB },
     { clock: new ManualClock(), log: silent, files },
   );
-  return new OutputLog(LOG_BYTES, store.open());
+  return new OutputLog(LOG_BYTES, store.open(SESSION));
 }
 
 test('R1: whatever is appended, everything from start to end is held exactly, across memory and disk', async () => {
@@ -45,7 +46,7 @@ test('R1: whatever is appended, everything from start to end is held exactly, ac
       expect(readAll(log, 0).equals(pattern(0, total)), 'while it is compressed').toBe(true);
       await until('all is written', () => log.backlogBytes === 0);
       expect(readAll(log, 0).equals(pattern(0, total)), 'afterwards').toBe(true);
-      log.close();
+      log.forget();
     }),
     { numRuns: 40 },
   );

@@ -4,12 +4,15 @@ import { ShellInput } from '../../../server/sessions/shellInput.ts';
 import { FakeShell } from '../../fakes/fakeShell.ts';
 import { settled } from '../stage.ts';
 
+const ORIGIN = { kind: 'client', epoch: '1'.repeat(32), offset: 0 } as const;
+
 test('R8: input reaches the shell in order, one write at a time, and each is told when it was taken', async () => {
   const shell = new FakeShell();
   shell.blocked = true;
   const input = new ShellInput(shell, () => undefined);
   const taken: string[] = [];
-  for (const text of ['one ', 'two ', 'three']) input.write(Buffer.from(text), () => taken.push(text));
+  for (const text of ['one ', 'two ', 'three'])
+    input.write(Buffer.from(text), ORIGIN, () => taken.push(text));
   expect(input.pendingBytes).toBe(13);
   await settled();
   expect([shell.inputText, taken]).toEqual(['one ', []]);
@@ -29,11 +32,11 @@ test('when the shell is over, what waits is dropped, nobody is told it was taken
   const failures: unknown[] = [];
   const taken: string[] = [];
   const input = new ShellInput(shell, (error) => failures.push(error));
-  input.write(Buffer.from('a'), () => taken.push('a'));
-  input.write(Buffer.from('b'), () => taken.push('b'));
+  input.write(Buffer.from('a'), ORIGIN, () => taken.push('a'));
+  input.write(Buffer.from('b'), ORIGIN, () => taken.push('b'));
   shell.exit();
   await settled();
-  input.write(Buffer.from('c'), () => taken.push('c'));
+  input.write(Buffer.from('c'), ORIGIN, () => taken.push('c'));
   await settled();
   expect([taken, failures.length, input.pendingBytes]).toEqual([[], 1, 0]);
 });
@@ -43,7 +46,7 @@ test('input that is closed on purpose tells no failure', async () => {
   shell.blocked = true;
   const failures: unknown[] = [];
   const input = new ShellInput(shell, (error) => failures.push(error));
-  input.write(Buffer.from('a'), () => undefined);
+  input.write(Buffer.from('a'), ORIGIN, () => undefined);
   input.close();
   shell.exit();
   await settled();

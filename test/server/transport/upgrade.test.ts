@@ -20,7 +20,7 @@ test('C2 C3: a valid token and a common version are accepted, with the hello tha
   });
   expect(
     decideUpgrade({ ...good, 'sec-websocket-protocol': 'chat, holdfast.v2 , holdfast.v1' }, policy),
-  ).toMatchObject({ version: 1 });
+  ).toMatchObject({ version: 2 });
 });
 
 test.each([

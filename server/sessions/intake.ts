@@ -1,0 +1,68 @@
+/** Takes in what a shell prints: into the log and record, and onto the screen, as fast as all that follow it allow (W2). */
+
+import type { Clock } from '../../protocol/clock.ts';
+import type { Size } from '../../protocol/messages/common.ts';
+import { ByteCursor } from '../../protocol/resume/byteCursor.ts';
+import type { Screen } from '../screen/screen.ts';
+import type { Shell } from '../shells/shell.ts';
+import type { OutputLog } from './outputLog.ts';
+import { ReadGate } from './readGate.ts';
+import type { SizeLog } from './sizeLog.ts';
+
+export type IntakeParts = {
+  readonly clock: Clock;
+  readonly shell: Shell;
+  readonly output: OutputLog;
+  readonly sizes: SizeLog;
+  readonly screen: Screen;
+};
+
+export class Intake {
+  readonly #parts: IntakeParts;
+  readonly #source: ByteCursor;
+  readonly #gate: ReadGate;
+
+  constructor(parts: IntakeParts) {
+    this.#parts = parts;
+    this.#source = new ByteCursor(parts.output.end);
+    this.#gate = new ReadGate(parts.shell);
+    parts.output.onBacklog(() => this.#recorded());
+  }
+
+  /** Output at `offset`: `broken` says what the shell skipped although it must not (R3). */
+  printed(offset: number, bytes: Uint8Array): 'fresh' | 'duplicate' | { readonly broken: string } {
+    const accepted = this.#source.accept(offset, bytes);
+    if (accepted.kind === 'gap')
+      return { broken: `its output from ${accepted.expected} to ${accepted.got} never came` };
+    if (accepted.kind === 'duplicate') return 'duplicate';
+    const { clock, output, screen } = this.#parts;
+    output.append(accepted.bytes, clock.now());
+    screen.write(accepted.bytes);
+    this.screenFollowed();
+    this.#recorded();
+    return 'fresh';
+  }
+
+  /** The tty has another size from output offset `at` on. */
+  sized(at: number, size: Size): void {
+    const { clock, output, screen, sizes } = this.#parts;
+    sizes.add(at, size);
+    output.resized(size, clock.now());
+    screen.resize(size);
+  }
+
+  /** How far even the fastest client is behind. */
+  clientsFollowed(behind: number): void {
+    this.#gate.behind('client', behind);
+  }
+
+  screenFollowed(): void {
+    this.#gate.behind('screen', this.#parts.screen.pendingBytes());
+  }
+
+  #recorded(): void {
+    const { output, shell } = this.#parts;
+    this.#gate.behind('history', output.backlogBytes);
+    shell.held?.acknowledge(output.safeEnd);
+  }
+}

@@ -1,0 +1,28 @@
+/** Opens a session's screen: blank, or as the output looked that an earlier run of the server recorded. */
+
+import type { Profile, Size } from '../../protocol/messages/common.ts';
+import type { OpenScreen, Screen, ScreenEvents } from '../screen/screen.ts';
+import type { OutputLog } from './outputLog.ts';
+import { replayInto } from './screenRecovery.ts';
+import type { SizeLog } from './sizeLog.ts';
+
+export type ScreenSource = {
+  readonly output: OutputLog;
+  readonly sizes: SizeLog;
+  readonly size: Size;
+  readonly profile: Profile;
+};
+
+/** @param answeredTo questions in recorded output below were answered; undefined when nothing was recorded. */
+export function openSessionScreen(
+  openScreen: OpenScreen,
+  { output, sizes, size, profile }: ScreenSource,
+  answeredTo: number | undefined,
+  events: Omit<ScreenEvents, 'onLost'>,
+): Screen {
+  const past = answeredTo === undefined ? undefined : { written: output.end, answeredTo };
+  const replay = (): void => replayInto(screen, output, sizes);
+  const screen = openScreen(size, profile, { ...events, onLost: replay }, past);
+  if (past !== undefined) replay();
+  return screen;
+}

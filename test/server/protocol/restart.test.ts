@@ -1,0 +1,243 @@
+// Sessions across a restart of the server: what a holder has goes on exactly, and what it does not is told.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import type { HeldPlace, HeldState } from '../../../server/shells/shell.ts';
+import { FakeShell } from '../../fakes/fakeShell.ts';
+import { scratchFolders } from '../../support/scratchFolder.ts';
+import { KiB, settled, Stage, type StageOptions } from '../stage.ts';
+import { id32, type TestClient } from '../testClient.ts';
+
+const newFolder = scratchFolders();
+const PLACE: HeldPlace = { kind: 'local', folder: '/run/holder' };
+const SIZE = { cols: 80, rows: 24 };
+let options: StageOptions;
+
+beforeEach(() => {
+  options = { historyBytes: 1024 * KiB, stateFolder: newFolder(), place: PLACE };
+});
+
+/** What a holder says of a shell that printed so much. */
+function heldState(end: number, more: Partial<HeldState> = {}): HeldState {
+  return { start: 0, end, answeredTo: 0, size: SIZE, sizes: [], inputs: [], ...more };
+}
+
+/** A run that printed `output`, and was left: by its end, or, killed, without a word. */
+async function firstRun(output: string, end: 'closed' | 'killed' = 'closed') {
+  const stage = new Stage(options);
+  const { shell, id, client } = await stage.session();
+  shell.print(output);
+  await settled();
+  if (end === 'closed') await stage.registry.close('server');
+  return { stage, shell, id, client };
+}
+
+/** The next run over what `before` left; its shell is found as it is told. */
+async function nextRun(before: Stage, found: { shell: FakeShell; held: HeldState } | 'gone') {
+  const stage = new Stage(
+    {
+      ...options,
+      files: before.files,
+      findShell: () =>
+        Promise.resolve(
+          found === 'gone'
+            ? { kind: 'over', end: { kind: 'container-removed', detail: 'web was removed' } }
+            : { kind: 'found', ...found },
+        ),
+    },
+    undefined,
+    before.clock,
+  );
+  stage.registry.takeUp();
+  await settled();
+  return stage;
+}
+
+function attachTo(stage: Stage, session: string, offset: number, epoch: string, device = 1): TestClient {
+  const client = stage.connect('ann', { device: id32(device) });
+  client.attach(1, session, { output: { epoch, offset, sizes: 0 } });
+  return client;
+}
+
+test('S13: a held shell goes on where its record ends, is not ended with the server, and nothing is read twice', async () => {
+  const { stage, shell, id } = await firstRun('one two ');
+  expect([shell.fate, shell.ended, shell.acknowledged]).toEqual(['released', false, 8]);
+  const again = new FakeShell(shell.epoch, PLACE);
+  const next = await nextRun(stage, { shell: again, held: heldState(14) });
+  expect(again.printedBytes, 'where it is read from').toBe(8);
+  again.print('three ');
+  const client = attachTo(next, id, 4, shell.epoch);
+  await settled();
+  expect(client.last('attached')).toMatchObject({ durability: 'machine', output: { from: 4, heldFrom: 0 } });
+  expect(client.outputText(1)).toBe('two three ');
+});
+
+test('R5: a client that has more than was recorded waits for the rest, and gets nothing twice', async () => {
+  const { stage, shell, id } = await firstRun('one two ', 'killed');
+  const again = new FakeShell(shell.epoch, PLACE);
+  const next = await nextRun(stage, { shell: again, held: heldState(8) });
+  expect(again.printedBytes, 'nothing was recorded when it died').toBe(0);
+  const client = attachTo(next, id, 7, shell.epoch);
+  await settled();
+  expect(client.last('attached').output).toMatchObject({ from: 7, skipped: null, snapshot: false });
+  again.print('one two ');
+  again.print('three ');
+  await settled();
+  expect(client.outputText(1)).toBe(' three ');
+  const liar = attachTo(next, id, 15, shell.epoch, 2);
+  expect(liar.closed?.code).toBe(4000);
+});
+
+test('R7: input goes on where the shell took it, and what it took is not taken again', async () => {
+  const { stage, shell, id } = await firstRun('x');
+  const again = new FakeShell(shell.epoch, PLACE);
+  const inputs = [{ epoch: id32(7), received: 5 }];
+  const next = await nextRun(stage, { shell: again, held: heldState(1, { inputs }) });
+  const client = next.connect();
+  client.attach(1, id, { input: { epoch: id32(7), start: 2 } });
+  await settled();
+  expect(client.last('attached').input).toEqual({ received: 5, taken: 5 });
+  client.type(1, 2, 'cdefg');
+  await settled();
+  expect(again.inputText).toBe('fg');
+  expect(again.origins).toEqual([{ kind: 'client', epoch: id32(7), offset: 5 }]);
+});
+
+test('S11: the screen is rebuilt from the record, and answers nothing twice', async () => {
+  const { stage, shell } = await firstRun('question?');
+  const again = new FakeShell(shell.epoch, PLACE);
+  const next = await nextRun(stage, { shell: again, held: heldState(20, { answeredTo: 12 }) });
+  const [screen] = next.screens;
+  expect(screen?.past).toEqual({ written: 9, answeredTo: 12 });
+  expect(screen?.replayed.map(({ text }) => text).join('')).toBe('question?');
+  screen?.answer('yes', 15);
+  await settled();
+  expect(again.origins).toEqual([{ kind: 'answer', outputOffset: 15 }]);
+});
+
+test('S8: sizes that the shell had since the record are told in their place', async () => {
+  const { stage, shell, id } = await firstRun('12345678');
+  const again = new FakeShell(shell.epoch, PLACE);
+  const wide = { cols: 100, rows: 30 };
+  const sizes = [
+    { number: 1, at: 2, size: { cols: 90, rows: 24 } },
+    { number: 2, at: 12, size: wide },
+  ];
+  const next = await nextRun(stage, { shell: again, held: heldState(14, { sizes, size: wide }) });
+  again.print('9abc');
+  again.resizedTo(wide);
+  again.print('de');
+  const client = next.connect();
+  client.attach(1, id, { output: { epoch: shell.epoch, offset: 8, sizes: 1 }, size: wide });
+  await settled();
+  expect(client.last('attached')).toMatchObject({ size: { cols: 90 }, output: { sizes: 1 } });
+  expect(client.last('sized')).toMatchObject({ at: 12, number: 2, size: wide });
+  expect(again.sizes, 'it has that size').toEqual([]);
+});
+
+test('R6: what the holder no longer has is a gap that is told', async () => {
+  const { stage, shell, id } = await firstRun('one two ');
+  const again = new FakeShell(shell.epoch, PLACE);
+  const next = await nextRun(stage, { shell: again, held: heldState(200, { start: 100 }) });
+  expect(again.printedBytes).toBe(100);
+  again.print('late\n');
+  const client = attachTo(next, id, 4, shell.epoch);
+  await settled();
+  expect(client.outputText(1)).toBe('two ');
+  expect(client.last('gap')).toMatchObject({ from: 8 });
+});
+
+test('S5: a shell that ended meanwhile is told with its end, and its record is there', async () => {
+  const { stage, shell, id } = await firstRun('one two ');
+  const next = await nextRun(stage, 'gone');
+  const client = attachTo(next, id, 4, shell.epoch);
+  await settled();
+  expect(client.outputText(1)).toBe('two ');
+  expect(client.last('ended').end).toEqual({ kind: 'container-removed', detail: 'web was removed' });
+});
+
+test('S14: the last working directory is known after a restart, too', async () => {
+  const stage = new Stage(options);
+  const { shell, id } = await stage.session();
+  shell.moveTo('/srv/app');
+  await stage.registry.close('server');
+  const next = await nextRun(stage, 'gone');
+  const client = attachTo(next, id, 0, shell.epoch);
+  await settled();
+  expect(client.last('ended').directory).toBe('/srv/app');
+});
+
+test('a shell that could not outlive its server is told as closed with it, also after a crash', async () => {
+  options = { historyBytes: 1024 * KiB, stateFolder: newFolder() };
+  const { stage, shell, id } = await firstRun('one two ', 'killed');
+  const next = await nextRun(stage, 'gone');
+  const client = attachTo(next, id, 8, shell.epoch);
+  await settled();
+  expect(client.last('attached')).toMatchObject({ durability: 'server', output: { from: 8 } });
+  expect(client.last('ended').end).toEqual({ kind: 'closed', by: 'server' });
+});
+
+test('S5: an ended session is forgotten an hour after its end, across restarts, with all that was kept', async () => {
+  const { stage } = await firstRun('one two ');
+  const next = await nextRun(stage, 'gone');
+  await next.registry.close('server');
+  next.clock.advance(3_600_000);
+  const last = await nextRun(next, 'gone');
+  expect(last.registry.list('ann')).toHaveLength(1);
+  last.registry.sweep();
+  expect(last.registry.list('ann')).toEqual([]);
+  expect([readdirSync(options.stateFolder ?? ''), last.files.files.size]).toEqual([[], 0]);
+});
+
+test('S2: an open that is repeated after the restart opens no second session', async () => {
+  const { stage, shell, id } = await firstRun('x');
+  const again = new FakeShell(shell.epoch, PLACE);
+  const next = await nextRun(stage, { shell: again, held: heldState(1) });
+  const client = next.connect();
+  client.open(1);
+  await settled();
+  expect([client.last('attached').session, next.shells.length]).toEqual([id, 0]);
+});
+
+test('S3: who attaches while the engine is still away waits, is refused by nobody, and may leave or end it', async () => {
+  const { stage, shell, id } = await firstRun('one');
+  const again = new FakeShell(shell.epoch, PLACE);
+  let find: (() => void) | undefined;
+  const found = new Promise<void>((resolve) => (find = resolve));
+  const next = new Stage(
+    {
+      ...options,
+      files: stage.files,
+      findShell: async () => {
+        await found;
+        return { kind: 'found', shell: again, held: heldState(3) };
+      },
+    },
+    undefined,
+    stage.clock,
+  );
+  next.registry.takeUp();
+  const [waiting, leaving] = [attachTo(next, id, 0, shell.epoch), attachTo(next, id, 0, shell.epoch, 2)];
+  const stranger = next.connect('eve');
+  stranger.attach(1, id);
+  leaving.send({ type: 'detach', channel: 1 });
+  await settled();
+  expect(waiting.messages.map(({ type }) => type)).toEqual(['welcome']);
+  expect(stranger.last('refused').code).toBe('unknown-session');
+  find?.();
+  await settled();
+  expect(waiting.outputText(1)).toBe('one');
+  expect(leaving.messages.map(({ type }) => type)).toEqual(['welcome']);
+});
+
+test('S1: a shell with another epoch, or a record that is broken, is nobody’s session', async () => {
+  const { stage, id } = await firstRun('one');
+  const stranger = new FakeShell(id32(9), PLACE);
+  const folder = options.stateFolder ?? '';
+  writeFileSync(join(folder, 'broken.json'), '{"version":7}');
+  const next = await nextRun(stage, { shell: stranger, held: heldState(3) });
+  expect(next.registry.list('ann')).toMatchObject([{ session: id, state: { kind: 'ended' } }]);
+  expect(stranger.fate).toBe('released');
+  expect(readFileSync(join(folder, 'broken.json.bad'), 'utf8')).toBe('{"version":7}');
+  expect(next.logged.join('\n')).toContain('set aside');
+});
