@@ -2,16 +2,23 @@
 import { appBuild } from './appBuild.ts';
 import { dockerEngine } from './dockerEngine.ts';
 import { electronRuntime } from './electronRuntime.ts';
+import { holderBuild } from './holderBuild.ts';
 import { networkTools } from './networkTools.ts';
 import type { SetupStep } from './step.ts';
 import { systemLibraries } from './systemLibraries.ts';
 import { terminalPrograms } from './terminalPrograms.ts';
 
 /** To open the app. */
-export const appSteps: readonly SetupStep[] = [electronRuntime, systemLibraries, appBuild];
+export const appSteps: readonly SetupStep[] = [electronRuntime, systemLibraries, holderBuild, appBuild];
 
 /** To open the app with containers to connect to. */
-export const demoSteps: readonly SetupStep[] = [electronRuntime, systemLibraries, dockerEngine, appBuild];
+export const demoSteps: readonly SetupStep[] = [
+  electronRuntime,
+  systemLibraries,
+  dockerEngine,
+  holderBuild,
+  appBuild,
+];
 
 /** To run every test. */
 export const testSteps: readonly SetupStep[] = [...demoSteps, networkTools, terminalPrograms];
