@@ -8,6 +8,7 @@ import { helpText } from './help.ts';
 import { HostIdError } from './hostId.ts';
 import { errorText, stderrLog } from './log.ts';
 import { startServer, type RunningServer } from './server.ts';
+import { HolderKeyError } from './shells/held/holderKey.ts';
 import { StateLockError } from './stateLock.ts';
 import { systemClock } from './systemClock.ts';
 import { TlsError } from './tls.ts';
@@ -58,7 +59,7 @@ async function run({ config }: Run): Promise<void> {
       onIdle: () => stop('idle'),
     });
   } catch (error) {
-    const isRefused = [TokenFileError, TlsError, HostIdError, StateLockError].some(
+    const isRefused = [TokenFileError, TlsError, HostIdError, StateLockError, HolderKeyError].some(
       (kind) => error instanceof kind,
     );
     fail(

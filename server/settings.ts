@@ -89,6 +89,12 @@ export const SETTINGS = {
     placeholder: '',
     help: 'end the server that has the folder for state, and take its place',
   }),
+  'no-holder': setting({
+    parse: flag,
+    fallback: 'false',
+    placeholder: '',
+    help: 'shells end with the server, which starts no program beside them',
+  }),
   'docker-host': setting({
     parse: dockerHost,
     fallback: undefined,

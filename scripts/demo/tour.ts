@@ -62,7 +62,7 @@ export async function runTour(
     return { ...before, backToFirstByteMs, afterRestart, screenshots };
   } finally {
     await app.stop();
-    endEmbeddedServer(userData);
+    await endEmbeddedServer(userData);
   }
 }
 

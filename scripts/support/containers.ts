@@ -11,6 +11,8 @@ export interface ContainerOptions {
   readonly user?: string;
   readonly workingDir?: string;
   readonly command?: readonly string[];
+  /** Further `HostConfig` of the engine's API. */
+  readonly host?: Readonly<Record<string, unknown>>;
 }
 
 /** How a command inside a container ended. */
@@ -46,7 +48,7 @@ function creation(options: ContainerOptions): unknown {
     User: options.user ?? '',
     WorkingDir: options.workingDir ?? '',
     StopSignal: 'SIGKILL',
-    HostConfig: { NetworkMode: 'none' },
+    HostConfig: { NetworkMode: 'none', ...options.host },
   };
 }
 

@@ -1,6 +1,7 @@
 // Makes the two test images out of this machine's own programs, since no image can be pulled everywhere.
 import { spawn } from 'node:child_process';
 import {
+  chmodSync,
   copyFileSync,
   cpSync,
   existsSync,
@@ -43,6 +44,8 @@ async function makeRoot(root: string, withBash: boolean): Promise<void> {
   for (const folder of ['bin', 'etc', 'root', 'home/dev', 'tmp', 'proc', 'sys', 'dev']) {
     mkdirSync(join(root, folder), { recursive: true });
   }
+  // For every user, as in any image.
+  chmodSync(join(root, 'tmp'), 0o1777);
   await copyWithLibraries('busybox', root);
   const applets = await runCommand('busybox', ['--list']);
   for (const applet of applets.output.trim().split('\n')) {

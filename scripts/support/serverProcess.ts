@@ -1,19 +1,27 @@
 // A socket server in its own process, as a team would run it, for the demo and the tests.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { endHeldShells } from './heldShells.ts';
 import { endChild } from './processes.ts';
 import { projectRoot } from './projectRoot.ts';
 
 export interface ServerProcess {
   readonly port: number;
   readonly token: string;
+  /** The one that runs now. */
   readonly process: ChildProcess;
-  /** Everything it logged so far. */
+  /** Everything it logged so far, in all its runs. */
   log(): string;
+  /** SIGKILL; resolves when it is gone. */
+  kill(): Promise<void>;
+  /** The next run, at the same port with the same state. */
+  start(): Promise<void>;
+  /** Ends it and the shells that outlive it. */
   stop(): Promise<void>;
 }
 
@@ -25,29 +33,76 @@ function emptyHome(folder: string): string {
   return home;
 }
 
+type Listening = { readonly child: ChildProcess; readonly port: number };
+
+/** One run after the other in the same folder, which has its token, its state, and the home of its shells. */
+class Runs {
+  readonly #folder: string;
+  readonly #args: readonly string[];
+  readonly #home: string;
+  log = '';
+
+  constructor(folder: string, args: readonly string[]) {
+    this.#folder = folder;
+    this.#args = args;
+    this.#home = emptyHome(folder);
+  }
+
+  /** Resolves when it listens; rejects with what it said when it ends before. */
+  async start(port: number): Promise<Listening> {
+    const child = this.#spawn(port);
+    child.stderr?.on('data', (chunk: Buffer) => (this.log += chunk.toString()));
+    if (child.stdout !== null) {
+      for await (const line of createInterface({ input: child.stdout })) {
+        const listening = /^holdfast server listening on wss?:\/\/.*:(\d+)$/.exec(line)?.[1];
+        if (listening !== undefined) return { child, port: Number(listening) };
+      }
+    }
+    await endChild(child);
+    throw new Error(`the server did not start: ${this.log}`);
+  }
+
+  async stop(child?: ChildProcess): Promise<void> {
+    if (child !== undefined) await endChild(child);
+    await endHeldShells(join(this.#folder, 'state'));
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #spawn(port: number): ChildProcess {
+    const entry = join(projectRoot, 'server', 'index.ts');
+    const own = ['--token-file', join(this.#folder, 'tokens'), '--state-dir', join(this.#folder, 'state')];
+    const options = [entry, '--host', '127.0.0.1', '--port', String(port), ...own, ...this.#args];
+    const env = { ...process.env, HOME: this.#home };
+    return spawn(process.execPath, options, { stdio: ['ignore', 'pipe', 'pipe'], env });
+  }
+}
+
 /** Starts the server on a free loopback port with one user, `demo`, and waits until it listens. */
 export async function startServerProcess(args: readonly string[] = []): Promise<ServerProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-server-'));
   const token = randomBytes(24).toString('hex');
-  const tokenFile = join(folder, 'tokens');
-  writeFileSync(tokenFile, `demo:${token}\n`, { mode: 0o600 });
-  const entry = join(projectRoot, 'server', 'index.ts');
-  const own = ['--token-file', tokenFile, '--state-dir', join(folder, 'state')];
-  const options = ['--host', '127.0.0.1', '--port', '0', ...own, ...args];
-  const child = spawn(process.execPath, [entry, ...options], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, HOME: emptyHome(folder) },
+  writeFileSync(join(folder, 'tokens'), `demo:${token}\n`, { mode: 0o600 });
+  const runs = new Runs(folder, args);
+  const { port, child: first } = await runs.start(0).catch(async (error: unknown) => {
+    await runs.stop();
+    throw error;
   });
-  let log = '';
-  child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
-  const stop = async (): Promise<void> => {
-    await endChild(child);
-    rmSync(folder, { recursive: true, force: true });
+  let child = first;
+  return {
+    port,
+    token,
+    get process() {
+      return child;
+    },
+    log: () => runs.log,
+    kill: async () => {
+      const gone = once(child, 'exit');
+      child.kill('SIGKILL');
+      await gone;
+    },
+    start: async () => {
+      ({ child } = await runs.start(port));
+    },
+    stop: () => runs.stop(child),
   };
-  for await (const line of createInterface({ input: child.stdout })) {
-    const port = /^holdfast server listening on wss?:\/\/.*:(\d+)$/.exec(line)?.[1];
-    if (port !== undefined) return { port: Number(port), token, process: child, log: () => log, stop };
-  }
-  await stop();
-  throw new Error(`the server did not start: ${log}`);
 }

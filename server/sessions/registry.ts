@@ -1,21 +1,16 @@
 /** All sessions of this host: found by ID and owner, opened once per request, bounded per user. */
 
-import type { RefusalCode } from '../../protocol/errors.ts';
-import { newSessionId, type RandomBytes } from '../../protocol/ids.ts';
-import type { OpenOptions, Profile, Size, Target } from '../../protocol/messages/common.ts';
+import { newSessionId } from '../../protocol/ids.ts';
+import type { Size } from '../../protocol/messages/common.ts';
 import type { SessionInfo } from '../../protocol/messages/sessions.ts';
-import type { Clock } from '../../protocol/clock.ts';
-import { errorText, type Log } from '../log.ts';
-import type { HistoryStore } from '../history/historyStore.ts';
+import { errorText } from '../log.ts';
 import type { SessionHistory } from '../history/sessionHistory.ts';
-import type { OpenScreen } from '../screen/screen.ts';
-import type { OpenShell } from '../shells/openShell.ts';
 import { ShellFailure } from '../shells/shellFailure.ts';
+import type { Opened, OpenRequest, RegistryOptions, RegistryParts } from './registryTypes.ts';
 import { OutputLog } from './outputLog.ts';
 import { Session } from './session.ts';
-import type { SessionRecords } from './sessionRecords.ts';
 import type { SessionRecord } from './sessionRecord.ts';
-import { takeUp, type FindShell } from './takeUp.ts';
+import { takeUp } from './takeUp.ts';
 import type { EndedBy } from './state.ts';
 
 /** The newest so many sessions are listed: what one `sessions` message carries (protocol/messages/sessions.ts). */
@@ -24,42 +19,6 @@ const MAX_LISTED = 2000;
 /** What the wire takes of a target's name and of a refusal's sentence (protocol/messages). */
 const MAX_NAME_CHARS = 255;
 const MAX_MESSAGE_CHARS = 1000;
-
-export type OpenRequest = {
-  readonly user: string;
-  /** Made by the client: the same request opens no second session (S2). */
-  readonly request: string;
-  readonly target: Target;
-  readonly options: OpenOptions;
-  readonly size: Size;
-  readonly profile: Profile;
-};
-
-export type Opened =
-  | { readonly kind: 'session'; readonly session: Session }
-  | { readonly kind: 'refused'; readonly code: RefusalCode; readonly message: string };
-
-export type RegistryOptions = {
-  readonly hostId: string;
-  readonly logBytes: number;
-  readonly idleTimeoutMs: number;
-  readonly maxSessionsPerUser: number;
-};
-
-export type RegistryParts = {
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly random: RandomBytes;
-  readonly openShell: OpenShell;
-  readonly openScreen: OpenScreen;
-  /** Undefined when no output is recorded. */
-  readonly history: HistoryStore | undefined;
-  /** Undefined when nothing is there to be taken up by a later run. */
-  readonly records: SessionRecords | undefined;
-  readonly findShell: FindShell;
-  /** A target in words. */
-  readonly nameOf: (target: Target) => string;
-};
 
 /** One open, under way or done. */
 type Request = { readonly user: string; readonly opened: Promise<Opened>; underWay: boolean };
@@ -75,6 +34,8 @@ export class Registry {
   readonly #requestOf = new Map<string, string>();
   /** Sessions of earlier runs that are being taken up, by ID. */
   readonly #coming = new Map<string, { readonly owner: string; readonly session: Promise<Session> }>();
+  /** IDs of sessions whose shells are being opened. */
+  readonly #opening = new Set<string>();
   #closing = false;
 
   constructor(options: RegistryOptions, parts: RegistryParts) {
@@ -99,14 +60,31 @@ export class Registry {
     return coming?.owner === user ? coming.session : undefined;
   }
 
+  /** Whether there is, or is about to be, a session of this ID, whoever owns it. */
+  knows(id: string): boolean {
+    return this.#sessions.has(id) || this.#coming.has(id) || this.#opening.has(id);
+  }
+
+  /** Whether its shell runs, as far as is known. */
+  isLive(id: string): boolean {
+    return this.knows(id) && this.#sessions.get(id)?.state.kind !== 'ended';
+  }
+
+  /** Takes up a session whose shell was found without its record. */
+  adopt(record: SessionRecord): void {
+    this.#come(record, this.#parts.history?.open(record.session));
+  }
+
   /** Takes up the sessions of earlier runs; once, before anything is opened. */
   takeUp(): void {
     const records = this.#parts.records?.read() ?? [];
     const histories = this.#parts.history?.restore(new Set(records.map(({ session }) => session)));
-    for (const record of records) {
-      const { session: id, owner } = record;
-      this.#coming.set(id, { owner, session: this.#takeUp(record, histories?.get(id)) });
-    }
+    for (const record of records) this.#come(record, histories?.get(record.session));
+  }
+
+  #come(record: SessionRecord, history: SessionHistory | undefined): void {
+    const { session: id, owner } = record;
+    this.#coming.set(id, { owner, session: this.#takeUp(record, history) });
   }
 
   /** The user's sessions, newest first. */
@@ -199,11 +177,12 @@ export class Registry {
   async #create(key: string, request: OpenRequest): Promise<Opened> {
     const { target, size } = request;
     const id = newSessionId(this.#options.hostId, this.#parts.random);
+    this.#opening.add(id);
     try {
-      const shell = await this.#parts.openShell(target, { ...request.options, size }, id);
+      const { user: owner, options, profile } = request;
+      const shell = await this.#parts.openShell(target, { ...options, size }, { id, owner });
       const targetName = this.#parts.nameOf(target).slice(0, MAX_NAME_CHARS);
       const { logBytes, idleTimeoutMs } = this.#options;
-      const { user: owner, options, profile } = request;
       const facts = { id, owner, request: request.request, target, targetName, options, size, profile };
       const session: Session = new Session(
         { ...facts, logBytes, idleTimeoutMs },
@@ -224,6 +203,8 @@ export class Registry {
       );
       const code = error instanceof ShellFailure ? error.code : 'open-failed';
       return { kind: 'refused', code, message: errorText(error).slice(0, MAX_MESSAGE_CHARS) };
+    } finally {
+      this.#opening.delete(id);
     }
   }
 

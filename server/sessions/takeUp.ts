@@ -37,8 +37,10 @@ export async function takeUp(
   const start = whereToRead(history?.end ?? 0, history !== undefined, held);
   if (history !== undefined && start > history.end) history.continueAt(start);
   const { createdAt, keptUntil, directory, sizes } = record;
+  // A tty whose size never changed began with the one it has.
+  const size = held?.sizes.length === 0 ? held.size : record.size;
   const session: Session = new Session(
-    { ...record, ...options, id: record.session },
+    { ...record, ...options, size, id: record.session },
     {
       ...parts,
       shell,

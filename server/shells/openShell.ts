@@ -1,37 +1,88 @@
-/** Opens a shell on whatever target was asked for. */
+/** Opens a shell on whatever target was asked for: one that outlives this process where that can be. */
 
 import type { Clock } from '../../protocol/clock.ts';
 import type { Target } from '../../protocol/messages/common.ts';
+import { errorText, type Log } from '../log.ts';
 import { openDockerExec } from './dockerExec.ts';
 import type { Engine } from './engine.ts';
+import { NoHolder } from './held/heldParts.ts';
+import type { HeldShells } from './held/heldShells.ts';
+import type { SessionOf } from './held/holderProof.ts';
 import { openLocalPty } from './localPty.ts';
 import type { Shell, ShellOptions } from './shell.ts';
 import { ShellFailure } from './shellFailure.ts';
 
 /** Rejects with a `ShellFailure`. */
-export type OpenShell = (target: Target, options: ShellOptions, sessionId: string) => Promise<Shell>;
+export type OpenShell = (target: Target, options: ShellOptions, session: SessionOf) => Promise<Shell>;
 
-/** An opener for this server's engine, if it has one, and for local shells unless they are switched off. */
-export function shellOpener(engine: Engine | undefined, localShell: boolean, clock: Clock): OpenShell {
-  return async (target, options, sessionId) => {
-    if (target.kind === 'container') {
-      if (engine !== undefined) return openDockerExec(engine, target.container, options, sessionId, clock);
-      throw new ShellFailure(
-        'engine-unreachable',
-        'this server has no docker engine: start it with --docker-host',
-      );
-    }
-    if (localShell) return openLocal(options, sessionId, clock);
-    throw new ShellFailure('local-shell-disabled', 'this server opens no local shells: choose a container');
+export type OpenerParts = {
+  readonly engine: Engine | undefined;
+  /** Whether this computer's own shells may be opened. */
+  readonly localShell: boolean;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Undefined when all shells end with this process. */
+  readonly held: HeldShells | undefined;
+};
+
+export function shellOpener(parts: OpenerParts): OpenShell {
+  return (target, options, session) => {
+    if (target.kind === 'local') return openLocal(parts, options, session);
+    return openContainer(parts, target, options, session);
   };
 }
 
-function openLocal(options: ShellOptions, sessionId: string, clock: Clock): Shell {
+async function openContainer(
+  parts: OpenerParts,
+  target: Target,
+  options: ShellOptions,
+  session: SessionOf,
+): Promise<Shell> {
+  const { engine, clock } = parts;
+  if (engine === undefined)
+    throw new ShellFailure(
+      'engine-unreachable',
+      'this server has no docker engine: start it with --docker-host',
+    );
+  if (target.kind !== 'container') throw new ShellFailure('unknown-target', 'this server has no services');
+  const { container } = target;
+  return orUnheld(
+    parts,
+    session,
+    (held) => held.openContainer(container, options, session),
+    () => openDockerExec(engine, container, options, session.id, clock),
+  );
+}
+
+async function openLocal(parts: OpenerParts, options: ShellOptions, session: SessionOf): Promise<Shell> {
+  if (!parts.localShell)
+    throw new ShellFailure('local-shell-disabled', 'this server opens no local shells: choose a container');
   try {
-    return openLocalPty(options, sessionId, clock);
+    return await orUnheld(
+      parts,
+      session,
+      (held) => held.openLocal(options, session),
+      () => openLocalPty(options, session.id, parts.clock),
+    );
   } catch (error) {
     if (error instanceof ShellFailure) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ShellFailure('open-failed', `no shell could be started on this computer: ${reason}`);
+    throw new ShellFailure('open-failed', `no shell could be started on this computer: ${errorText(error)}`);
+  }
+}
+
+/** Where no holder can run the shell ends with this process, and says so (S13). */
+async function orUnheld(
+  { held, log }: OpenerParts,
+  { id }: SessionOf,
+  openHeld: (held: HeldShells) => Promise<Shell>,
+  openUnheld: () => Shell | Promise<Shell>,
+): Promise<Shell> {
+  if (held === undefined) return openUnheld();
+  try {
+    return await openHeld(held);
+  } catch (error) {
+    if (!(error instanceof NoHolder)) throw error;
+    log.info({ session: id, reason: error.message }, 'this shell ends with the server');
+    return openUnheld();
   }
 }

@@ -131,7 +131,7 @@ test(
       await desktop.screenshot(join(PICTURES, 'second-device.png'));
     } finally {
       await desktop.stop();
-      endEmbeddedServer(userData);
+      await endEmbeddedServer(userData);
     }
   },
 );

@@ -180,7 +180,7 @@ test(
       await app.waitForText('hereafter', 20_000);
     } finally {
       await app.stop();
-      endEmbeddedServer(userData);
+      await endEmbeddedServer(userData);
     }
   },
 );

@@ -27,7 +27,7 @@ export async function startLiveServer(
 ): Promise<LiveServer> {
   const tokenFile = join(folder, 'tokens');
   writeFileSync(tokenFile, `ann:${TOKEN}\nbob:${TOKEN}-of-bob\n`, { mode: 0o600 });
-  const own = ['--token-file', tokenFile, '--state-dir', join(folder, 'state')];
+  const own = ['--token-file', tokenFile, '--state-dir', join(folder, 'state'), '--no-holder'];
   const invocation = readInvocation([...own, ...flags], {}, () => '');
   if (invocation.kind !== 'run') throw new Error(JSON.stringify(invocation));
   const logged: string[] = [];

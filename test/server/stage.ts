@@ -5,7 +5,8 @@ import type { OpenOptions, Target } from '../../protocol/messages/common.ts';
 import type { BlockFiles, FoundFile } from '../../server/history/blockFiles.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import { HistoryStore } from '../../server/history/historyStore.ts';
-import { Registry, type RegistryOptions } from '../../server/sessions/registry.ts';
+import { Registry } from '../../server/sessions/registry.ts';
+import type { RegistryOptions } from '../../server/sessions/registryTypes.ts';
 import type { OpenScreen } from '../../server/screen/screen.ts';
 import { SessionRecords } from '../../server/sessions/sessionRecords.ts';
 import type { FindShell } from '../../server/sessions/takeUp.ts';
@@ -110,7 +111,7 @@ export class Stage {
             .update(`${this.#serial++}`)
             .digest()
             .subarray(0, count),
-        openShell: async (target, shellOptions, sessionId) => {
+        openShell: async (target, shellOptions, { id: sessionId }) => {
           await this.opening;
           this.opened.push({ target, options: shellOptions as OpenedShell['options'], sessionId });
           const shell = new FakeShell(this.shells.length.toString(16).padStart(32, 'e'), place);

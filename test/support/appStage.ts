@@ -56,7 +56,7 @@ export async function createAppStage(serverArguments: readonly string[] = []): P
     },
     close: async () => {
       for (const app of apps) await app.stop();
-      endEmbeddedServer(userData);
+      await endEmbeddedServer(userData);
       await proxy.stop();
       await server.stop();
       await container.remove();

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { endHeldShells } from '../../scripts/support/heldShells.ts';
 import { endEmbeddedServer } from '../../scripts/support/embeddedServer.ts';
 import { createNetworkPair, type NetworkEnd } from '../../scripts/support/network.ts';
 import { projectRoot } from '../../scripts/support/projectRoot.ts';
@@ -51,8 +52,9 @@ export async function createRoamingStage(): Promise<RoamingStage> {
     launch: async () => (app = await launchIn(pair.right, join(folder, 'profile'))),
     close: async () => {
       await app?.stop().catch(() => undefined);
-      endEmbeddedServer(join(folder, 'profile'));
+      await endEmbeddedServer(join(folder, 'profile'));
       await pair.remove();
+      await endHeldShells(join(folder, 'state'));
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -23,6 +23,7 @@ import { startServer, type RunningServer } from '../../../server/server.ts';
 import { systemClock } from '../../../server/systemClock.ts';
 import { fakeSecretBox } from '../../fakes/secretBox.ts';
 import { FakeShell } from '../../fakes/fakeShell.ts';
+import { silentLog } from '../../fakes/silentLog.ts';
 import { FakePage } from '../../fakes/page.ts';
 import { until } from '../../support/until.ts';
 
@@ -50,10 +51,9 @@ export async function testServer(folder: string): Promise<TestServer> {
   );
   if (invocation.kind !== 'run') throw new Error('the test server is set up wrongly');
   const shells: FakeShell[] = [];
-  const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const server = await startServer(invocation.config, {
     clock: systemClock,
-    log: silent,
+    log: silentLog,
     environment: {},
     onIdle: () => undefined,
     openShell: () => {

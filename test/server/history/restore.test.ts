@@ -1,4 +1,5 @@
 // What one run of the server recorded, the next one has: whole blocks, in order, and nothing of sessions that are gone.
+import { silentLog } from '../../fakes/silentLog.ts';
 import { randomBytes } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { HistoryStore } from '../../../server/history/historyStore.ts';
@@ -19,8 +20,7 @@ beforeEach(() => {
 
 /** A run of the server over the same disk. */
 function run(totalBytes = 1024 * 1024 * KiB): HistoryStore {
-  const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  return new HistoryStore({ sessionBytes: totalBytes, totalBytes }, { clock, log: silent, files });
+  return new HistoryStore({ sessionBytes: totalBytes, totalBytes }, { clock, log: silentLog, files });
 }
 
 function restored(store: HistoryStore, ...sessions: string[]): SessionHistory[] {

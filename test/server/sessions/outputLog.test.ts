@@ -1,5 +1,6 @@
 // What a session holds of its output, across memory and history.
 import * as fc from 'fast-check';
+import { silentLog } from '../../fakes/silentLog.ts';
 import { expect, test } from 'vitest';
 import { HistoryStore } from '../../../server/history/historyStore.ts';
 import { OutputLog } from '../../../server/sessions/outputLog.ts';
@@ -9,7 +10,6 @@ import { KiB, MemoryFiles } from '../stage.ts';
 
 const SESSION = 'host-1.0';
 const LOG_BYTES = 64 * KiB;
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 function pattern(from: number, byteCount: number): Buffer {
   return Buffer.from(
@@ -31,7 +31,7 @@ function readAll(log: OutputLog, from: number): Buffer {
 function logOver(files: MemoryFiles): OutputLog {
   const store = new HistoryStore(
     { sessionBytes: 1024 * 1024 * KiB, totalBytes: 1024 * 1024 * KiB },
-    { clock: new ManualClock(), log: silent, files },
+    { clock: new ManualClock(), log: silentLog, files },
   );
   return new OutputLog(LOG_BYTES, store.open(SESSION));
 }

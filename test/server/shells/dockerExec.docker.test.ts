@@ -8,6 +8,7 @@ import { shellOpener } from '../../../server/shells/openShell.ts';
 import type { ShellOptions } from '../../../server/shells/shell.ts';
 import { systemClock } from '../../../server/systemClock.ts';
 import { shellContract } from '../../contract/shellContract.ts';
+import { silentLog } from '../../fakes/silentLog.ts';
 import { sharedEngine } from '../../support/dockerEngine.ts';
 import { ShellReader } from '../../support/shellReader.ts';
 import { until } from '../../support/until.ts';
@@ -275,11 +276,18 @@ describe('a shell in a container', () => {
     });
 
     it('no engine configured, local shells switched off', async () => {
-      const opener = shellOpener(undefined, false, systemClock);
+      const session = { id: SESSION, owner: 'ann' };
+      const opener = shellOpener({
+        engine: undefined,
+        localShell: false,
+        clock: systemClock,
+        log: silentLog,
+        held: undefined,
+      });
       await expect(
-        opener({ kind: 'container', container: 'x' }, { size: SIZE }, SESSION),
+        opener({ kind: 'container', container: 'x' }, { size: SIZE }, session),
       ).rejects.toMatchObject({ code: 'engine-unreachable' });
-      await expect(opener({ kind: 'local' }, { size: SIZE }, SESSION)).rejects.toMatchObject({
+      await expect(opener({ kind: 'local' }, { size: SIZE }, session)).rejects.toMatchObject({
         code: 'local-shell-disabled',
       });
     });

@@ -1,0 +1,123 @@
+/** Shells in containers that outlive server and engine: the holder runs in the container, started and reached by execs. */
+
+import { runningContainer } from '../dockerExec.ts';
+import { callTimeout, type Engine } from '../engine.ts';
+import { TERMINAL_ENVIRONMENT } from '../environment.ts';
+import { shellCommand } from '../execScripts.ts';
+import type { HeldPlace, Shell, ShellOptions } from '../shell.ts';
+import { ContainerPipe } from './containerPipe.ts';
+import {
+  checkWelcome,
+  folderName,
+  NoHolder,
+  runArguments,
+  whenAnswered,
+  type HeldParts,
+} from './heldParts.ts';
+import { HeldShell } from './heldShell.ts';
+import type { HolderHome, HolderInstall } from './holderInstall.ts';
+import type { SessionOf } from './holderProof.ts';
+
+export type ContainerPlace = Extract<HeldPlace, { kind: 'container' }>;
+
+export type ContainerHolderParts = HeldParts & { readonly engine: Engine; readonly install: HolderInstall };
+
+/** Tries to start a holder: a second one when its program was removed since the first. */
+const START_TRIES = 2;
+
+/**
+ * Opens a shell in the running container `nameOrId`; rejects with a `ShellFailure` when there is none, or with `NoHolder` and
+ * the reason when no holder can run there or could start the shell.
+ */
+export async function openContainerHeld(
+  parts: ContainerHolderParts,
+  nameOrId: string,
+  options: ShellOptions,
+  session: SessionOf,
+): Promise<Shell> {
+  const container = await runningContainer(parts.engine, nameOrId).catch((error: unknown) => {
+    throw parts.engine.failure(nameOrId, error);
+  });
+  const home: HolderHome = { container, user: options.user };
+  parts.install.use(home);
+  try {
+    const place = await startHolder(parts, home, options, session);
+    const shell = containerShell(parts, place, session, undefined);
+    shell.open(0);
+    return await whenAnswered(shell);
+  } catch (error) {
+    void parts.install.leave(home);
+    throw error;
+  }
+}
+
+/** A shell in its place in a container, not connected yet; `use` of its home was said before. */
+export function containerShell(
+  parts: ContainerHolderParts,
+  place: ContainerPlace,
+  session: SessionOf,
+  epoch: string | undefined,
+): HeldShell {
+  const { engine, clock, install } = parts;
+  const home = homeOf(place);
+  const pipe = new ContainerPipe({ engine, clock, install, home, folder: place.folder }, epoch === undefined);
+  const check = checkWelcome(parts, place, session);
+  const { container } = place;
+  const onLeft = (): void => void install.leave(home);
+  return new HeldShell({ pipe, clock, place, durability: 'container', container, check, onLeft }, epoch);
+}
+
+/** Where a place's holder lives. */
+export function homeOf({ container, startedAt, user }: ContainerPlace): HolderHome {
+  return { container: { ...container, startedAt }, user };
+}
+
+async function startHolder(
+  parts: ContainerHolderParts,
+  home: HolderHome,
+  options: ShellOptions,
+  session: SessionOf,
+): Promise<ContainerPlace> {
+  const { id, name, startedAt } = home.container;
+  const { user } = home;
+  for (let tries = 1; ; tries += 1) {
+    const installed = await parts.install.place(home);
+    if (installed.kind === 'none') throw new NoHolder(installed.reason);
+    const folder = `${installed.folder}/${folderName(session.id)}`;
+    const place: ContainerPlace = {
+      kind: 'container',
+      container: { id, name },
+      startedAt,
+      folder,
+      ...(user === undefined ? {} : { user }),
+    };
+    const argv = [installed.program, ...runArguments(parts, place, session, options.size)];
+    try {
+      await startDetached(parts.engine, home, argv, options, session.id);
+      return place;
+    } catch (error) {
+      if (tries === START_TRIES) throw error;
+      parts.install.vanished(home);
+    }
+  }
+}
+
+/** Detached, so that no stream of the engine's hangs on it, and the engine's own shim reaps it. */
+async function startDetached(
+  engine: Engine,
+  { container, user }: HolderHome,
+  run: readonly string[],
+  { directory, directoryOptional, command, environment }: ShellOptions,
+  sessionId: string,
+): Promise<void> {
+  const variables = { ...TERMINAL_ENVIRONMENT, HOLDFAST_SESSION: sessionId, ...environment };
+  const where = directory === undefined ? [] : ['--directory', directory];
+  const optional = directoryOptional ? ['--directory-optional'] : [];
+  const exec = await engine.docker.getContainer(container.id).exec({
+    Cmd: [...run, ...where, ...optional, '--', ...shellCommand(command)],
+    Env: Object.entries(variables).map(([name, value]) => `${name}=${value}`),
+    ...(user === undefined ? {} : { User: user }),
+    abortSignal: callTimeout(),
+  });
+  await exec.start({ Detach: true, abortSignal: callTimeout() });
+}

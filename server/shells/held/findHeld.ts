@@ -1,0 +1,103 @@
+/** Shells that an earlier run of the server left with their holders. */
+
+import type { Clock } from '../../../protocol/clock.ts';
+import type { Engine } from '../engine.ts';
+import type { FoundShell, HeldPlace, HeldState } from '../shell.ts';
+import { containerShell, homeOf } from './containerHolder.ts';
+import { ContainerPipe } from './containerPipe.ts';
+import { checkWelcome, type HeldParts } from './heldParts.ts';
+import type { FirstAnswer, HeldShell } from './heldShell.ts';
+import type { HolderInstall } from './holderInstall.ts';
+import { HolderLink, type Welcome } from './holderLink.ts';
+import type { HolderPipe } from './holderPipe.ts';
+import type { SessionOf } from './holderProof.ts';
+import { localShell } from './localHolder.ts';
+import { localPipe, socketOf } from './localPipe.ts';
+
+export type FindParts = HeldParts & {
+  readonly reach: { readonly engine: Engine; readonly install: HolderInstall } | undefined;
+};
+
+type Way = {
+  readonly pipe: HolderPipe;
+  readonly shell: (epoch: string) => HeldShell;
+  readonly leave: () => void;
+};
+
+/**
+ * What became of the session's shell in `place`. Waits for as long as the engine is away; rejects with the signal's reason.
+ * Its holder is asked without taking it from a server that has it: that happens with the shell's start.
+ */
+export async function findHeld(
+  parts: FindParts,
+  place: HeldPlace,
+  session: SessionOf,
+  signal?: AbortSignal,
+): Promise<FoundShell> {
+  const way = wayTo(parts, place, session);
+  if (typeof way === 'string') return { kind: 'over', end: { kind: 'failed', detail: way } };
+  try {
+    const answer = await askHolder(way.pipe, parts.clock, signal);
+    if (answer.kind === 'over') {
+      way.leave();
+      return answer;
+    }
+    const wrong = checkWelcome(parts, place, session)(answer.welcome);
+    if (wrong === undefined)
+      return { kind: 'found', shell: way.shell(answer.welcome.epoch), held: heldState(answer.welcome) };
+    way.leave();
+    const detail = `what answers in the place of this shell is not it: ${wrong}`;
+    return { kind: 'over', end: { kind: 'failed', detail } };
+  } catch (error) {
+    way.leave();
+    throw error;
+  }
+}
+
+/** How the holder is reached, or why it can not be. */
+function wayTo(parts: FindParts, place: HeldPlace, session: SessionOf): Way | string {
+  if (place.kind === 'local') {
+    const socket = socketOf(place.folder);
+    if (socket === undefined) return `${place.folder} is too long for the path of a socket`;
+    return {
+      pipe: localPipe(socket),
+      shell: (epoch) => localShell(parts, place, socket, session, epoch),
+      leave: () => undefined,
+    };
+  }
+  if (parts.reach === undefined) return 'this server has no docker engine: start it with --docker-host';
+  const { engine, install } = parts.reach;
+  const home = homeOf(place);
+  install.use(home);
+  return {
+    pipe: new ContainerPipe({ engine, clock: parts.clock, install, home, folder: place.folder }, false),
+    shell: (epoch) => containerShell({ ...parts, engine, install }, place, session, epoch),
+    leave: () => void install.leave(home),
+  };
+}
+
+/** The holder's welcome to one who only asks. */
+function askHolder(pipe: HolderPipe, clock: Clock, signal: AbortSignal | undefined): Promise<FirstAnswer> {
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void): void => {
+      signal?.removeEventListener('abort', abort);
+      link.close();
+      act();
+    };
+    const link = new HolderLink(pipe, clock, {
+      hello: () => [{ kind: 'hello', mode: 'status' }],
+      onWelcome: (welcome) => settle(() => resolve({ kind: 'welcome', welcome })),
+      onFrame: () => undefined,
+      onCut: () => true,
+      onGone: (end) => settle(() => resolve({ kind: 'over', end })),
+    });
+    const abort = (): void => settle(() => reject(signal?.reason as Error));
+    signal?.addEventListener('abort', abort);
+    if (signal?.aborted) abort();
+    else link.open();
+  });
+}
+
+function heldState({ start, end, answeredTo, cols, rows, sizes, inputs }: Welcome): HeldState {
+  return { start, end, answeredTo, size: { cols, rows }, sizes, inputs };
+}

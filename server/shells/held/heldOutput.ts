@@ -1,0 +1,161 @@
+/** A holder's output and changes of size, in their order, as far as somebody wants to read. */
+
+import type { ShellEnd, ShellEvents, TtySize } from '../shell.ts';
+
+/** Change `number` of the tty's size, from output offset `at` on. */
+export type HeldSize = { readonly number: number; readonly at: number; readonly size: TtySize };
+
+/**
+ * How far the holder may be ahead of who reads here, bytes: more than flows through an engine in the time that it takes to
+ * ask for more, and little enough to wait behind when a flood is interrupted.
+ */
+const WINDOW_BYTES = 128 * 1024;
+
+type Piece = { readonly offset: number; readonly bytes: Uint8Array };
+
+/** Reads on while it is paused, as far as the window: so what comes between the output is heard at once. */
+export class HeldOutput {
+  readonly #grant: (offset: number) => void;
+  #events: ShellEvents | undefined;
+  #isStarted = false;
+  #isOver = false;
+  #isPaused = false;
+  #isHandingOut = false;
+  /** Wanted next from the holder. */
+  #next = 0;
+  /** Handed out. */
+  #told = 0;
+  #granted = 0;
+  #pieces: Piece[] = [];
+  #sizes: HeldSize[] = [];
+  #lastSize = 0;
+  #directory: string | undefined;
+  #end: ShellEnd | undefined;
+  #resolveOver: () => void = () => undefined;
+
+  /** Resolves when the end was told. */
+  readonly over: Promise<void>;
+
+  /** @param grant lets the holder send what is below the offset. */
+  constructor(grant: (offset: number) => void) {
+    this.#grant = grant;
+    this.over = new Promise((resolve) => (this.#resolveOver = resolve));
+  }
+
+  /** The offset that a new connection asks for. */
+  get next(): number {
+    return this.#next;
+  }
+
+  /** Up to where a new connection may send. */
+  get granted(): number {
+    return this.#granted;
+  }
+
+  get isStarted(): boolean {
+    return this.#isStarted;
+  }
+
+  /** Whether the end was told. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  /** Reads from `offset` on; changes of size from there on are told too. Called before anything is taken. */
+  begin(offset: number): void {
+    this.#next = offset;
+    this.#told = offset;
+    this.#granted = offset + WINDOW_BYTES;
+  }
+
+  start(events: ShellEvents): void {
+    if (this.#isStarted) throw new Error('the shell was already started');
+    this.#isStarted = true;
+    this.#events = events;
+    if (this.#directory !== undefined) events.onDirectory(this.#directory);
+    this.#handOut();
+  }
+
+  pause(): void {
+    this.#isPaused = true;
+  }
+
+  resume(): void {
+    this.#isPaused = false;
+    this.#handOut();
+  }
+
+  /** Nothing is told any more. */
+  stop(): void {
+    this.#events = undefined;
+    this.#pieces = [];
+  }
+
+  output(offset: number, bytes: Uint8Array): void {
+    const seen = Math.max(0, this.#next - offset);
+    if (seen >= bytes.length) return;
+    this.#pieces.push({ offset: offset + seen, bytes: bytes.subarray(seen) });
+    this.#next = offset + bytes.length;
+    this.#handOut();
+  }
+
+  sized(change: HeldSize): void {
+    if (change.number <= this.#lastSize || change.at < this.#told) return;
+    this.#lastSize = change.number;
+    this.#sizes.push(change);
+    this.#handOut();
+  }
+
+  directory(directory: string): void {
+    if (directory === this.#directory || directory === '') return;
+    this.#directory = directory;
+    this.#events?.onDirectory(directory);
+  }
+
+  /** Told behind all output. */
+  end(end: ShellEnd): void {
+    this.#end ??= end;
+    this.#handOut();
+  }
+
+  #handOut(): void {
+    if (this.#isHandingOut) return;
+    this.#isHandingOut = true;
+    while (this.#events !== undefined && !this.#isPaused && this.#tellNext(this.#events));
+    this.#isHandingOut = false;
+  }
+
+  /** Whether there may be more to tell. */
+  #tellNext(events: ShellEvents): boolean {
+    const [size] = this.#sizes;
+    const piece = this.#pieces.shift();
+    if (size !== undefined && size.at <= (piece === undefined ? this.#told : piece.offset)) {
+      if (piece !== undefined) this.#pieces.unshift(piece);
+      this.#sizes.shift();
+      events.onSized(size.at, size.size);
+    } else if (piece !== undefined) this.#tell(events, piece, size?.at ?? Infinity);
+    else return this.#tellEnd(events);
+    return true;
+  }
+
+  /** Up to where the size changes: what follows is printed at another one. */
+  #tell(events: ShellEvents, { offset, bytes }: Piece, until: number): void {
+    const fits = bytes.subarray(0, until - offset);
+    if (fits.length < bytes.length)
+      this.#pieces.unshift({ offset: until, bytes: bytes.subarray(fits.length) });
+    this.#told = offset + fits.length;
+    events.onOutput(offset, fits);
+    if (this.#told + WINDOW_BYTES / 2 < this.#granted) return;
+    this.#granted = this.#told + WINDOW_BYTES;
+    this.#grant(this.#granted);
+  }
+
+  #tellEnd(events: ShellEvents): false {
+    if (this.#end === undefined) return false;
+    this.#events = undefined;
+    this.#isOver = true;
+    events.onEnd(this.#end);
+    this.#resolveOver();
+    return false;
+  }
+}

@@ -1,0 +1,53 @@
+/** All that a server does with shells that outlive it. */
+
+import type { Engine } from '../engine.ts';
+import type { FoundShell, HeldPlace, Shell, ShellOptions } from '../shell.ts';
+import { ShellFailure } from '../shellFailure.ts';
+import { openContainerHeld } from './containerHolder.ts';
+import { findHeld, type FindParts } from './findHeld.ts';
+import { NoHolder, noHolder, type HeldParts } from './heldParts.ts';
+import { HolderInstall } from './holderInstall.ts';
+import type { SessionOf } from './holderProof.ts';
+import { endLeftover, findLeftovers, type Leftover } from './leftovers.ts';
+import { openLocalHeld } from './localHolder.ts';
+
+export class HeldShells {
+  readonly #parts: FindParts;
+
+  /** @param engine undefined for a server without one. */
+  constructor(parts: HeldParts, engine: Engine | undefined) {
+    const { clock, binaries } = parts;
+    const install = engine === undefined ? undefined : new HolderInstall(engine, clock, binaries);
+    this.#parts = { ...parts, reach: engine && install ? { engine, install } : undefined };
+  }
+
+  /** Opens a shell on this computer; rejects with a `ShellFailure`, or with `NoHolder` and the reason. */
+  async openLocal(options: ShellOptions, session: SessionOf): Promise<Shell> {
+    return openLocalHeld(this.#parts, options, session).catch(asFailure);
+  }
+
+  /** The same in a running container. */
+  async openContainer(nameOrId: string, options: ShellOptions, session: SessionOf): Promise<Shell> {
+    const { reach } = this.#parts;
+    if (reach === undefined) throw new NoHolder('this server has no docker engine');
+    return openContainerHeld({ ...this.#parts, ...reach }, nameOrId, options, session).catch(asFailure);
+  }
+
+  /** What became of the session's shell that was left in `place`; waits while the engine is away. */
+  find(place: HeldPlace, session: SessionOf, signal?: AbortSignal): Promise<FoundShell> {
+    return findHeld(this.#parts, place, session, signal);
+  }
+
+  /** Shells of this host that run, whether or not a session knows them. */
+  leftovers(): Promise<Leftover[]> {
+    return findLeftovers(this.#parts);
+  }
+
+  endLeftover(leftover: Leftover): Promise<void> {
+    return endLeftover(this.#parts, leftover);
+  }
+}
+
+function asFailure(error: unknown): never {
+  throw error instanceof ShellFailure ? error : noHolder(error);
+}

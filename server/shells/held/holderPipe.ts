@@ -1,0 +1,30 @@
+/** A way to a holder that can be opened again and again. */
+
+import type { Socket } from 'node:net';
+import type { ShellEnd } from '../shell.ts';
+
+/** One connection to a holder. */
+export type HolderConnection = {
+  /** Takes bytes for the holder; gives bytes from it, wrapped. */
+  readonly stream: Socket;
+  /** What of a chunk of the stream comes from the holder. Throws when the stream is none of ours. */
+  readonly unwrap: (chunk: Buffer) => readonly Uint8Array[];
+  /** Asked when it closed before the holder's welcome: how the shell ended, or undefined when the next try may succeed. */
+  readonly verdict: () => Promise<ShellEnd | undefined>;
+};
+
+export type Dialled =
+  | { readonly kind: 'open'; readonly connection: HolderConnection }
+  /** Not now: the engine is away, its container paused. */
+  | { readonly kind: 'away' }
+  /** Never again. */
+  | { readonly kind: 'gone'; readonly end: ShellEnd };
+
+export type HolderPipe = {
+  /** Never rejects. */
+  readonly dial: () => Promise<Dialled>;
+  /** Calls back when another try may succeed now; returns how to stop. */
+  readonly onBack: (listener: () => void) => () => void;
+  /** No more is dialled. */
+  readonly close: () => void;
+};

@@ -1,0 +1,46 @@
+/** Connections to a holder on this computer, over its socket. */
+
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import type { Dialled, HolderConnection, HolderPipe } from './holderPipe.ts';
+
+/** What a system takes as the path of a socket, bytes (sun_path in unix(7), and in macOS's sys/un.h, without the last NUL). */
+const MAX_SOCKET_PATH_BYTES = process.platform === 'darwin' ? 103 : 107;
+
+/** Path of the socket of a holder in `folder`; undefined when the system does not take so long a path. */
+export function socketOf(folder: string): string | undefined {
+  const path = join(folder, 'socket');
+  return Buffer.byteLength(path) > MAX_SOCKET_PATH_BYTES ? undefined : path;
+}
+
+/** Nothing listens there, or nothing is there. */
+const GONE = new Set(['ECONNREFUSED', 'ENOENT', 'ENOTDIR', 'ENOTSOCK']);
+
+export function localPipe(socketPath: string): HolderPipe {
+  return { dial: () => dial(socketPath), onBack: () => () => undefined, close: () => undefined };
+}
+
+function dial(socketPath: string): Promise<Dialled> {
+  return new Promise((resolve) => {
+    const stream = connect(socketPath);
+    const fail = (error: NodeJS.ErrnoException): void => {
+      stream.destroy();
+      resolve(GONE.has(error.code ?? '') ? { kind: 'gone', end: LOST } : { kind: 'away' });
+    };
+    stream.once('error', fail);
+    stream.once('connect', () => {
+      stream.off('error', fail);
+      const connection: HolderConnection = {
+        stream,
+        unwrap: (chunk) => [chunk],
+        verdict: () => Promise.resolve(undefined),
+      };
+      resolve({ kind: 'open', connection });
+    });
+  });
+}
+
+const LOST = {
+  kind: 'failed',
+  detail: 'the shell is no longer held: this computer was restarted, or its holder was ended',
+} as const;

@@ -1,0 +1,54 @@
+// The client for terminals as a process, for tests: commands, and sessions through pipes.
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { projectRoot } from '../../scripts/support/projectRoot.ts';
+
+const ENTRY = join(projectRoot, 'main', 'cli', 'index.ts');
+const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
+const run = promisify(execFile);
+
+/** A session on pipes, with nothing on its output but the session's bytes. */
+export type PipedSession = {
+  readonly process: ChildProcess;
+  /** All output so far. */
+  readonly output: () => string;
+  /** The exit code, once all output is read. */
+  readonly exit: Promise<number | null>;
+};
+
+export class CliClient {
+  readonly #env: NodeJS.ProcessEnv;
+
+  /** @param folder takes the token. */
+  constructor(url: string, token: string, folder: string) {
+    const tokenFile = join(folder, 'cli-token');
+    writeFileSync(tokenFile, token, { mode: 0o600 });
+    this.#env = { ...process.env, HOLDFAST_SERVER: url, HOLDFAST_TOKEN_FILE: tokenFile };
+  }
+
+  /** What a command prints; rejects unless it exits with 0. */
+  async run(...args: string[]): Promise<string> {
+    const options = { env: this.#env, maxBuffer: MAX_OUTPUT_BYTES, encoding: 'latin1' } as const;
+    return (await run(process.execPath, [ENTRY, ...args], options)).stdout;
+  }
+
+  /** The sessions, as `list --json` has them. */
+  async sessions(): Promise<Record<string, unknown>[]> {
+    return JSON.parse(await this.run('list', '--json')) as Record<string, unknown>[];
+  }
+
+  /** `open` or `attach` through pipes. */
+  pipe(...args: string[]): PipedSession {
+    const [name = '', ...rest] = args;
+    const child = spawn(process.execPath, [ENTRY, name, '--quiet', ...rest], {
+      env: this.#env,
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    const chunks: Buffer[] = [];
+    child.stdout.on('data', (bytes: Buffer) => void chunks.push(bytes));
+    const exit = new Promise<number | null>((resolve) => child.on('close', resolve));
+    return { process: child, output: () => Buffer.concat(chunks).toString('latin1'), exit };
+  }
+}
