@@ -9,15 +9,15 @@ import { systemLibraries } from './systemLibraries.ts';
 import { terminalPrograms } from './terminalPrograms.ts';
 
 /** To open the app. */
-export const appSteps: readonly SetupStep[] = [electronRuntime, systemLibraries, holderBuild, appBuild];
+export const appSteps: readonly SetupStep[] = [electronRuntime, systemLibraries, appBuild, holderBuild];
 
 /** To open the app with containers to connect to. */
 export const demoSteps: readonly SetupStep[] = [
   electronRuntime,
   systemLibraries,
   dockerEngine,
-  holderBuild,
   appBuild,
+  holderBuild,
 ];
 
 /** To run every test. */

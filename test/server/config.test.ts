@@ -49,6 +49,7 @@ test('with only a token file everything has its documented default', () => {
     'host-id': undefined,
     'state-dir': undefined,
     replace: false,
+    'no-holder': false,
     'docker-host': undefined,
     'no-local-shell': false,
     'max-sessions': 100,

@@ -1,0 +1,95 @@
+// A holder's process and a connection to it, for tests of its wire.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { join } from 'node:path';
+import {
+  encodeToHolder,
+  HolderReader,
+  type FromHolder,
+  type ToHolder,
+  type WelcomeFrame,
+} from '../../server/shells/held/holderWire.ts';
+import { projectRoot } from '../../scripts/support/projectRoot.ts';
+import { until } from '../support/until.ts';
+
+export const PROGRAM = join(projectRoot, 'out', 'holder', `holder-${process.platform}-${process.arch}`);
+export const SESSION = 'host-1.00112233445566778899aabbccddeeff';
+
+export type RunOptions = { readonly idleSeconds?: number };
+
+export function runHolder(
+  folder: string,
+  command: readonly string[],
+  options: RunOptions = {},
+): ChildProcess {
+  const named = { dir: folder, session: SESSION, owner: 'ann', proof: 'p', cols: 80, rows: 24 };
+  const args = Object.entries(named).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const idle = ['--idle', String(options.idleSeconds ?? 1000)];
+  return spawn(PROGRAM, ['run', ...args, ...idle, '--', ...command], { stdio: 'ignore', detached: true });
+}
+
+/** One server's connection. */
+export class HolderPeer {
+  readonly frames: FromHolder[] = [];
+  readonly closed: Promise<unknown>;
+  readonly #socket: Socket;
+
+  private constructor(socket: Socket) {
+    const reader = new HolderReader();
+    this.#socket = socket;
+    this.closed = once(socket, 'close');
+    socket.on('error', () => undefined);
+    socket.on('data', (chunk: Buffer) => this.frames.push(...reader.push(chunk)));
+  }
+
+  static async connect(folder: string): Promise<HolderPeer> {
+    const path = join(folder, 'socket');
+    await until('the holder', () => existsSync(path));
+    const socket = connect(path);
+    await once(socket, 'connect');
+    return new HolderPeer(socket);
+  }
+
+  /** Attached, with a window that never ends. */
+  static async attach(folder: string, from?: number): Promise<HolderPeer> {
+    const peer = await HolderPeer.connect(folder);
+    peer.say({ kind: 'hello', mode: 'attach', ...(from === undefined ? {} : { from }) });
+    peer.say({ kind: 'window', offset: Number.MAX_SAFE_INTEGER });
+    return peer;
+  }
+
+  say(frame: ToHolder): void {
+    this.#socket.write(encodeToHolder(frame));
+  }
+
+  /** Whatever these bytes are. */
+  sayBytes(bytes: Uint8Array): void {
+    this.#socket.write(bytes);
+  }
+
+  input(epoch: string, offset: number, text: string): void {
+    this.say({ kind: 'input', epoch, offset, bytes: Buffer.from(text) });
+  }
+
+  of<K extends FromHolder['kind']>(kind: K): Extract<FromHolder, { kind: K }>[] {
+    return this.frames.filter((frame): frame is Extract<FromHolder, { kind: K }> => frame.kind === kind);
+  }
+
+  first<K extends FromHolder['kind']>(kind: K): Promise<Extract<FromHolder, { kind: K }>> {
+    return until(kind, () => this.of(kind)[0]);
+  }
+
+  welcome(): Promise<WelcomeFrame> {
+    return this.first('welcome');
+  }
+
+  text(): string {
+    return Buffer.concat(this.of('output').map(({ bytes }) => bytes)).toString('latin1');
+  }
+
+  close(): void {
+    this.#socket.destroy();
+  }
+}
