@@ -88,7 +88,8 @@ static void close_pty(struct holder *holder) {
 static bool may_read(struct holder *holder) {
   if (holder->pty < 0) return false;
   struct peer *peer = attached_peer(holder);
-  if (peer == NULL) return true;
+  /* A forgotten shell's last words are worth more than what nobody will ask for. */
+  if (peer == NULL || holder->is_forgotten) return true;
   const struct log *log = &holder->log;
   uint64_t unsafe = holder->acked > log->start ? holder->acked : log->start;
   return log->end < peer->window && log->end - unsafe < log->capacity - READ_BYTES;
@@ -173,6 +174,12 @@ static void write_socket(struct peer *peer) {
   else if (length < 0 && errno != EAGAIN && errno != EINTR) drop_peer(peer);
 }
 
+/* Whether the socket is to be written to: what is not put into `out` yet counts, or it would wait for something else to happen. */
+static bool has_to_say(const struct holder *holder, const struct peer *peer) {
+  if (peer->out.length > 0) return true;
+  return peer->is_attached && !peer->is_closing && peer->sent < holder->log.end && peer->sent < peer->window;
+}
+
 static void tend_peer(struct holder *holder, struct peer *peer) {
   if (peer->socket < 0) return;
   peer_read(holder, peer);
@@ -235,7 +242,7 @@ int hold(struct holder *holder, int listener) {
     if (reads || writes) waits[2] = (struct pollfd){holder->pty, (short)((reads ? POLLIN : 0) | (writes ? POLLOUT : 0)), 0};
     for (int at = 0; at < MAX_PEERS; at += 1) {
       const struct peer *peer = &holder->peers[at];
-      short events = (short)((bytes_room(&peer->in) > 0 ? POLLIN : 0) | (peer->out.length > 0 ? POLLOUT : 0));
+      short events = (short)((bytes_room(&peer->in) > 0 ? POLLIN : 0) | (has_to_say(holder, peer) ? POLLOUT : 0));
       waits[3 + at] = (struct pollfd){peer->socket, events, 0};
     }
     if (poll(waits, 3 + MAX_PEERS, patience(holder)) < 0 && errno != EINTR) return 1;

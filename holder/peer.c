@@ -7,6 +7,8 @@
 
 /* Output in one frame. */
 #define PIECE_BYTES ((size_t)64 * 1024)
+/* Beyond, a server could not count (F3). */
+#define MAX_OFFSET (((uint64_t)1 << 53) - MAX_PAYLOAD_BYTES)
 /* A receipt, a pong and whatever else is said between: dozens of them. */
 #define SMALL_BYTES ((size_t)8 * 1024)
 
@@ -108,6 +110,7 @@ static enum input_result on_input(struct holder *holder, uint8_t kind, struct fi
   size_t length = fields->length;
   const uint8_t *data = take_bytes(fields, length);
   if (data == NULL || holder->pty < 0) return INPUT_TAKEN;
+  if (offset > MAX_OFFSET) return INPUT_GAP;
   holder->active_at = now_ms();
   if (kind == ANSWER) return input_answer(&holder->input, offset, data, length);
   return input_add(&holder->input, epoch, offset, data, length);
