@@ -237,10 +237,9 @@ test('a shell keeps the environment, the folder and the file mode that the holde
 });
 
 test('a program that can not be started leaves the reason, and attaching says it', () => {
-  const started = spawnSync(PROGRAM, [
-    ...['run', '--dir', folder, '--session', SESSION, '--owner', 'ann', '--proof', 'p'],
-    ...['--cols', '80', '--rows', '24', '--idle', '9', '--', '/no/such/program'],
-  ]);
+  const named = ['--dir', folder, '--session', SESSION, '--owner', 'ann', '--proof', 'p'];
+  const numbers = ['--cols', '80', '--rows', '24', '--idle', '9'];
+  const started = spawnSync(PROGRAM, ['run', ...named, ...numbers, '--', '/no/such/program']);
   expect(started.status).toBe(1);
   const attached = spawnSync(PROGRAM, ['attach', '--dir', folder]);
   expect(attached.status).toBe(3);
