@@ -1,5 +1,4 @@
 // Ends the shells that outlive a server which was started for a test or the demo.
-import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -14,7 +13,7 @@ export async function endHeldShells(stateFolder: string): Promise<void> {
 
 async function endHolder(socketPath: string): Promise<void> {
   const socket = connect(socketPath);
-  const gone = once(socket, 'close');
+  const gone = new Promise((resolve) => socket.once('close', resolve));
   // What holds no shell any more refuses the connection.
   socket.on('error', () => undefined);
   socket.on('data', () => undefined);

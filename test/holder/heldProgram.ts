@@ -39,7 +39,7 @@ export class HolderPeer {
   private constructor(socket: Socket) {
     const reader = new HolderReader();
     this.#socket = socket;
-    this.closed = once(socket, 'close');
+    this.closed = new Promise((resolve) => socket.once('close', resolve));
     socket.on('error', () => undefined);
     socket.on('data', (chunk: Buffer) => this.frames.push(...reader.push(chunk)));
   }
