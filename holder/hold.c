@@ -57,10 +57,16 @@ static int catch_signals(void) {
   return 0;
 }
 
+void signal_shell(const struct holder *holder, int number) {
+  /* The number of a session that is over may be another process's by now: ours is dead, so whoever has it is not ours. */
+  if (holder->has_died && (kill(holder->shell, 0) == 0 || errno == EPERM)) return;
+  session_signal(holder->shell, number);
+}
+
 void hang_up(struct holder *holder, int64_t grace_ms) {
-  session_signal(holder->shell, SIGHUP);
+  signal_shell(holder, SIGHUP);
   /* A stopped process hears of it only when it goes on. */
-  session_signal(holder->shell, SIGCONT);
+  signal_shell(holder, SIGCONT);
   int64_t at = now_ms() + grace_ms;
   if (holder->kill_at == 0 || at < holder->kill_at) holder->kill_at = at;
 }
@@ -198,7 +204,7 @@ static bool tend(struct holder *holder, bool was_quiet) {
     hang_up(holder, TERM_GRACE_MS);
   }
   if (holder->kill_at != 0 && now >= holder->kill_at) {
-    session_signal(holder->shell, SIGKILL);
+    signal_shell(holder, SIGKILL);
     holder->kill_at = 0;
   }
   bool has_spoken = holder->pty < 0 || (was_quiet && now - holder->died_at >= LAST_WORDS_MS);
@@ -207,7 +213,7 @@ static bool tend(struct holder *holder, bool was_quiet) {
     holder->has_exited = true;
     holder->active_at = now;
     /* The rest of a session that is to go has the same time as the shell had. */
-    if (holder->is_forgotten && holder->kill_at == 0) session_signal(holder->shell, SIGKILL);
+    if (holder->is_forgotten && holder->kill_at == 0) signal_shell(holder, SIGKILL);
   }
   struct peer *peer = attached_peer(holder);
   if (peer == NULL && now - holder->active_at >= holder->idle_ms) {

@@ -61,6 +61,8 @@ void peer_read(struct holder *holder, struct peer *peer);
 void peer_fill(struct holder *holder, struct peer *peer);
 void peer_tell_directory(struct holder *holder);
 struct peer *attached_peer(struct holder *holder);
+/* To every process of the shell's session, as long as that is there. */
+void signal_shell(const struct holder *holder, int number);
 void hang_up(struct holder *holder, int64_t grace_ms);
 
 /* Holds until it is told to forget; returns the exit code. */

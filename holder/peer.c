@@ -138,7 +138,7 @@ static bool take_frame(struct holder *holder, struct peer *peer, uint8_t kind, s
     }
     case RESIZE: on_resize(holder, peer, fields); break;
     case ACK: on_ack(holder, fields); break;
-    case SIGNAL: session_signal(holder->shell, (int)take_number(fields, 1)); break;
+    case SIGNAL: signal_shell(holder, (int)take_number(fields, 1)); break;
     case FORGET: {
       int64_t grace_ms = (int64_t)take_number(fields, 4);
       if (fields->failed) break;

@@ -1,6 +1,6 @@
 /** What the renderer shows: plain data, pushed whole by the main process whenever it changes. */
 
-import type { SessionEnd, Size, Target } from '../protocol/messages/common.ts';
+import type { Durability, SessionEnd, Size, Target } from '../protocol/messages/common.ts';
 import type { Targets } from '../protocol/messages/targets.ts';
 import type { Settings } from './settings.ts';
 
@@ -77,6 +77,8 @@ export type TabView = {
   readonly asOf: number | null;
   /** The tty's size when another device sets it, else null. */
   readonly foreignSize: Size | null;
+  /** What the session's shell outlives; null until its server said so. */
+  readonly durability: Durability | null;
 };
 
 export type NoticeView = {

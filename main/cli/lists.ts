@@ -27,11 +27,15 @@ export async function sessionsText(link: Link, json: boolean, now: number): Prom
     session.session,
     session.targetName,
     stateWords(session),
+    session.durability ?? '-',
     agoWords(now - session.activeAt),
     session.closesAt === null ? '-' : agoWords(session.closesAt - now),
     session.title || session.lastLine,
   ]);
-  return table([['SESSION', 'TARGET', 'STATE', 'IDLE', 'CLOSES IN', 'TITLE OR LAST LINE'], ...rows]);
+  return table([
+    ['SESSION', 'TARGET', 'STATE', 'KEPT BY', 'IDLE', 'CLOSES IN', 'TITLE OR LAST LINE'],
+    ...rows,
+  ]);
 }
 
 export async function targetsText(link: Link, json: boolean): Promise<string> {

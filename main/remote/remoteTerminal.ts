@@ -230,7 +230,7 @@ export class RemoteTerminal implements ChannelUser {
 
   #attached(message: Attached, sender: Sender): void {
     this.#session = message.session;
-    this.#events.onSession(message.session, message.targetName);
+    this.#events.onSession(message.session, message.targetName, message.durability ?? null);
     this.#output.attached(message, (offset) => sender.sendFrame(encodeReceipt(this.#channel, offset)));
     this.#events.onHeld(message.output.heldFrom);
     if (!this.#input.attached(message.input?.received ?? null, this.#options.clock.now())) {

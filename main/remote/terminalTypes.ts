@@ -2,7 +2,7 @@
 
 import type { Clock } from '../../protocol/clock.ts';
 import type { RandomBytes } from '../../protocol/ids.ts';
-import type { OpenOptions, Size, Target } from '../../protocol/messages/common.ts';
+import type { Durability, OpenOptions, Size, Target } from '../../protocol/messages/common.ts';
 import type { Snapshot } from '../../protocol/screen/snapshotBytes.ts';
 import type { Up } from '../../protocol/messages/up.ts';
 import type { TabState } from '../../preload/view.ts';
@@ -35,7 +35,8 @@ export type OutputEvents = {
 };
 
 export type RemoteTerminalEvents = OutputEvents & {
-  readonly onSession: (session: string, targetName: string) => void;
+  /** `durability` is null when the server does not say it (S13). */
+  readonly onSession: (session: string, targetName: string, durability: Durability | null) => void;
   /** From where on the server can still give output (H1). */
   readonly onHeld: (heldFrom: number) => void;
   readonly onState: (state: TabState) => void;

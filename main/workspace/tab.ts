@@ -4,7 +4,7 @@ import type { FromTerminal } from '../../preload/terminalPort.ts';
 import type { TabState, TabView } from '../../preload/view.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
-import type { Size } from '../../protocol/messages/common.ts';
+import type { Durability, Size } from '../../protocol/messages/common.ts';
 import type { Snapshot } from '../../protocol/screen/snapshotBytes.ts';
 import { RemoteTerminal } from '../remote/remoteTerminal.ts';
 import type { Skipped } from '../remote/terminalTypes.ts';
@@ -47,6 +47,7 @@ export class Tab {
   #terminal: RemoteTerminal | null = null;
   #state: TabState;
   #foreignSize: Size | null = null;
+  #durability: Durability | null = null;
   #upToDateAt: number | null;
 
   constructor(record: TabRecord, journal: Journal, context: TabContext) {
@@ -101,6 +102,7 @@ export class Tab {
       ...this.#past.view,
       asOf: this.#upToDateAt,
       foreignSize: this.#foreignSize,
+      durability: this.#durability,
     };
   }
 
@@ -149,6 +151,7 @@ export class Tab {
     this.#terminal?.close();
     this.#terminal = null;
     this.#foreignSize = null;
+    this.#durability = null;
     this.#state = { kind: 'opening' };
     this.#change({ session: null, request: randomId(this.#context.random), programTitle: null });
     this.#attach();
@@ -212,7 +215,10 @@ export class Tab {
         onSnapshot: (snapshot, skipped, sizes) => this.#repaint(snapshot, skipped, sizes),
         onSkipped: ({ from, to }) => this.#stream.mark(skippedMark(to - from), to),
         onHeld: (heldFrom) => this.#past.heldFrom(heldFrom),
-        onSession: (id, targetName) => this.#known(id, targetName),
+        onSession: (id, targetName, durability) => {
+          this.#durability = durability;
+          this.#known(id, targetName);
+        },
         onState: (state) => this.#enter(state),
         onForeignSize: (foreign) => this.#sizedByOther(foreign),
         onHeldChanged: this.#context.onView,

@@ -1,6 +1,6 @@
 /** What the status line says of a link. Pure. */
 
-import type { SessionEnd } from '../../protocol/messages/common.ts';
+import type { Durability, SessionEnd } from '../../protocol/messages/common.ts';
 import type { LinkView, ServerView, TabView } from '../../preload/view.ts';
 import { dayAndTime, durationWords, timeOfDay } from './durations.ts';
 
@@ -64,6 +64,29 @@ export function sizeWords({ foreignSize: size }: TabView): string | null {
   if (size === null) return null;
   return `Size follows another device (${size.cols} × ${size.rows}), typing takes it back`;
 }
+
+/** What the shown shell outlives, in a few words and in a sentence; null when nothing runs or nothing is known. */
+export function durabilityWords({ durability, state }: TabView): DurabilityWords | null {
+  return durability === null || state.kind !== 'running' ? null : DURABILITIES[durability];
+}
+
+export type DurabilityWords = { readonly short: string; readonly sentence: string };
+
+const DURABILITIES: Readonly<Record<Durability, DurabilityWords>> = {
+  container: {
+    short: 'kept in its container',
+    sentence: 'This shell goes on while its server or the engine restarts, for as long as its container runs',
+  },
+  machine: {
+    short: 'kept on its machine',
+    sentence: 'This shell goes on while its server restarts, for as long as the machine runs',
+  },
+  server: {
+    short: 'ends with its server',
+    sentence:
+      'This shell ends when its server is restarted: nothing that outlives the server can run where it is',
+  },
+};
 
 const CLOSED_BY = {
   user: 'The session was ended',

@@ -1,7 +1,14 @@
 /** The link of the shown tab, in words: what it does, since when, why, and what comes next. */
 
 import type { ServerView, TabView } from '../../preload/view.ts';
-import { asOfWords, canReconnect, linkSentence, linkTicker, sizeWords } from '../state/statusText.ts';
+import {
+  asOfWords,
+  canReconnect,
+  durabilityWords,
+  linkSentence,
+  linkTicker,
+  sizeWords,
+} from '../state/statusText.ts';
 import { useApp } from './appContext.ts';
 import { HeldChip } from './HeldChip.tsx';
 import styles from './StatusLine.module.css';
@@ -64,7 +71,22 @@ function Facts({ server, tab }: { readonly server: ServerView; readonly tab: Tab
           Token kept until the app quits
         </span>
       )}
-      {tab !== undefined && <span class={styles.fact}>{tab.targetName}</span>}
+      {tab !== undefined && <Where tab={tab} />}
+    </>
+  );
+}
+
+/** Where the shown shell runs, and what it outlives there. */
+function Where({ tab }: { readonly tab: TabView }) {
+  const durability = durabilityWords(tab);
+  return (
+    <>
+      <span class={styles.fact}>{tab.targetName}</span>
+      {durability !== null && (
+        <span class={styles.fact} aria-label="Durability" role="note" title={durability.sentence}>
+          {durability.short}
+        </span>
+      )}
     </>
   );
 }

@@ -20,6 +20,7 @@ export const SESSION = 'host-1.00112233445566778899aabbccddeeff';
 export type RunOptions = { readonly idleSeconds?: number };
 
 export function runHolder(
+  program: string,
   folder: string,
   command: readonly string[],
   options: RunOptions = {},
@@ -27,7 +28,7 @@ export function runHolder(
   const named = { dir: folder, session: SESSION, owner: 'ann', proof: 'p', cols: 80, rows: 24 };
   const args = Object.entries(named).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const idle = ['--idle', String(options.idleSeconds ?? 1000)];
-  return spawn(PROGRAM, ['run', ...args, ...idle, '--', ...command], { stdio: 'ignore', detached: true });
+  return spawn(program, ['run', ...args, ...idle, '--', ...command], { stdio: 'ignore', detached: true });
 }
 
 /** One server's connection. */

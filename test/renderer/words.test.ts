@@ -7,6 +7,7 @@ import { heldQuestion, heldWords } from '../../renderer/state/heldText.ts';
 import { sentenceOf } from '../../renderer/state/sentences.ts';
 import {
   asOfWords,
+  durabilityWords,
   canReconnect,
   endSentence,
   endWords,
@@ -115,6 +116,22 @@ test("S8: another device's size is said, and how to get one's own back", () => {
     'Size follows another device (120 × 40), typing takes it back',
   );
   expect(sizeWords(tabView())).toBeNull();
+});
+
+test('S13: what the shell outlives is said while it runs, once its server said so', () => {
+  const running = { kind: 'running' } as const;
+  const ended = { kind: 'ended', end: { kind: 'exited', exitCode: 0 }, at: NOON } as const;
+  expect(durabilityWords(tabView({ state: running, durability: 'container' }))?.short).toBe(
+    'kept in its container',
+  );
+  expect(durabilityWords(tabView({ state: running, durability: 'machine' }))?.short).toBe(
+    'kept on its machine',
+  );
+  expect(durabilityWords(tabView({ state: running, durability: 'server' }))?.sentence).toContain(
+    'ends when its server',
+  );
+  expect(durabilityWords(tabView({ state: running }))).toBeNull();
+  expect(durabilityWords(tabView({ state: ended, durability: 'machine' }))).toBeNull();
 });
 
 test('a message of a server becomes a sentence, and one that is a sentence stays as it is', () => {
