@@ -215,10 +215,7 @@ export class Tab {
         onSnapshot: (snapshot, skipped, sizes) => this.#repaint(snapshot, skipped, sizes),
         onSkipped: ({ from, to }) => this.#stream.mark(skippedMark(to - from), to),
         onHeld: (heldFrom) => this.#past.heldFrom(heldFrom),
-        onSession: (id, targetName, durability) => {
-          this.#durability = durability;
-          this.#known(id, targetName);
-        },
+        onSession: (id, targetName, durability) => this.#known(id, targetName, durability),
         onState: (state) => this.#enter(state),
         onForeignSize: (foreign) => this.#sizedByOther(foreign),
         onHeldChanged: this.#context.onView,
@@ -281,7 +278,8 @@ export class Tab {
     this.#past.beginsAt(to, { from, to, since });
   }
 
-  #known(session: string, given: string): void {
+  #known(session: string, given: string, durability: Durability | null): void {
+    this.#durability = durability;
     const { server, target } = this.#record;
     // To its server this computer is a host with a name; to its user it is this computer.
     const targetName = server === EMBEDDED_ID && target.kind === 'local' ? targetWords(target) : given;
