@@ -7,6 +7,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
+import { endHeldShells } from '../../scripts/support/heldShells.ts';
 import { scratchFolders } from '../support/scratchFolder.ts';
 import { until } from '../support/until.ts';
 import { TOKEN, closeOf, dial, helloHeader, nextText } from './liveServer.ts';
@@ -73,34 +74,44 @@ test('the first line on stdout is where it listens, all else is JSON lines on st
   expect(program.err()).not.toContain('a-wrong-token-of-somebody');
 });
 
-test('SIGTERM ends the shells with all they started, and exits with 0', async () => {
-  const program = start(['--token-file', tokenFile()]);
+/** A running server with one shell that does not mind being hung up, and a child of that. */
+async function withShell(
+  args: readonly string[],
+): Promise<{ readonly program: Program; readonly pids: readonly number[] }> {
+  const program = start(['--token-file', tokenFile(), ...args]);
   const socket = dial(await listening(program), { hello: helloHeader() });
   await nextText(socket);
   const pidFile = join(folder(), 'pids');
   const command = ['/bin/sh', '-c', `trap '' HUP; sleep 1000 & echo $$ $! > ${pidFile}; wait`];
-  const input = { epoch: id32(1), start: 0 };
-  socket.send(
-    JSON.stringify({
-      type: 'open',
-      channel: 0,
-      request: id32(1),
-      target: { kind: 'local' },
-      options: { command },
-      size: { cols: 80, rows: 24 },
-      input,
-    }),
-  );
+  const [target, size] = [{ kind: 'local' }, { cols: 80, rows: 24 }];
+  const open = { type: 'open', channel: 0, request: id32(1), target, options: { command }, size };
+  socket.send(JSON.stringify({ ...open, input: { epoch: id32(1), start: 0 } }));
   expect((await nextText(socket))['type']).toBe('attached');
   const pids = await until(
     'the shell runs',
-    () => existsSync(pidFile) && /^(\d+) (\d+)\n$/.exec(readFileSync(pidFile, 'utf8'))?.slice(1),
+    () => existsSync(pidFile) && /^(\d+) (\d+)\n$/.exec(readFileSync(pidFile, 'utf8'))?.slice(1).map(Number),
   );
+  return { program, pids };
+}
+
+const isRunning = (pid: number): boolean =>
+  existsSync(`/proc/${pid}/stat`) && !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+
+test('SIGTERM ends the shells that can not outlive the server with all they started, and exits with 0', async () => {
+  const { program, pids } = await withShell(['--no-holder']);
   program.child.kill('SIGTERM');
   expect(await program.ended).toBe(0);
-  const isAlive = (pid: string): boolean =>
-    existsSync(`/proc/${pid}/stat`) && !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  expect(pids.filter(isAlive)).toEqual([]);
+  expect(pids.filter(isRunning)).toEqual([]);
+}, 30_000);
+
+test('S13: SIGTERM leaves held shells to the next run, and exits with 0', async () => {
+  const state = folder();
+  const { program, pids } = await withShell(['--state-dir', state]);
+  program.child.kill('SIGTERM');
+  expect(await program.ended).toBe(0);
+  expect(pids.filter(isRunning)).toEqual(pids);
+  await endHeldShells(state);
+  await until('their end', () => !pids.some(isRunning));
 }, 30_000);
 
 test.each([
