@@ -1,11 +1,12 @@
 // What a page in the app must not be able to do, tried on the real app.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { electronExecutable } from '../../scripts/setup/electronExecutable.ts';
+import { endEmbeddedServer } from '../../scripts/support/embeddedServer.ts';
 import { AppDriver } from '../../scripts/support/appDriver.ts';
 import { electronArguments } from '../../scripts/support/electronArguments.ts';
 import { projectRoot } from '../../scripts/support/projectRoot.ts';
@@ -25,10 +26,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await app.quit();
-  const { pid } = JSON.parse(readFileSync(join(userData, 'server', 'running.json'), 'utf8')) as {
-    pid: number;
-  };
-  process.kill(pid, 'SIGTERM');
+  await endEmbeddedServer(userData);
   rmSync(userData, { recursive: true, force: true });
 }, 60_000);
 
