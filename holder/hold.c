@@ -90,20 +90,22 @@ static void close_pty(struct holder *holder) {
   holder->input.run_count = 0;
 }
 
-/* Whether the pty may be read: as far as an attached server wants, and never more than can be kept for it; always without one. */
-static bool may_read(struct holder *holder) {
-  if (holder->pty < 0) return false;
+/* How much of the pty may be read: as far as an attached server wants, and never more than can be kept for it; all without one. */
+static size_t may_read(struct holder *holder) {
+  if (holder->pty < 0) return 0;
   struct peer *peer = attached_peer(holder);
   /* A forgotten shell's last words are worth more than what nobody will ask for. */
-  if (peer == NULL || holder->is_forgotten) return true;
+  if (peer == NULL || holder->is_forgotten) return READ_BYTES;
   const struct log *log = &holder->log;
   uint64_t unsafe = holder->acked > log->start ? holder->acked : log->start;
-  return log->end < peer->window && log->end - unsafe < log->capacity - READ_BYTES;
+  if (log->end >= peer->window || log->end - unsafe >= log->capacity - READ_BYTES) return 0;
+  uint64_t wanted = peer->window - log->end;
+  return wanted < READ_BYTES ? (size_t)wanted : READ_BYTES;
 }
 
-static void read_pty(struct holder *holder) {
+static void read_pty(struct holder *holder, size_t most) {
   static uint8_t data[READ_BYTES];
-  ssize_t length = read(holder->pty, data, sizeof data);
+  ssize_t length = read(holder->pty, data, most);
   if (length > 0) {
     log_add(&holder->log, data, (size_t)length);
     holder->active_at = now_ms();
@@ -244,8 +246,9 @@ int hold(struct holder *holder, int listener) {
     /* What ended before its signal was caught is seen here as well. */
     reap(holder);
     struct pollfd waits[3 + MAX_PEERS] = {{signal_pipe[0], POLLIN, 0}, {listener, POLLIN, 0}, {-1, 0, 0}};
-    bool reads = may_read(holder), writes = holder->input.queue.length > 0;
-    if (reads || writes) waits[2] = (struct pollfd){holder->pty, (short)((reads ? POLLIN : 0) | (writes ? POLLOUT : 0)), 0};
+    size_t reads = may_read(holder);
+    bool writes = holder->input.queue.length > 0;
+    if (reads > 0 || writes) waits[2] = (struct pollfd){holder->pty, (short)((reads > 0 ? POLLIN : 0) | (writes ? POLLOUT : 0)), 0};
     for (int at = 0; at < MAX_PEERS; at += 1) {
       const struct peer *peer = &holder->peers[at];
       short events = (short)((bytes_room(&peer->in) > 0 ? POLLIN : 0) | (has_to_say(holder, peer) ? POLLOUT : 0));
@@ -256,8 +259,8 @@ int hold(struct holder *holder, int listener) {
     while (read(signal_pipe[0], drained, sizeof drained) > 0) continue;
     reap(holder);
     if (waits[1].revents != 0) accept_peer(holder, listener);
-    bool is_readable = reads && (waits[2].revents & (POLLIN | POLLHUP | POLLERR)) != 0;
-    if (is_readable) read_pty(holder);
+    bool is_readable = reads > 0 && (waits[2].revents & (POLLIN | POLLHUP | POLLERR)) != 0;
+    if (is_readable) read_pty(holder, reads);
     if (holder->pty >= 0 && writes && (waits[2].revents & (POLLOUT | POLLERR)) != 0) write_pty(holder);
     for (int at = 0; at < MAX_PEERS; at += 1) {
       struct peer *peer = &holder->peers[at];
@@ -265,6 +268,6 @@ int hold(struct holder *holder, int listener) {
         read_socket(peer);
       tend_peer(holder, peer);
     }
-    if (tend(holder, reads && !is_readable)) return 0;
+    if (tend(holder, reads > 0 && !is_readable)) return 0;
   }
 }

@@ -6,10 +6,13 @@ import type { ShellEnd, ShellEvents, TtySize } from '../shell.ts';
 export type HeldSize = { readonly number: number; readonly at: number; readonly size: TtySize };
 
 /**
- * How far the holder may be ahead of who reads here, bytes: more than flows through an engine in the time that it takes to
- * ask for more, and little enough to wait behind when a flood is interrupted.
+ * How far the holder may be ahead of who reads here, bytes. The most is more than flows through an engine in the time that it
+ * takes to ask for more; the least is little, since who pauses is slow, and what is under way is what an interrupted flood
+ * still shows (W5).
  */
-const WINDOW_BYTES = 128 * 1024;
+const MAX_WINDOW_BYTES = 256 * 1024;
+const MIN_WINDOW_BYTES = 1024;
+const FIRST_WINDOW_BYTES = 16 * 1024;
 
 type Piece = { readonly offset: number; readonly bytes: Uint8Array };
 
@@ -26,6 +29,9 @@ export class HeldOutput {
   /** Handed out. */
   #told = 0;
   #granted = 0;
+  /** Doubles when twice as much was handed out without a pause, halves with each pause. */
+  #windowBytes = FIRST_WINDOW_BYTES;
+  #toldUnpaused = 0;
   #pieces: Piece[] = [];
   #sizes: HeldSize[] = [];
   #lastSize = 0;
@@ -65,7 +71,7 @@ export class HeldOutput {
   begin(offset: number): void {
     this.#next = offset;
     this.#told = offset;
-    this.#granted = offset + WINDOW_BYTES;
+    this.#granted = offset + this.#windowBytes;
   }
 
   start(events: ShellEvents): void {
@@ -77,12 +83,15 @@ export class HeldOutput {
   }
 
   pause(): void {
+    if (!this.#isPaused) this.#windowBytes = Math.max(MIN_WINDOW_BYTES, this.#windowBytes / 2);
+    this.#toldUnpaused = 0;
     this.#isPaused = true;
   }
 
   resume(): void {
     this.#isPaused = false;
     this.#handOut();
+    this.#grantMore();
   }
 
   /** Nothing is told any more. */
@@ -144,9 +153,18 @@ export class HeldOutput {
     if (fits.length < bytes.length)
       this.#pieces.unshift({ offset: until, bytes: bytes.subarray(fits.length) });
     this.#told = offset + fits.length;
+    this.#toldUnpaused += fits.length;
     events.onOutput(offset, fits);
-    if (this.#told + WINDOW_BYTES / 2 < this.#granted) return;
-    this.#granted = this.#told + WINDOW_BYTES;
+    this.#grantMore();
+  }
+
+  #grantMore(): void {
+    if (this.#isPaused || this.#told + this.#windowBytes / 2 < this.#granted) return;
+    if (this.#toldUnpaused >= 2 * this.#windowBytes) {
+      this.#windowBytes = Math.min(MAX_WINDOW_BYTES, this.#windowBytes * 2);
+      this.#toldUnpaused = 0;
+    }
+    this.#granted = this.#told + this.#windowBytes;
     this.#grant(this.#granted);
   }
 
