@@ -27,6 +27,7 @@ export class ShellReader {
           if (this.end !== undefined) this.faults.push('output after the end');
           this.byteCount += bytes.length;
           this.#chunks.push(bytes);
+          shell.held?.acknowledge(this.byteCount);
         },
         onSized: () => undefined,
         onDirectory: () => undefined,

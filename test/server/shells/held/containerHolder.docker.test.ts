@@ -1,0 +1,100 @@
+// Held shells in containers, against a real engine: the contract of every shell, and what becomes of them.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ContainerOptions, TestContainer } from '../../../../scripts/support/containers.ts';
+import { parseDockerHost } from '../../../../server/shells/dockerHost.ts';
+import { Engine } from '../../../../server/shells/engine.ts';
+import { systemClock } from '../../../../server/systemClock.ts';
+import { shellContract } from '../../../contract/shellContract.ts';
+import { sharedEngine } from '../../../support/dockerEngine.ts';
+import { heldShells, newSession } from '../../../support/heldStage.ts';
+import { scratchFolders } from '../../../support/scratchFolder.ts';
+import { ShellReader } from '../../../support/shellReader.ts';
+import { until } from '../../../support/until.ts';
+
+const SIZE = { cols: 80, rows: 24 };
+const folder = scratchFolders();
+const containers: TestContainer[] = [];
+let engine: Engine;
+
+beforeAll(() => {
+  const address = parseDockerHost(sharedEngine().dockerHost, {});
+  if (address === undefined) throw new Error('no address');
+  engine = new Engine(address, systemClock);
+});
+
+afterAll(async () => {
+  for (const container of containers) await container.remove();
+  engine.close();
+});
+
+async function create(options: ContainerOptions = {}): Promise<TestContainer> {
+  const container = await sharedEngine().createContainer(options);
+  containers.push(container);
+  return container;
+}
+
+/** Command lines of what lives besides the main process and holders, which have their shells' in theirs. */
+async function living(container: TestContainer): Promise<string[]> {
+  const lines = await container.top();
+  return lines.filter(
+    (line) =>
+      !line.includes('<defunct>') && !line.startsWith('sleep 2147483647') && !line.includes('/holder-'),
+  );
+}
+
+const open = async (container: TestContainer, command?: readonly string[], user?: string) =>
+  heldShells(folder(), engine).openContainer(
+    container.id,
+    { size: SIZE, ...(command === undefined ? {} : { command }), ...(user === undefined ? {} : { user }) },
+    newSession(),
+  );
+
+for (const image of ['holdfast-test:bash', 'holdfast-test:sh'] as const) {
+  let container: TestContainer;
+  beforeAll(async () => {
+    container = await create({ image });
+  });
+  shellContract(`a held shell in a container of ${image}`, () => ({
+    open: (options) => heldShells(folder(), engine).openContainer(container.id, options, newSession()),
+    processes: () => living(container),
+  }));
+}
+
+describe('a held shell in a container', () => {
+  it('S13: says that it outlives server and engine, and leaves nothing behind', async () => {
+    const container = await create();
+    const shell = await open(container);
+    expect(shell.durability).toBe('container');
+    await shell.end();
+    await until('nothing of ours', async () => (await container.top()).length === 1);
+    await until(
+      'no file of ours',
+      async () => !(await container.exec(['ls', '-a', '/tmp'])).output.includes('holdfast'),
+    );
+  });
+
+  it('runs as the user that was asked for, with a folder that only that user can enter', async () => {
+    const container = await create();
+    const reader = new ShellReader(await open(container, ['sh', '-c', 'id -un; read -r line'], 'dev'));
+    await reader.see('dev');
+    const listed = (await container.exec(['ls', '-la', '/tmp'])).output;
+    expect(listed).toMatch(/^drwx------ .* dev .* \.holdfast-1000$/m);
+    await reader.shell.end();
+  });
+
+  it.each([
+    ['stopped', (container: TestContainer) => container.stop(), 'container-stopped'],
+    ['removed', (container: TestContainer) => container.remove(), 'container-removed'],
+  ])('says when its container is %s', async (_what, act, kind) => {
+    const container = await sharedEngine().createContainer();
+    const reader = new ShellReader(await open(container));
+    await act(container);
+    expect(await reader.ended).toMatchObject({ kind });
+    await container.remove().catch(() => undefined);
+  });
+
+  it('is not opened where nothing can be written, and the reason is said', async () => {
+    const container = await create({ host: { ReadonlyRootfs: true } });
+    await expect(open(container)).rejects.toThrow(/takes no holder/);
+  });
+});

@@ -1,0 +1,103 @@
+// Held shells of this computer: the contract of every shell, and that they outlive who opened them.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Shell } from '../../../../server/shells/shell.ts';
+import { shellContract } from '../../../contract/shellContract.ts';
+import { heldShells, newSession } from '../../../support/heldStage.ts';
+import { scratchFolders } from '../../../support/scratchFolder.ts';
+import { ShellReader } from '../../../support/shellReader.ts';
+import { until } from '../../../support/until.ts';
+
+const SIZE = { cols: 80, rows: 24 };
+const folder = scratchFolders();
+
+/** Command lines of all processes that live, but those of holders, which have their shells' in theirs. */
+function commandLines(): string[] {
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .flatMap((pid) => {
+      try {
+        return [readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')];
+      } catch {
+        return [];
+      }
+    })
+    .filter((line) => !line.includes('holder-'));
+}
+
+shellContract('a held local shell', () => ({
+  open: (options) => heldShells(folder()).openLocal(options, newSession()),
+  processes: () => Promise.resolve(commandLines()),
+}));
+
+describe('a held local shell', () => {
+  const place = (shell: Shell) => {
+    if (shell.held === undefined) throw new Error('it is not held');
+    return shell.held.place;
+  };
+
+  it('S13: says that it outlives the server', async () => {
+    const shell = await heldShells(folder()).openLocal({ size: SIZE }, newSession());
+    expect(shell.durability).toBe('machine');
+    await shell.end();
+  });
+
+  it('leaves nothing in the folder for state once it has ended and all of it was recorded', async () => {
+    const base = folder();
+    const reader = new ShellReader(
+      await heldShells(base).openLocal({ size: SIZE, command: ['sh', '-c', 'echo done'] }, newSession()),
+    );
+    await reader.ended;
+    await until('nothing is left', () => readdirSync(base).length === 0);
+  });
+
+  it('is found by the next run, with what it said and received meanwhile', async () => {
+    const [base, session] = [folder(), newSession()];
+    const first = await heldShells(base).openLocal(
+      { size: SIZE, command: ['sh', '-c', 'stty -echo; echo ready; cat'] },
+      session,
+    );
+    const before = new ShellReader(first);
+    await before.see('ready');
+    await before.type('one\n');
+    await before.see('one');
+    const where = place(first);
+    first.held?.release();
+    const found = await heldShells(base).find(where, session);
+    if (found.kind !== 'found') throw new Error(JSON.stringify(found));
+    expect(found.held.inputs).toEqual([{ epoch: '1'.repeat(32), received: 4 }]);
+    expect(found.shell.epoch).toBe(first.epoch);
+    const after = new ShellReader(found.shell);
+    await after.see('ready\r\none\r\n');
+    await found.shell.end();
+  });
+
+  it('is refused to another session, and to another owner', async () => {
+    const [base, session] = [folder(), newSession()];
+    const shells = heldShells(base);
+    const shell = await shells.openLocal({ size: SIZE }, session);
+    const others = [
+      { id: session.id, owner: 'bob' },
+      { id: newSession().id, owner: 'ann' },
+    ];
+    for (const other of others)
+      expect(await shells.find(place(shell), other)).toMatchObject({ kind: 'over' });
+    await shell.end();
+  });
+
+  it('is listed as a leftover with its proven owner', async () => {
+    const [base, session] = [folder(), newSession()];
+    const shell = await heldShells(base).openLocal({ size: SIZE }, session);
+    shell.held?.release();
+    const [leftover] = await heldShells(base).leftovers();
+    expect(leftover).toMatchObject({ kind: 'held', session: session.id, owner: 'ann', epoch: shell.epoch });
+    if (leftover !== undefined) await heldShells(base).endLeftover(leftover);
+    expect(readdirSync(base)).toEqual([]);
+  });
+
+  it('says what is wrong where its socket’s path would be too long', async () => {
+    const deep = join(folder(), 'x'.repeat(100));
+    await expect(heldShells(deep).openLocal({ size: SIZE }, newSession())).rejects.toThrow('too long');
+  });
+});
