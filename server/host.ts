@@ -24,7 +24,7 @@ import { shellOpener, type OpenShell } from './shells/openShell.ts';
 import { TargetWatcher } from './shells/targets.ts';
 import { lockState } from './stateLock.ts';
 import { Clients } from './transport/clients.ts';
-import type { Hub } from './transport/client.ts';
+import { hostHub, type HostHub } from './transport/hostService.ts';
 
 export type HostParts = {
   readonly clock: Clock;
@@ -34,7 +34,7 @@ export type HostParts = {
   readonly openShell?: OpenShell;
 };
 
-export type Host = { readonly hub: Hub; readonly release: () => Promise<void> };
+export type Host = { readonly hub: HostHub; readonly release: () => Promise<void> };
 
 /** Everything behind the socket, and how to free it; sessions of earlier runs are being taken up. */
 export function openHost(config: Config, folder: string, parts: HostParts): Host {
@@ -65,7 +65,8 @@ export function openHost(config: Config, folder: string, parts: HostParts): Host
     await screens.close();
     unlock();
   };
-  return { hub: { hostId, clock, log, registry, clients: new Clients(), targets }, release };
+  const hub = hostHub({ hostId, clock, log, registry, clients: new Clients(), targets });
+  return { hub, release };
 }
 
 /** A `DOCKER_HOST` that was meant for other tools, such as ssh://, costs the containers and not the server. */

@@ -7,8 +7,10 @@ import { openHost, type HostParts } from './host.ts';
 import { IdleExit } from './sessions/idleExit.ts';
 import { reap } from './sessions/reaper.ts';
 import { ENDED_KEPT_MS } from './sessions/state.ts';
-import { Client, type Hub } from './transport/client.ts';
+import { Client } from './transport/client.ts';
 import type { Clients } from './transport/clients.ts';
+import type { HostHub } from './transport/hostService.ts';
+import type { Hub } from './transport/service.ts';
 import { decideUpgrade, decodeHelloHeader } from './transport/upgrade.ts';
 import { listen, type ListenHandlers, type Listener } from './transport/websocket.ts';
 import { stateFolder } from './stateFolder.ts';
@@ -67,7 +69,7 @@ export async function startServer(config: ServerConfig, parts: ServerParts): Pro
 }
 
 /** Reaps idle and old sessions, and notices when nobody needs the server; returns how to stop. */
-function startTimers(config: ServerConfig, hub: Hub, onIdle: () => void): () => void {
+function startTimers(config: ServerConfig, hub: HostHub, onIdle: () => void): () => void {
   const { clock, registry, clients } = hub;
   const stopReaping = reap(clock, Math.min(config['idle-timeout'], ENDED_KEPT_MS), () => registry.sweep());
   const timeoutMs = config['exit-idle'];

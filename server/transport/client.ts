@@ -1,38 +1,21 @@
 /** One connection on the server: from its hello to its end. It remembers nothing that the sessions do not. */
 
 import type { Connection, ConnectionEvents } from '../../protocol/connection.ts';
-import type { Cancel, Clock } from '../../protocol/clock.ts';
+import type { Cancel } from '../../protocol/clock.ts';
 import { CLOSE } from '../../protocol/errors.ts';
 import { decodeFrame } from '../../protocol/frames.ts';
 import { HELLO_TIMEOUT_MS, INPUT_WINDOW_BYTES, MAX_CHANNELS } from '../../protocol/limits.ts';
-import type { Profile } from '../../protocol/messages/common.ts';
 import type { Down } from '../../protocol/messages/down.ts';
 import { forVersion } from '../../protocol/messages/forVersion.ts';
 import type { Hello } from '../../protocol/messages/hello.ts';
 import { parseUp } from '../../protocol/messages/parse.ts';
 import type { Credential } from '../auth/tokens.ts';
-import type { Log } from '../log.ts';
-import type { Registry } from '../sessions/registry.ts';
 import { SERVER_VERSION } from '../version.ts';
-import { Channels } from './channels.ts';
-import type { Clients } from './clients.ts';
-import { attach, dispatch } from './dispatch.ts';
+import type { Hub, Peer, Service } from './service.ts';
 import { SilenceWatch } from './silence.ts';
-import { TargetsFeed, type TargetSource } from './targetsFeed.ts';
-import { Turns } from './turns.ts';
 
 /** Unsent bytes after which a client that does not read is let go: several of the largest control messages. */
 const MAX_BUFFERED_BYTES = 8 * 1024 * 1024;
-
-/** What all connections share. */
-export type Hub = {
-  readonly hostId: string;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly registry: Registry;
-  readonly clients: Clients;
-  readonly targets: TargetSource;
-};
 
 type State =
   | { readonly kind: 'greeting'; readonly cancelTimeout: Cancel }
@@ -40,28 +23,20 @@ type State =
   /** Nothing that still arrives has any effect. */
   | { readonly kind: 'over' };
 
-export class Client {
+export class Client implements Peer {
   readonly credential: Credential;
   readonly hub: Hub;
-  readonly channels = new Channels();
-  readonly turns: Turns;
-  readonly targets: TargetsFeed;
   readonly #connection: Connection;
   readonly #version: number;
-  #profile: Profile | undefined;
   #state: State;
+  /** From hello on. */
+  #service: Service | undefined;
 
   constructor(connection: Connection, version: number, credential: Credential, hub: Hub) {
     this.credential = credential;
     this.hub = hub;
     this.#connection = connection;
     this.#version = version;
-    this.turns = new Turns(connection.bufferedBytes);
-    this.targets = new TargetsFeed(
-      hub.targets,
-      (message) => this.send(message),
-      (feed) => this.turns.wake(feed),
-    );
     const onTimeout = (): void => this.fail(`no hello within ${HELLO_TIMEOUT_MS} ms`);
     this.#state = { kind: 'greeting', cancelTimeout: hub.clock.setTimeout(onTimeout, HELLO_TIMEOUT_MS) };
     hub.clients.add(this);
@@ -71,22 +46,11 @@ export class Client {
     return this.#state.kind === 'over';
   }
 
-  /** What applications may ask of this client's terminals (S11). Only after hello. */
-  get profile(): Profile {
-    if (this.#profile === undefined) throw new Error('a client without hello has no profile');
-    return this.#profile;
-  }
-
-  setProfile(profile: Profile): void {
-    this.#profile = profile;
-    for (const attachment of this.channels.attachments()) attachment.setProfile(profile);
-  }
-
   readonly events: ConnectionEvents = {
     onText: (json) => this.receiveText(json),
     onBytes: (frame) => this.#receiveBytes(frame),
     onDrain: () => {
-      if (this.#state.kind === 'current') this.turns.run();
+      if (this.#state.kind === 'current') this.#service?.drained();
     },
     onClose: (code) => {
       this.deafen();
@@ -107,7 +71,7 @@ export class Client {
     } else {
       state.silence.heard();
       if (message.type === 'hello') this.fail('a second hello');
-      else dispatch(this, state.hello, message);
+      else this.#service?.receive(message);
     }
   }
 
@@ -117,6 +81,10 @@ export class Client {
     if (inItsWords === undefined) return;
     this.#connection.sendText(JSON.stringify(inItsWords));
     this.#checkBuffer();
+  }
+
+  bufferedBytes(): number {
+    return this.#connection.bufferedBytes();
   }
 
   sendBytes(frame: Uint8Array<ArrayBuffer>): void {
@@ -151,9 +119,7 @@ export class Client {
 
   /** Gives up all channels (S4). */
   dispose(): void {
-    this.targets.stop();
-    this.turns.clear();
-    this.channels.clear();
+    this.#service?.dispose();
   }
 
   #greet(hello: Hello, cancelTimeout: Cancel): void {
@@ -166,15 +132,16 @@ export class Client {
     }
     const silence = new SilenceWatch(clock, hello.heartbeatMs, () => this.#silent());
     this.#state = { kind: 'current', hello, silence };
-    this.#profile = hello.profile;
     const { user } = this.credential;
     log.info(
       { user, client: hello.client, device: hello.device, attaches: hello.attach.length },
       'client connected',
     );
+    const service = this.hub.serve(this, hello);
+    this.#service = service;
     const limits = { windowBytes: INPUT_WINDOW_BYTES, maxChannels: MAX_CHANNELS };
     this.send({ type: 'welcome', version: this.#version, server: SERVER_VERSION, host, user, ...limits });
-    for (const one of hello.attach) attach(this, hello, one);
+    service.begin();
     // Only now, so that a session that moves over is never without an attachment in between.
     admission.older?.close(CLOSE.superseded, 'superseded by a newer connection of this device');
   }
@@ -191,11 +158,7 @@ export class Client {
       this.fail(frame.message);
       return;
     }
-    // A frame for a channel that is not attached may have crossed a detach (F3).
-    const user = this.channels.get(frame.channel)?.user;
-    if (frame.kind === 'data') user?.data(frame.offset, frame.bytes);
-    else if (frame.kind === 'receipt') user?.receipt(frame.offset);
-    else this.fail('a snapshot from a client');
+    this.#service?.receiveFrame(frame, bytes);
   }
 
   #silent(): void {

@@ -12,8 +12,9 @@ import { SessionRecords } from '../../server/sessions/sessionRecords.ts';
 import type { FindShell } from '../../server/sessions/takeUp.ts';
 import type { HeldPlace, TtySize } from '../../server/shells/shell.ts';
 import type { TargetList } from '../../server/shells/targets.ts';
-import { Client, type Hub } from '../../server/transport/client.ts';
+import { Client } from '../../server/transport/client.ts';
 import { Clients } from '../../server/transport/clients.ts';
+import { hostHub, type HostHub } from '../../server/transport/hostService.ts';
 import { FakeScreen } from '../fakes/fakeScreen.ts';
 import { FakeShell } from '../fakes/fakeShell.ts';
 import { ManualClock } from '../fakes/manualClock.ts';
@@ -73,7 +74,7 @@ export class Stage {
   readonly logged: string[] = [];
   readonly registry: Registry;
   readonly clients = new Clients();
-  readonly hub: Hub;
+  readonly hub: HostHub;
   /** Opens wait for this; a rejection refuses them. */
   opening: Promise<void> = Promise.resolve();
   targetList: TargetList = { local: true, engine: { state: 'none' }, containers: [] };
@@ -131,14 +132,14 @@ export class Stage {
         nameOf: (target) => (target.kind === 'container' ? target.container : 'this computer'),
       },
     );
-    this.hub = {
+    this.hub = hostHub({
       hostId: HOST_ID,
       clock: this.clock,
       log,
       registry: this.registry,
       clients: this.clients,
       targets: this.#targetSource(),
-    };
+    });
   }
 
   /** A connection of `user` that has not said hello. */
@@ -177,7 +178,7 @@ export class Stage {
     for (const listener of this.targetListeners) listener();
   }
 
-  #targetSource(): Hub['targets'] {
+  #targetSource(): HostHub['targets'] {
     const current = (): TargetList => this.targetList;
     return {
       get current() {
