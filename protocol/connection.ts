@@ -14,7 +14,8 @@ export type Connection = {
 
 export type ConnectionEvents = {
   readonly onText: (json: string) => void;
-  readonly onBytes: (frame: Uint8Array) => void;
+  /** The frame is the listener's from now on. */
+  readonly onBytes: (frame: Uint8Array<ArrayBuffer>) => void;
   /** Buffered bytes fell to where sending may go on. */
   readonly onDrain: () => void;
   /** Last event; called exactly once. `code` is 1006 when the peer vanished. */

@@ -11,7 +11,7 @@ export type Config = {
 };
 
 export type Invocation =
-  | { readonly kind: 'run'; readonly config: Config & { readonly 'token-file': string } }
+  | { readonly kind: 'run'; readonly config: Config }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'new-token'; readonly user: string }
@@ -132,20 +132,32 @@ function parseObject(path: string, readText: (path: string) => string): object {
   throw new Refusal(`the config file ${path} must hold one JSON object`);
 }
 
-function check(given: AllGiven): Config & { readonly 'token-file': string } {
+function check(given: AllGiven): Config {
   const config = Object.fromEntries(
     (Object.keys(SETTINGS) as SettingName[]).map((name) => [name, settingOf(name, given.get(name))]),
   ) as Config;
-  const tokenFile = config['token-file'];
-  if (tokenFile === undefined) {
-    throw new Refusal(
-      `--token-file is required: the server lets nobody in without a token; make one with --new-token USER (host ${config.host})`,
-    );
-  }
+  checkRole(config);
   if ((config['tls-cert'] === undefined) !== (config['tls-key'] === undefined)) {
     throw new Refusal('--tls-cert and --tls-key go together; give both or none');
   }
-  return { ...config, 'token-file': tokenFile };
+  return config;
+}
+
+function checkRole({ role, host, hosts, ...config }: Config): void {
+  if (role !== 'host' && config['token-file'] === undefined) {
+    throw new Refusal(
+      `--token-file is required: the server lets nobody in without a token; make one with --new-token USER (host ${host})`,
+    );
+  }
+  if (role !== 'all' && config['cluster-secret-file'] === undefined) {
+    throw new Refusal(
+      `--cluster-secret-file is required: --role ${role} proves itself with it to the others`,
+    );
+  }
+  if (role === 'gateway' && hosts === undefined)
+    throw new Refusal('--hosts is required: --role gateway relays to the hosts that it names');
+  if (role !== 'gateway' && hosts !== undefined)
+    throw new Refusal(`--hosts is for --role gateway; a server with --role ${role} has its own sessions`);
 }
 
 function settingOf(name: SettingName, given: Given | undefined): unknown {

@@ -53,6 +53,31 @@ export function nonEmpty(allowed: string): Parser<string> {
   return (text) => (text === '' ? { ok: false, allowed } : { ok: true, value: text });
 }
 
+/** One of some words. */
+export function oneOf<const T extends string>(...words: readonly T[]): Parser<T> {
+  return (text) => {
+    const value = words.find((word) => word === text);
+    return value === undefined ? { ok: false, allowed: words.join(', ') } : { ok: true, value };
+  };
+}
+
+/** Addresses of hosts, separated by commas. */
+export function hosts(text: string): Parsed<readonly string[]> {
+  const list = text.split(',').map((one) => one.trim());
+  if (list.every(isHostAddress)) return { ok: true, value: list };
+  return {
+    ok: false,
+    allowed: 'addresses like ws://web-1:7420 or dns://tasks.hosts:7420, separated by commas',
+  };
+}
+
+function isHostAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, port, pathname } = new URL(text);
+  const isNamed = hostname !== '' && ['', '/'].includes(pathname);
+  return isNamed && (['ws:', 'wss:'].includes(protocol) || (protocol === 'dns:' && port !== ''));
+}
+
 /** A host's id as it stands in session IDs (S1). */
 export function hostId(text: string): Parsed<string> {
   if (HOST_ID.test(text)) return { ok: true, value: text };

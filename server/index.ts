@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { newToken } from './auth/tokens.ts';
+import { ClusterSecretError } from './auth/clusterSecret.ts';
 import { TokenFileError } from './auth/tokenFile.ts';
 import { readInvocation, type Invocation } from './config.ts';
 import { helpText } from './help.ts';
@@ -15,6 +16,9 @@ import { TlsError } from './tls.ts';
 import { SERVER_VERSION } from './version.ts';
 
 const EXIT = { ok: 0, failed: 1, refused: 2 } as const;
+
+/** What a start is refused with: the operator's to mend. */
+const REFUSALS = [TokenFileError, ClusterSecretError, TlsError, HostIdError, StateLockError, HolderKeyError];
 
 type Run = Extract<Invocation, { kind: 'run' }>;
 
@@ -59,9 +63,7 @@ async function run({ config }: Run): Promise<void> {
       onIdle: () => stop('idle'),
     });
   } catch (error) {
-    const isRefused = [TokenFileError, TlsError, HostIdError, StateLockError, HolderKeyError].some(
-      (kind) => error instanceof kind,
-    );
+    const isRefused = REFUSALS.some((kind) => error instanceof kind);
     fail(
       isRefused ? errorText(error) : listenSentence(error, config),
       isRefused ? EXIT.refused : EXIT.failed,

@@ -1,17 +1,17 @@
-/** The server: a host behind a socket. */
+/** The server: a host, or a gateway, behind a socket. */
 
 import { CLOSE } from '../protocol/errors.ts';
+import { GatewayCheck, hostAnswer } from './auth/clusterProof.ts';
+import { readClusterSecret } from './auth/clusterSecret.ts';
 import { TokenFile } from './auth/tokenFile.ts';
 import type { Config } from './config.ts';
+import { openGateway } from './gateway/gateway.ts';
 import { openHost, type HostParts } from './host.ts';
-import { IdleExit } from './sessions/idleExit.ts';
-import { reap } from './sessions/reaper.ts';
-import { ENDED_KEPT_MS } from './sessions/state.ts';
+import { startTimers } from './hostTimers.ts';
 import { Client } from './transport/client.ts';
 import type { Clients } from './transport/clients.ts';
-import type { HostHub } from './transport/hostService.ts';
 import type { Hub } from './transport/service.ts';
-import { decideUpgrade, decodeHelloHeader } from './transport/upgrade.ts';
+import { decideUpgrade, decodeHelloHeader, type UpgradePolicy } from './transport/upgrade.ts';
 import { listen, type ListenHandlers, type Listener } from './transport/websocket.ts';
 import { stateFolder } from './stateFolder.ts';
 import { replaceServer } from './stateLock.ts';
@@ -21,8 +21,6 @@ import { readTls } from './tls.ts';
 const RETRY_AFTER_MS = 2000;
 /** Shells and connections that are not gone by then are left to the operating system, ms. */
 const CLOSE_WITHIN_MS = 10_000;
-
-export type ServerConfig = Config & { readonly 'token-file': string };
 
 export type ServerParts = HostParts & {
   /** Called once, when `exit-idle` has passed. */
@@ -36,30 +34,41 @@ export type RunningServer = {
   readonly close: () => Promise<void>;
 };
 
-/** @throws what keeps it from running: TokenFileError, TlsError, HostIdError, StateLockError, HolderKeyError, or what listening fails with. */
-export async function startServer(config: ServerConfig, parts: ServerParts): Promise<RunningServer> {
+/** What is behind the socket. */
+type Behind = {
+  readonly hub: Hub;
+  /** Nobody is let in any more: what is left is ended. */
+  readonly end: () => Promise<void>;
+  readonly release: () => Promise<void>;
+};
+
+/**
+ * @throws what keeps it from running: TokenFileError, ClusterSecretError, TlsError, HostIdError, StateLockError,
+ * HolderKeyError, or what listening fails with.
+ */
+export async function startServer(config: Config, parts: ServerParts): Promise<RunningServer> {
   const tls = readTls(config);
-  const folder = config['state-dir'] ?? stateFolder(process.platform, parts.environment);
-  if (config.replace) await replaceServer(folder, parts.clock);
-  const tokens = new TokenFile(config['token-file'], parts.clock, parts.log);
-  const { hub, release } = openHost(config, folder, parts);
-  tokens.onChange(() => revoke(hub.clients, tokens));
+  const { clock, log } = parts;
+  const secretFile = config['cluster-secret-file'];
+  const secret = secretFile === undefined ? undefined : readClusterSecret(secretFile, log);
+  const tokenFile = config['token-file'];
+  const tokens = tokenFile === undefined ? undefined : new TokenFile(tokenFile, clock, log);
+  const { hub, end, release } = await openBehind(config, secret, parts);
+  tokens?.onChange(() => revoke(hub.clients, tokens));
   const closing = { begun: false };
-  const stopTimers = startTimers(config, hub, parts.onIdle);
   const freeAll = async (): Promise<void> => {
-    stopTimers();
-    tokens.close();
+    tokens?.close();
     await release();
   };
   const close = async (listener: Listener): Promise<void> => {
     closing.begun = true;
     sayGoodbye(hub.clients);
-    await within(CLOSE_WITHIN_MS, Promise.all([hub.registry.close('server'), listener.close()]));
+    await within(CLOSE_WITHIN_MS, Promise.all([end(), listener.close()]));
     await freeAll();
   };
   try {
-    const handlers = handlersOf(config, tokens, hub, closing);
-    const listener = await listen({ host: config.host, port: config.port, tls }, handlers);
+    const policy = policyOf(config, { tokens, secret, hub, closing });
+    const listener = await listen({ host: config.host, port: config.port, tls }, handlersOf(policy, hub));
     let closed: Promise<void> | undefined;
     return { url: listener.url, hostId: hub.hostId, close: () => (closed ??= close(listener)) };
   } catch (error) {
@@ -68,36 +77,52 @@ export async function startServer(config: ServerConfig, parts: ServerParts): Pro
   }
 }
 
-/** Reaps idle and old sessions, and notices when nobody needs the server; returns how to stop. */
-function startTimers(config: ServerConfig, hub: HostHub, onIdle: () => void): () => void {
-  const { clock, registry, clients } = hub;
-  const stopReaping = reap(clock, Math.min(config['idle-timeout'], ENDED_KEPT_MS), () => registry.sweep());
-  const timeoutMs = config['exit-idle'];
-  if (timeoutMs === undefined) return stopReaping;
-  const idle = new IdleExit(timeoutMs);
-  const stopIdleExit = reap(clock, timeoutMs, () => {
-    if (!idle.isDue(registry.liveCount > 0 || clients.size > 0, clock.now())) return;
-    stopIdleExit();
-    onIdle();
-  });
-  return () => {
-    stopReaping();
-    stopIdleExit();
+async function openBehind(
+  config: Config,
+  secret: Uint8Array | undefined,
+  parts: ServerParts,
+): Promise<Behind> {
+  if (config.role === 'gateway' && secret !== undefined) {
+    const { hub, release } = openGateway(config, secret, parts);
+    return { hub, end: () => Promise.resolve(), release: async () => release() };
+  }
+  const folder = config['state-dir'] ?? stateFolder(process.platform, parts.environment);
+  if (config.replace) await replaceServer(folder, parts.clock);
+  const { hub, release } = openHost(config, folder, parts);
+  const stopTimers = startTimers(config, hub, parts.onIdle);
+  return {
+    hub,
+    end: () => hub.registry.close('server'),
+    release: async () => {
+      stopTimers();
+      await release();
+    },
   };
 }
 
-function handlersOf(
-  config: Config,
-  tokens: TokenFile,
-  hub: Hub,
-  closing: { readonly begun: boolean },
-): ListenHandlers {
-  const policy = {
+type PolicyParts = {
+  readonly tokens: TokenFile | undefined;
+  readonly secret: Uint8Array | undefined;
+  readonly hub: Hub;
+  readonly closing: { readonly begun: boolean };
+};
+
+function policyOf(config: Config, { tokens, secret, hub, closing }: PolicyParts): UpgradePolicy {
+  const check = secret === undefined || config.role === 'gateway' ? undefined : new GatewayCheck(secret);
+  return {
     allowedOrigins: config['allow-origin'] ?? [],
-    findCredential: (token: string) => tokens.find(token),
-    hasRoomFor: (user: string) => hub.clients.hasRoomFor(user),
+    findCredential: (token) => tokens?.find(token),
+    checkGateway: (authorization) => {
+      const gateway = check?.check(authorization, hub.clock.now());
+      if (gateway === undefined || secret === undefined) return undefined;
+      return { user: gateway.user, answer: hostAnswer(secret, gateway.nonce, hub.hostId) };
+    },
+    hasRoomFor: (user) => hub.clients.hasRoomFor(user),
     isClosing: () => closing.begun,
   };
+}
+
+function handlersOf(policy: UpgradePolicy, hub: Hub): ListenHandlers {
   return {
     decide: ({ headers }) => decideUpgrade(headers, policy),
     accept: (connection, { version, credential, helloHeader }) => {
@@ -115,9 +140,11 @@ function greet(client: Client, helloHeader: string | undefined): void {
   else client.receiveText(hello);
 }
 
+/** For whom a gateway vouches, that gateway takes care of. */
 function revoke(clients: Clients, tokens: TokenFile): void {
   clients.forEach((client) => {
-    if (tokens.isStillValid(client.credential)) return;
+    const { credential } = client;
+    if (credential.sha256 === undefined || tokens.isStillValid(credential)) return;
     client.close(CLOSE.unauthorized, 'your token is no longer valid');
   });
 }

@@ -6,8 +6,10 @@ import {
   duration,
   flag,
   hostId,
+  hosts,
   integer,
   nonEmpty,
+  oneOf,
   origins,
   type Parser,
 } from './configValues.ts';
@@ -46,11 +48,30 @@ export const SETTINGS = {
     placeholder: 'PORT',
     help: 'listen on this port; 0 takes a free one',
   }),
+  role: setting({
+    parse: oneOf('all', 'host', 'gateway'),
+    fallback: 'all',
+    placeholder: 'ROLE',
+    help: 'all, host (sessions, behind gateways) or gateway (clients, before hosts)',
+  }),
+  hosts: setting({
+    parse: hosts,
+    fallback: undefined,
+    placeholder: 'ADDRESS',
+    help: "a gateway's hosts: ws:// or wss:// addresses, or dns://NAME:PORT for all of a name; may be repeated",
+    repeatable: true,
+  }),
+  'cluster-secret-file': setting({
+    parse: nonEmpty('the path of a file'),
+    fallback: undefined,
+    placeholder: 'FILE',
+    help: 'a secret of 32 characters or more, the same for all gateways and hosts of a cluster',
+  }),
   'token-file': setting({
     parse: nonEmpty('the path of a file'),
     fallback: undefined,
     placeholder: 'FILE',
-    help: 'lines of user:token or user:sha256:HEX; required, re-read when it changes',
+    help: 'lines of user:token or user:sha256:HEX; required but for --role host, re-read when it changes',
   }),
   'tls-cert': setting({
     parse: nonEmpty('the path of a PEM file'),

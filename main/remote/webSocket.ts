@@ -33,7 +33,7 @@ export const dialWebSocket: Dial = (request, events) => {
   });
   socket.on('message', (data: RawData, isBinary: boolean) => {
     if (abandoned) return;
-    const bytes = data as Buffer;
+    const bytes = data as Buffer<ArrayBuffer>;
     if (isBinary) events.onBytes(bytes);
     else events.onText(bytes.toString());
   });

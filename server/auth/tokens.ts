@@ -6,6 +6,9 @@ import { isUserName } from '../config.ts';
 /** One valid token: whose it is, and its SHA-256; the token itself is not kept. */
 export type Credential = { readonly user: string; readonly sha256: Buffer };
 
+/** A user for whom a gateway of the cluster vouches (G7): it checked the token. */
+export type Vouched = { readonly user: string; readonly sha256: undefined };
+
 export type ParsedTokens =
   | { readonly kind: 'tokens'; readonly credentials: readonly Credential[] }
   /** `message` names the line's number and never its content. */

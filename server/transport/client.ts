@@ -9,7 +9,7 @@ import type { Down } from '../../protocol/messages/down.ts';
 import { forVersion } from '../../protocol/messages/forVersion.ts';
 import type { Hello } from '../../protocol/messages/hello.ts';
 import { parseUp } from '../../protocol/messages/parse.ts';
-import type { Credential } from '../auth/tokens.ts';
+import type { Credential, Vouched } from '../auth/tokens.ts';
 import { SERVER_VERSION } from '../version.ts';
 import type { Hub, Peer, Service } from './service.ts';
 import { SilenceWatch } from './silence.ts';
@@ -24,7 +24,7 @@ type State =
   | { readonly kind: 'over' };
 
 export class Client implements Peer {
-  readonly credential: Credential;
+  readonly credential: Credential | Vouched;
   readonly hub: Hub;
   readonly #connection: Connection;
   readonly #version: number;
@@ -32,7 +32,7 @@ export class Client implements Peer {
   /** From hello on. */
   #service: Service | undefined;
 
-  constructor(connection: Connection, version: number, credential: Credential, hub: Hub) {
+  constructor(connection: Connection, version: number, credential: Credential | Vouched, hub: Hub) {
     this.credential = credential;
     this.hub = hub;
     this.#connection = connection;
@@ -146,7 +146,7 @@ export class Client implements Peer {
     admission.older?.close(CLOSE.superseded, 'superseded by a newer connection of this device');
   }
 
-  #receiveBytes(bytes: Uint8Array): void {
+  #receiveBytes(bytes: Uint8Array<ArrayBuffer>): void {
     if (this.#state.kind === 'over') return;
     if (this.#state.kind === 'greeting') {
       this.fail('data before hello');

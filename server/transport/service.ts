@@ -5,13 +5,13 @@ import type { Frame } from '../../protocol/frames.ts';
 import type { Down } from '../../protocol/messages/down.ts';
 import type { Hello } from '../../protocol/messages/hello.ts';
 import type { Up } from '../../protocol/messages/up.ts';
-import type { Credential } from '../auth/tokens.ts';
+import type { Credential, Vouched } from '../auth/tokens.ts';
 import type { Log } from '../log.ts';
 import type { Clients } from './clients.ts';
 
 /** A client at the far end of a connection that said hello. */
 export type Peer = {
-  readonly credential: Credential;
+  readonly credential: Credential | Vouched;
   /** Nothing that is sent now arrives, and nothing that arrives has any effect. */
   readonly isOver: boolean;
   readonly send: (message: Down) => void;
@@ -21,14 +21,16 @@ export type Peer = {
   readonly bufferedBytes: () => number;
   /** The client broke a rule (C8). */
   readonly fail: (reason: string) => void;
+  /** Gives up all channels, and closes. */
+  readonly close: (code: number, reason: string) => void;
 };
 
 export type Service = {
   /** Answers the attaches of the hello; called once, behind the welcome (C6). */
   readonly begin: () => void;
   readonly receive: (message: Exclude<Up, Hello>) => void;
-  /** `bytes` is the whole frame, and the caller's. */
-  readonly receiveFrame: (frame: Frame, bytes: Uint8Array) => void;
+  /** `bytes` is the whole frame, and the service's from now on. */
+  readonly receiveFrame: (frame: Frame, bytes: Uint8Array<ArrayBuffer>) => void;
   /** Buffered bytes fell to where sending may go on. */
   readonly drained: () => void;
   /** Gives up all channels (S4). */

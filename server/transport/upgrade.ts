@@ -3,7 +3,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { MAX_HELLO_HEADER_CHARS } from '../../protocol/limits.ts';
 import { SUPPORTED_VERSIONS, selectVersion } from '../../protocol/version.ts';
-import type { Credential } from '../auth/tokens.ts';
+import { isGatewayHeader } from '../auth/clusterProof.ts';
+import type { Credential, Vouched } from '../auth/tokens.ts';
 
 export type Refusal = {
   readonly kind: 'refused';
@@ -16,15 +17,22 @@ export type Refusal = {
 export type Accepted = {
   readonly kind: 'accepted';
   readonly version: number;
-  readonly credential: Credential;
+  readonly credential: Credential | Vouched;
+  /** What a gateway is answered, so that it knows whom it speaks to (G7). */
+  readonly answer: string | undefined;
   /** The hello that rode in the request, undecoded. */
   readonly helloHeader: string | undefined;
 };
+
+/** Whom a gateway connects for, and what proves this host to it. */
+export type GatewayProven = { readonly user: string; readonly answer: string };
 
 export type UpgradePolicy = {
   /** Web pages that may connect. */
   readonly allowedOrigins: readonly string[];
   readonly findCredential: (token: string) => Credential | undefined;
+  /** Undefined for anything but the fresh proof of a gateway (G7). */
+  readonly checkGateway: (authorization: string) => GatewayProven | undefined;
   readonly hasRoomFor: (user: string) => boolean;
   readonly isClosing: () => boolean;
 };
@@ -37,12 +45,12 @@ export function decideUpgrade(headers: IncomingHttpHeaders, policy: UpgradePolic
   if (origin !== undefined && !policy.allowedOrigins.includes(origin)) {
     return refused(403, 'pages of this origin may not connect; add it with --allow-origin');
   }
-  const token = /^Bearer +([\x21-\x7e]+)$/i.exec(headers.authorization ?? '')?.[1];
-  const credential = token === undefined ? undefined : policy.findCredential(token);
-  if (credential === undefined) {
+  const known = identify(headers.authorization ?? '', policy);
+  if (known === undefined) {
     const body = 'no valid token; ask who runs this server for one';
     return refused(401, body, { 'WWW-Authenticate': 'Bearer' });
   }
+  const { credential } = known;
   const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((one) => one.trim());
   const version = selectVersion(offered);
   if (version === undefined) {
@@ -55,7 +63,19 @@ export function decideUpgrade(headers: IncomingHttpHeaders, policy: UpgradePolic
   if (!policy.hasRoomFor(credential.user)) {
     return refused(429, 'too many connections of this user', { 'Retry-After': RETRY_AFTER_S });
   }
-  return { kind: 'accepted', version, credential, helloHeader: textOf(headers['holdfast-hello']) };
+  return { kind: 'accepted', version, ...known, helloHeader: textOf(headers['holdfast-hello']) };
+}
+
+type Known = Pick<Accepted, 'credential' | 'answer'>;
+
+function identify(authorization: string, policy: UpgradePolicy): Known | undefined {
+  if (isGatewayHeader(authorization)) {
+    const gateway = policy.checkGateway(authorization);
+    return gateway && { credential: { user: gateway.user, sha256: undefined }, answer: gateway.answer };
+  }
+  const token = /^Bearer +([\x21-\x7e]+)$/i.exec(authorization)?.[1];
+  const credential = token === undefined ? undefined : policy.findCredential(token);
+  return credential && { credential, answer: undefined };
 }
 
 /** The JSON in a hello header, or undefined when the header is too long. What is not base64url fails as JSON. */

@@ -1,4 +1,4 @@
-/** WebSockets over HTTP or HTTPS; the only file of the server that knows the `ws` library. */
+/** WebSockets of clients, over HTTP or HTTPS. */
 
 import { createServer, STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
@@ -10,8 +10,8 @@ import { FRAME_HEADER_BYTES } from '../../protocol/frames.ts';
 import { MAX_DATA_BYTES } from '../../protocol/limits.ts';
 import { selectVersion } from '../../protocol/version.ts';
 import { SERVER_VERSION } from '../version.ts';
-import { SEND_AHEAD_BYTES } from './turns.ts';
 import type { Accepted, Refusal } from './upgrade.ts';
+import { connectionOver } from './webSocketConnection.ts';
 
 /** One frame or message; twice the protocol's largest, so that what is somewhat over gets an answer that says so (C8). */
 const MAX_PAYLOAD_BYTES = 2 * (FRAME_HEADER_BYTES + MAX_DATA_BYTES);
@@ -23,8 +23,6 @@ const REQUEST_TIMEOUT_MS = 10_000;
 const CLOSE_TIMEOUT_MS = 5_000;
 /** Finds peers that vanished before they said hello, ms. */
 const KEEPALIVE_MS = 30_000;
-/** Bytes of a close frame's reason (RFC 6455, 5.5). */
-const MAX_REASON_BYTES = 123;
 const INTERNAL_ERROR = 1011;
 
 /** `closeTimeout` is missing in the library's types. */
@@ -75,6 +73,7 @@ export async function listen(options: ListenOptions, handlers: ListenHandlers): 
   server.headersTimeout = REQUEST_TIMEOUT_MS;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   const sockets = new WebSocketServer(SOCKET_OPTIONS);
+  const answers = new WeakMap<IncomingMessage, string>();
   server.on('request', (_request, response) => {
     response.writeHead(200, { ...IDENTITY, 'Content-Type': 'text/plain; charset=utf-8' });
     response.end(WHAT_THIS_IS);
@@ -82,8 +81,17 @@ export async function listen(options: ListenOptions, handlers: ListenHandlers): 
   server.on('clientError', (_error, socket) =>
     refuse(socket, 400, 'not a request that is understood here\n', {}),
   );
-  server.on('upgrade', (request, socket, head) => upgrade(sockets, handlers, request, socket, head));
-  sockets.on('headers', (headers) => headers.push(`Holdfast-Server: ${SERVER_VERSION}`));
+  server.on('upgrade', (request, socket, head) => {
+    const accepted = decided(handlers, request, socket);
+    if (accepted === undefined) return;
+    if (accepted.answer !== undefined) answers.set(request, accepted.answer);
+    sockets.handleUpgrade(request, socket, head, (webSocket) => begin(webSocket, accepted, handlers));
+  });
+  sockets.on('headers', (headers, request) => {
+    headers.push(`Holdfast-Server: ${SERVER_VERSION}`);
+    const answer = answers.get(request);
+    if (answer !== undefined) headers.push(`Holdfast-Cluster: ${answer}`);
+  });
   sockets.on('wsClientError', (error, socket) => refuse(socket, 400, `${error.message}\n`, {}));
   await listening(server, options);
   const scheme = options.tls === undefined ? 'ws' : 'wss';
@@ -102,22 +110,17 @@ function listening(server: Server, { host, port }: ListenOptions): Promise<void>
   });
 }
 
-function upgrade(
-  sockets: WebSocketServer,
-  handlers: ListenHandlers,
-  request: IncomingMessage,
-  socket: Duplex,
-  head: Buffer,
-): void {
+/** Undefined when the request was refused. */
+function decided(handlers: ListenHandlers, request: IncomingMessage, socket: Duplex): Accepted | undefined {
   socket.on('error', () => socket.destroy());
   const decision = handlers.decide(request);
   if (decision.kind === 'refused') {
     refuse(socket, decision.status, decision.body, decision.headers);
-    return;
+    return undefined;
   }
   (socket as Socket).setNoDelay(true);
   (socket as Socket).setKeepAlive(true, KEEPALIVE_MS);
-  sockets.handleUpgrade(request, socket, head, (webSocket) => begin(webSocket, decision, handlers));
+  return decision;
 }
 
 function begin(webSocket: WebSocket, accepted: Accepted, handlers: ListenHandlers): void {
@@ -134,26 +137,13 @@ function begin(webSocket: WebSocket, accepted: Accepted, handlers: ListenHandler
   const { events, begin: start } = handlers.accept(connection, accepted);
   onSent = () => guard(events.onDrain);
   webSocket.on('message', (data: RawData, isBinary: boolean) => {
-    const bytes = data as Buffer;
+    const bytes = data as Buffer<ArrayBuffer>;
     guard(() => (isBinary ? events.onBytes(bytes) : events.onText(bytes.toString('utf8'))));
   });
   // What is wrong is in the close that follows.
   webSocket.on('error', () => undefined);
   webSocket.on('close', (code, reason) => guard(() => events.onClose(code, reason.toString('utf8'))));
   guard(start);
-}
-
-function connectionOver(webSocket: WebSocket, onSent: () => void): Connection {
-  const sent = (): void => {
-    if (webSocket.bufferedAmount < SEND_AHEAD_BYTES) onSent();
-  };
-  return {
-    sendText: (json) => webSocket.send(json, { binary: false }, sent),
-    sendBytes: (frame) => webSocket.send(frame, { binary: true }, sent),
-    bufferedBytes: () => webSocket.bufferedAmount,
-    close: (code, reason) => webSocket.close(code, shortened(reason)),
-    terminate: () => webSocket.terminate(),
-  };
 }
 
 function refuse(
@@ -188,11 +178,4 @@ function closeAll(server: Server, sockets: WebSocketServer): Promise<void> {
     });
     server.closeAllConnections();
   });
-}
-
-/** Cut to what a close frame holds, at a character's edge. */
-function shortened(reason: string): string {
-  const bytes = Buffer.from(reason);
-  if (bytes.length <= MAX_REASON_BYTES) return reason;
-  return new TextDecoder().decode(bytes.subarray(0, MAX_REASON_BYTES), { stream: true });
 }

@@ -29,7 +29,7 @@ export class HeldOutput {
   /** Handed out. */
   #told = 0;
   #granted = 0;
-  /** Doubles when twice as much was handed out without a pause, halves with each pause. */
+  /** Doubles when eight times as much was handed out without a pause, halves with each pause. */
   #windowBytes = FIRST_WINDOW_BYTES;
   #toldUnpaused = 0;
   #pieces: Piece[] = [];
@@ -160,7 +160,7 @@ export class HeldOutput {
 
   #grantMore(): void {
     if (this.#isPaused || this.#told + this.#windowBytes / 2 < this.#granted) return;
-    if (this.#toldUnpaused >= 2 * this.#windowBytes) {
+    if (this.#toldUnpaused >= 8 * this.#windowBytes) {
       this.#windowBytes = Math.min(MAX_WINDOW_BYTES, this.#windowBytes * 2);
       this.#toldUnpaused = 0;
     }

@@ -6,6 +6,7 @@ const credential = { user: 'ann', sha256: Buffer.alloc(32) };
 const policy: UpgradePolicy = {
   allowedOrigins: [],
   findCredential: (token) => (token === 'good' ? credential : undefined),
+  checkGateway: () => undefined,
   hasRoomFor: () => true,
   isClosing: () => false,
 };
@@ -16,6 +17,7 @@ test('C2 C3: a valid token and a common version are accepted, with the hello tha
     kind: 'accepted',
     version: 1,
     credential,
+    answer: undefined,
     helloHeader: 'abc',
   });
   expect(

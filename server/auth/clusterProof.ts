@@ -1,0 +1,82 @@
+/** How gateways and hosts prove to each other that they know one secret, without sending it (G7). Pure. */
+
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+const SCHEME = 'Holdfast-Cluster';
+/** Clocks of one team's machines differ by seconds; a proof that was overheard is worth nothing later, ms. */
+const MAX_SKEW_MS = 60_000;
+/** Proofs in two minutes from many gateways; more are refused rather than remembered. */
+const MAX_NONCES = 100_000;
+const AUTHORIZATION =
+  /^Holdfast-Cluster (\d{1,15})\.([0-9a-f]{32})\.([A-Za-z0-9_-]{0,1024})\.([0-9a-f]{64})$/;
+const HOST_ANSWER = /^([a-z0-9][a-z0-9-]{0,62}) ([0-9a-f]{64})$/;
+
+/** The header of a gateway that connects for `user`; for none, to learn what a host has. `nonce` has 32 hexadecimal digits. */
+export function gatewayAuthorization(secret: Uint8Array, now: number, nonce: string, user: string): string {
+  const encoded = Buffer.from(user).toString('base64url');
+  return `${SCHEME} ${now}.${nonce}.${encoded}.${gatewayProof(secret, String(now), nonce, user)}`;
+}
+
+/** What a host answers a gateway: who it is, and that it knows the secret. */
+export function hostAnswer(secret: Uint8Array, nonce: string, hostId: string): string {
+  return `${hostId} ${proof(secret, ['host', nonce, hostId])}`;
+}
+
+/** The host's id in its answer, or undefined when it does not know the secret. */
+export function checkHostAnswer(secret: Uint8Array, nonce: string, answer: string): string | undefined {
+  const [, hostId, given] = HOST_ANSWER.exec(answer) ?? [];
+  if (hostId === undefined || given === undefined) return undefined;
+  return isSame(given, proof(secret, ['host', nonce, hostId])) ? hostId : undefined;
+}
+
+export type ProvenGateway = { readonly user: string; readonly nonce: string };
+
+/** Checks gateways' headers; a proof is good once. */
+export class GatewayCheck {
+  readonly #secret: Uint8Array;
+  /** When each nonce may be forgotten, in the order in which they came. */
+  readonly #seen = new Map<string, number>();
+
+  constructor(secret: Uint8Array) {
+    this.#secret = secret;
+  }
+
+  /** Whom the gateway connects for; undefined for anything but a fresh proof. */
+  check(header: string, now: number): ProvenGateway | undefined {
+    const [, time, nonce, encoded, given] = AUTHORIZATION.exec(header) ?? [];
+    if (time === undefined || nonce === undefined || encoded === undefined || given === undefined)
+      return undefined;
+    const user = Buffer.from(encoded, 'base64url').toString();
+    if (Math.abs(now - Number(time)) > MAX_SKEW_MS) return undefined;
+    if (!isSame(given, gatewayProof(this.#secret, time, nonce, user))) return undefined;
+    return this.#isFresh(nonce, now) ? { user, nonce } : undefined;
+  }
+
+  #isFresh(nonce: string, now: number): boolean {
+    for (const [old, until] of this.#seen) {
+      if (until > now) break;
+      this.#seen.delete(old);
+    }
+    if (this.#seen.has(nonce) || this.#seen.size >= MAX_NONCES) return false;
+    this.#seen.set(nonce, now + 2 * MAX_SKEW_MS);
+    return true;
+  }
+}
+
+/** Whether a request's header is a gateway's, valid or not. */
+export function isGatewayHeader(header: string): boolean {
+  return header.startsWith(`${SCHEME} `);
+}
+
+function gatewayProof(secret: Uint8Array, time: string, nonce: string, user: string): string {
+  return proof(secret, ['gateway', time, nonce, user]);
+}
+
+/** No part but the last can hold a line feed, so no two sets of parts make one text. */
+function proof(secret: Uint8Array, parts: readonly string[]): string {
+  return createHmac('sha256', secret).update(parts.join('\n')).digest('hex');
+}
+
+function isSame(given: string, expected: string): boolean {
+  return timingSafeEqual(Buffer.from(given), Buffer.from(expected));
+}

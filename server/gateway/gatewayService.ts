@@ -1,0 +1,248 @@
+/** Relays one client's channels to the hosts of its sessions. It remembers nothing that a client could miss (G1). */
+
+import type { Cancel, Clock } from '../../protocol/clock.ts';
+import { CLOSE } from '../../protocol/errors.ts';
+import type { Frame } from '../../protocol/frames.ts';
+import { hostOf } from '../../protocol/ids.ts';
+import type { Attach } from '../../protocol/messages/attach.ts';
+import type { Down } from '../../protocol/messages/down.ts';
+import type { Hello } from '../../protocol/messages/hello.ts';
+import type { History } from '../../protocol/messages/history.ts';
+import type { Open } from '../../protocol/messages/open.ts';
+import type { Up } from '../../protocol/messages/up.ts';
+import { backoffMs } from '../../protocol/resume/backoff.ts';
+import type { Peer, Service } from '../transport/service.ts';
+import { chooseHost } from './chooseHost.ts';
+import type { HostBook, KnownHost } from './hostBook.ts';
+import { HostConnection, type HostParts } from './hostConnection.ts';
+import { SessionsGather } from './sessionsGather.ts';
+
+/** Lists that a client may wait for at once. */
+const MAX_LISTS = 8;
+
+export class GatewayService implements Service {
+  readonly #client: Peer;
+  readonly #book: HostBook;
+  readonly #parts: HostParts;
+  readonly #clock: Clock;
+  #hello: Hello;
+  readonly #channels = new Map<number, string>();
+  readonly #relays = new Map<string, HostConnection>();
+  /** Losses in a row, and the pause before this client is told that a host is up again. */
+  readonly #losses = new Map<string, number>();
+  readonly #pauses = new Map<string, Cancel>();
+  readonly #lists = new Map<number, SessionsGather>();
+  readonly #unsubscribe: () => void;
+  #isWatching = false;
+
+  constructor(client: Peer, hello: Hello, book: HostBook, parts: HostParts) {
+    this.#client = client;
+    this.#book = book;
+    this.#parts = parts;
+    this.#clock = parts.clock;
+    this.#hello = hello;
+    this.#unsubscribe = book.subscribe({
+      onState: (host) => this.#changed(host),
+      onTargets: (host) => this.#tellTargets(host),
+    });
+  }
+
+  begin(): void {
+    for (const host of this.#book.all) if (host.state !== 'up') this.#tell(host);
+    for (const one of this.#hello.attach) this.#onChannel(one, hostOf(one.session));
+  }
+
+  receive(message: Exclude<Up, Hello>): void {
+    switch (message.type) {
+      case 'ping':
+        return this.#client.send({ type: 'pong', id: message.id });
+      case 'attach':
+      case 'history':
+        return this.#onChannel(message, hostOf(message.session));
+      case 'open':
+        return this.#open(message);
+      case 'detach':
+        this.#toChannel(message.channel, message);
+        this.#channels.delete(message.channel);
+        return;
+      case 'resize':
+        return this.#toChannel(message.channel, message);
+      case 'profile':
+        this.#hello = { ...this.#hello, profile: message.profile };
+        for (const relay of this.#relays.values()) relay.send(message);
+        return;
+      case 'end':
+        this.#relay(hostOf(message.session))?.send(message);
+        return;
+      case 'keep':
+        // The answer is the list, which every host is asked for; its own has heard this before.
+        this.#relay(hostOf(message.session))?.send(message);
+        return this.#list(message.request, hostOf(message.session));
+      case 'list':
+        return this.#list(message.request);
+      case 'watch':
+        this.#isWatching = message.on;
+        for (const host of this.#book.all) this.#tellTargets(host);
+    }
+  }
+
+  receiveFrame(frame: Frame, bytes: Uint8Array<ArrayBuffer>): void {
+    const host = this.#channels.get(frame.channel);
+    if (host !== undefined) this.#relays.get(host)?.sendBytes(bytes);
+  }
+
+  /** Hosts send no more than their windows and the pace of receipts allow: nothing waits here. */
+  drained(): void {}
+
+  dispose(): void {
+    this.#unsubscribe();
+    for (const cancel of this.#pauses.values()) cancel();
+    for (const list of this.#lists.values()) list.cancel();
+    for (const relay of this.#relays.values()) relay.close();
+    this.#relays.clear();
+    this.#channels.clear();
+  }
+
+  #open(message: Open): void {
+    const up = this.#book.all.filter(({ state }) => state === 'up');
+    const host = message.host ?? chooseHost(message, up)?.id;
+    if (host !== undefined) return this.#onChannel(message, host);
+    const code = up.length === 0 ? 'host-away' : 'unknown-target';
+    const what =
+      up.length === 0 ? 'no host can be reached now' : 'no host that can be reached has this target';
+    this.#client.send({ type: 'refused', channel: message.channel, code, message: what });
+  }
+
+  /** Says it to the host, whose channel it is from now on. */
+  #onChannel(message: Attach | Open | History, hostId: string): void {
+    const { channel } = message;
+    if (this.#channels.has(channel)) return this.#client.fail(`channel ${channel} is in use already`);
+    const relay = this.#relay(hostId);
+    if (relay === undefined) return this.#refuse(channel, hostId);
+    this.#channels.set(channel, hostId);
+    relay.send(message);
+  }
+
+  #refuse(channel: number, hostId: string): void {
+    const host = this.#book.find(hostId);
+    if (host === undefined || host.state === 'gone') {
+      const message =
+        host?.message ?? `there is no host ${hostId} behind this gateway; its sessions are over`;
+      return this.#client.send({ type: 'refused', channel, code: 'unknown-host', message });
+    }
+    this.#book.hurry(hostId);
+    const message =
+      host.message === '' ? `host ${hostId} was lost a moment ago; its sessions are kept` : host.message;
+    this.#client.send({ type: 'refused', channel, code: 'host-away', message });
+  }
+
+  #toChannel(channel: number, message: Up): void {
+    const host = this.#channels.get(channel);
+    if (host !== undefined) this.#relays.get(host)?.send(message);
+  }
+
+  /** Undefined while the host is not up, or was lost a moment ago. */
+  #relay(hostId: string): HostConnection | undefined {
+    const known = this.#relays.get(hostId);
+    if (known !== undefined) return known;
+    const host = this.#book.find(hostId);
+    if (host?.state !== 'up' || this.#pauses.has(hostId)) return undefined;
+    const hello = { ...this.#hello, attach: [] };
+    const { user } = this.#client.credential;
+    const relay = new HostConnection(
+      this.#parts,
+      { url: host.url, user, hello, hostId },
+      {
+        onProven: () => void this.#losses.delete(hostId),
+        onMessage: (message) => this.#fromHost(hostId, message),
+        onFrame: (frame, bytes) => {
+          if (this.#channels.get(frame.channel) === hostId) this.#client.sendBytes(bytes);
+        },
+        onOver: (code, reason) => this.#lost(hostId, code, reason),
+      },
+    );
+    this.#relays.set(hostId, relay);
+    return relay;
+  }
+
+  #fromHost(hostId: string, message: Down): void {
+    switch (message.type) {
+      case 'sessions':
+        this.#lists.get(message.request)?.answered(hostId, message.sessions);
+        return;
+      case 'notice':
+      case 'host':
+      case 'targets':
+      case 'pong':
+      case 'welcome':
+        return;
+      case 'refused':
+      case 'displaced':
+      case 'historyEnd':
+        if (this.#channels.get(message.channel) !== hostId) return;
+        this.#channels.delete(message.channel);
+        return this.#client.send(message);
+      case 'ended':
+      case 'attached':
+      case 'sized':
+      case 'gap':
+      case 'snapshot':
+        if (this.#channels.get(message.channel) === hostId) this.#client.send(message);
+    }
+  }
+
+  #lost(hostId: string, code: number, reason: string): void {
+    // Who is the newest of a device's connections, its sessions' hosts decide (G6).
+    if (code === CLOSE.superseded) return this.#client.close(code, reason);
+    this.#forget(hostId);
+    this.#book.hurry(hostId);
+    const host = this.#book.find(hostId);
+    if (host === undefined || host.state === 'gone') return;
+    const message = `host ${hostId} can not be reached (${reason}); its sessions are kept`.slice(0, 1000);
+    if (host.state === 'up') this.#tell({ ...host, state: 'away', since: this.#clock.now(), message });
+    const losses = this.#losses.get(hostId) ?? 0;
+    this.#losses.set(hostId, losses + 1);
+    const resume = (): void => {
+      this.#pauses.delete(hostId);
+      const now = this.#book.find(hostId);
+      if (now?.state === 'up') this.#tell(now);
+    };
+    this.#pauses.set(hostId, this.#clock.setTimeout(resume, backoffMs(losses, Math.random)));
+  }
+
+  /** Its channels are free (G4). */
+  #forget(hostId: string): void {
+    this.#relays.get(hostId)?.close();
+    this.#relays.delete(hostId);
+    for (const [channel, host] of this.#channels) if (host === hostId) this.#channels.delete(channel);
+    for (const list of this.#lists.values()) list.lost(hostId);
+  }
+
+  #changed(host: KnownHost): void {
+    if (host.state !== 'up') this.#forget(host.id);
+    else if (this.#pauses.has(host.id)) return;
+    this.#tell(host);
+  }
+
+  #tell({ id, state, since, message }: KnownHost): void {
+    this.#client.send({ type: 'host', host: id, state, since, message });
+  }
+
+  #tellTargets({ id, targets }: KnownHost): void {
+    if (this.#isWatching && targets !== undefined) this.#client.send({ node: id, ...targets, host: id });
+  }
+
+  /** @param told the host that answers a message that was said before. */
+  #list(request: number, told?: string): void {
+    if (this.#lists.size >= MAX_LISTS) return this.#client.fail('too many lists at once');
+    const hosts = this.#book.all.filter(({ state }) => state !== 'gone').map(({ id }) => id);
+    const asked = hosts.filter((id) => this.#relay(id) !== undefined);
+    const missing = hosts.filter((id) => !asked.includes(id));
+    for (const id of asked) if (id !== told) this.#relay(id)?.send({ type: 'list', request });
+    const gather = new SessionsGather(request, asked, missing, this.#clock, (answer) => {
+      this.#lists.delete(request);
+      this.#client.send(answer);
+    });
+    if (asked.length > 0) this.#lists.set(request, gather);
+  }
+}

@@ -1,0 +1,25 @@
+/** What a host does with time: reaps idle and old sessions, and notices when nobody needs it. */
+
+import type { Config } from './config.ts';
+import { IdleExit } from './sessions/idleExit.ts';
+import { reap } from './sessions/reaper.ts';
+import { ENDED_KEPT_MS } from './sessions/state.ts';
+import type { HostHub } from './transport/hostService.ts';
+
+/** Returns how to stop. */
+export function startTimers(config: Config, hub: HostHub, onIdle: () => void): () => void {
+  const { clock, registry, clients } = hub;
+  const stopReaping = reap(clock, Math.min(config['idle-timeout'], ENDED_KEPT_MS), () => registry.sweep());
+  const timeoutMs = config['exit-idle'];
+  if (timeoutMs === undefined) return stopReaping;
+  const idle = new IdleExit(timeoutMs);
+  const stopIdleExit = reap(clock, timeoutMs, () => {
+    if (!idle.isDue(registry.liveCount > 0 || clients.size > 0, clock.now())) return;
+    stopIdleExit();
+    onIdle();
+  });
+  return () => {
+    stopReaping();
+    stopIdleExit();
+  };
+}
