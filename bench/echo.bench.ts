@@ -93,6 +93,7 @@ function open(link: Link, command: readonly string[]): Promise<Typewriter> {
           terminal.parsed(offset + bytes.length);
         },
         onSkipped: () => undefined,
+        onHost: () => undefined,
         onSession: () => resolve(typewriter),
         onState: () => undefined,
         onSize: () => undefined,

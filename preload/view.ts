@@ -77,6 +77,8 @@ export type TabView = {
   readonly asOf: number | null;
   /** The tty's size when another device sets it, else null. */
   readonly foreignSize: Size | null;
+  /** That the session's host can not be reached through the server, and since when, ms since 1970; null when it can. */
+  readonly host: { readonly message: string; readonly since: number } | null;
   /** What the session's shell outlives; null until its server said so. */
   readonly durability: Durability | null;
 };

@@ -115,6 +115,7 @@ function openDetached(
         onHeld: nothing,
         onForeignSize: nothing,
         onHeldChanged: nothing,
+        onHost: () => undefined,
         onSession: (session) => resolve(session),
         onState: (state) => {
           if (state.kind === 'refused') reject(new CliError(EXIT.refused, state.message));

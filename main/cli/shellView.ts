@@ -99,6 +99,7 @@ class ShellView {
       onSkipped: ({ from, to }) =>
         process.stderr.write(`holdfast: ${to - from} bytes are no longer held by the server\n`),
       onHeld: () => undefined,
+      onHost: () => undefined,
       onSession: () => undefined,
       onState: (state) => this.#stateChanged(state),
       onForeignSize: () => undefined,

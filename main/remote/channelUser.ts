@@ -2,6 +2,7 @@
 
 import type { Attach } from '../../protocol/messages/attach.ts';
 import type { Down } from '../../protocol/messages/down.ts';
+import type { Host } from '../../protocol/messages/host.ts';
 import type { History } from '../../protocol/messages/history.ts';
 import type { Open } from '../../protocol/messages/open.ts';
 import type { LinkHandle, Sender } from './terminalTypes.ts';
@@ -10,6 +11,8 @@ import type { LinkHandle, Sender } from './terminalTypes.ts';
 export type ChannelMessage = Extract<Down, { readonly channel: number }>;
 
 export type ChannelUser = {
+  /** Whose channel it is; null until a session was opened. */
+  readonly session: string | null;
   readonly bind: (link: LinkHandle, channel: number) => void;
   /** What a new connection has to ask, or undefined when there is nothing to ask. */
   readonly attachMessage: () => Attach | Open | History | undefined;
@@ -19,6 +22,8 @@ export type ChannelUser = {
   readonly snapshotPart: (offset: number, bytes: Uint8Array) => boolean;
   readonly receipt: (offset: number) => boolean;
   readonly disconnected: () => void;
+  /** The session's host was lost, behind a gateway that goes on, or is there again (G3); attaching is the link's work. */
+  readonly hostChanged: (host: Host) => void;
   /** Called every second. */
   readonly tick: () => void;
 };

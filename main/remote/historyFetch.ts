@@ -4,6 +4,7 @@ import { inflateRawSync } from 'node:zlib';
 import { encodeReceipt } from '../../protocol/frames.ts';
 import { BlockReader, type Block } from '../../protocol/history/block.ts';
 import { decodeRecords, type HistoryRecord } from '../../protocol/history/record.ts';
+import type { Host } from '../../protocol/messages/host.ts';
 import type { History } from '../../protocol/messages/history.ts';
 import { ByteCursor } from '../../protocol/resume/byteCursor.ts';
 import type { ChannelMessage, ChannelUser } from './channelUser.ts';
@@ -48,6 +49,10 @@ export class HistoryFetch implements ChannelUser {
     this.#channel = channel;
   }
 
+  get session(): string {
+    return this.#options.session;
+  }
+
   attachMessage(): History | undefined {
     if (this.#over) return undefined;
     this.#cursor = new ByteCursor();
@@ -58,8 +63,10 @@ export class HistoryFetch implements ChannelUser {
 
   receive(message: ChannelMessage, sender: Sender): void {
     if (this.#over) return;
-    if (message.type === 'refused') this.#fail(message.message);
-    else if (message.type === 'historyEnd') {
+    if (message.type === 'refused') {
+      // Its host will be back, and the link asks again then.
+      if (message.code !== 'host-away') this.#fail(message.message);
+    } else if (message.type === 'historyEnd') {
       this.#finish();
       this.#options.onEnd(message.to);
     } else sender.fail(`${message.type} on a channel that carries history`);
@@ -88,6 +95,10 @@ export class HistoryFetch implements ChannelUser {
 
   disconnected(): void {
     // It is asked for again on the next connection, from the end of the last whole block.
+  }
+
+  hostChanged(host: Host): void {
+    if (host.state === 'gone') this.#fail(host.message);
   }
 
   tick(): void {

@@ -10,6 +10,7 @@ import { ConnectionPair } from './connectionPair.ts';
 import type { DialFailure } from './dial.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { LinkConnection } from './linkConnection.ts';
+import { LinkHosts } from './linkHosts.ts';
 import { LinkDialer, type LinkOptions } from './linkDialer.ts';
 import {
   causeOf,
@@ -34,6 +35,7 @@ export class Link {
   readonly #options: LinkOptions;
   readonly #listeners = new Set<() => void>();
   readonly #channels = new ChannelTable();
+  readonly #hosts = new LinkHosts(() => this.#channels.all());
   #state: LinkState = { kind: 'stopped' };
   readonly #connections: ConnectionPair;
   #heartbeat: Heartbeat;
@@ -223,6 +225,7 @@ export class Link {
       onHeard: (heard) => this.#heard(heard),
       onPong: (id) => this.#heartbeat.pong(id, this.#options.clock.now()),
       onTargets: (targets) => this.#setTargets(targets),
+      onHost: (from, host) => this.#hosts.changed(host, (user) => from.attach(user)),
       onNotice: ({ retryAfterMs }) => {
         this.#retryAfterMs = retryAfterMs;
       },

@@ -5,6 +5,7 @@ import type { Connection } from '../../protocol/connection.ts';
 import { CLOSE } from '../../protocol/errors.ts';
 import { decodeFrame, type Frame } from '../../protocol/frames.ts';
 import type { Down } from '../../protocol/messages/down.ts';
+import type { Host } from '../../protocol/messages/host.ts';
 import type { Notice } from '../../protocol/messages/notice.ts';
 import { parseDown } from '../../protocol/messages/parse.ts';
 import type { SessionInfo } from '../../protocol/messages/sessions.ts';
@@ -25,6 +26,7 @@ export type LinkConnectionEvents = {
   readonly onPong: (id: number) => void;
   readonly onTargets: (targets: Omit<Targets, 'type'>) => void;
   readonly onSessions: (request: number, sessions: readonly SessionInfo[]) => void;
+  readonly onHost: (host: Host) => void;
   readonly onNotice: (notice: Notice) => void;
   readonly onClose: (code: number, reason: string) => void;
 };
@@ -170,7 +172,7 @@ export class LinkConnection {
       case 'sessions':
         return events.onSessions(message.request, message.sessions);
       case 'host':
-        return;
+        return events.onHost(message);
       case 'notice':
         return events.onNotice(message);
       default:

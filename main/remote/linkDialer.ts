@@ -4,6 +4,7 @@ import type { Clock } from '../../protocol/clock.ts';
 import type { RandomBytes } from '../../protocol/ids.ts';
 import { OUTPUT_WINDOW_BYTES } from '../../protocol/limits.ts';
 import type { Profile } from '../../protocol/messages/common.ts';
+import type { Host } from '../../protocol/messages/host.ts';
 import type { Notice } from '../../protocol/messages/notice.ts';
 import type { Targets } from '../../protocol/messages/targets.ts';
 import { backoffMs } from '../../protocol/resume/backoff.ts';
@@ -34,6 +35,7 @@ export type DialerEvents = {
   readonly onHeard: (connection: LinkConnection) => void;
   readonly onPong: (id: number) => void;
   readonly onTargets: (targets: Omit<Targets, 'type'>) => void;
+  readonly onHost: (connection: LinkConnection, host: Host) => void;
   readonly onNotice: (notice: Notice) => void;
   readonly onClose: (connection: LinkConnection, code: number, reason: string) => void;
 };
@@ -64,6 +66,7 @@ export class LinkDialer {
         onPong: events.onPong,
         onTargets: events.onTargets,
         onSessions: (request, sessions) => this.#sessions.answer(request, sessions),
+        onHost: (host) => events.onHost(connection, host),
         onNotice: events.onNotice,
         onClose: (code, reason) => events.onClose(connection, code, reason),
       },

@@ -1,12 +1,13 @@
 /** One session seen through a link: exactly once in both directions, across all of the link's connections. */
 
 import { encodeData, encodeReceipt } from '../../protocol/frames.ts';
-import { randomId } from '../../protocol/ids.ts';
 import { TURN_BYTES } from '../../protocol/limits.ts';
 import type { Attach } from '../../protocol/messages/attach.ts';
 import type { Attached } from '../../protocol/messages/attached.ts';
 import type { SessionEnd, Size } from '../../protocol/messages/common.ts';
+import type { Host } from '../../protocol/messages/host.ts';
 import type { Open } from '../../protocol/messages/open.ts';
+import type { Refused } from '../../protocol/messages/refused.ts';
 import { FlowWindow } from '../../protocol/resume/flowWindow.ts';
 import type { HeldView, TabState } from '../../preload/view.ts';
 import type { ChannelMessage, ChannelUser } from './channelUser.ts';
@@ -35,9 +36,9 @@ export class RemoteTerminal implements ChannelUser {
   readonly #options: RemoteTerminalOptions;
   readonly #events: RemoteTerminalEvents;
   readonly #input: InputLog;
-  #open: OpenRequest;
+  readonly #open: OpenRequest;
   #session: string | null;
-  #output: RemoteOutput;
+  readonly #output: RemoteOutput;
   readonly #wish: SizeWish;
   #foreign = false;
   #link: LinkHandle | undefined;
@@ -117,18 +118,6 @@ export class RemoteTerminal implements ChannelUser {
     if (this.#session !== null) this.#link?.endSession(this.#session);
   }
 
-  /** After the end of its session, or a refusal: a new session on the same target. */
-  startAgain(): void {
-    this.detach();
-    this.#open = { ...this.#open, request: randomId(this.#options.random) };
-    this.#session = null;
-    this.#output = this.#newOutput(null);
-    this.#end = undefined;
-    this.#endWanted = false;
-    this.#setState({ kind: 'opening' });
-    this.#link?.attach();
-  }
-
   /** Leaves the session running and this terminal without it. */
   detach(): void {
     this.#attachment?.sender.send({ type: 'detach', channel: this.#channel });
@@ -171,12 +160,17 @@ export class RemoteTerminal implements ChannelUser {
     this.#events.onHeldChanged();
   }
 
+  hostChanged(host: Host): void {
+    if (host.state === 'gone') this.#setState({ kind: 'refused', message: host.message });
+    this.#events.onHost(host.state === 'up' ? null : host);
+  }
+
   receive(message: ChannelMessage, sender: Sender): void {
     switch (message.type) {
       case 'attached':
         return this.#attached(message, sender);
       case 'refused':
-        return this.#setState({ kind: 'refused', message: message.message });
+        return this.#refused(message);
       case 'ended':
         this.#end = message;
         return this.#endWhenComplete();
@@ -244,12 +238,18 @@ export class RemoteTerminal implements ChannelUser {
       input: new FlowWindow(sender.windowBytes, this.#input.start, message.input?.taken),
     };
     this.#setState({ kind: 'running' });
+    this.#events.onHost(null);
     this.#judgeSize(message.size);
     // The terminal may have taken another size while the answer was on its way.
     if (!this.#wish.isStated) this.#stateSize(sender);
     if (this.#endWanted) this.end();
     this.#sendInput();
     this.#events.onHeldChanged();
+  }
+
+  /** A session is kept while its host is away, and attached when the gateway says that the host is back (G3). */
+  #refused({ code, message }: Refused): void {
+    if (code !== 'host-away' || this.#session === null) this.#setState({ kind: 'refused', message });
   }
 
   #stateSize(sender: Sender): void {

@@ -14,6 +14,7 @@ import type { Notify } from '../stores/versionedStore.ts';
 import type { WorkspaceLink } from './link.ts';
 import { parseFromTerminal, type TerminalPort } from './terminalPort.ts';
 import { Past } from './past.ts';
+import { NO_FACTS, type SessionFacts } from './sessionFacts.ts';
 import { TerminalStream } from './terminalStream.ts';
 import {
   clockWords,
@@ -46,8 +47,8 @@ export class Tab {
   #link: WorkspaceLink | null = null;
   #terminal: RemoteTerminal | null = null;
   #state: TabState;
-  #foreignSize: Size | null = null;
-  #durability: Durability | null = null;
+  /** What the server said of the session, last. */
+  #facts = NO_FACTS;
   #upToDateAt: number | null;
 
   constructor(record: TabRecord, journal: Journal, context: TabContext) {
@@ -101,8 +102,7 @@ export class Tab {
       held: this.#terminal?.held ?? null,
       ...this.#past.view,
       asOf: this.#upToDateAt,
-      foreignSize: this.#foreignSize,
-      durability: this.#durability,
+      ...this.#facts,
     };
   }
 
@@ -150,8 +150,7 @@ export class Tab {
     if (this.#state.kind !== 'ended' && this.#state.kind !== 'refused') return;
     this.#terminal?.close();
     this.#terminal = null;
-    this.#foreignSize = null;
-    this.#durability = null;
+    this.#facts = NO_FACTS;
     this.#state = { kind: 'opening' };
     this.#change({ session: null, request: randomId(this.#context.random), programTitle: null });
     this.#attach();
@@ -217,7 +216,8 @@ export class Tab {
         onHeld: (heldFrom) => this.#past.heldFrom(heldFrom),
         onSession: (id, targetName, durability) => this.#known(id, targetName, durability),
         onState: (state) => this.#enter(state),
-        onForeignSize: (foreign) => this.#sizedByOther(foreign),
+        onHost: (host) => this.#learn({ host }),
+        onForeignSize: (foreignSize) => this.#learn({ foreignSize }),
         onHeldChanged: this.#context.onView,
       },
     });
@@ -262,8 +262,8 @@ export class Tab {
     this.#attach();
   }
 
-  #sizedByOther(foreign: Size | null): void {
-    this.#foreignSize = foreign;
+  #learn(fact: Partial<SessionFacts>): void {
+    this.#facts = { ...this.#facts, ...fact };
     this.#context.onView();
   }
 
@@ -279,7 +279,7 @@ export class Tab {
   }
 
   #known(session: string, given: string, durability: Durability | null): void {
-    this.#durability = durability;
+    this.#learn({ durability });
     const { server, target } = this.#record;
     // To its server this computer is a host with a name; to its user it is this computer.
     const targetName = server === EMBEDDED_ID && target.kind === 'local' ? targetWords(target) : given;

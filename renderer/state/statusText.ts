@@ -2,6 +2,7 @@
 
 import type { Durability, SessionEnd } from '../../protocol/messages/common.ts';
 import type { LinkView, ServerView, TabView } from '../../preload/view.ts';
+import { sentenceOf } from './sentences.ts';
 import { dayAndTime, durationWords, timeOfDay } from './durations.ts';
 
 /** The words of the status; they start with the link's state and change only when it does. */
@@ -57,6 +58,18 @@ export function endWords(end: SessionEnd): string {
 export function asOfWords({ asOf, state }: TabView, { word }: LinkView, now: number): string | null {
   if (word === 'Connected' || asOf === null || state.kind !== 'running') return null;
   return `As of ${dayAndTime(asOf, now)}, offline`;
+}
+
+/** That a session's host is away, behind a server that is there; null when it is not. */
+export function hostWords({
+  host,
+  state,
+}: TabView): { readonly short: string; readonly sentence: string } | null {
+  if (host === null || state.kind !== 'running') return null;
+  return {
+    short: `Its host is unreachable since ${timeOfDay(host.since)}`,
+    sentence: sentenceOf(host.message),
+  };
 }
 
 /** Whose size the terminal has, when it is not this window's. */

@@ -5,6 +5,7 @@ import {
   asOfWords,
   canReconnect,
   durabilityWords,
+  hostWords,
   linkSentence,
   linkTicker,
   sizeWords,
@@ -46,10 +47,16 @@ export function StatusLine() {
 
 function Facts({ server, tab }: { readonly server: ServerView; readonly tab: TabView | undefined }) {
   const { now } = useApp().state;
+  const host = tab === undefined ? null : hostWords(tab);
   const asOf = tab === undefined ? null : asOfWords(tab, server.link, now.value);
   const size = tab === undefined ? null : sizeWords(tab);
   return (
     <>
+      {host !== null && (
+        <span class={`${styles.fact} ${styles.warning}`} title={host.sentence}>
+          {host.short}
+        </span>
+      )}
       {asOf !== null && (
         <span
           class={`${styles.fact} ${styles.asOf}`}

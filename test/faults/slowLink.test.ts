@@ -92,6 +92,7 @@ function open(link: Link, command: readonly string[]): Shown {
         onSnapshot: () => undefined,
         onSkipped: () => undefined,
         onHeld: () => undefined,
+        onHost: () => undefined,
         onSession: () => undefined,
         onState: () => undefined,
         onForeignSize: () => undefined,

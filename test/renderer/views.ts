@@ -38,6 +38,7 @@ export const tabView = (change: Partial<TabView> = {}): TabView => ({
   saving: null,
   asOf: NOON,
   foreignSize: null,
+  host: null,
   durability: null,
   ...change,
 });

@@ -8,6 +8,7 @@ import { sentenceOf } from '../../renderer/state/sentences.ts';
 import {
   asOfWords,
   durabilityWords,
+  hostWords,
   canReconnect,
   endSentence,
   endWords,
@@ -116,6 +117,17 @@ test("S8: another device's size is said, and how to get one's own back", () => {
     'Size follows another device (120 × 40), typing takes it back',
   );
   expect(sizeWords(tabView())).toBeNull();
+});
+
+test('G3: a host that is away is said of its sessions alone, while they run', () => {
+  const host = { message: 'host web-2 can not be reached (timeout); its sessions are kept', since: NOON };
+  const running = { kind: 'running' } as const;
+  expect(hostWords(tabView({ state: running, host }))).toEqual({
+    short: 'Its host is unreachable since 12:00',
+    sentence: 'Host web-2 can not be reached (timeout); its sessions are kept.',
+  });
+  expect(hostWords(tabView({ state: running }))).toBeNull();
+  expect(hostWords(tabView({ state: { kind: 'refused', message: 'no' }, host }))).toBeNull();
 });
 
 test('S13: what the shell outlives is said while it runs, once its server said so', () => {

@@ -305,6 +305,7 @@ function attachTerminal(
       onReset: () => undefined,
       onOutput,
       onSkipped: () => undefined,
+      onHost: () => undefined,
       onSession: () => undefined,
       onState: () => undefined,
       onSize: () => undefined,

@@ -1,0 +1,24 @@
+/** Which hosts behind a gateway can be reached, for the channels of one link (G3, G4). */
+
+import { hostOf } from '../../protocol/ids.ts';
+import type { Host } from '../../protocol/messages/host.ts';
+import type { ChannelUser } from './channelUser.ts';
+
+export class LinkHosts {
+  readonly #users: () => Iterable<ChannelUser>;
+
+  constructor(users: () => Iterable<ChannelUser>) {
+    this.#users = users;
+  }
+
+  /** The gateway says how a host is; `attach` asks for a channel again. */
+  changed(host: Host, attach: (user: ChannelUser) => void): void {
+    for (const user of this.#users()) {
+      if (user.session === null || hostOf(user.session) !== host.host) continue;
+      // Its channels are free with its loss, whatever they were doing.
+      if (host.state !== 'up') user.disconnected();
+      user.hostChanged(host);
+      if (host.state === 'up') attach(user);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/** What a server said of a tab's session, last: not kept, since the next attach says it again. */
+
+import type { TabView } from '../../preload/view.ts';
+
+export type SessionFacts = Pick<TabView, 'foreignSize' | 'durability' | 'host'>;
+
+export const NO_FACTS: SessionFacts = { foreignSize: null, durability: null, host: null };
