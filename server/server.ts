@@ -22,6 +22,10 @@ const RETRY_AFTER_MS = 2000;
 /** Shells and connections that are not gone by then are left to the operating system, ms. */
 const CLOSE_WITHIN_MS = 10_000;
 
+/** What making a connection takes, on a slow network, ms. */
+const MOVE_MS = 2_000;
+const POLL_MS = 50;
+
 export type ServerParts = HostParts & {
   /** Called once, when `exit-idle` has passed. */
   readonly onIdle: () => void;
@@ -62,6 +66,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
   };
   const close = async (listener: Listener): Promise<void> => {
     closing.begun = true;
+    if (config.drain > 0) await drain(config.drain, listener, hub);
     sayGoodbye(hub.clients);
     await within(CLOSE_WITHIN_MS, Promise.all([end(), listener.close()]));
     await freeAll();
@@ -147,6 +152,18 @@ function revoke(clients: Clients, tokens: TokenFile): void {
     if (credential.sha256 === undefined || tokens.isStillValid(credential)) return;
     client.close(CLOSE.unauthorized, 'your token is no longer valid');
   });
+}
+
+/** Asks all clients to carry on elsewhere (C11), and gives them the time. */
+async function drain(moveWithinMs: number, listener: Listener, { clients, clock }: Hub): Promise<void> {
+  listener.deafen();
+  const message = 'the server is being exchanged';
+  clients.forEach((client) =>
+    client.send({ type: 'notice', message, retryAfterMs: RETRY_AFTER_MS, moveWithinMs }),
+  );
+  const deadline = clock.now() + moveWithinMs + MOVE_MS;
+  while (clients.size > 0 && clock.now() < deadline)
+    await new Promise<void>((resolve) => void clock.setTimeout(resolve, POLL_MS));
 }
 
 function sayGoodbye(clients: Clients): void {

@@ -67,6 +67,12 @@ export const SETTINGS = {
     placeholder: 'FILE',
     help: 'a secret of 32 characters or more, the same for all gateways and hosts of a cluster',
   }),
+  drain: setting({
+    parse: duration(0, 3_600_000),
+    fallback: '0s',
+    placeholder: 'DURATION',
+    help: 'before it ends, ask clients to connect elsewhere, spread over this long',
+  }),
   'token-file': setting({
     parse: nonEmpty('the path of a file'),
     fallback: undefined,

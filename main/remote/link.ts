@@ -7,6 +7,7 @@ import type { LinkView } from '../../preload/view.ts';
 import { ChannelTable } from './channelTable.ts';
 import type { ChannelUser } from './channelUser.ts';
 import { ConnectionPair } from './connectionPair.ts';
+import { Departure } from './departure.ts';
 import type { DialFailure } from './dial.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { LinkConnection } from './linkConnection.ts';
@@ -42,17 +43,18 @@ export class Link {
   #everConnected = false;
   #targets: Omit<Targets, 'type'> | null = null;
   #watching = false;
-  /** After a notice: the earliest and latest return, ms from the close (C10). */
-  #retryAfterMs = 0;
   #dialedAt = Number.NEGATIVE_INFINITY;
   readonly #ticker: Ticker;
   readonly #dialer: LinkDialer;
+  readonly #departure: Departure;
   #cancelTimer: Cancel | undefined;
 
   constructor(options: LinkOptions) {
     this.#options = options;
     this.#heartbeat = new Heartbeat(options.clock.now());
     this.#dialer = new LinkDialer(options, this.#channels, this.sessions);
+    const { clock } = options;
+    this.#departure = new Departure(clock, this.#dialer, () => this.#happen({ kind: 'asked-to-move' }));
     this.#connections = new ConnectionPair(() => {
       for (const terminal of this.#channels.all()) terminal.disconnected();
     });
@@ -147,7 +149,7 @@ export class Link {
   }
 
   #probe(doubt: Doubt): void {
-    if (this.#state.kind === 'connected') this.#happen({ kind: 'doubted', doubt });
+    if (['connected', 'moving'].includes(this.#state.kind)) this.#happen({ kind: 'doubted', doubt });
     else if (this.#state.kind === 'waiting' || this.#state.kind === 'offline')
       this.#happen({ kind: 'hurry' });
     else if (this.#state.kind === 'dialing' && doubt !== 'typed') {
@@ -174,11 +176,14 @@ export class Link {
     switch (state.kind) {
       case 'dialing':
         this.#connections.dropCurrent();
-        if (before.kind !== 'doubtful') this.#connections.dropNext();
+        if (before.kind !== 'doubtful' && before.kind !== 'moving') this.#connections.dropNext();
         if (this.#connections.next === undefined) this.#startDial();
         break;
       case 'connected':
         if (before.kind === 'doubtful') this.#connections.dropNext();
+        break;
+      case 'moving':
+        this.#startDial();
         break;
       case 'doubtful':
         this.#doubt(state);
@@ -226,9 +231,7 @@ export class Link {
       onPong: (id) => this.#heartbeat.pong(id, this.#options.clock.now()),
       onTargets: (targets) => this.#setTargets(targets),
       onHost: (from, host) => this.#hosts.changed(host, (user) => from.attach(user)),
-      onNotice: ({ retryAfterMs }) => {
-        this.#retryAfterMs = retryAfterMs;
-      },
+      onNotice: (notice) => this.#departure.said(notice),
       onClose: (closed, code, reason) => this.#closed(closed, code, reason),
     });
     this.#connections.begin(connection);
@@ -239,7 +242,7 @@ export class Link {
     if (this.#connections.next !== connection) return;
     this.#connections.promote();
     this.#everConnected = true;
-    this.#retryAfterMs = 0;
+    this.#departure.forget();
     this.#heartbeat = new Heartbeat(this.#options.clock.now());
     if (this.#watching) connection.send({ type: 'watch', on: true });
     for (const terminal of this.#channels.all()) connection.attachUnlessAsked(terminal);
@@ -278,7 +281,7 @@ export class Link {
       this.#happen({
         kind: 'lost',
         cause: causeOf(code, reason),
-        delayMs: this.#dialer.spreadMs(this.#retryAfterMs),
+        delayMs: this.#departure.delayMs,
       });
   }
 

@@ -21,6 +21,8 @@ export type LinkState =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'dialing'; readonly since: number; readonly attempt: number; readonly cause: Cause }
   | { readonly kind: 'connected'; readonly since: number }
+  /** Connected, and asked by the server to carry on over another connection, which is being made (C11). */
+  | { readonly kind: 'moving'; readonly since: number; readonly connectedSince: number }
   /** Connected until now, and asked for proof; `dialing` when a second connection is being made (make before break). */
   | {
       readonly kind: 'doubtful';
@@ -70,6 +72,8 @@ export type LinkEvent = { readonly at: number } & (
   /** The current connection gave a sign of life. */
   | { readonly kind: 'heard' }
   | { readonly kind: 'doubted'; readonly doubt: Doubt }
+  /** The server wants to be left (C11), and this link's moment has come. */
+  | { readonly kind: 'asked-to-move' }
   /** No proof came in time: dial a second connection. */
   | { readonly kind: 'unproven' }
   | { readonly kind: 'retry-due' }
@@ -96,6 +100,8 @@ export function transition(state: LinkState, event: LinkEvent): LinkState {
     case 'connected':
     case 'doubtful':
       return whileConnected(state, event);
+    case 'moving':
+      return whileMoving(state, event);
     case 'waiting':
     case 'offline':
       return whileWaiting(state, event);
@@ -130,11 +136,33 @@ function whileConnected(
       // The second connection was not to be had: the first may still answer until it counts as lost.
       if (isFinal(event.failure)) return afterFailure(event.at, 0, event);
       return state.kind === 'doubtful' ? { ...state, dialing: false } : state;
+    case 'asked-to-move':
+      return state.kind === 'connected' ? { kind: 'moving', since: event.at, connectedSince } : state;
     case 'token-revoked':
       return { kind: 'signed-out', since: event.at, failure: 'token-rejected' };
     case 'lost':
       if (state.kind === 'doubtful' && state.dialing) return dialAgain(event.at, 0, event.cause);
       return waitFor(event.at, 0, event.cause, event.delayMs, event.at);
+    default:
+      return state;
+  }
+}
+
+function whileMoving(state: Extract<LinkState, { kind: 'moving' }>, event: LinkEvent): LinkState {
+  const { connectedSince } = state;
+  switch (event.kind) {
+    case 'doubted':
+      return { kind: 'doubtful', since: event.at, doubt: event.doubt, connectedSince, dialing: true };
+    case 'dial-failed':
+      // There is nowhere to go yet: the server will close this one when it must.
+      return isFinal(event.failure)
+        ? afterFailure(event.at, 0, event)
+        : { kind: 'connected', since: connectedSince };
+    case 'lost':
+      return dialAgain(event.at, 0, event.cause);
+    case 'welcomed':
+    case 'token-revoked':
+      return whileConnected({ kind: 'connected', since: connectedSince }, event);
     default:
       return state;
   }

@@ -31,6 +31,8 @@ export function toLinkView(state: LinkState, facts: LinkFacts, now: number): Lin
       return view(trying, state.since, causeSentence(state.cause, now));
     case 'connected':
       return view('Connected', state.since);
+    case 'moving':
+      return view('Connected', state.connectedSince);
     case 'doubtful':
       // Proof that is younger than two heartbeats still stands.
       if (now < facts.provenUntil) return view('Connected', state.connectedSince);

@@ -59,6 +59,8 @@ export type ListenHandlers = {
 
 export type Listener = {
   readonly url: string;
+  /** Takes no more connections: who asks for one is refused by the system, and a balancer goes elsewhere. */
+  readonly deafen: () => void;
   /** Accepts no more; resolves when all connections have ended, at the latest after the close timeout. */
   readonly close: () => Promise<void>;
 };
@@ -97,7 +99,11 @@ export async function listen(options: ListenOptions, handlers: ListenHandlers): 
   const scheme = options.tls === undefined ? 'ws' : 'wss';
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
   const { port } = server.address() as AddressInfo;
-  return { url: `${scheme}://${host}:${port}`, close: () => closeAll(server, sockets) };
+  return {
+    url: `${scheme}://${host}:${port}`,
+    deafen: () => void server.close(),
+    close: () => closeAll(server, sockets),
+  };
 }
 
 function listening(server: Server, { host, port }: ListenOptions): Promise<void> {

@@ -45,6 +45,7 @@ test('with only a token file everything has its documented default', () => {
     role: 'all',
     hosts: undefined,
     'cluster-secret-file': undefined,
+    drain: 0,
     'token-file': 't',
     'tls-cert': undefined,
     'tls-key': undefined,

@@ -12,6 +12,7 @@ const STATES = {
   connected: { kind: 'connected', since: 2 },
   doubtful: { kind: 'doubtful', since: 3, doubt: 'wake', connectedSince: 2, dialing: false },
   redialing: { kind: 'doubtful', since: 3, doubt: 'wake', connectedSince: 2, dialing: true },
+  moving: { kind: 'moving', since: 3, connectedSince: 2 },
   waiting: { kind: 'waiting', since: 4, attempt: 3, cause: lostCause, retryAt: 9_000 },
   offline: { kind: 'offline', since: 4, attempt: 3, cause: lostCause, retryAt: 9_000 },
   signedOut: { kind: 'signed-out', since: 4, failure: 'token-rejected' },
@@ -31,6 +32,7 @@ const EVENTS = {
   revoked: { kind: 'token-revoked', at: AT },
   heard: { kind: 'heard', at: AT },
   doubted: { kind: 'doubted', doubt: 'network', at: AT },
+  askedToMove: { kind: 'asked-to-move', at: AT },
   unproven: { kind: 'unproven', at: AT },
   retryDue: { kind: 'retry-due', at: AT },
   hurry: { kind: 'hurry', at: AT },
@@ -84,6 +86,19 @@ const TABLE: { readonly [S in StateName]: { readonly [E in EventName]?: LinkStat
     rejected: signedOut,
     otherVersion: incompatible,
     doubted: { kind: 'doubtful', since: AT, doubt: 'network', connectedSince: 2, dialing: false },
+    askedToMove: { kind: 'moving', since: AT, connectedSince: 2 },
+  },
+  moving: {
+    welcomed: connectedNow,
+    // The second connection is on its way already.
+    lost: dial(AT, 0, lostCause),
+    revoked: signedOut,
+    rejected: signedOut,
+    otherVersion: incompatible,
+    // There is nowhere to go yet.
+    timedOut: STATES.connected,
+    stranger: STATES.connected,
+    doubted: { kind: 'doubtful', since: AT, doubt: 'network', connectedSince: 2, dialing: true },
   },
   doubtful: {
     welcomed: connectedNow,
