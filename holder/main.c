@@ -59,8 +59,14 @@ static bool random_bytes(uint8_t *bytes, size_t length) {
   return got == (ssize_t)length;
 }
 
-/* Leaves the reason where who started the holder looks for it. */
+/* To who started the holder, if that listens. */
+static void say(const char *line) {
+  if (write(STDOUT_FILENO, line, strlen(line)) < 0) return;
+}
+
+/* Says the reason, and leaves it where who attaches looks for it. */
 static int fail(const char *reason) {
+  say(reason);
   int file = open("failed.new", O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
   if (file < 0) return 1;
   bool is_written = write(file, reason, strlen(reason)) == (ssize_t)strlen(reason);
@@ -103,7 +109,11 @@ static int start(struct holder *holder, const struct shell_start *shell, int bac
   close(here);
   if (holder->pty < 0) return fail(reason);
   int listener = listen_here();
-  if (listener >= 0) return hold(holder, listener);
+  if (listener >= 0) {
+    say("listening\n");
+    leave_streams();
+    return hold(holder, listener);
+  }
   int error = errno;
   session_signal(holder->shell, SIGKILL);
   snprintf(reason, sizeof reason, "no socket could be made: %s", strerror(error));
@@ -134,7 +144,6 @@ static int run(int count, char **arguments) {
     fprintf(stderr, "%s can not be made: %s\n", folder, strerror(errno));
     return 1;
   }
-  leave_streams();
   setsid();
 #ifdef __linux__
   /* What the shell leaves behind is reaped here, and not by whatever is the first process of a container. */

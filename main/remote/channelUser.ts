@@ -13,6 +13,8 @@ export type ChannelMessage = Extract<Down, { readonly channel: number }>;
 export type ChannelUser = {
   /** Whose channel it is; null until a session was opened. */
   readonly session: string | null;
+  /** A session was to be opened, and no host could be reached: any that comes is worth another try. */
+  readonly waitsForHost: boolean;
   readonly bind: (link: LinkHandle, channel: number) => void;
   /** What a new connection has to ask, or undefined when there is nothing to ask. */
   readonly attachMessage: () => Attach | Open | History | undefined;

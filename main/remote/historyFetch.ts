@@ -49,6 +49,8 @@ export class HistoryFetch implements ChannelUser {
     this.#channel = channel;
   }
 
+  readonly waitsForHost = false;
+
   get session(): string {
     return this.#options.session;
   }

@@ -14,6 +14,8 @@ export class LinkHosts {
   /** The gateway says how a host is; `attach` asks for a channel again. */
   changed(host: Host, attach: (user: ChannelUser) => void): void {
     for (const user of this.#users()) {
+      // Any host that comes may be the one on which a session is to be opened.
+      if (user.session === null && host.state === 'up' && user.waitsForHost) attach(user);
       if (user.session === null || hostOf(user.session) !== host.host) continue;
       // Its channels are free with its loss, whatever they were doing.
       if (host.state !== 'up') user.disconnected();

@@ -33,6 +33,7 @@ type Attachment = {
 };
 
 export class RemoteTerminal implements ChannelUser {
+  waitsForHost = false;
   readonly #options: RemoteTerminalOptions;
   readonly #events: RemoteTerminalEvents;
   readonly #input: InputLog;
@@ -61,10 +62,6 @@ export class RemoteTerminal implements ChannelUser {
 
   get session(): string | null {
     return this.#session;
-  }
-
-  get state(): TabState {
-    return this.#state;
   }
 
   /** The epoch and next offset of the output, or null before anything was attached. */
@@ -139,6 +136,7 @@ export class RemoteTerminal implements ChannelUser {
   /** What a new connection has to ask for this terminal, or undefined when there is nothing to ask. */
   attachMessage(): Attach | Open | undefined {
     if (this.#state.kind === 'ended' || this.#state.kind === 'refused') return undefined;
+    this.waitsForHost = false;
     const common = {
       channel: this.#channel,
       input: { epoch: this.#input.epoch, start: this.#input.start },
@@ -162,7 +160,7 @@ export class RemoteTerminal implements ChannelUser {
 
   hostChanged(host: Host): void {
     if (host.state === 'gone') this.#setState({ kind: 'refused', message: host.message });
-    this.#events.onHost(host.state === 'up' ? null : host);
+    this.#events.onHost(host.state === 'up' ? null : { message: host.message, since: host.since });
   }
 
   receive(message: ChannelMessage, sender: Sender): void {
@@ -249,7 +247,9 @@ export class RemoteTerminal implements ChannelUser {
 
   /** A session is kept while its host is away, and attached when the gateway says that the host is back (G3). */
   #refused({ code, message }: Refused): void {
-    if (code !== 'host-away' || this.#session === null) this.#setState({ kind: 'refused', message });
+    if (code !== 'host-away') return this.#setState({ kind: 'refused', message });
+    this.waitsForHost = this.#session === null;
+    this.#events.onHost({ message, since: this.#options.clock.now() });
   }
 
   #stateSize(sender: Sender): void {

@@ -3,7 +3,6 @@
 import type { Clock } from '../../protocol/clock.ts';
 import type { RandomBytes } from '../../protocol/ids.ts';
 import type { Durability, OpenOptions, Size, Target } from '../../protocol/messages/common.ts';
-import type { Host } from '../../protocol/messages/host.ts';
 import type { Snapshot } from '../../protocol/screen/snapshotBytes.ts';
 import type { Up } from '../../protocol/messages/up.ts';
 import type { TabState } from '../../preload/view.ts';
@@ -41,7 +40,7 @@ export type RemoteTerminalEvents = OutputEvents & {
   /** From where on the server can still give output (H1). */
   readonly onHeld: (heldFrom: number) => void;
   /** How the session's host behind a gateway is while it can not be reached (G3); null when it can. */
-  readonly onHost: (host: Host | null) => void;
+  readonly onHost: (host: { readonly message: string; readonly since: number } | null) => void;
   readonly onState: (state: TabState) => void;
   /** Another device's size is in force, or null when the tty follows this one. */
   readonly onForeignSize: (size: Size | null) => void;

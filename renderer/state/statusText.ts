@@ -65,7 +65,7 @@ export function hostWords({
   host,
   state,
 }: TabView): { readonly short: string; readonly sentence: string } | null {
-  if (host === null || state.kind !== 'running') return null;
+  if (host === null || (state.kind !== 'running' && state.kind !== 'opening')) return null;
   return {
     short: `Its host is unreachable since ${timeOfDay(host.since)}`,
     sentence: sentenceOf(host.message),

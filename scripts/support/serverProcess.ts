@@ -19,6 +19,8 @@ export interface ServerProcess {
   log(): string;
   /** SIGKILL; resolves when it is gone. */
   kill(): Promise<void>;
+  /** SIGTERM, and the next run once it has ended. */
+  restart(): Promise<void>;
   /** The next run, at the same port with the same state. */
   start(): Promise<void>;
   /** Ends it and the shells that outlive it. */
@@ -77,11 +79,16 @@ class Runs {
   }
 }
 
-/** Starts the server on a free loopback port with one user, `demo`, and waits until it listens. */
-export async function startServerProcess(args: readonly string[] = []): Promise<ServerProcess> {
+/**
+ * Starts the server on a free loopback port with the users `demo`, who has `token`, and `second`, who has
+ * `token-second`, and waits until it listens.
+ */
+export async function startServerProcess(
+  args: readonly string[] = [],
+  token = randomBytes(24).toString('hex'),
+): Promise<ServerProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-server-'));
-  const token = randomBytes(24).toString('hex');
-  writeFileSync(join(folder, 'tokens'), `demo:${token}\n`, { mode: 0o600 });
+  writeFileSync(join(folder, 'tokens'), `demo:${token}\nsecond:${token}-second\n`, { mode: 0o600 });
   const runs = new Runs(folder, args);
   const { port, child: first } = await runs.start(0).catch(async (error: unknown) => {
     await runs.stop();
@@ -99,6 +106,10 @@ export async function startServerProcess(args: readonly string[] = []): Promise<
       const gone = once(child, 'exit');
       child.kill('SIGKILL');
       await gone;
+    },
+    restart: async () => {
+      await endChild(child);
+      ({ child } = await runs.start(port));
     },
     start: async () => {
       ({ child } = await runs.start(port));

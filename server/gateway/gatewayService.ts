@@ -27,6 +27,8 @@ export class GatewayService implements Service {
   readonly #clock: Clock;
   #hello: Hello;
   readonly #channels = new Map<number, string>();
+  /** Channels of sessions that are being opened: their client has no other way to learn that nobody answers. */
+  readonly #opening = new Set<number>();
   readonly #relays = new Map<string, HostConnection>();
   /** Losses in a row, and the pause before this client is told that a host is up again. */
   readonly #losses = new Map<string, number>();
@@ -64,6 +66,7 @@ export class GatewayService implements Service {
       case 'detach':
         this.#toChannel(message.channel, message);
         this.#channels.delete(message.channel);
+        this.#opening.delete(message.channel);
         return;
       case 'resize':
         return this.#toChannel(message.channel, message);
@@ -120,6 +123,7 @@ export class GatewayService implements Service {
     const relay = this.#relay(hostId);
     if (relay === undefined) return this.#refuse(channel, hostId);
     this.#channels.set(channel, hostId);
+    if (message.type === 'open') this.#opening.add(channel);
     relay.send(message);
   }
 
@@ -181,9 +185,13 @@ export class GatewayService implements Service {
       case 'historyEnd':
         if (this.#channels.get(message.channel) !== hostId) return;
         this.#channels.delete(message.channel);
+        this.#opening.delete(message.channel);
         return this.#client.send(message);
-      case 'ended':
       case 'attached':
+        this.#opening.delete(message.channel);
+        if (this.#channels.get(message.channel) === hostId) this.#client.send(message);
+        return;
+      case 'ended':
       case 'sized':
       case 'gap':
       case 'snapshot':
@@ -214,7 +222,11 @@ export class GatewayService implements Service {
   #forget(hostId: string): void {
     this.#relays.get(hostId)?.close();
     this.#relays.delete(hostId);
-    for (const [channel, host] of this.#channels) if (host === hostId) this.#channels.delete(channel);
+    for (const [channel, host] of this.#channels) {
+      if (host !== hostId) continue;
+      this.#channels.delete(channel);
+      if (this.#opening.delete(channel)) this.#refuse(channel, hostId);
+    }
     for (const list of this.#lists.values()) list.lost(hostId);
   }
 

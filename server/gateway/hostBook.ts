@@ -92,14 +92,12 @@ export class HostBook {
 
   #watch(url: string): HostWatch {
     return new HostWatch(url, this.#parts, {
-      onUp: (id) => this.#enter({ ...this.#entry(id, url), url, state: 'up', message: '' }),
       onAway: (id, reason) => {
         if (id === undefined) this.#log.warn({ url, reason }, 'no host answers at this address');
         else if (this.#hosts.get(id)?.url === url) this.#away(id, reason);
       },
       onTargets: (id, targets) => {
-        const host = { ...this.#entry(id, url), targets };
-        this.#hosts.set(id, host);
+        const host = this.#enter({ ...this.#entry(id, url), url, state: 'up', message: '', targets });
         for (const listener of this.#listeners) listener.onTargets(host);
       },
     });
@@ -124,14 +122,15 @@ export class HostBook {
     this.#enter({ ...host, state: 'away', message: message.slice(0, 1000) });
   }
 
-  #enter(host: KnownHost): void {
+  #enter(host: KnownHost): KnownHost {
     const before = this.#hosts.get(host.id);
     const isNew = before?.state !== host.state;
     const now = { ...host, since: isNew ? this.#clock.now() : host.since };
     this.#hosts.set(host.id, now);
-    if (!isNew) return;
+    if (!isNew) return now;
     this.#log.info({ host: host.id, url: host.url, state: host.state, reason: host.message }, 'host');
     for (const listener of this.#listeners) listener.onState(now);
+    return now;
   }
 
   #laterSweep(): Cancel {

@@ -10,9 +10,9 @@ import { SERVER_VERSION } from '../version.ts';
 import { HostConnection, type HostParts } from './hostConnection.ts';
 
 export type HostWatchEvents = {
-  readonly onUp: (hostId: string) => void;
   /** `hostId` is undefined as long as nobody has answered there. */
   readonly onAway: (hostId: string | undefined, reason: string) => void;
+  /** It is there, and has these. */
   readonly onTargets: (hostId: string, targets: Targets) => void;
 };
 
@@ -85,11 +85,10 @@ export class HostWatch {
         onProven: (hostId) => {
           this.#hostId = hostId;
           this.#attempt = 0;
-          this.#events.onUp(hostId);
         },
         onMessage: (message) => {
-          if (message.type === 'targets' && this.#hostId !== undefined)
-            this.#events.onTargets(this.#hostId, message);
+          if (message.type !== 'targets' || this.#hostId === undefined) return;
+          this.#events.onTargets(this.#hostId, message);
         },
         onFrame: () => undefined,
         onOver: (_code, reason) => this.#over(reason),

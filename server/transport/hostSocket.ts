@@ -8,8 +8,8 @@ import { offeredSubprotocols } from '../../protocol/version.ts';
 import type { HostDial } from '../gateway/hostDial.ts';
 import { connectionOver } from './webSocketConnection.ts';
 
-/** Hosts are near: one that does not answer by then is away, ms. */
-const HANDSHAKE_TIMEOUT_MS = 5_000;
+/** Hosts are near: one that does not answer by then is away, ms. A busy one takes seconds. */
+const HANDSHAKE_TIMEOUT_MS = 10_000;
 const MAX_PAYLOAD_BYTES = Math.max(MAX_DOWN_CONTROL_BYTES, FRAME_HEADER_BYTES + MAX_DATA_BYTES);
 
 const OPTIONS: ClientOptions = {

@@ -1,27 +1,14 @@
 // A server that is killed and started again under shells that print and are typed into: nothing is lost, nothing comes twice.
-import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startEngine, type Engine } from '../../scripts/support/engine.ts';
 import type { ContainerOptions } from '../../scripts/support/containers.ts';
 import { startServerProcess, type ServerProcess } from '../../scripts/support/serverProcess.ts';
 import { CliClient, type PipedSession } from '../support/cliClient.ts';
+import { expectExact, numberedScript, typeThrough } from '../support/numberedScript.ts';
 import { scratchFolders } from '../support/scratchFolder.ts';
 import { until } from '../support/until.ts';
 
-const LINES = 200_000;
-const PARTS = 20;
-const TYPED = 20_000;
-/** What is typed at once: as a paste of a line comes. */
-const TYPED_AT_ONCE = 100;
 const TIMEOUT_MS = 120_000;
-/** Counts in parts with pauses, so that it goes on for seconds, while it takes in all that is typed, and prints a digest of that. */
-const SCRIPT = [
-  'stty raw -echo; echo ready; exec 3<&0',
-  `head -c ${TYPED} <&3 | md5sum >"$TMP/typed" & part=0`,
-  `while [ $part -lt ${PARTS} ]; do seq $((part * ${LINES / PARTS} + 1)) $((part * ${LINES / PARTS} + ${LINES / PARTS}));`,
-  'part=$((part + 1)); sleep 0.15; done; wait; cat "$TMP/typed"; rm "$TMP/typed"',
-].join('\n');
 
 const newFolder = scratchFolders();
 let engine: Engine;
@@ -39,33 +26,8 @@ beforeEach(async () => {
 });
 afterEach(() => server.stop());
 
-const typed = (): string =>
-  Array.from({ length: TYPED }, (_, at) => String.fromCharCode(97 + ((at * 7) % 26))).join('');
-
-/** What the script prints when every byte arrives once. */
-function expected(): string {
-  const lines = Array.from({ length: LINES }, (_, at) => `${at + 1}\n`).join('');
-  return `ready\n${lines}${createHash('md5').update(typed()).digest('hex')}  -\n`;
-}
-
 function openScript(target: string, folder: string): PipedSession {
-  return client.pipe('open', target, '--', 'sh', '-c', `TMP=${folder}; ${SCRIPT}`);
-}
-
-/** Types everything, while `disturb` happens in the middle, and waits for the end. */
-async function typeThrough(session: PipedSession, disturb: () => Promise<void>): Promise<void> {
-  await until('the script', () => session.output().includes('ready'), 20_000);
-  const text = typed();
-  const typing = (async () => {
-    for (let at = 0; at < TYPED; at += TYPED_AT_ONCE) {
-      session.process.stdin?.write(text.slice(at, at + TYPED_AT_ONCE));
-      await sleep(10);
-    }
-  })();
-  await until('some output', () => session.output().length > 50_000, 20_000);
-  await disturb();
-  await typing;
-  expect(await session.exit).toBe(0);
+  return client.pipe('open', target, '--', 'sh', '-c', numberedScript(folder));
 }
 
 async function killAndStart(): Promise<void> {
@@ -79,17 +41,6 @@ async function killTwice(session: PipedSession): Promise<void> {
   const before = session.output().length;
   await until('more output', () => session.output().length > before + 50_000, 30_000);
   await killAndStart();
-}
-
-function expectExact(session: PipedSession): void {
-  const output = session.output();
-  if (output !== expected()) expect(firstDifference(output, expected())).toBe('none');
-}
-
-function firstDifference(got: string, wanted: string): string {
-  let at = 0;
-  while (got[at] === wanted[at]) at += 1;
-  return `at ${at} of ${wanted.length} (got ${got.length}): ${JSON.stringify(got.slice(at - 20, at + 60))}`;
 }
 
 const CONTAINERS: [string, string, ContainerOptions][] = [

@@ -1,10 +1,10 @@
 /** Shells on this computer that outlive the server: a detached holder with a socket in the host's folder for state. */
 
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Clock } from '../../../protocol/clock.ts';
-import { delay } from '../delay.ts';
+import type { Readable } from 'node:stream';
+import type { Cancel, Clock } from '../../../protocol/clock.ts';
 import { localCommand } from '../localCommand.ts';
 import type { HeldPlace, Shell, ShellOptions } from '../shell.ts';
 import {
@@ -22,8 +22,9 @@ import { localPipe, socketOf } from './localPipe.ts';
 type LocalPlace = Extract<HeldPlace, { kind: 'local' }>;
 
 /** Time for a holder to listen, ms: it only makes a folder and starts a shell. */
-const START_TIMEOUT_MS = 10_000;
-const POLL_MS = 10;
+const START_TIMEOUT_MS = 20_000;
+/** What it says then; anything else is why it does not. */
+const LISTENING = 'listening\n';
 
 /** Opens the user's login shell, or `options.command`; rejects with a `ShellFailure`, or `NoHolder` with the reason. */
 export async function openLocalHeld(
@@ -43,13 +44,10 @@ export async function openLocalHeld(
     cwd: directory,
     env: environment,
     detached: true,
-    stdio: 'ignore',
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
   holder.unref();
-  let over: string | undefined;
-  holder.once('error', (error) => (over = error.message));
-  holder.once('exit', (code) => (over = `the holder ended at once with exit code ${code}`));
-  await listening(place.folder, socket, parts.clock, () => over);
+  await listening(holder, parts.clock);
   const shell = localShell(parts, place, socket, session);
   shell.open(0);
   return whenAnswered(shell);
@@ -69,28 +67,23 @@ export function localShell(
   return new HeldShell({ pipe, clock, place, durability: 'machine', check, onLeft: () => undefined }, epoch);
 }
 
-/** Resolves when the holder's socket is there; throws `NoHolder` when it says why it will not be, or is over. */
-async function listening(
-  folder: string,
-  socket: string,
-  clock: Clock,
-  over: () => string | undefined,
-): Promise<void> {
-  const deadline = clock.now() + START_TIMEOUT_MS;
-  while (!existsSync(socket)) {
-    const ended = over();
-    const reason =
-      failureIn(folder) ?? (clock.now() >= deadline ? 'the holder does not begin to listen' : ended);
-    if (reason !== undefined) throw new NoHolder(reason);
-    await delay(clock, POLL_MS);
-  }
-}
-
-/** The sentence that a holder leaves which could not start its shell. */
-function failureIn(folder: string): string | undefined {
-  try {
-    return readFileSync(join(folder, 'failed'), 'utf8').trim();
-  } catch {
-    return undefined;
-  }
+/** Resolves when the holder says that it listens; rejects with `NoHolder` and its reason when it will not. */
+function listening(holder: ChildProcessByStdio<null, Readable, null>, clock: Clock): Promise<void> {
+  const { stdout } = holder;
+  let said = '';
+  let cancel: Cancel = () => undefined;
+  const heard = new Promise<void>((resolve, reject) => {
+    const fail = (reason: string): void => reject(new NoHolder(reason));
+    cancel = clock.setTimeout(() => fail('the holder does not begin to listen'), START_TIMEOUT_MS);
+    stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (said.endsWith(LISTENING)) resolve();
+    });
+    holder.once('error', ({ message }) => fail(message));
+    holder.once('close', (code) => fail(said === '' ? `it ended at once with exit code ${code}` : said));
+  });
+  return heard.finally(() => {
+    cancel();
+    stdout.destroy();
+  });
 }
