@@ -44,7 +44,7 @@ export class HostConnection {
   readonly #request: HostRequest;
   readonly #events: HostConnectionEvents;
   readonly #clock: Clock;
-  readonly #abandon: () => void;
+  #abandon: () => void = () => undefined;
   /** Said before the host had proven itself. */
   readonly #waiting: Up[] = [];
   #connection: Connection | undefined;
@@ -70,6 +70,8 @@ export class HostConnection {
         onClose: (code, reason) => this.#over(code, reason === '' ? `closed with ${code}` : reason),
       },
     );
+    // It may have been refused before there was anything to abandon.
+    if (this.#isOver) this.#abandon();
   }
 
   /** Said once the host has proven itself; never when it can not. */

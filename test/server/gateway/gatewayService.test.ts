@@ -1,0 +1,255 @@
+// A gateway's service for one client, before hosts that the test plays: what is relayed, to whom, and what a loss means.
+import { beforeEach, expect, test } from 'vitest';
+import { CLOSE } from '../../../protocol/errors.ts';
+import { encodeData } from '../../../protocol/frames.ts';
+import type { Down } from '../../../protocol/messages/down.ts';
+import type { Targets } from '../../../protocol/messages/targets.ts';
+import { hostAnswer } from '../../../server/auth/clusterProof.ts';
+import type { HostDial, HostDialEvents } from '../../../server/gateway/hostDial.ts';
+import { GatewayService } from '../../../server/gateway/gatewayService.ts';
+import type { HostParts } from '../../../server/gateway/hostConnection.ts';
+import { HostBook } from '../../../server/gateway/hostBook.ts';
+import { Client } from '../../../server/transport/client.ts';
+import { Clients } from '../../../server/transport/clients.ts';
+import type { Hub } from '../../../server/transport/service.ts';
+import { ManualClock } from '../../fakes/manualClock.ts';
+import { silentLog } from '../../fakes/silentLog.ts';
+import { SocketPair } from '../../fakes/socketPair.ts';
+import { settled } from '../stage.ts';
+import { id32, TestClient } from '../testClient.ts';
+
+const SECRET = Buffer.from('a secret of the whole cluster, long enough');
+const TARGETS: Targets = { type: 'targets', local: true, engine: { state: 'none' }, containers: [] };
+const session = (name: string): string => `${name}.${id32(7)}`;
+
+/** One connection of the gateway to a host, as the host sees it. */
+type FakeHost = {
+  readonly url: string;
+  readonly user: string;
+  readonly events: HostDialEvents;
+  readonly pair: SocketPair;
+  readonly heard: Record<string, unknown>[];
+  readonly frames: Uint8Array[];
+  say(message: Down): void;
+};
+
+let clock: ManualClock;
+let hosts: FakeHost[];
+let down: Set<string>;
+let client: TestClient;
+let book: HostBook;
+
+const dial: HostDial = ({ url, authorization }, events) => {
+  const [, , nonce = '', encoded = ''] = /^\S+ (\d+)\.(\w+)\.([\w-]*)\./.exec(authorization) ?? [];
+  if (down.has(url)) {
+    queueMicrotask(() => events.onFailure('connection refused'));
+    return () => undefined;
+  }
+  const pair = new SocketPair();
+  const heard: Record<string, unknown>[] = [];
+  const frames: Uint8Array[] = [];
+  const say = (message: Down): void => pair.server.sendText(JSON.stringify(message));
+  pair.client.open(events);
+  pair.server.open({
+    onText: (json) => {
+      const message = JSON.parse(json) as Record<string, unknown>;
+      if (message['type'] === 'ping') say({ type: 'pong', id: 0 });
+      else heard.push(message);
+    },
+    onBytes: (frame) => void frames.push(frame),
+    onDrain: () => undefined,
+    onClose: () => undefined,
+  });
+  const user = Buffer.from(encoded, 'base64url').toString();
+  hosts.push({ url, user, events, pair, heard, frames, say });
+  events.onOpen(pair.client, hostAnswer(SECRET, nonce, url.replace('ws://', '')));
+  return () => pair.client.terminate();
+};
+
+/** The newest connection to that host for that user; the gateway's own has none. */
+function host(name: string, user = 'ann'): FakeHost {
+  const found = hosts.findLast((one) => one.url === `ws://${name}` && one.user === user);
+  if (found === undefined) throw new Error(`no connection to ${name} for '${user}'`);
+  return found;
+}
+
+beforeEach(() => {
+  clock = new ManualClock();
+  hosts = [];
+  down = new Set();
+  const parts = partsOf(SECRET);
+  book = new HostBook(
+    (onChange) => {
+      onChange(['ws://web-1', 'ws://web-2']);
+      return () => undefined;
+    },
+    parts,
+    silentLog,
+  );
+  for (const name of ['web-1', 'web-2']) host(name, '').say(TARGETS);
+  client = connect(parts);
+});
+
+/** A client that has not said hello. */
+function connect(parts: HostParts): TestClient {
+  const pair = new SocketPair();
+  const one = new TestClient(pair, {});
+  const hub: Hub = {
+    hostId: 'gateway',
+    clock,
+    log: silentLog,
+    clients: new Clients(),
+    serve: (peer, hello) => new GatewayService(peer, hello, book, parts),
+  };
+  pair.server.open(new Client(pair.server, 2, { user: 'ann', sha256: Buffer.alloc(32) }, hub).events);
+  return one;
+}
+
+test('G2 G6: each attach goes to the host in its session’s ID, with the client’s own device, run and dial', () => {
+  const attach = [client.attachMessage(0, session('web-1')), client.attachMessage(1, session('web-2'))];
+  client.hello({ attach, dial: 4 });
+  for (const [at, name] of ['web-1', 'web-2'].entries()) {
+    const [hello, asked] = host(name).heard;
+    expect(hello).toMatchObject({ type: 'hello', device: id32('d1'), run: id32('1'), dial: 4, attach: [] });
+    expect(asked).toEqual(attach[at]);
+  }
+});
+
+test('G1: frames are relayed as they are, to and from the channel’s own host alone', () => {
+  client.hello({ attach: [client.attachMessage(3, session('web-1'))] });
+  client.pair.client.sendBytes(encodeData(3, 0, Buffer.from('typed')));
+  expect(host('web-1').frames.map((frame) => Buffer.from(frame).toString('latin1').slice(13))).toEqual([
+    'typed',
+  ]);
+  host('web-1').say(attached(3, session('web-1')));
+  host('web-1').pair.server.sendBytes(encodeData(3, 0, Buffer.from('printed')));
+  expect(client.outputText(3)).toBe('printed');
+  client.attach(4, session('web-2'));
+  const before = client.heard.length;
+  // What a host says of another's channel is not listened to.
+  host('web-2').pair.server.sendBytes(encodeData(3, 7, Buffer.from('forged')));
+  host('web-2').say({ type: 'ended', channel: 3, end: { kind: 'exited', exitCode: 0 }, at: 1, outputEnd: 7 });
+  expect(client.heard).toHaveLength(before);
+});
+
+test('G3 G4: a lost host is said, its channels are free, and it is said again when it is back', async () => {
+  client.hello({
+    attach: [client.attachMessage(0, session('web-1')), client.attachMessage(1, session('web-2'))],
+  });
+  down.add('ws://web-1');
+  host('web-1', '').pair.server.terminate();
+  expect(client.all('host')).toMatchObject([{ host: 'web-1', state: 'away', since: clock.now() }]);
+  expect(client.all('host')[0]?.message).toContain('its sessions are kept');
+  client.attach(0, session('web-1'));
+  expect(client.all('refused')).toMatchObject([{ channel: 0, code: 'host-away' }]);
+  await settled();
+  down.clear();
+  clock.advance(20_000);
+  host('web-1', '').say(TARGETS);
+  expect(client.all('host').at(-1)).toMatchObject({ host: 'web-1', state: 'up' });
+  client.attach(0, session('web-1'));
+  expect(host('web-1').heard.at(-1)).toMatchObject({ type: 'attach', channel: 0 });
+  expect(host('web-2').heard.filter(({ type }) => type === 'attach')).toHaveLength(1);
+});
+
+test('G4: an open that its host had not answered is refused when that is lost', () => {
+  client.hello();
+  client.open(5);
+  const chosen = hosts.find(({ heard }) => heard.some(({ type }) => type === 'open'));
+  chosen?.pair.server.terminate();
+  expect(client.all('refused')).toMatchObject([{ channel: 5, code: 'host-away' }]);
+});
+
+test('G3: a host that was never met may come yet, and after ten minutes it will not', () => {
+  client.hello({ attach: [client.attachMessage(0, session('web-9'))] });
+  expect(client.all('refused')).toMatchObject([{ channel: 0, code: 'host-away' }]);
+  clock.advance(10 * 60_000);
+  client = connect(partsOf(SECRET));
+  client.hello({ attach: [client.attachMessage(0, session('web-9'))] });
+  expect(client.all('refused').at(-1)).toMatchObject({ channel: 0, code: 'unknown-host' });
+});
+
+test('G5: a list is of all hosts that answer, and names the others', () => {
+  client.hello();
+  client.send({ type: 'list', request: 9 });
+  const info = (name: string, createdAt: number) => ({
+    session: session(name),
+    target: { kind: 'local' as const },
+    targetName: name,
+    state: { kind: 'running' as const },
+    createdAt,
+    activeAt: 1,
+    attachments: 0,
+    title: '',
+    lastLine: '',
+    closesAt: null,
+    keptUntil: null,
+  });
+  // One that is not its own is left out.
+  host('web-1').say({ type: 'sessions', request: 9, sessions: [info('web-1', 1), info('web-2', 5)] });
+  expect(client.all('sessions')).toEqual([]);
+  host('web-2').say({ type: 'sessions', request: 9, sessions: [info('web-2', 2)] });
+  expect(client.all('sessions')[0]?.sessions.map(({ session: id }) => id)).toEqual([
+    session('web-2'),
+    session('web-1'),
+  ]);
+  client.send({ type: 'list', request: 10 });
+  host('web-1').say({ type: 'sessions', request: 10, sessions: [info('web-1', 1)] });
+  clock.advance(3_000);
+  expect(client.all('sessions')[1]).toMatchObject({
+    missing: ['web-2'],
+    sessions: [{ session: session('web-1') }],
+  });
+});
+
+test('G6: a host that has a newer connection of the device closes the client’s', () => {
+  client.hello({ attach: [client.attachMessage(0, session('web-1'))] });
+  host('web-1').pair.server.close(CLOSE.superseded, 'superseded');
+  expect(client.closed?.code).toBe(CLOSE.superseded);
+});
+
+test('G7: who can not prove to know the secret is told nothing', () => {
+  const other = new HostBook(
+    (onChange) => {
+      onChange(['ws://web-3']);
+      return () => undefined;
+    },
+    partsOf(Buffer.from('not the secret of that cluster at all')),
+    silentLog,
+  );
+  expect(host('web-3', '').heard).toEqual([]);
+  expect(other.all).toEqual([]);
+  other.close();
+});
+
+test('T1 G2: targets are told for each host, with its name, while they are watched', () => {
+  client.hello();
+  client.send({ type: 'watch', on: true });
+  expect(client.all('targets').map(({ host: name }) => name)).toEqual(['web-1', 'web-2']);
+  host('web-2', '').say({ ...TARGETS, local: false });
+  expect(client.all('targets').at(-1)).toMatchObject({ host: 'web-2', local: false });
+  client.send({ type: 'watch', on: false });
+  host('web-2', '').say(TARGETS);
+  expect(client.all('targets')).toHaveLength(3);
+});
+
+test('a client that leaves takes its connections to hosts with it', () => {
+  client.hello({ attach: [client.attachMessage(0, session('web-1'))] });
+  client.pair.client.terminate();
+  expect(host('web-1').pair.server.isOpen).toBe(false);
+  expect(host('web-1', '').pair.server.isOpen).toBe(true);
+});
+
+function attached(channel: number, id: string): Down {
+  const output = { epoch: id32(2), from: 0, end: 0, sizes: 0, heldFrom: 0, skipped: null, snapshot: false };
+  const what = { target: { kind: 'local' as const }, targetName: 'web', state: { kind: 'running' as const } };
+  const input = { received: 0, taken: 0 };
+  const size = { cols: 80, rows: 24 };
+  return { type: 'attached', channel, session: id, output, input, size, ...what, createdAt: 1 };
+}
+
+function partsOf(secret: Uint8Array): HostParts {
+  let serial = 0;
+  const random = (byteCount: number): Uint8Array => Buffer.alloc(byteCount, (serial += 1));
+  return { secret, dial, clock, random };
+}
