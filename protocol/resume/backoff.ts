@@ -11,8 +11,8 @@ export const BACKOFF_CAP_MS = 15_000;
  * Delay before try number `attempt` (0 is the first), ms. Full jitter keeps clients that lost the same server from
  * coming back in the same instant. `random` is uniform in [0, 1).
  */
-export function backoffMs(attempt: number, random: () => number): number {
+export function backoffMs(attempt: number, random: () => number, capMs = BACKOFF_CAP_MS): number {
   if (attempt <= 0) return 0;
-  const cap = Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * BACKOFF_GROWTH ** Math.min(attempt - 1, 32));
+  const cap = Math.min(capMs, BACKOFF_BASE_MS * BACKOFF_GROWTH ** Math.min(attempt - 1, 32));
   return Math.floor(random() * cap);
 }

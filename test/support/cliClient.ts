@@ -1,5 +1,5 @@
 // The client for terminals as a process, for tests: commands, and sessions through pipes.
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,6 +8,8 @@ import { projectRoot } from '../../scripts/support/projectRoot.ts';
 const ENTRY = join(projectRoot, 'main', 'cli', 'index.ts');
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 const run = promisify(execFile);
+const startHere = (command: string, args: readonly string[], options: SpawnOptions): ChildProcess =>
+  spawn(command, args, options);
 
 /** A session on pipes, with nothing on its output but the session's bytes. */
 export type PipedSession = {
@@ -20,9 +22,11 @@ export type PipedSession = {
 
 export class CliClient {
   readonly #env: NodeJS.ProcessEnv;
+  readonly #start: typeof startHere;
 
-  /** @param folder takes the token. */
-  constructor(url: string, token: string, folder: string) {
+  /** @param folder takes the token; @param start starts sessions somewhere else than here. */
+  constructor(url: string, token: string, folder: string, start = startHere) {
+    this.#start = start;
     const tokenFile = join(folder, 'cli-token');
     writeFileSync(tokenFile, token, { mode: 0o600 });
     this.#env = { ...process.env, HOLDFAST_SERVER: url, HOLDFAST_TOKEN_FILE: tokenFile };
@@ -42,12 +46,10 @@ export class CliClient {
   /** `open` or `attach` through pipes. */
   pipe(...args: string[]): PipedSession {
     const [name = '', ...rest] = args;
-    const child = spawn(process.execPath, [ENTRY, name, '--quiet', ...rest], {
-      env: this.#env,
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
+    const options: SpawnOptions = { env: this.#env, stdio: ['pipe', 'pipe', 'inherit'] };
+    const child = this.#start(process.execPath, [ENTRY, name, '--quiet', ...rest], options);
     const chunks: Buffer[] = [];
-    child.stdout.on('data', (bytes: Buffer) => void chunks.push(bytes));
+    child.stdout?.on('data', (bytes: Buffer) => void chunks.push(bytes));
     const exit = new Promise<number | null>((resolve) => child.on('close', resolve));
     return { process: child, output: () => Buffer.concat(chunks).toString('latin1'), exit };
   }

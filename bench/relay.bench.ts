@@ -1,0 +1,159 @@
+// What a gateway costs: echo and throughput of a session through one, against the same host directly.
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Link } from '../main/remote/link.ts';
+import { RemoteTerminal } from '../main/remote/remoteTerminal.ts';
+import { dialWebSocket } from '../main/remote/webSocket.ts';
+import { randomId } from '../protocol/ids.ts';
+import { startServerProcess } from '../scripts/support/serverProcess.ts';
+import { systemClock } from '../server/systemClock.ts';
+import { percentile, report, round3 } from './harness.ts';
+
+const KEYS = 300;
+const FLOOD_BYTES = 32 * 1024 * 1024;
+const ROUNDS = 3;
+const PROFILE = {
+  foreground: '#ffffff',
+  background: '#000000',
+  cursor: '#ffffff',
+  palette: Array<string>(16).fill('#808080'),
+  cellWidth: 8,
+  cellHeight: 16,
+};
+const random = (byteCount: number): Uint8Array => randomBytes(byteCount);
+
+type Opened = { readonly terminal: RemoteTerminal; onOutput: (bytes: Uint8Array) => void };
+
+const folder = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
+const secret = join(folder, 'secret');
+writeFileSync(secret, randomBytes(32).toString('hex'), { mode: 0o600 });
+const token = randomBytes(24).toString('hex');
+const shared = ['--cluster-secret-file', secret];
+const host = await startServerProcess([...shared, '--no-holder', '--history-bytes', '0'], token);
+const gateway = await startServerProcess(
+  ['--role', 'gateway', '--hosts', `ws://127.0.0.1:${host.port}`, ...shared],
+  token,
+);
+
+function connect(port: number): Link {
+  const link = new Link({
+    url: `ws://127.0.0.1:${port}`,
+    token: () => token,
+    client: 'bench',
+    device: randomId(random),
+    run: randomId(random),
+    profile: () => PROFILE,
+    dial: dialWebSocket,
+    clock: systemClock,
+    random,
+  });
+  link.start();
+  return link;
+}
+
+function open(link: Link, command: readonly string[]): Promise<Opened> {
+  return new Promise((resolve) => {
+    const opened: Opened = {
+      onOutput: () => undefined,
+      terminal: new RemoteTerminal({
+        session: null,
+        open: { request: randomId(random), target: { kind: 'local' }, options: { command: [...command] } },
+        position: null,
+        snapshotBehindBytes: null,
+        size: { cols: 80, rows: 24 },
+        clock: systemClock,
+        random,
+        events: {
+          onReset: () => undefined,
+          onOutput: (offset, bytes) => {
+            opened.onOutput(bytes);
+            opened.terminal.parsed(offset + bytes.length);
+          },
+          onSession: () => resolve(opened),
+          onSize: () => undefined,
+          onSnapshot: () => undefined,
+          onSkipped: () => undefined,
+          onHeld: () => undefined,
+          onHost: () => undefined,
+          onState: () => undefined,
+          onForeignSize: () => undefined,
+          onHeldChanged: () => undefined,
+        },
+      }),
+    };
+    link.add(opened.terminal);
+  });
+}
+
+/** Milliseconds from each key to its echo, one key after the other. */
+async function echoes(port: number): Promise<number[]> {
+  const link = connect(port);
+  const opened = await open(link, ['sh', '-c', 'stty raw -echo; exec cat']);
+  const times: number[] = [];
+  for (let key = 0; key < KEYS; key += 1) {
+    const startedAt = performance.now();
+    const echo = new Promise<void>((resolve) => (opened.onOutput = () => resolve()));
+    opened.terminal.type(Buffer.from('k'));
+    await echo;
+    times.push(performance.now() - startedAt);
+  }
+  opened.terminal.end();
+  link.stop();
+  // The first ones come before the tty is raw.
+  return times.slice(20);
+}
+
+async function mibPerSecond(port: number): Promise<number> {
+  const link = connect(port);
+  const opened = await open(link, [
+    'sh',
+    '-c',
+    `stty raw -echo; read -r go; head -c ${FLOOD_BYTES} /dev/zero; exec cat`,
+  ]);
+  let received = 0;
+  const all = new Promise<void>((resolve) => {
+    opened.onOutput = (bytes) => {
+      received += bytes.length;
+      if (received >= FLOOD_BYTES) resolve();
+    };
+  });
+  const startedAt = performance.now();
+  opened.terminal.type(Buffer.from('\n'));
+  await all;
+  const rate = FLOOD_BYTES / 1024 / 1024 / ((performance.now() - startedAt) / 1000);
+  opened.terminal.end();
+  link.stop();
+  return rate;
+}
+
+const times = { direct: [] as number[], relayed: [] as number[] };
+const rates = { direct: [] as number[], relayed: [] as number[] };
+for (let round = 0; round < ROUNDS; round += 1) {
+  times.direct.push(...(await echoes(host.port)));
+  times.relayed.push(...(await echoes(gateway.port)));
+  rates.direct.push(await mibPerSecond(host.port));
+  rates.relayed.push(await mibPerSecond(gateway.port));
+}
+await gateway.stop();
+await host.stop();
+rmSync(folder, { recursive: true, force: true });
+
+const echo = (all: readonly number[]) => ({
+  p50Ms: round3(percentile(all, 0.5)),
+  p99Ms: round3(percentile(all, 0.99)),
+});
+report({
+  echo: {
+    direct: echo(times.direct),
+    relayed: echo(times.relayed),
+    p50Ratio: round3(percentile(times.relayed, 0.5) / percentile(times.direct, 0.5)),
+    p99Ratio: round3(percentile(times.relayed, 0.99) / percentile(times.direct, 0.99)),
+  },
+  throughput: {
+    directMiBPerSecond: round3(percentile(rates.direct, 0.5)),
+    relayedMiBPerSecond: round3(percentile(rates.relayed, 0.5)),
+    ratio: round3(percentile(rates.relayed, 0.5) / percentile(rates.direct, 0.5)),
+  },
+});
