@@ -151,16 +151,21 @@ function simulate(scenario: Scenario, capMs: number): object {
     timeline.at(random() * scenario.spreadMs, () => dial(host, 0));
   }
   timeline.run();
+  return { capMs, clients: affected, ...figures(scenario, dials, resumedAt), triesGivenUp: gaveUp };
+}
+
+function figures(
+  { backAtMs, gateways }: Scenario,
+  dials: ReadonlyMap<number, number>,
+  resumedAt: readonly number[],
+): object {
   const sorted = resumedAt.toSorted((a, b) => a - b);
   const after = [...dials].filter(([second]) => second >= 0).map(([, count]) => count);
   const resumedMs = (share: number): number =>
     Math.round(sorted[Math.ceil(sorted.length * share) - 1] ?? NaN);
   return {
-    capMs,
-    clients: affected,
-    peakDialsPerSecondAndGateway: Math.round((10 * Math.max(...after)) / scenario.gateways) / 10,
-    dialsPerSecondWhileDown: scenario.backAtMs < 30_000 ? 0 : meanBefore(dials),
-    triesGivenUp: gaveUp,
+    peakDialsPerSecondAndGateway: Math.round((10 * Math.max(...after)) / gateways) / 10,
+    dialsPerSecondWhileDown: backAtMs < 30_000 ? 0 : meanBefore(dials),
     resumedMs: { half: resumedMs(0.5), most: resumedMs(0.99), all: resumedMs(1) },
   };
 }

@@ -39,10 +39,8 @@ beforeEach(async () => {
   };
   await host(pair.right, 'near');
   await host(pair.left, 'far');
-  const hosts = [
-    ...['--hosts', `ws://${pair.right.address}:${PORTS.near}`],
-    ...['--hosts', `ws://${pair.left.address}:${PORTS.far}`],
-  ];
+  const addresses = [`ws://${pair.right.address}:${PORTS.near}`, `ws://${pair.left.address}:${PORTS.far}`];
+  const hosts = ['--hosts', addresses.join(',')];
   await serve(pair.right, PORTS.gateway, ['--role', 'gateway', '--token-file', tokens, ...hosts, ...shared]);
   const url = `ws://${pair.right.address}:${PORTS.gateway}`;
   client = new CliClient(url, token, folder, (...what) => pair.right.run(...what));
