@@ -4,7 +4,7 @@
  */
 
 import * as v from 'valibot';
-import { profile, sessionId, shellOptions, target } from '../protocol/messages/common.ts';
+import { profile, sessionId, hostId, shellOptions, target } from '../protocol/messages/common.ts';
 import type { DetachedListing } from './detached.ts';
 import { settingsChange } from './settings.ts';
 import type { AppView } from './view.ts';
@@ -42,7 +42,11 @@ export const calls = {
   view: call(v.strictTuple([]), returns<AppView>()),
   /** Opens a tab; with null, on the server and target of the active tab, or on this computer. */
   newTab: call(
-    v.strictTuple([v.nullable(v.strictObject({ server: id, target, options: shellOptions }))]),
+    v.strictTuple([
+      v.nullable(
+        v.strictObject({ server: id, host: v.exactOptional(hostId), target, options: shellOptions }),
+      ),
+    ]),
     returns<void>(),
   ),
   closeTab: call(v.strictTuple([id]), returns<void>()),

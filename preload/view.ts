@@ -25,6 +25,9 @@ export type LinkView = {
   readonly rttMs: number | null;
 };
 
+/** What can be opened on one machine. */
+export type HostTargets = Omit<Targets, 'type'>;
+
 export type ServerView = {
   readonly id: string;
   readonly name: string;
@@ -33,8 +36,8 @@ export type ServerView = {
   /** Where the token is kept: the system's keychain, this process's memory only, or nowhere. */
   readonly token: 'keychain' | 'memory' | 'none';
   readonly link: LinkView;
-  /** What can be opened; null until the server said so. */
-  readonly targets: Omit<Targets, 'type'> | null;
+  /** What can be opened, on the server or on each host behind it; null until the server said so. */
+  readonly targets: readonly HostTargets[] | null;
 };
 
 export type TabState =

@@ -1,7 +1,7 @@
 /** Sessions and targets, for people or as JSON. */
 
 import type { SessionInfo } from '../../protocol/messages/sessions.ts';
-import type { Targets } from '../../protocol/messages/targets.ts';
+import type { HostTargets } from '../../preload/view.ts';
 import type { Link } from '../remote/link.ts';
 
 /** Columns with a space between; the last is as long as it is. */
@@ -39,19 +39,27 @@ export async function sessionsText(link: Link, json: boolean, now: number): Prom
 }
 
 export async function targetsText(link: Link, json: boolean): Promise<string> {
-  const targets = await targetsOf(link);
-  if (json) return `${JSON.stringify(targets, null, 2)}\n`;
-  const local = targets.local ? [['local', 'this server', 'running']] : [];
-  const containers = targets.containers.map(({ name, image, state }) => [name, image, state]);
-  return table([['TARGET', 'IMAGE', 'STATE'], ...local, ...containers]);
+  const all = await targetsOf(link);
+  const [first] = all;
+  // A server alone is one object; a gateway has a list with one for each host.
+  if (json) return `${JSON.stringify(first?.host === undefined ? first : all, null, 2)}\n`;
+  const rows: string[][] = [];
+  for (const { local, containers, node = 'this server' } of all) {
+    if (local) rows.push(['local', 'shell', 'running', node]);
+    for (const { name, image, state } of containers) rows.push([name, image, state, node]);
+  }
+  return table([['TARGET', 'IMAGE', 'STATE', 'ON'], ...rows]);
 }
 
-function targetsOf(link: Link): Promise<Omit<Targets, 'type'>> {
+/** A gateway tells of its hosts one after the other, at once: all are there by then, ms. */
+const ALL_TOLD_MS = 200;
+
+function targetsOf(link: Link): Promise<readonly HostTargets[]> {
   return new Promise((resolve) => {
     const stop = link.subscribe(() => {
       if (link.targets === null) return;
       stop();
-      resolve(link.targets);
+      setTimeout(() => resolve(link.targets ?? []), ALL_TOLD_MS);
     });
     link.watchTargets(true);
   });

@@ -2,8 +2,7 @@
 
 import type { Cancel } from '../../protocol/clock.ts';
 import { CLOSE } from '../../protocol/errors.ts';
-import type { Targets } from '../../protocol/messages/targets.ts';
-import type { LinkView } from '../../preload/view.ts';
+import type { HostTargets, LinkView } from '../../preload/view.ts';
 import { ChannelTable } from './channelTable.ts';
 import type { ChannelUser } from './channelUser.ts';
 import { ConnectionPair } from './connectionPair.ts';
@@ -23,6 +22,7 @@ import {
   type LinkState,
 } from './linkState.ts';
 import { toLinkView } from './linkView.ts';
+import { LinkTargets } from './linkTargets.ts';
 import { RemoteSessions } from './remoteSessions.ts';
 import { Ticker } from './ticker.ts';
 
@@ -36,12 +36,12 @@ export class Link {
   readonly #options: LinkOptions;
   readonly #listeners = new Set<() => void>();
   readonly #channels = new ChannelTable();
-  readonly #hosts = new LinkHosts(() => this.#channels.all());
   #state: LinkState = { kind: 'stopped' };
   readonly #connections: ConnectionPair;
   #heartbeat: Heartbeat;
   #everConnected = false;
-  #targets: Omit<Targets, 'type'> | null = null;
+  readonly #targets = new LinkTargets();
+  readonly #hosts = new LinkHosts(() => this.#channels.all(), this.#targets);
   #watching = false;
   #dialedAt = Number.NEGATIVE_INFINITY;
   readonly #ticker: Ticker;
@@ -73,8 +73,8 @@ export class Link {
   }
 
   /** What can be opened; null until the server said so. */
-  get targets(): Omit<Targets, 'type'> | null {
-    return this.#targets;
+  get targets(): readonly HostTargets[] | null {
+    return this.#targets.all;
   }
 
   /** Calls the listener after every change of state or targets; returns how to stop. */
@@ -257,8 +257,8 @@ export class Link {
     if (this.#state.kind === 'doubtful') this.#happen({ kind: 'heard' });
   }
 
-  #setTargets(targets: Omit<Targets, 'type'>): void {
-    this.#targets = targets;
+  #setTargets(targets: HostTargets): void {
+    this.#targets.set(targets);
     for (const listener of this.#listeners) listener();
   }
 

@@ -1,5 +1,6 @@
 /** One connection of a link: from the dial to its end, between the wire and the terminals. */
 
+import type { HostTargets } from '../../preload/view.ts';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { Connection } from '../../protocol/connection.ts';
 import { CLOSE } from '../../protocol/errors.ts';
@@ -9,7 +10,6 @@ import type { Host } from '../../protocol/messages/host.ts';
 import type { Notice } from '../../protocol/messages/notice.ts';
 import { parseDown } from '../../protocol/messages/parse.ts';
 import type { SessionInfo } from '../../protocol/messages/sessions.ts';
-import type { Targets } from '../../protocol/messages/targets.ts';
 import type { Up } from '../../protocol/messages/up.ts';
 import type { ChannelUser } from './channelUser.ts';
 import type { Dial, DialFailure, DialRequest } from './dial.ts';
@@ -24,7 +24,7 @@ export type LinkConnectionEvents = {
   /** Anything at all arrived. */
   readonly onHeard: () => void;
   readonly onPong: (id: number) => void;
-  readonly onTargets: (targets: Omit<Targets, 'type'>) => void;
+  readonly onTargets: (targets: HostTargets) => void;
   readonly onSessions: (request: number, sessions: readonly SessionInfo[]) => void;
   readonly onHost: (host: Host) => void;
   readonly onNotice: (notice: Notice) => void;

@@ -1,12 +1,12 @@
 /** Makes a link's connections: each with a number of its own, and all attaches in its hello (C5, C7). */
 
+import type { HostTargets } from '../../preload/view.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import type { RandomBytes } from '../../protocol/ids.ts';
 import { OUTPUT_WINDOW_BYTES } from '../../protocol/limits.ts';
 import type { Profile } from '../../protocol/messages/common.ts';
 import type { Host } from '../../protocol/messages/host.ts';
 import type { Notice } from '../../protocol/messages/notice.ts';
-import type { Targets } from '../../protocol/messages/targets.ts';
 import { backoffMs } from '../../protocol/resume/backoff.ts';
 import type { ChannelTable } from './channelTable.ts';
 import type { Dial, DialFailure } from './dial.ts';
@@ -34,7 +34,7 @@ export type DialerEvents = {
   readonly onFailure: (connection: LinkConnection, failure: DialFailure) => void;
   readonly onHeard: (connection: LinkConnection) => void;
   readonly onPong: (id: number) => void;
-  readonly onTargets: (targets: Omit<Targets, 'type'>) => void;
+  readonly onTargets: (targets: HostTargets) => void;
   readonly onHost: (connection: LinkConnection, host: Host) => void;
   readonly onNotice: (notice: Notice) => void;
   readonly onClose: (connection: LinkConnection, code: number, reason: string) => void;

@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import {
   count,
+  hostId,
   randomIdText,
   sessionId,
   shellOptions,
@@ -20,6 +21,8 @@ const tab = v.strictObject({
   session: v.nullable(sessionId),
   /** Makes a repeated open harmless (S2), also after a crash between the open and its answer. */
   request: randomIdText,
+  /** The host behind the server that the shell was opened on, where the user chose one (G2). */
+  host: v.exactOptional(hostId),
   target,
   targetName: v.pipe(v.string(), v.maxLength(255)),
   options: shellOptions,
@@ -45,12 +48,14 @@ export type StoredTabs = { readonly tabs: readonly TabRecord[]; readonly activeT
 export const tabsStore: StoreShape<StoredTabs> = {
   name: 'tabs',
   words: 'tabs',
-  version: 3,
+  version: 4,
   schema,
   defaults: () => ({ tabs: [], activeTab: null }),
   migrations: {
     1: (old) => withFields(old, { begins: 0, skipped: null }),
     2: (old) => withFields(old, { upToDateAt: null }),
+    // A field was added that may be absent.
+    3: (old) => old,
   },
 };
 

@@ -197,11 +197,11 @@ export class Tab {
 
   /** A size must be known first: a shell that starts at a wrong one draws its first prompt wrong. */
   #attach(): void {
-    const { session, request, target, options, size } = this.#record;
+    const { session, request, host, target, options, size } = this.#record;
     if (this.#terminal !== null || this.#link === null || size === null) return;
     this.#terminal = new RemoteTerminal({
       session,
-      open: { request, target, options },
+      open: { request, target, options, ...(host === undefined ? {} : { host }) },
       position: session === null ? null : this.journal.position,
       snapshotBehindBytes: this.#context.snapshotBehindBytes,
       size,
@@ -216,7 +216,7 @@ export class Tab {
         onHeld: (heldFrom) => this.#past.heldFrom(heldFrom),
         onSession: (id, targetName, durability) => this.#known(id, targetName, durability),
         onState: (state) => this.#enter(state),
-        onHost: (host) => this.#learn({ host }),
+        onHost: (away) => this.#learn({ host: away }),
         onForeignSize: (foreignSize) => this.#learn({ foreignSize }),
         onHeldChanged: this.#context.onView,
       },

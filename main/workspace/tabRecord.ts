@@ -5,7 +5,13 @@ import type { OpenOptions, Target } from '../../protocol/messages/common.ts';
 import type { TabRecord } from '../stores/tabsStore.ts';
 
 /** Where a new tab's shell runs. */
-export type Place = { readonly server: string; readonly target: Target; readonly options: OpenOptions };
+export type Place = {
+  readonly server: string;
+  /** The machine behind a gateway; the server itself, or whichever has the target, when absent (G2). */
+  readonly host?: string;
+  readonly target: Target;
+  readonly options: OpenOptions;
+};
 
 /** A tab for a new session at `place`, or for the one that `session` names. */
 export function newTabRecord(

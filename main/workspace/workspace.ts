@@ -266,12 +266,13 @@ export class Workspace {
   #sameAsActive(): Place {
     const active = this.#find(this.#activeTab)?.record;
     if (active === undefined) return { server: EMBEDDED_ID, target: { kind: 'local' }, options: {} };
-    return { server: active.server, target: active.target, options: active.options };
+    const { server, host, target, options } = active;
+    return { server, target, options, ...(host === undefined ? {} : { host }) };
   }
 
   #targetName(server: string, target: Target): string {
     if (target.kind !== 'container') return targetWords(target);
-    const containers = this.servers.find(server)?.link?.targets?.containers ?? [];
+    const containers = this.servers.find(server)?.link?.targets?.flatMap((one) => one.containers) ?? [];
     const known = containers.find(({ id, name }) => id === target.container || name === target.container);
     return known?.name ?? targetWords(target);
   }

@@ -1,7 +1,7 @@
 /** What can be opened on one server, as a part of the new-tab menu. */
 
 import { useId } from 'preact/hooks';
-import type { ServerView } from '../../preload/view.ts';
+import type { HostTargets, ServerView } from '../../preload/view.ts';
 import type { Target } from '../../protocol/messages/common.ts';
 import type { Container } from '../../protocol/messages/targets.ts';
 import { sentenceOf } from '../state/sentences.ts';
@@ -13,33 +13,19 @@ type Props = { readonly server: ServerView; readonly onChosen: () => void };
 
 export function ServerTargets({ server, onChosen }: Props) {
   const { api } = useApp();
-  const { targets } = server;
   const label = useId();
-  const openOn = (target: Target): void => {
+  const openOn = (target: Target, host: string | undefined): void => {
     onChosen();
-    void api.call('newTab', { server: server.id, target, options: {} });
+    const place = { server: server.id, target, options: {} };
+    void api.call('newTab', host === undefined ? place : { ...place, host });
   };
   return (
     <div role="group" aria-labelledby={label} class={styles.group}>
       <div id={label} class={styles.heading}>
         {server.name}
       </div>
-      {(targets === null || targets.local) && (
-        <button type="button" role="menuitem" class={styles.item} onClick={() => openOn({ kind: 'local' })}>
-          {server.kind === 'embedded' ? 'Shell on this computer' : `Shell on ${server.name}`}
-        </button>
-      )}
-      {groupContainers(targets?.containers ?? []).map(({ project, containers }) => (
-        <div
-          role="group"
-          key={project}
-          aria-label={project === null ? 'Containers' : `Compose project ${project}`}
-        >
-          {project !== null && <div class={styles.project}>{project}</div>}
-          {containers.map((container) => (
-            <ContainerItem key={container.id} container={container} onChosen={openOn} />
-          ))}
-        </div>
+      {(server.targets ?? [UNKNOWN]).map((targets) => (
+        <MachineTargets key={targets.host} server={server} targets={targets} onChosen={openOn} />
       ))}
       {notesOn(server).map((note) => (
         <div key={note} class={styles.note}>
@@ -48,6 +34,51 @@ export function ServerTargets({ server, onChosen }: Props) {
       ))}
     </div>
   );
+}
+
+/** Of a server that has not said yet what it offers: a shell, which most do. */
+const UNKNOWN: HostTargets = { local: true, engine: { state: 'none' }, containers: [] };
+
+type MachineProps = {
+  readonly server: ServerView;
+  readonly targets: HostTargets;
+  readonly onChosen: (target: Target, host: string | undefined) => void;
+};
+
+/** What can be opened on the server itself, or on one host behind it. */
+function MachineTargets({ server, targets, onChosen }: MachineProps) {
+  const { host, local, containers } = targets;
+  const node = targets.node ?? host;
+  const openOn = (target: Target): void => onChosen(target, host);
+  return (
+    <>
+      {local && (
+        <button type="button" role="menuitem" class={styles.item} onClick={() => openOn({ kind: 'local' })}>
+          {server.kind === 'embedded' ? 'Shell on this computer' : `Shell on ${node ?? server.name}`}
+        </button>
+      )}
+      {groupContainers(containers).map(({ project, containers: members }) => (
+        <div role="group" key={project} aria-label={groupName(project, node)}>
+          {(project !== null || node !== undefined) && (
+            <div class={styles.project}>{titleOf(project, node)}</div>
+          )}
+          {members.map((container) => (
+            <ContainerItem key={container.id} container={container} onChosen={openOn} />
+          ))}
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** Of the containers of a project, of a machine, or of a project on a machine. */
+function titleOf(project: string | null, node: string | undefined): string {
+  return [project ?? [], node ?? []].flat().join(' on ');
+}
+
+function groupName(project: string | null, node: string | undefined): string {
+  const what = project === null ? 'Containers' : `Compose project ${project}`;
+  return node === undefined ? what : `${what} on ${node}`;
 }
 
 type ItemProps = { readonly container: Container; readonly onChosen: (target: Target) => void };
@@ -78,7 +109,12 @@ function notesOn({ targets, link }: ServerView): string[] {
   const notes: string[] = [];
   if (link.word !== 'Connected')
     notes.push(sentenceOf(link.detail === '' ? link.word : `${link.word}: ${link.detail}`));
-  if (targets?.engine.state === 'down')
-    notes.push(sentenceOf(`containers are not listed: ${targets.engine.reason}`));
+  for (const { engine, node, host } of targets ?? []) {
+    if (engine.state !== 'down') continue;
+    const where = node ?? host;
+    notes.push(
+      sentenceOf(`containers${where === undefined ? '' : ` on ${where}`} are not listed: ${engine.reason}`),
+    );
+  }
   return notes;
 }
