@@ -94,6 +94,7 @@ function open(link: Link, command: readonly string[]): Promise<Typewriter> {
         },
         onSkipped: () => undefined,
         onHost: () => undefined,
+        onLastDirectory: () => undefined,
         onSession: () => resolve(typewriter),
         onState: () => undefined,
         onSize: () => undefined,

@@ -77,6 +77,7 @@ function open(link: Link, command: readonly string[]): Promise<Opened> {
           onSkipped: () => undefined,
           onHeld: () => undefined,
           onHost: () => undefined,
+          onLastDirectory: () => undefined,
           onState: () => undefined,
           onForeignSize: () => undefined,
           onHeldChanged: () => undefined,

@@ -2,6 +2,8 @@
 
 import { parseArgs } from 'node:util';
 import { SESSION_ID } from '../../protocol/ids.ts';
+import type { Target } from '../../protocol/messages/common.ts';
+import { parseTarget } from './target.ts';
 
 export type Where = { readonly server: string; readonly tokenFile: string };
 
@@ -16,7 +18,7 @@ export type Command =
     }
   | {
       readonly kind: 'open';
-      readonly target: string;
+      readonly target: Target;
       readonly user: string | undefined;
       readonly directory: string | undefined;
       readonly command: readonly string[];
@@ -103,7 +105,12 @@ function commandOf(
   if (name === 'list') return listOf(first, more, flags, where);
   if (first === undefined || more.length > 0)
     return usage(`${name} takes one ${name === 'open' ? 'target' : 'session ID'}`);
-  if (name === 'open') return { kind: name, target: first, ...openFlags(flags), command, where };
+  if (name === 'open') {
+    const target = parseTarget(first);
+    if (target === undefined)
+      return usage(`${JSON.stringify(first)} is no target: \`list targets\` shows them`);
+    return { kind: name, target, ...openFlags(flags), command, where };
+  }
   if (!SESSION_ID.test(first)) return usage(`${JSON.stringify(first)} is no session ID: \`list\` shows them`);
   if (name === 'attach') return { kind: name, session: first, quiet: flags.quiet === true, where };
   if (name === 'end') return { kind: name, session: first, where };

@@ -7,7 +7,8 @@ usage: holdfast COMMAND --server URL --token-file FILE
   list                 your sessions (--json)
   list targets         where shells can be opened (--json)
   open TARGET [-- COMMAND…]
-                       open a session and attach to it; TARGET is local, or a container's name or id
+                       open a session and attach to it; TARGET is local, a container's name or id,
+                       service:NAME (#TASK for one task) or compose:PROJECT/SERVICE (#NUMBER for one container)
                        (--user NAME, --directory PATH; --detach prints the ID and leaves it running)
   attach ID            attach to a session, and come back to it through every loss of the network
   end ID               end a session's shell

@@ -78,9 +78,7 @@ async function carryOut(asked: Connected, link: Link): Promise<number> {
 }
 
 async function open(asked: Extract<Command, { readonly kind: 'open' }>, link: Link): Promise<number> {
-  const { user, directory, command: words } = asked;
-  const target: Target =
-    asked.target === 'local' ? { kind: 'local' } : { kind: 'container', container: asked.target };
+  const { target, user, directory, command: words } = asked;
   const options = {
     ...(user === undefined ? {} : { user }),
     ...(directory === undefined ? {} : { directory }),
@@ -116,6 +114,7 @@ function openDetached(
         onForeignSize: nothing,
         onHeldChanged: nothing,
         onHost: () => undefined,
+        onLastDirectory: () => undefined,
         onSession: (session) => resolve(session),
         onState: (state) => {
           if (state.kind === 'refused') reject(new CliError(EXIT.refused, state.message));

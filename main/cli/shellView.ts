@@ -100,6 +100,7 @@ class ShellView {
         process.stderr.write(`holdfast: ${to - from} bytes are no longer held by the server\n`),
       onHeld: () => undefined,
       onHost: () => undefined,
+      onLastDirectory: () => undefined,
       onSession: () => undefined,
       onState: (state) => this.#stateChanged(state),
       onForeignSize: () => undefined,

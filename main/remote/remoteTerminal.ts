@@ -171,6 +171,7 @@ export class RemoteTerminal implements ChannelUser {
         return this.#refused(message);
       case 'ended':
         this.#end = message;
+        if (message.directory !== undefined) this.#events.onLastDirectory(message.directory);
         return this.#endWhenComplete();
       case 'sized':
         return this.#output.sized(message);

@@ -41,6 +41,8 @@ export type RemoteTerminalEvents = OutputEvents & {
   readonly onHeld: (heldFrom: number) => void;
   /** How the session's host behind a gateway is while it can not be reached (G3); null when it can. */
   readonly onHost: (host: { readonly message: string; readonly since: number } | null) => void;
+  /** Where the ended shell was last (S14). */
+  readonly onLastDirectory: (directory: string) => void;
   readonly onState: (state: TabState) => void;
   /** Another device's size is in force, or null when the tty follows this one. */
   readonly onForeignSize: (size: Size | null) => void;

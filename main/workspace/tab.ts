@@ -3,7 +3,7 @@
 import type { FromTerminal } from '../../preload/terminalPort.ts';
 import type { TabState, TabView } from '../../preload/view.ts';
 import type { Clock } from '../../protocol/clock.ts';
-import { randomId, type RandomBytes } from '../../protocol/ids.ts';
+import type { RandomBytes } from '../../protocol/ids.ts';
 import type { Durability, Size } from '../../protocol/messages/common.ts';
 import type { Snapshot } from '../../protocol/screen/snapshotBytes.ts';
 import { RemoteTerminal } from '../remote/remoteTerminal.ts';
@@ -13,6 +13,7 @@ import type { TabRecord } from '../stores/tabsStore.ts';
 import type { Notify } from '../stores/versionedStore.ts';
 import type { WorkspaceLink } from './link.ts';
 import { parseFromTerminal, type TerminalPort } from './terminalPort.ts';
+import { changedForAnother } from './tabRecord.ts';
 import { Past } from './past.ts';
 import { NO_FACTS, type SessionFacts } from './sessionFacts.ts';
 import { TerminalStream } from './terminalStream.ts';
@@ -42,13 +43,14 @@ export class Tab {
   readonly journal: Journal;
   readonly #context: TabContext;
   readonly #stream: TerminalStream;
-  readonly #past: Past;
+  readonly past: Past;
   #record: TabRecord;
   #link: WorkspaceLink | null = null;
   #terminal: RemoteTerminal | null = null;
   #state: TabState;
   /** What the server said of the session, last. */
   #facts = NO_FACTS;
+  #lastDirectory: string | undefined;
   #upToDateAt: number | null;
 
   constructor(record: TabRecord, journal: Journal, context: TabContext) {
@@ -61,7 +63,7 @@ export class Tab {
     // After a crash the journal knows better than the record.
     const known = [record.upToDateAt, journal.writtenAt].filter((at) => at !== null);
     this.#upToDateAt = known.length === 0 ? null : Math.max(...known);
-    this.#past = new Past(journal, this.#stream, record, {
+    this.past = new Past(journal, this.#stream, record, {
       onChanged: () => {
         this.#context.onRecord();
         this.#context.onView();
@@ -84,7 +86,7 @@ export class Tab {
     return {
       ...this.#record,
       output: position && { epoch: position.epoch, offset: position.offset },
-      ...this.#past.stored,
+      ...this.past.stored,
       upToDateAt: this.#upToDateAt,
     };
   }
@@ -100,7 +102,7 @@ export class Tab {
       targetName,
       state: this.#state,
       held: this.#terminal?.held ?? null,
-      ...this.#past.view,
+      ...this.past.view,
       asOf: this.#upToDateAt,
       ...this.#facts,
     };
@@ -152,7 +154,7 @@ export class Tab {
     this.#terminal = null;
     this.#facts = NO_FACTS;
     this.#state = { kind: 'opening' };
-    this.#change({ session: null, request: randomId(this.#context.random), programTitle: null });
+    this.#change(changedForAnother(this.#record, this.#lastDirectory, this.#context.random));
     this.#attach();
   }
 
@@ -163,15 +165,7 @@ export class Tab {
   /** Fetches output that the terminal does not show from the server's history: what a snapshot stands for first. */
   loadPast(): void {
     if (this.#link !== null && this.#record.session !== null)
-      this.#past.load(this.#link, this.#record.session);
-  }
-
-  cancelLoad(): void {
-    this.#past.cancel();
-  }
-
-  dismissSkipped(): void {
-    this.#past.dismiss();
+      this.past.load(this.#link, this.#record.session);
   }
 
   sendHeld(): void {
@@ -213,10 +207,11 @@ export class Tab {
         onSize: (tty, number) => this.#stream.sized(tty, number),
         onSnapshot: (snapshot, skipped, sizes) => this.#repaint(snapshot, skipped, sizes),
         onSkipped: ({ from, to }) => this.#stream.mark(skippedMark(to - from), to),
-        onHeld: (heldFrom) => this.#past.heldFrom(heldFrom),
+        onHeld: (heldFrom) => this.past.heldFrom(heldFrom),
         onSession: (id, targetName, durability) => this.#known(id, targetName, durability),
         onState: (state) => this.#enter(state),
         onHost: (away) => this.#learn({ host: away }),
+        onLastDirectory: (directory) => (this.#lastDirectory = directory),
         onForeignSize: (foreignSize) => this.#learn({ foreignSize }),
         onHeldChanged: this.#context.onView,
       },
@@ -269,13 +264,13 @@ export class Tab {
 
   #begin(epoch: string, size: Size, sizes: number): void {
     this.#stream.begin(epoch, size, sizes);
-    this.#past.beginsAt(0, null);
+    this.past.beginsAt(0, null);
   }
 
   #repaint({ size, text, tail }: Snapshot, { from, to, since }: Skipped, sizes: number): void {
     const mark = snapshotMark(to - from, since === null ? null : clockWords(since));
     this.#stream.snapshot({ kind: 'snapshot', from, mark, size, text, tail }, to, sizes);
-    this.#past.beginsAt(to, { from, to, since });
+    this.past.beginsAt(to, { from, to, since });
   }
 
   #known(session: string, given: string, durability: Durability | null): void {

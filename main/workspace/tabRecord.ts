@@ -35,3 +35,20 @@ export function newTabRecord(
     upToDateAt: null,
   };
 }
+
+/** What becomes of a tab for another shell on its target: in the directory where the last one was, if it exists there (S14). */
+export function changedForAnother(
+  { options }: TabRecord,
+  lastDirectory: string | undefined,
+  random: RandomBytes,
+): Partial<TabRecord> {
+  const where = lastDirectory === undefined ? {} : { directory: lastDirectory, directoryOptional: true };
+  return { session: null, request: randomId(random), programTitle: null, options: { ...options, ...where } };
+}
+
+/** Options of another shell like that one: a directory that it only followed an ended shell into is its own. */
+export function optionsOfAnother(options: OpenOptions): OpenOptions {
+  if (options.directoryOptional !== true) return options;
+  const { directory: _directory, directoryOptional: _optional, ...rest } = options;
+  return rest;
+}

@@ -16,7 +16,7 @@ import type { Notices } from './notices.ts';
 import { OutputSaves } from './outputSaves.ts';
 import { Servers, type ServersContext } from './servers.ts';
 import { Tab } from './tab.ts';
-import { newTabRecord, type Place } from './tabRecord.ts';
+import { newTabRecord, optionsOfAnother, type Place } from './tabRecord.ts';
 import type { TerminalPort } from './terminalPort.ts';
 import { ViewPublisher } from './viewPublisher.ts';
 import { EMBEDDED_ID, targetWords } from './words.ts';
@@ -197,11 +197,11 @@ export class Workspace {
   }
 
   cancelLoad(id: string): void {
-    this.#find(id)?.cancelLoad();
+    this.#find(id)?.past.cancel();
   }
 
   dismissSkipped(id: string): void {
-    this.#find(id)?.dismissSkipped();
+    this.#find(id)?.past.dismiss();
   }
 
   sendHeld(id: string): void {
@@ -267,7 +267,7 @@ export class Workspace {
     const active = this.#find(this.#activeTab)?.record;
     if (active === undefined) return { server: EMBEDDED_ID, target: { kind: 'local' }, options: {} };
     const { server, host, target, options } = active;
-    return { server, target, options, ...(host === undefined ? {} : { host }) };
+    return { server, target, options: optionsOfAnother(options), ...(host === undefined ? {} : { host }) };
   }
 
   #targetName(server: string, target: Target): string {

@@ -5,6 +5,7 @@ import type { HostTargets, ServerView } from '../../preload/view.ts';
 import type { Target } from '../../protocol/messages/common.ts';
 import type { Container } from '../../protocol/messages/targets.ts';
 import { sentenceOf } from '../state/sentences.ts';
+import { serviceRows } from '../state/serviceGroups.ts';
 import { groupContainers } from '../state/targetGroups.ts';
 import { useApp } from './appContext.ts';
 import styles from './NewTabMenu.module.css';
@@ -24,6 +25,7 @@ export function ServerTargets({ server, onChosen }: Props) {
       <div id={label} class={styles.heading}>
         {server.name}
       </div>
+      <ServiceItems targets={server.targets ?? []} onChosen={(target) => openOn(target, undefined)} />
       {(server.targets ?? [UNKNOWN]).map((targets) => (
         <MachineTargets key={targets.host} server={server} targets={targets} onChosen={openOn} />
       ))}
@@ -68,6 +70,37 @@ function MachineTargets({ server, targets, onChosen }: MachineProps) {
         </div>
       ))}
     </>
+  );
+}
+
+type ServiceProps = { readonly targets: readonly HostTargets[]; readonly onChosen: (target: Target) => void };
+
+/** Services, any of whose containers will do; a tab on one goes on in the next container. */
+function ServiceItems({ targets, onChosen }: ServiceProps) {
+  const rows = serviceRows(targets);
+  if (rows.length === 0) return null;
+  return (
+    <div role="group" aria-label="Services">
+      <div class={styles.project}>Services</div>
+      {rows.map(({ target, name, running }) => (
+        <button
+          key={name}
+          type="button"
+          role="menuitem"
+          class={styles.item}
+          aria-disabled={running === 0}
+          onClick={() => {
+            if (running > 0) onChosen(target);
+          }}
+        >
+          <span class={styles.dot} data-running={running > 0} aria-hidden="true" />
+          <span class={styles.name}>{name}</span>
+          <span class={styles.detail}>
+            {target.kind === 'service' ? 'Swarm' : 'Compose'} service, {running} running
+          </span>
+        </button>
+      ))}
+    </div>
   );
 }
 

@@ -10,6 +10,7 @@ import type { HeldShells } from './held/heldShells.ts';
 import type { SessionOf } from './held/holderProof.ts';
 import { openLocalPty } from './localPty.ts';
 import type { Shell, ShellOptions } from './shell.ts';
+import { serviceContainer } from './serviceContainer.ts';
 import { ShellFailure } from './shellFailure.ts';
 
 /** Rejects with a `ShellFailure`. */
@@ -34,7 +35,7 @@ export function shellOpener(parts: OpenerParts): OpenShell {
 
 async function openContainer(
   parts: OpenerParts,
-  target: Target,
+  target: Exclude<Target, { kind: 'local' }>,
   options: ShellOptions,
   session: SessionOf,
 ): Promise<Shell> {
@@ -44,8 +45,7 @@ async function openContainer(
       'engine-unreachable',
       'this server has no docker engine: start it with --docker-host',
     );
-  if (target.kind !== 'container') throw new ShellFailure('unknown-target', 'this server has no services');
-  const { container } = target;
+  const container = target.kind === 'container' ? target.container : await serviceContainer(engine, target);
   return orUnheld(
     parts,
     session,

@@ -3,6 +3,7 @@
 import type { ContainerInfo } from 'dockerode';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { Targets } from '../../protocol/messages/targets.ts';
+import { toTarget } from './containerTarget.ts';
 import { callTimeout, type Engine } from './engine.ts';
 import type { EngineState } from './engineEvents.ts';
 
@@ -15,7 +16,6 @@ const COALESCE_MS = 100;
 const MAX_CONTAINERS = 2000;
 const MAX_LABELS = 32;
 const MAX_LABEL_CHARS = 255;
-const MAX_IMAGE_CHARS = 512;
 /** Characters of all labels together: with names and images a list stays below the wire's 1 MiB for a message. */
 const MAX_ALL_LABEL_CHARS = 256 * 1024;
 
@@ -148,18 +148,4 @@ function boundedLabels(all: Readonly<Record<string, string>>, budgetChars: numbe
     left -= chars;
   }
   return kept;
-}
-
-function toTarget(info: ContainerInfo, labels: Record<string, string>): ContainerTarget {
-  const project = info.Labels?.['com.docker.compose.project'];
-  const service = info.Labels?.['com.docker.compose.service'];
-  const composed = project !== undefined && service !== undefined;
-  return {
-    id: info.Id,
-    name: (info.Names?.[0] ?? info.Id).replace(/^\//, '').slice(0, MAX_LABEL_CHARS),
-    image: info.Image.slice(0, MAX_IMAGE_CHARS),
-    state: info.State,
-    labels,
-    compose: composed ? { project: project.slice(0, 255), service: service.slice(0, 255) } : null,
-  };
 }

@@ -109,6 +109,7 @@ function startTypist(url: string, token: string): Typist {
         onSkipped: () => undefined,
         onHeld: () => undefined,
         onHost: () => undefined,
+        onLastDirectory: () => undefined,
         onSession: () => undefined,
         onState: () => undefined,
         onForeignSize: () => undefined,

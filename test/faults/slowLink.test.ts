@@ -93,6 +93,7 @@ function open(link: Link, command: readonly string[]): Shown {
         onSkipped: () => undefined,
         onHeld: () => undefined,
         onHost: () => undefined,
+        onLastDirectory: () => undefined,
         onSession: () => undefined,
         onState: () => undefined,
         onForeignSize: () => undefined,

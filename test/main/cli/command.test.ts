@@ -35,7 +35,7 @@ describe('the command line', () => {
     const command = readCommand(['open', 'web', '--user', 'app', '--', 'sh', '--help', '--', '-c'], ENV);
     expect(command).toMatchObject({
       kind: 'open',
-      target: 'web',
+      target: { kind: 'container', container: 'web' },
       user: 'app',
       command: ['sh', '--help', '--', '-c'],
     });

@@ -306,6 +306,7 @@ function attachTerminal(
       onOutput,
       onSkipped: () => undefined,
       onHost: () => undefined,
+      onLastDirectory: () => undefined,
       onSession: () => undefined,
       onState: () => undefined,
       onSize: () => undefined,
