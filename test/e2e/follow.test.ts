@@ -1,7 +1,7 @@
 // A tab on a service: when its container is replaced the tab says so, and one key goes on in the successor, where it was.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, test } from 'vitest';
 import type { TestContainer } from '../../scripts/support/containers.ts';
 import { projectRoot } from '../../scripts/support/projectRoot.ts';
 import { createAppStage, SERVER_NAME, type AppStage } from '../support/appStage.ts';
