@@ -62,6 +62,7 @@ async function barePty(): Promise<number[]> {
   };
   shell.start(0, {
     onOutput: (_offset, bytes) => typewriter.onOutput(Buffer.from(bytes).toString()),
+    onSkipped: () => undefined,
     onSized: () => undefined,
     onDirectory: () => undefined,
     onEnd: () => undefined,

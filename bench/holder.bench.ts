@@ -42,6 +42,7 @@ async function echoes(open: Open): Promise<number[]> {
   let heard: () => void = () => undefined;
   shell.start(0, {
     onOutput: () => heard(),
+    onSkipped: () => undefined,
     onSized: () => undefined,
     onDirectory: () => undefined,
     onEnd: () => undefined,
@@ -71,6 +72,7 @@ async function throughput(open: Open): Promise<number> {
         shell.held?.acknowledge(offset + bytes.length);
         if (offset + bytes.length >= FLOOD_BYTES) resolve();
       },
+      onSkipped: () => undefined,
       onSized: () => undefined,
       onDirectory: () => undefined,
       onEnd: () => undefined,

@@ -90,15 +90,20 @@ static void close_pty(struct holder *holder) {
   holder->input.run_count = 0;
 }
 
-/* How much of the pty may be read: as far as an attached server wants, and never more than can be kept for it; all without one. */
+/*
+ * How much of the pty may be read: as far as an attached server wants, and never more than can be kept for it. Without one all of
+ * it, but for the first, who must not miss the beginning of a flood.
+ */
 static size_t may_read(struct holder *holder) {
   if (holder->pty < 0) return 0;
   struct peer *peer = attached_peer(holder);
   /* A forgotten shell's last words are worth more than what nobody will ask for. */
-  if (peer == NULL || holder->is_forgotten) return READ_BYTES;
+  if (holder->is_forgotten || (peer == NULL && holder->was_attached)) return READ_BYTES;
   const struct log *log = &holder->log;
   uint64_t unsafe = holder->acked > log->start ? holder->acked : log->start;
-  if (log->end >= peer->window || log->end - unsafe >= log->capacity - READ_BYTES) return 0;
+  if (log->end - unsafe >= log->capacity - READ_BYTES) return 0;
+  if (peer == NULL) return READ_BYTES;
+  if (log->end >= peer->window) return 0;
   uint64_t wanted = peer->window - log->end;
   return wanted < READ_BYTES ? (size_t)wanted : READ_BYTES;
 }

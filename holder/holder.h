@@ -45,7 +45,7 @@ struct holder {
   struct sized sizes[MAX_SIZES];
   uint32_t size_count;
   char directory[PATH_BYTES];
-  bool has_died, has_exited, is_forgotten;
+  bool was_attached, has_died, has_exited, is_forgotten;
   int wait_status;
   int64_t died_at, active_at, looked_at;
   /* When what is left of the session is killed; 0 for not. */

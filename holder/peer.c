@@ -86,6 +86,7 @@ static void on_hello(struct holder *holder, struct peer *peer, struct fields *fi
     return;
   }
   peer->is_attached = true;
+  holder->was_attached = true;
   peer->sent = from < holder->log.start || from == OLDEST ? holder->log.start : from;
   if (peer->sent > holder->log.end) peer->sent = holder->log.end;
 }

@@ -46,6 +46,7 @@ class User {
     this.#shell = openLocalPty({ size, command }, 'recording', systemClock);
     this.#shell.start(0, {
       onOutput: (_offset, bytes) => this.#printed(bytes),
+      onSkipped: () => undefined,
       onSized: () => undefined,
       onDirectory: () => undefined,
       onEnd: () => (this.#over = true),

@@ -9,6 +9,7 @@ const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 250;
 /** A long history takes a while to be copied. */
 const COPY_TRIES = 60;
+const COPY_TRIES_PER_SELECTION = 10;
 const COPY_POLL_MS = 50;
 
 export type LaunchOptions = {
@@ -157,11 +158,13 @@ export class AppDriver {
   /** The whole history of the shown terminal, through Select All and Copy as a user would; empty when there is none. */
   async history(): Promise<string> {
     await this.electron.evaluate(({ clipboard }) => clipboard.clear());
-    await this.menu('Select All');
-    await this.menu('Copy');
-    const copied = (): Promise<string> => this.electron.evaluate(({ clipboard }) => clipboard.readText());
     for (let tries = 0; tries < COPY_TRIES; tries += 1) {
-      const text = await copied();
+      // Output that arrives between the two takes the selection away, so both are done again.
+      if (tries % COPY_TRIES_PER_SELECTION === 0) {
+        await this.menu('Select All');
+        await this.menu('Copy');
+      }
+      const text = await this.electron.evaluate(({ clipboard }) => clipboard.readText());
       if (text !== '') return text;
       await this.page.waitForTimeout(COPY_POLL_MS);
     }

@@ -75,8 +75,9 @@ export class SessionHistory {
     this.continueAt(blocks.at(-1)?.to ?? 0);
   }
 
-  /** Output goes on there, and nothing is held of what lies between (R6); only before anything is appended. */
+  /** Output goes on there, and nothing is held of what lies between (R6). */
   continueAt(offset: number): void {
+    this.#seal();
     this.#end = offset;
     this.#recentFrom = offset;
   }

@@ -43,6 +43,12 @@ export class Intake {
     return 'fresh';
   }
 
+  /** Output below `to` that has not come is lost: it is a gap for everybody (R6). */
+  skipped(to: number): void {
+    this.#source.skipTo(to);
+    this.#parts.output.skipTo(to);
+  }
+
   /** The tty has another size from output offset `at` on. */
   sized(at: number, size: Size): void {
     const { clock, output, screen, sizes } = this.#parts;

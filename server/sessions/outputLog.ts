@@ -15,11 +15,13 @@ export type ResumePoint = {
 };
 
 export class OutputLog {
-  readonly #log: ByteLog;
+  readonly #logBytes: number;
+  #log: ByteLog;
   readonly #history: SessionHistory | undefined;
 
   /** @param logBytes how much is held in memory; @param start where output goes on that an earlier run recorded. */
   constructor(logBytes: number, history: SessionHistory | undefined, start = 0) {
+    this.#logBytes = logBytes;
     this.#log = new ByteLog(logBytes, start);
     this.#history = history;
   }
@@ -53,6 +55,12 @@ export class OutputLog {
   append(bytes: Uint8Array, timeMs: number): void {
     this.#history?.append(bytes, timeMs);
     this.#log.append(bytes);
+  }
+
+  /** Output goes on there, and what lies between was never had (R6). */
+  skipTo(offset: number): void {
+    this.#history?.continueAt(offset);
+    this.#log = new ByteLog(this.#logBytes, offset);
   }
 
   /** The tty has another size from here on. */

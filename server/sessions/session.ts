@@ -6,7 +6,7 @@ import { errorText } from '../log.ts';
 import type { Screen } from '../screen/screen.ts';
 import type { ShellEnd } from '../shells/shell.ts';
 import { Attachments } from './attachments.ts';
-import { Attachment, type AttachmentHost, type AttachmentSink, type Skip } from './attachment.ts';
+import { Attachment, type AttachmentHost, type AttachmentSink } from './attachment.ts';
 import type { InputEpoch } from './inputEpochs.ts';
 import { Intake } from './intake.ts';
 import type { OutputLog } from './outputLog.ts';
@@ -88,6 +88,7 @@ export class Session {
     if (this.#life.isOver) return;
     this.#parts.shell.start(this.#output.end, {
       onOutput: (offset, bytes) => this.#printed(offset, bytes),
+      onSkipped: (to) => this.#intake.skipped(to),
       onSized: (at, size) => this.#sized(at, size),
       onDirectory: (directory) => this.#moved(directory),
       onEnd: (end) => this.#over(end),
@@ -194,7 +195,8 @@ export class Session {
       now: this.#parts.clock.now,
       output: this.#output,
       sizes: this.#sizes,
-      skip: (from, wantsSnapshot) => this.#skip(from, wantsSnapshot),
+      skip: (from, wantsSnapshot) =>
+        planSkip(this.#output, this.#sizes, from, wantsSnapshot ? this.#screen.snapshot() : null),
       ending: () => this.#life.ending,
       hasRoomFor: (byteCount) => this.#input.hasRoomFor(byteCount),
       typed: (attachment, bytes) => this.#typed(attachment, bytes),
@@ -273,10 +275,6 @@ export class Session {
   #moved(directory: string): void {
     this.#life.directory = directory;
     this.#parts.onChanged();
-  }
-
-  #skip(from: number, wantsSnapshot: boolean): Skip {
-    return planSkip(this.#output, this.#sizes, from, wantsSnapshot ? this.#screen.snapshot() : null);
   }
 
   /** The shell broke its promise: better an end that says so than a hole that does not (R3). */

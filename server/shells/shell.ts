@@ -22,6 +22,8 @@ export type TtySize = { readonly cols: number; readonly rows: number };
 export type ShellEvents = {
   /** Output that starts at the absolute byte offset `offset`. The shell never reuses `bytes`. */
   readonly onOutput: (offset: number, bytes: Uint8Array) => void;
+  /** Output from where the last one ended up to `to` is lost: more was printed out of reach than is kept. */
+  readonly onSkipped: (to: number) => void;
   /** The tty has `size` from output offset `at` on; told in order with the output. The size it began with is not told. */
   readonly onSized: (at: number, size: TtySize) => void;
   /** The shell's working directory is known, or changed. */

@@ -47,6 +47,15 @@ export function holderContract(program: () => string): void {
     return peer;
   }
 
+  /** How far the shell has printed. */
+  async function endNow(): Promise<number> {
+    const peer = await connected();
+    peer.say({ kind: 'hello', mode: 'status' });
+    const { end } = await peer.welcome();
+    peer.close();
+    return end;
+  }
+
   test('a holder says whose shell it holds, at which size and where', async () => {
     hold('cd /; exec cat');
     const welcome = await (await attach()).welcome();
@@ -147,35 +156,50 @@ export function holderContract(program: () => string): void {
     await until('all taken', () => peer.of('taken').at(-1)?.offset === 20 * 32_768);
   });
 
-  test('D6: with nobody attached the shell is drained, and the newest output is held', async () => {
-    hold(`head -c 12000000 /dev/zero | tr '\\0' x; printf end; exec cat`);
-    const asked = async (): Promise<boolean> => {
-      const peer = await connected();
-      peer.say({ kind: 'hello', mode: 'status' });
-      return (await peer.welcome()).end === 12_000_003;
-    };
-    await until('the end', asked, 30_000);
+  test('D6: with nobody attached any more the shell is drained, and the newest output is held', async () => {
+    hold(`read go; head -c 12000000 /dev/zero | tr '\\0' x; printf end; exec cat`);
+    const first = await attach();
+    await first.welcome();
+    first.input(EPOCH, 0, '\n');
+    await until('the beginning', () => first.text().includes('x'));
+    first.close();
+    await until('the end', async () => (await endNow()) > 12_000_000, 30_000);
     const peer = await attach(0);
-    const { start } = await peer.welcome();
-    expect(start).toBe(12_000_003 - RING_BYTES);
+    const { start, end } = await peer.welcome();
+    expect(start).toBe(end - RING_BYTES);
     await until('the rest', () => peer.text().endsWith('end'));
     expect(peer.of('output')[0]?.offset).toBe(start);
     expect(peer.text()).toHaveLength(RING_BYTES);
   });
 
+  test('D6: before the first server has attached nothing of a flood is dropped', async () => {
+    hold(`head -c 12000000 /dev/zero | tr '\\0' x; printf end; exec cat`);
+    let end = 0;
+    const isHeldBack = async (): Promise<boolean> => {
+      const before = end;
+      end = await endNow();
+      return end > 0 && end === before;
+    };
+    await until('the shell to be held back', isHeldBack, 30_000);
+    expect(end).toBeLessThan(RING_BYTES);
+    const peer = await attach(0);
+    expect((await peer.welcome()).start).toBe(0);
+    await until('the whole flood', () => {
+      peer.say({ kind: 'ack', offset: peer.text().length });
+      return peer.text().endsWith('end');
+    });
+    expect(peer.text()).toHaveLength(12_000_003);
+  });
+
   test('D6: a server that does not read holds the shell back', async () => {
-    hold('yes');
+    hold('read go; exec yes');
     const peer = await connected();
     peer.say({ kind: 'hello', mode: 'attach' });
     peer.say({ kind: 'window', offset: 1000 });
+    peer.input(EPOCH, 0, '\n');
     await until('as much as it may', () => peer.text().length === 1000);
-    const held = async (): Promise<number> => {
-      const asking = await connected();
-      asking.say({ kind: 'hello', mode: 'status' });
-      return (await asking.welcome()).end;
-    };
-    const end = await held();
-    expect(await held()).toBe(end);
+    const end = await endNow();
+    expect(await endNow()).toBe(end);
     expect(end).toBeLessThan(256 * 1024);
   });
 

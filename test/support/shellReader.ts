@@ -29,6 +29,7 @@ export class ShellReader {
           this.#chunks.push(bytes);
           shell.held?.acknowledge(this.byteCount);
         },
+        onSkipped: (to) => void this.faults.push(`output up to ${to} was skipped`),
         onSized: () => undefined,
         onDirectory: () => undefined,
         onEnd: (end) => {

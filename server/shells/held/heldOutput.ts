@@ -108,6 +108,14 @@ export class HeldOutput {
     this.#handOut();
   }
 
+  /** The holder has nothing below: reading goes on there if it has not come so far. */
+  heldFrom(start: number): void {
+    if (start <= this.#next) return;
+    this.#next = start;
+    this.#granted = start + this.#windowBytes;
+    this.#grant(this.#granted);
+  }
+
   sized(change: HeldSize): void {
     if (change.number <= this.#lastSize || change.at < this.#told) return;
     this.#lastSize = change.number;
@@ -149,6 +157,7 @@ export class HeldOutput {
 
   /** Up to where the size changes: what follows is printed at another one. */
   #tell(events: ShellEvents, { offset, bytes }: Piece, until: number): void {
+    if (offset > this.#told) events.onSkipped(offset);
     const fits = bytes.subarray(0, until - offset);
     if (fits.length < bytes.length)
       this.#pieces.unshift({ offset: until, bytes: bytes.subarray(fits.length) });

@@ -19,6 +19,7 @@ const SIGHUP = 1;
 
 const SILENT: ShellEvents = {
   onOutput: () => undefined,
+  onSkipped: () => undefined,
   onSized: () => undefined,
   onDirectory: () => undefined,
   onEnd: () => undefined,
@@ -167,6 +168,7 @@ export class HeldShell implements Shell {
     if (wrong !== undefined)
       return this.#refused(`what answers in the place of this shell is not it: ${wrong}`);
     this.#epoch = welcome.epoch;
+    this.#output.heldFrom(welcome.start);
     for (const change of welcome.sizes) this.#output.sized(change);
     this.#output.directory(welcome.directory);
     this.#resolveAnswered({ kind: 'welcome', welcome });

@@ -1,0 +1,57 @@
+// A holder's output in its order: what it no longer has is told as skipped, once, and reading goes on behind it.
+import { expect, test } from 'vitest';
+import { HeldOutput } from '../../../../server/shells/held/heldOutput.ts';
+
+type Told = { readonly what: string; readonly at: number };
+
+function started(from = 0): { output: HeldOutput; told: Told[]; granted: number[] } {
+  const told: Told[] = [];
+  const granted: number[] = [];
+  const output = new HeldOutput((offset) => granted.push(offset));
+  output.begin(from);
+  output.start({
+    onOutput: (at, bytes) => void told.push({ what: Buffer.from(bytes).toString(), at }),
+    onSkipped: (at) => void told.push({ what: 'skipped', at }),
+    onSized: (at) => void told.push({ what: 'sized', at }),
+    onDirectory: () => undefined,
+    onEnd: () => undefined,
+  });
+  return { output, told, granted };
+}
+
+test('output that the holder no longer has is told as skipped, and the window begins behind it', () => {
+  const { output, told, granted } = started(100);
+  output.output(100, Buffer.from('abc'));
+  output.heldFrom(5_000_000);
+  expect(granted.at(-1)).toBeGreaterThan(5_000_000);
+  expect(output.next).toBe(5_000_000);
+  output.output(5_000_000, Buffer.from('def'));
+  output.output(5_000_003, Buffer.from('ghi'));
+  expect(told).toEqual([
+    { what: 'abc', at: 100 },
+    { what: 'skipped', at: 5_000_000 },
+    { what: 'def', at: 5_000_000 },
+    { what: 'ghi', at: 5_000_003 },
+  ]);
+});
+
+test('what the holder has from before is no reason to skip', () => {
+  const { output, told, granted } = started(100);
+  output.heldFrom(40);
+  output.output(40, Buffer.from('x'.repeat(60) + 'abc'));
+  expect(told).toEqual([{ what: 'abc', at: 100 }]);
+  expect(granted.every((offset) => offset > 100)).toBe(true);
+});
+
+test('a change of size behind what was skipped is told in its place', () => {
+  const { output, told } = started();
+  output.heldFrom(1000);
+  output.sized({ number: 1, at: 1002, size: { cols: 80, rows: 24 } });
+  output.output(1000, Buffer.from('abcd'));
+  expect(told).toEqual([
+    { what: 'skipped', at: 1000 },
+    { what: 'ab', at: 1000 },
+    { what: 'sized', at: 1002 },
+    { what: 'cd', at: 1002 },
+  ]);
+});
