@@ -36,7 +36,8 @@ test(
       .poll(() => items.allInnerTexts(), { timeout: 20_000 })
       .toEqual(['Shell on web-1', 'Shell on web-2']);
     await app.screenshot(join(PICTURES, 'gateway-menu.png'));
-    await items.nth(1).click();
+    await app.page.keyboard.press('Escape');
+    await app.newTabOn('Team', 'Shell on web-2');
     await app.waitForLink('Connected');
     await app.type('kept=still; echo "[${HOLDFAST_SESSION%%.*}]"\n');
     await app.waitForText('[web-2]', 20_000);
