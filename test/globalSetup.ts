@@ -1,24 +1,30 @@
-// Starts what all real tests of one run share, a Docker engine and a display, and ends both with the run.
+// Starts what all real tests of one kind share, a Docker engine and a display for each worker, and ends both with the run.
 import type { TestProject } from 'vitest/node';
 import { startEngine, type EngineAddress } from '../scripts/support/engine.ts';
 import { hasDisplay } from '../scripts/support/display.ts';
-import { startXvfb } from '../scripts/support/xvfb.ts';
+import { startXvfb, type VirtualDisplay } from '../scripts/support/xvfb.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     readonly engine: EngineAddress;
-    readonly display: string;
+    /** One for each worker; none where the system has its own. */
+    readonly displays: readonly string[];
   }
 }
 
-/** Runs once before the first real test file; returns what undoes it. */
-export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
-  const display = hasDisplay() ? undefined : await startXvfb();
+/** Runs once for each kind before the first test file; returns what undoes it. */
+export async function setup({ provide, config }: TestProject): Promise<() => Promise<void>> {
+  const wanted = hasDisplay() ? 0 : config.maxWorkers;
+  const displays: VirtualDisplay[] = [];
+  while (displays.length < wanted) displays.push(await startXvfb());
   const engine = await startEngine();
   provide('engine', { socketPath: engine.socketPath, dockerHost: engine.dockerHost });
-  provide('display', display?.display ?? process.env['DISPLAY'] ?? '');
+  provide(
+    'displays',
+    displays.map(({ display }) => display),
+  );
   return async () => {
     await engine.stop();
-    await display?.stop();
+    for (const display of displays) await display.stop();
   };
 }

@@ -12,7 +12,7 @@ export interface SharedEngine extends EngineAddress {
   createContainer(options?: ContainerOptions): Promise<TestContainer>;
 }
 
-/** Only in test files of the `real` project (see vitest.config.ts). */
+/** Only in test files of the `real` and `waiting` projects (see vitest.config.ts). */
 export function sharedEngine(): SharedEngine {
   const address = inject('engine');
   return { ...address, createContainer: (options) => createContainer(address.socketPath, options) };
