@@ -13,7 +13,7 @@ const PROBE_BYTES = 1024;
 /** The best rate of this long counts, ms: a moment's pause is not a slower link. */
 const RATE_WINDOW_MS = 2000;
 /** How much a round trip without a queue adds once the link's rate is known: a queue that this makes is small. */
-const PROBE_SHARE = 1 / 8;
+const PROBE_SHARE = 1 / 16;
 /** Sends that are timed at once; more would tell nothing new. */
 const MAX_TIMED = 64;
 
