@@ -115,6 +115,7 @@ export class Tab {
       link.add(this.#terminal);
     }
     this.#link = link;
+    this.linkChanged();
     this.#attach();
   }
 

@@ -134,10 +134,11 @@ test(
   'without a link the screen is there to read, and stays where it is on return',
   { timeout: 120_000 },
   async () => {
-    await app.type("seq 1 400; sleep 3; echo mean''while\n");
+    await app.type("seq 1 400; until [ -e /tmp/is-away ]; do sleep 0.1; done; echo mean''while\n");
     await app.waitForText('\n400\n', 20_000);
     stage.proxy.goDown('reset');
     await app.page.getByText(/^As of \d\d:\d\d, offline$/).waitFor();
+    await stage.container.exec(['touch', '/tmp/is-away']);
     await app.input.focus();
     for (let pages = 0; pages < 5; pages += 1) await app.page.keyboard.press('Shift+PageUp');
     await app.electron.evaluate(({ clipboard }) => clipboard.clear());

@@ -130,6 +130,12 @@ test('a tab knows of when it is: of now while its server is there, then of its l
   expect(again.tab(0).asOf).toBeLessThanOrEqual(Date.now());
 });
 
+test('a tab that is opened while its server is there is of now from the beginning', async () => {
+  const { desk } = await startedDesk();
+  desk.workspace.newTab(null);
+  expect(desk.tab(1).asOf).not.toBeNull();
+});
+
 test('a page that reloads is shown everything again, once', async () => {
   const { desk, page, shell } = await startedDesk();
   shell.print('one ');
