@@ -39,9 +39,12 @@ export interface NetworkPair {
 
 const ip = (...args: string[]): Promise<string> => runAsRoot('ip', args);
 
-/** `nsenter` and not `ip netns exec`, which hides the cgroup mounts; sudo drops the environment unless told. */
+/** What root puts before a command that runs in the namespace: not `ip netns exec`, which hides the cgroup mounts. */
+export const inNamespace = (namespace: string): string[] => ['nsenter', `--net=${NAMESPACES}/${namespace}`];
+
+/** sudo drops the environment unless told. */
 function commandInside(namespace: string, command: string, args: readonly string[]): [string, string[]] {
-  const enter = ['nsenter', `--net=${NAMESPACES}/${namespace}`];
+  const enter = inNamespace(namespace);
   const uid = process.getuid?.() ?? 0;
   if (uid === 0) return [enter[0] ?? '', [...enter.slice(1), command, ...args]];
   const asUser = ['--setuid', String(uid), '--setgid', String(process.getgid?.() ?? 0)];
@@ -61,7 +64,7 @@ async function setRules(namespace: string, device: string, rules: readonly strin
 
 async function setDrop(namespace: string, device: string, percent: number): Promise<void> {
   const inside = (...args: string[]): Promise<string> =>
-    runAsRoot('nsenter', [`--net=${NAMESPACES}/${namespace}`, 'iptables', ...args]);
+    runAsRoot('nsenter', [...inNamespace(namespace).slice(1), 'iptables', ...args]);
   await inside('-F', 'INPUT');
   if (percent === 0) return;
   const chance = ['-m', 'statistic', '--mode', 'random', '--probability', String(percent / 100)];

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asRoot, lastLine, runCommand } from './commands.ts';
+import { inNamespace } from './network.ts';
 import type { EngineProcess } from './engine.ts';
 import { askEngine, callEngine } from './engineApi.ts';
 import { importTestImages } from './engineImages.ts';
@@ -20,6 +21,8 @@ const POLL_MS = 50;
 export interface PrivateEngineOptions {
   /** Containers outlive a restart of dockerd (excludes Swarm). */
   readonly liveRestore?: boolean;
+  /** The network namespace it runs in, instead of this process's own. */
+  readonly namespace?: string;
 }
 
 /** The guard process, spoken to by lines; it answers each order when it is done. */
@@ -32,8 +35,10 @@ interface Guard {
 function startGuard(folder: string, options: PrivateEngineOptions): Guard {
   const script = join(import.meta.dirname, 'engineGuard.sh');
   const group = String(process.getgid?.() ?? 0);
-  const args = [script, folder, group, ...(options.liveRestore ? ['--live-restore'] : [])];
-  const child = spawn(...asRoot('sh', args), { stdio: ['pipe', 'pipe', 'inherit'] });
+  const { liveRestore, namespace } = options;
+  const guard = ['sh', script, folder, group, ...(liveRestore ? ['--live-restore'] : [])];
+  const [program = 'sh', ...args] = namespace === undefined ? guard : [...inNamespace(namespace), ...guard];
+  const child = spawn(...asRoot(program, args), { stdio: ['pipe', 'pipe', 'inherit'] });
   const answers: Interface = createInterface({ input: child.stdout });
   return {
     process: child,

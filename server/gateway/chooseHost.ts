@@ -2,47 +2,38 @@
 
 import { createHash } from 'node:crypto';
 import type { Open } from '../../protocol/messages/open.ts';
-import type { Targets } from '../../protocol/messages/targets.ts';
+import type { Container, Targets } from '../../protocol/messages/targets.ts';
+import { isTaskOf } from '../shells/containerTarget.ts';
 import type { Target } from '../../protocol/messages/common.ts';
 
 export type Candidate = { readonly id: string; readonly targets: Targets | undefined };
 
 /**
- * The host that has the target; any for a local shell, but the same for a repeated request, whichever gateway it comes
+ * The host on which the target runs, or at least is; any for a local shell, but the same for a repeated request, whichever gateway it comes
  * through (S2). Undefined when none has it.
  */
 export function chooseHost(
   { target, request }: Pick<Open, 'target' | 'request'>,
   up: readonly Candidate[],
 ): Candidate | undefined {
-  return up
-    .filter(({ targets }) => targets !== undefined && has(targets, target))
-    .toSorted(byRank(request))[0];
+  const ranked = up.toSorted(byRank(request));
+  const best = (rank: number): Candidate | undefined =>
+    ranked.find(({ targets }) => targets !== undefined && fitness(targets, target) === rank);
+  return best(2) ?? best(1);
 }
 
-function has({ local, containers }: Targets, target: Target): boolean {
-  switch (target.kind) {
-    case 'local':
-      return local;
-    case 'container':
-      return containers.some(
-        ({ id, name }) =>
-          name === target.container || (target.container.length >= 12 && id.startsWith(target.container)),
-      );
-    case 'service':
-      return containers.some(
-        ({ swarm }) =>
-          (swarm?.service === target.service || swarm?.serviceId === target.service) &&
-          (target.task === undefined || swarm.task === target.task),
-      );
-    case 'compose':
-      return containers.some(
-        ({ compose }) =>
-          compose?.project === target.project &&
-          compose.service === target.service &&
-          (target.number === undefined || compose.number === target.number),
-      );
-  }
+/** 2 where it can be opened, 1 where it is but does not run, 0 where it is not. */
+function fitness({ local, containers }: Targets, target: Target): 0 | 1 | 2 {
+  if (target.kind === 'local') return local ? 2 : 0;
+  const found = containers.filter((container) => isMeant(container, target));
+  if (found.some(({ state }) => state === 'running')) return 2;
+  return found.length > 0 ? 1 : 0;
+}
+
+function isMeant(container: Container, target: Exclude<Target, { kind: 'local' }>): boolean {
+  if (target.kind !== 'container') return isTaskOf(container, target);
+  const { id, name } = container;
+  return name === target.container || (target.container.length >= 12 && id.startsWith(target.container));
 }
 
 /** Highest random weight: gateways that know the same hosts agree without talking. */

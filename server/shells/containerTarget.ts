@@ -1,6 +1,7 @@
 /** A container as the engine lists it, in the words of the wire (T2–T4). Pure. */
 
 import type { ContainerInfo } from 'dockerode';
+import type { Target } from '../../protocol/messages/common.ts';
 import type { Container } from '../../protocol/messages/targets.ts';
 
 const MAX_NAME_CHARS = 255;
@@ -20,6 +21,22 @@ export function toTarget(info: ContainerInfo, labels: Record<string, string>): C
     compose: composeOf(info.Labels ?? {}),
     ...(swarm === undefined ? {} : { swarm }),
   };
+}
+
+export type ServiceTarget = Extract<Target, { kind: 'service' | 'compose' }>;
+
+/** Whether the container is one of those that a service means, running or not. */
+export function isTaskOf({ swarm, compose }: Container, target: ServiceTarget): boolean {
+  if (target.kind === 'compose')
+    return (
+      compose?.project === target.project &&
+      compose.service === target.service &&
+      (target.number === undefined || compose.number === target.number)
+    );
+  return (
+    (swarm?.service === target.service || swarm?.serviceId === target.service) &&
+    (target.task === undefined || swarm.task === target.task)
+  );
 }
 
 type Labels = Readonly<Record<string, string | undefined>>;

@@ -1,13 +1,9 @@
 /** Which container a service or a Compose project's service means here and now (T3, T4). */
 
 import type { ContainerInfo } from 'dockerode';
-import type { Target } from '../../protocol/messages/common.ts';
-import type { Container } from '../../protocol/messages/targets.ts';
-import { toTarget } from './containerTarget.ts';
+import { isTaskOf, toTarget, type ServiceTarget } from './containerTarget.ts';
 import { callTimeout, type Engine } from './engine.ts';
 import { ShellFailure } from './shellFailure.ts';
-
-export type ServiceTarget = Extract<Target, { kind: 'service' | 'compose' }>;
 
 /** The id of a running container of it, a healthy one first; rejects with a `ShellFailure` when there is none. */
 export async function serviceContainer(engine: Engine, target: ServiceTarget): Promise<string> {
@@ -27,21 +23,8 @@ export async function serviceContainer(engine: Engine, target: ServiceTarget): P
 /** Pure. */
 export function chooseContainer(listed: readonly ContainerInfo[], target: ServiceTarget): string | undefined {
   return listed
-    .filter((info) => info.State === 'running' && isOf(toTarget(info, {}), target))
+    .filter((info) => info.State === 'running' && isTaskOf(toTarget(info, {}), target))
     .toSorted((a, b) => health(b) - health(a) || b.Created - a.Created)[0]?.Id;
-}
-
-function isOf({ swarm, compose }: Container, target: ServiceTarget): boolean {
-  if (target.kind === 'compose')
-    return (
-      compose?.project === target.project &&
-      compose.service === target.service &&
-      (target.number === undefined || compose.number === target.number)
-    );
-  return (
-    (swarm?.service === target.service || swarm?.serviceId === target.service) &&
-    (target.task === undefined || swarm.task === target.task)
-  );
 }
 
 /** What the engine says behind how long a container has run: healthy before unknown before not. */

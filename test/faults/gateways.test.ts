@@ -148,7 +148,12 @@ test(
   { timeout: 240_000 },
   async () => {
     const drain = ['--drain', '4s'];
-    cluster = await startCluster(newFolder(), { hosts: 2, gateways: 2 }, ['--max-sessions', '1000'], drain);
+    cluster = await startCluster(
+      newFolder(),
+      { hosts: 2, gateways: 2 },
+      () => ['--max-sessions', '1000'],
+      drain,
+    );
     const typists: Typist[] = [];
     for (let at = 0; at < CLIENTS; at += 1) {
       // A user has at most 128 connections.

@@ -15,11 +15,11 @@ export type Cluster = {
   stop(): Promise<void>;
 };
 
-/** @param folder takes the secret; @param gatewayArguments further flags of every gateway. */
+/** @param folder takes the secret; @param hostArguments further flags of host `at`, from 1; @param gatewayArguments of every gateway. */
 export async function startCluster(
   folder: string,
   counts: { readonly hosts: number; readonly gateways: number },
-  hostArguments: readonly string[] = [],
+  hostArguments: (at: number) => readonly string[] = () => [],
   gatewayArguments: readonly string[] = [],
 ): Promise<Cluster> {
   const secret = join(folder, 'cluster-secret');
@@ -28,7 +28,7 @@ export async function startCluster(
   const shared = ['--cluster-secret-file', secret];
   const hosts: ServerProcess[] = [];
   for (let at = 1; at <= counts.hosts; at += 1) {
-    const own = ['--role', 'host', '--host-id', `web-${at}`, ...shared, ...hostArguments];
+    const own = ['--role', 'host', '--host-id', `web-${at}`, ...shared, ...hostArguments(at)];
     hosts.push(await startServerProcess(own, token));
   }
   const list = hosts.flatMap(({ port }) => ['--hosts', `ws://127.0.0.1:${port}`]);

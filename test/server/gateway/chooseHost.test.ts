@@ -46,6 +46,18 @@ test('T3 T4: the host that has a task of the service, or a container of the proj
   expect(choose({ kind: 'compose', project: 'p', service: 's', number: 1 })).toBeUndefined();
 });
 
+test('T4: a host where a task of the service runs, before one where a former task is left', () => {
+  const hosts = [
+    { id: 'left', targets: targets(true, [container('api.1.old', { swarm, state: 'exited' })]) },
+    { id: 'runs', targets: targets(true, [container('api.1.new', { swarm })]) },
+  ];
+  const target = { kind: 'service', service: 'api' } as const;
+  for (let at = 0; at < 20; at += 1) {
+    expect(chooseHost({ target, request: id32(at) }, hosts)?.id).toBe('runs');
+    expect(chooseHost({ target, request: id32(at) }, hosts.slice(0, 1))?.id).toBe('left');
+  }
+});
+
 test('G2 S2: local shells are spread over the hosts that have them, and a repeated request comes to the same', () => {
   const requests = Array.from({ length: 200 }, (_, at) => id32(at));
   const chosen = requests.map((request) => choose({ kind: 'local' }, request));

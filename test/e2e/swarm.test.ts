@@ -1,0 +1,104 @@
+// A real Swarm of two nodes with a host on each, behind a gateway: tasks are found wherever they run, and followed when they move.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { hostOf } from '../../protocol/ids.ts';
+import type { AppDriver } from '../../scripts/support/appDriver.ts';
+import { projectRoot } from '../../scripts/support/projectRoot.ts';
+import { createAppStage, type AppStage } from '../support/appStage.ts';
+import { CliClient } from '../support/cliClient.ts';
+import { startCluster, type Cluster } from '../support/cluster.ts';
+import { startSwarm, type RunningTask, type Swarm } from '../support/swarm.ts';
+
+const PICTURES = join(projectRoot, 'test-results', 'e2e');
+const HOSTS = ['web-1', 'web-2'] as const;
+const FOLLOW = 'Press Enter to follow the service to another task.';
+
+let stage: AppStage;
+let swarm: Swarm;
+let cluster: Cluster;
+let client: CliClient;
+
+beforeEach(async () => {
+  mkdirSync(PICTURES, { recursive: true });
+  swarm = await startSwarm();
+  stage = await createAppStage();
+  cluster = await startCluster(stage.folder, { hosts: 2, gateways: 1 }, (at) => [
+    '--docker-host',
+    swarm.engines[at - 1]?.dockerHost ?? '',
+  ]);
+  client = new CliClient(cluster.url, cluster.token, stage.folder);
+}, 60_000);
+
+afterEach(async () => {
+  await cluster.stop();
+  await stage.close();
+  await swarm.stop();
+}, 60_000);
+
+/** A container's own name for itself. */
+const hostname = (task: RunningTask): string => task.container.slice(0, 12);
+
+test(
+  'T3 G2: every task of a service is listed with its node, and opened by the host on that node',
+  { timeout: 120_000 },
+  async () => {
+    const tasks = await swarm.createService('api', 2);
+    expect(new Set(tasks.map(({ node }) => node))).toEqual(new Set([0, 1]));
+    for (const task of tasks) {
+      const show = ['sh', '-c', 'echo "$HOLDFAST_SESSION $(hostname)"'];
+      const session = client.pipe('open', `service:api#${task.slot}`, '--', ...show);
+      session.process.stdin?.end();
+      expect(await session.exit).toBe(0);
+      const [id = '', name] = session.output().trim().split(' ');
+      expect({ host: hostOf(id), name }).toEqual({ host: HOSTS[task.node], name: hostname(task) });
+    }
+    const any = client.pipe('open', 'service:api', '--', 'hostname');
+    any.process.stdin?.end();
+    expect(await any.exit).toBe(0);
+    expect(tasks.map(hostname)).toContain(any.output().trim());
+    const listed = await client.run('list', 'targets');
+    for (const { slot } of tasks) expect(listed).toMatch(new RegExp(`api\\.${slot}\\.`));
+  },
+);
+
+/** Presses the one key once the tab says that it may, and answers what the shell then says. */
+async function follow(app: AppDriver, task: RunningTask): Promise<void> {
+  await app.page.getByText(FOLLOW).waitFor({ timeout: 30_000 });
+  await app.input.focus();
+  await app.page.keyboard.press('Enter');
+  await app.page.getByText(FOLLOW).waitFor({ state: 'detached', timeout: 20_000 });
+  await app.type('echo "<${HOLDFAST_SESSION%%.*} $(hostname) $PWD>"\n');
+  await app.waitForText(`<${HOSTS[task.node]} ${hostname(task)} /tmp>`, 20_000);
+}
+
+test(
+  'T4 S14: a tab follows its service through an update, and to another node when its own is drained',
+  { timeout: 180_000 },
+  async () => {
+    const [first] = await swarm.createService('web', 1);
+    if (first === undefined) throw new Error('one task was to run');
+    const app = await stage.launch();
+    await app.addServer({ name: 'Team', url: cluster.url, token: cluster.token });
+    await app.newTabOn('Team', /^web Swarm service/);
+    await app.type('cd /tmp; echo "[$(hostname) $PWD]"\n');
+    await app.waitForText(`[${hostname(first)} /tmp]`, 20_000);
+    // The directory is looked for once a second.
+    await app.page.waitForTimeout(2_500);
+
+    await swarm.updateService('web');
+    const [updated] = await swarm.tasks('web', 1, [first]);
+    if (updated === undefined) throw new Error('another task was to run');
+    await follow(app, updated);
+    await app.page.waitForTimeout(2_500);
+
+    await swarm.drain(updated.node);
+    const [moved] = await swarm.tasks('web', 1, [updated]);
+    if (moved === undefined) throw new Error('the task was to move');
+    expect(moved.node).not.toBe(updated.node);
+    await app.page.getByText(FOLLOW).waitFor({ timeout: 30_000 });
+    await app.screenshot(join(PICTURES, 'swarm-moved.png'));
+    await follow(app, moved);
+    await app.screenshot(join(PICTURES, 'swarm-followed.png'));
+  },
+);
