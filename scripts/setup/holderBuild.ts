@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'no
 import { join } from 'node:path';
 import { findProgram, runCommand } from '../support/commands.ts';
 import { projectRoot } from '../support/projectRoot.ts';
+import { appBuild } from './appBuild.ts';
 import { aptInstall, hasApt } from './apt.ts';
 import { readStamp, writeStamp } from './stamps.ts';
 import { SetupError, type SetupStep } from './step.ts';
@@ -51,6 +52,7 @@ export const holderBuild: SetupStep = {
   needed: () =>
     process.platform !== 'win32' &&
     (findProgram('cc') !== undefined || hasApt()) &&
-    (!existsSync(PROGRAM) || readStamp(STAMP) !== fingerprint()),
+    // Building the app empties out/ first.
+    (appBuild.needed() || !existsSync(PROGRAM) || readStamp(STAMP) !== fingerprint()),
   run: build,
 };
