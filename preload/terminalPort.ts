@@ -23,6 +23,11 @@ export type ToTerminal =
   | { readonly type: 'repaint'; readonly text: string; readonly mark: string | null }
   /** A visible line of the app's own, e.g. how many bytes were skipped (R6). */
   | { readonly type: 'mark'; readonly text: string }
+  /**
+   * Another shell's terminal begins, fresh but for its scrollback: that has what the former one showed, and under it
+   * the line `mark`.
+   */
+  | { readonly type: 'successor'; readonly mark: string }
   /** What was saved has been replayed: what follows is live. */
   | { readonly type: 'live' }
   /** Asks for a `checkpoint` once everything before it was parsed. */

@@ -99,6 +99,21 @@ export class Journal {
     this.#rewriteAtBytes = this.#leastRewriteBytes();
   }
 
+  /** Another shell's output begins at offset 0 of `epoch`, under everything so far and the line `mark`. */
+  succeed(epoch: string, size: Size, sizes: number, mark: string): void {
+    this.flush();
+    const [, ...former] = recordsIn(this.#place);
+    this.#epoch = epoch;
+    this.#end = 0;
+    this.#sizes = sizes;
+    this.replace([
+      { kind: 'begin', at: 0, sizes, epoch },
+      ...former.map((record) => Object.assign(record, { at: 0, sizes })),
+      { kind: 'successor', at: 0, sizes, mark },
+      { kind: 'size', at: 0, sizes, size },
+    ]);
+  }
+
   /** Takes output that ends at `end`; it is written within `FLUSH_AFTER_MS`. */
   output(end: number, bytes: Uint8Array): void {
     this.#pending.push(bytes);

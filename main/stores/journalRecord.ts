@@ -15,6 +15,8 @@ export type JournalContent =
   | { readonly kind: 'size'; readonly size: Size }
   /** A line of the app's own, possibly in place of output that nobody holds (R6). */
   | { readonly kind: 'mark'; readonly text: string }
+  /** Everything before it is a former shell's and has no offsets; another one begins, under a line of the app's own. */
+  | { readonly kind: 'successor'; readonly mark: string }
   /**
    * The terminal starts anew with a snapshot in place of the output from `from` on (R11), under a line of the app's
    * own; `tail` is the unfinished output behind the text.
@@ -28,7 +30,7 @@ export type JournalContent =
       readonly tail: Uint8Array;
     };
 
-const KINDS = ['begin', 'repaint', 'output', 'size', 'mark', 'snapshot'] as const;
+const KINDS = ['begin', 'repaint', 'output', 'size', 'mark', 'snapshot', 'successor'] as const;
 
 /** Kind (1 byte), offset (8 bytes), changes of size (4 bytes). */
 const HEAD_BYTES = 13;
@@ -73,6 +75,8 @@ function contentOf(kind: JournalContent['kind'] | undefined, payload: Uint8Array
       return { kind, bytes: payload };
     case 'mark':
       return { kind, text: fromUtf8.decode(payload) };
+    case 'successor':
+      return { kind, mark: fromUtf8.decode(payload) };
     case 'size':
       return isShort ? null : { kind, size: sizeOf(payload) };
     case 'repaint':
@@ -114,6 +118,8 @@ function payloadOf(record: JournalContent): readonly Uint8Array[] {
       return [sizeBytes(record.size)];
     case 'mark':
       return [utf8.encode(record.text)];
+    case 'successor':
+      return [utf8.encode(record.mark)];
     case 'snapshot':
       return snapshotBytes(record);
   }

@@ -22,6 +22,7 @@ import {
   EMBEDDED_ID,
   safeTitle,
   skippedMark,
+  successorMark,
   snapshotMark,
   targetWords,
   titleOf,
@@ -155,6 +156,7 @@ export class Tab {
     this.#terminal = null;
     this.#facts = NO_FACTS;
     this.#state = { kind: 'opening' };
+    this.#stream.expectSuccessor(successorMark(this.#context.clock.now()));
     this.#change(changedForAnother(this.#record, this.#lastDirectory, this.#context.random));
     this.#attach();
   }

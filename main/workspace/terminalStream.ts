@@ -41,6 +41,9 @@ export class TerminalStream {
   #shown: Shown | undefined;
   #checkpoint: Checkpoint | undefined;
   #checkpoints = 0;
+  #successorMark: string | undefined;
+  /** Names former shells' output in place of an offset: -1, -2 and so on. */
+  #formerEnd = 0;
   /** Whether earlier output was fetched: it must not fall out of the scrollback again. */
   #keepAll = false;
   /** While the journal's past is being replaced it is not compacted. */
@@ -52,14 +55,32 @@ export class TerminalStream {
     this.#onParsed = onParsed;
   }
 
+  /** The next terminal goes on under what this one shows, and the line `mark`. */
+  expectSuccessor(mark: string): void {
+    this.#successorMark = mark;
+  }
+
   /** A new terminal of `size` begins with `epoch`, after `sizes` changes of size. */
   begin(epoch: string, size: Size, sizes: number): void {
     this.#checkpoint = undefined;
+    const mark = this.#successorMark;
+    this.#successorMark = undefined;
+    if (mark !== undefined && this.#journal.position !== null) {
+      this.#succeed(epoch, size, sizes, mark);
+      return;
+    }
     this.#journal.begin(epoch, 0, size, sizes);
     if (this.#shown === undefined) return;
     this.#reset(this.#shown);
     this.#shown.port.post({ type: 'size', size });
     this.#goLive(this.#shown);
+  }
+
+  #succeed(epoch: string, size: Size, sizes: number, mark: string): void {
+    this.#journal.succeed(epoch, size, sizes, mark);
+    if (this.#shown !== undefined && this.#shown.replay === undefined) this.#forgetUnparsed(this.#shown);
+    this.#postLive({ type: 'successor', mark });
+    this.#postLive({ type: 'size', size });
   }
 
   /** The terminal starts anew with a snapshot of it at offset `at`, after `sizes` changes of size (R11). */
@@ -136,7 +157,7 @@ export class TerminalStream {
     const index = shown?.unparsed.findIndex((output) => output.end === end) ?? -1;
     if (shown === undefined || index < 0) return;
     for (const { byteCount } of shown.unparsed.splice(0, index + 1)) shown.unparsedBytes -= byteCount;
-    this.#onParsed(end);
+    if (end > 0) this.#onParsed(end);
     this.#pump(shown);
   }
 
@@ -199,7 +220,11 @@ export class TerminalStream {
         shown.port.post({ type: 'repaint', text: record.text, mark: null });
         return;
       case 'output':
-        this.#postOutput(shown, record.at, record.bytes);
+        if (record.at === 0) this.#formerEnd -= 1;
+        this.#postOutput(shown, record.at === 0 ? this.#formerEnd : record.at, record.bytes);
+        return;
+      case 'successor':
+        shown.port.post({ type: 'successor', mark: record.mark });
         return;
       case 'size':
         shown.port.post({ type: 'size', size: record.size });
@@ -220,9 +245,14 @@ export class TerminalStream {
   }
 
   #reset(shown: Shown): void {
+    this.#forgetUnparsed(shown);
+    shown.port.post({ type: 'reset', keepAll: this.#keepAll, keepView: false });
+  }
+
+  /** What is reported of it from now on is another terminal's. */
+  #forgetUnparsed(shown: Shown): void {
     shown.unparsed = [];
     shown.unparsedBytes = 0;
-    shown.port.post({ type: 'reset', keepAll: this.#keepAll, keepView: false });
   }
 
   /** Remembers what came after the place of a checkpoint that is under way. */

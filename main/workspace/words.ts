@@ -24,6 +24,11 @@ export function skippedMark(byteCount: number): string {
   return `── ${byteWords(byteCount)} of output is no longer held by the server ──`;
 }
 
+/** The line between a former shell's screen and what follows in the same tab. */
+export function successorMark(time: number): string {
+  return `── this shell is over; another one begins here, ${clockWords(time)} ──`;
+}
+
 /** The mark above a snapshot that stands for skipped output (R11); `since` is when that began to be printed. */
 export function snapshotMark(byteCount: number, since: string | null): string {
   const when = since === null ? '' : `, printed since ${since}`;

@@ -3,6 +3,7 @@
 import { isInLink, PLAIN, sameAttributes, asInCell } from './attributes.ts';
 import { charsets, margins, silentModes, tabStops } from './modes.ts';
 import { finalOf, typedFor } from './charsets.ts';
+import { contentEnd } from './packedCells.ts';
 import { attributesAt, Painter } from './painter.ts';
 import {
   internalsOf,
@@ -45,6 +46,23 @@ export function snapshotText(terminal: SnapshotTerminal, options: SnapshotOption
   }
   painter.put(titles(core) + options.colours + tabStops(active, core) + margins(active, core.rows));
   finish(painter, core, active);
+  return painter.text;
+}
+
+/** The normal buffer's lines for a fresh terminal, down to the last that has something or the cursor: no cursor, no modes. */
+export function linesText(terminal: SnapshotTerminal): string {
+  const core = internalsOf(terminal);
+  const { lines, ybase, y } = core.buffers.normal;
+  const painter = new Painter(core);
+  const isEmpty = (line: LineInternals | undefined): boolean => line === undefined || contentEnd(line) === 0;
+  let last = ybase + core.rows - 1;
+  while (last > ybase + y && isEmpty(lines.get(last))) last -= 1;
+  for (let index = 0; index <= last; index += 1) {
+    const line = lines.get(index);
+    if (line !== undefined) painter.line(line);
+    if (index < last) goDown(painter, core, line, lines.get(index + 1));
+  }
+  painter.select(PLAIN);
   return painter.text;
 }
 

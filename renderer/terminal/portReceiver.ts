@@ -12,6 +12,8 @@ export type ReceiverEvents = {
   readonly post: (message: FromTerminal) => void;
   /** The terminal as text that repaints it. */
   readonly snapshot: () => string;
+  /** The terminal's lines alone as text that paints them. */
+  readonly past: () => string;
   /** A new terminal begins; what is replayed is not worth showing yet. */
   readonly onReset: (keepAll: boolean) => void;
   /** What is there goes, to come back with a longer past: the last moment to see where the user looks. */
@@ -41,6 +43,7 @@ const AFTER_RESET =
 /** A mark starts on a line of its own, dim, and leaves plain text behind. */
 const MARK_START = '\r\n\u001b[0;2m';
 const MARK_END = '\u001b[0m\r\n';
+const HOME = '\u001b[H';
 /** An offset that no output has: what had none of its own is returned to when all is there. */
 const WHEN_LIVE = Number.POSITIVE_INFINITY;
 const NOTHING: Uint8Array = new Uint8Array(0);
@@ -92,6 +95,8 @@ export class PortReceiver {
         return;
       case 'mark':
         return this.#write(encoder.encode(`\u0018${MARK_START}${message.text}${MARK_END}`));
+      case 'successor':
+        return this.#succeed(message.mark);
       case 'size':
         return this.#inOrder(() => resizeTerminal(this.#terminal, message.size));
       case 'live':
@@ -144,6 +149,20 @@ export class PortReceiver {
   #write(bytes: Uint8Array, onParsed?: () => void): void {
     this.#unfinished = unfinishedEnd(this.#unfinished, bytes);
     this.#terminal.write(bytes, onParsed);
+  }
+
+  /** The former terminal's lines are painted into a fresh one, and pushed out of its screen. */
+  #succeed(mark: string): void {
+    this.#unfinished = NOTHING;
+    this.#terminal.write(CANCEL);
+    const life = this.#life;
+    this.#waiting ??= [];
+    this.#inOrder(() => {
+      const past = this.#events.past();
+      this.#terminal.reset();
+      const pushed = '\r\n'.repeat(this.#terminal.rows);
+      this.#repaint(`${AFTER_RESET}${past}${MARK_START}${mark}${MARK_END}${pushed}${HOME}`, 0, life);
+    });
   }
 
   #repaint(text: string, from: number, life: number): void {

@@ -8,7 +8,7 @@ import type { Settings } from '../../preload/settings.ts';
 import type { Profile, Size } from '../../protocol/messages/common.ts';
 import { tameTerminal } from '../../protocol/screen/tameTerminal.ts';
 import { ColourChanges } from '../../protocol/screen/colourChanges.ts';
-import { snapshotText } from '../../protocol/screen/snapshotText.ts';
+import { linesText, snapshotText } from '../../protocol/screen/snapshotText.ts';
 import { pasteInput } from '../state/paste.ts';
 import { Finder, type FindCount } from './finder.ts';
 import { GpuDrawing } from './gpuDrawing.ts';
@@ -211,15 +211,14 @@ export class TerminalView {
       post: (message) => this.#post(message),
       snapshot: () =>
         snapshotText(this.#terminal, { scrollbackLines: MAX_SCROLLBACK_LINES, colours: this.#colours.text }),
+      past: () => linesText(this.#terminal),
       onReset: (keepAll) => this.#begin(keepAll),
       onLeave: () => {
         this.#returnPlace.leave();
         this.#hide(RETURN_HIDDEN_MS);
       },
       onReturn: () => this.#returnPlace.find(),
-      onTopMark: (text) => {
-        this.#topMark = showTopMark(this.#terminal, text, TOP_MARK);
-      },
+      onTopMark: (text) => void (this.#topMark = showTopMark(this.#terminal, text, TOP_MARK)),
       onLive: () => this.#goLive(),
       onParsed: (end) => {
         // Outsiders that watch the page see how far it is.

@@ -90,6 +90,8 @@ test(
     const [updated] = await swarm.tasks('web', 1, [first]);
     if (updated === undefined) throw new Error('another task was to run');
     await follow(app, updated);
+    // What the former shell printed is still there to be read.
+    expect(await app.history()).toContain(`[${hostname(first)} /tmp]`);
     await app.page.waitForTimeout(2_500);
 
     await swarm.drain(updated.node);

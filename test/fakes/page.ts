@@ -80,6 +80,9 @@ export class FakePage {
       case 'mark':
         this.text += `[${message.text}]`;
         break;
+      case 'successor':
+        this.text += `{${message.mark}}`;
+        break;
       case 'size':
         this.sizes.push(message.size);
         break;

@@ -5,7 +5,7 @@ import type { FromTerminal } from '../../preload/terminalPort.ts';
 import { PortReceiver } from '../../renderer/terminal/portReceiver.ts';
 import { tameTerminal } from '../../protocol/screen/tameTerminal.ts';
 import { ColourChanges } from '../../protocol/screen/colourChanges.ts';
-import { snapshotText } from '../../protocol/screen/snapshotText.ts';
+import { linesText, snapshotText } from '../../protocol/screen/snapshotText.ts';
 import { silenceAnswers } from '../../renderer/terminal/silence.ts';
 
 // Both are CommonJS in a form whose names Node can not see from an ES module.
@@ -42,6 +42,7 @@ export function createStage(scrollback = 100): Stage {
   const receiver = new PortReceiver(terminal, {
     post: (message) => posted.push(message),
     snapshot: () => snapshotText(terminal, { scrollbackLines: scrollback, colours: colours.text }),
+    past: () => linesText(terminal),
     onReset: () => events.push('reset'),
     onLeave: () => events.push('leave'),
     onReturn: () => events.push('return'),

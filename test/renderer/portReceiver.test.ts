@@ -76,6 +76,55 @@ describe('receipts', () => {
   });
 });
 
+describe('a successor', () => {
+  const MODES = `${ESC}[?1049h${ESC}[?2004h${ESC}[?1002h${ESC}[?1h${ESC}[2;4r${ESC}[?25l${ESC}]4;1;#123456\u0007${ESC}(0${ESC}[31mfull screen`;
+
+  test.each([
+    ['a prompt', 'one\r\ntwo\r\n$ '],
+    ['nothing', ''],
+    ['a full screen, and more', Array.from({ length: 30 }, (_, line) => `line ${line}`).join('\r\n')],
+    ['a wrapped line', 'x'.repeat(COLS * 3 + 5)],
+    ['a program on the alternate screen', `before\r\n${MODES}`],
+  ])('begins as a fresh terminal under %s', async (_name, former) => {
+    const stage = createStage(1000);
+    output(stage, former);
+    await stage.settled();
+    const past = screenOf(stage).filter(() => stage.terminal.buffer.active.type === 'normal');
+    stage.receiver.receive({ type: 'successor', mark: '── next ──' });
+    output(stage, 'new shell\r\n$ ', 13);
+    await stage.settled();
+    const fresh = createStage();
+    output(fresh, 'new shell\r\n$ ', 13);
+    await fresh.settled();
+    const { buffer, modes } = stage.terminal;
+    expect(modes).toEqual(fresh.terminal.modes);
+    expect([buffer.active.cursorX, buffer.active.cursorY, buffer.active.type]).toEqual([2, 1, 'normal']);
+    const lines = screenOf(stage);
+    expect(lines.slice(buffer.active.baseY)).toEqual(['new shell', '$']);
+    const mark = lines.indexOf('── next ──');
+    expect(mark).toBeGreaterThanOrEqual(0);
+    expect(lines.slice(0, mark).join('\n').trimEnd()).toBe(
+      (past.length > 0 ? past : ['before']).join('\n').trimEnd(),
+    );
+  });
+
+  test('waits for all output before it, and all after it waits for it', async () => {
+    const stage = createStage(1000);
+    output(stage, 'a\r\n'.repeat(300), 900);
+    stage.receiver.receive({ type: 'successor', mark: 'one' });
+    output(stage, 'b\r\n', 3);
+    stage.receiver.receive({ type: 'successor', mark: 'two' });
+    output(stage, 'c', 1);
+    stage.receiver.receive({ type: 'live' });
+    await stage.settled();
+    await stage.settled();
+    await stage.settled();
+    const lines = screenOf(stage).filter((line) => line !== '');
+    expect(lines).toEqual([...Array<string>(300).fill('a'), 'one', 'b', 'two', 'c']);
+    expect(stage.events).toContain('live');
+  });
+});
+
 describe('a new terminal', () => {
   test.each([
     ['an unfinished character', new Uint8Array([0xf0, 0x9f])],

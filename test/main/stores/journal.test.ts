@@ -50,6 +50,24 @@ function begun(tab: string, key: Uint8Array | null = null): Journal {
 test.each([
   ['plain', null],
   ['sealed', KEY],
+])('a %s journal of a successor holds the former shell, and stands where the new one does', (_name, key) => {
+  const journal = begun('tab', key);
+  journal.output(3, text('old'));
+  journal.succeed('ee'.repeat(16), { cols: 90, rows: 30 }, 0, 'next');
+  journal.output(4, text('new!'));
+  const { position } = journal;
+  journal.close();
+  const again = folderWith(key).open('tab', true);
+  expect(again.position).toEqual(position);
+  expect(position).toEqual({ epoch: 'ee'.repeat(16), offset: 4, sizes: 0 });
+  expect(flatten(recordsOf(again))).toBe(
+    `<begin ${'ee'.repeat(16)} 0><size 80 0>${Buffer.from('old').toString('hex')}<successor next><size 90 0>${Buffer.from('new!').toString('hex')}`,
+  );
+});
+
+test.each([
+  ['plain', null],
+  ['sealed', KEY],
 ])('a %s journal comes back as it was written, with the end to ask the server for', (_name, key) => {
   fc.assert(
     fc.property(fc.array(anyStep, { maxLength: 40 }), (steps) => {

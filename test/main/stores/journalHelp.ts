@@ -82,6 +82,8 @@ export function flatten(records: readonly JournalRecord[]): string {
           return hex(record.bytes);
         case 'size':
           return `<size ${record.size.cols} ${record.sizes}>`;
+        case 'successor':
+          return `<successor ${record.mark}>`;
         case 'mark':
           return `<${record.text}>`;
         case 'snapshot':

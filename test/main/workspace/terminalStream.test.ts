@@ -55,6 +55,57 @@ test('a port that opens is shown what came before, then what comes', async () =>
   expect(page.sizes).toEqual([SIZE]);
 });
 
+/** A page that tells the stream what it parsed. */
+function reporting(): FakePage {
+  const page = new FakePage();
+  page.port.listen(
+    (data) => stream.parsed((data as { end: number }).end),
+    () => undefined,
+  );
+  return page;
+}
+
+test('a successor goes on under what the former shell showed, live and for a page that opens later', async () => {
+  const page = reporting();
+  stream.show(page.port);
+  print('old');
+  await settle();
+  stream.expectSuccessor('next');
+  begin('cd'.repeat(16));
+  print('new output');
+  await settle();
+  expect(page.text).toBe('old{next}new output');
+  expect(journal.position).toEqual({ epoch: 'cd'.repeat(16), offset: 10, sizes: 0 });
+  // What the former shell printed has no offsets that could be receipted to the new one.
+  expect(parsed).toEqual([3, 10]);
+  const later = reporting();
+  stream.show(later.port);
+  await settle();
+  expect(later.text).toBe('old{next}new output');
+  expect(parsed.slice(2)).toEqual([10]);
+  // A new epoch that nobody asked for is the same shell's, from its beginning.
+  begin('ef'.repeat(16));
+  expect(later.text).toBe('');
+});
+
+test('a successor that begins in the middle of a replay is shown behind it, once', async () => {
+  for (let piece = 0; piece < 40; piece += 1) print(String(piece % 10).repeat(REPLAY_WINDOW_BYTES / 10));
+  const page = reporting();
+  page.isBusy = true;
+  stream.show(page.port);
+  const former = journal.position?.offset ?? 0;
+  stream.expectSuccessor('next');
+  begin('cd'.repeat(16));
+  print('new');
+  page.isBusy = false;
+  for (let turn = 0; turn < 100; turn += 1) {
+    page.parse();
+    await settle();
+  }
+  expect(page.text.length).toBe(former + '{next}new'.length);
+  expect(page.text.endsWith('{next}new')).toBe(true);
+});
+
 test('a longer past keeps the view of the page that shows it, and of no other', () => {
   const resets: unknown[] = [];
   const listening = (): TerminalPort => {
@@ -102,13 +153,8 @@ test('a receipt for what was never posted is not told on', () => {
 test('a replay has at most a window of unparsed output under way, and output that comes meanwhile goes behind it', () => {
   const chunk = 'x'.repeat(64 * 1024);
   for (let sent = 0; sent < 3 * REPLAY_WINDOW_BYTES; sent += chunk.length) print(chunk);
-  const page = new FakePage();
+  const page = reporting();
   page.isBusy = true;
-  // The page hears its own receipts through the tab; here the stream is asked directly.
-  page.port.listen(
-    (data) => stream.parsed((data as { end: number }).end),
-    () => undefined,
-  );
   stream.show(page.port);
   expect(page.unparsedBytes).toBeLessThanOrEqual(REPLAY_WINDOW_BYTES + chunk.length);
   print('the end');
