@@ -23,7 +23,11 @@ export type DetachedView = {
   readonly isElsewhere: boolean;
 };
 
-/** What a server said of them, newest first, or why it said nothing. */
+/** What a server said of them, newest first, or why it said nothing; `missing` are hosts that it could not ask. */
 export type DetachedListing =
-  | { readonly kind: 'listed'; readonly sessions: readonly DetachedView[] }
+  | {
+      readonly kind: 'listed';
+      readonly sessions: readonly DetachedView[];
+      readonly missing: readonly string[];
+    }
   | { readonly kind: 'unreachable'; readonly message: string };

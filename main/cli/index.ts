@@ -2,7 +2,7 @@
 /** The scriptable client: does what the command line asks for, and says how it went with its exit code. */
 
 import type { Target } from '../../protocol/messages/common.ts';
-import { randomId } from '../../protocol/ids.ts';
+import { hostOf, randomId } from '../../protocol/ids.ts';
 import type { Link } from '../remote/link.ts';
 import { processClock } from '../remote/processClock.ts';
 import { RemoteTerminal } from '../remote/remoteTerminal.ts';
@@ -126,8 +126,15 @@ function openDetached(
 }
 
 async function end(link: Link, session: string): Promise<void> {
-  const stateNow = async () =>
-    (await link.sessions.list()).find((one) => one.session === session)?.state.kind;
+  const stateNow = async () => {
+    const { sessions, missing } = await link.sessions.list();
+    if (missing.includes(hostOf(session)))
+      throw new CliError(
+        EXIT.refused,
+        `the host of session ${session} can not be reached: try again when it is back`,
+      );
+    return sessions.find((one) => one.session === session)?.state.kind;
+  };
   if ((await stateNow()) === undefined)
     throw new CliError(EXIT.refused, `there is no session ${session} on this server`);
   link.sessions.end(session);

@@ -21,7 +21,9 @@ function table(rows: readonly (readonly string[])[]): string {
 }
 
 export async function sessionsText(link: Link, json: boolean, now: number): Promise<string> {
-  const sessions = await link.sessions.list();
+  const { sessions, missing } = await link.sessions.list();
+  for (const host of missing)
+    process.stderr.write(`holdfast: ${host} can not be reached: its sessions are not listed\n`);
   if (json) return `${JSON.stringify(sessions, null, 2)}\n`;
   const rows = sessions.map((session) => [
     session.session,

@@ -9,7 +9,7 @@ import type { Down } from '../../protocol/messages/down.ts';
 import type { Host } from '../../protocol/messages/host.ts';
 import type { Notice } from '../../protocol/messages/notice.ts';
 import { parseDown } from '../../protocol/messages/parse.ts';
-import type { SessionInfo } from '../../protocol/messages/sessions.ts';
+import type { SessionList } from './remoteSessions.ts';
 import type { Up } from '../../protocol/messages/up.ts';
 import type { ChannelUser } from './channelUser.ts';
 import type { Dial, DialFailure, DialRequest } from './dial.ts';
@@ -25,7 +25,7 @@ export type LinkConnectionEvents = {
   readonly onHeard: () => void;
   readonly onPong: (id: number) => void;
   readonly onTargets: (targets: HostTargets) => void;
-  readonly onSessions: (request: number, sessions: readonly SessionInfo[]) => void;
+  readonly onSessions: (request: number, list: SessionList) => void;
   readonly onHost: (host: Host) => void;
   readonly onNotice: (notice: Notice) => void;
   readonly onClose: (code: number, reason: string) => void;
@@ -170,7 +170,7 @@ export class LinkConnection {
         return events.onTargets(targets);
       }
       case 'sessions':
-        return events.onSessions(message.request, message.sessions);
+        return events.onSessions(message.request, { missing: [], ...message });
       case 'host':
         return events.onHost(message);
       case 'notice':

@@ -65,7 +65,7 @@ export class LinkDialer {
         onHeard: () => events.onHeard(connection),
         onPong: events.onPong,
         onTargets: events.onTargets,
-        onSessions: (request, sessions) => this.#sessions.answer(request, sessions),
+        onSessions: (request, list) => this.#sessions.answer(request, list),
         onHost: (host) => events.onHost(connection, host),
         onNotice: events.onNotice,
         onClose: (code, reason) => events.onClose(connection, code, reason),

@@ -5,9 +5,15 @@ import type { List } from '../../protocol/messages/list.ts';
 import type { SessionInfo } from '../../protocol/messages/sessions.ts';
 import type { LinkConnection } from './linkConnection.ts';
 
+export type SessionList = {
+  readonly sessions: readonly SessionInfo[];
+  /** Hosts behind a gateway whose sessions are not in it (G5). */
+  readonly missing: readonly string[];
+};
+
 export class RemoteSessions {
   readonly #current: () => LinkConnection | undefined;
-  readonly #waiting = new Map<number, (sessions: readonly SessionInfo[]) => void>();
+  readonly #waiting = new Map<number, (list: SessionList) => void>();
   #count = 0;
 
   constructor(current: () => LinkConnection | undefined) {
@@ -15,12 +21,12 @@ export class RemoteSessions {
   }
 
   /** All of them, newest first; rejects when there is no connection or it breaks. */
-  list(): Promise<readonly SessionInfo[]> {
+  list(): Promise<SessionList> {
     return this.#ask((request) => ({ type: 'list', request }));
   }
 
   /** Protects a session from the idle timeout until then (S12); answers and rejects as `list`. */
-  keep(session: string, until: number | null): Promise<readonly SessionInfo[]> {
+  keep(session: string, until: number | null): Promise<SessionList> {
     return this.#ask((request) => ({ type: 'keep', request, session, until }));
   }
 
@@ -31,12 +37,12 @@ export class RemoteSessions {
   }
 
   /** The server's answer to a question. */
-  answer(request: number, sessions: readonly SessionInfo[]): void {
-    this.#waiting.get(request)?.(sessions);
+  answer(request: number, list: SessionList): void {
+    this.#waiting.get(request)?.(list);
     this.#waiting.delete(request);
   }
 
-  #ask(question: (request: number) => List | Keep): Promise<readonly SessionInfo[]> {
+  #ask(question: (request: number) => List | Keep): Promise<SessionList> {
     const connection = this.#current();
     if (connection === undefined)
       return Promise.reject(new Error('there is no connection to the server now'));

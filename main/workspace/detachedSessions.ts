@@ -4,6 +4,7 @@ import { KEEP_DAYS } from '../../preload/contract.ts';
 import type { DetachedListing, DetachedView } from '../../preload/detached.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import type { SessionInfo } from '../../protocol/messages/sessions.ts';
+import type { SessionList } from '../remote/remoteSessions.ts';
 import type { WorkspaceLink } from './link.ts';
 import { EMBEDDED_ID, safeTitle, targetWords } from './words.ts';
 
@@ -40,9 +41,9 @@ export class DetachedSessions {
   end(server: string, session: string): Promise<DetachedListing> {
     return this.#ask(server, async (link) => {
       link.sessions.end(session);
-      const left = await link.sessions.list();
+      const { sessions, missing } = await link.sessions.list();
       // A shell that takes its time to end is still listed as running.
-      return left.filter((info) => info.session !== session);
+      return { sessions: sessions.filter((info) => info.session !== session), missing };
     });
   }
 
@@ -54,19 +55,21 @@ export class DetachedSessions {
 
   async #ask(
     server: string,
-    question: (link: WorkspaceLink) => Promise<readonly SessionInfo[]>,
+    question: (link: WorkspaceLink) => Promise<SessionList>,
   ): Promise<DetachedListing> {
     const link = this.#context.linkOf(server);
     if (link === null) return { kind: 'unreachable', message: 'this server has not been reached yet' };
+    let list: SessionList;
     try {
-      this.#listed.set(server, await question(link));
+      list = await question(link);
     } catch (error) {
       return { kind: 'unreachable', message: error instanceof Error ? error.message : String(error) };
     }
+    this.#listed.set(server, list.sessions);
     const shown = this.#context.shownOn(server);
-    const infos = this.#listed.get(server) ?? [];
-    const detached = infos.filter((info) => !shown.has(info.session) && !wasEndedByUser(info));
-    return { kind: 'listed', sessions: detached.map((info) => toView(server, info)) };
+    const detached = list.sessions.filter((info) => !shown.has(info.session) && !wasEndedByUser(info));
+    const sessions = detached.map((info) => toView(server, info));
+    return { kind: 'listed', sessions, missing: list.missing };
   }
 }
 

@@ -37,7 +37,7 @@ function inOrder({ session: a }: DetachedRow, { session: b }: DetachedRow): numb
   return Number(a.ended !== null) - Number(b.ended !== null) || b.activeAt - a.activeAt;
 }
 
-/** What is not listed, and why: a sentence for each server that has said nothing. */
+/** What is not listed, and why: a sentence for each server that has said nothing, and for each host that it could not ask. */
 export function listingNotes(servers: readonly ServerView[], listings: Listings): string[] {
   return servers.flatMap(({ id, name, link }) => {
     const listing = listings.get(id);
@@ -46,7 +46,8 @@ export function listingNotes(servers: readonly ServerView[], listings: Listings)
       return [`${name} is ${NOT_THERE[link.word]}: its sessions are not listed.${why}`];
     }
     if (listing === undefined) return [`Asking ${name}…`];
-    return listing.kind === 'listed' ? [] : [`${name}: ${sentenceOf(listing.message)}`];
+    if (listing.kind === 'unreachable') return [`${name}: ${sentenceOf(listing.message)}`];
+    return listing.missing.map((host) => `${name}: ${host} can not be reached, its sessions are not listed.`);
   });
 }
 

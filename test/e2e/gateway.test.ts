@@ -46,6 +46,10 @@ test(
     await expect.poll(() => line.innerText(), { timeout: 20_000 }).toContain('Its host is unreachable since');
     await app.waitForLink('Connected');
     await app.screenshot(join(PICTURES, 'gateway-host-away.png'));
+    await app.page.keyboard.press('Control+Shift+D');
+    await app.page.getByText('Team: web-2 can not be reached, its sessions are not listed.').waitFor();
+    await app.screenshot(join(PICTURES, 'gateway-host-missing.png'));
+    await app.page.keyboard.press('Escape');
     await app.type('echo "<$kept>"\n');
     await cluster.hosts[1]?.start();
     await app.waitForText('<still>', 40_000);

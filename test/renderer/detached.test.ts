@@ -29,7 +29,11 @@ const session = (change: Partial<DetachedView> = {}): DetachedView => ({
   isElsewhere: false,
   ...change,
 });
-const listed = (...sessions: DetachedView[]): DetachedListing => ({ kind: 'listed', sessions });
+const listed = (...sessions: DetachedView[]): DetachedListing => ({
+  kind: 'listed',
+  sessions,
+  missing: [],
+});
 const here = serverView({ id: 'here' });
 const team = serverView({ id: 'team', name: 'Production', kind: 'remote' });
 const names = (rows: readonly DetachedRow[]): string[] => rows.map((row) => row.session.session);
@@ -81,6 +85,12 @@ describe('what is not listed is said', () => {
       offline,
       listed(),
       ['Production is offline: its sessions are not listed. No network.'],
+    ],
+    [
+      'G5: which hosts behind it a server could not ask',
+      team,
+      { kind: 'listed', sessions: [session()], missing: ['web-2'] },
+      ['Production: web-2 can not be reached, its sessions are not listed.'],
     ],
     [
       'why a server did not answer',
