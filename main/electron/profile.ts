@@ -22,6 +22,7 @@ import { VersionedStore } from '../stores/versionedStore.ts';
 import { windowStore, type StoredWindow } from '../stores/windowStore.ts';
 import { Notices } from '../workspace/notices.ts';
 import type { MakeLink } from '../workspace/link.ts';
+import { ServiceFollower } from '../workspace/serviceFollower.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { processClock } from '../remote/processClock.ts';
 
@@ -75,8 +76,12 @@ export function openProfile(options: ProfileOptions): OpenProfile {
     secrets,
     makeLink: linkMaker(options.client, device),
     testServer: test,
-    onView: options.onView,
+    onView: (view) => {
+      follower.look(view);
+      options.onView(view);
+    },
   });
+  const follower = new ServiceFollower({ clock, startAgain: (tab) => workspace.startAgain(tab) });
   onNotices = workspace.viewChanged;
   return { workspace, notices, window: new VersionedStore(windowStore, context), test };
 }

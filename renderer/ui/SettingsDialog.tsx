@@ -23,7 +23,16 @@ export function SettingsDialog() {
       <CheckedField label="Font family" name="fontFamily" allowed="a list of font names, as in CSS" />
       <CheckedField label="Font size" name="fontSize" allowed="a number of pixels from 6 to 72" numeric />
       <ThemeChoice />
-      <SaveScreens />
+      <SwitchField
+        name="saveScreens"
+        label="Save screens"
+        hint="Keeps each tab's text on this computer, so that it is there at the next start"
+      />
+      <SwitchField
+        name="followServices"
+        label="Follow services"
+        hint="Opens a new shell by itself when the container of a tab's service was stopped or replaced"
+      />
       <div class={styles.actions}>
         <button type="button" data-kind="primary" onClick={close}>
           Done
@@ -85,21 +94,27 @@ function ThemeChoice() {
   );
 }
 
-function SaveScreens() {
+type SwitchProps = {
+  readonly name: 'saveScreens' | 'followServices';
+  readonly label: string;
+  readonly hint: string;
+};
+
+function SwitchField({ name, label, hint }: SwitchProps) {
   const { api, state } = useApp();
   const id = useId();
   return (
     <div class={styles.field}>
-      <label htmlFor={id}>Save screens</label>
+      <label htmlFor={id}>{label}</label>
       <input
         id={id}
         type="checkbox"
-        checked={state.view.value.settings.saveScreens}
+        checked={state.view.value.settings[name]}
         aria-describedby={`${id}-hint`}
-        onChange={(event) => void api.call('changeSettings', { saveScreens: event.currentTarget.checked })}
+        onChange={(event) => void api.call('changeSettings', { [name]: event.currentTarget.checked })}
       />
       <span id={`${id}-hint`} class={styles.hint}>
-        Keeps each tab's text on this computer, so that it is there at the next start
+        {hint}
       </span>
     </div>
   );

@@ -67,13 +67,17 @@ async function follow(app: AppDriver, task: RunningTask): Promise<void> {
   await app.page.getByText(FOLLOW).waitFor({ timeout: 30_000 });
   await app.input.focus();
   await app.page.keyboard.press('Enter');
+  await expectShellIn(app, task);
+}
+
+async function expectShellIn(app: AppDriver, task: RunningTask): Promise<void> {
   await app.page.getByText(FOLLOW).waitFor({ state: 'detached', timeout: 20_000 });
   await app.type('echo "<${HOLDFAST_SESSION%%.*} $(hostname) $PWD>"\n');
   await app.waitForText(`<${HOSTS[task.node]} ${hostname(task)} /tmp>`, 20_000);
 }
 
 test(
-  'T4 S14: a tab follows its service through an update, and to another node when its own is drained',
+  'T4 S14: a tab follows its service through an update, and to another node when its own is drained; by itself where that is set',
   { timeout: 180_000 },
   async () => {
     const [first] = await swarm.createService('web', 1);
@@ -102,5 +106,16 @@ test(
     await app.screenshot(join(PICTURES, 'swarm-moved.png'));
     await follow(app, moved);
     await app.screenshot(join(PICTURES, 'swarm-followed.png'));
+    await app.page.waitForTimeout(2_500);
+
+    await app.menu('Settings…');
+    await app.page.getByRole('checkbox', { name: 'Follow services' }).check();
+    await app.screenshot(join(PICTURES, 'follow-setting.png'));
+    await app.page.keyboard.press('Escape');
+    await swarm.updateService('web');
+    await app.page.getByText(FOLLOW).waitFor({ timeout: 30_000 });
+    const [next] = await swarm.tasks('web', 1, [moved]);
+    if (next === undefined) throw new Error('another task was to run');
+    await expectShellIn(app, next);
   },
 );

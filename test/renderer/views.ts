@@ -53,6 +53,7 @@ export const appView = (change: Partial<AppView> = {}): AppView => ({
     fontSize: 13,
     theme: 'system',
     saveScreens: true,
+    followServices: false,
   },
   notices: [],
   ...change,

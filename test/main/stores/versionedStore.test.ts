@@ -160,6 +160,7 @@ test('settings a user wrote by hand get their defaults for what is missing', () 
     scrollbackLines: 1_000_000,
     fontSize: 13,
     saveScreens: true,
+    followServices: false,
   });
   expect(notices).toEqual([]);
 });
