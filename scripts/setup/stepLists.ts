@@ -6,7 +6,7 @@ import { holderBuild } from './holderBuild.ts';
 import { networkTools } from './networkTools.ts';
 import type { SetupStep } from './step.ts';
 import { systemLibraries } from './systemLibraries.ts';
-import { terminalPrograms } from './terminalPrograms.ts';
+import { testPrograms } from './testPrograms.ts';
 
 /** To open the app. */
 export const appSteps: readonly SetupStep[] = [electronRuntime, systemLibraries, appBuild, holderBuild];
@@ -21,4 +21,4 @@ export const demoSteps: readonly SetupStep[] = [
 ];
 
 /** To run every test. */
-export const testSteps: readonly SetupStep[] = [...demoSteps, networkTools, terminalPrograms];
+export const testSteps: readonly SetupStep[] = [...demoSteps, networkTools, testPrograms];
