@@ -116,6 +116,12 @@ export class FakeShell implements Shell {
     this.#events?.onOutput(offset, bytes);
   }
 
+  /** Loses `byteCount` bytes of output: more was printed out of reach than was kept. */
+  skip(byteCount: number): void {
+    this.#printed += byteCount;
+    this.#events?.onSkipped(this.#printed);
+  }
+
   /** The tty takes what waits. */
   takeInput(): void {
     for (const waiting of this.#waiting.splice(0)) waiting.resolve(waiting.taken);

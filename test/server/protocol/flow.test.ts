@@ -138,6 +138,31 @@ test('W3: with a history file the slow client misses nothing', async () => {
   expect(slow.output(1).equals(Buffer.alloc(200 * KiB, 'abc'))).toBe(true);
 });
 
+test.each([0, 512 * KiB])(
+  'R6 W3: output that a shell lost out of reach is a gap, and the session goes on (history %i bytes)',
+  async (historyBytes) => {
+    const stage = new Stage({ logBytes: 64 * KiB, historyBytes });
+    const { client, shell, id } = await stage.session();
+    shell.print('before');
+    shell.skip(10 * 1024 * KiB);
+    shell.print('after');
+    await settled();
+    const to = 6 + 10 * 1024 * KiB;
+    expect(client.last('gap')).toMatchObject({ from: 6, to });
+    expect(client.output(1).toString()).toBe('beforeafter');
+    expect(client.outputOffset(1)).toBe(to + 5);
+    const late = stage.connect('ann', { device: id32('d2') });
+    late.attach(1, id);
+    await settled();
+    expect(late.output(1).toString().endsWith('after')).toBe(true);
+    expect(late.outputOffset(1)).toBe(to + 5);
+    // The shell may repeat what it printed since, and not leave a hole unsaid.
+    shell.printAt(to, Buffer.from('after!'));
+    await settled();
+    expect(client.output(1).toString()).toBe('beforeafter!');
+  },
+);
+
 test('W4: channels take turns of at most 16 KiB, and an echo waits for one turn of each busy channel', async () => {
   const stage = new Stage({ logBytes: 1024 * KiB });
   const { client, shell: flood } = await stage.session('ann', { windowBytes: 1024 * KiB });
