@@ -1,10 +1,11 @@
 // Drives the real app as its user does: by roles, names and menus; for the demo and the end-to-end tests.
-import { _electron, type ElectronApplication, type Locator, type Page } from 'playwright-core';
+import { _electron, errors, type ElectronApplication, type Locator, type Page } from 'playwright-core';
 import { electronArguments } from './electronArguments.ts';
 import { electronExecutable } from '../setup/electronExecutable.ts';
 import { processTree } from './processTree.ts';
 import { projectRoot } from './projectRoot.ts';
 
+const CONNECT_TIMEOUT_MS = 30_000;
 const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 250;
 /** A long history takes a while to be copied. */
@@ -20,6 +21,20 @@ export type LaunchOptions = {
 
 /** What `Add server` asks for. */
 export type ServerEntry = { readonly name: string; readonly url: string; readonly token: string };
+
+/**
+ * Starts Electron and takes it over. Until that is done the app has not begun: the driver holds its `whenReady` back. Once in
+ * some hundred starts both debuggers answer and then nothing follows, so a start that hangs there is made a second time.
+ */
+async function connected(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch(options);
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    console.warn(`Electron was started again: ${error.message.split('\n')[0]}`);
+    return _electron.launch(options);
+  }
+}
 
 /** One life of the app. */
 export class AppDriver {
@@ -37,7 +52,7 @@ export class AppDriver {
 
   /** Starts the built app and waits for its window's tabs. */
   static async launch(options: LaunchOptions): Promise<AppDriver> {
-    const electron = await _electron.launch({
+    const electron = await connected({
       executablePath: electronExecutable(),
       args: [...electronArguments(), projectRoot],
       env: {
@@ -45,7 +60,7 @@ export class AppDriver {
         ...options.env,
         HOLDFAST_USER_DATA: options.userData,
       },
-      timeout: START_TIMEOUT_MS,
+      timeout: CONNECT_TIMEOUT_MS,
     });
     const page = await electron.firstWindow({ timeout: START_TIMEOUT_MS });
     await page.getByRole('tablist', { name: 'Sessions' }).waitFor({ timeout: START_TIMEOUT_MS });
