@@ -9,8 +9,8 @@ const CONNECT_TIMEOUT_MS = 30_000;
 const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 250;
 /** A long history takes a while to be copied. */
-const COPY_TRIES = 60;
-const COPY_TRIES_PER_SELECTION = 10;
+const COPY_TRIES = 80;
+const COPY_TRIES_PER_SELECTION = 40;
 const COPY_POLL_MS = 50;
 
 export type LaunchOptions = {
@@ -33,6 +33,20 @@ async function connected(options: Parameters<typeof _electron.launch>[0]): Promi
     if (!(error instanceof errors.TimeoutError)) throw error;
     console.warn(`Electron was started again: ${error.message.split('\n')[0]}`);
     return _electron.launch(options);
+  }
+}
+
+/**
+ * Evaluates what may as well be done twice: the debugger loses the promise of an evaluation when the main process collects garbage
+ * in that moment, which large copies make it do.
+ */
+async function repeatable<T>(act: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!String(error).includes('promise was garbage collected')) throw error;
+    }
   }
 }
 
@@ -172,14 +186,14 @@ export class AppDriver {
 
   /** The whole history of the shown terminal, through Select All and Copy as a user would; empty when there is none. */
   async history(): Promise<string> {
-    await this.electron.evaluate(({ clipboard }) => clipboard.clear());
+    await repeatable(() => this.electron.evaluate(({ clipboard }) => clipboard.clear()));
     for (let tries = 0; tries < COPY_TRIES; tries += 1) {
       // Output that arrives between the two takes the selection away, so both are done again.
       if (tries % COPY_TRIES_PER_SELECTION === 0) {
-        await this.menu('Select All');
-        await this.menu('Copy');
+        await repeatable(() => this.menu('Select All'));
+        await repeatable(() => this.menu('Copy'));
       }
-      const text = await this.electron.evaluate(({ clipboard }) => clipboard.readText());
+      const text = await repeatable(() => this.electron.evaluate(({ clipboard }) => clipboard.readText()));
       if (text !== '') return text;
       await this.page.waitForTimeout(COPY_POLL_MS);
     }
