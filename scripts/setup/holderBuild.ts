@@ -53,6 +53,6 @@ export const holderBuild: SetupStep = {
     process.platform !== 'win32' &&
     (findProgram('cc') !== undefined || hasApt()) &&
     // Building the app empties out/ first.
-    (appBuild.needed() || !existsSync(PROGRAM) || readStamp(STAMP) !== fingerprint()),
+    (!existsSync(PROGRAM) || readStamp(STAMP) !== fingerprint() || appBuild.needed()),
   run: build,
 };

@@ -39,16 +39,18 @@ export interface NetworkPair {
 
 const ip = (...args: string[]): Promise<string> => runAsRoot('ip', args);
 
-/** What root puts before a command that runs in the namespace: not `ip netns exec`, which hides the cgroup mounts. */
-export const inNamespace = (namespace: string): string[] => ['nsenter', `--net=${NAMESPACES}/${namespace}`];
+/** A program in the namespace, with its arguments and `nsenter`'s before it, as root runs it: not `ip netns exec`, which hides the cgroup mounts. */
+export function inNamespace(namespace: string, argv: readonly string[]): [string, string[]] {
+  return ['nsenter', [`--net=${NAMESPACES}/${namespace}`, ...argv]];
+}
 
 /** sudo drops the environment unless told. */
 function commandInside(namespace: string, command: string, args: readonly string[]): [string, string[]] {
-  const enter = inNamespace(namespace);
   const uid = process.getuid?.() ?? 0;
-  if (uid === 0) return [enter[0] ?? '', [...enter.slice(1), command, ...args]];
+  if (uid === 0) return inNamespace(namespace, [command, ...args]);
   const asUser = ['--setuid', String(uid), '--setgid', String(process.getgid?.() ?? 0)];
-  return ['sudo', ['-n', '--preserve-env', ...enter, ...asUser, command, ...args]];
+  const [enter, argv] = inNamespace(namespace, [...asUser, command, ...args]);
+  return ['sudo', ['-n', '--preserve-env', enter, ...argv]];
 }
 
 async function setAddress(namespace: string, device: string, address: string): Promise<void> {
@@ -64,7 +66,7 @@ async function setRules(namespace: string, device: string, rules: readonly strin
 
 async function setDrop(namespace: string, device: string, percent: number): Promise<void> {
   const inside = (...args: string[]): Promise<string> =>
-    runAsRoot('nsenter', [...inNamespace(namespace).slice(1), 'iptables', ...args]);
+    runAsRoot(...inNamespace(namespace, ['iptables', ...args]));
   await inside('-F', 'INPUT');
   if (percent === 0) return;
   const chance = ['-m', 'statistic', '--mode', 'random', '--probability', String(percent / 100)];

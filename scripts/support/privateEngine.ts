@@ -36,9 +36,10 @@ function startGuard(folder: string, options: PrivateEngineOptions): Guard {
   const script = join(import.meta.dirname, 'engineGuard.sh');
   const group = String(process.getgid?.() ?? 0);
   const { liveRestore, namespace } = options;
-  const guard = ['sh', script, folder, group, ...(liveRestore ? ['--live-restore'] : [])];
-  const [program = 'sh', ...args] = namespace === undefined ? guard : [...inNamespace(namespace), ...guard];
-  const child = spawn(...asRoot(program, args), { stdio: ['pipe', 'pipe', 'inherit'] });
+  const args = [script, folder, group, ...(liveRestore ? ['--live-restore'] : [])];
+  const guard: [string, string[]] =
+    namespace === undefined ? ['sh', args] : inNamespace(namespace, ['sh', ...args]);
+  const child = spawn(...asRoot(...guard), { stdio: ['pipe', 'pipe', 'inherit'] });
   const answers: Interface = createInterface({ input: child.stdout });
   return {
     process: child,

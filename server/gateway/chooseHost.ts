@@ -9,8 +9,8 @@ import type { Target } from '../../protocol/messages/common.ts';
 export type Candidate = { readonly id: string; readonly targets: Targets | undefined };
 
 /**
- * The host on which the target runs, or at least is; any for a local shell, but the same for a repeated request, whichever gateway it comes
- * through (S2). Undefined when none has it.
+ * The host on which the target runs, or at least is; any for a local shell, but the same for a repeated request,
+ * whichever gateway it comes through (S2). Undefined when none has it.
  */
 export function chooseHost(
   { target, request }: Pick<Open, 'target' | 'request'>,

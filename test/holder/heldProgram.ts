@@ -1,7 +1,7 @@
 // A holder's process and a connection to it, for tests of its wire.
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import {
@@ -16,6 +16,20 @@ import { until } from '../support/until.ts';
 
 export const PROGRAM = join(projectRoot, 'out', 'holder', `holder-${process.platform}-${process.arch}`);
 export const SESSION = 'host-1.00112233445566778899aabbccddeeff';
+
+const SOURCES = join(projectRoot, 'holder');
+
+/** Compiles the holder for debugging into `program`, with further flags. */
+export function compileHolder(program: string, flags: readonly string[] = []): void {
+  const files = readdirSync(SOURCES).filter((name) => name.endsWith('.c'));
+  execFileSync('cc', ['-std=c11', '-g', '-O1', ...flags, '-o', program, ...files], { cwd: SOURCES });
+}
+
+/** What the checkers around a holder found, from their files in `folder` whose names begin with `found`. */
+export function findings(folder: string): string[] {
+  const found = readdirSync(folder).filter((name) => name.startsWith('found'));
+  return found.map((name) => readFileSync(join(folder, name), 'utf8'));
+}
 
 export type RunOptions = { readonly idleSeconds?: number };
 

@@ -112,8 +112,7 @@ export class HeldOutput {
   heldFrom(start: number): void {
     if (start <= this.#next) return;
     this.#next = start;
-    this.#granted = start + this.#windowBytes;
-    this.#grant(this.#granted);
+    this.#grantBehind(start);
   }
 
   sized(change: HeldSize): void {
@@ -173,7 +172,11 @@ export class HeldOutput {
       this.#windowBytes = Math.min(MAX_WINDOW_BYTES, this.#windowBytes * 2);
       this.#toldUnpaused = 0;
     }
-    this.#granted = this.#told + this.#windowBytes;
+    this.#grantBehind(this.#told);
+  }
+
+  #grantBehind(offset: number): void {
+    this.#granted = offset + this.#windowBytes;
     this.#grant(this.#granted);
   }
 
