@@ -89,6 +89,8 @@ export const calls = {
   changeSettings: call(v.strictTuple([settingsChange]), returns<void>()),
   dismissNotice: call(v.strictTuple([id]), returns<void>()),
   readClipboard: call(v.strictTuple([]), returns<string>()),
+  /** Does to the focused text field what the system's menus do. */
+  editField: call(v.strictTuple([v.picklist(['copy', 'paste', 'select-all'])]), returns<void>()),
   writeClipboard: call(v.strictTuple([text(256 * 1024 * 1024)]), returns<void>()),
   /** The browser's view of the network changed. */
   networkChanged: call(v.strictTuple([v.boolean()]), returns<void>()),

@@ -6,7 +6,9 @@ import './styles/theme.css';
 import './styles/base.css';
 import { createAppState } from './state/appState.ts';
 import { createCommands } from './state/commands.ts';
+import { menuCommands } from './state/menuCommands.ts';
 import { listenToShortcuts } from './state/shortcutKeys.ts';
+import { isTextField } from './state/textFields.ts';
 import { Terminals } from './terminal/terminals.ts';
 import { App } from './ui/App.tsx';
 import { AppProvider } from './ui/appContext.ts';
@@ -24,7 +26,10 @@ const run = createCommands({ api, state, terminalOf: (tab) => terminals.get(tab)
 api.on('view', (view) => {
   state.view.value = view;
 });
-api.on('command', run);
+api.on(
+  'command',
+  menuCommands(api, state, () => isTextField(document.activeElement), run),
+);
 listenToShortcuts(window, api.platform, state, run);
 for (const kind of ['online', 'offline'] as const) {
   window.addEventListener(kind, () => void api.call('networkChanged', navigator.onLine));

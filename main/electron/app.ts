@@ -9,7 +9,7 @@ import type { Handlers } from './callGate.ts';
 import { crashLog, type CrashLog } from './crashLog.ts';
 import { EmbeddedServer } from './embeddedServer.ts';
 import { bindCalls, sendEvent } from './ipc.ts';
-import { showApplicationMenu, showContextMenu } from './menus.ts';
+import { editField, showApplicationMenu, showContextMenu } from './menus.ts';
 import type { MenuActions } from './menuTemplate.ts';
 import { watchInterfaces } from './network.ts';
 import { PAGE_ORIGIN } from './pageFile.ts';
@@ -120,6 +120,7 @@ class RunningApp {
       },
       readClipboard: () => clipboard.readText(),
       writeClipboard: (text) => clipboard.writeText(text),
+      editField: (action) => editField(this.#window, action),
       contextMenu: ({ hasSelection }) => showContextMenu(this.#window, hasSelection, this.#menu),
     };
     const onBug = (name: string, error: unknown): void => this.#log.write(`call ${name}`, error);

@@ -90,6 +90,8 @@ function editMenu({ mac }: MenuPlatform, { command }: MenuActions): Item {
   return {
     label: 'Edit',
     submenu: [
+      // Terminals have nothing to cut; off a Mac its key is the shell's, and fields know it by themselves.
+      { role: 'cut', ...(mac ? {} : { registerAccelerator: false }) },
       { label: 'Copy', accelerator: key(mac, 'C'), click: () => command('copy') },
       { label: 'Paste', accelerator: key(mac, 'V'), click: () => command('paste') },
       { label: 'Select All', accelerator: key(mac, 'A'), click: () => command('select-all') },

@@ -1,6 +1,7 @@
 /** Shows the menus. */
 
 import { Menu, type BrowserWindow } from 'electron';
+import type { CallArguments } from '../../preload/contract.ts';
 import { contextMenuTemplate, menuTemplate, type MenuActions, type MenuPlatform } from './menuTemplate.ts';
 
 /** Puts the application menu in place. */
@@ -16,4 +17,17 @@ export function showContextMenu(
 ): void {
   if (window === null) return;
   Menu.buildFromTemplate(contextMenuTemplate(hasSelection, actions)).popup({ window });
+}
+
+/** What the system's own Edit menu does to the focused text field. */
+export function editField(window: BrowserWindow | null, action: CallArguments<'editField'>[0]): void {
+  const page = window?.webContents;
+  switch (action) {
+    case 'copy':
+      return page?.copy();
+    case 'paste':
+      return page?.paste();
+    case 'select-all':
+      return page?.selectAll();
+  }
 }

@@ -5,7 +5,13 @@ import type { Notices } from './notices.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Calls that need a window, a clipboard or a port of the system. */
-type SystemCall = 'openTerminal' | 'readClipboard' | 'writeClipboard' | 'contextMenu' | 'saveOutput';
+type SystemCall =
+  | 'openTerminal'
+  | 'readClipboard'
+  | 'writeClipboard'
+  | 'editField'
+  | 'contextMenu'
+  | 'saveOutput';
 type WorkspaceCall = Exclude<CallName, SystemCall>;
 
 export type WorkspaceCalls = {

@@ -3,10 +3,8 @@
 import type { HoldfastApi } from '../../preload/contract.ts';
 import type { AppState } from './appState.ts';
 import type { RunCommand } from './commands.ts';
-import { actionOf, type Action } from './shortcuts.ts';
-
-/** What a text field does by itself. */
-const TEXT_ACTIONS: ReadonlySet<Action> = new Set(['copy', 'paste', 'select-all']);
+import { actionOf } from './shortcuts.ts';
+import { isFieldAction, isTextField } from './textFields.ts';
 
 /** Runs `run` for every shortcut pressed on the page, wherever the focus is; a dialog has the keys for itself. */
 export function listenToShortcuts(
@@ -19,17 +17,13 @@ export function listenToShortcuts(
     'keydown',
     (event) => {
       const action = actionOf(event, platform === 'mac');
-      if (action === undefined || (isTextField(event.target) && TEXT_ACTIONS.has(action))) return;
-      if (state.dialog.value !== null) return;
+      if (action === undefined || (isFieldAction(action) && isTextField(event.target))) return;
+      // A key that is not taken here goes on to the menu, which knows of no dialog.
       event.preventDefault();
+      if (state.dialog.value !== null) return;
       event.stopPropagation();
       run(action);
     },
     { capture: true },
   );
-}
-
-function isTextField(target: EventTarget | null): boolean {
-  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-  return isField && target.closest('[data-terminal]') === null;
 }

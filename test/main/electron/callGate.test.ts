@@ -69,6 +69,7 @@ const ARGUMENTS: {
   },
   dismissNotice: { good: ['n'], bad: [[], [1]] },
   readClipboard: { good: [], bad: [['x']] },
+  editField: { good: ['paste'], bad: [[], ['delete']] },
   writeClipboard: { good: ['text'], bad: [[], [7]] },
   networkChanged: { good: [true], bad: [[], ['yes']] },
   contextMenu: { good: [{ hasSelection: true }], bad: [[], [{}], [{ hasSelection: 1 }]] },

@@ -1,0 +1,33 @@
+/** Takes the menus' commands where the user is: in a text field, in a dialog, or in the shown terminal. */
+
+import type { Command, HoldfastApi } from '../../preload/contract.ts';
+import type { AppState } from './appState.ts';
+import type { RunCommand } from './commands.ts';
+import { isFieldAction } from './textFields.ts';
+
+/** Commands about the shown tab, which nobody means who has a dialog before it. */
+const TAB_COMMANDS: ReadonlySet<Command> = new Set([
+  'copy',
+  'paste',
+  'select-all',
+  'find',
+  'find-next',
+  'find-previous',
+  'rename-tab',
+  'new-tab-menu',
+  'load-earlier',
+  'save-output',
+]);
+
+/** @param inTextField says whether a text field outside of terminals has the focus. */
+export function menuCommands(
+  api: HoldfastApi,
+  state: AppState,
+  inTextField: () => boolean,
+  run: RunCommand,
+): (command: Command) => void {
+  return (command) => {
+    if (isFieldAction(command) && inTextField()) void api.call('editField', command);
+    else if (state.dialog.value === null || !TAB_COMMANDS.has(command)) run(command);
+  };
+}
