@@ -106,15 +106,25 @@ function load<T extends object>(file: DocumentFile, shape: StoreShape<T>): Loade
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
     return damaged('it names no version');
   if (version > shape.version) return damaged(`it is of version ${version}, written by a newer Holdfast`);
-  return check(migrate(document, version, shape), shape);
+  const migrated = migrate(document, version, shape);
+  return migrated === undefined ? damaged(`it is not what version ${version} wrote`) : check(migrated, shape);
 }
 
-function migrate<T extends object>(document: Document, version: number, shape: StoreShape<T>): Document {
+/** The document as the present version has it; undefined when a migration does not find what it needs. */
+function migrate<T extends object>(
+  document: Document,
+  version: number,
+  shape: StoreShape<T>,
+): Document | undefined {
   let migrated = document;
   for (let from = version; from < shape.version; from += 1) {
     const step = shape.migrations[from];
     if (step === undefined) throw new Error(`the store ${shape.name} has no migration from version ${from}`);
-    migrated = step(migrated);
+    try {
+      migrated = step(migrated);
+    } catch {
+      return undefined;
+    }
   }
   return migrated;
 }

@@ -4,8 +4,10 @@ import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { OpenDocument } from '../../../main/stores/documentFile.ts';
+import { serversStore } from '../../../main/stores/serversStore.ts';
 import { settingsStore } from '../../../main/stores/settingsStore.ts';
 import { tabsStore } from '../../../main/stores/tabsStore.ts';
+import { windowStore } from '../../../main/stores/windowStore.ts';
 import { SAVE_DELAY_MS, VersionedStore, type StoreShape } from '../../../main/stores/versionedStore.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
@@ -136,6 +138,38 @@ test('no content whatever keeps the app from starting, and none is lost', () => 
     { numRuns: 60 },
   );
 });
+
+test.each([
+  ['lacks its tabs', { version: 1 }],
+  ['has none where a list was', { version: 2, tabs: null }],
+  ['has a list of something else', { version: 1, tabs: [null, 7, 'x'] }],
+])('a document of an older version that %s costs the document, not the start', (_what, document) => {
+  writeFileSync(fileOf('tabs'), JSON.stringify(document));
+  expect(openStore(tabsStore).value).toEqual({ tabs: [], activeTab: null });
+  expect(asides()).toHaveLength(1);
+  expect(notices).toHaveLength(1);
+});
+
+test.each([tabsStore, serversStore, settingsStore, windowStore] as readonly StoreShape<object>[])(
+  'no $name of any version keep the app from starting, and none are lost',
+  (shape) => {
+    const keys = fc.constantFrom(...Object.keys(shape.defaults()), 'other');
+    const document = fc.dictionary(keys, fc.jsonValue({ maxDepth: 3 }));
+    const version = fc.integer({ min: 1, max: shape.version });
+    fc.assert(
+      fc.property(document, version, (fields, ofVersion) => {
+        folder = newFolder();
+        const content = JSON.stringify({ ...fields, version: ofVersion });
+        writeFileSync(fileOf(shape.name), content);
+        const store = openStore(shape);
+        expect(v.is(shape.schema, store.value)).toBe(true);
+        const kept = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+        expect(kept).toEqual([content]);
+      }),
+      { numRuns: 60 },
+    );
+  },
+);
 
 test('a disk that refuses is said once, and the value goes on in memory', () => {
   const full: OpenDocument = (name) => ({
