@@ -144,10 +144,8 @@ class RunningApp {
 
   #watchSystem(): () => void {
     const { servers } = this.#profile.workspace;
-    watchPower({ onResume: () => servers.entries.forEach(({ link }) => link?.resumed()) });
-    return watchInterfaces(processClock, () =>
-      servers.entries.forEach(({ link }) => link?.interfaceChanged()),
-    );
+    watchPower({ onResume: () => servers.entries.forEach(({ link }) => link?.probe('wake')) });
+    return watchInterfaces(processClock, () => servers.entries.forEach(({ link }) => link?.probe('network')));
   }
 
   #watchLife(): void {

@@ -20,6 +20,8 @@ export class Heartbeat {
   #pingedAt: number;
   #pingId = 0;
   #rttMs: number | null = null;
+  /** The least ping whose answer proves something, while nothing else does. */
+  #provingId: number | null = null;
 
   constructor(now: number) {
     this.#heardAt = now;
@@ -40,8 +42,16 @@ export class Heartbeat {
     return Math.min(PROOF_MAX_MS, Math.max(PROOF_MIN_MS, 2 * (this.#rttMs ?? PROOF_MAX_MS)));
   }
 
-  heard(now: number): void {
+  /** Something arrived; false when it may have waited in this computer since before `distrust`. */
+  heard(now: number): boolean {
+    if (this.#provingId !== null) return false;
     this.#heardAt = now;
+    return true;
+  }
+
+  /** The computer slept, or the network changed: from now on only the answer to a later ping is a sign of life. */
+  distrust(): void {
+    this.#provingId = this.#pingId + 1;
   }
 
   typed(now: number): void {
@@ -61,6 +71,7 @@ export class Heartbeat {
   }
 
   pong(id: number, now: number): void {
+    if (this.#provingId !== null && id >= this.#provingId) this.#provingId = null;
     if (id === this.#pingId) this.#rttMs = Math.max(0, now - this.#pingedAt);
   }
 

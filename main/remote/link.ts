@@ -1,7 +1,6 @@
 /** A client's resumable relation to one server: carries out what linkState.ts decides. */
 
 import type { Cancel } from '../../protocol/clock.ts';
-import { CLOSE } from '../../protocol/errors.ts';
 import type { HostTargets, LinkView } from '../../preload/view.ts';
 import { ChannelTable } from './channelTable.ts';
 import type { ChannelUser } from './channelUser.ts';
@@ -13,9 +12,8 @@ import type { LinkConnection } from './linkConnection.ts';
 import { LinkHosts } from './linkHosts.ts';
 import { LinkDialer, type LinkOptions } from './linkDialer.ts';
 import {
-  causeOf,
+  endOf,
   transition,
-  type Cause,
   type Doubt,
   type Happening,
   type LinkEvent,
@@ -35,7 +33,11 @@ export class Link {
   readonly sessions = new RemoteSessions(() => this.#connections.current);
   readonly #options: LinkOptions;
   readonly #listeners = new Set<() => void>();
-  readonly #channels = new ChannelTable();
+  readonly #channels = new ChannelTable({
+    current: () => this.#connections.current,
+    typed: () => this.#typed(),
+    endSession: (session) => void this.sessions.end(session),
+  });
   #state: LinkState = { kind: 'stopped' };
   readonly #connections: ConnectionPair;
   #heartbeat: Heartbeat;
@@ -43,7 +45,6 @@ export class Link {
   readonly #targets = new LinkTargets();
   readonly #hosts = new LinkHosts(() => this.#channels.all(), this.#targets);
   #watching = false;
-  #dialedAt = Number.NEGATIVE_INFINITY;
   readonly #ticker: Ticker;
   readonly #dialer: LinkDialer;
   readonly #departure: Departure;
@@ -55,9 +56,7 @@ export class Link {
     this.#dialer = new LinkDialer(options, this.#channels, this.sessions);
     const { clock } = options;
     this.#departure = new Departure(clock, this.#dialer, () => this.#happen({ kind: 'asked-to-move' }));
-    this.#connections = new ConnectionPair(() => {
-      for (const terminal of this.#channels.all()) terminal.disconnected();
-    });
+    this.#connections = new ConnectionPair(() => this.#channels.disconnected());
     this.#ticker = new Ticker(options.clock, (slept) => this.#tick(slept));
   }
 
@@ -100,17 +99,25 @@ export class Link {
 
   /** The system says whether there is a network. */
   networkChanged(online: boolean): void {
-    if (online) this.#probe('network');
+    if (online) this.probe('network');
     else this.#happen({ kind: 'network-gone' });
   }
 
-  /** Another interface, or another address: connections over the old one may be dead without knowing. */
-  interfaceChanged(): void {
-    this.#probe('network');
-  }
-
-  resumed(): void {
-    this.#probe('wake');
+  /** The connection may be dead without knowing, as after a sleep or over another interface: it is to prove itself. */
+  probe(doubt: Doubt): void {
+    if (this.#connections.current !== undefined && (doubt === 'wake' || doubt === 'network')) {
+      this.#heartbeat.distrust();
+      // Whoever doubts already asked too early.
+      if (this.#state.kind === 'doubtful') this.#ping();
+    }
+    if (['connected', 'moving'].includes(this.#state.kind)) this.#happen({ kind: 'doubted', doubt });
+    else if (this.#state.kind === 'waiting' || this.#state.kind === 'offline')
+      this.#happen({ kind: 'hurry' });
+    else if (this.#state.kind === 'dialing' && doubt !== 'typed') {
+      // A try that began before the network changed is likely lost in the old one.
+      this.#connections.dropNext();
+      this.#startDial();
+    }
   }
 
   watchTargets(on: boolean): void {
@@ -125,18 +132,7 @@ export class Link {
 
   /** Gives `user` a channel; it is attached now and on every connection to come. */
   add(user: ChannelUser): void {
-    const channel = this.#channels.add(user);
-    user.bind(
-      {
-        attach: () => this.#connections.current?.attach(user),
-        send: (message) => this.#connections.current?.send(message),
-        typed: () => this.#typed(),
-        remove: () => this.#channels.remove(channel),
-        endSession: (session) => void this.sessions.end(session),
-      },
-      channel,
-    );
-    this.#connections.current?.attach(user);
+    this.#channels.add(user);
   }
 
   /** Who types wants a connection: at once where there is none, and proof where there was silence. */
@@ -145,18 +141,7 @@ export class Link {
     this.#heartbeat.typed(now);
     if (this.#state.kind === 'connected') {
       if (this.#heartbeat.isDue(now)) this.#ping();
-    } else if (now - this.#dialedAt >= TYPED_REDIAL_MS) this.#probe('typed');
-  }
-
-  #probe(doubt: Doubt): void {
-    if (['connected', 'moving'].includes(this.#state.kind)) this.#happen({ kind: 'doubted', doubt });
-    else if (this.#state.kind === 'waiting' || this.#state.kind === 'offline')
-      this.#happen({ kind: 'hurry' });
-    else if (this.#state.kind === 'dialing' && doubt !== 'typed') {
-      // A try that began before the network changed is likely lost in the old one.
-      this.#connections.dropNext();
-      this.#startDial();
-    }
+    } else if (now - this.#dialer.dialedAt >= TYPED_REDIAL_MS) this.probe('typed');
   }
 
   /** Takes the event in, and does what the new state asks for. */
@@ -204,18 +189,20 @@ export class Link {
   /** Asks the old connection for proof, then dials a second one beside it, then gives the old one up. */
   #doubt(state: Extract<LinkState, { kind: 'doubtful' }>): void {
     const now = this.#options.clock.now();
-    if (state.dialing) {
-      if (this.#connections.next === undefined) this.#startDial();
-    } else if (this.#connections.current?.asked !== true) {
+    const { current } = this.#connections;
+    if (current?.asked === false) {
       this.#ping();
-      if (this.#connections.current !== undefined) this.#connections.current.asked = true;
-      const patience = state.doubt === 'silence' ? 0 : this.#heartbeat.proofMs;
-      this.#cancelTimer = this.#later(patience, { kind: 'unproven' });
-      return;
+      current.asked = true;
+      if (!state.dialing) {
+        const patience = state.doubt === 'silence' ? 0 : this.#heartbeat.proofMs;
+        this.#cancelTimer = this.#later(patience, { kind: 'unproven' });
+        return;
+      }
     }
+    if (state.dialing && this.#connections.next === undefined) this.#startDial();
     const left = Math.max(0, state.since + GIVE_UP_MS - now);
-    const cause: Cause = { kind: 'silent', heardAt: this.#heartbeat.heardAt };
-    this.#cancelTimer = this.#later(left, { kind: 'lost', cause, delayMs: 0 });
+    const { heardAt } = this.#heartbeat;
+    this.#cancelTimer = this.#later(left, { kind: 'lost', cause: { kind: 'silent', heardAt }, delayMs: 0 });
   }
 
   #later(ms: number, happening: Happening): Cancel {
@@ -223,12 +210,11 @@ export class Link {
   }
 
   #startDial(): void {
-    this.#dialedAt = this.#options.clock.now();
     const connection = this.#dialer.dial({
       onWelcome: (welcomed) => this.#welcomed(welcomed),
       onFailure: (failed, failure) => this.#failed(failed, failure),
       onHeard: (heard) => this.#heard(heard),
-      onPong: (id) => this.#heartbeat.pong(id, this.#options.clock.now()),
+      onPong: (heard, id) => this.#pong(heard, id),
       onTargets: (targets) => this.#setTargets(targets),
       onHost: (from, host) => this.#hosts.changed(host, (user) => from.attach(user)),
       onNotice: (notice) => this.#departure.said(notice),
@@ -252,9 +238,15 @@ export class Link {
 
   #heard(connection: LinkConnection): void {
     if (this.#connections.current !== connection) return;
-    this.#heartbeat.heard(this.#options.clock.now());
+    if (!this.#heartbeat.heard(this.#options.clock.now())) return;
     connection.asked = false;
     if (this.#state.kind === 'doubtful') this.#happen({ kind: 'heard' });
+  }
+
+  #pong(connection: LinkConnection, id: number): void {
+    if (this.#connections.current !== connection) return;
+    this.#heartbeat.pong(id, this.#options.clock.now());
+    this.#heard(connection);
   }
 
   #setTargets(targets: HostTargets): void {
@@ -275,14 +267,7 @@ export class Link {
     const which = this.#connections.forget(connection);
     if (which === 'next')
       this.#dialFailed({ kind: 'network', detail: reason || `closed with ${code} before the welcome` });
-    if (which !== 'current') return;
-    if (code === CLOSE.unauthorized) this.#happen({ kind: 'token-revoked' });
-    else
-      this.#happen({
-        kind: 'lost',
-        cause: causeOf(code, reason),
-        delayMs: this.#departure.delayMs,
-      });
+    if (which === 'current') this.#happen(endOf(code, reason, this.#departure.delayMs));
   }
 
   #ping(): void {
@@ -291,8 +276,8 @@ export class Link {
 
   #tick(slept: boolean): void {
     const now = this.#options.clock.now();
-    if (slept) this.#probe('wake');
-    else if (this.#state.kind === 'connected' && this.#heartbeat.isSilent(now)) this.#probe('silence');
+    if (slept) this.probe('wake');
+    else if (this.#state.kind === 'connected' && this.#heartbeat.isSilent(now)) this.probe('silence');
     if (this.#state.kind === 'connected' && this.#heartbeat.isDue(now)) this.#ping();
     for (const terminal of this.#channels.all()) terminal.tick();
     for (const listener of this.#listeners) listener();

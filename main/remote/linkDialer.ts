@@ -33,7 +33,7 @@ export type DialerEvents = {
   readonly onWelcome: (connection: LinkConnection) => void;
   readonly onFailure: (connection: LinkConnection, failure: DialFailure) => void;
   readonly onHeard: (connection: LinkConnection) => void;
-  readonly onPong: (id: number) => void;
+  readonly onPong: (connection: LinkConnection, id: number) => void;
   readonly onTargets: (targets: HostTargets) => void;
   readonly onHost: (connection: LinkConnection, host: Host) => void;
   readonly onNotice: (notice: Notice) => void;
@@ -45,6 +45,7 @@ export class LinkDialer {
   readonly #channels: ChannelTable;
   readonly #sessions: RemoteSessions;
   #count = 0;
+  #dialedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: LinkOptions, channels: ChannelTable, sessions: RemoteSessions) {
     this.#options = options;
@@ -52,8 +53,14 @@ export class LinkDialer {
     this.#sessions = sessions;
   }
 
+  /** When the last try began, ms since 1970. */
+  get dialedAt(): number {
+    return this.#dialedAt;
+  }
+
   /** Starts a try; undefined when there is no token to try with. */
   dial(events: DialerEvents): LinkConnection | undefined {
+    this.#dialedAt = this.#options.clock.now();
     const token = this.#options.token();
     if (token === null) return undefined;
     const connection: LinkConnection = new LinkConnection({
@@ -63,7 +70,7 @@ export class LinkDialer {
         onWelcome: () => events.onWelcome(connection),
         onFailure: (failure) => events.onFailure(connection, failure),
         onHeard: () => events.onHeard(connection),
-        onPong: events.onPong,
+        onPong: (id) => events.onPong(connection, id),
         onTargets: events.onTargets,
         onSessions: (request, list) => this.#sessions.answer(request, list),
         onHost: (host) => events.onHost(connection, host),

@@ -215,8 +215,13 @@ function waitFor(since: number, attempt: number, cause: Cause, delayMs: number, 
   return { kind: 'waiting', since, attempt, cause, retryAt: at + delayMs };
 }
 
-/** Why a connection that closed with this code is over. */
-export function causeOf(code: number, reason: string): Cause {
+/** What the end of the current connection is to its link; it is dialed again after `delayMs`. */
+export function endOf(code: number, reason: string, delayMs: number): Happening {
+  if (code === CLOSE.unauthorized) return { kind: 'token-revoked' };
+  return { kind: 'lost', cause: causeOf(code, reason), delayMs };
+}
+
+function causeOf(code: number, reason: string): Cause {
   if (code === CLOSE.goingAway) return { kind: 'going-away', message: reason || 'it is being restarted' };
   if (code === CLOSE.superseded)
     return { kind: 'lost', detail: 'another connection of this device took over' };

@@ -161,10 +161,14 @@ describe('trying', () => {
     expect(tries.length).toBeGreaterThan(before);
   });
 
-  test.each(['reconnectNow', 'resumed', 'interfaceChanged'] as const)('%s tries at once', (wish) => {
+  test.each([
+    ['a wish of the user', () => link.reconnectNow()],
+    ['a wake', () => link.probe('wake')],
+    ['another network', () => link.probe('network')],
+  ] as const)('%s makes it try at once', (_what, happen) => {
     link.start();
     last().fail({ kind: 'refused' });
-    link[wish]();
+    happen();
     expect(tries).toHaveLength(2);
   });
 
@@ -245,7 +249,7 @@ describe('C9: proof of life', () => {
   test('whichever answers first carries on: the first', () => {
     link.start();
     const first = last().welcome();
-    link.resumed();
+    link.probe('wake');
     clock.advance(1_000);
     expect(tries).toHaveLength(2);
     first.pong();
@@ -255,7 +259,7 @@ describe('C9: proof of life', () => {
   test('whichever answers first carries on: the second', () => {
     link.start();
     const first = last().welcome();
-    link.resumed();
+    link.probe('wake');
     clock.advance(1_000);
     last().welcome();
     expect([link.view.word, first.abandoned, last().abandoned]).toEqual(['Connected', true, false]);
@@ -266,10 +270,63 @@ describe('C9: proof of life', () => {
     last().welcome();
     clock.advance(30);
     last().pong();
-    link.resumed();
+    link.probe('wake');
     last().pong();
     clock.advance(1_000);
     expect([tries.length, link.view.word]).toEqual([1, 'Connected']);
+  });
+
+  test.each(['wake', 'network'] as const)(
+    'after a doubt about a %s nothing that waited in this computer is proof, only the answer to a later ping',
+    (doubt) => {
+      attachTerminal();
+      const first = last();
+      // Asked before, and not answered yet: the answer may be in this computer already.
+      live(9);
+      clock.advance(1_000);
+      link.probe(doubt);
+      first.data(0, 'sat in the kernel');
+      first.say({ type: 'pong', id: first.pings() - 1 });
+      expect(link.state.kind).toBe('doubtful');
+      clock.advance(1_000);
+      expect(tries).toHaveLength(2);
+      first.pong();
+      expect([link.state.kind, last().abandoned]).toEqual(['connected', true]);
+    },
+  );
+
+  test('a second wake asks again: what answers the first may be as old', () => {
+    link.start();
+    const first = last().welcome();
+    link.probe('wake');
+    const asked = first.pings();
+    link.probe('wake');
+    first.say({ type: 'pong', id: asked });
+    expect(link.state.kind).toBe('doubtful');
+    first.say({ type: 'pong', id: asked + 1 });
+    expect(link.state.kind).toBe('connected');
+  });
+
+  test('a doubt while it moves is dispelled by the answer of the old connection', () => {
+    link.start();
+    const first = last().welcome();
+    first.pong();
+    first.say({ type: 'notice', message: 'moving', retryAfterMs: 0, moveWithinMs: 1_000 });
+    clock.advance(1_000);
+    expect(link.state.kind).toBe('moving');
+    link.probe('network');
+    first.pong();
+    expect([link.state.kind, first.abandoned]).toEqual(['connected', false]);
+  });
+
+  test('a doubt about silence is dispelled by any sign of life', () => {
+    attachTerminal();
+    const first = last();
+    first.pong();
+    clock.advance(25_000);
+    expect(link.state.kind).toBe('doubtful');
+    first.data(0, 'late');
+    expect(link.state.kind).toBe('connected');
   });
 
   test('a clock that jumped is a wake', () => {
@@ -353,10 +410,9 @@ describe('sessions across connections', () => {
     const got: string[] = [];
     attachTerminal((_offset, bytes) => got.push(Buffer.from(bytes).toString()));
     const first = last();
-    link.resumed();
+    link.probe('wake');
     clock.advance(1_000);
     first.data(0, 'abc');
-    expect(link.view.word).toBe('Connected');
     first.close(1006);
     clock.advance(0);
     last().welcome().say(attached(0)).data(0, 'abcdef');
