@@ -92,7 +92,7 @@ export const calls = {
   /** Does to the focused text field what the system's menus do. */
   editField: call(v.strictTuple([v.picklist(['copy', 'paste', 'select-all'])]), returns<void>()),
   writeClipboard: call(v.strictTuple([text(256 * 1024 * 1024)]), returns<void>()),
-  /** The browser's view of the network changed. */
+  /** The browser's view of the network, at first and whenever it changed. */
   networkChanged: call(v.strictTuple([v.boolean()]), returns<void>()),
   /** Shows the terminal's context menu at the pointer. */
   contextMenu: call(v.strictTuple([v.strictObject({ hasSelection: v.boolean() })]), returns<void>()),

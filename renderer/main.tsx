@@ -31,9 +31,9 @@ api.on(
   menuCommands(api, state, () => isTextField(document.activeElement), run),
 );
 listenToShortcuts(window, api.platform, state, run);
-for (const kind of ['online', 'offline'] as const) {
-  window.addEventListener(kind, () => void api.call('networkChanged', navigator.onLine));
-}
+const tellNetwork = (): void => void api.call('networkChanged', navigator.onLine);
+for (const kind of ['online', 'offline'] as const) window.addEventListener(kind, tellNetwork);
+tellNetwork();
 setInterval(() => {
   state.now.value = Date.now();
 }, TICK_MS);

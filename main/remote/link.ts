@@ -13,6 +13,7 @@ import { LinkHosts } from './linkHosts.ts';
 import { LinkDialer, type LinkOptions } from './linkDialer.ts';
 import {
   endOf,
+  isAnswer,
   transition,
   type Doubt,
   type Happening,
@@ -42,6 +43,7 @@ export class Link {
   readonly #connections: ConnectionPair;
   #heartbeat: Heartbeat;
   #everConnected = false;
+  #online = true;
   readonly #targets = new LinkTargets();
   readonly #hosts = new LinkHosts(() => this.#channels.all(), this.#targets);
   #watching = false;
@@ -67,8 +69,9 @@ export class Link {
   get view(): LinkView {
     const now = this.#options.clock.now();
     const { heardAt, rttMs } = this.#heartbeat;
+    const facts = { heardAt, rttMs, everConnected: this.#everConnected, online: this.#online };
     const provenUntil = this.#heartbeat.provenUntil(now);
-    return toLinkView(this.#state, { heardAt, rttMs, provenUntil, everConnected: this.#everConnected }, now);
+    return toLinkView(this.#state, { ...facts, provenUntil }, now);
   }
 
   /** What can be opened; null until the server said so. */
@@ -99,8 +102,9 @@ export class Link {
 
   /** The system says whether there is a network. */
   networkChanged(online: boolean): void {
+    this.#online = online;
     if (online) this.probe('network');
-    else this.#happen({ kind: 'network-gone' });
+    this.#tell();
   }
 
   /** The connection may be dead without knowing, as after a sleep or over another interface: it is to prove itself. */
@@ -111,8 +115,7 @@ export class Link {
       if (this.#state.kind === 'doubtful') this.#ping();
     }
     if (['connected', 'moving'].includes(this.#state.kind)) this.#happen({ kind: 'doubted', doubt });
-    else if (this.#state.kind === 'waiting' || this.#state.kind === 'offline')
-      this.#happen({ kind: 'hurry' });
+    else if (this.#state.kind === 'waiting') this.#happen({ kind: 'hurry' });
     else if (this.#state.kind === 'dialing' && doubt !== 'typed') {
       // A try that began before the network changed is likely lost in the old one.
       this.#connections.dropNext();
@@ -151,6 +154,10 @@ export class Link {
     this.#state = transition(before, event);
     if (this.#state === before) return;
     this.#enter(before);
+    this.#tell();
+  }
+
+  #tell(): void {
     for (const listener of this.#listeners) listener();
   }
 
@@ -174,7 +181,6 @@ export class Link {
         this.#doubt(state);
         break;
       case 'waiting':
-      case 'offline':
         this.#connections.dropCurrent();
         this.#cancelTimer = this.#later(state.retryAt - this.#options.clock.now(), { kind: 'retry-due' });
         break;
@@ -228,6 +234,7 @@ export class Link {
     if (this.#connections.next !== connection) return;
     this.#connections.promote();
     this.#everConnected = true;
+    this.#online = true;
     this.#departure.forget();
     this.#heartbeat = new Heartbeat(this.#options.clock.now());
     if (this.#watching) connection.send({ type: 'watch', on: true });
@@ -251,7 +258,7 @@ export class Link {
 
   #setTargets(targets: HostTargets): void {
     this.#targets.set(targets);
-    for (const listener of this.#listeners) listener();
+    this.#tell();
   }
 
   #failed(connection: LinkConnection, failure: DialFailure): void {
@@ -259,6 +266,7 @@ export class Link {
   }
 
   #dialFailed(failure: DialFailure): void {
+    if (isAnswer(failure)) this.#online = true;
     const attempt = this.#state.kind === 'dialing' ? this.#state.attempt + 1 : 1;
     this.#happen({ kind: 'dial-failed', failure, delayMs: this.#dialer.backoffMs(attempt) });
   }
@@ -280,6 +288,6 @@ export class Link {
     else if (this.#state.kind === 'connected' && this.#heartbeat.isSilent(now)) this.probe('silence');
     if (this.#state.kind === 'connected' && this.#heartbeat.isDue(now)) this.#ping();
     for (const terminal of this.#channels.all()) terminal.tick();
-    for (const listener of this.#listeners) listener();
+    this.#tell();
   }
 }

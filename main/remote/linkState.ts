@@ -38,14 +38,6 @@ export type LinkState =
       readonly cause: Cause;
       readonly retryAt: number;
     }
-  /** As waiting, and the system says that there is no network. */
-  | {
-      readonly kind: 'offline';
-      readonly since: number;
-      readonly attempt: number;
-      readonly cause: Cause;
-      readonly retryAt: number;
-    }
   | {
       readonly kind: 'signed-out';
       readonly since: number;
@@ -79,7 +71,6 @@ export type LinkEvent = { readonly at: number } & (
   | { readonly kind: 'retry-due' }
   /** A wish of the user's, a key, a wake, or a network that came: try now, and count tries from the start. */
   | { readonly kind: 'hurry' }
-  | { readonly kind: 'network-gone' }
 );
 
 type DistributiveOmit<T, K extends keyof T> = T extends unknown ? Omit<T, K> : never;
@@ -103,7 +94,6 @@ export function transition(state: LinkState, event: LinkEvent): LinkState {
     case 'moving':
       return whileMoving(state, event);
     case 'waiting':
-    case 'offline':
       return whileWaiting(state, event);
     case 'signed-out':
     case 'incompatible':
@@ -168,17 +158,12 @@ function whileMoving(state: Extract<LinkState, { kind: 'moving' }>, event: LinkE
   }
 }
 
-function whileWaiting(
-  state: Extract<LinkState, { kind: 'waiting' | 'offline' }>,
-  event: LinkEvent,
-): LinkState {
+function whileWaiting(state: Extract<LinkState, { kind: 'waiting' }>, event: LinkEvent): LinkState {
   switch (event.kind) {
     case 'retry-due':
       return dialAgain(state.since, state.attempt, state.cause);
     case 'hurry':
       return dialAgain(state.since, 0, state.cause);
-    case 'network-gone':
-      return { ...state, kind: 'offline' };
     default:
       return state;
   }
@@ -201,6 +186,11 @@ function afterFailure(
       // A stranger's answer as well: it may be a captive portal, or a proxy whose server restarts.
       return waitFor(since, attempt + 1, { kind: 'dial-failed', failure }, event.delayMs, event.at);
   }
+}
+
+/** Whether somebody answered, if only to refuse: then there is a network, whatever the system says. */
+export function isAnswer(failure: DialFailure): boolean {
+  return !['bad-url', 'name-not-found', 'timeout', 'network'].includes(failure.kind);
 }
 
 function isFinal(failure: DialFailure): boolean {

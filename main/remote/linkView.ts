@@ -12,6 +12,8 @@ export type LinkFacts = {
   /** Until when the last sign of life counts as proof: two heartbeats. */
   readonly provenUntil: number;
   readonly everConnected: boolean;
+  /** Whether there is a network, as far as the system says and no connection proved. */
+  readonly online: boolean;
 };
 
 /** The state for the status line at `now`. */
@@ -23,12 +25,15 @@ export function toLinkView(state: LinkState, facts: LinkFacts, now: number): Lin
     retryAt,
     rttMs: word === 'Connected' ? facts.rttMs : null,
   });
-  const trying = facts.everConnected ? 'Reconnecting' : 'Connecting';
+  const without = (since: number, why: string, retryAt: number | null = null): LinkView => {
+    if (!facts.online) return view('Offline', since, 'This computer has no network.', retryAt);
+    return view(facts.everConnected ? 'Reconnecting' : 'Connecting', since, why, retryAt);
+  };
   switch (state.kind) {
     case 'stopped':
       return view('Offline', 0, 'This server is not used by any tab.');
     case 'dialing':
-      return view(trying, state.since, causeSentence(state.cause, now));
+      return without(state.since, causeSentence(state.cause, now));
     case 'connected':
       return view('Connected', state.since);
     case 'moving':
@@ -36,15 +41,9 @@ export function toLinkView(state: LinkState, facts: LinkFacts, now: number): Lin
     case 'doubtful':
       // Proof that is younger than two heartbeats still stands.
       if (now < facts.provenUntil) return view('Connected', state.connectedSince);
-      return view(
-        'Reconnecting',
-        state.since,
-        causeSentence({ kind: 'silent', heardAt: facts.heardAt }, now),
-      );
+      return without(state.since, causeSentence({ kind: 'silent', heardAt: facts.heardAt }, now));
     case 'waiting':
-      return view(trying, state.since, causeSentence(state.cause, now), state.retryAt);
-    case 'offline':
-      return view('Offline', state.since, 'This computer has no network.', state.retryAt);
+      return without(state.since, causeSentence(state.cause, now), state.retryAt);
     case 'signed-out':
       return view('Signed out', state.since, SIGNED_OUT[state.failure]);
     case 'incompatible':

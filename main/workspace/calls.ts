@@ -47,8 +47,6 @@ export function workspaceCalls(workspace: Workspace, notices: Notices): Workspac
     testServer: ({ server, url, token }) => servers.test(server, url, token),
     changeSettings: (change) => workspace.changeSettings(change),
     dismissNotice: (id) => notices.dismiss(id),
-    networkChanged: (online) => {
-      for (const { link } of servers.entries) link?.networkChanged(online);
-    },
+    networkChanged: (online) => servers.networkChanged(online),
   };
 }

@@ -31,10 +31,16 @@ export type ServerInput = { readonly name: string; readonly url: string; readonl
 export class Servers {
   readonly #context: ServersContext;
   #entries: readonly ServerEntry[];
+  #online = true;
 
   constructor(context: ServersContext) {
-    this.#context = context;
-    const { makeLink, onView } = context;
+    const makeLink: MakeLink = (...ends) => {
+      const link = context.makeLink(...ends);
+      if (!this.#online) link.networkChanged(false);
+      return link;
+    };
+    this.#context = { ...context, makeLink };
+    const { onView } = context;
     const identity = { id: EMBEDDED_ID, kind: 'embedded' } as const;
     const embedded = new ServerEntry(identity, { name: EMBEDDED_NAME, url: '' }, null, makeLink, onView);
     this.#entries = [embedded, ...context.store.value.servers.map((record) => this.#restore(record))];
@@ -58,6 +64,13 @@ export class Servers {
 
   stop(): void {
     for (const entry of this.#entries) entry.stop();
+  }
+
+  /** The system says whether there is a network, at first and whenever that changed. */
+  networkChanged(online: boolean): void {
+    if (online === this.#online) return;
+    this.#online = online;
+    for (const { link } of this.#entries) link?.networkChanged(online);
   }
 
   /** The server of this computer runs at `url`, from now on or again. */

@@ -181,6 +181,33 @@ describe('trying', () => {
     expect(tries).toHaveLength(2);
   });
 
+  test('it is offline for as long as the system says so, whatever is tried meanwhile', () => {
+    link.networkChanged(false);
+    link.start();
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      expect([link.view.word, link.view.detail]).toEqual(['Offline', 'This computer has no network.']);
+      last().fail({ kind: 'network', detail: 'ENETUNREACH' });
+      expect(link.view.word).toBe('Offline');
+      clock.advance((link.view.retryAt ?? 0) - clock.now());
+    }
+    link.networkChanged(true);
+    expect(link.view.word).toBe('Connecting');
+  });
+
+  test('who answers proves that there is a network, whatever the system said', () => {
+    link.networkChanged(false);
+    link.start();
+    last().fail({ kind: 'refused' });
+    expect([link.view.word, link.view.detail]).toEqual(['Connecting', expect.stringContaining('refused')]);
+    link.networkChanged(false);
+    expect(link.view.word).toBe('Offline');
+    link.reconnectNow();
+    last().welcome();
+    expect(link.view.word).toBe('Connected');
+    last().close(1006);
+    expect(link.view.word).toBe('Reconnecting');
+  });
+
   test('a rejected token and another version are not tried again blindly, but on request', () => {
     link.start();
     last().fail({ kind: 'token-rejected' });

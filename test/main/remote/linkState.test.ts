@@ -14,7 +14,6 @@ const STATES = {
   redialing: { kind: 'doubtful', since: 3, doubt: 'wake', connectedSince: 2, dialing: true },
   moving: { kind: 'moving', since: 3, connectedSince: 2 },
   waiting: { kind: 'waiting', since: 4, attempt: 3, cause: lostCause, retryAt: 9_000 },
-  offline: { kind: 'offline', since: 4, attempt: 3, cause: lostCause, retryAt: 9_000 },
   signedOut: { kind: 'signed-out', since: 4, failure: 'token-rejected' },
   incompatible: { kind: 'incompatible', since: 4, failure: { kind: 'version', theirs: '9' } },
 } as const satisfies Record<string, LinkState>;
@@ -36,7 +35,6 @@ const EVENTS = {
   unproven: { kind: 'unproven', at: AT },
   retryDue: { kind: 'retry-due', at: AT },
   hurry: { kind: 'hurry', at: AT },
-  networkGone: { kind: 'network-gone', at: AT },
 } as const satisfies Record<string, LinkEvent>;
 
 type StateName = keyof typeof STATES;
@@ -125,9 +123,7 @@ const TABLE: { readonly [S in StateName]: { readonly [E in EventName]?: LinkStat
   waiting: {
     retryDue: dial(4, 3, lostCause),
     hurry: dial(4, 0, lostCause),
-    networkGone: STATES.offline,
   },
-  offline: { retryDue: dial(4, 3, lostCause), hurry: dial(4, 0, lostCause) },
   signedOut: { hurry: dial(4, 0, { kind: 'not-tried' }) },
   incompatible: { hurry: dial(4, 0, { kind: 'not-tried' }) },
 };

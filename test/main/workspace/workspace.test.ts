@@ -317,6 +317,15 @@ test('a test with an empty token uses the stored one', async () => {
   expect((await ask(null, 'ws://h', 'other')).message).toBe('tried ws://h with other');
 });
 
+test('what the system said of the network holds for servers that are added later', () => {
+  const desk = openDesk(disk, folder);
+  desk.workspace.servers.networkChanged(false);
+  desk.workspace.servers.add({ name: 'team', url: 'ws://127.0.0.1:1', token: 'swordfish' });
+  expect(desk.server('team').link.word).toBe('Offline');
+  desk.workspace.servers.networkChanged(true);
+  expect(desk.server('team').link.word).toBe('Connecting');
+});
+
 test('a tab whose server is not in the list any more says so', () => {
   const desk = openDesk(disk, folder);
   desk.workspace.newTab({ server: 'gone', target: { kind: 'local' }, options: {} });
