@@ -144,7 +144,10 @@ class RunningApp {
 
   #watchSystem(): () => void {
     const { servers } = this.#profile.workspace;
-    watchPower({ onResume: () => servers.entries.forEach(({ link }) => link?.probe('wake')) });
+    watchPower({
+      onSuspend: () => servers.entries.forEach(({ link }) => link?.suspended()),
+      onResume: () => servers.entries.forEach(({ link }) => link?.probe('wake')),
+    });
     return watchInterfaces(processClock, () => servers.entries.forEach(({ link }) => link?.probe('network')));
   }
 

@@ -22,6 +22,7 @@ export class Heartbeat {
   #rttMs: number | null = null;
   /** The least ping whose answer proves something, while nothing else does. */
   #provingId: number | null = null;
+  #expired = false;
 
   constructor(now: number) {
     this.#heardAt = now;
@@ -46,12 +47,19 @@ export class Heartbeat {
   heard(now: number): boolean {
     if (this.#provingId !== null) return false;
     this.#heardAt = now;
+    this.#expired = false;
     return true;
   }
 
   /** The computer slept, or the network changed: from now on only the answer to a later ping is a sign of life. */
   distrust(): void {
     this.#provingId = this.#pingId + 1;
+  }
+
+  /** What was heard so far proves nothing any more either. */
+  expire(): void {
+    this.distrust();
+    this.#expired = true;
   }
 
   typed(now: number): void {
@@ -75,9 +83,9 @@ export class Heartbeat {
     if (id === this.#pingId) this.#rttMs = Math.max(0, now - this.#pingedAt);
   }
 
-  /** Until when the last sign of life is proof enough: two intervals. */
+  /** Until when the last sign of life is proof enough: two intervals, unless a sleep came between. */
   provenUntil(now: number): number {
-    return this.#heardAt + 2 * this.#interval(now);
+    return this.#expired ? this.#heardAt : this.#heardAt + 2 * this.#interval(now);
   }
 
   /** Whether the far end was silent for two intervals, and had half of one to answer the last ping. */

@@ -123,6 +123,11 @@ export class Link {
     }
   }
 
+  /** The computer goes to sleep: what is proof of life now will be none when it wakes. */
+  suspended(): void {
+    this.#heartbeat.expire();
+  }
+
   watchTargets(on: boolean): void {
     this.#watching = on;
     this.#connections.current?.send({ type: 'watch', on });

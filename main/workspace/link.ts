@@ -9,6 +9,7 @@ export type WorkspaceLink = Pick<
   | 'reconnectNow'
   | 'networkChanged'
   | 'probe'
+  | 'suspended'
   | 'watchTargets'
   | 'targets'
   | 'view'

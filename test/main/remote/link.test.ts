@@ -334,6 +334,29 @@ describe('C9: proof of life', () => {
     expect(link.state.kind).toBe('connected');
   });
 
+  test('after a sleep it is connected only with new proof, however short the sleep was', () => {
+    link.start();
+    const first = last().welcome();
+    first.pong();
+    link.probe('network');
+    expect(link.view.word).toBe('Connected');
+    first.pong();
+    link.suspended();
+    clock.advance(500);
+    link.probe('wake');
+    expect(link.view.word).toBe('Reconnecting');
+    first.pong();
+    expect(link.view.word).toBe('Connected');
+  });
+
+  test('a screen that is locked while the computer goes on changes nothing', () => {
+    link.start();
+    last().welcome();
+    link.suspended();
+    live(60);
+    expect([link.state.kind, tries.length]).toEqual(['connected', 1]);
+  });
+
   test('a doubt while it moves is dispelled by the answer of the old connection', () => {
     link.start();
     const first = last().welcome();

@@ -1,0 +1,67 @@
+// The app as the system tells it of a sleep, over a network that went away meanwhile and told nobody.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { AppDriver } from '../../scripts/support/appDriver.ts';
+import { createAppStage, SERVER_NAME, type AppStage } from '../support/appStage.ts';
+
+/** Far below the two heartbeats after which silence alone is noticed. */
+const SOON_MS = 5_000;
+
+let stage: AppStage;
+
+beforeEach(async () => {
+  stage = await createAppStage();
+}, 60_000);
+
+afterEach(() => stage.close(), 60_000);
+
+const power = (app: AppDriver, event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen') =>
+  app.electron.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event);
+
+test(
+  'a connection that died in the sleep is not called one on waking, and another is made without a click',
+  { timeout: 90_000 },
+  async () => {
+    const app = await stage.launch();
+    await app.addServer({ name: SERVER_NAME, url: stage.url, token: stage.server.token });
+    await app.newTabOn(SERVER_NAME, stage.container.name);
+    await app.waitForLink('Connected');
+    await app.type("echo before-''sleep\n");
+    await app.waitForText('before-sleep', 20_000);
+    for (const [asleep, awake] of [
+      ['suspend', 'resume'],
+      ['lock-screen', 'unlock-screen'],
+    ] as const) {
+      await power(app, asleep);
+      stage.proxy.goDown('black-hole');
+      await power(app, awake);
+      await app.waitForLink('Reconnecting', SOON_MS);
+      // A router that forgot the old connection: new ones work, the old one never will.
+      stage.proxy.restore();
+      await app.waitForLink('Connected', 20_000);
+      await app.type(`echo after-''${awake}\n`);
+      await app.waitForText(`after-${awake}`, SOON_MS);
+    }
+    expect((await app.history()).match(/^before-sleep$/gm)).toHaveLength(1);
+  },
+);
+
+test(
+  'the old connection is dead, new ones work: back as soon as the computer wakes',
+  { timeout: 60_000 },
+  async () => {
+    const app = await stage.launch();
+    await app.addServer({ name: SERVER_NAME, url: stage.url, token: stage.server.token });
+    await app.newTabOn(SERVER_NAME, stage.container.name);
+    await app.waitForLink('Connected');
+    await app.type("echo before-''sleep\n");
+    await app.waitForText('before-sleep', 20_000);
+    await power(app, 'suspend');
+    stage.proxy.cut('black-hole');
+    await app.type("echo after-''sleep\n");
+    const output = await app.watchOutput();
+    const wokeAt = Date.now();
+    await power(app, 'resume');
+    expect((await output()) - wokeAt).toBeLessThan(SOON_MS);
+    await app.waitForText('after-sleep', SOON_MS);
+  },
+);
