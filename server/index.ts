@@ -9,6 +9,7 @@ import { helpText } from './help.ts';
 import { HostIdError } from './hostId.ts';
 import { errorText, stderrLog } from './log.ts';
 import { startServer, type RunningServer } from './server.ts';
+import { EngineAddressError } from './shells/dockerHost.ts';
 import { HolderKeyError } from './shells/held/holderKey.ts';
 import { StateLockError } from './stateLock.ts';
 import { systemClock } from './systemClock.ts';
@@ -18,7 +19,15 @@ import { SERVER_VERSION } from './version.ts';
 const EXIT = { ok: 0, failed: 1, refused: 2 } as const;
 
 /** What a start is refused with: the operator's to mend. */
-const REFUSALS = [TokenFileError, ClusterSecretError, TlsError, HostIdError, StateLockError, HolderKeyError];
+const REFUSALS = [
+  TokenFileError,
+  ClusterSecretError,
+  TlsError,
+  HostIdError,
+  StateLockError,
+  HolderKeyError,
+  EngineAddressError,
+];
 
 type Run = Extract<Invocation, { kind: 'run' }>;
 

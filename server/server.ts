@@ -48,7 +48,7 @@ type Behind = {
 
 /**
  * @throws what keeps it from running: TokenFileError, ClusterSecretError, TlsError, HostIdError, StateLockError,
- * HolderKeyError, or what listening fails with.
+ * HolderKeyError, EngineAddressError, or what listening fails with.
  */
 export async function startServer(config: Config, parts: ServerParts): Promise<RunningServer> {
   const tls = readTls(config);

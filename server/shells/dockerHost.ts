@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 /** Options as the Docker client takes them. */
 export type EngineAddress =
@@ -17,6 +17,9 @@ export type EngineAddress =
       readonly key?: Buffer;
     };
 
+/** An engine's address, or what belongs to it, that the operator has to mend. */
+export class EngineAddressError extends Error {}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The engine's registered ports (IANA: docker, docker-s). */
@@ -27,7 +30,7 @@ const ALLOWED = 'unix:///path/to/docker.sock, npipe:////./pipe/name, tcp://host:
 /**
  * The engine's address from a setting's value, else from `DOCKER_HOST`, else the first local socket there is;
  * undefined when there is none. `DOCKER_TLS_VERIFY` and `DOCKER_CERT_PATH` mean what they mean to Docker's own tools.
- * Throws with the key, the value and what is allowed.
+ * @throws EngineAddressError with the key, the value and what is allowed.
  */
 export function parseDockerHost(
   value: string | undefined,
@@ -78,14 +81,22 @@ function certificates(environment: Environment): { ca?: Buffer; cert?: Buffer; k
   const found: { ca?: Buffer; cert?: Buffer; key?: Buffer } = {};
   for (const name of ['ca', 'cert', 'key'] as const) {
     const file = join(folder, `${name}.pem`);
-    if (existsSync(file)) found[name] = readFileSync(file);
-    else if (folder === named) {
-      throw new Error(
-        `DOCKER_CERT_PATH "${named}" has no ${name}.pem: allowed is a folder with ca.pem, cert.pem and key.pem`,
-      );
-    }
+    if (folder === named || existsSync(file)) found[name] = readCertificate(folder, file);
   }
   return found;
+}
+
+function readCertificate(folder: string, file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const { code } = error as { readonly code?: unknown };
+    const trouble =
+      code === 'ENOENT' ? `has no ${basename(file)}` : `has a ${basename(file)} that can not be read`;
+    throw new EngineAddressError(
+      `DOCKER_CERT_PATH "${folder}" ${trouble}: allowed is a folder with ca.pem, cert.pem and key.pem`,
+    );
+  }
 }
 
 /** Where engines of the usual installations listen. */
@@ -101,7 +112,9 @@ function localSocket(environment: Environment): EngineAddress | undefined {
   return path === undefined ? undefined : { socketPath: path };
 }
 
-function malformed(key: string, value: string, hint?: string): Error {
+function malformed(key: string, value: string, hint?: string): EngineAddressError {
   const more = hint === undefined ? '' : `; ${hint}`;
-  return new Error(`${key} "${value}" is not an engine's address: allowed are ${ALLOWED}${more}`);
+  return new EngineAddressError(
+    `${key} "${value}" is not an engine's address: allowed are ${ALLOWED}${more}`,
+  );
 }

@@ -135,6 +135,23 @@ test.each([
   expect(program.out()).toBe('');
 });
 
+test.each([
+  ['tcp://box:99999', {}, 'docker-host "tcp://box:99999" is not an engine\'s address: allowed are unix://'],
+  [
+    'tcp://box:2376',
+    { DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: '/nonexistent' },
+    'DOCKER_CERT_PATH "/nonexistent" has no ca.pem: allowed is a folder with ca.pem, cert.pem and key.pem',
+  ],
+])(
+  'an engine at %s with %j is refused with exit code 2 and a sentence',
+  async (address, environment, sentence) => {
+    const program = start(['--token-file', tokenFile(), '--docker-host', address], environment);
+    expect(await program.ended).toBe(2);
+    expect(program.err()).toContain(sentence);
+    expect(program.err().trim().split('\n').length).toBe(1);
+  },
+);
+
 test('a malformed variable is refused with exit code 2', async () => {
   const program = start(['--token-file', tokenFile()], { HOLDFAST_IDLE_TIMEOUT: 'soon' });
   expect(await program.ended).toBe(2);
