@@ -11,6 +11,7 @@ import { errorText, stderrLog } from './log.ts';
 import { startServer, type RunningServer } from './server.ts';
 import { EngineAddressError } from './shells/dockerHost.ts';
 import { HolderKeyError } from './shells/held/holderKey.ts';
+import { shutdown } from './shutdown.ts';
 import { StateLockError } from './stateLock.ts';
 import { systemClock } from './systemClock.ts';
 import { TlsError } from './tls.ts';
@@ -55,14 +56,12 @@ async function run({ config }: Run): Promise<void> {
     // One session's or connection's bug must not end the others.
     log.error({ stack: error instanceof Error ? error.stack : String(error) }, 'a bug');
   });
-  const stopping = { begun: false };
   let server: RunningServer | undefined;
-  const stop = (why: string): void => {
-    if (stopping.begun) return;
-    stopping.begun = true;
-    log.info({ why }, 'shutting down');
-    void Promise.resolve(server?.close()).then(() => process.exit(EXIT.ok));
-  };
+  const stop = shutdown({
+    log,
+    close: async () => server?.close(),
+    exit: (how) => process.exit(EXIT[how]),
+  });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(signal));
   try {
     server = await startServer(config, {
