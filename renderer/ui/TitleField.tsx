@@ -30,6 +30,8 @@ export function TitleField({ tab }: { readonly tab: TabView }) {
       onBlur={(event) => close(event.currentTarget.value)}
       onKeyDown={(event) => {
         event.stopPropagation();
+        // The terminal gets the focus before the key is through, and would take it for its shell's.
+        if (event.key === 'Enter') event.preventDefault();
         if (event.key === 'Enter') close(event.currentTarget.value);
         if (event.key === 'Escape') close(null);
       }}

@@ -57,6 +57,15 @@ test('tabs are opened, named, shown by keys, moved, and closed', { timeout: 60_0
   await expect.poll(() => titles(app)).toHaveLength(2);
 });
 
+test('the key that ends renaming stays out of the shell', { timeout: 60_000 }, async () => {
+  const app = await stage.launch();
+  await app.waitForLink('Connected');
+  await app.type("read line; echo got-''$line\n");
+  await app.renameTab('renamed');
+  await app.type('typed\n');
+  await app.waitForText('got-typed', 20_000);
+});
+
 test('a closed tab detaches: its shell goes on; End Session ends it', { timeout: 60_000 }, async () => {
   const app = await stage.launch();
   await app.addServer({ name: SERVER_NAME, url: stage.url, token: stage.server.token });
