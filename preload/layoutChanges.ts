@@ -1,0 +1,130 @@
+/** What can be done to a layout; each result is tidy again. Pure. */
+
+import {
+  directionOf,
+  isBefore,
+  type Layout,
+  type LayoutPart,
+  type Side,
+  type SplitLayout,
+} from './layout.ts';
+
+/** The least share that repairs and splits leave a pane: something of it can still be seen and dragged. */
+const LEAST_SHARE = 0.001;
+/** The least part of two neighbours' room that the one keeps when the divider between them is moved. */
+export const LEAST_FRACTION = 0.05;
+
+/** The line between the children `index` and `index + 1` of the split that is reached through the children at `path`. */
+export type DividerPlace = { readonly path: readonly number[]; readonly index: number };
+
+/** Puts `added` on that side of the pane `at`, which gives half of its room. */
+export function splitAt(layout: Layout, at: string, side: Side, added: Layout): Layout {
+  return tidy(
+    replaced(layout, (pane) => {
+      const here: Layout = { kind: 'pane', pane };
+      if (pane !== at) return here;
+      const children = (isBefore(side) ? [added, here] : [here, added]).map((child) => half(child));
+      return { kind: 'split', direction: directionOf(side), children };
+    }),
+  );
+}
+
+/** The layout of those panes alone, each once; null when none is left. Its neighbours take a lost pane's room. */
+export function normalized(layout: Layout, keeps: (pane: string) => boolean): Layout | null {
+  const seen = new Set<string>();
+  const pruned = prune(layout, (pane) => {
+    if (seen.has(pane) || !keeps(pane)) return false;
+    seen.add(pane);
+    return true;
+  });
+  return pruned === null ? null : tidy(pruned);
+}
+
+/** The layout without a pane; null when it was the last. */
+export function without(layout: Layout, pane: string): Layout | null {
+  return normalized(layout, (other) => other !== pane);
+}
+
+/** Two panes change places. */
+export function swapped(layout: Layout, one: string, other: string): Layout {
+  const after = (pane: string): string => (pane === one ? other : pane === other ? one : pane);
+  return replaced(layout, (pane) => ({ kind: 'pane', pane: after(pane) }));
+}
+
+/** All children of each split get the same share. */
+export function equalized(layout: Layout): Layout {
+  if (layout.kind === 'pane') return layout;
+  const { children } = layout;
+  const share = 1 / children.length;
+  return { ...layout, children: children.map((part) => ({ layout: equalized(part.layout), share })) };
+}
+
+/** The child before the divider gets `fraction` of what it and the one behind have together. */
+export function resized(layout: Layout, { path, index }: DividerPlace, fraction: number): Layout {
+  if (layout.kind === 'pane') return layout;
+  const [step, ...rest] = path;
+  if (step !== undefined) {
+    const inner = (part: LayoutPart): LayoutPart => ({
+      ...part,
+      layout: resized(part.layout, { path: rest, index }, fraction),
+    });
+    return { ...layout, children: layout.children.map((part, at) => (at === step ? inner(part) : part)) };
+  }
+  return { ...layout, children: shared(layout.children, index, fraction) };
+}
+
+function shared(parts: readonly LayoutPart[], index: number, fraction: number): readonly LayoutPart[] {
+  const [before, behind] = [parts[index], parts[index + 1]];
+  if (before === undefined || behind === undefined || Number.isNaN(fraction)) return parts;
+  const together = before.share + behind.share;
+  const share = together * Math.min(1 - LEAST_FRACTION, Math.max(LEAST_FRACTION, fraction));
+  return parts.with(index, { ...before, share }).with(index + 1, { ...behind, share: together - share });
+}
+
+function half(layout: Layout): LayoutPart {
+  return { layout, share: 0.5 };
+}
+
+function replaced(layout: Layout, by: (pane: string) => Layout): Layout {
+  if (layout.kind === 'pane') return by(layout.pane);
+  const children = layout.children.map(({ layout: child, share }) => ({
+    layout: replaced(child, by),
+    share,
+  }));
+  return { ...layout, children };
+}
+
+function prune(layout: Layout, keeps: (pane: string) => boolean): Layout | null {
+  if (layout.kind === 'pane') return keeps(layout.pane) ? layout : null;
+  const children = layout.children.flatMap(({ layout: child, share }) => {
+    const kept = prune(child, keeps);
+    return kept === null ? [] : [{ layout: kept, share }];
+  });
+  return children.length === 0 ? null : { ...layout, children };
+}
+
+/** Without splits of one child or within one of the same direction, and with shares that are 1 together. */
+function tidy(layout: Layout): Layout {
+  if (layout.kind === 'pane') return layout;
+  const { direction } = layout;
+  const parts = sound(layout.children).flatMap(({ layout: child, share }) => {
+    const inner = tidy(child);
+    return isSplit(inner, direction)
+      ? inner.children.map((part) => ({ ...part, share: part.share * share }))
+      : [{ layout: inner, share }];
+  });
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only.layout : { ...layout, children: sound(parts) };
+}
+
+function isSplit(layout: Layout, direction: SplitLayout['direction']): layout is SplitLayout {
+  return layout.kind === 'split' && layout.direction === direction;
+}
+
+/** What is no share at all counts as an equal one. */
+function sound(parts: readonly LayoutPart[]): readonly LayoutPart[] {
+  const isShare = (share: number): boolean => share > 0 && share <= 1;
+  const shares = parts.map(({ share }) => Math.max(LEAST_SHARE, isShare(share) ? share : 1 / parts.length));
+  const sum = shares.reduce((all, share) => all + share, 0);
+  return parts.map(({ layout }, at) => ({ layout, share: (shares[at] ?? 0) / sum }));
+}
