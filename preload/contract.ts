@@ -6,6 +6,7 @@
 import * as v from 'valibot';
 import { profile, sessionId, hostId, shellOptions, target } from '../protocol/messages/common.ts';
 import type { DetachedListing } from './detached.ts';
+import { MAX_PANES, SIDES, type Side } from './layout.ts';
 import { settingsChange } from './settings.ts';
 import type { AppView } from './view.ts';
 
@@ -14,6 +15,14 @@ const name = v.pipe(v.string(), v.trim(), v.minLength(1, 'a server needs a name'
 const url = v.pipe(v.string(), v.trim(), v.maxLength(2000));
 /** How long a session is kept on request. */
 export const KEEP_DAYS = 7;
+
+const side = v.picklist(SIDES);
+const place = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** Splits within splits are fewer than panes. */
+const dividerPlace = v.strictObject({
+  path: v.pipe(v.array(place), v.maxLength(MAX_PANES)),
+  index: place,
+});
 
 /** An empty token in an edit keeps the stored one. */
 const token = v.pipe(v.string(), v.trim(), v.maxLength(4096));
@@ -40,7 +49,7 @@ const returns = <R>() => undefined as unknown as (result: R) => void;
 export const calls = {
   /** The first view; later ones arrive as the event `view`. */
   view: call(v.strictTuple([]), returns<AppView>()),
-  /** Opens a tab; with null, on the server and target of the active tab, or on this computer. */
+  /** Opens a tab; with null, on the server and target of the active pane, or on this computer. */
   newTab: call(
     v.strictTuple([
       v.nullable(
@@ -49,10 +58,31 @@ export const calls = {
     ]),
     returns<void>(),
   ),
+  /** Here and below an id is a pane's: this closes the tab that has it, with all of its panes. */
   closeTab: call(v.strictTuple([id]), returns<void>()),
   endSession: call(v.strictTuple([id]), returns<void>()),
+  /** Shows the pane's tab and makes it the active one there. */
   activateTab: call(v.strictTuple([id]), returns<void>()),
-  moveTab: call(v.strictTuple([id, v.pipe(v.number(), v.integer(), v.minValue(0))]), returns<void>()),
+  /** Moves the pane's tab to a place in the tab bar. */
+  moveTab: call(v.strictTuple([id, place]), returns<void>()),
+  /** Puts the tab that has the first pane, with all of its panes, on that side of the second one. */
+  joinTab: call(v.strictTuple([id, id, side]), returns<void>()),
+  /** Opens a shell where the pane's runs, on that side of it. */
+  splitPane: call(v.strictTuple([id, side]), returns<void>()),
+  /** Closes one pane; the last one takes its tab with it. */
+  closePane: call(v.strictTuple([id]), returns<void>()),
+  /** The pane gets its whole tab for as long as it is active and nothing else is done to the layout. */
+  zoomPane: call(v.strictTuple([id, v.boolean()]), returns<void>()),
+  /** Lets it change places with its neighbour on that side. */
+  movePane: call(v.strictTuple([id, side]), returns<void>()),
+  /** Moves it out of its tab into one of its own. */
+  separatePane: call(v.strictTuple([id]), returns<void>()),
+  equalizePanes: call(v.strictTuple([id]), returns<void>()),
+  /** Moves a divider of the pane's tab: the part before it gets that fraction of both. */
+  resizePanes: call(
+    v.strictTuple([id, dividerPlace, v.pipe(v.number(), v.minValue(0), v.maxValue(1))]),
+    returns<void>(),
+  ),
   /** An empty title gives the tab back to the program's. */
   renameTab: call(v.strictTuple([id, text(200)]), returns<void>()),
   /** After an ended or refused session: a new shell on the same target, in the same tab. */
@@ -111,6 +141,15 @@ export type Command =
   | 'find-next'
   | 'find-previous'
   | 'rename-tab'
+  | 'split-right'
+  | 'split-down'
+  | 'close-pane'
+  | `focus-pane-${Side}`
+  | `move-pane-${Side}`
+  | 'zoom-pane'
+  | 'equalize-panes'
+  | 'resize-panes'
+  | 'separate-pane'
   | 'new-tab-menu'
   | 'detached-sessions'
   | 'load-earlier'

@@ -2,6 +2,7 @@
 
 import type { Durability, SessionEnd, Size, Target } from '../protocol/messages/common.ts';
 import type { Targets } from '../protocol/messages/targets.ts';
+import type { TabGroup } from './layout.ts';
 import type { Settings } from './settings.ts';
 
 /** First word of the link's status; outsiders rely on these. */
@@ -58,6 +59,7 @@ export type HeldView = {
   readonly asking: boolean;
 };
 
+/** One pane: a terminal, its session and what is to be said of them. */
 export type TabView = {
   readonly id: string;
   readonly server: string;
@@ -94,7 +96,11 @@ export type NoticeView = {
 
 export type AppView = {
   readonly servers: readonly ServerView[];
+  /** Every pane, in the order of the tab bar. */
   readonly tabs: readonly TabView[];
+  /** What the tab bar shows: each pane is in one of them. */
+  readonly groups: readonly TabGroup[];
+  /** The active pane of the tab that is shown. */
   readonly activeTab: string | null;
   readonly settings: Settings;
   readonly notices: readonly NoticeView[];

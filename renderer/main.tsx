@@ -4,6 +4,7 @@ import { render } from 'preact';
 import '@xterm/xterm/css/xterm.css';
 import './styles/theme.css';
 import './styles/base.css';
+import { takeView } from './state/arrange.ts';
 import { createAppState } from './state/appState.ts';
 import { createCommands } from './state/commands.ts';
 import { menuCommands } from './state/menuCommands.ts';
@@ -23,9 +24,7 @@ const terminals = new Terminals(window, api, state);
 const appearance = createAppearance(state, window.matchMedia('(prefers-color-scheme: dark)'));
 const run = createCommands({ api, state, terminalOf: (tab) => terminals.get(tab) });
 
-api.on('view', (view) => {
-  state.view.value = view;
-});
+api.on('view', (view) => takeView(state, view));
 api.on(
   'command',
   menuCommands(api, state, () => isTextField(document.activeElement), run),

@@ -15,17 +15,18 @@ export type MenuSurroundings = {
 };
 
 export function menuActions({ workspace, command, closeWindow }: MenuSurroundings): MenuActions {
-  const onActiveTab = (act: (id: string) => void): void => {
-    if (workspace.activeTab !== null) act(workspace.activeTab);
+  const { panes } = workspace;
+  const onActivePane = (act: (id: string) => void): void => {
+    if (panes.active !== null) act(panes.active);
   };
   return {
     command,
     closeWindow,
     newTab: () => workspace.newTab(null),
-    closeTab: () => onActiveTab((id) => workspace.closeTab(id)),
-    endSession: () => onActiveTab((id) => workspace.endSession(id)),
-    stepTab: (step) => workspace.stepTab(step),
-    goToTab: (index) => workspace.goToTab(index),
+    closeTab: () => onActivePane((id) => workspace.closeTab(id)),
+    endSession: () => onActivePane((id) => workspace.endSession(id)),
+    stepTab: (step) => panes.step(step),
+    goToTab: (index) => panes.goTo(index),
     fontSize: (change) =>
       workspace.changeSettings({ fontSize: fontSize(workspace.settings.fontSize, change) }),
   };

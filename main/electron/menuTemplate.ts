@@ -2,6 +2,7 @@
 
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Command } from '../../preload/contract.ts';
+import { paneMenu, splitItems } from './paneMenu.ts';
 
 type Item = MenuItemConstructorOptions;
 
@@ -27,9 +28,10 @@ const key = (mac: boolean, letter: string): string => (mac ? `Cmd+${letter}` : `
 
 export function menuTemplate(platform: MenuPlatform, actions: MenuActions): Item[] {
   const menus = [sessionMenu(platform, actions), editMenu(platform, actions), viewMenu(platform, actions)];
-  const rest = [tabsMenu(platform, actions), helpMenu(actions)];
+  const panes = paneMenu(platform.mac, actions.command);
+  const rest = [tabsMenu(platform, actions), panes, helpMenu(actions)];
   return platform.mac
-    ? [appMenu(actions), ...menus, ...rest.slice(0, 1), { role: 'windowMenu' }, ...rest.slice(1)]
+    ? [appMenu(actions), ...menus, ...rest.slice(0, 2), { role: 'windowMenu' }, ...rest.slice(2)]
     : [...menus, ...rest];
 }
 
@@ -68,11 +70,12 @@ function sessionMenu({ mac }: MenuPlatform, actions: MenuActions): Item {
       { label: 'New Tab On…', accelerator: 'CmdOrCtrl+Shift+T', click: () => command('new-tab-menu') },
       {
         label: 'Detached Sessions…',
-        accelerator: 'CmdOrCtrl+Shift+D',
+        accelerator: mac ? 'Cmd+Shift+S' : 'Ctrl+Shift+D',
         click: () => command('detached-sessions'),
       },
       { label: 'Rename Tab…', accelerator: 'CmdOrCtrl+Shift+R', click: () => command('rename-tab') },
-      { label: 'Close Tab', accelerator: key(mac, 'W'), click: () => actions.closeTab() },
+      // With its panes, however many; the key closes them one by one (paneMenu.ts).
+      { label: 'Close Tab', click: () => actions.closeTab() },
       { label: 'End Session', click: () => actions.endSession() },
       { type: 'separator' },
       { label: 'Load Earlier Output', click: () => command('load-earlier') },
@@ -166,6 +169,10 @@ export function contextMenuTemplate(
     { label: 'Select All', click: () => command('select-all') },
     { type: 'separator' },
     { label: 'Find…', click: () => command('find') },
+    { type: 'separator' },
+    // Without their keys, as everything here.
+    ...splitItems(false, command).map(({ accelerator: _keys, ...item }) => item),
+    { label: 'Close Pane', click: () => command('close-pane') },
     { type: 'separator' },
     { label: 'Rename Tab…', click: () => command('rename-tab') },
     { label: 'Close Tab', click: () => actions.closeTab() },

@@ -1,6 +1,7 @@
-/** The tabs by session ID: order, titles, active tab, and where each one's output stands. */
+/** The panes by session ID with where each one's output stands, and the tabs that show them: order, layouts, the active one. */
 
 import * as v from 'valibot';
+import { tabGroup, type TabGroup } from '../../preload/layout.ts';
 import {
   count,
   hostId,
@@ -42,20 +43,39 @@ const tab = v.strictObject({
 });
 export type TabRecord = Readonly<v.InferOutput<typeof tab>>;
 
-const schema = v.strictObject({ tabs: v.array(tab), activeTab: v.nullable(id) });
-export type StoredTabs = { readonly tabs: readonly TabRecord[]; readonly activeTab: string | null };
+/** A layout that can not be read costs the layout alone: its panes get tabs of their own (`repaired`). */
+const groups = v.pipe(
+  v.fallback(v.array(v.unknown()), []),
+  v.transform((stored) =>
+    stored.flatMap((group): readonly TabGroup[] => {
+      const read = v.safeParse(tabGroup, group);
+      return read.success ? [read.output] : [];
+    }),
+  ),
+);
+
+const schema = v.strictObject({ tabs: v.array(tab), activeTab: v.nullable(id), groups });
+export type StoredTabs = {
+  /** One record for each pane. */
+  readonly tabs: readonly TabRecord[];
+  /** The active pane of the tab that is shown. */
+  readonly activeTab: string | null;
+  readonly groups: readonly TabGroup[];
+};
 
 export const tabsStore: StoreShape<StoredTabs> = {
   name: 'tabs',
   words: 'tabs',
-  version: 4,
+  version: 5,
   schema,
-  defaults: () => ({ tabs: [], activeTab: null }),
+  defaults: () => ({ tabs: [], activeTab: null, groups: [] }),
   migrations: {
     1: (old) => withFields(old, { begins: 0, skipped: null }),
     2: (old) => withFields(old, { upToDateAt: null }),
     // A field was added that may be absent.
     3: (old) => old,
+    // Every tab was one pane: each gets a tab of its own again.
+    4: (old) => ({ ...old, groups: [] }),
   },
 };
 

@@ -18,15 +18,32 @@ export type WorkspaceCalls = {
   readonly [N in WorkspaceCall]: (...args: CallArguments<N>) => CallResult<N> | Promise<CallResult<N>>;
 };
 
+type PaneCall = Extract<CallName, `${string}Pane` | `${string}Panes` | 'joinTab'>;
+
+function paneCalls(workspace: Workspace): Pick<WorkspaceCalls, PaneCall> {
+  const { panes } = workspace;
+  return {
+    splitPane: (id, side) => workspace.splitPane(id, side),
+    closePane: (id) => workspace.closePane(id),
+    zoomPane: (id, on) => panes.zoom(id, on),
+    movePane: (id, side) => panes.move(id, side),
+    separatePane: (id) => panes.separate(id),
+    equalizePanes: (id) => panes.equalize(id),
+    resizePanes: (id, divider, fraction) => panes.resize(id, divider, fraction),
+    joinTab: (id, at, side) => panes.join(id, at, side),
+  };
+}
+
 export function workspaceCalls(workspace: Workspace, notices: Notices): WorkspaceCalls {
-  const { servers } = workspace;
+  const { servers, panes } = workspace;
   return {
     view: () => workspace.view,
     newTab: (place) => workspace.newTab(place),
     closeTab: (id) => workspace.closeTab(id),
     endSession: (id) => workspace.endSession(id),
-    activateTab: (id) => workspace.activateTab(id),
-    moveTab: (id, index) => workspace.moveTab(id, index),
+    activateTab: (id) => panes.activate(id),
+    moveTab: (id, index) => panes.moveTab(id, index),
+    ...paneCalls(workspace),
     renameTab: (id, title) => workspace.renameTab(id, title),
     startAgain: (id) => workspace.startAgain(id),
     cancelSave: (id) => workspace.saves.cancel(id),

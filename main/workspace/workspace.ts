@@ -1,10 +1,11 @@
 /** Everything the app works on: servers, tabs and settings, kept, shown and carried on; without Electron. */
 
 import type { Failure, OutputFormat } from '../../preload/contract.ts';
+import { MAX_PANES, type Side } from '../../preload/layout.ts';
 import type { SettingsChange } from '../../preload/settings.ts';
 import type { AppView } from '../../preload/view.ts';
 import type { Clock } from '../../protocol/clock.ts';
-import type { RandomBytes } from '../../protocol/ids.ts';
+import { randomId, type RandomBytes } from '../../protocol/ids.ts';
 import type { Profile, Target } from '../../protocol/messages/common.ts';
 import type { StoredDevice } from '../stores/deviceStore.ts';
 import type { JournalFolder } from '../stores/journalFolder.ts';
@@ -14,6 +15,7 @@ import type { VersionedStore } from '../stores/versionedStore.ts';
 import { DetachedSessions } from './detachedSessions.ts';
 import type { Notices } from './notices.ts';
 import { OutputSaves } from './outputSaves.ts';
+import { Panes } from './panes.ts';
 import { Servers, type ServersContext } from './servers.ts';
 import { Tab } from './tab.ts';
 import { newTabRecord, optionsOfAnother, type Place } from './tabRecord.ts';
@@ -39,10 +41,11 @@ export class Workspace {
   readonly servers: Servers;
   readonly detached: DetachedSessions;
   readonly saves: OutputSaves;
+  readonly panes: Panes;
   readonly #options: WorkspaceOptions;
   readonly #publisher: ViewPublisher;
+  /** One for each pane, in no order. */
   #tabs: readonly Tab[];
-  #activeTab: string | null;
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
@@ -59,16 +62,21 @@ export class Workspace {
       shownOn: (server) => new Set(this.#tabsOf(server).flatMap((tab) => tab.record.session ?? [])),
     });
     this.saves = new OutputSaves({ notify: options.notices.add, onChanged: this.#publisher.changed });
-    const { tabs, activeTab } = options.tabs.value;
+    const { tabs, ...arrangement } = options.tabs.value;
     this.#tabs = tabs.map((record) => this.#makeTab(record));
-    this.#activeTab = this.#find(activeTab)?.id ?? this.#tabs[0]?.id ?? null;
+    this.panes = new Panes(
+      arrangement,
+      tabs.map(({ id }) => id),
+      () => randomId(options.random),
+      () => this.#saveTabs(),
+    );
   }
 
   get view(): AppView {
     return {
       servers: this.servers.views,
-      tabs: this.#tabs.map((tab) => ({ ...tab.view, saving: this.saves.progressOf(tab.id) })),
-      activeTab: this.#activeTab,
+      tabs: this.#inOrder.map((tab) => ({ ...tab.view, saving: this.saves.progressOf(tab.id) })),
+      ...this.panes.all,
       settings: this.#options.settings.value,
       notices: this.#options.notices.list,
     };
@@ -99,58 +107,45 @@ export class Workspace {
   /** Something outside of the workspace that the view shows changed. */
   readonly viewChanged = (): void => this.#publisher.changed();
 
-  /** With null: where the active tab's shell runs, or on this computer. */
+  /** With null: where the active pane's shell runs, or on this computer. */
   newTab(place: Place | null): void {
-    const where = place ?? this.#sameAsActive();
-    this.#addTab(where, this.#targetName(where.server, where.target), null);
+    this.#addShell(place ?? this.#placeLike(this.panes.active), this.panes.open);
+  }
+
+  /** A shell where the pane's runs, on that side of it. */
+  splitPane(id: string, side: Side): void {
+    if (this.#find(id) === undefined) return;
+    if (this.panes.fits(id)) this.#addShell(this.#placeLike(id), (pane) => this.panes.split(id, side, pane));
+    else this.#options.notices.add('warning', `A tab has room for ${MAX_PANES} panes; this one is full.`);
   }
 
   /** Opens a session that was listed as detached, or goes to the tab that shows it. */
   openDetached(server: string, session: string): Failure {
     const open = this.#tabsOf(server).find((tab) => tab.record.session === session);
     const listed = this.detached.find(server, session);
-    if (open !== undefined) this.activateTab(open.id);
+    if (open !== undefined) this.panes.activate(open.id);
     else if (listed === undefined)
       return 'This session is no longer listed: it has ended, or its server has.';
-    else this.#addTab({ server, target: listed.target, options: {} }, listed.targetName, session);
+    else {
+      const place: Place = { server, target: listed.target, options: {} };
+      this.#addTab(newTabRecord(place, listed.targetName, session, this.#options.random), this.panes.open);
+    }
     return null;
   }
 
+  /** Closes the tab that has the pane, with all of its panes; their sessions go on. */
   closeTab(id: string): void {
-    const index = this.#tabs.findIndex((tab) => tab.id === id);
-    const tab = this.#tabs[index];
+    for (const pane of this.panes.besides(id)) this.closePane(pane);
+  }
+
+  /** Closes one pane, and its tab with the last one. */
+  closePane(id: string): void {
+    const tab = this.#find(id);
     if (tab === undefined) return;
     this.saves.cancel(id);
     tab.close();
     this.#tabs = this.#tabs.filter((other) => other !== tab);
-    if (this.#activeTab === id) this.#activeTab = (this.#tabs[index] ?? this.#tabs[index - 1])?.id ?? null;
-    this.#saveTabs();
-  }
-
-  activateTab(id: string): void {
-    if (this.#find(id) === undefined) return;
-    this.#activeTab = id;
-    this.#saveTabs();
-  }
-
-  /** The tab `step` places to the right, around the end. */
-  stepTab(step: number): void {
-    const index = this.#tabs.findIndex((tab) => tab.id === this.#activeTab);
-    const next = this.#tabs[(index + step + this.#tabs.length) % this.#tabs.length];
-    if (next !== undefined) this.activateTab(next.id);
-  }
-
-  /** The tab at `index`, or the last one. */
-  goToTab(index: number | 'last'): void {
-    const tab = this.#tabs.at(index === 'last' ? -1 : index);
-    if (tab !== undefined) this.activateTab(tab.id);
-  }
-
-  moveTab(id: string, index: number): void {
-    const tab = this.#find(id);
-    if (tab === undefined) return;
-    this.#tabs = this.#tabs.filter((other) => other !== tab).toSpliced(index, 0, tab);
-    this.#saveTabs();
+    this.panes.close(id);
   }
 
   renameTab(id: string, title: string): void {
@@ -215,7 +210,7 @@ export class Workspace {
   /** Forgets a server and closes its tabs; its sessions go on. */
   removeServer(id: string): void {
     if (!this.servers.remove(id)) return;
-    for (const tab of this.#tabsOf(id)) this.closeTab(tab.id);
+    for (const tab of this.#tabsOf(id)) this.closePane(tab.id);
   }
 
   changeSettings(change: SettingsChange): void {
@@ -225,16 +220,16 @@ export class Workspace {
     this.#publisher.changed();
   }
 
-  get activeTab(): string | null {
-    return this.#activeTab;
+  #addShell(place: Place, show: (pane: string) => void): void {
+    const { server, target } = place;
+    this.#addTab(newTabRecord(place, this.#targetName(server, target), null, this.#options.random), show);
   }
 
-  #addTab(place: Place, targetName: string, session: string | null): void {
-    const tab = this.#makeTab(newTabRecord(place, targetName, session, this.#options.random));
+  #addTab(record: TabRecord, show: (pane: string) => void): void {
+    const tab = this.#makeTab(record);
     this.#tabs = [...this.#tabs, tab];
-    this.#activeTab = tab.id;
     // On disk before it can be opened: after a crash the same request finds the same session (S2).
-    this.#saveTabs();
+    show(tab.id);
     this.#options.tabs.flush();
     this.#connect(tab);
   }
@@ -263,10 +258,10 @@ export class Workspace {
     else tab.use(server.link);
   }
 
-  #sameAsActive(): Place {
-    const active = this.#find(this.#activeTab)?.record;
-    if (active === undefined) return { server: EMBEDDED_ID, target: { kind: 'local' }, options: {} };
-    const { server, host, target, options } = active;
+  #placeLike(pane: string | null): Place {
+    const like = this.#find(pane)?.record;
+    if (like === undefined) return { server: EMBEDDED_ID, target: { kind: 'local' }, options: {} };
+    const { server, host, target, options } = like;
     return { server, target, options: optionsOfAnother(options), ...(host === undefined ? {} : { host }) };
   }
 
@@ -278,8 +273,13 @@ export class Workspace {
   }
 
   #saveTabs(): void {
-    this.#options.tabs.set({ tabs: this.#tabs.map((tab) => tab.record), activeTab: this.#activeTab });
+    this.#options.tabs.set({ tabs: this.#inOrder.map((tab) => tab.record), ...this.panes.all });
     this.#publisher.changed();
+  }
+
+  /** As the tab bar has them. */
+  get #inOrder(): readonly Tab[] {
+    return this.panes.order.flatMap((id) => this.#find(id) ?? []);
   }
 
   #savedTabs(): readonly Tab[] {

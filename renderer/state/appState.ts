@@ -1,6 +1,8 @@
 /** What the page shows: the main process's view, and the few things only the page knows. */
 
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { groupOf } from '../../preload/arrangement.ts';
+import type { TabGroup } from '../../preload/layout.ts';
 import type { AppView, ServerView, TabView } from '../../preload/view.ts';
 import type { PasteQuestion } from './paste.ts';
 
@@ -16,14 +18,24 @@ export type OpenDialog =
 
 export type AppState = {
   readonly view: Signal<AppView>;
+  /** Arrangements of panes that the main process has not confirmed yet. */
+  readonly unconfirmed: Signal<number>;
+  /** The active pane of the shown tab. */
   readonly activeTab: ReadonlySignal<TabView | undefined>;
-  /** The server of the shown tab; with no tab, this computer's. */
+  /** The shown tab. */
+  readonly activeGroup: ReadonlySignal<TabGroup | undefined>;
+  /** The server of the active pane; with no tab, this computer's. */
   readonly activeServer: ReadonlySignal<ServerView | undefined>;
   /** Wall time in ms, moved every second: what counts up or down on screen follows it. */
   readonly now: Signal<number>;
   readonly dialog: Signal<OpenDialog | null>;
   readonly isNewTabMenuOpen: Signal<boolean>;
-  readonly isFindOpen: Signal<boolean>;
+  /** The pane whose text is searched, while there is a bar for it. */
+  readonly findingIn: Signal<string | null>;
+  /** A pane of the tab that is being dragged. */
+  readonly draggedTab: Signal<string | null>;
+  /** Moved whenever the keys are to go to a divider beside the active pane. */
+  readonly dividerCall: Signal<number>;
   /** Tabs whose terminals show the first line that there is. */
   readonly atTop: Signal<readonly string[]>;
   /** The tab whose title is being edited. */
@@ -35,18 +47,23 @@ export type AppState = {
 export function createAppState(first: AppView, now: number): AppState {
   const view = signal(first);
   const activeTab = computed(() => view.value.tabs.find(({ id }) => id === view.value.activeTab));
+  const activeGroup = computed(() => groupOf(view.value, view.value.activeTab));
   const activeServer = computed(() => {
     const { servers } = view.value;
     return servers.find(({ id }) => id === activeTab.value?.server) ?? servers[0];
   });
   return {
     view,
+    unconfirmed: signal(0),
     activeTab,
+    activeGroup,
     activeServer,
     now: signal(now),
     dialog: signal(null),
     isNewTabMenuOpen: signal(false),
-    isFindOpen: signal(false),
+    findingIn: signal(null),
+    draggedTab: signal(null),
+    dividerCall: signal(0),
     atTop: signal([]),
     renamingTab: signal(null),
     paste: signal(null),

@@ -3,6 +3,7 @@
 import type { HoldfastApi } from '../../preload/contract.ts';
 import { activateTab } from './activateTab.ts';
 import type { AppState } from './appState.ts';
+import { paneActions } from './paneCommands.ts';
 import { canLoadEarlier } from './pastText.ts';
 import { PLACES, type Action } from './shortcuts.ts';
 
@@ -28,10 +29,11 @@ export type CommandContext = {
 
 export type RunCommand = (action: Action) => void;
 
-/** How each command is carried out: on the shown tab, where it is about a tab. */
+/** How each command is carried out: on the active pane or its tab, where it is about one. */
 export function createCommands(context: CommandContext): RunCommand {
   const actions: Readonly<Record<Action, () => void>> = {
     ...tabActions(context),
+    ...paneActions(context),
     ...placeActions(context),
     ...terminalActions(context),
     ...linkActions(context),
@@ -43,22 +45,18 @@ export function createCommands(context: CommandContext): RunCommand {
 function tabActions({ api, state }: CommandContext) {
   const active = (): string | null => state.view.value.activeTab;
   const step = (by: 1 | -1) => () => {
-    const { tabs } = state.view.value;
-    goTo({ api, state }, (activeIndex(state) + by + tabs.length) % tabs.length);
+    const { groups } = state.view.value;
+    goTo({ api, state }, (activeIndex(state) + by + groups.length) % groups.length);
   };
   const move = (by: 1 | -1) => () => {
     const tab = active();
     const to = activeIndex(state) + by;
-    if (tab !== null && to >= 0 && to < state.view.value.tabs.length) void api.call('moveTab', tab, to);
+    if (tab !== null && to >= 0 && to < state.view.value.groups.length) void api.call('moveTab', tab, to);
   };
   return {
     'new-tab': () => void api.call('newTab', null),
     'new-tab-menu': () => {
       state.isNewTabMenuOpen.value = true;
-    },
-    'close-tab': () => {
-      const tab = active();
-      if (tab !== null) void api.call('closeTab', tab);
     },
     'rename-tab': () => {
       state.renamingTab.value = active();
@@ -78,7 +76,7 @@ function placeActions(context: CommandContext) {
   const places = PLACES.map((place) => [`tab-${place}`, () => goTo(context, place - 1)] as const);
   return {
     ...(Object.fromEntries(places) as Record<`tab-${(typeof PLACES)[number]}`, () => void>),
-    'last-tab': () => goTo(context, context.state.view.value.tabs.length - 1),
+    'last-tab': () => goTo(context, context.state.view.value.groups.length - 1),
   };
 }
 
@@ -92,7 +90,7 @@ function terminalActions({ state, terminalOf }: CommandContext) {
     paste: () => void shown()?.paste(),
     'select-all': () => shown()?.selectAll(),
     find: () => {
-      state.isFindOpen.value = true;
+      state.findingIn.value = state.view.value.activeTab;
     },
     'find-next': () => shown()?.findAgain(1),
     'find-previous': () => shown()?.findAgain(-1),
@@ -137,12 +135,11 @@ function dialogActions({ api, state }: CommandContext) {
   } as const;
 }
 
-function activeIndex({ view }: Pick<AppState, 'view'>): number {
-  const { tabs, activeTab } = view.value;
-  return tabs.findIndex(({ id }) => id === activeTab);
+function activeIndex({ view, activeGroup }: Pick<AppState, 'view' | 'activeGroup'>): number {
+  return view.value.groups.findIndex((group) => group === activeGroup.value);
 }
 
 function goTo({ api, state }: Pick<CommandContext, 'api' | 'state'>, index: number): void {
-  const tab = state.view.value.tabs[index];
-  if (tab !== undefined) activateTab(api, state, tab.id);
+  const group = state.view.value.groups[index];
+  if (group !== undefined) activateTab(api, state, group.activePane);
 }

@@ -3,6 +3,7 @@
 import type { Command, HoldfastApi } from '../../preload/contract.ts';
 import type { AppState } from './appState.ts';
 import type { RunCommand } from './commands.ts';
+import { isPaneCommand } from './paneCommands.ts';
 import { isFieldAction } from './textFields.ts';
 
 /** Commands about the shown tab, which nobody means who has a dialog before it. */
@@ -28,6 +29,7 @@ export function menuCommands(
 ): (command: Command) => void {
   return (command) => {
     if (isFieldAction(command) && inTextField()) void api.call('editField', command);
-    else if (state.dialog.value === null || !TAB_COMMANDS.has(command)) run(command);
+    else if (state.dialog.value === null || !(TAB_COMMANDS.has(command) || isPaneCommand(command)))
+      run(command);
   };
 }

@@ -1,6 +1,7 @@
 /** Every shortcut of the app: its keys on each kind of platform, and what it does. Pure. */
 
 import type { Command } from '../../preload/contract.ts';
+import { SIDES, type Side } from '../../preload/layout.ts';
 
 /** What keys can do: the menu's commands, and what only keys do. */
 export type Action =
@@ -30,6 +31,39 @@ export type Shortcut = {
   readonly other: string;
 };
 
+const ARROWS: Readonly<Record<Side, string>> = {
+  left: 'ArrowLeft',
+  right: 'ArrowRight',
+  up: 'ArrowUp',
+  down: 'ArrowDown',
+};
+
+const PANE_SHORTCUTS: readonly Shortcut[] = [
+  { action: 'split-right', label: 'Split right', mac: 'Meta+D', other: 'Control+Shift+O' },
+  { action: 'split-down', label: 'Split down', mac: 'Meta+Shift+D', other: 'Control+Shift+E' },
+  ...SIDES.map((side) => ({
+    action: `focus-pane-${side}` as const,
+    label: `Focus pane ${side}`,
+    mac: `Meta+Alt+${ARROWS[side]}`,
+    other: `Control+Shift+${ARROWS[side]}`,
+  })),
+  ...SIDES.map((side) => ({
+    action: `move-pane-${side}` as const,
+    label: `Move pane ${side}`,
+    mac: `Meta+Alt+Shift+${ARROWS[side]}`,
+    other: `Control+Alt+Shift+${ARROWS[side]}`,
+  })),
+  { action: 'zoom-pane', label: 'Zoom pane', mac: 'Meta+Shift+Enter', other: 'Control+Shift+Enter' },
+  { action: 'equalize-panes', label: 'Equalize panes', mac: 'Control+Meta+=', other: 'Control+Shift+B' },
+  {
+    action: 'resize-panes',
+    label: 'Resize panes (then arrow keys)',
+    mac: 'Meta+Shift+M',
+    other: 'Control+Shift+M',
+  },
+  { action: 'separate-pane', label: 'Move pane to new tab', mac: 'Meta+Shift+J', other: 'Control+Shift+J' },
+];
+
 /** Ctrl with a letter belongs to the shell, so outside of macOS the app's letters take Shift as well. */
 export const SHORTCUTS: readonly Shortcut[] = [
   { action: 'new-tab', label: 'New tab', mac: 'Meta+T', other: 'Control+T' },
@@ -42,10 +76,15 @@ export const SHORTCUTS: readonly Shortcut[] = [
   {
     action: 'detached-sessions',
     label: 'Detached sessions',
-    mac: 'Meta+Shift+D',
+    mac: 'Meta+Shift+S',
     other: 'Control+Shift+D',
   },
-  { action: 'close-tab', label: 'Close tab (its session goes on)', mac: 'Meta+W', other: 'Control+Shift+W' },
+  {
+    action: 'close-tab',
+    label: 'Close pane, or tab (its session goes on)',
+    mac: 'Meta+W',
+    other: 'Control+Shift+W',
+  },
   { action: 'rename-tab', label: 'Rename tab', mac: 'Meta+Shift+R', other: 'Control+Shift+R' },
   { action: 'next-tab', label: 'Next tab', mac: 'Control+Tab', other: 'Control+Tab' },
   { action: 'previous-tab', label: 'Previous tab', mac: 'Control+Shift+Tab', other: 'Control+Shift+Tab' },
@@ -68,6 +107,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     other: `Control+${place}`,
   })),
   { action: 'last-tab', label: 'Last tab', mac: 'Meta+9', other: 'Control+9' },
+  ...PANE_SHORTCUTS,
   { action: 'copy', label: 'Copy', mac: 'Meta+C', other: 'Control+Shift+C' },
   { action: 'paste', label: 'Paste', mac: 'Meta+V', other: 'Control+Shift+V' },
   { action: 'select-all', label: 'Select all', mac: 'Meta+A', other: 'Control+Shift+A' },
@@ -93,8 +133,13 @@ type Keys = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftK
 
 /** The action of a key press, or undefined when the key is the terminal's. */
 export function actionOf(event: Keys, mac: boolean): Action | undefined {
-  if (event.altKey || (!event.ctrlKey && !event.metaKey)) return undefined;
-  const modifiers = [event.ctrlKey && 'Control', event.metaKey && 'Meta', event.shiftKey && 'Shift'];
+  if (!event.ctrlKey && !event.metaKey) return undefined;
+  const modifiers = [
+    event.ctrlKey && 'Control',
+    event.metaKey && 'Meta',
+    event.altKey && 'Alt',
+    event.shiftKey && 'Shift',
+  ];
   const pressed = [...modifiers.filter((modifier) => modifier !== false), keyName(event)].join('+');
   return SHORTCUTS.find((shortcut) => (mac ? shortcut.mac : shortcut.other) === pressed)?.action;
 }
@@ -106,13 +151,25 @@ function keyName({ key, code }: Keys): string {
   return place !== undefined && key > '\u007f' ? place : key.toUpperCase();
 }
 
-const SYMBOLS: Readonly<Record<string, string>> = { Meta: '⌘', Shift: '⇧', Control: '⌃', Backspace: '⌫' };
+const ARROW_SYMBOLS = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' };
+/** How keys are printed on a Mac, and elsewhere. */
+const SYMBOLS: Readonly<Record<'mac' | 'other', Readonly<Record<string, string>>>> = {
+  mac: {
+    Meta: '⌘',
+    Alt: '⌥',
+    Shift: '⇧',
+    Control: '⌃',
+    Backspace: '⌫',
+    Enter: '⏎',
+    ...ARROW_SYMBOLS,
+  },
+  other: { Control: 'Ctrl', ...ARROW_SYMBOLS },
+};
 
 /** Keys as they are printed in menus of the platform. */
 export function keysText(shortcut: Shortcut, mac: boolean): string {
   const keys = (mac ? shortcut.mac : shortcut.other).replace('++', '+Plus').split('+');
-  if (mac) return keys.map((key) => SYMBOLS[key] ?? key).join('');
-  return keys.map((key) => (key === 'Control' ? 'Ctrl' : key)).join('+');
+  return keys.map((key) => SYMBOLS[mac ? 'mac' : 'other'][key] ?? key).join(mac ? '' : '+');
 }
 
 /** The first keys of an action, as they are printed. */
@@ -121,23 +178,32 @@ export function keysOf(action: Action, mac: boolean): string {
   return shortcut === undefined ? '' : keysText(shortcut, mac);
 }
 
-/** What the list of shortcuts shows: each action once, the numbered tabs in one row, and the keys of the tab bar. */
+/** What the list of shortcuts shows: each action once, those that differ by a place or a side in one row, and the keys of the tab bar. */
 export function shortcutRows(mac: boolean): readonly { readonly label: string; readonly keys: string }[] {
-  const [firstPlace] = PLACES;
-  const lastPlace = PLACES.at(-1);
   const shown = SHORTCUTS.filter(
     ({ action }, at) => SHORTCUTS.findIndex((one) => one.action === action) === at,
   );
   const rows = shown.flatMap((shortcut) => {
-    const place = /^tab-(\d)$/.exec(shortcut.action)?.[1];
-    if (place === undefined) return [{ label: shortcut.label, keys: keysText(shortcut, mac) }];
-    if (place !== String(firstPlace)) return [];
-    return [
-      { label: `Tab ${firstPlace} to ${lastPlace}`, keys: `${keysText(shortcut, mac)} … ${lastPlace}` },
-    ];
+    const keys = keysText(shortcut, mac);
+    const row = ROWS_OF_MANY.find(({ ofMany }) => ofMany.test(shortcut.action));
+    if (row === undefined) return [{ label: shortcut.label, keys }];
+    return shortcut.action === row.first ? [{ label: row.label, keys: row.keys(keys) }] : [];
   });
   return [...rows, ...TAB_BAR_ROWS];
 }
+
+const allArrows = (left: string): string => `${left} → ↑ ↓`;
+/** Actions of one kind: which they are, the first of them, and what is said of all. */
+const ROWS_OF_MANY = [
+  {
+    ofMany: /^tab-\d$/,
+    first: 'tab-1',
+    label: `Tab ${PLACES[0]} to ${PLACES.at(-1)}`,
+    keys: (first: string) => `${first} … ${PLACES.at(-1)}`,
+  },
+  { ofMany: /^focus-pane-/, first: 'focus-pane-left', label: 'Focus the pane beside', keys: allArrows },
+  { ofMany: /^move-pane-/, first: 'move-pane-left', label: 'Move the pane', keys: allArrows },
+] as const;
 
 /** Keys of a focused tab, which are nobody's shortcut elsewhere. */
 const TAB_BAR_ROWS = [

@@ -57,7 +57,7 @@ export class Terminals {
     return {
       onEnter: () => this.#startAgain(tab),
       onFound: (count) => {
-        if (this.#state.view.value.activeTab === tab) for (const listener of this.#onFound) listener(count);
+        if (this.#state.findingIn.value === tab) for (const listener of this.#onFound) listener(count);
       },
       onTop: (isInSight) => {
         const { value } = this.#state.atTop;
@@ -70,7 +70,7 @@ export class Terminals {
     };
   }
 
-  /** Calls the listener with the shown terminal's matches; returns how to stop. */
+  /** Calls the listener with the matches in the terminal that is searched; returns how to stop. */
   onFound(listener: (count: FindCount) => void): () => void {
     this.#onFound.add(listener);
     return () => void this.#onFound.delete(listener);

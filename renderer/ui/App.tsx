@@ -4,19 +4,16 @@ import { useEffect } from 'preact/hooks';
 import styles from './App.module.css';
 import { useApp } from './appContext.ts';
 import { Dialogs } from './Dialogs.tsx';
-import { EmptyState } from './EmptyState.tsx';
-import { FindBar } from './FindBar.tsx';
 import { HeldBar } from './HeldBar.tsx';
 import { Notices } from './Notices.tsx';
+import { PaneArea } from './PaneArea.tsx';
 import { PasteBar } from './PasteBar.tsx';
 import { SessionBar } from './SessionBar.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { TabBar } from './TabBar.tsx';
-import { TerminalPane } from './TerminalPane.tsx';
 
 export function App() {
   const { state, appearance } = useApp();
-  const { tabs, activeTab } = state.view.value;
   const shown = state.activeTab.value;
   useEffect(() => {
     document.documentElement.dataset['theme'] = appearance.value;
@@ -28,13 +25,7 @@ export function App() {
     <div class={styles.app}>
       <TabBar />
       <Notices />
-      <main class={styles.panes}>
-        {tabs.map((tab) => (
-          <TerminalPane key={tab.id} tab={tab} shown={tab.id === activeTab} />
-        ))}
-        {tabs.length === 0 && <EmptyState />}
-        {state.isFindOpen.value && shown !== undefined && <FindBar key={shown.id} tab={shown.id} />}
-      </main>
+      <PaneArea />
       {shown !== undefined && <SessionBar tab={shown} />}
       {shown !== undefined && <PasteBar tab={shown} />}
       {shown?.held?.asking === true && <HeldBar key={shown.id} tab={shown.id} held={shown.held} />}

@@ -1,4 +1,4 @@
-/** Find in the shown terminal's screen and scrollback. */
+/** Find in one pane's screen and scrollback. */
 
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
@@ -79,7 +79,7 @@ function useFinding(tab: string) {
   const words = matchWords(text, found.index, found.count, MAX_MARKED_MATCHES);
   const again = (step: 1 | -1): void => view?.finder.again(step);
   const close = (): void => {
-    state.isFindOpen.value = false;
+    state.findingIn.value = null;
     view?.focus();
   };
   return { text, setText, caseSensitive, setCaseSensitive, words, again, close };

@@ -15,8 +15,9 @@ const NEXT: Readonly<Record<Target['kind'], string>> = {
 };
 
 export function SessionBar({ tab }: { readonly tab: TabView }) {
-  const { api, terminals } = useApp();
+  const { api, terminals, state: app } = useApp();
   const { state } = tab;
+  const isAlone = app.activeGroup.value?.layout.kind === 'pane';
   if (state.kind !== 'ended' && state.kind !== 'refused') return null;
   const sentence = state.kind === 'ended' ? endSentence(state) : sentenceOf(state.message);
   return (
@@ -35,8 +36,8 @@ export function SessionBar({ tab }: { readonly tab: TabView }) {
       >
         Start again
       </button>
-      <button type="button" onClick={() => void api.call('closeTab', tab.id)}>
-        Close tab
+      <button type="button" onClick={() => void api.call('closePane', tab.id)}>
+        {isAlone ? 'Close tab' : 'Close pane'}
       </button>
     </Bar>
   );

@@ -1,4 +1,4 @@
-/** The link of the shown tab, in words: what it does, since when, why, and what comes next. */
+/** The link of the active pane, in words: what it does, since when, why, and what comes next. */
 
 import type { ServerView, TabView } from '../../preload/view.ts';
 import {
@@ -13,6 +13,7 @@ import {
 import { useApp } from './appContext.ts';
 import { HeldChip } from './HeldChip.tsx';
 import styles from './StatusLine.module.css';
+import { ZoomChip } from './ZoomChip.tsx';
 
 export function StatusLine() {
   const { api, state } = useApp();
@@ -39,6 +40,7 @@ export function StatusLine() {
         </button>
       )}
       {tab !== undefined && <HeldChip tab={tab} />}
+      <ZoomChip />
       <span class={styles.space} />
       <Facts server={server} tab={tab} />
     </footer>

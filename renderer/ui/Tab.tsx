@@ -1,31 +1,37 @@
-/** One tab: its state, its title, its server when that is not this computer, and how to close it. */
+/** One tab: its state, its active pane's title and server, how many panes it has, and how to close it. */
 
 import { useEffect, useRef } from 'preact/hooks';
-import type { TabView } from '../../preload/view.ts';
+import { panesOf, type TabGroup } from '../../preload/layout.ts';
+import type { AppView, TabView } from '../../preload/view.ts';
 import { activateTab } from '../state/activateTab.ts';
-import { dotWords, tabDot } from '../state/tabState.ts';
+import { groupDot, panesWords } from '../state/paneText.ts';
+import { dotWords } from '../state/tabState.ts';
 import { useApp } from './appContext.ts';
-import { CloseIcon } from './icons.tsx';
+import { CloseIcon, PanesIcon, ZoomIcon } from './icons.tsx';
 import styles from './TabBar.module.css';
 import { TitleField } from './TitleField.tsx';
 
-type Props = { readonly tab: TabView; readonly active: boolean };
+type Props = { readonly group: TabGroup; readonly active: boolean };
+type ButtonProps = Props & { readonly tab: TabView };
 
 const MIDDLE_BUTTON = 1;
+const CLOSE_ALL = 'Close tab with all its panes; their sessions go on';
 
-export function Tab({ tab, active }: Props) {
+export function Tab({ group, active }: Props) {
   const { api, state } = useApp();
+  const tab = state.view.value.tabs.find(({ id }) => id === group.activePane);
+  if (tab === undefined) return null;
   if (state.renamingTab.value === tab.id) return <TitleField tab={tab} />;
   return (
     <>
-      <TabButton tab={tab} active={active} />
+      <TabButton group={group} tab={tab} active={active} />
       <button
         type="button"
         data-kind="plain"
         class={styles.close}
         tabIndex={-1}
         aria-label={`Close ${tab.title}`}
-        title="Close tab; its session goes on"
+        title={panesOf(group.layout).length > 1 ? CLOSE_ALL : 'Close tab; its session goes on'}
         onClick={() => void api.call('closeTab', tab.id)}
       >
         <CloseIcon />
@@ -34,25 +40,23 @@ export function Tab({ tab, active }: Props) {
   );
 }
 
-function TabButton({ tab, active }: Props) {
+function TabButton({ group, tab, active }: ButtonProps) {
   const { api, state } = useApp();
-  const server = state.view.value.servers.find(({ id }) => id === tab.server);
-  const dot = tabDot(tab.state, server?.link);
+  const { server, dot, words } = tabFacts(state.view.value, group, tab);
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (active) element.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [active]);
   const close = (): void => void api.call('closeTab', tab.id);
-  const where = server === undefined ? tab.targetName : `${tab.targetName} on ${server.name}`;
   return (
     <div
       role="tab"
-      id={`tab-${tab.id}`}
+      id={`tab-${group.id}`}
       aria-selected={active}
-      aria-controls={`panel-${tab.id}`}
+      aria-controls={`panel-${group.id}`}
       tabIndex={active ? 0 : -1}
       class={styles.tab}
-      title={`${tab.title}\n${where}, ${dotWords(dot, server?.link)}`}
+      title={words}
       ref={element}
       onClick={() => activateTab(api, state, tab.id)}
       onAuxClick={(event) => {
@@ -66,11 +70,37 @@ function TabButton({ tab, active }: Props) {
     >
       <span class={styles.dot} data-state={dot} aria-hidden="true" />
       <span class={styles.title}>{tab.title}</span>
+      <PanesMark group={group} />
       {server?.kind === 'remote' && (
         <span class={styles.server} aria-hidden="true">
           {server.name}
         </span>
       )}
     </div>
+  );
+}
+
+/** The active pane's server, the dot of all panes, and what the pointer is told. */
+function tabFacts({ servers, tabs }: AppView, group: TabGroup, tab: TabView) {
+  const server = servers.find(({ id }) => id === tab.server);
+  const panes = panesOf(group.layout);
+  const dot = groupDot(
+    tabs.filter(({ id }) => panes.includes(id)),
+    servers,
+  );
+  const where = server === undefined ? tab.targetName : `${tab.targetName} on ${server.name}`;
+  const lines = [tab.title, `${where}, ${dotWords(dot, server?.link)}`, panesWords(group)];
+  return { server, dot, words: lines.filter((line) => line !== '').join('\n') };
+}
+
+/** How many panes share a tab, and whether one of them hides the others. */
+function PanesMark({ group }: { readonly group: TabGroup }) {
+  const words = panesWords(group);
+  if (words === '') return null;
+  return (
+    <span role="img" aria-label={words} class={styles.panes} data-zoomed={group.zoomed}>
+      {group.zoomed ? <ZoomIcon /> : <PanesIcon />}
+      {panesOf(group.layout).length}
+    </span>
   );
 }

@@ -1,6 +1,7 @@
 /** The tabs in their order, moved by dragging and walked through by keys. */
 
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { groupOf } from '../../preload/arrangement.ts';
 import { activateTab } from '../state/activateTab.ts';
 import { gapAt, indexAfterDrop } from '../state/dragOrder.ts';
 import { useApp, type AppContext } from './appContext.ts';
@@ -10,8 +11,9 @@ import styles from './TabBar.module.css';
 
 export function TabBar() {
   const app = useApp();
-  const { tabs, activeTab } = app.state.view.value;
-  const { gap, handlersOf } = useDragging();
+  const { groups } = app.state.view.value;
+  const shown = app.state.activeGroup.value?.id;
+  const { gap, handlersOf, leave } = useDragging();
 
   return (
     <header class={styles.bar}>
@@ -21,18 +23,21 @@ export function TabBar() {
         class={styles.list}
         tabIndex={-1}
         onKeyDown={(event) => walkTabs(app, event)}
+        onDragLeave={leave}
       >
-        {tabs.map((tab, index) => (
+        {groups.map((group, index) => (
           <div
             role="presentation"
-            key={tab.id}
+            key={group.id}
             class={styles.item}
-            data-active={tab.id === activeTab}
-            data-drop={gap === index ? 'before' : gap === tabs.length && index === gap - 1 ? 'after' : 'none'}
-            draggable={app.state.renamingTab.value !== tab.id}
-            {...handlersOf(tab.id, index)}
+            data-active={group.id === shown}
+            data-drop={
+              gap === index ? 'before' : gap === groups.length && index === gap - 1 ? 'after' : 'none'
+            }
+            draggable={app.state.renamingTab.value !== group.activePane}
+            {...handlersOf(group.activePane, index)}
           >
-            <Tab tab={tab} active={tab.id === activeTab} />
+            <Tab group={group} active={group.id === shown} />
           </div>
         ))}
       </div>
@@ -43,20 +48,20 @@ export function TabBar() {
 
 /** Shows and focuses the neighbour, the first or the last tab, as the key says. */
 function walkTabs({ api, state }: AppContext, event: KeyboardEvent): void {
-  const { tabs, activeTab } = state.view.value;
+  const { groups } = state.view.value;
   const steps: Readonly<Record<string, number>> = {
     ArrowLeft: -1,
     ArrowRight: 1,
-    Home: -tabs.length,
-    End: tabs.length,
+    Home: -groups.length,
+    End: groups.length,
   };
   const step = steps[event.key];
   if (step === undefined) return;
   event.preventDefault();
-  const at = tabs.findIndex(({ id }) => id === activeTab);
-  const next = tabs[Math.min(tabs.length - 1, Math.max(0, at + step))];
+  const at = groups.findIndex(({ id }) => id === state.activeGroup.value?.id);
+  const next = groups[Math.min(groups.length - 1, Math.max(0, at + step))];
   if (next === undefined) return;
-  activateTab(api, state, next.id);
+  activateTab(api, state, next.activePane);
   document.getElementById(`tab-${next.id}`)?.focus();
 }
 
@@ -64,27 +69,28 @@ function walkTabs({ api, state }: AppContext, event: KeyboardEvent): void {
 function useDragging() {
   const { api, state } = useApp();
   const [gap, setGap] = useState<number | null>(null);
-  const dragged = useRef<string | null>(null);
+  const dragged = state.draggedTab;
 
   const end = (): void => {
-    dragged.current = null;
+    dragged.value = null;
     setGap(null);
   };
   const drop = (): void => {
-    const from = state.view.value.tabs.findIndex(({ id }) => id === dragged.current);
-    if (gap !== null && dragged.current !== null && from >= 0) {
-      void api.call('moveTab', dragged.current, indexAfterDrop(from, gap));
+    const { groups } = state.view.value;
+    const from = groups.findIndex((group) => group === groupOf(state.view.value, dragged.value));
+    if (gap !== null && dragged.value !== null && from >= 0) {
+      void api.call('moveTab', dragged.value, indexAfterDrop(from, gap));
     }
     end();
   };
   const handlersOf = (tab: string, index: number) => ({
     onDragStart: (event: DragEvent) => {
-      dragged.current = tab;
+      dragged.value = tab;
       // Without data some systems start no drag; a type of ours keeps it from being dropped as text elsewhere.
       event.dataTransfer?.setData('application/x-holdfast-tab', tab);
     },
     onDragOver: (event: DragEvent) => {
-      if (dragged.current === null || !(event.currentTarget instanceof HTMLElement)) return;
+      if (dragged.value === null || !(event.currentTarget instanceof HTMLElement)) return;
       event.preventDefault();
       setGap(gapAt(index, event.clientX, event.currentTarget.getBoundingClientRect()));
     },
@@ -94,5 +100,11 @@ function useDragging() {
     },
     onDragEnd: end,
   });
-  return { gap, handlersOf };
+  // Towards a pane, which shows by itself where the tab would go.
+  const leave = (event: DragEvent): void => {
+    const list = event.currentTarget;
+    if (!(list instanceof Element) || !(event.relatedTarget instanceof Node)) return;
+    if (!list.contains(event.relatedTarget)) setGap(null);
+  };
+  return { gap, handlersOf, leave };
 }

@@ -1,51 +1,71 @@
-/** One tab's terminal. Hidden tabs keep their layout, so that their terminals keep their size and go on parsing. */
+/** One pane's terminal. Hidden ones keep their layout, so that their terminals keep their size and go on parsing. */
 
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import type { Box } from '../../preload/layoutGeometry.ts';
 import type { TabView } from '../../preload/view.ts';
 import { PALETTES } from '../terminal/palettes.ts';
 import type { TabTerminal } from '../terminal/terminals.ts';
 import { useApp } from './appContext.ts';
 import { EarlierButton } from './EarlierButton.tsx';
+import { FindBar } from './FindBar.tsx';
+import { boxStyle } from './paneBox.ts';
 import { PastStrip } from './PastStrip.tsx';
 import styles from './TerminalPane.module.css';
+import { usePaneActivation } from './usePaneActivation.ts';
 
-type Props = { readonly tab: TabView; readonly shown: boolean };
+type Props = {
+  readonly tab: TabView;
+  /** Where it lies in its tab. */
+  readonly box: Box;
+  readonly shown: boolean;
+  /** It has the keys, in the tab that is shown. */
+  readonly active: boolean;
+  /** Others can be seen beside it. */
+  readonly several: boolean;
+};
 
-export function TerminalPane({ tab, shown }: Props) {
+export function TerminalPane(props: Props) {
+  const { tab, box, shown, active, several } = props;
+  const panel = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const element = useRef<HTMLDivElement>(null);
-  const { servers } = useApp().state.view.value;
+  const { state } = useApp();
+  const { servers } = state.view.value;
   const connected = servers.find(({ id }) => id === tab.server)?.link.word === 'Connected';
-  useTerminal(element, tab, shown, connected);
+  useTerminal(element, props, connected);
+  usePaneActivation(tab.id, panel, body);
   return (
     <div
-      role="tabpanel"
-      id={`panel-${tab.id}`}
-      aria-labelledby={`tab-${tab.id}`}
+      id={`pane-${tab.id}`}
       class={styles.panel}
+      style={boxStyle(box)}
       data-shown={shown}
       data-link={connected ? 'up' : 'down'}
+      data-beside={several ? (active ? 'active' : 'other') : 'none'}
+      ref={panel}
     >
       <PastStrip tab={tab} />
-      <div class={styles.body}>
+      <div class={styles.body} ref={body}>
         <div
           role="group"
           aria-label={`Terminal: ${tab.title}`}
+          aria-current={several && active ? 'true' : undefined}
           data-terminal={tab.id}
           class={styles.terminal}
           ref={element}
         />
         <EarlierButton tab={tab} />
       </div>
+      {state.findingIn.value === tab.id && <FindBar tab={tab.id} />}
     </div>
   );
 }
 
-/** Keeps a terminal in `element` for as long as the tab is there, with the settings and the state of its link. */
+/** Keeps a terminal in `element` for as long as the pane is there, with the settings and the state of its link. */
 function useTerminal(
   element: RefObject<HTMLDivElement | null>,
-  tab: TabView,
-  shown: boolean,
+  { tab, shown, active }: Props,
   connected: boolean,
 ): void {
   const { api, state, terminals, appearance } = useApp();
@@ -62,14 +82,15 @@ function useTerminal(
   useEffect(() => {
     const view = terminal()?.view;
     view?.configure(settings, palette);
-    // All terminals look the same: the shown one speaks for them.
-    if (view !== undefined && shown) void api.call('changeProfile', view.profile);
+    // All terminals look the same: the active one speaks for them.
+    if (view !== undefined && active) void api.call('changeProfile', view.profile);
   }, [fontFamily, fontSize, scrollbackLines, palette]);
   useEffect(() => terminal()?.view.setConnected(connected), [connected]);
+  useEffect(() => terminal()?.view.setShown(shown), [shown]);
   useEffect(() => {
-    terminal()?.view.setShown(shown);
-    if (shown && state.dialog.value === null && !isWalkingTabs()) terminal()?.view.focus();
-  }, [shown]);
+    const hasFocus = element.current?.closest(`.${styles.panel}`)?.contains(document.activeElement) === true;
+    if (active && !hasFocus && state.dialog.value === null && !isWalkingTabs()) terminal()?.view.focus();
+  }, [active]);
 }
 
 /** Who goes from tab to tab by keys stays among the tabs; a click on one goes on in its terminal. */

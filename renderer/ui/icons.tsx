@@ -41,3 +41,13 @@ export function ArrowUpIcon() {
 export function ArrowDownIcon() {
   return <Icon path="M7 2.5v9M3.5 8L7 11.5 10.5 8" />;
 }
+
+/** Two panes beside each other. */
+export function PanesIcon() {
+  return <Icon path="M1.5 2.5h11v9h-11zM7 2.5v9" side={SMALL_SIDE} />;
+}
+
+/** One that has all the room. */
+export function ZoomIcon() {
+  return <Icon path="M8.5 1.5h4v4M12.5 1.5L8 6M5.5 12.5h-4v-4M1.5 12.5L6 8" side={SMALL_SIDE} />;
+}

@@ -37,7 +37,10 @@ function stage(view: AppView) {
 
 test.each([
   ['new-tab', ['newTab', null]],
-  ['close-tab', ['closeTab', 'b']],
+  ['close-tab', ['closePane', 'b']],
+  ['split-right', ['splitPane', 'b', 'right']],
+  ['split-down', ['splitPane', 'b', 'down']],
+  ['close-pane', ['closePane', 'b']],
   ['next-tab', ['activateTab', 'c']],
   ['previous-tab', ['activateTab', 'a']],
   ['tab-1', ['activateTab', 'a']],
@@ -63,9 +66,9 @@ test.each([
 test('what only the page knows is changed without asking anybody', () => {
   const { calls, state, run } = stage(three);
   for (const action of ['new-tab-menu', 'find', 'rename-tab'] as const) run(action);
-  expect([state.isNewTabMenuOpen.value, state.isFindOpen.value, state.renamingTab.value]).toEqual([
+  expect([state.isNewTabMenuOpen.value, state.findingIn.value, state.renamingTab.value]).toEqual([
     true,
-    true,
+    'b',
     'b',
   ]);
   const dialogs = (['add-server', 'manage-servers', 'settings', 'shortcuts'] as const).map((action) => {

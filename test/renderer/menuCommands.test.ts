@@ -44,6 +44,12 @@ test.each([
   'find-previous',
   'rename-tab',
   'load-earlier',
+  'split-down',
+  'close-pane',
+  'focus-pane-up',
+  'equalize-panes',
+  'resize-panes',
+  'separate-pane',
 ] as const)('%s does nothing to a terminal behind a dialog', (command) => {
   expect(outcome(command, { inTextField: false, inDialog: true })).toEqual([]);
   expect(outcome(command, { inTextField: false, inDialog: false })).toEqual([command]);

@@ -41,7 +41,15 @@ describe("the app's keys", () => {
     ['3', { ctrl: true }, false, 'tab-3'],
     ['9', { meta: true }, true, 'last-tab'],
     ['D', { ctrl: true, shift: true }, false, 'detached-sessions'],
-    ['d', { meta: true, shift: true }, true, 'detached-sessions'],
+    ['s', { meta: true, shift: true }, true, 'detached-sessions'],
+    ['d', { meta: true }, true, 'split-right'],
+    ['d', { meta: true, shift: true }, true, 'split-down'],
+    ['O', { ctrl: true, shift: true }, false, 'split-right'],
+    ['E', { ctrl: true, shift: true }, false, 'split-down'],
+    ['ArrowLeft', { ctrl: true, shift: true }, false, 'focus-pane-left'],
+    ['ArrowLeft', { meta: true, alt: true }, true, 'focus-pane-left'],
+    ['ArrowDown', { ctrl: true, shift: true, alt: true }, false, 'move-pane-down'],
+    ['Enter', { ctrl: true, shift: true }, false, 'zoom-pane'],
     ['Backspace', { ctrl: true, shift: true }, false, 'discard-held'],
     ['Backspace', { meta: true, shift: true }, true, 'discard-held'],
     ['+', { ctrl: true, shift: true }, false, 'larger-text'],
@@ -77,6 +85,7 @@ test.each([true, false])(
         ctrl: parts.includes('Control'),
         meta: parts.includes('Meta'),
         shift: parts.includes('Shift'),
+        alt: parts.includes('Alt'),
       };
       expect(press(key, held, mac)).toBe(shortcut.action);
     }
@@ -91,11 +100,20 @@ test('keys are printed as the platform prints them', () => {
   expect(keysOf('rename-tab', false)).toBe('Ctrl+Shift+R');
 });
 
+test('arrows and Alt are printed as keys are', () => {
+  expect([keysOf('move-pane-up', true), keysOf('move-pane-up', false)]).toEqual(['⌘⌥⇧↑', 'Ctrl+Alt+Shift+↑']);
+  expect(keysOf('zoom-pane', true)).toBe('⌘⇧⏎');
+});
+
 test('the list shows each action once and the numbered tabs in one row', () => {
   const rows = shortcutRows(false);
   expect(new Set(rows.map(({ label }) => label)).size).toBe(rows.length);
   expect(rows.filter(({ label }) => /^Tab \d/.test(label))).toEqual([
     { label: 'Tab 1 to 8', keys: 'Ctrl+1 … 8' },
+  ]);
+  expect(rows.filter(({ label }) => /pane (left|beside)|Move the pane/.test(label))).toEqual([
+    { label: 'Focus the pane beside', keys: 'Ctrl+Shift+← → ↑ ↓' },
+    { label: 'Move the pane', keys: 'Ctrl+Alt+Shift+← → ↑ ↓' },
   ]);
   expect(rows.some(({ label }) => label === 'Discard held input')).toBe(true);
 });

@@ -1,4 +1,5 @@
 // Views as the main process would push them, for tests that change one thing.
+import type { TabGroup } from '../../preload/layout.ts';
 import type { AppView, LinkView, ServerView, TabView } from '../../preload/view.ts';
 
 export const NOON = new Date(2026, 0, 5, 12, 0, 0).getTime();
@@ -43,9 +44,19 @@ export const tabView = (change: Partial<TabView> = {}): TabView => ({
   ...change,
 });
 
+/** A tab of that one pane. */
+export const groupView = (pane: string): TabGroup => ({
+  id: `tab-of-${pane}`,
+  layout: { kind: 'pane', pane },
+  activePane: pane,
+  zoomed: false,
+});
+
 export const appView = (change: Partial<AppView> = {}): AppView => ({
   servers: [serverView()],
   tabs: [],
+  // Each pane in a tab of its own, unless the test says otherwise.
+  groups: (change.tabs ?? []).map(({ id }) => groupView(id)),
   activeTab: null,
   settings: {
     scrollbackLines: 10_000,

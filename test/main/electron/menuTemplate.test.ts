@@ -2,6 +2,8 @@ import { expect, test, vi } from 'vitest';
 import type { MenuItemConstructorOptions } from 'electron';
 import { contextMenuTemplate, menuTemplate, type MenuActions } from '../../../main/electron/menuTemplate.ts';
 
+import { SHORTCUTS } from '../../../renderer/state/shortcuts.ts';
+
 type Item = MenuItemConstructorOptions;
 
 function actions() {
@@ -77,6 +79,51 @@ test.each(PLATFORMS)('on %s tabs are reached by place and in turn', (_name, plat
   expect(does.goToTab.mock.calls).toEqual([[2], ['last']]);
   expect(does.stepTab.mock.calls).toEqual([[1], [-1]]);
 });
+
+test.each(PLATFORMS)(
+  'on %s panes are split, reached, moved, zoomed and closed from a menu',
+  (_name, platform) => {
+    const does = actions();
+    const menu = menuTemplate(platform, does);
+    const labels = ['Split Right', 'Split Down', 'Focus Pane Left', 'Move Pane Down', 'Move Pane to New Tab'];
+    for (const label of [...labels, 'Zoom Pane', 'Equalize Panes', 'Resize Panes', 'Close Pane'])
+      click(menu, label);
+    expect(does.command.mock.calls.flat()).toEqual([
+      'split-right',
+      'split-down',
+      'focus-pane-left',
+      'move-pane-down',
+      'separate-pane',
+      'zoom-pane',
+      'equalize-panes',
+      'resize-panes',
+      'close-pane',
+    ]);
+  },
+);
+
+test.each(PLATFORMS)(
+  'on %s the keys that menus show are those that the page listens to',
+  (_name, { mac }) => {
+    const spoken: Readonly<Record<string, string>> = {
+      Ctrl: 'Control',
+      Cmd: 'Meta',
+      CmdOrCtrl: mac ? 'Meta' : 'Control',
+    };
+    const arrow = (key: string): string => (/^(Left|Right|Up|Down)$/.test(key) ? `Arrow${key}` : key);
+    const does = actions();
+    const panes = menuTemplate({ mac, developer: false }, does).find(({ label }) => label === 'Panes');
+    for (const item of flat([panes ?? {}]).filter(({ accelerator }) => accelerator !== undefined)) {
+      click([item], item.label ?? '');
+      const keys = String(item.accelerator)
+        .split('+')
+        .map((key) => arrow(spoken[key] ?? key));
+      const shortcut = SHORTCUTS.find((one) => (mac ? one.mac : one.other) === keys.join('+'));
+      const asked = does.command.mock.lastCall?.[0];
+      expect(shortcut?.action).toBe(asked === 'close-pane' ? 'close-tab' : asked);
+    }
+  },
+);
 
 test.each(PLATFORMS)('on %s no two items share a key', (_name, platform) => {
   const keys = flat(menuTemplate(platform, actions())).flatMap(({ accelerator }) => accelerator ?? []);

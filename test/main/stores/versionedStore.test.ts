@@ -8,6 +8,7 @@ import { serversStore } from '../../../main/stores/serversStore.ts';
 import { settingsStore } from '../../../main/stores/settingsStore.ts';
 import { tabsStore } from '../../../main/stores/tabsStore.ts';
 import { windowStore } from '../../../main/stores/windowStore.ts';
+import { repaired } from '../../../preload/arrangement.ts';
 import { SAVE_DELAY_MS, VersionedStore, type StoreShape } from '../../../main/stores/versionedStore.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
@@ -145,7 +146,7 @@ test.each([
   ['has a list of something else', { version: 1, tabs: [null, 7, 'x'] }],
 ])('a document of an older version that %s costs the document, not the start', (_what, document) => {
   writeFileSync(fileOf('tabs'), JSON.stringify(document));
-  expect(openStore(tabsStore).value).toEqual({ tabs: [], activeTab: null });
+  expect(openStore(tabsStore).value).toEqual({ tabs: [], activeTab: null, groups: [] });
   expect(asides()).toHaveLength(1);
   expect(notices).toHaveLength(1);
 });
@@ -216,9 +217,58 @@ test('tabs survive the way through the disk, order and active tab included', () 
     skipped: { from: 5, to: 2 ** 39, since: null },
     upToDateAt: 2 ** 40,
   });
-  const tabs = { tabs: [tab('b', `host.${'1'.repeat(32)}`), tab('a', null)], activeTab: 'b' };
+  const tabs = { tabs: [tab('b', `host.${'1'.repeat(32)}`), tab('a', null)], activeTab: 'b', groups: [] };
   const store = openStore(tabsStore);
   store.set(tabs);
   store.flush();
   expect(openStore(tabsStore).value).toEqual(tabs);
+});
+
+test('tabs from before there were panes are all there, and need no layout to be', () => {
+  const tab = (id: string) => ({
+    id,
+    server: 'this-computer',
+    session: null,
+    request: 'ab'.repeat(16),
+    target: { kind: 'local' },
+    targetName: 'This computer',
+    options: {},
+    name: null,
+    programTitle: null,
+    size: null,
+    output: null,
+    begins: 0,
+    skipped: null,
+    upToDateAt: null,
+  });
+  writeFileSync(fileOf('tabs'), JSON.stringify({ version: 4, tabs: [tab('b'), tab('a')], activeTab: 'a' }));
+  const { value } = openStore(tabsStore);
+  expect(value.tabs.map(({ id }) => id)).toEqual(['b', 'a']);
+  let made = 0;
+  expect(repaired(value, ['b', 'a'], () => `tab ${(made += 1)}`)).toEqual({
+    groups: [
+      { id: 'tab 1', layout: { kind: 'pane', pane: 'b' }, activePane: 'b', zoomed: false },
+      { id: 'tab 2', layout: { kind: 'pane', pane: 'a' }, activePane: 'a', zoomed: false },
+    ],
+    activeTab: 'a',
+  });
+  expect(notices).toEqual([]);
+});
+
+test('of stored tabs those with a layout that can be read are kept, and shares that are none are made some later', () => {
+  const good = { id: 'g', layout: { kind: 'pane', pane: 'a' }, activePane: 'a', zoomed: false };
+  const odd = { id: 'h', layout: { kind: 'split', direction: 'row', children: [{ layout: good.layout }] } };
+  writeFileSync(
+    fileOf('tabs'),
+    JSON.stringify({
+      version: 5,
+      tabs: [],
+      activeTab: null,
+      groups: [good, 7, { ...good, layout: 'x' }, odd],
+    }),
+  );
+  expect(openStore(tabsStore).value.groups).toMatchObject([
+    good,
+    { id: 'h', layout: { children: [{ share: 0 }] }, activePane: '', zoomed: false },
+  ]);
 });

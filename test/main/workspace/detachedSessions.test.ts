@@ -72,7 +72,7 @@ test('S3: an opened one is the same session in a new tab, at its place, and is l
   await list();
   expect(desk.workspace.openDetached(EMBEDDED_ID, session)).toBeNull();
   expect(desk.tab(1)).toMatchObject({ session, title: 'This computer' });
-  expect(desk.workspace.activeTab).toBe(desk.tab(1).id);
+  expect(desk.workspace.panes.active).toBe(desk.tab(1).id);
   const page = desk.open(desk.tab(1).id);
   server.shells[1]?.print('still here');
   await until('its output', () => page.text.endsWith('still here'));
@@ -84,10 +84,10 @@ test('one that a tab shows already is gone to, and opened no second time', async
   const session = await detached();
   await list();
   desk.workspace.openDetached(EMBEDDED_ID, session);
-  desk.workspace.goToTab(0);
+  desk.workspace.panes.goTo(0);
   expect(desk.workspace.openDetached(EMBEDDED_ID, session)).toBeNull();
   expect(desk.workspace.view.tabs).toHaveLength(2);
-  expect(desk.workspace.activeTab).toBe(desk.tab(1).id);
+  expect(desk.workspace.panes.active).toBe(desk.tab(1).id);
 });
 
 test('one that was never listed is not opened, and it is said why', () => {

@@ -1,0 +1,26 @@
+/** What is said of a tab's panes. Pure. */
+
+import { panesOf, type TabGroup } from '../../preload/layout.ts';
+import type { ServerView, TabView } from '../../preload/view.ts';
+import { tabDot, type TabDot } from './tabState.ts';
+
+/** The panes of a tab in words, for its label; empty for one alone. */
+export function panesWords({ layout, zoomed }: TabGroup): string {
+  const { length } = panesOf(layout);
+  if (length === 1) return '';
+  return zoomed ? `zoomed, ${length} panes` : `${length} panes`;
+}
+
+/** The same of a zoomed tab for the status line: which of its panes is seen. */
+export function zoomWords({ layout, activePane, zoomed }: TabGroup): string | null {
+  const panes = panesOf(layout);
+  return zoomed ? `Zoomed: pane ${panes.indexOf(activePane) + 1} of ${panes.length}` : null;
+}
+
+/** A tab's dot: something in it waits, else something in it runs, else all is over. */
+export function groupDot(panes: readonly TabView[], servers: readonly ServerView[]): TabDot {
+  const dots = panes.map((pane) => {
+    return tabDot(pane.state, servers.find(({ id }) => id === pane.server)?.link);
+  });
+  return (['waiting', 'live'] as const).find((dot) => dots.includes(dot)) ?? 'over';
+}

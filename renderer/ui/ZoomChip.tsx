@@ -1,0 +1,34 @@
+/** In the status line of a tab whose active pane hides the others: which one it is, and the way back. */
+
+import { zoomed } from '../../preload/arrangement.ts';
+import { arrange } from '../state/arrange.ts';
+import { zoomWords } from '../state/paneText.ts';
+import { keysOf } from '../state/shortcuts.ts';
+import { useApp } from './appContext.ts';
+import styles from './StatusLine.module.css';
+
+export function ZoomChip() {
+  const { api, state, terminals } = useApp();
+  const group = state.activeGroup.value;
+  const words = group === undefined ? null : zoomWords(group);
+  if (group === undefined || words === null) return null;
+  return (
+    <button
+      type="button"
+      data-kind="plain"
+      class={styles.action}
+      title={`Show all panes (${keysOf('zoom-pane', api.platform === 'mac')})`}
+      onClick={() => {
+        arrange(
+          api,
+          state,
+          (all) => zoomed(all, group.activePane, false),
+          () => api.call('zoomPane', group.activePane, false),
+        );
+        terminals.get(group.activePane)?.view.focus();
+      }}
+    >
+      {words}
+    </button>
+  );
+}

@@ -1,0 +1,31 @@
+/** Whoever points at a pane, or brings the focus into it, makes it the active one. */
+
+import type { RefObject } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { activateTab } from '../state/activateTab.ts';
+import { useApp } from './appContext.ts';
+
+/** @param margin belongs to the terminal that it surrounds. */
+export function usePaneActivation(
+  pane: string,
+  panel: RefObject<HTMLElement | null>,
+  margin: RefObject<HTMLElement | null>,
+): void {
+  const { api, state, terminals } = useApp();
+  useEffect(() => {
+    const listening = new AbortController();
+    const options = { signal: listening.signal, capture: true };
+    const activate = (): void => {
+      if (state.view.value.activeTab !== pane) activateTab(api, state, pane);
+    };
+    const onMouseDown = (event: MouseEvent): void => {
+      if (event.target !== margin.current) return;
+      event.preventDefault();
+      terminals.get(pane)?.view.focus();
+    };
+    panel.current?.addEventListener('pointerdown', activate, options);
+    panel.current?.addEventListener('focusin', activate, options);
+    panel.current?.addEventListener('mousedown', onMouseDown, options);
+    return () => listening.abort();
+  }, [pane]);
+}
