@@ -10,6 +10,7 @@ import { RemoteTerminal } from '../remote/remoteTerminal.ts';
 import type { OpenRequest, RemoteTerminalEvents } from '../remote/terminalTypes.ts';
 import { EscapeKeys } from './escapeKeys.ts';
 import { EXIT, exitCodeOf } from './exitCodes.ts';
+import { OuterTerminal } from './outerTerminal.ts';
 import { CliError, fatalOf, random } from './serverLink.ts';
 import { stateLine, type StateLine } from './stateLine.ts';
 
@@ -41,6 +42,7 @@ class ShellView {
   readonly #input: ReadStream | undefined;
   readonly #screen: WriteStream | undefined;
   readonly #keys = new EscapeKeys();
+  readonly #outer = new OuterTerminal(processClock.now);
   readonly #state: StateLine | undefined;
   readonly #terminal: RemoteTerminal;
   readonly #cleanUps: (() => void)[] = [];
@@ -89,13 +91,18 @@ class ShellView {
   }
 
   #events(): RemoteTerminalEvents {
-    const show = (bytes: Uint8Array | string, end: number): void =>
-      void process.stdout.write(bytes, () => this.#terminal.parsed(end));
+    const show = (bytes: Uint8Array, end: number): void => {
+      const shown = this.#screen === undefined ? bytes : this.#outer.shown(bytes);
+      process.stdout.write(shown, () => this.#terminal.parsed(end));
+    };
     return {
-      onReset: () => undefined,
+      onReset: () => this.#outer.begin(),
       onOutput: (offset, bytes) => show(bytes, offset + bytes.length),
       onSize: () => undefined,
-      onSnapshot: ({ text, tail }, { to }) => show(Buffer.concat([Buffer.from(CLEAR), text, tail]), to),
+      onSnapshot: ({ text, tail }, { to }) => {
+        this.#outer.begin();
+        show(Buffer.concat([Buffer.from(CLEAR), text, tail]), to);
+      },
       onSkipped: ({ from, to }) =>
         process.stderr.write(`holdfast: ${to - from} bytes are no longer held by the server\n`),
       onHeld: () => undefined,
@@ -110,7 +117,7 @@ class ShellView {
 
   #typed(bytes: Uint8Array): void {
     const { typed, detach } =
-      this.#input === undefined ? { typed: bytes, detach: false } : this.#keys.take(bytes);
+      this.#input === undefined ? { typed: bytes, detach: false } : this.#keys.take(this.#outer.typed(bytes));
     if (typed.length > 0 && !this.#terminal.type(typed))
       process.stderr.write('holdfast: too much input waits; what was typed last was not taken\n');
     if (detach) this.#over(EXIT.ok);
