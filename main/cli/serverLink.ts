@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { randomId } from '../../protocol/ids.ts';
 import { dialWebSocket } from '../remote/webSocket.ts';
 import { Link } from '../remote/link.ts';
-import { PLAIN_PROFILE } from '../remote/plainProfile.ts';
+import { PLAIN_PROFILE } from '../../protocol/plainProfile.ts';
 import { processClock } from '../remote/processClock.ts';
 import type { Where } from './command.ts';
 import { EXIT } from './exitCodes.ts';

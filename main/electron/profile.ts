@@ -16,7 +16,7 @@ import { screenKey } from '../stores/screenKey.ts';
 import type { SecretBox } from '../stores/secretBox.ts';
 import { serversStore } from '../stores/serversStore.ts';
 import { settingsStore } from '../stores/settingsStore.ts';
-import { PLAIN_PROFILE } from '../remote/plainProfile.ts';
+import { PLAIN_PROFILE } from '../../protocol/plainProfile.ts';
 import { tabsStore } from '../stores/tabsStore.ts';
 import { VersionedStore } from '../stores/versionedStore.ts';
 import { windowStore, type StoredWindow } from '../stores/windowStore.ts';

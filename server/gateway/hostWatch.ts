@@ -5,6 +5,7 @@ import { randomId } from '../../protocol/ids.ts';
 import { OUTPUT_WINDOW_BYTES } from '../../protocol/limits.ts';
 import type { Hello } from '../../protocol/messages/hello.ts';
 import type { Targets } from '../../protocol/messages/targets.ts';
+import { PLAIN_PROFILE } from '../../protocol/plainProfile.ts';
 import { backoffMs } from '../../protocol/resume/backoff.ts';
 import { SERVER_VERSION } from '../version.ts';
 import { HostConnection, type HostParts } from './hostConnection.ts';
@@ -16,15 +17,6 @@ export type HostWatchEvents = {
   readonly onTargets: (hostId: string, targets: Targets) => void;
 };
 
-/** No terminal is ever shown by a gateway itself: colours that are never asked for. */
-const PROFILE = {
-  foreground: '#ffffff',
-  background: '#000000',
-  cursor: '#ffffff',
-  palette: Array<string>(16).fill('#808080'),
-  cellWidth: 8,
-  cellHeight: 16,
-};
 const MAX_HEARTBEAT_MS = 25_000;
 
 export class HostWatch {
@@ -50,7 +42,7 @@ export class HostWatch {
       run: randomId(parts.random),
       heartbeatMs: MAX_HEARTBEAT_MS,
       windowBytes: OUTPUT_WINDOW_BYTES,
-      profile: PROFILE,
+      profile: PLAIN_PROFILE,
       attach: [],
     };
     this.#dial();

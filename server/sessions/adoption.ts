@@ -2,38 +2,12 @@
 
 import { hostname } from 'node:os';
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
-import type { Profile } from '../../protocol/messages/common.ts';
+import { PLAIN_PROFILE } from '../../protocol/plainProfile.ts';
 import { errorText, type Log } from '../log.ts';
 import type { HeldLeftover, Leftover } from '../shells/held/leftovers.ts';
 import type { Registry } from './registry.ts';
 import type { SessionRecord } from './sessionRecord.ts';
 
-/** xterm.js's own colours, until a client with others attaches. */
-const PROFILE: Profile = {
-  foreground: '#ffffff',
-  background: '#000000',
-  cursor: '#ffffff',
-  palette: [
-    '#2e3436',
-    '#cc0000',
-    '#4e9a06',
-    '#c4a000',
-    '#3465a4',
-    '#75507b',
-    '#06989a',
-    '#d3d7cf',
-    '#555753',
-    '#ef2929',
-    '#8ae234',
-    '#fce94f',
-    '#729fcf',
-    '#ad7fa8',
-    '#34e2e2',
-    '#eeeeec',
-  ],
-  cellWidth: 9,
-  cellHeight: 17,
-};
 /** Of a shell that says no other. */
 const SIZE = { cols: 80, rows: 24 };
 
@@ -98,7 +72,7 @@ export class Adoption {
       target: container === undefined ? { kind: 'local' } : { kind: 'container', container: container.id },
       targetName: container?.name ?? hostname(),
       options: user === undefined ? {} : { user },
-      profile: PROFILE,
+      profile: PLAIN_PROFILE,
       createdAt: this.#parts.now(),
       keptUntil: null,
       epoch,

@@ -20,7 +20,7 @@ import type {
 import { SessionInput } from './sessionInput.ts';
 import { SessionLife } from './sessionLife.ts';
 import type { SessionRecord } from './sessionRecord.ts';
-import { openSessionScreen } from './sessionScreen.ts';
+import { openSessionScreen, tellProfile } from './sessionScreen.ts';
 import { factsOf, recordOf } from './sessionWords.ts';
 import { planResume, planSkip, resumeAnswer } from './resumePlan.ts';
 import { SizeLog } from './sizeLog.ts';
@@ -201,7 +201,7 @@ export class Session {
       hasRoomFor: (byteCount) => this.#input.hasRoomFor(byteCount),
       typed: (attachment, bytes) => this.#typed(attachment, bytes),
       resized: () => this.#updateSize(),
-      profiled: (profile) => this.#screen.setProfile(profile),
+      profiled: (profile) => tellProfile(this.#screen, profile),
       followed: () => this.#followed(),
       detached: (attachment) => this.#detached(attachment),
     };
@@ -220,7 +220,7 @@ export class Session {
     const attachment = new Attachment(this.#host, sink, options);
     this.#attachments.add(attachment);
     this.#life.apply({ kind: 'attached', at: this.#parts.clock.now() });
-    this.#screen.setProfile(request.profile);
+    tellProfile(this.#screen, request.profile);
     this.#screen.setFocused(true);
     this.#updateSize();
     return attachment;

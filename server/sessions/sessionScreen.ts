@@ -1,6 +1,7 @@
 /** Opens a session's screen: blank, or as the output looked that an earlier run of the server recorded. */
 
 import type { Profile, Size } from '../../protocol/messages/common.ts';
+import { isPlain } from '../../protocol/plainProfile.ts';
 import type { OpenScreen, Screen, ScreenEvents } from '../screen/screen.ts';
 import type { OutputLog } from './outputLog.ts';
 import { replayInto } from './screenRecovery.ts';
@@ -25,4 +26,9 @@ export function openSessionScreen(
   const screen = openScreen(size, profile, { ...events, onLost: replay }, past);
   if (past !== undefined) replay();
   return screen;
+}
+
+/** Takes a client's profile over, unless it says that nothing is known: that leaves what another one knows (S11). */
+export function tellProfile(screen: Screen, profile: Profile): void {
+  if (!isPlain(profile)) screen.setProfile(profile);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { SESSION_ID } from '../../../protocol/ids.ts';
+import { PLAIN_PROFILE } from '../../../protocol/plainProfile.ts';
 import { ShellFailure } from '../../../server/shells/shellFailure.ts';
 import { PROFILE, SIZE, id32 } from '../testClient.ts';
 import { Stage, settled } from '../stage.ts';
@@ -389,6 +390,17 @@ test('S11: the screen answers with the profile of the latest hello', async () =>
   const other = stage.connect('ann', { device: id32('d2'), profile });
   other.attach(1, id);
   expect(screen.profiles.at(-1)).toEqual(profile);
+});
+
+test('S11: a client that knows nothing of its terminal takes nothing away from what is known', async () => {
+  const stage = new Stage();
+  const { screen, id } = await stage.session();
+  const other = stage.connect('ann', { device: id32('d2'), profile: PLAIN_PROFILE });
+  other.attach(1, id);
+  other.send({ type: 'profile', profile: { ...PLAIN_PROFILE, palette: [...PLAIN_PROFILE.palette] } });
+  expect(screen.profiles.at(-1)).toEqual(PROFILE);
+  other.send({ type: 'profile', profile: { ...PLAIN_PROFILE, cellHeight: 18 } });
+  expect(screen.profiles.at(-1)).toMatchObject({ cellHeight: 18 });
 });
 
 test('S11: a program that asks and never reads does not fill the server with answers', async () => {

@@ -1,0 +1,24 @@
+/** What is stated of a terminal that nothing is known of (S11): there is only one such profile. */
+
+import type { Profile } from './messages/common.ts';
+
+export const PLAIN_PROFILE: Profile = {
+  foreground: '#e0e0e0',
+  background: '#16161e',
+  cursor: '#e0e0e0',
+  palette: (
+    '#2e3436 #cc0000 #4e9a06 #c4a000 #3465a4 #75507b #06989a #d3d7cf ' +
+    '#555753 #ef2929 #8ae234 #fce94f #729fcf #ad7fa8 #34e2e2 #eeeeec'
+  ).split(' '),
+  cellWidth: 8,
+  cellHeight: 17,
+};
+
+/** Whether the profile says that nothing is known: it must not take the place of one that does. */
+export function isPlain(profile: Profile): boolean {
+  return (
+    (['foreground', 'background', 'cursor', 'cellWidth', 'cellHeight'] as const).every(
+      (key) => profile[key] === PLAIN_PROFILE[key],
+    ) && profile.palette.every((colour, index) => colour === PLAIN_PROFILE.palette[index])
+  );
+}
