@@ -39,6 +39,8 @@ export type FromTerminal =
   | { readonly type: 'input'; readonly bytes: Uint8Array }
   /** Everything below the offset was parsed by the terminal. */
   | { readonly type: 'parsed'; readonly end: number }
+  /** Lines fell out of the scrollback: the first that is left has output from about this offset on. */
+  | { readonly type: 'trimmed'; readonly to: number }
   /** The terminal's size in cells, whenever layout changes it. */
   | { readonly type: 'resize'; readonly size: Size }
   /** Title set by the program in the shell. */

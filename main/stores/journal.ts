@@ -154,16 +154,15 @@ export class Journal {
     this.#append({ kind: 'output', bytes });
   }
 
-  /** Replaces everything up to a checkpoint at `place` by its repaint; `since` is what was recorded after it. */
+  /** Replaces everything up to `repaint` by it, which has output from `begins` on; `since` is what was recorded after it. */
   rewrite(
-    place: { readonly at: number; readonly sizes: number },
-    size: Size,
-    text: string,
+    begins: number,
+    repaint: Extract<JournalRecord, { kind: 'repaint' }>,
     since: readonly JournalRecord[],
   ): void {
     if (this.#epoch === null) return;
-    const begin: JournalRecord = { kind: 'begin', ...place, epoch: this.#epoch };
-    this.replace([begin, { kind: 'repaint', ...place, size, text }, ...since]);
+    const begin: JournalRecord = { kind: 'begin', at: begins, sizes: repaint.sizes, epoch: this.#epoch };
+    this.replace([begin, repaint, ...since]);
   }
 
   /** Replaces everything by `records`, which lead to the same position. */

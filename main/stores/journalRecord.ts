@@ -6,7 +6,7 @@ import type { Size } from '../../protocol/messages/common.ts';
 export type JournalRecord = { readonly at: number; readonly sizes: number } & JournalContent;
 
 export type JournalContent =
-  /** First record of every journal: whose output this is. */
+  /** First record of every journal: whose output this is, from its offset on. */
   | { readonly kind: 'begin'; readonly epoch: string }
   /** Text that stands for everything before it, in a terminal of `size`. */
   | { readonly kind: 'repaint'; readonly size: Size; readonly text: string }

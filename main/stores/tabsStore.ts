@@ -38,6 +38,8 @@ const tab = v.strictObject({
   /** Where the shown output begins, and what a snapshot in it stands for. */
   begins: count,
   skipped: v.nullable(v.strictObject({ from: count, to: count, since: v.nullable(count) })),
+  /** Whether all of it is shown, however long the scrollback becomes. */
+  keepAll: v.exactOptional(v.boolean()),
   /** When the server was last there to say what is new, ms since 1970. */
   upToDateAt: v.nullable(count),
 });
@@ -66,7 +68,7 @@ export type StoredTabs = {
 export const tabsStore: StoreShape<StoredTabs> = {
   name: 'tabs',
   words: 'tabs',
-  version: 5,
+  version: 6,
   schema,
   defaults: () => ({ tabs: [], activeTab: null, groups: [] }),
   migrations: {
@@ -76,6 +78,8 @@ export const tabsStore: StoreShape<StoredTabs> = {
     3: (old) => old,
     // Every tab was one pane: each gets a tab of its own again.
     4: (old) => ({ ...old, groups: [] }),
+    // A field was added that may be absent.
+    5: (old) => old,
   },
 };
 

@@ -11,8 +11,15 @@ import type { TerminalStream } from './terminalStream.ts';
 /** Earlier output that is fetched in one go, bytes: some tens of thousands of lines. */
 const STEP_BYTES = 4 * 1024 * 1024;
 
-/** What is kept of it over a restart: where the terminal begins, and what a snapshot in it stands for. */
-export type StoredPast = { readonly begins: number; readonly skipped: Skipped | null };
+/** What is kept of it over a restart. */
+export type StoredPast = {
+  /** Where the journal's output begins. */
+  readonly begins: number;
+  /** What a snapshot in it stands for. */
+  readonly skipped: Skipped | null;
+  /** Whether the user wants to see all of it, however long the scrollback becomes. */
+  readonly keepAll?: boolean;
+};
 
 export type PastEvents = {
   readonly onChanged: () => void;
@@ -24,13 +31,17 @@ export class Past {
   readonly #stream: TerminalStream;
   readonly #events: PastEvents;
   #stored: StoredPast;
+  /** From where on the page shows it: lines fall out of a scrollback. */
+  #shownFrom: number;
   #heldFrom: number | undefined;
   #load: HistoryLoad | undefined;
 
-  constructor(journal: Journal, stream: TerminalStream, { begins, skipped }: StoredPast, events: PastEvents) {
+  constructor(journal: Journal, stream: TerminalStream, stored: StoredPast, events: PastEvents) {
+    const { begins, skipped, keepAll = false } = stored;
     this.#journal = journal;
     this.#stream = stream;
-    this.#stored = { begins, skipped };
+    this.#stored = { begins, skipped, keepAll };
+    this.#shownFrom = begins;
     this.#events = events;
   }
 
@@ -42,14 +53,32 @@ export class Past {
     const { begins, skipped } = this.#stored;
     return {
       skipped: skipped && { bytes: skipped.to - skipped.from, since: skipped.since },
-      earlierBytes: Math.max(0, begins - (this.#heldFrom ?? begins)),
+      earlierBytes: this.#trimmedBytes + Math.max(0, begins - (this.#heldFrom ?? begins)),
       loading: this.#load?.progress ?? null,
     };
   }
 
   /** The terminal begins at `offset`; with `skipped` a snapshot stands there for output. */
   beginsAt(offset: number, skipped: Skipped | null): void {
-    this.#set({ begins: offset, skipped });
+    this.#shownFrom = offset;
+    this.#set({ ...this.#stored, begins: offset, skipped });
+  }
+
+  /** Output below `offset` is no longer in the page's scrollback; with 0 a page begins, which has all. */
+  trimmedTo(offset: number): void {
+    const { begins } = this.#stored;
+    this.#shownFrom = Math.max(begins, Math.min(offset, this.#journal.position?.offset ?? begins));
+    this.#events.onChanged();
+  }
+
+  /** From where on a repaint of the page has output. */
+  get shownFrom(): number {
+    return this.#shownFrom;
+  }
+
+  /** A repaint of the page takes the place of the journal's past. */
+  compacted(): void {
+    this.#set({ ...this.#stored, begins: this.#shownFrom });
   }
 
   /** The server can give output from `offset` on. */
@@ -63,11 +92,20 @@ export class Past {
     this.#set({ ...this.#stored, skipped: null });
   }
 
-  /** Fetches what a snapshot stands for, or else some of what comes before the terminal's beginning. */
-  load(link: WorkspaceLink, session: string): void {
+  /**
+   * Shows what fell out of the scrollback; or else fetches what a snapshot stands for, or some of what comes before the
+   * terminal's beginning, if there is a `link`.
+   */
+  load(link: WorkspaceLink | null, session: string | null): void {
+    if (this.#load !== undefined) return;
+    if (this.#stored.skipped === null && this.#trimmedBytes > 0) this.#showAll(this.#stored.begins);
+    else if (link !== null && session !== null) this.#fetch(link, session);
+  }
+
+  #fetch(link: WorkspaceLink, session: string): void {
     const { begins, skipped } = this.#stored;
     const from = skipped?.from ?? Math.max(this.#heldFrom ?? begins, begins - STEP_BYTES);
-    if (this.#load !== undefined || (skipped === null && from >= begins)) return;
+    if (skipped === null && from >= begins) return;
     const place = placeFor(this.#journal, from);
     if (place === null || place.from >= place.to) return;
     this.#load = new HistoryLoad(this.#journal, session, place, {
@@ -90,10 +128,21 @@ export class Past {
     if (failure !== null) this.#events.onFailed(failure);
     else {
       const [first] = recordsIn(this.#journal.place);
-      this.#set({ begins: first?.at ?? 0, skipped: null });
-      this.#stream.restart();
+      this.#showAll(first?.at ?? 0);
     }
     this.#events.onChanged();
+  }
+
+  /** The journal has output from `begins` on: all of it is shown, and goes on being so. */
+  #showAll(begins: number): void {
+    this.#shownFrom = begins;
+    this.#set({ begins, skipped: null, keepAll: true });
+    this.#stream.restart();
+  }
+
+  /** Output that the journal has and the page does not show, although it could. */
+  get #trimmedBytes(): number {
+    return this.#stored.keepAll === true ? 0 : this.#shownFrom - this.#stored.begins;
   }
 
   #ended(): void {

@@ -2,17 +2,15 @@
 
 import type { FromTerminal } from '../../preload/terminalPort.ts';
 import type { TabState, TabView } from '../../preload/view.ts';
-import type { Clock } from '../../protocol/clock.ts';
-import type { RandomBytes } from '../../protocol/ids.ts';
 import type { Durability, Size } from '../../protocol/messages/common.ts';
 import type { Snapshot } from '../../protocol/screen/snapshotBytes.ts';
 import { RemoteTerminal } from '../remote/remoteTerminal.ts';
 import type { Skipped } from '../remote/terminalTypes.ts';
 import type { Journal } from '../stores/journal.ts';
 import type { TabRecord } from '../stores/tabsStore.ts';
-import type { Notify } from '../stores/versionedStore.ts';
 import type { WorkspaceLink } from './link.ts';
 import { parseFromTerminal, type TerminalPort } from './terminalPort.ts';
+import type { TabContext } from './tabContext.ts';
 import { changedForAnother } from './tabRecord.ts';
 import { Past } from './past.ts';
 import { NO_FACTS, type SessionFacts } from './sessionFacts.ts';
@@ -27,18 +25,6 @@ import {
   targetWords,
   titleOf,
 } from './words.ts';
-
-export type TabContext = {
-  readonly clock: Clock;
-  readonly random: RandomBytes;
-  readonly notify: Notify;
-  /** More missed output than this is replaced by a snapshot (R11). */
-  readonly snapshotBehindBytes: number;
-  /** What is shown of the tab changed. */
-  readonly onView: () => void;
-  /** What is stored of the tab changed. */
-  readonly onRecord: () => void;
-};
 
 export class Tab {
   readonly journal: Journal;
@@ -60,7 +46,9 @@ export class Tab {
     this.#record = record;
     // A session that is known goes on, as far as anybody knows; the link's state says how far that is.
     this.#state = { kind: record.session === null ? 'opening' : 'running' };
-    this.#stream = new TerminalStream(journal, (offset) => this.#terminal?.parsed(offset));
+    this.#stream = new TerminalStream(journal, record.keepAll === true, (offset) =>
+      this.#terminal?.parsed(offset),
+    );
     // After a crash the journal knows better than the record.
     const known = [record.upToDateAt, journal.writtenAt].filter((at) => at !== null);
     this.#upToDateAt = known.length === 0 ? null : Math.max(...known);
@@ -132,6 +120,7 @@ export class Tab {
 
   /** Shows the terminal on a port that the page opened. */
   show(port: TerminalPort): void {
+    this.past.trimmedTo(0);
     this.#stream.show(port);
     port.listen(
       (data) => {
@@ -165,10 +154,9 @@ export class Tab {
     this.#terminal?.end();
   }
 
-  /** Fetches output that the terminal does not show from the server's history: what a snapshot stands for first. */
+  /** Shows output that the terminal does not show: what a snapshot stands for first. */
   loadPast(): void {
-    if (this.#link !== null && this.#record.session !== null)
-      this.past.load(this.#link, this.#record.session);
+    this.past.load(this.#link, this.#record.session);
   }
 
   sendHeld(): void {
@@ -237,8 +225,11 @@ export class Tab {
         if (safeTitle(message.title) !== this.#record.programTitle)
           this.#change({ programTitle: safeTitle(message.title) });
         return;
+      case 'trimmed':
+        this.past.trimmedTo(message.to);
+        return;
       case 'checkpoint':
-        this.#stream.checkpoint(message.id, message.text, message.size, message.tail);
+        if (this.#stream.checkpoint(message, this.past.shownFrom)) this.past.compacted();
     }
   }
 

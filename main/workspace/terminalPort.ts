@@ -29,6 +29,7 @@ const fromTerminal = v.variant('type', [
     ),
   }),
   v.strictObject({ type: v.literal('parsed'), end: count }),
+  v.strictObject({ type: v.literal('trimmed'), to: count }),
   v.strictObject({ type: v.literal('resize'), size }),
   v.strictObject({ type: v.literal('title'), title: v.pipe(v.string(), v.maxLength(MAX_TITLE_CHARS)) }),
   v.strictObject({

@@ -3,7 +3,7 @@
  * passed on live. What the journal holds and what the terminal shows are the same at any time.
  */
 
-import type { ToTerminal } from '../../preload/terminalPort.ts';
+import type { FromTerminal, ToTerminal } from '../../preload/terminalPort.ts';
 import type { Size } from '../../protocol/messages/common.ts';
 import type { Journal } from '../stores/journal.ts';
 import { JournalReader, type JournalPlace } from '../stores/journalReader.ts';
@@ -20,6 +20,7 @@ type Checkpoint = {
   readonly since: JournalRecord[];
 };
 
+type Repaint = Extract<FromTerminal, { type: 'checkpoint' }>;
 type SnapshotContent = Extract<JournalContent, { kind: 'snapshot' }>;
 
 const utf8 = new TextDecoder();
@@ -45,13 +46,14 @@ export class TerminalStream {
   /** Names former shells' output in place of an offset: -1, -2 and so on. */
   #formerEnd = 0;
   /** Whether earlier output was fetched: it must not fall out of the scrollback again. */
-  #keepAll = false;
+  #keepAll: boolean;
   /** While the journal's past is being replaced it is not compacted. */
   isRewriting = false;
 
   /** @param onParsed is told offsets that were parsed. */
-  constructor(journal: Journal, onParsed: (offset: number) => void) {
+  constructor(journal: Journal, keepAll: boolean, onParsed: (offset: number) => void) {
     this.#journal = journal;
+    this.#keepAll = keepAll;
     this.#onParsed = onParsed;
   }
 
@@ -161,15 +163,19 @@ export class TerminalStream {
     this.#pump(shown);
   }
 
-  /** The answer to a request for a repaint; `tail` is the unfinished sequence that follows it. */
-  checkpoint(id: number, text: string, size: Size, tail: Uint8Array): void {
+  /** The answer to a request for a repaint, which has output from `begins` on; true when the journal took it. */
+  checkpoint({ id, text, tail, size }: Repaint, begins: number): boolean {
     const asked = this.#checkpoint;
-    if (asked === undefined || asked.id !== id) return;
+    if (asked === undefined || asked.id !== id) return false;
     this.#checkpoint = undefined;
     // The tail belongs to the output before the checkpoint: it is replayed without moving the offset.
     const unfinished: JournalRecord[] =
       tail.length === 0 ? [] : [{ kind: 'output', ...asked.place, bytes: tail }];
-    this.#journal.rewrite(asked.place, size, text, [...unfinished, ...asked.since]);
+    this.#journal.rewrite(begins, { kind: 'repaint', ...asked.place, size, text }, [
+      ...unfinished,
+      ...asked.since,
+    ]);
+    return true;
   }
 
   #startReplay(): Replay {

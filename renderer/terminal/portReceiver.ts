@@ -24,6 +24,8 @@ export type ReceiverEvents = {
   readonly onTopMark: (text: string) => void;
   /** What was saved has been replayed. */
   readonly onLive: () => void;
+  /** Output that ends there is in the terminal, and nothing after it. */
+  readonly onOutput: (end: number) => void;
   /** Everything below the offset was parsed. */
   readonly onParsed: (end: number) => void;
 };
@@ -135,6 +137,7 @@ export class PortReceiver {
     this.#end = end;
     this.#write(bytes, () => {
       if (life !== this.#life) return;
+      this.#events.onOutput(end);
       this.#return(end);
       this.#parsed(end);
     });

@@ -10,19 +10,22 @@ import { tameTerminal } from '../../protocol/screen/tameTerminal.ts';
 import { ColourChanges } from '../../protocol/screen/colourChanges.ts';
 import { linesText, snapshotText } from '../../protocol/screen/snapshotText.ts';
 import { pasteInput } from '../state/paste.ts';
+import { Curtain } from './curtain.ts';
 import { Finder, type FindCount } from './finder.ts';
 import { GpuDrawing } from './gpuDrawing.ts';
-import { ansiColours, type Palette } from './palettes.ts';
+import type { Palette } from './palettes.ts';
 import { PortReceiver } from './portReceiver.ts';
 import { Reports } from './reports.ts';
 import { silenceAnswers } from './silence.ts';
+import { terminalProfile } from './terminalProfile.ts';
 import { showTopMark } from './topMark.ts';
 import { watchTop, type TopEvents } from './topWatch.ts';
+import { TrimWatch } from './trimWatch.ts';
 import { binaryBytes, typedBytes } from './typing.ts';
 import { ReturnPlace } from './returnPlace.ts';
 import { wholeText } from './wholeText.ts';
 
-/** A replay that takes longer is shown while it runs: an empty window would look broken, ms. */
+/** A replay that takes longer is shown while it runs, ms. */
 const REPLAY_HIDDEN_MS = 300;
 /** The same where the user will look at what is there now: text that runs through would be mistaken for a jump, ms. */
 const RETURN_HIDDEN_MS = 2_000;
@@ -31,8 +34,6 @@ const MAX_TITLE_CHARS = 1_000;
 /** The smallest terminal that a layout is worth; below, there is none yet. */
 const LEAST_COLS = 2;
 const LEAST_ROWS = 1;
-const MAX_CELL_WIDTH = 200;
-const MAX_CELL_HEIGHT = 400;
 /** The longest scrollback that a setting allows. */
 const MAX_SCROLLBACK_LINES = 1_000_000;
 /** How styles find the mark (TerminalPane.module.css). */
@@ -59,12 +60,13 @@ export class TerminalView {
   readonly #reports: Reports;
   readonly #resizes: ResizeObserver;
   readonly #topWatch: IDisposable;
+  readonly #trims: TrimWatch;
+  readonly #curtain: Curtain;
   #port: MessagePort | undefined;
   #live = false;
   #connected = true;
   #toldSize: Size | undefined;
   #title: string | undefined;
-  #reveal: number | undefined;
   #keepAll = false;
   #scrollbackLines: number;
   #topMark: IDisposable | undefined;
@@ -79,6 +81,7 @@ export class TerminalView {
     events: TerminalViewEvents,
   ) {
     this.#element = element;
+    this.#curtain = new Curtain(element);
     this.#scrollbackLines = settings.scrollbackLines;
     this.#terminal = new Terminal({
       ...appearance(settings, palette),
@@ -96,6 +99,7 @@ export class TerminalView {
     this.#colours = new ColourChanges(terminal);
     this.#reports = new Reports(terminal.parser);
     this.#returnPlace = new ReturnPlace(terminal);
+    this.#trims = new TrimWatch(terminal);
     this.#receiver = this.#makeReceiver();
     terminal.open(element);
     this.#gpu = gpu ? new GpuDrawing(terminal) : undefined;
@@ -107,16 +111,7 @@ export class TerminalView {
 
   /** Colours and cell size, for whoever answers questions about this terminal (S11). */
   get profile(): Profile {
-    const { foreground, background, cursor } = this.#terminal.options.theme ?? {};
-    const box = this.#element.querySelector('.xterm-screen')?.getBoundingClientRect();
-    return {
-      foreground: foreground ?? '#ffffff',
-      background: background ?? '#000000',
-      cursor: cursor ?? '#ffffff',
-      palette: ansiColours(this.#terminal.options.theme ?? {}),
-      cellWidth: within((box?.width ?? 0) / this.#terminal.cols, MAX_CELL_WIDTH),
-      cellHeight: within((box?.height ?? 0) / this.#terminal.rows, MAX_CELL_HEIGHT),
-    };
+    return terminalProfile(this.#terminal, this.#element);
   }
 
   /** Takes the terminal's life over from `port`, from its beginning. */
@@ -178,7 +173,7 @@ export class TerminalView {
   }
 
   dispose(): void {
-    window.clearTimeout(this.#reveal);
+    this.#curtain.lift();
     this.#resizes.disconnect();
     this.#topWatch.dispose();
     this.#receiver.abandon();
@@ -209,9 +204,16 @@ export class TerminalView {
   #makeReceiver(): PortReceiver {
     return new PortReceiver(this.#terminal, {
       post: (message) => this.#post(message),
-      snapshot: () =>
-        snapshotText(this.#terminal, { scrollbackLines: MAX_SCROLLBACK_LINES, colours: this.#colours.text }),
-      past: () => linesText(this.#terminal),
+      snapshot: () => {
+        this.#post({ type: 'trimmed', to: this.#trims.trimmedTo });
+        const colours = this.#colours.text;
+        return snapshotText(this.#terminal, { scrollbackLines: MAX_SCROLLBACK_LINES, colours });
+      },
+      past: () => {
+        // They are another terminal's now, and have no offsets in this one.
+        this.#trims.reset();
+        return linesText(this.#terminal);
+      },
       onReset: (keepAll) => this.#begin(keepAll),
       onLeave: () => {
         this.#returnPlace.leave();
@@ -220,7 +222,9 @@ export class TerminalView {
       onReturn: () => this.#returnPlace.find(),
       onTopMark: (text) => void (this.#topMark = showTopMark(this.#terminal, text, TOP_MARK)),
       onLive: () => this.#goLive(),
+      onOutput: (end) => this.#trims.parsed(end),
       onParsed: (end) => {
+        this.#tellTrim();
         // Outsiders that watch the page see how far it is.
         this.#element.dataset['outputEnd'] = String(end);
       },
@@ -230,6 +234,7 @@ export class TerminalView {
   #begin(keepAll: boolean): void {
     this.#topMark?.dispose();
     this.#topMark = undefined;
+    this.#trims.reset();
     this.#keepAll = keepAll;
     this.#terminal.options.scrollback = this.#scrollback;
     this.#hide(REPLAY_HIDDEN_MS);
@@ -243,14 +248,7 @@ export class TerminalView {
   #hide(longestMs: number): void {
     this.#live = false;
     this.#title = undefined;
-    this.#element.dataset['state'] = 'replaying';
-    window.clearTimeout(this.#reveal);
-    this.#reveal = window.setTimeout(() => this.#show(), longestMs);
-  }
-
-  #show(): void {
-    window.clearTimeout(this.#reveal);
-    delete this.#element.dataset['state'];
+    this.#curtain.draw(longestMs);
   }
 
   #goLive(): void {
@@ -258,7 +256,12 @@ export class TerminalView {
     this.#fitNow();
     this.#tellTitle();
     this.#returnPlace.show();
-    this.#show();
+    this.#curtain.lift();
+  }
+
+  #tellTrim(): void {
+    const to = this.#trims.news();
+    if (to !== null) this.#post({ type: 'trimmed', to });
   }
 
   /** In a replay programs set their titles again; only the last one counts. */
@@ -292,8 +295,4 @@ function appearance(settings: TerminalSettings, { theme }: Palette) {
     scrollback: settings.scrollbackLines,
     theme,
   };
-}
-
-function within(cell: number, max: number): number {
-  return Math.min(max, Math.max(1, cell));
 }

@@ -15,6 +15,7 @@ import { createStage, type Stage as Page } from '../renderer/headless.ts';
 import { id32, PROFILE } from '../server/testClient.ts';
 import type { Stage } from '../server/stage.ts';
 
+/** More than any schedule prints. */
 const SCROLLBACK_LINES = 100_000;
 const random = (byteCount: number): Uint8Array => randomBytes(byteCount);
 
@@ -27,6 +28,10 @@ export type DeviceOptions = {
   readonly session: string | null;
   readonly size: Size;
   readonly snapshotBehindBytes: number;
+  /** Lines that its terminal keeps above its screen. */
+  readonly scrollbackLines?: number;
+  /** Whether its journal is on disk, where it grows longer before it is compacted; it is unless this says otherwise. */
+  readonly savesScreens?: boolean;
 };
 
 export class ModelDevice {
@@ -143,7 +148,7 @@ export class ModelDevice {
   }
 
   #live(record: TabRecord): void {
-    const { stage, folder, name, snapshotBehindBytes } = this.#options;
+    const { stage, folder, name, snapshotBehindBytes, savesScreens = true } = this.#options;
     const life = ++this.#lives;
     // Timers of a process that died never fire.
     const clock: Clock = {
@@ -154,7 +159,7 @@ export class ModelDevice {
         }, ms),
     };
     const journals = new JournalFolder({ clock, random, folder, key: () => null, notify: fail });
-    this.#tab = new Tab(record, journals.open(record.id, true), {
+    this.#tab = new Tab(record, journals.open(record.id, savesScreens), {
       clock,
       random,
       notify: fail,
@@ -179,7 +184,7 @@ export class ModelDevice {
   }
 
   #openPage(): void {
-    this.#page = createStage(SCROLLBACK_LINES);
+    this.#page = createStage(this.#options.scrollbackLines ?? SCROLLBACK_LINES);
     this.#posted = 0;
     this.#seen = 0;
     const { receiver } = this.#page;

@@ -5,22 +5,14 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { test } from 'vitest';
 import type { Size } from '../../protocol/messages/common.ts';
-import type { FakeShell } from '../fakes/fakeShell.ts';
 import { resizeTerminal } from '../../protocol/screen/resizeTerminal.ts';
 import { createStage } from '../renderer/headless.ts';
 import { expectSameTerminal } from '../support/sameTerminal.ts';
-import { Stage } from '../server/stage.ts';
-import { ManualClock } from '../fakes/manualClock.ts';
-import { ModelDevice } from './device.ts';
-import { realScreens, type TtyEvent } from './realScreens.ts';
+import type { TtyEvent } from './realScreens.ts';
+import { createWorld, settle, SETTLE_ROUNDS, type World } from './world.ts';
 
 const RUNS = Number(process.env['HOLDFAST_MODEL_RUNS'] ?? 60);
 const SCROLLBACK_LINES = 100_000;
-/** Missed output that devices still want as it was printed, bytes: far less than the app's, so that both ways are taken. */
-const SNAPSHOT_BEHIND_BYTES = 300;
-const LOG_BYTES = 1024;
-const HISTORY_BYTES = 1024 * 1024;
-const SETTLE_ROUNDS = 400;
 const ESC = '\u001b';
 
 type Step =
@@ -87,48 +79,6 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('wait' as const), ms: fc.constantFrom(5, 50, 1000, 70_000) }),
   },
 );
-
-type World = {
-  readonly stage: Stage;
-  readonly devices: ModelDevice[];
-  readonly shell: FakeShell;
-  readonly told: TtyEvent[];
-  readonly join: () => void;
-};
-
-async function settle(devices: readonly ModelDevice[]): Promise<void> {
-  for (let isBusy = true; isBusy;) {
-    isBusy = false;
-    for (const device of devices) if (await device.settle()) isBusy = true;
-    await new Promise<void>((resolve) => void setImmediate(resolve));
-  }
-}
-
-async function createWorld(folder: string): Promise<World> {
-  const clock = new ManualClock();
-  const { openScreen, told } = realScreens(clock);
-  const stage = new Stage(
-    { logBytes: LOG_BYTES, historyBytes: HISTORY_BYTES, idleTimeoutMs: 1e12 },
-    openScreen,
-    clock,
-  );
-  const devices: ModelDevice[] = [];
-  const first = { cols: 20, rows: 6 };
-  const add = (session: string | null): void => {
-    const name = `device${devices.length}`;
-    const common = { stage, session, size: first, snapshotBehindBytes: SNAPSHOT_BEHIND_BYTES };
-    devices.push(new ModelDevice({ name, folder: join(folder, name), ...common }));
-  };
-  add(null);
-  for (let round = 0; stage.shells.length === 0 || devices[0]?.tab.view.session === null; round += 1) {
-    if (round > SETTLE_ROUNDS) throw new Error('no session was opened');
-    await settle(devices);
-    clock.advance(10);
-  }
-  const [shell] = stage.shells;
-  if (shell === undefined) throw new Error('no shell was opened');
-  return { stage, devices, shell, told, join: () => add(devices[0]?.tab.view.session ?? null) };
-}
 
 async function take(world: World, one: Step): Promise<void> {
   const { devices, stage, shell } = world;

@@ -6,6 +6,7 @@ import { PortReceiver } from '../../renderer/terminal/portReceiver.ts';
 import { tameTerminal } from '../../protocol/screen/tameTerminal.ts';
 import { ColourChanges } from '../../protocol/screen/colourChanges.ts';
 import { linesText, snapshotText } from '../../protocol/screen/snapshotText.ts';
+import { TrimWatch } from '../../renderer/terminal/trimWatch.ts';
 import { silenceAnswers } from '../../renderer/terminal/silence.ts';
 
 // Both are CommonJS in a form whose names Node can not see from an ES module.
@@ -15,6 +16,7 @@ const { Unicode11Addon } = load('@xterm/addon-unicode11') as typeof import('@xte
 
 export const COLS = 20;
 export const ROWS = 6;
+const LONGEST_SCROLLBACK = 1_000_000;
 
 export type Stage = {
   readonly terminal: HeadlessTerminal;
@@ -34,6 +36,7 @@ export function createStage(scrollback = 100): Stage {
   terminal.unicode.activeVersion = '11';
   tameTerminal(terminal);
   const colours = new ColourChanges(terminal);
+  const trims = new TrimWatch(terminal);
   const posted: FromTerminal[] = [];
   const events: string[] = [];
   const typed: string[] = [];
@@ -41,14 +44,30 @@ export function createStage(scrollback = 100): Stage {
   silenceAnswers(terminal.parser);
   const receiver = new PortReceiver(terminal, {
     post: (message) => posted.push(message),
-    snapshot: () => snapshotText(terminal, { scrollbackLines: scrollback, colours: colours.text }),
-    past: () => linesText(terminal),
-    onReset: () => events.push('reset'),
+    snapshot: () => {
+      posted.push({ type: 'trimmed', to: trims.trimmedTo });
+      return snapshotText(terminal, { scrollbackLines: LONGEST_SCROLLBACK, colours: colours.text });
+    },
+    past: () => {
+      // They are another terminal's now, and have no offsets in this one.
+      trims.reset();
+      return linesText(terminal);
+    },
+    onReset: (keepAll) => {
+      events.push('reset');
+      trims.reset();
+      terminal.options.scrollback = keepAll ? LONGEST_SCROLLBACK : scrollback;
+    },
     onLeave: () => events.push('leave'),
     onReturn: () => events.push('return'),
     onTopMark: (text) => events.push(`top mark ${text}`),
     onLive: () => events.push('live'),
-    onParsed: (end) => events.push(`parsed ${end}`),
+    onOutput: (end) => trims.parsed(end),
+    onParsed: (end) => {
+      events.push(`parsed ${end}`);
+      const to = trims.news();
+      if (to !== null) posted.push({ type: 'trimmed', to });
+    },
   });
   const settled = async (): Promise<void> => {
     await new Promise<void>((resolve) => {

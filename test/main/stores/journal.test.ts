@@ -200,13 +200,14 @@ test('a checkpoint replaces everything before it and nothing after it', () => {
   journal.size(SIZE, 3);
   const since = { kind: 'output', at: 11, sizes: 3, bytes: text('after') } as const;
   journal.output(11, since.bytes);
-  journal.rewrite({ at: 6, sizes: 3 }, { cols: 90, rows: 30 }, 'screen', [since]);
+  const repaint = { kind: 'repaint', at: 6, sizes: 3, size: { cols: 90, rows: 30 }, text: 'screen' } as const;
+  journal.rewrite(2, repaint, [since]);
   play(journal, [{ kind: 'output', bytes: text('!') }]);
   journal.close();
   const again = folderWith(KEY).open('tab', true);
   expect(again.position).toEqual({ epoch: EPOCH, offset: 12, sizes: 3 });
   expect(flatten(recordsOf(again))).toBe(
-    `<begin ${EPOCH} 6><repaint 6 90 screen>${Buffer.from('after!').toString('hex')}`,
+    `<begin ${EPOCH} 2><repaint 6 90 screen>${Buffer.from('after!').toString('hex')}`,
   );
 });
 
@@ -215,12 +216,9 @@ test('a checkpoint is wanted past the limit, and next at twice what it left', ()
   const chunk = new Uint8Array(1024 * 1024);
   while (!journal.wantsCheckpoint) play(journal, [{ kind: 'output', bytes: chunk }]);
   expect(statSync(pathOf('tab')).size).toBeGreaterThan(REWRITE_FILE_BYTES);
-  journal.rewrite(
-    { at: journal.position?.offset ?? 0, sizes: 0 },
-    { cols: 80, rows: 24 },
-    'x'.repeat(REWRITE_FILE_BYTES),
-    [],
-  );
+  const at = journal.position?.offset ?? 0;
+  const size = { cols: 80, rows: 24 };
+  journal.rewrite(0, { kind: 'repaint', at, sizes: 0, size, text: 'x'.repeat(REWRITE_FILE_BYTES) }, []);
   expect(journal.wantsCheckpoint).toBe(false);
   play(journal, [{ kind: 'output', bytes: new Uint8Array(REWRITE_FILE_BYTES / 2) }]);
   expect(journal.wantsCheckpoint).toBe(false);

@@ -6,6 +6,7 @@ const size = { cols: 80, rows: 24 };
 test.each([
   { type: 'input', bytes: Uint8Array.of(1, 2) },
   { type: 'parsed', end: 7 },
+  { type: 'trimmed', to: 7 },
   { type: 'resize', size },
   { type: 'title', title: 'vim' },
   { type: 'checkpoint', id: 1, text: 'screen', tail: Uint8Array.of(27), size },
@@ -25,6 +26,7 @@ test.each([
   [{ type: 'parsed', end: -1 }],
   [{ type: 'parsed', end: Number.NaN }],
   [{ type: 'parsed', end: 2 ** 53 }],
+  [{ type: 'trimmed', to: 0.5 }],
   [{ type: 'resize', size: { cols: 0, rows: 24 } }],
   [{ type: 'resize', size: { cols: 80, rows: 1001 } }],
   [{ type: 'title', title: 7 }],

@@ -2,17 +2,17 @@ import * as fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import { Journal, REWRITE_MEMORY_BYTES } from '../../../main/stores/journal.ts';
 import { newSealing } from '../../../main/stores/journalFrame.ts';
+import { recordsIn } from '../../../main/stores/journalReader.ts';
 import { memoryStorage } from '../../../main/stores/journalStorage.ts';
 import type { TerminalPort } from '../../../main/workspace/terminalPort.ts';
 import { REPLAY_WINDOW_BYTES, TerminalStream } from '../../../main/workspace/terminalStream.ts';
-import type { ToTerminal } from '../../../preload/terminalPort.ts';
+import type { FromTerminal, ToTerminal } from '../../../preload/terminalPort.ts';
 import { FakePage } from '../../fakes/page.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 import { random } from '../stores/journalHelp.ts';
 
 const EPOCH = 'ab'.repeat(16);
 const SIZE = { cols: 80, rows: 24 };
-const NO_TAIL = new Uint8Array(0);
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -30,7 +30,7 @@ beforeEach(() => {
     context,
   );
   parsed = [];
-  stream = new TerminalStream(journal, (offset) => parsed.push(offset));
+  stream = new TerminalStream(journal, false, (offset) => parsed.push(offset));
   begin();
 });
 
@@ -54,6 +54,11 @@ test('a port that opens is shown what came before, then what comes', async () =>
   expect(page.kinds).toEqual(['reset', 'size', 'output', 'live', 'output']);
   expect(page.sizes).toEqual([SIZE]);
 });
+
+/** A page's answer to a request for a repaint. */
+function repaint(id: number): Extract<FromTerminal, { type: 'checkpoint' }> {
+  return { type: 'checkpoint', id, text: 'late', size: SIZE, tail: new Uint8Array(0) };
+}
 
 /** A page that tells the stream what it parsed. */
 function reporting(): FakePage {
@@ -254,9 +259,18 @@ test('a checkpoint replaces the past, and the future goes on behind it', async (
   expect(journal.place.storage.size()).toBeGreaterThan(REWRITE_MEMORY_BYTES);
   print('after');
   stream.mark('gap', at);
-  stream.checkpoint(99, 'a forged answer', SIZE, NO_TAIL);
-  stream.checkpoint(page.checkpoints[0] as number, 'the screen ', { cols: 100, rows: 30 }, bytesOf('~tail~'));
-  stream.checkpoint(page.checkpoints[0] as number, 'the same answer again', SIZE, NO_TAIL);
+  const id = page.checkpoints[0] as number;
+  expect(stream.checkpoint({ ...repaint(99), text: 'a forged answer' }, 1)).toBe(false);
+  const answer = {
+    ...repaint(id),
+    text: 'the screen ',
+    size: { cols: 100, rows: 30 },
+    tail: bytesOf('~tail~'),
+  };
+  expect(stream.checkpoint(answer, 7)).toBe(true);
+  expect(stream.checkpoint({ ...repaint(id), text: 'the same answer again' }, 1)).toBe(false);
+  // What the repaint does not have is no longer in the journal.
+  expect(recordsIn(journal.place)[0]).toMatchObject({ kind: 'begin', at: 7 });
   print(' and on');
   const again = new FakePage();
   stream.show(again.port);
@@ -272,7 +286,7 @@ test('an answer to a checkpoint of an earlier page or epoch changes nothing', ()
   while (page.checkpoints.length === 0) print('x'.repeat(256 * 1024));
   const size = journal.place.storage.size();
   stream.hide();
-  stream.checkpoint(page.checkpoints[0] as number, 'late', SIZE, NO_TAIL);
+  stream.checkpoint(repaint(page.checkpoints[0] as number), 0);
   expect(journal.place.storage.size()).toBe(size);
 });
 

@@ -1,0 +1,17 @@
+/** What a tab needs of the workspace it is in. */
+
+import type { Clock } from '../../protocol/clock.ts';
+import type { RandomBytes } from '../../protocol/ids.ts';
+import type { Notify } from '../stores/versionedStore.ts';
+
+export type TabContext = {
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly notify: Notify;
+  /** More missed output than this is replaced by a snapshot (R11). */
+  readonly snapshotBehindBytes: number;
+  /** What is shown of the tab changed. */
+  readonly onView: () => void;
+  /** What is stored of the tab changed. */
+  readonly onRecord: () => void;
+};

@@ -1,0 +1,23 @@
+/** Hides a terminal while it is filled: text that runs through is nothing to look at. */
+
+export class Curtain {
+  readonly #element: HTMLElement;
+  #reveal: number | undefined;
+
+  /** Styles and outsiders find what is behind it by `data-state`. */
+  constructor(element: HTMLElement) {
+    this.#element = element;
+  }
+
+  /** Hides it, for `longestMs` at most: an empty window would look broken. */
+  draw(longestMs: number): void {
+    this.#element.dataset['state'] = 'replaying';
+    window.clearTimeout(this.#reveal);
+    this.#reveal = window.setTimeout(() => this.lift(), longestMs);
+  }
+
+  lift(): void {
+    window.clearTimeout(this.#reveal);
+    delete this.#element.dataset['state'];
+  }
+}

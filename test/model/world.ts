@@ -1,0 +1,66 @@
+/** A server in memory with one shell and real screens, and the devices on it. */
+
+import { join } from 'node:path';
+import type { FakeShell } from '../fakes/fakeShell.ts';
+import { ManualClock } from '../fakes/manualClock.ts';
+import { Stage } from '../server/stage.ts';
+import { ModelDevice, type DeviceOptions } from './device.ts';
+import { realScreens, type TtyEvent } from './realScreens.ts';
+
+/** Missed output that devices still want as it was printed, bytes: far less than the app's, so that both ways are taken. */
+const SNAPSHOT_BEHIND_BYTES = 300;
+const LOG_BYTES = 1024;
+const HISTORY_BYTES = 1024 * 1024;
+export const SETTLE_ROUNDS = 400;
+
+export type World = {
+  readonly stage: Stage;
+  readonly devices: ModelDevice[];
+  readonly shell: FakeShell;
+  readonly told: TtyEvent[];
+  readonly join: () => void;
+};
+
+export type WorldOptions = Partial<
+  Pick<DeviceOptions, 'scrollbackLines' | 'savesScreens' | 'snapshotBehindBytes'>
+> & {
+  readonly historyBytes?: number;
+  readonly logBytes?: number;
+};
+
+/** Until nothing happens by itself. */
+export async function settle(devices: readonly ModelDevice[]): Promise<void> {
+  for (let isBusy = true; isBusy;) {
+    isBusy = false;
+    for (const device of devices) if (await device.settle()) isBusy = true;
+    await new Promise<void>((resolve) => void setImmediate(resolve));
+  }
+}
+
+/** One device on a session of 20×6; `folder` is where its journal lives. */
+export async function createWorld(folder: string, options: WorldOptions = {}): Promise<World> {
+  const { logBytes = LOG_BYTES, historyBytes = HISTORY_BYTES, ...deviceOptions } = options;
+  const clock = new ManualClock();
+  const { openScreen, told } = realScreens(clock);
+  const stage = new Stage({ logBytes, historyBytes, idleTimeoutMs: 1e12 }, openScreen, clock);
+  const devices: ModelDevice[] = [];
+  const add = (session: string | null): void => {
+    const name = `device${devices.length}`;
+    const common = {
+      stage,
+      session,
+      size: { cols: 20, rows: 6 },
+      snapshotBehindBytes: SNAPSHOT_BEHIND_BYTES,
+    };
+    devices.push(new ModelDevice({ name, folder: join(folder, name), ...common, ...deviceOptions }));
+  };
+  add(null);
+  for (let round = 0; stage.shells.length === 0 || devices[0]?.tab.view.session === null; round += 1) {
+    if (round > SETTLE_ROUNDS) throw new Error('no session was opened');
+    await settle(devices);
+    clock.advance(10);
+  }
+  const [shell] = stage.shells;
+  if (shell === undefined) throw new Error('no shell was opened');
+  return { stage, devices, shell, told, join: () => add(devices[0]?.tab.view.session ?? null) };
+}
