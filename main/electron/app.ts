@@ -169,6 +169,7 @@ class RunningApp {
   #stop(): void {
     this.#embedded.stop();
     this.#stopWatching();
+    this.#profile.close();
     this.#profile.workspace.stop();
     this.#profile.window.flush();
   }

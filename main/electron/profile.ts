@@ -19,6 +19,7 @@ import { settingsStore } from '../stores/settingsStore.ts';
 import { PLAIN_PROFILE } from '../../protocol/plainProfile.ts';
 import { tabsStore } from '../stores/tabsStore.ts';
 import { VersionedStore } from '../stores/versionedStore.ts';
+import { watchFile } from '../stores/watchFile.ts';
 import { windowStore, type StoredWindow } from '../stores/windowStore.ts';
 import { Notices } from '../workspace/notices.ts';
 import type { MakeLink } from '../workspace/link.ts';
@@ -42,6 +43,8 @@ export type OpenProfile = {
   readonly window: VersionedStore<StoredWindow>;
   /** Tries an address and token, as the embedded server's owner and `Test` do. */
   readonly test: ReturnType<typeof tester>;
+  /** Ends what it watches. */
+  readonly close: () => void;
 };
 
 /** Opens everything; nothing is attached before `workspace.start`. */
@@ -64,12 +67,13 @@ export function openProfile(options: ProfileOptions): OpenProfile {
     notify: notices.add,
   });
   const test = tester(options.client);
+  const settings = new VersionedStore(settingsStore, context);
   const workspace = new Workspace({
     clock,
     random: systemRandom,
     store: new VersionedStore(serversStore, context),
     tabs: new VersionedStore(tabsStore, context),
-    settings: new VersionedStore(settingsStore, context),
+    settings,
     device,
     journals,
     notices,
@@ -83,7 +87,8 @@ export function openProfile(options: ProfileOptions): OpenProfile {
   });
   const follower = new ServiceFollower({ clock, startAgain: (tab) => workspace.startAgain(tab) });
   onNotices = workspace.viewChanged;
-  return { workspace, notices, window: new VersionedStore(windowStore, context), test };
+  const close = watchFile(settings.path, clock, () => settings.reread());
+  return { workspace, notices, window: new VersionedStore(windowStore, context), test, close };
 }
 
 function linkMaker(client: string, device: VersionedStore<StoredDevice>): MakeLink {

@@ -11,4 +11,5 @@ export const settingsStore: StoreShape<Settings> = {
   schema: settings,
   defaults: () => v.parse(settings, {}),
   migrations: {},
+  byHand: settings.entries,
 };

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { NoticeView } from '../../preload/view.ts';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { DocumentFile, OpenDocument } from './documentFile.ts';
+import { HandEdits, type Fields } from './handEdits.ts';
 import { setAside } from './setAside.ts';
 
 /** A change reaches the disk within this, ms: what a kill can cost, and rare enough for a synchronous write. */
@@ -23,13 +24,14 @@ export type StoreShape<T extends object> = {
   readonly schema: v.GenericSchema<unknown, T>;
   readonly defaults: () => T;
   readonly migrations: Readonly<Record<number, (old: Document) => Document>>;
+  /** Where users edit the document by hand: its fields, of which each stands for itself. */
+  readonly byHand?: Fields;
 };
 
 export type StoreContext = { readonly open: OpenDocument; readonly notify: Notify; readonly clock: Clock };
 
-type Loaded<T> =
-  | { readonly kind: 'loaded'; readonly value: T }
-  | { readonly kind: 'damaged'; readonly reason: string };
+type Damaged = { readonly kind: 'damaged'; readonly reason: string };
+type Read = { readonly kind: 'read'; readonly document: Document } | Damaged;
 
 /** Holds the document in memory and writes it behind itself. */
 export class VersionedStore<T extends object> {
@@ -39,14 +41,20 @@ export class VersionedStore<T extends object> {
   #value: T;
   #cancelSave: Cancel | undefined;
   #saidUnwritable = false;
+  readonly #edits: HandEdits<T> | undefined;
+  /** Why the file can not be used as it is now, after an edit by hand. */
+  #unusable: string | undefined;
+  #onChange: () => void = () => undefined;
 
   constructor(shape: StoreShape<T>, context: StoreContext) {
     this.#shape = shape;
     this.#context = context;
     this.#file = context.open(shape.name);
-    const loaded = load(this.#file, shape);
-    this.#value = loaded.kind === 'loaded' ? loaded.value : shape.defaults();
-    if (loaded.kind === 'damaged') this.#replaceDamaged(loaded.reason);
+    this.#edits = shape.byHand === undefined ? undefined : new HandEdits(shape.byHand);
+    this.#value = shape.defaults();
+    const found = read(this.#file, shape);
+    if (found.kind === 'damaged') this.#replaceDamaged(found.reason);
+    else this.#take(found.document);
   }
 
   get value(): T {
@@ -55,8 +63,10 @@ export class VersionedStore<T extends object> {
 
   /** Takes the new value; it is on disk after `SAVE_DELAY_MS` or `flush`. */
   set(value: T): void {
+    this.#edits?.changed(this.#value, value);
     this.#value = value;
     this.#cancelSave ??= this.#context.clock.setTimeout(() => this.flush(), SAVE_DELAY_MS);
+    this.#onChange();
   }
 
   /** Writes what is not yet on disk. */
@@ -64,12 +74,67 @@ export class VersionedStore<T extends object> {
     if (this.#cancelSave === undefined) return;
     this.#cancelSave();
     this.#cancelSave = undefined;
+    this.reread();
+    if (this.#unusable !== undefined) this.#replaceUnusable();
+    const { version } = this.#shape;
     try {
-      this.#file.write({ version: this.#shape.version, ...this.#value });
+      this.#file.write(this.#edits?.document(version, this.#value) ?? { version, ...this.#value });
       this.#saidUnwritable = false;
     } catch (error) {
       this.#sayUnwritable(error);
     }
+  }
+
+  /** Where the document lies. */
+  get path(): string {
+    return this.#file.path;
+  }
+
+  /** Calls the listener after every change, by the app or by hand. */
+  onChange(listener: () => void): void {
+    this.#onChange = listener;
+  }
+
+  /** Takes what was edited by hand since the document was last read or written. */
+  reread(): void {
+    if (this.#edits === undefined) return;
+    const found = read(this.#file, this.#shape);
+    const reason = found.kind === 'damaged' ? found.reason : undefined;
+    if (reason !== undefined && reason !== this.#unusable) this.#sayUnusable(reason);
+    this.#unusable = reason;
+    // A file that is gone is on its way: editors put another one in its place.
+    if (found.kind === 'damaged' || Object.keys(found.document).length === 0) return;
+    const before = JSON.stringify(this.#value);
+    this.#take(found.document);
+    if (JSON.stringify(this.#value) !== before) this.#onChange();
+  }
+
+  #take(document: Document): void {
+    if (this.#edits !== undefined) {
+      const { value, problems } = this.#edits.take(document, this.#value);
+      this.#value = value;
+      for (const problem of problems) this.#context.notify('warning', `In ${this.#file.path}, ${problem}.`);
+    } else if (Object.keys(document).length > 0) {
+      const checked = check(document, this.#shape);
+      if (checked.kind === 'damaged') this.#replaceDamaged(checked.reason);
+      else this.#value = checked.value;
+    }
+  }
+
+  #sayUnusable(reason: string): void {
+    const { words } = this.#shape;
+    this.#context.notify(
+      'warning',
+      `${this.#file.path} can not be used (${reason}): the ${words} stay as they are.`,
+    );
+  }
+
+  /** The app has something to write where the user left something that is not to be lost. */
+  #replaceUnusable(): void {
+    const aside = setAside(this.#file.path, this.#context.clock.now());
+    this.#unusable = undefined;
+    if (aside !== null)
+      this.#context.notify('warning', `What was in ${this.#file.path} was kept as ${aside}.`);
   }
 
   #replaceDamaged(reason: string): void {
@@ -94,23 +159,26 @@ export class VersionedStore<T extends object> {
   }
 }
 
-function load<T extends object>(file: DocumentFile, shape: StoreShape<T>): Loaded<T> {
+/** The document as the present version has it, unchecked; empty when there is none. */
+function read<T extends object>(file: DocumentFile, shape: StoreShape<T>): Read {
   let document: Document;
   try {
     document = file.read();
   } catch (error) {
     return damaged(error instanceof Error ? firstLine(error.message) : 'it can not be read');
   }
-  if (Object.keys(document).length === 0) return { kind: 'loaded', value: shape.defaults() };
+  if (Object.keys(document).length === 0) return { kind: 'read', document };
   const version = document['version'];
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
     return damaged('it names no version');
   if (version > shape.version) return damaged(`it is of version ${version}, written by a newer Holdfast`);
   const migrated = migrate(document, version, shape);
-  return migrated === undefined ? damaged(`it is not what version ${version} wrote`) : check(migrated, shape);
+  return migrated === undefined
+    ? damaged(`it is not what version ${version} wrote`)
+    : { kind: 'read', document: migrated };
 }
 
-/** The document as the present version has it; undefined when a migration does not find what it needs. */
+/** Brings a document to the present version; undefined when a migration does not find what it needs. */
 function migrate<T extends object>(
   document: Document,
   version: number,
@@ -129,15 +197,18 @@ function migrate<T extends object>(
   return migrated;
 }
 
-function check<T extends object>(document: Document, shape: StoreShape<T>): Loaded<T> {
+function check<T extends object>(
+  document: Document,
+  shape: StoreShape<T>,
+): { readonly kind: 'checked'; readonly value: T } | Damaged {
   const { version: _version, ...value } = document;
   const result = v.safeParse(shape.schema, value, { abortEarly: true });
-  if (result.success) return { kind: 'loaded', value: result.output };
+  if (result.success) return { kind: 'checked', value: result.output };
   const issue = result.issues[0];
   return damaged(`field ${v.getDotPath(issue) ?? '(whole)'}: ${firstLine(issue.message)}`);
 }
 
-function damaged(reason: string): { readonly kind: 'damaged'; readonly reason: string } {
+function damaged(reason: string): Damaged {
   return { kind: 'damaged', reason };
 }
 

@@ -62,6 +62,10 @@ export class Workspace {
       shownOn: (server) => new Set(this.#tabsOf(server).flatMap((tab) => tab.record.session ?? [])),
     });
     this.saves = new OutputSaves({ notify: options.notices.add, onChanged: this.#publisher.changed });
+    options.settings.onChange(() => {
+      for (const tab of this.#tabs) options.journals.keep(tab.id, tab.journal, this.settings.saveScreens);
+      this.#publisher.changed();
+    });
     const { tabs, ...arrangement } = options.tabs.value;
     this.#tabs = tabs.map((record) => this.#makeTab(record));
     this.panes = new Panes(
@@ -214,10 +218,8 @@ export class Workspace {
   }
 
   changeSettings(change: SettingsChange): void {
-    const { settings, journals } = this.#options;
+    const { settings } = this.#options;
     settings.set({ ...settings.value, ...(change as Partial<Settings>) });
-    for (const tab of this.#tabs) journals.keep(tab.id, tab.journal, settings.value.saveScreens);
-    this.#publisher.changed();
   }
 
   #addShell(place: Place, show: (pane: string) => void): void {

@@ -1,5 +1,5 @@
 // Tabs in the real app, by the names and roles that outsiders rely on.
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AppDriver } from '../../scripts/support/appDriver.ts';
@@ -133,5 +133,12 @@ test('settings take effect at once and are kept', { timeout: 60_000 }, async () 
   await app.quit();
   app = await stage.launch();
   await app.waitForLink('Connected');
-  expect(await app.page.locator('html').getAttribute('data-theme')).toBe('dark');
+  const theme = (): Promise<string | null> => app.page.locator('html').getAttribute('data-theme');
+  expect(await theme()).toBe('dark');
+  // And by hand, while it runs.
+  const file = join(stage.userData, 'settings.json');
+  const stored = JSON.parse(readFileSync(file, 'utf8')) as object;
+  writeFileSync(file, JSON.stringify({ ...stored, theme: 'light', fontSize: 999 }));
+  await expect.poll(theme, { timeout: 10_000 }).toBe('light');
+  await app.page.getByText('“fontSize” can not be used').waitFor();
 });

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import * as v from 'valibot';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { OpenDocument } from '../../../main/stores/documentFile.ts';
 import { serversStore } from '../../../main/stores/serversStore.ts';
 import { settingsStore } from '../../../main/stores/settingsStore.ts';
@@ -10,6 +10,7 @@ import { tabsStore } from '../../../main/stores/tabsStore.ts';
 import { windowStore } from '../../../main/stores/windowStore.ts';
 import { repaired } from '../../../preload/arrangement.ts';
 import { SAVE_DELAY_MS, VersionedStore, type StoreShape } from '../../../main/stores/versionedStore.ts';
+import { LOOK_EVERY_MS, watchFile } from '../../../main/stores/watchFile.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
 
@@ -198,6 +199,92 @@ test('settings a user wrote by hand get their defaults for what is missing', () 
     followServices: false,
   });
   expect(notices).toEqual([]);
+});
+
+describe('settings that are edited by hand while the app runs', () => {
+  const write = (document: object): void =>
+    writeFileSync(fileOf('settings'), JSON.stringify({ version: 1, ...document }));
+  const onDisk = (): unknown => JSON.parse(readFileSync(fileOf('settings'), 'utf8'));
+
+  test('what is allowed is taken at once, what was taken away has its default again, and it is told', () => {
+    write({ fontSize: 20, theme: 'dark' });
+    const store = openStore(settingsStore);
+    let changes = 0;
+    store.onChange(() => (changes += 1));
+    write({ theme: 'light', scrollbackLines: 5 });
+    store.reread();
+    expect(store.value).toMatchObject({ theme: 'light', scrollbackLines: 5, fontSize: 13 });
+    store.reread();
+    expect([changes, notices]).toEqual([1, []]);
+  });
+
+  test('what is not allowed is refused by its name, and stays in the file while the app changes something else', () => {
+    const store = openStore(settingsStore);
+    write({ fontSize: 999, colour: 'red', theme: 'dark' });
+    store.reread();
+    expect(store.value).toMatchObject({ fontSize: 13, theme: 'dark' });
+    expect(notices).toEqual([
+      expect.stringMatching(/settings\.json, “fontSize” can not be used \(.*999\), so that 13 stays\.$/),
+      expect.stringContaining('“colour” is none of scrollbackLines, fontFamily,'),
+    ]);
+    store.set({ ...store.value, scrollbackLines: 7 });
+    store.flush();
+    expect(onDisk()).toMatchObject({ fontSize: 999, colour: 'red', theme: 'dark', scrollbackLines: 7 });
+    store.set({ ...store.value, fontSize: 14 });
+    store.flush();
+    expect(onDisk()).toMatchObject({ fontSize: 14, colour: 'red' });
+    expect(notices).toHaveLength(2);
+  });
+
+  test('so it is at the start: one wrong field costs none of the others', () => {
+    write({ fontSize: 'large', theme: 'dark' });
+    expect(openStore(settingsStore).value).toMatchObject({ fontSize: 13, theme: 'dark' });
+    expect([asides(), notices.length]).toEqual([[], 1]);
+  });
+
+  test("an edit that the app's own change meets on its way to the disk is taken first: neither is lost", () => {
+    const store = openStore(settingsStore);
+    store.set({ ...store.value, scrollbackLines: 7 });
+    write({ theme: 'dark' });
+    clock.advance(SAVE_DELAY_MS);
+    expect(store.value).toMatchObject({ theme: 'dark', scrollbackLines: 7 });
+    expect(onDisk()).toMatchObject({ theme: 'dark', scrollbackLines: 7 });
+  });
+
+  test('what can not be parsed is said, and kept when the app has something to write', () => {
+    const store = openStore(settingsStore);
+    writeFileSync(fileOf('settings'), '{"version": 1, "fontSize": 2');
+    store.reread();
+    store.reread();
+    expect(notices).toEqual([expect.stringContaining('the settings stay as they are')]);
+    expect([asides(), store.value.fontSize]).toEqual([[], 13]);
+    store.set({ ...store.value, theme: 'dark' });
+    store.flush();
+    expect(onDisk()).toMatchObject({ theme: 'dark', fontSize: 13 });
+    expect(asides().map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual([
+      '{"version": 1, "fontSize": 2',
+    ]);
+  });
+
+  test('a file that is away for a moment changes nothing', () => {
+    write({ fontSize: 20 });
+    const store = openStore(settingsStore);
+    rmSync(fileOf('settings'));
+    store.reread();
+    expect([store.value.fontSize, notices]).toEqual([20, []]);
+  });
+
+  test('the file is looked at when nobody is writing it any more', () => {
+    const store = openStore(settingsStore);
+    const stop = watchFile(store.path, clock, () => store.reread());
+    write({ fontSize: 20 });
+    clock.advance(LOOK_EVERY_MS);
+    expect(store.value.fontSize).toBe(13);
+    clock.advance(LOOK_EVERY_MS);
+    expect(store.value.fontSize).toBe(20);
+    stop();
+    expect(clock.pendingTimers).toBe(0);
+  });
 });
 
 test('tabs survive the way through the disk, order and active tab included', () => {

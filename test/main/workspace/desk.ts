@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { Settings } from '../../../preload/settings.ts';
 import type { AppView, ServerView, TabView } from '../../../preload/view.ts';
 import type { Clock } from '../../../protocol/clock.ts';
 import { Link } from '../../../main/remote/link.ts';
@@ -91,6 +92,7 @@ export type Desk = {
   /** Ends the app's life as a quit does. */
   readonly stop: () => void;
   readonly notices: Notices;
+  readonly settings: VersionedStore<Settings>;
   /** The last view that was published. */
   readonly shown: () => AppView | undefined;
   /** Shows a tab's terminal, at 80×24. */
@@ -106,13 +108,14 @@ export function openDesk(disk: Disk, folder: string, secrets: SecretBox = fakeSe
   const notices: Notices = new Notices(() => undefined);
   const context = { open: (name: string) => document(disk, name), notify: notices.add, clock };
   const device = new VersionedStore(deviceStore(random), context);
+  const settings = new VersionedStore(settingsStore, context);
   let shown: AppView | undefined;
   const workspace = new Workspace({
     clock,
     random,
     store: new VersionedStore(serversStore, context),
     tabs: new VersionedStore(tabsStore, context),
-    settings: new VersionedStore(settingsStore, context),
+    settings,
     device,
     journals: new JournalFolder({
       clock,
@@ -154,6 +157,7 @@ export function openDesk(disk: Disk, folder: string, secrets: SecretBox = fakeSe
     workspace,
     stop,
     notices,
+    settings,
     shown: () => shown,
     server,
     tab: (index) => workspace.view.tabs[index] as TabView,

@@ -340,6 +340,13 @@ test('settings are taken, kept and shown', async () => {
   expect(openDesk(disk, folder).workspace.settings).toMatchObject({ fontSize: 20, scrollbackLines: 10_000 });
 });
 
+test('settings that are edited by hand while the app runs are taken and shown', async () => {
+  const desk = openDesk(disk, folder);
+  disk.set('settings', { version: 1, fontSize: 21 });
+  desk.settings.reread();
+  await until('the view', () => desk.shown()?.settings.fontSize === 21);
+});
+
 test('calls for tabs, servers and notices that are not there change nothing', async () => {
   const desk = openDesk(disk, folder);
   const calls = workspaceCalls(desk.workspace, desk.notices);

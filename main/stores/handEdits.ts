@@ -1,0 +1,61 @@
+/** What users write into a document by hand: each field stands for itself, and what can not be used stays as it is. */
+
+import { isDeepStrictEqual } from 'node:util';
+import * as v from 'valibot';
+
+type Document = Readonly<Record<string, unknown>>;
+
+/** The schema of each field; one that may be missing has a default. */
+export type Fields = Readonly<Record<string, v.GenericSchema>>;
+
+export class HandEdits<T extends object> {
+  readonly #fields: Fields;
+  /** The document as it was last read or written. */
+  #known: Document = {};
+  /** What can not be used, by field, as the user wrote it. */
+  readonly #refused = new Map<string, unknown>();
+
+  constructor(fields: Fields) {
+    this.#fields = fields;
+  }
+
+  /** The value with what is new in `found`, and a sentence for each field that can not be used. */
+  take(found: Document, value: T): { readonly value: T; readonly problems: readonly string[] } {
+    const taken: Record<string, unknown> = Object.fromEntries(Object.entries(value));
+    const problems: string[] = [];
+    for (const name of new Set([...Object.keys(this.#known), ...Object.keys(found)])) {
+      if (name === 'version' || isDeepStrictEqual(this.#known[name], found[name])) continue;
+      this.#refused.delete(name);
+      const problem = this.#takeField(name, found[name], taken);
+      if (problem === undefined) continue;
+      this.#refused.set(name, found[name]);
+      problems.push(problem);
+    }
+    this.#known = found;
+    return { value: taken as T, problems };
+  }
+
+  /** The app itself gave a field another value, which ends what the user wrote there. */
+  changed(from: T, to: T): void {
+    for (const name of this.#refused.keys())
+      if (from[name as keyof T] !== to[name as keyof T]) this.#refused.delete(name);
+  }
+
+  /** What is to be written for `value`, which is then known. */
+  document(version: number, value: T): Document {
+    this.#known = { version, ...value, ...Object.fromEntries(this.#refused) };
+    return this.#known;
+  }
+
+  /** Puts the field into `taken`, or says why not. */
+  #takeField(name: string, found: unknown, taken: Record<string, unknown>): string | undefined {
+    const schema = Object.hasOwn(this.#fields, name) ? this.#fields[name] : undefined;
+    if (schema === undefined)
+      return found === undefined ? undefined : `“${name}” is none of ${Object.keys(this.#fields).join(', ')}`;
+    const result = v.safeParse(schema, found);
+    if (!result.success)
+      return `“${name}” can not be used (${result.issues[0].message}), so that ${JSON.stringify(taken[name])} stays`;
+    taken[name] = result.output;
+    return undefined;
+  }
+}
