@@ -25,8 +25,6 @@ import { LinkTargets } from './linkTargets.ts';
 import { RemoteSessions } from './remoteSessions.ts';
 import { Ticker } from './ticker.ts';
 
-/** Keys hurry a link that is down at most this often, ms. */
-const TYPED_REDIAL_MS = 500;
 /** How long a doubtful connection is kept while nothing answers, ms. */
 const GIVE_UP_MS = 10_000;
 
@@ -42,8 +40,7 @@ export class Link {
   #state: LinkState = { kind: 'stopped' };
   readonly #connections: ConnectionPair;
   #heartbeat: Heartbeat;
-  #everConnected = false;
-  #online = true;
+  readonly #known = { everConnected: false, online: true };
   readonly #targets = new LinkTargets();
   readonly #hosts = new LinkHosts(() => this.#channels.all(), this.#targets);
   #watching = false;
@@ -67,11 +64,7 @@ export class Link {
   }
 
   get view(): LinkView {
-    const now = this.#options.clock.now();
-    const { heardAt, rttMs } = this.#heartbeat;
-    const facts = { heardAt, rttMs, everConnected: this.#everConnected, online: this.#online };
-    const provenUntil = this.#heartbeat.provenUntil(now);
-    return toLinkView(this.#state, { ...facts, provenUntil }, now);
+    return toLinkView(this.#state, this.#heartbeat, this.#known, this.#options.clock.now());
   }
 
   /** What can be opened; null until the server said so. */
@@ -100,9 +93,16 @@ export class Link {
     this.#happen({ kind: 'hurry' });
   }
 
+  /** There is another token: a connection is made with it, beside the one there is. */
+  tokenChanged(): void {
+    if (this.#connections.next !== undefined) this.#startAgain();
+    // Each is of use in some states and nothing in all others.
+    else for (const kind of ['asked-to-move', 'unproven', 'hurry'] as const) this.#happen({ kind });
+  }
+
   /** The system says whether there is a network. */
   networkChanged(online: boolean): void {
-    this.#online = online;
+    this.#known.online = online;
     if (online) this.probe('network');
     this.#tell();
   }
@@ -118,8 +118,7 @@ export class Link {
     else if (this.#state.kind === 'waiting') this.#happen({ kind: 'hurry' });
     else if (this.#state.kind === 'dialing' && doubt !== 'typed') {
       // A try that began before the network changed is likely lost in the old one.
-      this.#connections.dropNext();
-      this.#startDial();
+      this.#startAgain();
     }
   }
 
@@ -149,7 +148,7 @@ export class Link {
     this.#heartbeat.typed(now);
     if (this.#state.kind === 'connected') {
       if (this.#heartbeat.isDue(now)) this.#ping();
-    } else if (now - this.#dialer.dialedAt >= TYPED_REDIAL_MS) this.probe('typed');
+    } else if (this.#dialer.mayHurry(now)) this.probe('typed');
   }
 
   /** Takes the event in, and does what the new state asks for. */
@@ -220,13 +219,21 @@ export class Link {
     return this.#options.clock.setTimeout(() => this.#happen(happening), Math.max(0, ms));
   }
 
+  #startAgain(): void {
+    this.#connections.dropNext();
+    this.#startDial();
+  }
+
   #startDial(): void {
     const connection = this.#dialer.dial({
       onWelcome: (welcomed) => this.#welcomed(welcomed),
       onFailure: (failed, failure) => this.#failed(failed, failure),
       onHeard: (heard) => this.#heard(heard),
       onPong: (heard, id) => this.#pong(heard, id),
-      onTargets: (targets) => this.#setTargets(targets),
+      onTargets: (targets) => {
+        this.#targets.set(targets);
+        this.#tell();
+      },
       onHost: (from, host) => this.#hosts.changed(host, (user) => from.attach(user)),
       onNotice: (notice) => this.#departure.said(notice),
       onClose: (closed, code, reason) => this.#closed(closed, code, reason),
@@ -238,8 +245,7 @@ export class Link {
   #welcomed(connection: LinkConnection): void {
     if (this.#connections.next !== connection) return;
     this.#connections.promote();
-    this.#everConnected = true;
-    this.#online = true;
+    Object.assign(this.#known, { everConnected: true, online: true });
     this.#departure.forget();
     this.#heartbeat = new Heartbeat(this.#options.clock.now());
     if (this.#watching) connection.send({ type: 'watch', on: true });
@@ -261,17 +267,12 @@ export class Link {
     this.#heard(connection);
   }
 
-  #setTargets(targets: HostTargets): void {
-    this.#targets.set(targets);
-    this.#tell();
-  }
-
   #failed(connection: LinkConnection, failure: DialFailure): void {
     if (this.#connections.forget(connection) === 'next') this.#dialFailed(failure);
   }
 
   #dialFailed(failure: DialFailure): void {
-    if (isAnswer(failure)) this.#online = true;
+    if (isAnswer(failure)) this.#known.online = true;
     const attempt = this.#state.kind === 'dialing' ? this.#state.attempt + 1 : 1;
     this.#happen({ kind: 'dial-failed', failure, delayMs: this.#dialer.backoffMs(attempt) });
   }

@@ -15,6 +15,9 @@ import { encodeHello } from './helloHeader.ts';
 import { LinkConnection } from './linkConnection.ts';
 import type { RemoteSessions } from './remoteSessions.ts';
 
+/** Keys hurry a link that is down at most this often, ms. */
+const TYPED_REDIAL_MS = 500;
+
 export type LinkOptions = {
   readonly url: string;
   readonly token: () => string | null;
@@ -53,9 +56,9 @@ export class LinkDialer {
     this.#sessions = sessions;
   }
 
-  /** When the last try began, ms since 1970. */
-  get dialedAt(): number {
-    return this.#dialedAt;
+  /** Whether a key may hurry a link that is down: the last try is long enough ago. */
+  mayHurry(now: number): boolean {
+    return now - this.#dialedAt >= TYPED_REDIAL_MS;
   }
 
   /** Starts a try; undefined when there is no token to try with. */

@@ -3,27 +3,29 @@
 import { SUPPORTED_VERSIONS } from '../../protocol/version.ts';
 import type { LinkView, LinkWord } from '../../preload/view.ts';
 import type { DialFailure } from './dial.ts';
+import type { Heartbeat } from './heartbeat.ts';
 import type { Cause, LinkState } from './linkState.ts';
 
-/** What else the status says: the last round trip, ms; times are ms since 1970. */
+/** What else is known of a link. */
 export type LinkFacts = {
-  readonly rttMs: number | null;
-  readonly heardAt: number;
-  /** Until when the last sign of life counts as proof: two heartbeats. */
-  readonly provenUntil: number;
   readonly everConnected: boolean;
   /** Whether there is a network, as far as the system says and no connection proved. */
   readonly online: boolean;
 };
 
 /** The state for the status line at `now`. */
-export function toLinkView(state: LinkState, facts: LinkFacts, now: number): LinkView {
+export function toLinkView(
+  state: LinkState,
+  heartbeat: Pick<Heartbeat, 'rttMs' | 'heardAt' | 'provenUntil'>,
+  facts: LinkFacts,
+  now: number,
+): LinkView {
   const view = (word: LinkWord, since: number, detail = '', retryAt: number | null = null): LinkView => ({
     word,
     since,
     detail,
     retryAt,
-    rttMs: word === 'Connected' ? facts.rttMs : null,
+    rttMs: word === 'Connected' ? heartbeat.rttMs : null,
   });
   const without = (since: number, why: string, retryAt: number | null = null): LinkView => {
     if (!facts.online) return view('Offline', since, 'This computer has no network.', retryAt);
@@ -40,8 +42,8 @@ export function toLinkView(state: LinkState, facts: LinkFacts, now: number): Lin
       return view('Connected', state.connectedSince);
     case 'doubtful':
       // Proof that is younger than two heartbeats still stands.
-      if (now < facts.provenUntil) return view('Connected', state.connectedSince);
-      return without(state.since, causeSentence({ kind: 'silent', heardAt: facts.heardAt }, now));
+      if (now < heartbeat.provenUntil(now)) return view('Connected', state.connectedSince);
+      return without(state.since, causeSentence({ kind: 'silent', heardAt: heartbeat.heardAt }, now));
     case 'waiting':
       return without(state.since, causeSentence(state.cause, now), state.retryAt);
     case 'signed-out':

@@ -7,6 +7,7 @@ export type WorkspaceLink = Pick<
   | 'start'
   | 'stop'
   | 'reconnectNow'
+  | 'tokenChanged'
   | 'networkChanged'
   | 'probe'
   | 'suspended'

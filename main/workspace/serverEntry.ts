@@ -85,7 +85,7 @@ export class ServerEntry {
       this.stop();
       this.#makeNewLink();
     }
-    if (otherToken && !moved) this.#link?.reconnectNow();
+    if (otherToken && !moved) this.#link?.tokenChanged();
     return moved;
   }
 

@@ -32,12 +32,14 @@ const WELCOME = {
 /** One try of the link to connect, as the far end and the network see it. */
 class Try {
   readonly hello: Hello;
+  readonly token: string;
   readonly heard: Up[] = [];
   readonly frames: Uint8Array[] = [];
   readonly #events: DialEvents;
   abandoned = false;
 
   constructor(request: DialRequest, events: DialEvents) {
+    this.token = request.token;
     this.hello = JSON.parse(Buffer.from(request.hello, 'base64url').toString()) as Hello;
     this.#events = events;
   }
@@ -250,6 +252,49 @@ describe('trying', () => {
     last().fail({ kind: 'refused' });
     link.reconnectNow();
     expect(tries.map(({ hello }) => hello.dial)).toEqual([1, 2]);
+  });
+});
+
+describe('another token', () => {
+  /** Whose requests ask with which token. */
+  const tokens = (): (string | undefined)[] => tries.map((one) => one.token);
+
+  test('while it is connected a connection with it is made beside the first, which it replaces', () => {
+    link.start();
+    const first = last().welcome();
+    token = 'newer';
+    link.tokenChanged();
+    expect([tokens(), link.view.word, first.abandoned]).toEqual([['secret', 'newer'], 'Connected', false]);
+    last().welcome();
+    expect([link.view.word, first.abandoned]).toEqual(['Connected', true]);
+  });
+
+  test('a try with the old one is begun again, whether it is the first or beside another', () => {
+    link.start();
+    token = 'newer';
+    link.tokenChanged();
+    last().welcome();
+    token = 'newest';
+    link.tokenChanged();
+    token = 'last';
+    link.tokenChanged();
+    expect(tokens()).toEqual(['secret', 'newer', 'newest', 'last']);
+    expect(tries.map((one) => one.abandoned)).toEqual([true, false, true, false]);
+  });
+
+  test('a doubtful connection is not waited for, and who was signed out is let in', () => {
+    link.start();
+    last().welcome();
+    link.probe('wake');
+    token = 'newer';
+    link.tokenChanged();
+    expect(tokens()).toEqual(['secret', 'newer']);
+    last().fail({ kind: 'token-rejected' });
+    expect(link.view.word).toBe('Signed out');
+    token = 'newest';
+    link.tokenChanged();
+    last().welcome();
+    expect([link.view.word, tokens().at(-1)]).toEqual(['Connected', 'newest']);
   });
 });
 

@@ -276,6 +276,17 @@ test('without a keychain a token stays in memory, and the user is told', async (
   expect(openDesk(disk, folder).server('team').token).toBe('none');
 });
 
+test('a new token is used at once, although the old one is still let in', async () => {
+  const server = await testServer(folder);
+  const desk = openDesk(disk, folder);
+  desk.workspace.start();
+  desk.workspace.servers.add({ name: 'team', url: server.url, token: server.token });
+  await desk.connected('team');
+  const { id } = desk.server('team');
+  desk.workspace.servers.edit(id, { name: 'team', url: server.url, token: 'not-a-token-of-the-server' });
+  await until('the server rejects it', () => desk.server('team').link.word === 'Signed out');
+});
+
 test('another keychain can not open a token: it is asked for again, and not forgotten meanwhile', () => {
   const secrets = fakeSecretBox();
   const desk = openDesk(disk, folder, secrets);
