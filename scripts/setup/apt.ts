@@ -2,9 +2,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { findProgram, lastLine, runCommand } from '../support/commands.ts';
-import { SetupError } from './step.ts';
+import { SetupError, type SetupStep } from './step.ts';
 
-const APT_OPTIONS = ['-y', '-q', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300'];
+/** Nothing is ever removed for us: docker.io, for one, would take a developer's docker-ce away. */
+const APT_OPTIONS = ['-y', '-q', '--no-remove', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300'];
+const WOULD_REMOVE = 'remove is disabled';
 const APT_TIMEOUT_MS = 15 * 60_000;
 
 /** Whether this machine has apt-get. */
@@ -37,6 +39,15 @@ async function namesHere(packages: readonly string[]): Promise<string[]> {
   return packages.map((name) => (known.has(`${name}t64`) ? `${name}t64` : name));
 }
 
+function failure(what: string, packages: readonly string[], output: string): SetupError {
+  const names = packages.join(' ');
+  return new SetupError(
+    output.includes(WOULD_REMOVE)
+      ? `Installing ${what} would remove packages of this machine: make room for ${names} yourself, then run again.`
+      : `Installing ${what} failed (${lastLine(output)}): run "apt-get install ${names}", then again.`,
+  );
+}
+
 /** Installs packages; `what` names them in the sentence of a failure. */
 export async function aptInstall(what: string, packages: readonly string[]): Promise<void> {
   if (!hasApt()) {
@@ -48,8 +59,24 @@ export async function aptInstall(what: string, packages: readonly string[]): Pro
   const update = await apt(['update', '-q']);
   const install = await apt(['install', ...APT_OPTIONS, ...(await namesHere(packages))]);
   if (install.exitCode === 0) return;
-  const reason = lastLine(update.exitCode === 0 ? install.output : update.output);
-  throw new SetupError(
-    `Installing ${what} failed (${reason}): run "apt-get install ${packages.join(' ')}", then again.`,
-  );
+  const removes = install.output.includes(WOULD_REMOVE);
+  throw failure(what, packages, removes || update.exitCode === 0 ? install.output : update.output);
+}
+
+/** Programs by name, each with the package that has it. */
+export type ProgramPackages = Readonly<Record<string, string>>;
+
+/** The packages of those programs that are not here, each once. */
+export function missingPackages(programs: ProgramPackages): string[] {
+  const missing = Object.keys(programs).filter((program) => findProgram(program) === undefined);
+  return [...new Set(missing.map((program) => programs[program] ?? program))];
+}
+
+/** A step that installs the packages of missing programs, and no others (Linux). */
+export function programStep(name: string, what: string, programs: ProgramPackages): SetupStep {
+  return {
+    name,
+    needed: () => process.platform === 'linux' && missingPackages(programs).length > 0,
+    run: () => aptInstall(what, missingPackages(programs)),
+  };
 }
