@@ -15,6 +15,7 @@ const WAITING = [
   'test/faults/partition.test.ts',
   'test/faults/roaming.test.ts',
   'test/faults/sleep.test.ts',
+  'test/faults/typing.test.ts',
 ];
 
 /** On one display the apps would take each other's clipboard, so more than one only where each gets a display of its own. */

@@ -228,6 +228,11 @@ export class AppDriver {
     await this.page.screenshot({ path });
   }
 
+  /** The computer wakes, as far as the app can tell. */
+  async wake(): Promise<void> {
+    await repeatable(() => this.electron.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume')));
+  }
+
   /** Process ids of the whole app. */
   processes(): number[] {
     return processTree(this.pid);

@@ -1,6 +1,6 @@
 // A TCP proxy that fails as networks fail: for the demo, and for fault tests of the real app.
 import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 
 /**
  * What happens to connections: `reset` ends both sides at once; in a `black-hole` nothing gets through in either
@@ -16,14 +16,21 @@ const PACKET_BYTES = 1460;
 /** What such a line buffers before it pushes back, bytes: seconds of it. */
 const MAX_QUEUED_BYTES = 1024 * 1024;
 
-/** One client's socket, the server's for it, and whether either direction is swallowed from now on. */
-type Pair = { readonly client: Socket; readonly server: Socket; swallowUp: boolean; swallowDown: boolean };
+/** One client's socket, the server's for it, whether either direction is swallowed from now on, and what came from the server. */
+type Pair = {
+  readonly client: Socket;
+  readonly server: Socket;
+  swallowUp: boolean;
+  swallowDown: boolean;
+  downBytes: number;
+};
 
 /** A running proxy; every method takes effect at once. */
 export class TcpProxy {
   readonly #listener: Server;
   readonly #port: number;
   readonly #pairs = new Set<Pair>();
+  readonly #traffic = new EventEmitter();
   #outage: Cut | undefined;
   readonly #shape: Shape | undefined;
 
@@ -51,6 +58,12 @@ export class TcpProxy {
     return this.#pairs.size;
   }
 
+  /** Resolves once the last cut is overcome: a connection that works has brought its client that many bytes. */
+  async carries(bytes: number): Promise<void> {
+    const works = ({ swallowDown, downBytes }: Pair): boolean => !swallowDown && downBytes >= bytes;
+    while (![...this.#pairs].some(works)) await once(this.#traffic, 'down');
+  }
+
   /** Breaks every connection there is; new ones work. A swallowed connection never works again: bytes are missing. */
   cut(how: Cut): void {
     for (const pair of this.#pairs) breakPair(pair, how);
@@ -75,10 +88,14 @@ export class TcpProxy {
 
   #accept(client: Socket, targetPort: number): void {
     const server = connect({ port: targetPort, host: '127.0.0.1', noDelay: true });
-    const pair: Pair = { client, server, swallowUp: false, swallowDown: false };
+    const pair: Pair = { client, server, swallowUp: false, swallowDown: false, downBytes: 0 };
     this.#pairs.add(pair);
     relay(client, server, () => pair.swallowUp, this.#shape);
     relay(server, client, () => pair.swallowDown, this.#shape);
+    server.on('data', (bytes: Buffer) => {
+      pair.downBytes += bytes.length;
+      this.#traffic.emit('down');
+    });
     const over = (): void => {
       this.#pairs.delete(pair);
     };

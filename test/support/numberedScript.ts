@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { PipedSession } from './cliClient.ts';
+import { expectSameText } from './exactText.ts';
 import { until } from './until.ts';
 
 const LINES = 200_000;
@@ -39,8 +40,7 @@ export async function typeThrough(session: PipedSession, disturb: () => Promise<
 
 /** Every line and every character arrived, once and in order. */
 export function expectExact(session: PipedSession): void {
-  const output = session.output();
-  if (output !== expected()) expect(firstDifference(output, expected())).toBe('none');
+  expectSameText(session.output(), expected());
 }
 
 const typed = (): string =>
@@ -50,10 +50,4 @@ const typed = (): string =>
 function expected(): string {
   const lines = Array.from({ length: LINES }, (_, at) => `${at + 1}\n`).join('');
   return `ready\n${lines}${createHash('md5').update(typed()).digest('hex')}  -\n`;
-}
-
-function firstDifference(got: string, wanted: string): string {
-  let at = 0;
-  while (got[at] === wanted[at]) at += 1;
-  return `at ${at} of ${wanted.length} (got ${got.length}): ${JSON.stringify(got.slice(at - 20, at + 60))}`;
 }

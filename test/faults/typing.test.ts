@@ -1,0 +1,53 @@
+// The promise under fire, upwards: 20,000 typed characters through 30 cuts of the network.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { AppDriver } from '../../scripts/support/appDriver.ts';
+import { createAppStage, SERVER_NAME, type AppStage } from '../support/appStage.ts';
+import { ALL_CUTS, CUT_COUNT, cutAtRandom } from '../support/cuts.ts';
+import { between, doneWord, expectSameText, shownBetween } from '../support/exactText.ts';
+import { seededRandom } from '../support/seededRandom.ts';
+
+const TYPED_CHARACTERS = 20_000;
+const LIMIT_MS = 420_000;
+/** What shows that a link is in use: more than an attach is answered with. */
+const ECHOED_BYTES = 2 * 1024;
+
+let stage: AppStage;
+let app: AppDriver;
+
+beforeEach(async () => {
+  stage = await createAppStage();
+  app = await stage.launch();
+  await app.addServer({ name: SERVER_NAME, url: stage.url, token: stage.server.token });
+}, 90_000);
+
+afterEach(() => stage.close(), 60_000);
+
+test(
+  `R10: ${TYPED_CHARACTERS} typed characters arrive once and in order through ${CUT_COUNT} cuts`,
+  { timeout: LIMIT_MS },
+  async () => {
+    const random = seededRandom('cuts while typing');
+    const copy = join(stage.folder, 'typed');
+    await app.newTabOn(SERVER_NAME, /^Shell on /);
+    await app.waitForLink('Connected');
+    // Without the tty's own echo, which would fall between the letters of what cat prints.
+    await app.type(`stty -echo; ${between('cat', `cat | tee ${copy}`)}`);
+    await app.waitForText('cat-begins', 20_000);
+    const cutsMade = new AbortController();
+    const cutting = cutAtRandom(stage.proxy, random, ECHOED_BYTES).finally(() => cutsMade.abort());
+    let typed = '';
+    // Someone types until the last cut is made, and on.
+    for (let line = 0; !cutsMade.signal.aborted || typed.length < TYPED_CHARACTERS; line += 1) {
+      const text = `typed${String(line).padStart(5, '0')}\n`;
+      await app.type(text);
+      typed += text;
+    }
+    expect(await cutting).toEqual(ALL_CUTS);
+    await app.page.keyboard.press('Control+d');
+    await app.waitForText(doneWord('cat'), LIMIT_MS);
+    expectSameText(readFileSync(copy, 'utf8'), typed);
+    expectSameText(shownBetween('cat', await app.history()), typed);
+  },
+);
