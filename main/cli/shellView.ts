@@ -12,7 +12,7 @@ import { EscapeKeys } from './escapeKeys.ts';
 import { EXIT, exitCodeOf } from './exitCodes.ts';
 import { OuterTerminal } from './outerTerminal.ts';
 import { CliError, fatalOf, random } from './serverLink.ts';
-import { stateLine, type StateLine } from './stateLine.ts';
+import { linkWords, sizeWords, stateLine, type StateLine } from './stateLine.ts';
 
 /** More missed output is shown as a snapshot on a terminal, bytes: what a screen shows of it is long past. */
 const SNAPSHOT_BEHIND_BYTES = 1024 * 1024;
@@ -46,6 +46,7 @@ class ShellView {
   readonly #state: StateLine | undefined;
   readonly #terminal: RemoteTerminal;
   readonly #cleanUps: (() => void)[] = [];
+  #foreignSize: Size | null = null;
   #isOver = false;
 
   constructor(options: ViewOptions, resolve: (exitCode: number) => void, reject: (error: Error) => void) {
@@ -110,7 +111,7 @@ class ShellView {
       onLastDirectory: () => undefined,
       onSession: () => undefined,
       onState: (state) => this.#stateChanged(state),
-      onForeignSize: () => undefined,
+      onForeignSize: (size) => this.#sizeChanged(size),
       onHeldChanged: () => undefined,
     };
   }
@@ -127,7 +128,19 @@ class ShellView {
     const { link } = this.#options;
     const fatal = fatalOf(link);
     if (fatal !== undefined) this.#fail(fatal);
-    else if (link.view.word !== 'Connected') this.#state?.show(link.view);
+    else this.#tellState();
+  }
+
+  /** Where nothing is drawn another device's size is nobody's concern. */
+  #sizeChanged(foreign: Size | null): void {
+    this.#foreignSize = this.#screen === undefined ? null : foreign;
+    this.#tellState();
+  }
+
+  #tellState(): void {
+    const { view } = this.#options.link;
+    if (view.word !== 'Connected') this.#state?.show(linkWords(view));
+    else if (this.#foreignSize !== null) this.#state?.show(sizeWords(this.#foreignSize));
     else if (this.#state?.clear() === true) this.#redraw();
   }
 

@@ -1,12 +1,13 @@
-/** The link's state on the last row of a terminal while it is down; where there is none, a line each time it changes. */
+/** What is to be known about the session, on the last row of a terminal; where there is none, a line each time it changes. */
 
 import type { WriteStream } from 'node:tty';
+import type { Size } from '../../protocol/messages/common.ts';
 import type { LinkView } from '../../preload/view.ts';
 
 const ESC = '\u001b';
 
 export type StateLine = {
-  readonly show: (view: LinkView) => void;
+  readonly show: (words: string) => void;
   /** True when something was taken away that stood on the screen. */
   readonly clear: () => boolean;
 };
@@ -16,12 +17,12 @@ export function stateLine(out: WriteStream | undefined): StateLine {
   const onLastRow = (text: string): void =>
     void out?.write(`${ESC}7${ESC}[${out.rows};1H${ESC}[2K${text}${ESC}8`);
   return {
-    show: (view) => {
-      const words = `holdfast: ${stateWords(view)}`;
+    show: (words) => {
       if (words === shown) return;
       shown = words;
-      if (out === undefined) process.stderr.write(`${words}\n`);
-      else onLastRow(`${ESC}[7m${words.slice(0, out.columns)}${ESC}[0m`);
+      const line = `holdfast: ${words}`;
+      if (out === undefined) process.stderr.write(`${line}\n`);
+      else onLastRow(`${ESC}[7m${line.slice(0, out.columns)}${ESC}[0m`);
     },
     clear: () => {
       if (shown === '') return false;
@@ -33,7 +34,13 @@ export function stateLine(out: WriteStream | undefined): StateLine {
   };
 }
 
-function stateWords({ word, since, detail }: LinkView): string {
+/** The state of a link that is not there. */
+export function linkWords({ word, since, detail }: LinkView): string {
   const time = new Date(since).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
   return `${word.toLowerCase()} since ${time}${detail === '' ? '' : `: ${detail}`}`;
+}
+
+/** That the output is drawn for another size than this terminal has (S8). */
+export function sizeWords({ cols, rows }: Size): string {
+  return `size follows another device (${cols} × ${rows}), typing takes it back`;
 }

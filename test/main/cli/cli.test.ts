@@ -101,6 +101,17 @@ test('a rejected token and a server that is not there have codes of their own', 
   writeFileSync(wrong, 'nobody:knows\n');
   env = { ...env, HOLDFAST_TOKEN_FILE: wrong };
   expect(await piped(['list'], '')).toMatchObject({ code: 4 });
+  env = { ...env, HOLDFAST_SERVER: 'ws://127.0.0.1:1' };
+  expect(await piped(['list'], '')).toMatchObject({
+    code: 3,
+    error: expect.stringContaining('the server was not reached'),
+  });
+}, 60_000);
+
+test('a token file that can not be read is exit code 2, and named', async () => {
+  const missing = join(newFolder(), 'missing');
+  env = { ...env, HOLDFAST_TOKEN_FILE: missing };
+  expect(await piped(['list'], '')).toMatchObject({ code: 2, error: expect.stringContaining(missing) });
 });
 
 test('an end that was asked for is exit code 6 for who is attached', async () => {
