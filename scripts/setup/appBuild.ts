@@ -32,10 +32,8 @@ export async function buildApp(): Promise<void> {
   const before = fingerprint();
   const tool = join(projectRoot, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   const { exitCode, output } = await runCommand(process.execPath, [tool, 'build'], { cwd: projectRoot });
-  if (exitCode !== 0) {
-    process.stderr.write(output);
-    throw new SetupError('Building the app failed: correct the error shown above, then run again.');
-  }
+  if (exitCode !== 0)
+    throw new SetupError('Building the app failed: correct the error shown above, then run again.', output);
   writeStamp(STAMP, before);
 }
 

@@ -2,14 +2,15 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { findProgram, runCommand } from '../support/commands.ts';
+import { findProgram, lastLine, runCommand } from '../support/commands.ts';
 import { projectRoot } from '../support/projectRoot.ts';
 import { appBuild } from './appBuild.ts';
-import { aptInstall, hasApt } from './apt.ts';
+import { aptInstall } from './apt.ts';
 import { readStamp, writeStamp } from './stamps.ts';
 import { SetupError, type SetupStep } from './step.ts';
 
 const STAMP = 'holder-build';
+const IMPOSSIBLE_STAMP = 'holder-impossible';
 const SOURCES = join(projectRoot, 'holder');
 const FOLDER = join(projectRoot, 'out', 'holder');
 const PROGRAM = join(FOLDER, `holder-${process.platform}-${process.arch}`);
@@ -39,20 +40,43 @@ async function build(): Promise<void> {
   const argv = ['-std=c11', '-O2', ...linking, ...WARNINGS, '-o', fresh, ...files];
   const { exitCode, output } = await runCommand('cc', argv, { cwd: SOURCES });
   if (exitCode !== 0) {
-    process.stderr.write(output);
-    throw new SetupError('Compiling the holder failed: correct the error shown above, then run again.');
+    throw new SetupError(
+      `Compiling the holder failed (${lastLine(output)}): install a C compiler with a static C library (gcc and libc6-dev, or glibc-static), then run again.`,
+      output,
+    );
   }
   renameSync(fresh, PROGRAM);
   writeStamp(STAMP, fingerprint());
 }
 
-/** Without a compiler the app works all the same: shells end with the server, and it says so. */
+/** The holder, without which its tests can not run. */
 export const holderBuild: SetupStep = {
   name: 'Compiling the holder',
   needed: () =>
     process.platform !== 'win32' &&
-    (findProgram('cc') !== undefined || hasApt()) &&
     // Building the app empties out/ first.
     (!existsSync(PROGRAM) || readStamp(STAMP) !== fingerprint() || appBuild.needed()),
   run: build,
+};
+
+/** The sources and the compiler that could not compile them; another of either is tried again. */
+function attempt(): string {
+  return `${fingerprint()} ${findProgram('cc') ?? 'no compiler'}`;
+}
+
+async function buildOrGoOn(): Promise<void> {
+  try {
+    await build();
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    writeStamp(IMPOSSIBLE_STAMP, attempt());
+    process.stderr.write(`      Going on without it (shells end with their server): ${error.message}\n`);
+  }
+}
+
+/** The same for who only wants the app, which works without the holder; where that can not be had it is said once. */
+export const holderIfPossible: SetupStep = {
+  name: holderBuild.name,
+  needed: async () => (await holderBuild.needed()) && readStamp(IMPOSSIBLE_STAMP) !== attempt(),
+  run: buildOrGoOn,
 };

@@ -26,7 +26,7 @@ export async function setUp(steps: readonly SetupStep[]): Promise<void> {
     if (needed.length > 0) await withSetupLock(() => runNeeded(needed));
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${error.toolOutput}${error.message}\n`);
     process.exit(1);
   }
 }

@@ -7,5 +7,13 @@ export interface SetupStep {
   run(): Promise<void>;
 }
 
-/** A step that can not be done here; its message is one sentence that says what failed and what to do. */
-export class SetupError extends Error {}
+/** What can not be done here; its message is one sentence that says what failed and what to do. */
+export class SetupError extends Error {
+  /** What the tool that failed wrote, for who is to correct it. */
+  readonly toolOutput: string;
+
+  constructor(sentence: string, toolOutput = '') {
+    super(sentence);
+    this.toolOutput = toolOutput;
+  }
+}

@@ -2,23 +2,19 @@
 import { appBuild } from './appBuild.ts';
 import { dockerEngine } from './dockerEngine.ts';
 import { electronRuntime } from './electronRuntime.ts';
-import { holderBuild } from './holderBuild.ts';
+import { holderBuild, holderIfPossible } from './holderBuild.ts';
 import { networkTools } from './networkTools.ts';
 import type { SetupStep } from './step.ts';
 import { systemLibraries } from './systemLibraries.ts';
 import { testPrograms } from './testPrograms.ts';
 
 /** To open the app. */
-export const appSteps: readonly SetupStep[] = [electronRuntime, systemLibraries, appBuild, holderBuild];
+export const appSteps: readonly SetupStep[] = [electronRuntime, systemLibraries, appBuild, holderIfPossible];
+
+const engineAndApp: readonly SetupStep[] = [electronRuntime, systemLibraries, dockerEngine, appBuild];
 
 /** To open the app with containers to connect to. */
-export const demoSteps: readonly SetupStep[] = [
-  electronRuntime,
-  systemLibraries,
-  dockerEngine,
-  appBuild,
-  holderBuild,
-];
+export const demoSteps: readonly SetupStep[] = [...engineAndApp, holderIfPossible];
 
 /** To run every test. */
-export const testSteps: readonly SetupStep[] = [...demoSteps, networkTools, testPrograms];
+export const testSteps: readonly SetupStep[] = [...engineAndApp, holderBuild, networkTools, testPrograms];
