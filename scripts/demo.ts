@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { setStage } from './demo/stage.ts';
 import { runTour, type TourResult } from './demo/tour.ts';
-import { setUp } from './setup/runSteps.ts';
+import { orOneSentence, setUp } from './setup/runSteps.ts';
 import { demoSteps } from './setup/stepLists.ts';
 import { projectRoot } from './support/projectRoot.ts';
 
@@ -33,7 +33,7 @@ function report(result: TourResult): string {
 }
 
 await setUp(demoSteps);
-const stage = await setStage(say);
+const stage = await orOneSentence(() => setStage(say));
 try {
   const result = await runTour(stage, join(projectRoot, 'test-results', 'demo'), say);
   process.stdout.write(`${asJson ? JSON.stringify(result) : report(result)}\n`);

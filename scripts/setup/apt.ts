@@ -1,7 +1,6 @@
 // Installs Debian and Ubuntu packages through apt-get, as root or through sudo.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { findProgram, lastLine, runCommand } from '../support/commands.ts';
+import { becomeRoot } from './becomeRoot.ts';
 import { SetupError, type SetupStep } from './step.ts';
 
 /** Nothing is ever removed for us: docker.io, for one, would take a developer's docker-ce away. */
@@ -12,17 +11,6 @@ const APT_TIMEOUT_MS = 15 * 60_000;
 /** Whether this machine has apt-get. */
 export function hasApt(): boolean {
   return process.platform === 'linux' && findProgram('apt-get') !== undefined;
-}
-
-/** A sudo that may have to ask for a password does so here, once, before the quiet commands. */
-async function prepareSudo(what: string): Promise<void> {
-  if (process.getuid?.() === 0) return;
-  if (findProgram('sudo') && (await runCommand('sudo', ['-n', 'true'])).exitCode === 0) return;
-  if (findProgram('sudo') && process.stdin.isTTY) {
-    const [code] = (await once(spawn('sudo', ['-v'], { stdio: 'inherit' }), 'exit')) as [number | null];
-    if (code === 0) return;
-  }
-  throw new SetupError(`Installing ${what} needs root: run again as root, or as a user who may use sudo.`);
 }
 
 function apt(args: readonly string[]): ReturnType<typeof runCommand> {
@@ -55,7 +43,7 @@ export async function aptInstall(what: string, packages: readonly string[]): Pro
       `${what} is missing and there is no apt-get here: install ${packages.join(', ')} yourself.`,
     );
   }
-  await prepareSudo(what);
+  await becomeRoot(`Installing ${what}`);
   const update = await apt(['update', '-q']);
   const install = await apt(['install', ...APT_OPTIONS, ...(await namesHere(packages))]);
   if (install.exitCode === 0) return;

@@ -20,13 +20,20 @@ async function runNeeded(steps: readonly SetupStep[]): Promise<void> {
 }
 
 /** Does what is missing of these steps; costs a few milliseconds when nothing is, and exits with code 1 on a failure. */
-export async function setUp(steps: readonly SetupStep[]): Promise<void> {
-  try {
+export function setUp(steps: readonly SetupStep[]): Promise<void> {
+  return orOneSentence(async () => {
     const needed = await neededSteps(steps);
     if (needed.length > 0) await withSetupLock(() => runNeeded(needed));
+  });
+}
+
+/** Where the action can not be done on this machine, says so in one sentence and exits with code 1. */
+export async function orOneSentence<T>(action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     process.stderr.write(`${error.toolOutput}${error.message}\n`);
-    process.exit(1);
+    return process.exit(1);
   }
 }

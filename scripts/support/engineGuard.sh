@@ -12,6 +12,7 @@ start_docker() {
     --pidfile "$folder/pid" --containerd "$folder/containerd.sock" --group "$socket_group" --storage-driver vfs \
     --iptables=false --bridge=none "$@" >>"$folder/docker.log" 2>&1 </dev/null &
   docker=$!
+  echo "$docker" >"$folder/docker.pid"
 }
 
 end_process() {

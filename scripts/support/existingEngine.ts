@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { SetupError } from '../setup/step.ts';
 import type { EngineProcess } from './engine.ts';
 import { askEngine } from './engineApi.ts';
 import { pullTestImages } from './engineImages.ts';
@@ -24,8 +25,12 @@ export async function existingEngine(): Promise<EngineProcess> {
   const socketPath = announced?.replace(/^(unix|npipe):\/\//, '') ?? defaultSocket();
   const answer = await askEngine(socketPath, 'GET', '/_ping').catch(() => undefined);
   if (answer?.status !== 200)
-    throw new Error(`no Docker engine answers at ${socketPath}: start Docker Desktop`);
-  await pullTestImages(socketPath);
+    throw new SetupError(`No Docker engine answers at ${socketPath}: start Docker Desktop, then run again.`);
+  await pullTestImages(socketPath).catch((error: Error) => {
+    throw new SetupError(
+      `The Docker engine at ${socketPath} can not have the test images (${error.message}): see that it reaches Docker Hub, then run again.`,
+    );
+  });
   return {
     socketPath,
     dockerHost: announced ?? `${process.platform === 'win32' ? 'npipe' : 'unix'}://${socketPath}`,

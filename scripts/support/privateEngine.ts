@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { becomeRoot } from '../setup/becomeRoot.ts';
+import { SetupError } from '../setup/step.ts';
 import { asRoot, lastLine, runCommand } from './commands.ts';
 import { inNamespace } from './network.ts';
 import type { EngineProcess } from './engine.ts';
@@ -57,16 +59,32 @@ function startGuard(folder: string, options: PrivateEngineOptions): Guard {
   };
 }
 
+/** Whether it has ended; false as well while it was not even started. */
+function hasEnded(folder: string, guard: Guard): boolean {
+  const dockerd = readPid(join(folder, 'docker.pid'));
+  return guard.process.exitCode !== null || (dockerd > 0 && !isAlive(dockerd));
+}
+
 async function waitUntilUp(folder: string, guard: Guard): Promise<void> {
   const socketPath = join(folder, 'docker.sock');
   const deadline = Date.now() + START_TIMEOUT_MS;
-  while (Date.now() < deadline && guard.process.exitCode === null) {
+  while (Date.now() < deadline && !hasEnded(folder, guard)) {
     const answer = await askEngine(socketPath, 'GET', '/_ping').catch(() => undefined);
     if (answer?.status === 200) return;
     await sleep(POLL_MS);
   }
   const log = await runCommand(...asRoot('cat', [join(folder, 'docker.log')]));
-  throw new Error(`the private Docker engine did not start: ${lastLine(log.output)}`);
+  throw new SetupError(
+    `A private Docker engine did not start (${lastLine(log.output)}): see that dockerd can run on this machine, then run again.`,
+  );
+}
+
+async function importImages(folder: string): Promise<void> {
+  await importTestImages(join(folder, 'docker.sock')).catch((error: Error) => {
+    throw new SetupError(
+      `The private Docker engine did not take the test images (${error.message}): see that ${tmpdir()} has room, then run again.`,
+    );
+  });
 }
 
 /** A guard that was itself killed leaves its folder: the next start ends what is left in it. */
@@ -120,13 +138,14 @@ function control(folder: string, guard: Guard): EngineProcess {
 
 /** Starts dockerd and its own containerd; several may run at once. */
 export async function startPrivateEngine(options: PrivateEngineOptions): Promise<EngineProcess> {
+  await becomeRoot('Starting a private Docker engine');
   await removeLeftovers();
   const folder = mkdtempSync(join(tmpdir(), FOLDER_PREFIX));
   writeFileSync(join(folder, 'owner.pid'), String(process.pid));
   const guard = startGuard(folder, options);
   try {
     await waitUntilUp(folder, guard);
-    await importTestImages(join(folder, 'docker.sock'));
+    await importImages(folder);
   } catch (error) {
     await guard.end();
     throw error;
