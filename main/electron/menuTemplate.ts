@@ -61,7 +61,8 @@ function sessionMenu({ mac }: MenuPlatform, actions: MenuActions): Item {
     : [
         { label: 'Settings…', accelerator: 'Ctrl+,', click: () => command('settings') },
         { type: 'separator' },
-        { role: 'quit' },
+        // Ctrl+Q, which is usual, lets the shell's output go on.
+        { role: 'quit', accelerator: 'Ctrl+Shift+Q' },
       ];
   return {
     label: 'Session',
@@ -110,8 +111,10 @@ function editMenu({ mac }: MenuPlatform, { command }: MenuActions): Item {
   };
 }
 
-function viewMenu({ developer }: MenuPlatform, { fontSize }: MenuActions): Item {
-  const tools: Item[] = [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }];
+function viewMenu({ mac, developer }: MenuPlatform, { fontSize }: MenuActions): Item {
+  // Ctrl+R is the shell's search in its history.
+  const reload: Item = { role: 'reload', accelerator: mac ? 'Cmd+R' : 'Ctrl+Shift+F5' };
+  const tools: Item[] = [{ type: 'separator' }, reload, { role: 'toggleDevTools' }];
   return {
     label: 'View',
     submenu: [
@@ -133,15 +136,19 @@ function viewMenu({ developer }: MenuPlatform, { fontSize }: MenuActions): Item 
   };
 }
 
-function tabsMenu(_platform: MenuPlatform, { stepTab, goToTab }: MenuActions): Item {
+function tabsMenu({ mac }: MenuPlatform, { stepTab, goToTab }: MenuActions): Item {
   const places = [1, 2, 3, 4, 5, 6, 7, 8].map((place): Item => {
     return { label: `Tab ${place}`, accelerator: `CmdOrCtrl+${place}`, click: () => goToTab(place - 1) };
   });
   return {
     label: 'Tabs',
     submenu: [
-      { label: 'Next Tab', accelerator: 'Ctrl+Tab', click: () => stepTab(1) },
-      { label: 'Previous Tab', accelerator: 'Ctrl+Shift+Tab', click: () => stepTab(-1) },
+      { label: 'Next Tab', accelerator: mac ? 'Cmd+Shift+]' : 'Ctrl+Tab', click: () => stepTab(1) },
+      {
+        label: 'Previous Tab',
+        accelerator: mac ? 'Cmd+Shift+[' : 'Ctrl+Shift+Tab',
+        click: () => stepTab(-1),
+      },
       { type: 'separator' },
       ...places,
       { label: 'Last Tab', accelerator: 'CmdOrCtrl+9', click: () => goToTab('last') },

@@ -28,7 +28,8 @@ export type Shortcut = {
   readonly label: string;
   /** Keys as `Modifier+…+Key`; `Key` is KeyboardEvent.key, letters in upper case. */
   readonly mac: string;
-  readonly other: string;
+  /** None where these keys are a Mac's alone. */
+  readonly other?: string;
 };
 
 const ARROWS: Readonly<Record<Side, string>> = {
@@ -88,6 +89,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { action: 'rename-tab', label: 'Rename tab', mac: 'Meta+Shift+R', other: 'Control+Shift+R' },
   { action: 'next-tab', label: 'Next tab', mac: 'Control+Tab', other: 'Control+Tab' },
   { action: 'previous-tab', label: 'Previous tab', mac: 'Control+Shift+Tab', other: 'Control+Shift+Tab' },
+  { action: 'next-tab', label: 'Next tab', mac: 'Meta+Shift+]' },
+  { action: 'previous-tab', label: 'Previous tab', mac: 'Meta+Shift+[' },
   {
     action: 'move-tab-left',
     label: 'Move tab left',
@@ -147,6 +150,8 @@ export function actionOf(event: Keys, mac: boolean): Action | undefined {
 /** Keyboards without Latin letters have them by their place, as their users know it from other apps. */
 function keyName({ key, code }: Keys): string {
   if (key.length !== 1) return key;
+  // Brackets are braces while Shift is held.
+  if (key === '{' || key === '}') return key === '{' ? '[' : ']';
   const place = /^Key([A-Z])$/.exec(code)?.[1];
   return place !== undefined && key > '\u007f' ? place : key.toUpperCase();
 }
@@ -168,7 +173,7 @@ const SYMBOLS: Readonly<Record<'mac' | 'other', Readonly<Record<string, string>>
 
 /** Keys as they are printed in menus of the platform. */
 export function keysText(shortcut: Shortcut, mac: boolean): string {
-  const keys = (mac ? shortcut.mac : shortcut.other).replace('++', '+Plus').split('+');
+  const keys = ((mac ? shortcut.mac : shortcut.other) ?? '').replace('++', '+Plus').split('+');
   return keys.map((key) => SYMBOLS[mac ? 'mac' : 'other'][key] ?? key).join(mac ? '' : '+');
 }
 

@@ -46,3 +46,23 @@ test(
     await app.waitForText('\npasted-here', 20_000);
   },
 );
+
+test("the menu takes no key of the shell's: no plain Ctrl with a letter but T", async () => {
+  const app = await stage.launch();
+  const keys = await app.electron.evaluate(({ Menu }) => {
+    const items = [...(Menu.getApplicationMenu()?.items ?? [])];
+    for (const item of items) items.push(...(item.submenu?.items ?? []));
+    type WithRole = {
+      readonly accelerator?: string;
+      readonly getDefaultRoleAccelerator?: () => string | undefined;
+    };
+    return items
+      .filter(({ registerAccelerator }) => registerAccelerator)
+      .map(
+        (item) => (item as WithRole).accelerator ?? (item as WithRole).getDefaultRoleAccelerator?.() ?? '',
+      );
+  });
+  expect(keys.filter((key) => /^(Ctrl|Control|CmdOrCtrl|CommandOrControl)\+[A-Z]$/i.test(key))).toEqual([
+    'CmdOrCtrl+T',
+  ]);
+});

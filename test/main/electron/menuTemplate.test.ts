@@ -102,28 +102,84 @@ test.each(PLATFORMS)(
   },
 );
 
+/** What an item's click comes to, as the page's shortcuts name it. */
+function actionOfItem(item: Item, mac: boolean): string | undefined {
+  let asked: string | undefined;
+  const say = (action: string): void => void (asked = action);
+  const copy = flat(
+    menuTemplate(
+      { mac, developer: false },
+      {
+        command: (command) => say(command === 'close-pane' ? 'close-tab' : command),
+        newTab: () => say('new-tab'),
+        closeTab: () => say('close-tab'),
+        endSession: () => undefined,
+        stepTab: (step) => say(step === 1 ? 'next-tab' : 'previous-tab'),
+        goToTab: (index) => say(index === 'last' ? 'last-tab' : `tab-${index + 1}`),
+        fontSize: (change) =>
+          say(change === 'reset' ? 'default-text' : change === 1 ? 'larger-text' : 'smaller-text'),
+        closeWindow: () => undefined,
+      },
+    ),
+  );
+  click(copy, item.label ?? '');
+  return asked;
+}
+
+/** An accelerator as the page's shortcuts write it. */
+function shortcutKeys(accelerator: string, mac: boolean): string {
+  const spoken: Readonly<Record<string, string>> = {
+    Ctrl: 'Control',
+    Cmd: 'Meta',
+    CmdOrCtrl: mac ? 'Meta' : 'Control',
+    Plus: 'Shift++',
+  };
+  const arrow = (key: string): string => (/^(Left|Right|Up|Down)$/.test(key) ? `Arrow${key}` : key);
+  return accelerator
+    .split('+')
+    .map((key) => arrow(spoken[key] ?? key))
+    .join('+');
+}
+
 test.each(PLATFORMS)(
   'on %s the keys that menus show are those that the page listens to',
   (_name, { mac }) => {
-    const spoken: Readonly<Record<string, string>> = {
-      Ctrl: 'Control',
-      Cmd: 'Meta',
-      CmdOrCtrl: mac ? 'Meta' : 'Control',
-    };
-    const arrow = (key: string): string => (/^(Left|Right|Up|Down)$/.test(key) ? `Arrow${key}` : key);
-    const does = actions();
-    const panes = menuTemplate({ mac, developer: false }, does).find(({ label }) => label === 'Panes');
-    for (const item of flat([panes ?? {}]).filter(({ accelerator }) => accelerator !== undefined)) {
-      click([item], item.label ?? '');
-      const keys = String(item.accelerator)
-        .split('+')
-        .map((key) => arrow(spoken[key] ?? key));
-      const shortcut = SHORTCUTS.find((one) => (mac ? one.mac : one.other) === keys.join('+'));
-      const asked = does.command.mock.lastCall?.[0];
-      expect(shortcut?.action).toBe(asked === 'close-pane' ? 'close-tab' : asked);
+    // What has keys and is no shortcut of the page.
+    const others = ['Close Window'];
+    const items = flat(menuTemplate({ mac, developer: false }, actions())).filter(
+      ({ accelerator, role, label }) =>
+        accelerator !== undefined && role === undefined && !others.includes(label ?? ''),
+    );
+    const [shown, heard] = [new Map<string, unknown>(), new Map<string, unknown>()];
+    for (const item of items) {
+      const keys = shortcutKeys(String(item.accelerator), mac);
+      shown.set(keys, actionOfItem(item, mac));
+      heard.set(keys, SHORTCUTS.find((one) => (mac ? one.mac : one.other) === keys)?.action);
     }
+    expect(shown).toEqual(heard);
+    expect(items.length).toBeGreaterThan(30);
   },
 );
+
+test("roles whose own keys are the shell's have others off a Mac, or none", () => {
+  // What Electron gives them, with Ctrl for Cmd.
+  const ofTheShell = ['quit', 'reload', 'cut', 'copy', 'paste', 'selectAll', 'undo', 'minimize', 'close'];
+  const items = flat(menuTemplate({ mac: false, developer: true }, actions()));
+  const taking = items.filter(
+    ({ role, accelerator, registerAccelerator }) =>
+      role !== undefined &&
+      ofTheShell.includes(role) &&
+      registerAccelerator !== false &&
+      accelerator === undefined,
+  );
+  expect(taking).toEqual([]);
+});
+
+test('on a Mac tabs are stepped through with its own keys', () => {
+  const items = flat(menuTemplate({ mac: true, developer: false }, actions()));
+  const keys = (label: string): unknown => items.find((item) => item.label === label)?.accelerator;
+  expect([keys('Next Tab'), keys('Previous Tab')]).toEqual(['Cmd+Shift+]', 'Cmd+Shift+[']);
+});
 
 test.each(PLATFORMS)('on %s no two items share a key', (_name, platform) => {
   const keys = flat(menuTemplate(platform, actions())).flatMap(({ accelerator }) => accelerator ?? []);
