@@ -57,9 +57,11 @@ export class HistoryFeed implements ChannelUser {
     const byteCount = Math.min(remaining, TURN_BYTES);
     if (this.#window.available < byteCount) return false;
     const part = this.#block.subarray(this.#blockSent, this.#blockSent + byteCount);
-    this.#sink.sendBytes(encodeData(this.#channel, this.#window.sent, part));
+    const { sent } = this.#window;
+    // First: a receipt may come back before sending returns.
     this.#window.advance(byteCount);
     this.#blockSent += byteCount;
+    this.#sink.sendBytes(encodeData(this.#channel, sent, part));
     return true;
   }
 
