@@ -72,8 +72,10 @@ export type TabView = {
   readonly held: HeldView | null;
   /** Output that a snapshot stands for, and since when it was printed if that is known; null when nothing is missing. */
   readonly skipped: { readonly bytes: number; readonly since: number | null } | null;
-  /** Output before the terminal's beginning that the server can still give, bytes. */
+  /** Output before the terminal's first line that can be shown, bytes. */
   readonly earlierBytes: number;
+  /** Whether there is more, which a terminal is not filled with: it can only be saved to a file. */
+  readonly savedOnly: boolean;
   /** Recorded output that is being fetched, or null. */
   readonly loading: { readonly doneBytes: number; readonly totalBytes: number } | null;
   /** Output that is being saved to a file, or null. */

@@ -5,10 +5,7 @@ import { HistoryFetch, type HistoryPart } from '../remote/historyFetch.ts';
 import type { Journal } from '../stores/journal.ts';
 import { recordsIn } from '../stores/journalReader.ts';
 import type { JournalRecord } from '../stores/journalRecord.ts';
-import { skippedMark } from './words.ts';
-
-/** Output that is fetched at once at most, bytes: a million lines, and what a journal and a page can hold. */
-export const MAX_LOAD_BYTES = 64 * 1024 * 1024;
+import { notLoadedMark, skippedMark } from './words.ts';
 
 export type HistoryLoadEvents = {
   readonly onProgress: () => void;
@@ -22,27 +19,44 @@ export type LoadPlace = {
   readonly to: number;
   readonly before: number;
   readonly after: number;
+  /** Output between those first records and `from` that is not fetched, bytes. */
+  readonly leftOut: number;
 };
 
-/**
- * The place of output from `from` on: where a snapshot took it, when the journal still has the one that did; or else
- * all that the journal stands for is fetched with it, for a compacted past can not be continued at its front.
- */
-export function placeFor(journal: Journal, from: number): LoadPlace | null {
+/** Where output from `from` on goes, of which `maxBytes` are fetched at most; null without anything shown. */
+export function placeFor(journal: Journal, from: number, maxBytes: number): LoadPlace | null {
   journal.flush();
   const { position } = journal;
   if (position === null) return null;
   const records = recordsIn(journal.place);
-  const snapshot = records.find(
+  const begins = records[0]?.at ?? 0;
+  const index = records.findIndex(
     (record) => record.kind === 'snapshot' && record.from <= from && from < record.at,
   );
-  const index = snapshot === undefined ? -1 : records.indexOf(snapshot);
-  const to = snapshot?.at ?? position.offset;
-  const least = Math.max(from, to - MAX_LOAD_BYTES);
-  return snapshot?.kind !== 'snapshot'
-    ? { from: least, to, before: 0, after: records.length }
-    : // What is before it and does not join is left to be fetched again: the terminal must have no hole.
-      { from: least, to, before: least === snapshot.from ? index : 0, after: index + 1 };
+  const snapshot = records[index];
+  if (snapshot?.kind === 'snapshot') return placeOf(snapshot, index, from, maxBytes);
+  // What was printed as it stands there can be continued at its front.
+  if (from < begins && records.every(({ kind }) => !STANDING_FOR.has(kind)))
+    return { from: Math.max(from, begins - maxBytes), to: begins, before: 0, after: 1, leftOut: 0 };
+  // What stands for output can not: all that the journal has is fetched with it.
+  const to = position.offset;
+  return { from: Math.max(from, to - maxBytes), to, before: 0, after: records.length, leftOut: 0 };
+}
+
+/** Records after which output does not go on where it ended before them. */
+const STANDING_FOR: ReadonlySet<JournalRecord['kind']> = new Set(['repaint', 'snapshot', 'successor']);
+
+/** Where a snapshot took it. */
+function placeOf(
+  { from: skippedFrom, at: to }: Extract<JournalRecord, { kind: 'snapshot' }>,
+  index: number,
+  wanted: number,
+  maxBytes: number,
+): LoadPlace {
+  const from = Math.max(wanted, to - maxBytes);
+  // A part of it that was asked for joins nothing: what is before it is left to be fetched again.
+  const keepsBefore = wanted === skippedFrom;
+  return { from, to, before: keepsBefore ? index : 0, after: index + 1, leftOut: from - wanted };
 }
 
 export class HistoryLoad {
@@ -117,11 +131,20 @@ export class HistoryLoad {
       this.#events.onOver('the terminal started over meanwhile; try again');
       return;
     }
-    const begin: JournalRecord = { kind: 'begin', at: this.#place.from, sizes: 0, epoch: position.epoch };
-    const before = this.#place.before === 0 ? [begin] : held.slice(0, this.#place.before);
+    const before = this.#before(held, position.epoch);
     const last: JournalRecord[] = after.length > 0 ? [] : [this.#closing(held, position)];
     this.#journal.replace([...before, ...this.#loaded, ...last, ...after]);
     this.#events.onOver(null);
+  }
+
+  /** What stays before it; where that does not join, it is over like a former shell's terminal, and has no offsets. */
+  #before(held: readonly JournalRecord[], epoch: string): readonly JournalRecord[] {
+    const { from, before, leftOut } = this.#place;
+    const begin: JournalRecord = { kind: 'begin', at: from, sizes: 0, epoch };
+    if (before === 0) return [begin];
+    if (leftOut === 0) return held.slice(0, before);
+    const former = held.slice(1, before).map((record) => Object.assign(record, { at: 0, sizes: 0 }));
+    return [begin, ...former, { kind: 'successor', at: 0, sizes: 0, mark: notLoadedMark(leftOut) }];
   }
 
   /** Nothing follows what was fetched: a size that says where the journal stands. */

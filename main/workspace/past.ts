@@ -8,8 +8,17 @@ import { HistoryLoad, placeFor } from './historyLoad.ts';
 import type { WorkspaceLink } from './link.ts';
 import type { TerminalStream } from './terminalStream.ts';
 
-/** Earlier output that is fetched in one go, bytes: some tens of thousands of lines. */
-const STEP_BYTES = 4 * 1024 * 1024;
+/** How much output is fetched from a server, bytes. */
+export type PastLimits = {
+  /** Earlier output in one go. */
+  readonly stepBytes: number;
+  /** What a terminal is filled with at most. */
+  readonly maxBytes: number;
+};
+
+const MiB = 1024 * 1024;
+/** Steps of some tens of thousands of lines, up to a million: what a journal and a page can hold. */
+export const PAST_LIMITS: PastLimits = { stepBytes: 4 * MiB, maxBytes: 64 * MiB };
 
 /** What is kept of it over a restart. */
 export type StoredPast = {
@@ -30,18 +39,26 @@ export class Past {
   readonly #journal: Journal;
   readonly #stream: TerminalStream;
   readonly #events: PastEvents;
+  readonly #limits: PastLimits;
   #stored: StoredPast;
   /** From where on the page shows it: lines fall out of a scrollback. */
   #shownFrom: number;
   #heldFrom: number | undefined;
   #load: HistoryLoad | undefined;
 
-  constructor(journal: Journal, stream: TerminalStream, stored: StoredPast, events: PastEvents) {
+  constructor(
+    journal: Journal,
+    stream: TerminalStream,
+    stored: StoredPast,
+    limits: PastLimits,
+    events: PastEvents,
+  ) {
     const { begins, skipped, keepAll = false } = stored;
     this.#journal = journal;
     this.#stream = stream;
     this.#stored = { begins, skipped, keepAll };
     this.#shownFrom = begins;
+    this.#limits = limits;
     this.#events = events;
   }
 
@@ -49,11 +66,13 @@ export class Past {
     return this.#stored;
   }
 
-  get view(): Pick<TabView, 'skipped' | 'earlierBytes' | 'loading'> {
+  get view(): Pick<TabView, 'skipped' | 'earlierBytes' | 'savedOnly' | 'loading'> {
     const { begins, skipped } = this.#stored;
+    const earlierBytes = this.#trimmedBytes + begins - this.#reach;
     return {
       skipped: skipped && { bytes: skipped.to - skipped.from, since: skipped.since },
-      earlierBytes: this.#trimmedBytes + Math.max(0, begins - (this.#heldFrom ?? begins)),
+      earlierBytes,
+      savedOnly: earlierBytes === 0 && (this.#shownFrom > begins || (this.#heldFrom ?? begins) < begins),
       loading: this.#load?.progress ?? null,
     };
   }
@@ -104,9 +123,9 @@ export class Past {
 
   #fetch(link: WorkspaceLink, session: string): void {
     const { begins, skipped } = this.#stored;
-    const from = skipped?.from ?? Math.max(this.#heldFrom ?? begins, begins - STEP_BYTES);
+    const from = skipped?.from ?? Math.max(this.#reach, begins - this.#limits.stepBytes);
     if (skipped === null && from >= begins) return;
-    const place = placeFor(this.#journal, from);
+    const place = placeFor(this.#journal, from, this.#limits.maxBytes);
     if (place === null || place.from >= place.to) return;
     this.#load = new HistoryLoad(this.#journal, session, place, {
       onProgress: this.#events.onChanged,
@@ -138,6 +157,13 @@ export class Past {
     this.#shownFrom = begins;
     this.#set({ begins, skipped: null, keepAll: true });
     this.#stream.restart();
+  }
+
+  /** From where on the server's output can be put before the journal's, at most where that begins. */
+  get #reach(): number {
+    const { begins } = this.#stored;
+    const end = this.#journal.position?.offset ?? begins;
+    return Math.min(begins, Math.max(this.#heldFrom ?? begins, end - this.#limits.maxBytes));
   }
 
   /** Output that the journal has and the page does not show, although it could. */

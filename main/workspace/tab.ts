@@ -12,7 +12,7 @@ import type { WorkspaceLink } from './link.ts';
 import { parseFromTerminal, type TerminalPort } from './terminalPort.ts';
 import type { TabContext } from './tabContext.ts';
 import { changedForAnother } from './tabRecord.ts';
-import { Past } from './past.ts';
+import { Past, PAST_LIMITS } from './past.ts';
 import { NO_FACTS, type SessionFacts } from './sessionFacts.ts';
 import { TerminalStream } from './terminalStream.ts';
 import {
@@ -52,7 +52,7 @@ export class Tab {
     // After a crash the journal knows better than the record.
     const known = [record.upToDateAt, journal.writtenAt].filter((at) => at !== null);
     this.#upToDateAt = known.length === 0 ? null : Math.max(...known);
-    this.past = new Past(journal, this.#stream, record, {
+    this.past = new Past(journal, this.#stream, record, context.past ?? PAST_LIMITS, {
       onChanged: () => {
         this.#context.onRecord();
         this.#context.onView();
@@ -264,7 +264,8 @@ export class Tab {
   #repaint({ size, text, tail }: Snapshot, { from, to, since }: Skipped, sizes: number): void {
     const mark = snapshotMark(to - from, since === null ? null : clockWords(since));
     this.#stream.snapshot({ kind: 'snapshot', from, mark, size, text, tail }, to, sizes);
-    this.past.beginsAt(to, { from, to, since });
+    // Its text has about as much of what was printed last.
+    this.past.beginsAt(Math.max(0, to - text.length), { from, to, since });
   }
 
   #known(session: string, given: string, durability: Durability | null): void {

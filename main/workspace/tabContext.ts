@@ -3,6 +3,7 @@
 import type { Clock } from '../../protocol/clock.ts';
 import type { RandomBytes } from '../../protocol/ids.ts';
 import type { Notify } from '../stores/versionedStore.ts';
+import type { PastLimits } from './past.ts';
 
 export type TabContext = {
   readonly clock: Clock;
@@ -10,6 +11,8 @@ export type TabContext = {
   readonly notify: Notify;
   /** More missed output than this is replaced by a snapshot (R11). */
   readonly snapshotBehindBytes: number;
+  /** How much earlier output is fetched; the usual amounts when absent. */
+  readonly past?: PastLimits;
   /** What is shown of the tab changed. */
   readonly onView: () => void;
   /** What is stored of the tab changed. */

@@ -24,6 +24,11 @@ export function skippedMark(byteCount: number): string {
   return `── ${byteWords(byteCount)} of output is no longer held by the server ──`;
 }
 
+/** The line in place of output that is more than a terminal is filled with. */
+export function notLoadedMark(byteCount: number): string {
+  return `── ${byteWords(byteCount)} of output before this were not loaded: use Save output… ──`;
+}
+
 /** The line between a former shell's screen and what follows in the same tab. */
 export function successorMark(time: number): string {
   return `── this shell is over; another one begins here, ${clockWords(time)} ──`;

@@ -26,7 +26,12 @@ function underWay(kind: 'loading' | 'saving', words: string, { doneBytes, totalB
   return { kind, text: `${words}: ${byteWords(doneBytes)} of ${byteWords(totalBytes)}`, share };
 }
 
-/** Whether the server has output from before the terminal's beginning that can be asked for now. */
+/** Whether there is output from before the terminal's first line that can be asked for now. */
 export function canLoadEarlier({ earlierBytes, skipped, loading }: TabView): boolean {
   return earlierBytes > 0 && skipped === null && loading === null;
+}
+
+/** Whether what is before the terminal's first line can only be saved. */
+export function mustSaveEarlier({ savedOnly, skipped, loading, saving }: TabView): boolean {
+  return savedOnly && skipped === null && loading === null && saving === null;
 }

@@ -6,6 +6,7 @@ import type { Dial } from '../../main/remote/dial.ts';
 import { JournalFolder } from '../../main/stores/journalFolder.ts';
 import type { TabRecord } from '../../main/stores/tabsStore.ts';
 import { Tab } from '../../main/workspace/tab.ts';
+import type { PastLimits } from '../../main/workspace/past.ts';
 import type { TerminalPort } from '../../main/workspace/terminalPort.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import type { Size } from '../../protocol/messages/common.ts';
@@ -30,6 +31,8 @@ export type DeviceOptions = {
   readonly snapshotBehindBytes: number;
   /** Lines that its terminal keeps above its screen. */
   readonly scrollbackLines?: number;
+  /** How much earlier output it loads. */
+  readonly past?: PastLimits;
   /** Whether its journal is on disk, where it grows longer before it is compacted; it is unless this says otherwise. */
   readonly savesScreens?: boolean;
 };
@@ -148,7 +151,7 @@ export class ModelDevice {
   }
 
   #live(record: TabRecord): void {
-    const { stage, folder, name, snapshotBehindBytes, savesScreens = true } = this.#options;
+    const { stage, folder, name, snapshotBehindBytes, savesScreens = true, past } = this.#options;
     const life = ++this.#lives;
     // Timers of a process that died never fire.
     const clock: Clock = {
@@ -164,6 +167,7 @@ export class ModelDevice {
       random,
       notify: fail,
       snapshotBehindBytes,
+      ...(past === undefined ? {} : { past }),
       onView: () => undefined,
       onRecord: () => undefined,
     });

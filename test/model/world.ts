@@ -22,7 +22,7 @@ export type World = {
 };
 
 export type WorldOptions = Partial<
-  Pick<DeviceOptions, 'scrollbackLines' | 'savesScreens' | 'snapshotBehindBytes'>
+  Pick<DeviceOptions, 'past' | 'scrollbackLines' | 'savesScreens' | 'snapshotBehindBytes'>
 > & {
   readonly historyBytes?: number;
   readonly logBytes?: number;

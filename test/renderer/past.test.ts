@@ -1,6 +1,6 @@
 // Output that is not shown: what the strip says, when more can be loaded, and when the wheel asks for it.
 import { describe, expect, test } from 'vitest';
-import { canLoadEarlier, pastNews } from '../../renderer/state/pastText.ts';
+import { canLoadEarlier, mustSaveEarlier, pastNews } from '../../renderer/state/pastText.ts';
 import { PullUp } from '../../renderer/state/pullUp.ts';
 import { NOON, tabView } from './views.ts';
 
@@ -58,6 +58,15 @@ test('H1: earlier output can be loaded when the server has some, nothing was ski
   expect(able({ earlierBytes: 0 })).toBe(false);
   expect(able({ earlierBytes: 5, skipped })).toBe(false);
   expect(able({ earlierBytes: 5, loading: { doneBytes: 0, totalBytes: 1 } })).toBe(false);
+});
+
+test('what no terminal is filled with is only to be saved, unless something is said or done already', () => {
+  const must = (change: Parameters<typeof tabView>[0]) => mustSaveEarlier(tabView(change));
+  expect(must({})).toBe(false);
+  expect(must({ savedOnly: true })).toBe(true);
+  const progress = { doneBytes: 0, totalBytes: 1 };
+  for (const busy of [{ skipped }, { loading: progress }, { saving: progress }])
+    expect(must({ savedOnly: true, ...busy })).toBe(false);
 });
 
 /** Pixels, milliseconds since the step before, and whether it happens at the top. */

@@ -35,6 +35,7 @@ export const tabView = (change: Partial<TabView> = {}): TabView => ({
   held: null,
   skipped: null,
   earlierBytes: 0,
+  savedOnly: false,
   loading: null,
   saving: null,
   asOf: NOON,

@@ -3,12 +3,13 @@ import { beforeEach, expect, test } from 'vitest';
 import { Journal } from '../../../main/stores/journal.ts';
 import { newSealing } from '../../../main/stores/journalFrame.ts';
 import { memoryStorage } from '../../../main/stores/journalStorage.ts';
-import { MAX_LOAD_BYTES, placeFor } from '../../../main/workspace/historyLoad.ts';
+import { placeFor } from '../../../main/workspace/historyLoad.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 import { random } from '../stores/journalHelp.ts';
 
 const SIZE = { cols: 80, rows: 24 };
 const NOTHING = new Uint8Array(0);
+const MAX = 10_000;
 let journal: Journal;
 
 beforeEach(() => {
@@ -31,22 +32,35 @@ function skipTo(end: number): void {
 
 test('R11: all that a snapshot stands for takes its place, behind what was there before it', () => {
   skipTo(1_000);
-  expect(placeFor(journal, 10)).toEqual({ from: 10, to: 1_000, before: 3, after: 4 });
+  expect(placeFor(journal, 10, MAX)).toEqual({ from: 10, to: 1_000, before: 3, after: 4, leftOut: 0 });
 });
 
 test('a part of it takes the place of everything before as well: the terminal has no hole, and the rest can be loaded', () => {
   skipTo(1_000);
-  expect(placeFor(journal, 500)).toEqual({ from: 500, to: 1_000, before: 0, after: 4 });
-  const end = MAX_LOAD_BYTES + 1_000;
-  skipTo(end);
-  expect(placeFor(journal, 10)).toEqual({ from: 1_000, to: end, before: 0, after: 4 });
+  expect(placeFor(journal, 500, MAX)).toEqual({ from: 500, to: 1_000, before: 0, after: 4, leftOut: 0 });
 });
 
-test('what comes before a journal is fetched with all that it holds', () => {
+test('more than a terminal is filled with is left out behind what was there before', () => {
+  skipTo(MAX + 1_000);
+  const to = MAX + 1_000;
+  expect(placeFor(journal, 10, MAX)).toEqual({ from: 1_000, to, before: 3, after: 4, leftOut: 990 });
+});
+
+test('what comes before a journal with a snapshot or a repaint is fetched with all that it holds', () => {
   skipTo(1_000);
-  expect(placeFor(journal, 5)).toEqual({ from: 5, to: 1_000, before: 0, after: 4 });
+  const all = { from: 5, to: 1_000, before: 0, leftOut: 0 };
+  expect(placeFor(journal, 5, MAX)).toEqual({ ...all, after: 4 });
+  journal.rewrite(800, { kind: 'repaint', at: 1_000, sizes: 0, size: SIZE, text: '' }, []);
+  expect(placeFor(journal, 5, MAX)).toEqual({ ...all, after: 2 });
+});
+
+test('what comes before a journal of output alone is put at its front', () => {
+  journal.begin('ab'.repeat(16), 700, SIZE, 0);
+  journal.output(710, new Uint8Array(10));
+  expect(placeFor(journal, 500, MAX)).toEqual({ from: 500, to: 700, before: 0, after: 1, leftOut: 0 });
+  expect(placeFor(journal, 500, 50)).toEqual({ from: 650, to: 700, before: 0, after: 1, leftOut: 0 });
 });
 
 test('without anything shown there is no place', () => {
-  expect(placeFor(journal, 0)).toBeNull();
+  expect(placeFor(journal, 0, MAX)).toBeNull();
 });

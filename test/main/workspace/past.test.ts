@@ -122,3 +122,76 @@ test(
     expect(numbers.every((number, index) => number === index + 1)).toBe(true);
   },
 );
+
+function linesOf({ page }: { readonly page: ReturnType<typeof createStage> }): string[] {
+  const { normal } = page.terminal.buffer;
+  return Array.from(
+    { length: normal.length },
+    (_, line) => normal.getLine(line)?.translateToString(true) ?? '',
+  );
+}
+
+const numbersOf = (lines: readonly string[]): number[] =>
+  lines.filter((line) => /^\d+$/.test(line)).map(Number);
+const counting = (from: number, to: number): number[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index);
+
+/** Away while lines up to `last` are printed, and back with a snapshot of the last ones. */
+async function awayUntil(world: World, device: World['devices'][number], last: number): Promise<void> {
+  await print(world, 1_000, 1_010);
+  device.cut();
+  await print(world, 1_011, last);
+  device.restore();
+  await quiet(world);
+  expect(device.tab.view.skipped).not.toBeNull();
+}
+
+const SMALL = { logBytes: 1_024, snapshotBehindBytes: 300, scrollbackLines: 10_000 };
+
+test('every further load fetches a step and shows more, up to what a terminal is filled with', async () => {
+  const past = { stepBytes: 12_000, maxBytes: 80_000 };
+  const { world, device } = await opened({ ...SMALL, past });
+  await awayUntil(world, device, 30_000);
+  device.tab.past.dismiss();
+  let first = Number.POSITIVE_INFINITY;
+  let loads = 0;
+  for (; device.tab.view.earlierBytes > 0; loads += 1) {
+    const before = device.tab.view.earlierBytes;
+    expect(device.tab.view.savedOnly).toBe(false);
+    device.tab.loadPast();
+    await quiet(world);
+    // The first line may be the end of one.
+    const numbers = numbersOf(linesOf(device).slice(1));
+    expect(numbers[0]).toBeLessThan(first);
+    expect(before - device.tab.view.earlierBytes).toBeLessThanOrEqual(past.stepBytes);
+    first = numbers[0] ?? 0;
+    expect(numbers).toEqual(counting(first, 30_000));
+  }
+  expect(loads).toBeGreaterThan(2);
+  expect(world.shell.printedBytes - device.tab.record.begins).toBeLessThanOrEqual(past.maxBytes);
+  // The rest is there, and for a file alone.
+  expect(device.tab.view.savedOnly).toBe(true);
+  const lines = linesOf(device);
+  device.tab.loadPast();
+  await quiet(world);
+  expect(linesOf(device)).toEqual(lines);
+});
+
+test('a skip that is more than a terminal is filled with keeps what stood before it, and says what is left out', async () => {
+  const { world, device } = await opened({ ...SMALL, past: { stepBytes: 1_200, maxBytes: 6_000 } });
+  await awayUntil(world, device, 4_000);
+  device.tab.loadPast();
+  await quiet(world);
+  const lines = linesOf(device);
+  const mark = lines.findIndex((line) => line.startsWith('── '));
+  expect(numbersOf(lines.slice(0, mark))).toEqual(counting(1_000, 1_010));
+  expect(lines.slice(mark, mark + 5).join('')).toContain('use Save output…');
+  // The first line behind the mark may be the end of one.
+  const numbers = numbersOf(lines.slice(mark)).slice(1);
+  expect(numbers).toEqual(counting(numbers[0] ?? 0, 4_000));
+  expect(numbers.length).toBeGreaterThan(950);
+  expect(device.tab.view).toMatchObject({ skipped: null, earlierBytes: 0, savedOnly: true });
+  device.kill();
+  await quiet(world);
+  expect(linesOf(device)).toEqual(lines);
+});

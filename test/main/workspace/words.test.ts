@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { byteWords } from '../../../preload/amounts.ts';
-import { safeTitle, skippedMark, titleOf } from '../../../main/workspace/words.ts';
+import { notLoadedMark, safeTitle, skippedMark, titleOf } from '../../../main/workspace/words.ts';
 
 test.each([
   [0, '0 B'],
@@ -14,6 +14,9 @@ test.each([
 
 test('R6: the mark says how much is missing', () => {
   expect(skippedMark(1_234_567)).toBe('── 1.2 MB of output is no longer held by the server ──');
+  expect(notLoadedMark(136_000_000)).toBe(
+    '── 136.0 MB of output before this were not loaded: use Save output… ──',
+  );
 });
 
 test("a tab is called by the user's name, else the program's title, else its target", () => {
