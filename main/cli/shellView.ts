@@ -3,6 +3,7 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import { randomId } from '../../protocol/ids.ts';
 import type { Size } from '../../protocol/messages/common.ts';
+import { FORGET_KEYBOARD } from '../../protocol/screen/kittyKeyboard.ts';
 import type { TabState } from '../../preload/view.ts';
 import type { Link } from '../remote/link.ts';
 import { processClock } from '../remote/processClock.ts';
@@ -19,9 +20,11 @@ const SNAPSHOT_BEHIND_BYTES = 1024 * 1024;
 /** Where there is no terminal a shell still needs a size. */
 const PLAIN_SIZE: Size = { cols: 80, rows: 24 };
 const END_OF_INPUT = Uint8Array.of(4);
-const CLEAR = '\u001b[!p\u001b[?1049l\u001b[3J\u001b[2J\u001b[H';
+const CLEAR = `${FORGET_KEYBOARD}\u001b[!p\u001b[?1049l${FORGET_KEYBOARD}\u001b[3J\u001b[2J\u001b[H`;
 /** Leaves a terminal as a shell expects it: whatever the session switched on is off. */
-const LEAVE = '\u001b[!p\u001b[?1049l\u001b[?1000;1002;1003;1004;1006;2004l\u001b[?25h\u001b[0m';
+const LEAVE =
+  `${FORGET_KEYBOARD}\u001b[!p\u001b[?1049l${FORGET_KEYBOARD}` +
+  '\u001b[?1000;1002;1003;1004;1006;2004l\u001b[?25h\u001b[0m';
 
 export type ViewOptions = {
   readonly link: Link;

@@ -16,7 +16,11 @@ const COUNTED_COLUMNS = [
 ] as const;
 
 type SequenceId = { readonly prefix?: string; readonly intermediates?: string; readonly final: string };
-type SequenceParameters = { readonly params: { [index: number]: number } };
+type SequenceParameters = {
+  readonly params: { [index: number]: number };
+  /** How many there are; behind them are older ones. */
+  readonly length: number;
+};
 
 /** xterm.js' own registry of handlers, which gives them the very parameters that its handler gets afterwards. */
 export type SequenceHandlers = {

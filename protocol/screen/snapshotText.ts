@@ -3,6 +3,7 @@
 import { isInLink, PLAIN, sameAttributes, asInCell } from './attributes.ts';
 import { charsets, margins, silentModes, tabStops } from './modes.ts';
 import { finalOf, typedFor } from './charsets.ts';
+import { keyboardText } from './kittyKeyboard.ts';
 import { contentEnd } from './packedCells.ts';
 import { attributesAt, Painter } from './painter.ts';
 import {
@@ -34,14 +35,14 @@ export function snapshotText(terminal: SnapshotTerminal, options: SnapshotOption
   // Another screen would be filled with the background.
   painter.select(PLAIN);
   if (active === alt) {
-    painter.put(place(0, normal.y) + tabStops(normal, core));
+    painter.put(keyboardText(core, 'normal') + place(0, normal.y) + tabStops(normal, core));
     placeIn(painter, core, normal);
     painter.select(PLAIN);
     painter.put(TO_ALTERNATE);
     paintAlternate(painter, core);
-  } else if (isSaved(alt)) {
-    painter.put(TO_ALTERNATE);
-    saveCursor(painter, core, alt, Math.min(core.rows - 1, Math.max(0, alt.savedY)));
+  } else if (isSaved(alt) || keyboardText(core, 'alternate') !== '') {
+    painter.put(TO_ALTERNATE + keyboardText(core, 'alternate'));
+    if (isSaved(alt)) saveCursor(painter, core, alt, Math.min(core.rows - 1, Math.max(0, alt.savedY)));
     painter.put(TO_NORMAL);
   }
   painter.put(titles(core) + options.colours + tabStops(active, core) + margins(active, core.rows));
@@ -179,7 +180,8 @@ function finish(painter: Painter, core: TerminalInternals, buffer: BufferInterna
   painter.put(place(joined ?? (isPending ? last : buffer.x), row));
   if (isPending && joined === undefined && line !== undefined) painter.cell(line, last);
   painter.selectAnew(core._inputHandler._curAttrData);
-  painter.put((isRestored ? '' : charsets(core)) + silentModes(core));
+  const screen = buffer === core.buffers.alt ? 'alternate' : 'normal';
+  painter.put((isRestored ? '' : charsets(core)) + silentModes(core) + keyboardText(core, screen));
   if (ansi.insertMode) {
     // Written in the mode that pushes the rest away, it would push twice.
     if (joined !== undefined) painter.put(`${ESC}[${buffer.x - joined}P`);

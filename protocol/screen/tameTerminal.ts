@@ -1,6 +1,7 @@
-/** Makes a terminal of xterm.js 6.0.0 fit for output of strangers: no sequence stops it for minutes, or breaks it. */
+/** Makes a terminal of xterm.js 6.0.0 fit for output of strangers: no sequence stops it for minutes, breaks it, or is missed. */
 
 import { boundCounts } from './boundedCounts.ts';
+import { keepKeyboard } from './kittyKeyboard.ts';
 import { internalsOf, sequencesOf, type SnapshotTerminal } from './terminalInternals.ts';
 
 type Erasing = {
@@ -18,6 +19,7 @@ type Erasing = {
 export function tameTerminal(terminal: SnapshotTerminal): void {
   boundCounts(sequencesOf(terminal));
   for (const prefix of ['', '?'] as const) guardErasure(terminal, prefix);
+  keepKeyboard(terminal);
 }
 
 /** Erasing all above from the last cell of the last row (ED 1, DECSED 1), xterm.js unwraps a row that is not there, and throws. */

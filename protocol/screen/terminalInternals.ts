@@ -1,6 +1,7 @@
 /** What is read of the inside of xterm.js, whose version package.json pins, because its interface does not show it. */
 
 import type { SequenceHandlers } from './boundedCounts.ts';
+import type { Keyboard } from './kittyKeyboard.ts';
 
 /** A character set: printed characters by ASCII character. */
 export type Charset = { readonly [ascii: string]: string };
@@ -57,6 +58,8 @@ export type TerminalInternals = {
       readonly sendFocus: boolean;
       readonly synchronizedOutput: boolean;
       readonly wraparound: boolean;
+      /** Not of xterm.js: kept with its modes, so that it is reset with them (kittyKeyboard.ts). */
+      kittyKeyboard?: Keyboard | undefined;
     };
   };
   readonly coreMouseService: { readonly activeProtocol: string; readonly activeEncoding: string };

@@ -1,7 +1,8 @@
-/** Answers to what xterm.js leaves to its page: colours, sizes in pixels, focus (S11). All others it answers itself. */
+/** Answers to what xterm.js leaves to its page or does not know: colours, sizes in pixels, focus, kitty's keyboard (S11). */
 
 import type { Terminal } from '@xterm/headless';
 import type { Profile } from '../../protocol/messages/common.ts';
+import { keyboardFlags } from '../../protocol/screen/kittyKeyboard.ts';
 import { colourReport, Colours } from './colours.ts';
 import { inputHandlerOf, SIZE_REPORT, type ColourRequest } from './internals.ts';
 
@@ -26,6 +27,10 @@ export class Answers {
       for (const request of requests) this.#takeColour(request);
     });
     input.onRequestWindowsOptionsReport((what) => this.#reportSize(what));
+    input.registerCsiHandler({ prefix: '?', final: 'u' }, () => {
+      answer(`${CSI}?${keyboardFlags(terminal)}u`);
+      return true;
+    });
     input.onRequestSendFocus(() => answer(`${CSI}${this.#focused ? 'I' : 'O'}`));
   }
 

@@ -10,7 +10,7 @@ import { electronArguments } from '../../scripts/support/electronArguments.ts';
 import { projectRoot } from '../../scripts/support/projectRoot.ts';
 import type { Profile } from '../../protocol/messages/common.ts';
 import { Emulator } from '../../server/screen/emulator.ts';
-import { FORGET, QUERIES, QUERY_PROFILE, QUERY_SIZE } from '../server/screen/queries.ts';
+import { FORGET, QUERY_PROFILE, QUERY_SIZE, XTERM_QUERIES } from '../server/screen/queries.ts';
 import { displayEnvironment } from '../support/display.ts';
 
 /** What the page's scripts bring. */
@@ -63,7 +63,7 @@ const THEME = {
 
 /** Asks a plain terminal everything; also tells the size of a cell there. */
 function askPlainTerminal(): Promise<{ answers: string[]; cellWidth: number; cellHeight: number }> {
-  const asked = QUERIES.map(({ given, ask }) => ({ given, ask }));
+  const asked = XTERM_QUERIES.map(({ given, ask }) => ({ given, ask }));
   return page.evaluate(
     async ({ size, theme, queries, forget }) => {
       const { Terminal, Unicode11Addon } = window as unknown as PageWindow;
@@ -94,7 +94,7 @@ function askPlainTerminal(): Promise<{ answers: string[]; cellWidth: number; cel
 function answersOfServer(profile: Profile): string[] {
   let said = '';
   const emulator = new Emulator(QUERY_SIZE, profile, (text) => (said += text));
-  return QUERIES.map(({ given, ask }) => {
+  return XTERM_QUERIES.map(({ given, ask }) => {
     emulator.write(Buffer.from(FORGET + given));
     said = '';
     emulator.write(Buffer.from(ask));
@@ -104,10 +104,10 @@ function answersOfServer(profile: Profile): string[] {
 
 test('S11: asked everything there is to ask, both say the same', async () => {
   const { answers, ...cell } = await askPlainTerminal();
-  const named = (all: readonly string[]) => QUERIES.map(({ what }, index) => `${what}: ${all[index]}`);
+  const named = (all: readonly string[]) => XTERM_QUERIES.map(({ what }, index) => `${what}: ${all[index]}`);
   expect(cell.cellWidth).toBeGreaterThan(1);
   expect(named(answersOfServer({ ...QUERY_PROFILE, ...cell }))).toEqual(named(answers));
   const inPixels = /^\x1b\[[46];/;
-  const table = QUERIES.map(({ answer }, index) => (inPixels.test(answer) ? answers[index] : answer));
+  const table = XTERM_QUERIES.map(({ answer }, index) => (inPixels.test(answer) ? answers[index] : answer));
   expect(named(table as string[]), 'and the table of answers is true').toEqual(named(answers));
 }, 60_000);

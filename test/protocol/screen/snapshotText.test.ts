@@ -133,6 +133,8 @@ describe('R13: a snapshot has', () => {
       `${ESC}]8;;http://a\u0007a${ESC}]8;id=x;http://b\u0007b\r\n${ESC}]8;;\u0007c${ESC}]8;id=x;http://b\u0007d`,
     ],
     ['underlines in styles and colours', `${ESC}[4:3;58:2::1:2:3ma${ESC}[4:5;58;5;9mb${ESC}[59mc`],
+    ['kitty’s keyboard of both screens', `${ESC}[>1u${ESC}[>3u${ESC}[?47h${ESC}[=5u${ESC}[?47l`],
+    ['kitty’s keyboard of the screen behind', `${ESC}[=9u${ESC}[?1049h${ESC}[>1u`],
     ['titles', `${ESC}]0;both${ESC}\\${ESC}]1;icon\u0007`],
     ['protected characters', `${ESC}[1"qsafe${ESC}[0"qnot${ESC}[?2J`],
   ])('%s', (_what, printed) => {

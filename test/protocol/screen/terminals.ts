@@ -147,6 +147,13 @@ const sequence = fc
         '[3 q',
         '[0 q',
         '[6 q',
+        '[>1u',
+        '[>27u',
+        '[<u',
+        '[<2u',
+        '[=5u',
+        '[=2;2u',
+        '[=4;3u',
       ),
     },
     {
@@ -207,7 +214,7 @@ const sequence = fc
  */
 const UNDERLINES = /\u001b\[(.*;)?(4|21|4:\d|5[89].*)(;.*)?m/;
 const LINKS = /\u001b\]8/;
-const RESTORES = /\u001b(8|\[.*u|\[\?10(48|49)l)/;
+const RESTORES = /\u001b(8|\[[\d;]*u|\[\?10(48|49)l)/;
 const MOVES = /\u001b[^\]]*[A-LPSTXZ`a-hlr@u78DEMc}~-]$/;
 
 /** What programs print, and what they should not. */

@@ -1,4 +1,4 @@
-/** Every question that applications ask terminals, each with what a plain xterm.js 6.0.0 of this profile and size answers. */
+/** Every question that applications ask terminals, each with what a plain xterm.js 6.0.0 of this profile and size answers, and kitty of its keyboard. */
 
 import type { Profile, Size } from '../../../protocol/messages/common.ts';
 
@@ -55,7 +55,6 @@ const DEVICE: readonly Query[] = [
   query('name and version', `${CSI}>q`),
   query('name and version with a zero', `${CSI}>0q`),
   query('terminal parameters', `${CSI}x`),
-  query('kitty’s keyboard flags', `${CSI}?u`),
   query('modifier keys', `${CSI}?4m`),
   query('terminfo strings', `${DCS}+q544e;524742${ST}`),
   query('graphics attributes', `${CSI}?1;1;0S`),
@@ -63,6 +62,23 @@ const DEVICE: readonly Query[] = [
   query('a checksum of the screen', `${CSI}1;1;1;1;1;1*y`),
   query('the cursor as a string', `${CSI}1$w`),
   query('tab stops as a string', `${CSI}2$w`),
+];
+
+/** What xterm.js 6.0.0 leaves to us. */
+const KEYBOARD: readonly Query[] = [
+  query('kitty’s keyboard flags', `${CSI}?u`, `${CSI}?0u`),
+  query('kitty’s keyboard flags, pushed', `${CSI}?u`, `${CSI}?5u`, `${CSI}>5u`),
+  query('kitty’s keyboard flags, pushed and popped', `${CSI}?u`, `${CSI}?1u`, `${CSI}>1u${CSI}>31u${CSI}<u`),
+  query('kitty’s keyboard flags, set', `${CSI}?u`, `${CSI}?9u`, `${CSI}=11u${CSI}=4;2u${CSI}=6;3u`),
+  query('kitty’s keyboard flags that there are not', `${CSI}?u`, `${CSI}?31u`, `${CSI}=1023u`),
+  query('kitty’s keyboard flags of the alternate screen', `${CSI}?u`, `${CSI}?0u`, `${CSI}>1u${CSI}?1049h`),
+  query(
+    'kitty’s keyboard flags, back from there',
+    `${CSI}?u`,
+    `${CSI}?1u`,
+    `${CSI}>1u${CSI}?1049h${CSI}>3u${CSI}?1049l`,
+  ),
+  query('kitty’s keyboard flags after a reset', `${CSI}?u`, `${CSI}?0u`, `${CSI}>1u${CSI}!p`),
 ];
 
 const STATUS: readonly Query[] = [
@@ -235,7 +251,8 @@ const ANSWERS: readonly Query[] = [
   query('an answer that comes back', `${CSI}1;1R${CSI}?1;2c${CSI}0n${CSI}?2004;1$y${CSI}4;408;680t`),
 ];
 
-export const QUERIES: readonly Query[] = [
+/** Those that a plain xterm.js answers as the server does. */
+export const XTERM_QUERIES: readonly Query[] = [
   ...DEVICE,
   ...STATUS,
   ...MODES,
@@ -245,6 +262,8 @@ export const QUERIES: readonly Query[] = [
   ...SPECIAL,
   ...ANSWERS,
 ];
+
+export const QUERIES: readonly Query[] = [...KEYBOARD, ...XTERM_QUERIES];
 
 /** Makes a terminal forget what one query set, as far as another would notice. */
 export const FORGET = `${ESC}c${CSI}?12l${OSC}104${ST}${OSC}110${ST}${OSC}111${ST}${OSC}112${ST}`;
