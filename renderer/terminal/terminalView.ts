@@ -14,6 +14,7 @@ import { Curtain } from './curtain.ts';
 import { Finder, type FindCount } from './finder.ts';
 import { GpuDrawing } from './gpuDrawing.ts';
 import type { Palette } from './palettes.ts';
+import { listenToKeys } from './keyboard.ts';
 import { PortReceiver } from './portReceiver.ts';
 import { Reports } from './reports.ts';
 import { silenceAnswers } from './silence.ts';
@@ -185,6 +186,7 @@ export class TerminalView {
 
   #listen(events: TerminalViewEvents): void {
     const terminal = this.#terminal;
+    listenToKeys(terminal, events.onEnter);
     terminal.onData((data) => {
       if (data === '\r' && events.onEnter()) return;
       if (this.#reports.passes(data, this.#connected)) this.#type(data);
