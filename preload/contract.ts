@@ -117,6 +117,8 @@ export const calls = {
     returns<ServerTest>(),
   ),
   changeSettings: call(v.strictTuple([settingsChange]), returns<void>()),
+  /** What happened meanwhile was seen. */
+  dismissAway: call(v.strictTuple([]), returns<void>()),
   dismissNotice: call(v.strictTuple([id]), returns<void>()),
   readClipboard: call(v.strictTuple([]), returns<string>()),
   /** Does to the focused text field what the system's menus do. */

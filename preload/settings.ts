@@ -12,6 +12,8 @@ export const settings = v.strictObject({
   theme: v.optional(v.picklist(['system', 'light', 'dark']), 'system'),
   /** Keep each tab's screen and history in a file, so that it is there at the next start. */
   saveScreens: v.optional(v.boolean(), true),
+  /** Ask new shells to mark their prompts and commands, so that finished commands can be told (A4). */
+  shellIntegration: v.optional(v.boolean(), true),
   /** A tab whose service's container was stopped or replaced opens its next shell by itself, in the successor. */
   followServices: v.optional(v.boolean(), false),
 });

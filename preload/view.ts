@@ -3,6 +3,7 @@
 import type { Durability, SessionEnd, Size, Target } from '../protocol/messages/common.ts';
 import type { Targets } from '../protocol/messages/targets.ts';
 import type { TabGroup } from './layout.ts';
+import type { AwayView } from './away.ts';
 import type { Settings } from './settings.ts';
 
 /** First word of the link's status; outsiders rely on these. */
@@ -106,4 +107,6 @@ export type AppView = {
   readonly activeTab: string | null;
   readonly settings: Settings;
   readonly notices: readonly NoticeView[];
+  /** What happened while nothing was heard of the sessions; null when nothing did, or it was seen. */
+  readonly away: AwayView | null;
 };

@@ -1,4 +1,4 @@
-/** Every bound a peer meets, with its origin; PROTOCOL.md section 9. */
+/** Every bound a peer meets, with its origin; PROTOCOL.md section 10. */
 
 const KiB = 1024;
 
@@ -34,6 +34,9 @@ export const INPUT_WINDOW_BYTES = 64 * KiB;
 
 /** Attachments on one link. */
 export const MAX_CHANNELS = 256;
+
+/** What happened in a session that is remembered, events (A1): a night's commands. */
+export const MAX_ACTIVITY_EVENTS = 128;
 
 /** Hosts behind one gateway (G1). */
 export const MAX_HOSTS = 1000;

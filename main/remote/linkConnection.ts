@@ -8,8 +8,11 @@ import { decodeFrame, type Frame } from '../../protocol/frames.ts';
 import type { Down } from '../../protocol/messages/down.ts';
 import type { Host } from '../../protocol/messages/host.ts';
 import type { Notice } from '../../protocol/messages/notice.ts';
+import { upForVersion } from '../../protocol/messages/forVersion.ts';
 import { parseDown } from '../../protocol/messages/parse.ts';
+import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import type { SessionList } from './remoteSessions.ts';
+import type { Welcome } from '../../protocol/messages/welcome.ts';
 import type { Up } from '../../protocol/messages/up.ts';
 import type { ChannelUser } from './channelUser.ts';
 import type { Dial, DialFailure, DialRequest } from './dial.ts';
@@ -47,6 +50,8 @@ export class LinkConnection {
   #cancelWelcome: Cancel | undefined;
   #sender: Sender | undefined;
   #over = false;
+  /** What the server speaks, from its welcome on. */
+  #version = PROTOCOL_VERSION;
   /** Whether a ping is under way whose answer would dispel a doubt. */
   asked = false;
 
@@ -80,7 +85,8 @@ export class LinkConnection {
   }
 
   send(message: Up): void {
-    if (!this.#over) this.#connection?.sendText(JSON.stringify(message));
+    const inItsWords = upForVersion(this.#version, message);
+    if (!this.#over && inItsWords !== undefined) this.#connection?.sendText(JSON.stringify(inItsWords));
   }
 
   onceClosed(listener: () => void): void {
@@ -135,7 +141,7 @@ export class LinkConnection {
       this.#protocolError(message.message);
       return;
     }
-    if (message.type === 'welcome') this.#welcome(message.windowBytes);
+    if (message.type === 'welcome') this.#welcome(message);
     else if (this.#sender === undefined) this.#protocolError(`${message.type} before welcome`);
     else {
       this.#options.events.onHeard();
@@ -143,12 +149,13 @@ export class LinkConnection {
     }
   }
 
-  #welcome(windowBytes: number): void {
+  #welcome({ windowBytes, version }: Welcome): void {
     if (this.#sender !== undefined) {
       this.#protocolError('a second welcome');
       return;
     }
     this.#cancelWelcome?.();
+    this.#version = version;
     this.#sender = {
       windowBytes,
       fail: (detail) => this.#protocolError(detail),

@@ -1,7 +1,6 @@
 /** One session seen through a link: exactly once in both directions, across all of the link's connections. */
 
-import { encodeData, encodeReceipt } from '../../protocol/frames.ts';
-import { TURN_BYTES } from '../../protocol/limits.ts';
+import { encodeReceipt } from '../../protocol/frames.ts';
 import type { Attach } from '../../protocol/messages/attach.ts';
 import type { Attached } from '../../protocol/messages/attached.ts';
 import type { SessionEnd, Size } from '../../protocol/messages/common.ts';
@@ -11,7 +10,9 @@ import type { Refused } from '../../protocol/messages/refused.ts';
 import { FlowWindow } from '../../protocol/resume/flowWindow.ts';
 import type { HeldView, TabState } from '../../preload/view.ts';
 import type { ChannelMessage, ChannelUser } from './channelUser.ts';
+import { ActivityCursor } from './activityCursor.ts';
 import { InputLog } from './inputLog.ts';
+import { sendInput, type InputChannel } from './inputChannel.ts';
 import { RemoteOutput } from './remoteOutput.ts';
 import { SizeWish } from './sizeWish.ts';
 import type {
@@ -26,12 +27,6 @@ import type {
 /** Input that is late by this much shows as waiting although the link seems well, ms. */
 const SHOW_HELD_AFTER_MS = 2_000;
 
-/** What this terminal has on one connection, from `attached` on. */
-type Attachment = {
-  readonly sender: Sender;
-  readonly input: FlowWindow;
-};
-
 export class RemoteTerminal implements ChannelUser {
   waitsForHost = false;
   readonly #options: RemoteTerminalOptions;
@@ -41,10 +36,12 @@ export class RemoteTerminal implements ChannelUser {
   #session: string | null;
   readonly #output: RemoteOutput;
   readonly #wish: SizeWish;
+  readonly #activity: ActivityCursor | undefined;
   #foreign = false;
   #link: LinkHandle | undefined;
   #channel = 0;
-  #attachment: Attachment | undefined;
+  /** From `attached` on. */
+  #attachment: InputChannel | undefined;
   #state: TabState = { kind: 'opening' };
   #endWanted = false;
   /** Told with `ended`; the state follows when all output before it was taken. */
@@ -58,6 +55,7 @@ export class RemoteTerminal implements ChannelUser {
     this.#session = options.session;
     this.#output = this.#newOutput(options.position);
     this.#wish = new SizeWish(options.size);
+    this.#activity = options.activity && new ActivityCursor(options.activity);
   }
 
   get session(): string | null {
@@ -96,6 +94,11 @@ export class RemoteTerminal implements ChannelUser {
   /** The terminal has parsed everything below `offset` (R8). */
   parsed(offset: number): void {
     this.#output.parsed(offset);
+  }
+
+  /** Asks what happened up to now; what is told before the answer may have happened long ago (A2). */
+  askActivity(): void {
+    if (this.#activity !== undefined) this.#attachment?.sender.send(this.#activity.ask(this.#channel));
   }
 
   sendHeld(): void {
@@ -180,6 +183,8 @@ export class RemoteTerminal implements ChannelUser {
       case 'snapshot':
         if (!this.#output.snapshot(message.bytes)) sender.fail('a snapshot that was not announced');
         return this.#endWhenComplete();
+      case 'activity':
+        return this.#activity?.told(message);
       case 'displaced':
         return this.#displaced();
       case 'historyEnd':
@@ -236,6 +241,7 @@ export class RemoteTerminal implements ChannelUser {
       sender,
       input: new FlowWindow(sender.windowBytes, this.#input.start, message.input?.taken),
     };
+    this.askActivity();
     this.#setState({ kind: 'running' });
     this.#events.onHost(null);
     this.#judgeSize(message.size);
@@ -273,15 +279,7 @@ export class RemoteTerminal implements ChannelUser {
   }
 
   #sendInput(): void {
-    const attachment = this.#attachment;
-    if (attachment === undefined || this.#input.asking) return;
-    const { input, sender } = attachment;
-    while (input.available > 0 && input.sent < this.#input.end) {
-      const offset = input.sent;
-      const bytes = this.#input.take(offset, Math.min(input.available, TURN_BYTES));
-      input.advance(bytes.length);
-      sender.sendFrame(encodeData(this.#channel, offset, bytes));
-    }
+    if (this.#attachment !== undefined) sendInput(this.#input, this.#channel, this.#attachment);
   }
 
   #endWhenComplete(): void {

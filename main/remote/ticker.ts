@@ -8,12 +8,12 @@ const SLEPT_MS = 5_000;
 
 export class Ticker {
   readonly #clock: Clock;
-  readonly #onTick: (slept: boolean) => void;
+  readonly #onTick: (slept: boolean, lastAt: number) => void;
   #lastAt = 0;
   #cancel: Cancel | undefined;
 
-  /** `onTick` is told whether the clock jumped since the last beat: forward over a sleep, or backward. */
-  constructor(clock: Clock, onTick: (slept: boolean) => void) {
+  /** `onTick` is told whether the clock jumped since the last beat, at `lastAt`: forward over a sleep, or backward. */
+  constructor(clock: Clock, onTick: (slept: boolean, lastAt: number) => void) {
     this.#clock = clock;
     this.#onTick = onTick;
   }
@@ -31,10 +31,11 @@ export class Ticker {
   #next(): void {
     this.#cancel = this.#clock.setTimeout(() => {
       const now = this.#clock.now();
-      const passed = now - this.#lastAt;
+      const lastAt = this.#lastAt;
+      const passed = now - lastAt;
       this.#lastAt = now;
       this.#next();
-      this.#onTick(passed > SLEPT_MS || passed < 0);
+      this.#onTick(passed > SLEPT_MS || passed < 0, lastAt);
     }, TICK_MS);
   }
 }

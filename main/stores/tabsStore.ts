@@ -42,6 +42,8 @@ const tab = v.strictObject({
   keepAll: v.exactOptional(v.boolean()),
   /** When the server was last there to say what is new, ms since 1970. */
   upToDateAt: v.nullable(count),
+  /** Number of the first event of the session that was not heard of (A1); 0 when absent. */
+  nextEvent: v.exactOptional(count),
 });
 export type TabRecord = Readonly<v.InferOutput<typeof tab>>;
 

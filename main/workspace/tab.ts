@@ -9,21 +9,23 @@ import type { Skipped } from '../remote/terminalTypes.ts';
 import type { Journal } from '../stores/journal.ts';
 import type { TabRecord } from '../stores/tabsStore.ts';
 import type { WorkspaceLink } from './link.ts';
-import { parseFromTerminal, type TerminalPort } from './terminalPort.ts';
+import { listenTo, type TerminalPort } from './terminalPort.ts';
 import type { TabContext } from './tabContext.ts';
-import { changedForAnother } from './tabRecord.ts';
+import { changedForAnother, latest } from './tabRecord.ts';
+import { TabActivity } from './tabActivity.ts';
 import { Past, PAST_LIMITS } from './past.ts';
 import { NO_FACTS, type SessionFacts } from './sessionFacts.ts';
 import { TerminalStream } from './terminalStream.ts';
 import {
   clockWords,
-  EMBEDDED_ID,
+  loadFailure,
   safeTitle,
+  shownTargetName,
   skippedMark,
   successorMark,
   snapshotMark,
-  targetWords,
   titleOf,
+  tooMuchHeld,
 } from './words.ts';
 
 export class Tab {
@@ -38,6 +40,7 @@ export class Tab {
   /** What the server said of the session, last. */
   #facts = NO_FACTS;
   #lastDirectory: string | undefined;
+  readonly #activity: TabActivity;
   #upToDateAt: number | null;
 
   constructor(record: TabRecord, journal: Journal, context: TabContext) {
@@ -50,18 +53,15 @@ export class Tab {
       this.#terminal?.parsed(offset),
     );
     // After a crash the journal knows better than the record.
-    const known = [record.upToDateAt, journal.writtenAt].filter((at) => at !== null);
-    this.#upToDateAt = known.length === 0 ? null : Math.max(...known);
+    this.#upToDateAt = latest(record.upToDateAt, journal.writtenAt);
+    this.#activity = new TabActivity(record, this.#upToDateAt, {
+      clock: context.clock,
+      outputEnd: () => journal.position?.offset ?? 0,
+      onMissed: (missed) => context.onMissed(record.id, missed),
+    });
     this.past = new Past(journal, this.#stream, record, context.past ?? PAST_LIMITS, {
-      onChanged: () => {
-        this.#context.onRecord();
-        this.#context.onView();
-      },
-      onFailed: (message) =>
-        this.#context.notify(
-          'warning',
-          `Output of “${titleOf(this.#record)}” could not be loaded: ${message}.`,
-        ),
+      onChanged: () => this.#change({}),
+      onFailed: (message) => context.notify('warning', loadFailure(titleOf(this.#record), message)),
     });
   }
 
@@ -77,6 +77,7 @@ export class Tab {
       output: position && { epoch: position.epoch, offset: position.offset },
       ...this.past.stored,
       upToDateAt: this.#upToDateAt,
+      nextEvent: this.#activity.next,
     };
   }
 
@@ -111,6 +112,13 @@ export class Tab {
   /** The link may be there or not, now: while it is, the terminal shows what is new. */
   linkChanged(): void {
     if (this.#link?.view.word === 'Connected') this.#upToDateAt = this.#context.clock.now();
+    else this.#activity.left(this.#context.clock.now());
+  }
+
+  /** Nothing was heard since then, for the computer slept. */
+  slept(since: number): void {
+    this.#activity.left(since);
+    this.#terminal?.askActivity();
   }
 
   /** There is nothing to attach to; `message` says what to do. */
@@ -122,15 +130,7 @@ export class Tab {
   show(port: TerminalPort): void {
     this.past.trimmedTo(0);
     this.#stream.show(port);
-    port.listen(
-      (data) => {
-        const message = parseFromTerminal(data);
-        if (message !== null && this.#stream.shows(port)) this.#take(message);
-      },
-      () => {
-        if (this.#stream.shows(port)) this.#stream.hide();
-      },
-    );
+    listenTo(port, this.#stream, (message) => this.#take(message));
   }
 
   /** An empty name gives the tab back to the program's title. */
@@ -144,6 +144,7 @@ export class Tab {
     this.#terminal?.close();
     this.#terminal = null;
     this.#facts = NO_FACTS;
+    this.#activity.anew();
     this.#state = { kind: 'opening' };
     this.#stream.expectSuccessor(successorMark(this.#context.clock.now()));
     this.#change(changedForAnother(this.#record, this.#lastDirectory, this.#context.random));
@@ -192,6 +193,7 @@ export class Tab {
       size,
       clock: this.#context.clock,
       random: this.#context.random,
+      activity: this.#activity.wish,
       events: {
         onReset: (epoch, tty, sizes) => this.#begin(epoch, tty, sizes),
         onOutput: (offset, bytes) => this.#stream.output(offset, bytes),
@@ -235,10 +237,7 @@ export class Tab {
 
   #type(bytes: Uint8Array): void {
     if (this.#terminal?.type(bytes) !== false) return;
-    this.#context.notify(
-      'warning',
-      `Too much input waits in “${titleOf(this.#record)}”; what was typed last was not taken.`,
-    );
+    this.#context.notify('warning', tooMuchHeld(titleOf(this.#record)));
   }
 
   #resize(size: Size): void {
@@ -270,15 +269,14 @@ export class Tab {
 
   #known(session: string, given: string, durability: Durability | null): void {
     this.#learn({ durability });
-    const { server, target } = this.#record;
-    // To its server this computer is a host with a name; to its user it is this computer.
-    const targetName = server === EMBEDDED_ID && target.kind === 'local' ? targetWords(target) : given;
+    const targetName = shownTargetName(this.#record, given);
     if (session === this.#record.session && targetName === this.#record.targetName) return;
     this.#change({ session, targetName });
   }
 
   #enter(state: TabState): void {
     this.#state = state;
+    if (state.kind === 'ended') this.#activity.ended(state);
     this.#context.onView();
   }
 

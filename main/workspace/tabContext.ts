@@ -1,5 +1,6 @@
 /** What a tab needs of the workspace it is in. */
 
+import type { Missed } from './tabActivity.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import type { RandomBytes } from '../../protocol/ids.ts';
 import type { Notify } from '../stores/versionedStore.ts';
@@ -13,6 +14,8 @@ export type TabContext = {
   readonly snapshotBehindBytes: number;
   /** How much earlier output is fetched; the usual amounts when absent. */
   readonly past?: PastLimits;
+  /** Things happened in the session while the tab heard nothing of it. */
+  readonly onMissed: (tab: string, missed: Missed) => void;
   /** What is shown of the tab changed. */
   readonly onView: () => void;
   /** What is stored of the tab changed. */

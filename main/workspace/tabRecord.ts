@@ -52,3 +52,14 @@ export function optionsOfAnother(options: OpenOptions): OpenOptions {
   const { directory: _directory, directoryOptional: _optional, ...rest } = options;
   return rest;
 }
+
+/** The same place for a shell that is not asked to mark its commands (A4). */
+export function withoutIntegration(place: Place): Place {
+  return { ...place, options: { ...place.options, shellIntegration: false } };
+}
+
+/** The later of two times, where they are known. */
+export function latest(a: number | null, b: number | null): number | null {
+  const known = [a, b].filter((at) => at !== null);
+  return known.length === 0 ? null : Math.max(...known);
+}

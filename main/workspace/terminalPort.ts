@@ -49,3 +49,20 @@ export function parseFromTerminal(data: unknown): FromTerminal | null {
   const parsed = v.safeParse(fromTerminal, data, { abortEarly: true });
   return parsed.success ? parsed.output : null;
 }
+
+/** What a page sends about the terminal that `stream` shows on this port, until it is shown elsewhere. */
+export function listenTo(
+  port: TerminalPort,
+  stream: { readonly shows: (port: TerminalPort) => boolean; readonly hide: () => void },
+  take: (message: FromTerminal) => void,
+): void {
+  port.listen(
+    (data) => {
+      const message = parseFromTerminal(data);
+      if (message !== null && stream.shows(port)) take(message);
+    },
+    () => {
+      if (stream.shows(port)) stream.hide();
+    },
+  );
+}

@@ -40,6 +40,22 @@ export function snapshotMark(byteCount: number, since: string | null): string {
   return `${byteWords(byteCount)} of output before this are not shown${when}`;
 }
 
+export function tooMuchHeld(title: string): string {
+  return `Too much input waits in “${title}”; what was typed last was not taken.`;
+}
+
+export function loadFailure(title: string, message: string): string {
+  return `Output of “${title}” could not be loaded: ${message}.`;
+}
+
+/** To its server this computer is a host with a name, `given`; to its user it is this computer. */
+export function shownTargetName(
+  { server, target }: Pick<TabRecord, 'server' | 'target'>,
+  given: string,
+): string {
+  return server === EMBEDDED_ID && target.kind === 'local' ? targetWords(target) : given;
+}
+
 /** What a tab is called: the user's name, else the program's title, else its target. */
 export function titleOf(record: Pick<TabRecord, 'name' | 'programTitle' | 'targetName'>): string {
   return record.name ?? record.programTitle ?? record.targetName;

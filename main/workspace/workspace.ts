@@ -12,13 +12,15 @@ import type { JournalFolder } from '../stores/journalFolder.ts';
 import type { Settings } from '../../preload/settings.ts';
 import type { StoredTabs, TabRecord } from '../stores/tabsStore.ts';
 import type { VersionedStore } from '../stores/versionedStore.ts';
+import { Ticker } from '../remote/ticker.ts';
+import { Away } from './away.ts';
 import { DetachedSessions } from './detachedSessions.ts';
 import type { Notices } from './notices.ts';
 import { OutputSaves } from './outputSaves.ts';
 import { Panes } from './panes.ts';
 import { Servers, type ServersContext } from './servers.ts';
 import { Tab } from './tab.ts';
-import { newTabRecord, optionsOfAnother, type Place } from './tabRecord.ts';
+import { newTabRecord, optionsOfAnother, withoutIntegration, type Place } from './tabRecord.ts';
 import type { TerminalPort } from './terminalPort.ts';
 import { ViewPublisher } from './viewPublisher.ts';
 import { EMBEDDED_ID, targetWords } from './words.ts';
@@ -42,6 +44,9 @@ export class Workspace {
   readonly detached: DetachedSessions;
   readonly saves: OutputSaves;
   readonly panes: Panes;
+  /** What happened while nothing was heard of the sessions. */
+  readonly away: Away;
+  readonly #ticker: Ticker;
   readonly #options: WorkspaceOptions;
   readonly #publisher: ViewPublisher;
   /** One for each pane, in no order. */
@@ -60,6 +65,10 @@ export class Workspace {
       clock: options.clock,
       linkOf: (server) => this.servers.find(server)?.link ?? null,
       shownOn: (server) => new Set(this.#tabsOf(server).flatMap((tab) => tab.record.session ?? [])),
+    });
+    this.away = new Away(this.#publisher.changed);
+    this.#ticker = new Ticker(options.clock, (slept, lastAt) => {
+      if (slept) for (const tab of this.#tabs) tab.slept(lastAt);
     });
     this.saves = new OutputSaves({ notify: options.notices.add, onChanged: this.#publisher.changed });
     options.settings.onChange(() => {
@@ -83,6 +92,7 @@ export class Workspace {
       ...this.panes.all,
       settings: this.#options.settings.value,
       notices: this.#options.notices.list,
+      away: this.away.view,
     };
   }
 
@@ -95,6 +105,7 @@ export class Workspace {
     this.#options.journals.removeExcept(new Set(this.#savedTabs().map((tab) => tab.id)));
     for (const tab of this.#tabs) this.#connect(tab);
     this.servers.start();
+    this.#ticker.start();
     if (this.#tabs.length === 0) this.newTab(null);
   }
 
@@ -104,6 +115,7 @@ export class Workspace {
     this.saves.cancelAll();
     for (const tab of this.#tabs) tab.stop();
     this.servers.stop();
+    this.#ticker.stop();
     this.#publisher.stop();
     for (const store of [this.#options.tabs, this.#options.settings, this.#options.device]) store.flush();
   }
@@ -118,7 +130,7 @@ export class Workspace {
 
   /** A shell where the pane's runs, on that side of it. */
   splitPane(id: string, side: Side): void {
-    if (this.#find(id) === undefined) return;
+    if (this.find(id) === undefined) return;
     if (this.panes.fits(id)) this.#addShell(this.#placeLike(id), (pane) => this.panes.split(id, side, pane));
     else this.#options.notices.add('warning', `A tab has room for ${MAX_PANES} panes; this one is full.`);
   }
@@ -144,31 +156,33 @@ export class Workspace {
 
   /** Closes one pane, and its tab with the last one. */
   closePane(id: string): void {
-    const tab = this.#find(id);
+    const tab = this.find(id);
     if (tab === undefined) return;
     this.saves.cancel(id);
     tab.close();
     this.#tabs = this.#tabs.filter((other) => other !== tab);
+    this.away.forget(id);
     this.panes.close(id);
   }
 
   renameTab(id: string, title: string): void {
-    this.#find(id)?.rename(title);
+    this.find(id)?.rename(title);
   }
 
   startAgain(id: string): void {
-    this.#find(id)?.startAgain();
+    this.find(id)?.startAgain();
+    this.away.startedAgain(id);
     this.#options.tabs.flush();
   }
 
   endSession(id: string): void {
-    this.#find(id)?.endSession();
+    this.find(id)?.endSession();
   }
 
   /** Shows a tab's terminal on a port; `profile` is what applications may ask of it (S11). */
   openTerminal(id: string, profile: Profile, port: TerminalPort): void {
     this.changeProfile(profile);
-    const tab = this.#find(id);
+    const tab = this.find(id);
     if (tab === undefined) port.close();
     else tab.show(port);
   }
@@ -183,7 +197,7 @@ export class Workspace {
 
   /** Saves all output that the server holds of a tab's session to a file. */
   saveOutput(id: string, format: OutputFormat, path: string): void {
-    const tab = this.#find(id);
+    const tab = this.find(id);
     const { session, server, title } = tab?.view ?? {};
     const link = server === undefined ? undefined : this.servers.find(server)?.link;
     if (tab === undefined || !session || !link || title === undefined) return;
@@ -191,24 +205,8 @@ export class Workspace {
     this.saves.start({ tab: id, title, session, link, format, path, totalBytes });
   }
 
-  loadPast(id: string): void {
-    this.#find(id)?.loadPast();
-  }
-
-  cancelLoad(id: string): void {
-    this.#find(id)?.past.cancel();
-  }
-
-  dismissSkipped(id: string): void {
-    this.#find(id)?.past.dismiss();
-  }
-
-  sendHeld(id: string): void {
-    this.#find(id)?.sendHeld();
-  }
-
   discardHeld(id: string): void {
-    this.#find(id)?.discardHeld();
+    this.find(id)?.discardHeld();
   }
 
   /** Forgets a server and closes its tabs; its sessions go on. */
@@ -224,7 +222,8 @@ export class Workspace {
 
   #addShell(place: Place, show: (pane: string) => void): void {
     const { server, target } = place;
-    this.#addTab(newTabRecord(place, this.#targetName(server, target), null, this.#options.random), show);
+    const wished = this.settings.shellIntegration ? place : withoutIntegration(place);
+    this.#addTab(newTabRecord(wished, this.#targetName(server, target), null, this.#options.random), show);
   }
 
   #addTab(record: TabRecord, show: (pane: string) => void): void {
@@ -248,6 +247,7 @@ export class Workspace {
       random,
       notify: notices.add,
       snapshotBehindBytes: SNAPSHOT_BEHIND_BYTES,
+      onMissed: (tab, missed) => this.away.missed(tab, missed),
       onView: this.#publisher.changed,
       onRecord: () => this.#saveTabs(),
     });
@@ -261,7 +261,7 @@ export class Workspace {
   }
 
   #placeLike(pane: string | null): Place {
-    const like = this.#find(pane)?.record;
+    const like = this.find(pane)?.record;
     if (like === undefined) return { server: EMBEDDED_ID, target: { kind: 'local' }, options: {} };
     const { server, host, target, options } = like;
     return { server, target, options: optionsOfAnother(options), ...(host === undefined ? {} : { host }) };
@@ -281,14 +281,15 @@ export class Workspace {
 
   /** As the tab bar has them. */
   get #inOrder(): readonly Tab[] {
-    return this.panes.order.flatMap((id) => this.#find(id) ?? []);
+    return this.panes.order.flatMap((id) => this.find(id) ?? []);
   }
 
   #savedTabs(): readonly Tab[] {
     return this.settings.saveScreens ? this.#tabs : [];
   }
 
-  #find(id: string | null): Tab | undefined {
+  /** The tab of a pane. */
+  find(id: string | null): Tab | undefined {
     return this.#tabs.find((tab) => tab.id === id);
   }
 

@@ -62,6 +62,8 @@ export const shellOptions = v.strictObject({
   directory: v.exactOptional(text(4096)),
   /** Where the directory does not exist, the shell opens where it usually would. */
   directoryOptional: v.exactOptional(v.boolean()),
+  /** False for a shell that is not asked to mark its prompts and commands (A4). */
+  shellIntegration: v.exactOptional(v.boolean()),
   command: v.exactOptional(v.pipe(v.array(text(4096)), v.minLength(1), v.maxLength(64))),
 });
 export type OpenOptions = v.InferOutput<typeof shellOptions>;

@@ -1,6 +1,7 @@
 /** Every control message from server to client. */
 
 import * as v from 'valibot';
+import { activity } from './activity.ts';
 import { attached } from './attached.ts';
 import { displaced } from './displaced.ts';
 import { ended } from './ended.ts';
@@ -31,5 +32,6 @@ export const down = v.variant('type', [
   sessions,
   notice,
   host,
+  activity,
 ]);
 export type Down = v.InferOutput<typeof down>;

@@ -1,18 +1,30 @@
-/** What a server says, in the words of the protocol version that its client speaks (C2). */
+/** What is said, in the words of the protocol version that the other side speaks (C2). */
 
 import type { RefusalCode } from '../errors.ts';
+import type { Activity } from './activity.ts';
 import type { Attached } from './attached.ts';
 import type { Down } from './down.ts';
 import type { SessionInfo } from './sessions.ts';
 import type { Container } from './targets.ts';
+import type { Up } from './up.ts';
 
 /** The message as that version has it; undefined when that version has no words for it. */
 export function forVersion(version: number, message: Down): Down | undefined {
+  if (version >= 3) return message;
+  if (message.type === 'activity') return undefined;
   return version >= 2 ? message : inVersion1(message);
 }
 
+/** The client's message as that version of the server has it; undefined when that version has no words for it. */
+export function upForVersion(version: number, message: Up): Up | undefined {
+  if (version >= 3 || (message.type !== 'follow' && message.type !== 'open')) return message;
+  return message.type === 'follow'
+    ? undefined
+    : { ...message, options: without(message.options, 'shellIntegration') };
+}
+
 /** Version 2 added fields, messages, targets and refusals; nothing changed its meaning. */
-function inVersion1(message: Down): Down | undefined {
+function inVersion1(message: Exclude<Down, Activity>): Down | undefined {
   switch (message.type) {
     case 'host':
       return undefined;

@@ -1,6 +1,7 @@
 /** Every control message from client to server. */
 
 import * as v from 'valibot';
+import { follow } from './activity.ts';
 import { attach } from './attach.ts';
 import { detach } from './detach.ts';
 import { end } from './end.ts';
@@ -27,5 +28,6 @@ export const up = v.variant('type', [
   keep,
   history,
   profile,
+  follow,
 ]);
 export type Up = v.InferOutput<typeof up>;

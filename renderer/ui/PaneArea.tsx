@@ -6,6 +6,7 @@ import { resized, type DividerPlace } from '../../preload/layoutChanges.ts';
 import { boxesOf, WHOLE, type Box } from '../../preload/layoutGeometry.ts';
 import type { TabView } from '../../preload/view.ts';
 import { useApp } from './appContext.ts';
+import { AwayPanel } from './AwayPanel.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { PaneDividers } from './PaneDividers.tsx';
 import { PaneDrop } from './PaneDrop.tsx';
@@ -34,6 +35,7 @@ export function PaneArea() {
       )}
       {now !== undefined && <PaneDrop group={now} />}
       {tabs.length === 0 && <EmptyState />}
+      <AwayPanel />
     </main>
   );
 }

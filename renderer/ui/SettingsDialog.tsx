@@ -29,6 +29,11 @@ export function SettingsDialog() {
         hint="Keeps each tab's text on this computer, so that it is there at the next start"
       />
       <SwitchField
+        name="shellIntegration"
+        label="Shell integration"
+        hint="Asks new shells to mark their commands, so that the app can tell which finished while you were away"
+      />
+      <SwitchField
         name="followServices"
         label="Follow services"
         hint="Opens a new shell by itself when the container of a tab's service was stopped or replaced"
@@ -95,7 +100,7 @@ function ThemeChoice() {
 }
 
 type SwitchProps = {
-  readonly name: 'saveScreens' | 'followServices';
+  readonly name: 'saveScreens' | 'shellIntegration' | 'followServices';
   readonly label: string;
   readonly hint: string;
 };

@@ -69,6 +69,7 @@ export class GatewayService implements Service {
         this.#opening.delete(message.channel);
         return;
       case 'resize':
+      case 'follow':
         return this.#toChannel(message.channel, message);
       case 'profile':
         this.#hello = { ...this.#hello, profile: message.profile };
@@ -195,6 +196,7 @@ export class GatewayService implements Service {
       case 'sized':
       case 'gap':
       case 'snapshot':
+      case 'activity':
         if (this.#channels.get(message.channel) === hostId) this.#client.send(message);
     }
   }

@@ -6,8 +6,10 @@ import { decodeFrame, type Frame } from '../../protocol/frames.ts';
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
 import type { Down } from '../../protocol/messages/down.ts';
 import type { Hello } from '../../protocol/messages/hello.ts';
+import { upForVersion } from '../../protocol/messages/forVersion.ts';
 import { parseDown } from '../../protocol/messages/parse.ts';
 import type { Up } from '../../protocol/messages/up.ts';
+import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import { checkHostAnswer, gatewayAuthorization } from '../auth/clusterProof.ts';
 import { SilenceWatch } from '../transport/silence.ts';
 import type { HostDial } from './hostDial.ts';
@@ -50,6 +52,8 @@ export class HostConnection {
   #connection: Connection | undefined;
   #silence: SilenceWatch | undefined;
   #cancelPing: Cancel | undefined;
+  /** What the host speaks; until its welcome, what is sent is older than all versions. */
+  #version = PROTOCOL_VERSION;
   #isOver = false;
 
   constructor(parts: HostParts, request: HostRequest, events: HostConnectionEvents) {
@@ -78,7 +82,10 @@ export class HostConnection {
   send(message: Up): void {
     if (this.#isOver) return;
     if (this.#connection === undefined) this.#waiting.push(message);
-    else this.#connection.sendText(JSON.stringify(message));
+    else {
+      const inItsWords = upForVersion(this.#version, message);
+      if (inItsWords !== undefined) this.#connection.sendText(JSON.stringify(inItsWords));
+    }
   }
 
   /** Dropped while there is no connection: what it would answer was not said yet. */
@@ -118,7 +125,8 @@ export class HostConnection {
     this.#silence?.heard();
     const message = parseDown(json);
     if (message.type === 'malformed') this.#refuse(`it broke the protocol: ${message.message}`);
-    else if (message.type !== 'pong' && message.type !== 'welcome') this.#events.onMessage(message);
+    else if (message.type === 'welcome') this.#version = message.version;
+    else if (message.type !== 'pong') this.#events.onMessage(message);
   }
 
   #bytes(bytes: Uint8Array<ArrayBuffer>): void {

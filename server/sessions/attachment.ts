@@ -1,11 +1,13 @@
 /** One session seen through one connection: what was sent, what was received, and the client's input. */
 
+import type { Follow } from '../../protocol/messages/activity.ts';
 import type { Down } from '../../protocol/messages/down.ts';
 import type { Profile, Size } from '../../protocol/messages/common.ts';
 import { encodeData, encodeReceipt } from '../../protocol/frames.ts';
 import { INPUT_WINDOW_BYTES } from '../../protocol/limits.ts';
 import { FlowWindow } from '../../protocol/resume/flowWindow.ts';
 import { Pace } from '../../protocol/resume/pace.ts';
+import type { ActivityLog } from './activityLog.ts';
 import type { InputEpoch } from './inputEpochs.ts';
 import type { OutputLog } from './outputLog.ts';
 import { Repaint } from './repaint.ts';
@@ -39,6 +41,7 @@ export type AttachmentHost = {
   readonly now: () => number;
   readonly output: OutputLog;
   readonly sizes: SizeLog;
+  readonly activity: () => ActivityLog;
   readonly skip: (from: number, wantsSnapshot: boolean) => Skip;
   /** How the session ended, once it did. */
   readonly ending: () => Ending | undefined;
@@ -83,6 +86,8 @@ export class Attachment {
   #inputSent: number;
   #inputReceipted: number;
   #endTold = false;
+  /** Number of the next event that the client is told; undefined while it has not asked (A2). */
+  #nextEvent: number | undefined;
   #open = true;
 
   constructor(host: AttachmentHost, sink: AttachmentSink, options: AttachmentOptions) {
@@ -189,6 +194,17 @@ export class Attachment {
     if (this.#open) this.#host.profiled(profile);
   }
 
+  /** Tells what happened from an event on, and from now on what happens (A2). */
+  follow({ request, next }: Follow): void {
+    this.#nextEvent = next;
+    this.#sendActivity(request);
+  }
+
+  /** Something happened. */
+  tellActivity(): void {
+    if (this.#nextEvent !== undefined) this.#sendActivity(null);
+  }
+
   /** The connection or the client gave the channel up (S4). */
   detach(): void {
     if (!this.#open) return;
@@ -202,6 +218,13 @@ export class Attachment {
     this.#close();
     this.#sink.send({ type: 'displaced', channel: this.channel });
     this.#sink.released();
+  }
+
+  #sendActivity(request: number | null): void {
+    const told = this.#host.activity().after(this.#nextEvent ?? 0);
+    this.#nextEvent = told.from + told.events.length;
+    const [outputEnd, now] = [this.#host.output.end, this.#host.now()];
+    this.send({ type: 'activity', channel: this.channel, request, ...told, outputEnd, now });
   }
 
   #close(): void {

@@ -30,6 +30,11 @@ export class Attachments {
     for (const one of this.#all) one.wake();
   }
 
+  /** Something happened that those who follow are told (A2). */
+  tellActivity(): void {
+    for (const one of this.#all) one.tellActivity();
+  }
+
   /** How far even the fastest client is behind, as `Attachment.behind` counts it (W2); nobody is behind nothing. */
   behind(): number {
     let least = Infinity;

@@ -5,6 +5,7 @@ import type { Size } from '../../protocol/messages/common.ts';
 import { ByteCursor } from '../../protocol/resume/byteCursor.ts';
 import type { Screen } from '../screen/screen.ts';
 import type { Shell } from '../shells/shell.ts';
+import { ActivityLog, type RecordedActivity } from './activityLog.ts';
 import type { OutputLog } from './outputLog.ts';
 import { ReadGate } from './readGate.ts';
 import type { SizeLog } from './sizeLog.ts';
@@ -15,15 +16,21 @@ export type IntakeParts = {
   readonly output: OutputLog;
   readonly sizes: SizeLog;
   readonly screen: Screen;
+  /** What happened up to where the output goes on. */
+  readonly pastActivity: RecordedActivity | undefined;
+  /** Something happened that its clients are told (A2). */
+  readonly onHappened: () => void;
 };
 
 export class Intake {
+  readonly activity: ActivityLog;
   readonly #parts: IntakeParts;
   readonly #source: ByteCursor;
   readonly #gate: ReadGate;
 
   constructor(parts: IntakeParts) {
     this.#parts = parts;
+    this.activity = new ActivityLog(parts.pastActivity, parts.onHappened);
     this.#source = new ByteCursor(parts.output.end);
     this.#gate = new ReadGate(parts.shell);
     parts.output.onBacklog(() => this.#recorded());
@@ -36,8 +43,10 @@ export class Intake {
       return { broken: `its output from ${accepted.expected} to ${accepted.got} never came` };
     if (accepted.kind === 'duplicate') return 'duplicate';
     const { clock, output, screen } = this.#parts;
-    output.append(accepted.bytes, clock.now());
+    const now = clock.now();
+    output.append(accepted.bytes, now);
     screen.write(accepted.bytes);
+    this.activity.printed(this.#source.next - accepted.bytes.length, accepted.bytes, now);
     this.screenFollowed();
     this.#recorded();
     return 'fresh';
@@ -46,6 +55,7 @@ export class Intake {
   /** Output below `to` that has not come is lost: it is a gap for everybody (R6). */
   skipped(to: number): void {
     this.#source.skipTo(to);
+    this.activity.skipped();
     this.#parts.output.skipTo(to);
   }
 

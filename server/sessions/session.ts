@@ -1,10 +1,11 @@
 /** A shell plus what is needed to resume it; it outlives every connection and has none. */
 
-import { sameSize, type Size } from '../../protocol/messages/common.ts';
+import type { Size } from '../../protocol/messages/common.ts';
 import type { SessionInfo } from '../../protocol/messages/sessions.ts';
 import { errorText } from '../log.ts';
 import type { Screen } from '../screen/screen.ts';
 import type { ShellEnd } from '../shells/shell.ts';
+import { attachedAnswer, attachmentOptions } from './attachAnswer.ts';
 import { Attachments } from './attachments.ts';
 import { Attachment, type AttachmentHost, type AttachmentSink } from './attachment.ts';
 import type { InputEpoch } from './inputEpochs.ts';
@@ -24,6 +25,7 @@ import { openSessionScreen, tellProfile } from './sessionScreen.ts';
 import { factsOf, recordOf } from './sessionWords.ts';
 import { planResume, planSkip, resumeAnswer } from './resumePlan.ts';
 import { SizeLog } from './sizeLog.ts';
+import { SizeWish } from './sizeWish.ts';
 import type { EndedBy, SessionState } from './state.ts';
 
 export class Session {
@@ -42,8 +44,7 @@ export class Session {
   readonly #sizes: SizeLog;
   /** What an earlier run may have sent of the output: it is read again, or lost with its shell. */
   readonly #knownEnd: number;
-  /** The size that the shell was asked for last. */
-  #wishedSize: Size;
+  readonly #wish: SizeWish;
 
   /** @param past of a session that is taken up again: its output goes on at the end of what `parts.output` has. */
   constructor(options: SessionOptions, parts: SessionParts, past?: SessionPast) {
@@ -55,7 +56,7 @@ export class Session {
     this.#options = options;
     this.#parts = parts;
     this.#sizes = new SizeLog(options.size, past?.sizes);
-    this.#wishedSize = past?.held?.size ?? this.#sizes.last.size;
+    this.#wish = new SizeWish(parts.shell, past?.held?.size ?? this.#sizes.last.size);
     this.#knownEnd = past === undefined ? 0 : (past.held?.end ?? Infinity);
     this.#life = new SessionLife(now, past);
     this.#host = this.#hostOfAttachments();
@@ -72,7 +73,13 @@ export class Session {
       onAnswer: (bytes, offset) => this.#input.answer(bytes, offset),
       onProgress: () => this.#intake.screenFollowed(),
     });
-    this.#intake = new Intake({ ...parts, sizes: this.#sizes, screen: this.#screen });
+    this.#intake = new Intake({
+      ...parts,
+      sizes: this.#sizes,
+      screen: this.#screen,
+      pastActivity: past?.activity,
+      onHappened: () => this.#happened(),
+    });
   }
 
   get state(): SessionState {
@@ -90,7 +97,10 @@ export class Session {
       onOutput: (offset, bytes) => this.#printed(offset, bytes),
       onSkipped: (to) => this.#intake.skipped(to),
       onSized: (at, size) => this.#sized(at, size),
-      onDirectory: (directory) => this.#moved(directory),
+      onDirectory: (directory) => {
+        this.#life.directory = directory;
+        this.#parts.onChanged();
+      },
       onEnd: (end) => this.#over(end),
     });
   }
@@ -108,14 +118,8 @@ export class Session {
     const attachment = this.#add(request, plan.from, input.epoch, sink);
     const sized = plan.snapshot ? this.#sizes.last : this.#sizes.inForce(plan.from, position?.sizes);
     attachment.sizesTold = sized.number;
-    sink.send({
-      type: 'attached',
-      channel: request.channel,
-      ...this.#facts(),
-      output: resumeAnswer(this.#output, plan, this.#parts.shell.epoch, sized.number),
-      input: input.kind === 'known' ? { received: input.epoch.cursor.next, taken: input.epoch.taken } : null,
-      size: sized.size,
-    });
+    const output = resumeAnswer(this.#output, plan, this.#parts.shell.epoch, sized.number);
+    sink.send(attachedAnswer(request.channel, this.#facts(), output, input, sized.size));
     if (plan.snapshot) attachment.repaint(this.#screen.snapshot());
     this.#followed();
     return attachment;
@@ -162,7 +166,14 @@ export class Session {
 
   /** What a later run of the server must know. */
   record(): SessionRecord {
-    return recordOf(this.#options, this.createdAt, this.#parts.shell, this.#sizes, this.#life);
+    return recordOf(
+      this.#options,
+      this.createdAt,
+      this.#parts.shell,
+      this.#sizes,
+      this.#life,
+      this.#intake.activity,
+    );
   }
 
   /** The tty's size at the end of the output. */
@@ -195,6 +206,7 @@ export class Session {
       now: this.#parts.clock.now,
       output: this.#output,
       sizes: this.#sizes,
+      activity: () => this.#intake.activity,
       skip: (from, wantsSnapshot) =>
         planSkip(this.#output, this.#sizes, from, wantsSnapshot ? this.#screen.snapshot() : null),
       ending: () => this.#life.ending,
@@ -207,16 +219,10 @@ export class Session {
     };
   }
 
-  #facts(): ReturnType<typeof factsOf> {
-    return factsOf(this.#options, this.createdAt, this.#parts.shell, this.#life);
-  }
+  readonly #facts = () => factsOf(this.#options, this.createdAt, this.#parts.shell, this.#life);
 
   #add(request: AttachRequest, outputFrom: number, input: InputEpoch, sink: AttachmentSink): Attachment {
-    const { channel, device, size } = request;
-    // What is in flight must still be held when the connection breaks, whatever the client could take.
-    const windowBytes = Math.min(request.windowBytes, this.#options.logBytes / 2);
-    const wantsSnapshots = request.snapshotBehindBytes !== null;
-    const options = { channel, device, windowBytes, outputFrom, wantsSnapshots, input, size };
+    const options = attachmentOptions(request, this.#options.logBytes, outputFrom, input);
     const attachment = new Attachment(this.#host, sink, options);
     this.#attachments.add(attachment);
     this.#life.apply({ kind: 'attached', at: this.#parts.clock.now() });
@@ -258,11 +264,7 @@ export class Session {
   }
 
   #updateSize(): void {
-    const owner = this.#attachments.sizeOwner();
-    if (owner === undefined || this.#life.isOver) return;
-    if (sameSize(owner.size, this.#wishedSize)) return;
-    this.#wishedSize = owner.size;
-    this.#parts.shell.resize(owner.size);
+    if (!this.#life.isOver) this.#wish.follow(this.#attachments.sizeOwner());
   }
 
   #sized(at: number, size: Size): void {
@@ -272,8 +274,8 @@ export class Session {
     this.#parts.onChanged();
   }
 
-  #moved(directory: string): void {
-    this.#life.directory = directory;
+  #happened(): void {
+    this.#attachments.tellActivity();
     this.#parts.onChanged();
   }
 
@@ -292,7 +294,6 @@ export class Session {
     this.#parts.onChanged();
   }
 
-  #logError(error: unknown, message: string): void {
+  readonly #logError = (error: unknown, message: string): void =>
     this.#parts.log.error({ session: this.id, error: errorText(error) }, message);
-  }
 }

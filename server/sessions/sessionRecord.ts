@@ -15,6 +15,8 @@ import {
   text,
 } from '../../protocol/messages/common.ts';
 
+import { recordedActivity } from './activityLog.ts';
+
 /** Changes of size that are kept: as many as a holder knows. */
 export const MAX_RECORDED_SIZES = 256;
 
@@ -53,6 +55,8 @@ export const sessionRecord = v.strictObject({
   size,
   sizes: v.pipe(v.array(v.strictObject({ number: count, at: count, size })), v.maxLength(MAX_RECORDED_SIZES)),
   directory: v.exactOptional(path),
+  /** What happened in it (A1): its newest events, and the number of the next. */
+  activity: v.exactOptional(recordedActivity),
   ending: v.exactOptional(v.strictObject({ end: shellEnd, at: count, directory: v.exactOptional(path) })),
 });
 export type SessionRecord = v.InferOutput<typeof sessionRecord>;

@@ -5,6 +5,7 @@ import type { OpenOptions, Profile, Size, Target } from '../../protocol/messages
 import type { Log } from '../log.ts';
 import type { OpenScreen } from '../screen/screen.ts';
 import type { HeldState, Shell } from '../shells/shell.ts';
+import type { RecordedActivity } from './activityLog.ts';
 import type { OutputLog } from './outputLog.ts';
 import type { EarlierLife } from './sessionLife.ts';
 import type { SizeChange } from './sizeLog.ts';
@@ -26,6 +27,7 @@ export type SessionOptions = {
 
 /** What is known of a session that an earlier run of the server opened. */
 export type SessionPast = EarlierLife & {
+  readonly activity?: RecordedActivity;
   readonly createdAt: number;
   /** Changes of the tty's size up to where the output was read. */
   readonly sizes: readonly SizeChange[];

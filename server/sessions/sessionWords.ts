@@ -2,6 +2,7 @@
 
 import type { SessionInfo } from '../../protocol/messages/sessions.ts';
 import type { Shell } from '../shells/shell.ts';
+import type { ActivityLog } from './activityLog.ts';
 import type { SessionLife } from './sessionLife.ts';
 import { MAX_RECORDED_SIZES, type SessionRecord } from './sessionRecord.ts';
 import type { SessionOptions } from './sessionTypes.ts';
@@ -34,6 +35,7 @@ export function recordOf(
   shell: Shell,
   sizes: SizeLog,
   { keptUntil, directory, ending }: SessionLife,
+  activity: ActivityLog,
 ): SessionRecord {
   return {
     version: 1,
@@ -52,6 +54,7 @@ export function recordOf(
     size,
     sizes: [...sizes.newest(MAX_RECORDED_SIZES)],
     ...(directory === undefined ? {} : { directory }),
+    ...(activity.recorded.next === 0 ? {} : { activity: activity.recorded }),
     ...(ending === undefined ? {} : { ending }),
   };
 }

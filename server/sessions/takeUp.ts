@@ -36,7 +36,7 @@ export async function takeUp(
   const { shell, held, end } = await whatIsLeft(record, parts.findShell);
   const start = whereToRead(history?.end ?? 0, history !== undefined, held);
   if (history !== undefined && start > history.end) history.continueAt(start);
-  const { createdAt, keptUntil, directory, sizes } = record;
+  const { createdAt, keptUntil, directory, sizes, activity } = record;
   // A tty whose size never changed began with the one it has.
   const size = held?.sizes.length === 0 ? held.size : record.size;
   const session: Session = new Session(
@@ -52,6 +52,7 @@ export async function takeUp(
       keptUntil,
       sizes: (held?.sizes ?? sizes).filter(({ at }) => at <= start),
       ...(directory === undefined ? {} : { directory }),
+      ...(activity === undefined ? {} : { activity }),
       ...(held === undefined ? {} : { held }),
       ...(end === undefined ? {} : { ending: record.ending ?? { end, at: parts.clock.now() } }),
     },

@@ -9,7 +9,7 @@ import type { FoundContainer } from '../../protocol/messages/common.ts';
 import { ContainerWatch } from './containerWatch.ts';
 import { settledWithin } from './delay.ts';
 import { callTimeout, statusOf, type Engine } from './engine.ts';
-import { TERMINAL_ENVIRONMENT } from './environment.ts';
+import { terminalEnvironment } from './environment.ts';
 import { findEnd } from './execEnd.ts';
 import { endProcesses, type ContainerLife, type EndingShell } from './execProcess.ts';
 import { startCommand } from './execScripts.ts';
@@ -80,7 +80,7 @@ async function startShell(
 ): Promise<Shell> {
   const { directory, directoryOptional } = options;
   const { argv, nonce } = startCommand(options.command, directoryOptional ? directory : undefined);
-  const environment = { ...TERMINAL_ENVIRONMENT, HOLDFAST_SESSION: sessionId, ...options.environment };
+  const environment = terminalEnvironment(sessionId, options);
   const exec = await engine.docker.getContainer(container.id).exec({
     Cmd: argv,
     Tty: true,

@@ -1,6 +1,8 @@
 /** The environment of a shell on this computer: the server's own, without what is not the user's. */
 
 import { delimiter } from 'node:path';
+import type { ShellOptions } from './shell.ts';
+import { integrationEnvironment } from './shellIntegration.ts';
 
 /** Secrets and switches of ours, noise of the tools that started us, and what belongs to another terminal. */
 const DROPPED =
@@ -10,23 +12,33 @@ const DROPPED =
 const NPM_FOLDER = /[\\/](node_modules[\\/]\.bin|node-gyp-bin)[\\/]?$/;
 
 /** What every shell is told about its terminal; `TERM` names what xterm.js implements. */
-export const TERMINAL_ENVIRONMENT: Readonly<Record<string, string>> = {
+const TERMINAL_ENVIRONMENT: Readonly<Record<string, string>> = {
   TERM: 'xterm-256color',
   COLORTERM: 'truecolor',
   TERM_PROGRAM: 'Holdfast',
 };
 
-/** Environment for a local shell of session `sessionId`. */
-export function shellEnvironment(
-  own: Readonly<Record<string, string | undefined>>,
+/** What every shell of session `sessionId` gets, wherever it runs. */
+export function terminalEnvironment(
   sessionId: string,
-): Record<string, string> {
+  { shellIntegration, environment }: Pick<ShellOptions, 'shellIntegration' | 'environment'> = {},
+): Readonly<Record<string, string>> {
+  return {
+    ...TERMINAL_ENVIRONMENT,
+    ...integrationEnvironment(shellIntegration),
+    HOLDFAST_SESSION: sessionId,
+    ...environment,
+  };
+}
+
+/** This process's own environment as far as it is the user's: a local shell begins with it. */
+export function usersEnvironment(own: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const environment: Record<string, string> = {};
   for (const [name, value] of Object.entries(own)) {
     if (value === undefined || DROPPED.test(name)) continue;
     environment[name] = name.toUpperCase() === 'PATH' ? withoutNpm(value) : value;
   }
-  return { ...environment, ...TERMINAL_ENVIRONMENT, HOLDFAST_SESSION: sessionId };
+  return environment;
 }
 
 function withoutNpm(path: string): string {

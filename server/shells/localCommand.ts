@@ -2,7 +2,7 @@
 
 import { existsSync, statSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
-import { shellEnvironment } from './environment.ts';
+import { terminalEnvironment, usersEnvironment } from './environment.ts';
 import type { ShellOptions } from './shell.ts';
 import { ShellFailure } from './shellFailure.ts';
 
@@ -25,7 +25,7 @@ export function localCommand(options: ShellOptions, sessionId: string): LocalCom
       `shells on this computer run as ${own}: leave the user out, or use su or sudo in the shell`,
     );
   }
-  const environment = { ...shellEnvironment(process.env, sessionId), ...options.environment };
+  const environment = { ...usersEnvironment(process.env), ...terminalEnvironment(sessionId, options) };
   return { file, args, directory: directoryOf(options), environment };
 }
 

@@ -117,6 +117,8 @@ export type ShellOptions = {
   readonly directoryOptional?: boolean;
   /** Program and arguments; the target's usual shell when absent. */
   readonly command?: readonly string[];
+  /** False for a shell that is not asked to mark its prompts and commands (A4). */
+  readonly shellIntegration?: boolean;
   /** Further environment; `TERM`, `COLORTERM` and the session's id are set by the opener. */
   readonly environment?: Readonly<Record<string, string>>;
 };

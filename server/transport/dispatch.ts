@@ -29,7 +29,9 @@ export function dispatch(service: HostService, message: Exclude<Up, Hello>): voi
       detach(service, message.channel);
       return;
     case 'resize':
-      service.channels.attachment(message.channel)?.resize(message.size);
+      return service.channels.attachment(message.channel)?.resize(message.size);
+    case 'follow':
+      service.channels.attachment(message.channel)?.follow(message);
       return;
     case 'profile':
       service.setProfile(message.profile);
@@ -38,8 +40,7 @@ export function dispatch(service: HostService, message: Exclude<Up, Hello>): voi
       history(service, message);
       return;
     case 'end':
-      void registry.find(user, message.session)?.end('user');
-      void registry.coming(user, message.session)?.then((session) => session.end('user'));
+      endSession(service, message.session);
       return;
     case 'keep':
     case 'list':
@@ -47,8 +48,7 @@ export function dispatch(service: HostService, message: Exclude<Up, Hello>): voi
       service.peer.send({ type: 'sessions', request: message.request, sessions: registry.list(user) });
       return;
     case 'watch':
-      if (message.on) service.targets.start();
-      else service.targets.stop();
+      service.targets[message.on ? 'start' : 'stop']();
       return;
   }
 }
@@ -72,6 +72,12 @@ async function attachLater(
 ): Promise<void> {
   const session = await coming;
   if (!service.peer.isOver && service.channels.isCurrent(channel)) bind(service, channel, session, message);
+}
+
+function endSession({ registry, peer }: HostService, session: string): void {
+  const { user } = peer.credential;
+  void registry.find(user, session)?.end('user');
+  void registry.coming(user, session)?.then((coming) => coming.end('user'));
 }
 
 function history(service: HostService, message: History): void {

@@ -166,6 +166,7 @@ export class ModelDevice {
       clock,
       random,
       notify: fail,
+      onMissed: () => undefined,
       snapshotBehindBytes,
       ...(past === undefined ? {} : { past }),
       onView: () => undefined,

@@ -80,6 +80,7 @@ const UP = [
   { type: 'keep', request: 10, session, until: 1_800_000_000_000 },
   { type: 'history', channel: 2, session, from: 0, to: null },
   { type: 'profile', profile },
+  { type: 'follow', channel: 1, request: 1, next: 0 },
 ];
 
 const attached = {
@@ -123,6 +124,21 @@ const DOWN = [
   { type: 'gap', channel: 0, from: 1, to: 2, since: null, size, sizes: 2 },
   { type: 'snapshot', channel: 0, bytes: 1024 },
   { type: 'historyEnd', channel: 2, epoch: id, to: 9 },
+  {
+    type: 'activity',
+    channel: 0,
+    request: 1,
+    from: 4,
+    events: [
+      { kind: 'command', line: 'make', exitCode: 2, startedAt: 1, at: 9, from: 10, to: 20 },
+      { kind: 'command', line: null, exitCode: null, startedAt: 1, at: 9, from: 20, to: 20 },
+      { kind: 'bell', at: 9, to: 21 },
+    ],
+    running: { line: null, startedAt: 9 },
+    directory: '/srv',
+    outputEnd: 22,
+    now: 10,
+  },
   { type: 'displaced', channel: 0 },
   { type: 'pong', id: 1 },
   {
@@ -216,7 +232,7 @@ describe('C8: everything else is refused, and the field is named', () => {
   });
 });
 
-test('C2: the schema of version 2 is frozen', () => {
+test('C2: the schema of version 3 is frozen', () => {
   const shape = JSON.stringify([up, down], (key, value: unknown) => {
     if (key === '~standard' || key === '~run' || key === 'reference') return undefined;
     return value instanceof RegExp ? String(value) : value;
@@ -225,5 +241,5 @@ test('C2: the schema of version 2 is frozen', () => {
   expect(
     { version: PROTOCOL_VERSION, hash },
     'the wire changed: raise PROTOCOL_VERSION, keep reading the version before, tell it in CHANGELOG.md, then pin the new hash',
-  ).toEqual({ version: 2, hash: 'f8f78f449f56f201' });
+  ).toEqual({ version: 3, hash: '0f05ee2efa31345d' });
 });

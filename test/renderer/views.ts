@@ -59,12 +59,14 @@ export const appView = (change: Partial<AppView> = {}): AppView => ({
   // Each pane in a tab of its own, unless the test says otherwise.
   groups: (change.tabs ?? []).map(({ id }) => groupView(id)),
   activeTab: null,
+  away: null,
   settings: {
     scrollbackLines: 10_000,
     fontFamily: 'monospace',
     fontSize: 13,
     theme: 'system',
     saveScreens: true,
+    shellIntegration: true,
     followServices: false,
   },
   notices: [],

@@ -2,7 +2,7 @@
 
 import { runningContainer } from '../dockerExec.ts';
 import { callTimeout, type Engine } from '../engine.ts';
-import { TERMINAL_ENVIRONMENT } from '../environment.ts';
+import { terminalEnvironment } from '../environment.ts';
 import { shellCommand } from '../execScripts.ts';
 import type { HeldPlace, Shell, ShellOptions } from '../shell.ts';
 import { ContainerPipe } from './containerPipe.ts';
@@ -107,10 +107,11 @@ async function startDetached(
   engine: Engine,
   { container, user }: HolderHome,
   run: readonly string[],
-  { directory, directoryOptional, command, environment }: ShellOptions,
+  options: ShellOptions,
   sessionId: string,
 ): Promise<void> {
-  const variables = { ...TERMINAL_ENVIRONMENT, HOLDFAST_SESSION: sessionId, ...environment };
+  const { directory, directoryOptional, command } = options;
+  const variables = terminalEnvironment(sessionId, options);
   const where = directory === undefined ? [] : ['--directory', directory];
   const optional = directoryOptional ? ['--directory-optional'] : [];
   const exec = await engine.docker.getContainer(container.id).exec({

@@ -91,6 +91,7 @@ const ARGUMENTS: {
     good: [{ fontSize: 12 }],
     bad: [[], [{ fontSize: 5 }], [{ scrollbackLines: 1_000_001 }], [{ colour: 'red' }]],
   },
+  dismissAway: { good: [], bad: [['x']] },
   dismissNotice: { good: ['n'], bad: [[], [1]] },
   readClipboard: { good: [], bad: [['x']] },
   editField: { good: ['paste'], bad: [[], ['delete']] },

@@ -1,3 +1,4 @@
+import { PROTOCOL_VERSION } from '../../../protocol/version.ts';
 import { expect, test } from 'vitest';
 import { encodeData } from '../../../protocol/frames.ts';
 import {
@@ -34,7 +35,7 @@ test('C6: the first message is welcome, and the answers to the attaches in hello
   });
   expect(again.heard).toEqual(['welcome', 'attached', 'data 4', 'refused']);
   expect(again.last('welcome')).toMatchObject({
-    version: 2,
+    version: PROTOCOL_VERSION,
     host: HOST_ID,
     user: 'ann',
     windowBytes: INPUT_WINDOW_BYTES,
@@ -188,7 +189,7 @@ test('C9: a process that slept itself gives its peers one more heartbeat to be h
   expect(dead.closed?.code).toBe(4004);
 });
 
-test('section 7: a user has a bounded number of connections', () => {
+test('section 10: a user has a bounded number of connections', () => {
   const stage = new Stage();
   for (let count = 1; count < MAX_CONNECTIONS_PER_USER; count++) stage.dial();
   expect(stage.clients.hasRoomFor('ann')).toBe(true);
@@ -197,7 +198,7 @@ test('section 7: a user has a bounded number of connections', () => {
   expect(stage.clients.hasRoomFor('bob')).toBe(true);
 });
 
-test('section 7: a client that reads nothing of what it asks for is let go', () => {
+test('section 10: a client that reads nothing of what it asks for is let go', () => {
   const stage = new Stage();
   const client = stage.connect();
   client.pair.server.extraBufferedBytes = 9 * 1024 * 1024;

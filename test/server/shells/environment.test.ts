@@ -1,7 +1,7 @@
 // What a local shell is told of the server's environment.
 import { delimiter } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { shellEnvironment } from '../../../server/shells/environment.ts';
+import { terminalEnvironment, usersEnvironment } from '../../../server/shells/environment.ts';
 
 describe('the environment of a local shell', () => {
   it('has no secrets, switches and noise of ours, and says which terminal it is', () => {
@@ -17,7 +17,10 @@ describe('the environment of a local shell', () => {
       npmrc: 'stays',
       GONE: undefined,
     };
-    expect(shellEnvironment(own, 'inner')).toEqual({
+    expect({
+      ...usersEnvironment(own),
+      ...terminalEnvironment('inner', { shellIntegration: false }),
+    }).toEqual({
       HOME: '/home/a',
       npmrc: 'stays',
       TERM: 'xterm-256color',
@@ -34,7 +37,7 @@ describe('the environment of a local shell', () => {
       '/x/node_modules/@npmcli/run-script/lib/node-gyp-bin',
       '/bin',
     ];
-    expect(shellEnvironment({ PATH: path.join(delimiter) }, 's')['PATH']).toBe(
+    expect(usersEnvironment({ PATH: path.join(delimiter) })['PATH']).toBe(
       ['/usr/bin', '/bin'].join(delimiter),
     );
   });

@@ -1,0 +1,52 @@
+/**
+ * Has bash mark its prompts and commands (A4), by its environment alone: no file of the user's or of the image's is read or
+ * written. The first prompt evaluates the script, which takes itself out of the environment of what the shell runs.
+ */
+
+/** What bash runs before its first prompt. */
+const FIRST_PROMPT = 'eval "$HOLDFAST_INTEGRATION"';
+
+/**
+ * `before` keeps the status of the last command for what the user has in PROMPT_COMMAND; `prompt` comes last, since that
+ * may set PS1 anew. PS0 is expanded when a command begins: the assignment in the offset of an empty substring runs in the
+ * shell itself, the function in a copy of it. A line that history did not take (for a leading space, or as a repetition)
+ * stays unsaid.
+ */
+const SCRIPT = `unset HOLDFAST_INTEGRATION
+if [ -n "$BASH_VERSION" ] && [ "\${BASH_VERSINFO[0]}\${BASH_VERSINFO[1]}" -ge 44 ] && [ -z "$__holdfast_ready" ]; then
+  __holdfast_ready=1 __holdfast_ran= __holdfast_number=
+  export -n PROMPT_COMMAND
+  __holdfast_quote() {
+    local text=\${1:0:1000}
+    text=\${text//%/%25}; text=\${text//$'\\n'/%0A}; text=\${text//;/%3B}
+    printf %s "\${text//[[:cntrl:]]/ }"
+  }
+  __holdfast_before() { __holdfast_status=$?; return $__holdfast_status; }
+  __holdfast_again() { return $__holdfast_status; }
+  __holdfast_begin() {
+    local entry number
+    entry=$(HISTTIMEFORMAT= builtin history 1 2>/dev/null)
+    entry=\${entry#"\${entry%%[![:space:]]*}"}; number=\${entry%%[!0-9]*}; entry=\${entry#"$number"}
+    entry=\${entry#[* ]}; entry=\${entry#"\${entry%%[![:space:]]*}"}
+    [ "$number" = "$__holdfast_number" ] && entry=
+    printf '\\033]133;C;cmdline_url=%s\\007' "$(__holdfast_quote "$entry")"
+  }
+  __holdfast_prompt() {
+    [ -n "$__holdfast_ran" ] && printf '\\033]133;D;%s\\007' "$__holdfast_status"
+    __holdfast_ran=
+    __holdfast_number=$(HISTTIMEFORMAT= builtin history 1 2>/dev/null)
+    __holdfast_number=\${__holdfast_number#"\${__holdfast_number%%[![:space:]]*}"}
+    __holdfast_number=\${__holdfast_number%%[!0-9]*}
+    printf '\\033]7;file://%s%s\\007' "$HOSTNAME" "$(__holdfast_quote "$PWD")"
+    case $PS1 in *'133;B'*) ;; *) PS1='\\[\\033]133;A\\007\\]'$PS1'\\[\\033]133;B\\007\\]';; esac
+  }
+  PS0='\${__holdfast_ready:$((__holdfast_ran=1,9)):0}$(__holdfast_begin)'$PS0
+  __holdfast_first='eval "$HOLDFAST_INTEGRATION"'
+  PROMPT_COMMAND="__holdfast_before; \${PROMPT_COMMAND/"$__holdfast_first"/__holdfast_again}; __holdfast_prompt"
+  __holdfast_status=0; __holdfast_prompt
+fi`;
+
+/** Environment for a shell; empty where it is not wanted. */
+export function integrationEnvironment(wanted = true): Readonly<Record<string, string>> {
+  return wanted ? { PROMPT_COMMAND: FIRST_PROMPT, HOLDFAST_INTEGRATION: SCRIPT } : {};
+}

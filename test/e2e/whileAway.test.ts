@@ -1,0 +1,68 @@
+// A night in the real app: what finished, ended and rang meanwhile is told once, in order, and nothing else.
+import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { projectRoot } from '../../scripts/support/projectRoot.ts';
+import { createAppStage, SERVER_NAME, type AppStage } from '../support/appStage.ts';
+
+const PICTURES = join(projectRoot, 'test-results', 'e2e');
+const NIGHT_MS = 8 * 3_600_000;
+
+let stage: AppStage;
+
+beforeEach(async () => {
+  mkdirSync(PICTURES, { recursive: true });
+  stage = await createAppStage();
+}, 60_000);
+
+afterEach(() => stage.close(), 60_000);
+
+/** Moves what the ended app's profile knows of the evening back by a night. */
+function sleepANight(userData: string): void {
+  const path = join(userData, 'tabs.json');
+  const stored = JSON.parse(readFileSync(path, 'utf8')) as { tabs: { upToDateAt: number }[] };
+  for (const tab of stored.tabs) tab.upToDateAt -= NIGHT_MS;
+  writeFileSync(path, JSON.stringify(stored));
+  const evening = new Date(Date.now() - NIGHT_MS);
+  for (const name of readdirSync(join(userData, 'screens')))
+    utimesSync(join(userData, 'screens', name), evening, evening);
+}
+
+test('A2: after a night one panel tells what happened in every session, in order', async () => {
+  const app = await stage.launch();
+  await app.addServer({ name: SERVER_NAME, url: stage.url, token: stage.server.token });
+  await app.newTabOn(SERVER_NAME, stage.container.name);
+  await app.waitForLink('Connected');
+  await app.type("echo rea''dy\n");
+  await app.waitForText('ready', 20_000);
+  await app.type('until [ -e /tmp/morning ]; do sleep 0.2; done\n');
+  await app.type("sh -c 'exit 3'\n");
+  await app.newTabOn(SERVER_NAME, stage.container.name);
+  await app.type("echo al''so\n");
+  await app.waitForText('also', 20_000);
+  await app.type('until [ -e /tmp/morning2 ]; do sleep 0.2; done; exit 5\n');
+  await expect.poll(() => stage.container.top()).toContain('sleep 0.2');
+  await app.quit();
+  await stage.container.exec(['sh', '-c', ': >/tmp/morning']);
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  await stage.container.exec(['sh', '-c', ': >/tmp/morning2']);
+  sleepANight(stage.userData);
+
+  const again = await stage.launch();
+  if (await again.isSignedOut()) await again.signIn(SERVER_NAME, stage.server.token);
+  const panel = again.page.getByRole('dialog', { name: 'While you were away' });
+  await panel.waitFor({ timeout: 30_000 });
+  await expect.poll(() => panel.getByRole('listitem').count()).toBe(3);
+  const told = await panel.getByRole('listitem').allTextContents();
+  expect(told[0]).toMatch(/^until \[ -e \/tmp\/morning \].*succeeded after/);
+  expect(told[1]).toMatch(/^sh -c 'exit 3'exit code 3/);
+  expect(told[2]).toMatch(/^The session endedExit code 5\./);
+  for (const theme of ['light', 'dark'] as const) {
+    await again.page.emulateMedia({ colorScheme: theme });
+    await again.screenshot(join(PICTURES, `while-away-${theme}.png`));
+  }
+  await panel.getByRole('button', { name: /sh -c/ }).click();
+  await again.input.waitFor();
+  await panel.getByRole('button', { name: 'Dismiss' }).click();
+  await panel.waitFor({ state: 'hidden' });
+}, 180_000);

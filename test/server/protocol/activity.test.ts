@@ -1,0 +1,116 @@
+// What happened in a session, as numbered events that each client hears of once.
+import { expect, test } from 'vitest';
+import { MAX_ACTIVITY_EVENTS } from '../../../protocol/limits.ts';
+import { ActivityLog } from '../../../server/sessions/activityLog.ts';
+import { SIZE, id32 } from '../testClient.ts';
+import { Stage } from '../stage.ts';
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+const ran = (line: string, exitCode: number): string =>
+  `\x1b]133;C;cmdline_url=${line}\x07${line}\r\n\x1b]133;D;${exitCode}\x07`;
+
+test('A1: a command is an event with its line, exit, times and the place of its output', async () => {
+  const stage = new Stage();
+  const { client, shell } = await stage.session();
+  const began = stage.clock.now();
+  shell.print('$ \x1b]133;C;cmdline_url=make\x07done\r\n');
+  stage.clock.advance(5_000);
+  shell.print('\x1b]133;D;2\x07');
+  client.send({ type: 'follow', channel: 1, request: 1, next: 0 });
+  expect(client.last('activity')).toEqual({
+    type: 'activity',
+    channel: 1,
+    request: 1,
+    from: 0,
+    events: [
+      { kind: 'command', line: 'make', exitCode: 2, startedAt: began, at: began + 5_000, from: 27, to: 43 },
+    ],
+    running: null,
+    directory: null,
+    outputEnd: 43,
+    now: began + 5_000,
+  });
+});
+
+test('A2: who follows hears of each event once: those before in the answer, later ones as they happen', async () => {
+  const stage = new Stage();
+  const { client, shell } = await stage.session();
+  shell.print(ran('first', 0));
+  expect(client.all('activity')).toEqual([]);
+  client.send({ type: 'follow', channel: 1, request: 7, next: 0 });
+  shell.print(ran('second', 1));
+  const heard = client
+    .all('activity')
+    .flatMap(({ events }) => events.map((event) => (event.kind === 'command' ? event.line : 'bell')));
+  expect(heard).toEqual(['first', 'second']);
+  client.send({ type: 'follow', channel: 1, request: 8, next: 2 });
+  expect(client.last('activity')).toMatchObject({ request: 8, from: 2, events: [] });
+});
+
+test('A2: what happened while nobody was attached is told to who comes back with the number that is next', async () => {
+  const stage = new Stage();
+  const { client, shell, id } = await stage.session();
+  shell.print(ran('before', 0));
+  client.pair.cut();
+  shell.print(ran('missed', 3));
+  const again = stage.connect('ann', { dial: 2 });
+  again.attach(1, id, { size: SIZE, input: { epoch: id32('b'), start: 0 } });
+  again.send({ type: 'follow', channel: 1, request: 1, next: 1 });
+  expect(again.last('activity')).toMatchObject({ from: 1, events: [{ line: 'missed', exitCode: 3 }] });
+});
+
+test('A1: a running command and the directory are told, and an end without a beginning is no event', async () => {
+  const stage = new Stage();
+  const { client, shell } = await stage.session();
+  client.send({ type: 'follow', channel: 1, request: 1, next: 0 });
+  shell.print('\x1b]133;D;0\x07\x1b]7;file://h/srv\x07\x1b]133;C;cmdline_url=top\x07');
+  expect(client.last('activity')).toMatchObject({
+    events: [],
+    directory: '/srv',
+    running: { line: 'top', startedAt: stage.clock.now() },
+  });
+});
+
+test('A1: bells that follow each other closely are one event', async () => {
+  const stage = new Stage();
+  const { client, shell } = await stage.session();
+  client.send({ type: 'follow', channel: 1, request: 1, next: 0 });
+  shell.print('\x07\x07');
+  stage.clock.advance(400);
+  shell.print('\x07');
+  stage.clock.advance(700);
+  shell.print('\x07');
+  expect(client.all('activity').flatMap(({ events }) => events)).toMatchObject([
+    { kind: 'bell', to: 1 },
+    { kind: 'bell', to: 4 },
+  ]);
+});
+
+test('A1: the newest events are remembered, and an answer says from which number on', () => {
+  const log = new ActivityLog(undefined, () => undefined);
+  for (let number = 0; number <= MAX_ACTIVITY_EVENTS; number += 1)
+    log.printed(number * 1000, bytesOf(ran(`c${number}`, 0)), number);
+  expect(log.after(0)).toMatchObject({ from: 1 });
+  expect(log.after(0).events).toHaveLength(MAX_ACTIVITY_EVENTS);
+  expect(log.after(9_999)).toMatchObject({ from: MAX_ACTIVITY_EVENTS + 1, events: [] });
+});
+
+test('A1: numbers and events go on in a later run of the server', () => {
+  const log = new ActivityLog(undefined, () => undefined);
+  log.printed(0, bytesOf(`${ran('one', 0)}\x1b]7;file://h/srv\x07`), 5);
+  const later = new ActivityLog(log.recorded, () => undefined);
+  later.printed(100, bytesOf(ran('two', 1)), 6);
+  expect(later.after(0)).toMatchObject({
+    from: 0,
+    events: [{ line: 'one' }, { line: 'two' }],
+    directory: '/srv',
+  });
+});
+
+test('A1: a command whose end may have been lost with output is not said to have ended', () => {
+  const log = new ActivityLog(undefined, () => undefined);
+  log.printed(0, bytesOf('\x1b]133;C\x07'), 1);
+  log.skipped();
+  log.printed(500, bytesOf('\x1b]133;D;0\x07'), 2);
+  expect(log.after(0)).toMatchObject({ events: [], running: null });
+});

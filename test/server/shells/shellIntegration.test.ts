@@ -1,0 +1,90 @@
+// bash on a real pty, asked by its environment alone to mark its commands (A4).
+import { spawn } from '@lydell/node-pty';
+import { expect, test } from 'vitest';
+import { MarkScanner, type FoundMark } from '../../../protocol/activity/markScanner.ts';
+import { integrationEnvironment } from '../../../server/shells/shellIntegration.ts';
+import { until } from '../../support/until.ts';
+
+/** Types each line when bash is ready for it, and ends it; resolves with all marks and the text. */
+async function inBash(lines: readonly string[], environment: Record<string, string> = {}) {
+  const scanner = new MarkScanner();
+  const marks: FoundMark[] = [];
+  let text = '';
+  let over = false;
+  const env = { PATH: process.env['PATH'] ?? '', PS1: '$ ', TERM: 'dumb', ...environment };
+  const bash = spawn('bash', ['--norc', '--noprofile', '-i'], { env, cwd: '/tmp', encoding: null });
+  bash.onData((data) => {
+    const bytes = Buffer.from(data);
+    marks.push(...scanner.scan(0, bytes));
+    text += bytes.toString();
+  });
+  bash.onExit(() => (over = true));
+  const prompts = (): number => marks.filter(({ kind }) => kind === 'input').length;
+  for (const line of [...lines, 'exit']) {
+    const before = prompts();
+    await until('a prompt', () => over || prompts() > 0);
+    bash.write(`${line}\r`);
+    await until(`the end of ${line}`, () => over || prompts() > before);
+  }
+  await until('the end of bash', () => over);
+  return { marks, text };
+}
+
+const commands = (marks: readonly FoundMark[]) => marks.flatMap(commandPart);
+
+function commandPart(mark: FoundMark): readonly (string | number | null)[] {
+  if (mark.kind === 'command') return [mark.line];
+  return mark.kind === 'finished' ? [mark.exitCode] : [];
+}
+
+test('A4: each command is marked with its line and exit code, and an empty line with nothing', async () => {
+  const { marks } = await inBash(
+    ['echo "a;b%"', '', '(exit 7)', 'cd /usr', 'for i in 1 2; do echo $i; done'],
+    integrationEnvironment(),
+  );
+  expect(commands(marks)).toEqual([
+    'echo "a;b%"',
+    0,
+    '(exit 7)',
+    7,
+    'cd /usr',
+    0,
+    'for i in 1 2; do echo $i; done',
+    0,
+    'exit',
+  ]);
+  const directories = marks.flatMap((mark) => (mark.kind === 'directory' ? [mark.path] : []));
+  expect([...new Set(directories)]).toEqual(['/tmp', '/usr']);
+});
+
+test('A4: what history does not take is not told', async () => {
+  const { marks } = await inBash(['true', ' echo secret'], {
+    ...integrationEnvironment(),
+    HISTCONTROL: 'ignorespace',
+  });
+  expect(commands(marks)).toEqual(['true', 0, null, 0, 'exit']);
+});
+
+test('A4: programs of the shell see nothing of it, and a shell in it is as ever', async () => {
+  const { marks, text } = await inBash(
+    ['env | grep -cE "HOLDFAST|PROMPT_COMMAND"', 'bash --norc --noprofile -ic "echo inner"'],
+    integrationEnvironment(),
+  );
+  expect(text).toContain('\x070\r\n');
+  expect(commands(marks).filter((one) => typeof one === 'number')).toEqual([1, 0]);
+});
+
+test('A4: the user’s own prompt command still runs, with the status of the last command', async () => {
+  const own = integrationEnvironment()['PROMPT_COMMAND'];
+  const { marks, text } = await inBash(['(exit 3)', '(exit 4)'], {
+    ...integrationEnvironment(),
+    PROMPT_COMMAND: `${own}; echo status-$?`,
+  });
+  expect(text).toContain('status-3');
+  expect(text).toContain('status-4');
+  expect(commands(marks).filter((one) => typeof one === 'number')).toEqual([3, 4]);
+});
+
+test('A4: a shell that is not to be asked is not', () => {
+  expect(integrationEnvironment(false)).toEqual({});
+});
