@@ -67,15 +67,20 @@ export function hosts(text: string): Parsed<readonly string[]> {
   if (list.every(isHostAddress)) return { ok: true, value: list };
   return {
     ok: false,
-    allowed: 'addresses like ws://web-1:7420 or dns://tasks.hosts:7420, separated by commas',
+    allowed:
+      'addresses like ws://web-1:7420, dns://tasks.hosts:7420 or swarm://holdfast_host:7420, separated by commas',
   };
 }
+
+/** A Swarm service's name, as the engine allows it, or its id. */
+const SERVICE_NAME = /^(?=.{1,63}$)[a-z\d]+(?:[-_]+[a-z\d]+)*$/i;
 
 function isHostAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, port, pathname } = new URL(text);
-  const isNamed = hostname !== '' && ['', '/'].includes(pathname);
-  return isNamed && (['ws:', 'wss:'].includes(protocol) || (protocol === 'dns:' && port !== ''));
+  if (hostname === '' || !['', '/'].includes(pathname)) return false;
+  if (protocol === 'swarm:') return port !== '' && SERVICE_NAME.test(hostname);
+  return ['ws:', 'wss:'].includes(protocol) || (protocol === 'dns:' && port !== '');
 }
 
 /** A host's id as it stands in session IDs (S1). */

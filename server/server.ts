@@ -47,8 +47,8 @@ type Behind = {
 };
 
 /**
- * @throws what keeps it from running: TokenFileError, ClusterSecretError, TlsError, HostIdError, StateLockError,
- * HolderKeyError, EngineAddressError, or what listening fails with.
+ * @throws what keeps it from running: TokenFileError, ClusterSecretError, TlsError, HostIdError,
+ * StateLockError, HolderKeyError, EngineAddressError, or what listening fails with.
  */
 export async function startServer(config: Config, parts: ServerParts): Promise<RunningServer> {
   const tls = readTls(config);

@@ -58,7 +58,7 @@ export const SETTINGS = {
     parse: hosts,
     fallback: undefined,
     placeholder: 'ADDRESS',
-    help: "a gateway's hosts: ws:// or wss:// addresses, or dns://NAME:PORT for all of a name; may be repeated",
+    help: "a gateway's hosts: ws:// or wss:// addresses, dns://NAME:PORT for all of a name, or swarm://SERVICE:PORT for the nodes of a Swarm service; may be repeated",
     repeatable: true,
   }),
   'cluster-secret-file': setting({

@@ -6,18 +6,23 @@ import type { Config } from '../config.ts';
 import { newHostId } from '../hostId.ts';
 import type { HostParts as ServerParts } from '../host.ts';
 import { Clients } from '../transport/clients.ts';
+import { EngineAddressError, parseDockerHost } from '../shells/dockerHost.ts';
+import { Engine } from '../shells/engine.ts';
+import { swarmNodes } from '../shells/swarmNodes.ts';
 import { dialHost } from '../transport/hostSocket.ts';
 import type { Hub } from '../transport/service.ts';
 import { GatewayService } from './gatewayService.ts';
 import { HostBook } from './hostBook.ts';
-import { hostSource } from './hostSource.ts';
+import { hostSource, resolveAll, type Resolve } from './hostSource.ts';
 
 export type Gateway = { readonly hub: Hub; readonly release: () => void };
 
-/** Begins to look for its hosts at once. */
-export function openGateway(config: Config, secret: Uint8Array, { clock, log }: ServerParts): Gateway {
+/** Begins to look for its hosts at once. @throws EngineAddressError where its hosts are a Swarm's and no engine can be asked. */
+export function openGateway(config: Config, secret: Uint8Array, serverParts: ServerParts): Gateway {
+  const { clock, log } = serverParts;
   const parts = { secret, dial: dialHost, clock, random: randomBytes };
-  const book = new HostBook(hostSource(config.hosts ?? [], clock, log), parts, log);
+  const resolvers = { 'dns:': resolveAll, 'swarm:': swarmResolver(config, serverParts) };
+  const book = new HostBook(hostSource(config.hosts ?? [], resolvers, clock, log), parts, log);
   const hub: Hub = {
     // Nothing is kept: a gateway owns no sessions that would be named after it.
     hostId: config['host-id'] ?? newHostId(hostname(), randomBytes),
@@ -27,4 +32,17 @@ export function openGateway(config: Config, secret: Uint8Array, { clock, log }: 
     serve: (peer, hello) => new GatewayService(peer, hello, book, parts),
   };
   return { hub, release: () => book.close() };
+}
+
+/** Whom to ask for the nodes of a service; nobody where no service is named. */
+function swarmResolver(config: Config, { clock, environment }: ServerParts): Resolve {
+  const asked = config.hosts?.find((host) => host.startsWith('swarm:'));
+  if (asked === undefined) return () => Promise.resolve([]);
+  const address = parseDockerHost(config['docker-host'], environment);
+  if (address === undefined)
+    throw new EngineAddressError(
+      `hosts '${asked}' needs the engine of a Swarm manager and there is none here; name one with --docker-host`,
+    );
+  const engine = new Engine(address, clock);
+  return (service) => swarmNodes(engine, service);
 }

@@ -152,6 +152,14 @@ test.each([
   },
 );
 
+test('a gateway that is to ask a Swarm is refused with exit code 2 where no engine can be asked', async () => {
+  const secret = tokenFile('0123456789abcdef0123456789abcdef\n');
+  const args = ['--role', 'gateway', '--hosts', 'swarm://hosts:7420', '--cluster-secret-file', secret];
+  const program = start([...args, '--token-file', tokenFile()], { DOCKER_HOST: 'ssh://box' });
+  expect(await program.ended).toBe(2);
+  expect(program.err()).toContain('DOCKER_HOST "ssh://box" is not an engine\'s address: allowed are unix://');
+});
+
 test('a malformed variable is refused with exit code 2', async () => {
   const program = start(['--token-file', tokenFile()], { HOLDFAST_IDLE_TIMEOUT: 'soon' });
   expect(await program.ended).toBe(2);

@@ -1,7 +1,7 @@
 // A real Docker Swarm of two nodes: two engines in two network namespaces on one cable.
 import { startEngine, type Engine } from '../../scripts/support/engine.ts';
 import { callEngine } from '../../scripts/support/engineApi.ts';
-import { createNetworkPair } from '../../scripts/support/network.ts';
+import { createNetworkPair, type NetworkEnd } from '../../scripts/support/network.ts';
 import { until } from './until.ts';
 
 const SWARM_PORT = 2377;
@@ -23,6 +23,8 @@ export type RunningTask = { readonly slot: number; readonly node: 0 | 1; readonl
 export type Swarm = {
   /** The manager first. */
   readonly engines: readonly [Engine, Engine];
+  /** The machines, so to say: where each engine is. */
+  readonly ends: readonly [NetworkEnd, NetworkEnd];
   /** Makes a service of sleeping containers, one task a node at most, and waits until all tasks run. */
   createService(name: string, replicas: number): Promise<RunningTask[]>;
   /** The tasks of a service once as many as `count` run; those of `except` do not count. */
@@ -31,6 +33,8 @@ export type Swarm = {
   updateService(name: string): Promise<void>;
   /** Moves a node's tasks away, and lets no new ones come to it. */
   drain(node: 0 | 1): Promise<void>;
+  /** Lets tasks come to it again. */
+  activate(node: 0 | 1): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -66,8 +70,15 @@ export async function startSwarm(): Promise<Swarm> {
       TASK_TIMEOUT_MS,
     );
 
+  const setAvailability = async (node: 0 | 1, Availability: 'drain' | 'active'): Promise<void> => {
+    const nodes = await manage<Node[]>('GET', '/nodes');
+    const { ID, Version, Spec } = nodes.find((one) => (one.ID === self.NodeID) === (node === 0)) ?? {};
+    await manage('POST', `/nodes/${ID}/update?version=${Version?.Index}`, { ...Spec, Availability });
+  };
+
   return {
     engines: [first, second],
+    ends,
     tasks,
     createService: async (name, replicas) => {
       const ContainerSpec = {
@@ -88,14 +99,8 @@ export async function startSwarm(): Promise<Swarm> {
       Spec.TaskTemplate.ForceUpdate = (Spec.TaskTemplate.ForceUpdate ?? 0) + 1;
       await manage('POST', `/services/${name}/update?version=${Version.Index}`, Spec);
     },
-    drain: async (node) => {
-      const nodes = await manage<Node[]>('GET', '/nodes');
-      const { ID, Version, Spec } = nodes.find((one) => (one.ID === self.NodeID) === (node === 0)) ?? {};
-      await manage('POST', `/nodes/${ID}/update?version=${Version?.Index}`, {
-        ...Spec,
-        Availability: 'drain',
-      });
-    },
+    drain: (node) => setAvailability(node, 'drain'),
+    activate: (node) => setAvailability(node, 'active'),
     stop: async () => {
       await second.stop();
       await first.stop();
