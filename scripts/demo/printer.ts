@@ -3,7 +3,7 @@
 /** A shell command (sh is enough) that prints `lines` lines `PREFIX 000001 …`, pausing briefly after every hundred. */
 export function printCommand(prefix: string, lines: number, copyFile: string): string {
   const line = `printf '${prefix} %06d what the shell prints is what you see\\n' $i`;
-  const loop = `i=0; while [ $i -lt ${lines} ]; do i=$((i+1)); ${line}; [ $((i%100)) = 0 ] && sleep 0.1; done`;
+  const loop = `i=0; while [ $i -lt ${lines} ]; do i=$((i+1)); ${line}; [ $((i%100)) = 0 ] && sleep 0.2; done`;
   return `${loop} | tee ${copyFile}; echo ${prefix}-is-''done`;
 }
 

@@ -9,15 +9,19 @@ import { doneWord, printCommand } from './printer.ts';
 import type { Stage } from './stage.ts';
 
 const SERVER_NAME = 'Demo server';
-const LINES = 6_000;
+/** Fewer than the scrollback of a new profile keeps. */
+const LINES = 9_000;
 const CUT_MS = 3_000;
-/** Both printers run at least this long before the cut, so that it falls into the middle of their output. */
-const BEFORE_CUT_MS = 2_000;
+/** Both printers have printed this much before the cut, so that it falls into the middle of their output. */
+const BYTES_BEFORE_CUT = 50_000;
+const PROBE_MS = 100;
 const END_TIMEOUT_MS = 120_000;
 
 export type TourResult = Comparison & {
   /** From the network's return to the first new byte on the screen, ms. */
   readonly backToFirstByteMs: number;
+  /** Whether every tab was still printing when the link was cut: otherwise nothing was put to the test. */
+  readonly cutWhilePrinting: boolean;
   /** The same counts, from the terminals of the app's next start. */
   readonly afterRestart: Comparison;
   readonly screenshots: readonly string[];
@@ -39,6 +43,7 @@ export async function runTour(
   let app = await launch();
   const shoot = async (name: string): Promise<void> => {
     const path = join(pictures, `${name}.png`);
+    await app.deselect();
     await app.screenshot(path);
     screenshots.push(path);
   };
@@ -46,6 +51,7 @@ export async function runTour(
     const printers = await openTabs(app, stage, say);
     await shoot('1-printing');
     say(`cutting the link for ${CUT_MS / 1000} s`);
+    const cutWhilePrinting = await arePrinting(printers);
     const backToFirstByteMs = await cutAndRestore(app, stage, () => shoot('2-link-cut'));
     await untilDone(app, printers);
     await shoot('3-restored');
@@ -59,7 +65,7 @@ export async function runTour(
     await app.waitForLink('Connected');
     const afterRestart = await compareTabs(app, printers);
     await shoot('4-started-again');
-    return { ...before, backToFirstByteMs, afterRestart, screenshots };
+    return { ...before, backToFirstByteMs, cutWhilePrinting, afterRestart, screenshots };
   } finally {
     await app.stop();
     await endEmbeddedServer(userData);
@@ -87,8 +93,16 @@ async function openTabs(app: AppDriver, stage: Stage, say: (text: string) => voi
   await app.newTabOn(SERVER_NAME, stage.container.name);
   await app.waitForLink('Connected');
   await app.type(`${printCommand('container', LINES, '/printed')}\n`);
-  await pause(BEFORE_CUT_MS);
+  for (const { printed } of printers) {
+    while ((await printed()).length < BYTES_BEFORE_CUT) await pause(PROBE_MS);
+  }
   return printers;
+}
+
+/** Whether none has printed its last line yet. */
+async function arePrinting(printers: readonly Printer[]): Promise<boolean> {
+  const texts = await Promise.all(printers.map(({ printed }) => printed()));
+  return texts.every((text) => text.split('\n').length <= LINES);
 }
 
 /** Lets no connection live for a while; returns the time from the network's return to the next change of the screen. */

@@ -224,6 +224,11 @@ export class AppDriver {
     return () => watch.evaluate(({ at }) => at);
   }
 
+  /** Clicks into the shown terminal, which takes away what reading its history selected. */
+  async deselect(): Promise<void> {
+    await this.terminal.click({ position: { x: 2, y: 2 } });
+  }
+
   async screenshot(path: string): Promise<void> {
     await this.page.screenshot({ path });
   }
