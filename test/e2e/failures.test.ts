@@ -51,35 +51,58 @@ async function verdict(url: string, token: string): Promise<string> {
   return sentence;
 }
 
+/** One that speaks a protocol of the future. */
+function newer(): Promise<string> {
+  return answering('426 Upgrade Required', { 'Holdfast-Server': '9.0.0', 'Holdfast-Versions': '9' });
+}
+
 test(
-  'an unreachable server, another version, a rejected token and a stranger get four different sentences',
+  'an unreachable server, another version, a rejected token and a stranger: four sentences, each with what to do',
   { timeout: 120_000 },
   async () => {
     const closed = await answering('200 OK', {});
     servers.pop()?.close();
-    const sentences = [
-      await verdict(closed, stage.server.token),
-      await verdict(
-        await answering('426 Upgrade Required', { 'Holdfast-Server': '9.0.0', 'Holdfast-Versions': '9' }),
-        'x',
-      ),
-      await verdict(stage.url, 'not-the-token'),
-      await verdict(await answering('404 Not Found', {}), 'x'),
-    ];
-    expect(sentences[0]).toMatch(/refused|reach/i);
-    expect(sentences[1]).toMatch(/version/i);
-    expect(sentences[2]).toMatch(/token/i);
-    expect(sentences[3]).toMatch(/not a Holdfast server/i);
-    expect(new Set(sentences).size).toBe(4);
+    expect(await verdict(closed, stage.server.token)).toBe(
+      'The connection was refused: nothing listens at this address; check host and port, and that the server runs.',
+    );
+    expect(await verdict(await newer(), 'x')).toMatch(
+      /^The server speaks protocol version 9, this app [\d, ]+: update the older of the two\.$/,
+    );
+    expect(await verdict(stage.url, 'not-the-token')).toBe(
+      'The server does not accept the token: enter a valid one under Edit server.',
+    );
+    expect(await verdict(await answering('404 Not Found', {}), 'x')).toBe(
+      'This is not a Holdfast server (it answered with HTTP status 404): check host, port and path of the address.',
+    );
   },
 );
+
+/** Adds a server, opens a tab on it, and returns what the status line says once it starts with `word`. */
+async function statusOf(name: string, url: string, word: string): Promise<string> {
+  await app.addServer({ name, url, token: 'not-the-token' });
+  await app.newTabOn(name, /^Shell on /);
+  await app.waitForLink(word, 20_000);
+  return app.status.innerText();
+}
 
 test(
   'a token that the server rejects is `Signed out`, and is not tried again blindly',
   { timeout: 60_000 },
   async () => {
-    await app.addServer({ name: 'Rejecting', url: stage.url, token: 'not-the-token' });
-    await app.newTabOn('Rejecting', /^Shell on /);
-    await app.waitForLink('Signed out', 20_000);
+    expect(await statusOf('Rejecting', stage.url, 'Signed out')).toMatch(
+      /does not accept the token: enter a valid one under Edit server\./,
+    );
   },
 );
+
+test('a server of another protocol version is `Incompatible`', { timeout: 60_000 }, async () => {
+  expect(await statusOf('Newer', await newer(), 'Incompatible')).toMatch(
+    /speaks protocol version 9, .*: update the older of the two\./,
+  );
+});
+
+test('a stranger in the place of a server is said in the status line', { timeout: 60_000 }, async () => {
+  const stranger = await answering('404 Not Found', {});
+  const words = await statusOf('Stranger', stranger, '(Reconnecting|Connecting|Offline|Incompatible)');
+  expect(words).toMatch(/not a Holdfast server .*: check host, port and path of the address\./);
+});
