@@ -21,8 +21,8 @@ export type AppStage = {
   readonly container: TestContainer;
   /** The server's address through the failing network. */
   readonly url: string;
-  /** Starts the app on the stage's profile; ended with the stage at the latest. */
-  launch(): Promise<AppDriver>;
+  /** Starts the app on the stage's profile, with further variables; ended with the stage at the latest. */
+  launch(env?: Readonly<Record<string, string>>): Promise<AppDriver>;
   close(): Promise<void>;
 };
 
@@ -49,8 +49,8 @@ export async function createAppStage(serverArguments: readonly string[] = []): P
     proxy,
     container,
     url: `ws://127.0.0.1:${proxy.port}`,
-    launch: async () => {
-      const app = await AppDriver.launch({ userData, env: displayEnvironment() });
+    launch: async (env = {}) => {
+      const app = await AppDriver.launch({ userData, env: { ...displayEnvironment(), ...env } });
       apps.push(app);
       return app;
     },
