@@ -133,7 +133,7 @@ test('settings take effect at once and are kept', { timeout: 60_000 }, async () 
   await app.quit();
   app = await stage.launch();
   await app.waitForLink('Connected');
-  const theme = (): Promise<string | null> => app.page.locator('html').getAttribute('data-theme');
+  const theme = () => app.tabs.first().evaluate((tab) => getComputedStyle(tab).colorScheme);
   expect(await theme()).toBe('dark');
   // And by hand, while it runs.
   const file = join(stage.userData, 'settings.json');
