@@ -1,5 +1,5 @@
 // A real disk that is full: the session goes on, what did not fit is a stated gap, and room is used when there is some.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -30,15 +30,18 @@ afterEach(async () => {
   await runAsRoot('umount', [disk]);
 });
 
-function cli(...args: string[]): string {
+function runCli(...args: string[]): { readonly out: string; readonly said: string } {
   const entry = join(projectRoot, 'main', 'cli', 'index.ts');
-  return execFileSync(process.execPath, [entry, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [entry, ...args], {
     env,
     encoding: 'latin1',
     maxBuffer: 64 * 1024 * KiB,
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  if (status !== 0) throw new Error(`exit code ${status}: ${stderr}`);
+  return { out: stdout, said: stderr };
 }
+const cli = (...args: string[]): string => runCli(...args).out;
 
 test(
   'R6: a session whose output no longer fits on the disk goes on, and says what is missing',
@@ -51,8 +54,14 @@ test(
     const id = cli('open', 'local', '--detach', '--', 'sh', '-c', print).trim();
     await until('it was printed', () => cli('list').includes('the-end-of-it'), 30_000);
     await until('the disk was full', () => server.log().includes('make room'), 30_000);
-    const log = cli('log', id, '--raw');
+    const { out: log, said } = runCli('log', id, '--raw');
     expect(log.trimEnd().endsWith('the-end-of-it')).toBe(true);
+    // Each byte is a space and two digits, sixteen in a line that the tty ends with two characters.
+    const printedBytes = 3_000_000 * 3 + (3_000_000 / 16) * 2 + 'the-end-of-it\r\n'.length;
+    const missing = [...said.matchAll(/\[(\d+) bytes of output are no longer held by the server\]/g)];
+    expect(missing.length, said).toBeGreaterThan(0);
+    const missingBytes = missing.reduce((sum, [, bytes]) => sum + Number(bytes), 0);
+    expect(log.length + missingBytes, 'what is missing is said to the byte').toBe(printedBytes);
     expect(log.length).toBeLessThan(8_000_000);
     expect(server.log().split('make room').length - 1, 'said once').toBe(1);
     rmSync(filler);
