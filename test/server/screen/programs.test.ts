@@ -128,7 +128,7 @@ test('S11: less, started while nobody is attached, shows its page and nothing el
 
 test('S11: a shell that asks as fish does and waits is answered while nobody is attached, in order and once', async () => {
   const ask = '\\033[>0q\\033]11;?\\033\\\\\\033[?u\\033P+q696e646e\\033\\\\\\033[c';
-  const answer = '\x1b]11;rgb:1414/1616/1a1a\x1b\\\x1b[?1;2c';
+  const answer = '\x1b]11;rgb:1414/1616/1a1a\x1b\\\x1b[?0u\x1b[?1;2c';
   const session = await startDetached(
     makeFolder(),
     `stty raw -echo min 0 time 50; printf '${ask}'; dd bs=1 count=${answer.length} of=answer 2>/dev/null; ` +

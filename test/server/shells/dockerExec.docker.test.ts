@@ -69,7 +69,8 @@ for (const image of ['holdfast-test:bash', 'holdfast-test:sh'] as const) {
 
 describe('a shell in a container', () => {
   it('is bash where there is one, interactive and not login, and says nothing of how it was started', async () => {
-    const reader = await open(await create({ env: ['PS1=prompt> ', 'PATH=/bin:/extra'] }));
+    const container = await create({ env: ['PS1=prompt> ', 'PATH=/bin:/extra'] });
+    const reader = await open(container, { shellIntegration: false });
     await reader.see('prompt> ');
     expect(reader.text.replace('\u001b[?2004h', '')).toBe('prompt> ');
     await reader.type('echo "$BASH_VERSION $- $PATH"; shopt -q login_shell || echo no-login; stty size\n');
