@@ -1,6 +1,6 @@
 /** Finds a shell's marks and bells in its output as bytes, with the offsets at which they end; in any chunks. Pure. */
 
-import { shellMarkOf, type ShellMark } from './shellMark.ts';
+import { percentDecoded, shellMarkOf, type ShellMark } from './shellMark.ts';
 
 /** A longer operating system command is none of ours, bytes: a long command line, percent-encoded. */
 const MAX_COMMAND_BYTES = 16 * 1024;
@@ -13,8 +13,9 @@ const OSC = 0x5d;
 /** Begin strings that end with ST and in which a BEL is no bell: DCS, SOS, PM, APC. */
 const STRINGS: ReadonlySet<number> = new Set([0x50, 0x58, 0x5e, 0x5f]);
 
+type Unplaced = ShellMark | { readonly kind: 'bell' };
 /** `end` is the offset behind it. */
-export type FoundMark = (ShellMark | { readonly kind: 'bell' }) & { readonly end: number };
+export type FoundMark = Unplaced & { readonly end: number };
 
 type State = 'ground' | 'escape' | 'command' | 'string';
 
@@ -26,15 +27,15 @@ export class MarkScanner {
   /** All marks that end in `bytes`, whose first byte is at `offset`. */
   scan(offset: number, bytes: Uint8Array): readonly FoundMark[] {
     let found: FoundMark[] | undefined;
-    // Every byte of output comes through here: nothing is allocated before there is something.
+    let bell = -1;
     for (let at = 0; at < bytes.length; at += 1) {
-      const byte = bytes[at] as number;
+      // Every byte of output comes through here, most of them plain: the platform finds the next one that is not.
       if (this.#state === 'ground') {
-        if (byte === ESC) this.#state = 'escape';
-        else if (byte === BEL) (found ??= []).push({ kind: 'bell', end: offset + at + 1 });
-        continue;
+        if (bell < at) bell = placeOf(BEL, bytes, at);
+        at = Math.min(bell, placeOf(ESC, bytes, at));
+        if (at === bytes.length) break;
       }
-      const mark = this.#step(byte);
+      const mark = this.#step(bytes[at] as number);
       if (mark !== undefined) (found ??= []).push({ ...mark, end: offset + at + 1 });
     }
     return found ?? NONE;
@@ -45,7 +46,8 @@ export class MarkScanner {
     this.#enter('ground');
   }
 
-  #step(byte: number): ShellMark | undefined {
+  #step(byte: number): Unplaced | undefined {
+    if (this.#state === 'ground') return byte === BEL ? BELL : this.#enter('escape');
     if (byte === CAN || byte === SUB) return this.#enter('ground');
     switch (this.#state) {
       case 'escape':
@@ -58,8 +60,6 @@ export class MarkScanner {
         if (byte === BEL) return this.#finish('ground');
         if (byte === ESC) return this.#finish('escape');
         return this.#keep(byte);
-      case 'ground':
-        return undefined;
     }
   }
 
@@ -77,18 +77,22 @@ export class MarkScanner {
 
   #enter(state: State): undefined {
     this.#state = state;
-    this.#command = [];
+    // Most sequences are none of ours, and leave nothing behind.
+    if (this.#command.length > 0) this.#command = [];
     this.#isTooLong = false;
   }
 }
 
 const NONE: readonly FoundMark[] = [];
+const BELL: Unplaced = { kind: 'bell' };
+
+/** The first one from there on; the end where there is none. */
+function placeOf(byte: number, bytes: Uint8Array, from: number): number {
+  const at = bytes.indexOf(byte, from);
+  return at < 0 ? bytes.length : at;
+}
 
 /** Undefined when it is not UTF-8: this folder has no decoder of a platform. */
 function utf8Text(bytes: readonly number[]): string | undefined {
-  try {
-    return decodeURIComponent(bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''));
-  } catch {
-    return undefined;
-  }
+  return percentDecoded(bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''));
 }

@@ -64,7 +64,8 @@ function exitCodeOf(text: string | undefined): number | null {
   return text !== undefined && /^-?\d{1,10}$/.test(text) ? Number(text) : null;
 }
 
-function percentDecoded(text: string): string | undefined {
+/** Undefined when it is not UTF-8, percent-encoded. */
+export function percentDecoded(text: string): string | undefined {
   try {
     return decodeURIComponent(text);
   } catch {
