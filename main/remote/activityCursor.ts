@@ -2,7 +2,7 @@
 
 import type { Activity, ActivityEvent, Follow } from '../../protocol/messages/activity.ts';
 
-export type HeardActivity = Pick<Activity, 'running' | 'directory' | 'outputEnd' | 'now'> & {
+export type HeardActivity = Pick<Activity, 'outputEnd' | 'now'> & {
   /** Not heard of before, oldest first. */
   readonly events: readonly ActivityEvent[];
   /** Number of the next event. */
@@ -11,18 +11,18 @@ export type HeardActivity = Pick<Activity, 'running' | 'directory' | 'outputEnd'
   readonly isAnswer: boolean;
 };
 
+/** Who wants to hear of a session's activity, from event number `next` on (A1). */
+export type ActivityWish = {
+  readonly next: number;
+  readonly onHeard: (activity: HeardActivity) => void;
+};
+
 export class ActivityCursor {
-  readonly #onHeard: (activity: HeardActivity) => void;
+  readonly #onHeard: ActivityWish['onHeard'];
   #next: number;
   #lastRequest = 0;
 
-  constructor({
-    next,
-    onHeard,
-  }: {
-    readonly next: number;
-    readonly onHeard: (activity: HeardActivity) => void;
-  }) {
+  constructor({ next, onHeard }: ActivityWish) {
     this.#next = next;
     this.#onHeard = onHeard;
   }
@@ -34,10 +34,10 @@ export class ActivityCursor {
   }
 
   /** The server may know less than it told once, after a crash: an answer says where its numbers are now. */
-  told({ request, from, events, running, directory, outputEnd, now }: Activity): void {
+  told({ request, from, events, outputEnd, now }: Activity): void {
     const unheard = events.slice(Math.max(0, this.#next - from));
     const isAnswer = request === this.#lastRequest;
     this.#next = request === null ? Math.max(this.#next, from + events.length) : from + events.length;
-    this.#onHeard({ events: unheard, next: this.#next, isAnswer, running, directory, outputEnd, now });
+    this.#onHeard({ events: unheard, next: this.#next, isAnswer, outputEnd, now });
   }
 }

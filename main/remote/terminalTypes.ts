@@ -6,7 +6,7 @@ import type { Durability, OpenOptions, Size, Target } from '../../protocol/messa
 import type { Snapshot } from '../../protocol/screen/snapshotBytes.ts';
 import type { Up } from '../../protocol/messages/up.ts';
 import type { TabState } from '../../preload/view.ts';
-import type { HeardActivity } from './activityCursor.ts';
+import type { ActivityWish } from './activityCursor.ts';
 
 /** The next output of an epoch, and how many changes of size came before it (S8). */
 export type OutputPosition = { readonly epoch: string; readonly offset: number; readonly sizes: number };
@@ -57,8 +57,7 @@ export type RemoteTerminalOptions = {
   readonly position: OutputPosition | null;
   /** More missed output than this is replaced by a snapshot; null for every byte that is held (R11). */
   readonly snapshotBehindBytes: number | null;
-  /** Who wants to know what happens in the session, from event number `next` on (A1). */
-  readonly activity?: { readonly next: number; readonly onHeard: (activity: HeardActivity) => void };
+  readonly activity?: ActivityWish;
   readonly size: Size;
   readonly clock: Clock;
   readonly random: RandomBytes;

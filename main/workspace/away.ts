@@ -37,8 +37,8 @@ export class Away {
         ? []
         : [{ ...this.#head(tab, end.at), kind: 'ended', end: end.end, replaced: false } as const]),
     ];
-    if (items.length > 0) this.#add({ since, until, items, output: [{ tab, bytes: outputBytes }] });
-    else if (this.#view !== null && outputBytes > 0)
+    // Output alone is told of nobody, unless there is something else to tell.
+    if (items.length > 0 || (this.#view !== null && outputBytes > 0))
       this.#add({ since, until, items, output: [{ tab, bytes: outputBytes }] });
   }
 

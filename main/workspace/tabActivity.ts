@@ -5,8 +5,7 @@ import type { Clock } from '../../protocol/clock.ts';
 import type { ActivityEvent } from '../../protocol/messages/activity.ts';
 import type { SessionEnd } from '../../protocol/messages/common.ts';
 import type { TabRecord } from '../stores/tabsStore.ts';
-import type { HeardActivity } from '../remote/activityCursor.ts';
-import type { RemoteTerminalOptions } from '../remote/terminalTypes.ts';
+import type { ActivityWish, HeardActivity } from '../remote/activityCursor.ts';
 
 /** Times are this computer's wall time, ms since 1970, but for those inside of `events` and `end`, which are the server's. */
 export type Missed = {
@@ -26,7 +25,12 @@ export type TabActivityParts = {
   readonly onMissed: (missed: Missed) => void;
 };
 
-type Absence = { readonly since: number; readonly outputEnd: number };
+/** `events` are those heard of since it began. */
+type Absence = {
+  readonly since: number;
+  readonly outputEnd: number;
+  readonly events: readonly ActivityEvent[];
+};
 /** `serverNow` is the server's time at its end. */
 type Return = { readonly since: number; readonly until: number; readonly serverNow: number };
 
@@ -34,7 +38,6 @@ export class TabActivity {
   readonly #parts: TabActivityParts;
   #next: number;
   #absence: Absence | null = null;
-  #missed: readonly ActivityEvent[] = [];
   #back: Return | null = null;
   #end: Missed['end'] = null;
 
@@ -53,7 +56,6 @@ export class TabActivity {
   anew(): void {
     this.#next = 0;
     this.#absence = null;
-    this.#missed = [];
     this.#back = null;
     this.#end = null;
   }
@@ -64,13 +66,13 @@ export class TabActivity {
   }
 
   /** For the terminal of the session. */
-  get wish(): Exclude<RemoteTerminalOptions['activity'], undefined> {
+  get wish(): ActivityWish {
     return { next: this.#next, onHeard: (heard) => this.#heard(heard) };
   }
 
   /** Nothing is heard since then. */
   left(since: number): void {
-    this.#absence ??= { since, outputEnd: this.#parts.outputEnd() };
+    this.#absence ??= { since, outputEnd: this.#parts.outputEnd(), events: [] };
   }
 
   /** The session is over: that may have happened during the last absence, and be said before or after the answer. */
@@ -91,18 +93,16 @@ export class TabActivity {
 
   #heard({ events, next, isAnswer, outputEnd, now }: HeardActivity): void {
     this.#next = next;
-    const absence = this.#absence;
-    if (absence === null) return;
-    this.#missed = [...this.#missed, ...events];
-    if (!isAnswer) return;
-    const { since } = absence;
+    if (this.#absence === null) return;
+    const absence: Absence = { ...this.#absence, events: [...this.#absence.events, ...events] };
+    this.#absence = isAnswer ? null : absence;
+    if (isAnswer) this.#returned(absence, outputEnd, now);
+  }
+
+  #returned({ since, events, outputEnd }: Absence, endNow: number, serverNow: number): void {
     const until = this.#parts.clock.now();
-    const missed = this.#missed;
-    this.#absence = null;
-    this.#missed = [];
-    this.#back = { since, until, serverNow: now };
-    const outputBytes = Math.max(0, outputEnd - absence.outputEnd);
-    this.#parts.onMissed({ since, until, events: missed, outputBytes, end: null });
+    this.#back = { since, until, serverNow };
+    this.#parts.onMissed({ since, until, events, outputBytes: Math.max(0, endNow - outputEnd), end: null });
     this.#judgeEnd();
   }
 }
