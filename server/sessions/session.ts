@@ -25,7 +25,7 @@ import { openSessionScreen, tellProfile } from './sessionScreen.ts';
 import { factsOf, recordOf } from './sessionWords.ts';
 import { planResume, planSkip, resumeAnswer } from './resumePlan.ts';
 import { SizeLog } from './sizeLog.ts';
-import { SizeWish } from './sizeWish.ts';
+import { AskedSize } from './askedSize.ts';
 import type { EndedBy, SessionState } from './state.ts';
 
 export class Session {
@@ -44,7 +44,7 @@ export class Session {
   readonly #sizes: SizeLog;
   /** What an earlier run may have sent of the output: it is read again, or lost with its shell. */
   readonly #knownEnd: number;
-  readonly #wish: SizeWish;
+  readonly #askedSize: AskedSize;
 
   /** @param past of a session that is taken up again: its output goes on at the end of what `parts.output` has. */
   constructor(options: SessionOptions, parts: SessionParts, past?: SessionPast) {
@@ -56,7 +56,7 @@ export class Session {
     this.#options = options;
     this.#parts = parts;
     this.#sizes = new SizeLog(options.size, past?.sizes);
-    this.#wish = new SizeWish(parts.shell, past?.held?.size ?? this.#sizes.last.size);
+    this.#askedSize = new AskedSize(parts.shell, past?.held?.size ?? this.#sizes.last.size);
     this.#knownEnd = past === undefined ? 0 : (past.held?.end ?? Infinity);
     this.#life = new SessionLife(now, past);
     this.#host = this.#hostOfAttachments();
@@ -264,7 +264,7 @@ export class Session {
   }
 
   #updateSize(): void {
-    if (!this.#life.isOver) this.#wish.follow(this.#attachments.sizeOwner());
+    if (!this.#life.isOver) this.#askedSize.follow(this.#attachments.sizeOwner());
   }
 
   #sized(at: number, size: Size): void {

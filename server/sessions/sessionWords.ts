@@ -35,7 +35,7 @@ export function recordOf(
   shell: Shell,
   sizes: SizeLog,
   { keptUntil, directory, ending }: SessionLife,
-  activity: ActivityLog,
+  { recorded: activity }: ActivityLog,
 ): SessionRecord {
   return {
     version: 1,
@@ -54,7 +54,7 @@ export function recordOf(
     size,
     sizes: [...sizes.newest(MAX_RECORDED_SIZES)],
     ...(directory === undefined ? {} : { directory }),
-    ...(activity.recorded.next === 0 ? {} : { activity: activity.recorded }),
+    ...(activity.next === 0 ? {} : { activity }),
     ...(ending === undefined ? {} : { ending }),
   };
 }

@@ -23,20 +23,23 @@ if [ -n "$BASH_VERSION" ] && [ "\${BASH_VERSINFO[0]}\${BASH_VERSINFO[1]}" -ge 44
   }
   __holdfast_before() { __holdfast_status=$?; return $__holdfast_status; }
   __holdfast_again() { return $__holdfast_status; }
+  __holdfast_last() {
+    __holdfast_entry=$(HISTTIMEFORMAT= builtin history 1 2>/dev/null)
+    __holdfast_entry=\${__holdfast_entry#"\${__holdfast_entry%%[![:space:]]*}"}
+    __holdfast_number=\${__holdfast_entry%%[!0-9]*}
+  }
   __holdfast_begin() {
-    local entry number
-    entry=$(HISTTIMEFORMAT= builtin history 1 2>/dev/null)
-    entry=\${entry#"\${entry%%[![:space:]]*}"}; number=\${entry%%[!0-9]*}; entry=\${entry#"$number"}
-    entry=\${entry#[* ]}; entry=\${entry#"\${entry%%[![:space:]]*}"}
-    [ "$number" = "$__holdfast_number" ] && entry=
+    local known=$__holdfast_number entry
+    __holdfast_last
+    entry=\${__holdfast_entry#"$__holdfast_number"}; entry=\${entry#[* ]}
+    entry=\${entry#"\${entry%%[![:space:]]*}"}
+    [ "$__holdfast_number" = "$known" ] && entry=
     printf '\\033]133;C;cmdline_url=%s\\007' "$(__holdfast_quote "$entry")"
   }
   __holdfast_prompt() {
     [ -n "$__holdfast_ran" ] && printf '\\033]133;D;%s\\007' "$__holdfast_status"
     __holdfast_ran=
-    __holdfast_number=$(HISTTIMEFORMAT= builtin history 1 2>/dev/null)
-    __holdfast_number=\${__holdfast_number#"\${__holdfast_number%%[![:space:]]*}"}
-    __holdfast_number=\${__holdfast_number%%[!0-9]*}
+    __holdfast_last
     printf '\\033]7;file://%s%s\\007' "$HOSTNAME" "$(__holdfast_quote "$PWD")"
     case $PS1 in *'133;B'*) ;; *) PS1='\\[\\033]133;A\\007\\]'$PS1'\\[\\033]133;B\\007\\]';; esac
   }

@@ -3,6 +3,8 @@
 import type { Attach } from '../../protocol/messages/attach.ts';
 import type { Hello } from '../../protocol/messages/hello.ts';
 import type { History } from '../../protocol/messages/history.ts';
+import type { Keep } from '../../protocol/messages/keep.ts';
+import type { List } from '../../protocol/messages/list.ts';
 import type { Open } from '../../protocol/messages/open.ts';
 import type { Up } from '../../protocol/messages/up.ts';
 import type { AttachmentSink } from '../sessions/attachment.ts';
@@ -13,8 +15,6 @@ import { HistoryFeed } from './historyFeed.ts';
 
 /** Acts on a message of a client that said hello. */
 export function dispatch(service: HostService, message: Exclude<Up, Hello>): void {
-  const { registry, peer } = service;
-  const { user } = peer.credential;
   switch (message.type) {
     case 'ping':
       service.peer.send({ type: 'pong', id: message.id });
@@ -29,7 +29,8 @@ export function dispatch(service: HostService, message: Exclude<Up, Hello>): voi
       detach(service, message.channel);
       return;
     case 'resize':
-      return service.channels.attachment(message.channel)?.resize(message.size);
+      service.channels.attachment(message.channel)?.resize(message.size);
+      return;
     case 'follow':
       service.channels.attachment(message.channel)?.follow(message);
       return;
@@ -44,11 +45,11 @@ export function dispatch(service: HostService, message: Exclude<Up, Hello>): voi
       return;
     case 'keep':
     case 'list':
-      if (message.type === 'keep') registry.find(user, message.session)?.keep(message.until);
-      service.peer.send({ type: 'sessions', request: message.request, sessions: registry.list(user) });
+      list(service, message);
       return;
     case 'watch':
-      service.targets[message.on ? 'start' : 'stop']();
+      if (message.on) service.targets.start();
+      else service.targets.stop();
       return;
   }
 }
@@ -72,6 +73,13 @@ async function attachLater(
 ): Promise<void> {
   const session = await coming;
   if (!service.peer.isOver && service.channels.isCurrent(channel)) bind(service, channel, session, message);
+}
+
+/** A session that is kept is so in the list already (S12). */
+function list({ registry, peer }: HostService, message: Keep | List): void {
+  const { user } = peer.credential;
+  if (message.type === 'keep') registry.find(user, message.session)?.keep(message.until);
+  peer.send({ type: 'sessions', request: message.request, sessions: registry.list(user) });
 }
 
 function endSession({ registry, peer }: HostService, session: string): void {
