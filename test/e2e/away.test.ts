@@ -21,10 +21,7 @@ let app: AppDriver;
 beforeEach(async () => {
   mkdirSync(PICTURES, { recursive: true });
   stage = await createAppStage();
-  app = await stage.launch();
-  await app.addServer({ name: SERVER_NAME, url: stage.url, token: stage.server.token });
-  await app.newTabOn(SERVER_NAME, stage.container.name);
-  await app.waitForLink('Connected');
+  app = await stage.launchOn();
   await app.dismissNotices();
 }, 120_000);
 

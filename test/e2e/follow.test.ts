@@ -41,8 +41,7 @@ test(
   { timeout: 120_000 },
   async () => {
     const first = await composed(1);
-    const app = await stage.launch();
-    await app.addServer({ name: SERVER_NAME, url: stage.url, token: stage.server.token });
+    const app = await stage.launchWithServer();
     await app.newTabOn(SERVER_NAME, /^shop \/ web/);
     await app.type('cd /tmp; echo "[$WHICH $PWD]"\n');
     await app.waitForText('[number-1 /tmp]', 20_000);

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AppDriver } from '../../scripts/support/appDriver.ts';
-import { createAppStage, SERVER_NAME, type AppStage } from '../support/appStage.ts';
+import { createAppStage, type AppStage } from '../support/appStage.ts';
 
 /** Held input that is older than this is sent only on request. */
 const ASK_AFTER_MS = 60_000;
@@ -12,10 +12,7 @@ let app: AppDriver;
 
 beforeEach(async () => {
   stage = await createAppStage();
-  app = await stage.launch();
-  await app.addServer({ name: SERVER_NAME, url: stage.url, token: stage.server.token });
-  await app.newTabOn(SERVER_NAME, stage.container.name);
-  await app.waitForLink('Connected');
+  app = await stage.launchOn();
   await app.type("echo rea''dy\n");
   await app.waitForText('ready', 20_000);
   stage.proxy.goDown('reset');

@@ -10,8 +10,7 @@ beforeEach(async () => {
 afterEach(() => stage.close(), 60_000);
 
 test('keys are encoded as the program asked, and shortcuts stay the app’s', async () => {
-  const app = await stage.launch();
-  await app.addServer({ name: SERVER_NAME, url: stage.url, token: stage.server.token });
+  const app = await stage.launchWithServer();
   await app.newTabOn(SERVER_NAME, stage.container.name);
   await app.type(
     "stty raw -echo; printf '\\033[>3u'; echo re'ad'y; while IFS= read -rsN1 c; do printf '%02x' \"'$c\"; done\n",

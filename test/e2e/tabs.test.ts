@@ -67,10 +67,7 @@ test('the key that ends renaming stays out of the shell', { timeout: 60_000 }, a
 });
 
 test('a closed tab detaches: its shell goes on; End Session ends it', { timeout: 60_000 }, async () => {
-  const app = await stage.launch();
-  await app.addServer({ name: SERVER_NAME, url: stage.url, token: stage.server.token });
-  await app.newTabOn(SERVER_NAME, stage.container.name);
-  await app.waitForLink('Connected');
+  const app = await stage.launchOn();
   await app.type('sleep 12345\n');
   await expect.poll(() => stage.container.top(), { timeout: 20_000 }).toContain('sleep 12345');
   await app.menu('Close Tab');

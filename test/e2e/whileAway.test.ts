@@ -29,10 +29,7 @@ function sleepANight(userData: string): void {
 }
 
 test('A2: after a night one panel tells what happened in every session, in order', async () => {
-  const app = await stage.launch();
-  await app.addServer({ name: SERVER_NAME, url: stage.url, token: stage.server.token });
-  await app.newTabOn(SERVER_NAME, stage.container.name);
-  await app.waitForLink('Connected');
+  const app = await stage.launchOn();
   await app.type("echo rea''dy\n");
   await app.waitForText('ready', 20_000);
   await app.type('until [ -e /tmp/morning ]; do sleep 0.2; done\n');

@@ -50,10 +50,7 @@ test(
   'R11 H1: after 30 MB of mixed output the screen is there at once, and the skipped part is fetched to the byte',
   { timeout: 240_000 },
   async () => {
-    let app = await stage.launch();
-    await app.addServer({ name: SERVER_NAME, url: stage.url, token: stage.server.token });
-    await app.newTabOn(SERVER_NAME, /^Shell on /);
-    await app.waitForLink('Connected');
+    let app = await stage.launchOn(/^Shell on /);
     const copy = join(stage.folder, 'printed');
     const script = join(stage.folder, 'print.sh');
     // Colours, wide characters, wrapped lines, and a full-screen program that comes and goes.
@@ -104,10 +101,7 @@ test(
   'S8: two devices of a user are on one session, both live, and the size follows who typed',
   { timeout: 120_000 },
   async () => {
-    const laptop = await stage.launch();
-    await laptop.addServer({ name: SERVER_NAME, url: stage.url, token: stage.server.token });
-    await laptop.newTabOn(SERVER_NAME, /^Shell on /);
-    await laptop.waitForLink('Connected');
+    const laptop = await stage.launchOn(/^Shell on /);
     await laptop.type('echo from-the-lap""top\n');
     await laptop.waitForText('from-the-laptop', 20_000);
 

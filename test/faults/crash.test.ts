@@ -44,10 +44,7 @@ test(
   { timeout: 180_000 },
   async () => {
     const copy = join(stage.folder, 'printed');
-    let app = await stage.launch();
-    await app.addServer({ name: SERVER_NAME, url: stage.url, token: stage.server.token });
-    await app.newTabOn(SERVER_NAME, stage.container.name);
-    await app.waitForLink('Connected');
+    let app = await stage.launchOn();
     await app.type("echo only-''once\n");
     await app.waitForText('only-once', 20_000);
     await app.renameTab('deploy');

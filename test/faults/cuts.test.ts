@@ -20,8 +20,7 @@ let app: AppDriver;
 
 beforeEach(async () => {
   stage = await createAppStage();
-  app = await stage.launch();
-  await app.addServer({ name: SERVER_NAME, url: stage.url, token: stage.server.token });
+  app = await stage.launchWithServer();
 }, 90_000);
 
 afterEach(() => stage.close(), 60_000);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createAppStage, SERVER_NAME, type AppStage } from '../support/appStage.ts';
+import { createAppStage, type AppStage } from '../support/appStage.ts';
 import { between, doneWord, expectSameText, shownBetween } from '../support/exactText.ts';
 
 const SLEEP_MS = 90_000;
@@ -20,10 +20,7 @@ test(
   'R4: an app that slept for 90 s during output is exact, and live again without a click',
   { timeout: 300_000 },
   async () => {
-    const app = await stage.launch();
-    await app.addServer({ name: SERVER_NAME, url: stage.url, token: stage.server.token });
-    await app.newTabOn(SERVER_NAME, /^Shell on /);
-    await app.waitForLink('Connected');
+    const app = await stage.launchOn(/^Shell on /);
     const copy = join(stage.folder, 'printed');
     const loop = `i=0; while [ $i -lt 200000 ]; do i=$((i+1)); echo line $i; [ $((i%2000)) = 0 ] && sleep 1; done`;
     await app.type(between('loop', `(${loop}) | tee ${copy}`));

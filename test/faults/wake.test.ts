@@ -1,7 +1,7 @@
 // The app as the system tells it of a sleep, over a network that went away meanwhile and told nobody.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AppDriver } from '../../scripts/support/appDriver.ts';
-import { createAppStage, SERVER_NAME, type AppStage } from '../support/appStage.ts';
+import { createAppStage, type AppStage } from '../support/appStage.ts';
 
 /** Far below the two heartbeats after which silence alone is noticed. */
 const SOON_MS = 5_000;
@@ -17,16 +17,19 @@ afterEach(() => stage.close(), 60_000);
 const power = (app: AppDriver, event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen') =>
   app.electron.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event);
 
+/** The app with a tab that was typed into. */
+async function inUse(): Promise<AppDriver> {
+  const app = await stage.launchOn();
+  await app.type("echo before-''sleep\n");
+  await app.waitForText('before-sleep', 20_000);
+  return app;
+}
+
 test(
   'a connection that died in the sleep is not called one on waking, and another is made without a click',
   { timeout: 90_000 },
   async () => {
-    const app = await stage.launch();
-    await app.addServer({ name: SERVER_NAME, url: stage.url, token: stage.server.token });
-    await app.newTabOn(SERVER_NAME, stage.container.name);
-    await app.waitForLink('Connected');
-    await app.type("echo before-''sleep\n");
-    await app.waitForText('before-sleep', 20_000);
+    const app = await inUse();
     for (const [asleep, awake] of [
       ['suspend', 'resume'],
       ['lock-screen', 'unlock-screen'],
@@ -49,12 +52,7 @@ test(
   'the old connection is dead, new ones work: back as soon as the computer wakes',
   { timeout: 60_000 },
   async () => {
-    const app = await stage.launch();
-    await app.addServer({ name: SERVER_NAME, url: stage.url, token: stage.server.token });
-    await app.newTabOn(SERVER_NAME, stage.container.name);
-    await app.waitForLink('Connected');
-    await app.type("echo before-''sleep\n");
-    await app.waitForText('before-sleep', 20_000);
+    const app = await inUse();
     await power(app, 'suspend');
     stage.proxy.cut('black-hole');
     await app.type("echo after-''sleep\n");

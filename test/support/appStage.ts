@@ -23,6 +23,10 @@ export type AppStage = {
   readonly url: string;
   /** Starts the app on the stage's profile, with further variables; ended with the stage at the latest. */
   launch(env?: Readonly<Record<string, string>>): Promise<AppDriver>;
+  /** The same, with the stage's server added. */
+  launchWithServer(): Promise<AppDriver>;
+  /** The same, with a tab on a target of the server, by default its container, and the link connected. */
+  launchOn(target?: string | RegExp): Promise<AppDriver>;
   close(): Promise<void>;
 };
 
@@ -42,16 +46,30 @@ export async function createAppStage(serverArguments: readonly string[] = []): P
   const server = await startServerProcess(['--docker-host', engine.dockerHost, ...serverArguments]);
   const proxy = await TcpProxy.start(server.port);
   const apps: AppDriver[] = [];
+  const url = `ws://127.0.0.1:${proxy.port}`;
+  const launch: AppStage['launch'] = async (env = {}) => {
+    const app = await AppDriver.launch({ userData, env: { ...displayEnvironment(), ...env } });
+    apps.push(app);
+    return app;
+  };
+  const launchWithServer = async (): Promise<AppDriver> => {
+    const app = await launch();
+    await app.addServer({ name: SERVER_NAME, url, token: server.token });
+    return app;
+  };
   return {
     folder,
     userData,
     server,
     proxy,
     container,
-    url: `ws://127.0.0.1:${proxy.port}`,
-    launch: async (env = {}) => {
-      const app = await AppDriver.launch({ userData, env: { ...displayEnvironment(), ...env } });
-      apps.push(app);
+    url,
+    launch,
+    launchWithServer,
+    launchOn: async (target = container.name) => {
+      const app = await launchWithServer();
+      await app.newTabOn(SERVER_NAME, target);
+      await app.waitForLink('Connected');
       return app;
     },
     close: async () => {
