@@ -1,25 +1,33 @@
-// Three kinds of tests: fast ones side by side; those with a real engine, display or network one file after the other; and those of
-// them that mostly wait, side by side again.
+// Three kinds of tests: fast ones; those with a real engine, display or network, side by side as well, since they mostly wait; and
+// those of them that need the machine for themselves.
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { hasDisplay } from './scripts/support/display.ts';
 
 /** Files that need the shared Docker engine, the built app or network namespaces. */
 const REAL = ['test/**/*.docker.test.ts', 'test/e2e/**/*.test.ts', 'test/faults/**/*.test.ts'];
 
-/** Of those the ones that spend their time waiting for clocks and networks. */
-const WAITING = [
-  'test/e2e/held.test.ts',
-  'test/faults/cuts.test.ts',
-  'test/faults/partition.test.ts',
-  'test/faults/roaming.test.ts',
-  'test/faults/sleep.test.ts',
-  'test/faults/typing.test.ts',
-];
+/** Of those the ones that look at how soon something happens, or at the memory of the whole app. */
+const ALONE = ['test/faults/slowLink.test.ts', 'test/faults/wake.test.ts'];
 
 /** On one display the apps would take each other's clipboard, so more than one only where each gets a display of its own. */
-const WAITING_WORKERS = hasDisplay() ? 1 : 4;
+const REAL_WORKERS = hasDisplay() ? 1 : 3;
+
+/** Files that take minutes, longest first: begun last they would keep the other workers waiting for them. */
+const LONGEST = ['faults/typing', 'faults/sleep', 'faults/away', 'faults/cuts', 'e2e/away', 'faults/roaming'];
+
+/** Begins the longest files first; vitest itself knows how long a file takes only from an earlier run. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const at = LONGEST.findIndex((name) => moduleId.endsWith(`${name}.test.ts`));
+      return at === -1 ? LONGEST.length : at;
+    };
+    return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other));
+  }
+}
 
 const TIMEOUT_MS = 30_000;
 
@@ -42,6 +50,7 @@ export default defineConfig({
   test: {
     // A flood or a browser takes a core: more workers than two only make each other late.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -57,19 +66,19 @@ export default defineConfig({
           ...common,
           name: 'real',
           include: REAL,
-          exclude: WAITING,
+          exclude: ALONE,
           globalSetup: 'test/globalSetup.ts',
-          fileParallelism: false,
+          maxWorkers: REAL_WORKERS,
           sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
           ...common,
-          name: 'waiting',
-          include: WAITING,
+          name: 'alone',
+          include: ALONE,
           globalSetup: 'test/globalSetup.ts',
-          maxWorkers: WAITING_WORKERS,
+          fileParallelism: false,
           sequence: { groupOrder: 2 },
         },
       },

@@ -1,12 +1,13 @@
-// Starts what all real tests of one kind share, a Docker engine and a display for each worker, and ends both with the run.
+// Starts what real tests use, a Docker engine and a display for each worker, and ends both with the run.
 import type { TestProject } from 'vitest/node';
-import { startEngine, type EngineAddress } from '../scripts/support/engine.ts';
+import { startEngine, type Engine, type EngineAddress } from '../scripts/support/engine.ts';
 import { hasDisplay } from '../scripts/support/display.ts';
 import { startXvfb, type VirtualDisplay } from '../scripts/support/xvfb.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    readonly engine: EngineAddress;
+    /** One for each worker. */
+    readonly engines: readonly EngineAddress[];
     /** One for each worker; none where the system has its own. */
     readonly displays: readonly string[];
   }
@@ -17,14 +18,18 @@ export async function setup({ provide, config }: TestProject): Promise<() => Pro
   const wanted = hasDisplay() ? 0 : config.maxWorkers;
   const displays: VirtualDisplay[] = [];
   while (displays.length < wanted) displays.push(await startXvfb());
-  const engine = await startEngine();
-  provide('engine', { socketPath: engine.socketPath, dockerHost: engine.dockerHost });
+  const engines: Engine[] = [];
+  while (engines.length < config.maxWorkers) engines.push(await startEngine());
+  provide(
+    'engines',
+    engines.map(({ socketPath, dockerHost }) => ({ socketPath, dockerHost })),
+  );
   provide(
     'displays',
     displays.map(({ display }) => display),
   );
   return async () => {
-    await engine.stop();
+    for (const engine of engines) await engine.stop();
     for (const display of displays) await display.stop();
   };
 }

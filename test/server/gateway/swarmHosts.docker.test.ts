@@ -111,5 +111,5 @@ test('a gateway that asks the engine of a worker is told what that is, and says 
   await until('it says so', () => said() > 0);
   // Longer than until the next look.
   await sleep(6_000);
-  expect(said()).toBe(1);
+  expect(said(), gateway.log()).toBe(1);
 });
