@@ -25,7 +25,7 @@ class LongestFirst extends BaseSequencer {
       const at = LONGEST.findIndex((name) => moduleId.endsWith(`${name}.test.ts`));
       return at === -1 ? LONGEST.length : at;
     };
-    return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other));
+    return files.toSorted((one, other) => rank(one) - rank(other));
   }
 }
 
