@@ -13,11 +13,14 @@ export type FindColours = { readonly match: string; readonly current: string };
 export const MAX_MARKED_MATCHES = 1_000;
 
 export class Finder {
+  readonly #terminal: Terminal;
   readonly #search = new SearchAddon({ highlightLimit: MAX_MARKED_MATCHES });
   #last: FindOptions = { text: '', caseSensitive: false };
+  #isMarking = false;
   #colours: FindColours;
 
   constructor(terminal: Terminal, colours: FindColours, onFound: (count: FindCount) => void) {
+    this.#terminal = terminal;
     this.#colours = colours;
     terminal.loadAddon(this.#search);
     this.#search.onDidChangeResults(({ resultIndex, resultCount }) => {
@@ -26,25 +29,23 @@ export class Finder {
   }
 
   setColours(colours: FindColours): void {
+    if (colours.match === this.#colours.match) return;
     this.#colours = colours;
+    if (!this.#isMarking) return;
+    // What is marked already has the colours of then; the search begins anew at the current match, which so stays it.
+    const { start } = this.#terminal.getSelectionPosition() ?? {};
+    this.#search.clearDecorations();
+    if (start !== undefined) this.#terminal.select(start.x, start.y, 1);
+    this.#search.findNext(this.#last.text, { ...this.#how, incremental: true });
   }
 
   /** Marks all matches and goes to the next (1) or previous (-1) one. */
   find(options: FindOptions, step: 1 | -1): void {
     this.#last = options;
     if (options.text === '') return this.end();
-    const { match, current } = this.#colours;
-    const how: ISearchOptions = {
-      caseSensitive: options.caseSensitive,
-      decorations: {
-        matchBackground: match,
-        matchOverviewRuler: match,
-        activeMatchBackground: current,
-        activeMatchColorOverviewRuler: current,
-      },
-    };
-    if (step === 1) this.#search.findNext(options.text, how);
-    else this.#search.findPrevious(options.text, how);
+    this.#isMarking = true;
+    if (step === 1) this.#search.findNext(options.text, this.#how);
+    else this.#search.findPrevious(options.text, this.#how);
   }
 
   again(step: 1 | -1): void {
@@ -52,6 +53,20 @@ export class Finder {
   }
 
   end(): void {
+    this.#isMarking = false;
     this.#search.clearDecorations();
+  }
+
+  get #how(): ISearchOptions {
+    const { match, current } = this.#colours;
+    return {
+      caseSensitive: this.#last.caseSensitive,
+      decorations: {
+        matchBackground: match,
+        matchOverviewRuler: match,
+        activeMatchBackground: current,
+        activeMatchColorOverviewRuler: current,
+      },
+    };
   }
 }

@@ -51,6 +51,7 @@ type MachineProps = {
 function MachineTargets({ server, targets, onChosen }: MachineProps) {
   const { host, local, containers } = targets;
   const node = targets.node ?? host;
+  const groups = groupContainers(containers);
   const openOn = (target: Target): void => onChosen(target, host);
   return (
     <>
@@ -59,9 +60,9 @@ function MachineTargets({ server, targets, onChosen }: MachineProps) {
           {server.kind === 'embedded' ? 'Shell on this computer' : `Shell on ${node ?? server.name}`}
         </button>
       )}
-      {groupContainers(containers).map(({ project, containers: members }) => (
+      {groups.map(({ project, containers: members }) => (
         <div role="group" key={project} aria-label={groupName(project, node)}>
-          {(project !== null || node !== undefined) && (
+          {(groups.length > 1 || project !== null || node !== undefined) && (
             <div class={styles.project}>{titleOf(project, node)}</div>
           )}
           {members.map((container) => (
@@ -104,9 +105,9 @@ function ServiceItems({ targets, onChosen }: ServiceProps) {
   );
 }
 
-/** Of the containers of a project, of a machine, or of a project on a machine. */
+/** Of the containers of a project, of a machine, of a project on a machine, or of none of these beside others. */
 function titleOf(project: string | null, node: string | undefined): string {
-  return [project ?? [], node ?? []].flat().join(' on ');
+  return [project ?? [], node ?? []].flat().join(' on ') || 'Other containers';
 }
 
 function groupName(project: string | null, node: string | undefined): string {

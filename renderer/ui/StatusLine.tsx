@@ -90,9 +90,14 @@ function Where({ tab }: { readonly tab: TabView }) {
   const durability = durabilityWords(tab);
   return (
     <>
-      <span class={styles.fact}>{tab.targetName}</span>
+      <span class={`${styles.fact} ${styles.target}`}>{tab.targetName}</span>
       {durability !== null && (
-        <span class={styles.fact} aria-label="Durability" role="note" title={durability.sentence}>
+        <span
+          class={`${styles.fact} ${styles.durability}`}
+          aria-label="Durability"
+          role="note"
+          title={durability.sentence}
+        >
           {durability.short}
         </span>
       )}
