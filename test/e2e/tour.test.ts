@@ -1,0 +1,124 @@
+// A walk through the app as its documentation shows it; each stop is reached by keys, roles and names, and its picture taken.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { AppDriver } from '../../scripts/support/appDriver.ts';
+import type { TestContainer } from '../../scripts/support/containers.ts';
+import { createAppStage, type AppStage } from '../support/appStage.ts';
+import { sharedEngine } from '../support/dockerEngine.ts';
+import { shootTour } from '../support/pictures.ts';
+
+const SERVER = 'build-3';
+const SIZE = { width: 1180, height: 720 };
+const LIMIT_MS = 150_000;
+
+let stage: AppStage;
+let container: TestContainer;
+let app: AppDriver;
+
+beforeEach(async () => {
+  stage = await createAppStage();
+  const labels = { 'com.docker.compose.project': 'shop', 'com.docker.compose.service': 'web' };
+  container = await sharedEngine().createContainer({ name: 'shop-web-1', labels });
+  app = await stage.launch();
+  await app.electron.evaluate(({ BrowserWindow }, { width, height }) => {
+    BrowserWindow.getAllWindows()[0]?.setSize(width, height);
+  }, SIZE);
+  await app.addServer({ name: SERVER, url: stage.url, token: stage.server.token });
+  await app.dismissNotices();
+}, 90_000);
+
+afterEach(async () => {
+  await container.remove();
+  await stage.close();
+}, 60_000);
+
+/** A prompt that looks the same on every machine, and an empty screen under it. */
+const prompt = (name: string): string => `PS1='\\[\\e[36m\\]${name}\\[\\e[0m\\]:\\w\\$ '; cd /; clear\n`;
+
+/** Steps of a build that goes on, coloured as such programs do it. */
+const BUILD = [
+  'for i in $(seq 1 900); do',
+  String.raw`printf '\e[2m[%3d/900]\e[0m \e[32mok\e[0m compiled \e[34mpackage-%03d\e[0m in %d ms\n' $i $((i * 7 % 211)) $((i * 37 % 400));`,
+  'sleep 0.15; done',
+].join(' ');
+
+/** Types into the pane that has the keys. */
+const type = (text: string): Promise<void> => app.page.keyboard.type(text);
+
+/** Runs a command in the pane that has the keys, and waits for what it prints. */
+async function run(command: string, shown: string): Promise<void> {
+  await type(`${command}\n`);
+  await app.waitForText(shown, 20_000);
+  // A click into the empty margin takes the selection away with which the text was read.
+  const shownNow = app.page
+    .getByRole('group', { name: /^Terminal: / })
+    .and(app.page.locator(':focus-within'));
+  await shownNow.click({ position: { x: 2, y: 2 } });
+}
+
+/** Splits the pane that has the keys; the new one has them then. */
+async function splitInto(keys: string, title: string): Promise<void> {
+  const panes = app.page.getByRole('group', { name: /^Terminal: / });
+  const before = await panes.count();
+  await app.page.keyboard.press(keys);
+  await expect.poll(() => panes.count()).toBe(before + 1);
+  await app.waitForLink('Connected');
+  await app.renameTab(title);
+  await expect.poll(() => pane(title).getAttribute('aria-current')).toBe('true');
+  await type(prompt('shop-web-1'));
+  await app.waitForText('shop-web-1:/# ', 20_000);
+}
+
+const pane = (title: string) => app.page.getByRole('group', { name: `Terminal: ${title}`, exact: true });
+
+test('the walk through the app', { timeout: LIMIT_MS }, async () => {
+  await app.renameTab('notes');
+
+  // Where a shell can be opened.
+  await app.newTabOn(SERVER, 'shop-web-1');
+  await app.waitForLink('Connected');
+  await app.type(prompt('shop-web-1'));
+  await app.waitForText('shop-web-1:/# ', 20_000);
+  await run(BUILD, 'package-028');
+  await app.page.getByRole('button', { name: 'New tab menu' }).click();
+  await app.page.getByRole('menu', { name: 'New tab on' }).waitFor();
+  await shootTour(app, 'targets');
+  await app.page.keyboard.press('Escape');
+
+  // Panes side by side.
+  await splitInto('Control+Shift+O', 'load');
+  await run('uptime; df -h / | head -3; ls --color=always /', 'etc');
+  await splitInto('Control+Shift+E', 'log');
+  await run('for i in $(seq 1 30); do echo "GET /cart/$i 200"; done', 'cart/30 ');
+  await pane('log').click({ position: { x: 2, y: 2 } });
+  await shootTour(app, 'panes');
+
+  // The link is cut: text stays, what is typed is held, and the status line says what happens next.
+  stage.proxy.goDown('reset');
+  await app.waitForLink('Reconnecting');
+  await type('make deploy');
+  await app.page.getByRole('button', { name: 'Discard held input' }).waitFor();
+  await shootTour(app, 'link-cut');
+  await app.page.getByRole('button', { name: 'Discard held input' }).click();
+  stage.proxy.restore();
+  await app.waitForLink('Connected');
+
+  // What was printed is found again.
+  await app.menu('Find…');
+  await app.page.getByRole('searchbox', { name: 'Find' }).fill('cart/2');
+  await app.page.getByRole('status', { name: 'Matches' }).filter({ hasText: 'of ' }).waitFor();
+  await shootTour(app, 'find');
+  await app.page.keyboard.press('Escape');
+
+  await app.menu('Settings…');
+  await app.page.getByRole('dialog', { name: 'Settings' }).waitFor();
+  await shootTour(app, 'settings');
+  await app.page.getByRole('button', { name: 'Done' }).click();
+
+  // Sessions without a tab are kept.
+  await app.menu('Close Tab');
+  await app.menu('Detached Sessions…');
+  const detached = app.page.getByRole('dialog', { name: 'Detached sessions' });
+  await expect.poll(() => detached.getByRole('option').count()).toBeGreaterThan(0);
+  await shootTour(app, 'detached');
+  await detached.getByRole('button', { name: 'Close' }).click();
+});
