@@ -28,10 +28,9 @@ const NO_SUCH_SERVICE = 404;
 export async function swarmNodes(engine: Engine, service: string): Promise<readonly string[]> {
   try {
     const filters = JSON.stringify({ service: [service], 'desired-state': ['running'] });
-    const [tasks, nodes] = await Promise.all([
-      engine.docker.listTasks({ filters, abortSignal: callTimeout() }) as Promise<Task[]>,
-      engine.docker.listNodes({ abortSignal: callTimeout() }) as Promise<Node[]>,
-    ]);
+    // One after the other: an engine that refuses both words it differently, and would seem to have another trouble each time.
+    const nodes = (await engine.docker.listNodes({ abortSignal: callTimeout() })) as Node[];
+    const tasks = (await engine.docker.listTasks({ filters, abortSignal: callTimeout() })) as Task[];
     return nodeAddresses(tasks, nodes);
   } catch (error) {
     if (statusOf(error) === NO_SUCH_SERVICE) return [];
