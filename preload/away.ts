@@ -14,6 +14,8 @@ export type AwayItem = {
       readonly line: string | null;
       readonly exitCode: number | null;
       readonly durationMs: number;
+      /** Offset at which its output begins. */
+      readonly from: number;
     }
   | { readonly kind: 'bell'; readonly count: number }
   /** `replaced` once another shell runs in its tab: its service's container has a successor. */

@@ -99,6 +99,11 @@ function editMenu({ mac }: MenuPlatform, { command }: MenuActions): Item {
       { label: 'Copy', accelerator: key(mac, 'C'), click: () => command('copy') },
       { label: 'Paste', accelerator: key(mac, 'V'), click: () => command('paste') },
       { label: 'Select All', accelerator: key(mac, 'A'), click: () => command('select-all') },
+      {
+        label: 'Select Command Output',
+        accelerator: mac ? 'Cmd+Shift+O' : 'Ctrl+Shift+Y',
+        click: () => command('select-output'),
+      },
       { type: 'separator' },
       { label: 'Find…', accelerator: key(mac, 'F'), click: () => command('find') },
       { label: 'Find Next', accelerator: key(mac, 'G'), click: () => command('find-next') },
@@ -106,6 +111,17 @@ function editMenu({ mac }: MenuPlatform, { command }: MenuActions): Item {
         label: 'Find Previous',
         accelerator: mac ? 'Cmd+Shift+G' : 'Ctrl+Shift+H',
         click: () => command('find-previous'),
+      },
+      { type: 'separator' },
+      {
+        label: 'Previous Command',
+        accelerator: mac ? 'Cmd+Up' : 'Ctrl+Shift+Z',
+        click: () => command('previous-command'),
+      },
+      {
+        label: 'Next Command',
+        accelerator: mac ? 'Cmd+Down' : 'Ctrl+Shift+X',
+        click: () => command('next-command'),
       },
     ],
   };

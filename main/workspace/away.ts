@@ -74,13 +74,14 @@ export class Away {
 
   #command(tab: string, event: ActivityEvent): AwayItem | undefined {
     if (event.kind !== 'command') return undefined;
-    const { line, exitCode, startedAt, at } = event;
+    const { line, exitCode, startedAt, at, from } = event;
     return {
       ...this.#head(tab, at),
       kind: 'command',
       line,
       exitCode,
       durationMs: Math.max(0, at - startedAt),
+      from,
     };
   }
 

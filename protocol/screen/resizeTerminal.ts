@@ -29,10 +29,12 @@ export function resizeTerminal(
   { cols, rows }: Size,
 ): void {
   terminal.resize(cols, rows);
-  const { normal, alt } = internalsOf(terminal).buffers;
+  const { buffers, commandMarks } = internalsOf(terminal);
+  const { normal, alt } = buffers;
   for (const buffer of [normal, alt]) tidy(buffer as unknown as Lines, cols);
   // While it is not shown it keeps room for the rows it had, and would scroll into them.
   (alt as unknown as Lines).lines.maxLength = rows;
+  commandMarks?.resized();
 }
 
 function tidy(buffer: Lines, cols: number): void {

@@ -64,6 +64,7 @@ export function linesText(terminal: SnapshotTerminal): string {
     if (index < last) goDown(painter, core, line, lines.get(index + 1));
   }
   painter.select(PLAIN);
+  painter.put(core.commandMarks?.textFor(0, last) ?? '');
   return painter.text;
 }
 
@@ -82,6 +83,7 @@ function paintNormal(painter: Painter, core: TerminalInternals, scrollbackLines:
     if (index === saved) saveAt(painter, core, normal, line);
     if (index + 1 < end) goDown(painter, core, line, lines(index + 1));
   }
+  painter.put(core.commandMarks?.textFor(first, end - 1) ?? '');
 }
 
 /** To the first column of the next row, which is one with this row when it wraps from it. */

@@ -1,6 +1,7 @@
 /** Makes a terminal of xterm.js 6.0.0 fit for output of strangers: no sequence stops it for minutes, breaks it, or is missed. */
 
 import { boundCounts } from './boundedCounts.ts';
+import { CommandMarks } from './commandMarks.ts';
 import { keepKeyboard } from './kittyKeyboard.ts';
 import { internalsOf, sequencesOf, type SnapshotTerminal } from './terminalInternals.ts';
 
@@ -20,6 +21,15 @@ export function tameTerminal(terminal: SnapshotTerminal): void {
   boundCounts(sequencesOf(terminal));
   for (const prefix of ['', '?'] as const) guardErasure(terminal, prefix);
   keepKeyboard(terminal);
+  const core = internalsOf(terminal);
+  core.commandMarks = new CommandMarks(core);
+}
+
+/** The commands of a tamed terminal. */
+export function commandMarksOf(terminal: SnapshotTerminal): CommandMarks {
+  const marks = internalsOf(terminal).commandMarks;
+  if (marks === undefined) throw new Error('this terminal was not tamed');
+  return marks;
 }
 
 /** Erasing all above from the last cell of the last row (ED 1, DECSED 1), xterm.js unwraps a row that is not there, and throws. */

@@ -1,6 +1,7 @@
 /** What is read of the inside of xterm.js, whose version package.json pins, because its interface does not show it. */
 
 import type { SequenceHandlers } from './boundedCounts.ts';
+import type { CommandMarks } from './commandMarks.ts';
 import type { Keyboard } from './kittyKeyboard.ts';
 
 /** A character set: printed characters by ASCII character. */
@@ -24,6 +25,13 @@ export type LineInternals = {
   readonly _extendedAttrs: { readonly [column: number]: Extended | undefined };
 };
 
+/** Stays with its line, wherever that goes; disposed of with it. */
+export type LineMarker = {
+  readonly line: number;
+  readonly isDisposed: boolean;
+  readonly dispose: () => void;
+};
+
 export type BufferInternals = {
   readonly lines: { readonly length: number; readonly get: (index: number) => LineInternals | undefined };
   readonly ybase: number;
@@ -36,6 +44,7 @@ export type BufferInternals = {
   readonly savedY: number;
   readonly savedCurAttrData: { readonly fg: number; readonly bg: number };
   readonly savedCharset: Charset | undefined;
+  readonly addMarker: (line: number) => LineMarker;
 };
 
 export type TerminalInternals = {
@@ -85,6 +94,8 @@ export type TerminalInternals = {
   };
   readonly cols: number;
   readonly rows: number;
+  /** Not of xterm.js: kept beside its lines (tameTerminal.ts). */
+  commandMarks?: CommandMarks;
 };
 
 /** A terminal of xterm.js, with a page or without. */

@@ -18,6 +18,10 @@ export type TerminalActions = {
   paste(text?: string): Promise<void>;
   selectAll(): void;
   findAgain(step: 1 | -1): void;
+  /** Goes to the command before (-1) or behind (1). */
+  stepCommand(step: 1 | -1): void;
+  /** Selects what the command printed that is gone to, or the last one. */
+  selectOutput(): void;
 };
 
 export type CommandContext = {
@@ -94,6 +98,9 @@ function terminalActions({ state, terminalOf }: CommandContext) {
     },
     'find-next': () => shown()?.findAgain(1),
     'find-previous': () => shown()?.findAgain(-1),
+    'previous-command': () => shown()?.stepCommand(-1),
+    'next-command': () => shown()?.stepCommand(1),
+    'select-output': () => shown()?.selectOutput(),
   } as const;
 }
 

@@ -24,6 +24,8 @@ export type ReceiverEvents = {
   readonly onTopMark: (text: string) => void;
   /** What was saved has been replayed. */
   readonly onLive: () => void;
+  /** Output that ends at that offset will be parsed next. */
+  readonly onArrival: (bytes: Uint8Array, end: number) => void;
   /** Output that ends there is in the terminal, and nothing after it. */
   readonly onOutput: (end: number) => void;
   /** Everything below the offset was parsed. */
@@ -135,6 +137,7 @@ export class PortReceiver {
   #output(bytes: Uint8Array, end: number): void {
     const life = this.#life;
     this.#end = end;
+    this.#events.onArrival(bytes, end);
     this.#write(bytes, () => {
       if (life !== this.#life) return;
       this.#events.onOutput(end);

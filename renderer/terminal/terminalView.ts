@@ -4,12 +4,13 @@ import { FitAddon } from '@xterm/addon-fit';
 import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { Terminal, type IDisposable } from '@xterm/xterm';
 import type { FromTerminal, ToTerminal } from '../../preload/terminalPort.ts';
-import type { Settings } from '../../preload/settings.ts';
 import type { Profile, Size } from '../../protocol/messages/common.ts';
 import { tameTerminal } from '../../protocol/screen/tameTerminal.ts';
 import { ColourChanges } from '../../protocol/screen/colourChanges.ts';
 import { linesText, snapshotText } from '../../protocol/screen/snapshotText.ts';
 import { pasteInput } from '../state/paste.ts';
+import { appearance, type TerminalSettings } from './appearance.ts';
+import { CommandsInView } from './commandsInView.ts';
 import { Curtain } from './curtain.ts';
 import { Finder, type FindCount } from './finder.ts';
 import { GpuDrawing } from './gpuDrawing.ts';
@@ -40,9 +41,6 @@ const MAX_SCROLLBACK_LINES = 1_000_000;
 /** How styles find the mark (TerminalPane.module.css). */
 const TOP_MARK = 'top-mark';
 
-/** The settings that a terminal takes. */
-export type TerminalSettings = Pick<Settings, 'fontFamily' | 'fontSize' | 'scrollbackLines'>;
-
 export type TerminalViewEvents = TopEvents & {
   /** The user pressed Enter; true when that was not meant for the shell, because none runs here. */
   readonly onEnter: () => boolean;
@@ -52,6 +50,7 @@ export type TerminalViewEvents = TopEvents & {
 /** Lives as long as its tab; hidden tabs go on parsing. */
 export class TerminalView {
   readonly finder: Finder;
+  readonly commands: CommandsInView;
   readonly #terminal: Terminal;
   readonly #fit = new FitAddon();
   readonly #colours: ColourChanges;
@@ -97,6 +96,7 @@ export class TerminalView {
     this.finder = new Finder(terminal, palette.find, events.onFound);
     silenceAnswers(terminal.parser);
     tameTerminal(terminal);
+    this.commands = new CommandsInView(terminal, () => this.#live);
     this.#colours = new ColourChanges(terminal);
     this.#reports = new Reports(terminal.parser);
     this.#returnPlace = new ReturnPlace(terminal);
@@ -224,9 +224,11 @@ export class TerminalView {
       onReturn: () => this.#returnPlace.find(),
       onTopMark: (text) => void (this.#topMark = showTopMark(this.#terminal, text, TOP_MARK)),
       onLive: () => this.#goLive(),
+      onArrival: (bytes, end) => this.commands.arrives(bytes, end),
       onOutput: (end) => this.#trims.parsed(end),
       onParsed: (end) => {
         this.#tellTrim();
+        this.commands.refresh();
         // Outsiders that watch the page see how far it is.
         this.#element.dataset['outputEnd'] = String(end);
       },
@@ -237,6 +239,7 @@ export class TerminalView {
     this.#topMark?.dispose();
     this.#topMark = undefined;
     this.#trims.reset();
+    this.commands.reset();
     this.#keepAll = keepAll;
     this.#terminal.options.scrollback = this.#scrollback;
     this.#hide(REPLAY_HIDDEN_MS);
@@ -258,6 +261,7 @@ export class TerminalView {
     this.#fitNow();
     this.#tellTitle();
     this.#returnPlace.show();
+    this.commands.refresh();
     this.#curtain.lift();
   }
 
@@ -288,13 +292,4 @@ export class TerminalView {
     this.#toldSize = { cols: size.cols, rows: size.rows };
     this.#post({ type: 'resize', size: this.#toldSize });
   }
-}
-
-function appearance(settings: TerminalSettings, { theme }: Palette) {
-  return {
-    fontFamily: settings.fontFamily,
-    fontSize: settings.fontSize,
-    scrollback: settings.scrollbackLines,
-    theme,
-  };
 }

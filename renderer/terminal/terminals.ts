@@ -9,7 +9,8 @@ import { isOver } from '../state/tabState.ts';
 import type { FindCount } from './finder.ts';
 import { hasRealGpu } from './gpu.ts';
 import type { Palette } from './palettes.ts';
-import { TerminalView, type TerminalSettings, type TerminalViewEvents } from './terminalView.ts';
+import type { TerminalSettings } from './appearance.ts';
+import { TerminalView, type TerminalViewEvents } from './terminalView.ts';
 
 /** A tab's terminal with what menus and keys do to it. */
 export type TabTerminal = TerminalActions & { readonly view: TerminalView };
@@ -116,6 +117,8 @@ export class Terminals {
       },
       selectAll: () => view.selectAll(),
       findAgain: (step) => view.finder.again(step),
+      stepCommand: (step) => view.commands.step(step),
+      selectOutput: () => view.commands.selectOutput(),
     };
   }
 

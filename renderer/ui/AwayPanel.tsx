@@ -1,4 +1,4 @@
-/** "While you were away": what happened in every session meanwhile, in one calm panel; a click goes to its tab. */
+/** "While you were away": what happened in every session meanwhile, in one calm panel; a click goes to its place. */
 
 import type { AwayItem } from '../../preload/away.ts';
 import { activateTab } from '../state/activateTab.ts';
@@ -49,7 +49,9 @@ function Item({ item }: { readonly item: AwayItem }) {
         data-mark={mark}
         onClick={() => {
           activateTab(api, state, item.tab);
-          terminals.get(item.tab)?.view.focus();
+          const view = terminals.get(item.tab)?.view;
+          view?.focus();
+          if (item.kind === 'command') view?.commands.show(item.from);
         }}
       >
         <span class={styles.dot} aria-hidden="true" />

@@ -1,7 +1,7 @@
 /** The lines between panes, moved by dragging and by arrow keys. */
 
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { resized } from '../../preload/arrangement.ts';
 import type { TabGroup } from '../../preload/layout.ts';
 import { LEAST_FRACTION } from '../../preload/layoutChanges.ts';
@@ -118,7 +118,8 @@ function useToTerminal(): () => void {
 function useDividerCall({ layout, activePane }: TabGroup, area: RefObject<HTMLElement | null>): void {
   const calls = useApp().state.dividerCall.value;
   const answered = useRef(calls);
-  useEffect(() => {
+  // Before the next key comes, which is meant for it.
+  useLayoutEffect(() => {
     if (calls === answered.current) return;
     answered.current = calls;
     const lines = [...(area.current?.querySelectorAll<HTMLElement>('[role="separator"]') ?? [])];

@@ -5,7 +5,7 @@ import { useEffect } from 'preact/hooks';
 import { activateTab } from '../state/activateTab.ts';
 import { useApp } from './appContext.ts';
 
-/** @param margin belongs to the terminal that it surrounds. */
+/** @param margin belongs to the terminal that it surrounds, as does what that leaves free of text. */
 export function usePaneActivation(
   pane: string,
   panel: RefObject<HTMLElement | null>,
@@ -19,7 +19,10 @@ export function usePaneActivation(
       if (state.view.value.activeTab !== pane) activateTab(api, state, pane);
     };
     const onMouseDown = (event: MouseEvent): void => {
-      if (event.target !== margin.current) return;
+      const { target } = event;
+      const isMargin =
+        target === margin.current || (target instanceof HTMLElement && 'terminal' in target.dataset);
+      if (!isMargin) return;
       event.preventDefault();
       terminals.get(pane)?.view.focus();
     };

@@ -12,6 +12,8 @@ const POLL_MS = 250;
 const COPY_TRIES = 80;
 const COPY_TRIES_PER_SELECTION = 40;
 const COPY_POLL_MS = 50;
+/** Where a terminal's text begins, from its group's corner, pixels: left of it is the margin with its marks. */
+export const TEXT_CORNER = { x: 12, y: 2 };
 
 export type LaunchOptions = {
   /** The profile folder; the same one again is the same user's next start. */
@@ -226,7 +228,7 @@ export class AppDriver {
 
   /** Clicks into the shown terminal, which takes away what reading its history selected. */
   async deselect(): Promise<void> {
-    await this.terminal.click({ position: { x: 2, y: 2 } });
+    await this.terminal.click({ position: TEXT_CORNER });
   }
 
   async screenshot(path: string): Promise<void> {

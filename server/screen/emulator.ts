@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module';
 import type { IDisposable, Terminal as HeadlessTerminal } from '@xterm/headless';
 import type { Profile, Size } from '../../protocol/messages/common.ts';
-import { tameTerminal } from '../../protocol/screen/tameTerminal.ts';
+import { commandMarksOf, tameTerminal } from '../../protocol/screen/tameTerminal.ts';
 import { ColourChanges } from '../../protocol/screen/colourChanges.ts';
 import { resizeTerminal } from '../../protocol/screen/resizeTerminal.ts';
 import type { Snapshot } from '../../protocol/screen/snapshotBytes.ts';
@@ -53,6 +53,7 @@ export class Emulator implements IDisposable {
     this.#terminal = terminal;
     this.#input = inputHandlerOf(terminal);
     tameTerminal(terminal);
+    commandMarksOf(terminal).timeBy(() => Date.now());
     terminal.onData(answer);
     terminal.onTitleChange((title) => (this.#title = title));
     this.#answers = new Answers(terminal, profile, answer);

@@ -1,6 +1,6 @@
 // A walk through the app as its documentation shows it; each stop is reached by keys, roles and names, and its picture taken.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { AppDriver } from '../../scripts/support/appDriver.ts';
+import { TEXT_CORNER, type AppDriver } from '../../scripts/support/appDriver.ts';
 import type { TestContainer } from '../../scripts/support/containers.ts';
 import { createAppStage, type AppStage } from '../support/appStage.ts';
 import { sharedEngine } from '../support/dockerEngine.ts';
@@ -52,7 +52,7 @@ async function run(command: string, shown: string): Promise<void> {
   const shownNow = app.page
     .getByRole('group', { name: /^Terminal: / })
     .and(app.page.locator(':focus-within'));
-  await shownNow.click({ position: { x: 2, y: 2 } });
+  await shownNow.click({ position: TEXT_CORNER });
 }
 
 /** Splits the pane that has the keys; the new one has them then. */
@@ -89,7 +89,7 @@ test('the walk through the app', { timeout: LIMIT_MS }, async () => {
   await run('uptime; df -h / | head -3; ls --color=always /', 'etc');
   await splitInto('Control+Shift+E', 'log');
   await run('for i in $(seq 1 30); do echo "GET /cart/$i 200"; done', 'cart/30 ');
-  await pane('log').click({ position: { x: 2, y: 2 } });
+  await pane('log').click({ position: TEXT_CORNER });
   await shootTour(app, 'panes');
 
   // The link is cut: text stays, what is typed is held, and the status line says what happens next.

@@ -5,7 +5,14 @@ import { timeOfDay } from '../../renderer/state/durations.ts';
 
 const AT = 1_700_000_000_000;
 const head = { id: '1', tab: 't', at: AT };
-const command = { ...head, kind: 'command', line: 'make', exitCode: 0, durationMs: 125_000 } as const;
+const command = {
+  ...head,
+  kind: 'command',
+  line: 'make',
+  exitCode: 0,
+  durationMs: 125_000,
+  from: 0,
+} as const;
 const ended = { ...head, kind: 'ended', end: { kind: 'exited', exitCode: 3 }, replaced: false } as const;
 
 const LINES: readonly [string, AwayItem, object][] = [

@@ -30,6 +30,8 @@ function stage(view: AppView) {
     paste: async () => void calls.push(['paste in', tab]),
     selectAll: () => void calls.push(['select all in', tab]),
     findAgain: (step: number) => void calls.push(['find again in', tab, step]),
+    stepCommand: (step: number) => void calls.push(['step command in', tab, step]),
+    selectOutput: () => void calls.push(['select output in', tab]),
   });
   const run = createCommands({ api, state, terminalOf });
   return { calls, state, run };
@@ -57,6 +59,9 @@ test.each([
   ['select-all', ['select all in', 'b']],
   ['find-next', ['find again in', 'b', 1]],
   ['find-previous', ['find again in', 'b', -1]],
+  ['previous-command', ['step command in', 'b', -1]],
+  ['next-command', ['step command in', 'b', 1]],
+  ['select-output', ['select output in', 'b']],
 ] as const)('%s asks for %j', (action, call) => {
   const { calls, run } = stage(three);
   run(action);

@@ -62,6 +62,7 @@ export function createStage(scrollback = 100): Stage {
     onReturn: () => events.push('return'),
     onTopMark: (text) => events.push(`top mark ${text}`),
     onLive: () => events.push('live'),
+    onArrival: () => undefined,
     onOutput: (end) => trims.parsed(end),
     onParsed: (end) => {
       events.push(`parsed ${end}`);

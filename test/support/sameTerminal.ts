@@ -10,6 +10,7 @@ import {
   type Attributes,
   type BufferInternals,
   type LineInternals,
+  type LineMarker,
   type SnapshotTerminal,
   type TerminalInternals,
 } from '../../protocol/screen/terminalInternals.ts';
@@ -54,7 +55,23 @@ function stateOf(core: TerminalInternals, scrollbackLines: number): unknown {
     current: attributesOf(core, input._curAttrData),
     titles: [input._windowTitle, input._iconName],
     joins: joinedCell(core) !== undefined,
+    commands: commandsOf(core, normal.ybase - scrollbackLines),
   };
+}
+
+/** By lines counted from the first that both have. */
+function commandsOf({ commandMarks }: TerminalInternals, first: number): unknown {
+  const lineOf = (marker: LineMarker | null): number | null =>
+    marker === null || marker.isDisposed || marker.line < first ? null : marker.line - first;
+  return (commandMarks?.all ?? [])
+    .filter(({ prompt }) => prompt.line >= first)
+    .map(({ state, prompt, output, end, exitCode }) => [
+      state,
+      lineOf(prompt),
+      lineOf(output),
+      lineOf(end),
+      exitCode,
+    ]);
 }
 
 /** What restoring would come to now. */

@@ -201,6 +201,18 @@ const sequence = fc
       ),
     },
     {
+      weight: 3,
+      arbitrary: fc.constantFrom(
+        ']133;A\u0007',
+        ']133;B\u0007',
+        ']133;C\u0007',
+        ']133;D;0\u0007',
+        ']133;D;1\u001b\\',
+        ']633;A\u0007',
+        ']133;D\u0007',
+      ),
+    },
+    {
       weight: 1,
       arbitrary: fc.constantFrom('[2 @', '[2 A', "[2'}", "[2'~", 'P+q544e\u001b\\', '_x\u001b\\'),
     },

@@ -1,0 +1,144 @@
+/** The commands of a terminal on the page: marked beside its text, gone to, and their output selected. */
+
+import type { IDecoration, IMarker, Terminal } from '@xterm/xterm';
+import { MarkScanner } from '../../protocol/activity/markScanner.ts';
+import type { CommandMarks, MarkedCommand } from '../../protocol/screen/commandMarks.ts';
+import { commandMarksOf } from '../../protocol/screen/tameTerminal.ts';
+import { commandWords, stepTo } from '../state/commandText.ts';
+
+/** How styles find a mark (TerminalPane.module.css). */
+const MARK = 'command-mark';
+
+type Drawn = { readonly command: MarkedCommand; readonly decoration: IDecoration | undefined };
+
+type Current = { readonly prompt: MarkedCommand['prompt']; readonly viewportY: number };
+
+export class CommandsInView {
+  readonly #terminal: Terminal;
+  readonly #marks: CommandMarks;
+  readonly #scanner = new MarkScanner();
+  #drawn = new Map<MarkedCommand['prompt'], Drawn>();
+  /** The command that was gone to, while the view stays there. */
+  #current: Current | null = null;
+
+  /** @param isLive says whether output is parsed as it is printed, and not replayed. */
+  constructor(terminal: Terminal, isLive: () => boolean) {
+    this.#terminal = terminal;
+    this.#marks = commandMarksOf(terminal);
+    this.#marks.timeBy(() => (isLive() ? Date.now() : null));
+  }
+
+  /** Output that ends at offset `end` will be parsed next. */
+  arrives(bytes: Uint8Array, end: number): void {
+    for (const mark of this.#scanner.scan(end - bytes.length, bytes))
+      if (mark.kind === 'command') this.#marks.expect(mark.end);
+  }
+
+  /** A new terminal begins. */
+  reset(): void {
+    this.#scanner.reset();
+    this.#marks.expectNone();
+    this.#current = null;
+    this.refresh();
+  }
+
+  /** Draws what changed since the last time. */
+  refresh(): void {
+    const before = this.#drawn;
+    this.#drawn = new Map();
+    for (const command of this.#marks.all) {
+      if (command.state === 'prompt') continue;
+      const drawn = before.get(command.prompt);
+      before.delete(command.prompt);
+      const isSame = drawn?.command === command;
+      if (!isSame) drawn?.decoration?.dispose();
+      this.#drawn.set(command.prompt, isSame ? drawn : { command, decoration: this.#draw(command) });
+    }
+    for (const { decoration } of before.values()) decoration?.dispose();
+  }
+
+  /** Scrolls to the command before (-1) or behind (1) the one that was gone to last, or what is in sight. */
+  step(by: 1 | -1): void {
+    const { type, viewportY, baseY, cursorY } = this.#terminal.buffer.active;
+    if (type === 'alternate') return;
+    const commands = this.#marks.all.filter(({ state }) => state !== 'prompt');
+    const from =
+      this.#currentLine ?? (viewportY === baseY ? baseY + cursorY : viewportY + (by === 1 ? -1 : 0));
+    const line = stepTo(
+      commands.map(({ prompt }) => prompt.line),
+      from,
+      by,
+    );
+    const command = commands.find(({ prompt }) => prompt.line === line);
+    if (command !== undefined) this.#goTo(command);
+    else if (by === 1) this.#leave();
+  }
+
+  /** Goes to the command whose output begins at that offset; false when it is not there any more. */
+  show(from: number): boolean {
+    const command = this.#marks.all.find((one) => one.from === from);
+    if (command !== undefined) this.#goTo(command);
+    return command !== undefined;
+  }
+
+  /** Selects what the command printed that was gone to, or the last one. */
+  selectOutput(): void {
+    const { baseY, cursorY, type } = this.#terminal.buffer.active;
+    const ran = this.#marks.all.filter(({ output }) => output !== null && !output.isDisposed);
+    const command = ran.find(({ prompt }) => prompt.line === this.#currentLine) ?? ran.at(-1);
+    const output = command?.output?.line;
+    if (output === undefined || type === 'alternate') return;
+    const last = (command?.end?.line ?? baseY + cursorY + 1) - 1;
+    if (last < output) return;
+    this.#terminal.selectLines(output, last);
+    this.#terminal.scrollToLine(output);
+  }
+
+  get #currentLine(): number | undefined {
+    const { prompt, viewportY } = this.#current ?? {};
+    const isThere = prompt?.isDisposed === false && viewportY === this.#terminal.buffer.active.viewportY;
+    return isThere ? prompt.line : undefined;
+  }
+
+  #goTo({ prompt }: MarkedCommand): void {
+    this.#terminal.scrollToLine(prompt.line);
+    this.#setCurrent({ prompt, viewportY: this.#terminal.buffer.active.viewportY });
+  }
+
+  /** Behind the last command there is the prompt. */
+  #leave(): void {
+    this.#terminal.scrollToBottom();
+    this.#setCurrent(null);
+  }
+
+  #setCurrent(current: Current | null): void {
+    const changed = [this.#current?.prompt, current?.prompt];
+    this.#current = current;
+    for (const prompt of changed) {
+      const element = prompt && this.#drawn.get(prompt)?.decoration?.element;
+      if (element !== undefined) this.#mark(element, prompt === current?.prompt);
+    }
+  }
+
+  #mark(element: HTMLElement, isCurrent: boolean): void {
+    if (isCurrent) element.setAttribute('aria-current', 'true');
+    else element.removeAttribute('aria-current');
+  }
+
+  #draw(command: MarkedCommand): IDecoration | undefined {
+    // It has all of a marker that a decoration asks for.
+    const marker = command.prompt as unknown as IMarker;
+    const decoration = this.#terminal.registerDecoration({ marker, x: 0, width: 1, layer: 'top' });
+    const { mark, words } = commandWords(command);
+    decoration?.onRender((element) => {
+      if (element.classList.contains(MARK)) return;
+      element.classList.add(MARK);
+      element.dataset['mark'] = mark;
+      element.setAttribute('role', 'img');
+      element.setAttribute('aria-label', words);
+      element.title = words;
+      this.#mark(element, command.prompt === this.#current?.prompt);
+    });
+    return decoration;
+  }
+}

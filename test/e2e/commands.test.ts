@@ -1,0 +1,80 @@
+// Commands in the real app: marked beside their prompts, gone to, and their output selected; also after the next start.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { AppDriver } from '../../scripts/support/appDriver.ts';
+import { projectRoot } from '../../scripts/support/projectRoot.ts';
+import { createAppStage, type AppStage } from '../support/appStage.ts';
+
+const PICTURES = join(projectRoot, 'test-results', 'e2e');
+
+let stage: AppStage;
+
+beforeEach(async () => {
+  mkdirSync(PICTURES, { recursive: true });
+  stage = await createAppStage();
+}, 60_000);
+
+afterEach(() => stage.close(), 60_000);
+
+const marks = (app: AppDriver) => app.terminal.getByRole('img');
+const markOf = (app: AppDriver, words: RegExp) => app.terminal.getByRole('img', { name: words });
+
+async function selected(app: AppDriver): Promise<string> {
+  await app.electron.evaluate(({ clipboard }) => clipboard.clear());
+  await app.menu('Copy');
+  let text = '';
+  await expect
+    .poll(async () => (text = await app.electron.evaluate(({ clipboard }) => clipboard.readText())))
+    .not.toBe('');
+  return text;
+}
+
+test(
+  'commands are marked with how they went, gone to by keys, and their output selected',
+  { timeout: 90_000 },
+  async () => {
+    const app = await stage.launch();
+    await app.waitForLink('Connected');
+    await app.type('seq 1 3\n');
+    await markOf(app, /^Succeeded/).waitFor();
+    await app.type("sh -c 'echo no; exit 3'\n");
+    await markOf(app, /^Exit code 3/).waitFor();
+    await app.type('seq 101 200\n');
+    await app.waitForText('\n200\n', 20_000);
+    await app.type('sleep 1000\n');
+    await markOf(app, /^Running$/).waitFor();
+    await app.deselect();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await app.page.emulateMedia({ colorScheme });
+      await app.screenshot(join(PICTURES, `commands-running-${colorScheme}.png`));
+    }
+    await app.page.keyboard.press('Control+c');
+    await markOf(app, /^Exit code 130/).waitFor();
+
+    // Back to the one that printed more than a screen, and what it printed.
+    await app.page.keyboard.press('Control+Shift+Z');
+    await app.page.keyboard.press('Control+Shift+Z');
+    await app.menu('Select Command Output');
+    const numbers = Array.from({ length: 100 }, (_, at) => String(101 + at));
+    expect((await selected(app)).trimEnd().split('\n')).toEqual(numbers);
+    await app.deselect();
+    await app.menu('Previous Command');
+    await app.menu('Previous Command');
+    const failed = markOf(app, /^Exit code 3/);
+    await expect.poll(() => failed.getAttribute('aria-current')).toBe('true');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await app.page.emulateMedia({ colorScheme });
+      await app.screenshot(join(PICTURES, `commands-${colorScheme}.png`));
+    }
+    await app.menu('Select Command Output');
+    expect((await selected(app)).trimEnd()).toBe('no');
+    await app.quit();
+
+    const again = await stage.launch();
+    await again.waitForLink('Connected');
+    await again.menu('Previous Command');
+    await markOf(again, /^Exit code 130/).waitFor();
+    expect(await marks(again).count()).toBeGreaterThan(0);
+  },
+);
