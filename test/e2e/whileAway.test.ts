@@ -60,6 +60,8 @@ test('A2: after a night one panel tells what happened in every session, in order
   }
   await panel.getByRole('button', { name: /sh -c/ }).click();
   await again.input.waitFor();
+  const place = again.terminal.getByRole('img', { name: /^Exit code 3/ });
+  await expect.poll(() => place.getAttribute('aria-current')).toBe('true');
   await panel.getByRole('button', { name: 'Dismiss' }).click();
   await panel.waitFor({ state: 'hidden' });
 }, 180_000);

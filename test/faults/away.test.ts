@@ -38,6 +38,9 @@ async function recorded(session: string): Promise<Buffer> {
   return stdout;
 }
 
+/** The whole text is copied again and again while it is waited for: beside other tests that takes a while. */
+const SHOWN_MS = 180_000;
+
 /** The session's ID, from the tabs that the app stored. */
 function sessionOf(userData: string): string {
   const { tabs } = JSON.parse(readFileSync(join(userData, 'tabs.json'), 'utf8')) as {
@@ -48,7 +51,7 @@ function sessionOf(userData: string): string {
 
 test(
   'R11 H1: after 30 MB of mixed output the screen is there at once, and the skipped part is fetched to the byte',
-  { timeout: 240_000 },
+  { timeout: 480_000 },
   async () => {
     let app = await stage.launchOn(/^Shell on /);
     const copy = join(stage.folder, 'printed');
@@ -86,9 +89,9 @@ test(
     await app.page
       .getByRole('group', { name: 'Loading output' })
       .waitFor({ state: 'hidden', timeout: 120_000 });
-    await app.waitForText('line 1000 ', 60_000);
+    await app.waitForText('line 1000 ', SHOWN_MS);
     // It is shown from its beginning, and grows.
-    await app.waitForText('all-was-printed', 60_000);
+    await app.waitForText('all-was-printed', SHOWN_MS);
     await app.screenshot(join(PICTURES, 'loaded.png'));
     const shown = (await app.history()).match(/^line \d+ /gm) ?? [];
     expect(shown.length).toBe(320_000);
