@@ -259,8 +259,9 @@ export class Session {
 
   #typed({ input }: Attachment, bytes: Uint8Array): void {
     this.#life.apply({ kind: 'traffic', at: this.#parts.clock.now() });
-    this.#input.typed(input, bytes);
+    this.#input.turnTo(input);
     this.#updateSize();
+    this.#input.typed(input, bytes);
   }
 
   #updateSize(): void {

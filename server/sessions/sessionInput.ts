@@ -41,10 +41,14 @@ export class SessionInput {
     return this.#shell.pendingBytes + byteCount <= MAX_PENDING_BYTES;
   }
 
+  /** Its client is the one that typed last, from now on; said before its keys, so that they meet a tty of its size (S8). */
+  turnTo(epoch: InputEpoch): void {
+    epoch.typedTurn = ++this.#typedTurns;
+  }
+
   /** Takes what the epoch's cursor has just accepted; its memory belongs to somebody else. */
   typed(epoch: InputEpoch, bytes: Uint8Array): void {
     const typedTo = epoch.cursor.next;
-    epoch.typedTurn = ++this.#typedTurns;
     const origin = { kind: 'client', epoch: epoch.id, offset: typedTo - bytes.length } as const;
     this.#shell.write(bytes.slice(), origin, () => {
       epoch.taken = typedTo;
