@@ -11,7 +11,7 @@ import { expectSameTerminal } from '../support/sameTerminal.ts';
 import type { TtyEvent } from './realScreens.ts';
 import { createWorld, settle, SETTLE_ROUNDS, type World } from './world.ts';
 
-const RUNS = Number(process.env['HOLDFAST_MODEL_RUNS'] ?? 60);
+const RUNS = Number(process.env['HOLDFAST_MODEL_RUNS'] ?? 500);
 const SCROLLBACK_LINES = 100_000;
 const ESC = '\u001b';
 
