@@ -3,6 +3,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Link } from '../../main/remote/link.ts';
 import type { Dial } from '../../main/remote/dial.ts';
+import { Journal } from '../../main/stores/journal.ts';
 import { JournalFolder } from '../../main/stores/journalFolder.ts';
 import type { TabRecord } from '../../main/stores/tabsStore.ts';
 import { Tab } from '../../main/workspace/tab.ts';
@@ -17,7 +18,7 @@ import { id32, PROFILE } from '../server/testClient.ts';
 import type { Stage } from '../server/stage.ts';
 
 /** More than any schedule prints. */
-const SCROLLBACK_LINES = 100_000;
+export const SCROLLBACK_LINES = 2_000;
 const random = (byteCount: number): Uint8Array => randomBytes(byteCount);
 
 export type DeviceOptions = {
@@ -50,6 +51,7 @@ export class ModelDevice {
   #toTab: (message: unknown) => void = () => undefined;
   #posted = 0;
   #seen = 0;
+  #wantsCheckpoint = false;
 
   constructor(options: DeviceOptions) {
     this.#options = options;
@@ -131,6 +133,11 @@ export class ModelDevice {
     this.#live(record);
   }
 
+  /** Its journal has become long: it is compacted with the next output. */
+  checkpoint(): void {
+    this.#wantsCheckpoint = true;
+  }
+
   /** Gives what the page has said to the tab; true when there was something. */
   async settle(): Promise<boolean> {
     await this.#page.settled();
@@ -162,7 +169,7 @@ export class ModelDevice {
         }, ms),
     };
     const journals = new JournalFolder({ clock, random, folder, key: () => null, notify: fail });
-    this.#tab = new Tab(record, journals.open(record.id, savesScreens), {
+    this.#tab = new Tab(record, this.#eager(journals.open(record.id, savesScreens)), {
       clock,
       random,
       notify: fail,
@@ -186,6 +193,17 @@ export class ModelDevice {
     this.#openPage();
     this.#link.start();
     this.#tab.use(this.#link);
+  }
+
+  /** The same journal, which wants to be compacted when the schedule says so and not only when megabytes were printed. */
+  #eager(journal: Journal): Journal {
+    return Object.defineProperty(journal, 'wantsCheckpoint', {
+      get: () => {
+        const wanted = this.#wantsCheckpoint || Reflect.get(Journal.prototype, 'wantsCheckpoint', journal);
+        this.#wantsCheckpoint = false;
+        return wanted;
+      },
+    });
   }
 
   #openPage(): void {
