@@ -89,7 +89,8 @@ function useTerminal(
   useEffect(() => terminal()?.view.setShown(shown), [shown]);
   useEffect(() => {
     const hasFocus = element.current?.closest(`.${styles.panel}`)?.contains(document.activeElement) === true;
-    if (active && !hasFocus && state.dialog.value === null && !isWalkingTabs()) terminal()?.view.focus();
+    const isElsewhere = state.dialog.value !== null || state.renamingTab.value !== null || isWalkingTabs();
+    if (active && !hasFocus && !isElsewhere) terminal()?.view.focus();
   }, [active]);
 }
 
