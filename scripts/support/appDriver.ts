@@ -12,6 +12,8 @@ const POLL_MS = 250;
 const COPY_TRIES = 80;
 const COPY_TRIES_PER_SELECTION = 40;
 const COPY_POLL_MS = 50;
+/** Pauses between copies, by how long a copy took. */
+const COPY_PAUSES = 2;
 /** Where a terminal's text begins, from its group's corner, pixels: left of it is the margin with its marks. */
 export const TEXT_CORNER = { x: 12, y: 2 };
 
@@ -205,9 +207,13 @@ export class AppDriver {
   /** Waits until the shown terminal's history contains `text`. */
   async waitForText(text: string, timeoutMs: number): Promise<void> {
     const deadline = Date.now() + timeoutMs;
-    while (!(await this.history()).includes(text)) {
-      if (Date.now() > deadline) throw new Error(`"${text}" did not appear within ${timeoutMs} ms`);
-      await this.page.waitForTimeout(POLL_MS);
+    for (;;) {
+      const startedAt = Date.now();
+      if ((await this.history()).includes(text)) return;
+      const now = Date.now();
+      if (now > deadline) throw new Error(`"${text}" did not appear within ${timeoutMs} ms`);
+      // Copying a long history takes the app's time, which it needs for what is waited for.
+      await this.page.waitForTimeout(Math.max(POLL_MS, COPY_PAUSES * (now - startedAt)));
     }
   }
 
