@@ -14,7 +14,7 @@ import { expectPrinted, heldBy, loadAll } from './loadAll.ts';
 import type { TtyEvent } from './realScreens.ts';
 import { createWorld, settle, SETTLE_ROUNDS, type World } from './world.ts';
 
-const RUNS = Number(process.env['HOLDFAST_MODEL_RUNS'] ?? 1000);
+const RUNS = Number(process.env['HOLDFAST_MODEL_RUNS'] ?? 500);
 const MiB = 1024 * 1024;
 const ESC = '\u001b';
 
