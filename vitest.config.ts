@@ -13,10 +13,13 @@ const REAL = ['test/**/*.docker.test.ts', 'test/e2e/**/*.test.ts', 'test/faults/
 const ALONE = ['test/faults/slowLink.test.ts', 'test/faults/wake.test.ts'];
 
 /** On one display the apps would take each other's clipboard, so more than one only where each gets a display of its own. */
-const REAL_WORKERS = hasDisplay() ? 1 : 3;
+const REAL_WORKERS = hasDisplay() ? 1 : 2;
 
-/** Files that take minutes, longest first: begun last they would keep the other workers waiting for them. */
-const LONGEST = ['faults/typing', 'faults/sleep', 'faults/away', 'faults/cuts', 'e2e/away', 'faults/roaming'];
+/**
+ * Files that take minutes: begun last they would keep the other worker waiting for them. Those that mostly wait and those that
+ * mostly work take turns, so that one of each runs at a time.
+ */
+const LONGEST = ['faults/typing', 'faults/away', 'faults/sleep', 'faults/cuts', 'faults/roaming', 'e2e/away'];
 
 /** Begins the longest files first; vitest itself knows how long a file takes only from an earlier run. */
 class LongestFirst extends BaseSequencer {
