@@ -34,7 +34,8 @@ type Listening = {
 export class CommandMarks {
   readonly #core: ReturnType<typeof internalsOf>;
   #buffer: BufferInternals;
-  #commands: MarkedCommand[] = [];
+  /** Replaced whenever it changes: who has seen it knows it again. */
+  #commands: readonly MarkedCommand[] = [];
   /** Wall time, ms since 1970, or null while what is parsed happened at another time. */
   #now: () => number | null = () => null;
   #startedAt: number | null = null;
@@ -56,7 +57,7 @@ export class CommandMarks {
     });
   }
 
-  /** Those whose prompt is still there. */
+  /** Those whose prompt is still there; the same list as long as nothing changed. */
   get all(): readonly MarkedCommand[] {
     this.#forgetLost();
     return this.#commands;
@@ -124,7 +125,7 @@ export class CommandMarks {
     const output = this.#mark(this.#cursorLine);
     const last = this.#commands.at(-1);
     this.#startedAt = this.#now();
-    if (last?.state === 'prompt') this.#commands.splice(-1, 1, { ...last, state: 'running', output, from });
+    if (last?.state === 'prompt') this.#replaceLast({ ...last, state: 'running', output, from });
     else this.#add({ ...UNKNOWN, state: 'running', prompt: this.#mark(this.#cursorLine), output, from });
   }
 
@@ -134,7 +135,7 @@ export class CommandMarks {
     const now = this.#now();
     const durationMs = now === null || this.#startedAt === null ? null : Math.max(0, now - this.#startedAt);
     const end = this.#mark(this.#cursorLine);
-    this.#commands.splice(-1, 1, { ...last, state: 'finished', end, exitCode, durationMs });
+    this.#replaceLast({ ...last, state: 'finished', end, exitCode, durationMs });
   }
 
   #restore(data: string): void {
@@ -168,9 +169,15 @@ export class CommandMarks {
     return line >= 0 && line < this.#core.buffers.normal.lines.length ? this.#mark(line) : null;
   }
 
+  #replaceLast(command: MarkedCommand): void {
+    this.#commands = [...this.#commands.slice(0, -1), command];
+  }
+
   #add(command: MarkedCommand): void {
-    this.#commands.push(command);
-    if (this.#commands.length > MAX_MARKED_COMMANDS) dispose(this.#commands.shift() as MarkedCommand);
+    const [oldest, ...others] = this.#commands;
+    const isFull = oldest !== undefined && this.#commands.length >= MAX_MARKED_COMMANDS;
+    if (isFull) dispose(oldest);
+    this.#commands = [...(isFull ? others : this.#commands), command];
   }
 
   /** A reset makes other buffers; erased lines, and those that fell out of the scrollback, lose their marks. */

@@ -17,6 +17,7 @@ export class CommandsInView {
   readonly #terminal: Terminal;
   readonly #marks: CommandMarks;
   readonly #scanner = new MarkScanner();
+  #seen: readonly MarkedCommand[] = [];
   #drawn = new Map<MarkedCommand['prompt'], Drawn>();
   /** The command that was gone to, while the view stays there. */
   #current: Current | null = null;
@@ -44,9 +45,13 @@ export class CommandsInView {
 
   /** Draws what changed since the last time. */
   refresh(): void {
+    const { all } = this.#marks;
+    // Every piece of output comes through here, and few change a command.
+    if (all === this.#seen) return;
+    this.#seen = all;
     const before = this.#drawn;
     this.#drawn = new Map();
-    for (const command of this.#marks.all) {
+    for (const command of all) {
       if (command.state === 'prompt') continue;
       const drawn = before.get(command.prompt);
       before.delete(command.prompt);

@@ -1,17 +1,12 @@
 // Commands in the real app: marked beside their prompts, gone to, and their output selected; also after the next start.
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AppDriver } from '../../scripts/support/appDriver.ts';
-import { projectRoot } from '../../scripts/support/projectRoot.ts';
 import { createAppStage, type AppStage } from '../support/appStage.ts';
-
-const PICTURES = join(projectRoot, 'test-results', 'e2e');
+import { E2E_PICTURES, shootThemes } from '../support/pictures.ts';
 
 let stage: AppStage;
 
 beforeEach(async () => {
-  mkdirSync(PICTURES, { recursive: true });
   stage = await createAppStage();
 }, 60_000);
 
@@ -45,10 +40,7 @@ test(
     await app.type('sleep 1000\n');
     await markOf(app, /^Running$/).waitFor();
     await app.deselect();
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await app.page.emulateMedia({ colorScheme });
-      await app.screenshot(join(PICTURES, `commands-running-${colorScheme}.png`));
-    }
+    await shootThemes(app, E2E_PICTURES, 'commands-running');
     await app.page.keyboard.press('Control+c');
     await markOf(app, /^Exit code 130/).waitFor();
 
@@ -63,10 +55,7 @@ test(
     await app.menu('Previous Command');
     const failed = markOf(app, /^Exit code 3/);
     await expect.poll(() => failed.getAttribute('aria-current')).toBe('true');
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await app.page.emulateMedia({ colorScheme });
-      await app.screenshot(join(PICTURES, `commands-${colorScheme}.png`));
-    }
+    await shootThemes(app, E2E_PICTURES, 'commands');
     await app.menu('Select Command Output');
     expect((await selected(app)).trimEnd()).toBe('no');
     await app.quit();

@@ -4,7 +4,7 @@ import { TEXT_CORNER, type AppDriver } from '../../scripts/support/appDriver.ts'
 import type { TestContainer } from '../../scripts/support/containers.ts';
 import { createAppStage, type AppStage } from '../support/appStage.ts';
 import { sharedEngine } from '../support/dockerEngine.ts';
-import { shootTour } from '../support/pictures.ts';
+import { shootThemes, TOUR_PICTURES } from '../support/pictures.ts';
 
 const SERVER = 'build-3';
 const SIZE = { width: 1180, height: 720 };
@@ -48,7 +48,7 @@ const type = (text: string): Promise<void> => app.page.keyboard.type(text);
 async function run(command: string, shown: string): Promise<void> {
   await type(`${command}\n`);
   await app.waitForText(shown, 20_000);
-  // A click into the empty margin takes the selection away with which the text was read.
+  // A click takes the selection away with which the text was read.
   const shownNow = app.page
     .getByRole('group', { name: /^Terminal: / })
     .and(app.page.locator(':focus-within'));
@@ -68,6 +68,8 @@ async function splitInto(keys: string, title: string): Promise<void> {
   await app.waitForText('shop-web-1:/# ', 20_000);
 }
 
+const shoot = (name: string): Promise<void> => shootThemes(app, TOUR_PICTURES, name);
+
 const pane = (title: string) => app.page.getByRole('group', { name: `Terminal: ${title}`, exact: true });
 
 test('the walk through the app', { timeout: LIMIT_MS }, async () => {
@@ -81,7 +83,7 @@ test('the walk through the app', { timeout: LIMIT_MS }, async () => {
   await run(BUILD, 'package-028');
   await app.page.getByRole('button', { name: 'New tab menu' }).click();
   await app.page.getByRole('menu', { name: 'New tab on' }).waitFor();
-  await shootTour(app, 'targets');
+  await shoot('targets');
   await app.page.keyboard.press('Escape');
 
   // Panes side by side.
@@ -89,15 +91,14 @@ test('the walk through the app', { timeout: LIMIT_MS }, async () => {
   await run('uptime; df -h / | head -3; ls --color=always /', 'etc');
   await splitInto('Control+Shift+E', 'log');
   await run('for i in $(seq 1 30); do echo "GET /cart/$i 200"; done', 'cart/30 ');
-  await pane('log').click({ position: TEXT_CORNER });
-  await shootTour(app, 'panes');
+  await shoot('panes');
 
   // The link is cut: text stays, what is typed is held, and the status line says what happens next.
   stage.proxy.goDown('reset');
   await app.waitForLink('Reconnecting');
   await type('make deploy');
   await app.page.getByRole('button', { name: 'Discard held input' }).waitFor();
-  await shootTour(app, 'link-cut');
+  await shoot('link-cut');
   await app.page.getByRole('button', { name: 'Discard held input' }).click();
   stage.proxy.restore();
   await app.waitForLink('Connected');
@@ -106,12 +107,12 @@ test('the walk through the app', { timeout: LIMIT_MS }, async () => {
   await app.menu('Find…');
   await app.page.getByRole('searchbox', { name: 'Find' }).fill('cart/2');
   await app.page.getByRole('status', { name: 'Matches' }).filter({ hasText: 'of ' }).waitFor();
-  await shootTour(app, 'find');
+  await shoot('find');
   await app.page.keyboard.press('Escape');
 
   await app.menu('Settings…');
   await app.page.getByRole('dialog', { name: 'Settings' }).waitFor();
-  await shootTour(app, 'settings');
+  await shoot('settings');
   await app.page.getByRole('button', { name: 'Done' }).click();
 
   // Sessions without a tab are kept.
@@ -119,6 +120,6 @@ test('the walk through the app', { timeout: LIMIT_MS }, async () => {
   await app.menu('Detached Sessions…');
   const detached = app.page.getByRole('dialog', { name: 'Detached sessions' });
   await expect.poll(() => detached.getByRole('option').count()).toBeGreaterThan(0);
-  await shootTour(app, 'detached');
+  await shoot('detached');
   await detached.getByRole('button', { name: 'Close' }).click();
 });

@@ -1,17 +1,15 @@
 // A night in the real app: what finished, ended and rang meanwhile is told once, in order, and nothing else.
-import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { projectRoot } from '../../scripts/support/projectRoot.ts';
 import { createAppStage, SERVER_NAME, type AppStage } from '../support/appStage.ts';
+import { E2E_PICTURES, shootThemes } from '../support/pictures.ts';
 
-const PICTURES = join(projectRoot, 'test-results', 'e2e');
 const NIGHT_MS = 8 * 3_600_000;
 
 let stage: AppStage;
 
 beforeEach(async () => {
-  mkdirSync(PICTURES, { recursive: true });
   stage = await createAppStage();
 }, 60_000);
 
@@ -54,10 +52,7 @@ test('A2: after a night one panel tells what happened in every session, in order
   expect(told[0]).toMatch(/^until \[ -e \/tmp\/morning \].*succeeded after/);
   expect(told[1]).toMatch(/^sh -c 'exit 3'exit code 3/);
   expect(told[2]).toMatch(/^The session endedExit code 5\./);
-  for (const theme of ['light', 'dark'] as const) {
-    await again.page.emulateMedia({ colorScheme: theme });
-    await again.screenshot(join(PICTURES, `while-away-${theme}.png`));
-  }
+  await shootThemes(again, E2E_PICTURES, 'while-away');
   await panel.getByRole('button', { name: /sh -c/ }).click();
   await again.input.waitFor();
   const place = again.terminal.getByRole('img', { name: /^Exit code 3/ });

@@ -1,20 +1,21 @@
-// Pictures of the app for the documentation: taken by tests, so that they show what the app is today.
+// Pictures of the app in both themes: for whoever looks at a run, and for the documentation, which so shows what the app is today.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppDriver } from '../../scripts/support/appDriver.ts';
 import { projectRoot } from '../../scripts/support/projectRoot.ts';
 
-/** With `UPDATE_IMAGES=1` those of the documentation are made anew; otherwise they are left alone, and these are beside it. */
-export const TOUR_FOLDER =
-  process.env['UPDATE_IMAGES'] === '1'
-    ? join(projectRoot, 'docs', 'tour')
-    : join(projectRoot, 'test-results', 'tour');
+const RESULTS = join(projectRoot, 'test-results');
+export const E2E_PICTURES = join(RESULTS, 'e2e');
 
-/** Takes one picture in light and one in dark, as `NAME-light.png` and `NAME-dark.png`. */
-export async function shootTour(app: AppDriver, name: string): Promise<void> {
-  mkdirSync(TOUR_FOLDER, { recursive: true });
+/** With `UPDATE_IMAGES=1` those of the documentation are made anew; otherwise they are left alone, and these are beside it. */
+export const TOUR_PICTURES =
+  process.env['UPDATE_IMAGES'] === '1' ? join(projectRoot, 'docs', 'tour') : join(RESULTS, 'tour');
+
+/** Takes one picture in dark and one in light, as `NAME-dark.png` and `NAME-light.png`. */
+export async function shootThemes(app: AppDriver, folder: string, name: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
   for (const colorScheme of ['dark', 'light'] as const) {
     await app.page.emulateMedia({ colorScheme });
-    await app.screenshot(join(TOUR_FOLDER, `${name}-${colorScheme}.png`));
+    await app.screenshot(join(folder, `${name}-${colorScheme}.png`));
   }
 }
