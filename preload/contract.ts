@@ -89,6 +89,8 @@ export const calls = {
   startAgain: call(v.strictTuple([id]), returns<void>()),
   /** Asks for the tab's MessagePort; it arrives as a window message `terminal-port` with the tab's id. */
   openTerminal: call(v.strictTuple([id, profile]), returns<void>()),
+  /** What the page had to restore is painted: now the window is worth showing. */
+  painted: call(v.strictTuple([]), returns<void>()),
   /** What applications may ask of the terminals changed (S11). */
   changeProfile: call(v.strictTuple([profile]), returns<void>()),
   /** Fetches output that the terminal does not show: what a snapshot stands for, or what comes before all else. */

@@ -21,7 +21,7 @@ import { openProfile, systemRandom, type OpenProfile } from './profile.ts';
 import { askWhereToSave } from './saveDialog.ts';
 import { systemSecrets } from './secrets.ts';
 import { guardPages, guardSession } from './security.ts';
-import { openWindow } from './windows.ts';
+import { openWindow, type AppWindow } from './windows.ts';
 
 /** Where the built parts are. */
 export type AppFiles = { readonly preload: string; readonly page: string; readonly server: string };
@@ -51,6 +51,7 @@ class RunningApp {
   readonly #embedded: EmbeddedServer;
   readonly #stopWatching: () => void;
   #window: BrowserWindow | null = null;
+  #reveal: AppWindow['reveal'] = () => undefined;
 
   constructor(files: AppFiles, log: CrashLog) {
     this.#files = files;
@@ -81,7 +82,7 @@ class RunningApp {
   }
 
   #openWindow(): void {
-    const window = openWindow({
+    const { window, reveal } = openWindow({
       preload: this.#files.preload,
       stored: this.#profile.window,
       devTools: !app.isPackaged,
@@ -97,6 +98,7 @@ class RunningApp {
       if (this.#window === window) this.#window = null;
     });
     this.#window = window;
+    this.#reveal = reveal;
   }
 
   #show(view: AppView): void {
@@ -112,6 +114,7 @@ class RunningApp {
         if (this.#window !== null)
           workspace.openTerminal(tab, profile, openTerminalPort(this.#window.webContents, tab));
       },
+      painted: () => this.#reveal(),
       saveOutput: async (tab, format) => {
         const title = workspace.view.tabs.find(({ id }) => id === tab)?.title;
         if (this.#window === null || title === undefined) return;

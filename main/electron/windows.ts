@@ -10,6 +10,9 @@ import { LEAST_HEIGHT, LEAST_WIDTH, placeWindow } from './windowBounds.ts';
 const CRASH_SPAN_MS = 60_000;
 const MAX_RELOADS = 3;
 
+/** After the page's first frame for so long at most a window waits for the restored screens, ms: none would look like a failed start. */
+const RESTORE_MS = 3_000;
+
 const DARK = '#16161e';
 const LIGHT = '#ffffff';
 
@@ -22,8 +25,14 @@ export type WindowOptions = {
   readonly onPageGone: (reason: string) => void;
 };
 
-/** Opens the window; it shows itself with its first frame. */
-export function openWindow(options: WindowOptions): BrowserWindow {
+export type AppWindow = {
+  readonly window: BrowserWindow;
+  /** Shows the window, the first time; its page has painted what there is to see. */
+  readonly reveal: () => void;
+};
+
+/** Opens the window, hidden until it is revealed, or until its page has taken too long for that. */
+export function openWindow(options: WindowOptions): AppWindow {
   const { stored } = options;
   const areas = screen.getAllDisplays().map((display) => display.workArea);
   const window = new BrowserWindow({
@@ -45,15 +54,24 @@ export function openWindow(options: WindowOptions): BrowserWindow {
       backgroundThrottling: false,
     },
   });
-  window.once('ready-to-show', () => {
-    if (stored.value.maximized) window.maximize();
-    if (stored.value.fullScreen) window.setFullScreen(true);
-    window.show();
-  });
+  const reveal = revealOnce(window, stored);
   rememberPlace(window, stored);
   reloadAfterCrash(window, options.onPageGone);
   void window.loadURL(`${PAGE_ORIGIN}index.html`);
-  return window;
+  return { window, reveal };
+}
+
+function revealOnce(window: BrowserWindow, stored: WindowOptions['stored']): () => void {
+  let isRevealed = false;
+  const reveal = (): void => {
+    if (isRevealed || window.isDestroyed()) return;
+    isRevealed = true;
+    if (stored.value.maximized) window.maximize();
+    if (stored.value.fullScreen) window.setFullScreen(true);
+    window.show();
+  };
+  window.once('ready-to-show', () => setTimeout(reveal, RESTORE_MS).unref());
+  return reveal;
 }
 
 function rememberPlace(window: BrowserWindow, stored: VersionedStore<StoredWindow>): void {

@@ -7,6 +7,7 @@ import type { Workspace } from './workspace.ts';
 /** Calls that need a window, a clipboard or a port of the system. */
 type SystemCall =
   | 'openTerminal'
+  | 'painted'
   | 'readClipboard'
   | 'writeClipboard'
   | 'editField'

@@ -45,6 +45,8 @@ export type TerminalViewEvents = TopEvents & {
   /** The user pressed Enter; true when that was not meant for the shell, because none runs here. */
   readonly onEnter: () => boolean;
   readonly onFound: (count: FindCount) => void;
+  /** What was saved is on the terminal. */
+  readonly onLive: () => void;
 };
 
 /** Lives as long as its tab; hidden tabs go on parsing. */
@@ -101,7 +103,7 @@ export class TerminalView {
     this.#reports = new Reports(terminal.parser);
     this.#returnPlace = new ReturnPlace(terminal);
     this.#trims = new TrimWatch(terminal);
-    this.#receiver = this.#makeReceiver();
+    this.#receiver = this.#makeReceiver(events);
     terminal.open(element);
     this.#gpu = gpu ? new GpuDrawing(terminal) : undefined;
     this.#listen(events);
@@ -203,7 +205,7 @@ export class TerminalView {
     terminal.attachCustomWheelEventHandler(() => this.#connected || terminal.buffer.active.type === 'normal');
   }
 
-  #makeReceiver(): PortReceiver {
+  #makeReceiver(events: TerminalViewEvents): PortReceiver {
     return new PortReceiver(this.#terminal, {
       post: (message) => this.#post(message),
       snapshot: () => {
@@ -223,7 +225,10 @@ export class TerminalView {
       },
       onReturn: () => this.#returnPlace.find(),
       onTopMark: (text) => void (this.#topMark = showTopMark(this.#terminal, text, TOP_MARK)),
-      onLive: () => this.#goLive(),
+      onLive: () => {
+        this.#goLive();
+        events.onLive();
+      },
       onArrival: (bytes, end) => this.commands.arrives(bytes, end),
       onOutput: (end) => this.#trims.parsed(end),
       onParsed: (end) => {

@@ -6,10 +6,11 @@ import type { TerminalActions } from '../state/commands.ts';
 import { pasteConcern } from '../state/paste.ts';
 import { canLoadEarlier } from '../state/pastText.ts';
 import { isOver } from '../state/tabState.ts';
+import type { TerminalSettings } from './appearance.ts';
 import type { FindCount } from './finder.ts';
+import { FirstPaint } from './firstPaint.ts';
 import { hasRealGpu } from './gpu.ts';
 import type { Palette } from './palettes.ts';
-import type { TerminalSettings } from './appearance.ts';
 import { TerminalView, type TerminalViewEvents } from './terminalView.ts';
 
 /** A tab's terminal with what menus and keys do to it. */
@@ -20,11 +21,17 @@ export class Terminals {
   readonly #state: AppState;
   readonly #terminals = new Map<string, TabTerminal>();
   readonly #onFound = new Set<(count: FindCount) => void>();
+  readonly #firstPaint: FirstPaint;
   #gpu: boolean | undefined;
 
   constructor(page: Window, api: HoldfastApi, state: AppState) {
     this.#api = api;
     this.#state = state;
+    this.#firstPaint = new FirstPaint(
+      state.view.value.tabs.map(({ id }) => id),
+      (act) => page.requestAnimationFrame(act),
+      () => void api.call('painted'),
+    );
     page.addEventListener('message', (event) => {
       // Preload posts on this page itself; anything else is not ours.
       if (event.source !== page || event.data?.type !== PORT_MESSAGE) return;
@@ -50,6 +57,7 @@ export class Terminals {
     return () => {
       listening.abort();
       this.#terminals.delete(tab);
+      this.#firstPaint.restored(tab);
       view.dispose();
     };
   }
@@ -57,6 +65,7 @@ export class Terminals {
   #events(tab: string): TerminalViewEvents {
     return {
       onEnter: () => this.#startAgain(tab),
+      onLive: () => this.#firstPaint.restored(tab),
       onFound: (count) => {
         if (this.#state.findingIn.value === tab) for (const listener of this.#onFound) listener(count);
       },

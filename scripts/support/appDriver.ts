@@ -21,6 +21,8 @@ export type LaunchOptions = {
   /** The profile folder; the same one again is the same user's next start. */
   readonly userData: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** A CommonJS file that the main process loads before the app. */
+  readonly require?: string;
 };
 
 /** What `Add server` asks for. */
@@ -72,7 +74,11 @@ export class AppDriver {
   static async launch(options: LaunchOptions): Promise<AppDriver> {
     const electron = await connected({
       executablePath: electronExecutable(),
-      args: [...electronArguments(), projectRoot],
+      args: [
+        ...(options.require === undefined ? [] : ['-r', options.require]),
+        ...electronArguments(),
+        projectRoot,
+      ],
       env: {
         ...(process.env as Record<string, string>),
         ...options.env,

@@ -72,6 +72,7 @@ const ARGUMENTS: {
   keepDetached: { good: ['s', SESSION], bad: [['s'], [SESSION]] },
   endDetached: { good: ['s', SESSION], bad: [['s'], ['s', `${SESSION}0`]] },
   loadPast: { good: ['t'], bad: [[], [1]] },
+  painted: { good: [], bad: [[1]] },
   cancelLoad: { good: ['t'], bad: [[], [1]] },
   dismissSkipped: { good: ['t'], bad: [[], [1]] },
   sendHeld: { good: ['t'], bad: [[], [1]] },

@@ -1,0 +1,77 @@
+// What the window has to show when it appears: every tab's last screen, whether or not its server can be reached.
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { AppDriver } from '../../scripts/support/appDriver.ts';
+import { projectRoot } from '../../scripts/support/projectRoot.ts';
+import { createAppStage, SERVER_NAME, type AppStage } from '../support/appStage.ts';
+import { displayEnvironment } from '../support/display.ts';
+
+const TABS = 10;
+const PROBE = join(projectRoot, 'test', 'support', 'revealProbe.cjs');
+
+type ShownWith = {
+  readonly terminals: readonly { readonly isHidden: boolean; readonly text: string }[];
+  readonly wasVisible: boolean;
+};
+
+let stage: AppStage;
+
+beforeEach(async () => {
+  stage = await createAppStage();
+}, 60_000);
+
+afterEach(() => stage.close(), 60_000);
+
+async function screenSays(app: AppDriver, text: string): Promise<void> {
+  await app.terminal.locator('.xterm-rows').filter({ hasText: text }).waitFor({ timeout: 20_000 });
+}
+
+/** Opens tabs on the server, each with a scrollback and a last line of its own. */
+async function printInTabs(app: AppDriver): Promise<void> {
+  for (let tab = 0; tab < TABS; tab += 1) {
+    await app.newTabOn(SERVER_NAME, stage.container.name);
+    await app.waitForLink('Connected');
+    await app.type(`for i in $(seq 200); do echo line-$i; done; echo saved-''screen-${tab}-end\n`);
+    await screenSays(app, `saved-screen-${tab}-end`);
+  }
+}
+
+test(
+  'the window appears with every tab restored, to be read, searched and selected offline',
+  { timeout: 180_000 },
+  async () => {
+    const before = await stage.launchWithServer();
+    await printInTabs(before);
+    await before.quit();
+    stage.proxy.goDown('reset');
+
+    const app = await AppDriver.launch({
+      userData: stage.userData,
+      env: displayEnvironment(),
+      require: PROBE,
+    });
+    try {
+      const read = (): Promise<ShownWith | undefined> =>
+        app.electron.evaluate(() => (globalThis as { readonly shownWith?: ShownWith }).shownWith);
+      await expect.poll(read, { timeout: 20_000 }).toBeDefined();
+      const shownWith = await read();
+      expect(shownWith?.wasVisible).toBe(false);
+      expect(shownWith?.terminals.filter(({ isHidden }) => isHidden)).toEqual([]);
+      const active = shownWith?.terminals.filter(({ text }) => text.includes(`saved-screen-${TABS - 1}-end`));
+      expect(active, 'the screen of the tab that is shown').toHaveLength(1);
+
+      for (let tab = TABS - 1; tab >= 0; tab -= 3) {
+        await app.tabs.nth((await app.tabs.count()) - TABS + tab).click();
+        await screenSays(app, `saved-screen-${tab}-end`);
+        expect(await app.history()).toContain('line-1\nline-2\n');
+      }
+      await app.page.getByText(/^As of .*, offline$/).waitFor();
+      await app.menu('Find…');
+      await app.page.getByRole('searchbox', { name: 'Find' }).fill('line-19');
+      // 19 and 190–199.
+      await app.page.getByRole('status', { name: 'Matches' }).filter({ hasText: 'of 11' }).waitFor();
+    } finally {
+      await app.stop();
+    }
+  },
+);

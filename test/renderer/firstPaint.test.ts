@@ -1,0 +1,51 @@
+// When the page says that its restored screens are painted.
+import { expect, test } from 'vitest';
+import { FirstPaint } from '../../renderer/terminal/firstPaint.ts';
+
+function begin(tabs: readonly string[]) {
+  let frames: (() => void)[] = [];
+  let told = 0;
+  const paint = new FirstPaint(
+    tabs,
+    (act) => void frames.push(act),
+    () => void (told += 1),
+  );
+  const frame = (): void => {
+    const due = frames;
+    frames = [];
+    for (const act of due) act();
+  };
+  return { paint, frame, told: () => told };
+}
+
+test('it is said once, in the frame after the one that draws the last restored terminal', () => {
+  const { paint, frame, told } = begin(['a', 'b']);
+  paint.restored('a');
+  frame();
+  frame();
+  expect(told()).toBe(0);
+  paint.restored('b');
+  frame();
+  expect(told()).toBe(0);
+  frame();
+  expect(told()).toBe(1);
+  paint.restored('a');
+  frame();
+  frame();
+  expect(told()).toBe(1);
+});
+
+test('a tab that was opened later is not waited for, nor does it stand for another', () => {
+  const { paint, frame, told } = begin(['a']);
+  paint.restored('later');
+  frame();
+  frame();
+  expect(told()).toBe(0);
+});
+
+test('without tabs the page is painted with its first frame', () => {
+  const { frame, told } = begin([]);
+  frame();
+  frame();
+  expect(told()).toBe(1);
+});
