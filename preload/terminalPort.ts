@@ -16,11 +16,13 @@ export type ToTerminal =
   | { readonly type: 'output'; readonly bytes: Uint8Array; readonly end: number }
   /** The tty has this size from here on: a recorded resize, or another device's. */
   | { readonly type: 'size'; readonly size: Size }
+  /** A repaint that stands for everything below an offset; it is not output and is not receipted. */
+  | { readonly type: 'repaint'; readonly text: string }
   /**
-   * A repaint that stands for everything below an offset; it is not output and is not receipted. `mark` is said at its
-   * first line, beside the text and not in it: a line more would put everything after it out of its place.
+   * What is not shown before the first line that is there now. It is said beside that line's text and not in it: a
+   * line more would put everything after it out of its place.
    */
-  | { readonly type: 'repaint'; readonly text: string; readonly mark: string | null }
+  | { readonly type: 'top-mark'; readonly text: string }
   /** A visible line of the app's own, e.g. how many bytes were skipped (R6). */
   | { readonly type: 'mark'; readonly text: string }
   /**
@@ -47,12 +49,14 @@ export type FromTerminal =
   | { readonly type: 'title'; readonly title: string }
   /**
    * Text that repaints the terminal as it is at the request's place in the stream, with its size then. `tail` is
-   * output that must follow the text: an unfinished character or sequence, which no text can stand for.
+   * output that must follow the text: an unfinished character or sequence, which no text can stand for. `topMark` is
+   * said at the first line, if one stands there.
    */
   | {
       readonly type: 'checkpoint';
       readonly id: number;
       readonly text: string;
+      readonly topMark: string | null;
       readonly tail: Uint8Array;
       readonly size: Size;
     };

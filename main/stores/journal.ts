@@ -154,15 +154,15 @@ export class Journal {
     this.#append({ kind: 'output', bytes });
   }
 
-  /** Replaces everything up to `repaint` by it, which has output from `begins` on; `since` is what was recorded after it. */
+  /** Replaces everything by a repaint, which has output from `begins` on, and what came after it. */
   rewrite(
     begins: number,
     repaint: Extract<JournalRecord, { kind: 'repaint' }>,
-    since: readonly JournalRecord[],
+    after: readonly JournalRecord[],
   ): void {
     if (this.#epoch === null) return;
     const begin: JournalRecord = { kind: 'begin', at: begins, sizes: repaint.sizes, epoch: this.#epoch };
-    this.replace([begin, repaint, ...since]);
+    this.replace([begin, repaint, ...after]);
   }
 
   /** Replaces everything by `records`, which lead to the same position. */

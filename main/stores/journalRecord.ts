@@ -13,6 +13,8 @@ export type JournalContent =
   | { readonly kind: 'output'; readonly bytes: Uint8Array }
   /** The tty has this size from here on. */
   | { readonly kind: 'size'; readonly size: Size }
+  /** Said at the first line that is there, beside its text: what is not shown before it. */
+  | { readonly kind: 'top-mark'; readonly text: string }
   /** A line of the app's own, possibly in place of output that nobody holds (R6). */
   | { readonly kind: 'mark'; readonly text: string }
   /** Everything before it is a former shell's and has no offsets; another one begins, under a line of the app's own. */
@@ -30,7 +32,7 @@ export type JournalContent =
       readonly tail: Uint8Array;
     };
 
-const KINDS = ['begin', 'repaint', 'output', 'size', 'mark', 'snapshot', 'successor'] as const;
+const KINDS = ['begin', 'repaint', 'output', 'size', 'mark', 'snapshot', 'successor', 'top-mark'] as const;
 
 /** Kind (1 byte), offset (8 bytes), changes of size (4 bytes). */
 const HEAD_BYTES = 13;
@@ -74,6 +76,7 @@ function contentOf(kind: JournalContent['kind'] | undefined, payload: Uint8Array
     case 'output':
       return { kind, bytes: payload };
     case 'mark':
+    case 'top-mark':
       return { kind, text: fromUtf8.decode(payload) };
     case 'successor':
       return { kind, mark: fromUtf8.decode(payload) };
@@ -117,6 +120,7 @@ function payloadOf(record: JournalContent): readonly Uint8Array[] {
     case 'size':
       return [sizeBytes(record.size)];
     case 'mark':
+    case 'top-mark':
       return [utf8.encode(record.text)];
     case 'successor':
       return [utf8.encode(record.mark)];

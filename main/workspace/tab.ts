@@ -14,6 +14,7 @@ import type { TabContext } from './tabContext.ts';
 import { changedForAnother, latest } from './tabRecord.ts';
 import { TabActivity } from './tabActivity.ts';
 import { Past, PAST_LIMITS } from './past.ts';
+import { pastOf, snapshotBegins } from './pastOfJournal.ts';
 import { NO_FACTS, type SessionFacts } from './sessionFacts.ts';
 import { TerminalStream } from './terminalStream.ts';
 import {
@@ -59,7 +60,7 @@ export class Tab {
       outputEnd: () => journal.position?.offset ?? 0,
       onMissed: (missed) => context.onMissed(record.id, missed),
     });
-    this.past = new Past(journal, this.#stream, record, context.past ?? PAST_LIMITS, {
+    this.past = new Past(journal, this.#stream, pastOf(record, journal), context.past ?? PAST_LIMITS, {
       onChanged: () => this.#change({}),
       onFailed: (message) => context.notify('warning', loadFailure(titleOf(this.#record), message)),
     });
@@ -263,8 +264,7 @@ export class Tab {
   #repaint({ size, text, tail }: Snapshot, { from, to, since }: Skipped, sizes: number): void {
     const mark = snapshotMark(to - from, since === null ? null : clockWords(since));
     this.#stream.snapshot({ kind: 'snapshot', from, mark, size, text, tail }, to, sizes);
-    // Its text has about as much of what was printed last.
-    this.past.beginsAt(Math.max(0, to - text.length), { from, to, since });
+    this.past.beginsAt(snapshotBegins(to, text), { from, to, since });
   }
 
   #known(session: string, given: string, durability: Durability | null): void {

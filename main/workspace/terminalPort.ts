@@ -17,6 +17,8 @@ const MAX_INPUT_BYTES = 64 * 1024 * 1024;
 const MAX_TITLE_CHARS = 64 * 1024;
 /** A repaint, characters: a million full lines, and below what a string can hold. */
 const MAX_CHECKPOINT_CHARS = 256 * 1024 * 1024;
+/** What is said beside a first line, characters: the page says back what it was told. */
+const MAX_MARK_CHARS = 1024;
 /** An unfinished escape sequence at a repaint, bytes: the page keeps no more of one. */
 const MAX_TAIL_BYTES = 64 * 1024;
 
@@ -36,6 +38,7 @@ const fromTerminal = v.variant('type', [
     type: v.literal('checkpoint'),
     id: count,
     text: v.pipe(v.string(), v.maxLength(MAX_CHECKPOINT_CHARS)),
+    topMark: v.nullable(v.pipe(v.string(), v.maxLength(MAX_MARK_CHARS))),
     tail: v.pipe(
       v.instance(Uint8Array),
       v.check((bytes) => bytes.length <= MAX_TAIL_BYTES),

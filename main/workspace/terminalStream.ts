@@ -164,17 +164,15 @@ export class TerminalStream {
   }
 
   /** The answer to a request for a repaint, which has output from `begins` on; true when the journal took it. */
-  checkpoint({ id, text, tail, size }: Repaint, begins: number): boolean {
+  checkpoint({ id, text, topMark, tail, size }: Repaint, begins: number): boolean {
     const asked = this.#checkpoint;
     if (asked === undefined || asked.id !== id) return false;
     this.#checkpoint = undefined;
+    const { place } = asked;
+    const after: JournalRecord[] = topMark === null ? [] : [{ kind: 'top-mark', ...place, text: topMark }];
     // The tail belongs to the output before the checkpoint: it is replayed without moving the offset.
-    const unfinished: JournalRecord[] =
-      tail.length === 0 ? [] : [{ kind: 'output', ...asked.place, bytes: tail }];
-    this.#journal.rewrite(begins, { kind: 'repaint', ...asked.place, size, text }, [
-      ...unfinished,
-      ...asked.since,
-    ]);
+    if (tail.length > 0) after.push({ kind: 'output', ...place, bytes: tail });
+    this.#journal.rewrite(begins, { kind: 'repaint', ...place, size, text }, [...after, ...asked.since]);
     return true;
   }
 
@@ -223,7 +221,10 @@ export class TerminalStream {
         return;
       case 'repaint':
         shown.port.post({ type: 'size', size: record.size });
-        shown.port.post({ type: 'repaint', text: record.text, mark: null });
+        shown.port.post({ type: 'repaint', text: record.text });
+        return;
+      case 'top-mark':
+        shown.port.post({ type: 'top-mark', text: record.text });
         return;
       case 'output':
         if (record.at === 0) this.#formerEnd -= 1;
@@ -246,7 +247,8 @@ export class TerminalStream {
   #postSnapshot(shown: Shown, { size, mark, text, tail }: SnapshotContent, at: number): void {
     this.#reset(shown);
     shown.port.post({ type: 'size', size });
-    shown.port.post({ type: 'repaint', text: utf8.decode(text), mark });
+    shown.port.post({ type: 'repaint', text: utf8.decode(text) });
+    shown.port.post({ type: 'top-mark', text: mark });
     if (tail.length > 0) this.#postOutput(shown, at, tail);
   }
 

@@ -22,6 +22,8 @@ export type ReceiverEvents = {
   readonly onReturn: () => void;
   /** The first line of what is there says this, beside its text. */
   readonly onTopMark: (text: string) => void;
+  /** What the first line says, if its mark still stands there. */
+  readonly topMark: () => string | null;
   /** What was saved has been replayed. */
   readonly onLive: () => void;
   /** Output that ends at that offset will be parsed next. */
@@ -59,8 +61,6 @@ export class PortReceiver {
   #life = 0;
   /** Messages that wait behind a long repaint. */
   #waiting: ToTerminal[] | undefined;
-  /** The mark of a repaint that is still being written. */
-  #afterRepaint: string | undefined;
   #unfinished = NOTHING;
   #parsedEnd: number | undefined;
   /** Where the output ended that arrived last. */
@@ -77,7 +77,6 @@ export class PortReceiver {
   abandon(): void {
     this.#life += 1;
     this.#waiting = undefined;
-    this.#afterRepaint = undefined;
     this.#parsedEnd = undefined;
     this.#returnsAt = undefined;
   }
@@ -94,9 +93,9 @@ export class PortReceiver {
       case 'output':
         return this.#output(message.bytes, message.end);
       case 'repaint':
-        this.#repaint(message.text, 0, this.#life);
-        if (message.mark !== null) this.#markTop(message.mark);
-        return;
+        return this.#repaint(message.text, 0, this.#life);
+      case 'top-mark':
+        return this.#inOrder(() => this.#events.onTopMark(message.text));
       case 'mark':
         return this.#write(encoder.encode(`\u0018${MARK_START}${message.text}${MARK_END}`));
       case 'successor':
@@ -182,16 +181,7 @@ export class PortReceiver {
     this.#terminal.write(text.slice(from));
     const waiting = this.#waiting ?? [];
     this.#waiting = undefined;
-    const mark = this.#afterRepaint;
-    this.#afterRepaint = undefined;
-    if (mark !== undefined) this.#markTop(mark);
     for (const message of waiting) this.receive(message);
-  }
-
-  /** Once the repaint is there. */
-  #markTop(text: string): void {
-    if (this.#waiting === undefined) this.#inOrder(() => this.#events.onTopMark(text));
-    else this.#afterRepaint = text;
   }
 
   #checkpoint(id: number): void {
@@ -199,7 +189,8 @@ export class PortReceiver {
     this.#inOrder(() => {
       const { cols, rows } = this.#terminal;
       const text = this.#events.snapshot();
-      this.#events.post({ type: 'checkpoint', id, text, tail, size: { cols, rows } });
+      const topMark = this.#events.topMark();
+      this.#events.post({ type: 'checkpoint', id, text, topMark, tail, size: { cols, rows } });
     });
   }
 

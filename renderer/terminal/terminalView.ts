@@ -20,7 +20,7 @@ import { PortReceiver } from './portReceiver.ts';
 import { Reports } from './reports.ts';
 import { silenceAnswers } from './silence.ts';
 import { terminalProfile } from './terminalProfile.ts';
-import { showTopMark } from './topMark.ts';
+import { showTopMark, type TopMark } from './topMark.ts';
 import { watchTop, type TopEvents } from './topWatch.ts';
 import { TrimWatch } from './trimWatch.ts';
 import { binaryBytes, typedBytes } from './typing.ts';
@@ -38,9 +38,6 @@ const LEAST_COLS = 2;
 const LEAST_ROWS = 1;
 /** The longest scrollback that a setting allows. */
 const MAX_SCROLLBACK_LINES = 1_000_000;
-/** How styles find the mark (TerminalPane.module.css). */
-const TOP_MARK = 'top-mark';
-
 export type TerminalViewEvents = TopEvents & {
   /** The user pressed Enter; true when that was not meant for the shell, because none runs here. */
   readonly onEnter: () => boolean;
@@ -71,7 +68,7 @@ export class TerminalView {
   #title: string | undefined;
   #keepAll = false;
   #scrollbackLines: number;
-  #topMark: IDisposable | undefined;
+  #topMark: TopMark | undefined;
   readonly #returnPlace: ReturnPlace;
 
   /** Builds the terminal inside `element`, which fills its tab; `gpu` says whether WebGL is worth it here. */
@@ -224,7 +221,8 @@ export class TerminalView {
         this.#hide(RETURN_HIDDEN_MS);
       },
       onReturn: () => this.#returnPlace.find(),
-      onTopMark: (text) => void (this.#topMark = showTopMark(this.#terminal, text, TOP_MARK)),
+      onTopMark: (text) => void (this.#topMark = showTopMark(this.#terminal, text)),
+      topMark: () => this.#topMark?.text ?? null,
       onLive: () => {
         this.#goLive();
         events.onLive();

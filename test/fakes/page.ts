@@ -7,6 +7,8 @@ import type { TerminalPort } from '../../main/workspace/terminalPort.ts';
 export class FakePage {
   /** What the terminal shows: repaints, output and marks since the last reset. */
   text = '';
+  /** What its first line says beside its text. */
+  topMark: string | null = null;
   /** Kinds of the messages, in order; runs of the same kind are one. */
   readonly kinds: ToTerminal['type'][] = [];
   readonly sizes: Size[] = [];
@@ -66,6 +68,7 @@ export class FakePage {
     switch (message.type) {
       case 'reset':
         this.text = '';
+        this.topMark = null;
         break;
       case 'output':
         this.text += Buffer.from(message.bytes).toString('latin1');
@@ -76,6 +79,9 @@ export class FakePage {
         break;
       case 'repaint':
         this.text += message.text;
+        break;
+      case 'top-mark':
+        this.topMark = message.text;
         break;
       case 'mark':
         this.text += `[${message.text}]`;

@@ -4,6 +4,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { FILE_HEAD_BYTES, sealingOf } from '../../main/stores/journalFrame.ts';
+import { recordsIn } from '../../main/stores/journalReader.ts';
+import { fileStorage } from '../../main/stores/journalStorage.ts';
 import { AppDriver } from '../../scripts/support/appDriver.ts';
 import { endEmbeddedServer } from '../../scripts/support/embeddedServer.ts';
 import { projectRoot } from '../../scripts/support/projectRoot.ts';
@@ -38,15 +41,34 @@ async function recorded(session: string): Promise<Buffer> {
   return stdout;
 }
 
+/** The output that the tab on the server was shown from, from its first byte on. */
+function loadedBytes(userData: string): Buffer {
+  const folder = join(userData, 'screens');
+  const storage = fileStorage(join(folder, `${tabOn(userData).id}.journal`));
+  const sealing = sealingOf(storage.read(0, FILE_HEAD_BYTES), null);
+  if (sealing === null) throw new Error('the saved screen can not be read');
+  const records = recordsIn({ storage, sealing });
+  storage.close();
+  const kinds = new Set(records.map(({ kind }) => kind));
+  // Nothing else stands for output.
+  expect([...kinds].toSorted()).toEqual(['begin', 'output', 'size']);
+  expect(records[0]).toMatchObject({ kind: 'begin', at: 0 });
+  return Buffer.concat(records.flatMap((record) => (record.kind === 'output' ? [record.bytes] : [])));
+}
+
 /** The whole text is copied again and again while it is waited for: beside other tests that takes a while. */
 const SHOWN_MS = 180_000;
 
-/** The session's ID, from the tabs that the app stored. */
-function sessionOf(userData: string): string {
+type StoredTab = { readonly id: string; readonly server: string; readonly session: string };
+
+/** The tab on the server, as the app stored it. */
+function tabOn(userData: string): StoredTab {
   const { tabs } = JSON.parse(readFileSync(join(userData, 'tabs.json'), 'utf8')) as {
-    tabs: readonly { readonly server: string; readonly session: string }[];
+    tabs: readonly StoredTab[];
   };
-  return tabs.find(({ server }) => server !== 'this-computer')?.session ?? '';
+  const found = tabs.find(({ server }) => server !== 'this-computer');
+  if (found === undefined) throw new Error('the app stored no tab on the server');
+  return found;
 }
 
 test(
@@ -71,7 +93,7 @@ test(
       60_000,
     );
     await app.quit();
-    const session = sessionOf(stage.userData);
+    const { session } = tabOn(stage.userData);
     await until('it was printed', async () => (await recorded(session)).includes('all-was-printed'), 60_000);
     const printed = readFileSync(copy);
     expect(printed.length).toBeGreaterThan(30_000_000);
@@ -96,7 +118,12 @@ test(
     const shown = (await app.history()).match(/^line \d+ /gm) ?? [];
     expect(shown.length).toBe(320_000);
     expect(shown.every((line, index) => line === `line ${index + 1} `)).toBe(true);
-    expect((await recorded(session)).includes(printed), 'the server has every byte').toBe(true);
+    const onServer = await recorded(session);
+    expect(onServer.includes(printed), 'the server has every byte').toBe(true);
+    await app.quit();
+    const inApp = loadedBytes(stage.userData);
+    expect(inApp.includes(printed), 'the app shows every byte').toBe(true);
+    expect(inApp.equals(onServer), 'and what came before and after it').toBe(true);
   },
 );
 

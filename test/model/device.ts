@@ -6,6 +6,7 @@ import type { Dial } from '../../main/remote/dial.ts';
 import { Journal } from '../../main/stores/journal.ts';
 import { JournalFolder } from '../../main/stores/journalFolder.ts';
 import type { TabRecord } from '../../main/stores/tabsStore.ts';
+import { SAVE_DELAY_MS } from '../../main/stores/versionedStore.ts';
 import { Tab } from '../../main/workspace/tab.ts';
 import type { PastLimits } from '../../main/workspace/past.ts';
 import type { TerminalPort } from '../../main/workspace/terminalPort.ts';
@@ -47,6 +48,8 @@ export class ModelDevice {
   #lives = 0;
   #link!: Link;
   #tab!: Tab;
+  /** The tab as it is on disk. */
+  #stored!: TabRecord;
   #page!: Page;
   #toTab: (message: unknown) => void = () => undefined;
   #posted = 0;
@@ -125,9 +128,8 @@ export class ModelDevice {
     this.#openPage();
   }
 
-  /** The process dies without a word, and another one starts from what is on disk. */
-  kill(): void {
-    const { record } = this.#tab;
+  /** The process dies without a word, and another one starts from what is on disk: the journal, and `record` of the tab. */
+  kill(record = this.#stored): void {
     this.#link.stop();
     this.#pair?.cut();
     this.#live(record);
@@ -160,6 +162,12 @@ export class ModelDevice {
   #live(record: TabRecord): void {
     const { stage, folder, name, snapshotBehindBytes, savesScreens = true, past } = this.#options;
     const life = ++this.#lives;
+    this.#stored = record;
+    let isStored = true;
+    const store = (): void => {
+      isStored = true;
+      this.#stored = this.#tab.record;
+    };
     // Timers of a process that died never fire.
     const clock: Clock = {
       now: stage.clock.now,
@@ -177,7 +185,10 @@ export class ModelDevice {
       snapshotBehindBytes,
       ...(past === undefined ? {} : { past }),
       onView: () => undefined,
-      onRecord: () => undefined,
+      onRecord: () => {
+        if (isStored) clock.setTimeout(store, SAVE_DELAY_MS);
+        isStored = false;
+      },
     });
     this.#link = new Link({
       url: 'ws://model',

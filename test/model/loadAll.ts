@@ -51,7 +51,7 @@ export function expectPrinted({ told }: World, { tab }: ModelDevice, held: reado
       // What a checkpoint has painted is compared cell by cell; its bytes are no more.
       shown.set(printed.subarray(end, record.at), end);
       end = record.at;
-    } else expect(['begin', 'size', 'mark'], `${tab.id} has loaded all`).toContain(record.kind);
+    } else expect(['begin', 'size', 'mark', 'top-mark'], `${tab.id} has loaded all`).toContain(record.kind);
   }
   expect(end, `${tab.id} has the end`).toBe(printed.length);
   const marks = recordsIn(tab.journal.place).filter(({ kind }) => kind === 'mark');

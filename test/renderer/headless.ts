@@ -42,6 +42,7 @@ export function createStage(scrollback = 100): Stage {
   const typed: string[] = [];
   terminal.onData((data) => typed.push(data));
   silenceAnswers(terminal.parser);
+  let topMark: string | null = null;
   const receiver = new PortReceiver(terminal, {
     post: (message) => posted.push(message),
     snapshot: () => {
@@ -55,12 +56,17 @@ export function createStage(scrollback = 100): Stage {
     },
     onReset: (keepAll) => {
       events.push('reset');
+      topMark = null;
       trims.reset();
       terminal.options.scrollback = keepAll ? LONGEST_SCROLLBACK : scrollback;
     },
     onLeave: () => events.push('leave'),
     onReturn: () => events.push('return'),
-    onTopMark: (text) => events.push(`top mark ${text}`),
+    onTopMark: (text) => {
+      topMark = text;
+      events.push(`top mark ${text}`);
+    },
+    topMark: () => topMark,
     onLive: () => events.push('live'),
     onArrival: () => undefined,
     onOutput: (end) => trims.parsed(end),

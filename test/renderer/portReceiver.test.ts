@@ -69,7 +69,7 @@ describe('receipts', () => {
 
   test('a repaint and a mark are no output: they are not reported', async () => {
     const stage = createStage();
-    stage.receiver.receive({ type: 'repaint', text: 'painted', mark: null });
+    stage.receiver.receive({ type: 'repaint', text: 'painted' });
     stage.receiver.receive({ type: 'mark', text: '── skipped ──' });
     await stage.settled();
     expect(stage.posted).toEqual([]);
@@ -177,7 +177,7 @@ describe('a longer past', () => {
 
   test('what has had no output is returned to when the terminal is live', async () => {
     const stage = createStage();
-    stage.receiver.receive({ type: 'repaint', text: 'a snapshot', mark: null });
+    stage.receiver.receive({ type: 'repaint', text: 'a snapshot' });
     stage.receiver.receive(begin);
     output(stage, 'y', 40);
     await stage.settled();
@@ -258,7 +258,7 @@ describe('a repaint larger than xterm.js may be given at once', () => {
     const stage = createStage(10);
     const line = `${'x'.repeat(COLS - 2)}\r\n`;
     const text = line.repeat(Math.ceil((2.5 * REPAINT_PIECE_CHARS) / line.length));
-    stage.receiver.receive({ type: 'repaint', text, mark: null });
+    stage.receiver.receive({ type: 'repaint', text });
     output(stage, 'after', 5);
     stage.receiver.receive({ type: 'live' });
     await stage.settled();
@@ -269,7 +269,8 @@ describe('a repaint larger than xterm.js may be given at once', () => {
 
   test('stops when its port is gone', async () => {
     const stage = createStage(10);
-    stage.receiver.receive({ type: 'repaint', text: 'z'.repeat(2 * REPAINT_PIECE_CHARS), mark: 'skipped' });
+    stage.receiver.receive({ type: 'repaint', text: 'z'.repeat(2 * REPAINT_PIECE_CHARS) });
+    stage.receiver.receive({ type: 'top-mark', text: 'skipped' });
     stage.receiver.abandon();
     stage.receiver.receive({ type: 'reset', keepAll: false, keepView: false });
     output(stage, 'fresh');
@@ -282,11 +283,12 @@ describe('a repaint larger than xterm.js may be given at once', () => {
 describe('a checkpoint', () => {
   /** Shows a checkpoint on a new terminal, as the app's next start does. */
   async function restore(stage: Stage): Promise<Stage> {
-    const { text, tail, size } = await checkpointOf(stage);
+    const { text, topMark, tail, size } = await checkpointOf(stage);
     const restored = createStage();
     restored.receiver.receive({ type: 'reset', keepAll: false, keepView: false });
     restored.receiver.receive({ type: 'size', size });
-    restored.receiver.receive({ type: 'repaint', text, mark: null });
+    restored.receiver.receive({ type: 'repaint', text });
+    if (topMark !== null) restored.receiver.receive({ type: 'top-mark', text: topMark });
     if (tail.length > 0) restored.receiver.receive({ type: 'output', bytes: tail, end: 0 });
     return restored;
   }
@@ -323,6 +325,18 @@ describe('a checkpoint', () => {
     const answer = await checkpointOf(stage);
     expect(answer.text).not.toMatch(/\dr/);
     expect(answer.size).toEqual({ cols: COLS, rows: ROWS + 2 });
+  });
+
+  test('keeps what is said at the first line, above what comes behind a long repaint', async () => {
+    const stage = createStage();
+    output(stage, 'the first line');
+    stage.receiver.receive({ type: 'top-mark', text: 'something was skipped' });
+    const restored = await restore(stage);
+    await restored.settled();
+    expect(restored.events).toContain('top mark something was skipped');
+    expect((await checkpointOf(restored, 2)).topMark).toBe('something was skipped');
+    restored.receiver.receive({ type: 'reset', keepAll: false, keepView: false });
+    expect((await checkpointOf(restored, 3)).topMark).toBeNull();
   });
 
   test('has the place of its request: what is written after it is not in it', async () => {

@@ -84,6 +84,8 @@ export function flatten(records: readonly JournalRecord[]): string {
           return `<size ${record.size.cols} ${record.sizes}>`;
         case 'successor':
           return `<successor ${record.mark}>`;
+        case 'top-mark':
+          return `<top ${record.text}>`;
         case 'mark':
           return `<${record.text}>`;
         case 'snapshot':

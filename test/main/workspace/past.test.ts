@@ -146,6 +146,22 @@ async function awayUntil(world: World, device: World['devices'][number], last: n
   expect(device.tab.view.skipped).not.toBeNull();
 }
 
+test('R11: after a crash before the tab was stored the journal still knows what is skipped, and from where it has output', async () => {
+  const { world, device } = await opened({ ...SMALL });
+  await print(world, 1_000, 1_010);
+  const { record } = device.tab;
+  await awayUntil(world, device, 30_000);
+  const { skipped, begins } = device.tab.record;
+  device.cut();
+  device.kill(record);
+  await quiet(world);
+  expect(device.tab.record).toMatchObject({ begins, skipped: { ...skipped, since: null } });
+  device.restore();
+  device.tab.loadPast();
+  await quiet(world);
+  expect(numbersOf(linesOf(device))).toEqual([...counting(1_000, 1_010), ...counting(1_000, 30_000)]);
+});
+
 const SMALL = { logBytes: 1_024, snapshotBehindBytes: 300, scrollbackLines: 10_000 };
 
 test('every further load fetches a step and shows more, up to what a terminal is filled with', async () => {

@@ -9,7 +9,8 @@ test.each([
   { type: 'trimmed', to: 7 },
   { type: 'resize', size },
   { type: 'title', title: 'vim' },
-  { type: 'checkpoint', id: 1, text: 'screen', tail: Uint8Array.of(27), size },
+  { type: 'checkpoint', id: 1, text: 'screen', topMark: null, tail: Uint8Array.of(27), size },
+  { type: 'checkpoint', id: 1, text: 'screen', topMark: 'skipped', tail: Uint8Array.of(27), size },
 ])('a terminal may say $type', (message) => {
   expect(parseFromTerminal(message)).toEqual(message);
 });
@@ -31,8 +32,9 @@ test.each([
   [{ type: 'resize', size: { cols: 80, rows: 1001 } }],
   [{ type: 'title', title: 7 }],
   [{ type: 'title', title: 'x'.repeat(65_537) }],
-  [{ type: 'checkpoint', id: 1, text: 'screen', size }],
-  [{ type: 'checkpoint', id: 1, text: 'screen', tail: new Uint8Array(65_537), size }],
+  [{ type: 'checkpoint', id: 1, text: 'screen', topMark: null, size }],
+  [{ type: 'checkpoint', id: 1, text: 'screen', topMark: 'x'.repeat(1_025), tail: Uint8Array.of(27), size }],
+  [{ type: 'checkpoint', id: 1, text: 'screen', topMark: null, tail: new Uint8Array(65_537), size }],
 ])('anything else is dropped (%#)', (message) => {
   expect(parseFromTerminal(message)).toBeNull();
 });

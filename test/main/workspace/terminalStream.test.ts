@@ -57,7 +57,7 @@ test('a port that opens is shown what came before, then what comes', async () =>
 
 /** A page's answer to a request for a repaint. */
 function repaint(id: number): Extract<FromTerminal, { type: 'checkpoint' }> {
-  return { type: 'checkpoint', id, text: 'late', size: SIZE, tail: new Uint8Array(0) };
+  return { type: 'checkpoint', topMark: null, id, text: 'late', size: SIZE, tail: new Uint8Array(0) };
 }
 
 /** A page that tells the stream what it parsed. */
@@ -233,6 +233,7 @@ test('R11: a snapshot takes the terminal’s place, below its mark, live and rep
   stream.show(later.port);
   await settle();
   expect(later.text).toBe(shown);
+  expect([page.topMark, later.topMark]).toEqual(['skipped', 'skipped']);
   expect(later.sizes.at(-1)).toEqual(size);
   expect(later.kinds.filter((kind) => kind === 'live')).toHaveLength(1);
   expect(journal.position).toEqual({ epoch: EPOCH, offset: 111, sizes: 4 });
@@ -264,6 +265,7 @@ test('a checkpoint replaces the past, and the future goes on behind it', async (
   const answer = {
     ...repaint(id),
     text: 'the screen ',
+    topMark: 'what was skipped',
     size: { cols: 100, rows: 30 },
     tail: bytesOf('~tail~'),
   };
@@ -276,6 +278,7 @@ test('a checkpoint replaces the past, and the future goes on behind it', async (
   stream.show(again.port);
   await settle();
   expect(again.text).toBe('the screen ~tail~after[gap] and on');
+  expect(again.topMark).toBe('what was skipped');
   expect(again.sizes[0]).toEqual({ cols: 100, rows: 30 });
   expect(journal.place.storage.size()).toBeLessThan(10_000);
 });
