@@ -4,6 +4,7 @@ import { computed, signal, type ReadonlySignal, type Signal } from '@preact/sign
 import { groupOf } from '../../preload/arrangement.ts';
 import type { TabGroup } from '../../preload/layout.ts';
 import type { AppView, ServerView, TabView } from '../../preload/view.ts';
+import { NOTHING_TO_FIND, type FindOptions } from './findExpression.ts';
 import type { PasteQuestion } from './paste.ts';
 
 /** Which dialog is open; `server` is the one to edit. */
@@ -32,6 +33,8 @@ export type AppState = {
   readonly isNewTabMenuOpen: Signal<boolean>;
   /** The pane whose text is searched, while there is a bar for it. */
   readonly findingIn: Signal<string | null>;
+  /** How text is searched, from one search to the next. */
+  readonly findHow: Signal<Omit<FindOptions, 'text'>>;
   /** A pane of the tab that is being dragged. */
   readonly draggedTab: Signal<string | null>;
   /** Moved whenever the keys are to go to a divider beside the active pane. */
@@ -62,6 +65,7 @@ export function createAppState(first: AppView, now: number): AppState {
     dialog: signal(null),
     isNewTabMenuOpen: signal(false),
     findingIn: signal(null),
+    findHow: signal(NOTHING_TO_FIND),
     draggedTab: signal(null),
     dividerCall: signal(0),
     atTop: signal([]),

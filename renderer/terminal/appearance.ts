@@ -6,11 +6,16 @@ import type { Palette } from './palettes.ts';
 /** The settings that a terminal takes. */
 export type TerminalSettings = Pick<Settings, 'fontFamily' | 'fontSize' | 'scrollbackLines'>;
 
+/** What is found is marked on the scroll bar, which is as wide as without. */
+const SCROLL_BAR_PX = 14;
+const NO_COLOUR = '#00000000';
+
 export function appearance(settings: TerminalSettings, { theme }: Palette) {
   return {
     fontFamily: settings.fontFamily,
     fontSize: settings.fontSize,
     scrollback: settings.scrollbackLines,
-    theme,
+    theme: { ...theme, overviewRulerBorder: NO_COLOUR },
+    overviewRuler: { width: SCROLL_BAR_PX },
   };
 }

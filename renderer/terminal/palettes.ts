@@ -1,7 +1,7 @@
 /** The terminal's colours in light and dark; foregrounds reach WCAG AA on their background. */
 
 import type { ITheme } from '@xterm/xterm';
-import type { FindColours } from './finder.ts';
+import type { FindColours } from './matchMarks.ts';
 
 /** What a terminal is drawn with. */
 export type Palette = { readonly theme: ITheme; readonly find: FindColours };

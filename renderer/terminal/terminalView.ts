@@ -176,6 +176,7 @@ export class TerminalView {
     this.#curtain.lift();
     this.#resizes.disconnect();
     this.#topWatch.dispose();
+    this.finder.end();
     this.#receiver.abandon();
     this.#port?.close();
     this.#port = undefined;

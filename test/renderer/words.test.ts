@@ -189,6 +189,7 @@ test('matches are counted up to a limit, and the place beyond it is not claimed'
   expect(matchWords('x', 2, 17, 1_000)).toBe('3 of 17');
   expect(matchWords('x', 0, 1_000, 1_000)).toBe('1 of 1,000+');
   expect(matchWords('x', -1, 1_000, 1_000)).toBe('1,000+ matches');
+  expect(matchWords('x', 4, 20_000, 20_000)).toBe('5 of 20,000+');
 });
 
 describe("a tab's dot", () => {

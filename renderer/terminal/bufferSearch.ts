@@ -1,0 +1,88 @@
+/** Finds what an expression matches in a terminal's buffer, from its end upwards, in pieces between which others have a turn. */
+
+import type { IBuffer, IMarker } from '@xterm/xterm';
+import { lineBefore, placeOf, textOf, type Place, type ReadBuffer, type Rows } from './bufferLines.ts';
+
+/** What is needed of a terminal; the real one and a headless one both have it. */
+export type SearchedTerminal = {
+  readonly cols: number;
+  readonly buffer: { readonly active: IBuffer };
+  readonly registerMarker: (cursorYOffset?: number) => IMarker | undefined;
+};
+
+export type Match = {
+  readonly place: Place;
+  /** The line that it is in, and where in it: characters `[begin, end)`. */
+  readonly line: string;
+  readonly begin: number;
+  readonly end: number;
+};
+
+/** Lines between two looks at the clock. */
+const LINES_A_LOOK = 64;
+/** Others have a turn after so long, ms: less than a frame. */
+const SLICE_MS = 8;
+
+/** Knows how far rows have moved since it was made: lines fall out of a scrollback at its top. */
+export class RowAnchor {
+  readonly #marker: IMarker | undefined;
+  readonly #line: number;
+
+  constructor(terminal: SearchedTerminal) {
+    this.#marker = terminal.registerMarker(0);
+    this.#line = this.#marker?.line ?? 0;
+  }
+
+  /** Added to a row of then it is the row of now; null when the rows of then are all gone. */
+  get shift(): number | null {
+    return this.#marker === undefined || this.#marker.isDisposed ? null : this.#marker.line - this.#line;
+  }
+
+  dispose(): void {
+    this.#marker?.dispose();
+  }
+}
+
+export type Search = {
+  readonly terminal: SearchedTerminal;
+  readonly expression: RegExp;
+  /** Rows of matches are those of the moment when it was made. */
+  readonly anchor: RowAnchor;
+  readonly now: () => number;
+  /** Gives others a turn. */
+  readonly pause: () => Promise<void>;
+};
+
+/** Calls `take` with each match, the lowest first, until it returns false; true when all of the buffer was searched. */
+export async function searchUpwards(
+  { terminal, expression, anchor, now, pause }: Search,
+  take: (match: Match) => boolean,
+): Promise<boolean> {
+  const buffer = terminal.buffer.active;
+  let shift = 0;
+  let sliceEnd = now() + SLICE_MS;
+  for (let [to, lines] = [buffer.length, 0]; to + shift > 0; lines += 1) {
+    const rows = lineBefore(buffer, to + shift);
+    for (const { place, ...match } of matchesIn(buffer, rows, expression, terminal.cols))
+      if (!take({ ...match, place: { ...place, row: place.row - shift } })) return false;
+    to = rows.from - shift;
+    if (lines % LINES_A_LOOK !== 0 || now() < sliceEnd) continue;
+    await pause();
+    sliceEnd = now() + SLICE_MS;
+    const moved = anchor.shift;
+    // Or the terminal started over, or shows its other screen.
+    if (moved === null || buffer !== terminal.buffer.active || to + moved > buffer.length) return false;
+    shift = moved;
+  }
+  return true;
+}
+
+/** Matches in one line, the last first. */
+function matchesIn(buffer: ReadBuffer, rows: Rows, expression: RegExp, cols: number): readonly Match[] {
+  const line = textOf(buffer, rows);
+  const matches = [...line.matchAll(expression)].map(({ index: begin, 0: { length } }) => {
+    const end = begin + length;
+    return { place: placeOf(buffer, rows, begin, end, cols), line, begin, end };
+  });
+  return matches.toReversed();
+}

@@ -1,0 +1,97 @@
+/** Marks matches in a terminal and on its scroll bar. */
+
+import type { IDecoration, IDisposable, IMarker, Terminal } from '@xterm/xterm';
+import type { Place } from './bufferLines.ts';
+import type { RowAnchor } from './bufferSearch.ts';
+
+/** Backgrounds of matches and of the current one, `#rrggbb`. */
+export type FindColours = { readonly match: string; readonly current: string };
+
+/** Places with what moves them. */
+export type Anchored = { readonly anchor: RowAnchor; readonly places: readonly Place[] };
+
+const NOTHING_TO_DISPOSE: IDisposable = { dispose: () => undefined };
+
+/**
+ * All of a marker that a decoration asks for. xterm.js moves each of its own markers with every line that falls out of a
+ * scrollback, and looks a decoration up by a line that such a marker loses first: it would keep the decoration for ever.
+ */
+class RowMarker implements IMarker {
+  readonly id = 0;
+  readonly isDisposed = false;
+  readonly #anchor: RowAnchor;
+  readonly #row: number;
+
+  constructor(anchor: RowAnchor, row: number) {
+    this.#anchor = anchor;
+    this.#row = row;
+  }
+
+  get line(): number {
+    return this.#row + (this.#anchor.shift ?? Number.NEGATIVE_INFINITY);
+  }
+
+  onDispose(): IDisposable {
+    return NOTHING_TO_DISPOSE;
+  }
+
+  dispose(): void {
+    // Nobody else knows of it.
+  }
+}
+
+export class MatchMarks {
+  readonly #terminal: Terminal;
+  #colours: FindColours;
+  #shown: { readonly matches: Anchored; readonly current: Place | undefined } | undefined;
+  #decorations: (IDecoration | undefined)[] = [];
+
+  constructor(terminal: Terminal, colours: FindColours) {
+    this.#terminal = terminal;
+    this.#colours = colours;
+  }
+
+  /** Marks these in place of earlier ones, and one of them as the current one. */
+  show(matches: Anchored, current: Place | undefined): void {
+    this.clear();
+    this.#shown = { matches, current };
+    const { anchor, places } = matches;
+    for (const place of places) this.#mark(anchor, place, 'bottom');
+    // Above the selection, which it has the place of.
+    if (current !== undefined) this.#mark(anchor, current, 'top');
+  }
+
+  /** Draws what is marked in other colours. */
+  recolour(colours: FindColours): void {
+    this.#colours = colours;
+    if (this.#shown !== undefined) this.show(this.#shown.matches, this.#shown.current);
+  }
+
+  clear(): void {
+    for (const decoration of this.#decorations) decoration?.dispose();
+    this.#decorations = [];
+    this.#shown = undefined;
+  }
+
+  #mark(anchor: RowAnchor, place: Place, layer: 'bottom' | 'top'): void {
+    const { cols } = this.#terminal;
+    const { match, current } = this.#colours;
+    const ruler = { color: current, position: layer === 'top' ? 'full' : 'center' } as const;
+    for (let [row, x, left] = [place.row, place.col, place.cells]; left > 0; row += 1, x = 0) {
+      const width = Math.min(left, cols - x);
+      left -= width;
+      const marker = new RowMarker(anchor, row);
+      const backgroundColor = layer === 'top' ? current : match;
+      this.#decorations.push(
+        this.#terminal.registerDecoration({
+          marker,
+          x,
+          width,
+          layer,
+          backgroundColor,
+          overviewRulerOptions: ruler,
+        }),
+      );
+    }
+  }
+}
