@@ -143,6 +143,7 @@ export type Command =
   | 'select-all'
   | 'find'
   | 'find-next'
+  | 'search-all'
   | 'find-previous'
   | 'previous-command'
   | 'next-command'

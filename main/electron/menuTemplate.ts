@@ -112,6 +112,11 @@ function editMenu({ mac }: MenuPlatform, { command }: MenuActions): Item {
         accelerator: mac ? 'Cmd+Shift+G' : 'Ctrl+Shift+H',
         click: () => command('find-previous'),
       },
+      {
+        label: 'Search All Sessions…',
+        accelerator: mac ? 'Cmd+Shift+F' : 'Ctrl+Shift+S',
+        click: () => command('search-all'),
+      },
       { type: 'separator' },
       {
         label: 'Previous Command',

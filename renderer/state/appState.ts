@@ -14,6 +14,7 @@ export type OpenDialog =
   | { readonly kind: 'servers' }
   | { readonly kind: 'detached' }
   | { readonly kind: 'save-output'; readonly tab: string }
+  | { readonly kind: 'search' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'shortcuts' };
 

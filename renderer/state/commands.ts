@@ -118,7 +118,7 @@ function linkActions({ api, state }: CommandContext) {
 }
 
 function dialogActions({ api, state }: CommandContext) {
-  const open = (kind: 'add-server' | 'servers' | 'detached' | 'settings' | 'shortcuts') => () => {
+  const open = (kind: 'add-server' | 'servers' | 'detached' | 'search' | 'settings' | 'shortcuts') => () => {
     state.dialog.value = { kind };
   };
   const resizeText = (by: 1 | -1) => () => {
@@ -129,6 +129,7 @@ function dialogActions({ api, state }: CommandContext) {
     'add-server': open('add-server'),
     'manage-servers': open('servers'),
     'detached-sessions': open('detached'),
+    'search-all': open('search'),
     'save-output': () => {
       const tab = state.activeTab.value;
       if (tab !== undefined && tab.session !== null)

@@ -116,6 +116,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { action: 'select-all', label: 'Select all', mac: 'Meta+A', other: 'Control+Shift+A' },
   { action: 'find', label: 'Find', mac: 'Meta+F', other: 'Control+Shift+F' },
   { action: 'find-next', label: 'Find next', mac: 'Meta+G', other: 'Control+Shift+G' },
+  { action: 'search-all', label: 'Search all sessions', mac: 'Meta+Shift+F', other: 'Control+Shift+S' },
   { action: 'find-previous', label: 'Find previous', mac: 'Meta+Shift+G', other: 'Control+Shift+H' },
   {
     action: 'previous-command',

@@ -43,7 +43,7 @@ export class RowAnchor {
   }
 }
 
-export type Search = {
+type Search = {
   readonly terminal: SearchedTerminal;
   readonly expression: RegExp;
   /** Rows of matches are those of the moment when it was made. */
@@ -75,6 +75,20 @@ export async function searchUpwards(
     shift = moved;
   }
   return true;
+}
+
+/** The same at the pace of a page, between its frames. */
+export function searchPaced(
+  terminal: SearchedTerminal,
+  expression: RegExp,
+  anchor: RowAnchor,
+  take: (match: Match) => boolean,
+): Promise<boolean> {
+  const pause = (): Promise<void> =>
+    new Promise((resolve) => {
+      setTimeout(resolve);
+    });
+  return searchUpwards({ terminal, expression, anchor, now: () => performance.now(), pause }, take);
 }
 
 /** Matches in one line, the last first. */

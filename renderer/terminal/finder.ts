@@ -3,7 +3,9 @@
 import type { Terminal } from '@xterm/xterm';
 import { findExpression, NOTHING_TO_FIND, type FindOptions } from '../state/findExpression.ts';
 import type { Place } from './bufferLines.ts';
-import { RowAnchor, searchUpwards, type Search } from './bufferSearch.ts';
+import { RowAnchor, searchPaced } from './bufferSearch.ts';
+import { goToPlace } from './goToPlace.ts';
+import { hitsIn, type Hits } from './hits.ts';
 import { MatchMarks, type FindColours } from './matchMarks.ts';
 
 /** `index` counts from 0 at the top, and is -1 while there is no current match. */
@@ -75,6 +77,11 @@ export class Finder {
     this.#show(found);
   }
 
+  /** Lists the lowest `limit` matches beside all that; null when they are not wanted any more. */
+  hits(expression: RegExp, limit: number, isWanted: () => boolean): Promise<Hits | null> {
+    return hitsIn(this.#terminal, expression, limit, isWanted);
+  }
+
   end(): void {
     this.#isMarking = false;
     this.#search += 1;
@@ -101,7 +108,7 @@ export class Finder {
     };
     const sought = findExpression(this.#options);
     if ('expression' in sought && this.#options.text !== '')
-      await searchUpwards(this.#searchFor(sought.expression, found.anchor), ({ place }) => take(place));
+      await searchPaced(this.#terminal, sought.expression, found.anchor, ({ place }) => take(place));
     if (search !== this.#search) return found.anchor.dispose();
     this.#tookMs = performance.now() - began;
     if (found.places.length === 0 && goes) this.#terminal.clearSelection();
@@ -110,14 +117,6 @@ export class Finder {
       if (goes) this.#goTo(found);
     }
     this.#show(found);
-  }
-
-  #searchFor(expression: RegExp, anchor: RowAnchor): Search {
-    const pause = (): Promise<void> =>
-      new Promise((resolve) => {
-        setTimeout(resolve);
-      });
-    return { terminal: this.#terminal, expression, anchor, now: () => performance.now(), pause };
   }
 
   /** Where the user is: at the selection, else at what is in sight. */
@@ -129,12 +128,7 @@ export class Finder {
 
   #goTo(found: Found): void {
     const place = currentOf(found);
-    if (place === undefined) return;
-    this.#terminal.select(place.col, place.row, place.cells);
-    const { viewportY } = this.#terminal.buffer.active;
-    const { rows } = this.#terminal;
-    if (place.row < viewportY || place.row >= viewportY + rows)
-      this.#terminal.scrollToLine(Math.max(0, place.row - Math.floor(rows / 2)));
+    if (place !== undefined) goToPlace(this.#terminal, place);
   }
 
   /** Marks what is about the current match, and tells how many there are. */

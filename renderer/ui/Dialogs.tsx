@@ -3,6 +3,7 @@
 import { useApp } from './appContext.ts';
 import { DetachedDialog } from './DetachedDialog.tsx';
 import { SaveOutputDialog } from './SaveOutputDialog.tsx';
+import { SearchDialog } from './SearchDialog.tsx';
 import { ServerDialog } from './ServerDialog.tsx';
 import { ServersDialog } from './ServersDialog.tsx';
 import { SettingsDialog } from './SettingsDialog.tsx';
@@ -23,6 +24,8 @@ export function Dialogs() {
       return <DetachedDialog />;
     case 'save-output':
       return <SaveOutputDialog tab={dialog.tab} />;
+    case 'search':
+      return <SearchDialog />;
     case 'settings':
       return <SettingsDialog />;
     case 'shortcuts':

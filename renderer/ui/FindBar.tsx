@@ -1,27 +1,13 @@
 /** Find in one pane's screen and scrollback. */
 
-import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { findExpression, type FindOptions } from '../state/findExpression.ts';
 import { matchWords } from '../state/findText.ts';
 import { MAX_MATCHES, type FindCount } from '../terminal/finder.ts';
 import { useApp } from './appContext.ts';
 import styles from './FindBar.module.css';
+import { FindButton, FindWays, onWayKey, useFindWay } from './FindWays.tsx';
 import { ArrowDownIcon, ArrowUpIcon, CloseIcon } from './icons.tsx';
-
-type How = keyof Omit<FindOptions, 'text'>;
-
-/** Ways to search, each with its key while Alt is held. */
-const WAYS = [
-  { how: 'caseSensitive', label: 'Match case', face: 'Aa', code: 'KeyC' },
-  { how: 'wholeWord', label: 'Whole word', face: 'ab', code: 'KeyW' },
-  { how: 'regex', label: 'Regular expression', face: '.*', code: 'KeyR' },
-] as const satisfies readonly {
-  readonly how: How;
-  readonly label: string;
-  readonly face: string;
-  readonly code: string;
-}[];
 
 export function FindBar({ tab }: { readonly tab: string }) {
   const finding = useFinding(tab);
@@ -55,21 +41,10 @@ export function FindBar({ tab }: { readonly tab: string }) {
 
 type Finding = ReturnType<typeof useFinding>;
 
-function FindButtons({ finding: { options, toggle, again, close, onKey } }: { readonly finding: Finding }) {
+function FindButtons({ finding: { again, close, onKey } }: { readonly finding: Finding }) {
   return (
     <>
-      {WAYS.map(({ how, label, face, code }) => (
-        <FindButton
-          key={how}
-          label={label}
-          hint={`${label} (Alt+${code.at(-1)})`}
-          pressed={options[how]}
-          onClick={() => toggle(how)}
-          onKey={onKey}
-        >
-          <span class={how === 'wholeWord' ? styles.word : ''}>{face}</span>
-        </FindButton>
-      ))}
+      <FindWays onKey={onKey} />
       <FindButton label="Previous match" onClick={() => again(-1)} onKey={onKey}>
         <ArrowUpIcon />
       </FindButton>
@@ -98,46 +73,16 @@ function useFinding(tab: string) {
   useEffect(() => view?.finder.find(options), [text, caseSensitive, wholeWord, regex]);
   useEffect(() => () => view?.finder.end(), []);
 
-  const toggle = (how: How): void => {
-    state.findHow.value = { ...state.findHow.value, [how]: !state.findHow.value[how] };
-  };
+  const toggle = useFindWay();
   const close = (): void => {
     state.findingIn.value = null;
     view?.focus();
   };
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') close();
-    const way = event.altKey ? WAYS.find(({ code }) => code === event.code) : undefined;
-    if (way === undefined) return;
-    event.preventDefault();
-    toggle(way.how);
+    onWayKey(event, toggle);
   };
   const words = matchWords(text, found.index, found.count, MAX_MATCHES);
   const again = (step: 1 | -1): void => view?.finder.again(step);
-  return { options, problem, words, setText, toggle, again, close, onKey };
-}
-
-type ButtonProps = {
-  readonly label: string;
-  readonly hint?: string;
-  readonly pressed?: boolean;
-  readonly onClick: () => void;
-  readonly onKey: (event: KeyboardEvent) => void;
-  readonly children: ComponentChildren;
-};
-
-function FindButton({ label, hint = label, pressed, onClick, onKey, children }: ButtonProps) {
-  return (
-    <button
-      type="button"
-      data-kind="plain"
-      aria-label={label}
-      title={hint}
-      aria-pressed={pressed}
-      onClick={onClick}
-      onKeyDown={onKey}
-    >
-      {children}
-    </button>
-  );
+  return { options, problem, words, setText, again, close, onKey };
 }

@@ -54,3 +54,44 @@ test(
     await shows(/ of 31$/);
   },
 );
+
+test(
+  'all sessions are searched at once, and what is chosen is gone to in its tab',
+  { timeout: 60_000 },
+  async () => {
+    const app = await stage.launch();
+    await app.waitForLink('Connected');
+    await app.type('clear; for i in $(seq 1 200); do echo "build $i: ok"; done\n');
+    await app.waitForText('build 200', 20_000);
+    await app.menu('Rename Tab…');
+    await app.page.getByRole('textbox', { name: 'Tab title' }).fill('builder');
+    await app.page.keyboard.press('Enter');
+    await app.menu('New Tab');
+    await expect.poll(() => app.tabs.count()).toBe(2);
+    await app.waitForLink('Connected');
+    await app.type('clear; echo deploy failed in build 17; seq 100\n');
+    await app.waitForText('\n100\n', 20_000);
+    await app.deselect();
+
+    await app.page.keyboard.press('Control+Shift+S');
+    const dialog = app.page.getByRole('dialog', { name: 'Search all sessions' });
+    await dialog.getByRole('combobox').fill('build 17');
+    await dialog.getByRole('status').filter({ hasText: 'In 2 of 2 sessions' }).waitFor();
+    expect(await dialog.getByRole('option').allInnerTexts()).toEqual([
+      'deploy failed in build 17',
+      ...Array.from({ length: 10 }, (_, at) => `build ${179 - at}: ok`),
+      'build 17: ok',
+    ]);
+    await shootThemes(app, E2E_PICTURES, 'search-all');
+    await app.page.keyboard.press('Alt+w');
+    await expect.poll(() => dialog.getByRole('option').count()).toBe(2);
+    await app.page.keyboard.press('ArrowDown');
+    await app.page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    await expect.poll(() => app.tabs.first().getAttribute('aria-selected')).toBe('true');
+    await app.electron.evaluate(({ clipboard }) => clipboard.clear());
+    await app.menu('Copy');
+    await expect.poll(() => app.electron.evaluate(({ clipboard }) => clipboard.readText())).toBe('build 17');
+    await shootThemes(app, E2E_PICTURES, 'search-all-gone-to');
+  },
+);

@@ -1,0 +1,111 @@
+/** Finds text in all sessions at once; what is chosen is gone to in its tab. */
+
+import { useEffect, useId, useState } from 'preact/hooks';
+import { placeByKey } from '../state/detached.ts';
+import { searchWords } from '../state/searchText.ts';
+import type { TabHits } from '../terminal/searchAll.ts';
+import { Dialog } from './Dialog.tsx';
+import { FindWays, onWayKey, useFindWay } from './FindWays.tsx';
+import styles from './SearchDialog.module.css';
+import { SearchResults } from './SearchResults.tsx';
+import { useSearchAll } from './useSearchAll.ts';
+
+type Searching = ReturnType<typeof useSearchAll>;
+
+export function SearchDialog() {
+  const searching = useSearchAll();
+  const { text, problem, found, searched, all } = searching;
+  const list = useId();
+  const optionId = (index: number): string => `${list}-${index}`;
+  const rows = useRows(searching, optionId);
+  const count = found.reduce((sum, { hits }) => sum + hits.matches.length, 0);
+  const words = text === '' || all === 0 ? '' : searchWords(count, found.length, searched, all);
+  return (
+    <Dialog title="Search all sessions" wide>
+      <Field searching={searching} rows={rows} list={list} active={rows.chosen && optionId(rows.place)} />
+      <div role="listbox" id={list} aria-label="Matches" class={styles.list}>
+        {withFirst(found).map(({ one, first }) => (
+          <SearchResults
+            key={one.tab.id}
+            found={one}
+            optionId={(index) => optionId(first + index)}
+            selected={rows.place - first}
+            onChosen={(match) => searching.goTo(one, match)}
+          />
+        ))}
+      </div>
+      <p role="status" class={problem === '' ? styles.note : styles.problem}>
+        {problem === '' ? words : problem}
+      </p>
+    </Dialog>
+  );
+}
+
+/** Each session's matches with how many there are before them. */
+function withFirst(found: readonly TabHits[]): readonly { readonly one: TabHits; readonly first: number }[] {
+  let first = 0;
+  return found.map((one) => {
+    const from = first;
+    first += one.hits.matches.length;
+    return { one, first: from };
+  });
+}
+
+type FieldProps = {
+  readonly searching: Searching;
+  readonly rows: ReturnType<typeof useRows>;
+  readonly list: string;
+  readonly active: string | undefined;
+};
+
+/** The keys stay here, and point at the match that they move to. */
+function Field({ searching: { text, setText, problem }, rows: { onKeyDown }, list, active }: FieldProps) {
+  return (
+    <div class={styles.field}>
+      <input
+        type="text"
+        role="combobox"
+        aria-label="Search all sessions"
+        aria-expanded="true"
+        aria-controls={list}
+        aria-activedescendant={active}
+        aria-invalid={problem !== ''}
+        placeholder="Text on any screen or in its scrollback"
+        spellcheck={false}
+        autocomplete="off"
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <FindWays onKey={onKeyDown} />
+    </div>
+  );
+}
+
+/** Which of all matches the keys have moved to. */
+function useRows({ found, goTo }: Searching, optionId: (index: number) => string) {
+  const [wanted, setWanted] = useState(0);
+  const toggle = useFindWay();
+  const rows = found.flatMap((one) => one.hits.matches.map((match) => ({ one, match })));
+  const place = Math.min(wanted, Math.max(0, rows.length - 1));
+  const chosen = rows[place];
+  useEffect(() => setWanted(0), [found[0]]);
+  useEffect(() => document.getElementById(optionId(place))?.scrollIntoView({ block: 'nearest' }), [place]);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // Enter that ends a composition chooses nothing.
+    if (event.isComposing) return;
+    onWayKey(event, toggle);
+    const to = placeByKey(event.key, place, rows.length);
+    if (to !== undefined) setWanted(to);
+    else if (event.key === 'Enter' && chosen !== undefined && !isButton(event))
+      goTo(chosen.one, chosen.match);
+    else return;
+    event.preventDefault();
+  };
+  return { place, chosen, onKeyDown };
+}
+
+/** On a toggle Enter is the toggle's. */
+function isButton({ target }: KeyboardEvent): boolean {
+  return target instanceof HTMLButtonElement;
+}

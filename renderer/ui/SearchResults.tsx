@@ -1,0 +1,68 @@
+/** One session's matches in the search of all. */
+
+import { excerptOf, matchCountWords, notSearchedWords } from '../state/searchText.ts';
+import type { Match } from '../terminal/bufferSearch.ts';
+import type { TabHits } from '../terminal/searchAll.ts';
+import { useApp } from './appContext.ts';
+import styles from './SearchDialog.module.css';
+
+type Props = {
+  readonly found: TabHits;
+  readonly optionId: (index: number) => string;
+  /** Which of its matches is the chosen one, if it is one of them. */
+  readonly selected: number;
+  readonly onChosen: (match: Match) => void;
+};
+
+export function SearchResults({ found: { tab, hits }, optionId, selected, onChosen }: Props) {
+  const server = useApp().state.view.value.servers.find(({ id }) => id === tab.server)?.name ?? '';
+  const notSearched = notSearchedWords(tab);
+  return (
+    <div role="group" aria-label={`${tab.title}, ${server}`}>
+      <div class={styles.heading}>
+        <strong>{tab.title}</strong>
+        <span>{server === tab.title ? '' : server}</span>
+        <span class={styles.count}>
+          {notSearched !== '' && `${notSearched} · `}
+          {matchCountWords(hits.matches.length, hits.isMore)}
+        </span>
+      </div>
+      {hits.matches.map((match, index) => (
+        <Option
+          key={index}
+          id={optionId(index)}
+          match={match}
+          selected={index === selected}
+          onChosen={() => onChosen(match)}
+        />
+      ))}
+    </div>
+  );
+}
+
+type OptionProps = {
+  readonly id: string;
+  readonly match: Match;
+  readonly selected: boolean;
+  readonly onChosen: () => void;
+};
+
+function Option({ id, match: { line, begin, end }, selected, onChosen }: OptionProps) {
+  const { before, match, after } = excerptOf(line, begin, end);
+  return (
+    // The keys are the field's, which points at the option (aria-activedescendant).
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div
+      role="option"
+      id={id}
+      aria-selected={selected}
+      tabIndex={-1}
+      class={styles.option}
+      onClick={onChosen}
+    >
+      {before}
+      <mark>{match}</mark>
+      {after}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+/** Searches every session's terminal for what is typed. */
+
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { activateTab } from '../state/activateTab.ts';
+import { findExpression } from '../state/findExpression.ts';
+import { searchOrder } from '../state/searchText.ts';
+import type { Match } from '../terminal/bufferSearch.ts';
+import { NOTHING_SEARCHED, SearchAll, type TabHits } from '../terminal/searchAll.ts';
+import { useApp } from './appContext.ts';
+import { useCloseDialog } from './Dialog.tsx';
+
+/** Who types on does not want to know yet, ms. */
+const TYPING_MS = 120;
+
+export function useSearchAll() {
+  const { api, state, terminals } = useApp();
+  const close = useCloseDialog();
+  const { caseSensitive, wholeWord, regex } = state.findHow.value;
+  const [text, setText] = useState('');
+  const [outcome, setOutcome] = useState(NOTHING_SEARCHED);
+  const search = useMemo(() => new SearchAll(terminals), []);
+  const sought = findExpression({ text, caseSensitive, wholeWord, regex });
+  const problem = text !== '' && 'problem' in sought ? sought.problem : '';
+
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      search.stop();
+      setOutcome(NOTHING_SEARCHED);
+      if (text !== '' && 'expression' in sought)
+        void search.start(sought.expression, searchOrder(state.view.value), setOutcome);
+    }, TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [text, caseSensitive, wholeWord, regex]);
+  useEffect(() => () => search.stop(), []);
+
+  const goTo = ({ tab, hits }: TabHits, match: Match): void => {
+    activateTab(api, state, tab.id);
+    hits.goTo(match);
+    close();
+  };
+  return { text, setText, problem, ...outcome, goTo };
+}
