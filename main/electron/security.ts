@@ -13,6 +13,9 @@ export function guardPages(app: App): void {
 
 /** Guards what pages of a session may ask for. Certificate errors stay errors: nobody overrides them. */
 export function guardSession(session: Session): void {
+  // Without languages there is no dictionary to fetch, which Chromium would do from its maker's servers whatever pages may.
+  session.setSpellCheckerLanguages([]);
+  session.setSpellCheckerEnabled(false);
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);

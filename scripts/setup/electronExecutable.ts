@@ -29,7 +29,8 @@ export function officialVersion(): string {
   return manifest.version;
 }
 
-function officialIsComplete(): boolean {
+/** Whether the official runtime is here, complete. */
+export function isOfficial(): boolean {
   const versionFile = join(packageFolder, 'dist', 'version');
   if (!existsSync(versionFile) || !existsSync(join(packageFolder, 'path.txt'))) return false;
   return readFileSync(versionFile, 'utf8').trim().replace(/^v/, '') === officialVersion();
@@ -39,7 +40,7 @@ function officialIsComplete(): boolean {
 export function findElectron(): string | undefined {
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (override) return executableIn(override);
-  if (officialIsComplete()) return executableIn(join(packageFolder, 'dist'));
+  if (isOfficial()) return executableIn(join(packageFolder, 'dist'));
   const standIn = executableIn(standInFolder());
   return process.platform === 'linux' && existsSync(standIn) ? standIn : undefined;
 }

@@ -125,6 +125,14 @@ test('no permission is granted', async () => {
   expect(asked).toEqual({ notifications: 'denied', camera: 'denied', place: 'denied', clipboard: 'denied' });
 });
 
+test('no dictionary is fetched for a spell checker that nobody uses', async () => {
+  const languages = await app.electron.evaluate(({ session: { defaultSession } }) => ({
+    enabled: defaultSession.isSpellCheckerEnabled(),
+    languages: defaultSession.getSpellCheckerLanguages(),
+  }));
+  expect(languages).toEqual({ enabled: false, languages: [] });
+});
+
 test('calls with a wrong name or wrong arguments are refused with a sentence', async () => {
   expect(await refusal('quit')).toContain('there is no such call');
   expect(await refusal('__proto__')).toContain('there is no such call');

@@ -1,0 +1,24 @@
+#!/bin/sh
+# Runs the shell commands that standard input has, as root of a system that is this machine's with nothing in it of its users, of the
+# checkout and of former runs; all changes are in memory, and all processes end with it. Needs root, like mount.
+set -eu
+room=$1
+mount -t tmpfs -o size=2g none "$room"
+mkdir "$room/changes" "$room/work" "$room/root"
+mount -t overlay overlay -o "lowerdir=/,upperdir=$room/changes,workdir=$room/work" "$room/root"
+root=$room/root
+for folder in dev sys; do mount --rbind "/$folder" "$root/$folder"; done
+mount -t proc proc "$root/proc"
+for folder in tmp run home root work srv opt; do
+  [ ! -d "$root/$folder" ] || mount -t tmpfs none "$root/$folder"
+done
+chmod 1777 "$root/tmp"
+mkdir "$root/tmp/host"
+# Not chroot alone: the system denies user namespaces there, and with them the sandbox of the app.
+cd "$root"
+pivot_root . tmp/host
+mkdir -p /tmp/given
+[ ! -d "/tmp/host$2" ] || mount --bind "/tmp/host$2" /tmp/given
+umount -l /tmp/host
+rmdir /tmp/host
+exec env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 sh

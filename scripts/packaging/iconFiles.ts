@@ -1,0 +1,59 @@
+// The two icon formats that hold several pictures in one file; both take PNG as it is. Pure.
+
+/** A square picture. */
+export interface Picture {
+  readonly side: number;
+  readonly png: Buffer;
+}
+
+/** Sides that an ICO can hold, pixels: its directory has one byte for them, where 0 means 256. */
+const LARGEST_ICO_SIDE = 256;
+const ICO_HEADER_BYTES = 6;
+const ICO_ENTRY_BYTES = 16;
+
+/** Types of an ICNS's entries by side, pixels; those of twice the density take the same picture. */
+const ICNS_TYPES: ReadonlyMap<number, readonly string[]> = new Map([
+  [16, ['icp4']],
+  [32, ['icp5', 'ic11']],
+  [64, ['icp6', 'ic12']],
+  [128, ['ic07']],
+  [256, ['ic08', 'ic13']],
+  [512, ['ic09', 'ic14']],
+  [1024, ['ic10']],
+]);
+
+/** An icon for Windows of those pictures that fit into one. */
+export function icoFile(pictures: readonly Picture[]): Buffer {
+  const fitting = pictures.filter(({ side }) => side <= LARGEST_ICO_SIDE);
+  const header = Buffer.alloc(ICO_HEADER_BYTES);
+  header.writeUInt16LE(1, 2);
+  header.writeUInt16LE(fitting.length, 4);
+  let offset = ICO_HEADER_BYTES + ICO_ENTRY_BYTES * fitting.length;
+  const entries = fitting.map(({ side, png }) => {
+    const entry = Buffer.alloc(ICO_ENTRY_BYTES);
+    entry.writeUInt8(side % LARGEST_ICO_SIDE, 0);
+    entry.writeUInt8(side % LARGEST_ICO_SIDE, 1);
+    entry.writeUInt16LE(1, 4);
+    entry.writeUInt16LE(32, 6);
+    entry.writeUInt32LE(png.length, 8);
+    entry.writeUInt32LE(offset, 12);
+    offset += png.length;
+    return entry;
+  });
+  return Buffer.concat([header, ...entries, ...fitting.map(({ png }) => png)]);
+}
+
+/** An icon for macOS of those pictures that it has a type for. */
+export function icnsFile(pictures: readonly Picture[]): Buffer {
+  const entries = pictures.flatMap(({ side, png }) =>
+    (ICNS_TYPES.get(side) ?? []).map((type) => icnsPart(type, png)),
+  );
+  return icnsPart('icns', Buffer.concat(entries));
+}
+
+function icnsPart(type: string, content: Buffer): Buffer {
+  const head = Buffer.alloc(8);
+  head.write(type, 'latin1');
+  head.writeUInt32BE(head.length + content.length, 4);
+  return Buffer.concat([head, content]);
+}

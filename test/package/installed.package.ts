@@ -1,0 +1,107 @@
+// The package as its user has it: installed into a system of its own, started, restarted, removed.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { TEST_OUTPUT } from '../../scripts/packaging/builderConfig.ts';
+import { TEXT_CORNER } from '../../scripts/support/appDriver.ts';
+import { projectRoot } from '../../scripts/support/projectRoot.ts';
+import { startXvfb, type VirtualDisplay } from '../../scripts/support/xvfb.ts';
+import { CleanRoot } from './cleanRoot.ts';
+import { InstalledApp, runAsUser } from './installedApp.ts';
+
+const PICTURES = join(projectRoot, 'test-results', 'package');
+const PROFILE = '/home/tester/.config/Holdfast';
+
+let display: VirtualDisplay;
+let root: CleanRoot;
+let environment: string;
+
+beforeAll(async () => {
+  mkdirSync(PICTURES, { recursive: true });
+  display = await startXvfb();
+  environment = `DISPLAY=${display.display}`;
+  root = new CleanRoot(join(projectRoot, TEST_OUTPUT));
+  await root.get('useradd --create-home --shell /bin/bash tester');
+});
+
+afterAll(async () => {
+  await root.close();
+  await display.stop();
+});
+
+const runningServer = async (): Promise<number> =>
+  (JSON.parse(await root.get(`cat ${PROFILE}/server/running.json`)) as { pid: number }).pid;
+
+test('dpkg installs it with its dependencies, commands and entry in the menu', async () => {
+  expect(await root.get('dpkg -i /tmp/given/*.deb')).toContain('Setting up holdfast');
+  expect(await root.get('readlink -f /usr/bin/holdfast')).toContain('/opt/Holdfast/holdfast');
+  const entry = await root.get('cat /usr/share/applications/holdfast.desktop');
+  expect(entry).toContain('Exec=/opt/Holdfast/holdfast %U');
+  expect(entry).toContain('Categories=System;TerminalEmulator;');
+  expect(await root.get('ls /usr/share/icons/hicolor/*/apps/holdfast.png')).toContain('/256x256/');
+});
+
+test('the first tab is a shell of the user that echoes what is typed, kept by a holder out of the package', async () => {
+  // Neither an app beside the archive nor a module named by the environment gets into the process.
+  await root.get(
+    'mkdir /opt/Holdfast/resources/app && echo "process.exit(9)" > /opt/Holdfast/resources/app/index.js',
+  );
+  await root.get('echo "process.exit(9)" > /tmp/module.cjs');
+  const app = await InstalledApp.start(
+    root,
+    `${environment} NODE_OPTIONS=--require=/tmp/module.cjs`,
+    '--inspect=9339 --log-net-log=/tmp/net.json',
+  );
+  await app.page
+    .getByRole('status', { name: 'Link' })
+    .filter({ hasText: 'Connected to This computer' })
+    .waitFor();
+  await app.type('echo "$USER typed $((40 + 2)) [${ELECTRON_RUN_AS_NODE-}${NODE_OPTIONS-}]" as "$PWD"\n');
+  const screen = await app.waitForText('tester typed 42 [');
+  expect(screen).toContain('tester typed 42 [] as /home/tester');
+  expect(await root.get('cat /tmp/app.log')).not.toContain('Debugger listening');
+  await app.page.getByText('kept on its machine').waitFor();
+  const holder = await root.get('readlink /proc/[0-9]*/exe | grep /holder');
+  expect(holder.trim()).toBe('/opt/Holdfast/resources/app.asar.unpacked/out/holder/holder-linux-x64');
+  await app.quit();
+});
+
+test('meanwhile it asked the network for its own page and for nothing else', async () => {
+  const log = JSON.parse(await root.get('cat /tmp/net.json')) as { events: { params?: { url?: string } }[] };
+  expect(log.events).not.toHaveLength(0);
+  const asked = new Set(log.events.flatMap(({ params }) => params?.url ?? []));
+  expect([...asked].filter((url) => !url.startsWith('app://holdfast/'))).toEqual([]);
+});
+
+test('started again, the screen is there again, on the same server and the same shell', async () => {
+  const before = await runningServer();
+  const app = await InstalledApp.start(root, environment);
+  await app.page
+    .getByRole('status', { name: 'Link' })
+    .filter({ hasText: 'Connected to This computer' })
+    .waitFor();
+  expect(await app.waitForText('tester typed 42 [] as /home/tester')).not.toContain('begins here');
+  expect(await runningServer()).toBe(before);
+  await app.type('echo again $?\n');
+  await app.waitForText('again 0');
+  // Takes the selection away that reading the text needs.
+  await app.page.getByRole('group', { name: /^Terminal: / }).click({ position: TEXT_CORNER });
+  await app.page.screenshot({ path: join(PICTURES, 'restored.png') });
+  await app.quit();
+});
+
+test("the package's client talks to the app's server", async () => {
+  const { url } = JSON.parse(await root.get(`cat ${PROFILE}/server/running.json`)) as { url: string };
+  const flags = `--server ${url} --token-file ${PROFILE}/server/token`;
+  const listed = await runAsUser(root, `holdfast-cli list --json ${flags}`);
+  expect((JSON.parse(listed) as { lastLine: string }[])[0]?.lastLine).toContain('tester@');
+  expect(await runAsUser(root, 'holdfast-cli --version')).toMatch(/^holdfast \d+\.\d+\.\d+/);
+});
+
+test('dpkg removes it, and leaves nothing but what the user has', async () => {
+  await root.get('rm -r /opt/Holdfast/resources/app && dpkg -r holdfast');
+  expect(
+    (await root.run('ls -d /opt/Holdfast /usr/bin/holdfast /usr/bin/holdfast-cli 2>/dev/null')).output.trim(),
+  ).toBe('');
+  expect(await root.get(`ls ${PROFILE}`)).toContain('tabs.json');
+});

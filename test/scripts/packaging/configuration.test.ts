@@ -1,0 +1,128 @@
+// electron-builder.yml as electron-builder reads it: what is shipped, on which runtime, with which fuses.
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { join, matchesGlob } from 'node:path';
+import { getConfig, validateConfiguration } from 'app-builder-lib/out/util/config/config.js';
+import { DebugLogger } from 'builder-util';
+import type { Configuration } from 'electron-builder';
+import { beforeAll, expect, test } from 'vitest';
+import { testConfiguration } from '../../../scripts/packaging/builderConfig.ts';
+import { packageOptions } from '../../../scripts/packaging/packageOptions.ts';
+import { projectRoot } from '../../../scripts/support/projectRoot.ts';
+
+let config: Configuration;
+const manifest = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+  readonly desktopName: string;
+  readonly dependencies: Readonly<Record<string, string>>;
+};
+
+/** What is packed of the project, in the builder's own form. */
+const filters = (): string[] => (config.files as { filter: string[] }[]).flatMap(({ filter }) => filter);
+
+beforeAll(async () => {
+  config = await getConfig(projectRoot, 'electron-builder.yml', null);
+});
+
+test('electron-builder takes the configuration, also with what a package for tests adds', async () => {
+  const added = testConfiguration({ folder: '/somewhere', version: '33.4.11' });
+  await expect(
+    validateConfiguration({ ...config, ...added }, new DebugLogger(false)),
+  ).resolves.toBeUndefined();
+});
+
+test('every system has its packages', () => {
+  expect(config.linux?.target).toEqual(['AppImage', 'deb', 'rpm']);
+  expect(config.mac?.target).toEqual([
+    { target: 'dmg', arch: 'universal' },
+    { target: 'zip', arch: 'universal' },
+  ]);
+  expect(config.win?.target).toEqual(['nsis']);
+});
+
+test('the fuses leave one way in, which the server that outlives the app needs', () => {
+  expect(config.electronFuses).toEqual({
+    runAsNode: true,
+    enableCookieEncryption: true,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    enableEmbeddedAsarIntegrityValidation: true,
+    onlyLoadAppFromAsar: true,
+    loadBrowserProcessSpecificV8Snapshot: false,
+    grantFileProtocolExtraPrivileges: false,
+  });
+});
+
+test('nothing of a developer is packed: what is built and the manifest, without maps, sources and tools', () => {
+  const patterns = filters();
+  expect(patterns.filter((pattern) => !pattern.startsWith('!'))).toEqual(['out/**', 'package.json']);
+  expect(patterns.join(' ')).toMatch(/\{map,ts,/);
+  expect(patterns).toContain('!node_modules/{node-bin-,node-}{darwin,linux,win}-{x64,arm64}/**');
+});
+
+test('what is left out of the modules is nothing that main process, server or client look up by name', () => {
+  const patterns = filters().filter((pattern) => pattern.startsWith('!node_modules/'));
+  const leftOut = Object.keys(manifest.dependencies).filter((name) =>
+    patterns.some((pattern) => matchesGlob(join('node_modules', name, 'package.json'), pattern.slice(1))),
+  );
+  expect(leftOut).toContain('preact');
+  const sources = ['main', 'server', 'protocol'].flatMap((folder) =>
+    globSync(`${folder}/**/*.ts`, { cwd: projectRoot }).map((path) =>
+      readFileSync(join(projectRoot, path), 'utf8'),
+    ),
+  );
+  const isNamed = (name: string): boolean => {
+    // A type is nothing at run time.
+    const line = new RegExp(`^(?!import type ).*['"]${name}(/[^'"]*)?['"]`, 'm');
+    return sources.some((source) => line.test(source));
+  };
+  expect(isNamed('ws')).toBe(true);
+  expect(leftOut.filter(isNamed)).toEqual([]);
+});
+
+test('what runs or is loaded by the system is unpacked', () => {
+  expect(config.asar).toBe(true);
+  expect(config.asarUnpack).toEqual(['node_modules/@lydell/node-pty*/**', 'out/holder/**']);
+});
+
+test('no kind of file opens with the app, since to open one in a terminal could only be to run it', () => {
+  expect(config.fileAssociations).toBeUndefined();
+});
+
+test('the icons are there, in the sizes of each system', () => {
+  const folder = join(projectRoot, 'packaging');
+  for (const side of [16, 32, 48, 128, 256, 512]) {
+    const png = readFileSync(join(folder, 'icons', `${side}x${side}.png`));
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([side, side]);
+  }
+  expect(readFileSync(join(folder, 'icon.ico')).subarray(0, 4).toString('hex')).toBe('00000100');
+  expect(readFileSync(join(folder, 'icon.icns')).toString('latin1', 0, 4)).toBe('icns');
+});
+
+test('the window of the app and its entry in the menu have one name', () => {
+  expect(manifest.desktopName).toBe(`${config.linux?.executableName}.desktop`);
+  expect(config.linux?.syncDesktopName).toBe(true);
+});
+
+test('the client of the package can be run, where the packages put it', () => {
+  for (const path of ['packaging/bin/holdfast-cli', 'packaging/linux/holdfast-cli'])
+    expect(statSync(join(projectRoot, path)).mode & 0o111).toBe(0o111);
+  for (const arg of [...(config.deb?.fpm ?? []), ...(config.rpm?.fpm ?? [])])
+    expect(existsSync(join(projectRoot, arg.split('=')[0] ?? ''))).toBe(true);
+});
+
+test('packages for tests are told apart from those that are given to somebody', () => {
+  const { directories, artifactName } = testConfiguration({ folder: '/somewhere', version: '33.4.11' });
+  expect(directories?.output).not.toBe(config.directories?.output);
+  expect(artifactName).toMatch(/^for-tests-/);
+});
+
+test('npm run package makes what the system installs, or what is named, and knows what it can not make', () => {
+  expect(packageOptions([], 'linux')).toEqual({ targets: ['deb'], forTests: false });
+  expect(packageOptions(['rpm', '--for-tests', 'dir'], 'linux')).toEqual({
+    targets: ['rpm', 'dir'],
+    forTests: true,
+  });
+  expect(packageOptions([], 'darwin').targets).toEqual(['dmg']);
+  expect(() => packageOptions(['dmg'], 'linux')).toThrow(
+    '"dmg" is no package for linux: name some of deb, dir',
+  );
+});
