@@ -122,6 +122,8 @@ export const calls = {
   /** What happened meanwhile was seen. */
   dismissAway: call(v.strictTuple([]), returns<void>()),
   dismissNotice: call(v.strictTuple([id]), returns<void>()),
+  /** Opens the session that a notice offers, and dismisses it. */
+  acceptOffer: call(v.strictTuple([id]), returns<void>()),
   readClipboard: call(v.strictTuple([]), returns<string>()),
   /** Does to the focused text field what the system's menus do. */
   editField: call(v.strictTuple([v.picklist(['copy', 'paste', 'select-all'])]), returns<void>()),

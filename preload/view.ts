@@ -2,6 +2,7 @@
 
 import type { Durability, SessionEnd, Size, Target } from '../protocol/messages/common.ts';
 import type { Targets } from '../protocol/messages/targets.ts';
+import type { Offer } from './invitation.ts';
 import type { TabGroup } from './layout.ts';
 import type { AwayView } from './away.ts';
 import type { Settings } from './settings.ts';
@@ -95,6 +96,8 @@ export type NoticeView = {
   readonly id: string;
   readonly kind: 'info' | 'warning' | 'error';
   readonly text: string;
+  /** What a button beside it does; absent where there is nothing to do but to know. */
+  readonly offer?: Offer;
 };
 
 export type AppView = {

@@ -4,11 +4,13 @@ import { resolve } from 'node:path';
 import { app, clipboard, nativeTheme, session, type BrowserWindow } from 'electron';
 import type { AppView } from '../../preload/view.ts';
 import { workspaceCalls } from '../workspace/calls.ts';
+import { Invitations } from '../workspace/invitations.ts';
 import { menuActions } from './appMenu.ts';
 import type { Handlers } from './callGate.ts';
 import { crashLog, type CrashLog } from './crashLog.ts';
 import { EmbeddedServer } from './embeddedServer.ts';
 import { bindCalls, sendEvent } from './ipc.ts';
+import { collectAddresses, registerScheme } from './invitationEvents.ts';
 import { editField, showApplicationMenu, showContextMenu } from './menus.ts';
 import type { MenuActions } from './menuTemplate.ts';
 import { watchInterfaces } from './network.ts';
@@ -37,9 +39,21 @@ export function runApp(files: AppFiles): void {
   const log = crashLog(resolve(app.getPath('userData'), 'logs'));
   process.on('uncaughtException', (error) => log.write('uncaught exception', error));
   process.on('unhandledRejection', (error) => log.write('unhandled rejection', error));
+  const addresses = collectAddresses(app, process.argv);
+  registerScheme(app);
   declarePageScheme();
   guardPages(app);
-  void app.whenReady().then(() => new RunningApp(files, log));
+  void runWhenReady(files, log, addresses);
+}
+
+async function runWhenReady(
+  files: AppFiles,
+  log: CrashLog,
+  addresses: ReturnType<typeof collectAddresses>,
+): Promise<void> {
+  await app.whenReady();
+  const running = new RunningApp(files, log);
+  addresses((address) => running.take(address));
 }
 
 /** The app from the moment the system lets it show something. */
@@ -50,6 +64,7 @@ class RunningApp {
   readonly #menu: MenuActions;
   readonly #embedded: EmbeddedServer;
   readonly #stopWatching: () => void;
+  readonly #invitations: Invitations;
   #window: BrowserWindow | null = null;
   #reveal: AppWindow['reveal'] = () => undefined;
 
@@ -65,6 +80,13 @@ class RunningApp {
       onView: (view) => this.#show(view),
     });
     const { workspace } = this.#profile;
+    this.#invitations = new Invitations({
+      clock: processClock,
+      notices: this.#profile.notices,
+      view: () => workspace.view,
+      activate: (pane) => workspace.panes.activate(pane),
+      list: (server) => workspace.detached.list(server),
+    });
     nativeTheme.themeSource = workspace.settings.theme;
     this.#menu = menuActions({
       workspace,
@@ -79,6 +101,12 @@ class RunningApp {
     void this.#embedded.start();
     this.#stopWatching = this.#watchSystem();
     this.#watchLife();
+  }
+
+  /** Takes a `holdfast://` address from the system, which also wants to see what came of it. */
+  take(address: string): void {
+    this.#toFront();
+    void this.#invitations.take(address);
   }
 
   #openWindow(): void {

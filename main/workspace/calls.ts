@@ -35,6 +35,15 @@ function paneCalls(workspace: Workspace): Pick<WorkspaceCalls, PaneCall> {
   };
 }
 
+/** Only what the notice itself has, so that nothing can take its place between question and answer. */
+function acceptOffer(workspace: Workspace, notices: Notices, id: string): void {
+  const offer = notices.list.find((notice) => notice.id === id)?.offer;
+  notices.dismiss(id);
+  if (offer?.kind !== 'open-session') return;
+  const failure = workspace.openDetached(offer.server, offer.session);
+  if (failure !== null) notices.add('warning', failure);
+}
+
 export function workspaceCalls(workspace: Workspace, notices: Notices): WorkspaceCalls {
   const { servers, panes } = workspace;
   return {
@@ -66,6 +75,7 @@ export function workspaceCalls(workspace: Workspace, notices: Notices): Workspac
     changeSettings: (change) => workspace.changeSettings(change),
     dismissAway: () => workspace.away.dismiss(),
     dismissNotice: (id) => notices.dismiss(id),
+    acceptOffer: (id) => acceptOffer(workspace, notices, id),
     networkChanged: (online) => servers.networkChanged(online),
   };
 }

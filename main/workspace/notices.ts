@@ -1,5 +1,6 @@
 /** What the user should know and can dismiss. */
 
+import type { Offer } from '../../preload/invitation.ts';
 import type { NoticeView } from '../../preload/view.ts';
 
 /** The oldest go when more than these wait: a fault that repeats must not fill the screen. */
@@ -19,9 +20,10 @@ export class Notices {
   }
 
   /** Shows a notice; one with the same text that is still shown is enough. */
-  readonly add = (kind: NoticeView['kind'], text: string): void => {
+  readonly add = (kind: NoticeView['kind'], text: string, offer?: Offer): void => {
     if (this.#list.some((notice) => notice.text === text)) return;
-    this.#list = [...this.#list, { id: `notice-${this.#next}`, kind, text }].slice(-MAX_NOTICES);
+    const notice = { id: `notice-${this.#next}`, kind, text, ...(offer === undefined ? {} : { offer }) };
+    this.#list = [...this.#list, notice].slice(-MAX_NOTICES);
     this.#next += 1;
     this.#onChange();
   };

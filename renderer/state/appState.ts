@@ -9,7 +9,8 @@ import type { PasteQuestion } from './paste.ts';
 
 /** Which dialog is open; `server` is the one to edit. */
 export type OpenDialog =
-  | { readonly kind: 'add-server' }
+  /** With `given`, its address is entered already. */
+  | { readonly kind: 'add-server'; readonly given?: { readonly name: string; readonly url: string } }
   | { readonly kind: 'edit-server'; readonly server: ServerView }
   | { readonly kind: 'servers' }
   | { readonly kind: 'detached' }

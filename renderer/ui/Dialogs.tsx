@@ -15,7 +15,7 @@ export function Dialogs() {
     case undefined:
       return null;
     case 'add-server':
-      return <ServerDialog key="add" server={null} />;
+      return <ServerDialog key="add" server={null} {...(dialog.given && { given: dialog.given })} />;
     case 'edit-server':
       return <ServerDialog key={dialog.server.id} server={dialog.server} />;
     case 'servers':

@@ -14,9 +14,18 @@ const MAX_NAME_CHARS = 100;
 const MAX_URL_CHARS = 2_000;
 const MAX_TOKEN_CHARS = 4_096;
 
-export function ServerDialog({ server }: { readonly server: ServerView | null }) {
+type Props = {
+  /** The one to change, or null to add one. */
+  readonly server: ServerView | null;
+  /** What is entered at first. */
+  readonly given?: { readonly name: string; readonly url: string };
+};
+
+const NOTHING = { name: '', url: '' };
+
+export function ServerDialog({ server, given = NOTHING }: Props) {
   const close = useCloseDialog();
-  const form = useServerForm(server);
+  const form = useServerForm(server, server ?? given);
   const { result, busy } = form;
   return (
     <Dialog title={server === null ? 'Add server' : 'Edit server'}>
@@ -83,11 +92,11 @@ function tokenHint(server: ServerView | null): string {
 }
 
 /** The form's fields, and what its buttons do. */
-function useServerForm(server: ServerView | null) {
+function useServerForm(server: ServerView | null, first: { readonly name: string; readonly url: string }) {
   const { api } = useApp();
   const close = useCloseDialog();
-  const name = useText(server?.name ?? '');
-  const url = useText(server?.url ?? '');
+  const name = useText(first.name);
+  const url = useText(first.url);
   const token = useText('');
   const [result, setResult] = useState<ServerTest | null>(null);
   const [busy, setBusy] = useState(false);

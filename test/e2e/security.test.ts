@@ -1,7 +1,7 @@
 // What a page in the app must not be able to do, tried on the real app.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -10,15 +10,19 @@ import { endEmbeddedServer } from '../../scripts/support/embeddedServer.ts';
 import { AppDriver } from '../../scripts/support/appDriver.ts';
 import { electronArguments } from '../../scripts/support/electronArguments.ts';
 import { projectRoot } from '../../scripts/support/projectRoot.ts';
+import type { AppView } from '../../preload/view.ts';
 import { displayEnvironment } from '../support/display.ts';
 
 type Bridge = { readonly call: (name: string, ...args: unknown[]) => Promise<unknown> };
 type PageWindow = Window & { readonly holdfast: Bridge; pwned?: boolean };
 
+const PICTURES = join(projectRoot, 'test-results', 'e2e');
+
 let userData: string;
 let app: AppDriver;
 
 beforeAll(async () => {
+  mkdirSync(PICTURES, { recursive: true });
   userData = mkdtempSync(join(tmpdir(), 'holdfast-security-'));
   app = await AppDriver.launch({ userData, env: displayEnvironment() });
   await app.waitForLink('Connected');
@@ -175,6 +179,45 @@ test('a second start on the same profile ends at once and leaves the first alone
   expect(code).toBe(0);
   await app.waitForLink('Connected');
   expect(app.electron.windows()).toHaveLength(1);
+});
+
+test('an address from outside runs nothing and opens nothing by itself: it shows, or it asks', async () => {
+  const call = (address: string): Promise<void> =>
+    app.electron.evaluate(({ app: electronApp }, given) => {
+      electronApp.emit('second-instance', {}, ['holdfast', given], '/');
+    }, address);
+  const notice = (text: string) => app.page.getByRole('group', { name: 'Notice' }).filter({ hasText: text });
+  const session = await app.page.evaluate(async () => {
+    const view = (await (window as unknown as PageWindow).holdfast.call('view')) as AppView;
+    return view.tabs[0]?.session ?? '';
+  });
+  await app.page.keyboard.press('Control+t');
+  await app.tabs.nth(1).waitFor();
+  await call(`holdfast://attach/${session}`);
+  await expect.poll(() => app.tabs.nth(0).getAttribute('aria-selected')).toBe('true');
+
+  await app.menu('Close Tab');
+  await expect.poll(() => app.tabs.count()).toBe(1);
+  await call(`holdfast://attach/${session}`);
+  const question = notice('asks to open the session “This computer” on This computer');
+  await question.waitFor();
+  await call('holdfast://server?url=wss://team.example&name=Team');
+  await notice('asks to add the server wss://team.example as “Team”').waitFor();
+  await app.screenshot(join(PICTURES, 'addresses.png'));
+  // The keys are still the shell's: who types when an address comes says yes to nothing.
+  expect(await app.input.evaluate((input) => input === document.activeElement)).toBe(true);
+  await app.page.keyboard.press('Enter');
+  expect(await app.tabs.count()).toBe(1);
+  await question.getByRole('button', { name: 'Open' }).click();
+  await expect.poll(() => app.tabs.count()).toBe(2);
+  await question.waitFor({ state: 'detached' });
+
+  await notice('add the server').getByRole('button', { name: 'Add server…' }).click();
+  const dialog = app.page.getByRole('dialog', { name: 'Add server' });
+  expect(await dialog.getByRole('textbox', { name: 'URL' }).inputValue()).toBe('wss://team.example');
+  expect(await dialog.getByRole('textbox', { name: 'Token' }).inputValue()).toBe('');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await dialog.waitFor({ state: 'hidden' });
 });
 
 // Last: Playwright takes the refused navigation for one under way, and its locators wait for it.

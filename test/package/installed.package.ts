@@ -38,6 +38,7 @@ test('dpkg installs it with its dependencies, commands and entry in the menu', a
   const entry = await root.get('cat /usr/share/applications/holdfast.desktop');
   expect(entry).toContain('Exec=/opt/Holdfast/holdfast %U');
   expect(entry).toContain('Categories=System;TerminalEmulator;');
+  expect(entry).toContain('MimeType=x-scheme-handler/holdfast;');
   expect(await root.get('ls /usr/share/icons/hicolor/*/apps/holdfast.png')).toContain('/256x256/');
 });
 
@@ -84,6 +85,13 @@ test('started again, the screen is there again, on the same server and the same 
   expect(await runningServer()).toBe(before);
   await app.type('echo again $?\n');
   await app.waitForText('again 0');
+  // What a browser starts; it reaches the app that runs, which asks.
+  await runAsUser(root, "sh -c 'holdfast holdfast://server?url=wss://team.example'", environment);
+  await app.page
+    .getByRole('group', { name: 'Notice' })
+    .filter({ hasText: 'asks to add the server wss://team.example' })
+    .getByRole('button', { name: 'Dismiss' })
+    .click();
   // Takes the selection away that reading the text needs.
   await app.page.getByRole('group', { name: /^Terminal: / }).click({ position: TEXT_CORNER });
   await app.page.screenshot({ path: join(PICTURES, 'restored.png') });

@@ -30,6 +30,7 @@ const ARGUMENTS: {
       [{ ...PLACE, options: { user: 7 } }],
     ],
   },
+  acceptOffer: { good: ['notice-1'], bad: [[], [7], ['x'.repeat(129)]] },
   closeTab: { good: ['t'], bad: [[], [7], [''], ['x'.repeat(129)], ['t', 't']] },
   endSession: { good: ['t'], bad: [[], [null]] },
   activateTab: { good: ['t'], bad: [[], [{}]] },

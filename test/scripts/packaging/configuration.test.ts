@@ -5,6 +5,7 @@ import { getConfig, validateConfiguration } from 'app-builder-lib/out/util/confi
 import { DebugLogger } from 'builder-util';
 import type { Configuration } from 'electron-builder';
 import { beforeAll, expect, test } from 'vitest';
+import { INVITATION_SCHEME } from '../../../main/workspace/invitation.ts';
 import { testConfiguration } from '../../../scripts/packaging/builderConfig.ts';
 import { packageOptions } from '../../../scripts/packaging/packageOptions.ts';
 import { projectRoot } from '../../../scripts/support/projectRoot.ts';
@@ -85,6 +86,10 @@ test('what runs or is loaded by the system is unpacked', () => {
 
 test('no kind of file opens with the app, since to open one in a terminal could only be to run it', () => {
   expect(config.fileAssociations).toBeUndefined();
+});
+
+test('the system hands holdfast:// addresses to the app', () => {
+  expect(config.protocols).toEqual([{ name: 'Holdfast session', schemes: [INVITATION_SCHEME] }]);
 });
 
 test('the icons are there, in the sizes of each system', () => {

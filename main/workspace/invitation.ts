@@ -1,0 +1,66 @@
+/** Reads `holdfast://` addresses (docs/INTERFACES.md). Pure. */
+
+import { SESSION_ID } from '../../protocol/ids.ts';
+import { parseServerUrl } from '../remote/serverUrl.ts';
+import { safeTitle } from './words.ts';
+
+export const INVITATION_SCHEME = 'holdfast';
+
+/** Longer than any address that we tell of, characters. */
+const MAX_CHARS = 2_000;
+/** As long as a server's name may be. */
+const MAX_NAME_CHARS = 100;
+
+export type Invitation =
+  /** To show a session that exists, wherever it is. */
+  | { readonly kind: 'session'; readonly session: string }
+  /** To add a server; there is no way to send a token. */
+  | { readonly kind: 'server'; readonly name: string; readonly url: string };
+
+export type InvitationResult =
+  | { readonly ok: true; readonly invitation: Invitation }
+  /** `reason` goes on after "was not followed: ". */
+  | { readonly ok: false; readonly reason: string };
+
+/** What an address asks for, or why it is none of ours. */
+export function parseInvitation(text: string): InvitationResult {
+  if (text.length > MAX_CHARS) return refused(`it is longer than ${MAX_CHARS} characters`);
+  const url = URL.parse(text);
+  if (url === null || url.protocol !== `${INVITATION_SCHEME}:`) return refused('it can not be read');
+  if (url.username !== '' || url.password !== '' || url.port !== '' || url.hash !== '')
+    return refused('it has parts that mean nothing here');
+  switch (url.host) {
+    case 'attach':
+      return sessionInvitation(url);
+    case 'server':
+      return serverInvitation(url);
+    default:
+      return refused('it asks for something that this version does not know');
+  }
+}
+
+function sessionInvitation({ pathname, search }: URL): InvitationResult {
+  const session = pathname.slice(1);
+  if (!SESSION_ID.test(session) || search !== '') return refused('it names no session');
+  return { ok: true, invitation: { kind: 'session', session } };
+}
+
+function serverInvitation({ pathname, searchParams }: URL): InvitationResult {
+  const names = [...searchParams.keys()];
+  const isKnown =
+    names.every((name) => name === 'url' || name === 'name') && new Set(names).size === names.length;
+  if (!isKnown || pathname.length > 1)
+    return refused('a server has a url and a name there, and nothing else');
+  const address = parseServerUrl(searchParams.get('url') ?? '');
+  if (!address.ok) return refused('it names no server');
+  if (!address.url.startsWith('wss:')) return refused('its server is reached without TLS');
+  const name = safeTitle(searchParams.get('name') ?? '')?.slice(0, MAX_NAME_CHARS);
+  return {
+    ok: true,
+    invitation: { kind: 'server', name: name ?? new URL(address.url).host, url: address.url },
+  };
+}
+
+function refused(reason: string): InvitationResult {
+  return { ok: false, reason };
+}
