@@ -33,6 +33,9 @@ export type ServerTest = { readonly ok: boolean; readonly message: string };
 /** Why an action was not done, in words, or null when it was. */
 export type Failure = string | null;
 
+/** A file of colours that the user chose, or why it can not be read. */
+export type ColoursFile = { readonly name: string; readonly text: string } | { readonly problem: string };
+
 /** What a session's output can be saved as. */
 export const OUTPUT_FORMATS = ['text', 'raw', 'asciicast'] as const;
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
@@ -119,6 +122,10 @@ export const calls = {
     returns<ServerTest>(),
   ),
   changeSettings: call(v.strictTuple([settingsChange]), returns<void>()),
+  /** Opens `settings.json` in the system's editor; with a sentence when that can not be done. */
+  openSettingsFile: call(v.strictTuple([]), returns<void>()),
+  /** Asks for a file of colours and reads it; null when none was chosen. */
+  readColours: call(v.strictTuple([]), returns<ColoursFile | null>()),
   /** What happened meanwhile was seen. */
   dismissAway: call(v.strictTuple([]), returns<void>()),
   dismissNotice: call(v.strictTuple([id]), returns<void>()),

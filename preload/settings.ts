@@ -1,6 +1,7 @@
 /** The user's settings: their schema, defaults and bounds. */
 
 import * as v from 'valibot';
+import { colourScheme, schemeName } from './colourScheme.ts';
 
 export const settings = v.strictObject({
   /** Lines kept above the screen of each terminal. */
@@ -9,7 +10,25 @@ export const settings = v.strictObject({
   fontFamily: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(500)), 'ui-monospace, monospace'),
   /** CSS pixels. */
   fontSize: v.optional(v.pipe(v.number(), v.minValue(6), v.maxValue(72)), 13),
+  /** Of the font's own line height. */
+  lineHeight: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(2)), 1),
   theme: v.optional(v.picklist(['system', 'light', 'dark']), 'system'),
+  /** Names of the terminals' colours in a light and in a dark theme: built-in ones, or of `colourSchemes`. */
+  lightColours: v.optional(schemeName, 'Holdfast Light'),
+  darkColours: v.optional(schemeName, 'Holdfast Dark'),
+  /** The user's own colours, by name. */
+  colourSchemes: v.optional(v.record(schemeName, colourScheme), {}),
+  /** Text is drawn lighter or darker until it has this contrast to its background (WCAG), 1 to 21. */
+  minimumContrast: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(21)), 4.5),
+  /** The cursor where no program asked for another one. */
+  cursorStyle: v.optional(v.picklist(['block', 'bar', 'underline']), 'block'),
+  cursorBlink: v.optional(v.boolean(), false),
+  /** What the mouse selects is on the clipboard at once. */
+  copyOnSelect: v.optional(v.boolean(), false),
+  /** The right mouse button opens the menu, or copies what is selected and else pastes. */
+  rightClick: v.optional(v.picklist(['menu', 'paste']), 'menu'),
+  /** On a Mac: Option with a key is Meta, and types no other character. */
+  optionAsMeta: v.optional(v.boolean(), true),
   /** Keep each tab's screen and history in a file, so that it is there at the next start. */
   saveScreens: v.optional(v.boolean(), true),
   /** Ask new shells to mark their prompts and commands, so that finished commands can be told (A4). */

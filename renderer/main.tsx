@@ -13,7 +13,7 @@ import { isTextField } from './state/textFields.ts';
 import { Terminals } from './terminal/terminals.ts';
 import { App } from './ui/App.tsx';
 import { AppProvider } from './ui/appContext.ts';
-import { createAppearance } from './ui/theme.ts';
+import { createAppearance, createPalette } from './ui/theme.ts';
 
 /** What counts up or down on screen shows seconds. */
 const TICK_MS = 1_000;
@@ -22,6 +22,7 @@ const api = window.holdfast;
 const state = createAppState(await api.call('view'), Date.now());
 const terminals = new Terminals(window, api, state);
 const appearance = createAppearance(state, window.matchMedia('(prefers-color-scheme: dark)'));
+const palette = createPalette(state, appearance);
 const run = createCommands({ api, state, terminalOf: (tab) => terminals.get(tab) });
 
 api.on('view', (view) => takeView(state, view));
@@ -40,7 +41,7 @@ setInterval(() => {
 const root = document.getElementById('app');
 if (root === null) throw new Error('the page has no element with id "app"');
 render(
-  <AppProvider value={{ api, state, terminals, appearance }}>
+  <AppProvider value={{ api, state, terminals, appearance, palette }}>
     <App />
   </AppProvider>,
   root,

@@ -1,7 +1,7 @@
 /** The app's life: one instance for each profile, its window, and what the system tells it. */
 
 import { resolve } from 'node:path';
-import { app, clipboard, nativeTheme, session, type BrowserWindow } from 'electron';
+import { app, clipboard, nativeTheme, session, shell, type BrowserWindow } from 'electron';
 import type { AppView } from '../../preload/view.ts';
 import { workspaceCalls } from '../workspace/calls.ts';
 import { Invitations } from '../workspace/invitations.ts';
@@ -20,6 +20,7 @@ import { openTerminalPort } from './ports.ts';
 import { watchPower } from './power.ts';
 import { processClock } from '../remote/processClock.ts';
 import { openProfile, systemRandom, type OpenProfile } from './profile.ts';
+import { askForColours } from './openDialog.ts';
 import { askWhereToSave } from './saveDialog.ts';
 import { systemSecrets } from './secrets.ts';
 import { guardPages, guardSession } from './security.ts';
@@ -134,6 +135,13 @@ class RunningApp {
     sendEvent(this.#window, 'view', view);
   }
 
+  async #openSettings(): Promise<void> {
+    const { settings, notices } = this.#profile;
+    settings.write();
+    const failure = await shell.openPath(settings.path);
+    if (failure !== '') notices.add('info', `The settings are in ${settings.path}.`);
+  }
+
   #bindCalls(): void {
     const { workspace, notices } = this.#profile;
     const handlers: Handlers = {
@@ -149,6 +157,8 @@ class RunningApp {
         const path = await askWhereToSave(this.#window, title, format);
         if (path !== null) workspace.saveOutput(tab, format, path);
       },
+      openSettingsFile: () => this.#openSettings(),
+      readColours: () => (this.#window === null ? null : askForColours(this.#window)),
       readClipboard: () => clipboard.readText(),
       writeClipboard: (text) => clipboard.writeText(text),
       editField: (action) => editField(this.#window, action),

@@ -2,6 +2,7 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { Settings } from '../../preload/settings.ts';
 import type { AppView } from '../../preload/view.ts';
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
 import { STATED_HEARTBEAT_MS } from '../remote/heartbeat.ts';
@@ -43,6 +44,7 @@ export type OpenProfile = {
   readonly window: VersionedStore<StoredWindow>;
   /** Tries an address and token, as the embedded server's owner and `Test` do. */
   readonly test: ReturnType<typeof tester>;
+  readonly settings: VersionedStore<Settings>;
   /** Ends what it watches. */
   readonly close: () => void;
 };
@@ -58,14 +60,6 @@ export function openProfile(options: ProfileOptions): OpenProfile {
   const device = new VersionedStore(deviceStore(systemRandom), context);
   // The first start makes the id; it has to be the same at the next.
   device.set(device.value);
-  let key: Uint8Array | null | undefined;
-  const journals = new JournalFolder({
-    clock,
-    random: systemRandom,
-    folder: join(folder, 'screens'),
-    key: () => (key === undefined ? (key = screenKey(device, secrets, systemRandom)) : key),
-    notify: notices.add,
-  });
   const test = tester(options.client);
   const settings = new VersionedStore(settingsStore, context);
   const workspace = new Workspace({
@@ -75,7 +69,7 @@ export function openProfile(options: ProfileOptions): OpenProfile {
     tabs: new VersionedStore(tabsStore, context),
     settings,
     device,
-    journals,
+    journals: openJournals(join(folder, 'screens'), device, secrets, notices),
     notices,
     secrets,
     makeLink: linkMaker(options.client, device),
@@ -88,7 +82,25 @@ export function openProfile(options: ProfileOptions): OpenProfile {
   const follower = new ServiceFollower({ clock, startAgain: (tab) => workspace.startAgain(tab) });
   onNotices = workspace.viewChanged;
   const close = watchFile(settings.path, clock, () => settings.reread());
-  return { workspace, notices, window: new VersionedStore(windowStore, context), test, close };
+  const window = new VersionedStore(windowStore, context);
+  return { workspace, notices, settings, window, test, close };
+}
+
+/** The saved screens; their key is asked for, or made, with the first that is sealed. */
+function openJournals(
+  folder: string,
+  device: VersionedStore<StoredDevice>,
+  secrets: SecretBox,
+  notices: Notices,
+): JournalFolder {
+  let key: Uint8Array | null | undefined;
+  return new JournalFolder({
+    clock: processClock,
+    random: systemRandom,
+    folder,
+    key: () => (key === undefined ? (key = screenKey(device, secrets, systemRandom)) : key),
+    notify: notices.add,
+  });
 }
 
 function linkMaker(client: string, device: VersionedStore<StoredDevice>): MakeLink {

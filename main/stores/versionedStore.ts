@@ -69,6 +69,12 @@ export class VersionedStore<T extends object> {
     this.#onChange();
   }
 
+  /** Writes it although nothing changed: afterwards there is a file. */
+  write(): void {
+    this.set(this.#value);
+    this.flush();
+  }
+
   /** Writes what is not yet on disk. */
   flush(): void {
     if (this.#cancelSave === undefined) return;

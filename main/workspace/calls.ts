@@ -12,7 +12,9 @@ type SystemCall =
   | 'writeClipboard'
   | 'editField'
   | 'contextMenu'
-  | 'saveOutput';
+  | 'saveOutput'
+  | 'openSettingsFile'
+  | 'readColours';
 type WorkspaceCall = Exclude<CallName, SystemCall>;
 
 export type WorkspaceCalls = {

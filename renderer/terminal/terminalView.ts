@@ -85,9 +85,7 @@ export class TerminalView {
     this.#terminal = new Terminal({
       ...appearance(settings, palette),
       allowProposedApi: true,
-      cursorBlink: false,
       cursorInactiveStyle: 'outline',
-      macOptionIsMeta: true,
     });
     const terminal = this.#terminal;
     for (const addon of [this.#fit, new Unicode11Addon()]) terminal.loadAddon(addon);

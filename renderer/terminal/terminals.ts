@@ -94,7 +94,7 @@ export class Terminals {
       'contextmenu',
       (event) => {
         event.preventDefault();
-        void this.#api.call('contextMenu', { hasSelection: terminal.view.hasSelection });
+        this.#rightClicked(terminal, event.shiftKey);
       },
       { signal },
     );
@@ -108,7 +108,22 @@ export class Terminals {
       },
       { capture: true, signal },
     );
+    element.addEventListener('mouseup', ({ button }) => this.#selected(terminal, button), { signal });
     return listening;
+  }
+
+  #rightClicked(terminal: TabTerminal, isShift: boolean): void {
+    const { hasSelection } = terminal.view;
+    if (isShift || this.#state.view.value.settings.rightClick === 'menu')
+      void this.#api.call('contextMenu', { hasSelection });
+    else if (hasSelection) terminal.copy();
+    else void terminal.paste();
+  }
+
+  /** A mouse button that is released may have ended a selection, which xterm.js knows a moment later. */
+  #selected(terminal: TabTerminal, button: number): void {
+    if (button !== 0 || !this.#state.view.value.settings.copyOnSelect) return;
+    setTimeout(() => terminal.copy());
   }
 
   #tabTerminal(tab: string, view: TerminalView): TabTerminal {

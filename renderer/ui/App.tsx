@@ -13,11 +13,15 @@ import { StatusLine } from './StatusLine.tsx';
 import { TabBar } from './TabBar.tsx';
 
 export function App() {
-  const { state, appearance } = useApp();
+  const { state, appearance, palette } = useApp();
+  const { background } = palette.value.theme;
   const shown = state.activeTab.value;
   useEffect(() => {
     document.documentElement.dataset['theme'] = appearance.value;
   }, [appearance.value]);
+  useEffect(() => {
+    document.documentElement.style.setProperty('--terminal-bg', background ?? null);
+  }, [background]);
   useEffect(() => {
     document.title = shown === undefined ? 'Holdfast' : `${shown.title} — Holdfast`;
   }, [shown?.title]);

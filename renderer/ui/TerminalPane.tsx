@@ -4,7 +4,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Box } from '../../preload/layoutGeometry.ts';
 import type { TabView } from '../../preload/view.ts';
-import { PALETTES } from '../terminal/palettes.ts';
+import { terminalSettings } from '../terminal/appearance.ts';
 import type { TabTerminal } from '../terminal/terminals.ts';
 import { useApp } from './appContext.ts';
 import { EarlierButton } from './EarlierButton.tsx';
@@ -68,11 +68,10 @@ function useTerminal(
   { tab, shown, active }: Props,
   connected: boolean,
 ): void {
-  const { api, state, terminals, appearance } = useApp();
-  const { fontFamily, fontSize, scrollbackLines } = state.view.value.settings;
-  const palette = PALETTES[appearance.value];
+  const { api, state, terminals, palette: colours } = useApp();
+  const palette = colours.value;
   const terminal = (): TabTerminal | undefined => terminals.get(tab.id);
-  const settings = { fontFamily, fontSize, scrollbackLines };
+  const settings = terminalSettings(state.view.value.settings);
 
   useEffect(() => {
     if (element.current === null) return undefined;
@@ -84,7 +83,7 @@ function useTerminal(
     view?.configure(settings, palette);
     // All terminals look the same: the active one speaks for them.
     if (view !== undefined && active) void api.call('changeProfile', view.profile);
-  }, [fontFamily, fontSize, scrollbackLines, palette]);
+  }, [...Object.values(settings), palette]);
   useEffect(() => terminal()?.view.setConnected(connected), [connected]);
   useEffect(() => terminal()?.view.setShown(shown), [shown]);
   useEffect(() => {

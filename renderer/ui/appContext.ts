@@ -5,6 +5,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { HoldfastApi } from '../../preload/contract.ts';
 import type { AppState } from '../state/appState.ts';
+import type { Palette } from '../terminal/palettes.ts';
 import type { Terminals } from '../terminal/terminals.ts';
 
 export type AppContext = {
@@ -12,6 +13,7 @@ export type AppContext = {
   readonly state: AppState;
   readonly terminals: Terminals;
   readonly appearance: ReadonlySignal<'light' | 'dark'>;
+  readonly palette: ReadonlySignal<Palette>;
 };
 
 const context = createContext<AppContext | null>(null);

@@ -1,5 +1,5 @@
 // Tabs in the real app, by the names and roles that outsiders rely on.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AppDriver } from '../../scripts/support/appDriver.ts';
@@ -114,28 +114,4 @@ test('Select All, Copy, Paste and Find work on the whole scrollback', { timeout:
   await echoed();
   await app.page.keyboard.press('Enter');
   await app.waitForText('pasted-text', 20_000);
-});
-
-test('settings take effect at once and are kept', { timeout: 60_000 }, async () => {
-  let app = await stage.launch();
-  await app.waitForLink('Connected');
-  await app.menu('Settings…');
-  const dialog = app.page.getByRole('dialog', { name: 'Settings' });
-  await dialog.getByRole('combobox', { name: 'Theme' }).selectOption('dark');
-  await dialog.getByRole('textbox', { name: 'Font size' }).fill('999');
-  await dialog.getByRole('textbox', { name: 'Font size' }).blur();
-  await dialog.getByText('Not saved', { exact: false }).waitFor();
-  await app.screenshot(join(PICTURES, 'settings-dark.png'));
-  await dialog.getByRole('button', { name: 'Done' }).click();
-  await app.quit();
-  app = await stage.launch();
-  await app.waitForLink('Connected');
-  const theme = () => app.tabs.first().evaluate((tab) => getComputedStyle(tab).colorScheme);
-  expect(await theme()).toBe('dark');
-  // And by hand, while it runs.
-  const file = join(stage.userData, 'settings.json');
-  const stored = JSON.parse(readFileSync(file, 'utf8')) as object;
-  writeFileSync(file, JSON.stringify({ ...stored, theme: 'light', fontSize: 999 }));
-  await expect.poll(theme, { timeout: 10_000 }).toBe('light');
-  await app.page.getByText('“fontSize” can not be used').waitFor();
 });

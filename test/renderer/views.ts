@@ -1,5 +1,7 @@
 // Views as the main process would push them, for tests that change one thing.
+import * as v from 'valibot';
 import type { TabGroup } from '../../preload/layout.ts';
+import { settings } from '../../preload/settings.ts';
 import type { AppView, LinkView, ServerView, TabView } from '../../preload/view.ts';
 
 export const NOON = new Date(2026, 0, 5, 12, 0, 0).getTime();
@@ -60,15 +62,7 @@ export const appView = (change: Partial<AppView> = {}): AppView => ({
   groups: (change.tabs ?? []).map(({ id }) => groupView(id)),
   activeTab: null,
   away: null,
-  settings: {
-    scrollbackLines: 10_000,
-    fontFamily: 'monospace',
-    fontSize: 13,
-    theme: 'system',
-    saveScreens: true,
-    shellIntegration: true,
-    followServices: false,
-  },
+  settings: v.parse(settings, {}),
   notices: [],
   ...change,
 });

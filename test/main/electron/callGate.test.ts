@@ -42,6 +42,8 @@ const ARGUMENTS: {
       ['t', 'left'],
     ],
   },
+  openSettingsFile: { good: [], bad: [['/etc/passwd'], 'x'] },
+  readColours: { good: [], bad: [['/etc/passwd'], [1]] },
   splitPane: { good: ['t', 'down'], bad: [['t'], ['t', 'below'], [7, 'down']] },
   closePane: { good: ['t'], bad: [[], ['']] },
   zoomPane: { good: ['t', true], bad: [['t'], ['t', 1]] },

@@ -1,0 +1,172 @@
+/** What the settings dialog shows, in order, and which of it fits what is typed. Pure. */
+
+import type { Settings } from '../../preload/settings.ts';
+
+/** The settings of one kind of value. */
+type NamesOf<T> = { readonly [N in keyof Settings]: Settings[N] extends T ? N : never }[keyof Settings];
+
+type Shared = { readonly label: string; readonly hint: string };
+/** `allowed` says what may be entered. */
+type Entered = Shared & { readonly allowed: string };
+
+export type SettingRow =
+  | (Entered & { readonly kind: 'text'; readonly name: 'fontFamily' })
+  | (Entered & { readonly kind: 'number'; readonly name: NamesOf<number> })
+  | (Shared & { readonly kind: 'switch'; readonly name: NamesOf<boolean> })
+  | (Shared & {
+      readonly kind: 'choice';
+      readonly name: 'theme' | 'cursorStyle' | 'rightClick';
+      readonly options: readonly (readonly [value: string, label: string])[];
+    })
+  | (Shared & { readonly kind: 'colours'; readonly name: 'lightColours' | 'darkColours' });
+
+export type SettingSection = { readonly title: string; readonly rows: readonly SettingRow[] };
+
+const COLOURS: SettingSection = {
+  title: 'Colours',
+  rows: [
+    {
+      kind: 'choice',
+      name: 'theme',
+      label: 'Theme',
+      hint: '',
+      options: [
+        ['system', 'As the system'],
+        ['light', 'Light'],
+        ['dark', 'Dark'],
+      ],
+    },
+    {
+      kind: 'colours',
+      name: 'lightColours',
+      label: 'Light colours',
+      hint: 'Of terminals while the theme is light',
+    },
+    {
+      kind: 'colours',
+      name: 'darkColours',
+      label: 'Dark colours',
+      hint: 'Of terminals while the theme is dark',
+    },
+    {
+      kind: 'number',
+      name: 'minimumContrast',
+      label: 'Minimum contrast',
+      allowed: 'a number from 1 to 21',
+      hint: '1 leaves colours as they are, 4.5 makes all text readable',
+    },
+  ],
+};
+
+const TEXT: SettingSection = {
+  title: 'Text and cursor',
+  rows: [
+    {
+      kind: 'text',
+      name: 'fontFamily',
+      label: 'Font family',
+      allowed: 'a list of font names, as in CSS',
+      hint: '',
+    },
+    {
+      kind: 'number',
+      name: 'fontSize',
+      label: 'Font size',
+      allowed: 'a number of pixels from 6 to 72',
+      hint: '',
+    },
+    {
+      kind: 'number',
+      name: 'lineHeight',
+      label: 'Line height',
+      allowed: 'a number from 1 to 2',
+      hint: 'Of the font’s own',
+    },
+    {
+      kind: 'choice',
+      name: 'cursorStyle',
+      label: 'Cursor',
+      hint: 'Unless a program asks for another one',
+      options: [
+        ['block', 'Block'],
+        ['bar', 'Bar'],
+        ['underline', 'Underline'],
+      ],
+    },
+    { kind: 'switch', name: 'cursorBlink', label: 'Blinking cursor', hint: '' },
+  ],
+};
+
+const INPUT: SettingSection = {
+  title: 'Mouse and keyboard',
+  rows: [
+    {
+      kind: 'switch',
+      name: 'copyOnSelect',
+      label: 'Copy on select',
+      hint: 'What is selected with the mouse is on the clipboard at once',
+    },
+    {
+      kind: 'choice',
+      name: 'rightClick',
+      label: 'Right click',
+      hint: 'With Shift it always opens the menu',
+      options: [
+        ['menu', 'Opens the menu'],
+        ['paste', 'Copies what is selected, or else pastes'],
+      ],
+    },
+    {
+      kind: 'switch',
+      name: 'optionAsMeta',
+      label: 'Option as Meta',
+      hint: 'On a Mac: Option with a key is for the shell, and does not type another character',
+    },
+  ],
+};
+
+const SESSIONS: SettingSection = {
+  title: 'Sessions',
+  rows: [
+    {
+      kind: 'number',
+      name: 'scrollbackLines',
+      label: 'Scrollback lines',
+      allowed: 'a number from 0 to 1,000,000',
+      hint: '',
+    },
+    {
+      kind: 'switch',
+      name: 'saveScreens',
+      label: 'Save screens',
+      hint: 'Keeps each tab’s text on this computer, so that it is there at the next start',
+    },
+    {
+      kind: 'switch',
+      name: 'shellIntegration',
+      label: 'Shell integration',
+      hint: 'Asks new shells to mark their commands, so that the app can tell which finished while you were away',
+    },
+    {
+      kind: 'switch',
+      name: 'followServices',
+      label: 'Follow services',
+      hint: 'Opens a new shell by itself when the container of a tab’s service was stopped or replaced',
+    },
+  ],
+};
+
+const SECTIONS: readonly SettingSection[] = [COLOURS, TEXT, INPUT, SESSIONS];
+
+/** The settings whose words, or whose section's, contain every word of `query`. */
+export function settingSections(query: string): readonly SettingSection[] {
+  const wanted = query.toLowerCase().split(/\s+/);
+  return SECTIONS.map(({ title, rows }) => ({
+    title,
+    rows: rows.filter((row) => {
+      const options = row.kind === 'choice' ? row.options.map(([, label]) => label) : [];
+      const words = [title, row.label, row.hint, row.name, ...options].join(' ').toLowerCase();
+      return wanted.every((word) => words.includes(word));
+    }),
+  })).filter(({ rows }) => rows.length > 0);
+}

@@ -1,0 +1,95 @@
+/** Chooses the terminals' colours among those that come with the app and the user's own, or imports others. */
+
+import { useId, useState } from 'preact/hooks';
+import type { ColourScheme } from '../../preload/colourScheme.ts';
+import { readSchemes } from '../state/colourImport.ts';
+import type { SettingRow } from '../state/settingRows.ts';
+import { isDark } from '../state/colours.ts';
+import { paletteOf, schemesOf } from '../terminal/palettes.ts';
+import { useApp } from './appContext.ts';
+import styles from './SettingsDialog.module.css';
+
+type Row = Extract<SettingRow, { kind: 'colours' }>;
+
+export function ColoursControl({ row: { name, label, hint } }: { readonly row: Row }) {
+  const { api, state } = useApp();
+  const id = useId();
+  const { settings } = state.view.value;
+  const { problem, importSchemes } = useImport(name);
+  const appearance = name === 'darkColours' ? 'dark' : 'light';
+  return (
+    <div class={styles.row}>
+      <label htmlFor={id}>{label}</label>
+      <div class={styles.colours}>
+        <select
+          id={id}
+          value={settings[name]}
+          aria-describedby={`${id}-hint`}
+          onChange={(event) => void api.call('changeSettings', { [name]: event.currentTarget.value })}
+        >
+          <Schemes title="Dark" names={namesOf(schemesOf(settings), true)} />
+          <Schemes title="Light" names={namesOf(schemesOf(settings), false)} />
+        </select>
+        <Sample theme={paletteOf(settings, appearance).theme} />
+        <button
+          type="button"
+          onClick={() => void importSchemes()}
+          aria-label={`Import ${label.toLowerCase()}…`}
+        >
+          Import…
+        </button>
+      </div>
+      <span id={`${id}-hint`} class={problem === '' ? styles.hint : styles.problem}>
+        {problem === '' ? hint : problem}
+      </span>
+    </div>
+  );
+}
+
+function namesOf(schemes: Readonly<Record<string, ColourScheme>>, dark: boolean): readonly string[] {
+  return Object.entries(schemes).flatMap(([name, { background }]) =>
+    isDark(background) === dark ? [name] : [],
+  );
+}
+
+function Schemes({ title, names }: { readonly title: string; readonly names: readonly string[] }) {
+  return (
+    <optgroup label={title}>
+      {names.map((name) => (
+        <option key={name} value={name}>
+          {name}
+        </option>
+      ))}
+    </optgroup>
+  );
+}
+
+/** Text and the six colours of most output on the terminal's background. */
+function Sample({ theme }: { readonly theme: ReturnType<typeof paletteOf>['theme'] }) {
+  const { background, foreground, red, green, yellow, blue, magenta, cyan } = theme;
+  return (
+    <span class={styles.sample} style={{ background, color: foreground }} aria-hidden="true">
+      ls
+      {[red, green, yellow, blue, magenta, cyan].map((colour, index) => (
+        <span key={index} class={styles.swatch} style={{ background: colour }} />
+      ))}
+    </span>
+  );
+}
+
+/** Reads a file of colours that the user chooses, keeps what is in it, and uses the first. */
+function useImport(name: Row['name']) {
+  const { api, state } = useApp();
+  const [problem, setProblem] = useState('');
+  const importSchemes = async (): Promise<void> => {
+    const file = await api.call('readColours');
+    if (file === null) return;
+    const read = 'text' in file ? readSchemes(file.name, file.text) : file;
+    if ('problem' in read) return setProblem(read.problem);
+    setProblem('');
+    const colourSchemes = { ...state.view.value.settings.colourSchemes, ...read.schemes };
+    const [first] = Object.keys(read.schemes);
+    await api.call('changeSettings', { colourSchemes, ...(first === undefined ? {} : { [name]: first }) });
+  };
+  return { problem, importSchemes };
+}

@@ -1,0 +1,110 @@
+// The settings in the real app: searched, changed, imported, edited by hand, and kept.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { AppDriver } from '../../scripts/support/appDriver.ts';
+import { createAppStage, type AppStage } from '../support/appStage.ts';
+import { E2E_PICTURES, shootThemes } from '../support/pictures.ts';
+
+let stage: AppStage;
+
+beforeEach(async () => {
+  stage = await createAppStage();
+}, 60_000);
+
+afterEach(() => stage.close(), 60_000);
+
+test('settings take effect at once and are kept', { timeout: 60_000 }, async () => {
+  let app = await stage.launch();
+  await app.waitForLink('Connected');
+  await app.menu('Settings…');
+  const dialog = app.page.getByRole('dialog', { name: 'Settings' });
+  await dialog.getByRole('combobox', { name: 'Theme' }).selectOption('dark');
+  await dialog.getByRole('textbox', { name: 'Font size' }).fill('999');
+  await dialog.getByRole('textbox', { name: 'Font size' }).blur();
+  await dialog.getByText('Not saved', { exact: false }).waitFor();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await app.quit();
+  app = await stage.launch();
+  await app.waitForLink('Connected');
+  const theme = () => app.tabs.first().evaluate((tab) => getComputedStyle(tab).colorScheme);
+  expect(await theme()).toBe('dark');
+  // And by hand, while it runs.
+  const file = join(stage.userData, 'settings.json');
+  const stored = JSON.parse(readFileSync(file, 'utf8')) as object;
+  writeFileSync(file, JSON.stringify({ ...stored, theme: 'light', fontSize: 999 }));
+  await expect.poll(theme, { timeout: 10_000 }).toBe('light');
+  await app.page.getByText('“fontSize” can not be used').waitFor();
+});
+
+const settingsDialog = (app: AppDriver) => app.page.getByRole('dialog', { name: 'Settings' });
+
+async function backgroundOf(app: AppDriver): Promise<string> {
+  return app.terminal
+    .locator('.xterm-scrollable-element')
+    .first()
+    .evaluate((element) => getComputedStyle(element).backgroundColor);
+}
+
+test('colours are chosen among many, and imported from other terminals', { timeout: 60_000 }, async () => {
+  const scheme = join(stage.folder, 'Deep Sea.json');
+  writeFileSync(scheme, JSON.stringify({ background: '#001122', foreground: '#ddeeff', red: '#ff5555' }));
+  const app = await stage.launch();
+  await app.waitForLink('Connected');
+  await app.page.emulateMedia({ colorScheme: 'dark' });
+  await app.type("clear; printf '\\033[31mred \\033[32mgreen \\033[34mblue\\033[0m plain\\n'\n");
+  await app.waitForText('red green blue plain', 20_000);
+  await app.deselect();
+  await app.menu('Settings…');
+  const dialog = settingsDialog(app);
+  await shootThemes(app, E2E_PICTURES, 'settings');
+  await app.page.emulateMedia({ colorScheme: 'dark' });
+  await app.page.keyboard.type('darkColours');
+  await expect.poll(() => dialog.getByRole('combobox').count()).toBe(1);
+  await dialog.getByRole('combobox', { name: 'Dark colours' }).selectOption('Solarized Dark');
+  await expect.poll(() => backgroundOf(app)).toBe('rgb(0, 43, 54)');
+  await shootThemes(app, E2E_PICTURES, 'settings-found');
+  await app.page.emulateMedia({ colorScheme: 'dark' });
+  await app.electron.evaluate(({ dialog: system }, path) => {
+    system.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, scheme);
+  await dialog.getByRole('button', { name: 'Import dark colours…' }).click();
+  await expect.poll(() => backgroundOf(app)).toBe('rgb(0, 17, 34)');
+  expect(await dialog.getByRole('combobox', { name: 'Dark colours' }).inputValue()).toBe('Deep Sea');
+  writeFileSync(scheme, 'no colours');
+  await dialog.getByRole('button', { name: 'Import dark colours…' }).click();
+  await dialog.getByText('“Deep Sea.json” is neither a property list nor JSON.').waitFor();
+  await app.page.keyboard.press('Escape');
+  await app.quit();
+  const again = await stage.launch();
+  await again.waitForLink('Connected');
+  await again.page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(() => backgroundOf(again)).toBe('rgb(0, 17, 34)');
+});
+
+test(
+  'the mouse copies what it selects, and pastes, when the settings say so',
+  { timeout: 60_000 },
+  async () => {
+    writeFileSync(
+      join(stage.userData, 'settings.json'),
+      JSON.stringify({ version: 1, copyOnSelect: true, rightClick: 'paste' }),
+    );
+    const app = await stage.launch();
+    await app.waitForLink('Connected');
+    await app.type('clear; echo one-word\n');
+    await app.waitForText('one-word', 20_000);
+    await app.deselect();
+    await app.electron.evaluate(({ clipboard }) => clipboard.clear());
+    const clipboard = () => app.electron.evaluate(({ clipboard: system }) => system.readText());
+    const box = await app.terminal.boundingBox();
+    if (box === null) throw new Error('there is no terminal');
+    await app.page.mouse.dblclick(box.x + 20, box.y + 8);
+    await expect.poll(clipboard).toBe('one-word');
+    await app.deselect();
+    await app.type('echo got-');
+    await app.page.mouse.click(box.x + 200, box.y + 200, { button: 'right' });
+    await app.page.keyboard.press('Enter');
+    await app.waitForText('got-one-word', 20_000);
+  },
+);
