@@ -46,6 +46,8 @@ const common = {
   env,
   testTimeout: TIMEOUT_MS,
   hookTimeout: TIMEOUT_MS,
+  // What is waited for comes late on a machine that is busy; the default of a second is a guess about its speed.
+  expect: { poll: { timeout: 20_000 } },
   restoreMocks: true,
 } as const;
 

@@ -55,6 +55,7 @@ test('colours are chosen among many, and imported from other terminals', { timeo
   await app.type("clear; printf '\\033[31mred \\033[32mgreen \\033[34mblue\\033[0m plain\\n'\n");
   await app.waitForText('red green blue plain', 20_000);
   await app.deselect();
+  await app.deselect();
   await app.menu('Settings…');
   const dialog = settingsDialog(app);
   await shootThemes(app, E2E_PICTURES, 'settings');
@@ -102,8 +103,9 @@ test(
     await app.page.mouse.dblclick(box.x + 20, box.y + 8);
     await expect.poll(clipboard).toBe('one-word');
     await app.deselect();
-    await app.type('echo got-');
+    await app.type('echo got""-');
     await app.page.mouse.click(box.x + 200, box.y + 200, { button: 'right' });
+    await app.waitForText('got""-one-word', 20_000);
     await app.page.keyboard.press('Enter');
     await app.waitForText('got-one-word', 20_000);
   },
