@@ -5,6 +5,7 @@ import { app, clipboard, nativeTheme, session, shell, type BrowserWindow } from 
 import type { AppView } from '../../preload/view.ts';
 import { workspaceCalls } from '../workspace/calls.ts';
 import { Invitations } from '../workspace/invitations.ts';
+import { lastingFiles } from './appImage.ts';
 import { menuActions } from './appMenu.ts';
 import type { Handlers } from './callGate.ts';
 import { crashLog, type CrashLog } from './crashLog.ts';
@@ -170,11 +171,11 @@ class RunningApp {
 
   #makeEmbedded(): EmbeddedServer {
     const { workspace, notices, test } = this.#profile;
+    const folder = resolve(app.getPath('userData'), 'server');
+    const entry = this.#files.server;
     return new EmbeddedServer({
-      folder: resolve(app.getPath('userData'), 'server'),
-      executable: process.execPath,
-      entry: this.#files.server,
-      environment: process.env,
+      folder,
+      files: () => lastingFiles({ executable: process.execPath, entry, environment: process.env }, folder),
       clock: processClock,
       random: systemRandom,
       answers: async ({ url, token }) => (await test(url, token)).ok,

@@ -15,6 +15,7 @@ import {
 import { devNull } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import type { ServerFiles } from './appImage.ts';
 
 /** A server that nobody uses and that has no sessions ends itself after this. */
 const EXIT_IDLE = '10m';
@@ -33,13 +34,9 @@ const running = v.strictObject({
 /** A server that was started, also by an earlier life of the app. */
 export type RunningServer = Readonly<v.InferOutput<typeof running>>;
 
-export type EmbeddedPlace = {
+export type EmbeddedPlace = ServerFiles & {
   /** A folder of the profile that only its owner can read. */
   readonly folder: string;
-  /** Runs JavaScript as plain Node: Electron's own executable, told so by its environment. */
-  readonly executable: string;
-  readonly entry: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
 };
 
 /** A process that may not have said yet where it listens. */

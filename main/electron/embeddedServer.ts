@@ -3,6 +3,7 @@
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { RandomBytes } from '../../protocol/ids.ts';
 import { backoffMs } from '../../protocol/resume/backoff.ts';
+import type { ServerFiles } from './appImage.ts';
 import {
   isAlive,
   logFile,
@@ -24,7 +25,9 @@ const TOKEN_BYTES = 32;
 
 export type EmbeddedAddress = { readonly url: string; readonly token: string };
 
-export type EmbeddedOptions = EmbeddedPlace & {
+export type EmbeddedOptions = Pick<EmbeddedPlace, 'folder'> & {
+  /** What to start the server with; asked for each time. */
+  readonly files: () => Promise<ServerFiles>;
   readonly clock: Clock;
   readonly random: RandomBytes;
   /** Whether a server of ours answers there. */
@@ -51,7 +54,7 @@ export class EmbeddedServer {
     const found = remembered !== null && isAlive(remembered.pid) && (await this.#options.answers(remembered));
     if (this.#stopped) return;
     if (found) this.#use(remembered);
-    else this.#launch();
+    else await this.#launch();
   }
 
   /** Looks after the server no longer; it goes on while it has sessions. */
@@ -60,10 +63,13 @@ export class EmbeddedServer {
     this.#cancel?.();
   }
 
-  #launch(): void {
-    const token = Buffer.from(this.#options.random(TOKEN_BYTES)).toString('hex');
+  async #launch(): Promise<void> {
+    const { folder, files, random } = this.#options;
+    const token = Buffer.from(random(TOKEN_BYTES)).toString('hex');
     try {
-      const starting = spawnServer(this.#options, token);
+      const place = { folder, ...(await files()) };
+      if (this.#stopped) return;
+      const starting = spawnServer(place, token);
       this.#awaitAddress(starting, token, this.#options.clock.now() + START_TIMEOUT_MS);
     } catch (error) {
       this.#failed(error instanceof Error ? error.message : String(error));
@@ -94,7 +100,7 @@ export class EmbeddedServer {
   #lookAfter(server: RunningServer): void {
     this.#later(LOOK_EVERY_MS, () => {
       if (isAlive(server.pid)) this.#lookAfter(server);
-      else this.#launch();
+      else void this.#launch();
     });
   }
 
@@ -105,7 +111,7 @@ export class EmbeddedServer {
       `The server of this computer can not be started (${reason}); ${logFile(folder)} says more. It is tried again.`,
     );
     const uniform = (random(1)[0] ?? 0) / 256;
-    this.#later(LOOK_EVERY_MS + backoffMs(this.#failures, () => uniform), () => this.#launch());
+    this.#later(LOOK_EVERY_MS + backoffMs(this.#failures, () => uniform), () => void this.#launch());
   }
 
   #later(ms: number, run: () => void): void {

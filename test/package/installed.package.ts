@@ -106,6 +106,40 @@ test("the package's client talks to the app's server", async () => {
   expect(await runAsUser(root, 'holdfast-cli --version')).toMatch(/^holdfast \d+\.\d+\.\d+/);
 });
 
+test('out of an AppImage, whose files go with the app, server and shell go on', async () => {
+  const mount = '/tmp/.mount_holdfast';
+  const profile = '/home/tester/image';
+  await root.get(
+    `mkdir ${mount} && mount --bind /opt/Holdfast ${mount} && touch /home/tester/Holdfast.AppImage`,
+  );
+  const image = `APPIMAGE=/home/tester/Holdfast.AppImage APPDIR=${mount} LD_LIBRARY_PATH=${mount}/usr/lib`;
+  const start = (): Promise<InstalledApp> =>
+    InstalledApp.start(
+      root,
+      `${environment} ${image} HOLDFAST_USER_DATA=${profile}`,
+      '',
+      `${mount}/holdfast`,
+    );
+  const app = await start();
+  await app.page.getByText('kept on its machine').waitFor();
+  await app.type('echo "out of an image [$LD_LIBRARY_PATH]"\n');
+  await app.waitForText('out of an image []');
+  await app.quit();
+  // It would be busy if anything still ran from there.
+  await root.get(`umount ${mount}`);
+  const programs = await root.get(
+    `readlink /proc/[0-9]*/exe | grep ${profile}/server/app- | sed 's|.*/||' | sort -u`,
+  );
+  expect(programs.trim().split('\n')).toEqual(['holder-linux-x64', 'holdfast']);
+  await root.get(`mount --bind /opt/Holdfast ${mount}`);
+  const again = await start();
+  await again.type('echo still $(("40"+2))\n');
+  await again.waitForText('still 42');
+  expect(await again.waitForText('out of an image []')).not.toContain('begins here');
+  await again.quit();
+  await root.get(`umount ${mount}`);
+});
+
 test('dpkg removes it, and leaves nothing but what the user has', async () => {
   await root.get('rm -r /opt/Holdfast/resources/app && dpkg -r holdfast');
   expect(

@@ -34,10 +34,17 @@ export class InstalledApp {
     this.page = page;
   }
 
-  /** Starts `holdfast` as found on the user's PATH, and waits for its tabs. */
-  static async start(root: CleanRoot, environment: string, args = ''): Promise<InstalledApp> {
-    const command = `${asUser(environment)} holdfast --remote-debugging-port=0 ${args}`;
-    const started = await root.get(`cd /home/${USER}; ${command} >/tmp/app.log 2>&1 & echo $!`);
+  /** Starts the program, by default as found on the user's PATH, and waits for its tabs. */
+  static async start(
+    root: CleanRoot,
+    environment: string,
+    args = '',
+    program = 'holdfast',
+  ): Promise<InstalledApp> {
+    const command = `${asUser(environment)} ${program} --remote-debugging-port=0 ${args}`;
+    const started = await root.get(
+      `rm -f /tmp/app.log; cd /home/${USER}; ${command} >/tmp/app.log 2>&1 & echo $!`,
+    );
     const port = await InstalledApp.#port(root);
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
     const context = browser.contexts()[0];

@@ -62,9 +62,12 @@ async function answers({ url, token }: EmbeddedAddress): Promise<boolean> {
 function life(entry = ENTRY): EmbeddedServer {
   const server = new EmbeddedServer({
     folder,
-    executable: process.execPath,
-    entry,
-    environment: { ...process.env, HOLDFAST_PORT: 'nonsense', NODE_OPTIONS: '--bogus' },
+    files: () =>
+      Promise.resolve({
+        executable: process.execPath,
+        entry,
+        environment: { ...process.env, HOLDFAST_PORT: 'nonsense', NODE_OPTIONS: '--bogus' },
+      }),
     clock: processClock,
     random,
     answers,
