@@ -45,7 +45,11 @@ export function FindWays({ onKey }: { readonly onKey: OnKey }) {
           onClick={() => toggle(way)}
           onKey={onKey}
         >
-          <span class={way === 'wholeWord' ? styles.word : ''}>{face}</span>
+          {/* Drawn and not written: its name says what it is. */}
+          <span
+            class={way === 'wholeWord' ? `${styles.face} ${styles.word}` : styles.face}
+            data-face={face}
+          />
         </FindButton>
       ))}
     </>

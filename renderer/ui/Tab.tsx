@@ -25,12 +25,13 @@ export function Tab({ group, active }: Props) {
   return (
     <>
       <TabButton group={group} tab={tab} active={active} />
+      {/* For the pointer alone: a tab list has nothing but tabs for others, and a tab is closed by a key. */}
       <button
         type="button"
         data-kind="plain"
         class={styles.close}
         tabIndex={-1}
-        aria-label={`Close ${tab.title}`}
+        aria-hidden="true"
         title={panesOf(group.layout).length > 1 ? CLOSE_ALL : 'Close tab; its session goes on'}
         onClick={() => void api.call('closeTab', tab.id)}
       >

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { TEXT_CORNER, type AppDriver } from '../../scripts/support/appDriver.ts';
 import type { TestContainer } from '../../scripts/support/containers.ts';
+import { expectAccessible } from '../support/accessibility.ts';
 import { createAppStage, type AppStage } from '../support/appStage.ts';
 import { sharedEngine } from '../support/dockerEngine.ts';
 import { shootThemes, TOUR_PICTURES } from '../support/pictures.ts';
@@ -68,7 +69,8 @@ async function splitInto(keys: string, title: string): Promise<void> {
   await app.waitForText('shop-web-1:/# ', 20_000);
 }
 
-const shoot = (name: string): Promise<void> => shootThemes(app, TOUR_PICTURES, name);
+const shoot = (name: string): Promise<void> =>
+  shootThemes(app, TOUR_PICTURES, name, (theme) => expectAccessible(app, `${name}, ${theme}`));
 
 const pane = (title: string) => app.page.getByRole('group', { name: `Terminal: ${title}`, exact: true });
 

@@ -11,11 +11,20 @@ export const E2E_PICTURES = join(RESULTS, 'e2e');
 export const TOUR_PICTURES =
   process.env['UPDATE_IMAGES'] === '1' ? join(projectRoot, 'docs', 'tour') : join(RESULTS, 'tour');
 
-/** Takes one picture in dark and one in light, as `NAME-dark.png` and `NAME-light.png`. */
-export async function shootThemes(app: AppDriver, folder: string, name: string): Promise<void> {
+/**
+ * Takes one picture in dark and one in light, as `NAME-dark.png` and `NAME-light.png`, and does with each theme what else
+ * there is to do.
+ */
+export async function shootThemes(
+  app: AppDriver,
+  folder: string,
+  name: string,
+  inEach: (theme: string) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   mkdirSync(folder, { recursive: true });
   for (const colorScheme of ['dark', 'light'] as const) {
     await app.page.emulateMedia({ colorScheme });
     await app.screenshot(join(folder, `${name}-${colorScheme}.png`));
+    await inEach(colorScheme);
   }
 }
