@@ -10,7 +10,7 @@ import { hasDisplay } from './scripts/support/display.ts';
 const REAL = ['test/**/*.docker.test.ts', 'test/e2e/**/*.test.ts', 'test/faults/**/*.test.ts'];
 
 /** Of those the ones that look at how soon something happens, or at the memory of the whole app. */
-const ALONE = ['test/faults/slowLink.test.ts', 'test/faults/wake.test.ts'];
+const ALONE = ['test/faults/slowLink.test.ts', 'test/faults/slowLinkApp.test.ts', 'test/faults/wake.test.ts'];
 
 /** On one display the apps would take each other's clipboard, so more than one only where each gets a display of its own. */
 const REAL_WORKERS = hasDisplay() ? 1 : 2;
