@@ -19,6 +19,7 @@ import { PAGE_ORIGIN } from './pageFile.ts';
 import { declarePageScheme, servePage } from './pageProtocol.ts';
 import { openTerminalPort } from './ports.ts';
 import { watchPower } from './power.ts';
+import { writeSettingsSchema } from '../stores/settingsSchema.ts';
 import { processClock } from '../remote/processClock.ts';
 import { openProfile, systemRandom, type OpenProfile } from './profile.ts';
 import { askForColours } from './openDialog.ts';
@@ -139,6 +140,7 @@ class RunningApp {
   async #openSettings(): Promise<void> {
     const { settings, notices } = this.#profile;
     settings.write();
+    writeSettingsSchema(settings.path);
     const failure = await shell.openPath(settings.path);
     if (failure !== '') notices.add('info', `The settings are in ${settings.path}.`);
   }

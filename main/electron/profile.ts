@@ -10,12 +10,14 @@ import { Link } from '../remote/link.ts';
 import { testServer } from '../remote/testServer.ts';
 import { dialWebSocket } from '../remote/webSocket.ts';
 import { OUTPUT_WINDOW_BYTES } from '../../protocol/limits.ts';
+import { commentedDocument } from '../stores/commentedDocument.ts';
 import { deviceStore, type StoredDevice } from '../stores/deviceStore.ts';
 import { electronStoreDocument } from '../stores/electronStore.ts';
 import { JournalFolder } from '../stores/journalFolder.ts';
 import { screenKey } from '../stores/screenKey.ts';
 import type { SecretBox } from '../stores/secretBox.ts';
 import { serversStore } from '../stores/serversStore.ts';
+import { FRESH_SETTINGS } from '../stores/settingsSchema.ts';
 import { settingsStore } from '../stores/settingsStore.ts';
 import { PLAIN_PROFILE } from '../../protocol/plainProfile.ts';
 import { tabsStore } from '../stores/tabsStore.ts';
@@ -57,11 +59,15 @@ export function openProfile(options: ProfileOptions): OpenProfile {
   let onNotices: () => void = () => undefined;
   const notices = new Notices(() => onNotices());
   const context = { open: (name: string) => electronStoreDocument(folder, name), notify: notices.add, clock };
+  const byHand = {
+    ...context,
+    open: (name: string) => commentedDocument(join(folder, `${name}.json`), FRESH_SETTINGS),
+  };
   const device = new VersionedStore(deviceStore(systemRandom), context);
   // The first start makes the id; it has to be the same at the next.
   device.set(device.value);
   const test = tester(options.client);
-  const settings = new VersionedStore(settingsStore, context);
+  const settings = new VersionedStore(settingsStore, byHand);
   const workspace = new Workspace({
     clock,
     random: systemRandom,

@@ -6,6 +6,8 @@ export type DocumentFile = {
   readonly read: () => Readonly<Record<string, unknown>>;
   /** Replaces the document atomically; throws when the disk refuses. */
   readonly write: (document: Readonly<Record<string, unknown>>) => void;
+  /** The line that a field's value begins on, from 1, where people write the document; null when it is not there. */
+  readonly lineOf?: (field: string) => number | null;
 };
 
 /** Names a document of the profile without touching it. */

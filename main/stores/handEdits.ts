@@ -8,6 +8,12 @@ type Document = Readonly<Record<string, unknown>>;
 /** The schema of each field; one that may be missing has a default. */
 export type Fields = Readonly<Record<string, v.GenericSchema>>;
 
+/** Why a field can not be used. */
+export type FieldProblem = { readonly field: string; readonly words: string };
+
+/** Not of the settings: what they are written for, and where an editor finds what may be written. */
+const ABOUT_THE_FILE: ReadonlySet<string> = new Set(['version', '$schema']);
+
 export class HandEdits<T extends object> {
   readonly #fields: Fields;
   /** The document as it was last read or written. */
@@ -20,16 +26,16 @@ export class HandEdits<T extends object> {
   }
 
   /** The value with what is new in `found`, and a sentence for each field that can not be used. */
-  take(found: Document, value: T): { readonly value: T; readonly problems: readonly string[] } {
+  take(found: Document, value: T): { readonly value: T; readonly problems: readonly FieldProblem[] } {
     const taken: Record<string, unknown> = Object.fromEntries(Object.entries(value));
-    const problems: string[] = [];
+    const problems: FieldProblem[] = [];
     for (const name of new Set([...Object.keys(this.#known), ...Object.keys(found)])) {
-      if (name === 'version' || isDeepStrictEqual(this.#known[name], found[name])) continue;
+      if (ABOUT_THE_FILE.has(name) || isDeepStrictEqual(this.#known[name], found[name])) continue;
       this.#refused.delete(name);
       const problem = this.#takeField(name, found[name], taken);
       if (problem === undefined) continue;
       this.#refused.set(name, found[name]);
-      problems.push(problem);
+      problems.push({ field: name, words: problem });
     }
     this.#known = found;
     return { value: taken as T, problems };

@@ -119,7 +119,11 @@ export class VersionedStore<T extends object> {
     if (this.#edits !== undefined) {
       const { value, problems } = this.#edits.take(document, this.#value);
       this.#value = value;
-      for (const problem of problems) this.#context.notify('warning', `In ${this.#file.path}, ${problem}.`);
+      for (const { field, words } of problems) {
+        const line = this.#file.lineOf?.(field) ?? null;
+        const where = line === null ? this.#file.path : `${this.#file.path}, line ${line}`;
+        this.#context.notify('warning', `In ${where}, ${words}.`);
+      }
     } else if (Object.keys(document).length > 0) {
       const checked = check(document, this.#shape);
       if (checked.kind === 'damaged') this.#replaceDamaged(checked.reason);
@@ -174,7 +178,8 @@ function read<T extends object>(file: DocumentFile, shape: StoreShape<T>): Read 
     return damaged(error instanceof Error ? firstLine(error.message) : 'it can not be read');
   }
   if (Object.keys(document).length === 0) return { kind: 'read', document };
-  const version = document['version'];
+  // Who writes a file by hand need not know of versions.
+  const version = document['version'] ?? (shape.byHand === undefined ? undefined : shape.version);
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
     return damaged('it names no version');
   if (version > shape.version) return damaged(`it is of version ${version}, written by a newer Holdfast`);

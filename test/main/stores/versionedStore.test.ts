@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { commentedDocument } from '../../../main/stores/commentedDocument.ts';
 import type { OpenDocument } from '../../../main/stores/documentFile.ts';
 import { serversStore } from '../../../main/stores/serversStore.ts';
 import { settingsStore } from '../../../main/stores/settingsStore.ts';
@@ -44,6 +45,8 @@ beforeEach(() => {
 });
 
 const open: OpenDocument = (name) => electronStoreDocument(folder, name);
+/** Settings are written by people as well. */
+const openSettings = () => openStore(settingsStore, (name) => commentedDocument(fileOf(name), '{}'));
 const openStore = <T extends object>(shape: StoreShape<T>, opener = open): VersionedStore<T> =>
   new VersionedStore(shape, { open: opener, clock, notify: (_kind, text) => notices.push(text) });
 const fileOf = (name: string): string => join(folder, `${name}.json`);
@@ -132,7 +135,7 @@ test('no content whatever keeps the app from starting, and none is lost', () => 
     fc.property(anything, (content) => {
       folder = newFolder();
       writeFileSync(fileOf('settings'), content);
-      const store = openStore(settingsStore);
+      const store = openSettings();
       expect(v.is(settingsStore.schema, store.value)).toBe(true);
       const kept = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
       expect(kept).toContain(content);
@@ -192,7 +195,7 @@ test('a disk that refuses is said once, and the value goes on in memory', () => 
 
 test('settings a user wrote by hand get their defaults for what is missing', () => {
   writeFileSync(fileOf('settings'), JSON.stringify({ version: 1, scrollbackLines: 1_000_000 }));
-  expect(openStore(settingsStore).value).toMatchObject({
+  expect(openSettings().value).toMatchObject({
     scrollbackLines: 1_000_000,
     fontSize: 13,
     saveScreens: true,
@@ -208,7 +211,7 @@ describe('settings that are edited by hand while the app runs', () => {
 
   test('what is allowed is taken at once, what was taken away has its default again, and it is told', () => {
     write({ fontSize: 20, theme: 'dark' });
-    const store = openStore(settingsStore);
+    const store = openSettings();
     let changes = 0;
     store.onChange(() => (changes += 1));
     write({ theme: 'light', scrollbackLines: 5 });
@@ -219,12 +222,14 @@ describe('settings that are edited by hand while the app runs', () => {
   });
 
   test('what is not allowed is refused by its name, and stays in the file while the app changes something else', () => {
-    const store = openStore(settingsStore);
+    const store = openSettings();
     write({ fontSize: 999, colour: 'red', theme: 'dark' });
     store.reread();
     expect(store.value).toMatchObject({ fontSize: 13, theme: 'dark' });
     expect(notices).toEqual([
-      expect.stringMatching(/settings\.json, “fontSize” can not be used \(.*999\), so that 13 stays\.$/),
+      expect.stringMatching(
+        /settings\.json, line 1, “fontSize” can not be used \(.*999\), so that 13 stays\.$/,
+      ),
       expect.stringContaining('“colour” is none of scrollbackLines, fontFamily,'),
     ]);
     store.set({ ...store.value, scrollbackLines: 7 });
@@ -236,14 +241,45 @@ describe('settings that are edited by hand while the app runs', () => {
     expect(notices).toHaveLength(2);
   });
 
+  test('comments stay, a version need not be named, and what is wrong is said with its line', () => {
+    const text = `// Mine.
+{
+  "fontSize": 20, // for the large screen
+  /* The dark one. */
+  "theme": "dark",
+  "cursorStyle": "beam",
+}
+`;
+    writeFileSync(fileOf('settings'), text);
+    const store = openSettings();
+    expect(store.value).toMatchObject({ fontSize: 20, theme: 'dark', cursorStyle: 'block' });
+    expect(notices).toEqual([
+      expect.stringContaining('settings.json, line 6, “cursorStyle” can not be used'),
+    ]);
+    store.set({ ...store.value, fontSize: 21, scrollbackLines: 5 });
+    store.flush();
+    const written = readFileSync(fileOf('settings'), 'utf8');
+    const [mine, , font, comment, theme] = written.split('\n');
+    expect([mine, font, comment, theme]).toEqual([
+      '// Mine.',
+      '  "fontSize": 21, // for the large screen',
+      '  /* The dark one. */',
+      '  "theme": "dark",',
+    ]);
+    expect(openSettings().value).toEqual(store.value);
+    writeFileSync(fileOf('settings'), text.replace('20,', '20'));
+    store.reread();
+    expect(notices.at(-1)).toContain('settings.json can not be used (line 5: comma expected)');
+  });
+
   test('so it is at the start: one wrong field costs none of the others', () => {
     write({ fontSize: 'large', theme: 'dark' });
-    expect(openStore(settingsStore).value).toMatchObject({ fontSize: 13, theme: 'dark' });
+    expect(openSettings().value).toMatchObject({ fontSize: 13, theme: 'dark' });
     expect([asides(), notices.length]).toEqual([[], 1]);
   });
 
   test("an edit that the app's own change meets on its way to the disk is taken first: neither is lost", () => {
-    const store = openStore(settingsStore);
+    const store = openSettings();
     store.set({ ...store.value, scrollbackLines: 7 });
     write({ theme: 'dark' });
     clock.advance(SAVE_DELAY_MS);
@@ -252,7 +288,7 @@ describe('settings that are edited by hand while the app runs', () => {
   });
 
   test('what can not be parsed is said, and kept when the app has something to write', () => {
-    const store = openStore(settingsStore);
+    const store = openSettings();
     writeFileSync(fileOf('settings'), '{"version": 1, "fontSize": 2');
     store.reread();
     store.reread();
@@ -268,14 +304,14 @@ describe('settings that are edited by hand while the app runs', () => {
 
   test('a file that is away for a moment changes nothing', () => {
     write({ fontSize: 20 });
-    const store = openStore(settingsStore);
+    const store = openSettings();
     rmSync(fileOf('settings'));
     store.reread();
     expect([store.value.fontSize, notices]).toEqual([20, []]);
   });
 
   test('the file is looked at when nobody is writing it any more', () => {
-    const store = openStore(settingsStore);
+    const store = openSettings();
     const stop = watchFile(store.path, clock, () => store.reread());
     write({ fontSize: 20 });
     clock.advance(LOOK_EVERY_MS);
