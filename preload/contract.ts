@@ -8,6 +8,7 @@ import { profile, sessionId, hostId, shellOptions, target } from '../protocol/me
 import type { DetachedListing } from './detached.ts';
 import { MAX_PANES, SIDES, type Side } from './layout.ts';
 import { settingsChange } from './settings.ts';
+import { MAX_LINK_CHARS, openableAddress } from './links.ts';
 import type { AppView } from './view.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
@@ -138,7 +139,20 @@ export const calls = {
   /** The browser's view of the network, at first and whenever it changed. */
   networkChanged: call(v.strictTuple([v.boolean()]), returns<void>()),
   /** Shows the terminal's context menu at the pointer. */
-  contextMenu: call(v.strictTuple([v.strictObject({ hasSelection: v.boolean() })]), returns<void>()),
+  contextMenu: call(
+    v.strictTuple([v.strictObject({ hasSelection: v.boolean(), link: v.nullable(text(MAX_LINK_CHARS)) })]),
+    returns<void>(),
+  ),
+  /** Has the system open a link of those that may be opened, and no other. */
+  openLink: call(
+    v.strictTuple([
+      v.pipe(
+        v.string(),
+        v.check((link) => openableAddress(link) !== null, 'not a link to open'),
+      ),
+    ]),
+    returns<void>(),
+  ),
 } as const;
 
 export type CallName = keyof typeof calls;

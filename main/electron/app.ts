@@ -26,6 +26,7 @@ import { askForColours } from './openDialog.ts';
 import { askWhereToSave } from './saveDialog.ts';
 import { systemSecrets } from './secrets.ts';
 import { guardPages, guardSession } from './security.ts';
+import { openLink } from './openLink.ts';
 import { openWindow, type AppWindow } from './windows.ts';
 
 /** Where the built parts are. */
@@ -147,6 +148,7 @@ class RunningApp {
 
   #bindCalls(): void {
     const { workspace, notices } = this.#profile;
+    const open = (link: string): Promise<void> => openLink(link, (message) => notices.add('error', message));
     const handlers: Handlers = {
       ...workspaceCalls(workspace, notices),
       openTerminal: (tab, profile) => {
@@ -165,7 +167,13 @@ class RunningApp {
       readClipboard: () => clipboard.readText(),
       writeClipboard: (text) => clipboard.writeText(text),
       editField: (action) => editField(this.#window, action),
-      contextMenu: ({ hasSelection }) => showContextMenu(this.#window, hasSelection, this.#menu),
+      contextMenu: (subject) =>
+        showContextMenu(this.#window, subject, {
+          ...this.#menu,
+          openLink: (link) => void open(link),
+          copyLink: (link) => void clipboard.writeText(link),
+        }),
+      openLink: open,
     };
     const onBug = (name: string, error: unknown): void => this.#log.write(`call ${name}`, error);
     bindCalls({ handlers, origin: PAGE_ORIGIN, onBug }, () => this.#window);

@@ -2,7 +2,7 @@
 
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Command } from '../../preload/contract.ts';
-import { paneMenu, splitItems } from './paneMenu.ts';
+import { paneMenu } from './paneMenu.ts';
 
 type Item = MenuItemConstructorOptions;
 
@@ -183,27 +183,4 @@ function helpMenu({ command }: MenuActions): Item {
     role: 'help',
     submenu: [{ label: 'Keyboard Shortcuts', accelerator: 'CmdOrCtrl+/', click: () => command('shortcuts') }],
   };
-}
-
-/** The terminal's context menu. */
-export function contextMenuTemplate(
-  hasSelection: boolean,
-  actions: Pick<MenuActions, 'command' | 'closeTab' | 'endSession'>,
-): Item[] {
-  const { command } = actions;
-  return [
-    { label: 'Copy', enabled: hasSelection, click: () => command('copy') },
-    { label: 'Paste', click: () => command('paste') },
-    { label: 'Select All', click: () => command('select-all') },
-    { type: 'separator' },
-    { label: 'Find…', click: () => command('find') },
-    { type: 'separator' },
-    // Without their keys, as everything here.
-    ...splitItems(false, command).map(({ accelerator: _keys, ...item }) => item),
-    { label: 'Close Pane', click: () => command('close-pane') },
-    { type: 'separator' },
-    { label: 'Rename Tab…', click: () => command('rename-tab') },
-    { label: 'Close Tab', click: () => actions.closeTab() },
-    { label: 'End Session', click: () => actions.endSession() },
-  ];
 }

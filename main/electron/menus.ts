@@ -2,7 +2,8 @@
 
 import { Menu, type BrowserWindow } from 'electron';
 import type { CallArguments } from '../../preload/contract.ts';
-import { contextMenuTemplate, menuTemplate, type MenuActions, type MenuPlatform } from './menuTemplate.ts';
+import { contextMenuTemplate, type ContextMenuActions, type ContextMenuSubject } from './contextMenu.ts';
+import { menuTemplate, type MenuActions, type MenuPlatform } from './menuTemplate.ts';
 
 /** Puts the application menu in place. */
 export function showApplicationMenu(platform: MenuPlatform, actions: MenuActions): void {
@@ -12,11 +13,11 @@ export function showApplicationMenu(platform: MenuPlatform, actions: MenuActions
 /** Opens the terminal's context menu at the pointer. */
 export function showContextMenu(
   window: BrowserWindow | null,
-  hasSelection: boolean,
-  actions: MenuActions,
+  subject: ContextMenuSubject,
+  actions: ContextMenuActions,
 ): void {
   if (window === null) return;
-  Menu.buildFromTemplate(contextMenuTemplate(hasSelection, actions)).popup({ window });
+  Menu.buildFromTemplate(contextMenuTemplate(subject, actions)).popup({ window });
 }
 
 /** What the system's own Edit menu does to the focused text field. */

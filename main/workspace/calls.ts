@@ -12,6 +12,7 @@ type SystemCall =
   | 'writeClipboard'
   | 'editField'
   | 'contextMenu'
+  | 'openLink'
   | 'saveOutput'
   | 'openSettingsFile'
   | 'readColours';

@@ -5,6 +5,7 @@ import { groupOf } from '../../preload/arrangement.ts';
 import type { TabGroup } from '../../preload/layout.ts';
 import type { AppView, ServerView, TabView } from '../../preload/view.ts';
 import { NOTHING_TO_FIND, type FindOptions } from './findExpression.ts';
+import type { Link } from './linkText.ts';
 import type { PasteQuestion } from './paste.ts';
 
 /** Which dialog is open; `server` is the one to edit. */
@@ -46,6 +47,8 @@ export type AppState = {
   /** The tab whose title is being edited. */
   readonly renamingTab: Signal<string | null>;
   readonly paste: Signal<PasteQuestion | null>;
+  /** The link under the pointer, and the pane that it is in. */
+  readonly pointedLink: Signal<{ readonly tab: string; readonly link: Link } | null>;
 };
 
 /** @param now is the wall time, ms since 1970. */
@@ -73,5 +76,6 @@ export function createAppState(first: AppView, now: number): AppState {
     atTop: signal([]),
     renamingTab: signal(null),
     paste: signal(null),
+    pointedLink: signal(null),
   };
 }

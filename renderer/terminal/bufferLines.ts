@@ -21,6 +21,13 @@ export function lineBefore(buffer: ReadBuffer, to: number): Rows {
   return { from, to };
 }
 
+/** The line that has the row. */
+export function lineAt(buffer: ReadBuffer, row: number): Rows {
+  let to = row + 1;
+  while (to - row < MAX_ROWS && buffer.getLine(to)?.isWrapped === true) to += 1;
+  return { from: lineBefore(buffer, row + 1).from, to };
+}
+
 export function textOf(buffer: ReadBuffer, { from, to }: Rows): string {
   let text = '';
   for (let row = from; row < to; row += 1) text += buffer.getLine(row)?.translateToString(true) ?? '';

@@ -1,24 +1,23 @@
 /** One terminal on the page: xterm.js behind the messages of its port. */
 
-import { FitAddon } from '@xterm/addon-fit';
-import { Unicode11Addon } from '@xterm/addon-unicode11';
-import { Terminal, type IDisposable } from '@xterm/xterm';
+import type { FitAddon } from '@xterm/addon-fit';
+import type { IDisposable, Terminal } from '@xterm/xterm';
 import type { FromTerminal, ToTerminal } from '../../preload/terminalPort.ts';
 import type { Profile, Size } from '../../protocol/messages/common.ts';
-import { tameTerminal } from '../../protocol/screen/tameTerminal.ts';
 import { ColourChanges } from '../../protocol/screen/colourChanges.ts';
 import { linesText, snapshotText } from '../../protocol/screen/snapshotText.ts';
 import { pasteInput } from '../state/paste.ts';
 import { appearance, type TerminalSettings } from './appearance.ts';
 import { CommandsInView } from './commandsInView.ts';
+import { createTerminal } from './createTerminal.ts';
 import { Curtain } from './curtain.ts';
 import { Finder, type FindCount } from './finder.ts';
 import { GpuDrawing } from './gpuDrawing.ts';
 import type { Palette } from './palettes.ts';
+import { Links, type LinkEvents } from './links.ts';
 import { listenToKeys } from './keyboard.ts';
 import { PortReceiver } from './portReceiver.ts';
 import { Reports } from './reports.ts';
-import { silenceAnswers } from './silence.ts';
 import { terminalProfile } from './terminalProfile.ts';
 import { showTopMark, type TopMark } from './topMark.ts';
 import { watchTop, type TopEvents } from './topWatch.ts';
@@ -38,20 +37,22 @@ const LEAST_COLS = 2;
 const LEAST_ROWS = 1;
 /** The longest scrollback that a setting allows. */
 const MAX_SCROLLBACK_LINES = 1_000_000;
-export type TerminalViewEvents = TopEvents & {
-  /** The user pressed Enter; true when that was not meant for the shell, because none runs here. */
-  readonly onEnter: () => boolean;
-  readonly onFound: (count: FindCount) => void;
-  /** What was saved is on the terminal. */
-  readonly onLive: () => void;
-};
+export type TerminalViewEvents = TopEvents &
+  LinkEvents & {
+    /** The user pressed Enter; true when that was not meant for the shell, because none runs here. */
+    readonly onEnter: () => boolean;
+    readonly onFound: (count: FindCount) => void;
+    /** What was saved is on the terminal. */
+    readonly onLive: () => void;
+  };
 
 /** Lives as long as its tab; hidden tabs go on parsing. */
 export class TerminalView {
   readonly finder: Finder;
   readonly commands: CommandsInView;
+  readonly links: Links;
   readonly #terminal: Terminal;
-  readonly #fit = new FitAddon();
+  readonly #fit: FitAddon;
   readonly #colours: ColourChanges;
   readonly #element: HTMLElement;
   readonly #gpu: GpuDrawing | undefined;
@@ -82,17 +83,11 @@ export class TerminalView {
     this.#element = element;
     this.#curtain = new Curtain(element);
     this.#scrollbackLines = settings.scrollbackLines;
-    this.#terminal = new Terminal({
-      ...appearance(settings, palette),
-      allowProposedApi: true,
-      cursorInactiveStyle: 'outline',
-    });
-    const terminal = this.#terminal;
-    for (const addon of [this.#fit, new Unicode11Addon()]) terminal.loadAddon(addon);
-    terminal.unicode.activeVersion = '11';
+    const { terminal, fit } = createTerminal(settings, palette);
+    this.#terminal = terminal;
+    this.#fit = fit;
     this.finder = new Finder(terminal, palette.find, events.onFound);
-    silenceAnswers(terminal.parser);
-    tameTerminal(terminal);
+    this.links = new Links(terminal, events);
     this.commands = new CommandsInView(terminal, () => this.#live);
     this.#colours = new ColourChanges(terminal);
     this.#reports = new Reports(terminal.parser);

@@ -1,6 +1,7 @@
 /** The page's terminals by tab, and the ports that come for them. */
 
 import { PORT_MESSAGE, type HoldfastApi } from '../../preload/contract.ts';
+import { openableAddress } from '../../preload/links.ts';
 import type { AppState } from '../state/appState.ts';
 import type { TerminalActions } from '../state/commands.ts';
 import { pasteConcern } from '../state/paste.ts';
@@ -65,6 +66,10 @@ export class Terminals {
   #events(tab: string): TerminalViewEvents {
     return {
       onEnter: () => this.#startAgain(tab),
+      onLink: (link) => {
+        this.#state.pointedLink.value = link === null ? null : { tab, link };
+      },
+      onOpenLink: (target) => this.#openLink(target),
       onLive: () => this.#firstPaint.restored(tab),
       onFound: (count) => {
         if (this.#state.findingIn.value === tab) for (const listener of this.#onFound) listener(count);
@@ -78,6 +83,11 @@ export class Terminals {
         if (shown !== undefined && canLoadEarlier(shown)) void this.#api.call('loadPast', tab);
       },
     };
+  }
+
+  /** What may only be copied is not asked for: the main process would refuse it. */
+  #openLink(target: string): void {
+    if (openableAddress(target) !== null) void this.#api.call('openLink', target);
   }
 
   /** Calls the listener with the matches in the terminal that is searched; returns how to stop. */
@@ -115,7 +125,10 @@ export class Terminals {
   #rightClicked(terminal: TabTerminal, isShift: boolean): void {
     const { hasSelection } = terminal.view;
     if (isShift || this.#state.view.value.settings.rightClick === 'menu')
-      void this.#api.call('contextMenu', { hasSelection });
+      void this.#api.call('contextMenu', {
+        hasSelection,
+        link: terminal.view.links.current?.target ?? null,
+      });
     else if (hasSelection) terminal.copy();
     else void terminal.paste();
   }

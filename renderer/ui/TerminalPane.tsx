@@ -10,6 +10,7 @@ import { useApp } from './appContext.ts';
 import { EarlierButton } from './EarlierButton.tsx';
 import { FindBar } from './FindBar.tsx';
 import { boxStyle } from './paneBox.ts';
+import { LinkLine } from './LinkLine.tsx';
 import { PastStrip } from './PastStrip.tsx';
 import styles from './TerminalPane.module.css';
 import { usePaneActivation } from './usePaneActivation.ts';
@@ -56,6 +57,7 @@ export function TerminalPane(props: Props) {
           ref={element}
         />
         <EarlierButton tab={tab} />
+        <LinkLine tab={tab.id} />
       </div>
       {state.findingIn.value === tab.id && <FindBar tab={tab.id} />}
     </div>

@@ -101,7 +101,14 @@ const ARGUMENTS: {
   editField: { good: ['paste'], bad: [[], ['delete']] },
   writeClipboard: { good: ['text'], bad: [[], [7]] },
   networkChanged: { good: [true], bad: [[], ['yes']] },
-  contextMenu: { good: [{ hasSelection: true }], bad: [[], [{}], [{ hasSelection: 1 }]] },
+  contextMenu: {
+    good: [{ hasSelection: true, link: null }],
+    bad: [[], [{}], [{ hasSelection: 1, link: null }], [{ hasSelection: true, link: 'x'.repeat(8_001) }]],
+  },
+  openLink: {
+    good: ['https://example.com/'],
+    bad: [[], ['file:///etc/passwd'], ['javascript:alert(1)'], ['https://a@b.test/'], ['https://a.test/ b']],
+  },
 };
 const NAMES = Object.keys(calls) as CallName[];
 

@@ -1,6 +1,7 @@
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { MenuItemConstructorOptions } from 'electron';
-import { contextMenuTemplate, menuTemplate, type MenuActions } from '../../../main/electron/menuTemplate.ts';
+import { contextMenuTemplate, type ContextMenuSubject } from '../../../main/electron/contextMenu.ts';
+import { menuTemplate, type MenuActions } from '../../../main/electron/menuTemplate.ts';
 
 import { SHORTCUTS } from '../../../renderer/state/shortcuts.ts';
 
@@ -202,8 +203,31 @@ test('reload and developer tools are absent from packaged builds', () => {
   expect(roles(true)).toContain('reload');
 });
 
-test('the context menu copies only what is selected', () => {
-  const enabled = (hasSelection: boolean) =>
-    contextMenuTemplate(hasSelection, actions()).find(({ label }) => label === 'Copy')?.enabled;
-  expect([enabled(true), enabled(false)]).toEqual([true, false]);
+describe('the context menu', () => {
+  const does = () => ({
+    ...actions(),
+    openLink: vi.fn<(link: string) => void>(),
+    copyLink: vi.fn<(link: string) => void>(),
+  });
+  const enabled = (subject: ContextMenuSubject, wanted: string): boolean | undefined =>
+    contextMenuTemplate(subject, does()).find(({ label }) => label === wanted)?.enabled;
+
+  test('copies only what is selected', () => {
+    const copies = (hasSelection: boolean) => enabled({ hasSelection, link: null }, 'Copy');
+    expect([copies(true), copies(false)]).toEqual([true, false]);
+  });
+
+  test('opens and copies the link under the pointer, and is silent about links where there is none', () => {
+    const link = 'https://example.com/a';
+    const asked = does();
+    const menu = contextMenuTemplate({ hasSelection: false, link }, asked);
+    for (const label of ['Open Link', 'Copy Link']) click(menu, label);
+    expect([asked.openLink.mock.calls, asked.copyLink.mock.calls]).toEqual([[[link]], [[link]]]);
+    const labels = contextMenuTemplate({ hasSelection: false, link: null }, asked).map(({ label }) => label);
+    expect(labels.filter((label) => label?.includes('Link') === true)).toEqual([]);
+  });
+
+  test('only copies a link that may not be opened', () => {
+    expect(enabled({ hasSelection: false, link: 'file:///etc/passwd' }, 'Open Link')).toBe(false);
+  });
 });

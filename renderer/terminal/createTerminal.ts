@@ -1,0 +1,27 @@
+/** A terminal of xterm.js as all panes have it, before it is on the page. */
+
+import { FitAddon } from '@xterm/addon-fit';
+import { Unicode11Addon } from '@xterm/addon-unicode11';
+import { Terminal } from '@xterm/xterm';
+import { tameTerminal } from '../../protocol/screen/tameTerminal.ts';
+import { appearance, type TerminalSettings } from './appearance.ts';
+import type { Palette } from './palettes.ts';
+import { silenceAnswers } from './silence.ts';
+
+/** `fit` knows which size would fill its element. */
+export function createTerminal(
+  settings: TerminalSettings,
+  palette: Palette,
+): { readonly terminal: Terminal; readonly fit: FitAddon } {
+  const terminal = new Terminal({
+    ...appearance(settings, palette),
+    allowProposedApi: true,
+    cursorInactiveStyle: 'outline',
+  });
+  const fit = new FitAddon();
+  for (const addon of [fit, new Unicode11Addon()]) terminal.loadAddon(addon);
+  terminal.unicode.activeVersion = '11';
+  silenceAnswers(terminal.parser);
+  tameTerminal(terminal);
+  return { terminal, fit };
+}

@@ -1,0 +1,75 @@
+/** The links of a terminal: those that programs declare (OSC 8), and addresses in what they print. */
+
+import type { IBufferRange, ILink, Terminal } from '@xterm/xterm';
+import { MAX_LINK_CHARS } from '../../preload/links.ts';
+import type { Link } from '../state/linkText.ts';
+import { lineAt, placeOf, textOf } from './bufferLines.ts';
+import { thingsIn, type Thing } from './things.ts';
+
+export type LinkEvents = {
+  /** The pointer is over this link, or over none. */
+  readonly onLink: (link: Link | null) => void;
+  /** The user clicked it and held the key that opens links. */
+  readonly onOpenLink: (target: string) => void;
+};
+
+export class Links {
+  readonly #terminal: Terminal;
+  readonly #events: LinkEvents;
+  readonly #mac = navigator.platform.startsWith('Mac');
+  #current: Link | null = null;
+
+  constructor(terminal: Terminal, events: LinkEvents) {
+    this.#terminal = terminal;
+    this.#events = events;
+    terminal.options.linkHandler = {
+      allowNonHttpProtocols: true,
+      activate: (event, target) => this.#clicked(event, target),
+      hover: (_event, target, range) => this.#show({ text: this.#textOf(range), target }),
+      leave: () => this.#show(null),
+    };
+    terminal.registerLinkProvider({ provideLinks: (y, callback) => callback(this.#linksAt(y - 1)) });
+  }
+
+  /** The one under the pointer. */
+  get current(): Link | null {
+    return this.#current;
+  }
+
+  #linksAt(row: number): ILink[] {
+    const buffer = this.#terminal.buffer.active;
+    const rows = lineAt(buffer, row);
+    const urls = thingsIn(textOf(buffer, rows)).filter(({ kind }) => kind === 'url');
+    return urls.map(({ text, begin, end }: Thing) => {
+      const { cols } = this.#terminal;
+      const place = placeOf(buffer, rows, begin, end, cols);
+      const last = place.col + place.cells - 1;
+      return {
+        text,
+        range: {
+          start: { x: place.col + 1, y: place.row + 1 },
+          end: { x: (last % cols) + 1, y: place.row + Math.floor(last / cols) + 1 },
+        },
+        activate: (event) => this.#clicked(event, text),
+        hover: () => this.#show({ text, target: text }),
+        leave: () => this.#show(null),
+      };
+    });
+  }
+
+  #clicked(event: MouseEvent, target: string): void {
+    if (this.#mac ? event.metaKey : event.ctrlKey) this.#events.onOpenLink(target);
+  }
+
+  #show(link: Link | null): void {
+    this.#current = link !== null && link.target.length <= MAX_LINK_CHARS ? link : null;
+    this.#events.onLink(this.#current);
+  }
+
+  /** What is printed there; the range of a declared link is in one row. */
+  #textOf({ start, end }: IBufferRange): string {
+    return (
+      this.#terminal.buffer.active.getLine(start.y - 1)?.translateToString(true, start.x - 1, end.x) ?? ''
+    );
+  }
+}

@@ -1,0 +1,18 @@
+/** Where the link under the pointer leads, at the lower edge of its pane. */
+
+import { linkWords } from '../state/linkText.ts';
+import { useApp } from './appContext.ts';
+import styles from './LinkLine.module.css';
+
+export function LinkLine({ tab }: { readonly tab: string }) {
+  const { api, state } = useApp();
+  const pointed = state.pointedLink.value;
+  if (pointed === null || pointed.tab !== tab) return null;
+  const { target, note, isWarning } = linkWords(pointed.link, api.platform === 'mac');
+  return (
+    <output aria-label="Link target" class={styles.line} data-kind={isWarning ? 'warning' : 'info'}>
+      <span class={styles.note}>{note}</span>
+      <span class={styles.target}>{target}</span>
+    </output>
+  );
+}

@@ -1,0 +1,80 @@
+// Links in the real app: where they lead is shown, and they are opened by intent alone.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AppDriver, TEXT_CORNER } from '../../scripts/support/appDriver.ts';
+import { endEmbeddedServer } from '../../scripts/support/embeddedServer.ts';
+import { displayEnvironment } from '../support/display.ts';
+import { E2E_PICTURES, shootThemes } from '../support/pictures.ts';
+
+type Opened = { opened?: string[] };
+
+let userData: string;
+let app: AppDriver;
+
+beforeAll(async () => {
+  userData = mkdtempSync(join(tmpdir(), 'holdfast-links-'));
+  app = await AppDriver.launch({ userData, env: displayEnvironment() });
+  await app.waitForLink('Connected');
+  await app.electron.evaluate(({ shell }) => {
+    const seen: string[] = [];
+    (globalThis as Opened).opened = seen;
+    shell.openExternal = async (url) => void seen.push(url);
+  });
+}, 90_000);
+
+afterAll(async () => {
+  await app.quit();
+  await endEmbeddedServer(userData);
+  rmSync(userData, { recursive: true, force: true });
+}, 60_000);
+
+const opened = (): Promise<string[] | undefined> =>
+  app.electron.evaluate(() => (globalThis as Opened).opened);
+
+/** Where the row's text stands, from the terminal's corner, pixels. */
+async function rowAt(row: number): Promise<{ x: number; y: number }> {
+  const height = await app.terminal.evaluate((group) => {
+    const screen = group.querySelector('.xterm-screen');
+    const rows = group.querySelector('.xterm-rows')?.childElementCount ?? 0;
+    return (screen?.clientHeight ?? 0) / rows;
+  });
+  return { x: TEXT_CORNER.x + 20, y: TEXT_CORNER.y + height * (row + 0.5) };
+}
+
+test(
+  'the true target of a link is shown, and only a click with Ctrl opens it',
+  { timeout: 60_000 },
+  async () => {
+    const osc8 = (target: string, text: string): string => `\\e]8;;${target}\\e\\\\${text}\\e]8;;\\e\\\\\\n`;
+    const lines = [
+      'https://example.com/plain?a=1\\n',
+      osc8('https://evil.test/x', 'https://bank.com/login'),
+      osc8('file:///etc/passwd', 'the password file'),
+    ];
+    await app.type(`clear; printf '${lines.join('')}'\n`);
+    await app.waitForText('the password file', 20_000);
+    await app.deselect();
+    const line = app.page.getByRole('status', { name: 'Link target' });
+    const shows = async (row: number, text: string): Promise<void> => {
+      await app.terminal.hover({ position: await rowAt(row) });
+      await line.filter({ hasText: text }).waitFor();
+    };
+    const click = async (row: number, modifiers: 'Control'[]): Promise<void> =>
+      app.terminal.click({ position: await rowAt(row), modifiers });
+
+    await shows(0, 'Ctrl+click opens it https://example.com/plain?a=1'.replace(' h', 'h'));
+    await click(0, []);
+    expect(await opened()).toEqual([]);
+    await click(0, ['Control']);
+    await expect.poll(opened).toEqual(['https://example.com/plain?a=1']);
+    await shows(2, 'Can only be copied');
+    await click(2, ['Control']);
+    await shows(1, 'Reads bank.com, but leads to evil.test');
+    await shootThemes(app, E2E_PICTURES, 'links');
+    await click(1, ['Control']);
+    // After the file that was clicked before: that was not opened.
+    await expect.poll(opened).toEqual(['https://example.com/plain?a=1', 'https://evil.test/x']);
+  },
+);
