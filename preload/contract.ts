@@ -6,6 +6,7 @@
 import * as v from 'valibot';
 import { profile, sessionId, hostId, shellOptions, target } from '../protocol/messages/common.ts';
 import type { DetachedListing } from './detached.ts';
+import type { LinkStoryView } from './linkStory.ts';
 import { MAX_PANES, SIDES, type Side } from './layout.ts';
 import { settingsChange } from './settings.ts';
 import { MAX_LINK_CHARS, openableAddress } from './links.ts';
@@ -114,6 +115,8 @@ export const calls = {
   sendHeld: call(v.strictTuple([id]), returns<void>()),
   discardHeld: call(v.strictTuple([id]), returns<void>()),
   reconnectNow: call(v.strictTuple([id]), returns<void>()),
+  /** What happened to a server's link since the app was started. */
+  linkStory: call(v.strictTuple([id]), returns<LinkStoryView>()),
   addServer: call(v.strictTuple([v.strictObject({ name, url, token })]), returns<Failure>()),
   editServer: call(v.strictTuple([id, v.strictObject({ name, url, token })]), returns<Failure>()),
   removeServer: call(v.strictTuple([id]), returns<void>()),
@@ -187,6 +190,7 @@ export type Command =
   | 'save-output'
   | 'add-server'
   | 'manage-servers'
+  | 'link-story'
   | 'settings'
   | 'shortcuts';
 

@@ -39,6 +39,8 @@ export type ServerView = {
   /** Where the token is kept: the system's keychain, this process's memory only, or nowhere. */
   readonly token: 'keychain' | 'memory' | 'none';
   readonly link: LinkView;
+  /** The last round trips, ms, the newest last. */
+  readonly roundTrips: readonly number[];
   /** What can be opened, on the server or on each host behind it; null until the server said so. */
   readonly targets: readonly HostTargets[] | null;
 };

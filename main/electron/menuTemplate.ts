@@ -84,6 +84,7 @@ function sessionMenu({ mac }: MenuPlatform, actions: MenuActions): Item {
       { type: 'separator' },
       { label: 'Add Server…', click: () => command('add-server') },
       { label: 'Manage Servers…', click: () => command('manage-servers') },
+      { label: 'Link Story…', click: () => command('link-story') },
       { type: 'separator' },
       ...tail,
     ],

@@ -71,6 +71,7 @@ export function workspaceCalls(workspace: Workspace, notices: Notices): Workspac
     sendHeld: (id) => workspace.find(id)?.sendHeld(),
     discardHeld: (id) => workspace.discardHeld(id),
     reconnectNow: (id) => servers.find(id)?.link?.reconnectNow(),
+    linkStory: (id) => servers.find(id)?.story ?? { chapters: [], forgotten: 0 },
     addServer: (input) => servers.add(input),
     editServer: (id, input) => servers.edit(id, input),
     removeServer: (id) => workspace.removeServer(id),

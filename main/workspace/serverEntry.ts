@@ -1,7 +1,9 @@
 /** One server the app knows: its address, its token, its link. */
 
 import type { LinkView, ServerView } from '../../preload/view.ts';
+import type { LinkStoryView } from '../../preload/linkStory.ts';
 import type { MakeLink, WorkspaceLink } from './link.ts';
+import { LinkStory } from './linkStory.ts';
 
 /** `url` is empty until it is known where this computer's own server listens. */
 export type ServerAddress = { readonly name: string; readonly url: string };
@@ -21,6 +23,8 @@ export class ServerEntry {
   readonly kind: ServerView['kind'];
   readonly #makeLink: MakeLink;
   readonly #onView: () => void;
+  readonly #now: () => number;
+  readonly #story = new LinkStory();
   #address: ServerAddress;
   #token: KeptToken;
   #link: WorkspaceLink | null = null;
@@ -31,12 +35,13 @@ export class ServerEntry {
     address: ServerAddress,
     token: KeptToken,
     makeLink: MakeLink,
-    onView: () => void,
+    events: { readonly now: () => number; readonly onView: () => void },
   ) {
     this.id = identity.id;
     this.kind = identity.kind;
     this.#makeLink = makeLink;
-    this.#onView = onView;
+    this.#now = events.now;
+    this.#onView = events.onView;
     this.#address = address;
     this.#token = token;
     this.#makeNewLink();
@@ -54,6 +59,10 @@ export class ServerEntry {
     return this.#link;
   }
 
+  get story(): LinkStoryView {
+    return this.#story.view;
+  }
+
   get view(): ServerView {
     const { id, kind } = this;
     const { name, url } = this.#address;
@@ -65,6 +74,7 @@ export class ServerEntry {
       url,
       token: this.#token?.where ?? 'none',
       link,
+      roundTrips: this.#story.roundTrips,
       targets: this.#link?.targets ?? null,
     };
   }
@@ -97,6 +107,10 @@ export class ServerEntry {
   #makeNewLink(): void {
     if (this.#address.url === '') return;
     this.#link = this.#makeLink(this.id, this.#address.url, () => this.#token?.value ?? null);
-    this.#unsubscribe = this.#link.subscribe(this.#onView);
+    const link = this.#link;
+    this.#unsubscribe = link.subscribe(() => {
+      this.#story.note(link.view, this.#now());
+      this.#onView();
+    });
   }
 }

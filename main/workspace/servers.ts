@@ -2,6 +2,7 @@
 
 import type { Failure, ServerTest } from '../../preload/contract.ts';
 import type { ServerView } from '../../preload/view.ts';
+import type { Clock } from '../../protocol/clock.ts';
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
 import { parseServerUrl } from '../remote/serverUrl.ts';
 import type { SecretBox } from '../stores/secretBox.ts';
@@ -20,6 +21,7 @@ export type ServersContext = {
   readonly makeLink: MakeLink;
   readonly testServer: (url: string, token: string) => Promise<ServerTest>;
   readonly notify: Notify;
+  readonly clock: Pick<Clock, 'now'>;
   readonly onView: () => void;
   /** The server has a new link, which its tabs have to use. */
   readonly onMoved: (server: ServerEntry) => void;
@@ -40,9 +42,12 @@ export class Servers {
       return link;
     };
     this.#context = { ...context, makeLink };
-    const { onView } = context;
+    const { clock, onView } = context;
     const identity = { id: EMBEDDED_ID, kind: 'embedded' } as const;
-    const embedded = new ServerEntry(identity, { name: EMBEDDED_NAME, url: '' }, null, makeLink, onView);
+    const embedded = new ServerEntry(identity, { name: EMBEDDED_NAME, url: '' }, null, makeLink, {
+      now: clock.now,
+      onView,
+    });
     this.#entries = [embedded, ...context.store.value.servers.map((record) => this.#restore(record))];
   }
 
@@ -83,9 +88,12 @@ export class Servers {
   add(input: ServerInput): Failure {
     const checked = this.#check(input, null);
     if (typeof checked === 'string') return checked;
-    const { makeLink, onView, random } = this.#context;
+    const { makeLink, random, clock, onView } = this.#context;
     const token = this.#keep(input);
-    const entry = new ServerEntry({ id: randomId(random), kind: 'remote' }, checked, token, makeLink, onView);
+    const entry = new ServerEntry({ id: randomId(random), kind: 'remote' }, checked, token, makeLink, {
+      now: clock.now,
+      onView,
+    });
     this.#entries = [...this.#entries, entry];
     this.#save();
     entry.start();
@@ -151,7 +159,7 @@ export class Servers {
   }
 
   #restore(record: ServerRecord): ServerEntry {
-    const { secrets, notify, makeLink, onView } = this.#context;
+    const { secrets, notify, makeLink, clock, onView } = this.#context;
     const { id, name, url, sealedToken } = record;
     const value = sealedToken !== null && secrets.available ? secrets.open(sealedToken) : null;
     if (sealedToken !== null && value === null) {
@@ -161,7 +169,10 @@ export class Servers {
       );
     }
     const token: KeptToken = value === null ? null : { value, where: 'keychain' };
-    return new ServerEntry({ id, kind: 'remote' }, { name, url }, token, makeLink, onView);
+    return new ServerEntry({ id, kind: 'remote' }, { name, url }, token, makeLink, {
+      now: clock.now,
+      onView,
+    });
   }
 
   #save(): void {

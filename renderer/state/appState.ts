@@ -14,6 +14,7 @@ export type OpenDialog =
   | { readonly kind: 'add-server'; readonly given?: { readonly name: string; readonly url: string } }
   | { readonly kind: 'edit-server'; readonly server: ServerView }
   | { readonly kind: 'servers' }
+  | { readonly kind: 'link'; readonly server: string }
   | { readonly kind: 'detached' }
   | { readonly kind: 'save-output'; readonly tab: string }
   | { readonly kind: 'search' }

@@ -128,6 +128,10 @@ function dialogActions({ api, state }: CommandContext) {
   return {
     'add-server': open('add-server'),
     'manage-servers': open('servers'),
+    'link-story': () => {
+      const server = state.activeServer.value;
+      if (server !== undefined) state.dialog.value = { kind: 'link', server: server.id };
+    },
     'detached-sessions': open('detached'),
     'search-all': open('search'),
     'save-output': () => {

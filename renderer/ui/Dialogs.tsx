@@ -2,6 +2,7 @@
 
 import { useApp } from './appContext.ts';
 import { DetachedDialog } from './DetachedDialog.tsx';
+import { LinkDialog } from './LinkDialog.tsx';
 import { SaveOutputDialog } from './SaveOutputDialog.tsx';
 import { SearchDialog } from './SearchDialog.tsx';
 import { ServerDialog } from './ServerDialog.tsx';
@@ -20,6 +21,8 @@ export function Dialogs() {
       return <ServerDialog key={dialog.server.id} server={dialog.server} />;
     case 'servers':
       return <ServersDialog />;
+    case 'link':
+      return <LinkDialog key={dialog.server} server={dialog.server} />;
     case 'detached':
       return <DetachedDialog />;
     case 'save-output':

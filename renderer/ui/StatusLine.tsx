@@ -10,10 +10,14 @@ import {
   linkTicker,
   sizeWords,
 } from '../state/statusText.ts';
+import { sparkline } from '../state/storyText.ts';
 import { useApp } from './appContext.ts';
 import { HeldChip } from './HeldChip.tsx';
 import styles from './StatusLine.module.css';
 import { ZoomChip } from './ZoomChip.tsx';
+
+/** Of the line through the round trips, pixels. */
+const SPARK = { width: 44, height: 11 };
 
 export function StatusLine() {
   const { api, state } = useApp();
@@ -28,7 +32,7 @@ export function StatusLine() {
       <output aria-label="Link" class={styles.words} title={sentence}>
         {sentence}
       </output>
-      <span class={styles.ticker}>{linkTicker(link, state.now.value)}</span>
+      <StoryButton server={server} />
       {canReconnect(link) && (
         <button
           type="button"
@@ -44,6 +48,30 @@ export function StatusLine() {
       <span class={styles.space} />
       <Facts server={server} tab={tab} />
     </footer>
+  );
+}
+
+/** What changes by the second, and the last round trips; leads to what happened before. */
+function StoryButton({ server: { id, link, roundTrips } }: { readonly server: ServerView }) {
+  const { state } = useApp();
+  const isUp = link.word === 'Connected';
+  return (
+    <button
+      type="button"
+      data-kind="plain"
+      class={styles.story}
+      title="What happened to this link"
+      onClick={() => (state.dialog.value = { kind: 'link', server: id })}
+    >
+      <span class={styles.hidden}>Link story </span>
+      {linkTicker(link, state.now.value)}
+      {isUp && roundTrips.length > 1 && (
+        <svg width={SPARK.width} height={SPARK.height} aria-hidden="true">
+          <polyline points={sparkline(roundTrips, SPARK.width, SPARK.height)} />
+        </svg>
+      )}
+      {!isUp && link.retryAt === null && '…'}
+    </button>
   );
 }
 

@@ -104,6 +104,18 @@ test('the walk through the app', { timeout: LIMIT_MS }, async () => {
   await app.page.getByRole('button', { name: 'Discard held input' }).click();
   stage.proxy.restore();
   await app.waitForLink('Connected');
+  await app.page.getByRole('button', { name: 'Link story' }).click();
+  const story = app.page.getByRole('dialog', { name: `Link to ${SERVER}` });
+  const chapters = story.getByRole('listitem');
+  await expect.poll(() => chapters.last().innerText()).toContain('Connected');
+  expect((await chapters.allInnerTexts()).some((text) => text.includes('Reconnecting'))).toBe(true);
+  await shoot('link-story');
+  await app.electron.evaluate(({ clipboard }) => clipboard.clear());
+  await story.getByRole('button', { name: 'Copy' }).click();
+  await expect
+    .poll(() => app.electron.evaluate(({ clipboard }) => clipboard.readText()))
+    .toMatch(/^Link to build-3 .*[^]*Reconnecting  for/);
+  await story.getByRole('button', { name: 'Close' }).click();
 
   // What was printed is found again.
   await app.menu('Find…');

@@ -22,6 +22,7 @@ export const serverView = (change: Partial<ServerView> = {}): ServerView => ({
   kind: 'embedded',
   token: 'none',
   link: linkView(),
+  roundTrips: [],
   targets: null,
   ...change,
 });

@@ -42,6 +42,7 @@ const ARGUMENTS: {
       ['t', 'left'],
     ],
   },
+  linkStory: { good: ['s'], bad: [[], [7]] },
   openSettingsFile: { good: [], bad: [['/etc/passwd'], 'x'] },
   readColours: { good: [], bad: [['/etc/passwd'], [1]] },
   splitPane: { good: ['t', 'down'], bad: [['t'], ['t', 'below'], [7, 'down']] },

@@ -1,0 +1,61 @@
+/** A link's story in words, for its reader and for a bug report. Pure. */
+
+import type { LinkChapter, LinkStoryView } from '../../preload/linkStory.ts';
+import type { ServerView } from '../../preload/view.ts';
+import { durationWords } from './durations.ts';
+
+/** One chapter: what the link was, why, and for how long; `until` is when the next one began, or now. */
+export function chapterWords(
+  { at, word, detail, tries }: LinkChapter,
+  until: number,
+): { readonly word: string; readonly detail: string; readonly lasted: string } {
+  const tried = tries > 1 ? ` Tried ${tries} times.` : '';
+  return { word, detail: `${detail}${tried}`.trim(), lasted: durationWords(until - at) };
+}
+
+/** When it began, to the second, with the day when that is not today. */
+export function chapterTime(at: number, now: number): string {
+  const date = new Date(at);
+  const time = date.toLocaleTimeString('en-GB');
+  if (date.toDateString() === new Date(now).toDateString()) return time;
+  return `${date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })}, ${time}`;
+}
+
+/** The round trips in words, e.g. `6 ms, 4 to 12 ms lately`; empty before there are any. */
+export function roundTripWords(roundTrips: readonly number[]): string {
+  const last = roundTrips.at(-1);
+  if (last === undefined) return '';
+  const rounded = roundTrips.map((ms) => Math.round(ms));
+  const [least, most] = [Math.min(...rounded), Math.max(...rounded)];
+  return least === most ? `${least} ms` : `${Math.round(last)} ms, ${least} to ${most} ms lately`;
+}
+
+/** Points of a line through the round trips, in a box of `width` × `height`; the highest one reaches its top. */
+export function sparkline(roundTrips: readonly number[], width: number, height: number): string {
+  const most = Math.max(...roundTrips, 1);
+  const step = width / Math.max(1, roundTrips.length - 1);
+  return roundTrips
+    .map((ms, index) => `${(index * step).toFixed(1)},${(height - (ms / most) * height).toFixed(1)}`)
+    .join(' ');
+}
+
+/** The whole story as text that can be pasted into a report; times are UTC. */
+export function storyReport(
+  { name, url, roundTrips }: Pick<ServerView, 'name' | 'url' | 'roundTrips'>,
+  { chapters, forgotten }: LinkStoryView,
+  now: number,
+): string {
+  const lines = chapters.map((chapter, index) => {
+    const { word, detail, lasted } = chapterWords(chapter, chapters[index + 1]?.at ?? now);
+    return [new Date(chapter.at).toISOString(), word, `for ${lasted}`, detail]
+      .filter((part) => part !== '')
+      .join('  ');
+  });
+  return [
+    `Link to ${name} (${url}), at ${new Date(now).toISOString()}`,
+    ...(roundTrips.length === 0 ? [] : [`Round trip: ${roundTripWords(roundTrips)}`]),
+    ...(forgotten === 0 ? [] : [`${forgotten} older entries are not kept.`]),
+    ...lines,
+    '',
+  ].join('\n');
+}

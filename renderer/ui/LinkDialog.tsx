@@ -1,0 +1,73 @@
+/** What happened to a server's link, the newest first, to be read and to be copied. */
+
+import { useEffect, useState } from 'preact/hooks';
+import type { LinkStoryView } from '../../preload/linkStory.ts';
+import type { ServerView } from '../../preload/view.ts';
+import { chapterTime, chapterWords, roundTripWords, storyReport } from '../state/storyText.ts';
+import { useApp } from './appContext.ts';
+import { Dialog, useCloseDialog } from './Dialog.tsx';
+import dialogStyles from './Dialog.module.css';
+import styles from './LinkDialog.module.css';
+
+export function LinkDialog({ server: id }: { readonly server: string }) {
+  const { api, state } = useApp();
+  const server = state.view.value.servers.find((one) => one.id === id);
+  const [story, setStory] = useState<LinkStoryView | null>(null);
+  const { word, detail } = server?.link ?? {};
+  useEffect(() => void api.call('linkStory', id).then(setStory), [id, word, detail]);
+  if (server === undefined) return null;
+  return (
+    <Dialog title={`Link to ${server.name}`} wide>
+      <p class={styles.facts}>
+        {server.url}
+        <span>{roundTripWords(server.roundTrips)}</span>
+      </p>
+      <Chapters story={story} />
+      <Actions server={server} story={story} />
+    </Dialog>
+  );
+}
+
+function Chapters({ story }: { readonly story: LinkStoryView | null }) {
+  const now = useApp().state.now.value;
+  const { chapters = [], forgotten = 0 } = story ?? {};
+  return (
+    <ol aria-label="What happened" class={styles.chapters}>
+      {chapters.map((chapter, index) => {
+        const { word, detail, lasted } = chapterWords(chapter, chapters[index + 1]?.at ?? now);
+        return (
+          <li key={`${chapter.at}-${index}`} data-word={word}>
+            <time>{chapterTime(chapter.at, now)}</time>
+            <strong>{word}</strong>
+            <span class={styles.lasted}>{lasted}</span>
+            <span class={styles.detail}>{detail}</span>
+          </li>
+        );
+      })}
+      {forgotten > 0 && <li class={styles.detail}>{forgotten} older entries are not kept.</li>}
+    </ol>
+  );
+}
+
+type ActionsProps = { readonly server: ServerView; readonly story: LinkStoryView | null };
+
+function Actions({ server, story }: ActionsProps) {
+  const { api, state } = useApp();
+  const close = useCloseDialog();
+  const [isCopied, setIsCopied] = useState(false);
+  const copy = async (): Promise<void> => {
+    if (story === null) return;
+    await api.call('writeClipboard', storyReport(server, story, state.now.value));
+    setIsCopied(true);
+  };
+  return (
+    <div class={dialogStyles.actions}>
+      <button type="button" onClick={() => void copy()}>
+        {isCopied ? 'Copied' : 'Copy'}
+      </button>
+      <button type="button" data-kind="primary" onClick={close}>
+        Close
+      </button>
+    </div>
+  );
+}
