@@ -12,8 +12,12 @@ const REAL = ['test/**/*.docker.test.ts', 'test/e2e/**/*.test.ts', 'test/faults/
 /** Of those the ones that look at how soon something happens, or at the memory of the whole app. */
 const ALONE = ['test/faults/slowLink.test.ts', 'test/faults/slowLinkApp.test.ts', 'test/faults/wake.test.ts'];
 
-/** On one display the apps would take each other's clipboard, so more than one only where each gets a display of its own. */
-const REAL_WORKERS = hasDisplay() ? 1 : 2;
+/**
+ * Real tests wait for most of their time, for cuts, sleeps and shells: two of them leave half of two cores idle.
+ *
+ * On one display the apps would take each other's clipboard, so more than one only where each gets a display of its own.
+ */
+const REAL_WORKERS = hasDisplay() ? 1 : 3;
 
 /**
  * Files that take minutes: begun last they would keep the other worker waiting for them. Those that mostly wait and those that
@@ -53,8 +57,7 @@ const common = {
 
 export default defineConfig({
   test: {
-    // A flood or a browser takes a core: more workers than two only make each other late.
-    maxWorkers: 2,
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
@@ -63,6 +66,8 @@ export default defineConfig({
           name: 'fast',
           include: ['test/**/*.test.ts'],
           exclude: REAL,
+          // These work all the time: more than there are cores make each other late.
+          maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
       },

@@ -111,7 +111,8 @@ export class Finder {
       await searchPaced(this.#terminal, sought.expression, found.anchor, ({ place }) => take(place));
     if (search !== this.#search) return found.anchor.dispose();
     this.#tookMs = performance.now() - began;
-    if (found.places.length === 0 && goes) this.#terminal.clearSelection();
+    const isNothing = found.places.length === 0 && this.#options.text !== '';
+    if (isNothing && goes) this.#terminal.clearSelection();
     if (found.places.length > 0 && found.current === -1) {
       found.current = nextOf(found.places, from, step);
       if (goes) this.#goTo(found);
