@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { findProgram, runCommand } from './commands.ts';
 import { callEngine } from './engineApi.ts';
 
@@ -21,10 +21,15 @@ const TERMINALS = ['x/xterm', 'x/xterm-256color', 'v/vt100', 'l/linux', 'd/dumb'
 const PASSWD = 'root:x:0:0:root:/root:/bin/sh\ndev:x:1000:1000:dev:/home/dev:/bin/sh\n';
 const GROUPS = 'root:x:0:\ndev:x:1000:\n';
 
-async function copyWithLibraries(program: string, root: string): Promise<void> {
+async function copyFound(program: string, root: string): Promise<void> {
   const path = findProgram(program);
   if (!path) throw new Error(`${program} is missing: run npm test, which installs it`);
-  copyFileSync(path, join(root, 'bin', program));
+  await copyWithLibraries(path, root);
+}
+
+/** Puts a program into `bin` of a root folder, and the libraries that it loads where they are here. */
+export async function copyWithLibraries(path: string, root: string): Promise<void> {
+  copyFileSync(path, join(root, 'bin', basename(path)));
   // A static program makes ldd fail and lists nothing.
   const { output } = await runCommand('ldd', [path]);
   for (const [library] of output.matchAll(/\/\S+\.so\S*/g)) {
@@ -40,13 +45,14 @@ function copyTerminfo(root: string): void {
   }
 }
 
-async function makeRoot(root: string, withBash: boolean): Promise<void> {
+/** Fills a folder with what a small image has: busybox, users, a terminal's descriptions. */
+export async function makeRoot(root: string, withBash: boolean): Promise<void> {
   for (const folder of ['bin', 'etc', 'root', 'home/dev', 'tmp', 'proc', 'sys', 'dev']) {
     mkdirSync(join(root, folder), { recursive: true });
   }
   // For every user, as in any image.
   chmodSync(join(root, 'tmp'), 0o1777);
-  await copyWithLibraries('busybox', root);
+  await copyFound('busybox', root);
   const applets = await runCommand('busybox', ['--list']);
   for (const applet of applets.output.trim().split('\n')) {
     if (applet !== 'busybox') symlinkSync('busybox', join(root, 'bin', applet));
@@ -54,17 +60,23 @@ async function makeRoot(root: string, withBash: boolean): Promise<void> {
   writeFileSync(join(root, 'etc/passwd'), PASSWD);
   writeFileSync(join(root, 'etc/group'), GROUPS);
   copyTerminfo(root);
-  if (withBash) await copyWithLibraries('bash', root);
+  if (withBash) await copyFound('bash', root);
 }
 
-async function importImage(socketPath: string, tag: string, withBash: boolean): Promise<void> {
+/** Imports what `fill` puts into a folder as an image. */
+export async function importImage(
+  socketPath: string,
+  repo: string,
+  tag: string,
+  fill: (root: string) => Promise<void>,
+): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), 'holdfast-image-'));
   try {
-    await makeRoot(root, withBash);
+    await fill(root);
     // Readable for every user, whatever this process's umask; mkdtemp's own folder becomes the image's "/".
     const args = ['-c', '--owner=0', '--group=0', '--mode=a+rX', '-C', root, '.'];
     const tar = spawn('tar', args, { stdio: ['ignore', 'pipe', 'ignore'] });
-    const query = new URLSearchParams({ fromSrc: '-', repo: 'holdfast-test', tag });
+    const query = new URLSearchParams({ fromSrc: '-', repo, tag });
     query.append('changes', 'ENV PATH=/bin');
     await callEngine(socketPath, 'POST', `/images/create?${query.toString()}`, { tar: tar.stdout });
   } finally {
@@ -74,7 +86,9 @@ async function importImage(socketPath: string, tag: string, withBash: boolean): 
 
 /** Imports `holdfast-test:bash` (bash and busybox) and `holdfast-test:sh` (busybox alone); both have users root and dev. */
 export async function importTestImages(socketPath: string): Promise<void> {
-  await Promise.all([importImage(socketPath, 'bash', true), importImage(socketPath, 'sh', false)]);
+  const take = (tag: string, withBash: boolean): Promise<void> =>
+    importImage(socketPath, 'holdfast-test', tag, (root) => makeRoot(root, withBash));
+  await Promise.all([take('bash', true), take('sh', false)]);
 }
 
 /** Pulls small public images under the same two names, for the engine of a developer's macOS or Windows. */
