@@ -27,9 +27,13 @@ async function copyFound(program: string, root: string): Promise<void> {
   await copyWithLibraries(path, root);
 }
 
-/** Puts a program into `bin` of a root folder, and the libraries that it loads where they are here. */
-export async function copyWithLibraries(path: string, root: string): Promise<void> {
+async function copyWithLibraries(path: string, root: string): Promise<void> {
   copyFileSync(path, join(root, 'bin', basename(path)));
+  await copyLibraries(path, root);
+}
+
+/** Puts the libraries that a program, or a library, loads into a root folder, where they are here. */
+export async function copyLibraries(path: string, root: string): Promise<void> {
   // A static program makes ldd fail and lists nothing.
   const { output } = await runCommand('ldd', [path]);
   for (const [library] of output.matchAll(/\/\S+\.so\S*/g)) {

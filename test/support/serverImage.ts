@@ -1,43 +1,42 @@
-// Builds the image of deploy/Dockerfile in an engine that can pull nothing: its last stage, on this machine's Node and files.
+// Builds the image of deploy/Dockerfile in an engine that can pull nothing: its last stage, on this machine's libraries.
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { askEngine } from '../../scripts/support/engineApi.ts';
-import { copyWithLibraries, importImage, makeRoot } from '../../scripts/support/engineImages.ts';
+import { copyLibraries, importImage, makeRoot } from '../../scripts/support/engineImages.ts';
 import { projectRoot } from '../../scripts/support/projectRoot.ts';
 
-type Locked = { readonly dev?: boolean; readonly devOptional?: boolean };
+const PTY = createRequire(import.meta.resolve('@lydell/node-pty')).resolve(
+  `@lydell/node-pty-${process.platform}-${process.arch}/pty.node`,
+);
 
-/** What `npm ci --omit=dev` installs, without the Node that comes with it. */
-function modules(): string[] {
-  const text = readFileSync(join(projectRoot, 'package-lock.json'), 'utf8');
-  const { packages } = JSON.parse(text) as { readonly packages: Record<string, Locked> };
-  return Object.entries(packages)
-    .filter(([path, { dev, devOptional }]) => path !== '' && dev !== true && devOptional !== true)
-    .map(([path]) => path)
-    .filter((path) => existsSync(join(projectRoot, path)) && !/^node_modules\/node-.*-/.test(path));
+/** Node and the packages are mounted: they are large, and an engine whose layers are whole copies makes many of each. */
+export const IMAGE_BINDS: readonly string[] = [
+  `${process.execPath}:/bin/node:ro`,
+  `${join(projectRoot, 'node_modules')}:/holdfast/node_modules:ro`,
+];
+
+async function fillBase(root: string): Promise<void> {
+  await makeRoot(root, false);
+  for (const path of [process.execPath, PTY]) await copyLibraries(path, root);
 }
 
-/** What the stage `build` leaves; `COPY --from=build` takes an image of that name where no stage has it. */
+/** What the stage `build` leaves, but for the packages; `COPY --from=build` takes an image of that name where no stage has it. */
 function fillBuild(root: string): void {
-  for (const path of ['package.json', 'server', 'protocol', 'out/holder', ...modules()]) {
+  for (const path of ['package.json', 'server', 'protocol', 'out/holder']) {
     const copy = join(root, 'holdfast', path);
     mkdirSync(dirname(copy), { recursive: true });
-    cpSync(join(projectRoot, path), copy, {
-      recursive: true,
-      // A package's own packages are in the list themselves.
-      filter: (source) => !path.startsWith('node_modules') || !source.endsWith('/node_modules'),
-    });
+    cpSync(join(projectRoot, path), copy, { recursive: true });
   }
 }
 
 /** Builds `holdfast`, with the engine's own (classic) builder. */
 export async function buildServerImage(socketPath: string, folder: string): Promise<void> {
-  await importImage(socketPath, 'holdfast-test', 'node', async (root) => {
-    await makeRoot(root, false);
-    await copyWithLibraries(process.execPath, root);
-  });
-  await importImage(socketPath, 'build', 'latest', async (root) => fillBuild(root));
+  await Promise.all([
+    importImage(socketPath, 'holdfast-test', 'node', fillBase),
+    importImage(socketPath, 'build', 'latest', async (root) => fillBuild(root)),
+  ]);
   const text = readFileSync(join(projectRoot, 'deploy', 'Dockerfile'), 'utf8');
   writeFileSync(join(folder, 'Dockerfile'), `ARG BASE\n${text.slice(text.lastIndexOf('FROM '))}`);
   const tar = spawn('tar', ['-c', '-C', folder, 'Dockerfile'], { stdio: ['ignore', 'pipe', 'ignore'] });
