@@ -2,7 +2,7 @@
 
 import type { Durability, SessionEnd, Size, Target } from '../protocol/messages/common.ts';
 import type { Targets } from '../protocol/messages/targets.ts';
-import type { Offer } from './invitation.ts';
+import type { Offer } from './offer.ts';
 import type { TabGroup } from './layout.ts';
 import type { AwayView } from './away.ts';
 import type { Settings } from './settings.ts';

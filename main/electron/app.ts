@@ -21,12 +21,14 @@ import { openTerminalPort } from './ports.ts';
 import { watchPower } from './power.ts';
 import { writeSettingsSchema } from '../stores/settingsSchema.ts';
 import { processClock } from '../remote/processClock.ts';
+import { acceptOffer } from './offers.ts';
 import { openProfile, systemRandom, type OpenProfile } from './profile.ts';
 import { askForColours } from './openDialog.ts';
 import { askWhereToSave } from './saveDialog.ts';
 import { systemSecrets } from './secrets.ts';
 import { guardPages, guardSession } from './security.ts';
 import { openLink } from './openLink.ts';
+import { Updates } from './updates.ts';
 import { openWindow, type AppWindow } from './windows.ts';
 
 /** Where the built parts are. */
@@ -69,6 +71,7 @@ class RunningApp {
   readonly #embedded: EmbeddedServer;
   readonly #stopWatching: () => void;
   readonly #invitations: Invitations;
+  readonly #updates = new Updates();
   #window: BrowserWindow | null = null;
   #reveal: AppWindow['reveal'] = () => undefined;
 
@@ -103,6 +106,7 @@ class RunningApp {
     this.#embedded = this.#makeEmbedded();
     workspace.start();
     void this.#embedded.start();
+    this.#startUpdates();
     this.#stopWatching = this.#watchSystem();
     this.#watchLife();
   }
@@ -156,6 +160,7 @@ class RunningApp {
           workspace.openTerminal(tab, profile, openTerminalPort(this.#window.webContents, tab));
       },
       painted: () => this.#reveal(),
+      acceptOffer: (id) => acceptOffer({ workspace, notices, restart: () => this.#updates.restart() }, id),
       saveOutput: async (tab, format) => {
         const title = workspace.view.tabs.find(({ id }) => id === tab)?.title;
         if (this.#window === null || title === undefined) return;
@@ -194,6 +199,12 @@ class RunningApp {
     });
   }
 
+  #startUpdates(): void {
+    const log = (what: string, error: unknown): void => this.#log.write(what, error);
+    const { notices } = this.#profile;
+    void this.#updates.start({ app: app.getAppPath(), clock: processClock, notices, log });
+  }
+
   #watchSystem(): () => void {
     const { servers } = this.#profile.workspace;
     watchPower({
@@ -220,6 +231,7 @@ class RunningApp {
 
   #stop(): void {
     this.#embedded.stop();
+    this.#updates.stop();
     this.#stopWatching();
     this.#profile.close();
     this.#profile.workspace.stop();

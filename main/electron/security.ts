@@ -13,9 +13,7 @@ export function guardPages(app: App): void {
 
 /** Guards what pages of a session may ask for. Certificate errors stay errors: nobody overrides them. */
 export function guardSession(session: Session): void {
-  // Without languages there is no dictionary to fetch, which Chromium would do from its maker's servers whatever pages may.
-  session.setSpellCheckerLanguages([]);
-  session.setSpellCheckerEnabled(false);
+  withoutSpellChecker(session);
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
@@ -23,6 +21,12 @@ export function guardSession(session: Session): void {
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !ALLOWED.some((start) => details.url.startsWith(start)) });
   });
+}
+
+/** Without languages there is no dictionary to fetch, which Chromium would do from its maker's servers whatever pages may. */
+export function withoutSpellChecker(session: Session): void {
+  session.setSpellCheckerLanguages([]);
+  session.setSpellCheckerEnabled(false);
 }
 
 function guardContents(contents: WebContents): void {

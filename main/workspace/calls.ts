@@ -6,6 +6,7 @@ import type { Workspace } from './workspace.ts';
 
 /** Calls that need a window, a clipboard or a port of the system. */
 type SystemCall =
+  | 'acceptOffer'
   | 'openTerminal'
   | 'painted'
   | 'readClipboard'
@@ -36,15 +37,6 @@ function paneCalls(workspace: Workspace): Pick<WorkspaceCalls, PaneCall> {
     resizePanes: (id, divider, fraction) => panes.resize(id, divider, fraction),
     joinTab: (id, at, side) => panes.join(id, at, side),
   };
-}
-
-/** Only what the notice itself has, so that nothing can take its place between question and answer. */
-function acceptOffer(workspace: Workspace, notices: Notices, id: string): void {
-  const offer = notices.list.find((notice) => notice.id === id)?.offer;
-  notices.dismiss(id);
-  if (offer?.kind !== 'open-session') return;
-  const failure = workspace.openDetached(offer.server, offer.session);
-  if (failure !== null) notices.add('warning', failure);
 }
 
 export function workspaceCalls(workspace: Workspace, notices: Notices): WorkspaceCalls {
@@ -79,7 +71,6 @@ export function workspaceCalls(workspace: Workspace, notices: Notices): Workspac
     changeSettings: (change) => workspace.changeSettings(change),
     dismissAway: () => workspace.away.dismiss(),
     dismissNotice: (id) => notices.dismiss(id),
-    acceptOffer: (id) => acceptOffer(workspace, notices, id),
     networkChanged: (online) => servers.networkChanged(online),
   };
 }

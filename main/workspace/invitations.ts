@@ -1,7 +1,7 @@
 /** What becomes of `holdfast://` addresses: a session that a tab shows is shown; for anything else the user is asked. */
 
 import type { DetachedListing } from '../../preload/detached.ts';
-import type { Offer } from '../../preload/invitation.ts';
+import type { Offer } from '../../preload/offer.ts';
 import type { AppView, ServerView } from '../../preload/view.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import { parseInvitation, type Invitation } from './invitation.ts';

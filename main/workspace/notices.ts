@@ -1,6 +1,6 @@
 /** What the user should know and can dismiss. */
 
-import type { Offer } from '../../preload/invitation.ts';
+import type { Offer } from '../../preload/offer.ts';
 import type { NoticeView } from '../../preload/view.ts';
 
 /** The oldest go when more than these wait: a fault that repeats must not fill the screen. */

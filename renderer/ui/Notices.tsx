@@ -1,6 +1,6 @@
 /** What the app has to say that is about no session, and what can be done about it. */
 
-import type { Offer } from '../../preload/invitation.ts';
+import type { Offer } from '../../preload/offer.ts';
 import type { NoticeView } from '../../preload/view.ts';
 import { useApp } from './appContext.ts';
 import { Bar } from './Bar.tsx';
@@ -9,6 +9,7 @@ import { Bar } from './Bar.tsx';
 const WORDS: Readonly<Record<Offer['kind'], string>> = {
   'open-session': 'Open',
   'add-server': 'Add server…',
+  restart: 'Restart to update',
 };
 
 export function Notices() {

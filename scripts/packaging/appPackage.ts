@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build, type CliOptions } from 'electron-builder';
+import type { UpdateFeed } from '../../main/electron/updateFeed.ts';
 import { electronExecutable, isOfficial, officialVersion } from '../setup/electronExecutable.ts';
 import { SetupError } from '../setup/step.ts';
 import { findProgram } from '../support/commands.ts';
 import { projectRoot } from '../support/projectRoot.ts';
-import { testConfiguration } from './builderConfig.ts';
+import { feedConfiguration, testConfiguration } from './builderConfig.ts';
 import type { PackageOptions } from './packageOptions.ts';
 
 const PLATFORMS: Readonly<Partial<Record<NodeJS.Platform, 'linux' | 'mac' | 'win'>>> = {
@@ -16,7 +17,10 @@ const PLATFORMS: Readonly<Partial<Record<NodeJS.Platform, 'linux' | 'mac' | 'win
 };
 
 /** Packages what is in out/ and returns the paths of what was made; throws a `SetupError` where that may not be. */
-export async function packageApp({ targets, forTests }: PackageOptions): Promise<string[]> {
+export async function packageApp(
+  { targets, forTests }: PackageOptions,
+  feed?: UpdateFeed,
+): Promise<string[]> {
   const platform = PLATFORMS[process.platform];
   if (platform === undefined) throw new SetupError(`There are no packages for ${process.platform}.`);
   if (!forTests && !isOfficial()) {
@@ -29,7 +33,7 @@ export async function packageApp({ targets, forTests }: PackageOptions): Promise
     projectDir: projectRoot,
     [platform]: [...targets],
     publish: 'never',
-    config: forTests ? testConfiguration(runtimeHere()) : {},
+    config: { ...(feed && feedConfiguration(feed)), ...(forTests && testConfiguration(runtimeHere())) },
   };
   return build(options);
 }

@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AfterPackContext, Configuration } from 'electron-builder';
+import type { UpdateFeed } from '../../main/electron/updateFeed.ts';
 
 /** A runtime that lies in a folder, as official archives unpack. */
 export interface LocalRuntime {
@@ -17,6 +18,11 @@ function withoutLauncher({ appOutDir }: AfterPackContext): Promise<void> {
   for (const name of ['resources/default_app.asar', 'version'])
     rmSync(join(appOutDir, name), { force: true });
   return Promise.resolve();
+}
+
+/** For a package that looks for updates: where, and whose signature they must have, is in its manifest. */
+export function feedConfiguration(updates: UpdateFeed): Configuration {
+  return { publish: { provider: 'generic', url: updates.url }, extraMetadata: { updates } };
 }
 
 /** For a package on whichever runtime is here: it lands apart, says so in its name, and is packed fast instead of small. */

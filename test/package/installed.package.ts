@@ -1,16 +1,29 @@
 // The package as its user has it: installed into a system of its own, started, restarted, removed.
-import { mkdirSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TEST_OUTPUT } from '../../scripts/packaging/builderConfig.ts';
 import { TEXT_CORNER } from '../../scripts/support/appDriver.ts';
 import { projectRoot } from '../../scripts/support/projectRoot.ts';
 import { startXvfb, type VirtualDisplay } from '../../scripts/support/xvfb.ts';
+import { scratchFolders } from '../support/scratchFolder.ts';
 import { CleanRoot } from './cleanRoot.ts';
 import { InstalledApp, runAsUser } from './installedApp.ts';
+import { makeUpdate, UpdateFeedServer } from './updateFeed.ts';
 
 const PICTURES = join(projectRoot, 'test-results', 'package');
+/** What the first shell says of itself, as printed, not as typed. */
+const FIRST = /first \[\d+\]/;
 const PROFILE = '/home/tester/.config/Holdfast';
+
+const newFolder = scratchFolders();
+
+/** Where the package looks for updates, and who signs them (scripts/test-package.ts). */
+const feed = JSON.parse(readFileSync(join(projectRoot, TEST_OUTPUT, 'feed.json'), 'utf8')) as {
+  readonly url: string;
+  readonly privateKey: string;
+};
 
 let display: VirtualDisplay;
 let root: CleanRoot;
@@ -48,17 +61,15 @@ test('the first tab is a shell of the user that echoes what is typed, kept by a 
     'mkdir /opt/Holdfast/resources/app && echo "process.exit(9)" > /opt/Holdfast/resources/app/index.js',
   );
   await root.get('echo "process.exit(9)" > /tmp/module.cjs');
-  const app = await InstalledApp.start(
-    root,
-    `${environment} NODE_OPTIONS=--require=/tmp/module.cjs`,
-    '--inspect=9339 --log-net-log=/tmp/net.json',
-  );
+  const app = await InstalledApp.start(root, `${environment} NODE_OPTIONS=--require=/tmp/module.cjs`, {
+    args: '--inspect=9339 --log-net-log=/tmp/net.json',
+  });
   await app.page
     .getByRole('status', { name: 'Link' })
     .filter({ hasText: 'Connected to This computer' })
     .waitFor();
   await app.type('echo "$USER typed $((40 + 2)) [${ELECTRON_RUN_AS_NODE-}${NODE_OPTIONS-}]" as "$PWD"\n');
-  const screen = await app.waitForText('tester typed 42 [');
+  const screen = await app.waitForText('typed 42 [] as');
   expect(screen).toContain('tester typed 42 [] as /home/tester');
   expect(await root.get('cat /tmp/app.log')).not.toContain('Debugger listening');
   await app.page.getByText('kept on its machine').waitFor();
@@ -71,7 +82,9 @@ test('meanwhile it asked the network for its own page and for nothing else', asy
   const log = JSON.parse(await root.get('cat /tmp/net.json')) as { events: { params?: { url?: string } }[] };
   expect(log.events).not.toHaveLength(0);
   const asked = new Set(log.events.flatMap(({ params }) => params?.url ?? []));
-  expect([...asked].filter((url) => !url.startsWith('app://holdfast/'))).toEqual([]);
+  expect([...asked].filter((url) => !url.startsWith('app://holdfast/') && !url.startsWith(feed.url))).toEqual(
+    [],
+  );
 });
 
 test('started again, the screen is there again, on the same server and the same shell', async () => {
@@ -114,12 +127,9 @@ test('out of an AppImage, whose files go with the app, server and shell go on', 
   );
   const image = `APPIMAGE=/home/tester/Holdfast.AppImage APPDIR=${mount} LD_LIBRARY_PATH=${mount}/usr/lib`;
   const start = (): Promise<InstalledApp> =>
-    InstalledApp.start(
-      root,
-      `${environment} ${image} HOLDFAST_USER_DATA=${profile}`,
-      '',
-      `${mount}/holdfast`,
-    );
+    InstalledApp.start(root, `${environment} ${image} HOLDFAST_USER_DATA=${profile}`, {
+      program: `${mount}/holdfast`,
+    });
   const app = await start();
   await app.page.getByText('kept on its machine').waitFor();
   await app.type('echo "out of an image [$LD_LIBRARY_PATH]"\n');
@@ -139,6 +149,58 @@ test('out of an AppImage, whose files go with the app, server and shell go on', 
   await again.quit();
   await root.get(`umount ${mount}`);
 });
+
+test(
+  'an update that its owner signed is fetched, installed at the button, and every tab is back on its shell',
+  { timeout: 240_000 },
+  async () => {
+    const profile = '/root/updated';
+    const start = (): Promise<InstalledApp> =>
+      InstalledApp.start(root, `${environment} HOLDFAST_USER_DATA=${profile}`, {
+        args: '--no-sandbox',
+        user: 'root',
+      });
+    const update = await makeUpdate(newFolder(), '0.2.0');
+    const forger = generateKeyPairSync('ed25519')
+      .privateKey.export({ type: 'pkcs8', format: 'pem' })
+      .toString();
+    let served = await UpdateFeedServer.start(feed.url, update, forger);
+    let app = await start();
+    await app.type('kept=$$; echo "first [$kept]"\n');
+    const first = await app.waitForText(FIRST);
+    await app.page
+      .getByRole('alert', { name: 'Notice' })
+      .filter({ hasText: 'An update was refused' })
+      .waitFor();
+    expect(served.asked).not.toContain(`/${update.name}`);
+    await served.close();
+    await app.quit();
+
+    served = await UpdateFeedServer.start(feed.url, update, feed.privateKey);
+    app = await start();
+    const notice = app.page
+      .getByRole('group', { name: 'Notice' })
+      .filter({ hasText: 'Holdfast 0.2.0 is ready' });
+    await notice.waitFor({ timeout: 90_000 });
+    await app.page.screenshot({ path: join(PICTURES, 'update.png') });
+    const server = JSON.parse(await root.get(`cat ${profile}/server/running.json`)) as { pid: number };
+    await notice.getByRole('button', { name: 'Restart to update' }).click();
+    await app.gone();
+    expect(await root.get("dpkg-query -W -f '${Version} ${Status}' holdfast")).toContain(
+      '0.2.0 install ok installed',
+    );
+    const again = await app.restarted();
+    await again.type('echo "second [$kept] $(($kept == $$))"\n');
+    const second = await again.waitForText('] 1');
+    expect(FIRST.exec(second)?.[0]).toBe(FIRST.exec(first)?.[0]);
+    expect(JSON.parse(await root.get(`cat ${profile}/server/running.json`))).toMatchObject({
+      pid: server.pid,
+    });
+    await again.page.screenshot({ path: join(PICTURES, 'updated.png') });
+    await again.quit();
+    await served.close();
+  },
+);
 
 test('dpkg removes it, and leaves nothing but what the user has', async () => {
   await root.get('rm -r /opt/Holdfast/resources/app && dpkg -r holdfast');

@@ -1,24 +1,42 @@
 // The installed app, started as its user does, and watched through Chromium's own debugger: Node's is off in a package.
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { CleanRoot } from './cleanRoot.ts';
 
 const POLL_MS = 100;
 const START_TIMEOUT_MS = 30_000;
 
-/** The user of the clean root, and what a desktop gives to a program. */
-const USER = 'tester';
-const asUser = (environment: string): string =>
-  `setpriv --reuid ${USER} --regid ${USER} --init-groups env -i HOME=/home/${USER} USER=${USER} SHELL=/bin/bash LANG=C.UTF-8 PATH=/usr/local/bin:/usr/bin:/bin ${environment}`;
+/** Whom the app is started for: the clean root's ordinary user, or its administrator. */
+export type User = 'tester' | 'root';
+const homeOf = (user: User): string => (user === 'root' ? '/root' : `/home/${user}`);
+/** What a desktop gives to a program. */
+const as = (user: User, environment: string): string =>
+  `setpriv --reuid ${user} --regid ${user} --init-groups env -i HOME=${homeOf(user)} USER=${user} SHELL=/bin/bash LANG=C.UTF-8 PATH=/usr/local/bin:/usr/bin:/bin${user === 'root' ? ':/usr/sbin:/sbin' : ''} ${environment}`;
 
-/** Runs a program as the user, to its end. */
+/** Runs a program as the ordinary user, to its end. */
 export const runAsUser = (root: CleanRoot, command: string, environment = ''): Promise<string> =>
-  root.get(`cd /home/${USER} && ${asUser(environment)} ${command}`);
+  root.get(`cd ${homeOf('tester')} && ${as('tester', environment)} ${command}`);
+
+/** How the app is started; by default by its name on the PATH of the ordinary user. */
+export type Start = { readonly args?: string; readonly program?: string; readonly user?: User };
 
 type BridgeWindow = Window & { readonly holdfast: { readonly call: (name: string) => Promise<string> } };
 
-async function hasPage(port: string): Promise<boolean> {
-  const answer = await fetch(`http://127.0.0.1:${port}/json/list`);
-  return ((await answer.json()) as { url: string }[]).some(({ url }) => url.startsWith('app://'));
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
+async function hasPage(port: number): Promise<boolean> {
+  const answer = await fetch(`http://127.0.0.1:${port}/json/list`).catch(() => undefined);
+  return (
+    answer !== undefined &&
+    ((await answer.json()) as { url: string }[]).some(({ url }) => url.startsWith('app://'))
+  );
 }
 
 export class InstalledApp {
@@ -26,43 +44,50 @@ export class InstalledApp {
   readonly pid: number;
   readonly #root: CleanRoot;
   readonly #browser: Browser;
+  /** Of its debugger. */
+  readonly #port: number;
 
-  private constructor(root: CleanRoot, browser: Browser, pid: number, page: Page) {
+  private constructor(root: CleanRoot, browser: Browser, pid: number, page: Page, port: number) {
+    this.#port = port;
     this.#root = root;
     this.#browser = browser;
     this.pid = pid;
     this.page = page;
   }
 
-  /** Starts the program, by default as found on the user's PATH, and waits for its tabs. */
+  /** Starts the program and waits for its tabs. */
   static async start(
     root: CleanRoot,
     environment: string,
-    args = '',
-    program = 'holdfast',
+    { args = '', program = 'holdfast', user = 'tester' }: Start = {},
   ): Promise<InstalledApp> {
-    const command = `${asUser(environment)} ${program} --remote-debugging-port=0 ${args}`;
-    const started = await root.get(
-      `rm -f /tmp/app.log; cd /home/${USER}; ${command} >/tmp/app.log 2>&1 & echo $!`,
-    );
-    const port = await InstalledApp.#port(root);
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-    const context = browser.contexts()[0];
-    const page = context?.pages()[0] ?? (await context?.waitForEvent('page'));
-    if (page === undefined) throw new Error('the installed app has no window');
-    await page.getByRole('tablist', { name: 'Sessions' }).waitFor({ timeout: START_TIMEOUT_MS });
-    return new InstalledApp(root, browser, Number(started), page);
+    const port = await freePort();
+    const command = `${as(user, environment)} ${program} --remote-debugging-port=${port} ${args}`;
+    await root.get(`cd ${homeOf(user)}; ${command} >/tmp/app.log 2>&1 &`);
+    return InstalledApp.#attach(root, port);
   }
 
-  /** The port of its debugger, once there is a page: who connects earlier is never told of one. */
-  static async #port(root: CleanRoot): Promise<string> {
-    for (let waited = 0; waited < START_TIMEOUT_MS; waited += POLL_MS) {
-      const { output } = await root.run('cat /tmp/app.log');
-      const port = /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)/.exec(output)?.[1];
-      if (port !== undefined && (await hasPage(port))) return port;
+  /** Takes over the app that started itself again. */
+  restarted(): Promise<InstalledApp> {
+    return InstalledApp.#attach(this.#root, this.#port);
+  }
+
+  static async #attach(root: CleanRoot, port: number): Promise<InstalledApp> {
+    // Who connects before there is a page is never told of one.
+    for (let waited = 0; !(await hasPage(port)); waited += POLL_MS) {
+      if (waited > START_TIMEOUT_MS)
+        throw new Error(`the installed app does not start: ${await root.get('cat /tmp/app.log')}`);
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
-    throw new Error(`the installed app does not start: ${await root.get('cat /tmp/app.log')}`);
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    const session = await browser.newBrowserCDPSession();
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    const pid = processInfo.find(({ type }) => type === 'browser')?.id;
+    const context = browser.contexts()[0];
+    const page = context?.pages()[0] ?? (await context?.waitForEvent('page'));
+    if (page === undefined || pid === undefined) throw new Error('the installed app has no window');
+    await page.getByRole('tablist', { name: 'Sessions' }).waitFor({ timeout: START_TIMEOUT_MS });
+    return new InstalledApp(root, browser, pid, page, port);
   }
 
   async type(text: string): Promise<void> {
@@ -70,8 +95,8 @@ export class InstalledApp {
     await this.page.keyboard.type(text);
   }
 
-  /** Waits until the shown terminal's text, as its user would copy it, has `text`, and returns all of it. */
-  async waitForText(text: string): Promise<string> {
+  /** Waits until the shown terminal's text, as its user would copy it, has what is wanted, and returns all of it. */
+  async waitForText(wanted: string | RegExp): Promise<string> {
     for (let waited = 0; waited < START_TIMEOUT_MS; waited += POLL_MS) {
       await this.page.getByRole('textbox', { name: 'Terminal input' }).focus();
       await this.page.keyboard.press('Control+Shift+A');
@@ -79,15 +104,20 @@ export class InstalledApp {
       const copied = await this.page.evaluate(() =>
         (window as unknown as BridgeWindow).holdfast.call('readClipboard'),
       );
-      if (copied.includes(text)) return copied;
+      if (typeof wanted === 'string' ? copied.includes(wanted) : wanted.test(copied)) return copied;
       await this.page.waitForTimeout(POLL_MS);
     }
-    throw new Error(`"${text}" did not appear in the installed app`);
+    throw new Error(`${String(wanted)} did not appear in the installed app`);
   }
 
   /** Quits as a user does, by closing the window, and waits until the process has gone. */
   async quit(): Promise<void> {
     await this.page.close();
+    await this.gone();
+  }
+
+  /** Waits until the process has gone. */
+  async gone(): Promise<void> {
     await this.#root.get(`tail --pid=${this.pid} -f /dev/null`);
     await this.#browser.close();
   }

@@ -5,8 +5,9 @@ import { getConfig, validateConfiguration } from 'app-builder-lib/out/util/confi
 import { DebugLogger } from 'builder-util';
 import type { Configuration } from 'electron-builder';
 import { beforeAll, expect, test } from 'vitest';
+import { feedOf } from '../../../main/electron/updateFeed.ts';
 import { INVITATION_SCHEME } from '../../../main/workspace/invitation.ts';
-import { testConfiguration } from '../../../scripts/packaging/builderConfig.ts';
+import { feedConfiguration, testConfiguration } from '../../../scripts/packaging/builderConfig.ts';
 import { packageOptions } from '../../../scripts/packaging/packageOptions.ts';
 import { projectRoot } from '../../../scripts/support/projectRoot.ts';
 
@@ -90,6 +91,16 @@ test('no kind of file opens with the app, since to open one in a terminal could 
 
 test('the system hands holdfast:// addresses to the app', () => {
   expect(config.protocols).toEqual([{ name: 'Holdfast session', schemes: [INVITATION_SCHEME] }]);
+});
+
+test('no package looks for updates by itself; one made with a feed has it and its key in the manifest', async () => {
+  expect(config.publish).toBeNull();
+  const feed = { url: 'https://updates.example/', key: '-----BEGIN PUBLIC KEY-----' };
+  const added = feedConfiguration(feed);
+  expect(feedOf(JSON.stringify(added.extraMetadata))).toEqual(feed);
+  await expect(
+    validateConfiguration({ ...config, ...added }, new DebugLogger(false)),
+  ).resolves.toBeUndefined();
 });
 
 test('the icons are there, in the sizes of each system', () => {

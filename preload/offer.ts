@@ -1,8 +1,10 @@
-/** What a `holdfast://` address asks for. It comes from anywhere, so all it can do is make the app ask its user. */
+/** What the app asks its user for in a notice: for a `holdfast://` address, which comes from anywhere, or for an update. */
 
 /** What a button beside a notice does; nothing of it happens without that button. */
 export type Offer =
   /** Opens a session that exists, as `openDetached`. */
   | { readonly kind: 'open-session'; readonly server: string; readonly session: string }
   /** Opens the dialog that adds a server, with these entered and the token to be given. */
-  | { readonly kind: 'add-server'; readonly name: string; readonly url: string };
+  | { readonly kind: 'add-server'; readonly name: string; readonly url: string }
+  /** Installs the update that was fetched, and starts again. */
+  | { readonly kind: 'restart' };

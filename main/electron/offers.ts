@@ -1,0 +1,28 @@
+/** Does what a notice offers, once its button was pressed. */
+
+import type { Notices } from '../workspace/notices.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+export type OffersContext = {
+  readonly workspace: Pick<Workspace, 'openDetached'>;
+  readonly notices: Notices;
+  readonly restart: () => void;
+};
+
+/** Only what the notice itself has, so that nothing can take its place between question and answer. */
+export function acceptOffer({ workspace, notices, restart }: OffersContext, id: string): void {
+  const offer = notices.list.find((notice) => notice.id === id)?.offer;
+  notices.dismiss(id);
+  switch (offer?.kind) {
+    case 'open-session': {
+      const failure = workspace.openDetached(offer.server, offer.session);
+      if (failure !== null) notices.add('warning', failure);
+      return;
+    }
+    case 'restart':
+      return restart();
+    // The page asks for the token in a dialog of its own.
+    case 'add-server':
+    case undefined:
+  }
+}

@@ -1,0 +1,38 @@
+/** Asks a feed for its latest version, and takes nothing that is not signed. Loaded only where there is a feed. */
+
+import type { CustomPublishOptions, UpdateInfo } from 'builder-util-runtime';
+import electronUpdater from 'electron-updater';
+import type { AppUpdater, ResolvedUpdateFileInfo } from 'electron-updater';
+import updaterProvider, { type ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider.js';
+import { isSigned, type UpdateFeed } from './updateFeed.ts';
+
+/** The feed answered with something that its owner did not sign. */
+export class NotSigned extends Error {}
+
+/** Made by electron-updater from what `setFeedURL` was given. */
+export class SignedProvider extends electronUpdater.Provider<UpdateInfo> {
+  readonly #folder: URL;
+  readonly #key: string;
+
+  constructor(feed: CustomPublishOptions, _updater: AppUpdater, options: ProviderRuntimeOptions) {
+    super(options);
+    const { url, key } = feed as unknown as UpdateFeed;
+    this.#folder = new URL(url.endsWith('/') ? url : `${url}/`);
+    this.#key = key;
+  }
+
+  /** The signed text has the hash of every file, which electron-updater checks. */
+  override async getLatestVersion(): Promise<UpdateInfo> {
+    const name = `${this.getDefaultChannelName()}.yml`;
+    const url = new URL(name, this.#folder);
+    const text = (await this.httpRequest(url)) ?? '';
+    const signature = (await this.httpRequest(new URL(`${name}.sig`, this.#folder))) ?? '';
+    if (!isSigned(text, signature, this.#key))
+      throw new NotSigned(`${url.href} is not signed with the key of this package`);
+    return updaterProvider.parseUpdateInfo(text, name, url);
+  }
+
+  override resolveFiles(info: UpdateInfo): ResolvedUpdateFileInfo[] {
+    return updaterProvider.resolveFiles(info, this.#folder);
+  }
+}

@@ -1,0 +1,57 @@
+// What the button of a notice does: what that notice said, once.
+import { beforeEach, expect, test } from 'vitest';
+import { acceptOffer, type OffersContext } from '../../../main/electron/offers.ts';
+import { Notices } from '../../../main/workspace/notices.ts';
+
+let notices: Notices;
+let done: string[];
+let failure: string | null;
+let context: OffersContext;
+
+beforeEach(() => {
+  notices = new Notices(() => undefined);
+  done = [];
+  failure = null;
+  context = {
+    notices,
+    workspace: {
+      openDetached: (server, session) => {
+        done.push(`open ${session} on ${server}`);
+        return failure;
+      },
+    },
+    restart: () => done.push('restart'),
+  };
+});
+
+test('a session opens, and its notice goes', () => {
+  notices.add('info', 'a session', { kind: 'open-session', server: 'team', session: 's' });
+  acceptOffer(context, 'notice-1');
+  acceptOffer(context, 'notice-1');
+  expect(done).toEqual(['open s on team']);
+  expect(notices.list).toEqual([]);
+});
+
+test('a session that is gone meanwhile is said to be', () => {
+  failure = 'This session is no longer listed.';
+  notices.add('info', 'a session', { kind: 'open-session', server: 'team', session: 's' });
+  acceptOffer(context, 'notice-1');
+  expect(notices.list).toMatchObject([{ kind: 'warning', text: failure }]);
+});
+
+test('an update is installed, and a server is left to the dialog that asks for its token', () => {
+  notices.add('info', 'an update', { kind: 'restart' });
+  notices.add('info', 'a server', { kind: 'add-server', name: 'Team', url: 'wss://team.example' });
+  acceptOffer(context, 'notice-2');
+  expect(done).toEqual([]);
+  acceptOffer(context, 'notice-1');
+  expect(done).toEqual(['restart']);
+  expect(notices.list).toEqual([]);
+});
+
+test('a notice that offers nothing, or is gone, does nothing', () => {
+  notices.add('error', 'only to know');
+  acceptOffer(context, 'notice-1');
+  acceptOffer(context, 'notice-7');
+  expect(done).toEqual([]);
+});
