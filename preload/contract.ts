@@ -8,6 +8,7 @@ import { profile, sessionId, hostId, shellOptions, target } from '../protocol/me
 import type { DetachedListing } from './detached.ts';
 import type { LinkStoryView } from './linkStory.ts';
 import { MAX_PANES, SIDES, type Side } from './layout.ts';
+import { MAX_RECENT_CHARS } from './recent.ts';
 import { settingsChange } from './settings.ts';
 import { MAX_LINK_CHARS, openableAddress } from './links.ts';
 import type { AppView } from './view.ts';
@@ -135,9 +136,14 @@ export const calls = {
   dismissNotice: call(v.strictTuple([id]), returns<void>()),
   /** Opens the session that a notice offers, and dismisses it. */
   acceptOffer: call(v.strictTuple([id]), returns<void>()),
+  /** What was chosen and looked at, last first. */
+  recentChoices: call(v.strictTuple([]), returns<readonly string[]>()),
+  noteChoice: call(v.strictTuple([v.pipe(text(MAX_RECENT_CHARS), v.minLength(1))]), returns<void>()),
   readClipboard: call(v.strictTuple([]), returns<string>()),
   /** Does to the focused text field what the system's menus do. */
   editField: call(v.strictTuple([v.picklist(['copy', 'paste', 'select-all'])]), returns<void>()),
+  /** Does to the window, or the app, what the system's menus do. */
+  windowAction: call(v.strictTuple([v.picklist(['full-screen', 'close', 'quit'])]), returns<void>()),
   writeClipboard: call(v.strictTuple([text(256 * 1024 * 1024)]), returns<void>()),
   /** The browser's view of the network, at first and whenever it changed. */
   networkChanged: call(v.strictTuple([v.boolean()]), returns<void>()),
@@ -192,7 +198,9 @@ export type Command =
   | 'manage-servers'
   | 'link-story'
   | 'settings'
-  | 'shortcuts';
+  | 'shortcuts'
+  | 'palette'
+  | 'switch-session';
 
 /** Main process → renderer. */
 export type Events = { readonly view: AppView; readonly command: Command };

@@ -1,5 +1,6 @@
 /** The page's start: connects the state to the main process and shows the app. */
 
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import '@xterm/xterm/css/xterm.css';
 import './styles/theme.css';
@@ -8,6 +9,8 @@ import { takeView } from './state/arrange.ts';
 import { createAppState } from './state/appState.ts';
 import { createCommands } from './state/commands.ts';
 import { menuCommands } from './state/menuCommands.ts';
+import { shownKey } from './state/palette.ts';
+import { noteChoice } from './state/recentChoices.ts';
 import { listenToShortcuts } from './state/shortcutKeys.ts';
 import { isTextField } from './state/textFields.ts';
 import { Terminals } from './terminal/terminals.ts';
@@ -20,11 +23,16 @@ const TICK_MS = 1_000;
 
 const api = window.holdfast;
 const state = createAppState(await api.call('view'), Date.now());
+state.recent.value = await api.call('recentChoices');
 const terminals = new Terminals(window, api, state);
 const appearance = createAppearance(state, window.matchMedia('(prefers-color-scheme: dark)'));
 const palette = createPalette(state, appearance);
 const run = createCommands({ api, state, terminalOf: (tab) => terminals.get(tab) });
 
+effect(() => {
+  const { activeTab } = state.view.value;
+  if (activeTab !== null) noteChoice(api, state, shownKey(activeTab));
+});
 api.on('view', (view) => takeView(state, view));
 api.on(
   'command',
@@ -41,7 +49,7 @@ setInterval(() => {
 const root = document.getElementById('app');
 if (root === null) throw new Error('the page has no element with id "app"');
 render(
-  <AppProvider value={{ api, state, terminals, appearance, palette }}>
+  <AppProvider value={{ api, state, terminals, appearance, palette, run }}>
     <App />
   </AppProvider>,
   root,

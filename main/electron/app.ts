@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path';
 import { app, clipboard, nativeTheme, session, shell, type BrowserWindow } from 'electron';
+import { withRecent } from '../../preload/recent.ts';
 import type { AppView } from '../../preload/view.ts';
 import { workspaceCalls } from '../workspace/calls.ts';
 import { Invitations } from '../workspace/invitations.ts';
@@ -12,7 +13,7 @@ import { crashLog, type CrashLog } from './crashLog.ts';
 import { EmbeddedServer } from './embeddedServer.ts';
 import { bindCalls, sendEvent } from './ipc.ts';
 import { collectAddresses, registerScheme } from './invitationEvents.ts';
-import { editField, showApplicationMenu, showContextMenu } from './menus.ts';
+import { editField, showApplicationMenu, showContextMenu, windowAction } from './menus.ts';
 import type { MenuActions } from './menuTemplate.ts';
 import { watchInterfaces } from './network.ts';
 import { PAGE_ORIGIN } from './pageFile.ts';
@@ -151,7 +152,7 @@ class RunningApp {
   }
 
   #bindCalls(): void {
-    const { workspace, notices } = this.#profile;
+    const { workspace, notices, recent } = this.#profile;
     const open = (link: string): Promise<void> => openLink(link, (message) => notices.add('error', message));
     const handlers: Handlers = {
       ...workspaceCalls(workspace, notices),
@@ -169,6 +170,8 @@ class RunningApp {
       },
       openSettingsFile: () => this.#openSettings(),
       readColours: () => (this.#window === null ? null : askForColours(this.#window)),
+      recentChoices: () => recent.value.keys,
+      noteChoice: (key) => recent.set({ keys: withRecent(recent.value.keys, key) }),
       readClipboard: () => clipboard.readText(),
       writeClipboard: (text) => clipboard.writeText(text),
       editField: (action) => editField(this.#window, action),
@@ -179,6 +182,7 @@ class RunningApp {
           copyLink: (link) => void clipboard.writeText(link),
         }),
       openLink: open,
+      windowAction: (action) => windowAction(this.#window, action),
     };
     const onBug = (name: string, error: unknown): void => this.#log.write(`call ${name}`, error);
     bindCalls({ handlers, origin: PAGE_ORIGIN, onBug }, () => this.#window);
@@ -236,5 +240,6 @@ class RunningApp {
     this.#profile.close();
     this.#profile.workspace.stop();
     this.#profile.window.flush();
+    this.#profile.recent.flush();
   }
 }

@@ -133,13 +133,20 @@ function editMenu({ mac }: MenuPlatform, { command }: MenuActions): Item {
   };
 }
 
-function viewMenu({ mac, developer }: MenuPlatform, { fontSize }: MenuActions): Item {
+function viewMenu({ mac, developer }: MenuPlatform, { command, fontSize }: MenuActions): Item {
   // Ctrl+R is the shell's search in its history.
   const reload: Item = { role: 'reload', accelerator: mac ? 'Cmd+R' : 'Ctrl+Shift+F5' };
   const tools: Item[] = [{ type: 'separator' }, reload, { role: 'toggleDevTools' }];
   return {
     label: 'View',
     submenu: [
+      { label: 'Command Palette…', accelerator: 'CmdOrCtrl+Shift+P', click: () => command('palette') },
+      {
+        label: 'Switch Session…',
+        accelerator: mac ? 'Cmd+P' : 'Ctrl+Shift+K',
+        click: () => command('switch-session'),
+      },
+      { type: 'separator' },
       { label: 'Larger Text', accelerator: 'CmdOrCtrl+Plus', click: () => fontSize(1) },
       // The same key without Shift, where plus is above equals.
       {

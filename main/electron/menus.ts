@@ -1,6 +1,6 @@
 /** Shows the menus. */
 
-import { Menu, type BrowserWindow } from 'electron';
+import { app, Menu, type BrowserWindow } from 'electron';
 import type { CallArguments } from '../../preload/contract.ts';
 import { contextMenuTemplate, type ContextMenuActions, type ContextMenuSubject } from './contextMenu.ts';
 import { menuTemplate, type MenuActions, type MenuPlatform } from './menuTemplate.ts';
@@ -30,5 +30,17 @@ export function editField(window: BrowserWindow | null, action: CallArguments<'e
       return page?.paste();
     case 'select-all':
       return page?.selectAll();
+  }
+}
+
+/** What the menus' own items do to the window, or to the app. */
+export function windowAction(window: BrowserWindow | null, action: CallArguments<'windowAction'>[0]): void {
+  switch (action) {
+    case 'full-screen':
+      return window?.setFullScreen(!window.isFullScreen());
+    case 'close':
+      return window?.close();
+    case 'quit':
+      return app.quit();
   }
 }

@@ -20,8 +20,9 @@ import { serversStore } from '../stores/serversStore.ts';
 import { FRESH_SETTINGS } from '../stores/settingsSchema.ts';
 import { settingsStore } from '../stores/settingsStore.ts';
 import { PLAIN_PROFILE } from '../../protocol/plainProfile.ts';
+import { recentStore, type StoredRecent } from '../stores/recentStore.ts';
 import { tabsStore } from '../stores/tabsStore.ts';
-import { VersionedStore } from '../stores/versionedStore.ts';
+import { VersionedStore, type StoreContext } from '../stores/versionedStore.ts';
 import { watchFile } from '../stores/watchFile.ts';
 import { windowStore, type StoredWindow } from '../stores/windowStore.ts';
 import { Notices } from '../workspace/notices.ts';
@@ -44,6 +45,7 @@ export type OpenProfile = {
   readonly workspace: Workspace;
   readonly notices: Notices;
   readonly window: VersionedStore<StoredWindow>;
+  readonly recent: VersionedStore<StoredRecent>;
   /** Tries an address and token, as the embedded server's owner and `Test` do. */
   readonly test: ReturnType<typeof tester>;
   readonly settings: VersionedStore<Settings>;
@@ -88,8 +90,7 @@ export function openProfile(options: ProfileOptions): OpenProfile {
   const follower = new ServiceFollower({ clock, startAgain: (tab) => workspace.startAgain(tab) });
   onNotices = workspace.viewChanged;
   const close = watchFile(settings.path, clock, () => settings.reread());
-  const window = new VersionedStore(windowStore, context);
-  return { workspace, notices, settings, window, test, close };
+  return { workspace, notices, settings, ...openSmallStores(context), test, close };
 }
 
 /** The saved screens; their key is asked for, or made, with the first that is sealed. */
@@ -107,6 +108,14 @@ function openJournals(
     key: () => (key === undefined ? (key = screenKey(device, secrets, systemRandom)) : key),
     notify: notices.add,
   });
+}
+
+/** What depends on nothing else. */
+function openSmallStores(context: StoreContext): Pick<OpenProfile, 'window' | 'recent'> {
+  return {
+    window: new VersionedStore(windowStore, context),
+    recent: new VersionedStore(recentStore, context),
+  };
 }
 
 function linkMaker(client: string, device: VersionedStore<StoredDevice>): MakeLink {

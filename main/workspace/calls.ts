@@ -12,11 +12,14 @@ type SystemCall =
   | 'readClipboard'
   | 'writeClipboard'
   | 'editField'
+  | 'windowAction'
   | 'contextMenu'
   | 'openLink'
-  | 'saveOutput'
   | 'openSettingsFile'
-  | 'readColours';
+  | 'readColours'
+  | 'recentChoices'
+  | 'noteChoice'
+  | 'saveOutput';
 type WorkspaceCall = Exclude<CallName, SystemCall>;
 
 export type WorkspaceCalls = {

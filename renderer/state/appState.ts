@@ -18,6 +18,8 @@ export type OpenDialog =
   | { readonly kind: 'detached' }
   | { readonly kind: 'save-output'; readonly tab: string }
   | { readonly kind: 'search' }
+  | { readonly kind: 'palette' }
+  | { readonly kind: 'switch' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'shortcuts' };
 
@@ -34,6 +36,8 @@ export type AppState = {
   /** Wall time in ms, moved every second: what counts up or down on screen follows it. */
   readonly now: Signal<number>;
   readonly dialog: Signal<OpenDialog | null>;
+  /** What was chosen and looked at, last first. */
+  readonly recent: Signal<readonly string[]>;
   readonly isNewTabMenuOpen: Signal<boolean>;
   /** The pane whose text is searched, while there is a bar for it. */
   readonly findingIn: Signal<string | null>;
@@ -69,6 +73,7 @@ export function createAppState(first: AppView, now: number): AppState {
     activeServer,
     now: signal(now),
     dialog: signal(null),
+    recent: signal([]),
     isNewTabMenuOpen: signal(false),
     findingIn: signal(null),
     findHow: signal(NOTHING_TO_FIND),

@@ -42,6 +42,7 @@ export function createCommands(context: CommandContext): RunCommand {
     ...terminalActions(context),
     ...linkActions(context),
     ...dialogActions(context),
+    ...windowActions(context),
   };
   return (action) => actions[action]();
 }
@@ -70,6 +71,14 @@ function tabActions({ api, state }: CommandContext) {
     'load-earlier': () => {
       const tab = state.activeTab.value;
       if (tab !== undefined && canLoadEarlier(tab)) void api.call('loadPast', tab.id);
+    },
+    'close-whole-tab': () => {
+      const tab = active();
+      if (tab !== null) void api.call('closeTab', tab);
+    },
+    'end-session': () => {
+      const tab = active();
+      if (tab !== null) void api.call('endSession', tab);
     },
     'move-tab-left': move(-1),
     'move-tab-right': move(1),
@@ -117,8 +126,28 @@ function linkActions({ api, state }: CommandContext) {
   } as const;
 }
 
+function windowActions({ api }: CommandContext) {
+  return {
+    'full-screen': () => void api.call('windowAction', 'full-screen'),
+    'close-window': () => void api.call('windowAction', 'close'),
+    quit: () => void api.call('windowAction', 'quit'),
+  } as const;
+}
+
+/** Dialogs that are about nothing in particular. */
+type PlainDialog =
+  | 'add-server'
+  | 'servers'
+  | 'detached'
+  | 'search'
+  | 'settings'
+  | 'shortcuts'
+  | 'palette'
+  | 'switch';
+
 function dialogActions({ api, state }: CommandContext) {
-  const open = (kind: 'add-server' | 'servers' | 'detached' | 'search' | 'settings' | 'shortcuts') => () => {
+  const open = (kind: PlainDialog) => () => {
+    state.isNewTabMenuOpen.value = false;
     state.dialog.value = { kind };
   };
   const resizeText = (by: 1 | -1) => () => {
@@ -141,6 +170,8 @@ function dialogActions({ api, state }: CommandContext) {
     },
     settings: open('settings'),
     shortcuts: open('shortcuts'),
+    palette: open('palette'),
+    'switch-session': open('switch'),
     'larger-text': resizeText(1),
     'smaller-text': resizeText(-1),
     'default-text': () => void api.call('changeSettings', { fontSize: DEFAULT_FONT_SIZE }),

@@ -6,7 +6,7 @@ import type { RunCommand } from './commands.ts';
 import { isPaneCommand } from './paneCommands.ts';
 import { isFieldAction } from './textFields.ts';
 
-/** Commands about the shown tab, which nobody means who has a dialog before it. */
+/** Commands about the shown tab or for getting about, which nobody means who has a dialog before it. */
 const TAB_COMMANDS: ReadonlySet<Command> = new Set([
   'copy',
   'paste',
@@ -21,6 +21,8 @@ const TAB_COMMANDS: ReadonlySet<Command> = new Set([
   'new-tab-menu',
   'load-earlier',
   'save-output',
+  'palette',
+  'switch-session',
 ]);
 
 /** @param inTextField says whether a text field outside of terminals has the focus. */

@@ -12,6 +12,11 @@ export type Action =
   | 'previous-tab'
   | 'move-tab-left'
   | 'move-tab-right'
+  | 'close-whole-tab'
+  | 'end-session'
+  | 'full-screen'
+  | 'close-window'
+  | 'quit'
   | 'larger-text'
   | 'smaller-text'
   | 'default-text'
@@ -142,8 +147,24 @@ export const SHORTCUTS: readonly Shortcut[] = [
     other: 'Control+Shift+Backspace',
   },
   { action: 'reconnect', label: 'Reconnect now', mac: 'Meta+Shift+L', other: 'Control+Shift+L' },
+  { action: 'palette', label: 'Command palette', mac: 'Meta+Shift+P', other: 'Control+Shift+P' },
+  { action: 'switch-session', label: 'Switch session', mac: 'Meta+P', other: 'Control+Shift+K' },
   { action: 'settings', label: 'Settings', mac: 'Meta+,', other: 'Control+,' },
   { action: 'shortcuts', label: 'Keyboard shortcuts', mac: 'Meta+/', other: 'Control+/' },
+];
+
+/** What is in menus and the palette, without keys or with such that the menu alone listens to. */
+export const MENU_ACTIONS: readonly (Pick<Shortcut, 'action' | 'label'> & Partial<Shortcut>)[] = [
+  { action: 'close-whole-tab', label: 'Close tab with all its panes' },
+  { action: 'end-session', label: 'End session' },
+  { action: 'load-earlier', label: 'Load earlier output' },
+  { action: 'save-output', label: 'Save output…' },
+  { action: 'add-server', label: 'Add server…' },
+  { action: 'manage-servers', label: 'Manage servers…' },
+  { action: 'link-story', label: 'Link story…' },
+  { action: 'full-screen', label: 'Full screen', mac: 'Control+Meta+F', other: 'F11' },
+  { action: 'close-window', label: 'Close window', mac: 'Meta+Shift+W' },
+  { action: 'quit', label: 'Quit', mac: 'Meta+Q', other: 'Control+Shift+Q' },
 ];
 
 type Keys = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
@@ -186,14 +207,14 @@ const SYMBOLS: Readonly<Record<'mac' | 'other', Readonly<Record<string, string>>
 };
 
 /** Keys as they are printed in menus of the platform. */
-export function keysText(shortcut: Shortcut, mac: boolean): string {
+export function keysText(shortcut: Partial<Shortcut>, mac: boolean): string {
   const keys = ((mac ? shortcut.mac : shortcut.other) ?? '').replace('++', '+Plus').split('+');
   return keys.map((key) => SYMBOLS[mac ? 'mac' : 'other'][key] ?? key).join(mac ? '' : '+');
 }
 
 /** The first keys of an action, as they are printed. */
 export function keysOf(action: Action, mac: boolean): string {
-  const shortcut = SHORTCUTS.find((one) => one.action === action);
+  const shortcut = [...SHORTCUTS, ...MENU_ACTIONS].find((one) => one.action === action);
   return shortcut === undefined ? '' : keysText(shortcut, mac);
 }
 

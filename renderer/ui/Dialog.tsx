@@ -5,7 +5,13 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { useApp } from './appContext.ts';
 import styles from './Dialog.module.css';
 
-type Props = { readonly title: string; readonly wide?: boolean; readonly children: ComponentChildren };
+type Props = {
+  readonly title: string;
+  readonly wide?: boolean;
+  /** Without a visible heading and at one place near the top, whatever its height. */
+  readonly picker?: boolean;
+  readonly children: ComponentChildren;
+};
 
 /** How to close whichever dialog is open. */
 export function useCloseDialog(): () => void {
@@ -15,7 +21,7 @@ export function useCloseDialog(): () => void {
   };
 }
 
-export function Dialog({ title, wide = false, children }: Props) {
+export function Dialog({ title, wide = false, picker = false, children }: Props) {
   const { state, terminals } = useApp();
   const close = useCloseDialog();
   const element = useRef<HTMLDialogElement>(null);
@@ -28,7 +34,16 @@ export function Dialog({ title, wide = false, children }: Props) {
     };
   }, []);
   return (
-    <dialog class={styles.dialog} data-wide={wide} aria-labelledby={heading} ref={element} onClose={close}>
+    <dialog
+      class={styles.dialog}
+      data-wide={wide}
+      data-picker={picker}
+      aria-labelledby={heading}
+      ref={element}
+      // At once: `close` comes a little later, and the next key may be the app's already.
+      onCancel={close}
+      onClose={close}
+    >
       <h2 id={heading}>{title}</h2>
       {children}
     </dialog>

@@ -3,6 +3,7 @@
 import { useApp } from './appContext.ts';
 import { DetachedDialog } from './DetachedDialog.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
+import { PaletteDialog, SwitchDialog } from './PaletteDialog.tsx';
 import { SaveOutputDialog } from './SaveOutputDialog.tsx';
 import { SearchDialog } from './SearchDialog.tsx';
 import { ServerDialog } from './ServerDialog.tsx';
@@ -29,6 +30,10 @@ export function Dialogs() {
       return <SaveOutputDialog tab={dialog.tab} />;
     case 'search':
       return <SearchDialog />;
+    case 'palette':
+      return <PaletteDialog key="palette" />;
+    case 'switch':
+      return <SwitchDialog key="switch" />;
     case 'settings':
       return <SettingsDialog />;
     case 'shortcuts':

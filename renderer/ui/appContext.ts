@@ -6,12 +6,14 @@ import { useContext } from 'preact/hooks';
 import type { HoldfastApi } from '../../preload/contract.ts';
 import type { AppState } from '../state/appState.ts';
 import type { Palette } from '../terminal/palettes.ts';
+import type { RunCommand } from '../state/commands.ts';
 import type { Terminals } from '../terminal/terminals.ts';
 
 export type AppContext = {
   readonly api: HoldfastApi;
   readonly state: AppState;
   readonly terminals: Terminals;
+  readonly run: RunCommand;
   readonly appearance: ReadonlySignal<'light' | 'dark'>;
   readonly palette: ReadonlySignal<Palette>;
 };

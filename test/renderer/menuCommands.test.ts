@@ -50,6 +50,8 @@ test.each([
   'equalize-panes',
   'resize-panes',
   'separate-pane',
+  'palette',
+  'switch-session',
 ] as const)('%s does nothing to a terminal behind a dialog', (command) => {
   expect(outcome(command, { inTextField: false, inDialog: true })).toEqual([]);
   expect(outcome(command, { inTextField: false, inDialog: false })).toEqual([command]);

@@ -17,7 +17,7 @@ const press = (
 ) => actionOf({ key, code, ctrlKey: ctrl, metaKey: meta, shiftKey: shift, altKey: alt }, mac);
 
 describe("the shell's keys stay the shell's", () => {
-  test.each(['c', 'd', 'z', 'r', 'a', 'e', 'w', 'u', 'k', 'l', 'v', 'f', 'g'])('Ctrl+%s', (key) => {
+  test.each(['c', 'd', 'z', 'r', 'a', 'e', 'w', 'u', 'k', 'l', 'p', 'v', 'f', 'g'])('Ctrl+%s', (key) => {
     expect(press(key, { ctrl: true }, false)).toBeUndefined();
     expect(press(key, { ctrl: true }, true)).toBeUndefined();
   });
@@ -44,6 +44,10 @@ describe("the app's keys", () => {
     ['s', { meta: true, shift: true }, true, 'detached-sessions'],
     ['d', { meta: true }, true, 'split-right'],
     ['d', { meta: true, shift: true }, true, 'split-down'],
+    ['P', { ctrl: true, shift: true }, false, 'palette'],
+    ['p', { meta: true, shift: true }, true, 'palette'],
+    ['K', { ctrl: true, shift: true }, false, 'switch-session'],
+    ['p', { meta: true }, true, 'switch-session'],
     ['O', { ctrl: true, shift: true }, false, 'split-right'],
     ['E', { ctrl: true, shift: true }, false, 'split-down'],
     ['ArrowLeft', { ctrl: true, shift: true }, false, 'focus-pane-left'],

@@ -98,8 +98,11 @@ const ARGUMENTS: {
   },
   dismissAway: { good: [], bad: [['x']] },
   dismissNotice: { good: ['n'], bad: [[], [1]] },
+  recentChoices: { good: [], bad: [['x']] },
+  noteChoice: { good: ['action find'], bad: [[], [''], [7], ['x'.repeat(1001)]] },
   readClipboard: { good: [], bad: [['x']] },
   editField: { good: ['paste'], bad: [[], ['delete']] },
+  windowAction: { good: ['quit'], bad: [[], ['minimize']] },
   writeClipboard: { good: ['text'], bad: [[], [7]] },
   networkChanged: { good: [true], bad: [[], ['yes']] },
   contextMenu: {

@@ -3,7 +3,9 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { contextMenuTemplate, type ContextMenuSubject } from '../../../main/electron/contextMenu.ts';
 import { menuTemplate, type MenuActions } from '../../../main/electron/menuTemplate.ts';
 
+import { paletteRows } from '../../../renderer/state/palette.ts';
 import { SHORTCUTS } from '../../../renderer/state/shortcuts.ts';
+import { appView, tabView } from '../../renderer/views.ts';
 
 type Item = MenuItemConstructorOptions;
 
@@ -113,13 +115,13 @@ function actionOfItem(item: Item, mac: boolean): string | undefined {
       {
         command: (command) => say(command === 'close-pane' ? 'close-tab' : command),
         newTab: () => say('new-tab'),
-        closeTab: () => say('close-tab'),
-        endSession: () => undefined,
+        closeTab: () => say('close-whole-tab'),
+        endSession: () => say('end-session'),
         stepTab: (step) => say(step === 1 ? 'next-tab' : 'previous-tab'),
         goToTab: (index) => say(index === 'last' ? 'last-tab' : `tab-${index + 1}`),
         fontSize: (change) =>
           say(change === 'reset' ? 'default-text' : change === 1 ? 'larger-text' : 'smaller-text'),
-        closeWindow: () => undefined,
+        closeWindow: () => say('close-window'),
       },
     ),
   );
@@ -161,6 +163,26 @@ test.each(PLATFORMS)(
     expect(items.length).toBeGreaterThan(30);
   },
 );
+
+test.each(PLATFORMS)('on %s the palette has every item of the menus, with its keys', (_name, { mac }) => {
+  const roles: Readonly<Record<string, string>> = { quit: 'quit', togglefullscreen: 'full-screen' };
+  const tabs = Array.from({ length: 9 }, (_, index) => tabView({ id: `${index}` }));
+  const rows = new Map(
+    paletteRows(appView({ tabs }), mac).flatMap(({ choice, keys }) =>
+      choice.kind === 'action' ? [[choice.action as string, keys] as const] : [],
+    ),
+  );
+  const items = flat(menuTemplate({ mac, developer: false }, actions())).filter(
+    ({ role, click: act, label }) =>
+      (role === undefined ? act !== undefined : role in roles) && label !== 'Command Palette…',
+  );
+  const without = items.filter((item) => {
+    const keys = rows.get(roles[item.role ?? ''] ?? actionOfItem(item, mac) ?? '');
+    return keys === undefined || (item.accelerator !== undefined && keys === '');
+  });
+  expect(without.map(({ label, role }) => label ?? role)).toEqual([]);
+  expect(items.length).toBeGreaterThan(30);
+});
 
 test("roles whose own keys are the shell's have others off a Mac, or none", () => {
   // What Electron gives them, with Ctrl for Cmd.

@@ -1,0 +1,30 @@
+/** What was chosen in the palette and looked at, last first. */
+
+import * as v from 'valibot';
+import { MAX_RECENT, MAX_RECENT_CHARS } from '../../preload/recent.ts';
+import type { StoreShape } from './versionedStore.ts';
+
+/** Entries that are damaged cost only themselves: nothing depends on them but an order. */
+const schema = v.object({
+  keys: v.fallback(
+    v.pipe(
+      v.array(v.unknown()),
+      v.transform((keys) => [...new Set(keys.filter(isKey))].slice(0, MAX_RECENT)),
+    ),
+    [],
+  ),
+});
+export type StoredRecent = { readonly keys: readonly string[] };
+
+function isKey(key: unknown): key is string {
+  return typeof key === 'string' && key !== '' && key.length <= MAX_RECENT_CHARS;
+}
+
+export const recentStore: StoreShape<StoredRecent> = {
+  name: 'recent',
+  words: 'recent choices',
+  version: 1,
+  schema,
+  defaults: () => ({ keys: [] }),
+  migrations: {},
+};

@@ -1,0 +1,11 @@
+/** A bounded list of what was chosen, last first. */
+
+/** Choices that are remembered: a day's commands and tabs. */
+export const MAX_RECENT = 200;
+/** The longest name of a choice, characters; a target's has its host and its names. */
+export const MAX_RECENT_CHARS = 1_000;
+
+/** The list with `key` in front, once. */
+export function withRecent(keys: readonly string[], key: string): string[] {
+  return [key, ...keys.filter((other) => other !== key)].slice(0, MAX_RECENT);
+}

@@ -1,0 +1,175 @@
+/** The command palette and the quick switch: a filter, and what fits it, with the keys alone. */
+
+import { useEffect, useId, useState } from 'preact/hooks';
+import { placeByKey } from '../state/detached.ts';
+import { paletteRows, switchRows, type PaletteRow } from '../state/palette.ts';
+import { foundRows, type FoundRow } from '../state/paletteSearch.ts';
+import { useApp } from './appContext.ts';
+import { Dialog } from './Dialog.tsx';
+import styles from './PaletteDialog.module.css';
+import { useChoosing } from './useChoosing.ts';
+import { useDetached } from './useDetached.ts';
+
+/** Rows that are drawn: more than anyone reads, and few enough for every key press. */
+const MAX_SHOWN = 100;
+
+export function PaletteDialog() {
+  const { api, state } = useApp();
+  return (
+    <Picker
+      title="Command palette"
+      hint="Type a command, session, target or server"
+      rows={paletteRows(state.view.value, api.platform === 'mac')}
+    />
+  );
+}
+
+export function SwitchDialog() {
+  const { state } = useApp();
+  const { listings } = useDetached();
+  return (
+    <Picker
+      title="Switch session"
+      hint="Type a title, target or server"
+      rows={switchRows(state.view.value, listings)}
+    />
+  );
+}
+
+type PickerProps = { readonly title: string; readonly hint: string; readonly rows: readonly PaletteRow[] };
+
+function Picker({ title, hint, rows }: PickerProps) {
+  const list = useId();
+  const optionId = (index: number): string => `${list}-${index}`;
+  const { choose, problem } = useChoosing();
+  const filtering = useFiltering(rows, choose);
+  const { query, count, found, place } = filtering;
+  useEffect(() => document.getElementById(optionId(place))?.scrollIntoView({ block: 'nearest' }), [place]);
+  const active = found.length > 0 ? optionId(place) : undefined;
+  return (
+    <Dialog title={title} picker>
+      <Filter filtering={filtering} hint={hint} list={list} active={active} />
+      <div role="listbox" id={list} aria-label={title} class={styles.list}>
+        {found.map((one, index) => (
+          <Option
+            key={one.row.key}
+            id={optionId(index)}
+            found={one}
+            selected={index === place}
+            onChosen={() => choose(one.row)}
+          />
+        ))}
+      </div>
+      <p role="status" class={styles.note}>
+        {noteOn(count, query)}
+      </p>
+      <p role="alert" class={styles.problem}>
+        {problem}
+      </p>
+    </Dialog>
+  );
+}
+
+type Filtering = ReturnType<typeof useFiltering>;
+
+/** What fits the typed words, and which of it the keys have moved to. */
+function useFiltering(rows: readonly PaletteRow[], choose: (row: PaletteRow) => void) {
+  const { state } = useApp();
+  const [query, setQuery] = useState('');
+  const [wanted, setWanted] = useState<string | null>(null);
+  const all = foundRows(rows, query, state.recent.value);
+  const found = all.slice(0, MAX_SHOWN);
+  const index = found.findIndex(({ row }) => row.key === wanted);
+  const place = Math.max(0, index);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // Enter that ends a composition chooses nothing.
+    if (event.isComposing) return;
+    const ends: Readonly<Record<string, number>> = { Home: 0, End: found.length - 1 };
+    const to = ends[event.key] ?? placeByKey(event.key, place, found.length);
+    const row = found[to ?? place]?.row;
+    if (to !== undefined) setWanted(row?.key ?? null);
+    else if (event.key !== 'Enter') return;
+    else if (row !== undefined) choose(row);
+    event.preventDefault();
+  };
+  const type = (text: string): void => {
+    setQuery(text);
+    setWanted(null);
+  };
+  return { query, type, count: all.length, found, place, onKeyDown };
+}
+
+type FilterProps = {
+  readonly filtering: Filtering;
+  readonly hint: string;
+  readonly list: string;
+  readonly active: string | undefined;
+};
+
+function Filter({ filtering, hint, list, active }: FilterProps) {
+  return (
+    <input
+      type="text"
+      role="combobox"
+      aria-label={hint}
+      aria-expanded="true"
+      aria-controls={list}
+      aria-activedescendant={active}
+      placeholder={hint}
+      spellcheck={false}
+      autocomplete="off"
+      class={styles.filter}
+      value={filtering.query}
+      onInput={(event) => filtering.type(event.currentTarget.value)}
+      onKeyDown={filtering.onKeyDown}
+    />
+  );
+}
+
+function noteOn(count: number, query: string): string {
+  if (count === 0) return query === '' ? 'There is nothing to choose.' : `Nothing matches “${query}”.`;
+  return count > MAX_SHOWN ? `${count - MAX_SHOWN} more: type to find them.` : '';
+}
+
+type OptionProps = {
+  readonly id: string;
+  readonly found: FoundRow;
+  readonly selected: boolean;
+  readonly onChosen: () => void;
+};
+
+function Option({ id, found: { row, inLabel, inDetail }, selected, onChosen }: OptionProps) {
+  const { label, detail, keys } = row;
+  return (
+    // The keys are the filter's, which points at the option (aria-activedescendant).
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div
+      role="option"
+      id={id}
+      aria-selected={selected}
+      tabIndex={-1}
+      class={styles.option}
+      onClick={onChosen}
+    >
+      <span class={styles.label}>
+        <Marked text={label} places={inLabel} />
+      </span>
+      <span class={styles.detail}>
+        <Marked text={detail} places={inDetail} />
+      </span>
+      {keys !== '' && <kbd>{keys}</kbd>}
+    </div>
+  );
+}
+
+/** The text with the characters at `places` marked; runs of them are one mark. */
+function Marked({ text, places }: { readonly text: string; readonly places: readonly number[] }) {
+  const marked = new Set(places);
+  const runs: { text: string; isMarked: boolean }[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const last = runs.at(-1);
+    if (last?.isMarked === marked.has(at)) last.text += text.charAt(at);
+    else runs.push({ text: text.charAt(at), isMarked: marked.has(at) });
+  }
+  return <>{runs.map((run, index) => (run.isMarked ? <mark key={index}>{run.text}</mark> : run.text))}</>;
+}

@@ -1,0 +1,43 @@
+/** Does what a row of the palette stands for, and remembers that it was chosen. */
+
+import { useState } from 'preact/hooks';
+import { activateTab } from '../state/activateTab.ts';
+import type { Choice, PaletteRow } from '../state/palette.ts';
+import { noteChoice } from '../state/recentChoices.ts';
+import { useApp } from './appContext.ts';
+import { useCloseDialog } from './Dialog.tsx';
+
+export function useChoosing() {
+  const { api, state, run } = useApp();
+  const close = useCloseDialog();
+  const [problem, setProblem] = useState<string | null>(null);
+  const openDetached = async (server: string, session: string): Promise<void> => {
+    const failure = await api.call('openDetached', server, session);
+    if (failure === null) close();
+    else setProblem(failure);
+  };
+  const carryOut = (choice: Choice): void => {
+    switch (choice.kind) {
+      case 'action':
+        return run(choice.action);
+      case 'tab':
+        return activateTab(api, state, choice.id);
+      case 'detached':
+        return void openDetached(choice.server, choice.session);
+      case 'target':
+        return void api.call('newTab', choice.place);
+      case 'server':
+        state.dialog.value = { kind: 'edit-server', server: choice.server };
+        return;
+      case 'setting':
+        return void api.call('changeSettings', choice.change);
+    }
+  };
+  const choose = ({ key, choice }: PaletteRow): void => {
+    noteChoice(api, state, key);
+    // A session that can not be opened is said here.
+    if (choice.kind !== 'detached') close();
+    carryOut(choice);
+  };
+  return { choose, problem };
+}

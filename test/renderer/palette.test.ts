@@ -1,0 +1,121 @@
+// What the palette and the quick switch offer, what fits typed words, and what comes first.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { MAX_RECENT, withRecent } from '../../preload/recent.ts';
+import { paletteRows, shownKey, switchRows } from '../../renderer/state/palette.ts';
+import { foundRows } from '../../renderer/state/paletteSearch.ts';
+import { appView, serverView, tabView } from './views.ts';
+
+const view = appView({
+  servers: [
+    serverView(),
+    serverView({
+      id: 'prod',
+      name: 'Production',
+      kind: 'remote',
+      targets: [
+        {
+          local: true,
+          engine: { state: 'up' },
+          containers: [
+            { id: '1', name: 'db', image: 'postgres', state: 'running', labels: {}, compose: null },
+            { id: '2', name: 'old', image: 'postgres', state: 'exited', labels: {}, compose: null },
+          ],
+        },
+      ],
+    }),
+  ],
+  tabs: [tabView({ id: 'a', title: 'build' }), tabView({ id: 'b', title: 'logs', server: 'prod' })],
+  activeTab: 'a',
+});
+const labels = (query: string, recent: readonly string[] = []): string[] =>
+  foundRows(paletteRows(view, false), query, recent).map(({ row }) => row.label);
+
+describe('typed words', () => {
+  const placesOf = (query: string) => {
+    const [first] = foundRows(paletteRows(view, false), query, []);
+    return [first?.row.label, first?.inLabel, first?.inDetail];
+  };
+
+  test('fit letters in their order and words in any, and those are marked', () => {
+    expect(placesOf('spr')).toEqual(['Split right', [0, 1, 6], []]);
+    expect(placesOf('right split')).toEqual(['Split right', [0, 1, 2, 3, 4, 6, 7, 8, 9, 10], []]);
+    expect(labels('xyzzy')).toEqual([]);
+  });
+
+  test('may be of the kind and the place as well, behind what has them in its label', () => {
+    expect(labels('set')[0]).toBe('Settings');
+    expect(placesOf('db postg')).toEqual(['New tab on db', [11, 12], [0, 1, 2, 3, 4]]);
+  });
+
+  test('fit few rows by chance', () => {
+    expect(labels('con').length).toBeLessThan(12);
+  });
+
+  test('whatever is typed, the marked characters are there to be marked', () => {
+    const rows = paletteRows(view, false);
+    fc.assert(
+      fc.property(fc.string({ maxLength: 6, unit: 'binary' }), (query) => {
+        for (const { row, inLabel, inDetail } of foundRows(rows, query, [])) {
+          for (const place of inLabel) expect(row.label.charAt(place)).not.toBe('');
+          for (const place of inDetail) expect(row.detail.charAt(place)).not.toBe('');
+        }
+      }),
+    );
+  });
+});
+
+describe('the palette', () => {
+  test('offers actions with their keys, sessions, targets, servers and settings', () => {
+    expect(labels('split right')).toEqual(['Split right']);
+    expect(paletteRows(view, false).find(({ label }) => label === 'Split right')?.keys).toBe('Ctrl+Shift+O');
+    expect(labels('build')[0]).toBe('build');
+    expect(labels('new tab db')).toEqual(['New tab on db']);
+    expect(labels('edit prod')[0]).toBe('Edit Production');
+    expect(labels('theme dark')[0]).toBe('Theme: Dark');
+    expect(labels('save screens')[0]).toBe('Save screens: off');
+    expect(labels('save output')[0]).toBe('Save output…');
+  });
+
+  test('offers no container that does not run, and no tab that there is none of', () => {
+    expect(labels('')).toContain('New tab on db');
+    expect(labels('')).not.toContain('New tab on old');
+    expect(labels('').filter((label) => /^Tab \d$/.test(label))).toEqual(['Tab 1', 'Tab 2']);
+  });
+
+  test('has what was chosen last on top, among what fits alike', () => {
+    expect(labels('', ['action zoom-pane', 'tab b']).slice(0, 2)).toEqual(['Zoom pane', 'logs']);
+    expect(labels('pane', ['action zoom-pane'])[0]).toBe('Zoom pane');
+  });
+
+  test('names each row once', () => {
+    const keys = paletteRows(view, true).map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+test('the quick switch has the other sessions, those looked at last first, then detached ones', () => {
+  const session = {
+    session: 'host.1',
+    target: { kind: 'local' } as const,
+    targetName: 'shell',
+    title: 'left',
+    lastLine: '',
+    ended: null,
+    activeAt: 1,
+    closesAt: null,
+    keptUntil: null,
+    isElsewhere: false,
+  };
+  const three = { ...view, tabs: [...view.tabs, tabView({ id: 'c', title: 'third' })] };
+  const rows = switchRows(three, new Map([['prod', { kind: 'listed', sessions: [session], missing: [] }]]));
+  const found = foundRows(rows, '', [shownKey('a'), shownKey('c'), shownKey('b')]);
+  expect(found.map(({ row }) => row.label)).toEqual(['third', 'logs', 'left']);
+});
+
+test('choices are remembered once each, last first, and not without bound', () => {
+  let keys: readonly string[] = [];
+  for (let index = 0; index <= MAX_RECENT; index += 1) keys = withRecent(keys, `k${index}`);
+  expect([keys.length, keys.includes('k0')]).toEqual([MAX_RECENT, false]);
+  expect(withRecent(['a', 'b'], 'b')).toEqual(['b', 'a']);
+});
