@@ -196,6 +196,7 @@ test(
     expect(JSON.parse(await root.get(`cat ${profile}/server/running.json`))).toMatchObject({
       pid: server.pid,
     });
+    await again.page.getByRole('group', { name: /^Terminal: / }).click({ position: TEXT_CORNER });
     await again.page.screenshot({ path: join(PICTURES, 'updated.png') });
     await again.quit();
     await served.close();
