@@ -1,14 +1,15 @@
 // A real Swarm of two nodes with a host on each, behind a gateway: tasks are found wherever they run, and followed when they move.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hostOf } from '../../protocol/ids.ts';
 import type { AppDriver } from '../../scripts/support/appDriver.ts';
 import { projectRoot } from '../../scripts/support/projectRoot.ts';
 import { createAppStage, type AppStage } from '../support/appStage.ts';
-import { CliClient } from '../support/cliClient.ts';
+import { CliClient, type PipedSession } from '../support/cliClient.ts';
 import { startCluster, type Cluster } from '../support/cluster.ts';
 import { startSwarm, type RunningTask, type Swarm } from '../support/swarm.ts';
+import { until } from '../support/until.ts';
 
 const PICTURES = join(projectRoot, 'test-results', 'e2e');
 const HOSTS = ['web-1', 'web-2'] as const;
@@ -19,7 +20,7 @@ let swarm: Swarm;
 let cluster: Cluster;
 let client: CliClient;
 
-beforeEach(async () => {
+beforeAll(async () => {
   mkdirSync(PICTURES, { recursive: true });
   swarm = await startSwarm();
   stage = await createAppStage();
@@ -30,7 +31,7 @@ beforeEach(async () => {
   client = new CliClient(cluster.url, cluster.token, stage.folder);
 }, 60_000);
 
-afterEach(async () => {
+afterAll(async () => {
   await cluster.stop();
   await stage.close();
   await swarm.stop();
@@ -62,6 +63,45 @@ test(
   },
 );
 
+/** A shell in the task that answers lines, once it does. */
+async function openAnswering({ slot }: RunningTask): Promise<PipedSession> {
+  const script = 'stty raw -echo; echo ready; while read -r line; do echo "got $line"; done';
+  const session = client.pipe('open', `service:job#${slot}`, '--', 'sh', '-c', script);
+  await until('the shell', () => session.output() === 'ready\n', 30_000);
+  return session;
+}
+
+test(
+  'S13 T3: an engine that is killed on one node keeps its sessions until it is back and then says why they are over, and the other node’s go on',
+  { timeout: 120_000 },
+  async () => {
+    const tasks = await swarm.createService('job', 2);
+    const [stays, falls] = tasks.toSorted((one, other) => one.node - other.node);
+    if (stays === undefined || falls === undefined) throw new Error('a task was to run on each node');
+    const steady = await openAnswering(stays);
+    const cut = await openAnswering(falls);
+    const onSecond = async (): Promise<unknown> =>
+      (await client.sessions()).find(
+        ({ session, targetName }) => hostOf(String(session)) === HOSTS[1] && targetName === 'job',
+      );
+    await swarm.engines[1].halt({ kill: true });
+    steady.process.stdin?.write('one\n');
+    await until('an answer', () => steady.output() === 'ready\ngot one\n');
+    expect(await onSecond()).toMatchObject({ state: { kind: 'running' } });
+    await swarm.engines[1].resume();
+    expect(await cut.exit).toBe(6);
+    const detail: unknown = expect.stringMatching(
+      /^the docker engine at .* was restarted, and container job\./,
+    );
+    expect(await onSecond()).toMatchObject({
+      state: { kind: 'ended', end: { kind: 'engine-lost', detail } },
+    });
+    steady.process.stdin?.write('two\n');
+    await until('an answer', () => steady.output() === 'ready\ngot one\ngot two\n');
+    steady.process.kill();
+  },
+);
+
 /** Presses the one key once the tab says that it may, and answers what the shell then says. */
 async function follow(app: AppDriver, task: RunningTask): Promise<void> {
   await app.page.getByText(FOLLOW).waitFor({ timeout: 30_000 });
@@ -77,7 +117,7 @@ async function expectShellIn(app: AppDriver, task: RunningTask): Promise<void> {
 }
 
 test(
-  'T4 S14: a tab follows its service through an update, and to another node when its own is drained; by itself where that is set',
+  'T4 S14: a tab follows its service through an update, and to another node when its own is drained; by itself where that is set, and past a killed engine',
   { timeout: 180_000 },
   async () => {
     const [first] = await swarm.createService('web', 1);
@@ -117,5 +157,13 @@ test(
     const [next] = await swarm.tasks('web', 1, [moved]);
     if (next === undefined) throw new Error('another task was to run');
     await expectShellIn(app, next);
+    await app.page.waitForTimeout(2_500);
+
+    // The other node takes no tasks, so this one has the next as well.
+    await swarm.engines[next.node].restart({ kill: true });
+    const [again] = await swarm.tasks('web', 1, [next]);
+    if (again === undefined) throw new Error('another task was to run');
+    await expectShellIn(app, again);
+    expect(await app.history()).toContain(`[${hostname(first)} /tmp]`);
   },
 );
