@@ -180,6 +180,7 @@ export type Command =
   | 'previous-command'
   | 'next-command'
   | 'select-output'
+  | 'hints'
   | 'rename-tab'
   | 'split-right'
   | 'split-down'

@@ -105,32 +105,44 @@ function editMenu({ mac }: MenuPlatform, { command }: MenuActions): Item {
         accelerator: mac ? 'Cmd+Shift+O' : 'Ctrl+Shift+Y',
         click: () => command('select-output'),
       },
-      { type: 'separator' },
-      { label: 'Find…', accelerator: key(mac, 'F'), click: () => command('find') },
-      { label: 'Find Next', accelerator: key(mac, 'G'), click: () => command('find-next') },
       {
-        label: 'Find Previous',
-        accelerator: mac ? 'Cmd+Shift+G' : 'Ctrl+Shift+H',
-        click: () => command('find-previous'),
-      },
-      {
-        label: 'Search All Sessions…',
-        accelerator: mac ? 'Cmd+Shift+F' : 'Ctrl+Shift+S',
-        click: () => command('search-all'),
+        label: 'Show Hints',
+        accelerator: mac ? 'Cmd+Shift+Space' : 'Ctrl+Shift+Space',
+        click: () => command('hints'),
       },
       { type: 'separator' },
-      {
-        label: 'Previous Command',
-        accelerator: mac ? 'Cmd+Up' : 'Ctrl+Shift+Z',
-        click: () => command('previous-command'),
-      },
-      {
-        label: 'Next Command',
-        accelerator: mac ? 'Cmd+Down' : 'Ctrl+Shift+X',
-        click: () => command('next-command'),
-      },
+      ...findItems(mac, command),
     ],
   };
+}
+
+/** What goes to a place in the text. */
+function findItems(mac: boolean, command: MenuActions['command']): Item[] {
+  return [
+    { label: 'Find…', accelerator: key(mac, 'F'), click: () => command('find') },
+    { label: 'Find Next', accelerator: key(mac, 'G'), click: () => command('find-next') },
+    {
+      label: 'Find Previous',
+      accelerator: mac ? 'Cmd+Shift+G' : 'Ctrl+Shift+H',
+      click: () => command('find-previous'),
+    },
+    {
+      label: 'Search All Sessions…',
+      accelerator: mac ? 'Cmd+Shift+F' : 'Ctrl+Shift+S',
+      click: () => command('search-all'),
+    },
+    { type: 'separator' },
+    {
+      label: 'Previous Command',
+      accelerator: mac ? 'Cmd+Up' : 'Ctrl+Shift+Z',
+      click: () => command('previous-command'),
+    },
+    {
+      label: 'Next Command',
+      accelerator: mac ? 'Cmd+Down' : 'Ctrl+Shift+X',
+      click: () => command('next-command'),
+    },
+  ];
 }
 
 function viewMenu({ mac, developer }: MenuPlatform, { command, fontSize }: MenuActions): Item {

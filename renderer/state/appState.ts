@@ -52,6 +52,8 @@ export type AppState = {
   /** The tab whose title is being edited. */
   readonly renamingTab: Signal<string | null>;
   readonly paste: Signal<PasteQuestion | null>;
+  /** The pane whose text has labels to pick from. */
+  readonly hintsIn: Signal<string | null>;
   /** The link under the pointer, and the pane that it is in. */
   readonly pointedLink: Signal<{ readonly tab: string; readonly link: Link } | null>;
 };
@@ -82,6 +84,7 @@ export function createAppState(first: AppView, now: number): AppState {
     atTop: signal([]),
     renamingTab: signal(null),
     paste: signal(null),
+    hintsIn: signal(null),
     pointedLink: signal(null),
   };
 }

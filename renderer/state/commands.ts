@@ -110,6 +110,9 @@ function terminalActions({ state, terminalOf }: CommandContext) {
     'previous-command': () => shown()?.stepCommand(-1),
     'next-command': () => shown()?.stepCommand(1),
     'select-output': () => shown()?.selectOutput(),
+    hints: () => {
+      state.hintsIn.value = state.view.value.activeTab;
+    },
   } as const;
 }
 

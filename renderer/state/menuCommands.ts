@@ -17,6 +17,7 @@ const TAB_COMMANDS: ReadonlySet<Command> = new Set([
   'previous-command',
   'next-command',
   'select-output',
+  'hints',
   'rename-tab',
   'new-tab-menu',
   'load-earlier',

@@ -136,6 +136,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     mac: 'Meta+Shift+O',
     other: 'Control+Shift+Y',
   },
+  { action: 'hints', label: 'Show hints', mac: 'Meta+Shift+Space', other: 'Control+Shift+Space' },
   { action: 'larger-text', label: 'Larger text', mac: 'Meta+=', other: 'Control+=' },
   { action: 'larger-text', label: 'Larger text', mac: 'Meta+Shift++', other: 'Control+Shift++' },
   { action: 'smaller-text', label: 'Smaller text', mac: 'Meta+-', other: 'Control+-' },
@@ -184,6 +185,7 @@ export function actionOf(event: Keys, mac: boolean): Action | undefined {
 
 /** Keyboards without Latin letters have them by their place, as their users know it from other apps. */
 function keyName({ key, code }: Keys): string {
+  if (key === ' ') return 'Space';
   if (key.length !== 1) return key;
   // Brackets are braces while Shift is held.
   if (key === '{' || key === '}') return key === '{' ? '[' : ']';

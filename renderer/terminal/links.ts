@@ -2,6 +2,7 @@
 
 import type { IBufferRange, ILink, Terminal } from '@xterm/xterm';
 import { MAX_LINK_CHARS } from '../../preload/links.ts';
+import { forgetLinks } from '../../protocol/screen/declaredLinks.ts';
 import type { Link } from '../state/linkText.ts';
 import { lineAt, placeOf, textOf } from './bufferLines.ts';
 import { thingsIn, type Thing } from './things.ts';
@@ -28,6 +29,9 @@ export class Links {
       hover: (_event, target, range) => this.#show({ text: this.#textOf(range), target }),
       leave: () => this.#show(null),
     };
+    terminal.onRender(() => {
+      if (this.#current === null) forgetLinks(terminal);
+    });
     terminal.registerLinkProvider({ provideLinks: (y, callback) => callback(this.#linksAt(y - 1)) });
   }
 

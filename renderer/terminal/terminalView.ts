@@ -18,6 +18,7 @@ import { Links, type LinkEvents } from './links.ts';
 import { listenToKeys } from './keyboard.ts';
 import { PortReceiver } from './portReceiver.ts';
 import { Reports } from './reports.ts';
+import { Sight } from './sight.ts';
 import { terminalProfile } from './terminalProfile.ts';
 import { showTopMark, type TopMark } from './topMark.ts';
 import { watchTop, type TopEvents } from './topWatch.ts';
@@ -51,6 +52,7 @@ export class TerminalView {
   readonly finder: Finder;
   readonly commands: CommandsInView;
   readonly links: Links;
+  readonly sight: Sight;
   readonly #terminal: Terminal;
   readonly #fit: FitAddon;
   readonly #colours: ColourChanges;
@@ -87,6 +89,7 @@ export class TerminalView {
     this.#terminal = terminal;
     this.#fit = fit;
     this.finder = new Finder(terminal, palette.find, events.onFound);
+    this.sight = new Sight(terminal, element);
     this.links = new Links(terminal, events);
     this.commands = new CommandsInView(terminal, () => this.#live);
     this.#colours = new ColourChanges(terminal);

@@ -10,6 +10,7 @@ import { useApp } from './appContext.ts';
 import { EarlierButton } from './EarlierButton.tsx';
 import { FindBar } from './FindBar.tsx';
 import { boxStyle } from './paneBox.ts';
+import { HintsLayer } from './HintsLayer.tsx';
 import { LinkLine } from './LinkLine.tsx';
 import { PastStrip } from './PastStrip.tsx';
 import styles from './TerminalPane.module.css';
@@ -58,6 +59,7 @@ export function TerminalPane(props: Props) {
         />
         <EarlierButton tab={tab} />
         <LinkLine tab={tab.id} />
+        {active && <HintsLayer tab={tab.id} />}
       </div>
       {state.findingIn.value === tab.id && <FindBar tab={tab.id} />}
     </div>

@@ -30,6 +30,7 @@ afterAll(async () => {
   rmSync(userData, { recursive: true, force: true });
 }, 60_000);
 
+const clipboard = (): Promise<string> => app.electron.evaluate((electron) => electron.clipboard.readText());
 const opened = (): Promise<string[] | undefined> =>
   app.electron.evaluate(() => (globalThis as Opened).opened);
 
@@ -54,7 +55,7 @@ test(
       osc8('file:///etc/passwd', 'the password file'),
     ];
     await app.type(`clear; printf '${lines.join('')}'\n`);
-    await app.waitForText('the password file', 20_000);
+    await app.waitForText('\nthe password file', 20_000);
     await app.deselect();
     const line = app.page.getByRole('status', { name: 'Link target' });
     const shows = async (row: number, text: string): Promise<void> => {
@@ -78,3 +79,40 @@ test(
     await expect.poll(opened).toEqual(['https://example.com/plain?a=1', 'https://evil.test/x']);
   },
 );
+
+test('what is in sight is copied, opened or pasted by typing its label', { timeout: 60_000 }, async () => {
+  const printed = 'commit 06367afb1 src/app.ts:12:3 https://example.com/hint 127.0.0.1:8080';
+  await app.type(`clear; echo ${printed}; PS1='$ '\n`);
+  await app.waitForText(`\n$ `, 20_000);
+  await app.deselect();
+  const hints = app.page.getByRole('menu', { name: 'Hints' });
+  const show = async (): Promise<void> => {
+    await app.page.keyboard.press('Control+Shift+Space');
+    await hints.getByRole('menuitem', { name: 'a: copy commit 06367afb1' }).waitFor();
+  };
+  await show();
+  expect(
+    await hints.getByRole('menuitem').evaluateAll((items) => items.map((item) => item.ariaLabel)),
+  ).toEqual([
+    'a: copy commit 06367afb1',
+    's: copy path src/app.ts:12:3',
+    'd: copy address https://example.com/hint',
+    'f: copy network address 127.0.0.1:8080',
+  ]);
+  await shootThemes(app, E2E_PICTURES, 'hints');
+  await app.page.keyboard.press('s');
+  await hints.waitFor({ state: 'hidden' });
+  await expect.poll(clipboard).toBe('src/app.ts:12:3');
+  await show();
+  await app.page.keyboard.press('Shift+D');
+  await expect.poll(opened).toContain('https://example.com/hint');
+  await show();
+  await app.page.keyboard.press('Escape');
+  await hints.waitFor({ state: 'hidden' });
+  // The keys are the terminal's again.
+  await app.page.keyboard.type('echo picked=');
+  await show();
+  await app.page.keyboard.press('Shift+A');
+  await app.page.keyboard.type('\n');
+  await app.waitForText('\npicked=06367afb1', 20_000);
+});

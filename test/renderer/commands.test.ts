@@ -70,9 +70,11 @@ test.each([
 
 test('what only the page knows is changed without asking anybody', () => {
   const { calls, state, run } = stage(three);
-  for (const action of ['new-tab-menu', 'find', 'rename-tab'] as const) run(action);
-  expect([state.isNewTabMenuOpen.value, state.findingIn.value, state.renamingTab.value]).toEqual([
+  for (const action of ['new-tab-menu', 'find', 'rename-tab', 'hints'] as const) run(action);
+  const { isNewTabMenuOpen, findingIn, renamingTab, hintsIn } = state;
+  expect([isNewTabMenuOpen, findingIn, renamingTab, hintsIn].map(({ value }) => value)).toEqual([
     true,
+    'b',
     'b',
     'b',
   ]);

@@ -39,6 +39,7 @@ describe("the app's keys", () => {
     ['Tab', { ctrl: true }, false, 'next-tab'],
     ['Tab', { ctrl: true, shift: true }, true, 'previous-tab'],
     ['3', { ctrl: true }, false, 'tab-3'],
+    [' ', { ctrl: true, shift: true }, false, 'hints'],
     ['9', { meta: true }, true, 'last-tab'],
     ['D', { ctrl: true, shift: true }, false, 'detached-sessions'],
     ['s', { meta: true, shift: true }, true, 'detached-sessions'],

@@ -1,0 +1,41 @@
+/** What is said of hints, and which key means which letter. Pure. */
+
+import { openableAddress } from '../../preload/links.ts';
+import type { Hint } from '../terminal/hints.ts';
+
+const NAMES: Readonly<Record<Hint['kind'], string>> = {
+  url: 'address',
+  link: 'link',
+  uuid: 'UUID',
+  address: 'network address',
+  path: 'path',
+  container: 'container',
+  commit: 'commit',
+};
+
+/** A hint's name for who does not see it. */
+export function hintName({ label, kind, text }: Hint): string {
+  return `${label}: copy ${NAMES[kind]} ${text}`;
+}
+
+/** What the keys do now. */
+export function hintsHelp(left: readonly Hint[], typed: string): string {
+  if (left.length === 0) return 'Nothing in sight to copy · Esc leaves';
+  const begun = typed === '' ? '' : `${typed.toUpperCase()}… `;
+  return `${begun}Type a label to copy · with Shift to open an address or paste · Esc leaves`;
+}
+
+/** With Shift an address is opened, and anything else is pasted. */
+export function isOpened({ text }: Pick<Hint, 'text'>): boolean {
+  return openableAddress(text) !== null;
+}
+
+type Key = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+
+/** The letter of a label that a key means, or undefined; keyboards without Latin letters have them by their place. */
+export function hintLetter({ key, code, ctrlKey, metaKey, altKey }: Key): string | undefined {
+  if (ctrlKey || metaKey || altKey) return undefined;
+  const place = /^Key([A-Z])$/.exec(code)?.[1];
+  const letter = (place !== undefined && key > '\u007f' ? place : key).toLowerCase();
+  return /^[a-z]$/.test(letter) ? letter : undefined;
+}

@@ -1,0 +1,59 @@
+/** Labels for what is in sight, so that each of it is picked by typing. Pure. */
+
+/** What can be picked, and where it stands on the screen: cells from `col` of a row of the screen on. */
+export type Pickable = {
+  readonly kind: 'url' | 'link' | 'uuid' | 'address' | 'path' | 'container' | 'commit';
+  readonly text: string;
+  readonly row: number;
+  readonly col: number;
+};
+export type Hint = Pickable & { readonly label: string };
+
+/** The letters under the fingers first. */
+const LETTERS = 'asdfjklghqweruioptyzxcvbnm';
+/** Two letters are typed at most. */
+const MAX_HINTS = LETTERS.length ** 2;
+
+/**
+ * What is there several times has one label, at its lowest place: that is the nearest to the prompt, and so are the best letters.
+ * All labels are equally long, so none begins another.
+ */
+export function labelled(found: readonly Pickable[]): readonly Hint[] {
+  const lowest = new Map(found.map((one): [string, Pickable] => [one.text, one]));
+  const upwards = [...lowest.values()].toSorted((one, other) => other.row - one.row || one.col - other.col);
+  const picked = upwards.slice(0, MAX_HINTS);
+  const isLong = picked.length > LETTERS.length;
+  return picked.map(({ kind, text, row, col }, at) => ({
+    kind,
+    text,
+    row,
+    col,
+    label: isLong ? pair(at) : letter(at),
+  }));
+}
+
+function letter(at: number): string {
+  return LETTERS[at] ?? '';
+}
+
+function pair(at: number): string {
+  return letter(Math.floor(at / LETTERS.length)) + letter(at % LETTERS.length);
+}
+
+/** Those of the labels that are still there, at their places of now. */
+export function moved(hints: readonly Hint[], found: readonly Pickable[]): readonly Hint[] {
+  const now = new Map(found.map((one): [string, Pickable] => [one.text, one]));
+  return hints.flatMap(({ label, text }) => {
+    const place = now.get(text);
+    return place === undefined ? [] : [{ ...place, label }];
+  });
+}
+
+/** What the typed letters leave, and the one that they name. */
+export function typedHint(
+  hints: readonly Hint[],
+  typed: string,
+): { readonly left: readonly Hint[]; readonly named: Hint | undefined } {
+  const left = hints.filter(({ label }) => label.startsWith(typed));
+  return { left, named: left.find(({ label }) => label === typed) };
+}
