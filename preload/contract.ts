@@ -145,6 +145,11 @@ export const calls = {
   /** Does to the window, or the app, what the system's menus do. */
   windowAction: call(v.strictTuple([v.picklist(['full-screen', 'close', 'quit'])]), returns<void>()),
   writeClipboard: call(v.strictTuple([text(256 * 1024 * 1024)]), returns<void>()),
+  /** The same text plain and as HTML. */
+  writeStyledClipboard: call(
+    v.strictTuple([v.strictObject({ text: text(256 * 1024 * 1024), html: text(256 * 1024 * 1024) })]),
+    returns<void>(),
+  ),
   /** The browser's view of the network, at first and whenever it changed. */
   networkChanged: call(v.strictTuple([v.boolean()]), returns<void>()),
   /** Shows the terminal's context menu at the pointer. */
@@ -171,6 +176,7 @@ export type CallResult<N extends CallName> = (typeof calls)[N]['result'];
 /** Menu commands that the focused window carries out. */
 export type Command =
   | 'copy'
+  | 'copy-coloured'
   | 'paste'
   | 'select-all'
   | 'find'

@@ -35,6 +35,8 @@ export const settings = v.strictObject({
   shellIntegration: v.optional(v.boolean(), true),
   /** A tab whose service's container was stopped or replaced opens its next shell by itself, in the successor. */
   followServices: v.optional(v.boolean(), false),
+  /** Whether programs may put something on the clipboard (OSC 52). */
+  clipboardWrite: v.optional(v.picklist(['ask', 'allow', 'deny']), 'ask'),
 });
 export type Settings = v.InferOutput<typeof settings>;
 

@@ -30,6 +30,7 @@ import { systemSecrets } from './secrets.ts';
 import { guardPages, guardSession } from './security.ts';
 import { openLink } from './openLink.ts';
 import { Updates } from './updates.ts';
+import { writeStyled } from './styledClipboard.ts';
 import { openWindow, type AppWindow } from './windows.ts';
 
 /** Where the built parts are. */
@@ -174,6 +175,7 @@ class RunningApp {
       noteChoice: (key) => recent.set({ keys: withRecent(recent.value.keys, key) }),
       readClipboard: () => clipboard.readText(),
       writeClipboard: (text) => clipboard.writeText(text),
+      writeStyledClipboard: writeStyled,
       editField: (action) => editField(this.#window, action),
       contextMenu: (subject) =>
         showContextMenu(this.#window, subject, {

@@ -20,6 +20,11 @@ export function contextMenuTemplate(subject: ContextMenuSubject, actions: Contex
   return [
     ...linkItems(subject.link, actions),
     { label: 'Copy', enabled: subject.hasSelection, click: () => command('copy') },
+    {
+      label: 'Copy with Colours',
+      enabled: subject.hasSelection,
+      click: () => command('copy-coloured'),
+    },
     { label: 'Paste', click: () => command('paste') },
     { label: 'Select All', click: () => command('select-all') },
     { type: 'separator' },

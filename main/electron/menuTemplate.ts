@@ -98,6 +98,7 @@ function editMenu({ mac }: MenuPlatform, { command }: MenuActions): Item {
       // Terminals have nothing to cut; off a Mac its key is the shell's, and fields know it by themselves.
       { role: 'cut', ...(mac ? {} : { registerAccelerator: false }) },
       { label: 'Copy', accelerator: key(mac, 'C'), click: () => command('copy') },
+      { label: 'Copy with Colours', click: () => command('copy-coloured') },
       { label: 'Paste', accelerator: key(mac, 'V'), click: () => command('paste') },
       { label: 'Select All', accelerator: key(mac, 'A'), click: () => command('select-all') },
       {

@@ -11,6 +11,7 @@ type SystemCall =
   | 'painted'
   | 'readClipboard'
   | 'writeClipboard'
+  | 'writeStyledClipboard'
   | 'editField'
   | 'windowAction'
   | 'contextMenu'

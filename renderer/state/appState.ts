@@ -4,6 +4,7 @@ import { computed, signal, type ReadonlySignal, type Signal } from '@preact/sign
 import { groupOf } from '../../preload/arrangement.ts';
 import type { TabGroup } from '../../preload/layout.ts';
 import type { AppView, ServerView, TabView } from '../../preload/view.ts';
+import type { ClipboardAsk } from './clipboardAsk.ts';
 import { NOTHING_TO_FIND, type FindOptions } from './findExpression.ts';
 import type { Link } from './linkText.ts';
 import type { PasteQuestion } from './paste.ts';
@@ -52,6 +53,8 @@ export type AppState = {
   /** The tab whose title is being edited. */
   readonly renamingTab: Signal<string | null>;
   readonly paste: Signal<PasteQuestion | null>;
+  /** What programs want on the clipboard, one request for a pane. */
+  readonly clipboardAsks: Signal<readonly ClipboardAsk[]>;
   /** The pane whose text has labels to pick from. */
   readonly hintsIn: Signal<string | null>;
   /** The link under the pointer, and the pane that it is in. */
@@ -84,6 +87,7 @@ export function createAppState(first: AppView, now: number): AppState {
     atTop: signal([]),
     renamingTab: signal(null),
     paste: signal(null),
+    clipboardAsks: signal([]),
     hintsIn: signal(null),
     pointedLink: signal(null),
   };

@@ -14,6 +14,8 @@ const MAX_FONT_SIZE = 72;
 /** What a tab's terminal does for menus and keys. */
 export type TerminalActions = {
   copy(): void;
+  /** As HTML beside the plain text, for documents that keep colours. */
+  copyColoured(): void;
   /** Pastes `text`, or without it what is on the clipboard; asks first where that could do harm. */
   paste(text?: string): Promise<void>;
   selectAll(): void;
@@ -100,6 +102,7 @@ function terminalActions({ state, terminalOf }: CommandContext) {
   };
   return {
     copy: () => shown()?.copy(),
+    'copy-coloured': () => shown()?.copyColoured(),
     paste: () => void shown()?.paste(),
     'select-all': () => shown()?.selectAll(),
     find: () => {

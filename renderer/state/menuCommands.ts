@@ -9,6 +9,7 @@ import { isFieldAction } from './textFields.ts';
 /** Commands about the shown tab or for getting about, which nobody means who has a dialog before it. */
 const TAB_COMMANDS: ReadonlySet<Command> = new Set([
   'copy',
+  'copy-coloured',
   'paste',
   'select-all',
   'find',

@@ -15,7 +15,7 @@ export type SettingRow =
   | (Shared & { readonly kind: 'switch'; readonly name: NamesOf<boolean> })
   | (Shared & {
       readonly kind: 'choice';
-      readonly name: 'theme' | 'cursorStyle' | 'rightClick';
+      readonly name: 'theme' | 'cursorStyle' | 'rightClick' | 'clipboardWrite';
       readonly options: readonly (readonly [value: string, label: string])[];
     })
   | (Shared & { readonly kind: 'colours'; readonly name: 'lightColours' | 'darkColours' });
@@ -152,6 +152,17 @@ const SESSIONS: SettingSection = {
       name: 'followServices',
       label: 'Follow services',
       hint: 'Opens a new shell by itself when the container of a tab’s service was stopped or replaced',
+    },
+    {
+      kind: 'choice',
+      name: 'clipboardWrite',
+      label: 'Programs may copy',
+      hint: 'Whether a program in a terminal may put something on the clipboard; none is ever told what is there',
+      options: [
+        ['ask', 'When I allow it'],
+        ['allow', 'Always'],
+        ['deny', 'Never'],
+      ],
     },
   ],
 };

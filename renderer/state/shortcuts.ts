@@ -160,6 +160,7 @@ export const MENU_ACTIONS: readonly (Pick<Shortcut, 'action' | 'label'> & Partia
   { action: 'end-session', label: 'End session' },
   { action: 'load-earlier', label: 'Load earlier output' },
   { action: 'save-output', label: 'Save output…' },
+  { action: 'copy-coloured', label: 'Copy with colours' },
   { action: 'add-server', label: 'Add server…' },
   { action: 'manage-servers', label: 'Manage servers…' },
   { action: 'link-story', label: 'Link story…' },

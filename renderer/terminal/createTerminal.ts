@@ -8,6 +8,9 @@ import { appearance, type TerminalSettings } from './appearance.ts';
 import type { Palette } from './palettes.ts';
 import { silenceAnswers } from './silence.ts';
 
+/** The longest scrollback that a setting allows. */
+export const MAX_SCROLLBACK_LINES = 1_000_000;
+
 /** `fit` knows which size would fill its element. */
 export function createTerminal(
   settings: TerminalSettings,

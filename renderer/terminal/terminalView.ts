@@ -8,8 +8,10 @@ import { ColourChanges } from '../../protocol/screen/colourChanges.ts';
 import { linesText, snapshotText } from '../../protocol/screen/snapshotText.ts';
 import { pasteInput } from '../state/paste.ts';
 import { appearance, type TerminalSettings } from './appearance.ts';
+import { listenToRequests } from './clipboardRequest.ts';
+import { colouredHtml } from './colouredHtml.ts';
 import { CommandsInView } from './commandsInView.ts';
-import { createTerminal } from './createTerminal.ts';
+import { createTerminal, MAX_SCROLLBACK_LINES } from './createTerminal.ts';
 import { Curtain } from './curtain.ts';
 import { Finder, type FindCount } from './finder.ts';
 import { GpuDrawing } from './gpuDrawing.ts';
@@ -18,6 +20,7 @@ import { Links, type LinkEvents } from './links.ts';
 import { listenToKeys } from './keyboard.ts';
 import { PortReceiver } from './portReceiver.ts';
 import { Reports } from './reports.ts';
+import { selectedText } from './selectedText.ts';
 import { Sight } from './sight.ts';
 import { terminalProfile } from './terminalProfile.ts';
 import { showTopMark, type TopMark } from './topMark.ts';
@@ -25,7 +28,6 @@ import { watchTop, type TopEvents } from './topWatch.ts';
 import { TrimWatch } from './trimWatch.ts';
 import { binaryBytes, typedBytes } from './typing.ts';
 import { ReturnPlace } from './returnPlace.ts';
-import { wholeText } from './wholeText.ts';
 
 /** A replay that takes longer is shown while it runs, ms. */
 const REPLAY_HIDDEN_MS = 300;
@@ -36,13 +38,13 @@ const MAX_TITLE_CHARS = 1_000;
 /** The smallest terminal that a layout is worth; below, there is none yet. */
 const LEAST_COLS = 2;
 const LEAST_ROWS = 1;
-/** The longest scrollback that a setting allows. */
-const MAX_SCROLLBACK_LINES = 1_000_000;
 export type TerminalViewEvents = TopEvents &
   LinkEvents & {
     /** The user pressed Enter; true when that was not meant for the shell, because none runs here. */
     readonly onEnter: () => boolean;
     readonly onFound: (count: FindCount) => void;
+    /** A program that runs now wants this on the clipboard. */
+    readonly onClipboardRequest: (text: string) => void;
     /** What was saved is on the terminal. */
     readonly onLive: () => void;
   };
@@ -148,10 +150,12 @@ export class TerminalView {
 
   /** The selected text, its lines ended by `lineEnd`. */
   selection(lineEnd: string): string {
-    const { buffer, cols } = this.#terminal;
-    const { start, end } = this.#terminal.getSelectionPosition() ?? {};
-    const isAll = start?.x === 0 && start.y === 0 && end?.x === cols && end.y === buffer.active.length - 1;
-    return isAll ? wholeText(buffer.active, lineEnd) : this.#terminal.getSelection();
+    return selectedText(this.#terminal, lineEnd);
+  }
+
+  /** The same in its colours, or null where it is too much for that. */
+  selectionHtml(): string | null {
+    return colouredHtml(this.#terminal);
   }
 
   get isBracketed(): boolean {
@@ -191,6 +195,7 @@ export class TerminalView {
       if (this.#reports.passes(data, this.#connected))
         this.#post({ type: 'input', bytes: binaryBytes(data) });
     });
+    listenToRequests(terminal.parser, () => this.#live, events.onClipboardRequest);
     terminal.onTitleChange((title) => {
       this.#title = title.slice(0, MAX_TITLE_CHARS);
       if (this.#live) this.#tellTitle();

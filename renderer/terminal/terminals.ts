@@ -3,6 +3,7 @@
 import { PORT_MESSAGE, type HoldfastApi } from '../../preload/contract.ts';
 import { openableAddress } from '../../preload/links.ts';
 import type { AppState } from '../state/appState.ts';
+import { clipboardDecision, withAsk, withoutAsk } from '../state/clipboardAsk.ts';
 import type { TerminalActions } from '../state/commands.ts';
 import { pasteConcern } from '../state/paste.ts';
 import { canLoadEarlier } from '../state/pastText.ts';
@@ -58,6 +59,7 @@ export class Terminals {
     return () => {
       listening.abort();
       this.#terminals.delete(tab);
+      this.#state.clipboardAsks.value = withoutAsk(this.#state.clipboardAsks.value, tab);
       this.#firstPaint.restored(tab);
       view.dispose();
     };
@@ -70,6 +72,7 @@ export class Terminals {
         this.#state.pointedLink.value = link === null ? null : { tab, link };
       },
       onOpenLink: (target) => this.#openLink(target),
+      onClipboardRequest: (text) => this.#clipboardRequested(tab, text),
       onLive: () => this.#firstPaint.restored(tab),
       onFound: (count) => {
         if (this.#state.findingIn.value === tab) for (const listener of this.#onFound) listener(count);
@@ -83,6 +86,13 @@ export class Terminals {
         if (shown !== undefined && canLoadEarlier(shown)) void this.#api.call('loadPast', tab);
       },
     };
+  }
+
+  #clipboardRequested(tab: string, text: string): void {
+    const { view, clipboardAsks } = this.#state;
+    const decision = clipboardDecision(view.value, tab);
+    if (decision === 'allow') void this.#api.call('writeClipboard', text);
+    if (decision === 'ask') clipboardAsks.value = withAsk(clipboardAsks.value, tab, text);
   }
 
   /** What may only be copied is not asked for: the main process would refuse it. */
@@ -143,8 +153,13 @@ export class Terminals {
     return {
       view,
       copy: () => {
-        const lineEnd = this.#api.platform === 'windows' ? '\r\n' : '\n';
-        if (view.hasSelection) void this.#api.call('writeClipboard', view.selection(lineEnd));
+        if (view.hasSelection) void this.#api.call('writeClipboard', view.selection(this.#lineEnd));
+      },
+      copyColoured: () => {
+        if (!view.hasSelection) return;
+        const [text, html] = [view.selection(this.#lineEnd), view.selectionHtml()];
+        if (html === null) void this.#api.call('writeClipboard', text);
+        else void this.#api.call('writeStyledClipboard', { text, html });
       },
       paste: async (given?: string) => {
         const text = given ?? (await this.#api.call('readClipboard'));
@@ -157,6 +172,10 @@ export class Terminals {
       stepCommand: (step) => view.commands.step(step),
       selectOutput: () => view.commands.selectOutput(),
     };
+  }
+
+  get #lineEnd(): string {
+    return this.#api.platform === 'windows' ? '\r\n' : '\n';
   }
 
   /** Enter on a session that is over opens a new one; true when it did. */

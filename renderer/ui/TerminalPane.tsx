@@ -7,6 +7,7 @@ import type { TabView } from '../../preload/view.ts';
 import { terminalSettings } from '../terminal/appearance.ts';
 import type { TabTerminal } from '../terminal/terminals.ts';
 import { useApp } from './appContext.ts';
+import { ClipboardBar } from './ClipboardBar.tsx';
 import { EarlierButton } from './EarlierButton.tsx';
 import { FindBar } from './FindBar.tsx';
 import { boxStyle } from './paneBox.ts';
@@ -58,6 +59,7 @@ export function TerminalPane(props: Props) {
           ref={element}
         />
         <EarlierButton tab={tab} />
+        <ClipboardBar tab={tab} />
         <LinkLine tab={tab.id} />
         {active && <HintsLayer tab={tab.id} />}
       </div>

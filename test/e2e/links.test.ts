@@ -116,3 +116,45 @@ test('what is in sight is copied, opened or pasted by typing its label', { timeo
   await app.page.keyboard.type('\n');
   await app.waitForText('\npicked=06367afb1', 20_000);
 });
+
+test(
+  'a program puts something on the clipboard only when it is allowed to, and never by a replay',
+  { timeout: 60_000 },
+  async () => {
+    await app.electron.evaluate(({ clipboard: board }) => board.writeText('mine'));
+    const bar = app.page.getByRole('group', { name: 'Clipboard' });
+    const copy = (text: string): Promise<void> =>
+      app.type(`clear; printf '\\e]52;c;${Buffer.from(text).toString('base64')}\\adone\\n'\n`);
+    await copy('from the program');
+    await bar
+      .filter({ hasText: 'wants to put 16 characters on the clipboard: “from the program”' })
+      .waitFor();
+    await shootThemes(app, E2E_PICTURES, 'clipboard');
+    await bar.getByRole('button', { name: 'Ignore' }).click();
+    await bar.waitFor({ state: 'hidden' });
+    expect(await clipboard()).toBe('mine');
+    await copy('allowed');
+    await bar.getByRole('button', { name: 'Allow' }).click();
+    await expect.poll(clipboard).toBe('allowed');
+    // The page's terminal is filled again with all that was printed.
+    await app.page.reload();
+    await app.waitForText('done\n', 20_000);
+    expect(await bar.count()).toBe(0);
+  },
+);
+
+test(
+  'what is selected is copied in its colours, and as plain text beside them',
+  { timeout: 60_000 },
+  async () => {
+    await app.type(`clear; printf 'plain \\e[1;31mred\\e[m\\n'; PS1='> '\n`);
+    await app.waitForText('\n> ', 20_000);
+    await app.terminal.dblclick({ position: { ...(await rowAt(0)), x: TEXT_CORNER.x + 55 } });
+    await app.menu('Copy with Colours');
+    await expect.poll(clipboard).toBe('red');
+    const html = await app.electron.evaluate((electron) =>
+      (electron.clipboard as unknown as { readHTML: () => string }).readHTML(),
+    );
+    expect(html).toMatch(/<span style="color:\s?#[0-9a-f]{6};\s?font-weight:\s?bold;?">red<\/span>/);
+  },
+);

@@ -27,6 +27,7 @@ function stage(view: AppView) {
   const state = createAppState(view, NOON);
   const terminalOf = (tab: string) => ({
     copy: () => void calls.push(['copy in', tab]),
+    copyColoured: () => void calls.push(['copy coloured in', tab]),
     paste: async () => void calls.push(['paste in', tab]),
     selectAll: () => void calls.push(['select all in', tab]),
     findAgain: (step: number) => void calls.push(['find again in', tab, step]),
@@ -55,6 +56,7 @@ test.each([
   ['smaller-text', ['changeSettings', { fontSize: 12 }]],
   ['default-text', ['changeSettings', { fontSize: 13 }]],
   ['copy', ['copy in', 'b']],
+  ['copy-coloured', ['copy coloured in', 'b']],
   ['paste', ['paste in', 'b']],
   ['select-all', ['select all in', 'b']],
   ['find-next', ['find again in', 'b', 1]],

@@ -109,6 +109,10 @@ const ARGUMENTS: {
     good: [{ hasSelection: true, link: null }],
     bad: [[], [{}], [{ hasSelection: 1, link: null }], [{ hasSelection: true, link: 'x'.repeat(8_001) }]],
   },
+  writeStyledClipboard: {
+    good: [{ text: 'a', html: '<pre>a</pre>' }],
+    bad: [[], ['a', 'b'], [{ text: 'a' }], [{ text: 'a', html: 1 }]],
+  },
   openLink: {
     good: ['https://example.com/'],
     bad: [[], ['file:///etc/passwd'], ['javascript:alert(1)'], ['https://a@b.test/'], ['https://a.test/ b']],

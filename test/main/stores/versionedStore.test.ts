@@ -200,6 +200,7 @@ test('settings a user wrote by hand get their defaults for what is missing', () 
     fontSize: 13,
     saveScreens: true,
     followServices: false,
+    clipboardWrite: 'ask',
   });
   expect(notices).toEqual([]);
 });

@@ -1,0 +1,43 @@
+/** Over a terminal: whether its program may put something on the clipboard. It takes no focus, and no click that was meant otherwise. */
+
+import { useEffect, useState } from 'preact/hooks';
+import type { TabView } from '../../preload/view.ts';
+import { clipboardQuestion, withoutAsk, type ClipboardAsk } from '../state/clipboardAsk.ts';
+import { useApp } from './appContext.ts';
+import { Bar } from './Bar.tsx';
+import styles from './Bar.module.css';
+
+/** What is asked can be answered after so long, ms: a program could ask something else just before a click. */
+const READ_MS = 500;
+
+export function ClipboardBar({ tab }: { readonly tab: TabView }) {
+  const { state } = useApp();
+  const ask = state.clipboardAsks.value.find((one) => one.tab === tab.id);
+  return ask === undefined ? null : <Question key={ask.number} ask={ask} title={tab.title} />;
+}
+
+function Question({ ask, title }: { readonly ask: ClipboardAsk; readonly title: string }) {
+  const { api, state, terminals } = useApp();
+  const [isShown, setShown] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(true), READ_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  const answer = (isAllowed: boolean): void => {
+    state.clipboardAsks.value = withoutAsk(state.clipboardAsks.value, ask.tab);
+    if (isAllowed) void api.call('writeClipboard', ask.text);
+    terminals.get(ask.tab)?.view.focus();
+  };
+  return (
+    <div class={styles.over}>
+      <Bar kind="warning" label="Clipboard" text={clipboardQuestion(title, ask)}>
+        <button type="button" disabled={!isShown} onClick={() => answer(true)}>
+          Allow
+        </button>
+        <button type="button" disabled={!isShown} onClick={() => answer(false)}>
+          Ignore
+        </button>
+      </Bar>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+// What programs may put on the clipboard: by permission, and by one device alone.
+import { describe, expect, test } from 'vitest';
+import {
+  clipboardDecision,
+  clipboardQuestion,
+  withAsk,
+  withoutAsk,
+} from '../../renderer/state/clipboardAsk.ts';
+import { MAX_REQUEST_CHARS, requestedText } from '../../renderer/terminal/clipboardRequest.ts';
+import { appView, tabView } from './views.ts';
+
+const encoded = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
+
+describe('a request', () => {
+  test.each(['c', 's', '', 'pc', 'c0'])('for %j is one for the clipboard', (kinds) => {
+    expect(requestedText(`${kinds};${encoded('grüße 😀\n')}`)).toBe('grüße 😀\n');
+  });
+
+  test.each([
+    ['what is there', 'c;?'],
+    ['to empty it', 'c;'],
+    ['to empty it in other words', 'c;!'],
+    ['for the selection of X11', `p;${encoded('x')}`],
+    ['for a buffer of its own', `7;${encoded('x')}`],
+    ['with no base64', 'c;abc'],
+    ['with no text', `c;${Buffer.from([0xff, 0xfe]).toString('base64')}`],
+    ['without a kind', encoded('x')],
+    ['with more than a kind', `c;c;${encoded('x')}`],
+  ])('that asks %s is none', (_what, data) => {
+    expect(requestedText(data)).toBeNull();
+  });
+
+  test('has a longest text', () => {
+    const longest = 'x'.repeat(MAX_REQUEST_CHARS);
+    expect(requestedText(`c;${encoded(longest)}`)?.length).toBe(MAX_REQUEST_CHARS);
+    expect(requestedText(`c;${encoded(`${longest}x`)}`)).toBeNull();
+  });
+});
+
+test.each(['ask', 'allow', 'deny'] as const)('the setting says what becomes of it: %s', (clipboardWrite) => {
+  const view = appView({ tabs: [tabView({ id: 'a' })] });
+  expect(clipboardDecision({ ...view, settings: { ...view.settings, clipboardWrite } }, 'a')).toBe(
+    clipboardWrite,
+  );
+});
+
+test("it is nobody's business in a tab that is gone, and another device's where that sets the size", () => {
+  const view = appView({ tabs: [tabView({ id: 'a', foreignSize: { cols: 80, rows: 24 } })] });
+  const allowing = { ...view, settings: { ...view.settings, clipboardWrite: 'allow' as const } };
+  expect([clipboardDecision(allowing, 'a'), clipboardDecision(allowing, 'b')]).toEqual(['deny', 'deny']);
+});
+
+test('each pane has one question, its latest', () => {
+  const asks = withAsk(withAsk(withAsk([], 'a', 'one'), 'b', 'two'), 'a', 'three');
+  expect(asks).toEqual([
+    { tab: 'b', text: 'two', number: 1 },
+    { tab: 'a', text: 'three', number: 2 },
+  ]);
+  expect(withoutAsk(asks, 'a')).toEqual([{ tab: 'b', text: 'two', number: 1 }]);
+});
+
+test('the question says where from, how much, and how it begins, with nothing that acts', () => {
+  expect(clipboardQuestion('vim', { text: 'x' })).toBe(
+    'A program in vim wants to put 1 character on the clipboard: “x”',
+  );
+  const text = `rm -rf\n\t~\u001b[31m\u202e${'y'.repeat(2_000)}`;
+  expect(clipboardQuestion('vim', { text })).toBe(
+    `A program in vim wants to put 2,015 characters on the clipboard: “rm -rf ~�[31m�${'y'.repeat(45)}…”`,
+  );
+});
