@@ -12,3 +12,13 @@ export function byteWords(byteCount: number): string {
   }
   return `${unit === 0 ? amount : amount.toFixed(1)} ${UNITS[unit]}`;
 }
+
+/** A duration in its largest fitting unit, e.g. `42 s`, `3 min`, `2 h`. */
+export function durationWords(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
+}

@@ -3,6 +3,7 @@
 import type { Durability, SessionEnd, Size, Target } from '../protocol/messages/common.ts';
 import type { Targets } from '../protocol/messages/targets.ts';
 import type { Offer } from './offer.ts';
+import type { Attention } from './attention.ts';
 import type { TabGroup } from './layout.ts';
 import type { AwayView } from './away.ts';
 import type { Settings } from './settings.ts';
@@ -90,6 +91,8 @@ export type TabView = {
   readonly foreignSize: Size | null;
   /** That the session's host can not be reached through the server, and since when, ms since 1970; null when it can. */
   readonly host: { readonly message: string; readonly since: number } | null;
+  /** What happened while nobody looked at it; null when nothing did, or it was looked at since. */
+  readonly attention: Attention | null;
   /** What the session's shell outlives; null until its server said so. */
   readonly durability: Durability | null;
 };

@@ -16,6 +16,7 @@ import { collectAddresses, registerScheme } from './invitationEvents.ts';
 import { editField, showApplicationMenu, showContextMenu, windowAction } from './menus.ts';
 import type { MenuActions } from './menuTemplate.ts';
 import { watchInterfaces } from './network.ts';
+import { systemNotifications } from './notifications.ts';
 import { PAGE_ORIGIN } from './pageFile.ts';
 import { declarePageScheme, servePage } from './pageProtocol.ts';
 import { openTerminalPort } from './ports.ts';
@@ -86,6 +87,7 @@ class RunningApp {
       folder: app.getPath('userData'),
       client: `holdfast/${app.getVersion()}`,
       secrets: systemSecrets(),
+      attention: systemNotifications((pane) => this.#showPane(pane)),
       onView: (view) => this.#show(view),
     });
     const { workspace } = this.#profile;
@@ -134,7 +136,10 @@ class RunningApp {
     });
     window.once('closed', () => {
       if (this.#window === window) this.#window = null;
+      this.#look();
     });
+    window.on('focus', () => this.#look());
+    window.on('blur', () => this.#look());
     this.#window = window;
     this.#reveal = reveal;
   }
@@ -214,8 +219,14 @@ class RunningApp {
   #watchSystem(): () => void {
     const { servers } = this.#profile.workspace;
     watchPower({
-      onSuspend: () => servers.entries.forEach(({ link }) => link?.suspended()),
-      onResume: () => servers.entries.forEach(({ link }) => link?.probe('wake')),
+      onSuspend: () => {
+        servers.entries.forEach(({ link }) => link?.suspended());
+        this.#profile.workspace.attention.look(false);
+      },
+      onResume: () => {
+        servers.entries.forEach(({ link }) => link?.probe('wake'));
+        this.#look();
+      },
     });
     return watchInterfaces(processClock, () => servers.entries.forEach(({ link }) => link?.probe('network')));
   }
@@ -227,6 +238,16 @@ class RunningApp {
       if (process.platform !== 'darwin') app.quit();
     });
     app.once('will-quit', () => this.#stop());
+  }
+
+  /** Whether the user looks at the window: with a locked screen nobody does, whatever has the focus. */
+  #look(): void {
+    this.#profile.workspace.attention.look(this.#window?.isFocused() === true);
+  }
+
+  #showPane(pane: string): void {
+    this.#profile.workspace.panes.activate(pane);
+    this.#toFront();
   }
 
   #toFront(): void {

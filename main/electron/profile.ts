@@ -25,6 +25,7 @@ import { tabsStore } from '../stores/tabsStore.ts';
 import { VersionedStore, type StoreContext } from '../stores/versionedStore.ts';
 import { watchFile } from '../stores/watchFile.ts';
 import { windowStore, type StoredWindow } from '../stores/windowStore.ts';
+import type { AttentionEffects } from '../workspace/attention.ts';
 import { Notices } from '../workspace/notices.ts';
 import type { MakeLink } from '../workspace/link.ts';
 import { ServiceFollower } from '../workspace/serviceFollower.ts';
@@ -38,6 +39,7 @@ export type ProfileOptions = {
   /** How the app names itself to servers, e.g. `holdfast/0.1.0`. */
   readonly client: string;
   readonly secrets: SecretBox;
+  readonly attention: AttentionEffects;
   readonly onView: (view: AppView) => void;
 };
 
@@ -82,6 +84,7 @@ export function openProfile(options: ProfileOptions): OpenProfile {
     secrets,
     makeLink: linkMaker(options.client, device),
     testServer: test,
+    attention: options.attention,
     onView: (view) => {
       follower.look(view);
       options.onView(view);

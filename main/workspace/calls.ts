@@ -65,7 +65,7 @@ export function workspaceCalls(workspace: Workspace, notices: Notices): Workspac
     cancelLoad: (id) => workspace.find(id)?.past.cancel(),
     dismissSkipped: (id) => workspace.find(id)?.past.dismiss(),
     sendHeld: (id) => workspace.find(id)?.sendHeld(),
-    discardHeld: (id) => workspace.discardHeld(id),
+    discardHeld: (id) => workspace.find(id)?.discardHeld(),
     reconnectNow: (id) => servers.find(id)?.link?.reconnectNow(),
     linkStory: (id) => servers.find(id)?.story ?? { chapters: [], forgotten: 0 },
     addServer: (input) => servers.add(input),

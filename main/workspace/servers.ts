@@ -4,13 +4,14 @@ import type { Failure, ServerTest } from '../../preload/contract.ts';
 import type { ServerView } from '../../preload/view.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
+import type { Target } from '../../protocol/messages/common.ts';
 import { parseServerUrl } from '../remote/serverUrl.ts';
 import type { SecretBox } from '../stores/secretBox.ts';
 import type { ServerRecord, StoredServers } from '../stores/serversStore.ts';
 import type { Notify, VersionedStore } from '../stores/versionedStore.ts';
 import type { MakeLink } from './link.ts';
 import { ServerEntry, type KeptToken } from './serverEntry.ts';
-import { EMBEDDED_ID } from './words.ts';
+import { EMBEDDED_ID, targetWords } from './words.ts';
 
 const EMBEDDED_NAME = 'This computer';
 
@@ -57,6 +58,14 @@ export class Servers {
 
   get entries(): readonly ServerEntry[] {
     return this.#entries;
+  }
+
+  /** A target's name as its server says it, where that is known. */
+  targetName(server: string, target: Target): string {
+    if (target.kind !== 'container') return targetWords(target);
+    const containers = this.find(server)?.link?.targets?.flatMap((one) => one.containers) ?? [];
+    const known = containers.find(({ id, name }) => id === target.container || name === target.container);
+    return known?.name ?? targetWords(target);
   }
 
   find(id: string): ServerEntry | undefined {

@@ -58,6 +58,7 @@ export class Tab {
     this.#activity = new TabActivity(record, this.#upToDateAt, {
       clock: context.clock,
       outputEnd: () => journal.position?.offset ?? 0,
+      onHeard: (heard) => context.onHeard(record.id, heard),
       onMissed: (missed) => context.onMissed(record.id, missed),
     });
     this.past = new Past(journal, this.#stream, pastOf(record, journal), context.past ?? PAST_LIMITS, {
@@ -82,7 +83,7 @@ export class Tab {
     };
   }
 
-  get view(): Omit<TabView, 'saving'> {
+  get view(): Omit<TabView, 'saving' | 'attention'> {
     const { id, server, session, target, targetName } = this.#record;
     return {
       id,

@@ -22,6 +22,7 @@ export type TabActivityParts = {
   readonly clock: Clock;
   /** Where the received output ends. */
   readonly outputEnd: () => number;
+  readonly onHeard: (heard: HeardActivity) => void;
   readonly onMissed: (missed: Missed) => void;
 };
 
@@ -91,8 +92,10 @@ export class TabActivity {
     this.#parts.onMissed({ since, until, events: [], outputBytes: 0, end });
   }
 
-  #heard({ events, next, isAnswer, outputEnd, now }: HeardActivity): void {
+  #heard(heard: HeardActivity): void {
+    const { events, next, isAnswer, outputEnd, now } = heard;
     this.#next = next;
+    this.#parts.onHeard(heard);
     if (this.#absence === null) return;
     const absence: Absence = { ...this.#absence, events: [...this.#absence.events, ...events] };
     this.#absence = isAnswer ? null : absence;

@@ -1,5 +1,6 @@
 /** What a tab needs of the workspace it is in. */
 
+import type { HeardActivity } from '../remote/activityCursor.ts';
 import type { Missed } from './tabActivity.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import type { RandomBytes } from '../../protocol/ids.ts';
@@ -14,6 +15,8 @@ export type TabContext = {
   readonly snapshotBehindBytes: number;
   /** How much earlier output is fetched; the usual amounts when absent. */
   readonly past?: PastLimits;
+  /** Things happened in the session. */
+  readonly onHeard: (tab: string, heard: HeardActivity) => void;
   /** Things happened in the session while the tab heard nothing of it. */
   readonly onMissed: (tab: string, missed: Missed) => void;
   /** What is shown of the tab changed. */

@@ -3,6 +3,7 @@
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
 import type { OpenOptions, Target } from '../../protocol/messages/common.ts';
 import type { TabRecord } from '../stores/tabsStore.ts';
+import { EMBEDDED_ID } from './words.ts';
 
 /** Where a new tab's shell runs. */
 export type Place = {
@@ -47,10 +48,17 @@ export function changedForAnother(
 }
 
 /** Options of another shell like that one: a directory that it only followed an ended shell into is its own. */
-export function optionsOfAnother(options: OpenOptions): OpenOptions {
+function optionsOfAnother(options: OpenOptions): OpenOptions {
   if (options.directoryOptional !== true) return options;
   const { directory: _directory, directoryOptional: _optional, ...rest } = options;
   return rest;
+}
+
+/** Where that tab's shell runs, for another one; on this computer without a tab. */
+export function placeLike(record: TabRecord | undefined): Place {
+  if (record === undefined) return { server: EMBEDDED_ID, target: { kind: 'local' }, options: {} };
+  const { server, host, target, options } = record;
+  return { server, target, options: optionsOfAnother(options), ...(host === undefined ? {} : { host }) };
 }
 
 /** The same place for a shell that is not asked to mark its commands (A4). */

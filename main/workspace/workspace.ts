@@ -2,17 +2,17 @@
 
 import type { Failure, OutputFormat } from '../../preload/contract.ts';
 import { MAX_PANES, type Side } from '../../preload/layout.ts';
-import type { SettingsChange } from '../../preload/settings.ts';
+import type { Settings, SettingsChange } from '../../preload/settings.ts';
 import type { AppView } from '../../preload/view.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
-import type { Profile, Target } from '../../protocol/messages/common.ts';
+import type { Profile } from '../../protocol/messages/common.ts';
 import type { StoredDevice } from '../stores/deviceStore.ts';
 import type { JournalFolder } from '../stores/journalFolder.ts';
-import type { Settings } from '../../preload/settings.ts';
 import type { StoredTabs, TabRecord } from '../stores/tabsStore.ts';
 import type { VersionedStore } from '../stores/versionedStore.ts';
 import { Ticker } from '../remote/ticker.ts';
+import { AttentionBook, type AttentionEffects } from './attention.ts';
 import { Away } from './away.ts';
 import { DetachedSessions } from './detachedSessions.ts';
 import type { Notices } from './notices.ts';
@@ -20,10 +20,9 @@ import { OutputSaves } from './outputSaves.ts';
 import { Panes } from './panes.ts';
 import { Servers, type ServersContext } from './servers.ts';
 import { Tab } from './tab.ts';
-import { newTabRecord, optionsOfAnother, withoutIntegration, type Place } from './tabRecord.ts';
+import { newTabRecord, placeLike, withoutIntegration, type Place } from './tabRecord.ts';
 import type { TerminalPort } from './terminalPort.ts';
 import { ViewPublisher } from './viewPublisher.ts';
-import { EMBEDDED_ID, targetWords } from './words.ts';
 
 /** Missed output that is still replayed as it was printed, bytes: a quarter of a second of parsing, half a minute of 1 Mbit/s. */
 const SNAPSHOT_BEHIND_BYTES = 4 * 1024 * 1024;
@@ -36,6 +35,7 @@ export type WorkspaceOptions = Omit<ServersContext, 'onView' | 'onMoved' | 'noti
   readonly device: VersionedStore<StoredDevice>;
   readonly journals: JournalFolder;
   readonly notices: Notices;
+  readonly attention: AttentionEffects;
   readonly onView: (view: AppView) => void;
 };
 
@@ -46,6 +46,7 @@ export class Workspace {
   readonly panes: Panes;
   /** What happened while nothing was heard of the sessions. */
   readonly away: Away;
+  readonly attention: AttentionBook;
   readonly #ticker: Ticker;
   readonly #options: WorkspaceOptions;
   readonly #publisher: ViewPublisher;
@@ -67,6 +68,7 @@ export class Workspace {
       shownOn: (server) => new Set(this.#tabsOf(server).flatMap((tab) => tab.record.session ?? [])),
     });
     this.away = new Away(this.#publisher.changed);
+    this.attention = this.#openAttention();
     this.#ticker = new Ticker(options.clock, (slept, lastAt) => {
       if (slept) for (const tab of this.#tabs) tab.slept(lastAt);
     });
@@ -88,7 +90,9 @@ export class Workspace {
   get view(): AppView {
     return {
       servers: this.servers.views,
-      tabs: this.#inOrder.map((tab) => ({ ...tab.view, saving: this.saves.progressOf(tab.id) })),
+      tabs: this.#inOrder.map((tab) => {
+        return { ...tab.view, saving: this.saves.progressOf(tab.id), attention: this.attention.of(tab.id) };
+      }),
       ...this.panes.all,
       settings: this.#options.settings.value,
       notices: this.#options.notices.list,
@@ -125,13 +129,14 @@ export class Workspace {
 
   /** With null: where the active pane's shell runs, or on this computer. */
   newTab(place: Place | null): void {
-    this.#addShell(place ?? this.#placeLike(this.panes.active), this.panes.open);
+    this.#addShell(place ?? placeLike(this.find(this.panes.active)?.record), this.panes.open);
   }
 
   /** A shell where the pane's runs, on that side of it. */
   splitPane(id: string, side: Side): void {
     if (this.find(id) === undefined) return;
-    if (this.panes.fits(id)) this.#addShell(this.#placeLike(id), (pane) => this.panes.split(id, side, pane));
+    if (this.panes.fits(id))
+      this.#addShell(placeLike(this.find(id)?.record), (pane) => this.panes.split(id, side, pane));
     else this.#options.notices.add('warning', `A tab has room for ${MAX_PANES} panes; this one is full.`);
   }
 
@@ -162,6 +167,7 @@ export class Workspace {
     tab.close();
     this.#tabs = this.#tabs.filter((other) => other !== tab);
     this.away.forget(id);
+    this.attention.forget(id);
     this.panes.close(id);
   }
 
@@ -205,10 +211,6 @@ export class Workspace {
     this.saves.start({ tab: id, title, session, link, format, path, totalBytes });
   }
 
-  discardHeld(id: string): void {
-    this.find(id)?.discardHeld();
-  }
-
   /** Forgets a server and closes its tabs; its sessions go on. */
   removeServer(id: string): void {
     if (!this.servers.remove(id)) return;
@@ -220,10 +222,18 @@ export class Workspace {
     settings.set({ ...settings.value, ...(change as Partial<Settings>) });
   }
 
+  #openAttention(): AttentionBook {
+    const { attention, clock } = this.#options;
+    return new AttentionBook({ ...attention, clock, view: () => this.view, onChanged: this.viewChanged });
+  }
+
   #addShell(place: Place, show: (pane: string) => void): void {
     const { server, target } = place;
     const wished = this.settings.shellIntegration ? place : withoutIntegration(place);
-    this.#addTab(newTabRecord(wished, this.#targetName(server, target), null, this.#options.random), show);
+    this.#addTab(
+      newTabRecord(wished, this.servers.targetName(server, target), null, this.#options.random),
+      show,
+    );
   }
 
   #addTab(record: TabRecord, show: (pane: string) => void): void {
@@ -247,6 +257,7 @@ export class Workspace {
       random,
       notify: notices.add,
       snapshotBehindBytes: SNAPSHOT_BEHIND_BYTES,
+      onHeard: (tab, heard) => this.attention.heard(tab, heard),
       onMissed: (tab, missed) => this.away.missed(tab, missed),
       onView: this.#publisher.changed,
       onRecord: () => this.#saveTabs(),
@@ -260,21 +271,8 @@ export class Workspace {
     else tab.use(server.link);
   }
 
-  #placeLike(pane: string | null): Place {
-    const like = this.find(pane)?.record;
-    if (like === undefined) return { server: EMBEDDED_ID, target: { kind: 'local' }, options: {} };
-    const { server, host, target, options } = like;
-    return { server, target, options: optionsOfAnother(options), ...(host === undefined ? {} : { host }) };
-  }
-
-  #targetName(server: string, target: Target): string {
-    if (target.kind !== 'container') return targetWords(target);
-    const containers = this.servers.find(server)?.link?.targets?.flatMap((one) => one.containers) ?? [];
-    const known = containers.find(({ id, name }) => id === target.container || name === target.container);
-    return known?.name ?? targetWords(target);
-  }
-
   #saveTabs(): void {
+    this.attention.looked();
     this.#options.tabs.set({ tabs: this.#inOrder.map((tab) => tab.record), ...this.panes.all });
     this.#publisher.changed();
   }

@@ -1,8 +1,9 @@
 /** What the account of an absence says, in words. Pure. */
 
 import { byteWords } from '../../preload/amounts.ts';
+import { outcomeWords } from '../../preload/attention.ts';
 import type { AwayItem, AwayView } from '../../preload/away.ts';
-import { durationWords, timeOfDay } from './durations.ts';
+import { timeOfDay } from './durations.ts';
 import { sentenceOf } from './sentences.ts';
 import { endWords } from './statusText.ts';
 
@@ -26,12 +27,11 @@ export function awayLine(item: AwayItem): AwayLine {
   switch (item.kind) {
     case 'command': {
       const { exitCode, durationMs } = item;
-      const how = exitCode === null ? 'finished' : exitCode === 0 ? 'succeeded' : `exit code ${exitCode}`;
       const mark = exitCode === null ? 'info' : exitCode === 0 ? 'ok' : 'bad';
       return {
         mark,
         what: item.line ?? 'A command',
-        detail: `${how} after ${durationWords(durationMs)}`,
+        detail: outcomeWords(exitCode, durationMs),
         when,
       };
     }

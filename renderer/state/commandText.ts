@@ -1,7 +1,7 @@
 /** How a marked command went, in words, and which one comes next. Pure. */
 
+import { durationWords } from '../../preload/amounts.ts';
 import type { MarkedCommand } from '../../protocol/screen/commandMarks.ts';
-import { durationWords } from './durations.ts';
 
 export type CommandMark = 'ok' | 'bad' | 'running' | 'unknown';
 

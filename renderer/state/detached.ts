@@ -1,8 +1,9 @@
 /** Which detached sessions are listed, in which order, and what is said of each. Pure. */
 
+import { durationWords } from '../../preload/amounts.ts';
 import type { DetachedListing, DetachedView } from '../../preload/detached.ts';
 import type { ServerView } from '../../preload/view.ts';
-import { durationWords, timeOfDay } from './durations.ts';
+import { timeOfDay } from './durations.ts';
 import { sentenceOf } from './sentences.ts';
 import { endWords } from './statusText.ts';
 

@@ -1,7 +1,7 @@
 /** What is said about typed input that no server has received. Pure. */
 
+import { durationWords } from '../../preload/amounts.ts';
 import type { HeldView } from '../../preload/view.ts';
-import { durationWords } from './durations.ts';
 
 /** How much waits, e.g. `12 bytes waiting`. */
 export function heldWords({ bytes }: HeldView): string {

@@ -148,6 +148,13 @@ const SESSIONS: SettingSection = {
       hint: 'Asks new shells to mark their commands, so that the app can tell which finished while you were away',
     },
     {
+      kind: 'number',
+      name: 'notifyAfterSeconds',
+      label: 'Notify after',
+      allowed: 'a whole number of seconds from 0 to 86,400',
+      hint: 'Tells of a command that took this many seconds when you do not look at its tab; 0 is never',
+    },
+    {
       kind: 'switch',
       name: 'followServices',
       label: 'Follow services',

@@ -1,9 +1,10 @@
 /** What the status line says of a link. Pure. */
 
+import { durationWords } from '../../preload/amounts.ts';
 import type { Durability, SessionEnd } from '../../protocol/messages/common.ts';
 import type { LinkView, ServerView, TabView } from '../../preload/view.ts';
 import { sentenceOf } from './sentences.ts';
-import { dayAndTime, durationWords, timeOfDay } from './durations.ts';
+import { dayAndTime, timeOfDay } from './durations.ts';
 
 /** The words of the status; they start with the link's state and change only when it does. */
 export function linkSentence(server: ServerView): string {

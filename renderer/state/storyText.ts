@@ -1,8 +1,8 @@
 /** A link's story in words, for its reader and for a bug report. Pure. */
 
+import { durationWords } from '../../preload/amounts.ts';
 import type { LinkChapter, LinkStoryView } from '../../preload/linkStory.ts';
 import type { ServerView } from '../../preload/view.ts';
-import { durationWords } from './durations.ts';
 
 /** One chapter: what the link was, why, and for how long; `until` is when the next one began, or now. */
 export function chapterWords(

@@ -4,10 +4,11 @@ import { useEffect, useRef } from 'preact/hooks';
 import { panesOf, type TabGroup } from '../../preload/layout.ts';
 import type { AppView, TabView } from '../../preload/view.ts';
 import { activateTab } from '../state/activateTab.ts';
+import { groupBadge, type Badge } from '../state/attentionText.ts';
 import { groupDot, panesWords } from '../state/paneText.ts';
 import { dotWords } from '../state/tabState.ts';
 import { useApp } from './appContext.ts';
-import { CloseIcon, PanesIcon, ZoomIcon } from './icons.tsx';
+import { AlertIcon, BellIcon, CheckIcon, CloseIcon, PanesIcon, ZoomIcon } from './icons.tsx';
 import styles from './TabBar.module.css';
 import { TitleField } from './TitleField.tsx';
 
@@ -43,7 +44,7 @@ export function Tab({ group, active }: Props) {
 
 function TabButton({ group, tab, active }: ButtonProps) {
   const { api, state } = useApp();
-  const { server, dot, words } = tabFacts(state.view.value, group, tab);
+  const { server, dot, badge, words } = tabFacts(state.view.value, group, tab);
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (active) element.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -71,6 +72,7 @@ function TabButton({ group, tab, active }: ButtonProps) {
     >
       <span class={styles.dot} data-state={dot} aria-hidden="true" />
       <span class={styles.title}>{tab.title}</span>
+      {badge !== null && <BadgeMark badge={badge} />}
       <PanesMark group={group} />
       {server?.kind === 'remote' && (
         <span class={styles.server} aria-hidden="true">
@@ -85,13 +87,26 @@ function TabButton({ group, tab, active }: ButtonProps) {
 function tabFacts({ servers, tabs }: AppView, group: TabGroup, tab: TabView) {
   const server = servers.find(({ id }) => id === tab.server);
   const panes = panesOf(group.layout);
-  const dot = groupDot(
-    tabs.filter(({ id }) => panes.includes(id)),
-    servers,
-  );
+  const own = tabs.filter(({ id }) => panes.includes(id));
+  const dot = groupDot(own, servers);
+  const badge = groupBadge(own);
   const where = server === undefined ? tab.targetName : `${tab.targetName} on ${server.name}`;
-  const lines = [tab.title, `${where}, ${dotWords(dot, server?.link)}`, panesWords(group)];
-  return { server, dot, words: lines.filter((line) => line !== '').join('\n') };
+  const lines = [
+    tab.title,
+    `${where}, ${dotWords(dot, server?.link)}`,
+    panesWords(group),
+    badge?.words ?? '',
+  ];
+  return { server, dot, badge, words: lines.filter((line) => line !== '').join('\n') };
+}
+
+/** That something happened while nobody looked. */
+function BadgeMark({ badge: { mark, words } }: { readonly badge: Badge }) {
+  return (
+    <span role="img" aria-label={words} class={styles.badge} data-mark={mark}>
+      {mark === 'bell' ? <BellIcon /> : mark === 'bad' ? <AlertIcon /> : <CheckIcon />}
+    </span>
+  );
 }
 
 /** How many panes share a tab, and whether one of them hides the others. */

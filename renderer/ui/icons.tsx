@@ -51,3 +51,23 @@ export function PanesIcon() {
 export function ZoomIcon() {
   return <Icon path="M8.5 1.5h4v4M12.5 1.5L8 6M5.5 12.5h-4v-4M1.5 12.5L6 8" side={SMALL_SIDE} />;
 }
+
+/** Something ended well. */
+export function CheckIcon() {
+  return <Icon path="M2.5 7.5l3 3 6-7" side={SMALL_SIDE} />;
+}
+
+/** Something rang. */
+export function BellIcon() {
+  return (
+    <Icon
+      path="M2 10.5h10c-1.5-1.5-1.5-3-1.5-5a3.5 3.5 0 0 0-7 0c0 2 0 3.5-1.5 5zM5.8 12.7h2.4"
+      side={SMALL_SIDE}
+    />
+  );
+}
+
+/** Something failed. */
+export function AlertIcon() {
+  return <Icon path="M7 2v6M7 11.7v.1" side={SMALL_SIDE} />;
+}

@@ -181,6 +181,7 @@ export class ModelDevice {
       clock,
       random,
       notify: fail,
+      onHeard: () => undefined,
       onMissed: () => undefined,
       snapshotBehindBytes,
       ...(past === undefined ? {} : { past }),

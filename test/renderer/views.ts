@@ -41,6 +41,7 @@ export const tabView = (change: Partial<TabView> = {}): TabView => ({
   savedOnly: false,
   loading: null,
   saving: null,
+  attention: null,
   asOf: NOON,
   foreignSize: null,
   host: null,

@@ -1,7 +1,7 @@
 // What the page says, word for word.
 import { describe, expect, test } from 'vitest';
 import type { LinkWord } from '../../preload/view.ts';
-import { durationWords } from '../../renderer/state/durations.ts';
+import { durationWords } from '../../preload/amounts.ts';
 import { matchWords } from '../../renderer/state/findText.ts';
 import { heldQuestion, heldWords } from '../../renderer/state/heldText.ts';
 import { sentenceOf } from '../../renderer/state/sentences.ts';

@@ -140,6 +140,7 @@ export function openDesk(disk: Disk, folder: string, secrets: SecretBox = fakeSe
       }),
     testServer: (url, token) =>
       Promise.resolve({ ok: token === TOKEN, message: `tried ${url} with ${token}` }),
+    attention: { notify: () => undefined, withdraw: () => undefined, count: () => undefined },
     onView: (view) => (shown = view),
   });
   let stopped = false;

@@ -21,6 +21,7 @@ function desk(stored: { session: string | null; nextEvent?: number }, upToDateAt
   const activity = new TabActivity(stored, upToDateAt, {
     clock,
     outputEnd: () => outputEnd,
+    onHeard: () => undefined,
     onMissed: (one) => missed.push(one),
   });
   const { onHeard } = activity.wish;

@@ -239,7 +239,7 @@ test('what is typed without a link is shown as held, can be discarded, and is no
   await until('the loss', () => desk.server('This computer').link.word !== 'Connected');
   page.type('rm -rf /');
   expect(desk.tab(0).held).toMatchObject({ bytes: 8, preview: 'rm -rf /' });
-  desk.workspace.discardHeld(desk.tab(0).id);
+  desk.workspace.find(desk.tab(0).id)?.discardHeld();
   expect(desk.tab(0).held).toBeNull();
 });
 
