@@ -2,7 +2,7 @@
 
 import type { FitAddon } from '@xterm/addon-fit';
 import type { IDisposable, Terminal } from '@xterm/xterm';
-import type { FromTerminal, ToTerminal } from '../../preload/terminalPort.ts';
+import type { ToTerminal } from '../../preload/terminalPort.ts';
 import type { Profile, Size } from '../../protocol/messages/common.ts';
 import { ColourChanges } from '../../protocol/screen/colourChanges.ts';
 import { linesText, snapshotText } from '../../protocol/screen/snapshotText.ts';
@@ -18,6 +18,7 @@ import { GpuDrawing } from './gpuDrawing.ts';
 import type { Palette } from './palettes.ts';
 import { Links, type LinkEvents } from './links.ts';
 import { listenToKeys } from './keyboard.ts';
+import { Outbox } from './outbox.ts';
 import { PortReceiver } from './portReceiver.ts';
 import { Reports } from './reports.ts';
 import { selectedText } from './selectedText.ts';
@@ -66,6 +67,7 @@ export class TerminalView {
   readonly #topWatch: IDisposable;
   readonly #trims: TrimWatch;
   readonly #curtain: Curtain;
+  readonly #outbox = new Outbox();
   #port: MessagePort | undefined;
   #live = false;
   #connected = true;
@@ -118,6 +120,7 @@ export class TerminalView {
     this.#port = port;
     this.#toldSize = undefined;
     this.#receiver.abandon();
+    this.#outbox.use((message) => port.postMessage(message));
     port.addEventListener('message', ({ data }) => {
       if (port === this.#port) this.#receiver.receive(data as ToTerminal);
     });
@@ -193,7 +196,7 @@ export class TerminalView {
     });
     terminal.onBinary((data) => {
       if (this.#reports.passes(data, this.#connected))
-        this.#post({ type: 'input', bytes: binaryBytes(data) });
+        this.#outbox.post({ type: 'input', bytes: binaryBytes(data) });
     });
     listenToRequests(terminal.parser, () => this.#live, events.onClipboardRequest);
     terminal.onTitleChange((title) => {
@@ -206,9 +209,9 @@ export class TerminalView {
 
   #makeReceiver(events: TerminalViewEvents): PortReceiver {
     return new PortReceiver(this.#terminal, {
-      post: (message) => this.#post(message),
+      post: (message) => this.#outbox.post(message),
       snapshot: () => {
-        this.#post({ type: 'trimmed', to: this.#trims.trimmedTo });
+        this.#outbox.post({ type: 'trimmed', to: this.#trims.trimmedTo });
         const colours = this.#colours.text;
         return snapshotText(this.#terminal, { scrollbackLines: MAX_SCROLLBACK_LINES, colours });
       },
@@ -272,20 +275,16 @@ export class TerminalView {
 
   #tellTrim(): void {
     const to = this.#trims.news();
-    if (to !== null) this.#post({ type: 'trimmed', to });
+    if (to !== null) this.#outbox.post({ type: 'trimmed', to });
   }
 
   /** In a replay programs set their titles again; only the last one counts. */
   #tellTitle(): void {
-    if (this.#title !== undefined) this.#post({ type: 'title', title: this.#title });
+    if (this.#title !== undefined) this.#outbox.post({ type: 'title', title: this.#title });
   }
 
   #type(data: string): void {
-    for (const bytes of typedBytes(data)) this.#post({ type: 'input', bytes });
-  }
-
-  #post(message: FromTerminal): void {
-    this.#port?.postMessage(message);
+    for (const bytes of typedBytes(data)) this.#outbox.post({ type: 'input', bytes });
   }
 
   /** Says what would fill the tab; the terminal takes the size when the tty has it, and with it its output (S8). */
@@ -295,6 +294,6 @@ export class TerminalView {
     if (size === undefined || !(size.cols > LEAST_COLS) || !(size.rows > LEAST_ROWS)) return;
     if (size.cols === this.#toldSize?.cols && size.rows === this.#toldSize.rows) return;
     this.#toldSize = { cols: size.cols, rows: size.rows };
-    this.#post({ type: 'resize', size: this.#toldSize });
+    this.#outbox.post({ type: 'resize', size: this.#toldSize });
   }
 }

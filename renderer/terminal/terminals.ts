@@ -1,6 +1,7 @@
 /** The page's terminals by tab, and the ports that come for them. */
 
 import { PORT_MESSAGE, type HoldfastApi } from '../../preload/contract.ts';
+import { panesOf } from '../../preload/layout.ts';
 import { openableAddress } from '../../preload/links.ts';
 import type { AppState } from '../state/appState.ts';
 import { clipboardDecision, withAsk, withoutAsk } from '../state/clipboardAsk.ts';
@@ -13,6 +14,7 @@ import type { FindCount } from './finder.ts';
 import { FirstPaint } from './firstPaint.ts';
 import { hasRealGpu } from './gpu.ts';
 import type { Palette } from './palettes.ts';
+import { RestoreOrder } from './restoreOrder.ts';
 import { TerminalView, type TerminalViewEvents } from './terminalView.ts';
 
 /** A tab's terminal with what menus and keys do to it. */
@@ -24,14 +26,22 @@ export class Terminals {
   readonly #terminals = new Map<string, TabTerminal>();
   readonly #onFound = new Set<(count: FindCount) => void>();
   readonly #firstPaint: FirstPaint;
+  readonly #order: RestoreOrder;
   #gpu: boolean | undefined;
 
   constructor(page: Window, api: HoldfastApi, state: AppState) {
     this.#api = api;
     this.#state = state;
+    const shown = state.activeGroup.value;
+    const seen = shown === undefined ? [] : panesOf(shown.layout);
+    this.#order = new RestoreOrder(seen, (tab) => this.#fill(tab));
     this.#firstPaint = new FirstPaint(
       state.view.value.tabs.map(({ id }) => id),
-      (act) => page.requestAnimationFrame(act),
+      seen,
+      {
+        nextFrame: (act) => page.requestAnimationFrame(act),
+        after: (ms, act) => page.setTimeout(act, ms),
+      },
       () => void api.call('painted'),
     );
     page.addEventListener('message', (event) => {
@@ -48,21 +58,38 @@ export class Terminals {
     return this.#terminals.get(tab);
   }
 
-  /** Builds the tab's terminal inside `element` and asks for its port; returns how to take it away. */
+  /** Builds the tab's terminal inside `element`, to be filled in its turn; returns how to take it away. */
   open(tab: string, element: HTMLElement, settings: TerminalSettings, palette: Palette): () => void {
     this.#gpu ??= hasRealGpu();
     const view = new TerminalView(element, settings, palette, this.#gpu, this.#events(tab));
     const terminal = this.#tabTerminal(tab, view);
     this.#terminals.set(tab, terminal);
     const listening = this.#listen(element, terminal);
-    void this.#api.call('openTerminal', tab, view.profile);
+    this.#order.want(tab);
     return () => {
       listening.abort();
       this.#terminals.delete(tab);
       this.#state.clipboardAsks.value = withoutAsk(this.#state.clipboardAsks.value, tab);
-      this.#firstPaint.restored(tab);
+      this.#restored(tab);
       view.dispose();
     };
+  }
+
+  /** The tab is in sight or not, from now on. */
+  setShown(tab: string, shown: boolean): void {
+    if (shown) this.#order.hurry(tab);
+    this.#terminals.get(tab)?.view.setShown(shown);
+  }
+
+  /** Asks for the port that brings what was saved, and then what is new. */
+  #fill(tab: string): void {
+    const view = this.#terminals.get(tab)?.view;
+    if (view !== undefined) void this.#api.call('openTerminal', tab, view.profile);
+  }
+
+  #restored(tab: string): void {
+    this.#order.restored(tab);
+    this.#firstPaint.restored(tab);
   }
 
   #events(tab: string): TerminalViewEvents {
@@ -73,7 +100,7 @@ export class Terminals {
       },
       onOpenLink: (target) => this.#openLink(target),
       onClipboardRequest: (text) => this.#clipboardRequested(tab, text),
-      onLive: () => this.#firstPaint.restored(tab),
+      onLive: () => this.#restored(tab),
       onFound: (count) => {
         if (this.#state.findingIn.value === tab) for (const listener of this.#onFound) listener(count);
       },

@@ -91,7 +91,7 @@ function useTerminal(
     if (view !== undefined && active) void api.call('changeProfile', view.profile);
   }, [...Object.values(settings), palette]);
   useEffect(() => terminal()?.view.setConnected(connected), [connected]);
-  useEffect(() => terminal()?.view.setShown(shown), [shown]);
+  useEffect(() => terminals.setShown(tab.id, shown), [shown]);
   useEffect(() => {
     const hasFocus = element.current?.closest(`.${styles.panel}`)?.contains(document.activeElement) === true;
     const isElsewhere = state.dialog.value !== null || state.renamingTab.value !== null || isWalkingTabs();

@@ -2,20 +2,21 @@
 import { expect, test } from 'vitest';
 import { FirstPaint } from '../../renderer/terminal/firstPaint.ts';
 
-function begin(tabs: readonly string[]) {
+function begin(tabs: readonly string[], seen = tabs) {
   let frames: (() => void)[] = [];
+  let waited: () => void = () => undefined;
   let told = 0;
-  const paint = new FirstPaint(
-    tabs,
-    (act) => void frames.push(act),
-    () => void (told += 1),
-  );
+  const times = {
+    nextFrame: (act: () => void) => void frames.push(act),
+    after: (_ms: number, act: () => void) => void (waited = act),
+  };
+  const paint = new FirstPaint(tabs, seen, times, () => void (told += 1));
   const frame = (): void => {
     const due = frames;
     frames = [];
     for (const act of due) act();
   };
-  return { paint, frame, told: () => told };
+  return { paint, frame, wait: () => waited(), told: () => told };
 }
 
 test('it is said once, in the frame after the one that draws the last restored terminal', () => {
@@ -45,6 +46,26 @@ test('a tab that was opened later is not waited for, nor does it stand for anoth
 
 test('without tabs the page is painted with its first frame', () => {
   const { frame, told } = begin([]);
+  frame();
+  frame();
+  expect(told()).toBe(1);
+});
+
+test('what is in sight does not wait long for what is not', () => {
+  const { paint, frame, wait, told } = begin(['seen', 'hidden'], ['seen']);
+  wait();
+  frame();
+  frame();
+  expect(told()).toBe(0);
+  paint.restored('seen');
+  frame();
+  frame();
+  expect(told()).toBe(0);
+  wait();
+  frame();
+  frame();
+  expect(told()).toBe(1);
+  paint.restored('hidden');
   frame();
   frame();
   expect(told()).toBe(1);
