@@ -45,6 +45,8 @@ export function runApp(files: AppFiles): void {
     app.quit();
     return;
   }
+  // Windows shows notifications of those alone whose shortcut has this id.
+  app.setAppUserModelId('dev.holdfast.app');
   const log = crashLog(resolve(app.getPath('userData'), 'logs'));
   process.on('uncaughtException', (error) => log.write('uncaught exception', error));
   process.on('unhandledRejection', (error) => log.write('unhandled rejection', error));

@@ -47,7 +47,6 @@ test(
     await openPalette(app);
     await app.page.keyboard.type('new comp');
     await chosen.filter({ hasText: 'New tab on this computer' }).waitFor();
-    await shootThemes(app, E2E_PICTURES, 'palette-found');
     await app.page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
     await app.page.keyboard.type("echo ba''ck\n");
