@@ -24,6 +24,9 @@ export type OpenDialog =
   | { readonly kind: 'settings' }
   | { readonly kind: 'shortcuts' };
 
+/** The link under the pointer; `isLow` where what is said of it would cover it at the lower edge. */
+export type PointedLink = { readonly tab: string; readonly link: Link; readonly isLow: boolean };
+
 export type AppState = {
   readonly view: Signal<AppView>;
   /** Arrangements of panes that the main process has not confirmed yet. */
@@ -58,7 +61,7 @@ export type AppState = {
   /** The pane whose text has labels to pick from. */
   readonly hintsIn: Signal<string | null>;
   /** The link under the pointer, and the pane that it is in. */
-  readonly pointedLink: Signal<{ readonly tab: string; readonly link: Link } | null>;
+  readonly pointedLink: Signal<PointedLink | null>;
 };
 
 /** @param now is the wall time, ms since 1970. */

@@ -8,11 +8,14 @@ import { lineAt, placeOf, textOf } from './bufferLines.ts';
 import { thingsIn, type Thing } from './things.ts';
 
 export type LinkEvents = {
-  /** The pointer is over this link, or over none. */
-  readonly onLink: (link: Link | null) => void;
+  /** The pointer is over this link, or over none; `isLow` says that it is near the lower edge. */
+  readonly onLink: (link: Link | null, isLow: boolean) => void;
   /** The user clicked it and held the key that opens links. */
   readonly onOpenLink: (target: string) => void;
 };
+
+/** What is said of a link covers so many rows. */
+const LOW_ROWS = 3;
 
 export class Links {
   readonly #terminal: Terminal;
@@ -26,7 +29,7 @@ export class Links {
     terminal.options.linkHandler = {
       allowNonHttpProtocols: true,
       activate: (event, target) => this.#clicked(event, target),
-      hover: (_event, target, range) => this.#show({ text: this.#textOf(range), target }),
+      hover: (_event, target, range) => this.#show({ text: this.#textOf(range), target }, range.end.y),
       leave: () => this.#show(null),
     };
     terminal.onRender(() => {
@@ -55,7 +58,7 @@ export class Links {
           end: { x: (last % cols) + 1, y: place.row + Math.floor(last / cols) + 1 },
         },
         activate: (event) => this.#clicked(event, text),
-        hover: () => this.#show({ text, target: text }),
+        hover: () => this.#show({ text, target: text }, place.row + Math.floor(last / cols) + 1),
         leave: () => this.#show(null),
       };
     });
@@ -65,9 +68,11 @@ export class Links {
     if (this.#mac ? event.metaKey : event.ctrlKey) this.#events.onOpenLink(target);
   }
 
-  #show(link: Link | null): void {
+  /** @param lastRow the row that it ends in, from 1. */
+  #show(link: Link | null, lastRow = 0): void {
     this.#current = link !== null && link.target.length <= MAX_LINK_CHARS ? link : null;
-    this.#events.onLink(this.#current);
+    const { buffer, rows } = this.#terminal;
+    this.#events.onLink(this.#current, lastRow > buffer.active.viewportY + rows - LOW_ROWS);
   }
 
   /** What is printed there; the range of a declared link is in one row. */

@@ -95,8 +95,8 @@ export class Terminals {
   #events(tab: string): TerminalViewEvents {
     return {
       onEnter: () => this.#startAgain(tab),
-      onLink: (link) => {
-        this.#state.pointedLink.value = link === null ? null : { tab, link };
+      onLink: (link, isLow) => {
+        this.#state.pointedLink.value = link === null ? null : { tab, link, isLow };
       },
       onOpenLink: (target) => this.#openLink(target),
       onClipboardRequest: (text) => this.#clipboardRequested(tab, text),

@@ -1,4 +1,4 @@
-/** Where the link under the pointer leads, at the lower edge of its pane. */
+/** Where the link under the pointer leads, at that edge of its pane which it is not near. */
 
 import { linkWords } from '../state/linkText.ts';
 import { useApp } from './appContext.ts';
@@ -10,7 +10,12 @@ export function LinkLine({ tab }: { readonly tab: string }) {
   if (pointed === null || pointed.tab !== tab) return null;
   const { target, note, isWarning } = linkWords(pointed.link, api.platform === 'mac');
   return (
-    <output aria-label="Link target" class={styles.line} data-kind={isWarning ? 'warning' : 'info'}>
+    <output
+      aria-label="Link target"
+      class={styles.line}
+      data-kind={isWarning ? 'warning' : 'info'}
+      data-edge={pointed.isLow ? 'upper' : 'lower'}
+    >
       <span class={styles.note}>{note}</span>
       <span class={styles.target}>{target}</span>
     </output>

@@ -6,7 +6,12 @@ import {
   withAsk,
   withoutAsk,
 } from '../../renderer/state/clipboardAsk.ts';
-import { MAX_REQUEST_CHARS, requestedText } from '../../renderer/terminal/clipboardRequest.ts';
+import {
+  listenToRequests,
+  MAX_REQUEST_CHARS,
+  requestedText,
+} from '../../renderer/terminal/clipboardRequest.ts';
+import { bytesOf, createStage } from './headless.ts';
 import { appView, tabView } from './views.ts';
 
 const encoded = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
@@ -35,6 +40,29 @@ describe('a request', () => {
     expect(requestedText(`c;${encoded(longest)}`)?.length).toBe(MAX_REQUEST_CHARS);
     expect(requestedText(`c;${encoded(`${longest}x`)}`)).toBeNull();
   });
+});
+
+test('what is replayed asks for nothing, and what is printed after it does', async () => {
+  const stage = createStage();
+  const { terminal, receiver, events } = stage;
+  const asked: string[] = [];
+  const isLive = (): boolean => events.lastIndexOf('live') > events.lastIndexOf('reset');
+  listenToRequests(terminal.parser, isLive, (text) => asked.push(text));
+  const print = (text: string, end: number): void =>
+    receiver.receive({ type: 'output', bytes: bytesOf(`\u001b]52;c;${encoded(text)}\u0007`), end });
+  const replay = (): void => receiver.receive({ type: 'reset', keepAll: false, keepView: false });
+  replay();
+  print('saved', 1);
+  receiver.receive({ type: 'live' });
+  print('now', 2);
+  await stage.settled();
+  replay();
+  print('saved', 1);
+  print('now', 2);
+  receiver.receive({ type: 'live' });
+  print('later', 3);
+  await stage.settled();
+  expect(asked).toEqual(['now', 'later']);
 });
 
 test.each(['ask', 'allow', 'deny'] as const)('the setting says what becomes of it: %s', (clipboardWrite) => {
