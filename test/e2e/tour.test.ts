@@ -124,6 +124,24 @@ test('the walk through the app', { timeout: LIMIT_MS }, async () => {
   await shoot('find');
   await app.page.keyboard.press('Escape');
 
+  await app.page.keyboard.press('Control+Shift+S');
+  const search = app.page.getByRole('dialog', { name: 'Search all sessions' });
+  await search.getByRole('combobox').fill('cart/2');
+  await search.getByRole('option').first().waitFor();
+  await shoot('search-all');
+  await app.page.keyboard.press('Escape');
+  await app.menu('Show Hints');
+  await shoot('hints');
+  await app.page.keyboard.press('Escape');
+
+  // What one can do is found by typing.
+  await app.page.keyboard.press('Control+Shift+P');
+  const palette = app.page.getByRole('dialog', { name: 'Command palette' });
+  await palette.getByRole('combobox').fill('split');
+  await expect.poll(() => palette.getByRole('option').count()).toBeGreaterThan(1);
+  await shoot('palette');
+  await app.page.keyboard.press('Escape');
+
   await app.menu('Settings…');
   await app.page.getByRole('dialog', { name: 'Settings' }).waitFor();
   await shoot('settings');
