@@ -1,0 +1,35 @@
+// Loaded into the app's main process before the app: tells on standard output when its tabs were there, and what they cost.
+const fs = require('node:fs');
+const path = require('node:path');
+const { promises: timers } = require('node:timers');
+const { app } = require('electron');
+
+const PAGE_WATCH = fs.readFileSync(path.join(__dirname, 'pageWatch.js'), 'utf8');
+/** Until memory is looked at after the last tab is live, ms: what the start left behind is collected by then. */
+const SETTLE_MS = 2_000;
+
+app.on('browser-window-created', (_event, window) => {
+  const times = { windowMadeAt: Date.now() };
+  const { webContents } = window;
+  const watching = new Promise((resolve) => {
+    webContents.once('dom-ready', () => {
+      times.pageReadyAt = Date.now();
+      const watch = `window.watch = new PageWatch(${String(process.env.HOLDFAST_BENCH_ENDS)})`;
+      resolve(webContents.executeJavaScript(`${PAGE_WATCH}\n${watch}; 0`));
+    });
+  });
+  const show = window.show.bind(window);
+  window.show = () => {
+    times.shownAt = Date.now();
+    show();
+    void watching.then(() => finish(webContents, times));
+  };
+});
+
+async function finish(webContents, times) {
+  const told = await webContents.executeJavaScript('window.watch.type(); window.watch.times()');
+  await timers.setTimeout(SETTLE_MS);
+  const memory = app.getAppMetrics().map((one) => ({ type: one.type, kib: one.memory.workingSetSize }));
+  process.stdout.write(`${JSON.stringify({ ...times, ...told, memory })}\n`);
+  app.quit();
+}
