@@ -7,6 +7,9 @@ const READ_TERMINALS = `[...document.querySelectorAll('[data-terminal]')].map((g
 }))`;
 
 app.on('browser-window-created', (_event, window) => {
+  // Only what the page says shows the window: a busy machine would else show it when it has waited for long enough.
+  const once = window.once.bind(window);
+  window.once = (event, listener) => (event === 'ready-to-show' ? window : once(event, listener));
   const show = window.show.bind(window);
   window.show = () => {
     void window.webContents.executeJavaScript(READ_TERMINALS).then((terminals) => {
