@@ -42,12 +42,15 @@ class Runs {
   readonly #folder: string;
   readonly #args: readonly string[];
   readonly #home: string;
+  readonly #state: string;
   log = '';
 
   constructor(folder: string, args: readonly string[]) {
     this.#folder = folder;
     this.#args = args;
     this.#home = emptyHome(folder);
+    const given = args.indexOf('--state-dir');
+    this.#state = (given < 0 ? undefined : args[given + 1]) ?? join(folder, 'state');
   }
 
   /** Resolves when it listens; rejects with what it said when it ends before. */
@@ -66,31 +69,35 @@ class Runs {
 
   async stop(child?: ChildProcess): Promise<void> {
     if (child !== undefined) await endChild(child);
-    await endHeldShells(join(this.#folder, 'state'));
+    await endHeldShells(this.#state);
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
   #spawn(port: number): ChildProcess {
     const entry = join(projectRoot, 'server', 'index.ts');
-    const own = ['--token-file', join(this.#folder, 'tokens'), '--state-dir', join(this.#folder, 'state')];
-    const options = [entry, '--host', '127.0.0.1', '--port', String(port), ...own, ...this.#args];
+    const own = ['--token-file', join(this.#folder, 'tokens'), '--host', '127.0.0.1', '--port', String(port)];
+    if (!this.#args.includes('--state-dir')) own.push('--state-dir', this.#state);
+    const options = [entry, ...own, ...this.#args];
     const env = { ...process.env, HOME: this.#home };
     return spawn(process.execPath, options, { stdio: ['ignore', 'pipe', 'pipe'], env });
   }
 }
 
 /**
- * Starts the server on a free loopback port with the users `demo`, who has `token`, and `second`, who has
- * `token-second`, and waits until it listens.
+ * Starts the server on loopback with the users `demo`, who has `token`, and `second`, who has `token-second`, and waits
+ * until it listens.
+ * @param args may have a `--state-dir`, which stays.
+ * @param listenAt 0 for a free port.
  */
 export async function startServerProcess(
   args: readonly string[] = [],
   token = randomBytes(24).toString('hex'),
+  listenAt = 0,
 ): Promise<ServerProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-server-'));
   writeFileSync(join(folder, 'tokens'), `demo:${token}\nsecond:${token}-second\n`, { mode: 0o600 });
   const runs = new Runs(folder, args);
-  const { port, child: first } = await runs.start(0).catch(async (error: unknown) => {
+  const { port, child: first } = await runs.start(listenAt).catch(async (error: unknown) => {
     await runs.stop();
     throw error;
   });

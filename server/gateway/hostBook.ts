@@ -149,7 +149,7 @@ export class HostBook {
       this.#enter({
         ...host,
         state: 'gone',
-        message: `host ${host.id} left for good, and its sessions with it`,
+        message: `host ${host.id} left for good and its shells are over; what they printed can be read once its disk is back`,
       });
   }
 }

@@ -169,6 +169,34 @@ test('G3: a host that was never met may come yet, and after ten minutes it will 
   expect(client.all('refused').at(-1)).toMatchObject({ channel: 0, code: 'unknown-host' });
 });
 
+test('G4: a host that left for good is said to be gone, and gives its sessions’ output out when its disk is back elsewhere', () => {
+  let use: (urls: readonly string[]) => void = () => undefined;
+  const own = partsOf(SECRET);
+  book.close();
+  book = new HostBook(
+    (onChange) => {
+      use = onChange;
+      return () => undefined;
+    },
+    own,
+    silentLog,
+  );
+  use(['ws://web-1']);
+  host('web-1', '').say(TARGETS);
+  use([]);
+  clock.advance(11 * 60_000);
+  client = connect(own);
+  client.hello({ attach: [client.attachMessage(0, session('web-1'))] });
+  expect(client.all('host').at(-1)).toMatchObject({ host: 'web-1', state: 'gone' });
+  expect(client.all('refused').at(-1)).toMatchObject({ channel: 0, code: 'unknown-host' });
+  use(['ws://web-1']);
+  host('web-1', '').say(TARGETS);
+  expect(client.all('host').at(-1)).toMatchObject({ host: 'web-1', state: 'up' });
+  const asked = { type: 'history', channel: 1, session: session('web-1'), from: 0, to: null } as const;
+  client.send(asked);
+  expect(host('web-1').heard.at(-1)).toEqual(asked);
+});
+
 test('G5: a list is of all hosts that answer, and names the others', () => {
   client.hello();
   client.send({ type: 'list', request: 9 });

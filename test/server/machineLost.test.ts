@@ -1,0 +1,103 @@
+// A machine that is lost with everything that ran on it: what its disk has of its sessions is there for their users, wherever the disk is.
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { runCommand } from '../../scripts/support/commands.ts';
+import { startServerProcess, type ServerProcess } from '../../scripts/support/serverProcess.ts';
+import { CliClient } from '../support/cliClient.ts';
+import { scratchFolders } from '../support/scratchFolder.ts';
+import { until } from '../support/until.ts';
+
+/** More than what is recorded at once. */
+const LINES = 100_000;
+const SCRIPT = `stty raw -echo; echo $HOLDFAST_SESSION; seq ${LINES}; echo over; read line`;
+const PRINTED = `${Array.from({ length: LINES }, (_, at) => `${at + 1}\n`).join('')}over\n`;
+/** What the client exits with when it can not know how the shell ended (docs/CLI.md). */
+const ENDED_OTHERWISE = 6;
+
+const newFolder = scratchFolders();
+const running: ServerProcess[] = [];
+
+afterEach(async () => {
+  for (const one of running.splice(0)) await one.stop();
+});
+
+async function serve(args: readonly string[], port = 0): Promise<ServerProcess> {
+  const started = await startServerProcess(args, undefined, port);
+  running.push(started);
+  return started;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** The holders of the shells whose folders are in `disk`. */
+async function holdersOn(disk: string): Promise<number[]> {
+  const { output } = await runCommand('ps', ['-axo', 'pid=,command=']);
+  const lines = output.split('\n').filter((line) => line.includes('holder-') && line.includes(disk));
+  return lines.map((line) => Number.parseInt(line, 10));
+}
+
+function bytesIn(folder: string): number {
+  if (!existsSync(folder)) return 0;
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  return files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+}
+
+/** Nothing says goodbye: as when the power fails. */
+async function losePower(host: ServerProcess, disk: string): Promise<void> {
+  const holders = await holdersOn(disk);
+  expect(holders).not.toEqual([]);
+  await host.kill();
+  for (const holder of holders) process.kill(holder, 'SIGKILL');
+  await until('the end of the holders', async () => (await holdersOn(disk)).length === 0);
+}
+
+test(
+  'S13 G4: after a machine is lost, its sessions are over and their output is read from its disk in another machine',
+  { timeout: 90_000 },
+  async () => {
+    const [disk, folder] = [newFolder(), newFolder()];
+    const secret = join(folder, 'secret');
+    writeFileSync(secret, randomBytes(32).toString('hex'), { mode: 0o600 });
+    const shared = ['--cluster-secret-file', secret];
+    const own = ['--role', 'host', '--host-id', 'web-1', '--state-dir', disk, ...shared];
+    const lost = await serve(own);
+    const other = await freePort();
+    const hosts = [lost.port, other].flatMap((port) => ['--hosts', `ws://127.0.0.1:${port}`]);
+    const gateway = await serve(['--role', 'gateway', ...hosts, ...shared]);
+    const client = new CliClient(`ws://127.0.0.1:${gateway.port}`, gateway.token, folder);
+
+    const session = client.pipe('open', 'local', '--', 'sh', '-c', SCRIPT);
+    await until('all lines', () => session.output().endsWith(PRINTED), 20_000);
+    const printed = session.output();
+    const [id = ''] = printed.split('\n', 1);
+    // The newest output waits in memory until there is a block of it.
+    await until('recorded output', () => bytesIn(join(disk, 'history')) > 0, 20_000);
+    await losePower(lost, disk);
+    await until('the gateway says so', () => gateway.log().includes('"state":"away"'));
+
+    await serve(own, other);
+    expect(await session.exit).toBe(ENDED_OTHERWISE);
+    expect(session.output()).toBe(printed);
+    const [after] = await client.sessions();
+    expect(after).toMatchObject({
+      session: id,
+      state: { kind: 'ended', end: { kind: 'failed', detail: expect.stringContaining('was restarted') } },
+    });
+    const recorded = await client.run('log', '--raw', id);
+    expect(recorded).not.toBe('');
+    expect(printed.startsWith(recorded), 'what was recorded is the beginning of what was printed').toBe(true);
+  },
+);
