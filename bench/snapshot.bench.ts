@@ -13,7 +13,7 @@ const { Terminal } = load('@xterm/headless') as typeof import('@xterm/headless')
 
 const SIZE = { cols: 120, rows: 40 };
 const SCROLLBACK_LINES = [0, 1_000, 5_000, 20_000];
-const ROUNDS = 3;
+const ROUNDS = 15;
 const WORDS = 'lamp harbour ship fog beam keeper night light storm rock'.split(' ');
 /** Knuth's multiplicative hash: neighbours differ as lines of a log do. */
 const scattered = (number: number): number => Math.imul(number, 2_654_435_761) >>> 0;
