@@ -28,37 +28,44 @@ export function lineAt(buffer: ReadBuffer, row: number): Rows {
   return { from: lineBefore(buffer, row + 1).from, to };
 }
 
-export function textOf(buffer: ReadBuffer, { from, to }: Rows): string {
+/** A line with its text, and where in that each of its rows begins. */
+export type PrintedLine = { readonly rows: Rows; readonly text: string; readonly starts: readonly number[] };
+
+export function readLine(buffer: ReadBuffer, rows: Rows): PrintedLine {
+  const starts: number[] = [];
   let text = '';
-  for (let row = from; row < to; row += 1) text += buffer.getLine(row)?.translateToString(true) ?? '';
-  return text;
+  for (let row = rows.from; row < rows.to; row += 1) {
+    starts.push(text.length);
+    text += buffer.getLine(row)?.translateToString(true) ?? '';
+  }
+  return { rows, text, starts };
 }
 
 /** Where characters `[begin, end)` of the line's text stand, in a terminal of `cols` columns. */
-export function placeOf(buffer: ReadBuffer, rows: Rows, begin: number, end: number, cols: number): Place {
-  const [first, last] = [cellOf(buffer, rows, begin), cellOf(buffer, rows, end - 1)];
+export function placeOf(
+  buffer: ReadBuffer,
+  line: PrintedLine,
+  begin: number,
+  end: number,
+  cols: number,
+): Place {
+  const [first, last] = [cellOf(buffer, line, begin), cellOf(buffer, line, end - 1)];
   const cells = (last.row - first.row) * cols + last.col + last.width - first.col;
   return { row: first.row, col: first.col, cells };
 }
 
 /** The cell that has the character at `index`. */
-function cellOf(buffer: ReadBuffer, { from, to }: Rows, index: number) {
-  let at = 0;
-  for (let row = from; row < to; row += 1) {
-    const line = buffer.getLine(row);
-    const length = line?.translateToString(true).length ?? 0;
-    if (index >= at + length) {
-      at += length;
-      continue;
-    }
-    for (let col = 0; ; col += 1) {
-      const cell = line?.getCell(col);
-      if (cell === undefined) break;
-      // The second half of a wide character has no text of its own.
-      if (cell.getWidth() === 0) continue;
-      at += cell.getChars().length || 1;
-      if (index < at) return { row, col, width: cell.getWidth() };
-    }
+function cellOf(buffer: ReadBuffer, { rows, starts }: PrintedLine, index: number) {
+  const within = starts.findLastIndex((start) => start <= index);
+  const row = rows.from + within;
+  const line = buffer.getLine(row);
+  let at = starts[within] ?? 0;
+  for (let col = 0; ; col += 1) {
+    const cell = line?.getCell(col);
+    if (cell === undefined) throw new RangeError(`row ${row} has no character ${index} of its line`);
+    // The second half of a wide character has no text of its own.
+    if (cell.getWidth() === 0) continue;
+    at += cell.getChars().length || 1;
+    if (index < at) return { row, col, width: cell.getWidth() };
   }
-  throw new RangeError(`rows ${from} to ${to} have no character ${index}`);
 }

@@ -1,7 +1,7 @@
 /** Finds what an expression matches in a terminal's buffer, from its end upwards, in pieces between which others have a turn. */
 
 import type { IBuffer, IMarker } from '@xterm/xterm';
-import { lineBefore, placeOf, textOf, type Place, type ReadBuffer, type Rows } from './bufferLines.ts';
+import { lineBefore, placeOf, readLine, type Place, type ReadBuffer, type Rows } from './bufferLines.ts';
 
 /** What is needed of a terminal; the real one and a headless one both have it. */
 export type SearchedTerminal = {
@@ -91,12 +91,12 @@ export function searchPaced(
   return searchUpwards({ terminal, expression, anchor, now: () => performance.now(), pause }, take);
 }
 
-/** Matches in one line, the last first. */
-function matchesIn(buffer: ReadBuffer, rows: Rows, expression: RegExp, cols: number): readonly Match[] {
-  const line = textOf(buffer, rows);
-  const matches = [...line.matchAll(expression)].map(({ index: begin, 0: { length } }) => {
-    const end = begin + length;
-    return { place: placeOf(buffer, rows, begin, end, cols), line, begin, end };
-  });
-  return matches.toReversed();
+/** Matches in one line, the last first; where each stands is found out as it is asked for. */
+function* matchesIn(buffer: ReadBuffer, rows: Rows, expression: RegExp, cols: number): Generator<Match> {
+  const line = readLine(buffer, rows);
+  const found = [...line.text.matchAll(expression)];
+  for (const { index: begin, 0: match } of found.toReversed()) {
+    const end = begin + match.length;
+    yield { place: placeOf(buffer, line, begin, end, cols), line: line.text, begin, end };
+  }
 }

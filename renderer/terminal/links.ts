@@ -4,7 +4,7 @@ import type { IBufferRange, ILink, Terminal } from '@xterm/xterm';
 import { MAX_LINK_CHARS } from '../../preload/links.ts';
 import { forgetLinks } from '../../protocol/screen/declaredLinks.ts';
 import type { Link } from '../state/linkText.ts';
-import { lineAt, placeOf, textOf } from './bufferLines.ts';
+import { lineAt, placeOf, readLine } from './bufferLines.ts';
 import { thingsIn, type Thing } from './things.ts';
 
 export type LinkEvents = {
@@ -45,11 +45,11 @@ export class Links {
 
   #linksAt(row: number): ILink[] {
     const buffer = this.#terminal.buffer.active;
-    const rows = lineAt(buffer, row);
-    const urls = thingsIn(textOf(buffer, rows)).filter(({ kind }) => kind === 'url');
+    const line = readLine(buffer, lineAt(buffer, row));
+    const urls = thingsIn(line.text).filter(({ kind }) => kind === 'url');
     return urls.map(({ text, begin, end }: Thing) => {
       const { cols } = this.#terminal;
-      const place = placeOf(buffer, rows, begin, end, cols);
+      const place = placeOf(buffer, line, begin, end, cols);
       const last = place.col + place.cells - 1;
       return {
         text,

@@ -2,7 +2,7 @@
 
 import type { Terminal } from '@xterm/xterm';
 import { declaredLinks } from '../../protocol/screen/declaredLinks.ts';
-import { lineAt, placeOf, textOf, type Rows } from './bufferLines.ts';
+import { lineAt, placeOf, readLine, type Rows } from './bufferLines.ts';
 import type { Pickable } from './hints.ts';
 import { thingsIn } from './things.ts';
 
@@ -54,9 +54,10 @@ export class Sight {
     return () => listening.dispose();
   }
 
-  #thingsOf(line: Rows): Pickable[] {
+  #thingsOf(rows: Rows): Pickable[] {
     const { buffer, cols } = this.#terminal;
-    return thingsIn(textOf(buffer.active, line)).map(({ kind, text, begin, end }) => {
+    const line = readLine(buffer.active, rows);
+    return thingsIn(line.text).map(({ kind, text, begin, end }) => {
       const { row, col } = placeOf(buffer.active, line, begin, end, cols);
       return { kind, text, row: row - buffer.active.viewportY, col };
     });

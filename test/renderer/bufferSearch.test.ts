@@ -74,6 +74,22 @@ test('what is wide, combined, or of several code units is counted in cells', asy
   ]);
 });
 
+test('a long line with many matches is read once, and not again for each of them', async () => {
+  const stage = await printed('ab '.repeat(COLS * 50), 1_000);
+  const { active } = stage.terminal.buffer;
+  let read = 0;
+  const getLine = (row: number) => {
+    read += 1;
+    return active.getLine(row);
+  };
+  const buffer = { ...stage.terminal.buffer, active: Object.create(active, { getLine: { value: getLine } }) };
+  const terminal = Object.create(stage.terminal, { buffer: { value: buffer } });
+  const { matches } = await search({ ...stage, terminal }, /a/g);
+  expect(matches).toHaveLength(COLS * 50);
+  // Each row's text and whether it goes on, and for each match the rows of its two ends.
+  expect(read).toBeLessThanOrEqual(2 * active.length + 2 * matches.length);
+});
+
 test('a search that is told to stop has not searched all', async () => {
   const stage = await printed('x x x\r\nx');
   const { matches, isAll } = await search(stage, /x/g, { limit: 2 });
