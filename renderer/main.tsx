@@ -22,8 +22,9 @@ import { createAppearance, createPalette } from './ui/theme.ts';
 const TICK_MS = 1_000;
 
 const api = window.holdfast;
-const state = createAppState(await api.call('view'), Date.now());
-state.recent.value = await api.call('recentChoices');
+const [firstView, recent] = await Promise.all([api.call('view'), api.call('recentChoices')]);
+const state = createAppState(firstView, Date.now());
+state.recent.value = recent;
 const terminals = new Terminals(window, api, state);
 const appearance = createAppearance(state, window.matchMedia('(prefers-color-scheme: dark)'));
 const palette = createPalette(state, appearance);
