@@ -7,24 +7,25 @@ import type { SettingRow } from '../state/settingRows.ts';
 import { isDark } from '../state/colours.ts';
 import { paletteOf, schemesOf } from '../terminal/palettes.ts';
 import { useApp } from './appContext.ts';
+import { hintId, SettingFrame } from './SettingFrame.tsx';
 import styles from './SettingsDialog.module.css';
 
 type Row = Extract<SettingRow, { kind: 'colours' }>;
 
-export function ColoursControl({ row: { name, label, hint } }: { readonly row: Row }) {
+export function ColoursControl({ row }: { readonly row: Row }) {
+  const { name, label } = row;
   const { api, state } = useApp();
   const id = useId();
   const { settings } = state.view.value;
   const { problem, importSchemes } = useImport(name);
   const appearance = name === 'darkColours' ? 'dark' : 'light';
   return (
-    <div class={styles.row}>
-      <label htmlFor={id}>{label}</label>
+    <SettingFrame id={id} row={row} problem={problem}>
       <div class={styles.colours}>
         <select
           id={id}
           value={settings[name]}
-          aria-describedby={`${id}-hint`}
+          aria-describedby={hintId(id)}
           onChange={(event) => void api.call('changeSettings', { [name]: event.currentTarget.value })}
         >
           <Schemes title="Dark" names={namesOf(schemesOf(settings), true)} />
@@ -39,10 +40,7 @@ export function ColoursControl({ row: { name, label, hint } }: { readonly row: R
           Import…
         </button>
       </div>
-      <span id={`${id}-hint`} class={problem === '' ? styles.hint : styles.problem}>
-        {problem === '' ? hint : problem}
-      </span>
-    </div>
+    </SettingFrame>
   );
 }
 

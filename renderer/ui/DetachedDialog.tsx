@@ -5,6 +5,7 @@ import { DetachedActions } from './DetachedActions.tsx';
 import styles from './DetachedDialog.module.css';
 import { DetachedOption, optionId } from './DetachedOption.tsx';
 import { Dialog } from './Dialog.tsx';
+import { ListField } from './ListField.tsx';
 import { usePicking, type Picking } from './usePicking.ts';
 
 export function DetachedDialog() {
@@ -44,20 +45,15 @@ export function DetachedDialog() {
 function Filter({ picking, list }: { readonly picking: Picking; readonly list: string }) {
   const { field, selected, filter, setFilter, onKeyDown } = picking;
   return (
-    <input
-      type="text"
-      role="combobox"
-      aria-label="Filter sessions"
-      aria-expanded="true"
-      aria-controls={list}
-      aria-activedescendant={selected && optionId(selected)}
+    <ListField
+      label="Filter sessions"
       placeholder="Filter by title, target, server or last line"
-      spellcheck={false}
-      autocomplete="off"
-      class={styles.filter}
-      ref={field}
+      list={list}
+      active={selected && optionId(selected)}
       value={filter}
-      onInput={(event) => setFilter(event.currentTarget.value)}
+      layout={styles.filter}
+      field={field}
+      onInput={setFilter}
       onKeyDown={onKeyDown}
     />
   );

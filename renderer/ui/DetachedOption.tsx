@@ -3,6 +3,7 @@
 import { activityWords, fateWords, type DetachedRow } from '../state/detached.ts';
 import { useApp } from './appContext.ts';
 import styles from './DetachedDialog.module.css';
+import { ListOption } from './ListOption.tsx';
 
 type Props = {
   readonly row: DetachedRow;
@@ -18,19 +19,16 @@ export function DetachedOption({ row, selected, onSelect, onOpen }: Props) {
   const { session, server } = row;
   const { title, targetName, lastLine, ended } = session;
   return (
-    // The keys are the filter's, which points at the option (aria-activedescendant).
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-    <div
-      role="option"
+    <ListOption
       id={optionId(row)}
-      aria-selected={selected}
-      tabIndex={-1}
-      class={styles.option}
-      data-ended={ended !== null}
+      selected={selected}
+      layout={styles.option}
       onClick={onSelect}
       onDblClick={onOpen}
     >
-      <span class={styles.title}>{title}</span>
+      <span class={styles.title} data-ended={ended !== null}>
+        {title}
+      </span>
       <span class={styles.where}>
         {targetName !== title && <span>{targetName}</span>}
         {server.kind === 'remote' && <span class={styles.server}>{server.name}</span>}
@@ -38,6 +36,6 @@ export function DetachedOption({ row, selected, onSelect, onOpen }: Props) {
       <span class={styles.activity}>{activityWords(session, now)}</span>
       <span class={styles.lastLine}>{lastLine}</span>
       <span class={styles.fate}>{fateWords(session, now)}</span>
-    </div>
+    </ListOption>
   );
 }

@@ -6,6 +6,8 @@ import { paletteRows, switchRows, type PaletteRow } from '../state/palette.ts';
 import { foundRows, type FoundRow } from '../state/paletteSearch.ts';
 import { useApp } from './appContext.ts';
 import { Dialog } from './Dialog.tsx';
+import { ListField } from './ListField.tsx';
+import { ListOption } from './ListOption.tsx';
 import styles from './PaletteDialog.module.css';
 import { useChoosing } from './useChoosing.ts';
 import { useDetached } from './useDetached.ts';
@@ -48,7 +50,16 @@ function Picker({ title, hint, rows }: PickerProps) {
   const active = found.length > 0 ? optionId(place) : undefined;
   return (
     <Dialog title={title} picker>
-      <Filter filtering={filtering} hint={hint} list={list} active={active} />
+      <ListField
+        label={hint}
+        placeholder={hint}
+        list={list}
+        active={active}
+        value={query}
+        layout={styles.filter}
+        onInput={filtering.type}
+        onKeyDown={filtering.onKeyDown}
+      />
       <div role="listbox" id={list} aria-label={title} class={styles.list}>
         {found.map((one, index) => (
           <Option
@@ -69,8 +80,6 @@ function Picker({ title, hint, rows }: PickerProps) {
     </Dialog>
   );
 }
-
-type Filtering = ReturnType<typeof useFiltering>;
 
 /** What fits the typed words, and which of it the keys have moved to. */
 function useFiltering(rows: readonly PaletteRow[], choose: (row: PaletteRow) => void) {
@@ -99,33 +108,6 @@ function useFiltering(rows: readonly PaletteRow[], choose: (row: PaletteRow) => 
   return { query, type, count: all.length, found, place, onKeyDown };
 }
 
-type FilterProps = {
-  readonly filtering: Filtering;
-  readonly hint: string;
-  readonly list: string;
-  readonly active: string | undefined;
-};
-
-function Filter({ filtering, hint, list, active }: FilterProps) {
-  return (
-    <input
-      type="text"
-      role="combobox"
-      aria-label={hint}
-      aria-expanded="true"
-      aria-controls={list}
-      aria-activedescendant={active}
-      placeholder={hint}
-      spellcheck={false}
-      autocomplete="off"
-      class={styles.filter}
-      value={filtering.query}
-      onInput={(event) => filtering.type(event.currentTarget.value)}
-      onKeyDown={filtering.onKeyDown}
-    />
-  );
-}
-
 function noteOn(count: number, query: string): string {
   if (count === 0) return query === '' ? 'There is nothing to choose.' : `Nothing matches “${query}”.`;
   return count > MAX_SHOWN ? `${count - MAX_SHOWN} more: type to find them.` : '';
@@ -141,16 +123,7 @@ type OptionProps = {
 function Option({ id, found: { row, inLabel, inDetail }, selected, onChosen }: OptionProps) {
   const { label, detail, keys } = row;
   return (
-    // The keys are the filter's, which points at the option (aria-activedescendant).
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-    <div
-      role="option"
-      id={id}
-      aria-selected={selected}
-      tabIndex={-1}
-      class={styles.option}
-      onClick={onChosen}
-    >
+    <ListOption id={id} selected={selected} layout={styles.option} onClick={onChosen}>
       <span class={styles.label}>
         <Marked text={label} places={inLabel} />
       </span>
@@ -158,7 +131,7 @@ function Option({ id, found: { row, inLabel, inDetail }, selected, onChosen }: O
         <Marked text={detail} places={inDetail} />
       </span>
       {keys !== '' && <kbd>{keys}</kbd>}
-    </div>
+    </ListOption>
   );
 }
 

@@ -6,6 +6,7 @@ import { searchWords } from '../state/searchText.ts';
 import type { TabHits } from '../terminal/searchAll.ts';
 import { Dialog } from './Dialog.tsx';
 import { FindWays, onWayKey, useFindWay } from './FindWays.tsx';
+import { ListField } from './ListField.tsx';
 import styles from './SearchDialog.module.css';
 import { SearchResults } from './SearchResults.tsx';
 import { useSearchAll } from './useSearchAll.ts';
@@ -62,19 +63,14 @@ type FieldProps = {
 function Field({ searching: { text, setText, problem }, rows: { onKeyDown }, list, active }: FieldProps) {
   return (
     <div class={styles.field}>
-      <input
-        type="text"
-        role="combobox"
-        aria-label="Search all sessions"
-        aria-expanded="true"
-        aria-controls={list}
-        aria-activedescendant={active}
-        aria-invalid={problem !== ''}
+      <ListField
+        label="Search all sessions"
         placeholder="Text on any screen or in its scrollback"
-        spellcheck={false}
-        autocomplete="off"
+        list={list}
+        active={active}
         value={text}
-        onInput={(event) => setText(event.currentTarget.value)}
+        invalid={problem !== ''}
+        onInput={setText}
         onKeyDown={onKeyDown}
       />
       <FindWays onKey={onKeyDown} />

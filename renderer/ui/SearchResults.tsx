@@ -4,6 +4,7 @@ import { excerptOf, matchCountWords, notSearchedWords } from '../state/searchTex
 import type { Match } from '../terminal/bufferSearch.ts';
 import type { TabHits } from '../terminal/searchAll.ts';
 import { useApp } from './appContext.ts';
+import { ListOption } from './ListOption.tsx';
 import styles from './SearchDialog.module.css';
 
 type Props = {
@@ -50,19 +51,10 @@ type OptionProps = {
 function Option({ id, match: { line, begin, end }, selected, onChosen }: OptionProps) {
   const { before, match, after } = excerptOf(line, begin, end);
   return (
-    // The keys are the field's, which points at the option (aria-activedescendant).
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-    <div
-      role="option"
-      id={id}
-      aria-selected={selected}
-      tabIndex={-1}
-      class={styles.option}
-      onClick={onChosen}
-    >
+    <ListOption id={id} selected={selected} layout={styles.option} onClick={onChosen}>
       {before}
       <mark>{match}</mark>
       {after}
-    </div>
+    </ListOption>
   );
 }

@@ -6,7 +6,7 @@ import { checkSetting } from '../state/settingCheck.ts';
 import type { SettingRow } from '../state/settingRows.ts';
 import { useApp } from './appContext.ts';
 import { ColoursControl } from './ColoursControl.tsx';
-import styles from './SettingsDialog.module.css';
+import { hintId, SettingFrame } from './SettingFrame.tsx';
 
 const MAX_SETTING_CHARS = 500;
 
@@ -27,11 +27,8 @@ export function SettingControl({ row }: { readonly row: SettingRow }) {
 }
 
 /** Saves what the schema allows, and says what is wrong with anything else. */
-function EnteredControl({
-  row: { kind, name, label, allowed, hint },
-}: {
-  readonly row: RowOf<'text' | 'number'>;
-}) {
+function EnteredControl({ row }: { readonly row: RowOf<'text' | 'number'> }) {
+  const { kind, name, allowed } = row;
   const { api, state } = useApp();
   const id = useId();
   const [entered, setEntered] = useState(String(state.view.value.settings[name]));
@@ -42,8 +39,7 @@ function EnteredControl({
     if (checked.ok) void api.call('changeSettings', checked.change);
   };
   return (
-    <div class={styles.row} data-kind={kind}>
-      <label htmlFor={id}>{label}</label>
+    <SettingFrame id={id} row={{ ...row, hint: enteredHint(row) }} problem={problem}>
       <input
         id={id}
         type="text"
@@ -53,66 +49,55 @@ function EnteredControl({
         autocomplete="off"
         spellcheck={false}
         aria-invalid={problem !== ''}
-        aria-describedby={`${id}-hint`}
+        aria-describedby={hintId(id)}
         onInput={(event) => setEntered(event.currentTarget.value)}
         onChange={(event) => save(event.currentTarget.value)}
       />
-      <span id={`${id}-hint`} class={problem === '' ? styles.hint : styles.problem}>
-        {problem === '' ? enteredHint(allowed, hint) : problem}
-      </span>
-    </div>
+    </SettingFrame>
   );
 }
 
 /** What it does, else what may be entered. */
-function enteredHint(allowed: string, hint: string): string {
+function enteredHint({ allowed, hint }: RowOf<'text' | 'number'>): string {
   return hint === '' ? allowed.charAt(0).toUpperCase() + allowed.slice(1) : hint;
 }
 
-function SwitchControl({ row: { kind, name, label, hint } }: { readonly row: RowOf<'switch'> }) {
+function SwitchControl({ row }: { readonly row: RowOf<'switch'> }) {
   const { state } = useApp();
   const change = useChange();
   const id = useId();
   return (
-    <div class={styles.row} data-kind={kind}>
-      <label htmlFor={id}>{label}</label>
+    <SettingFrame id={id} row={row}>
       <input
         id={id}
         type="checkbox"
-        checked={state.view.value.settings[name]}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => change({ [name]: event.currentTarget.checked })}
+        checked={state.view.value.settings[row.name]}
+        aria-describedby={hintId(id)}
+        onChange={(event) => change({ [row.name]: event.currentTarget.checked })}
       />
-      <span id={`${id}-hint`} class={styles.hint}>
-        {hint}
-      </span>
-    </div>
+    </SettingFrame>
   );
 }
 
-function ChoiceControl({ row: { kind, name, label, hint, options } }: { readonly row: RowOf<'choice'> }) {
+function ChoiceControl({ row }: { readonly row: RowOf<'choice'> }) {
   const { state } = useApp();
   const change = useChange();
   const id = useId();
   return (
-    <div class={styles.row} data-kind={kind}>
-      <label htmlFor={id}>{label}</label>
+    <SettingFrame id={id} row={row}>
       <select
         id={id}
-        value={state.view.value.settings[name]}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => change({ [name]: event.currentTarget.value })}
+        value={state.view.value.settings[row.name]}
+        aria-describedby={hintId(id)}
+        onChange={(event) => change({ [row.name]: event.currentTarget.value })}
       >
-        {options.map(([value, words]) => (
+        {row.options.map(([value, words]) => (
           <option key={value} value={value}>
             {words}
           </option>
         ))}
       </select>
-      <span id={`${id}-hint`} class={styles.hint}>
-        {hint}
-      </span>
-    </div>
+    </SettingFrame>
   );
 }
 

@@ -1,21 +1,16 @@
 /** Does what a row of the palette stands for, and remembers that it was chosen. */
 
-import { useState } from 'preact/hooks';
 import { activateTab } from '../state/activateTab.ts';
 import type { Choice, PaletteRow } from '../state/palette.ts';
 import { noteChoice } from '../state/recentChoices.ts';
 import { useApp } from './appContext.ts';
 import { useCloseDialog } from './Dialog.tsx';
+import { useOpenDetached } from './useOpenDetached.ts';
 
 export function useChoosing() {
   const { api, state, run } = useApp();
   const close = useCloseDialog();
-  const [problem, setProblem] = useState<string | null>(null);
-  const openDetached = async (server: string, session: string): Promise<void> => {
-    const failure = await api.call('openDetached', server, session);
-    if (failure === null) close();
-    else setProblem(failure);
-  };
+  const { problem, open } = useOpenDetached();
   const carryOut = (choice: Choice): void => {
     switch (choice.kind) {
       case 'action':
@@ -23,7 +18,7 @@ export function useChoosing() {
       case 'tab':
         return activateTab(api, state, choice.id);
       case 'detached':
-        return void openDetached(choice.server, choice.session);
+        return void open(choice.server, choice.session);
       case 'target':
         return void api.call('newTab', choice.place);
       case 'server':

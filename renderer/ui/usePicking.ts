@@ -12,6 +12,7 @@ import { useApp } from './appContext.ts';
 import { optionId } from './DetachedOption.tsx';
 import { useCloseDialog } from './Dialog.tsx';
 import { useDetached, type Detached } from './useDetached.ts';
+import { useOpenDetached } from './useOpenDetached.ts';
 
 export type Picking = ReturnType<typeof usePicking>;
 
@@ -71,12 +72,7 @@ function useSelection(rows: readonly DetachedRow[]) {
 function useActions({ take }: Detached) {
   const { api } = useApp();
   const close = useCloseDialog();
-  const [problem, setProblem] = useState<string | null>(null);
-  const open = async ({ server, session }: DetachedRow): Promise<void> => {
-    const failure = await api.call('openDetached', server.id, session.session);
-    if (failure === null) close();
-    else setProblem(failure);
-  };
+  const { problem, open } = useOpenDetached();
   const change = async (
     call: 'keepDetached' | 'endDetached',
     { server, session }: DetachedRow,
@@ -84,7 +80,7 @@ function useActions({ take }: Detached) {
   return {
     problem,
     close,
-    open: (row: DetachedRow) => void open(row),
+    open: ({ server, session }: DetachedRow) => void open(server.id, session.session),
     keep: (row: DetachedRow) => void change('keepDetached', row),
     end: (row: DetachedRow) => void change('endDetached', row),
   };

@@ -1,0 +1,28 @@
+/** A setting's control between its label and what is said of it; the control has the frame's `id`. */
+
+import type { ComponentChildren } from 'preact';
+import type { SettingRow } from '../state/settingRows.ts';
+import styles from './SettingsDialog.module.css';
+
+type Props = {
+  readonly id: string;
+  readonly row: Pick<SettingRow, 'kind' | 'label' | 'hint'>;
+  /** What is wrong with what was entered, shown in place of the hint. */
+  readonly problem?: string;
+  readonly children: ComponentChildren;
+};
+
+/** The id of what describes the control. */
+export const hintId = (id: string): string => `${id}-hint`;
+
+export function SettingFrame({ id, row: { kind, label, hint }, problem = '', children }: Props) {
+  return (
+    <div class={styles.row} data-kind={kind}>
+      <label htmlFor={id}>{label}</label>
+      {children}
+      <span id={hintId(id)} class={problem === '' ? styles.hint : styles.problem}>
+        {problem === '' ? hint : problem}
+      </span>
+    </div>
+  );
+}
