@@ -19,18 +19,18 @@ const PARSING = { allowTrailingComma: true };
 
 /** @param fresh is the text of a file that is not there yet: comments, and an object. */
 export function commentedDocument(path: string, fresh: string): DocumentFile {
-  const textNow = (): string | null => (existsSync(path) ? readFileSync(path, 'utf8') : null);
+  const textNow = (): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');
   return {
     path,
     read: () => {
       const text = textNow();
-      return text === null || text.trim() === '' ? {} : documentIn(text);
+      return text.trim() === '' ? {} : documentIn(text);
     },
     write: (document) => {
       const text = textNow();
       const file = exportFile(path);
       try {
-        file.append(Buffer.from(changed(text === null || text.trim() === '' ? fresh : text, document)));
+        file.append(Buffer.from(changed(text.trim() === '' ? fresh : text, document)));
       } catch (error) {
         file.discard();
         throw error;
@@ -39,9 +39,9 @@ export function commentedDocument(path: string, fresh: string): DocumentFile {
     },
     lineOf: (field) => {
       const text = textNow();
-      const tree = text === null ? undefined : parseTree(text, [], PARSING);
+      const tree = parseTree(text, [], PARSING);
       const node = tree && findNodeAtLocation(tree, [field]);
-      return node === undefined || text === null ? null : lineAt(text, node.offset);
+      return node === undefined ? null : lineAt(text, node.offset);
     },
   };
 }

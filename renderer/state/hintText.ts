@@ -2,6 +2,7 @@
 
 import { openableAddress } from '../../preload/links.ts';
 import type { Hint } from '../terminal/hints.ts';
+import { latinKey } from './latinKey.ts';
 
 const NAMES: Readonly<Record<Hint['kind'], string>> = {
   url: 'address',
@@ -32,10 +33,9 @@ export function isOpened({ text }: Pick<Hint, 'text'>): boolean {
 
 type Key = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey'>;
 
-/** The letter of a label that a key means, or undefined; keyboards without Latin letters have them by their place. */
+/** The letter of a label that a key means, or undefined. */
 export function hintLetter({ key, code, ctrlKey, metaKey, altKey }: Key): string | undefined {
   if (ctrlKey || metaKey || altKey) return undefined;
-  const place = /^Key([A-Z])$/.exec(code)?.[1];
-  const letter = (place !== undefined && key > '\u007f' ? place : key).toLowerCase();
+  const letter = latinKey({ key, code }).toLowerCase();
   return /^[a-z]$/.test(letter) ? letter : undefined;
 }

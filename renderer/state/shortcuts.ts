@@ -2,6 +2,7 @@
 
 import type { Command } from '../../preload/contract.ts';
 import { SIDES, type Side } from '../../preload/layout.ts';
+import { latinKey } from './latinKey.ts';
 
 /** What keys can do: the menu's commands, and what only keys do. */
 export type Action =
@@ -184,14 +185,12 @@ export function actionOf(event: Keys, mac: boolean): Action | undefined {
   return SHORTCUTS.find((shortcut) => (mac ? shortcut.mac : shortcut.other) === pressed)?.action;
 }
 
-/** Keyboards without Latin letters have them by their place, as their users know it from other apps. */
 function keyName({ key, code }: Keys): string {
   if (key === ' ') return 'Space';
   if (key.length !== 1) return key;
   // Brackets are braces while Shift is held.
   if (key === '{' || key === '}') return key === '{' ? '[' : ']';
-  const place = /^Key([A-Z])$/.exec(code)?.[1];
-  return place !== undefined && key > '\u007f' ? place : key.toUpperCase();
+  return latinKey({ key, code }).toUpperCase();
 }
 
 const ARROW_SYMBOLS = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' };

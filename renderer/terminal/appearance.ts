@@ -4,32 +4,21 @@ import type { Settings } from '../../preload/settings.ts';
 import type { Palette } from './palettes.ts';
 
 /** The settings that a terminal takes. */
-export type TerminalSettings = Pick<
-  Settings,
-  | 'fontFamily'
-  | 'fontSize'
-  | 'lineHeight'
-  | 'scrollbackLines'
-  | 'cursorStyle'
-  | 'cursorBlink'
-  | 'minimumContrast'
-  | 'optionAsMeta'
->;
+const NAMES = [
+  'fontFamily',
+  'fontSize',
+  'lineHeight',
+  'scrollbackLines',
+  'cursorStyle',
+  'cursorBlink',
+  'minimumContrast',
+  'optionAsMeta',
+] as const satisfies readonly (keyof Settings)[];
+export type TerminalSettings = Pick<Settings, (typeof NAMES)[number]>;
 
 /** Those of all settings. */
 export function terminalSettings(settings: Settings): TerminalSettings {
-  const { fontFamily, fontSize, lineHeight, scrollbackLines } = settings;
-  const { cursorStyle, cursorBlink, minimumContrast, optionAsMeta } = settings;
-  return {
-    fontFamily,
-    fontSize,
-    lineHeight,
-    scrollbackLines,
-    cursorStyle,
-    cursorBlink,
-    minimumContrast,
-    optionAsMeta,
-  };
+  return Object.fromEntries(NAMES.map((name) => [name, settings[name]])) as TerminalSettings;
 }
 
 /** What is found is marked on the scroll bar, which is as wide as without. */

@@ -19,8 +19,9 @@ const MAX_HINTS = LETTERS.length ** 2;
  * All labels are equally long, so none begins another.
  */
 export function labelled(found: readonly Pickable[]): readonly Hint[] {
-  const lowest = new Map(found.map((one): [string, Pickable] => [one.text, one]));
-  const upwards = [...lowest.values()].toSorted((one, other) => other.row - one.row || one.col - other.col);
+  const upwards = [...lowestByText(found).values()].toSorted(
+    (one, other) => other.row - one.row || one.col - other.col,
+  );
   const picked = upwards.slice(0, MAX_HINTS);
   const isLong = picked.length > LETTERS.length;
   return picked.map(({ kind, text, row, col }, at) => ({
@@ -30,6 +31,11 @@ export function labelled(found: readonly Pickable[]): readonly Hint[] {
     col,
     label: isLong ? pair(at) : letter(at),
   }));
+}
+
+/** What was found is in order: of several with one text the last is the lowest. */
+function lowestByText(found: readonly Pickable[]): ReadonlyMap<string, Pickable> {
+  return new Map(found.map((one) => [one.text, one]));
 }
 
 function letter(at: number): string {
@@ -42,7 +48,7 @@ function pair(at: number): string {
 
 /** Those of the labels that are still there, at their places of now. */
 export function moved(hints: readonly Hint[], found: readonly Pickable[]): readonly Hint[] {
-  const now = new Map(found.map((one): [string, Pickable] => [one.text, one]));
+  const now = lowestByText(found);
   return hints.flatMap(({ label, text }) => {
     const place = now.get(text);
     return place === undefined ? [] : [{ ...place, label }];
