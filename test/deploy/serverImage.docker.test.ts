@@ -1,13 +1,12 @@
 // The image that deploy/Dockerfile makes, run as a team would: unprivileged, with the engine's socket and a secret.
 import { chownSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { callEngine } from '../../scripts/support/engineApi.ts';
 import { CliClient } from '../support/cliClient.ts';
 import { sharedEngine } from '../support/dockerEngine.ts';
+import { freePort } from '../support/freePort.ts';
 import { scratchFolders } from '../support/scratchFolder.ts';
 import { buildServerImage, IMAGE_BINDS } from '../support/serverImage.ts';
 import { until } from '../support/until.ts';
@@ -25,15 +24,6 @@ type Inspected = {
     readonly Health: { readonly Status: string };
   };
 };
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** A container of the image on the machine's own network, with the engine's socket, and tokens that only its user reads. */
 function creation(socketPath: string, tokens: string, port: number): unknown {

@@ -1,7 +1,6 @@
 // The installed app, started as its user does, and watched through Chromium's own debugger: Node's is off in a package.
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { freePort } from '../support/freePort.ts';
 import type { CleanRoot } from './cleanRoot.ts';
 
 const POLL_MS = 100;
@@ -22,14 +21,6 @@ export const runAsUser = (root: CleanRoot, command: string, environment = ''): P
 export type Start = { readonly args?: string; readonly program?: string; readonly user?: User };
 
 type BridgeWindow = Window & { readonly holdfast: { readonly call: (name: string) => Promise<string> } };
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
 
 async function hasPage(port: number): Promise<boolean> {
   const answer = await fetch(`http://127.0.0.1:${port}/json/list`).catch(() => undefined);

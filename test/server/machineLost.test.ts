@@ -1,13 +1,12 @@
 // A machine that is lost with everything that ran on it: what its disk has of its sessions is there for their users, wherever the disk is.
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { runCommand } from '../../scripts/support/commands.ts';
 import { startServerProcess, type ServerProcess } from '../../scripts/support/serverProcess.ts';
 import { CliClient } from '../support/cliClient.ts';
+import { freePort } from '../support/freePort.ts';
 import { scratchFolders } from '../support/scratchFolder.ts';
 import { until } from '../support/until.ts';
 
@@ -29,15 +28,6 @@ async function serve(args: readonly string[], port = 0): Promise<ServerProcess> 
   const started = await startServerProcess(args, undefined, port);
   running.push(started);
   return started;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** The holders of the shells whose folders are in `disk`. */

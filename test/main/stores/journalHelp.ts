@@ -3,12 +3,21 @@
 import { randomBytes } from 'node:crypto';
 import * as fc from 'fast-check';
 import { JournalReader } from '../../../main/stores/journalReader.ts';
-import type { Journal } from '../../../main/stores/journal.ts';
+import { Journal } from '../../../main/stores/journal.ts';
+import { newSealing } from '../../../main/stores/journalFrame.ts';
 import type { JournalRecord } from '../../../main/stores/journalRecord.ts';
+import { memoryStorage } from '../../../main/stores/journalStorage.ts';
+import { ManualClock } from '../../fakes/manualClock.ts';
 
 export const SIZE = { cols: 80, rows: 24 };
 export const EPOCH = 'ab'.repeat(16);
 export const random = (byteCount: number): Uint8Array => randomBytes(byteCount);
+
+/** An empty journal that no disk is needed for. */
+export function memoryJournal(): Journal {
+  const context = { clock: new ManualClock(), random, onDiskFailed: () => undefined };
+  return new Journal({ storage: memoryStorage(), sealing: newSealing(null, random) }, false, null, context);
+}
 
 /** What happens to a journal, as a test drives it. */
 export type Step =

@@ -1,11 +1,8 @@
 // Where in a journal fetched output goes.
 import { beforeEach, expect, test } from 'vitest';
-import { Journal } from '../../../main/stores/journal.ts';
-import { newSealing } from '../../../main/stores/journalFrame.ts';
-import { memoryStorage } from '../../../main/stores/journalStorage.ts';
+import type { Journal } from '../../../main/stores/journal.ts';
 import { placeFor } from '../../../main/workspace/historyLoad.ts';
-import { ManualClock } from '../../fakes/manualClock.ts';
-import { random } from '../stores/journalHelp.ts';
+import { memoryJournal } from '../stores/journalHelp.ts';
 
 const SIZE = { cols: 80, rows: 24 };
 const NOTHING = new Uint8Array(0);
@@ -13,9 +10,7 @@ const MAX = 10_000;
 let journal: Journal;
 
 beforeEach(() => {
-  const context = { clock: new ManualClock(), random, onDiskFailed: () => undefined };
-  const place = { storage: memoryStorage(), sealing: newSealing(null, random) };
-  journal = new Journal(place, false, null, context);
+  journal = memoryJournal();
 });
 
 /** Ten bytes, then a snapshot in place of what follows up to `end`: the records are begin, size, output, snapshot. */

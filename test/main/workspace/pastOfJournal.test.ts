@@ -1,24 +1,15 @@
 // What a tab's past is after a crash: the journal goes further than the record.
 import { beforeEach, expect, test } from 'vitest';
-import { Journal } from '../../../main/stores/journal.ts';
-import { newSealing } from '../../../main/stores/journalFrame.ts';
-import { memoryStorage } from '../../../main/stores/journalStorage.ts';
+import type { Journal } from '../../../main/stores/journal.ts';
 import { pastOf } from '../../../main/workspace/pastOfJournal.ts';
-import { ManualClock } from '../../fakes/manualClock.ts';
-import { EPOCH, random, SIZE } from '../stores/journalHelp.ts';
+import { EPOCH, memoryJournal, SIZE } from '../stores/journalHelp.ts';
 
 const STORED = { begins: 5, skipped: { from: 1, to: 4, since: 1_000 }, keepAll: true };
 const text = (length: number): Uint8Array => new Uint8Array(length);
 let journal: Journal;
 
 beforeEach(() => {
-  const context = { clock: new ManualClock(), random, onDiskFailed: () => undefined };
-  journal = new Journal(
-    { storage: memoryStorage(), sealing: newSealing(null, random) },
-    false,
-    null,
-    context,
-  );
+  journal = memoryJournal();
 });
 
 const past = (output: { epoch: string; offset: number } | null) => pastOf({ ...STORED, output }, journal);

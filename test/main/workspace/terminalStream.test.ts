@@ -1,15 +1,13 @@
 import * as fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
-import { Journal, REWRITE_MEMORY_BYTES } from '../../../main/stores/journal.ts';
-import { newSealing } from '../../../main/stores/journalFrame.ts';
+import { REWRITE_MEMORY_BYTES, type Journal } from '../../../main/stores/journal.ts';
 import { recordsIn } from '../../../main/stores/journalReader.ts';
 import { memoryStorage } from '../../../main/stores/journalStorage.ts';
 import type { TerminalPort } from '../../../main/workspace/terminalPort.ts';
 import { REPLAY_WINDOW_BYTES, TerminalStream } from '../../../main/workspace/terminalStream.ts';
 import type { FromTerminal, ToTerminal } from '../../../preload/terminalPort.ts';
 import { FakePage } from '../../fakes/page.ts';
-import { ManualClock } from '../../fakes/manualClock.ts';
-import { random } from '../stores/journalHelp.ts';
+import { memoryJournal } from '../stores/journalHelp.ts';
 
 const EPOCH = 'ab'.repeat(16);
 const SIZE = { cols: 80, rows: 24 };
@@ -22,13 +20,7 @@ let parsed: number[];
 let at: number;
 
 beforeEach(() => {
-  const context = { clock: new ManualClock(), random, onDiskFailed: () => undefined };
-  journal = new Journal(
-    { storage: memoryStorage(), sealing: newSealing(null, random) },
-    false,
-    null,
-    context,
-  );
+  journal = memoryJournal();
   parsed = [];
   stream = new TerminalStream(journal, false, (offset) => parsed.push(offset));
   begin();
