@@ -3,7 +3,7 @@
  * waited for only a little.
  */
 
-/** The page's `requestAnimationFrame`, and its timer. */
+/** The page's `requestAnimationFrame`, and its timer; a window that is hidden has a frame in a second on some systems. */
 export type PaintTimes = {
   readonly nextFrame: (act: () => void) => void;
   readonly after: (ms: number, act: () => void) => void;
@@ -11,19 +11,35 @@ export type PaintTimes = {
 
 /** What is in sight waits so long for what is not, ms: dozens of short screens are there by then. */
 export const HIDDEN_WAIT_MS = 500;
+/** What was drawn is waited for so long until the window's frames hand it over, ms: where they come at all they are much faster. */
+export const FRAMES_WAIT_MS = 100;
 
 export class FirstPaint {
   readonly #seen: Set<string>;
   readonly #awaited: Set<string>;
   readonly #times: PaintTimes;
+  readonly #seenAtStart: readonly string[];
+  readonly #draw: (tab: string) => void;
   readonly #tell: () => void;
   #isDue = false;
+  #isTold = false;
 
-  /** @param tabs are the ones whose terminals are restored, `seen` those in sight; `tell` is called after the frame that shows them. */
-  constructor(tabs: readonly string[], seen: readonly string[], times: PaintTimes, tell: () => void) {
+  /**
+   * @param tabs are the ones whose terminals are restored, `seen` those in sight; `draw` draws such a terminal at once, and `tell` is
+   * called when they are painted.
+   */
+  constructor(
+    tabs: readonly string[],
+    seen: readonly string[],
+    times: PaintTimes,
+    draw: (tab: string) => void,
+    tell: () => void,
+  ) {
     this.#awaited = new Set(tabs);
     this.#seen = new Set(seen);
+    this.#seenAtStart = seen;
     this.#times = times;
+    this.#draw = draw;
     this.#tell = tell;
     if (tabs.length === 0) this.#paint();
   }
@@ -36,11 +52,19 @@ export class FirstPaint {
       this.#times.after(HIDDEN_WAIT_MS, () => this.#paint());
   }
 
-  /** xterm.js draws in the next frame; when the one after begins, that one was handed over. */
+  /** By itself xterm.js would draw in the next frame; when the one after begins, that one was handed over. */
   #paint(): void {
     if (this.#isDue) return;
     this.#isDue = true;
-    const { nextFrame } = this.#times;
-    nextFrame(() => nextFrame(this.#tell));
+    for (const tab of this.#seenAtStart) this.#draw(tab);
+    const { nextFrame, after } = this.#times;
+    nextFrame(() => nextFrame(() => this.#tellOnce()));
+    after(FRAMES_WAIT_MS, () => this.#tellOnce());
+  }
+
+  #tellOnce(): void {
+    if (this.#isTold) return;
+    this.#isTold = true;
+    this.#tell();
   }
 }

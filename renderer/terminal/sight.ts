@@ -3,6 +3,7 @@
 import type { Terminal } from '@xterm/xterm';
 import { declaredLinks } from '../../protocol/screen/declaredLinks.ts';
 import { lineAt, placeOf, readLine, type Rows } from './bufferLines.ts';
+import { drawNow } from './drawNow.ts';
 import type { Pickable } from './hints.ts';
 import { thingsIn } from './things.ts';
 
@@ -33,6 +34,11 @@ export class Sight {
       left: screen.left - around.left,
       top: screen.top - around.top,
     };
+  }
+
+  /** Draws it at once, and not in the next frame. */
+  draw(): void {
+    drawNow(this.#terminal);
   }
 
   /** All that can be picked, from the top. */

@@ -42,6 +42,7 @@ export class Terminals {
         nextFrame: (act) => page.requestAnimationFrame(act),
         after: (ms, act) => page.setTimeout(act, ms),
       },
+      (tab) => this.#terminals.get(tab)?.view.sight.draw(),
       () => void api.call('painted'),
     );
     page.addEventListener('message', (event) => {
