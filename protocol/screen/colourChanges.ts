@@ -10,21 +10,26 @@ const FIRST_SPECIAL = 256;
 type ColourRequest = {
   readonly type: number;
   readonly index?: number;
-  readonly color?: readonly [number, number, number];
+  readonly color?: Colour;
 };
+
+type Colour = readonly [number, number, number];
 
 type Listening = {
   readonly _inputHandler: {
     readonly onColor: (listener: (requests: readonly ColourRequest[]) => void) => unknown;
+    readonly _onColor: { readonly fire: (requests: readonly ColourRequest[]) => void };
   };
 };
 
 /** Listens to one terminal for its life. */
 export class ColourChanges {
-  readonly #changed = new Map<number, string>();
+  readonly #terminal: Listening;
+  readonly #changed = new Map<number, Colour>();
 
   constructor(terminal: SnapshotTerminal) {
-    (internalsOf(terminal) as unknown as Listening)._inputHandler.onColor((requests) => {
+    this.#terminal = internalsOf(terminal) as unknown as Listening;
+    this.#terminal._inputHandler.onColor((requests) => {
       for (const request of requests) this.#note(request);
     });
   }
@@ -34,15 +39,22 @@ export class ColourChanges {
     return [...this.#changed]
       .map(([index, colour]) => {
         const command = index < FIRST_SPECIAL ? `4;${index}` : `${10 + index - FIRST_SPECIAL}`;
-        return `\u001b]${command};${colour}\u0007`;
+        const parts = colour.map((value) => value.toString(16).padStart(2, '0'));
+        return `\u001b]${command};rgb:${parts.join('/')}\u0007`;
       })
       .join('');
+  }
+
+  /** Makes them again, in a terminal that has got its page only now: without one it heard of them and kept none. */
+  repeat(): void {
+    const requests = [...this.#changed].map(([index, color]) => ({ type: SET, index, color }));
+    if (requests.length > 0) this.#terminal._inputHandler._onColor.fire(requests);
   }
 
   #note({ type, index, color }: ColourRequest): void {
     if (type === SET && index !== undefined && color !== undefined) {
       this.#changed.delete(index);
-      this.#changed.set(index, `rgb:${color.map((value) => value.toString(16).padStart(2, '0')).join('/')}`);
+      this.#changed.set(index, color);
     }
     if (type !== RESTORE) return;
     if (index !== undefined) this.#changed.delete(index);

@@ -9,8 +9,11 @@ export type PaintTimes = {
   readonly after: (ms: number, act: () => void) => void;
 };
 
-/** What is in sight waits so long for what is not, ms: dozens of short screens are there by then. */
-export const HIDDEN_WAIT_MS = 500;
+/**
+ * What is in sight waits for what is not until so much of that was saved, bytes: dozens of ordinary screens are less, and it is parsed in
+ * a fraction of a second. An amount and not a time, so that a busy machine shows the same.
+ */
+export const HIDDEN_WAIT_BYTES = 1024 * 1024;
 /** What was drawn is waited for so long until the window's frames hand it over, ms: where they come at all they are much faster. */
 export const FRAMES_WAIT_MS = 100;
 
@@ -21,6 +24,7 @@ export class FirstPaint {
   readonly #seenAtStart: readonly string[];
   readonly #draw: (tab: string) => void;
   readonly #tell: () => void;
+  #hiddenBytes = 0;
   #isDue = false;
   #isTold = false;
 
@@ -41,15 +45,25 @@ export class FirstPaint {
     this.#times = times;
     this.#draw = draw;
     this.#tell = tell;
-    if (tabs.length === 0) this.#paint();
+    this.#look();
+  }
+
+  /** So much of what was saved came for the tab's terminal, which will parse it next. */
+  arrived(tab: string, byteCount: number): void {
+    if (this.#seenAtStart.includes(tab)) return;
+    this.#hiddenBytes += byteCount;
+    this.#look();
   }
 
   /** The tab's terminal has parsed all that was saved, or is gone. */
   restored(tab: string): void {
-    if (!this.#awaited.delete(tab)) return;
-    if (this.#awaited.size === 0) this.#paint();
-    else if (this.#seen.delete(tab) && this.#seen.size === 0)
-      this.#times.after(HIDDEN_WAIT_MS, () => this.#paint());
+    this.#seen.delete(tab);
+    if (this.#awaited.delete(tab)) this.#look();
+  }
+
+  #look(): void {
+    const isLong = this.#hiddenBytes > HIDDEN_WAIT_BYTES;
+    if (this.#awaited.size === 0 || (isLong && this.#seen.size === 0)) this.#paint();
   }
 
   /** By itself xterm.js would draw in the next frame; when the one after begins, that one was handed over. */

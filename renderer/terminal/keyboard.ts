@@ -8,8 +8,11 @@ type Layout = ReadonlyMap<string, string>;
 /** Of Chromium; a page may not be told. */
 type WithLayout = { readonly keyboard?: { readonly getLayoutMap: () => Promise<Layout> } };
 
-/** @param onEnter whether Enter was not meant for the shell. */
-export function listenToKeys(terminal: Terminal, onEnter: () => boolean): void {
+/**
+ * @param element what the terminal is opened in, now or later.
+ * @param onEnter whether Enter was not meant for the shell.
+ */
+export function listenToKeys(terminal: Terminal, element: HTMLElement, onEnter: () => boolean): void {
   const mac = navigator.platform.startsWith('Mac');
   let layout: Layout | undefined;
   const learnLayout = (): void =>
@@ -18,7 +21,7 @@ export function listenToKeys(terminal: Terminal, onEnter: () => boolean): void {
       () => (layout = undefined),
     );
   // Whoever comes back may have changed it.
-  terminal.textarea?.addEventListener('focus', learnLayout);
+  element.addEventListener('focusin', learnLayout);
   const encode = keyEncoder(() => ({ flags: keyboardFlags(terminal), layout, mac }));
   terminal.attachCustomKeyEventHandler((event) => {
     const sent = encode(event);

@@ -24,6 +24,8 @@ export type ReceiverEvents = {
   readonly onTopMark: (text: string) => void;
   /** What the first line says, if its mark still stands there. */
   readonly topMark: () => string | null;
+  /** So much of what was saved is parsed next, bytes. */
+  readonly onReplay: (byteCount: number) => void;
   /** What was saved has been replayed. */
   readonly onLive: () => void;
   /** Output that ends at that offset will be parsed next. */
@@ -61,6 +63,8 @@ export class PortReceiver {
   #life = 0;
   /** Messages that wait behind a long repaint. */
   #waiting: ToTerminal[] | undefined;
+  /** Whether what arrives was saved. */
+  #isReplay = false;
   #unfinished = NOTHING;
   #parsedEnd: number | undefined;
   /** Where the output ended that arrived last. */
@@ -91,8 +95,10 @@ export class PortReceiver {
       case 'reset':
         return this.#reset(message.keepAll, message.keepView);
       case 'output':
+        this.#counts(message.bytes.length);
         return this.#output(message.bytes, message.end);
       case 'repaint':
+        this.#counts(message.text.length);
         return this.#repaint(message.text, 0, this.#life);
       case 'top-mark':
         return this.#inOrder(() => this.#events.onTopMark(message.text));
@@ -103,6 +109,7 @@ export class PortReceiver {
       case 'size':
         return this.#inOrder(() => resizeTerminal(this.#terminal, message.size));
       case 'live':
+        this.#isReplay = false;
         this.#inOrder(() => this.#return(WHEN_LIVE));
         return this.#inOrder(this.#events.onLive);
       case 'checkpoint':
@@ -110,8 +117,13 @@ export class PortReceiver {
     }
   }
 
+  #counts(byteCount: number): void {
+    if (this.#isReplay) this.#events.onReplay(byteCount);
+  }
+
   #reset(keepAll: boolean, keepView: boolean): void {
     this.#life += 1;
+    this.#isReplay = true;
     this.#unfinished = NOTHING;
     this.#parsedEnd = undefined;
     this.#events.onReset(keepAll);

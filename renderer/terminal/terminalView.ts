@@ -1,9 +1,8 @@
 /** One terminal on the page: xterm.js behind the messages of its port. */
 
-import type { FitAddon } from '@xterm/addon-fit';
 import type { IDisposable, Terminal } from '@xterm/xterm';
 import type { ToTerminal } from '../../preload/terminalPort.ts';
-import type { Profile, Size } from '../../protocol/messages/common.ts';
+import { sameSize, type Profile, type Size } from '../../protocol/messages/common.ts';
 import { ColourChanges } from '../../protocol/screen/colourChanges.ts';
 import { linesText, snapshotText } from '../../protocol/screen/snapshotText.ts';
 import { pasteInput } from '../state/paste.ts';
@@ -13,8 +12,8 @@ import { colouredHtml } from './colouredHtml.ts';
 import { CommandsInView } from './commandsInView.ts';
 import { createTerminal, MAX_SCROLLBACK_LINES } from './createTerminal.ts';
 import { Curtain } from './curtain.ts';
+import { Display } from './display.ts';
 import { Finder, type FindCount } from './finder.ts';
-import { GpuDrawing } from './gpuDrawing.ts';
 import type { Palette } from './palettes.ts';
 import { Links, type LinkEvents } from './links.ts';
 import { listenToKeys } from './keyboard.ts';
@@ -36,9 +35,6 @@ const REPLAY_HIDDEN_MS = 300;
 const RETURN_HIDDEN_MS = 2_000;
 /** A program's title, characters; nobody can read more. */
 const MAX_TITLE_CHARS = 1_000;
-/** The smallest terminal that a layout is worth; below, there is none yet. */
-const LEAST_COLS = 2;
-const LEAST_ROWS = 1;
 export type TerminalViewEvents = TopEvents &
   LinkEvents & {
     /** The user pressed Enter; true when that was not meant for the shell, because none runs here. */
@@ -46,6 +42,8 @@ export type TerminalViewEvents = TopEvents &
     readonly onFound: (count: FindCount) => void;
     /** A program that runs now wants this on the clipboard. */
     readonly onClipboardRequest: (text: string) => void;
+    /** So much of what was saved is parsed next, bytes. */
+    readonly onReplay: (byteCount: number) => void;
     /** What was saved is on the terminal. */
     readonly onLive: () => void;
   };
@@ -57,13 +55,11 @@ export class TerminalView {
   readonly links: Links;
   readonly sight: Sight;
   readonly #terminal: Terminal;
-  readonly #fit: FitAddon;
+  readonly #display: Display;
   readonly #colours: ColourChanges;
   readonly #element: HTMLElement;
-  readonly #gpu: GpuDrawing | undefined;
   readonly #receiver: PortReceiver;
   readonly #reports: Reports;
-  readonly #resizes: ResizeObserver;
   readonly #topWatch: IDisposable;
   readonly #trims: TrimWatch;
   readonly #curtain: Curtain;
@@ -78,7 +74,7 @@ export class TerminalView {
   #topMark: TopMark | undefined;
   readonly #returnPlace: ReturnPlace;
 
-  /** Builds the terminal inside `element`, which fills its tab; `gpu` says whether WebGL is worth it here. */
+  /** Builds the terminal for `element`, which fills its tab; `gpu` says whether WebGL is worth it here. */
   constructor(
     element: HTMLElement,
     settings: TerminalSettings,
@@ -91,7 +87,6 @@ export class TerminalView {
     this.#scrollbackLines = settings.scrollbackLines;
     const { terminal, fit } = createTerminal(settings, palette);
     this.#terminal = terminal;
-    this.#fit = fit;
     this.finder = new Finder(terminal, palette.find, events.onFound);
     this.sight = new Sight(terminal, element);
     this.links = new Links(terminal, events);
@@ -101,17 +96,24 @@ export class TerminalView {
     this.#returnPlace = new ReturnPlace(terminal);
     this.#trims = new TrimWatch(terminal);
     this.#receiver = this.#makeReceiver(events);
-    terminal.open(element);
-    this.#gpu = gpu ? new GpuDrawing(terminal) : undefined;
+    this.#display = new Display(terminal, {
+      fit,
+      colours: this.#colours,
+      element,
+      gpu,
+      onRoom: () => this.#fitNow(),
+    });
     this.#listen(events);
-    this.#resizes = new ResizeObserver(() => this.#fitNow());
-    this.#resizes.observe(element);
     this.#topWatch = watchTop(terminal, element, events);
   }
 
   /** Colours and cell size, for whoever answers questions about this terminal (S11). */
   get profile(): Profile {
     return terminalProfile(this.#terminal, this.#element);
+  }
+
+  get isOpen(): boolean {
+    return this.#display.isOpen;
   }
 
   /** Takes the terminal's life over from `port`, from its beginning. */
@@ -140,7 +142,7 @@ export class TerminalView {
   }
 
   setShown(shown: boolean): void {
-    void this.#gpu?.setShown(shown);
+    this.#display.setShown(shown);
   }
 
   focus(): void {
@@ -177,19 +179,18 @@ export class TerminalView {
 
   dispose(): void {
     this.#curtain.lift();
-    this.#resizes.disconnect();
+    this.#display.stop();
     this.#topWatch.dispose();
     this.finder.end();
     this.#receiver.abandon();
     this.#port?.close();
     this.#port = undefined;
-    this.#gpu?.stop();
     this.#terminal.dispose();
   }
 
   #listen(events: TerminalViewEvents): void {
     const terminal = this.#terminal;
-    listenToKeys(terminal, events.onEnter);
+    listenToKeys(terminal, this.#element, events.onEnter);
     terminal.onData((data) => {
       if (data === '\r' && events.onEnter()) return;
       if (this.#reports.passes(data, this.#connected)) this.#type(data);
@@ -228,6 +229,7 @@ export class TerminalView {
       onReturn: () => this.#returnPlace.find(),
       onTopMark: (text) => void (this.#topMark = showTopMark(this.#terminal, text)),
       topMark: () => this.#topMark?.text ?? null,
+      onReplay: events.onReplay,
       onLive: () => {
         this.#goLive();
         events.onLive();
@@ -290,10 +292,9 @@ export class TerminalView {
   /** Says what would fill the tab; the terminal takes the size when the tty has it, and with it its output (S8). */
   #fitNow(): void {
     if (!this.#live) return;
-    const size = this.#fit.proposeDimensions();
-    if (size === undefined || !(size.cols > LEAST_COLS) || !(size.rows > LEAST_ROWS)) return;
-    if (size.cols === this.#toldSize?.cols && size.rows === this.#toldSize.rows) return;
-    this.#toldSize = { cols: size.cols, rows: size.rows };
-    this.#outbox.post({ type: 'resize', size: this.#toldSize });
+    const { room } = this.#display;
+    if (room === null || (this.#toldSize !== undefined && sameSize(room, this.#toldSize))) return;
+    this.#toldSize = room;
+    this.#outbox.post({ type: 'resize', size: room });
   }
 }

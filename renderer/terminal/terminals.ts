@@ -59,14 +59,23 @@ export class Terminals {
     return this.#terminals.get(tab);
   }
 
-  /** Builds the tab's terminal inside `element`, to be filled in its turn; returns how to take it away. */
-  open(tab: string, element: HTMLElement, settings: TerminalSettings, palette: Palette): () => void {
+  /** Builds the tab's terminal for `element`, to be filled in its turn; returns how to take it away. */
+  open(
+    tab: string,
+    element: HTMLElement,
+    shown: boolean,
+    settings: TerminalSettings,
+    palette: Palette,
+  ): () => void {
     this.#gpu ??= hasRealGpu();
     const view = new TerminalView(element, settings, palette, this.#gpu, this.#events(tab));
     const terminal = this.#tabTerminal(tab, view);
     this.#terminals.set(tab, terminal);
     const listening = this.#listen(element, terminal);
+    // Before it is filled: its cells are part of what programs may ask.
+    view.setShown(shown);
     this.#order.want(tab);
+    if (shown) this.#order.hurry(tab);
     return () => {
       listening.abort();
       this.#terminals.delete(tab);
@@ -85,7 +94,15 @@ export class Terminals {
   /** Asks for the port that brings what was saved, and then what is new. */
   #fill(tab: string): void {
     const view = this.#terminals.get(tab)?.view;
-    if (view !== undefined) void this.#api.call('openTerminal', tab, view.profile);
+    if (view === undefined) return;
+    // All terminals look the same: one that has been on the page speaks for those that have not.
+    const { profile } = view.isOpen ? view : (this.#openView ?? view);
+    void this.#api.call('openTerminal', tab, profile);
+  }
+
+  get #openView(): TerminalView | undefined {
+    for (const { view } of this.#terminals.values()) if (view.isOpen) return view;
+    return undefined;
   }
 
   #restored(tab: string): void {
@@ -101,6 +118,7 @@ export class Terminals {
       },
       onOpenLink: (target) => this.#openLink(target),
       onClipboardRequest: (text) => this.#clipboardRequested(tab, text),
+      onReplay: (byteCount) => this.#firstPaint.arrived(tab, byteCount),
       onLive: () => this.#restored(tab),
       onFound: (count) => {
         if (this.#state.findingIn.value === tab) for (const listener of this.#onFound) listener(count);

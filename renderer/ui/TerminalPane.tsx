@@ -1,7 +1,7 @@
 /** One pane's terminal. Hidden ones keep their layout, so that their terminals keep their size and go on parsing. */
 
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Box } from '../../preload/layoutGeometry.ts';
 import type { TabView } from '../../preload/view.ts';
 import { terminalSettings } from '../terminal/appearance.ts';
@@ -81,8 +81,8 @@ function useTerminal(
 
   useEffect(() => {
     if (element.current === null) return undefined;
-    return terminals.open(tab.id, element.current, settings, palette);
-    // Settings that change later are applied by the next effect.
+    return terminals.open(tab.id, element.current, shown, settings, palette);
+    // What changes later is applied by the next effects.
   }, [tab.id]);
   useEffect(() => {
     const view = terminal()?.view;
@@ -91,7 +91,8 @@ function useTerminal(
     if (view !== undefined && active) void api.call('changeProfile', view.profile);
   }, [...Object.values(settings), palette]);
   useEffect(() => terminal()?.view.setConnected(connected), [connected]);
-  useEffect(() => terminals.setShown(tab.id, shown), [shown]);
+  // Before the frame that shows the pane, which would be without its terminal.
+  useLayoutEffect(() => terminals.setShown(tab.id, shown), [shown]);
   useEffect(() => {
     const hasFocus = element.current?.closest(`.${styles.panel}`)?.contains(document.activeElement) === true;
     const isElsewhere = state.dialog.value !== null || state.renamingTab.value !== null || isWalkingTabs();

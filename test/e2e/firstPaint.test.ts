@@ -1,4 +1,5 @@
 // What the window has to show when it appears, and soon in every tab: the last screen, whether or not its server can be reached.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AppDriver } from '../../scripts/support/appDriver.ts';
@@ -9,10 +10,17 @@ import { displayEnvironment } from '../support/display.ts';
 const TABS = 10;
 const PROBE = join(projectRoot, 'test', 'support', 'revealProbe.cjs');
 
-type ShownWith = {
-  readonly terminals: readonly { readonly isHidden: boolean; readonly text: string }[];
-  readonly wasVisible: boolean;
+type ShownTerminal = {
+  readonly tab: string;
+  /** Where the output ends that it has. */
+  readonly end: number;
+  /** It is being filled. */
+  readonly isHidden: boolean;
+  /** Of a tab that nobody has seen there is none: it is drawn when it is. */
+  readonly text: string;
 };
+type ShownWith = { readonly terminals: readonly ShownTerminal[]; readonly wasVisible: boolean };
+type Saved = { readonly id: string; readonly output: { readonly offset: number } | null };
 
 let stage: AppStage;
 
@@ -36,14 +44,23 @@ async function printInTabs(app: AppDriver): Promise<void> {
   }
 }
 
+/** Where the saved output of each of those tabs ends. */
+function savedEnds(): ReadonlyMap<string, number> {
+  const { tabs } = JSON.parse(readFileSync(join(stage.userData, 'tabs.json'), 'utf8')) as {
+    readonly tabs: readonly Saved[];
+  };
+  return new Map(tabs.slice(-TABS).map(({ id, output }) => [id, output?.offset ?? 0]));
+}
+
 test(
-  'the window appears with the shown tab restored, and every tab is to be read, searched and selected offline',
+  'the window appears with every tab restored, which are to be read, searched and selected offline',
   { timeout: 180_000 },
   async () => {
     const before = await stage.launchWithServer();
     await printInTabs(before);
     await before.quit();
     stage.proxy.goDown('reset');
+    const saved = savedEnds();
 
     const app = await AppDriver.launch({
       userData: stage.userData,
@@ -58,6 +75,10 @@ test(
       expect(shownWith?.wasVisible).toBe(false);
       const active = shownWith?.terminals.filter(({ text }) => text.includes(`saved-screen-${TABS - 1}-end`));
       expect(active, 'the screen of the tab that is shown').toMatchObject([{ isHidden: false }]);
+      const restored = shownWith?.terminals
+        .filter(({ tab }) => saved.has(tab))
+        .map(({ tab, end }) => [tab, end]);
+      expect(new Map(restored as [string, number][])).toEqual(saved);
 
       for (let tab = TABS - 1; tab >= 0; tab -= 3) {
         await app.tabs.nth((await app.tabs.count()) - TABS + tab).click();

@@ -1,6 +1,6 @@
 // When the page says that its restored screens are painted.
 import { expect, test } from 'vitest';
-import { FirstPaint, FRAMES_WAIT_MS, HIDDEN_WAIT_MS } from '../../renderer/terminal/firstPaint.ts';
+import { FirstPaint, FRAMES_WAIT_MS, HIDDEN_WAIT_BYTES } from '../../renderer/terminal/firstPaint.ts';
 
 function begin(tabs: readonly string[], seen = tabs) {
   let frames: (() => void)[] = [];
@@ -58,21 +58,33 @@ test('without tabs the page is painted with its first frame', () => {
   expect(told()).toBe(1);
 });
 
-test('what is in sight does not wait long for what is not', () => {
-  const { paint, frame, wait, told } = begin(['seen', 'hidden'], ['seen']);
-  wait(HIDDEN_WAIT_MS);
+test('what is in sight waits for ordinary screens that are not, and not for long ones', () => {
+  const { paint, frame, told } = begin(['seen', 'short', 'long'], ['seen']);
+  paint.arrived('seen', 2 * HIDDEN_WAIT_BYTES);
+  paint.restored('seen');
+  paint.arrived('short', 1_000);
+  paint.restored('short');
+  paint.arrived('long', HIDDEN_WAIT_BYTES - 1_000);
+  frame();
+  frame();
+  expect(told()).toBe(0);
+  paint.arrived('long', 1);
+  frame();
+  frame();
+  expect(told()).toBe(1);
+  paint.restored('long');
+  frame();
+  frame();
+  expect(told()).toBe(1);
+});
+
+test('nothing is shown before what is in sight, however much the others have', () => {
+  const { paint, frame, told } = begin(['seen', 'long'], ['seen']);
+  paint.arrived('long', 2 * HIDDEN_WAIT_BYTES);
   frame();
   frame();
   expect(told()).toBe(0);
   paint.restored('seen');
-  frame();
-  frame();
-  expect(told()).toBe(0);
-  wait(HIDDEN_WAIT_MS);
-  frame();
-  frame();
-  expect(told()).toBe(1);
-  paint.restored('hidden');
   frame();
   frame();
   expect(told()).toBe(1);

@@ -24,6 +24,8 @@ export type Stage = {
   readonly posted: FromTerminal[];
   /** What happened, in order: `reset`, `live`, `parsed <end>`. */
   readonly events: string[];
+  /** Sizes of what came as saved, bytes. */
+  readonly replayed: number[];
   /** What the terminal would type by itself. */
   readonly typed: string[];
   /** Resolves once everything so far was parsed and reported. */
@@ -38,6 +40,7 @@ export function createStage(scrollback = 100): Stage {
   const colours = new ColourChanges(terminal);
   const trims = new TrimWatch(terminal);
   const posted: FromTerminal[] = [];
+  const replayed: number[] = [];
   const events: string[] = [];
   const typed: string[] = [];
   terminal.onData((data) => typed.push(data));
@@ -69,6 +72,7 @@ export function createStage(scrollback = 100): Stage {
     topMark: () => topMark,
     onLive: () => events.push('live'),
     onArrival: () => undefined,
+    onReplay: (byteCount) => void replayed.push(byteCount),
     onOutput: (end) => trims.parsed(end),
     onParsed: (end) => {
       events.push(`parsed ${end}`);
@@ -82,7 +86,7 @@ export function createStage(scrollback = 100): Stage {
     });
     await Promise.resolve();
   };
-  return { terminal, receiver, posted, events, typed, settled };
+  return { terminal, receiver, posted, events, replayed, typed, settled };
 }
 
 /** Every line of both buffers with its attributes, the cursor and the modes: equal means that nobody sees a difference. */

@@ -76,6 +76,22 @@ describe('receipts', () => {
   });
 });
 
+test('what is saved counts until the terminal is live, and again when it is filled anew', async () => {
+  const stage = createStage();
+  const fill = (): void => {
+    stage.receiver.receive({ type: 'reset', keepAll: false, keepView: false });
+    stage.receiver.receive({ type: 'repaint', text: 'four' });
+    output(stage, 'saved', 9);
+    stage.receiver.receive({ type: 'live' });
+    output(stage, 'printed now', 20);
+  };
+  fill();
+  expect(stage.replayed).toEqual([4, 5]);
+  fill();
+  await stage.settled();
+  expect(stage.replayed).toEqual([4, 5, 4, 5]);
+});
+
 describe('a successor', () => {
   const MODES = `${ESC}[?1049h${ESC}[?2004h${ESC}[?1002h${ESC}[?1h${ESC}[2;4r${ESC}[?25l${ESC}]4;1;#123456\u0007${ESC}(0${ESC}[31mfull screen`;
 
