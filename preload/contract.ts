@@ -5,9 +5,10 @@
 
 import * as v from 'valibot';
 import { profile, sessionId, hostId, shellOptions, target } from '../protocol/messages/common.ts';
+import type { CommandId } from './commands.ts';
 import type { DetachedListing } from './detached.ts';
 import type { LinkStoryView } from './linkStory.ts';
-import { MAX_PANES, SIDES, type Side } from './layout.ts';
+import { MAX_PANES, SIDES } from './layout.ts';
 import { MAX_RECENT_CHARS } from './recent.ts';
 import { settingsChange } from './settings.ts';
 import { MAX_LINK_CHARS, openableAddress } from './links.ts';
@@ -173,44 +174,8 @@ export type CallName = keyof typeof calls;
 export type CallArguments<N extends CallName> = v.InferOutput<(typeof calls)[N]['args']>;
 export type CallResult<N extends CallName> = (typeof calls)[N]['result'];
 
-/** Menu commands that the focused window carries out. */
-export type Command =
-  | 'copy'
-  | 'copy-coloured'
-  | 'paste'
-  | 'select-all'
-  | 'find'
-  | 'find-next'
-  | 'search-all'
-  | 'find-previous'
-  | 'previous-command'
-  | 'next-command'
-  | 'select-output'
-  | 'hints'
-  | 'rename-tab'
-  | 'split-right'
-  | 'split-down'
-  | 'close-pane'
-  | `focus-pane-${Side}`
-  | `move-pane-${Side}`
-  | 'zoom-pane'
-  | 'equalize-panes'
-  | 'resize-panes'
-  | 'separate-pane'
-  | 'new-tab-menu'
-  | 'detached-sessions'
-  | 'load-earlier'
-  | 'save-output'
-  | 'add-server'
-  | 'manage-servers'
-  | 'link-story'
-  | 'settings'
-  | 'shortcuts'
-  | 'palette'
-  | 'switch-session';
-
-/** Main process → renderer. */
-export type Events = { readonly view: AppView; readonly command: Command };
+/** Main process → renderer; a command is one that the focused window carries out. */
+export type Events = { readonly view: AppView; readonly command: CommandId };
 export type EventName = keyof Events;
 export const EVENT_NAMES = ['view', 'command'] as const satisfies readonly EventName[];
 

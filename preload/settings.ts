@@ -2,6 +2,8 @@
 
 import * as v from 'valibot';
 import { colourScheme, schemeName } from './colourScheme.ts';
+import { DEFAULT_FONT_SIZE, MAX_FONT_SIZE, MIN_FONT_SIZE } from './fontSize.ts';
+import { shortcuts } from './shortcuts.ts';
 
 export const settings = v.strictObject({
   /** Lines kept above the screen of each terminal. */
@@ -9,7 +11,10 @@ export const settings = v.strictObject({
   /** A CSS font-family list; the platform's monospace font comes last. */
   fontFamily: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(500)), 'ui-monospace, monospace'),
   /** CSS pixels. */
-  fontSize: v.optional(v.pipe(v.number(), v.minValue(6), v.maxValue(72)), 13),
+  fontSize: v.optional(
+    v.pipe(v.number(), v.minValue(MIN_FONT_SIZE), v.maxValue(MAX_FONT_SIZE)),
+    DEFAULT_FONT_SIZE,
+  ),
   /** Of the font's own line height. */
   lineHeight: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(2)), 1),
   theme: v.optional(v.picklist(['system', 'light', 'dark']), 'system'),
@@ -39,6 +44,8 @@ export const settings = v.strictObject({
   followServices: v.optional(v.boolean(), false),
   /** Whether programs may put something on the clipboard (OSC 52). */
   clipboardWrite: v.optional(v.picklist(['ask', 'allow', 'deny']), 'ask'),
+  /** The user's own keys of commands, or null for none; all others have the app's. */
+  shortcuts: v.optional(shortcuts, {}),
 });
 export type Settings = v.InferOutput<typeof settings>;
 

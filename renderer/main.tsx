@@ -5,9 +5,12 @@ import { render } from 'preact';
 import '@xterm/xterm/css/xterm.css';
 import './styles/theme.css';
 import './styles/base.css';
+import type { CommandId } from '../preload/commands.ts';
 import { takeView } from './state/arrange.ts';
 import { createAppState } from './state/appState.ts';
+import { createBindings } from './state/bindings.ts';
 import { createCommands } from './state/commands.ts';
+import { firstKeysText } from './state/keysText.ts';
 import { menuCommands } from './state/menuCommands.ts';
 import { shownKey } from './state/palette.ts';
 import { noteChoice } from './state/recentChoices.ts';
@@ -28,6 +31,9 @@ state.recent.value = recent;
 const terminals = new Terminals(window, api, state);
 const appearance = createAppearance(state, window.matchMedia('(prefers-color-scheme: dark)'));
 const palette = createPalette(state, appearance);
+const mac = api.platform === 'mac';
+const bindings = createBindings(state, mac);
+const keysOf = (command: CommandId): string => firstKeysText(bindings.value, command, mac);
 const run = createCommands({ api, state, terminalOf: (tab) => terminals.get(tab) });
 
 effect(() => {
@@ -39,7 +45,7 @@ api.on(
   'command',
   menuCommands(api, state, () => isTextField(document.activeElement), run),
 );
-listenToShortcuts(window, api.platform, state, run);
+listenToShortcuts(window, bindings, state, run);
 const tellNetwork = (): void => void api.call('networkChanged', navigator.onLine);
 for (const kind of ['online', 'offline'] as const) window.addEventListener(kind, tellNetwork);
 tellNetwork();
@@ -50,7 +56,7 @@ setInterval(() => {
 const root = document.getElementById('app');
 if (root === null) throw new Error('the page has no element with id "app"');
 render(
-  <AppProvider value={{ api, state, terminals, appearance, palette, run }}>
+  <AppProvider value={{ api, state, terminals, appearance, palette, run, keysOf }}>
     <App />
   </AppProvider>,
   root,

@@ -7,14 +7,14 @@ import type { AppView } from '../../preload/view.ts';
 import { workspaceCalls } from '../workspace/calls.ts';
 import { Invitations } from '../workspace/invitations.ts';
 import { lastingFiles } from './appImage.ts';
-import { menuActions } from './appMenu.ts';
+import { menuCommands } from './appMenu.ts';
 import type { Handlers } from './callGate.ts';
 import { crashLog, type CrashLog } from './crashLog.ts';
 import { EmbeddedServer } from './embeddedServer.ts';
 import { bindCalls, sendEvent } from './ipc.ts';
 import { collectAddresses, registerScheme } from './invitationEvents.ts';
-import { editField, showApplicationMenu, showContextMenu, windowAction } from './menus.ts';
-import type { MenuActions } from './menuTemplate.ts';
+import { applicationMenu, editField, showContextMenu, windowAction } from './menus.ts';
+import type { RunCommand } from './menuTemplate.ts';
 import { watchInterfaces } from './network.ts';
 import { systemNotifications } from './notifications.ts';
 import { PAGE_ORIGIN } from './pageFile.ts';
@@ -72,7 +72,8 @@ class RunningApp {
   readonly #files: AppFiles;
   readonly #log: CrashLog;
   readonly #profile: OpenProfile;
-  readonly #menu: MenuActions;
+  readonly #run: RunCommand;
+  readonly #showMenu: ReturnType<typeof applicationMenu>;
   readonly #embedded: EmbeddedServer;
   readonly #stopWatching: () => void;
   readonly #invitations: Invitations;
@@ -101,14 +102,16 @@ class RunningApp {
       list: (server) => workspace.detached.list(server),
     });
     nativeTheme.themeSource = workspace.settings.theme;
-    this.#menu = menuActions({
+    this.#run = menuCommands({
       workspace,
-      command: (command) => sendEvent(this.#window, 'command', command),
-      closeWindow: () => this.#window?.close(),
+      onPage: (command) => sendEvent(this.#window, 'command', command),
+      window: (action) => windowAction(this.#window, action),
     });
+    const platform = { mac: process.platform === 'darwin', developer: !app.isPackaged };
+    this.#showMenu = applicationMenu(platform, this.#run);
     this.#bindCalls();
     this.#openWindow();
-    showApplicationMenu({ mac: process.platform === 'darwin', developer: !app.isPackaged }, this.#menu);
+    this.#showMenu(workspace.settings.shortcuts);
     this.#embedded = this.#makeEmbedded();
     workspace.start();
     void this.#embedded.start();
@@ -148,6 +151,7 @@ class RunningApp {
 
   #show(view: AppView): void {
     if (nativeTheme.themeSource !== view.settings.theme) nativeTheme.themeSource = view.settings.theme;
+    this.#showMenu(view.settings.shortcuts);
     sendEvent(this.#window, 'view', view);
   }
 
@@ -186,7 +190,7 @@ class RunningApp {
       editField: (action) => editField(this.#window, action),
       contextMenu: (subject) =>
         showContextMenu(this.#window, subject, {
-          ...this.#menu,
+          run: this.#run,
           openLink: (link) => void open(link),
           copyLink: (link) => void clipboard.writeText(link),
         }),

@@ -1,38 +1,39 @@
-/** What the menus do, over the workspace. */
+/** What the menus' commands do, over the workspace; what a page knows better is carried out there. */
 
-import type { Command } from '../../preload/contract.ts';
+import { PLACES, type CommandId } from '../../preload/commands.ts';
+import { fontSizeAfter, type FontSizeChange } from '../../preload/fontSize.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import type { MenuActions } from './menuTemplate.ts';
-
-const DEFAULT_FONT_SIZE = 13;
-const LEAST_FONT_SIZE = 6;
-const GREATEST_FONT_SIZE = 72;
+import type { RunCommand } from './menuTemplate.ts';
 
 export type MenuSurroundings = {
   readonly workspace: Workspace;
-  readonly command: (command: Command) => void;
-  readonly closeWindow: () => void;
+  /** Has the focused window's page carry it out. */
+  readonly onPage: RunCommand;
+  readonly window: (action: 'full-screen' | 'close' | 'quit') => void;
 };
 
-export function menuActions({ workspace, command, closeWindow }: MenuSurroundings): MenuActions {
+/** Carries out any command, as far as possible also while there is no window. */
+export function menuCommands({ workspace, onPage, window }: MenuSurroundings): RunCommand {
   const { panes } = workspace;
-  const onActivePane = (act: (id: string) => void): void => {
+  const onActivePane = (act: (id: string) => void) => (): void => {
     if (panes.active !== null) act(panes.active);
   };
-  return {
-    command,
-    closeWindow,
-    newTab: () => workspace.newTab(null),
-    closeTab: () => onActivePane((id) => workspace.closeTab(id)),
-    endSession: () => onActivePane((id) => workspace.endSession(id)),
-    stepTab: (step) => panes.step(step),
-    goToTab: (index) => panes.goTo(index),
-    fontSize: (change) =>
-      workspace.changeSettings({ fontSize: fontSize(workspace.settings.fontSize, change) }),
+  const resizeText = (change: FontSizeChange) => (): void =>
+    workspace.changeSettings({ fontSize: fontSizeAfter(workspace.settings.fontSize, change) });
+  const here: Partial<Record<CommandId, () => void>> = {
+    'new-tab': () => workspace.newTab(null),
+    'close-tab': onActivePane((id) => workspace.closeTab(id)),
+    'end-session': onActivePane((id) => workspace.endSession(id)),
+    'next-tab': () => panes.step(1),
+    'previous-tab': () => panes.step(-1),
+    ...Object.fromEntries(PLACES.map((place) => [`tab-${place}`, () => panes.goTo(place - 1)])),
+    'last-tab': () => panes.goTo('last'),
+    'larger-text': resizeText(1),
+    'smaller-text': resizeText(-1),
+    'default-text': resizeText('default'),
+    'full-screen': () => window('full-screen'),
+    'close-window': () => window('close'),
+    quit: () => window('quit'),
   };
-}
-
-function fontSize(now: number, change: 1 | -1 | 'reset'): number {
-  if (change === 'reset') return DEFAULT_FONT_SIZE;
-  return Math.min(GREATEST_FONT_SIZE, Math.max(LEAST_FONT_SIZE, now + change));
+  return (command) => (here[command] ?? (() => onPage(command)))();
 }

@@ -1,42 +1,44 @@
 /** The terminal's context menu, as data. */
 
 import type { MenuItemConstructorOptions } from 'electron';
+import { commandOf, type CommandId } from '../../preload/commands.ts';
 import { openableAddress } from '../../preload/links.ts';
-import type { MenuActions } from './menuTemplate.ts';
-import { splitItems } from './paneMenu.ts';
+import type { RunCommand } from './menuTemplate.ts';
 
 type Item = MenuItemConstructorOptions;
 
 /** What is under the pointer. */
 export type ContextMenuSubject = { readonly hasSelection: boolean; readonly link: string | null };
 
-export type ContextMenuActions = Pick<MenuActions, 'command' | 'closeTab' | 'endSession'> & {
+export type ContextMenuActions = {
+  readonly run: RunCommand;
   readonly openLink: (link: string) => void;
   readonly copyLink: (link: string) => void;
 };
 
 export function contextMenuTemplate(subject: ContextMenuSubject, actions: ContextMenuActions): Item[] {
-  const { command } = actions;
+  // Without their keys, as menus at the pointer are.
+  const item = (command: CommandId, enabled = true): Item => ({
+    label: commandOf(command).menu ?? '',
+    enabled,
+    click: () => actions.run(command),
+  });
   return [
     ...linkItems(subject.link, actions),
-    { label: 'Copy', enabled: subject.hasSelection, click: () => command('copy') },
-    {
-      label: 'Copy with Colours',
-      enabled: subject.hasSelection,
-      click: () => command('copy-coloured'),
-    },
-    { label: 'Paste', click: () => command('paste') },
-    { label: 'Select All', click: () => command('select-all') },
+    item('copy', subject.hasSelection),
+    item('copy-coloured', subject.hasSelection),
+    item('paste'),
+    item('select-all'),
     { type: 'separator' },
-    { label: 'Find…', click: () => command('find') },
+    item('find'),
     { type: 'separator' },
-    // Without their keys, as everything here.
-    ...splitItems(false, command).map(({ accelerator: _keys, ...item }) => item),
-    { label: 'Close Pane', click: () => command('close-pane') },
+    item('split-right'),
+    item('split-down'),
+    item('close-pane'),
     { type: 'separator' },
-    { label: 'Rename Tab…', click: () => command('rename-tab') },
-    { label: 'Close Tab', click: () => actions.closeTab() },
-    { label: 'End Session', click: () => actions.endSession() },
+    item('rename-tab'),
+    item('close-tab'),
+    item('end-session'),
   ];
 }
 

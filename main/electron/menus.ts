@@ -1,13 +1,20 @@
 /** Shows the menus. */
 
 import { app, Menu, type BrowserWindow } from 'electron';
+import { bindingsOf, type Shortcuts } from '../../preload/bindings.ts';
 import type { CallArguments } from '../../preload/contract.ts';
 import { contextMenuTemplate, type ContextMenuActions, type ContextMenuSubject } from './contextMenu.ts';
-import { menuTemplate, type MenuActions, type MenuPlatform } from './menuTemplate.ts';
+import { menuTemplate, type MenuPlatform, type RunCommand } from './menuTemplate.ts';
 
-/** Puts the application menu in place. */
-export function showApplicationMenu(platform: MenuPlatform, actions: MenuActions): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(platform, actions)));
+/** Puts the application menu in place, and again whenever it is called with other shortcuts than before. */
+export function applicationMenu(platform: MenuPlatform, run: RunCommand): (shortcuts: Shortcuts) => void {
+  let shown: Shortcuts | undefined;
+  return (shortcuts) => {
+    if (shortcuts === shown) return;
+    shown = shortcuts;
+    const template = menuTemplate(platform, bindingsOf(shortcuts, platform.mac), run);
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  };
 }
 
 /** Opens the terminal's context menu at the pointer. */

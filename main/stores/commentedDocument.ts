@@ -9,6 +9,7 @@ import {
   parse,
   parseTree,
   printParseErrorCode,
+  type Node,
   type ParseError,
 } from 'jsonc-parser';
 import type { DocumentFile } from './documentFile.ts';
@@ -37,11 +38,11 @@ export function commentedDocument(path: string, fresh: string): DocumentFile {
       }
       file.finish();
     },
-    lineOf: (field) => {
+    lineOf: (fields) => {
       const text = textNow();
-      const tree = parseTree(text, [], PARSING);
-      const node = tree && findNodeAtLocation(tree, [field]);
-      return node === undefined ? null : lineAt(text, node.offset);
+      const nodes = fields.flatMap((_, index) => nodeIn(text, fields.slice(0, index + 1)) ?? []);
+      const deepest = nodes.at(-1);
+      return deepest === undefined ? null : lineAt(text, deepest.offset);
     },
   };
 }
@@ -51,7 +52,7 @@ function documentIn(text: string): Readonly<Record<string, unknown>> {
   const value: unknown = parse(text, errors, PARSING);
   const [first] = errors;
   if (first !== undefined) throw new Error(`line ${lineAt(text, first.offset)}: ${errorWords(first)}`);
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  if (isObject(value)) return { ...value };
   throw new Error('it is not an object');
 }
 
@@ -64,13 +65,52 @@ function errorWords({ error }: ParseError): string {
 
 /** The text with the fields that differ, and nothing else touched. */
 function changed(text: string, document: Readonly<Record<string, unknown>>): string {
-  let result = text;
   const before = documentIn(text);
-  for (const [field, value] of Object.entries(document)) {
-    if (isDeepStrictEqual(before[field], value)) continue;
-    result = applyEdits(result, modify(result, [field], value, FORMAT));
+  // A field that the document does not have is somebody else's.
+  return Object.entries(document).reduce(
+    (result, [field, value]) => withValue(result, [field], before[field], value),
+    text,
+  );
+}
+
+/** The text with another value at the path; within objects only what differs is written, so that comments stay there too. */
+function withValue(text: string, path: readonly string[], before: unknown, value: unknown): string {
+  if (isDeepStrictEqual(before, value)) return text;
+  if (value === undefined) return without(text, path);
+  if (!isObject(before) || !isObject(value)) return applyEdits(text, modify(text, [...path], value, FORMAT));
+  const names = new Set([...Object.keys(before), ...Object.keys(value)]);
+  return [...names].reduce(
+    (result, name) => withValue(result, [...path, name], before[name], value[name]),
+    text,
+  );
+}
+
+/** The text without the property at the path, and with all comments: the library takes those before a last property with it. */
+function without(text: string, path: readonly string[]): string {
+  const property = nodeIn(text, path)?.parent;
+  const all = property?.parent?.children;
+  if (property === undefined || all === undefined) return text;
+  const index = all.indexOf(property);
+  const [previous, next] = [all[index - 1], all[index + 1]];
+  if (next !== undefined) {
+    const behind = text.slice(endOf(property), next.offset);
+    return text.slice(0, property.offset) + behind.replace(',', '').trimStart() + text.slice(next.offset);
   }
-  return result;
+  const rest = text.slice(endOf(property)).replace(/^\s*,/, '');
+  if (previous === undefined) return text.slice(0, property.offset).trimEnd() + rest;
+  const between = text.slice(endOf(previous), property.offset);
+  return text.slice(0, endOf(previous)) + between.replace(',', '').trimEnd() + rest;
+}
+
+const endOf = ({ offset, length }: Node): number => offset + length;
+
+function nodeIn(text: string, path: readonly string[]): Node | undefined {
+  const tree = parseTree(text, [], PARSING);
+  return tree && findNodeAtLocation(tree, [...path]);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Counts from 1. */

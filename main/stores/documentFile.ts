@@ -6,8 +6,11 @@ export type DocumentFile = {
   readonly read: () => Readonly<Record<string, unknown>>;
   /** Replaces the document atomically; throws when the disk refuses. */
   readonly write: (document: Readonly<Record<string, unknown>>) => void;
-  /** The line that a field's value begins on, from 1, where people write the document; null when it is not there. */
-  readonly lineOf?: (field: string) => number | null;
+  /**
+   * The line, from 1, on which the value begins that the path leads to, or the last one on the way that is there, where people write
+   * the document; null when none of it is.
+   */
+  readonly lineOf?: (path: readonly string[]) => number | null;
 };
 
 /** Names a document of the profile without touching it. */

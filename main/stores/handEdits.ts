@@ -8,8 +8,8 @@ type Document = Readonly<Record<string, unknown>>;
 /** The schema of each field; one that may be missing has a default. */
 export type Fields = Readonly<Record<string, v.GenericSchema>>;
 
-/** Why a field can not be used. */
-export type FieldProblem = { readonly field: string; readonly words: string };
+/** Why a field can not be used, and which of its parts is to blame. */
+export type FieldProblem = { readonly path: readonly string[]; readonly words: string };
 
 /** Not of the settings: what they are written for, and where an editor finds what may be written. */
 const ABOUT_THE_FILE: ReadonlySet<string> = new Set(['version', '$schema']);
@@ -35,7 +35,7 @@ export class HandEdits<T extends object> {
       const problem = this.#takeField(name, found[name], taken);
       if (problem === undefined) continue;
       this.#refused.set(name, found[name]);
-      problems.push({ field: name, words: problem });
+      problems.push(problem);
     }
     this.#known = found;
     return { value: taken as T, problems };
@@ -54,14 +54,24 @@ export class HandEdits<T extends object> {
   }
 
   /** Puts the field into `taken`, or says why not. */
-  #takeField(name: string, found: unknown, taken: Record<string, unknown>): string | undefined {
+  #takeField(name: string, found: unknown, taken: Record<string, unknown>): FieldProblem | undefined {
     const schema = Object.hasOwn(this.#fields, name) ? this.#fields[name] : undefined;
-    if (schema === undefined)
-      return found === undefined ? undefined : `“${name}” is none of ${Object.keys(this.#fields).join(', ')}`;
+    if (schema === undefined) {
+      const words = `“${name}” is none of ${Object.keys(this.#fields).join(', ')}`;
+      return found === undefined ? undefined : { path: [name], words };
+    }
     const result = v.safeParse(schema, found);
-    if (!result.success)
-      return `“${name}” can not be used (${result.issues[0].message}), so that ${JSON.stringify(taken[name])} stays`;
+    if (!result.success) return problemOf(name, result.issues[0], taken[name]);
     taken[name] = result.output;
     return undefined;
   }
+}
+
+function problemOf(name: string, { path, message }: v.BaseIssue<unknown>, value: unknown): FieldProblem {
+  const inside = (path ?? []).map(({ key }) => String(key));
+  // A whole object is too much to read.
+  const stays =
+    typeof value === 'object' ? `all of “${name}” stays as it was` : `${JSON.stringify(value)} stays`;
+  const words = `“${[name, ...inside].join('.')}” can not be used (${message}), so that ${stays}`;
+  return { path: [name, ...inside], words };
 }

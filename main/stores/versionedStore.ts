@@ -119,8 +119,8 @@ export class VersionedStore<T extends object> {
     if (this.#edits !== undefined) {
       const { value, problems } = this.#edits.take(document, this.#value);
       this.#value = value;
-      for (const { field, words } of problems) {
-        const line = this.#file.lineOf?.(field) ?? null;
+      for (const { path, words } of problems) {
+        const line = this.#file.lineOf?.(path) ?? null;
         const where = line === null ? this.#file.path : `${this.#file.path}, line ${line}`;
         this.#context.notify('warning', `In ${where}, ${words}.`);
       }

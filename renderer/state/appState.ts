@@ -21,8 +21,8 @@ export type OpenDialog =
   | { readonly kind: 'search' }
   | { readonly kind: 'palette' }
   | { readonly kind: 'switch' }
-  | { readonly kind: 'settings' }
-  | { readonly kind: 'shortcuts' };
+  /** With `query`, those that fit it. */
+  | { readonly kind: 'settings'; readonly query?: string };
 
 /** The link under the pointer; `isLow` where what is said of it would cover it at the lower edge. */
 export type PointedLink = { readonly tab: string; readonly link: Link; readonly isLow: boolean };
@@ -43,6 +43,8 @@ export type AppState = {
   /** What was chosen and looked at, last first. */
   readonly recent: Signal<readonly string[]>;
   readonly isNewTabMenuOpen: Signal<boolean>;
+  /** Keys that are pressed are to become a shortcut, whatever they are now. */
+  readonly isRecordingKeys: Signal<boolean>;
   /** The pane whose text is searched, while there is a bar for it. */
   readonly findingIn: Signal<string | null>;
   /** How text is searched, from one search to the next. */
@@ -83,6 +85,7 @@ export function createAppState(first: AppView, now: number): AppState {
     dialog: signal(null),
     recent: signal([]),
     isNewTabMenuOpen: signal(false),
+    isRecordingKeys: signal(false),
     findingIn: signal(null),
     findHow: signal(NOTHING_TO_FIND),
     draggedTab: signal(null),

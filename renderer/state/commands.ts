@@ -1,15 +1,13 @@
 /** Carries out what menus and keys ask for. */
 
+import { PLACES, type CommandId, type TabPlace } from '../../preload/commands.ts';
 import type { HoldfastApi } from '../../preload/contract.ts';
+import { fontSizeAfter, type FontSizeChange } from '../../preload/fontSize.ts';
 import { activateTab } from './activateTab.ts';
 import type { AppState } from './appState.ts';
 import { paneActions } from './paneCommands.ts';
 import { canLoadEarlier } from './pastText.ts';
-import { PLACES, type Action } from './shortcuts.ts';
-
-const DEFAULT_FONT_SIZE = 13;
-const MIN_FONT_SIZE = 6;
-const MAX_FONT_SIZE = 72;
+import { SHORTCUTS_TITLE } from './shortcutRows.ts';
 
 /** What a tab's terminal does for menus and keys. */
 export type TerminalActions = {
@@ -33,11 +31,11 @@ export type CommandContext = {
   readonly terminalOf: (tab: string) => TerminalActions | undefined;
 };
 
-export type RunCommand = (action: Action) => void;
+export type RunCommand = (command: CommandId) => void;
 
 /** How each command is carried out: on the active pane or its tab, where it is about one. */
 export function createCommands(context: CommandContext): RunCommand {
-  const actions: Readonly<Record<Action, () => void>> = {
+  const actions: Readonly<Record<CommandId, () => void>> = {
     ...tabActions(context),
     ...paneActions(context),
     ...placeActions(context),
@@ -46,7 +44,7 @@ export function createCommands(context: CommandContext): RunCommand {
     ...dialogActions(context),
     ...windowActions(context),
   };
-  return (action) => actions[action]();
+  return (command) => actions[command]();
 }
 
 function tabActions({ api, state }: CommandContext) {
@@ -74,7 +72,7 @@ function tabActions({ api, state }: CommandContext) {
       const tab = state.activeTab.value;
       if (tab !== undefined && canLoadEarlier(tab)) void api.call('loadPast', tab.id);
     },
-    'close-whole-tab': () => {
+    'close-tab': () => {
       const tab = active();
       if (tab !== null) void api.call('closeTab', tab);
     },
@@ -90,7 +88,7 @@ function tabActions({ api, state }: CommandContext) {
 function placeActions(context: CommandContext) {
   const places = PLACES.map((place) => [`tab-${place}`, () => goTo(context, place - 1)] as const);
   return {
-    ...(Object.fromEntries(places) as Record<`tab-${(typeof PLACES)[number]}`, () => void>),
+    ...(Object.fromEntries(places) as Record<`tab-${TabPlace}`, () => void>),
     'last-tab': () => goTo(context, context.state.view.value.groups.length - 1),
   };
 }
@@ -141,25 +139,15 @@ function windowActions({ api }: CommandContext) {
 }
 
 /** Dialogs that are about nothing in particular. */
-type PlainDialog =
-  | 'add-server'
-  | 'servers'
-  | 'detached'
-  | 'search'
-  | 'settings'
-  | 'shortcuts'
-  | 'palette'
-  | 'switch';
+type PlainDialog = 'add-server' | 'servers' | 'detached' | 'search' | 'settings' | 'palette' | 'switch';
 
 function dialogActions({ api, state }: CommandContext) {
   const open = (kind: PlainDialog) => () => {
     state.isNewTabMenuOpen.value = false;
     state.dialog.value = { kind };
   };
-  const resizeText = (by: 1 | -1) => () => {
-    const size = state.view.value.settings.fontSize + by;
-    void api.call('changeSettings', { fontSize: Math.min(MAX_FONT_SIZE, Math.max(MIN_FONT_SIZE, size)) });
-  };
+  const resizeText = (change: FontSizeChange) => () =>
+    void api.call('changeSettings', { fontSize: fontSizeAfter(state.view.value.settings.fontSize, change) });
   return {
     'add-server': open('add-server'),
     'manage-servers': open('servers'),
@@ -175,12 +163,15 @@ function dialogActions({ api, state }: CommandContext) {
         state.dialog.value = { kind: 'save-output', tab: tab.id };
     },
     settings: open('settings'),
-    shortcuts: open('shortcuts'),
+    shortcuts: () => {
+      state.isNewTabMenuOpen.value = false;
+      state.dialog.value = { kind: 'settings', query: SHORTCUTS_TITLE };
+    },
     palette: open('palette'),
     'switch-session': open('switch'),
     'larger-text': resizeText(1),
     'smaller-text': resizeText(-1),
-    'default-text': () => void api.call('changeSettings', { fontSize: DEFAULT_FONT_SIZE }),
+    'default-text': resizeText('default'),
   } as const;
 }
 

@@ -1,13 +1,14 @@
 /** Takes the menus' commands where the user is: in a text field, in a dialog, or in the shown terminal. */
 
-import type { Command, HoldfastApi } from '../../preload/contract.ts';
+import type { CommandId } from '../../preload/commands.ts';
+import type { HoldfastApi } from '../../preload/contract.ts';
 import type { AppState } from './appState.ts';
 import type { RunCommand } from './commands.ts';
 import { isPaneCommand } from './paneCommands.ts';
 import { isFieldAction } from './textFields.ts';
 
 /** Commands about the shown tab or for getting about, which nobody means who has a dialog before it. */
-const TAB_COMMANDS: ReadonlySet<Command> = new Set([
+const TAB_COMMANDS: ReadonlySet<CommandId> = new Set([
   'copy',
   'copy-coloured',
   'paste',
@@ -33,7 +34,7 @@ export function menuCommands(
   state: AppState,
   inTextField: () => boolean,
   run: RunCommand,
-): (command: Command) => void {
+): (command: CommandId) => void {
   return (command) => {
     if (isFieldAction(command) && inTextField()) void api.call('editField', command);
     else if (state.dialog.value === null || !(TAB_COMMANDS.has(command) || isPaneCommand(command)))

@@ -1,5 +1,6 @@
 /** What the command palette and the quick switch offer, in the order of those that were never chosen. Pure. */
 
+import { COMMANDS, type CommandId } from '../../preload/commands.ts';
 import type { CallArguments } from '../../preload/contract.ts';
 import type { SettingsChange } from '../../preload/settings.ts';
 import type { AppView, HostTargets, ServerView } from '../../preload/view.ts';
@@ -7,13 +8,12 @@ import type { Target } from '../../protocol/messages/common.ts';
 import { detachedRows, type Listings } from './detached.ts';
 import { settingSections } from './settingRows.ts';
 import { serviceRows } from './serviceGroups.ts';
-import { keysOf, MENU_ACTIONS, SHORTCUTS, type Action } from './shortcuts.ts';
 
 type Place = NonNullable<CallArguments<'newTab'>[0]>;
 
 /** What is done with a row that is chosen. */
 export type Choice =
-  | { readonly kind: 'action'; readonly action: Action }
+  | { readonly kind: 'action'; readonly action: CommandId }
   | { readonly kind: 'tab'; readonly id: string }
   | { readonly kind: 'detached'; readonly server: string; readonly session: string }
   | { readonly kind: 'target'; readonly place: Place }
@@ -33,10 +33,13 @@ export type PaletteRow = {
 /** The key under which it is remembered that a tab was looked at. */
 export const shownKey = (tab: string): string => `shown ${tab}`;
 
+/** A command's keys as they are printed. */
+type KeysText = (command: CommandId) => string;
+
 /** Everything the palette offers. */
-export function paletteRows(view: AppView, mac: boolean): PaletteRow[] {
+export function paletteRows(view: AppView, keysText: KeysText): PaletteRow[] {
   return [
-    ...actionRows(view, mac),
+    ...actionRows(view, keysText),
     ...tabRows(view, (id) => `tab ${id}`),
     ...view.servers.flatMap(targetRows),
     ...view.servers.filter(({ kind }) => kind === 'remote').map(serverRow),
@@ -56,24 +59,18 @@ export function switchRows(view: AppView, listings: Listings): PaletteRow[] {
   return [...open, ...detached];
 }
 
-function actionRows({ groups }: AppView, mac: boolean): PaletteRow[] {
-  const labels = new Map<Action, string>();
-  for (const { action, label } of [...SHORTCUTS, ...MENU_ACTIONS])
-    if (!labels.has(action)) labels.set(action, label);
-  labels.delete('palette');
-  const isThere = (action: Action): boolean => {
-    const place = /^tab-(\d)$/.exec(action)?.[1];
-    return place === undefined || Number(place) <= groups.length;
+function actionRows({ groups }: AppView, keysText: KeysText): PaletteRow[] {
+  const isThere = (id: CommandId): boolean => {
+    const place = /^tab-(\d)$/.exec(id)?.[1];
+    return id !== 'palette' && (place === undefined || Number(place) <= groups.length);
   };
-  return [...labels]
-    .filter(([action]) => isThere(action))
-    .map(([action, label]) => ({
-      key: `action ${action}`,
-      label,
-      detail: '',
-      keys: keysOf(action, mac),
-      choice: { kind: 'action', action },
-    }));
+  return COMMANDS.filter(({ id }) => isThere(id)).map(({ id, label }) => ({
+    key: `action ${id}`,
+    label,
+    detail: '',
+    keys: keysText(id),
+    choice: { kind: 'action', action: id },
+  }));
 }
 
 function tabRows({ tabs, servers }: AppView, keyOf: (id: string) => string): PaletteRow[] {

@@ -1,7 +1,7 @@
 /** Carries out what menus and keys ask for about panes. */
 
 import * as arrangement from '../../preload/arrangement.ts';
-import type { Command } from '../../preload/contract.ts';
+import type { CommandId } from '../../preload/commands.ts';
 import { panesOf, SIDES, type Side, type TabGroup } from '../../preload/layout.ts';
 import { neighbour } from '../../preload/layoutGeometry.ts';
 import { activateTab } from './activateTab.ts';
@@ -11,18 +11,16 @@ import type { CommandContext } from './commands.ts';
 type Context = Pick<CommandContext, 'api' | 'state'>;
 
 /** Whether a command is about the panes of the shown tab. */
-export function isPaneCommand(command: Command): boolean {
+export function isPaneCommand(command: CommandId): boolean {
   return /^split-|-panes?(-|$)/.test(command);
 }
 
 export function paneActions(context: Context) {
   const { api, state } = context;
-  const close = onActive(context, (pane) => void api.call('closePane', pane));
   return {
     'split-right': onActive(context, (pane) => void api.call('splitPane', pane, 'right')),
     'split-down': onActive(context, (pane) => void api.call('splitPane', pane, 'down')),
-    'close-tab': close,
-    'close-pane': close,
+    'close-pane': onActive(context, (pane) => void api.call('closePane', pane)),
     ...forEachSide('focus-pane', (side) => () => focusNeighbour(context, side)),
     ...rearranging(context),
     'resize-panes': onShared(context, () => {

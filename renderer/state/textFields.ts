@@ -1,6 +1,6 @@
 /** Text fields of the app's own, which take cut, copy, paste and select all for themselves. */
 
-import type { Action } from './shortcuts.ts';
+import type { CommandId } from '../../preload/commands.ts';
 
 /** What a text field does as the system does it. */
 export const FIELD_ACTIONS = ['copy', 'paste', 'select-all'] as const;
@@ -17,8 +17,8 @@ const NO_TEXT: ReadonlySet<string> = new Set([
   'submit',
 ]);
 
-export function isFieldAction(action: Action): action is FieldAction {
-  return FIELD_ACTIONS.some((one) => one === action);
+export function isFieldAction(command: CommandId): command is FieldAction {
+  return FIELD_ACTIONS.some((one) => one === command);
 }
 
 /** Whether `target` is a text field, and not a terminal's own. */

@@ -9,7 +9,6 @@ import { SearchDialog } from './SearchDialog.tsx';
 import { ServerDialog } from './ServerDialog.tsx';
 import { ServersDialog } from './ServersDialog.tsx';
 import { SettingsDialog } from './SettingsDialog.tsx';
-import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 
 export function Dialogs() {
   const dialog = useApp().state.dialog.value;
@@ -35,8 +34,6 @@ export function Dialogs() {
     case 'switch':
       return <SwitchDialog key="switch" />;
     case 'settings':
-      return <SettingsDialog />;
-    case 'shortcuts':
-      return <ShortcutsDialog />;
+      return <SettingsDialog query={dialog.query ?? ''} />;
   }
 }

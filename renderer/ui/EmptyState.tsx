@@ -1,12 +1,10 @@
 /** What is shown when no tab is open. */
 
-import { keysOf } from '../state/shortcuts.ts';
 import { useApp } from './appContext.ts';
 import styles from './EmptyState.module.css';
 
 export function EmptyState() {
-  const { api, state } = useApp();
-  const mac = api.platform === 'mac';
+  const { api, state, keysOf } = useApp();
   return (
     <div class={styles.empty}>
       <h1>No tab is open</h1>
@@ -33,9 +31,18 @@ export function EmptyState() {
         </button>
       </div>
       <p class={styles.keys}>
-        <kbd>{keysOf('new-tab', mac)}</kbd> opens a shell, <kbd>{keysOf('new-tab-menu', mac)}</kbd> lists all
-        targets
+        <Hint keys={keysOf('new-tab')} words="opens a shell" />
+        <Hint keys={keysOf('new-tab-menu')} words="lists all targets" />
       </p>
     </div>
+  );
+}
+
+function Hint({ keys, words }: { readonly keys: string; readonly words: string }) {
+  if (keys === '') return null;
+  return (
+    <span>
+      <kbd>{keys}</kbd> {words}
+    </span>
   );
 }

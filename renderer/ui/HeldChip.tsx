@@ -2,13 +2,12 @@
 
 import type { TabView } from '../../preload/view.ts';
 import { heldWords } from '../state/heldText.ts';
-import { keysOf } from '../state/shortcuts.ts';
 import { useApp } from './appContext.ts';
 import { HeldPreview } from './HeldPreview.tsx';
 import styles from './StatusLine.module.css';
 
 export function HeldChip({ tab }: { readonly tab: TabView }) {
-  const { api, terminals } = useApp();
+  const { api, terminals, keysOf } = useApp();
   const { held } = tab;
   if (held === null || held.asking) return null;
   return (
@@ -19,7 +18,7 @@ export function HeldChip({ tab }: { readonly tab: TabView }) {
         type="button"
         data-kind="plain"
         aria-label="Discard held input"
-        title={`Discard held input (${keysOf('discard-held', api.platform === 'mac')})`}
+        title={`Discard held input (${keysOf('discard-held')})`}
         onClick={() => {
           void api.call('discardHeld', tab.id);
           terminals.get(tab.id)?.view.focus();

@@ -1,7 +1,6 @@
 /** The button for a new tab, and the menu of everything a tab can be opened on. */
 
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { keysOf } from '../state/shortcuts.ts';
 import { useApp } from './appContext.ts';
 import { ChevronIcon, PlusIcon } from './icons.tsx';
 import { itemsOf, moveWithin } from './menuKeys.ts';
@@ -12,8 +11,7 @@ import { ServerTargets } from './ServerTargets.tsx';
 const EDGE_PX = 6;
 
 export function NewTabButtons() {
-  const { api, state } = useApp();
-  const mac = api.platform === 'mac';
+  const { api, state, keysOf } = useApp();
   const open = state.isNewTabMenuOpen.value;
   const button = useRef<HTMLButtonElement>(null);
   return (
@@ -23,7 +21,7 @@ export function NewTabButtons() {
         data-kind="plain"
         class={styles.icon}
         aria-label="New tab"
-        title={`New tab (${keysOf('new-tab', mac)})`}
+        title={`New tab (${keysOf('new-tab')})`}
         onClick={() => void api.call('newTab', null)}
       >
         <PlusIcon />
@@ -35,7 +33,7 @@ export function NewTabButtons() {
         aria-label="New tab menu"
         aria-haspopup="menu"
         aria-expanded={open}
-        title={`New tab on… (${keysOf('new-tab-menu', mac)})`}
+        title={`New tab on… (${keysOf('new-tab-menu')})`}
         ref={button}
         onClick={() => {
           state.isNewTabMenuOpen.value = !open;

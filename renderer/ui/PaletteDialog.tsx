@@ -16,12 +16,12 @@ import { useDetached } from './useDetached.ts';
 const MAX_SHOWN = 100;
 
 export function PaletteDialog() {
-  const { api, state } = useApp();
+  const { state, keysOf } = useApp();
   return (
     <Picker
       title="Command palette"
       hint="Type a command, session, target or server"
-      rows={paletteRows(state.view.value, api.platform === 'mac')}
+      rows={paletteRows(state.view.value, keysOf)}
     />
   );
 }

@@ -2,16 +2,19 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { settingSections } from '../state/settingRows.ts';
+import { shortcutGroups } from '../state/shortcutRows.ts';
 import { useApp } from './appContext.ts';
 import { Dialog, useCloseDialog } from './Dialog.tsx';
 import dialogStyles from './Dialog.module.css';
 import { SettingControl } from './SettingControl.tsx';
+import { ShortcutsSection } from './ShortcutsSection.tsx';
 import styles from './SettingsDialog.module.css';
 
-export function SettingsDialog() {
-  const [query, setQuery] = useState('');
+/** @param first is what is searched for at first. */
+export function SettingsDialog({ query: first }: { readonly query: string }) {
+  const [query, setQuery] = useState(first);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => field.current?.select(), []);
   return (
     <Dialog title="Settings" wide>
       <input
@@ -32,7 +35,10 @@ export function SettingsDialog() {
 }
 
 function Sections({ query }: { readonly query: string }) {
+  const { api, state } = useApp();
   const sections = settingSections(query);
+  const { shortcuts } = state.view.value.settings;
+  const groups = shortcutGroups(query, shortcuts, api.platform === 'mac');
   return (
     <div class={styles.body}>
       {sections.map(({ title, rows }) => (
@@ -43,7 +49,8 @@ function Sections({ query }: { readonly query: string }) {
           ))}
         </section>
       ))}
-      {sections.length === 0 && <p class={styles.empty}>No setting matches “{query}”</p>}
+      {groups.length > 0 && <ShortcutsSection groups={groups} />}
+      {sections.length + groups.length === 0 && <p class={styles.empty}>No setting matches “{query}”</p>}
     </div>
   );
 }

@@ -3,12 +3,11 @@
 import { zoomed } from '../../preload/arrangement.ts';
 import { arrange } from '../state/arrange.ts';
 import { zoomWords } from '../state/paneText.ts';
-import { keysOf } from '../state/shortcuts.ts';
 import { useApp } from './appContext.ts';
 import styles from './StatusLine.module.css';
 
 export function ZoomChip() {
-  const { api, state, terminals } = useApp();
+  const { api, state, terminals, keysOf } = useApp();
   const group = state.activeGroup.value;
   const words = group === undefined ? null : zoomWords(group);
   if (group === undefined || words === null) return null;
@@ -17,7 +16,7 @@ export function ZoomChip() {
       type="button"
       data-kind="plain"
       class={styles.action}
-      title={`Show all panes (${keysOf('zoom-pane', api.platform === 'mac')})`}
+      title={`Show all panes (${keysOf('zoom-pane')})`}
       onClick={() => {
         arrange(
           api,

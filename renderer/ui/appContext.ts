@@ -3,6 +3,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { CommandId } from '../../preload/commands.ts';
 import type { HoldfastApi } from '../../preload/contract.ts';
 import type { AppState } from '../state/appState.ts';
 import type { Palette } from '../terminal/palettes.ts';
@@ -14,6 +15,8 @@ export type AppContext = {
   readonly state: AppState;
   readonly terminals: Terminals;
   readonly run: RunCommand;
+  /** A command's first keys as they are printed; empty when it has none. */
+  readonly keysOf: (command: CommandId) => string;
   readonly appearance: ReadonlySignal<'light' | 'dark'>;
   readonly palette: ReadonlySignal<Palette>;
 };

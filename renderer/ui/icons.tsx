@@ -26,6 +26,10 @@ export function CloseIcon() {
   return <Icon path="M3 3l8 8M11 3l-8 8" side={SMALL_SIDE} />;
 }
 
+export function UndoIcon() {
+  return <Icon path="M5 3L2.5 5.5L5 8M2.5 5.5h5.5a3 3 0 0 1 0 6h-3" />;
+}
+
 export function PlusIcon() {
   return <Icon path="M7 2.5v9M2.5 7h9" />;
 }

@@ -32,10 +32,70 @@ test('settings take effect at once and are kept', { timeout: 60_000 }, async () 
   // And by hand, while it runs.
   const file = join(stage.userData, 'settings.json');
   const stored = JSON.parse(readFileSync(file, 'utf8')) as object;
-  writeFileSync(file, JSON.stringify({ ...stored, theme: 'light', fontSize: 999 }));
+  const shortcuts = { copy: 'Ctrl+C' };
+  writeFileSync(file, JSON.stringify({ ...stored, theme: 'light', fontSize: 999, shortcuts }, null, 2));
   await expect.poll(theme, { timeout: 10_000 }).toBe('light');
   await app.page.getByText('“fontSize” can not be used').waitFor();
+  await app.page.getByText(/line \d+, “shortcuts.copy” can not be used \(Ctrl\+C can not be/).waitFor();
+  await app.dismissNotices();
+  await shortcutsAreChangedByKeys(app);
+  // And by hand: the file's are heard, and shown, without a restart.
+  const changed = JSON.parse(readFileSync(file, 'utf8')) as object;
+  writeFileSync(file, JSON.stringify({ ...changed, shortcuts: { palette: 'alt+shift+j' } }));
+  await expect.poll(() => acceleratorOf(app, 'Command Palette…'), { timeout: 10_000 }).toBe('Alt+Shift+J');
+  await expect
+    .poll(async () => {
+      await app.page.keyboard.press('Alt+Shift+J');
+      return app.page.getByRole('dialog', { name: 'Command palette' }).isVisible();
+    })
+    .toBe(true);
 });
+
+const acceleratorOf = (app: AppDriver, label: string) =>
+  app.electron.evaluate(({ Menu }, wanted) => {
+    const items = (Menu.getApplicationMenu()?.items ?? []).flatMap((item) => item.submenu?.items ?? []);
+    return items.find((item) => item.label === wanted)?.accelerator ?? '';
+  }, label);
+
+/** From the dialog's opening to its end no pointer is used. */
+async function shortcutsAreChangedByKeys(app: AppDriver): Promise<void> {
+  const { keyboard } = app.page;
+  await app.input.focus();
+  await keyboard.press('Control+/');
+  const dialog = settingsDialog(app);
+  const keysOf = (name: string) => dialog.getByRole('button', { name, exact: true });
+  await keysOf('Keys of Find: Ctrl+Shift+F').waitFor();
+  await keyboard.type('find next');
+  await keyboard.press('Tab');
+  await keyboard.press('Enter');
+  const recording = dialog.getByRole('button', {
+    name: 'Press the new keys of Find next; Escape keeps them',
+  });
+  await recording.waitFor();
+  // What quits the app is only keys now, and what a shell needs is refused.
+  await keyboard.press('Control+c');
+  await dialog.getByRole('alert').filter({ hasText: 'it interrupts a program' }).waitFor();
+  await keyboard.press('Control+Shift+Q');
+  await dialog.getByRole('alert').filter({ hasText: 'is the key of “Quit”' }).waitFor();
+  await keyboard.press('Escape');
+  await keysOf('Keys of Find next: Ctrl+Shift+G').waitFor();
+  await keyboard.press('Enter');
+  await keyboard.press('Control+Shift+O');
+  await keysOf('Use Ctrl+Shift+O for Find next').waitFor();
+  await keyboard.press('Enter');
+  await keysOf('Keys of Find next: Ctrl+Shift+O').waitFor();
+  await expect.poll(() => acceleratorOf(app, 'Find Next')).toBe('Ctrl+Shift+O');
+  expect(await acceleratorOf(app, 'Split Right')).toBe('');
+  await dialog.getByRole('searchbox').fill('split');
+  await dialog.getByText('Ctrl+Shift+O is the key of “Find next”').waitFor();
+  for (const press of ['Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter']) await keyboard.press(press);
+  await keysOf('Keys of Split down: none').waitFor();
+  await dialog.getByRole('button', { name: 'Reset all 2 changed shortcuts' }).press('Enter');
+  await dialog.getByRole('button', { name: 'Yes, reset all 2 changed shortcuts' }).press('Enter');
+  await keysOf('Keys of Split down: Ctrl+Shift+E').waitFor();
+  await keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+}
 
 const settingsDialog = (app: AppDriver) => app.page.getByRole('dialog', { name: 'Settings' });
 

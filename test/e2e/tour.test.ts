@@ -147,6 +147,16 @@ test('the walk through the app', { timeout: LIMIT_MS }, async () => {
   await shoot('settings');
   await app.page.getByRole('button', { name: 'Done' }).click();
 
+  // Every key can be another one; whose it was is said.
+  await app.page.keyboard.press('Control+/');
+  await app.page.getByRole('button', { name: 'Keys of Detached sessions: Ctrl+Shift+D' }).press('Enter');
+  await app.page.getByRole('button', { name: /^Press the new keys/ }).waitFor();
+  await app.page.keyboard.press('Control+Shift+F');
+  await app.page.getByRole('alert').filter({ hasText: 'is the key of “Find”' }).waitFor();
+  await shoot('shortcuts');
+  await app.page.keyboard.press('Escape');
+  await app.page.getByRole('button', { name: 'Done' }).click();
+
   // Sessions without a tab are kept.
   await app.menu('Close Tab');
   await app.menu('Detached Sessions…');

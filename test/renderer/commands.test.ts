@@ -1,10 +1,10 @@
 // Every command of menus and keys, against a main process that writes down what it is asked.
 import { describe, expect, test } from 'vitest';
+import type { CommandId } from '../../preload/commands.ts';
 import type { HoldfastApi } from '../../preload/contract.ts';
 import type { AppView } from '../../preload/view.ts';
 import { createAppState } from '../../renderer/state/appState.ts';
 import { createCommands } from '../../renderer/state/commands.ts';
-import type { Action } from '../../renderer/state/shortcuts.ts';
 import type { OpenDialog } from '../../renderer/state/appState.ts';
 import { appView, NOON, serverView, tabView } from './views.ts';
 
@@ -40,7 +40,7 @@ function stage(view: AppView) {
 
 test.each([
   ['new-tab', ['newTab', null]],
-  ['close-tab', ['closePane', 'b']],
+  ['close-tab', ['closeTab', 'b']],
   ['split-right', ['splitPane', 'b', 'right']],
   ['split-down', ['splitPane', 'b', 'down']],
   ['close-pane', ['closePane', 'b']],
@@ -84,7 +84,8 @@ test('what only the page knows is changed without asking anybody', () => {
     run(action);
     return state.dialog.value?.kind;
   });
-  expect(dialogs).toEqual(['add-server', 'servers', 'settings', 'shortcuts']);
+  expect(dialogs).toEqual(['add-server', 'servers', 'settings', 'settings']);
+  expect(state.dialog.value).toEqual({ kind: 'settings', query: 'Shortcuts' });
   expect(calls).toEqual([]);
 });
 
@@ -96,7 +97,7 @@ test('earlier output is loaded for the shown tab, when there is any', () => {
 });
 
 test('sessions are picked, and the output of one that is open is saved, in dialogs', () => {
-  const opened = (action: Action, session: string | null): OpenDialog | null => {
+  const opened = (action: CommandId, session: string | null): OpenDialog | null => {
     const { state, run } = stage({ ...three, tabs: [tabView({ id: 'b', session })] });
     run(action);
     return state.dialog.value;
@@ -130,7 +131,7 @@ describe('at the edges', () => {
 
   test('without a tab, what is about a tab does nothing', () => {
     const { calls, run } = stage(appView());
-    const aboutTabs: Action[] = [
+    const aboutTabs: CommandId[] = [
       'close-tab',
       'next-tab',
       'move-tab-left',

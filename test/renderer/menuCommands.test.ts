@@ -1,12 +1,13 @@
 // Where a menu's command goes: to the text field that has the focus, to nobody behind a dialog, or to the terminal.
 import { expect, test } from 'vitest';
-import type { Command, HoldfastApi } from '../../preload/contract.ts';
+import type { CommandId } from '../../preload/commands.ts';
+import type { HoldfastApi } from '../../preload/contract.ts';
 import { createAppState } from '../../renderer/state/appState.ts';
 import { menuCommands } from '../../renderer/state/menuCommands.ts';
 import { appView, NOON } from './views.ts';
 
 /** What became of `command`. */
-function outcome(command: Command, where: { readonly inTextField: boolean; readonly inDialog: boolean }) {
+function outcome(command: CommandId, where: { readonly inTextField: boolean; readonly inDialog: boolean }) {
   const seen: unknown[] = [];
   const api: HoldfastApi = {
     platform: 'linux',

@@ -1,7 +1,10 @@
 // What the palette and the quick switch offer, what fits typed words, and what comes first.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { bindingsOf } from '../../preload/bindings.ts';
+import type { CommandId } from '../../preload/commands.ts';
 import { MAX_RECENT, withRecent } from '../../preload/recent.ts';
+import { firstKeysText } from '../../renderer/state/keysText.ts';
 import { paletteRows, shownKey, switchRows } from '../../renderer/state/palette.ts';
 import { foundRows } from '../../renderer/state/paletteSearch.ts';
 import { appView, serverView, tabView } from './views.ts';
@@ -28,12 +31,13 @@ const view = appView({
   tabs: [tabView({ id: 'a', title: 'build' }), tabView({ id: 'b', title: 'logs', server: 'prod' })],
   activeTab: 'a',
 });
+const keysOf = (command: CommandId): string => firstKeysText(bindingsOf({}, false), command, false);
 const labels = (query: string, recent: readonly string[] = []): string[] =>
-  foundRows(paletteRows(view, false), query, recent).map(({ row }) => row.label);
+  foundRows(paletteRows(view, keysOf), query, recent).map(({ row }) => row.label);
 
 describe('typed words', () => {
   const placesOf = (query: string) => {
-    const [first] = foundRows(paletteRows(view, false), query, []);
+    const [first] = foundRows(paletteRows(view, keysOf), query, []);
     return [first?.row.label, first?.inLabel, first?.inDetail];
   };
 
@@ -53,7 +57,7 @@ describe('typed words', () => {
   });
 
   test('whatever is typed, the marked characters are there to be marked', () => {
-    const rows = paletteRows(view, false);
+    const rows = paletteRows(view, keysOf);
     fc.assert(
       fc.property(fc.string({ maxLength: 6, unit: 'binary' }), (query) => {
         for (const { row, inLabel, inDetail } of foundRows(rows, query, [])) {
@@ -68,7 +72,7 @@ describe('typed words', () => {
 describe('the palette', () => {
   test('offers actions with their keys, sessions, targets, servers and settings', () => {
     expect(labels('split right')).toEqual(['Split right']);
-    expect(paletteRows(view, false).find(({ label }) => label === 'Split right')?.keys).toBe('Ctrl+Shift+O');
+    expect(paletteRows(view, keysOf).find(({ label }) => label === 'Split right')?.keys).toBe('Ctrl+Shift+O');
     expect(labels('build')[0]).toBe('build');
     expect(labels('new tab db')).toEqual(['New tab on db']);
     expect(labels('edit prod')[0]).toBe('Edit Production');
@@ -89,7 +93,7 @@ describe('the palette', () => {
   });
 
   test('names each row once', () => {
-    const keys = paletteRows(view, true).map(({ key }) => key);
+    const keys = paletteRows(view, keysOf).map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
   });
 });

@@ -1,6 +1,7 @@
 // What the page does about panes by itself: at once, before the main process has answered, and never against its last word.
 import { expect, test } from 'vitest';
 import { activated } from '../../preload/arrangement.ts';
+import type { CommandId } from '../../preload/commands.ts';
 import type { CallName, HoldfastApi } from '../../preload/contract.ts';
 import type { TabGroup } from '../../preload/layout.ts';
 import type { AppView } from '../../preload/view.ts';
@@ -10,7 +11,6 @@ import { createAppState } from '../../renderer/state/appState.ts';
 import { createCommands } from '../../renderer/state/commands.ts';
 import { dropSide } from '../../renderer/state/dropSide.ts';
 import { groupDot, panesWords, zoomWords } from '../../renderer/state/paneText.ts';
-import type { Action } from '../../renderer/state/shortcuts.ts';
 import { column, part, row } from '../preload/layouts.ts';
 import { appView, groupView, linkView, NOON, serverView, tabView } from './views.ts';
 
@@ -85,7 +85,7 @@ test('panes move, zoom and become equal at once', () => {
 
 test('what only makes sense beside other panes is left alone without them', () => {
   const { calls, state, run } = stage({ ...view, activeTab: 'd' });
-  const actions: Action[] = [
+  const actions: CommandId[] = [
     'zoom-pane',
     'equalize-panes',
     'resize-panes',

@@ -7,8 +7,10 @@ import { settingSections } from '../../renderer/state/settingRows.ts';
 const namesFor = (query: string): readonly string[] =>
   settingSections(query).flatMap(({ rows }) => rows.map(({ name }) => name));
 
-test('every setting can be changed there, once, but for the schemes that are imported', () => {
-  const names = Object.keys(settings.entries).filter((name) => name !== 'colourSchemes');
+test('every setting can be changed there, once, but for the schemes that are imported and the shortcuts with their own section', () => {
+  const names = Object.keys(settings.entries).filter(
+    (name) => !['colourSchemes', 'shortcuts'].includes(name),
+  );
   expect(namesFor('').toSorted()).toEqual(names.toSorted());
 });
 

@@ -1,6 +1,18 @@
-// Which keys belong to the app; all others are the terminal's.
+// Which keys belong to the app, and what comes of those that are pressed for a command; all others are the terminal's.
 import { describe, expect, test } from 'vitest';
-import { actionOf, keysOf, keysText, shortcutRows, SHORTCUTS } from '../../renderer/state/shortcuts.ts';
+import { bindingsOf, ownKeys, type Shortcuts } from '../../preload/bindings.ts';
+import { COMMANDS, type CommandId } from '../../preload/commands.ts';
+import { partsOf } from '../../preload/keys.ts';
+import { pressedKeys, type KeyPress } from '../../renderer/state/keyPress.ts';
+import { firstKeysText, keysText } from '../../renderer/state/keysText.ts';
+import { commandOfPress } from '../../renderer/state/shortcutKeys.ts';
+import {
+  changedCount,
+  shortcutGroups,
+  verdictOn,
+  withNoKeys,
+  withoutChange,
+} from '../../renderer/state/shortcutRows.ts';
 
 type Held = {
   readonly ctrl?: boolean;
@@ -9,12 +21,12 @@ type Held = {
   readonly alt?: boolean;
 };
 
-const press = (
-  key: string,
-  { ctrl = false, meta = false, shift = false, alt = false }: Held,
-  mac: boolean,
-  code = '',
-) => actionOf({ key, code, ctrlKey: ctrl, metaKey: meta, shiftKey: shift, altKey: alt }, mac);
+const keyPress = (key: string, held: Held, code = ''): KeyPress => {
+  const { ctrl = false, meta = false, shift = false, alt = false } = held;
+  return { key, code, ctrlKey: ctrl, metaKey: meta, shiftKey: shift, altKey: alt };
+};
+const press = (key: string, held: Held, mac: boolean, code = '', shortcuts: Shortcuts = {}) =>
+  commandOfPress(keyPress(key, held, code), bindingsOf(shortcuts, mac));
 
 describe("the shell's keys stay the shell's", () => {
   test.each(['c', 'd', 'z', 'r', 'a', 'e', 'w', 'u', 'k', 'l', 'p', 'v', 'f', 'g'])('Ctrl+%s', (key) => {
@@ -33,7 +45,7 @@ describe("the app's keys", () => {
   test.each([
     ['t', { ctrl: true }, false, 'new-tab'],
     ['t', { meta: true }, true, 'new-tab'],
-    ['W', { ctrl: true, shift: true }, false, 'close-tab'],
+    ['W', { ctrl: true, shift: true }, false, 'close-pane'],
     ['C', { ctrl: true, shift: true }, false, 'copy'],
     ['v', { meta: true }, true, 'paste'],
     ['Tab', { ctrl: true }, false, 'next-tab'],
@@ -41,29 +53,21 @@ describe("the app's keys", () => {
     ['3', { ctrl: true }, false, 'tab-3'],
     [' ', { ctrl: true, shift: true }, false, 'hints'],
     ['9', { meta: true }, true, 'last-tab'],
-    ['D', { ctrl: true, shift: true }, false, 'detached-sessions'],
     ['s', { meta: true, shift: true }, true, 'detached-sessions'],
-    ['d', { meta: true }, true, 'split-right'],
     ['d', { meta: true, shift: true }, true, 'split-down'],
-    ['P', { ctrl: true, shift: true }, false, 'palette'],
-    ['p', { meta: true, shift: true }, true, 'palette'],
     ['K', { ctrl: true, shift: true }, false, 'switch-session'],
-    ['p', { meta: true }, true, 'switch-session'],
-    ['O', { ctrl: true, shift: true }, false, 'split-right'],
-    ['E', { ctrl: true, shift: true }, false, 'split-down'],
     ['ArrowLeft', { ctrl: true, shift: true }, false, 'focus-pane-left'],
     ['ArrowLeft', { meta: true, alt: true }, true, 'focus-pane-left'],
     ['ArrowDown', { ctrl: true, shift: true, alt: true }, false, 'move-pane-down'],
-    ['Enter', { ctrl: true, shift: true }, false, 'zoom-pane'],
-    ['Backspace', { ctrl: true, shift: true }, false, 'discard-held'],
     ['Backspace', { meta: true, shift: true }, true, 'discard-held'],
     ['+', { ctrl: true, shift: true }, false, 'larger-text'],
     ['=', { ctrl: true }, false, 'larger-text'],
     ['PageUp', { ctrl: true, shift: true }, false, 'move-tab-left'],
     ['}', { meta: true, shift: true }, true, 'next-tab'],
     ['[', { meta: true, shift: true }, true, 'previous-tab'],
-  ] as const)('%s with %j', (key, held, mac, action) => {
-    expect(press(key, held, mac)).toBe(action);
+    ['F11', {}, false, 'full-screen'],
+  ] as const)('%s with %j', (key, held, mac, command) => {
+    expect(press(key, held, mac)).toBe(command);
   });
 
   test('a keyboard without Latin letters has them by their place', () => {
@@ -75,54 +79,138 @@ describe("the app's keys", () => {
     expect(press('t', { ctrl: true }, false, 'KeyK')).toBe('new-tab');
     expect(press('k', { ctrl: true }, false, 'KeyT')).toBeUndefined();
   });
+
+  test('keyboards that have digits, or symbols, behind Shift have them there', () => {
+    // French: digits.
+    expect(press('&', { ctrl: true }, false, 'Digit1')).toBe('tab-1');
+    expect(press('1', { ctrl: true, shift: true }, false, 'Digit1')).toBe('tab-1');
+    // German: the slash, and plus without Shift.
+    expect(press('/', { ctrl: true, shift: true }, false, 'Digit7')).toBe('shortcuts');
+    expect(press('+', { ctrl: true }, false, 'BracketRight')).toBe('larger-text');
+  });
+
+  test('are the user’s where there are such', () => {
+    const shortcuts: Shortcuts = { find: 'Alt+X', copy: 'F5', paste: null };
+    const pressed = (key: string, held: Held) => press(key, held, false, '', shortcuts);
+    expect([pressed('x', { alt: true }), pressed('F5', {})]).toEqual(['find', 'copy']);
+    expect(pressed('F', { ctrl: true, shift: true })).toBeUndefined();
+    expect(pressed('V', { ctrl: true, shift: true })).toBeUndefined();
+  });
 });
 
-test.each([true, false])('no two actions share keys (on a Mac: %s)', (mac) => {
-  const keys = SHORTCUTS.flatMap((shortcut) => (mac ? shortcut.mac : shortcut.other) ?? []);
-  expect(new Set(keys).size).toBe(keys.length);
-});
-
-test.each([true, false])(
-  'every shortcut leads to its own action when it is pressed (on a Mac: %s)',
-  (mac) => {
-    for (const shortcut of SHORTCUTS) {
-      const keys = mac ? shortcut.mac : shortcut.other;
-      if (keys === undefined) continue;
-      const parts = keys.replace('++', '+plus').split('+');
-      const key = parts.at(-1) === 'plus' ? '+' : (parts.at(-1) ?? '');
-      const held = {
-        ctrl: parts.includes('Control'),
-        meta: parts.includes('Meta'),
-        shift: parts.includes('Shift'),
-        alt: parts.includes('Alt'),
-      };
-      expect(press(key, held, mac)).toBe(shortcut.action);
+test.each([true, false])('all keys lead to their command when they are pressed (on a Mac: %s)', (mac) => {
+  const characters: Readonly<Record<string, string>> = { Plus: '+', Space: ' ' };
+  for (const command of COMMANDS)
+    for (const keys of ownKeys(command, mac)) {
+      const { held, key } = partsOf(keys);
+      const event = keyPress(characters[key] ?? key.replace(/^(Up|Down|Left|Right)$/, 'Arrow$1'), {
+        ctrl: held.includes('Ctrl'),
+        meta: held.includes('Cmd'),
+        shift: held.includes('Shift'),
+        alt: held.includes('Alt'),
+      });
+      expect(commandOfPress(event, bindingsOf({}, mac))).toBe(command.id);
+      expect(pressedKeys(event)).toEqual([keys]);
     }
-  },
-);
+});
+
+test('what is pressed is recorded as it would be written', () => {
+  const recorded = (key: string, held: Held, code = '') => pressedKeys(keyPress(key, held, code))[0];
+  expect(recorded('!', { ctrl: true, shift: true }, 'Digit1')).toBe('Ctrl+Shift+1');
+  expect(recorded('?', { ctrl: true, shift: true }, 'Slash')).toBe('Ctrl+?');
+  expect(recorded('ø', { meta: true, alt: true }, 'KeyO')).toBe('Cmd+Alt+O');
+  expect(recorded('Dead', { meta: true, alt: true }, 'KeyE')).toBe('Cmd+Alt+E');
+  expect([recorded('Control', { ctrl: true }), recorded('ö', { ctrl: true }, 'Semicolon')]).toEqual([
+    undefined,
+    undefined,
+  ]);
+});
 
 test('keys are printed as the platform prints them', () => {
-  const copy = SHORTCUTS.find(({ action }) => action === 'copy');
-  if (copy === undefined) throw new Error('there is no shortcut to copy');
-  expect([keysText(copy, true), keysText(copy, false)]).toEqual(['⌘C', 'Ctrl+Shift+C']);
-  expect(keysOf('discard-held', true)).toBe('⌘⇧⌫');
-  expect(keysOf('rename-tab', false)).toBe('Ctrl+Shift+R');
+  const printed = (command: CommandId, mac: boolean) => firstKeysText(bindingsOf({}, mac), command, mac);
+  expect([printed('copy', true), printed('copy', false)]).toEqual(['⌘C', 'Ctrl+Shift+C']);
+  expect([printed('discard-held', true), printed('rename-tab', false)]).toEqual(['⌘⇧⌫', 'Ctrl+Shift+R']);
+  expect([printed('move-pane-up', true), printed('move-pane-up', false)]).toEqual([
+    '⌘⌥⇧↑',
+    'Ctrl+Alt+Shift+↑',
+  ]);
+  expect([printed('zoom-pane', true), printed('next-tab', true), printed('end-session', true)]).toEqual([
+    '⌘⇧⏎',
+    '⌘⇧]',
+    '',
+  ]);
+  expect([keysText('Cmd+Plus', true), keysText('Cmd+Up', false)]).toEqual(['⌘+', 'Super+↑']);
 });
 
-test('arrows and Alt are printed as keys are', () => {
-  expect([keysOf('move-pane-up', true), keysOf('move-pane-up', false)]).toEqual(['⌘⌥⇧↑', 'Ctrl+Alt+Shift+↑']);
-  expect(keysOf('zoom-pane', true)).toBe('⌘⇧⏎');
+describe('the section of the settings', () => {
+  const rows = (query: string, shortcuts: Shortcuts = {}) =>
+    shortcutGroups(query, shortcuts, false).flatMap((group) => group.rows);
+
+  test('has every command, once, and finds them by their words, ids and keys', () => {
+    for (const query of ['', 'Shortcuts', 'keyboard'])
+      expect(rows(query).map(({ command }) => command)).toEqual(COMMANDS.map(({ id }) => id));
+    const found = (query: string) => rows(query).map(({ command }) => command);
+    expect(found('split')).toEqual(['split-right', 'split-down']);
+    expect(found('ctrl+shift+o')).toEqual(['split-right']);
+    expect(found('zoom-pane')).toEqual(['zoom-pane']);
+    expect(found('no such thing')).toEqual([]);
+  });
+
+  test('says which keys a command has lost, and to which', () => {
+    const shortcuts: Shortcuts = { find: 'Ctrl+Shift+O' };
+    expect(rows('split-right', shortcuts)).toEqual([
+      {
+        command: 'split-right',
+        label: 'Split right',
+        keys: [],
+        isChanged: false,
+        lost: 'Ctrl+Shift+O is the key of “Find”',
+      },
+    ]);
+    expect(rows('Find', shortcuts)[0]).toMatchObject({ keys: ['Ctrl+Shift+O'], isChanged: true, lost: '' });
+  });
 });
 
-test('the list shows each action once and the numbered tabs in one row', () => {
-  const rows = shortcutRows(false);
-  expect(new Set(rows.map(({ label }) => label)).size).toBe(rows.length);
-  expect(rows.filter(({ label }) => /^Tab \d/.test(label))).toEqual([
-    { label: 'Tab 1 to 8', keys: 'Ctrl+1 … 8' },
-  ]);
-  expect(rows.filter(({ label }) => /pane (left|beside)|Move the pane/.test(label))).toEqual([
-    { label: 'Focus the pane beside', keys: 'Ctrl+Shift+← → ↑ ↓' },
-    { label: 'Move the pane', keys: 'Ctrl+Alt+Shift+← → ↑ ↓' },
-  ]);
-  expect(rows.some(({ label }) => label === 'Discard held input')).toBe(true);
+describe('keys that are pressed for a command', () => {
+  test('are taken when nobody has them', () => {
+    const change = { find: 'Ctrl+Shift+U' };
+    expect(verdictOn('Ctrl+Shift+U', 'find', {}, false)).toEqual({ kind: 'free', change });
+    expect(verdictOn('Ctrl+Shift+F', 'find', change, false)).toEqual({ kind: 'free', change: {} });
+  });
+
+  test('are asked about when another command has them, which is named', () => {
+    expect(verdictOn('Ctrl+Shift+O', 'find', {}, false)).toEqual({
+      kind: 'asks',
+      words: 'Ctrl+Shift+O is the key of “Split right”, which will have no keys then.',
+      change: { find: 'Ctrl+Shift+O' },
+    });
+    expect(verdictOn('Ctrl+Plus', 'find', {}, false)).toMatchObject({
+      words: 'Ctrl+Plus is the key of “Larger text”, which keeps Ctrl+= then.',
+    });
+    expect(verdictOn('Alt+X', 'find', { copy: 'Alt+X' }, false)).toMatchObject({
+      kind: 'asks',
+      change: { find: 'Alt+X', copy: null },
+    });
+  });
+
+  test('are asked about when programs know them, and refused when no shell can do without', () => {
+    expect(verdictOn('Ctrl+R', 'find', {}, false)).toMatchObject({
+      kind: 'asks',
+      words: 'Ctrl+R is for shells and programs, which will not get it any more.',
+    });
+    expect(verdictOn('Ctrl+T', 'new-tab', { 'new-tab': null }, false).kind).toBe('free');
+    expect(verdictOn('Ctrl+C', 'find', {}, false)).toEqual({
+      kind: 'refused',
+      words: 'Ctrl+C can not be a shortcut: in a terminal it interrupts a program.',
+    });
+    expect(verdictOn('Cmd+U', 'find', {}, true).kind).toBe('free');
+    expect(verdictOn('Cmd+U', 'find', {}, false)).toMatchObject({ kind: 'refused' });
+  });
+
+  test('are taken away, and the app’s own are given back', () => {
+    const without = withNoKeys('find', { copy: 'F5' });
+    expect(without).toEqual({ copy: 'F5', find: null });
+    expect(withoutChange('find', without)).toEqual({ copy: 'F5' });
+    expect([changedCount(without), changedCount({})]).toEqual([2, 0]);
+  });
 });

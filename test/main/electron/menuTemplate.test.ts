@@ -1,26 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { MenuItemConstructorOptions } from 'electron';
 import { contextMenuTemplate, type ContextMenuSubject } from '../../../main/electron/contextMenu.ts';
-import { menuTemplate, type MenuActions } from '../../../main/electron/menuTemplate.ts';
-
-import { paletteRows } from '../../../renderer/state/palette.ts';
-import { SHORTCUTS } from '../../../renderer/state/shortcuts.ts';
-import { appView, tabView } from '../../renderer/views.ts';
+import { menuTemplate, type MenuPlatform, type RunCommand } from '../../../main/electron/menuTemplate.ts';
+import { bindingsOf, type Shortcuts } from '../../../preload/bindings.ts';
+import { COMMANDS, type CommandId } from '../../../preload/commands.ts';
 
 type Item = MenuItemConstructorOptions;
-
-function actions() {
-  return {
-    command: vi.fn<MenuActions['command']>(),
-    newTab: vi.fn<() => void>(),
-    closeTab: vi.fn<() => void>(),
-    endSession: vi.fn<() => void>(),
-    stepTab: vi.fn<MenuActions['stepTab']>(),
-    goToTab: vi.fn<MenuActions['goToTab']>(),
-    fontSize: vi.fn<MenuActions['fontSize']>(),
-    closeWindow: vi.fn<() => void>(),
-  } satisfies MenuActions;
-}
 
 const flat = (items: readonly Item[]): Item[] =>
   items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])]);
@@ -34,161 +19,59 @@ const PLATFORMS = [
   ['a Mac', { mac: true, developer: false }],
   ['Windows and Linux', { mac: false, developer: false }],
 ] as const;
-
-test.each(PLATFORMS)('on %s every fixed item is there, and works without a window', (_name, platform) => {
-  const does = actions();
-  const menu = menuTemplate(platform, does);
-  for (const label of [
-    'New Tab',
-    'Close Tab',
-    'End Session',
-    'Copy',
-    'Paste',
-    'Select All',
-    'Find…',
-    'Rename Tab…',
-    'Detached Sessions…',
-    'Load Earlier Output',
-    'Save Output…',
-    'Add Server…',
-    'Settings…',
-  ]) {
-    click(menu, label);
-  }
-  expect(does.newTab).toHaveBeenCalledOnce();
-  expect(does.closeTab).toHaveBeenCalledOnce();
-  expect(does.endSession).toHaveBeenCalledOnce();
-  expect(does.command.mock.calls.flat()).toEqual([
-    'copy',
-    'paste',
-    'select-all',
-    'find',
-    'rename-tab',
-    'detached-sessions',
-    'load-earlier',
-    'save-output',
-    'add-server',
-    'settings',
-  ]);
-});
-
-test.each(PLATFORMS)('on %s tabs are reached by place and in turn', (_name, platform) => {
-  const does = actions();
-  const menu = menuTemplate(platform, does);
-  click(menu, 'Tab 3');
-  click(menu, 'Last Tab');
-  click(menu, 'Next Tab');
-  click(menu, 'Previous Tab');
-  expect(does.goToTab.mock.calls).toEqual([[2], ['last']]);
-  expect(does.stepTab.mock.calls).toEqual([[1], [-1]]);
-});
+const menu = (platform: MenuPlatform, shortcuts: Shortcuts = {}, run: RunCommand = () => undefined): Item[] =>
+  menuTemplate(platform, bindingsOf(shortcuts, platform.mac), run);
+const acceleratorOf = (items: readonly Item[], wanted: string): unknown =>
+  flat(items).find(({ label }) => label === wanted)?.accelerator;
 
 test.each(PLATFORMS)(
-  'on %s panes are split, reached, moved, zoomed and closed from a menu',
+  'on %s every command that has a place there has one, and is carried out',
   (_name, platform) => {
-    const does = actions();
-    const menu = menuTemplate(platform, does);
-    const labels = ['Split Right', 'Split Down', 'Focus Pane Left', 'Move Pane Down', 'Move Pane to New Tab'];
-    for (const label of [...labels, 'Zoom Pane', 'Equalize Panes', 'Resize Panes', 'Close Pane'])
-      click(menu, label);
-    expect(does.command.mock.calls.flat()).toEqual([
-      'split-right',
-      'split-down',
-      'focus-pane-left',
-      'move-pane-down',
-      'separate-pane',
-      'zoom-pane',
-      'equalize-panes',
-      'resize-panes',
-      'close-pane',
-    ]);
+    const ran: CommandId[] = [];
+    const items = menu(platform, {}, (command) => ran.push(command));
+    const placed = COMMANDS.filter((command) => command.menu !== undefined);
+    for (const { menu: label } of placed) click(items, label ?? '');
+    expect(ran).toEqual(placed.map(({ id }) => id));
+    const labels = flat(items).flatMap(({ label, click: act }) => (act === undefined ? [] : (label ?? '')));
+    expect(new Set(labels).size).toBe(labels.length);
+    expect(labels.length).toBe(placed.length);
   },
 );
-
-/** What an item's click comes to, as the page's shortcuts name it. */
-function actionOfItem(item: Item, mac: boolean): string | undefined {
-  let asked: string | undefined;
-  const say = (action: string): void => void (asked = action);
-  const copy = flat(
-    menuTemplate(
-      { mac, developer: false },
-      {
-        command: (command) => say(command === 'close-pane' ? 'close-tab' : command),
-        newTab: () => say('new-tab'),
-        closeTab: () => say('close-whole-tab'),
-        endSession: () => say('end-session'),
-        stepTab: (step) => say(step === 1 ? 'next-tab' : 'previous-tab'),
-        goToTab: (index) => say(index === 'last' ? 'last-tab' : `tab-${index + 1}`),
-        fontSize: (change) =>
-          say(change === 'reset' ? 'default-text' : change === 1 ? 'larger-text' : 'smaller-text'),
-        closeWindow: () => say('close-window'),
-      },
-    ),
-  );
-  click(copy, item.label ?? '');
-  return asked;
-}
-
-/** An accelerator as the page's shortcuts write it. */
-function shortcutKeys(accelerator: string, mac: boolean): string {
-  const spoken: Readonly<Record<string, string>> = {
-    Ctrl: 'Control',
-    Cmd: 'Meta',
-    CmdOrCtrl: mac ? 'Meta' : 'Control',
-    Plus: 'Shift++',
-  };
-  const arrow = (key: string): string => (/^(Left|Right|Up|Down)$/.test(key) ? `Arrow${key}` : key);
-  return accelerator
-    .split('+')
-    .map((key) => arrow(spoken[key] ?? key))
-    .join('+');
-}
 
 test.each(PLATFORMS)(
-  'on %s the keys that menus show are those that the page listens to',
-  (_name, { mac }) => {
-    // What has keys and is no shortcut of the page.
-    const others = ['Close Window'];
-    const items = flat(menuTemplate({ mac, developer: false }, actions())).filter(
-      ({ accelerator, role, label }) =>
-        accelerator !== undefined && role === undefined && !others.includes(label ?? ''),
-    );
-    const [shown, heard] = [new Map<string, unknown>(), new Map<string, unknown>()];
-    for (const item of items) {
-      const keys = shortcutKeys(String(item.accelerator), mac);
-      shown.set(keys, actionOfItem(item, mac));
-      heard.set(keys, SHORTCUTS.find((one) => (mac ? one.mac : one.other) === keys)?.action);
+  'on %s items show the keys of their commands, and no two the same',
+  (_name, platform) => {
+    const items = flat(menu(platform));
+    for (const { menu: label, mac, other } of COMMANDS) {
+      if (label === undefined) continue;
+      expect(acceleratorOf(items, label)).toBe((platform.mac ? mac : other)[0]);
     }
-    expect(shown).toEqual(heard);
-    expect(items.length).toBeGreaterThan(30);
+    const keys = items.flatMap(({ accelerator }) => accelerator ?? []);
+    expect(new Set(keys).size).toBe(keys.length);
   },
 );
 
-test.each(PLATFORMS)('on %s the palette has every item of the menus, with its keys', (_name, { mac }) => {
-  const roles: Readonly<Record<string, string>> = { quit: 'quit', togglefullscreen: 'full-screen' };
-  const tabs = Array.from({ length: 9 }, (_, index) => tabView({ id: `${index}` }));
-  const rows = new Map(
-    paletteRows(appView({ tabs }), mac).flatMap(({ choice, keys }) =>
-      choice.kind === 'action' ? [[choice.action as string, keys] as const] : [],
-    ),
+test('the user’s keys are shown in place of the app’s own', () => {
+  const items = menu(
+    { mac: false, developer: false },
+    { find: 'Ctrl+Shift+O', paste: null, copy: 'Cmd+F5', quit: null },
   );
-  const items = flat(menuTemplate({ mac, developer: false }, actions())).filter(
-    ({ role, click: act, label }) =>
-      (role === undefined ? act !== undefined : role in roles) && label !== 'Command Palette…',
-  );
-  const without = items.filter((item) => {
-    const keys = rows.get(roles[item.role ?? ''] ?? actionOfItem(item, mac) ?? '');
-    return keys === undefined || (item.accelerator !== undefined && keys === '');
-  });
-  expect(without.map(({ label, role }) => label ?? role)).toEqual([]);
-  expect(items.length).toBeGreaterThan(30);
+  const shown = ['Find…', 'Split Right', 'Paste', 'Copy', 'Quit', 'Split Down'];
+  expect(shown.map((label) => acceleratorOf(items, label))).toEqual([
+    'Ctrl+Shift+O',
+    undefined,
+    undefined,
+    // The name that Electron has for it off a Mac.
+    'Super+F5',
+    undefined,
+    'Ctrl+Shift+E',
+  ]);
 });
 
 test("roles whose own keys are the shell's have others off a Mac, or none", () => {
   // What Electron gives them, with Ctrl for Cmd.
   const ofTheShell = ['quit', 'reload', 'cut', 'copy', 'paste', 'selectAll', 'undo', 'minimize', 'close'];
-  const items = flat(menuTemplate({ mac: false, developer: true }, actions()));
-  const taking = items.filter(
+  const taking = flat(menu({ mac: false, developer: true })).filter(
     ({ role, accelerator, registerAccelerator }) =>
       role !== undefined &&
       ofTheShell.includes(role) &&
@@ -198,28 +81,9 @@ test("roles whose own keys are the shell's have others off a Mac, or none", () =
   expect(taking).toEqual([]);
 });
 
-test('on a Mac tabs are stepped through with its own keys', () => {
-  const items = flat(menuTemplate({ mac: true, developer: false }, actions()));
-  const keys = (label: string): unknown => items.find((item) => item.label === label)?.accelerator;
-  expect([keys('Next Tab'), keys('Previous Tab')]).toEqual(['Cmd+Shift+]', 'Cmd+Shift+[']);
-});
-
-test.each(PLATFORMS)('on %s no two items share a key', (_name, platform) => {
-  const keys = flat(menuTemplate(platform, actions())).flatMap(({ accelerator }) => accelerator ?? []);
-  const pressed = keys.map((key) => key.replace('CmdOrCtrl', platform.mac ? 'Cmd' : 'Ctrl'));
-  expect(new Set(pressed).size).toBe(pressed.length);
-});
-
-test("keys of the shell stay the shell's: no plain Ctrl with a letter but T off a Mac", () => {
-  const keys = flat(menuTemplate({ mac: false, developer: true }, actions())).flatMap(
-    ({ accelerator }) => accelerator ?? [],
-  );
-  expect(keys.filter((key) => /^(Ctrl|CmdOrCtrl)\+[A-Z]$/.test(key))).toEqual(['CmdOrCtrl+T']);
-});
-
 test('reload and developer tools are absent from packaged builds', () => {
   const roles = (developer: boolean): unknown[] =>
-    flat(menuTemplate({ mac: false, developer }, actions())).map(({ role }) => role);
+    flat(menu({ mac: false, developer })).map(({ role }) => role);
   expect(roles(false)).not.toContain('reload');
   expect(roles(false)).not.toContain('toggleDevTools');
   expect(roles(true)).toContain('reload');
@@ -227,7 +91,7 @@ test('reload and developer tools are absent from packaged builds', () => {
 
 describe('the context menu', () => {
   const does = () => ({
-    ...actions(),
+    run: vi.fn<RunCommand>(),
     openLink: vi.fn<(link: string) => void>(),
     copyLink: vi.fn<(link: string) => void>(),
   });
@@ -242,8 +106,8 @@ describe('the context menu', () => {
   test('opens and copies the link under the pointer, and is silent about links where there is none', () => {
     const link = 'https://example.com/a';
     const asked = does();
-    const menu = contextMenuTemplate({ hasSelection: false, link }, asked);
-    for (const label of ['Open Link', 'Copy Link']) click(menu, label);
+    const items = contextMenuTemplate({ hasSelection: false, link }, asked);
+    for (const label of ['Open Link', 'Copy Link']) click(items, label);
     expect([asked.openLink.mock.calls, asked.copyLink.mock.calls]).toEqual([[[link]], [[link]]]);
     const labels = contextMenuTemplate({ hasSelection: false, link: null }, asked).map(({ label }) => label);
     expect(labels.filter((label) => label?.includes('Link') === true)).toEqual([]);
@@ -251,5 +115,25 @@ describe('the context menu', () => {
 
   test('only copies a link that may not be opened', () => {
     expect(enabled({ hasSelection: false, link: 'file:///etc/passwd' }, 'Open Link')).toBe(false);
+  });
+
+  test('has what is done where the pointer is, without keys', () => {
+    const asked = does();
+    const items = contextMenuTemplate({ hasSelection: true, link: null }, asked);
+    for (const { label, click: act } of items) if (act !== undefined) click(items, label ?? '');
+    expect(asked.run.mock.calls.flat()).toEqual([
+      'copy',
+      'copy-coloured',
+      'paste',
+      'select-all',
+      'find',
+      'split-right',
+      'split-down',
+      'close-pane',
+      'rename-tab',
+      'close-tab',
+      'end-session',
+    ]);
+    expect(items.filter(({ accelerator }) => accelerator !== undefined)).toEqual([]);
   });
 });

@@ -44,11 +44,30 @@ test('what can not be parsed is said with its line, and not written over', () =>
 
 test('a field has a line, where it is there', () => {
   writeFileSync(path, '{\n  // one\n  "a": {\n "b": 1 }\n}');
-  expect([open().lineOf?.('a'), open().lineOf?.('b')]).toEqual([3, null]);
+  expect([open().lineOf?.(['a']), open().lineOf?.(['b'])]).toEqual([3, null]);
+  expect([open().lineOf?.(['a', 'b']), open().lineOf?.(['a', 'c'])]).toEqual([4, 3]);
+});
+
+test('within a field, too, only what differs is touched, and what is gone is taken out, but for comments', () => {
+  writeFileSync(path, '{\n  "a": {\n    // Why.\n    "b" : 1,\n    "c": 2, // Two.\n    "d": 3\n  }\n}');
+  open().write({ a: { b: 1, c: 9 } });
+  const text = readFileSync(path, 'utf8');
+  expect(text).toBe('{\n  "a": {\n    // Why.\n    "b" : 1,\n    "c": 9 // Two.\n  }\n}');
+  open().write({ a: { c: 9 } });
+  expect(readFileSync(path, 'utf8')).toBe('{\n  "a": {\n    // Why.\n    "c": 9 // Two.\n  }\n}');
+  open().write({ a: {} });
+  expect(readFileSync(path, 'utf8')).toBe('{\n  "a": {\n    // Why. // Two.\n  }\n}');
 });
 
 test('whatever is written, one after the other, is read, and comments stay', () => {
-  const value = fc.oneof(fc.integer(), fc.string(), fc.boolean(), fc.array(fc.integer(), { maxLength: 3 }));
+  const inside = fc.dictionary(fc.constantFrom('x', 'y', 'z'), fc.integer());
+  const value = fc.oneof(
+    fc.integer(),
+    fc.string(),
+    fc.boolean(),
+    fc.array(fc.integer(), { maxLength: 3 }),
+    inside,
+  );
   const document = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), value);
   fc.assert(
     fc.property(fc.array(document, { minLength: 1, maxLength: 6 }), (documents) => {
@@ -73,6 +92,10 @@ test('the schema names every setting with what is allowed', () => {
       version: { const: 1 },
       fontSize: { type: 'number', minimum: 6, maximum: 72, default: 13 },
       theme: { enum: ['system', 'light', 'dark'] },
+      shortcuts: {
+        properties: { find: { anyOf: [{ type: 'string' }, { type: 'null' }], description: 'Find' } },
+        additionalProperties: false,
+      },
     },
     additionalProperties: false,
   });
