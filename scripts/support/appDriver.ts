@@ -142,7 +142,9 @@ export class AppDriver {
 
   /** Dismisses what the app had to say. */
   async dismissNotices(): Promise<void> {
-    for (const button of await this.page.getByRole('button', { name: 'Dismiss' }).all()) await button.click();
+    const buttons = await this.page.getByRole('button', { name: 'Dismiss' }).all();
+    // Each is found by its place, which those before it have to keep.
+    for (const button of buttons.toReversed()) await button.click();
   }
 
   /** Whether the shown tab's server has no token: where no keychain is, it is gone with the app's last life. */

@@ -14,7 +14,7 @@ beforeEach(async () => {
 
 afterEach(() => stage.close(), 60_000);
 
-test('settings take effect at once and are kept', { timeout: 120_000 }, async () => {
+test('settings take effect at once and are kept', { timeout: 90_000 }, async () => {
   let app = await stage.launch();
   await app.waitForLink('Connected');
   await app.menu('Settings…');
