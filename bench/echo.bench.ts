@@ -65,6 +65,7 @@ async function barePty(): Promise<number[]> {
     onSkipped: () => undefined,
     onSized: () => undefined,
     onDirectory: () => undefined,
+    onAway: () => undefined,
     onEnd: () => undefined,
   });
   const times = await echoes(typewriter);
@@ -94,7 +95,7 @@ function open(link: Link, command: readonly string[]): Promise<Typewriter> {
           terminal.parsed(offset + bytes.length);
         },
         onSkipped: () => undefined,
-        onHost: () => undefined,
+        onUnreachable: () => undefined,
         onLastDirectory: () => undefined,
         onSession: () => resolve(typewriter),
         onState: () => undefined,

@@ -45,6 +45,7 @@ async function echoes(open: Open): Promise<number[]> {
     onSkipped: () => undefined,
     onSized: () => undefined,
     onDirectory: () => undefined,
+    onAway: () => undefined,
     onEnd: () => undefined,
   });
   const times: number[] = [];
@@ -75,6 +76,7 @@ async function throughput(open: Open): Promise<number> {
       onSkipped: () => undefined,
       onSized: () => undefined,
       onDirectory: () => undefined,
+      onAway: () => undefined,
       onEnd: () => undefined,
     });
   });

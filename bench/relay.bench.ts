@@ -76,7 +76,7 @@ function open(link: Link, command: readonly string[]): Promise<Opened> {
           onSnapshot: () => undefined,
           onSkipped: () => undefined,
           onHeld: () => undefined,
-          onHost: () => undefined,
+          onUnreachable: () => undefined,
           onLastDirectory: () => undefined,
           onState: () => undefined,
           onForeignSize: () => undefined,

@@ -64,6 +64,13 @@ export type HeldView = {
   readonly asking: boolean;
 };
 
+/** Why a shell can not be reached although there is a link: what does not answer, a sentence, and since when, ms since 1970. */
+export type Unreachable = {
+  readonly waitsFor: 'host' | 'engine' | 'container' | 'holder';
+  readonly message: string;
+  readonly since: number;
+};
+
 /** One pane: a terminal, its session and what is to be said of them. */
 export type TabView = {
   readonly id: string;
@@ -89,8 +96,8 @@ export type TabView = {
   readonly asOf: number | null;
   /** The tty's size when another device sets it, else null. */
   readonly foreignSize: Size | null;
-  /** That the session's host can not be reached through the server, and since when, ms since 1970; null when it can. */
-  readonly host: { readonly message: string; readonly since: number } | null;
+  /** That the session's host can not be reached through the server, or its shell from there; null when it can. */
+  readonly unreachable: Unreachable | null;
   /** What happened while nobody looked at it; null when nothing did, or it was looked at since. */
   readonly attention: Attention | null;
   /** What the session's shell outlives; null until its server said so. */

@@ -128,7 +128,7 @@ function adoptLeftovers(
 }
 
 function finder(held: HeldShells | undefined, signal: AbortSignal): FindShell {
-  if (held !== undefined) return (place, session) => held.find(place, session, signal);
+  if (held !== undefined) return (place, session, onAway) => held.find(place, session, { onAway, signal });
   const end = {
     kind: 'failed',
     detail: 'this server was started with --no-holder and leaves it alone',

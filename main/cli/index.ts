@@ -113,7 +113,7 @@ function openDetached(
         onHeld: nothing,
         onForeignSize: nothing,
         onHeldChanged: nothing,
-        onHost: () => undefined,
+        onUnreachable: () => undefined,
         onLastDirectory: () => undefined,
         onSession: (session) => resolve(session),
         onState: (state) => {

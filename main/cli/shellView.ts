@@ -4,7 +4,7 @@ import type { ReadStream, WriteStream } from 'node:tty';
 import { randomId } from '../../protocol/ids.ts';
 import type { Size } from '../../protocol/messages/common.ts';
 import { FORGET_KEYBOARD } from '../../protocol/screen/kittyKeyboard.ts';
-import type { TabState } from '../../preload/view.ts';
+import type { TabState, Unreachable } from '../../preload/view.ts';
 import type { Link } from '../remote/link.ts';
 import { processClock } from '../remote/processClock.ts';
 import { RemoteTerminal } from '../remote/remoteTerminal.ts';
@@ -13,7 +13,7 @@ import { EscapeKeys } from './escapeKeys.ts';
 import { EXIT, exitCodeOf } from './exitCodes.ts';
 import { OuterTerminal } from './outerTerminal.ts';
 import { CliError, fatalOf, random } from './serverLink.ts';
-import { linkWords, sizeWords, stateLine, type StateLine } from './stateLine.ts';
+import { linkWords, sizeWords, stateLine, unreachableWords, type StateLine } from './stateLine.ts';
 
 /** More missed output is shown as a snapshot on a terminal, bytes: what a screen shows of it is long past. */
 const SNAPSHOT_BEHIND_BYTES = 1024 * 1024;
@@ -50,6 +50,7 @@ class ShellView {
   readonly #terminal: RemoteTerminal;
   readonly #cleanUps: (() => void)[] = [];
   #foreignSize: Size | null = null;
+  #unreachable: Unreachable | null = null;
   #isOver = false;
 
   constructor(options: ViewOptions, resolve: (exitCode: number) => void, reject: (error: Error) => void) {
@@ -110,7 +111,7 @@ class ShellView {
       onSkipped: ({ from, to }) =>
         process.stderr.write(`holdfast: ${to - from} bytes are no longer held by the server\n`),
       onHeld: () => undefined,
-      onHost: () => undefined,
+      onUnreachable: (unreachable) => this.#reached(unreachable),
       onLastDirectory: () => undefined,
       onSession: () => undefined,
       onState: (state) => this.#stateChanged(state),
@@ -140,9 +141,15 @@ class ShellView {
     this.#tellState();
   }
 
+  #reached(unreachable: Unreachable | null): void {
+    this.#unreachable = unreachable;
+    this.#tellState();
+  }
+
   #tellState(): void {
     const { view } = this.#options.link;
     if (view.word !== 'Connected') this.#state?.show(linkWords(view));
+    else if (this.#unreachable !== null) this.#state?.show(unreachableWords(this.#unreachable));
     else if (this.#foreignSize !== null) this.#state?.show(sizeWords(this.#foreignSize));
     else if (this.#state?.clear() === true) this.#redraw();
   }

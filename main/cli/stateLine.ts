@@ -2,7 +2,7 @@
 
 import type { WriteStream } from 'node:tty';
 import type { Size } from '../../protocol/messages/common.ts';
-import type { LinkView } from '../../preload/view.ts';
+import type { LinkView, Unreachable } from '../../preload/view.ts';
 
 const ESC = '\u001b';
 
@@ -36,8 +36,23 @@ export function stateLine(out: WriteStream | undefined): StateLine {
 
 /** The state of a link that is not there. */
 export function linkWords({ word, since, detail }: LinkView): string {
-  const time = new Date(since).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
-  return `${word.toLowerCase()} since ${time}${detail === '' ? '' : `: ${detail}`}`;
+  return `${word.toLowerCase()} since ${timeOfDay(since)}${detail === '' ? '' : `: ${detail}`}`;
+}
+
+/** That the session's host, or its shell, can not be reached behind a link that is there. */
+export function unreachableWords({ waitsFor, since, message }: Unreachable): string {
+  return `${WAITS[waitsFor]} since ${timeOfDay(since)}: ${message}`;
+}
+
+const WAITS: Readonly<Record<Unreachable['waitsFor'], string>> = {
+  host: 'the host is unreachable',
+  engine: 'the docker engine is unreachable',
+  container: 'the container is paused',
+  holder: 'the shell is unreachable',
+};
+
+function timeOfDay(time: number): string {
+  return new Date(time).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
 }
 
 /** That the output is drawn for another size than this terminal has (S8). */

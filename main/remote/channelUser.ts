@@ -24,7 +24,10 @@ export type ChannelUser = {
   readonly snapshotPart: (offset: number, bytes: Uint8Array) => boolean;
   readonly receipt: (offset: number) => boolean;
   readonly disconnected: () => void;
-  /** The session's host was lost, behind a gateway that goes on, or is there again (G3); attaching is the link's work. */
+  /**
+   * The session's host was lost, behind a gateway that goes on, or is there again (G3); attaching is the link's work. Or its shell
+   * can not be reached from there, and nothing else changes (S15).
+   */
   readonly hostChanged: (host: Host) => void;
   /** Called every second. */
   readonly tick: () => void;

@@ -179,7 +179,8 @@ export class LinkConnection {
       case 'sessions':
         return events.onSessions(message.request, { missing: [], ...message });
       case 'host':
-        return events.onHost(message);
+        if (message.shell === undefined) return events.onHost(message);
+        return userOf(message.shell.channel)?.hostChanged(message);
       case 'notice':
         return events.onNotice(message);
       default:

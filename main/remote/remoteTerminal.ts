@@ -8,7 +8,7 @@ import type { Host } from '../../protocol/messages/host.ts';
 import type { Open } from '../../protocol/messages/open.ts';
 import type { Refused } from '../../protocol/messages/refused.ts';
 import { FlowWindow } from '../../protocol/resume/flowWindow.ts';
-import type { HeldView, TabState } from '../../preload/view.ts';
+import type { HeldView, TabState, Unreachable } from '../../preload/view.ts';
 import type { ChannelMessage, ChannelUser } from './channelUser.ts';
 import { ActivityCursor } from './activityCursor.ts';
 import { InputLog } from './inputLog.ts';
@@ -17,22 +17,23 @@ import { RemoteOutput } from './remoteOutput.ts';
 import { SizeWish } from './sizeWish.ts';
 import type {
   LinkHandle,
-  OpenRequest,
   OutputPosition,
   RemoteTerminalEvents,
   RemoteTerminalOptions,
   Sender,
 } from './terminalTypes.ts';
+import { unreachableBy } from './unreachable.ts';
 
 /** Input that is late by this much shows as waiting although the link seems well, ms. */
 const SHOW_HELD_AFTER_MS = 2_000;
+
+const DISPLACED = 'this session was opened in another window of this computer';
 
 export class RemoteTerminal implements ChannelUser {
   waitsForHost = false;
   readonly #options: RemoteTerminalOptions;
   readonly #events: RemoteTerminalEvents;
   readonly #input: InputLog;
-  readonly #open: OpenRequest;
   #session: string | null;
   readonly #output: RemoteOutput;
   readonly #wish: SizeWish;
@@ -43,6 +44,8 @@ export class RemoteTerminal implements ChannelUser {
   /** From `attached` on. */
   #attachment: InputChannel | undefined;
   #state: TabState = { kind: 'opening' };
+  /** Why nothing comes from the shell, or goes to it, although there is a link. */
+  #unreachable: Unreachable | null = null;
   #endWanted = false;
   /** Told with `ended`; the state follows when all output before it was taken. */
   #end: { readonly end: SessionEnd; readonly at: number; readonly outputEnd: number } | undefined;
@@ -51,7 +54,6 @@ export class RemoteTerminal implements ChannelUser {
     this.#options = options;
     this.#events = options.events;
     this.#input = new InputLog(options.random);
-    this.#open = options.open;
     this.#session = options.session;
     this.#output = this.#newOutput(options.position);
     this.#wish = new SizeWish(options.size);
@@ -71,7 +73,8 @@ export class RemoteTerminal implements ChannelUser {
   get held(): HeldView | null {
     const { oldestAt } = this.#input;
     const late = oldestAt !== undefined && this.#options.clock.now() - oldestAt > SHOW_HELD_AFTER_MS;
-    return this.#attachment === undefined || this.#input.asking || late ? this.#input.held() : null;
+    const waits = this.#attachment === undefined || this.#unreachable !== null;
+    return waits || this.#input.asking || late ? this.#input.held() : null;
   }
 
   /** Takes typed input; false when so much waits already that nothing more is taken. */
@@ -145,7 +148,7 @@ export class RemoteTerminal implements ChannelUser {
       input: { epoch: this.#input.epoch, start: this.#input.start },
       size: this.#wish.stateAnew(),
     };
-    if (this.#session === null) return { type: 'open', ...this.#open, ...common };
+    if (this.#session === null) return { type: 'open', ...this.#options.open, ...common };
     const { snapshotBehindBytes } = this.#options;
     return { type: 'attach', session: this.#session, output: this.position, snapshotBehindBytes, ...common };
   }
@@ -163,7 +166,7 @@ export class RemoteTerminal implements ChannelUser {
 
   hostChanged(host: Host): void {
     if (host.state === 'gone') this.#setState({ kind: 'refused', message: host.message });
-    this.#events.onHost(host.state === 'up' ? null : { message: host.message, since: host.since });
+    this.#setUnreachable(unreachableBy(host));
   }
 
   receive(message: ChannelMessage, sender: Sender): void {
@@ -186,7 +189,8 @@ export class RemoteTerminal implements ChannelUser {
       case 'activity':
         return this.#activity?.told(message);
       case 'displaced':
-        return this.#displaced();
+        this.disconnected();
+        return this.#setState({ kind: 'refused', message: DISPLACED });
       case 'historyEnd':
         return sender.fail('the end of a history that was not asked for');
     }
@@ -243,7 +247,7 @@ export class RemoteTerminal implements ChannelUser {
     };
     this.askActivity();
     this.#setState({ kind: 'running' });
-    this.#events.onHost(null);
+    this.#setUnreachable(null);
     this.#judgeSize(message.size);
     // The terminal may have taken another size while the answer was on its way.
     if (!this.#wish.isStated) this.#stateSize(sender);
@@ -256,19 +260,11 @@ export class RemoteTerminal implements ChannelUser {
   #refused({ code, message }: Refused): void {
     if (code !== 'host-away') return this.#setState({ kind: 'refused', message });
     this.waitsForHost = this.#session === null;
-    this.#events.onHost({ message, since: this.#options.clock.now() });
+    this.#setUnreachable({ waitsFor: 'host', message, since: this.#options.clock.now() });
   }
 
   #stateSize(sender: Sender): void {
     sender.send({ type: 'resize', channel: this.#channel, size: this.#wish.state() });
-  }
-
-  #displaced(): void {
-    this.disconnected();
-    this.#setState({
-      kind: 'refused',
-      message: 'this session was opened in another window of this computer',
-    });
   }
 
   /** A size that nobody here asked for is another device's. */
@@ -286,6 +282,11 @@ export class RemoteTerminal implements ChannelUser {
     if (this.#end === undefined || this.#output.next < this.#end.outputEnd) return;
     const { end, at } = this.#end;
     this.#setState({ kind: 'ended', end, at });
+  }
+
+  #setUnreachable(unreachable: Unreachable | null): void {
+    this.#unreachable = unreachable;
+    this.#events.onUnreachable(unreachable);
   }
 
   #setState(state: TabState): void {

@@ -5,7 +5,7 @@ import type { RandomBytes } from '../../protocol/ids.ts';
 import type { Durability, OpenOptions, Size, Target } from '../../protocol/messages/common.ts';
 import type { Snapshot } from '../../protocol/screen/snapshotBytes.ts';
 import type { Up } from '../../protocol/messages/up.ts';
-import type { TabState } from '../../preload/view.ts';
+import type { TabState, Unreachable } from '../../preload/view.ts';
 import type { ActivityWish } from './activityCursor.ts';
 
 /** The next output of an epoch, and how many changes of size came before it (S8). */
@@ -40,8 +40,8 @@ export type RemoteTerminalEvents = OutputEvents & {
   readonly onSession: (session: string, targetName: string, durability: Durability | null) => void;
   /** From where on the server can still give output (H1). */
   readonly onHeld: (heldFrom: number) => void;
-  /** How the session's host behind a gateway is while it can not be reached (G3); null when it can. */
-  readonly onHost: (host: { readonly message: string; readonly since: number } | null) => void;
+  /** The session's host can not be reached behind its gateway (G3), or its shell from there (S15); null when it can. */
+  readonly onUnreachable: (unreachable: Unreachable | null) => void;
   /** Where the ended shell was last (S14). */
   readonly onLastDirectory: (directory: string) => void;
   readonly onState: (state: TabState) => void;

@@ -2,6 +2,6 @@
 
 import type { TabView } from '../../preload/view.ts';
 
-export type SessionFacts = Pick<TabView, 'foreignSize' | 'durability' | 'host'>;
+export type SessionFacts = Pick<TabView, 'foreignSize' | 'durability' | 'unreachable'>;
 
-export const NO_FACTS: SessionFacts = { foreignSize: null, durability: null, host: null };
+export const NO_FACTS: SessionFacts = { foreignSize: null, durability: null, unreachable: null };

@@ -205,7 +205,7 @@ export class Tab {
         onHeld: (heldFrom) => this.past.heldFrom(heldFrom),
         onSession: (id, targetName, durability) => this.#known(id, targetName, durability),
         onState: (state) => this.#enter(state),
-        onHost: (away) => this.#learn({ host: away }),
+        onUnreachable: (unreachable) => this.#learn({ unreachable }),
         onLastDirectory: (directory) => (this.#lastDirectory = directory),
         onForeignSize: (foreignSize) => this.#learn({ foreignSize }),
         onHeldChanged: this.#context.onView,

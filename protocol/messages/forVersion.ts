@@ -11,7 +11,8 @@ import type { Up } from './up.ts';
 /** The message as that version has it; undefined when that version has no words for it. */
 export function forVersion(version: number, message: Down): Down | undefined {
   if (version >= 3) return message;
-  if (message.type === 'activity') return undefined;
+  if (message.type === 'activity' || (message.type === 'host' && message.shell !== undefined))
+    return undefined;
   return version >= 2 ? message : inVersion1(message);
 }
 

@@ -20,7 +20,7 @@ export function zoomWords({ layout, activePane, zoomed }: TabGroup): string | nu
 /** A tab's dot: something in it waits, else something in it runs, else all is over. */
 export function groupDot(panes: readonly TabView[], servers: readonly ServerView[]): TabDot {
   const dots = panes.map((pane) => {
-    return tabDot(pane.state, servers.find(({ id }) => id === pane.server)?.link);
+    return tabDot(pane, servers.find(({ id }) => id === pane.server)?.link);
   });
   return (['waiting', 'live'] as const).find((dot) => dots.includes(dot)) ?? 'over';
 }

@@ -2,7 +2,7 @@
 
 import { durationWords } from '../../preload/amounts.ts';
 import type { Durability, SessionEnd } from '../../protocol/messages/common.ts';
-import type { LinkView, ServerView, TabView } from '../../preload/view.ts';
+import type { LinkView, ServerView, TabView, Unreachable } from '../../preload/view.ts';
 import { sentenceOf } from './sentences.ts';
 import { dayAndTime, timeOfDay } from './durations.ts';
 
@@ -61,17 +61,22 @@ export function asOfWords({ asOf, state }: TabView, { word }: LinkView, now: num
   return `As of ${dayAndTime(asOf, now)}, offline`;
 }
 
-/** That a session's host is away, behind a server that is there; null when it is not. */
-export function hostWords({
-  host,
+/** That a session's host, or its shell, can not be reached from a server that is there; null when it can. */
+export function unreachableWords({
+  unreachable,
   state,
 }: TabView): { readonly short: string; readonly sentence: string } | null {
-  if (host === null || (state.kind !== 'running' && state.kind !== 'opening')) return null;
-  return {
-    short: `Its host is unreachable since ${timeOfDay(host.since)}`,
-    sentence: sentenceOf(host.message),
-  };
+  if (unreachable === null || (state.kind !== 'running' && state.kind !== 'opening')) return null;
+  const { waitsFor, since, message } = unreachable;
+  return { short: `${WAITS[waitsFor]} since ${timeOfDay(since)}`, sentence: sentenceOf(message) };
 }
+
+const WAITS: Readonly<Record<Unreachable['waitsFor'], string>> = {
+  host: 'Its host is unreachable',
+  engine: 'Its Docker engine is unreachable',
+  container: 'Its container is paused',
+  holder: 'Its shell is unreachable',
+};
 
 /** Whose size the terminal has, when it is not this window's. */
 export function sizeWords({ foreignSize: size }: TabView): string | null {

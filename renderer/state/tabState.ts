@@ -4,9 +4,13 @@ import type { LinkView, TabView } from '../../preload/view.ts';
 
 export type TabDot = 'live' | 'waiting' | 'over';
 
-export function tabDot(state: TabView['state'], link: LinkView | undefined): TabDot {
+export function tabDot(
+  { state, unreachable }: Pick<TabView, 'state' | 'unreachable'>,
+  link: LinkView | undefined,
+): TabDot {
   if (isOver(state)) return 'over';
-  return link?.word === 'Connected' && state.kind === 'running' ? 'live' : 'waiting';
+  const isReached = link?.word === 'Connected' && unreachable === null;
+  return isReached && state.kind === 'running' ? 'live' : 'waiting';
 }
 
 /** Whether no shell runs here and another one can be started. */
@@ -14,13 +18,15 @@ export function isOver({ kind }: TabView['state']): boolean {
   return kind === 'ended' || kind === 'refused';
 }
 
-export function dotWords(dot: TabDot, link: LinkView | undefined): string {
+/** @param isUnreachable behind a link that is there. */
+export function dotWords(dot: TabDot, link: LinkView | undefined, isUnreachable: boolean): string {
   switch (dot) {
     case 'live':
       return 'connected';
     case 'over':
       return 'session over';
     case 'waiting':
-      return link === undefined || link.word === 'Connected' ? 'opening' : link.word.toLowerCase();
+      if (link !== undefined && link.word !== 'Connected') return link.word.toLowerCase();
+      return isUnreachable ? 'unreachable' : 'opening';
   }
 }

@@ -5,10 +5,10 @@ import {
   asOfWords,
   canReconnect,
   durabilityWords,
-  hostWords,
   linkSentence,
   linkTicker,
   sizeWords,
+  unreachableWords,
 } from '../state/statusText.ts';
 import { sparkline } from '../state/storyText.ts';
 import { useApp } from './appContext.ts';
@@ -77,14 +77,14 @@ function StoryButton({ server: { id, link, roundTrips } }: { readonly server: Se
 
 function Facts({ server, tab }: { readonly server: ServerView; readonly tab: TabView | undefined }) {
   const { now } = useApp().state;
-  const host = tab === undefined ? null : hostWords(tab);
+  const away = tab === undefined ? null : unreachableWords(tab);
   const asOf = tab === undefined ? null : asOfWords(tab, server.link, now.value);
   const size = tab === undefined ? null : sizeWords(tab);
   return (
     <>
-      {host !== null && (
-        <span class={`${styles.fact} ${styles.warning}`} title={host.sentence}>
-          {host.short}
+      {away !== null && (
+        <span class={`${styles.fact} ${styles.warning}`} title={away.sentence}>
+          {away.short}
         </span>
       )}
       {asOf !== null && (

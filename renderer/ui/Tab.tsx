@@ -90,10 +90,11 @@ function tabFacts({ servers, tabs }: AppView, group: TabGroup, tab: TabView) {
   const own = tabs.filter(({ id }) => panes.includes(id));
   const dot = groupDot(own, servers);
   const badge = groupBadge(own);
+  const isUnreachable = own.some(({ unreachable }) => unreachable !== null);
   const where = server === undefined ? tab.targetName : `${tab.targetName} on ${server.name}`;
   const lines = [
     tab.title,
-    `${where}, ${dotWords(dot, server?.link)}`,
+    `${where}, ${dotWords(dot, server?.link, isUnreachable)}`,
     panesWords(group),
     badge?.words ?? '',
   ];

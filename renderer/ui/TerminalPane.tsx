@@ -35,8 +35,9 @@ export function TerminalPane(props: Props) {
   const element = useRef<HTMLDivElement>(null);
   const { state } = useApp();
   const { servers } = state.view.value;
-  const connected = servers.find(({ id }) => id === tab.server)?.link.word === 'Connected';
-  useTerminal(element, props, connected);
+  const isConnected = servers.find(({ id }) => id === tab.server)?.link.word === 'Connected';
+  const reached = isConnected && tab.unreachable === null;
+  useTerminal(element, props, reached);
   usePaneActivation(tab.id, panel, body);
   return (
     <div
@@ -44,7 +45,7 @@ export function TerminalPane(props: Props) {
       class={styles.panel}
       style={boxStyle(box)}
       data-shown={shown}
-      data-link={connected ? 'up' : 'down'}
+      data-link={reached ? 'up' : 'down'}
       data-beside={several ? (active ? 'active' : 'other') : 'none'}
       ref={panel}
     >
@@ -68,11 +69,11 @@ export function TerminalPane(props: Props) {
   );
 }
 
-/** Keeps a terminal in `element` for as long as the pane is there, with the settings and the state of its link. */
+/** Keeps a terminal in `element` for as long as the pane is there, with the settings and whether its shell is reached. */
 function useTerminal(
   element: RefObject<HTMLDivElement | null>,
   { tab, shown, active }: Props,
-  connected: boolean,
+  reached: boolean,
 ): void {
   const { api, state, terminals, palette: colours } = useApp();
   const palette = colours.value;
@@ -90,7 +91,7 @@ function useTerminal(
     // All terminals look the same: the active one speaks for them.
     if (view !== undefined && active) void api.call('changeProfile', view.profile);
   }, [...Object.values(settings), palette]);
-  useEffect(() => terminal()?.view.setConnected(connected), [connected]);
+  useEffect(() => terminal()?.view.setConnected(reached), [reached]);
   // Before the frame that shows the pane, which would be without its terminal.
   useLayoutEffect(() => terminals.setShown(tab.id, shown), [shown]);
   useEffect(() => {

@@ -49,6 +49,7 @@ class User {
       onSkipped: () => undefined,
       onSized: () => undefined,
       onDirectory: () => undefined,
+      onAway: () => undefined,
       onEnd: () => (this.#over = true),
     });
     this.#terminal.onData((text) => this.#type(text));

@@ -175,8 +175,11 @@ export class GatewayService implements Service {
       case 'sessions':
         this.#lists.get(message.request)?.answered(hostId, message.sessions);
         return;
-      case 'notice':
       case 'host':
+        if (message.shell !== undefined && this.#channels.get(message.shell.channel) === hostId)
+          this.#client.send(message);
+        return;
+      case 'notice':
       case 'targets':
       case 'pong':
       case 'welcome':

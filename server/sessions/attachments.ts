@@ -2,10 +2,19 @@
 
 import type { Attachment } from './attachment.ts';
 import type { InputEpoch } from './inputEpochs.ts';
+import type { ShellReach } from './shellReach.ts';
 
 export class Attachments {
   /** Oldest first. */
   readonly #all = new Set<Attachment>();
+  readonly #reach: ShellReach;
+
+  constructor(reach: ShellReach) {
+    this.#reach = reach;
+    reach.subscribe(() => {
+      for (const one of this.#all) one.send(reach.told(one.channel));
+    });
+  }
 
   get size(): number {
     return this.#all.size;
@@ -19,6 +28,11 @@ export class Attachments {
       older.displace();
     }
     this.#all.add(attachment);
+  }
+
+  /** Tells a new one that the shell can not be reached, where that is so (S15). */
+  tellAbsence(attachment: Attachment): void {
+    if (this.#reach.isAway) attachment.send(this.#reach.told(attachment.channel));
   }
 
   delete(attachment: Attachment): void {

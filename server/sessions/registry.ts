@@ -10,6 +10,7 @@ import type { Opened, OpenRequest, RegistryOptions, RegistryParts } from './regi
 import { OutputLog } from './outputLog.ts';
 import { Session } from './session.ts';
 import type { SessionRecord } from './sessionRecord.ts';
+import { ShellReach } from './shellReach.ts';
 import { takeUp } from './takeUp.ts';
 import type { EndedBy } from './state.ts';
 
@@ -23,6 +24,14 @@ const MAX_MESSAGE_CHARS = 1000;
 /** One open, under way or done. */
 type Request = { readonly user: string; readonly opened: Promise<Opened>; underWay: boolean };
 
+/** A session that is being taken up; it may take as long as its engine is away. */
+type Coming = {
+  readonly owner: string;
+  readonly session: Promise<Session>;
+  /** Whether its shell can be reached, for those who wait for it. */
+  readonly reach: ShellReach;
+};
+
 export class Registry {
   readonly #options: RegistryOptions;
   readonly #parts: RegistryParts;
@@ -33,7 +42,7 @@ export class Registry {
   /** The request that opened a session, by session ID. */
   readonly #requestOf = new Map<string, string>();
   /** Sessions of earlier runs that are being taken up, by ID. */
-  readonly #coming = new Map<string, { readonly owner: string; readonly session: Promise<Session> }>();
+  readonly #coming = new Map<string, Coming>();
   /** IDs of sessions whose shells are being opened. */
   readonly #opening = new Set<string>();
   #closing = false;
@@ -54,10 +63,10 @@ export class Registry {
     return session?.owner === user ? session : undefined;
   }
 
-  /** A session of an earlier run that is still being taken up, for its owner alone; it may take as long as its engine is away. */
-  coming(user: string, id: string): Promise<Session> | undefined {
+  /** A session of an earlier run that is still being taken up, for its owner alone. */
+  coming(user: string, id: string): Coming | undefined {
     const coming = this.#coming.get(id);
-    return coming?.owner === user ? coming.session : undefined;
+    return coming?.owner === user ? coming : undefined;
   }
 
   /** Whether there is, or is about to be, a session of this ID, whoever owns it. */
@@ -84,7 +93,8 @@ export class Registry {
 
   #come(record: SessionRecord, history: SessionHistory | undefined): void {
     const { session: id, owner } = record;
-    this.#coming.set(id, { owner, session: this.#takeUp(record, history) });
+    const reach = new ShellReach(id, this.#parts.clock);
+    this.#coming.set(id, { owner, session: this.#takeUp(record, history, reach), reach });
   }
 
   /** The user's sessions, newest first. */
@@ -141,9 +151,14 @@ export class Registry {
     }
   }
 
-  async #takeUp(record: SessionRecord, history: SessionHistory | undefined): Promise<Session> {
+  async #takeUp(
+    record: SessionRecord,
+    history: SessionHistory | undefined,
+    reach: ShellReach,
+  ): Promise<Session> {
     const { session: id, owner, request } = record;
-    const parts = { ...this.#parts, onChanged: (changed: Session) => this.#parts.records?.changed(changed) };
+    const onChanged = (changed: Session): void => this.#parts.records?.changed(changed);
+    const parts = { ...this.#parts, onAway: reach.change, onChanged };
     const session = await takeUp(record, history, this.#options, parts);
     this.#coming.delete(id);
     if (this.#closing) await session.release();

@@ -11,19 +11,14 @@ import { Attachment, type AttachmentHost, type AttachmentSink } from './attachme
 import type { InputEpoch } from './inputEpochs.ts';
 import { Intake } from './intake.ts';
 import type { OutputLog } from './outputLog.ts';
-import type {
-  AttachRequest,
-  HistoryAnswer,
-  SessionOptions,
-  SessionParts,
-  SessionPast,
-} from './sessionTypes.ts';
+import type { AttachRequest, SessionOptions, SessionParts, SessionPast } from './sessionTypes.ts';
 import { SessionInput } from './sessionInput.ts';
 import { SessionLife } from './sessionLife.ts';
 import type { SessionRecord } from './sessionRecord.ts';
 import { openSessionScreen, tellProfile } from './sessionScreen.ts';
 import { factsOf, recordOf } from './sessionWords.ts';
 import { planResume, planSkip, resumeAnswer } from './resumePlan.ts';
+import { ShellReach } from './shellReach.ts';
 import { SizeLog } from './sizeLog.ts';
 import { AskedSize } from './askedSize.ts';
 import type { EndedBy, SessionState } from './state.ts';
@@ -39,7 +34,8 @@ export class Session {
   readonly #input: SessionInput;
   readonly #intake: Intake;
   readonly #screen: Screen;
-  readonly #attachments = new Attachments();
+  readonly #reach: ShellReach;
+  readonly #attachments: Attachments;
   readonly #life: SessionLife;
   readonly #sizes: SizeLog;
   /** What an earlier run may have sent of the output: it is read again, or lost with its shell. */
@@ -55,6 +51,8 @@ export class Session {
     this.#output = parts.output;
     this.#options = options;
     this.#parts = parts;
+    this.#reach = new ShellReach(options.id, parts.clock);
+    this.#attachments = new Attachments(this.#reach);
     this.#sizes = new SizeLog(options.size, past?.sizes);
     this.#askedSize = new AskedSize(parts.shell, past?.held?.size ?? this.#sizes.last.size);
     this.#knownEnd = past === undefined ? 0 : (past.held?.end ?? Infinity);
@@ -101,6 +99,7 @@ export class Session {
         this.#life.directory = directory;
         this.#parts.onChanged();
       },
+      onAway: this.#reach.change,
       onEnd: (end) => this.#over(end),
     });
   }
@@ -120,13 +119,14 @@ export class Session {
     attachment.sizesTold = sized.number;
     const output = resumeAnswer(this.#output, plan, this.#parts.shell.epoch, sized.number);
     sink.send(attachedAnswer(request.channel, this.#facts(), output, input, sized.size));
+    this.#attachments.tellAbsence(attachment);
     if (plan.snapshot) attachment.repaint(this.#screen.snapshot());
     this.#followed();
     return attachment;
   }
 
   /** The recorded output of `[from, to)`, or until now, as blocks (H2). */
-  history(from: number, to: number | null): HistoryAnswer {
+  history(from: number, to: number | null) {
     const end = Math.min(to ?? Infinity, this.#output.end);
     return { epoch: this.#parts.shell.epoch, to: end, blocks: this.#output.blocks(from, end) };
   }

@@ -3,7 +3,7 @@
 import type { SessionEnd } from '../../protocol/messages/common.ts';
 import type { SessionHistory } from '../history/sessionHistory.ts';
 import { overShell } from '../shells/overShell.ts';
-import type { FoundShell, HeldPlace, HeldState, Shell } from '../shells/shell.ts';
+import type { FoundShell, HeldPlace, HeldState, Shell, ShellAbsence } from '../shells/shell.ts';
 import { OutputLog } from './outputLog.ts';
 import { Session } from './session.ts';
 import type { SessionRecord } from './sessionRecord.ts';
@@ -12,15 +12,17 @@ import type { SessionParts } from './sessionTypes.ts';
 /** Output that is read again from a holder when nothing of it was recorded, bytes: as much as a screen is rebuilt from. */
 const REREAD_BYTES = 8 * 1024 * 1024;
 
-/** Looks for a shell where it was left, for as long as it takes to be reachable. Never rejects. */
+/** Looks for a shell where it was left, for as long as it takes to be reachable, and tells that it is not. Never rejects. */
 export type FindShell = (
   place: HeldPlace,
   session: { readonly id: string; readonly owner: string },
+  onAway: (absence: ShellAbsence | null) => void,
 ) => Promise<FoundShell>;
 
 export type TakeUpOptions = { readonly logBytes: number; readonly idleTimeoutMs: number };
 export type TakeUpParts = Omit<SessionParts, 'shell' | 'output' | 'onChanged'> & {
   readonly findShell: FindShell;
+  readonly onAway: (absence: ShellAbsence | null) => void;
   readonly onChanged: (session: Session) => void;
 };
 
@@ -33,7 +35,7 @@ export async function takeUp(
   options: TakeUpOptions,
   parts: TakeUpParts,
 ): Promise<Session> {
-  const { shell, held, end } = await whatIsLeft(record, parts.findShell);
+  const { shell, held, end } = await whatIsLeft(record, parts);
   const start = whereToRead(history?.end ?? 0, history !== undefined, held);
   if (history !== undefined && start > history.end) history.continueAt(start);
   const { createdAt, keptUntil, directory, sizes, activity } = record;
@@ -61,11 +63,11 @@ export async function takeUp(
   return session;
 }
 
-async function whatIsLeft(record: SessionRecord, findShell: FindShell): Promise<Left> {
+async function whatIsLeft(record: SessionRecord, { findShell, onAway }: TakeUpParts): Promise<Left> {
   const over = (end: SessionEnd): Left => ({ shell: overShell(record), end });
   if (record.ending !== undefined) return over(record.ending.end);
   if (record.place === undefined) return over({ kind: 'closed', by: 'server' });
-  const found = await findShell(record.place, { id: record.session, owner: record.owner });
+  const found = await findShell(record.place, { id: record.session, owner: record.owner }, onAway);
   if (found.kind === 'over') return over(found.end);
   if (found.shell.epoch === record.epoch) return found;
   found.shell.held?.release();

@@ -19,6 +19,15 @@ export type ShellEnd =
 /** A tty's size in character cells. */
 export type TtySize = { readonly cols: number; readonly rows: number };
 
+/** A shell that can not be reached for now, since when (wall time, ms), and why (S15). Nobody knows whether it goes on. */
+export type ShellAbsence = ShellAway & { readonly since: number };
+
+/** What does not answer, and a sentence about it. */
+export type ShellAway = {
+  readonly waitsFor: 'engine' | 'container' | 'holder';
+  readonly message: string;
+};
+
 export type ShellEvents = {
   /** Output that starts at the absolute byte offset `offset`. The shell never reuses `bytes`. */
   readonly onOutput: (offset: number, bytes: Uint8Array) => void;
@@ -28,6 +37,8 @@ export type ShellEvents = {
   readonly onSized: (at: number, size: TtySize) => void;
   /** The shell's working directory is known, or changed. */
   readonly onDirectory: (directory: string) => void;
+  /** It can not be reached, or, with null, can be again; told also when the reason changes. */
+  readonly onAway: (absence: ShellAbsence | null) => void;
   /** Called once, after the last output. Nothing follows it. */
   readonly onEnd: (end: ShellEnd) => void;
 };

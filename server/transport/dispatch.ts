@@ -8,10 +8,13 @@ import type { List } from '../../protocol/messages/list.ts';
 import type { Open } from '../../protocol/messages/open.ts';
 import type { Up } from '../../protocol/messages/up.ts';
 import type { AttachmentSink } from '../sessions/attachment.ts';
+import type { Registry } from '../sessions/registry.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Channel } from './channels.ts';
 import type { HostService } from './hostService.ts';
 import { HistoryFeed } from './historyFeed.ts';
+
+type Coming = NonNullable<ReturnType<Registry['coming']>>;
 
 /** Acts on a message of a client that said hello. */
 export function dispatch(service: HostService, message: Exclude<Up, Hello>): void {
@@ -68,11 +71,18 @@ export function attach(service: HostService, message: Attach): void {
 async function attachLater(
   service: HostService,
   channel: Channel,
-  coming: Promise<Session>,
+  { session: coming, reach }: Coming,
   message: Attach,
 ): Promise<void> {
+  const isAwaited = (): boolean => !service.peer.isOver && service.channels.isCurrent(channel);
+  const tell = (): void => {
+    if (isAwaited()) service.peer.send(reach.told(channel.number));
+  };
+  const stopTelling = reach.subscribe(tell);
+  if (reach.isAway) tell();
   const session = await coming;
-  if (!service.peer.isOver && service.channels.isCurrent(channel)) bind(service, channel, session, message);
+  stopTelling();
+  if (isAwaited()) bind(service, channel, session, message);
 }
 
 /** A session that is kept is so in the list already (S12). */
@@ -85,7 +95,7 @@ function list({ registry, peer }: HostService, message: Keep | List): void {
 function endSession({ registry, peer }: HostService, session: string): void {
   const { user } = peer.credential;
   void registry.find(user, session)?.end('user');
-  void registry.coming(user, session)?.then((coming) => coming.end('user'));
+  void registry.coming(user, session)?.session.then((coming) => coming.end('user'));
 }
 
 function history(service: HostService, message: History): void {

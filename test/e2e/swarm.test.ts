@@ -9,6 +9,8 @@ import { createAppStage, type AppStage } from '../support/appStage.ts';
 import { CliClient, type PipedSession } from '../support/cliClient.ts';
 import { startCluster, type Cluster } from '../support/cluster.ts';
 import { startSwarm, type RunningTask, type Swarm } from '../support/swarm.ts';
+import { CliDesk } from '../main/cli/cliDesk.ts';
+import { shootThemes } from '../support/pictures.ts';
 import { until } from '../support/until.ts';
 
 const PICTURES = join(projectRoot, 'test-results', 'e2e');
@@ -72,7 +74,7 @@ async function openAnswering({ slot }: RunningTask): Promise<PipedSession> {
 }
 
 test(
-  'S13 T3: an engine that is killed on one node keeps its sessions until it is back and then says why they are over, so does a whole machine, and the other node’s go on',
+  'S13 S15 T3: an engine that is killed on one node is said and keeps its sessions until it is back and then says why they are over, so does a whole machine, and the other node’s go on',
   { timeout: 180_000 },
   async () => {
     const tasks = await swarm.createService('job', 2);
@@ -80,16 +82,21 @@ test(
     if (stays === undefined || falls === undefined) throw new Error('a task was to run on each node');
     const steady = await openAnswering(stays);
     const cut = await openAnswering(falls);
-    const onSecond = async (): Promise<unknown> =>
+    const onSecond = async () =>
       (await client.sessions()).find(
         ({ session, targetName }) => hostOf(String(session)) === HOSTS[1] && targetName === 'job',
       );
+    const desk = sitAt(String((await onSecond())?.['session']));
+    await until('the shell', () => desk.text.startsWith('ready'), 30_000);
     await swarm.engines[1].halt({ kill: true });
+    const away = /^holdfast: the docker engine is unreachable since \d\d:\d\d/;
+    await until('the state line', () => away.test(desk.rows.at(-1) ?? ''));
     steady.process.stdin?.write('one\n');
     await until('an answer', () => steady.output() === 'ready\ngot one\n');
     expect(await onSecond()).toMatchObject({ state: { kind: 'running' } });
     await swarm.engines[1].resume();
     expect(await cut.exit).toBe(6);
+    await until('the end on the terminal', () => desk.exit === 6);
     const detail: unknown = expect.stringMatching(
       /^the docker engine at .* was restarted, and container job\./,
     );
@@ -116,6 +123,15 @@ test(
     steady.process.kill();
   },
 );
+
+/** The client on a terminal, attached to a session. */
+function sitAt(session: string): CliDesk {
+  const HOLDFAST_TOKEN_FILE = join(stage.folder, 'cli-token');
+  return new CliDesk({ ...process.env, HOLDFAST_SERVER: cluster.url, HOLDFAST_TOKEN_FILE }, [
+    'attach',
+    session,
+  ]);
+}
 
 /** Presses the one key once the tab says that it may, and answers what the shell then says. */
 async function follow(app: AppDriver, task: RunningTask): Promise<void> {
@@ -175,10 +191,18 @@ test(
     await app.page.waitForTimeout(2_500);
 
     // The other node takes no tasks, so this one has the next as well.
-    await swarm.engines[next.node].restart({ kill: true });
+    await swarm.engines[next.node].halt({ kill: true });
+    const line = app.page.getByRole('contentinfo');
+    const away = 'Its Docker engine is unreachable since';
+    await expect.poll(() => line.innerText(), { timeout: 20_000 }).toContain(away);
+    await app.type('sleep 1');
+    await expect.poll(() => line.innerText(), { timeout: 20_000 }).toContain('7 bytes waiting');
+    await shootThemes(app, PICTURES, 'swarm-engine-away');
+    await swarm.engines[next.node].resume();
     const [again] = await swarm.tasks('web', 1, [next]);
     if (again === undefined) throw new Error('another task was to run');
     await expectShellIn(app, again);
+    await expect.poll(() => line.innerText(), { timeout: 20_000 }).not.toContain('unreachable');
     expect(await app.history()).toContain(`[${hostname(first)} /tmp]`);
   },
 );

@@ -5,6 +5,7 @@ import type {
   HeldPlace,
   InputOrigin,
   Shell,
+  ShellAbsence,
   ShellEnd,
   ShellEvents,
   TtySize,
@@ -135,6 +136,11 @@ export class FakeShell implements Shell {
   /** Its working directory is seen. */
   moveTo(directory: string): void {
     this.#events?.onDirectory(directory);
+  }
+
+  /** It can not be reached, or can be again. */
+  goAway(absence: ShellAbsence | null): void {
+    this.#events?.onAway(absence);
   }
 
   #leave(fate: 'released' | 'forgotten'): void {

@@ -108,7 +108,7 @@ function startTypist(url: string, token: string): Typist {
         onSnapshot: () => undefined,
         onSkipped: () => undefined,
         onHeld: () => undefined,
-        onHost: () => undefined,
+        onUnreachable: () => undefined,
         onLastDirectory: () => undefined,
         onSession: () => undefined,
         onState: () => undefined,

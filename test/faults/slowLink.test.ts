@@ -79,7 +79,7 @@ function open(link: Link, command: readonly string[]): Shown {
         onSnapshot: () => undefined,
         onSkipped: () => undefined,
         onHeld: () => undefined,
-        onHost: () => undefined,
+        onUnreachable: () => undefined,
         onLastDirectory: () => undefined,
         onSession: () => undefined,
         onState: () => undefined,

@@ -112,6 +112,17 @@ test.each(CASES)('C2: version 1 is told %s in its own words', (_, message, inVer
   expect(forVersion(1, message)).toEqual(inVersion1);
 });
 
+test.each([1, 2])(
+  'C2 S15: version %i is told of hosts, and not of the way from one to a shell',
+  (version) => {
+    const away = { type: 'host', host: 'web-2', state: 'away', since: 1, message: 'gone' } as const;
+    const shell = { channel: 0, waitsFor: 'engine' } as const;
+    expect(forVersion(version, { ...away, shell })).toBeUndefined();
+    expect(forVersion(3, { ...away, shell })).toEqual({ ...away, shell });
+    expect(forVersion(2, away)).toEqual(away);
+  },
+);
+
 test.each(CASES)('C2: version 2 is told %s as it is', (_, message) => {
   expect(forVersion(2, message)).toBe(message);
 });

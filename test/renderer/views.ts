@@ -44,7 +44,7 @@ export const tabView = (change: Partial<TabView> = {}): TabView => ({
   attention: null,
   asOf: NOON,
   foreignSize: null,
-  host: null,
+  unreachable: null,
   durability: null,
   ...change,
 });

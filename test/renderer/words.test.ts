@@ -8,13 +8,13 @@ import { sentenceOf } from '../../renderer/state/sentences.ts';
 import {
   asOfWords,
   durabilityWords,
-  hostWords,
   canReconnect,
   endSentence,
   endWords,
   linkSentence,
   linkTicker,
   sizeWords,
+  unreachableWords,
 } from '../../renderer/state/statusText.ts';
 import { dotWords, isOver, tabDot } from '../../renderer/state/tabState.ts';
 import { linkView, NOON, serverView, tabView } from './views.ts';
@@ -120,14 +120,24 @@ test("S8: another device's size is said, and how to get one's own back", () => {
 });
 
 test('G3: a host that is away is said of its sessions alone, while they run', () => {
-  const host = { message: 'host web-2 can not be reached (timeout); its sessions are kept', since: NOON };
+  const message = 'host web-2 can not be reached (timeout); its sessions are kept';
+  const unreachable = { waitsFor: 'host', message, since: NOON } as const;
   const running = { kind: 'running' } as const;
-  expect(hostWords(tabView({ state: running, host }))).toEqual({
+  expect(unreachableWords(tabView({ state: running, unreachable }))).toEqual({
     short: 'Its host is unreachable since 12:00',
     sentence: 'Host web-2 can not be reached (timeout); its sessions are kept.',
   });
-  expect(hostWords(tabView({ state: running }))).toBeNull();
-  expect(hostWords(tabView({ state: { kind: 'refused', message: 'no' }, host }))).toBeNull();
+  expect(unreachableWords(tabView({ state: running }))).toBeNull();
+  expect(unreachableWords(tabView({ state: { kind: 'refused', message: 'no' }, unreachable }))).toBeNull();
+});
+
+test.each([
+  ['engine', 'Its Docker engine is unreachable since 12:00'],
+  ['container', 'Its container is paused since 12:00'],
+  ['holder', 'Its shell is unreachable since 12:00'],
+] as const)('S15: that a shell waits for its %s is said: %s', (waitsFor, short) => {
+  const unreachable = { waitsFor, message: 'it does not answer', since: NOON };
+  expect(unreachableWords(tabView({ unreachable }))).toEqual({ short, sentence: 'It does not answer.' });
 });
 
 test('S13: what the shell outlives is said while it runs, once its server said so', () => {
@@ -203,8 +213,16 @@ describe("a tab's dot", () => {
     [ended, linkView(), 'over', 'session over'],
     [{ kind: 'refused', message: 'no' } as const, linkView({ word: 'Offline' }), 'over', 'session over'],
   ] as const)('%j on %j is %s: %s', (state, link, dot, words) => {
-    expect(tabDot(state, link)).toBe(dot);
-    expect(dotWords(dot, link)).toBe(words);
+    expect(tabDot({ state, unreachable: null }, link)).toBe(dot);
+    expect(dotWords(dot, link, false)).toBe(words);
+  });
+
+  test('G3 S15: it waits, and says so, where the link is there and the shell is not reached', () => {
+    const unreachable = { waitsFor: 'engine', message: 'it does not answer', since: NOON } as const;
+    expect(tabDot({ state: { kind: 'running' }, unreachable }, linkView())).toBe('waiting');
+    expect(tabDot({ state: ended, unreachable }, linkView())).toBe('over');
+    expect(dotWords('waiting', linkView(), true)).toBe('unreachable');
+    expect(dotWords('waiting', linkView({ word: 'Offline' }), true)).toBe('offline');
   });
 
   test('only what is over can be started again', () => {

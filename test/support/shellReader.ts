@@ -1,5 +1,5 @@
 // Reads a shell from its first byte and keeps everything, for tests to wait on.
-import type { Shell, ShellEnd } from '../../server/shells/shell.ts';
+import type { Shell, ShellAbsence, ShellEnd } from '../../server/shells/shell.ts';
 import { until } from './until.ts';
 
 /** Of all that is typed here. */
@@ -12,6 +12,8 @@ export class ShellReader {
   /** Set once `onEnd` was called. */
   end: ShellEnd | undefined;
   endCalls = 0;
+  /** That it could not be reached, and that it could again, in order. */
+  readonly absences: (ShellAbsence | null)[] = [];
   byteCount = 0;
   /** Output after `onEnd`, or at another offset than the one that was due. */
   faults: string[] = [];
@@ -32,6 +34,7 @@ export class ShellReader {
         onSkipped: (to) => void this.faults.push(`output up to ${to} was skipped`),
         onSized: () => undefined,
         onDirectory: () => undefined,
+        onAway: (absence) => void this.absences.push(absence),
         onEnd: (end) => {
           this.end = end;
           this.endCalls += 1;

@@ -3,12 +3,12 @@
 import type { Exec } from 'dockerode';
 import type { Socket } from 'node:net';
 import type { Clock } from '../../../protocol/clock.ts';
-import { endOfContainer, inspectContainer, isLivingOn } from '../containerEnd.ts';
+import { endOfContainer, inspectContainer, isLivingOn, type ContainerNow } from '../containerEnd.ts';
 import { ContainerWatch } from '../containerWatch.ts';
 import { delay } from '../delay.ts';
 import { callTimeout, statusOf, type Engine } from '../engine.ts';
 import { keepAlive } from '../keepAlive.ts';
-import type { ShellEnd } from '../shell.ts';
+import type { ShellAway, ShellEnd } from '../shell.ts';
 import { ExecStreams } from './execStreams.ts';
 import type { HolderHome, HolderInstall } from './holderInstall.ts';
 import type { Dialled, HolderPipe } from './holderPipe.ts';
@@ -64,22 +64,42 @@ export class ContainerPipe implements HolderPipe {
   async dial(): Promise<Dialled> {
     const { home } = this.#parts;
     try {
-      const end = await this.#containerEnd();
+      const now = await inspectContainer(this.#parts.engine, home.container);
+      const end = await this.#endWith(now);
       if (end !== undefined) return { kind: 'gone', end };
-      return await this.#attach();
+      return now?.paused === true ? this.#paused() : await this.#attach();
     } catch (error) {
-      if (statusOf(error) === undefined) this.#engineWasAway = true;
-      // An engine that answers could not run the program: it may have been removed, as old files in /tmp are.
-      else if (statusOf(error) !== 409) this.#parts.install.vanished(home);
-      return { kind: 'away' };
+      return { kind: 'away', away: this.#awayFor(error) };
     }
   }
 
+  #paused(): Dialled {
+    const message = `container ${this.#parts.home.container.name} is paused; what is typed waits until it goes on`;
+    return { kind: 'away', away: { waitsFor: 'container', message } };
+  }
+
+  #awayFor(error: unknown): ShellAway {
+    const { engine, install, home } = this.#parts;
+    const { name } = home.container;
+    if (statusOf(error) === undefined) {
+      this.#engineWasAway = true;
+      const message =
+        `the docker engine at ${engine.where} does not answer; ` +
+        `the shell in ${name} goes on if its container does, and what is typed waits for it`;
+      return { waitsFor: 'engine', message };
+    }
+    // An engine that answers could not run the program: it may have been removed, as old files in /tmp are.
+    if (statusOf(error) !== 409) install.vanished(home);
+    return {
+      waitsFor: 'holder',
+      message: `the shell in ${name} can not be reached; ${engine.describe(error)}`,
+    };
+  }
+
   /** How the shell ended with its container's life; undefined while that goes on. */
-  async #containerEnd(): Promise<ShellEnd | undefined> {
+  async #endWith(now: ContainerNow | undefined): Promise<ShellEnd | undefined> {
     const { engine, clock, home } = this.#parts;
     const { container } = home;
-    const now = await inspectContainer(engine, container);
     if (isLivingOn(now, container)) return undefined;
     return endOfContainer({ engine, clock, container, watch: this.#watch }, now, this.#engineWasAway);
   }
@@ -89,7 +109,7 @@ export class ContainerPipe implements HolderPipe {
     const installed = await install.place(home);
     if (installed.kind === 'none') {
       install.vanished(home);
-      return { kind: 'away' };
+      return { kind: 'away', away: { waitsFor: 'holder', message: installed.reason } };
     }
     const exec = await engine.docker.getContainer(home.container.id).exec({
       Cmd: [installed.program, 'attach', '--dir', folder, '--wait', String(this.#waitSeconds)],
@@ -110,12 +130,13 @@ export class ContainerPipe implements HolderPipe {
   }
 
   async #verdict(exec: Exec, streams: ExecStreams): Promise<ShellEnd | undefined> {
-    const { install, home } = this.#parts;
+    const { engine, install, home } = this.#parts;
     try {
       const exitCode = await this.#exitCodeOf(exec);
       if (exitCode !== undefined && NO_PROGRAM.has(exitCode)) install.vanished(home);
       if (exitCode !== NO_HOLDER) return undefined;
-      return (await this.#containerEnd()) ?? { kind: 'failed', detail: this.#lostWords(streams.errorText) };
+      const now = await inspectContainer(engine, home.container);
+      return (await this.#endWith(now)) ?? { kind: 'failed', detail: this.#lostWords(streams.errorText) };
     } catch {
       return undefined;
     }

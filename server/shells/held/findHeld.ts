@@ -2,7 +2,7 @@
 
 import type { Clock } from '../../../protocol/clock.ts';
 import type { Engine } from '../engine.ts';
-import type { FoundShell, HeldPlace, HeldState } from '../shell.ts';
+import type { FoundShell, HeldPlace, HeldState, ShellAbsence } from '../shell.ts';
 import { containerShell, homeOf } from './containerHolder.ts';
 import { ContainerPipe } from './containerPipe.ts';
 import { checkWelcome, type HeldParts } from './heldParts.ts';
@@ -24,6 +24,12 @@ type Way = {
   readonly leave: () => void;
 };
 
+/** What interests who looks for a shell: that it can not be reached for now, and when to stop. */
+export type FindOptions = {
+  readonly onAway?: (absence: ShellAbsence | null) => void;
+  readonly signal?: AbortSignal;
+};
+
 /**
  * What became of the session's shell in `place`. Waits for as long as the engine is away; rejects with the signal's reason.
  * Its holder is asked without taking it from a server that has it: that happens with the shell's start.
@@ -32,12 +38,12 @@ export async function findHeld(
   parts: FindParts,
   place: HeldPlace,
   session: SessionOf,
-  signal?: AbortSignal,
+  options: FindOptions = {},
 ): Promise<FoundShell> {
   const way = wayTo(parts, place, session);
   if (typeof way === 'string') return { kind: 'over', end: { kind: 'failed', detail: way } };
   try {
-    const answer = await askHolder(way.pipe, parts.clock, signal);
+    const answer = await askHolder(way.pipe, parts.clock, options);
     if (answer.kind === 'over') {
       way.leave();
       return answer;
@@ -77,7 +83,7 @@ function wayTo(parts: FindParts, place: HeldPlace, session: SessionOf): Way | st
 }
 
 /** The holder's welcome to one who only asks. */
-function askHolder(pipe: HolderPipe, clock: Clock, signal: AbortSignal | undefined): Promise<FirstAnswer> {
+function askHolder(pipe: HolderPipe, clock: Clock, { signal, onAway }: FindOptions): Promise<FirstAnswer> {
   return new Promise((resolve, reject) => {
     const settle = (act: () => void): void => {
       signal?.removeEventListener('abort', abort);
@@ -89,6 +95,7 @@ function askHolder(pipe: HolderPipe, clock: Clock, signal: AbortSignal | undefin
       onWelcome: (welcome) => settle(() => resolve({ kind: 'welcome', welcome })),
       onFrame: () => undefined,
       onCut: () => true,
+      onAway: (absence) => onAway?.(absence),
       onGone: (end) => settle(() => resolve({ kind: 'over', end })),
     });
     const abort = (): void => settle(() => reject(signal?.reason as Error));

@@ -1,6 +1,6 @@
 /** A holder's output and changes of size, in their order, as far as somebody wants to read. */
 
-import type { ShellEnd, ShellEvents, TtySize } from '../shell.ts';
+import type { ShellAbsence, ShellEnd, ShellEvents, TtySize } from '../shell.ts';
 
 /** Change `number` of the tty's size, from output offset `at` on. */
 export type HeldSize = { readonly number: number; readonly at: number; readonly size: TtySize };
@@ -36,6 +36,7 @@ export class HeldOutput {
   #sizes: HeldSize[] = [];
   #lastSize = 0;
   #directory: string | undefined;
+  #absence: ShellAbsence | null = null;
   #end: ShellEnd | undefined;
   #resolveOver: () => void = () => undefined;
 
@@ -79,6 +80,7 @@ export class HeldOutput {
     this.#isStarted = true;
     this.#events = events;
     if (this.#directory !== undefined) events.onDirectory(this.#directory);
+    if (this.#absence !== null) events.onAway(this.#absence);
     this.#handOut();
   }
 
@@ -126,6 +128,13 @@ export class HeldOutput {
     if (directory === this.#directory || directory === '') return;
     this.#directory = directory;
     this.#events?.onDirectory(directory);
+  }
+
+  /** The holder can not be reached, or can be again. */
+  away(absence: ShellAbsence | null): void {
+    if (absence?.message === this.#absence?.message) return;
+    this.#absence = absence;
+    this.#events?.onAway(absence);
   }
 
   /** Told behind all output. */

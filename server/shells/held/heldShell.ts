@@ -22,6 +22,7 @@ const SILENT: ShellEvents = {
   onSkipped: () => undefined,
   onSized: () => undefined,
   onDirectory: () => undefined,
+  onAway: () => undefined,
   onEnd: () => undefined,
 };
 
@@ -86,6 +87,7 @@ export class HeldShell implements Shell {
       onWelcome: (welcome) => this.#welcomed(welcome),
       onFrame: (frame) => this.#take(frame),
       onCut: () => this.#cut(),
+      onAway: (absence) => this.#output.away(absence),
       onGone: (end) => this.#gone(end),
     });
     this.#input = new HeldInput((frame) => this.#link.send(frame));

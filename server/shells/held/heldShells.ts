@@ -4,7 +4,7 @@ import type { Engine } from '../engine.ts';
 import type { FoundShell, HeldPlace, Shell, ShellOptions } from '../shell.ts';
 import { ShellFailure } from '../shellFailure.ts';
 import { openContainerHeld } from './containerHolder.ts';
-import { findHeld, type FindParts } from './findHeld.ts';
+import { findHeld, type FindOptions, type FindParts } from './findHeld.ts';
 import { NoHolder, noHolder, type HeldParts } from './heldParts.ts';
 import { HolderInstall } from './holderInstall.ts';
 import type { SessionOf } from './holderProof.ts';
@@ -34,8 +34,8 @@ export class HeldShells {
   }
 
   /** What became of the session's shell that was left in `place`; waits while the engine is away. */
-  find(place: HeldPlace, session: SessionOf, signal?: AbortSignal): Promise<FoundShell> {
-    return findHeld(this.#parts, place, session, signal);
+  find(place: HeldPlace, session: SessionOf, options?: FindOptions): Promise<FoundShell> {
+    return findHeld(this.#parts, place, session, options);
   }
 
   /** Shells of this host that run, whether or not a session knows them. */

@@ -2,7 +2,7 @@
 
 import type { Cancel, Clock } from '../../../protocol/clock.ts';
 import { backoffMs } from '../../../protocol/resume/backoff.ts';
-import type { ShellEnd } from '../shell.ts';
+import type { ShellAbsence, ShellAway, ShellEnd } from '../shell.ts';
 import type { HolderConnection, HolderPipe } from './holderPipe.ts';
 import { encodeToHolder, HolderReader, type FromHolder, type ToHolder } from './holderWire.ts';
 
@@ -15,6 +15,8 @@ export type LinkEvents = {
   readonly onFrame: (frame: Exclude<FromHolder, { kind: 'welcome' | 'pong' }>) => void;
   /** A connection that was welcomed has closed. With true it is dialled again. */
   readonly onCut: () => boolean;
+  /** A try found that the holder can not be reached now; null with the next welcome. */
+  readonly onAway: (absence: ShellAbsence | null) => void;
   /** Called at most once; the link is closed then. */
   readonly onGone: (end: ShellEnd) => void;
 };
@@ -42,6 +44,9 @@ export class HolderLink {
   #dialling = false;
   #closed = false;
   #attempt = 0;
+  /** Since when there is no connection: from the first try that failed, or from the end of the last one on. */
+  #lostAt: number | undefined;
+  #isAway = false;
   #cancelRetry: Cancel | undefined;
   #cancelPing: Cancel | undefined;
 
@@ -94,7 +99,14 @@ export class HolderLink {
       if (dialled.kind === 'open') dialled.connection.stream.destroy();
     } else if (dialled.kind === 'open') this.#follow(dialled.connection);
     else if (dialled.kind === 'gone') this.#gone(dialled.end);
-    else this.#retryLater();
+    else this.#away(dialled.away);
+  }
+
+  #away(away: ShellAway): void {
+    this.#isAway = true;
+    this.#lostAt ??= this.#clock.now();
+    this.#events.onAway({ ...away, since: this.#lostAt });
+    this.#retryLater();
   }
 
   #retryLater(): void {
@@ -140,6 +152,9 @@ export class HolderLink {
     if (frame.kind === 'pong') return;
     if (frame.kind === 'welcome') {
       current.isWelcome = true;
+      this.#lostAt = undefined;
+      if (this.#isAway) this.#events.onAway(null);
+      this.#isAway = false;
       this.#events.onWelcome(frame);
     } else this.#events.onFrame(frame);
   }
@@ -159,6 +174,7 @@ export class HolderLink {
     this.#current = undefined;
     this.#cancelPing?.();
     if (current.isWelcome) {
+      this.#lostAt = this.#clock.now();
       if (this.#clock.now() - current.openedAt >= GOOD_AFTER_MS) this.#attempt = 0;
       if (this.#events.onCut()) this.#retryLater();
       return;

@@ -1,7 +1,7 @@
 /** A way to a holder that can be opened again and again. */
 
 import type { Socket } from 'node:net';
-import type { ShellEnd } from '../shell.ts';
+import type { ShellAway, ShellEnd } from '../shell.ts';
 
 /** One connection to a holder. */
 export type HolderConnection = {
@@ -16,7 +16,7 @@ export type HolderConnection = {
 export type Dialled =
   | { readonly kind: 'open'; readonly connection: HolderConnection }
   /** Not now: the engine is away, its container paused. */
-  | { readonly kind: 'away' }
+  | { readonly kind: 'away'; readonly away: ShellAway }
   /** Never again. */
   | { readonly kind: 'gone'; readonly end: ShellEnd };
 

@@ -2,6 +2,7 @@
 
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import type { ShellAway } from '../shell.ts';
 import type { Dialled, HolderConnection, HolderPipe } from './holderPipe.ts';
 
 /** What a system takes as the path of a socket, bytes (sun_path in unix(7), and in macOS's sys/un.h, without the last NUL). */
@@ -25,7 +26,9 @@ function dial(socketPath: string): Promise<Dialled> {
     const stream = connect(socketPath);
     const fail = (error: NodeJS.ErrnoException): void => {
       stream.destroy();
-      resolve(GONE.has(error.code ?? '') ? { kind: 'gone', end: LOST } : { kind: 'away' });
+      resolve(
+        GONE.has(error.code ?? '') ? { kind: 'gone', end: LOST } : { kind: 'away', away: awayFor(error) },
+      );
     };
     stream.once('error', fail);
     stream.once('connect', () => {
@@ -38,6 +41,10 @@ function dial(socketPath: string): Promise<Dialled> {
       resolve({ kind: 'open', connection });
     });
   });
+}
+
+function awayFor({ message }: Error): ShellAway {
+  return { waitsFor: 'holder', message: `the holder of this shell can not be reached (${message})` };
 }
 
 const LOST = {

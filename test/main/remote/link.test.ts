@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { DialEvents, DialFailure, DialRequest } from '../../../main/remote/dial.ts';
 import { Link } from '../../../main/remote/link.ts';
 import { RemoteTerminal } from '../../../main/remote/remoteTerminal.ts';
+import type { Unreachable } from '../../../preload/view.ts';
 import { encodeData, decodeFrame } from '../../../protocol/frames.ts';
 import type { Hello } from '../../../protocol/messages/hello.ts';
 import type { Up } from '../../../protocol/messages/up.ts';
@@ -444,6 +445,7 @@ describe('C9: proof of life', () => {
 /** A terminal on a welcomed link, attached at offset 0. */
 function attachTerminal(
   onOutput: (offset: number, bytes: Uint8Array) => void = () => undefined,
+  onUnreachable: (unreachable: Unreachable | null) => void = () => undefined,
 ): RemoteTerminal {
   const terminal = new RemoteTerminal({
     session: SESSION,
@@ -457,7 +459,7 @@ function attachTerminal(
       onReset: () => undefined,
       onOutput,
       onSkipped: () => undefined,
-      onHost: () => undefined,
+      onUnreachable,
       onLastDirectory: () => undefined,
       onSession: () => undefined,
       onState: () => undefined,
@@ -490,6 +492,26 @@ function attached(from: number, inputReceived = 0): unknown {
 }
 
 describe('sessions across connections', () => {
+  test('S15: a shell that can not be reached stays attached, what is typed shows as waiting, and both pass', () => {
+    const heard: (Unreachable | null)[] = [];
+    const terminal = attachTerminal(undefined, (unreachable) => heard.push(unreachable));
+    const asked = last().heard.length;
+    const about = { type: 'host', host: 'web-1', since: 5, message: 'no engine' };
+    last().say({ ...about, state: 'away', shell: { channel: 0, waitsFor: 'engine' } });
+    terminal.type(Buffer.from('ls'));
+    expect(terminal.held).toMatchObject({ bytes: 2, asking: false });
+    expect(last().frames, 'the server keeps it').toHaveLength(1);
+    last().say({ ...about, state: 'up', message: '', shell: { channel: 0, waitsFor: null } });
+    expect(terminal.held).toBeNull();
+    last().say({ ...about, state: 'away', shell: { channel: 9, waitsFor: 'engine' } });
+    expect(heard).toEqual([null, { waitsFor: 'engine', message: 'no engine', since: 5 }, null]);
+    expect(
+      last()
+        .heard.slice(asked)
+        .filter(({ type }) => type === 'attach'),
+    ).toEqual([]);
+  });
+
   test('C5: the next connection asks in its hello for exactly what is missing', () => {
     const got: string[] = [];
     attachTerminal((_offset, bytes) => got.push(Buffer.from(bytes).toString()));

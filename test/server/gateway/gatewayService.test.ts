@@ -4,6 +4,7 @@ import { CLOSE } from '../../../protocol/errors.ts';
 import { encodeData } from '../../../protocol/frames.ts';
 import type { Down } from '../../../protocol/messages/down.ts';
 import type { Targets } from '../../../protocol/messages/targets.ts';
+import { PROTOCOL_VERSION } from '../../../protocol/version.ts';
 import { hostAnswer } from '../../../server/auth/clusterProof.ts';
 import type { HostDial, HostDialEvents } from '../../../server/gateway/hostDial.ts';
 import { GatewayService } from '../../../server/gateway/gatewayService.ts';
@@ -101,7 +102,9 @@ function connect(parts: HostParts): TestClient {
     clients: new Clients(),
     serve: (peer, hello) => new GatewayService(peer, hello, book, parts),
   };
-  pair.server.open(new Client(pair.server, 2, { user: 'ann', sha256: Buffer.alloc(32) }, hub).events);
+  pair.server.open(
+    new Client(pair.server, PROTOCOL_VERSION, { user: 'ann', sha256: Buffer.alloc(32) }, hub).events,
+  );
   return one;
 }
 
@@ -150,6 +153,20 @@ test('G3 G4: a lost host is said, its channels are free, and it is said again wh
   client.attach(0, session('web-1'));
   expect(host('web-1').heard.at(-1)).toMatchObject({ type: 'attach', channel: 0 });
   expect(host('web-2').heard.filter(({ type }) => type === 'attach')).toHaveLength(1);
+});
+
+test('S15 G1: what a host says of the way to a shell is told to whom it is attached, and of no other host', () => {
+  client.hello({ attach: [client.attachMessage(0, session('web-1'))] });
+  host('web-1').say(attached(0, session('web-1')));
+  const shell = { channel: 0, waitsFor: 'engine' } as const;
+  const away = { type: 'host', state: 'away', since: 5, message: 'no engine', shell } as const;
+  host('web-2', '').say({ ...away, host: 'web-2' });
+  host('web-1').say({ ...away, host: 'web-1', shell: { ...shell, channel: 4 } });
+  // Whether a host is there, a gateway says itself.
+  host('web-1').say({ type: 'host', host: 'web-1', state: 'gone', since: 5, message: 'never' });
+  expect(client.all('host')).toEqual([]);
+  host('web-1').say({ ...away, host: 'web-1' });
+  expect(client.all('host')).toEqual([{ ...away, host: 'web-1' }]);
 });
 
 test('G4: an open that its host had not answered is refused when that is lost', () => {

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
+import type { FindShell } from '../../../server/sessions/takeUp.ts';
 import type { HeldPlace, HeldState } from '../../../server/shells/shell.ts';
 import { FakeShell } from '../../fakes/fakeShell.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
@@ -199,16 +200,19 @@ test('S2: an open that is repeated after the restart opens no second session', a
   expect([client.last('attached').session, next.shells.length]).toEqual([id, 0]);
 });
 
-test('S3: who attaches while the engine is still away waits, is refused by nobody, and may leave or end it', async () => {
+test('S3 S15: who attaches while the engine is still away is told so and waits, is refused by nobody, and may leave or end it', async () => {
   const { stage, shell, id } = await firstRun('one');
   const again = new FakeShell(shell.epoch, PLACE);
   let find: (() => void) | undefined;
   const found = new Promise<void>((resolve) => (find = resolve));
+  let tell: Parameters<FindShell>[2] = () => undefined;
   const next = new Stage(
     {
       ...options,
       files: stage.files,
-      findShell: async () => {
+      findShell: async (_place, _session, onAway) => {
+        tell = onAway;
+        tell({ waitsFor: 'engine', message: 'the engine does not answer', since: 5 });
         await found;
         return { kind: 'found', shell: again, held: heldState(3) };
       },
@@ -222,12 +226,16 @@ test('S3: who attaches while the engine is still away waits, is refused by nobod
   stranger.attach(1, id);
   leaving.send({ type: 'detach', channel: 1 });
   await settled();
-  expect(waiting.messages.map(({ type }) => type)).toEqual(['welcome']);
+  const shell1 = (waitsFor: string | null): object => ({ shell: { channel: 1, waitsFor } });
+  expect(waiting.messages).toMatchObject([{ type: 'welcome' }, { state: 'away', ...shell1('engine') }]);
+  tell(null);
+  expect(waiting.messages.slice(2)).toMatchObject([{ state: 'up', ...shell1(null) }]);
+  expect(stranger.all('host')).toEqual([]);
   expect(stranger.last('refused').code).toBe('unknown-session');
   find?.();
   await settled();
   expect(waiting.outputText(1)).toBe('one');
-  expect(leaving.messages.map(({ type }) => type)).toEqual(['welcome']);
+  expect(leaving.messages.map(({ type }) => type)).toEqual(['welcome', 'host']);
 });
 
 test('S1: a shell with another epoch, or a record that is broken, is nobody’s session', async () => {

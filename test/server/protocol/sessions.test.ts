@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SESSION_ID } from '../../../protocol/ids.ts';
+import { hostOf, SESSION_ID } from '../../../protocol/ids.ts';
 import { PLAIN_PROFILE } from '../../../protocol/plainProfile.ts';
 import { ShellFailure } from '../../../server/shells/shellFailure.ts';
 import { PROFILE, SIZE, id32 } from '../testClient.ts';
@@ -38,6 +38,41 @@ test('S1: what does not exist and what belongs to somebody else are answered ali
   bob.attach(2, unknown);
   const [foreign, missing] = bob.all('refused').map(({ message }) => message);
   expect(foreign?.replace(id, 'ID')).toBe(missing?.replace(unknown, 'ID'));
+});
+
+const ENGINE_AWAY = { waitsFor: 'engine', message: 'the engine does not answer', since: 5 } as const;
+
+test('S15: everybody who is attached is told that the shell can not be reached, since when, and that it can be again', async () => {
+  const stage = new Stage();
+  const { client, shell, id } = await stage.session();
+  const late = stage.connect('ann', { device: id32('d2') });
+  shell.goAway(ENGINE_AWAY);
+  late.attach(7, id);
+  expect(late.heard.slice(-2), 'behind the answer').toEqual(['attached', 'host']);
+  const { waitsFor, ...said } = ENGINE_AWAY;
+  const away = { ...said, host: hostOf(id), state: 'away' };
+  expect(client.last('host')).toEqual({ type: 'host', ...away, shell: { channel: 1, waitsFor } });
+  expect(late.last('host')).toEqual({ type: 'host', ...away, shell: { channel: 7, waitsFor } });
+  stage.clock.advance(3);
+  shell.goAway(null);
+  for (const one of [client, late])
+    expect(one.last('host')).toMatchObject({ state: 'up', since: stage.clock.now(), message: '' });
+  stage.connect('ann', { device: id32('d3') }).attach(1, id);
+  expect(client.all('host')).toHaveLength(2);
+});
+
+test('S15: what is typed to a shell that can not be reached waits for it, and is taken once', async () => {
+  const stage = new Stage();
+  const { client, shell } = await stage.session();
+  shell.blocked = true;
+  shell.goAway(ENGINE_AWAY);
+  client.type(1, 0, 'ls\r');
+  await settled();
+  expect(client.receipts).toEqual([]);
+  shell.goAway(null);
+  shell.takeInput();
+  await settled();
+  expect([client.receipts, shell.inputText]).toEqual([[[1, 3]], 'ls\r']);
 });
 
 test('S2: open starts a shell of the wanted size, target and options, and answers with the new session', async () => {

@@ -5,6 +5,8 @@ import { openDockerExec } from '../../../server/shells/dockerExec.ts';
 import type { Engine } from '../../../server/shells/engine.ts';
 import { TargetWatcher } from '../../../server/shells/targets.ts';
 import { systemClock } from '../../../server/systemClock.ts';
+import { heldShells, newSession } from '../../support/heldStage.ts';
+import { scratchFolders } from '../../support/scratchFolder.ts';
 import { connectEngine } from '../../support/shellEngine.ts';
 import { ShellReader } from '../../support/shellReader.ts';
 import { until } from '../../support/until.ts';
@@ -12,6 +14,7 @@ import { until } from '../../support/until.ts';
 const SESSION = `host.${'0'.repeat(32)}`;
 const SIZE = { cols: 80, rows: 24 };
 const TIMEOUT_MS = 90_000;
+const folder = scratchFolders();
 
 async function openSleeping(engine: Engine, container: string): Promise<ShellReader> {
   const command = ['sh', '-c', 'echo ready; sleep 3600'];
@@ -34,6 +37,43 @@ for (const liveRestore of [false, true]) {
       engine.close();
       await dockerd.stop();
     }, TIMEOUT_MS);
+
+    it(
+      'S13 S15: that is killed is said of its held shells, which go on exactly when it is back, or have ended with it',
+      async () => {
+        const container = await dockerd.createContainer();
+        const command = [
+          'sh',
+          '-c',
+          'stty raw -echo; echo ready; while read -r line; do echo "got $line"; done',
+        ];
+        const held = heldShells(folder(), engine);
+        const reader = new ShellReader(
+          await held.openContainer(container.id, { size: SIZE, command }, newSession()),
+        );
+        await reader.see('ready');
+        await reader.type('one\n');
+        await reader.see('got one');
+        const before = Date.now();
+        await dockerd.halt({ kill: true });
+        const away = await until('the engine’s absence', () => reader.absences[0] ?? undefined);
+        expect(away).toMatchObject({ waitsFor: 'engine', message: expect.stringContaining(engine.where) });
+        expect(away.since).toBeGreaterThanOrEqual(before);
+        const taken = reader.type('two\n').catch((error: Error) => error.message);
+        await dockerd.resume();
+        if (liveRestore) {
+          await reader.see('ready\ngot one\ngot two\n', 30_000);
+          expect(await taken).toBe('one\ntwo\n'.length);
+          expect([reader.absences.at(-1), reader.faults]).toEqual([null, []]);
+          await reader.shell.end();
+        } else {
+          const detail: unknown = expect.stringMatching(/ was restarted, and container \S+ stopped with it$/);
+          expect(await reader.ended).toEqual({ kind: 'engine-lost', detail });
+          expect(await taken).toBe('the shell has ended');
+        }
+      },
+      TIMEOUT_MS,
+    );
 
     it(
       'that is killed ends its shells with the reason, and a shell can be opened when it is back',

@@ -1,8 +1,14 @@
 // Held shells in containers, against a real engine: the contract of every shell, and what becomes of them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
 import type { ContainerOptions, TestContainer } from '../../../../scripts/support/containers.ts';
+import { projectRoot } from '../../../../scripts/support/projectRoot.ts';
+import { runningContainer } from '../../../../server/shells/dockerExec.ts';
 import { parseDockerHost } from '../../../../server/shells/dockerHost.ts';
 import { Engine } from '../../../../server/shells/engine.ts';
+import { ContainerPipe } from '../../../../server/shells/held/containerPipe.ts';
+import { HolderBinaries } from '../../../../server/shells/held/holderBinaries.ts';
+import { HolderInstall } from '../../../../server/shells/held/holderInstall.ts';
 import { systemClock } from '../../../../server/systemClock.ts';
 import { shellContract } from '../../../contract/shellContract.ts';
 import { sharedEngine } from '../../../support/dockerEngine.ts';
@@ -91,6 +97,20 @@ describe('a held shell in a container', () => {
     await act(container);
     expect(await reader.ended).toMatchObject({ kind });
     await container.remove().catch(() => undefined);
+  });
+
+  it('S15: waits for its container where that is paused', async () => {
+    const container = await create();
+    const home = { container: await runningContainer(engine, container.id), user: undefined };
+    const binaries = new HolderBinaries(join(projectRoot, 'out', 'holder'));
+    const install = new HolderInstall(engine, systemClock, binaries);
+    const parts = { engine, clock: systemClock, install, home, folder: '/tmp/none' };
+    const pipe = new ContainerPipe(parts, false);
+    await container.pause();
+    const away = { waitsFor: 'container', message: expect.stringContaining(container.name) as unknown };
+    expect(await pipe.dial()).toEqual({ kind: 'away', away });
+    await container.unpause();
+    pipe.close();
   });
 
   it('is not opened where nothing can be written, and the reason is said', async () => {

@@ -14,6 +14,7 @@ function started(from = 0): { output: HeldOutput; told: Told[]; granted: number[
     onSkipped: (at) => void told.push({ what: 'skipped', at }),
     onSized: (at) => void told.push({ what: 'sized', at }),
     onDirectory: () => undefined,
+    onAway: () => undefined,
     onEnd: () => undefined,
   });
   return { output, told, granted };

@@ -1,0 +1,88 @@
+// The way to a holder: that it is away, since when, and that it is back.
+import type { Socket } from 'node:net';
+import { duplexPair } from 'node:stream';
+import { beforeEach, expect, test } from 'vitest';
+import type { Dialled } from '../../../../server/shells/held/holderPipe.ts';
+import { HolderLink } from '../../../../server/shells/held/holderLink.ts';
+import type { ShellAbsence } from '../../../../server/shells/shell.ts';
+import { ManualClock } from '../../../fakes/manualClock.ts';
+import { settled } from '../../stage.ts';
+
+const ENGINE = { waitsFor: 'engine', message: 'the engine does not answer' } as const;
+/** Longer than any pause between two tries. */
+const LONG_MS = 60_000;
+
+let clock: ManualClock;
+let heard: (ShellAbsence | null)[];
+/** What the next tries find. */
+let found: Dialled[];
+let link: HolderLink;
+
+beforeEach(() => {
+  clock = new ManualClock();
+  heard = [];
+  found = [];
+  const away: Dialled = { kind: 'away', away: ENGINE };
+  const pipe = {
+    dial: () => Promise.resolve(found.shift() ?? away),
+    onBack: () => () => undefined,
+    close: () => undefined,
+  };
+  link = new HolderLink(pipe, clock, {
+    hello: () => [],
+    onWelcome: () => undefined,
+    onFrame: () => undefined,
+    onCut: () => true,
+    onAway: (absence) => void heard.push(absence),
+    onGone: () => undefined,
+  });
+});
+
+/** The holder's first answer (HOLDER.md), with nothing but zeros in it. */
+const WELCOME = Buffer.concat([Buffer.from([1, 0, 0, 0, 70]), Buffer.alloc(70)]);
+
+/** A connection to a holder that answers. */
+function answering(): { readonly dialled: Dialled; readonly cut: () => void } {
+  const [near, far] = duplexPair();
+  far.write(WELCOME);
+  const stream = Object.assign(near, { destroySoon: () => void near.destroy() }) as unknown as Socket;
+  const verdict = () => Promise.resolve(undefined);
+  const connection = { stream, unwrap: (chunk: Buffer) => [chunk], verdict };
+  return { dialled: { kind: 'open', connection }, cut: () => void near.destroy() };
+}
+
+test('S15: a holder that is lost is away since its connection broke, for as long as no try finds it', async () => {
+  const [first, second] = [answering(), answering()];
+  found.push(first.dialled);
+  link.open();
+  await settled();
+  expect([link.isWelcome, heard]).toEqual([true, []]);
+  clock.advance(500);
+  first.cut();
+  await settled();
+  const since = clock.now();
+  for (let tries = 0; tries < 3; tries += 1) {
+    clock.advance(LONG_MS);
+    await settled();
+  }
+  const away = { ...ENGINE, since };
+  expect(heard).toEqual([away, away, away]);
+  found.push(second.dialled);
+  clock.advance(LONG_MS);
+  await settled();
+  expect([link.isWelcome, heard.at(-1)]).toEqual([true, null]);
+  link.close();
+});
+
+test('S15: a connection that is replaced at once was not away', async () => {
+  const [first, second] = [answering(), answering()];
+  found.push(first.dialled, second.dialled);
+  link.open();
+  await settled();
+  first.cut();
+  await settled();
+  clock.advance(LONG_MS);
+  await settled();
+  expect([link.isWelcome, heard]).toEqual([true, []]);
+  link.close();
+});
