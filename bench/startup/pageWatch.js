@@ -1,11 +1,10 @@
-// Runs in the app's page: notes when each saved screen is painted, and types into each terminal when told, to see its shell's echo.
+// Runs in the app's page: notes when each saved screen is there, and when each shell's output goes on: an echo in the one that is shown.
 const terminalsOfPage = () => [...document.querySelectorAll('[data-terminal]')];
 
 /** `ends`: the output that each saved screen has, bytes, by the terminal's ID. */
 class PageWatch {
   painted = new Map();
   live = new Map();
-  typed = false;
   told = Promise.withResolvers();
 
   constructor(ends) {
@@ -21,7 +20,7 @@ class PageWatch {
       const end = Number(outputEnd ?? 0);
       const saved = this.ends[terminal];
       if (end >= saved && !this.painted.has(terminal)) this.#paints(terminal);
-      if (this.typed && end > saved && !this.live.has(terminal)) this.live.set(terminal, Date.now());
+      if (end > saved && !this.live.has(terminal)) this.live.set(terminal, Date.now());
     }
     const isPainted = [...this.painted.values()].every((at) => at !== undefined);
     if (isPainted && this.live.size === Object.keys(this.ends).length) this.told.resolve();
@@ -37,23 +36,24 @@ class PageWatch {
     requestAnimationFrame(() => requestAnimationFrame(note));
   }
 
-  /** A key in each terminal, as an input method enters it. */
+  get seen() {
+    return terminalsOfPage().find((group) => group.checkVisibility({ visibilityProperty: true }));
+  }
+
+  /** A key in the terminal that is shown, as an input method enters it; the others' shells print by themselves. */
   type() {
-    this.typed = true;
-    for (const group of terminalsOfPage()) {
-      const input = new InputEvent('input', { data: '.', inputType: 'insertText', bubbles: true });
-      group.querySelector('textarea').dispatchEvent(input);
-    }
+    const input = new InputEvent('input', { data: '.', inputType: 'insertText', bubbles: true });
+    this.seen.querySelector('textarea').dispatchEvent(input);
   }
 
   /** Resolves when all is painted and live. */
   async times() {
     await this.told.promise;
     const inOrder = (times) => [...times.values()].toSorted((one, other) => one - other);
-    const isSeen = (group) => group.checkVisibility({ visibilityProperty: true });
-    const seen = terminalsOfPage().find(isSeen)?.dataset.terminal;
+    const seen = this.seen.dataset.terminal;
     return {
       activePaintedAt: this.painted.get(seen),
+      activeLiveAt: this.live.get(seen),
       paintedAt: inOrder(this.painted),
       liveAt: inOrder(this.live),
     };

@@ -20,12 +20,12 @@ export type SearchOutcome = {
 export const NOTHING_SEARCHED: SearchOutcome = { found: [], searched: 0, all: 0 };
 
 export class SearchAll {
-  readonly #terminals: Pick<Terminals, 'get'>;
+  readonly #terminals: Pick<Terminals, 'get' | 'whenFilled'>;
   #found: readonly TabHits[] = [];
   /** Grows with every search: an older one stops. */
   #search = 0;
 
-  constructor(terminals: Pick<Terminals, 'get'>) {
+  constructor(terminals: Pick<Terminals, 'get' | 'whenFilled'>) {
     this.#terminals = terminals;
   }
 
@@ -39,6 +39,9 @@ export class SearchAll {
     const search = this.#search;
     const isWanted = (): boolean => search === this.#search;
     for (const [index, tab] of tabs.entries()) {
+      // At the start of the app a saved screen may still be on its way.
+      await this.#terminals.whenFilled(tab.id);
+      if (!isWanted()) return;
       const finder = this.#terminals.get(tab.id)?.view.finder;
       const hits = (await finder?.hits(expression, MAX_HITS, isWanted)) ?? null;
       if (!isWanted()) return hits?.dispose();

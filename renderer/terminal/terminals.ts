@@ -27,6 +27,8 @@ export class Terminals {
   readonly #onFound = new Set<(count: FindCount) => void>();
   readonly #firstPaint: FirstPaint;
   readonly #order: RestoreOrder;
+  /** Who waits for a terminal that has not all that was saved, by tab. */
+  readonly #filling = new Map<string, (() => void)[]>();
   #gpu: boolean | undefined;
 
   constructor(page: Window, api: HoldfastApi, state: AppState) {
@@ -74,6 +76,7 @@ export class Terminals {
     const listening = this.#listen(element, terminal);
     // Before it is filled: its cells are part of what programs may ask.
     view.setShown(shown);
+    this.#filling.set(tab, []);
     this.#order.want(tab);
     if (shown) this.#order.hurry(tab);
     return () => {
@@ -89,6 +92,13 @@ export class Terminals {
   setShown(tab: string, shown: boolean): void {
     if (shown) this.#order.hurry(tab);
     this.#terminals.get(tab)?.view.setShown(shown);
+  }
+
+  /** Resolves when the tab's terminal has all that was saved, for which it waits no longer; also when it is gone. */
+  whenFilled(tab: string): Promise<void> {
+    this.#order.hurry(tab);
+    const waiting = this.#filling.get(tab);
+    return waiting === undefined ? Promise.resolve() : new Promise((resolve) => void waiting.push(resolve));
   }
 
   /** Asks for the port that brings what was saved, and then what is new. */
@@ -108,6 +118,8 @@ export class Terminals {
   #restored(tab: string): void {
     this.#order.restored(tab);
     this.#firstPaint.restored(tab);
+    for (const resolve of this.#filling.get(tab) ?? []) resolve();
+    this.#filling.delete(tab);
   }
 
   #events(tab: string): TerminalViewEvents {

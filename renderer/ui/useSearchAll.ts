@@ -35,6 +35,8 @@ export function useSearchAll() {
 
   const goTo = ({ tab, hits }: TabHits, match: Match): void => {
     activateTab(api, state, tab.id);
+    // A terminal that nobody has looked at has no page to select on.
+    terminals.setShown(tab.id, true);
     hits.goTo(match);
     close();
   };

@@ -57,7 +57,7 @@ test(
 
 test(
   'all sessions are searched at once, and what is chosen is gone to in its tab',
-  { timeout: 60_000 },
+  { timeout: 90_000 },
   async () => {
     const app = await stage.launch();
     await app.waitForLink('Connected');
@@ -93,5 +93,20 @@ test(
     await app.menu('Copy');
     await expect.poll(() => app.electron.evaluate(({ clipboard }) => clipboard.readText())).toBe('build 17');
     await shootThemes(app, E2E_PICTURES, 'search-all-gone-to');
+    await app.tabs.last().click();
+    await app.quit();
+
+    // At the next start too, in a tab that nobody has looked at.
+    const again = await stage.launch();
+    await again.page.keyboard.press('Control+Shift+S');
+    await again.page.getByRole('dialog').getByRole('combobox').fill('build 150');
+    await again.page.getByRole('option', { name: 'build 150: ok' }).click();
+    await expect.poll(() => again.tabs.first().getAttribute('aria-selected')).toBe('true');
+    await again.electron.evaluate(({ clipboard }) => clipboard.clear());
+    await again.menu('Copy');
+    await expect
+      .poll(() => again.electron.evaluate(({ clipboard }) => clipboard.readText()))
+      .toBe('build 150');
+    await again.terminal.locator('.xterm-rows').filter({ hasText: 'build 150: ok' }).waitFor();
   },
 );

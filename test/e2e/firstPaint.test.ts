@@ -83,6 +83,9 @@ test(
       for (let tab = TABS - 1; tab >= 0; tab -= 3) {
         await app.tabs.nth((await app.tabs.count()) - TABS + tab).click();
         await screenSays(app, `saved-screen-${tab}-end`);
+        await app.terminal.hover();
+        await app.page.mouse.wheel(0, -10_000);
+        await screenSays(app, 'line-1line-2');
         expect(await app.history()).toContain('line-1\nline-2\n');
       }
       await app.page.getByText(/^As of .*, offline$/).waitFor();
