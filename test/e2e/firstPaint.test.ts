@@ -84,8 +84,11 @@ test(
         await app.tabs.nth((await app.tabs.count()) - TABS + tab).click();
         await screenSays(app, `saved-screen-${tab}-end`);
         await app.terminal.hover();
-        await app.page.mouse.wheel(0, -10_000);
-        await screenSays(app, 'line-1line-2');
+        await app.page.mouse.wheel(0, -1_000);
+        await app.terminal
+          .locator('.xterm-rows')
+          .filter({ hasNotText: `saved-screen-${tab}-end` })
+          .waitFor();
         expect(await app.history()).toContain('line-1\nline-2\n');
       }
       await app.page.getByText(/^As of .*, offline$/).waitFor();
