@@ -1,0 +1,37 @@
+/** Typed input as keys whose effect on a line of text can be foreseen, and all others. Pure. */
+
+export type Key =
+  | { readonly kind: 'char'; readonly char: string }
+  | { readonly kind: 'erase' | 'left' | 'right' }
+  /** Enter, Tab, control and function keys, whatever is wide: only the program knows. */
+  | { readonly kind: 'other' };
+
+/** A key, and the offset of the input behind it. */
+export type TypedKey = { readonly key: Key; readonly end: number };
+
+/** More characters at once are a paste, and nobody waits to see those one by one. */
+export const MAX_CHARS_AT_ONCE = 64;
+
+const KEYS: Readonly<Record<string, Key>> = {
+  '\u007f': { kind: 'erase' },
+  '\u001b[D': { kind: 'left' },
+  '\u001bOD': { kind: 'left' },
+  '\u001b[C': { kind: 'right' },
+  '\u001bOC': { kind: 'right' },
+};
+const OTHER: Key = { kind: 'other' };
+/** Latin, Greek and Cyrillic characters that take one cell everywhere and combine with nothing. */
+const ONE_CELL = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f]$/u;
+
+/** The keys of `data`, which ends the input at offset `end`. */
+export function typedKeys(data: string, end: number): readonly TypedKey[] {
+  const known = KEYS[data];
+  if (known !== undefined) return [{ key: known, end }];
+  if (data.startsWith('\u001b') || data.length > MAX_CHARS_AT_ONCE) return [{ key: OTHER, end }];
+  const encoder = new TextEncoder();
+  let at = end - encoder.encode(data).length;
+  return Array.from(data, (char) => {
+    at += encoder.encode(char).length;
+    return { key: KEYS[char] ?? (ONE_CELL.test(char) ? { kind: 'char', char } : OTHER), end: at };
+  });
+}

@@ -1,0 +1,26 @@
+/** A line of text that is being edited, as readline and its kind edit it. Pure. */
+
+import type { Key } from './keys.ts';
+
+/** Characters of one cell each, and before which of them the cursor stands. */
+export type EditedLine = { readonly cells: readonly string[]; readonly cursor: number };
+
+/**
+ * The line after a key, or undefined where that can not be foreseen: at the line's ends, and where it would have more than
+ * `maxCells`.
+ */
+export function edited({ cells, cursor }: EditedLine, key: Key, maxCells: number): EditedLine | undefined {
+  switch (key.kind) {
+    case 'char':
+      if (cells.length >= maxCells) return undefined;
+      return { cells: cells.toSpliced(cursor, 0, key.char), cursor: cursor + 1 };
+    case 'erase':
+      return cursor === 0 ? undefined : { cells: cells.toSpliced(cursor - 1, 1), cursor: cursor - 1 };
+    case 'left':
+      return cursor === 0 ? undefined : { cells, cursor: cursor - 1 };
+    case 'right':
+      return cursor === cells.length ? undefined : { cells, cursor: cursor + 1 };
+    case 'other':
+      return undefined;
+  }
+}
