@@ -34,6 +34,9 @@ export const settings = v.strictObject({
   rightClick: v.optional(v.picklist(['menu', 'paste']), 'menu'),
   /** On a Mac: Option with a key is Meta, and types no other character. */
   optionAsMeta: v.optional(v.boolean(), true),
+  /** Typed characters are shown before their echo comes: on a link whose round trip takes `predictAboveMs`, or always. */
+  prediction: v.optional(v.picklist(['off', 'slow', 'always']), 'slow'),
+  predictAboveMs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)), 60),
   /** Keep each tab's screen and history in a file, so that it is there at the next start. */
   saveScreens: v.optional(v.boolean(), true),
   /** Ask new shells to mark their prompts and commands, so that finished commands can be told (A4). */

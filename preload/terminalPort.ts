@@ -32,6 +32,10 @@ export type ToTerminal =
   | { readonly type: 'successor'; readonly mark: string }
   /** What was saved has been replayed: what follows is live. */
   | { readonly type: 'live' }
+  /** The shell has all input below that offset, counted from the first byte that this port brought; below 0 where older input waits. */
+  | { readonly type: 'received'; readonly to: number }
+  /** Input that was not received was taken back: it never will be. */
+  | { readonly type: 'discarded' }
   /** Asks for a `checkpoint` once everything before it was parsed. */
   | { readonly type: 'checkpoint'; readonly id: number };
 

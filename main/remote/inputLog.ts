@@ -18,6 +18,7 @@ type Moment = { readonly end: number; readonly at: number };
 /** One session's input at the client. Offsets are of the epoch; a new epoch starts when the server forgot the old one. */
 export class InputLog {
   readonly #random: RandomBytes;
+  readonly #onReceived: ((waitingBytes: number) => void) | undefined;
   #epoch: string;
   #log = new ByteLog(MAX_HELD_BYTES);
   #moments: Moment[] = [];
@@ -27,8 +28,10 @@ export class InputLog {
   #dropBelow = 0;
   #asking = false;
 
-  constructor(random: RandomBytes) {
+  /** @param onReceived is told how much still waits, bytes, whenever the shell has more. */
+  constructor(random: RandomBytes, onReceived?: (waitingBytes: number) => void) {
     this.#random = random;
+    this.#onReceived = onReceived;
     this.#epoch = randomId(random);
   }
 
@@ -72,6 +75,7 @@ export class InputLog {
   receipt(offset: number): void {
     this.#log.forget(offset);
     this.#moments = this.#moments.filter((moment) => moment.end > this.#log.start);
+    this.#onReceived?.(this.#log.end - this.#log.start);
   }
 
   /**

@@ -53,7 +53,7 @@ export class RemoteTerminal implements ChannelUser {
   constructor(options: RemoteTerminalOptions) {
     this.#options = options;
     this.#events = options.events;
-    this.#input = new InputLog(options.random);
+    this.#input = new InputLog(options.random, options.events.onReceived);
     this.#session = options.session;
     this.#output = this.#newOutput(options.position);
     this.#wish = new SizeWish(options.size);

@@ -48,6 +48,8 @@ export type RemoteTerminalEvents = OutputEvents & {
   /** Another device's size is in force, or null when the tty follows this one. */
   readonly onForeignSize: (size: Size | null) => void;
   readonly onHeldChanged: () => void;
+  /** The shell has what was typed but for its last `waitingBytes`. */
+  readonly onReceived?: (waitingBytes: number) => void;
 };
 
 export type RemoteTerminalOptions = {

@@ -43,6 +43,8 @@ export class Tab {
   #lastDirectory: string | undefined;
   readonly #activity: TabActivity;
   #upToDateAt: number | null;
+  /** Input that the port brought which is shown now. */
+  #typedBytes = 0;
 
   constructor(record: TabRecord, journal: Journal, context: TabContext) {
     this.journal = journal;
@@ -131,6 +133,7 @@ export class Tab {
   /** Shows the terminal on a port that the page opened. */
   show(port: TerminalPort): void {
     this.past.trimmedTo(0);
+    this.#typedBytes = 0;
     this.#stream.show(port);
     listenTo(port, this.#stream, (message) => this.#take(message));
   }
@@ -168,6 +171,7 @@ export class Tab {
 
   discardHeld(): void {
     this.#terminal?.discardHeld();
+    this.#stream.tell({ type: 'discarded' });
   }
 
   /** Leaves the session running, for this process's end. */
@@ -209,6 +213,7 @@ export class Tab {
         onLastDirectory: (directory) => (this.#lastDirectory = directory),
         onForeignSize: (foreignSize) => this.#learn({ foreignSize }),
         onHeldChanged: this.#context.onView,
+        onReceived: (waiting) => this.#stream.tell({ type: 'received', to: this.#typedBytes - waiting }),
       },
     });
     this.#link.add(this.#terminal);
@@ -238,7 +243,9 @@ export class Tab {
   }
 
   #type(bytes: Uint8Array): void {
+    this.#typedBytes += bytes.length;
     if (this.#terminal?.type(bytes) !== false) return;
+    this.#stream.tell({ type: 'discarded' });
     this.#context.notify('warning', tooMuchHeld(titleOf(this.#record)));
   }
 

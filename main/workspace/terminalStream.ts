@@ -141,6 +141,11 @@ export class TerminalStream {
     this.#pump(shown);
   }
 
+  /** Tells the terminal what became of its input, at once: that has no place among the output. */
+  tell(message: Extract<ToTerminal, { type: 'received' | 'discarded' }>): void {
+    this.#shown?.port.post(message);
+  }
+
   /** Whether `port` is the one that is shown on. */
   shows(port: TerminalPort): boolean {
     return this.#shown?.port === port;

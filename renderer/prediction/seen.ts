@@ -3,7 +3,7 @@
 import type { Prediction } from './predictor.ts';
 import type { PredictedScreen } from './screen.ts';
 
-/** A cell to draw over the screen's; it is as the screen has it where only the cursor leaves it. */
+/** A cell to draw over the screen's. Only what is predicted is marked: others hide what goes, or the cursor. */
 export type SeenCell = { readonly col: number; readonly char: string; readonly isPredicted: boolean };
 
 export type Seen = {
@@ -13,17 +13,29 @@ export type Seen = {
   readonly cursor: number | undefined;
 };
 
-export function seenCells(prediction: Prediction, screen: PredictedScreen): Seen {
-  const { hold, start, line, hasCursor } = prediction;
-  const real = screen.cellsOf(hold.line);
-  const at = screen.cursor;
-  const cursor = hasCursor && at.col !== start + line.cursor ? start + line.cursor : undefined;
-  const cells: SeenCell[] = [];
-  for (let index = 0; index < prediction.cells; index += 1) {
-    const [col, char] = [start + index, line.cells[index] ?? ' '];
-    if (char !== real[col]) cells.push({ col, char, isPredicted: true });
-    else if (cursor !== undefined && (col === at.col || col === cursor))
-      cells.push({ col, char, isPredicted: false });
-  }
-  return { line: hold.line, cells, cursor };
+export function seenCells(
+  { hold, start, line, cells, hasCursor }: Prediction,
+  screen: PredictedScreen,
+): Seen {
+  const real = screen.cellsOf(hold.line).slice(start);
+  const at = screen.cursor.col - start;
+  const cursor = hasCursor && line.cursor !== at ? line.cursor : undefined;
+  // One more: the cursor may stand behind the line.
+  const after = Array.from({ length: cells + 1 }, (_, index) => {
+    const behind = index < cells ? ' ' : (real[index] ?? ' ');
+    return line.cells[index] ?? behind;
+  });
+  const isChanged = (char: string, index: number): boolean => char !== real[index];
+  // Blanks between are as they were, and marked with the rest: it is one text.
+  const [first, last] = [after.findIndex(isChanged), after.findLastIndex(isChanged)];
+  const isSeen = (index: number): boolean =>
+    (index >= first && index <= last) || (cursor !== undefined && (index === at || index === cursor));
+  return {
+    line: hold.line,
+    cells: after.flatMap((char, index) => {
+      const isPredicted = index >= first && index <= last && index < line.cells.length;
+      return isSeen(index) ? [{ col: start + index, char, isPredicted }] : [];
+    }),
+    cursor: cursor === undefined ? undefined : start + cursor,
+  };
 }

@@ -15,7 +15,7 @@ export type SettingRow =
   | (Shared & { readonly kind: 'switch'; readonly name: NamesOf<boolean> })
   | (Shared & {
       readonly kind: 'choice';
-      readonly name: 'theme' | 'cursorStyle' | 'rightClick' | 'clipboardWrite';
+      readonly name: 'theme' | 'cursorStyle' | 'rightClick' | 'prediction' | 'clipboardWrite';
       readonly options: readonly (readonly [value: string, label: string])[];
     })
   | (Shared & { readonly kind: 'colours'; readonly name: 'lightColours' | 'darkColours' });
@@ -121,6 +121,24 @@ const INPUT: SettingSection = {
       name: 'optionAsMeta',
       label: 'Option as Meta',
       hint: 'On a Mac: Option with a key is for the shell, and does not type another character',
+    },
+    {
+      kind: 'choice',
+      name: 'prediction',
+      label: 'Show typed text early',
+      hint: 'Underlined until the server’s echo is there; never what a program does not echo, as a password',
+      options: [
+        ['slow', 'On slow links'],
+        ['always', 'Always'],
+        ['off', 'Never'],
+      ],
+    },
+    {
+      kind: 'number',
+      name: 'predictAboveMs',
+      label: 'A slow link’s round trip',
+      allowed: 'a whole number of milliseconds from 1 to 10,000',
+      hint: 'From so many milliseconds on typed text is shown early',
     },
   ],
 };

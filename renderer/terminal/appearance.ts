@@ -13,6 +13,8 @@ const NAMES = [
   'cursorBlink',
   'minimumContrast',
   'optionAsMeta',
+  'prediction',
+  'predictAboveMs',
 ] as const satisfies readonly (keyof Settings)[];
 export type TerminalSettings = Pick<Settings, (typeof NAMES)[number]>;
 

@@ -6,6 +6,11 @@ export class Outbox {
   #send: ((message: FromTerminal) => void) | undefined;
   #kept: FromTerminal[] = [];
 
+  /** Whether what is posted goes anywhere yet. */
+  get isUsed(): boolean {
+    return this.#send !== undefined;
+  }
+
   /** Everything goes through `send` from now on, and first what was kept. */
   use(send: (message: FromTerminal) => void): void {
     this.#send = send;

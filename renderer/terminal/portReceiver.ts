@@ -8,6 +8,9 @@ import { unfinishedEnd } from '../../protocol/screen/unfinished.ts';
 /** What is needed of a terminal; the real one and a headless one both have it. */
 export type ReceivingTerminal = Pick<Terminal, 'write' | 'reset' | 'resize' | 'cols' | 'rows'>;
 
+/** Input was received, or never will be. */
+export type InputNews = Extract<ToTerminal, { type: 'received' | 'discarded' }>;
+
 export type ReceiverEvents = {
   readonly post: (message: FromTerminal) => void;
   /** The terminal as text that repaints it. */
@@ -34,6 +37,8 @@ export type ReceiverEvents = {
   readonly onOutput: (end: number) => void;
   /** Everything below the offset was parsed. */
   readonly onParsed: (end: number) => void;
+  /** All output was parsed that came before the news of what became of input. */
+  readonly onInput: (news: InputNews) => void;
 };
 
 /**
@@ -112,6 +117,9 @@ export class PortReceiver {
         this.#isReplay = false;
         this.#inOrder(() => this.#return(WHEN_LIVE));
         return this.#inOrder(this.#events.onLive);
+      case 'received':
+      case 'discarded':
+        return this.#inOrder(() => this.#events.onInput(message));
       case 'checkpoint':
         return this.#checkpoint(message.id);
     }

@@ -19,14 +19,14 @@ import { Links, type LinkEvents } from './links.ts';
 import { listenToKeys } from './keyboard.ts';
 import { Outbox } from './outbox.ts';
 import { PortReceiver } from './portReceiver.ts';
-import { Reports } from './reports.ts';
 import { selectedText } from './selectedText.ts';
 import { Sight } from './sight.ts';
 import { terminalProfile } from './terminalProfile.ts';
 import { showTopMark, type TopMark } from './topMark.ts';
 import { watchTop, type TopEvents } from './topWatch.ts';
 import { TrimWatch } from './trimWatch.ts';
-import { binaryBytes, typedBytes } from './typing.ts';
+import type { LinkPace } from './predictions.ts';
+import { TypedInput } from './typedInput.ts';
 import { ReturnPlace } from './returnPlace.ts';
 
 /** A replay that takes longer is shown while it runs, ms. */
@@ -59,14 +59,13 @@ export class TerminalView {
   readonly #colours: ColourChanges;
   readonly #element: HTMLElement;
   readonly #receiver: PortReceiver;
-  readonly #reports: Reports;
   readonly #topWatch: IDisposable;
   readonly #trims: TrimWatch;
   readonly #curtain: Curtain;
   readonly #outbox = new Outbox();
+  readonly #input: TypedInput;
   #port: MessagePort | undefined;
   #live = false;
-  #connected = true;
   #toldSize: Size | undefined;
   #title: string | undefined;
   #keepAll = false;
@@ -92,9 +91,9 @@ export class TerminalView {
     this.links = new Links(terminal, events);
     this.commands = new CommandsInView(terminal, () => this.#live);
     this.#colours = new ColourChanges(terminal);
-    this.#reports = new Reports(terminal.parser);
     this.#returnPlace = new ReturnPlace(terminal);
     this.#trims = new TrimWatch(terminal);
+    this.#input = new TypedInput(terminal, this.#outbox, settings);
     this.#receiver = this.#makeReceiver(events);
     this.#display = new Display(terminal, {
       fit,
@@ -122,6 +121,7 @@ export class TerminalView {
     this.#port = port;
     this.#toldSize = undefined;
     this.#receiver.abandon();
+    this.#input.restart();
     this.#outbox.use((message) => port.postMessage(message));
     port.addEventListener('message', ({ data }) => {
       if (port === this.#port) this.#receiver.receive(data as ToTerminal);
@@ -133,12 +133,13 @@ export class TerminalView {
     this.#scrollbackLines = settings.scrollbackLines;
     Object.assign(this.#terminal.options, appearance(settings, palette), { scrollback: this.#scrollback });
     this.finder.setColours(palette.find);
+    this.#input.predictions.configure(settings);
     this.#fitNow();
   }
 
-  /** Whether the server is there to take reports of focus and mouse. */
-  setConnected(connected: boolean): void {
-    this.#connected = connected;
+  /** How its server is reached: only one that is there takes reports of focus and mouse. */
+  setLink(link: LinkPace): void {
+    this.#input.setLink(link);
   }
 
   setShown(shown: boolean): void {
@@ -173,7 +174,7 @@ export class TerminalView {
 
   /** Types a paste that was agreed to. */
   typePaste(text: string): void {
-    this.#type(pasteInput(text, this.isBracketed));
+    this.#input.type(pasteInput(text, this.isBracketed));
     this.#terminal.scrollToBottom();
   }
 
@@ -182,6 +183,7 @@ export class TerminalView {
     this.#display.stop();
     this.#topWatch.dispose();
     this.finder.end();
+    this.#input.predictions.dispose();
     this.#receiver.abandon();
     this.#port?.close();
     this.#port = undefined;
@@ -192,20 +194,18 @@ export class TerminalView {
     const terminal = this.#terminal;
     listenToKeys(terminal, this.#element, events.onEnter);
     terminal.onData((data) => {
-      if (data === '\r' && events.onEnter()) return;
-      if (this.#reports.passes(data, this.#connected)) this.#type(data);
+      if (data !== '\r' || !events.onEnter()) this.#input.type(data);
     });
-    terminal.onBinary((data) => {
-      if (this.#reports.passes(data, this.#connected))
-        this.#outbox.post({ type: 'input', bytes: binaryBytes(data) });
-    });
+    terminal.onBinary((data) => this.#input.binary(data));
     listenToRequests(terminal.parser, () => this.#live, events.onClipboardRequest);
     terminal.onTitleChange((title) => {
       this.#title = title.slice(0, MAX_TITLE_CHARS);
       if (this.#live) this.#tellTitle();
     });
     // In the alternate screen xterm.js turns the wheel into arrow keys: nobody means to type those into a lost link.
-    terminal.attachCustomWheelEventHandler(() => this.#connected || terminal.buffer.active.type === 'normal');
+    terminal.attachCustomWheelEventHandler(
+      () => this.#input.isLinked || terminal.buffer.active.type === 'normal',
+    );
   }
 
   #makeReceiver(events: TerminalViewEvents): PortReceiver {
@@ -236,8 +236,10 @@ export class TerminalView {
       },
       onArrival: (bytes, end) => this.commands.arrives(bytes, end),
       onOutput: (end) => this.#trims.parsed(end),
+      onInput: (news) => this.#input.predictions.told(news),
       onParsed: (end) => {
         this.#tellTrim();
+        this.#input.predictions.printed();
         this.commands.refresh();
         // Outsiders that watch the page see how far it is.
         this.#element.dataset['outputEnd'] = String(end);
@@ -262,12 +264,14 @@ export class TerminalView {
 
   #hide(longestMs: number): void {
     this.#live = false;
+    this.#input.predictions.setLive(false);
     this.#title = undefined;
     this.#curtain.draw(longestMs);
   }
 
   #goLive(): void {
     this.#live = true;
+    this.#input.predictions.setLive(true);
     this.#fitNow();
     this.#tellTitle();
     this.#returnPlace.show();
@@ -283,10 +287,6 @@ export class TerminalView {
   /** In a replay programs set their titles again; only the last one counts. */
   #tellTitle(): void {
     if (this.#title !== undefined) this.#outbox.post({ type: 'title', title: this.#title });
-  }
-
-  #type(data: string): void {
-    for (const bytes of typedBytes(data)) this.#outbox.post({ type: 'input', bytes });
   }
 
   /** Says what would fill the tab; the terminal takes the size when the tty has it, and with it its output (S8). */

@@ -5,6 +5,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Box } from '../../preload/layoutGeometry.ts';
 import type { TabView } from '../../preload/view.ts';
 import { terminalSettings } from '../terminal/appearance.ts';
+import type { LinkPace } from '../terminal/predictions.ts';
 import type { TabTerminal } from '../terminal/terminals.ts';
 import { useApp } from './appContext.ts';
 import { ClipboardBar } from './ClipboardBar.tsx';
@@ -35,9 +36,9 @@ export function TerminalPane(props: Props) {
   const element = useRef<HTMLDivElement>(null);
   const { state } = useApp();
   const { servers } = state.view.value;
-  const isConnected = servers.find(({ id }) => id === tab.server)?.link.word === 'Connected';
-  const reached = isConnected && tab.unreachable === null;
-  useTerminal(element, props, reached);
+  const link = servers.find(({ id }) => id === tab.server)?.link;
+  const reached = link?.word === 'Connected' && tab.unreachable === null;
+  useTerminal(element, props, { isConnected: reached, rttMs: link?.rttMs ?? null });
   usePaneActivation(tab.id, panel, body);
   return (
     <div
@@ -73,7 +74,7 @@ export function TerminalPane(props: Props) {
 function useTerminal(
   element: RefObject<HTMLDivElement | null>,
   { tab, shown, active }: Props,
-  reached: boolean,
+  link: LinkPace,
 ): void {
   const { api, state, terminals, palette: colours } = useApp();
   const palette = colours.value;
@@ -91,7 +92,7 @@ function useTerminal(
     // All terminals look the same: the active one speaks for them.
     if (view !== undefined && active) void api.call('changeProfile', view.profile);
   }, [...Object.values(settings), palette]);
-  useEffect(() => terminal()?.view.setConnected(reached), [reached]);
+  useEffect(() => terminal()?.view.setLink(link), [link.isConnected, link.rttMs]);
   // Before the frame that shows the pane, which would be without its terminal.
   useLayoutEffect(() => terminals.setShown(tab.id, shown), [shown]);
   useEffect(() => {

@@ -2,6 +2,7 @@
 
 import type { ToTerminal } from '../../preload/terminalPort.ts';
 import type { Size } from '../../protocol/messages/common.ts';
+import type { InputNews } from '../../renderer/terminal/portReceiver.ts';
 import type { TerminalPort } from '../../main/workspace/terminalPort.ts';
 
 export class FakePage {
@@ -12,6 +13,8 @@ export class FakePage {
   /** Kinds of the messages, in order; runs of the same kind are one. */
   readonly kinds: ToTerminal['type'][] = [];
   readonly sizes: Size[] = [];
+  /** What was said of its input. */
+  readonly inputNews: InputNews[] = [];
   /** Ids of checkpoints that were asked for. */
   readonly checkpoints: number[] = [];
   /** Posted output that was not parsed yet, bytes. */
@@ -64,6 +67,10 @@ export class FakePage {
 
   #take(message: ToTerminal): void {
     if (!this.isOpen) throw new Error(`${message.type} was posted to a port that is closed`);
+    if (message.type === 'received' || message.type === 'discarded') {
+      this.inputNews.push(message);
+      return;
+    }
     if (this.kinds.at(-1) !== message.type) this.kinds.push(message.type);
     switch (message.type) {
       case 'reset':

@@ -73,6 +73,7 @@ export function createStage(scrollback = 100): Stage {
     onLive: () => events.push('live'),
     onArrival: () => undefined,
     onReplay: (byteCount) => void replayed.push(byteCount),
+    onInput: () => undefined,
     onOutput: (end) => trims.parsed(end),
     onParsed: (end) => {
       events.push(`parsed ${end}`);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { workspaceCalls } from '../../../main/workspace/calls.ts';
 import { fakeSecretBox } from '../../fakes/secretBox.ts';
+import type { FakePage } from '../../fakes/page.ts';
 import type { FakeShell } from '../../fakes/fakeShell.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
 import { until } from '../../support/until.ts';
@@ -241,7 +242,23 @@ test('what is typed without a link is shown as held, can be discarded, and is no
   expect(desk.tab(0).held).toMatchObject({ bytes: 8, preview: 'rm -rf /' });
   desk.workspace.find(desk.tab(0).id)?.discardHeld();
   expect(desk.tab(0).held).toBeNull();
+  expect(page.inputNews.at(-1)).toEqual({ type: 'discarded' });
 });
+
+test('R8: a page is told how far the shell has what it typed, counted from its own first byte', async () => {
+  const { desk, page } = await startedDesk();
+  page.type('one');
+  await until('the receipt', () => receivedBy(page) === 3);
+  page.type(' two');
+  await until('the next receipt', () => receivedBy(page) === 7);
+  const reloaded = desk.open(desk.tab(0).id);
+  reloaded.type('three');
+  await until('the receipt of another page', () => receivedBy(reloaded) === 5);
+});
+
+function receivedBy(page: FakePage): number | undefined {
+  return page.inputNews.findLast((news) => news.type === 'received')?.to;
+}
 
 test('servers: added with the token in the keychain, there at the next start, edited, removed with their tabs', async () => {
   const server = await testServer(folder);

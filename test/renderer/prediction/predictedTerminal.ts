@@ -23,8 +23,8 @@ export function newTerminal(cols: number, rows: number): HeadlessTerminal {
 }
 
 /** Parses at once. */
-export function print(terminal: HeadlessTerminal, output: string | Uint8Array): void {
-  inputHandlerOf(terminal).parse(output);
+export function print(terminal: HeadlessTerminal, output: string): void {
+  inputHandlerOf(terminal).parse(Buffer.from(output));
 }
 
 export class PredictedTerminal {

@@ -88,7 +88,7 @@ describe('a line whose program is known to echo', () => {
 
   test('leaves the last column and wide characters to the program', () => {
     const room = stage.terminal.cols - 1 - '$ l'.length;
-    stage.type(...'x'.repeat(room));
+    stage.type(...Array<string>(room).fill('x'));
     expect(stage.seen).toBe(`$ l${'x'.repeat(room)}|`);
     stage.type('y');
     expect(stage.seen).not.toContain('y');
