@@ -91,10 +91,13 @@ export class HostBook {
   }
 
   #watch(url: string): HostWatch {
+    let logged: string | undefined;
     return new HostWatch(url, this.#parts, {
       onAway: (id, reason) => {
-        if (id === undefined) this.#log.warn({ url, reason }, 'no host answers at this address');
-        else if (this.#hosts.get(id)?.url === url) this.#away(id, reason);
+        if (id === undefined) {
+          if (reason !== logged) this.#log.warn({ url, reason }, 'no host answers at this address');
+          logged = reason;
+        } else if (this.#hosts.get(id)?.url === url) this.#away(id, reason);
       },
       onTargets: (id, targets) => {
         const host = this.#enter({ ...this.#entry(id, url), url, state: 'up', message: '', targets });

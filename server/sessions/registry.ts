@@ -11,6 +11,7 @@ import { OutputLog } from './outputLog.ts';
 import { Session } from './session.ts';
 import type { SessionRecord } from './sessionRecord.ts';
 import { ShellReach } from './shellReach.ts';
+import { infoOfRecord } from './sessionWords.ts';
 import { takeUp } from './takeUp.ts';
 import type { EndedBy } from './state.ts';
 
@@ -27,6 +28,7 @@ type Request = { readonly user: string; readonly opened: Promise<Opened>; underW
 /** A session that is being taken up; it may take as long as its engine is away. */
 type Coming = {
   readonly owner: string;
+  readonly record: SessionRecord;
   readonly session: Promise<Session>;
   /** Whether its shell can be reached, for those who wait for it. */
   readonly reach: ShellReach;
@@ -94,16 +96,17 @@ export class Registry {
   #come(record: SessionRecord, history: SessionHistory | undefined): void {
     const { session: id, owner } = record;
     const reach = new ShellReach(id, this.#parts.clock);
-    this.#coming.set(id, { owner, session: this.#takeUp(record, history, reach), reach });
+    this.#coming.set(id, { owner, record, session: this.#takeUp(record, history, reach), reach });
   }
 
-  /** The user's sessions, newest first. */
+  /** The user's sessions, newest first; behind them those of earlier runs that are still being taken up. */
   list(user: string): SessionInfo[] {
     const own = [...this.#sessions.values()].filter(({ owner }) => owner === user);
-    return own
-      .slice(-MAX_LISTED)
-      .toReversed()
-      .map((session) => session.info());
+    const coming = [...this.#coming.values()].filter(({ owner }) => owner === user);
+    return [
+      ...own.toReversed().map((session) => session.info()),
+      ...coming.map(({ record }) => infoOfRecord(record)),
+    ].slice(0, MAX_LISTED);
   }
 
   /** Opens a session, or finds the one that the same request opened before (S2). Never rejects. */

@@ -24,8 +24,30 @@ export function factsOf(
 }
 
 /** What the shell outlives, and the container it is in (S13). */
-function whereabouts({ durability, container }: Shell): Pick<Shell, 'container' | 'durability'> {
+function whereabouts({
+  durability,
+  container,
+}: Pick<Shell, 'container' | 'durability'>): Pick<Shell, 'container' | 'durability'> {
   return container === undefined ? { durability } : { durability, container };
+}
+
+/** What is told of a session that is still being taken up, as far as its record knows. */
+export function infoOfRecord(record: SessionRecord): SessionInfo {
+  const { session, target, targetName, createdAt, keptUntil, ending } = record;
+  return {
+    session,
+    target,
+    targetName,
+    ...whereabouts(record),
+    state: ending === undefined ? { kind: 'running' } : { kind: 'ended', end: ending.end, at: ending.at },
+    createdAt,
+    activeAt: createdAt,
+    attachments: 0,
+    title: '',
+    lastLine: '',
+    closesAt: null,
+    keptUntil,
+  };
 }
 
 /** What a later run must know to take the session up. */

@@ -302,6 +302,28 @@ export function holderContract(program: () => string): void {
     expect(existsSync(folder)).toBe(false);
   });
 
+  test('a server of the next version is answered in this one, and what is new in its frames is passed over', async () => {
+    hold('stty raw -echo; printf ready; exec cat');
+    const peer = await connected();
+    /** A frame with three bytes more than this version knows. */
+    const longer = (known: Buffer): Buffer =>
+      Buffer.concat([
+        known.subarray(0, 4),
+        Buffer.from([(known[4] ?? 0) + 3]),
+        known.subarray(5),
+        Buffer.from('new'),
+      ]);
+    const hello = longer(encodeToHolder({ kind: 'hello', mode: 'attach' }));
+    hello.writeUInt16BE(2, 5);
+    const window = longer(encodeToHolder({ kind: 'window', offset: RING_BYTES }));
+    const unknown = Buffer.from([77, 0, 0, 0, 3, 1, 2, 3]);
+    peer.sayBytes(Buffer.concat([hello, unknown, window]));
+    expect((await peer.welcome()).version).toBe(1);
+    await until('the shell', () => peer.text() === 'ready');
+    peer.input(EPOCH, 0, 'still');
+    await until('its echo', () => peer.text() === 'readystill');
+  });
+
   test('whatever a peer says, the shell goes on', { timeout: 60_000 }, async () => {
     hold('stty raw -echo; printf ready; exec cat');
     const hello = encodeToHolder({ kind: 'hello', mode: 'attach' });

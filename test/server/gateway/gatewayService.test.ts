@@ -298,3 +298,20 @@ function partsOf(secret: Uint8Array): HostParts {
   const random = (byteCount: number): Uint8Array => Buffer.alloc(byteCount, (serial += 1));
   return { secret, dial, clock, random };
 }
+
+test('an address where no host answers is logged once for each reason', async () => {
+  const logged: object[] = [];
+  const log = { ...silentLog, warn: (facts: object) => void logged.push(facts) };
+  down.add('ws://web-3');
+  const source = (onChange: (urls: readonly string[]) => void) => {
+    onChange(['ws://web-3']);
+    return () => undefined;
+  };
+  const alone = new HostBook(source, partsOf(SECRET), log);
+  for (let tries = 0; tries < 3; tries += 1) {
+    await settled();
+    clock.advance(60_000);
+  }
+  expect(logged).toEqual([{ url: 'ws://web-3', reason: 'connection refused' }]);
+  alone.close();
+});

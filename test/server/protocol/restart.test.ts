@@ -200,7 +200,7 @@ test('S2: an open that is repeated after the restart opens no second session', a
   expect([client.last('attached').session, next.shells.length]).toEqual([id, 0]);
 });
 
-test('S3 S15: who attaches while the engine is still away is told so and waits, is refused by nobody, and may leave or end it', async () => {
+test('S3 S15: who attaches while the engine is still away is told so and waits, with the session in the list, is refused by nobody, and may leave or end it', async () => {
   const { stage, shell, id } = await firstRun('one');
   const again = new FakeShell(shell.epoch, PLACE);
   let find: (() => void) | undefined;
@@ -231,10 +231,13 @@ test('S3 S15: who attaches while the engine is still away is told so and waits, 
   tell(null);
   expect(waiting.messages.slice(2)).toMatchObject([{ state: 'up', ...shell1(null) }]);
   expect(stranger.all('host')).toEqual([]);
+  const listed = { session: id, targetName: 'this computer', state: { kind: 'running' }, attachments: 0 };
+  expect([next.registry.list('ann'), next.registry.list('eve')]).toMatchObject([[listed], []]);
   expect(stranger.last('refused').code).toBe('unknown-session');
   find?.();
   await settled();
   expect(waiting.outputText(1)).toBe('one');
+  expect(next.registry.list('ann')).toMatchObject([{ ...listed, attachments: 1 }]);
   expect(leaving.messages.map(({ type }) => type)).toEqual(['welcome', 'host']);
 });
 

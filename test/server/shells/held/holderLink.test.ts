@@ -42,9 +42,9 @@ beforeEach(() => {
 const WELCOME = Buffer.concat([Buffer.from([1, 0, 0, 0, 70]), Buffer.alloc(70)]);
 
 /** A connection to a holder that answers. */
-function answering(): { readonly dialled: Dialled; readonly cut: () => void } {
+function answering(welcome = WELCOME): { readonly dialled: Dialled; readonly cut: () => void } {
   const [near, far] = duplexPair();
-  far.write(WELCOME);
+  far.write(welcome);
   const stream = Object.assign(near, { destroySoon: () => void near.destroy() }) as unknown as Socket;
   const verdict = () => Promise.resolve(undefined);
   const connection = { stream, unwrap: (chunk: Buffer) => [chunk], verdict };
@@ -71,6 +71,16 @@ test('S15: a holder that is lost is away since its connection broke, for as long
   clock.advance(LONG_MS);
   await settled();
   expect([link.isWelcome, heard.at(-1)]).toEqual([true, null]);
+  link.close();
+});
+
+test('a holder of the next version is welcome, whose answer is longer', async () => {
+  const longer = Buffer.concat([WELCOME, Buffer.from('new')]);
+  longer.writeUInt32BE(longer.length - 5, 1);
+  found.push(answering(longer).dialled);
+  link.open();
+  await settled();
+  expect(link.isWelcome).toBe(true);
   link.close();
 });
 
