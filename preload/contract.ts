@@ -9,6 +9,7 @@ import type { CommandId } from './commands.ts';
 import type { DetachedListing } from './detached.ts';
 import type { LinkStoryView } from './linkStory.ts';
 import { MAX_PANES, SIDES } from './layout.ts';
+import { enteredOptions, place } from './places.ts';
 import { MAX_RECENT_CHARS } from './recent.ts';
 import { settingsChange } from './settings.ts';
 import { MAX_LINK_CHARS, openableAddress } from './links.ts';
@@ -21,11 +22,11 @@ const url = v.pipe(v.string(), v.trim(), v.maxLength(2000));
 export const KEEP_DAYS = 7;
 
 const side = v.picklist(SIDES);
-const place = v.pipe(v.number(), v.integer(), v.minValue(0));
+const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Splits within splits are fewer than panes. */
 const dividerPlace = v.strictObject({
-  path: v.pipe(v.array(place), v.maxLength(MAX_PANES)),
-  index: place,
+  path: v.pipe(v.array(index), v.maxLength(MAX_PANES)),
+  index,
 });
 
 /** An empty token in an edit keeps the stored one. */
@@ -65,13 +66,16 @@ export const calls = {
     ]),
     returns<void>(),
   ),
+  setFavourite: call(v.strictTuple([place, v.boolean()]), returns<void>()),
+  /** The options of the last shell there; without any, those that were kept are forgotten. */
+  rememberOptions: call(v.strictTuple([place, enteredOptions]), returns<void>()),
   /** Here and below an id is a pane's: this closes the tab that has it, with all of its panes. */
   closeTab: call(v.strictTuple([id]), returns<void>()),
   endSession: call(v.strictTuple([id]), returns<void>()),
   /** Shows the pane's tab and makes it the active one there. */
   activateTab: call(v.strictTuple([id]), returns<void>()),
   /** Moves the pane's tab to a place in the tab bar. */
-  moveTab: call(v.strictTuple([id, place]), returns<void>()),
+  moveTab: call(v.strictTuple([id, index]), returns<void>()),
   /** Puts the tab that has the first pane, with all of its panes, on that side of the second one. */
   joinTab: call(v.strictTuple([id, id, side]), returns<void>()),
   /** Opens a shell where the pane's runs, on that side of it. */

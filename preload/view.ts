@@ -6,6 +6,7 @@ import type { Offer } from './offer.ts';
 import type { Attention } from './attention.ts';
 import type { TabGroup } from './layout.ts';
 import type { AwayView } from './away.ts';
+import type { KeptPlaces } from './places.ts';
 import type { Settings } from './settings.ts';
 
 /** First word of the link's status; outsiders rely on these. */
@@ -121,6 +122,8 @@ export type AppView = {
   /** The active pane of the tab that is shown. */
   readonly activeTab: string | null;
   readonly settings: Settings;
+  /** What the user keeps of places for shells. */
+  readonly places: KeptPlaces;
   readonly notices: readonly NoticeView[];
   /** What happened while nothing was heard of the sessions; null when nothing did, or it was seen. */
   readonly away: AwayView | null;

@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path';
 import { app, clipboard, nativeTheme, session, shell, type BrowserWindow } from 'electron';
+import { withFavourite, withOptions } from '../../preload/places.ts';
 import { withRecent } from '../../preload/recent.ts';
 import type { AppView } from '../../preload/view.ts';
 import { workspaceCalls } from '../workspace/calls.ts';
@@ -164,7 +165,7 @@ class RunningApp {
   }
 
   #bindCalls(): void {
-    const { workspace, notices, recent } = this.#profile;
+    const { workspace, notices, recent, places } = this.#profile;
     const open = (link: string): Promise<void> => openLink(link, (message) => notices.add('error', message));
     const handlers: Handlers = {
       ...workspaceCalls(workspace, notices),
@@ -183,6 +184,8 @@ class RunningApp {
       openSettingsFile: () => this.#openSettings(),
       readColours: () => (this.#window === null ? null : askForColours(this.#window)),
       recentChoices: () => recent.value.keys,
+      setFavourite: (place, on) => places.set(withFavourite(places.value, place, on)),
+      rememberOptions: (place, options) => places.set(withOptions(places.value, place, options)),
       noteChoice: (key) => recent.set({ keys: withRecent(recent.value.keys, key) }),
       readClipboard: () => clipboard.readText(),
       writeClipboard: (text) => clipboard.writeText(text),
@@ -270,5 +273,6 @@ class RunningApp {
     this.#profile.workspace.stop();
     this.#profile.window.flush();
     this.#profile.recent.flush();
+    this.#profile.places.flush();
   }
 }

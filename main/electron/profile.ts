@@ -2,6 +2,7 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { KeptPlaces } from '../../preload/places.ts';
 import type { Settings } from '../../preload/settings.ts';
 import type { AppView } from '../../preload/view.ts';
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
@@ -20,6 +21,7 @@ import { serversStore } from '../stores/serversStore.ts';
 import { FRESH_SETTINGS } from '../stores/settingsSchema.ts';
 import { settingsStore } from '../stores/settingsStore.ts';
 import { PLAIN_PROFILE } from '../../protocol/plainProfile.ts';
+import { placesStore } from '../stores/placesStore.ts';
 import { recentStore, type StoredRecent } from '../stores/recentStore.ts';
 import { tabsStore } from '../stores/tabsStore.ts';
 import { VersionedStore, type StoreContext } from '../stores/versionedStore.ts';
@@ -51,6 +53,7 @@ export type OpenProfile = {
   /** Tries an address and token, as the embedded server's owner and `Test` do. */
   readonly test: ReturnType<typeof tester>;
   readonly settings: VersionedStore<Settings>;
+  readonly places: VersionedStore<KeptPlaces>;
   /** Ends what it watches. */
   readonly close: () => void;
 };
@@ -72,12 +75,14 @@ export function openProfile(options: ProfileOptions): OpenProfile {
   device.set(device.value);
   const test = tester(options.client);
   const settings = new VersionedStore(settingsStore, byHand);
+  const places = new VersionedStore(placesStore, context);
   const workspace = new Workspace({
     clock,
     random: systemRandom,
     store: new VersionedStore(serversStore, context),
     tabs: new VersionedStore(tabsStore, context),
     settings,
+    places,
     device,
     journals: openJournals(join(folder, 'screens'), device, secrets, notices),
     notices,
@@ -92,8 +97,9 @@ export function openProfile(options: ProfileOptions): OpenProfile {
   });
   const follower = new ServiceFollower({ clock, startAgain: (tab) => workspace.startAgain(tab) });
   onNotices = workspace.viewChanged;
+  places.onChange(workspace.viewChanged);
   const close = watchFile(settings.path, clock, () => settings.reread());
-  return { workspace, notices, settings, ...openSmallStores(context), test, close };
+  return { workspace, notices, settings, places, ...openSmallStores(context), test, close };
 }
 
 /** The saved screens; their key is asked for, or made, with the first that is sealed. */

@@ -20,6 +20,8 @@ type SystemCall =
   | 'readColours'
   | 'recentChoices'
   | 'noteChoice'
+  | 'setFavourite'
+  | 'rememberOptions'
   | 'saveOutput';
 type WorkspaceCall = Exclude<CallName, SystemCall>;
 

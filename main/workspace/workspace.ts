@@ -2,6 +2,7 @@
 
 import type { Failure, OutputFormat } from '../../preload/contract.ts';
 import { MAX_PANES, type Side } from '../../preload/layout.ts';
+import type { KeptPlaces } from '../../preload/places.ts';
 import type { Settings, SettingsChange } from '../../preload/settings.ts';
 import type { AppView } from '../../preload/view.ts';
 import type { Clock } from '../../protocol/clock.ts';
@@ -32,6 +33,7 @@ export type WorkspaceOptions = Omit<ServersContext, 'onView' | 'onMoved' | 'noti
   readonly random: RandomBytes;
   readonly tabs: VersionedStore<StoredTabs>;
   readonly settings: VersionedStore<Settings>;
+  readonly places: VersionedStore<KeptPlaces>;
   readonly device: VersionedStore<StoredDevice>;
   readonly journals: JournalFolder;
   readonly notices: Notices;
@@ -95,6 +97,7 @@ export class Workspace {
       }),
       ...this.panes.all,
       settings: this.#options.settings.value,
+      places: this.#options.places.value,
       notices: this.#options.notices.list,
       away: this.away.view,
     };

@@ -3,6 +3,7 @@
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { groupOf } from '../../preload/arrangement.ts';
 import type { TabGroup } from '../../preload/layout.ts';
+import type { Place } from '../../preload/places.ts';
 import type { AppView, ServerView, TabView } from '../../preload/view.ts';
 import type { ClipboardAsk } from './clipboardAsk.ts';
 import { NOTHING_TO_FIND, type FindOptions } from './findExpression.ts';
@@ -16,6 +17,8 @@ export type OpenDialog =
   | { readonly kind: 'edit-server'; readonly server: ServerView }
   | { readonly kind: 'servers' }
   | { readonly kind: 'link'; readonly server: string }
+  /** `name` is the target's. */
+  | { readonly kind: 'shell-options'; readonly place: Place; readonly name: string }
   | { readonly kind: 'detached' }
   | { readonly kind: 'save-output'; readonly tab: string }
   | { readonly kind: 'search' }

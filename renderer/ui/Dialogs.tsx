@@ -9,6 +9,7 @@ import { SearchDialog } from './SearchDialog.tsx';
 import { ServerDialog } from './ServerDialog.tsx';
 import { ServersDialog } from './ServersDialog.tsx';
 import { SettingsDialog } from './SettingsDialog.tsx';
+import { ShellOptionsDialog } from './ShellOptionsDialog.tsx';
 
 export function Dialogs() {
   const dialog = useApp().state.dialog.value;
@@ -23,6 +24,8 @@ export function Dialogs() {
       return <ServersDialog />;
     case 'link':
       return <LinkDialog key={dialog.server} server={dialog.server} />;
+    case 'shell-options':
+      return <ShellOptionsDialog place={dialog.place} name={dialog.name} />;
     case 'detached':
       return <DetachedDialog />;
     case 'save-output':

@@ -4,15 +4,15 @@
 const SIDE = 14;
 const SMALL_SIDE = 10;
 
-type Props = { readonly path: string; readonly side?: number };
+type Props = { readonly path: string; readonly side?: number; readonly fill?: string };
 
-function Icon({ path, side = SIDE }: Props) {
+function Icon({ path, side = SIDE, fill = 'none' }: Props) {
   return (
     <svg
       width={side}
       height={side}
       viewBox={`0 0 ${SIDE} ${SIDE}`}
-      fill="none"
+      fill={fill}
       stroke="currentColor"
       stroke-width={1.5}
       aria-hidden="true"
@@ -28,6 +28,15 @@ export function CloseIcon() {
 
 export function UndoIcon() {
   return <Icon path="M5 3L2.5 5.5L5 8M2.5 5.5h5.5a3 3 0 0 1 0 6h-3" />;
+}
+
+export function DotsIcon() {
+  return <Icon path="M3 7h.01M7 7h.01M11 7h.01" />;
+}
+
+export function StarIcon({ filled }: { readonly filled: boolean }) {
+  const path = 'M7 1.8l1.6 3.3 3.6.5-2.6 2.5.6 3.6L7 10l-3.2 1.7.6-3.6L1.8 5.6l3.6-.5z';
+  return <Icon path={path} fill={filled ? 'currentColor' : 'none'} />;
 }
 
 export function PlusIcon() {

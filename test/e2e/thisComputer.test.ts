@@ -1,8 +1,11 @@
 // What the app has of this computer: its containers, and a window and settings that are as they were left.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AppDriver } from '../../scripts/support/appDriver.ts';
 import { createAppStage, type AppStage } from '../support/appStage.ts';
 import { sharedEngine } from '../support/dockerEngine.ts';
+import { E2E_PICTURES, shootThemes } from '../support/pictures.ts';
 
 let stage: AppStage;
 
@@ -13,8 +16,8 @@ beforeEach(async () => {
 afterEach(() => stage.close(), 60_000);
 
 test(
-  'containers of this computer’s engine are offered, and a shell opens in one',
-  { timeout: 60_000 },
+  'containers of this computer’s engine are offered, found, starred, and opened with options that are offered again',
+  { timeout: 120_000 },
   async () => {
     const app = await stage.launch({ DOCKER_HOST: sharedEngine().dockerHost });
     await app.waitForLink('Connected');
@@ -23,8 +26,49 @@ test(
     await app.type('cat /proc/sys/kernel/hostname; echo in-the-""container\n');
     await app.waitForText('in-the-container', 20_000);
     expect(await app.history()).toContain(`\n${stage.container.id.slice(0, 12)}\n`);
+    await app.deselect();
+    await targetsAreKept(app);
   },
 );
+
+/** By keys alone; the menu follows what happens to the engine meanwhile. */
+async function targetsAreKept(app: AppDriver): Promise<void> {
+  const { keyboard } = app.page;
+  const { name } = stage.container;
+  const menu = app.page.getByRole('menu', { name: 'New tab on' });
+  const favourites = menu.getByRole('group', { name: 'Favourites' });
+  const filtered = async (): Promise<void> => {
+    await keyboard.press('Control+Shift+T');
+    await menu.waitFor();
+    await keyboard.type(name);
+    await expect.poll(() => menu.getByRole('menuitem', { name: 'Shell on this computer' }).count()).toBe(0);
+  };
+  await filtered();
+  await keyboard.press('Alt+Enter');
+  await favourites.getByRole('menuitem', { name }).waitFor();
+  await keyboard.press('Shift+Enter');
+  const dialog = app.page.getByRole('dialog', { name: `Shell on ${name}` });
+  await dialog.getByRole('textbox', { name: 'Directory' }).fill('/tmp');
+  await dialog.getByRole('textbox', { name: 'Command' }).fill(`sh -c 'echo "as asked"; exec sh'`);
+  await shootThemes(app, E2E_PICTURES, 'shell-options');
+  await keyboard.press('Enter');
+  await app.tabs.nth(2).waitFor();
+  await app.waitForText('as asked', 20_000);
+  await app.deselect();
+  await filtered();
+  const again = favourites.getByRole('menuitem', { name: 'As last time: in /tmp, sh -c' });
+  await again.waitFor();
+  await shootThemes(app, E2E_PICTURES, 'targets-kept');
+  const another = await sharedEngine().createContainer({ name: `${name}-beside` });
+  await menu.getByRole('menuitem', { name: `${name}-beside` }).waitFor();
+  await another.remove();
+  await expect.poll(() => menu.getByRole('menuitem', { name: `${name}-beside` }).count()).toBe(0);
+  for (const press of ['ArrowDown', 'ArrowDown', 'Enter']) await keyboard.press(press);
+  await app.tabs.nth(3).waitFor();
+  await app.waitForText('as asked', 20_000);
+  const kept = readFileSync(join(stage.userData, 'places.json'), 'utf8');
+  expect(kept).toContain('"directory": "/tmp"');
+}
 
 test('the window opens where and as large as it was left', { timeout: 60_000 }, async () => {
   const bounds = { x: 120, y: 90, width: 900, height: 560 };

@@ -1,6 +1,7 @@
 // Views as the main process would push them, for tests that change one thing.
 import * as v from 'valibot';
 import type { TabGroup } from '../../preload/layout.ts';
+import { NO_PLACES } from '../../preload/places.ts';
 import { settings } from '../../preload/settings.ts';
 import type { AppView, LinkView, ServerView, TabView } from '../../preload/view.ts';
 
@@ -65,6 +66,7 @@ export const appView = (change: Partial<AppView> = {}): AppView => ({
   activeTab: null,
   away: null,
   settings: v.parse(settings, {}),
+  places: NO_PLACES,
   notices: [],
   ...change,
 });

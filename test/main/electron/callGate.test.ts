@@ -12,6 +12,7 @@ const PROFILE = {
 };
 const OURS: Sender = { isMainFrame: true, isOurWindow: true, url: 'app://holdfast/index.html' };
 const PLACE = { server: 's', target: { kind: 'local' }, options: {} };
+const SPOT = { server: 's', target: { kind: 'local' } };
 const SESSION = `host.${'1'.repeat(32)}`;
 const SERVER = { name: 'team', url: 'wss://team', token: 't' };
 
@@ -29,6 +30,14 @@ const ARGUMENTS: {
       [{ ...PLACE, target: { kind: 'host' } }],
       [{ ...PLACE, options: { user: 7 } }],
     ],
+  },
+  setFavourite: {
+    good: [SPOT, true],
+    bad: [[SPOT], [{ ...SPOT, options: {} }, true], [SPOT, 1], [{ server: 's' }, true]],
+  },
+  rememberOptions: {
+    good: [SPOT, { user: 'me', command: ['sh'] }],
+    bad: [[SPOT], [SPOT, { shellIntegration: false }], [SPOT, { command: [] }], [SPOT, { user: 7 }]],
   },
   acceptOffer: { good: ['notice-1'], bad: [[], [7], ['x'.repeat(129)]] },
   closeTab: { good: ['t'], bad: [[], [7], [''], ['x'.repeat(129)], ['t', 't']] },

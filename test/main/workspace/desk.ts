@@ -13,6 +13,7 @@ import { deviceStore } from '../../../main/stores/deviceStore.ts';
 import type { DocumentFile } from '../../../main/stores/documentFile.ts';
 import { JournalFolder } from '../../../main/stores/journalFolder.ts';
 import type { SecretBox } from '../../../main/stores/secretBox.ts';
+import { placesStore } from '../../../main/stores/placesStore.ts';
 import { serversStore } from '../../../main/stores/serversStore.ts';
 import { settingsStore } from '../../../main/stores/settingsStore.ts';
 import { tabsStore } from '../../../main/stores/tabsStore.ts';
@@ -116,6 +117,7 @@ export function openDesk(disk: Disk, folder: string, secrets: SecretBox = fakeSe
     store: new VersionedStore(serversStore, context),
     tabs: new VersionedStore(tabsStore, context),
     settings,
+    places: new VersionedStore(placesStore, context),
     device,
     journals: new JournalFolder({
       clock,
