@@ -1,4 +1,5 @@
-// What a gateway costs: echo and throughput of a session through one, against the same host directly.
+// What a gateway costs: echo and throughput of a session through one, against the same host directly, and memory for each client.
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +15,9 @@ import { percentile, report, round3 } from './harness.ts';
 const KEYS = 300;
 const FLOOD_BYTES = 32 * 1024 * 1024;
 const ROUNDS = 3;
+/** Together below what two users may have (server/transport/clients.ts). */
+const WARMING_CLIENTS = 50;
+const COUNTED_CLIENTS = 200;
 const PROFILE = {
   foreground: '#ffffff',
   background: '#000000',
@@ -37,10 +41,10 @@ const gateway = await startServerProcess(
   token,
 );
 
-function connect(port: number): Link {
+function connect(port: number, own = token): Link {
   const link = new Link({
     url: `ws://127.0.0.1:${port}`,
-    token: () => token,
+    token: () => own,
     client: 'bench',
     device: randomId(random),
     run: randomId(random),
@@ -129,6 +133,38 @@ async function mibPerSecond(port: number): Promise<number> {
   return rate;
 }
 
+/** Resident memory of the gateway, kB. */
+function gatewayKb(): number {
+  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(gateway.process.pid)]).toString());
+}
+
+/** Clients of both users that are let in and relayed to the host. */
+async function joinedBy(count: number): Promise<Link[]> {
+  const links: Link[] = [];
+  for (let at = 0; at < count; at += 1) {
+    const link = connect(gateway.port, at % 2 === 0 ? token : `${token}-second`);
+    links.push(link);
+    await new Promise<void>((resolve) => {
+      const look = (): void => void (link.view.word === 'Connected' && resolve());
+      link.subscribe(look);
+    });
+    // A gateway connects to a host for a client once that asks for something there.
+    await link.sessions.list();
+  }
+  return links;
+}
+
+/** What the gateway takes without any, and what each of many adds when the first ones have made it grow already. */
+async function memoryOfClients() {
+  const withoutKb = gatewayKb();
+  const first = await joinedBy(WARMING_CLIENTS);
+  const before = gatewayKb();
+  const more = await joinedBy(COUNTED_CLIENTS);
+  const added = gatewayKb() - before;
+  for (const link of [...first, ...more]) link.stop();
+  return { withoutMb: Math.round(withoutKb / 1000), kbPerClient: round3(added / COUNTED_CLIENTS) };
+}
+
 const times = { direct: [] as number[], relayed: [] as number[] };
 const rates = { direct: [] as number[], relayed: [] as number[] };
 for (let round = 0; round < ROUNDS; round += 1) {
@@ -137,6 +173,8 @@ for (let round = 0; round < ROUNDS; round += 1) {
   rates.direct.push(await mibPerSecond(host.port));
   rates.relayed.push(await mibPerSecond(gateway.port));
 }
+// Behind what was measured before: a gateway that has relayed is not as small any more.
+const memory = await memoryOfClients();
 await gateway.stop();
 await host.stop();
 rmSync(folder, { recursive: true, force: true });
@@ -157,4 +195,5 @@ report({
     relayedMiBPerSecond: round3(percentile(rates.relayed, 0.5)),
     ratio: round3(percentile(rates.relayed, 0.5) / percentile(rates.direct, 0.5)),
   },
+  memory,
 });
