@@ -99,6 +99,34 @@ describe('a held shell in a container', () => {
     await container.remove().catch(() => undefined);
   });
 
+  it('S13: works where the system takes few calls', async () => {
+    const names = [
+      'prctl',
+      'fallocate',
+      'memfd_create',
+      'clone3',
+      'statx',
+      'faccessat2',
+      'rseq',
+      'pidfd_open',
+      'ptrace',
+    ];
+    const refused = { names, action: 'SCMP_ACT_ERRNO' };
+    const seccomp = JSON.stringify({ defaultAction: 'SCMP_ACT_ALLOW', syscalls: [refused] });
+    // The engine's own calls come before that only where no privileges can be won.
+    const container = await create({ host: { SecurityOpt: ['no-new-privileges', `seccomp=${seccomp}`] } });
+    const filtered = await container.exec(['grep', 'Seccomp:', '/proc/self/status']);
+    expect(filtered.output).toMatch(/Seccomp:\s+2/);
+    const reader = new ShellReader(
+      await open(container, ['sh', '-c', 'read -r line; echo "got $line"; exit 3']),
+    );
+    expect(reader.shell.durability).toBe('container');
+    await reader.type('it\n');
+    expect(await reader.ended).toEqual({ kind: 'exited', exitCode: 3 });
+    expect(reader.text).toContain('got it');
+    await until('nothing of ours', async () => (await container.top()).length === 1);
+  });
+
   it('S15: waits for its container where that is paused', async () => {
     const container = await create();
     const home = { container: await runningContainer(engine, container.id), user: undefined };
