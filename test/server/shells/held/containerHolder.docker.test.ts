@@ -141,8 +141,15 @@ describe('a held shell in a container', () => {
     pipe.close();
   });
 
-  it('is not opened where nothing can be written, and the reason is said', async () => {
+  it('is not opened in a read-only container, where only /dev/shm can be written and runs nothing, and that is said', async () => {
     const container = await create({ host: { ReadonlyRootfs: true } });
-    await expect(open(container)).rejects.toThrow(/takes no holder/);
+    await expect(open(container)).rejects.toThrow(/takes no holder: .* can not be run \(noexec/);
+  });
+
+  it('is not opened where there is no holder for the architecture, and that is said', async () => {
+    const home = { container: await runningContainer(engine, (await create()).id), user: undefined };
+    const install = new HolderInstall(engine, systemClock, new HolderBinaries(folder()));
+    const none = { kind: 'none', reason: expect.stringMatching(/^there is no holder for \S+$/) as unknown };
+    expect(await install.place(home)).toEqual(none);
   });
 });
