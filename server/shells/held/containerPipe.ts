@@ -57,6 +57,15 @@ export class ContainerPipe implements HolderPipe {
     });
   }
 
+  onStall(listener: () => void): () => void {
+    const { engine, home } = this.#parts;
+    return engine.events.subscribe({
+      onContainer: ({ action, containerId }) => {
+        if (action === 'pause' && containerId === home.container.id) listener();
+      },
+    });
+  }
+
   close(): void {
     this.#watch.close();
   }

@@ -39,7 +39,7 @@ export class HolderLink {
   readonly #pipe: HolderPipe;
   readonly #clock: Clock;
   readonly #events: LinkEvents;
-  readonly #stopListening: () => void;
+  readonly #stopListening: readonly (() => void)[];
   #current: Current | undefined;
   #dialling = false;
   #closed = false;
@@ -54,7 +54,9 @@ export class HolderLink {
     this.#pipe = pipe;
     this.#clock = clock;
     this.#events = events;
-    this.#stopListening = pipe.onBack(() => this.#retryNow());
+    // What can not be reached is said to be away, and not waited for until it is silent for too long.
+    const drop = (): void => void this.#current?.connection.stream.destroy();
+    this.#stopListening = [pipe.onBack(() => this.#retryNow()), pipe.onStall(drop)];
   }
 
   /** Dials for the first time. */
@@ -74,7 +76,7 @@ export class HolderLink {
   /** Lets go of the holder; nothing is told afterwards. */
   close(): void {
     this.#closed = true;
-    this.#stopListening();
+    for (const stop of this.#stopListening) stop();
     this.#cancelRetry?.();
     this.#cancelPing?.();
     // Behind what was written, so that the last words arrive.

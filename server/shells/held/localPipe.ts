@@ -18,7 +18,8 @@ export function socketOf(folder: string): string | undefined {
 const GONE = new Set(['ECONNREFUSED', 'ENOENT', 'ENOTDIR', 'ENOTSOCK']);
 
 export function localPipe(socketPath: string): HolderPipe {
-  return { dial: () => dial(socketPath), onBack: () => () => undefined, close: () => undefined };
+  const never = () => () => undefined;
+  return { dial: () => dial(socketPath), onBack: never, onStall: never, close: () => undefined };
 }
 
 function dial(socketPath: string): Promise<Dialled> {

@@ -1,12 +1,9 @@
 // Held shells in containers, against a real engine: the contract of every shell, and what becomes of them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { join } from 'node:path';
 import type { ContainerOptions, TestContainer } from '../../../../scripts/support/containers.ts';
-import { projectRoot } from '../../../../scripts/support/projectRoot.ts';
 import { runningContainer } from '../../../../server/shells/dockerExec.ts';
 import { parseDockerHost } from '../../../../server/shells/dockerHost.ts';
 import { Engine } from '../../../../server/shells/engine.ts';
-import { ContainerPipe } from '../../../../server/shells/held/containerPipe.ts';
 import { HolderBinaries } from '../../../../server/shells/held/holderBinaries.ts';
 import { HolderInstall } from '../../../../server/shells/held/holderInstall.ts';
 import { systemClock } from '../../../../server/systemClock.ts';
@@ -127,18 +124,19 @@ describe('a held shell in a container', () => {
     await until('nothing of ours', async () => (await container.top()).length === 1);
   });
 
-  it('S15: waits for its container where that is paused', async () => {
+  it('S15: says that its container is paused, and goes on exactly when it is not any more', async () => {
     const container = await create();
-    const home = { container: await runningContainer(engine, container.id), user: undefined };
-    const binaries = new HolderBinaries(join(projectRoot, 'out', 'holder'));
-    const install = new HolderInstall(engine, systemClock, binaries);
-    const parts = { engine, clock: systemClock, install, home, folder: '/tmp/none' };
-    const pipe = new ContainerPipe(parts, false);
+    const echo = 'stty raw -echo; echo ready; while read -r line; do echo "got $line"; done';
+    const reader = new ShellReader(await open(container, ['sh', '-c', echo]));
+    await reader.see('ready');
     await container.pause();
-    const away = { waitsFor: 'container', message: expect.stringContaining(container.name) as unknown };
-    expect(await pipe.dial()).toEqual({ kind: 'away', away });
+    const away = await until('the pause', () => reader.absences[0] ?? undefined);
+    expect(away).toMatchObject({ waitsFor: 'container', message: expect.stringContaining(container.name) });
+    const taken = reader.type('it\n');
     await container.unpause();
-    pipe.close();
+    await reader.see('ready\ngot it\n');
+    expect([await taken, reader.absences.at(-1), reader.faults]).toEqual([3, null, []]);
+    await reader.shell.end();
   });
 
   it('is not opened in a read-only container, where only /dev/shm can be written and runs nothing, and that is said', async () => {

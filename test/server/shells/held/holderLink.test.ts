@@ -17,6 +17,8 @@ let heard: (ShellAbsence | null)[];
 /** What the next tries find. */
 let found: Dialled[];
 let link: HolderLink;
+/** Its connections carry nothing any more. */
+let stall: () => void;
 
 beforeEach(() => {
   clock = new ManualClock();
@@ -26,6 +28,10 @@ beforeEach(() => {
   const pipe = {
     dial: () => Promise.resolve(found.shift() ?? away),
     onBack: () => () => undefined,
+    onStall: (listener: () => void) => {
+      stall = listener;
+      return () => undefined;
+    },
     close: () => undefined,
   };
   link = new HolderLink(pipe, clock, {
@@ -71,6 +77,18 @@ test('S15: a holder that is lost is away since its connection broke, for as long
   clock.advance(LONG_MS);
   await settled();
   expect([link.isWelcome, heard.at(-1)]).toEqual([true, null]);
+  link.close();
+});
+
+test('S15: a holder whose connection carries nothing any more is asked for again, and found to be away', async () => {
+  found.push(answering().dialled);
+  link.open();
+  await settled();
+  stall();
+  await settled();
+  clock.advance(LONG_MS);
+  await settled();
+  expect([link.isWelcome, heard.length]).toEqual([false, 1]);
   link.close();
 });
 
