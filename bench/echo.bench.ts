@@ -49,6 +49,7 @@ async function barePty(): Promise<number[]> {
   const shell = openLocalPty(
     { size: SIZE, command: ['sh', '-c', 'stty -icanon; exec cat'] },
     'bench',
+    undefined,
     systemClock,
   );
   let offset = 0;

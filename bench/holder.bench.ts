@@ -27,6 +27,7 @@ const held = new HeldShells(
     key: randomBytes(32),
     binaries: new HolderBinaries(holderFolder()),
     localBase: folder,
+    zshFolder: undefined,
     idleTimeoutMs: 60_000,
   },
   undefined,
@@ -34,7 +35,7 @@ const held = new HeldShells(
 const openHeld: Open = (command) =>
   held.openLocal({ size: SIZE, command }, { id: `bench.${randomBytes(16).toString('hex')}`, owner: 'bench' });
 const openPty: Open = (command) =>
-  Promise.resolve(openLocalPty({ size: SIZE, command }, 'bench', systemClock));
+  Promise.resolve(openLocalPty({ size: SIZE, command }, 'bench', undefined, systemClock));
 
 /** Milliseconds from each key to its echo, one key after the other. */
 async function echoes(open: Open): Promise<number[]> {

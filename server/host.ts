@@ -17,9 +17,11 @@ import { SessionRecords } from './sessions/sessionRecords.ts';
 import type { FindShell } from './sessions/takeUp.ts';
 import { parseDockerHost } from './shells/dockerHost.ts';
 import { Engine } from './shells/engine.ts';
+import type { HeldParts } from './shells/held/heldParts.ts';
 import { HeldShells } from './shells/held/heldShells.ts';
 import { HolderBinaries, holderFolder } from './shells/held/holderBinaries.ts';
 import { HolderKeyError, keptHolderKey } from './shells/held/holderKey.ts';
+import { writeZshFolder } from './shells/integration/zsh.ts';
 import { shellOpener, type OpenShell } from './shells/openShell.ts';
 import { TargetWatcher } from './shells/targets.ts';
 import { lockState } from './stateLock.ts';
@@ -45,10 +47,11 @@ export function openHost(config: Config, folder: string, parts: HostParts): Host
   const screens = new Screens(clock, log);
   const unlock = lockState(folder);
   const hostId = config['host-id'] ?? keptHostId({ folder, hostName: hostname(), random: randomBytes, log });
+  const zshFolder = localShell ? writeZshFolder(folder, log) : undefined;
   const held = config['no-holder']
     ? undefined
-    : openHeld(folder, hostId, engine, config['idle-timeout'], parts);
-  const openShell = parts.openShell ?? shellOpener({ engine, localShell, clock, log, held });
+    : openHeld({ folder, hostId, engine, zshFolder, idleTimeoutMs: config['idle-timeout'] }, parts);
+  const openShell = parts.openShell ?? shellOpener({ engine, localShell, zshFolder, clock, log, held });
   const history = openHistory(config, folder, parts);
   const records = new SessionRecords(join(folder, 'sessions'), clock, log);
   const leaving = new AbortController();
@@ -81,19 +84,21 @@ function engineOf(given: string | undefined, { clock, log, environment }: HostPa
   }
 }
 
+type HeldGiven = Pick<HeldParts, 'hostId' | 'zshFolder' | 'idleTimeoutMs'> & {
+  readonly folder: string;
+  readonly engine: Engine | undefined;
+};
+
 /** Undefined where nothing can be kept that a later run could prove its shells with. */
 function openHeld(
-  folder: string,
-  hostId: string,
-  engine: Engine | undefined,
-  idleTimeoutMs: number,
+  { folder, engine, ...given }: HeldGiven,
   { clock, log }: HostParts,
 ): HeldShells | undefined {
   try {
     const key = keptHolderKey(folder, randomBytes);
     const binaries = new HolderBinaries(holderFolder());
     const localBase = join(folder, 'shells');
-    return new HeldShells({ clock, hostId, key, binaries, localBase, idleTimeoutMs }, engine);
+    return new HeldShells({ clock, key, binaries, localBase, ...given }, engine);
   } catch (error) {
     if (error instanceof HolderKeyError) throw error;
     log.warn(

@@ -43,7 +43,7 @@ class User {
 
   constructor(size: Size, command: readonly string[]) {
     this.#terminal = new Terminal({ ...size, allowProposedApi: true });
-    this.#shell = openLocalPty({ size, command }, 'recording', systemClock);
+    this.#shell = openLocalPty({ size, command }, 'recording', undefined, systemClock);
     this.#shell.start(0, {
       onOutput: (_offset, bytes) => this.#printed(bytes),
       onSkipped: () => undefined,

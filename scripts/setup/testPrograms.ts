@@ -6,4 +6,6 @@ export const testPrograms = programStep('Installing programs that the tests star
   vim: 'vim',
   less: 'less',
   valgrind: 'valgrind',
+  zsh: 'zsh',
+  fish: 'fish',
 });

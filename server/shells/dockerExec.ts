@@ -10,6 +10,7 @@ import { ContainerWatch } from './containerWatch.ts';
 import { settledWithin } from './delay.ts';
 import { callTimeout, statusOf, type Engine } from './engine.ts';
 import { terminalEnvironment } from './environment.ts';
+import { integrationEnvironment } from './integration/bash.ts';
 import { findEnd } from './execEnd.ts';
 import { endProcesses, type ContainerLife, type EndingShell } from './execProcess.ts';
 import { startCommand } from './execScripts.ts';
@@ -80,7 +81,11 @@ async function startShell(
 ): Promise<Shell> {
   const { directory, directoryOptional } = options;
   const { argv, nonce } = startCommand(options.command, directoryOptional ? directory : undefined);
-  const environment = terminalEnvironment(sessionId, options);
+  const environment = terminalEnvironment(
+    sessionId,
+    integrationEnvironment(options.shellIntegration),
+    options,
+  );
   const exec = await engine.docker.getContainer(container.id).exec({
     Cmd: argv,
     Tty: true,

@@ -2,7 +2,6 @@
 
 import { delimiter } from 'node:path';
 import type { ShellOptions } from './shell.ts';
-import { integrationEnvironment } from './shellIntegration.ts';
 
 /** Secrets and switches of ours, noise of the tools that started us, and what belongs to another terminal. */
 const DROPPED =
@@ -18,14 +17,15 @@ const TERMINAL_ENVIRONMENT: Readonly<Record<string, string>> = {
   TERM_PROGRAM: 'Holdfast',
 };
 
-/** What every shell of session `sessionId` gets, wherever it runs. */
+/** What every shell of session `sessionId` gets, wherever it runs, and with it what asks it to mark its commands. */
 export function terminalEnvironment(
   sessionId: string,
-  { shellIntegration, environment }: Pick<ShellOptions, 'shellIntegration' | 'environment'> = {},
+  integration: Readonly<Record<string, string>>,
+  { environment }: Pick<ShellOptions, 'environment'> = {},
 ): Readonly<Record<string, string>> {
   return {
     ...TERMINAL_ENVIRONMENT,
-    ...integrationEnvironment(shellIntegration),
+    ...integration,
     HOLDFAST_SESSION: sessionId,
     ...environment,
   };

@@ -3,6 +3,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { terminalEnvironment, usersEnvironment } from './environment.ts';
+import { localIntegration } from './integration/localIntegration.ts';
 import type { ShellOptions } from './shell.ts';
 import { ShellFailure } from './shellFailure.ts';
 
@@ -13,8 +14,15 @@ export type LocalCommand = {
   readonly environment: Readonly<Record<string, string>>;
 };
 
-/** The user's login shell, or `options.command`. Throws a `ShellFailure`. */
-export function localCommand(options: ShellOptions, sessionId: string): LocalCommand {
+/**
+ * The user's login shell, or `options.command`; `zshFolder` has the file that asks zsh to mark its commands. Throws a
+ * `ShellFailure`.
+ */
+export function localCommand(
+  options: ShellOptions,
+  sessionId: string,
+  zshFolder: string | undefined,
+): LocalCommand {
   const [file, ...args] = options.command ?? usualShell();
   if (file === undefined)
     throw new ShellFailure('open-failed', 'the command to run is empty: name a program');
@@ -25,8 +33,13 @@ export function localCommand(options: ShellOptions, sessionId: string): LocalCom
       `shells on this computer run as ${own}: leave the user out, or use su or sudo in the shell`,
     );
   }
-  const environment = { ...usersEnvironment(process.env), ...terminalEnvironment(sessionId, options) };
-  return { file, args, directory: directoryOf(options), environment };
+  const own = usersEnvironment(process.env);
+  const { shellIntegration = true } = options;
+  const asked = shellIntegration
+    ? localIntegration(file, args, zshFolder, own['ZDOTDIR'])
+    : { args: [], environment: {} };
+  const environment = { ...own, ...terminalEnvironment(sessionId, asked.environment, options) };
+  return { file, args: [...asked.args, ...args], directory: directoryOf(options), environment };
 }
 
 function directoryOf({ directory, directoryOptional }: ShellOptions): string {

@@ -29,8 +29,13 @@ const REST_BYTES = 64 * 1024;
 type UnixPty = IPty & { readonly fd: number; readonly ptsName: string; readonly _socket: Socket };
 
 /** Opens the user's login shell, or `options.command`, on a new pty. Throws a `ShellFailure`. */
-export function openLocalPty(options: ShellOptions, sessionId: string, clock: Clock): Shell {
-  const { file, args, directory, environment } = localCommand(options, sessionId);
+export function openLocalPty(
+  options: ShellOptions,
+  sessionId: string,
+  zshFolder: string | undefined,
+  clock: Clock,
+): Shell {
+  const { file, args, directory, environment } = localCommand(options, sessionId, zshFolder);
   const pty = spawn(file, [...args], {
     name: 'xterm-256color',
     cols: options.size.cols,

@@ -20,6 +20,8 @@ export type OpenerParts = {
   readonly engine: Engine | undefined;
   /** Whether this computer's own shells may be opened. */
   readonly localShell: boolean;
+  /** Where zsh finds what asks it to mark its commands; undefined when it is not asked. */
+  readonly zshFolder: string | undefined;
   readonly clock: Clock;
   readonly log: Log;
   /** Undefined when all shells end with this process. */
@@ -62,7 +64,7 @@ async function openLocal(parts: OpenerParts, options: ShellOptions, session: Ses
       parts,
       session,
       (held) => held.openLocal(options, session),
-      () => openLocalPty(options, session.id, parts.clock),
+      () => openLocalPty(options, session.id, parts.zshFolder, parts.clock),
     );
   } catch (error) {
     if (error instanceof ShellFailure) throw error;

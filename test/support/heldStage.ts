@@ -13,7 +13,15 @@ const KEY = randomBytes(32);
 /** One run of a server: another one with the same folder finds its shells again. */
 export function heldShells(localBase: string, engine?: Engine): HeldShells {
   const binaries = new HolderBinaries(join(projectRoot, 'out', 'holder'));
-  const parts = { clock: systemClock, hostId: 'host', key: KEY, binaries, localBase, idleTimeoutMs: 600_000 };
+  const parts = {
+    clock: systemClock,
+    hostId: 'host',
+    key: KEY,
+    binaries,
+    localBase,
+    zshFolder: undefined,
+    idleTimeoutMs: 600_000,
+  };
   return new HeldShells(parts, engine);
 }
 

@@ -3,6 +3,7 @@
 import { runningContainer } from '../dockerExec.ts';
 import { callTimeout, type Engine } from '../engine.ts';
 import { terminalEnvironment } from '../environment.ts';
+import { integrationEnvironment } from '../integration/bash.ts';
 import { shellCommand } from '../execScripts.ts';
 import type { HeldPlace, Shell, ShellOptions } from '../shell.ts';
 import { ContainerPipe } from './containerPipe.ts';
@@ -111,7 +112,7 @@ async function startDetached(
   sessionId: string,
 ): Promise<void> {
   const { directory, directoryOptional, command } = options;
-  const variables = terminalEnvironment(sessionId, options);
+  const variables = terminalEnvironment(sessionId, integrationEnvironment(options.shellIntegration), options);
   const where = directory === undefined ? [] : ['--directory', directory];
   const optional = directoryOptional ? ['--directory-optional'] : [];
   const exec = await engine.docker.getContainer(container.id).exec({

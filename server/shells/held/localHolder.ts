@@ -34,7 +34,7 @@ export async function openLocalHeld(
 ): Promise<Shell> {
   const program = parts.binaries.own;
   if (program === undefined) throw new NoHolder('there is no holder for this system');
-  const { file, args, directory, environment } = localCommand(options, session.id);
+  const { file, args, directory, environment } = localCommand(options, session.id, parts.zshFolder);
   const place: LocalPlace = { kind: 'local', folder: join(parts.localBase, folderName(session.id)) };
   const socket = socketOf(place.folder);
   if (socket === undefined)

@@ -281,6 +281,7 @@ describe('a shell in a container', () => {
       const opener = shellOpener({
         engine: undefined,
         localShell: false,
+        zshFolder: undefined,
         clock: systemClock,
         log: silentLog,
         held: undefined,

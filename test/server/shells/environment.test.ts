@@ -19,7 +19,7 @@ describe('the environment of a local shell', () => {
     };
     expect({
       ...usersEnvironment(own),
-      ...terminalEnvironment('inner', { shellIntegration: false }),
+      ...terminalEnvironment('inner', {}),
     }).toEqual({
       HOME: '/home/a',
       npmrc: 'stays',

@@ -12,7 +12,7 @@ import { ShellReader } from '../../support/shellReader.ts';
 const SESSION = `host.${'0'.repeat(32)}`;
 const SIZE = { cols: 80, rows: 24 };
 
-const open = (options: ShellOptions) => openLocalPty(options, SESSION, systemClock);
+const open = (options: ShellOptions) => openLocalPty(options, SESSION, undefined, systemClock);
 
 /** Command lines of all processes that live. */
 function commandLines(): string[] {

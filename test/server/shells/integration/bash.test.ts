@@ -1,41 +1,10 @@
 // bash on a real pty, asked by its environment alone to mark its commands (A4).
-import { spawn } from '@lydell/node-pty';
 import { expect, test } from 'vitest';
-import { MarkScanner, type FoundMark } from '../../../protocol/activity/markScanner.ts';
-import { integrationEnvironment } from '../../../server/shells/shellIntegration.ts';
-import { until } from '../../support/until.ts';
+import { integrationEnvironment } from '../../../../server/shells/integration/bash.ts';
+import { commands, directories, inShell } from '../../../support/markedShell.ts';
 
-/** Types each line when bash is ready for it, and ends it; resolves with all marks and the text. */
-async function inBash(lines: readonly string[], environment: Record<string, string> = {}) {
-  const scanner = new MarkScanner();
-  const marks: FoundMark[] = [];
-  let text = '';
-  let over = false;
-  const env = { PATH: process.env['PATH'] ?? '', PS1: '$ ', TERM: 'dumb', ...environment };
-  const bash = spawn('bash', ['--norc', '--noprofile', '-i'], { env, cwd: '/tmp', encoding: null });
-  bash.onData((data) => {
-    const bytes = Buffer.from(data);
-    marks.push(...scanner.scan(0, bytes));
-    text += bytes.toString();
-  });
-  bash.onExit(() => (over = true));
-  const prompts = (): number => marks.filter(({ kind }) => kind === 'input').length;
-  for (const line of [...lines, 'exit']) {
-    const before = prompts();
-    await until('a prompt', () => over || prompts() > 0);
-    bash.write(`${line}\r`);
-    await until(`the end of ${line}`, () => over || prompts() > before);
-  }
-  await until('the end of bash', () => over);
-  return { marks, text };
-}
-
-const commands = (marks: readonly FoundMark[]) => marks.flatMap(commandPart);
-
-function commandPart(mark: FoundMark): readonly (string | number | null)[] {
-  if (mark.kind === 'command') return [mark.line];
-  return mark.kind === 'finished' ? [mark.exitCode] : [];
-}
+const inBash = (lines: readonly string[], environment: Record<string, string> = {}) =>
+  inShell({ file: 'bash', args: ['--norc', '--noprofile', '-i'], environment }, lines);
 
 test('A4: each command is marked with its line and exit code, and an empty line with nothing', async () => {
   const { marks } = await inBash(
@@ -53,8 +22,7 @@ test('A4: each command is marked with its line and exit code, and an empty line 
     0,
     'exit',
   ]);
-  const directories = marks.flatMap((mark) => (mark.kind === 'directory' ? [mark.path] : []));
-  expect([...new Set(directories)]).toEqual(['/tmp', '/usr']);
+  expect(directories(marks)).toEqual(['/tmp', '/usr']);
 });
 
 test('A4: what history does not take is not told', async () => {

@@ -49,7 +49,7 @@ if [ -n "$BASH_VERSION" ] && [ "\${BASH_VERSINFO[0]}\${BASH_VERSINFO[1]}" -ge 44
   __holdfast_status=0; __holdfast_prompt
 fi`;
 
-/** Environment for a shell; empty where it is not wanted. */
+/** Environment for a shell of a container, where only bash can be asked; empty where it is not wanted. */
 export function integrationEnvironment(wanted = true): Readonly<Record<string, string>> {
   return wanted ? { PROMPT_COMMAND: FIRST_PROMPT, HOLDFAST_INTEGRATION: SCRIPT } : {};
 }

@@ -1,0 +1,41 @@
+// fish on a real pty, asked by what it runs first to mark its commands (A4).
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { FISH_ARGUMENTS } from '../../../../server/shells/integration/fish.ts';
+import { commands, directories, inShell } from '../../../support/markedShell.ts';
+import { scratchFolders } from '../../../support/scratchFolder.ts';
+
+const newFolder = scratchFolders();
+let home: string;
+
+beforeEach(() => {
+  home = newFolder();
+});
+
+const inFish = (typed: readonly string[]) =>
+  inShell(
+    { file: 'fish', args: [...FISH_ARGUMENTS, '-l'], environment: { HOME: home, TERM: 'xterm-256color' } },
+    typed,
+  );
+
+test('A4: each command is marked with its line and exit code, and an empty line with nothing', async () => {
+  const { marks } = await inFish(['echo "a;b%"', '', 'sh -c "exit 7"', 'cd /usr']);
+  expect(commands(marks)).toEqual(['echo "a;b%"', 0, 'sh -c "exit 7"', 7, 'cd /usr', 0, 'exit', 0]);
+  expect(directories(marks)).toEqual(['/tmp', '/usr']);
+});
+
+test('A4: what history does not take is not told', async () => {
+  const { marks } = await inFish([' echo secret']);
+  expect(commands(marks).slice(0, 2)).toEqual([null, 0]);
+});
+
+test('A4: the user’s own prompt is shown, with the status of the last command', async () => {
+  mkdirSync(join(home, '.config', 'fish'), { recursive: true });
+  writeFileSync(
+    join(home, '.config', 'fish', 'config.fish'),
+    'function fish_prompt; echo -n "status-$status > "; end\n',
+  );
+  const { text } = await inFish(['sh -c "exit 3"']);
+  expect(text).toContain('status-3 >');
+});

@@ -1,0 +1,85 @@
+// zsh on a real pty, asked by a first file of ours to mark its commands (A4).
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { writeZshFolder, zshEnvironment } from '../../../../server/shells/integration/zsh.ts';
+import { commands, directories, inShell } from '../../../support/markedShell.ts';
+import { silentLog } from '../../../fakes/silentLog.ts';
+import { scratchFolders } from '../../../support/scratchFolder.ts';
+
+const newFolder = scratchFolders();
+let root: string;
+let home: string;
+let zshFolder: string;
+
+beforeEach(() => {
+  root = newFolder();
+  home = join(root, 'home');
+  mkdirSync(home);
+  writeFileSync(join(home, '.zshrc'), 'PS1="%% "\n');
+  zshFolder = writeZshFolder(join(root, 'state'), silentLog) ?? '';
+});
+
+const inZsh = (typed: readonly string[], own?: string) =>
+  inShell(
+    { file: 'zsh', args: ['-l'], environment: { HOME: home, ...zshEnvironment(zshFolder, own) } },
+    typed,
+  );
+
+test('A4: each command is marked with its line and exit code, and an empty line with nothing', async () => {
+  const { marks } = await inZsh(['echo "a;b%"', '', '(exit 7)', 'cd /usr', 'for i in 1 2; do echo $i; done']);
+  expect(commands(marks)).toEqual([
+    'echo "a;b%"',
+    0,
+    '(exit 7)',
+    7,
+    'cd /usr',
+    0,
+    'for i in 1 2; do echo $i; done',
+    0,
+    'exit',
+  ]);
+  expect(directories(marks)).toEqual(['/tmp', '/usr']);
+});
+
+test('A4: what history does not take is not told', async () => {
+  const { marks } = await inZsh(['setopt hist_ignore_space', ' echo secret']);
+  expect(commands(marks)).toEqual(['setopt hist_ignore_space', 0, null, 0, 'exit']);
+});
+
+test('A4: the user’s files are read, and what zsh starts sees nothing of ours', async () => {
+  writeFileSync(join(home, '.zshenv'), 'FROM_ENV=env-read\n');
+  writeFileSync(join(home, '.zprofile'), 'FROM_PROFILE=profile-read\n');
+  const { text } = await inZsh(['echo $FROM_ENV,$FROM_PROFILE', 'env | grep -cE "HOLDFAST|ZDOTDIR"']);
+  expect(text).toContain('env-read,profile-read');
+  expect(text).toContain('\x070\r\n');
+});
+
+test('A4: files that the user keeps elsewhere are read from there', async () => {
+  const own = join(root, 'elsewhere');
+  mkdirSync(own);
+  writeFileSync(join(own, '.zshrc'), 'PS1="%% "; FROM_RC=rc-read\n');
+  const { text, marks } = await inZsh(['echo $FROM_RC $ZDOTDIR'], own);
+  expect(text).toContain(`rc-read ${own}`);
+  expect(commands(marks).slice(0, 2)).toEqual(['echo $FROM_RC $ZDOTDIR', 0]);
+});
+
+test('A4: a prompt that a hook of the user’s sets anew each time is marked all the same', async () => {
+  writeFileSync(
+    join(home, '.zshrc'),
+    'mine() { PS1="status-$? %% " }; typeset -ga precmd_functions; precmd_functions+=(mine)\n',
+  );
+  const { text, marks } = await inZsh(['(exit 3)', '(exit 4)']);
+  expect(text).toContain('status-3');
+  expect(text).toContain('status-4');
+  expect(commands(marks).filter((one) => typeof one === 'number')).toEqual([3, 4]);
+});
+
+test('the file is its owner’s alone, and where none can be written zsh is as ever', () => {
+  expect(statSync(join(zshFolder, '.zshenv')).mode & 0o777).toBe(0o600);
+  writeFileSync(join(root, 'file'), '');
+  const warned: string[] = [];
+  const log = { ...silentLog, warn: (_facts: object, message: string) => void warned.push(message) };
+  expect(writeZshFolder(join(root, 'file'), log)).toBeUndefined();
+  expect(warned).toEqual(['zsh is not asked to mark its commands: its file can not be written']);
+});
