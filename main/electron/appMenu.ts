@@ -1,7 +1,8 @@
 /** What the menus' commands do, over the workspace; what a page knows better is carried out there. */
 
 import { PLACES, type CommandId } from '../../preload/commands.ts';
-import { fontSizeAfter, type FontSizeChange } from '../../preload/fontSize.ts';
+import type { FontSizeChange } from '../../preload/fontSize.ts';
+import { textSizeChange } from '../../preload/textSize.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { RunCommand } from './menuTemplate.ts';
 
@@ -19,7 +20,7 @@ export function menuCommands({ workspace, onPage, window }: MenuSurroundings): R
     if (panes.active !== null) act(panes.active);
   };
   const resizeText = (change: FontSizeChange) => (): void =>
-    workspace.changeSettings({ fontSize: fontSizeAfter(workspace.settings.fontSize, change) });
+    workspace.changeSettings(textSizeChange(workspace.view, change));
   const here: Partial<Record<CommandId, () => void>> = {
     'new-tab': () => workspace.newTab(null),
     'close-tab': onActivePane((id) => workspace.closeTab(id)),

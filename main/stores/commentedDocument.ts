@@ -12,7 +12,7 @@ import {
   type Node,
   type ParseError,
 } from 'jsonc-parser';
-import type { DocumentFile } from './documentFile.ts';
+import type { DocumentFile, FieldPath } from './documentFile.ts';
 import { exportFile } from './exportFile.ts';
 
 const FORMAT = { formattingOptions: { insertSpaces: true, tabSize: 2, eol: '\n' } };
@@ -104,7 +104,7 @@ function without(text: string, path: readonly string[]): string {
 
 const endOf = ({ offset, length }: Node): number => offset + length;
 
-function nodeIn(text: string, path: readonly string[]): Node | undefined {
+function nodeIn(text: string, path: FieldPath): Node | undefined {
   const tree = parseTree(text, [], PARSING);
   return tree && findNodeAtLocation(tree, [...path]);
 }

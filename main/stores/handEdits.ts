@@ -2,6 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
+import type { FieldPath } from './documentFile.ts';
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -9,7 +10,7 @@ type Document = Readonly<Record<string, unknown>>;
 export type Fields = Readonly<Record<string, v.GenericSchema>>;
 
 /** Why a field can not be used, and which of its parts is to blame. */
-export type FieldProblem = { readonly path: readonly string[]; readonly words: string };
+export type FieldProblem = { readonly path: FieldPath; readonly words: string };
 
 /** Not of the settings: what they are written for, and where an editor finds what may be written. */
 const ABOUT_THE_FILE: ReadonlySet<string> = new Set(['version', '$schema']);
@@ -68,7 +69,7 @@ export class HandEdits<T extends object> {
 }
 
 function problemOf(name: string, { path, message }: v.BaseIssue<unknown>, value: unknown): FieldProblem {
-  const inside = (path ?? []).map(({ key }) => String(key));
+  const inside = (path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
   // A whole object is too much to read.
   const stays =
     typeof value === 'object' ? `all of “${name}” stays as it was` : `${JSON.stringify(value)} stays`;

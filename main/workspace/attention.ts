@@ -3,6 +3,7 @@
 import { groupOf } from '../../preload/arrangement.ts';
 import { outcomeWords, type Attention } from '../../preload/attention.ts';
 import { panesOf } from '../../preload/layout.ts';
+import { settingsOf } from '../../preload/settingsAt.ts';
 import type { AppView } from '../../preload/view.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import type { ActivityEvent } from '../../protocol/messages/activity.ts';
@@ -21,7 +22,7 @@ export type AttentionEffects = {
 
 export type AttentionParts = AttentionEffects & {
   readonly clock: Pick<Clock, 'now'>;
-  readonly view: () => Pick<AppView, 'tabs' | 'groups' | 'activeTab' | 'settings'>;
+  readonly view: () => Pick<AppView, 'servers' | 'tabs' | 'groups' | 'activeTab' | 'settings'>;
   readonly onChanged: () => void;
 };
 
@@ -61,7 +62,7 @@ export class AttentionBook {
   /** Something happened in a pane's session: just now, or while nothing was heard of it. */
   heard(pane: string, { events, now }: Pick<HeardActivity, 'events' | 'now'>): void {
     if (events.length === 0 || this.#inSight().includes(pane)) return;
-    const long = events.filter((event) => this.#isLong(event));
+    const long = events.filter((event) => this.#isLong(pane, event));
     const last = long.at(-1);
     if (last !== undefined) this.#ended(pane, last, long.length, now);
     else if (events.some(({ kind }) => kind === 'bell') && !this.#wanted.has(pane))
@@ -79,8 +80,10 @@ export class AttentionBook {
     this.#parts.notify({ pane, title, body });
   }
 
-  #isLong(event: ActivityEvent): event is EndedCommand {
-    const { notifyAfterSeconds } = this.#parts.view().settings;
+  #isLong(pane: string, event: ActivityEvent): event is EndedCommand {
+    const view = this.#parts.view();
+    const tab = view.tabs.find(({ id }) => id === pane);
+    const { notifyAfterSeconds } = tab === undefined ? view.settings : settingsOf(view, tab);
     return (
       event.kind === 'command' &&
       notifyAfterSeconds > 0 &&

@@ -1,5 +1,6 @@
 /** Opens the next shell by itself in tabs whose service's container went away, where the user chose so (S14). */
 
+import { settingsOf } from '../../preload/settingsAt.ts';
 import type { AppView, TabView } from '../../preload/view.ts';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 
@@ -28,8 +29,8 @@ export class ServiceFollower {
   }
 
   /** Called with everything that is shown, whenever that changed. */
-  look({ tabs, settings }: AppView): void {
-    const followed = settings.followServices ? tabs.filter(isOnService) : [];
+  look(view: AppView): void {
+    const followed = view.tabs.filter((tab) => isOnService(tab) && settingsOf(view, tab).followServices);
     const ids = new Set(followed.map(({ id }) => id));
     for (const id of this.#following.keys()) if (!ids.has(id)) this.#leave(id);
     for (const tab of followed) this.#lookAt(tab);

@@ -1,5 +1,7 @@
 /** What is stored of a tab that was just opened. */
 
+import type { Settings } from '../../preload/settings.ts';
+import { optionsFor, settingsAt, targetWord } from '../../preload/settingsAt.ts';
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
 import type { OpenOptions, Target } from '../../protocol/messages/common.ts';
 import type { TabRecord } from '../stores/tabsStore.ts';
@@ -61,9 +63,13 @@ export function placeLike(record: TabRecord | undefined): Place {
   return { server, target, options: optionsOfAnother(options), ...(host === undefined ? {} : { host }) };
 }
 
-/** The same place for a shell that is not asked to mark its commands (A4). */
-export function withoutIntegration(place: Place): Place {
-  return { ...place, options: { ...place.options, shellIntegration: false } };
+/** The place for a new shell as the settings of its server, by that name, and its target want it; what is asked for is before them. */
+export function wishedPlace(place: Place, settings: Settings, server: string): Place {
+  const scope = { server, target: targetWord(place.target) };
+  const options = { ...optionsFor(settings, scope), ...place.options };
+  // It is not asked to mark its commands (A4).
+  const plain = settingsAt(settings, scope).shellIntegration ? {} : { shellIntegration: false };
+  return { ...place, options: { ...options, ...plain } };
 }
 
 /** The later of two times, where they are known. */

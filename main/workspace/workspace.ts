@@ -21,7 +21,7 @@ import { OutputSaves } from './outputSaves.ts';
 import { Panes } from './panes.ts';
 import { Servers, type ServersContext } from './servers.ts';
 import { Tab } from './tab.ts';
-import { newTabRecord, placeLike, withoutIntegration, type Place } from './tabRecord.ts';
+import { newTabRecord, placeLike, wishedPlace, type Place } from './tabRecord.ts';
 import type { TerminalPort } from './terminalPort.ts';
 import { ViewPublisher } from './viewPublisher.ts';
 
@@ -232,7 +232,7 @@ export class Workspace {
 
   #addShell(place: Place, show: (pane: string) => void): void {
     const { server, target } = place;
-    const wished = this.settings.shellIntegration ? place : withoutIntegration(place);
+    const wished = wishedPlace(place, this.settings, this.servers.find(server)?.address.name ?? '');
     this.#addTab(
       newTabRecord(wished, this.servers.targetName(server, target), null, this.#options.random),
       show,

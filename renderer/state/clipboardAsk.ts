@@ -1,5 +1,6 @@
 /** What a program may put on the clipboard, and the question about it. Pure. */
 
+import { settingsOf } from '../../preload/settingsAt.ts';
 import type { AppView } from '../../preload/view.ts';
 
 /** A program's request that waits for the user's word; a later one of the same pane has a higher number. */
@@ -14,7 +15,9 @@ const PREVIEW_CHARS = 60;
  */
 export function clipboardDecision(view: AppView, tab: string): 'ask' | 'allow' | 'deny' {
   const asking = view.tabs.find(({ id }) => id === tab);
-  return asking === undefined || asking.foreignSize !== null ? 'deny' : view.settings.clipboardWrite;
+  return asking === undefined || asking.foreignSize !== null
+    ? 'deny'
+    : settingsOf(view, asking).clipboardWrite;
 }
 
 /** Puts a request in the place of its pane's earlier one. */

@@ -2,7 +2,8 @@
 
 import { PLACES, type CommandId, type TabPlace } from '../../preload/commands.ts';
 import type { HoldfastApi } from '../../preload/contract.ts';
-import { fontSizeAfter, type FontSizeChange } from '../../preload/fontSize.ts';
+import type { FontSizeChange } from '../../preload/fontSize.ts';
+import { textSizeChange } from '../../preload/textSize.ts';
 import { activateTab } from './activateTab.ts';
 import type { AppState } from './appState.ts';
 import { paneActions } from './paneCommands.ts';
@@ -147,7 +148,7 @@ function dialogActions({ api, state }: CommandContext) {
     state.dialog.value = { kind };
   };
   const resizeText = (change: FontSizeChange) => () =>
-    void api.call('changeSettings', { fontSize: fontSizeAfter(state.view.value.settings.fontSize, change) });
+    void api.call('changeSettings', textSizeChange(state.view.value, change));
   return {
     'add-server': open('add-server'),
     'manage-servers': open('servers'),

@@ -3,6 +3,8 @@
 import { PORT_MESSAGE, type HoldfastApi } from '../../preload/contract.ts';
 import { panesOf } from '../../preload/layout.ts';
 import { openableAddress } from '../../preload/links.ts';
+import type { Settings } from '../../preload/settings.ts';
+import { settingsOf } from '../../preload/settingsAt.ts';
 import type { AppState } from '../state/appState.ts';
 import { clipboardDecision, withAsk, withoutAsk } from '../state/clipboardAsk.ts';
 import type { TerminalActions } from '../state/commands.ts';
@@ -73,7 +75,7 @@ export class Terminals {
     const view = new TerminalView(element, settings, palette, this.#gpu, this.#events(tab));
     const terminal = this.#tabTerminal(tab, view);
     this.#terminals.set(tab, terminal);
-    const listening = this.#listen(element, terminal);
+    const listening = this.#listen(tab, element, terminal);
     // Before it is filled: its cells are part of what programs may ask.
     view.setShown(shown);
     this.#filling.set(tab, []);
@@ -165,14 +167,14 @@ export class Terminals {
   }
 
   /** What the browser would do by itself: its own context menu, and a paste that asks nothing. */
-  #listen(element: HTMLElement, terminal: TabTerminal): AbortController {
+  #listen(tab: string, element: HTMLElement, terminal: TabTerminal): AbortController {
     const listening = new AbortController();
     const { signal } = listening;
     element.addEventListener(
       'contextmenu',
       (event) => {
         event.preventDefault();
-        this.#rightClicked(terminal, event.shiftKey);
+        this.#rightClicked(tab, terminal, event.shiftKey);
       },
       { signal },
     );
@@ -186,13 +188,20 @@ export class Terminals {
       },
       { capture: true, signal },
     );
-    element.addEventListener('mouseup', ({ button }) => this.#selected(terminal, button), { signal });
+    element.addEventListener('mouseup', ({ button }) => this.#selected(tab, terminal, button), { signal });
     return listening;
   }
 
-  #rightClicked(terminal: TabTerminal, isShift: boolean): void {
+  /** As they are at the tab's target. */
+  #settings(tab: string): Settings {
+    const view = this.#state.view.value;
+    const shown = view.tabs.find(({ id }) => id === tab);
+    return shown === undefined ? view.settings : settingsOf(view, shown);
+  }
+
+  #rightClicked(tab: string, terminal: TabTerminal, isShift: boolean): void {
     const { hasSelection } = terminal.view;
-    if (isShift || this.#state.view.value.settings.rightClick === 'menu')
+    if (isShift || this.#settings(tab).rightClick === 'menu')
       void this.#api.call('contextMenu', {
         hasSelection,
         link: terminal.view.links.current?.target ?? null,
@@ -202,8 +211,8 @@ export class Terminals {
   }
 
   /** A mouse button that is released may have ended a selection, which xterm.js knows a moment later. */
-  #selected(terminal: TabTerminal, button: number): void {
-    if (button !== 0 || !this.#state.view.value.settings.copyOnSelect) return;
+  #selected(tab: string, terminal: TabTerminal, button: number): void {
+    if (button !== 0 || !this.#settings(tab).copyOnSelect) return;
     setTimeout(() => terminal.copy());
   }
 

@@ -8,15 +8,15 @@ import { isDark } from '../state/colours.ts';
 import { paletteOf, schemesOf } from '../terminal/palettes.ts';
 import { useApp } from './appContext.ts';
 import { hintId, SettingFrame } from './SettingFrame.tsx';
+import { useScope } from './settingScope.ts';
 import styles from './SettingsDialog.module.css';
 
 type Row = Extract<SettingRow, { kind: 'colours' }>;
 
 export function ColoursControl({ row }: { readonly row: Row }) {
   const { name, label } = row;
-  const { api, state } = useApp();
+  const { values, change } = useScope();
   const id = useId();
-  const { settings } = state.view.value;
   const { problem, importSchemes } = useImport(name);
   const appearance = name === 'darkColours' ? 'dark' : 'light';
   return (
@@ -24,14 +24,14 @@ export function ColoursControl({ row }: { readonly row: Row }) {
       <div class={styles.colours}>
         <select
           id={id}
-          value={settings[name]}
+          value={values[name]}
           aria-describedby={hintId(id)}
-          onChange={(event) => void api.call('changeSettings', { [name]: event.currentTarget.value })}
+          onChange={(event) => change({ [name]: event.currentTarget.value })}
         >
-          <Schemes title="Dark" names={namesOf(schemesOf(settings), true)} />
-          <Schemes title="Light" names={namesOf(schemesOf(settings), false)} />
+          <Schemes title="Dark" names={namesOf(schemesOf(values), true)} />
+          <Schemes title="Light" names={namesOf(schemesOf(values), false)} />
         </select>
-        <Sample theme={paletteOf(settings, appearance).theme} />
+        <Sample theme={paletteOf(values, appearance).theme} />
         <button
           type="button"
           onClick={() => void importSchemes()}
@@ -78,6 +78,7 @@ function Sample({ theme }: { readonly theme: ReturnType<typeof paletteOf>['theme
 /** Reads a file of colours that the user chooses, keeps what is in it, and uses the first. */
 function useImport(name: Row['name']) {
   const { api, state } = useApp();
+  const { change } = useScope();
   const [problem, setProblem] = useState('');
   const importSchemes = async (): Promise<void> => {
     const file = await api.call('readColours');
@@ -87,7 +88,8 @@ function useImport(name: Row['name']) {
     setProblem('');
     const colourSchemes = { ...state.view.value.settings.colourSchemes, ...read.schemes };
     const [first] = Object.keys(read.schemes);
-    await api.call('changeSettings', { colourSchemes, ...(first === undefined ? {} : { [name]: first }) });
+    await api.call('changeSettings', { colourSchemes });
+    if (first !== undefined) change({ [name]: first });
   };
   return { problem, importSchemes };
 }

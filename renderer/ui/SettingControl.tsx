@@ -1,12 +1,11 @@
 /** One setting with its label, what it does, and what is wrong with what was entered. */
 
-import { useId, useState } from 'preact/hooks';
-import type { SettingsChange } from '../../preload/settings.ts';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { checkSetting } from '../state/settingCheck.ts';
 import type { SettingRow } from '../state/settingRows.ts';
-import { useApp } from './appContext.ts';
 import { ColoursControl } from './ColoursControl.tsx';
 import { hintId, SettingFrame } from './SettingFrame.tsx';
+import { useScope } from './settingScope.ts';
 
 const MAX_SETTING_CHARS = 500;
 
@@ -29,14 +28,17 @@ export function SettingControl({ row }: { readonly row: SettingRow }) {
 /** Saves what the schema allows, and says what is wrong with anything else. */
 function EnteredControl({ row }: { readonly row: RowOf<'text' | 'number'> }) {
   const { kind, name, allowed } = row;
-  const { api, state } = useApp();
+  const { values, change } = useScope();
+  const value = String(values[name]);
   const id = useId();
-  const [entered, setEntered] = useState(String(state.view.value.settings[name]));
+  const [entered, setEntered] = useState(value);
   const [problem, setProblem] = useState('');
+  // It may be changed elsewhere as well.
+  useEffect(() => setEntered(value), [value]);
   const save = (text: string): void => {
     const checked = checkSetting(name, text, allowed);
     setProblem(checked.ok ? '' : checked.problem);
-    if (checked.ok) void api.call('changeSettings', checked.change);
+    if (checked.ok) change(checked.change);
   };
   return (
     <SettingFrame id={id} row={{ ...row, hint: enteredHint(row) }} problem={problem}>
@@ -63,15 +65,14 @@ function enteredHint({ allowed, hint }: RowOf<'text' | 'number'>): string {
 }
 
 function SwitchControl({ row }: { readonly row: RowOf<'switch'> }) {
-  const { state } = useApp();
-  const change = useChange();
+  const { values, change } = useScope();
   const id = useId();
   return (
     <SettingFrame id={id} row={row}>
       <input
         id={id}
         type="checkbox"
-        checked={state.view.value.settings[row.name]}
+        checked={values[row.name]}
         aria-describedby={hintId(id)}
         onChange={(event) => change({ [row.name]: event.currentTarget.checked })}
       />
@@ -80,14 +81,13 @@ function SwitchControl({ row }: { readonly row: RowOf<'switch'> }) {
 }
 
 function ChoiceControl({ row }: { readonly row: RowOf<'choice'> }) {
-  const { state } = useApp();
-  const change = useChange();
+  const { values, change } = useScope();
   const id = useId();
   return (
     <SettingFrame id={id} row={row}>
       <select
         id={id}
-        value={state.view.value.settings[row.name]}
+        value={values[row.name]}
         aria-describedby={hintId(id)}
         onChange={(event) => change({ [row.name]: event.currentTarget.value })}
       >
@@ -99,9 +99,4 @@ function ChoiceControl({ row }: { readonly row: RowOf<'choice'> }) {
       </select>
     </SettingFrame>
   );
-}
-
-function useChange(): (change: SettingsChange) => void {
-  const { api } = useApp();
-  return (change) => void api.call('changeSettings', change);
 }

@@ -2,11 +2,13 @@
 
 import type { ComponentChildren } from 'preact';
 import type { SettingRow } from '../state/settingRows.ts';
+import { UndoIcon } from './icons.tsx';
+import { useScope } from './settingScope.ts';
 import styles from './SettingsDialog.module.css';
 
 type Props = {
   readonly id: string;
-  readonly row: Pick<SettingRow, 'kind' | 'label' | 'hint'>;
+  readonly row: Pick<SettingRow, 'kind' | 'label' | 'hint' | 'name'>;
   /** What is wrong with what was entered, shown in place of the hint. */
   readonly problem?: string;
   readonly children: ComponentChildren;
@@ -15,11 +17,25 @@ type Props = {
 /** The id of what describes the control. */
 export const hintId = (id: string): string => `${id}-hint`;
 
-export function SettingFrame({ id, row: { kind, label, hint }, problem = '', children }: Props) {
+export function SettingFrame({ id, row: { kind, label, hint, name }, problem = '', children }: Props) {
+  const { isOwn, reset } = useScope();
+  const own = isOwn(name);
   return (
-    <div class={styles.row} data-kind={kind}>
+    <div class={styles.row} data-kind={kind} data-own={own}>
       <label htmlFor={id}>{label}</label>
       {children}
+      {own && (
+        <button
+          type="button"
+          data-kind="plain"
+          class={styles.reset}
+          aria-label={`${label} as everywhere`}
+          title="As everywhere"
+          onClick={() => reset(name)}
+        >
+          <UndoIcon />
+        </button>
+      )}
       <span id={hintId(id)} class={problem === '' ? styles.hint : styles.problem}>
         {problem === '' ? hint : problem}
       </span>

@@ -2,14 +2,11 @@
 
 import { useState } from 'preact/hooks';
 import { optionsAt, type Place } from '../../preload/places.ts';
-import { fieldsOf, readOptions, type OptionFields } from '../state/shellOptionsText.ts';
+import { fieldsOf, readOptions } from '../state/shellOptionsText.ts';
 import { useApp } from './appContext.ts';
 import { Dialog, useCloseDialog } from './Dialog.tsx';
 import styles from './Dialog.module.css';
-import { Field } from './Field.tsx';
-
-const MAX_USER_CHARS = 255;
-const MAX_PATH_CHARS = 4096;
+import { ShellFields } from './ShellFields.tsx';
 
 export function ShellOptionsDialog({ place, name }: { readonly place: Place; readonly name: string }) {
   const { api, state } = useApp();
@@ -27,7 +24,12 @@ export function ShellOptionsDialog({ place, name }: { readonly place: Place; rea
   return (
     <Dialog title={name.startsWith('Shell on') ? name : `Shell on ${name}`}>
       <form onSubmit={open}>
-        <OptionsFields fields={fields} place={place} problem={problem} onInput={setFields} />
+        <ShellFields
+          fields={fields}
+          hasUser={place.target.kind !== 'local'}
+          problem={problem}
+          onInput={setFields}
+        />
         <div class={styles.actions}>
           <button type="button" onClick={close}>
             Cancel
@@ -38,45 +40,5 @@ export function ShellOptionsDialog({ place, name }: { readonly place: Place; rea
         </div>
       </form>
     </Dialog>
-  );
-}
-
-type FieldsProps = {
-  readonly fields: OptionFields;
-  readonly place: Place;
-  /** Of the command. */
-  readonly problem: string;
-  readonly onInput: (fields: OptionFields) => void;
-};
-
-function OptionsFields({ fields, place, problem, onInput }: FieldsProps) {
-  const { user, directory, command } = fields;
-  return (
-    <>
-      {place.target.kind !== 'local' && (
-        <Field
-          label="User"
-          value={user}
-          maxLength={MAX_USER_CHARS}
-          hint="A name or number in the container; empty is its own"
-          onInput={(entered) => onInput({ ...fields, user: entered })}
-        />
-      )}
-      <Field
-        label="Directory"
-        value={directory}
-        maxLength={MAX_PATH_CHARS}
-        hint="Empty is where a shell usually begins"
-        onInput={(entered) => onInput({ ...fields, directory: entered })}
-      />
-      <Field
-        label="Command"
-        value={command}
-        maxLength={MAX_PATH_CHARS}
-        hint="A program and its arguments, in quotes where they have blanks; empty is the usual shell"
-        problem={problem}
-        onInput={(entered) => onInput({ ...fields, command: entered })}
-      />
-    </>
   );
 }

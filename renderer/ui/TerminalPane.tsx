@@ -1,10 +1,13 @@
 /** One pane's terminal. Hidden ones keep their layout, so that their terminals keep their size and go on parsing. */
 
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Box } from '../../preload/layoutGeometry.ts';
+import type { Settings } from '../../preload/settings.ts';
+import { settingsOf } from '../../preload/settingsAt.ts';
 import type { TabView } from '../../preload/view.ts';
-import { terminalSettings } from '../terminal/appearance.ts';
+import { terminalSettings, type TerminalSettings } from '../terminal/appearance.ts';
+import { paletteOf, type Palette } from '../terminal/palettes.ts';
 import type { LinkPace } from '../terminal/predictions.ts';
 import type { TabTerminal } from '../terminal/terminals.ts';
 import { useApp } from './appContext.ts';
@@ -35,16 +38,15 @@ export function TerminalPane(props: Props) {
   const body = useRef<HTMLDivElement>(null);
   const element = useRef<HTMLDivElement>(null);
   const { state } = useApp();
-  const { servers } = state.view.value;
-  const link = servers.find(({ id }) => id === tab.server)?.link;
-  const reached = link?.word === 'Connected' && tab.unreachable === null;
-  useTerminal(element, props, { isConnected: reached, rttMs: link?.rttMs ?? null });
+  const { reached, rttMs, settings, palette } = usePaneFacts(tab);
+  useTerminal(element, props, terminalSettings(settings), palette, { isConnected: reached, rttMs });
   usePaneActivation(tab.id, panel, body);
   return (
     <div
       id={`pane-${tab.id}`}
       class={styles.panel}
-      style={boxStyle(box)}
+      // Its colours may be others than those around it.
+      style={{ ...boxStyle(box), background: palette.theme.background ?? '' }}
       data-shown={shown}
       data-link={reached ? 'up' : 'down'}
       data-beside={several ? (active ? 'active' : 'other') : 'none'}
@@ -74,12 +76,12 @@ export function TerminalPane(props: Props) {
 function useTerminal(
   element: RefObject<HTMLDivElement | null>,
   { tab, shown, active }: Props,
+  settings: TerminalSettings,
+  palette: Palette,
   link: LinkPace,
 ): void {
-  const { api, state, terminals, palette: colours } = useApp();
-  const palette = colours.value;
+  const { api, state, terminals } = useApp();
   const terminal = (): TabTerminal | undefined => terminals.get(tab.id);
-  const settings = terminalSettings(state.view.value.settings);
 
   useEffect(() => {
     if (element.current === null) return undefined;
@@ -89,9 +91,9 @@ function useTerminal(
   useEffect(() => {
     const view = terminal()?.view;
     view?.configure(settings, palette);
-    // All terminals look the same: the active one speaks for them.
+    // Mostly all terminals look the same: the active one speaks for them.
     if (view !== undefined && active) void api.call('changeProfile', view.profile);
-  }, [...Object.values(settings), palette]);
+  }, [...Object.values(settings), palette, active]);
   useEffect(() => terminal()?.view.setLink(link), [link.isConnected, link.rttMs]);
   // Before the frame that shows the pane, which would be without its terminal.
   useLayoutEffect(() => terminals.setShown(tab.id, shown), [shown]);
@@ -100,6 +102,31 @@ function useTerminal(
     const isElsewhere = state.dialog.value !== null || state.renamingTab.value !== null || isWalkingTabs();
     if (active && !hasFocus && !isElsewhere) terminal()?.view.focus();
   }, [active]);
+}
+
+/** Whether its shell is reached and how soon, and how it looks. */
+function usePaneFacts(tab: TabView) {
+  const { state } = useApp();
+  const view = state.view.value;
+  const link = view.servers.find(({ id }) => id === tab.server)?.link;
+  const reached = link?.word === 'Connected' && tab.unreachable === null;
+  const settings = settingsOf(view, tab);
+  return { reached, rttMs: link?.rttMs ?? null, settings, palette: usePalette(settings) };
+}
+
+/** Another one only when the colours are others, also where the terminal has its own. */
+function usePalette({ lightColours, darkColours }: Settings): Palette {
+  const { state, palette, appearance } = useApp();
+  const { settings } = state.view.value;
+  const isEverywheres = lightColours === settings.lightColours && darkColours === settings.darkColours;
+  const everywheres = palette.value;
+  return useMemo(
+    () =>
+      isEverywheres
+        ? everywheres
+        : paletteOf({ lightColours, darkColours, colourSchemes: settings.colourSchemes }, appearance.value),
+    [lightColours, darkColours, everywheres, isEverywheres, appearance.value],
+  );
 }
 
 /** Who goes from tab to tab by keys stays among the tabs; a click on one goes on in its terminal. */

@@ -66,6 +66,8 @@ async function shortcutsAreChangedByKeys(app: AppDriver): Promise<void> {
   const keysOf = (name: string) => dialog.getByRole('button', { name, exact: true });
   await keysOf('Keys of Find: Ctrl+Shift+F').waitFor();
   await keyboard.type('find next');
+  // Past what they are for.
+  await keyboard.press('Tab');
   await keyboard.press('Tab');
   await keyboard.press('Enter');
   const recording = dialog.getByRole('button', {
@@ -88,7 +90,7 @@ async function shortcutsAreChangedByKeys(app: AppDriver): Promise<void> {
   expect(await acceleratorOf(app, 'Split Right')).toBe('');
   await dialog.getByRole('searchbox').fill('split');
   await dialog.getByText('Ctrl+Shift+O is the key of “Find next”').waitFor();
-  for (const press of ['Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter']) await keyboard.press(press);
+  for (const press of [...Array<string>(6).fill('Tab'), 'Enter']) await keyboard.press(press);
   await keysOf('Keys of Split down: none').waitFor();
   await dialog.getByRole('button', { name: 'Reset all 2 changed shortcuts' }).press('Enter');
   await dialog.getByRole('button', { name: 'Yes, reset all 2 changed shortcuts' }).press('Enter');
@@ -121,7 +123,7 @@ test('colours are chosen among many, and imported from other terminals', { timeo
   await shootThemes(app, E2E_PICTURES, 'settings');
   await app.page.emulateMedia({ colorScheme: 'dark' });
   await app.page.keyboard.type('darkColours');
-  await expect.poll(() => dialog.getByRole('combobox').count()).toBe(1);
+  await expect.poll(() => dialog.getByRole('region').getByRole('combobox').count()).toBe(1);
   await dialog.getByRole('combobox', { name: 'Dark colours' }).selectOption('Solarized Dark');
   await expect.poll(() => backgroundOf(app)).toBe('rgb(0, 43, 54)');
   await shootThemes(app, E2E_PICTURES, 'settings-found');
@@ -132,6 +134,16 @@ test('colours are chosen among many, and imported from other terminals', { timeo
   await dialog.getByRole('button', { name: 'Import dark colours…' }).click();
   await expect.poll(() => backgroundOf(app)).toBe('rgb(0, 17, 34)');
   expect(await dialog.getByRole('combobox', { name: 'Dark colours' }).inputValue()).toBe('Deep Sea');
+  // Other ones for one server alone, and back.
+  await dialog.getByRole('combobox', { name: 'Settings for' }).selectOption('This computer');
+  await dialog.getByRole('combobox', { name: 'Dark colours' }).selectOption('Nord');
+  await expect.poll(() => backgroundOf(app)).toBe('rgb(46, 52, 64)');
+  await dialog.getByRole('searchbox').fill('');
+  await shootThemes(app, E2E_PICTURES, 'settings-profile');
+  await app.page.emulateMedia({ colorScheme: 'dark' });
+  await dialog.getByRole('button', { name: 'Dark colours as everywhere' }).click();
+  await expect.poll(() => backgroundOf(app)).toBe('rgb(0, 17, 34)');
+  await dialog.getByRole('combobox', { name: 'Settings for' }).selectOption('Everywhere');
   writeFileSync(scheme, 'no colours');
   await dialog.getByRole('button', { name: 'Import dark colours…' }).click();
   await dialog.getByText('“Deep Sea.json” is neither a property list nor JSON.').waitFor();

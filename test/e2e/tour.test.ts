@@ -9,7 +9,7 @@ import { shootThemes, TOUR_PICTURES } from '../support/pictures.ts';
 
 const SERVER = 'build-3';
 const SIZE = { width: 1180, height: 720 };
-const LIMIT_MS = 150_000;
+const LIMIT_MS = 240_000;
 
 let stage: AppStage;
 let container: TestContainer;

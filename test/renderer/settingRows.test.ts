@@ -7,9 +7,9 @@ import { settingSections } from '../../renderer/state/settingRows.ts';
 const namesFor = (query: string): readonly string[] =>
   settingSections(query).flatMap(({ rows }) => rows.map(({ name }) => name));
 
-test('every setting can be changed there, once, but for the schemes that are imported and the shortcuts with their own section', () => {
+test('every setting can be changed there, once, but for the schemes that are imported the shortcuts with their own section, and profiles', () => {
   const names = Object.keys(settings.entries).filter(
-    (name) => !['colourSchemes', 'shortcuts'].includes(name),
+    (name) => !['colourSchemes', 'shortcuts', 'profiles'].includes(name),
   );
   expect(namesFor('').toSorted()).toEqual(names.toSorted());
 });

@@ -46,6 +46,8 @@ test('a field has a line, where it is there', () => {
   writeFileSync(path, '{\n  // one\n  "a": {\n "b": 1 }\n}');
   expect([open().lineOf?.(['a']), open().lineOf?.(['b'])]).toEqual([3, null]);
   expect([open().lineOf?.(['a', 'b']), open().lineOf?.(['a', 'c'])]).toEqual([4, 3]);
+  writeFileSync(path, '{\n  "a": [\n1,\n2]\n}');
+  expect([open().lineOf?.(['a', 1]), open().lineOf?.(['a', 2])]).toEqual([4, 2]);
 });
 
 test('within a field, too, only what differs is touched, and what is gone is taken out, but for comments', () => {
