@@ -57,11 +57,11 @@ export class ContainerPipe implements HolderPipe {
     });
   }
 
-  onStall(listener: () => void): () => void {
+  onStall(listener: (away: ShellAway) => void): () => void {
     const { engine, home } = this.#parts;
     return engine.events.subscribe({
       onContainer: ({ action, containerId }) => {
-        if (action === 'pause' && containerId === home.container.id) listener();
+        if (action === 'pause' && containerId === home.container.id) listener(this.#paused());
       },
     });
   }
@@ -76,15 +76,15 @@ export class ContainerPipe implements HolderPipe {
       const now = await inspectContainer(this.#parts.engine, home.container);
       const end = await this.#endWith(now);
       if (end !== undefined) return { kind: 'gone', end };
-      return now?.paused === true ? this.#paused() : await this.#attach();
+      return now?.paused === true ? { kind: 'away', away: this.#paused() } : await this.#attach();
     } catch (error) {
       return { kind: 'away', away: this.#awayFor(error) };
     }
   }
 
-  #paused(): Dialled {
+  #paused(): ShellAway {
     const message = `container ${this.#parts.home.container.name} is paused; what is typed waits until it goes on`;
-    return { kind: 'away', away: { waitsFor: 'container', message } };
+    return { waitsFor: 'container', message };
   }
 
   #awayFor(error: unknown): ShellAway {

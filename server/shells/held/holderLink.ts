@@ -15,7 +15,7 @@ export type LinkEvents = {
   readonly onFrame: (frame: Exclude<FromHolder, { kind: 'welcome' | 'pong' }>) => void;
   /** A connection that was welcomed has closed. With true it is dialled again. */
   readonly onCut: () => boolean;
-  /** A try found that the holder can not be reached now; null with the next welcome. */
+  /** The holder can not be reached now; null when it answers again. */
   readonly onAway: (absence: ShellAbsence | null) => void;
   /** Called at most once; the link is closed then. */
   readonly onGone: (end: ShellEnd) => void;
@@ -54,9 +54,7 @@ export class HolderLink {
     this.#pipe = pipe;
     this.#clock = clock;
     this.#events = events;
-    // What can not be reached is said to be away, and not waited for until it is silent for too long.
-    const drop = (): void => void this.#current?.connection.stream.destroy();
-    this.#stopListening = [pipe.onBack(() => this.#retryNow()), pipe.onStall(drop)];
+    this.#stopListening = [pipe.onBack(() => this.#back()), pipe.onStall((away) => this.#stalled(away))];
   }
 
   /** Dials for the first time. */
@@ -85,7 +83,16 @@ export class HolderLink {
     this.#pipe.close();
   }
 
-  #retryNow(): void {
+  /** The connection stays: the holder keeps what a shell prints for whom it takes to be there. */
+  #stalled(away: ShellAway): void {
+    if (!this.isWelcome) return;
+    this.#isAway = true;
+    this.#events.onAway({ ...away, since: this.#clock.now() });
+  }
+
+  #back(): void {
+    // The answer says whether it is so.
+    if (this.#isAway) this.send({ kind: 'ping' });
     if (this.#cancelRetry === undefined) return;
     this.#cancelRetry();
     void this.#dial();
@@ -151,14 +158,18 @@ export class HolderLink {
   }
 
   #take(current: Current, frame: FromHolder): void {
-    if (frame.kind === 'pong') return;
-    if (frame.kind === 'welcome') {
+    if (frame.kind === 'pong') this.#reached();
+    else if (frame.kind === 'welcome') {
       current.isWelcome = true;
-      this.#lostAt = undefined;
-      if (this.#isAway) this.#events.onAway(null);
-      this.#isAway = false;
+      this.#reached();
       this.#events.onWelcome(frame);
     } else this.#events.onFrame(frame);
+  }
+
+  #reached(): void {
+    this.#lostAt = undefined;
+    if (this.#isAway) this.#events.onAway(null);
+    this.#isAway = false;
   }
 
   #ping(current: Current): void {

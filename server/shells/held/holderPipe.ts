@@ -25,8 +25,8 @@ export type HolderPipe = {
   readonly dial: () => Promise<Dialled>;
   /** Calls back when another try may succeed now; returns how to stop. */
   readonly onBack: (listener: () => void) => () => void;
-  /** Calls back when connections carry nothing any more, although they stay open: their container was paused; returns how to stop. */
-  readonly onStall: (listener: () => void) => () => void;
+  /** Calls back when an open connection carries nothing for now: its container was paused; returns how to stop. */
+  readonly onStall: (listener: (away: ShellAway) => void) => () => void;
   /** No more is dialled. */
   readonly close: () => void;
 };

@@ -1,10 +1,10 @@
 // The way to a holder: that it is away, since when, and that it is back.
 import type { Socket } from 'node:net';
-import { duplexPair } from 'node:stream';
+import { duplexPair, type Duplex } from 'node:stream';
 import { beforeEach, expect, test } from 'vitest';
 import type { Dialled } from '../../../../server/shells/held/holderPipe.ts';
 import { HolderLink } from '../../../../server/shells/held/holderLink.ts';
-import type { ShellAbsence } from '../../../../server/shells/shell.ts';
+import type { ShellAbsence, ShellAway } from '../../../../server/shells/shell.ts';
 import { ManualClock } from '../../../fakes/manualClock.ts';
 import { settled } from '../../stage.ts';
 
@@ -17,8 +17,9 @@ let heard: (ShellAbsence | null)[];
 /** What the next tries find. */
 let found: Dialled[];
 let link: HolderLink;
-/** Its connections carry nothing any more. */
-let stall: () => void;
+/** Its connection carries nothing for now, or may again. */
+let stall: (away: ShellAway) => void;
+let back: () => void;
 
 beforeEach(() => {
   clock = new ManualClock();
@@ -27,8 +28,11 @@ beforeEach(() => {
   const away: Dialled = { kind: 'away', away: ENGINE };
   const pipe = {
     dial: () => Promise.resolve(found.shift() ?? away),
-    onBack: () => () => undefined,
-    onStall: (listener: () => void) => {
+    onBack: (listener: () => void) => {
+      back = listener;
+      return () => undefined;
+    },
+    onStall: (listener: typeof stall) => {
       stall = listener;
       return () => undefined;
     },
@@ -47,14 +51,23 @@ beforeEach(() => {
 /** The holder's first answer (HOLDER.md), with nothing but zeros in it. */
 const WELCOME = Buffer.concat([Buffer.from([1, 0, 0, 0, 70]), Buffer.alloc(70)]);
 
+const PING = Buffer.from([8, 0, 0, 0, 0]);
+const PONG = PING;
+/** Frame 9, without a text. */
+const DIRECTORY = Buffer.from([9, 0, 0, 0, 2, 0, 0]);
+
 /** A connection to a holder that answers. */
-function answering(welcome = WELCOME): { readonly dialled: Dialled; readonly cut: () => void } {
+function answering(welcome = WELCOME): {
+  readonly dialled: Dialled;
+  readonly far: Duplex;
+  readonly cut: () => void;
+} {
   const [near, far] = duplexPair();
   far.write(welcome);
   const stream = Object.assign(near, { destroySoon: () => void near.destroy() }) as unknown as Socket;
   const verdict = () => Promise.resolve(undefined);
   const connection = { stream, unwrap: (chunk: Buffer) => [chunk], verdict };
-  return { dialled: { kind: 'open', connection }, cut: () => void near.destroy() };
+  return { far, dialled: { kind: 'open', connection }, cut: () => void near.destroy() };
 }
 
 test('S15: a holder that is lost is away since its connection broke, for as long as no try finds it', async () => {
@@ -80,15 +93,24 @@ test('S15: a holder that is lost is away since its connection broke, for as long
   link.close();
 });
 
-test('S15: a holder whose connection carries nothing any more is asked for again, and found to be away', async () => {
-  found.push(answering().dialled);
+test('S15: a holder whose connection carries nothing for now is away until it answers, and keeps its connection', async () => {
+  const { dialled, far } = answering();
+  found.push(dialled);
   link.open();
   await settled();
-  stall();
+  const paused = { waitsFor: 'container', message: 'api is paused' } as const;
+  stall(paused);
+  // What was on its way says nothing of now.
+  far.write(DIRECTORY);
   await settled();
-  clock.advance(LONG_MS);
+  expect(heard).toEqual([{ ...paused, since: clock.now() }]);
+  far.read();
+  back();
   await settled();
-  expect([link.isWelcome, heard.length]).toEqual([false, 1]);
+  expect(far.read()).toEqual(PING);
+  far.write(PONG);
+  await settled();
+  expect([link.isWelcome, heard.length, heard.at(-1)]).toEqual([true, 2, null]);
   link.close();
 });
 
