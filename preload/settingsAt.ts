@@ -95,5 +95,10 @@ export function withProfile({ profiles }: Settings, changed: SettingsProfile): S
   return profiles.flatMap((profile, index) => (index !== at ? profile : isEmpty ? [] : changed));
 }
 
+/** The profiles once a server has another name. */
+export function withServerRenamed({ profiles }: Settings, from: string, to: string): SettingsProfile[] {
+  return profiles.map((profile) => (profile.server === from ? { ...profile, server: to } : profile));
+}
+
 const isOf = (profile: SettingsProfile, { server, target }: Scope): boolean =>
   profile.server === server && profile.target === target;

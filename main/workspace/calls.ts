@@ -1,6 +1,7 @@
 /** The calls of the contract that the workspace carries out by itself. */
 
 import type { CallArguments, CallName, CallResult } from '../../preload/contract.ts';
+import { withServerRenamed } from '../../preload/settingsAt.ts';
 import type { Notices } from './notices.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -45,6 +46,17 @@ function paneCalls(workspace: Workspace): Pick<WorkspaceCalls, PaneCall> {
   };
 }
 
+/** What is set for the server alone goes with its name. */
+function editServer(workspace: Workspace, ...edit: CallArguments<'editServer'>): CallResult<'editServer'> {
+  const { servers, settings } = workspace;
+  const nameNow = (): string => servers.find(edit[0])?.address.name ?? '';
+  const from = nameNow();
+  const failure = servers.edit(...edit);
+  if (nameNow() !== from)
+    workspace.changeSettings({ profiles: withServerRenamed(settings, from, nameNow()) });
+  return failure;
+}
+
 export function workspaceCalls(workspace: Workspace, notices: Notices): WorkspaceCalls {
   const { servers, panes } = workspace;
   return {
@@ -71,7 +83,7 @@ export function workspaceCalls(workspace: Workspace, notices: Notices): Workspac
     reconnectNow: (id) => servers.find(id)?.link?.reconnectNow(),
     linkStory: (id) => servers.find(id)?.story ?? { chapters: [], forgotten: 0 },
     addServer: (input) => servers.add(input),
-    editServer: (id, input) => servers.edit(id, input),
+    editServer: (id, input) => editServer(workspace, id, input),
     removeServer: (id) => workspace.removeServer(id),
     testServer: ({ server, url, token }) => servers.test(server, url, token),
     changeSettings: (change) => workspace.changeSettings(change),

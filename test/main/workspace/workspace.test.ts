@@ -400,3 +400,18 @@ test('calls for tabs, servers and notices that are not there change nothing', as
   );
   expect(desk.workspace.view).toEqual(before);
 });
+
+test('what is set for a server alone goes with its name', async () => {
+  const desk = openDesk(disk, folder);
+  const { workspace } = desk;
+  const calls = workspaceCalls(workspace, desk.notices);
+  const entered = { url: 'wss://127.0.0.1:1', token: '' };
+  workspace.servers.add({ ...entered, name: 'team' });
+  const profiles = [
+    { server: 'team', fontSize: 20 },
+    { server: 'other', fontSize: 9 },
+  ];
+  workspace.changeSettings({ profiles });
+  expect(await calls.editServer(desk.server('team').id, { ...entered, name: 'crew' })).toBeNull();
+  expect(workspace.settings.profiles).toEqual([{ server: 'crew', fontSize: 20 }, profiles[1]]);
+});
