@@ -27,7 +27,8 @@ export function listenToShortcuts(
   page.addEventListener(
     'keydown',
     (event) => {
-      if (state.isRecordingKeys.value) return;
+      // AltGr types a character, and reads like Ctrl+Alt on Windows.
+      if (state.isRecordingKeys.value || event.getModifierState('AltGraph')) return;
       const command = commandOfPress(event, bindings.value);
       if (command === undefined || (isFieldAction(command) && isTextField(event.target))) return;
       // A key that is not taken here goes on to the menu, which knows of no dialog.

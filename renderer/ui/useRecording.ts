@@ -32,7 +32,7 @@ export function useRecording(command: CommandId) {
   const press = (event: KeyboardEvent): void => {
     if (MODIFIER_KEYS.has(event.key)) return;
     const [keys] = pressedKeys(event);
-    if (keys === undefined)
+    if (keys === undefined || event.getModifierState('AltGraph'))
       return setRecording({ kind: 'waits', words: 'This key can not be part of a shortcut.' });
     const { shortcuts } = state.view.value.settings;
     const verdict = verdictOn(keys, command, shortcuts, api.platform === 'mac');

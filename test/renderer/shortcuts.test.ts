@@ -5,7 +5,8 @@ import { COMMANDS, type CommandId } from '../../preload/commands.ts';
 import { partsOf } from '../../preload/keys.ts';
 import { pressedKeys, type KeyPress } from '../../renderer/state/keyPress.ts';
 import { firstKeysText, keysText } from '../../renderer/state/keysText.ts';
-import { commandOfPress } from '../../renderer/state/shortcutKeys.ts';
+import { createAppState } from '../../renderer/state/appState.ts';
+import { commandOfPress, listenToShortcuts } from '../../renderer/state/shortcutKeys.ts';
 import {
   changedCount,
   shortcutGroups,
@@ -13,6 +14,7 @@ import {
   withNoKeys,
   withoutChange,
 } from '../../renderer/state/shortcutRows.ts';
+import { appView, NOON } from './views.ts';
 
 type Held = {
   readonly ctrl?: boolean;
@@ -112,6 +114,51 @@ test.each([true, false])('all keys lead to their command when they are pressed (
       expect(commandOfPress(event, bindingsOf({}, mac))).toBe(command.id);
       expect(pressedKeys(event)).toEqual([keys]);
     }
+});
+
+describe('on the page', () => {
+  const page = () => {
+    const target = new EventTarget();
+    const state = createAppState(appView(), NOON);
+    const ran: CommandId[] = [];
+    const bindings = { value: bindingsOf({ find: 'Ctrl+Alt+L' }, false) };
+    listenToShortcuts(target as unknown as Window, bindings, state, (command) => ran.push(command));
+    /** Whether anybody else sees the key. */
+    const pressed = (key: string, held: Held, isAltGr = false): boolean => {
+      const event = new Event('keydown', { cancelable: true });
+      return target.dispatchEvent(
+        Object.assign(event, { ...keyPress(key, held), getModifierState: () => isAltGr }),
+      );
+    };
+    return { state, ran, pressed };
+  };
+
+  test('shortcuts are taken, and all other keys left alone', () => {
+    const { ran, pressed } = page();
+    expect([pressed('t', { ctrl: true }), pressed('r', { ctrl: true }), pressed('a', {})]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(ran).toEqual(['new-tab']);
+  });
+
+  test('a dialog leaves of them what is about the window or the app', () => {
+    const { state, ran, pressed } = page();
+    state.dialog.value = { kind: 'settings' };
+    pressed('t', { ctrl: true });
+    pressed('Q', { ctrl: true, shift: true });
+    expect(ran).toEqual(['quit']);
+  });
+
+  test('keys that are recorded, and characters that AltGr types, are none', () => {
+    const { state, ran, pressed } = page();
+    expect(pressed('l', { ctrl: true, alt: true }, true)).toBe(true);
+    pressed('l', { ctrl: true, alt: true });
+    state.isRecordingKeys.value = true;
+    expect(pressed('Q', { ctrl: true, shift: true })).toBe(true);
+    expect(ran).toEqual(['find']);
+  });
 });
 
 test('what is pressed is recorded as it would be written', () => {
