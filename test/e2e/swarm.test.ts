@@ -31,13 +31,13 @@ beforeAll(async () => {
     swarm.engines[at - 1]?.dockerHost ?? '',
   ]);
   client = new CliClient(cluster.url, cluster.token, stage.folder);
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await cluster.stop();
   await stage.close();
   await swarm.stop();
-}, 60_000);
+}, 120_000);
 
 /** A container's own name for itself. */
 const hostname = (task: RunningTask): string => task.container.slice(0, 12);
