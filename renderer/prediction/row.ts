@@ -35,7 +35,7 @@ export type Row = {
 };
 
 /** More blanks than that end a line: what stands behind them is a prompt at the right margin. */
-const MAX_BLANKS = 1;
+const MAX_BLANKS = 3;
 /** What hides a password as it is typed is none of these. */
 const PROOF = /[\p{L}\p{N}]/u;
 
