@@ -2,8 +2,8 @@
 
 export type Key =
   | { readonly kind: 'char'; readonly char: string }
-  | { readonly kind: 'erase' | 'left' | 'right' }
-  /** Enter, Tab, control and function keys, whatever is wide: only the program knows. */
+  | { readonly kind: 'erase' | 'left' | 'right' | 'enter' }
+  /** Tab, control and function keys, whatever is wide: only the program knows. */
   | { readonly kind: 'other' };
 
 /** A key, and the offset of the input behind it. */
@@ -13,6 +13,7 @@ export type TypedKey = { readonly key: Key; readonly end: number };
 export const MAX_CHARS_AT_ONCE = 64;
 
 const KEYS: Readonly<Record<string, Key>> = {
+  '\r': { kind: 'enter' },
   '\u007f': { kind: 'erase' },
   '\u001b[D': { kind: 'left' },
   '\u001bOD': { kind: 'left' },

@@ -20,6 +20,7 @@ export function edited({ cells, cursor }: EditedLine, key: Key, maxCells: number
       return cursor === 0 ? undefined : { cells, cursor: cursor - 1 };
     case 'right':
       return cursor === cells.length ? undefined : { cells, cursor: cursor + 1 };
+    case 'enter':
     case 'other':
       return undefined;
   }

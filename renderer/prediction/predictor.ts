@@ -46,6 +46,10 @@ export class Predictor {
   #row: Row | undefined;
   /** Where the shell said that its prompt ends, and whether only foreseeable keys were typed since. */
   #prompt: { readonly hold: LineHold; readonly col: number; isFresh: boolean } | undefined;
+  /** Whether what was typed at the prompt runs, as the shell said. */
+  #isRunning = false;
+  /** Offsets behind the Enters since the shell marked its last prompt, oldest first. */
+  #enters: number[] = [];
   #isConnected = true;
 
   constructor(screen: PredictedScreen) {
@@ -88,6 +92,7 @@ export class Predictor {
     if (this.#row?.isOpen === true) this.#row = { ...this.#row, steps: [] };
     else this.#lose();
     this.#inFlight = [];
+    this.#enters = [];
   }
 
   /** Output was parsed. */
@@ -111,12 +116,18 @@ export class Predictor {
   /** A shell that marks its prompts has printed one, and the cursor is behind it: what is typed now it echoes. */
   promptEnded(): void {
     this.#leavePrompt();
+    // What was typed while a command ran may be its input, or wait for this prompt.
+    if (this.#isRunning) this.#enters = [];
+    else this.#acted();
+    this.#isRunning = false;
     this.#prompt = { hold: this.#screen.holdLine(), col: this.#screen.cursor.col, isFresh: true };
   }
 
   /** What was typed at the prompt runs. */
   commandBegan(): void {
     this.#leavePrompt();
+    this.#isRunning = true;
+    this.#acted();
   }
 
   /** Another terminal begins, or this one has another size. */
@@ -129,6 +140,7 @@ export class Predictor {
   restart(): void {
     this.reset();
     this.#inFlight = [];
+    this.#enters = [];
     this.#blindTo = 0;
   }
 
@@ -143,9 +155,11 @@ export class Predictor {
       return;
     }
     this.#inFlight.push(typed);
+    if (typed.key.kind === 'enter' && (this.#prompt !== undefined || this.#isRunning))
+      this.#enters.push(typed.end);
     if (this.#row?.steps.length === 0 && !this.#isAsEchoed(this.#row)) this.#dropRow();
     const isAlone = this.#inFlight.length === 1;
-    if (this.#row === undefined && isAlone && typed.key.kind !== 'other') this.#begin();
+    if (this.#row === undefined && isAlone) this.#begin();
     const wasOpen = this.#row?.isOpen === true;
     const row = this.#row !== undefined && wasOpen ? withKey(this.#row, typed) : undefined;
     if (row !== undefined) this.#row = row;
@@ -224,6 +238,14 @@ export class Predictor {
     for (const typed of this.#inFlight) row = row && withKey(row, typed);
     this.#row = row;
     if (row === undefined) this.#blindTo = this.#typedTo;
+  }
+
+  /** The oldest Enter did something: it need not be waited for, nor what was typed before it. */
+  #acted(): void {
+    const end = this.#enters.shift();
+    if (end === undefined) return;
+    if (this.#row?.isOpen === false && this.#blindTo >= end) this.#dropRow();
+    this.#settle(end);
   }
 
   /** Everything up to there is on the screen. */

@@ -14,7 +14,7 @@ export type PredictionSettings = Pick<Settings, 'prediction' | 'predictAboveMs'>
 /** Whether there is a link, and how long its last round trip took, ms. */
 export type LinkPace = { readonly isConnected: boolean; readonly rttMs: number | null };
 
-/** What shells mark of their prompts (OSC 133 and 633): where one begins, where it ends, and that a command begins. */
+/** What shells mark (OSC 133 and 633): where a prompt ends, and that a command begins. */
 const MARK_COMMANDS = [133, 633] as const;
 
 export class Predictions implements IDisposable {
@@ -102,7 +102,7 @@ export class Predictions implements IDisposable {
   #marked(data: string): boolean {
     if (this.#screen.isAlternate) return false;
     if (/^B(;|$)/.test(data)) this.#predictor.promptEnded();
-    else if (/^[AC](;|$)/.test(data)) this.#predictor.commandBegan();
+    else if (/^C(;|$)/.test(data)) this.#predictor.commandBegan();
     return false;
   }
 

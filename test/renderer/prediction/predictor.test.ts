@@ -186,6 +186,28 @@ describe('a line whose program is not known to echo', () => {
     expect(stage.seen).toBe('|');
   });
 
+  test('is trusted at once where the shell marked another prompt, whenever Enter was typed', () => {
+    editor = new LineEditor(MARKED_PROMPT);
+    editor.run = (line) => (line === '' ? '' : '\u001b]133;C\u0007done\r\n');
+    stage = new PredictedTerminal(editor.program);
+    stage.print(editor.prompt);
+    for (const line of ['w', '', 'x']) {
+      stage.type(...Array.from(line), ENTER);
+      stage.pass(RTT_MS);
+      stage.type('y');
+      expect(stage.seen).toBe('$ y|');
+      stage.rest();
+      stage.type(ERASE);
+      stage.rest();
+    }
+    // Of what is typed ahead the first line alone has come to its prompt.
+    stage.type('w', ENTER, 'v', ENTER);
+    stage.pass(RTT_MS);
+    stage.print(MARKED_PROMPT);
+    stage.type('y');
+    expect(stage.predictor.prediction).toBeUndefined();
+  });
+
   test('is erased as far as the prompt that the shell marked', () => {
     editor = new LineEditor(MARKED_PROMPT);
     stage = new PredictedTerminal(editor.program);

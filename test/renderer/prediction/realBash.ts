@@ -58,7 +58,7 @@ export class RealBash {
       environment: { LC_ALL: 'C.UTF-8' },
       shellIntegration: false,
     };
-    const bash = new RealBash(openLocalPty(options, '0'.repeat(32), systemClock));
+    const bash = new RealBash(openLocalPty(options, '0'.repeat(32), undefined, systemClock));
     return { bash, prompt: await bash.#prompted() };
   }
 
