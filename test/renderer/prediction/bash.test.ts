@@ -12,7 +12,7 @@ const SIZE = { cols: 60, rows: 12 };
 /** Between two keys, ms: from two at once to a pause for thought. */
 const LONGEST_GAP_MS = 250;
 const LONGEST_BURST = 30;
-const LARGEST_CLUSTER = 4;
+const LARGEST_CLUSTER = 8;
 
 /** Keys by how often they are typed. Words of these characters are no commands. */
 const KEYS: readonly (readonly [weight: number, keys: readonly string[]])[] = [

@@ -85,7 +85,7 @@ test('what a terminal shows in the end never depends on predictions, and none is
         expect(pictureOf(stage.terminal)).toEqual(pictureOf(plain));
       },
     ),
-    { numRuns: Number(process.env['HOLDFAST_PREDICTION_RUNS'] ?? 300) },
+    { numRuns: Number(process.env['HOLDFAST_PREDICTION_RUNS'] ?? 100) },
   );
 });
 

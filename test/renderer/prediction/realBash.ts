@@ -42,6 +42,7 @@ export class RealBash {
       onSkipped: () => undefined,
       onSized: () => undefined,
       onDirectory: () => undefined,
+      onAway: () => undefined,
       onEnd: () => undefined,
     });
   }
