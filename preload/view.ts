@@ -99,6 +99,8 @@ export type TabView = {
   readonly foreignSize: Size | null;
   /** That the session's host can not be reached through the server, or its shell from there; null when it can. */
   readonly unreachable: Unreachable | null;
+  /** Where its shell is, as that marks it (A3); null when it is not known. */
+  readonly directory: string | null;
   /** What happened while nobody looked at it; null when nothing did, or it was looked at since. */
   readonly attention: Attention | null;
   /** What the session's shell outlives; null until its server said so. */

@@ -2,7 +2,7 @@
 
 import type { Activity, ActivityEvent, Follow } from '../../protocol/messages/activity.ts';
 
-export type HeardActivity = Pick<Activity, 'outputEnd' | 'now'> & {
+export type HeardActivity = Pick<Activity, 'outputEnd' | 'now' | 'directory'> & {
   /** Not heard of before, oldest first. */
   readonly events: readonly ActivityEvent[];
   /** Number of the next event. */
@@ -34,10 +34,10 @@ export class ActivityCursor {
   }
 
   /** The server may know less than it told once, after a crash: an answer says where its numbers are now. */
-  told({ request, from, events, outputEnd, now }: Activity): void {
+  told({ request, from, events, outputEnd, now, directory }: Activity): void {
     const unheard = events.slice(Math.max(0, this.#next - from));
     const isAnswer = request === this.#lastRequest;
     this.#next = request === null ? Math.max(this.#next, from + events.length) : from + events.length;
-    this.#onHeard({ events: unheard, next: this.#next, isAnswer, outputEnd, now });
+    this.#onHeard({ events: unheard, next: this.#next, isAnswer, outputEnd, now, directory });
   }
 }

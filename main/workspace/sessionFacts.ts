@@ -2,6 +2,11 @@
 
 import type { TabView } from '../../preload/view.ts';
 
-export type SessionFacts = Pick<TabView, 'foreignSize' | 'durability' | 'unreachable'>;
+export type SessionFacts = Pick<TabView, 'foreignSize' | 'durability' | 'unreachable' | 'directory'>;
 
-export const NO_FACTS: SessionFacts = { foreignSize: null, durability: null, unreachable: null };
+export const NO_FACTS: SessionFacts = {
+  foreignSize: null,
+  durability: null,
+  unreachable: null,
+  directory: null,
+};

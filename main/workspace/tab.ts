@@ -60,7 +60,10 @@ export class Tab {
     this.#activity = new TabActivity(record, this.#upToDateAt, {
       clock: context.clock,
       outputEnd: () => journal.position?.offset ?? 0,
-      onHeard: (heard) => context.onHeard(record.id, heard),
+      onHeard: (heard) => {
+        this.#learn({ directory: heard.directory });
+        context.onHeard(record.id, heard);
+      },
       onMissed: (missed) => context.onMissed(record.id, missed),
     });
     this.past = new Past(journal, this.#stream, pastOf(record, journal), context.past ?? PAST_LIMITS, {

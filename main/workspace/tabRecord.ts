@@ -2,6 +2,7 @@
 
 import type { Settings } from '../../preload/settings.ts';
 import { optionsFor, settingsAt, targetWord } from '../../preload/settingsAt.ts';
+import type { TabView } from '../../preload/view.ts';
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
 import type { OpenOptions, Target } from '../../protocol/messages/common.ts';
 import type { TabRecord } from '../stores/tabsStore.ts';
@@ -15,6 +16,8 @@ export type Place = {
   readonly target: Target;
   readonly options: OpenOptions;
 };
+
+type ShownTab = { readonly record: TabRecord; readonly view: Pick<TabView, 'directory'> };
 
 /** A tab for a new session at `place`, or for the one that `session` names. */
 export function newTabRecord(
@@ -56,11 +59,18 @@ function optionsOfAnother(options: OpenOptions): OpenOptions {
   return rest;
 }
 
-/** Where that tab's shell runs, for another one; on this computer without a tab. */
-export function placeLike(record: TabRecord | undefined): Place {
-  if (record === undefined) return { server: EMBEDDED_ID, target: { kind: 'local' }, options: {} };
-  const { server, host, target, options } = record;
-  return { server, target, options: optionsOfAnother(options), ...(host === undefined ? {} : { host }) };
+/** Where that tab's shell runs and is by now, for another one; on this computer without a tab. */
+export function placeLike(tab: ShownTab | undefined): Place {
+  if (tab === undefined) return { server: EMBEDDED_ID, target: { kind: 'local' }, options: {} };
+  const { server, host, target, options } = tab.record;
+  const { directory } = tab.view;
+  const where = directory === null ? {} : { directory, directoryOptional: true };
+  return {
+    server,
+    target,
+    options: { ...optionsOfAnother(options), ...where },
+    ...(host === undefined ? {} : { host }),
+  };
 }
 
 /** The place for a new shell as the settings of its server, by that name, and its target want it; what is asked for is before them. */

@@ -132,14 +132,14 @@ export class Workspace {
 
   /** With null: where the active pane's shell runs, or on this computer. */
   newTab(place: Place | null): void {
-    this.#addShell(place ?? placeLike(this.find(this.panes.active)?.record), this.panes.open);
+    this.#addShell(place ?? placeLike(this.find(this.panes.active)), this.panes.open);
   }
 
   /** A shell where the pane's runs, on that side of it. */
   splitPane(id: string, side: Side): void {
     if (this.find(id) === undefined) return;
     if (this.panes.fits(id))
-      this.#addShell(placeLike(this.find(id)?.record), (pane) => this.panes.split(id, side, pane));
+      this.#addShell(placeLike(this.find(id)), (pane) => this.panes.split(id, side, pane));
     else this.#options.notices.add('warning', `A tab has room for ${MAX_PANES} panes; this one is full.`);
   }
 

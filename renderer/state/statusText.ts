@@ -22,6 +22,21 @@ export function linkTicker(link: LinkView, now: number): string {
   return left <= 0 ? 'trying now' : `next try in ${durationWords(left)}`;
 }
 
+/** A directory in about so many characters: its end says more than its beginning. */
+const DIRECTORY_CHARS = 40;
+
+export function shortDirectory(directory: string): string {
+  if (directory.length <= DIRECTORY_CHARS) return directory;
+  const cut = directory.indexOf('/', directory.length - DIRECTORY_CHARS);
+  return `…${directory.slice(cut < 0 ? directory.lastIndexOf('/') : cut)}`;
+}
+
+/** What a tab says beside its title of where its shell is; null where the title is the program's or the user's, who know better. */
+export function directoryName({ title, targetName, directory }: TabView): string | null {
+  if (directory === null || title !== targetName) return null;
+  return directory.slice(directory.lastIndexOf('/') + 1) || '/';
+}
+
 /** Whether a click could bring the link back sooner. */
 export function canReconnect(link: LinkView): boolean {
   return link.word !== 'Connected';

@@ -7,6 +7,7 @@ import {
   durabilityWords,
   linkSentence,
   linkTicker,
+  shortDirectory,
   sizeWords,
   unreachableWords,
 } from '../state/statusText.ts';
@@ -118,6 +119,16 @@ function Where({ tab }: { readonly tab: TabView }) {
   const durability = durabilityWords(tab);
   return (
     <>
+      {tab.directory !== null && (
+        <span
+          class={`${styles.fact} ${styles.directory}`}
+          role="note"
+          aria-label="Directory"
+          title={tab.directory}
+        >
+          {shortDirectory(tab.directory)}
+        </span>
+      )}
       <span class={`${styles.fact} ${styles.target}`}>{tab.targetName}</span>
       {durability !== null && (
         <span

@@ -6,6 +6,7 @@ import type { AppView, TabView } from '../../preload/view.ts';
 import { activateTab } from '../state/activateTab.ts';
 import { groupBadge, type Badge } from '../state/attentionText.ts';
 import { groupDot, panesWords } from '../state/paneText.ts';
+import { directoryName } from '../state/statusText.ts';
 import { dotWords } from '../state/tabState.ts';
 import { useApp } from './appContext.ts';
 import { AlertIcon, BellIcon, CheckIcon, CloseIcon, PanesIcon, ZoomIcon } from './icons.tsx';
@@ -71,7 +72,7 @@ function TabButton({ group, tab, active }: ButtonProps) {
       }}
     >
       <span class={styles.dot} data-state={dot} aria-hidden="true" />
-      <span class={styles.title}>{tab.title}</span>
+      <Title tab={tab} />
       {badge !== null && <BadgeMark badge={badge} />}
       <PanesMark group={group} />
       {server?.kind === 'remote' && (
@@ -80,6 +81,21 @@ function TabButton({ group, tab, active }: ButtonProps) {
         </span>
       )}
     </div>
+  );
+}
+
+/** With where its shell is, when nobody gave it a title: for the eye, since its name stays what it is. */
+function Title({ tab }: { readonly tab: TabView }) {
+  const directory = directoryName(tab);
+  return (
+    <span class={styles.title}>
+      {tab.title}
+      {directory !== null && (
+        <span class={styles.directory} aria-hidden="true">
+          {directory}
+        </span>
+      )}
+    </span>
   );
 }
 
@@ -95,6 +111,7 @@ function tabFacts({ servers, tabs }: AppView, group: TabGroup, tab: TabView) {
   const lines = [
     tab.title,
     `${where}, ${dotWords(dot, server?.link, isUnreachable)}`,
+    tab.directory ?? '',
     panesWords(group),
     badge?.words ?? '',
   ];

@@ -46,6 +46,7 @@ export const tabView = (change: Partial<TabView> = {}): TabView => ({
   asOf: NOON,
   foreignSize: null,
   unreachable: null,
+  directory: null,
   durability: null,
   ...change,
 });

@@ -9,10 +9,12 @@ import {
   asOfWords,
   durabilityWords,
   canReconnect,
+  directoryName,
   endSentence,
   endWords,
   linkSentence,
   linkTicker,
+  shortDirectory,
   sizeWords,
   unreachableWords,
 } from '../../renderer/state/statusText.ts';
@@ -110,6 +112,22 @@ describe('while the server is away', () => {
     expect(asOfWords(tabView({ asOf: null }), offline, NOON)).toBeNull();
     expect(asOfWords(tabView({ state: ended }), offline, NOON)).toBeNull();
   });
+});
+
+test('A3: a tab without a title of its own says the last part of where its shell is', () => {
+  const plain = { title: 'This computer', targetName: 'This computer' };
+  expect(directoryName(tabView({ ...plain, directory: '/srv/www' }))).toBe('www');
+  expect(directoryName(tabView({ ...plain, directory: '/' }))).toBe('/');
+  expect(directoryName(tabView({ ...plain, directory: null }))).toBeNull();
+  expect(directoryName(tabView({ ...plain, title: 'me@web: /srv', directory: '/srv' }))).toBeNull();
+});
+
+test.each([
+  ['/srv/www', '/srv/www'],
+  [`/${'a'.repeat(30)}/${'b'.repeat(30)}/c`, `…/${'b'.repeat(30)}/c`],
+  [`/a/${'b'.repeat(60)}`, `…/${'b'.repeat(60)}`],
+])('A3: of a long directory the status says the end: %s', (directory, short) => {
+  expect(shortDirectory(directory)).toBe(short);
 });
 
 test("S8: another device's size is said, and how to get one's own back", () => {

@@ -24,6 +24,7 @@ import { readInvocation } from '../../../server/config.ts';
 import { startServer, type RunningServer } from '../../../server/server.ts';
 import { systemClock } from '../../../server/systemClock.ts';
 import { fakeSecretBox } from '../../fakes/secretBox.ts';
+import type { ShellOptions } from '../../../server/shells/shell.ts';
 import { FakeShell } from '../../fakes/fakeShell.ts';
 import { silentLog } from '../../fakes/silentLog.ts';
 import { FakePage } from '../../fakes/page.ts';
@@ -40,7 +41,12 @@ export const PROFILE = {
   cellHeight: 16,
 };
 
-export type TestServer = RunningServer & { readonly token: string; readonly shells: FakeShell[] };
+export type TestServer = RunningServer & {
+  readonly token: string;
+  readonly shells: FakeShell[];
+  /** What each was opened with. */
+  readonly opened: readonly ShellOptions[];
+};
 
 /** A server in this process; its shells appear in `shells` as they are opened. */
 export async function testServer(folder: string): Promise<TestServer> {
@@ -53,19 +59,21 @@ export async function testServer(folder: string): Promise<TestServer> {
   );
   if (invocation.kind !== 'run') throw new Error('the test server is set up wrongly');
   const shells: FakeShell[] = [];
+  const opened: ShellOptions[] = [];
   const server = await startServer(invocation.config, {
     clock: systemClock,
     log: silentLog,
     environment: {},
     onIdle: () => undefined,
-    openShell: () => {
+    openShell: (_target, options) => {
+      opened.push(options);
       const shell = new FakeShell(randomBytes(16).toString('hex'));
       shells.push(shell);
       return Promise.resolve(shell);
     },
   });
   onTestFinished(() => server.close());
-  return { ...server, token: TOKEN, shells };
+  return { ...server, token: TOKEN, shells, opened };
 }
 
 const clock: Clock = {

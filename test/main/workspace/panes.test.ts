@@ -45,6 +45,29 @@ test('a split opens a shell where its neighbour runs, with its options, and give
   await until('a shell for each', () => server.shells.length === 3);
 });
 
+test('a shell beside another, or in a tab like its own, opens where that one is by now, if there is such a place', async () => {
+  const server = await testServer(folder);
+  const desk = startedDesk();
+  desk.workspace.servers.setEmbedded(server.url, server.token);
+  desk.open(id(desk, 0));
+  const shell = await until('a shell', () => server.shells[0]);
+  expect(desk.tab(0).directory).toBeNull();
+  shell.print('\u001b]7;file://here/srv/a%20b\u0007');
+  await until('the directory', () => desk.tab(0).directory === '/srv/a b');
+  desk.workspace.splitPane(id(desk, 0), 'right');
+  desk.open(id(desk, 1));
+  await until('a shell beside it', () => server.shells[1]);
+  // That one has not said where it is.
+  desk.workspace.newTab(null);
+  desk.open(id(desk, 2));
+  await until('a shell in a new tab', () => server.shells[2]);
+  expect(server.opened.map(({ directory, directoryOptional }) => [directory, directoryOptional])).toEqual([
+    [undefined, undefined],
+    ['/srv/a b', true],
+    [undefined, undefined],
+  ]);
+});
+
 test('the keys go on from pane to pane, and with the last one its tab is closed', () => {
   const desk = startedDesk();
   const first = id(desk, 0);

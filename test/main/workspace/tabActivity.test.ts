@@ -26,7 +26,7 @@ function desk(stored: { session: string | null; nextEvent?: number }, upToDateAt
   });
   const { onHeard } = activity.wish;
   const hear = (events: readonly ActivityEvent[], isAnswer: boolean, next: number): void =>
-    onHeard({ events, next, isAnswer, outputEnd: 350, now: clock.now() + 7 });
+    onHeard({ events, next, isAnswer, directory: null, outputEnd: 350, now: clock.now() + 7 });
   return { clock, activity, missed, hear, received: (end: number) => (outputEnd = end) };
 }
 
