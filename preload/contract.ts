@@ -155,6 +155,8 @@ export const calls = {
     v.strictTuple([v.strictObject({ text: text(256 * 1024 * 1024), html: text(256 * 1024 * 1024) })]),
     returns<void>(),
   ),
+  /** Whether a screen reader or the like runs; later changes arrive as the event `assistive`. */
+  assistive: call(v.strictTuple([]), returns<boolean>()),
   /** The browser's view of the network, at first and whenever it changed. */
   networkChanged: call(v.strictTuple([v.boolean()]), returns<void>()),
   /** Shows the terminal's context menu at the pointer. */
@@ -179,9 +181,13 @@ export type CallArguments<N extends CallName> = v.InferOutput<(typeof calls)[N][
 export type CallResult<N extends CallName> = (typeof calls)[N]['result'];
 
 /** Main process → renderer; a command is one that the focused window carries out. */
-export type Events = { readonly view: AppView; readonly command: CommandId };
+export type Events = {
+  readonly view: AppView;
+  readonly command: CommandId;
+  readonly assistive: boolean;
+};
 export type EventName = keyof Events;
-export const EVENT_NAMES = ['view', 'command'] as const satisfies readonly EventName[];
+export const EVENT_NAMES = ['view', 'command', 'assistive'] as const satisfies readonly EventName[];
 
 /** What preload puts on the renderer's `window.holdfast`. */
 export type HoldfastApi = {

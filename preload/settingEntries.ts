@@ -37,6 +37,8 @@ export const settingEntries = {
   /** Typed characters are shown before their echo comes: on a link whose round trip takes `predictAboveMs`, or always. */
   prediction: v.optional(v.picklist(['off', 'slow', 'always']), 'slow'),
   predictAboveMs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)), 60),
+  /** Terminals tell screen readers what is printed, and can be read row by row: where one runs, always, or never. */
+  screenReader: v.optional(v.picklist(['auto', 'on', 'off']), 'auto'),
   /** Keep each tab's screen and history in a file, so that it is there at the next start. */
   saveScreens: v.optional(v.boolean(), true),
   /** Ask new shells to mark their prompts and commands, so that finished commands can be told (A4). */

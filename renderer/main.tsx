@@ -25,9 +25,14 @@ import { createAppearance, createPalette } from './ui/theme.ts';
 const TICK_MS = 1_000;
 
 const api = window.holdfast;
-const [firstView, recent] = await Promise.all([api.call('view'), api.call('recentChoices')]);
+const [firstView, recent, isAssistive] = await Promise.all([
+  api.call('view'),
+  api.call('recentChoices'),
+  api.call('assistive'),
+]);
 const state = createAppState(firstView, Date.now());
 state.recent.value = recent;
+state.isAssistive.value = isAssistive;
 const terminals = new Terminals(window, api, state);
 const appearance = createAppearance(state, window.matchMedia('(prefers-color-scheme: dark)'));
 const palette = createPalette(state, appearance);
@@ -40,6 +45,7 @@ effect(() => {
   const { activeTab } = state.view.value;
   if (activeTab !== null) noteChoice(api, state, shownKey(activeTab));
 });
+api.on('assistive', (now) => (state.isAssistive.value = now));
 api.on('view', (view) => takeView(state, view));
 api.on(
   'command',

@@ -174,6 +174,7 @@ class RunningApp {
           workspace.openTerminal(tab, profile, openTerminalPort(this.#window.webContents, tab));
       },
       painted: () => this.#reveal(),
+      assistive: () => app.accessibilitySupportEnabled,
       acceptOffer: (id) => acceptOffer({ workspace, notices, restart: () => this.#updates.restart() }, id),
       saveOutput: async (tab, format) => {
         const title = workspace.view.tabs.find(({ id }) => id === tab)?.title;
@@ -241,6 +242,9 @@ class RunningApp {
   }
 
   #watchLife(): void {
+    app.on('accessibility-support-changed', (_event, enabled) => {
+      sendEvent(this.#window, 'assistive', enabled);
+    });
     app.on('second-instance', () => this.#toFront());
     app.on('activate', () => this.#toFront());
     app.on('window-all-closed', () => {

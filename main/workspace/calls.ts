@@ -10,6 +10,7 @@ type SystemCall =
   | 'acceptOffer'
   | 'openTerminal'
   | 'painted'
+  | 'assistive'
   | 'readClipboard'
   | 'writeClipboard'
   | 'writeStyledClipboard'

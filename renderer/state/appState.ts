@@ -42,6 +42,8 @@ export type AppState = {
   readonly activeServer: ReadonlySignal<ServerView | undefined>;
   /** Wall time in ms, moved every second: what counts up or down on screen follows it. */
   readonly now: Signal<number>;
+  /** A screen reader or the like runs. */
+  readonly isAssistive: Signal<boolean>;
   readonly dialog: Signal<OpenDialog | null>;
   /** What was chosen and looked at, last first. */
   readonly recent: Signal<readonly string[]>;
@@ -85,6 +87,7 @@ export function createAppState(first: AppView, now: number): AppState {
     activeGroup,
     activeServer,
     now: signal(now),
+    isAssistive: signal(false),
     dialog: signal(null),
     recent: signal([]),
     isNewTabMenuOpen: signal(false),

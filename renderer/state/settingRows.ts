@@ -15,7 +15,13 @@ export type SettingRow =
   | (Shared & { readonly kind: 'switch'; readonly name: NamesOf<boolean> })
   | (Shared & {
       readonly kind: 'choice';
-      readonly name: 'theme' | 'cursorStyle' | 'rightClick' | 'prediction' | 'clipboardWrite';
+      readonly name:
+        | 'theme'
+        | 'cursorStyle'
+        | 'rightClick'
+        | 'prediction'
+        | 'screenReader'
+        | 'clipboardWrite';
       readonly options: readonly (readonly [value: string, label: string])[];
     })
   | (Shared & { readonly kind: 'colours'; readonly name: 'lightColours' | 'darkColours' });
@@ -143,6 +149,23 @@ const INPUT: SettingSection = {
   ],
 };
 
+const READING: SettingSection = {
+  title: 'Accessibility',
+  rows: [
+    {
+      kind: 'choice',
+      name: 'screenReader',
+      label: 'Screen reader',
+      hint: 'Tells a screen reader what is printed, and lets it read the terminal row by row',
+      options: [
+        ['auto', 'When one runs'],
+        ['on', 'Always'],
+        ['off', 'Never'],
+      ],
+    },
+  ],
+};
+
 const SESSIONS: SettingSection = {
   title: 'Sessions',
   rows: [
@@ -192,7 +215,7 @@ const SESSIONS: SettingSection = {
   ],
 };
 
-const SECTIONS: readonly SettingSection[] = [COLOURS, TEXT, INPUT, SESSIONS];
+const SECTIONS: readonly SettingSection[] = [COLOURS, TEXT, INPUT, READING, SESSIONS];
 
 /** The settings whose words, or whose section's, contain every word of `query`. */
 export function settingSections(query: string): readonly SettingSection[] {

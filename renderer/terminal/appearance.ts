@@ -16,11 +16,19 @@ const NAMES = [
   'prediction',
   'predictAboveMs',
 ] as const satisfies readonly (keyof Settings)[];
-export type TerminalSettings = Pick<Settings, (typeof NAMES)[number]>;
+export type TerminalSettings = Pick<Settings, (typeof NAMES)[number]> & {
+  /** What is printed is told to a screen reader. */
+  readonly isRead: boolean;
+};
 
-/** Those of all settings. */
-export function terminalSettings(settings: Settings): TerminalSettings {
-  return Object.fromEntries(NAMES.map((name) => [name, settings[name]])) as TerminalSettings;
+/** Those of all settings, where a screen reader runs or does not. */
+export function terminalSettings(settings: Settings, isAssistive: boolean): TerminalSettings {
+  const { screenReader } = settings;
+  const own = Object.fromEntries(NAMES.map((name) => [name, settings[name]])) as Pick<
+    Settings,
+    (typeof NAMES)[number]
+  >;
+  return { ...own, isRead: screenReader === 'on' || (screenReader === 'auto' && isAssistive) };
 }
 
 /** What is found is marked on the scroll bar, which is as wide as without. */
@@ -35,6 +43,7 @@ export function appearance(settings: TerminalSettings, { theme }: Palette) {
     scrollback: settings.scrollbackLines,
     cursorStyle: settings.cursorStyle,
     cursorBlink: settings.cursorBlink,
+    screenReaderMode: settings.isRead,
     minimumContrastRatio: settings.minimumContrast,
     macOptionIsMeta: settings.optionAsMeta,
     theme: { ...theme, overviewRulerBorder: NO_COLOUR },

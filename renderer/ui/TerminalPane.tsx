@@ -39,7 +39,7 @@ export function TerminalPane(props: Props) {
   const element = useRef<HTMLDivElement>(null);
   const { state } = useApp();
   const { reached, rttMs, settings, palette } = usePaneFacts(tab);
-  useTerminal(element, props, terminalSettings(settings), palette, { isConnected: reached, rttMs });
+  useTerminal(element, props, settings, palette, { isConnected: reached, rttMs });
   usePaneActivation(tab.id, panel, body);
   return (
     <div
@@ -111,7 +111,12 @@ function usePaneFacts(tab: TabView) {
   const link = view.servers.find(({ id }) => id === tab.server)?.link;
   const reached = link?.word === 'Connected' && tab.unreachable === null;
   const settings = settingsOf(view, tab);
-  return { reached, rttMs: link?.rttMs ?? null, settings, palette: usePalette(settings) };
+  return {
+    reached,
+    rttMs: link?.rttMs ?? null,
+    settings: terminalSettings(settings, state.isAssistive.value),
+    palette: usePalette(settings),
+  };
 }
 
 /** Another one only when the colours are others, also where the terminal has its own. */

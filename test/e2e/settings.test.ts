@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AppDriver } from '../../scripts/support/appDriver.ts';
 import { createAppStage, type AppStage } from '../support/appStage.ts';
+import { expectAccessible } from '../support/accessibility.ts';
 import { E2E_PICTURES, shootThemes } from '../support/pictures.ts';
 
 let stage: AppStage;
@@ -49,6 +50,16 @@ test('settings take effect at once and are kept', { timeout: 90_000 }, async () 
       return app.page.getByRole('dialog', { name: 'Command palette' }).isVisible();
     })
     .toBe(true);
+  await app.page.keyboard.press('Escape');
+  // A screen reader is told what is printed, and walks through the rows.
+  writeFileSync(file, JSON.stringify({ ...changed, screenReader: 'on' }));
+  await app.terminal.getByRole('listitem').first().waitFor({ state: 'attached', timeout: 10_000 });
+  await app.type('echo read-a""loud\n');
+  await app.terminal
+    .getByRole('listitem')
+    .filter({ hasText: /^read-aloud/ })
+    .waitFor({ state: 'attached' });
+  await expectAccessible(app, 'a terminal that is read');
 });
 
 const acceleratorOf = (app: AppDriver, label: string) =>

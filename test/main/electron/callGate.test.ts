@@ -21,6 +21,7 @@ const ARGUMENTS: {
   readonly [N in CallName]: { readonly good: unknown[]; readonly bad: readonly unknown[] };
 } = {
   view: { good: [], bad: [[1], 'x', undefined] },
+  assistive: { good: [], bad: [[true]] },
   newTab: {
     good: [PLACE],
     bad: [
