@@ -71,6 +71,11 @@ export class PredictedTerminal {
     this.#watch();
   }
 
+  setConnected(isConnected: boolean): void {
+    this.predictor.setConnected(isConnected, this.clock.now());
+    this.#watch();
+  }
+
   /** Lets time pass, and the predictor know of it when it wants to. */
   pass(ms: number): void {
     this.clock.advance(ms);

@@ -5,6 +5,7 @@ import { pictureOf } from '../headless.ts';
 import { LineEditor, type Echo } from './lineEditor.ts';
 import { newTerminal, PredictedTerminal, print } from './predictedTerminal.ts';
 
+const RUNS = { numRuns: Number(process.env['HOLDFAST_PREDICTION_RUNS'] ?? 100) };
 const SIZE = { cols: 24, rows: 5 };
 
 const key = fc.oneof(
@@ -75,17 +76,17 @@ test('what a terminal shows in the end never depends on predictions, and none is
           else if (one.kind === 'pass') stage.pass(one.ms);
           else if (one.kind === 'print') stage.print(one.text);
           else if (one.kind === 'echo') editor.echo = one.echo;
-          else if (one.kind === 'link') stage.predictor.setConnected(one.isConnected, stage.clock.now());
+          else if (one.kind === 'link') stage.setConnected(one.isConnected);
           else stage.predictor.discarded();
           expect(stage.seen).toBeTypeOf('string');
         }
-        stage.predictor.setConnected(true, stage.clock.now());
+        stage.setConnected(true);
         stage.rest();
         expect(stage.predictor.prediction).toBeUndefined();
         expect(pictureOf(stage.terminal)).toEqual(pictureOf(plain));
       },
     ),
-    { numRuns: Number(process.env['HOLDFAST_PREDICTION_RUNS'] ?? 100) },
+    RUNS,
   );
 });
 
@@ -107,5 +108,6 @@ test('a program that never echoes has nothing predicted, whatever is typed', () 
         }
       },
     ),
+    RUNS,
   );
 });
