@@ -26,6 +26,7 @@ export class Predictions implements IDisposable {
   #settings: PredictionSettings;
   #isLive = false;
   #isConnected = true;
+  #rttMs: number | null = null;
   #isSlow = false;
   #isShowing = false;
   #timer: number | undefined;
@@ -50,12 +51,14 @@ export class Predictions implements IDisposable {
 
   configure(settings: PredictionSettings): void {
     this.#settings = settings;
+    this.#isSlow = isSlow(false, this.#rttMs, settings.predictAboveMs);
     if (settings.prediction === 'off') this.#predictor.restart();
     this.#show();
   }
 
   setLink({ isConnected, rttMs }: LinkPace): void {
     this.#isConnected = isConnected;
+    this.#rttMs = rttMs;
     this.#isSlow = isSlow(this.#isSlow, rttMs, this.#settings.predictAboveMs);
     this.#predictor.setConnected(isConnected, Date.now());
     this.#show();
