@@ -14,10 +14,10 @@ const STEPS = 200;
 /** They would end the walk, or hand the keys to the system. */
 const NOT_TAKEN = new Set(['quit', 'close-window', 'full-screen']);
 const ITEMS = COMMANDS.flatMap(({ id, menu }) => (menu === undefined || NOT_TAKEN.has(id) ? [] : [menu]));
-const KEYS = [
-  ...['Escape', 'Enter', 'Tab', 'Shift+Tab', 'Space', 'Backspace', 'Delete', 'F2', 'Home', 'End', 'PageUp'],
-  ...['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Control+c', 'Control+Shift+L', 'Alt+Enter'],
-];
+const KEYS =
+  'Escape Enter Tab Shift+Tab Space Backspace Delete F2 Home End PageUp ArrowUp ArrowDown ArrowLeft ArrowRight Control+c Control+Shift+L Alt+Enter'.split(
+    ' ',
+  );
 const WORDS = ['ls', 'seq 200\n', 'a', '中', 'echo x\n', '/usr', '(', 'yes | head -2000\n'];
 
 let stage: AppStage;
@@ -94,10 +94,11 @@ function storedTabs(): StoredTabs {
   return JSON.parse(readFileSync(join(stage.userData, 'tabs.json'), 'utf8')) as StoredTabs;
 }
 
-const shownPanes = (app: AppDriver): Promise<(string | null)[]> =>
-  app.page
-    .locator('[data-terminal]')
-    .evaluateAll((groups) => groups.map((group) => group.getAttribute('data-terminal')).toSorted());
+async function shownPanes(app: AppDriver): Promise<string[]> {
+  const groups = app.page.locator('[data-terminal]');
+  const ids = await groups.evaluateAll((all) => all.map((one) => one.getAttribute('data-terminal') ?? ''));
+  return ids.toSorted();
+}
 
 test(
   'after any steps nothing was thrown, and the tabs are whole and come back',
