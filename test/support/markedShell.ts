@@ -25,8 +25,8 @@ export async function inShell(shell: MarkedShell, lines: readonly string[]) {
   pty.onExit(() => (over = true));
   const prompts = (): number => marks.filter(({ kind }) => kind === 'input').length;
   for (const line of [...lines, 'exit']) {
-    const before = prompts();
     await until('a prompt', () => over || prompts() > 0);
+    const before = prompts();
     pty.write(`${line}\r`);
     await until(`the end of ${line}`, () => over || prompts() > before);
   }
