@@ -171,6 +171,20 @@ const TEXT = [
     other: ['Ctrl+Shift+Y'],
   },
   {
+    id: 'copy-output',
+    label: "Copy the command's output",
+    menu: 'Copy Command Output',
+    mac: [],
+    other: [],
+  },
+  {
+    id: 'insert-again',
+    label: 'Insert the command again',
+    menu: 'Insert Command Again',
+    mac: [],
+    other: [],
+  },
+  {
     id: 'hints',
     label: 'Show hints',
     menu: 'Show Hints',

@@ -43,6 +43,8 @@ export const settingEntries = {
   saveScreens: v.optional(v.boolean(), true),
   /** Ask new shells to mark their prompts and commands, so that finished commands can be told (A4). */
   shellIntegration: v.optional(v.boolean(), true),
+  /** While the output of a command is in sight and its prompt is not, its line stays at the upper edge. */
+  stickyCommand: v.optional(v.boolean(), true),
   /** Who does not look at the tab is told of a command that took this long, seconds; 0 for never. */
   notifyAfterSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(86_400)), 10),
   /** A tab whose service's container was stopped or replaced opens its next shell by itself, in the successor. */

@@ -84,6 +84,7 @@ function editMenu(mac: boolean, item: MakeItem): Item {
       item('paste'),
       item('select-all'),
       item('select-output'),
+      item('copy-output'),
       item('hints'),
       SEPARATOR,
       item('find'),
@@ -93,6 +94,7 @@ function editMenu(mac: boolean, item: MakeItem): Item {
       SEPARATOR,
       item('previous-command'),
       item('next-command'),
+      item('insert-again'),
     ],
   };
 }

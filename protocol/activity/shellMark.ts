@@ -41,6 +41,20 @@ export function shellMarkOf(text: string): ShellMark | undefined {
   }
 }
 
+/**
+ * The command line that the text states, when it can be typed in again as it was: one line, all of it, without control characters. Null
+ * where {@link shellMarkOf} has nothing to say or had to change what is shown.
+ */
+export function exactLineOf(text: string): string | null {
+  const [code = '', kind = '', ...rest] = text.split(';');
+  if (shellMarkOf(text) === undefined || (kind !== 'C' && kind !== 'E')) return null;
+  const stated = kind === 'C' ? statedLine(rest) : code === '633' ? unescaped(rest[0] ?? '') : undefined;
+  if (stated === undefined || stated.length > MAX_LINE_CHARS) return null;
+  // Shells complete a word with a blank behind it; one before a command keeps it out of their history. A line feed is no blank here.
+  const line = stated.replace(/ +$/, '');
+  return line !== '' && line.replace(/^ +/, '') === readable(line) ? line : null;
+}
+
 function directoryMark(path: string | undefined): ShellMark | undefined {
   if (path?.startsWith('/') !== true || path.length > MAX_PATH_CHARS || hasControls(path)) return undefined;
   return { kind: 'directory', path };
@@ -53,10 +67,13 @@ function pathOfUrl(url: string): string | undefined {
 }
 
 /** The parameter `cmdline_url` of a command that begins. */
-function lineOf(parameters: readonly string[]): string | null {
+function statedLine(parameters: readonly string[]): string | undefined {
   const stated = parameters.find((one) => one.startsWith('cmdline_url='));
-  if (stated === undefined) return null;
-  const line = percentDecoded(stated.slice('cmdline_url='.length));
+  return stated === undefined ? undefined : percentDecoded(stated.slice('cmdline_url='.length));
+}
+
+function lineOf(parameters: readonly string[]): string | null {
+  const line = statedLine(parameters);
   return line === undefined || line.trim() === '' ? null : readable(line);
 }
 

@@ -1,6 +1,6 @@
 /** Where a terminal's lines show the commands that its shell marked (OSC 133 and 633), and how each went. */
 
-import { shellMarkOf, type ShellMark } from '../activity/shellMark.ts';
+import { exactLineOf, shellMarkOf, type ShellMark } from '../activity/shellMark.ts';
 import { internalsOf, type BufferInternals, type LineMarker } from './terminalInternals.ts';
 
 /** A command in the normal buffer, oldest first in {@link CommandMarks.all}. */
@@ -16,6 +16,8 @@ export type MarkedCommand = {
   readonly durationMs: number | null;
   /** Offset at which its output begins; null where that is not known. */
   readonly from: number | null;
+  /** What was typed, exactly; null where its shell does not say it, or it was restored from a snapshot. */
+  readonly line: string | null;
 };
 
 /** Commands that are kept: xterm.js moves each of their markers with every line that falls out of the scrollback. */
@@ -39,6 +41,8 @@ export class CommandMarks {
   /** Wall time, ms since 1970, or null while what is parsed happened at another time. */
   #now: () => number | null = () => null;
   #startedAt: number | null = null;
+  /** The line of the command that begins next, where the shell says it before. */
+  #statedLine: string | null = null;
   /** Offsets of command marks that are still to be parsed. */
   #expected: number[] = [];
 
@@ -48,7 +52,8 @@ export class CommandMarks {
     const input = core._inputHandler as unknown as Listening;
     for (const code of [133, 633])
       input.registerOscHandler(code, (data) => {
-        this.#take(shellMarkOf(`${code};${data}`));
+        const text = `${code};${data}`;
+        this.#take(shellMarkOf(text), exactLineOf(text));
         return false;
       });
     input.registerOscHandler(OSC_COMMAND, (data) => {
@@ -100,18 +105,20 @@ export class CommandMarks {
       .join('');
   }
 
-  #take(mark: ShellMark | undefined): void {
+  #take(mark: ShellMark | undefined, line: string | null): void {
     const from = mark?.kind === 'command' ? (this.#expected.shift() ?? null) : null;
     // Only the normal buffer has a past; a multiplexer's screen is redrawn as it likes.
     if (mark === undefined || this.#core.buffers.active !== this.#core.buffers.normal) return;
     this.#forgetLost();
     if (mark.kind === 'prompt') this.#prompt();
-    else if (mark.kind === 'command') this.#begin(from);
+    else if (mark.kind === 'line') this.#statedLine = line;
+    else if (mark.kind === 'command') this.#begin(from, line ?? this.#statedLine);
     else if (mark.kind === 'finished') this.#finish(mark.exitCode);
   }
 
   /** What never ran has no place in the past, and what the new prompt is drawn over has none either. */
   #prompt(): void {
+    this.#statedLine = null;
     const line = this.#cursorLine;
     const isKept = ({ state, prompt }: MarkedCommand): boolean => state !== 'prompt' && prompt.line < line;
     for (const command of this.#commands) if (!isKept(command)) dispose(command);
@@ -121,12 +128,14 @@ export class CommandMarks {
     this.#add({ ...UNKNOWN, state: 'prompt', prompt: this.#mark(line) });
   }
 
-  #begin(from: number | null): void {
+  #begin(from: number | null, line: string | null): void {
     const output = this.#mark(this.#cursorLine);
     const last = this.#commands.at(-1);
     this.#startedAt = this.#now();
-    if (last?.state === 'prompt') this.#replaceLast({ ...last, state: 'running', output, from });
-    else this.#add({ ...UNKNOWN, state: 'running', prompt: this.#mark(this.#cursorLine), output, from });
+    this.#statedLine = null;
+    const begun = { state: 'running', output, from, line } as const;
+    if (last?.state === 'prompt') this.#replaceLast({ ...last, ...begun });
+    else this.#add({ ...UNKNOWN, ...begun, prompt: this.#mark(this.#cursorLine) });
   }
 
   #finish(exitCode: number | null): void {
@@ -151,6 +160,7 @@ export class CommandMarks {
       exitCode: numberOf(exitCode),
       durationMs: numberOf(durationMs),
       from: numberOf(from),
+      line: null,
     });
   }
 
@@ -191,7 +201,7 @@ export class CommandMarks {
   }
 }
 
-const UNKNOWN = { output: null, end: null, exitCode: null, durationMs: null, from: null };
+const UNKNOWN = { output: null, end: null, exitCode: null, durationMs: null, from: null, line: null };
 
 function dispose({ prompt, output, end }: MarkedCommand): void {
   for (const marker of [prompt, output, end]) marker?.dispose();

@@ -9,6 +9,7 @@ import type { ClipboardAsk } from './clipboardAsk.ts';
 import { NOTHING_TO_FIND, type FindOptions } from './findExpression.ts';
 import type { Link } from './linkText.ts';
 import type { PasteQuestion } from './paste.ts';
+import type { StickyCommand } from './stickyCommand.ts';
 
 /** Which dialog is open; `server` is the one to edit. */
 export type OpenDialog =
@@ -29,6 +30,9 @@ export type OpenDialog =
 
 /** The link under the pointer; `isLow` where what is said of it would cover it at the lower edge. */
 export type PointedLink = { readonly tab: string; readonly link: Link; readonly isLow: boolean };
+
+/** What is said of it below the tab's terminal. */
+export type Refusal = { readonly tab: string; readonly text: string };
 
 export type AppState = {
   readonly view: Signal<AppView>;
@@ -60,6 +64,10 @@ export type AppState = {
   readonly dividerCall: Signal<number>;
   /** Tabs whose terminals show the first line that there is. */
   readonly atTop: Signal<readonly string[]>;
+  /** By tab the command whose output is in sight while its line is not. */
+  readonly stickyCommands: Signal<ReadonlyMap<string, StickyCommand>>;
+  /** Why what was asked of a tab's terminal was not done. */
+  readonly refusal: Signal<Refusal | null>;
   /** The tab whose title is being edited. */
   readonly renamingTab: Signal<string | null>;
   readonly paste: Signal<PasteQuestion | null>;
@@ -97,6 +105,8 @@ export function createAppState(first: AppView, now: number): AppState {
     draggedTab: signal(null),
     dividerCall: signal(0),
     atTop: signal([]),
+    stickyCommands: signal(new Map()),
+    refusal: signal(null),
     renamingTab: signal(null),
     paste: signal(null),
     clipboardAsks: signal([]),

@@ -23,6 +23,10 @@ export type TerminalActions = {
   stepCommand(step: 1 | -1): void;
   /** Selects what the command printed that is gone to, or the last one. */
   selectOutput(): void;
+  /** Copies the same, and leaves the selection as it is. */
+  copyOutput(): void;
+  /** Puts the line of the command that is gone to, or of the last one, at the prompt; the user presses Enter, or does not. */
+  insertAgain(): void;
 };
 
 export type CommandContext = {
@@ -112,6 +116,8 @@ function terminalActions({ state, terminalOf }: CommandContext) {
     'previous-command': () => shown()?.stepCommand(-1),
     'next-command': () => shown()?.stepCommand(1),
     'select-output': () => shown()?.selectOutput(),
+    'copy-output': () => shown()?.copyOutput(),
+    'insert-again': () => shown()?.insertAgain(),
     hints: () => {
       state.hintsIn.value = state.view.value.activeTab;
     },

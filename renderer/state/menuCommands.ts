@@ -19,6 +19,8 @@ const TAB_COMMANDS: ReadonlySet<CommandId> = new Set([
   'previous-command',
   'next-command',
   'select-output',
+  'copy-output',
+  'insert-again',
   'hints',
   'rename-tab',
   'new-tab-menu',

@@ -189,6 +189,12 @@ const SESSIONS: SettingSection = {
       hint: 'Asks new shells to mark their commands, so that the app can tell which finished while you were away',
     },
     {
+      kind: 'switch',
+      name: 'stickyCommand',
+      label: 'Sticky command line',
+      hint: 'Keeps a command’s line at the top while its output is in sight and its prompt is further up',
+    },
+    {
       kind: 'number',
       name: 'notifyAfterSeconds',
       label: 'Notify after',

@@ -4,7 +4,10 @@ import type { IDecoration, IMarker, Terminal } from '@xterm/xterm';
 import { MarkScanner } from '../../protocol/activity/markScanner.ts';
 import type { CommandMarks, MarkedCommand } from '../../protocol/screen/commandMarks.ts';
 import { commandMarksOf } from '../../protocol/screen/tameTerminal.ts';
+import { commandAgain, type CommandAgain } from '../state/commandAgain.ts';
 import { commandWords, stepTo } from '../state/commandText.ts';
+import { outputRows, outputText, type OutputRows } from './commandLines.ts';
+import { watchSticky, type StickyEvents } from './stickyWatch.ts';
 
 /** How styles find a mark (TerminalPane.module.css). */
 const MARK = 'command-mark';
@@ -23,10 +26,11 @@ export class CommandsInView {
   #current: Current | null = null;
 
   /** @param isLive says whether output is parsed as it is printed, and not replayed. */
-  constructor(terminal: Terminal, isLive: () => boolean) {
+  constructor(terminal: Terminal, isLive: () => boolean, events: StickyEvents) {
     this.#terminal = terminal;
     this.#marks = commandMarksOf(terminal);
     this.#marks.timeBy(() => (isLive() ? Date.now() : null));
+    watchSticky(terminal, this.#marks, events);
   }
 
   /** Output that ends at offset `end` will be parsed next. */
@@ -75,39 +79,62 @@ export class CommandsInView {
       by,
     );
     const command = commands.find(({ prompt }) => prompt.line === line);
-    if (command !== undefined) this.#goTo(command);
+    if (command !== undefined) this.goTo(command);
     else if (by === 1) this.#leave();
   }
 
   /** Goes to the command whose output begins at that offset; false when it is not there any more. */
   show(from: number): boolean {
     const command = this.#marks.all.find((one) => one.from === from);
-    if (command !== undefined) this.#goTo(command);
+    if (command !== undefined) this.goTo(command);
     return command !== undefined;
+  }
+
+  /** Scrolls to it, unless it is not there any more. */
+  goTo({ prompt }: MarkedCommand): void {
+    if (prompt.isDisposed) return;
+    this.#terminal.scrollToLine(prompt.line);
+    this.#setCurrent({ prompt, viewportY: this.#terminal.buffer.active.viewportY });
   }
 
   /** Selects what the command printed that was gone to, or the last one. */
   selectOutput(): void {
-    const { baseY, cursorY, type } = this.#terminal.buffer.active;
+    const rows = this.#outputRows;
+    if (rows === undefined) return;
+    this.#terminal.selectLines(rows.from, rows.to - 1);
+    // The row above has the command itself, in whose place its line would hide the first of the output.
+    this.#terminal.scrollToLine(Math.max(0, rows.from - 1));
+  }
+
+  /** The same as text, its lines ended by `lineEnd`; null where there is none. */
+  outputText(lineEnd: string): string | null {
+    const rows = this.#outputRows;
+    return rows === undefined ? null : outputText(this.#terminal.buffer.normal, rows, lineEnd);
+  }
+
+  /** The line of the command that was gone to, or of the last one, to be inserted at the prompt. */
+  get again(): CommandAgain {
+    return commandAgain(this.#marks.all, this.#chosen);
+  }
+
+  /** Of those that ran, the one that was gone to, or the last one. */
+  get #chosen(): MarkedCommand | undefined {
     const ran = this.#marks.all.filter(({ output }) => output !== null && !output.isDisposed);
-    const command = ran.find(({ prompt }) => prompt.line === this.#currentLine) ?? ran.at(-1);
-    const output = command?.output?.line;
-    if (output === undefined || type === 'alternate') return;
-    const last = (command?.end?.line ?? baseY + cursorY + 1) - 1;
-    if (last < output) return;
-    this.#terminal.selectLines(output, last);
-    this.#terminal.scrollToLine(output);
+    return ran.find(({ prompt }) => prompt.line === this.#currentLine) ?? ran.at(-1);
+  }
+
+  get #outputRows(): OutputRows | undefined {
+    const { baseY, cursorY, type } = this.#terminal.buffer.active;
+    const command = this.#chosen;
+    return command === undefined || type === 'alternate'
+      ? undefined
+      : outputRows(command, baseY + cursorY + 1);
   }
 
   get #currentLine(): number | undefined {
     const { prompt, viewportY } = this.#current ?? {};
     const isThere = prompt?.isDisposed === false && viewportY === this.#terminal.buffer.active.viewportY;
     return isThere ? prompt.line : undefined;
-  }
-
-  #goTo({ prompt }: MarkedCommand): void {
-    this.#terminal.scrollToLine(prompt.line);
-    this.#setCurrent({ prompt, viewportY: this.#terminal.buffer.active.viewportY });
   }
 
   /** Behind the last command there is the prompt. */

@@ -13,17 +13,18 @@ import { CommandsInView } from './commandsInView.ts';
 import { createTerminal, MAX_SCROLLBACK_LINES } from './createTerminal.ts';
 import { Curtain } from './curtain.ts';
 import { Display } from './display.ts';
-import { Finder, type FindCount } from './finder.ts';
+import { Finder } from './finder.ts';
 import type { Palette } from './palettes.ts';
-import { Links, type LinkEvents } from './links.ts';
+import { Links } from './links.ts';
 import { listenToKeys } from './keyboard.ts';
 import { Outbox } from './outbox.ts';
 import { PortReceiver } from './portReceiver.ts';
 import { selectedText } from './selectedText.ts';
 import { Sight } from './sight.ts';
 import { terminalProfile } from './terminalProfile.ts';
+import type { TerminalViewEvents } from './terminalViewEvents.ts';
 import { showTopMark, type TopMark } from './topMark.ts';
-import { watchTop, type TopEvents } from './topWatch.ts';
+import { watchTop } from './topWatch.ts';
 import { TrimWatch } from './trimWatch.ts';
 import type { LinkPace } from './predictions.ts';
 import { TypedInput } from './typedInput.ts';
@@ -35,18 +36,6 @@ const REPLAY_HIDDEN_MS = 300;
 const RETURN_HIDDEN_MS = 2_000;
 /** A program's title, characters; nobody can read more. */
 const MAX_TITLE_CHARS = 1_000;
-export type TerminalViewEvents = TopEvents &
-  LinkEvents & {
-    /** The user pressed Enter; true when that was not meant for the shell, because none runs here. */
-    readonly onEnter: () => boolean;
-    readonly onFound: (count: FindCount) => void;
-    /** A program that runs now wants this on the clipboard. */
-    readonly onClipboardRequest: (text: string) => void;
-    /** So much of what was saved is parsed next, bytes. */
-    readonly onReplay: (byteCount: number) => void;
-    /** What was saved is on the terminal. */
-    readonly onLive: () => void;
-  };
 
 /** Lives as long as its tab; hidden tabs go on parsing. */
 export class TerminalView {
@@ -89,7 +78,7 @@ export class TerminalView {
     this.finder = new Finder(terminal, palette.find, events.onFound);
     this.sight = new Sight(terminal, element);
     this.links = new Links(terminal, events);
-    this.commands = new CommandsInView(terminal, () => this.#live);
+    this.commands = new CommandsInView(terminal, () => this.#live, events);
     this.#colours = new ColourChanges(terminal);
     this.#returnPlace = new ReturnPlace(terminal);
     this.#trims = new TrimWatch(terminal);

@@ -8,6 +8,7 @@ import { settingsOf } from '../../preload/settingsAt.ts';
 import type { AppState } from '../state/appState.ts';
 import { clipboardDecision, withAsk, withoutAsk } from '../state/clipboardAsk.ts';
 import type { TerminalActions } from '../state/commands.ts';
+import type { StickyCommand } from '../state/stickyCommand.ts';
 import { pasteConcern } from '../state/paste.ts';
 import { canLoadEarlier } from '../state/pastText.ts';
 import { isOver } from '../state/tabState.ts';
@@ -17,7 +18,10 @@ import { FirstPaint } from './firstPaint.ts';
 import { hasRealGpu } from './gpu.ts';
 import type { Palette } from './palettes.ts';
 import { RestoreOrder } from './restoreOrder.ts';
-import { TerminalView, type TerminalViewEvents } from './terminalView.ts';
+import { TerminalView } from './terminalView.ts';
+import type { TerminalViewEvents } from './terminalViewEvents.ts';
+
+const NO_OUTPUT = 'There is no output to copy: the shell here has marked no command that printed something.';
 
 /** A tab's terminal with what menus and keys do to it. */
 export type TabTerminal = TerminalActions & { readonly view: TerminalView };
@@ -84,6 +88,7 @@ export class Terminals {
     return () => {
       listening.abort();
       this.#terminals.delete(tab);
+      this.#setSticky(tab, null);
       this.#state.clipboardAsks.value = withoutAsk(this.#state.clipboardAsks.value, tab);
       this.#restored(tab);
       view.dispose();
@@ -141,11 +146,19 @@ export class Terminals {
         const { value } = this.#state.atTop;
         this.#state.atTop.value = isInSight ? [...value, tab] : value.filter((other) => other !== tab);
       },
+      onSticky: (sticky) => this.#setSticky(tab, sticky),
       onPull: () => {
         const shown = this.#state.view.value.tabs.find(({ id }) => id === tab);
         if (shown !== undefined && canLoadEarlier(shown)) void this.#api.call('loadPast', tab);
       },
     };
+  }
+
+  #setSticky(tab: string, sticky: StickyCommand | null): void {
+    const shown = new Map(this.#state.stickyCommands.value);
+    if (sticky === null) shown.delete(tab);
+    else shown.set(tab, sticky);
+    this.#state.stickyCommands.value = shown;
   }
 
   #clipboardRequested(tab: string, text: string): void {
@@ -238,7 +251,22 @@ export class Terminals {
       findAgain: (step) => view.finder.again(step),
       stepCommand: (step) => view.commands.step(step),
       selectOutput: () => view.commands.selectOutput(),
+      copyOutput: () => {
+        const text = view.commands.outputText(this.#lineEnd);
+        this.#refuse(tab, text === null ? NO_OUTPUT : null);
+        if (text !== null) void this.#api.call('writeClipboard', text);
+      },
+      insertAgain: () => {
+        const { again } = view.commands;
+        this.#refuse(tab, 'why' in again ? again.why : null);
+        if ('line' in again) view.typePaste(again.line);
+      },
     };
+  }
+
+  /** Says why nothing was done; with null what was said before is over. */
+  #refuse(tab: string, why: string | null): void {
+    this.#state.refusal.value = why === null ? null : { tab, text: why };
   }
 
   get #lineEnd(): string {

@@ -8,6 +8,7 @@ import { HeldBar } from './HeldBar.tsx';
 import { Notices } from './Notices.tsx';
 import { PaneArea } from './PaneArea.tsx';
 import { PasteBar } from './PasteBar.tsx';
+import { RefusalBar } from './RefusalBar.tsx';
 import { SessionBar } from './SessionBar.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { TabBar } from './TabBar.tsx';
@@ -32,6 +33,7 @@ export function App() {
       <PaneArea />
       {shown !== undefined && <SessionBar tab={shown} />}
       {shown !== undefined && <PasteBar tab={shown} />}
+      {shown !== undefined && <RefusalBar tab={shown.id} />}
       {shown?.held?.asking === true && <HeldBar key={shown.id} tab={shown.id} held={shown.held} />}
       <StatusLine />
       <Dialogs />

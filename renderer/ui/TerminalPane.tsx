@@ -18,6 +18,7 @@ import { boxStyle } from './paneBox.ts';
 import { HintsLayer } from './HintsLayer.tsx';
 import { LinkLine } from './LinkLine.tsx';
 import { PastStrip } from './PastStrip.tsx';
+import { StickyCommandLine } from './StickyCommandLine.tsx';
 import styles from './TerminalPane.module.css';
 import { usePaneActivation } from './usePaneActivation.ts';
 
@@ -63,6 +64,7 @@ export function TerminalPane(props: Props) {
           ref={element}
         />
         <EarlierButton tab={tab} />
+        <StickyCommandLine tab={tab} />
         <ClipboardBar tab={tab} />
         <LinkLine tab={tab.id} />
         {active && <HintsLayer tab={tab.id} />}

@@ -16,6 +16,8 @@ const COPY_POLL_MS = 50;
 const COPY_PAUSES = 2;
 /** Where a terminal's text begins, from its group's corner, pixels: left of it is the margin with its marks. */
 export const TEXT_CORNER = { x: 12, y: 2 };
+/** Where a click only takes the selection away: the first row may be covered by the line of the command that printed it. */
+export const BELOW_FIRST_ROW = { x: TEXT_CORNER.x, y: 40 };
 
 export type LaunchOptions = {
   /** The profile folder; the same one again is the same user's next start. */
@@ -242,7 +244,7 @@ export class AppDriver {
 
   /** Clicks into the shown terminal, which takes away what reading its history selected. */
   async deselect(): Promise<void> {
-    await this.terminal.click({ position: TEXT_CORNER });
+    await this.terminal.click({ position: BELOW_FIRST_ROW });
   }
 
   async screenshot(path: string): Promise<void> {

@@ -1,6 +1,7 @@
 // Commands in the real app: marked beside their prompts, gone to, and their output selected; also after the next start.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AppDriver } from '../../scripts/support/appDriver.ts';
+import { expectAccessible } from '../support/accessibility.ts';
 import { createAppStage, type AppStage } from '../support/appStage.ts';
 import { E2E_PICTURES, shootThemes } from '../support/pictures.ts';
 
@@ -40,6 +41,8 @@ test(
     await markOf(app, /^Running$/).waitFor();
     await app.deselect();
     await shootThemes(app, E2E_PICTURES, 'commands-running');
+    // The first row in sight is an older command's, and the newest output is looked at.
+    expect(await app.page.getByRole('button', { name: /^Command: / }).count()).toBe(0);
     await app.page.keyboard.press('Control+c');
     await markOf(app, /^Exit code 130/).waitFor();
 
@@ -50,21 +53,66 @@ test(
     const numbers = Array.from({ length: 100 }, (_, at) => String(101 + at));
     expect((await selected(app)).trimEnd().split('\n')).toEqual(numbers);
     await app.deselect();
-    await app.menu('Previous Command');
+
+    // Its output is in sight and its prompt is not: the line stays, and leads there.
+    const sticky = app.page.getByRole('button', { name: /^Command: / });
+    expect(await sticky.count()).toBe(0);
+    await app.page.mouse.wheel(0, 200);
+    await app.page.getByRole('button', { name: /^Command: seq 101 200, succeeded/ }).waitFor();
+    await shootThemes(app, E2E_PICTURES, 'commands-sticky', (theme) =>
+      expectAccessible(app, `a sticky command line, ${theme}`),
+    );
+    await app.menu('Find…');
+    await sticky.waitFor({ state: 'hidden' });
+    await app.page.getByRole('searchbox', { name: 'Find' }).press('Escape');
+    await sticky.focus();
+    await app.page.keyboard.press('Enter');
+    await sticky.waitFor({ state: 'hidden' });
+    const seq = app.terminal.locator('[aria-current="true"]');
+    expect(await seq.getAttribute('aria-label')).toMatch(/^Succeeded/);
+    await app.electron.evaluate(({ clipboard }) => clipboard.clear());
+    await app.menu('Copy Command Output');
+    await expect
+      .poll(() => app.electron.evaluate(({ clipboard }) => clipboard.readText()))
+      .toBe(numbers.join('\n'));
+
     await app.menu('Previous Command');
     const failed = markOf(app, /^Exit code 3/);
     await expect.poll(() => failed.getAttribute('aria-current')).toBe('true');
     await shootThemes(app, E2E_PICTURES, 'commands');
     await app.menu('Select Command Output');
     expect((await selected(app)).trimEnd()).toBe('no');
+
+    // At the prompt it is the user who presses Enter; where a command runs, the app says why not.
+    await app.deselect();
+    await app.menu('Insert Command Again');
+    const failing = "sh -c 'echo no; exit 3'";
+    await expect.poll(async () => (await app.history()).split(failing).length - 1).toBe(2);
+    expect(await failed.count()).toBe(0);
+    await app.deselect();
+    await app.page.keyboard.press('Enter');
+    await failed.waitFor();
+    await app.type('sleep 1000\n');
+    await markOf(app, /^Running$/).waitFor();
+    await app.menu('Insert Command Again');
+    const refusal = app.page.getByRole('status', { name: 'Not done' });
+    await refusal.filter({ hasText: 'A command is running' }).waitFor();
+    await shootThemes(app, E2E_PICTURES, 'commands-refusal', (theme) =>
+      expectAccessible(app, `a refusal, ${theme}`),
+    );
+    await refusal.getByRole('button', { name: 'Dismiss' }).click();
+    await app.page.keyboard.press('Control+c');
+    await markOf(app, /^Exit code 130/)
+      .nth(1)
+      .waitFor();
     await app.quit();
 
     const again = await stage.launch();
     await again.waitForLink('Connected');
     // The link is there before what was saved is: until then there is no command to go to.
     const stopped = markOf(again, /^Exit code 130/);
-    await stopped.waitFor();
+    await stopped.first().waitFor();
     await again.menu('Previous Command');
-    await expect.poll(() => stopped.getAttribute('aria-current')).toBe('true');
+    await stopped.and(again.page.locator('[aria-current="true"]')).waitFor();
   },
 );

@@ -1,6 +1,6 @@
 // A walk through the app as its documentation shows it; each stop is reached by keys, roles and names, and its picture taken.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { TEXT_CORNER, type AppDriver } from '../../scripts/support/appDriver.ts';
+import { BELOW_FIRST_ROW, type AppDriver } from '../../scripts/support/appDriver.ts';
 import type { TestContainer } from '../../scripts/support/containers.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { createAppStage, type AppStage } from '../support/appStage.ts';
@@ -53,7 +53,7 @@ async function run(command: string, shown: string): Promise<void> {
   const shownNow = app.page
     .getByRole('group', { name: /^Terminal: / })
     .and(app.page.locator(':focus-within'));
-  await shownNow.click({ position: TEXT_CORNER });
+  await shownNow.click({ position: BELOW_FIRST_ROW });
 }
 
 /** Splits the pane that has the keys; the new one has them then. */

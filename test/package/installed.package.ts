@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TEST_OUTPUT } from '../../scripts/packaging/builderConfig.ts';
-import { TEXT_CORNER } from '../../scripts/support/appDriver.ts';
+import { BELOW_FIRST_ROW } from '../../scripts/support/appDriver.ts';
 import { projectRoot } from '../../scripts/support/projectRoot.ts';
 import { startXvfb, type VirtualDisplay } from '../../scripts/support/xvfb.ts';
 import { scratchFolders } from '../support/scratchFolder.ts';
@@ -106,7 +106,7 @@ test('started again, the screen is there again, on the same server and the same 
     .getByRole('button', { name: 'Dismiss' })
     .click();
   // Takes the selection away that reading the text needs.
-  await app.page.getByRole('group', { name: /^Terminal: / }).click({ position: TEXT_CORNER });
+  await app.page.getByRole('group', { name: /^Terminal: / }).click({ position: BELOW_FIRST_ROW });
   await app.page.screenshot({ path: join(PICTURES, 'restored.png') });
   await app.quit();
 });
@@ -196,7 +196,7 @@ test(
     expect(JSON.parse(await root.get(`cat ${profile}/server/running.json`))).toMatchObject({
       pid: server.pid,
     });
-    await again.page.getByRole('group', { name: /^Terminal: / }).click({ position: TEXT_CORNER });
+    await again.page.getByRole('group', { name: /^Terminal: / }).click({ position: BELOW_FIRST_ROW });
     await again.page.screenshot({ path: join(PICTURES, 'updated.png') });
     await again.quit();
     await served.close();

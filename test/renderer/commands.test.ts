@@ -33,6 +33,8 @@ function stage(view: AppView) {
     findAgain: (step: number) => void calls.push(['find again in', tab, step]),
     stepCommand: (step: number) => void calls.push(['step command in', tab, step]),
     selectOutput: () => void calls.push(['select output in', tab]),
+    copyOutput: () => void calls.push(['copy output in', tab]),
+    insertAgain: () => void calls.push(['insert again in', tab]),
   });
   const run = createCommands({ api, state, terminalOf });
   return { calls, state, run };
@@ -64,6 +66,8 @@ test.each([
   ['previous-command', ['step command in', 'b', -1]],
   ['next-command', ['step command in', 'b', 1]],
   ['select-output', ['select output in', 'b']],
+  ['copy-output', ['copy output in', 'b']],
+  ['insert-again', ['insert again in', 'b']],
 ] as const)('%s asks for %j', (action, call) => {
   const { calls, run } = stage(three);
   run(action);

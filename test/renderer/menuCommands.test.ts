@@ -44,6 +44,8 @@ test.each([
   'find-next',
   'find-previous',
   'rename-tab',
+  'copy-output',
+  'insert-again',
   'load-earlier',
   'split-down',
   'close-pane',

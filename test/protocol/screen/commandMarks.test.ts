@@ -112,6 +112,38 @@ describe('the commands of a terminal', () => {
   });
 });
 
+describe('the line of a command', () => {
+  test.each([
+    ['C;cmdline_url=make%20-j8', 'make -j8'],
+    ['C;cmdline_url=cd%20a%2F%20', 'cd a/'],
+    ['C;cmdline_url=%20secret', ' secret'],
+    ['C', null],
+    ['C;cmdline_url=', null],
+    ['C;cmdline_url=%ff', null],
+    ['C;cmdline_url=a%0Ab', null],
+    ['C;cmdline_url=a%0D', null],
+    ['C;cmdline_url=%0Da', null],
+    ['C;cmdline_url=%0Aa', null],
+    ['C;cmdline_url=%09a', null],
+    ['C;cmdline_url=a%0Db', null],
+    ['C;cmdline_url=a%1Bb', null],
+    ['C;cmdline_url=a%E2%80%AEb', null],
+    [`C;cmdline_url=${'x'.repeat(501)}`, null],
+  ])('that is stated as %s is %j: all of it, as it was typed, or nothing', (stated, line) => {
+    const terminal = open();
+    parse(terminal, `${PROMPT}\r\n${mark(stated)}`);
+    expect(all(terminal).map((command) => command.line)).toEqual([line]);
+  });
+
+  test('may be stated before it begins (OSC 633), and is not that of the one before', () => {
+    const terminal = open();
+    const stated = '\u001b]633;E;echo a\\x3bb\u0007';
+    parse(terminal, `${PROMPT}\r\n${stated}${mark('C')}${mark('D;0')}${run('', 'x\r\n')}`);
+    parse(terminal, `${PROMPT}${stated}${run('', 'y\r\n')}`);
+    expect(all(terminal).map((command) => command.line)).toEqual(['echo a;b', null, null]);
+  });
+});
+
 describe('R13: a snapshot', () => {
   test('has the commands of its lines with all that is known of them', () => {
     const terminal = open();

@@ -1,0 +1,20 @@
+/** What a terminal on the page tells those around it. */
+
+import type { FindCount } from './finder.ts';
+import type { LinkEvents } from './links.ts';
+import type { StickyEvents } from './stickyWatch.ts';
+import type { TopEvents } from './topWatch.ts';
+
+export type TerminalViewEvents = TopEvents &
+  StickyEvents &
+  LinkEvents & {
+    /** The user pressed Enter; true when that was not meant for the shell, because none runs here. */
+    readonly onEnter: () => boolean;
+    readonly onFound: (count: FindCount) => void;
+    /** A program that runs now wants this on the clipboard. */
+    readonly onClipboardRequest: (text: string) => void;
+    /** So much of what was saved is parsed next, bytes. */
+    readonly onReplay: (byteCount: number) => void;
+    /** What was saved is on the terminal. */
+    readonly onLive: () => void;
+  };

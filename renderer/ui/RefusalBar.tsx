@@ -1,0 +1,25 @@
+/** Why what was asked of the shown terminal was not done; told to screen readers, and in nobody's way. */
+
+import { useApp } from './appContext.ts';
+import { Bar } from './Bar.tsx';
+
+export function RefusalBar({ tab }: { readonly tab: string }) {
+  const { state, terminals } = useApp();
+  const refusal = state.refusal.value;
+  const dismiss = (): void => {
+    state.refusal.value = null;
+    terminals.get(tab)?.view.focus();
+  };
+  return (
+    // Always there: only what comes into it later is announced.
+    <div role="status" aria-label="Not done">
+      {refusal?.tab === tab && (
+        <Bar kind="info" label="Not done" text={refusal.text}>
+          <button type="button" data-kind="plain" onClick={dismiss}>
+            Dismiss
+          </button>
+        </Bar>
+      )}
+    </div>
+  );
+}
