@@ -246,6 +246,7 @@ const WINDOW = [
     mac: ['Cmd+/'],
     other: ['Ctrl+/'],
   },
+  { id: 'introduction', label: 'Introduction', menu: 'Introduction', mac: [], other: [] },
   // The same key with Shift and without, where plus is above equals.
   {
     id: 'larger-text',

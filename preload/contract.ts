@@ -121,6 +121,8 @@ export const calls = {
   sendHeld: call(v.strictTuple([id]), returns<void>()),
   discardHeld: call(v.strictTuple([id]), returns<void>()),
   reconnectNow: call(v.strictTuple([id]), returns<void>()),
+  /** Cuts a server's link, as a network that is lost does, or restores it; after a while it restores itself. */
+  cutLink: call(v.strictTuple([id, v.boolean()]), returns<void>()),
   /** What happened to a server's link since the app was started. */
   linkStory: call(v.strictTuple([id]), returns<LinkStoryView>()),
   addServer: call(v.strictTuple([v.strictObject({ name, url, token })]), returns<Failure>()),
@@ -136,6 +138,7 @@ export const calls = {
   openSettingsFile: call(v.strictTuple([]), returns<void>()),
   /** Asks for a file of colours and reads it; null when none was chosen. */
   readColours: call(v.strictTuple([]), returns<ColoursFile | null>()),
+  showIntroduction: call(v.strictTuple([v.boolean()]), returns<void>()),
   /** What happened meanwhile was seen. */
   dismissAway: call(v.strictTuple([]), returns<void>()),
   dismissNotice: call(v.strictTuple([id]), returns<void>()),

@@ -41,6 +41,8 @@ export type ServerView = {
   /** Where the token is kept: the system's keychain, this process's memory only, or nowhere. */
   readonly token: 'keychain' | 'memory' | 'none';
   readonly link: LinkView;
+  /** The user cut the link, to see what happens. */
+  readonly isCut: boolean;
   /** The last round trips, ms, the newest last. */
   readonly roundTrips: readonly number[];
   /** What can be opened, on the server or on each host behind it; null until the server said so. */
@@ -129,4 +131,6 @@ export type AppView = {
   readonly notices: readonly NoticeView[];
   /** What happened while nothing was heard of the sessions; null when nothing did, or it was seen. */
   readonly away: AwayView | null;
+  /** Whether the introduction is shown. */
+  readonly introduction: boolean;
 };

@@ -24,7 +24,7 @@ export function menuCommands({ workspace, onPage, window }: MenuSurroundings): R
   const here: Partial<Record<CommandId, () => void>> = {
     'new-tab': () => workspace.newTab(null),
     'close-tab': onActivePane((id) => workspace.closeTab(id)),
-    'end-session': onActivePane((id) => workspace.endSession(id)),
+    'end-session': onActivePane((id) => workspace.find(id)?.endSession()),
     'next-tab': () => panes.step(1),
     'previous-tab': () => panes.step(-1),
     ...Object.fromEntries(PLACES.map((place) => [`tab-${place}`, () => panes.goTo(place - 1)])),

@@ -27,7 +27,7 @@ export function menuTemplate(platform: MenuPlatform, bindings: Bindings, run: Ru
   };
   const menus = [sessionMenu(mac, item), editMenu(mac, item), viewMenu(platform, item)];
   const rest = [tabsMenu(item), paneMenu(item)];
-  const help: Item = { label: 'Help', role: 'help', submenu: [item('shortcuts')] };
+  const help: Item = { label: 'Help', role: 'help', submenu: [item('introduction'), item('shortcuts')] };
   return mac ? [appMenu(item), ...menus, ...rest, { role: 'windowMenu' }, help] : [...menus, ...rest, help];
 }
 

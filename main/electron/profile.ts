@@ -14,6 +14,7 @@ import { OUTPUT_WINDOW_BYTES } from '../../protocol/limits.ts';
 import { commentedDocument } from '../stores/commentedDocument.ts';
 import { deviceStore, type StoredDevice } from '../stores/deviceStore.ts';
 import { electronStoreDocument } from '../stores/electronStore.ts';
+import { introductionStore } from '../stores/introductionStore.ts';
 import { JournalFolder } from '../stores/journalFolder.ts';
 import { screenKey } from '../stores/screenKey.ts';
 import type { SecretBox } from '../stores/secretBox.ts';
@@ -31,7 +32,7 @@ import type { AttentionEffects } from '../workspace/attention.ts';
 import { Notices } from '../workspace/notices.ts';
 import type { MakeLink } from '../workspace/link.ts';
 import { ServiceFollower } from '../workspace/serviceFollower.ts';
-import { Workspace } from '../workspace/workspace.ts';
+import { Workspace, type WorkspaceOptions } from '../workspace/workspace.ts';
 import { processClock } from '../remote/processClock.ts';
 
 export const systemRandom: RandomBytes = (byteCount) => randomBytes(byteCount);
@@ -79,8 +80,7 @@ export function openProfile(options: ProfileOptions): OpenProfile {
   const workspace = new Workspace({
     clock,
     random: systemRandom,
-    store: new VersionedStore(serversStore, context),
-    tabs: new VersionedStore(tabsStore, context),
+    ...openWorkspaceStores(context),
     settings,
     places,
     device,
@@ -119,6 +119,17 @@ function openJournals(
   });
 }
 
+/** What the workspace alone reads and writes. */
+function openWorkspaceStores(
+  context: StoreContext,
+): Pick<WorkspaceOptions, 'store' | 'tabs' | 'introduction'> {
+  return {
+    store: new VersionedStore(serversStore, context),
+    tabs: new VersionedStore(tabsStore, context),
+    introduction: new VersionedStore(introductionStore, context),
+  };
+}
+
 /** What depends on nothing else. */
 function openSmallStores(context: StoreContext): Pick<OpenProfile, 'window' | 'recent'> {
   return {
@@ -129,7 +140,7 @@ function openSmallStores(context: StoreContext): Pick<OpenProfile, 'window' | 'r
 
 function linkMaker(client: string, device: VersionedStore<StoredDevice>): MakeLink {
   const run = randomId(systemRandom);
-  return (id, url, token) =>
+  return (id, url, token, over) =>
     new Link({
       url,
       token,
@@ -137,7 +148,7 @@ function linkMaker(client: string, device: VersionedStore<StoredDevice>): MakeLi
       device: deviceFor(device.value.device, id),
       run,
       profile: () => device.value.profile ?? PLAIN_PROFILE,
-      dial: dialWebSocket,
+      dial: over(dialWebSocket),
       clock: processClock,
       random: systemRandom,
     });

@@ -5,6 +5,8 @@ import type { Connection, ConnectionEvents } from '../../protocol/connection.ts'
 /** The first thing that failed on the way to a Holdfast server; `detail` is the system's word for it. */
 export type DialFailure =
   | { readonly kind: 'bad-url'; readonly detail: string }
+  /** The user cut the link (linkCut.ts). */
+  | { readonly kind: 'cut' }
   | { readonly kind: 'name-not-found' }
   | { readonly kind: 'refused' }
   | { readonly kind: 'timeout' }

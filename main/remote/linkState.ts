@@ -190,7 +190,7 @@ function afterFailure(
 
 /** Whether somebody answered, if only to refuse: then there is a network, whatever the system says. */
 export function isAnswer(failure: DialFailure): boolean {
-  return !['bad-url', 'name-not-found', 'timeout', 'network'].includes(failure.kind);
+  return !['bad-url', 'cut', 'name-not-found', 'timeout', 'network'].includes(failure.kind);
 }
 
 function isFinal(failure: DialFailure): boolean {

@@ -64,6 +64,8 @@ export function failureSentence(failure: DialFailure): string {
   switch (failure.kind) {
     case 'bad-url':
       return failure.detail;
+    case 'cut':
+      return 'You cut this link: what you type is held until it is restored.';
     case 'name-not-found':
       return "The server's name was not found: check the address and this computer's network.";
     case 'refused':

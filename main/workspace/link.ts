@@ -1,5 +1,6 @@
 /** What the workspace needs of a link to a server. */
 
+import type { Dial } from '../remote/dial.ts';
 import type { Link } from '../remote/link.ts';
 
 export type WorkspaceLink = Pick<
@@ -20,5 +21,10 @@ export type WorkspaceLink = Pick<
   | 'profileChanged'
 >;
 
-/** Makes the link of the server entry `id` to `url`; the token is asked for at every try. */
-export type MakeLink = (id: string, url: string, token: () => string | null) => WorkspaceLink;
+/** Makes the link of the server entry `id` to `url`; the token is asked for at every try, and all it dials with is `over` what can be cut. */
+export type MakeLink = (
+  id: string,
+  url: string,
+  token: () => string | null,
+  over: (dial: Dial) => Dial,
+) => WorkspaceLink;

@@ -2,6 +2,8 @@
 
 import type { LinkView, ServerView } from '../../preload/view.ts';
 import type { LinkStoryView } from '../../preload/linkStory.ts';
+import type { Clock } from '../../protocol/clock.ts';
+import { LinkCut } from '../remote/linkCut.ts';
 import type { MakeLink, WorkspaceLink } from './link.ts';
 import { LinkStory } from './linkStory.ts';
 
@@ -23,7 +25,8 @@ export class ServerEntry {
   readonly kind: ServerView['kind'];
   readonly #makeLink: MakeLink;
   readonly #onView: () => void;
-  readonly #now: () => number;
+  readonly #clock: Clock;
+  readonly #cut: LinkCut;
   readonly #story = new LinkStory();
   #address: ServerAddress;
   #token: KeptToken;
@@ -35,13 +38,14 @@ export class ServerEntry {
     address: ServerAddress,
     token: KeptToken,
     makeLink: MakeLink,
-    events: { readonly now: () => number; readonly onView: () => void },
+    events: { readonly clock: Clock; readonly onView: () => void },
   ) {
     this.id = identity.id;
     this.kind = identity.kind;
     this.#makeLink = makeLink;
-    this.#now = events.now;
+    this.#clock = events.clock;
     this.#onView = events.onView;
+    this.#cut = new LinkCut(events.clock, () => this.#cutChanged());
     this.#address = address;
     this.#token = token;
     this.#makeNewLink();
@@ -74,6 +78,7 @@ export class ServerEntry {
       url,
       token: this.#token?.where ?? 'none',
       link,
+      isCut: this.#cut.isCut,
       roundTrips: this.#story.roundTrips,
       targets: this.#link?.targets ?? null,
     };
@@ -99,17 +104,40 @@ export class ServerEntry {
     return moved;
   }
 
+  /** Breaks the link and keeps it from being made again, or lets it be made again. */
+  cut(on: boolean): void {
+    if (on) this.#cut.cut();
+    else this.#cut.restore();
+  }
+
+  /** The user wants a connection now, also where they had cut it. */
+  reconnectNow(): void {
+    if (this.#cut.isCut) this.#cut.restore();
+    else this.#link?.reconnectNow();
+  }
+
   stop(): void {
     this.#unsubscribe();
+    this.#cut.restore();
     this.#link?.stop();
+  }
+
+  #cutChanged(): void {
+    if (!this.#cut.isCut) this.#link?.reconnectNow();
+    this.#onView();
   }
 
   #makeNewLink(): void {
     if (this.#address.url === '') return;
-    this.#link = this.#makeLink(this.id, this.#address.url, () => this.#token?.value ?? null);
+    this.#link = this.#makeLink(
+      this.id,
+      this.#address.url,
+      () => this.#token?.value ?? null,
+      (dial) => this.#cut.over(dial),
+    );
     const link = this.#link;
     this.#unsubscribe = link.subscribe(() => {
-      this.#story.note(link.view, this.#now());
+      this.#story.note(link.view, this.#clock.now());
       this.#onView();
     });
   }

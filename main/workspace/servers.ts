@@ -22,7 +22,7 @@ export type ServersContext = {
   readonly makeLink: MakeLink;
   readonly testServer: (url: string, token: string) => Promise<ServerTest>;
   readonly notify: Notify;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
   readonly onView: () => void;
   /** The server has a new link, which its tabs have to use. */
   readonly onMoved: (server: ServerEntry) => void;
@@ -46,7 +46,7 @@ export class Servers {
     const { clock, onView } = context;
     const identity = { id: EMBEDDED_ID, kind: 'embedded' } as const;
     const embedded = new ServerEntry(identity, { name: EMBEDDED_NAME, url: '' }, null, makeLink, {
-      now: clock.now,
+      clock,
       onView,
     });
     this.#entries = [embedded, ...context.store.value.servers.map((record) => this.#restore(record))];
@@ -100,7 +100,7 @@ export class Servers {
     const { makeLink, random, clock, onView } = this.#context;
     const token = this.#keep(input);
     const entry = new ServerEntry({ id: randomId(random), kind: 'remote' }, checked, token, makeLink, {
-      now: clock.now,
+      clock,
       onView,
     });
     this.#entries = [...this.#entries, entry];
@@ -179,7 +179,7 @@ export class Servers {
     }
     const token: KeptToken = value === null ? null : { value, where: 'keychain' };
     return new ServerEntry({ id, kind: 'remote' }, { name, url }, token, makeLink, {
-      now: clock.now,
+      clock,
       onView,
     });
   }

@@ -9,6 +9,7 @@ import type { Clock } from '../../protocol/clock.ts';
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
 import type { Profile } from '../../protocol/messages/common.ts';
 import type { StoredDevice } from '../stores/deviceStore.ts';
+import type { StoredIntroduction } from '../stores/introductionStore.ts';
 import type { JournalFolder } from '../stores/journalFolder.ts';
 import type { StoredTabs, TabRecord } from '../stores/tabsStore.ts';
 import type { VersionedStore } from '../stores/versionedStore.ts';
@@ -16,6 +17,7 @@ import { Ticker } from '../remote/ticker.ts';
 import { AttentionBook, type AttentionEffects } from './attention.ts';
 import { Away } from './away.ts';
 import { DetachedSessions } from './detachedSessions.ts';
+import { Introduction } from './introduction.ts';
 import type { Notices } from './notices.ts';
 import { OutputSaves } from './outputSaves.ts';
 import { Panes } from './panes.ts';
@@ -34,6 +36,7 @@ export type WorkspaceOptions = Omit<ServersContext, 'onView' | 'onMoved' | 'noti
   readonly tabs: VersionedStore<StoredTabs>;
   readonly settings: VersionedStore<Settings>;
   readonly places: VersionedStore<KeptPlaces>;
+  readonly introduction: VersionedStore<StoredIntroduction>;
   readonly device: VersionedStore<StoredDevice>;
   readonly journals: JournalFolder;
   readonly notices: Notices;
@@ -49,6 +52,7 @@ export class Workspace {
   /** What happened while nothing was heard of the sessions. */
   readonly away: Away;
   readonly attention: AttentionBook;
+  readonly introduction: Introduction;
   readonly #ticker: Ticker;
   readonly #options: WorkspaceOptions;
   readonly #publisher: ViewPublisher;
@@ -80,6 +84,7 @@ export class Workspace {
       this.#publisher.changed();
     });
     const { tabs, ...arrangement } = options.tabs.value;
+    this.introduction = new Introduction(options.introduction, tabs.length > 0, this.viewChanged);
     this.#tabs = tabs.map((record) => this.#makeTab(record));
     this.panes = new Panes(
       arrangement,
@@ -100,6 +105,7 @@ export class Workspace {
       places: this.#options.places.value,
       notices: this.#options.notices.list,
       away: this.away.view,
+      introduction: this.introduction.isShown,
     };
   }
 
@@ -109,7 +115,9 @@ export class Workspace {
 
   /** Attaches what was stored; without any tab, one on this computer is opened. */
   start(): void {
-    this.#options.journals.removeExcept(new Set(this.#savedTabs().map((tab) => tab.id)));
+    this.#options.journals.removeExcept(
+      new Set(this.settings.saveScreens ? this.#tabs.map(({ id }) => id) : []),
+    );
     for (const tab of this.#tabs) this.#connect(tab);
     this.servers.start();
     this.#ticker.start();
@@ -182,10 +190,6 @@ export class Workspace {
     this.find(id)?.startAgain();
     this.away.startedAgain(id);
     this.#options.tabs.flush();
-  }
-
-  endSession(id: string): void {
-    this.find(id)?.endSession();
   }
 
   /** Shows a tab's terminal on a port; `profile` is what applications may ask of it (S11). */
@@ -283,10 +287,6 @@ export class Workspace {
   /** As the tab bar has them. */
   get #inOrder(): readonly Tab[] {
     return this.panes.order.flatMap((id) => this.find(id) ?? []);
-  }
-
-  #savedTabs(): readonly Tab[] {
-    return this.settings.saveScreens ? this.#tabs : [];
   }
 
   /** The tab of a pane. */

@@ -62,6 +62,8 @@ export type AppState = {
   readonly draggedTab: Signal<string | null>;
   /** Moved whenever the keys are to go to a divider beside the active pane. */
   readonly dividerCall: Signal<number>;
+  /** Moved whenever the keys are to go to the introduction. */
+  readonly introductionCall: Signal<number>;
   /** Tabs whose terminals show the first line that there is. */
   readonly atTop: Signal<readonly string[]>;
   /** By tab the command whose output is in sight while its line is not. */
@@ -104,6 +106,7 @@ export function createAppState(first: AppView, now: number): AppState {
     findHow: signal(NOTHING_TO_FIND),
     draggedTab: signal(null),
     dividerCall: signal(0),
+    introductionCall: signal(0),
     atTop: signal([]),
     stickyCommands: signal(new Map()),
     refusal: signal(null),

@@ -174,6 +174,10 @@ function dialogActions({ api, state }: CommandContext) {
       state.isNewTabMenuOpen.value = false;
       state.dialog.value = { kind: 'settings', query: SHORTCUTS_TITLE };
     },
+    introduction: () => {
+      void api.call('showIntroduction', true);
+      state.introductionCall.value += 1;
+    },
     palette: open('palette'),
     'switch-session': open('switch'),
     'larger-text': resizeText(1),

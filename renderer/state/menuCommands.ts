@@ -28,6 +28,7 @@ const TAB_COMMANDS: ReadonlySet<CommandId> = new Set([
   'save-output',
   'palette',
   'switch-session',
+  'introduction',
 ]);
 
 /** @param inTextField says whether a text field outside of terminals has the focus. */

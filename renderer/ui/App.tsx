@@ -5,6 +5,7 @@ import styles from './App.module.css';
 import { useApp } from './appContext.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { HeldBar } from './HeldBar.tsx';
+import { IntroductionPanel } from './IntroductionPanel.tsx';
 import { Notices } from './Notices.tsx';
 import { PaneArea } from './PaneArea.tsx';
 import { PasteBar } from './PasteBar.tsx';
@@ -35,6 +36,7 @@ export function App() {
       {shown !== undefined && <PasteBar tab={shown} />}
       {shown !== undefined && <RefusalBar tab={shown.id} />}
       {shown?.held?.asking === true && <HeldBar key={shown.id} tab={shown.id} held={shown.held} />}
+      {state.view.value.introduction && <IntroductionPanel />}
       <StatusLine />
       <Dialogs />
     </div>

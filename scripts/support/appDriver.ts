@@ -1,4 +1,6 @@
 // Drives the real app as its user does: by roles, names and menus; for the demo and the end-to-end tests.
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { _electron, errors, type ElectronApplication, type Locator, type Page } from 'playwright-core';
 import { electronArguments } from './electronArguments.ts';
 import { electronExecutable } from '../setup/electronExecutable.ts';
@@ -25,6 +27,8 @@ export type LaunchOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** A CommonJS file that the main process loads before the app. */
   readonly require?: string;
+  /** Shows a new profile what the app shows to who is new, in place of the terminal alone. */
+  readonly isNewUser?: boolean;
 };
 
 /** What `Add server` asks for. */
@@ -58,6 +62,14 @@ async function repeatable<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Lets the app take its user for one who has seen the introduction. */
+function introduce(userData: string): void {
+  const path = join(userData, 'introduction.json');
+  if (existsSync(path)) return;
+  mkdirSync(userData, { recursive: true });
+  writeFileSync(path, JSON.stringify({ version: 1, shown: false }));
+}
+
 /** One life of the app. */
 export class AppDriver {
   readonly electron: ElectronApplication;
@@ -74,6 +86,7 @@ export class AppDriver {
 
   /** Starts the built app and waits for its window's tabs. */
   static async launch(options: LaunchOptions): Promise<AppDriver> {
+    if (options.isNewUser !== true) introduce(options.userData);
     const electron = await connected({
       executablePath: electronExecutable(),
       args: [

@@ -31,6 +31,42 @@ test(
   },
 );
 
+test(
+  'who is new is shown around under a shell that works, and can cut its link and see that nothing is lost',
+  { timeout: 120_000 },
+  async () => {
+    const app = await stage.launch({}, { isNewUser: true });
+    const introduction = app.page.getByRole('region', { name: 'Introduction' });
+    await app.waitForLink('Connected');
+    await introduction.waitFor();
+    const isTyping = (): Promise<boolean> => app.input.evaluate((input) => input === document.activeElement);
+    expect(await isTyping()).toBe(true);
+
+    await app.page.keyboard.type('echo be""fore\n');
+    await app.waitForText('before', 20_000);
+    await app.deselect();
+    await introduction.getByRole('button', { name: 'Cut the link' }).click();
+    await app.waitForLink('Reconnecting');
+    expect(await app.status.innerText()).toContain('You cut this link');
+    expect(await isTyping()).toBe(true);
+    await app.page.keyboard.type('echo mean""while\n');
+    await app.page.getByRole('button', { name: 'Discard held input' }).waitFor();
+    await introduction.getByRole('button', { name: 'Restore the link' }).click();
+    await app.waitForLink('Connected');
+    await app.waitForText('meanwhile', 20_000);
+    expect((await app.history()).match(/^(before|meanwhile)$/gm)).toEqual(['before', 'meanwhile']);
+
+    await introduction.getByRole('button', { name: 'Dismiss' }).click();
+    await introduction.waitFor({ state: 'hidden' });
+    expect(await isTyping()).toBe(true);
+    const kept = readFileSync(join(stage.userData, 'introduction.json'), 'utf8');
+    expect(JSON.parse(kept)).toEqual({ version: 1, shown: false });
+    await app.menu('Introduction');
+    const first = introduction.getByRole('button', { name: 'Add server…' });
+    await expect.poll(() => first.evaluate((button) => button === document.activeElement)).toBe(true);
+  },
+);
+
 /** By keys alone; the menu follows what happens to the engine meanwhile. */
 async function targetsAreKept(app: AppDriver): Promise<void> {
   const { keyboard } = app.page;

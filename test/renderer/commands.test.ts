@@ -54,6 +54,7 @@ test.each([
   ['move-tab-right', ['moveTab', 'b', 2]],
   ['discard-held', ['discardHeld', 'b']],
   ['reconnect', ['reconnectNow', 'embedded']],
+  ['introduction', ['showIntroduction', true]],
   ['larger-text', ['changeSettings', { fontSize: 14 }]],
   ['smaller-text', ['changeSettings', { fontSize: 12 }]],
   ['default-text', ['changeSettings', { fontSize: 13 }]],

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AppDriver } from '../../scripts/support/appDriver.ts';
+import { AppDriver, type LaunchOptions } from '../../scripts/support/appDriver.ts';
 import type { TestContainer } from '../../scripts/support/containers.ts';
 import { endEmbeddedServer } from '../../scripts/support/embeddedServer.ts';
 import { startServerProcess, type ServerProcess } from '../../scripts/support/serverProcess.ts';
@@ -22,7 +22,7 @@ export type AppStage = {
   /** The server's address through the failing network. */
   readonly url: string;
   /** Starts the app on the stage's profile, with further variables; ended with the stage at the latest. */
-  launch(env?: Readonly<Record<string, string>>): Promise<AppDriver>;
+  launch(env?: Readonly<Record<string, string>>, user?: Pick<LaunchOptions, 'isNewUser'>): Promise<AppDriver>;
   /** The same, with the stage's server added. */
   launchWithServer(): Promise<AppDriver>;
   /** The same, with a tab on a target of the server, by default its container, and the link connected. */
@@ -47,8 +47,8 @@ export async function createAppStage(serverArguments: readonly string[] = []): P
   const proxy = await TcpProxy.start(server.port);
   const apps: AppDriver[] = [];
   const url = `ws://127.0.0.1:${proxy.port}`;
-  const launch: AppStage['launch'] = async (env = {}) => {
-    const app = await AppDriver.launch({ userData, env: { ...displayEnvironment(), ...env } });
+  const launch: AppStage['launch'] = async (env = {}, user = {}) => {
+    const app = await AppDriver.launch({ userData, env: { ...displayEnvironment(), ...env }, ...user });
     apps.push(app);
     return app;
   };

@@ -92,6 +92,8 @@ const ARGUMENTS: {
   sendHeld: { good: ['t'], bad: [[], [1]] },
   discardHeld: { good: ['t'], bad: [[], [1]] },
   reconnectNow: { good: ['s'], bad: [[], [1]] },
+  cutLink: { good: ['s', true], bad: [['s'], [true], ['s', 1]] },
+  showIntroduction: { good: [false], bad: [[], [null]] },
   addServer: {
     good: [SERVER],
     bad: [[], [{ ...SERVER, name: ' ' }], [{ ...SERVER, token: 'x'.repeat(4097) }], [{ name: 'x' }]],

@@ -11,6 +11,7 @@ import { Link } from '../../../main/remote/link.ts';
 import { dialWebSocket } from '../../../main/remote/webSocket.ts';
 import { deviceStore } from '../../../main/stores/deviceStore.ts';
 import type { DocumentFile } from '../../../main/stores/documentFile.ts';
+import { introductionStore } from '../../../main/stores/introductionStore.ts';
 import { JournalFolder } from '../../../main/stores/journalFolder.ts';
 import type { SecretBox } from '../../../main/stores/secretBox.ts';
 import { placesStore } from '../../../main/stores/placesStore.ts';
@@ -126,6 +127,7 @@ export function openDesk(disk: Disk, folder: string, secrets: SecretBox = fakeSe
     tabs: new VersionedStore(tabsStore, context),
     settings,
     places: new VersionedStore(placesStore, context),
+    introduction: new VersionedStore(introductionStore, context),
     device,
     journals: new JournalFolder({
       clock,
@@ -136,7 +138,7 @@ export function openDesk(disk: Disk, folder: string, secrets: SecretBox = fakeSe
     }),
     notices,
     secrets,
-    makeLink: (_id, url, token) =>
+    makeLink: (_id, url, token, over) =>
       new Link({
         url,
         token,
@@ -144,7 +146,7 @@ export function openDesk(disk: Disk, folder: string, secrets: SecretBox = fakeSe
         device: device.value.device,
         run: Buffer.from(random(16)).toString('hex'),
         profile: () => PROFILE,
-        dial: dialWebSocket,
+        dial: over(dialWebSocket),
         clock,
         random,
       }),

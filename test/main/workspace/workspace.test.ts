@@ -56,6 +56,25 @@ test('what the shell prints is shown, and what is typed reaches it', async () =>
   await until('input', () => shell.inputText === 'ls\r');
 });
 
+test('a link that is cut by a call is back when it is restored or asked for, and what was typed meanwhile arrives once', async () => {
+  const { page, shell, desk } = await startedDesk();
+  const calls = workspaceCalls(desk.workspace, desk.notices);
+  const { id } = desk.server('This computer');
+  const goOn = [() => calls.cutLink(id, false), () => calls.reconnectNow(id)];
+  for (const [turn, restore] of goOn.entries()) {
+    await calls.cutLink(id, true);
+    expect(desk.server('This computer')).toMatchObject({ isCut: true, link: { word: 'Reconnecting' } });
+    page.type(`${turn}`);
+    expect(desk.tab(0).held).not.toBeNull();
+    await restore();
+    expect(desk.server('This computer').isCut).toBe(false);
+    await desk.connected('This computer');
+    await until('nothing is held', () => desk.tab(0).held === null);
+    await until('input', () => shell.inputText.endsWith(`${turn}`));
+  }
+  expect(shell.inputText).toBe('01');
+});
+
 test('messages of a page that are none of ours change nothing', async () => {
   const { page, shell, desk } = await startedDesk();
   for (const wrong of [
@@ -209,7 +228,7 @@ test('S4: closing a tab detaches and forgets its screen; its neighbour becomes a
 test('S5: ending a session ends its shell, and the tab says so until it starts again', async () => {
   const { desk, server, shell } = await startedDesk();
   const { id, session } = desk.tab(0);
-  desk.workspace.endSession(id);
+  desk.workspace.find(id)?.endSession();
   await until('the end', () => desk.tab(0).state.kind === 'ended');
   expect(shell.ended).toBe(true);
   desk.workspace.startAgain(id);
