@@ -7,12 +7,14 @@ type Drawing = {
   readonly _core: {
     readonly _renderService: { readonly _renderRows: (first: number, last: number) => void };
     readonly _viewport: { readonly _sync: () => void };
+    readonly _syncTextArea: () => void;
   };
 };
 
-/** Its rows, and its scroll bar: that of a terminal which was opened with a scrollback has not heard of it. */
+/** Its rows; its scroll bar and its input, which of a terminal that was filled before it was opened have not heard where they are. */
 export function drawNow(terminal: Terminal): void {
   const { _core: core } = terminal as unknown as Drawing;
   core._viewport._sync();
+  core._syncTextArea();
   core._renderService._renderRows(0, terminal.rows - 1);
 }

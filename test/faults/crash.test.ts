@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { AppDriver } from '../../scripts/support/appDriver.ts';
 import { createAppStage, SERVER_NAME, type AppStage } from '../support/appStage.ts';
 import { between, doneWord, expectSameText, shownBetween } from '../support/exactText.ts';
 
@@ -12,6 +13,10 @@ beforeEach(async () => {
 }, 90_000);
 
 afterEach(() => stage.close(), 60_000);
+
+/** Without where their shells are, which is known again with their link. */
+const titlesOf = (app: AppDriver): Promise<string[]> =>
+  app.tabs.evaluateAll((tabs) => tabs.map((tab) => (tab as HTMLElement).title.split('\n')[0] ?? ''));
 
 /** Prints for some ten seconds, and keeps a copy. */
 function printer(copyFile: string): string {
@@ -52,12 +57,12 @@ test(
     await app.waitForLink('Connected');
     await app.type(printer(copy));
     await app.waitForText('line 20000', 30_000);
-    const titles = await app.tabs.allInnerTexts();
+    const titles = await titlesOf(app);
     await app.kill();
 
     app = await stage.launch();
     await app.waitForText('line 20000', 30_000);
-    expect(await app.tabs.allInnerTexts()).toEqual(titles);
+    expect(await titlesOf(app)).toEqual(titles);
     expect(await app.tabs.nth(2).getAttribute('aria-selected')).toBe('true');
     // No keychain under a virtual display: the token was kept in memory only.
     await app.waitForLink('Signed out');
