@@ -20,10 +20,19 @@ const ALONE = ['test/faults/slowLink.test.ts', 'test/faults/slowLinkApp.test.ts'
 const REAL_WORKERS = hasDisplay() ? 1 : 3;
 
 /**
- * Files that take minutes: begun last they would keep the other worker waiting for them. Those that mostly wait and those that
+ * Files that take long: begun last they would keep the other workers waiting for them. Those that mostly wait and those that
  * mostly work take turns, so that one of each runs at a time.
  */
-const LONGEST = ['faults/typing', 'faults/away', 'faults/sleep', 'faults/cuts', 'faults/roaming', 'e2e/away'];
+const LONGEST_FAST = ['held/localHolder', 'holder/valgrind', 'cli/cli', 'server/cli'];
+const LONGEST_REAL = [
+  'faults/typing',
+  'faults/away',
+  'faults/sleep',
+  'faults/cuts',
+  'faults/roaming',
+  'e2e/away',
+];
+const LONGEST = [...LONGEST_FAST, ...LONGEST_REAL];
 
 /** Begins the longest files first; vitest itself knows how long a file takes only from an earlier run. */
 class LongestFirst extends BaseSequencer {

@@ -6,14 +6,17 @@ import { electronArguments } from './electronArguments.ts';
 import { electronExecutable } from '../setup/electronExecutable.ts';
 import { processTree } from './processTree.ts';
 import { projectRoot } from './projectRoot.ts';
+import { repeatable } from './repeatable.ts';
 
 const CONNECT_TIMEOUT_MS = 30_000;
 const START_TIMEOUT_MS = 60_000;
-const POLL_MS = 250;
+const POLL_MS = 100;
 /** A long history takes a while to be copied. */
 const COPY_TRIES = 80;
 const COPY_TRIES_PER_SELECTION = 40;
 const COPY_POLL_MS = 50;
+/** A text that is not in sight is looked for in the history this often. */
+const COPY_EVERY_MS = 1_000;
 /** Pauses between copies, by how long a copy took. */
 const COPY_PAUSES = 2;
 /** Where a terminal's text begins, from its group's corner, pixels: left of it is the margin with its marks. */
@@ -48,26 +51,12 @@ async function connected(options: Parameters<typeof _electron.launch>[0]): Promi
   }
 }
 
-/**
- * Evaluates what may as well be done twice: the debugger loses the promise of an evaluation when the main process collects garbage
- * in that moment, which large copies make it do.
- */
-async function repeatable<T>(act: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await act();
-    } catch (error) {
-      if (!String(error).includes('promise was garbage collected')) throw error;
-    }
-  }
-}
-
 /** Lets the app take its user for one who has seen the introduction. */
 function introduce(userData: string): void {
   const path = join(userData, 'introduction.json');
   if (existsSync(path)) return;
   mkdirSync(userData, { recursive: true });
-  writeFileSync(path, JSON.stringify({ version: 1, shown: false }));
+  writeFileSync(path, JSON.stringify({ version: 1, shown: false }), { mode: 0o600 });
 }
 
 /** One life of the app. */
@@ -227,16 +216,34 @@ export class AppDriver {
     return '';
   }
 
-  /** Waits until the shown terminal's history contains `text`. */
+  /** The rows of the active terminal that are in sight, each ended by a line feed. */
+  async screen(): Promise<string> {
+    return this.page.evaluate(() => {
+      const seen = [...document.querySelectorAll('[data-terminal]')].filter((group) =>
+        group.checkVisibility({ visibilityProperty: true }),
+      );
+      const active = seen.length === 1 ? seen[0] : seen.find((group) => group.ariaCurrent === 'true');
+      const rows = [...(active?.querySelectorAll('.xterm-rows > div') ?? [])];
+      return rows.map((row) => `${row.textContent?.trimEnd() ?? ''}\n`).join('');
+    });
+  }
+
+  /** Waits until the shown terminal's history contains `text`; mostly it comes into sight. */
   async waitForText(text: string, timeoutMs: number): Promise<void> {
     const deadline = Date.now() + timeoutMs;
+    let copiedAt = Date.now();
+    let copyMs = 0;
     for (;;) {
+      if ((await this.screen()).includes(text)) return;
       const startedAt = Date.now();
-      if ((await this.history()).includes(text)) return;
-      const now = Date.now();
-      if (now > deadline) throw new Error(`"${text}" did not appear within ${timeoutMs} ms`);
       // Copying a long history takes the app's time, which it needs for what is waited for.
-      await this.page.waitForTimeout(Math.max(POLL_MS, COPY_PAUSES * (now - startedAt)));
+      if (startedAt > deadline || startedAt > copiedAt + Math.max(COPY_EVERY_MS, COPY_PAUSES * copyMs)) {
+        if ((await this.history()).includes(text)) return;
+        copiedAt = Date.now();
+        copyMs = copiedAt - startedAt;
+        if (startedAt > deadline) throw new Error(`"${text}" did not appear within ${timeoutMs} ms`);
+      }
+      await this.page.waitForTimeout(POLL_MS);
     }
   }
 

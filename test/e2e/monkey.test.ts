@@ -131,6 +131,6 @@ test(
     expect(new Set(groups.map(({ id }) => id)).size).toBe(groups.length);
     const again = await stage.launch();
     expect(await shownPanes(again)).toEqual(shown);
-    expect(await again.page.getByRole('button', { name: 'Dismiss' }).count()).toBe(0);
+    expect(await again.page.getByRole('group', { name: 'Notice' }).count()).toBe(0);
   },
 );

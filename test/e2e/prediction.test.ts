@@ -143,6 +143,8 @@ test(
 test('held input is shown in the same way, until it is sent and echoed', { timeout: 60_000 }, async () => {
   mkdirSync(E2E_PICTURES, { recursive: true });
   await app.type('e');
+  // Its echo is there, and not only no prediction yet.
+  await expect.poll(async () => (await app.screen()).trimEnd()).toMatch(/ e$/);
   await echoed();
   proxy.goDown('reset');
   await app.waitForLink('(Reconnecting|Offline)');

@@ -156,7 +156,7 @@ test('the walk through the app', { timeout: LIMIT_MS }, async () => {
   await app.menu('Settings…');
   await app.page.getByRole('dialog', { name: 'Settings' }).waitFor();
   await shoot('settings');
-  await app.page.getByRole('button', { name: 'Done' }).click();
+  await app.page.getByRole('button', { name: 'Done', exact: true }).click();
 
   // Every key can be another one; whose it was is said.
   await app.page.keyboard.press('Control+/');
@@ -166,7 +166,7 @@ test('the walk through the app', { timeout: LIMIT_MS }, async () => {
   await app.page.getByRole('alert').filter({ hasText: 'is the key of “Find”' }).waitFor();
   await shoot('shortcuts');
   await app.page.keyboard.press('Escape');
-  await app.page.getByRole('button', { name: 'Done' }).click();
+  await app.page.getByRole('button', { name: 'Done', exact: true }).click();
 
   // Sessions without a tab are kept.
   await app.menu('Close Tab');
