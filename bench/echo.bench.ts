@@ -5,6 +5,7 @@ import { Link } from '../main/remote/link.ts';
 import { RemoteTerminal } from '../main/remote/remoteTerminal.ts';
 import { randomId } from '../protocol/ids.ts';
 import { startServerProcess } from '../scripts/support/serverProcess.ts';
+import { localCommand } from '../server/shells/localCommand.ts';
 import { openLocalPty } from '../server/shells/localPty.ts';
 import { systemClock } from '../server/systemClock.ts';
 import { percentile, report, round3 } from './harness.ts';
@@ -46,12 +47,8 @@ function figures(times: readonly number[]): { p50Ms: number; p99Ms: number } {
 }
 
 async function barePty(): Promise<number[]> {
-  const shell = openLocalPty(
-    { size: SIZE, command: ['sh', '-c', 'stty -icanon; exec cat'] },
-    'bench',
-    undefined,
-    systemClock,
-  );
+  const command = ['sh', '-c', 'stty -icanon; exec cat'];
+  const shell = openLocalPty(localCommand({ size: SIZE, command }, 'bench'), systemClock);
   let offset = 0;
   const typewriter: Typewriter = {
     onOutput: () => undefined,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HeldShells } from '../server/shells/held/heldShells.ts';
 import { HolderBinaries, holderFolder } from '../server/shells/held/holderBinaries.ts';
+import { localCommand } from '../server/shells/localCommand.ts';
 import { openLocalPty } from '../server/shells/localPty.ts';
 import type { Shell } from '../server/shells/shell.ts';
 import { systemClock } from '../server/systemClock.ts';
@@ -27,15 +28,16 @@ const held = new HeldShells(
     key: randomBytes(32),
     binaries: new HolderBinaries(holderFolder()),
     localBase: folder,
-    zshFolder: undefined,
     idleTimeoutMs: 60_000,
   },
   undefined,
 );
-const openHeld: Open = (command) =>
-  held.openLocal({ size: SIZE, command }, { id: `bench.${randomBytes(16).toString('hex')}`, owner: 'bench' });
+const openHeld: Open = (command) => {
+  const id = `bench.${randomBytes(16).toString('hex')}`;
+  return held.openLocal(localCommand({ size: SIZE, command }, id), { id, owner: 'bench' });
+};
 const openPty: Open = (command) =>
-  Promise.resolve(openLocalPty({ size: SIZE, command }, 'bench', undefined, systemClock));
+  Promise.resolve(openLocalPty(localCommand({ size: SIZE, command }, 'bench'), systemClock));
 
 /** Milliseconds from each key to its echo, one key after the other. */
 async function echoes(open: Open): Promise<number[]> {

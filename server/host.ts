@@ -50,7 +50,7 @@ export function openHost(config: Config, folder: string, parts: HostParts): Host
   const zshFolder = localShell ? writeZshFolder(folder, log) : undefined;
   const held = config['no-holder']
     ? undefined
-    : openHeld({ folder, hostId, engine, zshFolder, idleTimeoutMs: config['idle-timeout'] }, parts);
+    : openHeld({ folder, hostId, engine, idleTimeoutMs: config['idle-timeout'] }, parts);
   const openShell = parts.openShell ?? shellOpener({ engine, localShell, zshFolder, clock, log, held });
   const history = openHistory(config, folder, parts);
   const records = new SessionRecords(join(folder, 'sessions'), clock, log);
@@ -84,7 +84,7 @@ function engineOf(given: string | undefined, { clock, log, environment }: HostPa
   }
 }
 
-type HeldGiven = Pick<HeldParts, 'hostId' | 'zshFolder' | 'idleTimeoutMs'> & {
+type HeldGiven = Pick<HeldParts, 'hostId' | 'idleTimeoutMs'> & {
   readonly folder: string;
   readonly engine: Engine | undefined;
 };

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import type { Terminal as HeadlessTerminal } from '@xterm/headless';
 import type { Size } from '../../protocol/messages/common.ts';
+import { localCommand } from '../../server/shells/localCommand.ts';
 import { openLocalPty } from '../../server/shells/localPty.ts';
 import type { Shell } from '../../server/shells/shell.ts';
 import { systemClock } from '../../server/systemClock.ts';
@@ -43,7 +44,7 @@ class User {
 
   constructor(size: Size, command: readonly string[]) {
     this.#terminal = new Terminal({ ...size, allowProposedApi: true });
-    this.#shell = openLocalPty({ size, command }, 'recording', undefined, systemClock);
+    this.#shell = openLocalPty(localCommand({ size, command }, 'recording'), systemClock);
     this.#shell.start(0, {
       onOutput: (_offset, bytes) => this.#printed(bytes),
       onSkipped: () => undefined,

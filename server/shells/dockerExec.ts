@@ -9,8 +9,7 @@ import type { FoundContainer } from '../../protocol/messages/common.ts';
 import { ContainerWatch } from './containerWatch.ts';
 import { settledWithin } from './delay.ts';
 import { callTimeout, statusOf, type Engine } from './engine.ts';
-import { terminalEnvironment } from './environment.ts';
-import { integrationEnvironment } from './integration/bash.ts';
+import { containerEnvironment } from './environment.ts';
 import { findEnd } from './execEnd.ts';
 import { endProcesses, type ContainerLife, type EndingShell } from './execProcess.ts';
 import { startCommand } from './execScripts.ts';
@@ -81,11 +80,6 @@ async function startShell(
 ): Promise<Shell> {
   const { directory, directoryOptional } = options;
   const { argv, nonce } = startCommand(options.command, directoryOptional ? directory : undefined);
-  const environment = terminalEnvironment(
-    sessionId,
-    integrationEnvironment(options.shellIntegration),
-    options,
-  );
   const exec = await engine.docker.getContainer(container.id).exec({
     Cmd: argv,
     Tty: true,
@@ -93,7 +87,7 @@ async function startShell(
     AttachStdout: true,
     AttachStderr: true,
     DetachKeys: DETACH_KEYS,
-    Env: Object.entries(environment).map(([name, value]) => `${name}=${value}`),
+    Env: containerEnvironment(sessionId, options),
     ...(options.user === undefined ? {} : { User: options.user }),
     ...(directory === undefined || directoryOptional ? {} : { WorkingDir: directory }),
     abortSignal: callTimeout(),

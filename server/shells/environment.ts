@@ -1,6 +1,7 @@
 /** The environment of a shell on this computer: the server's own, without what is not the user's. */
 
 import { delimiter } from 'node:path';
+import { integrationEnvironment } from './integration/bash.ts';
 import type { ShellOptions } from './shell.ts';
 
 /** Secrets and switches of ours, noise of the tools that started us, and what belongs to another terminal. */
@@ -29,6 +30,15 @@ export function terminalEnvironment(
     HOLDFAST_SESSION: sessionId,
     ...environment,
   };
+}
+
+/** The same for a container, as the engine takes it: `NAME=value`. */
+export function containerEnvironment(
+  sessionId: string,
+  options: Pick<ShellOptions, 'shellIntegration' | 'environment'>,
+): string[] {
+  const variables = terminalEnvironment(sessionId, integrationEnvironment(options.shellIntegration), options);
+  return Object.entries(variables).map(([name, value]) => `${name}=${value}`);
 }
 
 /** This process's own environment as far as it is the user's: a local shell begins with it. */

@@ -4,7 +4,7 @@ import { existsSync, statSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { terminalEnvironment, usersEnvironment } from './environment.ts';
 import { localIntegration } from './integration/localIntegration.ts';
-import type { ShellOptions } from './shell.ts';
+import type { ShellOptions, TtySize } from './shell.ts';
 import { ShellFailure } from './shellFailure.ts';
 
 export type LocalCommand = {
@@ -12,17 +12,15 @@ export type LocalCommand = {
   readonly args: readonly string[];
   readonly directory: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** The tty's size from the beginning. */
+  readonly size: TtySize;
 };
 
 /**
  * The user's login shell, or `options.command`; `zshFolder` has the file that asks zsh to mark its commands. Throws a
  * `ShellFailure`.
  */
-export function localCommand(
-  options: ShellOptions,
-  sessionId: string,
-  zshFolder: string | undefined,
-): LocalCommand {
+export function localCommand(options: ShellOptions, sessionId: string, zshFolder?: string): LocalCommand {
   const [file, ...args] = options.command ?? usualShell();
   if (file === undefined)
     throw new ShellFailure('open-failed', 'the command to run is empty: name a program');
@@ -39,7 +37,8 @@ export function localCommand(
     ? localIntegration(file, args, zshFolder, own['ZDOTDIR'])
     : { args: [], environment: {} };
   const environment = { ...own, ...terminalEnvironment(sessionId, asked.environment, options) };
-  return { file, args: [...asked.args, ...args], directory: directoryOf(options), environment };
+  const directory = directoryOf(options);
+  return { file, args: [...asked.args, ...args], directory, environment, size: options.size };
 }
 
 function directoryOf({ directory, directoryOptional }: ShellOptions): string {

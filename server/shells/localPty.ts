@@ -7,9 +7,9 @@ import type { Socket } from 'node:net';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import { randomId } from '../../protocol/ids.ts';
 import { InputOrder } from './inputOrder.ts';
-import { localCommand } from './localCommand.ts';
+import type { LocalCommand } from './localCommand.ts';
 import { PtyWriter } from './ptyWriter.ts';
-import type { Shell, ShellEnd, ShellEvents, ShellOptions, TtySize } from './shell.ts';
+import type { Shell, ShellEnd, ShellEvents, TtySize } from './shell.ts';
 import { ShellOutput } from './shellOutput.ts';
 import { signalledWith } from './signals.ts';
 import { sessionGone, signalSession, type TtySession } from './ttySession.ts';
@@ -28,18 +28,13 @@ const REST_BYTES = 64 * 1024;
 /** What the library's Unix terminal has besides its types (unixTerminal.js of 1.1.0). */
 type UnixPty = IPty & { readonly fd: number; readonly ptsName: string; readonly _socket: Socket };
 
-/** Opens the user's login shell, or `options.command`, on a new pty. Throws a `ShellFailure`. */
-export function openLocalPty(
-  options: ShellOptions,
-  sessionId: string,
-  zshFolder: string | undefined,
-  clock: Clock,
-): Shell {
-  const { file, args, directory, environment } = localCommand(options, sessionId, zshFolder);
+/** Runs the command on a new pty. */
+export function openLocalPty(command: LocalCommand, clock: Clock): Shell {
+  const { file, args, directory, environment, size } = command;
   const pty = spawn(file, [...args], {
     name: 'xterm-256color',
-    cols: options.size.cols,
-    rows: options.size.rows,
+    cols: size.cols,
+    rows: size.rows,
     cwd: directory,
     env: { ...environment },
     encoding: null,

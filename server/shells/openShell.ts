@@ -8,6 +8,7 @@ import type { Engine } from './engine.ts';
 import { NoHolder } from './held/heldParts.ts';
 import type { HeldShells } from './held/heldShells.ts';
 import type { SessionOf } from './held/holderProof.ts';
+import { localCommand } from './localCommand.ts';
 import { openLocalPty } from './localPty.ts';
 import type { Shell, ShellOptions } from './shell.ts';
 import { serviceContainer } from './serviceContainer.ts';
@@ -60,11 +61,12 @@ async function openLocal(parts: OpenerParts, options: ShellOptions, session: Ses
   if (!parts.localShell)
     throw new ShellFailure('local-shell-disabled', 'this server opens no local shells: choose a container');
   try {
+    const command = localCommand(options, session.id, parts.zshFolder);
     return await orUnheld(
       parts,
       session,
-      (held) => held.openLocal(options, session),
-      () => openLocalPty(options, session.id, parts.zshFolder, parts.clock),
+      (held) => held.openLocal(command, session),
+      () => openLocalPty(command, parts.clock),
     );
   } catch (error) {
     if (error instanceof ShellFailure) throw error;

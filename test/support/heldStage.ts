@@ -19,7 +19,6 @@ export function heldShells(localBase: string, engine?: Engine): HeldShells {
     key: KEY,
     binaries,
     localBase,
-    zshFolder: undefined,
     idleTimeoutMs: 600_000,
   };
   return new HeldShells(parts, engine);

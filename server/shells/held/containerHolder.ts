@@ -2,8 +2,7 @@
 
 import { runningContainer } from '../dockerExec.ts';
 import { callTimeout, type Engine } from '../engine.ts';
-import { terminalEnvironment } from '../environment.ts';
-import { integrationEnvironment } from '../integration/bash.ts';
+import { containerEnvironment } from '../environment.ts';
 import { shellCommand } from '../execScripts.ts';
 import type { HeldPlace, Shell, ShellOptions } from '../shell.ts';
 import { ContainerPipe } from './containerPipe.ts';
@@ -112,12 +111,11 @@ async function startDetached(
   sessionId: string,
 ): Promise<void> {
   const { directory, directoryOptional, command } = options;
-  const variables = terminalEnvironment(sessionId, integrationEnvironment(options.shellIntegration), options);
   const where = directory === undefined ? [] : ['--directory', directory];
   const optional = directoryOptional ? ['--directory-optional'] : [];
   const exec = await engine.docker.getContainer(container.id).exec({
     Cmd: [...run, ...where, ...optional, '--', ...shellCommand(command)],
-    Env: Object.entries(variables).map(([name, value]) => `${name}=${value}`),
+    Env: containerEnvironment(sessionId, options),
     ...(user === undefined ? {} : { User: user }),
     abortSignal: callTimeout(),
   });

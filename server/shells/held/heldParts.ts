@@ -16,8 +16,6 @@ export type HeldParts = {
   readonly binaries: HolderBinaries;
   /** Where the folders of local shells are. */
   readonly localBase: string;
-  /** Where zsh finds what asks it to mark its commands; undefined when it is not asked. */
-  readonly zshFolder: string | undefined;
   /** A shell that prints nothing for so long while no server has it is hung up, ms. */
   readonly idleTimeoutMs: number;
 };

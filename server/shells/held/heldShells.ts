@@ -7,6 +7,7 @@ import { openContainerHeld } from './containerHolder.ts';
 import { findHeld, type FindOptions, type FindParts } from './findHeld.ts';
 import { NoHolder, noHolder, type HeldParts } from './heldParts.ts';
 import { HolderInstall } from './holderInstall.ts';
+import type { LocalCommand } from '../localCommand.ts';
 import type { SessionOf } from './holderProof.ts';
 import { endLeftover, findLeftovers, type Leftover } from './leftovers.ts';
 import { openLocalHeld } from './localHolder.ts';
@@ -22,8 +23,8 @@ export class HeldShells {
   }
 
   /** Opens a shell on this computer; rejects with a `ShellFailure`, or with `NoHolder` and the reason. */
-  async openLocal(options: ShellOptions, session: SessionOf): Promise<Shell> {
-    return openLocalHeld(this.#parts, options, session).catch(asFailure);
+  async openLocal(command: LocalCommand, session: SessionOf): Promise<Shell> {
+    return openLocalHeld(this.#parts, command, session).catch(asFailure);
   }
 
   /** The same in a running container. */

@@ -5,8 +5,8 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Cancel, Clock } from '../../../protocol/clock.ts';
-import { localCommand } from '../localCommand.ts';
-import type { HeldPlace, Shell, ShellOptions } from '../shell.ts';
+import type { LocalCommand } from '../localCommand.ts';
+import type { HeldPlace, Shell } from '../shell.ts';
 import {
   checkWelcome,
   folderName,
@@ -26,21 +26,21 @@ const START_TIMEOUT_MS = 20_000;
 /** What it says then; anything else is why it does not. */
 const LISTENING = 'listening\n';
 
-/** Opens the user's login shell, or `options.command`; rejects with a `ShellFailure`, or `NoHolder` with the reason. */
+/** Runs the command in a holder of its own; rejects with a `ShellFailure`, or `NoHolder` with the reason. */
 export async function openLocalHeld(
   parts: HeldParts,
-  options: ShellOptions,
+  command: LocalCommand,
   session: SessionOf,
 ): Promise<Shell> {
   const program = parts.binaries.own;
   if (program === undefined) throw new NoHolder('there is no holder for this system');
-  const { file, args, directory, environment } = localCommand(options, session.id, parts.zshFolder);
+  const { file, args, directory, environment, size } = command;
   const place: LocalPlace = { kind: 'local', folder: join(parts.localBase, folderName(session.id)) };
   const socket = socketOf(place.folder);
   if (socket === undefined)
     throw new NoHolder(`${place.folder} is too long for the path of a socket: choose a shorter --state-dir`);
   mkdirSync(dirname(place.folder), { recursive: true, mode: 0o700 });
-  const holder = spawn(program, [...runArguments(parts, place, session, options.size), '--', file, ...args], {
+  const holder = spawn(program, [...runArguments(parts, place, session, size), '--', file, ...args], {
     cwd: directory,
     env: environment,
     detached: true,

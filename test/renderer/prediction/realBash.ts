@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Shell } from '../../../server/shells/shell.ts';
+import { localCommand } from '../../../server/shells/localCommand.ts';
 import { openLocalPty } from '../../../server/shells/localPty.ts';
 import { systemClock } from '../../../server/systemClock.ts';
 
@@ -59,7 +60,7 @@ export class RealBash {
       environment: { LC_ALL: 'C.UTF-8' },
       shellIntegration: false,
     };
-    const bash = new RealBash(openLocalPty(options, '0'.repeat(32), undefined, systemClock));
+    const bash = new RealBash(openLocalPty(localCommand(options, '0'.repeat(32)), systemClock));
     return { bash, prompt: await bash.#prompted() };
   }
 

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { describe, expect, it } from 'vitest';
+import { localCommand } from '../../../server/shells/localCommand.ts';
 import { openLocalPty } from '../../../server/shells/localPty.ts';
 import type { ShellOptions } from '../../../server/shells/shell.ts';
 import { ShellFailure } from '../../../server/shells/shellFailure.ts';
@@ -12,7 +13,7 @@ import { ShellReader } from '../../support/shellReader.ts';
 const SESSION = `host.${'0'.repeat(32)}`;
 const SIZE = { cols: 80, rows: 24 };
 
-const open = (options: ShellOptions) => openLocalPty(options, SESSION, undefined, systemClock);
+const open = (options: ShellOptions) => openLocalPty(localCommand(options, SESSION), systemClock);
 
 /** Command lines of all processes that live. */
 function commandLines(): string[] {

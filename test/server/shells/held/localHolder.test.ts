@@ -2,7 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Shell } from '../../../../server/shells/shell.ts';
+import type { HeldShells } from '../../../../server/shells/held/heldShells.ts';
+import { localCommand } from '../../../../server/shells/localCommand.ts';
+import type { Shell, ShellOptions } from '../../../../server/shells/shell.ts';
 import { shellContract } from '../../../contract/shellContract.ts';
 import { heldShells, newSession } from '../../../support/heldStage.ts';
 import { scratchFolders } from '../../../support/scratchFolder.ts';
@@ -11,6 +13,10 @@ import { until } from '../../../support/until.ts';
 
 const SIZE = { cols: 80, rows: 24 };
 const folder = scratchFolders();
+
+async function openHeld(shells: HeldShells, options: ShellOptions, session = newSession()): Promise<Shell> {
+  return shells.openLocal(localCommand(options, session.id), session);
+}
 
 /** Command lines of all processes that live, but those of holders, which have their shells' in theirs. */
 function commandLines(): string[] {
@@ -27,7 +33,7 @@ function commandLines(): string[] {
 }
 
 shellContract('a held local shell', () => ({
-  open: (options) => heldShells(folder()).openLocal(options, newSession()),
+  open: (options) => openHeld(heldShells(folder()), options),
   processes: () => Promise.resolve(commandLines()),
 }));
 
@@ -38,7 +44,7 @@ describe('a held local shell', () => {
   };
 
   it('S13: says that it outlives the server', async () => {
-    const shell = await heldShells(folder()).openLocal({ size: SIZE }, newSession());
+    const shell = await openHeld(heldShells(folder()), { size: SIZE });
     expect(shell.durability).toBe('machine');
     await shell.end();
   });
@@ -46,7 +52,7 @@ describe('a held local shell', () => {
   it('leaves nothing in the folder for state once it has ended and all of it was recorded', async () => {
     const base = folder();
     const reader = new ShellReader(
-      await heldShells(base).openLocal({ size: SIZE, command: ['sh', '-c', 'echo done'] }, newSession()),
+      await openHeld(heldShells(base), { size: SIZE, command: ['sh', '-c', 'echo done'] }),
     );
     await reader.ended;
     await until('nothing is left', () => readdirSync(base).length === 0);
@@ -54,7 +60,8 @@ describe('a held local shell', () => {
 
   it('is found by the next run, with what it said and received meanwhile', async () => {
     const [base, session] = [folder(), newSession()];
-    const first = await heldShells(base).openLocal(
+    const first = await openHeld(
+      heldShells(base),
       { size: SIZE, command: ['sh', '-c', 'stty -echo; echo ready; cat'] },
       session,
     );
@@ -76,7 +83,7 @@ describe('a held local shell', () => {
   it('is refused to another session, and to another owner', async () => {
     const [base, session] = [folder(), newSession()];
     const shells = heldShells(base);
-    const shell = await shells.openLocal({ size: SIZE }, session);
+    const shell = await openHeld(shells, { size: SIZE }, session);
     const others = [
       { id: session.id, owner: 'bob' },
       { id: newSession().id, owner: 'ann' },
@@ -88,7 +95,7 @@ describe('a held local shell', () => {
 
   it('is listed as a leftover with its proven owner', async () => {
     const [base, session] = [folder(), newSession()];
-    const shell = await heldShells(base).openLocal({ size: SIZE }, session);
+    const shell = await openHeld(heldShells(base), { size: SIZE }, session);
     shell.held?.release();
     const [leftover] = await heldShells(base).leftovers();
     expect(leftover).toMatchObject({ kind: 'held', session: session.id, owner: 'ann', epoch: shell.epoch });
@@ -98,6 +105,6 @@ describe('a held local shell', () => {
 
   it('says what is wrong where its socket’s path would be too long', async () => {
     const deep = join(folder(), 'x'.repeat(100));
-    await expect(heldShells(deep).openLocal({ size: SIZE }, newSession())).rejects.toThrow('too long');
+    await expect(openHeld(heldShells(deep), { size: SIZE })).rejects.toThrow('too long');
   });
 });
