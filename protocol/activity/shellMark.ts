@@ -5,6 +5,10 @@ export const MAX_LINE_CHARS = 500;
 /** As much as paths may have (PATH_MAX). */
 const MAX_PATH_CHARS = 4096;
 
+/** The operating system commands in which prompts and commands are marked. */
+export const MARK_CODES = [133, 633] as const;
+const WRITTEN_CODES: readonly string[] = MARK_CODES.map(String);
+
 export type ShellMark =
   | { readonly kind: 'prompt' }
   /** The prompt ends; what is typed follows. */
@@ -20,7 +24,7 @@ export type ShellMark =
 export function shellMarkOf(text: string): ShellMark | undefined {
   const [code = '', kind = '', ...rest] = text.split(';');
   if (code === '7') return directoryMark(pathOfUrl(text.slice(code.length + 1)));
-  if (code !== '133' && code !== '633') return undefined;
+  if (!WRITTEN_CODES.includes(code)) return undefined;
   switch (kind) {
     case 'A':
       return { kind: 'prompt' };

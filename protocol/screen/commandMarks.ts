@@ -1,6 +1,6 @@
 /** Where a terminal's lines show the commands that its shell marked (OSC 133 and 633), and how each went. */
 
-import { exactLineOf, shellMarkOf, type ShellMark } from '../activity/shellMark.ts';
+import { exactLineOf, MARK_CODES, shellMarkOf, type ShellMark } from '../activity/shellMark.ts';
 import { internalsOf, type BufferInternals, type LineMarker } from './terminalInternals.ts';
 
 /** A command in the normal buffer, oldest first in {@link CommandMarks.all}. */
@@ -50,7 +50,7 @@ export class CommandMarks {
     this.#core = core;
     this.#buffer = core.buffers.normal;
     const input = core._inputHandler as unknown as Listening;
-    for (const code of [133, 633])
+    for (const code of MARK_CODES)
       input.registerOscHandler(code, (data) => {
         const text = `${code};${data}`;
         this.#take(shellMarkOf(text), exactLineOf(text));

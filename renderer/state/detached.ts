@@ -4,6 +4,7 @@ import { durationWords } from '../../preload/amounts.ts';
 import type { DetachedListing, DetachedView } from '../../preload/detached.ts';
 import type { ServerView } from '../../preload/view.ts';
 import { timeOfDay } from './durations.ts';
+import { filterBy } from './filterWords.ts';
 import { sentenceOf } from './sentences.ts';
 import { endWords } from './statusText.ts';
 
@@ -22,16 +23,16 @@ export function detachedRows(
   listings: Listings,
   filter: string,
 ): DetachedRow[] {
-  const wanted = filter.toLowerCase().split(/\s+/);
+  const fits = filterBy(filter);
   const rows = servers.flatMap((server) => {
     const listing = listings.get(server.id);
     return listing?.kind === 'listed' ? listing.sessions.map((session) => ({ session, server })) : [];
   });
-  return rows.filter((row) => wanted.every((word) => wordsOf(row).includes(word))).toSorted(inOrder);
+  return rows.filter((row) => fits(wordsOf(row))).toSorted(inOrder);
 }
 
-function wordsOf({ session, server }: DetachedRow): string {
-  return [session.title, session.targetName, session.lastLine, server.name].join(' ').toLowerCase();
+function wordsOf({ session, server }: DetachedRow): readonly string[] {
+  return [session.title, session.targetName, session.lastLine, server.name];
 }
 
 function inOrder({ session: a }: DetachedRow, { session: b }: DetachedRow): number {

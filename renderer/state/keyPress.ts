@@ -1,14 +1,14 @@
 /** What keys a key press is, as shortcuts are written. Pure. */
 
-import { joinKeys, keyOf, type Keys } from '../../preload/keys.ts';
-import { latinKey } from './latinKey.ts';
+import { joinKeys, keyOf, MODIFIERS, type Keys } from '../../preload/keys.ts';
+import { latinKey, letterAt } from './latinKey.ts';
 
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
 /** What is held. */
 export function heldIn({ ctrlKey, metaKey, altKey, shiftKey }: KeyPress) {
   const held = { Ctrl: ctrlKey, Cmd: metaKey, Alt: altKey, Shift: shiftKey } as const;
-  return (['Ctrl', 'Cmd', 'Alt', 'Shift'] as const).filter((modifier) => held[modifier]);
+  return MODIFIERS.filter((modifier) => held[modifier]);
 }
 
 /**
@@ -31,6 +31,6 @@ function nameOf({ key, code }: KeyPress): string {
   // Brackets are braces while Shift is held.
   if (key === '{' || key === '}') return key === '{' ? '[' : ']';
   // With Option a Mac's letter waits for the one that it gives an accent.
-  if (key === 'Dead') return /^Key([A-Z])$/.exec(code)?.[1] ?? key;
+  if (key === 'Dead') return letterAt(code) ?? key;
   return latinKey({ key, code }).replace(/^Arrow/, '');
 }

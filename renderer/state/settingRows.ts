@@ -1,6 +1,7 @@
 /** What the settings dialog shows, in order, and which of it fits what is typed. Pure. */
 
 import type { Settings } from '../../preload/settings.ts';
+import { filterBy } from './filterWords.ts';
 
 /** The settings of one kind of value. */
 type NamesOf<T> = { readonly [N in keyof Settings]: Settings[N] extends T ? N : never }[keyof Settings];
@@ -225,13 +226,12 @@ const SECTIONS: readonly SettingSection[] = [COLOURS, TEXT, INPUT, READING, SESS
 
 /** The settings whose words, or whose section's, contain every word of `query`. */
 export function settingSections(query: string): readonly SettingSection[] {
-  const wanted = query.toLowerCase().split(/\s+/);
+  const fits = filterBy(query);
   return SECTIONS.map(({ title, rows }) => ({
     title,
     rows: rows.filter((row) => {
       const options = row.kind === 'choice' ? row.options.map(([, label]) => label) : [];
-      const words = [title, row.label, row.hint, row.name, ...options].join(' ').toLowerCase();
-      return wanted.every((word) => words.includes(word));
+      return fits([title, row.label, row.hint, row.name, ...options]);
     }),
   })).filter(({ rows }) => rows.length > 0);
 }

@@ -3,6 +3,7 @@
 import { bindingsOf, ownKeys, type Bindings, type Shortcuts } from '../../preload/bindings.ts';
 import { COMMAND_GROUPS, COMMANDS, commandOf, type Command, type CommandId } from '../../preload/commands.ts';
 import { isOfPrograms, partsOf, refusal, type Keys } from '../../preload/keys.ts';
+import { filterBy } from './filterWords.ts';
 import { keysText } from './keysText.ts';
 
 /** The heading of the settings' section, which finds all of it. */
@@ -24,14 +25,12 @@ export type ShortcutGroup = { readonly title: string; readonly rows: readonly Sh
 /** The commands whose words or keys contain every word of `query`, by what they are about. */
 export function shortcutGroups(query: string, shortcuts: Shortcuts, mac: boolean): readonly ShortcutGroup[] {
   const bindings = bindingsOf(shortcuts, mac);
-  const wanted = query.toLowerCase().split(/\s+/);
+  const hasWords = filterBy(query);
   const groups = COMMAND_GROUPS.map(({ title, commands }): ShortcutGroup => {
     const fits = ({ id, label }: Command): boolean => {
       const keys = bindings.keysOf(id);
       const printed = keys.map((one) => keysText(one, mac));
-      const words = [SHORTCUTS_TITLE, 'keyboard', title, label, id, ...keys, ...printed];
-      const text = words.join(' ').toLowerCase();
-      return wanted.every((word) => text.includes(word));
+      return hasWords([SHORTCUTS_TITLE, 'keyboard', title, label, id, ...keys, ...printed]);
     };
     const rows = commands.filter(fits).map(({ id }) => rowOf(id, shortcuts, bindings, mac));
     return { title, rows };

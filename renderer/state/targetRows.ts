@@ -10,6 +10,7 @@ import {
 import type { AppView, HostTargets, ServerView } from '../../preload/view.ts';
 import type { Container } from '../../protocol/messages/targets.ts';
 import type { Target } from '../../protocol/messages/common.ts';
+import { filterBy } from './filterWords.ts';
 import { serviceRows, type ServiceRow } from './serviceGroups.ts';
 import { groupContainers } from './targetGroups.ts';
 
@@ -53,12 +54,10 @@ const UNKNOWN: readonly HostTargets[] = [{ local: true, engine: { state: 'none' 
 
 /** Favourites, then all servers with what they offer; of that what has every word of `query`. */
 export function targetList({ servers, places }: AppView, query: string): TargetList {
-  const wanted = query.toLowerCase().split(/\s+/);
+  const hasWords = filterBy(query);
   const all = servers.map((server) => ({ server, groups: groupsOf(server, places) }));
-  const fits = (row: TargetRow, ...around: readonly string[]): boolean => {
-    const words = [row.name, row.detail, row.badge?.words ?? '', ...around].join(' ').toLowerCase();
-    return wanted.every((word) => words.includes(word));
-  };
+  const fits = (row: TargetRow, ...around: readonly string[]): boolean =>
+    hasWords([row.name, row.detail, row.badge?.words ?? '', ...around]);
   const listed = all.map(({ server, groups }) => ({
     server,
     groups: groups

@@ -2,6 +2,7 @@
 
 import type { IDisposable, Terminal } from '@xterm/xterm';
 import type { Settings } from '../../preload/settings.ts';
+import { MARK_CODES, shellMarkOf, type ShellMark } from '../../protocol/activity/shellMark.ts';
 import { isSlow } from '../prediction/pace.ts';
 import { Predictor, type Prediction } from '../prediction/predictor.ts';
 import type { PredictedScreen } from '../prediction/screen.ts';
@@ -13,9 +14,6 @@ import { PredictionLayer } from './predictionLayer.ts';
 export type PredictionSettings = Pick<Settings, 'prediction' | 'predictAboveMs'>;
 /** Whether there is a link, and how long its last round trip took, ms. */
 export type LinkPace = { readonly isConnected: boolean; readonly rttMs: number | null };
-
-/** What shells mark (OSC 133 and 633): where a prompt ends, and that a command begins. */
-const MARK_COMMANDS = [133, 633] as const;
 
 export class Predictions implements IDisposable {
   readonly #terminal: Terminal;
@@ -38,8 +36,10 @@ export class Predictions implements IDisposable {
     this.#predictor = new Predictor(this.#screen);
     this.#layer = new PredictionLayer(terminal);
     this.#listening = [
-      ...MARK_COMMANDS.map((command) =>
-        terminal.parser.registerOscHandler(command, (data) => this.#marked(data)),
+      ...MARK_CODES.map((command) =>
+        terminal.parser.registerOscHandler(command, (data) =>
+          this.#marked(shellMarkOf(`${command};${data}`)),
+        ),
       ),
       terminal.onResize(() => this.#predictor.reset()),
       // The view was scrolled, or its colours changed.
@@ -102,10 +102,10 @@ export class Predictions implements IDisposable {
     this.#layer.clear();
   }
 
-  #marked(data: string): boolean {
+  #marked(mark: ShellMark | undefined): boolean {
     if (this.#screen.isAlternate) return false;
-    if (/^B(;|$)/.test(data)) this.#predictor.promptEnded();
-    else if (/^C(;|$)/.test(data)) this.#predictor.commandBegan();
+    if (mark?.kind === 'input') this.#predictor.promptEnded();
+    else if (mark?.kind === 'command') this.#predictor.commandBegan();
     return false;
   }
 

@@ -1,7 +1,7 @@
 /** Watches which command's output the first row in sight belongs to, while the command's own line is above it. */
 
 import type { Terminal } from '@xterm/xterm';
-import type { CommandMarks } from '../../protocol/screen/commandMarks.ts';
+import type { CommandMarks, MarkedCommand } from '../../protocol/screen/commandMarks.ts';
 import { commandAbove, type StickyCommand } from '../state/stickyCommand.ts';
 import { shownLine } from './commandLines.ts';
 
@@ -12,6 +12,7 @@ export type StickyEvents = {
 
 /** Until the terminal is disposed of. */
 export function watchSticky(terminal: Terminal, marks: CommandMarks, events: StickyEvents): void {
+  let last: MarkedCommand | undefined;
   let shown: StickyCommand | null = null;
   // Once a frame at most, and never for output that is not drawn.
   terminal.onRender(() => {
@@ -20,7 +21,8 @@ export function watchSticky(terminal: Terminal, marks: CommandMarks, events: Sti
       type === 'normal' && viewportY > 0
         ? commandAbove(marks.all, { top: viewportY, base: baseY, cursor: baseY + cursorY })
         : undefined;
-    if (command === shown?.command) return;
+    if (command === last) return;
+    last = command;
     const text = command === undefined ? '' : shownLine(terminal.buffer.active, command);
     const next = command === undefined || text === '' ? null : { command, text };
     if (next !== shown) events.onSticky(next);

@@ -112,7 +112,7 @@ export class Terminals {
   #fill(tab: string): void {
     const view = this.#terminals.get(tab)?.view;
     if (view === undefined) return;
-    // All terminals look the same: one that has been on the page speaks for those that have not.
+    // A device has one profile for all: a terminal that has been on the page speaks for those that have no cells to measure.
     const { profile } = view.isOpen ? view : (this.#openView ?? view);
     void this.#api.call('openTerminal', tab, profile);
   }

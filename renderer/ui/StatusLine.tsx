@@ -64,7 +64,7 @@ function StoryButton({ server: { id, link, roundTrips } }: { readonly server: Se
       title="What happened to this link"
       onClick={() => (state.dialog.value = { kind: 'link', server: id })}
     >
-      <span class={styles.hidden}>Link story </span>
+      <span class="only-heard">Link story </span>
       {linkTicker(link, state.now.value)}
       {isUp && roundTrips.length > 1 && (
         <svg width={SPARK.width} height={SPARK.height} aria-hidden="true">

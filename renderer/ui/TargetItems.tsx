@@ -99,7 +99,7 @@ function TargetItem({ row, act }: { readonly row: TargetRow; readonly act: Targe
         <span class={styles.name}>{name}</span>
         <span class={styles.detail}>{detail}</span>
         {badge !== null && <Badge badge={badge} />}
-        {isFavourite && <span class={styles.hidden}>favourite</span>}
+        {isFavourite && <span class="only-heard">favourite</span>}
         <PointerPart onClick={() => act.ask(row)} title="Options… (Shift+Enter)">
           <DotsIcon />
         </PointerPart>

@@ -36,7 +36,7 @@ export function TargetMenu({ anchor }: { readonly anchor: RefObject<HTMLElement 
         {query === '' && <DialogItems onChosen={close} />}
       </div>
       {isEmpty && <p class={styles.note}>{sentenceOf(`no target matches “${query}”`)}</p>}
-      <p role="status" class={styles.hidden}>
+      <p role="status" class="only-heard">
         {act.first === undefined ? '' : `Enter opens ${act.first.name}`}
       </p>
       <p class={styles.keys}>
