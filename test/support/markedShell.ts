@@ -1,5 +1,6 @@
 // A shell on a real pty that is asked to mark its commands (A4), and what it marks.
 import { spawn } from '@lydell/node-pty';
+import { expect } from 'vitest';
 import { MarkScanner, type FoundMark } from '../../protocol/activity/markScanner.ts';
 import { until } from './until.ts';
 
@@ -46,3 +47,14 @@ function commandPart(mark: FoundMark): readonly (string | number | null)[] {
 export const directories = (marks: readonly FoundMark[]): readonly string[] => [
   ...new Set(marks.flatMap((mark) => (mark.kind === 'directory' ? [mark.path] : []))),
 ];
+
+const LOOP = 'for i in 1 2; do echo $i; done';
+
+/** Types what any shell of the Bourne kind marks alike, and expects that it did. */
+export async function expectMarked(
+  type: (lines: readonly string[]) => Promise<{ readonly marks: readonly FoundMark[] }>,
+): Promise<void> {
+  const { marks } = await type(['echo "a;b%"', '', '(exit 7)', 'cd /usr', LOOP]);
+  expect(commands(marks)).toEqual(['echo "a;b%"', 0, '(exit 7)', 7, 'cd /usr', 0, LOOP, 0, 'exit']);
+  expect(directories(marks)).toEqual(['/tmp', '/usr']);
+}

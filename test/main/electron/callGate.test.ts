@@ -1,15 +1,8 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { answerCall, type GateOptions, type Handlers, type Sender } from '../../../main/electron/callGate.ts';
 import { calls, type CallName } from '../../../preload/contract.ts';
+import { PROFILE } from '../../fakes/profile.ts';
 
-const PROFILE = {
-  foreground: '#ffffff',
-  background: '#000000',
-  cursor: '#ffffff',
-  palette: Array<string>(16).fill('#808080'),
-  cellWidth: 8,
-  cellHeight: 16,
-};
 const OURS: Sender = { isMainFrame: true, isOurWindow: true, url: 'app://holdfast/index.html' };
 const PLACE = { server: 's', target: { kind: 'local' }, options: {} };
 const SPOT = { server: 's', target: { kind: 'local' } };

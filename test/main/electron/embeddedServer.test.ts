@@ -9,6 +9,7 @@ import { dialWebSocket } from '../../../main/remote/webSocket.ts';
 import { testServer } from '../../../main/remote/testServer.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
 import { until } from '../../support/until.ts';
+import { PROFILE } from '../../fakes/profile.ts';
 
 const ENTRY = join(import.meta.dirname, '../../../server/index.ts');
 const newFolder = scratchFolders();
@@ -37,14 +38,6 @@ afterEach(async () => {
 
 async function answers({ url, token }: EmbeddedAddress): Promise<boolean> {
   const id = '0'.repeat(32);
-  const profile = {
-    foreground: '#ffffff',
-    background: '#000000',
-    cursor: '#ffffff',
-    palette: Array<string>(16).fill('#808080'),
-    cellWidth: 8,
-    cellHeight: 16,
-  };
   const hello = {
     type: 'hello',
     client: 'test',
@@ -53,7 +46,7 @@ async function answers({ url, token }: EmbeddedAddress): Promise<boolean> {
     dial: 1,
     heartbeatMs: 5000,
     windowBytes: 65_536,
-    profile,
+    profile: PROFILE,
   } as const;
   return (await testServer({ url, token, hello }, dialWebSocket, processClock)).ok;
 }

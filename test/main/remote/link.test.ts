@@ -9,26 +9,11 @@ import { encodeData, decodeFrame } from '../../../protocol/frames.ts';
 import type { Hello } from '../../../protocol/messages/hello.ts';
 import type { Up } from '../../../protocol/messages/up.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
+import { PROFILE } from '../../fakes/profile.ts';
+import { WELCOME } from './welcome.ts';
 
 const ID = 'ab'.repeat(16);
 const SESSION = `web-1.${ID}`;
-const PROFILE = {
-  foreground: '#ffffff',
-  background: '#000000',
-  cursor: '#ffffff',
-  palette: Array<string>(16).fill('#808080'),
-  cellWidth: 8,
-  cellHeight: 16,
-};
-const WELCOME = {
-  type: 'welcome',
-  version: 1,
-  server: '0',
-  host: 'web-1',
-  user: 'ada',
-  windowBytes: 4096,
-  maxChannels: 256,
-};
 
 /** One try of the link to connect, as the far end and the network see it. */
 class Try {

@@ -4,25 +4,10 @@ import type { DialEvents } from '../../../main/remote/dial.ts';
 import { CUT_MS, LinkCut } from '../../../main/remote/linkCut.ts';
 import { Link } from '../../../main/remote/link.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
+import { PROFILE } from '../../fakes/profile.ts';
+import { WELCOME } from './welcome.ts';
 
 const ID = 'ab'.repeat(16);
-const WELCOME = {
-  type: 'welcome',
-  version: 1,
-  server: '0',
-  host: 'web-1',
-  user: 'ada',
-  windowBytes: 4096,
-  maxChannels: 256,
-};
-const PROFILE = {
-  foreground: '#ffffff',
-  background: '#000000',
-  cursor: '#ffffff',
-  palette: Array<string>(16).fill('#808080'),
-  cellWidth: 8,
-  cellHeight: 16,
-};
 
 /** What was dialed on the network itself, and whether its socket was dropped. */
 type Dialed = { readonly events: DialEvents; dropped: boolean };

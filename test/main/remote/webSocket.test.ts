@@ -11,6 +11,7 @@ import { dialWebSocket } from '../../../main/remote/webSocket.ts';
 import { systemClock } from '../../../server/systemClock.ts';
 import { startLiveServer, TOKEN } from '../../server/liveServer.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
+import { PROFILE } from '../../fakes/profile.ts';
 
 const open: (Server | HttpServer)[] = [];
 afterEach(() => {
@@ -132,14 +133,7 @@ const hello = {
   dial: 1,
   heartbeatMs: 12_000,
   windowBytes: 65_536,
-  profile: {
-    foreground: '#ffffff',
-    background: '#000000',
-    cursor: '#ffffff',
-    palette: Array<string>(16).fill('#808080'),
-    cellWidth: 8,
-    cellHeight: 16,
-  },
+  profile: PROFILE,
 } as const;
 
 test('`Test` says who one is at a server that works, and what is wrong with one that does not', async () => {

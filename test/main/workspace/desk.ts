@@ -30,17 +30,9 @@ import { FakeShell } from '../../fakes/fakeShell.ts';
 import { silentLog } from '../../fakes/silentLog.ts';
 import { FakePage } from '../../fakes/page.ts';
 import { until } from '../../support/until.ts';
+import { PROFILE } from '../../fakes/profile.ts';
 
 const TOKEN = 'a-token-of-the-tests';
-/** What the pages of a desk look like. */
-export const PROFILE = {
-  foreground: '#ffffff',
-  background: '#000000',
-  cursor: '#ffffff',
-  palette: Array<string>(16).fill('#808080'),
-  cellWidth: 8,
-  cellHeight: 16,
-};
 
 export type TestServer = RunningServer & {
   readonly token: string;

@@ -7,7 +7,8 @@ import type { FakePage } from '../../fakes/page.ts';
 import type { FakeShell } from '../../fakes/fakeShell.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
 import { until } from '../../support/until.ts';
-import { openDesk, PROFILE, testServer, type Desk, type Disk } from './desk.ts';
+import { PROFILE } from '../../fakes/profile.ts';
+import { openDesk, testServer, type Desk, type Disk } from './desk.ts';
 
 const newFolder = scratchFolders();
 let disk: Disk;

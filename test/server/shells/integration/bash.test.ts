@@ -1,29 +1,13 @@
 // bash on a real pty, asked by its environment alone to mark its commands (A4).
 import { expect, test } from 'vitest';
 import { integrationEnvironment } from '../../../../server/shells/integration/bash.ts';
-import { commands, directories, inShell } from '../../../support/markedShell.ts';
+import { commands, expectMarked, inShell } from '../../../support/markedShell.ts';
 
 const inBash = (lines: readonly string[], environment: Record<string, string> = {}) =>
   inShell({ file: 'bash', args: ['--norc', '--noprofile', '-i'], environment }, lines);
 
-test('A4: each command is marked with its line and exit code, and an empty line with nothing', async () => {
-  const { marks } = await inBash(
-    ['echo "a;b%"', '', '(exit 7)', 'cd /usr', 'for i in 1 2; do echo $i; done'],
-    integrationEnvironment(),
-  );
-  expect(commands(marks)).toEqual([
-    'echo "a;b%"',
-    0,
-    '(exit 7)',
-    7,
-    'cd /usr',
-    0,
-    'for i in 1 2; do echo $i; done',
-    0,
-    'exit',
-  ]);
-  expect(directories(marks)).toEqual(['/tmp', '/usr']);
-});
+test('A4: each command is marked with its line and exit code, and an empty line with nothing', () =>
+  expectMarked((lines) => inBash(lines, integrationEnvironment())));
 
 test('A4: what history does not take is not told', async () => {
   const { marks } = await inBash(['true', ' echo secret'], {

@@ -3,7 +3,7 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { writeZshFolder, zshEnvironment } from '../../../../server/shells/integration/zsh.ts';
-import { commands, directories, inShell } from '../../../support/markedShell.ts';
+import { commands, expectMarked, inShell } from '../../../support/markedShell.ts';
 import { silentLog } from '../../../fakes/silentLog.ts';
 import { scratchFolders } from '../../../support/scratchFolder.ts';
 
@@ -26,21 +26,8 @@ const inZsh = (typed: readonly string[], own?: string) =>
     typed,
   );
 
-test('A4: each command is marked with its line and exit code, and an empty line with nothing', async () => {
-  const { marks } = await inZsh(['echo "a;b%"', '', '(exit 7)', 'cd /usr', 'for i in 1 2; do echo $i; done']);
-  expect(commands(marks)).toEqual([
-    'echo "a;b%"',
-    0,
-    '(exit 7)',
-    7,
-    'cd /usr',
-    0,
-    'for i in 1 2; do echo $i; done',
-    0,
-    'exit',
-  ]);
-  expect(directories(marks)).toEqual(['/tmp', '/usr']);
-});
+test('A4: each command is marked with its line and exit code, and an empty line with nothing', () =>
+  expectMarked(inZsh));
 
 test('A4: what history does not take is not told', async () => {
   const { marks } = await inZsh(['setopt hist_ignore_space', ' echo secret']);

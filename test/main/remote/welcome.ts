@@ -1,0 +1,10 @@
+/** What a server says first, in tests of who dials it. */
+export const WELCOME = {
+  type: 'welcome',
+  version: 1,
+  server: '0',
+  host: 'web-1',
+  user: 'ada',
+  windowBytes: 4096,
+  maxChannels: 256,
+};
