@@ -17,6 +17,8 @@ export const settingEntries = {
   ),
   /** Of the font's own line height. */
   lineHeight: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(2)), 1),
+  /** Fonts that have ligatures draw `=>`, `!=` and the like as one sign. */
+  ligatures: v.optional(v.boolean(), false),
   theme: v.optional(v.picklist(['system', 'light', 'dark']), 'system'),
   /** Names of the terminals' colours in a light and in a dark theme: built-in ones, or of `colourSchemes`. */
   lightColours: v.optional(schemeName, 'Holdfast Light'),

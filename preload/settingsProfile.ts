@@ -12,6 +12,7 @@ export const PROFILE_SETTINGS = [
   'fontFamily',
   'fontSize',
   'lineHeight',
+  'ligatures',
   'cursorStyle',
   'cursorBlink',
   'copyOnSelect',

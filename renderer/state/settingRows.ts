@@ -90,6 +90,12 @@ const TEXT: SettingSection = {
       hint: 'Of the font’s own',
     },
     {
+      kind: 'switch',
+      name: 'ligatures',
+      label: 'Ligatures',
+      hint: 'Draws =>, != and the like as one sign, with fonts that have it: Fira Code, JetBrains Mono, Cascadia Code',
+    },
+    {
       kind: 'choice',
       name: 'cursorStyle',
       label: 'Cursor',

@@ -8,6 +8,7 @@ const NAMES = [
   'fontFamily',
   'fontSize',
   'lineHeight',
+  'ligatures',
   'scrollbackLines',
   'cursorStyle',
   'cursorBlink',

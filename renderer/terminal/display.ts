@@ -7,12 +7,22 @@ import type { FitAddon } from '@xterm/addon-fit';
 import type { Terminal } from '@xterm/xterm';
 import type { Size } from '../../protocol/messages/common.ts';
 import type { ColourChanges } from '../../protocol/screen/colourChanges.ts';
+import type { TerminalSettings } from './appearance.ts';
 import { drawNow } from './drawNow.ts';
+import type { FontLigatures } from './fontLigatures.ts';
 import { GpuDrawing } from './gpuDrawing.ts';
+import { Ligatures } from './ligatures.ts';
 
 /** The smallest terminal that a layout is worth; below, there is none yet. */
 const LEAST_COLS = 2;
 const LEAST_ROWS = 1;
+
+/** What all terminals of a page are drawn with. */
+export type Drawing = {
+  /** Whether WebGL is worth it here. */
+  readonly gpu: boolean;
+  readonly fonts: FontLigatures;
+};
 
 export type DisplayOptions = {
   readonly fit: FitAddon;
@@ -20,8 +30,9 @@ export type DisplayOptions = {
   readonly colours: ColourChanges;
   /** Fills the terminal's tab. */
   readonly element: HTMLElement;
-  /** Whether WebGL is worth it here. */
-  readonly gpu: boolean;
+  readonly drawing: Drawing;
+  /** Found text is marked in the terminal. */
+  readonly isMarked: () => boolean;
   /** There may be another `room` for the terminal. */
   readonly onRoom: () => void;
 };
@@ -29,6 +40,7 @@ export type DisplayOptions = {
 export class Display {
   readonly #terminal: Terminal;
   readonly #options: DisplayOptions;
+  readonly #ligatures: Ligatures;
   readonly #gpu: GpuDrawing | undefined;
   readonly #resizes: ResizeObserver;
   #isOpen = false;
@@ -36,9 +48,12 @@ export class Display {
   constructor(terminal: Terminal, options: DisplayOptions) {
     this.#terminal = terminal;
     this.#options = options;
-    this.#gpu = options.gpu ? new GpuDrawing(terminal) : undefined;
+    const { element, isMarked, drawing } = options;
+    this.#ligatures = new Ligatures(terminal, { fonts: drawing.fonts, element, isMarked });
+    const drawnBy = (isGpu: boolean): void => this.#ligatures.setGpu(isGpu);
+    this.#gpu = drawing.gpu ? new GpuDrawing(terminal, drawnBy) : undefined;
     this.#resizes = new ResizeObserver(() => options.onRoom());
-    this.#resizes.observe(options.element);
+    this.#resizes.observe(element);
   }
 
   /** Whether it has been looked at; before, it has no cells to measure. */
@@ -51,6 +66,10 @@ export class Display {
     const size = this.#options.fit.proposeDimensions();
     if (size === undefined || !(size.cols > LEAST_COLS) || !(size.rows > LEAST_ROWS)) return null;
     return { cols: size.cols, rows: size.rows };
+  }
+
+  configure(settings: TerminalSettings): void {
+    this.#ligatures.configure(settings);
   }
 
   setShown(shown: boolean): void {

@@ -54,6 +54,10 @@ export class Finder {
     return text.length > MAX_SELECTED_CHARS || text.includes('\n') ? '' : text;
   }
 
+  get isMarked(): boolean {
+    return this.#marks.isMarked;
+  }
+
   setColours(colours: FindColours): void {
     this.#marks.recolour(colours);
   }

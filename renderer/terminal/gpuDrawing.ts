@@ -5,13 +5,16 @@ import type { Terminal } from '@xterm/xterm';
 
 export class GpuDrawing {
   readonly #terminal: Terminal;
+  readonly #onChange: (isDrawing: boolean) => void;
   #wanted = false;
   #addon: WebglAddon | undefined;
   /** The context was lost: the page's own drawing is safe for this terminal from then on. */
   #lost = false;
 
-  constructor(terminal: Terminal) {
+  /** `onChange` hears when WebGL begins to draw the terminal, and when it no longer does. */
+  constructor(terminal: Terminal, onChange: (isDrawing: boolean) => void) {
     this.#terminal = terminal;
+    this.#onChange = onChange;
   }
 
   async setShown(shown: boolean): Promise<void> {
@@ -25,8 +28,10 @@ export class GpuDrawing {
 
   stop(): void {
     this.#wanted = false;
-    this.#addon?.dispose();
+    if (this.#addon === undefined) return;
+    this.#addon.dispose();
     this.#addon = undefined;
+    this.#onChange(false);
   }
 
   #start(addon: WebglAddon): void {
@@ -34,6 +39,7 @@ export class GpuDrawing {
     this.#addon = addon;
     try {
       this.#terminal.loadAddon(addon);
+      this.#onChange(true);
     } catch {
       // No context to be had: the terminal goes on as it was.
       this.#giveUp();

@@ -51,6 +51,10 @@ export class MatchMarks {
     this.#colours = colours;
   }
 
+  get isMarked(): boolean {
+    return this.#decorations.length > 0;
+  }
+
   /** Marks these in place of earlier ones, and one of them as the current one. */
   show(matches: Anchored, current: Place | undefined): void {
     this.clear();

@@ -12,7 +12,7 @@ import { colouredHtml } from './colouredHtml.ts';
 import { CommandsInView } from './commandsInView.ts';
 import { createTerminal, MAX_SCROLLBACK_LINES } from './createTerminal.ts';
 import { Curtain } from './curtain.ts';
-import { Display } from './display.ts';
+import { Display, type Drawing } from './display.ts';
 import { Finder } from './finder.ts';
 import type { Palette } from './palettes.ts';
 import { Links } from './links.ts';
@@ -62,12 +62,12 @@ export class TerminalView {
   #topMark: TopMark | undefined;
   readonly #returnPlace: ReturnPlace;
 
-  /** Builds the terminal for `element`, which fills its tab; `gpu` says whether WebGL is worth it here. */
+  /** Builds the terminal for `element`, which fills its tab. */
   constructor(
     element: HTMLElement,
     settings: TerminalSettings,
     palette: Palette,
-    gpu: boolean,
+    drawing: Drawing,
     events: TerminalViewEvents,
   ) {
     this.#element = element;
@@ -88,7 +88,8 @@ export class TerminalView {
       fit,
       colours: this.#colours,
       element,
-      gpu,
+      drawing,
+      isMarked: () => this.finder.isMarked,
       onRoom: () => this.#fitNow(),
     });
     this.#listen(events);
@@ -121,6 +122,7 @@ export class TerminalView {
   configure(settings: TerminalSettings, palette: Palette): void {
     this.#scrollbackLines = settings.scrollbackLines;
     Object.assign(this.#terminal.options, appearance(settings, palette), { scrollback: this.#scrollback });
+    this.#display.configure(settings);
     this.finder.setColours(palette.find);
     this.#input.predictions.configure(settings);
     this.#fitNow();

@@ -13,8 +13,10 @@ import { pasteConcern } from '../state/paste.ts';
 import { canLoadEarlier } from '../state/pastText.ts';
 import { isOver } from '../state/tabState.ts';
 import type { TerminalSettings } from './appearance.ts';
+import type { Drawing } from './display.ts';
 import type { FindCount } from './finder.ts';
 import { FirstPaint } from './firstPaint.ts';
+import { FontLigatures } from './fontLigatures.ts';
 import { hasRealGpu } from './gpu.ts';
 import type { Palette } from './palettes.ts';
 import { RestoreOrder } from './restoreOrder.ts';
@@ -35,7 +37,7 @@ export class Terminals {
   readonly #order: RestoreOrder;
   /** Who waits for a terminal that has not all that was saved, by tab. */
   readonly #filling = new Map<string, (() => void)[]>();
-  #gpu: boolean | undefined;
+  #drawing: Drawing | undefined;
 
   constructor(page: Window, api: HoldfastApi, state: AppState) {
     this.#api = api;
@@ -75,8 +77,8 @@ export class Terminals {
     settings: TerminalSettings,
     palette: Palette,
   ): () => void {
-    this.#gpu ??= hasRealGpu();
-    const view = new TerminalView(element, settings, palette, this.#gpu, this.#events(tab));
+    this.#drawing ??= { gpu: hasRealGpu(), fonts: new FontLigatures(element.ownerDocument) };
+    const view = new TerminalView(element, settings, palette, this.#drawing, this.#events(tab));
     const terminal = this.#tabTerminal(tab, view);
     this.#terminals.set(tab, terminal);
     const listening = this.#listen(tab, element, terminal);

@@ -6,6 +6,7 @@ import { holderBuild, holderIfPossible } from './holderBuild.ts';
 import { networkTools } from './networkTools.ts';
 import type { SetupStep } from './step.ts';
 import { systemLibraries } from './systemLibraries.ts';
+import { testFont } from './testFont.ts';
 import { testPrograms } from './testPrograms.ts';
 
 /** To open the app. */
@@ -17,4 +18,10 @@ const engineAndApp: readonly SetupStep[] = [electronRuntime, systemLibraries, do
 export const demoSteps: readonly SetupStep[] = [...engineAndApp, holderIfPossible];
 
 /** To run every test. */
-export const testSteps: readonly SetupStep[] = [...engineAndApp, holderBuild, networkTools, testPrograms];
+export const testSteps: readonly SetupStep[] = [
+  ...engineAndApp,
+  holderBuild,
+  networkTools,
+  testPrograms,
+  testFont,
+];

@@ -5,6 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AppDriver } from '../../scripts/support/appDriver.ts';
 import { createAppStage, type AppStage } from '../support/appStage.ts';
 import { expectAccessible } from '../support/accessibility.ts';
+import { LIGATURE_FONT } from '../../scripts/setup/testFont.ts';
+import { pageDrawsLigatures, webGlDrawsLigatures } from '../support/ligatureScene.ts';
 import { E2E_PICTURES, shootThemes } from '../support/pictures.ts';
 
 let stage: AppStage;
@@ -167,12 +169,17 @@ test('colours are chosen among many, and imported from other terminals', { timeo
 });
 
 test(
-  'the mouse copies what it selects, and pastes, when the settings say so',
-  { timeout: 60_000 },
+  'the mouse copies what it selects, and pastes, and a font draws its ligatures, when the settings say so',
+  { timeout: 120_000 },
   async () => {
     writeFileSync(
       join(stage.userData, 'settings.json'),
-      JSON.stringify({ version: 1, copyOnSelect: true, rightClick: 'paste' }),
+      JSON.stringify({
+        version: 1,
+        copyOnSelect: true,
+        rightClick: 'paste',
+        fontFamily: `"${LIGATURE_FONT}", monospace`,
+      }),
     );
     const app = await stage.launch();
     await app.waitForLink('Connected');
@@ -191,5 +198,7 @@ test(
     await app.waitForText('got""-one-word', 20_000);
     await app.page.keyboard.press('Enter');
     await app.waitForText('got-one-word', 20_000);
+    await pageDrawsLigatures(app);
+    await webGlDrawsLigatures(app);
   },
 );
