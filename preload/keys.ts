@@ -1,5 +1,8 @@
 /** Keys of a shortcut as they are written, and which of them a shell can not do without. Pure. */
 
+import type { Words } from './words/english.ts';
+import type { Said } from './words/words.ts';
+
 /** Keys in the one way that the app writes them, which is also Electron's: `Ctrl+Shift+X`. */
 export type Keys = string;
 
@@ -31,7 +34,7 @@ const NAMED: readonly string[] = [
 
 export type ReadKeys =
   | { readonly ok: true; readonly keys: Keys }
-  | { readonly ok: false; readonly problem: string };
+  | { readonly ok: false; readonly problem: Said };
 
 /** Reads keys in any order, case and of any usual names, or says what is wrong with them. */
 export function readKeys(written: string): ReadKeys {
@@ -45,7 +48,7 @@ export function readKeys(written: string): ReadKeys {
   if (key === undefined || held.includes(undefined))
     return {
       ok: false,
-      problem: `“${written}” are no keys: they are written like Ctrl+Shift+X, Cmd+Up, Alt+F5`,
+      problem: ({ shortcuts }) => shortcuts.noKeys(written),
     };
   const keys = joinKeys(
     held.filter((one) => one !== undefined),
@@ -78,34 +81,31 @@ export function keyOf(written: string): string | undefined {
 }
 
 /** What terminals and systems do with keys that are theirs for good. */
-const TAKEN: Readonly<Record<Keys, string>> = {
-  'Ctrl+C': 'in a terminal it interrupts a program',
-  'Ctrl+D': 'in a terminal it ends what is typed',
-  'Ctrl+Z': 'in a terminal it suspends a program',
-  'Ctrl+\\': 'in a terminal it quits a program',
-  'Ctrl+[': 'to a terminal it is Escape',
-  'Ctrl+I': 'to a terminal it is Tab',
-  'Ctrl+J': 'to a terminal it is Enter',
-  'Ctrl+M': 'to a terminal it is Enter',
-  'Ctrl+H': 'to a terminal it is Backspace',
-  'Ctrl+S': 'in a terminal it holds the output',
-  'Ctrl+Q': 'in a terminal it lets held output go on',
-  'Cmd+H': 'it hides the app on a Mac',
-  'Cmd+Alt+H': 'it hides other apps on a Mac',
-  'Cmd+M': 'it minimizes the window on a Mac',
-  'Cmd+X': 'it cuts in the text fields of a Mac',
-  'Alt+F4': 'it closes the window',
+const TAKEN: Readonly<Record<Keys, keyof Words['shortcuts']['taken']>> = {
+  'Ctrl+C': 'interrupt',
+  'Ctrl+D': 'endOfInput',
+  'Ctrl+Z': 'suspend',
+  'Ctrl+\\': 'quit',
+  'Ctrl+[': 'escape',
+  'Ctrl+I': 'tab',
+  'Ctrl+J': 'enter',
+  'Ctrl+M': 'enter',
+  'Ctrl+H': 'backspace',
+  'Ctrl+S': 'hold',
+  'Ctrl+Q': 'goOn',
+  'Cmd+H': 'hideApp',
+  'Cmd+Alt+H': 'hideOthers',
+  'Cmd+M': 'minimize',
+  'Cmd+X': 'cut',
+  'Alt+F4': 'closeWindow',
 };
 
-/** Why keys can not be a shortcut, in words; null when they can. */
-export function refusal(keys: Keys): string | null {
+/** Why keys can not be a shortcut; null when they can. */
+export function refusal(keys: Keys): Said | null {
   const { held, key } = partsOf(keys);
-  const why = Object.hasOwn(TAKEN, keys) ? TAKEN[keys] : undefined;
-  if (why !== undefined) return `${keys} can not be a shortcut: ${why}`;
   const types = held.every((modifier) => modifier === 'Shift') && !functionKeys.includes(key);
-  return types
-    ? `${keys} can not be a shortcut: it is typed into terminals. Shortcuts have Ctrl, Alt or Cmd, or are F1 to F24`
-    : null;
+  const why = (Object.hasOwn(TAKEN, keys) ? TAKEN[keys] : undefined) ?? (types ? 'typed' : undefined);
+  return why === undefined ? null : ({ shortcuts }) => shortcuts.refused(keys, shortcuts.taken[why]);
 }
 
 /** Whether shells and programs know the keys, so that a shortcut takes something away from them. */

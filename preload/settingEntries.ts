@@ -4,8 +4,11 @@ import * as v from 'valibot';
 import { colourScheme, schemeName } from './colourScheme.ts';
 import { DEFAULT_FONT_SIZE, MAX_FONT_SIZE, MIN_FONT_SIZE } from './fontSize.ts';
 import { shortcuts } from './shortcuts.ts';
+import { LANGUAGES } from './words/language.ts';
 
 export const settingEntries = {
+  /** What the app speaks: the first of the system's languages that it knows, or one of them. */
+  language: v.optional(v.picklist(['system', ...LANGUAGES]), 'system'),
   /** Lines kept above the screen of each terminal. */
   scrollbackLines: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)), 10_000),
   /** A CSS font-family list; the platform's monospace font comes last. */

@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import type { Shortcuts } from './bindings.ts';
 import { COMMANDS, type CommandId } from './commands.ts';
+import { ENGLISH } from './words/english.ts';
 import { MAX_KEYS_CHARS, readKeys, type Keys } from './keys.ts';
 
 /** Keys in any of the ways in which people write them; what a shell can not do without is refused. */
@@ -12,15 +13,15 @@ const keys = v.pipe(
   v.rawTransform(({ dataset, addIssue, NEVER }): Keys => {
     const read = readKeys(dataset.value);
     if (read.ok) return read.keys;
-    addIssue({ message: read.problem });
+    addIssue({ message: read.problem(ENGLISH) });
     return NEVER;
   }),
 );
 
 const entry = (label: string) => v.optional(v.pipe(v.nullable(keys), v.description(label)));
-const entries = Object.fromEntries(COMMANDS.map(({ id, label }) => [id, entry(label)])) as Readonly<
-  Record<CommandId, ReturnType<typeof entry>>
->;
+const entries = Object.fromEntries(
+  COMMANDS.map(({ id }) => [id, entry(ENGLISH.commands.labels[id])]),
+) as Readonly<Record<CommandId, ReturnType<typeof entry>>>;
 
 /** Each command's keys, or null for none; no keys are given twice. */
 export const shortcuts = v.pipe(

@@ -8,6 +8,7 @@ import type { TabGroup } from './layout.ts';
 import type { AwayView } from './away.ts';
 import type { KeptPlaces } from './places.ts';
 import type { Settings } from './settings.ts';
+import type { Language } from './words/language.ts';
 
 /** First word of the link's status; outsiders rely on these. */
 export type LinkWord =
@@ -126,6 +127,8 @@ export type AppView = {
   /** The active pane of the tab that is shown. */
   readonly activeTab: string | null;
   readonly settings: Settings;
+  /** What the settings' language comes to on this computer. */
+  readonly language: Language;
   /** What the user keeps of places for shells. */
   readonly places: KeptPlaces;
   readonly notices: readonly NoticeView[];

@@ -5,6 +5,8 @@ import { app, clipboard, nativeTheme, session, shell, type BrowserWindow } from 
 import { withFavourite, withOptions } from '../../preload/places.ts';
 import { withRecent } from '../../preload/recent.ts';
 import type { AppView } from '../../preload/view.ts';
+import type { Words } from '../../preload/words/english.ts';
+import { wordsIn } from '../../preload/words/words.ts';
 import { workspaceCalls } from '../workspace/calls.ts';
 import { Invitations } from '../workspace/invitations.ts';
 import { lastingFiles } from './appImage.ts';
@@ -90,6 +92,7 @@ class RunningApp {
     this.#profile = openProfile({
       folder: app.getPath('userData'),
       client: `holdfast/${app.getVersion()}`,
+      languages: app.getPreferredSystemLanguages(),
       secrets: systemSecrets(),
       attention: systemNotifications((pane) => this.#showPane(pane)),
       onView: (view) => this.#show(view),
@@ -112,7 +115,7 @@ class RunningApp {
     this.#showMenu = applicationMenu(platform, this.#run);
     this.#bindCalls();
     this.#openWindow();
-    this.#showMenu(workspace.settings.shortcuts);
+    this.#showMenu({ shortcuts: workspace.settings.shortcuts, language: this.#profile.language() });
     this.#embedded = this.#makeEmbedded();
     workspace.start();
     void this.#embedded.start();
@@ -150,9 +153,13 @@ class RunningApp {
     this.#reveal = reveal;
   }
 
+  get #words(): Words {
+    return wordsIn(this.#profile.language());
+  }
+
   #show(view: AppView): void {
     if (nativeTheme.themeSource !== view.settings.theme) nativeTheme.themeSource = view.settings.theme;
-    this.#showMenu(view.settings.shortcuts);
+    this.#showMenu({ shortcuts: view.settings.shortcuts, language: view.language });
     sendEvent(this.#window, 'view', view);
   }
 
@@ -179,11 +186,11 @@ class RunningApp {
       saveOutput: async (tab, format) => {
         const title = workspace.view.tabs.find(({ id }) => id === tab)?.title;
         if (this.#window === null || title === undefined) return;
-        const path = await askWhereToSave(this.#window, title, format);
+        const path = await askWhereToSave(this.#words, this.#window, title, format);
         if (path !== null) workspace.saveOutput(tab, format, path);
       },
       openSettingsFile: () => this.#openSettings(),
-      readColours: () => (this.#window === null ? null : askForColours(this.#window)),
+      readColours: () => (this.#window === null ? null : askForColours(this.#words, this.#window)),
       recentChoices: () => recent.value.keys,
       setFavourite: (place, on) => places.set(withFavourite(places.value, place, on)),
       rememberOptions: (place, options) => places.set(withOptions(places.value, place, options)),
@@ -193,7 +200,7 @@ class RunningApp {
       writeStyledClipboard: writeStyled,
       editField: (action) => editField(this.#window, action),
       contextMenu: (subject) =>
-        showContextMenu(this.#window, subject, {
+        showContextMenu(this.#window, this.#words, subject, {
           run: this.#run,
           openLink: (link) => void open(link),
           copyLink: (link) => void clipboard.writeText(link),

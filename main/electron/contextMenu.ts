@@ -1,9 +1,9 @@
 /** The terminal's context menu, as data. */
 
 import type { MenuItemConstructorOptions } from 'electron';
-import { commandOf, type CommandId } from '../../preload/commands.ts';
 import { openableAddress } from '../../preload/links.ts';
-import type { RunCommand } from './menuTemplate.ts';
+import type { Words } from '../../preload/words/english.ts';
+import type { MenuCommand, RunCommand } from './menuTemplate.ts';
 
 type Item = MenuItemConstructorOptions;
 
@@ -16,15 +16,19 @@ export type ContextMenuActions = {
   readonly copyLink: (link: string) => void;
 };
 
-export function contextMenuTemplate(subject: ContextMenuSubject, actions: ContextMenuActions): Item[] {
+export function contextMenuTemplate(
+  words: Words,
+  subject: ContextMenuSubject,
+  actions: ContextMenuActions,
+): Item[] {
   // Without their keys, as menus at the pointer are.
-  const item = (command: CommandId, enabled = true): Item => ({
-    label: commandOf(command).menu ?? '',
+  const item = (command: MenuCommand, enabled = true): Item => ({
+    label: words.commands.menu[command],
     enabled,
     click: () => actions.run(command),
   });
   return [
-    ...linkItems(subject.link, actions),
+    ...linkItems(words.menus, subject.link, actions),
     item('copy', subject.hasSelection),
     item('copy-coloured', subject.hasSelection),
     item('paste'),
@@ -42,11 +46,15 @@ export function contextMenuTemplate(subject: ContextMenuSubject, actions: Contex
   ];
 }
 
-function linkItems(link: string | null, { openLink, copyLink }: ContextMenuActions): Item[] {
+function linkItems(
+  words: Words['menus'],
+  link: string | null,
+  { openLink, copyLink }: ContextMenuActions,
+): Item[] {
   if (link === null) return [];
   return [
-    { label: 'Open Link', enabled: openableAddress(link) !== null, click: () => openLink(link) },
-    { label: 'Copy Link', click: () => copyLink(link) },
+    { label: words.openLink, enabled: openableAddress(link) !== null, click: () => openLink(link) },
+    { label: words.copyLink, click: () => copyLink(link) },
     { type: 'separator' },
   ];
 }

@@ -2,8 +2,9 @@
 
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Bindings } from '../../preload/bindings.ts';
-import { commandOf, PLACES, type CommandId } from '../../preload/commands.ts';
+import { PLACES, type CommandId } from '../../preload/commands.ts';
 import { SIDES } from '../../preload/layout.ts';
+import type { Words } from '../../preload/words/english.ts';
 
 type Item = MenuItemConstructorOptions;
 
@@ -14,45 +15,59 @@ export type MenuPlatform = { readonly mac: boolean; readonly developer: boolean 
 
 const SEPARATOR: Item = { type: 'separator' };
 
-/** One command's item. */
-type MakeItem = (command: CommandId) => Item;
+/** The commands that menus have. */
+export type MenuCommand = keyof Words['commands']['menu'];
+
+/** What menus are made with: their words, and one command's item. */
+type Kit = { readonly words: Words['menus']; readonly item: (command: MenuCommand) => Item };
 
 /** Items show the keys that the user gave their commands, or the app's own. */
-export function menuTemplate(platform: MenuPlatform, bindings: Bindings, run: RunCommand): Item[] {
+export function menuTemplate(
+  words: Words,
+  platform: MenuPlatform,
+  bindings: Bindings,
+  run: RunCommand,
+): Item[] {
   const { mac } = platform;
-  const item: MakeItem = (command) => {
+  const item = (command: MenuCommand): Item => {
     const [keys] = bindings.keysOf(command);
     const accelerator = keys === undefined ? {} : { accelerator: mac ? keys : keys.replace('Cmd', 'Super') };
-    return { label: commandOf(command).menu ?? '', ...accelerator, click: () => run(command) };
+    return { label: words.commands.menu[command], ...accelerator, click: () => run(command) };
   };
-  const menus = [sessionMenu(mac, item), editMenu(mac, item), viewMenu(platform, item)];
-  const rest = [tabsMenu(item), paneMenu(item)];
-  const help: Item = { label: 'Help', role: 'help', submenu: [item('introduction'), item('shortcuts')] };
-  return mac ? [appMenu(item), ...menus, ...rest, { role: 'windowMenu' }, help] : [...menus, ...rest, help];
+  const kit: Kit = { words: words.menus, item };
+  const menus = [sessionMenu(mac, kit), editMenu(mac, kit), viewMenu(platform, kit)];
+  const rest = [tabsMenu(kit), paneMenu(kit)];
+  const help: Item = {
+    label: words.menus.help,
+    role: 'help',
+    submenu: [item('introduction'), item('shortcuts')],
+  };
+  const window: Item = { label: words.menus.window, role: 'windowMenu' };
+  return mac ? [appMenu(kit), ...menus, ...rest, window, help] : [...menus, ...rest, help];
 }
 
-function appMenu(item: MakeItem): Item {
+function appMenu({ words: { roles }, item }: Kit): Item {
   return {
     label: 'Holdfast',
     submenu: [
-      { role: 'about' },
+      { role: 'about', label: roles.about },
       SEPARATOR,
       item('settings'),
       SEPARATOR,
-      { role: 'services' },
+      { role: 'services', label: roles.services },
       SEPARATOR,
-      { role: 'hide' },
-      { role: 'hideOthers' },
-      { role: 'unhide' },
+      { role: 'hide', label: roles.hide },
+      { role: 'hideOthers', label: roles.hideOthers },
+      { role: 'unhide', label: roles.unhide },
       SEPARATOR,
       item('quit'),
     ],
   };
 }
 
-function sessionMenu(mac: boolean, item: MakeItem): Item {
+function sessionMenu(mac: boolean, { words, item }: Kit): Item {
   return {
-    label: 'Session',
+    label: words.session,
     submenu: [
       item('new-tab'),
       item('new-tab-menu'),
@@ -73,12 +88,12 @@ function sessionMenu(mac: boolean, item: MakeItem): Item {
   };
 }
 
-function editMenu(mac: boolean, item: MakeItem): Item {
+function editMenu(mac: boolean, { words, item }: Kit): Item {
   return {
-    label: 'Edit',
+    label: words.edit,
     submenu: [
       // Terminals have nothing to cut; off a Mac its key is the shell's, and fields know it by themselves.
-      { role: 'cut', ...(mac ? {} : { registerAccelerator: false }) },
+      { role: 'cut', label: words.roles.cut, ...(mac ? {} : { registerAccelerator: false }) },
       item('copy'),
       item('copy-coloured'),
       item('paste'),
@@ -99,11 +114,15 @@ function editMenu(mac: boolean, item: MakeItem): Item {
   };
 }
 
-function viewMenu({ mac, developer }: MenuPlatform, item: MakeItem): Item {
+function viewMenu({ mac, developer }: MenuPlatform, { words, item }: Kit): Item {
   // Ctrl+R is the shell's search in its history.
-  const reload: Item = { role: 'reload', accelerator: mac ? 'Cmd+R' : 'Ctrl+Shift+F5' };
+  const reload: Item = {
+    role: 'reload',
+    label: words.roles.reload,
+    accelerator: mac ? 'Cmd+R' : 'Ctrl+Shift+F5',
+  };
   return {
-    label: 'View',
+    label: words.view,
     submenu: [
       item('palette'),
       item('switch-session'),
@@ -113,14 +132,16 @@ function viewMenu({ mac, developer }: MenuPlatform, item: MakeItem): Item {
       item('default-text'),
       SEPARATOR,
       item('full-screen'),
-      ...(developer ? [SEPARATOR, reload, { role: 'toggleDevTools' } as const] : []),
+      ...(developer
+        ? [SEPARATOR, reload, { role: 'toggleDevTools', label: words.roles.toggleDevTools } as const]
+        : []),
     ],
   };
 }
 
-function tabsMenu(item: MakeItem): Item {
+function tabsMenu({ words, item }: Kit): Item {
   return {
-    label: 'Tabs',
+    label: words.tabs,
     submenu: [
       item('next-tab'),
       item('previous-tab'),
@@ -131,9 +152,9 @@ function tabsMenu(item: MakeItem): Item {
   };
 }
 
-function paneMenu(item: MakeItem): Item {
+function paneMenu({ words, item }: Kit): Item {
   return {
-    label: 'Panes',
+    label: words.panes,
     submenu: [
       item('split-right'),
       item('split-down'),

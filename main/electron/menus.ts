@@ -3,16 +3,22 @@
 import { app, Menu, type BrowserWindow } from 'electron';
 import { bindingsOf, type Shortcuts } from '../../preload/bindings.ts';
 import type { CallArguments } from '../../preload/contract.ts';
+import { wordsIn } from '../../preload/words/words.ts';
+import type { Language } from '../../preload/words/language.ts';
+import type { Words } from '../../preload/words/english.ts';
 import { contextMenuTemplate, type ContextMenuActions, type ContextMenuSubject } from './contextMenu.ts';
 import { menuTemplate, type MenuPlatform, type RunCommand } from './menuTemplate.ts';
 
-/** Puts the application menu in place, and again whenever it is called with other shortcuts than before. */
-export function applicationMenu(platform: MenuPlatform, run: RunCommand): (shortcuts: Shortcuts) => void {
-  let shown: Shortcuts | undefined;
-  return (shortcuts) => {
-    if (shortcuts === shown) return;
-    shown = shortcuts;
-    const template = menuTemplate(platform, bindingsOf(shortcuts, platform.mac), run);
+/** What the application menu shows besides its items. */
+export type MenuFace = { readonly shortcuts: Shortcuts; readonly language: Language };
+
+/** Puts the application menu in place, and again whenever it is called with other shortcuts or another language than before. */
+export function applicationMenu(platform: MenuPlatform, run: RunCommand): (face: MenuFace) => void {
+  let shown: MenuFace | undefined;
+  return ({ shortcuts, language }) => {
+    if (shortcuts === shown?.shortcuts && language === shown.language) return;
+    shown = { shortcuts, language };
+    const template = menuTemplate(wordsIn(language), platform, bindingsOf(shortcuts, platform.mac), run);
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   };
 }
@@ -20,11 +26,12 @@ export function applicationMenu(platform: MenuPlatform, run: RunCommand): (short
 /** Opens the terminal's context menu at the pointer. */
 export function showContextMenu(
   window: BrowserWindow | null,
+  words: Words,
   subject: ContextMenuSubject,
   actions: ContextMenuActions,
 ): void {
   if (window === null) return;
-  Menu.buildFromTemplate(contextMenuTemplate(subject, actions)).popup({ window });
+  Menu.buildFromTemplate(contextMenuTemplate(words, subject, actions)).popup({ window });
 }
 
 /** What the system's own Edit menu does to the focused text field. */

@@ -3,21 +3,25 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
+import type { Words } from '../../preload/words/english.ts';
 import type { ColoursFile } from '../../preload/contract.ts';
 
 /** Files of colours have some kilobytes; of a larger one nothing is read. */
 const MAX_BYTES = 1024 * 1024;
 
 /** What the file has, or why it can not be read; null when none was chosen. */
-export async function askForColours(window: BrowserWindow): Promise<ColoursFile | null> {
+export async function askForColours(
+  { menus, settings }: Words,
+  window: BrowserWindow,
+): Promise<ColoursFile | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: 'Import colours',
+    title: menus.importColours,
     filters: [
       {
-        name: 'Colours of iTerm2, Windows Terminal or VS Code',
+        name: menus.colourFiles,
         extensions: ['itermcolors', 'json', 'jsonc'],
       },
-      { name: 'All files', extensions: ['*'] },
+      { name: menus.allFiles, extensions: ['*'] },
     ],
     properties: ['openFile'],
   });
@@ -25,11 +29,10 @@ export async function askForColours(window: BrowserWindow): Promise<ColoursFile 
   if (canceled || path === undefined) return null;
   try {
     const { size } = await stat(path);
-    if (size > MAX_BYTES) return { problem: `“${basename(path)}” is too large to be a file of colours.` };
+    if (size > MAX_BYTES) return { problem: settings.coloursTooLarge(basename(path)) };
     return { name: basename(path), text: await readFile(path, 'utf8') };
   } catch (error) {
-    return {
-      problem: `“${basename(path)}” can not be read: ${error instanceof Error ? error.message : String(error)}`,
-    };
+    const reason = error instanceof Error ? error.message : String(error);
+    return { problem: settings.coloursUnreadable(basename(path), reason) };
   }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { KeptPlaces } from '../../preload/places.ts';
 import type { Settings } from '../../preload/settings.ts';
 import type { AppView } from '../../preload/view.ts';
+import { languageOf, type Language } from '../../preload/words/language.ts';
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
 import { STATED_HEARTBEAT_MS } from '../remote/heartbeat.ts';
 import { Link } from '../remote/link.ts';
@@ -32,7 +33,8 @@ import type { AttentionEffects } from '../workspace/attention.ts';
 import { Notices } from '../workspace/notices.ts';
 import type { MakeLink } from '../workspace/link.ts';
 import { ServiceFollower } from '../workspace/serviceFollower.ts';
-import { Workspace, type WorkspaceOptions } from '../workspace/workspace.ts';
+import { Workspace } from '../workspace/workspace.ts';
+import type { WorkspaceOptions } from '../workspace/workspaceOptions.ts';
 import { processClock } from '../remote/processClock.ts';
 
 export const systemRandom: RandomBytes = (byteCount) => randomBytes(byteCount);
@@ -41,6 +43,8 @@ export type ProfileOptions = {
   readonly folder: string;
   /** How the app names itself to servers, e.g. `holdfast/0.1.0`. */
   readonly client: string;
+  /** The user's, as the system says them, the dearest first. */
+  readonly languages: readonly string[];
   readonly secrets: SecretBox;
   readonly attention: AttentionEffects;
   readonly onView: (view: AppView) => void;
@@ -49,6 +53,8 @@ export type ProfileOptions = {
 export type OpenProfile = {
   readonly workspace: Workspace;
   readonly notices: Notices;
+  /** What the app speaks now. */
+  readonly language: () => Language;
   readonly window: VersionedStore<StoredWindow>;
   readonly recent: VersionedStore<StoredRecent>;
   /** Tries an address and token, as the embedded server's owner and `Test` do. */
@@ -61,21 +67,17 @@ export type OpenProfile = {
 
 /** Opens everything; nothing is attached before `workspace.start`. */
 export function openProfile(options: ProfileOptions): OpenProfile {
-  const { folder, secrets } = options;
+  const { folder, secrets, attention } = options;
   const clock = processClock;
   // Stores may say something before there is a workspace that shows it.
   let onNotices: () => void = () => undefined;
   const notices = new Notices(() => onNotices());
   const context = { open: (name: string) => electronStoreDocument(folder, name), notify: notices.add, clock };
-  const byHand = {
-    ...context,
-    open: (name: string) => commentedDocument(join(folder, `${name}.json`), FRESH_SETTINGS),
-  };
   const device = new VersionedStore(deviceStore(systemRandom), context);
   // The first start makes the id; it has to be the same at the next.
   device.set(device.value);
   const test = tester(options.client);
-  const settings = new VersionedStore(settingsStore, byHand);
+  const { settings, language } = openSettings(options, context);
   const places = new VersionedStore(placesStore, context);
   const workspace = new Workspace({
     clock,
@@ -86,10 +88,11 @@ export function openProfile(options: ProfileOptions): OpenProfile {
     device,
     journals: openJournals(join(folder, 'screens'), device, secrets, notices),
     notices,
+    language,
     secrets,
     makeLink: linkMaker(options.client, device),
     testServer: test,
-    attention: options.attention,
+    attention,
     onView: (view) => {
       follower.look(view);
       options.onView(view);
@@ -99,7 +102,15 @@ export function openProfile(options: ProfileOptions): OpenProfile {
   onNotices = workspace.viewChanged;
   places.onChange(workspace.viewChanged);
   const close = watchFile(settings.path, clock, () => settings.reread());
-  return { workspace, notices, settings, places, ...openSmallStores(context), test, close };
+  return { workspace, notices, language, settings, places, ...openSmallStores(context), test, close };
+}
+
+/** The settings, which users write by hand as well, and what they make the app speak. */
+function openSettings({ folder, languages }: ProfileOptions, context: StoreContext) {
+  const open: StoreContext['open'] = (name) =>
+    commentedDocument(join(folder, `${name}.json`), FRESH_SETTINGS);
+  const settings = new VersionedStore(settingsStore, { ...context, open });
+  return { settings, language: (): Language => languageOf(settings.value.language, languages) };
 }
 
 /** The saved screens; their key is asked for, or made, with the first that is sealed. */

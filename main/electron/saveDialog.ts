@@ -1,13 +1,19 @@
 /** Asks the user where something is to be saved. */
 
 import { dialog, type BrowserWindow } from 'electron';
+import type { Words } from '../../preload/words/english.ts';
 import type { OutputFormat } from '../../preload/contract.ts';
 
-const FILES: Readonly<Record<OutputFormat, { readonly name: string; readonly extension: string }>> = {
-  text: { name: 'Plain text', extension: 'txt' },
-  raw: { name: 'Raw output', extension: 'raw' },
-  asciicast: { name: 'Terminal recording (asciicast v3)', extension: 'cast' },
+type Kind = {
+  readonly name: 'plainText' | 'rawOutput' | 'recording';
+  readonly extension: string;
 };
+
+const FILES = {
+  text: { name: 'plainText', extension: 'txt' },
+  raw: { name: 'rawOutput', extension: 'raw' },
+  asciicast: { name: 'recording', extension: 'cast' },
+} as const satisfies Readonly<Record<OutputFormat, Kind>>;
 /** What file systems somewhere do not allow in a name, and what would hide the file. */
 const NOT_IN_NAMES = /[\\/:*?"<>|]|^\.+/g;
 /** Characters of a suggested name; file systems take 255 bytes. */
@@ -15,6 +21,7 @@ const MAX_NAME_CHARS = 60;
 
 /** The path that was chosen, or null; `title` is what the output is of. */
 export async function askWhereToSave(
+  { menus }: Words,
   window: BrowserWindow,
   title: string,
   format: OutputFormat,
@@ -22,9 +29,9 @@ export async function askWhereToSave(
   const { name, extension } = FILES[format];
   const suggested = title.replaceAll(NOT_IN_NAMES, ' ').trim().slice(0, MAX_NAME_CHARS).trim();
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: 'Save output',
-    defaultPath: `${suggested === '' ? 'output' : suggested}.${extension}`,
-    filters: [{ name, extensions: [extension] }],
+    title: menus.saveOutput,
+    defaultPath: `${suggested === '' ? menus.output : suggested}.${extension}`,
+    filters: [{ name: menus[name], extensions: [extension] }],
     properties: ['showOverwriteConfirmation', 'createDirectory'],
   });
   return canceled || filePath === '' ? null : filePath;

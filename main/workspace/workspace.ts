@@ -2,47 +2,27 @@
 
 import type { Failure, OutputFormat } from '../../preload/contract.ts';
 import { MAX_PANES, type Side } from '../../preload/layout.ts';
-import type { KeptPlaces } from '../../preload/places.ts';
 import type { Settings, SettingsChange } from '../../preload/settings.ts';
 import type { AppView } from '../../preload/view.ts';
-import type { Clock } from '../../protocol/clock.ts';
-import { randomId, type RandomBytes } from '../../protocol/ids.ts';
+import { randomId } from '../../protocol/ids.ts';
 import type { Profile } from '../../protocol/messages/common.ts';
-import type { StoredDevice } from '../stores/deviceStore.ts';
-import type { StoredIntroduction } from '../stores/introductionStore.ts';
-import type { JournalFolder } from '../stores/journalFolder.ts';
-import type { StoredTabs, TabRecord } from '../stores/tabsStore.ts';
-import type { VersionedStore } from '../stores/versionedStore.ts';
+import type { TabRecord } from '../stores/tabsStore.ts';
 import { Ticker } from '../remote/ticker.ts';
-import { AttentionBook, type AttentionEffects } from './attention.ts';
+import { AttentionBook } from './attention.ts';
 import { Away } from './away.ts';
 import { DetachedSessions } from './detachedSessions.ts';
 import { Introduction } from './introduction.ts';
-import type { Notices } from './notices.ts';
 import { OutputSaves } from './outputSaves.ts';
 import { Panes } from './panes.ts';
-import { Servers, type ServersContext } from './servers.ts';
+import { Servers } from './servers.ts';
 import { Tab } from './tab.ts';
 import { newTabRecord, placeLike, wishedPlace, type Place } from './tabRecord.ts';
 import type { TerminalPort } from './terminalPort.ts';
 import { ViewPublisher } from './viewPublisher.ts';
+import type { WorkspaceOptions } from './workspaceOptions.ts';
 
 /** Missed output that is still replayed as it was printed, bytes: a quarter of a second of parsing, half a minute of 1 Mbit/s. */
 const SNAPSHOT_BEHIND_BYTES = 4 * 1024 * 1024;
-
-export type WorkspaceOptions = Omit<ServersContext, 'onView' | 'onMoved' | 'notify'> & {
-  readonly clock: Clock;
-  readonly random: RandomBytes;
-  readonly tabs: VersionedStore<StoredTabs>;
-  readonly settings: VersionedStore<Settings>;
-  readonly places: VersionedStore<KeptPlaces>;
-  readonly introduction: VersionedStore<StoredIntroduction>;
-  readonly device: VersionedStore<StoredDevice>;
-  readonly journals: JournalFolder;
-  readonly notices: Notices;
-  readonly attention: AttentionEffects;
-  readonly onView: (view: AppView) => void;
-};
 
 export class Workspace {
   readonly servers: Servers;
@@ -102,6 +82,7 @@ export class Workspace {
       }),
       ...this.panes.all,
       settings: this.#options.settings.value,
+      language: this.#options.language(),
       places: this.#options.places.value,
       notices: this.#options.notices.list,
       away: this.away.view,

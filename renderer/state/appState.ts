@@ -5,6 +5,8 @@ import { groupOf } from '../../preload/arrangement.ts';
 import type { TabGroup } from '../../preload/layout.ts';
 import type { Place } from '../../preload/places.ts';
 import type { AppView, ServerView, TabView } from '../../preload/view.ts';
+import type { Words } from '../../preload/words/english.ts';
+import { wordsIn } from '../../preload/words/words.ts';
 import type { ClipboardAsk } from './clipboardAsk.ts';
 import { NOTHING_TO_FIND, type FindOptions } from './findExpression.ts';
 import type { Link } from './linkText.ts';
@@ -36,6 +38,8 @@ export type Refusal = { readonly tab: string; readonly text: string };
 
 export type AppState = {
   readonly view: Signal<AppView>;
+  /** Everything that the page says, in the language of the view. */
+  readonly words: ReadonlySignal<Words>;
   /** Arrangements of panes that the main process has not confirmed yet. */
   readonly unconfirmed: Signal<number>;
   /** The active pane of the shown tab. */
@@ -92,6 +96,7 @@ export function createAppState(first: AppView, now: number): AppState {
   });
   return {
     view,
+    words: computed(() => wordsIn(view.value.language)),
     unconfirmed: signal(0),
     activeTab,
     activeGroup,

@@ -2,6 +2,7 @@
 
 import { parse, type ParseError } from 'jsonc-parser';
 import { ANSI_COLOURS, MAX_SCHEME_NAME_CHARS, type ColourScheme } from '../../preload/colourScheme.ts';
+import type { Words } from '../../preload/words/english.ts';
 import { COLOUR_SCHEMES, OWN_DARK, OWN_LIGHT } from '../terminal/colourSchemes.ts';
 import { blend, isDark } from './colours.ts';
 
@@ -25,18 +26,16 @@ const CODE_NAMES = ['Black', 'Red', 'Green', 'Yellow', 'Blue', 'Magenta', 'Cyan'
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** @param file is the file's name, which is the scheme's where the text has none. */
-export function readSchemes(file: string, text: string): ReadSchemes {
+export function readSchemes({ settings: words }: Words, file: string, text: string): ReadSchemes {
   const name = file.replace(/\.[^.]*$/, '');
   const found = text.trimStart().startsWith('<') ? { [name]: plistColours(text) } : jsonColours(name, text);
-  if (found === null) return { problem: `“${file}” is neither a property list nor JSON.` };
+  if (found === null) return { problem: words.notAFileOfColours(file) };
   const schemes = Object.entries(found).flatMap(([title, colours]) => {
     const scheme = completed(colours);
     return scheme === null ? [] : [[title.trim().slice(0, MAX_SCHEME_NAME_CHARS), scheme] as const];
   });
   if (schemes.length > 0) return { schemes: Object.fromEntries(schemes) };
-  return {
-    problem: `“${file}” has no background and foreground of a terminal: colours of iTerm2, Windows Terminal and VS Code can be imported.`,
-  };
+  return { problem: words.noColoursIn(file) };
 }
 
 /** With our own colours where the file has none; null without the two that make a scheme. */

@@ -8,7 +8,6 @@ import { activateTab } from './activateTab.ts';
 import type { AppState } from './appState.ts';
 import { paneActions } from './paneCommands.ts';
 import { canLoadEarlier } from './pastText.ts';
-import { SHORTCUTS_TITLE } from './shortcutRows.ts';
 
 /** What a tab's terminal does for menus and keys. */
 export type TerminalActions = {
@@ -172,7 +171,7 @@ function dialogActions({ api, state }: CommandContext) {
     settings: open('settings'),
     shortcuts: () => {
       state.isNewTabMenuOpen.value = false;
-      state.dialog.value = { kind: 'settings', query: SHORTCUTS_TITLE };
+      state.dialog.value = { kind: 'settings', query: state.words.value.shortcuts.title };
     },
     introduction: () => {
       void api.call('showIntroduction', true);

@@ -3,6 +3,7 @@
 import { COMMANDS, type CommandId } from '../../preload/commands.ts';
 import type { CallArguments } from '../../preload/contract.ts';
 import type { SettingsChange } from '../../preload/settings.ts';
+import type { Words } from '../../preload/words/english.ts';
 import type { AppView, HostTargets, ServerView } from '../../preload/view.ts';
 import type { Target } from '../../protocol/messages/common.ts';
 import { detachedRows, type Listings } from './detached.ts';
@@ -37,13 +38,13 @@ export const shownKey = (tab: string): string => `shown ${tab}`;
 type KeysText = (command: CommandId) => string;
 
 /** Everything the palette offers. */
-export function paletteRows(view: AppView, keysText: KeysText): PaletteRow[] {
+export function paletteRows(words: Words, view: AppView, keysText: KeysText): PaletteRow[] {
   return [
-    ...actionRows(view, keysText),
+    ...actionRows(words, view, keysText),
     ...tabRows(view, (id) => `tab ${id}`),
     ...view.servers.flatMap(targetRows),
     ...view.servers.filter(({ kind }) => kind === 'remote').map(serverRow),
-    ...settingRows(view),
+    ...settingRows(words, view),
   ];
 }
 
@@ -59,14 +60,14 @@ export function switchRows(view: AppView, listings: Listings): PaletteRow[] {
   return [...open, ...detached];
 }
 
-function actionRows({ groups }: AppView, keysText: KeysText): PaletteRow[] {
+function actionRows({ commands }: Words, { groups }: AppView, keysText: KeysText): PaletteRow[] {
   const isThere = (id: CommandId): boolean => {
     const place = /^tab-(\d)$/.exec(id)?.[1];
     return id !== 'palette' && (place === undefined || Number(place) <= groups.length);
   };
-  return COMMANDS.filter(({ id }) => isThere(id)).map(({ id, label }) => ({
+  return COMMANDS.filter(({ id }) => isThere(id)).map(({ id }) => ({
     key: `action ${id}`,
-    label,
+    label: commands.labels[id],
     detail: '',
     keys: keysText(id),
     choice: { kind: 'action', action: id },
@@ -132,7 +133,7 @@ const serverRow = (server: ServerView): PaletteRow => ({
 });
 
 /** Those of few values: each of the others is one choice away. */
-function settingRows({ settings }: AppView): PaletteRow[] {
+function settingRows(words: Words, { settings }: AppView): PaletteRow[] {
   const row = (label: string, change: SettingsChange): PaletteRow => ({
     key: `setting ${JSON.stringify(Object.keys(change))} ${label}`,
     label,
@@ -140,7 +141,7 @@ function settingRows({ settings }: AppView): PaletteRow[] {
     keys: '',
     choice: { kind: 'setting', change },
   });
-  return settingSections('').flatMap(({ rows }) =>
+  return settingSections(words, '').flatMap(({ rows }) =>
     rows.flatMap((setting) => {
       switch (setting.kind) {
         case 'switch': {

@@ -1,6 +1,7 @@
 /** Whether what was entered for a setting may be saved. Pure. */
 
 import * as v from 'valibot';
+import type { Words } from '../../preload/words/english.ts';
 import { settings as schema, type Settings } from '../../preload/settings.ts';
 
 export type SettingName = keyof Settings;
@@ -10,11 +11,16 @@ export type SettingCheck =
   | { readonly ok: false; readonly problem: string };
 
 /** @param allowed says in words what the setting takes. */
-export function checkSetting(name: SettingName, entered: string, allowed: string): SettingCheck {
+export function checkSetting(
+  { settings: words }: Words,
+  name: SettingName,
+  entered: string,
+  allowed: string,
+): SettingCheck {
   const text = entered.trim();
   const isNumber = typeof v.getDefaults(schema)[name] === 'number';
   const value = isNumber && text !== '' ? Number(text.replaceAll(/[,\s]/g, '')) : text;
   const result = v.safeParse(schema.entries[name], value);
-  if (!result.success) return { ok: false, problem: `Not saved: allowed is ${allowed}.` };
+  if (!result.success) return { ok: false, problem: words.notSaved(allowed) };
   return { ok: true, change: { [name]: result.output } };
 }

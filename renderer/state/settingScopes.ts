@@ -6,6 +6,7 @@ import { PROFILE_SETTINGS, type ProfileSetting } from '../../preload/settingsPro
 import type { Settings } from '../../preload/settings.ts';
 import type { AppView } from '../../preload/view.ts';
 import type { EnteredOptions } from '../../preload/places.ts';
+import type { Words } from '../../preload/words/english.ts';
 import { settingSections, type SettingSection } from './settingRows.ts';
 
 /** What the settings show is for this; null is for everywhere. */
@@ -18,7 +19,7 @@ export const scopeKey = (scope: SettingScope): string =>
   scope === null ? '' : JSON.stringify([scope.server, scope.target ?? null]);
 
 /** Everywhere, each server, the active pane's target, and whatever has a profile already. */
-export function scopeChoices(view: AppView): readonly ScopeChoice[] {
+export function scopeChoices({ settings: words }: Words, view: AppView): readonly ScopeChoice[] {
   const active = view.tabs.find(({ id }) => id === view.activeTab);
   const scopes: readonly SettingScope[] = [
     null,
@@ -30,19 +31,19 @@ export function scopeChoices(view: AppView): readonly ScopeChoice[] {
     })),
   ].flat();
   const byKey = new Map(scopes.map((scope) => [scopeKey(scope), scope]));
-  return [...byKey].map(([key, scope]) => ({ key, scope, words: scopeWords(scope) }));
+  return [...byKey].map(([key, scope]) => ({ key, scope, words: scopeWords(words, scope) }));
 }
 
-function scopeWords(scope: SettingScope): string {
-  if (scope === null) return 'Everywhere';
+function scopeWords(words: Words['settings'], scope: SettingScope): string {
+  if (scope === null) return words.everywhere;
   const { server, target } = scope;
   if (target === undefined) return server;
-  return target === 'local' ? `Shells on ${server} itself` : `${target} on ${server}`;
+  return target === 'local' ? words.shellsOn(server) : words.targetOn(target, server);
 }
 
 /** The sections of what can be changed in the scope. */
-export function sectionsIn(scope: SettingScope, query: string): readonly SettingSection[] {
-  const sections = settingSections(query);
+export function sectionsIn(words: Words, scope: SettingScope, query: string): readonly SettingSection[] {
+  const sections = settingSections(words, query);
   if (scope === null) return sections;
   return sections
     .map(({ title, rows }) => ({ title, rows: rows.filter(({ name }) => isOfProfiles(name)) }))

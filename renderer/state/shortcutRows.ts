@@ -3,11 +3,9 @@
 import { bindingsOf, ownKeys, type Bindings, type Shortcuts } from '../../preload/bindings.ts';
 import { COMMAND_GROUPS, COMMANDS, commandOf, type Command, type CommandId } from '../../preload/commands.ts';
 import { isOfPrograms, partsOf, refusal, type Keys } from '../../preload/keys.ts';
+import { ENGLISH, type Words } from '../../preload/words/english.ts';
 import { filterBy } from './filterWords.ts';
 import { keysText } from './keysText.ts';
-
-/** The heading of the settings' section, which finds all of it. */
-export const SHORTCUTS_TITLE = 'Shortcuts';
 
 export type ShortcutRow = {
   readonly command: CommandId;
@@ -23,30 +21,51 @@ export type ShortcutRow = {
 export type ShortcutGroup = { readonly title: string; readonly rows: readonly ShortcutRow[] };
 
 /** The commands whose words or keys contain every word of `query`, by what they are about. */
-export function shortcutGroups(query: string, shortcuts: Shortcuts, mac: boolean): readonly ShortcutGroup[] {
+export function shortcutGroups(
+  words: Words,
+  query: string,
+  shortcuts: Shortcuts,
+  mac: boolean,
+): readonly ShortcutGroup[] {
   const bindings = bindingsOf(shortcuts, mac);
   const hasWords = filterBy(query);
-  const groups = COMMAND_GROUPS.map(({ title, commands }): ShortcutGroup => {
-    const fits = ({ id, label }: Command): boolean => {
+  const groups = COMMAND_GROUPS.map(({ name, commands }): ShortcutGroup => {
+    const title = words.commands.groups[name];
+    const fits = ({ id }: Command): boolean => {
       const keys = bindings.keysOf(id);
       const printed = keys.map((one) => keysText(one, mac));
-      return hasWords([SHORTCUTS_TITLE, 'keyboard', title, label, id, ...keys, ...printed]);
+      return hasWords([...inWords(words, name, id), ...inWords(ENGLISH, name, id), id, ...keys, ...printed]);
     };
-    const rows = commands.filter(fits).map(({ id }) => rowOf(id, shortcuts, bindings, mac));
+    const rows = commands.filter(fits).map(({ id }) => rowOf(words, id, shortcuts, bindings, mac));
     return { title, rows };
   });
   return groups.filter(({ rows }) => rows.length > 0);
 }
 
-function rowOf(command: CommandId, shortcuts: Shortcuts, bindings: Bindings, mac: boolean): ShortcutRow {
+/** What finds a command: who learnt its name in English as well finds it by that. */
+function inWords(
+  { shortcuts, commands }: Words,
+  group: keyof Words['commands']['groups'],
+  id: CommandId,
+): readonly string[] {
+  return [shortcuts.title, shortcuts.keyboard, commands.groups[group], commands.labels[id]];
+}
+
+function rowOf(
+  words: Words,
+  command: CommandId,
+  shortcuts: Shortcuts,
+  bindings: Bindings,
+  mac: boolean,
+): ShortcutRow {
   const lost = bindings.lostBy(command);
   return {
     command,
-    label: commandOf(command).label,
+    label: words.commands.labels[command],
     keys: bindings.keysOf(command).map((keys) => keysText(keys, mac)),
     isChanged: shortcuts[command] !== undefined,
     lost: lost
-      .map(({ keys, to }) => `${keysText(keys, mac)} is the key of “${commandOf(to).label}”`)
+      .map(({ keys, to }) => words.shortcuts.isKeyOf(keysText(keys, mac), words.commands.labels[to]))
       .join(', '),
   };
 }
@@ -58,32 +77,41 @@ export type Verdict =
   | { readonly kind: 'asks'; readonly words: string; readonly change: Shortcuts }
   | { readonly kind: 'free'; readonly change: Shortcuts };
 
-export function verdictOn(keys: Keys, command: CommandId, shortcuts: Shortcuts, mac: boolean): Verdict {
+export function verdictOn(
+  words: Words,
+  keys: Keys,
+  command: CommandId,
+  shortcuts: Shortcuts,
+  mac: boolean,
+): Verdict {
   const printed = keysText(keys, mac);
   const why =
-    !mac && partsOf(keys).held.includes('Cmd')
-      ? `${printed} can not be a shortcut: keys with Super are the system’s`
-      : refusal(keys);
-  if (why !== null) return { kind: 'refused', words: `${why}.` };
+    !mac && partsOf(keys).held.includes('Cmd') ? words.shortcuts.ofSystem(printed) : refusal(keys)?.(words);
+  if (why !== undefined) return { kind: 'refused', words: `${why}.` };
   const change = withKeys(keys, command, shortcuts, mac);
   const holder = bindingsOf(shortcuts, mac).commandOf(keys);
   if (holder !== undefined && holder !== command)
-    return { kind: 'asks', words: takenWords(printed, holder, bindingsOf(change, mac), mac), change };
+    return { kind: 'asks', words: takenWords(words, printed, holder, bindingsOf(change, mac), mac), change };
   const isOwn = ownKeys(commandOf(command), mac).includes(keys);
   if (holder === undefined && !isOwn && isOfPrograms(keys))
     return {
       kind: 'asks',
-      words: `${printed} is for shells and programs, which will not get it any more.`,
+      words: words.shortcuts.ofPrograms(printed),
       change,
     };
   return { kind: 'free', change };
 }
 
 /** Who had the keys, and what remains for it. */
-function takenWords(printed: string, holder: CommandId, after: Bindings, mac: boolean): string {
+function takenWords(
+  { commands, shortcuts }: Words,
+  printed: string,
+  holder: CommandId,
+  after: Bindings,
+  mac: boolean,
+): string {
   const rest = after.keysOf(holder).map((keys) => keysText(keys, mac));
-  const remains = rest.length === 0 ? 'will have no keys' : `keeps ${rest.join(' and ')}`;
-  return `${printed} is the key of “${commandOf(holder).label}”, which ${remains} then.`;
+  return shortcuts.takenFrom(printed, commands.labels[holder], rest);
 }
 
 /** The shortcuts once the command has the keys: whom the user gave them before has none. */

@@ -24,6 +24,10 @@ export function App() {
   useEffect(() => {
     document.documentElement.style.setProperty('--terminal-bg', background ?? null);
   }, [background]);
+  const { language } = state.view.value;
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
   useEffect(() => {
     document.title = shown === undefined ? 'Holdfast' : `${shown.title} — Holdfast`;
   }, [shown?.title]);

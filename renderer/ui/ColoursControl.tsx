@@ -6,7 +6,7 @@ import { readSchemes } from '../state/colourImport.ts';
 import type { SettingRow } from '../state/settingRows.ts';
 import { isDark } from '../state/colours.ts';
 import { paletteOf, schemesOf } from '../terminal/palettes.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import { hintId, SettingFrame } from './SettingFrame.tsx';
 import { useScope } from './settingScope.ts';
 import styles from './SettingsDialog.module.css';
@@ -17,6 +17,7 @@ export function ColoursControl({ row }: { readonly row: Row }) {
   const { name, label } = row;
   const { values, change } = useScope();
   const id = useId();
+  const { settings: words } = useWords();
   const { problem, importSchemes } = useImport(name);
   const appearance = name === 'darkColours' ? 'dark' : 'light';
   return (
@@ -28,16 +29,12 @@ export function ColoursControl({ row }: { readonly row: Row }) {
           aria-describedby={hintId(id)}
           onChange={(event) => change({ [name]: event.currentTarget.value })}
         >
-          <Schemes title="Dark" names={namesOf(schemesOf(values), true)} />
-          <Schemes title="Light" names={namesOf(schemesOf(values), false)} />
+          <Schemes title={words.darkSchemes} names={namesOf(schemesOf(values), true)} />
+          <Schemes title={words.lightSchemes} names={namesOf(schemesOf(values), false)} />
         </select>
         <Sample theme={paletteOf(values, appearance).theme} />
-        <button
-          type="button"
-          onClick={() => void importSchemes()}
-          aria-label={`Import ${label.toLowerCase()}…`}
-        >
-          Import…
+        <button type="button" onClick={() => void importSchemes()} aria-label={words.importNamed(label)}>
+          {words.import}
         </button>
       </div>
     </SettingFrame>
@@ -78,12 +75,13 @@ function Sample({ theme }: { readonly theme: ReturnType<typeof paletteOf>['theme
 /** Reads a file of colours that the user chooses, keeps what is in it, and uses the first. */
 function useImport(name: Row['name']) {
   const { api, state } = useApp();
+  const words = useWords();
   const { change } = useScope();
   const [problem, setProblem] = useState('');
   const importSchemes = async (): Promise<void> => {
     const file = await api.call('readColours');
     if (file === null) return;
-    const read = 'text' in file ? readSchemes(file.name, file.text) : file;
+    const read = 'text' in file ? readSchemes(words, file.name, file.text) : file;
     if ('problem' in read) return setProblem(read.problem);
     setProblem('');
     const colourSchemes = { ...state.view.value.settings.colourSchemes, ...read.schemes };

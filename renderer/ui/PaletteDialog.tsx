@@ -4,7 +4,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import { placeByKey } from '../state/detached.ts';
 import { paletteRows, switchRows, type PaletteRow } from '../state/palette.ts';
 import { foundRows, type FoundRow } from '../state/paletteSearch.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import { Dialog } from './Dialog.tsx';
 import { ListField } from './ListField.tsx';
 import { ListOption } from './ListOption.tsx';
@@ -17,11 +17,12 @@ const MAX_SHOWN = 100;
 
 export function PaletteDialog() {
   const { state, keysOf } = useApp();
+  const words = useWords();
   return (
     <Picker
       title="Command palette"
       hint="Type a command, session, target or server"
-      rows={paletteRows(state.view.value, keysOf)}
+      rows={paletteRows(words, state.view.value, keysOf)}
     />
   );
 }

@@ -4,13 +4,14 @@ import { useEffect, useState } from 'preact/hooks';
 import { optionsFor, profileOf, type Scope } from '../../preload/settingsAt.ts';
 import { optionsIn } from '../state/settingScopes.ts';
 import { fieldsOf, readOptions, type OptionFields } from '../state/shellOptionsText.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import styles from './SettingsDialog.module.css';
 import { ShellFields } from './ShellFields.tsx';
 
 export function ScopeShellSection({ scope }: { readonly scope: Scope }) {
   const { api, state } = useApp();
   const { settings } = state.view.value;
+  const { newShells } = useWords().settings;
   const kept = optionsFor({ ...settings, profiles: [profileOf(settings, scope)] }, scope);
   const [fields, setFields] = useState(() => fieldsOf(kept));
   const [problem, setProblem] = useState('');
@@ -23,8 +24,8 @@ export function ScopeShellSection({ scope }: { readonly scope: Scope }) {
     if (read.ok) void api.call('changeSettings', optionsIn(settings, scope, read.options));
   };
   return (
-    <section aria-label="New shells" class={styles.shell}>
-      <h3>New shells</h3>
+    <section aria-label={newShells} class={styles.shell}>
+      <h3>{newShells}</h3>
       <ShellFields fields={fields} hasUser={scope.target !== 'local'} problem={problem} onChange={save} />
     </section>
   );

@@ -3,6 +3,7 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { checkSetting } from '../state/settingCheck.ts';
 import type { SettingRow } from '../state/settingRows.ts';
+import { useWords } from './appContext.ts';
 import { ColoursControl } from './ColoursControl.tsx';
 import { hintId, SettingFrame } from './SettingFrame.tsx';
 import { useScope } from './settingScope.ts';
@@ -29,6 +30,7 @@ export function SettingControl({ row }: { readonly row: SettingRow }) {
 function EnteredControl({ row }: { readonly row: RowOf<'text' | 'number'> }) {
   const { kind, name, allowed } = row;
   const { values, change } = useScope();
+  const words = useWords();
   const value = String(values[name]);
   const id = useId();
   const [entered, setEntered] = useState(value);
@@ -36,7 +38,7 @@ function EnteredControl({ row }: { readonly row: RowOf<'text' | 'number'> }) {
   // It may be changed elsewhere as well.
   useEffect(() => setEntered(value), [value]);
   const save = (text: string): void => {
-    const checked = checkSetting(name, text, allowed);
+    const checked = checkSetting(words, name, text, allowed);
     setProblem(checked.ok ? '' : checked.problem);
     if (checked.ok) change(checked.change);
   };

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from 'preact';
 import type { SettingRow } from '../state/settingRows.ts';
+import { useWords } from './appContext.ts';
 import { UndoIcon } from './icons.tsx';
 import { useScope } from './settingScope.ts';
 import styles from './SettingsDialog.module.css';
@@ -19,6 +20,7 @@ export const hintId = (id: string): string => `${id}-hint`;
 
 export function SettingFrame({ id, row: { kind, label, hint, name }, problem = '', children }: Props) {
   const { isOwn, reset } = useScope();
+  const { settings: words } = useWords();
   const own = isOwn(name);
   return (
     <div class={styles.row} data-kind={kind} data-own={own}>
@@ -29,8 +31,8 @@ export function SettingFrame({ id, row: { kind, label, hint, name }, problem = '
           type="button"
           data-kind="plain"
           class={styles.reset}
-          aria-label={`${label} as everywhere`}
-          title="As everywhere"
+          aria-label={words.settingAsEverywhere(label)}
+          title={words.asEverywhere}
           onClick={() => reset(name)}
         >
           <UndoIcon />

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { scopeChoices, scopeKey, sectionsIn } from '../state/settingScopes.ts';
 import { shortcutGroups } from '../state/shortcutRows.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import { Dialog, useCloseDialog } from './Dialog.tsx';
 import dialogStyles from './Dialog.module.css';
 import { ScopeShellSection } from './ScopeShellSection.tsx';
@@ -17,14 +17,15 @@ export function SettingsDialog({ query: first }: { readonly query: string }) {
   const [query, setQuery] = useState(first);
   const [key, setKey] = useState('');
   const { state } = useApp();
-  const choices = scopeChoices(state.view.value);
+  const words = useWords();
+  const choices = scopeChoices(words, state.view.value);
   const scope = choices.find((choice) => choice.key === key)?.scope ?? null;
   return (
-    <Dialog title="Settings" wide>
+    <Dialog title={words.settings.title} wide>
       <div class={styles.head}>
         <Search query={query} setQuery={setQuery} />
         <select
-          aria-label="Settings for"
+          aria-label={words.settings.settingsFor}
           value={scopeKey(scope)}
           onChange={(event) => setKey(event.currentTarget.value)}
         >
@@ -47,12 +48,13 @@ type SearchProps = { readonly query: string; readonly setQuery: (query: string) 
 
 function Search({ query, setQuery }: SearchProps) {
   const field = useRef<HTMLInputElement>(null);
+  const { search } = useWords().settings;
   useEffect(() => field.current?.select(), []);
   return (
     <input
       type="search"
-      aria-label="Search settings"
-      placeholder="Search settings"
+      aria-label={search}
+      placeholder={search}
       spellcheck={false}
       autocomplete="off"
       class={styles.search}
@@ -66,15 +68,14 @@ function Search({ query, setQuery }: SearchProps) {
 function Sections({ query }: { readonly query: string }) {
   const { api, state } = useApp();
   const { scope } = useScope();
-  const sections = sectionsIn(scope, query);
+  const words = useWords();
+  const sections = sectionsIn(words, scope, query);
   const { shortcuts } = state.view.value.settings;
-  const groups = scope === null ? shortcutGroups(query, shortcuts, api.platform === 'mac') : [];
+  const groups = scope === null ? shortcutGroups(words, query, shortcuts, api.platform === 'mac') : [];
   const hasShell = scope !== null && query.trim() === '';
   return (
     <div class={styles.body}>
-      {scope !== null && (
-        <p class={styles.scope}>What is changed here holds for {scope.target ?? scope.server} alone.</p>
-      )}
+      {scope !== null && <p class={styles.scope}>{words.settings.holdsFor(scope.target ?? scope.server)}</p>}
       {sections.map(({ title, rows }) => (
         <section key={title} aria-label={title}>
           <h3>{title}</h3>
@@ -85,7 +86,7 @@ function Sections({ query }: { readonly query: string }) {
       ))}
       {hasShell && <ScopeShellSection scope={scope} />}
       {groups.length > 0 && <ShortcutsSection groups={groups} />}
-      {sections.length + groups.length === 0 && <p class={styles.empty}>No setting matches “{query}”</p>}
+      {sections.length + groups.length === 0 && <p class={styles.empty}>{words.settings.noMatch(query)}</p>}
     </div>
   );
 }
@@ -93,13 +94,14 @@ function Sections({ query }: { readonly query: string }) {
 function Actions() {
   const { api } = useApp();
   const close = useCloseDialog();
+  const { settings, common } = useWords();
   return (
     <div class={dialogStyles.actions}>
       <button type="button" onClick={() => void api.call('openSettingsFile')}>
-        Open settings.json
+        {settings.openFile}
       </button>
       <button type="button" data-kind="primary" onClick={close}>
-        Done
+        {common.done}
       </button>
     </div>
   );

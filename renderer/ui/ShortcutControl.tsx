@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { withNoKeys, withoutChange, type ShortcutRow } from '../state/shortcutRows.ts';
 import { keysText } from '../state/keysText.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import { CloseIcon, UndoIcon } from './icons.tsx';
 import styles from './ShortcutsSection.module.css';
 import { useRecording } from './useRecording.ts';
@@ -12,6 +12,7 @@ import { useRecording } from './useRecording.ts';
 export function ShortcutControl({ row }: { readonly row: ShortcutRow }) {
   const { command, label, keys, isChanged, lost } = row;
   const { state } = useApp();
+  const { shortcuts: says } = useWords();
   const id = useId();
   const { recording, save, handlers } = useRecording(command);
   const { shortcuts } = state.view.value.settings;
@@ -21,14 +22,14 @@ export function ShortcutControl({ row }: { readonly row: ShortcutRow }) {
       <span class={styles.label}>{label}</span>
       <KeysButton row={row} recording={recording} describedBy={`${id}-words`} handlers={handlers} />
       <IconButton
-        name={`Remove the keys of ${label}`}
+        name={says.remove(label)}
         disabled={keys.length === 0}
         onClick={() => save(withNoKeys(command, shortcuts))}
       >
         <CloseIcon />
       </IconButton>
       <IconButton
-        name={`Reset the keys of ${label}`}
+        name={says.reset(label)}
         disabled={!isChanged}
         onClick={() => save(withoutChange(command, shortcuts))}
       >
@@ -80,6 +81,7 @@ type KeysProps = {
 
 function KeysButton({ row: { label, keys }, recording, describedBy, handlers }: KeysProps) {
   const { api } = useApp();
+  const { shortcuts: says } = useWords();
   const common = {
     type: 'button',
     class: styles.keys,
@@ -89,9 +91,9 @@ function KeysButton({ row: { label, keys }, recording, describedBy, handlers }: 
   switch (recording.kind) {
     case 'off':
       return (
-        <button {...common} aria-label={`Keys of ${label}: ${keys.join(' or ') || 'none'}`}>
+        <button {...common} aria-label={says.keysOf(label, keys)}>
           {keys.length === 0 ? (
-            <span class={styles.none}>none</span>
+            <span class={styles.none}>{says.none}</span>
           ) : (
             keys.map((one) => <kbd key={one}>{one}</kbd>)
           )}
@@ -99,15 +101,15 @@ function KeysButton({ row: { label, keys }, recording, describedBy, handlers }: 
       );
     case 'waits':
       return (
-        <button {...common} data-recording aria-label={`Press the new keys of ${label}; Escape keeps them`}>
-          Press keys…
+        <button {...common} data-recording aria-label={says.pressNew(label)}>
+          {says.pressKeys}
         </button>
       );
     case 'asks': {
       const printed = keysText(recording.keys, api.platform === 'mac');
       return (
-        <button {...common} data-recording aria-label={`Use ${printed} for ${label}`}>
-          Use {printed}
+        <button {...common} data-recording aria-label={says.useFor(printed, label)}>
+          {says.use(printed)}
         </button>
       );
     }

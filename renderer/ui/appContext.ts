@@ -5,6 +5,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { CommandId } from '../../preload/commands.ts';
 import type { HoldfastApi } from '../../preload/contract.ts';
+import type { Words } from '../../preload/words/english.ts';
 import type { AppState } from '../state/appState.ts';
 import type { Palette } from '../terminal/palettes.ts';
 import type { RunCommand } from '../state/commands.ts';
@@ -29,4 +30,9 @@ export function useApp(): AppContext {
   const app = useContext(context);
   if (app === null) throw new Error('a part of the page was used outside of AppProvider');
   return app;
+}
+
+/** What the page says; whoever reads it here is drawn anew in another language. */
+export function useWords(): Words {
+  return useApp().state.words.value;
 }

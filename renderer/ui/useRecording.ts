@@ -6,7 +6,7 @@ import type { CommandId } from '../../preload/commands.ts';
 import type { Keys } from '../../preload/keys.ts';
 import { heldIn, pressedKeys } from '../state/keyPress.ts';
 import { verdictOn } from '../state/shortcutRows.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 
 type Recording =
   | { readonly kind: 'off' }
@@ -21,6 +21,7 @@ const MODIFIER_KEYS: ReadonlySet<string> = new Set(['Control', 'Meta', 'Alt', 'S
 
 export function useRecording(command: CommandId) {
   const { api, state } = useApp();
+  const words = useWords();
   const [recording, setRecording] = useState<Recording>(OFF);
   const isOn = recording.kind !== 'off';
   useShortcutsOff(isOn);
@@ -33,9 +34,9 @@ export function useRecording(command: CommandId) {
     if (MODIFIER_KEYS.has(event.key)) return;
     const [keys] = pressedKeys(event);
     if (keys === undefined || event.getModifierState('AltGraph'))
-      return setRecording({ kind: 'waits', words: 'This key can not be part of a shortcut.' });
+      return setRecording({ kind: 'waits', words: words.shortcuts.notForShortcuts });
     const { shortcuts } = state.view.value.settings;
-    const verdict = verdictOn(keys, command, shortcuts, api.platform === 'mac');
+    const verdict = verdictOn(words, keys, command, shortcuts, api.platform === 'mac');
     if (verdict.kind === 'free') save(verdict.change);
     else if (verdict.kind === 'asks') setRecording({ ...verdict, keys });
     else setRecording({ kind: 'waits', words: verdict.words });

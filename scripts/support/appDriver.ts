@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, errors, type ElectronApplication, type Locator, type Page } from 'playwright-core';
-import { electronArguments } from './electronArguments.ts';
+import { electronArguments, englishEnvironment } from './electronArguments.ts';
 import { electronExecutable } from '../setup/electronExecutable.ts';
 import { processTree } from './processTree.ts';
 import { projectRoot } from './projectRoot.ts';
@@ -84,7 +84,7 @@ export class AppDriver {
         projectRoot,
       ],
       env: {
-        ...(process.env as Record<string, string>),
+        ...englishEnvironment(),
         ...options.env,
         HOLDFAST_USER_DATA: options.userData,
       },

@@ -16,3 +16,8 @@ export function electronArguments(): string[] {
     kernelSays('unprivileged_userns_clone', '0') || kernelSays('apparmor_restrict_unprivileged_userns', '1');
   return process.getuid?.() === 0 || denied ? ['--no-sandbox'] : [];
 }
+
+/** This process's environment for a user of English, in which the driver knows all names, whatever the machine's user speaks. */
+export function englishEnvironment(): Record<string, string> {
+  return { ...(process.env as Record<string, string>), LANGUAGE: 'en' };
+}

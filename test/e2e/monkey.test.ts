@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { COMMANDS } from '../../preload/commands.ts';
+import { ENGLISH } from '../../preload/words/english.ts';
 import { panesOf } from '../../preload/layout.ts';
 import type { AppDriver } from '../../scripts/support/appDriver.ts';
 import { CUTS } from '../../scripts/support/tcpProxy.ts';
@@ -13,7 +13,9 @@ import { seededRandom } from '../support/seededRandom.ts';
 const STEPS = 200;
 /** They would end the walk, or hand the keys to the system. */
 const NOT_TAKEN = new Set(['quit', 'close-window', 'full-screen']);
-const ITEMS = COMMANDS.flatMap(({ id, menu }) => (menu === undefined || NOT_TAKEN.has(id) ? [] : [menu]));
+const ITEMS = Object.entries(ENGLISH.commands.menu).flatMap(([id, label]) =>
+  NOT_TAKEN.has(id) ? [] : [label],
+);
 const KEYS =
   'Escape Enter Tab Shift+Tab Space Backspace Delete F2 Home End PageUp ArrowUp ArrowDown ArrowLeft ArrowRight Control+c Control+Shift+L Alt+Enter'.split(
     ' ',

@@ -6,10 +6,11 @@ import { bindingsOf, ownKeys, type Shortcuts } from '../../preload/bindings.ts';
 import { COMMANDS } from '../../preload/commands.ts';
 import { isOfPrograms, readKeys, refusal } from '../../preload/keys.ts';
 import { settings } from '../../preload/settings.ts';
+import { ENGLISH } from '../../preload/words/english.ts';
 
 const read = (written: string): string => {
   const result = readKeys(written);
-  return result.ok ? result.keys : result.problem;
+  return result.ok ? result.keys : result.problem(ENGLISH);
 };
 
 describe('keys', () => {

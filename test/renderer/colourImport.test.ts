@@ -1,4 +1,5 @@
 // Colours of other terminals, read from what they write.
+import { ENGLISH } from '../../preload/words/english.ts';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { colourScheme } from '../../preload/colourScheme.ts';
@@ -6,7 +7,7 @@ import { readSchemes } from '../../renderer/state/colourImport.ts';
 import { COLOUR_SCHEMES, OWN_DARK, OWN_LIGHT } from '../../renderer/terminal/colourSchemes.ts';
 
 function one(file: string, text: string) {
-  const read = readSchemes(file, text);
+  const read = readSchemes(ENGLISH, file, text);
   if ('problem' in read) throw new Error(read.problem);
   const [[name, scheme] = expect.fail(), ...others] = Object.entries(read.schemes);
   expect(others).toEqual([]);
@@ -49,6 +50,7 @@ test('a scheme of Windows Terminal', () => {
 
 test('all schemes of Windows Terminal’s settings', () => {
   const read = readSchemes(
+    ENGLISH,
     'settings.json',
     JSON.stringify({ profiles: {}, schemes: [WINDOWS, { ...WINDOWS, name: 'Other' }, { name: 'empty' }, 7] }),
   );
@@ -124,6 +126,6 @@ test.each([
   ['{"background": "url(x)", "foreground": "#fff"}', 'has no background and foreground'],
   ['<plist><dict></dict></plist>', 'has no background and foreground'],
 ])('%s %s', (text, words) => {
-  const read = readSchemes('odd.json', text);
+  const read = readSchemes(ENGLISH, 'odd.json', text);
   expect('problem' in read && read.problem).toContain(`“odd.json” ${words}`);
 });

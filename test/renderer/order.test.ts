@@ -1,4 +1,5 @@
 // Orders: of dragged tabs, and of a server's containers in the new-tab menu.
+import { ENGLISH } from '../../preload/words/english.ts';
 import { describe, expect, test } from 'vitest';
 import type { Container } from '../../protocol/messages/targets.ts';
 import { gapAt, indexAfterDrop } from '../../renderer/state/dragOrder.ts';
@@ -69,7 +70,7 @@ describe('a setting', () => {
     ['fontSize', '13.5', { fontSize: 13.5 }],
     ['fontFamily', ' JetBrains Mono, monospace ', { fontFamily: 'JetBrains Mono, monospace' }],
   ] as const)('%s takes %j', (name, entered, change) => {
-    expect(checkSetting(name, entered, '')).toEqual({ ok: true, change });
+    expect(checkSetting(ENGLISH, name, entered, '')).toEqual({ ok: true, change });
   });
 
   test.each([
@@ -82,7 +83,7 @@ describe('a setting', () => {
     ['fontSize', '73'],
     ['fontFamily', ' '],
   ] as const)('%s refuses %j and says what is allowed', (name, entered) => {
-    expect(checkSetting(name, entered, 'what is allowed')).toEqual({
+    expect(checkSetting(ENGLISH, name, entered, 'what is allowed')).toEqual({
       ok: false,
       problem: 'Not saved: allowed is what is allowed.',
     });

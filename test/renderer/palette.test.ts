@@ -1,4 +1,5 @@
 // What the palette and the quick switch offer, what fits typed words, and what comes first.
+import { ENGLISH } from '../../preload/words/english.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bindingsOf } from '../../preload/bindings.ts';
@@ -33,11 +34,11 @@ const view = appView({
 });
 const keysOf = (command: CommandId): string => firstKeysText(bindingsOf({}, false), command, false);
 const labels = (query: string, recent: readonly string[] = []): string[] =>
-  foundRows(paletteRows(view, keysOf), query, recent).map(({ row }) => row.label);
+  foundRows(paletteRows(ENGLISH, view, keysOf), query, recent).map(({ row }) => row.label);
 
 describe('typed words', () => {
   const placesOf = (query: string) => {
-    const [first] = foundRows(paletteRows(view, keysOf), query, []);
+    const [first] = foundRows(paletteRows(ENGLISH, view, keysOf), query, []);
     return [first?.row.label, first?.inLabel, first?.inDetail];
   };
 
@@ -57,7 +58,7 @@ describe('typed words', () => {
   });
 
   test('whatever is typed, the marked characters are there to be marked', () => {
-    const rows = paletteRows(view, keysOf);
+    const rows = paletteRows(ENGLISH, view, keysOf);
     fc.assert(
       fc.property(fc.string({ maxLength: 6, unit: 'binary' }), (query) => {
         for (const { row, inLabel, inDetail } of foundRows(rows, query, [])) {
@@ -72,7 +73,9 @@ describe('typed words', () => {
 describe('the palette', () => {
   test('offers actions with their keys, sessions, targets, servers and settings', () => {
     expect(labels('split right')).toEqual(['Split right']);
-    expect(paletteRows(view, keysOf).find(({ label }) => label === 'Split right')?.keys).toBe('Ctrl+Shift+O');
+    expect(paletteRows(ENGLISH, view, keysOf).find(({ label }) => label === 'Split right')?.keys).toBe(
+      'Ctrl+Shift+O',
+    );
     expect(labels('build')[0]).toBe('build');
     expect(labels('new tab db')).toEqual(['New tab on db']);
     expect(labels('edit prod')[0]).toBe('Edit Production');
@@ -93,7 +96,7 @@ describe('the palette', () => {
   });
 
   test('names each row once', () => {
-    const keys = paletteRows(view, keysOf).map(({ key }) => key);
+    const keys = paletteRows(ENGLISH, view, keysOf).map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
   });
 });

@@ -1,11 +1,12 @@
 // What the settings dialog shows.
+import { ENGLISH } from '../../preload/words/english.ts';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { settings } from '../../preload/settings.ts';
 import { settingSections } from '../../renderer/state/settingRows.ts';
 
 const namesFor = (query: string): readonly string[] =>
-  settingSections(query).flatMap(({ rows }) => rows.map(({ name }) => name));
+  settingSections(ENGLISH, query).flatMap(({ rows }) => rows.map(({ name }) => name));
 
 test('every setting can be changed there, once, but for the schemes that are imported the shortcuts with their own section, and profiles', () => {
   const names = Object.keys(settings.entries).filter(
@@ -15,7 +16,7 @@ test('every setting can be changed there, once, but for the schemes that are imp
 });
 
 test('every choice offers what the schema allows, and nothing else', () => {
-  for (const row of settingSections('').flatMap(({ rows }) => rows)) {
+  for (const row of settingSections(ENGLISH, '').flatMap(({ rows }) => rows)) {
     if (row.kind !== 'choice') continue;
     for (const [value] of row.options)
       expect(v.safeParse(settings.entries[row.name], value).success, `${row.name} ${value}`).toBe(true);

@@ -1,4 +1,5 @@
 // For what the settings dialog can change settings, and what comes of a change there.
+import { ENGLISH } from '../../preload/words/english.ts';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { settings } from '../../preload/settings.ts';
@@ -27,7 +28,7 @@ test('they can be changed everywhere, for each server, the active target, and wh
     tabs: [tabView({ id: 'a', server: 'p', target: { kind: 'container', container: 'web' } })],
     activeTab: 'a',
   });
-  const choices = scopeChoices(view);
+  const choices = scopeChoices(ENGLISH, view);
   expect(choices.map(({ words }) => words)).toEqual([
     'Everywhere',
     'This computer',
@@ -41,7 +42,7 @@ test('they can be changed everywhere, for each server, the active target, and wh
 
 test('a server or target has what makes sense there alone', () => {
   const names = (scope: typeof prod | null, query = '') =>
-    sectionsIn(scope, query).flatMap(({ rows }) => rows.map(({ name }) => name));
+    sectionsIn(ENGLISH, scope, query).flatMap(({ rows }) => rows.map(({ name }) => name));
   expect(names(null)).toContain('theme');
   for (const everywhere of ['theme', 'saveScreens', 'optionAsMeta'] as const)
     expect(names(prod)).not.toContain(everywhere);

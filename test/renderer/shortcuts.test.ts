@@ -1,4 +1,5 @@
 // Which keys belong to the app, and what comes of those that are pressed for a command; all others are the terminal's.
+import { ENGLISH } from '../../preload/words/english.ts';
 import { describe, expect, test } from 'vitest';
 import { bindingsOf, ownKeys, type Shortcuts } from '../../preload/bindings.ts';
 import { COMMANDS, type CommandId } from '../../preload/commands.ts';
@@ -191,7 +192,7 @@ test('keys are printed as the platform prints them', () => {
 
 describe('the section of the settings', () => {
   const rows = (query: string, shortcuts: Shortcuts = {}) =>
-    shortcutGroups(query, shortcuts, false).flatMap((group) => group.rows);
+    shortcutGroups(ENGLISH, query, shortcuts, false).flatMap((group) => group.rows);
 
   test('has every command, once, and finds them by their words, ids and keys', () => {
     for (const query of ['', 'Shortcuts', 'keyboard'])
@@ -221,37 +222,37 @@ describe('the section of the settings', () => {
 describe('keys that are pressed for a command', () => {
   test('are taken when nobody has them', () => {
     const change = { find: 'Ctrl+Shift+U' };
-    expect(verdictOn('Ctrl+Shift+U', 'find', {}, false)).toEqual({ kind: 'free', change });
-    expect(verdictOn('Ctrl+Shift+F', 'find', change, false)).toEqual({ kind: 'free', change: {} });
+    expect(verdictOn(ENGLISH, 'Ctrl+Shift+U', 'find', {}, false)).toEqual({ kind: 'free', change });
+    expect(verdictOn(ENGLISH, 'Ctrl+Shift+F', 'find', change, false)).toEqual({ kind: 'free', change: {} });
   });
 
   test('are asked about when another command has them, which is named', () => {
-    expect(verdictOn('Ctrl+Shift+O', 'find', {}, false)).toEqual({
+    expect(verdictOn(ENGLISH, 'Ctrl+Shift+O', 'find', {}, false)).toEqual({
       kind: 'asks',
       words: 'Ctrl+Shift+O is the key of “Split right”, which will have no keys then.',
       change: { find: 'Ctrl+Shift+O' },
     });
-    expect(verdictOn('Ctrl+Plus', 'find', {}, false)).toMatchObject({
+    expect(verdictOn(ENGLISH, 'Ctrl+Plus', 'find', {}, false)).toMatchObject({
       words: 'Ctrl+Plus is the key of “Larger text”, which keeps Ctrl+= then.',
     });
-    expect(verdictOn('Alt+X', 'find', { copy: 'Alt+X' }, false)).toMatchObject({
+    expect(verdictOn(ENGLISH, 'Alt+X', 'find', { copy: 'Alt+X' }, false)).toMatchObject({
       kind: 'asks',
       change: { find: 'Alt+X', copy: null },
     });
   });
 
   test('are asked about when programs know them, and refused when no shell can do without', () => {
-    expect(verdictOn('Ctrl+R', 'find', {}, false)).toMatchObject({
+    expect(verdictOn(ENGLISH, 'Ctrl+R', 'find', {}, false)).toMatchObject({
       kind: 'asks',
       words: 'Ctrl+R is for shells and programs, which will not get it any more.',
     });
-    expect(verdictOn('Ctrl+T', 'new-tab', { 'new-tab': null }, false).kind).toBe('free');
-    expect(verdictOn('Ctrl+C', 'find', {}, false)).toEqual({
+    expect(verdictOn(ENGLISH, 'Ctrl+T', 'new-tab', { 'new-tab': null }, false).kind).toBe('free');
+    expect(verdictOn(ENGLISH, 'Ctrl+C', 'find', {}, false)).toEqual({
       kind: 'refused',
       words: 'Ctrl+C can not be a shortcut: in a terminal it interrupts a program.',
     });
-    expect(verdictOn('Cmd+U', 'find', {}, true).kind).toBe('free');
-    expect(verdictOn('Cmd+U', 'find', {}, false)).toMatchObject({ kind: 'refused' });
+    expect(verdictOn(ENGLISH, 'Cmd+U', 'find', {}, true).kind).toBe('free');
+    expect(verdictOn(ENGLISH, 'Cmd+U', 'find', {}, false)).toMatchObject({ kind: 'refused' });
   });
 
   test('are taken away, and the app’s own are given back', () => {

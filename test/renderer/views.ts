@@ -69,6 +69,7 @@ export const appView = (change: Partial<AppView> = {}): AppView => ({
   away: null,
   introduction: false,
   settings: v.parse(settings, {}),
+  language: 'en',
   places: NO_PLACES,
   notices: [],
   ...change,

@@ -1,9 +1,10 @@
+import { ENGLISH } from '../../../preload/words/english.ts';
 import { describe, expect, test, vi } from 'vitest';
 import type { MenuItemConstructorOptions } from 'electron';
 import { contextMenuTemplate, type ContextMenuSubject } from '../../../main/electron/contextMenu.ts';
 import { menuTemplate, type MenuPlatform, type RunCommand } from '../../../main/electron/menuTemplate.ts';
 import { bindingsOf, type Shortcuts } from '../../../preload/bindings.ts';
-import { COMMANDS, type CommandId } from '../../../preload/commands.ts';
+import { commandOf, type CommandId } from '../../../preload/commands.ts';
 
 type Item = MenuItemConstructorOptions;
 
@@ -20,7 +21,7 @@ const PLATFORMS = [
   ['Windows and Linux', { mac: false, developer: false }],
 ] as const;
 const menu = (platform: MenuPlatform, shortcuts: Shortcuts = {}, run: RunCommand = () => undefined): Item[] =>
-  menuTemplate(platform, bindingsOf(shortcuts, platform.mac), run);
+  menuTemplate(ENGLISH, platform, bindingsOf(shortcuts, platform.mac), run);
 const acceleratorOf = (items: readonly Item[], wanted: string): unknown =>
   flat(items).find(({ label }) => label === wanted)?.accelerator;
 
@@ -29,9 +30,9 @@ test.each(PLATFORMS)(
   (_name, platform) => {
     const ran: CommandId[] = [];
     const items = menu(platform, {}, (command) => ran.push(command));
-    const placed = COMMANDS.filter((command) => command.menu !== undefined);
-    for (const { menu: label } of placed) click(items, label ?? '');
-    expect(ran).toEqual(placed.map(({ id }) => id));
+    const placed = Object.entries(ENGLISH.commands.menu);
+    for (const [, label] of placed) click(items, label);
+    expect(ran).toEqual(placed.map(([id]) => id));
     const labels = flat(items).flatMap(({ label, click: act }) => (act === undefined ? [] : (label ?? '')));
     expect(new Set(labels).size).toBe(labels.length);
     expect(labels.length).toBe(placed.length);
@@ -42,8 +43,8 @@ test.each(PLATFORMS)(
   'on %s items show the keys of their commands, and no two the same',
   (_name, platform) => {
     const items = flat(menu(platform));
-    for (const { menu: label, mac, other } of COMMANDS) {
-      if (label === undefined) continue;
+    for (const [id, label] of Object.entries(ENGLISH.commands.menu)) {
+      const { mac, other } = commandOf(id as CommandId);
       expect(acceleratorOf(items, label)).toBe((platform.mac ? mac : other)[0]);
     }
     const keys = items.flatMap(({ accelerator }) => accelerator ?? []);
@@ -96,7 +97,7 @@ describe('the context menu', () => {
     copyLink: vi.fn<(link: string) => void>(),
   });
   const enabled = (subject: ContextMenuSubject, wanted: string): boolean | undefined =>
-    contextMenuTemplate(subject, does()).find(({ label }) => label === wanted)?.enabled;
+    contextMenuTemplate(ENGLISH, subject, does()).find(({ label }) => label === wanted)?.enabled;
 
   test('copies only what is selected', () => {
     const copies = (hasSelection: boolean) => enabled({ hasSelection, link: null }, 'Copy');
@@ -106,10 +107,12 @@ describe('the context menu', () => {
   test('opens and copies the link under the pointer, and is silent about links where there is none', () => {
     const link = 'https://example.com/a';
     const asked = does();
-    const items = contextMenuTemplate({ hasSelection: false, link }, asked);
+    const items = contextMenuTemplate(ENGLISH, { hasSelection: false, link }, asked);
     for (const label of ['Open Link', 'Copy Link']) click(items, label);
     expect([asked.openLink.mock.calls, asked.copyLink.mock.calls]).toEqual([[[link]], [[link]]]);
-    const labels = contextMenuTemplate({ hasSelection: false, link: null }, asked).map(({ label }) => label);
+    const labels = contextMenuTemplate(ENGLISH, { hasSelection: false, link: null }, asked).map(
+      ({ label }) => label,
+    );
     expect(labels.filter((label) => label?.includes('Link') === true)).toEqual([]);
   });
 
@@ -119,7 +122,7 @@ describe('the context menu', () => {
 
   test('has what is done where the pointer is, without keys', () => {
     const asked = does();
-    const items = contextMenuTemplate({ hasSelection: true, link: null }, asked);
+    const items = contextMenuTemplate(ENGLISH, { hasSelection: true, link: null }, asked);
     for (const { label, click: act } of items) if (act !== undefined) click(items, label ?? '');
     expect(asked.run.mock.calls.flat()).toEqual([
       'copy',

@@ -118,6 +118,7 @@ export function openDesk(disk: Disk, folder: string, secrets: SecretBox = fakeSe
     store: new VersionedStore(serversStore, context),
     tabs: new VersionedStore(tabsStore, context),
     settings,
+    language: () => 'en',
     places: new VersionedStore(placesStore, context),
     introduction: new VersionedStore(introductionStore, context),
     device,

@@ -1,0 +1,32 @@
+/** What the workspace is made from. */
+
+import type { KeptPlaces } from '../../preload/places.ts';
+import type { Settings } from '../../preload/settings.ts';
+import type { AppView } from '../../preload/view.ts';
+import type { Language } from '../../preload/words/language.ts';
+import type { Clock } from '../../protocol/clock.ts';
+import type { RandomBytes } from '../../protocol/ids.ts';
+import type { StoredDevice } from '../stores/deviceStore.ts';
+import type { StoredIntroduction } from '../stores/introductionStore.ts';
+import type { JournalFolder } from '../stores/journalFolder.ts';
+import type { StoredTabs } from '../stores/tabsStore.ts';
+import type { VersionedStore } from '../stores/versionedStore.ts';
+import type { AttentionEffects } from './attention.ts';
+import type { Notices } from './notices.ts';
+import type { ServersContext } from './servers.ts';
+
+export type WorkspaceOptions = Omit<ServersContext, 'onView' | 'onMoved' | 'notify'> & {
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly tabs: VersionedStore<StoredTabs>;
+  readonly settings: VersionedStore<Settings>;
+  readonly places: VersionedStore<KeptPlaces>;
+  readonly introduction: VersionedStore<StoredIntroduction>;
+  readonly device: VersionedStore<StoredDevice>;
+  readonly journals: JournalFolder;
+  readonly notices: Notices;
+  /** What the app speaks now. */
+  readonly language: () => Language;
+  readonly attention: AttentionEffects;
+  readonly onView: (view: AppView) => void;
+};
