@@ -30,6 +30,8 @@ export const settingEntries = {
   colourSchemes: v.optional(v.record(schemeName, colourScheme), {}),
   /** Text is drawn lighter or darker until it has this contrast to its background (WCAG), 1 to 21. */
   minimumContrast: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(21)), 4.5),
+  /** Of the terminals' background, 0.5 to 1: less lets what is behind the window be seen through it. */
+  opacity: v.optional(v.pipe(v.number(), v.minValue(0.5), v.maxValue(1)), 1),
   /** The cursor where no program asked for another one. */
   cursorStyle: v.optional(v.picklist(['block', 'bar', 'underline']), 'block'),
   cursorBlink: v.optional(v.boolean(), false),

@@ -6,6 +6,7 @@ import '@xterm/xterm/css/xterm.css';
 import './styles/theme.css';
 import './styles/base.css';
 import type { CommandId } from '../preload/commands.ts';
+import { SEE_THROUGH } from '../preload/seeThrough.ts';
 import { takeView } from './state/arrange.ts';
 import { createAppState } from './state/appState.ts';
 import { createBindings } from './state/bindings.ts';
@@ -33,6 +34,8 @@ const [firstView, recent, isAssistive] = await Promise.all([
 const state = createAppState(firstView, Date.now());
 state.recent.value = recent;
 state.isAssistive.value = isAssistive;
+state.isSeeThrough.value = window.location.search === SEE_THROUGH;
+document.documentElement.toggleAttribute('data-see-through', state.isSeeThrough.value);
 const terminals = new Terminals(window, api, state);
 const appearance = createAppearance(state, window.matchMedia('(prefers-color-scheme: dark)'));
 const palette = createPalette(state, appearance);

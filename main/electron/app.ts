@@ -35,7 +35,7 @@ import { guardPages, guardSession } from './security.ts';
 import { openLink } from './openLink.ts';
 import { Updates } from './updates.ts';
 import { writeStyled } from './styledClipboard.ts';
-import { openWindow, type AppWindow } from './windows.ts';
+import { openWindow, setOpacity, type AppWindow } from './windows.ts';
 
 /** Where the built parts are. */
 export type AppFiles = { readonly preload: string; readonly page: string; readonly server: string };
@@ -134,6 +134,7 @@ class RunningApp {
     const { window, reveal } = openWindow({
       preload: this.#files.preload,
       stored: this.#profile.window,
+      opacity: this.#profile.workspace.settings.opacity,
       devTools: !app.isPackaged,
       onPageGone: (reason) => {
         this.#log.write('page', reason);
@@ -159,6 +160,7 @@ class RunningApp {
 
   #show(view: AppView): void {
     if (nativeTheme.themeSource !== view.settings.theme) nativeTheme.themeSource = view.settings.theme;
+    setOpacity(view.settings.opacity);
     this.#showMenu({ shortcuts: view.settings.shortcuts, language: view.language });
     sendEvent(this.#window, 'view', view);
   }

@@ -5,6 +5,7 @@ import type { StoredWindow } from '../stores/windowStore.ts';
 import type { VersionedStore } from '../stores/versionedStore.ts';
 import { PAGE_ORIGIN } from './pageFile.ts';
 import { LEAST_HEIGHT, LEAST_WIDTH, placeWindow } from './windowBounds.ts';
+import { windowGround } from './windowGround.ts';
 
 /** Reloads after a crash of the page in this time; more would be a loop, ms. */
 const CRASH_SPAN_MS = 60_000;
@@ -19,6 +20,8 @@ const LIGHT = '#ffffff';
 export type WindowOptions = {
   readonly preload: string;
   readonly stored: VersionedStore<StoredWindow>;
+  /** Of the terminals' background; 1 lets nothing behind the window be seen. */
+  readonly opacity: number;
   /** Offers the page's developer tools; absent in packaged builds. */
   readonly devTools: boolean;
   /** The page died `count` times lately; it is reloaded unless that is too often. */
@@ -35,13 +38,15 @@ export type AppWindow = {
 export function openWindow(options: WindowOptions): AppWindow {
   const { stored } = options;
   const areas = screen.getAllDisplays().map((display) => display.workArea);
+  const colour = nativeTheme.shouldUseDarkColors ? DARK : LIGHT;
+  const ground = windowGround(options.opacity, colour, process.platform);
   const window = new BrowserWindow({
     ...placeWindow(stored.value.bounds, areas),
     minWidth: LEAST_WIDTH,
     minHeight: LEAST_HEIGHT,
     show: false,
     title: 'Holdfast',
-    backgroundColor: nativeTheme.shouldUseDarkColors ? DARK : LIGHT,
+    ...ground.options,
     webPreferences: {
       preload: options.preload,
       contextIsolation: true,
@@ -57,8 +62,14 @@ export function openWindow(options: WindowOptions): AppWindow {
   const reveal = revealOnce(window, stored);
   rememberPlace(window, stored);
   reloadAfterCrash(window, options.onPageGone);
-  void window.loadURL(`${PAGE_ORIGIN}index.html`);
+  void window.loadURL(`${PAGE_ORIGIN}index.html${ground.search}`);
   return { window, reveal };
+}
+
+/** Draws all windows at this opacity where that can be changed; elsewhere their pages see to it. */
+export function setOpacity(opacity: number): void {
+  if (process.platform !== 'win32') return;
+  for (const window of BrowserWindow.getAllWindows()) window.setOpacity(opacity);
 }
 
 function revealOnce(window: BrowserWindow, stored: WindowOptions['stored']): () => void {

@@ -52,6 +52,8 @@ export type AppState = {
   readonly now: Signal<number>;
   /** A screen reader or the like runs. */
   readonly isAssistive: Signal<boolean>;
+  /** The window lets what is behind it be seen, where nothing is drawn. */
+  readonly isSeeThrough: Signal<boolean>;
   readonly dialog: Signal<OpenDialog | null>;
   /** What was chosen and looked at, last first. */
   readonly recent: Signal<readonly string[]>;
@@ -103,6 +105,7 @@ export function createAppState(first: AppView, now: number): AppState {
     activeServer,
     now: signal(now),
     isAssistive: signal(false),
+    isSeeThrough: signal(false),
     dialog: signal(null),
     recent: signal([]),
     isNewTabMenuOpen: signal(false),

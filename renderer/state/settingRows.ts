@@ -51,6 +51,7 @@ const SECTIONS: readonly (readonly [SectionName, readonly Bare[]])[] = [
       { kind: 'colours', name: 'lightColours' },
       { kind: 'colours', name: 'darkColours' },
       { kind: 'number', name: 'minimumContrast' },
+      { kind: 'number', name: 'opacity' },
     ],
   ],
   [

@@ -1,6 +1,7 @@
 /** What is selected in a terminal as HTML, in its colours. */
 
 import type { IBufferCell, ITheme, Terminal } from '@xterm/xterm';
+import { opaque } from './appearance.ts';
 import { ansiColours } from './palettes.ts';
 
 /** What is needed of a terminal; the real one and a headless one with a selection both have it. */
@@ -35,7 +36,7 @@ export function colouredHtml(terminal: StyledTerminal): string | null {
   if (unspaced(text) !== unspaced(terminal.getSelection())) return null;
   const font = escaped(terminal.options.fontFamily ?? 'monospace');
   const body = lines.map(lineHtml).join('\n');
-  return `<pre style="font-family:${font};color:${theme.foreground};background:${theme.background}">${body}</pre>`;
+  return `<pre style="font-family:${font};color:${theme.foreground};background:${opaque(theme.background ?? '')}">${body}</pre>`;
 }
 
 /** Characters that look alike. */
@@ -44,7 +45,7 @@ type Colours = { readonly foreground: string; readonly background: string; reado
 
 function themeColours(theme: ITheme): Colours {
   const { foreground = '#ffffff', background = '#000000' } = theme;
-  return { foreground, background, ansi: ansiColours(theme) };
+  return { foreground, background: opaque(background), ansi: ansiColours(theme) };
 }
 
 function addCell(pieces: Piece[], cell: IBufferCell | undefined, colours: Colours): void {

@@ -19,6 +19,7 @@ export function createTerminal(
   const terminal = new Terminal({
     ...appearance(settings, palette),
     allowProposedApi: true,
+    allowTransparency: settings.isSeeThrough,
     cursorInactiveStyle: 'outline',
   });
   const fit = new FitAddon();

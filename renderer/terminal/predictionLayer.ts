@@ -2,6 +2,7 @@
 
 import type { Terminal } from '@xterm/xterm';
 import { internalsOf } from '../../protocol/screen/terminalInternals.ts';
+import { opaque } from './appearance.ts';
 import type { Seen, SeenCell } from '../prediction/seen.ts';
 
 /** How styles find them (TerminalPane.module.css). */
@@ -61,7 +62,7 @@ export class PredictionLayer {
     layer.setAttribute('aria-hidden', 'true');
     layer.style.font = `${fontSize}px/${height}px ${fontFamily}`;
     layer.style.color = theme.foreground ?? '';
-    layer.style.setProperty('--prediction-background', theme.background ?? '');
+    layer.style.setProperty('--prediction-background', opaque(theme.background ?? ''));
     layer.style.setProperty('--prediction-cursor', theme.cursor ?? '');
     layer.style.setProperty('--prediction-accent', theme.cursorAccent ?? '');
     return layer;

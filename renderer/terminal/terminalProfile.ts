@@ -2,6 +2,7 @@
 
 import type { Terminal } from '@xterm/xterm';
 import type { Profile } from '../../protocol/messages/common.ts';
+import { opaque } from './appearance.ts';
 import { ansiColours } from './palettes.ts';
 
 const MAX_CELL_WIDTH = 200;
@@ -13,7 +14,7 @@ export function terminalProfile({ options, cols, rows }: Terminal, element: HTML
   const box = element.querySelector('.xterm-screen')?.getBoundingClientRect();
   return {
     foreground: theme.foreground ?? '#ffffff',
-    background: theme.background ?? '#000000',
+    background: opaque(theme.background ?? '#000000'),
     cursor: theme.cursor ?? '#ffffff',
     palette: ansiColours(theme),
     cellWidth: within((box?.width ?? 0) / cols, MAX_CELL_WIDTH),

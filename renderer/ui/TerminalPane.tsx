@@ -6,7 +6,7 @@ import type { Box } from '../../preload/layoutGeometry.ts';
 import type { Settings } from '../../preload/settings.ts';
 import { settingsOf } from '../../preload/settingsAt.ts';
 import type { TabView } from '../../preload/view.ts';
-import { terminalSettings, type TerminalSettings } from '../terminal/appearance.ts';
+import { ground, terminalSettings, type TerminalSettings } from '../terminal/appearance.ts';
 import { paletteOf, type Palette } from '../terminal/palettes.ts';
 import type { LinkPace } from '../terminal/predictions.ts';
 import type { TabTerminal } from '../terminal/terminals.ts';
@@ -47,7 +47,7 @@ export function TerminalPane(props: Props) {
       id={`pane-${tab.id}`}
       class={styles.panel}
       // Its colours may be others than those around it.
-      style={{ ...boxStyle(box), background: palette.theme.background ?? '' }}
+      style={{ ...boxStyle(box), background: ground(palette.theme.background ?? '', settings) }}
       data-shown={shown}
       data-link={reached ? 'up' : 'down'}
       data-beside={several ? (active ? 'active' : 'other') : 'none'}
@@ -116,7 +116,10 @@ function usePaneFacts(tab: TabView) {
   return {
     reached,
     rttMs: link?.rttMs ?? null,
-    settings: terminalSettings(settings, state.isAssistive.value),
+    settings: terminalSettings(settings, {
+      isAssistive: state.isAssistive.value,
+      isSeeThrough: state.isSeeThrough.value,
+    }),
     palette: usePalette(settings),
   };
 }

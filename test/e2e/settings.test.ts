@@ -157,6 +157,9 @@ test('colours are chosen among many, and imported from other terminals', { timeo
   await dialog.getByRole('button', { name: 'Dark colours as everywhere' }).click();
   await expect.poll(() => backgroundOf(app)).toBe('rgb(0, 17, 34)');
   await dialog.getByRole('combobox', { name: 'Settings for' }).selectOption('Everywhere');
+  // A window is see-through or not from its beginning on.
+  await dialog.getByRole('textbox', { name: 'Opacity' }).fill('0.8');
+  await dialog.getByRole('textbox', { name: 'Opacity' }).press('Tab');
   writeFileSync(scheme, 'no colours');
   await dialog.getByRole('button', { name: 'Import dark colours…' }).click();
   await dialog.getByText('“Deep Sea.json” is neither a property list nor JSON.').waitFor();
@@ -165,7 +168,16 @@ test('colours are chosen among many, and imported from other terminals', { timeo
   const again = await stage.launch();
   await again.waitForLink('Connected');
   await again.page.emulateMedia({ colorScheme: 'dark' });
-  await expect.poll(() => backgroundOf(again)).toBe('rgb(0, 17, 34)');
+  // Its pane has what is left of the terminal's ground; its text, and what programs are told, are as before.
+  const ground = () =>
+    again.page.locator('[id^="pane-"]').evaluate((pane) => getComputedStyle(pane).backgroundColor);
+  await expect.poll(ground).toBe('rgba(0, 17, 34, 0.8)');
+  expect(await backgroundOf(again)).toBe('rgba(0, 17, 34, 0)');
+  expect(await again.page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
+    'rgba(0, 0, 0, 0)',
+  );
+  await again.type(`clear; printf '\\033]11;?\\a'; read -t 5 -d $'\\a' -s a; echo "\${a#*;}"\n`);
+  await again.waitForText('rgb:0000/1111/2222', 20_000);
 });
 
 test(

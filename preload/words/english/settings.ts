@@ -49,6 +49,11 @@ export const settings = {
       allowed: 'a number from 1 to 21',
       hint: '1 leaves colours as they are, 4.5 makes all text readable',
     },
+    opacity: {
+      label: 'Opacity',
+      allowed: 'a number from 0.5 to 1',
+      hint: 'Below 1 what is behind a window is seen through its terminals, once it is opened again; on Windows through all of it, at once',
+    },
     fontFamily: { label: 'Font family', allowed: 'a list of font names, as in CSS', hint: '' },
     fontSize: { label: 'Font size', allowed: 'a number of pixels from 6 to 72', hint: '' },
     lineHeight: { label: 'Line height', allowed: 'a number from 1 to 2', hint: 'Of the font’s own' },

@@ -51,6 +51,11 @@ export const settings: Words['settings'] = {
       allowed: 'eine Zahl von 1 bis 21',
       hint: '1 lässt Farben, wie sie sind; mit 4,5 ist jeder Text lesbar',
     },
+    opacity: {
+      label: 'Deckkraft',
+      allowed: 'eine Zahl von 0,5 bis 1',
+      hint: 'Unter 1 ist durch die Terminals eines Fensters zu sehen, was dahinter liegt, sobald es wieder geöffnet wird; unter Windows durch das ganze Fenster, sofort',
+    },
     fontFamily: { label: 'Schriftart', allowed: 'eine Liste von Schriftnamen wie in CSS', hint: '' },
     fontSize: { label: 'Schriftgröße', allowed: 'eine Zahl von 6 bis 72 Pixeln', hint: '' },
     lineHeight: {

@@ -5,6 +5,7 @@ import { crashLog, withoutSecrets } from '../../../main/electron/crashLog.ts';
 import { LOOK_EVERY_MS, watchInterfaces } from '../../../main/electron/network.ts';
 import { pageFile } from '../../../main/electron/pageFile.ts';
 import { placeWindow } from '../../../main/electron/windowBounds.ts';
+import { windowGround } from '../../../main/electron/windowGround.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
 
@@ -35,6 +36,17 @@ test.each([
   ['at its default the first time', null, DEFAULT],
 ])('a window opens %s', (_where, remembered, placed) => {
   expect(placeWindow(remembered, [DISPLAY, RIGHT])).toEqual(placed);
+});
+
+test.each([
+  ['linux', 1, { backgroundColor: '#16161e' }, ''],
+  ['win32', 1, { backgroundColor: '#16161e' }, ''],
+  ['linux', 0.8, { transparent: true, backgroundColor: '#00000000' }, '?see-through'],
+  ['darwin', 0.8, { transparent: true, backgroundColor: '#00000000' }, '?see-through'],
+  // There only windows without a frame are transparent.
+  ['win32', 0.8, { backgroundColor: '#16161e', opacity: 0.8 }, ''],
+] as const)('a window on %s with an opacity of %d is made with %j', (platform, opacity, options, search) => {
+  expect(windowGround(opacity, '#16161e', platform)).toEqual({ options, search });
 });
 
 test('another address on an interface is noticed once, within a look', () => {
