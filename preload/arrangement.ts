@@ -62,18 +62,27 @@ export function splitPane(all: Arrangement, at: string, side: Side, pane: string
 export function closed(all: Arrangement, pane: string): Arrangement {
   const group = groupOf(all, pane);
   if (group === undefined) return all;
-  const place = all.groups.indexOf(group);
   const layout = change.without(group.layout, pane);
-  if (layout === null) {
-    const groups = all.groups.filter((other) => other !== group);
-    const next = groups[place] ?? groups[place - 1];
-    return { groups, activeTab: all.activeTab === pane ? (next?.activePane ?? null) : all.activeTab };
-  }
+  if (layout === null) return withoutGroup(all, group);
   const rest = settled({ ...group, layout, ...nextActive(group, pane) });
   return {
-    groups: all.groups.with(place, rest),
+    groups: all.groups.map((other) => (other === group ? rest : other)),
     activeTab: all.activeTab === pane ? rest.activePane : all.activeTab,
   };
+}
+
+/** Without a tab and its panes; the next one takes over from a tab that was shown. */
+export function withoutGroup(all: Arrangement, group: TabGroup): Arrangement {
+  const place = all.groups.indexOf(group);
+  const groups = all.groups.filter((other) => other !== group);
+  const next = groups[place] ?? groups[place - 1];
+  const wasShown = groupOf(all, all.activeTab) === group;
+  return { groups, activeTab: wasShown ? (next?.activePane ?? null) : all.activeTab };
+}
+
+/** A tab from elsewhere at a place in the tab bar, else behind the others; it is shown. */
+export function tabAdded({ groups }: Arrangement, group: TabGroup, index = groups.length): Arrangement {
+  return { groups: groups.toSpliced(index, 0, group), activeTab: group.activePane };
 }
 
 /** Shows a pane's tab, and gives the pane the keys; it comes out from behind a zoomed one. */

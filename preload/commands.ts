@@ -72,6 +72,16 @@ const TABS = [
     mac: ['Ctrl+Shift+PageDown'],
     other: ['Ctrl+Shift+PageDown'],
   },
+  {
+    id: 'move-tab-out',
+    mac: ['Cmd+Shift+N'],
+    other: ['Ctrl+Alt+Shift+N'],
+  },
+  {
+    id: 'move-tab-on',
+    mac: [],
+    other: [],
+  },
   ...PLACES.map((place) => ({
     id: `tab-${place}` as const,
     mac: [`Cmd+${place}`],
@@ -174,6 +184,8 @@ const TEXT = [
 ] as const satisfies readonly Row[];
 
 const WINDOW = [
+  { id: 'new-window', mac: ['Cmd+N'], other: ['Ctrl+Shift+N'] },
+  { id: 'next-window', mac: [], other: [] },
   {
     id: 'palette',
     mac: ['Cmd+Shift+P'],

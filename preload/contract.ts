@@ -23,6 +23,9 @@ export const KEEP_DAYS = 7;
 
 const side = v.picklist(SIDES);
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
+const pixels = v.pipe(v.number(), v.minValue(-100_000), v.maxValue(100_000));
+/** Device-independent pixels, of all displays together. */
+const desktopPoint = v.strictObject({ x: pixels, y: pixels });
 /** Splits within splits are fewer than panes. */
 const dividerPlace = v.strictObject({
   path: v.pipe(v.array(index), v.maxLength(MAX_PANES)),
@@ -72,11 +75,21 @@ export const calls = {
   /** Here and below an id is a pane's: this closes the tab that has it, with all of its panes. */
   closeTab: call(v.strictTuple([id]), returns<void>()),
   endSession: call(v.strictTuple([id]), returns<void>()),
-  /** Shows the pane's tab and makes it the active one there. */
+  /** Shows the pane's tab, in its window, and makes it the active one there. */
   activateTab: call(v.strictTuple([id]), returns<void>()),
-  /** Moves the pane's tab to a place in the tab bar. */
+  /** Moves the pane's tab to a place in the tab bar, also from another window. */
   moveTab: call(v.strictTuple([id, index]), returns<void>()),
-  /** Puts the tab that has the first pane, with all of its panes, on that side of the second one. */
+  /** Opens a window with a tab like the active pane's. */
+  newWindow: call(v.strictTuple([]), returns<void>()),
+  /** Goes to the window that was opened behind this one, or to the first. */
+  nextWindow: call(v.strictTuple([]), returns<void>()),
+  /** Moves the pane's tab to another window, behind its tabs. */
+  moveTabTo: call(v.strictTuple([id, id]), returns<void>()),
+  /** Moves the pane's tab to the next window. */
+  moveTabOn: call(v.strictTuple([id]), returns<void>()),
+  /** Moves the pane's tab into a window of its own: at a place on the desktop where it was dropped, or beside its own. */
+  moveTabOut: call(v.strictTuple([id, v.nullable(desktopPoint)]), returns<void>()),
+  /** Puts the tab that has the first pane, with all of its panes, on that side of the second one, in its window. */
   joinTab: call(v.strictTuple([id, id, side]), returns<void>()),
   /** Opens a shell where the pane's runs, on that side of it. */
   splitPane: call(v.strictTuple([id, side]), returns<void>()),

@@ -1,4 +1,4 @@
-/** What the renderer shows: plain data, pushed whole by the main process whenever it changes. */
+/** What one window's page shows: plain data, pushed whole by the main process whenever it changes. */
 
 import type { Durability, SessionEnd, Size, Target } from '../protocol/messages/common.ts';
 import type { Targets } from '../protocol/messages/targets.ts';
@@ -118,21 +118,32 @@ export type NoticeView = {
   readonly offer?: Offer;
 };
 
+/** A window beside the one that shows this. */
+export type OtherWindow = {
+  readonly id: string;
+  /** Its active pane's. */
+  readonly title: string;
+  /** All of its panes, in the order of its tab bar. */
+  readonly panes: readonly TabView[];
+};
+
 export type AppView = {
   readonly servers: readonly ServerView[];
-  /** Every pane, in the order of the tab bar. */
+  /** The window's panes, in the order of its tab bar. */
   readonly tabs: readonly TabView[];
-  /** What the tab bar shows: each pane is in one of them. */
+  /** What its tab bar shows: each pane is in one of them. */
   readonly groups: readonly TabGroup[];
   /** The active pane of the tab that is shown. */
   readonly activeTab: string | null;
+  /** The other windows. */
+  readonly elsewhere: readonly OtherWindow[];
   readonly settings: Settings;
   /** What the settings' language comes to on this computer. */
   readonly language: Language;
   /** What the user keeps of places for shells. */
   readonly places: KeptPlaces;
   readonly notices: readonly NoticeView[];
-  /** What happened while nothing was heard of the sessions; null when nothing did, or it was seen. */
+  /** What happened while nothing was heard of the window's sessions; null when nothing did, or it was seen. */
   readonly away: AwayView | null;
   /** Whether the introduction is shown. */
   readonly introduction: boolean;

@@ -16,6 +16,7 @@ import { menuCommands } from './state/menuCommands.ts';
 import { shownKey } from './state/palette.ts';
 import { noteChoice } from './state/recentChoices.ts';
 import { listenToShortcuts } from './state/shortcutKeys.ts';
+import { listenToForeignTabs } from './state/tabDrag.ts';
 import { isTextField } from './state/textFields.ts';
 import { Terminals } from './terminal/terminals.ts';
 import { App } from './ui/App.tsx';
@@ -55,6 +56,7 @@ api.on(
   menuCommands(api, state, () => isTextField(document.activeElement), run),
 );
 listenToShortcuts(window, bindings, state, run);
+listenToForeignTabs(window, state);
 const tellNetwork = (): void => void api.call('networkChanged', navigator.onLine);
 for (const kind of ['online', 'offline'] as const) window.addEventListener(kind, tellNetwork);
 tellNetwork();

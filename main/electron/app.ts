@@ -1,46 +1,38 @@
-/** The app's life: one instance for each profile, its window, and what the system tells it. */
+/** The app's life: one instance for each profile, its windows, and what the system tells it. */
 
 import { resolve } from 'node:path';
-import { app, clipboard, nativeTheme, session, shell, type BrowserWindow } from 'electron';
-import { withFavourite, withOptions } from '../../preload/places.ts';
-import { withRecent } from '../../preload/recent.ts';
-import type { AppView } from '../../preload/view.ts';
-import type { Words } from '../../preload/words/english.ts';
+import { app, nativeTheme, session, type BrowserWindow } from 'electron';
 import { wordsIn } from '../../preload/words/words.ts';
-import { workspaceCalls } from '../workspace/calls.ts';
+import { withPlace } from '../stores/windowStore.ts';
 import { Invitations } from '../workspace/invitations.ts';
+import { pageView, type WorkspaceView } from '../workspace/pageView.ts';
 import { lastingFiles } from './appImage.ts';
 import { menuCommands } from './appMenu.ts';
-import type { Handlers } from './callGate.ts';
 import { crashLog, type CrashLog } from './crashLog.ts';
 import { EmbeddedServer } from './embeddedServer.ts';
 import { bindCalls, sendEvent } from './ipc.ts';
 import { collectAddresses, registerScheme } from './invitationEvents.ts';
-import { applicationMenu, editField, showContextMenu, windowAction } from './menus.ts';
+import { applicationMenu, windowAction } from './menus.ts';
 import type { RunCommand } from './menuTemplate.ts';
 import { watchInterfaces } from './network.ts';
 import { systemNotifications } from './notifications.ts';
+import { OpenWindows } from './openWindows.ts';
+import { pageCalls } from './pageCalls.ts';
 import { PAGE_ORIGIN } from './pageFile.ts';
 import { declarePageScheme, servePage } from './pageProtocol.ts';
-import { openTerminalPort } from './ports.ts';
 import { watchPower } from './power.ts';
-import { writeSettingsSchema } from '../stores/settingsSchema.ts';
 import { processClock } from '../remote/processClock.ts';
-import { acceptOffer } from './offers.ts';
 import { openProfile, systemRandom, type OpenProfile } from './profile.ts';
-import { askForColours } from './openDialog.ts';
-import { askWhereToSave } from './saveDialog.ts';
 import { systemSecrets } from './secrets.ts';
 import { guardPages, guardSession } from './security.ts';
-import { openLink } from './openLink.ts';
 import { Updates } from './updates.ts';
-import { writeStyled } from './styledClipboard.ts';
 import { openWindow, setOpacity, type AppWindow } from './windows.ts';
+import type { Point } from './windowBounds.ts';
 
 /** Where the built parts are. */
 export type AppFiles = { readonly preload: string; readonly page: string; readonly server: string };
 
-/** Runs the app; a second one on the same profile only brings the first one's window to the front. */
+/** Runs the app; a second one on the same profile only brings the first one's windows to the front. */
 export function runApp(files: AppFiles): void {
   const folder = process.env['HOLDFAST_USER_DATA'];
   if (folder !== undefined && folder !== '') app.setPath('userData', resolve(folder));
@@ -81,8 +73,7 @@ class RunningApp {
   readonly #stopWatching: () => void;
   readonly #invitations: Invitations;
   readonly #updates = new Updates();
-  #window: BrowserWindow | null = null;
-  #reveal: AppWindow['reveal'] = () => undefined;
+  readonly #windows: OpenWindows;
 
   constructor(files: AppFiles, log: CrashLog) {
     this.#files = files;
@@ -106,15 +97,12 @@ class RunningApp {
       list: (server) => workspace.detached.list(server),
     });
     nativeTheme.themeSource = workspace.settings.theme;
-    this.#run = menuCommands({
-      workspace,
-      onPage: (command) => sendEvent(this.#window, 'command', command),
-      window: (action) => windowAction(this.#window, action),
-    });
+    this.#windows = this.#makeWindows();
+    this.#run = this.#makeCommands();
     const platform = { mac: process.platform === 'darwin', developer: !app.isPackaged };
     this.#showMenu = applicationMenu(platform, this.#run);
     this.#bindCalls();
-    this.#openWindow();
+    this.#windows.follow();
     this.#showMenu({ shortcuts: workspace.settings.shortcuts, language: this.#profile.language() });
     this.#embedded = this.#makeEmbedded();
     workspace.start();
@@ -126,92 +114,75 @@ class RunningApp {
 
   /** Takes a `holdfast://` address from the system, which also wants to see what came of it. */
   take(address: string): void {
-    this.#toFront();
+    this.#windows.toFront();
     void this.#invitations.take(address);
   }
 
-  #openWindow(): void {
-    const { window, reveal } = openWindow({
+  #makeWindows(): OpenWindows {
+    const { workspace } = this.#profile;
+    return new OpenWindows({
+      open: (id, at, beside) => this.#openWindow(id, at, beside),
+      desktop: () => workspace.panes.all,
+      onClosed: (id) => workspace.closeWindow(id),
+      onFocus: (id) => this.#focused(id),
+    });
+  }
+
+  #makeCommands(): RunCommand {
+    const { workspace } = this.#profile;
+    return menuCommands({
+      workspace,
+      onPage: (command) => sendEvent(this.#windows.active, 'command', command),
+      newWindow: () => (this.#windows.isClosed ? this.#windows.toFront() : workspace.newWindow()),
+      window: (action) => windowAction(this.#windows.active, action),
+    });
+  }
+
+  #openWindow(id: string, at: Point | null, beside: BrowserWindow | null): AppWindow {
+    const { windows, workspace, notices } = this.#profile;
+    const isThere = (one: string): boolean => workspace.panes.all.windows.some((window) => window.id === one);
+    return openWindow({
       preload: this.#files.preload,
-      stored: this.#profile.window,
-      opacity: this.#profile.workspace.settings.opacity,
+      opacity: workspace.settings.opacity,
+      place: windows.value.windows.find((place) => place.id === id),
+      at,
+      beside,
+      onPlace: (place) => windows.set(withPlace(windows.value, { id, ...place }, isThere)),
+      isActive: () => workspace.panes.all.activeWindow === id,
       devTools: !app.isPackaged,
       onPageGone: (reason) => {
         this.#log.write('page', reason);
-        this.#profile.notices.add(
-          'error',
-          `The window's page ended unexpectedly (${reason}); the sessions went on.`,
-        );
+        notices.add('error', `The window's page ended unexpectedly (${reason}); the sessions went on.`);
       },
     });
-    window.once('closed', () => {
-      if (this.#window === window) this.#window = null;
-      this.#look();
-    });
-    window.on('focus', () => this.#look());
-    window.on('blur', () => this.#look());
-    this.#window = window;
-    this.#reveal = reveal;
   }
 
-  get #words(): Words {
-    return wordsIn(this.#profile.language());
-  }
-
-  #show(view: AppView): void {
+  #show(view: WorkspaceView): void {
     if (nativeTheme.themeSource !== view.settings.theme) nativeTheme.themeSource = view.settings.theme;
     setOpacity(view.settings.opacity);
     this.#showMenu({ shortcuts: view.settings.shortcuts, language: view.language });
-    sendEvent(this.#window, 'view', view);
-  }
-
-  async #openSettings(): Promise<void> {
-    const { settings, notices } = this.#profile;
-    settings.write();
-    writeSettingsSchema(settings.path);
-    const failure = await shell.openPath(settings.path);
-    if (failure !== '') notices.add('info', `The settings are in ${settings.path}.`);
+    this.#windows.follow();
+    this.#windows.sendEach('view', (id) => pageView(view, id));
   }
 
   #bindCalls(): void {
-    const { workspace, notices, recent, places } = this.#profile;
-    const open = (link: string): Promise<void> => openLink(link, (message) => notices.add('error', message));
-    const handlers: Handlers = {
-      ...workspaceCalls(workspace, notices),
-      openTerminal: (tab, profile) => {
-        if (this.#window !== null)
-          workspace.openTerminal(tab, profile, openTerminalPort(this.#window.webContents, tab));
+    const parts = {
+      words: () => wordsIn(this.#profile.language()),
+      profile: this.#profile,
+      windows: this.#windows,
+      run: this.#run,
+      restart: () => {
+        // On macOS the windows close before the app says that it ends.
+        this.#windows.leave();
+        this.#updates.restart();
       },
-      painted: () => this.#reveal(),
-      assistive: () => app.accessibilitySupportEnabled,
-      acceptOffer: (id) => acceptOffer({ workspace, notices, restart: () => this.#updates.restart() }, id),
-      saveOutput: async (tab, format) => {
-        const title = workspace.view.tabs.find(({ id }) => id === tab)?.title;
-        if (this.#window === null || title === undefined) return;
-        const path = await askWhereToSave(this.#words, this.#window, title, format);
-        if (path !== null) workspace.saveOutput(tab, format, path);
-      },
-      openSettingsFile: () => this.#openSettings(),
-      readColours: () => (this.#window === null ? null : askForColours(this.#words, this.#window)),
-      recentChoices: () => recent.value.keys,
-      setFavourite: (place, on) => places.set(withFavourite(places.value, place, on)),
-      rememberOptions: (place, options) => places.set(withOptions(places.value, place, options)),
-      noteChoice: (key) => recent.set({ keys: withRecent(recent.value.keys, key) }),
-      readClipboard: () => clipboard.readText(),
-      writeClipboard: (text) => clipboard.writeText(text),
-      writeStyledClipboard: writeStyled,
-      editField: (action) => editField(this.#window, action),
-      contextMenu: (subject) =>
-        showContextMenu(this.#window, this.#words, subject, {
-          run: this.#run,
-          openLink: (link) => void open(link),
-          copyLink: (link) => void clipboard.writeText(link),
-        }),
-      openLink: open,
-      windowAction: (action) => windowAction(this.#window, action),
     };
     const onBug = (name: string, error: unknown): void => this.#log.write(`call ${name}`, error);
-    bindCalls({ handlers, origin: PAGE_ORIGIN, onBug }, () => this.#window);
+    bindCalls({ origin: PAGE_ORIGIN, onBug }, (page) => {
+      const id = this.#windows.idOf(page);
+      const window = id === undefined ? null : this.#windows.window(id);
+      return id === undefined || window === null ? null : pageCalls(parts, id, window);
+    });
   }
 
   #makeEmbedded(): EmbeddedServer {
@@ -252,30 +223,31 @@ class RunningApp {
 
   #watchLife(): void {
     app.on('accessibility-support-changed', (_event, enabled) => {
-      sendEvent(this.#window, 'assistive', enabled);
+      this.#windows.send('assistive', enabled);
     });
-    app.on('second-instance', () => this.#toFront());
-    app.on('activate', () => this.#toFront());
+    app.on('second-instance', () => this.#windows.toFront());
+    app.on('activate', () => this.#windows.toFront());
+    // Windows that close from now on come back at the next start.
+    app.on('before-quit', () => this.#windows.leave());
     app.on('window-all-closed', () => {
       if (process.platform !== 'darwin') app.quit();
     });
     app.once('will-quit', () => this.#stop());
   }
 
-  /** Whether the user looks at the window: with a locked screen nobody does, whatever has the focus. */
+  #focused(id: string | null): void {
+    if (id !== null) this.#profile.workspace.panes.activateWindow(id);
+    this.#look();
+  }
+
+  /** Whether the user looks at a window: with a locked screen nobody does, whatever has the focus. */
   #look(): void {
-    this.#profile.workspace.attention.look(this.#window?.isFocused() === true);
+    this.#profile.workspace.attention.look(this.#windows.active?.isFocused() === true);
   }
 
   #showPane(pane: string): void {
     this.#profile.workspace.panes.activate(pane);
-    this.#toFront();
-  }
-
-  #toFront(): void {
-    if (this.#window === null) this.#openWindow();
-    if (this.#window?.isMinimized() === true) this.#window.restore();
-    this.#window?.focus();
+    this.#windows.toFront();
   }
 
   #stop(): void {
@@ -284,7 +256,7 @@ class RunningApp {
     this.#stopWatching();
     this.#profile.close();
     this.#profile.workspace.stop();
-    this.#profile.window.flush();
+    this.#profile.windows.flush();
     this.#profile.recent.flush();
     this.#profile.places.flush();
   }

@@ -3,6 +3,7 @@
 import { PLACES, type CommandId } from '../../preload/commands.ts';
 import type { FontSizeChange } from '../../preload/fontSize.ts';
 import { textSizeChange } from '../../preload/textSize.ts';
+import { pageView } from '../workspace/pageView.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { RunCommand } from './menuTemplate.ts';
 
@@ -10,19 +11,25 @@ export type MenuSurroundings = {
   readonly workspace: Workspace;
   /** Has the focused window's page carry it out. */
   readonly onPage: RunCommand;
+  /** Opens a window; after the last one was closed, that one. */
+  readonly newWindow: () => void;
   readonly window: (action: 'full-screen' | 'close' | 'quit') => void;
 };
 
 /** Carries out any command, as far as possible also while there is no window. */
-export function menuCommands({ workspace, onPage, window }: MenuSurroundings): RunCommand {
+export function menuCommands({ workspace, onPage, newWindow, window }: MenuSurroundings): RunCommand {
   const { panes } = workspace;
   const onActivePane = (act: (id: string) => void) => (): void => {
     if (panes.active !== null) act(panes.active);
   };
   const resizeText = (change: FontSizeChange) => (): void =>
-    workspace.changeSettings(textSizeChange(workspace.view, change));
+    workspace.changeSettings(textSizeChange(pageView(workspace.view, workspace.view.activeWindow), change));
   const here: Partial<Record<CommandId, () => void>> = {
     'new-tab': () => workspace.newTab(null),
+    'new-window': newWindow,
+    'next-window': () => panes.stepWindow(1),
+    'move-tab-out': onActivePane((id) => panes.moveTabOut(id)),
+    'move-tab-on': onActivePane((id) => panes.moveTabOn(id)),
     'close-tab': onActivePane((id) => workspace.closeTab(id)),
     'end-session': onActivePane((id) => workspace.find(id)?.endSession()),
     'next-tab': () => panes.step(1),

@@ -9,13 +9,14 @@ export type Handlers = {
 };
 
 /** Who sent a call, as far as it matters. */
-export type Sender = { readonly isMainFrame: boolean; readonly isOurWindow: boolean; readonly url: string };
+export type Sender = { readonly isMainFrame: boolean; readonly url: string };
 
 /** A refused call; its message is all that the page learns. */
 export class CallRefused extends Error {}
 
 export type GateOptions = {
-  readonly handlers: Handlers;
+  /** Those of the sender's window; null when that is none of the app's. */
+  readonly handlers: Handlers | null;
   /** The page's origin with its slash, e.g. `app://holdfast/`. */
   readonly origin: string;
   /** Takes what a handler threw: the page is told only that it failed. */
@@ -29,8 +30,9 @@ export async function answerCall(
   name: unknown,
   args: unknown,
 ): Promise<unknown> {
-  if (!sender.isOurWindow || !sender.isMainFrame || !sender.url.startsWith(options.origin)) {
-    throw new CallRefused('calls are taken from the window of the app alone');
+  const { handlers } = options;
+  if (handlers === null || !sender.isMainFrame || !sender.url.startsWith(options.origin)) {
+    throw new CallRefused('calls are taken from the windows of the app alone');
   }
   if (typeof name !== 'string' || !Object.hasOwn(calls, name)) throw new CallRefused('there is no such call');
   const known = name as CallName;
@@ -43,7 +45,7 @@ export async function answerCall(
       `${known}: argument ${v.getDotPath(issue) ?? '(whole)'}: ${issue.message}`.slice(0, 300),
     );
   }
-  const handler = options.handlers[known] as (...checked: unknown[]) => unknown;
+  const handler = handlers[known] as (...checked: unknown[]) => unknown;
   try {
     return await handler(...parsed.output);
   } catch (error) {

@@ -1,24 +1,19 @@
 /** Binds the contract to Electron's IPC. */
 
-import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
+import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { CALL_CHANNEL, EVENT_CHANNEL, type EventName, type Events } from '../../preload/contract.ts';
-import { answerCall, type GateOptions } from './callGate.ts';
+import { answerCall, type GateOptions, type Handlers } from './callGate.ts';
 
-/** Answers the page's calls; `window` is the app's window at the time. Returns how to stop. */
-export function bindCalls(options: GateOptions, window: () => BrowserWindow | null): () => void {
+/** Answers the pages' calls. Returns how to stop. @param handlersOf is asked for those of a page's window; null when it is none of ours. */
+export function bindCalls(
+  options: Omit<GateOptions, 'handlers'>,
+  handlersOf: (page: WebContents) => Handlers | null,
+): () => void {
   ipcMain.handle(CALL_CHANNEL, async (event: IpcMainInvokeEvent, name: unknown, args: unknown) => {
     const frame = event.senderFrame;
-    const ours = window()?.webContents;
-    return answerCall(
-      options,
-      {
-        isOurWindow: ours !== undefined && event.sender === ours,
-        isMainFrame: frame !== null && frame === ours?.mainFrame,
-        url: frame?.url ?? '',
-      },
-      name,
-      args,
-    );
+    const isMainFrame = frame !== null && frame === event.sender.mainFrame;
+    const sender = { isMainFrame, url: frame?.url ?? '' };
+    return answerCall({ ...options, handlers: handlersOf(event.sender) }, sender, name, args);
   });
   return () => ipcMain.removeHandler(CALL_CHANNEL);
 }

@@ -70,6 +70,7 @@ function sessionMenu(mac: boolean, { words, item }: Kit): Item {
     label: words.session,
     submenu: [
       item('new-tab'),
+      item('new-window'),
       item('new-tab-menu'),
       item('detached-sessions'),
       item('rename-tab'),
@@ -145,6 +146,10 @@ function tabsMenu({ words, item }: Kit): Item {
     submenu: [
       item('next-tab'),
       item('previous-tab'),
+      SEPARATOR,
+      item('move-tab-out'),
+      item('move-tab-on'),
+      item('next-window'),
       SEPARATOR,
       ...PLACES.map((place) => item(`tab-${place}`)),
       item('last-tab'),

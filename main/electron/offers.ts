@@ -9,13 +9,17 @@ export type OffersContext = {
   readonly restart: () => void;
 };
 
-/** Only what the notice itself has, so that nothing can take its place between question and answer. */
-export function acceptOffer({ workspace, notices, restart }: OffersContext, id: string): void {
+/** In the window that it was pressed in. Only what the notice itself has, so that nothing can take its place between question and answer. */
+export function acceptOffer(
+  { workspace, notices, restart }: OffersContext,
+  id: string,
+  window: string,
+): void {
   const offer = notices.list.find((notice) => notice.id === id)?.offer;
   notices.dismiss(id);
   switch (offer?.kind) {
     case 'open-session': {
-      const failure = workspace.openDetached(offer.server, offer.session);
+      const failure = workspace.openDetached(offer.server, offer.session, window);
       if (failure !== null) notices.add('warning', failure);
       return;
     }

@@ -4,7 +4,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { KeptPlaces } from '../../preload/places.ts';
 import type { Settings } from '../../preload/settings.ts';
-import type { AppView } from '../../preload/view.ts';
 import { languageOf, type Language } from '../../preload/words/language.ts';
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
 import { STATED_HEARTBEAT_MS } from '../remote/heartbeat.ts';
@@ -28,10 +27,11 @@ import { recentStore, type StoredRecent } from '../stores/recentStore.ts';
 import { tabsStore } from '../stores/tabsStore.ts';
 import { VersionedStore, type StoreContext } from '../stores/versionedStore.ts';
 import { watchFile } from '../stores/watchFile.ts';
-import { windowStore, type StoredWindow } from '../stores/windowStore.ts';
+import { windowStore, type StoredWindows } from '../stores/windowStore.ts';
 import type { AttentionEffects } from '../workspace/attention.ts';
 import { Notices } from '../workspace/notices.ts';
 import type { MakeLink } from '../workspace/link.ts';
+import type { WorkspaceView } from '../workspace/pageView.ts';
 import { ServiceFollower } from '../workspace/serviceFollower.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import type { WorkspaceOptions } from '../workspace/workspaceOptions.ts';
@@ -47,7 +47,7 @@ export type ProfileOptions = {
   readonly languages: readonly string[];
   readonly secrets: SecretBox;
   readonly attention: AttentionEffects;
-  readonly onView: (view: AppView) => void;
+  readonly onView: (view: WorkspaceView) => void;
 };
 
 export type OpenProfile = {
@@ -55,7 +55,7 @@ export type OpenProfile = {
   readonly notices: Notices;
   /** What the app speaks now. */
   readonly language: () => Language;
-  readonly window: VersionedStore<StoredWindow>;
+  readonly windows: VersionedStore<StoredWindows>;
   readonly recent: VersionedStore<StoredRecent>;
   /** Tries an address and token, as the embedded server's owner and `Test` do. */
   readonly test: ReturnType<typeof tester>;
@@ -142,9 +142,9 @@ function openWorkspaceStores(
 }
 
 /** What depends on nothing else. */
-function openSmallStores(context: StoreContext): Pick<OpenProfile, 'window' | 'recent'> {
+function openSmallStores(context: StoreContext): Pick<OpenProfile, 'windows' | 'recent'> {
   return {
-    window: new VersionedStore(windowStore, context),
+    windows: new VersionedStore(windowStore, context),
     recent: new VersionedStore(recentStore, context),
   };
 }

@@ -11,6 +11,18 @@ export const LEAST_HEIGHT = 320;
 const GRAB_WIDTH = 100;
 const GRAB_HEIGHT = 30;
 
+/** Between a window and a new one in front of it, pixels: both title bars can be seen. */
+const CASCADE = 28;
+
+export type Point = { readonly x: number; readonly y: number };
+
+/** Where a new window would be, of the size of another: at a point, its title bar under it, else a little below the other. */
+export function besideWindow(other: Bounds | null, at: Point | null): Bounds | null {
+  if (other === null) return null;
+  if (at === null) return { ...other, x: other.x + CASCADE, y: other.y + CASCADE };
+  return { ...other, x: Math.round(at.x - GRAB_WIDTH), y: Math.round(at.y - GRAB_HEIGHT / 2) };
+}
+
 export type Placement = Bounds | { readonly width: number; readonly height: number };
 
 /** The remembered bounds, no larger than the display they are on; a default size where they are out of sight. */

@@ -1,10 +1,9 @@
-/** The app's window: sandboxed, on our page alone, where the user left it. */
+/** A window of the app: sandboxed, on our page alone, where the user left it. */
 
 import { BrowserWindow, nativeTheme, screen } from 'electron';
-import type { StoredWindow } from '../stores/windowStore.ts';
-import type { VersionedStore } from '../stores/versionedStore.ts';
+import type { WindowPlace } from '../stores/windowStore.ts';
 import { PAGE_ORIGIN } from './pageFile.ts';
-import { LEAST_HEIGHT, LEAST_WIDTH, placeWindow } from './windowBounds.ts';
+import { besideWindow, LEAST_HEIGHT, LEAST_WIDTH, placeWindow, type Point } from './windowBounds.ts';
 import { windowGround } from './windowGround.ts';
 
 /** Reloads after a crash of the page in this time; more would be a loop, ms. */
@@ -19,7 +18,14 @@ const LIGHT = '#ffffff';
 
 export type WindowOptions = {
   readonly preload: string;
-  readonly stored: VersionedStore<StoredWindow>;
+  /** Where it was; undefined for a new one. */
+  readonly place: WindowPlace | undefined;
+  /** Where a new one appears, if not beside another one. */
+  readonly at: Point | null;
+  readonly beside: BrowserWindow | null;
+  readonly onPlace: (place: Omit<WindowPlace, 'id'>) => void;
+  /** Whether it gets the focus when it is revealed. */
+  readonly isActive: () => boolean;
   /** Of the terminals' background; 1 lets nothing behind the window be seen. */
   readonly opacity: number;
   /** Offers the page's developer tools; absent in packaged builds. */
@@ -36,12 +42,13 @@ export type AppWindow = {
 
 /** Opens the window, hidden until it is revealed, or until its page has taken too long for that. */
 export function openWindow(options: WindowOptions): AppWindow {
-  const { stored } = options;
+  const { place } = options;
   const areas = screen.getAllDisplays().map((display) => display.workArea);
+  const bounds = place?.bounds ?? besideWindow(options.beside?.getNormalBounds() ?? null, options.at);
   const colour = nativeTheme.shouldUseDarkColors ? DARK : LIGHT;
   const ground = windowGround(options.opacity, colour, process.platform);
   const window = new BrowserWindow({
-    ...placeWindow(stored.value.bounds, areas),
+    ...placeWindow(bounds, areas),
     minWidth: LEAST_WIDTH,
     minHeight: LEAST_HEIGHT,
     show: false,
@@ -59,8 +66,8 @@ export function openWindow(options: WindowOptions): AppWindow {
       backgroundThrottling: false,
     },
   });
-  const reveal = revealOnce(window, stored);
-  rememberPlace(window, stored);
+  const reveal = revealOnce(window, options);
+  rememberPlace(window, options.onPlace);
   reloadAfterCrash(window, options.onPageGone);
   void window.loadURL(`${PAGE_ORIGIN}index.html${ground.search}`);
   return { window, reveal };
@@ -72,23 +79,24 @@ export function setOpacity(opacity: number): void {
   for (const window of BrowserWindow.getAllWindows()) window.setOpacity(opacity);
 }
 
-function revealOnce(window: BrowserWindow, stored: WindowOptions['stored']): () => void {
+function revealOnce(window: BrowserWindow, { place, isActive }: WindowOptions): () => void {
   let isRevealed = false;
   const reveal = (): void => {
     if (isRevealed || window.isDestroyed()) return;
     isRevealed = true;
-    if (stored.value.maximized) window.maximize();
-    if (stored.value.fullScreen) window.setFullScreen(true);
-    window.show();
+    if (place?.maximized === true) window.maximize();
+    if (place?.fullScreen === true) window.setFullScreen(true);
+    if (isActive()) window.show();
+    else window.showInactive();
   };
   window.once('ready-to-show', () => setTimeout(reveal, RESTORE_MS).unref());
   return reveal;
 }
 
-function rememberPlace(window: BrowserWindow, stored: VersionedStore<StoredWindow>): void {
+function rememberPlace(window: BrowserWindow, onPlace: WindowOptions['onPlace']): void {
   const remember = (): void => {
     if (window.isDestroyed() || window.isMinimized()) return;
-    stored.set({
+    onPlace({
       bounds: window.getNormalBounds(),
       maximized: window.isMaximized(),
       fullScreen: window.isFullScreen(),

@@ -1,7 +1,8 @@
-/** The panes by session ID with where each one's output stands, and the tabs that show them: order, layouts, the active one. */
+/** The panes by session ID with where each one's output stands, and the windows and tabs that show them. */
 
 import * as v from 'valibot';
-import { tabGroup, type TabGroup } from '../../preload/layout.ts';
+import { FIRST_WINDOW, type Desktop, type DesktopWindow } from '../../preload/desktop.ts';
+import { tabGroup } from '../../preload/layout.ts';
 import {
   count,
   hostId,
@@ -47,32 +48,39 @@ const tab = v.strictObject({
 });
 export type TabRecord = Readonly<v.InferOutput<typeof tab>>;
 
-/** A layout that can not be read costs the layout alone: its panes get tabs of their own (`repaired`). */
-const groups = v.pipe(
-  v.fallback(v.array(v.unknown()), []),
-  v.transform((stored) =>
-    stored.flatMap((group): readonly TabGroup[] => {
-      const read = v.safeParse(tabGroup, group);
-      return read.success ? [read.output] : [];
-    }),
-  ),
-);
+/** What can be read of a list: what can not costs itself alone. */
+const readable = <T>(entry: v.GenericSchema<unknown, T>) =>
+  v.pipe(
+    v.fallback(v.array(v.unknown()), []),
+    v.transform((stored) =>
+      stored.flatMap((one): readonly T[] => {
+        const read = v.safeParse(entry, one);
+        return read.success ? [read.output] : [];
+      }),
+    ),
+  );
 
-const schema = v.strictObject({ tabs: v.array(tab), activeTab: v.nullable(id), groups });
-export type StoredTabs = {
-  /** One record for each pane. */
-  readonly tabs: readonly TabRecord[];
-  /** The active pane of the tab that is shown. */
-  readonly activeTab: string | null;
-  readonly groups: readonly TabGroup[];
-};
+/** A layout or a window that can not be read costs itself alone: its panes get tabs of their own (`repairedDesktop`). */
+const window: v.GenericSchema<unknown, DesktopWindow> = v.object({
+  id,
+  groups: readable(tabGroup),
+  activeTab: v.fallback(v.nullable(id), null),
+});
+
+const schema = v.strictObject({
+  tabs: v.array(tab),
+  windows: readable(window),
+  activeWindow: v.fallback(id, ''),
+});
+/** With one record for each pane. */
+export type StoredTabs = Desktop & { readonly tabs: readonly TabRecord[] };
 
 export const tabsStore: StoreShape<StoredTabs> = {
   name: 'tabs',
   words: 'tabs',
-  version: 6,
+  version: 7,
   schema,
-  defaults: () => ({ tabs: [], activeTab: null, groups: [] }),
+  defaults: () => ({ tabs: [], windows: [], activeWindow: FIRST_WINDOW }),
   migrations: {
     1: (old) => withFields(old, { begins: 0, skipped: null }),
     2: (old) => withFields(old, { upToDateAt: null }),
@@ -82,6 +90,12 @@ export const tabsStore: StoreShape<StoredTabs> = {
     4: (old) => ({ ...old, groups: [] }),
     // A field was added that may be absent.
     5: (old) => old,
+    // All tabs were in one window.
+    6: ({ groups, activeTab, ...old }) => ({
+      ...old,
+      windows: [{ id: FIRST_WINDOW, groups, activeTab }],
+      activeWindow: FIRST_WINDOW,
+    }),
   },
 };
 

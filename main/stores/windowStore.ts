@@ -1,6 +1,7 @@
-/** Where the window was. */
+/** Where each window was. */
 
 import * as v from 'valibot';
+import { FIRST_WINDOW, MAX_WINDOWS } from '../../preload/desktop.ts';
 import type { StoreShape } from './versionedStore.ts';
 
 const pixels = v.pipe(v.number(), v.integer());
@@ -9,18 +10,38 @@ const bounds = v.strictObject({ x: pixels, y: pixels, width: pixels, height: pix
 /** A rectangle on the desktop, device-independent pixels. */
 export type Bounds = Readonly<v.InferOutput<typeof bounds>>;
 
-const schema = v.strictObject({
+const windowPlace = v.strictObject({
+  id: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
   bounds: v.nullable(bounds),
   maximized: v.boolean(),
   fullScreen: v.boolean(),
 });
-export type StoredWindow = Readonly<v.InferOutput<typeof schema>>;
+/** One window's place. */
+export type WindowPlace = Readonly<v.InferOutput<typeof windowPlace>>;
 
-export const windowStore: StoreShape<StoredWindow> = {
+const schema = v.strictObject({ windows: v.pipe(v.array(windowPlace), v.maxLength(MAX_WINDOWS)) });
+export type StoredWindows = { readonly windows: readonly WindowPlace[] };
+
+export const windowStore: StoreShape<StoredWindows> = {
   name: 'window',
-  words: 'window position',
-  version: 1,
+  words: 'window positions',
+  version: 2,
   schema,
-  defaults: () => ({ bounds: null, maximized: false, fullScreen: false }),
-  migrations: {},
+  defaults: () => ({ windows: [] }),
+  migrations: {
+    // There was one window.
+    1: ({ bounds: one, maximized, fullScreen }) => ({
+      windows: [{ id: FIRST_WINDOW, bounds: one, maximized, fullScreen }],
+    }),
+  },
 };
+
+/** The windows with a window's place exchanged; those of windows that are gone are forgotten. Pure. */
+export function withPlace(
+  { windows }: StoredWindows,
+  place: WindowPlace,
+  isThere: (id: string) => boolean,
+): StoredWindows {
+  const others = windows.filter(({ id }) => id !== place.id && isThere(id));
+  return { windows: [...others, place] };
+}

@@ -2,12 +2,13 @@
 
 import { groupOf } from '../../preload/arrangement.ts';
 import { outcomeWords, type Attention } from '../../preload/attention.ts';
+import { windowOr } from '../../preload/desktop.ts';
 import { panesOf } from '../../preload/layout.ts';
 import { settingsOf } from '../../preload/settingsAt.ts';
-import type { AppView } from '../../preload/view.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import type { ActivityEvent } from '../../protocol/messages/activity.ts';
 import type { HeardActivity } from '../remote/activityCursor.ts';
+import type { WorkspaceView } from './pageView.ts';
 
 export type AttentionCall = { readonly pane: string; readonly title: string; readonly body: string };
 
@@ -22,7 +23,7 @@ export type AttentionEffects = {
 
 export type AttentionParts = AttentionEffects & {
   readonly clock: Pick<Clock, 'now'>;
-  readonly view: () => Pick<AppView, 'servers' | 'tabs' | 'groups' | 'activeTab' | 'settings'>;
+  readonly view: () => Pick<WorkspaceView, 'servers' | 'tabs' | 'windows' | 'activeWindow' | 'settings'>;
   readonly onChanged: () => void;
 };
 
@@ -43,7 +44,7 @@ export class AttentionBook {
     return this.#wanted.get(pane) ?? null;
   }
 
-  /** The user looks at the window, or no longer. */
+  /** The user looks at the active window, or at none. */
   look(hasUser: boolean): void {
     this.#hasUser = hasUser;
     this.looked();
@@ -92,8 +93,8 @@ export class AttentionBook {
   }
 
   #inSight(): readonly string[] {
-    const view = this.#parts.view();
-    const group = groupOf(view, view.activeTab);
+    const window = windowOr(this.#parts.view(), null);
+    const group = groupOf(window, window.activeTab);
     if (!this.#hasUser || group === undefined) return [];
     return group.zoomed ? [group.activePane] : panesOf(group.layout);
   }

@@ -52,17 +52,12 @@ export class Away {
     this.#onChanged();
   }
 
-  /** All was seen. */
-  dismiss(): void {
-    this.#view = null;
-    this.#onChanged();
-  }
-
-  /** A tab is closed. */
-  forget(tab: string): void {
+  /** What happened in those tabs was seen, or they are closed. */
+  forget(tabs: readonly string[]): void {
     if (this.#view === null) return;
-    const items = this.#view.items.filter((item) => item.tab !== tab);
-    const output = this.#view.output.filter((one) => one.tab !== tab);
+    const stays = ({ tab }: { readonly tab: string }): boolean => !tabs.includes(tab);
+    const items = this.#view.items.filter(stays);
+    const output = this.#view.output.filter(stays);
     this.#view = items.length === 0 ? null : { ...this.#view, items, output };
     this.#onChanged();
   }

@@ -3,12 +3,14 @@
 import type { CallArguments, CallName, CallResult } from '../../preload/contract.ts';
 import { withServerRenamed } from '../../preload/settingsAt.ts';
 import type { Notices } from './notices.ts';
+import { pageView } from './pageView.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Calls that need a window, a clipboard or a port of the system. */
 type SystemCall =
   | 'acceptOffer'
   | 'openTerminal'
+  | 'moveTabOut'
   | 'painted'
   | 'assistive'
   | 'readClipboard'
@@ -47,6 +49,18 @@ function paneCalls(workspace: Workspace): Pick<WorkspaceCalls, PaneCall> {
   };
 }
 
+type WindowCall = 'newWindow' | 'nextWindow' | 'moveTabTo' | 'moveTabOn';
+
+function windowCalls(workspace: Workspace): Pick<WorkspaceCalls, WindowCall> {
+  const { panes } = workspace;
+  return {
+    newWindow: () => workspace.newWindow(),
+    nextWindow: () => panes.stepWindow(1),
+    moveTabTo: (id, window) => panes.moveTabTo(id, window),
+    moveTabOn: (id) => panes.moveTabOn(id),
+  };
+}
+
 /** What is set for the server alone goes with its name. */
 function editServer(workspace: Workspace, ...edit: CallArguments<'editServer'>): CallResult<'editServer'> {
   const { servers, settings } = workspace;
@@ -58,21 +72,23 @@ function editServer(workspace: Workspace, ...edit: CallArguments<'editServer'>):
   return failure;
 }
 
-export function workspaceCalls(workspace: Workspace, notices: Notices): WorkspaceCalls {
-  const { servers, panes } = workspace;
+/** For the page of one window. */
+export function workspaceCalls(workspace: Workspace, notices: Notices, window: string): WorkspaceCalls {
+  const { servers, panes, away } = workspace;
   return {
-    view: () => workspace.view,
-    newTab: (place) => workspace.newTab(place),
+    view: () => pageView(workspace.view, window),
+    newTab: (place) => workspace.newTab(place, window),
     closeTab: (id) => workspace.closeTab(id),
     endSession: (id) => workspace.find(id)?.endSession(),
+    moveTab: (id, index) => panes.moveTab(id, window, index),
     activateTab: (id) => panes.activate(id),
-    moveTab: (id, index) => panes.moveTab(id, index),
+    ...windowCalls(workspace),
     ...paneCalls(workspace),
     renameTab: (id, title) => workspace.renameTab(id, title),
     startAgain: (id) => workspace.startAgain(id),
     cancelSave: (id) => workspace.saves.cancel(id),
     listDetached: (server) => workspace.detached.list(server),
-    openDetached: (server, session) => workspace.openDetached(server, session),
+    openDetached: (server, session) => workspace.openDetached(server, session, window),
     keepDetached: (server, session) => workspace.detached.keep(server, session),
     endDetached: (server, session) => workspace.detached.end(server, session),
     changeProfile: (profile) => workspace.changeProfile(profile),
@@ -90,7 +106,7 @@ export function workspaceCalls(workspace: Workspace, notices: Notices): Workspac
     testServer: ({ server, url, token }) => servers.test(server, url, token),
     changeSettings: (change) => workspace.changeSettings(change),
     showIntroduction: (on) => workspace.introduction.show(on),
-    dismissAway: () => workspace.away.dismiss(),
+    dismissAway: () => away.forget(panes.panesIn(window)),
     dismissNotice: (id) => notices.dismiss(id),
     networkChanged: (online) => servers.networkChanged(online),
   };

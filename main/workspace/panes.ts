@@ -1,122 +1,202 @@
-/** Which panes share a tab and how, and which one is active: kept for as long as the workspace. */
+/** Which panes share a tab and how, in which window, and which one is active: kept for as long as the workspace. */
 
 import {
-  activated,
-  allPanes,
   closed,
   equalized,
   fits,
   groupOf,
-  joined,
   moved,
   opened,
   paneMoved,
-  repaired,
   resized,
   separated,
   splitPane,
   zoomed,
   type Arrangement,
 } from '../../preload/arrangement.ts';
+import {
+  aroundPane,
+  desktopPanes,
+  hasRoom,
+  inWindow,
+  paneActivated,
+  repairedDesktop,
+  tabJoined,
+  tabMovedOut,
+  tabMovedTo,
+  windowActivated,
+  windowBeside,
+  windowOf,
+  windowOpened,
+  windowOr,
+  type Desktop,
+  type DesktopWindow,
+} from '../../preload/desktop.ts';
 import { panesOf, type Side, type TabGroup } from '../../preload/layout.ts';
 import type { DividerPlace } from '../../preload/layoutChanges.ts';
 
 export class Panes {
   readonly #newId: () => string;
   readonly #onChanged: () => void;
-  #all: Arrangement;
+  #all: Desktop;
 
   /** @param panes are those that there are, in the order of their records. */
-  constructor(stored: Arrangement, panes: readonly string[], newId: () => string, onChanged: () => void) {
-    this.#all = repaired(stored, panes, newId);
+  constructor(stored: Desktop, panes: readonly string[], newId: () => string, onChanged: () => void) {
+    this.#all = repairedDesktop(stored, panes, newId);
     this.#newId = newId;
     this.#onChanged = onChanged;
   }
 
-  get all(): Arrangement {
+  get all(): Desktop {
     return this.#all;
   }
 
-  /** The pane that has the keys. */
+  /** The active window's pane that has the keys. */
   get active(): string | null {
-    return this.#all.activeTab;
+    return this.#window(null).activeTab;
   }
 
-  /** Every pane, in the order of the tab bar. */
+  /** Every pane, window by window in the order of their tab bars. */
   get order(): readonly string[] {
-    return allPanes(this.#all);
+    return desktopPanes(this.#all);
+  }
+
+  /** The pane that has the keys in a window while that has the focus. */
+  activeIn(window: string): string | null {
+    return this.#window(window).activeTab;
   }
 
   /** The panes that share a tab with this one, itself included. */
   besides(pane: string): readonly string[] {
-    const group = groupOf(this.#all, pane);
+    const window = windowOf(this.#all, pane);
+    const group = window && groupOf(window, pane);
     return group === undefined ? [] : panesOf(group.layout);
+  }
+
+  /** The panes of all tabs of a window. */
+  panesIn(window: string): readonly string[] {
+    const found = this.#all.windows.find(({ id }) => id === window);
+    return found?.groups.flatMap(({ layout }) => panesOf(layout)) ?? [];
   }
 
   /** Whether the pane's tab takes one more. */
   fits(pane: string): boolean {
-    return fits(this.#all, pane);
+    const window = windowOf(this.#all, pane);
+    return window !== undefined && fits(window, pane);
   }
 
-  readonly open = (pane: string): void => this.#set(opened(this.#all, pane, this.#newId()));
+  /** A new pane in a tab of its own, in a window; with null, in the active one. */
+  open(pane: string, window: string | null): void {
+    const { id } = this.#window(window);
+    this.#set(inWindow(this.#all, id, (tabs) => opened(tabs, pane, this.#newId())));
+  }
+
+  /** Whether there may be one more window. */
+  get hasRoom(): boolean {
+    return hasRoom(this.#all);
+  }
+
+  /** A new pane in a window of its own. */
+  openWindow(pane: string): void {
+    const id = this.#newId();
+    this.#set(inWindow(windowOpened(this.#all, id), id, (tabs) => opened(tabs, pane, this.#newId())));
+  }
+
+  /** The window has the focus. */
+  activateWindow(id: string): void {
+    if (this.#all.activeWindow !== id) this.#set(windowActivated(this.#all, id));
+  }
+
+  /** Goes to the window `step` places further, around the end. */
+  stepWindow(step: number): void {
+    this.activateWindow(windowBeside(this.#all, this.#all.activeWindow, step));
+  }
 
   split(at: string, side: Side, pane: string): void {
-    this.#set(splitPane(this.#all, at, side, pane));
+    this.#around(at, (tabs) => splitPane(tabs, at, side, pane));
   }
 
   close(pane: string): void {
-    this.#set(closed(this.#all, pane));
+    this.#around(pane, (tabs) => closed(tabs, pane));
   }
 
+  /** Shows a pane, and makes its window the active one. */
   activate(pane: string): void {
-    this.#set(activated(this.#all, pane));
+    this.#set(paneActivated(this.#all, pane));
   }
 
-  /** Shows the tab `step` places to the right, around the end. */
+  /** Shows the active window's tab `step` places to the right, around the end. */
   step(step: number): void {
-    const { groups, activeTab } = this.#all;
-    const index = groups.findIndex((group) => group === groupOf(this.#all, activeTab));
+    const window = this.#window(null);
+    const { groups, activeTab } = window;
+    const index = groups.findIndex((group) => group === groupOf(window, activeTab));
     this.#show(groups[(index + step + groups.length) % groups.length]);
   }
 
-  /** Shows the tab at `index`, or the last one. */
+  /** Shows the active window's tab at `index`, or the last one. */
   goTo(index: number | 'last'): void {
-    this.#show(this.#all.groups.at(index === 'last' ? -1 : index));
+    this.#show(this.#window(null).groups.at(index === 'last' ? -1 : index));
   }
 
-  moveTab(pane: string, index: number): void {
-    this.#set(moved(this.#all, pane, index));
+  /** Moves the pane's tab to a place in a window's tab bar. */
+  moveTab(pane: string, window: string, index: number): void {
+    if (windowOf(this.#all, pane)?.id === window) this.#around(pane, (tabs) => moved(tabs, pane, index));
+    else this.#set(tabMovedTo(this.#all, pane, window, index));
+  }
+
+  /** Moves the pane's tab to another window, behind its tabs. */
+  moveTabTo(pane: string, window: string): void {
+    this.#set(tabMovedTo(this.#all, pane, window));
+  }
+
+  /** Moves the pane's tab to the window behind its own, around the end. */
+  moveTabOn(pane: string): void {
+    const from = windowOf(this.#all, pane);
+    if (from !== undefined) this.moveTabTo(pane, windowBeside(this.#all, from.id, 1));
+  }
+
+  /** Moves the pane's tab into a window of its own. */
+  moveTabOut(pane: string): void {
+    this.#set(tabMovedOut(this.#all, pane, this.#newId()));
   }
 
   zoom(pane: string, on: boolean): void {
-    this.#set(zoomed(this.#all, pane, on));
+    this.#around(pane, (tabs) => zoomed(tabs, pane, on));
   }
 
   move(pane: string, side: Side): void {
-    this.#set(paneMoved(this.#all, pane, side));
+    this.#around(pane, (tabs) => paneMoved(tabs, pane, side));
   }
 
   equalize(pane: string): void {
-    this.#set(equalized(this.#all, pane));
+    this.#around(pane, (tabs) => equalized(tabs, pane));
   }
 
   resize(pane: string, divider: DividerPlace, fraction: number): void {
-    this.#set(resized(this.#all, pane, divider, fraction));
+    this.#around(pane, (tabs) => resized(tabs, pane, divider, fraction));
   }
 
   separate(pane: string): void {
-    this.#set(separated(this.#all, pane, this.#newId()));
+    this.#around(pane, (tabs) => separated(tabs, pane, this.#newId()));
   }
 
   join(pane: string, at: string, side: Side): void {
-    this.#set(joined(this.#all, pane, at, side));
+    this.#set(tabJoined(this.#all, pane, at, side));
+  }
+
+  #window(id: string | null): DesktopWindow {
+    return windowOr(this.#all, id);
   }
 
   #show(group: TabGroup | undefined): void {
     if (group !== undefined) this.activate(group.activePane);
   }
 
-  #set(all: Arrangement): void {
+  #around(pane: string, change: (tabs: Arrangement) => Arrangement): void {
+    this.#set(aroundPane(this.#all, pane, change));
+  }
+
+  #set(all: Desktop): void {
     this.#all = all;
     this.#onChanged();
   }

@@ -1,8 +1,9 @@
 /** Opens the next shell by itself in tabs whose service's container went away, where the user chose so (S14). */
 
 import { settingsOf } from '../../preload/settingsAt.ts';
-import type { AppView, TabView } from '../../preload/view.ts';
+import type { TabView } from '../../preload/view.ts';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
+import type { WorkspaceView } from './pageView.ts';
 
 /** The first try comes this long after the end, ms: a moment to see what happened. */
 export const FIRST_TRY_MS = 1_000;
@@ -29,7 +30,7 @@ export class ServiceFollower {
   }
 
   /** Called with everything that is shown, whenever that changed. */
-  look(view: AppView): void {
+  look(view: Pick<WorkspaceView, 'servers' | 'settings' | 'tabs'>): void {
     const followed = view.tabs.filter((tab) => isOnService(tab) && settingsOf(view, tab).followServices);
     const ids = new Set(followed.map(({ id }) => id));
     for (const id of this.#following.keys()) if (!ids.has(id)) this.#leave(id);

@@ -1,19 +1,19 @@
 /** Pushes the view when it changed, at most once a frame. */
 
-import type { AppView } from '../../preload/view.ts';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
+import type { WorkspaceView } from './pageView.ts';
 
 /** One frame of a 60 Hz display, ms. */
 export const PUBLISH_AFTER_MS = 16;
 
 export class ViewPublisher {
   readonly #clock: Clock;
-  readonly #read: () => AppView;
-  readonly #publish: (view: AppView) => void;
+  readonly #read: () => WorkspaceView;
+  readonly #publish: (view: WorkspaceView) => void;
   #cancel: Cancel | undefined;
   #published = '';
 
-  constructor(clock: Clock, read: () => AppView, publish: (view: AppView) => void) {
+  constructor(clock: Clock, read: () => WorkspaceView, publish: (view: WorkspaceView) => void) {
     this.#clock = clock;
     this.#read = read;
     this.#publish = publish;

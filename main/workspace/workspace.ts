@@ -1,9 +1,9 @@
 /** Everything the app works on: servers, tabs and settings, kept, shown and carried on; without Electron. */
 
 import type { Failure, OutputFormat } from '../../preload/contract.ts';
+import { MAX_WINDOWS } from '../../preload/desktop.ts';
 import { MAX_PANES, type Side } from '../../preload/layout.ts';
 import type { Settings, SettingsChange } from '../../preload/settings.ts';
-import type { AppView } from '../../preload/view.ts';
 import { randomId } from '../../protocol/ids.ts';
 import type { Profile } from '../../protocol/messages/common.ts';
 import type { TabRecord } from '../stores/tabsStore.ts';
@@ -13,6 +13,7 @@ import { Away } from './away.ts';
 import { DetachedSessions } from './detachedSessions.ts';
 import { Introduction } from './introduction.ts';
 import { OutputSaves } from './outputSaves.ts';
+import type { WorkspaceView } from './pageView.ts';
 import { Panes } from './panes.ts';
 import { Servers } from './servers.ts';
 import { Tab } from './tab.ts';
@@ -63,18 +64,18 @@ export class Workspace {
       for (const tab of this.#tabs) options.journals.keep(tab.id, tab.journal, this.settings.saveScreens);
       this.#publisher.changed();
     });
-    const { tabs, ...arrangement } = options.tabs.value;
+    const { tabs, ...desktop } = options.tabs.value;
     this.introduction = new Introduction(options.introduction, tabs.length > 0, this.viewChanged);
     this.#tabs = tabs.map((record) => this.#makeTab(record));
     this.panes = new Panes(
-      arrangement,
+      desktop,
       tabs.map(({ id }) => id),
       () => randomId(options.random),
       () => this.#saveTabs(),
     );
   }
 
-  get view(): AppView {
+  get view(): WorkspaceView {
     return {
       servers: this.servers.views,
       tabs: this.#inOrder.map((tab) => {
@@ -119,9 +120,17 @@ export class Workspace {
   /** Something outside of the workspace that the view shows changed. */
   readonly viewChanged = (): void => this.#publisher.changed();
 
-  /** With null: where the active pane's shell runs, or on this computer. */
-  newTab(place: Place | null): void {
-    this.#addShell(place ?? placeLike(this.find(this.panes.active)), this.panes.open);
+  /** In a window, or with null in the active one; without a place, where the active pane's shell runs, or on this computer. */
+  newTab(place: Place | null, window: string | null = null): void {
+    const like = window === null ? this.panes.active : this.panes.activeIn(window);
+    this.#addShell(place ?? placeLike(this.find(like)), (pane) => this.panes.open(pane, window));
+  }
+
+  /** A window of its own for a shell where the active pane's runs. */
+  newWindow(): void {
+    if (this.panes.hasRoom)
+      this.#addShell(placeLike(this.find(this.panes.active)), (pane) => this.panes.openWindow(pane));
+    else this.#options.notices.add('warning', `There are ${MAX_WINDOWS} windows; there is no room for more.`);
   }
 
   /** A shell where the pane's runs, on that side of it. */
@@ -133,7 +142,7 @@ export class Workspace {
   }
 
   /** Opens a session that was listed as detached, or goes to the tab that shows it. */
-  openDetached(server: string, session: string): Failure {
+  openDetached(server: string, session: string, window: string | null = null): Failure {
     const open = this.#tabsOf(server).find((tab) => tab.record.session === session);
     const listed = this.detached.find(server, session);
     if (open !== undefined) this.panes.activate(open.id);
@@ -141,7 +150,8 @@ export class Workspace {
       return 'This session is no longer listed: it has ended, or its server has.';
     else {
       const place: Place = { server, target: listed.target, options: {} };
-      this.#addTab(newTabRecord(place, listed.targetName, session, this.#options.random), this.panes.open);
+      const record = newTabRecord(place, listed.targetName, session, this.#options.random);
+      this.#addTab(record, (pane) => this.panes.open(pane, window));
     }
     return null;
   }
@@ -151,6 +161,11 @@ export class Workspace {
     for (const pane of this.panes.besides(id)) this.closePane(pane);
   }
 
+  /** Closes all tabs of a window, and it with them; their sessions go on. */
+  closeWindow(id: string): void {
+    for (const pane of this.panes.panesIn(id)) this.closePane(pane);
+  }
+
   /** Closes one pane, and its tab with the last one. */
   closePane(id: string): void {
     const tab = this.find(id);
@@ -158,7 +173,7 @@ export class Workspace {
     this.saves.cancel(id);
     tab.close();
     this.#tabs = this.#tabs.filter((other) => other !== tab);
-    this.away.forget(id);
+    this.away.forget([id]);
     this.attention.forget(id);
     this.panes.close(id);
   }

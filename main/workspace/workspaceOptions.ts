@@ -2,7 +2,6 @@
 
 import type { KeptPlaces } from '../../preload/places.ts';
 import type { Settings } from '../../preload/settings.ts';
-import type { AppView } from '../../preload/view.ts';
 import type { Language } from '../../preload/words/language.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import type { RandomBytes } from '../../protocol/ids.ts';
@@ -13,6 +12,7 @@ import type { StoredTabs } from '../stores/tabsStore.ts';
 import type { VersionedStore } from '../stores/versionedStore.ts';
 import type { AttentionEffects } from './attention.ts';
 import type { Notices } from './notices.ts';
+import type { WorkspaceView } from './pageView.ts';
 import type { ServersContext } from './servers.ts';
 
 export type WorkspaceOptions = Omit<ServersContext, 'onView' | 'onMoved' | 'notify'> & {
@@ -28,5 +28,5 @@ export type WorkspaceOptions = Omit<ServersContext, 'onView' | 'onMoved' | 'noti
   /** What the app speaks now. */
   readonly language: () => Language;
   readonly attention: AttentionEffects;
-  readonly onView: (view: AppView) => void;
+  readonly onView: (view: WorkspaceView) => void;
 };

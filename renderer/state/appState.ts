@@ -12,6 +12,7 @@ import { NOTHING_TO_FIND, type FindOptions } from './findExpression.ts';
 import type { Link } from './linkText.ts';
 import type { PasteQuestion } from './paste.ts';
 import type { StickyCommand } from './stickyCommand.ts';
+import type { DraggedTab } from './tabDrag.ts';
 
 /** Which dialog is open; `server` is the one to edit. */
 export type OpenDialog =
@@ -65,7 +66,7 @@ export type AppState = {
   /** How text is searched, from one search to the next. */
   readonly findHow: Signal<Omit<FindOptions, 'text'>>;
   /** A pane of the tab that is being dragged. */
-  readonly draggedTab: Signal<string | null>;
+  readonly draggedTab: Signal<DraggedTab | null>;
   /** Moved whenever the keys are to go to a divider beside the active pane. */
   readonly dividerCall: Signal<number>;
   /** Moved whenever the keys are to go to the introduction. */

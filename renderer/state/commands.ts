@@ -136,8 +136,16 @@ function linkActions({ api, state }: CommandContext) {
   } as const;
 }
 
-function windowActions({ api }: CommandContext) {
+function windowActions({ api, state }: CommandContext) {
+  const onTab = (call: (tab: string) => Promise<void>) => () => {
+    const tab = state.view.value.activeTab;
+    if (tab !== null) void call(tab);
+  };
   return {
+    'new-window': () => void api.call('newWindow'),
+    'next-window': () => void api.call('nextWindow'),
+    'move-tab-out': onTab((tab) => api.call('moveTabOut', tab, null)),
+    'move-tab-on': onTab((tab) => api.call('moveTabOn', tab)),
     'full-screen': () => void api.call('windowAction', 'full-screen'),
     'close-window': () => void api.call('windowAction', 'close'),
     quit: () => void api.call('windowAction', 'quit'),

@@ -16,6 +16,7 @@ type Place = NonNullable<CallArguments<'newTab'>[0]>;
 export type Choice =
   | { readonly kind: 'action'; readonly action: CommandId }
   | { readonly kind: 'tab'; readonly id: string }
+  | { readonly kind: 'window'; readonly id: string }
   | { readonly kind: 'detached'; readonly server: string; readonly session: string }
   | { readonly kind: 'target'; readonly place: Place }
   | { readonly kind: 'server'; readonly server: ServerView }
@@ -42,6 +43,7 @@ export function paletteRows(words: Words, view: AppView, keysText: KeysText): Pa
   return [
     ...actionRows(words, view, keysText),
     ...tabRows(view, (id) => `tab ${id}`),
+    ...windowRows(view),
     ...view.servers.flatMap(targetRows),
     ...view.servers.filter(({ kind }) => kind === 'remote').map(serverRow),
     ...settingRows(words, view),
@@ -60,8 +62,10 @@ export function switchRows(view: AppView, listings: Listings): PaletteRow[] {
   return [...open, ...detached];
 }
 
-function actionRows({ commands }: Words, { groups }: AppView, keysText: KeysText): PaletteRow[] {
+function actionRows({ commands }: Words, { groups, elsewhere }: AppView, keysText: KeysText): PaletteRow[] {
   const isThere = (id: CommandId): boolean => {
+    if (id === 'next-window' || id === 'move-tab-on') return elsewhere.length > 0;
+    if (id === 'move-tab-out') return groups.length > 1;
     const place = /^tab-(\d)$/.exec(id)?.[1];
     return id !== 'palette' && (place === undefined || Number(place) <= groups.length);
   };
@@ -74,17 +78,31 @@ function actionRows({ commands }: Words, { groups }: AppView, keysText: KeysText
   }));
 }
 
-function tabRows({ tabs, servers }: AppView, keyOf: (id: string) => string): PaletteRow[] {
-  return tabs.map(({ id, title, targetName, server, state }) => ({
-    key: keyOf(id),
-    label: title,
-    detail: words(
-      targetName === title ? '' : targetName,
-      servers.find((one) => one.id === server)?.name ?? '',
-      state.kind === 'running' ? 'session' : `session, ${state.kind}`,
-    ),
+function tabRows({ tabs, elsewhere, servers }: AppView, keyOf: (id: string) => string): PaletteRow[] {
+  return [...tabs, ...elsewhere.flatMap(({ panes }) => panes)].map(
+    ({ id, title, targetName, server, state }) => ({
+      key: keyOf(id),
+      label: title,
+      detail: words(
+        targetName === title ? '' : targetName,
+        servers.find((one) => one.id === server)?.name ?? '',
+        state.kind === 'running' ? 'session' : `session, ${state.kind}`,
+      ),
+      keys: '',
+      choice: { kind: 'tab', id },
+    }),
+  );
+}
+
+/** Where the active tab can be moved to. */
+function windowRows({ activeTab, elsewhere }: AppView): PaletteRow[] {
+  if (activeTab === null) return [];
+  return elsewhere.map(({ id, title, panes }) => ({
+    key: `window ${id}`,
+    label: `Move tab to window “${title}”`,
+    detail: words('window', panes.length === 1 ? '1 pane' : `${panes.length} panes`),
     keys: '',
-    choice: { kind: 'tab', id },
+    choice: { kind: 'window', id },
   }));
 }
 

@@ -1,9 +1,10 @@
-/** Over the shown panes while another tab is dragged: the half that it would take. */
+/** Over the shown panes while another tab is dragged, also from another window: the half that it would take. */
 
 import { useEffect, useState } from 'preact/hooks';
 import { fits, groupOf, joined } from '../../preload/arrangement.ts';
 import type { Side, TabGroup } from '../../preload/layout.ts';
 import { boxesOf, WHOLE } from '../../preload/layoutGeometry.ts';
+import { droppedTab, FOREIGN_TAB } from '../state/tabDrag.ts';
 import { dropSide } from '../state/dropSide.ts';
 import { arrange } from '../state/arrange.ts';
 import { useApp } from './appContext.ts';
@@ -16,9 +17,11 @@ export function PaneDrop({ group }: { readonly group: TabGroup }) {
   const { state } = useApp();
   const [target, setTarget] = useState<Target | null>(null);
   const join = useJoining();
-  const dragged = groupOf(state.view.value, state.draggedTab.value);
-  useEffect(() => setTarget(null), [dragged?.id]);
-  if (dragged === undefined || dragged.id === group.id) return null;
+  const tab = state.draggedTab.value;
+  useEffect(() => setTarget(null), [tab]);
+  const dragged = tab === FOREIGN_TAB ? undefined : groupOf(state.view.value, tab);
+  if (tab === null || dragged === group) return null;
+  // How many panes another window's tab has is known there; the main process refuses too many.
   if (!fits(state.view.value, group.activePane, dragged)) return null;
   const boxes = group.zoomed ? [[group.activePane, WHOLE] as const] : [...boxesOf(group.layout)];
   return (
@@ -37,7 +40,7 @@ export function PaneDrop({ group }: { readonly group: TabGroup }) {
           onDragLeave={() => setTarget(null)}
           onDrop={(event) => {
             event.preventDefault();
-            if (target !== null) join(dragged, target);
+            if (target !== null) join(droppedTab(event), target);
           }}
         />
       ))}
@@ -45,16 +48,17 @@ export function PaneDrop({ group }: { readonly group: TabGroup }) {
   );
 }
 
-/** Puts a tab's panes where they were dropped. */
-function useJoining(): (dragged: TabGroup, target: Target) => void {
+/** Puts the panes of a pane's tab where they were dropped. */
+function useJoining(): (dragged: string, target: Target) => void {
   const { api, state } = useApp();
-  return ({ activePane }, { pane, side }) => {
+  return (dragged, { pane, side }) => {
     state.draggedTab.value = null;
+    if (dragged === '') return;
     arrange(
       api,
       state,
-      (all) => joined(all, activePane, pane, side),
-      () => api.call('joinTab', activePane, pane, side),
+      (all) => joined(all, dragged, pane, side),
+      () => api.call('joinTab', dragged, pane, side),
     );
   };
 }

@@ -1,19 +1,17 @@
 /** The tabs in their order, moved by dragging and walked through by keys. */
 
-import { useState } from 'preact/hooks';
-import { groupOf } from '../../preload/arrangement.ts';
 import { activateTab } from '../state/activateTab.ts';
-import { gapAt, indexAfterDrop } from '../state/dragOrder.ts';
 import { useApp, type AppContext } from './appContext.ts';
 import { NewTabButtons } from './NewTabMenu.tsx';
 import { Tab } from './Tab.tsx';
 import styles from './TabBar.module.css';
+import { useTabDragging } from './useTabDragging.ts';
 
 export function TabBar() {
   const app = useApp();
   const { groups } = app.state.view.value;
   const shown = app.state.activeGroup.value?.id;
-  const { gap, handlersOf, leave } = useDragging();
+  const { gap, handlersOf, leave } = useTabDragging();
 
   return (
     <header class={styles.bar}>
@@ -63,48 +61,4 @@ function walkTabs({ api, state }: AppContext, event: KeyboardEvent): void {
   if (next === undefined) return;
   activateTab(api, state, next.activePane);
   document.getElementById(`tab-${next.id}`)?.focus();
-}
-
-/** The gap a dragged tab would fall into, and what each tab does about dragging. */
-function useDragging() {
-  const { api, state } = useApp();
-  const [gap, setGap] = useState<number | null>(null);
-  const dragged = state.draggedTab;
-
-  const end = (): void => {
-    dragged.value = null;
-    setGap(null);
-  };
-  const drop = (): void => {
-    const { groups } = state.view.value;
-    const from = groups.findIndex((group) => group === groupOf(state.view.value, dragged.value));
-    if (gap !== null && dragged.value !== null && from >= 0) {
-      void api.call('moveTab', dragged.value, indexAfterDrop(from, gap));
-    }
-    end();
-  };
-  const handlersOf = (tab: string, index: number) => ({
-    onDragStart: (event: DragEvent) => {
-      dragged.value = tab;
-      // Without data some systems start no drag; a type of ours keeps it from being dropped as text elsewhere.
-      event.dataTransfer?.setData('application/x-holdfast-tab', tab);
-    },
-    onDragOver: (event: DragEvent) => {
-      if (dragged.value === null || !(event.currentTarget instanceof HTMLElement)) return;
-      event.preventDefault();
-      setGap(gapAt(index, event.clientX, event.currentTarget.getBoundingClientRect()));
-    },
-    onDrop: (event: DragEvent) => {
-      event.preventDefault();
-      drop();
-    },
-    onDragEnd: end,
-  });
-  // Towards a pane, which shows by itself where the tab would go.
-  const leave = (event: DragEvent): void => {
-    const list = event.currentTarget;
-    if (!(list instanceof Element) || !(event.relatedTarget instanceof Node)) return;
-    if (!list.contains(event.relatedTarget)) setGap(null);
-  };
-  return { gap, handlersOf, leave };
 }

@@ -17,6 +17,11 @@ export function useChoosing() {
         return run(choice.action);
       case 'tab':
         return activateTab(api, state, choice.id);
+      case 'window': {
+        const tab = state.view.value.activeTab;
+        if (tab !== null) void api.call('moveTabTo', tab, choice.id);
+        return;
+      }
       case 'detached':
         return void open(choice.server, choice.session);
       case 'target':

@@ -1,8 +1,9 @@
 // Drives the real app as its user does: by roles, names and menus; for the demo and the end-to-end tests.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { _electron, errors, type ElectronApplication, type Locator, type Page } from 'playwright-core';
+import type { ElectronApplication, Locator, Page } from 'playwright-core';
 import { electronArguments, englishEnvironment } from './electronArguments.ts';
+import { launchElectron } from './launchElectron.ts';
 import { electronExecutable } from '../setup/electronExecutable.ts';
 import { processTree } from './processTree.ts';
 import { projectRoot } from './projectRoot.ts';
@@ -37,20 +38,6 @@ export type LaunchOptions = {
 /** What `Add server` asks for. */
 export type ServerEntry = { readonly name: string; readonly url: string; readonly token: string };
 
-/**
- * Starts Electron and takes it over. Until that is done the app has not begun: the driver holds its `whenReady` back. Once in
- * some hundred starts both debuggers answer and then nothing follows, so a start that hangs there is made a second time.
- */
-async function connected(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
-  try {
-    return await _electron.launch(options);
-  } catch (error) {
-    if (!(error instanceof errors.TimeoutError)) throw error;
-    console.warn(`Electron was started again: ${error.message.split('\n')[0]}`);
-    return _electron.launch(options);
-  }
-}
-
 /** Lets the app take its user for one who has seen the introduction. */
 function introduce(userData: string): void {
   const path = join(userData, 'introduction.json');
@@ -76,7 +63,7 @@ export class AppDriver {
   /** Starts the built app and waits for its window's tabs. */
   static async launch(options: LaunchOptions): Promise<AppDriver> {
     if (options.isNewUser !== true) introduce(options.userData);
-    const electron = await connected({
+    const electron = await launchElectron({
       executablePath: electronExecutable(),
       args: [
         ...(options.require === undefined ? [] : ['-r', options.require]),
@@ -93,6 +80,18 @@ export class AppDriver {
     const page = await electron.firstWindow({ timeout: START_TIMEOUT_MS });
     await page.getByRole('tablist', { name: 'Sessions' }).waitFor({ timeout: START_TIMEOUT_MS });
     return new AppDriver(electron, page);
+  }
+
+  /** The app by another of its windows: the one that `open` makes appear. */
+  async openWindow(open: () => Promise<unknown>): Promise<AppDriver> {
+    const [page] = await Promise.all([this.electron.waitForEvent('window'), open()]);
+    await page.getByRole('tablist', { name: 'Sessions' }).waitFor({ timeout: START_TIMEOUT_MS });
+    return new AppDriver(this.electron, page);
+  }
+
+  /** The app by each of its windows, in no order. */
+  get windows(): readonly AppDriver[] {
+    return this.electron.windows().map((page) => new AppDriver(this.electron, page));
   }
 
   get pid(): number {

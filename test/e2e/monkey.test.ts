@@ -126,10 +126,11 @@ test(
     }
     const shown = await shownPanes(app);
     await app.quit();
-    const { tabs, groups, activeTab } = storedTabs();
+    const { tabs, windows } = storedTabs();
+    const groups = windows.flatMap((window) => window.groups);
     expect(groups.flatMap(({ layout }) => panesOf(layout)).toSorted()).toEqual(shown);
     expect(tabs.map(({ id }) => id).toSorted()).toEqual(shown);
-    expect(shown).toContain(activeTab);
+    for (const { activeTab } of windows) expect(shown).toContain(activeTab);
     expect(new Set(groups.map(({ id }) => id)).size).toBe(groups.length);
     const again = await stage.launch();
     expect(await shownPanes(again)).toEqual(shown);

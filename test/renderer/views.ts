@@ -66,6 +66,7 @@ export const appView = (change: Partial<AppView> = {}): AppView => ({
   // Each pane in a tab of its own, unless the test says otherwise.
   groups: (change.tabs ?? []).map(({ id }) => groupView(id)),
   activeTab: null,
+  elsewhere: [],
   away: null,
   introduction: false,
   settings: v.parse(settings, {}),

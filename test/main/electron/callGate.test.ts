@@ -3,7 +3,7 @@ import { answerCall, type GateOptions, type Handlers, type Sender } from '../../
 import { calls, type CallName } from '../../../preload/contract.ts';
 import { PROFILE } from '../../fakes/profile.ts';
 
-const OURS: Sender = { isMainFrame: true, isOurWindow: true, url: 'app://holdfast/index.html' };
+const OURS: Sender = { isMainFrame: true, url: 'app://holdfast/index.html' };
 const PLACE = { server: 's', target: { kind: 'local' }, options: {} };
 const SPOT = { server: 's', target: { kind: 'local' } };
 const SESSION = `host.${'1'.repeat(32)}`;
@@ -37,6 +37,14 @@ const ARGUMENTS: {
   closeTab: { good: ['t'], bad: [[], [7], [''], ['x'.repeat(129)], ['t', 't']] },
   endSession: { good: ['t'], bad: [[], [null]] },
   activateTab: { good: ['t'], bad: [[], [{}]] },
+  newWindow: { good: [], bad: [['t']] },
+  nextWindow: { good: [], bad: [[1]] },
+  moveTabTo: { good: ['t', 'w'], bad: [['t'], ['t', 1], ['t', 'w', 0]] },
+  moveTabOn: { good: ['t'], bad: [[], [null]] },
+  moveTabOut: {
+    good: ['t', { x: -200, y: 40.5 }],
+    bad: [['t'], ['t', { x: 1 }], ['t', { x: 1, y: Number.NaN }], ['t', { x: 1e9, y: 0 }]],
+  },
   joinTab: {
     good: ['t', 'u', 'left'],
     bad: [
@@ -126,7 +134,7 @@ const ARGUMENTS: {
 const NAMES = Object.keys(calls) as CallName[];
 
 let handled: { readonly name: string; readonly args: unknown[] }[];
-let gate: GateOptions;
+let gate: GateOptions & { readonly handlers: Handlers };
 const onBug = vi.fn<GateOptions['onBug']>();
 
 beforeEach(() => {
@@ -155,7 +163,6 @@ test.each(NAMES)(
 );
 
 test.each([
-  ['another window', { isOurWindow: false }],
   ['a frame inside of our page', { isMainFrame: false }],
   ['another address in our window', { url: 'https://evil.example/' }],
   ['an address that only looks like ours', { url: 'app://holdfast.evil.example/' }],
@@ -164,7 +171,16 @@ test.each([
 ])('no call at all is taken from %s', async (_who, foreign) => {
   for (const name of NAMES) {
     await expect(answerCall(gate, { ...OURS, ...foreign }, name, ARGUMENTS[name].good)).rejects.toThrow(
-      'window of the app alone',
+      'windows of the app alone',
+    );
+  }
+  expect(handled).toEqual([]);
+});
+
+test('no call at all is taken from a window that is none of the app', async () => {
+  for (const name of NAMES) {
+    await expect(answerCall({ ...gate, handlers: null }, OURS, name, ARGUMENTS[name].good)).rejects.toThrow(
+      'windows of the app alone',
     );
   }
   expect(handled).toEqual([]);

@@ -15,8 +15,8 @@ beforeEach(() => {
   context = {
     notices,
     workspace: {
-      openDetached: (server, session) => {
-        done.push(`open ${session} on ${server}`);
+      openDetached: (server, session, window) => {
+        done.push(`open ${session} on ${server} in ${window}`);
         return failure;
       },
     },
@@ -26,32 +26,32 @@ beforeEach(() => {
 
 test('a session opens, and its notice goes', () => {
   notices.add('info', 'a session', { kind: 'open-session', server: 'team', session: 's' });
-  acceptOffer(context, 'notice-1');
-  acceptOffer(context, 'notice-1');
-  expect(done).toEqual(['open s on team']);
+  acceptOffer(context, 'notice-1', 'w');
+  acceptOffer(context, 'notice-1', 'w');
+  expect(done).toEqual(['open s on team in w']);
   expect(notices.list).toEqual([]);
 });
 
 test('a session that is gone meanwhile is said to be', () => {
   failure = 'This session is no longer listed.';
   notices.add('info', 'a session', { kind: 'open-session', server: 'team', session: 's' });
-  acceptOffer(context, 'notice-1');
+  acceptOffer(context, 'notice-1', 'w');
   expect(notices.list).toMatchObject([{ kind: 'warning', text: failure }]);
 });
 
 test('an update is installed, and a server is left to the dialog that asks for its token', () => {
   notices.add('info', 'an update', { kind: 'restart' });
   notices.add('info', 'a server', { kind: 'add-server', name: 'Team', url: 'wss://team.example' });
-  acceptOffer(context, 'notice-2');
+  acceptOffer(context, 'notice-2', 'w');
   expect(done).toEqual([]);
-  acceptOffer(context, 'notice-1');
+  acceptOffer(context, 'notice-1', 'w');
   expect(done).toEqual(['restart']);
   expect(notices.list).toEqual([]);
 });
 
 test('a notice that offers nothing, or is gone, does nothing', () => {
   notices.add('error', 'only to know');
-  acceptOffer(context, 'notice-1');
-  acceptOffer(context, 'notice-7');
+  acceptOffer(context, 'notice-1', 'w');
+  acceptOffer(context, 'notice-7', 'w');
   expect(done).toEqual([]);
 });

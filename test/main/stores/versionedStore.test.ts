@@ -9,7 +9,7 @@ import { serversStore } from '../../../main/stores/serversStore.ts';
 import { settingsStore } from '../../../main/stores/settingsStore.ts';
 import { tabsStore } from '../../../main/stores/tabsStore.ts';
 import { windowStore } from '../../../main/stores/windowStore.ts';
-import { repaired } from '../../../preload/arrangement.ts';
+import { repairedDesktop } from '../../../preload/desktop.ts';
 import { SAVE_DELAY_MS, VersionedStore, type StoreShape } from '../../../main/stores/versionedStore.ts';
 import { LOOK_EVERY_MS, watchFile } from '../../../main/stores/watchFile.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
@@ -150,7 +150,7 @@ test.each([
   ['has a list of something else', { version: 1, tabs: [null, 7, 'x'] }],
 ])('a document of an older version that %s costs the document, not the start', (_what, document) => {
   writeFileSync(fileOf('tabs'), JSON.stringify(document));
-  expect(openStore(tabsStore).value).toEqual({ tabs: [], activeTab: null, groups: [] });
+  expect(openStore(tabsStore).value).toEqual({ tabs: [], windows: [], activeWindow: 'first' });
   expect(asides()).toHaveLength(1);
   expect(notices).toHaveLength(1);
 });
@@ -231,7 +231,7 @@ describe('settings that are edited by hand while the app runs', () => {
       expect.stringMatching(
         /settings\.json, line 1, “fontSize” can not be used \(.*999\), so that 13 stays\.$/,
       ),
-      expect.stringContaining('“colour” is none of scrollbackLines, fontFamily,'),
+      expect.stringContaining('“colour” is none of language, scrollbackLines, fontFamily,'),
     ]);
     store.set({ ...store.value, scrollbackLines: 7 });
     store.flush();
@@ -341,7 +341,11 @@ test('tabs survive the way through the disk, order and active tab included', () 
     skipped: { from: 5, to: 2 ** 39, since: null },
     upToDateAt: 2 ** 40,
   });
-  const tabs = { tabs: [tab('b', `host.${'1'.repeat(32)}`), tab('a', null)], activeTab: 'b', groups: [] };
+  const tabs = {
+    tabs: [tab('b', `host.${'1'.repeat(32)}`), tab('a', null)],
+    windows: [{ id: 'w', groups: [], activeTab: 'b' }],
+    activeWindow: 'w',
+  };
   const store = openStore(tabsStore);
   store.set(tabs);
   store.flush();
@@ -369,7 +373,8 @@ test('tabs from before there were panes are all there, and need no layout to be'
   const { value } = openStore(tabsStore);
   expect(value.tabs.map(({ id }) => id)).toEqual(['b', 'a']);
   let made = 0;
-  expect(repaired(value, ['b', 'a'], () => `tab ${(made += 1)}`)).toEqual({
+  expect(repairedDesktop(value, ['b', 'a'], () => `tab ${(made += 1)}`).windows[0]).toEqual({
+    id: 'first',
     groups: [
       { id: 'tab 1', layout: { kind: 'pane', pane: 'b' }, activePane: 'b', zoomed: false },
       { id: 'tab 2', layout: { kind: 'pane', pane: 'a' }, activePane: 'a', zoomed: false },
@@ -391,7 +396,7 @@ test('of stored tabs those with a layout that can be read are kept, and shares t
       groups: [good, 7, { ...good, layout: 'x' }, odd],
     }),
   );
-  expect(openStore(tabsStore).value.groups).toMatchObject([
+  expect(openStore(tabsStore).value.windows[0]?.groups).toMatchObject([
     good,
     { id: 'h', layout: { children: [{ share: 0 }] }, activePane: '', zoomed: false },
   ]);

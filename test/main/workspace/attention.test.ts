@@ -21,7 +21,7 @@ function desk(change: Partial<AppView> = {}) {
   });
   const book = new AttentionBook({
     clock,
-    view: () => view,
+    view: () => ({ ...view, windows: [{ id: 'w', ...view }], activeWindow: 'w' }),
     onChanged: () => undefined,
     notify: (call) => told.push(call),
     withdraw: (pane) => withdrawn.push(pane),

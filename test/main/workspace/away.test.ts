@@ -73,12 +73,12 @@ test('what was seen is forgotten, and so is what belongs to a closed tab', () =>
   const away = new Away(() => (changes += 1));
   away.missed('one', missed({ events: [bell(1)] }));
   away.missed('two', missed({ events: [bell(2)] }));
-  away.forget('one');
+  away.forget(['one']);
   expect(away.view?.items.map(({ tab }) => tab)).toEqual(['two']);
-  away.forget('two');
+  away.forget(['two']);
   expect(away.view).toBeNull();
   away.missed('one', missed({ events: [bell(1)] }));
-  away.dismiss();
+  away.forget(['one', 'two']);
   expect(away.view).toBeNull();
   expect(changes).toBe(6);
 });

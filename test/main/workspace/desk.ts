@@ -20,6 +20,8 @@ import { settingsStore } from '../../../main/stores/settingsStore.ts';
 import { tabsStore } from '../../../main/stores/tabsStore.ts';
 import { VersionedStore } from '../../../main/stores/versionedStore.ts';
 import { Notices } from '../../../main/workspace/notices.ts';
+import { workspaceCalls, type WorkspaceCalls } from '../../../main/workspace/calls.ts';
+import { pageView } from '../../../main/workspace/pageView.ts';
 import { Workspace } from '../../../main/workspace/workspace.ts';
 import { readInvocation } from '../../../server/config.ts';
 import { startServer, type RunningServer } from '../../../server/server.ts';
@@ -95,8 +97,12 @@ export type Desk = {
   readonly stop: () => void;
   readonly notices: Notices;
   readonly settings: VersionedStore<Settings>;
-  /** The last view that was published. */
+  /** The last view that was published, as the first window's page has it. */
   readonly shown: () => AppView | undefined;
+  /** What a window's page is shown now; without an id, the first one's. */
+  readonly page: (window?: string) => AppView;
+  /** The calls of the first window's page, or of another one's. */
+  readonly calls: (window?: string) => WorkspaceCalls;
   /** Shows a tab's terminal, at 80×24. */
   readonly open: (tab: string) => FakePage;
   readonly tab: (index: number) => TabView;
@@ -146,8 +152,9 @@ export function openDesk(disk: Disk, folder: string, secrets: SecretBox = fakeSe
     testServer: (url, token) =>
       Promise.resolve({ ok: token === TOKEN, message: `tried ${url} with ${token}` }),
     attention: { notify: () => undefined, withdraw: () => undefined, count: () => undefined },
-    onView: (view) => (shown = view),
+    onView: (view) => (shown = pageView(view, firstWindow())),
   });
+  const firstWindow = (): string => workspace.panes.all.windows[0]?.id ?? '';
   let stopped = false;
   const stop = (): void => {
     if (!stopped) workspace.stop();
@@ -165,6 +172,8 @@ export function openDesk(disk: Disk, folder: string, secrets: SecretBox = fakeSe
     notices,
     settings,
     shown: () => shown,
+    page: (window = firstWindow()) => pageView(workspace.view, window),
+    calls: (window = firstWindow()) => workspaceCalls(workspace, notices, window),
     server,
     tab: (index) => workspace.view.tabs[index] as TabView,
     open: (tab) => {

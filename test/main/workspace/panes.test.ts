@@ -1,6 +1,5 @@
 // Panes in the workspace: shells beside shells, closed one by one, and found again at the next start.
 import { beforeEach, expect, test } from 'vitest';
-import { workspaceCalls } from '../../../main/workspace/calls.ts';
 import { MAX_PANES, panesOf } from '../../../preload/layout.ts';
 import { column, pane, part, row } from '../../preload/layouts.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
@@ -23,9 +22,9 @@ function startedDesk(): Desk {
 }
 
 const ids = (desk: Desk): string[] => desk.workspace.view.tabs.map(({ id }) => id);
-const layouts = (desk: Desk) => desk.workspace.view.groups.map(({ layout }) => layout);
+const layouts = (desk: Desk) => desk.page().groups.map(({ layout }) => layout);
 const id = (desk: Desk, index: number): string => ids(desk)[index] ?? 'nobody';
-const active = (desk: Desk): string | null => desk.workspace.view.activeTab;
+const active = (desk: Desk): string | null => desk.page().activeTab;
 
 test('a split opens a shell where its neighbour runs, with its options, and gives it the keys', async () => {
   const server = await testServer(folder);
@@ -74,14 +73,14 @@ test('the keys go on from pane to pane, and with the last one its tab is closed'
   desk.workspace.splitPane(first, 'right');
   desk.workspace.splitPane(id(desk, 1), 'down');
   desk.workspace.newTab(null);
-  expect(desk.workspace.view.groups).toHaveLength(2);
+  expect(desk.page().groups).toHaveLength(2);
   desk.workspace.panes.activate(id(desk, 2));
   desk.workspace.closePane(id(desk, 2));
   expect(active(desk)).toBe(id(desk, 1));
   desk.workspace.closePane(id(desk, 1));
   expect([active(desk), layouts(desk)[0]]).toEqual([first, pane(first)]);
   desk.workspace.closePane(first);
-  expect(desk.workspace.view.groups).toHaveLength(1);
+  expect(desk.page().groups).toHaveLength(1);
   expect(active(desk)).toBe(id(desk, 0));
 });
 
@@ -91,12 +90,12 @@ test('a tab is closed with all of its panes', () => {
   desk.workspace.newTab(null);
   desk.workspace.closeTab(id(desk, 1));
   expect(ids(desk)).toHaveLength(1);
-  expect(desk.workspace.view.groups).toHaveLength(1);
+  expect(desk.page().groups).toHaveLength(1);
 });
 
 test('at the next start every pane is in its place, with its share, and the same one has the keys', () => {
   const desk = startedDesk();
-  const calls = workspaceCalls(desk.workspace, desk.notices);
+  const calls = desk.calls();
   const first = id(desk, 0);
   void calls.splitPane(first, 'right');
   const second = id(desk, 1);
@@ -105,7 +104,7 @@ test('at the next start every pane is in its place, with its share, and the same
   void calls.resizePanes(first, { path: [], index: 0 }, 0.25);
   void calls.movePane(third, 'up');
   void calls.zoomPane(third, true);
-  const before = desk.workspace.view;
+  const before = desk.page();
   expect(before.groups).toMatchObject([
     {
       layout: row(part(first, 0.25), part(column(part(third, 0.5), part(second, 0.5)), 0.75)),
@@ -115,14 +114,14 @@ test('at the next start every pane is in its place, with its share, and the same
   ]);
   desk.stop();
   const again = openDesk(disk, folder);
-  expect(again.workspace.view.groups).toEqual(before.groups);
+  expect(again.page().groups).toEqual(before.groups);
   expect(ids(again)).toEqual([first, third, second]);
   expect(active(again)).toBe(third);
 });
 
 test('a pane gets a tab of its own, and comes back by being dropped', () => {
   const desk = startedDesk();
-  const calls = workspaceCalls(desk.workspace, desk.notices);
+  const calls = desk.calls();
   const first = id(desk, 0);
   void calls.splitPane(first, 'right');
   const second = id(desk, 1);
@@ -144,7 +143,7 @@ test('tabs are stepped through and moved with their panes', () => {
   const other = id(desk, 2);
   desk.workspace.panes.step(1);
   expect(active(desk)).toBe(second);
-  desk.workspace.panes.moveTab(first, 1);
+  void desk.calls().moveTab(first, 1);
   expect(ids(desk)).toEqual([other, first, second]);
   desk.workspace.panes.goTo(0);
   expect(active(desk)).toBe(other);
@@ -162,7 +161,7 @@ test('a full tab says so instead of opening one pane more', () => {
 test('calls about panes that are not there change nothing', () => {
   const desk = startedDesk();
   desk.workspace.splitPane(id(desk, 0), 'right');
-  const calls = workspaceCalls(desk.workspace, desk.notices);
+  const calls = desk.calls();
   const before = desk.workspace.view;
   void calls.splitPane('nobody', 'left');
   void calls.closePane('nobody');
@@ -186,7 +185,7 @@ test('a server that goes takes its panes along, and leaves the others of their t
   const first = id(desk, 0);
   desk.workspace.newTab({ server, target: { kind: 'local' }, options: {} });
   desk.workspace.panes.join(id(desk, 1), first, 'right');
-  expect(panesOf(desk.workspace.view.groups[0]?.layout ?? pane(''))).toHaveLength(2);
+  expect(panesOf(desk.page().groups[0]?.layout ?? pane(''))).toHaveLength(2);
   desk.workspace.removeServer(server);
   expect(layouts(desk)).toEqual([pane(first)]);
   expect(active(desk)).toBe(first);
@@ -212,11 +211,13 @@ test('a stored layout that is damaged costs nothing but itself: every pane has a
     ],
   ];
   for (const groups of damages) {
-    const damaged: Disk = new Map([['tabs', { ...stored, groups }]]);
-    const again = openDesk(damaged, newFolder());
-    expect(again.notices.list).toEqual([]);
-    expect(ids(again).toSorted()).toEqual(panes.toSorted());
-    expect(panes).toContain(active(again));
-    again.stop();
+    for (const windows of [[{ id: 'w', groups, activeTab: 7 }], [groups], groups]) {
+      const damaged: Disk = new Map([['tabs', { ...stored, windows }]]);
+      const again = openDesk(damaged, newFolder());
+      expect(again.notices.list).toEqual([]);
+      expect(ids(again).toSorted()).toEqual(panes.toSorted());
+      expect(panes).toContain(active(again));
+      again.stop();
+    }
   }
 });

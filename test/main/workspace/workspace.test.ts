@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { workspaceCalls } from '../../../main/workspace/calls.ts';
 import { fakeSecretBox } from '../../fakes/secretBox.ts';
 import type { FakePage } from '../../fakes/page.ts';
 import type { FakeShell } from '../../fakes/fakeShell.ts';
@@ -59,7 +58,7 @@ test('what the shell prints is shown, and what is typed reaches it', async () =>
 
 test('a link that is cut by a call is back when it is restored or asked for, and what was typed meanwhile arrives once', async () => {
   const { page, shell, desk } = await startedDesk();
-  const calls = workspaceCalls(desk.workspace, desk.notices);
+  const calls = desk.calls();
   const { id } = desk.server('This computer');
   const goOn = [() => calls.cutLink(id, false), () => calls.reconnectNow(id)];
   for (const [turn, restore] of goOn.entries()) {
@@ -191,9 +190,9 @@ test('a new tab goes where the active one is; order, moves and the active tab ar
   expect(desk.tab(2)).toMatchObject({ target: { kind: 'container', container: 'web' }, title: 'web' });
   expect(desk.workspace.panes.active).toBe(desk.tab(2).id);
   const [a, b, c] = ids(desk);
-  desk.workspace.panes.moveTab(c as string, 0);
+  await desk.calls().moveTab(c as string, 0);
   expect(ids(desk)).toEqual([c, a, b]);
-  desk.workspace.panes.moveTab(c as string, 99);
+  await desk.calls().moveTab(c as string, 99);
   expect(ids(desk)).toEqual([a, b, c]);
   desk.workspace.panes.step(1);
   expect(desk.workspace.panes.active).toBe(a);
@@ -219,7 +218,7 @@ test('S4: closing a tab detaches and forgets its screen; its neighbour becomes a
   expect(readdirSync(join(folder, 'screens'))).not.toContain(`${first}.journal`);
   expect(shell.ended).toBe(false);
   desk.workspace.closeTab(second as string);
-  expect(desk.workspace.view).toMatchObject({ tabs: [], activeTab: null });
+  expect(desk.page()).toMatchObject({ tabs: [], activeTab: null });
   desk.stop();
   const again = openDesk(disk, folder);
   again.workspace.start();
@@ -397,7 +396,7 @@ test('settings that are edited by hand while the app runs are taken and shown', 
 
 test('calls for tabs, servers and notices that are not there change nothing', async () => {
   const desk = openDesk(disk, folder);
-  const calls = workspaceCalls(desk.workspace, desk.notices);
+  const calls = desk.calls();
   const before = desk.workspace.view;
   for (const name of [
     'closeTab',
@@ -424,7 +423,7 @@ test('calls for tabs, servers and notices that are not there change nothing', as
 test('what is set for a server alone goes with its name', async () => {
   const desk = openDesk(disk, folder);
   const { workspace } = desk;
-  const calls = workspaceCalls(workspace, desk.notices);
+  const calls = desk.calls();
   const entered = { url: 'wss://127.0.0.1:1', token: '' };
   workspace.servers.add({ ...entered, name: 'team' });
   const profiles = [

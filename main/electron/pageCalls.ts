@@ -1,0 +1,99 @@
+/** What the page of one window may ask of the system, and of the workspace. */
+
+import { app, clipboard, type BrowserWindow } from 'electron';
+import { withFavourite, withOptions } from '../../preload/places.ts';
+import { withRecent } from '../../preload/recent.ts';
+import type { Words } from '../../preload/words/english.ts';
+import { workspaceCalls } from '../workspace/calls.ts';
+import type { Handlers } from './callGate.ts';
+import { editField, showContextMenu, windowAction } from './menus.ts';
+import type { RunCommand } from './menuTemplate.ts';
+import { acceptOffer } from './offers.ts';
+import { askForColours } from './openDialog.ts';
+import { openLink } from './openLink.ts';
+import type { OpenWindows } from './openWindows.ts';
+import { openTerminalPort } from './ports.ts';
+import type { OpenProfile } from './profile.ts';
+import { askWhereToSave } from './saveDialog.ts';
+import { openSettingsFile } from './settingsFile.ts';
+import { writeStyled } from './styledClipboard.ts';
+
+export type PageCallsParts = {
+  /** What the app says now. */
+  readonly words: () => Words;
+  readonly profile: OpenProfile;
+  readonly windows: OpenWindows;
+  /** Carries out a command of the context menu. */
+  readonly run: RunCommand;
+  /** Restarts into an update. */
+  readonly restart: () => void;
+};
+
+/** The calls of one window's page. */
+export function pageCalls(parts: PageCallsParts, id: string, window: BrowserWindow): Handlers {
+  const { workspace, notices, recent, places } = parts.profile;
+  return {
+    ...workspaceCalls(workspace, notices, id),
+    ...tabCalls(parts, window),
+    ...textCalls(parts, window),
+    painted: () => parts.windows.reveal(id),
+    assistive: () => app.accessibilitySupportEnabled,
+    acceptOffer: (notice) => acceptOffer({ workspace, notices, restart: parts.restart }, notice, id),
+    openSettingsFile: () => openSettingsFile(parts.profile),
+    readColours: () => askForColours(parts.words(), window),
+    recentChoices: () => recent.value.keys,
+    setFavourite: (place, on) => places.set(withFavourite(places.value, place, on)),
+    rememberOptions: (place, options) => places.set(withOptions(places.value, place, options)),
+    noteChoice: (key) => recent.set({ keys: withRecent(recent.value.keys, key) }),
+    windowAction: (action) => windowAction(window, action),
+  };
+}
+
+type TabCall = 'moveTabOut' | 'openTerminal' | 'saveOutput';
+
+function tabCalls(
+  { words, profile, windows }: PageCallsParts,
+  window: BrowserWindow,
+): Pick<Handlers, TabCall> {
+  const { workspace } = profile;
+  return {
+    moveTabOut: (tab, point) => {
+      windows.openNextAt(point);
+      workspace.panes.moveTabOut(tab);
+    },
+    openTerminal: (tab, terminal) =>
+      workspace.openTerminal(tab, terminal, openTerminalPort(window.webContents, tab)),
+    saveOutput: async (tab, format) => {
+      const title = workspace.view.tabs.find((one) => one.id === tab)?.title;
+      if (title === undefined) return;
+      const path = await askWhereToSave(words(), window, title, format);
+      if (path !== null) workspace.saveOutput(tab, format, path);
+    },
+  };
+}
+
+type TextCall =
+  | 'readClipboard'
+  | 'writeClipboard'
+  | 'writeStyledClipboard'
+  | 'editField'
+  | 'contextMenu'
+  | 'openLink';
+
+function textCalls({ words, profile, run }: PageCallsParts, window: BrowserWindow): Pick<Handlers, TextCall> {
+  const open = (link: string): Promise<void> =>
+    openLink(link, (message) => profile.notices.add('error', message));
+  return {
+    readClipboard: () => clipboard.readText(),
+    writeClipboard: (text) => clipboard.writeText(text),
+    writeStyledClipboard: writeStyled,
+    editField: (action) => editField(window, action),
+    contextMenu: (subject) =>
+      showContextMenu(window, words(), subject, {
+        run,
+        openLink: (link) => void open(link),
+        copyLink: (link) => void clipboard.writeText(link),
+      }),
+    openLink: open,
+  };
+}
