@@ -23,6 +23,9 @@ export type DetachedView = {
   readonly isElsewhere: boolean;
 };
 
+/** Why a server said nothing, by the name of the words for it. */
+export type ListFailure = 'notYetReached' | 'noConnection' | 'connectionBroke';
+
 /** What a server said of them, newest first, or why it said nothing; `missing` are hosts that it could not ask. */
 export type DetachedListing =
   | {
@@ -30,4 +33,4 @@ export type DetachedListing =
       readonly sessions: readonly DetachedView[];
       readonly missing: readonly string[];
     }
-  | { readonly kind: 'unreachable'; readonly message: string };
+  | { readonly kind: 'unreachable'; readonly why: ListFailure };

@@ -1,12 +1,13 @@
 /** What happened to a server's link, as the page tells it. */
 
+import type { LinkReason } from './linkReason.ts';
 import type { LinkWord } from './view.ts';
 
-/** From `at` on the link was as `word` and `detail` say; times are ms since 1970. */
+/** From `at` on the link was as `word` and `why` say; times are ms since 1970. */
 export type LinkChapter = {
   readonly at: number;
   readonly word: LinkWord;
-  readonly detail: string;
+  readonly why: LinkReason | null;
   /** Tries that failed in the same way meanwhile. */
   readonly tries: number;
 };

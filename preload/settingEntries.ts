@@ -7,8 +7,6 @@ import { shortcuts } from './shortcuts.ts';
 import { LANGUAGES } from './words/language.ts';
 
 export const settingEntries = {
-  /** What the app speaks: the first of the system's languages that it knows, or one of them. */
-  language: v.optional(v.picklist(['system', ...LANGUAGES]), 'system'),
   /** Lines kept above the screen of each terminal. */
   scrollbackLines: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)), 10_000),
   /** A CSS font-family list; the platform's monospace font comes last. */
@@ -58,6 +56,8 @@ export const settingEntries = {
   followServices: v.optional(v.boolean(), false),
   /** Whether programs may put something on the clipboard (OSC 52). */
   clipboardWrite: v.optional(v.picklist(['ask', 'allow', 'deny']), 'ask'),
+  /** What the app speaks: the first of the system's languages that it knows, or one of them. */
+  language: v.optional(v.picklist(['system', ...LANGUAGES]), 'system'),
   /** The user's own keys of commands, or null for none; all others have the app's. */
   shortcuts: v.optional(shortcuts, {}),
 };

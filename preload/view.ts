@@ -2,11 +2,13 @@
 
 import type { Durability, SessionEnd, Size, Target } from '../protocol/messages/common.ts';
 import type { Targets } from '../protocol/messages/targets.ts';
+import type { LinkReason } from './linkReason.ts';
 import type { Offer } from './offer.ts';
 import type { Attention } from './attention.ts';
 import type { TabGroup } from './layout.ts';
 import type { AwayView } from './away.ts';
 import type { KeptPlaces } from './places.ts';
+import type { Refusal } from './refusal.ts';
 import type { Settings } from './settings.ts';
 import type { Language } from './words/language.ts';
 
@@ -23,8 +25,8 @@ export type LinkView = {
   readonly word: LinkWord;
   /** When this state began, ms since 1970. */
   readonly since: number;
-  /** Cause and next step in words; empty when all is well. */
-  readonly detail: string;
+  /** Why it is like this; null when all is well, or nothing happened yet. */
+  readonly why: LinkReason | null;
   /** When the next try is due, ms since 1970, or null when none is planned. */
   readonly retryAt: number | null;
   /** Last measured round trip, ms. */
@@ -54,8 +56,8 @@ export type TabState =
   | { readonly kind: 'opening' }
   | { readonly kind: 'running' }
   | { readonly kind: 'ended'; readonly end: SessionEnd; readonly at: number }
-  /** The server refused; `message` says what to do. `startAgain` opens a new shell on the same target. */
-  | { readonly kind: 'refused'; readonly message: string };
+  /** There is no session to be had, for that reason. `startAgain` opens a new shell on the same target. */
+  | ({ readonly kind: 'refused' } & Refusal);
 
 /** Typed input that no server has received (yet). */
 export type HeldView = {

@@ -45,6 +45,7 @@ const bindings = createBindings(state, mac);
 const keysOf = (command: CommandId): string => firstKeysText(bindings.value, command, mac);
 const run = createCommands({ api, state, terminalOf: (tab) => terminals.get(tab) });
 
+effect(() => terminals.speak(state.words.value));
 effect(() => {
   const { activeTab } = state.view.value;
   if (activeTab !== null) noteChoice(api, state, shownKey(activeTab));

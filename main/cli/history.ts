@@ -32,7 +32,7 @@ export function writeHistory(link: Link, session: string, format: OutputFormat):
           skipTo(to);
           process.stdout.write(writer.end(), () => resolve());
         },
-        onFailed: (message) => reject(new CliError(EXIT.refused, message)),
+        onFailed: ({ message }) => reject(new CliError(EXIT.refused, message)),
       }),
     );
   });

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The scriptable client: does what the command line asks for, and says how it went with its exit code. */
 
+import { ENGLISH } from '../../preload/words/english.ts';
 import type { Target } from '../../protocol/messages/common.ts';
 import { hostOf, randomId } from '../../protocol/ids.ts';
 import type { Link } from '../remote/link.ts';
@@ -117,7 +118,8 @@ function openDetached(
         onLastDirectory: () => undefined,
         onSession: (session) => resolve(session),
         onState: (state) => {
-          if (state.kind === 'refused') reject(new CliError(EXIT.refused, state.message));
+          if (state.kind === 'refused')
+            reject(new CliError(EXIT.refused, ENGLISH.sessions.refused(state.code, state.message)));
         },
       },
     });

@@ -8,6 +8,7 @@ import { PLAIN_PROFILE } from '../../protocol/plainProfile.ts';
 import { processClock } from '../remote/processClock.ts';
 import type { Where } from './command.ts';
 import { EXIT } from './exitCodes.ts';
+import { whyWords } from './stateLine.ts';
 import { readToken } from './token.ts';
 
 /** Who runs a command wants an answer, also that there is none, ms. */
@@ -58,7 +59,7 @@ export function fatalOf(link: Link): CliError | undefined {
         'the server does not accept this token: check what --token-file names',
       );
     case 'incompatible':
-      return new CliError(EXIT.rejected, link.view.detail);
+      return new CliError(EXIT.rejected, whyWords(link.view));
     default:
       return undefined;
   }
@@ -68,7 +69,7 @@ function connected(link: Link): Promise<void> {
   return new Promise((resolve, reject) => {
     const cancel = processClock.setTimeout(() => {
       stop();
-      reject(new CliError(EXIT.unreachable, `the server was not reached: ${link.view.detail}`));
+      reject(new CliError(EXIT.unreachable, `the server was not reached: ${whyWords(link.view)}`));
     }, CONNECT_WITHIN_MS);
     const look = (): void => {
       const fatal = fatalOf(link);

@@ -1,5 +1,6 @@
 /** A session on this program's own input and output, for as long as its shell runs or the user stays. */
 
+import { ENGLISH } from '../../preload/words/english.ts';
 import type { ReadStream, WriteStream } from 'node:tty';
 import { randomId } from '../../protocol/ids.ts';
 import type { Size } from '../../protocol/messages/common.ts';
@@ -162,7 +163,8 @@ class ShellView {
   }
 
   #stateChanged(state: TabState): void {
-    if (state.kind === 'refused') this.#fail(new CliError(EXIT.refused, state.message));
+    if (state.kind === 'refused')
+      this.#fail(new CliError(EXIT.refused, ENGLISH.sessions.refused(state.code, state.message)));
     // Output that is still being written comes first.
     if (state.kind === 'ended') process.stdout.write('', () => this.#over(exitCodeOf(state.end)));
   }

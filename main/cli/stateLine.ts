@@ -3,6 +3,7 @@
 import type { WriteStream } from 'node:tty';
 import type { Size } from '../../protocol/messages/common.ts';
 import type { LinkView, Unreachable } from '../../preload/view.ts';
+import { ENGLISH } from '../../preload/words/english.ts';
 
 const ESC = '\u001b';
 
@@ -34,8 +35,15 @@ export function stateLine(out: WriteStream | undefined): StateLine {
   };
 }
 
+/** Why a link is not there; empty where nothing happened yet. The client speaks English to everybody: scripts read it. */
+export function whyWords({ why }: Pick<LinkView, 'why'>): string {
+  return why === null ? '' : ENGLISH.link.why(why);
+}
+
 /** The state of a link that is not there. */
-export function linkWords({ word, since, detail }: LinkView): string {
+export function linkWords(link: LinkView): string {
+  const { word, since } = link;
+  const detail = whyWords(link);
   return `${word.toLowerCase()} since ${timeOfDay(since)}${detail === '' ? '' : `: ${detail}`}`;
 }
 

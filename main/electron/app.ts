@@ -2,7 +2,6 @@
 
 import { resolve } from 'node:path';
 import { app, nativeTheme, session, type BrowserWindow } from 'electron';
-import { wordsIn } from '../../preload/words/words.ts';
 import { withPlace } from '../stores/windowStore.ts';
 import { Invitations } from '../workspace/invitations.ts';
 import { pageView, type WorkspaceView } from '../workspace/pageView.ts';
@@ -152,7 +151,7 @@ class RunningApp {
       devTools: !app.isPackaged,
       onPageGone: (reason) => {
         this.#log.write('page', reason);
-        notices.add('error', `The window's page ended unexpectedly (${reason}); the sessions went on.`);
+        notices.add('error', (words) => words.notices.pageGone(reason));
       },
     });
   }
@@ -167,7 +166,7 @@ class RunningApp {
 
   #bindCalls(): void {
     const parts = {
-      words: () => wordsIn(this.#profile.language()),
+      words: this.#profile.words,
       profile: this.#profile,
       windows: this.#windows,
       run: this.#run,
@@ -196,7 +195,7 @@ class RunningApp {
       random: systemRandom,
       answers: async ({ url, token }) => (await test(url, token)).ok,
       onAddress: ({ url, token }) => workspace.servers.setEmbedded(url, token),
-      onTrouble: (message) => notices.add('error', message),
+      onTrouble: (say) => notices.add('error', say),
     });
   }
 

@@ -1,5 +1,6 @@
 /** Keeps this computer's own server running: finds the one that outlived the app, or starts one, and again when it died. */
 
+import type { Said } from '../../preload/words/words.ts';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { RandomBytes } from '../../protocol/ids.ts';
 import { backoffMs } from '../../protocol/resume/backoff.ts';
@@ -34,8 +35,8 @@ export type EmbeddedOptions = Pick<EmbeddedPlace, 'folder'> & {
   readonly answers: (address: EmbeddedAddress) => Promise<boolean>;
   /** Told once it is known where the server listens, and again whenever that changes. */
   readonly onAddress: (address: EmbeddedAddress) => void;
-  /** No server can be started; the message says what to look at. It is tried again. */
-  readonly onTrouble: (message: string) => void;
+  /** No server can be started; what is said names what to look at. It is tried again. */
+  readonly onTrouble: (say: Said) => void;
 };
 
 export class EmbeddedServer {
@@ -72,7 +73,8 @@ export class EmbeddedServer {
       const starting = spawnServer(place, token);
       this.#awaitAddress(starting, token, this.#options.clock.now() + START_TIMEOUT_MS);
     } catch (error) {
-      this.#failed(error instanceof Error ? error.message : String(error));
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#failed(() => reason);
     }
   }
 
@@ -84,9 +86,9 @@ export class EmbeddedServer {
       this.#failures = 0;
       this.#use(server);
     } else if (starting.hasExited()) {
-      this.#failed('it ended at once');
+      this.#failed(({ notices }) => notices.endedAtOnce);
     } else if (this.#options.clock.now() > deadline) {
-      this.#failed('it did not say where it listens');
+      this.#failed(({ notices }) => notices.saysNoAddress);
     } else {
       this.#later(START_POLL_MS, () => this.#awaitAddress(starting, token, deadline));
     }
@@ -104,12 +106,10 @@ export class EmbeddedServer {
     });
   }
 
-  #failed(reason: string): void {
+  #failed(reason: Said): void {
     this.#failures += 1;
     const { folder, onTrouble, random } = this.#options;
-    onTrouble(
-      `The server of this computer can not be started (${reason}); ${logFile(folder)} says more. It is tried again.`,
-    );
+    onTrouble((words) => words.notices.noServerHere(reason(words), logFile(folder)));
     const uniform = (random(1)[0] ?? 0) / 256;
     this.#later(LOOK_EVERY_MS + backoffMs(this.#failures, () => uniform), () => void this.#launch());
   }

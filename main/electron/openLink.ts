@@ -2,14 +2,15 @@
 
 import { shell } from 'electron';
 import { openableAddress } from '../../preload/links.ts';
+import type { Said } from '../../preload/words/words.ts';
 
 /** Opens it in its one spelling; what may not be opened is left alone, whoever asks. */
-export async function openLink(link: string, onFailure: (message: string) => void): Promise<void> {
+export async function openLink(link: string, onFailure: (say: Said) => void): Promise<void> {
   const address = openableAddress(link);
   if (address === null) return;
   try {
     await shell.openExternal(address);
   } catch {
-    onFailure(`The system could not open ${address}. The link's menu can copy it.`);
+    onFailure(({ terminal }) => terminal.linkNotOpened(address));
   }
 }

@@ -81,8 +81,7 @@ type TextCall =
   | 'openLink';
 
 function textCalls({ words, profile, run }: PageCallsParts, window: BrowserWindow): Pick<Handlers, TextCall> {
-  const open = (link: string): Promise<void> =>
-    openLink(link, (message) => profile.notices.add('error', message));
+  const open = (link: string): Promise<void> => openLink(link, (say) => profile.notices.add('error', say));
   return {
     readClipboard: () => clipboard.readText(),
     writeClipboard: (text) => clipboard.writeText(text),

@@ -4,7 +4,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { KeptPlaces } from '../../preload/places.ts';
 import type { Settings } from '../../preload/settings.ts';
+import type { Words } from '../../preload/words/english.ts';
 import { languageOf, type Language } from '../../preload/words/language.ts';
+import { wordsIn } from '../../preload/words/words.ts';
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
 import { STATED_HEARTBEAT_MS } from '../remote/heartbeat.ts';
 import { Link } from '../remote/link.ts';
@@ -55,6 +57,7 @@ export type OpenProfile = {
   readonly notices: Notices;
   /** What the app speaks now. */
   readonly language: () => Language;
+  readonly words: () => Words;
   readonly windows: VersionedStore<StoredWindows>;
   readonly recent: VersionedStore<StoredRecent>;
   /** Tries an address and token, as the embedded server's owner and `Test` do. */
@@ -77,7 +80,7 @@ export function openProfile(options: ProfileOptions): OpenProfile {
   // The first start makes the id; it has to be the same at the next.
   device.set(device.value);
   const test = tester(options.client);
-  const { settings, language } = openSettings(options, context);
+  const { settings, ...speech } = openSettings(options, context);
   const places = new VersionedStore(placesStore, context);
   const workspace = new Workspace({
     clock,
@@ -88,7 +91,7 @@ export function openProfile(options: ProfileOptions): OpenProfile {
     device,
     journals: openJournals(join(folder, 'screens'), device, secrets, notices),
     notices,
-    language,
+    ...speech,
     secrets,
     makeLink: linkMaker(options.client, device),
     testServer: test,
@@ -102,7 +105,7 @@ export function openProfile(options: ProfileOptions): OpenProfile {
   onNotices = workspace.viewChanged;
   places.onChange(workspace.viewChanged);
   const close = watchFile(settings.path, clock, () => settings.reread());
-  return { workspace, notices, language, settings, places, ...openSmallStores(context), test, close };
+  return { workspace, notices, ...speech, settings, places, ...openSmallStores(context), test, close };
 }
 
 /** The settings, which users write by hand as well, and what they make the app speak. */
@@ -110,7 +113,8 @@ function openSettings({ folder, languages }: ProfileOptions, context: StoreConte
   const open: StoreContext['open'] = (name) =>
     commentedDocument(join(folder, `${name}.json`), FRESH_SETTINGS);
   const settings = new VersionedStore(settingsStore, { ...context, open });
-  return { settings, language: (): Language => languageOf(settings.value.language, languages) };
+  const language = (): Language => languageOf(settings.value.language, languages);
+  return { settings, language, words: (): Words => wordsIn(language()) };
 }
 
 /** The saved screens; their key is asked for, or made, with the first that is sealed. */

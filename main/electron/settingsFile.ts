@@ -9,5 +9,5 @@ export async function openSettingsFile({ settings, notices }: OpenProfile): Prom
   settings.write();
   writeSettingsSchema(settings.path);
   const failure = await shell.openPath(settings.path);
-  if (failure !== '') notices.add('info', `The settings are in ${settings.path}.`);
+  if (failure !== '') notices.add('info', (words) => words.notices.settingsAt(settings.path));
 }

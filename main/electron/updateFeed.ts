@@ -2,6 +2,7 @@
 
 import { createPublicKey, verify } from 'node:crypto';
 import * as v from 'valibot';
+import type { Said } from '../../preload/words/words.ts';
 
 const feed = v.strictObject({
   /** The folder of the feed's files; without TLS only on this computer. */
@@ -25,10 +26,7 @@ export function isSigned(text: string, signature: string, key: UpdateFeed['key']
 }
 
 /** What is said of an update that waits for a restart, and what that restores. */
-export function readyWords(version: string, platform: NodeJS.Platform): string {
-  const restored =
-    platform === 'win32'
-      ? "brings back every tab with its text, and sessions on servers; this computer's own shells end"
-      : 'brings back every tab with its text and its running shell';
-  return `Holdfast ${version} is ready. Restarting ${restored}.`;
+export function readyWords(version: string, platform: NodeJS.Platform): Said {
+  return ({ notices }) =>
+    platform === 'win32' ? notices.updateReadyShellsEnd(version) : notices.updateReady(version);
 }

@@ -29,7 +29,7 @@ export class Updates {
       feed,
       clock,
       onReady: (version) => notices.add('info', readyWords(version, process.platform), { kind: 'restart' }),
-      onForged: (message) => notices.add('error', `An update was refused: ${message}.`),
+      onForged: (message) => notices.add('error', (words) => words.notices.updateRefused(message)),
       onTrouble: (error) => log('update', error),
     });
   }

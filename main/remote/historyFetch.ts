@@ -4,6 +4,7 @@ import { inflateRawSync } from 'node:zlib';
 import { encodeReceipt } from '../../protocol/frames.ts';
 import { BlockReader, type Block } from '../../protocol/history/block.ts';
 import { decodeRecords, type HistoryRecord } from '../../protocol/history/record.ts';
+import type { Refusal } from '../../preload/refusal.ts';
 import type { Host } from '../../protocol/messages/host.ts';
 import type { History } from '../../protocol/messages/history.ts';
 import { ByteCursor } from '../../protocol/resume/byteCursor.ts';
@@ -26,7 +27,7 @@ export type HistoryFetchOptions = {
   readonly onPart: (part: HistoryPart) => void;
   /** Everything came; `to` is where the range that was asked for ends. */
   readonly onEnd: (to: number) => void;
-  readonly onFailed: (message: string) => void;
+  readonly onFailed: (refusal: Refusal) => void;
 };
 
 export class HistoryFetch implements ChannelUser {
@@ -67,7 +68,7 @@ export class HistoryFetch implements ChannelUser {
     if (this.#over) return;
     if (message.type === 'refused') {
       // Its host will be back, and the link asks again then.
-      if (message.code !== 'host-away') this.#fail(message.message);
+      if (message.code !== 'host-away') this.#fail({ code: message.code, message: message.message });
     } else if (message.type === 'historyEnd') {
       this.#finish();
       this.#options.onEnd(message.to);
@@ -100,7 +101,7 @@ export class HistoryFetch implements ChannelUser {
   }
 
   hostChanged(host: Host): void {
-    if (host.state === 'gone') this.#fail(host.message);
+    if (host.state === 'gone') this.#fail({ code: 'host-gone', message: host.message });
   }
 
   tick(): void {
@@ -122,9 +123,9 @@ export class HistoryFetch implements ChannelUser {
     return true;
   }
 
-  #fail(message: string): void {
+  #fail(refusal: Refusal): void {
     this.#finish();
-    this.#options.onFailed(message);
+    this.#options.onFailed(refusal);
   }
 
   #finish(): void {

@@ -6,7 +6,7 @@ import { ChannelTable } from './channelTable.ts';
 import type { ChannelUser } from './channelUser.ts';
 import { ConnectionPair } from './connectionPair.ts';
 import { Departure } from './departure.ts';
-import type { DialFailure } from './dial.ts';
+import type { DialFailure } from '../../preload/linkReason.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { LinkConnection } from './linkConnection.ts';
 import { LinkHosts } from './linkHosts.ts';

@@ -15,7 +15,8 @@ import type { SessionList } from './remoteSessions.ts';
 import type { Welcome } from '../../protocol/messages/welcome.ts';
 import type { Up } from '../../protocol/messages/up.ts';
 import type { ChannelUser } from './channelUser.ts';
-import type { Dial, DialFailure, DialRequest } from './dial.ts';
+import type { DialFailure } from '../../preload/linkReason.ts';
+import type { Dial, DialRequest } from './dial.ts';
 import type { Sender } from './terminalTypes.ts';
 
 /** From the upgrade to the welcome, ms. */

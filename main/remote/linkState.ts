@@ -1,14 +1,17 @@
 /** The states of a link, what can happen in each, and what follows. Pure: effects are in link.ts. */
 
 import { CLOSE } from '../../protocol/errors.ts';
-import type { DialFailure } from './dial.ts';
+import type { DialFailure, Loss } from '../../preload/linkReason.ts';
+
+/** The code of a connection whose peer vanished (RFC 6455). */
+const DROPPED = 1006;
 
 /** Why there is no connection. */
 export type Cause =
   | { readonly kind: 'not-tried' }
   | { readonly kind: 'dial-failed'; readonly failure: DialFailure }
-  /** The connection broke, with the system's or the peer's words for it. */
-  | { readonly kind: 'lost'; readonly detail: string }
+  /** The connection broke. */
+  | { readonly kind: 'lost'; readonly loss: Loss }
   /** Nothing was heard for too long; `heardAt` is wall time, ms since 1970. */
   | { readonly kind: 'silent'; readonly heardAt: number }
   | { readonly kind: 'going-away'; readonly message: string };
@@ -212,9 +215,12 @@ export function endOf(code: number, reason: string, delayMs: number): Happening 
 }
 
 function causeOf(code: number, reason: string): Cause {
-  if (code === CLOSE.goingAway) return { kind: 'going-away', message: reason || 'it is being restarted' };
-  if (code === CLOSE.superseded)
-    return { kind: 'lost', detail: 'another connection of this device took over' };
-  if (code === 1006) return { kind: 'lost', detail: 'the network dropped it' };
-  return { kind: 'lost', detail: reason || `closed with ${code}` };
+  if (code === CLOSE.goingAway) return { kind: 'going-away', message: reason };
+  return { kind: 'lost', loss: lossOf(code, reason) };
+}
+
+function lossOf(code: number, reason: string): Loss {
+  if (code === CLOSE.superseded) return { how: 'superseded' };
+  if (code === DROPPED) return { how: 'dropped' };
+  return reason === '' ? { how: 'closed', code } : { how: 'said', reason };
 }

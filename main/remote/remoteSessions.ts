@@ -1,5 +1,7 @@
 /** The user's sessions on a server, asked for and acted on through whatever connection there is. */
 
+import type { ListFailure } from '../../preload/detached.ts';
+import { ENGLISH } from '../../preload/words/english.ts';
 import type { Keep } from '../../protocol/messages/keep.ts';
 import type { List } from '../../protocol/messages/list.ts';
 import type { SessionInfo } from '../../protocol/messages/sessions.ts';
@@ -10,6 +12,16 @@ export type SessionList = {
   /** Hosts behind a gateway whose sessions are not in it (G5). */
   readonly missing: readonly string[];
 };
+
+/** The server did not answer; its message is for who reads no other language. */
+export class ListFailed extends Error {
+  readonly reason: Exclude<ListFailure, 'notYetReached'>;
+
+  constructor(reason: Exclude<ListFailure, 'notYetReached'>) {
+    super(ENGLISH.detached[reason]);
+    this.reason = reason;
+  }
+}
 
 export class RemoteSessions {
   readonly #current: () => LinkConnection | undefined;
@@ -44,15 +56,14 @@ export class RemoteSessions {
 
   #ask(question: (request: number) => List | Keep): Promise<SessionList> {
     const connection = this.#current();
-    if (connection === undefined)
-      return Promise.reject(new Error('there is no connection to the server now'));
+    if (connection === undefined) return Promise.reject(new ListFailed('noConnection'));
     this.#count += 1;
     const request = this.#count;
     return new Promise((resolve, reject) => {
       this.#waiting.set(request, resolve);
       connection.onceClosed(() => {
         this.#waiting.delete(request);
-        reject(new Error('the connection broke before the server answered'));
+        reject(new ListFailed('connectionBroke'));
       });
       connection.send(question(request));
     });

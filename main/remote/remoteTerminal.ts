@@ -27,8 +27,6 @@ import { unreachableBy } from './unreachable.ts';
 /** Input that is late by this much shows as waiting although the link seems well, ms. */
 const SHOW_HELD_AFTER_MS = 2_000;
 
-const DISPLACED = 'this session was opened in another window of this computer';
-
 export class RemoteTerminal implements ChannelUser {
   waitsForHost = false;
   readonly #options: RemoteTerminalOptions;
@@ -165,7 +163,7 @@ export class RemoteTerminal implements ChannelUser {
   }
 
   hostChanged(host: Host): void {
-    if (host.state === 'gone') this.#setState({ kind: 'refused', message: host.message });
+    if (host.state === 'gone') this.#setState({ kind: 'refused', code: 'host-gone', message: host.message });
     this.#setUnreachable(unreachableBy(host));
   }
 
@@ -190,7 +188,7 @@ export class RemoteTerminal implements ChannelUser {
         return this.#activity?.told(message);
       case 'displaced':
         this.disconnected();
-        return this.#setState({ kind: 'refused', message: DISPLACED });
+        return this.#setState({ kind: 'refused', code: 'displaced', message: '' });
       case 'historyEnd':
         return sender.fail('the end of a history that was not asked for');
     }
@@ -258,7 +256,7 @@ export class RemoteTerminal implements ChannelUser {
 
   /** A session is kept while its host is away, and attached when the gateway says that the host is back (G3). */
   #refused({ code, message }: Refused): void {
-    if (code !== 'host-away') return this.#setState({ kind: 'refused', message });
+    if (code !== 'host-away') return this.#setState({ kind: 'refused', code, message });
     this.waitsForHost = this.#session === null;
     this.#setUnreachable({ waitsFor: 'host', message, since: this.#options.clock.now() });
   }

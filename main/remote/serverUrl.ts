@@ -1,12 +1,16 @@
 /** From what a user types as a server's address to a WebSocket URL. */
 
+import type { Said } from '../../preload/words/words.ts';
 export type ServerUrl =
   | {
       readonly ok: true;
       readonly url: string;
       /** Tokens and text travel readable. */ readonly insecure: boolean;
     }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly problem: Said };
+
+/** Of what is no address so much is shown. */
+const MAX_SHOWN_CHARS = 100;
 
 const SECURE: Readonly<Record<string, string>> = {
   'ws:': 'ws:',
@@ -18,18 +22,14 @@ const SECURE: Readonly<Record<string, string>> = {
 /** Accepts ws, wss, http and https URLs, and `host:port`, which is wss unless the host is this computer. */
 export function parseServerUrl(text: string): ServerUrl {
   const trimmed = text.trim();
-  if (trimmed === '')
-    return { ok: false, message: 'The address is empty: enter one like wss://server.example:7420.' };
+  if (trimmed === '') return { ok: false, problem: ({ servers }) => servers.urlEmpty };
   const candidate = trimmed.includes('://') ? trimmed : `${looksLocal(trimmed) ? 'ws' : 'wss'}://${trimmed}`;
   if (!URL.canParse(candidate)) return malformed(trimmed);
   const url = new URL(candidate);
   const protocol = SECURE[url.protocol];
   if (protocol === undefined || url.hostname === '') return malformed(trimmed);
   if (url.username !== '' || url.password !== '') {
-    return {
-      ok: false,
-      message: 'The address contains a user or password: put the token into its own field.',
-    };
+    return { ok: false, problem: ({ servers }) => servers.urlHasUser };
   }
   const path = url.pathname === '/' ? '' : url.pathname;
   return {
@@ -40,10 +40,7 @@ export function parseServerUrl(text: string): ServerUrl {
 }
 
 function malformed(text: string): ServerUrl {
-  return {
-    ok: false,
-    message: `"${text.slice(0, 100)}" is not a server's address: use one like wss://server.example:7420.`,
-  };
+  return { ok: false, problem: ({ servers }) => servers.urlMalformed(text.slice(0, MAX_SHOWN_CHARS)) };
 }
 
 function looksLocal(hostAndPort: string): boolean {

@@ -2,11 +2,11 @@
 
 import { parseDown } from '../../protocol/messages/parse.ts';
 import type { Hello } from '../../protocol/messages/hello.ts';
-import type { ServerTest } from '../../preload/contract.ts';
+import type { Said } from '../../preload/words/words.ts';
 import type { Clock } from '../../protocol/clock.ts';
-import type { Dial, DialFailure } from './dial.ts';
+import type { DialFailure } from '../../preload/linkReason.ts';
+import type { Dial } from './dial.ts';
 import { encodeHello } from './helloHeader.ts';
-import { failureSentence } from './linkView.ts';
 import { parseServerUrl } from './serverUrl.ts';
 
 /** From the upgrade to the welcome, ms. */
@@ -14,20 +14,21 @@ const WELCOME_TIMEOUT_MS = 15_000;
 
 type Question = { readonly url: string; readonly token: string; readonly hello: Omit<Hello, 'attach'> };
 
+/** How it went; `message` names the first thing that fails and what to do. */
+export type TestOutcome = { readonly ok: boolean; readonly message: Said };
+
 /** Connects, waits for the welcome, measures how long that took, and leaves; sessions are not touched. */
-export async function testServer(question: Question, dial: Dial, clock: Clock): Promise<ServerTest> {
+export async function testServer(question: Question, dial: Dial, clock: Clock): Promise<TestOutcome> {
   const address = parseServerUrl(question.url);
-  if (!address.ok) return { ok: false, message: address.message };
-  if (question.token === '')
-    return { ok: false, message: 'The token is empty: enter the one you were given.' };
+  if (!address.ok) return { ok: false, message: address.problem };
+  if (question.token === '') return { ok: false, message: ({ servers }) => servers.tokenEmpty };
   const startedAt = clock.now();
   const answer = await askWelcome({ ...question, url: address.url }, dial, clock);
-  if (answer.kind !== 'welcome') return { ok: false, message: failureSentence(answer) };
-  const warning = address.insecure
-    ? ' Without TLS the token and everything you type can be read on the way.'
-    : '';
+  if (answer.kind !== 'welcome') return { ok: false, message: ({ link }) => link.why(answer) };
   const took = clock.now() - startedAt;
-  return { ok: true, message: `Connected to ${answer.host} as ${answer.user} in ${took} ms.${warning}` };
+  const { host, user } = answer;
+  const words = address.insecure ? 'worksInsecurely' : 'works';
+  return { ok: true, message: ({ servers }) => servers[words](host, user, took) };
 }
 
 type Answer = { readonly kind: 'welcome'; readonly host: string; readonly user: string } | DialFailure;

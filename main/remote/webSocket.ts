@@ -5,7 +5,8 @@ import { WebSocket, type RawData } from 'ws';
 import { offeredSubprotocols } from '../../protocol/version.ts';
 import { MAX_DOWN_CONTROL_BYTES } from '../../protocol/limits.ts';
 import type { Connection } from '../../protocol/connection.ts';
-import type { Dial, DialFailure, DialRequest } from './dial.ts';
+import type { DialFailure } from '../../preload/linkReason.ts';
+import type { Dial, DialRequest } from './dial.ts';
 
 /** From the name look-up to the finished upgrade, ms: long enough for a slow mobile network. */
 export const DIAL_TIMEOUT_MS = 10_000;

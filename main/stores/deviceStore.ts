@@ -17,7 +17,7 @@ export type StoredDevice = Readonly<v.InferOutput<typeof schema>>;
 export function deviceStore(random: RandomBytes): StoreShape<StoredDevice> {
   return {
     name: 'device',
-    words: 'device id',
+    words: ({ stores }) => stores.device,
     version: 2,
     schema,
     defaults: () => ({ device: randomId(random), sealedScreenKey: null, profile: null }),

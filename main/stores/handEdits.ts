@@ -2,6 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
+import type { Said } from '../../preload/words/words.ts';
 import type { FieldPath } from './documentFile.ts';
 
 type Document = Readonly<Record<string, unknown>>;
@@ -10,7 +11,7 @@ type Document = Readonly<Record<string, unknown>>;
 export type Fields = Readonly<Record<string, v.GenericSchema>>;
 
 /** Why a field can not be used, and which of its parts is to blame. */
-export type FieldProblem = { readonly path: FieldPath; readonly words: string };
+export type FieldProblem = { readonly path: FieldPath; readonly words: Said };
 
 /** Not of the settings: what they are written for, and where an editor finds what may be written. */
 const ABOUT_THE_FILE: ReadonlySet<string> = new Set(['version', '$schema']);
@@ -58,7 +59,8 @@ export class HandEdits<T extends object> {
   #takeField(name: string, found: unknown, taken: Record<string, unknown>): FieldProblem | undefined {
     const schema = Object.hasOwn(this.#fields, name) ? this.#fields[name] : undefined;
     if (schema === undefined) {
-      const words = `“${name}” is none of ${Object.keys(this.#fields).join(', ')}`;
+      const known = Object.keys(this.#fields);
+      const words: Said = ({ stores }) => stores.unknownField(name, known);
       return found === undefined ? undefined : { path: [name], words };
     }
     const result = v.safeParse(schema, found);
@@ -71,8 +73,8 @@ export class HandEdits<T extends object> {
 function problemOf(name: string, { path, message }: v.BaseIssue<unknown>, value: unknown): FieldProblem {
   const inside = (path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
   // A whole object is too much to read.
-  const stays =
-    typeof value === 'object' ? `all of “${name}” stays as it was` : `${JSON.stringify(value)} stays`;
-  const words = `“${[name, ...inside].join('.')}” can not be used (${message}), so that ${stays}`;
+  const stays = typeof value === 'object' ? null : JSON.stringify(value);
+  const field = [name, ...inside].join('.');
+  const words: Said = ({ stores }) => stores.badField(field, name, message, stays);
   return { path: [name, ...inside], words };
 }

@@ -8,7 +8,7 @@ export type StoredIntroduction = v.InferOutput<typeof schema>;
 
 export const introductionStore: StoreShape<StoredIntroduction> = {
   name: 'introduction',
-  words: 'introduction’s state',
+  words: ({ stores }) => stores.introduction,
   version: 1,
   schema,
   defaults: () => ({ shown: null }),

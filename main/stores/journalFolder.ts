@@ -83,10 +83,8 @@ export class JournalFolder {
   #startOver(tab: string, storage: JournalStorage): Journal {
     storage.close();
     const aside = setAside(this.#path(tab), this.#options.clock.now());
-    const kept = aside === null ? 'and could not be moved away' : `and was kept as ${aside}`;
-    this.#options.notify(
-      'warning',
-      `A saved screen could not be opened ${kept}; it is fetched from the server again.`,
+    this.#options.notify('warning', ({ stores }) =>
+      aside === null ? stores.screenLost : stores.screenKeptAs(aside),
     );
     const fresh = aside === null ? null : this.#file(tab);
     return this.#empty(fresh ?? memoryStorage(), fresh !== null);
@@ -118,10 +116,8 @@ export class JournalFolder {
   }
 
   #sayFailed(reason: string): void {
-    this.#options.notify(
-      'warning',
-      `A screen can not be saved to ${this.#options.folder} (${reason}); its session goes on.`,
-    );
+    const { folder, notify } = this.#options;
+    notify('warning', ({ stores }) => stores.screenNotSaved(folder, reason));
   }
 
   #path(tab: string): string {

@@ -5,7 +5,7 @@ import type { StoreShape } from './versionedStore.ts';
 
 export const placesStore: StoreShape<KeptPlaces> = {
   name: 'places',
-  words: 'favourite targets',
+  words: ({ stores }) => stores.places,
   version: 1,
   schema: keptPlaces,
   defaults: () => NO_PLACES,

@@ -22,7 +22,7 @@ function isKey(key: unknown): key is string {
 
 export const recentStore: StoreShape<StoredRecent> = {
   name: 'recent',
-  words: 'recent choices',
+  words: ({ stores }) => stores.recent,
   version: 1,
   schema,
   defaults: () => ({ keys: [] }),

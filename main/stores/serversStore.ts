@@ -17,7 +17,7 @@ export type StoredServers = { readonly servers: readonly ServerRecord[] };
 
 export const serversStore: StoreShape<StoredServers> = {
   name: 'servers',
-  words: 'servers',
+  words: ({ stores }) => stores.servers,
   version: 1,
   schema,
   defaults: () => ({ servers: [] }),

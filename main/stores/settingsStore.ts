@@ -6,7 +6,7 @@ import type { StoreShape } from './versionedStore.ts';
 
 export const settingsStore: StoreShape<Settings> = {
   name: 'settings',
-  words: 'settings',
+  words: ({ stores }) => stores.settings,
   version: 1,
   schema: settings,
   defaults: () => v.parse(settings, {}),

@@ -77,7 +77,7 @@ export type StoredTabs = Desktop & { readonly tabs: readonly TabRecord[] };
 
 export const tabsStore: StoreShape<StoredTabs> = {
   name: 'tabs',
-  words: 'tabs',
+  words: ({ stores }) => stores.tabs,
   version: 7,
   schema,
   defaults: () => ({ tabs: [], windows: [], activeWindow: FIRST_WINDOW }),

@@ -2,6 +2,8 @@
 
 import * as v from 'valibot';
 import type { NoticeView } from '../../preload/view.ts';
+import { ENGLISH } from '../../preload/words/english.ts';
+import type { Said } from '../../preload/words/words.ts';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { DocumentFile, OpenDocument } from './documentFile.ts';
 import { HandEdits, type Fields } from './handEdits.ts';
@@ -11,7 +13,7 @@ import { setAside } from './setAside.ts';
 export const SAVE_DELAY_MS = 100;
 
 /** Tells the user something that matters. */
-export type Notify = (kind: NoticeView['kind'], text: string) => void;
+export type Notify = (kind: NoticeView['kind'], say: Said) => void;
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -19,7 +21,7 @@ type Document = Readonly<Record<string, unknown>>;
 export type StoreShape<T extends object> = {
   readonly name: string;
   /** What it is to the user, e.g. `settings`. */
-  readonly words: string;
+  readonly words: Said;
   readonly version: number;
   readonly schema: v.GenericSchema<unknown, T>;
   readonly defaults: () => T;
@@ -30,7 +32,7 @@ export type StoreShape<T extends object> = {
 
 export type StoreContext = { readonly open: OpenDocument; readonly notify: Notify; readonly clock: Clock };
 
-type Damaged = { readonly kind: 'damaged'; readonly reason: string };
+type Damaged = { readonly kind: 'damaged'; readonly reason: Said };
 type Read = { readonly kind: 'read'; readonly document: Document } | Damaged;
 
 /** Holds the document in memory and writes it behind itself. */
@@ -106,8 +108,8 @@ export class VersionedStore<T extends object> {
     if (this.#edits === undefined) return;
     const found = read(this.#file, this.#shape);
     const reason = found.kind === 'damaged' ? found.reason : undefined;
-    if (reason !== undefined && reason !== this.#unusable) this.#sayUnusable(reason);
-    this.#unusable = reason;
+    if (reason !== undefined && reason(ENGLISH) !== this.#unusable) this.#sayUnusable(reason);
+    this.#unusable = reason?.(ENGLISH);
     // A file that is gone is on its way: editors put another one in its place.
     if (found.kind === 'damaged' || Object.keys(found.document).length === 0) return;
     const before = JSON.stringify(this.#value);
@@ -121,8 +123,8 @@ export class VersionedStore<T extends object> {
       this.#value = value;
       for (const { path, words } of problems) {
         const line = this.#file.lineOf?.(path) ?? null;
-        const where = line === null ? this.#file.path : `${this.#file.path}, line ${line}`;
-        this.#context.notify('warning', `In ${where}, ${words}.`);
+        const file = this.#file.path;
+        this.#context.notify('warning', (all) => all.stores.inFile(file, line, words(all)));
       }
     } else if (Object.keys(document).length > 0) {
       const checked = check(document, this.#shape);
@@ -131,30 +133,30 @@ export class VersionedStore<T extends object> {
     }
   }
 
-  #sayUnusable(reason: string): void {
+  #sayUnusable(reason: Said): void {
     const { words } = this.#shape;
-    this.#context.notify(
-      'warning',
-      `${this.#file.path} can not be used (${reason}): the ${words} stay as they are.`,
-    );
+    const { path } = this.#file;
+    this.#context.notify('warning', (all) => all.stores.unusable(path, reason(all), words(all)));
   }
 
   /** The app has something to write where the user left something that is not to be lost. */
   #replaceUnusable(): void {
-    const aside = setAside(this.#file.path, this.#context.clock.now());
+    const { path } = this.#file;
+    const aside = setAside(path, this.#context.clock.now());
     this.#unusable = undefined;
-    if (aside !== null)
-      this.#context.notify('warning', `What was in ${this.#file.path} was kept as ${aside}.`);
+    if (aside !== null) this.#context.notify('warning', ({ stores }) => stores.keptAs(path, aside));
   }
 
-  #replaceDamaged(reason: string): void {
+  #replaceDamaged(reason: Said): void {
     const { notify, clock, open } = this.#context;
     const aside = setAside(this.#file.path, clock.now());
     this.#file = open(this.#shape.name);
-    const kept = aside === null ? `${this.#file.path} could not be moved` : `the file was kept as ${aside}`;
-    notify(
-      'warning',
-      `The stored ${this.#shape.words} could not be used (${reason}); ${kept}, and defaults are in use.`,
+    const { words } = this.#shape;
+    const { path } = this.#file;
+    notify('warning', (all) =>
+      aside === null
+        ? all.stores.damagedInPlace(words(all), reason(all), path)
+        : all.stores.damaged(words(all), reason(all), aside),
     );
   }
 
@@ -162,10 +164,9 @@ export class VersionedStore<T extends object> {
     if (this.#saidUnwritable) return;
     this.#saidUnwritable = true;
     const reason = error instanceof Error ? error.message : String(error);
-    this.#context.notify(
-      'error',
-      `The ${this.#shape.words} could not be saved to ${this.#file.path}: ${reason}`,
-    );
+    const { words } = this.#shape;
+    const { path } = this.#file;
+    this.#context.notify('error', (all) => all.stores.unwritable(words(all), path, reason));
   }
 }
 
@@ -175,17 +176,18 @@ function read<T extends object>(file: DocumentFile, shape: StoreShape<T>): Read 
   try {
     document = file.read();
   } catch (error) {
-    return damaged(error instanceof Error ? firstLine(error.message) : 'it can not be read');
+    const said = error instanceof Error ? firstLine(error.message) : undefined;
+    return damaged(({ stores }) => said ?? stores.unreadable);
   }
   if (Object.keys(document).length === 0) return { kind: 'read', document };
   // Who writes a file by hand need not know of versions.
   const version = document['version'] ?? (shape.byHand === undefined ? undefined : shape.version);
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
-    return damaged('it names no version');
-  if (version > shape.version) return damaged(`it is of version ${version}, written by a newer Holdfast`);
+    return damaged(({ stores }) => stores.noVersion);
+  if (version > shape.version) return damaged(({ stores }) => stores.newer(version));
   const migrated = migrate(document, version, shape);
   return migrated === undefined
-    ? damaged(`it is not what version ${version} wrote`)
+    ? damaged(({ stores }) => stores.notOfVersion(version))
     : { kind: 'read', document: migrated };
 }
 
@@ -216,10 +218,10 @@ function check<T extends object>(
   const result = v.safeParse(shape.schema, value, { abortEarly: true });
   if (result.success) return { kind: 'checked', value: result.output };
   const issue = result.issues[0];
-  return damaged(`field ${v.getDotPath(issue) ?? '(whole)'}: ${firstLine(issue.message)}`);
+  return damaged(({ stores }) => stores.field(v.getDotPath(issue) ?? stores.whole, firstLine(issue.message)));
 }
 
-function damaged(reason: string): Damaged {
+function damaged(reason: Said): Damaged {
   return { kind: 'damaged', reason };
 }
 

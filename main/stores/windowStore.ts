@@ -24,7 +24,7 @@ export type StoredWindows = { readonly windows: readonly WindowPlace[] };
 
 export const windowStore: StoreShape<StoredWindows> = {
   name: 'window',
-  words: 'window positions',
+  words: ({ stores }) => stores.window,
   version: 2,
   schema,
   defaults: () => ({ windows: [] }),

@@ -1,10 +1,11 @@
 /** Which panes want to be looked at because something happened out of sight, and what the user is told of at once. */
 
 import { groupOf } from '../../preload/arrangement.ts';
-import { outcomeWords, type Attention } from '../../preload/attention.ts';
+import type { Attention } from '../../preload/attention.ts';
 import { windowOr } from '../../preload/desktop.ts';
 import { panesOf } from '../../preload/layout.ts';
 import { settingsOf } from '../../preload/settingsAt.ts';
+import type { Words } from '../../preload/words/english.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import type { ActivityEvent } from '../../protocol/messages/activity.ts';
 import type { HeardActivity } from '../remote/activityCursor.ts';
@@ -24,6 +25,8 @@ export type AttentionEffects = {
 export type AttentionParts = AttentionEffects & {
   readonly clock: Pick<Clock, 'now'>;
   readonly view: () => Pick<WorkspaceView, 'servers' | 'tabs' | 'windows' | 'activeWindow' | 'settings'>;
+  /** In which words the user is told now. */
+  readonly words: () => Words;
   readonly onChanged: () => void;
 };
 
@@ -75,9 +78,9 @@ export class AttentionBook {
     this.#changed(() => this.#wanted.set(pane, { kind: 'command', line, exitCode, durationMs }));
     // Of what happened before the app ran, its window tells. Ages are by the server's clock, which need not be ours.
     if (now - at > this.#parts.clock.now() - this.#startedAt) return;
-    const more = count === 1 ? '' : `, and ${count - 1} more before it`;
     const title = this.#parts.view().tabs.find(({ id }) => id === pane)?.title ?? '';
-    const body = `${line ?? 'A command'}: ${outcomeWords(exitCode, durationMs)}${more}`;
+    const { away } = this.#parts.words();
+    const body = away.notification(line, away.outcome(exitCode, durationMs), count - 1);
     this.#parts.notify({ pane, title, body });
   }
 

@@ -1,7 +1,8 @@
 /** The calls of the contract that the workspace carries out by itself. */
 
-import type { CallArguments, CallName, CallResult } from '../../preload/contract.ts';
+import type { CallArguments, CallName, CallResult, Failure } from '../../preload/contract.ts';
 import { withServerRenamed } from '../../preload/settingsAt.ts';
+import type { Said } from '../../preload/words/words.ts';
 import type { Notices } from './notices.ts';
 import { pageView } from './pageView.ts';
 import type { Workspace } from './workspace.ts';
@@ -66,10 +67,23 @@ function editServer(workspace: Workspace, ...edit: CallArguments<'editServer'>):
   const { servers, settings } = workspace;
   const nameNow = (): string => servers.find(edit[0])?.address.name ?? '';
   const from = nameNow();
-  const failure = servers.edit(...edit);
+  const failure = inWords(workspace, servers.edit(...edit));
   if (nameNow() !== from)
     workspace.changeSettings({ profiles: withServerRenamed(settings, from, nameNow()) });
   return failure;
+}
+
+/** Why something was not done, as the app speaks now. */
+function inWords({ words }: Workspace, failure: Said | null): Failure {
+  return failure === null ? null : failure(words());
+}
+
+async function testServer(
+  { servers, words }: Workspace,
+  { server, url, token }: CallArguments<'testServer'>[0],
+): Promise<CallResult<'testServer'>> {
+  const { ok, message } = await servers.test(server, url, token);
+  return { ok, message: message(words()) };
 }
 
 /** For the page of one window. */
@@ -88,7 +102,7 @@ export function workspaceCalls(workspace: Workspace, notices: Notices, window: s
     startAgain: (id) => workspace.startAgain(id),
     cancelSave: (id) => workspace.saves.cancel(id),
     listDetached: (server) => workspace.detached.list(server),
-    openDetached: (server, session) => workspace.openDetached(server, session, window),
+    openDetached: (server, session) => inWords(workspace, workspace.openDetached(server, session, window)),
     keepDetached: (server, session) => workspace.detached.keep(server, session),
     endDetached: (server, session) => workspace.detached.end(server, session),
     changeProfile: (profile) => workspace.changeProfile(profile),
@@ -100,10 +114,10 @@ export function workspaceCalls(workspace: Workspace, notices: Notices, window: s
     reconnectNow: (id) => servers.find(id)?.reconnectNow(),
     cutLink: (id, on) => servers.find(id)?.cut(on),
     linkStory: (id) => servers.find(id)?.story ?? { chapters: [], forgotten: 0 },
-    addServer: (input) => servers.add(input),
+    addServer: (input) => inWords(workspace, servers.add(input)),
     editServer: (id, input) => editServer(workspace, id, input),
     removeServer: (id) => workspace.removeServer(id),
-    testServer: ({ server, url, token }) => servers.test(server, url, token),
+    testServer: (asked) => testServer(workspace, asked),
     changeSettings: (change) => workspace.changeSettings(change),
     showIntroduction: (on) => workspace.introduction.show(on),
     dismissAway: () => away.forget(panes.panesIn(window)),

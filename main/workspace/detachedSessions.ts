@@ -2,15 +2,17 @@
 
 import { KEEP_DAYS } from '../../preload/contract.ts';
 import type { DetachedListing, DetachedView } from '../../preload/detached.ts';
+import type { Words } from '../../preload/words/english.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import type { SessionInfo } from '../../protocol/messages/sessions.ts';
-import type { SessionList } from '../remote/remoteSessions.ts';
+import { ListFailed, type SessionList } from '../remote/remoteSessions.ts';
 import type { WorkspaceLink } from './link.ts';
-import { EMBEDDED_ID, safeTitle, targetWords } from './words.ts';
+import { safeTitle, shownTargetName } from './words.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 export type DetachedContext = {
+  readonly words: () => Words;
   readonly clock: Clock;
   readonly linkOf: (server: string) => WorkspaceLink | null;
   /** Sessions of a server that tabs show. */
@@ -50,7 +52,7 @@ export class DetachedSessions {
   /** A session as its server listed it last. */
   find(server: string, session: string): DetachedView | undefined {
     const info = this.#listed.get(server)?.find((one) => one.session === session);
-    return info && toView(server, info);
+    return info && toView(this.#context.words(), server, info);
   }
 
   async #ask(
@@ -58,17 +60,18 @@ export class DetachedSessions {
     question: (link: WorkspaceLink) => Promise<SessionList>,
   ): Promise<DetachedListing> {
     const link = this.#context.linkOf(server);
-    if (link === null) return { kind: 'unreachable', message: 'this server has not been reached yet' };
+    if (link === null) return { kind: 'unreachable', why: 'notYetReached' };
     let list: SessionList;
     try {
       list = await question(link);
     } catch (error) {
-      return { kind: 'unreachable', message: error instanceof Error ? error.message : String(error) };
+      if (error instanceof ListFailed) return { kind: 'unreachable', why: error.reason };
+      throw error;
     }
     this.#listed.set(server, list.sessions);
     const shown = this.#context.shownOn(server);
     const detached = list.sessions.filter((info) => !shown.has(info.session) && !wasEndedByUser(info));
-    const sessions = detached.map((info) => toView(server, info));
+    const sessions = detached.map((info) => toView(this.#context.words(), server, info));
     return { kind: 'listed', sessions, missing: list.missing };
   }
 }
@@ -78,10 +81,9 @@ function wasEndedByUser({ state }: SessionInfo): boolean {
   return state.kind === 'ended' && state.end.kind === 'closed' && state.end.by === 'user';
 }
 
-function toView(server: string, info: SessionInfo): DetachedView {
+function toView(words: Words, server: string, info: SessionInfo): DetachedView {
   const { session, target, state, activeAt, closesAt, keptUntil, attachments } = info;
-  const isHere = server === EMBEDDED_ID && target.kind === 'local';
-  const targetName = isHere ? targetWords(target) : info.targetName;
+  const targetName = shownTargetName(words, { server, target }, info.targetName);
   return {
     session,
     target,

@@ -1,16 +1,19 @@
 /** Puts recorded output of the server's history into a tab's journal, where a snapshot stood for it or before all else. */
 
+import type { Refusal } from '../../preload/refusal.ts';
+import type { Words } from '../../preload/words/english.ts';
 import type { HistoryRecord } from '../../protocol/history/record.ts';
 import { HistoryFetch, type HistoryPart } from '../remote/historyFetch.ts';
 import type { Journal } from '../stores/journal.ts';
 import { recordsIn } from '../stores/journalReader.ts';
 import type { JournalRecord } from '../stores/journalRecord.ts';
-import { notLoadedMark, skippedMark } from './words.ts';
 
 export type HistoryLoadEvents = {
+  /** In which words what is missing is said. */
+  readonly words: () => Words;
   readonly onProgress: () => void;
   /** The journal holds the output; null, or why it does not. */
-  readonly onOver: (failure: string | null) => void;
+  readonly onOver: (failure: Refusal | null) => void;
 };
 
 /** Where the fetched output goes: `[from, to)`, between the journal's first `before` records and those after `after`. */
@@ -80,13 +83,17 @@ export class HistoryLoad {
       to: place.to,
       onPart: (part) => this.#take(part),
       onEnd: () => this.#finish(),
-      onFailed: (message) => events.onOver(message),
+      onFailed: events.onOver,
     });
   }
 
   get progress(): { readonly doneBytes: number; readonly totalBytes: number } {
     const { from, to } = this.#place;
     return { doneBytes: this.#next - from, totalBytes: to - from };
+  }
+
+  get #marks(): Words['terminal']['marks'] {
+    return this.#events.words().terminal.marks;
   }
 
   #take(part: HistoryPart): void {
@@ -102,7 +109,7 @@ export class HistoryLoad {
   /** A mark where the server no longer holds what comes before `from`. */
   #note(from: number): void {
     if (from > this.#next)
-      this.#loaded.push({ kind: 'mark', at: from, sizes: 0, text: skippedMark(from - this.#next) });
+      this.#loaded.push({ kind: 'mark', at: from, sizes: 0, text: this.#marks.skipped(from - this.#next) });
   }
 
   /** The part of it that was asked for; returns the offset after it. */
@@ -128,7 +135,7 @@ export class HistoryLoad {
     const after = held.slice(this.#place.after);
     // Another terminal began, or its past was compacted: what was fetched belongs to neither.
     if (position === null || this.#journal.place.sealing !== this.#sealing) {
-      this.#events.onOver('the terminal started over meanwhile; try again');
+      this.#events.onOver({ code: 'started-over', message: '' });
       return;
     }
     const before = this.#before(held, position.epoch);
@@ -144,7 +151,7 @@ export class HistoryLoad {
     if (before === 0) return [begin];
     if (leftOut === 0) return held.slice(0, before);
     const former = held.slice(1, before).map((record) => Object.assign(record, { at: 0, sizes: 0 }));
-    return [begin, ...former, { kind: 'successor', at: 0, sizes: 0, mark: notLoadedMark(leftOut) }];
+    return [begin, ...former, { kind: 'successor', at: 0, sizes: 0, mark: this.#marks.notLoaded(leftOut) }];
   }
 
   /** Nothing follows what was fetched: a size that says where the journal stands. */

@@ -1,5 +1,6 @@
 /** Reads `holdfast://` addresses (docs/INTERFACES.md). Pure. */
 
+import type { Words } from '../../preload/words/english.ts';
 import { SESSION_ID } from '../../protocol/ids.ts';
 import { parseServerUrl } from '../remote/serverUrl.ts';
 import { safeTitle } from './words.ts';
@@ -19,29 +20,31 @@ export type Invitation =
 
 export type InvitationResult =
   | { readonly ok: true; readonly invitation: Invitation }
-  /** `reason` goes on after "was not followed: ". */
-  | { readonly ok: false; readonly reason: string };
+  /** `reason` names the words that say why. */
+  | { readonly ok: false; readonly reason: InvitationProblem };
+
+export type InvitationProblem = keyof Words['notices']['addresses'];
 
 /** What an address asks for, or why it is none of ours. */
 export function parseInvitation(text: string): InvitationResult {
-  if (text.length > MAX_CHARS) return refused(`it is longer than ${MAX_CHARS} characters`);
+  if (text.length > MAX_CHARS) return refused('tooLong');
   const url = URL.parse(text);
-  if (url === null || url.protocol !== `${INVITATION_SCHEME}:`) return refused('it can not be read');
+  if (url === null || url.protocol !== `${INVITATION_SCHEME}:`) return refused('unreadable');
   if (url.username !== '' || url.password !== '' || url.port !== '' || url.hash !== '')
-    return refused('it has parts that mean nothing here');
+    return refused('strangeParts');
   switch (url.host) {
     case 'attach':
       return sessionInvitation(url);
     case 'server':
       return serverInvitation(url);
     default:
-      return refused('it asks for something that this version does not know');
+      return refused('unknownWish');
   }
 }
 
 function sessionInvitation({ pathname, search }: URL): InvitationResult {
   const session = pathname.slice(1);
-  if (!SESSION_ID.test(session) || search !== '') return refused('it names no session');
+  if (!SESSION_ID.test(session) || search !== '') return refused('noSession');
   return { ok: true, invitation: { kind: 'session', session } };
 }
 
@@ -49,11 +52,10 @@ function serverInvitation({ pathname, searchParams }: URL): InvitationResult {
   const names = [...searchParams.keys()];
   const isKnown =
     names.every((name) => name === 'url' || name === 'name') && new Set(names).size === names.length;
-  if (!isKnown || pathname.length > 1)
-    return refused('a server has a url and a name there, and nothing else');
+  if (!isKnown || pathname.length > 1) return refused('strangeServer');
   const address = parseServerUrl(searchParams.get('url') ?? '');
-  if (!address.ok) return refused('it names no server');
-  if (!address.url.startsWith('wss:')) return refused('its server is reached without TLS');
+  if (!address.ok) return refused('noServer');
+  if (!address.url.startsWith('wss:')) return refused('insecure');
   const name = safeTitle(searchParams.get('name') ?? '')?.slice(0, MAX_NAME_CHARS);
   return {
     ok: true,
@@ -61,6 +63,6 @@ function serverInvitation({ pathname, searchParams }: URL): InvitationResult {
   };
 }
 
-function refused(reason: string): InvitationResult {
+function refused(reason: InvitationProblem): InvitationResult {
   return { ok: false, reason };
 }

@@ -3,6 +3,7 @@
 import type { DetachedListing } from '../../preload/detached.ts';
 import type { Offer } from '../../preload/offer.ts';
 import type { AppView, ServerView } from '../../preload/view.ts';
+import type { Said } from '../../preload/words/words.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import { parseInvitation, type Invitation } from './invitation.ts';
 import type { Notices } from './notices.ts';
@@ -47,7 +48,10 @@ export class Invitations {
   /** Takes an address from outside of the app; resolves when it was followed, asked about or refused. */
   async take(address: string): Promise<void> {
     const parsed = parseInvitation(address);
-    if (!parsed.ok) return this.#say(`A holdfast:// address was not followed: ${parsed.reason}.`);
+    if (!parsed.ok) {
+      const { reason } = parsed;
+      return this.#say(({ notices }) => notices.addressRefused(notices.addresses[reason]));
+    }
     const { invitation } = parsed;
     if (invitation.kind === 'server') this.#offerServer(invitation);
     else await this.#showSession(invitation.session);
@@ -55,9 +59,8 @@ export class Invitations {
 
   #offerServer({ name, url }: Extract<Invitation, { kind: 'server' }>): void {
     const known = this.#context.view().servers.find((server) => server.url === url);
-    if (known !== undefined)
-      return this.#say(`The server of a holdfast:// address is in the list: “${known.name}”.`);
-    this.#ask(`A holdfast:// address asks to add the server ${url} as “${name}”.`, {
+    if (known !== undefined) return this.#say(({ notices }) => notices.serverKnown(known.name));
+    this.#ask(({ notices }) => notices.askServer(url, name), {
       kind: 'add-server',
       name,
       url,
@@ -70,14 +73,14 @@ export class Invitations {
     if (this.#searched.has(session)) return;
     this.#searched.add(session);
     const answer = await this.#search(session).finally(() => this.#searched.delete(session));
-    if (answer.kind === 'nowhere') return this.#say(notFound(session, answer.unasked));
+    if (answer.kind === 'nowhere')
+      return this.#say(({ notices }) => notices.sessionNowhere(session, answer.unasked));
     const { server, serverName, title, targetName } = answer;
-    const what = title === targetName ? `“${title}”` : `“${title}” (${targetName})`;
-    this.#ask(`A holdfast:// address asks to open the session ${what} on ${serverName}.`, {
-      kind: 'open-session',
-      server,
-      session,
-    });
+    const say: Said = ({ notices }) =>
+      title === targetName
+        ? notices.askSession(title, serverName)
+        : notices.askSessionAt(title, targetName, serverName);
+    this.#ask(say, { kind: 'open-session', server, session });
   }
 
   async #search(wanted: string): Promise<Answer> {
@@ -100,18 +103,13 @@ export class Invitations {
     }
   }
 
-  #ask(text: string, offer: Offer): void {
+  #ask(say: Said, offer: Offer): void {
     const { notices } = this.#context;
     if (notices.list.filter((notice) => notice.offer !== undefined).length < MAX_QUESTIONS)
-      notices.add('info', text, offer);
+      notices.add('info', say, offer);
   }
 
-  #say(text: string): void {
-    this.#context.notices.add('warning', text);
+  #say(say: Said): void {
+    this.#context.notices.add('warning', say);
   }
-}
-
-function notFound(session: string, unasked: readonly string[]): string {
-  const beside = unasked.length === 0 ? '' : `; ${unasked.join(', ')} could not be asked`;
-  return `The session ${session} of a holdfast:// address is on none of your servers${beside}.`;
 }

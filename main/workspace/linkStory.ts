@@ -1,5 +1,6 @@
 /** Remembers what happened to a link while the app runs, and its last round trips. */
 
+import type { LinkReason } from '../../preload/linkReason.ts';
 import type { LinkChapter, LinkStoryView } from '../../preload/linkStory.ts';
 import type { LinkView } from '../../preload/view.ts';
 
@@ -26,12 +27,12 @@ export class LinkStory {
   }
 
   /** The link is like this, from `now` on if it was not before. */
-  note({ word, detail, retryAt, rttMs }: LinkView, now: number): void {
+  note({ word, why, retryAt, rttMs }: LinkView, now: number): void {
     if (rttMs !== null && rttMs !== this.#roundTrips.at(-1))
       this.#roundTrips = [...this.#roundTrips, rttMs].slice(-MAX_ROUND_TRIPS);
     const last = this.#chapters.at(-1);
-    const isSame = last?.word === word && causeOf(last.detail) === causeOf(detail);
-    if (!isSame) this.#chapters.push({ at: now, word, detail, tries: retryAt === null ? 0 : 1 });
+    const isSame = last?.word === word && causeOf(last.why) === causeOf(why);
+    if (!isSame) this.#chapters.push({ at: now, word, why, tries: retryAt === null ? 0 : 1 });
     else if (retryAt !== null && retryAt !== this.#retryAt)
       this.#chapters[this.#chapters.length - 1] = { ...last, tries: last.tries + 1 };
     this.#retryAt = retryAt;
@@ -41,6 +42,6 @@ export class LinkStory {
   }
 }
 
-function causeOf(detail: string): string {
-  return detail.replaceAll(COUNTED, '#');
+function causeOf(why: LinkReason | null): string {
+  return JSON.stringify(why).replaceAll(COUNTED, '#');
 }

@@ -2,12 +2,17 @@
 
 import type { Offer } from '../../preload/offer.ts';
 import type { NoticeView } from '../../preload/view.ts';
+import { ENGLISH, type Words } from '../../preload/words/english.ts';
+import type { Said } from '../../preload/words/words.ts';
+
+/** One in whichever language it is read in. */
+type Notice = Omit<NoticeView, 'text'> & { readonly say: Said };
 
 /** The oldest go when more than these wait: a fault that repeats must not fill the screen. */
 const MAX_NOTICES = 20;
 
 export class Notices {
-  #list: readonly NoticeView[] = [];
+  #list: readonly Notice[] = [];
   #next = 1;
   readonly #onChange: () => void;
 
@@ -15,14 +20,20 @@ export class Notices {
     this.#onChange = onChange;
   }
 
-  get list(): readonly NoticeView[] {
+  get list(): readonly Notice[] {
     return this.#list;
   }
 
+  /** As they are shown in those words. */
+  listIn(words: Words): readonly NoticeView[] {
+    return this.#list.map(({ say, ...notice }) => ({ ...notice, text: say(words) }));
+  }
+
   /** Shows a notice; one with the same text that is still shown is enough. */
-  readonly add = (kind: NoticeView['kind'], text: string, offer?: Offer): void => {
-    if (this.#list.some((notice) => notice.text === text)) return;
-    const notice = { id: `notice-${this.#next}`, kind, text, ...(offer === undefined ? {} : { offer }) };
+  readonly add = (kind: NoticeView['kind'], say: Said, offer?: Offer): void => {
+    const text = say(ENGLISH);
+    if (this.#list.some((notice) => notice.say(ENGLISH) === text)) return;
+    const notice = { id: `notice-${this.#next}`, kind, say, ...(offer === undefined ? {} : { offer }) };
     this.#list = [...this.#list, notice].slice(-MAX_NOTICES);
     this.#next += 1;
     this.#onChange();

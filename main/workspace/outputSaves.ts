@@ -1,14 +1,14 @@
 /** Saves sessions' whole output to files, as far as their servers hold it; one save for each tab at a time. */
 
-import { byteWords } from '../../preload/amounts.ts';
 import type { OutputFormat } from '../../preload/contract.ts';
 import type { TabView } from '../../preload/view.ts';
+import type { Words } from '../../preload/words/english.ts';
+import type { Said } from '../../preload/words/words.ts';
 import { HistoryFetch, type HistoryPart } from '../remote/historyFetch.ts';
 import { outputWriter, type OutputWriter } from '../remote/outputWriter.ts';
 import { exportFile, type ExportFile } from '../stores/exportFile.ts';
 import type { Notify } from '../stores/versionedStore.ts';
 import type { WorkspaceLink } from './link.ts';
-import { skippedMark } from './words.ts';
 
 /** What is saved, from where, and to where. */
 export type SaveRequest = {
@@ -22,7 +22,12 @@ export type SaveRequest = {
   readonly totalBytes: number;
 };
 
-export type SavesContext = { readonly notify: Notify; readonly onChanged: () => void };
+export type SavesContext = {
+  readonly notify: Notify;
+  readonly onChanged: () => void;
+  /** In which words what is missing is said in a file. */
+  readonly words: () => Words;
+};
 
 export class OutputSaves {
   readonly #context: SavesContext;
@@ -38,21 +43,25 @@ export class OutputSaves {
   }
 
   start(request: SaveRequest): void {
-    const { notify, onChanged } = this.#context;
+    const { notify, onChanged, words } = this.#context;
     this.cancel(request.tab);
     try {
       const save = new OutputSave(request, exportFile(request.path), {
+        words,
         onProgress: onChanged,
-        onOver: (kind, text) => {
+        onOver: (kind, say) => {
           this.#saves.delete(request.tab);
-          notify(kind, text);
+          notify(kind, say);
           onChanged();
         },
       });
       this.#saves.set(request.tab, save);
       request.link.add(save.fetch);
     } catch (error) {
-      notify('error', failedWords(request, error));
+      notify(
+        'error',
+        failed(request, () => reasonOf(error)),
+      );
     }
     onChanged();
   }
@@ -68,7 +77,7 @@ export class OutputSaves {
   }
 }
 
-type SaveEvents = { readonly onProgress: () => void; readonly onOver: Notify };
+type SaveEvents = Pick<SavesContext, 'words'> & { readonly onProgress: () => void; readonly onOver: Notify };
 
 class OutputSave {
   readonly fetch: HistoryFetch;
@@ -90,7 +99,7 @@ class OutputSave {
       to: null,
       onPart: (part) => this.#guarded(() => this.#take(part)),
       onEnd: (to) => this.#guarded(() => this.#finish(to)),
-      onFailed: (message) => this.#fail(message),
+      onFailed: ({ code, message }) => this.#fail(({ sessions }) => sessions.refused(code, message)),
     });
   }
 
@@ -115,15 +124,15 @@ class OutputSave {
     this.#file.append(this.#writer.end());
     this.#file.finish();
     const { title, path } = this.#request;
-    const missing =
-      this.#missing === 0 ? '' : ` ${byteWords(this.#missing)} of it were no longer held by the server.`;
-    this.#events.onOver('info', `The output of “${title}” was saved to ${path}.${missing}`);
+    const missing = this.#missing;
+    this.#events.onOver('info', ({ notices }) => notices.saved(title, path, missing));
   }
 
   #note(from: number): void {
     if (from <= this.#next) return;
+    const { marks } = this.#events.words().terminal;
     this.#missing += from - this.#next;
-    this.#file.append(this.#writer.missing(skippedMark(from - this.#next)));
+    this.#file.append(this.#writer.missing(marks.skipped(from - this.#next)));
     this.#next = from;
   }
 
@@ -133,17 +142,20 @@ class OutputSave {
       act();
     } catch (error) {
       this.fetch.cancel();
-      this.#fail(error instanceof Error ? error.message : String(error));
+      this.#fail(() => reasonOf(error));
     }
   }
 
-  #fail(reason: string): void {
+  #fail(reason: Said): void {
     this.#file.discard();
-    this.#events.onOver('error', failedWords(this.#request, reason));
+    this.#events.onOver('error', failed(this.#request, reason));
   }
 }
 
-function failedWords({ title, path }: SaveRequest, error: unknown): string {
-  const reason = error instanceof Error ? error.message : String(error);
-  return `The output of “${title}” could not be saved to ${path}: ${reason}.`;
+function failed({ title, path }: SaveRequest, reason: Said): Said {
+  return (words) => words.notices.notSaved(title, path, reason(words));
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,8 @@
 /** What a tab's terminal does not show of its session's output, and how it is fetched from the server's history (H1). */
 
 import type { TabView } from '../../preload/view.ts';
+import type { Refusal } from '../../preload/refusal.ts';
+import type { Words } from '../../preload/words/english.ts';
 import type { Skipped } from '../remote/terminalTypes.ts';
 import type { Journal } from '../stores/journal.ts';
 import { recordsIn } from '../stores/journalReader.ts';
@@ -32,7 +34,9 @@ export type StoredPast = {
 
 export type PastEvents = {
   readonly onChanged: () => void;
-  readonly onFailed: (message: string) => void;
+  readonly onFailed: (refusal: Refusal) => void;
+  /** In which words what is missing is said. */
+  readonly words: () => Words;
 };
 
 export class Past {
@@ -128,6 +132,7 @@ export class Past {
     const place = placeFor(this.#journal, from, this.#limits.maxBytes);
     if (place === null || place.from >= place.to) return;
     this.#load = new HistoryLoad(this.#journal, session, place, {
+      words: this.#events.words,
       onProgress: this.#events.onChanged,
       onOver: (failure) => this.#over(failure),
     });
@@ -142,7 +147,7 @@ export class Past {
     this.#events.onChanged();
   }
 
-  #over(failure: string | null): void {
+  #over(failure: Refusal | null): void {
     this.#ended();
     if (failure !== null) this.#events.onFailed(failure);
     else {

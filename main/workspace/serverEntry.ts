@@ -15,7 +15,7 @@ export type KeptToken = { readonly value: string; readonly where: 'keychain' | '
 const NOT_YET_STARTED: LinkView = {
   word: 'Connecting',
   since: 0,
-  detail: 'The server of this computer is being started.',
+  why: { kind: 'starting' },
   retryAt: null,
   rttMs: null,
 };

@@ -1,10 +1,11 @@
 /** The servers the app knows: this computer's own, and those the user added. */
 
-import type { Failure, ServerTest } from '../../preload/contract.ts';
+import type { Said } from '../../preload/words/words.ts';
 import type { ServerView } from '../../preload/view.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
 import type { Target } from '../../protocol/messages/common.ts';
+import type { TestOutcome } from '../remote/testServer.ts';
 import { parseServerUrl } from '../remote/serverUrl.ts';
 import type { SecretBox } from '../stores/secretBox.ts';
 import type { ServerRecord, StoredServers } from '../stores/serversStore.ts';
@@ -13,6 +14,7 @@ import type { MakeLink } from './link.ts';
 import { ServerEntry, type KeptToken } from './serverEntry.ts';
 import { EMBEDDED_ID, targetWords } from './words.ts';
 
+/** By this settings know it; on screen it is called by the page's words. */
 const EMBEDDED_NAME = 'This computer';
 
 export type ServersContext = {
@@ -20,7 +22,7 @@ export type ServersContext = {
   readonly secrets: SecretBox;
   readonly random: RandomBytes;
   readonly makeLink: MakeLink;
-  readonly testServer: (url: string, token: string) => Promise<ServerTest>;
+  readonly testServer: (url: string, token: string) => Promise<TestOutcome>;
   readonly notify: Notify;
   readonly clock: Clock;
   readonly onView: () => void;
@@ -94,9 +96,9 @@ export class Servers {
     if (entry !== undefined && moved === true) this.#moved(entry);
   }
 
-  add(input: ServerInput): Failure {
+  add(input: ServerInput): Said | null {
     const checked = this.#check(input, null);
-    if (typeof checked === 'string') return checked;
+    if (typeof checked === 'function') return checked;
     const { makeLink, random, clock, onView } = this.#context;
     const token = this.#keep(input);
     const entry = new ServerEntry({ id: randomId(random), kind: 'remote' }, checked, token, makeLink, {
@@ -109,12 +111,12 @@ export class Servers {
     return null;
   }
 
-  edit(id: string, input: ServerInput): Failure {
+  edit(id: string, input: ServerInput): Said | null {
     const entry = this.find(id);
-    if (entry === undefined) return 'This server is no longer in the list.';
-    if (entry.kind === 'embedded') return 'The server of this computer is set up by the app itself.';
+    if (entry === undefined) return ({ servers }) => servers.gone;
+    if (entry.kind === 'embedded') return ({ servers }) => servers.embeddedStays;
     const checked = this.#check(input, entry);
-    if (typeof checked === 'string') return checked;
+    if (typeof checked === 'function') return checked;
     const moved = entry.change(checked, input.token === '' ? entry.token : this.#keep(input));
     this.#save();
     if (moved) this.#moved(entry);
@@ -132,7 +134,7 @@ export class Servers {
   }
 
   /** With a server's id and an empty token, its stored token is used. */
-  test(server: string | null, url: string, token: string): Promise<ServerTest> {
+  test(server: string | null, url: string, token: string): Promise<TestOutcome> {
     const stored = server === null ? undefined : this.find(server)?.token?.value;
     return this.#context.testServer(url, token === '' ? (stored ?? '') : token);
   }
@@ -143,16 +145,13 @@ export class Servers {
     entry.start();
   }
 
-  #check({ name, url }: ServerInput, self: ServerEntry | null): { name: string; url: string } | string {
+  #check({ name, url }: ServerInput, self: ServerEntry | null): { name: string; url: string } | Said {
     const address = parseServerUrl(url);
-    if (!address.ok) return address.message;
+    if (!address.ok) return address.problem;
     const taken = this.#entries.some((entry) => entry !== self && entry.address.name === name);
-    if (taken) return `There is a server named “${name}” already: choose another name.`;
+    if (taken) return ({ servers }) => servers.nameTaken(name);
     if (address.insecure) {
-      this.#context.notify(
-        'warning',
-        `“${name}” is reached without TLS: its token and all text can be read on the way.`,
-      );
+      this.#context.notify('warning', ({ notices }) => notices.insecure(name));
     }
     return { name, url: address.url };
   }
@@ -160,10 +159,7 @@ export class Servers {
   #keep({ name, token }: ServerInput): KeptToken {
     if (token === '') return null;
     if (this.#context.secrets.available) return { value: token, where: 'keychain' };
-    this.#context.notify(
-      'info',
-      `No keychain was found: the token of “${name}” is kept in memory, until the app quits.`,
-    );
+    this.#context.notify('info', ({ notices }) => notices.noKeychain(name));
     return { value: token, where: 'memory' };
   }
 
@@ -171,12 +167,7 @@ export class Servers {
     const { secrets, notify, makeLink, clock, onView } = this.#context;
     const { id, name, url, sealedToken } = record;
     const value = sealedToken !== null && secrets.available ? secrets.open(sealedToken) : null;
-    if (sealedToken !== null && value === null) {
-      notify(
-        'warning',
-        `The keychain does not open the token of “${name}”: enter it again under Edit server.`,
-      );
-    }
+    if (sealedToken !== null && value === null) notify('warning', ({ notices }) => notices.tokenSealed(name));
     const token: KeptToken = value === null ? null : { value, where: 'keychain' };
     return new ServerEntry({ id, kind: 'remote' }, { name, url }, token, makeLink, {
       clock,

@@ -1,7 +1,9 @@
 /** One tab: its record, its terminal's stream, and its session as seen through its server's link. */
 
 import type { FromTerminal } from '../../preload/terminalPort.ts';
+import type { RefusalReason } from '../../preload/refusal.ts';
 import type { TabState, TabView } from '../../preload/view.ts';
+import type { Words } from '../../preload/words/english.ts';
 import type { Durability, Size } from '../../protocol/messages/common.ts';
 import type { Snapshot } from '../../protocol/screen/snapshotBytes.ts';
 import { RemoteTerminal } from '../remote/remoteTerminal.ts';
@@ -17,17 +19,7 @@ import { Past, PAST_LIMITS } from './past.ts';
 import { pastOf, snapshotBegins } from './pastOfJournal.ts';
 import { NO_FACTS, type SessionFacts } from './sessionFacts.ts';
 import { TerminalStream } from './terminalStream.ts';
-import {
-  clockWords,
-  loadFailure,
-  safeTitle,
-  shownTargetName,
-  skippedMark,
-  successorMark,
-  snapshotMark,
-  titleOf,
-  tooMuchHeld,
-} from './words.ts';
+import { loadFailure, safeTitle, shownTargetName, titleIn, tooMuchHeld } from './words.ts';
 
 export class Tab {
   readonly journal: Journal;
@@ -68,7 +60,8 @@ export class Tab {
     });
     this.past = new Past(journal, this.#stream, pastOf(record, journal), context.past ?? PAST_LIMITS, {
       onChanged: () => this.#change({}),
-      onFailed: (message) => context.notify('warning', loadFailure(titleOf(this.#record), message)),
+      onFailed: (refusal) => context.notify('warning', loadFailure(this.#record, refusal)),
+      words: context.words,
     });
   }
 
@@ -89,14 +82,15 @@ export class Tab {
   }
 
   get view(): Omit<TabView, 'saving' | 'attention'> {
-    const { id, server, session, target, targetName } = this.#record;
+    const { id, server, session, target } = this.#record;
+    const words = this.#context.words();
     return {
       id,
       server,
       session,
-      title: titleOf(this.#record),
+      title: titleIn(words, this.#record),
       target,
-      targetName,
+      targetName: shownTargetName(words, this.#record, this.#record.targetName),
       state: this.#state,
       held: this.#terminal?.held ?? null,
       ...this.past.view,
@@ -128,9 +122,9 @@ export class Tab {
     this.#terminal?.askActivity();
   }
 
-  /** There is nothing to attach to; `message` says what to do. */
-  refuse(message: string): void {
-    this.#enter({ kind: 'refused', message });
+  /** There is nothing to attach to. */
+  refuse(code: RefusalReason): void {
+    this.#enter({ kind: 'refused', code, message: '' });
   }
 
   /** Shows the terminal on a port that the page opened. */
@@ -154,7 +148,7 @@ export class Tab {
     this.#facts = NO_FACTS;
     this.#activity.anew();
     this.#state = { kind: 'opening' };
-    this.#stream.expectSuccessor(successorMark(this.#context.clock.now()));
+    this.#stream.expectSuccessor(this.#marks.successor(this.#context.clock.now(), this.#context.clock.now()));
     this.#change(changedForAnother(this.#record, this.#lastDirectory, this.#context.random));
     this.#attach();
   }
@@ -208,7 +202,7 @@ export class Tab {
         onOutput: (offset, bytes) => this.#stream.output(offset, bytes),
         onSize: (tty, number) => this.#stream.sized(tty, number),
         onSnapshot: (snapshot, skipped, sizes) => this.#repaint(snapshot, skipped, sizes),
-        onSkipped: ({ from, to }) => this.#stream.mark(skippedMark(to - from), to),
+        onSkipped: ({ from, to }) => this.#stream.mark(this.#marks.skipped(to - from), to),
         onHeld: (heldFrom) => this.past.heldFrom(heldFrom),
         onSession: (id, targetName, durability) => this.#known(id, targetName, durability),
         onState: (state) => this.#enter(state),
@@ -249,7 +243,7 @@ export class Tab {
     this.#typedBytes += bytes.length;
     if (this.#terminal?.type(bytes) !== false) return;
     this.#stream.tell({ type: 'discarded' });
-    this.#context.notify('warning', tooMuchHeld(titleOf(this.#record)));
+    this.#context.notify('warning', tooMuchHeld(this.#record));
   }
 
   #resize(size: Size): void {
@@ -260,6 +254,10 @@ export class Tab {
     }
     this.#terminal?.resize(size);
     this.#attach();
+  }
+
+  get #marks(): Words['terminal']['marks'] {
+    return this.#context.words().terminal.marks;
   }
 
   #learn(fact: Partial<SessionFacts>): void {
@@ -273,16 +271,17 @@ export class Tab {
   }
 
   #repaint({ size, text, tail }: Snapshot, { from, to, since }: Skipped, sizes: number): void {
-    const mark = snapshotMark(to - from, since === null ? null : clockWords(since));
+    const { snapshot: plain, snapshotSince } = this.#marks;
+    const mark =
+      since === null ? plain(to - from) : snapshotSince(to - from, since, this.#context.clock.now());
     this.#stream.snapshot({ kind: 'snapshot', from, mark, size, text, tail }, to, sizes);
     this.past.beginsAt(snapshotBegins(to, text), { from, to, since });
   }
 
   #known(session: string, given: string, durability: Durability | null): void {
     this.#learn({ durability });
-    const targetName = shownTargetName(this.#record, given);
-    if (session === this.#record.session && targetName === this.#record.targetName) return;
-    this.#change({ session, targetName });
+    if (session === this.#record.session && given === this.#record.targetName) return;
+    this.#change({ session, targetName: given });
   }
 
   #enter(state: TabState): void {

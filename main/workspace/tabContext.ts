@@ -1,5 +1,6 @@
 /** What a tab needs of the workspace it is in. */
 
+import type { Words } from '../../preload/words/english.ts';
 import type { HeardActivity } from '../remote/activityCursor.ts';
 import type { Missed } from './tabActivity.ts';
 import type { Clock } from '../../protocol/clock.ts';
@@ -7,10 +8,15 @@ import type { RandomBytes } from '../../protocol/ids.ts';
 import type { Notify } from '../stores/versionedStore.ts';
 import type { PastLimits } from './past.ts';
 
+/** Missed output that is still replayed as it was printed, bytes: a quarter of a second of parsing, half a minute of 1 Mbit/s. */
+export const SNAPSHOT_BEHIND_BYTES = 4 * 1024 * 1024;
+
 export type TabContext = {
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly notify: Notify;
+  /** In which words the tab speaks now. */
+  readonly words: () => Words;
   /** More missed output than this is replaced by a snapshot (R11). */
   readonly snapshotBehindBytes: number;
   /** How much earlier output is fetched; the usual amounts when absent. */

@@ -1,9 +1,10 @@
 /** Everything the app works on: servers, tabs and settings, kept, shown and carried on; without Electron. */
 
-import type { Failure, OutputFormat } from '../../preload/contract.ts';
+import type { OutputFormat } from '../../preload/contract.ts';
 import { MAX_WINDOWS } from '../../preload/desktop.ts';
 import { MAX_PANES, type Side } from '../../preload/layout.ts';
 import type { Settings, SettingsChange } from '../../preload/settings.ts';
+import type { Said } from '../../preload/words/words.ts';
 import { randomId } from '../../protocol/ids.ts';
 import type { Profile } from '../../protocol/messages/common.ts';
 import type { TabRecord } from '../stores/tabsStore.ts';
@@ -17,13 +18,11 @@ import type { WorkspaceView } from './pageView.ts';
 import { Panes } from './panes.ts';
 import { Servers } from './servers.ts';
 import { Tab } from './tab.ts';
+import { SNAPSHOT_BEHIND_BYTES } from './tabContext.ts';
 import { newTabRecord, placeLike, wishedPlace, type Place } from './tabRecord.ts';
 import type { TerminalPort } from './terminalPort.ts';
 import { ViewPublisher } from './viewPublisher.ts';
 import type { WorkspaceOptions } from './workspaceOptions.ts';
-
-/** Missed output that is still replayed as it was printed, bytes: a quarter of a second of parsing, half a minute of 1 Mbit/s. */
-const SNAPSHOT_BEHIND_BYTES = 4 * 1024 * 1024;
 
 export class Workspace {
   readonly servers: Servers;
@@ -34,6 +33,8 @@ export class Workspace {
   readonly away: Away;
   readonly attention: AttentionBook;
   readonly introduction: Introduction;
+  /** What the app says now. */
+  readonly words: WorkspaceOptions['words'];
   readonly #ticker: Ticker;
   readonly #options: WorkspaceOptions;
   readonly #publisher: ViewPublisher;
@@ -41,7 +42,9 @@ export class Workspace {
   #tabs: readonly Tab[];
 
   constructor(options: WorkspaceOptions) {
+    const { words } = options;
     this.#options = options;
+    this.words = words;
     this.#publisher = new ViewPublisher(options.clock, () => this.view, options.onView);
     this.servers = new Servers({
       ...options,
@@ -50,6 +53,7 @@ export class Workspace {
       onMoved: (server) => this.#tabsOf(server.id).forEach((tab) => tab.use(server.link)),
     });
     this.detached = new DetachedSessions({
+      words,
       clock: options.clock,
       linkOf: (server) => this.servers.find(server)?.link ?? null,
       shownOn: (server) => new Set(this.#tabsOf(server).flatMap((tab) => tab.record.session ?? [])),
@@ -59,7 +63,7 @@ export class Workspace {
     this.#ticker = new Ticker(options.clock, (slept, lastAt) => {
       if (slept) for (const tab of this.#tabs) tab.slept(lastAt);
     });
-    this.saves = new OutputSaves({ notify: options.notices.add, onChanged: this.#publisher.changed });
+    this.saves = new OutputSaves({ notify: options.notices.add, words, onChanged: this.#publisher.changed });
     options.settings.onChange(() => {
       for (const tab of this.#tabs) options.journals.keep(tab.id, tab.journal, this.settings.saveScreens);
       this.#publisher.changed();
@@ -85,7 +89,7 @@ export class Workspace {
       settings: this.#options.settings.value,
       language: this.#options.language(),
       places: this.#options.places.value,
-      notices: this.#options.notices.list,
+      notices: this.#options.notices.listIn(this.words()),
       away: this.away.view,
       introduction: this.introduction.isShown,
     };
@@ -130,7 +134,7 @@ export class Workspace {
   newWindow(): void {
     if (this.panes.hasRoom)
       this.#addShell(placeLike(this.find(this.panes.active)), (pane) => this.panes.openWindow(pane));
-    else this.#options.notices.add('warning', `There are ${MAX_WINDOWS} windows; there is no room for more.`);
+    else this.#options.notices.add('warning', ({ notices }) => notices.noMoreWindows(MAX_WINDOWS));
   }
 
   /** A shell where the pane's runs, on that side of it. */
@@ -138,16 +142,15 @@ export class Workspace {
     if (this.find(id) === undefined) return;
     if (this.panes.fits(id))
       this.#addShell(placeLike(this.find(id)), (pane) => this.panes.split(id, side, pane));
-    else this.#options.notices.add('warning', `A tab has room for ${MAX_PANES} panes; this one is full.`);
+    else this.#options.notices.add('warning', ({ notices }) => notices.tabIsFull(MAX_PANES));
   }
 
   /** Opens a session that was listed as detached, or goes to the tab that shows it. */
-  openDetached(server: string, session: string, window: string | null = null): Failure {
+  openDetached(server: string, session: string, window: string | null = null): Said | null {
     const open = this.#tabsOf(server).find((tab) => tab.record.session === session);
     const listed = this.detached.find(server, session);
     if (open !== undefined) this.panes.activate(open.id);
-    else if (listed === undefined)
-      return 'This session is no longer listed: it has ended, or its server has.';
+    else if (listed === undefined) return ({ detached }) => detached.noLongerListed;
     else {
       const place: Place = { server, target: listed.target, options: {} };
       const record = newTabRecord(place, listed.targetName, session, this.#options.random);
@@ -226,8 +229,9 @@ export class Workspace {
   }
 
   #openAttention(): AttentionBook {
-    const { attention, clock } = this.#options;
-    return new AttentionBook({ ...attention, clock, view: () => this.view, onChanged: this.viewChanged });
+    const { attention, clock, words } = this.#options;
+    const view = (): WorkspaceView => this.view;
+    return new AttentionBook({ ...attention, clock, words, view, onChanged: this.viewChanged });
   }
 
   #addShell(place: Place, show: (pane: string) => void): void {
@@ -259,6 +263,7 @@ export class Workspace {
       clock,
       random,
       notify: notices.add,
+      words: this.words,
       snapshotBehindBytes: SNAPSHOT_BEHIND_BYTES,
       onHeard: (tab, heard) => this.attention.heard(tab, heard),
       onMissed: (tab, missed) => this.away.missed(tab, missed),
@@ -269,8 +274,7 @@ export class Workspace {
 
   #connect(tab: Tab): void {
     const server = this.servers.find(tab.view.server);
-    if (server === undefined)
-      tab.refuse("this tab's server is not in the list: add it again, or close the tab");
+    if (server === undefined) tab.refuse('server-removed');
     else tab.use(server.link);
   }
 

@@ -2,6 +2,7 @@
 
 import type { KeptPlaces } from '../../preload/places.ts';
 import type { Settings } from '../../preload/settings.ts';
+import type { Words } from '../../preload/words/english.ts';
 import type { Language } from '../../preload/words/language.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import type { RandomBytes } from '../../protocol/ids.ts';
@@ -27,6 +28,7 @@ export type WorkspaceOptions = Omit<ServersContext, 'onView' | 'onMoved' | 'noti
   readonly notices: Notices;
   /** What the app speaks now. */
   readonly language: () => Language;
+  readonly words: () => Words;
   readonly attention: AttentionEffects;
   readonly onView: (view: WorkspaceView) => void;
 };

@@ -17,10 +17,42 @@
  */
 
 import type { Words } from './english.ts';
+import { away } from './german/away.ts';
 import { commands } from './german/commands.ts';
 import { common } from './german/common.ts';
+import { detached } from './german/detached.ts';
+import { find } from './german/find.ts';
+import { link } from './german/link.ts';
 import { menus } from './german/menus.ts';
+import { notices } from './german/notices.ts';
+import { palette } from './german/palette.ts';
+import { servers } from './german/servers.ts';
+import { sessions } from './german/sessions.ts';
 import { settings } from './german/settings.ts';
 import { shortcuts } from './german/shortcuts.ts';
+import { start } from './german/start.ts';
+import { stores } from './german/stores.ts';
+import { tabs } from './german/tabs.ts';
+import { targets } from './german/targets.ts';
+import { terminal } from './german/terminal.ts';
 
-export const GERMAN: Words = { commands, common, menus, settings, shortcuts };
+export const GERMAN: Words = {
+  away,
+  commands,
+  common,
+  detached,
+  find,
+  link,
+  menus,
+  notices,
+  palette,
+  servers,
+  sessions,
+  settings,
+  shortcuts,
+  start,
+  stores,
+  tabs,
+  targets,
+  terminal,
+};

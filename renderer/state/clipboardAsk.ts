@@ -2,6 +2,7 @@
 
 import { settingsOf } from '../../preload/settingsAt.ts';
 import type { AppView } from '../../preload/view.ts';
+import type { Words } from '../../preload/words/english.ts';
 
 /** A program's request that waits for the user's word; a later one of the same pane has a higher number. */
 export type ClipboardAsk = { readonly tab: string; readonly text: string; readonly number: number };
@@ -30,10 +31,13 @@ export function withoutAsk(asks: readonly ClipboardAsk[], tab: string): readonly
   return asks.filter((ask) => ask.tab !== tab);
 }
 
-export function clipboardQuestion(title: string, { text }: Pick<ClipboardAsk, 'text'>): string {
-  const amount = text.length === 1 ? '1 character' : `${text.length.toLocaleString('en')} characters`;
+export function clipboardQuestion(
+  { terminal }: Words,
+  title: string,
+  { text }: Pick<ClipboardAsk, 'text'>,
+): string {
   const start = text.slice(0, PREVIEW_CHARS);
   const shown = start.replaceAll(/\s+/g, ' ').replaceAll(/\p{C}/gu, '\ufffd');
   const rest = start.length < text.length ? '…' : '';
-  return `A program in ${title} wants to put ${amount} on the clipboard: “${shown}${rest}”`;
+  return terminal.clipboardQuestion(title, text.length, `${shown}${rest}`);
 }

@@ -1,5 +1,6 @@
 /** Whether the line of a command can be put at the prompt once more, and if not, why. Pure. */
 
+import type { Words } from '../../preload/words/english.ts';
 import type { MarkedCommand } from '../../protocol/screen/commandMarks.ts';
 
 /**
@@ -11,16 +12,15 @@ export type CommandAgain = { readonly line: string } | { readonly why: string };
 type Known = Pick<MarkedCommand, 'state' | 'line'>;
 
 /** @param chosen is the command that is gone to, or the last one that ran; `commands` are all, oldest first. */
-export function commandAgain(commands: readonly Known[], chosen: Known | undefined): CommandAgain {
-  if (chosen === undefined)
-    return { why: 'There is no command to insert again: the shell here has marked none yet.' };
+export function commandAgain(
+  { terminal }: Words,
+  commands: readonly Known[],
+  chosen: Known | undefined,
+): CommandAgain {
+  if (chosen === undefined) return { why: terminal.noCommand };
   const { state } = commands.at(-1) ?? chosen;
-  if (state === 'running')
-    return { why: 'A command is running: its line can be inserted once the shell is at its prompt again.' };
-  if (state !== 'prompt') return { why: 'The shell is not at its prompt, where the line could be inserted.' };
-  if (chosen.line === null)
-    return {
-      why: 'The line of this command is not known exactly: it has several lines, or ran before the app was started. Copy it from the terminal.',
-    };
+  if (state === 'running') return { why: terminal.commandStillRuns };
+  if (state !== 'prompt') return { why: terminal.notAtPrompt };
+  if (chosen.line === null) return { why: terminal.lineUnknown };
   return { line: chosen.line };
 }

@@ -2,7 +2,8 @@
 
 export type ReadCommandLine =
   | { readonly ok: true; readonly words: readonly string[] }
-  | { readonly ok: false; readonly problem: string };
+  /** A quote, or a backslash, has nothing that ends it. */
+  | { readonly ok: false };
 
 /** One word's piece: in single quotes all is itself, in double quotes and outside a backslash takes the next character as it is. */
 const PIECE = /'[^']*'|"(?:[^"\\]|\\.)*"|\\.|[^\s'"\\]/suy;
@@ -22,8 +23,7 @@ export function readCommandLine(text: string): ReadCommandLine {
       word += meant(piece);
       at += piece.length;
     }
-    if (at === start || (at < text.length && !/\s/u.test(text.charAt(at))))
-      return { ok: false, problem: 'A quote, or a backslash, has nothing that ends it.' };
+    if (at === start || (at < text.length && !/\s/u.test(text.charAt(at)))) return { ok: false };
     words.push(word);
   }
   return { ok: true, words };

@@ -1,12 +1,11 @@
 /** Which detached sessions are listed, in which order, and what is said of each. Pure. */
 
-import { durationWords } from '../../preload/amounts.ts';
 import type { DetachedListing, DetachedView } from '../../preload/detached.ts';
 import type { ServerView } from '../../preload/view.ts';
-import { timeOfDay } from './durations.ts';
+import type { Words } from '../../preload/words/english.ts';
 import { filterBy } from './filterWords.ts';
 import { sentenceOf } from './sentences.ts';
-import { endWords } from './statusText.ts';
+import { serverName } from './serverName.ts';
 
 /** What each server said, by its id; a server that has not answered yet is not in it. */
 export type Listings = ReadonlyMap<string, DetachedListing>;
@@ -40,47 +39,45 @@ function inOrder({ session: a }: DetachedRow, { session: b }: DetachedRow): numb
 }
 
 /** What is not listed, and why: a sentence for each server that has said nothing, and for each host that it could not ask. */
-export function listingNotes(servers: readonly ServerView[], listings: Listings): string[] {
-  return servers.flatMap(({ id, name, link }) => {
+export function listingNotes(words: Words, servers: readonly ServerView[], listings: Listings): string[] {
+  const { detached } = words;
+  return servers.flatMap((server) => {
+    const { id, link } = server;
+    const name = serverName(words, server);
     const listing = listings.get(id);
     if (link.word !== 'Connected') {
-      const why = link.detail === '' ? '' : ` ${sentenceOf(link.detail)}`;
-      return [`${name} is ${NOT_THERE[link.word]}: its sessions are not listed.${why}`];
+      const why = link.why === null ? '' : ` ${sentenceOf(words.link.why(link.why))}`;
+      return [detached.notThere[link.word](name, why)];
     }
-    if (listing === undefined) return [`Asking ${name}…`];
-    if (listing.kind === 'unreachable') return [`${name}: ${sentenceOf(listing.message)}`];
-    return listing.missing.map((host) => `${name}: ${host} can not be reached, its sessions are not listed.`);
+    if (listing === undefined) return [detached.asking(name)];
+    if (listing.kind === 'unreachable') return [`${name}: ${sentenceOf(detached[listing.why])}`];
+    return listing.missing.map((host) => detached.hostMissing(name, host));
   });
 }
 
-const NOT_THERE = {
-  Connecting: 'being connected',
-  Reconnecting: 'being reconnected',
-  Offline: 'offline',
-  'Signed out': 'signed out',
-  Incompatible: 'incompatible',
-} as const;
-
 /** Since when nobody used it, or how it ended. */
-export function activityWords({ ended, activeAt }: DetachedView, now: number): string {
-  if (ended !== null) return `ended at ${timeOfDay(ended.at)}`;
+export function activityWords({ detached }: Words, { ended, activeAt }: DetachedView, now: number): string {
+  if (ended !== null) return detached.endedAt(ended.at);
   const idleMs = now - activeAt;
-  return idleMs < IDLE_AFTER_MS ? 'active now' : `idle for ${durationWords(idleMs)}`;
+  return idleMs < IDLE_AFTER_MS ? detached.activeNow : detached.idleFor(idleMs);
 }
 
 /** What will become of it when nobody does anything. */
-export function fateWords(session: DetachedView, now: number): string {
+export function fateWords({ detached, sessions }: Words, session: DetachedView, now: number): string {
   const { ended, closesAt, keptUntil, isElsewhere } = session;
-  const left = closesAt === null ? null : leftWords(closesAt - now);
-  if (ended !== null) return left === null ? endWords(ended.end) : `${endWords(ended.end)}, gone in ${left}`;
-  if (isElsewhere) return 'open on another device';
-  const kept = keptUntil !== null && keptUntil > now ? 'kept, ' : '';
-  return left === null ? `${kept}stays open` : `${kept}closes in ${left}`;
+  const left = closesAt === null ? null : roundedDays(closesAt - now);
+  if (ended !== null) {
+    const end = sessions.endWords(ended.end);
+    return left === null ? end : detached.goneIn(end, left);
+  }
+  if (isElsewhere) return detached.elsewhere;
+  const fate = left === null ? detached.staysOpen : detached.closesIn(left);
+  return keptUntil !== null && keptUntil > now ? detached.kept(fate) : fate;
 }
 
 /** Days are rounded: three days that began a minute ago are not two. */
-function leftWords(ms: number): string {
-  return durationWords(ms < 2 * DAY_MS ? ms : ms + DAY_MS / 2);
+function roundedDays(ms: number): number {
+  return ms < 2 * DAY_MS ? ms : ms + DAY_MS / 2;
 }
 
 /** The session to select: the same as before while it is there, else the one that took its place. */

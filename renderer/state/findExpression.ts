@@ -15,8 +15,10 @@ export const NOTHING_TO_FIND: FindOptions = {
   regex: false,
 };
 
-/** The expression, or what is wrong with the text, in words. */
-export type FindExpression = { readonly expression: RegExp } | { readonly problem: string };
+/** The expression, or what is wrong with the text. */
+export type FindExpression =
+  | { readonly expression: RegExp }
+  | { readonly problem: 'invalid' | 'matchesEmpty' };
 
 const SYNTAX = /[\\^$.*+?()[\]{}|/]/g;
 /** Not beside another letter, digit or underscore, in whatever script. */
@@ -32,8 +34,8 @@ export function findExpression({ text, caseSensitive, wholeWord, regex }: FindOp
     void new RegExp(source, 'u');
     expression = new RegExp(whole, caseSensitive ? 'gu' : 'giu');
   } catch {
-    return { problem: 'Not a valid expression' };
+    return { problem: 'invalid' };
   }
-  if (expression.test('')) return { problem: 'Matches empty text' };
+  if (expression.test('')) return { problem: 'matchesEmpty' };
   return { expression };
 }

@@ -1,29 +1,20 @@
 /** What is said of hints, and which key means which letter. Pure. */
 
 import { openableAddress } from '../../preload/links.ts';
+import type { Words } from '../../preload/words/english.ts';
 import type { Hint } from '../terminal/hints.ts';
 import { latinKey } from './latinKey.ts';
 
-const NAMES: Readonly<Record<Hint['kind'], string>> = {
-  url: 'address',
-  link: 'link',
-  uuid: 'UUID',
-  address: 'network address',
-  path: 'path',
-  container: 'container',
-  commit: 'commit',
-};
-
 /** A hint's name for who does not see it. */
-export function hintName({ label, kind, text }: Hint): string {
-  return `${label}: copy ${NAMES[kind]} ${text}`;
+export function hintName({ terminal }: Words, { label, kind, text }: Hint): string {
+  return terminal.hint(label, terminal.hintKinds[kind], text);
 }
 
 /** What the keys do now. */
-export function hintsHelp(left: readonly Hint[], typed: string): string {
-  if (left.length === 0) return 'Nothing in sight to copy · Esc leaves';
+export function hintsHelp({ terminal }: Words, left: readonly Hint[], typed: string): string {
+  if (left.length === 0) return terminal.noHints;
   const begun = typed === '' ? '' : `${typed.toUpperCase()}… `;
-  return `${begun}Type a label to copy · with Shift to open an address or paste · Esc leaves`;
+  return `${begun}${terminal.hintsHelp}`;
 }
 
 /** With Shift an address is opened, and anything else is pasted. */

@@ -1,6 +1,7 @@
 /** What is said of a link before anybody follows it. Pure. */
 
 import { openableAddress } from '../../preload/links.ts';
+import type { Words } from '../../preload/words/english.ts';
 
 /** A link in a terminal: what is printed, and where it leads. */
 export type Link = { readonly text: string; readonly target: string };
@@ -16,17 +17,14 @@ export type LinkWords = {
 /** Endings of hosts that are no endings of files. */
 const HOST_ENDING = /\.(?:com|org|net|edu|gov|io|dev|app|co|info|bank|cloud|de|fr|eu|uk|ch)$/i;
 
-export function linkWords({ text, target }: Link, mac: boolean): LinkWords {
+export function linkWords({ terminal }: Words, { text, target }: Link, mac: boolean): LinkWords {
   const shown = plainAddress(target);
   const claimed = claimedHost(text);
   const actual = hostOf(target);
-  if (claimed !== null && claimed !== actual) {
-    const to = actual === '' ? 'elsewhere' : `to ${actual}`;
-    return { target: shown, note: `Reads ${claimed}, but leads ${to}`, isWarning: true };
-  }
-  if (openableAddress(target) === null)
-    return { target: shown, note: 'Can only be copied', isWarning: false };
-  return { target: shown, note: `${mac ? '⌘' : 'Ctrl+'}click opens it`, isWarning: false };
+  if (claimed !== null && claimed !== actual)
+    return { target: shown, note: terminal.readsButLeads(claimed, actual), isWarning: true };
+  if (openableAddress(target) === null) return { target: shown, note: terminal.onlyCopied, isWarning: false };
+  return { target: shown, note: terminal.clickOpens(mac ? '⌘' : 'Ctrl+'), isWarning: false };
 }
 
 /** The host that a text claims to lead to, or null when it does not read like an address. */

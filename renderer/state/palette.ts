@@ -8,6 +8,7 @@ import type { AppView, HostTargets, ServerView } from '../../preload/view.ts';
 import type { Target } from '../../protocol/messages/common.ts';
 import { detachedRows, type Listings } from './detached.ts';
 import { settingSections } from './settingRows.ts';
+import { serverName } from './serverName.ts';
 import { serviceRows } from './serviceGroups.ts';
 
 type Place = NonNullable<CallArguments<'newTab'>[0]>;
@@ -42,21 +43,22 @@ type KeysText = (command: CommandId) => string;
 export function paletteRows(words: Words, view: AppView, keysText: KeysText): PaletteRow[] {
   return [
     ...actionRows(words, view, keysText),
-    ...tabRows(view, (id) => `tab ${id}`),
-    ...windowRows(view),
-    ...view.servers.flatMap(targetRows),
-    ...view.servers.filter(({ kind }) => kind === 'remote').map(serverRow),
+    ...tabRows(words, view, (id) => `tab ${id}`),
+    ...windowRows(words, view),
+    ...view.servers.flatMap((server) => targetRows(words, server)),
+    ...view.servers.filter(({ kind }) => kind === 'remote').map((server) => serverRow(words, server)),
     ...settingRows(words, view),
   ];
 }
 
 /** All other sessions: those of tabs, then the detached ones. */
-export function switchRows(view: AppView, listings: Listings): PaletteRow[] {
-  const open = tabRows(view, shownKey).filter(({ key }) => key !== shownKey(view.activeTab ?? ''));
+export function switchRows(words: Words, view: AppView, listings: Listings): PaletteRow[] {
+  const open = tabRows(words, view, shownKey).filter(({ key }) => key !== shownKey(view.activeTab ?? ''));
   const detached = detachedRows(view.servers, listings, '').map(({ session, server }): PaletteRow => {
     const choice = { kind: 'detached', server: server.id, session: session.session } as const;
-    const state = session.ended === null ? 'detached' : 'detached, ended';
-    const detail = words(session.targetName, server.name, state);
+    const { detached: here, detachedEnded } = words.palette;
+    const state = session.ended === null ? here : detachedEnded;
+    const detail = joined(session.targetName, serverName(words, server), state);
     return { key: `detached ${session.session}`, label: session.title, detail, keys: '', choice };
   });
   return [...open, ...detached];
@@ -78,38 +80,41 @@ function actionRows({ commands }: Words, { groups, elsewhere }: AppView, keysTex
   }));
 }
 
-function tabRows({ tabs, elsewhere, servers }: AppView, keyOf: (id: string) => string): PaletteRow[] {
-  return [...tabs, ...elsewhere.flatMap(({ panes }) => panes)].map(
-    ({ id, title, targetName, server, state }) => ({
+function tabRows(
+  words: Words,
+  { tabs, elsewhere, servers }: AppView,
+  keyOf: (id: string) => string,
+): PaletteRow[] {
+  const all = [...tabs, ...elsewhere.flatMap(({ panes }) => panes)];
+  return all.map(({ id, title, targetName, server: ofServer, state }) => {
+    const server = servers.find((one) => one.id === ofServer);
+    const where = server === undefined ? '' : serverName(words, server);
+    return {
       key: keyOf(id),
       label: title,
-      detail: words(
-        targetName === title ? '' : targetName,
-        servers.find((one) => one.id === server)?.name ?? '',
-        state.kind === 'running' ? 'session' : `session, ${state.kind}`,
-      ),
+      detail: joined(targetName === title ? '' : targetName, where, words.palette.states[state.kind]),
       keys: '',
       choice: { kind: 'tab', id },
-    }),
-  );
+    };
+  });
 }
 
 /** Where the active tab can be moved to. */
-function windowRows({ activeTab, elsewhere }: AppView): PaletteRow[] {
+function windowRows({ palette }: Words, { activeTab, elsewhere }: AppView): PaletteRow[] {
   if (activeTab === null) return [];
   return elsewhere.map(({ id, title, panes }) => ({
     key: `window ${id}`,
-    label: `Move tab to window “${title}”`,
-    detail: words('window', panes.length === 1 ? '1 pane' : `${panes.length} panes`),
+    label: palette.toWindow(title),
+    detail: joined(palette.window, palette.panes(panes.length)),
     keys: '',
     choice: { kind: 'window', id },
   }));
 }
 
-function targetRows(server: ServerView): PaletteRow[] {
+function targetRows(words: Words, server: ServerView): PaletteRow[] {
   const row = (target: Target, label: string, detail: string, host?: string): PaletteRow => ({
     key: `target ${JSON.stringify([server.id, host ?? '', target])}`,
-    label: `New tab on ${label}`,
+    label: words.palette.newTabOn(label),
     detail,
     keys: '',
     choice: {
@@ -120,42 +125,48 @@ function targetRows(server: ServerView): PaletteRow[] {
   const machines = server.targets ?? [];
   const services = serviceRows(machines).filter(({ running }) => running > 0);
   return [
-    ...services.map(({ target, name }) => row(target, name, words('service', server.name))),
-    ...machines.flatMap((machine) => machineRows(machine, server, row)),
+    ...services.map(({ target, name }) =>
+      row(target, name, joined(words.palette.service, serverName(words, server))),
+    ),
+    ...machines.flatMap((machine) => machineRows(words, machine, server, row)),
   ];
 }
 
 type MakeRow = (target: Target, label: string, detail: string, host?: string) => PaletteRow;
 
 function machineRows(
+  words: Words,
   { host, node, local, containers }: HostTargets,
   server: ServerView,
   row: MakeRow,
 ): PaletteRow[] {
-  const machine = server.kind === 'embedded' ? 'this computer' : (node ?? host ?? server.name);
+  const { shell, container: kind, thisComputer } = words.palette;
+  const machine = server.kind === 'embedded' ? thisComputer : (node ?? host ?? server.name);
+  const where = serverName(words, server);
   const running = containers.filter(({ state }) => state === 'running');
   return [
-    ...(local ? [row({ kind: 'local' }, machine, words('shell', server.name), host)] : []),
+    ...(local ? [row({ kind: 'local' }, machine, joined(shell, where), host)] : []),
     ...running.map(({ name, image }) =>
-      row({ kind: 'container', container: name }, name, words(image, 'container', server.name), host),
+      row({ kind: 'container', container: name }, name, joined(image, kind, where), host),
     ),
   ];
 }
 
-const serverRow = (server: ServerView): PaletteRow => ({
+const serverRow = ({ palette, link }: Words, server: ServerView): PaletteRow => ({
   key: `server ${server.id}`,
-  label: `Edit ${server.name}`,
-  detail: words('server', server.link.word),
+  label: palette.editServer(server.name),
+  detail: joined(palette.server, link.states[server.link.word]),
   keys: '',
   choice: { kind: 'server', server },
 });
 
 /** Those of few values: each of the others is one choice away. */
 function settingRows(words: Words, { settings }: AppView): PaletteRow[] {
+  const { palette } = words;
   const row = (label: string, change: SettingsChange): PaletteRow => ({
     key: `setting ${JSON.stringify(Object.keys(change))} ${label}`,
     label,
-    detail: 'Setting',
+    detail: palette.setting,
     keys: '',
     choice: { kind: 'setting', change },
   });
@@ -164,12 +175,14 @@ function settingRows(words: Words, { settings }: AppView): PaletteRow[] {
       switch (setting.kind) {
         case 'switch': {
           const on = !settings[setting.name];
-          return [row(`${setting.label}: ${on ? 'on' : 'off'}`, { [setting.name]: on })];
+          return [
+            row(palette.settingTo(setting.label, on ? palette.on : palette.off), { [setting.name]: on }),
+          ];
         }
         case 'choice':
           return setting.options
             .filter(([value]) => value !== settings[setting.name])
-            .map(([value, label]) => row(`${setting.label}: ${label}`, { [setting.name]: value }));
+            .map(([value, label]) => row(palette.settingTo(setting.label, label), { [setting.name]: value }));
         default:
           return [];
       }
@@ -178,5 +191,5 @@ function settingRows(words: Words, { settings }: AppView): PaletteRow[] {
 }
 
 /** Each part once. */
-const words = (...parts: readonly string[]): string =>
+const joined = (...parts: readonly string[]): string =>
   [...new Set(parts)].filter((part) => part !== '').join(' · ');

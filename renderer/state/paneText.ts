@@ -2,19 +2,20 @@
 
 import { panesOf, type TabGroup } from '../../preload/layout.ts';
 import type { ServerView, TabView } from '../../preload/view.ts';
+import type { Words } from '../../preload/words/english.ts';
 import { tabDot, type TabDot } from './tabState.ts';
 
 /** The panes of a tab in words, for its label; empty for one alone. */
-export function panesWords({ layout, zoomed }: TabGroup): string {
+export function panesWords({ tabs }: Words, { layout, zoomed }: TabGroup): string {
   const { length } = panesOf(layout);
   if (length === 1) return '';
-  return zoomed ? `zoomed, ${length} panes` : `${length} panes`;
+  return zoomed ? tabs.zoomedPanes(length) : tabs.panes(length);
 }
 
 /** The same of a zoomed tab for the status line: which of its panes is seen. */
-export function zoomWords({ layout, activePane, zoomed }: TabGroup): string | null {
+export function zoomWords({ tabs }: Words, { layout, activePane, zoomed }: TabGroup): string | null {
   const panes = panesOf(layout);
-  return zoomed ? `Zoomed: pane ${panes.indexOf(activePane) + 1} of ${panes.length}` : null;
+  return zoomed ? tabs.zoomed(panes.indexOf(activePane) + 1, panes.length) : null;
 }
 
 /** A tab's dot: something in it waits, else something in it runs, else all is over. */

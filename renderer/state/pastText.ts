@@ -1,8 +1,7 @@
 /** What is said of output that a terminal does not show, and of what is done about it. Pure. */
 
-import { byteWords } from '../../preload/amounts.ts';
 import type { TabView } from '../../preload/view.ts';
-import { dayAndTime } from './durations.ts';
+import type { Words } from '../../preload/words/english.ts';
 
 /** What the strip above a terminal says. */
 export type PastNews =
@@ -10,20 +9,31 @@ export type PastNews =
   | { readonly kind: 'loading' | 'saving'; readonly text: string; readonly share: number };
 
 /** What is under way comes first; null when there is nothing to say. */
-export function pastNews({ skipped, loading, saving }: TabView, now: number): PastNews | null {
-  if (saving !== null) return underWay('saving', 'Saving output', saving);
-  if (loading !== null)
-    return underWay('loading', `Loading ${skipped === null ? 'earlier' : 'skipped'} output`, loading);
+export function pastNews(
+  { terminal }: Words,
+  { skipped, loading, saving }: TabView,
+  now: number,
+): PastNews | null {
+  if (saving !== null) return underWay('saving', terminal.savingAmount, saving);
+  if (loading !== null) {
+    const words = skipped === null ? terminal.loadingEarlier : terminal.loadingSkipped;
+    return underWay('loading', words, loading);
+  }
   if (skipped === null) return null;
-  const since = skipped.since === null ? '' : `, since ${dayAndTime(skipped.since, now)}`;
-  return { kind: 'skipped', text: `${byteWords(skipped.bytes)} of output were skipped while away${since}.` };
+  const { bytes, since } = skipped;
+  const text = since === null ? terminal.skippedAmount(bytes) : terminal.skippedSince(bytes, since, now);
+  return { kind: 'skipped', text };
 }
 
 type Progress = NonNullable<TabView['loading']>;
 
-function underWay(kind: 'loading' | 'saving', words: string, { doneBytes, totalBytes }: Progress): PastNews {
+function underWay(
+  kind: 'loading' | 'saving',
+  words: (done: number, total: number) => string,
+  { doneBytes, totalBytes }: Progress,
+): PastNews {
   const share = totalBytes === 0 ? 0 : Math.min(1, doneBytes / totalBytes);
-  return { kind, text: `${words}: ${byteWords(doneBytes)} of ${byteWords(totalBytes)}`, share };
+  return { kind, text: words(doneBytes, totalBytes), share };
 }
 
 /** Whether there is output from before the terminal's first line that can be asked for now. */

@@ -1,5 +1,7 @@
 /** What a paste could do that its author may not expect. Pure. */
 
+import type { Words } from '../../preload/words/english.ts';
+
 /** A paste that waits for the user's word. */
 export type PasteQuestion = { readonly tab: string; readonly text: string; readonly why: string };
 
@@ -13,13 +15,11 @@ const SEQUENCE_STARTS = ['\u001b', '\u009b'] as const;
 const ESCAPE_SYMBOL = '\u241b';
 
 /** Why to ask before pasting, in words, or null when the paste is harmless. */
-export function pasteConcern(text: string, bracketed: boolean): string | null {
+export function pasteConcern({ terminal }: Words, text: string, bracketed: boolean): string | null {
   const lines = lineCount(text);
-  if (CONTROL.test(text)) return 'It contains control characters, which can act as keys.';
-  if (lines > 1 && !bracketed)
-    return `It has ${lines.toLocaleString('en')} lines, and the shell would run each as it comes.`;
-  if (text.length > LARGE_CHARS)
-    return `It is ${Math.round(text.length / 1000).toLocaleString('en')} thousand characters long.`;
+  if (CONTROL.test(text)) return terminal.pasteControl;
+  if (lines > 1 && !bracketed) return terminal.pasteLines(lines);
+  if (text.length > LARGE_CHARS) return terminal.pasteLong(Math.round(text.length / 1000));
   return null;
 }
 

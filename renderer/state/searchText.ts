@@ -1,7 +1,7 @@
 /** What a search of all sessions lists, and in which words. Pure. */
 
-import { byteWords } from '../../preload/amounts.ts';
 import type { AppView, TabView } from '../../preload/view.ts';
+import type { Words } from '../../preload/words/english.ts';
 
 /** A line about a match, cut where it would be too long to read. */
 export type Excerpt = { readonly before: string; readonly match: string; readonly after: string };
@@ -27,23 +27,24 @@ export function searchOrder({ tabs, activeTab }: Pick<AppView, 'tabs' | 'activeT
   return [...tabs.filter(({ id }) => id === activeTab), ...tabs.filter(({ id }) => id !== activeTab)];
 }
 
-/** How many matches a session has, of which `limit` are listed. */
-export function matchCountWords(count: number, isMore: boolean): string {
-  return `${count.toLocaleString('en')}${isMore ? '+' : ''} ${count === 1 && !isMore ? 'match' : 'matches'}`;
-}
-
 /** What was not searched in a session, or nothing. */
-export function notSearchedWords({
-  earlierBytes,
-  skipped,
-}: Pick<TabView, 'earlierBytes' | 'skipped'>): string {
+export function notSearchedWords(
+  { find }: Words,
+  { earlierBytes, skipped }: Pick<TabView, 'earlierBytes' | 'skipped'>,
+): string {
   const bytes = earlierBytes + (skipped?.bytes ?? 0);
-  return bytes === 0 ? '' : `${byteWords(bytes)} of output before it are not loaded`;
+  return bytes === 0 ? '' : find.notSearched(bytes);
 }
 
 /** What came of the search as a whole; `searched` of `all` sessions are done. */
-export function searchWords(matches: number, sessions: number, searched: number, all: number): string {
-  if (searched < all) return `Searching ${searched + 1} of ${all} sessions…`;
-  if (matches === 0) return `No match in ${all === 1 ? 'this session' : `${all} sessions`}`;
-  return sessions === 1 ? 'In one session' : `In ${sessions} of ${all} sessions`;
+export function searchWords(
+  { find }: Words,
+  matches: number,
+  sessions: number,
+  searched: number,
+  all: number,
+): string {
+  if (searched < all) return find.searching(searched + 1, all);
+  if (matches === 0) return find.noMatchIn(all);
+  return find.found(sessions, all);
 }

@@ -1,6 +1,7 @@
 /** What is entered about a new shell, and how it is said. Pure. */
 
 import type { EnteredOptions } from '../../preload/places.ts';
+import type { Words } from '../../preload/words/english.ts';
 import { commandLine, readCommandLine } from './commandLine.ts';
 
 /** The fields as they are typed; empty is as usual. */
@@ -17,15 +18,11 @@ export type ReadOptions =
 /** Most words of a command, and most characters of one: the protocol's. */
 const MAX_WORDS = 64;
 
-export function readOptions({ user, directory, command }: OptionFields): ReadOptions {
+export function readOptions({ targets }: Words, { user, directory, command }: OptionFields): ReadOptions {
   const read = readCommandLine(command);
-  if (!read.ok) return read;
+  if (!read.ok) return { ok: false, problem: targets.openQuote };
   const { words } = read;
-  if (words.length > MAX_WORDS)
-    return {
-      ok: false,
-      problem: `A command has ${MAX_WORDS} words at most: put a longer one into a script.`,
-    };
+  if (words.length > MAX_WORDS) return { ok: false, problem: targets.tooManyWords(MAX_WORDS) };
   return {
     ok: true,
     options: {
@@ -37,10 +34,10 @@ export function readOptions({ user, directory, command }: OptionFields): ReadOpt
 }
 
 /** E.g. `as postgres, in /srv, psql`. */
-export function optionsWords({ user, directory, command }: EnteredOptions): string {
+export function optionsWords({ targets }: Words, { user, directory, command }: EnteredOptions): string {
   return [
-    user === undefined ? [] : `as ${user}`,
-    directory === undefined ? [] : `in ${directory}`,
+    user === undefined ? [] : targets.asUser(user),
+    directory === undefined ? [] : targets.inDirectory(directory),
     command === undefined ? [] : commandLine(command),
   ]
     .flat()

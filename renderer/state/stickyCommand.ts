@@ -1,5 +1,6 @@
 /** The command whose output is in sight while its own line is above the view, and how it is named. Pure. */
 
+import type { Words } from '../../preload/words/english.ts';
 import type { MarkedCommand } from '../../protocol/screen/commandMarks.ts';
 import { commandWords, type CommandMark } from './commandText.ts';
 
@@ -22,11 +23,14 @@ export function commandAbove(commands: readonly MarkedCommand[], { top, base, cu
 }
 
 /** What a screen reader calls it, and what is said of it beside its line. */
-export function stickyWords({ command, text }: StickyCommand): {
+export function stickyWords(
+  all: Words,
+  { command, text }: StickyCommand,
+): {
   readonly mark: CommandMark;
   readonly words: string;
   readonly name: string;
 } {
-  const { mark, words } = commandWords(command);
-  return { mark, words, name: `Command: ${text}, ${words.charAt(0).toLowerCase()}${words.slice(1)}` };
+  const { mark, words } = commandWords(all, command);
+  return { mark, words, name: all.terminal.stickyCommand(text, words) };
 }

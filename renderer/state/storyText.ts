@@ -1,33 +1,26 @@
 /** A link's story in words, for its reader and for a bug report. Pure. */
 
-import { durationWords } from '../../preload/amounts.ts';
 import type { LinkChapter, LinkStoryView } from '../../preload/linkStory.ts';
 import type { ServerView } from '../../preload/view.ts';
+import { ENGLISH, type Words } from '../../preload/words/english.ts';
 
 /** One chapter: what the link was, why, and for how long; `until` is when the next one began, or now. */
 export function chapterWords(
-  { at, word, detail, tries }: LinkChapter,
+  { link }: Words,
+  { at, word, why, tries }: LinkChapter,
   until: number,
 ): { readonly word: string; readonly detail: string; readonly lasted: string } {
-  const tried = tries > 1 ? ` Tried ${tries} times.` : '';
-  return { word, detail: `${detail}${tried}`.trim(), lasted: durationWords(until - at) };
-}
-
-/** When it began, to the second, with the day when that is not today. */
-export function chapterTime(at: number, now: number): string {
-  const date = new Date(at);
-  const time = date.toLocaleTimeString('en-GB');
-  if (date.toDateString() === new Date(now).toDateString()) return time;
-  return `${date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })}, ${time}`;
+  const parts = [why === null ? [] : link.why(why), tries > 1 ? link.triedTimes(tries) : []].flat();
+  return { word: link.states[word], detail: parts.join(' '), lasted: link.lasted(until - at) };
 }
 
 /** The round trips in words, e.g. `6 ms, 4 to 12 ms lately`; empty before there are any. */
-export function roundTripWords(roundTrips: readonly number[]): string {
+export function roundTripWords({ link }: Words, roundTrips: readonly number[]): string {
   const last = roundTrips.at(-1);
   if (last === undefined) return '';
   const rounded = roundTrips.map((ms) => Math.round(ms));
   const [least, most] = [Math.min(...rounded), Math.max(...rounded)];
-  return least === most ? `${least} ms` : `${Math.round(last)} ms, ${least} to ${most} ms lately`;
+  return least === most ? link.roundTrip(least) : link.roundTrips(Math.round(last), least, most);
 }
 
 /** Points of a line through the round trips, in a box of `width` × `height`; the highest one reaches its top. */
@@ -39,21 +32,21 @@ export function sparkline(roundTrips: readonly number[], width: number, height: 
     .join(' ');
 }
 
-/** The whole story as text that can be pasted into a report; times are UTC. */
+/** The whole story as text that can be pasted into a report; times are UTC, and the words English, whoever reads it. */
 export function storyReport(
   { name, url, roundTrips }: Pick<ServerView, 'name' | 'url' | 'roundTrips'>,
   { chapters, forgotten }: LinkStoryView,
   now: number,
 ): string {
   const lines = chapters.map((chapter, index) => {
-    const { word, detail, lasted } = chapterWords(chapter, chapters[index + 1]?.at ?? now);
+    const { word, detail, lasted } = chapterWords(ENGLISH, chapter, chapters[index + 1]?.at ?? now);
     return [new Date(chapter.at).toISOString(), word, `for ${lasted}`, detail]
       .filter((part) => part !== '')
       .join('  ');
   });
   return [
     `Link to ${name} (${url}), at ${new Date(now).toISOString()}`,
-    ...(roundTrips.length === 0 ? [] : [`Round trip: ${roundTripWords(roundTrips)}`]),
+    ...(roundTrips.length === 0 ? [] : [`Round trip: ${roundTripWords(ENGLISH, roundTrips)}`]),
     ...(forgotten === 0 ? [] : [`${forgotten} older entries are not kept.`]),
     ...lines,
     '',

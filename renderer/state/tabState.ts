@@ -1,6 +1,7 @@
 /** A tab's state in one word, for its dot and for those who can not see it. Pure. */
 
 import type { LinkView, TabView } from '../../preload/view.ts';
+import type { Words } from '../../preload/words/english.ts';
 
 export type TabDot = 'live' | 'waiting' | 'over';
 
@@ -19,14 +20,19 @@ export function isOver({ kind }: TabView['state']): boolean {
 }
 
 /** @param isUnreachable behind a link that is there. */
-export function dotWords(dot: TabDot, link: LinkView | undefined, isUnreachable: boolean): string {
+export function dotWords(
+  { tabs, link: says }: Words,
+  dot: TabDot,
+  link: LinkView | undefined,
+  isUnreachable: boolean,
+): string {
   switch (dot) {
     case 'live':
-      return 'connected';
+      return tabs.connected;
     case 'over':
-      return 'session over';
+      return tabs.over;
     case 'waiting':
-      if (link !== undefined && link.word !== 'Connected') return link.word.toLowerCase();
-      return isUnreachable ? 'unreachable' : 'opening';
+      if (link !== undefined && link.word !== 'Connected') return says.states[link.word].toLowerCase();
+      return isUnreachable ? tabs.unreachable : tabs.opening;
   }
 }

@@ -10,7 +10,9 @@ import {
 import type { AppView, HostTargets, ServerView } from '../../preload/view.ts';
 import type { Container } from '../../protocol/messages/targets.ts';
 import type { Target } from '../../protocol/messages/common.ts';
+import type { Words } from '../../preload/words/english.ts';
 import { filterBy } from './filterWords.ts';
+import { serverName } from './serverName.ts';
 import { serviceRows, type ServiceRow } from './serviceGroups.ts';
 import { groupContainers } from './targetGroups.ts';
 
@@ -53,9 +55,9 @@ type Listed = Omit<TargetRow, 'key' | 'isFavourite' | 'lastOptions' | 'isPart'> 
 const UNKNOWN: readonly HostTargets[] = [{ local: true, engine: { state: 'none' }, containers: [] }];
 
 /** Favourites, then all servers with what they offer; of that what has every word of `query`. */
-export function targetList({ servers, places }: AppView, query: string): TargetList {
+export function targetList(words: Words, { servers, places }: AppView, query: string): TargetList {
   const hasWords = filterBy(query);
-  const all = servers.map((server) => ({ server, groups: groupsOf(server, places) }));
+  const all = servers.map((server) => ({ server, groups: groupsOf(words, server, places) }));
   const fits = (row: TargetRow, ...around: readonly string[]): boolean =>
     hasWords([row.name, row.detail, row.badge?.words ?? '', ...around]);
   const listed = all.map(({ server, groups }) => ({
@@ -63,13 +65,13 @@ export function targetList({ servers, places }: AppView, query: string): TargetL
     groups: groups
       .map((group) => ({
         ...group,
-        rows: group.rows.filter((row) => fits(row, group.label, server.name)).map(inItsPlace),
+        rows: group.rows.filter((row) => fits(row, group.label, serverName(words, server))).map(inItsPlace),
       }))
       .filter(({ rows }) => rows.length > 0),
   }));
-  const favourites = places.favourites.flatMap((one) => favouriteRow(one, all) ?? []);
+  const favourites = places.favourites.flatMap((one) => favouriteRow(words, one, all) ?? []);
   return {
-    favourites: favourites.filter((row) => fits(row, 'favourite')),
+    favourites: favourites.filter((row) => fits(row, words.targets.favourite)),
     // Who looks for nothing sees also that a server offers nothing.
     servers: query.trim() === '' ? listed : listed.filter(({ groups }) => groups.length > 0),
   };
@@ -81,7 +83,7 @@ function inItsPlace(row: TargetRow): TargetRow {
 }
 
 /** A favourite that is not offered now is listed all the same; not that of a server that was removed. */
-function favouriteRow(one: Place, all: readonly ServerGroup[]): TargetRow | undefined {
+function favouriteRow(words: Words, one: Place, all: readonly ServerGroup[]): TargetRow | undefined {
   const found = all.find(({ server }) => server.id === one.server);
   if (found === undefined) return undefined;
   const { server, groups } = found;
@@ -91,27 +93,32 @@ function favouriteRow(one: Place, all: readonly ServerGroup[]): TargetRow | unde
   const missing: TargetRow = {
     key,
     place: one,
-    name: targetName(one.target, server),
+    name: targetName(words, one.target, server),
     detail: '',
-    badge: isUnknown ? { words: server.link.word, tone: 'waiting' } : { words: 'not there', tone: 'idle' },
+    badge: isUnknown
+      ? { words: words.link.states[server.link.word], tone: 'waiting' }
+      : { words: words.targets.notThere, tone: 'idle' },
     canOpen: isUnknown,
     isFavourite: true,
     lastOptions: undefined,
     isPart: false,
   };
   const { detail, ...rest } = row ?? missing;
-  const where = rest.name.endsWith(server.name) ? '' : server.name;
+  const where = rest.name.endsWith(server.name) ? '' : serverName(words, server);
   return { ...rest, isPart: false, detail: [detail, where].filter((part) => part !== '').join(' · ') };
 }
 
-function groupsOf(server: ServerView, places: KeptPlaces): TargetGroup[] {
+function groupsOf(words: Words, server: ServerView, places: KeptPlaces): TargetGroup[] {
   const favourites = new Set(places.favourites.map(placeKey));
   const machines = server.targets ?? UNKNOWN;
-  const services = serviceRows(machines).flatMap((row) => serviceWithTasks(row, server, machines));
+  const { shells, services } = words.targets;
+  const serviceRowsThere = serviceRows(machines).flatMap((row) =>
+    serviceWithTasks(words, row, server, machines),
+  );
   const groups = [
-    { title: '', label: 'Shells', rows: machines.flatMap((machine) => shellOn(machine, server)) },
-    { title: 'Services', label: 'Services', rows: services },
-    ...machines.flatMap((machine) => containerGroups(machine, server)),
+    { title: '', label: shells, rows: machines.flatMap((machine) => shellOn(words, machine, server)) },
+    { title: services, label: services, rows: serviceRowsThere },
+    ...machines.flatMap((machine) => containerGroups(words, machine, server)),
   ];
   return groups.map(({ title, label, rows }, index) => ({
     key: `${index} ${label}`,
@@ -131,6 +138,7 @@ type ListedGroup = { readonly title: string; readonly label: string; readonly ro
 
 /** A service, any of whose containers will do, and each task of a Swarm service. */
 function serviceWithTasks(
+  { targets }: Words,
   { target, name, running }: ServiceRow,
   server: ServerView,
   machines: readonly HostTargets[],
@@ -138,28 +146,34 @@ function serviceWithTasks(
   const service: Listed = {
     place: { server: server.id, target },
     name,
-    detail: target.kind === 'service' ? 'Swarm service' : 'Compose service',
-    badge: { words: `${running} running`, tone: running > 0 ? 'good' : 'idle' },
+    detail: target.kind === 'service' ? targets.swarmService : targets.composeService,
+    badge: { words: targets.running(running), tone: running > 0 ? 'good' : 'idle' },
     canOpen: running > 0,
   };
   if (target.kind !== 'service') return [service];
   const tasks = machines.flatMap(({ containers, node, host }) =>
-    containers.flatMap((container) => taskOf(container, target.service, server, node ?? host ?? '')),
+    containers.flatMap((container) => taskOf(targets, container, target.service, server, node ?? host ?? '')),
   );
   return [service, ...tasks.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))];
 }
 
-function taskOf({ swarm, state }: Container, service: string, { id }: ServerView, node: string): Listed[] {
+function taskOf(
+  words: Words['targets'],
+  { swarm, state }: Container,
+  service: string,
+  { id }: ServerView,
+  node: string,
+): Listed[] {
   // What an update left behind is no task that could be opened.
   if (swarm === undefined || swarm.service !== service || state !== 'running') return [];
   const { task, nodeId } = swarm;
-  const name = task === nodeId ? `Task on ${node === '' ? nodeId : node}` : `Task ${task}`;
+  const name = task === nodeId ? words.taskOn(node === '' ? nodeId : node) : words.task(task);
   return [
     {
       place: { server: id, target: { kind: 'service', service, task } },
       name,
-      detail: task === nodeId ? service : [service, node].filter((part) => part !== '').join(' on '),
-      badge: stateBadge(state),
+      detail: task === nodeId || node === '' ? service : words.on(service, node),
+      badge: stateBadge(words, state),
       canOpen: true,
       isPart: true,
     },
@@ -167,25 +181,29 @@ function taskOf({ swarm, state }: Container, service: string, { id }: ServerView
 }
 
 /** A shell on the machine itself. */
-function shellOn({ host, node, local }: HostTargets, server: ServerView): Listed[] {
+function shellOn(words: Words, { host, node, local }: HostTargets, server: ServerView): Listed[] {
   if (!local) return [];
   const target: Target = { kind: 'local' };
-  const name = targetName(target, server, node ?? host);
+  const name = targetName(words, target, server, node ?? host);
   return [{ place: placeOn(server, host, target), name, detail: '', badge: null, canOpen: true }];
 }
 
 /** A machine's containers by project; those of Swarm are its services' tasks. */
-function containerGroups({ host, node: named, containers }: HostTargets, server: ServerView): ListedGroup[] {
+function containerGroups(
+  { targets: words }: Words,
+  { host, node: named, containers }: HostTargets,
+  server: ServerView,
+): ListedGroup[] {
   const node = named ?? host;
   const groups = groupContainers(containers.filter(({ swarm }) => swarm === undefined));
   return groups.map(({ project, containers: members }) => ({
-    title: groups.length > 1 || project !== null || node !== undefined ? titleOf(project, node) : '',
-    label: labelOf(project, node),
+    title: groups.length > 1 || project !== null || node !== undefined ? titleOf(words, project, node) : '',
+    label: labelOf(words, project, node),
     rows: members.map(({ name, image, state }) => ({
       place: placeOn(server, host, { kind: 'container', container: name }),
       name,
       detail: image,
-      badge: stateBadge(state),
+      badge: stateBadge(words, state),
       canOpen: state === 'running',
     })),
   }));
@@ -196,24 +214,25 @@ function placeOn({ id }: ServerView, host: string | undefined, target: Target): 
 }
 
 /** Of the containers of a project, of a machine, of a project on a machine, or of none of these beside others. */
-function titleOf(project: string | null, node: string | undefined): string {
-  return [project ?? [], node ?? []].flat().join(' on ') || 'Other containers';
+function titleOf(words: Words['targets'], project: string | null, node: string | undefined): string {
+  if (project !== null && node !== undefined) return words.on(project, node);
+  return project ?? node ?? words.otherContainers;
 }
 
-function labelOf(project: string | null, node: string | undefined): string {
-  const what = project === null ? 'Containers' : `Compose project ${project}`;
-  return node === undefined ? what : `${what} on ${node}`;
+function labelOf(words: Words['targets'], project: string | null, node: string | undefined): string {
+  if (project === null) return node === undefined ? words.containers : words.containersOn(node);
+  return node === undefined ? words.project(project) : words.projectOn(project, node);
 }
 
 /** @param node is the machine behind the server, where there are several. */
-export function targetName(target: Target, server: ServerView, node?: string): string {
+export function targetName({ targets }: Words, target: Target, server: ServerView, node?: string): string {
   switch (target.kind) {
     case 'local':
-      return server.kind === 'embedded' ? 'Shell on this computer' : `Shell on ${node ?? server.name}`;
+      return server.kind === 'embedded' ? targets.shellHere : targets.shellOn(node ?? server.name);
     case 'container':
       return target.container;
     case 'service':
-      return target.task === undefined ? target.service : `${target.service}, task ${target.task}`;
+      return target.task === undefined ? target.service : targets.serviceTask(target.service, target.task);
     case 'compose':
       return `${target.project} / ${target.service}`;
   }
@@ -227,7 +246,11 @@ const TONES: Readonly<Record<string, StateBadge['tone']>> = {
   exited: 'idle',
 };
 
-/** The engine's word. */
-export function stateBadge(state: string): StateBadge {
-  return { words: state, tone: TONES[state] ?? 'bad' };
+/** The engine's word where it is one of those that we know; others are shown as they are. */
+export function stateBadge({ states }: Words['targets'], state: string): StateBadge {
+  const known: Readonly<Record<string, string>> = states;
+  return {
+    words: (Object.hasOwn(known, state) ? known[state] : undefined) ?? state,
+    tone: TONES[state] ?? 'bad',
+  };
 }

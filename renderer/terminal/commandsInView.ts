@@ -4,6 +4,7 @@ import type { IDecoration, IMarker, Terminal } from '@xterm/xterm';
 import { MarkScanner } from '../../protocol/activity/markScanner.ts';
 import type { CommandMarks, MarkedCommand } from '../../protocol/screen/commandMarks.ts';
 import { commandMarksOf } from '../../protocol/screen/tameTerminal.ts';
+import type { Words } from '../../preload/words/english.ts';
 import { commandAgain, type CommandAgain } from '../state/commandAgain.ts';
 import { commandWords, stepTo } from '../state/commandText.ts';
 import { outputRows, outputText, type OutputRows } from './commandLines.ts';
@@ -13,6 +14,12 @@ import { watchSticky, type StickyEvents } from './stickyWatch.ts';
 const MARK = 'command-mark';
 
 type Drawn = { readonly command: MarkedCommand; readonly decoration: IDecoration | undefined };
+
+/** What the commands tell, and ask, of those around the terminal. */
+export type CommandEvents = StickyEvents & {
+  /** In which words commands are spoken of now. */
+  readonly words: () => Words;
+};
 
 type Current = { readonly prompt: MarkedCommand['prompt']; readonly viewportY: number };
 
@@ -25,9 +32,12 @@ export class CommandsInView {
   /** The command that was gone to, while the view stays there. */
   #current: Current | null = null;
 
+  readonly #words: () => Words;
+
   /** @param isLive says whether output is parsed as it is printed, and not replayed. */
-  constructor(terminal: Terminal, isLive: () => boolean, events: StickyEvents) {
+  constructor(terminal: Terminal, isLive: () => boolean, events: CommandEvents) {
     this.#terminal = terminal;
+    this.#words = events.words;
     this.#marks = commandMarksOf(terminal);
     this.#marks.timeBy(() => (isLive() ? Date.now() : null));
     watchSticky(terminal, this.#marks, events);
@@ -45,6 +55,12 @@ export class CommandsInView {
     this.#marks.expectNone();
     this.#current = null;
     this.refresh();
+  }
+
+  /** The marks say the same in other words from now on. */
+  relabel(): void {
+    for (const { command, decoration } of this.#drawn.values())
+      if (decoration?.element?.classList.contains(MARK) === true) this.#label(decoration.element, command);
   }
 
   /** Draws what changed since the last time. */
@@ -114,7 +130,7 @@ export class CommandsInView {
 
   /** The line of the command that was gone to, or of the last one, to be inserted at the prompt. */
   get again(): CommandAgain {
-    return commandAgain(this.#marks.all, this.#chosen);
+    return commandAgain(this.#words(), this.#marks.all, this.#chosen);
   }
 
   /** Of those that ran, the one that was gone to, or the last one. */
@@ -152,6 +168,13 @@ export class CommandsInView {
     }
   }
 
+  #label(element: HTMLElement, command: MarkedCommand): void {
+    const { mark, words } = commandWords(this.#words(), command);
+    element.dataset['mark'] = mark;
+    element.setAttribute('aria-label', words);
+    element.title = words;
+  }
+
   #mark(element: HTMLElement, isCurrent: boolean): void {
     if (isCurrent) element.setAttribute('aria-current', 'true');
     else element.removeAttribute('aria-current');
@@ -161,14 +184,11 @@ export class CommandsInView {
     // It has all of a marker that a decoration asks for.
     const marker = command.prompt as unknown as IMarker;
     const decoration = this.#terminal.registerDecoration({ marker, x: 0, width: 1, layer: 'top' });
-    const { mark, words } = commandWords(command);
     decoration?.onRender((element) => {
       if (element.classList.contains(MARK)) return;
       element.classList.add(MARK);
-      element.dataset['mark'] = mark;
       element.setAttribute('role', 'img');
-      element.setAttribute('aria-label', words);
-      element.title = words;
+      this.#label(element, command);
       this.#mark(element, command.prompt === this.#current?.prompt);
     });
     return decoration;

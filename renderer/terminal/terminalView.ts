@@ -2,6 +2,7 @@
 
 import type { IDisposable, Terminal } from '@xterm/xterm';
 import type { ToTerminal } from '../../preload/terminalPort.ts';
+import type { Words } from '../../preload/words/english.ts';
 import { sameSize, type Profile, type Size } from '../../protocol/messages/common.ts';
 import { ColourChanges } from '../../protocol/screen/colourChanges.ts';
 import { linesText, snapshotText } from '../../protocol/screen/snapshotText.ts';
@@ -25,6 +26,7 @@ import { terminalProfile } from './terminalProfile.ts';
 import type { TerminalViewEvents } from './terminalViewEvents.ts';
 import { showTopMark, type TopMark } from './topMark.ts';
 import { watchTop } from './topWatch.ts';
+import { relabelTerminal } from './terminalWords.ts';
 import { TrimWatch } from './trimWatch.ts';
 import type { LinkPace } from './predictions.ts';
 import { TypedInput } from './typedInput.ts';
@@ -126,6 +128,12 @@ export class TerminalView {
     this.finder.setColours(palette.find);
     this.#input.predictions.configure(settings);
     this.#fitNow();
+  }
+
+  /** What it says besides its text is in other words from now on. */
+  relabel(words: Words): void {
+    relabelTerminal(this.#terminal, words);
+    this.commands.relabel();
   }
 
   /** How its server is reached: only one that is there takes reports of focus and mouse. */

@@ -2,11 +2,11 @@
 
 import type { FindCount } from './finder.ts';
 import type { LinkEvents } from './links.ts';
-import type { StickyEvents } from './stickyWatch.ts';
+import type { CommandEvents } from './commandsInView.ts';
 import type { TopEvents } from './topWatch.ts';
 
 export type TerminalViewEvents = TopEvents &
-  StickyEvents &
+  CommandEvents &
   LinkEvents & {
     /** The user pressed Enter; true when that was not meant for the shell, because none runs here. */
     readonly onEnter: () => boolean;

@@ -4,6 +4,7 @@ import { PORT_MESSAGE, type HoldfastApi } from '../../preload/contract.ts';
 import { panesOf } from '../../preload/layout.ts';
 import { openableAddress } from '../../preload/links.ts';
 import type { Settings } from '../../preload/settings.ts';
+import type { Words } from '../../preload/words/english.ts';
 import { settingsOf } from '../../preload/settingsAt.ts';
 import type { AppState } from '../state/appState.ts';
 import { clipboardDecision, withAsk, withoutAsk } from '../state/clipboardAsk.ts';
@@ -22,8 +23,7 @@ import type { Palette } from './palettes.ts';
 import { RestoreOrder } from './restoreOrder.ts';
 import { TerminalView } from './terminalView.ts';
 import type { TerminalViewEvents } from './terminalViewEvents.ts';
-
-const NO_OUTPUT = 'There is no output to copy: the shell here has marked no command that printed something.';
+import { sayInTerminals } from './terminalWords.ts';
 
 /** A tab's terminal with what menus and keys do to it. */
 export type TabTerminal = TerminalActions & { readonly view: TerminalView };
@@ -97,6 +97,12 @@ export class Terminals {
     };
   }
 
+  /** The language is another one. */
+  speak(words: Words): void {
+    sayInTerminals(words);
+    for (const { view } of this.#terminals.values()) view.relabel(words);
+  }
+
   /** The tab is in sight or not, from now on. */
   setShown(tab: string, shown: boolean): void {
     if (shown) this.#order.hurry(tab);
@@ -133,6 +139,7 @@ export class Terminals {
 
   #events(tab: string): TerminalViewEvents {
     return {
+      words: () => this.#state.words.peek(),
       onEnter: () => this.#startAgain(tab),
       onLink: (link, isLow) => {
         this.#state.pointedLink.value = link === null ? null : { tab, link, isLow };
@@ -245,7 +252,7 @@ export class Terminals {
       },
       paste: async (given?: string) => {
         const text = given ?? (await this.#api.call('readClipboard'));
-        const why = pasteConcern(text, view.isBracketed);
+        const why = pasteConcern(this.#state.words.value, text, view.isBracketed);
         if (why === null) view.typePaste(text);
         else this.#state.paste.value = { tab, text, why };
       },
@@ -255,7 +262,7 @@ export class Terminals {
       selectOutput: () => view.commands.selectOutput(),
       copyOutput: () => {
         const text = view.commands.outputText(this.#lineEnd);
-        this.#refuse(tab, text === null ? NO_OUTPUT : null);
+        this.#refuse(tab, text === null ? this.#state.words.value.terminal.noOutput : null);
         if (text !== null) void this.#api.call('writeClipboard', text);
       },
       insertAgain: () => {

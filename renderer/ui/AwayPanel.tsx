@@ -1,31 +1,33 @@
 /** "While you were away": what happened in every session meanwhile, in one calm panel; a click goes to its place. */
 
 import type { AwayItem } from '../../preload/away.ts';
+import type { Words } from '../../preload/words/english.ts';
 import { activateTab } from '../state/activateTab.ts';
-import { awayLine, awaySpan, outputWords } from '../state/awayText.ts';
-import { useApp } from './appContext.ts';
+import { awayLine, outputWords } from '../state/awayText.ts';
+import { useApp, useWords } from './appContext.ts';
 import styles from './AwayPanel.module.css';
 
 export function AwayPanel() {
   const { api, state } = useApp();
   const { away } = state.view.value;
+  const words = useWords();
   if (away === null) return null;
   const dismiss = (): void => void api.call('dismissAway');
-  const printed = outputWords(away, (tab) => titleOf(tab, state.view.value.tabs));
+  const printed = outputWords(words, away, (tab) => titleOf(words, tab, state.view.value.tabs));
   return (
     <dialog
       open
-      aria-label="While you were away"
+      aria-label={words.away.title}
       class={styles.panel}
       onKeyDown={(event) => {
         if (event.key === 'Escape') dismiss();
       }}
     >
       <header class={styles.head}>
-        <h2 class={styles.title}>While you were away</h2>
-        <span class={styles.span}>{awaySpan(away)}</span>
+        <h2 class={styles.title}>{words.away.title}</h2>
+        <span class={styles.span}>{words.away.span(away.since, away.until)}</span>
         <button type="button" data-kind="plain" onClick={dismiss}>
-          Dismiss
+          {words.common.dismiss}
         </button>
       </header>
       <ol class={styles.list}>
@@ -33,14 +35,15 @@ export function AwayPanel() {
           <Item key={item.id} item={item} />
         ))}
       </ol>
-      {printed !== '' && <p class={styles.foot}>Printed meanwhile: {printed}</p>}
+      {printed !== '' && <p class={styles.foot}>{words.away.printed(printed)}</p>}
     </dialog>
   );
 }
 
 function Item({ item }: { readonly item: AwayItem }) {
   const { api, state, terminals } = useApp();
-  const { mark, what, detail, when } = awayLine(item);
+  const words = useWords();
+  const { mark, what, detail, when } = awayLine(words, item);
   return (
     <li>
       <button
@@ -59,13 +62,17 @@ function Item({ item }: { readonly item: AwayItem }) {
           {what}
         </span>
         <span class={styles.detail}>{detail}</span>
-        <span class={styles.where}>{titleOf(item.tab, state.view.value.tabs)}</span>
+        <span class={styles.where}>{titleOf(words, item.tab, state.view.value.tabs)}</span>
         <time class={styles.when}>{when}</time>
       </button>
     </li>
   );
 }
 
-function titleOf(tab: string, tabs: readonly { readonly id: string; readonly title: string }[]): string {
-  return tabs.find(({ id }) => id === tab)?.title ?? 'a closed tab';
+function titleOf(
+  { common }: Words,
+  tab: string,
+  tabs: readonly { readonly id: string; readonly title: string }[],
+): string {
+  return tabs.find(({ id }) => id === tab)?.title ?? common.closedTab;
 }

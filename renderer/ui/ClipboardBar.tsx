@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { TabView } from '../../preload/view.ts';
 import { clipboardQuestion, withoutAsk, type ClipboardAsk } from '../state/clipboardAsk.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import { Bar } from './Bar.tsx';
 import styles from './Bar.module.css';
 
@@ -18,6 +18,8 @@ export function ClipboardBar({ tab }: { readonly tab: TabView }) {
 
 function Question({ ask, title }: { readonly ask: ClipboardAsk; readonly title: string }) {
   const { api, state, terminals } = useApp();
+  const words = useWords();
+  const { clipboard, allow, ignore } = words.terminal;
   const [isShown, setShown] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setShown(true), READ_MS);
@@ -30,12 +32,12 @@ function Question({ ask, title }: { readonly ask: ClipboardAsk; readonly title: 
   };
   return (
     <div class={styles.over}>
-      <Bar kind="warning" label="Clipboard" text={clipboardQuestion(title, ask)}>
+      <Bar kind="warning" label={clipboard} text={clipboardQuestion(words, title, ask)}>
         <button type="button" disabled={!isShown} onClick={() => answer(true)}>
-          Allow
+          {allow}
         </button>
         <button type="button" disabled={!isShown} onClick={() => answer(false)}>
-          Ignore
+          {ignore}
         </button>
       </Bar>
     </div>

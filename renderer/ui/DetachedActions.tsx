@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { KEEP_DAYS } from '../../preload/contract.ts';
 import type { DetachedRow } from '../state/detached.ts';
+import { useWords } from './appContext.ts';
 import styles from './Dialog.module.css';
 import type { Picking } from './usePicking.ts';
 
@@ -13,6 +14,7 @@ type Props = {
 
 export function DetachedActions({ row, picking }: Props) {
   const [isEnding, setEnding] = useState(false);
+  const { common, detached } = useWords();
   if (isEnding && row !== undefined) {
     const answer = (end: boolean): void => {
       setEnding(false);
@@ -25,13 +27,13 @@ export function DetachedActions({ row, picking }: Props) {
   return (
     <div class={styles.actions}>
       <button type="button" onClick={picking.close}>
-        Close
+        {common.close}
       </button>
       <button type="button" disabled={isOver} onClick={() => setEnding(true)}>
-        End
+        {detached.end}
       </button>
       <button type="button" disabled={isOver} onClick={() => row && picking.keep(row)}>
-        Keep for {KEEP_DAYS} days
+        {detached.keepFor(KEEP_DAYS)}
       </button>
       <button
         type="button"
@@ -39,7 +41,7 @@ export function DetachedActions({ row, picking }: Props) {
         disabled={row === undefined}
         onClick={() => row && picking.open(row)}
       >
-        Open
+        {common.open}
       </button>
     </div>
   );
@@ -49,17 +51,16 @@ type QuestionProps = { readonly row: DetachedRow; readonly onAnswer: (end: boole
 
 function EndQuestion({ row, onAnswer }: QuestionProps) {
   const no = useRef<HTMLButtonElement>(null);
+  const { common, detached } = useWords();
   useEffect(() => no.current?.focus(), []);
   return (
-    <div role="group" aria-label="End session" class={styles.actions}>
-      <span class={styles.question}>
-        End “{row.session.title}”? Its shell and what runs in it are stopped.
-      </span>
+    <div role="group" aria-label={detached.endSession} class={styles.actions}>
+      <span class={styles.question}>{detached.endQuestion(row.session.title)}</span>
       <button type="button" data-kind="primary" onClick={() => onAnswer(true)}>
-        End session
+        {detached.endSession}
       </button>
       <button type="button" ref={no} onClick={() => onAnswer(false)}>
-        Cancel
+        {common.cancel}
       </button>
     </div>
   );

@@ -1,6 +1,7 @@
 /** Picks a session that no tab shows, from all servers: by its words, with the keys alone. */
 
 import { useId } from 'preact/hooks';
+import { useWords } from './appContext.ts';
 import { DetachedActions } from './DetachedActions.tsx';
 import styles from './DetachedDialog.module.css';
 import { DetachedOption, optionId } from './DetachedOption.tsx';
@@ -12,11 +13,12 @@ export function DetachedDialog() {
   const picking = usePicking();
   const { rows, selected, notes, filter } = picking;
   const list = useId();
+  const { detached } = useWords();
   const isAsking = notes.some((note) => note.endsWith('…'));
   return (
-    <Dialog title="Detached sessions" wide>
+    <Dialog title={detached.title} wide>
       <Filter picking={picking} list={list} />
-      <div role="listbox" id={list} aria-label="Sessions" class={styles.list}>
+      <div role="listbox" id={list} aria-label={detached.sessions} class={styles.list}>
         {rows.map((row) => (
           <DetachedOption
             key={row.session.session}
@@ -44,10 +46,11 @@ export function DetachedDialog() {
 /** The keys stay here, and point at the option that they move to. */
 function Filter({ picking, list }: { readonly picking: Picking; readonly list: string }) {
   const { field, selected, filter, setFilter, onKeyDown } = picking;
+  const words = useWords().detached;
   return (
     <ListField
-      label="Filter sessions"
-      placeholder="Filter by title, target, server or last line"
+      label={words.filter}
+      placeholder={words.filterHint}
       list={list}
       active={selected && optionId(selected)}
       value={filter}
@@ -60,10 +63,11 @@ function Filter({ picking, list }: { readonly picking: Picking; readonly list: s
 }
 
 function Empty({ filter }: { readonly filter: string }) {
+  const { common, detached } = useWords();
   return (
     <div class={styles.empty}>
-      <strong>{filter === '' ? 'No detached sessions' : `Nothing matches “${filter}”`}</strong>
-      {filter === '' && <span>A session whose tab you close goes on running, and is listed here.</span>}
+      <strong>{filter === '' ? detached.none : common.nothingMatches(filter)}</strong>
+      {filter === '' && <span>{detached.noneHint}</span>}
     </div>
   );
 }

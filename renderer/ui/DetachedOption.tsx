@@ -1,7 +1,7 @@
 /** One detached session in the list: what it is, what it said last, and what becomes of it. */
 
 import { activityWords, fateWords, type DetachedRow } from '../state/detached.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import styles from './DetachedDialog.module.css';
 import { ListOption } from './ListOption.tsx';
 
@@ -16,6 +16,7 @@ export const optionId = ({ session }: DetachedRow): string => `detached-${sessio
 
 export function DetachedOption({ row, selected, onSelect, onOpen }: Props) {
   const now = useApp().state.now.value;
+  const words = useWords();
   const { session, server } = row;
   const { title, targetName, lastLine, ended } = session;
   return (
@@ -33,9 +34,9 @@ export function DetachedOption({ row, selected, onSelect, onOpen }: Props) {
         {targetName !== title && <span>{targetName}</span>}
         {server.kind === 'remote' && <span class={styles.server}>{server.name}</span>}
       </span>
-      <span class={styles.activity}>{activityWords(session, now)}</span>
+      <span class={styles.activity}>{activityWords(words, session, now)}</span>
       <span class={styles.lastLine}>{lastLine}</span>
-      <span class={styles.fate}>{fateWords(session, now)}</span>
+      <span class={styles.fate}>{fateWords(words, session, now)}</span>
     </ListOption>
   );
 }

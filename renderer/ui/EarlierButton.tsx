@@ -1,13 +1,13 @@
 /** At the first line of a terminal of which there is more: shows it, or says how to get it. */
 
-import { byteWords } from '../../preload/amounts.ts';
 import type { TabView } from '../../preload/view.ts';
 import { canLoadEarlier, mustSaveEarlier } from '../state/pastText.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import styles from './TerminalPane.module.css';
 
 export function EarlierButton({ tab }: { readonly tab: TabView }) {
   const { api, state, terminals } = useApp();
+  const words = useWords().terminal;
   if (!state.atTop.value.includes(tab.id)) return null;
   if (mustSaveEarlier(tab)) return <SaveButton tab={tab.id} />;
   if (!canLoadEarlier(tab)) return null;
@@ -15,28 +15,29 @@ export function EarlierButton({ tab }: { readonly tab: TabView }) {
     <button
       type="button"
       class={styles.earlier}
-      title="Or scroll further up"
+      title={words.loadEarlierHint}
       onClick={() => {
         void api.call('loadPast', tab.id);
         terminals.get(tab.id)?.view.focus();
       }}
     >
-      Load earlier output
-      <span class={styles.amount}>{byteWords(tab.earlierBytes)}</span>
+      {words.loadEarlier}
+      <span class={styles.amount}>{words.bytes(tab.earlierBytes)}</span>
     </button>
   );
 }
 
 function SaveButton({ tab }: { readonly tab: string }) {
   const { state } = useApp();
+  const words = useWords().terminal;
   return (
     <button
       type="button"
       class={styles.earlier}
       onClick={() => (state.dialog.value = { kind: 'save-output', tab })}
     >
-      Save output…
-      <span class={styles.amount}>to see more than a terminal holds</span>
+      {words.saveOutput}
+      <span class={styles.amount}>{words.saveToSeeMore}</span>
     </button>
   );
 }

@@ -1,17 +1,18 @@
 /** What is shown when no tab is open. */
 
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import styles from './EmptyState.module.css';
 
 export function EmptyState() {
   const { api, state, keysOf } = useApp();
+  const { start } = useWords();
   return (
     <div class={styles.empty}>
-      <h1>No tab is open</h1>
-      <p>Sessions whose tabs you closed go on running on their servers.</p>
+      <h1>{start.noTab}</h1>
+      <p>{start.noTabText}</p>
       <div class={styles.actions}>
         <button type="button" data-kind="primary" onClick={() => void api.call('newTab', null)}>
-          Open a shell
+          {start.openShell}
         </button>
         <button
           type="button"
@@ -19,7 +20,7 @@ export function EmptyState() {
             state.isNewTabMenuOpen.value = true;
           }}
         >
-          Choose a target…
+          {start.chooseTarget}
         </button>
         <button
           type="button"
@@ -27,12 +28,12 @@ export function EmptyState() {
             state.dialog.value = { kind: 'detached' };
           }}
         >
-          Detached sessions…
+          {start.detached}
         </button>
       </div>
       <p class={styles.keys}>
-        <Hint keys={keysOf('new-tab')} words="opens a shell" />
-        <Hint keys={keysOf('new-tab-menu')} words="lists all targets" />
+        <Hint keys={keysOf('new-tab')} words={start.opensShell} />
+        <Hint keys={keysOf('new-tab-menu')} words={start.listsTargets} />
       </p>
     </div>
   );

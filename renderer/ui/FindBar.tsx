@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { findExpression, type FindOptions } from '../state/findExpression.ts';
 import { matchWords } from '../state/findText.ts';
 import { MAX_MATCHES, type FindCount } from '../terminal/finder.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import styles from './FindBar.module.css';
 import { FindButton, FindWays, onWayKey, useFindWay } from './FindWays.tsx';
 import { ArrowDownIcon, ArrowUpIcon, CloseIcon } from './icons.tsx';
@@ -13,13 +13,14 @@ export function FindBar({ tab }: { readonly tab: string }) {
   const finding = useFinding(tab);
   const { options, setText, words, problem, again } = finding;
   const field = useRef<HTMLInputElement>(null);
+  const { find } = useWords();
   useEffect(() => field.current?.select(), []);
   return (
     <search class={styles.bar}>
       <input
         type="search"
-        aria-label="Find"
-        placeholder="Find"
+        aria-label={find.find}
+        placeholder={find.find}
         spellcheck={false}
         autocomplete="off"
         value={options.text}
@@ -31,7 +32,7 @@ export function FindBar({ tab }: { readonly tab: string }) {
           finding.onKey(event);
         }}
       />
-      <output aria-label="Matches" class={problem === '' ? styles.count : styles.problem}>
+      <output aria-label={find.matches} class={problem === '' ? styles.count : styles.problem}>
         {problem === '' ? words : problem}
       </output>
       <FindButtons finding={finding} />
@@ -42,16 +43,17 @@ export function FindBar({ tab }: { readonly tab: string }) {
 type Finding = ReturnType<typeof useFinding>;
 
 function FindButtons({ finding: { again, close, onKey } }: { readonly finding: Finding }) {
+  const { find } = useWords();
   return (
     <>
       <FindWays onKey={onKey} />
-      <FindButton label="Previous match" onClick={() => again(-1)} onKey={onKey}>
+      <FindButton label={find.previous} onClick={() => again(-1)} onKey={onKey}>
         <ArrowUpIcon />
       </FindButton>
-      <FindButton label="Next match" onClick={() => again(1)} onKey={onKey}>
+      <FindButton label={find.next} onClick={() => again(1)} onKey={onKey}>
         <ArrowDownIcon />
       </FindButton>
-      <FindButton label="Close find" onClick={close} onKey={onKey}>
+      <FindButton label={find.close} onClick={close} onKey={onKey}>
         <CloseIcon />
       </FindButton>
     </>
@@ -61,13 +63,14 @@ function FindButtons({ finding: { again, close, onKey } }: { readonly finding: F
 /** What is looked for in a tab's terminal, and what came of it. */
 function useFinding(tab: string) {
   const { state, terminals } = useApp();
+  const says = useWords();
   const view = terminals.get(tab)?.view;
   const [text, setText] = useState(view?.finder.selected ?? '');
   const [found, setFound] = useState<FindCount>({ index: -1, count: 0 });
   const { caseSensitive, wholeWord, regex } = state.findHow.value;
   const options: FindOptions = { text, caseSensitive, wholeWord, regex };
   const expression = findExpression(options);
-  const problem = text !== '' && 'problem' in expression ? expression.problem : '';
+  const problem = text !== '' && 'problem' in expression ? says.find[expression.problem] : '';
 
   useEffect(() => terminals.onFound(setFound), []);
   useEffect(() => view?.finder.find(options), [text, caseSensitive, wholeWord, regex]);
@@ -82,7 +85,7 @@ function useFinding(tab: string) {
     if (event.key === 'Escape') close();
     onWayKey(event, toggle);
   };
-  const words = matchWords(text, found.index, found.count, MAX_MATCHES);
+  const words = matchWords(says, text, found.index, found.count, MAX_MATCHES);
   const again = (step: 1 | -1): void => view?.finder.again(step);
   return { options, problem, words, setText, again, close, onKey };
 }

@@ -2,15 +2,15 @@
 
 import type { ComponentChildren } from 'preact';
 import type { FindOptions } from '../state/findExpression.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import styles from './FindWays.module.css';
 
 type Way = keyof Omit<FindOptions, 'text'>;
 
 const WAYS = [
-  { way: 'caseSensitive', label: 'Match case', face: 'Aa', code: 'KeyC' },
-  { way: 'wholeWord', label: 'Whole word', face: 'ab', code: 'KeyW' },
-  { way: 'regex', label: 'Regular expression', face: '.*', code: 'KeyR' },
+  { way: 'caseSensitive', face: 'Aa', code: 'KeyC' },
+  { way: 'wholeWord', face: 'ab', code: 'KeyW' },
+  { way: 'regex', face: '.*', code: 'KeyR' },
 ] as const;
 
 type OnKey = (event: KeyboardEvent) => void;
@@ -34,13 +34,14 @@ export function onWayKey(event: KeyboardEvent, toggle: (way: Way) => void): void
 export function FindWays({ onKey }: { readonly onKey: OnKey }) {
   const { findHow } = useApp().state;
   const toggle = useFindWay();
+  const { ways, wayHint } = useWords().find;
   return (
     <>
-      {WAYS.map(({ way, label, face, code }) => (
+      {WAYS.map(({ way, face, code }) => (
         <FindButton
           key={way}
-          label={label}
-          hint={`${label} (Alt+${code.at(-1)})`}
+          label={ways[way]}
+          hint={wayHint(ways[way], code.at(-1) ?? '')}
           pressed={findHow.value[way]}
           onClick={() => toggle(way)}
           onKey={onKey}

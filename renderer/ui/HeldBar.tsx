@@ -1,8 +1,7 @@
 /** Asks about input that waited so long that sending it could do harm. */
 
 import type { HeldView } from '../../preload/view.ts';
-import { heldQuestion } from '../state/heldText.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import { Bar } from './Bar.tsx';
 import { HeldPreview } from './HeldPreview.tsx';
 
@@ -10,18 +9,19 @@ type Props = { readonly tab: string; readonly held: HeldView };
 
 export function HeldBar({ tab, held }: Props) {
   const { api, state, terminals } = useApp();
+  const { held: words } = useWords().sessions;
   const answer = (call: 'sendHeld' | 'discardHeld'): void => {
     void api.call(call, tab);
     terminals.get(tab)?.view.focus();
   };
   return (
-    <Bar kind="warning" label="Held input" text={heldQuestion(held, state.now.value)}>
+    <Bar kind="warning" label={words.title} text={words.question(held.bytes, state.now.value - held.since)}>
       <HeldPreview key={held.since} held={held} />
       <button type="button" data-kind="primary" onClick={() => answer('sendHeld')}>
-        Send
+        {words.send}
       </button>
       <button type="button" onClick={() => answer('discardHeld')}>
-        Discard
+        {words.discard}
       </button>
     </Bar>
   );

@@ -2,10 +2,12 @@
 
 import { useState } from 'preact/hooks';
 import type { HeldView } from '../../preload/view.ts';
+import { useWords } from './appContext.ts';
 import styles from './HeldPreview.module.css';
 
 export function HeldPreview({ held }: { readonly held: HeldView }) {
   const [shown, setShown] = useState(false);
+  const words = useWords().sessions.held;
   return (
     <>
       {shown && <code class={styles.preview}>{held.preview}</code>}
@@ -13,10 +15,10 @@ export function HeldPreview({ held }: { readonly held: HeldView }) {
         type="button"
         data-kind="plain"
         aria-pressed={shown}
-        aria-label="Show held input"
+        aria-label={words.showHeld}
         onClick={() => setShown(!shown)}
       >
-        {shown ? 'Hide' : 'Show'}
+        {shown ? words.hide : words.show}
       </button>
     </>
   );

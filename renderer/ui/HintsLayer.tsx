@@ -5,7 +5,7 @@ import { hintLetter, hintName, hintsHelp, isOpened } from '../state/hintText.ts'
 import { labelled, moved, typedHint, type Hint } from '../terminal/hints.ts';
 import type { Cells } from '../terminal/sight.ts';
 import type { TabTerminal } from '../terminal/terminals.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import styles from './HintsLayer.module.css';
 
 /** In the active pane, while its hints are shown. */
@@ -17,6 +17,7 @@ export function HintsLayer({ tab }: { readonly tab: string }) {
 
 function Layer({ terminal }: { readonly terminal: TabTerminal }) {
   const { state } = useApp();
+  const words = useWords();
   const { cells } = terminal.view.sight;
   const hints = useHintsInSight(terminal);
   const [typed, setTyped] = useState('');
@@ -40,15 +41,15 @@ function Layer({ terminal }: { readonly terminal: TabTerminal }) {
     const isElsewhere = relatedTarget !== null && layer.current?.contains(relatedTarget as Node) === false;
     if (isElsewhere) state.hintsIn.value = null;
   };
-  const events = { onKeyDown, onFocusOut };
+  const menu = { onKeyDown, onFocusOut, 'aria-label': words.terminal.hints };
   return (
     <div class={styles.layer}>
-      <div role="menu" aria-label="Hints" tabIndex={-1} class={styles.menu} ref={layer} {...events}>
+      <div role="menu" tabIndex={-1} class={styles.menu} ref={layer} {...menu}>
         {left.map((hint) => (
           <Label key={hint.label} hint={hint} typed={typed} cells={cells} onPick={pick} />
         ))}
       </div>
-      <output class={styles.help}>{hintsHelp(left, typed)}</output>
+      <output class={styles.help}>{hintsHelp(words, left, typed)}</output>
     </div>
   );
 }
@@ -94,6 +95,7 @@ type LabelProps = {
 };
 
 function Label({ hint, typed, cells, onPick }: LabelProps) {
+  const words = useWords();
   const style = {
     left: `${cells.left + hint.col * cells.width}px`,
     top: `${cells.top + hint.row * cells.height}px`,
@@ -105,7 +107,7 @@ function Label({ hint, typed, cells, onPick }: LabelProps) {
       type="button"
       role="menuitem"
       data-kind="plain"
-      aria-label={hintName(hint)}
+      aria-label={hintName(words, hint)}
       class={styles.label}
       style={style}
       onClick={({ shiftKey }) => onPick(hint, shiftKey)}

@@ -3,37 +3,32 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { cutWords } from '../state/introductionText.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import styles from './IntroductionPanel.module.css';
 
 export function IntroductionPanel() {
   const { api, run } = useApp();
+  const { start, common } = useWords();
   const toTerminal = useToTerminal();
   const dismiss = (): void => {
     void api.call('showIntroduction', false);
     toTerminal();
   };
   return (
-    <section aria-label="Introduction" class={styles.panel}>
-      <Part title="Servers">
-        <p>
-          This shell runs on this computer. Add a server, and its shells are yours from here, for as long as
-          they run.
-        </p>
-        <CalledButton onClick={() => run('add-server')}>Add server…</CalledButton>
+    <section aria-label={start.introduction} class={styles.panel}>
+      <Part title={start.servers}>
+        <p>{start.serversText}</p>
+        <CalledButton onClick={() => run('add-server')}>{start.addServer}</CalledButton>
       </Part>
-      <Part title="Containers">
-        <p>
-          A tab is a shell here, on a server, or in a container or service there. Pick one, or type to find
-          it.
-        </p>
+      <Part title={start.containers}>
+        <p>{start.containersText}</p>
         <button type="button" onClick={() => run('new-tab-menu')}>
-          New tab on…
+          {start.newTabOn}
         </button>
       </Part>
       <CutPart />
       <button type="button" data-kind="plain" class={styles.dismiss} onClick={dismiss}>
-        Dismiss
+        {common.dismiss}
       </button>
     </section>
   );
@@ -51,12 +46,13 @@ function Part({ title, children }: { readonly title: string; readonly children: 
 /** The one thing that makes Holdfast different, to be tried. */
 function CutPart() {
   const { api, state } = useApp();
+  const words = useWords();
   const toTerminal = useToTerminal();
   const server = state.activeServer.value;
   const [wasCut, setWasCut] = useState(false);
-  const { text, button, disabled } = cutWords(state.activeTab.value, server, wasCut);
+  const { text, button, disabled } = cutWords(words, state.activeTab.value, server, wasCut);
   return (
-    <Part title="Nothing is lost">
+    <Part title={words.start.nothingLost}>
       <output>{text}</output>
       <button
         type="button"

@@ -3,8 +3,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { LinkStoryView } from '../../preload/linkStory.ts';
 import type { ServerView } from '../../preload/view.ts';
-import { chapterTime, chapterWords, roundTripWords, storyReport } from '../state/storyText.ts';
-import { useApp } from './appContext.ts';
+import { serverName } from '../state/serverName.ts';
+import { chapterWords, roundTripWords, storyReport } from '../state/storyText.ts';
+import { useApp, useWords } from './appContext.ts';
 import { Dialog, useCloseDialog } from './Dialog.tsx';
 import dialogStyles from './Dialog.module.css';
 import styles from './LinkDialog.module.css';
@@ -13,14 +14,15 @@ export function LinkDialog({ server: id }: { readonly server: string }) {
   const { api, state } = useApp();
   const server = state.view.value.servers.find((one) => one.id === id);
   const [story, setStory] = useState<LinkStoryView | null>(null);
-  const { word, detail } = server?.link ?? {};
-  useEffect(() => void api.call('linkStory', id).then(setStory), [id, word, detail]);
+  const words = useWords();
+  const { word, why } = server?.link ?? {};
+  useEffect(() => void api.call('linkStory', id).then(setStory), [id, word, JSON.stringify(why)]);
   if (server === undefined) return null;
   return (
-    <Dialog title={`Link to ${server.name}`} wide>
+    <Dialog title={words.link.title(serverName(words, server))} wide>
       <p class={styles.facts}>
         {server.url}
-        <span>{roundTripWords(server.roundTrips)}</span>
+        <span>{roundTripWords(words, server.roundTrips)}</span>
       </p>
       <Chapters story={story} />
       <Actions server={server} story={story} />
@@ -30,21 +32,22 @@ export function LinkDialog({ server: id }: { readonly server: string }) {
 
 function Chapters({ story }: { readonly story: LinkStoryView | null }) {
   const now = useApp().state.now.value;
+  const words = useWords();
   const { chapters = [], forgotten = 0 } = story ?? {};
   return (
-    <ol aria-label="What happened" class={styles.chapters}>
+    <ol aria-label={words.link.chapters} class={styles.chapters}>
       {chapters.map((chapter, index) => {
-        const { word, detail, lasted } = chapterWords(chapter, chapters[index + 1]?.at ?? now);
+        const { word, detail, lasted } = chapterWords(words, chapter, chapters[index + 1]?.at ?? now);
         return (
-          <li key={`${chapter.at}-${index}`} data-word={word}>
-            <time>{chapterTime(chapter.at, now)}</time>
+          <li key={`${chapter.at}-${index}`} data-word={chapter.word}>
+            <time>{words.link.preciseTime(chapter.at, now)}</time>
             <strong>{word}</strong>
             <span class={styles.lasted}>{lasted}</span>
             <span class={styles.detail}>{detail}</span>
           </li>
         );
       })}
-      {forgotten > 0 && <li class={styles.detail}>{forgotten} older entries are not kept.</li>}
+      {forgotten > 0 && <li class={styles.detail}>{words.link.forgotten(forgotten)}</li>}
     </ol>
   );
 }
@@ -54,6 +57,7 @@ type ActionsProps = { readonly server: ServerView; readonly story: LinkStoryView
 function Actions({ server, story }: ActionsProps) {
   const { api, state } = useApp();
   const close = useCloseDialog();
+  const { link, common } = useWords();
   const [isCopied, setIsCopied] = useState(false);
   const copy = async (): Promise<void> => {
     if (story === null) return;
@@ -63,10 +67,10 @@ function Actions({ server, story }: ActionsProps) {
   return (
     <div class={dialogStyles.actions}>
       <button type="button" onClick={() => void copy()}>
-        {isCopied ? 'Copied' : 'Copy'}
+        {isCopied ? link.copied : link.copy}
       </button>
       <button type="button" data-kind="primary" onClick={close}>
-        Close
+        {common.close}
       </button>
     </div>
   );

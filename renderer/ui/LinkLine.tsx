@@ -1,17 +1,18 @@
 /** Where the link under the pointer leads, at that edge of its pane which it is not near. */
 
 import { linkWords } from '../state/linkText.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import styles from './LinkLine.module.css';
 
 export function LinkLine({ tab }: { readonly tab: string }) {
   const { api, state } = useApp();
   const pointed = state.pointedLink.value;
+  const words = useWords();
   if (pointed === null || pointed.tab !== tab) return null;
-  const { target, note, isWarning } = linkWords(pointed.link, api.platform === 'mac');
+  const { target, note, isWarning } = linkWords(words, pointed.link, api.platform === 'mac');
   return (
     <output
-      aria-label="Link target"
+      aria-label={words.terminal.linkTarget}
       class={styles.line}
       data-kind={isWarning ? 'warning' : 'info'}
       data-edge={pointed.isLow ? 'upper' : 'lower'}

@@ -1,13 +1,14 @@
 /** The buttons for a new tab: like the present one, or on what the menu beside it has. */
 
 import { useRef } from 'preact/hooks';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import { ChevronIcon, PlusIcon } from './icons.tsx';
 import styles from './NewTabMenu.module.css';
 import { TargetMenu } from './TargetMenu.tsx';
 
 export function NewTabButtons() {
   const { api, state, keysOf } = useApp();
+  const words = useWords().targets;
   const open = state.isNewTabMenuOpen.value;
   const button = useRef<HTMLButtonElement>(null);
   return (
@@ -16,8 +17,8 @@ export function NewTabButtons() {
         type="button"
         data-kind="plain"
         class={styles.icon}
-        aria-label="New tab"
-        title={`New tab (${keysOf('new-tab')})`}
+        aria-label={words.newTab}
+        title={words.newTabHint(keysOf('new-tab'))}
         onClick={() => void api.call('newTab', null)}
       >
         <PlusIcon />
@@ -26,10 +27,10 @@ export function NewTabButtons() {
         type="button"
         data-kind="plain"
         class={styles.icon}
-        aria-label="New tab menu"
+        aria-label={words.newTabMenu}
         aria-haspopup="menu"
         aria-expanded={open}
-        title={`New tab on… (${keysOf('new-tab-menu')})`}
+        title={words.newTabMenuHint(keysOf('new-tab-menu'))}
         ref={button}
         onClick={() => {
           state.isNewTabMenuOpen.value = !open;

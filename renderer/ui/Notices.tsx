@@ -2,25 +2,32 @@
 
 import type { Offer } from '../../preload/offer.ts';
 import type { NoticeView } from '../../preload/view.ts';
-import { useApp } from './appContext.ts';
+import type { Words } from '../../preload/words/english.ts';
+import { useApp, useWords } from './appContext.ts';
 import { Bar } from './Bar.tsx';
 
 /** What the button says that accepts. */
-const WORDS: Readonly<Record<Offer['kind'], string>> = {
-  'open-session': 'Open',
-  'add-server': 'Add server…',
-  restart: 'Restart to update',
-};
+function acceptWords({ common, servers }: Words, kind: Offer['kind']): string {
+  switch (kind) {
+    case 'open-session':
+      return common.open;
+    case 'add-server':
+      return servers.add;
+    case 'restart':
+      return common.restartToUpdate;
+  }
+}
 
 export function Notices() {
   const { api, state } = useApp();
+  const { common } = useWords();
   return (
     <>
       {state.view.value.notices.map((notice) => (
-        <Bar key={notice.id} kind={notice.kind} label="Notice" text={notice.text}>
+        <Bar key={notice.id} kind={notice.kind} label={common.notice} text={notice.text}>
           {notice.offer && <OfferButton id={notice.id} offer={notice.offer} />}
           <button type="button" data-kind="plain" onClick={() => void api.call('dismissNotice', notice.id)}>
-            Dismiss
+            {common.dismiss}
           </button>
         </Bar>
       ))}
@@ -30,13 +37,14 @@ export function Notices() {
 
 function OfferButton({ id, offer }: { readonly id: NoticeView['id']; readonly offer: Offer }) {
   const { api, state } = useApp();
+  const words = useWords();
   const accept = (): void => {
     if (offer.kind === 'add-server') state.dialog.value = { kind: 'add-server', given: offer };
     void api.call('acceptOffer', id);
   };
   return (
     <button type="button" data-kind="primary" onClick={accept}>
-      {WORDS[offer.kind]}
+      {acceptWords(words, offer.kind)}
     </button>
   );
 }

@@ -20,8 +20,8 @@ export function PaletteDialog() {
   const words = useWords();
   return (
     <Picker
-      title="Command palette"
-      hint="Type a command, session, target or server"
+      title={words.palette.title}
+      hint={words.palette.hint}
       rows={paletteRows(words, state.view.value, keysOf)}
     />
   );
@@ -29,12 +29,13 @@ export function PaletteDialog() {
 
 export function SwitchDialog() {
   const { state } = useApp();
+  const words = useWords();
   const { listings } = useDetached();
   return (
     <Picker
-      title="Switch session"
-      hint="Type a title, target or server"
-      rows={switchRows(state.view.value, listings)}
+      title={words.palette.switchTitle}
+      hint={words.palette.switchHint}
+      rows={switchRows(words, state.view.value, listings)}
     />
   );
 }
@@ -72,9 +73,7 @@ function Picker({ title, hint, rows }: PickerProps) {
           />
         ))}
       </div>
-      <p role="status" class={styles.note}>
-        {noteOn(count, query)}
-      </p>
+      <Note count={count} query={query} />
       <p role="alert" class={styles.problem}>
         {problem}
       </p>
@@ -109,9 +108,15 @@ function useFiltering(rows: readonly PaletteRow[], choose: (row: PaletteRow) => 
   return { query, type, count: all.length, found, place, onKeyDown };
 }
 
-function noteOn(count: number, query: string): string {
-  if (count === 0) return query === '' ? 'There is nothing to choose.' : `Nothing matches “${query}”.`;
-  return count > MAX_SHOWN ? `${count - MAX_SHOWN} more: type to find them.` : '';
+/** What is not listed. */
+function Note({ count, query }: { readonly count: number; readonly query: string }) {
+  const { more, noMatch, nothing } = useWords().palette;
+  const none = query === '' ? nothing : noMatch(query);
+  return (
+    <p role="status" class={styles.note}>
+      {count === 0 ? none : count > MAX_SHOWN ? more(count - MAX_SHOWN) : ''}
+    </p>
+  );
 }
 
 type OptionProps = {

@@ -7,7 +7,7 @@ import type { TabGroup } from '../../preload/layout.ts';
 import { LEAST_FRACTION } from '../../preload/layoutChanges.ts';
 import { dividerBeside, dividersOf, type Divider } from '../../preload/layoutGeometry.ts';
 import { arrange } from '../state/arrange.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import type { Moving } from './PaneArea.tsx';
 import styles from './PaneArea.module.css';
 import { percent } from './paneBox.ts';
@@ -68,18 +68,19 @@ type LineProps = {
 
 function Line({ divider, area, moving, onMove, onDone }: LineProps) {
   const toTerminal = useToTerminal();
+  const words = useWords().tabs;
   const { direction, fraction } = divider;
   const at = (event: PointerEvent): number => fractionAt(divider, event, area.current);
   return (
     <div
       role="separator"
-      aria-label="Resize panes"
+      aria-label={words.resizePanes}
       aria-orientation={direction === 'row' ? 'vertical' : 'horizontal'}
       aria-valuemin={LEAST_FRACTION * 100}
       aria-valuemax={(1 - LEAST_FRACTION) * 100}
       aria-valuenow={Math.round(fraction * 100)}
       tabIndex={0}
-      title="Drag to resize; double-click for halves"
+      title={words.resizeHint}
       class={styles.divider}
       data-direction={direction}
       data-moving={moving}

@@ -2,22 +2,17 @@
 
 import type { TabView } from '../../preload/view.ts';
 import { pastNews, type PastNews } from '../state/pastText.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import { Bar } from './Bar.tsx';
 import styles from './Bar.module.css';
 
-const LABELS: Readonly<Record<PastNews['kind'], string>> = {
-  skipped: 'Skipped output',
-  loading: 'Loading output',
-  saving: 'Saving output',
-};
-
 export function PastStrip({ tab }: { readonly tab: TabView }) {
   const { state } = useApp();
-  const news = pastNews(tab, state.now.value);
+  const words = useWords();
+  const news = pastNews(words, tab, state.now.value);
   if (news === null) return null;
   const bar = (
-    <Bar kind="info" label={LABELS[news.kind]} text={news.text}>
+    <Bar kind="info" label={words.terminal[news.kind]} text={news.text}>
       {news.kind === 'skipped' ? <SkippedButtons tab={tab.id} /> : <UnderWay tab={tab.id} news={news} />}
     </Bar>
   );
@@ -27,6 +22,7 @@ export function PastStrip({ tab }: { readonly tab: TabView }) {
 
 function SkippedButtons({ tab }: { readonly tab: string }) {
   const { api, terminals } = useApp();
+  const { common, terminal } = useWords();
   const answer = (call: 'loadPast' | 'dismissSkipped'): void => {
     void api.call(call, tab);
     terminals.get(tab)?.view.focus();
@@ -34,10 +30,10 @@ function SkippedButtons({ tab }: { readonly tab: string }) {
   return (
     <>
       <button type="button" onClick={() => answer('loadPast')}>
-        Load skipped output
+        {terminal.loadSkipped}
       </button>
       <button type="button" data-kind="plain" onClick={() => answer('dismissSkipped')}>
-        Dismiss
+        {common.dismiss}
       </button>
     </>
   );
@@ -47,9 +43,10 @@ type UnderWayProps = { readonly tab: string; readonly news: Exclude<PastNews, { 
 
 function UnderWay({ tab, news }: UnderWayProps) {
   const { api, terminals } = useApp();
+  const { common, terminal } = useWords();
   return (
     <>
-      <progress class={styles.progress} aria-label={LABELS[news.kind]} max={1} value={news.share} />
+      <progress class={styles.progress} aria-label={terminal[news.kind]} max={1} value={news.share} />
       <button
         type="button"
         data-kind="plain"
@@ -58,7 +55,7 @@ function UnderWay({ tab, news }: UnderWayProps) {
           terminals.get(tab)?.view.focus();
         }}
       >
-        Cancel
+        {common.cancel}
       </button>
     </>
   );

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { TabView } from '../../preload/view.ts';
 import type { PasteQuestion } from '../state/paste.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import { Bar } from './Bar.tsx';
 
 export function PasteBar({ tab }: { readonly tab: TabView }) {
@@ -13,6 +13,7 @@ export function PasteBar({ tab }: { readonly tab: TabView }) {
 
 function Question({ question }: { readonly question: PasteQuestion }) {
   const { state, terminals } = useApp();
+  const { common, terminal } = useWords();
   const yes = useRef<HTMLButtonElement>(null);
   useEffect(() => yes.current?.focus(), [question]);
   const answer = (paste: boolean): void => {
@@ -25,12 +26,12 @@ function Question({ question }: { readonly question: PasteQuestion }) {
     if (event.key === 'Escape') answer(false);
   };
   return (
-    <Bar kind="warning" label="Paste" text={`Paste this? ${question.why}`}>
+    <Bar kind="warning" label={terminal.paste} text={terminal.pasteQuestion(question.why)}>
       <button type="button" data-kind="primary" ref={yes} onClick={() => answer(true)} onKeyDown={onKeyDown}>
-        Paste
+        {terminal.paste}
       </button>
       <button type="button" onClick={() => answer(false)} onKeyDown={onKeyDown}>
-        Cancel
+        {common.cancel}
       </button>
     </Bar>
   );

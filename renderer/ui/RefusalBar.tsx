@@ -1,10 +1,11 @@
 /** Why what was asked of the shown terminal was not done; told to screen readers, and in nobody's way. */
 
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import { Bar } from './Bar.tsx';
 
 export function RefusalBar({ tab }: { readonly tab: string }) {
   const { state, terminals } = useApp();
+  const { common, terminal } = useWords();
   const refusal = state.refusal.value;
   const dismiss = (): void => {
     state.refusal.value = null;
@@ -12,11 +13,11 @@ export function RefusalBar({ tab }: { readonly tab: string }) {
   };
   return (
     // Always there: only what comes into it later is announced.
-    <div role="status" aria-label="Not done">
+    <div role="status" aria-label={terminal.notDone}>
       {refusal?.tab === tab && (
-        <Bar kind="info" label="Not done" text={refusal.text}>
+        <Bar kind="info" label={terminal.notDone} text={refusal.text}>
           <button type="button" data-kind="plain" onClick={dismiss}>
-            Dismiss
+            {common.dismiss}
           </button>
         </Bar>
       )}

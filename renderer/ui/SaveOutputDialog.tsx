@@ -2,31 +2,26 @@
 
 import { useId, useState } from 'preact/hooks';
 import { OUTPUT_FORMATS, type OutputFormat } from '../../preload/contract.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import { Dialog, useCloseDialog } from './Dialog.tsx';
 import styles from './Dialog.module.css';
-
-const WORDS: Readonly<Record<OutputFormat, { readonly name: string; readonly hint: string }>> = {
-  text: { name: 'Plain text', hint: 'The lines, without colours and without what full-screen programs drew' },
-  raw: { name: 'Raw', hint: 'Every byte as the programs printed it' },
-  asciicast: { name: 'asciicast v3', hint: 'With times and sizes, for players of terminal recordings' },
-};
 
 export function SaveOutputDialog({ tab }: { readonly tab: string }) {
   const { api } = useApp();
   const close = useCloseDialog();
+  const { common, terminal } = useWords();
   const [format, setFormat] = useState<OutputFormat>('text');
   return (
-    <Dialog title="Save output">
-      <div role="radiogroup" aria-label="Format">
+    <Dialog title={terminal.saveTitle}>
+      <div role="radiogroup" aria-label={terminal.format}>
         {OUTPUT_FORMATS.map((one) => (
           <Choice key={one} format={one} checked={one === format} onChosen={() => setFormat(one)} />
         ))}
       </div>
-      <p class={styles.hint}>All output that the server holds of this session is saved.</p>
+      <p class={styles.hint}>{terminal.saveNote}</p>
       <div class={styles.actions}>
         <button type="button" onClick={close}>
-          Cancel
+          {common.cancel}
         </button>
         <button
           type="button"
@@ -36,7 +31,7 @@ export function SaveOutputDialog({ tab }: { readonly tab: string }) {
             close();
           }}
         >
-          Save…
+          {terminal.saveAs}
         </button>
       </div>
     </Dialog>
@@ -50,7 +45,7 @@ type ChoiceProps = {
 };
 
 function Choice({ format, checked, onChosen }: ChoiceProps) {
-  const { name, hint } = WORDS[format];
+  const { name, hint } = useWords().terminal.formats[format];
   const [field, explanation] = [useId(), useId()];
   return (
     <div class={styles.choice}>

@@ -11,7 +11,8 @@ import { ShellFields } from './ShellFields.tsx';
 export function ScopeShellSection({ scope }: { readonly scope: Scope }) {
   const { api, state } = useApp();
   const { settings } = state.view.value;
-  const { newShells } = useWords().settings;
+  const words = useWords();
+  const { newShells } = words.settings;
   const kept = optionsFor({ ...settings, profiles: [profileOf(settings, scope)] }, scope);
   const [fields, setFields] = useState(() => fieldsOf(kept));
   const [problem, setProblem] = useState('');
@@ -19,7 +20,7 @@ export function ScopeShellSection({ scope }: { readonly scope: Scope }) {
   useEffect(() => setFields(fieldsOf(kept)), [JSON.stringify(kept)]);
   const save = (entered: OptionFields): void => {
     setFields(entered);
-    const read = readOptions(entered);
+    const read = readOptions(words, entered);
     setProblem(read.ok ? '' : read.problem);
     if (read.ok) void api.call('changeSettings', optionsIn(settings, scope, read.options));
   };

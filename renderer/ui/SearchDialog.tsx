@@ -4,6 +4,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import { placeByKey } from '../state/detached.ts';
 import { searchWords } from '../state/searchText.ts';
 import type { TabHits } from '../terminal/searchAll.ts';
+import { useWords } from './appContext.ts';
 import { Dialog } from './Dialog.tsx';
 import { FindWays, onWayKey, useFindWay } from './FindWays.tsx';
 import { ListField } from './ListField.tsx';
@@ -17,14 +18,15 @@ export function SearchDialog() {
   const searching = useSearchAll();
   const { text, problem, found, searched, all } = searching;
   const list = useId();
+  const says = useWords();
   const optionId = (index: number): string => `${list}-${index}`;
   const rows = useRows(searching, optionId);
   const count = found.reduce((sum, { hits }) => sum + hits.matches.length, 0);
-  const words = text === '' || all === 0 ? '' : searchWords(count, found.length, searched, all);
+  const words = text === '' || all === 0 ? '' : searchWords(says, count, found.length, searched, all);
   return (
-    <Dialog title="Search all sessions" wide>
+    <Dialog title={says.find.searchAll} wide>
       <Field searching={searching} rows={rows} list={list} active={rows.chosen && optionId(rows.place)} />
-      <div role="listbox" id={list} aria-label="Matches" class={styles.list}>
+      <div role="listbox" id={list} aria-label={says.find.matches} class={styles.list}>
         {withFirst(found).map(({ one, first }) => (
           <SearchResults
             key={one.tab.id}
@@ -61,11 +63,12 @@ type FieldProps = {
 
 /** The keys stay here, and point at the match that they move to. */
 function Field({ searching: { text, setText, problem }, rows: { onKeyDown }, list, active }: FieldProps) {
+  const { find } = useWords();
   return (
     <div class={styles.field}>
       <ListField
-        label="Search all sessions"
-        placeholder="Text on any screen or in its scrollback"
+        label={find.searchAll}
+        placeholder={find.searchAllHint}
         list={list}
         active={active}
         value={text}

@@ -1,9 +1,10 @@
 /** One session's matches in the search of all. */
 
-import { excerptOf, matchCountWords, notSearchedWords } from '../state/searchText.ts';
+import { excerptOf, notSearchedWords } from '../state/searchText.ts';
+import { serverName } from '../state/serverName.ts';
 import type { Match } from '../terminal/bufferSearch.ts';
 import type { TabHits } from '../terminal/searchAll.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import { ListOption } from './ListOption.tsx';
 import styles from './SearchDialog.module.css';
 
@@ -16,8 +17,10 @@ type Props = {
 };
 
 export function SearchResults({ found: { tab, hits }, optionId, selected, onChosen }: Props) {
-  const server = useApp().state.view.value.servers.find(({ id }) => id === tab.server)?.name ?? '';
-  const notSearched = notSearchedWords(tab);
+  const words = useWords();
+  const found = useApp().state.view.value.servers.find(({ id }) => id === tab.server);
+  const server = found === undefined ? '' : serverName(words, found);
+  const notSearched = notSearchedWords(words, tab);
   return (
     <div role="group" aria-label={`${tab.title}, ${server}`}>
       <div class={styles.heading}>
@@ -25,7 +28,7 @@ export function SearchResults({ found: { tab, hits }, optionId, selected, onChos
         <span>{server === tab.title ? '' : server}</span>
         <span class={styles.count}>
           {notSearched !== '' && `${notSearched} · `}
-          {matchCountWords(hits.matches.length, hits.isMore)}
+          {words.find.inSession(hits.matches.length, hits.isMore)}
         </span>
       </div>
       {hits.matches.map((match, index) => (

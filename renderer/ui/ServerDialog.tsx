@@ -3,8 +3,9 @@
 import { useState } from 'preact/hooks';
 import type { ServerTest } from '../../preload/contract.ts';
 import type { ServerView } from '../../preload/view.ts';
+import type { Words } from '../../preload/words/english.ts';
 import { sentenceOf } from '../state/sentences.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import { Dialog, useCloseDialog } from './Dialog.tsx';
 import styles from './Dialog.module.css';
 import { Field } from './Field.tsx';
@@ -27,8 +28,9 @@ export function ServerDialog({ server, given = NOTHING }: Props) {
   const close = useCloseDialog();
   const form = useServerForm(server, server ?? given);
   const { result, busy } = form;
+  const { common, servers } = useWords();
   return (
-    <Dialog title={server === null ? 'Add server' : 'Edit server'}>
+    <Dialog title={server === null ? servers.addTitle : servers.editTitle}>
       <form
         method="dialog"
         onSubmit={(event) => {
@@ -36,19 +38,19 @@ export function ServerDialog({ server, given = NOTHING }: Props) {
           void form.save();
         }}
       >
-        <Fields form={form} hint={tokenHint(server)} />
-        <output aria-label="Test result" class={styles.result} data-ok={result?.ok}>
-          {busy ? 'Testing…' : sentenceOf(result?.message ?? '')}
+        <Fields form={form} hint={tokenHint(servers, server)} />
+        <output aria-label={servers.testResult} class={styles.result} data-ok={result?.ok}>
+          {busy ? servers.testing : sentenceOf(result?.message ?? '')}
         </output>
         <div class={styles.actions}>
           <button type="button" disabled={busy} onClick={() => void form.test()}>
-            Test
+            {servers.test}
           </button>
           <button type="button" onClick={close}>
-            Cancel
+            {common.cancel}
           </button>
           <button type="submit" data-kind="primary">
-            {server === null ? 'Add' : 'Save'}
+            {server === null ? servers.addIt : servers.save}
           </button>
         </div>
       </form>
@@ -60,11 +62,12 @@ type Form = ReturnType<typeof useServerForm>;
 
 function Fields({ form, hint }: { readonly form: Form; readonly hint: string }) {
   const { name, url, token } = form;
+  const { servers } = useWords();
   return (
     <>
-      <Field label="Name" value={name.value} maxLength={MAX_NAME_CHARS} onInput={name.set} />
+      <Field label={servers.name} value={name.value} maxLength={MAX_NAME_CHARS} onInput={name.set} />
       <Field
-        label="URL"
+        label={servers.url}
         value={url.value}
         maxLength={MAX_URL_CHARS}
         onInput={url.set}
@@ -72,7 +75,7 @@ function Fields({ form, hint }: { readonly form: Form; readonly hint: string }) 
         placeholder="wss://server.example:7420"
       />
       <Field
-        label="Token"
+        label={servers.token}
         value={token.value}
         maxLength={MAX_TOKEN_CHARS}
         onInput={token.set}
@@ -83,17 +86,15 @@ function Fields({ form, hint }: { readonly form: Form; readonly hint: string }) 
   );
 }
 
-function tokenHint(server: ServerView | null): string {
-  if (server === null) return 'From whoever runs the server.';
-  const kept = 'Leave empty to keep the one there is.';
-  return server.token === 'memory'
-    ? `${kept} It is kept until the app quits: this computer has no keychain.`
-    : kept;
+function tokenHint(words: Words['servers'], server: ServerView | null): string {
+  if (server === null) return words.tokenFromOwner;
+  return server.token === 'memory' ? words.tokenStaysInMemory : words.tokenStays;
 }
 
 /** The form's fields, and what its buttons do. */
 function useServerForm(server: ServerView | null, first: { readonly name: string; readonly url: string }) {
   const { api } = useApp();
+  const { nameEmpty } = useWords().servers;
   const close = useCloseDialog();
   const name = useText(first.name);
   const url = useText(first.url);
@@ -110,7 +111,7 @@ function useServerForm(server: ServerView | null, first: { readonly name: string
     setBusy(false);
   };
   const save = async (): Promise<void> => {
-    if (name.value.trim() === '') return setResult({ ok: false, message: 'The name is empty: enter one.' });
+    if (name.value.trim() === '') return setResult({ ok: false, message: nameEmpty });
     const entry = { name: name.value, url: url.value, token: token.value };
     const failure =
       server === null ? await api.call('addServer', entry) : await api.call('editServer', server.id, entry);

@@ -2,15 +2,17 @@
 
 import { useState } from 'preact/hooks';
 import type { ServerView } from '../../preload/view.ts';
-import { useApp } from './appContext.ts';
+import { serverName } from '../state/serverName.ts';
+import { useApp, useWords } from './appContext.ts';
 import { Dialog, useCloseDialog } from './Dialog.tsx';
 import styles from './Dialog.module.css';
 
 export function ServersDialog() {
   const { state } = useApp();
   const close = useCloseDialog();
+  const { common, servers } = useWords();
   return (
-    <Dialog title="Servers">
+    <Dialog title={servers.title}>
       <ul class={styles.list}>
         {state.view.value.servers.map((server) => (
           <ServerRow key={server.id} server={server} />
@@ -23,10 +25,10 @@ export function ServersDialog() {
             state.dialog.value = { kind: 'add-server' };
           }}
         >
-          Add server…
+          {servers.add}
         </button>
         <button type="button" data-kind="primary" onClick={close}>
-          Done
+          {common.done}
         </button>
       </div>
     </Dialog>
@@ -35,16 +37,17 @@ export function ServersDialog() {
 
 function ServerRow({ server }: { readonly server: ServerView }) {
   const [removing, setRemoving] = useState(false);
+  const words = useWords();
   return (
     <li>
       <span class={styles.server}>
-        <strong>{server.name}</strong>
+        <strong>{serverName(words, server)}</strong>
         <span class={styles.muted}>
-          {server.kind === 'embedded' ? 'Shells on this computer' : server.url}
+          {server.kind === 'embedded' ? words.servers.onThisComputer : server.url}
         </span>
         <span class={styles.muted}>
-          {server.link.word}
-          {server.kind === 'remote' && ` · ${TOKEN_WORDS[server.token]}`}
+          {words.link.states[server.link.word]}
+          {server.kind === 'remote' && ` · ${words.servers.tokens[server.token]}`}
         </span>
       </span>
       {server.kind === 'remote' && !removing && (
@@ -55,27 +58,22 @@ function ServerRow({ server }: { readonly server: ServerView }) {
   );
 }
 
-const TOKEN_WORDS = {
-  keychain: "token in the system's keychain",
-  memory: 'token kept until the app quits: no keychain here',
-  none: 'no token',
-} as const;
-
 function RowButtons({ server, onRemove }: { readonly server: ServerView; readonly onRemove: () => void }) {
   const { state } = useApp();
+  const { servers } = useWords();
   return (
     <>
       <button
         type="button"
-        aria-label={`Edit ${server.name}`}
+        aria-label={servers.editNamed(server.name)}
         onClick={() => {
           state.dialog.value = { kind: 'edit-server', server };
         }}
       >
-        Edit
+        {servers.edit}
       </button>
-      <button type="button" aria-label={`Remove ${server.name}`} onClick={onRemove}>
-        Remove
+      <button type="button" aria-label={servers.removeNamed(server.name)} onClick={onRemove}>
+        {servers.remove}
       </button>
     </>
   );
@@ -83,17 +81,16 @@ function RowButtons({ server, onRemove }: { readonly server: ServerView; readonl
 
 function RemoveQuestion({ server, onKeep }: { readonly server: ServerView; readonly onKeep: () => void }) {
   const { api, state } = useApp();
+  const { servers } = useWords();
   const open = state.view.value.tabs.filter((tab) => tab.server === server.id).length;
   return (
     <>
-      <span class={styles.muted}>
-        {open === 1 ? 'Its tab closes' : `Its ${open} tabs close`}; sessions go on there.
-      </span>
+      <span class={styles.muted}>{servers.removeQuestion(open)}</span>
       <button type="button" data-kind="primary" onClick={() => void api.call('removeServer', server.id)}>
-        Remove it
+        {servers.removeIt}
       </button>
       <button type="button" onClick={onKeep}>
-        Keep
+        {servers.keep}
       </button>
     </>
   );

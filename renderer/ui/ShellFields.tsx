@@ -1,6 +1,7 @@
 /** The fields of what is asked for of a new shell. */
 
 import type { OptionFields } from '../state/shellOptionsText.ts';
+import { useWords } from './appContext.ts';
 import { Field } from './Field.tsx';
 
 const MAX_USER_CHARS = 255;
@@ -19,6 +20,7 @@ type Props = {
 };
 
 export function ShellFields({ fields, hasUser, problem, onInput, onChange }: Props) {
+  const { targets } = useWords();
   const taking = (name: keyof OptionFields) => ({
     value: fields[name],
     onInput: (entered: string) => onInput?.({ ...fields, [name]: entered }),
@@ -27,23 +29,18 @@ export function ShellFields({ fields, hasUser, problem, onInput, onChange }: Pro
   return (
     <>
       {hasUser && (
-        <Field
-          label="User"
-          maxLength={MAX_USER_CHARS}
-          hint="A name or number in the container; empty is its own"
-          {...taking('user')}
-        />
+        <Field label={targets.user} maxLength={MAX_USER_CHARS} hint={targets.userHint} {...taking('user')} />
       )}
       <Field
-        label="Directory"
+        label={targets.directory}
         maxLength={MAX_PATH_CHARS}
-        hint="Empty is where a shell usually begins"
+        hint={targets.directoryHint}
         {...taking('directory')}
       />
       <Field
-        label="Command"
+        label={targets.command}
         maxLength={MAX_PATH_CHARS}
-        hint="A program and its arguments, in quotes where they have blanks; empty is the usual shell"
+        hint={targets.commandHint}
         problem={problem}
         {...taking('command')}
       />

@@ -3,26 +3,27 @@
 import { useState } from 'preact/hooks';
 import { optionsAt, type Place } from '../../preload/places.ts';
 import { fieldsOf, readOptions } from '../state/shellOptionsText.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import { Dialog, useCloseDialog } from './Dialog.tsx';
 import styles from './Dialog.module.css';
 import { ShellFields } from './ShellFields.tsx';
 
 export function ShellOptionsDialog({ place, name }: { readonly place: Place; readonly name: string }) {
   const { api, state } = useApp();
+  const words = useWords();
   const close = useCloseDialog();
   const [fields, setFields] = useState(() => fieldsOf(optionsAt(state.view.value.places, place) ?? {}));
   const [problem, setProblem] = useState('');
   const open = (event: Event): void => {
     event.preventDefault();
-    const read = readOptions(fields);
+    const read = readOptions(words, fields);
     if (!read.ok) return setProblem(read.problem);
     close();
     void api.call('rememberOptions', place, read.options);
     void api.call('newTab', { ...place, options: read.options });
   };
   return (
-    <Dialog title={name.startsWith('Shell on') ? name : `Shell on ${name}`}>
+    <Dialog title={place.target.kind === 'local' ? name : words.targets.shellOn(name)}>
       <form onSubmit={open}>
         <ShellFields
           fields={fields}
@@ -32,10 +33,10 @@ export function ShellOptionsDialog({ place, name }: { readonly place: Place; rea
         />
         <div class={styles.actions}>
           <button type="button" onClick={close}>
-            Cancel
+            {words.common.cancel}
           </button>
           <button type="submit" data-kind="primary">
-            Open
+            {words.common.open}
           </button>
         </div>
       </form>

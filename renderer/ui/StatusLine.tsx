@@ -12,7 +12,7 @@ import {
   unreachableWords,
 } from '../state/statusText.ts';
 import { sparkline } from '../state/storyText.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import { HeldChip } from './HeldChip.tsx';
 import styles from './StatusLine.module.css';
 import { ZoomChip } from './ZoomChip.tsx';
@@ -24,13 +24,14 @@ export function StatusLine() {
   const { api, state } = useApp();
   const server = state.activeServer.value;
   const tab = state.activeTab.value;
+  const words = useWords();
   if (server === undefined) return <footer class={styles.line} />;
   const { link } = server;
-  const sentence = linkSentence(server);
+  const sentence = linkSentence(words, server);
   return (
     <footer class={styles.line} data-word={link.word}>
       <span class={styles.dot} aria-hidden="true" />
-      <output aria-label="Link" class={styles.words} title={sentence}>
+      <output aria-label={words.link.label} class={styles.words} title={sentence}>
         {sentence}
       </output>
       <StoryButton server={server} />
@@ -41,7 +42,7 @@ export function StatusLine() {
           class={styles.action}
           onClick={() => void api.call('reconnectNow', server.id)}
         >
-          Reconnect now
+          {words.link.reconnectNow}
         </button>
       )}
       {tab !== undefined && <HeldChip tab={tab} />}
@@ -55,17 +56,18 @@ export function StatusLine() {
 /** What changes by the second, and the last round trips; leads to what happened before. */
 function StoryButton({ server: { id, link, roundTrips } }: { readonly server: ServerView }) {
   const { state } = useApp();
+  const words = useWords();
   const isUp = link.word === 'Connected';
   return (
     <button
       type="button"
       data-kind="plain"
       class={styles.story}
-      title="What happened to this link"
+      title={words.link.whatHappened}
       onClick={() => (state.dialog.value = { kind: 'link', server: id })}
     >
-      <span class="only-heard">Link story </span>
-      {linkTicker(link, state.now.value)}
+      <span class="only-heard">{words.link.story} </span>
+      {linkTicker(words, link, state.now.value)}
       {isUp && roundTrips.length > 1 && (
         <svg width={SPARK.width} height={SPARK.height} aria-hidden="true">
           <polyline points={sparkline(roundTrips, SPARK.width, SPARK.height)} />
@@ -78,9 +80,10 @@ function StoryButton({ server: { id, link, roundTrips } }: { readonly server: Se
 
 function Facts({ server, tab }: { readonly server: ServerView; readonly tab: TabView | undefined }) {
   const { now } = useApp().state;
-  const away = tab === undefined ? null : unreachableWords(tab);
-  const asOf = tab === undefined ? null : asOfWords(tab, server.link, now.value);
-  const size = tab === undefined ? null : sizeWords(tab);
+  const words = useWords();
+  const away = tab === undefined ? null : unreachableWords(words, tab);
+  const asOf = tab === undefined ? null : asOfWords(words, tab, server.link, now.value);
+  const size = tab === undefined ? null : sizeWords(words, tab);
   return (
     <>
       {away !== null && (
@@ -89,10 +92,7 @@ function Facts({ server, tab }: { readonly server: ServerView; readonly tab: Tab
         </span>
       )}
       {asOf !== null && (
-        <span
-          class={`${styles.fact} ${styles.asOf}`}
-          title="What the terminal shows is from then; what came later follows"
-        >
+        <span class={`${styles.fact} ${styles.asOf}`} title={words.sessions.asOfHint}>
           {asOf}
         </span>
       )}
@@ -102,11 +102,8 @@ function Facts({ server, tab }: { readonly server: ServerView; readonly tab: Tab
         </span>
       )}
       {server.token === 'memory' && server.kind === 'remote' && server.link.word === 'Connected' && (
-        <span
-          class={styles.fact}
-          title="The token is kept until the app quits: this computer has no keychain"
-        >
-          Token kept until the app quits
+        <span class={styles.fact} title={words.sessions.tokenInMemoryHint}>
+          {words.sessions.tokenInMemory}
         </span>
       )}
       {tab !== undefined && <Where tab={tab} />}
@@ -116,14 +113,15 @@ function Facts({ server, tab }: { readonly server: ServerView; readonly tab: Tab
 
 /** Where the shown shell runs, and what it outlives there. */
 function Where({ tab }: { readonly tab: TabView }) {
-  const durability = durabilityWords(tab);
+  const words = useWords();
+  const durability = durabilityWords(words, tab);
   return (
     <>
       {tab.directory !== null && (
         <span
           class={`${styles.fact} ${styles.directory}`}
           role="note"
-          aria-label="Directory"
+          aria-label={words.sessions.directory}
           title={tab.directory}
         >
           {shortDirectory(tab.directory)}
@@ -133,7 +131,7 @@ function Where({ tab }: { readonly tab: TabView }) {
       {durability !== null && (
         <span
           class={`${styles.fact} ${styles.durability}`}
-          aria-label="Durability"
+          aria-label={words.sessions.durability}
           role="note"
           title={durability.sentence}
         >

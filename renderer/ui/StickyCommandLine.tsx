@@ -5,7 +5,7 @@ import { settingsOf } from '../../preload/settingsAt.ts';
 import type { TabView } from '../../preload/view.ts';
 import { stickyWords, type StickyCommand } from '../state/stickyCommand.ts';
 import type { TabTerminal } from '../terminal/terminals.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import styles from './StickyCommandLine.module.css';
 
 export function StickyCommandLine({ tab }: { readonly tab: TabView }) {
@@ -30,7 +30,7 @@ type Props = {
 function Line({ sticky, terminal, font }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   const { cells } = terminal.view.sight;
-  const { mark, words, name } = stickyWords(sticky);
+  const { mark, words, name } = stickyWords(useWords(), sticky);
   const onWheel = (event: WheelEvent): void => {
     // Who scrolls means the terminal below.
     const below = button.current?.parentElement?.querySelector('.xterm-screen');

@@ -3,12 +3,14 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { panesOf, type TabGroup } from '../../preload/layout.ts';
 import type { AppView, TabView } from '../../preload/view.ts';
+import type { Words } from '../../preload/words/english.ts';
 import { activateTab } from '../state/activateTab.ts';
 import { groupBadge, type Badge } from '../state/attentionText.ts';
 import { groupDot, panesWords } from '../state/paneText.ts';
+import { serverName } from '../state/serverName.ts';
 import { directoryName } from '../state/statusText.ts';
 import { dotWords } from '../state/tabState.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import { AlertIcon, BellIcon, CheckIcon, CloseIcon, PanesIcon, ZoomIcon } from './icons.tsx';
 import styles from './TabBar.module.css';
 import { TitleField } from './TitleField.tsx';
@@ -17,10 +19,10 @@ type Props = { readonly group: TabGroup; readonly active: boolean };
 type ButtonProps = Props & { readonly tab: TabView };
 
 const MIDDLE_BUTTON = 1;
-const CLOSE_ALL = 'Close tab with all its panes; their sessions go on';
 
 export function Tab({ group, active }: Props) {
   const { api, state } = useApp();
+  const words = useWords();
   const tab = state.view.value.tabs.find(({ id }) => id === group.activePane);
   if (tab === undefined) return null;
   if (state.renamingTab.value === tab.id) return <TitleField tab={tab} />;
@@ -34,7 +36,7 @@ export function Tab({ group, active }: Props) {
         class={styles.close}
         tabIndex={-1}
         aria-hidden="true"
-        title={panesOf(group.layout).length > 1 ? CLOSE_ALL : 'Close tab; its session goes on'}
+        title={panesOf(group.layout).length > 1 ? words.tabs.closeAll : words.tabs.close}
         onClick={() => void api.call('closeTab', tab.id)}
       >
         <CloseIcon />
@@ -45,7 +47,7 @@ export function Tab({ group, active }: Props) {
 
 function TabButton({ group, tab, active }: ButtonProps) {
   const { api, state } = useApp();
-  const { server, dot, badge, words } = tabFacts(state.view.value, group, tab);
+  const { server, dot, badge, words } = tabFacts(useWords(), state.view.value, group, tab);
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (active) element.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -100,19 +102,20 @@ function Title({ tab }: { readonly tab: TabView }) {
 }
 
 /** The active pane's server, the dot of all panes, and what the pointer is told. */
-function tabFacts({ servers, tabs }: AppView, group: TabGroup, tab: TabView) {
+function tabFacts(says: Words, { servers, tabs }: AppView, group: TabGroup, tab: TabView) {
   const server = servers.find(({ id }) => id === tab.server);
   const panes = panesOf(group.layout);
   const own = tabs.filter(({ id }) => panes.includes(id));
   const dot = groupDot(own, servers);
-  const badge = groupBadge(own);
+  const badge = groupBadge(says, own);
   const isUnreachable = own.some(({ unreachable }) => unreachable !== null);
-  const where = server === undefined ? tab.targetName : `${tab.targetName} on ${server.name}`;
+  const where =
+    server === undefined ? tab.targetName : says.tabs.where(tab.targetName, serverName(says, server));
   const lines = [
     tab.title,
-    `${where}, ${dotWords(dot, server?.link, isUnreachable)}`,
+    `${where}, ${dotWords(says, dot, server?.link, isUnreachable)}`,
     tab.directory ?? '',
-    panesWords(group),
+    panesWords(says, group),
     badge?.words ?? '',
   ];
   return { server, dot, badge, words: lines.filter((line) => line !== '').join('\n') };
@@ -129,7 +132,7 @@ function BadgeMark({ badge: { mark, words } }: { readonly badge: Badge }) {
 
 /** How many panes share a tab, and whether one of them hides the others. */
 function PanesMark({ group }: { readonly group: TabGroup }) {
-  const words = panesWords(group);
+  const words = panesWords(useWords(), group);
   if (words === '') return null;
   return (
     <span role="img" aria-label={words} class={styles.panes} data-zoomed={group.zoomed}>

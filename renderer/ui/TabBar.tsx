@@ -1,7 +1,7 @@
 /** The tabs in their order, moved by dragging and walked through by keys. */
 
 import { activateTab } from '../state/activateTab.ts';
-import { useApp, type AppContext } from './appContext.ts';
+import { useApp, useWords, type AppContext } from './appContext.ts';
 import { NewTabButtons } from './NewTabMenu.tsx';
 import { Tab } from './Tab.tsx';
 import styles from './TabBar.module.css';
@@ -12,12 +12,13 @@ export function TabBar() {
   const { groups } = app.state.view.value;
   const shown = app.state.activeGroup.value?.id;
   const { gap, handlersOf, leave } = useTabDragging();
+  const words = useWords();
 
   return (
     <header class={styles.bar}>
       <div
         role="tablist"
-        aria-label="Sessions"
+        aria-label={words.tabs.sessions}
         class={styles.list}
         tabIndex={-1}
         onKeyDown={(event) => walkTabs(app, event)}

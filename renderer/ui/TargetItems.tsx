@@ -4,10 +4,12 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { EnteredOptions } from '../../preload/places.ts';
 import type { ServerView } from '../../preload/view.ts';
+import type { Words } from '../../preload/words/english.ts';
 import { sentenceOf } from '../state/sentences.ts';
+import { serverName } from '../state/serverName.ts';
 import { optionsWords } from '../state/shellOptionsText.ts';
 import type { ServerGroup, StateBadge, TargetGroup, TargetRow } from '../state/targetRows.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import { DotsIcon, StarIcon } from './icons.tsx';
 import styles from './NewTabMenu.module.css';
 import { ROW_ATTRIBUTE, type TargetActions } from './useTargetKeys.ts';
@@ -20,11 +22,12 @@ export function FavouriteTargets({
   readonly act: TargetActions;
 }) {
   const label = useId();
+  const { favourites } = useWords().targets;
   if (rows.length === 0) return null;
   return (
     <div role="group" aria-labelledby={label} class={styles.group}>
       <div id={label} class={styles.heading}>
-        Favourites
+        {favourites}
       </div>
       <Rows rows={rows} act={act} />
     </div>
@@ -33,21 +36,25 @@ export function FavouriteTargets({
 
 export function ServerTargets({ group, act }: { readonly group: ServerGroup; readonly act: TargetActions }) {
   const { server, groups } = group;
+  const words = useWords();
   const label = useId();
   return (
     <div role="group" aria-labelledby={label} class={styles.group}>
       <div class={styles.heading}>
-        <span id={label}>{server.name}</span>
+        <span id={label}>{serverName(words, server)}</span>
         {server.link.word !== 'Connected' && (
           <Badge
-            badge={{ words: server.link.word, tone: server.link.word === 'Connecting' ? 'waiting' : 'bad' }}
+            badge={{
+              words: words.link.states[server.link.word],
+              tone: server.link.word === 'Connecting' ? 'waiting' : 'bad',
+            }}
           />
         )}
       </div>
       {groups.map((one) => (
         <Group key={one.key} group={one} act={act} />
       ))}
-      {notesOn(server).map((note) => (
+      {notesOn(words, server).map((note) => (
         <div key={note} class={styles.note}>
           {note}
         </div>
@@ -83,6 +90,7 @@ function Rows({ rows, act }: { readonly rows: readonly TargetRow[]; readonly act
 
 function TargetItem({ row, act }: { readonly row: TargetRow; readonly act: TargetActions }) {
   const { key, name, detail, badge, canOpen, isFavourite, isPart, lastOptions } = row;
+  const { targets } = useWords();
   return (
     <>
       <button
@@ -99,11 +107,11 @@ function TargetItem({ row, act }: { readonly row: TargetRow; readonly act: Targe
         <span class={styles.name}>{name}</span>
         <span class={styles.detail}>{detail}</span>
         {badge !== null && <Badge badge={badge} />}
-        {isFavourite && <span class="only-heard">favourite</span>}
-        <PointerPart onClick={() => act.ask(row)} title="Options… (Shift+Enter)">
+        {isFavourite && <span class="only-heard">{targets.favourite}</span>}
+        <PointerPart onClick={() => act.ask(row)} title={targets.optionsHint}>
           <DotsIcon />
         </PointerPart>
-        <PointerPart onClick={() => act.star(row)} title="Favourite (Alt+Enter)" isOn={isFavourite}>
+        <PointerPart onClick={() => act.star(row)} title={targets.favouriteHint} isOn={isFavourite}>
           <StarIcon filled={isFavourite} />
         </PointerPart>
       </button>
@@ -120,6 +128,7 @@ type AgainProps = {
 
 /** The same target with the options of its last shell. */
 function AgainItem({ row, options, act }: AgainProps) {
+  const words = useWords();
   return (
     <button
       type="button"
@@ -129,7 +138,7 @@ function AgainItem({ row, options, act }: AgainProps) {
       {...{ [ROW_ATTRIBUTE]: row.key }}
       onClick={() => act.open(row, options)}
     >
-      <span class={styles.again}>As last time: {optionsWords(options)}</span>
+      <span class={styles.again}>{words.targets.asLastTime(optionsWords(words, options))}</span>
     </button>
   );
 }
@@ -172,6 +181,7 @@ function Badge({ badge: { words, tone } }: { readonly badge: StateBadge }) {
 /** What is not a target, and leads on to a dialog. */
 export function DialogItems({ onChosen }: { readonly onChosen: () => void }) {
   const { state } = useApp();
+  const words = useWords();
   const open = (kind: 'add-server' | 'detached') => () => {
     onChosen();
     state.dialog.value = { kind };
@@ -180,24 +190,25 @@ export function DialogItems({ onChosen }: { readonly onChosen: () => void }) {
     <>
       <hr class={styles.separator} />
       <button type="button" role="menuitem" class={styles.item} onClick={open('detached')}>
-        Detached sessions…
+        {words.targets.detached}
       </button>
       <button type="button" role="menuitem" class={styles.item} onClick={open('add-server')}>
-        Add server…
+        {words.servers.add}
       </button>
     </>
   );
 }
 
 /** Why something one may look for is not listed. */
-function notesOn({ targets, link }: ServerView): string[] {
-  const away = link.word === 'Connected' || link.detail === '' ? [] : [sentenceOf(link.detail)];
+function notesOn(words: Words, { targets, link }: ServerView): string[] {
+  const away = link.word === 'Connected' || link.why === null ? [] : [sentenceOf(words.link.why(link.why))];
   const down = (targets ?? []).flatMap(({ engine, node, host }) => {
     if (engine.state !== 'down') return [];
     const where = node ?? host;
-    return [
-      sentenceOf(`containers${where === undefined ? '' : ` on ${where}`} are not listed: ${engine.reason}`),
-    ];
+    const { containersNotListed, containersOnNotListed } = words.targets;
+    const note =
+      where === undefined ? containersNotListed(engine.reason) : containersOnNotListed(where, engine.reason);
+    return [sentenceOf(note)];
   });
   return [...away, ...down];
 }

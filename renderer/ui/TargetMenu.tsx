@@ -2,9 +2,8 @@
 
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { sentenceOf } from '../state/sentences.ts';
 import { targetList } from '../state/targetRows.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import styles from './NewTabMenu.module.css';
 import { DialogItems, FavouriteTargets, ServerTargets } from './TargetItems.tsx';
 import { useTargetKeys } from './useTargetKeys.ts';
@@ -16,7 +15,9 @@ export function TargetMenu({ anchor }: { readonly anchor: RefObject<HTMLElement 
   const { state } = useApp();
   const popup = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');
-  const list = targetList(state.view.value, query);
+  const words = useWords();
+  const { targets } = words;
+  const list = targetList(words, state.view.value, query);
   const close = (): void => {
     state.isNewTabMenuOpen.value = false;
   };
@@ -28,21 +29,36 @@ export function TargetMenu({ anchor }: { readonly anchor: RefObject<HTMLElement 
     // The keys of the field and of the items come by here.
     <div role="presentation" class={styles.popup} ref={popup} onKeyDown={onKeyDown}>
       <Filter query={query} setQuery={setQuery} field={field} />
-      <div role="menu" aria-label="New tab on" class={styles.menu} tabIndex={-1} hidden={isEmpty} ref={menu}>
+      <div
+        role="menu"
+        aria-label={targets.newTabOn}
+        class={styles.menu}
+        tabIndex={-1}
+        hidden={isEmpty}
+        ref={menu}
+      >
         <FavouriteTargets rows={list.favourites} act={act} />
         {list.servers.map((group) => (
           <ServerTargets key={group.server.id} group={group} act={act} />
         ))}
         {query === '' && <DialogItems onChosen={close} />}
       </div>
-      {isEmpty && <p class={styles.note}>{sentenceOf(`no target matches “${query}”`)}</p>}
+      {isEmpty && <p class={styles.note}>{targets.noMatch(query)}</p>}
       <p role="status" class="only-heard">
-        {act.first === undefined ? '' : `Enter opens ${act.first.name}`}
+        {act.first === undefined ? '' : targets.enterOpens(act.first.name)}
       </p>
-      <p class={styles.keys}>
-        <kbd>Enter</kbd> opens <kbd>Shift+Enter</kbd> with options <kbd>Alt+Enter</kbd> stars
-      </p>
+      <KeysHelp />
     </div>
+  );
+}
+
+/** What the keys do with a target. */
+function KeysHelp() {
+  const { opens, withOptions, stars } = useWords().targets;
+  return (
+    <p class={styles.keys}>
+      <kbd>Enter</kbd> {opens} <kbd>Shift+Enter</kbd> {withOptions} <kbd>Alt+Enter</kbd> {stars}
+    </p>
   );
 }
 
@@ -53,11 +69,12 @@ type FilterProps = {
 };
 
 function Filter({ query, setQuery, field }: FilterProps) {
+  const { filter, filterHint } = useWords().targets;
   return (
     <input
       type="search"
-      aria-label="Filter targets"
-      placeholder="Filter by name, image, state, project or server"
+      aria-label={filter}
+      placeholder={filterHint}
       spellcheck={false}
       autocomplete="off"
       class={styles.filter}

@@ -10,7 +10,7 @@ import { ground, terminalSettings, type TerminalSettings } from '../terminal/app
 import { paletteOf, type Palette } from '../terminal/palettes.ts';
 import type { LinkPace } from '../terminal/predictions.ts';
 import type { TabTerminal } from '../terminal/terminals.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import { ClipboardBar } from './ClipboardBar.tsx';
 import { EarlierButton } from './EarlierButton.tsx';
 import { FindBar } from './FindBar.tsx';
@@ -41,6 +41,7 @@ export function TerminalPane(props: Props) {
   const { state } = useApp();
   const { reached, rttMs, settings, palette } = usePaneFacts(tab);
   useTerminal(element, props, settings, palette, { isConnected: reached, rttMs });
+  const words = useWords();
   usePaneActivation(tab.id, panel, body);
   return (
     <div
@@ -57,7 +58,7 @@ export function TerminalPane(props: Props) {
       <div class={styles.body} ref={body}>
         <div
           role="group"
-          aria-label={`Terminal: ${tab.title}`}
+          aria-label={words.terminal.terminal(tab.title)}
           aria-current={several && active ? 'true' : undefined}
           data-terminal={tab.id}
           class={styles.terminal}

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'preact/hooks';
 import type { TabView } from '../../preload/view.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import styles from './TabBar.module.css';
 
 /** As long as the contract allows. */
@@ -11,6 +11,7 @@ const MAX_TITLE_CHARS = 200;
 export function TitleField({ tab }: { readonly tab: TabView }) {
   const { api, state, terminals } = useApp();
   const field = useRef<HTMLInputElement>(null);
+  const words = useWords().tabs;
   useEffect(() => field.current?.select(), []);
   const close = (title: string | null): void => {
     // Taking the field away takes its focus, which would close it a second time.
@@ -21,7 +22,7 @@ export function TitleField({ tab }: { readonly tab: TabView }) {
   };
   return (
     <input
-      aria-label="Tab title"
+      aria-label={words.title}
       class={styles.field}
       defaultValue={tab.title}
       maxLength={MAX_TITLE_CHARS}

@@ -3,20 +3,21 @@
 import { zoomed } from '../../preload/arrangement.ts';
 import { arrange } from '../state/arrange.ts';
 import { zoomWords } from '../state/paneText.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import styles from './StatusLine.module.css';
 
 export function ZoomChip() {
   const { api, state, terminals, keysOf } = useApp();
   const group = state.activeGroup.value;
-  const words = group === undefined ? null : zoomWords(group);
+  const says = useWords();
+  const words = group === undefined ? null : zoomWords(says, group);
   if (group === undefined || words === null) return null;
   return (
     <button
       type="button"
       data-kind="plain"
       class={styles.action}
-      title={`Show all panes (${keysOf('zoom-pane')})`}
+      title={says.tabs.showAllPanes(keysOf('zoom-pane'))}
       onClick={() => {
         arrange(
           api,

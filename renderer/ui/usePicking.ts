@@ -8,7 +8,7 @@ import {
   selectionAfter,
   type DetachedRow,
 } from '../state/detached.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import { optionId } from './DetachedOption.tsx';
 import { useCloseDialog } from './Dialog.tsx';
 import { useDetached, type Detached } from './useDetached.ts';
@@ -20,6 +20,7 @@ export function usePicking() {
   const { state } = useApp();
   const detached = useDetached();
   const field = useRef<HTMLInputElement>(null);
+  const words = useWords();
   const [filter, setFilter] = useState('');
   const { servers } = state.view.value;
   const rows = detachedRows(servers, detached.listings, filter);
@@ -41,7 +42,7 @@ export function usePicking() {
     rows,
     selected,
     select,
-    notes: listingNotes(servers, detached.listings),
+    notes: listingNotes(words, servers, detached.listings),
     filter,
     setFilter: (text: string) => {
       setFilter(text);

@@ -17,6 +17,8 @@ import { SocketPair } from '../fakes/socketPair.ts';
 import { createStage, type Stage as Page } from '../renderer/headless.ts';
 import { id32, PROFILE } from '../server/testClient.ts';
 import type { Stage } from '../server/stage.ts';
+import { ENGLISH } from '../../preload/words/english.ts';
+import type { Said } from '../../preload/words/words.ts';
 
 /** More than any schedule prints. */
 export const SCROLLBACK_LINES = 2_000;
@@ -181,6 +183,7 @@ export class ModelDevice {
       clock,
       random,
       notify: fail,
+      words: () => ENGLISH,
       onHeard: () => undefined,
       onMissed: () => undefined,
       snapshotBehindBytes,
@@ -256,6 +259,7 @@ export class ModelDevice {
   };
 }
 
-function fail(_kind: string, text: string): void {
+function fail(_kind: string, say: Said): void {
+  const text = say(ENGLISH);
   throw new Error(`the user was told: ${text}`);
 }

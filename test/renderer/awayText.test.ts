@@ -1,7 +1,7 @@
+import { ENGLISH } from '../../preload/words/english.ts';
 import { expect, test } from 'vitest';
 import type { AwayItem } from '../../preload/away.ts';
-import { awayLine, awaySpan, outputWords } from '../../renderer/state/awayText.ts';
-import { timeOfDay } from '../../renderer/state/durations.ts';
+import { awayLine, outputWords } from '../../renderer/state/awayText.ts';
 
 const AT = 1_700_000_000_000;
 const head = { id: '1', tab: 't', at: AT };
@@ -30,12 +30,14 @@ const LINES: readonly [string, AwayItem, object][] = [
 ];
 
 test.each(LINES)('%s is said in a line', (_what, item, line) => {
-  expect(awayLine(item)).toMatchObject({ ...line, when: timeOfDay(AT) });
+  expect(awayLine(ENGLISH, item)).toMatchObject({ ...line, when: ENGLISH.away.time(AT) });
 });
 
 test('the absence is said by its times, and what was printed by tab', () => {
   const view = { since: AT, until: AT + 3_600_000, items: [], output: [{ tab: 'a', bytes: 2_000_000 }] };
-  expect(awaySpan(view)).toBe(`${timeOfDay(AT)} – ${timeOfDay(AT + 3_600_000)}`);
-  expect(outputWords(view, (tab) => `tab ${tab}`)).toMatch(/^tab a (1\.9|2\.0|2) M/);
-  expect(outputWords({ ...view, output: [] }, String)).toBe('');
+  expect(ENGLISH.away.span(view.since, view.until)).toBe(
+    `${ENGLISH.away.time(AT)} – ${ENGLISH.away.time(AT + 3_600_000)}`,
+  );
+  expect(outputWords(ENGLISH, view, (tab) => `tab ${tab}`)).toMatch(/^tab a (1\.9|2\.0|2) M/);
+  expect(outputWords(ENGLISH, { ...view, output: [] }, String)).toBe('');
 });

@@ -1,4 +1,5 @@
 // What programs may put on the clipboard: by permission, and by one device alone.
+import { ENGLISH } from '../../preload/words/english.ts';
 import { describe, expect, test } from 'vitest';
 import {
   clipboardDecision,
@@ -88,11 +89,11 @@ test('each pane has one question, its latest', () => {
 });
 
 test('the question says where from, how much, and how it begins, with nothing that acts', () => {
-  expect(clipboardQuestion('vim', { text: 'x' })).toBe(
+  expect(clipboardQuestion(ENGLISH, 'vim', { text: 'x' })).toBe(
     'A program in vim wants to put 1 character on the clipboard: “x”',
   );
   const text = `rm -rf\n\t~\u001b[31m\u202e${'y'.repeat(2_000)}`;
-  expect(clipboardQuestion('vim', { text })).toBe(
+  expect(clipboardQuestion(ENGLISH, 'vim', { text })).toBe(
     `A program in vim wants to put 2,015 characters on the clipboard: “rm -rf ~�[31m�${'y'.repeat(45)}…”`,
   );
 });

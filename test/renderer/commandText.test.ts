@@ -1,4 +1,5 @@
 // How a marked command went, in words, and which one comes next.
+import { ENGLISH } from '../../preload/words/english.ts';
 import { expect, test } from 'vitest';
 import { commandWords, stepTo } from '../../renderer/state/commandText.ts';
 
@@ -10,7 +11,7 @@ test.each([
 ] as const)(
   'a command that is %s with %j after %j ms is %s: %s',
   (state, exitCode, durationMs, mark, words) => {
-    expect(commandWords({ state, exitCode, durationMs })).toEqual({ mark, words });
+    expect(commandWords(ENGLISH, { state, exitCode, durationMs })).toEqual({ mark, words });
   },
 );
 

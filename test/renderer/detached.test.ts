@@ -1,4 +1,5 @@
 // What the picker of detached sessions lists, in which order, and what it says of each.
+import { ENGLISH } from '../../preload/words/english.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DetachedListing, DetachedView } from '../../preload/detached.ts';
@@ -67,7 +68,7 @@ describe('the list', () => {
 
   test('a server that was not reached or is gone from the app adds nothing', () => {
     const some = new Map<string, DetachedListing>([
-      ['here', { kind: 'unreachable', message: 'no' }],
+      ['here', { kind: 'unreachable', why: 'noConnection' }],
       ['team', listed(session())],
     ]);
     expect(detachedRows([here], some, '')).toEqual([]);
@@ -75,7 +76,7 @@ describe('the list', () => {
 });
 
 describe('what is not listed is said', () => {
-  const offline = serverView({ ...team, link: linkView({ word: 'Offline', detail: 'no network' }) });
+  const offline = serverView({ ...team, link: linkView({ word: 'Offline', why: { kind: 'no-network' } }) });
 
   test.each([
     ['nothing of a server that has answered', team, listed(), []],
@@ -84,7 +85,7 @@ describe('what is not listed is said', () => {
       'that a server is away, and why',
       offline,
       listed(),
-      ['Production is offline: its sessions are not listed. No network.'],
+      ['Production is offline: its sessions are not listed. This computer has no network.'],
     ],
     [
       'G5: which hosts behind it a server could not ask',
@@ -95,12 +96,12 @@ describe('what is not listed is said', () => {
     [
       'why a server did not answer',
       team,
-      { kind: 'unreachable', message: 'the connection broke' },
-      ['Production: The connection broke.'],
+      { kind: 'unreachable', why: 'connectionBroke' },
+      ['Production: The connection broke before the server answered.'],
     ],
   ] as const)('%s', (_what, server, listing, notes) => {
     const listings = new Map<string, DetachedListing>(listing === undefined ? [] : [[server.id, listing]]);
-    expect(listingNotes([server], listings)).toEqual(notes);
+    expect(listingNotes(ENGLISH, [server], listings)).toEqual(notes);
   });
 });
 
@@ -108,9 +109,9 @@ describe('of each session is said', () => {
   const ended = { end: { kind: 'exited', exitCode: 2 }, at: NOON } as const;
 
   test('since when nobody used it, or when it ended', () => {
-    expect(activityWords(session({ activeAt: NOON - 59_000 }), NOON)).toBe('active now');
-    expect(activityWords(session({ activeAt: NOON - 3 * HOUR }), NOON)).toBe('idle for 3 h');
-    expect(activityWords(session({ ended }), NOON + DAY)).toBe('ended at 12:00');
+    expect(activityWords(ENGLISH, session({ activeAt: NOON - 59_000 }), NOON)).toBe('active now');
+    expect(activityWords(ENGLISH, session({ activeAt: NOON - 3 * HOUR }), NOON)).toBe('idle for 3 h');
+    expect(activityWords(ENGLISH, session({ ended }), NOON + DAY)).toBe('ended at 12:00');
   });
 
   test.each([
@@ -123,7 +124,7 @@ describe('of each session is said', () => {
     ['that another device shows it', { isElsewhere: true, closesAt: null }, 'open on another device'],
     ['how it ended', { ended, closesAt: NOON + HOUR }, 'exit code 2, gone in 1 h'],
   ])('%s', (_what, change, words) => {
-    expect(fateWords(session(change), NOON)).toBe(words);
+    expect(fateWords(ENGLISH, session(change), NOON)).toBe(words);
   });
 });
 

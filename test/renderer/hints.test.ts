@@ -1,4 +1,5 @@
 // Labels for what is in sight, and what typing one picks.
+import { ENGLISH } from '../../preload/words/english.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hintLetter, hintName, hintsHelp, isOpened } from '../../renderer/state/hintText.ts';
@@ -89,8 +90,8 @@ test('keys mean letters by what they print, and by their place where that is no 
 test('hints say what they do', () => {
   const [hint] = labelled([thing('src/a.ts:1')]);
   if (hint === undefined) throw new Error('there is no hint');
-  expect(hintName(hint)).toBe('a: copy path src/a.ts:1');
-  expect(hintsHelp([hint], '')).toMatch(/^Type a label to copy/);
-  expect(hintsHelp([], '')).toBe('Nothing in sight to copy · Esc leaves');
+  expect(hintName(ENGLISH, hint)).toBe('a: copy path src/a.ts:1');
+  expect(hintsHelp(ENGLISH, [hint], '')).toMatch(/^Type a label to copy/);
+  expect(hintsHelp(ENGLISH, [], '')).toBe('Nothing in sight to copy · Esc leaves');
   expect([isOpened({ text: 'https://a.test/' }), isOpened({ text: 'file:///a' })]).toEqual([true, false]);
 });

@@ -1,21 +1,22 @@
 // What is said of a link under the pointer, before anybody follows it.
+import { ENGLISH } from '../../preload/words/english.ts';
 import { expect, test } from 'vitest';
 import { linkWords } from '../../renderer/state/linkText.ts';
 
 test('an address says how it is opened, with the key of the platform', () => {
   const link = { text: 'https://example.com/a', target: 'https://example.com/a' };
-  expect(linkWords(link, false)).toEqual({
+  expect(linkWords(ENGLISH, link, false)).toEqual({
     target: 'https://example.com/a',
     note: 'Ctrl+click opens it',
     isWarning: false,
   });
-  expect(linkWords(link, true).note).toBe('⌘click opens it');
+  expect(linkWords(ENGLISH, link, true).note).toBe('⌘click opens it');
 });
 
 test.each(['file:///etc/passwd', 'ssh://host/', 'not an address', 'https://a:b@example.com/'])(
   '%s says that it can only be copied',
   (target) => {
-    expect(linkWords({ text: 'here', target }, false).note).toBe('Can only be copied');
+    expect(linkWords(ENGLISH, { text: 'here', target }, false).note).toBe('Can only be copied');
   },
 );
 
@@ -28,7 +29,7 @@ test.each([
   ['https://bаnk.com', 'https://bank.com/', 'Reads xn--bnk-6cd.com, but leads to bank.com'],
   ['https://bank.com', 'file:///etc/passwd', 'Reads bank.com, but leads elsewhere'],
 ])('%s that leads to %s is a warning', (text, target, note) => {
-  expect(linkWords({ text, target }, false)).toMatchObject({ note, isWarning: true });
+  expect(linkWords(ENGLISH, { text, target }, false)).toMatchObject({ note, isWarning: true });
 });
 
 test.each([
@@ -41,11 +42,11 @@ test.each([
   ['#1234', 'https://example.com/1234'],
   ['', 'https://example.com/'],
 ])('%j that leads to %s claims nothing else', (text, target) => {
-  expect(linkWords({ text, target }, false).isWarning).toBe(false);
+  expect(linkWords(ENGLISH, { text, target }, false).isWarning).toBe(false);
 });
 
 test('what a program wrote to be misread is spelled out', () => {
-  const shown = (target: string): string => linkWords({ text: '', target }, false).target;
+  const shown = (target: string): string => linkWords(ENGLISH, { text: '', target }, false).target;
   expect(shown('https://bаnk.com/\u202egpj')).toBe('https://xn--bnk-6cd.com/%E2%80%AEgpj');
   expect(shown('no address\u202e\u0007')).toBe('no address��');
 });

@@ -115,7 +115,11 @@ test('the quick switch has the other sessions, those looked at last first, then 
     isElsewhere: false,
   };
   const three = { ...view, tabs: [...view.tabs, tabView({ id: 'c', title: 'third' })] };
-  const rows = switchRows(three, new Map([['prod', { kind: 'listed', sessions: [session], missing: [] }]]));
+  const rows = switchRows(
+    ENGLISH,
+    three,
+    new Map([['prod', { kind: 'listed', sessions: [session], missing: [] }]]),
+  );
   const found = foundRows(rows, '', [shownKey('a'), shownKey('c'), shownKey('b')]);
   expect(found.map(({ row }) => row.label)).toEqual(['third', 'logs', 'left']);
 });

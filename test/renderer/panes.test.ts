@@ -1,4 +1,5 @@
 // What the page does about panes by itself: at once, before the main process has answered, and never against its last word.
+import { ENGLISH } from '../../preload/words/english.ts';
 import { expect, test } from 'vitest';
 import { activated } from '../../preload/arrangement.ts';
 import type { CommandId } from '../../preload/commands.ts';
@@ -141,16 +142,19 @@ test('a dragged tab goes to the nearest side, whatever the shape', () => {
 });
 
 test('a tab says how many panes it has, and which one is seen alone', () => {
-  expect([panesWords(group), zoomWords(group)]).toEqual(['3 panes', null]);
+  expect([panesWords(ENGLISH, group), zoomWords(ENGLISH, group)]).toEqual(['3 panes', null]);
   const zoomed = { ...group, zoomed: true };
-  expect([panesWords(zoomed), zoomWords(zoomed)]).toEqual(['zoomed, 3 panes', 'Zoomed: pane 2 of 3']);
-  expect([panesWords(groupView('d')), zoomWords(groupView('d'))]).toEqual(['', null]);
+  expect([panesWords(ENGLISH, zoomed), zoomWords(ENGLISH, zoomed)]).toEqual([
+    'zoomed, 3 panes',
+    'Zoomed: pane 2 of 3',
+  ]);
+  expect([panesWords(ENGLISH, groupView('d')), zoomWords(ENGLISH, groupView('d'))]).toEqual(['', null]);
 });
 
 test("a tab's dot waits when any pane does, and is over only when all are", () => {
   const servers = [serverView(), serverView({ id: 'away', link: linkView({ word: 'Reconnecting' }) })];
   const live = tabView();
-  const over = tabView({ state: { kind: 'refused', message: 'no' } });
+  const over = tabView({ state: { kind: 'refused', code: 'open-failed', message: 'no' } });
   expect(groupDot([live, tabView({ server: 'away' }), over], servers)).toBe('waiting');
   expect(groupDot([live, over], servers)).toBe('live');
   expect(groupDot([over], servers)).toBe('over');

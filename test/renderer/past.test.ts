@@ -1,4 +1,5 @@
 // Output that is not shown: what the strip says, when more can be loaded, and when the wheel asks for it.
+import { ENGLISH } from '../../preload/words/english.ts';
 import { describe, expect, test } from 'vitest';
 import { canLoadEarlier, mustSaveEarlier, pastNews } from '../../renderer/state/pastText.ts';
 import { PullUp } from '../../renderer/state/pullUp.ts';
@@ -36,16 +37,18 @@ describe('the strip', () => {
       'Saving output: 0 B of 500 B',
     ],
   ])('%s', (_what, change, text) => {
-    expect(pastNews(tabView(change), NOON + MINUTE)?.text ?? null).toBe(text);
+    expect(pastNews(ENGLISH, tabView(change), NOON + MINUTE)?.text ?? null).toBe(text);
   });
 
   test('names the day when it is another one', () => {
-    expect(pastNews(tabView({ skipped }), NOON + 48 * 60 * MINUTE)?.text).toContain('since 5 Jan, 12:00.');
+    expect(pastNews(ENGLISH, tabView({ skipped }), NOON + 48 * 60 * MINUTE)?.text).toContain(
+      'since 5 Jan, 12:00.',
+    );
   });
 
   test('its share is between nothing and all, also when nothing is known or more came', () => {
     const share = (doneBytes: number, totalBytes: number) =>
-      pastNews(tabView({ saving: { doneBytes, totalBytes } }), NOON);
+      pastNews(ENGLISH, tabView({ saving: { doneBytes, totalBytes } }), NOON);
     expect(share(0, 0)).toMatchObject({ share: 0 });
     expect(share(1, 4)).toMatchObject({ share: 0.25 });
     expect(share(9, 4)).toMatchObject({ share: 1 });

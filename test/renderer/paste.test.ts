@@ -1,4 +1,5 @@
 // What is pasted: asked about where it could do harm, and sent as keys would be.
+import { ENGLISH } from '../../preload/words/english.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LARGE_CHARS, pasteConcern, pasteInput } from '../../renderer/state/paste.ts';
@@ -21,14 +22,14 @@ describe('asks before a paste', () => {
     ['exactly the limit', 'x'.repeat(LARGE_CHARS), true, null],
     ['more than the limit', 'x'.repeat(LARGE_CHARS + 1), true, /100 thousand/],
   ] as const)('%s', (_name, text, bracketed, why) => {
-    const concern = pasteConcern(text, bracketed);
+    const concern = pasteConcern(ENGLISH, text, bracketed);
     if (why === null) expect(concern).toBeNull();
     else expect(concern).toMatch(why);
   });
 
   test('of 10 MB is asked about, and sent in pieces', () => {
     const text = 'line of text\n'.repeat(MEGABYTES_10 / 13);
-    expect(pasteConcern(text, false)).toMatch(/lines/);
+    expect(pasteConcern(ENGLISH, text, false)).toMatch(/lines/);
     expect([...typedBytes(pasteInput(text, true))].length).toBeGreaterThan(100);
   });
 });

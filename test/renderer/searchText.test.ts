@@ -1,12 +1,7 @@
 // What a search of all sessions says.
+import { ENGLISH } from '../../preload/words/english.ts';
 import { expect, test } from 'vitest';
-import {
-  excerptOf,
-  matchCountWords,
-  notSearchedWords,
-  searchOrder,
-  searchWords,
-} from '../../renderer/state/searchText.ts';
+import { excerptOf, notSearchedWords, searchOrder, searchWords } from '../../renderer/state/searchText.ts';
 
 test('a line is cut where it is too long, and keeps its match in sight', () => {
   expect(excerptOf('  one two three', 6, 9)).toEqual({ before: 'one ', match: 'two', after: ' three' });
@@ -27,21 +22,21 @@ test('the active pane is searched first', () => {
 });
 
 test('matches are counted, and sessions', () => {
-  expect([matchCountWords(1, false), matchCountWords(2, false), matchCountWords(100, true)]).toEqual([
-    '1 match',
-    '2 matches',
-    '100+ matches',
-  ]);
-  expect(searchWords(0, 0, 1, 3)).toBe('Searching 2 of 3 sessions…');
-  expect(searchWords(0, 0, 3, 3)).toBe('No match in 3 sessions');
-  expect(searchWords(0, 0, 1, 1)).toBe('No match in this session');
-  expect(searchWords(5, 1, 3, 3)).toBe('In one session');
-  expect(searchWords(5, 2, 3, 3)).toBe('In 2 of 3 sessions');
+  expect([
+    ENGLISH.find.inSession(1, false),
+    ENGLISH.find.inSession(2, false),
+    ENGLISH.find.inSession(100, true),
+  ]).toEqual(['1 match', '2 matches', '100+ matches']);
+  expect(searchWords(ENGLISH, 0, 0, 1, 3)).toBe('Searching 2 of 3 sessions…');
+  expect(searchWords(ENGLISH, 0, 0, 3, 3)).toBe('No match in 3 sessions');
+  expect(searchWords(ENGLISH, 0, 0, 1, 1)).toBe('No match in this session');
+  expect(searchWords(ENGLISH, 5, 1, 3, 3)).toBe('In one session');
+  expect(searchWords(ENGLISH, 5, 2, 3, 3)).toBe('In 2 of 3 sessions');
 });
 
 test('what is not loaded was not searched', () => {
-  expect(notSearchedWords({ earlierBytes: 0, skipped: null })).toBe('');
-  expect(notSearchedWords({ earlierBytes: 500_000, skipped: { bytes: 1_500_000, since: null } })).toBe(
-    '2.0 MB of output before it are not loaded',
-  );
+  expect(notSearchedWords(ENGLISH, { earlierBytes: 0, skipped: null })).toBe('');
+  expect(
+    notSearchedWords(ENGLISH, { earlierBytes: 500_000, skipped: { bytes: 1_500_000, since: null } }),
+  ).toBe('2.0 MB of output before it are not loaded');
 });

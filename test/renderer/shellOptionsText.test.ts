@@ -1,4 +1,5 @@
 // A command typed into a field, and what is said of a shell's options.
+import { ENGLISH } from '../../preload/words/english.ts';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { commandLine, readCommandLine } from '../../renderer/state/commandLine.ts';
@@ -27,18 +28,18 @@ test('what is written of any words is read as these words again', () => {
 
 test('fields are read as options, and an empty one is none', () => {
   const options = { user: 'me', directory: '/srv/my files', command: ['sh', '-c', 'ls -l'] };
-  expect(readOptions(fieldsOf(options))).toEqual({ ok: true, options });
-  expect(readOptions(fieldsOf({}))).toEqual({ ok: true, options: {} });
-  expect(readOptions({ user: ' ', directory: ' /srv ', command: '' })).toEqual({
+  expect(readOptions(ENGLISH, fieldsOf(options))).toEqual({ ok: true, options });
+  expect(readOptions(ENGLISH, fieldsOf({}))).toEqual({ ok: true, options: {} });
+  expect(readOptions(ENGLISH, { user: ' ', directory: ' /srv ', command: '' })).toEqual({
     ok: true,
     options: { directory: '/srv' },
   });
-  expect(readOptions({ user: '', directory: '', command: "'" }).ok).toBe(false);
-  expect(readOptions({ user: '', directory: '', command: 'x '.repeat(65) }).ok).toBe(false);
+  expect(readOptions(ENGLISH, { user: '', directory: '', command: "'" }).ok).toBe(false);
+  expect(readOptions(ENGLISH, { user: '', directory: '', command: 'x '.repeat(65) }).ok).toBe(false);
 });
 
 test('options are said in words', () => {
-  expect(optionsWords({ user: 'postgres', directory: '/srv', command: ['psql', 'a b'] })).toBe(
+  expect(optionsWords(ENGLISH, { user: 'postgres', directory: '/srv', command: ['psql', 'a b'] })).toBe(
     "as postgres, in /srv, psql 'a b'",
   );
 });

@@ -1,4 +1,5 @@
 // The command whose line stays at the upper edge, its text and its output, in real terminals; and whether it can be inserted again.
+import { ENGLISH } from '../../preload/words/english.ts';
 import { describe, expect, test } from 'vitest';
 import { commandAgain } from '../../renderer/state/commandAgain.ts';
 import { commandAbove, stickyWords } from '../../renderer/state/stickyCommand.ts';
@@ -72,7 +73,7 @@ describe('the command that stays at the upper edge', () => {
 
   test('says how it goes, in its name as well', async () => {
     const { all } = await terminalWith(`${run('make', 'x\r\n', 2)}${begin('top')}`);
-    expect(all.map((command) => stickyWords({ command, text: 'make -j8' }))).toEqual([
+    expect(all.map((command) => stickyWords(ENGLISH, { command, text: 'make -j8' }))).toEqual([
       { mark: 'bad', words: 'Exit code 2', name: 'Command: make -j8, exit code 2' },
       { mark: 'running', words: 'Running', name: 'Command: make -j8, running' },
     ]);
@@ -101,7 +102,7 @@ describe('a command is inserted again', () => {
   const prompt = { state: 'prompt', line: null } as const;
 
   test('while the shell is at its prompt and its line is known', () => {
-    expect(commandAgain([ran, prompt], ran)).toEqual({ line: 'ls' });
+    expect(commandAgain(ENGLISH, [ran, prompt], ran)).toEqual({ line: 'ls' });
   });
 
   test.each([
@@ -110,6 +111,6 @@ describe('a command is inserted again', () => {
     ['no prompt is there yet', [ran], ran, 'The shell is not at its prompt'],
     ['its line is not known', [prompt], { state: 'finished', line: null }, 'not known exactly'],
   ] as const)('not when %s, which is said', (_when, commands, chosen, words) => {
-    expect(commandAgain(commands, chosen)).toEqual({ why: expect.stringContaining(words) });
+    expect(commandAgain(ENGLISH, commands, chosen)).toEqual({ why: expect.stringContaining(words) });
   });
 });

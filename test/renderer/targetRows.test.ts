@@ -1,4 +1,5 @@
 // What the picker of targets lists: favourites first, then servers with what they offer, and of that what is typed.
+import { ENGLISH } from '../../preload/words/english.ts';
 import { describe, expect, test } from 'vitest';
 import {
   MAX_KEPT_PLACES,
@@ -53,7 +54,7 @@ const at = (name: string): Place => ({ server: 'prod', target: { kind: 'containe
 /** Each row as it is read. */
 const read = ({ name, detail, badge }: TargetRow): string => [name, detail, badge?.words ?? ''].join('|');
 const listed = (query: string, places?: KeptPlaces): readonly string[] => {
-  const { favourites, servers } = targetList(view(places), query);
+  const { favourites, servers } = targetList(ENGLISH, view(places), query);
   const rows = servers.flatMap(({ groups }) => groups.flatMap((group) => group.rows));
   return [...favourites.map((row) => `* ${read(row)}`), ...rows.map(read)];
 };
@@ -71,7 +72,7 @@ describe('the list', () => {
       'db|postgres:16|running',
       'old|alpine|exited',
     ]);
-    const rows = targetList(view(), '').servers.flatMap(({ groups }) =>
+    const rows = targetList(ENGLISH, view(), '').servers.flatMap(({ groups }) =>
       groups.flatMap((group) => group.rows),
     );
     expect(rows.filter(({ canOpen }) => !canOpen).map(({ name }) => name)).toEqual(['old']);
@@ -99,7 +100,7 @@ describe('the list', () => {
       link: linkView({ word: 'Offline' }),
     });
     const servers = (query: string) =>
-      targetList(appView({ servers: [prod, away] }), query).servers.map(({ server }) => server.name);
+      targetList(ENGLISH, appView({ servers: [prod, away] }), query).servers.map(({ server }) => server.name);
     expect([servers(''), servers('db')]).toEqual([['Production', 'Away'], ['Production']]);
   });
 });
@@ -118,7 +119,7 @@ describe('favourites', () => {
 
   test('that are not there are said to be, and can be opened once nobody knows better', () => {
     const favourite = (places: KeptPlaces, change: object = {}) =>
-      targetList({ ...view(places), ...change }, '').favourites[0];
+      targetList(ENGLISH, { ...view(places), ...change }, '').favourites[0];
     const places = withFavourite(NO_PLACES, at('gone'), true);
     expect(favourite(places)).toMatchObject({ name: 'gone', badge: { words: 'not there' }, canOpen: false });
     const unknown = { ...prod, targets: null, link: linkView({ word: 'Offline' }) };
@@ -147,13 +148,13 @@ test('the options of the last shell are offered at its place, until a shell has 
   const options = { user: 'postgres', command: ['psql'] };
   const kept = withOptions(NO_PLACES, at('db'), options);
   const offered = (places: KeptPlaces) =>
-    targetList(view(places), 'db').servers[0]?.groups[0]?.rows[0]?.lastOptions;
+    targetList(ENGLISH, view(places), 'db').servers[0]?.groups[0]?.rows[0]?.lastOptions;
   expect(offered(kept)).toEqual(options);
   expect(offered(withOptions(kept, at('db'), { directory: '/srv' }))).toEqual({ directory: '/srv' });
   expect(offered(withOptions(kept, at('db'), {}))).toBeUndefined();
   expect(optionsAt(kept, { ...at('db'), host: 'web-1' })).toBeUndefined();
   // Once, with a favourite.
   const starred = withFavourite(kept, at('db'), true);
-  expect(targetList(view(starred), 'db').favourites[0]?.lastOptions).toEqual(options);
+  expect(targetList(ENGLISH, view(starred), 'db').favourites[0]?.lastOptions).toEqual(options);
   expect(offered(starred)).toBeUndefined();
 });

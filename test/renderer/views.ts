@@ -10,7 +10,7 @@ export const NOON = new Date(2026, 0, 5, 12, 0, 0).getTime();
 export const linkView = (change: Partial<LinkView> = {}): LinkView => ({
   word: 'Connected',
   since: NOON,
-  detail: '',
+  why: null,
   retryAt: null,
   rttMs: 12,
   ...change,

@@ -1,17 +1,15 @@
 // What the page says, word for word.
+import { ENGLISH } from '../../preload/words/english.ts';
 import { describe, expect, test } from 'vitest';
 import type { LinkWord } from '../../preload/view.ts';
-import { durationWords } from '../../preload/amounts.ts';
+import { formats } from '../../preload/words/english/formats.ts';
 import { matchWords } from '../../renderer/state/findText.ts';
-import { heldQuestion, heldWords } from '../../renderer/state/heldText.ts';
 import { sentenceOf } from '../../renderer/state/sentences.ts';
 import {
   asOfWords,
   durabilityWords,
   canReconnect,
   directoryName,
-  endSentence,
-  endWords,
   linkSentence,
   linkTicker,
   shortDirectory,
@@ -33,33 +31,37 @@ const WORDS: readonly LinkWord[] = [
 
 describe('the status of the link', () => {
   test.each(WORDS)('starts with the word %s, which outsiders rely on', (word) => {
-    expect(linkSentence(serverView({ link: linkView({ word }) }))).toMatch(new RegExp(`^${word}\\b`));
+    expect(linkSentence(ENGLISH, serverView({ link: linkView({ word }) }))).toMatch(
+      new RegExp(`^${word}\\b`),
+    );
   });
 
   test('says to whom and since when', () => {
-    expect(linkSentence(serverView({ name: 'Production' }))).toBe('Connected to Production since 12:00');
+    expect(linkSentence(ENGLISH, serverView({ kind: 'remote', name: 'Production' }))).toBe(
+      'Connected to Production since 12:00',
+    );
   });
 
   test('says why it is not connected', () => {
-    const link = linkView({ word: 'Reconnecting', detail: 'the server did not answer for 10 s' });
-    expect(linkSentence(serverView({ name: 'Production', link }))).toBe(
-      'Reconnecting to Production since 12:00 · the server did not answer for 10 s',
+    const link = linkView({ word: 'Reconnecting', why: { kind: 'silent', ms: 10_000 } });
+    expect(linkSentence(ENGLISH, serverView({ kind: 'remote', name: 'Production', link }))).toBe(
+      'Reconnecting to Production since 12:00 · No answer for 10 s.',
     );
   });
 
   test('does not change from second to second, or it would be read out each time', () => {
     const link = linkView({ word: 'Reconnecting', retryAt: NOON + 9 * SECOND });
-    expect(linkSentence(serverView({ link }))).not.toMatch(/next try|\d s\b/);
+    expect(linkSentence(ENGLISH, serverView({ link }))).not.toMatch(/next try|\d s\b/);
   });
 
   test('counts down to the next try beside it, and shows the round trip when there is one', () => {
     const waiting = linkView({ word: 'Reconnecting', retryAt: NOON + 9 * SECOND });
-    expect(linkTicker(waiting, NOON)).toBe('next try in 9 s');
-    expect(linkTicker(waiting, NOON + 8 * SECOND)).toBe('next try in 1 s');
-    expect(linkTicker(waiting, NOON + 9 * SECOND)).toBe('trying now');
-    expect(linkTicker(linkView({ word: 'Signed out' }), NOON)).toBe('');
-    expect(linkTicker(linkView({ rttMs: 23.4 }), NOON)).toBe('23 ms');
-    expect(linkTicker(linkView({ rttMs: null }), NOON)).toBe('');
+    expect(linkTicker(ENGLISH, waiting, NOON)).toBe('next try in 9 s');
+    expect(linkTicker(ENGLISH, waiting, NOON + 8 * SECOND)).toBe('next try in 1 s');
+    expect(linkTicker(ENGLISH, waiting, NOON + 9 * SECOND)).toBe('trying now');
+    expect(linkTicker(ENGLISH, linkView({ word: 'Signed out' }), NOON)).toBe('');
+    expect(linkTicker(ENGLISH, linkView({ rttMs: 23.4 }), NOON)).toBe('23 ms');
+    expect(linkTicker(ENGLISH, linkView({ rttMs: null }), NOON)).toBe('');
   });
 
   test.each(WORDS)('offers to reconnect unless it is connected: %s', (word) => {
@@ -78,11 +80,11 @@ describe('why a session is over', () => {
       'The shell is over since 12:00: web-1 was stopped.',
     ],
   ] as const)('%j', (end, sentence) => {
-    expect(endSentence({ kind: 'ended', end, at: NOON })).toBe(sentence);
+    expect(ENGLISH.sessions.endSentence(end, NOON)).toBe(sentence);
   });
 
   test('the idle timeout is said in words', () => {
-    expect(endSentence({ kind: 'ended', end: { kind: 'closed', by: 'idle-timeout' }, at: NOON })).toContain(
+    expect(ENGLISH.sessions.endSentence({ kind: 'closed', by: 'idle-timeout' }, NOON)).toContain(
       'nobody had used it',
     );
   });
@@ -95,22 +97,24 @@ test.each([
   [{ kind: 'closed', by: 'server' }, 'closed by the server'],
   [{ kind: 'engine-lost', detail: 'Docker went away' }, 'Docker went away'],
 ] as const)('in a list the end %j is said as: %s', (end, words) => {
-  expect(endWords(end)).toBe(words);
+  expect(ENGLISH.sessions.endWords(end)).toBe(words);
 });
 
 describe('while the server is away', () => {
   const offline = linkView({ word: 'Offline' });
 
   test('the status says of when the terminal is, with the day when that is another', () => {
-    expect(asOfWords(tabView(), offline, NOON + SECOND)).toBe('As of 12:00, offline');
-    expect(asOfWords(tabView(), offline, NOON + 86_400 * SECOND)).toBe('As of 5 Jan, 12:00, offline');
+    expect(asOfWords(ENGLISH, tabView(), offline, NOON + SECOND)).toBe('As of 12:00, offline');
+    expect(asOfWords(ENGLISH, tabView(), offline, NOON + 86_400 * SECOND)).toBe(
+      'As of 5 Jan, 12:00, offline',
+    );
   });
 
   test('nothing is said of a terminal that is new, over or up to date', () => {
     const ended = { kind: 'ended', end: { kind: 'exited', exitCode: 0 }, at: NOON } as const;
-    expect(asOfWords(tabView(), linkView(), NOON)).toBeNull();
-    expect(asOfWords(tabView({ asOf: null }), offline, NOON)).toBeNull();
-    expect(asOfWords(tabView({ state: ended }), offline, NOON)).toBeNull();
+    expect(asOfWords(ENGLISH, tabView(), linkView(), NOON)).toBeNull();
+    expect(asOfWords(ENGLISH, tabView({ asOf: null }), offline, NOON)).toBeNull();
+    expect(asOfWords(ENGLISH, tabView({ state: ended }), offline, NOON)).toBeNull();
   });
 });
 
@@ -131,22 +135,27 @@ test.each([
 });
 
 test("S8: another device's size is said, and how to get one's own back", () => {
-  expect(sizeWords(tabView({ foreignSize: { cols: 120, rows: 40 } }))).toBe(
+  expect(sizeWords(ENGLISH, tabView({ foreignSize: { cols: 120, rows: 40 } }))).toBe(
     'Size follows another device (120 × 40), typing takes it back',
   );
-  expect(sizeWords(tabView())).toBeNull();
+  expect(sizeWords(ENGLISH, tabView())).toBeNull();
 });
 
 test('G3: a host that is away is said of its sessions alone, while they run', () => {
   const message = 'host web-2 can not be reached (timeout); its sessions are kept';
   const unreachable = { waitsFor: 'host', message, since: NOON } as const;
   const running = { kind: 'running' } as const;
-  expect(unreachableWords(tabView({ state: running, unreachable }))).toEqual({
+  expect(unreachableWords(ENGLISH, tabView({ state: running, unreachable }))).toEqual({
     short: 'Its host is unreachable since 12:00',
     sentence: 'Host web-2 can not be reached (timeout); its sessions are kept.',
   });
-  expect(unreachableWords(tabView({ state: running }))).toBeNull();
-  expect(unreachableWords(tabView({ state: { kind: 'refused', message: 'no' }, unreachable }))).toBeNull();
+  expect(unreachableWords(ENGLISH, tabView({ state: running }))).toBeNull();
+  expect(
+    unreachableWords(
+      ENGLISH,
+      tabView({ state: { kind: 'refused', code: 'open-failed', message: 'no' }, unreachable }),
+    ),
+  ).toBeNull();
 });
 
 test.each([
@@ -155,23 +164,26 @@ test.each([
   ['holder', 'Its shell is unreachable since 12:00'],
 ] as const)('S15: that a shell waits for its %s is said: %s', (waitsFor, short) => {
   const unreachable = { waitsFor, message: 'it does not answer', since: NOON };
-  expect(unreachableWords(tabView({ unreachable }))).toEqual({ short, sentence: 'It does not answer.' });
+  expect(unreachableWords(ENGLISH, tabView({ unreachable }))).toEqual({
+    short,
+    sentence: 'It does not answer.',
+  });
 });
 
 test('S13: what the shell outlives is said while it runs, once its server said so', () => {
   const running = { kind: 'running' } as const;
   const ended = { kind: 'ended', end: { kind: 'exited', exitCode: 0 }, at: NOON } as const;
-  expect(durabilityWords(tabView({ state: running, durability: 'container' }))?.short).toBe(
+  expect(durabilityWords(ENGLISH, tabView({ state: running, durability: 'container' }))?.short).toBe(
     'kept in its container',
   );
-  expect(durabilityWords(tabView({ state: running, durability: 'machine' }))?.short).toBe(
+  expect(durabilityWords(ENGLISH, tabView({ state: running, durability: 'machine' }))?.short).toBe(
     'kept on its machine',
   );
-  expect(durabilityWords(tabView({ state: running, durability: 'server' }))?.sentence).toContain(
+  expect(durabilityWords(ENGLISH, tabView({ state: running, durability: 'server' }))?.sentence).toContain(
     'ends when its server',
   );
-  expect(durabilityWords(tabView({ state: running }))).toBeNull();
-  expect(durabilityWords(tabView({ state: ended, durability: 'machine' }))).toBeNull();
+  expect(durabilityWords(ENGLISH, tabView({ state: running }))).toBeNull();
+  expect(durabilityWords(ENGLISH, tabView({ state: ended, durability: 'machine' }))).toBeNull();
 });
 
 test('a message of a server becomes a sentence, and one that is a sentence stays as it is', () => {
@@ -183,7 +195,7 @@ test('a message of a server becomes a sentence, and one that is a sentence stays
 });
 
 test('durations are said in their largest unit, and never below zero', () => {
-  const of = (seconds: number): string => durationWords(seconds * SECOND);
+  const of = (seconds: number): string => formats.duration(seconds * SECOND);
   expect([of(-5), of(0), of(59), of(60), of(3_599), of(3_600), of(47 * 3_600), of(72 * 3_600)]).toEqual([
     '0 s',
     '0 s',
@@ -200,24 +212,25 @@ describe('held input', () => {
   const held = { bytes: 1_200, since: NOON, preview: 'secret', asking: true };
 
   test('is counted in bytes, one of which is singular', () => {
-    expect(heldWords(held)).toBe('1,200 bytes waiting');
-    expect(heldWords({ ...held, bytes: 1 })).toBe('1 byte waiting');
+    const { waiting } = ENGLISH.sessions.held;
+    expect(waiting(held.bytes)).toBe('1,200 bytes waiting');
+    expect(waiting(1)).toBe('1 byte waiting');
   });
 
   test('is asked about with its age and without its content, which could be a password', () => {
-    const question = heldQuestion(held, NOON + 190 * SECOND);
+    const question = ENGLISH.sessions.held.question(held.bytes, NOON + 190 * SECOND - held.since);
     expect(question).toContain('3 min ago');
     expect(question).not.toContain('secret');
   });
 });
 
 test('matches are counted up to a limit, and the place beyond it is not claimed', () => {
-  expect(matchWords('', 0, 0, 1_000)).toBe('');
-  expect(matchWords('x', -1, 0, 1_000)).toBe('No match');
-  expect(matchWords('x', 2, 17, 1_000)).toBe('3 of 17');
-  expect(matchWords('x', 0, 1_000, 1_000)).toBe('1 of 1,000+');
-  expect(matchWords('x', -1, 1_000, 1_000)).toBe('1,000+ matches');
-  expect(matchWords('x', 4, 20_000, 20_000)).toBe('5 of 20,000+');
+  expect(matchWords(ENGLISH, '', 0, 0, 1_000)).toBe('');
+  expect(matchWords(ENGLISH, 'x', -1, 0, 1_000)).toBe('No match');
+  expect(matchWords(ENGLISH, 'x', 2, 17, 1_000)).toBe('3 of 17');
+  expect(matchWords(ENGLISH, 'x', 0, 1_000, 1_000)).toBe('1 of 1,000+');
+  expect(matchWords(ENGLISH, 'x', -1, 1_000, 1_000)).toBe('1,000+ matches');
+  expect(matchWords(ENGLISH, 'x', 4, 20_000, 20_000)).toBe('5 of 20,000+');
 });
 
 describe("a tab's dot", () => {
@@ -229,24 +242,29 @@ describe("a tab's dot", () => {
     [{ kind: 'running' } as const, linkView({ word: 'Offline' }), 'waiting', 'offline'],
     [{ kind: 'running' } as const, undefined, 'waiting', 'opening'],
     [ended, linkView(), 'over', 'session over'],
-    [{ kind: 'refused', message: 'no' } as const, linkView({ word: 'Offline' }), 'over', 'session over'],
+    [
+      { kind: 'refused', code: 'open-failed', message: 'no' } as const,
+      linkView({ word: 'Offline' }),
+      'over',
+      'session over',
+    ],
   ] as const)('%j on %j is %s: %s', (state, link, dot, words) => {
     expect(tabDot({ state, unreachable: null }, link)).toBe(dot);
-    expect(dotWords(dot, link, false)).toBe(words);
+    expect(dotWords(ENGLISH, dot, link, false)).toBe(words);
   });
 
   test('G3 S15: it waits, and says so, where the link is there and the shell is not reached', () => {
     const unreachable = { waitsFor: 'engine', message: 'it does not answer', since: NOON } as const;
     expect(tabDot({ state: { kind: 'running' }, unreachable }, linkView())).toBe('waiting');
     expect(tabDot({ state: ended, unreachable }, linkView())).toBe('over');
-    expect(dotWords('waiting', linkView(), true)).toBe('unreachable');
-    expect(dotWords('waiting', linkView({ word: 'Offline' }), true)).toBe('offline');
+    expect(dotWords(ENGLISH, 'waiting', linkView(), true)).toBe('unreachable');
+    expect(dotWords(ENGLISH, 'waiting', linkView({ word: 'Offline' }), true)).toBe('offline');
   });
 
   test('only what is over can be started again', () => {
     expect([
       isOver(ended),
-      isOver({ kind: 'refused', message: '' }),
+      isOver({ kind: 'refused', code: 'open-failed', message: '' }),
       isOver({ kind: 'running' }),
       isOver({ kind: 'opening' }),
     ]).toEqual([true, true, false, false]);

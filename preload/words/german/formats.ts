@@ -2,8 +2,10 @@
 
 import { formatsIn } from '../formats.ts';
 
-export const formats = formatsIn(
-  'de-DE',
-  { seconds: 's', minutes: 'min', hours: 'h' },
-  (count) => `${count} Tagen`,
-);
+const units = { seconds: 's', minutes: 'min', hours: 'h' };
+
+/** Durations stand after `nach`, `vor`, `seit` and `in`. */
+export const formats = formatsIn('de-DE', units, (count) => `${count} Tagen`);
+
+/** A duration by itself. */
+export const { duration: lasting } = formatsIn('de-DE', units, (count) => `${count} Tage`);

@@ -1,3 +1,4 @@
+import { ENGLISH } from '../../../preload/words/english.ts';
 import { randomBytes } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -68,7 +69,7 @@ function life(entry = ENTRY): EmbeddedServer {
       addresses.push(address);
       pids.add(rememberedServer(folder)?.pid ?? 0);
     },
-    onTrouble: (message) => troubles.push(message),
+    onTrouble: (say) => troubles.push(say(ENGLISH)),
   });
   started.push(server);
   void server.start();

@@ -1,11 +1,12 @@
 // What the button of a notice does: what that notice said, once.
 import { beforeEach, expect, test } from 'vitest';
 import { acceptOffer, type OffersContext } from '../../../main/electron/offers.ts';
+import type { Said } from '../../../preload/words/words.ts';
 import { Notices } from '../../../main/workspace/notices.ts';
 
 let notices: Notices;
 let done: string[];
-let failure: string | null;
+let failure: Said | null;
 let context: OffersContext;
 
 beforeEach(() => {
@@ -25,7 +26,7 @@ beforeEach(() => {
 });
 
 test('a session opens, and its notice goes', () => {
-  notices.add('info', 'a session', { kind: 'open-session', server: 'team', session: 's' });
+  notices.add('info', () => 'a session', { kind: 'open-session', server: 'team', session: 's' });
   acceptOffer(context, 'notice-1', 'w');
   acceptOffer(context, 'notice-1', 'w');
   expect(done).toEqual(['open s on team in w']);
@@ -33,15 +34,15 @@ test('a session opens, and its notice goes', () => {
 });
 
 test('a session that is gone meanwhile is said to be', () => {
-  failure = 'This session is no longer listed.';
-  notices.add('info', 'a session', { kind: 'open-session', server: 'team', session: 's' });
+  failure = ({ detached }) => detached.noLongerListed;
+  notices.add('info', () => 'a session', { kind: 'open-session', server: 'team', session: 's' });
   acceptOffer(context, 'notice-1', 'w');
-  expect(notices.list).toMatchObject([{ kind: 'warning', text: failure }]);
+  expect(notices.list).toMatchObject([{ kind: 'warning', say: failure }]);
 });
 
 test('an update is installed, and a server is left to the dialog that asks for its token', () => {
-  notices.add('info', 'an update', { kind: 'restart' });
-  notices.add('info', 'a server', { kind: 'add-server', name: 'Team', url: 'wss://team.example' });
+  notices.add('info', () => 'an update', { kind: 'restart' });
+  notices.add('info', () => 'a server', { kind: 'add-server', name: 'Team', url: 'wss://team.example' });
   acceptOffer(context, 'notice-2', 'w');
   expect(done).toEqual([]);
   acceptOffer(context, 'notice-1', 'w');
@@ -50,7 +51,7 @@ test('an update is installed, and a server is left to the dialog that asks for i
 });
 
 test('a notice that offers nothing, or is gone, does nothing', () => {
-  notices.add('error', 'only to know');
+  notices.add('error', () => 'only to know');
   acceptOffer(context, 'notice-1', 'w');
   acceptOffer(context, 'notice-7', 'w');
   expect(done).toEqual([]);

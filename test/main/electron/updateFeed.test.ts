@@ -1,4 +1,5 @@
 // Updates only from where the package says, and only with its owner's signature.
+import { ENGLISH } from '../../../preload/words/english.ts';
 import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -72,8 +73,8 @@ test('a package is made with a feed and its key, or with none', () => {
 });
 
 test('what a restart restores is said as it is: on Windows the shells of this computer end', () => {
-  expect(readyWords('0.2.0', 'linux')).toBe(
+  expect(readyWords('0.2.0', 'linux')(ENGLISH)).toBe(
     'Holdfast 0.2.0 is ready. Restarting brings back every tab with its text and its running shell.',
   );
-  expect(readyWords('0.2.0', 'win32')).toContain("this computer's own shells end");
+  expect(readyWords('0.2.0', 'win32')(ENGLISH)).toContain("this computer's own shells end");
 });

@@ -36,7 +36,7 @@ beforeEach(() => {
         `${from}-${to} ${records.map((one) => (one.kind === 'output' ? Buffer.from(one.bytes) : '')).join()}`,
       ),
     onEnd: (to) => told.push(`end ${to}`),
-    onFailed: (message) => told.push(`failed: ${message}`),
+    onFailed: ({ code, message }) => told.push(`${code}: ${message}`),
   });
   const link = { attach: () => undefined, typed: () => undefined, endSession: () => undefined };
   fetch.bind({ ...link, send: (message) => sent.push(message), remove: () => told.push('removed') }, 4);
@@ -81,7 +81,7 @@ test('H3: given up, the server is told, and nothing that still comes has an effe
 
 test('H3: a refusal is told with its reason', () => {
   fetch.receive({ type: 'refused', channel: 4, code: 'unknown-session', message: 'there is none' }, sender);
-  expect(told).toEqual(['removed', 'failed: there is none']);
+  expect(told).toEqual(['removed', 'unknown-session: there is none']);
 });
 
 test.each([

@@ -1,7 +1,8 @@
 // A link over a network in the test's hands, with a clock that the test turns.
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { DialEvents, DialFailure, DialRequest } from '../../../main/remote/dial.ts';
+import type { DialFailure } from '../../../preload/linkReason.ts';
+import type { DialEvents, DialRequest } from '../../../main/remote/dial.ts';
 import { Link } from '../../../main/remote/link.ts';
 import { RemoteTerminal } from '../../../main/remote/remoteTerminal.ts';
 import type { Unreachable } from '../../../preload/view.ts';
@@ -134,7 +135,7 @@ describe('trying', () => {
       clock.advance(delay);
       expect(tries).toHaveLength(attempt + 2);
     }
-    expect(link.view.detail).toMatch(/refused/);
+    expect(link.view.why).toEqual({ kind: 'refused' });
   });
 
   test('tries are not used up by a sleep: on waking it tries at once', () => {
@@ -173,7 +174,7 @@ describe('trying', () => {
     link.networkChanged(false);
     link.start();
     for (let attempt = 0; attempt < 20; attempt += 1) {
-      expect([link.view.word, link.view.detail]).toEqual(['Offline', 'This computer has no network.']);
+      expect([link.view.word, link.view.why]).toEqual(['Offline', { kind: 'no-network' }]);
       last().fail({ kind: 'network', detail: 'ENETUNREACH' });
       expect(link.view.word).toBe('Offline');
       clock.advance((link.view.retryAt ?? 0) - clock.now());
@@ -186,7 +187,7 @@ describe('trying', () => {
     link.networkChanged(false);
     link.start();
     last().fail({ kind: 'refused' });
-    expect([link.view.word, link.view.detail]).toEqual(['Connecting', expect.stringContaining('refused')]);
+    expect([link.view.word, link.view.why]).toEqual(['Connecting', { kind: 'refused' }]);
     link.networkChanged(false);
     expect(link.view.word).toBe('Offline');
     link.reconnectNow();
@@ -204,10 +205,7 @@ describe('trying', () => {
     expect(tries).toHaveLength(1);
     link.reconnectNow();
     last().fail({ kind: 'version', theirs: '9' });
-    expect([link.view.word, link.view.detail]).toEqual([
-      'Incompatible',
-      expect.stringContaining('version 9'),
-    ]);
+    expect([link.view.word, link.view.why]).toEqual(['Incompatible', { kind: 'version', theirs: '9' }]);
     clock.advance(600_000);
     expect(tries).toHaveLength(2);
   });

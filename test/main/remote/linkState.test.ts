@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { transition, type LinkEvent, type LinkState } from '../../../main/remote/linkState.ts';
 
 const AT = 5_000;
-const lostCause = { kind: 'lost', detail: 'the network dropped it' } as const;
+const lostCause = { kind: 'lost', loss: { how: 'dropped' } } as const;
 const timeout = { kind: 'timeout' } as const;
 
 const STATES = {

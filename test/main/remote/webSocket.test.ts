@@ -1,10 +1,10 @@
 // What can be wrong with a server, over real sockets: each thing is told by its own name.
+import { ENGLISH } from '../../../preload/words/english.ts';
 import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { once } from 'node:events';
 import { afterEach, expect, test } from 'vitest';
-import type { DialFailure } from '../../../main/remote/dial.ts';
-import { failureSentence } from '../../../main/remote/linkView.ts';
+import type { DialFailure } from '../../../preload/linkReason.ts';
 import { parseServerUrl } from '../../../main/remote/serverUrl.ts';
 import { testServer } from '../../../main/remote/testServer.ts';
 import { dialWebSocket } from '../../../main/remote/webSocket.ts';
@@ -138,7 +138,10 @@ const hello = {
 
 test('`Test` says who one is at a server that works, and what is wrong with one that does not', async () => {
   const server = await startLiveServer(folder());
-  const ask = (url: string, token: string) => testServer({ url, token, hello }, dialWebSocket, systemClock);
+  const ask = async (url: string, token: string) => {
+    const { ok, message } = await testServer({ url, token, hello }, dialWebSocket, systemClock);
+    return { ok, message: message(ENGLISH) };
+  };
   try {
     expect(await ask(server.url, TOKEN)).toMatchObject({
       ok: true,
@@ -146,7 +149,7 @@ test('`Test` says who one is at a server that works, and what is wrong with one 
     });
     expect(await ask(server.url, 'wrong')).toEqual({
       ok: false,
-      message: failureSentence({ kind: 'token-rejected' }),
+      message: ENGLISH.link.why({ kind: 'token-rejected' }),
     });
     expect(await ask('no address', TOKEN)).toMatchObject({
       ok: false,

@@ -1,3 +1,4 @@
+import { ENGLISH } from '../../../preload/words/english.ts';
 import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -34,7 +35,7 @@ function folderWith(key: Uint8Array | null): JournalFolder {
     random,
     folder,
     key: () => key,
-    notify: (_kind, text) => notices.push(text),
+    notify: (_kind, say) => notices.push(say(ENGLISH)),
   });
 }
 
@@ -319,7 +320,7 @@ test('a folder that can not be made costs the saved screen, says so, and the ses
     random,
     folder: join(folder, 'taken'),
     key: () => null,
-    notify: (_kind, words) => notices.push(words),
+    notify: (_kind, say) => notices.push(say(ENGLISH)),
   });
   const journal = screens.open('tab', true);
   journal.begin(EPOCH, 0, SIZE, 0);

@@ -1,3 +1,4 @@
+import { ENGLISH } from '../../../preload/words/english.ts';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -23,7 +24,7 @@ type Fruit = { readonly fruit: string; readonly count: number };
 
 const fruitStore: StoreShape<Fruit> = {
   name: 'fruit',
-  words: 'fruit',
+  words: () => 'fruit',
   version: 3,
   schema: v.strictObject({ fruit: v.string(), count: v.number() }),
   defaults: () => ({ fruit: 'none', count: 0 }),
@@ -48,7 +49,7 @@ const open: OpenDocument = (name) => electronStoreDocument(folder, name);
 /** Settings are written by people as well. */
 const openSettings = () => openStore(settingsStore, (name) => commentedDocument(fileOf(name), '{}'));
 const openStore = <T extends object>(shape: StoreShape<T>, opener = open): VersionedStore<T> =>
-  new VersionedStore(shape, { open: opener, clock, notify: (_kind, text) => notices.push(text) });
+  new VersionedStore(shape, { open: opener, clock, notify: (_kind, say) => notices.push(say(ENGLISH)) });
 const fileOf = (name: string): string => join(folder, `${name}.json`);
 const asides = (): string[] => readdirSync(folder).filter((name) => name.includes('.corrupt-'));
 
@@ -231,7 +232,7 @@ describe('settings that are edited by hand while the app runs', () => {
       expect.stringMatching(
         /settings\.json, line 1, “fontSize” can not be used \(.*999\), so that 13 stays\.$/,
       ),
-      expect.stringContaining('“colour” is none of language, scrollbackLines, fontFamily,'),
+      expect.stringContaining('“colour” is none of scrollbackLines, fontFamily,'),
     ]);
     store.set({ ...store.value, scrollbackLines: 7 });
     store.flush();

@@ -1,4 +1,5 @@
 // Who is told of what happens out of sight, and when it counts as seen.
+import { ENGLISH } from '../../../preload/words/english.ts';
 import { expect, test } from 'vitest';
 import { AttentionBook, type AttentionCall } from '../../../main/workspace/attention.ts';
 import type { AppView } from '../../../preload/view.ts';
@@ -22,6 +23,7 @@ function desk(change: Partial<AppView> = {}) {
   const book = new AttentionBook({
     clock,
     view: () => ({ ...view, windows: [{ id: 'w', ...view }], activeWindow: 'w' }),
+    words: () => ENGLISH,
     onChanged: () => undefined,
     notify: (call) => told.push(call),
     withdraw: (pane) => withdrawn.push(pane),

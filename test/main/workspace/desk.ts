@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Settings } from '../../../preload/settings.ts';
+import { ENGLISH } from '../../../preload/words/english.ts';
 import type { AppView, ServerView, TabView } from '../../../preload/view.ts';
 import type { Clock } from '../../../protocol/clock.ts';
 import { Link } from '../../../main/remote/link.ts';
@@ -125,6 +126,7 @@ export function openDesk(disk: Disk, folder: string, secrets: SecretBox = fakeSe
     tabs: new VersionedStore(tabsStore, context),
     settings,
     language: () => 'en',
+    words: () => ENGLISH,
     places: new VersionedStore(placesStore, context),
     introduction: new VersionedStore(introductionStore, context),
     device,
@@ -150,7 +152,7 @@ export function openDesk(disk: Disk, folder: string, secrets: SecretBox = fakeSe
         random,
       }),
     testServer: (url, token) =>
-      Promise.resolve({ ok: token === TOKEN, message: `tried ${url} with ${token}` }),
+      Promise.resolve({ ok: token === TOKEN, message: () => `tried ${url} with ${token}` }),
     attention: { notify: () => undefined, withdraw: () => undefined, count: () => undefined },
     onView: (view) => (shown = pageView(view, firstWindow())),
   });

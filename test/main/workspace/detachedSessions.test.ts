@@ -1,4 +1,5 @@
 // Sessions that no tab shows, on real servers: listed, opened, kept and ended.
+import { ENGLISH } from '../../../preload/words/english.ts';
 import { beforeEach, expect, test } from 'vitest';
 import { KEEP_DAYS } from '../../../preload/contract.ts';
 import type { DetachedListing, DetachedView } from '../../../preload/detached.ts';
@@ -45,7 +46,7 @@ async function detached(): Promise<string> {
 }
 
 function sessionsOf(listing: DetachedListing): readonly DetachedView[] {
-  if (listing.kind !== 'listed') throw new Error(listing.message);
+  if (listing.kind !== 'listed') throw new Error(listing.why);
   return listing.sessions;
 }
 
@@ -91,7 +92,8 @@ test('one that a tab shows already is gone to, and opened no second time', async
 });
 
 test('one that was never listed is not opened, and it is said why', () => {
-  expect(desk.workspace.openDetached(EMBEDDED_ID, `host.${'1'.repeat(32)}`)).toContain('no longer listed');
+  const failure = desk.workspace.openDetached(EMBEDDED_ID, `host.${'1'.repeat(32)}`);
+  expect(failure?.(ENGLISH)).toContain('no longer listed');
   expect(desk.workspace.view.tabs).toHaveLength(1);
 });
 
@@ -123,6 +125,6 @@ test('a server that is away or unknown is said to be, with the reason', async ()
   await until('the loss', () => desk.server('This computer').link.word !== 'Connected');
   expect(await desk.workspace.detached.list(EMBEDDED_ID)).toEqual({
     kind: 'unreachable',
-    message: 'there is no connection to the server now',
+    why: 'noConnection',
   });
 });

@@ -1,4 +1,5 @@
 // Who is shown the introduction, and until when.
+import { ENGLISH } from '../../../preload/words/english.ts';
 import { expect, test } from 'vitest';
 import { introductionStore } from '../../../main/stores/introductionStore.ts';
 import { VersionedStore } from '../../../main/stores/versionedStore.ts';
@@ -17,7 +18,7 @@ function profile() {
     });
     const store = new VersionedStore(introductionStore, {
       open,
-      notify: (_kind, text) => expect.unreachable(text),
+      notify: (_kind, say) => expect.unreachable(say(ENGLISH)),
       clock: new ManualClock(),
     });
     return new Introduction(store, hasTabs, () => (changes += 1));

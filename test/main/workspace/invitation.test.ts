@@ -1,4 +1,5 @@
 // Addresses from anywhere: what they may ask for, and that nothing else is read out of them.
+import { ENGLISH } from '../../../preload/words/english.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseInvitation } from '../../../main/workspace/invitation.ts';
@@ -58,7 +59,8 @@ test.each([
   ['a script', 'holdfast://server?url=javascript:alert(1)', 'it names no server'],
   ['too much', `holdfast://server?url=wss://${'a'.repeat(2000)}`, 'it is longer than 2000 characters'],
 ])('%s is refused, with the reason', (_what, address, reason) => {
-  expect(parseInvitation(address)).toEqual({ ok: false, reason });
+  const parsed = parseInvitation(address);
+  expect(parsed.ok ? '' : ENGLISH.notices.addresses[parsed.reason]).toBe(reason);
 });
 
 test('whatever an address is, it throws nothing, and what is read is a session ID or a wss address', () => {

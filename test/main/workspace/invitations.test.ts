@@ -1,4 +1,5 @@
 // What addresses from outside do: show what is shown already, and ask about everything else.
+import { ENGLISH } from '../../../preload/words/english.ts';
 import { beforeEach, expect, test } from 'vitest';
 import { Invitations } from '../../../main/workspace/invitations.ts';
 import { Notices } from '../../../main/workspace/notices.ts';
@@ -22,7 +23,7 @@ const listed = (...sessions: Partial<DetachedView>[]): DetachedListing => ({
   missing: [],
   sessions: sessions as DetachedView[],
 });
-const AWAY: DetachedListing = { kind: 'unreachable', message: 'away' };
+const AWAY: DetachedListing = { kind: 'unreachable', why: 'noConnection' };
 
 beforeEach(() => {
   clock = new ManualClock();
@@ -44,18 +45,18 @@ beforeEach(() => {
   });
 });
 
-const texts = (): string[] => notices.list.map(({ text }) => text);
+const texts = (): string[] => notices.listIn(ENGLISH).map(({ text }) => text);
 
 test('a session that a tab shows is shown, and nothing is asked', async () => {
   await invitations.take(`holdfast://attach/${OTHER}`);
   expect(activated).toEqual(['pane']);
-  expect(notices.list).toEqual([]);
+  expect(notices.listIn(ENGLISH)).toEqual([]);
 });
 
 test('any other session of a server is offered, by its words, and opens with the button alone', async () => {
   listings = { here: listed(), team: listed({ session: SESSION, title: 'make all', targetName: 'web-1' }) };
   await invitations.take(ADDRESS);
-  expect(notices.list).toEqual([
+  expect(notices.listIn(ENGLISH)).toEqual([
     {
       id: 'notice-1',
       kind: 'info',
@@ -95,7 +96,7 @@ test('a session on no server is said so, with those that could not be asked, aft
 test('a server is offered with its address; one that is in the list is said to be', async () => {
   await invitations.take('holdfast://server?url=wss://new.example&name=New');
   await invitations.take('holdfast://server?url=wss://team.example');
-  expect(notices.list).toMatchObject([
+  expect(notices.listIn(ENGLISH)).toMatchObject([
     {
       text: 'A holdfast:// address asks to add the server wss://new.example as “New”.',
       offer: { kind: 'add-server', name: 'New', url: 'wss://new.example' },

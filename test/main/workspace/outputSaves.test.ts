@@ -1,4 +1,5 @@
 // A session's whole output in a file, from a real server's history.
+import { ENGLISH } from '../../../preload/words/english.ts';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
@@ -31,7 +32,7 @@ async function print(text: string): Promise<void> {
   await until('the output', () => page.text.endsWith(text));
 }
 
-const notice = (): Promise<string> => until('a notice', () => desk.notices.list[0]?.text);
+const notice = (): Promise<string> => until('a notice', () => desk.notices.listIn(ENGLISH)[0]?.text);
 
 test.each([
   ['raw', '\u001b[31mred\u001b[0m\r\n'],

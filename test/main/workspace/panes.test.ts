@@ -1,4 +1,5 @@
 // Panes in the workspace: shells beside shells, closed one by one, and found again at the next start.
+import { ENGLISH } from '../../../preload/words/english.ts';
 import { beforeEach, expect, test } from 'vitest';
 import { MAX_PANES, panesOf } from '../../../preload/layout.ts';
 import { column, pane, part, row } from '../../preload/layouts.ts';
@@ -153,7 +154,7 @@ test('a full tab says so instead of opening one pane more', () => {
   const desk = startedDesk();
   for (let count = 0; count < MAX_PANES + 1; count += 1) desk.workspace.splitPane(id(desk, 0), 'down');
   expect(ids(desk)).toHaveLength(MAX_PANES);
-  expect(desk.notices.list.map(({ text }) => text)).toEqual([
+  expect(desk.notices.listIn(ENGLISH).map(({ text }) => text)).toEqual([
     `A tab has room for ${MAX_PANES} panes; this one is full.`,
   ]);
 });

@@ -7,7 +7,7 @@ import { appView, tabView } from '../../renderer/views.ts';
 
 const SERVICE = { kind: 'service', service: 'api' } as const;
 const LOST = { kind: 'ended', end: { kind: 'container-removed', detail: 'gone' }, at: 1 } as const;
-const REFUSED = { kind: 'refused', message: 'no running container' } as const;
+const REFUSED = { kind: 'refused', code: 'target-not-running', message: 'no running container' } as const;
 
 let clock: ManualClock;
 let started: string[];

@@ -1,4 +1,5 @@
 // Several windows in the workspace: each with its own tabs, sessions that go from one to the other, and all found again.
+import { ENGLISH } from '../../../preload/words/english.ts';
 import { beforeEach, expect, test } from 'vitest';
 import { MAX_WINDOWS } from '../../../preload/desktop.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
@@ -135,7 +136,7 @@ test('too many windows are told of instead of opened', () => {
   const desk = startedDesk();
   for (let count = 0; count < MAX_WINDOWS; count += 1) desk.workspace.newWindow();
   expect(windows(desk)).toHaveLength(MAX_WINDOWS);
-  expect(desk.notices.list.map(({ text }) => text)).toEqual([
+  expect(desk.notices.listIn(ENGLISH).map(({ text }) => text)).toEqual([
     `There are ${MAX_WINDOWS} windows; there is no room for more.`,
   ]);
 });

@@ -1,3 +1,4 @@
+import { ENGLISH } from '../../../preload/words/english.ts';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
@@ -306,7 +307,7 @@ test('without a keychain a token stays in memory, and the user is told', async (
   const desk = openDesk(disk, folder, fakeSecretBox(false));
   desk.workspace.servers.add({ name: 'team', url: 'ws://127.0.0.1:1', token: 'swordfish' });
   expect(desk.server('team').token).toBe('memory');
-  expect(desk.notices.list[0]?.text).toContain('kept in memory');
+  expect(desk.notices.listIn(ENGLISH)[0]?.text).toContain('kept in memory');
   desk.stop();
   expect(JSON.stringify([...disk])).not.toContain('swordfish');
   expect(openDesk(disk, folder).server('team').token).toBe('none');
@@ -328,7 +329,7 @@ test('another keychain can not open a token: it is asked for again, and not forg
   const desk = openDesk(disk, folder, secrets);
   desk.workspace.servers.add({ name: 'team', url: 'ws://127.0.0.1:1', token: 'swordfish' });
   const other = openDesk(disk, folder, fakeSecretBox());
-  expect(other.notices.list[0]?.text).toContain('enter it again');
+  expect(other.notices.listIn(ENGLISH)[0]?.text).toContain('enter it again');
   other.workspace.servers.edit(other.server('team').id, {
     name: 'renamed',
     url: 'ws://127.0.0.1:1',
@@ -342,7 +343,7 @@ test.each([
   [{ name: 'This computer', url: 'wss://host', token: 't' }, 'named “This computer” already'],
 ])('a server that can not be is refused with a sentence: %o', (input, sentence) => {
   const desk = openDesk(disk, folder);
-  expect(desk.workspace.servers.add(input)).toContain(sentence);
+  expect(desk.workspace.servers.add(input)?.(ENGLISH)).toContain(sentence);
   expect(desk.workspace.view.servers).toHaveLength(1);
 });
 
@@ -358,10 +359,10 @@ test("this computer's own server can be neither edited nor removed", () => {
 test('a test with an empty token uses the stored one', async () => {
   const desk = openDesk(disk, folder);
   desk.workspace.servers.add({ name: 'team', url: 'ws://127.0.0.1:1', token: 'swordfish' });
-  const ask = (server: string | null, url: string, token: string): Promise<{ message: string }> =>
-    desk.workspace.servers.test(server, url, token);
-  expect((await ask(desk.server('team').id, 'ws://h', '')).message).toBe('tried ws://h with swordfish');
-  expect((await ask(null, 'ws://h', 'other')).message).toBe('tried ws://h with other');
+  const ask = async (server: string | null, url: string, token: string): Promise<string> =>
+    (await desk.workspace.servers.test(server, url, token)).message(ENGLISH);
+  expect(await ask(desk.server('team').id, 'ws://h', '')).toBe('tried ws://h with swordfish');
+  expect(await ask(null, 'ws://h', 'other')).toBe('tried ws://h with other');
 });
 
 test('what the system said of the network holds for servers that are added later', () => {

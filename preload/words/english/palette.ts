@@ -1,0 +1,36 @@
+/** The command palette and the quick switch. */
+
+import { formats } from './formats.ts';
+
+export const palette = {
+  title: 'Command palette',
+  hint: 'Type a command, session, target or server',
+  switchTitle: 'Switch session',
+  switchHint: 'Type a title, target or server',
+  nothing: 'There is nothing to choose.',
+  noMatch: (query: string) => `Nothing matches “${query}”.`,
+  more: (count: number) => `${formats.number(count)} more: type to find them.`,
+  session: 'session',
+  states: {
+    opening: 'session, opening',
+    running: 'session',
+    ended: 'session, ended',
+    refused: 'session, refused',
+  },
+  detached: 'detached',
+  detachedEnded: 'detached, ended',
+  newTabOn: (target: string) => `New tab on ${target}`,
+  toWindow: (title: string) => `Move tab to window “${title}”`,
+  window: 'window',
+  panes: (count: number) => (count === 1 ? '1 pane' : `${count} panes`),
+  thisComputer: 'this computer',
+  shell: 'shell',
+  container: 'container',
+  service: 'service',
+  server: 'server',
+  editServer: (server: string) => `Edit ${server}`,
+  setting: 'Setting',
+  settingTo: (setting: string, value: string) => `${setting}: ${value}`,
+  on: 'on',
+  off: 'off',
+};

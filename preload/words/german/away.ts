@@ -1,0 +1,28 @@
+/** What happened while nobody looked: the account of an absence, badges, notifications. */
+
+import type { Words } from '../english.ts';
+import { formats } from './formats.ts';
+
+const { bytes, duration, time } = formats;
+
+export const away: Words['away'] = {
+  title: 'Während der Abwesenheit',
+  span: (since, until) => `${time(since)} – ${time(until)}`,
+  time,
+  printed: (what) => `Inzwischen ausgegeben: ${what}`,
+  printedBy: (title, byteCount) => `${title} ${bytes(byteCount)}`,
+  command: 'Ein Befehl',
+  bellRang: 'Signalton',
+  times: (count) => `${count}-mal`,
+  replaced: 'Der Container wurde ersetzt',
+  replacedBy: 'in seinem Nachfolger läuft eine neue Shell',
+  ended: 'Die Sitzung ist zu Ende',
+  outcome: (exitCode, ms) => {
+    const how = exitCode === null ? 'beendet' : exitCode === 0 ? 'erfolgreich' : `Exit-Code ${exitCode}`;
+    return `${how} nach ${duration(ms)}`;
+  },
+  badgeBell: 'Signalton',
+  badgeCommand: (line, outcome) => `${line ?? 'ein Befehl'}: ${outcome}`,
+  notification: (line, outcome, more) =>
+    `${line ?? 'Ein Befehl'}: ${outcome}${more === 0 ? '' : `, und ${more} ${more === 1 ? 'weiterer' : 'weitere'} davor`}`,
+};
