@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ENGLISH } from '../../preload/words/english.ts';
 import { panesOf } from '../../preload/layout.ts';
+import type { Page } from 'playwright-core';
 import type { AppDriver } from '../../scripts/support/appDriver.ts';
 import { CUTS } from '../../scripts/support/tcpProxy.ts';
 import type { StoredTabs } from '../../main/stores/tabsStore.ts';
@@ -43,19 +44,24 @@ async function withoutSystemDialogs(app: AppDriver): Promise<void> {
   });
 }
 
-/** Errors of the page that nobody caught. */
-function listenForErrors(app: AppDriver): string[] {
+/** Errors that nobody caught, of every window's page. */
+function listenForErrors({ electron }: AppDriver): string[] {
   const errors: string[] = [];
-  app.page.on('pageerror', ({ stack, message }) => errors.push(stack ?? message));
-  app.page.on('console', (said) => {
-    if (said.type() === 'error') errors.push(said.text());
-  });
+  const listen = (page: Page): void => {
+    page.on('pageerror', ({ stack, message }) => errors.push(stack ?? message));
+    page.on('console', (said) => {
+      if (said.type() === 'error') errors.push(said.text());
+    });
+  };
+  electron.windows().forEach(listen);
+  electron.on('window', listen);
   return errors;
 }
 
 function stepper(app: AppDriver, random: () => number) {
   const choose: Choose = (from) => from[Math.floor(random() * from.length)] as (typeof from)[number];
-  const { keyboard, mouse } = app.page;
+  // A step may close its window, or the one before it did.
+  const page = (): Page => choose(app.electron.windows().filter((one) => !one.isClosed()));
   let isDown = false;
   const turnLink = (): void => {
     isDown = !isDown;
@@ -70,18 +76,19 @@ function stepper(app: AppDriver, random: () => number) {
     },
     async () => {
       const key = choose(KEYS);
-      await keyboard.press(key);
+      await page().keyboard.press(key);
       return key;
     },
     async () => {
       const word = choose(WORDS);
-      await keyboard.type(word);
+      await page().keyboard.type(word);
       return `types ${JSON.stringify(word)}`;
     },
     async () => {
-      const [width, height] = await app.page.evaluate(() => [window.innerWidth, window.innerHeight] as const);
+      const one = page();
+      const [width, height] = await one.evaluate(() => [window.innerWidth, window.innerHeight] as const);
       const [x, y] = [Math.floor(random() * width), Math.floor(random() * height)];
-      await mouse.click(x, y, { button: choose(['left', 'left', 'left', 'right']) });
+      await one.mouse.click(x, y, { button: choose(['left', 'left', 'left', 'right']) });
       return `clicks at ${x}, ${y}`;
     },
     async () => {
@@ -89,17 +96,31 @@ function stepper(app: AppDriver, random: () => number) {
       return isDown ? 'the link is down' : 'the link is up';
     },
   ];
-  return { step: () => choose(steps)(), settle: () => (isDown ? turnLink() : undefined) };
+  const step = async (): Promise<string> => {
+    try {
+      return await choose(steps)();
+    } catch (error) {
+      if (error instanceof Error && /closed/.test(error.message)) return 'a window closed';
+      throw error;
+    }
+  };
+  return { step, settle: () => (isDown ? turnLink() : undefined) };
 }
 
 function storedTabs(): StoredTabs {
   return JSON.parse(readFileSync(join(stage.userData, 'tabs.json'), 'utf8')) as StoredTabs;
 }
 
+/** The panes of all windows. */
 async function shownPanes(app: AppDriver): Promise<string[]> {
-  const groups = app.page.locator('[data-terminal]');
-  const ids = await groups.evaluateAll((all) => all.map((one) => one.getAttribute('data-terminal') ?? ''));
-  return ids.toSorted();
+  const ids = app.electron
+    .windows()
+    .map((page) =>
+      page
+        .locator('[data-terminal]')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('data-terminal') ?? '')),
+    );
+  return (await Promise.all(ids)).flat().toSorted();
 }
 
 test(
@@ -116,7 +137,7 @@ test(
       for (let at = 0; at < STEPS; at += 1) taken.push(await step());
       settle();
       await app.menu('New Tab');
-      await expect.poll(() => app.tabs.count()).toBeGreaterThan(0);
+      await expect.poll(() => shownPanes(app)).not.toEqual([]);
       expect(errors).toEqual([]);
       const log = join(stage.userData, 'logs', 'main.log');
       expect(existsSync(log) ? readFileSync(log, 'utf8') : '').toBe('');
@@ -133,7 +154,7 @@ test(
     for (const { activeTab } of windows) expect(shown).toContain(activeTab);
     expect(new Set(groups.map(({ id }) => id)).size).toBe(groups.length);
     const again = await stage.launch();
-    expect(await shownPanes(again)).toEqual(shown);
+    await expect.poll(() => shownPanes(again)).toEqual(shown);
     expect(await again.page.getByRole('group', { name: 'Notice' }).count()).toBe(0);
   },
 );
