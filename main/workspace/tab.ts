@@ -44,9 +44,10 @@ export class Tab {
     this.#record = record;
     // A session that is known goes on, as far as anybody knows; the link's state says how far that is.
     this.#state = { kind: record.session === null ? 'opening' : 'running' };
-    this.#stream = new TerminalStream(journal, record.keepAll === true, (offset) =>
-      this.#terminal?.parsed(offset),
-    );
+    this.#stream = new TerminalStream(journal, record.keepAll === true, {
+      words: context.words,
+      onParsed: (offset) => this.#terminal?.parsed(offset),
+    });
     // After a crash the journal knows better than the record.
     this.#upToDateAt = latest(record.upToDateAt, journal.writtenAt);
     this.#activity = new TabActivity(record, this.#upToDateAt, {

@@ -8,6 +8,7 @@ import type { Size } from '../../protocol/messages/common.ts';
 import type { Journal } from '../stores/journal.ts';
 import { JournalReader, type JournalPlace } from '../stores/journalReader.ts';
 import type { JournalContent, JournalRecord } from '../stores/journalRecord.ts';
+import type { StreamEvents } from './streamEvents.ts';
 import type { TerminalPort } from './terminalPort.ts';
 
 /** Replayed output the terminal has not parsed yet, bytes: keeps its parser busy and its memory small. */
@@ -38,7 +39,7 @@ type Shown = {
 
 export class TerminalStream {
   readonly #journal: Journal;
-  readonly #onParsed: (offset: number) => void;
+  readonly #events: StreamEvents;
   #shown: Shown | undefined;
   #checkpoint: Checkpoint | undefined;
   #checkpoints = 0;
@@ -50,11 +51,10 @@ export class TerminalStream {
   /** While the journal's past is being replaced it is not compacted. */
   isRewriting = false;
 
-  /** @param onParsed is told offsets that were parsed. */
-  constructor(journal: Journal, keepAll: boolean, onParsed: (offset: number) => void) {
+  constructor(journal: Journal, keepAll: boolean, events: StreamEvents) {
     this.#journal = journal;
     this.#keepAll = keepAll;
-    this.#onParsed = onParsed;
+    this.#events = events;
   }
 
   /** The next terminal goes on under what this one shows, and the line `mark`. */
@@ -164,7 +164,7 @@ export class TerminalStream {
     const index = shown?.unparsed.findIndex((output) => output.end === end) ?? -1;
     if (shown === undefined || index < 0) return;
     for (const { byteCount } of shown.unparsed.splice(0, index + 1)) shown.unparsedBytes -= byteCount;
-    if (end > 0) this.#onParsed(end);
+    if (end > 0) this.#events.onParsed(end);
     this.#pump(shown);
   }
 
@@ -210,7 +210,7 @@ export class TerminalStream {
 
   #endReplay(shown: Shown, { reader }: Replay): void {
     if (!reader.atEnd)
-      shown.port.post({ type: 'mark', text: '── a part of the saved screen can not be read ──' });
+      shown.port.post({ type: 'mark', text: this.#events.words().terminal.marks.unreadable });
     this.#goLive(shown);
     this.#wantCheckpoint(shown);
   }

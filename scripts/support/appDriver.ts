@@ -78,14 +78,14 @@ export class AppDriver {
       timeout: CONNECT_TIMEOUT_MS,
     });
     const page = await electron.firstWindow({ timeout: START_TIMEOUT_MS });
-    await page.getByRole('tablist', { name: 'Sessions' }).waitFor({ timeout: START_TIMEOUT_MS });
+    await page.getByRole('tablist').waitFor({ timeout: START_TIMEOUT_MS });
     return new AppDriver(electron, page);
   }
 
   /** The app by another of its windows: the one that `open` makes appear. */
   async openWindow(open: () => Promise<unknown>): Promise<AppDriver> {
     const [page] = await Promise.all([this.electron.waitForEvent('window'), open()]);
-    await page.getByRole('tablist', { name: 'Sessions' }).waitFor({ timeout: START_TIMEOUT_MS });
+    await page.getByRole('tablist').waitFor({ timeout: START_TIMEOUT_MS });
     return new AppDriver(this.electron, page);
   }
 
@@ -114,7 +114,7 @@ export class AppDriver {
   }
 
   get tabs(): Locator {
-    return this.page.getByRole('tablist', { name: 'Sessions' }).getByRole('tab');
+    return this.page.getByRole('tablist').getByRole('tab');
   }
 
   /** The terminal that is shown. */

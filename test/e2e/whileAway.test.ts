@@ -1,11 +1,8 @@
 // A night in the real app: what finished, ended and rang meanwhile is told once, in order, and nothing else.
-import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createAppStage, SERVER_NAME, type AppStage } from '../support/appStage.ts';
+import { sleepANight } from '../support/night.ts';
 import { E2E_PICTURES, shootThemes } from '../support/pictures.ts';
-
-const NIGHT_MS = 8 * 3_600_000;
 
 let stage: AppStage;
 
@@ -14,17 +11,6 @@ beforeEach(async () => {
 }, 60_000);
 
 afterEach(() => stage.close(), 60_000);
-
-/** Moves what the ended app's profile knows of the evening back by a night. */
-function sleepANight(userData: string): void {
-  const path = join(userData, 'tabs.json');
-  const stored = JSON.parse(readFileSync(path, 'utf8')) as { tabs: { upToDateAt: number }[] };
-  for (const tab of stored.tabs) tab.upToDateAt -= NIGHT_MS;
-  writeFileSync(path, JSON.stringify(stored));
-  const evening = new Date(Date.now() - NIGHT_MS);
-  for (const name of readdirSync(join(userData, 'screens')))
-    utimesSync(join(userData, 'screens', name), evening, evening);
-}
 
 test('A2: after a night one panel tells what happened in every session, in order', async () => {
   const app = await stage.launchOn();

@@ -90,6 +90,7 @@ export const terminal = {
       `── ${bytes(byteCount)} of output before this were not loaded: use Save output… ──`,
     successor: (at: number, now: number) =>
       `── this shell is over; another one begins here, ${formats.dayAndTime(at, now)} ──`,
+    unreadable: '── a part of the saved screen can not be read ──',
     snapshot: (byteCount: number) => `${bytes(byteCount)} of output before this are not shown`,
     snapshotSince: (byteCount: number, since: number, now: number) =>
       `${bytes(byteCount)} of output before this are not shown, printed since ${formats.dayAndTime(since, now)}`,

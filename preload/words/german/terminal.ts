@@ -29,7 +29,7 @@ export const terminal: Words['terminal'] = {
   readsButLeads: (claimed, actual) =>
     `Lautet ${claimed}, führt aber ${actual === '' ? 'woandershin' : `zu ${actual}`}`,
   onlyCopied: 'Lässt sich nur kopieren',
-  clickOpens: (key) => `${key === '⌘' ? '⌘-Klick' : 'Ctrl+Klick'} öffnet ihn`,
+  clickOpens: (key) => `${key === '⌘' ? '⌘-' : key}Klick öffnet ihn`,
   linkNotOpened: (address) =>
     `Das System konnte ${address} nicht öffnen. Das Menü des Links kann ihn kopieren.`,
   hints: 'Fundstellen',
@@ -91,6 +91,7 @@ export const terminal: Words['terminal'] = {
       `── ${bytes(byteCount)} Ausgabe davor wurden nicht geladen: „Ausgabe sichern …“ verwenden ──`,
     successor: (at, now) =>
       `── diese Shell ist zu Ende; hier beginnt eine andere, ${formats.dayAndTime(at, now)} ──`,
+    unreadable: '── ein Teil des gesicherten Bildschirms ist nicht lesbar ──',
     snapshot: (byteCount) => `${bytes(byteCount)} Ausgabe davor sind nicht zu sehen`,
     snapshotSince: (byteCount, since, now) =>
       `${bytes(byteCount)} Ausgabe davor sind nicht zu sehen, ausgegeben seit ${formats.dayAndTime(since, now)}`,

@@ -1,3 +1,4 @@
+import { ENGLISH } from '../../../preload/words/english.ts';
 import * as fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import { REWRITE_MEMORY_BYTES, type Journal } from '../../../main/stores/journal.ts';
@@ -22,7 +23,10 @@ let at: number;
 beforeEach(() => {
   journal = memoryJournal();
   parsed = [];
-  stream = new TerminalStream(journal, false, (offset) => parsed.push(offset));
+  stream = new TerminalStream(journal, false, {
+    words: () => ENGLISH,
+    onParsed: (offset) => parsed.push(offset),
+  });
   begin();
 });
 
