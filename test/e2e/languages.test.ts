@@ -103,7 +103,7 @@ async function surfaces(app: AppDriver): Promise<void> {
 async function cutLink(app: AppDriver): Promise<void> {
   const { shoot, status, terminal } = german(app);
   stage.proxy.goDown('reset');
-  await status.filter({ hasText: /^\s*Verbindet erneut mit Test server seit .* · / }).waitFor();
+  await status.filter({ hasText: /^\s*Verbindet neu mit Test server seit .* · / }).waitFor();
   await terminal.pressSequentially('echo hallo');
   const held = app.page.getByRole('group', { name: 'Zurückgehaltene Eingabe' });
   await held.getByText('10 Bytes warten').waitFor();

@@ -11,7 +11,7 @@ const { duration, time } = formats;
 const states: Record<LinkWord, string> = {
   Connected: 'Verbunden',
   Connecting: 'Verbindet',
-  Reconnecting: 'Verbindet erneut',
+  Reconnecting: 'Verbindet neu',
   Offline: 'Offline',
   'Signed out': 'Abgemeldet',
   Incompatible: 'Inkompatibel',
@@ -87,7 +87,7 @@ export const link: Words['link'] = {
   },
   roundTrip: (ms) => `${ms} ms`,
   tryingNow: 'versucht es jetzt',
-  nextTry: (ms) => `nächster Versuch in ${duration(ms)}`,
+  nextTry: (ms) => `Versuch in ${duration(ms)}`,
   reconnectNow: 'Jetzt verbinden',
   story: 'Verbindungsverlauf',
   whatHappened: 'Was mit dieser Verbindung geschah',

@@ -15,7 +15,7 @@ export const targets: Words['targets'] = {
   enterOpens: (target) => `Die Eingabetaste öffnet ${target}`,
   opens: 'öffnet',
   withOptions: 'mit Optionen',
-  stars: 'merkt vor',
+  stars: 'als Favorit',
   favourites: 'Favoriten',
   favourite: 'Favorit',
   optionsHint: 'Optionen … (Shift+Enter)',

@@ -22,7 +22,7 @@ test('days stand in the case that their sentence wants', () => {
 
 test.each([
   ['Connected', 'Verbunden mit Team seit 12:00'],
-  ['Reconnecting', 'Verbindet erneut mit Team seit 12:00'],
+  ['Reconnecting', 'Verbindet neu mit Team seit 12:00'],
   ['Offline', 'Offline seit 12:00'],
   ['Signed out', 'Abgemeldet von Team seit 12:00'],
 ] as const)('the status of a link that is %s is: %s', (word, sentence) => {

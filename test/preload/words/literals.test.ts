@@ -87,7 +87,7 @@ function sentencesIn(program: Node): readonly string[] {
   return found;
 }
 
-/** Where English is meant, with why (docs/decisions/0025-languages.md). */
+/** Where English is meant, with why (docs/decisions/0024-languages.md). */
 const ENGLISH_BY_INTENT: Readonly<Record<string, readonly string[]>> = {
   // Technical details, which stand in brackets behind a sentence as the system's own do.
   'main/remote': ['historyFetch', 'link', 'linkConnection', 'remoteTerminal', 'testServer', 'webSocket'],
