@@ -4,6 +4,7 @@
  */
 
 import * as v from 'valibot';
+import { findOptions, paneMatches, type PaneMatches, type PaneSearch } from './paneSearch.ts';
 import { profile, sessionId, hostId, shellOptions, target } from '../protocol/messages/common.ts';
 import type { CommandId } from './commands.ts';
 import type { DetachedListing } from './detached.ts';
@@ -161,6 +162,12 @@ export const calls = {
   recentChoices: call(v.strictTuple([]), returns<readonly string[]>()),
   noteChoice: call(v.strictTuple([v.pipe(text(MAX_RECENT_CHARS), v.minLength(1))]), returns<void>()),
   readClipboard: call(v.strictTuple([]), returns<string>()),
+  /** Searches a pane that another window's page shows; null when that can not tell. */
+  searchElsewhere: call(v.strictTuple([id, findOptions]), returns<PaneMatches | null>()),
+  /** The answer to the event `search`. */
+  searchedHere: call(v.strictTuple([index, v.nullable(paneMatches)]), returns<void>()),
+  /** Shows a pane of another window with one of the matches that were found there last. */
+  goToMatch: call(v.strictTuple([id, index]), returns<void>()),
   /** Does to the focused text field what the system's menus do. */
   editField: call(v.strictTuple([v.picklist(['copy', 'paste', 'select-all'])]), returns<void>()),
   /** Does to the window, or the app, what the system's menus do. */
@@ -196,14 +203,22 @@ export type CallName = keyof typeof calls;
 export type CallArguments<N extends CallName> = v.InferOutput<(typeof calls)[N]['args']>;
 export type CallResult<N extends CallName> = (typeof calls)[N]['result'];
 
-/** Main process → renderer; a command is one that the focused window carries out. */
+/** Main process → renderer; a command is one that the focused window carries out, a search one that another window asked for. */
 export type Events = {
   readonly view: AppView;
   readonly command: CommandId;
   readonly assistive: boolean;
+  readonly search: PaneSearch;
+  readonly match: { readonly pane: string; readonly index: number };
 };
 export type EventName = keyof Events;
-export const EVENT_NAMES = ['view', 'command', 'assistive'] as const satisfies readonly EventName[];
+export const EVENT_NAMES = [
+  'view',
+  'command',
+  'assistive',
+  'search',
+  'match',
+] as const satisfies readonly EventName[];
 
 /** What preload puts on the renderer's `window.holdfast`. */
 export type HoldfastApi = {

@@ -18,6 +18,7 @@ import { noteChoice } from './state/recentChoices.ts';
 import { listenToShortcuts } from './state/shortcutKeys.ts';
 import { listenToForeignTabs } from './state/tabDrag.ts';
 import { isTextField } from './state/textFields.ts';
+import { SearchForOthers } from './terminal/searchForOthers.ts';
 import { Terminals } from './terminal/terminals.ts';
 import { App } from './ui/App.tsx';
 import { AppProvider } from './ui/appContext.ts';
@@ -58,6 +59,11 @@ api.on(
 );
 listenToShortcuts(window, bindings, state, run);
 listenToForeignTabs(window, state);
+const searchForOthers = new SearchForOthers(terminals);
+api.on('search', (search) => {
+  void searchForOthers.search(search).then((found) => api.call('searchedHere', search.request, found));
+});
+api.on('match', ({ pane, index }) => searchForOthers.goTo(pane, index));
 const tellNetwork = (): void => void api.call('networkChanged', navigator.onLine);
 for (const kind of ['online', 'offline'] as const) window.addEventListener(kind, tellNetwork);
 tellNetwork();

@@ -3,7 +3,10 @@
 import { resolve } from 'node:path';
 import { app, nativeTheme, session, type BrowserWindow } from 'electron';
 import { withPlace } from '../stores/windowStore.ts';
+import { windowOf } from '../../preload/desktop.ts';
+import type { PaneSearch } from '../../preload/paneSearch.ts';
 import { Invitations } from '../workspace/invitations.ts';
+import { PaneSearches } from '../workspace/paneSearches.ts';
 import { pageView, type WorkspaceView } from '../workspace/pageView.ts';
 import { lastingFiles } from './appImage.ts';
 import { menuCommands } from './appMenu.ts';
@@ -169,6 +172,7 @@ class RunningApp {
       words: this.#profile.words,
       profile: this.#profile,
       windows: this.#windows,
+      searches: new PaneSearches({ clock: processClock, ask: (search) => this.#askPage(search) }),
       run: this.#run,
       restart: () => {
         // On macOS the windows close before the app says that it ends.
@@ -182,6 +186,14 @@ class RunningApp {
       const window = id === undefined ? null : this.#windows.window(id);
       return id === undefined || window === null ? null : pageCalls(parts, id, window);
     });
+  }
+
+  /** Asks the page that shows a pane; false when there is none. */
+  #askPage(search: PaneSearch): boolean {
+    const id = windowOf(this.#profile.workspace.panes.all, search.pane)?.id;
+    const window = id === undefined ? null : this.#windows.window(id);
+    sendEvent(window, 'search', search);
+    return window !== null;
   }
 
   #makeEmbedded(): EmbeddedServer {

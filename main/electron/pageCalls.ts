@@ -1,11 +1,14 @@
 /** What the page of one window may ask of the system, and of the workspace. */
 
 import { app, clipboard, type BrowserWindow } from 'electron';
+import { windowOf } from '../../preload/desktop.ts';
 import { withFavourite, withOptions } from '../../preload/places.ts';
 import { withRecent } from '../../preload/recent.ts';
 import type { Words } from '../../preload/words/english.ts';
 import { workspaceCalls } from '../workspace/calls.ts';
+import type { PaneSearches } from '../workspace/paneSearches.ts';
 import type { Handlers } from './callGate.ts';
+import { sendEvent } from './ipc.ts';
 import { editField, showContextMenu, windowAction } from './menus.ts';
 import type { RunCommand } from './menuTemplate.ts';
 import { acceptOffer } from './offers.ts';
@@ -23,6 +26,7 @@ export type PageCallsParts = {
   readonly words: () => Words;
   readonly profile: OpenProfile;
   readonly windows: OpenWindows;
+  readonly searches: PaneSearches;
   /** Carries out a command of the context menu. */
   readonly run: RunCommand;
   /** Restarts into an update. */
@@ -36,6 +40,7 @@ export function pageCalls(parts: PageCallsParts, id: string, window: BrowserWind
     ...workspaceCalls(workspace, notices, id),
     ...tabCalls(parts, window),
     ...textCalls(parts, window),
+    ...searchCalls(parts),
     painted: () => parts.windows.reveal(id),
     assistive: () => app.accessibilitySupportEnabled,
     acceptOffer: (notice) => acceptOffer({ workspace, notices, restart: parts.restart }, notice, id),
@@ -68,6 +73,21 @@ function tabCalls(
       if (title === undefined) return;
       const path = await askWhereToSave(words(), window, title, format);
       if (path !== null) workspace.saveOutput(tab, format, path);
+    },
+  };
+}
+
+type SearchCall = 'searchElsewhere' | 'searchedHere' | 'goToMatch';
+
+function searchCalls({ profile, windows, searches }: PageCallsParts): Pick<Handlers, SearchCall> {
+  const { panes } = profile.workspace;
+  return {
+    searchElsewhere: (pane, find) => searches.search(pane, find),
+    searchedHere: (request, found) => searches.answer(request, found),
+    goToMatch: (pane, index) => {
+      panes.activate(pane);
+      const window = windowOf(panes.all, pane);
+      if (window !== undefined) sendEvent(windows.window(window.id), 'match', { pane, index });
     },
   };
 }

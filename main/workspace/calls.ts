@@ -27,7 +27,10 @@ type SystemCall =
   | 'noteChoice'
   | 'setFavourite'
   | 'rememberOptions'
-  | 'saveOutput';
+  | 'saveOutput'
+  | 'searchElsewhere'
+  | 'searchedHere'
+  | 'goToMatch';
 type WorkspaceCall = Exclude<CallName, SystemCall>;
 
 export type WorkspaceCalls = {

@@ -1,12 +1,6 @@
 /** What is looked for, as an expression. Pure. */
 
-export type FindOptions = {
-  readonly text: string;
-  readonly caseSensitive: boolean;
-  readonly wholeWord: boolean;
-  /** Whether `text` is a regular expression. */
-  readonly regex: boolean;
-};
+import type { FindOptions } from '../../preload/paneSearch.ts';
 
 export const NOTHING_TO_FIND: FindOptions = {
   text: '',

@@ -27,6 +27,11 @@ export function searchOrder({ tabs, activeTab }: Pick<AppView, 'tabs' | 'activeT
   return [...tabs.filter(({ id }) => id === activeTab), ...tabs.filter(({ id }) => id !== activeTab)];
 }
 
+/** The panes of the other windows. */
+export function panesElsewhere({ elsewhere }: Pick<AppView, 'elsewhere'>): readonly TabView[] {
+  return elsewhere.flatMap(({ panes }) => panes);
+}
+
 /** What was not searched in a session, or nothing. */
 export function notSearchedWords(
   { find }: Words,

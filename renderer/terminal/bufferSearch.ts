@@ -1,6 +1,7 @@
 /** Finds what an expression matches in a terminal's buffer, from its end upwards, in pieces between which others have a turn. */
 
 import type { IBuffer, IMarker } from '@xterm/xterm';
+import type { FoundLine } from '../../preload/paneSearch.ts';
 import { lineBefore, placeOf, readLine, type Place, type ReadBuffer, type Rows } from './bufferLines.ts';
 
 /** What is needed of a terminal; the real one and a headless one both have it. */
@@ -10,13 +11,7 @@ export type SearchedTerminal = {
   readonly registerMarker: (cursorYOffset?: number) => IMarker | undefined;
 };
 
-export type Match = {
-  readonly place: Place;
-  /** The line that it is in, and where in it: characters `[begin, end)`. */
-  readonly line: string;
-  readonly begin: number;
-  readonly end: number;
-};
+export type Match = FoundLine & { readonly place: Place };
 
 /** Lines between two looks at the clock. */
 const LINES_A_LOOK = 64;

@@ -1,7 +1,8 @@
 /** Finds text in one terminal's screen and scrollback, and goes from match to match. */
 
 import type { Terminal } from '@xterm/xterm';
-import { findExpression, NOTHING_TO_FIND, type FindOptions } from '../state/findExpression.ts';
+import type { FindOptions } from '../../preload/paneSearch.ts';
+import { findExpression, NOTHING_TO_FIND } from '../state/findExpression.ts';
 import type { Place } from './bufferLines.ts';
 import { RowAnchor, searchPaced } from './bufferSearch.ts';
 import { goToPlace } from './goToPlace.ts';

@@ -1,15 +1,17 @@
 /** What an expression matches in one terminal, to be gone to for as long as it is listed. */
 
 import type { Terminal } from '@xterm/xterm';
+import type { FoundLine } from '../../preload/paneSearch.ts';
 import { RowAnchor, searchPaced, type Match } from './bufferSearch.ts';
 import { goToPlace } from './goToPlace.ts';
 
 export type Hits = {
   /** The lowest first. */
-  readonly matches: readonly Match[];
+  readonly matches: readonly FoundLine[];
   /** Whether there are more. */
   readonly isMore: boolean;
-  readonly goTo: (match: Match) => void;
+  /** Goes to the match at that place in the list. */
+  readonly goTo: (index: number) => void;
   readonly dispose: () => void;
 };
 
@@ -32,7 +34,9 @@ export async function hitsIn(
     anchor.dispose();
     return null;
   }
-  const goTo = ({ place }: Match): void => {
+  const goTo = (index: number): void => {
+    const place = matches[index]?.place;
+    if (place === undefined) return;
     const row = place.row + (anchor.shift ?? Number.NEGATIVE_INFINITY);
     if (row >= 0) goToPlace(terminal, { ...place, row });
   };

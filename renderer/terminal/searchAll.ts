@@ -1,11 +1,18 @@
 /** A search of several terminals, one after the other; at most one search at a time. */
 
+import type { HoldfastApi } from '../../preload/contract.ts';
+import { MAX_HITS, type FindOptions } from '../../preload/paneSearch.ts';
 import type { TabView } from '../../preload/view.ts';
 import type { Hits } from './hits.ts';
 import type { Terminals } from './terminals.ts';
 
-/** Matches that are listed of each session; the lowest, so the newest ones. */
-const MAX_HITS = 100;
+/** What is looked for: as it was entered, for pages of other windows, and as it is looked for here. */
+export type Sought = { readonly find: FindOptions; readonly expression: RegExp };
+
+export type SearchAllParts = {
+  readonly terminals: Pick<Terminals, 'get' | 'whenFilled'>;
+  readonly api: Pick<HoldfastApi, 'call'>;
+};
 
 /** What one session has. */
 export type TabHits = { readonly tab: TabView; readonly hits: Hits };
@@ -20,35 +27,49 @@ export type SearchOutcome = {
 export const NOTHING_SEARCHED: SearchOutcome = { found: [], searched: 0, all: 0 };
 
 export class SearchAll {
-  readonly #terminals: Pick<Terminals, 'get' | 'whenFilled'>;
+  readonly #parts: SearchAllParts;
   #found: readonly TabHits[] = [];
   /** Grows with every search: an older one stops. */
   #search = 0;
 
-  constructor(terminals: Pick<Terminals, 'get' | 'whenFilled'>) {
-    this.#terminals = terminals;
+  constructor(parts: SearchAllParts) {
+    this.#parts = parts;
   }
 
-  /** Searches the tabs in this order, and tells after each. */
+  /** Searches the tabs in this order, then those of other windows, and tells after each. */
   async start(
-    expression: RegExp,
+    sought: Sought,
     tabs: readonly TabView[],
+    elsewhere: readonly TabView[],
     onOutcome: (outcome: SearchOutcome) => void,
   ): Promise<void> {
     this.stop();
     const search = this.#search;
     const isWanted = (): boolean => search === this.#search;
-    for (const [index, tab] of tabs.entries()) {
-      // At the start of the app a saved screen may still be on its way.
-      await this.#terminals.whenFilled(tab.id);
-      if (!isWanted()) return;
-      const finder = this.#terminals.get(tab.id)?.view.finder;
-      const hits = (await finder?.hits(expression, MAX_HITS, isWanted)) ?? null;
+    const all = [...tabs, ...elsewhere];
+    for (const [index, tab] of all.entries()) {
+      const isHere = index < tabs.length;
+      const hits = await (isHere ? this.#here(tab.id, sought, isWanted) : this.#there(tab.id, sought));
       if (!isWanted()) return hits?.dispose();
       if (hits !== null && hits.matches.length > 0) this.#found = [...this.#found, { tab, hits }];
       else hits?.dispose();
-      onOutcome({ found: this.#found, searched: index + 1, all: tabs.length });
+      onOutcome({ found: this.#found, searched: index + 1, all: all.length });
     }
+  }
+
+  async #here(tab: string, { expression }: Sought, isWanted: () => boolean): Promise<Hits | null> {
+    const { terminals } = this.#parts;
+    // At the start of the app a saved screen may still be on its way.
+    await terminals.whenFilled(tab);
+    if (!isWanted()) return null;
+    return (await terminals.get(tab)?.view.finder.hits(expression, MAX_HITS, isWanted)) ?? null;
+  }
+
+  async #there(tab: string, { find }: Sought): Promise<Hits | null> {
+    const { api } = this.#parts;
+    const found = await api.call('searchElsewhere', tab, find);
+    if (found === null) return null;
+    return { ...found, goTo: (index) => void api.call('goToMatch', tab, index), dispose: () => undefined };
   }
 
   /** What was found can not be gone to any more. */

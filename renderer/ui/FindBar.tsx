@@ -1,7 +1,8 @@
 /** Find in one pane's screen and scrollback. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { findExpression, type FindOptions } from '../state/findExpression.ts';
+import type { FindOptions } from '../../preload/paneSearch.ts';
+import { findExpression } from '../state/findExpression.ts';
 import { matchWords } from '../state/findText.ts';
 import { MAX_MATCHES, type FindCount } from '../terminal/finder.ts';
 import { useApp, useWords } from './appContext.ts';

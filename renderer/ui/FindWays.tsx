@@ -1,7 +1,7 @@
 /** The ways to search, as toggles beside a field: case, whole words, expressions; each with a key while Alt is held. */
 
 import type { ComponentChildren } from 'preact';
-import type { FindOptions } from '../state/findExpression.ts';
+import type { FindOptions } from '../../preload/paneSearch.ts';
 import { useApp, useWords } from './appContext.ts';
 import styles from './FindWays.module.css';
 

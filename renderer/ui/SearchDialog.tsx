@@ -33,7 +33,7 @@ export function SearchDialog() {
             found={one}
             optionId={(index) => optionId(first + index)}
             selected={rows.place - first}
-            onChosen={(match) => searching.goTo(one, match)}
+            onChosen={(index) => searching.goTo(one, index)}
           />
         ))}
       </div>
@@ -85,7 +85,7 @@ function Field({ searching: { text, setText, problem }, rows: { onKeyDown }, lis
 function useRows({ found, goTo }: Searching, optionId: (index: number) => string) {
   const [wanted, setWanted] = useState(0);
   const toggle = useFindWay();
-  const rows = found.flatMap((one) => one.hits.matches.map((match) => ({ one, match })));
+  const rows = found.flatMap((one) => one.hits.matches.map((_match, index) => ({ one, index })));
   const place = Math.min(wanted, Math.max(0, rows.length - 1));
   const chosen = rows[place];
   useEffect(() => setWanted(0), [found[0]]);
@@ -97,7 +97,7 @@ function useRows({ found, goTo }: Searching, optionId: (index: number) => string
     const to = placeByKey(event.key, place, rows.length);
     if (to !== undefined) setWanted(to);
     else if (event.key === 'Enter' && chosen !== undefined && !isButton(event))
-      goTo(chosen.one, chosen.match);
+      goTo(chosen.one, chosen.index);
     else return;
     event.preventDefault();
   };

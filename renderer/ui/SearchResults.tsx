@@ -2,7 +2,7 @@
 
 import { excerptOf, notSearchedWords } from '../state/searchText.ts';
 import { serverName } from '../state/serverName.ts';
-import type { Match } from '../terminal/bufferSearch.ts';
+import type { FoundLine } from '../../preload/paneSearch.ts';
 import type { TabHits } from '../terminal/searchAll.ts';
 import { useApp, useWords } from './appContext.ts';
 import { ListOption } from './ListOption.tsx';
@@ -13,7 +13,7 @@ type Props = {
   readonly optionId: (index: number) => string;
   /** Which of its matches is the chosen one, if it is one of them. */
   readonly selected: number;
-  readonly onChosen: (match: Match) => void;
+  readonly onChosen: (index: number) => void;
 };
 
 export function SearchResults({ found: { tab, hits }, optionId, selected, onChosen }: Props) {
@@ -37,7 +37,7 @@ export function SearchResults({ found: { tab, hits }, optionId, selected, onChos
           id={optionId(index)}
           match={match}
           selected={index === selected}
-          onChosen={() => onChosen(match)}
+          onChosen={() => onChosen(index)}
         />
       ))}
     </div>
@@ -46,7 +46,7 @@ export function SearchResults({ found: { tab, hits }, optionId, selected, onChos
 
 type OptionProps = {
   readonly id: string;
-  readonly match: Match;
+  readonly match: FoundLine;
   readonly selected: boolean;
   readonly onChosen: () => void;
 };

@@ -140,6 +140,20 @@ test(
     await others.waitForText('gamma-again', 20_000);
     await say(alpha, 'alpha-again');
 
+    // What another window's sessions have is found, and gone to there.
+    await press(alpha, 'Control+Shift+S');
+    const search = alpha.page.getByRole('dialog', { name: 'Search all sessions' });
+    await search.getByRole('combobox').fill('gamma-text');
+    await search.getByRole('status').filter({ hasText: 'In one session' }).waitFor();
+    await alpha.screenshot(join(PICTURES, 'windows-search.png'));
+    await search.getByRole('option', { name: 'gamma-text' }).last().click();
+    await isFocused(again, 'gamma');
+    await again.electron.evaluate(({ clipboard }) => clipboard.clear());
+    await again.menu('Copy');
+    await expect
+      .poll(() => again.electron.evaluate(({ clipboard }) => clipboard.readText()))
+      .toBe('gamma-text');
+
     // A closed window's sessions go on, detached.
     const closed = others.page.waitForEvent('close');
     await again.electron.evaluate(({ BrowserWindow }) =>

@@ -1,6 +1,7 @@
 // What a search looks for, by text and options.
 import { expect, test } from 'vitest';
-import { findExpression, NOTHING_TO_FIND, type FindOptions } from '../../renderer/state/findExpression.ts';
+import type { FindOptions } from '../../preload/paneSearch.ts';
+import { findExpression, NOTHING_TO_FIND } from '../../renderer/state/findExpression.ts';
 
 function matches(options: Partial<FindOptions>, line: string): readonly string[] {
   const found = findExpression({ ...NOTHING_TO_FIND, ...options });

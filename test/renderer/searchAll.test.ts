@@ -1,8 +1,10 @@
 // A search of all sessions waits for those whose saved screens are still on their way.
 import { expect, test } from 'vitest';
 import type { Hits } from '../../renderer/terminal/hits.ts';
-import { SearchAll, type SearchOutcome } from '../../renderer/terminal/searchAll.ts';
+import { SearchAll, type SearchAllParts, type SearchOutcome } from '../../renderer/terminal/searchAll.ts';
 import type { Terminals } from '../../renderer/terminal/terminals.ts';
+import { NOTHING_TO_FIND } from '../../renderer/state/findExpression.ts';
+import type { TabView } from '../../preload/view.ts';
 import { tabView } from './views.ts';
 
 const HITS = {
@@ -12,7 +14,9 @@ const HITS = {
   dispose: () => undefined,
 } as unknown as Hits;
 
-function begin() {
+const SOUGHT = { find: { ...NOTHING_TO_FIND, text: 'x' }, expression: /x/ };
+
+function begin(elsewhere: readonly TabView[] = []) {
   let fill: () => void = () => undefined;
   const late = new Promise<void>((resolve) => void (fill = resolve));
   const searched: string[] = [];
@@ -23,10 +27,18 @@ function begin() {
     }),
   } as unknown as Pick<Terminals, 'get' | 'whenFilled'>;
   const outcomes: SearchOutcome[] = [];
-  const search = new SearchAll(terminals);
+  const asked: string[] = [];
+  const api = {
+    call: (_name: string, pane: string) => {
+      asked.push(pane);
+      const found = { matches: [{ line: 'x', begin: 0, end: 1 }], isMore: false };
+      return Promise.resolve(pane === 'silent' ? null : found);
+    },
+  } as unknown as SearchAllParts['api'];
+  const search = new SearchAll({ terminals, api });
   const tabs = [tabView({ id: 'filled' }), tabView({ id: 'late' })];
-  const done = search.start(/x/, tabs, (outcome) => outcomes.push(outcome));
-  return { search, searched, outcomes, done, fill: () => fill() };
+  const done = search.start(SOUGHT, tabs, elsewhere, (outcome) => outcomes.push(outcome));
+  return { search, asked, searched, outcomes, done, fill: () => fill() };
 }
 
 test('what is there is told at once, and a terminal that is being filled is searched when it is', async () => {
@@ -49,4 +61,17 @@ test('a search that is not wanted any more searches nothing when the terminal co
   fill();
   await done;
   expect(searched).toEqual(['filled']);
+});
+
+test('then panes of other windows are asked for, by the pages that show them', async () => {
+  const { asked, outcomes, done, fill } = begin([tabView({ id: 'silent' }), tabView({ id: 'far' })]);
+  fill();
+  await done;
+  expect(asked).toEqual(['silent', 'far']);
+  const last = outcomes.at(-1);
+  expect([last?.searched, last?.all, last?.found.map(({ tab }) => tab.id)]).toEqual([
+    4,
+    4,
+    ['filled', 'late', 'far'],
+  ]);
 });

@@ -37,6 +37,24 @@ const ARGUMENTS: {
   closeTab: { good: ['t'], bad: [[], [7], [''], ['x'.repeat(129)], ['t', 't']] },
   endSession: { good: ['t'], bad: [[], [null]] },
   activateTab: { good: ['t'], bad: [[], [{}]] },
+  searchElsewhere: {
+    good: ['t', { text: 'x', caseSensitive: true, wholeWord: false, regex: false }],
+    bad: [
+      ['t'],
+      ['t', { text: 'x' }],
+      ['t', { text: 7, caseSensitive: true, wholeWord: false, regex: false }],
+    ],
+  },
+  searchedHere: {
+    good: [1, { matches: [{ line: 'a', begin: 0, end: 1 }], isMore: false }],
+    bad: [
+      [1],
+      ['1', null],
+      [1, { matches: [{ line: 'a'.repeat(1_001), begin: 0, end: 1 }], isMore: false }],
+      [1, { matches: Array.from({ length: 101 }, () => ({ line: 'a', begin: 0, end: 1 })), isMore: true }],
+    ],
+  },
+  goToMatch: { good: ['t', 0], bad: [['t'], ['t', -1], ['t', 1.5]] },
   newWindow: { good: [], bad: [['t']] },
   nextWindow: { good: [], bad: [[1]] },
   moveTabTo: { good: ['t', 'w'], bad: [['t'], ['t', 1], ['t', 'w', 0]] },
