@@ -88,7 +88,7 @@ export const calls = {
   moveTabTo: call(v.strictTuple([id, id]), returns<void>()),
   /** Moves the pane's tab to the next window. */
   moveTabOn: call(v.strictTuple([id]), returns<void>()),
-  /** Moves the pane's tab into a window of its own: at a place on the desktop where it was dropped, or beside its own. */
+  /** Moves the pane's tab into a window of its own: beside this one, or at a place on the desktop where it was dropped beside all windows. */
   moveTabOut: call(v.strictTuple([id, v.nullable(desktopPoint)]), returns<void>()),
   /** Puts the tab that has the first pane, with all of its panes, on that side of the second one, in its window. */
   joinTab: call(v.strictTuple([id, id, side]), returns<void>()),

@@ -4,7 +4,7 @@ import type { BrowserWindow, WebContents } from 'electron';
 import type { EventName, Events } from '../../preload/contract.ts';
 import type { Desktop } from '../../preload/desktop.ts';
 import { sendEvent } from './ipc.ts';
-import type { Point } from './windowBounds.ts';
+import { contains, type Point } from './windowBounds.ts';
 import type { AppWindow } from './windows.ts';
 
 export type OpenWindowsParts = {
@@ -41,6 +41,13 @@ export class OpenWindows {
       window.destroy();
     }
     if (activeWindow !== this.#front) this.#raise(activeWindow);
+  }
+
+  /** Whether one of the windows is at that place of the desktop. */
+  isOver(point: Point): boolean {
+    return [...this.#open.values()].some(
+      ({ window }) => window.isVisible() && contains(window.getBounds(), point),
+    );
   }
 
   /** The next new window appears there. */

@@ -63,6 +63,7 @@ function tabCalls(
   const { workspace } = profile;
   return {
     moveTabOut: (tab, point) => {
+      if (point !== null && windows.isOver(point)) return;
       windows.openNextAt(point);
       workspace.panes.moveTabOut(tab);
     },

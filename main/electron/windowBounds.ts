@@ -23,6 +23,10 @@ export function besideWindow(other: Bounds | null, at: Point | null): Bounds | n
   return { ...other, x: Math.round(at.x - GRAB_WIDTH), y: Math.round(at.y - GRAB_HEIGHT / 2) };
 }
 
+export function contains({ x, y, width, height }: Bounds, point: Point): boolean {
+  return point.x >= x && point.x < x + width && point.y >= y && point.y < y + height;
+}
+
 export type Placement = Bounds | { readonly width: number; readonly height: number };
 
 /** The remembered bounds, no larger than the display they are on; a default size where they are out of sight. */

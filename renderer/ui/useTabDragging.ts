@@ -34,11 +34,11 @@ export function useTabDragging() {
       event.preventDefault();
       drop(droppedTab(event));
     },
-    onDragEnd: ({ dataTransfer, screenX: x, screenY: y }: DragEvent) => {
+    // What was dropped where is not known for sure everywhere: the main process knows where windows are.
+    onDragEnd: ({ screenX: x, screenY: y }: DragEvent) => {
       dragged.value = null;
       setGap(null);
-      if (dataTransfer?.dropEffect === 'none' && isOutside(window, x, y))
-        void api.call('moveTabOut', tab, { x, y });
+      if (isOutside(window, x, y)) void api.call('moveTabOut', tab, { x, y });
     },
   });
   // Towards a pane, which shows by itself where the tab would go.

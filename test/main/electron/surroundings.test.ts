@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { crashLog, withoutSecrets } from '../../../main/electron/crashLog.ts';
 import { LOOK_EVERY_MS, watchInterfaces } from '../../../main/electron/network.ts';
 import { pageFile } from '../../../main/electron/pageFile.ts';
-import { placeWindow } from '../../../main/electron/windowBounds.ts';
+import { besideWindow, contains, placeWindow } from '../../../main/electron/windowBounds.ts';
 import { windowGround } from '../../../main/electron/windowGround.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
@@ -47,6 +47,18 @@ test.each([
   ['win32', 0.8, { backgroundColor: '#16161e', opacity: 0.8 }, ''],
 ] as const)('a window on %s with an opacity of %d is made with %j', (platform, opacity, options, search) => {
   expect(windowGround(opacity, '#16161e', platform)).toEqual({ options, search });
+});
+
+test('a new window is a little below the one it was opened from, or has its title bar where a tab was dropped', () => {
+  const other = { x: 100, y: 50, width: 900, height: 600 };
+  expect(besideWindow(other, null)).toEqual({ ...other, x: 128, y: 78 });
+  expect(besideWindow(other, { x: 700.5, y: 400 })).toEqual({ ...other, x: 601, y: 385 });
+  expect(besideWindow(null, { x: 1, y: 1 })).toBeNull();
+});
+
+test('a place is in a window up to its last pixel', () => {
+  expect([contains(DISPLAY, { x: 0, y: 0 }), contains(DISPLAY, { x: 1599, y: 999 })]).toEqual([true, true]);
+  expect([contains(DISPLAY, { x: 1600, y: 0 }), contains(DISPLAY, { x: 0, y: -1 })]).toEqual([false, false]);
 });
 
 test('another address on an interface is noticed once, within a look', () => {
