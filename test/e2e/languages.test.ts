@@ -61,11 +61,14 @@ test(
     expect(await app.page.evaluate(() => document.documentElement.lang)).toBe('de');
     await surfaces(app);
     await cutLink(app);
-    await german(app).terminal.pressSequentially('until [ -e /tmp/morning ]; do sleep 0.2; done; exit 5\n');
+    await german(app).terminal.pressSequentially(
+      'until [ -e /tmp/morning ]; do sleep 0.2; done; touch /tmp/done\n',
+    );
     await expect.poll(() => stage.container.top()).toContain('sleep 0.2');
     await app.quit();
     sleepANight(stage.userData);
     await stage.container.exec(['touch', '/tmp/morning']);
+    await expect.poll(async () => (await stage.container.exec(['test', '-e', '/tmp/done'])).exitCode).toBe(0);
     app = await stage.launch();
     await inTheMorning(app);
   },
@@ -110,7 +113,7 @@ async function cutLink(app: AppDriver): Promise<void> {
   await shoot('cut');
   await held.getByRole('button', { name: 'verwerfen' }).click();
   stage.proxy.restore();
-  await app.page.getByRole('button', { name: 'Jetzt verbinden' }).click();
+  // By itself, since the button may go before it is pressed.
   await status.filter({ hasText: 'Verbunden mit' }).waitFor();
 }
 
@@ -123,7 +126,7 @@ async function inTheMorning(app: AppDriver): Promise<void> {
   await page.getByRole('button', { name: `${SERVER_NAME} bearbeiten` }).click();
   await page.getByRole('textbox', { name: 'Token' }).fill(stage.server.token);
   await page.getByRole('button', { name: 'Sichern' }).click();
-  await away.getByText('Die Sitzung ist zu Ende').waitFor();
+  await away.getByText(/^erfolgreich nach/).waitFor();
   await german(app).shoot('away');
   await away.getByRole('button', { name: 'Ausblenden' }).click();
   await app.menu('Einstellungen …');

@@ -25,7 +25,7 @@ export const commands: Words['commands'] = {
     'add-server': 'Server hinzufügen …',
     'manage-servers': 'Server verwalten …',
     'link-story': 'Verbindungsverlauf …',
-    reconnect: 'Jetzt neu verbinden',
+    reconnect: 'Jetzt verbinden',
     'next-tab': 'Nächster Tab',
     'previous-tab': 'Vorheriger Tab',
     'move-tab-left': 'Tab nach links bewegen',
