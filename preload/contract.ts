@@ -187,6 +187,8 @@ export const calls = {
     v.strictTuple([v.strictObject({ hasSelection: v.boolean(), link: v.nullable(text(MAX_LINK_CHARS)) })]),
     returns<void>(),
   ),
+  /** Shows the context menu of the shown tab at the pointer. */
+  tabMenu: call(v.strictTuple([]), returns<void>()),
   /** Has the system open a link of those that may be opened, and no other. */
   openLink: call(
     v.strictTuple([

@@ -7,6 +7,7 @@ import { wordsIn } from '../../preload/words/words.ts';
 import type { Language } from '../../preload/words/language.ts';
 import type { Words } from '../../preload/words/english.ts';
 import { contextMenuTemplate, type ContextMenuActions, type ContextMenuSubject } from './contextMenu.ts';
+import { tabMenuTemplate, type TabMenuSubject } from './tabMenu.ts';
 import { menuTemplate, type MenuPlatform, type RunCommand } from './menuTemplate.ts';
 
 /** What the application menu shows besides its items. */
@@ -32,6 +33,16 @@ export function showContextMenu(
 ): void {
   if (window === null) return;
   Menu.buildFromTemplate(contextMenuTemplate(words, subject, actions)).popup({ window });
+}
+
+/** Opens the shown tab's context menu at the pointer. */
+export function showTabMenu(
+  window: BrowserWindow,
+  words: Words,
+  subject: TabMenuSubject,
+  run: RunCommand,
+): void {
+  Menu.buildFromTemplate(tabMenuTemplate(words, subject, run)).popup({ window });
 }
 
 /** What the system's own Edit menu does to the focused text field. */

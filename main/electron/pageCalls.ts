@@ -9,7 +9,7 @@ import { workspaceCalls } from '../workspace/calls.ts';
 import type { PaneSearches } from '../workspace/paneSearches.ts';
 import type { Handlers } from './callGate.ts';
 import { sendEvent } from './ipc.ts';
-import { editField, showContextMenu, windowAction } from './menus.ts';
+import { editField, showContextMenu, showTabMenu, windowAction } from './menus.ts';
 import type { RunCommand } from './menuTemplate.ts';
 import { acceptOffer } from './offers.ts';
 import { askForColours } from './openDialog.ts';
@@ -38,7 +38,7 @@ export function pageCalls(parts: PageCallsParts, id: string, window: BrowserWind
   const { workspace, notices, recent, places } = parts.profile;
   return {
     ...workspaceCalls(workspace, notices, id),
-    ...tabCalls(parts, window),
+    ...tabCalls(parts, id, window),
     ...textCalls(parts, window),
     ...searchCalls(parts),
     painted: () => parts.windows.reveal(id),
@@ -54,14 +54,20 @@ export function pageCalls(parts: PageCallsParts, id: string, window: BrowserWind
   };
 }
 
-type TabCall = 'moveTabOut' | 'openTerminal' | 'saveOutput';
+type TabCall = 'tabMenu' | 'moveTabOut' | 'openTerminal' | 'saveOutput';
 
 function tabCalls(
-  { words, profile, windows }: PageCallsParts,
+  { words, profile, windows, run }: PageCallsParts,
+  id: string,
   window: BrowserWindow,
 ): Pick<Handlers, TabCall> {
   const { workspace } = profile;
   return {
+    tabMenu: () => {
+      const { windows: all } = workspace.panes.all;
+      const tabs = all.find((one) => one.id === id)?.groups.length ?? 0;
+      showTabMenu(window, words(), { tabs, windows: all.length }, run);
+    },
     moveTabOut: (tab, point) => {
       if (point !== null && windows.isOver(point)) return;
       windows.openNextAt(point);

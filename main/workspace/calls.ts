@@ -20,6 +20,7 @@ type SystemCall =
   | 'editField'
   | 'windowAction'
   | 'contextMenu'
+  | 'tabMenu'
   | 'openLink'
   | 'openSettingsFile'
   | 'readColours'

@@ -46,13 +46,13 @@ export function Tab({ group, active }: Props) {
 }
 
 function TabButton({ group, tab, active }: ButtonProps) {
-  const { api, state } = useApp();
+  const { state } = useApp();
   const { server, dot, badge, words } = tabFacts(useWords(), state.view.value, group, tab);
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (active) element.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [active]);
-  const close = (): void => void api.call('closeTab', tab.id);
+  const actions = useTabActions(tab.id);
   return (
     <div
       role="tab"
@@ -63,15 +63,7 @@ function TabButton({ group, tab, active }: ButtonProps) {
       class={styles.tab}
       title={words}
       ref={element}
-      onClick={() => activateTab(api, state, tab.id)}
-      onAuxClick={(event) => {
-        if (event.button === MIDDLE_BUTTON) close();
-      }}
-      onDblClick={() => (state.renamingTab.value = tab.id)}
-      onKeyDown={(event) => {
-        if (event.key === 'F2') state.renamingTab.value = tab.id;
-        if (event.key === 'Delete') close();
-      }}
+      {...actions}
     >
       <span class={styles.dot} data-state={dot} aria-hidden="true" />
       <Title tab={tab} />
@@ -84,6 +76,30 @@ function TabButton({ group, tab, active }: ButtonProps) {
       )}
     </div>
   );
+}
+
+/** What clicks and keys on a tab do. */
+function useTabActions(tab: string) {
+  const { api, state } = useApp();
+  const show = (): void => activateTab(api, state, tab);
+  const close = (): void => void api.call('closeTab', tab);
+  const rename = (): void => void (state.renamingTab.value = tab);
+  return {
+    onClick: show,
+    onAuxClick: ({ button }: MouseEvent) => {
+      if (button === MIDDLE_BUTTON) close();
+    },
+    onContextMenu: (event: MouseEvent) => {
+      event.preventDefault();
+      show();
+      void api.call('tabMenu');
+    },
+    onDblClick: rename,
+    onKeyDown: ({ key }: KeyboardEvent) => {
+      if (key === 'F2') rename();
+      if (key === 'Delete') close();
+    },
+  };
 }
 
 /** With where its shell is, when nobody gave it a title: for the eye, since its name stays what it is. */

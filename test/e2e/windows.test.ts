@@ -107,6 +107,19 @@ test(
     expect(await first.tabs.count()).toBe(1);
     await second.screenshot(join(PICTURES, 'windows-second.png'));
 
+    // A tab's menu, which the system draws, is about the tab under the pointer.
+    await first.electron.evaluate(({ Menu }) => {
+      Menu.prototype.popup = function popup() {
+        this.items.find(({ label }) => label === 'Rename Tab…')?.click();
+      };
+    });
+    await second.page.getByRole('tab', { name: 'beta' }).click({ button: 'right' });
+    await expect
+      .poll(() => second.page.getByRole('textbox', { name: 'Tab title' }).inputValue())
+      .toBe('beta');
+    await press(second, 'Escape');
+    await second.page.getByRole('tab', { name: 'gamma' }).click();
+
     // Out into a window of its own, and back by being dropped before beta.
     const third = await second.openWindow(() => press(second, 'Control+Alt+Shift+N'));
     await third.waitForText('gamma-again', 20_000);

@@ -136,6 +136,7 @@ const ARGUMENTS: {
   windowAction: { good: ['quit'], bad: [[], ['minimize']] },
   writeClipboard: { good: ['text'], bad: [[], [7]] },
   networkChanged: { good: [true], bad: [[], ['yes']] },
+  tabMenu: { good: [], bad: [['t']] },
   contextMenu: {
     good: [{ hasSelection: true, link: null }],
     bad: [[], [{}], [{ hasSelection: 1, link: null }], [{ hasSelection: true, link: 'x'.repeat(8_001) }]],

@@ -1,6 +1,7 @@
 import { ENGLISH } from '../../../preload/words/english.ts';
 import { describe, expect, test, vi } from 'vitest';
 import type { MenuItemConstructorOptions } from 'electron';
+import { tabMenuTemplate } from '../../../main/electron/tabMenu.ts';
 import { contextMenuTemplate, type ContextMenuSubject } from '../../../main/electron/contextMenu.ts';
 import { menuTemplate, type MenuPlatform, type RunCommand } from '../../../main/electron/menuTemplate.ts';
 import { bindingsOf, type Shortcuts } from '../../../preload/bindings.ts';
@@ -138,5 +139,34 @@ describe('the context menu', () => {
       'end-session',
     ]);
     expect(items.filter(({ accelerator }) => accelerator !== undefined)).toEqual([]);
+  });
+});
+
+describe('the menu of a tab', () => {
+  test('each item carries out its command', () => {
+    const ran: string[] = [];
+    const items = tabMenuTemplate(ENGLISH, { tabs: 2, windows: 2 }, (command) => ran.push(command));
+    for (const { label, click: act } of items) if (act !== undefined) click(items, label ?? '');
+    expect(ran).toEqual([
+      'rename-tab',
+      'move-tab-out',
+      'move-tab-on',
+      'split-right',
+      'split-down',
+      'save-output',
+      'close-tab',
+      'end-session',
+    ]);
+  });
+
+  test.each([
+    [1, 1, []],
+    [2, 1, ['Move Tab to New Window']],
+    [1, 2, ['Move Tab to Next Window']],
+  ])('of %i tabs in %i windows it can be moved to %j', (tabs, windows, wanted) => {
+    const moves = tabMenuTemplate(ENGLISH, { tabs, windows }, () => undefined).filter(
+      ({ label, enabled }) => label?.startsWith('Move Tab') && enabled,
+    );
+    expect(moves.map(({ label }) => label)).toEqual(wanted);
   });
 });
