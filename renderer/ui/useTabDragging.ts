@@ -34,11 +34,12 @@ export function useTabDragging() {
       event.preventDefault();
       drop(droppedTab(event));
     },
-    // What was dropped where is not known for sure everywhere: the main process knows where windows are.
+    // Of a drop in another window nothing sure is heard here: the main process knows where windows are.
     onDragEnd: ({ screenX: x, screenY: y }: DragEvent) => {
+      const isDroppedHere = dragged.value === null;
       dragged.value = null;
       setGap(null);
-      if (isOutside(window, x, y)) void api.call('moveTabOut', tab, { x, y });
+      if (!isDroppedHere && isOutside(window, x, y)) void api.call('moveTabOut', tab, { x, y });
     },
   });
   // Towards a pane, which shows by itself where the tab would go.
