@@ -23,6 +23,21 @@ export const MAX_SNAPSHOT_BYTES = 8 * 1024 * KiB;
 /** The same before compression, bytes: a client inflates no more than this. */
 export const MAX_SNAPSHOT_INFLATED_BYTES = 64 * 1024 * KiB;
 
+/** Data of one image, bytes (I4): a photograph's file fits, and a full screen of sixels many times. */
+export const MAX_IMAGE_BYTES = 4 * 1024 * KiB;
+
+/** Data of all images that a terminal keeps, the newest ones, bytes (I4): with it a snapshot stays within `MAX_SNAPSHOT_BYTES`. */
+export const MAX_KEPT_IMAGE_BYTES = 4 * 1024 * KiB;
+
+/** Images that a terminal keeps (I4): a folder's previews. */
+export const MAX_KEPT_IMAGES = 256;
+
+/** Pixels of an image that is decoded (I4), as many as the xterm.js add-on takes: 64 MB in memory. */
+export const MAX_IMAGE_PIXELS = 4096 * 4096;
+
+/** Width and height of an image, pixels (I4): of sixels as the xterm.js add-on has it; 820 rows of text. */
+export const MAX_IMAGE_SIDE_PX = 16_384;
+
 /** Longest promise to keep a session that nobody is attached to, ms (S12). */
 export const MAX_KEEP_MS = 30 * 24 * 3_600_000;
 

@@ -17,8 +17,10 @@ export const PLAIN_PROFILE: Profile = {
 /** Whether the profile says that nothing is known: it must not take the place of one that does. */
 export function isPlain(profile: Profile): boolean {
   return (
+    profile.images !== true &&
     (['foreground', 'background', 'cursor', 'cellWidth', 'cellHeight'] as const).every(
       (key) => profile[key] === PLAIN_PROFILE[key],
-    ) && profile.palette.every((colour, index) => colour === PLAIN_PROFILE.palette[index])
+    ) &&
+    profile.palette.every((colour, index) => colour === PLAIN_PROFILE.palette[index])
   );
 }

@@ -249,6 +249,7 @@ export class Link {
     this.#departure.forget();
     this.#heartbeat = new Heartbeat(this.#options.clock.now());
     if (this.#watching) connection.send({ type: 'watch', on: true });
+    if (this.#options.profile().images === true) this.profileChanged();
     for (const terminal of this.#channels.all()) connection.attachUnlessAsked(terminal);
     this.#happen({ kind: 'welcomed' });
     this.#ping();

@@ -5,6 +5,7 @@ import type { Clock } from '../../protocol/clock.ts';
 import type { RandomBytes } from '../../protocol/ids.ts';
 import { OUTPUT_WINDOW_BYTES } from '../../protocol/limits.ts';
 import type { Profile } from '../../protocol/messages/common.ts';
+import { profileBeforeWelcome } from '../../protocol/messages/forVersion.ts';
 import type { Host } from '../../protocol/messages/host.ts';
 import type { Notice } from '../../protocol/messages/notice.ts';
 import { backoffMs } from '../../protocol/resume/backoff.ts';
@@ -113,7 +114,7 @@ export class LinkDialer {
       dial: this.#count,
       heartbeatMs: STATED_HEARTBEAT_MS,
       windowBytes: OUTPUT_WINDOW_BYTES,
-      profile: profile(),
+      profile: profileBeforeWelcome(profile()),
       attach: this.#channels.attaches(),
     });
     connection.dial(this.#options.dial, { url, token, hello: header }, included);

@@ -36,6 +36,8 @@ export const profile = v.strictObject({
   palette: v.pipe(v.array(colour), v.length(16)),
   cellWidth: v.pipe(v.number(), v.minValue(1), v.maxValue(200)),
   cellHeight: v.pipe(v.number(), v.minValue(1), v.maxValue(400)),
+  /** Whether it shows images (I6); said to a server of version 3 alone, and behind its welcome. */
+  images: v.exactOptional(v.boolean()),
 });
 export type Profile = v.InferOutput<typeof profile>;
 

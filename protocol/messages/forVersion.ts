@@ -3,6 +3,7 @@
 import type { RefusalCode } from '../errors.ts';
 import type { Activity } from './activity.ts';
 import type { Attached } from './attached.ts';
+import type { Profile } from './common.ts';
 import type { Down } from './down.ts';
 import type { SessionInfo } from './sessions.ts';
 import type { Container } from './targets.ts';
@@ -18,10 +19,22 @@ export function forVersion(version: number, message: Down): Down | undefined {
 
 /** The client's message as that version of the server has it; undefined when that version has no words for it. */
 export function upForVersion(version: number, message: Up): Up | undefined {
-  if (version >= 3 || (message.type !== 'follow' && message.type !== 'open')) return message;
-  return message.type === 'follow'
-    ? undefined
-    : { ...message, options: without(message.options, 'shellIntegration') };
+  if (version >= 3) return message;
+  switch (message.type) {
+    case 'follow':
+      return undefined;
+    case 'open':
+      return { ...message, options: without(message.options, 'shellIntegration') };
+    case 'profile':
+      return { ...message, profile: profileBeforeWelcome(message.profile) };
+    default:
+      return message;
+  }
+}
+
+/** As every version has it: in `hello` it is said before the server's version is known. */
+export function profileBeforeWelcome(profile: Profile): Profile {
+  return without(profile, 'images');
 }
 
 /** Version 2 added fields, messages, targets and refusals; nothing changed its meaning. */

@@ -17,7 +17,7 @@ const COUNTED_COLUMNS = [
 
 type SequenceId = { readonly prefix?: string; readonly intermediates?: string; readonly final: string };
 type SequenceParameters = {
-  readonly params: { [index: number]: number };
+  readonly params: Int32Array;
   /** How many there are; behind them are older ones. */
   readonly length: number;
 };

@@ -1,6 +1,7 @@
 /** A terminal's modes as the control sequences that set them in a fresh one. */
 
 import { finalOf } from './charsets.ts';
+import { DISPLAY_MODE } from './images/displayMode.ts';
 import type { BufferInternals, TerminalInternals } from './terminalInternals.ts';
 
 const CSI = '\u001b[';
@@ -39,6 +40,7 @@ export function silentModes(core: TerminalInternals): string {
     modes.reverseWraparound ? 45 : undefined,
     modes.sendFocus ? 1004 : undefined,
     core.options.cursorBlink ? 12 : undefined,
+    modes.sixelDisplay ? DISPLAY_MODE : undefined,
     MOUSE_PROTOCOLS[activeProtocol],
     MOUSE_ENCODINGS[activeEncoding],
   ];

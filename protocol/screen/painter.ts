@@ -1,4 +1,4 @@
-/** Writes lines of a buffer into a fresh terminal, cell by cell, from left to right. */
+/** Writes lines of a buffer into a fresh terminal, cell by cell, from left to right; then what images show over them. */
 
 import {
   HAS_EXTENDED,
@@ -8,6 +8,9 @@ import {
   selectAttributes,
   selectLink,
 } from './attributes.ts';
+import { tilesText } from './images/snapshotImages.ts';
+import type { StoredImage } from './images/storedImage.ts';
+import { tileAt } from './images/tiles.ts';
 import { contentEnd, putRun, runEnd } from './packedCells.ts';
 import type { Attributes, LineInternals, TerminalInternals } from './terminalInternals.ts';
 import { TextBuilder } from './textBuilder.ts';
@@ -17,6 +20,8 @@ const ESC = '\u001b';
 const WIDE = '\u6f22';
 
 export class Painter {
+  /** Those that were painted and have something to be drawn from. */
+  readonly images = new Set<StoredImage>();
   readonly #core: TerminalInternals;
   readonly #out = new TextBuilder();
   #selected: Attributes = PLAIN;
@@ -79,6 +84,12 @@ export class Painter {
   from(line: LineInternals, start: number): void {
     const end = contentEnd(line);
     for (let column = start; column < end;) column = this.#cells(line, column, end);
+  }
+
+  /** Lays the parts of images over a line that was written, while the cursor is anywhere in its row, and stays there. */
+  tiles(line: LineInternals | undefined): void {
+    if (line === undefined || this.#core.images?.hasAny !== true) return;
+    this.put(tilesText(line, (image) => this.images.add(image)));
   }
 
   /** Writes the cell at `column` again, the cursor standing on it. */
@@ -150,5 +161,8 @@ export function attributesAt(line: LineInternals, column: number): Attributes {
   const fg = line.getFg(column);
   const bg = line.getBg(column);
   const extended = (bg & HAS_EXTENDED) === 0 ? undefined : line._extendedAttrs[column];
-  return { fg, bg, extended: extended ?? PLAIN.extended };
+  if (extended === undefined) return { fg, bg, extended: PLAIN.extended };
+  // A part of an image is none of the attributes that are printed with.
+  const isTileAlone = extended._ext === 0 && extended.urlId === 0 && tileAt(line, column) !== undefined;
+  return isTileAlone ? { fg, bg: bg & ~HAS_EXTENDED, extended: PLAIN.extended } : { fg, bg, extended };
 }

@@ -1,6 +1,7 @@
 /** Gives a terminal another size, and leaves nothing behind that no output could have made. */
 
 import type { Size } from '../messages/common.ts';
+import { widenTiles } from './images/tiles.ts';
 import { internalsOf, type SnapshotTerminal } from './terminalInternals.ts';
 
 type Line = {
@@ -28,13 +29,16 @@ export function resizeTerminal(
   terminal: SnapshotTerminal & { readonly resize: (cols: number, rows: number) => void },
   { cols, rows }: Size,
 ): void {
+  const before = terminal.cols;
   terminal.resize(cols, rows);
-  const { buffers, commandMarks } = internalsOf(terminal);
+  const core = internalsOf(terminal);
+  const { buffers, commandMarks, images } = core;
   const { normal, alt } = buffers;
   for (const buffer of [normal, alt]) tidy(buffer as unknown as Lines, cols);
   // While it is not shown it keeps room for the rows it had, and would scroll into them.
   (alt as unknown as Lines).lines.maxLength = rows;
   commandMarks?.resized();
+  if (cols > before && images?.hasAny === true) widenTiles(core, before);
 }
 
 function tidy(buffer: Lines, cols: number): void {

@@ -3,6 +3,7 @@
 import { isInLink, PLAIN, sameAttributes, asInCell } from './attributes.ts';
 import { charsets, margins, silentModes, tabStops } from './modes.ts';
 import { finalOf, typedFor } from './charsets.ts';
+import { tileAt } from './images/tiles.ts';
 import { keyboardText } from './kittyKeyboard.ts';
 import { contentEnd } from './packedCells.ts';
 import { attributesAt, Painter } from './painter.ts';
@@ -47,7 +48,7 @@ export function snapshotText(terminal: SnapshotTerminal, options: SnapshotOption
   }
   painter.put(titles(core) + options.colours + tabStops(active, core) + margins(active, core.rows));
   finish(painter, core, active);
-  return painter.text;
+  return imagesBefore(painter, core) + (core.images?.unfinishedText ?? '');
 }
 
 /** The normal buffer's lines for a fresh terminal, down to the last that has something or the cursor: no cursor, no modes. */
@@ -63,9 +64,15 @@ export function linesText(terminal: SnapshotTerminal): string {
     if (line !== undefined) painter.line(line);
     if (index < last) goDown(painter, core, line, lines.get(index + 1));
   }
+  painter.tiles(lines.get(last));
   painter.select(PLAIN);
   painter.put(core.commandMarks?.textFor(0, last) ?? '');
-  return painter.text;
+  return imagesBefore(painter, core);
+}
+
+/** What was painted, behind the images that it shows. */
+function imagesBefore(painter: Painter, { images }: TerminalInternals): string {
+  return (images?.textFor(painter.images) ?? '') + painter.text;
 }
 
 /** Scrollback and screen of the normal buffer, top to bottom; the cursor starts at home. */
@@ -82,6 +89,7 @@ function paintNormal(painter: Painter, core: TerminalInternals, scrollbackLines:
     if (line !== undefined) painter.line(line);
     if (index === saved) saveAt(painter, core, normal, line);
     if (index + 1 < end) goDown(painter, core, line, lines(index + 1));
+    else painter.tiles(line);
   }
   painter.put(core.commandMarks?.textFor(first, end - 1) ?? '');
 }
@@ -95,6 +103,7 @@ function goDown(
 ): void {
   painter.select(PLAIN);
   if (next?.isWrapped !== true) {
+    painter.tiles(line);
     painter.put('\r\n');
     return;
   }
@@ -102,6 +111,7 @@ function goDown(
   const { cols } = core;
   painter.put(`${ESC}[${cols}G..${ESC}[A${ESC}[${cols}G${ESC}[X`);
   if (line !== undefined) repaintEnd(painter, line, cols);
+  painter.tiles(line);
   painter.select(PLAIN);
   painter.put(`\r${ESC}[B${ESC}[X`);
 }
@@ -121,6 +131,7 @@ function paintAlternate(painter: Painter, core: TerminalInternals): void {
     const line = alt.lines.get(row);
     if (line !== undefined) painter.line(line);
     if (row + 1 < core.rows) goDown(painter, core, line, alt.lines.get(row + 1));
+    else painter.tiles(line);
   }
   if (isSaved(alt)) saveCursor(painter, core, alt, Math.min(core.rows - 1, Math.max(0, alt.savedY)));
 }
@@ -132,8 +143,10 @@ function isSaved({ savedX, savedY, savedCurAttrData, savedCharset }: BufferInter
 
 /** Saves the buffer's saved cursor again, with the cursor in `row` of the screen. */
 function saveCursor(painter: Painter, core: TerminalInternals, buffer: BufferInternals, row: number): void {
+  const line = buffer.lines.get(buffer.ybase + row);
   painter.put(place(0, row));
-  saveAt(painter, core, buffer, buffer.lines.get(buffer.ybase + row));
+  saveAt(painter, core, buffer, line);
+  painter.tiles(line);
 }
 
 /** The same in the row where the cursor is, which shows `line`. */
@@ -180,7 +193,10 @@ function finish(painter: Painter, core: TerminalInternals, buffer: BufferInterna
   const isRestored = charset !== _charsets[glevel] && charset === buffer.savedCharset;
   if (isRestored) painter.put(`${charsets(core)}${ESC}8`);
   painter.put(place(joined ?? (isPending ? last : buffer.x), row));
-  if (isPending && joined === undefined && line !== undefined) painter.cell(line, last);
+  if (isPending && joined === undefined && line !== undefined) {
+    painter.cell(line, last);
+    painter.tiles(line);
+  }
   painter.selectAnew(core._inputHandler._curAttrData);
   const screen = buffer === core.buffers.alt ? 'alternate' : 'normal';
   painter.put((isRestored ? '' : charsets(core)) + silentModes(core) + keyboardText(core, screen));
@@ -199,8 +215,10 @@ function placeIn(painter: Painter, core: TerminalInternals, buffer: BufferIntern
   const line = buffer.lines.get(buffer.ybase + buffer.y);
   const last = line === undefined ? 0 : startOfCell(line, core.cols - 1);
   painter.put(place(Math.min(buffer.x, last), buffer.y));
-  if (buffer.x >= core.cols && line !== undefined) painter.cell(line, last);
-  else painter.put(place(buffer.x, buffer.y));
+  if (buffer.x >= core.cols && line !== undefined) {
+    painter.cell(line, last);
+    painter.tiles(line);
+  } else painter.put(place(buffer.x, buffer.y));
 }
 
 /** The column of the character that a mark would join which comes next, and that ends where the cursor is. */
@@ -214,7 +232,9 @@ export function joinedCell(core: TerminalInternals): number | undefined {
   // After a resize the cursor may stand behind another one.
   const isOwn = sameAttributes(attributesAt(line, start), asInCell(core._inputHandler._curAttrData));
   const canBePrinted = typedFor(line.getString(start), core._charsetService.charset) !== undefined;
-  return isWhole && isOwn && canBePrinted ? start : undefined;
+  // Typed again it would hide a part of an image that was laid over it before the mark.
+  const isCovered = tileAt(line, start) !== undefined;
+  return isWhole && isOwn && canBePrinted && !isCovered ? start : undefined;
 }
 
 /** Where the cell begins that has `column` in it. */

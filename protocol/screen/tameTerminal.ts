@@ -2,6 +2,7 @@
 
 import { boundCounts } from './boundedCounts.ts';
 import { CommandMarks } from './commandMarks.ts';
+import { TerminalImages } from './images/terminalImages.ts';
 import { keepKeyboard } from './kittyKeyboard.ts';
 import { internalsOf, sequencesOf, type SnapshotTerminal } from './terminalInternals.ts';
 
@@ -23,6 +24,7 @@ export function tameTerminal(terminal: SnapshotTerminal): void {
   keepKeyboard(terminal);
   const core = internalsOf(terminal);
   core.commandMarks = new CommandMarks(core);
+  core.images = new TerminalImages(core);
 }
 
 /** The commands of a tamed terminal. */
@@ -30,6 +32,13 @@ export function commandMarksOf(terminal: SnapshotTerminal): CommandMarks {
   const marks = internalsOf(terminal).commandMarks;
   if (marks === undefined) throw new Error('this terminal was not tamed');
   return marks;
+}
+
+/** The images of a tamed terminal. */
+export function imagesOf(terminal: SnapshotTerminal): TerminalImages {
+  const { images } = internalsOf(terminal);
+  if (images === undefined) throw new Error('this terminal was not tamed');
+  return images;
 }
 
 /** Erasing all above from the last cell of the last row (ED 1, DECSED 1), xterm.js unwraps a row that is not there, and throws. */

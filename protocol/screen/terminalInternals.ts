@@ -2,6 +2,7 @@
 
 import type { SequenceHandlers } from './boundedCounts.ts';
 import type { CommandMarks } from './commandMarks.ts';
+import type { TerminalImages } from './images/terminalImages.ts';
 import type { Keyboard } from './kittyKeyboard.ts';
 
 /** A character set: printed characters by ASCII character. */
@@ -69,6 +70,8 @@ export type TerminalInternals = {
       readonly wraparound: boolean;
       /** Not of xterm.js: kept with its modes, so that it is reset with them (kittyKeyboard.ts). */
       kittyKeyboard?: Keyboard | undefined;
+      /** The same (images/terminalImages.ts). */
+      sixelDisplay?: true | undefined;
     };
   };
   readonly coreMouseService: { readonly activeProtocol: string; readonly activeEncoding: string };
@@ -96,6 +99,8 @@ export type TerminalInternals = {
   readonly rows: number;
   /** Not of xterm.js: kept beside its lines (tameTerminal.ts). */
   commandMarks?: CommandMarks;
+  /** The same. */
+  images?: TerminalImages;
 };
 
 /** A terminal of xterm.js, with a page or without. */

@@ -37,7 +37,14 @@ export function unfinishedEnd(before: Uint8Array, chunk: Uint8Array): Uint8Array
   const escape = chunk.lastIndexOf(ESC);
   const bytes = escape >= 0 ? chunk.subarray(escape) : joined(before, chunk);
   const start = sequenceStart(bytes);
-  return bytes.slice(start, Math.min(bytes.length, start + MAX_UNFINISHED_BYTES));
+  if (bytes.length - start <= MAX_UNFINISHED_BYTES) return bytes.slice(start);
+  const character = unfinishedCharacter(bytes);
+  return joined(bytes.slice(start, start + MAX_UNFINISHED_BYTES - character.length), character);
+}
+
+/** The character in which `bytes` end, as far as it has come: it may yet end a sequence. */
+export function unfinishedCharacter(bytes: Uint8Array): Uint8Array {
+  return bytes.slice(characterStart(bytes));
 }
 
 function joined(before: Uint8Array, chunk: Uint8Array): Uint8Array {

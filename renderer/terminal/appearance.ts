@@ -18,6 +18,7 @@ const NAMES = [
   'optionAsMeta',
   'prediction',
   'predictAboveMs',
+  'images',
 ] as const satisfies readonly (keyof Settings)[];
 export type TerminalSettings = Pick<Settings, (typeof NAMES)[number]> & {
   /** What is printed is told to a screen reader. */

@@ -2,6 +2,7 @@
 
 import type { Terminal } from '@xterm/xterm';
 import type { FromTerminal, ToTerminal } from '../../preload/terminalPort.ts';
+import { snapshotTail } from '../../protocol/screen/images/snapshotTail.ts';
 import { resizeTerminal } from '../../protocol/screen/resizeTerminal.ts';
 import { unfinishedEnd } from '../../protocol/screen/unfinished.ts';
 
@@ -205,11 +206,12 @@ export class PortReceiver {
   }
 
   #checkpoint(id: number): void {
-    const tail = this.#unfinished;
+    const unfinished = this.#unfinished;
     this.#inOrder(() => {
       const { cols, rows } = this.#terminal;
       const text = this.#events.snapshot();
       const topMark = this.#events.topMark();
+      const tail = snapshotTail(this.#terminal, unfinished);
       this.#events.post({ type: 'checkpoint', id, text, topMark, tail, size: { cols, rows } });
     });
   }

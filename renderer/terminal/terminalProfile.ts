@@ -9,7 +9,11 @@ const MAX_CELL_WIDTH = 200;
 const MAX_CELL_HEIGHT = 400;
 
 /** Colours and cell size of the terminal inside `element`. */
-export function terminalProfile({ options, cols, rows }: Terminal, element: HTMLElement): Profile {
+export function terminalProfile(
+  { options, cols, rows }: Terminal,
+  element: HTMLElement,
+  showsImages: boolean,
+): Profile {
   const theme = options.theme ?? {};
   const box = element.querySelector('.xterm-screen')?.getBoundingClientRect();
   return {
@@ -19,6 +23,7 @@ export function terminalProfile({ options, cols, rows }: Terminal, element: HTML
     palette: ansiColours(theme),
     cellWidth: within((box?.width ?? 0) / cols, MAX_CELL_WIDTH),
     cellHeight: within((box?.height ?? 0) / rows, MAX_CELL_HEIGHT),
+    ...(showsImages ? { images: true } : {}),
   };
 }
 

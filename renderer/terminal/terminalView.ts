@@ -16,6 +16,7 @@ import { Curtain } from './curtain.ts';
 import { Display, type Drawing } from './display.ts';
 import { Finder } from './finder.ts';
 import type { Palette } from './palettes.ts';
+import { ImagesInView } from './images/imagesInView.ts';
 import { Links } from './links.ts';
 import { listenToKeys } from './keyboard.ts';
 import { Outbox } from './outbox.ts';
@@ -55,6 +56,7 @@ export class TerminalView {
   readonly #curtain: Curtain;
   readonly #outbox = new Outbox();
   readonly #input: TypedInput;
+  readonly #images: ImagesInView;
   #port: MessagePort | undefined;
   #live = false;
   #toldSize: Size | undefined;
@@ -77,6 +79,7 @@ export class TerminalView {
     this.#scrollbackLines = settings.scrollbackLines;
     const { terminal, fit } = createTerminal(settings, palette);
     this.#terminal = terminal;
+    terminal.loadAddon((this.#images = new ImagesInView(settings.images, events.words)));
     this.finder = new Finder(terminal, palette.find, events.onFound);
     this.sight = new Sight(terminal, element);
     this.links = new Links(terminal, events);
@@ -100,7 +103,7 @@ export class TerminalView {
 
   /** Colours and cell size, for whoever answers questions about this terminal (S11). */
   get profile(): Profile {
-    return terminalProfile(this.#terminal, this.#element);
+    return terminalProfile(this.#terminal, this.#element, this.#images.isOn);
   }
 
   get isOpen(): boolean {
@@ -127,6 +130,7 @@ export class TerminalView {
     this.#display.configure(settings);
     this.finder.setColours(palette.find);
     this.#input.predictions.configure(settings);
+    this.#images.configure(settings.images);
     this.#fitNow();
   }
 

@@ -6,7 +6,7 @@ import { decodeFrame, type Frame } from '../../protocol/frames.ts';
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
 import type { Down } from '../../protocol/messages/down.ts';
 import type { Hello } from '../../protocol/messages/hello.ts';
-import { upForVersion } from '../../protocol/messages/forVersion.ts';
+import { profileBeforeWelcome, upForVersion } from '../../protocol/messages/forVersion.ts';
 import { parseDown } from '../../protocol/messages/parse.ts';
 import type { Up } from '../../protocol/messages/up.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
@@ -109,7 +109,8 @@ export class HostConnection {
       this.#refuse('nothing was heard from it'),
     );
     this.#ping();
-    connection.sendText(JSON.stringify({ ...hello, heartbeatMs: HEARTBEAT_MS }));
+    const profile = profileBeforeWelcome(hello.profile);
+    connection.sendText(JSON.stringify({ ...hello, profile, heartbeatMs: HEARTBEAT_MS }));
     for (const message of this.#waiting.splice(0)) this.send(message);
     this.#events.onProven(hostId);
   }
@@ -125,8 +126,14 @@ export class HostConnection {
     this.#silence?.heard();
     const message = parseDown(json);
     if (message.type === 'malformed') this.#refuse(`it broke the protocol: ${message.message}`);
-    else if (message.type === 'welcome') this.#version = message.version;
+    else if (message.type === 'welcome') this.#welcomed(message.version);
     else if (message.type !== 'pong') this.#events.onMessage(message);
+  }
+
+  #welcomed(version: number): void {
+    this.#version = version;
+    const { profile } = this.#request.hello;
+    if (profile.images === true) this.send({ type: 'profile', profile });
   }
 
   #bytes(bytes: Uint8Array<ArrayBuffer>): void {

@@ -3,7 +3,9 @@
 import type { Terminal } from '@xterm/headless';
 import type { Profile } from '../../protocol/messages/common.ts';
 import { keyboardFlags } from '../../protocol/screen/kittyKeyboard.ts';
+import { VIRTUAL_CELL } from '../../protocol/screen/images/virtualCell.ts';
 import { colourReport, Colours } from './colours.ts';
+import { answerGraphics } from './graphics.ts';
 import { inputHandlerOf, SIZE_REPORT, type ColourRequest } from './internals.ts';
 
 const CSI = '\x1b[';
@@ -31,6 +33,7 @@ export class Answers {
       answer(`${CSI}?${keyboardFlags(terminal)}u`);
       return true;
     });
+    answerGraphics(terminal, () => this.#profile.images === true, answer);
     input.onRequestSendFocus(() => answer(`${CSI}${this.#focused ? 'I' : 'O'}`));
   }
 
@@ -43,15 +46,21 @@ export class Answers {
     this.#focused = focused;
   }
 
+  get #cell(): Pick<Profile, 'cellWidth' | 'cellHeight'> {
+    const { width: cellWidth, height: cellHeight } = VIRTUAL_CELL;
+    return this.#profile.images === true ? { cellWidth, cellHeight } : this.#profile;
+  }
+
   #takeColour(request: ColourRequest): void {
     const { index = 0 } = request;
     const colour = this.#colours.take(request);
     if (colour !== undefined) this.#answer(colourReport(index, colour));
   }
 
+  /** Who shows images measures them, and so everything that programs draw by pixels, with the virtual cell (I2). */
   #reportSize(what: number): void {
     const { rows, cols } = this.#terminal;
-    const { cellWidth, cellHeight } = this.#profile;
+    const { cellWidth, cellHeight } = this.#cell;
     if (what === SIZE_REPORT.textArea)
       this.#answer(`${CSI}4;${Math.round(rows * cellHeight)};${Math.round(cols * cellWidth)}t`);
     else this.#answer(`${CSI}6;${Math.round(cellHeight)};${Math.round(cellWidth)}t`);

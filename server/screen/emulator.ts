@@ -5,6 +5,7 @@ import type { IDisposable, Terminal as HeadlessTerminal } from '@xterm/headless'
 import type { Profile, Size } from '../../protocol/messages/common.ts';
 import { commandMarksOf, tameTerminal } from '../../protocol/screen/tameTerminal.ts';
 import { ColourChanges } from '../../protocol/screen/colourChanges.ts';
+import { snapshotTail } from '../../protocol/screen/images/snapshotTail.ts';
 import { resizeTerminal } from '../../protocol/screen/resizeTerminal.ts';
 import type { Snapshot } from '../../protocol/screen/snapshotBytes.ts';
 import { snapshotText } from '../../protocol/screen/snapshotText.ts';
@@ -82,7 +83,11 @@ export class Emulator implements IDisposable {
   /** With at most `scrollbackLines` of what is above the screen (R12). */
   snapshot(scrollbackLines: number): Snapshot {
     const text = snapshotText(this.#terminal, { scrollbackLines, colours: this.#colours.text });
-    return { size: this.#size, text: new TextEncoder().encode(text), tail: this.#tail };
+    return {
+      size: this.#size,
+      text: new TextEncoder().encode(text),
+      tail: snapshotTail(this.#terminal, this.#tail),
+    };
   }
 
   summary(): ScreenSummary {

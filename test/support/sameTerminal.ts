@@ -1,7 +1,10 @@
 /** Whether two terminals are the same: every cell with its attributes and links, and everything that later output depends on. */
 
+import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
 import { HAS_EXTENDED, isInLink, meaningOf, OWN_ID, styleOf } from '../../protocol/screen/attributes.ts';
+import type { ImageSource } from '../../protocol/screen/images/storedImage.ts';
+import { tileAt } from '../../protocol/screen/images/tiles.ts';
 import { contentEnd } from '../../protocol/screen/packedCells.ts';
 import { attributesAt } from '../../protocol/screen/painter.ts';
 import { joinedCell } from '../../protocol/screen/snapshotText.ts';
@@ -24,6 +27,14 @@ export function expectSameTerminal(
   const [one, other] = [internalsOf(actual), internalsOf(expected)];
   const scrollbackLines = Math.min(one.buffers.normal.ybase, other.buffers.normal.ybase);
   expect(stateOf(one, scrollbackLines), what).toEqual(stateOf(other, scrollbackLines));
+  // One that began later knows fewer of those that are to go first.
+  const count = Math.min(one.images?.kept.length ?? 0, other.images?.kept.length ?? 0);
+  expect(keptBy(one, count), what).toEqual(keptBy(other, count));
+}
+
+function keptBy({ images }: TerminalInternals, count: number): unknown {
+  const kept = images?.kept ?? [];
+  return kept.slice(kept.length - count).map(({ byteCount }) => byteCount);
 }
 
 function stateOf(core: TerminalInternals, scrollbackLines: number): unknown {
@@ -56,6 +67,7 @@ function stateOf(core: TerminalInternals, scrollbackLines: number): unknown {
     titles: [input._windowTitle, input._iconName],
     joins: joinedCell(core) !== undefined,
     commands: commandsOf(core, normal.ybase - scrollbackLines),
+    unfinishedImage: core.images?.unfinishedText ?? '',
   };
 }
 
@@ -104,12 +116,26 @@ function cellsOf(core: TerminalInternals, line: LineInternals): string {
     const attributes = attributesOf(core, attributesAt(line, column));
     if (attributes !== last) text += `{${attributes}}`;
     last = attributes;
+    text += tileText(line, column);
     const width = line.getWidth(column);
     const isSecondHalf = width === 0 && column > 0 && line.getWidth(column - 1) === 2;
     if (line.hasContent(column) !== 0) text += `${line.getString(column)}${width === 0 ? '⁰' : ''}`;
     else if (!isSecondHalf) text += '·';
   }
   return text;
+}
+
+function tileText(line: LineInternals, column: number): string {
+  const tile = tileAt(line, column);
+  if (tile === undefined) return '';
+  const { image, index } = tile;
+  return `⟦${index} of ${image.cols}×${image.rows} ${image.size.width}×${image.size.height} ${sourceText(image.source)}⟧`;
+}
+
+function sourceText(source: ImageSource | null): string {
+  if (source === null) return 'nothing';
+  const hash = createHash('sha256').update(source.data).digest('hex').slice(0, 8);
+  return `${source.kind} ${hash}${source.kind === 'sixel' ? ` ${source.fill}` : ''}`;
 }
 
 function attributesOf(core: TerminalInternals, { fg, bg, extended }: Attributes): string {

@@ -67,6 +67,10 @@ export const settings = {
       options: { block: 'Block', bar: 'Bar', underline: 'Underline' },
     },
     cursorBlink: { label: 'Blinking cursor', hint: '' },
+    images: {
+      label: 'Images',
+      hint: 'Shows pictures that programs print among the text (sixel, and iTerm’s inline images)',
+    },
     copyOnSelect: {
       label: 'Copy on select',
       hint: 'What is selected with the mouse is on the clipboard at once',

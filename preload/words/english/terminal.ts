@@ -8,6 +8,11 @@ export const terminal = {
   terminal: (title: string) => `Terminal: ${title}`,
   /** The field that has a terminal's keys. */
   input: 'Terminal input',
+  /** What a screen reader says in place of an image, among what is printed. */
+  spokenImage: 'image',
+  imagesInSight: (count: number) => (count === 1 ? 'Image' : `${number(count)} images`),
+  /** Where an image is that is too large, or was given up for newer ones. */
+  imageNotShown: (width: number, height: number) => `image ${width}×${height}`,
   tooMuchOutput: 'Too much output to announce, navigate to rows manually to read',
   /** How a marked command went. */
   commandRuns: 'Running',

@@ -73,6 +73,10 @@ export const settings: Words['settings'] = {
       options: { block: 'Block', bar: 'Balken', underline: 'Unterstrich' },
     },
     cursorBlink: { label: 'Blinkender Cursor', hint: '' },
+    images: {
+      label: 'Bilder',
+      hint: 'Zeigt Bilder, die Programme im Text ausgeben (Sixel und iTerms eingebettete Bilder)',
+    },
     copyOnSelect: {
       label: 'Auswahl kopieren',
       hint: 'Was mit der Maus ausgewählt wird, ist sofort in der Zwischenablage',

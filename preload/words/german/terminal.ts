@@ -8,6 +8,9 @@ const { bytes, counted, duration, number } = formats;
 export const terminal: Words['terminal'] = {
   terminal: (title) => `Terminal: ${title}`,
   input: 'Terminaleingabe',
+  spokenImage: 'Bild',
+  imagesInSight: (count) => (count === 1 ? 'Bild' : `${number(count)} Bilder`),
+  imageNotShown: (width, height) => `Bild ${width}×${height}`,
   tooMuchOutput: 'Zu viel Ausgabe zum Vorlesen, zum Lesen die Zeilen einzeln ansteuern',
   commandRuns: 'Läuft',
   commandFinished: (ms) => (ms === null ? 'Beendet' : `Beendet nach ${duration(ms)}`),

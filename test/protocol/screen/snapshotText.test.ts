@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { internalsOf, type LineInternals } from '../../../protocol/screen/terminalInternals.ts';
 import { resizeTerminal } from '../../../protocol/screen/resizeTerminal.ts';
 import { joinedCell } from '../../../protocol/screen/snapshotText.ts';
+import { snapshotTail } from '../../../protocol/screen/images/snapshotTail.ts';
 import { unfinishedEnd } from '../../../protocol/screen/unfinished.ts';
 import { expectSameTerminal } from '../../support/sameTerminal.ts';
 import { openTerminal, OUTPUTS, parse, textOf, type Watched } from './terminals.ts';
@@ -80,7 +81,7 @@ test.each(Object.entries(OUTPUTS))(
               const bytes = utf8.encode(next.printed);
               const at = Math.floor(bytes.length * share);
               parse(whole, bytes.subarray(0, at));
-              tail = unfinishedEnd(tail, bytes.subarray(0, at));
+              tail = snapshotTail(whole.terminal, unfinishedEnd(tail, bytes.subarray(0, at)));
               fc.pre(isReachable(whole));
               other = resumed(whole, tail);
               if (tail.length === 0) expectSameTerminal(other.terminal, whole.terminal, 'at the cut');

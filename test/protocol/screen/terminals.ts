@@ -5,6 +5,7 @@ import type { Terminal as HeadlessTerminal } from '@xterm/headless';
 import * as fc from 'fast-check';
 import { tameTerminal } from '../../../protocol/screen/tameTerminal.ts';
 import { ColourChanges } from '../../../protocol/screen/colourChanges.ts';
+import { gifHead, inlineFile, pngHead, sixelOf } from '../../support/images.ts';
 import { snapshotText } from '../../../protocol/screen/snapshotText.ts';
 
 // Both are CommonJS in a form whose names Node can not see from an ES module.
@@ -235,6 +236,38 @@ const piece: fc.Arbitrary<string> = fc.oneof(
   { weight: 3, arbitrary: control },
   { weight: 6, arbitrary: sequence },
 );
+/** Of a few cells; of all kinds, whole and broken, with the modes that they heed. */
+const image = fc.oneof(
+  fc
+    .tuple(fc.nat(70), fc.nat(90), fc.constantFrom(0, 1, 2), fc.constantFrom([100, 0, 0], [0, 50, 100]))
+    .map(([width, height, p2, colour]) => sixelOf(width, height, colour, p2)),
+  fc.constantFrom(
+    `${ESC}P7;1q#1!35~-!7B$#2@${ESC}\\`,
+    `${ESC}Pq${ESC}\\`,
+    `${ESC}Pq~~\u0018`,
+    `${ESC}Pq~é~${ESC}\\`,
+  ),
+  fc
+    .tuple(
+      fc.constantFrom(pngHead(55, 33), gifHead(12, 70), pngHead(900, 40), pngHead(30_000, 30_000)),
+      fc.constantFrom(
+        '',
+        'width=3',
+        'height=2',
+        'width=50%',
+        'width=4;height=3;preserveAspectRatio=0',
+        'height=25px',
+      ),
+    )
+    .map(([file, more]) => inlineFile(file, more)),
+  fc.constantFrom(
+    `${ESC}[?80h`,
+    `${ESC}[?80l`,
+    `${ESC}]1337;SetMark\u0007`,
+    `${ESC}]1337;File=inline=1:!\u0007`,
+  ),
+);
+
 const without = (...unwanted: readonly RegExp[]): fc.Arbitrary<string> =>
   fc
     .array(
@@ -248,4 +281,16 @@ export const OUTPUTS = {
   underlines: without(RESTORES, LINKS),
   'restored cursors': without(UNDERLINES, LINKS),
   links: without(MOVES),
+  images: fc
+    .array(
+      fc.oneof(
+        { weight: 2, arbitrary: image },
+        {
+          weight: 5,
+          arbitrary: piece.filter((one) => ![UNDERLINES, LINKS].some((pattern) => pattern.test(one))),
+        },
+      ),
+      { maxLength: 40 },
+    )
+    .map((pieces) => pieces.join('')),
 } as const;

@@ -1,0 +1,25 @@
+/** Bytes of printable ASCII as text, and back, megabytes in one go. Pure. */
+
+const FIRST_PRINTABLE = 0x20;
+const LAST_PRINTABLE = 0x7e;
+/** Characters that go into one call, as its arguments: engines refuse more than some ten thousand. */
+const CODES_PER_CALL = 8192;
+
+/** Code units of any kind as text. */
+export function textOfCodes(codes: Uint8Array | Uint32Array): string {
+  const parts: string[] = [];
+  for (let from = 0; from < codes.length; from += CODES_PER_CALL)
+    parts.push(String.fromCharCode(...codes.subarray(from, from + CODES_PER_CALL)));
+  return parts.join('');
+}
+
+/** Null when anything else is in it. */
+export function printableBytes(text: string): Uint8Array | null {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < FIRST_PRINTABLE || code > LAST_PRINTABLE) return null;
+    bytes[at] = code;
+  }
+  return bytes;
+}

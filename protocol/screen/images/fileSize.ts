@@ -1,0 +1,82 @@
+/** How large the picture in a file is, from the file's first bytes; nothing is decoded. Pure. */
+
+import type { PixelSize } from './virtualCell.ts';
+
+export type PictureType = 'image/png' | 'image/jpeg' | 'image/gif';
+export type Picture = PixelSize & { readonly type: PictureType };
+
+const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+const IHDR = [0x49, 0x48, 0x44, 0x52];
+const JPEG = [0xff, 0xd8, 0xff];
+const GIF = [0x47, 0x49, 0x46, 0x38];
+/** Frames of JPEG that browsers decode: baseline, extended, progressive. */
+const JPEG_FRAMES: ReadonlySet<number> = new Set([0xc0, 0xc1, 0xc2]);
+const GIF_HEAD_BYTES = 13;
+const GIF_EXTENSION = 0x21;
+const GIF_FRAME = 0x2c;
+
+/** Null for what is none of the three, or does not say its size where it must. */
+export function pictureOf(file: Uint8Array): Picture | null {
+  const picture = has(file, 0, PNG)
+    ? pngOf(file)
+    : has(file, 0, JPEG)
+      ? jpegOf(file)
+      : has(file, 0, GIF)
+        ? gifOf(file)
+        : null;
+  return picture !== null && picture.width > 0 && picture.height > 0 ? picture : null;
+}
+
+function pngOf(file: Uint8Array): Picture | null {
+  if (!has(file, 12, IHDR) || file.length < 24) return null;
+  const view = new DataView(file.buffer, file.byteOffset, file.length);
+  return { type: 'image/png', width: view.getUint32(16), height: view.getUint32(20) };
+}
+
+/** Segments up to the frame, as decoders go through them; what is in disorder is no picture. */
+function jpegOf(file: Uint8Array): Picture | null {
+  let at = 2;
+  while (at + 9 <= file.length) {
+    const marker = file[at + 1] ?? 0;
+    if (file[at] !== 0xff) return null;
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    }
+    if (JPEG_FRAMES.has(marker))
+      return { type: 'image/jpeg', width: big(file, at + 7), height: big(file, at + 5) };
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
+    const length = big(file, at + 2);
+    if (isFrame || marker < 0xc0 || (marker >= 0xd0 && marker <= 0xda) || length < 2) return null;
+    at += 2 + length;
+  }
+  return null;
+}
+
+/** Its screen, or its first frame where that is larger: browsers make room for it. */
+function gifOf(file: Uint8Array): Picture | null {
+  if (file.length < GIF_HEAD_BYTES) return null;
+  const flags = file[10] ?? 0;
+  let at = GIF_HEAD_BYTES + ((flags & 0x80) === 0 ? 0 : 3 << ((flags & 7) + 1));
+  while (file[at] === GIF_EXTENSION) {
+    at += 2;
+    while (at < file.length && file[at] !== 0) at += 1 + (file[at] ?? 0);
+    at += 1;
+  }
+  if (file[at] !== GIF_FRAME || at + 9 > file.length) return null;
+  const width = Math.max(little(file, 6), little(file, at + 1) + little(file, at + 5));
+  const height = Math.max(little(file, 8), little(file, at + 3) + little(file, at + 7));
+  return { type: 'image/gif', width, height };
+}
+
+function has(file: Uint8Array, at: number, bytes: readonly number[]): boolean {
+  return bytes.every((byte, index) => file[at + index] === byte);
+}
+
+function big(file: Uint8Array, at: number): number {
+  return ((file[at] ?? 0) << 8) | (file[at + 1] ?? 0);
+}
+
+function little(file: Uint8Array, at: number): number {
+  return (file[at] ?? 0) | ((file[at + 1] ?? 0) << 8);
+}

@@ -1,0 +1,111 @@
+/** What a page does for the images of one terminal: draws them from the first one on, and says that they are there. */
+
+import type { ITerminalAddon, Terminal } from '@xterm/xterm';
+import type { Words } from '../../../preload/words/english.ts';
+import { VIRTUAL_CELL } from '../../../protocol/screen/images/virtualCell.ts';
+import { imagesOf } from '../../../protocol/screen/tameTerminal.ts';
+import type { ImageLayer } from './imageLayer.ts';
+
+type MouseEvent = { readonly x: number; readonly y: number };
+type Encoding = (event: MouseEvent) => string;
+/** What is used of the inside of xterm.js, whose version package.json pins. */
+type Inside = {
+  readonly _core: {
+    readonly _inputHandler: { readonly _onA11yChar: { readonly fire: (text: string) => void } };
+    readonly _renderService?: {
+      readonly dimensions: {
+        readonly css: { readonly cell: { readonly width: number; readonly height: number } };
+      };
+    };
+    readonly coreMouseService: {
+      readonly _encodings: { readonly [name: string]: Encoding | undefined };
+      readonly addEncoding: (name: string, encoding: Encoding) => void;
+    };
+  };
+};
+
+/** Ends with its terminal. */
+export class ImagesInView implements ITerminalAddon {
+  readonly #words: () => Words;
+  #held: Terminal | undefined;
+  #isOn: boolean;
+  #layer: ImageLayer | undefined;
+  #isLoading = false;
+
+  constructor(isOn: boolean, words: () => Words) {
+    this.#isOn = isOn;
+    this.#words = words;
+  }
+
+  /** Whether images are shown. */
+  get isOn(): boolean {
+    return this.#isOn;
+  }
+
+  activate(terminal: Terminal): void {
+    this.#held = terminal;
+    imagesOf(terminal).onImage = () => this.#found();
+    this.#pointInVirtualPixels();
+  }
+
+  configure(isOn: boolean): void {
+    this.#isOn = isOn;
+    if (!isOn) this.#stop();
+    else if (this.#layer !== undefined) this.#layer.recolour();
+    else if (imagesOf(this.#terminal).hasAny) void this.#load();
+  }
+
+  dispose(): void {
+    imagesOf(this.#terminal).onImage = () => undefined;
+    this.#isOn = false;
+    this.#stop();
+  }
+
+  get #terminal(): Terminal {
+    if (this.#held === undefined) throw new Error('images are shown in no terminal yet');
+    return this.#held;
+  }
+
+  #stop(): void {
+    this.#layer?.dispose();
+    this.#layer = undefined;
+  }
+
+  #found(): void {
+    const { _inputHandler: input } = this.#inside;
+    const { _onA11yChar: spoken } = input;
+    if (this.#terminal.options.screenReaderMode === true)
+      spoken.fire(` ${this.#words().terminal.spokenImage} `);
+    if (this.#isOn && this.#layer === undefined) void this.#load();
+  }
+
+  /** Most terminals never show one: what draws them comes with the first. */
+  async #load(): Promise<void> {
+    if (this.#isLoading) return;
+    this.#isLoading = true;
+    const { ImageLayer: Layer } = await import('./imageLayer.ts');
+    this.#isLoading = false;
+    if (this.#isOn) this.#layer ??= new Layer(this.#terminal, this.#words);
+  }
+
+  get #inside(): Inside['_core'] {
+    const { _core: core } = this.#terminal as unknown as Inside;
+    return core;
+  }
+
+  /** Programs are told a virtual cell's size, so the mouse is where it would be with such cells. */
+  #pointInVirtualPixels(): void {
+    const { coreMouseService: mouse } = this.#inside;
+    const { _encodings: encodings } = mouse;
+    const { SGR_PIXELS: encode } = encodings;
+    if (encode === undefined) return;
+    mouse.addEncoding('SGR_PIXELS', (event) => {
+      const { _renderService: service } = this.#inside;
+      const cell = service?.dimensions.css.cell;
+      if (!this.#isOn || cell === undefined || cell.width === 0) return encode(event);
+      const x = Math.floor((event.x * VIRTUAL_CELL.width) / cell.width);
+      const y = Math.floor((event.y * VIRTUAL_CELL.height) / cell.height);
+      return encode({ ...event, x, y });
+    });
+  }
+}

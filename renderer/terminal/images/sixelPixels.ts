@@ -1,0 +1,84 @@
+/** The pixels of sixel data. Pure. */
+
+import { BAND_PX, SIXEL_COLOURS, walkSixel } from '../../../protocol/screen/images/sixel.ts';
+import type { PixelSize } from '../../../protocol/screen/images/virtualCell.ts';
+
+/** Red, green, blue and alpha in a word's bytes, as image data has them on the little-endian machines that browsers run on. */
+type Pixel = number;
+
+const OPAQUE = 0xff000000;
+const HLS = 1;
+/** A VT340's sixteen, in per cent of red, green and blue. */
+const VT340 =
+  '0 0 0 20 20 79 79 13 13 20 79 20 79 20 79 20 79 79 79 79 20 53 53 53 26 26 26 33 33 59 59 26 26 33 59 33 59 33 59 33 59 59 59 59 33 79 79 79';
+const CUBE_LEVELS = [0, 0x5f, 0x87, 0xaf, 0xd7, 0xff];
+
+/** What is not drawn is `fill`. */
+export function sixelPixels(
+  data: Uint8Array,
+  { width, height }: PixelSize,
+  fill: Pixel,
+): Uint8ClampedArray<ArrayBuffer> {
+  const pixels = new Uint32Array(width * height).fill(fill);
+  const palette = firstPalette();
+  let colour = palette[0] ?? OPAQUE;
+  walkSixel(data, {
+    raster: () => undefined,
+    select: (register) => (colour = palette[register % SIXEL_COLOURS] ?? OPAQUE),
+    define: (register, space, [a, b, c]) => {
+      palette[register % SIXEL_COLOURS] = space === HLS ? ofHls(a, b, c) : ofPercent(a, b, c);
+    },
+    draw: (bits, x, y, count) => {
+      const end = Math.min(width, x + count);
+      const bottom = Math.min(BAND_PX, height - y);
+      for (let row = 0; row < bottom; row += 1)
+        if ((bits & (1 << row)) !== 0) pixels.fill(colour, (y + row) * width + x, (y + row) * width + end);
+    },
+  });
+  return new Uint8ClampedArray(pixels.buffer);
+}
+
+/** Of parts from 0 to 255. */
+export function pixelOf(red: number, green: number, blue: number): Pixel {
+  return (OPAQUE | (blue << 16) | (green << 8) | red) >>> 0;
+}
+
+/** Those of a VT340, then xterm's cube and greys. */
+function firstPalette(): Uint32Array {
+  const palette = new Uint32Array(SIXEL_COLOURS);
+  const parts = VT340.split(' ').map(Number);
+  for (let index = 0; index < 16; index += 1) {
+    const [red = 0, green = 0, blue = 0] = parts.slice(3 * index, 3 * index + 3);
+    palette[index] = ofPercent(red, green, blue);
+  }
+  for (let index = 16; index < SIXEL_COLOURS; index += 1) palette[index] = pixelOf(...xtermColour(index));
+  return palette;
+}
+
+/** Of the colours behind the sixteen of a palette. */
+export function xtermColour(index: number): [number, number, number] {
+  if (index >= 232) {
+    const grey = 8 + (index - 232) * 10;
+    return [grey, grey, grey];
+  }
+  const level = (step: number): number => CUBE_LEVELS[step % 6] ?? 0;
+  const cell = index - 16;
+  return [level(Math.floor(cell / 36)), level(Math.floor(cell / 6)), level(cell)];
+}
+
+function ofPercent(red: number, green: number, blue: number): Pixel {
+  const part = (value: number): number => Math.round((Math.min(100, value) * 255) / 100);
+  return pixelOf(part(red), part(green), part(blue));
+}
+
+/** Hue from 0 to 360, where blue is 0; lightness and saturation in per cent. */
+function ofHls(hue: number, lightness: number, saturation: number): Pixel {
+  const light = Math.min(100, lightness) / 100;
+  const chroma = (1 - Math.abs(2 * light - 1)) * (Math.min(100, saturation) / 100);
+  const part = (degrees: number): number => {
+    const sector = ((((hue + 240 + degrees) % 360) + 360) % 360) / 60;
+    const share = sector < 1 ? sector : sector < 3 ? 1 : sector < 4 ? 4 - sector : 0;
+    return Math.round(255 * (light - chroma / 2 + chroma * share));
+  };
+  return pixelOf(part(120), part(0), part(240));
+}
