@@ -1,4 +1,4 @@
-/** Every bound a peer meets, with its origin; PROTOCOL.md section 10. */
+/** Every bound a peer meets, with its origin; PROTOCOL.md section 11. */
 
 const KiB = 1024;
 

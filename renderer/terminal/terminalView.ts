@@ -12,7 +12,7 @@ import { listenToRequests } from './clipboardRequest.ts';
 import { colouredHtml } from './colouredHtml.ts';
 import { CommandsInView } from './commandsInView.ts';
 import { createTerminal, MAX_SCROLLBACK_LINES } from './createTerminal.ts';
-import { Curtain } from './curtain.ts';
+import { Curtain, HIDDEN_MS } from './curtain.ts';
 import { Display, type Drawing } from './display.ts';
 import { Finder } from './finder.ts';
 import type { Palette } from './palettes.ts';
@@ -33,10 +33,6 @@ import type { LinkPace } from './predictions.ts';
 import { TypedInput } from './typedInput.ts';
 import { ReturnPlace } from './returnPlace.ts';
 
-/** A replay that takes longer is shown while it runs, ms. */
-const REPLAY_HIDDEN_MS = 300;
-/** The same where the user will look at what is there now: text that runs through would be mistaken for a jump, ms. */
-const RETURN_HIDDEN_MS = 2_000;
 /** A program's title, characters; nobody can read more. */
 const MAX_TITLE_CHARS = 1_000;
 
@@ -227,7 +223,7 @@ export class TerminalView {
       onReset: (keepAll) => this.#begin(keepAll),
       onLeave: () => {
         this.#returnPlace.leave();
-        this.#hide(RETURN_HIDDEN_MS);
+        this.#hide(HIDDEN_MS.return);
       },
       onReturn: () => this.#returnPlace.find(),
       onTopMark: (text) => void (this.#topMark = showTopMark(this.#terminal, text)),
@@ -257,7 +253,7 @@ export class TerminalView {
     this.commands.reset();
     this.#keepAll = keepAll;
     this.#terminal.options.scrollback = this.#scrollback;
-    this.#hide(REPLAY_HIDDEN_MS);
+    this.#hide(HIDDEN_MS.replay);
   }
 
   /** What was fetched from the history must not fall out of the scrollback again. */

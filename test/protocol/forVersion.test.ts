@@ -1,7 +1,8 @@
 // What a client of an older version is told, in words that version has.
 import { expect, test } from 'vitest';
 import type { Down } from '../../protocol/messages/down.ts';
-import { forVersion } from '../../protocol/messages/forVersion.ts';
+import { forVersion, profileBeforeWelcome, upForVersion } from '../../protocol/messages/forVersion.ts';
+import { PROFILE } from '../fakes/profile.ts';
 
 const id = '0123456789abcdef0123456789abcdef';
 const session = `web-1.${id}`;
@@ -125,4 +126,15 @@ test.each([1, 2])(
 
 test.each(CASES)('C2: version 2 is told %s as it is', (_, message) => {
   expect(forVersion(2, message)).toBe(message);
+});
+
+test('C2 I6: that a client shows images is said to servers of version 3 alone, and never before the welcome', () => {
+  const profile = { ...PROFILE, images: true };
+  expect(upForVersion(3, { type: 'profile', profile })).toEqual({ type: 'profile', profile });
+  for (const version of [1, 2])
+    expect(upForVersion(version, { type: 'profile', profile })).toEqual({
+      type: 'profile',
+      profile: PROFILE,
+    });
+  expect(profileBeforeWelcome(profile)).toEqual(PROFILE);
 });

@@ -10,7 +10,7 @@ const OPAQUE = 0xff000000;
 const HLS = 1;
 /** A VT340's sixteen, in per cent of red, green and blue. */
 const VT340 =
-  '0 0 0 20 20 79 79 13 13 20 79 20 79 20 79 20 79 79 79 79 20 53 53 53 26 26 26 33 33 59 59 26 26 33 59 33 59 33 59 33 59 59 59 59 33 79 79 79';
+  '0 0 0 20 20 80 80 13 13 20 80 20 80 20 80 20 80 80 80 80 20 53 53 53 26 26 26 33 33 60 60 26 26 33 60 33 60 33 60 33 60 60 60 60 33 80 80 80';
 const CUBE_LEVELS = [0, 0x5f, 0x87, 0xaf, 0xd7, 0xff];
 
 /** What is not drawn is `fill`. */
@@ -21,7 +21,7 @@ export function sixelPixels(
 ): Uint8ClampedArray<ArrayBuffer> {
   const pixels = new Uint32Array(width * height).fill(fill);
   const palette = firstPalette();
-  let colour = palette[0] ?? OPAQUE;
+  let colour = pixelOf(255, 255, 255);
   walkSixel(data, {
     raster: () => undefined,
     select: (register) => (colour = palette[register % SIXEL_COLOURS] ?? OPAQUE),

@@ -8,6 +8,7 @@ import { RemoteTerminal } from '../../../main/remote/remoteTerminal.ts';
 import type { Unreachable } from '../../../preload/view.ts';
 import { encodeData, decodeFrame } from '../../../protocol/frames.ts';
 import type { Hello } from '../../../protocol/messages/hello.ts';
+import type { Profile } from '../../../protocol/messages/common.ts';
 import type { Up } from '../../../protocol/messages/up.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 import { PROFILE } from '../../fakes/profile.ts';
@@ -78,6 +79,7 @@ let clock: ManualClock;
 let tries: Try[];
 let link: Link;
 let token: string | null;
+let profile: Profile;
 
 const last = (): Try => {
   const one = tries.at(-1);
@@ -89,13 +91,14 @@ beforeEach(() => {
   clock = new ManualClock();
   tries = [];
   token = 'secret';
+  profile = PROFILE;
   link = new Link({
     url: 'ws://far.example',
     token: () => token,
     client: 'test',
     device: ID,
     run: ID,
-    profile: () => PROFILE,
+    profile: () => profile,
     dial: (request, events) => {
       const one = new Try(request, events);
       tries.push(one);
@@ -115,6 +118,16 @@ function live(seconds: number): void {
     last().pong();
   }
 }
+
+test('C2 I6: that images are shown is said behind the welcome, to a server that has words for it', () => {
+  profile = { ...PROFILE, images: true };
+  link.start();
+  last().open();
+  expect(last().hello).toMatchObject({ profile: PROFILE });
+  expect(JSON.stringify(last().hello)).not.toContain('images');
+  last().say({ ...WELCOME, version: 3 });
+  expect(last().heard).toContainEqual({ type: 'profile', profile });
+});
 
 describe('trying', () => {
   test('a link is connected with the welcome, not with the socket', () => {

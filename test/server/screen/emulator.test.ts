@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MAX_SEQUENCE_COUNT } from '../../../protocol/screen/boundedCounts.ts';
 import { Emulator } from '../../../server/screen/emulator.ts';
 import { FORGET, QUERIES, QUERY_PROFILE, QUERY_SIZE } from './queries.ts';
@@ -93,4 +93,35 @@ test('R12: a snapshot has the colours that the application set, and repainting i
   const ask = `1m${ESC}]4;3;?;9;?${ST}${ESC}]11;?${ST}${ESC}[?1004$p`;
   expect(again.print(ask)).toBe(print(ask));
   expect(again.emulator.snapshot(100)).toEqual(emulator.snapshot(100));
+});
+
+describe('I6: of a client that shows images', () => {
+  const asked = (ask: string, images: boolean): string => {
+    const { emulator, print } = start();
+    emulator.setProfile({ ...QUERY_PROFILE, ...(images ? { images } : {}) });
+    return print(`${ESC}[${ask}`);
+  };
+
+  test.each([
+    ['c', '?62;4;9;22c'],
+    ['0c', '?62;4;9;22c'],
+    ['14t', '4;480;800t'],
+    ['16t', '6;20;10t'],
+    ['18t', '8;24;80t'],
+    ['?1;1;0S', '?1;0;256S'],
+    ['?1;4;0S', '?1;0;256S'],
+    ['?1;2;0S', '?1;0;256S'],
+    ['?1;3;256S', '?1;0;256S'],
+    ['?1;3;16S', '?1;3S'],
+    ['?2;1;0S', '?2;0;800;480S'],
+    ['?2;4;0S', '?2;0;4096;4096S'],
+    ['?2;3;5S', '?2;2S'],
+    ['?3;1;0S', '?3;1S'],
+  ])('%s is answered with %s, once', (ask, answer) => {
+    expect(asked(ask, true)).toBe(`${ESC}[${answer}`);
+  });
+
+  test('and of one that does not, nothing is said of them', () => {
+    expect([asked('c', false), asked('?1;1;0S', false), asked('1c', true)]).toEqual([`${ESC}[?1;2c`, '', '']);
+  });
 });
