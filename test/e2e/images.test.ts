@@ -87,13 +87,13 @@ async function pixelsOf(app: AppDriver, colour: readonly number[]): Promise<numb
 async function sees(app: AppDriver, colours: readonly (readonly number[])[]): Promise<void> {
   for (const colour of colours)
     await expect
-      .poll(() => pixelsOf(app, colour), { timeout: 20_000, message: `${colour}` })
+      .poll(() => pixelsOf(app, colour), { timeout: 20_000, message: colour.join(' ') })
       .toBeGreaterThan(2000);
 }
 
 async function seesNone(app: AppDriver): Promise<void> {
   for (const colour of [RED, BLUE, GREEN])
-    await expect.poll(() => pixelsOf(app, colour), { timeout: 20_000, message: `${colour}` }).toBe(0);
+    await expect.poll(() => pixelsOf(app, colour), { timeout: 20_000, message: colour.join(' ') }).toBe(0);
 }
 
 /** For `printf` in single quotes. */

@@ -53,7 +53,9 @@ test('I3: data that says its size is of that size, and has the pixels that the a
       if (decoder.width === 0) return;
       expect([decoder.width, decoder.height]).toEqual([width, height]);
       const ours = new Uint32Array(sixelPixels(data, { width, height }, 0).buffer);
-      expect([...ours].map(rounded)).toEqual([...decoder.data32.slice(0, width * height)].map(rounded));
+      expect(Array.from(ours, rounded)).toEqual(
+        Array.from(decoder.data32.subarray(0, width * height), rounded),
+      );
     }),
     { numRuns: RUNS },
   );
