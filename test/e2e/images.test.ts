@@ -1,4 +1,6 @@
 // Images that programs print, seen as pixels: at once, after a restart of the app, and from a snapshot.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { deflateSync, crc32 } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AppDriver } from '../../scripts/support/appDriver.ts';
@@ -55,6 +57,12 @@ test(
     await sees(third, [GREEN]);
     await third.deselect();
     await shootThemes(third, E2E_PICTURES, 'images-placeholder');
+    const file = join(stage.userData, 'settings.json');
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(file, JSON.stringify({ ...(JSON.parse(before) as object), images: false }));
+    await seesNone(third);
+    writeFileSync(file, before);
+    await sees(third, [GREEN]);
     await third.type('clear\n');
     await seesNone(third);
     await third.page.getByRole('img', { name: /Image|images/ }).waitFor({ state: 'hidden' });

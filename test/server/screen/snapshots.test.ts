@@ -1,9 +1,15 @@
 import { deflateRawSync } from 'node:zlib';
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { MAX_SNAPSHOT_BYTES, MAX_SNAPSHOT_INFLATED_BYTES } from '../../../protocol/limits.ts';
-import { SCROLLBACK_LINES } from '../../../server/screen/emulator.ts';
+import {
+  MAX_KEPT_IMAGE_BYTES,
+  MAX_SNAPSHOT_BYTES,
+  MAX_SNAPSHOT_INFLATED_BYTES,
+} from '../../../protocol/limits.ts';
+import { Emulator, SCROLLBACK_LINES } from '../../../server/screen/emulator.ts';
 import { compressedSnapshot, encodedSnapshot, restoredSnapshot } from '../../../server/screen/snapshots.ts';
+import { PROFILE } from '../../fakes/profile.ts';
+import { inlineFile, pngHead } from '../../support/images.ts';
 
 const size = { cols: 80, rows: 24 };
 
@@ -49,4 +55,18 @@ test('R12: what is too large once compressed is none', async () => {
 
 test('what was not parked here is a bug, not a blank screen', () => {
   expect(() => restoredSnapshot(deflateRawSync('short'))).toThrow('shorter than its head');
+});
+
+test('I4 R12: as many images as are kept fit into a snapshot, however little they can be compressed, and come back from it', async () => {
+  const emulator = new Emulator(size, PROFILE, () => undefined);
+  const file = randomBytes(MAX_KEPT_IMAGE_BYTES / 4);
+  file.set(pngHead(640, 480));
+  for (let count = 0; count < 4; count += 1)
+    emulator.write(Buffer.from(`${inlineFile(file, 'height=4')}\r\n`));
+  const snapshot = encodedSnapshot(emulator, size.cols) ?? expect.fail('none was made');
+  const compressed = (await compressedSnapshot(snapshot)) ?? expect.fail('it is too large');
+  expect(compressed.length).toBeGreaterThan(MAX_KEPT_IMAGE_BYTES);
+  const again = new Emulator(size, PROFILE, () => undefined);
+  again.write(restoredSnapshot(compressed).text);
+  expect(encodedSnapshot(again, size.cols)).toEqual(snapshot);
 });
