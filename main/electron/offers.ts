@@ -7,11 +7,12 @@ export type OffersContext = {
   readonly workspace: Pick<Workspace, 'openDetached'>;
   readonly notices: Notices;
   readonly restart: () => void;
+  readonly openSettings: () => void;
 };
 
 /** In the window that it was pressed in. Only what the notice itself has, so that nothing can take its place between question and answer. */
 export function acceptOffer(
-  { workspace, notices, restart }: OffersContext,
+  { workspace, notices, restart, openSettings }: OffersContext,
   id: string,
   window: string,
 ): void {
@@ -25,6 +26,8 @@ export function acceptOffer(
     }
     case 'restart':
       return restart();
+    case 'open-settings':
+      return openSettings();
     // The page asks for the token in a dialog of its own.
     case 'add-server':
     case undefined:

@@ -36,6 +36,7 @@ export type PageCallsParts = {
 /** The calls of one window's page. */
 export function pageCalls(parts: PageCallsParts, id: string, window: BrowserWindow): Handlers {
   const { workspace, notices, recent, places } = parts.profile;
+  const openSettings = (): Promise<void> => openSettingsFile(parts.profile);
   return {
     ...workspaceCalls(workspace, notices, id),
     ...tabCalls(parts, id, window),
@@ -43,8 +44,13 @@ export function pageCalls(parts: PageCallsParts, id: string, window: BrowserWind
     ...searchCalls(parts),
     painted: () => parts.windows.reveal(id),
     assistive: () => app.accessibilitySupportEnabled,
-    acceptOffer: (notice) => acceptOffer({ workspace, notices, restart: parts.restart }, notice, id),
-    openSettingsFile: () => openSettingsFile(parts.profile),
+    acceptOffer: (notice) =>
+      acceptOffer(
+        { workspace, notices, restart: parts.restart, openSettings: () => void openSettings() },
+        notice,
+        id,
+      ),
+    openSettingsFile: openSettings,
     readColours: () => askForColours(parts.words(), window),
     recentChoices: () => recent.value.keys,
     setFavourite: (place, on) => places.set(withFavourite(places.value, place, on)),

@@ -80,7 +80,7 @@ export function openProfile(options: ProfileOptions): OpenProfile {
   // The first start makes the id; it has to be the same at the next.
   device.set(device.value);
   const test = tester(options.client);
-  const { settings, ...speech } = openSettings(options, context);
+  const { settings, ...speech } = openSettings(options, notices, context);
   const places = new VersionedStore(placesStore, context);
   const workspace = new Workspace({
     clock,
@@ -109,10 +109,11 @@ export function openProfile(options: ProfileOptions): OpenProfile {
 }
 
 /** The settings, which users write by hand as well, and what they make the app speak. */
-function openSettings({ folder, languages }: ProfileOptions, context: StoreContext) {
+function openSettings({ folder, languages }: ProfileOptions, notices: Notices, context: StoreContext) {
   const open: StoreContext['open'] = (name) =>
     commentedDocument(join(folder, `${name}.json`), FRESH_SETTINGS);
-  const settings = new VersionedStore(settingsStore, { ...context, open });
+  const notify: StoreContext['notify'] = (kind, say) => notices.add(kind, say, { kind: 'open-settings' });
+  const settings = new VersionedStore(settingsStore, { ...context, open, notify });
   const language = (): Language => languageOf(settings.value.language, languages);
   return { settings, language, words: (): Words => wordsIn(language()) };
 }

@@ -62,8 +62,9 @@ export class Servers {
     return this.#entries;
   }
 
-  /** A target's name as its server says it, where that is known. */
+  /** A target's name as its server says it, where that is known; a machine that has not said it is called as its server. */
   targetName(server: string, target: Target): string {
+    if (target.kind === 'local') return this.find(server)?.view.name ?? targetWords(target);
     if (target.kind !== 'container') return targetWords(target);
     const containers = this.find(server)?.link?.targets?.flatMap((one) => one.containers) ?? [];
     const known = containers.find(({ id, name }) => id === target.container || name === target.container);

@@ -14,6 +14,7 @@ import { sessions } from './english/sessions.ts';
 import { settings } from './english/settings.ts';
 import { shortcuts } from './english/shortcuts.ts';
 import { start } from './english/start.ts';
+import { states } from './english/states.ts';
 import { stores } from './english/stores.ts';
 import { tabs } from './english/tabs.ts';
 import { targets } from './english/targets.ts';
@@ -34,6 +35,7 @@ export const ENGLISH = {
   settings,
   shortcuts,
   start,
+  states,
   stores,
   tabs,
   targets,

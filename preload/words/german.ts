@@ -31,6 +31,7 @@ import { sessions } from './german/sessions.ts';
 import { settings } from './german/settings.ts';
 import { shortcuts } from './german/shortcuts.ts';
 import { start } from './german/start.ts';
+import { states } from './german/states.ts';
 import { stores } from './german/stores.ts';
 import { tabs } from './german/tabs.ts';
 import { targets } from './german/targets.ts';
@@ -51,6 +52,7 @@ export const GERMAN: Words = {
   settings,
   shortcuts,
   start,
+  states,
   stores,
   tabs,
   targets,

@@ -24,6 +24,12 @@ export class Sight {
     this.#element = element;
   }
 
+  /** Nothing was printed: the cursor is where it was at the beginning. */
+  get isBlank(): boolean {
+    const { baseY, cursorX, cursorY } = this.#terminal.buffer.active;
+    return baseY + cursorX + cursorY === 0;
+  }
+
   get cells(): Cells {
     const { cols, rows } = this.#terminal;
     const around = (this.#element.offsetParent ?? this.#element).getBoundingClientRect();

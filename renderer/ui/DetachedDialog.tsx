@@ -7,6 +7,7 @@ import styles from './DetachedDialog.module.css';
 import { DetachedOption, optionId } from './DetachedOption.tsx';
 import { Dialog } from './Dialog.tsx';
 import { ListField } from './ListField.tsx';
+import { StateMessage } from './StateMessage.tsx';
 import { usePicking, type Picking } from './usePicking.ts';
 
 export function DetachedDialog() {
@@ -16,7 +17,7 @@ export function DetachedDialog() {
   const { detached } = useWords();
   const isAsking = notes.some((note) => note.endsWith('…'));
   return (
-    <Dialog title={detached.title} wide>
+    <Dialog title={detached.title} wide pinned>
       <Filter picking={picking} list={list} />
       <div role="listbox" id={list} aria-label={detached.sessions} class={styles.list}>
         {rows.map((row) => (
@@ -29,7 +30,7 @@ export function DetachedDialog() {
           />
         ))}
       </div>
-      {rows.length === 0 && !isAsking && <Empty filter={filter} />}
+      <div role="status">{rows.length === 0 && <Empty filter={filter} isAsking={isAsking} />}</div>
       {notes.map((note) => (
         <p key={note} class={styles.note}>
           {note}
@@ -62,12 +63,13 @@ function Filter({ picking, list }: { readonly picking: Picking; readonly list: s
   );
 }
 
-function Empty({ filter }: { readonly filter: string }) {
-  const { common, detached } = useWords();
-  return (
-    <div class={styles.empty}>
-      <strong>{filter === '' ? detached.none : common.nothingMatches(filter)}</strong>
-      {filter === '' && <span>{detached.noneHint}</span>}
-    </div>
-  );
+type EmptyProps = { readonly filter: string; readonly isAsking: boolean };
+
+function Empty({ filter, isAsking }: EmptyProps) {
+  const { common, detached, states } = useWords();
+  if (isAsking) return <StateMessage isSmall sign="waiting" title={states.askingServers} />;
+  if (filter === '')
+    return <StateMessage isSmall sign="shell" title={detached.none} text={detached.noneHint} />;
+  const title = common.nothingMatches(filter);
+  return <StateMessage isSmall sign="search" title={title} text={states.fewerWords} />;
 }

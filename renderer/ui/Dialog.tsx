@@ -10,6 +10,8 @@ type Props = {
   readonly wide?: boolean;
   /** Without a visible heading and at one place near the top, whatever its height. */
   readonly picker?: boolean;
+  /** At one place near the top as well: what is listed comes and goes, and the field above it stays. */
+  readonly pinned?: boolean;
   readonly children: ComponentChildren;
 };
 
@@ -21,28 +23,41 @@ export function useCloseDialog(): () => void {
   };
 }
 
-export function Dialog({ title, wide = false, picker = false, children }: Props) {
+export function Dialog({ title, wide = false, picker = false, pinned = false, children }: Props) {
   const { state, terminals } = useApp();
   const close = useCloseDialog();
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  const refocus = (): void => {
+    const tab = state.view.value.activeTab;
+    if (tab !== null && state.dialog.value === null) terminals.get(tab)?.view.focus();
+  };
+  // It is told a little later, when the next key may have opened another one already.
+  const opened = useRef(state.dialog.value).current;
+  const closed = (): void => {
+    if (state.dialog.value === opened) close();
+  };
+  // In one go: who sees the dialog gone types on, and between two of these steps keys would be nobody's.
+  const leave = (event: Event): void => {
+    event.preventDefault();
+    element.current?.close();
+    close();
+    refocus();
+  };
   useEffect(() => {
     element.current?.showModal();
-    return () => {
-      const tab = state.view.value.activeTab;
-      if (tab !== null && state.dialog.value === null) terminals.get(tab)?.view.focus();
-    };
+    return refocus;
   }, []);
   return (
     <dialog
       class={styles.dialog}
       data-wide={wide}
       data-picker={picker}
+      data-pinned={pinned}
       aria-labelledby={heading}
       ref={element}
-      // At once: `close` comes a little later, and the next key may be the app's already.
-      onCancel={close}
-      onClose={close}
+      onCancel={leave}
+      onClose={closed}
     >
       <h2 id={heading}>{title}</h2>
       {children}

@@ -2,48 +2,29 @@
 
 import { useApp, useWords } from './appContext.ts';
 import styles from './EmptyState.module.css';
+import { StateAction, StateMessage } from './StateMessage.tsx';
 
 export function EmptyState() {
   const { api, state, keysOf } = useApp();
   const { start } = useWords();
+  const choose = (): void => {
+    state.isNewTabMenuOpen.value = true;
+  };
+  const list = (): void => {
+    state.dialog.value = { kind: 'detached' };
+  };
   return (
     <div class={styles.empty}>
-      <h1>{start.noTab}</h1>
-      <p>{start.noTabText}</p>
-      <div class={styles.actions}>
-        <button type="button" data-kind="primary" onClick={() => void api.call('newTab', null)}>
-          {start.openShell}
-        </button>
-        <button
-          type="button"
-          onClick={() => {
-            state.isNewTabMenuOpen.value = true;
-          }}
-        >
-          {start.chooseTarget}
-        </button>
-        <button
-          type="button"
-          onClick={() => {
-            state.dialog.value = { kind: 'detached' };
-          }}
-        >
-          {start.detached}
-        </button>
-      </div>
-      <p class={styles.keys}>
-        <Hint keys={keysOf('new-tab')} words={start.opensShell} />
-        <Hint keys={keysOf('new-tab-menu')} words={start.listsTargets} />
-      </p>
+      <StateMessage sign="shell" title={start.noTab} text={start.noTabText}>
+        <StateAction
+          words={start.openShell}
+          keys={keysOf('new-tab')}
+          isFirst
+          onClick={() => void api.call('newTab', null)}
+        />
+        <StateAction words={start.chooseTarget} keys={keysOf('new-tab-menu')} onClick={choose} />
+        <StateAction words={start.detached} keys={keysOf('detached-sessions')} onClick={list} />
+      </StateMessage>
     </div>
-  );
-}
-
-function Hint({ keys, words }: { readonly keys: string; readonly words: string }) {
-  if (keys === '') return null;
-  return (
-    <span>
-      <kbd>{keys}</kbd> {words}
-    </span>
   );
 }

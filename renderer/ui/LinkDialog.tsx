@@ -9,6 +9,7 @@ import { useApp, useWords } from './appContext.ts';
 import { Dialog, useCloseDialog } from './Dialog.tsx';
 import dialogStyles from './Dialog.module.css';
 import styles from './LinkDialog.module.css';
+import { StateMessage } from './StateMessage.tsx';
 
 export function LinkDialog({ server: id }: { readonly server: string }) {
   const { api, state } = useApp();
@@ -34,6 +35,10 @@ function Chapters({ story }: { readonly story: LinkStoryView | null }) {
   const now = useApp().state.now.value;
   const words = useWords();
   const { chapters = [], forgotten = 0 } = story ?? {};
+  if (story !== null && chapters.length === 0)
+    return (
+      <StateMessage isSmall sign="waiting" title={words.states.noStory} text={words.states.noStoryText} />
+    );
   return (
     <ol aria-label={words.link.chapters} class={styles.chapters}>
       {chapters.map((chapter, index) => {

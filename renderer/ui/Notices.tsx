@@ -7,12 +7,14 @@ import { useApp, useWords } from './appContext.ts';
 import { Bar } from './Bar.tsx';
 
 /** What the button says that accepts. */
-function acceptWords({ common, servers }: Words, kind: Offer['kind']): string {
+function acceptWords({ common, servers, settings }: Words, kind: Offer['kind']): string {
   switch (kind) {
     case 'open-session':
       return common.open;
     case 'add-server':
       return servers.add;
+    case 'open-settings':
+      return settings.openFile;
     case 'restart':
       return common.restartToUpdate;
   }

@@ -9,6 +9,7 @@ import { Dialog } from './Dialog.tsx';
 import { ListField } from './ListField.tsx';
 import { ListOption } from './ListOption.tsx';
 import styles from './PaletteDialog.module.css';
+import { StateMessage } from './StateMessage.tsx';
 import { useChoosing } from './useChoosing.ts';
 import { useDetached } from './useDetached.ts';
 
@@ -110,12 +111,15 @@ function useFiltering(rows: readonly PaletteRow[], choose: (row: PaletteRow) => 
 
 /** What is not listed. */
 function Note({ count, query }: { readonly count: number; readonly query: string }) {
-  const { more, noMatch, nothing } = useWords().palette;
-  const none = query === '' ? nothing : noMatch(query);
+  const { palette, common, states } = useWords();
   return (
-    <p role="status" class={styles.note}>
-      {count === 0 ? none : count > MAX_SHOWN ? more(count - MAX_SHOWN) : ''}
-    </p>
+    <div role="status">
+      {count > MAX_SHOWN && <p class={styles.note}>{palette.more(count - MAX_SHOWN)}</p>}
+      {count === 0 && query === '' && <StateMessage isSmall sign="search" title={palette.nothing} />}
+      {count === 0 && query !== '' && (
+        <StateMessage isSmall sign="search" title={common.nothingMatches(query)} text={states.fewerWords} />
+      )}
+    </div>
   );
 }
 

@@ -2,29 +2,28 @@
 
 import { useEffect, useId, useState } from 'preact/hooks';
 import { placeByKey } from '../state/detached.ts';
-import { searchWords } from '../state/searchText.ts';
+import { notSearchedWords, searchWords } from '../state/searchText.ts';
 import type { TabHits } from '../terminal/searchAll.ts';
-import { useWords } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import { Dialog } from './Dialog.tsx';
 import { FindWays, onWayKey, useFindWay } from './FindWays.tsx';
 import { ListField } from './ListField.tsx';
 import styles from './SearchDialog.module.css';
 import { SearchResults } from './SearchResults.tsx';
+import { StateMessage } from './StateMessage.tsx';
 import { useSearchAll } from './useSearchAll.ts';
 
 type Searching = ReturnType<typeof useSearchAll>;
 
 export function SearchDialog() {
   const searching = useSearchAll();
-  const { text, problem, found, searched, all } = searching;
+  const { found } = searching;
   const list = useId();
   const says = useWords();
   const optionId = (index: number): string => `${list}-${index}`;
   const rows = useRows(searching, optionId);
-  const count = found.reduce((sum, { hits }) => sum + hits.matches.length, 0);
-  const words = text === '' || all === 0 ? '' : searchWords(says, count, found.length, searched, all);
   return (
-    <Dialog title={says.find.searchAll} wide>
+    <Dialog title={says.find.searchAll} wide pinned>
       <Field searching={searching} rows={rows} list={list} active={rows.chosen && optionId(rows.place)} />
       <div role="listbox" id={list} aria-label={says.find.matches} class={styles.list}>
         {withFirst(found).map(({ one, first }) => (
@@ -37,11 +36,27 @@ export function SearchDialog() {
           />
         ))}
       </div>
-      <p role="status" class={problem === '' ? styles.note : styles.problem}>
-        {problem === '' ? words : problem}
-      </p>
+      <div role="status">
+        <Outcome searching={searching} />
+      </div>
     </Dialog>
   );
+}
+
+/** What came of it, in a line; in place of matches, why there are none. */
+function Outcome({ searching: { text, problem, found, searched, all } }: { readonly searching: Searching }) {
+  const words = useWords();
+  const { states } = words;
+  const { tabs } = useApp().state.view.value;
+  if (problem !== '') return <p class={styles.problem}>{problem}</p>;
+  if (text === '')
+    return <StateMessage isSmall sign="search" title={states.searchAll} text={states.searchAllText} />;
+  if (all === 0) return <p class={styles.note} />;
+  const count = found.reduce((sum, { hits }) => sum + hits.matches.length, 0);
+  const said = searchWords(words, count, found.length, searched, all);
+  if (count > 0 || searched < all) return <p class={styles.note}>{said}</p>;
+  const isAllLoaded = tabs.every((tab) => notSearchedWords(words, tab) === '');
+  return <StateMessage isSmall sign="search" title={said} text={isAllLoaded ? '' : states.nowhereFound} />;
 }
 
 /** Each session's matches with how many there are before them. */

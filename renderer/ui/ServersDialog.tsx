@@ -6,11 +6,13 @@ import { serverName } from '../state/serverName.ts';
 import { useApp, useWords } from './appContext.ts';
 import { Dialog, useCloseDialog } from './Dialog.tsx';
 import styles from './Dialog.module.css';
+import { StateMessage } from './StateMessage.tsx';
 
 export function ServersDialog() {
   const { state } = useApp();
   const close = useCloseDialog();
-  const { common, servers } = useWords();
+  const { common, servers, states } = useWords();
+  const isAlone = state.view.value.servers.every(({ kind }) => kind === 'embedded');
   return (
     <Dialog title={servers.title}>
       <ul class={styles.list}>
@@ -18,6 +20,7 @@ export function ServersDialog() {
           <ServerRow key={server.id} server={server} />
         ))}
       </ul>
+      {isAlone && <StateMessage isSmall sign="server" title={states.noServers} text={states.noServersText} />}
       <div class={styles.actions}>
         <button
           type="button"

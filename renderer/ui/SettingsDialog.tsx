@@ -11,6 +11,7 @@ import { SettingControl } from './SettingControl.tsx';
 import { ScopeProvider, useScope } from './settingScope.ts';
 import { ShortcutsSection } from './ShortcutsSection.tsx';
 import styles from './SettingsDialog.module.css';
+import { StateMessage } from './StateMessage.tsx';
 
 /** @param first is what is searched for at first. */
 export function SettingsDialog({ query: first }: { readonly query: string }) {
@@ -86,9 +87,14 @@ function Sections({ query }: { readonly query: string }) {
       ))}
       {hasShell && <ScopeShellSection scope={scope} />}
       {groups.length > 0 && <ShortcutsSection groups={groups} />}
-      {sections.length + groups.length === 0 && <p class={styles.empty}>{words.settings.noMatch(query)}</p>}
+      <div role="status">{sections.length + groups.length === 0 && <NoSetting query={query} />}</div>
     </div>
   );
+}
+
+function NoSetting({ query }: { readonly query: string }) {
+  const { settings, states } = useWords();
+  return <StateMessage isSmall sign="search" title={settings.noMatch(query)} text={states.fewerWords} />;
 }
 
 function Actions() {

@@ -69,7 +69,7 @@ function TabButton({ group, tab, active }: ButtonProps) {
       <Title tab={tab} />
       {badge !== null && <BadgeMark badge={badge} />}
       <PanesMark group={group} />
-      {server?.kind === 'remote' && (
+      {server?.kind === 'remote' && server.name !== tab.title && (
         <span class={styles.server} aria-hidden="true">
           {server.name}
         </span>

@@ -210,5 +210,8 @@ function notesOn(words: Words, { targets, link }: ServerView): string[] {
       where === undefined ? containersNotListed(engine.reason) : containersOnNotListed(where, engine.reason);
     return [sentenceOf(note)];
   });
-  return [...away, ...down];
+  const isUp = link.word === 'Connected';
+  const asking = isUp && targets === null ? [words.states.askingTargets] : [];
+  const hasNone = isUp && targets !== null && targets.every(({ engine }) => engine.state === 'none');
+  return [...away, ...asking, ...down, ...(hasNone ? [words.states.noEngine] : [])];
 }

@@ -2,9 +2,10 @@
 
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { targetList } from '../state/targetRows.ts';
+import { targetList, type TargetRow } from '../state/targetRows.ts';
 import { useApp, useWords } from './appContext.ts';
 import styles from './NewTabMenu.module.css';
+import { StateMessage } from './StateMessage.tsx';
 import { DialogItems, FavouriteTargets, ServerTargets } from './TargetItems.tsx';
 import { useTargetKeys } from './useTargetKeys.ts';
 
@@ -43,11 +44,27 @@ export function TargetMenu({ anchor }: { readonly anchor: RefObject<HTMLElement 
         ))}
         {query === '' && <DialogItems onChosen={close} />}
       </div>
-      {isEmpty && <p class={styles.note}>{targets.noMatch(query)}</p>}
-      <p role="status" class="only-heard">
-        {act.first === undefined ? '' : targets.enterOpens(act.first.name)}
-      </p>
+      <Outcome query={isEmpty ? query : ''} first={act.first} />
       <KeysHelp />
+    </div>
+  );
+}
+
+type OutcomeProps = {
+  /** What nothing fits; empty when something does. */
+  readonly query: string;
+  readonly first: TargetRow | undefined;
+};
+
+/** What Enter does, for those who hear it, or that there is nothing for it. */
+function Outcome({ query, first }: OutcomeProps) {
+  const { states, targets } = useWords();
+  return (
+    <div role="status">
+      {query !== '' && (
+        <StateMessage isSmall sign="search" title={targets.noMatch(query)} text={states.fewerWords} />
+      )}
+      {first !== undefined && <p class="only-heard">{targets.enterOpens(first.name)}</p>}
     </div>
   );
 }

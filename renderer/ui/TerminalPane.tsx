@@ -6,6 +6,7 @@ import type { Box } from '../../preload/layoutGeometry.ts';
 import type { Settings } from '../../preload/settings.ts';
 import { settingsOf } from '../../preload/settingsAt.ts';
 import type { TabView } from '../../preload/view.ts';
+import { isDark } from '../state/colours.ts';
 import { ground, terminalSettings, type TerminalSettings } from '../terminal/appearance.ts';
 import { paletteOf, type Palette } from '../terminal/palettes.ts';
 import type { LinkPace } from '../terminal/predictions.ts';
@@ -17,6 +18,7 @@ import { FindBar } from './FindBar.tsx';
 import { boxStyle } from './paneBox.ts';
 import { HintsLayer } from './HintsLayer.tsx';
 import { LinkLine } from './LinkLine.tsx';
+import { PaneState } from './PaneState.tsx';
 import { PastStrip } from './PastStrip.tsx';
 import { StickyCommandLine } from './StickyCommandLine.tsx';
 import styles from './TerminalPane.module.css';
@@ -64,14 +66,24 @@ export function TerminalPane(props: Props) {
           class={styles.terminal}
           ref={element}
         />
-        <EarlierButton tab={tab} />
-        <StickyCommandLine tab={tab} />
-        <ClipboardBar tab={tab} />
-        <LinkLine tab={tab.id} />
-        {active && <HintsLayer tab={tab.id} />}
+        {shown && <PaneState tab={tab} dark={isDark(palette.theme.background ?? '#000000')} />}
+        <Overlays tab={tab} active={active} />
       </div>
       {state.findingIn.value === tab.id && <FindBar tab={tab.id} />}
     </div>
+  );
+}
+
+/** What lies over the terminal's text. */
+function Overlays({ tab, active }: Pick<Props, 'tab' | 'active'>) {
+  return (
+    <>
+      <EarlierButton tab={tab} />
+      <StickyCommandLine tab={tab} />
+      <ClipboardBar tab={tab} />
+      <LinkLine tab={tab.id} />
+      {active && <HintsLayer tab={tab.id} />}
+    </>
   );
 }
 

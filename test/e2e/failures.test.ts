@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AppDriver } from '../../scripts/support/appDriver.ts';
 import { projectRoot } from '../../scripts/support/projectRoot.ts';
+import { expectAccessible } from '../support/accessibility.ts';
 import { createAppStage, type AppStage } from '../support/appStage.ts';
 
 let stage: AppStage;
@@ -77,6 +78,9 @@ test(
   },
 );
 
+/** What is said in place of the shown terminal, which has nothing yet. */
+const inPlace = (title: string) => app.page.getByRole('note').filter({ hasText: title });
+
 /** Adds a server, opens a tab on it, and returns what the status line says once it starts with `word`. */
 async function statusOf(name: string, url: string, word: string): Promise<string> {
   await app.addServer({ name, url, token: 'not-the-token' });
@@ -92,6 +96,14 @@ test(
     expect(await statusOf('Rejecting', stage.url, 'Signed out')).toMatch(
       /does not accept the token: enter a valid one under Edit server\./,
     );
+    const said = inPlace('Signed out of Rejecting');
+    await said.waitFor();
+    await expectAccessible(app, 'signed out');
+    await said.getByRole('button', { name: 'Edit server…' }).click();
+    await app.page
+      .getByRole('dialog', { name: 'Edit server' })
+      .getByRole('button', { name: 'Cancel' })
+      .click();
   },
 );
 
@@ -99,6 +111,7 @@ test('a server of another protocol version is `Incompatible`', { timeout: 60_000
   expect(await statusOf('Newer', await newer(), 'Incompatible')).toMatch(
     /speaks protocol version 9, .*: update the older of the two\./,
   );
+  await inPlace('Newer speaks another version').waitFor();
 });
 
 test('a stranger in the place of a server is said in the status line', { timeout: 60_000 }, async () => {

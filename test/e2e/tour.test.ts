@@ -72,6 +72,12 @@ async function splitInto(keys: string, title: string): Promise<void> {
 const shoot = (name: string): Promise<void> =>
   shootThemes(app, TOUR_PICTURES, name, (theme) => expectAccessible(app, `${name}, ${theme}`));
 
+async function closeTab(): Promise<void> {
+  const before = await app.tabs.count();
+  await app.menu('Close Tab');
+  await expect.poll(() => app.tabs.count()).toBe(before - 1);
+}
+
 const pane = (title: string) => app.page.getByRole('group', { name: `Terminal: ${title}`, exact: true });
 
 test('the walk through the app', { timeout: LIMIT_MS }, async () => {
@@ -151,6 +157,9 @@ test('the walk through the app', { timeout: LIMIT_MS }, async () => {
   await palette.getByRole('combobox').fill('split');
   await expect.poll(() => palette.getByRole('option').count()).toBeGreaterThan(1);
   await shoot('palette');
+  await palette.getByRole('combobox').fill('no such thing');
+  await palette.getByText('Nothing matches “no such thing”').waitFor();
+  await shoot('nothing-found');
   await app.page.keyboard.press('Escape');
 
   await app.menu('Settings…');
@@ -175,4 +184,14 @@ test('the walk through the app', { timeout: LIMIT_MS }, async () => {
   await expect.poll(() => detached.getByRole('option').count()).toBeGreaterThan(0);
   await shoot('detached');
   await detached.getByRole('button', { name: 'Close' }).click();
+
+  // A server that does not answer, and nothing at all.
+  await app.addServer({ name: 'build-4', url: 'ws://127.0.0.1:9', token: 'token' });
+  await app.newTabOn('build-4', /^Shell on /);
+  await app.page.getByRole('note').getByRole('button', { name: 'Try again now' }).waitFor();
+  await app.dismissNotices();
+  await shoot('not-connected');
+  while ((await app.tabs.count()) > 0) await closeTab();
+  await app.page.getByRole('heading', { name: 'No tab is open' }).waitFor();
+  await shoot('no-tab');
 });

@@ -11,6 +11,9 @@ export const E2E_PICTURES = join(RESULTS, 'e2e');
 export const TOUR_PICTURES =
   process.env['UPDATE_IMAGES'] === '1' ? join(projectRoot, 'docs', 'tour') : join(RESULTS, 'tour');
 
+/** The page hears of another theme in one frame, and is drawn in it with the next. */
+const TWO_FRAMES = 'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))';
+
 /**
  * Takes one picture in dark and one in light, as `NAME-dark.png` and `NAME-light.png`, and does with each theme what else
  * there is to do.
@@ -24,6 +27,7 @@ export async function shootThemes(
   mkdirSync(folder, { recursive: true });
   for (const colorScheme of ['dark', 'light'] as const) {
     await app.page.emulateMedia({ colorScheme });
+    await app.page.evaluate(TWO_FRAMES);
     await app.screenshot(join(folder, `${name}-${colorScheme}.png`));
     await inEach(colorScheme);
   }

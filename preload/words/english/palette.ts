@@ -8,7 +8,6 @@ export const palette = {
   switchTitle: 'Switch session',
   switchHint: 'Type a title, target or server',
   nothing: 'There is nothing to choose.',
-  noMatch: (query: string) => `Nothing matches “${query}”.`,
   more: (count: number) => `${formats.number(count)} more: type to find them.`,
   session: 'session',
   states: {

@@ -23,6 +23,4 @@ export const start = {
   openShell: 'Open a shell',
   chooseTarget: 'Choose a target…',
   detached: 'Detached sessions…',
-  opensShell: 'opens a shell',
-  listsTargets: 'lists all targets',
 };

@@ -10,7 +10,7 @@ export const targets = {
   newTabOn: 'New tab on',
   filter: 'Filter targets',
   filterHint: 'Filter by name, image, state, project or server',
-  noMatch: (query: string) => `No target matches “${query}”.`,
+  noMatch: (query: string) => `No target matches “${query}”`,
   enterOpens: (target: string) => `Enter opens ${target}`,
   opens: 'opens',
   withOptions: 'with options',

@@ -9,7 +9,6 @@ export const palette: Words['palette'] = {
   switchTitle: 'Sitzung wechseln',
   switchHint: 'Titel, Ziel oder Server eingeben',
   nothing: 'Es gibt nichts zur Auswahl.',
-  noMatch: (query) => `Nichts passt zu „${query}“.`,
   more: (count) => `${formats.number(count)} weitere: Tippen findet sie.`,
   session: 'Sitzung',
   states: {

@@ -26,6 +26,4 @@ export const start: Words['start'] = {
   openShell: 'Shell öffnen',
   chooseTarget: 'Ziel auswählen …',
   detached: 'Sitzungen ohne Tab …',
-  opensShell: 'öffnet eine Shell',
-  listsTargets: 'zeigt alle Ziele',
 };

@@ -11,7 +11,7 @@ export const targets: Words['targets'] = {
   newTabOn: 'Neuer Tab auf',
   filter: 'Ziele filtern',
   filterHint: 'Nach Name, Image, Zustand, Projekt oder Server filtern',
-  noMatch: (query) => `Kein Ziel passt zu „${query}“.`,
+  noMatch: (query) => `Kein Ziel passt zu „${query}“`,
   enterOpens: (target) => `Die Eingabetaste öffnet ${target}`,
   opens: 'öffnet',
   withOptions: 'mit Optionen',

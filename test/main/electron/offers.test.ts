@@ -22,6 +22,7 @@ beforeEach(() => {
       },
     },
     restart: () => done.push('restart'),
+    openSettings: () => done.push('open settings'),
   };
 });
 
@@ -38,6 +39,12 @@ test('a session that is gone meanwhile is said to be', () => {
   notices.add('info', () => 'a session', { kind: 'open-session', server: 'team', session: 's' });
   acceptOffer(context, 'notice-1', 'w');
   expect(notices.list).toMatchObject([{ kind: 'warning', say: failure }]);
+});
+
+test('settings of which one can not be used are opened', () => {
+  notices.add('warning', () => 'not allowed', { kind: 'open-settings' });
+  acceptOffer(context, 'notice-1', 'w');
+  expect(done).toEqual(['open settings']);
 });
 
 test('an update is installed, and a server is left to the dialog that asks for its token', () => {

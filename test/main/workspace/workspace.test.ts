@@ -296,6 +296,8 @@ test('servers: added with the token in the keychain, there at the next start, ed
   const { id } = again.server('team');
   expect(again.server('team').token).toBe('keychain');
   again.workspace.newTab({ server: id, target: { kind: 'local' }, options: {} });
+  // A machine that has not said its name is not taken for this computer.
+  expect(again.tab(1).title).toBe('team');
   expect(again.workspace.servers.edit(id, { name: 'the team', url: server.url, token: '' })).toBeNull();
   await again.connected('the team');
   again.workspace.removeServer(id);
