@@ -3,6 +3,8 @@
 import { boundCounts } from './boundedCounts.ts';
 import { CommandMarks } from './commandMarks.ts';
 import { TerminalImages } from './images/terminalImages.ts';
+import { printEvenly } from './evenPrinting.ts';
+import { holdOpenLink } from './heldLinks.ts';
 import { keepKeyboard } from './kittyKeyboard.ts';
 import { internalsOf, sequencesOf, type SnapshotTerminal } from './terminalInternals.ts';
 
@@ -22,6 +24,8 @@ export function tameTerminal(terminal: SnapshotTerminal): void {
   boundCounts(sequencesOf(terminal));
   for (const prefix of ['', '?'] as const) guardErasure(terminal, prefix);
   keepKeyboard(terminal);
+  holdOpenLink(terminal);
+  printEvenly(terminal);
   const core = internalsOf(terminal);
   core.commandMarks = new CommandMarks(core);
   core.images = new TerminalImages(core);
