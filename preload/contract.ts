@@ -178,6 +178,8 @@ export const calls = {
     v.strictTuple([v.strictObject({ text: text(256 * 1024 * 1024), html: text(256 * 1024 * 1024) })]),
     returns<void>(),
   ),
+  /** Has the system sound its bell. */
+  beep: call(v.strictTuple([]), returns<void>()),
   /** Whether a screen reader or the like runs; later changes arrive as the event `assistive`. */
   assistive: call(v.strictTuple([]), returns<boolean>()),
   /** The browser's view of the network, at first and whenever it changed. */

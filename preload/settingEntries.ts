@@ -33,6 +33,8 @@ export const settingEntries = {
   /** The cursor where no program asked for another one. */
   cursorStyle: v.optional(v.picklist(['block', 'bar', 'underline']), 'block'),
   cursorBlink: v.optional(v.boolean(), false),
+  /** The bell of a terminal: its pane lights up for a moment, or the system sounds. */
+  bell: v.optional(v.picklist(['none', 'visual', 'sound']), 'visual'),
   /** Images that programs print (sixel, iTerm's) are shown; without, programs are not told that they could be. */
   images: v.optional(v.boolean(), true),
   /** What the mouse selects is on the clipboard at once. */

@@ -25,7 +25,7 @@ class Refusal extends Error {}
 
 /** `HOLDFAST_` variables that belong to other parts of the project and say nothing to the server. */
 const FOREIGN_VARIABLES =
-  /^HOLDFAST_(USER_DATA|SESSION|SESSION_ID|SERVER|MODEL_RUNS|SNAPSHOT_RUNS|PREDICTION_RUNS|ZDOTDIR|UPDATE_FEED|UPDATE_KEY|TEST_.*)$/;
+  /^HOLDFAST_(USER_DATA|SESSION|SESSION_ID|SERVER|(MODEL|SNAPSHOT|PREDICTION|IMAGE|SIXEL)_RUNS|ZDOTDIR|UPDATE_FEED|UPDATE_KEY|TEST_.*)$/;
 
 /**
  * Flags win over variables, variables over the file.

@@ -1,6 +1,6 @@
 /** What the page of one window may ask of the system, and of the workspace. */
 
-import { app, clipboard, type BrowserWindow } from 'electron';
+import { app, clipboard, shell, type BrowserWindow } from 'electron';
 import { windowOf } from '../../preload/desktop.ts';
 import { withFavourite, withOptions } from '../../preload/places.ts';
 import { withRecent } from '../../preload/recent.ts';
@@ -43,6 +43,7 @@ export function pageCalls(parts: PageCallsParts, id: string, window: BrowserWind
     ...textCalls(parts, window),
     ...searchCalls(parts),
     painted: () => parts.windows.reveal(id),
+    beep: () => shell.beep(),
     assistive: () => app.accessibilitySupportEnabled,
     acceptOffer: (notice) =>
       acceptOffer(

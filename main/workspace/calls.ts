@@ -14,6 +14,7 @@ type SystemCall =
   | 'moveTabOut'
   | 'painted'
   | 'assistive'
+  | 'beep'
   | 'readClipboard'
   | 'writeClipboard'
   | 'writeStyledClipboard'

@@ -63,6 +63,7 @@ const SECTIONS: readonly (readonly [SectionName, readonly Bare[]])[] = [
       { kind: 'switch', name: 'ligatures' },
       { kind: 'choice', name: 'cursorStyle' },
       { kind: 'switch', name: 'cursorBlink' },
+      { kind: 'choice', name: 'bell' },
       { kind: 'switch', name: 'images' },
     ],
   ],

@@ -196,6 +196,7 @@ export class TerminalView {
       if (data !== '\r' || !events.onEnter()) this.#input.type(data);
     });
     terminal.onBinary((data) => this.#input.binary(data));
+    terminal.onBell(() => this.#live && events.onBell(this.#element));
     listenToRequests(terminal.parser, () => this.#live, events.onClipboardRequest);
     terminal.onTitleChange((title) => {
       this.#title = title.slice(0, MAX_TITLE_CHARS);

@@ -13,6 +13,8 @@ export type TerminalViewEvents = TopEvents &
     readonly onFound: (count: FindCount) => void;
     /** A program that runs now wants this on the clipboard. */
     readonly onClipboardRequest: (text: string) => void;
+    /** A program that runs now rings. */
+    readonly onBell: (element: HTMLElement) => void;
     /** So much of what was saved is parsed next, bytes. */
     readonly onReplay: (byteCount: number) => void;
     /** What was saved is on the terminal. */

@@ -7,6 +7,7 @@ import type { Settings } from '../../preload/settings.ts';
 import type { Words } from '../../preload/words/english.ts';
 import { settingsOf } from '../../preload/settingsAt.ts';
 import type { AppState } from '../state/appState.ts';
+import { ring } from './bell.ts';
 import { clipboardDecision, withAsk, withoutAsk } from '../state/clipboardAsk.ts';
 import type { TerminalActions } from '../state/commands.ts';
 import type { StickyCommand } from '../state/stickyCommand.ts';
@@ -146,6 +147,7 @@ export class Terminals {
       },
       onOpenLink: (target) => this.#openLink(target),
       onClipboardRequest: (text) => this.#clipboardRequested(tab, text),
+      onBell: (element) => ring(element, this.#settings(tab).bell, () => void this.#api.call('beep')),
       onReplay: (byteCount) => this.#firstPaint.arrived(tab, byteCount),
       onLive: () => this.#restored(tab),
       onFound: (count) => {

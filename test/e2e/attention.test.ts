@@ -48,6 +48,26 @@ async function openTab(app: AppDriver, title: string): Promise<void> {
   await app.waitForLink('Connected');
 }
 
+/** A bell in the tab that is looked at lights up its pane, or sounds. */
+async function ringsInSight(app: AppDriver): Promise<void> {
+  const rings = (how: string): Promise<void> => app.page.locator(`[data-bell="${how}"]`).waitFor();
+  const lit = rings('visual');
+  await app.type("printf '\\a'\n");
+  await lit;
+  await app.electron.evaluate(({ shell }) => {
+    shell.beep = () => Object.assign(globalThis, { beeped: true });
+  });
+  await app.page.keyboard.press('Control+Shift+P');
+  const palette = app.page.getByRole('dialog', { name: 'Command palette' });
+  await palette.getByRole('combobox').fill('Bell: Sounds');
+  await palette.getByRole('option', { name: 'Bell: Sounds' }).click();
+  await palette.waitFor({ state: 'hidden' });
+  const heard = rings('sound');
+  await app.type("sleep 0.3; printf '\\a'\n");
+  await heard;
+  await expect.poll(() => app.electron.evaluate(() => Object.hasOwn(globalThis, 'beeped'))).toBe(true);
+}
+
 test(
   'a long command and a bell out of sight give their tabs badges until those are looked at',
   { timeout: 90_000 },
@@ -56,6 +76,7 @@ test(
     const app = await stage.launch();
     await app.waitForLink('Connected');
     await actAsDesktop(app);
+    await ringsInSight(app);
     await app.renameTab('build');
     await app.page.keyboard.type(`sh -c 'sleep 1.1; until [ -e ${go} ]; do sleep 0.1; done; exit 3'\n`);
     await app.terminal.getByRole('img', { name: 'Running' }).waitFor();

@@ -67,6 +67,11 @@ export const settings = {
       options: { block: 'Block', bar: 'Bar', underline: 'Underline' },
     },
     cursorBlink: { label: 'Blinking cursor', hint: '' },
+    bell: {
+      label: 'Bell',
+      hint: 'What a program’s bell does; out of sight its tab has a badge in any case',
+      options: { none: 'Nothing', visual: 'Lights up the pane', sound: 'Sounds' },
+    },
     images: {
       label: 'Images',
       hint: 'Shows pictures that programs print among the text (sixel, and iTerm’s inline images)',

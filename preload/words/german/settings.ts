@@ -73,6 +73,11 @@ export const settings: Words['settings'] = {
       options: { block: 'Block', bar: 'Balken', underline: 'Unterstrich' },
     },
     cursorBlink: { label: 'Blinkender Cursor', hint: '' },
+    bell: {
+      label: 'Klingelzeichen',
+      hint: 'Was geschieht, wenn ein Programm klingelt; außer Sicht bekommt sein Tab immer eine Marke',
+      options: { none: 'Nichts', visual: 'Bereich leuchtet auf', sound: 'Ton' },
+    },
     images: {
       label: 'Bilder',
       hint: 'Zeigt Bilder, die Programme im Text ausgeben (Sixel und iTerms eingebettete Bilder)',

@@ -14,6 +14,7 @@ const ARGUMENTS: {
   readonly [N in CallName]: { readonly good: unknown[]; readonly bad: readonly unknown[] };
 } = {
   view: { good: [], bad: [[1], 'x', undefined] },
+  beep: { good: [], bad: [[1]] },
   assistive: { good: [], bad: [[true]] },
   newTab: {
     good: [PLACE],
