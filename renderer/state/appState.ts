@@ -38,6 +38,9 @@ export type PointedLink = { readonly tab: string; readonly link: Link; readonly 
 /** What is said of it below the tab's terminal. */
 export type Refusal = { readonly tab: string; readonly text: string };
 
+/** Hints in a tab's terminal, another one each time they are called: who calls them again at once begins anew. */
+export type Hinting = { readonly tab: string };
+
 export type AppState = {
   readonly view: Signal<AppView>;
   /** Everything that the page says, in the language of the view. */
@@ -84,7 +87,7 @@ export type AppState = {
   /** What programs want on the clipboard, one request for a pane. */
   readonly clipboardAsks: Signal<readonly ClipboardAsk[]>;
   /** The pane whose text has labels to pick from. */
-  readonly hintsIn: Signal<string | null>;
+  readonly hintsIn: Signal<Hinting | null>;
   /** The link under the pointer, and the pane that it is in. */
   readonly pointedLink: Signal<PointedLink | null>;
 };

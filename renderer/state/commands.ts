@@ -118,7 +118,8 @@ function terminalActions({ state, terminalOf }: CommandContext) {
     'copy-output': () => shown()?.copyOutput(),
     'insert-again': () => shown()?.insertAgain(),
     hints: () => {
-      state.hintsIn.value = state.view.value.activeTab;
+      const tab = state.view.value.activeTab;
+      state.hintsIn.value = tab === null ? null : { tab };
     },
   } as const;
 }

@@ -1,6 +1,7 @@
 /** Labels over what is in sight of a terminal: typing one copies what it stands at. */
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Hinting } from '../state/appState.ts';
 import { hintLetter, hintName, hintsHelp, isOpened } from '../state/hintText.ts';
 import { labelled, moved, typedHint, type Hint } from '../terminal/hints.ts';
 import type { Cells } from '../terminal/sight.ts';
@@ -12,19 +13,24 @@ import styles from './HintsLayer.module.css';
 export function HintsLayer({ tab }: { readonly tab: string }) {
   const { state, terminals } = useApp();
   const terminal = terminals.get(tab);
-  return state.hintsIn.value === tab && terminal !== undefined ? <Layer terminal={terminal} /> : null;
+  const hinting = state.hintsIn.value;
+  if (hinting?.tab !== tab || terminal === undefined) return null;
+  return <Layer key={hinting} hinting={hinting} terminal={terminal} />;
 }
 
-function Layer({ terminal }: { readonly terminal: TabTerminal }) {
+type LayerProps = { readonly hinting: Hinting; readonly terminal: TabTerminal };
+
+function Layer({ hinting, terminal }: LayerProps) {
   const { state } = useApp();
   const words = useWords();
   const { cells } = terminal.view.sight;
-  const hints = useHintsInSight(terminal);
+  const hints = useHintsInSight(terminal, hinting);
   const [typed, setTyped] = useState('');
   const layer = useRef<HTMLDivElement>(null);
   const { leave, pick } = usePicks(terminal);
   const { left } = typedHint(hints, typed);
-  useEffect(() => layer.current?.focus(), []);
+  // As soon as it can be seen: the next key is a label's.
+  useLayoutEffect(() => layer.current?.focus(), []);
   const onKeyDown = (event: KeyboardEvent): void => {
     const letter = hintLetter(event);
     if (event.key === 'Escape') leave();
@@ -39,7 +45,7 @@ function Layer({ terminal }: { readonly terminal: TabTerminal }) {
   const onFocusOut = ({ relatedTarget }: FocusEvent): void => {
     // Null is another window: its user comes back to the labels.
     const isElsewhere = relatedTarget !== null && layer.current?.contains(relatedTarget as Node) === false;
-    if (isElsewhere) state.hintsIn.value = null;
+    if (isElsewhere && state.hintsIn.value === hinting) state.hintsIn.value = null;
   };
   const menu = { onKeyDown, onFocusOut, 'aria-label': words.terminal.hints };
   return (
@@ -55,7 +61,7 @@ function Layer({ terminal }: { readonly terminal: TabTerminal }) {
 }
 
 /** The labels as they were given at first, for as long as what they stand at is in sight. */
-function useHintsInSight(terminal: TabTerminal): readonly Hint[] {
+function useHintsInSight(terminal: TabTerminal, hinting: Hinting): readonly Hint[] {
   const { state } = useApp();
   const { sight } = terminal.view;
   const [hints, setHints] = useState(() => labelled(sight.pickables()));
@@ -63,7 +69,7 @@ function useHintsInSight(terminal: TabTerminal): readonly Hint[] {
     const stop = sight.onChange(() => setHints((shown) => moved(shown, sight.pickables())));
     return () => {
       stop();
-      state.hintsIn.value = null;
+      if (state.hintsIn.value === hinting) state.hintsIn.value = null;
     };
   }, []);
   return hints;

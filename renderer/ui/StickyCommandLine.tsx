@@ -14,7 +14,7 @@ export function StickyCommandLine({ tab }: { readonly tab: TabView }) {
   const terminal = terminals.get(tab.id);
   if (sticky === undefined || terminal === undefined || !state.view.value.settings.stickyCommand) return null;
   // What is found, or can be picked, may be in the row that it covers.
-  if (state.findingIn.value === tab.id || state.hintsIn.value === tab.id) return null;
+  if (state.findingIn.value === tab.id || state.hintsIn.value?.tab === tab.id) return null;
   // Under a dialog it is nothing to click, and its name may have any words in it.
   if (state.dialog.value !== null) return null;
   const { fontFamily, fontSize } = settingsOf(state.view.value, tab);

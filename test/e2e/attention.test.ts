@@ -50,7 +50,20 @@ async function openTab(app: AppDriver, title: string): Promise<void> {
 
 /** A bell in the tab that is looked at lights up its pane, or sounds. */
 async function ringsInSight(app: AppDriver): Promise<void> {
-  const rings = (how: string): Promise<void> => app.page.locator(`[data-bell="${how}"]`).waitFor();
+  // It is over before who looks again and again would see it.
+  const rings = (how: string): Promise<void> =>
+    app.page.evaluate(
+      (wanted) =>
+        new Promise<void>((resolve) => {
+          const observer = new MutationObserver(() => {
+            if (document.querySelector(`[data-bell="${wanted}"]`) === null) return;
+            observer.disconnect();
+            resolve();
+          });
+          observer.observe(document, { subtree: true, attributeFilter: ['data-bell'] });
+        }),
+      how,
+    );
   const lit = rings('visual');
   await app.type("printf '\\a'\n");
   await lit;

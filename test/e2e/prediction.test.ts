@@ -113,6 +113,7 @@ test(
     await echoed();
     await screenSays(KEYS);
     await app.page.keyboard.press(CLEAR_LINE);
+    await expect.poll(() => app.screen()).not.toContain(KEYS);
   },
 );
 
@@ -120,7 +121,10 @@ test(
   'nothing that is typed without an echo, or in a full-screen program, is ever shown',
   { timeout: 60_000 },
   async () => {
-    await app.type("echo be''gin; read -s secret; echo a''gain; read -s secret; echo $secret\n");
+    // Behind a key that nobody can foresee, text is shown early again once some of it had its echo.
+    await app.type('echo ');
+    await screenSays('echo');
+    await app.type("be''gin; read -s secret; echo a''gain; read -s secret; echo $secret\n");
     await screenSays('begin');
     const before = await predicted.evaluate((texts) => texts.length);
     await app.type('qqww\n');
