@@ -69,6 +69,10 @@ test.each([
   ['select-output', ['select output in', 'b']],
   ['copy-output', ['copy output in', 'b']],
   ['insert-again', ['insert again in', 'b']],
+  ['new-window', ['newWindow']],
+  ['next-window', ['nextWindow']],
+  ['move-tab-out', ['moveTabOut', 'b', null]],
+  ['move-tab-on', ['moveTabOn', 'b']],
 ] as const)('%s asks for %j', (action, call) => {
   const { calls, run } = stage(three);
   run(action);
@@ -83,7 +87,7 @@ test('what only the page knows is changed without asking anybody', () => {
     true,
     'b',
     'b',
-    'b',
+    { tab: 'b' },
   ]);
   const dialogs = (['add-server', 'manage-servers', 'settings', 'shortcuts'] as const).map((action) => {
     run(action);

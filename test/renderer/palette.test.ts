@@ -130,3 +130,37 @@ test('choices are remembered once each, last first, and not without bound', () =
   expect([keys.length, keys.includes('k0')]).toEqual([MAX_RECENT, false]);
   expect(withRecent(['a', 'b'], 'b')).toEqual(['b', 'a']);
 });
+
+describe('with another window', () => {
+  const { windows, alone } = {
+    windows: appView({
+      tabs: [tabView({ id: 'a', title: 'build' }), tabView({ id: 'b', title: 'logs' })],
+      activeTab: 'a',
+      elsewhere: [{ id: 'w', title: 'deploy', panes: [tabView({ id: 'c', title: 'deploy' })] }],
+    }),
+    alone: appView({ tabs: [tabView({ id: 'a', title: 'build' })], activeTab: 'a' }),
+  };
+  const offered = (one: typeof windows): string[] =>
+    paletteRows(ENGLISH, one, keysOf).map(({ label }) => label);
+
+  test('its sessions are offered, by the quick switch too, and the shown tab can be moved there', () => {
+    expect(offered(windows)).toEqual(
+      expect.arrayContaining([
+        'deploy',
+        'Move tab to window “deploy”',
+        'Next window',
+        'Move tab to new window',
+      ]),
+    );
+    const switched = switchRows(ENGLISH, windows, new Map());
+    expect(switched.map(({ choice }) => choice)).toEqual([
+      { kind: 'tab', id: 'b' },
+      { kind: 'tab', id: 'c' },
+    ]);
+  });
+
+  test('what needs one is not offered without, nor a new window to a tab that has its own', () => {
+    const moves = offered(alone).filter((label) => /next window|tab to/i.test(label));
+    expect(moves).toEqual([]);
+  });
+});
