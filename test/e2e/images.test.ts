@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AppDriver } from '../../scripts/support/appDriver.ts';
 import { createAppStage, SERVER_NAME, type AppStage } from '../support/appStage.ts';
 import { inlineFile, pngHead, sixelOf } from '../support/images.ts';
-import { E2E_PICTURES, shootThemes } from '../support/pictures.ts';
+import { E2E_PICTURES, shootThemes, TOUR_PICTURES } from '../support/pictures.ts';
 
 /** Far less than what is printed while the app is away. */
 const LOG_BYTES = 64 * 1024;
@@ -32,7 +32,7 @@ test(
     await first.waitForText('shown', 20_000);
     await sees(first, [RED, BLUE]);
     await first.page.getByRole('img', { name: '2 images', exact: true }).waitFor();
-    await shootThemes(first, E2E_PICTURES, 'images', () => sees(first, [RED, BLUE]));
+    await shootThemes(first, TOUR_PICTURES, 'images', () => sees(first, [RED, BLUE]));
     expect(await first.history()).toMatch(/\n\s*\nshown\n/);
     await first.quit();
 
