@@ -166,7 +166,7 @@ export const calls = {
   searchElsewhere: call(v.strictTuple([id, findOptions]), returns<PaneMatches | null>()),
   /** The answer to the event `search`. */
   searchedHere: call(v.strictTuple([index, v.nullable(paneMatches)]), returns<void>()),
-  /** Shows a pane of another window with one of the matches that were found there last. */
+  /** Goes to one of the matches that were found last in a pane of another window. */
   goToMatch: call(v.strictTuple([id, index]), returns<void>()),
   /** Does to the focused text field what the system's menus do. */
   editField: call(v.strictTuple([v.picklist(['copy', 'paste', 'select-all'])]), returns<void>()),

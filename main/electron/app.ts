@@ -3,8 +3,6 @@
 import { resolve } from 'node:path';
 import { app, nativeTheme, session, type BrowserWindow } from 'electron';
 import { withPlace } from '../stores/windowStore.ts';
-import { windowOf } from '../../preload/desktop.ts';
-import type { PaneSearch } from '../../preload/paneSearch.ts';
 import { Invitations } from '../workspace/invitations.ts';
 import { PaneSearches } from '../workspace/paneSearches.ts';
 import { pageView, type WorkspaceView } from '../workspace/pageView.ts';
@@ -18,8 +16,8 @@ import { applicationMenu, windowAction } from './menus.ts';
 import type { RunCommand } from './menuTemplate.ts';
 import { watchInterfaces } from './network.ts';
 import { systemNotifications } from './notifications.ts';
-import { OpenWindows } from './openWindows.ts';
-import { pageCalls } from './pageCalls.ts';
+import { OpenWindows, type OpenWindow } from './openWindows.ts';
+import { pageCalls, type PageCallsParts } from './pageCalls.ts';
 import { PAGE_ORIGIN } from './pageFile.ts';
 import { declarePageScheme, servePage } from './pageProtocol.ts';
 import { watchPower } from './power.ts';
@@ -28,7 +26,7 @@ import { openProfile, systemRandom, type OpenProfile } from './profile.ts';
 import { systemSecrets } from './secrets.ts';
 import { guardPages, guardSession } from './security.ts';
 import { Updates } from './updates.ts';
-import { openWindow, setOpacity, type AppWindow } from './windows.ts';
+import { openWindow, setOpacity } from './windows.ts';
 import type { Point } from './windowBounds.ts';
 
 /** Where the built parts are. */
@@ -76,6 +74,7 @@ class RunningApp {
   readonly #invitations: Invitations;
   readonly #updates = new Updates();
   readonly #windows: OpenWindows;
+  readonly #callParts: PageCallsParts;
 
   constructor(files: AppFiles, log: CrashLog) {
     this.#files = files;
@@ -101,6 +100,7 @@ class RunningApp {
     nativeTheme.themeSource = workspace.settings.theme;
     this.#windows = this.#makeWindows();
     this.#run = this.#makeCommands();
+    this.#callParts = this.#makeCallParts();
     const platform = { mac: process.platform === 'darwin', developer: !app.isPackaged };
     this.#showMenu = applicationMenu(platform, this.#run);
     this.#bindCalls();
@@ -140,10 +140,10 @@ class RunningApp {
     });
   }
 
-  #openWindow(id: string, at: Point | null, beside: BrowserWindow | null): AppWindow {
+  #openWindow(id: string, at: Point | null, beside: BrowserWindow | null): OpenWindow {
     const { windows, workspace, notices } = this.#profile;
     const isThere = (one: string): boolean => workspace.panes.all.windows.some((window) => window.id === one);
-    return openWindow({
+    const opened = openWindow({
       preload: this.#files.preload,
       opacity: workspace.settings.opacity,
       place: windows.value.windows.find((place) => place.id === id),
@@ -157,6 +157,7 @@ class RunningApp {
         notices.add('error', (words) => words.notices.pageGone(reason));
       },
     });
+    return { ...opened, handlers: pageCalls(this.#callParts, id, opened.window) };
   }
 
   #show(view: WorkspaceView): void {
@@ -168,11 +169,20 @@ class RunningApp {
   }
 
   #bindCalls(): void {
-    const parts = {
+    const onBug = (name: string, error: unknown): void => this.#log.write(`call ${name}`, error);
+    bindCalls({ origin: PAGE_ORIGIN, onBug }, (page) => this.#windows.handlersOf(page));
+  }
+
+  /** What the pages' calls are carried out with. */
+  #makeCallParts(): PageCallsParts {
+    return {
       words: this.#profile.words,
       profile: this.#profile,
       windows: this.#windows,
-      searches: new PaneSearches({ clock: processClock, ask: (search) => this.#askPage(search) }),
+      searches: new PaneSearches({
+        clock: processClock,
+        ask: (search) => this.#windows.sendTo(search.pane, 'search', search),
+      }),
       run: this.#run,
       restart: () => {
         // On macOS the windows close before the app says that it ends.
@@ -180,20 +190,6 @@ class RunningApp {
         this.#updates.restart();
       },
     };
-    const onBug = (name: string, error: unknown): void => this.#log.write(`call ${name}`, error);
-    bindCalls({ origin: PAGE_ORIGIN, onBug }, (page) => {
-      const id = this.#windows.idOf(page);
-      const window = id === undefined ? null : this.#windows.window(id);
-      return id === undefined || window === null ? null : pageCalls(parts, id, window);
-    });
-  }
-
-  /** Asks the page that shows a pane; false when there is none. */
-  #askPage(search: PaneSearch): boolean {
-    const id = windowOf(this.#profile.workspace.panes.all, search.pane)?.id;
-    const window = id === undefined ? null : this.#windows.window(id);
-    sendEvent(window, 'search', search);
-    return window !== null;
   }
 
   #makeEmbedded(): EmbeddedServer {

@@ -22,8 +22,10 @@ export function menuCommands({ workspace, onPage, newWindow, window }: MenuSurro
   const onActivePane = (act: (id: string) => void) => (): void => {
     if (panes.active !== null) act(panes.active);
   };
-  const resizeText = (change: FontSizeChange) => (): void =>
-    workspace.changeSettings(textSizeChange(pageView(workspace.view, workspace.view.activeWindow), change));
+  const resizeText = (change: FontSizeChange) => (): void => {
+    const { view } = workspace;
+    workspace.changeSettings(textSizeChange(pageView(view, view.activeWindow), change));
+  };
   const here: Partial<Record<CommandId, () => void>> = {
     'new-tab': () => workspace.newTab(null),
     'new-window': newWindow,

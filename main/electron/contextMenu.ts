@@ -3,7 +3,8 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { openableAddress } from '../../preload/links.ts';
 import type { Words } from '../../preload/words/english.ts';
-import type { MenuCommand, RunCommand } from './menuTemplate.ts';
+import type { RunCommand } from './menuTemplate.ts';
+import { pointerItem } from './pointerItem.ts';
 
 type Item = MenuItemConstructorOptions;
 
@@ -21,12 +22,7 @@ export function contextMenuTemplate(
   subject: ContextMenuSubject,
   actions: ContextMenuActions,
 ): Item[] {
-  // Without their keys, as menus at the pointer are.
-  const item = (command: MenuCommand, enabled = true): Item => ({
-    label: words.commands.menu[command],
-    enabled,
-    click: () => actions.run(command),
-  });
+  const item = pointerItem(words, actions.run);
   return [
     ...linkItems(words.menus, subject.link, actions),
     item('copy', subject.hasSelection),

@@ -2,14 +2,18 @@
 
 import type { BrowserWindow, WebContents } from 'electron';
 import type { EventName, Events } from '../../preload/contract.ts';
-import type { Desktop } from '../../preload/desktop.ts';
+import { windowOf, type Desktop } from '../../preload/desktop.ts';
+import type { Handlers } from './callGate.ts';
 import { sendEvent } from './ipc.ts';
 import { contains, type Point } from './windowBounds.ts';
 import type { AppWindow } from './windows.ts';
 
+/** With what its page may ask for. */
+export type OpenWindow = AppWindow & { readonly handlers: Handlers };
+
 export type OpenWindowsParts = {
   /** Opens a window; one that was never open appears at `at`, or beside the one given. */
-  readonly open: (id: string, at: Point | null, beside: BrowserWindow | null) => AppWindow;
+  readonly open: (id: string, at: Point | null, beside: BrowserWindow | null) => OpenWindow;
   readonly desktop: () => Desktop;
   /** The user closed one of several: its tabs go with it. */
   readonly onClosed: (id: string) => void;
@@ -19,7 +23,7 @@ export type OpenWindowsParts = {
 
 export class OpenWindows {
   readonly #parts: OpenWindowsParts;
-  readonly #open = new Map<string, AppWindow>();
+  readonly #open = new Map<string, OpenWindow>();
   /** The user closed the last window, or the app ends: nothing is opened, and what is in the windows stays. */
   #isAway = false;
   #nextAt: Point | null = null;
@@ -86,9 +90,17 @@ export class OpenWindows {
     this.#open.get(id)?.reveal();
   }
 
-  /** The window whose page that is. */
-  idOf(page: WebContents): string | undefined {
-    return [...this.#open].find(([, { window }]) => window.webContents === page)?.[0];
+  /** What a page may ask for; null when it is none of a window that is open. */
+  handlersOf(page: WebContents): Handlers | null {
+    return [...this.#open.values()].find(({ window }) => window.webContents === page)?.handlers ?? null;
+  }
+
+  /** Tells the page that shows a pane; false when there is none. */
+  sendTo<N extends EventName>(pane: string, name: N, value: Events[N]): boolean {
+    const shows = windowOf(this.#parts.desktop(), pane);
+    const window = shows === undefined ? null : this.window(shows.id);
+    sendEvent(window, name, value);
+    return window !== null;
   }
 
   /** Tells every page the same. */

@@ -1,14 +1,12 @@
 /** What the page of one window may ask of the system, and of the workspace. */
 
 import { app, clipboard, shell, type BrowserWindow } from 'electron';
-import { windowOf } from '../../preload/desktop.ts';
 import { withFavourite, withOptions } from '../../preload/places.ts';
 import { withRecent } from '../../preload/recent.ts';
 import type { Words } from '../../preload/words/english.ts';
 import { workspaceCalls } from '../workspace/calls.ts';
 import type { PaneSearches } from '../workspace/paneSearches.ts';
 import type { Handlers } from './callGate.ts';
-import { sendEvent } from './ipc.ts';
 import { editField, showContextMenu, showTabMenu, windowAction } from './menus.ts';
 import type { RunCommand } from './menuTemplate.ts';
 import { acceptOffer } from './offers.ts';
@@ -93,15 +91,12 @@ function tabCalls(
 
 type SearchCall = 'searchElsewhere' | 'searchedHere' | 'goToMatch';
 
-function searchCalls({ profile, windows, searches }: PageCallsParts): Pick<Handlers, SearchCall> {
-  const { panes } = profile.workspace;
+function searchCalls({ windows, searches }: PageCallsParts): Pick<Handlers, SearchCall> {
   return {
     searchElsewhere: (pane, find) => searches.search(pane, find),
     searchedHere: (request, found) => searches.answer(request, found),
     goToMatch: (pane, index) => {
-      panes.activate(pane);
-      const window = windowOf(panes.all, pane);
-      if (window !== undefined) sendEvent(windows.window(window.id), 'match', { pane, index });
+      windows.sendTo(pane, 'match', { pane, index });
     },
   };
 }

@@ -2,7 +2,8 @@
 
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Words } from '../../preload/words/english.ts';
-import type { MenuCommand, RunCommand } from './menuTemplate.ts';
+import type { RunCommand } from './menuTemplate.ts';
+import { pointerItem } from './pointerItem.ts';
 
 type Item = MenuItemConstructorOptions;
 
@@ -11,12 +12,7 @@ export type TabMenuSubject = { readonly tabs: number; readonly windows: number }
 
 /** What can be done to the shown tab. */
 export function tabMenuTemplate(words: Words, { tabs, windows }: TabMenuSubject, run: RunCommand): Item[] {
-  // Without their keys, as menus at the pointer are.
-  const item = (command: MenuCommand, enabled = true): Item => ({
-    label: words.commands.menu[command],
-    enabled,
-    click: () => run(command),
-  });
+  const item = pointerItem(words, run);
   return [
     item('rename-tab'),
     { type: 'separator' },

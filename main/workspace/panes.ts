@@ -1,6 +1,7 @@
 /** Which panes share a tab and how, in which window, and which one is active: kept for as long as the workspace. */
 
 import {
+  allPanes,
   closed,
   equalized,
   fits,
@@ -53,7 +54,7 @@ export class Panes {
 
   /** The active window's pane that has the keys. */
   get active(): string | null {
-    return this.#window(null).activeTab;
+    return this.activeIn(null);
   }
 
   /** Every pane, window by window in the order of their tab bars. */
@@ -61,8 +62,8 @@ export class Panes {
     return desktopPanes(this.#all);
   }
 
-  /** The pane that has the keys in a window while that has the focus. */
-  activeIn(window: string): string | null {
+  /** The pane that has the keys in a window, or with null in the active one, while that has the focus. */
+  activeIn(window: string | null): string | null {
     return this.#window(window).activeTab;
   }
 
@@ -76,7 +77,7 @@ export class Panes {
   /** The panes of all tabs of a window. */
   panesIn(window: string): readonly string[] {
     const found = this.#all.windows.find(({ id }) => id === window);
-    return found?.groups.flatMap(({ layout }) => panesOf(layout)) ?? [];
+    return found === undefined ? [] : allPanes(found);
   }
 
   /** Whether the pane's tab takes one more. */

@@ -126,8 +126,8 @@ export class Workspace {
 
   /** In a window, or with null in the active one; without a place, where the active pane's shell runs, or on this computer. */
   newTab(place: Place | null, window: string | null = null): void {
-    const like = window === null ? this.panes.active : this.panes.activeIn(window);
-    this.#addShell(place ?? placeLike(this.find(like)), (pane) => this.panes.open(pane, window));
+    const like = this.find(this.panes.activeIn(window));
+    this.#addShell(place ?? placeLike(like), (pane) => this.panes.open(pane, window));
   }
 
   /** A window of its own for a shell where the active pane's runs. */

@@ -1,16 +1,16 @@
 /** A search of several terminals, one after the other; at most one search at a time. */
 
 import type { HoldfastApi } from '../../preload/contract.ts';
-import { MAX_HITS, type FindOptions } from '../../preload/paneSearch.ts';
+import type { FindOptions } from '../../preload/paneSearch.ts';
 import type { TabView } from '../../preload/view.ts';
 import type { Hits } from './hits.ts';
-import type { Terminals } from './terminals.ts';
+import { paneHits, type SearchedTerminals } from './paneHits.ts';
 
 /** What is looked for: as it was entered, for pages of other windows, and as it is looked for here. */
 export type Sought = { readonly find: FindOptions; readonly expression: RegExp };
 
 export type SearchAllParts = {
-  readonly terminals: Pick<Terminals, 'get' | 'whenFilled'>;
+  readonly terminals: SearchedTerminals;
   readonly api: Pick<HoldfastApi, 'call'>;
 };
 
@@ -49,20 +49,14 @@ export class SearchAll {
     const all = [...tabs, ...elsewhere];
     for (const [index, tab] of all.entries()) {
       const isHere = index < tabs.length;
-      const hits = await (isHere ? this.#here(tab.id, sought, isWanted) : this.#there(tab.id, sought));
+      const hits = await (isHere
+        ? paneHits(this.#parts.terminals, tab.id, sought.expression, isWanted)
+        : this.#there(tab.id, sought));
       if (!isWanted()) return hits?.dispose();
       if (hits !== null && hits.matches.length > 0) this.#found = [...this.#found, { tab, hits }];
       else hits?.dispose();
       onOutcome({ found: this.#found, searched: index + 1, all: all.length });
     }
-  }
-
-  async #here(tab: string, { expression }: Sought, isWanted: () => boolean): Promise<Hits | null> {
-    const { terminals } = this.#parts;
-    // At the start of the app a saved screen may still be on its way.
-    await terminals.whenFilled(tab);
-    if (!isWanted()) return null;
-    return (await terminals.get(tab)?.view.finder.hits(expression, MAX_HITS, isWanted)) ?? null;
   }
 
   async #there(tab: string, { find }: Sought): Promise<Hits | null> {

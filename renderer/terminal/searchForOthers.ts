@@ -1,18 +1,19 @@
 /** Searches panes of this window for those who look for something in another one. */
 
 import { findExpression } from '../state/findExpression.ts';
-import { MAX_HITS, shortened, type PaneMatches, type PaneSearch } from '../../preload/paneSearch.ts';
+import { shortened, type PaneMatches, type PaneSearch } from '../../preload/paneSearch.ts';
 import type { Hits } from './hits.ts';
+import { paneHits, type SearchedTerminals } from './paneHits.ts';
 import type { Terminals } from './terminals.ts';
 
 export class SearchForOthers {
-  readonly #terminals: Pick<Terminals, 'get' | 'setShown' | 'whenFilled'>;
+  readonly #terminals: SearchedTerminals & Pick<Terminals, 'setShown'>;
   /** What was found in a pane last, to be gone to. */
   readonly #found = new Map<string, Hits>();
   /** The newest request for a pane: an older search stops. */
   readonly #newest = new Map<string, number>();
 
-  constructor(terminals: Pick<Terminals, 'get' | 'setShown' | 'whenFilled'>) {
+  constructor(terminals: SearchedTerminals & Pick<Terminals, 'setShown'>) {
     this.#terminals = terminals;
   }
 
@@ -22,10 +23,8 @@ export class SearchForOthers {
     this.#newest.set(pane, request);
     const sought = findExpression(find);
     if (!('expression' in sought)) return null;
-    await this.#terminals.whenFilled(pane);
     const isWanted = (): boolean => this.#newest.get(pane) === request;
-    const finder = this.#terminals.get(pane)?.view.finder;
-    const hits = (await finder?.hits(sought.expression, MAX_HITS, isWanted)) ?? null;
+    const hits = await paneHits(this.#terminals, pane, sought.expression, isWanted);
     if (hits === null) return null;
     this.#found.set(pane, hits);
     return { matches: hits.matches.map(shortened), isMore: hits.isMore };
