@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import * as arrangement from '../../preload/arrangement.ts';
 import type { Arrangement } from '../../preload/arrangement.ts';
 import { MAX_PANES, panesOf } from '../../preload/layout.ts';
-import { column, damagedLayout, expectSound, pane, part, row, side } from './layouts.ts';
+import { column, damagedGroup, expectSound, pane, part, row, side } from './layouts.ts';
 
 const NONE: Arrangement = { groups: [], activeTab: null };
 
@@ -85,14 +85,8 @@ describe('properties', () => {
   });
 
   test('whatever a file holds is put right, and no pane is lost', () => {
-    const group = fc.record({
-      id: fc.constantFrom('g', 'h'),
-      layout: damagedLayout,
-      activePane: fc.constantFrom('p0', 'p1', 'nobody'),
-      zoomed: fc.boolean(),
-    });
     const stored = fc.record({
-      groups: fc.array(group, { maxLength: 4 }),
+      groups: fc.array(damagedGroup, { maxLength: 4 }),
       activeTab: fc.constantFrom(null, 'p0', 'p1', 'nobody'),
     });
     fc.assert(

@@ -5,7 +5,7 @@ import * as arrangement from '../../preload/arrangement.ts';
 import * as desktop from '../../preload/desktop.ts';
 import type { Desktop } from '../../preload/desktop.ts';
 import { panesOf } from '../../preload/layout.ts';
-import { column, damagedLayout, expectSound, pane, part, row, side } from './layouts.ts';
+import { column, damagedGroup, expectSound, pane, part, row, side } from './layouts.ts';
 
 const START: Desktop = desktop.repairedDesktop({ windows: [], activeWindow: '' }, [], () => 'unused');
 
@@ -68,15 +68,9 @@ describe('properties', () => {
   });
 
   test('whatever a file holds is put right, and no pane is lost', () => {
-    const group = fc.record({
-      id: fc.constantFrom('g', 'h'),
-      layout: damagedLayout,
-      activePane: fc.constantFrom('p0', 'p1', 'nobody'),
-      zoomed: fc.boolean(),
-    });
     const window = fc.record({
       id: fc.constantFrom('first', 'v', 'w'),
-      groups: fc.array(group, { maxLength: 3 }),
+      groups: fc.array(damagedGroup, { maxLength: 3 }),
       activeTab: fc.constantFrom(null, 'p0', 'p1', 'nobody'),
     });
     const stored = fc.record({

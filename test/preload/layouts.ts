@@ -3,7 +3,14 @@
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
 import { allPanes, type Arrangement } from '../../preload/arrangement.ts';
-import { panesOf, SIDES, type Layout, type LayoutPart, type Side } from '../../preload/layout.ts';
+import {
+  panesOf,
+  SIDES,
+  type Layout,
+  type LayoutPart,
+  type Side,
+  type TabGroup,
+} from '../../preload/layout.ts';
 import { splitAt } from '../../preload/layoutChanges.ts';
 
 export const side = fc.constantFrom<Side>(...SIDES);
@@ -41,6 +48,14 @@ export const damagedLayout: fc.Arbitrary<Layout> = fc.letrec<{ layout: Layout }>
     }),
   ),
 })).layout;
+
+/** A tab as a damaged file may hold it. */
+export const damagedGroup: fc.Arbitrary<TabGroup> = fc.record({
+  id: fc.constantFrom('g', 'h'),
+  layout: damagedLayout,
+  activePane: fc.constantFrom('p0', 'p1', 'nobody'),
+  zoomed: fc.boolean(),
+});
 
 /** Shares positive and 1 together, no split of one child, none within one of its own direction, no pane twice. */
 export function expectTidy(layout: Layout): void {
