@@ -51,17 +51,19 @@ export function desktopPanes({ windows }: Desktop): readonly string[] {
 export function repairedDesktop(stored: Desktop, panes: readonly string[], newId: () => string): Desktop {
   const ids = new Set<string>();
   const left = new Set(panes);
-  const kept = stored.windows.slice(0, MAX_WINDOWS).flatMap((window): DesktopWindow[] => {
+  const kept = stored.windows.slice(0, MAX_WINDOWS).flatMap((window) => {
     const own = allPanes(window).filter((pane) => left.delete(pane));
     const id = ids.has(window.id) ? newId() : window.id;
     ids.add(id);
-    return own.length === 0 ? [] : [{ id, ...repaired(window, own, newId) }];
+    return own.length === 0 ? [] : [{ window: { ...window, id }, own }];
   });
-  const [first, ...others] = kept;
   const none: DesktopWindow = { id: FIRST_WINDOW, activeTab: null, ...stored.windows[0], groups: [] };
-  const opening = first ?? none;
-  const repairedFirst = repaired(opening, [...allPanes(opening), ...left], newId);
-  const windows = [{ id: opening.id, ...repairedFirst }, ...others];
+  const [first = { window: none, own: [] }, ...others] = kept;
+  const homes = [{ window: first.window, own: [...first.own, ...left] }, ...others];
+  const windows = homes.map(({ window, own }): DesktopWindow => {
+    const { groups, activeTab } = repaired(window, own, newId);
+    return { id: window.id, groups, activeTab };
+  });
   return tidied({ windows, activeWindow: stored.activeWindow });
 }
 
