@@ -5,7 +5,7 @@
 
 import * as v from 'valibot';
 import { findOptions, paneMatches, type PaneMatches, type PaneSearch } from './paneSearch.ts';
-import { profile, sessionId, hostId, shellOptions, target } from '../protocol/messages/common.ts';
+import { terminalProfile, sessionId, hostId, shellOptions, target } from '../protocol/messages/common.ts';
 import type { CommandId } from './commands.ts';
 import type { DetachedListing } from './detached.ts';
 import type { LinkStoryView } from './linkStory.ts';
@@ -113,11 +113,11 @@ export const calls = {
   /** After an ended or refused session: a new shell on the same target, in the same tab. */
   startAgain: call(v.strictTuple([id]), returns<void>()),
   /** Asks for the tab's MessagePort; it arrives as a window message `terminal-port` with the tab's id. */
-  openTerminal: call(v.strictTuple([id, profile]), returns<void>()),
+  openTerminal: call(v.strictTuple([id, terminalProfile]), returns<void>()),
   /** What the page had to restore is painted: now the window is worth showing. */
   painted: call(v.strictTuple([]), returns<void>()),
   /** What applications may ask of the terminals changed (S11). */
-  changeProfile: call(v.strictTuple([profile]), returns<void>()),
+  changeProfile: call(v.strictTuple([terminalProfile]), returns<void>()),
   /** Fetches output that the terminal does not show: what a snapshot stands for, or what comes before all else. */
   loadPast: call(v.strictTuple([id]), returns<void>()),
   cancelLoad: call(v.strictTuple([id]), returns<void>()),
