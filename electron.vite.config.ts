@@ -45,7 +45,7 @@ export default defineConfig({
         input: {
           'main/index': 'main/index.ts',
           'server/index': 'server/index.ts',
-          'cli/index': 'main/cli/index.ts',
+          'cli/index': 'cli/index.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -4,7 +4,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-import { hasDisplay } from './scripts/support/display.ts';
+import { hasDisplay } from './scripts/support/app/display.ts';
 
 /** Files that need the shared Docker engine, the built app or network namespaces. */
 const REAL = ['test/**/*.docker.test.ts', 'test/e2e/**/*.test.ts', 'test/faults/**/*.test.ts'];

@@ -1,13 +1,13 @@
 // How long a typed character takes to come back: on a bare pty, through link and server, and beside a session that floods.
 import { randomBytes } from 'node:crypto';
-import { dialWebSocket } from '../main/remote/webSocket.ts';
-import { Link } from '../main/remote/link.ts';
-import { RemoteTerminal } from '../main/remote/remoteTerminal.ts';
+import { dialWebSocket } from '../client/link/webSocket.ts';
+import { Link } from '../client/link/link.ts';
+import { RemoteTerminal } from '../client/terminal/remoteTerminal.ts';
 import { randomId } from '../protocol/ids.ts';
 import { startServerProcess } from '../scripts/support/serverProcess.ts';
-import { localCommand } from '../server/shells/localCommand.ts';
-import { openLocalPty } from '../server/shells/localPty.ts';
-import { systemClock } from '../server/systemClock.ts';
+import { localCommand } from '../server/shells/local/localCommand.ts';
+import { openLocalPty } from '../server/shells/local/localPty.ts';
+import { systemClock } from '../server/base/systemClock.ts';
 import { percentile, report, round3 } from './harness.ts';
 
 const KEYS = 300;

@@ -7,12 +7,12 @@ import type { Page } from 'playwright-core';
 import { electronExecutable } from '../scripts/setup/electronExecutable.ts';
 import { setUp } from '../scripts/setup/runSteps.ts';
 import { appSteps } from '../scripts/setup/stepLists.ts';
-import { AppDriver } from '../scripts/support/appDriver.ts';
-import { hasDisplay } from '../scripts/support/display.ts';
-import { electronArguments } from '../scripts/support/electronArguments.ts';
-import { endEmbeddedServer } from '../scripts/support/embeddedServer.ts';
-import { launchElectron } from '../scripts/support/launchElectron.ts';
-import { startXvfb } from '../scripts/support/xvfb.ts';
+import { AppDriver } from '../scripts/support/app/appDriver.ts';
+import { hasDisplay } from '../scripts/support/app/display.ts';
+import { electronArguments } from '../scripts/support/app/electronArguments.ts';
+import { endEmbeddedServer } from '../scripts/support/app/embeddedServer.ts';
+import { launchElectron } from '../scripts/support/app/launchElectron.ts';
+import { startXvfb } from '../scripts/support/app/xvfb.ts';
 import { percentile, report, round3 } from './harness.ts';
 
 const MEGABYTE = 1_000_000;

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HeldShells } from '../server/shells/held/heldShells.ts';
 import { HolderBinaries, holderFolder } from '../server/shells/held/holderBinaries.ts';
-import { localCommand } from '../server/shells/localCommand.ts';
-import { openLocalPty } from '../server/shells/localPty.ts';
+import { localCommand } from '../server/shells/local/localCommand.ts';
+import { openLocalPty } from '../server/shells/local/localPty.ts';
 import type { Shell } from '../server/shells/shell.ts';
-import { systemClock } from '../server/systemClock.ts';
+import { systemClock } from '../server/base/systemClock.ts';
 import { percentile, report, round3 } from './harness.ts';
 
 const KEYS = 500;

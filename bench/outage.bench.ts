@@ -8,7 +8,7 @@ const HOSTS = 1_000;
 /** What letting one client in takes a gateway, and relaying it on takes a host, ms: TLS, upgrade, hello; attach and its first output. */
 const GATEWAY_MS = 2;
 const HOST_MS = 3;
-/** A client's patience with one try, ms (main/remote/webSocket.ts). */
+/** A client's patience with one try, ms (client/link/webSocket.ts). */
 const DIAL_TIMEOUT_MS = 10_000;
 const CAPS_MS = [5_000, BACKOFF_CAP_MS, 60_000];
 

@@ -4,12 +4,12 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Link } from '../main/remote/link.ts';
-import { RemoteTerminal } from '../main/remote/remoteTerminal.ts';
-import { dialWebSocket } from '../main/remote/webSocket.ts';
+import { Link } from '../client/link/link.ts';
+import { RemoteTerminal } from '../client/terminal/remoteTerminal.ts';
+import { dialWebSocket } from '../client/link/webSocket.ts';
 import { randomId } from '../protocol/ids.ts';
 import { startServerProcess } from '../scripts/support/serverProcess.ts';
-import { systemClock } from '../server/systemClock.ts';
+import { systemClock } from '../server/base/systemClock.ts';
 import { percentile, report, round3 } from './harness.ts';
 
 const KEYS = 300;

@@ -2,9 +2,9 @@
 import { createRequire } from 'node:module';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Terminal as HeadlessTerminal } from '@xterm/headless';
-import { decodeSnapshot, encodeSnapshot } from '../protocol/screen/snapshotBytes.ts';
-import { ColourChanges } from '../protocol/screen/colourChanges.ts';
-import { snapshotText } from '../protocol/screen/snapshotText.ts';
+import { decodeSnapshot, encodeSnapshot } from '../terminal/snapshotBytes.ts';
+import { ColourChanges } from '../terminal/colourChanges.ts';
+import { snapshotText } from '../terminal/snapshotText.ts';
 import { compare, report, type Result } from './harness.ts';
 
 // CommonJS in a form whose names Node can not see from an ES module.

@@ -4,17 +4,17 @@
  */
 
 import * as v from 'valibot';
-import { findOptions, paneMatches, type PaneMatches, type PaneSearch } from './paneSearch.ts';
+import { findOptions, paneMatches, type PaneMatches, type PaneSearch } from '../shared/view/paneSearch.ts';
 import { terminalProfile, sessionId, hostId, shellOptions, target } from '../protocol/messages/common.ts';
-import type { CommandId } from './commands.ts';
-import type { DetachedListing } from './detached.ts';
-import type { LinkStoryView } from './linkStory.ts';
-import { MAX_PANES, SIDES } from './layout.ts';
-import { enteredOptions, place } from './places.ts';
-import { MAX_RECENT_CHARS } from './recent.ts';
-import { settingsChange } from './settings.ts';
-import { MAX_LINK_CHARS, openableAddress } from './links.ts';
-import type { AppView } from './view.ts';
+import type { CommandId } from '../shared/commands/commands.ts';
+import type { DetachedListing } from '../shared/view/detached.ts';
+import type { LinkStoryView } from '../shared/view/connectionHistory.ts';
+import { MAX_PANES, SIDES } from '../shared/layout/layout.ts';
+import { enteredOptions, place } from '../shared/view/places.ts';
+import { MAX_RECENT_CHARS } from '../shared/view/recent.ts';
+import { settingsChange } from '../shared/settings/settings.ts';
+import { MAX_LINK_CHARS, openableAddress } from '../shared/view/hyperlinks.ts';
+import type { AppView } from '../shared/view/view.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const name = v.pipe(v.string(), v.trim(), v.minLength(1, 'a server needs a name'), v.maxLength(100));

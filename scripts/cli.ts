@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { runInForeground } from './support/foreground.ts';
 import { projectRoot } from './support/projectRoot.ts';
 
-const entry = join(projectRoot, 'main', 'cli', 'index.ts');
+const entry = join(projectRoot, 'cli', 'index.ts');
 process.exitCode = await runInForeground(process.execPath, [
   ...process.execArgv,
   entry,

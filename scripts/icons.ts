@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { icnsFile, icoFile, type Picture } from './packaging/iconFiles.ts';
-import { AppDriver } from './support/appDriver.ts';
-import { hasDisplay } from './support/display.ts';
-import { endEmbeddedServer } from './support/embeddedServer.ts';
+import { AppDriver } from './support/app/appDriver.ts';
+import { hasDisplay } from './support/app/display.ts';
+import { endEmbeddedServer } from './support/app/embeddedServer.ts';
 import { projectRoot } from './support/projectRoot.ts';
-import { startXvfb } from './support/xvfb.ts';
+import { startXvfb } from './support/app/xvfb.ts';
 
 const SIDES = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
 const folder = join(projectRoot, 'packaging');

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { electronExecutable } from './setup/electronExecutable.ts';
 import { setUp } from './setup/runSteps.ts';
 import { appSteps, demoSteps } from './setup/stepLists.ts';
-import { hasDisplay } from './support/display.ts';
-import { electronArguments } from './support/electronArguments.ts';
+import { hasDisplay } from './support/app/display.ts';
+import { electronArguments } from './support/app/electronArguments.ts';
 import { runInForeground } from './support/foreground.ts';
 import { projectRoot } from './support/projectRoot.ts';
 

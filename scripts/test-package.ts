@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
-import type { UpdateFeed } from '../main/electron/updateFeed.ts';
+import type { UpdateFeed } from '../main/electron/updates/updateFeed.ts';
 import { TEST_OUTPUT } from './packaging/builderConfig.ts';
 import { packageApp } from './packaging/appPackage.ts';
 import { packageOptions } from './packaging/packageOptions.ts';

@@ -1,6 +1,6 @@
 /** What a host does with time: reaps idle and old sessions, and notices when nobody needs it. */
 
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import { IdleExit } from './sessions/idleExit.ts';
 import { reap } from './sessions/reaper.ts';
 import { ENDED_KEPT_MS } from './sessions/state.ts';

@@ -4,18 +4,18 @@ import { readFileSync } from 'node:fs';
 import { newToken } from './auth/tokens.ts';
 import { ClusterSecretError } from './auth/clusterSecret.ts';
 import { TokenFileError } from './auth/tokenFile.ts';
-import { readInvocation, type Invocation } from './config.ts';
-import { helpText } from './help.ts';
-import { HostIdError } from './hostId.ts';
-import { errorText, stderrLog } from './log.ts';
+import { readInvocation, type Invocation } from './config/config.ts';
+import { helpText } from './config/help.ts';
+import { HostIdError } from './config/hostId.ts';
+import { errorText, stderrLog } from './base/log.ts';
 import { startServer, type RunningServer } from './server.ts';
-import { EngineAddressError } from './shells/dockerHost.ts';
+import { EngineAddressError } from './shells/docker/dockerHost.ts';
 import { HolderKeyError } from './shells/held/holderKey.ts';
-import { shutdown } from './shutdown.ts';
-import { StateLockError } from './stateLock.ts';
-import { systemClock } from './systemClock.ts';
-import { TlsError } from './tls.ts';
-import { SERVER_VERSION } from './version.ts';
+import { shutdown } from './base/shutdown.ts';
+import { StateLockError } from './config/stateLock.ts';
+import { systemClock } from './base/systemClock.ts';
+import { TlsError } from './config/tls.ts';
+import { SERVER_VERSION } from './base/version.ts';
 
 const EXIT = { ok: 0, failed: 1, refused: 2 } as const;
 

@@ -4,7 +4,7 @@ import { CLOSE } from '../protocol/errors.ts';
 import { GatewayCheck, hostAnswer } from './auth/clusterProof.ts';
 import { readClusterSecret } from './auth/clusterSecret.ts';
 import { TokenFile } from './auth/tokenFile.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import { openGateway } from './gateway/gateway.ts';
 import { openHost, type HostParts } from './host.ts';
 import { startTimers } from './hostTimers.ts';
@@ -13,9 +13,9 @@ import type { Clients } from './transport/clients.ts';
 import type { Hub } from './transport/service.ts';
 import { decideUpgrade, decodeHelloHeader, type UpgradePolicy } from './transport/upgrade.ts';
 import { listen, type ListenHandlers, type Listener } from './transport/websocket.ts';
-import { stateFolder } from './stateFolder.ts';
-import { replaceServer } from './stateLock.ts';
-import { readTls } from './tls.ts';
+import { stateFolder } from './config/stateFolder.ts';
+import { replaceServer } from './config/stateLock.ts';
+import { readTls } from './config/tls.ts';
 
 /** How long clients take to spread their return (C10), ms: a restart takes a few seconds. */
 const RETRY_AFTER_MS = 2000;

@@ -1,8 +1,8 @@
 // Starts what real tests use, a Docker engine and a display for each worker, and ends both with the run.
 import type { TestProject } from 'vitest/node';
-import { startEngine, type Engine, type EngineAddress } from '../scripts/support/engine.ts';
-import { hasDisplay } from '../scripts/support/display.ts';
-import { startXvfb, type VirtualDisplay } from '../scripts/support/xvfb.ts';
+import { startEngine, type Engine, type EngineAddress } from '../scripts/support/engine/engine.ts';
+import { hasDisplay } from '../scripts/support/app/display.ts';
+import { startXvfb, type VirtualDisplay } from '../scripts/support/app/xvfb.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

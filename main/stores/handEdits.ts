@@ -2,7 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
-import type { Said } from '../../preload/words/words.ts';
+import type { Said } from '../../shared/words/words.ts';
 import type { FieldPath } from './documentFile.ts';
 
 type Document = Readonly<Record<string, unknown>>;

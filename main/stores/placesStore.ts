@@ -1,6 +1,6 @@
 /** The places that the user starred, and the options of the last shells. */
 
-import { keptPlaces, NO_PLACES, type KeptPlaces } from '../../preload/places.ts';
+import { keptPlaces, NO_PLACES, type KeptPlaces } from '../../shared/view/places.ts';
 import type { StoreShape } from './versionedStore.ts';
 
 export const placesStore: StoreShape<KeptPlaces> = {

@@ -1,7 +1,7 @@
 /** What was chosen in the palette and looked at, last first. */
 
 import * as v from 'valibot';
-import { MAX_RECENT, MAX_RECENT_CHARS } from '../../preload/recent.ts';
+import { MAX_RECENT, MAX_RECENT_CHARS } from '../../shared/view/recent.ts';
 import type { StoreShape } from './versionedStore.ts';
 
 /** Entries that are damaged cost only themselves: nothing depends on them but an order. */

@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { settings } from '../../preload/settings.ts';
+import { settings } from '../../shared/settings/settings.ts';
 
 const SCHEMA_FILE = 'settings.schema.json';
 

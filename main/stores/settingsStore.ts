@@ -1,7 +1,7 @@
 /** The user's settings on disk. */
 
 import * as v from 'valibot';
-import { settings, type Settings } from '../../preload/settings.ts';
+import { settings, type Settings } from '../../shared/settings/settings.ts';
 import type { StoreShape } from './versionedStore.ts';
 
 export const settingsStore: StoreShape<Settings> = {

@@ -1,8 +1,8 @@
 /** The panes by session ID with where each one's output stands, and the windows and tabs that show them. */
 
 import * as v from 'valibot';
-import { FIRST_WINDOW, type Desktop, type DesktopWindow } from '../../preload/desktop.ts';
-import { tabGroup } from '../../preload/layout.ts';
+import { FIRST_WINDOW, type Desktop, type DesktopWindow } from '../../shared/layout/desktop.ts';
+import { tabGroup } from '../../shared/layout/layout.ts';
 import {
   count,
   hostId,

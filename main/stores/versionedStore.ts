@@ -1,9 +1,9 @@
 /** One stored document with a schema, a version and migrations; damage costs the document, never the start. */
 
 import * as v from 'valibot';
-import type { NoticeView } from '../../preload/view.ts';
-import { ENGLISH } from '../../preload/words/english.ts';
-import type { Said } from '../../preload/words/words.ts';
+import type { NoticeView } from '../../shared/view/view.ts';
+import { ENGLISH } from '../../shared/words/english.ts';
+import type { Said } from '../../shared/words/words.ts';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { DocumentFile, OpenDocument } from './documentFile.ts';
 import { HandEdits, type Fields } from './handEdits.ts';

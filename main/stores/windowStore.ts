@@ -1,7 +1,7 @@
 /** Where each window was. */
 
 import * as v from 'valibot';
-import { FIRST_WINDOW, MAX_WINDOWS } from '../../preload/desktop.ts';
+import { FIRST_WINDOW, MAX_WINDOWS } from '../../shared/layout/desktop.ts';
 import type { StoreShape } from './versionedStore.ts';
 
 const pixels = v.pipe(v.number(), v.integer());

@@ -1,10 +1,10 @@
 /** The calls of the contract that the workspace carries out by itself. */
 
 import type { CallArguments, CallName, CallResult, Failure } from '../../preload/contract.ts';
-import { withServerRenamed } from '../../preload/settingsAt.ts';
-import type { Said } from '../../preload/words/words.ts';
+import { withServerRenamed } from '../../shared/settings/settingsAt.ts';
+import type { Said } from '../../shared/words/words.ts';
 import type { Notices } from './notices.ts';
-import { pageView } from './pageView.ts';
+import { pageView } from './panes/pageView.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Calls that need a window, a clipboard or a port of the system. */

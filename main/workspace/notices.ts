@@ -1,9 +1,9 @@
 /** What the user should know and can dismiss. */
 
-import type { Offer } from '../../preload/offer.ts';
-import type { NoticeView } from '../../preload/view.ts';
-import { ENGLISH, type Words } from '../../preload/words/english.ts';
-import type { Said } from '../../preload/words/words.ts';
+import type { Offer } from '../../shared/view/offer.ts';
+import type { NoticeView } from '../../shared/view/view.ts';
+import { ENGLISH, type Words } from '../../shared/words/english.ts';
+import type { Said } from '../../shared/words/words.ts';
 
 /** One in whichever language it is read in. */
 type Notice = Omit<NoticeView, 'text'> & { readonly say: Said };

@@ -1,7 +1,7 @@
 /** Pushes the view when it changed, at most once a frame. */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
-import type { WorkspaceView } from './pageView.ts';
+import type { WorkspaceView } from './panes/pageView.ts';
 
 /** One frame of a 60 Hz display, ms. */
 export const PUBLISH_AFTER_MS = 16;

@@ -1,8 +1,8 @@
 /** Names of targets and tabs, and what is said with them. */
 
-import type { Refusal } from '../../preload/refusal.ts';
-import type { Words } from '../../preload/words/english.ts';
-import type { Said } from '../../preload/words/words.ts';
+import type { Refusal } from '../../client/terminal/refusal.ts';
+import type { Words } from '../../shared/words/english.ts';
+import type { Said } from '../../shared/words/words.ts';
 import type { Target } from '../../protocol/messages/common.ts';
 import type { TabRecord } from '../stores/tabsStore.ts';
 

@@ -1,26 +1,26 @@
 /** Everything the app works on: servers, tabs and settings, kept, shown and carried on; without Electron. */
 
 import type { OutputFormat } from '../../preload/contract.ts';
-import { MAX_WINDOWS } from '../../preload/desktop.ts';
-import { MAX_PANES, type Side } from '../../preload/layout.ts';
-import type { Settings, SettingsChange } from '../../preload/settings.ts';
-import type { Said } from '../../preload/words/words.ts';
+import { MAX_WINDOWS } from '../../shared/layout/desktop.ts';
+import { MAX_PANES, type Side } from '../../shared/layout/layout.ts';
+import type { Settings, SettingsChange } from '../../shared/settings/settings.ts';
+import type { Said } from '../../shared/words/words.ts';
 import { randomId } from '../../protocol/ids.ts';
 import type { TerminalProfile } from '../../protocol/messages/common.ts';
 import type { TabRecord } from '../stores/tabsStore.ts';
-import { Ticker } from '../remote/ticker.ts';
-import { AttentionBook } from './attention.ts';
-import { Away } from './away.ts';
-import { DetachedSessions } from './detachedSessions.ts';
+import { Ticker } from '../../client/link/ticker.ts';
+import { AttentionBook } from './away/attention.ts';
+import { Away } from './away/away.ts';
+import { DetachedSessions } from './servers/detachedSessions.ts';
 import { Introduction } from './introduction.ts';
-import { OutputSaves } from './outputSaves.ts';
-import type { WorkspaceView } from './pageView.ts';
-import { Panes } from './panes.ts';
-import { Servers } from './servers.ts';
-import { Tab } from './tab.ts';
-import { SNAPSHOT_BEHIND_BYTES } from './tabContext.ts';
-import { newTabRecord, placeLike, wishedPlace, type Place } from './tabRecord.ts';
-import type { TerminalPort } from './terminalPort.ts';
+import { OutputSaves } from './history/outputSaves.ts';
+import type { WorkspaceView } from './panes/pageView.ts';
+import { Panes } from './panes/panes.ts';
+import { Servers } from './servers/servers.ts';
+import { Tab } from './panes/pane.ts';
+import { SNAPSHOT_BEHIND_BYTES } from './panes/paneContext.ts';
+import { newTabRecord, placeLike, wishedPlace, type Place } from './panes/paneRecord.ts';
+import type { TerminalPort } from './panes/terminalPort.ts';
 import { ViewPublisher } from './viewPublisher.ts';
 import type { WorkspaceOptions } from './workspaceOptions.ts';
 

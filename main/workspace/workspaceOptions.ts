@@ -1,20 +1,20 @@
 /** What the workspace is made from. */
 
-import type { KeptPlaces } from '../../preload/places.ts';
-import type { Settings } from '../../preload/settings.ts';
-import type { Words } from '../../preload/words/english.ts';
-import type { Language } from '../../preload/words/language.ts';
+import type { KeptPlaces } from '../../shared/view/places.ts';
+import type { Settings } from '../../shared/settings/settings.ts';
+import type { Words } from '../../shared/words/english.ts';
+import type { Language } from '../../shared/words/language.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import type { RandomBytes } from '../../protocol/ids.ts';
 import type { StoredDevice } from '../stores/deviceStore.ts';
 import type { StoredIntroduction } from '../stores/introductionStore.ts';
-import type { JournalFolder } from '../stores/journalFolder.ts';
+import type { JournalFolder } from '../stores/journal/journalFolder.ts';
 import type { StoredTabs } from '../stores/tabsStore.ts';
 import type { VersionedStore } from '../stores/versionedStore.ts';
-import type { AttentionEffects } from './attention.ts';
+import type { AttentionEffects } from './away/attention.ts';
 import type { Notices } from './notices.ts';
-import type { WorkspaceView } from './pageView.ts';
-import type { ServersContext } from './servers.ts';
+import type { WorkspaceView } from './panes/pageView.ts';
+import type { ServersContext } from './servers/servers.ts';
 
 export type WorkspaceOptions = Omit<ServersContext, 'onView' | 'onMoved' | 'notify'> & {
   readonly clock: Clock;

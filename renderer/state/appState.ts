@@ -1,19 +1,19 @@
 /** What the page shows: the main process's view, and the few things only the page knows. */
 
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import { groupOf } from '../../preload/arrangement.ts';
-import type { TabGroup } from '../../preload/layout.ts';
-import type { Place } from '../../preload/places.ts';
-import type { AppView, ServerView, TabView } from '../../preload/view.ts';
-import type { Words } from '../../preload/words/english.ts';
-import { wordsIn } from '../../preload/words/words.ts';
-import type { ClipboardAsk } from './clipboardAsk.ts';
-import type { FindOptions } from '../../preload/paneSearch.ts';
-import { NOTHING_TO_FIND } from './findExpression.ts';
-import type { Link } from './linkText.ts';
-import type { PasteQuestion } from './paste.ts';
-import type { StickyCommand } from './stickyCommand.ts';
-import type { DraggedTab } from './tabDrag.ts';
+import { groupOf } from '../../shared/layout/arrangement.ts';
+import type { TabGroup } from '../../shared/layout/layout.ts';
+import type { Place } from '../../shared/view/places.ts';
+import type { AppView, ServerView, TabView } from '../../shared/view/view.ts';
+import type { Words } from '../../shared/words/english.ts';
+import { wordsIn } from '../../shared/words/words.ts';
+import type { ClipboardAsk } from './clipboard/clipboardAsk.ts';
+import type { FindOptions } from '../../shared/view/paneSearch.ts';
+import { NOTHING_TO_FIND } from './find/findExpression.ts';
+import type { Link } from './hints/hyperlinkText.ts';
+import type { PasteQuestion } from './clipboard/paste.ts';
+import type { StickyCommand } from './commands/stickyCommand.ts';
+import type { DraggedTab } from './tabs/tabDrag.ts';
 
 /** Which dialog is open; `server` is the one to edit. */
 export type OpenDialog =

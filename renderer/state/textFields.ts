@@ -1,6 +1,6 @@
 /** Text fields of the app's own, which take cut, copy, paste and select all for themselves. */
 
-import type { CommandId } from '../../preload/commands.ts';
+import type { CommandId } from '../../shared/commands/commands.ts';
 
 /** What a text field does as the system does it. */
 export const FIELD_ACTIONS = ['copy', 'paste', 'select-all'] as const;

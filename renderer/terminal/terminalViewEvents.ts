@@ -1,9 +1,9 @@
 /** What a terminal on the page tells those around it. */
 
-import type { FindCount } from './finder.ts';
-import type { LinkEvents } from './links.ts';
-import type { CommandEvents } from './commandsInView.ts';
-import type { TopEvents } from './topWatch.ts';
+import type { FindCount } from './find/finder.ts';
+import type { LinkEvents } from './hints/hyperlinks.ts';
+import type { CommandEvents } from './commands/commandsInView.ts';
+import type { TopEvents } from './replay/topWatch.ts';
 
 export type TerminalViewEvents = TopEvents &
   CommandEvents &

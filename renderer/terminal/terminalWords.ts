@@ -1,7 +1,7 @@
 /** What xterm.js itself says to who hears its terminals. */
 
 import { Terminal } from '@xterm/xterm';
-import type { Words } from '../../preload/words/english.ts';
+import type { Words } from '../../shared/words/english.ts';
 
 /** Gives all terminals to come their words; xterm.js has them once for all. */
 export function sayInTerminals({ terminal }: Words): void {

@@ -2,17 +2,17 @@
 
 import { useEffect } from 'preact/hooks';
 import styles from './App.module.css';
-import { useApp } from './appContext.ts';
+import { useApp } from './kit/appContext.ts';
 import { Dialogs } from './Dialogs.tsx';
-import { HeldBar } from './HeldBar.tsx';
-import { IntroductionPanel } from './IntroductionPanel.tsx';
+import { HeldBar } from './input/PendingInputBar.tsx';
+import { IntroductionPanel } from './sessions/IntroductionPanel.tsx';
 import { Notices } from './Notices.tsx';
-import { PaneArea } from './PaneArea.tsx';
-import { PasteBar } from './PasteBar.tsx';
-import { RefusalBar } from './RefusalBar.tsx';
-import { SessionBar } from './SessionBar.tsx';
-import { StatusLine } from './StatusLine.tsx';
-import { TabBar } from './TabBar.tsx';
+import { PaneArea } from './tabs/PaneArea.tsx';
+import { PasteBar } from './clipboard/PasteBar.tsx';
+import { RefusalBar } from './sessions/RefusalBar.tsx';
+import { SessionBar } from './sessions/SessionBar.tsx';
+import { StatusLine } from './servers/StatusLine.tsx';
+import { TabBar } from './tabs/TabBar.tsx';
 
 export function App() {
   const { state, appearance, palette } = useApp();

@@ -1,15 +1,15 @@
 /** Whichever dialog is open. */
 
-import { useApp } from './appContext.ts';
-import { DetachedDialog } from './DetachedDialog.tsx';
-import { LinkDialog } from './LinkDialog.tsx';
-import { PaletteDialog, SwitchDialog } from './PaletteDialog.tsx';
-import { SaveOutputDialog } from './SaveOutputDialog.tsx';
-import { SearchDialog } from './SearchDialog.tsx';
-import { ServerDialog } from './ServerDialog.tsx';
-import { ServersDialog } from './ServersDialog.tsx';
-import { SettingsDialog } from './SettingsDialog.tsx';
-import { ShellOptionsDialog } from './ShellOptionsDialog.tsx';
+import { useApp } from './kit/appContext.ts';
+import { DetachedDialog } from './sessions/DetachedDialog.tsx';
+import { LinkDialog } from './servers/ConnectionHistoryDialog.tsx';
+import { PaletteDialog, SwitchDialog } from './palette/PaletteDialog.tsx';
+import { SaveOutputDialog } from './history/SaveOutputDialog.tsx';
+import { SearchDialog } from './find/SearchDialog.tsx';
+import { ServerDialog } from './servers/ServerDialog.tsx';
+import { ServersDialog } from './servers/ServersDialog.tsx';
+import { SettingsDialog } from './settings/SettingsDialog.tsx';
+import { ShellOptionsDialog } from './targets/ShellOptionsDialog.tsx';
 
 export function Dialogs() {
   const dialog = useApp().state.dialog.value;

@@ -1,10 +1,10 @@
 /** What the app has to say that is about no session, and what can be done about it. */
 
-import type { Offer } from '../../preload/offer.ts';
-import type { NoticeView } from '../../preload/view.ts';
-import type { Words } from '../../preload/words/english.ts';
-import { useApp, useWords } from './appContext.ts';
-import { Bar } from './Bar.tsx';
+import type { Offer } from '../../shared/view/offer.ts';
+import type { NoticeView } from '../../shared/view/view.ts';
+import type { Words } from '../../shared/words/english.ts';
+import { useApp, useWords } from './kit/appContext.ts';
+import { Bar } from './kit/Bar.tsx';
 
 /** What the button says that accepts. */
 function acceptWords({ common, servers, settings }: Words, kind: Offer['kind']): string {

@@ -2,12 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hasDisplay } from '../support/display.ts';
-import { startEngine } from '../support/engine.ts';
-import type { TestContainer } from '../support/containers.ts';
+import { hasDisplay } from '../support/app/display.ts';
+import { startEngine } from '../support/engine/engine.ts';
+import type { TestContainer } from '../support/engine/containers.ts';
 import { startServerProcess, type ServerProcess } from '../support/serverProcess.ts';
 import { TcpProxy } from '../support/tcpProxy.ts';
-import { startXvfb } from '../support/xvfb.ts';
+import { startXvfb } from '../support/app/xvfb.ts';
 
 export type Stage = {
   readonly folder: string;

@@ -2,8 +2,8 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { AppDriver } from '../support/appDriver.ts';
-import { endEmbeddedServer } from '../support/embeddedServer.ts';
+import { AppDriver } from '../support/app/appDriver.ts';
+import { endEmbeddedServer } from '../support/app/embeddedServer.ts';
 import { addComparisons, compareLines, type Comparison } from './lines.ts';
 import { doneWord, printCommand } from './printer.ts';
 import type { Stage } from './stage.ts';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build, type CliOptions } from 'electron-builder';
-import type { UpdateFeed } from '../../main/electron/updateFeed.ts';
+import type { UpdateFeed } from '../../main/electron/updates/updateFeed.ts';
 import { electronExecutable, isOfficial, officialVersion } from '../setup/electronExecutable.ts';
 import { SetupError } from '../setup/step.ts';
 import { findProgram } from '../support/commands.ts';

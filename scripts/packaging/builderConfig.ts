@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AfterPackContext, Configuration } from 'electron-builder';
-import type { UpdateFeed } from '../../main/electron/updateFeed.ts';
+import type { UpdateFeed } from '../../main/electron/updates/updateFeed.ts';
 
 /** A runtime that lies in a folder, as official archives unpack. */
 export interface LocalRuntime {

@@ -1,6 +1,6 @@
 // The feed of updates that a package is made with, from the environment: HOLDFAST_UPDATE_FEED and HOLDFAST_UPDATE_KEY, or none.
 import { readFileSync } from 'node:fs';
-import { feedOf, type UpdateFeed } from '../../main/electron/updateFeed.ts';
+import { feedOf, type UpdateFeed } from '../../main/electron/updates/updateFeed.ts';
 
 /** Undefined without a feed; throws one sentence where only half of it is there, or it is no good. */
 export function feedFrom(env: NodeJS.ProcessEnv): UpdateFeed | undefined {

@@ -2,10 +2,10 @@
 import { createRequire } from 'node:module';
 import type { Terminal as HeadlessTerminal } from '@xterm/headless';
 import type { Size } from '../../protocol/messages/common.ts';
-import { localCommand } from '../../server/shells/localCommand.ts';
-import { openLocalPty } from '../../server/shells/localPty.ts';
+import { localCommand } from '../../server/shells/local/localCommand.ts';
+import { openLocalPty } from '../../server/shells/local/localPty.ts';
 import type { Shell } from '../../server/shells/shell.ts';
-import { systemClock } from '../../server/systemClock.ts';
+import { systemClock } from '../../server/base/systemClock.ts';
 import type { TtyEvent } from './cast.ts';
 import type { Scenario, Step } from './scenarios.ts';
 

@@ -8,7 +8,7 @@ import { readStamp, writeStamp } from './stamps.ts';
 import { SetupError, type SetupStep } from './step.ts';
 
 const STAMP = 'app-build';
-const SOURCES = ['main', 'preload', 'renderer', 'server', 'protocol'];
+const SOURCES = ['cli', 'client', 'main', 'preload', 'protocol', 'renderer', 'server', 'shared', 'terminal'];
 const CONFIGURATION = ['electron.vite.config.ts', 'package.json', 'package-lock.json'];
 
 function filesIn(folder: string): string[] {

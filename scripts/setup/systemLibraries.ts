@@ -1,6 +1,6 @@
 // Set-up step: the system libraries Electron needs on Linux, and Xvfb where there is no display.
 import { findProgram, runCommand } from '../support/commands.ts';
-import { hasDisplay } from '../support/display.ts';
+import { hasDisplay } from '../support/app/display.ts';
 import { aptInstall, hasApt } from './apt.ts';
 import { electronExecutable } from './electronExecutable.ts';
 import { readStamp, writeStamp } from './stamps.ts';

@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { endHeldShells } from './heldShells.ts';
+import { endHeldShells } from './engine/heldShells.ts';
 import { endChild } from './processes.ts';
 import { projectRoot } from './projectRoot.ts';
 

@@ -1,7 +1,7 @@
 /** The secret that a cluster's gateways and hosts share, from its file. */
 
 import { readFileSync, statSync } from 'node:fs';
-import { errorText, type Log } from '../log.ts';
+import { errorText, type Log } from '../base/log.ts';
 
 /** Shorter ones can be guessed; 32 characters of hexadecimal are 128 bits. */
 const MIN_SECRET_CHARS = 32;

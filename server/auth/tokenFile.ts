@@ -2,7 +2,7 @@
 
 import { readFileSync, statSync, type Stats } from 'node:fs';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
-import { errorText, type Log } from '../log.ts';
+import { errorText, type Log } from '../base/log.ts';
 import { findCredential, isStillValid, parseTokens, type Credential } from './tokens.ts';
 
 /** Polling, unlike notification, also sees files replaced by rename and mounted secrets. */

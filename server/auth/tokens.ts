@@ -1,7 +1,7 @@
 /** Who may come in: the lines of a token file and the check of one presented token (C3). */
 
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { isUserName } from '../config.ts';
+import { isUserName } from '../config/config.ts';
 
 /** One valid token: whose it is, and its SHA-256; the token itself is not kept. */
 export type Credential = { readonly user: string; readonly sha256: Buffer };

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Open } from '../../protocol/messages/open.ts';
 import type { Container, Targets } from '../../protocol/messages/targets.ts';
-import { isTaskOf } from '../shells/containerTarget.ts';
+import { isTaskOf } from '../shells/docker/containerTarget.ts';
 import type { Target } from '../../protocol/messages/common.ts';
 
 export type Candidate = { readonly id: string; readonly targets: Targets | undefined };

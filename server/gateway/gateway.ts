@@ -2,13 +2,13 @@
 
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import type { Config } from '../config.ts';
-import { newHostId } from '../hostId.ts';
+import type { Config } from '../config/config.ts';
+import { newHostId } from '../config/hostId.ts';
 import type { HostParts as ServerParts } from '../host.ts';
 import { Clients } from '../transport/clients.ts';
-import { EngineAddressError, parseDockerHost } from '../shells/dockerHost.ts';
-import { Engine } from '../shells/engine.ts';
-import { swarmNodes } from '../shells/swarmNodes.ts';
+import { EngineAddressError, parseDockerHost } from '../shells/docker/dockerHost.ts';
+import { Engine } from '../shells/docker/engine.ts';
+import { swarmNodes } from '../shells/docker/swarmNodes.ts';
 import { dialHost } from '../transport/hostSocket.ts';
 import type { Hub } from '../transport/service.ts';
 import { GatewayService } from './gatewayService.ts';

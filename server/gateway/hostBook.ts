@@ -4,7 +4,7 @@ import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { Host } from '../../protocol/messages/host.ts';
 import { MAX_HOSTS } from '../../protocol/limits.ts';
 import type { Targets } from '../../protocol/messages/targets.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../base/log.ts';
 import type { HostParts } from './hostConnection.ts';
 import type { HostSource } from './hostSource.ts';
 import { HostWatch } from './hostWatch.ts';

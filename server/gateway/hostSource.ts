@@ -2,7 +2,7 @@
 
 import { lookup } from 'node:dns/promises';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
-import { errorText, type Log } from '../log.ts';
+import { errorText, type Log } from '../base/log.ts';
 
 /** Calls back with the WebSocket addresses of all hosts, at once and whenever they change; returns how to stop. */
 export type HostSource = (onChange: (urls: readonly string[]) => void) => () => void;

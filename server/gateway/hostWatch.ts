@@ -7,7 +7,7 @@ import type { Hello } from '../../protocol/messages/hello.ts';
 import type { Targets } from '../../protocol/messages/targets.ts';
 import { PLAIN_PROFILE } from '../../protocol/plainProfile.ts';
 import { backoffMs } from '../../protocol/resume/backoff.ts';
-import { SERVER_VERSION } from '../version.ts';
+import { SERVER_VERSION } from '../base/version.ts';
 import { HostConnection, type HostParts } from './hostConnection.ts';
 
 export type HostWatchEvents = {

@@ -1,7 +1,7 @@
 /** All sessions' histories on this host, within one budget: the oldest output of all goes first. */
 
 import type { Clock } from '../../protocol/clock.ts';
-import { errorText, type Log } from '../log.ts';
+import { errorText, type Log } from '../base/log.ts';
 import type { BlockFiles, FoundFile } from './blockFiles.ts';
 import { findBlocks } from './foundBlocks.ts';
 import type { Segment, Segments } from './segment.ts';

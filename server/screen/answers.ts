@@ -2,8 +2,8 @@
 
 import type { Terminal } from '@xterm/headless';
 import type { TerminalProfile } from '../../protocol/messages/common.ts';
-import { keyboardFlags } from '../../protocol/screen/kittyKeyboard.ts';
-import { VIRTUAL_CELL } from '../../protocol/screen/images/virtualCell.ts';
+import { keyboardFlags } from '../../terminal/kittyKeyboard.ts';
+import { VIRTUAL_CELL } from '../../terminal/images/virtualCell.ts';
 import { colourReport, Colours } from './colours.ts';
 import { answerGraphics } from './graphics.ts';
 import { inputHandlerOf, SIZE_REPORT, type ColourRequest } from './internals.ts';

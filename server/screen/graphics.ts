@@ -2,8 +2,8 @@
 
 import type { Terminal } from '@xterm/headless';
 import { MAX_IMAGE_PIXELS } from '../../protocol/limits.ts';
-import { SIXEL_COLOURS } from '../../protocol/screen/images/sixel.ts';
-import { VIRTUAL_CELL } from '../../protocol/screen/images/virtualCell.ts';
+import { SIXEL_COLOURS } from '../../terminal/images/sixel.ts';
+import { VIRTUAL_CELL } from '../../terminal/images/virtualCell.ts';
 import { inputHandlerOf } from './internals.ts';
 
 const CSI = '\x1b[';

@@ -2,7 +2,7 @@
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { TerminalProfile, Size } from '../../protocol/messages/common.ts';
-import { errorText } from '../log.ts';
+import { errorText } from '../base/log.ts';
 import { Emulator } from './emulator.ts';
 import type { FromScreen, ToScreen } from './messages.ts';
 import type { ScreenSummary } from './screen.ts';

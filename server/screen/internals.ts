@@ -1,7 +1,7 @@
 /** What is used of the inside of xterm.js, whose version package.json pins: questions that only its page would answer. */
 
 import type { Terminal } from '@xterm/headless';
-import type { SequenceHandlers } from '../../protocol/screen/boundedCounts.ts';
+import type { SequenceHandlers } from '../../terminal/boundedCounts.ts';
 
 /** Numbers of xterm.js (ColorRequestType). */
 export const COLOUR_REQUEST = { report: 0, set: 1, restore: 2 } as const;

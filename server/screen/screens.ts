@@ -3,7 +3,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { TerminalProfile, Size } from '../../protocol/messages/common.ts';
-import { errorText, type Log } from '../log.ts';
+import { errorText, type Log } from '../base/log.ts';
 import type { FromWorker, ToWorker, WorkerData } from './messages.ts';
 import { RelayedScreen } from './relayedScreen.ts';
 import type { Screen, ScreenEvents, ScreenPast } from './screen.ts';

@@ -3,7 +3,7 @@
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRawSync } from 'node:zlib';
 import { MAX_SNAPSHOT_BYTES, MAX_SNAPSHOT_INFLATED_BYTES } from '../../protocol/limits.ts';
-import { decodeSnapshot, encodeSnapshot, type Snapshot } from '../../protocol/screen/snapshotBytes.ts';
+import { decodeSnapshot, encodeSnapshot, type Snapshot } from '../../terminal/snapshotBytes.ts';
 import { SCROLLBACK_LINES } from './emulator.ts';
 
 const deflated = promisify(deflateRaw);

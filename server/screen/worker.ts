@@ -1,7 +1,7 @@
 /** The thread that all screens live on, so that parsing never delays the relay. */
 
 import { parentPort, workerData } from 'node:worker_threads';
-import { systemClock } from '../systemClock.ts';
+import { systemClock } from '../base/systemClock.ts';
 import type { ToWorker, WorkerData } from './messages.ts';
 import { ScreenHost } from './screenHost.ts';
 

@@ -8,7 +8,7 @@ import type { Shell } from '../shells/shell.ts';
 import { ActivityLog, type RecordedActivity } from './activityLog.ts';
 import type { OutputLog } from './outputLog.ts';
 import { ReadGate } from './readGate.ts';
-import type { SizeLog } from './sizeLog.ts';
+import type { SizeLog } from './attach/sizeLog.ts';
 
 export type IntakeParts = {
   readonly clock: Clock;

@@ -3,16 +3,16 @@
 import { newSessionId } from '../../protocol/ids.ts';
 import type { Size } from '../../protocol/messages/common.ts';
 import type { SessionInfo } from '../../protocol/messages/sessions.ts';
-import { errorText } from '../log.ts';
+import { errorText } from '../base/log.ts';
 import type { SessionHistory } from '../history/sessionHistory.ts';
 import { ShellFailure } from '../shells/shellFailure.ts';
 import type { Opened, OpenRequest, RegistryOptions, RegistryParts } from './registryTypes.ts';
 import { OutputLog } from './outputLog.ts';
 import { Session } from './session.ts';
-import type { SessionRecord } from './sessionRecord.ts';
+import type { SessionRecord } from './records/sessionRecord.ts';
 import { ShellReach } from './shellReach.ts';
 import { infoOfRecord } from './sessionWords.ts';
-import { takeUp } from './takeUp.ts';
+import { takeUp } from './records/restore.ts';
 import type { EndedBy } from './state.ts';
 
 /** The newest so many sessions are listed: what one `sessions` message carries (protocol/messages/sessions.ts). */

@@ -5,12 +5,12 @@ import type { RefusalCode } from '../../protocol/errors.ts';
 import type { RandomBytes } from '../../protocol/ids.ts';
 import type { OpenOptions, TerminalProfile, Size, Target } from '../../protocol/messages/common.ts';
 import type { HistoryStore } from '../history/historyStore.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../base/log.ts';
 import type { OpenScreen } from '../screen/screen.ts';
 import type { OpenShell } from '../shells/openShell.ts';
 import type { Session } from './session.ts';
-import type { SessionRecords } from './sessionRecords.ts';
-import type { FindShell } from './takeUp.ts';
+import type { SessionRecords } from './records/sessionRecords.ts';
+import type { FindShell } from './records/restore.ts';
 
 export type OpenRequest = {
   readonly user: string;

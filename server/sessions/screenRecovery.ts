@@ -2,7 +2,7 @@
 
 import type { Screen } from '../screen/screen.ts';
 import type { OutputLog } from './outputLog.ts';
-import type { SizeLog } from './sizeLog.ts';
+import type { SizeLog } from './attach/sizeLog.ts';
 
 /** Output that is shown again at most, bytes: a quarter of a second of parsing, and thousands of lines. */
 const MAX_REPLAYED_BYTES = 8 * 1024 * 1024;

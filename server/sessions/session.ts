@@ -2,25 +2,25 @@
 
 import type { Size } from '../../protocol/messages/common.ts';
 import type { SessionInfo } from '../../protocol/messages/sessions.ts';
-import { errorText } from '../log.ts';
+import { errorText } from '../base/log.ts';
 import type { Screen } from '../screen/screen.ts';
 import type { ShellEnd } from '../shells/shell.ts';
-import { attachedAnswer, attachmentOptions } from './attachAnswer.ts';
-import { Attachments } from './attachments.ts';
-import { Attachment, type AttachmentHost, type AttachmentSink } from './attachment.ts';
-import type { InputEpoch } from './inputEpochs.ts';
+import { attachedAnswer, attachmentOptions } from './attach/attachAnswer.ts';
+import { Attachments } from './attach/attachments.ts';
+import { Attachment, type AttachmentHost, type AttachmentSink } from './attach/attachment.ts';
+import type { InputEpoch } from './input/inputEpochs.ts';
 import { Intake } from './intake.ts';
 import type { OutputLog } from './outputLog.ts';
 import type { AttachRequest, SessionOptions, SessionParts, SessionPast } from './sessionTypes.ts';
-import { SessionInput } from './sessionInput.ts';
+import { SessionInput } from './input/sessionInput.ts';
 import { SessionLife } from './sessionLife.ts';
-import type { SessionRecord } from './sessionRecord.ts';
+import type { SessionRecord } from './records/sessionRecord.ts';
 import { openSessionScreen, tellProfile } from './sessionScreen.ts';
 import { factsOf, recordOf } from './sessionWords.ts';
-import { planResume, planSkip, resumeAnswer } from './resumePlan.ts';
+import { planResume, planSkip, resumeAnswer } from './attach/resumePlan.ts';
 import { ShellReach } from './shellReach.ts';
-import { SizeLog } from './sizeLog.ts';
-import { AskedSize } from './askedSize.ts';
+import { SizeLog } from './attach/sizeLog.ts';
+import { AskedSize } from './input/askedSize.ts';
 import type { EndedBy, SessionState } from './state.ts';
 
 export class Session {

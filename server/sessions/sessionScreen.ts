@@ -5,7 +5,7 @@ import { isPlain } from '../../protocol/plainProfile.ts';
 import type { OpenScreen, Screen, ScreenEvents } from '../screen/screen.ts';
 import type { OutputLog } from './outputLog.ts';
 import { replayInto } from './screenRecovery.ts';
-import type { SizeLog } from './sizeLog.ts';
+import type { SizeLog } from './attach/sizeLog.ts';
 
 export type ScreenSource = {
   readonly output: OutputLog;

@@ -2,13 +2,13 @@
 
 import type { Clock } from '../../protocol/clock.ts';
 import type { OpenOptions, TerminalProfile, Size, Target } from '../../protocol/messages/common.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../base/log.ts';
 import type { OpenScreen } from '../screen/screen.ts';
 import type { HeldState, Shell } from '../shells/shell.ts';
 import type { RecordedActivity } from './activityLog.ts';
 import type { OutputLog } from './outputLog.ts';
 import type { EarlierLife } from './sessionLife.ts';
-import type { SizeChange } from './sizeLog.ts';
+import type { SizeChange } from './attach/sizeLog.ts';
 
 export type SessionOptions = {
   readonly id: string;

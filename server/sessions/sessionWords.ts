@@ -4,9 +4,9 @@ import type { SessionInfo } from '../../protocol/messages/sessions.ts';
 import type { Shell } from '../shells/shell.ts';
 import type { ActivityLog } from './activityLog.ts';
 import type { SessionLife } from './sessionLife.ts';
-import { MAX_RECORDED_SIZES, type SessionRecord } from './sessionRecord.ts';
+import { MAX_RECORDED_SIZES, type SessionRecord } from './records/sessionRecord.ts';
 import type { SessionOptions } from './sessionTypes.ts';
-import type { SizeLog } from './sizeLog.ts';
+import type { SizeLog } from './attach/sizeLog.ts';
 
 type Facts = Pick<
   SessionInfo,

@@ -2,16 +2,16 @@
 
 import type { Clock } from '../../protocol/clock.ts';
 import type { Target } from '../../protocol/messages/common.ts';
-import { errorText, type Log } from '../log.ts';
-import { openDockerExec } from './dockerExec.ts';
-import type { Engine } from './engine.ts';
+import { errorText, type Log } from '../base/log.ts';
+import { openDockerExec } from './docker/dockerExec.ts';
+import type { Engine } from './docker/engine.ts';
 import { NoHolder } from './held/heldParts.ts';
 import type { HeldShells } from './held/heldShells.ts';
 import type { SessionOf } from './held/holderProof.ts';
-import { localCommand } from './localCommand.ts';
-import { openLocalPty } from './localPty.ts';
+import { localCommand } from './local/localCommand.ts';
+import { openLocalPty } from './local/localPty.ts';
 import type { Shell, ShellOptions } from './shell.ts';
-import { serviceContainer } from './serviceContainer.ts';
+import { serviceContainer } from './docker/serviceContainer.ts';
 import { ShellFailure } from './shellFailure.ts';
 
 /** Rejects with a `ShellFailure`. */

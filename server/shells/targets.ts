@@ -3,9 +3,9 @@
 import type { ContainerInfo } from 'dockerode';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { Targets } from '../../protocol/messages/targets.ts';
-import { toTarget } from './containerTarget.ts';
-import { callTimeout, type Engine } from './engine.ts';
-import type { EngineState } from './engineEvents.ts';
+import { toTarget } from './docker/containerTarget.ts';
+import { callTimeout, type Engine } from './docker/engine.ts';
+import type { EngineState } from './docker/engineEvents.ts';
 
 export type TargetList = Omit<Targets, 'type'>;
 type ContainerTarget = TargetList['containers'][number];

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Clock } from '../../protocol/clock.ts';
-import { delay } from './delay.ts';
+import { delay } from '../base/delay.ts';
 
 /** How often the end of a session's processes is looked for, ms. */
 const GONE_POLL_MS = 25;

@@ -1,6 +1,6 @@
 /** A connection's channels: which are attached or carry history, and which wait for a session to open. */
 
-import { Attachment } from '../sessions/attachment.ts';
+import { Attachment } from '../sessions/attach/attachment.ts';
 import type { TurnTaker } from './turns.ts';
 
 /** What a channel is used for: an attachment, or a stream of history. */

@@ -9,7 +9,7 @@ import type { Down } from '../../protocol/messages/down.ts';
 import type { Hello } from '../../protocol/messages/hello.ts';
 import { parseUp } from '../../protocol/messages/parse.ts';
 import type { Credential, Vouched } from '../auth/tokens.ts';
-import { SERVER_VERSION } from '../version.ts';
+import { SERVER_VERSION } from '../base/version.ts';
 import type { Hub, Peer, Service } from './service.ts';
 import { SilenceWatch } from './silence.ts';
 

@@ -7,7 +7,7 @@ import type { Keep } from '../../protocol/messages/keep.ts';
 import type { List } from '../../protocol/messages/list.ts';
 import type { Open } from '../../protocol/messages/open.ts';
 import type { Up } from '../../protocol/messages/up.ts';
-import type { AttachmentSink } from '../sessions/attachment.ts';
+import type { AttachmentSink } from '../sessions/attach/attachment.ts';
 import type { Registry } from '../sessions/registry.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Channel } from './channels.ts';

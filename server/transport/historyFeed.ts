@@ -3,7 +3,7 @@
 import { encodeData } from '../../protocol/frames.ts';
 import { TURN_BYTES } from '../../protocol/limits.ts';
 import { FlowWindow } from '../../protocol/resume/flowWindow.ts';
-import type { AttachmentSink } from '../sessions/attachment.ts';
+import type { AttachmentSink } from '../sessions/attach/attachment.ts';
 import type { HistoryAnswer } from '../sessions/sessionTypes.ts';
 import type { ChannelUser } from './channels.ts';
 

@@ -6,7 +6,7 @@ import type { Down } from '../../protocol/messages/down.ts';
 import type { Hello } from '../../protocol/messages/hello.ts';
 import type { Up } from '../../protocol/messages/up.ts';
 import type { Credential, Vouched } from '../auth/tokens.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../base/log.ts';
 import type { Clients } from './clients.ts';
 
 /** A client at the far end of a connection that said hello. */

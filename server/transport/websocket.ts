@@ -9,7 +9,7 @@ import type { Connection, ConnectionEvents } from '../../protocol/connection.ts'
 import { FRAME_HEADER_BYTES } from '../../protocol/frames.ts';
 import { MAX_DATA_BYTES } from '../../protocol/limits.ts';
 import { selectVersion } from '../../protocol/version.ts';
-import { SERVER_VERSION } from '../version.ts';
+import { SERVER_VERSION } from '../base/version.ts';
 import type { Accepted, Refusal } from './upgrade.ts';
 import { connectionOver } from './webSocketConnection.ts';
 

@@ -3,12 +3,12 @@ import { chownSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { callEngine } from '../../scripts/support/engineApi.ts';
+import { callEngine } from '../../scripts/support/engine/engineApi.ts';
 import { CliClient } from '../support/cliClient.ts';
-import { sharedEngine } from '../support/dockerEngine.ts';
-import { freePort } from '../support/freePort.ts';
+import { sharedEngine } from '../support/engine/dockerEngine.ts';
+import { freePort } from '../support/network/freePort.ts';
 import { scratchFolders } from '../support/scratchFolder.ts';
-import { buildServerImage, IMAGE_BINDS } from '../support/serverImage.ts';
+import { buildServerImage, IMAGE_BINDS } from '../support/engine/serverImage.ts';
 import { until } from '../support/until.ts';
 
 const newFolder = scratchFolders();

@@ -2,8 +2,8 @@
 
 import type { ToTerminal } from '../../preload/terminalPort.ts';
 import type { Size } from '../../protocol/messages/common.ts';
-import type { InputNews } from '../../renderer/terminal/portReceiver.ts';
-import type { TerminalPort } from '../../main/workspace/terminalPort.ts';
+import type { InputNews } from '../../renderer/terminal/replay/portReceiver.ts';
+import type { TerminalPort } from '../../main/workspace/panes/terminalPort.ts';
 
 export class FakePage {
   /** What the terminal shows: repaints, output and marks since the last reset. */

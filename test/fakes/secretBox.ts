@@ -1,7 +1,7 @@
 /** A keychain in memory: what it sealed opens with the same box only. */
 
 import { randomBytes } from 'node:crypto';
-import type { SecretBox } from '../../main/stores/secretBox.ts';
+import type { SecretBox } from '../../main/stores/journal/secretBox.ts';
 
 export function fakeSecretBox(available = true): SecretBox {
   const owner = randomBytes(8).toString('hex');

@@ -4,14 +4,14 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { FILE_HEAD_BYTES, sealingOf } from '../../main/stores/journalFrame.ts';
-import { recordsIn } from '../../main/stores/journalReader.ts';
-import { fileStorage } from '../../main/stores/journalStorage.ts';
-import { AppDriver } from '../../scripts/support/appDriver.ts';
-import { endEmbeddedServer } from '../../scripts/support/embeddedServer.ts';
+import { FILE_HEAD_BYTES, sealingOf } from '../../main/stores/journal/journalFrame.ts';
+import { recordsIn } from '../../main/stores/journal/journalReader.ts';
+import { fileStorage } from '../../main/stores/journal/journalStorage.ts';
+import { AppDriver } from '../../scripts/support/app/appDriver.ts';
+import { endEmbeddedServer } from '../../scripts/support/app/embeddedServer.ts';
 import { projectRoot } from '../../scripts/support/projectRoot.ts';
-import { createAppStage, SERVER_NAME, type AppStage } from '../support/appStage.ts';
-import { displayEnvironment } from '../support/display.ts';
+import { createAppStage, SERVER_NAME, type AppStage } from '../support/app/appStage.ts';
+import { displayEnvironment } from '../support/app/display.ts';
 import { scratchFolders } from '../support/scratchFolder.ts';
 import { until } from '../support/until.ts';
 
@@ -33,7 +33,7 @@ async function recorded(session: string): Promise<Buffer> {
   const tokenFile = join(stage.folder, 'token');
   writeFileSync(tokenFile, stage.server.token);
   const args = ['log', session, '--raw', '--server', stage.url, '--token-file', tokenFile];
-  const entry = join(projectRoot, 'main', 'cli', 'index.ts');
+  const entry = join(projectRoot, 'cli', 'index.ts');
   const { stdout } = await run(process.execPath, [entry, ...args], {
     encoding: 'buffer',
     maxBuffer: 100 * MiB,

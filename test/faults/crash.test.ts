@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { AppDriver } from '../../scripts/support/appDriver.ts';
-import { createAppStage, SERVER_NAME, type AppStage } from '../support/appStage.ts';
-import { between, doneWord, expectSameText, shownBetween } from '../support/exactText.ts';
+import type { AppDriver } from '../../scripts/support/app/appDriver.ts';
+import { createAppStage, SERVER_NAME, type AppStage } from '../support/app/appStage.ts';
+import { between, doneWord, expectSameText, shownBetween } from '../support/app/exactText.ts';
 
 let stage: AppStage;
 

@@ -3,10 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { AppDriver } from '../../scripts/support/appDriver.ts';
-import { createAppStage, SERVER_NAME, type AppStage } from '../support/appStage.ts';
-import { ALL_CUTS, CUT_COUNT, cutAtRandom } from '../support/cuts.ts';
-import { between, doneWord, expectSameText, shownBetween } from '../support/exactText.ts';
+import type { AppDriver } from '../../scripts/support/app/appDriver.ts';
+import { createAppStage, SERVER_NAME, type AppStage } from '../support/app/appStage.ts';
+import { ALL_CUTS, CUT_COUNT, cutAtRandom } from '../support/network/cuts.ts';
+import { between, doneWord, expectSameText, shownBetween } from '../support/app/exactText.ts';
 import { seededRandom } from '../support/seededRandom.ts';
 
 const LINES = 200_000;

@@ -31,7 +31,7 @@ afterEach(async () => {
 });
 
 function runCli(...args: string[]): { readonly out: string; readonly said: string } {
-  const entry = join(projectRoot, 'main', 'cli', 'index.ts');
+  const entry = join(projectRoot, 'cli', 'index.ts');
   const { status, stdout, stderr } = spawnSync(process.execPath, [entry, ...args], {
     env,
     encoding: 'latin1',

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { hostOf } from '../../protocol/ids.ts';
-import { endHeldShells } from '../../scripts/support/heldShells.ts';
+import { endHeldShells } from '../../scripts/support/engine/heldShells.ts';
 import { createNetworkPair, type NetworkEnd, type NetworkPair } from '../../scripts/support/network.ts';
 import { projectRoot } from '../../scripts/support/projectRoot.ts';
 import { CliClient, type PipedSession } from '../support/cliClient.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createRoamingStage, type RoamingStage } from '../support/roamingStage.ts';
+import { createRoamingStage, type RoamingStage } from '../support/network/roamingStage.ts';
 
 const OUTAGE_MS = 60_000;
 const NEXT_ADDRESS = '10.77.0.77';

@@ -1,10 +1,10 @@
 // A server that is killed and started again under shells that print and are typed into: nothing is lost, nothing comes twice.
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startEngine, type Engine } from '../../scripts/support/engine.ts';
-import type { ContainerOptions } from '../../scripts/support/containers.ts';
+import { startEngine, type Engine } from '../../scripts/support/engine/engine.ts';
+import type { ContainerOptions } from '../../scripts/support/engine/containers.ts';
 import { startServerProcess, type ServerProcess } from '../../scripts/support/serverProcess.ts';
 import { CliClient, type PipedSession } from '../support/cliClient.ts';
-import { expectExact, numberedScript, typeThrough } from '../support/numberedScript.ts';
+import { expectExact, numberedScript, typeThrough } from '../support/app/numberedScript.ts';
 import { scratchFolders } from '../support/scratchFolder.ts';
 import { until } from '../support/until.ts';
 

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createAppStage, type AppStage } from '../support/appStage.ts';
-import { between, doneWord, expectSameText, shownBetween } from '../support/exactText.ts';
+import { createAppStage, type AppStage } from '../support/app/appStage.ts';
+import { between, doneWord, expectSameText, shownBetween } from '../support/app/exactText.ts';
 
 const SLEEP_MS = 90_000;
 

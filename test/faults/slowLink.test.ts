@@ -2,14 +2,14 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Link } from '../../main/remote/link.ts';
-import { RemoteTerminal } from '../../main/remote/remoteTerminal.ts';
-import { dialWebSocket } from '../../main/remote/webSocket.ts';
+import { Link } from '../../client/link/link.ts';
+import { RemoteTerminal } from '../../client/terminal/remoteTerminal.ts';
+import { dialWebSocket } from '../../client/link/webSocket.ts';
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
 import { startServerProcess, type ServerProcess } from '../../scripts/support/serverProcess.ts';
 import { TcpProxy } from '../../scripts/support/tcpProxy.ts';
-import { systemClock } from '../../server/systemClock.ts';
-import { LINE, MAX_BYTES_AFTER_KEY } from '../support/slowLine.ts';
+import { systemClock } from '../../server/base/systemClock.ts';
+import { LINE, MAX_BYTES_AFTER_KEY } from '../support/network/slowLine.ts';
 import { until } from '../support/until.ts';
 import { PROFILE } from '../server/testClient.ts';
 

@@ -2,14 +2,14 @@
 import { closeSync, ftruncateSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { AppDriver } from '../../scripts/support/appDriver.ts';
-import { endEmbeddedServer } from '../../scripts/support/embeddedServer.ts';
+import { AppDriver } from '../../scripts/support/app/appDriver.ts';
+import { endEmbeddedServer } from '../../scripts/support/app/embeddedServer.ts';
 import { startServerProcess, type ServerProcess } from '../../scripts/support/serverProcess.ts';
 import { TcpProxy } from '../../scripts/support/tcpProxy.ts';
-import { displayEnvironment } from '../support/display.ts';
-import { MemoryPeaks } from '../support/memoryPeaks.ts';
+import { displayEnvironment } from '../support/app/display.ts';
+import { MemoryPeaks } from '../support/app/memoryPeaks.ts';
 import { scratchFolders } from '../support/scratchFolder.ts';
-import { LINE, MAX_BYTES_AFTER_KEY } from '../support/slowLine.ts';
+import { LINE, MAX_BYTES_AFTER_KEY } from '../support/network/slowLine.ts';
 import { until } from '../support/until.ts';
 
 const MiB = 1024 * 1024;

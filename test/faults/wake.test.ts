@@ -1,7 +1,7 @@
 // The app as the system tells it of a sleep, over a network that went away meanwhile and told nobody.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { AppDriver } from '../../scripts/support/appDriver.ts';
-import { createAppStage, type AppStage } from '../support/appStage.ts';
+import type { AppDriver } from '../../scripts/support/app/appDriver.ts';
+import { createAppStage, type AppStage } from '../support/app/appStage.ts';
 
 /** Far below the two heartbeats after which silence alone is noticed. */
 const SOON_MS = 5_000;

@@ -1,15 +1,15 @@
 /** One device of a user: a real link, a real tab with its journal on disk, and a real terminal on a page. */
 
 import { createHash, randomBytes } from 'node:crypto';
-import { Link } from '../../main/remote/link.ts';
-import type { Dial } from '../../main/remote/dial.ts';
-import { Journal } from '../../main/stores/journal.ts';
-import { JournalFolder } from '../../main/stores/journalFolder.ts';
+import { Link } from '../../client/link/link.ts';
+import type { Dial } from '../../client/link/dial.ts';
+import { Journal } from '../../main/stores/journal/journal.ts';
+import { JournalFolder } from '../../main/stores/journal/journalFolder.ts';
 import type { TabRecord } from '../../main/stores/tabsStore.ts';
 import { SAVE_DELAY_MS } from '../../main/stores/versionedStore.ts';
-import { Tab } from '../../main/workspace/tab.ts';
-import type { PastLimits } from '../../main/workspace/past.ts';
-import type { TerminalPort } from '../../main/workspace/terminalPort.ts';
+import { Tab } from '../../main/workspace/panes/pane.ts';
+import type { PastLimits } from '../../main/workspace/history/past.ts';
+import type { TerminalPort } from '../../main/workspace/panes/terminalPort.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import type { Size } from '../../protocol/messages/common.ts';
 import { Client } from '../../server/transport/client.ts';
@@ -17,8 +17,8 @@ import { SocketPair } from '../fakes/socketPair.ts';
 import { createStage, type Stage as Page } from '../renderer/headless.ts';
 import { id32, PROFILE } from '../server/testClient.ts';
 import type { Stage } from '../server/stage.ts';
-import { ENGLISH } from '../../preload/words/english.ts';
-import type { Said } from '../../preload/words/words.ts';
+import { ENGLISH } from '../../shared/words/english.ts';
+import type { Said } from '../../shared/words/words.ts';
 
 /** More than any schedule prints. */
 export const SCROLLBACK_LINES = 2_000;

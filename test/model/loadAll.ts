@@ -1,7 +1,7 @@
 /** Everything that a device does not show is loaded, and compared with everything that the shell printed. */
 
 import { expect } from 'vitest';
-import { recordsIn } from '../../main/stores/journalReader.ts';
+import { recordsIn } from '../../main/stores/journal/journalReader.ts';
 import { BlockReader } from '../../protocol/history/block.ts';
 import type { ModelDevice } from './device.ts';
 import { settle, SETTLE_ROUNDS, type World } from './world.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import type { Size } from '../../protocol/messages/common.ts';
-import { resizeTerminal } from '../../protocol/screen/resizeTerminal.ts';
+import { resizeTerminal } from '../../terminal/resizeTerminal.ts';
 import { createStage } from '../renderer/headless.ts';
 import { SCROLLBACK_LINES } from './device.ts';
 import { expectSameTerminal } from '../support/sameTerminal.ts';

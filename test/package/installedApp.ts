@@ -1,6 +1,6 @@
 // The installed app, started as its user does, and watched through Chromium's own debugger: Node's is off in a package.
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { freePort } from '../support/freePort.ts';
+import { freePort } from '../support/network/freePort.ts';
 import type { CleanRoot } from './cleanRoot.ts';
 
 const POLL_MS = 100;

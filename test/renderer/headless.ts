@@ -2,12 +2,12 @@
 import { createRequire } from 'node:module';
 import type { Terminal as HeadlessTerminal } from '@xterm/headless';
 import type { FromTerminal } from '../../preload/terminalPort.ts';
-import { PortReceiver } from '../../renderer/terminal/portReceiver.ts';
-import { tameTerminal } from '../../protocol/screen/tameTerminal.ts';
-import { ColourChanges } from '../../protocol/screen/colourChanges.ts';
-import { linesText, snapshotText } from '../../protocol/screen/snapshotText.ts';
-import { TrimWatch } from '../../renderer/terminal/trimWatch.ts';
-import { silenceAnswers } from '../../renderer/terminal/silence.ts';
+import { PortReceiver } from '../../renderer/terminal/replay/portReceiver.ts';
+import { tameTerminal } from '../../terminal/tameTerminal.ts';
+import { ColourChanges } from '../../terminal/colourChanges.ts';
+import { linesText, snapshotText } from '../../terminal/snapshotText.ts';
+import { TrimWatch } from '../../renderer/terminal/replay/trimWatch.ts';
+import { silenceAnswers } from '../../renderer/terminal/replay/silence.ts';
 
 // Both are CommonJS in a form whose names Node can not see from an ES module.
 const load = createRequire(import.meta.url);

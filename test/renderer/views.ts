@@ -1,9 +1,9 @@
 // Views as the main process would push them, for tests that change one thing.
 import * as v from 'valibot';
-import type { TabGroup } from '../../preload/layout.ts';
-import { NO_PLACES } from '../../preload/places.ts';
-import { settings } from '../../preload/settings.ts';
-import type { AppView, LinkView, ServerView, TabView } from '../../preload/view.ts';
+import type { TabGroup } from '../../shared/layout/layout.ts';
+import { NO_PLACES } from '../../shared/view/places.ts';
+import { settings } from '../../shared/settings/settings.ts';
+import type { AppView, LinkView, ServerView, TabView } from '../../shared/view/view.ts';
 
 export const NOON = new Date(2026, 0, 5, 12, 0, 0).getTime();
 

@@ -7,8 +7,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { becomeRoot } from '../../scripts/setup/becomeRoot.ts';
 import { projectRoot } from '../../scripts/support/projectRoot.ts';
 import { SetupError } from '../../scripts/setup/step.ts';
-import { existingEngine } from '../../scripts/support/existingEngine.ts';
-import { startPrivateEngine } from '../../scripts/support/privateEngine.ts';
+import { existingEngine } from '../../scripts/support/engine/existingEngine.ts';
+import { startPrivateEngine } from '../../scripts/support/engine/privateEngine.ts';
 import { FakePrograms } from '../support/fakePrograms.ts';
 import { scratchFolders } from '../support/scratchFolder.ts';
 

@@ -7,7 +7,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
-import { endHeldShells } from '../../scripts/support/heldShells.ts';
+import { endHeldShells } from '../../scripts/support/engine/heldShells.ts';
 import { scratchFolders } from '../support/scratchFolder.ts';
 import { until } from '../support/until.ts';
 import { TOKEN, closeOf, dial, helloHeader, nextText } from './liveServer.ts';

@@ -2,11 +2,11 @@
 
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { TestContainer } from '../../scripts/support/containers.ts';
-import { startEngine, type Engine } from '../../scripts/support/engine.ts';
+import type { TestContainer } from '../../scripts/support/engine/containers.ts';
+import { startEngine, type Engine } from '../../scripts/support/engine/engine.ts';
 import { startServerProcess, type ServerProcess } from '../../scripts/support/serverProcess.ts';
 import { CliClient } from '../support/cliClient.ts';
-import { sharedEngine } from '../support/dockerEngine.ts';
+import { sharedEngine } from '../support/engine/dockerEngine.ts';
 import { scratchFolders } from '../support/scratchFolder.ts';
 import { until } from '../support/until.ts';
 

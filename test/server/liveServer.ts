@@ -6,9 +6,9 @@ import { once } from 'node:events';
 import { WebSocket, type ClientOptions } from 'ws';
 import type { Hello } from '../../protocol/messages/hello.ts';
 import { offeredSubprotocols } from '../../protocol/version.ts';
-import { readInvocation } from '../../server/config.ts';
+import { readInvocation } from '../../server/config/config.ts';
 import { startServer, type RunningServer, type ServerParts } from '../../server/server.ts';
-import { systemClock } from '../../server/systemClock.ts';
+import { systemClock } from '../../server/base/systemClock.ts';
 import { PROFILE, id32 } from './testClient.ts';
 
 export const TOKEN = 'correct-horse-battery-staple';

@@ -6,7 +6,7 @@ import { afterEach, expect, test } from 'vitest';
 import { runCommand } from '../../scripts/support/commands.ts';
 import { startServerProcess, type ServerProcess } from '../../scripts/support/serverProcess.ts';
 import { CliClient } from '../support/cliClient.ts';
-import { freePort } from '../support/freePort.ts';
+import { freePort } from '../support/network/freePort.ts';
 import { scratchFolders } from '../support/scratchFolder.ts';
 import { until } from '../support/until.ts';
 

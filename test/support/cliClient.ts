@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { projectRoot } from '../../scripts/support/projectRoot.ts';
 
-const ENTRY = join(projectRoot, 'main', 'cli', 'index.ts');
+const ENTRY = join(projectRoot, 'cli', 'index.ts');
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 const run = promisify(execFile);
 const startHere = (command: string, args: readonly string[], options: SpawnOptions): ChildProcess =>

@@ -2,12 +2,12 @@
 
 import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
-import { HAS_EXTENDED, isInLink, meaningOf, OWN_ID, styleOf } from '../../protocol/screen/attributes.ts';
-import type { ImageSource } from '../../protocol/screen/images/storedImage.ts';
-import { tileAt } from '../../protocol/screen/images/tiles.ts';
-import { contentEnd } from '../../protocol/screen/packedCells.ts';
-import { attributesAt } from '../../protocol/screen/painter.ts';
-import { joinedCell } from '../../protocol/screen/snapshotText.ts';
+import { HAS_EXTENDED, isInLink, meaningOf, OWN_ID, styleOf } from '../../terminal/attributes.ts';
+import type { ImageSource } from '../../terminal/images/storedImage.ts';
+import { tileAt } from '../../terminal/images/tiles.ts';
+import { contentEnd } from '../../terminal/packedCells.ts';
+import { attributesAt } from '../../terminal/painter.ts';
+import { joinedCell } from '../../terminal/snapshotText.ts';
 import {
   internalsOf,
   type Attributes,
@@ -16,7 +16,7 @@ import {
   type LineMarker,
   type SnapshotTerminal,
   type TerminalInternals,
-} from '../../protocol/screen/terminalInternals.ts';
+} from '../../terminal/terminalInternals.ts';
 
 /** Fails unless `actual` equals `expected`, as far as the shorter of their scrollbacks reaches. */
 export function expectSameTerminal(

@@ -1,13 +1,13 @@
 /** Draws the images of one terminal over its text, cell by cell, each part as large as the cell is here. */
 
 import type { IDisposable, ITheme, Terminal } from '@xterm/xterm';
-import type { Words } from '../../../preload/words/english.ts';
-import type { Fill, StoredImage } from '../../../protocol/screen/images/storedImage.ts';
-import { tileRuns, type TileRun } from '../../../protocol/screen/images/tiles.ts';
-import { VIRTUAL_CELL } from '../../../protocol/screen/images/virtualCell.ts';
-import { internalsOf } from '../../../protocol/screen/terminalInternals.ts';
-import { opaque } from '../appearance.ts';
-import { ansiColours } from '../palettes.ts';
+import type { Words } from '../../../shared/words/english.ts';
+import type { Fill, StoredImage } from '../../../terminal/images/storedImage.ts';
+import { tileRuns, type TileRun } from '../../../terminal/images/tiles.ts';
+import { VIRTUAL_CELL } from '../../../terminal/images/virtualCell.ts';
+import { internalsOf } from '../../../terminal/terminalInternals.ts';
+import { opaque } from '../drawing/appearance.ts';
+import { ansiColours } from '../drawing/palettes.ts';
 import { Pictures } from './pictures.ts';
 import { pixelOf, xtermColour } from './sixelPixels.ts';
 

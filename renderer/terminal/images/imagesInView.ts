@@ -1,9 +1,9 @@
 /** What a page does for the images of one terminal: draws them from the first one on, and says that they are there. */
 
 import type { ITerminalAddon, Terminal } from '@xterm/xterm';
-import type { Words } from '../../../preload/words/english.ts';
-import { VIRTUAL_CELL } from '../../../protocol/screen/images/virtualCell.ts';
-import { imagesOf } from '../../../protocol/screen/tameTerminal.ts';
+import type { Words } from '../../../shared/words/english.ts';
+import { VIRTUAL_CELL } from '../../../terminal/images/virtualCell.ts';
+import { imagesOf } from '../../../terminal/tameTerminal.ts';
 import type { ImageLayer } from './imageLayer.ts';
 
 type MouseEvent = { readonly x: number; readonly y: number };

@@ -1,8 +1,8 @@
 /** Images as the page draws them: decoded when they come in sight, and kept within a bound. */
 
 import { MAX_IMAGE_PIXELS } from '../../../protocol/limits.ts';
-import { pictureOf } from '../../../protocol/screen/images/fileSize.ts';
-import type { Fill, ImageSource, StoredImage } from '../../../protocol/screen/images/storedImage.ts';
+import { pictureOf } from '../../../terminal/images/fileSize.ts';
+import type { Fill, ImageSource, StoredImage } from '../../../terminal/images/storedImage.ts';
 import { sixelPixels } from './sixelPixels.ts';
 
 /** Pixels that are kept decoded for one terminal, 128 MB as in the add-on of xterm.js; and at most those are in sight at once. */

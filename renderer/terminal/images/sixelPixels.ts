@@ -1,7 +1,7 @@
 /** The pixels of sixel data. Pure. */
 
-import { BAND_PX, SIXEL_COLOURS, walkSixel } from '../../../protocol/screen/images/sixel.ts';
-import type { PixelSize } from '../../../protocol/screen/images/virtualCell.ts';
+import { BAND_PX, SIXEL_COLOURS, walkSixel } from '../../../terminal/images/sixel.ts';
+import type { PixelSize } from '../../../terminal/images/virtualCell.ts';
 
 /** Red, green, blue and alpha in a word's bytes, as image data has them on the little-endian machines that browsers run on. */
 type Pixel = number;

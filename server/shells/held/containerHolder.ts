@@ -1,9 +1,9 @@
 /** Shells in containers that outlive server and engine: the holder runs in the container, started and reached by execs. */
 
-import { runningContainer } from '../dockerExec.ts';
-import { callTimeout, type Engine } from '../engine.ts';
+import { runningContainer } from '../docker/dockerExec.ts';
+import { callTimeout, type Engine } from '../docker/engine.ts';
 import { containerEnvironment } from '../environment.ts';
-import { shellCommand } from '../execScripts.ts';
+import { shellCommand } from '../docker/execScripts.ts';
 import type { HeldPlace, Shell, ShellOptions } from '../shell.ts';
 import { ContainerPipe } from './containerPipe.ts';
 import {

@@ -3,11 +3,11 @@
 import type { Exec } from 'dockerode';
 import type { Socket } from 'node:net';
 import type { Clock } from '../../../protocol/clock.ts';
-import { endOfContainer, inspectContainer, isLivingOn, type ContainerNow } from '../containerEnd.ts';
-import { ContainerWatch } from '../containerWatch.ts';
-import { delay } from '../delay.ts';
-import { callTimeout, statusOf, type Engine } from '../engine.ts';
-import { keepAlive } from '../keepAlive.ts';
+import { endOfContainer, inspectContainer, isLivingOn, type ContainerNow } from '../docker/containerEnd.ts';
+import { ContainerWatch } from '../docker/containerWatch.ts';
+import { delay } from '../../base/delay.ts';
+import { callTimeout, statusOf, type Engine } from '../docker/engine.ts';
+import { keepAlive } from '../docker/keepAlive.ts';
 import type { ShellAway, ShellEnd } from '../shell.ts';
 import { ExecStreams } from './execStreams.ts';
 import type { HolderHome, HolderInstall } from './holderInstall.ts';

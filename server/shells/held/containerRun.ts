@@ -2,7 +2,7 @@
 
 import type { Socket } from 'node:net';
 import type { Clock } from '../../../protocol/clock.ts';
-import { callTimeout, type Engine } from '../engine.ts';
+import { callTimeout, type Engine } from '../docker/engine.ts';
 import { ExecStreams } from './execStreams.ts';
 
 /** Time for a program that looks around or copies a file, ms: a busy machine needs seconds for an exec. */

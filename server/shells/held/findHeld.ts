@@ -1,7 +1,7 @@
 /** Shells that an earlier run of the server left with their holders. */
 
 import type { Clock } from '../../../protocol/clock.ts';
-import type { Engine } from '../engine.ts';
+import type { Engine } from '../docker/engine.ts';
 import type { FoundShell, HeldPlace, HeldState, ShellAbsence } from '../shell.ts';
 import { containerShell, homeOf } from './containerHolder.ts';
 import { ContainerPipe } from './containerPipe.ts';

@@ -1,7 +1,7 @@
 /** What all held shells of a server are opened with. */
 
 import type { Clock } from '../../../protocol/clock.ts';
-import { errorText } from '../../log.ts';
+import { errorText } from '../../base/log.ts';
 import type { HeldPlace, ShellEnd } from '../shell.ts';
 import type { FirstAnswer, HeldShell } from './heldShell.ts';
 import { holderProof, isHolderProof, type SessionOf } from './holderProof.ts';

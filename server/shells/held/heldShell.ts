@@ -3,7 +3,7 @@
 import type { Clock } from '../../../protocol/clock.ts';
 import type { Durability, FoundContainer } from '../../../protocol/messages/common.ts';
 import type { Held, HeldPlace, InputOrigin, Shell, ShellEnd, ShellEvents, TtySize } from '../shell.ts';
-import { signalledWith } from '../signals.ts';
+import { signalledWith } from '../local/signals.ts';
 import { HeldInput } from './heldInput.ts';
 import { HeldOutput } from './heldOutput.ts';
 import { HolderLink, type Welcome } from './holderLink.ts';

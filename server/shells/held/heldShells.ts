@@ -1,13 +1,13 @@
 /** All that a server does with shells that outlive it. */
 
-import type { Engine } from '../engine.ts';
+import type { Engine } from '../docker/engine.ts';
 import type { FoundShell, HeldPlace, Shell, ShellOptions } from '../shell.ts';
 import { ShellFailure } from '../shellFailure.ts';
 import { openContainerHeld } from './containerHolder.ts';
 import { findHeld, type FindOptions, type FindParts } from './findHeld.ts';
 import { NoHolder, noHolder, type HeldParts } from './heldParts.ts';
 import { HolderInstall } from './holderInstall.ts';
-import type { LocalCommand } from '../localCommand.ts';
+import type { LocalCommand } from '../local/localCommand.ts';
 import type { SessionOf } from './holderProof.ts';
 import { endLeftover, findLeftovers, type Leftover } from './leftovers.ts';
 import { openLocalHeld } from './localHolder.ts';

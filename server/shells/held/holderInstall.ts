@@ -1,8 +1,8 @@
 /** Brings the holder into containers, once for each life of one and each user in it, and takes it away when it is not used. */
 
 import type { Clock } from '../../../protocol/clock.ts';
-import { callTimeout, statusOf, type Engine } from '../engine.ts';
-import type { ContainerLife } from '../execProcess.ts';
+import { callTimeout, statusOf, type Engine } from '../docker/engine.ts';
+import type { ContainerLife } from '../docker/execProcess.ts';
 import { runInContainer } from './containerRun.ts';
 import { installCommand, leaveCommand, parseInstalled } from './containerScripts.ts';
 import type { HolderBinaries, HolderProgram } from './holderBinaries.ts';

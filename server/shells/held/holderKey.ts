@@ -4,7 +4,7 @@ import { hkdfSync } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomId, type RandomBytes } from '../../../protocol/ids.ts';
-import { writeOnce } from '../../onceFile.ts';
+import { writeOnce } from '../../base/onceFile.ts';
 
 const FILE = 'holder-key';
 const KEY_BYTES = 32;

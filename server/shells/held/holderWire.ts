@@ -1,7 +1,7 @@
 /** The wire between a server and a holder (docs/HOLDER.md): frames of a kind, a length and numbers, big-endian. Pure. */
 
 import type { ShellEnd, TtySize } from '../shell.ts';
-import { signalledWith } from '../signals.ts';
+import { signalledWith } from '../local/signals.ts';
 
 /** The version that is spoken here. */
 export const HOLDER_WIRE = 1;

@@ -5,7 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Cancel, Clock } from '../../../protocol/clock.ts';
-import type { LocalCommand } from '../localCommand.ts';
+import type { LocalCommand } from '../local/localCommand.ts';
 import type { HeldPlace, Shell } from '../shell.ts';
 import {
   checkWelcome,

@@ -5,7 +5,7 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { errorText, type Log } from '../../log.ts';
+import { errorText, type Log } from '../../base/log.ts';
 
 /**
  * The hooks stay the last ones, since others may set the prompt anew, and a prompt that one behind them has set is marked when it is there;

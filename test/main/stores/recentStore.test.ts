@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { recentStore } from '../../../main/stores/recentStore.ts';
-import { MAX_RECENT, MAX_RECENT_CHARS } from '../../../preload/recent.ts';
+import { MAX_RECENT, MAX_RECENT_CHARS } from '../../../shared/view/recent.ts';
 
 const read = (keys: unknown) => v.parse(recentStore.schema, { keys }).keys;
 

@@ -1,4 +1,4 @@
-import { ENGLISH } from '../../../preload/words/english.ts';
+import { ENGLISH } from '../../../shared/words/english.ts';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -10,7 +10,7 @@ import { serversStore } from '../../../main/stores/serversStore.ts';
 import { settingsStore } from '../../../main/stores/settingsStore.ts';
 import { tabsStore } from '../../../main/stores/tabsStore.ts';
 import { windowStore } from '../../../main/stores/windowStore.ts';
-import { repairedDesktop } from '../../../preload/desktop.ts';
+import { repairedDesktop } from '../../../shared/layout/desktop.ts';
 import { SAVE_DELAY_MS, VersionedStore, type StoreShape } from '../../../main/stores/versionedStore.ts';
 import { LOOK_EVERY_MS, watchFile } from '../../../main/stores/watchFile.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';

@@ -1,5 +1,5 @@
 // Who is shown the introduction, and until when.
-import { ENGLISH } from '../../../preload/words/english.ts';
+import { ENGLISH } from '../../../shared/words/english.ts';
 import { expect, test } from 'vitest';
 import { introductionStore } from '../../../main/stores/introductionStore.ts';
 import { VersionedStore } from '../../../main/stores/versionedStore.ts';

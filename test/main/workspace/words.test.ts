@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ENGLISH } from '../../../preload/words/english.ts';
+import { ENGLISH } from '../../../shared/words/english.ts';
 import { safeTitle, titleIn } from '../../../main/workspace/words.ts';
 
 test("a tab is called by the user's name, else the program's title, else its target", () => {

@@ -1,4 +1,4 @@
-import { ENGLISH } from '../../../preload/words/english.ts';
+import { ENGLISH } from '../../../shared/words/english.ts';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';

@@ -5,8 +5,8 @@ import { getConfig, validateConfiguration } from 'app-builder-lib/out/util/confi
 import { DebugLogger } from 'builder-util';
 import type { Configuration } from 'electron-builder';
 import { beforeAll, expect, test } from 'vitest';
-import { feedOf } from '../../../main/electron/updateFeed.ts';
-import { INVITATION_SCHEME } from '../../../main/workspace/invitation.ts';
+import { feedOf } from '../../../main/electron/updates/updateFeed.ts';
+import { INVITATION_SCHEME } from '../../../main/workspace/invitations/invitation.ts';
 import { feedConfiguration, testConfiguration } from '../../../scripts/packaging/builderConfig.ts';
 import { packageOptions } from '../../../scripts/packaging/packageOptions.ts';
 import { projectRoot } from '../../../scripts/support/projectRoot.ts';
@@ -66,7 +66,7 @@ test('what is left out of the modules is nothing that main process, server or cl
     patterns.some((pattern) => matchesGlob(join('node_modules', name, 'package.json'), pattern.slice(1))),
   );
   expect(leftOut).toContain('preact');
-  const sources = ['main', 'server', 'protocol'].flatMap((folder) =>
+  const sources = ['cli', 'client', 'main', 'protocol', 'server', 'shared', 'terminal'].flatMap((folder) =>
     globSync(`${folder}/**/*.ts`, { cwd: projectRoot }).map((path) =>
       readFileSync(join(projectRoot, path), 'utf8'),
     ),

@@ -1,7 +1,7 @@
 // Where a gateway's hosts are.
 import { expect, test } from 'vitest';
 import { hostSource, type Resolve } from '../../../server/gateway/hostSource.ts';
-import type { Facts } from '../../../server/log.ts';
+import type { Facts } from '../../../server/base/log.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 import { silentLog } from '../../fakes/silentLog.ts';
 import { settled } from '../stage.ts';

@@ -9,7 +9,7 @@ import type { NetworkEnd } from '../../../scripts/support/network.ts';
 import { projectRoot } from '../../../scripts/support/projectRoot.ts';
 import { CliClient } from '../../support/cliClient.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
-import { startSwarm, type Swarm } from '../../support/swarm.ts';
+import { startSwarm, type Swarm } from '../../support/engine/swarm.ts';
 import { until } from '../../support/until.ts';
 
 const PORT = 7420;

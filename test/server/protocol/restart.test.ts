@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import type { FindShell } from '../../../server/sessions/takeUp.ts';
+import type { FindShell } from '../../../server/sessions/records/restore.ts';
 import type { HeldPlace, HeldState } from '../../../server/shells/shell.ts';
 import { FakeShell } from '../../fakes/fakeShell.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_SEQUENCE_COUNT } from '../../../protocol/screen/boundedCounts.ts';
+import { MAX_SEQUENCE_COUNT } from '../../../terminal/boundedCounts.ts';
 import { Emulator } from '../../../server/screen/emulator.ts';
 import { FORGET, QUERIES, QUERY_PROFILE, QUERY_SIZE } from './queries.ts';
 

@@ -1,7 +1,7 @@
 // The worker's logic without a thread: slices are taken, and time passes, when the test says so.
 import { inflateRawSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
-import { decodeSnapshot, type Snapshot } from '../../../protocol/screen/snapshotBytes.ts';
+import { decodeSnapshot, type Snapshot } from '../../../terminal/snapshotBytes.ts';
 import { Emulator, SCROLLBACK_LINES } from '../../../server/screen/emulator.ts';
 import { PARK_AFTER_MS, SLICE_BYTES } from '../../../server/screen/hostedScreen.ts';
 import type { FromWorker, ToScreen } from '../../../server/screen/messages.ts';

@@ -1,10 +1,10 @@
 // The screens on their real thread, and what happens when that dies.
 import { inflateRawSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
-import { decodeSnapshot } from '../../../protocol/screen/snapshotBytes.ts';
+import { decodeSnapshot } from '../../../terminal/snapshotBytes.ts';
 import { Screens } from '../../../server/screen/screens.ts';
 import type { Screen } from '../../../server/screen/screen.ts';
-import { systemClock } from '../../../server/systemClock.ts';
+import { systemClock } from '../../../server/base/systemClock.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 import { until } from '../../support/until.ts';
 import { PROFILE } from '../testClient.ts';

@@ -9,7 +9,7 @@ import {
 import { Emulator, SCROLLBACK_LINES } from '../../../server/screen/emulator.ts';
 import { compressedSnapshot, encodedSnapshot, restoredSnapshot } from '../../../server/screen/snapshots.ts';
 import { PROFILE } from '../../fakes/profile.ts';
-import { inlineFile, pngHead } from '../../support/images.ts';
+import { inlineFile, pngHead } from '../../support/app/images.ts';
 
 const size = { cols: 80, rows: 24 };
 

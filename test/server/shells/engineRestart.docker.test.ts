@@ -1,13 +1,13 @@
 // An engine that goes away and comes back, and connections to it that break: a real dockerd of this file's own.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startEngine, type Engine as PrivateEngine } from '../../../scripts/support/engine.ts';
-import { openDockerExec } from '../../../server/shells/dockerExec.ts';
-import type { Engine } from '../../../server/shells/engine.ts';
+import { startEngine, type Engine as PrivateEngine } from '../../../scripts/support/engine/engine.ts';
+import { openDockerExec } from '../../../server/shells/docker/dockerExec.ts';
+import type { Engine } from '../../../server/shells/docker/engine.ts';
 import { TargetWatcher } from '../../../server/shells/targets.ts';
-import { systemClock } from '../../../server/systemClock.ts';
-import { heldShells, newSession } from '../../support/heldStage.ts';
+import { systemClock } from '../../../server/base/systemClock.ts';
+import { heldShells, newSession } from '../../support/engine/heldStage.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
-import { connectEngine } from '../../support/shellEngine.ts';
+import { connectEngine } from '../../support/engine/shellEngine.ts';
 import { ShellReader } from '../../support/shellReader.ts';
 import { until } from '../../support/until.ts';
 

@@ -1,11 +1,11 @@
 // The list of what can be opened, against a real engine.
 import { afterEach, describe, expect, it } from 'vitest';
-import type { TestContainer } from '../../../scripts/support/containers.ts';
+import type { TestContainer } from '../../../scripts/support/engine/containers.ts';
 import { TargetWatcher, type TargetList } from '../../../server/shells/targets.ts';
-import { openDockerExec } from '../../../server/shells/dockerExec.ts';
-import { systemClock } from '../../../server/systemClock.ts';
-import { sharedEngine } from '../../support/dockerEngine.ts';
-import { connectEngine } from '../../support/shellEngine.ts';
+import { openDockerExec } from '../../../server/shells/docker/dockerExec.ts';
+import { systemClock } from '../../../server/base/systemClock.ts';
+import { sharedEngine } from '../../support/engine/dockerEngine.ts';
+import { connectEngine } from '../../support/engine/shellEngine.ts';
 import { until } from '../../support/until.ts';
 
 const cleanUp: (() => unknown)[] = [];

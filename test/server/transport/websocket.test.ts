@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encodeData } from '../../../protocol/frames.ts';
 import { MAX_DATA_BYTES, MAX_HELLO_HEADER_CHARS, MAX_UP_CONTROL_BYTES } from '../../../protocol/limits.ts';
-import { SERVER_VERSION } from '../../../server/version.ts';
+import { SERVER_VERSION } from '../../../server/base/version.ts';
 import { FakeShell } from '../../fakes/fakeShell.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
 import {

@@ -1,15 +1,15 @@
 // Held shells in containers, against a real engine: the contract of every shell, and what becomes of them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ContainerOptions, TestContainer } from '../../../../scripts/support/containers.ts';
-import { runningContainer } from '../../../../server/shells/dockerExec.ts';
-import { parseDockerHost } from '../../../../server/shells/dockerHost.ts';
-import { Engine } from '../../../../server/shells/engine.ts';
+import type { ContainerOptions, TestContainer } from '../../../../scripts/support/engine/containers.ts';
+import { runningContainer } from '../../../../server/shells/docker/dockerExec.ts';
+import { parseDockerHost } from '../../../../server/shells/docker/dockerHost.ts';
+import { Engine } from '../../../../server/shells/docker/engine.ts';
 import { HolderBinaries } from '../../../../server/shells/held/holderBinaries.ts';
 import { HolderInstall } from '../../../../server/shells/held/holderInstall.ts';
-import { systemClock } from '../../../../server/systemClock.ts';
+import { systemClock } from '../../../../server/base/systemClock.ts';
 import { shellContract } from '../../../contract/shellContract.ts';
-import { sharedEngine } from '../../../support/dockerEngine.ts';
-import { heldShells, newSession } from '../../../support/heldStage.ts';
+import { sharedEngine } from '../../../support/engine/dockerEngine.ts';
+import { heldShells, newSession } from '../../../support/engine/heldStage.ts';
 import { scratchFolders } from '../../../support/scratchFolder.ts';
 import { ShellReader } from '../../../support/shellReader.ts';
 import { until } from '../../../support/until.ts';

@@ -1,0 +1,39 @@
+/** Writes everything a session printed, as far as its server holds it. */
+
+import type { OutputFormat } from '../preload/contract.ts';
+import { HistoryFetch } from '../client/export/historyFetch.ts';
+import type { Link } from '../client/link/link.ts';
+import { outputWriter } from '../client/export/outputWriter.ts';
+import { EXIT } from './exitCodes.ts';
+import { CliError } from './serverLink.ts';
+
+/** Resolves when all of it was handed to standard output; what is missing is said on standard error. */
+export function writeHistory(link: Link, session: string, format: OutputFormat): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const writer = outputWriter(format);
+    let next = 0;
+    const skipTo = (from: number): void => {
+      if (from <= next) return;
+      const note = `[${from - next} bytes of output are no longer held by the server]`;
+      process.stderr.write(`holdfast: ${note}\n`);
+      process.stdout.write(writer.missing(note));
+    };
+    link.add(
+      new HistoryFetch({
+        session,
+        from: 0,
+        to: null,
+        onPart: ({ from, to, records }) => {
+          skipTo(from);
+          next = to;
+          process.stdout.write(writer.records(records));
+        },
+        onEnd: (to) => {
+          skipTo(to);
+          process.stdout.write(writer.end(), () => resolve());
+        },
+        onFailed: ({ message }) => reject(new CliError(EXIT.refused, message)),
+      }),
+    );
+  });
+}

@@ -1,0 +1,21 @@
+/** What a try to connect can come to, and what it needs; the socket library is behind it. */
+
+import type { DialFailure } from './linkReason.ts';
+import type { Connection, ConnectionEvents } from '../../protocol/connection.ts';
+
+export type DialRequest = {
+  readonly url: string;
+  readonly token: string;
+  /** The hello message for the upgrade request, base64url (C5). */
+  readonly hello: string;
+};
+
+export type DialEvents = ConnectionEvents & {
+  /** The upgrade is done; the server's welcome comes next. */
+  readonly onOpen: (connection: Connection) => void;
+  /** There was no connection; no other event follows. */
+  readonly onFailure: (failure: DialFailure) => void;
+};
+
+/** Starts a try; returns how to give it up, after which no event follows. */
+export type Dial = (request: DialRequest, events: DialEvents) => () => void;

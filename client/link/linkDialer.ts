@@ -1,0 +1,129 @@
+/** Makes a link's connections: each with a number of its own, and all attaches in its hello (C5, C7). */
+
+import type { HostTargets } from '../../shared/view/view.ts';
+import type { Clock } from '../../protocol/clock.ts';
+import type { RandomBytes } from '../../protocol/ids.ts';
+import { OUTPUT_WINDOW_BYTES } from '../../protocol/limits.ts';
+import type { TerminalProfile } from '../../protocol/messages/common.ts';
+import type { Host } from '../../protocol/messages/host.ts';
+import type { Notice } from '../../protocol/messages/notice.ts';
+import { backoffMs } from '../../protocol/resume/backoff.ts';
+import type { ChannelTable } from './channelTable.ts';
+import type { DialFailure } from './linkReason.ts';
+import type { Dial } from './dial.ts';
+import { STATED_HEARTBEAT_MS } from './heartbeat.ts';
+import { encodeHello } from './helloHeader.ts';
+import { LinkConnection } from './linkConnection.ts';
+import type { RemoteSessions } from './remoteSessions.ts';
+
+/** Keys hurry a link that is down at most this often, ms. */
+const TYPED_REDIAL_MS = 500;
+
+export type LinkOptions = {
+  readonly url: string;
+  readonly token: () => string | null;
+  readonly client: string;
+  /** Random ids of the installation and of this process's life (C7). */
+  readonly device: string;
+  readonly run: string;
+  readonly profile: () => TerminalProfile;
+  readonly dial: Dial;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+};
+
+/** What happens on a connection, which is named where it matters whether it is still the current one. */
+export type DialerEvents = {
+  readonly onWelcome: (connection: LinkConnection) => void;
+  readonly onFailure: (connection: LinkConnection, failure: DialFailure) => void;
+  readonly onHeard: (connection: LinkConnection) => void;
+  readonly onPong: (connection: LinkConnection, id: number) => void;
+  readonly onTargets: (targets: HostTargets) => void;
+  readonly onHost: (connection: LinkConnection, host: Host) => void;
+  readonly onNotice: (notice: Notice) => void;
+  readonly onClose: (connection: LinkConnection, code: number, reason: string) => void;
+};
+
+export class LinkDialer {
+  readonly #options: LinkOptions;
+  readonly #channels: ChannelTable;
+  readonly #sessions: RemoteSessions;
+  #count = 0;
+  /** The profile in the latest hello. */
+  #statedProfile: TerminalProfile | undefined;
+  #dialedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(options: LinkOptions, channels: ChannelTable, sessions: RemoteSessions) {
+    this.#options = options;
+    this.#channels = channels;
+    this.#sessions = sessions;
+  }
+
+  /** Whether a key may hurry a link that is down: the last try is long enough ago. */
+  mayHurry(now: number): boolean {
+    return now - this.#dialedAt >= TYPED_REDIAL_MS;
+  }
+
+  /** Starts a try; undefined when there is no token to try with. */
+  dial(events: DialerEvents): LinkConnection | undefined {
+    this.#dialedAt = this.#options.clock.now();
+    const token = this.#options.token();
+    if (token === null) return undefined;
+    const connection: LinkConnection = new LinkConnection({
+      clock: this.#options.clock,
+      userOf: (channel) => this.#channels.get(channel),
+      events: {
+        onWelcome: () => events.onWelcome(connection),
+        onFailure: (failure) => events.onFailure(connection, failure),
+        onHeard: () => events.onHeard(connection),
+        onPong: (id) => events.onPong(connection, id),
+        onTargets: events.onTargets,
+        onSessions: (request, list) => this.#sessions.answer(request, list),
+        onHost: (host) => events.onHost(connection, host),
+        onNotice: events.onNotice,
+        onClose: (code, reason) => events.onClose(connection, code, reason),
+      },
+    });
+    this.#start(connection, token);
+    return connection;
+  }
+
+  /** True when the profile changed after the latest hello stated it. */
+  get isProfileOutdated(): boolean {
+    return this.#options.profile() !== this.#statedProfile;
+  }
+
+  /** When to try again after try number `attempt`, ms. */
+  backoffMs(attempt: number): number {
+    return backoffMs(attempt, () => this.#uniform());
+  }
+
+  /** A moment within the time over which a server asked its clients to return, ms: at once for 0 (C10). */
+  spreadMs(overMs: number): number {
+    return Math.floor(this.#uniform() * overMs);
+  }
+
+  /** Uniform in [0, 1). */
+  #uniform(): number {
+    const bytes = this.#options.random(4);
+    return new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0) / 2 ** 32;
+  }
+
+  #start(connection: LinkConnection, token: string): void {
+    this.#count += 1;
+    const { url, client, device, run, profile } = this.#options;
+    this.#statedProfile = profile();
+    const { header, included } = encodeHello({
+      type: 'hello',
+      client,
+      device,
+      run,
+      dial: this.#count,
+      heartbeatMs: STATED_HEARTBEAT_MS,
+      windowBytes: OUTPUT_WINDOW_BYTES,
+      profile: this.#statedProfile,
+      attach: this.#channels.attaches(),
+    });
+    connection.dial(this.#options.dial, { url, token, hello: header }, included);
+  }
+}

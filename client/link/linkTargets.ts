@@ -1,0 +1,30 @@
+/** What can be opened through one link: on the server itself, or on each host behind a gateway (G2). */
+
+import type { Host } from '../../protocol/messages/host.ts';
+import type { HostTargets } from '../../shared/view/view.ts';
+
+export class LinkTargets {
+  /** By host; the server's own under the empty id. */
+  readonly #byHost = new Map<string, HostTargets>();
+
+  /** In the order of the hosts' names; null until the server said so. */
+  get all(): readonly HostTargets[] | null {
+    if (this.#byHost.size === 0) return null;
+    const nameOf = ({ node, host }: HostTargets): string => node ?? host ?? '';
+    return [...this.#byHost.values()].toSorted((a, b) =>
+      nameOf(a).localeCompare(nameOf(b), 'en', { numeric: true }),
+    );
+  }
+
+  set(targets: HostTargets): void {
+    const { host = '' } = targets;
+    // A server that became a gateway, or the other way round, has nothing of what it was.
+    if (this.#byHost.has('') !== (host === '')) this.#byHost.clear();
+    this.#byHost.set(host, targets);
+  }
+
+  /** Nothing can be opened on a host that can not be reached. */
+  changed({ host, state }: Host): void {
+    if (state !== 'up') this.#byHost.delete(host);
+  }
+}

@@ -1,0 +1,38 @@
+/** A snapshot on its way in: all of it or nothing (R12). */
+
+import { inflateRawSync } from 'node:zlib';
+import { MAX_SNAPSHOT_INFLATED_BYTES } from '../../protocol/limits.ts';
+import { decodeSnapshot, type Snapshot } from '../../terminal/snapshotBytes.ts';
+
+export class SnapshotParts {
+  readonly #bytes: Uint8Array;
+  #received = 0;
+
+  /** @param byteCount of the compressed snapshot, bounded by the message's schema. */
+  constructor(byteCount: number) {
+    this.#bytes = new Uint8Array(byteCount);
+  }
+
+  /** Takes the next part; false when it is not the next, or too long. */
+  add(offset: number, part: Uint8Array): boolean {
+    if (offset !== this.#received || offset + part.length > this.#bytes.length) return false;
+    this.#bytes.set(part, offset);
+    this.#received += part.length;
+    return true;
+  }
+
+  get isComplete(): boolean {
+    return this.#received === this.#bytes.length;
+  }
+
+  /** The snapshot, or null when these bytes are none. */
+  open(): Snapshot | null {
+    try {
+      const inflated = inflateRawSync(this.#bytes, { maxOutputLength: MAX_SNAPSHOT_INFLATED_BYTES });
+      const snapshot = decodeSnapshot(inflated);
+      return 'kind' in snapshot ? null : snapshot;
+    } catch {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/** What a server says of the way to a session's shell, as it is shown. */
+
+import type { Host } from '../../protocol/messages/host.ts';
+import type { Unreachable } from '../../shared/view/view.ts';
+
+/** Null when the shell can be reached. */
+export function unreachableBy({ state, shell, message, since }: Host): Unreachable | null {
+  if (state === 'up') return null;
+  // What holds a shell is all that is left where nothing is named.
+  const waitsFor = shell === undefined ? 'host' : (shell.waitsFor ?? 'holder');
+  return { waitsFor, message, since };
+}

@@ -1,0 +1,178 @@
+/** The application menu for each platform, as data. */
+
+import type { MenuItemConstructorOptions } from 'electron';
+import type { Bindings } from '../../../shared/commands/bindings.ts';
+import { PLACES, type CommandId } from '../../../shared/commands/commands.ts';
+import { SIDES } from '../../../shared/layout/layout.ts';
+import type { Words } from '../../../shared/words/english.ts';
+
+type Item = MenuItemConstructorOptions;
+
+/** Carries out a command. */
+export type RunCommand = (command: CommandId) => void;
+
+export type MenuPlatform = { readonly mac: boolean; readonly developer: boolean };
+
+const SEPARATOR: Item = { type: 'separator' };
+
+/** The commands that menus have. */
+export type MenuCommand = keyof Words['commands']['menu'];
+
+/** What menus are made with: their words, and one command's item. */
+type Kit = { readonly words: Words['menus']; readonly item: (command: MenuCommand) => Item };
+
+/** Items show the keys that the user gave their commands, or the app's own. */
+export function menuTemplate(
+  words: Words,
+  platform: MenuPlatform,
+  bindings: Bindings,
+  run: RunCommand,
+): Item[] {
+  const { mac } = platform;
+  const item = (command: MenuCommand): Item => {
+    const [keys] = bindings.keysOf(command);
+    const accelerator = keys === undefined ? {} : { accelerator: mac ? keys : keys.replace('Cmd', 'Super') };
+    return { label: words.commands.menu[command], ...accelerator, click: () => run(command) };
+  };
+  const kit: Kit = { words: words.menus, item };
+  const menus = [sessionMenu(mac, kit), editMenu(mac, kit), viewMenu(platform, kit)];
+  const rest = [tabsMenu(kit), paneMenu(kit)];
+  const help: Item = {
+    label: words.menus.help,
+    role: 'help',
+    submenu: [item('introduction'), item('shortcuts')],
+  };
+  const window: Item = { label: words.menus.window, role: 'windowMenu' };
+  return mac ? [appMenu(kit), ...menus, ...rest, window, help] : [...menus, ...rest, help];
+}
+
+function appMenu({ words: { roles }, item }: Kit): Item {
+  return {
+    label: 'Holdfast',
+    submenu: [
+      { role: 'about', label: roles.about },
+      SEPARATOR,
+      item('settings'),
+      SEPARATOR,
+      { role: 'services', label: roles.services },
+      SEPARATOR,
+      { role: 'hide', label: roles.hide },
+      { role: 'hideOthers', label: roles.hideOthers },
+      { role: 'unhide', label: roles.unhide },
+      SEPARATOR,
+      item('quit'),
+    ],
+  };
+}
+
+function sessionMenu(mac: boolean, { words, item }: Kit): Item {
+  return {
+    label: words.session,
+    submenu: [
+      item('new-tab'),
+      item('new-window'),
+      item('new-tab-menu'),
+      item('detached-sessions'),
+      item('rename-tab'),
+      item('close-tab'),
+      item('end-session'),
+      SEPARATOR,
+      item('load-earlier'),
+      item('save-output'),
+      SEPARATOR,
+      item('add-server'),
+      item('manage-servers'),
+      item('link-story'),
+      SEPARATOR,
+      ...(mac ? [item('close-window')] : [item('settings'), SEPARATOR, item('close-window'), item('quit')]),
+    ],
+  };
+}
+
+function editMenu(mac: boolean, { words, item }: Kit): Item {
+  return {
+    label: words.edit,
+    submenu: [
+      // Terminals have nothing to cut; off a Mac its key is the shell's, and fields know it by themselves.
+      { role: 'cut', label: words.roles.cut, ...(mac ? {} : { registerAccelerator: false }) },
+      item('copy'),
+      item('copy-coloured'),
+      item('paste'),
+      item('select-all'),
+      item('select-output'),
+      item('copy-output'),
+      item('hints'),
+      SEPARATOR,
+      item('find'),
+      item('find-next'),
+      item('find-previous'),
+      item('search-all'),
+      SEPARATOR,
+      item('previous-command'),
+      item('next-command'),
+      item('insert-again'),
+    ],
+  };
+}
+
+function viewMenu({ mac, developer }: MenuPlatform, { words, item }: Kit): Item {
+  // Ctrl+R is the shell's search in its history.
+  const reload: Item = {
+    role: 'reload',
+    label: words.roles.reload,
+    accelerator: mac ? 'Cmd+R' : 'Ctrl+Shift+F5',
+  };
+  return {
+    label: words.view,
+    submenu: [
+      item('palette'),
+      item('switch-session'),
+      SEPARATOR,
+      item('larger-text'),
+      item('smaller-text'),
+      item('default-text'),
+      SEPARATOR,
+      item('full-screen'),
+      ...(developer
+        ? [SEPARATOR, reload, { role: 'toggleDevTools', label: words.roles.toggleDevTools } as const]
+        : []),
+    ],
+  };
+}
+
+function tabsMenu({ words, item }: Kit): Item {
+  return {
+    label: words.tabs,
+    submenu: [
+      item('next-tab'),
+      item('previous-tab'),
+      SEPARATOR,
+      item('move-tab-out'),
+      item('move-tab-on'),
+      item('next-window'),
+      SEPARATOR,
+      ...PLACES.map((place) => item(`tab-${place}`)),
+      item('last-tab'),
+    ],
+  };
+}
+
+function paneMenu({ words, item }: Kit): Item {
+  return {
+    label: words.panes,
+    submenu: [
+      item('split-right'),
+      item('split-down'),
+      item('close-pane'),
+      SEPARATOR,
+      ...SIDES.map((side) => item(`focus-pane-${side}`)),
+      SEPARATOR,
+      ...SIDES.map((side) => item(`move-pane-${side}`)),
+      item('separate-pane'),
+      SEPARATOR,
+      item('zoom-pane'),
+      item('equalize-panes'),
+      item('resize-panes'),
+    ],
+  };
+}

@@ -1,0 +1,71 @@
+/** Shows the menus. */
+
+import { app, Menu, type BrowserWindow } from 'electron';
+import { bindingsOf, type Shortcuts } from '../../../shared/commands/bindings.ts';
+import type { CallArguments } from '../../../preload/contract.ts';
+import { wordsIn } from '../../../shared/words/words.ts';
+import type { Language } from '../../../shared/words/language.ts';
+import type { Words } from '../../../shared/words/english.ts';
+import { contextMenuTemplate, type ContextMenuActions, type ContextMenuSubject } from './contextMenu.ts';
+import { tabMenuTemplate, type TabMenuSubject } from './tabMenu.ts';
+import { menuTemplate, type MenuPlatform, type RunCommand } from './menuTemplate.ts';
+
+/** What the application menu shows besides its items. */
+export type MenuFace = { readonly shortcuts: Shortcuts; readonly language: Language };
+
+/** Puts the application menu in place, and again whenever it is called with other shortcuts or another language than before. */
+export function applicationMenu(platform: MenuPlatform, run: RunCommand): (face: MenuFace) => void {
+  let shown: MenuFace | undefined;
+  return ({ shortcuts, language }) => {
+    if (shortcuts === shown?.shortcuts && language === shown.language) return;
+    shown = { shortcuts, language };
+    const template = menuTemplate(wordsIn(language), platform, bindingsOf(shortcuts, platform.mac), run);
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  };
+}
+
+/** Opens the terminal's context menu at the pointer. */
+export function showContextMenu(
+  window: BrowserWindow | null,
+  words: Words,
+  subject: ContextMenuSubject,
+  actions: ContextMenuActions,
+): void {
+  if (window === null) return;
+  Menu.buildFromTemplate(contextMenuTemplate(words, subject, actions)).popup({ window });
+}
+
+/** Opens the shown tab's context menu at the pointer. */
+export function showTabMenu(
+  window: BrowserWindow,
+  words: Words,
+  subject: TabMenuSubject,
+  run: RunCommand,
+): void {
+  Menu.buildFromTemplate(tabMenuTemplate(words, subject, run)).popup({ window });
+}
+
+/** What the system's own Edit menu does to the focused text field. */
+export function editField(window: BrowserWindow | null, action: CallArguments<'editField'>[0]): void {
+  const page = window?.webContents;
+  switch (action) {
+    case 'copy':
+      return page?.copy();
+    case 'paste':
+      return page?.paste();
+    case 'select-all':
+      return page?.selectAll();
+  }
+}
+
+/** What the menus' own items do to the window, or to the app. */
+export function windowAction(window: BrowserWindow | null, action: CallArguments<'windowAction'>[0]): void {
+  switch (action) {
+    case 'full-screen':
+      return window?.setFullScreen(!window.isFullScreen());
+    case 'close':
+      return window?.close();
+    case 'quit':
+      return app.quit();
+  }
+}

@@ -1,0 +1,16 @@
+/** Has the system open a link. */
+
+import { shell } from 'electron';
+import { openableAddress } from '../../../shared/view/hyperlinks.ts';
+import type { Said } from '../../../shared/words/words.ts';
+
+/** Opens it in its one spelling; what may not be opened is left alone, whoever asks. */
+export async function openLink(link: string, onFailure: (say: Said) => void): Promise<void> {
+  const address = openableAddress(link);
+  if (address === null) return;
+  try {
+    await shell.openExternal(address);
+  } catch {
+    onFailure(({ terminal }) => terminal.linkNotOpened(address));
+  }
+}

@@ -1,0 +1,38 @@
+/** Asks the user where something is to be saved. */
+
+import { dialog, type BrowserWindow } from 'electron';
+import type { Words } from '../../../shared/words/english.ts';
+import type { OutputFormat } from '../../../preload/contract.ts';
+
+type Kind = {
+  readonly name: 'plainText' | 'rawOutput' | 'recording';
+  readonly extension: string;
+};
+
+const FILES = {
+  text: { name: 'plainText', extension: 'txt' },
+  raw: { name: 'rawOutput', extension: 'raw' },
+  asciicast: { name: 'recording', extension: 'cast' },
+} as const satisfies Readonly<Record<OutputFormat, Kind>>;
+/** What file systems somewhere do not allow in a name, and what would hide the file. */
+const NOT_IN_NAMES = /[\\/:*?"<>|]|^\.+/g;
+/** Characters of a suggested name; file systems take 255 bytes. */
+const MAX_NAME_CHARS = 60;
+
+/** The path that was chosen, or null; `title` is what the output is of. */
+export async function askWhereToSave(
+  { menus }: Words,
+  window: BrowserWindow,
+  title: string,
+  format: OutputFormat,
+): Promise<string | null> {
+  const { name, extension } = FILES[format];
+  const suggested = title.replaceAll(NOT_IN_NAMES, ' ').trim().slice(0, MAX_NAME_CHARS).trim();
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: menus.saveOutput,
+    defaultPath: `${suggested === '' ? menus.output : suggested}.${extension}`,
+    filters: [{ name: menus[name], extensions: [extension] }],
+    properties: ['showOverwriteConfirmation', 'createDirectory'],
+  });
+  return canceled || filePath === '' ? null : filePath;
+}

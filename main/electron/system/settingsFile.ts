@@ -1,0 +1,13 @@
+/** Hands `settings.json` to the system's editor. */
+
+import { shell } from 'electron';
+import { writeSettingsSchema } from '../../stores/settingsSchema.ts';
+import type { OpenProfile } from '../userData.ts';
+
+/** Says where the file is when the system can not open it. */
+export async function openSettingsFile({ settings, notices }: OpenProfile): Promise<void> {
+  settings.write();
+  writeSettingsSchema(settings.path);
+  const failure = await shell.openPath(settings.path);
+  if (failure !== '') notices.add('info', (words) => words.notices.settingsAt(settings.path));
+}

@@ -1,0 +1,50 @@
+/** Fetches updates from a feed and installs one at the user's word. Loaded only where there is a feed. */
+
+import electronUpdater from 'electron-updater';
+import type { Cancel, Clock } from '../../../protocol/clock.ts';
+import { withoutSpellChecker } from '../windows/security.ts';
+import { NotSigned, SignedProvider } from './signedProvider.ts';
+import type { UpdateFeed } from './updateFeed.ts';
+
+/** The start belongs to the terminals, ms. */
+const FIRST_CHECK_MS = 10_000;
+const CHECK_EVERY_MS = 6 * 60 * 60 * 1000;
+
+export type UpdaterOptions = {
+  readonly feed: UpdateFeed;
+  readonly clock: Clock;
+  /** An update was fetched, and waits for a restart. */
+  readonly onReady: (version: string) => void;
+  /** The feed answered with what is not signed. */
+  readonly onForged: (message: string) => void;
+  readonly onTrouble: (error: unknown) => void;
+};
+
+export type Updater = { readonly restart: () => void; readonly stop: () => void };
+
+/** Begins to look for updates. */
+export function startUpdater({ feed, clock, onReady, onForged, onTrouble }: UpdaterOptions): Updater {
+  const { autoUpdater } = electronUpdater;
+  let cancel: Cancel = () => undefined;
+  autoUpdater.logger = null;
+  // Only at the user's word: on Linux the system asks for a password.
+  autoUpdater.autoInstallOnAppQuit = false;
+  autoUpdater.setFeedURL({
+    provider: 'custom',
+    updateProvider: SignedProvider,
+    ...feed,
+  });
+  withoutSpellChecker(autoUpdater.netSession);
+  autoUpdater.on('update-downloaded', ({ version }) => onReady(version));
+  autoUpdater.on('error', (error) => {
+    if (error instanceof NotSigned) onForged(error.message);
+    else onTrouble(error);
+  });
+  const check = (): void => {
+    // Every failure is also an event.
+    autoUpdater.checkForUpdates().catch(() => undefined);
+    cancel = clock.setTimeout(check, CHECK_EVERY_MS);
+  };
+  cancel = clock.setTimeout(check, FIRST_CHECK_MS);
+  return { restart: () => autoUpdater.quitAndInstall(true, true), stop: () => cancel() };
+}

@@ -1,0 +1,126 @@
+/** The saved screens of a profile: one journal file for each tab. */
+
+import { chmodSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Journal, type JournalContext, type JournalPosition } from './journal.ts';
+import { FILE_HEAD_BYTES, newSealing, sealingOf } from './journalFrame.ts';
+import { JournalReader, type JournalPlace } from './journalReader.ts';
+import { fileStorage, memoryStorage, type JournalStorage } from './journalStorage.ts';
+import { setAside } from '../setAside.ts';
+import type { Notify } from '../versionedStore.ts';
+
+const SUFFIX = '.journal';
+const OWNER_ONLY = 0o700;
+
+export type JournalFolderOptions = Omit<JournalContext, 'onDiskFailed'> & {
+  readonly folder: string;
+  /** Seals the records; null where there is no keychain. */
+  readonly key: () => Uint8Array | null;
+  readonly notify: Notify;
+};
+
+/** Opens, moves and deletes journals; trouble with the disk costs the saved screen, never the session. */
+export class JournalFolder {
+  readonly #options: JournalFolderOptions;
+
+  constructor(options: JournalFolderOptions) {
+    this.#options = options;
+  }
+
+  /** The journal of a tab as far as it is good; in memory when screens are not saved. */
+  open(tab: string, save: boolean): Journal {
+    const storage = save ? this.#file(tab) : null;
+    if (storage === null) return this.#empty(memoryStorage(), false);
+    const found = this.#read(storage);
+    if (found === 'empty') return this.#empty(storage, true);
+    if (found === 'unreadable') return this.#startOver(tab, storage);
+    const journal = new Journal(found.place, true, found.position, this.#context());
+    const key = this.#options.key();
+    if (key !== null && found.place.sealing.key === null) journal.reseal(key);
+    return journal;
+  }
+
+  /** Moves a journal to where the setting says. */
+  keep(tab: string, journal: Journal, save: boolean): void {
+    if (journal.inFile === save) return;
+    const storage = save ? this.#file(tab) : memoryStorage();
+    if (storage !== null) journal.moveTo(storage, save, save ? this.#options.key() : null);
+  }
+
+  /** Deletes the journals of tabs that are no more. */
+  removeExcept(tabs: ReadonlySet<string>): void {
+    for (const name of this.#names()) {
+      const tab = name.endsWith(SUFFIX) ? name.slice(0, -SUFFIX.length) : name.replace(`${SUFFIX}.new`, '');
+      if (name.includes('.corrupt-') || (name.endsWith(SUFFIX) && tabs.has(tab))) continue;
+      rmSync(join(this.#options.folder, name), { force: true });
+    }
+  }
+
+  #names(): readonly string[] {
+    try {
+      return readdirSync(this.#options.folder);
+    } catch {
+      return [];
+    }
+  }
+
+  #file(tab: string): JournalStorage | null {
+    try {
+      mkdirSync(this.#options.folder, { recursive: true, mode: OWNER_ONLY });
+      chmodSync(this.#options.folder, OWNER_ONLY);
+      return fileStorage(this.#path(tab));
+    } catch (error) {
+      this.#sayFailed(error instanceof Error ? error.message : String(error));
+      return null;
+    }
+  }
+
+  #empty(storage: JournalStorage, inFile: boolean): Journal {
+    const sealing = newSealing(inFile ? this.#options.key() : null, this.#options.random);
+    return new Journal({ storage, sealing }, inFile, null, this.#context());
+  }
+
+  #startOver(tab: string, storage: JournalStorage): Journal {
+    storage.close();
+    const aside = setAside(this.#path(tab), this.#options.clock.now());
+    this.#options.notify('warning', ({ stores }) =>
+      aside === null ? stores.screenLost : stores.screenKeptAs(aside),
+    );
+    const fresh = aside === null ? null : this.#file(tab);
+    return this.#empty(fresh ?? memoryStorage(), fresh !== null);
+  }
+
+  #read(
+    storage: JournalStorage,
+  ): { place: JournalPlace; position: JournalPosition } | 'empty' | 'unreadable' {
+    if (storage.size() < FILE_HEAD_BYTES) return 'empty';
+    const sealing = sealingOf(storage.read(0, FILE_HEAD_BYTES), this.#options.key());
+    if (sealing === null) return 'unreadable';
+    const place = { storage, sealing };
+    const reader = new JournalReader(place);
+    if (reader.atEnd) return 'empty';
+    const first = reader.next();
+    if (first?.kind !== 'begin') return 'unreadable';
+    let newest: Uint8Array | null = null;
+    for (let sealed = reader.nextSealed(); sealed !== null; sealed = reader.nextSealed()) newest = sealed;
+    const last = newest === null ? first : reader.open(newest);
+    if (last === null) return 'unreadable';
+    // What follows the last good frame is the torn end of a write that a crash cut short.
+    storage.truncate(reader.position);
+    const { at, sizes } = last;
+    return { place, position: { epoch: first.epoch, at, sizes, records: reader.sequence } };
+  }
+
+  #context(): JournalContext {
+    return { ...this.#options, onDiskFailed: (reason) => this.#sayFailed(reason) };
+  }
+
+  #sayFailed(reason: string): void {
+    const { folder, notify } = this.#options;
+    notify('warning', ({ stores }) => stores.screenNotSaved(folder, reason));
+  }
+
+  #path(tab: string): string {
+    return join(this.#options.folder, `${tab}${SUFFIX}`);
+  }
+}

@@ -1,0 +1,161 @@
+/** Saves sessions' whole output to files, as far as their servers hold it; one save for each tab at a time. */
+
+import type { OutputFormat } from '../../../preload/contract.ts';
+import type { TabView } from '../../../shared/view/view.ts';
+import type { Words } from '../../../shared/words/english.ts';
+import type { Said } from '../../../shared/words/words.ts';
+import { HistoryFetch, type HistoryPart } from '../../../client/export/historyFetch.ts';
+import { outputWriter, type OutputWriter } from '../../../client/export/outputWriter.ts';
+import { exportFile, type ExportFile } from '../../stores/exportFile.ts';
+import type { Notify } from '../../stores/versionedStore.ts';
+import type { WorkspaceLink } from '../servers/link.ts';
+
+/** What is saved, from where, and to where. */
+export type SaveRequest = {
+  readonly tab: string;
+  readonly title: string;
+  readonly session: string;
+  readonly link: WorkspaceLink;
+  readonly format: OutputFormat;
+  readonly path: string;
+  /** How much output there is about, bytes. */
+  readonly totalBytes: number;
+};
+
+export type SavesContext = {
+  readonly notify: Notify;
+  readonly onChanged: () => void;
+  /** In which words what is missing is said in a file. */
+  readonly words: () => Words;
+};
+
+export class OutputSaves {
+  readonly #context: SavesContext;
+  readonly #saves = new Map<string, OutputSave>();
+
+  constructor(context: SavesContext) {
+    this.#context = context;
+  }
+
+  /** How far the save of a tab's output is, or null when there is none. */
+  progressOf(tab: string): TabView['saving'] {
+    return this.#saves.get(tab)?.progress ?? null;
+  }
+
+  start(request: SaveRequest): void {
+    const { notify, onChanged, words } = this.#context;
+    this.cancel(request.tab);
+    try {
+      const save = new OutputSave(request, exportFile(request.path), {
+        words,
+        onProgress: onChanged,
+        onOver: (kind, say) => {
+          this.#saves.delete(request.tab);
+          notify(kind, say);
+          onChanged();
+        },
+      });
+      this.#saves.set(request.tab, save);
+      request.link.add(save.fetch);
+    } catch (error) {
+      notify(
+        'error',
+        failed(request, () => reasonOf(error)),
+      );
+    }
+    onChanged();
+  }
+
+  /** Leaves no file. */
+  cancel(tab: string): void {
+    this.#saves.get(tab)?.cancel();
+    if (this.#saves.delete(tab)) this.#context.onChanged();
+  }
+
+  cancelAll(): void {
+    for (const tab of this.#saves.keys()) this.cancel(tab);
+  }
+}
+
+type SaveEvents = Pick<SavesContext, 'words'> & { readonly onProgress: () => void; readonly onOver: Notify };
+
+class OutputSave {
+  readonly fetch: HistoryFetch;
+  readonly #request: SaveRequest;
+  readonly #file: ExportFile;
+  readonly #events: SaveEvents;
+  readonly #writer: OutputWriter;
+  #next = 0;
+  #missing = 0;
+
+  constructor(request: SaveRequest, file: ExportFile, events: SaveEvents) {
+    this.#request = request;
+    this.#file = file;
+    this.#events = events;
+    this.#writer = outputWriter(request.format);
+    this.fetch = new HistoryFetch({
+      session: request.session,
+      from: 0,
+      to: null,
+      onPart: (part) => this.#guarded(() => this.#take(part)),
+      onEnd: (to) => this.#guarded(() => this.#finish(to)),
+      onFailed: ({ code, message }) => this.#fail(({ sessions }) => sessions.refused(code, message)),
+    });
+  }
+
+  get progress(): NonNullable<TabView['saving']> {
+    return { doneBytes: this.#next, totalBytes: Math.max(this.#request.totalBytes, this.#next) };
+  }
+
+  cancel(): void {
+    this.fetch.cancel();
+    this.#file.discard();
+  }
+
+  #take({ from, to, records }: HistoryPart): void {
+    this.#note(from);
+    this.#file.append(this.#writer.records(records));
+    this.#next = to;
+    this.#events.onProgress();
+  }
+
+  #finish(to: number): void {
+    this.#note(to);
+    this.#file.append(this.#writer.end());
+    this.#file.finish();
+    const { title, path } = this.#request;
+    const missing = this.#missing;
+    this.#events.onOver('info', ({ notices }) => notices.saved(title, path, missing));
+  }
+
+  #note(from: number): void {
+    if (from <= this.#next) return;
+    const { marks } = this.#events.words().terminal;
+    this.#missing += from - this.#next;
+    this.#file.append(this.#writer.missing(marks.skipped(from - this.#next)));
+    this.#next = from;
+  }
+
+  /** A disk that refuses ends the save. */
+  #guarded(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.fetch.cancel();
+      this.#fail(() => reasonOf(error));
+    }
+  }
+
+  #fail(reason: Said): void {
+    this.#file.discard();
+    this.#events.onOver('error', failed(this.#request, reason));
+  }
+}
+
+function failed({ title, path }: SaveRequest, reason: Said): Said {
+  return (words) => words.notices.notSaved(title, path, reason(words));
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

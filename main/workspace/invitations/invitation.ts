@@ -1,0 +1,68 @@
+/** Reads `holdfast://` addresses (docs/INTERFACES.md). Pure. */
+
+import type { Words } from '../../../shared/words/english.ts';
+import { SESSION_ID } from '../../../protocol/ids.ts';
+import { parseServerUrl } from '../../../client/link/serverUrl.ts';
+import { safeTitle } from '../words.ts';
+
+export const INVITATION_SCHEME = 'holdfast';
+
+/** Longer than any address that we tell of, characters. */
+const MAX_CHARS = 2_000;
+/** As long as a server's name may be. */
+const MAX_NAME_CHARS = 100;
+
+export type Invitation =
+  /** To show a session that exists, wherever it is. */
+  | { readonly kind: 'session'; readonly session: string }
+  /** To add a server; there is no way to send a token. */
+  | { readonly kind: 'server'; readonly name: string; readonly url: string };
+
+export type InvitationResult =
+  | { readonly ok: true; readonly invitation: Invitation }
+  /** `reason` names the words that say why. */
+  | { readonly ok: false; readonly reason: InvitationProblem };
+
+export type InvitationProblem = keyof Words['notices']['addresses'];
+
+/** What an address asks for, or why it is none of ours. */
+export function parseInvitation(text: string): InvitationResult {
+  if (text.length > MAX_CHARS) return refused('tooLong');
+  const url = URL.parse(text);
+  if (url === null || url.protocol !== `${INVITATION_SCHEME}:`) return refused('unreadable');
+  if (url.username !== '' || url.password !== '' || url.port !== '' || url.hash !== '')
+    return refused('strangeParts');
+  switch (url.host) {
+    case 'attach':
+      return sessionInvitation(url);
+    case 'server':
+      return serverInvitation(url);
+    default:
+      return refused('unknownWish');
+  }
+}
+
+function sessionInvitation({ pathname, search }: URL): InvitationResult {
+  const session = pathname.slice(1);
+  if (!SESSION_ID.test(session) || search !== '') return refused('noSession');
+  return { ok: true, invitation: { kind: 'session', session } };
+}
+
+function serverInvitation({ pathname, searchParams }: URL): InvitationResult {
+  const names = [...searchParams.keys()];
+  const isKnown =
+    names.every((name) => name === 'url' || name === 'name') && new Set(names).size === names.length;
+  if (!isKnown || pathname.length > 1) return refused('strangeServer');
+  const address = parseServerUrl(searchParams.get('url') ?? '');
+  if (!address.ok) return refused('noServer');
+  if (!address.url.startsWith('wss:')) return refused('insecure');
+  const name = safeTitle(searchParams.get('name') ?? '')?.slice(0, MAX_NAME_CHARS);
+  return {
+    ok: true,
+    invitation: { kind: 'server', name: name ?? new URL(address.url).host, url: address.url },
+  };
+}
+
+function refused(reason: InvitationProblem): InvitationResult {
+  return { ok: false, reason };
+}

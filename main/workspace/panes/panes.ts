@@ -1,0 +1,204 @@
+/** Which panes share a tab and how, in which window, and which one is active: kept for as long as the workspace. */
+
+import {
+  allPanes,
+  closed,
+  equalized,
+  fits,
+  groupOf,
+  moved,
+  opened,
+  paneMoved,
+  resized,
+  separated,
+  splitPane,
+  zoomed,
+  type Arrangement,
+} from '../../../shared/layout/arrangement.ts';
+import {
+  aroundPane,
+  desktopPanes,
+  hasRoom,
+  inWindow,
+  paneActivated,
+  repairedDesktop,
+  tabJoined,
+  tabMovedOut,
+  tabMovedTo,
+  windowActivated,
+  windowBeside,
+  windowOf,
+  windowOpened,
+  windowOr,
+  type Desktop,
+  type DesktopWindow,
+} from '../../../shared/layout/desktop.ts';
+import { panesOf, type Side, type TabGroup } from '../../../shared/layout/layout.ts';
+import type { DividerPlace } from '../../../shared/layout/layoutChanges.ts';
+
+export class Panes {
+  readonly #newId: () => string;
+  readonly #onChanged: () => void;
+  #all: Desktop;
+
+  /** @param panes are those that there are, in the order of their records. */
+  constructor(stored: Desktop, panes: readonly string[], newId: () => string, onChanged: () => void) {
+    this.#all = repairedDesktop(stored, panes, newId);
+    this.#newId = newId;
+    this.#onChanged = onChanged;
+  }
+
+  get all(): Desktop {
+    return this.#all;
+  }
+
+  /** The active window's pane that has the keys. */
+  get active(): string | null {
+    return this.activeIn(null);
+  }
+
+  /** Every pane, window by window in the order of their tab bars. */
+  get order(): readonly string[] {
+    return desktopPanes(this.#all);
+  }
+
+  /** The pane that has the keys in a window, or with null in the active one, while that has the focus. */
+  activeIn(window: string | null): string | null {
+    return this.#window(window).activeTab;
+  }
+
+  /** The panes that share a tab with this one, itself included. */
+  besides(pane: string): readonly string[] {
+    const window = windowOf(this.#all, pane);
+    const group = window && groupOf(window, pane);
+    return group === undefined ? [] : panesOf(group.layout);
+  }
+
+  /** The panes of all tabs of a window. */
+  panesIn(window: string): readonly string[] {
+    const found = this.#all.windows.find(({ id }) => id === window);
+    return found === undefined ? [] : allPanes(found);
+  }
+
+  /** Whether the pane's tab takes one more. */
+  fits(pane: string): boolean {
+    const window = windowOf(this.#all, pane);
+    return window !== undefined && fits(window, pane);
+  }
+
+  /** A new pane in a tab of its own, in a window; with null, in the active one. */
+  open(pane: string, window: string | null): void {
+    const { id } = this.#window(window);
+    this.#set(inWindow(this.#all, id, (tabs) => opened(tabs, pane, this.#newId())));
+  }
+
+  /** Whether there may be one more window. */
+  get hasRoom(): boolean {
+    return hasRoom(this.#all);
+  }
+
+  /** A new pane in a window of its own. */
+  openWindow(pane: string): void {
+    const id = this.#newId();
+    this.#set(inWindow(windowOpened(this.#all, id), id, (tabs) => opened(tabs, pane, this.#newId())));
+  }
+
+  /** The window has the focus. */
+  activateWindow(id: string): void {
+    if (this.#all.activeWindow !== id) this.#set(windowActivated(this.#all, id));
+  }
+
+  /** Goes to the window `step` places further, around the end. */
+  stepWindow(step: number): void {
+    this.activateWindow(windowBeside(this.#all, this.#all.activeWindow, step));
+  }
+
+  split(at: string, side: Side, pane: string): void {
+    this.#around(at, (tabs) => splitPane(tabs, at, side, pane));
+  }
+
+  close(pane: string): void {
+    this.#around(pane, (tabs) => closed(tabs, pane));
+  }
+
+  /** Shows a pane, and makes its window the active one. */
+  activate(pane: string): void {
+    this.#set(paneActivated(this.#all, pane));
+  }
+
+  /** Shows the active window's tab `step` places to the right, around the end. */
+  step(step: number): void {
+    const window = this.#window(null);
+    const { groups, activeTab } = window;
+    const index = groups.findIndex((group) => group === groupOf(window, activeTab));
+    this.#show(groups[(index + step + groups.length) % groups.length]);
+  }
+
+  /** Shows the active window's tab at `index`, or the last one. */
+  goTo(index: number | 'last'): void {
+    this.#show(this.#window(null).groups.at(index === 'last' ? -1 : index));
+  }
+
+  /** Moves the pane's tab to a place in a window's tab bar. */
+  moveTab(pane: string, window: string, index: number): void {
+    if (windowOf(this.#all, pane)?.id === window) this.#around(pane, (tabs) => moved(tabs, pane, index));
+    else this.#set(tabMovedTo(this.#all, pane, window, index));
+  }
+
+  /** Moves the pane's tab to another window, behind its tabs. */
+  moveTabTo(pane: string, window: string): void {
+    this.#set(tabMovedTo(this.#all, pane, window));
+  }
+
+  /** Moves the pane's tab to the window behind its own, around the end. */
+  moveTabOn(pane: string): void {
+    const from = windowOf(this.#all, pane);
+    if (from !== undefined) this.moveTabTo(pane, windowBeside(this.#all, from.id, 1));
+  }
+
+  /** Moves the pane's tab into a window of its own. */
+  moveTabOut(pane: string): void {
+    this.#set(tabMovedOut(this.#all, pane, this.#newId()));
+  }
+
+  zoom(pane: string, on: boolean): void {
+    this.#around(pane, (tabs) => zoomed(tabs, pane, on));
+  }
+
+  move(pane: string, side: Side): void {
+    this.#around(pane, (tabs) => paneMoved(tabs, pane, side));
+  }
+
+  equalize(pane: string): void {
+    this.#around(pane, (tabs) => equalized(tabs, pane));
+  }
+
+  resize(pane: string, divider: DividerPlace, fraction: number): void {
+    this.#around(pane, (tabs) => resized(tabs, pane, divider, fraction));
+  }
+
+  separate(pane: string): void {
+    this.#around(pane, (tabs) => separated(tabs, pane, this.#newId()));
+  }
+
+  join(pane: string, at: string, side: Side): void {
+    this.#set(tabJoined(this.#all, pane, at, side));
+  }
+
+  #window(id: string | null): DesktopWindow {
+    return windowOr(this.#all, id);
+  }
+
+  #show(group: TabGroup | undefined): void {
+    if (group !== undefined) this.activate(group.activePane);
+  }
+
+  #around(pane: string, change: (tabs: Arrangement) => Arrangement): void {
+    this.#set(aroundPane(this.#all, pane, change));
+  }
+
+  #set(all: Desktop): void {
+    this.#all = all;
+    this.#onChanged();
+  }
+}

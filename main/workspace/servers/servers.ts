@@ -1,0 +1,196 @@
+/** The servers the app knows: this computer's own, and those the user added. */
+
+import type { Said } from '../../../shared/words/words.ts';
+import type { ServerView } from '../../../shared/view/view.ts';
+import type { Clock } from '../../../protocol/clock.ts';
+import { randomId, type RandomBytes } from '../../../protocol/ids.ts';
+import type { Target } from '../../../protocol/messages/common.ts';
+import type { TestOutcome } from '../../../client/link/testServer.ts';
+import { parseServerUrl } from '../../../client/link/serverUrl.ts';
+import type { SecretBox } from '../../stores/journal/secretBox.ts';
+import type { ServerRecord, StoredServers } from '../../stores/serversStore.ts';
+import type { Notify, VersionedStore } from '../../stores/versionedStore.ts';
+import type { MakeLink } from './link.ts';
+import { ServerEntry, type KeptToken } from './serverEntry.ts';
+import { EMBEDDED_ID, targetWords } from '../words.ts';
+
+/** By this settings know it; on screen it is called by the page's words. */
+const EMBEDDED_NAME = 'This computer';
+
+export type ServersContext = {
+  readonly store: VersionedStore<StoredServers>;
+  readonly secrets: SecretBox;
+  readonly random: RandomBytes;
+  readonly makeLink: MakeLink;
+  readonly testServer: (url: string, token: string) => Promise<TestOutcome>;
+  readonly notify: Notify;
+  readonly clock: Clock;
+  readonly onView: () => void;
+  /** The server has a new link, which its tabs have to use. */
+  readonly onMoved: (server: ServerEntry) => void;
+};
+
+/** What the user enters about a server. */
+export type ServerInput = { readonly name: string; readonly url: string; readonly token: string };
+
+export class Servers {
+  readonly #context: ServersContext;
+  #entries: readonly ServerEntry[];
+  #online = true;
+
+  constructor(context: ServersContext) {
+    const makeLink: MakeLink = (...ends) => {
+      const link = context.makeLink(...ends);
+      if (!this.#online) link.networkChanged(false);
+      return link;
+    };
+    this.#context = { ...context, makeLink };
+    const { clock, onView } = context;
+    const identity = { id: EMBEDDED_ID, kind: 'embedded' } as const;
+    const embedded = new ServerEntry(identity, { name: EMBEDDED_NAME, url: '' }, null, makeLink, {
+      clock,
+      onView,
+    });
+    this.#entries = [embedded, ...context.store.value.servers.map((record) => this.#restore(record))];
+  }
+
+  get views(): ServerView[] {
+    return this.#entries.map((entry) => entry.view);
+  }
+
+  get entries(): readonly ServerEntry[] {
+    return this.#entries;
+  }
+
+  /** A target's name as its server says it, where that is known; a machine that has not said it is called as its server. */
+  targetName(server: string, target: Target): string {
+    if (target.kind === 'local') return this.find(server)?.view.name ?? targetWords(target);
+    if (target.kind !== 'container') return targetWords(target);
+    const containers = this.find(server)?.link?.targets?.flatMap((one) => one.containers) ?? [];
+    const known = containers.find(({ id, name }) => id === target.container || name === target.container);
+    return known?.name ?? targetWords(target);
+  }
+
+  find(id: string): ServerEntry | undefined {
+    return this.#entries.find((entry) => entry.id === id);
+  }
+
+  start(): void {
+    for (const entry of this.#entries) entry.start();
+  }
+
+  stop(): void {
+    for (const entry of this.#entries) entry.stop();
+  }
+
+  /** The system says whether there is a network, at first and whenever that changed. */
+  networkChanged(online: boolean): void {
+    if (online === this.#online) return;
+    this.#online = online;
+    for (const { link } of this.#entries) link?.networkChanged(online);
+  }
+
+  /** The server of this computer runs at `url`, from now on or again. */
+  setEmbedded(url: string, token: string): void {
+    const entry = this.find(EMBEDDED_ID);
+    const moved = entry?.change({ name: EMBEDDED_NAME, url }, { value: token, where: 'memory' });
+    if (entry !== undefined && moved === true) this.#moved(entry);
+  }
+
+  add(input: ServerInput): Said | null {
+    const checked = this.#check(input, null);
+    if (typeof checked === 'function') return checked;
+    const { makeLink, random, clock, onView } = this.#context;
+    const token = this.#keep(input);
+    const entry = new ServerEntry({ id: randomId(random), kind: 'remote' }, checked, token, makeLink, {
+      clock,
+      onView,
+    });
+    this.#entries = [...this.#entries, entry];
+    this.#save();
+    entry.start();
+    return null;
+  }
+
+  edit(id: string, input: ServerInput): Said | null {
+    const entry = this.find(id);
+    if (entry === undefined) return ({ servers }) => servers.gone;
+    if (entry.kind === 'embedded') return ({ servers }) => servers.embeddedStays;
+    const checked = this.#check(input, entry);
+    if (typeof checked === 'function') return checked;
+    const moved = entry.change(checked, input.token === '' ? entry.token : this.#keep(input));
+    this.#save();
+    if (moved) this.#moved(entry);
+    return null;
+  }
+
+  /** Forgets a server and its token; its sessions go on. False for one that can not be removed. */
+  remove(id: string): boolean {
+    const entry = this.find(id);
+    if (entry === undefined || entry.kind === 'embedded') return false;
+    entry.stop();
+    this.#entries = this.#entries.filter((other) => other !== entry);
+    this.#save();
+    return true;
+  }
+
+  /** With a server's id and an empty token, its stored token is used. */
+  test(server: string | null, url: string, token: string): Promise<TestOutcome> {
+    const stored = server === null ? undefined : this.find(server)?.token?.value;
+    return this.#context.testServer(url, token === '' ? (stored ?? '') : token);
+  }
+
+  /** The tabs come first: their attaches ride in the link's first hello (C5). */
+  #moved(entry: ServerEntry): void {
+    this.#context.onMoved(entry);
+    entry.start();
+  }
+
+  #check({ name, url }: ServerInput, self: ServerEntry | null): { name: string; url: string } | Said {
+    const address = parseServerUrl(url);
+    if (!address.ok) return address.problem;
+    const taken = this.#entries.some((entry) => entry !== self && entry.address.name === name);
+    if (taken) return ({ servers }) => servers.nameTaken(name);
+    if (address.insecure) {
+      this.#context.notify('warning', ({ notices }) => notices.insecure(name));
+    }
+    return { name, url: address.url };
+  }
+
+  #keep({ name, token }: ServerInput): KeptToken {
+    if (token === '') return null;
+    if (this.#context.secrets.available) return { value: token, where: 'keychain' };
+    this.#context.notify('info', ({ notices }) => notices.noKeychain(name));
+    return { value: token, where: 'memory' };
+  }
+
+  #restore(record: ServerRecord): ServerEntry {
+    const { secrets, notify, makeLink, clock, onView } = this.#context;
+    const { id, name, url, sealedToken } = record;
+    const value = sealedToken !== null && secrets.available ? secrets.open(sealedToken) : null;
+    if (sealedToken !== null && value === null) notify('warning', ({ notices }) => notices.tokenSealed(name));
+    const token: KeptToken = value === null ? null : { value, where: 'keychain' };
+    return new ServerEntry({ id, kind: 'remote' }, { name, url }, token, makeLink, {
+      clock,
+      onView,
+    });
+  }
+
+  #save(): void {
+    const known = new Map(this.#context.store.value.servers.map((record) => [record.id, record]));
+    const remote = this.#entries.filter((entry) => entry.kind === 'remote');
+    const servers = remote.map((entry): ServerRecord => {
+      const { name, url } = entry.address;
+      return { id: entry.id, name, url, sealedToken: this.#sealed(entry, known) };
+    });
+    this.#context.store.set({ servers });
+    this.#context.store.flush();
+    this.#context.onView();
+  }
+
+  /** A ciphertext that this keychain can not open now stays: it may be unlocked at the next start. */
+  #sealed({ id, token }: ServerEntry, known: ReadonlyMap<string, ServerRecord>): string | null {
+    if (token === null) return known.get(id)?.sealedToken ?? null;
+    return token.where === 'keychain' ? this.#context.secrets.seal(token.value) : null;
+  }
+}

@@ -1,0 +1,204 @@
+/** Carries out what menus and keys ask for. */
+
+import { PLACES, type CommandId, type TabPlace } from '../../../shared/commands/commands.ts';
+import type { HoldfastApi } from '../../../preload/contract.ts';
+import type { FontSizeChange } from '../../../shared/settings/fontSize.ts';
+import { textSizeChange } from '../../../shared/settings/textSize.ts';
+import { activateTab } from '../tabs/activatePane.ts';
+import type { AppState } from '../appState.ts';
+import { paneActions } from '../tabs/paneCommands.ts';
+import { canLoadEarlier } from '../history/pastText.ts';
+
+/** What a tab's terminal does for menus and keys. */
+export type TerminalActions = {
+  copy(): void;
+  /** As HTML beside the plain text, for documents that keep colours. */
+  copyColoured(): void;
+  /** Pastes `text`, or without it what is on the clipboard; asks first where that could do harm. */
+  paste(text?: string): Promise<void>;
+  selectAll(): void;
+  findAgain(step: 1 | -1): void;
+  /** Goes to the command before (-1) or behind (1). */
+  stepCommand(step: 1 | -1): void;
+  /** Selects what the command printed that is gone to, or the last one. */
+  selectOutput(): void;
+  /** Copies the same, and leaves the selection as it is. */
+  copyOutput(): void;
+  /** Puts the line of the command that is gone to, or of the last one, at the prompt; the user presses Enter, or does not. */
+  insertAgain(): void;
+};
+
+export type CommandContext = {
+  readonly api: HoldfastApi;
+  readonly state: AppState;
+  /** The terminal of a tab that is shown, while it has one. */
+  readonly terminalOf: (tab: string) => TerminalActions | undefined;
+};
+
+export type RunCommand = (command: CommandId) => void;
+
+/** How each command is carried out: on the active pane or its tab, where it is about one. */
+export function createCommands(context: CommandContext): RunCommand {
+  const actions: Readonly<Record<CommandId, () => void>> = {
+    ...tabActions(context),
+    ...paneActions(context),
+    ...placeActions(context),
+    ...terminalActions(context),
+    ...linkActions(context),
+    ...dialogActions(context),
+    ...windowActions(context),
+  };
+  return (command) => actions[command]();
+}
+
+function tabActions({ api, state }: CommandContext) {
+  const active = (): string | null => state.view.value.activeTab;
+  const step = (by: 1 | -1) => () => {
+    const { groups } = state.view.value;
+    goTo({ api, state }, (activeIndex(state) + by + groups.length) % groups.length);
+  };
+  const move = (by: 1 | -1) => () => {
+    const tab = active();
+    const to = activeIndex(state) + by;
+    if (tab !== null && to >= 0 && to < state.view.value.groups.length) void api.call('moveTab', tab, to);
+  };
+  return {
+    'new-tab': () => void api.call('newTab', null),
+    'new-tab-menu': () => {
+      state.isNewTabMenuOpen.value = true;
+    },
+    'rename-tab': () => {
+      state.renamingTab.value = active();
+    },
+    'next-tab': step(1),
+    'previous-tab': step(-1),
+    'load-earlier': () => {
+      const tab = state.activeTab.value;
+      if (tab !== undefined && canLoadEarlier(tab)) void api.call('loadPast', tab.id);
+    },
+    'close-tab': () => {
+      const tab = active();
+      if (tab !== null) void api.call('closeTab', tab);
+    },
+    'end-session': () => {
+      const tab = active();
+      if (tab !== null) void api.call('endSession', tab);
+    },
+    'move-tab-left': move(-1),
+    'move-tab-right': move(1),
+  } as const;
+}
+
+function placeActions(context: CommandContext) {
+  const places = PLACES.map((place) => [`tab-${place}`, () => goTo(context, place - 1)] as const);
+  return {
+    ...(Object.fromEntries(places) as Record<`tab-${TabPlace}`, () => void>),
+    'last-tab': () => goTo(context, context.state.view.value.groups.length - 1),
+  };
+}
+
+function terminalActions({ state, terminalOf }: CommandContext) {
+  const shown = (): TerminalActions | undefined => {
+    const tab = state.view.value.activeTab;
+    return tab === null ? undefined : terminalOf(tab);
+  };
+  return {
+    copy: () => shown()?.copy(),
+    'copy-coloured': () => shown()?.copyColoured(),
+    paste: () => void shown()?.paste(),
+    'select-all': () => shown()?.selectAll(),
+    find: () => {
+      state.findingIn.value = state.view.value.activeTab;
+    },
+    'find-next': () => shown()?.findAgain(1),
+    'find-previous': () => shown()?.findAgain(-1),
+    'previous-command': () => shown()?.stepCommand(-1),
+    'next-command': () => shown()?.stepCommand(1),
+    'select-output': () => shown()?.selectOutput(),
+    'copy-output': () => shown()?.copyOutput(),
+    'insert-again': () => shown()?.insertAgain(),
+    hints: () => {
+      const tab = state.view.value.activeTab;
+      state.hintsIn.value = tab === null ? null : { tab };
+    },
+  } as const;
+}
+
+function linkActions({ api, state }: CommandContext) {
+  return {
+    'discard-held': () => {
+      const tab = state.view.value.activeTab;
+      if (tab !== null) void api.call('discardHeld', tab);
+    },
+    reconnect: () => {
+      const server = state.activeServer.value;
+      if (server !== undefined) void api.call('reconnectNow', server.id);
+    },
+  } as const;
+}
+
+function windowActions({ api, state }: CommandContext) {
+  const onTab = (call: (tab: string) => Promise<void>) => () => {
+    const tab = state.view.value.activeTab;
+    if (tab !== null) void call(tab);
+  };
+  return {
+    'new-window': () => void api.call('newWindow'),
+    'next-window': () => void api.call('nextWindow'),
+    'move-tab-out': onTab((tab) => api.call('moveTabOut', tab, null)),
+    'move-tab-on': onTab((tab) => api.call('moveTabOn', tab)),
+    'full-screen': () => void api.call('windowAction', 'full-screen'),
+    'close-window': () => void api.call('windowAction', 'close'),
+    quit: () => void api.call('windowAction', 'quit'),
+  } as const;
+}
+
+/** Dialogs that are about nothing in particular. */
+type PlainDialog = 'add-server' | 'servers' | 'detached' | 'search' | 'settings' | 'palette' | 'switch';
+
+function dialogActions({ api, state }: CommandContext) {
+  const open = (kind: PlainDialog) => () => {
+    state.isNewTabMenuOpen.value = false;
+    state.dialog.value = { kind };
+  };
+  const resizeText = (change: FontSizeChange) => () =>
+    void api.call('changeSettings', textSizeChange(state.view.value, change));
+  return {
+    'add-server': open('add-server'),
+    'manage-servers': open('servers'),
+    'link-story': () => {
+      const server = state.activeServer.value;
+      if (server !== undefined) state.dialog.value = { kind: 'link', server: server.id };
+    },
+    'detached-sessions': open('detached'),
+    'search-all': open('search'),
+    'save-output': () => {
+      const tab = state.activeTab.value;
+      if (tab !== undefined && tab.session !== null)
+        state.dialog.value = { kind: 'save-output', tab: tab.id };
+    },
+    settings: open('settings'),
+    shortcuts: () => {
+      state.isNewTabMenuOpen.value = false;
+      state.dialog.value = { kind: 'settings', query: state.words.value.shortcuts.title };
+    },
+    introduction: () => {
+      void api.call('showIntroduction', true);
+      state.introductionCall.value += 1;
+    },
+    palette: open('palette'),
+    'switch-session': open('switch'),
+    'larger-text': resizeText(1),
+    'smaller-text': resizeText(-1),
+    'default-text': resizeText('default'),
+  } as const;
+}
+
+function activeIndex({ view, activeGroup }: Pick<AppState, 'view' | 'activeGroup'>): number {
+  return view.value.groups.findIndex((group) => group === activeGroup.value);
+}
+
+function goTo({ api, state }: Pick<CommandContext, 'api' | 'state'>, index: number): void {
+  const group = state.view.value.groups[index];
+  if (group !== undefined) activateTab(api, state, group.activePane);
+}

@@ -1,0 +1,195 @@
+/** What the command palette and the quick switch offer, in the order of those that were never chosen. Pure. */
+
+import { COMMANDS, type CommandId } from '../../../shared/commands/commands.ts';
+import type { CallArguments } from '../../../preload/contract.ts';
+import type { SettingsChange } from '../../../shared/settings/settings.ts';
+import type { Words } from '../../../shared/words/english.ts';
+import type { AppView, HostTargets, ServerView } from '../../../shared/view/view.ts';
+import type { Target } from '../../../protocol/messages/common.ts';
+import { detachedRows, type Listings } from '../sessions/detached.ts';
+import { settingSections } from '../settings/settingRows.ts';
+import { serverName } from '../servers/serverName.ts';
+import { serviceRows } from '../targets/serviceGroups.ts';
+
+type Place = NonNullable<CallArguments<'newTab'>[0]>;
+
+/** What is done with a row that is chosen. */
+export type Choice =
+  | { readonly kind: 'action'; readonly action: CommandId }
+  | { readonly kind: 'tab'; readonly id: string }
+  | { readonly kind: 'window'; readonly id: string }
+  | { readonly kind: 'detached'; readonly server: string; readonly session: string }
+  | { readonly kind: 'target'; readonly place: Place }
+  | { readonly kind: 'server'; readonly server: ServerView }
+  | { readonly kind: 'setting'; readonly change: SettingsChange };
+
+export type PaletteRow = {
+  /** The same for the same thing at the next start, too. */
+  readonly key: string;
+  readonly label: string;
+  /** What sort of thing it is, and where; empty for actions. */
+  readonly detail: string;
+  readonly keys: string;
+  readonly choice: Choice;
+};
+
+/** The key under which it is remembered that a tab was looked at. */
+export const shownKey = (tab: string): string => `shown ${tab}`;
+
+/** A command's keys as they are printed. */
+type KeysText = (command: CommandId) => string;
+
+/** Everything the palette offers. */
+export function paletteRows(words: Words, view: AppView, keysText: KeysText): PaletteRow[] {
+  return [
+    ...actionRows(words, view, keysText),
+    ...tabRows(words, view, (id) => `tab ${id}`),
+    ...windowRows(words, view),
+    ...view.servers.flatMap((server) => targetRows(words, server)),
+    ...view.servers.filter(({ kind }) => kind === 'remote').map((server) => serverRow(words, server)),
+    ...settingRows(words, view),
+  ];
+}
+
+/** All other sessions: those of tabs, then the detached ones. */
+export function switchRows(words: Words, view: AppView, listings: Listings): PaletteRow[] {
+  const open = tabRows(words, view, shownKey).filter(({ key }) => key !== shownKey(view.activeTab ?? ''));
+  const detached = detachedRows(view.servers, listings, '').map(({ session, server }): PaletteRow => {
+    const choice = { kind: 'detached', server: server.id, session: session.session } as const;
+    const { detached: here, detachedEnded } = words.palette;
+    const state = session.ended === null ? here : detachedEnded;
+    const detail = joined(session.targetName, serverName(words, server), state);
+    return { key: `detached ${session.session}`, label: session.title, detail, keys: '', choice };
+  });
+  return [...open, ...detached];
+}
+
+function actionRows({ commands }: Words, { groups, elsewhere }: AppView, keysText: KeysText): PaletteRow[] {
+  const isThere = (id: CommandId): boolean => {
+    if (id === 'next-window' || id === 'move-tab-on') return elsewhere.length > 0;
+    if (id === 'move-tab-out') return groups.length > 1;
+    const place = /^tab-(\d)$/.exec(id)?.[1];
+    return id !== 'palette' && (place === undefined || Number(place) <= groups.length);
+  };
+  return COMMANDS.filter(({ id }) => isThere(id)).map(({ id }) => ({
+    key: `action ${id}`,
+    label: commands.labels[id],
+    detail: '',
+    keys: keysText(id),
+    choice: { kind: 'action', action: id },
+  }));
+}
+
+function tabRows(
+  words: Words,
+  { tabs, elsewhere, servers }: AppView,
+  keyOf: (id: string) => string,
+): PaletteRow[] {
+  const all = [...tabs, ...elsewhere.flatMap(({ panes }) => panes)];
+  return all.map(({ id, title, targetName, server: ofServer, state }) => {
+    const server = servers.find((one) => one.id === ofServer);
+    const where = server === undefined ? '' : serverName(words, server);
+    return {
+      key: keyOf(id),
+      label: title,
+      detail: joined(targetName === title ? '' : targetName, where, words.palette.states[state.kind]),
+      keys: '',
+      choice: { kind: 'tab', id },
+    };
+  });
+}
+
+/** Where the active tab can be moved to. */
+function windowRows({ palette }: Words, { activeTab, elsewhere }: AppView): PaletteRow[] {
+  if (activeTab === null) return [];
+  return elsewhere.map(({ id, title, panes }) => ({
+    key: `window ${id}`,
+    label: palette.toWindow(title),
+    detail: joined(palette.window, palette.panes(panes.length)),
+    keys: '',
+    choice: { kind: 'window', id },
+  }));
+}
+
+function targetRows(words: Words, server: ServerView): PaletteRow[] {
+  const row = (target: Target, label: string, detail: string, host?: string): PaletteRow => ({
+    key: `target ${JSON.stringify([server.id, host ?? '', target])}`,
+    label: words.palette.newTabOn(label),
+    detail,
+    keys: '',
+    choice: {
+      kind: 'target',
+      place: { server: server.id, target, options: {}, ...(host === undefined ? {} : { host }) },
+    },
+  });
+  const machines = server.targets ?? [];
+  const services = serviceRows(machines).filter(({ running }) => running > 0);
+  return [
+    ...services.map(({ target, name }) =>
+      row(target, name, joined(words.palette.service, serverName(words, server))),
+    ),
+    ...machines.flatMap((machine) => machineRows(words, machine, server, row)),
+  ];
+}
+
+type MakeRow = (target: Target, label: string, detail: string, host?: string) => PaletteRow;
+
+function machineRows(
+  words: Words,
+  { host, node, local, containers }: HostTargets,
+  server: ServerView,
+  row: MakeRow,
+): PaletteRow[] {
+  const { shell, container: kind, thisComputer } = words.palette;
+  const machine = server.kind === 'embedded' ? thisComputer : (node ?? host ?? server.name);
+  const where = serverName(words, server);
+  const running = containers.filter(({ state }) => state === 'running');
+  return [
+    ...(local ? [row({ kind: 'local' }, machine, joined(shell, where), host)] : []),
+    ...running.map(({ name, image }) =>
+      row({ kind: 'container', container: name }, name, joined(image, kind, where), host),
+    ),
+  ];
+}
+
+const serverRow = ({ palette, link }: Words, server: ServerView): PaletteRow => ({
+  key: `server ${server.id}`,
+  label: palette.editServer(server.name),
+  detail: joined(palette.server, link.states[server.link.word]),
+  keys: '',
+  choice: { kind: 'server', server },
+});
+
+/** Those of few values: each of the others is one choice away. */
+function settingRows(words: Words, { settings }: AppView): PaletteRow[] {
+  const { palette } = words;
+  const row = (label: string, change: SettingsChange): PaletteRow => ({
+    key: `setting ${JSON.stringify(Object.keys(change))} ${label}`,
+    label,
+    detail: palette.setting,
+    keys: '',
+    choice: { kind: 'setting', change },
+  });
+  return settingSections(words, '').flatMap(({ rows }) =>
+    rows.flatMap((setting) => {
+      switch (setting.kind) {
+        case 'switch': {
+          const on = !settings[setting.name];
+          return [
+            row(palette.settingTo(setting.label, on ? palette.on : palette.off), { [setting.name]: on }),
+          ];
+        }
+        case 'choice':
+          return setting.options
+            .filter(([value]) => value !== settings[setting.name])
+            .map(([value, label]) => row(palette.settingTo(setting.label, label), { [setting.name]: value }));
+        default:
+          return [];
+      }
+    }),
+  );
+}
+
+/** Each part once. */
+const joined = (...parts: readonly string[]): string =>
+  [...new Set(parts)].filter((part) => part !== '').join(' · ');

@@ -1,0 +1,127 @@
+/** What the settings dialog shows, in order, and which of it fits what is typed. Pure. */
+
+import type { Settings } from '../../../shared/settings/settings.ts';
+import { ENGLISH, type Words } from '../../../shared/words/english.ts';
+import { LANGUAGE_NAMES } from '../../../shared/words/language.ts';
+import { filterBy } from '../filterWords.ts';
+
+/** The settings of one kind of value. */
+type NamesOf<T> = { readonly [N in keyof Settings]: Settings[N] extends T ? N : never }[keyof Settings];
+
+type Rows = Words['settings']['rows'];
+type ChoiceName = { readonly [N in keyof Rows]: Rows[N] extends { options: object } ? N : never }[keyof Rows];
+/** Those whose words say what may be entered. */
+type EnteredName = {
+  readonly [N in keyof Rows]: Rows[N] extends { allowed: string } ? N : never;
+}[keyof Rows];
+
+type Shared = { readonly label: string; readonly hint: string };
+/** `allowed` says what may be entered. */
+type Entered = Shared & { readonly allowed: string };
+
+export type SettingRow =
+  | (Entered & { readonly kind: 'text'; readonly name: 'fontFamily' })
+  | (Entered & { readonly kind: 'number'; readonly name: NamesOf<number> & EnteredName })
+  | (Shared & { readonly kind: 'switch'; readonly name: NamesOf<boolean> })
+  | (Shared & {
+      readonly kind: 'choice';
+      readonly name: ChoiceName;
+      readonly options: readonly (readonly [value: string, label: string])[];
+    })
+  | (Shared & { readonly kind: 'colours'; readonly name: 'lightColours' | 'darkColours' });
+
+export type SettingSection = { readonly title: string; readonly rows: readonly SettingRow[] };
+
+/** A row without its words. */
+type Bare =
+  | { readonly kind: 'text'; readonly name: 'fontFamily' }
+  | { readonly kind: 'number'; readonly name: NamesOf<number> & EnteredName }
+  | { readonly kind: 'switch'; readonly name: NamesOf<boolean> & keyof Rows }
+  | { readonly kind: 'choice'; readonly name: ChoiceName }
+  | { readonly kind: 'colours'; readonly name: 'lightColours' | 'darkColours' };
+
+type SectionName = keyof Words['settings']['sections'];
+
+const SECTIONS: readonly (readonly [SectionName, readonly Bare[]])[] = [
+  ['general', [{ kind: 'choice', name: 'language' }]],
+  [
+    'colours',
+    [
+      { kind: 'choice', name: 'theme' },
+      { kind: 'colours', name: 'lightColours' },
+      { kind: 'colours', name: 'darkColours' },
+      { kind: 'number', name: 'minimumContrast' },
+      { kind: 'number', name: 'opacity' },
+    ],
+  ],
+  [
+    'text',
+    [
+      { kind: 'text', name: 'fontFamily' },
+      { kind: 'number', name: 'fontSize' },
+      { kind: 'number', name: 'lineHeight' },
+      { kind: 'switch', name: 'ligatures' },
+      { kind: 'choice', name: 'cursorStyle' },
+      { kind: 'switch', name: 'cursorBlink' },
+      { kind: 'choice', name: 'bell' },
+      { kind: 'switch', name: 'images' },
+    ],
+  ],
+  [
+    'input',
+    [
+      { kind: 'switch', name: 'copyOnSelect' },
+      { kind: 'choice', name: 'rightClick' },
+      { kind: 'switch', name: 'optionAsMeta' },
+      { kind: 'choice', name: 'prediction' },
+      { kind: 'number', name: 'predictAboveMs' },
+    ],
+  ],
+  ['reading', [{ kind: 'choice', name: 'screenReader' }]],
+  [
+    'sessions',
+    [
+      { kind: 'number', name: 'scrollbackLines' },
+      { kind: 'switch', name: 'saveScreens' },
+      { kind: 'switch', name: 'shellIntegration' },
+      { kind: 'switch', name: 'stickyCommand' },
+      { kind: 'number', name: 'notifyAfterSeconds' },
+      { kind: 'switch', name: 'followServices' },
+      { kind: 'choice', name: 'clipboardWrite' },
+    ],
+  ],
+];
+
+/** The settings whose words, or whose section's, contain every word of `query`; those in English find them as well. */
+export function settingSections(words: Words, query: string): readonly SettingSection[] {
+  const fits = filterBy(query);
+  return SECTIONS.map(([section, rows]) => ({
+    title: words.settings.sections[section],
+    rows: rows
+      .filter((bare) => fits([...finding(words, section, bare), ...finding(ENGLISH, section, bare)]))
+      .map((bare) => rowOf(words, bare)),
+  })).filter(({ rows }) => rows.length > 0);
+}
+
+function finding(words: Words, section: SectionName, bare: Bare): readonly string[] {
+  const { label, hint } = words.settings.rows[bare.name];
+  const options = bare.kind === 'choice' ? optionsOf(words, bare.name).map(([, one]) => one) : [];
+  return [words.settings.sections[section], label, hint, bare.name, ...options];
+}
+
+function rowOf(words: Words, bare: Bare): SettingRow {
+  const { rows } = words.settings;
+  if (bare.kind !== 'choice') return { ...rows[bare.name], ...bare } as SettingRow;
+  const { label, hint } = rows[bare.name];
+  return { ...bare, label, hint, options: optionsOf(words, bare.name) };
+}
+
+/** Languages are called what they call themselves. */
+function optionsOf(words: Words, name: ChoiceName): readonly (readonly [value: string, label: string])[] {
+  const options: Readonly<Record<string, string>> = words.settings.rows[name].options;
+  // In the same order in every language.
+  const all = Object.keys(ENGLISH.settings.rows[name].options).map(
+    (value) => [value, options[value] ?? ''] as const,
+  );
+  return name === 'language' ? [...all, ...Object.entries(LANGUAGE_NAMES)] : all;
+}

@@ -1,0 +1,31 @@
+/** Keys as they are printed in menus of the platform. Pure. */
+
+import type { Bindings } from '../../../shared/commands/bindings.ts';
+import type { CommandId } from '../../../shared/commands/commands.ts';
+import { partsOf, type Keys } from '../../../shared/commands/keys.ts';
+
+const ARROWS = { Left: '←', Right: '→', Up: '↑', Down: '↓' };
+const SYMBOLS: Readonly<Record<'mac' | 'other', Readonly<Record<string, string>>>> = {
+  mac: {
+    Cmd: '⌘',
+    Alt: '⌥',
+    Shift: '⇧',
+    Ctrl: '⌃',
+    Backspace: '⌫',
+    Enter: '⏎',
+    Plus: '+',
+    ...ARROWS,
+  },
+  other: { Cmd: 'Super', ...ARROWS },
+};
+
+export function keysText(keys: Keys, mac: boolean): string {
+  const { held, key } = partsOf(keys);
+  return [...held, key].map((part) => SYMBOLS[mac ? 'mac' : 'other'][part] ?? part).join(mac ? '' : '+');
+}
+
+/** The first keys of a command, as they are printed; empty when it has none. */
+export function firstKeysText({ keysOf }: Bindings, command: CommandId, mac: boolean): string {
+  const [first] = keysOf(command);
+  return first === undefined ? '' : keysText(first, mac);
+}

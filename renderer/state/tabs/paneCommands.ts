@@ -1,0 +1,90 @@
+/** Carries out what menus and keys ask for about panes. */
+
+import * as arrangement from '../../../shared/layout/arrangement.ts';
+import type { CommandId } from '../../../shared/commands/commands.ts';
+import { panesOf, SIDES, type Side, type TabGroup } from '../../../shared/layout/layout.ts';
+import { neighbour } from '../../../shared/layout/layoutGeometry.ts';
+import { activateTab } from './activatePane.ts';
+import { arrange } from './arrange.ts';
+import type { CommandContext } from '../commands/commands.ts';
+
+type Context = Pick<CommandContext, 'api' | 'state'>;
+
+/** Whether a command is about the panes of the shown tab. */
+export function isPaneCommand(command: CommandId): boolean {
+  return /^split-|-panes?(-|$)/.test(command);
+}
+
+export function paneActions(context: Context) {
+  const { api, state } = context;
+  return {
+    'split-right': onActive(context, (pane) => void api.call('splitPane', pane, 'right')),
+    'split-down': onActive(context, (pane) => void api.call('splitPane', pane, 'down')),
+    'close-pane': onActive(context, (pane) => void api.call('closePane', pane)),
+    ...forEachSide('focus-pane', (side) => () => focusNeighbour(context, side)),
+    ...rearranging(context),
+    'resize-panes': onShared(context, () => {
+      state.dividerCall.value += 1;
+    }),
+    'separate-pane': onShared(context, (pane) => void api.call('separatePane', pane)),
+  } as const;
+}
+
+/** What moves panes that are there. */
+function rearranging(context: Context) {
+  const { api, state } = context;
+  return {
+    ...forEachSide('move-pane', (side) =>
+      onShared(context, (pane) => {
+        arrange(
+          api,
+          state,
+          (all) => arrangement.paneMoved(all, pane, side),
+          () => api.call('movePane', pane, side),
+        );
+      }),
+    ),
+    'zoom-pane': onShared(context, (pane, { zoomed }) => {
+      arrange(
+        api,
+        state,
+        (all) => arrangement.zoomed(all, pane, !zoomed),
+        () => api.call('zoomPane', pane, !zoomed),
+      );
+    }),
+    'equalize-panes': onShared(context, (pane) => {
+      arrange(
+        api,
+        state,
+        (all) => arrangement.equalized(all, pane),
+        () => api.call('equalizePanes', pane),
+      );
+    }),
+  } as const;
+}
+
+function onActive({ state }: Context, act: (pane: string) => void): () => void {
+  return () => {
+    const pane = state.view.value.activeTab;
+    if (pane !== null) act(pane);
+  };
+}
+
+/** What makes a difference only beside other panes. */
+function onShared({ state }: Context, act: (pane: string, group: TabGroup) => void): () => void {
+  return () => {
+    const group = state.activeGroup.value;
+    if (group !== undefined && panesOf(group.layout).length > 1) act(group.activePane, group);
+  };
+}
+
+function focusNeighbour({ api, state }: Context, side: Side): void {
+  const group = state.activeGroup.value;
+  const next = group === undefined ? null : neighbour(group.layout, group.activePane, side);
+  if (next !== null) activateTab(api, state, next);
+}
+
+function forEachSide<N extends string>(name: N, act: (side: Side) => () => void) {
+  const actions = SIDES.map((side) => [`${name}-${side}`, act(side)] as const);
+  return Object.fromEntries(actions) as Record<`${N}-${Side}`, () => void>;
+}

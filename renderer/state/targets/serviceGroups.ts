@@ -1,0 +1,42 @@
+/** The Swarm services and Compose services among containers, over all machines of a server. Pure. */
+
+import type { HostTargets } from '../../../shared/view/view.ts';
+import type { Target } from '../../../protocol/messages/common.ts';
+
+/** Something with one or more containers that come and go, any of which will do. */
+export type ServiceRow = {
+  readonly target: Extract<Target, { kind: 'service' | 'compose' }>;
+  /** What it is called: `api`, or `shop / web` of a project. */
+  readonly name: string;
+  readonly running: number;
+};
+
+/** Swarm services first, then projects' services; each by name. */
+export function serviceRows(machines: readonly HostTargets[]): ServiceRow[] {
+  const rows = new Map<string, ServiceRow>();
+  for (const { swarm, compose, state } of machines.flatMap(({ containers }) => containers)) {
+    const row = swarm === undefined ? composeRow(compose) : swarmRow(swarm.service);
+    if (row === undefined) continue;
+    const key = JSON.stringify(row.target);
+    const running = (rows.get(key)?.running ?? 0) + Number(state === 'running');
+    rows.set(key, { ...row, running });
+  }
+  const kindOf = ({ target }: ServiceRow): number => Number(target.kind === 'compose');
+  return [...rows.values()].toSorted(
+    (a, b) => kindOf(a) - kindOf(b) || a.name.localeCompare(b.name, 'en', { numeric: true }),
+  );
+}
+
+type Compose = HostTargets['containers'][number]['compose'];
+
+const swarmRow = (service: string): ServiceRow => ({
+  target: { kind: 'service', service },
+  name: service,
+  running: 0,
+});
+
+function composeRow(compose: Compose): ServiceRow | undefined {
+  if (compose === null) return undefined;
+  const { project, service } = compose;
+  return { target: { kind: 'compose', project, service }, name: `${project} / ${service}`, running: 0 };
+}

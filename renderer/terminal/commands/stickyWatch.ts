@@ -1,0 +1,31 @@
+/** Watches which command's output the first row in sight belongs to, while the command's own line is above it. */
+
+import type { Terminal } from '@xterm/xterm';
+import type { CommandMarks, MarkedCommand } from '../../../terminal/commandMarks.ts';
+import { commandAbove, type StickyCommand } from '../../state/commands/stickyCommand.ts';
+import { shownLine } from './commandLines.ts';
+
+export type StickyEvents = {
+  /** Another command's output is first in sight, it went on, or there is none; only a terminal that is drawn tells. */
+  readonly onSticky: (sticky: StickyCommand | null) => void;
+};
+
+/** Until the terminal is disposed of. */
+export function watchSticky(terminal: Terminal, marks: CommandMarks, events: StickyEvents): void {
+  let last: MarkedCommand | undefined;
+  let shown: StickyCommand | null = null;
+  // Once a frame at most, and never for output that is not drawn.
+  terminal.onRender(() => {
+    const { type, viewportY, baseY, cursorY } = terminal.buffer.active;
+    const command =
+      type === 'normal' && viewportY > 0
+        ? commandAbove(marks.all, { top: viewportY, base: baseY, cursor: baseY + cursorY })
+        : undefined;
+    if (command === last) return;
+    last = command;
+    const text = command === undefined ? '' : shownLine(terminal.buffer.active, command);
+    const next = command === undefined || text === '' ? null : { command, text };
+    if (next !== shown) events.onSticky(next);
+    shown = next;
+  });
+}

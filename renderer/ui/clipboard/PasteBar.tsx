@@ -1,0 +1,38 @@
+/** Asks before a paste that could do more than its author expects. */
+
+import { useEffect, useRef } from 'preact/hooks';
+import type { TabView } from '../../../shared/view/view.ts';
+import type { PasteQuestion } from '../../state/clipboard/paste.ts';
+import { useApp, useWords } from '../kit/appContext.ts';
+import { Bar } from '../kit/Bar.tsx';
+
+export function PasteBar({ tab }: { readonly tab: TabView }) {
+  const question = useApp().state.paste.value;
+  return question === null || question.tab !== tab.id ? null : <Question question={question} />;
+}
+
+function Question({ question }: { readonly question: PasteQuestion }) {
+  const { state, terminals } = useApp();
+  const { common, terminal } = useWords();
+  const yes = useRef<HTMLButtonElement>(null);
+  useEffect(() => yes.current?.focus(), [question]);
+  const answer = (paste: boolean): void => {
+    const view = terminals.get(question.tab)?.view;
+    state.paste.value = null;
+    if (paste) view?.typePaste(question.text);
+    view?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') answer(false);
+  };
+  return (
+    <Bar kind="warning" label={terminal.paste} text={terminal.pasteQuestion(question.why)}>
+      <button type="button" data-kind="primary" ref={yes} onClick={() => answer(true)} onKeyDown={onKeyDown}>
+        {terminal.paste}
+      </button>
+      <button type="button" onClick={() => answer(false)} onKeyDown={onKeyDown}>
+        {common.cancel}
+      </button>
+    </Bar>
+  );
+}

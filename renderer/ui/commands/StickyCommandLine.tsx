@@ -1,0 +1,58 @@
+/** Over the first row of a terminal: the line of the command that printed it, which is further up. */
+
+import { useRef } from 'preact/hooks';
+import { settingsOf } from '../../../shared/settings/settingsAt.ts';
+import type { TabView } from '../../../shared/view/view.ts';
+import { stickyWords, type StickyCommand } from '../../state/commands/stickyCommand.ts';
+import type { TabTerminal } from '../../terminal/terminals.ts';
+import { useApp, useWords } from '../kit/appContext.ts';
+import styles from './StickyCommandLine.module.css';
+
+export function StickyCommandLine({ tab }: { readonly tab: TabView }) {
+  const { state, terminals } = useApp();
+  const sticky = state.stickyCommands.value.get(tab.id);
+  const terminal = terminals.get(tab.id);
+  if (sticky === undefined || terminal === undefined || !state.view.value.settings.stickyCommand) return null;
+  // What is found, or can be picked, may be in the row that it covers.
+  if (state.findingIn.value === tab.id || state.hintsIn.value?.tab === tab.id) return null;
+  // Under a dialog it is nothing to click, and its name may have any words in it.
+  if (state.dialog.value !== null) return null;
+  const { fontFamily, fontSize } = settingsOf(state.view.value, tab);
+  return <Line sticky={sticky} terminal={terminal} font={{ fontFamily, fontSize: `${fontSize}px` }} />;
+}
+
+type Props = {
+  readonly sticky: StickyCommand;
+  readonly terminal: TabTerminal;
+  readonly font: { readonly fontFamily: string; readonly fontSize: string };
+};
+
+function Line({ sticky, terminal, font }: Props) {
+  const button = useRef<HTMLButtonElement>(null);
+  const { cells } = terminal.view.sight;
+  const { mark, words, name } = stickyWords(useWords(), sticky);
+  const onWheel = (event: WheelEvent): void => {
+    // Who scrolls means the terminal below.
+    const below = button.current?.parentElement?.querySelector('.xterm-screen');
+    below?.dispatchEvent(new WheelEvent('wheel', event));
+  };
+  return (
+    <button
+      type="button"
+      class={styles.line}
+      style={{ ...font, height: `${cells.top + cells.height}px` }}
+      aria-label={name}
+      title={`${sticky.text}\n${words}`}
+      data-mark={mark}
+      data-words={words}
+      ref={button}
+      onWheel={onWheel}
+      onClick={() => {
+        terminal.view.commands.goTo(sticky.command);
+        terminal.view.focus();
+      }}
+    >
+      <span class={styles.text}>{sticky.text}</span>
+    </button>
+  );
+}

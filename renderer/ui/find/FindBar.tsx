@@ -1,0 +1,92 @@
+/** Find in one pane's screen and scrollback. */
+
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { FindOptions } from '../../../shared/view/paneSearch.ts';
+import { findExpression } from '../../state/find/findExpression.ts';
+import { matchWords } from '../../state/find/findText.ts';
+import { MAX_MATCHES, type FindCount } from '../../terminal/find/finder.ts';
+import { useApp, useWords } from '../kit/appContext.ts';
+import styles from './FindBar.module.css';
+import { FindButton, FindWays, onWayKey, useFindWay } from './FindWays.tsx';
+import { ArrowDownIcon, ArrowUpIcon, CloseIcon } from '../kit/icons.tsx';
+
+export function FindBar({ tab }: { readonly tab: string }) {
+  const finding = useFinding(tab);
+  const { options, setText, words, problem, again } = finding;
+  const field = useRef<HTMLInputElement>(null);
+  const { find } = useWords();
+  useEffect(() => field.current?.select(), []);
+  return (
+    <search class={styles.bar}>
+      <input
+        type="search"
+        aria-label={find.find}
+        placeholder={find.find}
+        spellcheck={false}
+        autocomplete="off"
+        value={options.text}
+        ref={field}
+        aria-invalid={problem !== ''}
+        onInput={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') again(event.shiftKey ? 1 : -1);
+          finding.onKey(event);
+        }}
+      />
+      <output aria-label={find.matches} class={problem === '' ? styles.count : styles.problem}>
+        {problem === '' ? words : problem}
+      </output>
+      <FindButtons finding={finding} />
+    </search>
+  );
+}
+
+type Finding = ReturnType<typeof useFinding>;
+
+function FindButtons({ finding: { again, close, onKey } }: { readonly finding: Finding }) {
+  const { find } = useWords();
+  return (
+    <>
+      <FindWays onKey={onKey} />
+      <FindButton label={find.previous} onClick={() => again(-1)} onKey={onKey}>
+        <ArrowUpIcon />
+      </FindButton>
+      <FindButton label={find.next} onClick={() => again(1)} onKey={onKey}>
+        <ArrowDownIcon />
+      </FindButton>
+      <FindButton label={find.close} onClick={close} onKey={onKey}>
+        <CloseIcon />
+      </FindButton>
+    </>
+  );
+}
+
+/** What is looked for in a tab's terminal, and what came of it. */
+function useFinding(tab: string) {
+  const { state, terminals } = useApp();
+  const says = useWords();
+  const view = terminals.get(tab)?.view;
+  const [text, setText] = useState(view?.finder.selected ?? '');
+  const [found, setFound] = useState<FindCount>({ index: -1, count: 0 });
+  const { caseSensitive, wholeWord, regex } = state.findHow.value;
+  const options: FindOptions = { text, caseSensitive, wholeWord, regex };
+  const expression = findExpression(options);
+  const problem = text !== '' && 'problem' in expression ? says.find[expression.problem] : '';
+
+  useEffect(() => terminals.onFound(setFound), []);
+  useEffect(() => view?.finder.find(options), [text, caseSensitive, wholeWord, regex]);
+  useEffect(() => () => view?.finder.end(), []);
+
+  const toggle = useFindWay();
+  const close = (): void => {
+    state.findingIn.value = null;
+    view?.focus();
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') close();
+    onWayKey(event, toggle);
+  };
+  const words = matchWords(says, text, found.index, found.count, MAX_MATCHES);
+  const again = (step: 1 | -1): void => view?.finder.again(step);
+  return { options, problem, words, setText, again, close, onKey };
+}

@@ -1,0 +1,125 @@
+/** Labels over what is in sight of a terminal: typing one copies what it stands at. */
+
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Hinting } from '../../state/appState.ts';
+import { hintLetter, hintName, hintsHelp, isOpened } from '../../state/hints/hintText.ts';
+import { labelled, moved, typedHint, type Hint } from '../../terminal/hints/hints.ts';
+import type { Cells } from '../../terminal/hints/sight.ts';
+import type { TabTerminal } from '../../terminal/terminals.ts';
+import { useApp, useWords } from '../kit/appContext.ts';
+import styles from './HintsLayer.module.css';
+
+/** In the active pane, while its hints are shown. */
+export function HintsLayer({ tab }: { readonly tab: string }) {
+  const { state, terminals } = useApp();
+  const terminal = terminals.get(tab);
+  const hinting = state.hintsIn.value;
+  if (hinting?.tab !== tab || terminal === undefined) return null;
+  return <Layer key={hinting} hinting={hinting} terminal={terminal} />;
+}
+
+type LayerProps = { readonly hinting: Hinting; readonly terminal: TabTerminal };
+
+function Layer({ hinting, terminal }: LayerProps) {
+  const { state } = useApp();
+  const words = useWords();
+  const { cells } = terminal.view.sight;
+  const hints = useHintsInSight(terminal, hinting);
+  const [typed, setTyped] = useState('');
+  const layer = useRef<HTMLDivElement>(null);
+  const { leave, pick } = usePicks(terminal);
+  const { left } = typedHint(hints, typed);
+  // As soon as it can be seen: the next key is a label's.
+  useLayoutEffect(() => layer.current?.focus(), []);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const letter = hintLetter(event);
+    if (event.key === 'Escape') leave();
+    else if (event.key === 'Backspace') setTyped(typed.slice(0, -1));
+    else if (letter !== undefined) {
+      const next = typedHint(hints, typed + letter);
+      if (next.named !== undefined) pick(next.named, event.shiftKey);
+      else if (next.left.length > 0) setTyped(typed + letter);
+    } else return;
+    event.preventDefault();
+  };
+  const onFocusOut = ({ relatedTarget }: FocusEvent): void => {
+    // Null is another window: its user comes back to the labels.
+    const isElsewhere = relatedTarget !== null && layer.current?.contains(relatedTarget as Node) === false;
+    if (isElsewhere && state.hintsIn.value === hinting) state.hintsIn.value = null;
+  };
+  const menu = { onKeyDown, onFocusOut, 'aria-label': words.terminal.hints };
+  return (
+    <div class={styles.layer}>
+      <div role="menu" tabIndex={-1} class={styles.menu} ref={layer} {...menu}>
+        {left.map((hint) => (
+          <Label key={hint.label} hint={hint} typed={typed} cells={cells} onPick={pick} />
+        ))}
+      </div>
+      <output class={styles.help}>{hintsHelp(words, left, typed)}</output>
+    </div>
+  );
+}
+
+/** The labels as they were given at first, for as long as what they stand at is in sight. */
+function useHintsInSight(terminal: TabTerminal, hinting: Hinting): readonly Hint[] {
+  const { state } = useApp();
+  const { sight } = terminal.view;
+  const [hints, setHints] = useState(() => labelled(sight.pickables()));
+  useEffect(() => {
+    const stop = sight.onChange(() => setHints((shown) => moved(shown, sight.pickables())));
+    return () => {
+      stop();
+      if (state.hintsIn.value === hinting) state.hintsIn.value = null;
+    };
+  }, []);
+  return hints;
+}
+
+type Pick = (hint: Hint, withShift: boolean) => void;
+
+/** What the keys of a label do, after which the terminal has the keys again. */
+function usePicks(terminal: TabTerminal): { readonly leave: () => void; readonly pick: Pick } {
+  const { api, state } = useApp();
+  const leave = (): void => {
+    state.hintsIn.value = null;
+    terminal.view.focus();
+  };
+  const pick: Pick = (hint, withShift) => {
+    leave();
+    if (!withShift) void api.call('writeClipboard', hint.text);
+    else if (isOpened(hint)) void api.call('openLink', hint.text);
+    else void terminal.paste(hint.text);
+  };
+  return { leave, pick };
+}
+
+type LabelProps = {
+  readonly hint: Hint;
+  readonly typed: string;
+  readonly cells: Cells;
+  readonly onPick: Pick;
+};
+
+function Label({ hint, typed, cells, onPick }: LabelProps) {
+  const words = useWords();
+  const style = {
+    left: `${cells.left + hint.col * cells.width}px`,
+    top: `${cells.top + hint.row * cells.height}px`,
+    height: `${cells.height}px`,
+    fontSize: `${Math.round(cells.height * 0.7)}px`,
+  };
+  return (
+    <button
+      type="button"
+      role="menuitem"
+      data-kind="plain"
+      aria-label={hintName(words, hint)}
+      class={styles.label}
+      style={style}
+      onClick={({ shiftKey }) => onPick(hint, shiftKey)}
+    >
+      <span class={styles.typed}>{typed}</span>
+      {hint.label.slice(typed.length)}
+    </button>
+  );
+}

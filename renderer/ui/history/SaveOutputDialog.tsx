@@ -1,0 +1,66 @@
+/** Asks in which form a session's output is to be saved; where to is the system's question. */
+
+import { useId, useState } from 'preact/hooks';
+import { OUTPUT_FORMATS, type OutputFormat } from '../../../preload/contract.ts';
+import { useApp, useWords } from '../kit/appContext.ts';
+import { Dialog, useCloseDialog } from '../kit/Dialog.tsx';
+import styles from '../kit/Dialog.module.css';
+
+export function SaveOutputDialog({ tab }: { readonly tab: string }) {
+  const { api } = useApp();
+  const close = useCloseDialog();
+  const { common, terminal } = useWords();
+  const [format, setFormat] = useState<OutputFormat>('text');
+  return (
+    <Dialog title={terminal.saveTitle}>
+      <div role="radiogroup" aria-label={terminal.format}>
+        {OUTPUT_FORMATS.map((one) => (
+          <Choice key={one} format={one} checked={one === format} onChosen={() => setFormat(one)} />
+        ))}
+      </div>
+      <p class={styles.hint}>{terminal.saveNote}</p>
+      <div class={styles.actions}>
+        <button type="button" onClick={close}>
+          {common.cancel}
+        </button>
+        <button
+          type="button"
+          data-kind="primary"
+          onClick={() => {
+            void api.call('saveOutput', tab, format);
+            close();
+          }}
+        >
+          {terminal.saveAs}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+type ChoiceProps = {
+  readonly format: OutputFormat;
+  readonly checked: boolean;
+  readonly onChosen: () => void;
+};
+
+function Choice({ format, checked, onChosen }: ChoiceProps) {
+  const { name, hint } = useWords().terminal.formats[format];
+  const [field, explanation] = [useId(), useId()];
+  return (
+    <div class={styles.choice}>
+      <input
+        type="radio"
+        id={field}
+        name="format"
+        checked={checked}
+        aria-describedby={explanation}
+        onChange={onChosen}
+      />
+      <label for={field}>{name}</label>
+      <span id={explanation} class={styles.hint}>
+        {hint}
+      </span>
+    </div>
+  );
+}

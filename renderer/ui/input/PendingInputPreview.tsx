@@ -1,0 +1,25 @@
+/** What waits to be sent, shown on request only: it could be a password. */
+
+import { useState } from 'preact/hooks';
+import type { HeldView } from '../../../shared/view/view.ts';
+import { useWords } from '../kit/appContext.ts';
+import styles from './PendingInputPreview.module.css';
+
+export function HeldPreview({ held }: { readonly held: HeldView }) {
+  const [shown, setShown] = useState(false);
+  const words = useWords().sessions.held;
+  return (
+    <>
+      {shown && <code class={styles.preview}>{held.preview}</code>}
+      <button
+        type="button"
+        data-kind="plain"
+        aria-pressed={shown}
+        aria-label={words.showHeld}
+        onClick={() => setShown(!shown)}
+      >
+        {shown ? words.hide : words.show}
+      </button>
+    </>
+  );
+}

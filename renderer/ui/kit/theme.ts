@@ -1,0 +1,36 @@
+/** Which of the two appearances is shown, the setting's or the system's, and in which colours. */
+
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { AppState } from '../../state/appState.ts';
+import { paletteOf, type ColourSettings, type Palette } from '../../terminal/drawing/palettes.ts';
+
+export type Appearance = 'light' | 'dark';
+
+/** Follows the settings and, where they say so, the system. */
+export function createAppearance(
+  { view }: Pick<AppState, 'view'>,
+  systemDark: MediaQueryList,
+): ReadonlySignal<Appearance> {
+  const isSystemDark = signal(systemDark.matches);
+  systemDark.addEventListener('change', ({ matches }) => {
+    isSystemDark.value = matches;
+  });
+  return computed(() => {
+    const { theme } = view.value.settings;
+    if (theme !== 'system') return theme;
+    return isSystemDark.value ? 'dark' : 'light';
+  });
+}
+
+/** The colours of terminals; another value only when they are others. */
+export function createPalette(
+  { view }: Pick<AppState, 'view'>,
+  appearance: ReadonlySignal<Appearance>,
+): ReadonlySignal<Palette> {
+  // Each view has settings of its own, mostly with the same values.
+  const chosen = computed(() => {
+    const { lightColours, darkColours, colourSchemes } = view.value.settings;
+    return JSON.stringify({ lightColours, darkColours, colourSchemes });
+  });
+  return computed(() => paletteOf(JSON.parse(chosen.value) as ColourSettings, appearance.value));
+}

@@ -1,0 +1,127 @@
+/** Adds a server, or changes one; `Test` says first what would fail. */
+
+import { useState } from 'preact/hooks';
+import type { ServerTest } from '../../../preload/contract.ts';
+import type { ServerView } from '../../../shared/view/view.ts';
+import type { Words } from '../../../shared/words/english.ts';
+import { sentenceOf } from '../../state/sentences.ts';
+import { useApp, useWords } from '../kit/appContext.ts';
+import { Dialog, useCloseDialog } from '../kit/Dialog.tsx';
+import styles from '../kit/Dialog.module.css';
+import { Field } from '../kit/Field.tsx';
+
+/** As long as the contract allows. */
+const MAX_NAME_CHARS = 100;
+const MAX_URL_CHARS = 2_000;
+const MAX_TOKEN_CHARS = 4_096;
+
+type Props = {
+  /** The one to change, or null to add one. */
+  readonly server: ServerView | null;
+  /** What is entered at first. */
+  readonly given?: { readonly name: string; readonly url: string };
+};
+
+const NOTHING = { name: '', url: '' };
+
+export function ServerDialog({ server, given = NOTHING }: Props) {
+  const close = useCloseDialog();
+  const form = useServerForm(server, server ?? given);
+  const { result, busy } = form;
+  const { common, servers } = useWords();
+  return (
+    <Dialog title={server === null ? servers.addTitle : servers.editTitle}>
+      <form
+        method="dialog"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void form.save();
+        }}
+      >
+        <Fields form={form} hint={tokenHint(servers, server)} />
+        <output aria-label={servers.testResult} class={styles.result} data-ok={result?.ok}>
+          {busy ? servers.testing : sentenceOf(result?.message ?? '')}
+        </output>
+        <div class={styles.actions}>
+          <button type="button" disabled={busy} onClick={() => void form.test()}>
+            {servers.test}
+          </button>
+          <button type="button" onClick={close}>
+            {common.cancel}
+          </button>
+          <button type="submit" data-kind="primary">
+            {server === null ? servers.addIt : servers.save}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+type Form = ReturnType<typeof useServerForm>;
+
+function Fields({ form, hint }: { readonly form: Form; readonly hint: string }) {
+  const { name, url, token } = form;
+  const { servers } = useWords();
+  return (
+    <>
+      <Field label={servers.name} value={name.value} maxLength={MAX_NAME_CHARS} onInput={name.set} />
+      <Field
+        label={servers.url}
+        value={url.value}
+        maxLength={MAX_URL_CHARS}
+        onInput={url.set}
+        inputMode="url"
+        placeholder="wss://server.example:7420"
+      />
+      <Field
+        label={servers.token}
+        value={token.value}
+        maxLength={MAX_TOKEN_CHARS}
+        onInput={token.set}
+        secret
+        hint={hint}
+      />
+    </>
+  );
+}
+
+function tokenHint(words: Words['servers'], server: ServerView | null): string {
+  if (server === null) return words.tokenFromOwner;
+  return server.token === 'memory' ? words.tokenStaysInMemory : words.tokenStays;
+}
+
+/** The form's fields, and what its buttons do. */
+function useServerForm(server: ServerView | null, first: { readonly name: string; readonly url: string }) {
+  const { api } = useApp();
+  const { nameEmpty } = useWords().servers;
+  const close = useCloseDialog();
+  const name = useText(first.name);
+  const url = useText(first.url);
+  const token = useText('');
+  const [result, setResult] = useState<ServerTest | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const test = async (): Promise<void> => {
+    setBusy(true);
+    setResult(null);
+    setResult(
+      await api.call('testServer', { server: server?.id ?? null, url: url.value, token: token.value }),
+    );
+    setBusy(false);
+  };
+  const save = async (): Promise<void> => {
+    if (name.value.trim() === '') return setResult({ ok: false, message: nameEmpty });
+    const entry = { name: name.value, url: url.value, token: token.value };
+    const failure =
+      server === null ? await api.call('addServer', entry) : await api.call('editServer', server.id, entry);
+    if (failure === null) close();
+    else setResult({ ok: false, message: failure });
+  };
+  return { name, url, token, result, busy, test, save };
+}
+
+function useText(first: string) {
+  const [value, set] = useState(first);
+  return { value, set };
+}

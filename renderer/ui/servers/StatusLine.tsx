@@ -1,0 +1,143 @@
+/** The link of the active pane, in words: what it does, since when, why, and what comes next. */
+
+import type { ServerView, TabView } from '../../../shared/view/view.ts';
+import {
+  asOfWords,
+  canReconnect,
+  durabilityWords,
+  linkSentence,
+  linkTicker,
+  shortDirectory,
+  sizeWords,
+  unreachableWords,
+} from '../../state/servers/statusText.ts';
+import { sparkline } from '../../state/servers/connectionHistoryText.ts';
+import { useApp, useWords } from '../kit/appContext.ts';
+import { HeldChip } from '../input/PendingInputChip.tsx';
+import styles from './StatusLine.module.css';
+import { ZoomChip } from '../tabs/ZoomChip.tsx';
+
+/** Of the line through the round trips, pixels. */
+const SPARK = { width: 44, height: 11 };
+
+export function StatusLine() {
+  const { api, state } = useApp();
+  const server = state.activeServer.value;
+  const tab = state.activeTab.value;
+  const words = useWords();
+  if (server === undefined) return <footer class={styles.line} />;
+  const { link } = server;
+  const sentence = linkSentence(words, server);
+  return (
+    <footer class={styles.line} data-word={link.word}>
+      <span class={styles.dot} aria-hidden="true" />
+      <output aria-label={words.link.label} class={styles.words} title={sentence}>
+        {sentence}
+      </output>
+      <StoryButton server={server} />
+      {canReconnect(link) && (
+        <button
+          type="button"
+          data-kind="plain"
+          class={styles.action}
+          onClick={() => void api.call('reconnectNow', server.id)}
+        >
+          {words.link.reconnectNow}
+        </button>
+      )}
+      {tab !== undefined && <HeldChip tab={tab} />}
+      <ZoomChip />
+      <span class={styles.space} />
+      <Facts server={server} tab={tab} />
+    </footer>
+  );
+}
+
+/** What changes by the second, and the last round trips; leads to what happened before. */
+function StoryButton({ server: { id, link, roundTrips } }: { readonly server: ServerView }) {
+  const { state } = useApp();
+  const words = useWords();
+  const isUp = link.word === 'Connected';
+  return (
+    <button
+      type="button"
+      data-kind="plain"
+      class={styles.story}
+      title={words.link.whatHappened}
+      onClick={() => (state.dialog.value = { kind: 'link', server: id })}
+    >
+      <span class="only-heard">{words.link.story} </span>
+      {linkTicker(words, link, state.now.value)}
+      {isUp && roundTrips.length > 1 && (
+        <svg width={SPARK.width} height={SPARK.height} aria-hidden="true">
+          <polyline points={sparkline(roundTrips, SPARK.width, SPARK.height)} />
+        </svg>
+      )}
+      {!isUp && link.retryAt === null && '…'}
+    </button>
+  );
+}
+
+function Facts({ server, tab }: { readonly server: ServerView; readonly tab: TabView | undefined }) {
+  const { now } = useApp().state;
+  const words = useWords();
+  const away = tab === undefined ? null : unreachableWords(words, tab);
+  const asOf = tab === undefined ? null : asOfWords(words, tab, server.link, now.value);
+  const size = tab === undefined ? null : sizeWords(words, tab);
+  return (
+    <>
+      {away !== null && (
+        <span class={`${styles.fact} ${styles.warning}`} title={away.sentence}>
+          {away.short}
+        </span>
+      )}
+      {asOf !== null && (
+        <span class={`${styles.fact} ${styles.asOf}`} title={words.sessions.asOfHint}>
+          {asOf}
+        </span>
+      )}
+      {size !== null && (
+        <span class={styles.fact} title={size}>
+          {size}
+        </span>
+      )}
+      {server.token === 'memory' && server.kind === 'remote' && server.link.word === 'Connected' && (
+        <span class={styles.fact} title={words.sessions.tokenInMemoryHint}>
+          {words.sessions.tokenInMemory}
+        </span>
+      )}
+      {tab !== undefined && <Where tab={tab} />}
+    </>
+  );
+}
+
+/** Where the shown shell runs, and what it outlives there. */
+function Where({ tab }: { readonly tab: TabView }) {
+  const words = useWords();
+  const durability = durabilityWords(words, tab);
+  return (
+    <>
+      {tab.directory !== null && (
+        <span
+          class={`${styles.fact} ${styles.directory}`}
+          role="note"
+          aria-label={words.sessions.directory}
+          title={tab.directory}
+        >
+          {shortDirectory(tab.directory)}
+        </span>
+      )}
+      <span class={`${styles.fact} ${styles.target}`}>{tab.targetName}</span>
+      {durability !== null && (
+        <span
+          class={`${styles.fact} ${styles.durability}`}
+          aria-label={words.sessions.durability}
+          role="note"
+          title={durability.sentence}
+        >
+          {durability.short}
+        </span>
+      )}
+    </>
+  );
+}

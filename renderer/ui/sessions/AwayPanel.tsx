@@ -1,0 +1,78 @@
+/** "While you were away": what happened in every session meanwhile, in one calm panel; a click goes to its place. */
+
+import type { AwayItem } from '../../../shared/view/away.ts';
+import type { Words } from '../../../shared/words/english.ts';
+import { activateTab } from '../../state/tabs/activatePane.ts';
+import { awayLine, outputWords } from '../../state/sessions/awayText.ts';
+import { useApp, useWords } from '../kit/appContext.ts';
+import styles from './AwayPanel.module.css';
+
+export function AwayPanel() {
+  const { api, state } = useApp();
+  const { away } = state.view.value;
+  const words = useWords();
+  if (away === null) return null;
+  const dismiss = (): void => void api.call('dismissAway');
+  const printed = outputWords(words, away, (tab) => titleOf(words, tab, state.view.value.tabs));
+  return (
+    <dialog
+      open
+      aria-label={words.away.title}
+      class={styles.panel}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') dismiss();
+      }}
+    >
+      <header class={styles.head}>
+        <h2 class={styles.title}>{words.away.title}</h2>
+        <span class={styles.span}>{words.away.span(away.since, away.until)}</span>
+        <button type="button" data-kind="plain" onClick={dismiss}>
+          {words.common.dismiss}
+        </button>
+      </header>
+      <ol class={styles.list}>
+        {away.items.map((item) => (
+          <Item key={item.id} item={item} />
+        ))}
+      </ol>
+      {printed !== '' && <p class={styles.foot}>{words.away.printed(printed)}</p>}
+    </dialog>
+  );
+}
+
+function Item({ item }: { readonly item: AwayItem }) {
+  const { api, state, terminals } = useApp();
+  const words = useWords();
+  const { mark, what, detail, when } = awayLine(words, item);
+  return (
+    <li>
+      <button
+        type="button"
+        class={styles.item}
+        data-mark={mark}
+        onClick={() => {
+          activateTab(api, state, item.tab);
+          const view = terminals.get(item.tab)?.view;
+          view?.focus();
+          if (item.kind === 'command') view?.commands.show(item.from);
+        }}
+      >
+        <span class={styles.dot} aria-hidden="true" />
+        <span class={styles.what} data-kind={item.kind}>
+          {what}
+        </span>
+        <span class={styles.detail}>{detail}</span>
+        <span class={styles.where}>{titleOf(words, item.tab, state.view.value.tabs)}</span>
+        <time class={styles.when}>{when}</time>
+      </button>
+    </li>
+  );
+}
+
+function titleOf(
+  { common }: Words,
+  tab: string,
+  tabs: readonly { readonly id: string; readonly title: string }[],
+): string {
+  return tabs.find(({ id }) => id === tab)?.title ?? common.closedTab;
+}

@@ -1,0 +1,39 @@
+/** Under a terminal whose session is over or was refused: why, and a way on. */
+
+import type { TabView } from '../../../shared/view/view.ts';
+import { sentenceOf } from '../../state/sentences.ts';
+import { useApp, useWords } from '../kit/appContext.ts';
+import { Bar } from '../kit/Bar.tsx';
+
+export function SessionBar({ tab }: { readonly tab: TabView }) {
+  const { api, terminals, state: app } = useApp();
+  const { state } = tab;
+  const { sessions } = useWords();
+  const isAlone = app.activeGroup.value?.layout.kind === 'pane';
+  if (state.kind !== 'ended' && state.kind !== 'refused') return null;
+  const sentence =
+    state.kind === 'ended'
+      ? sessions.endSentence(state.end, state.at)
+      : sentenceOf(sessions.refused(state.code, state.message));
+  return (
+    <Bar
+      kind={state.kind === 'ended' ? 'info' : 'error'}
+      label={sessions.session}
+      text={`${sentence} ${sessions.next[tab.target.kind]}`}
+    >
+      <button
+        type="button"
+        data-kind="primary"
+        onClick={() => {
+          void api.call('startAgain', tab.id);
+          terminals.get(tab.id)?.view.focus();
+        }}
+      >
+        {sessions.startAgain}
+      </button>
+      <button type="button" onClick={() => void api.call('closePane', tab.id)}>
+        {isAlone ? sessions.closeTab : sessions.closePane}
+      </button>
+    </Bar>
+  );
+}

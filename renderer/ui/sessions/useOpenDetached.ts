@@ -1,0 +1,17 @@
+/** Opens a detached session from a dialog: that closes, or says why the session can not be opened. */
+
+import { useState } from 'preact/hooks';
+import { useApp } from '../kit/appContext.ts';
+import { useCloseDialog } from '../kit/Dialog.tsx';
+
+export function useOpenDetached() {
+  const { api } = useApp();
+  const close = useCloseDialog();
+  const [problem, setProblem] = useState<string | null>(null);
+  const open = async (server: string, session: string): Promise<void> => {
+    const failure = await api.call('openDetached', server, session);
+    if (failure === null) close();
+    else setProblem(failure);
+  };
+  return { problem, open };
+}

@@ -1,0 +1,168 @@
+/** The lines between panes, moved by dragging and by arrow keys. */
+
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { resized } from '../../../shared/layout/arrangement.ts';
+import type { TabGroup } from '../../../shared/layout/layout.ts';
+import { LEAST_FRACTION } from '../../../shared/layout/layoutChanges.ts';
+import { dividerBeside, dividersOf, type Divider } from '../../../shared/layout/layoutGeometry.ts';
+import { arrange } from '../../state/tabs/arrange.ts';
+import { useApp, useWords } from '../kit/appContext.ts';
+import type { Moving } from './PaneArea.tsx';
+import styles from './PaneArea.module.css';
+import { percent } from './paneBox.ts';
+
+/** How far an arrow key moves a divider, of both panes' room; with Shift, for those who are in a hurry. */
+const STEP = 0.02;
+const BIG_STEP = 0.1;
+
+type Props = {
+  readonly group: TabGroup;
+  readonly area: RefObject<HTMLElement | null>;
+  readonly moving: Moving | null;
+  readonly onMoving: (moving: Moving | null) => void;
+};
+
+export function PaneDividers({ group, area, moving, onMoving }: Props) {
+  const { api, state } = useApp();
+  const dividers = dividersOf(group.layout);
+  useDividerCall(group, area);
+  const finish = (divider: Divider, fraction: number): void => {
+    const place = { path: [...divider.path], index: divider.index };
+    arrange(
+      api,
+      state,
+      (all) => resized(all, group.activePane, place, fraction),
+      () => api.call('resizePanes', group.activePane, place, fraction),
+    );
+  };
+  return (
+    <>
+      {dividers.map((divider) => {
+        const place = { path: divider.path, index: divider.index };
+        return (
+          <Line
+            key={[...place.path, place.index].join('.')}
+            divider={divider}
+            area={area}
+            moving={moving !== null && samePlace(moving.divider, place)}
+            onMove={(fraction) => onMoving({ group: group.id, divider: place, fraction })}
+            onDone={(fraction) => {
+              onMoving(null);
+              finish(divider, fraction);
+            }}
+          />
+        );
+      })}
+    </>
+  );
+}
+
+type LineProps = {
+  readonly divider: Divider;
+  readonly area: RefObject<HTMLElement | null>;
+  readonly moving: boolean;
+  readonly onMove: (fraction: number) => void;
+  readonly onDone: (fraction: number) => void;
+};
+
+function Line({ divider, area, moving, onMove, onDone }: LineProps) {
+  const toTerminal = useToTerminal();
+  const words = useWords().tabs;
+  const { direction, fraction } = divider;
+  const at = (event: PointerEvent): number => fractionAt(divider, event, area.current);
+  return (
+    <div
+      role="separator"
+      aria-label={words.resizePanes}
+      aria-orientation={direction === 'row' ? 'vertical' : 'horizontal'}
+      aria-valuemin={LEAST_FRACTION * 100}
+      aria-valuemax={(1 - LEAST_FRACTION) * 100}
+      aria-valuenow={Math.round(fraction * 100)}
+      tabIndex={0}
+      title={words.resizeHint}
+      class={styles.divider}
+      data-direction={direction}
+      data-moving={moving}
+      style={lineStyle(divider)}
+      onPointerDown={(event) => {
+        event.preventDefault();
+        event.currentTarget.setPointerCapture(event.pointerId);
+        onMove(fraction);
+      }}
+      onPointerMove={(event) => {
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) onMove(at(event));
+      }}
+      onLostPointerCapture={() => onDone(fraction)}
+      onDblClick={() => onDone(0.5)}
+      onKeyDown={(event) => {
+        const step = stepOf(event, direction);
+        if (step !== 0) onDone(Math.min(1, Math.max(0, fraction + step)));
+        else if (event.key === 'Enter' || event.key === 'Escape') toTerminal();
+        else return;
+        event.preventDefault();
+      }}
+    />
+  );
+}
+
+/** Gives the keys back to the active pane. */
+function useToTerminal(): () => void {
+  const { state, terminals } = useApp();
+  return () => {
+    const pane = state.view.value.activeTab;
+    if (pane !== null) terminals.get(pane)?.view.focus();
+  };
+}
+
+/** Gives the keys to the divider beside the active pane when they are called there, and to the next one when they are there. */
+function useDividerCall({ layout, activePane }: TabGroup, area: RefObject<HTMLElement | null>): void {
+  const calls = useApp().state.dividerCall.value;
+  const answered = useRef(calls);
+  // Before the next key comes, which is meant for it.
+  useLayoutEffect(() => {
+    if (calls === answered.current) return;
+    answered.current = calls;
+    const lines = [...(area.current?.querySelectorAll<HTMLElement>('[role="separator"]') ?? [])];
+    const now = lines.findIndex((line) => line === document.activeElement);
+    lines[now < 0 ? dividerBeside(layout, activePane) : (now + 1) % lines.length]?.focus();
+  }, [calls]);
+}
+
+function samePlace(one: Moving['divider'], other: Moving['divider']): boolean {
+  return one.index === other.index && one.path.join() === other.path.join();
+}
+
+function lineStyle({ direction, pair, fraction }: Divider): Readonly<Record<string, string>> {
+  return direction === 'row'
+    ? {
+        left: percent(pair.left + pair.width * fraction),
+        top: percent(pair.top),
+        height: percent(pair.height),
+      }
+    : {
+        left: percent(pair.left),
+        top: percent(pair.top + pair.height * fraction),
+        width: percent(pair.width),
+      };
+}
+
+function fractionAt(
+  { direction, pair, fraction }: Divider,
+  event: PointerEvent,
+  area: HTMLElement | null,
+): number {
+  if (area === null) return fraction;
+  const room = area.getBoundingClientRect();
+  const part =
+    direction === 'row'
+      ? ((event.clientX - room.left) / room.width - pair.left) / pair.width
+      : ((event.clientY - room.top) / room.height - pair.top) / pair.height;
+  return Math.min(1 - LEAST_FRACTION, Math.max(LEAST_FRACTION, part));
+}
+
+function stepOf({ key, shiftKey }: KeyboardEvent, direction: Divider['direction']): number {
+  const [back, on] = direction === 'row' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowUp', 'ArrowDown'];
+  const size = shiftKey ? BIG_STEP : STEP;
+  return key === back ? -size : key === on ? size : 0;
+}

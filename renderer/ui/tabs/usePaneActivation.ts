@@ -1,0 +1,34 @@
+/** Whoever points at a pane, or brings the focus into it, makes it the active one. */
+
+import type { RefObject } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { activateTab } from '../../state/tabs/activatePane.ts';
+import { useApp } from '../kit/appContext.ts';
+
+/** @param margin belongs to the terminal that it surrounds, as does what that leaves free of text. */
+export function usePaneActivation(
+  pane: string,
+  panel: RefObject<HTMLElement | null>,
+  margin: RefObject<HTMLElement | null>,
+): void {
+  const { api, state, terminals } = useApp();
+  useEffect(() => {
+    const listening = new AbortController();
+    const options = { signal: listening.signal, capture: true };
+    const activate = (): void => {
+      if (state.view.value.activeTab !== pane) activateTab(api, state, pane);
+    };
+    const onMouseDown = (event: MouseEvent): void => {
+      const { target } = event;
+      const isMargin =
+        target === margin.current || (target instanceof HTMLElement && 'terminal' in target.dataset);
+      if (!isMargin) return;
+      event.preventDefault();
+      terminals.get(pane)?.view.focus();
+    };
+    panel.current?.addEventListener('pointerdown', activate, options);
+    panel.current?.addEventListener('focusin', activate, options);
+    panel.current?.addEventListener('mousedown', onMouseDown, options);
+    return () => listening.abort();
+  }, [pane]);
+}

@@ -1,0 +1,52 @@
+/** Moves tabs by dragging: along the tab bar, in from another window, and out into one of their own. */
+
+import { useState } from 'preact/hooks';
+import { groupOf } from '../../../shared/layout/arrangement.ts';
+import { gapAt, indexAfterDrop } from '../../state/tabs/dragOrder.ts';
+import { droppedTab, isOutside, TAB_TYPE } from '../../state/tabs/tabDrag.ts';
+import { useApp } from '../kit/appContext.ts';
+
+/** The gap a dragged tab would fall into, and what each tab does about dragging. */
+export function useTabDragging() {
+  const { api, state } = useApp();
+  const [gap, setGap] = useState<number | null>(null);
+  const dragged = state.draggedTab;
+
+  const drop = (tab: string): void => {
+    const { groups } = state.view.value;
+    const from = groups.findIndex((group) => group === groupOf(state.view.value, tab));
+    if (gap !== null && tab !== '') void api.call('moveTab', tab, from < 0 ? gap : indexAfterDrop(from, gap));
+    dragged.value = null;
+    setGap(null);
+  };
+  const handlersOf = (tab: string, index: number) => ({
+    onDragStart: (event: DragEvent) => {
+      dragged.value = tab;
+      // Without data some systems start no drag.
+      event.dataTransfer?.setData(TAB_TYPE, tab);
+    },
+    onDragOver: (event: DragEvent) => {
+      if (dragged.value === null || !(event.currentTarget instanceof HTMLElement)) return;
+      event.preventDefault();
+      setGap(gapAt(index, event.clientX, event.currentTarget.getBoundingClientRect()));
+    },
+    onDrop: (event: DragEvent) => {
+      event.preventDefault();
+      drop(droppedTab(event));
+    },
+    // Of a drop in another window nothing sure is heard here: the main process knows where windows are.
+    onDragEnd: ({ screenX: x, screenY: y }: DragEvent) => {
+      const isDroppedHere = dragged.value === null;
+      dragged.value = null;
+      setGap(null);
+      if (!isDroppedHere && isOutside(window, x, y)) void api.call('moveTabOut', tab, { x, y });
+    },
+  });
+  // Towards a pane, which shows by itself where the tab would go.
+  const leave = (event: DragEvent): void => {
+    const list = event.currentTarget;
+    if (!(list instanceof Element)) return;
+    if (!(event.relatedTarget instanceof Node) || !list.contains(event.relatedTarget)) setGap(null);
+  };
+  return { gap, handlersOf, leave };
+}

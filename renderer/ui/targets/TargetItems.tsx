@@ -1,0 +1,217 @@
+/** The items of the menu of targets. */
+
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import type { EnteredOptions } from '../../../shared/view/places.ts';
+import type { ServerView } from '../../../shared/view/view.ts';
+import type { Words } from '../../../shared/words/english.ts';
+import { sentenceOf } from '../../state/sentences.ts';
+import { serverName } from '../../state/servers/serverName.ts';
+import { optionsWords } from '../../state/targets/shellOptionsText.ts';
+import type { ServerGroup, StateBadge, TargetGroup, TargetRow } from '../../state/targets/targetRows.ts';
+import { useApp, useWords } from '../kit/appContext.ts';
+import { DotsIcon, StarIcon } from '../kit/icons.tsx';
+import styles from './NewTabMenu.module.css';
+import { ROW_ATTRIBUTE, type TargetActions } from './useTargetKeys.ts';
+
+export function FavouriteTargets({
+  rows,
+  act,
+}: {
+  readonly rows: readonly TargetRow[];
+  readonly act: TargetActions;
+}) {
+  const label = useId();
+  const { favourites } = useWords().targets;
+  if (rows.length === 0) return null;
+  return (
+    <div role="group" aria-labelledby={label} class={styles.group}>
+      <div id={label} class={styles.heading}>
+        {favourites}
+      </div>
+      <Rows rows={rows} act={act} />
+    </div>
+  );
+}
+
+export function ServerTargets({ group, act }: { readonly group: ServerGroup; readonly act: TargetActions }) {
+  const { server, groups } = group;
+  const words = useWords();
+  const label = useId();
+  return (
+    <div role="group" aria-labelledby={label} class={styles.group}>
+      <div class={styles.heading}>
+        <span id={label}>{serverName(words, server)}</span>
+        {server.link.word !== 'Connected' && (
+          <Badge
+            badge={{
+              words: words.link.states[server.link.word],
+              tone: server.link.word === 'Connecting' ? 'waiting' : 'bad',
+            }}
+          />
+        )}
+      </div>
+      {groups.map((one) => (
+        <Group key={one.key} group={one} act={act} />
+      ))}
+      {notesOn(words, server).map((note) => (
+        <div key={note} class={styles.note}>
+          {note}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Group({
+  group: { title, label, rows },
+  act,
+}: {
+  readonly group: TargetGroup;
+  readonly act: TargetActions;
+}) {
+  return (
+    <div role="group" aria-label={label}>
+      {title !== '' && <div class={styles.project}>{title}</div>}
+      <Rows rows={rows} act={act} />
+    </div>
+  );
+}
+
+function Rows({ rows, act }: { readonly rows: readonly TargetRow[]; readonly act: TargetActions }) {
+  return (
+    <>
+      {rows.map((row) => (
+        <TargetItem key={row.key} row={row} act={act} />
+      ))}
+    </>
+  );
+}
+
+function TargetItem({ row, act }: { readonly row: TargetRow; readonly act: TargetActions }) {
+  const { key, name, detail, badge, canOpen, isFavourite, isPart, lastOptions } = row;
+  const { targets } = useWords();
+  return (
+    <>
+      <button
+        type="button"
+        role="menuitem"
+        class={styles.item}
+        data-part={isPart}
+        data-first={row === act.first}
+        {...{ [ROW_ATTRIBUTE]: key }}
+        aria-disabled={!canOpen}
+        aria-keyshortcuts="Shift+Enter Alt+Enter"
+        onClick={() => act.open(row)}
+      >
+        <span class={styles.name}>{name}</span>
+        <span class={styles.detail}>{detail}</span>
+        {badge !== null && <Badge badge={badge} />}
+        {isFavourite && <span class="only-heard">{targets.favourite}</span>}
+        <PointerPart onClick={() => act.ask(row)} title={targets.optionsHint}>
+          <DotsIcon />
+        </PointerPart>
+        <PointerPart onClick={() => act.star(row)} title={targets.favouriteHint} isOn={isFavourite}>
+          <StarIcon filled={isFavourite} />
+        </PointerPart>
+      </button>
+      {lastOptions !== undefined && canOpen && <AgainItem row={row} options={lastOptions} act={act} />}
+    </>
+  );
+}
+
+type AgainProps = {
+  readonly row: TargetRow;
+  readonly options: EnteredOptions;
+  readonly act: TargetActions;
+};
+
+/** The same target with the options of its last shell. */
+function AgainItem({ row, options, act }: AgainProps) {
+  const words = useWords();
+  return (
+    <button
+      type="button"
+      role="menuitem"
+      class={styles.item}
+      data-part="true"
+      {...{ [ROW_ATTRIBUTE]: row.key }}
+      onClick={() => act.open(row, options)}
+    >
+      <span class={styles.again}>{words.targets.asLastTime(optionsWords(words, options))}</span>
+    </button>
+  );
+}
+
+type PartProps = {
+  readonly title: string;
+  readonly isOn?: boolean;
+  readonly onClick: () => void;
+  readonly children: ComponentChildren;
+};
+
+/** For the pointer alone: the item's keys do the same. */
+function PointerPart({ title, isOn = false, onClick, children }: PartProps) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <span
+      role="presentation"
+      aria-hidden="true"
+      title={title}
+      class={styles.part}
+      data-on={isOn}
+      onClick={(event) => {
+        event.stopPropagation();
+        onClick();
+      }}
+    >
+      {children}
+    </span>
+  );
+}
+
+function Badge({ badge: { words, tone } }: { readonly badge: StateBadge }) {
+  return (
+    <span class={styles.badge} data-tone={tone}>
+      {words}
+    </span>
+  );
+}
+
+/** What is not a target, and leads on to a dialog. */
+export function DialogItems({ onChosen }: { readonly onChosen: () => void }) {
+  const { state } = useApp();
+  const words = useWords();
+  const open = (kind: 'add-server' | 'detached') => () => {
+    onChosen();
+    state.dialog.value = { kind };
+  };
+  return (
+    <>
+      <hr class={styles.separator} />
+      <button type="button" role="menuitem" class={styles.item} onClick={open('detached')}>
+        {words.targets.detached}
+      </button>
+      <button type="button" role="menuitem" class={styles.item} onClick={open('add-server')}>
+        {words.servers.add}
+      </button>
+    </>
+  );
+}
+
+/** Why something one may look for is not listed. */
+function notesOn(words: Words, { targets, link }: ServerView): string[] {
+  const away = link.word === 'Connected' || link.why === null ? [] : [sentenceOf(words.link.why(link.why))];
+  const down = (targets ?? []).flatMap(({ engine, node, host }) => {
+    if (engine.state !== 'down') return [];
+    const where = node ?? host;
+    const { containersNotListed, containersOnNotListed } = words.targets;
+    const note =
+      where === undefined ? containersNotListed(engine.reason) : containersOnNotListed(where, engine.reason);
+    return [sentenceOf(note)];
+  });
+  const isUp = link.word === 'Connected';
+  const asking = isUp && targets === null ? [words.states.askingTargets] : [];
+  const hasNone = isUp && targets !== null && targets.every(({ engine }) => engine.state === 'none');
+  return [...away, ...asking, ...down, ...(hasNone ? [words.states.noEngine] : [])];
+}

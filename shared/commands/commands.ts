@@ -1,0 +1,246 @@
+/** Every command of the app in one table, which menus, palette, keys and settings all read; words/ has their names. */
+
+import type { Keys } from './keys.ts';
+import { SIDES, type Side } from '../layout/layout.ts';
+
+type Row = {
+  /** Its name in `settings.json`, and among the words. */
+  readonly id: string;
+  /** Its keys as long as the user gives it none: on a Mac, and elsewhere. Menus show the first. */
+  readonly mac: readonly Keys[];
+  readonly other: readonly Keys[];
+};
+
+/** Tabs that have keys of their own; the ninth are the last tab's, wherever that is. */
+export const PLACES = [1, 2, 3, 4, 5, 6, 7, 8] as const;
+export type TabPlace = (typeof PLACES)[number];
+
+const ARROWS: Readonly<Record<Side, string>> = { left: 'Left', right: 'Right', up: 'Up', down: 'Down' };
+
+/* Ctrl with a letter belongs to the shell, so outside of macOS the app's letters take Shift as well, all but Ctrl+T. */
+
+const SESSIONS = [
+  { id: 'new-tab', mac: ['Cmd+T'], other: ['Ctrl+T'] },
+  {
+    id: 'new-tab-menu',
+    mac: ['Cmd+Shift+T'],
+    other: ['Ctrl+Shift+T'],
+  },
+  {
+    id: 'detached-sessions',
+    mac: ['Cmd+Shift+S'],
+    other: ['Ctrl+Shift+D'],
+  },
+  {
+    id: 'rename-tab',
+    mac: ['Cmd+Shift+R'],
+    other: ['Ctrl+Shift+R'],
+  },
+  { id: 'close-tab', mac: [], other: [] },
+  { id: 'end-session', mac: [], other: [] },
+  { id: 'load-earlier', mac: [], other: [] },
+  { id: 'save-output', mac: [], other: [] },
+  {
+    id: 'discard-held',
+    mac: ['Cmd+Shift+Backspace'],
+    other: ['Ctrl+Shift+Backspace'],
+  },
+  { id: 'add-server', mac: [], other: [] },
+  { id: 'manage-servers', mac: [], other: [] },
+  { id: 'link-story', mac: [], other: [] },
+  { id: 'reconnect', mac: ['Cmd+Shift+L'], other: ['Ctrl+Shift+L'] },
+] as const satisfies readonly Row[];
+
+const TABS = [
+  {
+    id: 'next-tab',
+    mac: ['Cmd+Shift+]', 'Ctrl+Tab'],
+    other: ['Ctrl+Tab'],
+  },
+  {
+    id: 'previous-tab',
+    mac: ['Cmd+Shift+[', 'Ctrl+Shift+Tab'],
+    other: ['Ctrl+Shift+Tab'],
+  },
+  {
+    id: 'move-tab-left',
+    mac: ['Ctrl+Shift+PageUp'],
+    other: ['Ctrl+Shift+PageUp'],
+  },
+  {
+    id: 'move-tab-right',
+    mac: ['Ctrl+Shift+PageDown'],
+    other: ['Ctrl+Shift+PageDown'],
+  },
+  {
+    id: 'move-tab-out',
+    mac: ['Cmd+Shift+N'],
+    other: ['Ctrl+Alt+Shift+N'],
+  },
+  {
+    id: 'move-tab-on',
+    mac: [],
+    other: [],
+  },
+  ...PLACES.map((place) => ({
+    id: `tab-${place}` as const,
+    mac: [`Cmd+${place}`],
+    other: [`Ctrl+${place}`],
+  })),
+  { id: 'last-tab', mac: ['Cmd+9'], other: ['Ctrl+9'] },
+] as const satisfies readonly Row[];
+
+const PANES = [
+  { id: 'split-right', mac: ['Cmd+D'], other: ['Ctrl+Shift+O'] },
+  {
+    id: 'split-down',
+    mac: ['Cmd+Shift+D'],
+    other: ['Ctrl+Shift+E'],
+  },
+  {
+    id: 'close-pane',
+    mac: ['Cmd+W'],
+    other: ['Ctrl+Shift+W'],
+  },
+  ...SIDES.map((side) => ({
+    id: `focus-pane-${side}` as const,
+    mac: [`Cmd+Alt+${ARROWS[side]}`],
+    other: [`Ctrl+Shift+${ARROWS[side]}`],
+  })),
+  ...SIDES.map((side) => ({
+    id: `move-pane-${side}` as const,
+    mac: [`Cmd+Alt+Shift+${ARROWS[side]}`],
+    other: [`Ctrl+Alt+Shift+${ARROWS[side]}`],
+  })),
+  {
+    id: 'separate-pane',
+    mac: ['Cmd+Shift+J'],
+    other: ['Ctrl+Shift+J'],
+  },
+  {
+    id: 'zoom-pane',
+    mac: ['Cmd+Shift+Enter'],
+    other: ['Ctrl+Shift+Enter'],
+  },
+  {
+    id: 'equalize-panes',
+    mac: ['Ctrl+Cmd+='],
+    other: ['Ctrl+Shift+B'],
+  },
+  {
+    id: 'resize-panes',
+    mac: ['Cmd+Shift+M'],
+    other: ['Ctrl+Shift+M'],
+  },
+] as const satisfies readonly Row[];
+
+const TEXT = [
+  { id: 'copy', mac: ['Cmd+C'], other: ['Ctrl+Shift+C'] },
+  { id: 'copy-coloured', mac: [], other: [] },
+  { id: 'paste', mac: ['Cmd+V'], other: ['Ctrl+Shift+V'] },
+  { id: 'select-all', mac: ['Cmd+A'], other: ['Ctrl+Shift+A'] },
+  {
+    id: 'select-output',
+    mac: ['Cmd+Shift+O'],
+    other: ['Ctrl+Shift+Y'],
+  },
+  {
+    id: 'copy-output',
+    mac: [],
+    other: [],
+  },
+  {
+    id: 'insert-again',
+    mac: [],
+    other: [],
+  },
+  {
+    id: 'hints',
+    mac: ['Cmd+Shift+Space'],
+    other: ['Ctrl+Shift+Space'],
+  },
+  { id: 'find', mac: ['Cmd+F'], other: ['Ctrl+Shift+F'] },
+  { id: 'find-next', mac: ['Cmd+G'], other: ['Ctrl+Shift+G'] },
+  {
+    id: 'find-previous',
+    mac: ['Cmd+Shift+G'],
+    other: ['Ctrl+Shift+H'],
+  },
+  {
+    id: 'search-all',
+    mac: ['Cmd+Shift+F'],
+    other: ['Ctrl+Shift+S'],
+  },
+  {
+    id: 'previous-command',
+    mac: ['Cmd+Up'],
+    other: ['Ctrl+Shift+Z'],
+  },
+  {
+    id: 'next-command',
+    mac: ['Cmd+Down'],
+    other: ['Ctrl+Shift+X'],
+  },
+] as const satisfies readonly Row[];
+
+const WINDOW = [
+  { id: 'new-window', mac: ['Cmd+N'], other: ['Ctrl+Shift+N'] },
+  { id: 'next-window', mac: [], other: [] },
+  {
+    id: 'palette',
+    mac: ['Cmd+Shift+P'],
+    other: ['Ctrl+Shift+P'],
+  },
+  {
+    id: 'switch-session',
+    mac: ['Cmd+P'],
+    other: ['Ctrl+Shift+K'],
+  },
+  { id: 'settings', mac: ['Cmd+,'], other: ['Ctrl+,'] },
+  {
+    id: 'shortcuts',
+    mac: ['Cmd+/'],
+    other: ['Ctrl+/'],
+  },
+  { id: 'introduction', mac: [], other: [] },
+  // The same key with Shift and without, where plus is above equals.
+  {
+    id: 'larger-text',
+    mac: ['Cmd+Plus', 'Cmd+='],
+    other: ['Ctrl+Plus', 'Ctrl+='],
+  },
+  { id: 'smaller-text', mac: ['Cmd+-'], other: ['Ctrl+-'] },
+  {
+    id: 'default-text',
+    mac: ['Cmd+0'],
+    other: ['Ctrl+0'],
+  },
+  { id: 'full-screen', mac: ['Ctrl+Cmd+F'], other: ['F11'] },
+  { id: 'close-window', mac: ['Cmd+Shift+W'], other: [] },
+  // Ctrl+Q, which is usual, lets the shell's output go on.
+  { id: 'quit', mac: ['Cmd+Q'], other: ['Ctrl+Shift+Q'] },
+] as const satisfies readonly Row[];
+
+/** All of them, by what they are about. */
+export const COMMAND_GROUPS = [
+  { name: 'sessions', commands: SESSIONS },
+  { name: 'tabs', commands: TABS },
+  { name: 'panes', commands: PANES },
+  { name: 'text', commands: TEXT },
+  { name: 'app', commands: WINDOW },
+] as const;
+
+type AnyCommand = (typeof COMMAND_GROUPS)[number]['commands'][number];
+export type CommandId = AnyCommand['id'];
+export type Command = Row & { readonly id: CommandId };
+
+export const COMMANDS: readonly Command[] = COMMAND_GROUPS.flatMap(
+  ({ commands }): readonly Command[] => commands,
+);
+
+/** The command of that name. */
+export function commandOf(id: CommandId): Command {
+  const found = COMMANDS.find((command) => command.id === id);
+  if (found === undefined) throw new Error(`there is no command “${id}”`);
+  return found;
+}

@@ -1,0 +1,52 @@
+/** The user's shortcuts as they are written into the settings. */
+
+import * as v from 'valibot';
+import type { Shortcuts } from './bindings.ts';
+import { COMMANDS, type CommandId } from './commands.ts';
+import { ENGLISH } from '../words/english.ts';
+import { MAX_KEYS_CHARS, readKeys, type Keys } from './keys.ts';
+
+/** Keys in any of the ways in which people write them; what a shell can not do without is refused. */
+const keys = v.pipe(
+  v.string('keys are written like "Ctrl+Shift+X", and null is for none'),
+  v.maxLength(MAX_KEYS_CHARS),
+  v.rawTransform(({ dataset, addIssue, NEVER }): Keys => {
+    const read = readKeys(dataset.value);
+    if (read.ok) return read.keys;
+    addIssue({ message: read.problem(ENGLISH) });
+    return NEVER;
+  }),
+);
+
+const entry = (label: string) => v.optional(v.pipe(v.nullable(keys), v.description(label)));
+const entries = Object.fromEntries(
+  COMMANDS.map(({ id }) => [id, entry(ENGLISH.commands.labels[id])]),
+) as Readonly<Record<CommandId, ReturnType<typeof entry>>>;
+
+/** Each command's keys, or null for none; no keys are given twice. */
+export const shortcuts = v.pipe(
+  v.strictObject(entries, 'there is no such command'),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const twice = givenTwice(dataset.value);
+    if (twice === undefined) return;
+    const { first, second, given } = twice;
+    addIssue({
+      message: `${given} is given to “${first}” as well`,
+      path: [{ type: 'object', origin: 'value', input: dataset.value, key: second, value: given }],
+    });
+  }),
+);
+
+/** The first keys that two commands have. */
+function givenTwice(all: Shortcuts) {
+  const seen = new Map<Keys, CommandId>();
+  for (const { id } of COMMANDS) {
+    const given = all[id];
+    if (given === undefined || given === null) continue;
+    const first = seen.get(given);
+    if (first !== undefined) return { first, second: id, given };
+    seen.set(given, id);
+  }
+  return undefined;
+}

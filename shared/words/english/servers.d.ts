@@ -1,0 +1,42 @@
+/** The list of servers, the dialog of one, and its test. */
+export declare const servers: {
+    thisComputer: string;
+    title: string;
+    add: string;
+    onThisComputer: string;
+    tokens: {
+        keychain: string;
+        memory: string;
+        none: string;
+    };
+    edit: string;
+    editNamed: (server: string) => string;
+    remove: string;
+    removeNamed: (server: string) => string;
+    removeQuestion: (tabs: number) => string;
+    removeIt: string;
+    keep: string;
+    addTitle: string;
+    editTitle: string;
+    name: string;
+    url: string;
+    token: string;
+    addIt: string;
+    save: string;
+    test: string;
+    testing: string;
+    testResult: string;
+    tokenFromOwner: string;
+    tokenStays: string;
+    tokenStaysInMemory: string;
+    nameEmpty: string;
+    nameTaken: (name: string) => string;
+    gone: string;
+    embeddedStays: string;
+    urlEmpty: string;
+    urlHasUser: string;
+    urlMalformed: (text: string) => string;
+    tokenEmpty: string;
+    works: (host: string, user: string, ms: number) => string;
+    worksInsecurely: (host: string, user: string, ms: number) => string;
+};

@@ -1,0 +1,61 @@
+/** What a tab can be opened on, and what can be asked of its shell. */
+export declare const targets: {
+    newTab: string;
+    newTabHint: (keys: string) => string;
+    newTabMenu: string;
+    newTabMenuHint: (keys: string) => string;
+    newTabOn: string;
+    filter: string;
+    filterHint: string;
+    noMatch: (query: string) => string;
+    enterOpens: (target: string) => string;
+    opens: string;
+    withOptions: string;
+    stars: string;
+    favourites: string;
+    favourite: string;
+    optionsHint: string;
+    favouriteHint: string;
+    asLastTime: (options: string) => string;
+    detached: string;
+    notThere: string;
+    shells: string;
+    services: string;
+    swarmService: string;
+    composeService: string;
+    running: (count: number) => string;
+    task: (task: string) => string;
+    taskOn: (node: string) => string;
+    serviceTask: (service: string, task: string) => string;
+    /** Something on a machine, or on a server. */
+    on: (what: string, where: string) => string;
+    otherContainers: string;
+    containers: string;
+    containersOn: (node: string) => string;
+    project: (name: string) => string;
+    projectOn: (name: string, node: string) => string;
+    shellHere: string;
+    shellOn: (where: string) => string;
+    containersNotListed: (reason: string) => string;
+    containersOnNotListed: (node: string, reason: string) => string;
+    /** The engine's words for a container's state; others are shown as they are. */
+    states: {
+        running: string;
+        restarting: string;
+        paused: string;
+        created: string;
+        exited: string;
+        removing: string;
+        dead: string;
+    };
+    user: string;
+    userHint: string;
+    directory: string;
+    directoryHint: string;
+    command: string;
+    commandHint: string;
+    tooManyWords: (most: number) => string;
+    openQuote: string;
+    asUser: (user: string) => string;
+    inDirectory: (directory: string) => string;
+};

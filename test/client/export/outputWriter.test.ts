@@ -1,0 +1,170 @@
+// Recorded output as the bytes of a file, in each format.
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { outputWriter } from '../../../client/export/outputWriter.ts';
+import type { OutputFormat } from '../../../preload/contract.ts';
+import type { HistoryRecord } from '../../../protocol/history/record.ts';
+
+const ESC = '\u001b';
+const START = 1_700_000_000_000;
+const size = (cols: number, rows: number, time = START): HistoryRecord => ({
+  kind: 'size',
+  time,
+  size: { cols, rows },
+});
+const output = (content: string | Uint8Array, time = START): HistoryRecord => ({
+  kind: 'output',
+  time,
+  bytes: typeof content === 'string' ? Buffer.from(content) : content,
+});
+
+/** The whole file for records that come in one part, or in one for each. */
+function file(format: OutputFormat, records: readonly HistoryRecord[], inParts = false): string {
+  const writer = outputWriter(format);
+  const parts = inParts ? records.map((record) => [record]) : [records];
+  return Buffer.concat([...parts.map(writer.records), writer.end()]).toString();
+}
+
+/** `bytes` cut at `cuts`. */
+function pieces(bytes: Uint8Array, cuts: readonly number[]): Uint8Array[] {
+  const places = [0, ...cuts.map((cut) => cut % (bytes.length + 1)).toSorted((a, b) => a - b), bytes.length];
+  return places.slice(1).map((to, at) => bytes.subarray(places[at], to));
+}
+
+describe('raw', () => {
+  test('is every byte as it was printed, and nothing else', () => {
+    const bytes = fc.array(fc.uint8Array({ maxLength: 40 }));
+    fc.assert(
+      fc.property(bytes, (printed) => {
+        const writer = outputWriter('raw');
+        const records = [size(80, 24), ...printed.map((one) => output(one))];
+        const written = Buffer.concat([writer.records(records), writer.missing('gone'), writer.end()]);
+        expect(written).toEqual(Buffer.concat(printed));
+      }),
+    );
+  });
+});
+
+describe('plain text', () => {
+  test.each([
+    ['lines as they are', 'one\r\ntwo\r\n', 'one\ntwo\n'],
+    ['a last line without an end', 'one\r\ntw', 'one\ntw\n'],
+    [
+      'colours and other sequences left out',
+      `${ESC}[1;31mred${ESC}[0m ${ESC}(Bplain${ESC}=\r\n`,
+      'red plain\n',
+    ],
+    ['titles and links left out', `${ESC}]0;title\u0007a${ESC}]8;;http://x${ESC}\\b\r\n`, 'ab\n'],
+    ['controls of eight bits as well', '\u009b31mred\u009d0;t\u009c!\r\n', 'red!\n'],
+    ['the last state of a progress bar', '10%\r50%\r100% done\r\n', '100% done\n'],
+    ['what a shorter text left behind', 'abcdef\rxy\r\n', 'xycdef\n'],
+    ['backspace and overwriting', 'cax\bt\r\n', 'cat\n'],
+    ['erasing to the end', `abcdef\rab${ESC}[K\r\n`, 'ab\n'],
+    ['erasing to the beginning', `abc${ESC}[1Kd\r\n`, '   d\n'],
+    ['erasing the line', `abc${ESC}[2Kd\r\n`, '   d\n'],
+    ['moves within the line', `abc${ESC}[2DX${ESC}[5GY${ESC}[2CZ\r\n`, 'aXc Y  Z\n'],
+    ['a line feed alone, which keeps the column', 'ab\ncd\r\n', 'ab\n  cd\n'],
+    ['no blanks at the ends of lines', 'ab   \r\n', 'ab\n'],
+    ['other characters whole', '日本 é 😀\r\n', '日本 é 😀\n'],
+    ['tabs', 'a\tb\r\n', 'a\tb\n'],
+    ['a sequence that was cancelled', `a${ESC}[31\u0018b\r\n`, 'ab\n'],
+    ['a control inside of a sequence', `a${ESC}[3\r\n1mb\r\n`, 'a\nb\n'],
+    [
+      'nothing of what a full-screen program drew',
+      `$ vim\r\n${ESC}[?1049hdrawing\r\n~\r\n${ESC}[2J${ESC}[?1049l$ exit\r\n`,
+      '$ vim\n$ exit\n',
+    ],
+    ['what is after a mode with another number', `${ESC}[?2004ha${ESC}[4hb\r\n`, 'ab\n'],
+    ['text after a sequence that never ends', `${ESC}]0;never${ESC}[1mends\r\n`, 'ends\n'],
+  ])('has %s', (_what, printed, text) => {
+    expect(file('text', [output(printed)])).toBe(text);
+  });
+
+  test('is the same wherever the output was cut', () => {
+    const printed = Buffer.from(
+      `a${ESC}[31m日本${ESC}]0;t\u0007\r😀${ESC}[K\r\n\u009b1mé${ESC}[?1049hx${ESC}[?1049lend\r\n`,
+    );
+    const whole = file('text', [output(printed)]);
+    fc.assert(
+      fc.property(fc.array(fc.nat(), { maxLength: 8 }), (cuts) => {
+        const records = pieces(printed, cuts).map((bytes) => output(bytes));
+        expect(file('text', records, true)).toBe(whole);
+      }),
+    );
+  });
+
+  test('says on a line of its own what is missing, and goes on cleanly behind it', () => {
+    const { records, missing, end } = outputWriter('text');
+    const parts = [
+      records([output(`half a${ESC}[3`)]),
+      missing('── gone ──'),
+      records([output('1mb\r\n')]),
+      end(),
+    ];
+    expect(Buffer.concat(parts).toString()).toBe('half a\n── gone ──\n1mb\n');
+  });
+
+  test('a few bytes that move far away do not become a line of a million blanks', () => {
+    const hostile = `${ESC}[999999999CX`.repeat(50);
+    expect(file('text', [output(hostile)]).length).toBeLessThan(10_000);
+  });
+
+  test('a line that never ends is cut where nobody reads it any more', () => {
+    const text = file('text', [output('x'.repeat(2_500_000))]);
+    expect(text.split('\n').map((line) => line.length)).toEqual([1_000_000, 1_000_000, 500_000, 0]);
+  });
+});
+
+describe('asciicast', () => {
+  const lines = (text: string): unknown[] =>
+    text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as unknown);
+
+  test('has a head with version, size and time, then each event with the seconds since the one before', () => {
+    const records = [
+      size(100, 30),
+      output('$ ', START + 250),
+      output('ls\r\n', START + 1_250),
+      size(100, 30, START + 1_500),
+      size(120, 40, START + 2_000),
+      output('a', START + 1_900),
+    ];
+    expect(lines(file('asciicast', records))).toEqual([
+      { version: 3, term: { cols: 100, rows: 30 }, timestamp: START / 1000 },
+      [0, 'o', '$ '],
+      [1, 'o', 'ls\r\n'],
+      [0.75, 'r', '120x40'],
+      [0, 'o', 'a'],
+    ]);
+  });
+
+  test('its outputs together are the text that was printed, wherever that was cut', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', '\r\n', '日', '😀', 'é', `${ESC}[31m`) });
+    fc.assert(
+      fc.property(text, fc.array(fc.nat(), { maxLength: 6 }), (printed, cuts) => {
+        const records = [size(80, 24), ...pieces(Buffer.from(printed), cuts).map((bytes) => output(bytes))];
+        const written = file('asciicast', records, true);
+        const events = printed === '' ? [] : (lines(written).slice(1) as [number, string, string][]);
+        expect(events.map(([, , data]) => data).join('')).toBe(printed);
+      }),
+    );
+  });
+
+  test('marks what is missing, and shows a character that was cut off by it as broken', () => {
+    const { records, missing, end } = outputWriter('asciicast');
+    const half = Buffer.from('é').subarray(0, 1);
+    const parts = [
+      records([size(80, 24), output(half)]),
+      missing('── gone ──'),
+      records([output('b')]),
+      end(),
+    ];
+    expect(lines(Buffer.concat(parts).toString()).slice(1)).toMatchObject([
+      [0, 'o', '\ufffd'],
+      [0, 'm', '── gone ──'],
+      [expect.any(Number), 'o', 'b'],
+    ]);
+  });
+});

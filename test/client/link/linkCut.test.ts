@@ -1,0 +1,118 @@
+// A link that its user cuts: over a network in the test's hands, with a clock that the test turns.
+import { beforeEach, expect, test } from 'vitest';
+import type { DialEvents } from '../../../client/link/dial.ts';
+import { CUT_MS, LinkCut } from '../../../client/link/linkCut.ts';
+import { Link } from '../../../client/link/link.ts';
+import { ManualClock } from '../../fakes/manualClock.ts';
+import { PROFILE } from '../../fakes/profile.ts';
+import { WELCOME } from './welcome.ts';
+
+const ID = 'ab'.repeat(16);
+
+/** What was dialed on the network itself, and whether its socket was dropped. */
+type Dialed = { readonly events: DialEvents; dropped: boolean };
+
+let clock: ManualClock;
+let dialed: Dialed[];
+let cut: LinkCut;
+let link: Link;
+let changes: boolean[];
+
+beforeEach(() => {
+  clock = new ManualClock();
+  dialed = [];
+  changes = [];
+  cut = new LinkCut(clock, () => {
+    changes.push(cut.isCut);
+    if (!cut.isCut) link.reconnectNow();
+  });
+  link = new Link({
+    url: 'ws://far.example',
+    token: () => 'secret',
+    client: 'test',
+    device: ID,
+    run: ID,
+    profile: () => PROFILE,
+    dial: cut.over((_request, events) => {
+      const one = { events, dropped: false };
+      dialed.push(one);
+      return () => void (one.dropped = true);
+    }),
+    clock,
+    random: (byteCount) => new Uint8Array(byteCount).fill(0x80),
+  });
+  link.start();
+});
+
+/** The network lets the last try through. */
+function welcome(): void {
+  const { events } = dialed.at(-1) as Dialed;
+  const ignore = (): void => undefined;
+  events.onOpen({
+    sendText: ignore,
+    sendBytes: ignore,
+    bufferedBytes: () => 0,
+    close: ignore,
+    terminate: ignore,
+  });
+  events.onText(JSON.stringify(WELCOME));
+}
+
+test('a cut drops the socket, and nothing is dialed for as long as it lasts, whatever asks for it', () => {
+  welcome();
+  expect(link.view.word).toBe('Connected');
+  cut.cut();
+  expect(dialed.map(({ dropped }) => dropped)).toEqual([true]);
+  for (const happen of [
+    () => clock.advance(CUT_MS / 2),
+    () => link.reconnectNow(),
+    () => link.probe('network'),
+    () => link.probe('typed'),
+    () => clock.advance(CUT_MS / 2 - 1),
+  ]) {
+    happen();
+    clock.advance(0);
+    expect(link.view).toMatchObject({ word: 'Reconnecting', why: { kind: 'cut' } });
+  }
+  expect(dialed).toHaveLength(1);
+  clock.advance(1);
+  expect(dialed).toHaveLength(2);
+  welcome();
+  expect(link.view.word).toBe('Connected');
+  expect(changes).toEqual([true, false]);
+});
+
+test('restored by its user it is dialed at once, and the end that was set for the cut is none any more', () => {
+  welcome();
+  cut.cut();
+  clock.advance(5_000);
+  cut.restore();
+  expect(dialed).toHaveLength(2);
+  welcome();
+  expect(link.view.word).toBe('Connected');
+  cut.cut();
+  // When the first cut would have ended.
+  clock.advance(CUT_MS - 5_000);
+  expect(cut.isCut).toBe(true);
+  expect(changes).toEqual([true, false, true]);
+});
+
+test('a try that is under way is given up with the cut as its reason', () => {
+  cut.cut();
+  expect(dialed.map(({ dropped }) => dropped)).toEqual([true]);
+  expect(link.view).toMatchObject({ word: 'Connecting', why: { kind: 'cut' } });
+  cut.cut();
+  expect(changes).toEqual([true]);
+});
+
+test('what ended before the cut is not ended by it again', () => {
+  welcome();
+  dialed[0]?.events.onClose(1006, '');
+  clock.advance(0);
+  welcome();
+  cut.cut();
+  expect(dialed.map(({ dropped }) => dropped)).toEqual([false, true]);
+  link.stop();
+  cut.restore();
+  expect(link.view.word).toBe('Offline');
+});

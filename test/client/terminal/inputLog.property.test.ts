@@ -1,0 +1,182 @@
+// Typed input through cuts, discards and long waits: what the shell gets is what was typed and not taken back, in order.
+import { randomBytes } from 'node:crypto';
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ASK_AFTER_MS, InputLog } from '../../../client/terminal/inputLog.ts';
+import { ByteCursor } from '../../../protocol/resume/byteCursor.ts';
+
+type Step =
+  | { readonly kind: 'type'; readonly length: number }
+  | { readonly kind: 'wait'; readonly ms: number }
+  | { readonly kind: 'send'; readonly bytes: number }
+  | { readonly kind: 'deliver' | 'receipt' | 'cut' | 'attach' | 'forget' | 'answer-send' | 'discard' };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('type' as const), length: fc.integer({ min: 1, max: 9 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('wait' as const), ms: fc.constantFrom(10, 30_000, 61_000) }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('send' as const), bytes: fc.integer({ min: 1, max: 6 }) }),
+  },
+  { weight: 6, arbitrary: fc.record({ kind: fc.constantFrom('deliver' as const, 'receipt' as const) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('cut' as const, 'attach' as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('answer-send' as const, 'discard' as const, 'forget' as const),
+    }),
+  },
+);
+
+/** A client's input log, a server that remembers cursors by epoch, and the connection between them. */
+class Typist {
+  readonly log = new InputLog((byteCount) => randomBytes(byteCount));
+  readonly #cursors = new Map<string, ByteCursor>();
+  now = 1_000_000;
+  /** Every typed byte is a number of its own. */
+  typed = 0;
+  readonly shell: number[] = [];
+  readonly offered = new Set<number>();
+  #sent: number | undefined;
+  #wire: { readonly epoch: string; readonly offset: number; readonly values: Uint8Array }[] = [];
+
+  run(one: Step): void {
+    if (one.kind === 'type') this.#type(one.length);
+    else if (one.kind === 'wait') this.now += one.ms;
+    else if (one.kind === 'send') this.#send(one.bytes);
+    else if (one.kind === 'attach') this.attach();
+    else if (one.kind === 'deliver') this.deliver();
+    else if (one.kind === 'receipt') this.#receipt();
+    else if (one.kind === 'cut') this.cut();
+    else if (one.kind === 'forget') this.#cursors.clear();
+    else if (one.kind === 'answer-send') this.log.send();
+    else this.log.discard(this.#sent);
+  }
+
+  #type(length: number): void {
+    const values = Uint8Array.from({ length }, () => this.typed++ % 256);
+    expect(this.log.type(values, this.now)).toBe(true);
+  }
+
+  cut(): void {
+    this.#sent = undefined;
+    this.#wire = [];
+  }
+
+  attach(): void {
+    this.cut();
+    const known = this.#cursors.get(this.log.epoch);
+    if (known === undefined && this.log.start === 0) this.#cursors.set(this.log.epoch, new ByteCursor());
+    const received = this.#cursors.get(this.log.epoch)?.next ?? null;
+    if (this.log.attached(received, this.now)) this.#sent = this.log.start;
+    else this.attach();
+  }
+
+  #send(maxBytes: number): void {
+    if (this.#sent === undefined || this.log.asking) return;
+    const values = this.log.take(this.#sent, maxBytes);
+    if (values.length === 0) return;
+    this.#wire.push({ epoch: this.log.epoch, offset: this.#sent, values: values.slice() });
+    this.#sent += values.length;
+  }
+
+  deliver(): void {
+    const frame = this.#wire.shift();
+    const accepted = frame && this.#cursors.get(frame.epoch)?.accept(frame.offset, frame.values);
+    expect(accepted?.kind, 'input leaves no hole').not.toBe('gap');
+    if (accepted?.kind === 'fresh') this.shell.push(...accepted.bytes);
+  }
+
+  #receipt(): void {
+    const cursor = this.#cursors.get(this.log.epoch);
+    if (this.#sent !== undefined && cursor !== undefined) this.log.receipt(Math.min(cursor.next, this.#sent));
+  }
+
+  finish(): void {
+    this.attach();
+    this.log.send();
+    for (let before = -1; before !== this.shell.length;) {
+      before = this.shell.length;
+      this.#send(1_000_000);
+      this.deliver();
+    }
+  }
+}
+
+const schedules = fc.array(step, { maxLength: 120 });
+
+test('R10: without discards and with a server that remembers, the shell gets exactly what was typed', () => {
+  fc.assert(
+    fc.property(schedules, (schedule) => {
+      const typist = new Typist();
+      for (const one of schedule) if (one.kind !== 'discard' && one.kind !== 'forget') typist.run(one);
+      typist.finish();
+      expect(typist.shell).toEqual(Array.from({ length: typist.typed }, (_, index) => index % 256));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('R7 R10: with discards, the shell gets a part of what was typed, in order and nothing twice', () => {
+  fc.assert(
+    fc.property(schedules, (schedule) => {
+      const typist = new Typist();
+      for (const one of schedule) if (one.kind !== 'forget' && typist.typed < 250) typist.run(one);
+      typist.finish();
+      const increasing = typist.shell.every(
+        (value, index) => index === 0 || value > (typist.shell[index - 1] ?? -1),
+      );
+      expect(increasing, `the shell got ${typist.shell.join(' ')}`).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+const text = (log: InputLog, value: string, now: number): boolean =>
+  log.type(new TextEncoder().encode(value), now);
+const newLog = (): InputLog => new InputLog((byteCount) => randomBytes(byteCount));
+
+test('what was typed a minute ago waits for a word, and younger input does not', () => {
+  const log = newLog();
+  text(log, 'rm -rf old\n', 1_000);
+  expect(log.attached(0, 1_000 + ASK_AFTER_MS)).toBe(true);
+  expect(log.asking).toBe(false);
+  expect(log.attached(0, 1_001 + ASK_AFTER_MS)).toBe(true);
+  expect(log.held()).toMatchObject({ bytes: 11, since: 1_000, preview: 'rm -rf old⏎', asking: true });
+  log.send();
+  expect(log.asking).toBe(false);
+});
+
+test('discarded while detached: what an old connection may have brought is kept out unless the server has it', () => {
+  const log = newLog();
+  text(log, 'abcdef', 1);
+  log.attached(0, 1);
+  log.take(0, 4);
+  log.discard(undefined);
+  text(log, 'XY', 2);
+  expect(log.held()).toMatchObject({ bytes: 2, preview: 'XY' });
+  log.attached(3, 3);
+  expect(new TextDecoder().decode(log.take(3, 9))).toBe('XY');
+});
+
+test('R7: a server that forgot the epoch gets a new one, and the user decides about what is left', () => {
+  const log = newLog();
+  text(log, 'ls\n', 1);
+  const { epoch } = log;
+  expect(log.attached(null, 2)).toBe(false);
+  expect(log.epoch).not.toBe(epoch);
+  expect(log.attached(0, 2)).toBe(true);
+  expect([log.start, log.held()?.preview]).toEqual([0, 'ls⏎']);
+});
+
+test('the preview shows keys and not their bytes', () => {
+  const log = newLog();
+  text(log, '\u001b[A\u0003\u007f\r', 1);
+  expect(log.held()?.preview).toBe('^[[A^C⌫⏎');
+});

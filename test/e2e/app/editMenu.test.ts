@@ -1,0 +1,70 @@
+// The Edit menu acts where the user is: never on the shell behind a dialog.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
+import { createAppStage, type AppStage } from '../../support/app/appStage.ts';
+
+let stage: AppStage;
+
+beforeEach(async () => {
+  stage = await createAppStage();
+}, 60_000);
+
+afterEach(() => stage.close(), 60_000);
+
+test(
+  'with a dialog open, Edit is for its fields, and nothing reaches the shell',
+  { timeout: 60_000 },
+  async () => {
+    const app = await stage.launch();
+    const copied = (): Promise<string> => app.electron.evaluate(({ clipboard }) => clipboard.readText());
+    await app.waitForLink('Connected');
+    await expectOwnKeys(app);
+    await app.menu('Add Server…');
+    const dialog = app.page.getByRole('dialog', { name: 'Add server' });
+    const token = dialog.getByRole('textbox', { name: 'Token' });
+    const name = dialog.getByRole('textbox', { name: 'Name' });
+    await app.electron.evaluate(({ clipboard }) => clipboard.writeText('alice:top-secret'));
+    await token.focus();
+    await app.menu('Paste');
+    await expect.poll(() => token.inputValue()).toBe('alice:top-secret');
+    await dialog.getByRole('button', { name: 'Test' }).focus();
+    await app.menu('Paste');
+
+    await name.fill('a name');
+    await app.menu('Select All');
+    await app.menu('Copy');
+    await expect.poll(copied).toBe('a name');
+    await app.page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+
+    await app.type("echo still-''here\n");
+    await app.waitForText('still-here', 20_000);
+    expect(await app.history()).not.toContain('top-secret');
+    // In the terminal the menu is the terminal's again.
+    await app.electron.evaluate(({ clipboard }) => clipboard.writeText('echo pasted-here'));
+    await app.input.focus();
+    await app.menu('Paste');
+    await app.type('\n');
+    await app.waitForText('\npasted-here', 20_000);
+  },
+);
+
+/** The menu takes no key of the shell's: no plain Ctrl with a letter but T. */
+async function expectOwnKeys(app: AppDriver): Promise<void> {
+  const keys = await app.electron.evaluate(({ Menu }) => {
+    const items = [...(Menu.getApplicationMenu()?.items ?? [])];
+    for (const item of items) items.push(...(item.submenu?.items ?? []));
+    type WithRole = {
+      readonly accelerator?: string;
+      readonly getDefaultRoleAccelerator?: () => string | undefined;
+    };
+    return items
+      .filter(({ registerAccelerator }) => registerAccelerator)
+      .map(
+        (item) => (item as WithRole).accelerator ?? (item as WithRole).getDefaultRoleAccelerator?.() ?? '',
+      );
+  });
+  expect(keys.filter((key) => /^(Ctrl|Control|CmdOrCtrl|CommandOrControl)\+[A-Z]$/i.test(key))).toEqual([
+    'Ctrl+T',
+  ]);
+}

@@ -1,0 +1,34 @@
+// Keys that are pressed in the real app, as programs get them that asked for kitty's keyboard protocol.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createAppStage, SERVER_NAME, type AppStage } from '../../support/app/appStage.ts';
+
+const hex = (text: string): string => Buffer.from(text).toString('hex');
+let stage: AppStage;
+beforeEach(async () => {
+  stage = await createAppStage();
+}, 60_000);
+afterEach(() => stage.close(), 60_000);
+
+test('keys are encoded as the program asked, and shortcuts stay the app’s', async () => {
+  const app = await stage.launchWithServer();
+  await app.newTabOn(SERVER_NAME, stage.container.name);
+  await app.type(
+    "stty raw -echo; printf '\\033[>3u'; echo re'ad'y; while IFS= read -rsN1 c; do printf '%02x' \"'$c\"; done\n",
+  );
+  await app.waitForText('ready', 20_000);
+  await app.input.focus();
+  const { keyboard } = app.page;
+  await keyboard.press('Escape');
+  await keyboard.press('Control+i');
+  await keyboard.press('Shift+Enter');
+  await app.waitForText(hex('\u001b[27u\u001b[27;1:3u'), 20_000);
+  await app.waitForText(hex('\u001b[105;5u\u001b[105;5:3u'), 20_000);
+  await app.waitForText(hex('\u001b[13;2u'), 20_000);
+  await keyboard.press('Control+Shift+F');
+  await app.page.getByRole('searchbox', { name: 'Find' }).waitFor();
+  await keyboard.press('Escape');
+  await app.input.focus();
+  await keyboard.press('x');
+  await app.waitForText(hex('x\u001b[120;1:3u'), 20_000);
+  expect(await app.history()).not.toContain(hex('\u001b[102;'));
+}, 120_000);

@@ -1,0 +1,138 @@
+// The app in another language: switched while it runs, over a restart, and back.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
+import { expectAccessible } from '../../support/app/accessibility.ts';
+import { createAppStage, SERVER_NAME, type AppStage } from '../../support/app/appStage.ts';
+import { sleepANight } from '../../support/app/night.ts';
+import { E2E_PICTURES, shootThemes } from '../../support/app/pictures.ts';
+
+let stage: AppStage;
+
+beforeEach(async () => {
+  stage = await createAppStage();
+}, 60_000);
+
+afterEach(() => stage.close(), 60_000);
+
+const german = (app: AppDriver) => {
+  const { page } = app;
+  return {
+    settings: page.getByRole('dialog', { name: 'Einstellungen' }),
+    status: page.getByRole('status', { name: 'Verbindung' }),
+    terminal: page.getByRole('textbox', { name: 'Terminaleingabe' }),
+    shoot: (name: string) =>
+      shootThemes(app, E2E_PICTURES, `german-${name}`, (theme) =>
+        expectAccessible(app, `${name} in German, ${theme}`),
+      ),
+    /** Opens a dialog by its item of the menu, takes its picture, and closes it. */
+    dialog: async (item: string, title: string, name: string) => {
+      await app.menu(item);
+      const dialog = page.getByRole('dialog', { name: title });
+      await dialog.waitFor();
+      await german(app).shoot(name);
+      // A search field that has text is emptied first.
+      await page.keyboard.press('Escape');
+      if (await dialog.isVisible()) await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'hidden' });
+    },
+  };
+};
+
+test(
+  'another language is spoken at once, by menus too, is kept, and is left again',
+  { timeout: 180_000 },
+  async () => {
+    let app = await stage.launchOn();
+    await app.dismissNotices();
+    await app.type("sh -c 'exit 3'\n");
+    await app.page.getByRole('img', { name: /^Exit code 3/ }).waitFor({ state: 'attached' });
+    await app.menu('Settings…');
+    await app.page.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch');
+    const { settings, status } = german(app);
+    // What was on the page before is in the new words as well: the dialog, a mark, the terminal's field.
+    await settings.getByRole('combobox', { name: 'Sprache' }).waitFor();
+    await settings.getByRole('searchbox').fill('font');
+    await settings.getByRole('textbox', { name: 'Schriftgröße' }).waitFor();
+    await settings.getByRole('button', { name: 'Fertig' }).click();
+    await settings.waitFor({ state: 'hidden' });
+    await app.page.getByRole('img', { name: /^Exit-Code 3/ }).waitFor({ state: 'attached' });
+    await german(app).terminal.waitFor();
+    await status.filter({ hasText: `Verbunden mit ${SERVER_NAME}` }).waitFor();
+    expect(await app.page.evaluate(() => document.documentElement.lang)).toBe('de');
+    await surfaces(app);
+    await cutLink(app);
+    await german(app).terminal.pressSequentially(
+      'until [ -e /tmp/morning ]; do sleep 0.2; done; touch /tmp/done\n',
+    );
+    await expect.poll(() => stage.container.top()).toContain('sleep 0.2');
+    await app.quit();
+    sleepANight(stage.userData);
+    await stage.container.exec(['touch', '/tmp/morning']);
+    await expect.poll(async () => (await stage.container.exec(['test', '-e', '/tmp/done'])).exitCode).toBe(0);
+    app = await stage.launch();
+    await inTheMorning(app);
+  },
+);
+
+/** Every part of the window, as a user of German comes by it. */
+async function surfaces(app: AppDriver): Promise<void> {
+  const { page } = app;
+  const { shoot, dialog } = german(app);
+  await shoot('window');
+  await dialog('Einstellungen …', 'Einstellungen', 'settings');
+  await dialog('Tastaturkurzbefehle', 'Einstellungen', 'shortcuts');
+  await dialog('Befehlspalette …', 'Befehlspalette', 'palette');
+  await dialog('Server verwalten …', 'Server', 'servers');
+  await dialog('Server hinzufügen …', 'Server hinzufügen', 'server');
+  await dialog('Sitzungen ohne Tab …', 'Sitzungen ohne Tab', 'detached');
+  await dialog('Verbindungsverlauf …', `Verbindung mit ${SERVER_NAME}`, 'story');
+  await dialog('Ausgabe sichern …', 'Ausgabe sichern', 'save');
+  await dialog('Alle Sitzungen durchsuchen …', 'Alle Sitzungen durchsuchen', 'search');
+  await page.getByRole('button', { name: 'Menü für neue Tabs' }).click();
+  await page.getByRole('menu', { name: 'Neuer Tab auf' }).waitFor();
+  await shoot('targets');
+  await page.keyboard.press('Escape');
+  await app.menu('Suchen …');
+  await page.getByRole('searchbox', { name: 'Suchen' }).fill('exit');
+  await shoot('find');
+  await page.getByRole('button', { name: 'Suche schließen' }).click();
+  await app.menu('Einführung');
+  await page.getByRole('region', { name: 'Einführung' }).waitFor();
+  await shoot('introduction');
+  await page.getByRole('region', { name: 'Einführung' }).getByRole('button', { name: 'Ausblenden' }).click();
+}
+
+/** A link that is away says why, what waits, and when it is tried again. */
+async function cutLink(app: AppDriver): Promise<void> {
+  const { shoot, status, terminal } = german(app);
+  stage.proxy.goDown('reset');
+  await status.filter({ hasText: /^\s*Verbindet neu mit Test server seit .* · / }).waitFor();
+  await terminal.pressSequentially('echo hallo');
+  const held = app.page.getByRole('group', { name: 'Zurückgehaltene Eingabe' });
+  await held.getByText('10 Bytes warten').waitFor();
+  await shoot('cut');
+  await held.getByRole('button', { name: 'verwerfen' }).click();
+  stage.proxy.restore();
+  // By itself, since the button may go before it is pressed.
+  await status.filter({ hasText: 'Verbunden mit' }).waitFor();
+}
+
+/** The next start speaks German from its first frame on; and then English again. */
+async function inTheMorning(app: AppDriver): Promise<void> {
+  const { page } = app;
+  const away = page.getByRole('dialog', { name: 'Während der Abwesenheit' });
+  await page.getByRole('tablist', { name: 'Sitzungen' }).waitFor();
+  await app.menu('Server verwalten …');
+  await page.getByRole('button', { name: `${SERVER_NAME} bearbeiten` }).click();
+  await page.getByRole('textbox', { name: 'Token' }).fill(stage.server.token);
+  await page.getByRole('button', { name: 'Sichern' }).click();
+  await away.getByText(/^erfolgreich nach/).waitFor();
+  await german(app).shoot('away');
+  await away.getByRole('button', { name: 'Ausblenden' }).click();
+  await app.menu('Einstellungen …');
+  await german(app).settings.getByRole('combobox', { name: 'Sprache' }).selectOption('Wie das System');
+  await page.getByRole('dialog', { name: 'Settings' }).getByRole('button', { name: 'Done' }).click();
+  await app.menu('Command Palette…');
+  await page.getByRole('dialog', { name: 'Command palette' }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+}

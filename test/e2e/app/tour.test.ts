@@ -1,0 +1,197 @@
+// A walk through the app as its documentation shows it; each stop is reached by keys, roles and names, and its picture taken.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { BELOW_FIRST_ROW, type AppDriver } from '../../../scripts/support/app/appDriver.ts';
+import type { TestContainer } from '../../../scripts/support/engine/containers.ts';
+import { expectAccessible } from '../../support/app/accessibility.ts';
+import { createAppStage, type AppStage } from '../../support/app/appStage.ts';
+import { sharedEngine } from '../../support/engine/dockerEngine.ts';
+import { shootThemes, TOUR_PICTURES } from '../../support/app/pictures.ts';
+
+const SERVER = 'build-3';
+const SIZE = { width: 1180, height: 720 };
+const LIMIT_MS = 300_000;
+
+let stage: AppStage;
+let container: TestContainer;
+let app: AppDriver;
+
+beforeEach(async () => {
+  stage = await createAppStage();
+  const labels = { 'com.docker.compose.project': 'shop', 'com.docker.compose.service': 'web' };
+  container = await sharedEngine().createContainer({ name: 'shop-web-1', labels });
+  app = await stage.launch();
+  await app.electron.evaluate(({ BrowserWindow }, { width, height }) => {
+    BrowserWindow.getAllWindows()[0]?.setSize(width, height);
+  }, SIZE);
+  await app.addServer({ name: SERVER, url: stage.url, token: stage.server.token });
+  await app.dismissNotices();
+}, 90_000);
+
+afterEach(async () => {
+  await container.remove();
+  await stage.close();
+}, 60_000);
+
+/** A prompt that looks the same on every machine, and an empty screen under it. */
+const prompt = (name: string): string => `PS1='\\[\\e[36m\\]${name}\\[\\e[0m\\]:\\w\\$ '; cd /; clear\n`;
+
+/** Steps of a build that goes on, coloured as such programs do it. */
+const BUILD = [
+  'for i in $(seq 1 900); do',
+  String.raw`printf '\e[2m[%3d/900]\e[0m \e[32mok\e[0m compiled \e[34mpackage-%03d\e[0m in %d ms\n' $i $((i * 7 % 211)) $((i * 37 % 400));`,
+  'sleep 0.15; done',
+].join(' ');
+
+/** Types into the pane that has the keys. */
+const type = (text: string): Promise<void> => app.page.keyboard.type(text);
+
+/** Runs a command in the pane that has the keys, and waits for what it prints. */
+async function run(command: string, shown: string): Promise<void> {
+  await type(`${command}\n`);
+  await app.waitForText(shown, 20_000);
+  // A click takes the selection away with which the text was read.
+  const shownNow = app.page
+    .getByRole('group', { name: /^Terminal: / })
+    .and(app.page.locator(':focus-within'));
+  await shownNow.click({ position: BELOW_FIRST_ROW });
+}
+
+/** Splits the pane that has the keys; the new one has them then. */
+async function splitInto(keys: string, title: string): Promise<void> {
+  const panes = app.page.getByRole('group', { name: /^Terminal: / });
+  const before = await panes.count();
+  await app.page.keyboard.press(keys);
+  await expect.poll(() => panes.count()).toBe(before + 1);
+  await app.waitForLink('Connected');
+  await app.renameTab(title);
+  await expect.poll(() => pane(title).getAttribute('aria-current')).toBe('true');
+  await type(prompt('shop-web-1'));
+  await app.waitForText('shop-web-1:/# ', 20_000);
+}
+
+const shoot = (name: string): Promise<void> =>
+  shootThemes(app, TOUR_PICTURES, name, (theme) => expectAccessible(app, `${name}, ${theme}`));
+
+async function closeTab(): Promise<void> {
+  const before = await app.tabs.count();
+  await app.menu('Close Tab');
+  await expect.poll(() => app.tabs.count()).toBe(before - 1);
+}
+
+const pane = (title: string) => app.page.getByRole('group', { name: `Terminal: ${title}`, exact: true });
+
+test('the walk through the app', { timeout: LIMIT_MS }, async () => {
+  await app.renameTab('notes');
+
+  // What whoever is new is shown first, under a shell that works.
+  await app.waitForLink('Connected');
+  await app.type(prompt('laptop'));
+  await app.waitForText('laptop:/# ', 20_000);
+  await app.deselect();
+  await app.menu('Introduction');
+  const introduction = app.page.getByRole('region', { name: 'Introduction' });
+  await introduction.getByRole('button', { name: 'Cut the link', disabled: false }).waitFor();
+  await shoot('introduction');
+  await introduction.getByRole('button', { name: 'Dismiss' }).click();
+
+  // Where a shell can be opened.
+  await app.newTabOn(SERVER, 'shop-web-1');
+  await app.waitForLink('Connected');
+  await app.type(prompt('shop-web-1'));
+  await app.waitForText('shop-web-1:/# ', 20_000);
+  await run(BUILD, 'package-028');
+  await app.page.getByRole('button', { name: 'New tab menu' }).click();
+  await app.page.getByRole('menu', { name: 'New tab on' }).waitFor();
+  await shoot('targets');
+  await app.page.keyboard.press('Escape');
+
+  // Panes side by side.
+  await splitInto('Control+Shift+O', 'load');
+  await run('uptime; df -h / | head -3; ls --color=always /', 'etc');
+  await splitInto('Control+Shift+E', 'log');
+  await run('for i in $(seq 1 30); do echo "GET /cart/$i 200"; done', 'cart/30 ');
+  await shoot('panes');
+
+  // The link is cut: text stays, what is typed is held, and the status line says what happens next.
+  stage.proxy.goDown('reset');
+  await app.waitForLink('Reconnecting');
+  await type('make deploy');
+  await app.page.getByRole('button', { name: 'Discard held input' }).waitFor();
+  await shoot('link-cut');
+  await app.page.getByRole('button', { name: 'Discard held input' }).click();
+  stage.proxy.restore();
+  await app.waitForLink('Connected');
+  await app.page.getByRole('button', { name: 'Link story' }).click();
+  const story = app.page.getByRole('dialog', { name: `Link to ${SERVER}` });
+  const chapters = story.getByRole('listitem');
+  await expect.poll(() => chapters.last().innerText()).toContain('Connected');
+  expect((await chapters.allInnerTexts()).some((text) => text.includes('Reconnecting'))).toBe(true);
+  await shoot('link-story');
+  await app.electron.evaluate(({ clipboard }) => clipboard.clear());
+  await story.getByRole('button', { name: 'Copy' }).click();
+  await expect
+    .poll(() => app.electron.evaluate(({ clipboard }) => clipboard.readText()))
+    .toMatch(/^Link to build-3 .*[^]*Reconnecting  for/);
+  await story.getByRole('button', { name: 'Close' }).click();
+
+  // What was printed is found again.
+  await app.menu('Find…');
+  await app.page.getByRole('searchbox', { name: 'Find' }).fill('cart/2');
+  await app.page.getByRole('status', { name: 'Matches' }).filter({ hasText: 'of ' }).waitFor();
+  await shoot('find');
+  await app.page.keyboard.press('Escape');
+
+  await app.page.keyboard.press('Control+Shift+S');
+  const search = app.page.getByRole('dialog', { name: 'Search all sessions' });
+  await search.getByRole('combobox').fill('cart/2');
+  await search.getByRole('option').first().waitFor();
+  await shoot('search-all');
+  await app.page.keyboard.press('Escape');
+  await app.menu('Show Hints');
+  await shoot('hints');
+  await app.page.keyboard.press('Escape');
+
+  // What one can do is found by typing.
+  await app.page.keyboard.press('Control+Shift+P');
+  const palette = app.page.getByRole('dialog', { name: 'Command palette' });
+  await palette.getByRole('combobox').fill('split');
+  await expect.poll(() => palette.getByRole('option').count()).toBeGreaterThan(1);
+  await shoot('palette');
+  await palette.getByRole('combobox').fill('no such thing');
+  await palette.getByText('Nothing matches “no such thing”').waitFor();
+  await shoot('nothing-found');
+  await app.page.keyboard.press('Escape');
+
+  await app.menu('Settings…');
+  await app.page.getByRole('dialog', { name: 'Settings' }).waitFor();
+  await shoot('settings');
+  await app.page.getByRole('button', { name: 'Done', exact: true }).click();
+
+  // Every key can be another one; whose it was is said.
+  await app.page.keyboard.press('Control+/');
+  await app.page.getByRole('button', { name: 'Keys of Detached sessions: Ctrl+Shift+D' }).press('Enter');
+  await app.page.getByRole('button', { name: /^Press the new keys/ }).waitFor();
+  await app.page.keyboard.press('Control+Shift+F');
+  await app.page.getByRole('alert').filter({ hasText: 'is the key of “Find”' }).waitFor();
+  await shoot('shortcuts');
+  await app.page.keyboard.press('Escape');
+  await app.page.getByRole('button', { name: 'Done', exact: true }).click();
+
+  // Sessions without a tab are kept.
+  await app.menu('Close Tab');
+  await app.menu('Detached Sessions…');
+  const detached = app.page.getByRole('dialog', { name: 'Detached sessions' });
+  await expect.poll(() => detached.getByRole('option').count()).toBeGreaterThan(0);
+  await shoot('detached');
+  await detached.getByRole('button', { name: 'Close' }).click();
+
+  // A server that does not answer, and nothing at all.
+  await app.addServer({ name: 'build-4', url: 'ws://127.0.0.1:9', token: 'token' });
+  await app.newTabOn('build-4', /^Shell on /);
+  await app.page.getByRole('note').getByRole('button', { name: 'Try again now' }).waitFor();
+  await app.dismissNotices();
+  await shoot('not-connected');
+  while ((await app.tabs.count()) > 0) await closeTab();
+  await app.page.getByRole('heading', { name: 'No tab is open' }).waitFor();
+  await shoot('no-tab');
+});

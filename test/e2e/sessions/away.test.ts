@@ -1,0 +1,162 @@
+// What happened while one was away, in the real app: sessions without a tab, skipped output, and screens without a link.
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
+import { projectRoot } from '../../../scripts/support/projectRoot.ts';
+import { createAppStage, SERVER_NAME, type AppStage } from '../../support/app/appStage.ts';
+
+const PICTURES = join(projectRoot, 'test-results', 'e2e');
+/** About 6 MB in long lines: more than the app replays without a snapshot. */
+const MANY_LINES = 60_000;
+const PRINT_MANY = `awk 'BEGIN { for (i = 1; i <= ${MANY_LINES}; i++) printf "%d %0100d\\n", i, i }'`;
+const manyLines = Array.from(
+  { length: MANY_LINES },
+  (_, at) => `${at + 1} ${String(at + 1).padStart(100, '0')}`,
+);
+
+let stage: AppStage;
+let app: AppDriver;
+
+beforeEach(async () => {
+  mkdirSync(PICTURES, { recursive: true });
+  stage = await createAppStage();
+  app = await stage.launchOn();
+  await app.dismissNotices();
+}, 120_000);
+
+afterEach(() => stage.close(), 60_000);
+
+const dialog = () => app.page.getByRole('dialog', { name: 'Detached sessions' });
+const sessions = () => dialog().getByRole('listbox', { name: 'Sessions' }).getByRole('option');
+const picture = (name: string): Promise<void> => app.screenshot(join(PICTURES, name));
+
+/** The first lines that the shown terminal has on screen. */
+function topLines(count: number): Promise<string[]> {
+  return app.terminal.evaluate((group, wanted) => {
+    const rows = [...group.querySelectorAll('.xterm-rows > div')].map((row) => row.textContent ?? '');
+    return rows.slice(0, wanted);
+  }, count);
+}
+
+async function closeTab(): Promise<void> {
+  const before = await app.tabs.count();
+  await app.menu('Close Tab');
+  await expect.poll(() => app.tabs.count()).toBe(before - 1);
+}
+
+/** Prints many lines, away from any tab, and comes back to the session. */
+async function comeBackToManyLines(): Promise<void> {
+  await app.type(`${PRINT_MANY}; echo all-''printed\n`);
+  await app.waitForText('all-printed', 60_000);
+  await closeTab();
+  await app.menu('Detached Sessions…');
+  await sessions().filter({ hasText: SERVER_NAME }).waitFor();
+  await app.page.keyboard.press('Enter');
+  await dialog().waitFor({ state: 'hidden' });
+  await app.page.getByRole('group', { name: 'Skipped output' }).waitFor();
+}
+
+async function scrollToTop(): Promise<void> {
+  await app.input.focus();
+  const button = app.page.getByRole('button', { name: /^Load earlier output/ });
+  for (let pages = 0; pages < 500 && !(await button.isVisible()); pages += 1)
+    await app.page.keyboard.press('Shift+PageUp');
+}
+
+test('sessions without a tab are picked with the keys, kept, and ended', { timeout: 120_000 }, async () => {
+  await app.type("echo rea''dy-to-go\n");
+  await app.waitForText('ready-to-go', 20_000);
+  await closeTab();
+  await app.page.keyboard.press('Control+Shift+D');
+  const found = sessions().filter({ hasText: SERVER_NAME });
+  await found.filter({ hasText: /closes in 3 days/ }).waitFor();
+  expect(await found.getAttribute('aria-selected')).toBe('true');
+  await app.page.keyboard.type('no such session');
+  await dialog().getByText('Nothing matches').waitFor();
+  await dialog().getByRole('combobox', { name: 'Filter sessions' }).fill(stage.container.name);
+  await dialog().getByRole('button', { name: 'Keep for 7 days' }).click();
+  await found.filter({ hasText: 'kept, closes in 7 days' }).waitFor();
+  await picture('detached.png');
+  await dialog().getByRole('combobox', { name: 'Filter sessions' }).press('Enter');
+  await dialog().waitFor({ state: 'hidden' });
+  await app.waitForText('ready-to-go', 20_000);
+  await closeTab();
+  await app.menu('Detached Sessions…');
+  await dialog().getByRole('button', { name: 'End', exact: true }).click();
+  await picture('detached-end.png');
+  await dialog().getByRole('button', { name: 'End session' }).click();
+  await dialog().getByText('No detached sessions').waitFor();
+  await picture('detached-none.png');
+});
+
+test('skipped output is said, and loaded on request', { timeout: 180_000 }, async () => {
+  await comeBackToManyLines();
+  await picture('skipped.png');
+  await app.page.getByRole('button', { name: 'Load skipped output' }).click();
+  await app.page.getByRole('group', { name: 'Skipped output' }).waitFor({ state: 'detached' });
+  // What was there before ends in the same words: all of it is there with the first line and the last.
+  await app.waitForText(`\n${manyLines[0]}\n`, 60_000);
+  await app.waitForText('all-printed', 60_000);
+  const printed = (await app.history()).split('\n').filter((line) => /^\d+ \d+$/.test(line));
+  expect(printed).toEqual(manyLines);
+});
+
+test(
+  'earlier output is loaded at the top, what is looked at stays, and all can be saved',
+  { timeout: 180_000 },
+  async () => {
+    await comeBackToManyLines();
+    await app.page.getByRole('button', { name: 'Dismiss' }).click();
+    await scrollToTop();
+    await picture('load-earlier.png');
+    const before = await topLines(3);
+    const replayed = await app.watchOutput();
+    await app.page.getByRole('button', { name: /^Load earlier output/ }).click();
+    await replayed();
+    await expect.poll(() => topLines(3), { timeout: 20_000 }).toEqual(before);
+    const path = join(stage.folder, 'output.txt');
+    await app.electron.evaluate(({ dialog: system }, filePath) => {
+      system.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, path);
+    await app.menu('Save Output…');
+    const save = app.page.getByRole('dialog', { name: 'Save output' });
+    await save.getByRole('radio', { name: 'Plain text' }).check();
+    await save.getByRole('button', { name: 'Save…' }).click();
+    await app.page.getByText('was saved to').waitFor();
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(readFileSync(path, 'utf8')).toContain(`\n${manyLines.join('\n')}\nall-printed\n`);
+  },
+);
+
+test(
+  'without a link the screen is there to read, and stays where it is on return',
+  { timeout: 120_000 },
+  async () => {
+    await app.type("seq 1 400; until [ -e /tmp/is-away ]; do sleep 0.1; done; echo mean''while\n");
+    await app.waitForText('\n400\n', 20_000);
+    stage.proxy.goDown('reset');
+    await app.page.getByText(/^As of \d\d:\d\d, offline$/).waitFor();
+    await stage.container.exec(['touch', '/tmp/is-away']);
+    await app.input.focus();
+    for (let pages = 0; pages < 5; pages += 1) await app.page.keyboard.press('Shift+PageUp');
+    await app.electron.evaluate(({ clipboard }) => clipboard.clear());
+    const { x, y } = (await app.terminal.boundingBox()) ?? { x: 0, y: 0 };
+    await app.page.mouse.dblclick(x + 14, y + 67);
+    await app.menu('Copy');
+    const copied = (): Promise<string> => app.electron.evaluate(({ clipboard }) => clipboard.readText());
+    await expect.poll(copied).toMatch(/^\d+$/);
+    const [lines, selected] = [await topLines(5), await copied()];
+    await picture('offline.png');
+    const output = await app.watchOutput();
+    stage.proxy.restore();
+    await output();
+    await app.waitForLink('Connected');
+    await app.page.getByText(/^As of/).waitFor({ state: 'detached' });
+    expect(await topLines(5)).toEqual(lines);
+    await app.electron.evaluate(({ clipboard }) => clipboard.clear());
+    await app.menu('Copy');
+    await expect.poll(copied).toBe(selected);
+    await app.waitForText('meanwhile', 20_000);
+  },
+);

@@ -1,0 +1,284 @@
+// Panes in the real app: split, walked through, zoomed, resized and dropped, and in their places again after a crash.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Locator } from 'playwright-core';
+import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
+import { projectRoot } from '../../../scripts/support/projectRoot.ts';
+import { createAppStage, type AppStage } from '../../support/app/appStage.ts';
+
+const PICTURES = join(projectRoot, 'test-results', 'e2e');
+/** Layouts are drawn to the pixel; a terminal within its pane ends a little before it. */
+const PIXELS = 2;
+
+let stage: AppStage;
+
+beforeEach(async () => {
+  mkdirSync(PICTURES, { recursive: true });
+  stage = await createAppStage();
+}, 60_000);
+
+afterEach(() => stage.close(), 60_000);
+
+const pane = (app: AppDriver, title: string): Locator =>
+  app.page.getByRole('group', { name: `Terminal: ${title}`, exact: true });
+const panes = (app: AppDriver): Locator => app.page.getByRole('group', { name: /^Terminal: / });
+const dividers = (app: AppDriver): Locator => app.page.getByRole('separator', { name: 'Resize panes' });
+const press = (app: AppDriver, keys: string): Promise<void> => app.page.keyboard.press(keys);
+
+/** Waits until a pane is the active one, with the focus in its terminal. */
+async function hasKeys(app: AppDriver, title: string): Promise<void> {
+  await expect.poll(() => pane(app, title).getAttribute('aria-current')).toBe('true');
+  const input = pane(app, title).getByRole('textbox', { name: 'Terminal input' });
+  await expect.poll(() => input.evaluate((one) => one === document.activeElement)).toBe(true);
+}
+
+/** Types a command into the pane that has the keys, and waits for what it prints. */
+async function say(app: AppDriver, word: string): Promise<void> {
+  await app.page.keyboard.type(`echo ${word.slice(0, 3)}''${word.slice(3)}\n`);
+  await app.waitForText(word, 20_000);
+}
+
+/** Splits by keys, and names the new pane once it has the keys. */
+async function split(app: AppDriver, keys: string, title: string): Promise<void> {
+  const before = await panes(app).count();
+  await press(app, keys);
+  await expect.poll(() => panes(app).count()).toBe(before + 1);
+  await app.renameTab(title);
+  await hasKeys(app, title);
+}
+
+/** `left` beside `right`, and `below` under that. */
+async function three(app: AppDriver): Promise<void> {
+  await app.waitForLink('Connected');
+  await app.renameTab('left');
+  await say(app, 'left-pane');
+  await split(app, 'Control+Shift+O', 'right');
+  await say(app, 'right-pane');
+  await split(app, 'Control+Shift+E', 'below');
+  await say(app, 'below-pane');
+}
+
+type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+async function boxOf(app: AppDriver, title: string): Promise<Box> {
+  const box = await pane(app, title).boundingBox();
+  if (box === null) throw new Error(`the pane ${title} is not shown`);
+  return box;
+}
+
+async function boxes(app: AppDriver): Promise<Record<string, Box>> {
+  const titles = ['left', 'right', 'below'];
+  const found = await Promise.all(titles.map(async (title) => [title, await boxOf(app, title)] as const));
+  return Object.fromEntries(found);
+}
+
+const values = (app: AppDriver): Promise<(string | null)[]> =>
+  dividers(app).evaluateAll((lines) => lines.map((line) => line.getAttribute('aria-valuenow')));
+
+/** Something to see in each pane, which also takes the selections away. */
+async function fill(app: AppDriver): Promise<void> {
+  for (const [title, command] of [
+    ['left', 'clear; ls -l --color /'],
+    ['right', 'clear; git -C / status; uptime'],
+    ['below', 'clear; seq 1 40'],
+  ] as const) {
+    await pane(app, title).click();
+    await hasKeys(app, title);
+    const printed = await pane(app, title).getAttribute('data-output-end');
+    await app.page.keyboard.type(`${command}\n`);
+    await expect.poll(() => pane(app, title).getAttribute('data-output-end')).not.toBe(printed);
+  }
+}
+
+async function picture(app: AppDriver, theme: 'light' | 'dark', name: string): Promise<void> {
+  await app.menu('Settings…');
+  const dialog = app.page.getByRole('dialog', { name: 'Settings' });
+  await dialog.getByRole('combobox', { name: 'Theme' }).selectOption(theme);
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await app.screenshot(join(PICTURES, `${name}-${theme}.png`));
+}
+
+test(
+  'panes are split, reached by keys and by clicks, and say which of them has the keys',
+  { timeout: 120_000 },
+  async () => {
+    const app = await stage.launch();
+    await three(app);
+    const { left, right, below } = await boxes(app);
+    expect(right?.x).toBeGreaterThan((left?.x ?? 0) + (left?.width ?? 0) - PIXELS);
+    expect(below?.y).toBeGreaterThan((right?.y ?? 0) + (right?.height ?? 0) - PIXELS);
+    expect(await app.tabs.count()).toBe(1);
+    await app.page.getByRole('tab', { name: /^below.*3 panes/ }).waitFor();
+
+    await press(app, 'Control+Shift+ArrowUp');
+    await hasKeys(app, 'right');
+    await say(app, 'here-right');
+    await press(app, 'Control+Shift+ArrowLeft');
+    await hasKeys(app, 'left');
+    await say(app, 'here-left');
+    expect(await app.history()).not.toContain('right');
+    await press(app, 'Control+Shift+ArrowLeft');
+    await hasKeys(app, 'left');
+    await pane(app, 'below').click();
+    await hasKeys(app, 'below');
+    await app.page.getByRole('tab', { name: /^below/ }).waitFor();
+    await fill(app);
+    await picture(app, 'light', 'panes');
+    await picture(app, 'dark', 'panes');
+
+    await app.menu('Find…');
+    await app.page.getByRole('searchbox', { name: 'Find' }).fill('2');
+    await app.page.getByRole('status', { name: 'Matches' }).filter({ hasText: 'of ' }).waitFor();
+    await picture(app, 'dark', 'panes-find');
+    await app.page.getByRole('button', { name: 'Close find' }).click();
+    await hasKeys(app, 'below');
+
+    await press(app, 'Control+Shift+W');
+    await hasKeys(app, 'right');
+    await press(app, 'Control+Shift+W');
+    await expect.poll(() => panes(app).count()).toBe(1);
+    await app.page.getByRole('tab', { name: 'left', exact: true }).waitFor();
+  },
+);
+
+test(
+  'panes are zoomed, moved, resized by keys and by dragging, and made equal',
+  { timeout: 120_000 },
+  async () => {
+    const app = await stage.launch();
+    await three(app);
+    await press(app, 'Control+Shift+Enter');
+    await expect.poll(() => panes(app).count()).toBe(1);
+    await app.page.getByRole('tab', { name: /^below.*zoomed, 3 panes/ }).waitFor();
+    await picture(app, 'light', 'panes-zoomed');
+    await app.page.getByRole('button', { name: 'Zoomed: pane 3 of 3' }).click();
+    await expect.poll(() => panes(app).count()).toBe(3);
+    await hasKeys(app, 'below');
+
+    await app.menu('Move Pane Left');
+    await expect.poll(async () => (await boxOf(app, 'below')).x < (await boxOf(app, 'left')).x).toBe(true);
+    await hasKeys(app, 'below');
+    await app.menu('Move Pane Right');
+    await expect.poll(async () => (await boxOf(app, 'right')).x < (await boxOf(app, 'below')).x).toBe(true);
+    await app.menu('Move Pane Down');
+    await expect.poll(async () => (await boxOf(app, 'left')).y < (await boxOf(app, 'below')).y).toBe(true);
+    await hasKeys(app, 'below');
+
+    await press(app, 'Control+Shift+M');
+    await expect
+      .poll(() =>
+        dividers(app)
+          .last()
+          .evaluate((line) => line === document.activeElement),
+      )
+      .toBe(true);
+    for (let count = 0; count < 5; count += 1) await press(app, 'ArrowDown');
+    await expect.poll(() => values(app)).toEqual(['50', '60']);
+    await press(app, 'Control+Shift+M');
+    await press(app, 'Shift+ArrowLeft');
+    await expect.poll(() => values(app)).toEqual(['40', '60']);
+    await press(app, 'Escape');
+    await hasKeys(app, 'below');
+    await press(app, 'Control+Shift+B');
+    await expect.poll(() => values(app)).toEqual(['50', '50']);
+
+    await fill(app);
+    const line = await dividers(app).first().boundingBox();
+    if (line === null) throw new Error('there is no divider');
+    const { width } = await app.page.evaluate(() => ({ width: document.documentElement.clientWidth }));
+    await app.page.mouse.move(line.x + 3, line.y + 50);
+    await app.page.mouse.down();
+    await app.page.mouse.move(width * 0.6, line.y + 60, { steps: 4 });
+    await app.page.mouse.move(width * 0.7, line.y + 60, { steps: 4 });
+    await app.screenshot(join(PICTURES, 'panes-resizing.png'));
+    await app.page.mouse.up();
+    await expect.poll(() => values(app)).toEqual(['70', '50']);
+    await hasKeys(app, 'below');
+  },
+);
+
+test(
+  'a tab is dropped onto half of a pane, and a pane gets a tab of its own',
+  { timeout: 120_000 },
+  async () => {
+    const app = await stage.launch();
+    await app.waitForLink('Connected');
+    await app.renameTab('left');
+    await say(app, 'left-pane');
+    await press(app, 'Control+t');
+    await expect.poll(() => app.tabs.count()).toBe(2);
+    await app.renameTab('below');
+    await say(app, 'below-pane');
+    await app.tabs.first().click();
+    await pane(app, 'left').waitFor();
+    const { width, height } = await boxOf(app, 'left');
+    const tab = await app.tabs.nth(1).boundingBox();
+    const room = await boxOf(app, 'left');
+    await app.page.mouse.move((tab?.x ?? 0) + 30, (tab?.y ?? 0) + 15);
+    await app.page.mouse.down();
+    await app.page.mouse.move(room.x + width / 2, room.y + height * 0.8, { steps: 6 });
+    await app.page.mouse.move(room.x + width / 2, room.y + height * 0.9, { steps: 3 });
+    await app.screenshot(join(PICTURES, 'panes-dropping.png'));
+    await app.page.mouse.up();
+    await expect.poll(() => app.tabs.count()).toBe(1);
+    await hasKeys(app, 'below');
+    expect((await boxOf(app, 'below')).y).toBeGreaterThan((await boxOf(app, 'left')).y);
+    await app.waitForText('below-pane', 20_000);
+    await say(app, 'still-here');
+
+    await app.menu('Move Pane to New Tab');
+    await expect.poll(() => app.tabs.count()).toBe(2);
+    await app.page.getByRole('tab', { name: 'below', exact: true, selected: true }).waitFor();
+    await app.waitForText('still-here', 20_000);
+    expect(await panes(app).count()).toBe(1);
+    await app.menu('Close Tab');
+    await pane(app, 'left').waitFor();
+  },
+);
+
+test(
+  'after a crash all panes are where they were, with their contents and their shells',
+  { timeout: 120_000 },
+  async () => {
+    let app = await stage.launch();
+    await three(app);
+    await press(app, 'Control+Shift+ArrowUp');
+    await hasKeys(app, 'right');
+    await press(app, 'Control+Shift+M');
+    await press(app, 'Shift+ArrowDown');
+    await press(app, 'Shift+ArrowDown');
+    await expect.poll(() => values(app)).toEqual(['50', '70']);
+    await press(app, 'Escape');
+    await hasKeys(app, 'right');
+    await app.page.keyboard.type('kept=kept-in-shell\n');
+    const before = await boxes(app);
+    // What was done last is on disk 100 ms later.
+    await app.page.waitForTimeout(500);
+    await app.kill();
+
+    app = await stage.launch();
+    await expect.poll(() => panes(app).count()).toBe(3);
+    await hasKeys(app, 'right');
+    expect(await values(app)).toEqual(['50', '70']);
+    const after = await boxes(app);
+    for (const [title, box] of Object.entries(before)) {
+      for (const edge of ['x', 'y', 'width', 'height'] as const)
+        expect(Math.abs((after[title]?.[edge] ?? 0) - box[edge])).toBeLessThanOrEqual(PIXELS);
+    }
+    await app.waitForLink('Connected');
+    await app.page.keyboard.type('echo "$kept"\'\'-on\n');
+    await app.waitForText('kept-in-shell-on', 20_000);
+    for (const [keys, title] of [
+      ['Control+Shift+ArrowDown', 'below'],
+      ['Control+Shift+ArrowLeft', 'left'],
+    ] as const) {
+      await press(app, keys);
+      await hasKeys(app, title);
+      await app.waitForText(`${title}-pane`, 20_000);
+    }
+    await fill(app);
+    await picture(app, 'light', 'panes-restored');
+    await picture(app, 'dark', 'panes-restored');
+  },
+);

@@ -1,0 +1,62 @@
+// A tab on a service: when its container is replaced the tab says so, and one key goes on in the successor, where it was.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, test } from 'vitest';
+import type { TestContainer } from '../../../scripts/support/engine/containers.ts';
+import { projectRoot } from '../../../scripts/support/projectRoot.ts';
+import { createAppStage, SERVER_NAME, type AppStage } from '../../support/app/appStage.ts';
+import { sharedEngine } from '../../support/engine/dockerEngine.ts';
+
+const PICTURES = join(projectRoot, 'test-results', 'e2e');
+
+let stage: AppStage;
+const containers: TestContainer[] = [];
+
+beforeEach(async () => {
+  mkdirSync(PICTURES, { recursive: true });
+  stage = await createAppStage();
+}, 60_000);
+
+afterEach(async () => {
+  for (const container of containers.splice(0)) await container.remove().catch(() => undefined);
+  await stage.close();
+}, 60_000);
+
+/** As Compose makes them, with the same name as the one before. */
+async function composed(number: number): Promise<TestContainer> {
+  const container = await sharedEngine().createContainer({
+    labels: {
+      'com.docker.compose.project': 'shop',
+      'com.docker.compose.service': 'web',
+      'com.docker.compose.container-number': String(number),
+    },
+    env: [`WHICH=number-${number}`],
+  });
+  containers.push(container);
+  return container;
+}
+
+test(
+  'T4 S14: a tab follows a Compose service into its next container, and into the same directory there',
+  { timeout: 120_000 },
+  async () => {
+    const first = await composed(1);
+    const app = await stage.launchWithServer();
+    await app.newTabOn(SERVER_NAME, /^shop \/ web/);
+    await app.type('cd /tmp; echo "[$WHICH $PWD]"\n');
+    await app.waitForText('[number-1 /tmp]', 20_000);
+    // The directory is looked for once a second.
+    await app.page.waitForTimeout(2_500);
+    await first.remove();
+    await composed(2);
+    await app.page
+      .getByText('Press Enter to follow the service to its present container.')
+      .waitFor({ timeout: 20_000 });
+    await app.screenshot(join(PICTURES, 'follow.png'));
+    await app.input.focus();
+    await app.page.keyboard.press('Enter');
+    await app.page.waitForTimeout(1_000);
+    await app.type('echo "<$WHICH $PWD>"\n');
+    await app.waitForText('<number-2 /tmp>', 20_000);
+  },
+);

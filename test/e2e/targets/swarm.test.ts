@@ -1,0 +1,208 @@
+// A real Swarm of two nodes with a host on each, behind a gateway: tasks are found wherever they run, and followed when they move.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { hostOf } from '../../../protocol/ids.ts';
+import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
+import { projectRoot } from '../../../scripts/support/projectRoot.ts';
+import { createAppStage, type AppStage } from '../../support/app/appStage.ts';
+import { CliClient, type PipedSession } from '../../support/cliClient.ts';
+import { startCluster, type Cluster } from '../../support/network/cluster.ts';
+import { startSwarm, type RunningTask, type Swarm } from '../../support/engine/swarm.ts';
+import { CliDesk } from '../../cli/cliDesk.ts';
+import { shootThemes } from '../../support/app/pictures.ts';
+import { until } from '../../support/until.ts';
+
+const PICTURES = join(projectRoot, 'test-results', 'e2e');
+const HOSTS = ['web-1', 'web-2'] as const;
+const FOLLOW = 'Press Enter to follow the service to another task.';
+
+let stage: AppStage;
+let swarm: Swarm;
+let cluster: Cluster;
+let client: CliClient;
+
+beforeAll(async () => {
+  mkdirSync(PICTURES, { recursive: true });
+  swarm = await startSwarm();
+  stage = await createAppStage();
+  cluster = await startCluster(stage.folder, { hosts: 2, gateways: 1 }, (at) => [
+    '--docker-host',
+    swarm.engines[at - 1]?.dockerHost ?? '',
+  ]);
+  client = new CliClient(cluster.url, cluster.token, stage.folder);
+}, 120_000);
+
+afterAll(async () => {
+  await cluster.stop();
+  await stage.close();
+  await swarm.stop();
+}, 120_000);
+
+/** A container's own name for itself. */
+const hostname = (task: RunningTask): string => task.container.slice(0, 12);
+
+test(
+  'T3 G2: every task of a service is listed with its node, and opened by the host on that node',
+  { timeout: 120_000 },
+  async () => {
+    const tasks = await swarm.createService('api', 2);
+    expect(new Set(tasks.map(({ node }) => node))).toEqual(new Set([0, 1]));
+    for (const task of tasks) {
+      const show = ['sh', '-c', 'echo "$HOLDFAST_SESSION $(hostname)"'];
+      const session = client.pipe('open', `service:api#${task.slot}`, '--', ...show);
+      session.process.stdin?.end();
+      expect(await session.exit).toBe(0);
+      const [id = '', name] = session.output().trim().split(' ');
+      expect({ host: hostOf(id), name }).toEqual({ host: HOSTS[task.node], name: hostname(task) });
+    }
+    const any = client.pipe('open', 'service:api', '--', 'hostname');
+    any.process.stdin?.end();
+    expect(await any.exit).toBe(0);
+    expect(tasks.map(hostname)).toContain(any.output().trim());
+    const listed = await client.run('list', 'targets');
+    for (const { slot } of tasks) expect(listed).toMatch(new RegExp(`api\\.${slot}\\.`));
+  },
+);
+
+/** A shell in the task that answers lines, once it does. */
+async function openAnswering({ slot }: RunningTask): Promise<PipedSession> {
+  const script = 'stty raw -echo; echo ready; while read -r line; do echo "got $line"; done';
+  const session = client.pipe('open', `service:job#${slot}`, '--', 'sh', '-c', script);
+  await until('the shell', () => session.output() === 'ready\n', 30_000);
+  return session;
+}
+
+test(
+  'S13 S15 T3: an engine that is killed on one node is said and keeps its sessions until it is back and then says why they are over, so does a whole machine, and the other node’s go on',
+  { timeout: 180_000 },
+  async () => {
+    const tasks = await swarm.createService('job', 2);
+    const [stays, falls] = tasks.toSorted((one, other) => one.node - other.node);
+    if (stays === undefined || falls === undefined) throw new Error('a task was to run on each node');
+    const steady = await openAnswering(stays);
+    const cut = await openAnswering(falls);
+    const onSecond = async () =>
+      (await client.sessions()).find(
+        ({ session, targetName }) => hostOf(String(session)) === HOSTS[1] && targetName === 'job',
+      );
+    const desk = sitAt(String((await onSecond())?.['session']));
+    await until('the shell', () => desk.text.startsWith('ready'), 30_000);
+    await swarm.engines[1].halt({ kill: true });
+    const away = /^holdfast: the docker engine is unreachable since \d\d:\d\d/;
+    await until('the state line', () => away.test(desk.rows.at(-1) ?? ''));
+    steady.process.stdin?.write('one\n');
+    await until('an answer', () => steady.output() === 'ready\ngot one\n');
+    expect(await onSecond()).toMatchObject({ state: { kind: 'running' } });
+    await swarm.engines[1].resume();
+    expect(await cut.exit).toBe(6);
+    await until('the end on the terminal', () => desk.exit === 6);
+    const detail: unknown = expect.stringMatching(
+      /^the docker engine at .* was restarted, and container job\./,
+    );
+    expect(await onSecond()).toMatchObject({
+      state: { kind: 'ended', end: { kind: 'engine-lost', detail } },
+    });
+    steady.process.stdin?.write('two\n');
+    await until('an answer', () => steady.output() === 'ready\ngot one\ngot two\n');
+
+    // The same of the whole machine, which starts its engine before its host.
+    const next = (await swarm.tasks('job', 2, [falls])).find(({ node }) => node === 1);
+    if (next === undefined) throw new Error('the task was to be replaced');
+    const lost = await openAnswering(next);
+    await swarm.engines[1].halt({ kill: true });
+    await cluster.hosts[1]?.kill();
+    await swarm.engines[1].resume();
+    await cluster.hosts[1]?.start();
+    expect(await lost.exit).toBe(6);
+    // Newest first; the Swarm may have removed the container already.
+    const kind: unknown = expect.stringMatching(/^container-(stopped|removed)$/);
+    expect(await onSecond()).toMatchObject({ container: { id: next.container }, state: { end: { kind } } });
+    steady.process.stdin?.write('three\n');
+    await until('an answer', () => steady.output().endsWith('got two\ngot three\n'));
+    steady.process.kill();
+  },
+);
+
+/** The client on a terminal, attached to a session. */
+function sitAt(session: string): CliDesk {
+  const HOLDFAST_TOKEN_FILE = join(stage.folder, 'cli-token');
+  return new CliDesk({ ...process.env, HOLDFAST_SERVER: cluster.url, HOLDFAST_TOKEN_FILE }, [
+    'attach',
+    session,
+  ]);
+}
+
+/** Presses the one key once the tab says that it may, and answers what the shell then says. */
+async function follow(app: AppDriver, task: RunningTask): Promise<void> {
+  await app.page.getByText(FOLLOW).waitFor({ timeout: 30_000 });
+  await app.input.focus();
+  await app.page.keyboard.press('Enter');
+  await expectShellIn(app, task);
+}
+
+async function expectShellIn(app: AppDriver, task: RunningTask): Promise<void> {
+  await app.page.getByText(FOLLOW).waitFor({ state: 'detached', timeout: 20_000 });
+  await app.type('echo "<${HOLDFAST_SESSION%%.*} $(hostname) $PWD>"\n');
+  await app.waitForText(`<${HOSTS[task.node]} ${hostname(task)} /tmp>`, 20_000);
+}
+
+test(
+  'T4 S14: a tab follows its service through an update, and to another node when its own is drained; by itself where that is set, and past a killed engine',
+  { timeout: 180_000 },
+  async () => {
+    const [first] = await swarm.createService('web', 1);
+    if (first === undefined) throw new Error('one task was to run');
+    const app = await stage.launch();
+    await app.addServer({ name: 'Team', url: cluster.url, token: cluster.token });
+    await app.newTabOn('Team', /^web Swarm service/);
+    await app.type('cd /tmp; echo "[$(hostname) $PWD]"\n');
+    await app.waitForText(`[${hostname(first)} /tmp]`, 20_000);
+    // The directory is looked for once a second.
+    await app.page.waitForTimeout(2_500);
+
+    await swarm.updateService('web');
+    const [updated] = await swarm.tasks('web', 1, [first]);
+    if (updated === undefined) throw new Error('another task was to run');
+    await follow(app, updated);
+    // What the former shell printed is still there to be read.
+    expect(await app.history()).toContain(`[${hostname(first)} /tmp]`);
+    await app.page.waitForTimeout(2_500);
+
+    await swarm.drain(updated.node);
+    const [moved] = await swarm.tasks('web', 1, [updated]);
+    if (moved === undefined) throw new Error('the task was to move');
+    expect(moved.node).not.toBe(updated.node);
+    await app.page.getByText(FOLLOW).waitFor({ timeout: 30_000 });
+    await app.screenshot(join(PICTURES, 'swarm-moved.png'));
+    await follow(app, moved);
+    await app.screenshot(join(PICTURES, 'swarm-followed.png'));
+    await app.page.waitForTimeout(2_500);
+
+    await app.menu('Settings…');
+    await app.page.getByRole('checkbox', { name: 'Follow services' }).check();
+    await app.screenshot(join(PICTURES, 'follow-setting.png'));
+    await app.page.keyboard.press('Escape');
+    await swarm.updateService('web');
+    await app.page.getByText(FOLLOW).waitFor({ timeout: 30_000 });
+    const [next] = await swarm.tasks('web', 1, [moved]);
+    if (next === undefined) throw new Error('another task was to run');
+    await expectShellIn(app, next);
+    await app.page.waitForTimeout(2_500);
+
+    // The other node takes no tasks, so this one has the next as well.
+    await swarm.engines[next.node].halt({ kill: true });
+    const line = app.page.getByRole('contentinfo');
+    const away = 'Its Docker engine is unreachable since';
+    await expect.poll(() => line.innerText(), { timeout: 20_000 }).toContain(away);
+    await app.type('sleep 1');
+    await expect.poll(() => line.innerText(), { timeout: 20_000 }).toContain('7 bytes waiting');
+    await shootThemes(app, PICTURES, 'swarm-engine-away');
+    await swarm.engines[next.node].resume();
+    const [again] = await swarm.tasks('web', 1, [next]);
+    if (again === undefined) throw new Error('another task was to run');
+    await expectShellIn(app, again);
+    await expect.poll(() => line.innerText(), { timeout: 20_000 }).not.toContain('unreachable');
+    expect(await app.history()).toContain(`[${hostname(first)} /tmp]`);
+  },
+);

@@ -1,0 +1,118 @@
+// Commands in the real app: marked beside their prompts, gone to, and their output selected; also after the next start.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
+import { expectAccessible } from '../../support/app/accessibility.ts';
+import { createAppStage, type AppStage } from '../../support/app/appStage.ts';
+import { E2E_PICTURES, shootThemes } from '../../support/app/pictures.ts';
+
+let stage: AppStage;
+
+beforeEach(async () => {
+  stage = await createAppStage();
+}, 60_000);
+
+afterEach(() => stage.close(), 60_000);
+
+const markOf = (app: AppDriver, words: RegExp) => app.terminal.getByRole('img', { name: words });
+
+async function selected(app: AppDriver): Promise<string> {
+  await app.electron.evaluate(({ clipboard }) => clipboard.clear());
+  await app.menu('Copy');
+  let text = '';
+  await expect
+    .poll(async () => (text = await app.electron.evaluate(({ clipboard }) => clipboard.readText())))
+    .not.toBe('');
+  return text;
+}
+
+test(
+  'commands are marked with how they went, gone to by keys, and their output selected',
+  { timeout: 90_000 },
+  async () => {
+    const app = await stage.launch();
+    await app.waitForLink('Connected');
+    await app.type('seq 1 3\n');
+    await markOf(app, /^Succeeded/).waitFor();
+    await app.type("sh -c 'echo no; exit 3'\n");
+    await markOf(app, /^Exit code 3/).waitFor();
+    await app.type('seq 101 200\n');
+    await app.waitForText('\n200\n', 20_000);
+    await app.type('sleep 1000\n');
+    await markOf(app, /^Running$/).waitFor();
+    await app.deselect();
+    await shootThemes(app, E2E_PICTURES, 'commands-running');
+    // The first row in sight is an older command's, and the newest output is looked at.
+    expect(await app.page.getByRole('button', { name: /^Command: / }).count()).toBe(0);
+    await app.page.keyboard.press('Control+c');
+    await markOf(app, /^Exit code 130/).waitFor();
+
+    // Back to the one that printed more than a screen, and what it printed.
+    await app.page.keyboard.press('Control+Shift+Z');
+    await app.page.keyboard.press('Control+Shift+Z');
+    await app.menu('Select Command Output');
+    const numbers = Array.from({ length: 100 }, (_, at) => String(101 + at));
+    expect((await selected(app)).trimEnd().split('\n')).toEqual(numbers);
+    await app.deselect();
+
+    // Its output is in sight and its prompt is not: the line stays, and leads there.
+    const sticky = app.page.getByRole('button', { name: /^Command: / });
+    expect(await sticky.count()).toBe(0);
+    await app.page.mouse.wheel(0, 200);
+    await app.page.getByRole('button', { name: /^Command: seq 101 200, succeeded/ }).waitFor();
+    await shootThemes(app, E2E_PICTURES, 'commands-sticky', (theme) =>
+      expectAccessible(app, `a sticky command line, ${theme}`),
+    );
+    await app.menu('Find…');
+    await sticky.waitFor({ state: 'hidden' });
+    await app.page.getByRole('searchbox', { name: 'Find' }).press('Escape');
+    await sticky.focus();
+    await app.page.keyboard.press('Enter');
+    await sticky.waitFor({ state: 'hidden' });
+    const seq = app.terminal.locator('[aria-current="true"]');
+    expect(await seq.getAttribute('aria-label')).toMatch(/^Succeeded/);
+    await app.electron.evaluate(({ clipboard }) => clipboard.clear());
+    await app.menu('Copy Command Output');
+    await expect
+      .poll(() => app.electron.evaluate(({ clipboard }) => clipboard.readText()))
+      .toBe(numbers.join('\n'));
+
+    await app.menu('Previous Command');
+    const failed = markOf(app, /^Exit code 3/);
+    await expect.poll(() => failed.getAttribute('aria-current')).toBe('true');
+    await shootThemes(app, E2E_PICTURES, 'commands');
+    await app.menu('Select Command Output');
+    expect((await selected(app)).trimEnd()).toBe('no');
+
+    // At the prompt it is the user who presses Enter; where a command runs, the app says why not.
+    await app.deselect();
+    await app.menu('Insert Command Again');
+    const failing = "sh -c 'echo no; exit 3'";
+    await expect.poll(async () => (await app.history()).split(failing).length - 1).toBe(2);
+    expect(await failed.count()).toBe(0);
+    await app.deselect();
+    await app.page.keyboard.press('Enter');
+    await failed.waitFor();
+    await app.type('sleep 1000\n');
+    await markOf(app, /^Running$/).waitFor();
+    await app.menu('Insert Command Again');
+    const refusal = app.page.getByRole('status', { name: 'Not done' });
+    await refusal.filter({ hasText: 'A command is running' }).waitFor();
+    await shootThemes(app, E2E_PICTURES, 'commands-refusal', (theme) =>
+      expectAccessible(app, `a refusal, ${theme}`),
+    );
+    await refusal.getByRole('button', { name: 'Dismiss' }).click();
+    await app.page.keyboard.press('Control+c');
+    await markOf(app, /^Exit code 130/)
+      .nth(1)
+      .waitFor();
+    await app.quit();
+
+    const again = await stage.launch();
+    await again.waitForLink('Connected');
+    // The link is there before what was saved is: until then there is no command to go to.
+    const stopped = markOf(again, /^Exit code 130/);
+    await stopped.first().waitFor();
+    await again.menu('Previous Command');
+    await stopped.and(again.page.locator('[aria-current="true"]')).waitFor();
+  },
+);

@@ -1,0 +1,54 @@
+// A terminal at its default scrollback that prints more than that holds: what fell out is there again on request.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
+import { createAppStage, type AppStage } from '../../support/app/appStage.ts';
+
+/** Three times what the default setting keeps. */
+const LINES = 30_000;
+const numbers = Array.from({ length: LINES }, (_, at) => String(at + 1));
+let stage: AppStage;
+
+beforeEach(async () => {
+  stage = await createAppStage();
+  rmSync(join(stage.userData, 'settings.json'));
+}, 90_000);
+
+afterEach(() => stage.close(), 60_000);
+
+async function numbersIn(app: AppDriver): Promise<string[]> {
+  return (await app.history()).split('\n').filter((line) => /^\d+$/.test(line));
+}
+
+/** Goes up page by page until the terminal's first line is in sight. */
+async function scrollToTop(app: AppDriver): Promise<void> {
+  await app.input.focus();
+  const button = app.page.getByRole('button', { name: /^Load earlier output/ });
+  for (let tries = 0; tries < 20 && !(await button.isVisible()); tries += 1)
+    for (let pages = 0; pages < 25; pages += 1) await app.page.keyboard.press('Shift+PageUp');
+  await button.waitFor();
+}
+
+test(
+  'H1: scrolled up as far as it goes, a terminal has what fell out of its scrollback',
+  { timeout: 120_000 },
+  async () => {
+    let app = await stage.launch();
+    await app.waitForLink('Connected');
+    await app.type(`seq 1 ${LINES}; echo all-''printed\n`);
+    await app.waitForText('all-printed', 30_000);
+    const kept = await numbersIn(app);
+    expect(kept.length).toBeLessThan(LINES / 2);
+    await scrollToTop(app);
+    const button = app.page.getByRole('button', { name: /^Load earlier output/ });
+    expect(await button.innerText()).toMatch(/1\d\d(\.\d)? kB$/);
+    await button.click();
+    await expect.poll(() => numbersIn(app), { timeout: 30_000 }).toEqual(numbers);
+    await button.waitFor({ state: 'hidden' });
+    await app.quit();
+    app = await stage.launch();
+    await app.waitForText('all-printed', 30_000);
+    expect(await numbersIn(app)).toEqual(numbers);
+  },
+);

@@ -1,0 +1,176 @@
+import { ENGLISH } from '../../../../shared/words/english.ts';
+import { describe, expect, test, vi } from 'vitest';
+import type { MenuItemConstructorOptions } from 'electron';
+import { tabMenuTemplate } from '../../../../main/electron/menus/tabMenu.ts';
+import { contextMenuTemplate, type ContextMenuSubject } from '../../../../main/electron/menus/contextMenu.ts';
+import {
+  menuTemplate,
+  type MenuPlatform,
+  type RunCommand,
+} from '../../../../main/electron/menus/menuTemplate.ts';
+import { bindingsOf, type Shortcuts } from '../../../../shared/commands/bindings.ts';
+import { commandOf, type CommandId } from '../../../../shared/commands/commands.ts';
+
+type Item = MenuItemConstructorOptions;
+
+const flat = (items: readonly Item[]): Item[] =>
+  items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])]);
+const click = (items: readonly Item[], label: string): void => {
+  const item = flat(items).find((candidate) => candidate.label === label);
+  // As a test or a screen reader does it: without any window.
+  if (item?.click === undefined) throw new Error(`there is no item ${label}`);
+  (item.click as unknown as () => void)();
+};
+const PLATFORMS = [
+  ['a Mac', { mac: true, developer: false }],
+  ['Windows and Linux', { mac: false, developer: false }],
+] as const;
+const menu = (platform: MenuPlatform, shortcuts: Shortcuts = {}, run: RunCommand = () => undefined): Item[] =>
+  menuTemplate(ENGLISH, platform, bindingsOf(shortcuts, platform.mac), run);
+const acceleratorOf = (items: readonly Item[], wanted: string): unknown =>
+  flat(items).find(({ label }) => label === wanted)?.accelerator;
+
+test.each(PLATFORMS)(
+  'on %s every command that has a place there has one, and is carried out',
+  (_name, platform) => {
+    const ran: CommandId[] = [];
+    const items = menu(platform, {}, (command) => ran.push(command));
+    const placed = Object.entries(ENGLISH.commands.menu);
+    for (const [, label] of placed) click(items, label);
+    expect(ran).toEqual(placed.map(([id]) => id));
+    const labels = flat(items).flatMap(({ label, click: act }) => (act === undefined ? [] : (label ?? '')));
+    expect(new Set(labels).size).toBe(labels.length);
+    expect(labels.length).toBe(placed.length);
+  },
+);
+
+test.each(PLATFORMS)(
+  'on %s items show the keys of their commands, and no two the same',
+  (_name, platform) => {
+    const items = flat(menu(platform));
+    for (const [id, label] of Object.entries(ENGLISH.commands.menu)) {
+      const { mac, other } = commandOf(id as CommandId);
+      expect(acceleratorOf(items, label)).toBe((platform.mac ? mac : other)[0]);
+    }
+    const keys = items.flatMap(({ accelerator }) => accelerator ?? []);
+    expect(new Set(keys).size).toBe(keys.length);
+  },
+);
+
+test('the user’s keys are shown in place of the app’s own', () => {
+  const items = menu(
+    { mac: false, developer: false },
+    { find: 'Ctrl+Shift+O', paste: null, copy: 'Cmd+F5', quit: null },
+  );
+  const shown = ['Find…', 'Split Right', 'Paste', 'Copy', 'Quit', 'Split Down'];
+  expect(shown.map((label) => acceleratorOf(items, label))).toEqual([
+    'Ctrl+Shift+O',
+    undefined,
+    undefined,
+    // The name that Electron has for it off a Mac.
+    'Super+F5',
+    undefined,
+    'Ctrl+Shift+E',
+  ]);
+});
+
+test("roles whose own keys are the shell's have others off a Mac, or none", () => {
+  // What Electron gives them, with Ctrl for Cmd.
+  const ofTheShell = ['quit', 'reload', 'cut', 'copy', 'paste', 'selectAll', 'undo', 'minimize', 'close'];
+  const taking = flat(menu({ mac: false, developer: true })).filter(
+    ({ role, accelerator, registerAccelerator }) =>
+      role !== undefined &&
+      ofTheShell.includes(role) &&
+      registerAccelerator !== false &&
+      accelerator === undefined,
+  );
+  expect(taking).toEqual([]);
+});
+
+test('reload and developer tools are absent from packaged builds', () => {
+  const roles = (developer: boolean): unknown[] =>
+    flat(menu({ mac: false, developer })).map(({ role }) => role);
+  expect(roles(false)).not.toContain('reload');
+  expect(roles(false)).not.toContain('toggleDevTools');
+  expect(roles(true)).toContain('reload');
+});
+
+describe('the context menu', () => {
+  const does = () => ({
+    run: vi.fn<RunCommand>(),
+    openLink: vi.fn<(link: string) => void>(),
+    copyLink: vi.fn<(link: string) => void>(),
+  });
+  const enabled = (subject: ContextMenuSubject, wanted: string): boolean | undefined =>
+    contextMenuTemplate(ENGLISH, subject, does()).find(({ label }) => label === wanted)?.enabled;
+
+  test('copies only what is selected', () => {
+    const copies = (hasSelection: boolean) => enabled({ hasSelection, link: null }, 'Copy');
+    expect([copies(true), copies(false)]).toEqual([true, false]);
+  });
+
+  test('opens and copies the link under the pointer, and is silent about links where there is none', () => {
+    const link = 'https://example.com/a';
+    const asked = does();
+    const items = contextMenuTemplate(ENGLISH, { hasSelection: false, link }, asked);
+    for (const label of ['Open Link', 'Copy Link']) click(items, label);
+    expect([asked.openLink.mock.calls, asked.copyLink.mock.calls]).toEqual([[[link]], [[link]]]);
+    const labels = contextMenuTemplate(ENGLISH, { hasSelection: false, link: null }, asked).map(
+      ({ label }) => label,
+    );
+    expect(labels.filter((label) => label?.includes('Link') === true)).toEqual([]);
+  });
+
+  test('only copies a link that may not be opened', () => {
+    expect(enabled({ hasSelection: false, link: 'file:///etc/passwd' }, 'Open Link')).toBe(false);
+  });
+
+  test('has what is done where the pointer is, without keys', () => {
+    const asked = does();
+    const items = contextMenuTemplate(ENGLISH, { hasSelection: true, link: null }, asked);
+    for (const { label, click: act } of items) if (act !== undefined) click(items, label ?? '');
+    expect(asked.run.mock.calls.flat()).toEqual([
+      'copy',
+      'copy-coloured',
+      'paste',
+      'select-all',
+      'find',
+      'split-right',
+      'split-down',
+      'close-pane',
+      'rename-tab',
+      'close-tab',
+      'end-session',
+    ]);
+    expect(items.filter(({ accelerator }) => accelerator !== undefined)).toEqual([]);
+  });
+});
+
+describe('the menu of a tab', () => {
+  test('each item carries out its command', () => {
+    const ran: string[] = [];
+    const items = tabMenuTemplate(ENGLISH, { tabs: 2, windows: 2 }, (command) => ran.push(command));
+    for (const { label, click: act } of items) if (act !== undefined) click(items, label ?? '');
+    expect(ran).toEqual([
+      'rename-tab',
+      'move-tab-out',
+      'move-tab-on',
+      'split-right',
+      'split-down',
+      'save-output',
+      'close-tab',
+      'end-session',
+    ]);
+  });
+
+  test.each([
+    [1, 1, []],
+    [2, 1, ['Move Tab to New Window']],
+    [1, 2, ['Move Tab to Next Window']],
+  ])('of %i tabs in %i windows it can be moved to %j', (tabs, windows, wanted) => {
+    const moves = tabMenuTemplate(ENGLISH, { tabs, windows }, () => undefined).filter(
+      ({ label, enabled }) => label?.startsWith('Move Tab') && enabled,
+    );
+    expect(moves.map(({ label }) => label)).toEqual(wanted);
+  });
+});

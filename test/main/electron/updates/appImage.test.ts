@@ -1,0 +1,92 @@
+// What outlives an AppImage, whose files do not, is started from a copy of them, without its environment.
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { lastingFiles, type ServerFiles } from '../../../../main/electron/updates/appImage.ts';
+import { scratchFolders } from '../../../support/scratchFolder.ts';
+
+const newFolder = scratchFolders();
+let mount: string;
+let folder: string;
+let files: ServerFiles;
+
+beforeEach(() => {
+  const base = newFolder();
+  mount = join(base, 'mount');
+  folder = join(base, 'profile');
+  mkdirSync(join(mount, 'resources', 'app.asar.unpacked'), { recursive: true });
+  writeFileSync(join(mount, 'holdfast'), 'program', { mode: 0o755 });
+  writeFileSync(join(mount, 'resources', 'app.asar'), 'archive');
+  writeFileSync(join(base, 'Holdfast.AppImage'), 'image');
+  files = {
+    executable: join(mount, 'holdfast'),
+    entry: join(mount, 'resources', 'app.asar', 'out', 'server', 'index.js'),
+    environment: {
+      APPIMAGE: join(base, 'Holdfast.AppImage'),
+      APPDIR: mount,
+      OWD: '/home/me',
+      ARGV0: 'Holdfast.AppImage',
+      PATH: `${mount}:${mount}/usr/sbin:/usr/bin:/bin`,
+      LD_LIBRARY_PATH: `${mount}/usr/lib`,
+      GSETTINGS_SCHEMA_DIR: `${mount}/usr/share/glib-2.0/schemas:`,
+      HOME: '/home/me',
+    },
+  };
+});
+
+const copies = (): string[] => readdirSync(folder).filter((name) => name.startsWith('app-'));
+
+test.skipIf(process.platform === 'win32')(
+  'executable and entry are those of a complete copy in the profile',
+  async () => {
+    const { executable, entry } = await lastingFiles(files, folder);
+    const [copy = ''] = copies();
+    expect(executable).toBe(join(folder, copy, 'holdfast'));
+    expect(entry).toBe(join(folder, copy, 'resources', 'app.asar', 'out', 'server', 'index.js'));
+    expect(readFileSync(executable, 'utf8')).toBe('program');
+    expect(statSync(executable).mode & 0o777).toBe(0o755);
+    expect(existsSync(join(folder, copy, 'resources', 'app.asar.unpacked'))).toBe(true);
+  },
+);
+
+test.skipIf(process.platform === 'win32')(
+  'the copy is made once for each AppImage, and the former one goes',
+  async () => {
+    const first = await lastingFiles(files, folder);
+    writeFileSync(first.executable, 'marked');
+    await lastingFiles(files, folder);
+    expect(readFileSync(first.executable, 'utf8')).toBe('marked');
+    utimesSync(files.environment['APPIMAGE'] ?? '', 1, 1);
+    const second = await lastingFiles(files, folder);
+    expect(second.executable).not.toBe(first.executable);
+    expect(copies()).toHaveLength(1);
+    expect(readFileSync(second.executable, 'utf8')).toBe('program');
+  },
+);
+
+test.skipIf(process.platform === 'win32')(
+  'shells get the environment from before the start of the AppImage',
+  async () => {
+    expect((await lastingFiles(files, folder)).environment).toEqual({
+      PATH: '/usr/bin:/bin',
+      HOME: '/home/me',
+    });
+  },
+);
+
+test.each([
+  ['no AppImage', {}],
+  ['started by one that is another program', { APPIMAGE: '/other.AppImage', APPDIR: '/tmp/.mount_other' }],
+])('%s: everything stays as it is', async (_what, environment) => {
+  const plain = { ...files, environment };
+  expect(await lastingFiles(plain, folder)).toBe(plain);
+  expect(existsSync(folder)).toBe(false);
+});

@@ -1,0 +1,91 @@
+// Addresses from anywhere: what they may ask for, and that nothing else is read out of them.
+import { ENGLISH } from '../../../../shared/words/english.ts';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseInvitation } from '../../../../main/workspace/invitations/invitation.ts';
+
+const SESSION = `web-1.${'0f'.repeat(16)}`;
+const server = (query: string) => parseInvitation(`holdfast://server${query}`);
+
+test('a session is named by its ID and nothing beside it', () => {
+  expect(parseInvitation(`holdfast://attach/${SESSION}`)).toEqual({
+    ok: true,
+    invitation: { kind: 'session', session: SESSION },
+  });
+});
+
+test('a server is named by a wss or https address, and a name for the list', () => {
+  expect(server('?url=wss%3A%2F%2Fteam.example%3A7420&name=Team')).toEqual({
+    ok: true,
+    invitation: { kind: 'server', name: 'Team', url: 'wss://team.example:7420' },
+  });
+  expect(server('?url=https://team.example')).toEqual({
+    ok: true,
+    invitation: { kind: 'server', name: 'team.example', url: 'wss://team.example' },
+  });
+});
+
+test('a name is made harmless, and a host of other letters is shown as what it is', () => {
+  expect(server('?url=wss://te%D0%B0m.example&name=%E2%80%AETeam%0A')).toEqual({
+    ok: true,
+    invitation: { kind: 'server', name: 'Team', url: 'wss://xn--tem-7cd.example' },
+  });
+});
+
+test.each([
+  ['another scheme', `https://attach/${SESSION}`, 'it can not be read'],
+  ['no address', 'holdfast:', 'it asks for something that this version does not know'],
+  ['an unknown verb', `holdfast://run/${SESSION}`, 'it asks for something that this version does not know'],
+  ['no session', 'holdfast://attach/', 'it names no session'],
+  ['a malformed session', 'holdfast://attach/../../etc', 'it names no session'],
+  ['a session and more', `holdfast://attach/${SESSION}/x`, 'it names no session'],
+  ['a session with a query', `holdfast://attach/${SESSION}?run=ls`, 'it names no session'],
+  ['a user', `holdfast://me@attach/${SESSION}`, 'it has parts that mean nothing here'],
+  ['a fragment', `holdfast://attach/${SESSION}#x`, 'it has parts that mean nothing here'],
+  [
+    'a token',
+    'holdfast://server?url=wss://a&token=t',
+    'a server has a url and a name there, and nothing else',
+  ],
+  [
+    'two servers',
+    'holdfast://server?url=wss://a&url=wss://b',
+    'a server has a url and a name there, and nothing else',
+  ],
+  ['a server without TLS', 'holdfast://server?url=ws://team.example', 'its server is reached without TLS'],
+  ['a server on this computer', 'holdfast://server?url=127.0.0.1:7420', 'its server is reached without TLS'],
+  ['no server', 'holdfast://server?name=Team', 'it names no server'],
+  ['a server with a password', 'holdfast://server?url=wss://me:secret@a', 'it names no server'],
+  ['a script', 'holdfast://server?url=javascript:alert(1)', 'it names no server'],
+  ['too much', `holdfast://server?url=wss://${'a'.repeat(2000)}`, 'it is longer than 2000 characters'],
+])('%s is refused, with the reason', (_what, address, reason) => {
+  const parsed = parseInvitation(address);
+  expect(parsed.ok ? '' : ENGLISH.notices.addresses[parsed.reason]).toBe(reason);
+});
+
+test('whatever an address is, it throws nothing, and what is read is a session ID or a wss address', () => {
+  const words = [
+    'attach',
+    'server',
+    SESSION,
+    '?url=',
+    '&name=',
+    '/',
+    '%',
+    'wss://team.example',
+    'https://a@b',
+  ];
+  const part = fc.oneof(fc.string(), fc.constantFrom(...words));
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 6 }), (parts) => {
+      const result = parseInvitation(`holdfast://${parts.join('')}`);
+      if (!result.ok) return;
+      if (result.invitation.kind === 'session')
+        expect(result.invitation.session).toMatch(/^[a-z0-9-]+\.[0-9a-f]{32}$/);
+      else {
+        expect(result.invitation.url).toMatch(/^wss:\/\/[^@\s]+$/);
+        expect(result.invitation.name).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+      }
+    }),
+  );
+});

@@ -1,0 +1,118 @@
+// What addresses from outside do: show what is shown already, and ask about everything else.
+import { ENGLISH } from '../../../../shared/words/english.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { Invitations } from '../../../../main/workspace/invitations/invitations.ts';
+import { Notices } from '../../../../main/workspace/notices.ts';
+import type { DetachedListing, DetachedView } from '../../../../shared/view/detached.ts';
+import { ManualClock } from '../../../fakes/manualClock.ts';
+import { until } from '../../../support/until.ts';
+import { serverView, tabView } from '../../../renderer/views.ts';
+
+const SESSION = `web-1.${'0f'.repeat(16)}`;
+const OTHER = `web-1.${'a1'.repeat(16)}`;
+const ADDRESS = `holdfast://attach/${SESSION}`;
+
+let clock: ManualClock;
+let notices: Notices;
+let activated: string[];
+let listings: Record<string, DetachedListing>;
+let invitations: Invitations;
+
+const listed = (...sessions: Partial<DetachedView>[]): DetachedListing => ({
+  kind: 'listed',
+  missing: [],
+  sessions: sessions as DetachedView[],
+});
+const AWAY: DetachedListing = { kind: 'unreachable', why: 'noConnection' };
+
+beforeEach(() => {
+  clock = new ManualClock();
+  notices = new Notices(() => undefined);
+  activated = [];
+  listings = { here: AWAY, team: AWAY };
+  invitations = new Invitations({
+    clock,
+    notices,
+    view: () => ({
+      servers: [
+        serverView({ id: 'here', name: 'This computer' }),
+        serverView({ id: 'team', name: 'Team', url: 'wss://team.example' }),
+      ],
+      tabs: [tabView({ id: 'pane', session: OTHER })],
+    }),
+    activate: (pane) => activated.push(pane),
+    list: (server) => Promise.resolve(listings[server] ?? AWAY),
+  });
+});
+
+const texts = (): string[] => notices.listIn(ENGLISH).map(({ text }) => text);
+
+test('a session that a tab shows is shown, and nothing is asked', async () => {
+  await invitations.take(`holdfast://attach/${OTHER}`);
+  expect(activated).toEqual(['pane']);
+  expect(notices.listIn(ENGLISH)).toEqual([]);
+});
+
+test('any other session of a server is offered, by its words, and opens with the button alone', async () => {
+  listings = { here: listed(), team: listed({ session: SESSION, title: 'make all', targetName: 'web-1' }) };
+  await invitations.take(ADDRESS);
+  expect(notices.listIn(ENGLISH)).toEqual([
+    {
+      id: 'notice-1',
+      kind: 'info',
+      text: 'A holdfast:// address asks to open the session “make all” (web-1) on Team.',
+      offer: { kind: 'open-session', server: 'team', session: SESSION },
+    },
+  ]);
+  expect(activated).toEqual([]);
+});
+
+test('servers that are not connected yet are waited for', async () => {
+  listings = { here: listed(), team: AWAY };
+  const taken = invitations.take(ADDRESS);
+  await until('it waits', () => clock.pendingTimers > 0);
+  listings['team'] = listed({ session: SESSION, title: 'web-1', targetName: 'web-1' });
+  clock.advance(500);
+  await taken;
+  expect(texts()).toEqual(['A holdfast:// address asks to open the session “web-1” on Team.']);
+});
+
+test('a session on no server is said so, with those that could not be asked, after ten seconds and only once', async () => {
+  listings = { here: listed(), team: AWAY };
+  const taken = Promise.all([invitations.take(ADDRESS), invitations.take(ADDRESS)]);
+  let done = false;
+  void taken.then(() => (done = true));
+  for (let passed = 0; passed < 10_000; passed += 500) {
+    expect(done).toBe(false);
+    await until('it waits', () => clock.pendingTimers > 0);
+    clock.advance(500);
+  }
+  await taken;
+  expect(texts()).toEqual([
+    `The session ${SESSION} of a holdfast:// address is on none of your servers; Team could not be asked.`,
+  ]);
+});
+
+test('a server is offered with its address; one that is in the list is said to be', async () => {
+  await invitations.take('holdfast://server?url=wss://new.example&name=New');
+  await invitations.take('holdfast://server?url=wss://team.example');
+  expect(notices.listIn(ENGLISH)).toMatchObject([
+    {
+      text: 'A holdfast:// address asks to add the server wss://new.example as “New”.',
+      offer: { kind: 'add-server', name: 'New', url: 'wss://new.example' },
+    },
+    { text: 'The server of a holdfast:// address is in the list: “Team”.' },
+  ]);
+});
+
+test('what can not be read is refused in words, and more than three questions do not wait', async () => {
+  await invitations.take('holdfast://run?x=rm');
+  for (const host of ['a', 'b', 'c', 'd'])
+    await invitations.take(`holdfast://server?url=wss://${host}.example`);
+  expect(texts()).toEqual([
+    'A holdfast:// address was not followed: it asks for something that this version does not know.',
+    ...['a', 'b', 'c'].map(
+      (host) => `A holdfast:// address asks to add the server wss://${host}.example as “${host}.example”.`,
+    ),
+  ]);
+});

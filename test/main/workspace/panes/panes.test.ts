@@ -1,0 +1,224 @@
+// Panes in the workspace: shells beside shells, closed one by one, and found again at the next start.
+import { ENGLISH } from '../../../../shared/words/english.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { MAX_PANES, panesOf } from '../../../../shared/layout/layout.ts';
+import { column, pane, part, row } from '../../../shared/layout/layouts.ts';
+import { scratchFolders } from '../../../support/scratchFolder.ts';
+import { until } from '../../../support/until.ts';
+import { openDesk, testServer, type Desk, type Disk } from '../desk.ts';
+
+const newFolder = scratchFolders();
+let disk: Disk;
+let folder: string;
+
+beforeEach(() => {
+  disk = new Map();
+  folder = newFolder();
+});
+
+function startedDesk(): Desk {
+  const desk = openDesk(disk, folder);
+  desk.workspace.start();
+  return desk;
+}
+
+const ids = (desk: Desk): string[] => desk.workspace.view.tabs.map(({ id }) => id);
+const layouts = (desk: Desk) => desk.page().groups.map(({ layout }) => layout);
+const id = (desk: Desk, index: number): string => ids(desk)[index] ?? 'nobody';
+const active = (desk: Desk): string | null => desk.page().activeTab;
+
+test('a split opens a shell where its neighbour runs, with its options, and gives it the keys', async () => {
+  const server = await testServer(folder);
+  const desk = startedDesk();
+  desk.workspace.newTab({
+    server: 'this-computer',
+    target: { kind: 'container', container: 'web' },
+    options: { user: 'root' },
+  });
+  const [, second] = ids(desk);
+  desk.workspace.splitPane(second ?? '', 'left');
+  expect(desk.tab(1)).toMatchObject({ target: { kind: 'container', container: 'web' }, title: 'web' });
+  expect(active(desk)).toBe(desk.tab(1).id);
+  expect(layouts(desk)[1]).toEqual(row(part(desk.tab(1).id, 0.5), part(second ?? '', 0.5)));
+  desk.workspace.servers.setEmbedded(server.url, server.token);
+  for (const one of ids(desk)) desk.open(one);
+  await until('a shell for each', () => server.shells.length === 3);
+});
+
+test('a shell beside another, or in a tab like its own, opens where that one is by now, if there is such a place', async () => {
+  const server = await testServer(folder);
+  const desk = startedDesk();
+  desk.workspace.servers.setEmbedded(server.url, server.token);
+  desk.open(id(desk, 0));
+  const shell = await until('a shell', () => server.shells[0]);
+  expect(desk.tab(0).directory).toBeNull();
+  shell.print('\u001b]7;file://here/srv/a%20b\u0007');
+  await until('the directory', () => desk.tab(0).directory === '/srv/a b');
+  desk.workspace.splitPane(id(desk, 0), 'right');
+  desk.open(id(desk, 1));
+  await until('a shell beside it', () => server.shells[1]);
+  // That one has not said where it is.
+  desk.workspace.newTab(null);
+  desk.open(id(desk, 2));
+  await until('a shell in a new tab', () => server.shells[2]);
+  expect(server.opened.map(({ directory, directoryOptional }) => [directory, directoryOptional])).toEqual([
+    [undefined, undefined],
+    ['/srv/a b', true],
+    [undefined, undefined],
+  ]);
+});
+
+test('the keys go on from pane to pane, and with the last one its tab is closed', () => {
+  const desk = startedDesk();
+  const first = id(desk, 0);
+  desk.workspace.splitPane(first, 'right');
+  desk.workspace.splitPane(id(desk, 1), 'down');
+  desk.workspace.newTab(null);
+  expect(desk.page().groups).toHaveLength(2);
+  desk.workspace.panes.activate(id(desk, 2));
+  desk.workspace.closePane(id(desk, 2));
+  expect(active(desk)).toBe(id(desk, 1));
+  desk.workspace.closePane(id(desk, 1));
+  expect([active(desk), layouts(desk)[0]]).toEqual([first, pane(first)]);
+  desk.workspace.closePane(first);
+  expect(desk.page().groups).toHaveLength(1);
+  expect(active(desk)).toBe(id(desk, 0));
+});
+
+test('a tab is closed with all of its panes', () => {
+  const desk = startedDesk();
+  desk.workspace.splitPane(id(desk, 0), 'right');
+  desk.workspace.newTab(null);
+  desk.workspace.closeTab(id(desk, 1));
+  expect(ids(desk)).toHaveLength(1);
+  expect(desk.page().groups).toHaveLength(1);
+});
+
+test('at the next start every pane is in its place, with its share, and the same one has the keys', () => {
+  const desk = startedDesk();
+  const calls = desk.calls();
+  const first = id(desk, 0);
+  void calls.splitPane(first, 'right');
+  const second = id(desk, 1);
+  void calls.splitPane(second, 'down');
+  const third = id(desk, 2);
+  void calls.resizePanes(first, { path: [], index: 0 }, 0.25);
+  void calls.movePane(third, 'up');
+  void calls.zoomPane(third, true);
+  const before = desk.page();
+  expect(before.groups).toMatchObject([
+    {
+      layout: row(part(first, 0.25), part(column(part(third, 0.5), part(second, 0.5)), 0.75)),
+      activePane: third,
+      zoomed: true,
+    },
+  ]);
+  desk.stop();
+  const again = openDesk(disk, folder);
+  expect(again.page().groups).toEqual(before.groups);
+  expect(ids(again)).toEqual([first, third, second]);
+  expect(active(again)).toBe(third);
+});
+
+test('a pane gets a tab of its own, and comes back by being dropped', () => {
+  const desk = startedDesk();
+  const calls = desk.calls();
+  const first = id(desk, 0);
+  void calls.splitPane(first, 'right');
+  const second = id(desk, 1);
+  void calls.separatePane(second);
+  expect(layouts(desk)).toEqual([pane(first), pane(second)]);
+  void calls.joinTab(second, first, 'up');
+  expect(layouts(desk)).toEqual([column(part(second, 0.5), part(first, 0.5))]);
+  void calls.resizePanes(first, { path: [], index: 0 }, 0.8);
+  void calls.equalizePanes(first);
+  expect(layouts(desk)).toEqual([column(part(second, 0.5), part(first, 0.5))]);
+});
+
+test('tabs are stepped through and moved with their panes', () => {
+  const desk = startedDesk();
+  const first = id(desk, 0);
+  desk.workspace.splitPane(first, 'right');
+  const second = id(desk, 1);
+  desk.workspace.newTab(null);
+  const other = id(desk, 2);
+  desk.workspace.panes.step(1);
+  expect(active(desk)).toBe(second);
+  void desk.calls().moveTab(first, 1);
+  expect(ids(desk)).toEqual([other, first, second]);
+  desk.workspace.panes.goTo(0);
+  expect(active(desk)).toBe(other);
+});
+
+test('a full tab says so instead of opening one pane more', () => {
+  const desk = startedDesk();
+  for (let count = 0; count < MAX_PANES + 1; count += 1) desk.workspace.splitPane(id(desk, 0), 'down');
+  expect(ids(desk)).toHaveLength(MAX_PANES);
+  expect(desk.notices.listIn(ENGLISH).map(({ text }) => text)).toEqual([
+    `A tab has room for ${MAX_PANES} panes; this one is full.`,
+  ]);
+});
+
+test('calls about panes that are not there change nothing', () => {
+  const desk = startedDesk();
+  desk.workspace.splitPane(id(desk, 0), 'right');
+  const calls = desk.calls();
+  const before = desk.workspace.view;
+  void calls.splitPane('nobody', 'left');
+  void calls.closePane('nobody');
+  void calls.closeTab('nobody');
+  void calls.zoomPane('nobody', true);
+  void calls.movePane('nobody', 'up');
+  void calls.movePane(id(desk, 0), 'up');
+  void calls.separatePane('nobody');
+  void calls.equalizePanes('nobody');
+  void calls.resizePanes('nobody', { path: [], index: 0 }, 0.1);
+  void calls.resizePanes(id(desk, 0), { path: [3], index: 4 }, 0.1);
+  void calls.joinTab('nobody', id(desk, 0), 'left');
+  void calls.joinTab(id(desk, 0), id(desk, 1), 'left');
+  expect(desk.workspace.view).toEqual(before);
+});
+
+test('a server that goes takes its panes along, and leaves the others of their tabs', () => {
+  const desk = startedDesk();
+  desk.workspace.servers.add({ name: 'team', url: 'ws://127.0.0.1:1', token: 't' });
+  const { id: server } = desk.server('team');
+  const first = id(desk, 0);
+  desk.workspace.newTab({ server, target: { kind: 'local' }, options: {} });
+  desk.workspace.panes.join(id(desk, 1), first, 'right');
+  expect(panesOf(desk.page().groups[0]?.layout ?? pane(''))).toHaveLength(2);
+  desk.workspace.removeServer(server);
+  expect(layouts(desk)).toEqual([pane(first)]);
+  expect(active(desk)).toBe(first);
+});
+
+test('a stored layout that is damaged costs nothing but itself: every pane has a tab', () => {
+  const desk = startedDesk();
+  desk.workspace.splitPane(id(desk, 0), 'right');
+  desk.workspace.splitPane(id(desk, 0), 'down');
+  const panes = ids(desk);
+  desk.stop();
+  const stored = disk.get('tabs');
+  const [good] = (stored?.['groups'] ?? []) as readonly object[];
+  const damages: readonly unknown[] = [
+    undefined,
+    'groups',
+    [],
+    [{ ...good, layout: { kind: 'split', direction: 'diagonal', children: [] } }],
+    [good, good, 7, null],
+    [
+      { ...good, layout: pane('nobody') },
+      { ...good, layout: pane(panes[0] ?? '') },
+    ],
+  ];
+  for (const groups of damages) {
+    for (const windows of [[{ id: 'w', groups, activeTab: 7 }], [groups], groups]) {
+      const damaged: Disk = new Map([['tabs', { ...stored, windows }]]);
+      const again = openDesk(damaged, newFolder());
+      expect(again.notices.list).toEqual([]);
+      expect(ids(again).toSorted()).toEqual(panes.toSorted());
+      expect(panes).toContain(active(again));
+      again.stop();
+    }
+  }
+});

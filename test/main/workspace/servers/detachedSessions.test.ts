@@ -1,0 +1,130 @@
+// Sessions that no tab shows, on real servers: listed, opened, kept and ended.
+import { ENGLISH } from '../../../../shared/words/english.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { KEEP_DAYS } from '../../../../preload/contract.ts';
+import type { DetachedListing, DetachedView } from '../../../../shared/view/detached.ts';
+import { EMBEDDED_ID } from '../../../../main/workspace/words.ts';
+import { scratchFolders } from '../../../support/scratchFolder.ts';
+import { until } from '../../../support/until.ts';
+import { openDesk, testServer, type Desk, type Disk, type TestServer } from '../desk.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const newFolder = scratchFolders();
+let disk: Disk;
+let server: TestServer;
+let desk: Desk;
+
+beforeEach(async () => {
+  disk = new Map();
+  const folder = newFolder();
+  server = await testServer(folder);
+  desk = openDesk(disk, folder);
+  desk.workspace.start();
+  desk.workspace.servers.setEmbedded(server.url, server.token);
+  await attached(0);
+});
+
+/** Shows the tab at `index` and waits for its session. */
+async function attached(index: number): Promise<string> {
+  desk.open(desk.tab(index).id);
+  return until(
+    'a session',
+    () => desk.tab(index).state.kind === 'running' && (desk.tab(index).session ?? undefined),
+  );
+}
+
+/** A session whose tab was closed. */
+async function detached(): Promise<string> {
+  desk.workspace.newTab(null);
+  const session = await attached(1);
+  desk.workspace.closeTab(desk.tab(1).id);
+  await until('nobody is attached', async () =>
+    (await list()).some((one) => one.session === session && !one.isElsewhere),
+  );
+  return session;
+}
+
+function sessionsOf(listing: DetachedListing): readonly DetachedView[] {
+  if (listing.kind !== 'listed') throw new Error(listing.why);
+  return listing.sessions;
+}
+
+const list = async (): Promise<readonly DetachedView[]> =>
+  sessionsOf(await desk.workspace.detached.list(EMBEDDED_ID));
+
+test('a session is listed while no tab shows it, and says what is known of it', async () => {
+  expect(await list()).toEqual([]);
+  const session = await detached();
+  const [found] = await list();
+  expect(found).toMatchObject({
+    session,
+    targetName: 'This computer',
+    title: 'This computer',
+    ended: null,
+    keptUntil: null,
+    isElsewhere: false,
+  });
+  expect(found?.closesAt).toBeGreaterThan(Date.now());
+});
+
+test('S3: an opened one is the same session in a new tab, at its place, and is listed no more', async () => {
+  const session = await detached();
+  await list();
+  expect(desk.workspace.openDetached(EMBEDDED_ID, session)).toBeNull();
+  expect(desk.tab(1)).toMatchObject({ session, title: 'This computer' });
+  expect(desk.workspace.panes.active).toBe(desk.tab(1).id);
+  const page = desk.open(desk.tab(1).id);
+  server.shells[1]?.print('still here');
+  await until('its output', () => page.text.endsWith('still here'));
+  expect(await list()).toEqual([]);
+  expect(server.shells).toHaveLength(2);
+});
+
+test('one that a tab shows already is gone to, and opened no second time', async () => {
+  const session = await detached();
+  await list();
+  desk.workspace.openDetached(EMBEDDED_ID, session);
+  desk.workspace.panes.goTo(0);
+  expect(desk.workspace.openDetached(EMBEDDED_ID, session)).toBeNull();
+  expect(desk.workspace.view.tabs).toHaveLength(2);
+  expect(desk.workspace.panes.active).toBe(desk.tab(1).id);
+});
+
+test('one that was never listed is not opened, and it is said why', () => {
+  const failure = desk.workspace.openDetached(EMBEDDED_ID, `host.${'1'.repeat(32)}`);
+  expect(failure?.(ENGLISH)).toContain('no longer listed');
+  expect(desk.workspace.view.tabs).toHaveLength(1);
+});
+
+test('S12: one is kept for a week', async () => {
+  const session = await detached();
+  const before = Date.now();
+  const [kept] = sessionsOf(await desk.workspace.detached.keep(EMBEDDED_ID, session));
+  expect(kept?.keptUntil).toBeGreaterThanOrEqual(before + KEEP_DAYS * DAY_MS);
+  expect(kept?.closesAt).toBeGreaterThanOrEqual(kept?.keptUntil ?? Infinity);
+});
+
+test('S5: an ended one is gone from the list at once, and its shell with it', async () => {
+  const session = await detached();
+  expect(sessionsOf(await desk.workspace.detached.end(EMBEDDED_ID, session))).toEqual([]);
+  await until('the end', () => server.shells[1]?.ended === true);
+  expect(await list()).toEqual([]);
+});
+
+test('a shell that ended by itself is still listed, with how it ended', async () => {
+  const session = await detached();
+  server.shells[1]?.exit({ kind: 'exited', exitCode: 3 });
+  const found = await until('the end', async () => (await list()).find(({ ended }) => ended !== null));
+  expect(found).toMatchObject({ session, ended: { end: { kind: 'exited', exitCode: 3 } } });
+});
+
+test('a server that is away or unknown is said to be, with the reason', async () => {
+  expect(await desk.workspace.detached.list('nobody')).toMatchObject({ kind: 'unreachable' });
+  await server.close();
+  await until('the loss', () => desk.server('This computer').link.word !== 'Connected');
+  expect(await desk.workspace.detached.list(EMBEDDED_ID)).toEqual({
+    kind: 'unreachable',
+    why: 'noConnection',
+  });
+});

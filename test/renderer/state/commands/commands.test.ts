@@ -1,0 +1,180 @@
+// Every command of menus and keys, against a main process that writes down what it is asked.
+import { describe, expect, test } from 'vitest';
+import type { CommandId } from '../../../../shared/commands/commands.ts';
+import type { HoldfastApi } from '../../../../preload/contract.ts';
+import type { AppView } from '../../../../shared/view/view.ts';
+import { createAppState } from '../../../../renderer/state/appState.ts';
+import { createCommands } from '../../../../renderer/state/commands/commands.ts';
+import type { OpenDialog } from '../../../../renderer/state/appState.ts';
+import { appView, NOON, serverView, tabView } from '../../views.ts';
+
+const three = appView({
+  tabs: ['a', 'b', 'c'].map((id) => tabView({ id })),
+  activeTab: 'b',
+  servers: [serverView(), serverView({ id: 'prod', kind: 'remote' })],
+});
+
+function stage(view: AppView) {
+  const calls: unknown[][] = [];
+  const api: HoldfastApi = {
+    platform: 'linux',
+    call: (...asked: unknown[]) => {
+      calls.push(asked);
+      return new Promise(() => undefined);
+    },
+    on: () => () => undefined,
+  };
+  const state = createAppState(view, NOON);
+  const terminalOf = (tab: string) => ({
+    copy: () => void calls.push(['copy in', tab]),
+    copyColoured: () => void calls.push(['copy coloured in', tab]),
+    paste: async () => void calls.push(['paste in', tab]),
+    selectAll: () => void calls.push(['select all in', tab]),
+    findAgain: (step: number) => void calls.push(['find again in', tab, step]),
+    stepCommand: (step: number) => void calls.push(['step command in', tab, step]),
+    selectOutput: () => void calls.push(['select output in', tab]),
+    copyOutput: () => void calls.push(['copy output in', tab]),
+    insertAgain: () => void calls.push(['insert again in', tab]),
+  });
+  const run = createCommands({ api, state, terminalOf });
+  return { calls, state, run };
+}
+
+test.each([
+  ['new-tab', ['newTab', null]],
+  ['close-tab', ['closeTab', 'b']],
+  ['split-right', ['splitPane', 'b', 'right']],
+  ['split-down', ['splitPane', 'b', 'down']],
+  ['close-pane', ['closePane', 'b']],
+  ['next-tab', ['activateTab', 'c']],
+  ['previous-tab', ['activateTab', 'a']],
+  ['tab-1', ['activateTab', 'a']],
+  ['last-tab', ['activateTab', 'c']],
+  ['move-tab-left', ['moveTab', 'b', 0]],
+  ['move-tab-right', ['moveTab', 'b', 2]],
+  ['discard-held', ['discardHeld', 'b']],
+  ['reconnect', ['reconnectNow', 'embedded']],
+  ['introduction', ['showIntroduction', true]],
+  ['larger-text', ['changeSettings', { fontSize: 14 }]],
+  ['smaller-text', ['changeSettings', { fontSize: 12 }]],
+  ['default-text', ['changeSettings', { fontSize: 13 }]],
+  ['copy', ['copy in', 'b']],
+  ['copy-coloured', ['copy coloured in', 'b']],
+  ['paste', ['paste in', 'b']],
+  ['select-all', ['select all in', 'b']],
+  ['find-next', ['find again in', 'b', 1]],
+  ['find-previous', ['find again in', 'b', -1]],
+  ['previous-command', ['step command in', 'b', -1]],
+  ['next-command', ['step command in', 'b', 1]],
+  ['select-output', ['select output in', 'b']],
+  ['copy-output', ['copy output in', 'b']],
+  ['insert-again', ['insert again in', 'b']],
+  ['new-window', ['newWindow']],
+  ['next-window', ['nextWindow']],
+  ['move-tab-out', ['moveTabOut', 'b', null]],
+  ['move-tab-on', ['moveTabOn', 'b']],
+] as const)('%s asks for %j', (action, call) => {
+  const { calls, run } = stage(three);
+  run(action);
+  expect(calls).toEqual([call]);
+});
+
+test('what only the page knows is changed without asking anybody', () => {
+  const { calls, state, run } = stage(three);
+  for (const action of ['new-tab-menu', 'find', 'rename-tab', 'hints'] as const) run(action);
+  const { isNewTabMenuOpen, findingIn, renamingTab, hintsIn } = state;
+  expect([isNewTabMenuOpen, findingIn, renamingTab, hintsIn].map(({ value }) => value)).toEqual([
+    true,
+    'b',
+    'b',
+    { tab: 'b' },
+  ]);
+  const dialogs = (['add-server', 'manage-servers', 'settings', 'shortcuts'] as const).map((action) => {
+    run(action);
+    return state.dialog.value?.kind;
+  });
+  expect(dialogs).toEqual(['add-server', 'servers', 'settings', 'settings']);
+  expect(state.dialog.value).toEqual({ kind: 'settings', query: 'Shortcuts' });
+  expect(calls).toEqual([]);
+});
+
+test('earlier output is loaded for the shown tab, when there is any', () => {
+  const { calls, run } = stage({ ...three, tabs: [tabView({ id: 'b', earlierBytes: 9 })] });
+  run('load-earlier');
+  stage(three).run('load-earlier');
+  expect(calls).toEqual([['loadPast', 'b']]);
+});
+
+test('sessions are picked, and the output of one that is open is saved, in dialogs', () => {
+  const opened = (action: CommandId, session: string | null): OpenDialog | null => {
+    const { state, run } = stage({ ...three, tabs: [tabView({ id: 'b', session })] });
+    run(action);
+    return state.dialog.value;
+  };
+  expect(opened('detached-sessions', null)).toEqual({ kind: 'detached' });
+  expect(opened('save-output', 'host.1')).toEqual({ kind: 'save-output', tab: 'b' });
+  expect(opened('save-output', null)).toBeNull();
+});
+
+test('a tab is shown at once, before the main process has answered', () => {
+  const { state, run } = stage(three);
+  run('next-tab');
+  expect(state.activeTab.value?.id).toBe('c');
+});
+
+describe('at the edges', () => {
+  test('next and previous go round', () => {
+    const last = stage({ ...three, activeTab: 'c' });
+    last.run('next-tab');
+    const first = stage({ ...three, activeTab: 'a' });
+    first.run('previous-tab');
+    expect([last.calls, first.calls]).toEqual([[['activateTab', 'a']], [['activateTab', 'c']]]);
+  });
+
+  test('a tab at the end moves no further, and a place without a tab is nobody', () => {
+    const { calls, run } = stage({ ...three, activeTab: 'c' });
+    run('move-tab-right');
+    run('tab-8');
+    expect(calls).toEqual([]);
+  });
+
+  test('without a tab, what is about a tab does nothing', () => {
+    const { calls, run } = stage(appView());
+    const aboutTabs: CommandId[] = [
+      'close-tab',
+      'next-tab',
+      'move-tab-left',
+      'last-tab',
+      'copy',
+      'paste',
+      'find-next',
+      'discard-held',
+      'load-earlier',
+      'save-output',
+    ];
+    for (const action of aboutTabs) run(action);
+    expect(calls).toEqual([]);
+  });
+
+  test('text stays between its smallest and largest size', () => {
+    const sized = (fontSize: number) => stage({ ...three, settings: { ...three.settings, fontSize } });
+    const [small, large] = [sized(6), sized(72)];
+    small.run('smaller-text');
+    large.run('larger-text');
+    expect([small.calls, large.calls]).toEqual([
+      [['changeSettings', { fontSize: 6 }]],
+      [['changeSettings', { fontSize: 72 }]],
+    ]);
+  });
+});
+
+describe('the server of the status line', () => {
+  test("is the shown tab's", () => {
+    const { state } = stage({ ...three, tabs: [tabView({ id: 'b', server: 'prod' })] });
+    expect(state.activeServer.value?.id).toBe('prod');
+  });
+
+  test('is this computer without a tab', () => {
+    expect(stage(appView()).state.activeServer.value?.id).toBe('embedded');
+  });
+});

@@ -1,0 +1,166 @@
+// What the palette and the quick switch offer, what fits typed words, and what comes first.
+import { ENGLISH } from '../../../../shared/words/english.ts';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { bindingsOf } from '../../../../shared/commands/bindings.ts';
+import type { CommandId } from '../../../../shared/commands/commands.ts';
+import { MAX_RECENT, withRecent } from '../../../../shared/view/recent.ts';
+import { firstKeysText } from '../../../../renderer/state/shortcuts/keysText.ts';
+import { paletteRows, shownKey, switchRows } from '../../../../renderer/state/palette/palette.ts';
+import { foundRows } from '../../../../renderer/state/palette/paletteSearch.ts';
+import { appView, serverView, tabView } from '../../views.ts';
+
+const view = appView({
+  servers: [
+    serverView(),
+    serverView({
+      id: 'prod',
+      name: 'Production',
+      kind: 'remote',
+      targets: [
+        {
+          local: true,
+          engine: { state: 'up' },
+          containers: [
+            { id: '1', name: 'db', image: 'postgres', state: 'running', labels: {}, compose: null },
+            { id: '2', name: 'old', image: 'postgres', state: 'exited', labels: {}, compose: null },
+          ],
+        },
+      ],
+    }),
+  ],
+  tabs: [tabView({ id: 'a', title: 'build' }), tabView({ id: 'b', title: 'logs', server: 'prod' })],
+  activeTab: 'a',
+});
+const keysOf = (command: CommandId): string => firstKeysText(bindingsOf({}, false), command, false);
+const labels = (query: string, recent: readonly string[] = []): string[] =>
+  foundRows(paletteRows(ENGLISH, view, keysOf), query, recent).map(({ row }) => row.label);
+
+describe('typed words', () => {
+  const placesOf = (query: string) => {
+    const [first] = foundRows(paletteRows(ENGLISH, view, keysOf), query, []);
+    return [first?.row.label, first?.inLabel, first?.inDetail];
+  };
+
+  test('fit letters in their order and words in any, and those are marked', () => {
+    expect(placesOf('spr')).toEqual(['Split right', [0, 1, 6], []]);
+    expect(placesOf('right split')).toEqual(['Split right', [0, 1, 2, 3, 4, 6, 7, 8, 9, 10], []]);
+    expect(labels('xyzzy')).toEqual([]);
+  });
+
+  test('may be of the kind and the place as well, behind what has them in its label', () => {
+    expect(labels('set')[0]).toBe('Settings');
+    expect(placesOf('db postg')).toEqual(['New tab on db', [11, 12], [0, 1, 2, 3, 4]]);
+  });
+
+  test('fit few rows by chance', () => {
+    expect(labels('con').length).toBeLessThan(12);
+  });
+
+  test('whatever is typed, the marked characters are there to be marked', () => {
+    const rows = paletteRows(ENGLISH, view, keysOf);
+    fc.assert(
+      fc.property(fc.string({ maxLength: 6, unit: 'binary' }), (query) => {
+        for (const { row, inLabel, inDetail } of foundRows(rows, query, [])) {
+          for (const place of inLabel) expect(row.label.charAt(place)).not.toBe('');
+          for (const place of inDetail) expect(row.detail.charAt(place)).not.toBe('');
+        }
+      }),
+    );
+  });
+});
+
+describe('the palette', () => {
+  test('offers actions with their keys, sessions, targets, servers and settings', () => {
+    expect(labels('split right')).toEqual(['Split right']);
+    expect(paletteRows(ENGLISH, view, keysOf).find(({ label }) => label === 'Split right')?.keys).toBe(
+      'Ctrl+Shift+O',
+    );
+    expect(labels('build')[0]).toBe('build');
+    expect(labels('new tab db')).toEqual(['New tab on db']);
+    expect(labels('edit prod')[0]).toBe('Edit Production');
+    expect(labels('theme dark')[0]).toBe('Theme: Dark');
+    expect(labels('save screens')[0]).toBe('Save screens: off');
+    expect(labels('save output')[0]).toBe('Save output…');
+  });
+
+  test('offers no container that does not run, and no tab that there is none of', () => {
+    expect(labels('')).toContain('New tab on db');
+    expect(labels('')).not.toContain('New tab on old');
+    expect(labels('').filter((label) => /^Tab \d$/.test(label))).toEqual(['Tab 1', 'Tab 2']);
+  });
+
+  test('has what was chosen last on top, among what fits alike', () => {
+    expect(labels('', ['action zoom-pane', 'tab b']).slice(0, 2)).toEqual(['Zoom pane', 'logs']);
+    expect(labels('pane', ['action zoom-pane'])[0]).toBe('Zoom pane');
+  });
+
+  test('names each row once', () => {
+    const keys = paletteRows(ENGLISH, view, keysOf).map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+test('the quick switch has the other sessions, those looked at last first, then detached ones', () => {
+  const session = {
+    session: 'host.1',
+    target: { kind: 'local' } as const,
+    targetName: 'shell',
+    title: 'left',
+    lastLine: '',
+    ended: null,
+    activeAt: 1,
+    closesAt: null,
+    keptUntil: null,
+    isElsewhere: false,
+  };
+  const three = { ...view, tabs: [...view.tabs, tabView({ id: 'c', title: 'third' })] };
+  const rows = switchRows(
+    ENGLISH,
+    three,
+    new Map([['prod', { kind: 'listed', sessions: [session], missing: [] }]]),
+  );
+  const found = foundRows(rows, '', [shownKey('a'), shownKey('c'), shownKey('b')]);
+  expect(found.map(({ row }) => row.label)).toEqual(['third', 'logs', 'left']);
+});
+
+test('choices are remembered once each, last first, and not without bound', () => {
+  let keys: readonly string[] = [];
+  for (let index = 0; index <= MAX_RECENT; index += 1) keys = withRecent(keys, `k${index}`);
+  expect([keys.length, keys.includes('k0')]).toEqual([MAX_RECENT, false]);
+  expect(withRecent(['a', 'b'], 'b')).toEqual(['b', 'a']);
+});
+
+describe('with another window', () => {
+  const { windows, alone } = {
+    windows: appView({
+      tabs: [tabView({ id: 'a', title: 'build' }), tabView({ id: 'b', title: 'logs' })],
+      activeTab: 'a',
+      elsewhere: [{ id: 'w', title: 'deploy', panes: [tabView({ id: 'c', title: 'deploy' })] }],
+    }),
+    alone: appView({ tabs: [tabView({ id: 'a', title: 'build' })], activeTab: 'a' }),
+  };
+  const offered = (one: typeof windows): string[] =>
+    paletteRows(ENGLISH, one, keysOf).map(({ label }) => label);
+
+  test('its sessions are offered, by the quick switch too, and the shown tab can be moved there', () => {
+    expect(offered(windows)).toEqual(
+      expect.arrayContaining([
+        'deploy',
+        'Move tab to window “deploy”',
+        'Next window',
+        'Move tab to new window',
+      ]),
+    );
+    const switched = switchRows(ENGLISH, windows, new Map());
+    expect(switched.map(({ choice }) => choice)).toEqual([
+      { kind: 'tab', id: 'b' },
+      { kind: 'tab', id: 'c' },
+    ]);
+  });
+
+  test('what needs one is not offered without, nor a new window to a tab that has its own', () => {
+    const moves = offered(alone).filter((label) => /next window|tab to/i.test(label));
+    expect(moves).toEqual([]);
+  });
+});

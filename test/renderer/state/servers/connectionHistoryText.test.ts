@@ -1,0 +1,55 @@
+// A link's story in words.
+import { ENGLISH } from '../../../../shared/words/english.ts';
+import { expect, test } from 'vitest';
+import {
+  chapterWords,
+  roundTripWords,
+  sparkline,
+  storyReport,
+} from '../../../../renderer/state/servers/connectionHistoryText.ts';
+import { NOON, serverView } from '../../views.ts';
+
+const chapter = { at: NOON, word: 'Reconnecting', why: { kind: 'no-network' }, tries: 4 } as const;
+
+test('a chapter says what, why, how often and how long', () => {
+  expect(chapterWords(ENGLISH, chapter, NOON + 90_000)).toEqual({
+    word: 'Reconnecting',
+    detail: 'This computer has no network. Tried 4 times.',
+    lasted: '1 min',
+  });
+  expect(chapterWords(ENGLISH, { ...chapter, why: null, tries: 1 }, NOON + 2_000)).toMatchObject({
+    detail: '',
+    lasted: '2 s',
+  });
+});
+
+test('times are to the second, and have their day when it is another one', () => {
+  expect(ENGLISH.link.preciseTime(NOON, NOON + 1_000)).toBe('12:00:00');
+  expect(ENGLISH.link.preciseTime(NOON, NOON + 86_400_000)).toBe('5 Jan, 12:00:00');
+});
+
+test('round trips are said, and drawn within their box', () => {
+  expect(roundTripWords(ENGLISH, [])).toBe('');
+  expect(roundTripWords(ENGLISH, [5.6, 6.4])).toBe('6 ms');
+  expect(roundTripWords(ENGLISH, [4, 12, 6])).toBe('6 ms, 4 to 12 ms lately');
+  expect(sparkline([5, 10, 0], 40, 10)).toBe('0.0,5.0 20.0,0.0 40.0,10.0');
+  expect(sparkline([3], 40, 10)).toBe('0.0,0.0');
+  expect(sparkline([0, 0], 40, 10)).toBe('0.0,10.0 40.0,10.0');
+});
+
+test('the report has everything in order, with UTC times, and no token', () => {
+  const server = serverView({ name: 'team', url: 'wss://team', roundTrips: [5] });
+  const story = {
+    chapters: [chapter, { at: NOON + 5_000, word: 'Connected', why: null, tries: 0 } as const],
+    forgotten: 2,
+  };
+  const lines = storyReport(server, story, NOON + 65_000).split('\n');
+  expect(lines).toEqual([
+    `Link to team (wss://team), at ${new Date(NOON + 65_000).toISOString()}`,
+    'Round trip: 5 ms',
+    '2 older entries are not kept.',
+    `${new Date(NOON).toISOString()}  Reconnecting  for 5 s  This computer has no network. Tried 4 times.`,
+    `${new Date(NOON + 5_000).toISOString()}  Connected  for 1 min`,
+    '',
+  ]);
+});

@@ -1,0 +1,39 @@
+// What the settings dialog shows.
+import { ENGLISH } from '../../../../shared/words/english.ts';
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import { settings } from '../../../../shared/settings/settings.ts';
+import { settingSections } from '../../../../renderer/state/settings/settingRows.ts';
+
+const namesFor = (query: string): readonly string[] =>
+  settingSections(ENGLISH, query).flatMap(({ rows }) => rows.map(({ name }) => name));
+
+test('every setting can be changed there, once, but for the schemes that are imported the shortcuts with their own section, and profiles', () => {
+  const names = Object.keys(settings.entries).filter(
+    (name) => !['colourSchemes', 'shortcuts', 'profiles'].includes(name),
+  );
+  expect(namesFor('').toSorted()).toEqual(names.toSorted());
+});
+
+test('every choice offers what the schema allows, and nothing else', () => {
+  for (const row of settingSections(ENGLISH, '').flatMap(({ rows }) => rows)) {
+    if (row.kind !== 'choice') continue;
+    for (const [value] of row.options)
+      expect(v.safeParse(settings.entries[row.name], value).success, `${row.name} ${value}`).toBe(true);
+    expect(row.options.map(([value]) => value)).toContain(v.getDefaults(settings)[row.name]);
+  }
+});
+
+test.each([
+  ['cursor', ['cursorStyle', 'cursorBlink']],
+  ['CURSOR blink', ['cursorBlink']],
+  ['fontsize', ['fontSize']],
+  ['clipboard', ['copyOnSelect']],
+  ['underline', ['cursorStyle']],
+  ['no such thing', []],
+])('%s finds %j', (query, names) => {
+  expect(namesFor(query).filter((name) => name !== 'fontFamily' && name !== 'lineHeight')).toEqual(
+    expect.arrayContaining(names),
+  );
+  if (names.length === 0) expect(namesFor(query)).toEqual([]);
+});

@@ -1,0 +1,71 @@
+// For what the settings dialog can change settings, and what comes of a change there.
+import { ENGLISH } from '../../../../shared/words/english.ts';
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import { settings } from '../../../../shared/settings/settings.ts';
+import {
+  changeIn,
+  isOwnSetting,
+  optionsIn,
+  resetIn,
+  scopeChoices,
+  scopeKey,
+  sectionsIn,
+} from '../../../../renderer/state/settings/settingScopes.ts';
+import { appView, serverView, tabView } from '../../views.ts';
+
+const profiles = [
+  { server: 'prod', fontSize: 16 },
+  { server: 'gone', target: 'db', fontSize: 20 },
+];
+const all = v.parse(settings, { profiles });
+const prod = { server: 'prod' };
+
+test('they can be changed everywhere, for each server, the active target, and whatever has a profile', () => {
+  const view = appView({
+    settings: all,
+    servers: [serverView(), serverView({ id: 'p', name: 'prod' })],
+    tabs: [tabView({ id: 'a', server: 'p', target: { kind: 'container', container: 'web' } })],
+    activeTab: 'a',
+  });
+  const choices = scopeChoices(ENGLISH, view);
+  expect(choices.map(({ words }) => words)).toEqual([
+    'Everywhere',
+    'This computer',
+    'prod',
+    'web on prod',
+    'db on gone',
+  ]);
+  expect(new Set(choices.map(({ key }) => key)).size).toBe(choices.length);
+  expect(choices.every(({ key, scope }) => scopeKey(scope) === key)).toBe(true);
+});
+
+test('a server or target has what makes sense there alone', () => {
+  const names = (scope: typeof prod | null, query = '') =>
+    sectionsIn(ENGLISH, scope, query).flatMap(({ rows }) => rows.map(({ name }) => name));
+  expect(names(null)).toContain('theme');
+  for (const everywhere of ['theme', 'saveScreens', 'optionAsMeta'] as const)
+    expect(names(prod)).not.toContain(everywhere);
+  expect(names(prod)).toContain('darkColours');
+  expect(names(prod, 'font')).toEqual(expect.arrayContaining(['fontFamily', 'fontSize']));
+});
+
+test('a change there is there alone, and is taken back to everywhere’s', () => {
+  expect(changeIn(all, null, { fontSize: 9 })).toEqual({ fontSize: 9 });
+  expect(changeIn(all, prod, { lineHeight: 2 })).toEqual({
+    profiles: [{ server: 'prod', fontSize: 16, lineHeight: 2 }, profiles[1]],
+  });
+  expect(resetIn(all, prod, 'fontSize')).toEqual({ profiles: [profiles[1]] });
+  expect([isOwnSetting(all, prod, 'fontSize'), isOwnSetting(all, prod, 'lineHeight')]).toEqual([true, false]);
+  expect([isOwnSetting(all, null, 'fontSize'), isOwnSetting(all, prod, 'theme')]).toEqual([false, false]);
+});
+
+test('what new shells are asked for there takes the place of what it was', () => {
+  const once = v.parse(settings, optionsIn(all, prod, { user: 'me', directory: '/srv' }));
+  expect(once.profiles[0]).toEqual({ server: 'prod', fontSize: 16, user: 'me', directory: '/srv' });
+  expect(optionsIn(once, prod, { command: ['sh'] }).profiles?.[0]).toEqual({
+    server: 'prod',
+    fontSize: 16,
+    command: ['sh'],
+  });
+});

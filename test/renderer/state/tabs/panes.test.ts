@@ -1,0 +1,161 @@
+// What the page does about panes by itself: at once, before the main process has answered, and never against its last word.
+import { ENGLISH } from '../../../../shared/words/english.ts';
+import { expect, test } from 'vitest';
+import { activated } from '../../../../shared/layout/arrangement.ts';
+import type { CommandId } from '../../../../shared/commands/commands.ts';
+import type { CallName, HoldfastApi } from '../../../../preload/contract.ts';
+import type { TabGroup } from '../../../../shared/layout/layout.ts';
+import type { AppView } from '../../../../shared/view/view.ts';
+import { takeView } from '../../../../renderer/state/tabs/arrange.ts';
+import { activateTab } from '../../../../renderer/state/tabs/activatePane.ts';
+import { createAppState } from '../../../../renderer/state/appState.ts';
+import { createCommands } from '../../../../renderer/state/commands/commands.ts';
+import { dropSide } from '../../../../renderer/state/tabs/dropSide.ts';
+import { groupDot, panesWords, zoomWords } from '../../../../renderer/state/tabs/paneText.ts';
+import { column, part, row } from '../../../shared/layout/layouts.ts';
+import { appView, groupView, linkView, NOON, serverView, tabView } from '../../views.ts';
+
+const group: TabGroup = {
+  id: 'one',
+  layout: row(part('a', 0.5), part(column(part('b', 0.5), part('c', 0.5)), 0.5)),
+  activePane: 'b',
+  zoomed: false,
+};
+const view = appView({
+  tabs: ['a', 'b', 'c', 'd'].map((id) => tabView({ id })),
+  groups: [group, groupView('d')],
+  activeTab: 'b',
+});
+
+function stage(first: AppView) {
+  const calls: unknown[][] = [];
+  const answers: (() => void)[] = [];
+  let main = first;
+  const api: HoldfastApi = {
+    platform: 'linux',
+    call: (name: CallName, ...args: unknown[]) => {
+      if (name === 'view') return Promise.resolve(main);
+      calls.push([name, ...args]);
+      return new Promise<void>((resolve) => answers.push(resolve));
+    },
+    on: () => () => undefined,
+  };
+  const state = createAppState(first, NOON);
+  const run = createCommands({ api, state, terminalOf: () => undefined });
+  const settle = async (then: AppView): Promise<void> => {
+    main = then;
+    for (const answer of answers.splice(0)) answer();
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  return { api, calls, state, run, settle };
+}
+
+test.each([
+  ['focus-pane-left', [['activateTab', 'a']], 'a'],
+  ['focus-pane-down', [['activateTab', 'c']], 'c'],
+  ['focus-pane-right', [], 'b'],
+  ['focus-pane-up', [], 'b'],
+  ['next-tab', [['activateTab', 'd']], 'd'],
+  ['tab-2', [['activateTab', 'd']], 'd'],
+] as const)('%s gives the keys to whoever is there', (action, calls, active) => {
+  const { calls: asked, state, run } = stage(view);
+  run(action);
+  expect(asked).toEqual(calls);
+  expect(state.activeTab.value?.id).toBe(active);
+});
+
+test('panes move, zoom and become equal at once', () => {
+  const { calls, state, run } = stage(view);
+  run('move-pane-left');
+  expect(state.activeGroup.value?.layout).toEqual(
+    row(part('b', 0.5), part(column(part('a', 0.5), part('c', 0.5)), 0.5)),
+  );
+  run('zoom-pane');
+  expect(state.activeGroup.value?.zoomed).toBe(true);
+  run('zoom-pane');
+  run('equalize-panes');
+  run('separate-pane');
+  expect(calls).toEqual([
+    ['movePane', 'b', 'left'],
+    ['zoomPane', 'b', true],
+    ['zoomPane', 'b', false],
+    ['equalizePanes', 'b'],
+    ['separatePane', 'b'],
+  ]);
+});
+
+test('what only makes sense beside other panes is left alone without them', () => {
+  const { calls, state, run } = stage({ ...view, activeTab: 'd' });
+  const actions: CommandId[] = [
+    'zoom-pane',
+    'equalize-panes',
+    'resize-panes',
+    'separate-pane',
+    'move-pane-up',
+    'focus-pane-up',
+  ];
+  for (const action of actions) run(action);
+  expect(calls).toEqual([]);
+  expect(state.dividerCall.value).toBe(0);
+  run('tab-1');
+  run('resize-panes');
+  expect(state.dividerCall.value).toBe(1);
+});
+
+test('without any tab nothing is asked for', () => {
+  const { calls, run } = stage(appView());
+  for (const action of ['split-right', 'close-pane', 'zoom-pane', 'focus-pane-left', 'find'] as const)
+    run(action);
+  expect(calls).toEqual([]);
+});
+
+test('an older view does not take the keys back while the main process has not answered; the last word is its own', async () => {
+  const { api, state, settle } = stage(view);
+  activateTab(api, state, 'a');
+  activateTab(api, state, 'c');
+  takeView(state, { ...view, notices: [{ id: 'n', kind: 'info', text: 'news' }] });
+  expect(state.activeTab.value?.id).toBe('c');
+  expect(state.view.value.notices).toHaveLength(1);
+  await settle({ ...view, ...activated(view, 'a') });
+  expect(state.activeTab.value?.id).toBe('a');
+  takeView(state, view);
+  expect(state.activeTab.value?.id).toBe('b');
+});
+
+test('find is for the pane that had the keys then', () => {
+  const { api, state, run } = stage(view);
+  run('find');
+  activateTab(api, state, 'a');
+  expect(state.findingIn.value).toBe('b');
+  run('find');
+  expect(state.findingIn.value).toBe('a');
+});
+
+test('a dragged tab goes to the nearest side, whatever the shape', () => {
+  const pane = { left: 100, top: 50, width: 400, height: 100 };
+  expect(dropSide(110, 100, pane)).toBe('left');
+  expect(dropSide(490, 100, pane)).toBe('right');
+  expect(dropSide(300, 60, pane)).toBe('up');
+  expect(dropSide(300, 140, pane)).toBe('down');
+  // A tenth of the width is less than half of the height.
+  expect(dropSide(140, 70, pane)).toBe('left');
+});
+
+test('a tab says how many panes it has, and which one is seen alone', () => {
+  expect([panesWords(ENGLISH, group), zoomWords(ENGLISH, group)]).toEqual(['3 panes', null]);
+  const zoomed = { ...group, zoomed: true };
+  expect([panesWords(ENGLISH, zoomed), zoomWords(ENGLISH, zoomed)]).toEqual([
+    'zoomed, 3 panes',
+    'Zoomed: pane 2 of 3',
+  ]);
+  expect([panesWords(ENGLISH, groupView('d')), zoomWords(ENGLISH, groupView('d'))]).toEqual(['', null]);
+});
+
+test("a tab's dot waits when any pane does, and is over only when all are", () => {
+  const servers = [serverView(), serverView({ id: 'away', link: linkView({ word: 'Reconnecting' }) })];
+  const live = tabView();
+  const over = tabView({ state: { kind: 'refused', code: 'open-failed', message: 'no' } });
+  expect(groupDot([live, tabView({ server: 'away' }), over], servers)).toBe('waiting');
+  expect(groupDot([live, over], servers)).toBe('live');
+  expect(groupDot([over], servers)).toBe('over');
+});

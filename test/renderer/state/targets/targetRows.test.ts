@@ -1,0 +1,160 @@
+// What the picker of targets lists: favourites first, then servers with what they offer, and of that what is typed.
+import { ENGLISH } from '../../../../shared/words/english.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  MAX_KEPT_PLACES,
+  NO_PLACES,
+  optionsAt,
+  withFavourite,
+  withOptions,
+  type KeptPlaces,
+  type Place,
+} from '../../../../shared/view/places.ts';
+import type { HostTargets } from '../../../../shared/view/view.ts';
+import { targetList, type TargetRow } from '../../../../renderer/state/targets/targetRows.ts';
+import { appView, linkView, serverView } from '../../views.ts';
+
+type Container = HostTargets['containers'][number];
+const container = (name: string, more: Partial<Container> = {}): Container => ({
+  id: name,
+  name,
+  image: 'alpine',
+  state: 'running',
+  labels: {},
+  compose: null,
+  ...more,
+});
+const task = (number: string, state = 'running'): Container =>
+  container(`api.${number}.x`, {
+    state,
+    swarm: { service: 'api', serviceId: 's', task: number, taskId: `t${number}`, nodeId: 'n' },
+  });
+const prod = serverView({
+  id: 'prod',
+  name: 'Production',
+  kind: 'remote',
+  targets: [
+    {
+      local: true,
+      engine: { state: 'up' },
+      containers: [
+        container('shop-web-1', { compose: { project: 'shop', service: 'web' } }),
+        container('old', { state: 'exited' }),
+        container('db', { image: 'postgres:16' }),
+        task('2'),
+        task('1'),
+        task('3', 'exited'),
+      ],
+    },
+  ],
+});
+const view = (places: KeptPlaces = NO_PLACES) => appView({ servers: [serverView(), prod], places });
+const at = (name: string): Place => ({ server: 'prod', target: { kind: 'container', container: name } });
+
+/** Each row as it is read. */
+const read = ({ name, detail, badge }: TargetRow): string => [name, detail, badge?.words ?? ''].join('|');
+const listed = (query: string, places?: KeptPlaces): readonly string[] => {
+  const { favourites, servers } = targetList(ENGLISH, view(places), query);
+  const rows = servers.flatMap(({ groups }) => groups.flatMap((group) => group.rows));
+  return [...favourites.map((row) => `* ${read(row)}`), ...rows.map(read)];
+};
+
+describe('the list', () => {
+  test('has shells, services with their tasks, projects and containers, each with its state', () => {
+    expect(listed('')).toEqual([
+      'Shell on this computer||',
+      'Shell on Production||',
+      'api|Swarm service|2 running',
+      'Task 1|api|running',
+      'Task 2|api|running',
+      'shop / web|Compose service|1 running',
+      'shop-web-1|alpine|running',
+      'db|postgres:16|running',
+      'old|alpine|exited',
+    ]);
+    const rows = targetList(ENGLISH, view(), '').servers.flatMap(({ groups }) =>
+      groups.flatMap((group) => group.rows),
+    );
+    expect(rows.filter(({ canOpen }) => !canOpen).map(({ name }) => name)).toEqual(['old']);
+    expect(rows.find(({ name }) => name === 'Task 2')?.place).toEqual({
+      server: 'prod',
+      target: { kind: 'service', service: 'api', task: '2' },
+    });
+  });
+
+  test.each([
+    ['postgres', ['db|postgres:16|running']],
+    ['exited', ['old|alpine|exited']],
+    ['web production', ['shop / web|Compose service|1 running', 'shop-web-1|alpine|running']],
+    ['project shop', ['shop-web-1|alpine|running']],
+    ['no such thing', []],
+  ])('has of it what fits %s, by name, image, state, project and server', (query, rows) => {
+    expect(listed(query)).toEqual(rows);
+  });
+
+  test('without a search says also of a server that nothing is known of it', () => {
+    const away = serverView({
+      id: 'away',
+      name: 'Away',
+      kind: 'remote',
+      link: linkView({ word: 'Offline' }),
+    });
+    const servers = (query: string) =>
+      targetList(ENGLISH, appView({ servers: [prod, away] }), query).servers.map(({ server }) => server.name);
+    expect([servers(''), servers('db')]).toEqual([['Production', 'Away'], ['Production']]);
+  });
+});
+
+describe('favourites', () => {
+  test('come first, with their server, and stay in their place as well', () => {
+    const places = withFavourite(withFavourite(NO_PLACES, at('db'), true), at('old'), true);
+    expect(listed('', places).slice(0, 3)).toEqual([
+      '* db|postgres:16 · Production|running',
+      '* old|alpine · Production|exited',
+      'Shell on this computer||',
+    ]);
+    expect(listed('db', places)).toEqual(['* db|postgres:16 · Production|running', 'db|postgres:16|running']);
+    expect(withFavourite(places, at('db'), false).favourites).toEqual([at('old')]);
+  });
+
+  test('that are not there are said to be, and can be opened once nobody knows better', () => {
+    const favourite = (places: KeptPlaces, change: object = {}) =>
+      targetList(ENGLISH, { ...view(places), ...change }, '').favourites[0];
+    const places = withFavourite(NO_PLACES, at('gone'), true);
+    expect(favourite(places)).toMatchObject({ name: 'gone', badge: { words: 'not there' }, canOpen: false });
+    const unknown = { ...prod, targets: null, link: linkView({ word: 'Offline' }) };
+    expect(favourite(places, { servers: [unknown] })).toMatchObject({
+      badge: { words: 'Offline' },
+      canOpen: true,
+    });
+    expect(favourite(places, { servers: [serverView()] })).toBeUndefined();
+  });
+
+  test('and options are kept of a limited number of places, the latest', () => {
+    let kept = NO_PLACES;
+    for (let number = 0; number <= MAX_KEPT_PLACES; number += 1) {
+      kept = withFavourite(kept, at(`c${number}`), true);
+      kept = withOptions(kept, at(`c${number}`), { user: 'me' });
+    }
+    expect([kept.favourites.length, kept.lastOptions.length]).toEqual([MAX_KEPT_PLACES, MAX_KEPT_PLACES]);
+    expect([optionsAt(kept, at('c0')), optionsAt(kept, at(`c${MAX_KEPT_PLACES}`))]).toEqual([
+      undefined,
+      { user: 'me' },
+    ]);
+  });
+});
+
+test('the options of the last shell are offered at its place, until a shell has none', () => {
+  const options = { user: 'postgres', command: ['psql'] };
+  const kept = withOptions(NO_PLACES, at('db'), options);
+  const offered = (places: KeptPlaces) =>
+    targetList(ENGLISH, view(places), 'db').servers[0]?.groups[0]?.rows[0]?.lastOptions;
+  expect(offered(kept)).toEqual(options);
+  expect(offered(withOptions(kept, at('db'), { directory: '/srv' }))).toEqual({ directory: '/srv' });
+  expect(offered(withOptions(kept, at('db'), {}))).toBeUndefined();
+  expect(optionsAt(kept, { ...at('db'), host: 'web-1' })).toBeUndefined();
+  // Once, with a favourite.
+  const starred = withFavourite(kept, at('db'), true);
+  expect(targetList(ENGLISH, view(starred), 'db').favourites[0]?.lastOptions).toEqual(options);
+  expect(offered(starred)).toBeUndefined();
+});

@@ -1,0 +1,81 @@
+// Colours that can be read: WCAG 2.2, contrast of text 4.5 and of what marks text 3 against text.
+import { describe, expect, test } from 'vitest';
+import * as v from 'valibot';
+import { colourScheme } from '../../../../shared/settings/colourScheme.ts';
+import { settings } from '../../../../shared/settings/settings.ts';
+import { blend, isDark } from '../../../../renderer/state/settings/colours.ts';
+import { COLOUR_SCHEMES, OWN_DARK, OWN_LIGHT } from '../../../../renderer/state/settings/colourSchemes.ts';
+import { paletteOf } from '../../../../renderer/terminal/drawing/palettes.ts';
+
+const DEFAULTS = v.getDefaults(settings);
+const SETTINGS = {
+  lightColours: DEFAULTS.lightColours,
+  darkColours: DEFAULTS.darkColours,
+  colourSchemes: {},
+};
+
+const TEXT_CONTRAST = 4.5;
+const LARGE_CONTRAST = 3;
+
+function luminance(hex: string): number {
+  const channels = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255);
+  const [red = 0, green = 0, blue = 0] = channels.map((value) =>
+    value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4,
+  );
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function contrast(one: string, other: string): number {
+  const [low = 0, high = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05);
+}
+
+/** Black on black is what a program asks for that prints it on a dark terminal. */
+const BACKGROUND_LIKE: Readonly<Record<string, readonly string[]>> = { dark: ['black'], light: [] };
+const NO_TEXT = ['background', 'cursorAccent', 'selectionBackground'];
+
+describe.each(['dark', 'light'] as const)('%s', (name) => {
+  const { theme, find } = paletteOf(SETTINGS, name);
+  const background = theme.background ?? '';
+  const colours = Object.entries(theme).filter(
+    ([key]) => !NO_TEXT.includes(key) && !BACKGROUND_LIKE[name]?.includes(key),
+  );
+
+  test.each(colours)('%s %s can be read on the background', (_key, colour) => {
+    expect(contrast(String(colour), background)).toBeGreaterThanOrEqual(TEXT_CONTRAST);
+  });
+
+  test('text can be read on a selection, on a match and on the current match', () => {
+    const marks = [theme.selectionBackground ?? '', find.match, find.current];
+    for (const mark of marks)
+      expect(contrast(theme.foreground ?? '', mark)).toBeGreaterThanOrEqual(LARGE_CONTRAST);
+  });
+});
+
+test('the defaults are our own', () => {
+  expect([SETTINGS.darkColours, SETTINGS.lightColours]).toEqual([OWN_DARK, OWN_LIGHT]);
+});
+
+test('there are dark and light schemes of 16 colours each, under their right heading', () => {
+  const entries = Object.entries(COLOUR_SCHEMES);
+  for (const [name, scheme] of entries) expect(v.safeParse(colourScheme, scheme).success, name).toBe(true);
+  const dark = entries.filter(([, { background }]) => isDark(background));
+  expect(dark.length).toBeGreaterThanOrEqual(6);
+  expect(entries.length - dark.length).toBeGreaterThanOrEqual(6);
+  for (const [name] of dark) expect(name).not.toMatch(/Light|Latte/);
+});
+
+test('a scheme of the user’s own stands for one of its name, and one that is not there for our own', () => {
+  const mine = { ...(COLOUR_SCHEMES['Nord'] ?? expect.fail()), background: '#123456' };
+  const chosen = { ...SETTINGS, darkColours: 'Nord' };
+  expect(paletteOf({ ...chosen, colourSchemes: { Nord: mine } }, 'dark').theme.background).toBe('#123456');
+  expect(paletteOf(chosen, 'dark').theme.background).toBe('#2e3440');
+  for (const name of ['gone', 'toString', '__proto__'])
+    expect(paletteOf({ ...SETTINGS, darkColours: name }, 'dark')).toEqual(paletteOf(SETTINGS, 'dark'));
+});
+
+test('colours are mixed by channel', () => {
+  expect(blend('#ffffff', 0.5, '#000000')).toBe('#808080');
+  expect(blend('#123456', 1, '#ffffff')).toBe('#123456');
+  expect(blend('#123456', 0, '#fedcba')).toBe('#fedcba');
+});

@@ -1,0 +1,180 @@
+// Searching real terminals without a page: every match once, at the cells that have it, whatever wraps and moves.
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { searchUpwards, RowAnchor, type Match } from '../../../../renderer/terminal/find/bufferSearch.ts';
+import { nextOf } from '../../../../renderer/terminal/find/finder.ts';
+import { bytesOf, COLS, createStage, type Stage } from '../../headless.ts';
+
+type Options = {
+  readonly pause?: () => Promise<void>;
+  /** Whether every look at the clock says that others should have a turn. */
+  readonly isSlow?: boolean;
+  readonly limit?: number;
+};
+
+async function search({ terminal }: Stage, expression: RegExp, options: Options = {}) {
+  const { pause = () => Promise.resolve(), isSlow = false, limit = Number.POSITIVE_INFINITY } = options;
+  const anchor = new RowAnchor(terminal);
+  const matches: Match[] = [];
+  let clock = 0;
+  const now = (): number => (isSlow ? (clock += 100) : 0);
+  const isAll = await searchUpwards(
+    { terminal, expression, anchor, now, pause },
+    (match) => matches.push(match) < limit,
+  );
+  const shift = anchor.shift;
+  anchor.dispose();
+  return { matches, isAll, shift };
+}
+
+async function printed(text: string, scrollback?: number): Promise<Stage> {
+  const stage = createStage(scrollback);
+  stage.terminal.write(bytesOf(text));
+  await stage.settled();
+  return stage;
+}
+
+/** The text in a match's cells. */
+function cellsOf({ terminal }: Stage, { place: { row, col, cells } }: Match): string {
+  let text = '';
+  for (let at = col; at < col + cells; at += 1) {
+    const line = terminal.buffer.active.getLine(row + Math.floor(at / COLS));
+    const cell = line?.getCell(at % COLS);
+    // A wide character that does not fit leaves the last cell of a row empty.
+    if (cell !== undefined && cell.getWidth() > 0) text += cell.getChars();
+  }
+  return text;
+}
+
+test('matches come from the last to the first, with the line that each is in', async () => {
+  const stage = await printed('one two\r\nthree\r\ntwo ones\r\n');
+  const { matches, isAll } = await search(stage, /one|two/g);
+  expect(isAll).toBe(true);
+  expect(matches.map(({ place: { row, col, cells }, line }) => [row, col, cells, line])).toEqual([
+    [2, 4, 3, 'two ones'],
+    [2, 0, 3, 'two ones'],
+    [0, 4, 3, 'one two'],
+    [0, 0, 3, 'one two'],
+  ]);
+});
+
+test('a match goes over the rows that its line was wrapped into', async () => {
+  const stage = await printed(`${'-'.repeat(COLS - 2)}needle\r\n`);
+  const { matches } = await search(stage, /needle/g);
+  expect(matches).toMatchObject([{ place: { row: 0, col: COLS - 2, cells: 6 } }]);
+});
+
+test('what is wide, combined, or of several code units is counted in cells', async () => {
+  const stage = await printed('漢字 e\u0301x 😀 end\r\n');
+  const { matches } = await search(stage, /end|x|字/g);
+  expect(matches.map(({ place: { col, cells } }) => [col, cells])).toEqual([
+    [11, 3],
+    [6, 1],
+    [2, 2],
+  ]);
+});
+
+test('a long line with many matches is read once, and not again for each of them', async () => {
+  const stage = await printed('ab '.repeat(COLS * 50), 1_000);
+  const { active } = stage.terminal.buffer;
+  let read = 0;
+  const getLine = (row: number) => {
+    read += 1;
+    return active.getLine(row);
+  };
+  const buffer = { ...stage.terminal.buffer, active: Object.create(active, { getLine: { value: getLine } }) };
+  const terminal = Object.create(stage.terminal, { buffer: { value: buffer } });
+  const { matches } = await search({ ...stage, terminal }, /a/g);
+  expect(matches).toHaveLength(COLS * 50);
+  // Each row's text and whether it goes on, and for each match the rows of its two ends.
+  expect(read).toBeLessThanOrEqual(2 * active.length + 2 * matches.length);
+});
+
+test('a search that is told to stop has not searched all', async () => {
+  const stage = await printed('x x x\r\nx');
+  const { matches, isAll } = await search(stage, /x/g, { limit: 2 });
+  expect([matches.length, isAll]).toEqual([2, false]);
+});
+
+test('whatever was printed, every match is found once, where its cells have it', async () => {
+  const piece = fc.oneof(
+    fc.constantFrom('needle', 'needles', '漢字', 'a漢', 'e\u0301', '😀', '\r\n', '\t', ' ', 'x'.repeat(17)),
+    fc.string({ unit: 'grapheme-ascii', maxLength: 12 }),
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(piece, { maxLength: 60 }),
+      fc.constantFrom(/needle/g, /[a-f]+/g, /漢/g, /\S+/g),
+      async (pieces, expression) => {
+        const stage = await printed(pieces.join(''), 1_000);
+        const { matches, isAll } = await search(stage, expression, { isSlow: true });
+        expect(isAll).toBe(true);
+        for (const match of matches) {
+          expect(match.line.slice(match.begin, match.end)).toMatch(expression);
+          // What is combined with a letter is in its cell.
+          expect(cellsOf(stage, match)).toContain(match.line.slice(match.begin, match.end));
+        }
+        const { active } = stage.terminal.buffer;
+        const text = Array.from({ length: active.length }, (_, y) => {
+          const line = active.getLine(y);
+          return `${line?.isWrapped === true ? '' : '\n'}${line?.translateToString(true) ?? ''}`;
+        }).join('');
+        const inText = [...text.matchAll(expression)].map(([match]) => match);
+        expect(matches.map(({ line, begin, end }) => line.slice(begin, end)).toReversed()).toEqual(inText);
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+test('lines that fall out of the scrollback meanwhile move what is left, and no match is lost or found twice', async () => {
+  const numbered = (from: number, to: number): string => {
+    let text = '';
+    for (let line = from; line <= to; line += 1) text += `needle ${line}\r\n`;
+    return text;
+  };
+  const stage = await printed(numbered(1, 400), 300);
+  let printedTo = 400;
+  const pause = async (): Promise<void> => {
+    stage.terminal.write(bytesOf(numbered(printedTo + 1, (printedTo += 20))));
+    await stage.settled();
+  };
+  const { matches, shift } = await search(stage, /needle \d+/g, { isSlow: true, pause });
+  expect(printedTo).toBeGreaterThan(440);
+  const numbers = matches.map(({ line }) => Number(line.slice(7)));
+  expect(numbers).toEqual(Array.from({ length: numbers.length }, (_, at) => 400 - at));
+  const first = Number(stage.terminal.buffer.active.getLine(0)?.translateToString(true).slice(7));
+  expect(numbers.at(-1)).toBeLessThanOrEqual(first);
+  for (const { place, line } of matches) {
+    const rowNow = place.row + (shift ?? Number.NaN);
+    if (rowNow >= 0) expect(stage.terminal.buffer.active.getLine(rowNow)?.translateToString(true)).toBe(line);
+  }
+});
+
+test('a search ends when the terminal starts over', async () => {
+  const stage = await printed('needle\r\n'.repeat(300), 1_000);
+  const pause = (): Promise<void> => {
+    stage.terminal.reset();
+    return Promise.resolve();
+  };
+  const { isAll } = await search(stage, /needle/g, { isSlow: true, pause });
+  expect(isAll).toBe(false);
+});
+
+test.each([
+  // From between the second and the third of five, the lowest first.
+  ['where it is or above', 0, 2],
+  ['above', -1, 2],
+  ['below', 1, 1],
+] as const)('the match %s', (_words, step, expected) => {
+  const matches = [9, 7, 5, 3, 1].map((row) => ({ row, col: 4, cells: 1 }));
+  expect(nextOf(matches, { row: 6, col: 0, cells: 0 }, step)).toBe(expected);
+});
+
+test('from a match itself the next is another one, and after the last comes the first', () => {
+  const matches = [9, 7, 5].map((row) => ({ row, col: 4, cells: 1 }));
+  const from = (row: number) => ({ row, col: 4, cells: 0 });
+  expect([0, -1, 1].map((step) => nextOf(matches, from(7), step as 0 | 1 | -1))).toEqual([1, 2, 0]);
+  expect(nextOf(matches, from(5), -1)).toBe(0);
+  expect(nextOf(matches, from(9), 1)).toBe(2);
+});

@@ -1,0 +1,28 @@
+// A server that was asked to end does, whatever fails on the way.
+import { expect, test, vi } from 'vitest';
+import { shutdown, type ShutdownParts } from '../../../server/base/shutdown.ts';
+
+function stage(close: () => Promise<void>) {
+  const log = { info: vi.fn<() => void>(), error: vi.fn<() => void>() };
+  let resolve: (how: string) => void = () => undefined;
+  const exited = new Promise<string>((done) => (resolve = done));
+  const exits = vi.fn<ShutdownParts['exit']>((how) => resolve(how));
+  const stop = shutdown({ log, close, exit: exits });
+  return { log, exited, exits, stop };
+}
+
+test('it closes once, however often it is asked, and exits when that is done', async () => {
+  const close = vi.fn<() => Promise<void>>(() => Promise.resolve());
+  const { stop, exited, exits } = stage(close);
+  stop('SIGTERM');
+  stop('SIGINT');
+  expect(await exited).toBe('ok');
+  expect([close.mock.calls.length, exits.mock.calls.length]).toEqual([1, 1]);
+});
+
+test('a close that fails is logged, and ends the process nonetheless', async () => {
+  const { stop, exited, log } = stage(() => Promise.reject(new Error('the disk is gone')));
+  stop('SIGTERM');
+  expect(await exited).toBe('failed');
+  expect(log.error).toHaveBeenCalledWith({ error: 'the disk is gone' }, 'the shutdown failed');
+});

@@ -1,0 +1,297 @@
+// Shells in containers, against a real engine: the contract, and what only they have.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TestContainer } from '../../../../scripts/support/engine/containers.ts';
+import { parseDockerHost } from '../../../../server/shells/docker/dockerHost.ts';
+import { Engine } from '../../../../server/shells/docker/engine.ts';
+import { openDockerExec } from '../../../../server/shells/docker/dockerExec.ts';
+import { shellOpener } from '../../../../server/shells/openShell.ts';
+import type { ShellOptions } from '../../../../server/shells/shell.ts';
+import { systemClock } from '../../../../server/base/systemClock.ts';
+import { shellContract } from '../../../contract/shellContract.ts';
+import { silentLog } from '../../../fakes/silentLog.ts';
+import { sharedEngine } from '../../../support/engine/dockerEngine.ts';
+import { ShellReader } from '../../../support/shellReader.ts';
+import { until } from '../../../support/until.ts';
+
+const SESSION = `host.${'0'.repeat(32)}`;
+const SIZE = { cols: 90, rows: 27 };
+
+let engine: Engine;
+const containers: TestContainer[] = [];
+
+beforeAll(() => {
+  engine = connect(sharedEngine().dockerHost);
+});
+
+afterAll(async () => {
+  for (const container of containers) await container.remove();
+  engine.close();
+});
+
+function connect(dockerHost: string): Engine {
+  const address = parseDockerHost(dockerHost, {});
+  if (address === undefined) throw new Error('no address');
+  return new Engine(address, systemClock);
+}
+
+async function create(
+  options: Parameters<ReturnType<typeof sharedEngine>['createContainer']>[0] = {},
+): Promise<TestContainer> {
+  const container = await sharedEngine().createContainer(options);
+  containers.push(container);
+  return container;
+}
+
+async function open(
+  container: TestContainer | string,
+  options: Partial<ShellOptions> = {},
+): Promise<ShellReader> {
+  const id = typeof container === 'string' ? container : container.id;
+  return new ShellReader(await openDockerExec(engine, id, { size: SIZE, ...options }, SESSION, systemClock));
+}
+
+/** Command lines of what lives in the container besides its main process; a container's sleep never reaps zombies. */
+async function living(container: TestContainer): Promise<string[]> {
+  const lines = await container.top();
+  return lines.filter((line) => !line.includes('<defunct>') && !line.startsWith('sleep 2147483647'));
+}
+
+for (const image of ['holdfast-test:bash', 'holdfast-test:sh'] as const) {
+  let container: TestContainer;
+  beforeAll(async () => {
+    container = await create({ image });
+  });
+  shellContract(`a shell in a container of ${image}`, () => ({
+    open: (options) => openDockerExec(engine, container.id, options, SESSION, systemClock),
+    processes: () => living(container),
+  }));
+}
+
+describe('a shell in a container', () => {
+  it('is bash where there is one, interactive and not login, and says nothing of how it was started', async () => {
+    const container = await create({ env: ['PS1=prompt> ', 'PATH=/bin:/extra'] });
+    const reader = await open(container, { shellIntegration: false });
+    await reader.see('prompt> ');
+    expect(reader.text.replace('\u001b[?2004h', '')).toBe('prompt> ');
+    await reader.type('echo "$BASH_VERSION $- $PATH"; shopt -q login_shell || echo no-login; stty size\n');
+    await reader.see(/\d+\.\d+\S* \S*i\S* \/bin:\/extra\r\nno-login\r\n27 90\r\n/);
+    expect(reader.text).not.toContain('holdfast-shell');
+    await reader.shell.end();
+  });
+
+  it('is sh where there is no bash', async () => {
+    const reader = await open(await create({ image: 'holdfast-test:sh' }));
+    await reader.type('echo "i am $0"; exit 5\n');
+    expect(await reader.ended).toEqual({ kind: 'exited', exitCode: 5 });
+    expect(reader.text).toContain('i am sh\r\n');
+  });
+
+  it('is found by name, and runs as the wanted user in the wanted directory', async () => {
+    const container = await create();
+    const reader = await open(container.name, {
+      user: 'dev',
+      directory: '/tmp',
+      command: ['sh', '-c', 'id -un; pwd; echo "$HOME"'],
+    });
+    await reader.ended;
+    expect(reader.text).toBe('dev\r\n/tmp\r\n/home/dev\r\n');
+  });
+
+  it('passes Ctrl-P on at once, which Docker’s own detach keys would hold back', async () => {
+    const reader = await open(await create(), {
+      command: ['sh', '-c', 'stty raw -echo; echo ready; head -c 1 | od -An -tx1'],
+    });
+    await reader.see('ready');
+    await reader.type('\x10');
+    await reader.see('10');
+    await reader.ended;
+  });
+
+  it.each(['holdfast-test:bash', 'holdfast-test:sh'] as const)(
+    'of another user leaves nothing after its end (%s)',
+    async (image) => {
+      const container = await create({ image, user: 'dev' });
+      const reader = await open(container);
+      await reader.type("sleep 1001 & (trap '' HUP; sleep 1002) & echo rea''dy\n");
+      await reader.see('ready');
+      await until('its processes', async () => (await living(container)).length >= 3);
+      await reader.shell.end();
+      expect(await living(container)).toEqual([]);
+    },
+  );
+
+  it('leaves nothing of root’s behind that it started through a set-user program', async () => {
+    const container = await create({ user: 'dev' });
+    const reader = await open(container, {
+      user: 'root',
+      command: ['sh', '-c', 'su dev -c "sleep 1003" & echo ready; sleep 1004'],
+    });
+    await reader.see('ready');
+    await reader.shell.end();
+    expect(await living(container)).toEqual([]);
+  });
+
+  it('leaves alone what its user detached with setsid', async () => {
+    const container = await create();
+    const reader = await open(container, {
+      command: ['sh', '-c', 'setsid sleep 1005 & echo ready; sleep 1006'],
+    });
+    await reader.see('ready');
+    await until('the detached process', async () =>
+      (await living(container)).some((line) => line.includes('1005')),
+    );
+    await reader.shell.end();
+    expect(await living(container)).toEqual([expect.stringContaining('1005')]);
+  });
+
+  describe('while it is attached and its container', () => {
+    it.each([
+      [
+        'is stopped',
+        (c: TestContainer) => c.stop(),
+        { kind: 'container-stopped', detail: /^container \S+ was stopped$/ },
+      ],
+      [
+        'is killed',
+        (c: TestContainer) => c.kill(),
+        { kind: 'container-stopped', detail: /^container \S+ was killed$/ },
+      ],
+      [
+        'is restarted',
+        (c: TestContainer) => c.restart(),
+        { kind: 'container-stopped', detail: /^container \S+ was restarted/ },
+      ],
+      [
+        'is removed',
+        (c: TestContainer) => c.remove(),
+        { kind: 'container-removed', detail: /^container \S+ was removed$/ },
+      ],
+    ])('%s, says so', async (_what, act, expected) => {
+      const container = await sharedEngine().createContainer();
+      const reader = await open(container, { command: ['sh', '-c', 'echo ready; sleep 3600'] });
+      await reader.see('ready');
+      await act(container);
+      expect(await reader.ended).toEqual({
+        kind: expected.kind,
+        detail: expect.stringMatching(expected.detail),
+      });
+      await reader.shell.end();
+      expect(reader.endCalls).toBe(1);
+      if (expected.kind !== 'container-removed') await container.remove();
+    });
+
+    it('ends by itself, says with which exit code', async () => {
+      const wait = 'while [ ! -e /tmp/stop ]; do sleep 0.05; done; exit 9';
+      const container = await create({ command: ['sh', '-c', wait] });
+      const reader = await open(container, { command: ['sh', '-c', 'echo ready; sleep 3600'] });
+      await reader.see('ready');
+      await container.exec(['touch', '/tmp/stop']);
+      expect(await reader.ended).toEqual({
+        kind: 'container-stopped',
+        detail: expect.stringMatching(/^container \S+ stopped: its main process ended with exit code 9$/),
+      });
+    });
+
+    it('is paused, waits, and goes on afterwards', async () => {
+      const container = await create();
+      const reader = await open(container, {
+        command: ['sh', '-c', 'stty -echo; echo ready; read -r line; echo "got $line"'],
+      });
+      await reader.see('ready');
+      await container.pause();
+      await reader.type('held\n');
+      await container.unpause();
+      await reader.see('got held');
+      await reader.ended;
+    });
+
+    it('is paused when the shell is ended, ends it as soon as it is unpaused', async () => {
+      const container = await create();
+      const reader = await open(container, { command: ['sh', '-c', 'echo ready; sleep 3600'] });
+      await reader.see('ready');
+      await container.pause();
+      const ended = reader.shell.end();
+      await container.unpause();
+      await ended;
+      expect(await living(container)).toEqual([]);
+    });
+  });
+
+  describe('that can not be opened says why and what to do:', () => {
+    const refusal = (id: string, options: Partial<ShellOptions> = {}) =>
+      openDockerExec(engine, id, { size: SIZE, ...options }, SESSION, systemClock).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+
+    it('unknown container', async () => {
+      expect(await refusal('nobody')).toMatchObject({
+        code: 'unknown-target',
+        message: expect.stringMatching(/no container nobody: choose/),
+      });
+    });
+
+    it('stopped and paused container', async () => {
+      const container = await create();
+      await container.pause();
+      expect(await refusal(container.id)).toMatchObject({
+        code: 'target-not-running',
+        message: expect.stringMatching(/is paused: unpause/),
+      });
+      await container.unpause();
+      await container.stop();
+      expect(await refusal(container.id)).toMatchObject({
+        code: 'target-not-running',
+        message: expect.stringMatching(/is exited: start/),
+      });
+    });
+
+    it('unknown user and directory', async () => {
+      const container = await create();
+      expect(await refusal(container.id, { user: 'nobody-here' })).toMatchObject({
+        code: 'open-failed',
+        message: expect.stringMatching(/nobody-here.*check user and directory/),
+      });
+      expect(await refusal(container.id, { directory: '/dev/null/x' })).toMatchObject({
+        code: 'open-failed',
+        message: expect.stringContaining(container.name),
+      });
+    });
+
+    it('image without a shell', async () => {
+      const container = await create();
+      await container.exec(['rm', '/bin/sh']);
+      expect(await refusal(container.id)).toMatchObject({
+        code: 'no-shell-in-target',
+        message: expect.stringMatching(new RegExp(`container ${container.name} has no shell.*use an image`)),
+      });
+    });
+
+    it('no engine there', async () => {
+      const nowhere = connect('unix:///nowhere/docker.sock');
+      const attempt = openDockerExec(nowhere, 'any', { size: SIZE }, SESSION, systemClock);
+      await expect(attempt).rejects.toMatchObject({
+        code: 'engine-unreachable',
+        message: expect.stringMatching(/\/nowhere\/docker.sock: there is no such socket: start/),
+      });
+    });
+
+    it('no engine configured, local shells switched off', async () => {
+      const session = { id: SESSION, owner: 'ann' };
+      const opener = shellOpener({
+        engine: undefined,
+        localShell: false,
+        zshFolder: undefined,
+        clock: systemClock,
+        log: silentLog,
+        held: undefined,
+      });
+      await expect(
+        opener({ kind: 'container', container: 'x' }, { size: SIZE }, session),
+      ).rejects.toMatchObject({ code: 'engine-unreachable' });
+      await expect(opener({ kind: 'local' }, { size: SIZE }, session)).rejects.toMatchObject({
+        code: 'local-shell-disabled',
+      });
+    });
+  });
+});

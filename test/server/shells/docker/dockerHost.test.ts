@@ -1,0 +1,64 @@
+// From settings to an engine's address.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseDockerHost } from '../../../../server/shells/docker/dockerHost.ts';
+
+describe('an engine’s address', () => {
+  it.each([
+    ['unix:///run/x.sock', { socketPath: '/run/x.sock' }],
+    ['npipe:////./pipe/docker_engine', { socketPath: '//./pipe/docker_engine' }],
+    ['npipe://\\\\.\\pipe\\docker_engine', { socketPath: '//./pipe/docker_engine' }],
+    ['tcp://box:1234', { protocol: 'http', host: 'box', port: 1234 }],
+    ['tcp://box', { protocol: 'http', host: 'box', port: 2375 }],
+    ['http://box:80', { protocol: 'http', host: 'box', port: 80 }],
+    ['tcp://[::1]:2375/', { protocol: 'http', host: '[::1]', port: 2375 }],
+  ])('%s is understood', (value, address) => {
+    expect(parseDockerHost(value, {})).toEqual(address);
+  });
+
+  it.each([
+    'unix://relative',
+    'unix://',
+    'box:2375',
+    'ftp://box',
+    'tcp://',
+    'tcp://box:99999',
+    'tcp://box/path',
+    'nonsense',
+  ])('%s is refused with key, value and what is allowed', (value) => {
+    expect(() => parseDockerHost(value, {})).toThrow(
+      `docker-host "${value}" is not an engine's address: allowed are unix:///path/to/docker.sock`,
+    );
+  });
+
+  it('behind ssh is refused with another way', () => {
+    expect(() => parseDockerHost('ssh://box', {})).toThrow('forward its socket');
+  });
+
+  it('comes from DOCKER_HOST where nothing is set, and is named so when malformed', () => {
+    expect(parseDockerHost(undefined, { DOCKER_HOST: 'unix:///a' })).toEqual({ socketPath: '/a' });
+    expect(parseDockerHost('unix:///b', { DOCKER_HOST: 'unix:///a' })).toEqual({ socketPath: '/b' });
+    expect(() => parseDockerHost(undefined, { DOCKER_HOST: 'x' })).toThrow('DOCKER_HOST "x" is not');
+  });
+
+  it('with TLS takes the certificates of DOCKER_CERT_PATH, which must be complete', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'holdfast-certificates-'));
+    const environment = { DOCKER_CERT_PATH: folder, DOCKER_TLS_VERIFY: '1' };
+    for (const name of ['ca', 'cert']) writeFileSync(join(folder, `${name}.pem`), name);
+    expect(() => parseDockerHost('tcp://box', environment)).toThrow(
+      /DOCKER_CERT_PATH ".*" has no key\.pem: allowed is/,
+    );
+    writeFileSync(join(folder, 'key.pem'), 'key');
+    expect(parseDockerHost('tcp://box', environment)).toEqual({
+      protocol: 'https',
+      host: 'box',
+      port: 2376,
+      ca: Buffer.from('ca'),
+      cert: Buffer.from('cert'),
+      key: Buffer.from('key'),
+    });
+    rmSync(folder, { recursive: true });
+  });
+});

@@ -1,0 +1,111 @@
+// How an engine's events are followed through its absences, on a clock turned by hand.
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import {
+  EngineEvents,
+  type ContainerEvent,
+  type EngineState,
+} from '../../../../server/shells/docker/engineEvents.ts';
+import { ManualClock } from '../../../fakes/manualClock.ts';
+
+/** An engine that is there or not, as the test says. */
+function stage() {
+  const clock = new ManualClock(Date.parse('2030-01-01T00:00:00Z'));
+  const streams: PassThrough[] = [];
+  const control = { isThere: true, greetings: 0 };
+  const events = new EngineEvents(
+    {
+      greet: () => {
+        control.greetings += 1;
+        return control.isThere ? Promise.resolve() : Promise.reject(new Error('gone'));
+      },
+      open: () => {
+        streams.push(new PassThrough());
+        return Promise.resolve(streams.at(-1) as PassThrough);
+      },
+      describe: (error) => `engine: ${(error as Error).message}`,
+    },
+    clock,
+  );
+  const states: EngineState[] = [];
+  const seen: ContainerEvent[] = [];
+  const unsubscribe = events.subscribe({
+    onState: (state) => states.push(state),
+    onContainer: (event) => seen.push(event),
+  });
+  return { clock, streams, control, events, states, seen, unsubscribe };
+}
+
+/** Lets promises and streams do what is due. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+const line = (action: string, id = 'c1', attributes: object = {}) =>
+  `${JSON.stringify({ Action: action, Actor: { ID: id, Attributes: attributes } })}\n`;
+
+describe('an engine’s events', () => {
+  it('are told whole, however their bytes are cut', async () => {
+    const { streams, seen, states } = stage();
+    await settle();
+    expect(states).toEqual([{ kind: 'up' }]);
+    const bytes = Buffer.from(`${line('start', 'c1', { name: 'grün' })}\n${line('die')}`);
+    for (const byte of bytes) streams[0]?.write(Buffer.of(byte));
+    await settle();
+    expect(seen.map(({ action, attributes }) => [action, attributes['name']])).toEqual([
+      ['start', 'grün'],
+      ['die', undefined],
+    ]);
+  });
+
+  it('that make no sense are passed over', async () => {
+    const { streams, seen } = stage();
+    await settle();
+    streams[0]?.write(`nonsense\n{"Action":"die"}\n42\nnull\n${line('stop')}`);
+    await settle();
+    expect(seen.map(({ action }) => action)).toEqual(['stop']);
+  });
+
+  it('without an end break the connection instead of filling the memory', async () => {
+    const { streams, states } = stage();
+    await settle();
+    for (let count = 0; count < 20; count += 1) streams[0]?.write('x'.repeat(16 * 1024));
+    await settle();
+    expect(states.at(-1)).toMatchObject({ kind: 'down', reason: 'engine: it sent an endless event' });
+  });
+
+  it('end with the engine; it is asked again for ever, more and more rarely, and keeps the time it went', async () => {
+    const { clock, streams, control, states } = stage();
+    await settle();
+    const goneAt = clock.now();
+    control.isThere = false;
+    streams[0]?.end();
+    await settle();
+    expect(states.at(-1)).toEqual({ kind: 'down', reason: 'engine: its events ended', since: goneAt });
+    for (let tries = 0; tries < 30; tries += 1) {
+      const before = control.greetings;
+      clock.advance(3_000);
+      await settle();
+      expect(control.greetings).toBeGreaterThan(before);
+    }
+    expect(states.at(-1)).toEqual({ kind: 'down', reason: 'engine: gone', since: goneAt });
+    control.isThere = true;
+    clock.advance(3_000);
+    await settle();
+    expect(states.at(-1)).toEqual({ kind: 'up' });
+  });
+
+  it('are not followed while nobody listens', async () => {
+    const { clock, streams, control, unsubscribe, events } = stage();
+    await settle();
+    unsubscribe();
+    await settle();
+    expect(streams[0]?.destroyed).toBe(true);
+    clock.advance(60_000);
+    expect([control.greetings, clock.pendingTimers]).toEqual([1, 0]);
+    const stop = events.subscribe({});
+    await settle();
+    expect([control.greetings, events.state.kind]).toEqual([2, 'up']);
+    stop();
+  });
+});

@@ -1,0 +1,205 @@
+// Layouts: whatever is done to one, each pane stays in it once, and it stays tidy.
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { panesOf, type Layout } from '../../../shared/layout/layout.ts';
+import {
+  equalized,
+  LEAST_FRACTION,
+  normalized,
+  resized,
+  splitAt,
+  swapped,
+  without,
+} from '../../../shared/layout/layoutChanges.ts';
+import {
+  boxesOf,
+  dividerBeside,
+  dividersOf,
+  neighbour,
+  WHOLE,
+} from '../../../shared/layout/layoutGeometry.ts';
+import { builtLayout, column, damagedLayout, expectTidy, pane, part, row, side } from './layouts.ts';
+
+const at = (layout: Layout, place: number): string => {
+  const panes = panesOf(layout);
+  return panes[place % panes.length] ?? '';
+};
+
+describe('properties', () => {
+  test('a split keeps all panes and adds one, right beside the other in the order of its side', () => {
+    fc.assert(
+      fc.property(builtLayout, fc.nat(), side, (layout, place, where) => {
+        const beside = at(layout, place);
+        const split = splitAt(layout, beside, where, pane('new'));
+        expectTidy(split);
+        const before = where === 'left' || where === 'up' ? ['new', beside] : [beside, 'new'];
+        expect(panesOf(split)).toEqual(panesOf(layout).flatMap((one) => (one === beside ? before : one)));
+        expect(neighbour(split, beside, where)).toBe('new');
+      }),
+    );
+  });
+
+  test('a split takes its room from the pane alone', () => {
+    fc.assert(
+      fc.property(builtLayout, fc.nat(), side, (layout, place, where) => {
+        const beside = at(layout, place);
+        const [before, after] = [boxesOf(layout), boxesOf(splitAt(layout, beside, where, pane('new')))];
+        for (const [other, box] of before) {
+          if (other === beside) continue;
+          for (const edge of ['left', 'top', 'width', 'height'] as const)
+            expect(after.get(other)?.[edge]).toBeCloseTo(box[edge], 6);
+        }
+      }),
+    );
+  });
+
+  test('without a pane all others stay, in their order', () => {
+    fc.assert(
+      fc.property(builtLayout, fc.nat(), (layout, place) => {
+        const lost = at(layout, place);
+        const rest = without(layout, lost);
+        if (rest === null) expect(panesOf(layout)).toEqual([lost]);
+        else {
+          expectTidy(rest);
+          expect(panesOf(rest)).toEqual(panesOf(layout).filter((one) => one !== lost));
+        }
+      }),
+    );
+  });
+
+  test('a swap changes two panes and no place', () => {
+    fc.assert(
+      fc.property(builtLayout, fc.nat(), fc.nat(), (layout, place, otherPlace) => {
+        const [one, other] = [at(layout, place), at(layout, otherPlace)];
+        const after = swapped(layout, one, other);
+        expectTidy(after);
+        expect(boxesOf(after).get(one)).toEqual(boxesOf(layout).get(other));
+        expect(swapped(after, one, other)).toEqual(layout);
+      }),
+    );
+  });
+
+  test('a moved divider changes its two parts alone, and neither vanishes', () => {
+    fc.assert(
+      fc.property(builtLayout, fc.nat(), fc.double(), (layout, place, fraction) => {
+        const dividers = dividersOf(layout);
+        const divider = dividers[place % Math.max(1, dividers.length)];
+        if (divider === undefined) return;
+        const after = resized(layout, divider, fraction);
+        expectTidy(after);
+        expect(panesOf(after)).toEqual(panesOf(layout));
+        const moved = dividersOf(after)[dividers.indexOf(divider)];
+        for (const edge of ['left', 'top', 'width', 'height'] as const)
+          expect(moved?.pair[edge]).toBeCloseTo(divider.pair[edge], 6);
+        if (Number.isNaN(fraction)) return;
+        const wanted = Math.min(1 - LEAST_FRACTION, Math.max(LEAST_FRACTION, fraction));
+        expect(moved?.fraction).toBeCloseTo(wanted, 6);
+      }),
+    );
+  });
+
+  test('equalized panes keep their order, and doing it twice changes nothing', () => {
+    fc.assert(
+      fc.property(builtLayout, (layout) => {
+        const even = equalized(layout);
+        expectTidy(even);
+        expect(panesOf(even)).toEqual(panesOf(layout));
+        expect(equalized(even)).toEqual(even);
+        for (const { fraction } of dividersOf(even)) expect(fraction).toBeCloseTo(0.5, 9);
+      }),
+    );
+  });
+
+  test('whatever a file holds becomes a tidy layout of the panes that are there', () => {
+    fc.assert(
+      fc.property(damagedLayout, fc.uniqueArray(fc.nat(9)), (layout, ids) => {
+        const known = new Set(ids.map((id) => `p${id}`));
+        const repaired = normalized(layout, (one) => known.has(one));
+        const wanted = [...new Set(panesOf(layout))].filter((one) => known.has(one));
+        expect(repaired === null ? [] : panesOf(repaired)).toEqual(wanted);
+        if (repaired !== null) expectTidy(repaired);
+      }),
+    );
+  });
+
+  test('panes fill the tab without lying over each other, and each has a neighbour unless the tab ends there', () => {
+    fc.assert(
+      fc.property(builtLayout, side, (layout, where) => {
+        let area = 0;
+        for (const [one, box] of boxesOf(layout)) {
+          area += box.width * box.height;
+          const ends = {
+            left: box.left,
+            up: box.top,
+            right: WHOLE.width - box.left - box.width,
+            down: WHOLE.height - box.top - box.height,
+          };
+          expect(neighbour(layout, one, where) === null).toBe(Math.abs(ends[where]) < 1e-9);
+          expect(dividerBeside(layout, one)).toBeGreaterThanOrEqual(panesOf(layout).length > 1 ? 0 : -1);
+        }
+        expect(area).toBeCloseTo(1, 9);
+      }),
+    );
+  });
+});
+
+describe('examples', () => {
+  const nested = row(part('a', 0.5), part(column(part('b', 0.3), part('c', 0.7)), 0.5));
+
+  test('a third pane in a row is a third child, with half of its neighbour', () => {
+    expect(splitAt(row(part('a', 0.5), part('b', 0.5)), 'b', 'right', pane('c'))).toEqual(
+      row(part('a', 0.5), part('b', 0.25), part('c', 0.25)),
+    );
+  });
+
+  test('a whole layout is put beside a pane, and becomes part of its row', () => {
+    expect(splitAt(pane('a'), 'a', 'left', row(part('b', 0.5), part('c', 0.5)))).toEqual(
+      row(part('b', 0.25), part('c', 0.25), part('a', 0.5)),
+    );
+  });
+
+  test('a split of one child is none, and rows within rows are one', () => {
+    expect(without(nested, 'b')).toEqual(row(part('a', 0.5), part('c', 0.5)));
+    expect(
+      without(
+        row(
+          part('a', 0.5),
+          part(column(part('b', 0.5), part(row(part('c', 0.5), part('d', 0.5)), 0.5)), 0.5),
+        ),
+        'b',
+      ),
+    ).toEqual(row(part('a', 0.5), part('c', 0.25), part('d', 0.25)));
+  });
+
+  test('the neighbour is the one with the longest common edge', () => {
+    expect(neighbour(nested, 'a', 'right')).toBe('c');
+    expect(neighbour(nested, 'b', 'left')).toBe('a');
+    expect(neighbour(nested, 'b', 'down')).toBe('c');
+    expect(neighbour(nested, 'a', 'up')).toBeNull();
+    expect(neighbour(nested, 'nobody', 'up')).toBeNull();
+  });
+
+  test('of two common edges of one length the first counts', () => {
+    expect(neighbour(equalized(nested), 'a', 'right')).toBe('b');
+  });
+
+  test('a divider that is not there moves nothing', () => {
+    expect(resized(nested, { path: [7], index: 0 }, 0.1)).toEqual(nested);
+    expect(resized(nested, { path: [], index: 9 }, 0.1)).toEqual(nested);
+    expect(resized(pane('a'), { path: [], index: 0 }, 0.1)).toEqual(pane('a'));
+  });
+
+  test('dividers say where they lie and what they divide', () => {
+    expect(dividersOf(nested)).toEqual([
+      { path: [], index: 0, direction: 'row', pair: WHOLE, fraction: 0.5 },
+      {
+        path: [1],
+        index: 0,
+        direction: 'column',
+        pair: { left: 0.5, top: 0, width: 0.5, height: 1 },
+        fraction: 0.3,
+      },
+    ]);
+    expect([dividerBeside(nested, 'a'), dividerBeside(nested, 'c')]).toEqual([0, 1]);
+  });
+});

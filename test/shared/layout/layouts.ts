@@ -1,0 +1,90 @@
+/** Layouts and arrangements for property tests, and what has to be true of each. */
+
+import * as fc from 'fast-check';
+import { expect } from 'vitest';
+import { allPanes, type Arrangement } from '../../../shared/layout/arrangement.ts';
+import {
+  panesOf,
+  SIDES,
+  type Layout,
+  type LayoutPart,
+  type Side,
+  type TabGroup,
+} from '../../../shared/layout/layout.ts';
+import { splitAt } from '../../../shared/layout/layoutChanges.ts';
+
+export const side = fc.constantFrom<Side>(...SIDES);
+export const pane = (id: string): Layout => ({ kind: 'pane', pane: id });
+export const part = (layout: Layout | string, share: number): LayoutPart => ({
+  layout: typeof layout === 'string' ? pane(layout) : layout,
+  share,
+});
+export const row = (...children: LayoutPart[]): Layout => ({ kind: 'split', direction: 'row', children });
+export const column = (...children: LayoutPart[]): Layout => ({
+  kind: 'split',
+  direction: 'column',
+  children,
+});
+
+/** What users build: one pane after the other beside one that is there. Panes are `p0`, `p1`, … */
+export const builtLayout: fc.Arbitrary<Layout> = fc
+  .array(fc.tuple(fc.nat(), side), { maxLength: 12 })
+  .map((splits) =>
+    splits.reduce<Layout>((layout, [at, where], index) => {
+      const panes = panesOf(layout);
+      return splitAt(layout, panes[at % panes.length] ?? '', where, pane(`p${index + 1}`));
+    }, pane('p0')),
+  );
+
+/** What a damaged file may hold: any nesting, panes that are not there or are there twice, shares that are none. */
+export const damagedLayout: fc.Arbitrary<Layout> = fc.letrec<{ layout: Layout }>((tie) => ({
+  layout: fc.oneof(
+    { maxDepth: 4, withCrossShrink: true },
+    fc.nat(9).map((id) => pane(`p${id}`)),
+    fc.record({
+      kind: fc.constant('split' as const),
+      direction: fc.constantFrom('row' as const, 'column' as const),
+      children: fc.array(fc.record({ layout: tie('layout'), share: fc.double() }), { maxLength: 4 }),
+    }),
+  ),
+})).layout;
+
+/** A tab as a damaged file may hold it. */
+export const damagedGroup: fc.Arbitrary<TabGroup> = fc.record({
+  id: fc.constantFrom('g', 'h'),
+  layout: damagedLayout,
+  activePane: fc.constantFrom('p0', 'p1', 'nobody'),
+  zoomed: fc.boolean(),
+});
+
+/** Shares positive and 1 together, no split of one child, none within one of its own direction, no pane twice. */
+export function expectTidy(layout: Layout): void {
+  const panes = panesOf(layout);
+  expect(new Set(panes).size).toBe(panes.length);
+  expectTidySplits(layout);
+}
+
+function expectTidySplits(layout: Layout): void {
+  if (layout.kind === 'pane') return;
+  expect(layout.children.length).toBeGreaterThan(1);
+  expect(layout.children.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
+  for (const { layout: child, share } of layout.children) {
+    expect(share).toBeGreaterThan(0);
+    if (child.kind === 'split') expect(child.direction).not.toBe(layout.direction);
+    expectTidySplits(child);
+  }
+}
+
+/** Every pane in exactly one tab, every tab's active pane its own, ids of tabs different, and what is active the shown tab's. */
+export function expectSound(all: Arrangement, panes: readonly string[]): void {
+  expect([...allPanes(all)].toSorted()).toEqual([...panes].toSorted());
+  expect(new Set(all.groups.map(({ id }) => id)).size).toBe(all.groups.length);
+  for (const { layout, activePane, zoomed } of all.groups) {
+    expectTidy(layout);
+    expect(panesOf(layout)).toContain(activePane);
+    if (zoomed) expect(panesOf(layout).length).toBeGreaterThan(1);
+  }
+  const active = all.groups.map(({ activePane }) => activePane);
+  if (panes.length === 0) expect(all.activeTab).toBeNull();
+  else expect(active).toContain(all.activeTab);
+}

@@ -1,0 +1,49 @@
+// What is particular to German: numbers, plurals, cases and the order of words.
+import { describe, expect, test } from 'vitest';
+import { GERMAN } from '../../../shared/words/german.ts';
+import { formats, lasting } from '../../../shared/words/german/formats.ts';
+
+const NOON = new Date(2026, 0, 5, 12, 0, 0).getTime();
+const DAY_MS = 86_400_000;
+
+test('amounts and times are written as in German', () => {
+  expect(formats.bytes(1_200_000)).toBe('1,2 MB');
+  expect(formats.number(12_345)).toBe('12.345');
+  expect(formats.time(NOON)).toBe('12:00');
+  expect(formats.dayAndTime(NOON, NOON + DAY_MS)).toBe('5. Jan., 12:00');
+  expect(formats.counted(1, 'Zeile', 'Zeilen')).toBe('1 Zeile');
+  expect(formats.counted(0, 'Zeile', 'Zeilen')).toBe('0 Zeilen');
+});
+
+test('days stand in the case that their sentence wants', () => {
+  expect(GERMAN.detached.closesIn(3 * DAY_MS)).toBe('schließt in 3 Tagen');
+  expect(lasting(3 * DAY_MS)).toBe('3 Tage');
+});
+
+test.each([
+  ['Connected', 'Verbunden mit Team seit 12:00'],
+  ['Reconnecting', 'Verbindet neu mit Team seit 12:00'],
+  ['Offline', 'Offline seit 12:00'],
+  ['Signed out', 'Abgemeldet von Team seit 12:00'],
+] as const)('the status of a link that is %s is: %s', (word, sentence) => {
+  expect(GERMAN.link.sentence(word, 'Team', NOON, '')).toBe(sentence);
+});
+
+describe('what a server refuses', () => {
+  test('is said by its code, with the server’s words where they name something', () => {
+    const { refused } = GERMAN.sessions;
+    expect(refused('open-failed', 'exec failed: $& no such file')).toBe(
+      'Die Shell ließ sich nicht öffnen (exec failed: $& no such file)',
+    );
+    expect(refused('unknown-session', 'session x.1 is unknown')).toBe(
+      'Diese Sitzung gibt es auf dem Server nicht mehr',
+    );
+    expect(refused('host-gone', '')).toBe('Der Host ist nicht mehr da');
+  });
+});
+
+test('the state of a command within its line begins small, but for a noun', () => {
+  const { stickyCommand, commandRuns, commandFailed } = GERMAN.terminal;
+  expect(stickyCommand('make', commandRuns)).toBe('Befehl: make, läuft');
+  expect(stickyCommand('make', commandFailed(2, null))).toBe('Befehl: make, Exit-Code 2');
+});

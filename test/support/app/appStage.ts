@@ -1,0 +1,84 @@
+// The real parts around the real app, for one test: a server, a network in front of it that fails, a container, a profile.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AppDriver, type LaunchOptions } from '../../../scripts/support/app/appDriver.ts';
+import type { TestContainer } from '../../../scripts/support/engine/containers.ts';
+import { endEmbeddedServer } from '../../../scripts/support/app/embeddedServer.ts';
+import { startServerProcess, type ServerProcess } from '../../../scripts/support/serverProcess.ts';
+import { TcpProxy } from '../../../scripts/support/tcpProxy.ts';
+import { displayEnvironment } from './display.ts';
+import { sharedEngine } from '../engine/dockerEngine.ts';
+
+/** The name under which tests add the server to the app. */
+export const SERVER_NAME = 'Test server';
+
+export type AppStage = {
+  readonly folder: string;
+  readonly userData: string;
+  readonly server: ServerProcess;
+  readonly proxy: TcpProxy;
+  readonly container: TestContainer;
+  /** The server's address through the failing network. */
+  readonly url: string;
+  /** Starts the app on the stage's profile, with further variables; ended with the stage at the latest. */
+  launch(env?: Readonly<Record<string, string>>, user?: Pick<LaunchOptions, 'isNewUser'>): Promise<AppDriver>;
+  /** The same, with the stage's server added. */
+  launchWithServer(): Promise<AppDriver>;
+  /** The same, with a tab on a target of the server, by default its container, and the link connected. */
+  launchOn(target?: string | RegExp): Promise<AppDriver>;
+  close(): Promise<void>;
+};
+
+/** Lines that the terminals of a stage keep: more than any test prints. */
+const SCROLLBACK_LINES = 1_000_000;
+
+/** Builds the stage; `serverArguments` are further flags for the server. */
+export async function createAppStage(serverArguments: readonly string[] = []): Promise<AppStage> {
+  const folder = mkdtempSync(join(tmpdir(), 'holdfast-e2e-'));
+  const userData = mkdtempSync(join(folder, 'profile-'));
+  writeFileSync(
+    join(userData, 'settings.json'),
+    JSON.stringify({ version: 1, scrollbackLines: SCROLLBACK_LINES }),
+  );
+  const engine = sharedEngine();
+  const container = await engine.createContainer();
+  const server = await startServerProcess(['--docker-host', engine.dockerHost, ...serverArguments]);
+  const proxy = await TcpProxy.start(server.port);
+  const apps: AppDriver[] = [];
+  const url = `ws://127.0.0.1:${proxy.port}`;
+  const launch: AppStage['launch'] = async (env = {}, user = {}) => {
+    const app = await AppDriver.launch({ userData, env: { ...displayEnvironment(), ...env }, ...user });
+    apps.push(app);
+    return app;
+  };
+  const launchWithServer = async (): Promise<AppDriver> => {
+    const app = await launch();
+    await app.addServer({ name: SERVER_NAME, url, token: server.token });
+    return app;
+  };
+  return {
+    folder,
+    userData,
+    server,
+    proxy,
+    container,
+    url,
+    launch,
+    launchWithServer,
+    launchOn: async (target = container.name) => {
+      const app = await launchWithServer();
+      await app.newTabOn(SERVER_NAME, target);
+      await app.waitForLink('Connected');
+      return app;
+    },
+    close: async () => {
+      for (const app of apps) await app.stop();
+      await endEmbeddedServer(userData);
+      await proxy.stop();
+      await server.stop();
+      await container.remove();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

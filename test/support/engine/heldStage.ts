@@ -1,0 +1,30 @@
+// Held shells as a server would open them, on this computer and in containers, for tests of the real holder.
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { projectRoot } from '../../../scripts/support/projectRoot.ts';
+import type { Engine } from '../../../server/shells/docker/engine.ts';
+import { HeldShells } from '../../../server/shells/held/heldShells.ts';
+import { HolderBinaries } from '../../../server/shells/held/holderBinaries.ts';
+import type { SessionOf } from '../../../server/shells/held/holderProof.ts';
+import { systemClock } from '../../../server/base/systemClock.ts';
+
+const KEY = randomBytes(32);
+
+/** One run of a server: another one with the same folder finds its shells again. */
+export function heldShells(localBase: string, engine?: Engine): HeldShells {
+  const binaries = new HolderBinaries(join(projectRoot, 'out', 'holder'));
+  const parts = {
+    clock: systemClock,
+    hostId: 'host',
+    key: KEY,
+    binaries,
+    localBase,
+    idleTimeoutMs: 600_000,
+  };
+  return new HeldShells(parts, engine);
+}
+
+/** A session of its own. */
+export function newSession(): SessionOf {
+  return { id: `host.${randomBytes(16).toString('hex')}`, owner: 'ann' };
+}
