@@ -145,7 +145,7 @@ test('R3: rejects a frame above the cursor and returns the missing range', () =>
 });
 
 test('R6: refuses to move a cursor back', () => {
-  expect(() => new ByteCursor(10).skipTo(9)).toThrow('can not go back');
+  expect(() => new ByteCursor(10).skipTo(9)).toThrow('cannot go back');
 });
 
 test('R9: ignores a lower receipt and rejects one above the sent offset', () => {
