@@ -240,9 +240,19 @@ describe('C8: rejects everything else and names the field', () => {
   });
 });
 
+type Pipe = readonly { readonly kind: string; readonly pipe?: Pipe }[];
+
+/** The pipe of a schema without names and descriptions, which are not on the wire; undefined when nothing else is in it. */
+function validating(pipe: Pipe): Pipe | undefined {
+  const actions = pipe.filter(({ kind }) => kind !== 'metadata');
+  const [schema] = actions;
+  return actions.length === 1 ? schema?.pipe && validating(schema.pipe) : actions;
+}
+
 test('C2: the schema of version 1 is frozen', () => {
   const shape = JSON.stringify([up, down], (key, value: unknown) => {
     if (key === '~standard' || key === '~run' || key === 'reference') return undefined;
+    if (key === 'pipe') return validating(value as Pipe);
     return value instanceof RegExp ? String(value) : value;
   });
   const hash = createHash('sha256').update(shape).digest('hex').slice(0, 16);
