@@ -37,116 +37,153 @@ export declare const calls: {
     readonly newTab: {
         args: v.StrictTupleSchema<[v.NullableSchema<v.StrictObjectSchema<{
             readonly server: v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 128, undefined>]>;
-            readonly host: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a host id">]>, undefined>;
-            readonly target: v.VariantSchema<"kind", [v.StrictObjectSchema<{
+            readonly host: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a host id">]>, v.TitleAction<string, string>, v.DescriptionAction<string, string>]>, undefined>;
+            readonly target: v.SchemaWithPipe<readonly [v.VariantSchema<"kind", [v.SchemaWithPipe<readonly [v.StrictObjectSchema<{
                 readonly kind: v.LiteralSchema<"local", undefined>;
-            }, undefined>, v.StrictObjectSchema<{
+            }, undefined>, v.DescriptionAction<{
+                kind: "local";
+            }, string>]>, v.SchemaWithPipe<readonly [v.StrictObjectSchema<{
                 readonly kind: v.LiteralSchema<"container", undefined>;
-                readonly container: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>;
-            }, undefined>, v.StrictObjectSchema<{
+                readonly container: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>, v.DescriptionAction<string, string>]>;
+            }, undefined>, v.DescriptionAction<{
+                kind: "container";
+                container: string;
+            }, string>]>, v.SchemaWithPipe<readonly [v.StrictObjectSchema<{
                 readonly kind: v.LiteralSchema<"service", undefined>;
-                readonly service: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>;
-                readonly task: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>, undefined>;
-            }, undefined>, v.StrictObjectSchema<{
+                readonly service: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>, v.DescriptionAction<string, string>]>;
+                readonly task: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>, v.DescriptionAction<string, string>]>, undefined>;
+            }, undefined>, v.DescriptionAction<{
+                kind: "service";
+                service: string;
+                task?: string;
+            }, string>]>, v.SchemaWithPipe<readonly [v.StrictObjectSchema<{
                 readonly kind: v.LiteralSchema<"compose", undefined>;
-                readonly project: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>;
-                readonly service: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>;
-                readonly number: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.SafeIntegerAction<number, undefined>, v.MinValueAction<number, 0, undefined>]>, undefined>;
-            }, undefined>], undefined>;
-            readonly options: v.StrictObjectSchema<{
-                readonly user: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>;
-                readonly directory: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>;
-                readonly directoryOptional: v.ExactOptionalSchema<v.BooleanSchema<undefined>, undefined>;
-                readonly shellIntegration: v.ExactOptionalSchema<v.BooleanSchema<undefined>, undefined>;
-                readonly command: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.ArraySchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>, v.MinLengthAction<string[], 1, undefined>, v.MaxLengthAction<string[], 64, undefined>]>, undefined>;
-            }, undefined>;
+                readonly project: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>, v.DescriptionAction<string, string>]>;
+                readonly service: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>, v.DescriptionAction<string, string>]>;
+                readonly number: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.SafeIntegerAction<number, undefined>, v.MinValueAction<number, 0, undefined>]>, v.DescriptionAction<number, string>]>, undefined>;
+            }, undefined>, v.DescriptionAction<{
+                kind: "compose";
+                project: string;
+                service: string;
+                number?: number;
+            }, string>]>], undefined>, v.TitleAction<{
+                kind: "local";
+            } | {
+                kind: "container";
+                container: string;
+            } | {
+                kind: "service";
+                service: string;
+                task?: string;
+            } | {
+                kind: "compose";
+                project: string;
+                service: string;
+                number?: number;
+            }, string>, v.DescriptionAction<{
+                kind: "local";
+            } | {
+                kind: "container";
+                container: string;
+            } | {
+                kind: "service";
+                service: string;
+                task?: string;
+            } | {
+                kind: "compose";
+                project: string;
+                service: string;
+                number?: number;
+            }, string>]>;
+            readonly options: v.SchemaWithPipe<readonly [v.StrictObjectSchema<{
+                readonly user: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.DescriptionAction<string, string>]>, undefined>;
+                readonly directory: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.DescriptionAction<string, string>]>, undefined>;
+                readonly directoryOptional: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.BooleanSchema<undefined>, v.DescriptionAction<boolean, string>]>, undefined>;
+                readonly shellIntegration: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.BooleanSchema<undefined>, v.DescriptionAction<boolean, string>]>, undefined>;
+                readonly command: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.ArraySchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>, v.MinLengthAction<string[], 1, undefined>, v.MaxLengthAction<string[], 64, undefined>]>, v.DescriptionAction<string[], string>]>, undefined>;
+            }, undefined>, v.TitleAction<{
+                user?: string;
+                directory?: string;
+                directoryOptional?: boolean;
+                shellIntegration?: boolean;
+                command?: string[];
+            }, string>, v.DescriptionAction<{
+                user?: string;
+                directory?: string;
+                directoryOptional?: boolean;
+                shellIntegration?: boolean;
+                command?: string[];
+            }, string>]>;
         }, undefined>, undefined>], undefined>;
         result: void;
     };
     readonly setFavourite: {
         args: v.StrictTupleSchema<[v.StrictObjectSchema<{
             readonly server: v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 128, undefined>]>;
-            readonly host: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a host id">]>, undefined>;
-            readonly target: v.VariantSchema<"kind", [v.StrictObjectSchema<{
+            readonly host: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a host id">]>, v.TitleAction<string, string>, v.DescriptionAction<string, string>]>, undefined>;
+            readonly target: v.SchemaWithPipe<readonly [v.VariantSchema<"kind", [v.SchemaWithPipe<readonly [v.StrictObjectSchema<{
                 readonly kind: v.LiteralSchema<"local", undefined>;
-            }, undefined>, v.StrictObjectSchema<{
+            }, undefined>, v.DescriptionAction<{
+                kind: "local";
+            }, string>]>, v.SchemaWithPipe<readonly [v.StrictObjectSchema<{
                 readonly kind: v.LiteralSchema<"container", undefined>;
-                readonly container: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>;
-            }, undefined>, v.StrictObjectSchema<{
+                readonly container: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>, v.DescriptionAction<string, string>]>;
+            }, undefined>, v.DescriptionAction<{
+                kind: "container";
+                container: string;
+            }, string>]>, v.SchemaWithPipe<readonly [v.StrictObjectSchema<{
                 readonly kind: v.LiteralSchema<"service", undefined>;
-                readonly service: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>;
-                readonly task: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>, undefined>;
-            }, undefined>, v.StrictObjectSchema<{
+                readonly service: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>, v.DescriptionAction<string, string>]>;
+                readonly task: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>, v.DescriptionAction<string, string>]>, undefined>;
+            }, undefined>, v.DescriptionAction<{
+                kind: "service";
+                service: string;
+                task?: string;
+            }, string>]>, v.SchemaWithPipe<readonly [v.StrictObjectSchema<{
                 readonly kind: v.LiteralSchema<"compose", undefined>;
-                readonly project: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>;
-                readonly service: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>;
-                readonly number: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.SafeIntegerAction<number, undefined>, v.MinValueAction<number, 0, undefined>]>, undefined>;
-            }, undefined>], undefined>;
+                readonly project: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>, v.DescriptionAction<string, string>]>;
+                readonly service: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>, v.DescriptionAction<string, string>]>;
+                readonly number: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.SafeIntegerAction<number, undefined>, v.MinValueAction<number, 0, undefined>]>, v.DescriptionAction<number, string>]>, undefined>;
+            }, undefined>, v.DescriptionAction<{
+                kind: "compose";
+                project: string;
+                service: string;
+                number?: number;
+            }, string>]>], undefined>, v.TitleAction<{
+                kind: "local";
+            } | {
+                kind: "container";
+                container: string;
+            } | {
+                kind: "service";
+                service: string;
+                task?: string;
+            } | {
+                kind: "compose";
+                project: string;
+                service: string;
+                number?: number;
+            }, string>, v.DescriptionAction<{
+                kind: "local";
+            } | {
+                kind: "container";
+                container: string;
+            } | {
+                kind: "service";
+                service: string;
+                task?: string;
+            } | {
+                kind: "compose";
+                project: string;
+                service: string;
+                number?: number;
+            }, string>]>;
         }, undefined>, v.BooleanSchema<undefined>], undefined>;
         result: void;
     };
     /** The options of the last shell there; without any, those that were kept are forgotten. */
     readonly rememberOptions: {
-        args: v.StrictTupleSchema<[v.StrictObjectSchema<{
-            readonly server: v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 128, undefined>]>;
-            readonly host: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a host id">]>, undefined>;
-            readonly target: v.VariantSchema<"kind", [v.StrictObjectSchema<{
-                readonly kind: v.LiteralSchema<"local", undefined>;
-            }, undefined>, v.StrictObjectSchema<{
-                readonly kind: v.LiteralSchema<"container", undefined>;
-                readonly container: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>;
-            }, undefined>, v.StrictObjectSchema<{
-                readonly kind: v.LiteralSchema<"service", undefined>;
-                readonly service: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>;
-                readonly task: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>, undefined>;
-            }, undefined>, v.StrictObjectSchema<{
-                readonly kind: v.LiteralSchema<"compose", undefined>;
-                readonly project: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>;
-                readonly service: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>;
-                readonly number: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.SafeIntegerAction<number, undefined>, v.MinValueAction<number, 0, undefined>]>, undefined>;
-            }, undefined>], undefined>;
-        }, undefined>, Omit<v.StrictObjectSchema<{
-            readonly user: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>;
-            readonly directory: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>;
-            readonly directoryOptional: v.ExactOptionalSchema<v.BooleanSchema<undefined>, undefined>;
-            readonly shellIntegration: v.ExactOptionalSchema<v.BooleanSchema<undefined>, undefined>;
-            readonly command: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.ArraySchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>, v.MinLengthAction<string[], 1, undefined>, v.MaxLengthAction<string[], 64, undefined>]>, undefined>;
-        }, undefined>, "entries" | "~run" | "~standard" | "~types"> & {
-            readonly entries: Pick<{
-                readonly user: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>;
-                readonly directory: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>;
-                readonly directoryOptional: v.ExactOptionalSchema<v.BooleanSchema<undefined>, undefined>;
-                readonly shellIntegration: v.ExactOptionalSchema<v.BooleanSchema<undefined>, undefined>;
-                readonly command: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.ArraySchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>, v.MinLengthAction<string[], 1, undefined>, v.MaxLengthAction<string[], 64, undefined>]>, undefined>;
-            }, "command" | "directory" | "user">;
-            readonly "~standard": v.StandardProps<{
-                user?: string;
-                directory?: string;
-                command?: string[];
-            }, {
-                user?: string;
-                directory?: string;
-                command?: string[];
-            }>;
-            readonly "~run": (dataset: v.UnknownDataset, config: v.Config<v.BaseIssue<unknown>>) => v.OutputDataset<{
-                user?: string;
-                directory?: string;
-                command?: string[];
-            }, v.ArrayIssue | v.MaxLengthIssue<string, number> | v.MaxLengthIssue<string[], 64> | v.MinLengthIssue<string[], 1> | v.StrictObjectIssue | v.StringIssue>;
-            readonly "~types"?: {
-                readonly input: {
-                    user?: string;
-                    directory?: string;
-                    command?: string[];
-                };
-                readonly output: {
-                    user?: string;
-                    directory?: string;
-                    command?: string[];
-                };
-                readonly issue: v.ArrayIssue | v.MaxLengthIssue<string, number> | v.MaxLengthIssue<string[], 64> | v.MinLengthIssue<string[], 1> | v.StrictObjectIssue | v.StringIssue;
-            } | undefined;
-        }], undefined>;
+        args: v.StrictTupleSchema<v.TupleItems, undefined>;
         result: void;
     };
     /** Here and below an id is a pane's: this closes the tab that has it, with all of its panes. */
@@ -250,15 +287,31 @@ export declare const calls: {
     };
     /** Asks for the tab's MessagePort; it arrives as a window message `terminal-port` with the tab's id. */
     readonly openTerminal: {
-        args: v.StrictTupleSchema<[v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 128, undefined>]>, v.StrictObjectSchema<{
-            readonly foreground: v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a color like #1e1e2e">]>;
-            readonly background: v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a color like #1e1e2e">]>;
-            readonly cursor: v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a color like #1e1e2e">]>;
-            readonly palette: v.SchemaWithPipe<readonly [v.ArraySchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a color like #1e1e2e">]>, undefined>, v.LengthAction<string[], 16, undefined>]>;
-            readonly cellWidth: v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.MinValueAction<number, 1, undefined>, v.MaxValueAction<number, 200, undefined>]>;
-            readonly cellHeight: v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.MinValueAction<number, 1, undefined>, v.MaxValueAction<number, 400, undefined>]>;
-            readonly images: v.ExactOptionalSchema<v.BooleanSchema<undefined>, undefined>;
-        }, undefined>], undefined>;
+        args: v.StrictTupleSchema<[v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 128, undefined>]>, v.SchemaWithPipe<readonly [v.StrictObjectSchema<{
+            readonly foreground: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a color like #1e1e2e">]>, v.TitleAction<string, string>, v.DescriptionAction<string, string>]>;
+            readonly background: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a color like #1e1e2e">]>, v.TitleAction<string, string>, v.DescriptionAction<string, string>]>;
+            readonly cursor: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a color like #1e1e2e">]>, v.TitleAction<string, string>, v.DescriptionAction<string, string>]>;
+            readonly palette: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.ArraySchema<v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a color like #1e1e2e">]>, v.TitleAction<string, string>, v.DescriptionAction<string, string>]>, undefined>, v.LengthAction<string[], 16, undefined>]>, v.DescriptionAction<string[], string>]>;
+            readonly cellWidth: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.MinValueAction<number, 1, undefined>, v.MaxValueAction<number, 200, undefined>]>, v.DescriptionAction<number, string>]>;
+            readonly cellHeight: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.MinValueAction<number, 1, undefined>, v.MaxValueAction<number, 400, undefined>]>, v.DescriptionAction<number, string>]>;
+            readonly images: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.BooleanSchema<undefined>, v.DescriptionAction<boolean, string>]>, undefined>;
+        }, undefined>, v.TitleAction<{
+            foreground: string;
+            background: string;
+            cursor: string;
+            palette: string[];
+            cellWidth: number;
+            cellHeight: number;
+            images?: boolean;
+        }, string>, v.DescriptionAction<{
+            foreground: string;
+            background: string;
+            cursor: string;
+            palette: string[];
+            cellWidth: number;
+            cellHeight: number;
+            images?: boolean;
+        }, string>]>], undefined>;
         result: void;
     };
     /** What the page had to restore is painted: now the window is worth showing. */
@@ -268,15 +321,31 @@ export declare const calls: {
     };
     /** What applications may ask of the terminals changed (S11). */
     readonly changeProfile: {
-        args: v.StrictTupleSchema<[v.StrictObjectSchema<{
-            readonly foreground: v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a color like #1e1e2e">]>;
-            readonly background: v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a color like #1e1e2e">]>;
-            readonly cursor: v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a color like #1e1e2e">]>;
-            readonly palette: v.SchemaWithPipe<readonly [v.ArraySchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a color like #1e1e2e">]>, undefined>, v.LengthAction<string[], 16, undefined>]>;
-            readonly cellWidth: v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.MinValueAction<number, 1, undefined>, v.MaxValueAction<number, 200, undefined>]>;
-            readonly cellHeight: v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.MinValueAction<number, 1, undefined>, v.MaxValueAction<number, 400, undefined>]>;
-            readonly images: v.ExactOptionalSchema<v.BooleanSchema<undefined>, undefined>;
-        }, undefined>], undefined>;
+        args: v.StrictTupleSchema<[v.SchemaWithPipe<readonly [v.StrictObjectSchema<{
+            readonly foreground: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a color like #1e1e2e">]>, v.TitleAction<string, string>, v.DescriptionAction<string, string>]>;
+            readonly background: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a color like #1e1e2e">]>, v.TitleAction<string, string>, v.DescriptionAction<string, string>]>;
+            readonly cursor: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a color like #1e1e2e">]>, v.TitleAction<string, string>, v.DescriptionAction<string, string>]>;
+            readonly palette: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.ArraySchema<v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a color like #1e1e2e">]>, v.TitleAction<string, string>, v.DescriptionAction<string, string>]>, undefined>, v.LengthAction<string[], 16, undefined>]>, v.DescriptionAction<string[], string>]>;
+            readonly cellWidth: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.MinValueAction<number, 1, undefined>, v.MaxValueAction<number, 200, undefined>]>, v.DescriptionAction<number, string>]>;
+            readonly cellHeight: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.MinValueAction<number, 1, undefined>, v.MaxValueAction<number, 400, undefined>]>, v.DescriptionAction<number, string>]>;
+            readonly images: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.BooleanSchema<undefined>, v.DescriptionAction<boolean, string>]>, undefined>;
+        }, undefined>, v.TitleAction<{
+            foreground: string;
+            background: string;
+            cursor: string;
+            palette: string[];
+            cellWidth: number;
+            cellHeight: number;
+            images?: boolean;
+        }, string>, v.DescriptionAction<{
+            foreground: string;
+            background: string;
+            cursor: string;
+            palette: string[];
+            cellWidth: number;
+            cellHeight: number;
+            images?: boolean;
+        }, string>]>], undefined>;
         result: void;
     };
     /** Fetches output that the terminal does not show: what a snapshot stands for, or what comes before all else. */
@@ -308,16 +377,16 @@ export declare const calls: {
     };
     /** Opens one that was listed, in a new tab. */
     readonly openDetached: {
-        args: v.StrictTupleSchema<[v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 128, undefined>]>, v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a session ID">]>], undefined>;
+        args: v.StrictTupleSchema<[v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 128, undefined>]>, v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a session ID">]>, v.TitleAction<string, string>, v.DescriptionAction<string, string>]>], undefined>;
         result: Failure;
     };
     /** Has it kept for `KEEP_DAYS` although no tab shows it; answered as `listDetached`. */
     readonly keepDetached: {
-        args: v.StrictTupleSchema<[v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 128, undefined>]>, v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a session ID">]>], undefined>;
+        args: v.StrictTupleSchema<[v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 128, undefined>]>, v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a session ID">]>, v.TitleAction<string, string>, v.DescriptionAction<string, string>]>], undefined>;
         result: DetachedListing;
     };
     readonly endDetached: {
-        args: v.StrictTupleSchema<[v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 128, undefined>]>, v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a session ID">]>], undefined>;
+        args: v.StrictTupleSchema<[v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 128, undefined>]>, v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a session ID">]>, v.TitleAction<string, string>, v.DescriptionAction<string, string>]>], undefined>;
         result: DetachedListing;
     };
     readonly sendHeld: {
@@ -479,75 +548,12 @@ export declare const calls: {
                 "tab-8"?: string | null | undefined;
                 "zoom-pane"?: string | null | undefined;
             }>]>, {}>;
-            readonly profiles: v.OptionalSchema<v.SchemaWithPipe<readonly [v.ArraySchema<v.StrictObjectSchema<{
-                readonly user: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>;
-                readonly directory: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>;
-                readonly command: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.ArraySchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>, v.MinLengthAction<string[], 1, undefined>, v.MaxLengthAction<string[], 64, undefined>]>, undefined>;
-                readonly server: v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 300, undefined>]>;
-                readonly target: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 300, undefined>]>, undefined>;
-                readonly clipboardWrite: v.ExactOptionalSchema<v.PicklistSchema<["ask", "allow", "deny"], undefined>, undefined>;
-                readonly copyOnSelect: v.ExactOptionalSchema<v.BooleanSchema<undefined>, undefined>;
-                readonly cursorBlink: v.ExactOptionalSchema<v.BooleanSchema<undefined>, undefined>;
-                readonly cursorStyle: v.ExactOptionalSchema<v.PicklistSchema<["block", "bar", "underline"], undefined>, undefined>;
-                readonly darkColours: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.TrimAction, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 60, undefined>]>, undefined>;
-                readonly followServices: v.ExactOptionalSchema<v.BooleanSchema<undefined>, undefined>;
-                readonly fontFamily: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 500, undefined>]>, undefined>;
-                readonly fontSize: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.MinValueAction<number, 6, undefined>, v.MaxValueAction<number, 72, undefined>]>, undefined>;
-                readonly ligatures: v.ExactOptionalSchema<v.BooleanSchema<undefined>, undefined>;
-                readonly lightColours: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.TrimAction, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 60, undefined>]>, undefined>;
-                readonly lineHeight: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.MinValueAction<number, 1, undefined>, v.MaxValueAction<number, 2, undefined>]>, undefined>;
-                readonly minimumContrast: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.MinValueAction<number, 1, undefined>, v.MaxValueAction<number, 21, undefined>]>, undefined>;
-                readonly notifyAfterSeconds: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.IntegerAction<number, undefined>, v.MinValueAction<number, 0, undefined>, v.MaxValueAction<number, 86400, undefined>]>, undefined>;
-                readonly prediction: v.ExactOptionalSchema<v.PicklistSchema<["off", "slow", "always"], undefined>, undefined>;
-                readonly rightClick: v.ExactOptionalSchema<v.PicklistSchema<["menu", "paste"], undefined>, undefined>;
-                readonly scrollbackLines: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.IntegerAction<number, undefined>, v.MinValueAction<number, 0, undefined>, v.MaxValueAction<number, 1000000, undefined>]>, undefined>;
-                readonly shellIntegration: v.ExactOptionalSchema<v.BooleanSchema<undefined>, undefined>;
-            }, undefined>, undefined>, v.MaxLengthAction<{
-                user?: string;
-                directory?: string;
-                command?: string[];
-                server: string;
-                target?: string;
-                clipboardWrite?: "allow" | "ask" | "deny";
-                copyOnSelect?: boolean;
-                cursorBlink?: boolean;
-                cursorStyle?: "bar" | "block" | "underline";
-                darkColours?: string;
-                followServices?: boolean;
-                fontFamily?: string;
-                fontSize?: number;
-                ligatures?: boolean;
-                lightColours?: string;
-                lineHeight?: number;
-                minimumContrast?: number;
-                notifyAfterSeconds?: number;
-                prediction?: "always" | "off" | "slow";
-                rightClick?: "menu" | "paste";
-                scrollbackLines?: number;
-                shellIntegration?: boolean;
+            readonly profiles: v.OptionalSchema<v.SchemaWithPipe<readonly [v.ArraySchema<v.StrictObjectSchema<v.ObjectEntries, undefined>, undefined>, v.MaxLengthAction<{
+                [x: string]: unknown;
+                [x: number]: unknown;
             }[], 200, undefined>, v.RawCheckAction<{
-                user?: string;
-                directory?: string;
-                command?: string[];
-                server: string;
-                target?: string;
-                clipboardWrite?: "allow" | "ask" | "deny";
-                copyOnSelect?: boolean;
-                cursorBlink?: boolean;
-                cursorStyle?: "bar" | "block" | "underline";
-                darkColours?: string;
-                followServices?: boolean;
-                fontFamily?: string;
-                fontSize?: number;
-                ligatures?: boolean;
-                lightColours?: string;
-                lineHeight?: number;
-                minimumContrast?: number;
-                notifyAfterSeconds?: number;
-                prediction?: "always" | "off" | "slow";
-                rightClick?: "menu" | "paste";
-                scrollbackLines?: number;
-                shellIntegration?: boolean;
+                [x: string]: unknown;
+                [x: number]: unknown;
             }[]>]>, readonly []>;
         }, undefined>, "entries" | "~run" | "~standard" | "~types"> & {
             readonly entries: {
@@ -657,75 +663,12 @@ export declare const calls: {
                     "tab-8"?: string | null | undefined;
                     "zoom-pane"?: string | null | undefined;
                 }>]>, {}>, undefined>;
-                readonly profiles: v.OptionalSchema<v.OptionalSchema<v.SchemaWithPipe<readonly [v.ArraySchema<v.StrictObjectSchema<{
-                    readonly user: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>;
-                    readonly directory: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>;
-                    readonly command: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.ArraySchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>, v.MinLengthAction<string[], 1, undefined>, v.MaxLengthAction<string[], 64, undefined>]>, undefined>;
-                    readonly server: v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 300, undefined>]>;
-                    readonly target: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 300, undefined>]>, undefined>;
-                    readonly clipboardWrite: v.ExactOptionalSchema<v.PicklistSchema<["ask", "allow", "deny"], undefined>, undefined>;
-                    readonly copyOnSelect: v.ExactOptionalSchema<v.BooleanSchema<undefined>, undefined>;
-                    readonly cursorBlink: v.ExactOptionalSchema<v.BooleanSchema<undefined>, undefined>;
-                    readonly cursorStyle: v.ExactOptionalSchema<v.PicklistSchema<["block", "bar", "underline"], undefined>, undefined>;
-                    readonly darkColours: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.TrimAction, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 60, undefined>]>, undefined>;
-                    readonly followServices: v.ExactOptionalSchema<v.BooleanSchema<undefined>, undefined>;
-                    readonly fontFamily: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 500, undefined>]>, undefined>;
-                    readonly fontSize: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.MinValueAction<number, 6, undefined>, v.MaxValueAction<number, 72, undefined>]>, undefined>;
-                    readonly ligatures: v.ExactOptionalSchema<v.BooleanSchema<undefined>, undefined>;
-                    readonly lightColours: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.TrimAction, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 60, undefined>]>, undefined>;
-                    readonly lineHeight: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.MinValueAction<number, 1, undefined>, v.MaxValueAction<number, 2, undefined>]>, undefined>;
-                    readonly minimumContrast: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.MinValueAction<number, 1, undefined>, v.MaxValueAction<number, 21, undefined>]>, undefined>;
-                    readonly notifyAfterSeconds: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.IntegerAction<number, undefined>, v.MinValueAction<number, 0, undefined>, v.MaxValueAction<number, 86400, undefined>]>, undefined>;
-                    readonly prediction: v.ExactOptionalSchema<v.PicklistSchema<["off", "slow", "always"], undefined>, undefined>;
-                    readonly rightClick: v.ExactOptionalSchema<v.PicklistSchema<["menu", "paste"], undefined>, undefined>;
-                    readonly scrollbackLines: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.IntegerAction<number, undefined>, v.MinValueAction<number, 0, undefined>, v.MaxValueAction<number, 1000000, undefined>]>, undefined>;
-                    readonly shellIntegration: v.ExactOptionalSchema<v.BooleanSchema<undefined>, undefined>;
-                }, undefined>, undefined>, v.MaxLengthAction<{
-                    user?: string;
-                    directory?: string;
-                    command?: string[];
-                    server: string;
-                    target?: string;
-                    clipboardWrite?: "allow" | "ask" | "deny";
-                    copyOnSelect?: boolean;
-                    cursorBlink?: boolean;
-                    cursorStyle?: "bar" | "block" | "underline";
-                    darkColours?: string;
-                    followServices?: boolean;
-                    fontFamily?: string;
-                    fontSize?: number;
-                    ligatures?: boolean;
-                    lightColours?: string;
-                    lineHeight?: number;
-                    minimumContrast?: number;
-                    notifyAfterSeconds?: number;
-                    prediction?: "always" | "off" | "slow";
-                    rightClick?: "menu" | "paste";
-                    scrollbackLines?: number;
-                    shellIntegration?: boolean;
+                readonly profiles: v.OptionalSchema<v.OptionalSchema<v.SchemaWithPipe<readonly [v.ArraySchema<v.StrictObjectSchema<v.ObjectEntries, undefined>, undefined>, v.MaxLengthAction<{
+                    [x: string]: unknown;
+                    [x: number]: unknown;
                 }[], 200, undefined>, v.RawCheckAction<{
-                    user?: string;
-                    directory?: string;
-                    command?: string[];
-                    server: string;
-                    target?: string;
-                    clipboardWrite?: "allow" | "ask" | "deny";
-                    copyOnSelect?: boolean;
-                    cursorBlink?: boolean;
-                    cursorStyle?: "bar" | "block" | "underline";
-                    darkColours?: string;
-                    followServices?: boolean;
-                    fontFamily?: string;
-                    fontSize?: number;
-                    ligatures?: boolean;
-                    lightColours?: string;
-                    lineHeight?: number;
-                    minimumContrast?: number;
-                    notifyAfterSeconds?: number;
-                    prediction?: "always" | "off" | "slow";
-                    rightClick?: "menu" | "paste";
-                    scrollbackLines?: number;
-                    shellIntegration?: boolean;
+                    [x: string]: unknown;
+                    [x: number]: unknown;
                 }[]>]>, readonly []>, undefined>;
             };
             readonly "~standard": v.StandardProps<{
@@ -838,28 +781,8 @@ export declare const calls: {
                     "zoom-pane"?: string | null | undefined;
                 } | undefined;
                 profiles?: {
-                    user?: string;
-                    directory?: string;
-                    command?: string[];
-                    server: string;
-                    target?: string;
-                    clipboardWrite?: "allow" | "ask" | "deny";
-                    copyOnSelect?: boolean;
-                    cursorBlink?: boolean;
-                    cursorStyle?: "bar" | "block" | "underline";
-                    darkColours?: string;
-                    followServices?: boolean;
-                    fontFamily?: string;
-                    fontSize?: number;
-                    ligatures?: boolean;
-                    lightColours?: string;
-                    lineHeight?: number;
-                    minimumContrast?: number;
-                    notifyAfterSeconds?: number;
-                    prediction?: "always" | "off" | "slow";
-                    rightClick?: "menu" | "paste";
-                    scrollbackLines?: number;
-                    shellIntegration?: boolean;
+                    [x: string]: unknown;
+                    [x: number]: unknown;
                 }[] | undefined;
             }, {
                 scrollbackLines?: number | undefined;
@@ -971,28 +894,8 @@ export declare const calls: {
                     "zoom-pane"?: string | null | undefined;
                 } | undefined;
                 profiles?: {
-                    user?: string;
-                    directory?: string;
-                    command?: string[];
-                    server: string;
-                    target?: string;
-                    clipboardWrite?: "allow" | "ask" | "deny";
-                    copyOnSelect?: boolean;
-                    cursorBlink?: boolean;
-                    cursorStyle?: "bar" | "block" | "underline";
-                    darkColours?: string;
-                    followServices?: boolean;
-                    fontFamily?: string;
-                    fontSize?: number;
-                    ligatures?: boolean;
-                    lightColours?: string;
-                    lineHeight?: number;
-                    minimumContrast?: number;
-                    notifyAfterSeconds?: number;
-                    prediction?: "always" | "off" | "slow";
-                    rightClick?: "menu" | "paste";
-                    scrollbackLines?: number;
-                    shellIntegration?: boolean;
+                    [x: string]: unknown;
+                    [x: number]: unknown;
                 }[] | undefined;
             }>;
             readonly "~run": (dataset: v.UnknownDataset, config: v.Config<v.BaseIssue<unknown>>) => v.OutputDataset<{
@@ -1105,75 +1008,15 @@ export declare const calls: {
                     "zoom-pane"?: string | null | undefined;
                 } | undefined;
                 profiles?: {
-                    user?: string;
-                    directory?: string;
-                    command?: string[];
-                    server: string;
-                    target?: string;
-                    clipboardWrite?: "allow" | "ask" | "deny";
-                    copyOnSelect?: boolean;
-                    cursorBlink?: boolean;
-                    cursorStyle?: "bar" | "block" | "underline";
-                    darkColours?: string;
-                    followServices?: boolean;
-                    fontFamily?: string;
-                    fontSize?: number;
-                    ligatures?: boolean;
-                    lightColours?: string;
-                    lineHeight?: number;
-                    minimumContrast?: number;
-                    notifyAfterSeconds?: number;
-                    prediction?: "always" | "off" | "slow";
-                    rightClick?: "menu" | "paste";
-                    scrollbackLines?: number;
-                    shellIntegration?: boolean;
+                    [x: string]: unknown;
+                    [x: number]: unknown;
                 }[] | undefined;
-            }, v.ArrayIssue | v.BooleanIssue | v.IntegerIssue<number> | v.LengthIssue<string[], 16> | v.MaxLengthIssue<string, number> | v.MaxLengthIssue<string, 60> | v.MaxLengthIssue<string, 300> | v.MaxLengthIssue<string, 500> | v.MaxLengthIssue<string[], 64> | v.MaxLengthIssue<{
-                user?: string;
-                directory?: string;
-                command?: string[];
-                server: string;
-                target?: string;
-                clipboardWrite?: "allow" | "ask" | "deny";
-                copyOnSelect?: boolean;
-                cursorBlink?: boolean;
-                cursorStyle?: "bar" | "block" | "underline";
-                darkColours?: string;
-                followServices?: boolean;
-                fontFamily?: string;
-                fontSize?: number;
-                ligatures?: boolean;
-                lightColours?: string;
-                lineHeight?: number;
-                minimumContrast?: number;
-                notifyAfterSeconds?: number;
-                prediction?: "always" | "off" | "slow";
-                rightClick?: "menu" | "paste";
-                scrollbackLines?: number;
-                shellIntegration?: boolean;
-            }[], 200> | v.MaxValueIssue<number, 1> | v.MaxValueIssue<number, 2> | v.MaxValueIssue<number, 21> | v.MaxValueIssue<number, 72> | v.MaxValueIssue<number, 10000> | v.MaxValueIssue<number, 86400> | v.MaxValueIssue<number, 1000000> | v.MinLengthIssue<string, 1> | v.MinLengthIssue<string[], 1> | v.MinValueIssue<number, 0> | v.MinValueIssue<number, 0.5> | v.MinValueIssue<number, 1> | v.MinValueIssue<number, 6> | v.NumberIssue | v.PicklistIssue | v.RawCheckIssue<{
-                user?: string;
-                directory?: string;
-                command?: string[];
-                server: string;
-                target?: string;
-                clipboardWrite?: "allow" | "ask" | "deny";
-                copyOnSelect?: boolean;
-                cursorBlink?: boolean;
-                cursorStyle?: "bar" | "block" | "underline";
-                darkColours?: string;
-                followServices?: boolean;
-                fontFamily?: string;
-                fontSize?: number;
-                ligatures?: boolean;
-                lightColours?: string;
-                lineHeight?: number;
-                minimumContrast?: number;
-                notifyAfterSeconds?: number;
-                prediction?: "always" | "off" | "slow";
-                rightClick?: "menu" | "paste";
-                scrollbackLines?: number;
-                shellIntegration?: boolean;
+            }, v.ArrayIssue | v.BaseIssue<unknown> | v.BooleanIssue | v.IntegerIssue<number> | v.LengthIssue<string[], 16> | v.MaxLengthIssue<string, 60> | v.MaxLengthIssue<string, 500> | v.MaxLengthIssue<{
+                [x: string]: unknown;
+                [x: number]: unknown;
+            }[], 200> | v.MaxValueIssue<number, 1> | v.MaxValueIssue<number, 2> | v.MaxValueIssue<number, 21> | v.MaxValueIssue<number, 72> | v.MaxValueIssue<number, 10000> | v.MaxValueIssue<number, 86400> | v.MaxValueIssue<number, 1000000> | v.MinLengthIssue<string, 1> | v.MinValueIssue<number, 0> | v.MinValueIssue<number, 0.5> | v.MinValueIssue<number, 1> | v.MinValueIssue<number, 6> | v.NumberIssue | v.PicklistIssue | v.RawCheckIssue<{
+                [x: string]: unknown;
+                [x: number]: unknown;
             }[]> | v.RawCheckIssue<{
                 "add-server"?: string | null | undefined;
                 "close-pane"?: string | null | undefined;
@@ -1357,28 +1200,8 @@ export declare const calls: {
                         "zoom-pane"?: string | null | undefined;
                     } | undefined;
                     profiles?: {
-                        user?: string;
-                        directory?: string;
-                        command?: string[];
-                        server: string;
-                        target?: string;
-                        clipboardWrite?: "allow" | "ask" | "deny";
-                        copyOnSelect?: boolean;
-                        cursorBlink?: boolean;
-                        cursorStyle?: "bar" | "block" | "underline";
-                        darkColours?: string;
-                        followServices?: boolean;
-                        fontFamily?: string;
-                        fontSize?: number;
-                        ligatures?: boolean;
-                        lightColours?: string;
-                        lineHeight?: number;
-                        minimumContrast?: number;
-                        notifyAfterSeconds?: number;
-                        prediction?: "always" | "off" | "slow";
-                        rightClick?: "menu" | "paste";
-                        scrollbackLines?: number;
-                        shellIntegration?: boolean;
+                        [x: string]: unknown;
+                        [x: number]: unknown;
                     }[] | undefined;
                 };
                 readonly output: {
@@ -1491,76 +1314,16 @@ export declare const calls: {
                         "zoom-pane"?: string | null | undefined;
                     } | undefined;
                     profiles?: {
-                        user?: string;
-                        directory?: string;
-                        command?: string[];
-                        server: string;
-                        target?: string;
-                        clipboardWrite?: "allow" | "ask" | "deny";
-                        copyOnSelect?: boolean;
-                        cursorBlink?: boolean;
-                        cursorStyle?: "bar" | "block" | "underline";
-                        darkColours?: string;
-                        followServices?: boolean;
-                        fontFamily?: string;
-                        fontSize?: number;
-                        ligatures?: boolean;
-                        lightColours?: string;
-                        lineHeight?: number;
-                        minimumContrast?: number;
-                        notifyAfterSeconds?: number;
-                        prediction?: "always" | "off" | "slow";
-                        rightClick?: "menu" | "paste";
-                        scrollbackLines?: number;
-                        shellIntegration?: boolean;
+                        [x: string]: unknown;
+                        [x: number]: unknown;
                     }[] | undefined;
                 };
-                readonly issue: v.ArrayIssue | v.BooleanIssue | v.IntegerIssue<number> | v.LengthIssue<string[], 16> | v.MaxLengthIssue<string, number> | v.MaxLengthIssue<string, 60> | v.MaxLengthIssue<string, 300> | v.MaxLengthIssue<string, 500> | v.MaxLengthIssue<string[], 64> | v.MaxLengthIssue<{
-                    user?: string;
-                    directory?: string;
-                    command?: string[];
-                    server: string;
-                    target?: string;
-                    clipboardWrite?: "allow" | "ask" | "deny";
-                    copyOnSelect?: boolean;
-                    cursorBlink?: boolean;
-                    cursorStyle?: "bar" | "block" | "underline";
-                    darkColours?: string;
-                    followServices?: boolean;
-                    fontFamily?: string;
-                    fontSize?: number;
-                    ligatures?: boolean;
-                    lightColours?: string;
-                    lineHeight?: number;
-                    minimumContrast?: number;
-                    notifyAfterSeconds?: number;
-                    prediction?: "always" | "off" | "slow";
-                    rightClick?: "menu" | "paste";
-                    scrollbackLines?: number;
-                    shellIntegration?: boolean;
-                }[], 200> | v.MaxValueIssue<number, 1> | v.MaxValueIssue<number, 2> | v.MaxValueIssue<number, 21> | v.MaxValueIssue<number, 72> | v.MaxValueIssue<number, 10000> | v.MaxValueIssue<number, 86400> | v.MaxValueIssue<number, 1000000> | v.MinLengthIssue<string, 1> | v.MinLengthIssue<string[], 1> | v.MinValueIssue<number, 0> | v.MinValueIssue<number, 0.5> | v.MinValueIssue<number, 1> | v.MinValueIssue<number, 6> | v.NumberIssue | v.PicklistIssue | v.RawCheckIssue<{
-                    user?: string;
-                    directory?: string;
-                    command?: string[];
-                    server: string;
-                    target?: string;
-                    clipboardWrite?: "allow" | "ask" | "deny";
-                    copyOnSelect?: boolean;
-                    cursorBlink?: boolean;
-                    cursorStyle?: "bar" | "block" | "underline";
-                    darkColours?: string;
-                    followServices?: boolean;
-                    fontFamily?: string;
-                    fontSize?: number;
-                    ligatures?: boolean;
-                    lightColours?: string;
-                    lineHeight?: number;
-                    minimumContrast?: number;
-                    notifyAfterSeconds?: number;
-                    prediction?: "always" | "off" | "slow";
-                    rightClick?: "menu" | "paste";
-                    scrollbackLines?: number;
-                    shellIntegration?: boolean;
+                readonly issue: v.ArrayIssue | v.BaseIssue<unknown> | v.BooleanIssue | v.IntegerIssue<number> | v.LengthIssue<string[], 16> | v.MaxLengthIssue<string, 60> | v.MaxLengthIssue<string, 500> | v.MaxLengthIssue<{
+                    [x: string]: unknown;
+                    [x: number]: unknown;
+                }[], 200> | v.MaxValueIssue<number, 1> | v.MaxValueIssue<number, 2> | v.MaxValueIssue<number, 21> | v.MaxValueIssue<number, 72> | v.MaxValueIssue<number, 10000> | v.MaxValueIssue<number, 86400> | v.MaxValueIssue<number, 1000000> | v.MinLengthIssue<string, 1> | v.MinValueIssue<number, 0> | v.MinValueIssue<number, 0.5> | v.MinValueIssue<number, 1> | v.MinValueIssue<number, 6> | v.NumberIssue | v.PicklistIssue | v.RawCheckIssue<{
+                    [x: string]: unknown;
+                    [x: number]: unknown;
                 }[]> | v.RawCheckIssue<{
                     "add-server"?: string | null | undefined;
                     "close-pane"?: string | null | undefined;

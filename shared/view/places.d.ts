@@ -3,67 +3,315 @@ import * as v from 'valibot';
 export declare const place: v.StrictObjectSchema<{
     readonly server: v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 128, undefined>]>;
     /** The machine behind a gateway (G2). */
-    readonly host: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a host id">]>, undefined>;
-    readonly target: v.VariantSchema<"kind", [v.StrictObjectSchema<{
+    readonly host: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a host id">]>, v.TitleAction<string, string>, v.DescriptionAction<string, string>]>, undefined>;
+    readonly target: v.SchemaWithPipe<readonly [v.VariantSchema<"kind", [v.SchemaWithPipe<readonly [v.StrictObjectSchema<{
         readonly kind: v.LiteralSchema<"local", undefined>;
-    }, undefined>, v.StrictObjectSchema<{
+    }, undefined>, v.DescriptionAction<{
+        kind: "local";
+    }, string>]>, v.SchemaWithPipe<readonly [v.StrictObjectSchema<{
         readonly kind: v.LiteralSchema<"container", undefined>;
-        readonly container: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>;
-    }, undefined>, v.StrictObjectSchema<{
+        readonly container: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>, v.DescriptionAction<string, string>]>;
+    }, undefined>, v.DescriptionAction<{
+        kind: "container";
+        container: string;
+    }, string>]>, v.SchemaWithPipe<readonly [v.StrictObjectSchema<{
         readonly kind: v.LiteralSchema<"service", undefined>;
-        readonly service: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>;
-        readonly task: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>, undefined>;
-    }, undefined>, v.StrictObjectSchema<{
+        readonly service: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>, v.DescriptionAction<string, string>]>;
+        readonly task: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>, v.DescriptionAction<string, string>]>, undefined>;
+    }, undefined>, v.DescriptionAction<{
+        kind: "service";
+        service: string;
+        task?: string;
+    }, string>]>, v.SchemaWithPipe<readonly [v.StrictObjectSchema<{
         readonly kind: v.LiteralSchema<"compose", undefined>;
-        readonly project: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>;
-        readonly service: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>;
-        readonly number: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.SafeIntegerAction<number, undefined>, v.MinValueAction<number, 0, undefined>]>, undefined>;
-    }, undefined>], undefined>;
+        readonly project: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>, v.DescriptionAction<string, string>]>;
+        readonly service: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>, v.DescriptionAction<string, string>]>;
+        readonly number: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.SafeIntegerAction<number, undefined>, v.MinValueAction<number, 0, undefined>]>, v.DescriptionAction<number, string>]>, undefined>;
+    }, undefined>, v.DescriptionAction<{
+        kind: "compose";
+        project: string;
+        service: string;
+        number?: number;
+    }, string>]>], undefined>, v.TitleAction<{
+        kind: "local";
+    } | {
+        kind: "container";
+        container: string;
+    } | {
+        kind: "service";
+        service: string;
+        task?: string;
+    } | {
+        kind: "compose";
+        project: string;
+        service: string;
+        number?: number;
+    }, string>, v.DescriptionAction<{
+        kind: "local";
+    } | {
+        kind: "container";
+        container: string;
+    } | {
+        kind: "service";
+        service: string;
+        task?: string;
+    } | {
+        kind: "compose";
+        project: string;
+        service: string;
+        number?: number;
+    }, string>]>;
 }, undefined>;
 export type Place = v.InferOutput<typeof place>;
 /** What the user enters about a shell; what is absent is as usual on its target. */
-export declare const enteredOptions: Omit<v.StrictObjectSchema<{
-    readonly user: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>;
-    readonly directory: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>;
-    readonly directoryOptional: v.ExactOptionalSchema<v.BooleanSchema<undefined>, undefined>;
-    readonly shellIntegration: v.ExactOptionalSchema<v.BooleanSchema<undefined>, undefined>;
-    readonly command: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.ArraySchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>, v.MinLengthAction<string[], 1, undefined>, v.MaxLengthAction<string[], 64, undefined>]>, undefined>;
-}, undefined>, "entries" | "~run" | "~standard" | "~types"> & {
-    readonly entries: Pick<{
-        readonly user: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>;
-        readonly directory: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>;
-        readonly directoryOptional: v.ExactOptionalSchema<v.BooleanSchema<undefined>, undefined>;
-        readonly shellIntegration: v.ExactOptionalSchema<v.BooleanSchema<undefined>, undefined>;
-        readonly command: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.ArraySchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>, v.MinLengthAction<string[], 1, undefined>, v.MaxLengthAction<string[], 64, undefined>]>, undefined>;
-    }, "command" | "directory" | "user">;
+export declare const enteredOptions: (Omit<v.LooseObjectSchema<v.ObjectEntries, v.ErrorMessage<v.LooseObjectIssue> | undefined> & {
+    pipe?: never;
+}, "entries" | "~run" | "~standard" | "~types"> & {
+    readonly entries: Pick<v.ObjectEntries, "command" | "directory" | "user">;
     readonly "~standard": v.StandardProps<{
-        user?: string;
-        directory?: string;
-        command?: string[];
+        command: unknown;
+        directory: unknown;
+        user: unknown;
+    } & {
+        [key: string]: unknown;
     }, {
-        user?: string;
-        directory?: string;
-        command?: string[];
+        command: unknown;
+        directory: unknown;
+        user: unknown;
+    } & {
+        [key: string]: unknown;
     }>;
     readonly "~run": (dataset: v.UnknownDataset, config: v.Config<v.BaseIssue<unknown>>) => v.OutputDataset<{
-        user?: string;
-        directory?: string;
-        command?: string[];
-    }, v.ArrayIssue | v.MaxLengthIssue<string, number> | v.MaxLengthIssue<string[], 64> | v.MinLengthIssue<string[], 1> | v.StrictObjectIssue | v.StringIssue>;
+        command: unknown;
+        directory: unknown;
+        user: unknown;
+    } & {
+        [key: string]: unknown;
+    }, v.BaseIssue<unknown> | v.LooseObjectIssue>;
     readonly "~types"?: {
         readonly input: {
-            user?: string;
-            directory?: string;
-            command?: string[];
+            command: unknown;
+            directory: unknown;
+            user: unknown;
+        } & {
+            [key: string]: unknown;
         };
         readonly output: {
-            user?: string;
-            directory?: string;
-            command?: string[];
+            command: unknown;
+            directory: unknown;
+            user: unknown;
+        } & {
+            [key: string]: unknown;
         };
-        readonly issue: v.ArrayIssue | v.MaxLengthIssue<string, number> | v.MaxLengthIssue<string[], 64> | v.MinLengthIssue<string[], 1> | v.StrictObjectIssue | v.StringIssue;
+        readonly issue: v.BaseIssue<unknown> | v.LooseObjectIssue;
     } | undefined;
-};
+}) | (Omit<v.LooseObjectSchemaAsync<v.ObjectEntriesAsync, v.ErrorMessage<v.LooseObjectIssue> | undefined> & {
+    pipe?: never;
+}, "entries" | "~run" | "~standard" | "~types"> & {
+    readonly entries: Pick<v.ObjectEntriesAsync, "command" | "directory" | "user">;
+    readonly "~standard": v.StandardProps<{
+        command: unknown;
+        directory: unknown;
+        user: unknown;
+    } & {
+        [key: string]: unknown;
+    }, {
+        command: unknown;
+        directory: unknown;
+        user: unknown;
+    } & {
+        [key: string]: unknown;
+    }>;
+    readonly "~run": (dataset: v.UnknownDataset, config: v.Config<v.BaseIssue<unknown>>) => Promise<v.OutputDataset<{
+        command: unknown;
+        directory: unknown;
+        user: unknown;
+    } & {
+        [key: string]: unknown;
+    }, v.BaseIssue<unknown> | v.LooseObjectIssue>>;
+    readonly "~types"?: {
+        readonly input: {
+            command: unknown;
+            directory: unknown;
+            user: unknown;
+        } & {
+            [key: string]: unknown;
+        };
+        readonly output: {
+            command: unknown;
+            directory: unknown;
+            user: unknown;
+        } & {
+            [key: string]: unknown;
+        };
+        readonly issue: v.BaseIssue<unknown> | v.LooseObjectIssue;
+    } | undefined;
+}) | (Omit<v.ObjectSchema<v.ObjectEntries, v.ErrorMessage<v.ObjectIssue> | undefined> & {
+    pipe?: never;
+}, "entries" | "~run" | "~standard" | "~types"> & {
+    readonly entries: Pick<v.ObjectEntries, "command" | "directory" | "user">;
+    readonly "~standard": v.StandardProps<{
+        command: unknown;
+        directory: unknown;
+        user: unknown;
+    }, {
+        command: unknown;
+        directory: unknown;
+        user: unknown;
+    }>;
+    readonly "~run": (dataset: v.UnknownDataset, config: v.Config<v.BaseIssue<unknown>>) => v.OutputDataset<{
+        command: unknown;
+        directory: unknown;
+        user: unknown;
+    }, v.BaseIssue<unknown> | v.ObjectIssue>;
+    readonly "~types"?: {
+        readonly input: {
+            command: unknown;
+            directory: unknown;
+            user: unknown;
+        };
+        readonly output: {
+            command: unknown;
+            directory: unknown;
+            user: unknown;
+        };
+        readonly issue: v.BaseIssue<unknown> | v.ObjectIssue;
+    } | undefined;
+}) | (Omit<v.ObjectSchemaAsync<v.ObjectEntriesAsync, v.ErrorMessage<v.ObjectIssue> | undefined> & {
+    pipe?: never;
+}, "entries" | "~run" | "~standard" | "~types"> & {
+    readonly entries: Pick<v.ObjectEntriesAsync, "command" | "directory" | "user">;
+    readonly "~standard": v.StandardProps<{
+        command: unknown;
+        directory: unknown;
+        user: unknown;
+    }, {
+        command: unknown;
+        directory: unknown;
+        user: unknown;
+    }>;
+    readonly "~run": (dataset: v.UnknownDataset, config: v.Config<v.BaseIssue<unknown>>) => Promise<v.OutputDataset<{
+        command: unknown;
+        directory: unknown;
+        user: unknown;
+    }, v.BaseIssue<unknown> | v.ObjectIssue>>;
+    readonly "~types"?: {
+        readonly input: {
+            command: unknown;
+            directory: unknown;
+            user: unknown;
+        };
+        readonly output: {
+            command: unknown;
+            directory: unknown;
+            user: unknown;
+        };
+        readonly issue: v.BaseIssue<unknown> | v.ObjectIssue;
+    } | undefined;
+}) | (Omit<v.ObjectWithRestSchema<v.ObjectEntries, v.BaseSchema<unknown, unknown, v.BaseIssue<unknown>>, v.ErrorMessage<v.ObjectWithRestIssue> | undefined> & {
+    pipe?: never;
+}, "entries" | "~run" | "~standard" | "~types"> & {
+    readonly entries: Pick<v.ObjectEntries, "command" | "directory" | "user">;
+    readonly "~standard": v.StandardProps<{
+        command: unknown;
+        directory: unknown;
+        user: unknown;
+    } & {
+        [key: string]: unknown;
+    }, {
+        command: unknown;
+        directory: unknown;
+        user: unknown;
+    } & {
+        [key: string]: unknown;
+    }>;
+    readonly "~run": (dataset: v.UnknownDataset, config: v.Config<v.BaseIssue<unknown>>) => v.OutputDataset<{
+        command: unknown;
+        directory: unknown;
+        user: unknown;
+    } & {
+        [key: string]: unknown;
+    }, v.BaseIssue<unknown> | v.ObjectWithRestIssue>;
+    readonly "~types"?: {
+        readonly input: {
+            command: unknown;
+            directory: unknown;
+            user: unknown;
+        } & {
+            [key: string]: unknown;
+        };
+        readonly output: {
+            command: unknown;
+            directory: unknown;
+            user: unknown;
+        } & {
+            [key: string]: unknown;
+        };
+        readonly issue: v.BaseIssue<unknown> | v.ObjectWithRestIssue;
+    } | undefined;
+}) | (Omit<v.StrictObjectSchema<v.ObjectEntries, v.ErrorMessage<v.StrictObjectIssue> | undefined> & {
+    pipe?: never;
+}, "entries" | "~run" | "~standard" | "~types"> & {
+    readonly entries: Pick<v.ObjectEntries, "command" | "directory" | "user">;
+    readonly "~standard": v.StandardProps<{
+        command: unknown;
+        directory: unknown;
+        user: unknown;
+    }, {
+        command: unknown;
+        directory: unknown;
+        user: unknown;
+    }>;
+    readonly "~run": (dataset: v.UnknownDataset, config: v.Config<v.BaseIssue<unknown>>) => v.OutputDataset<{
+        command: unknown;
+        directory: unknown;
+        user: unknown;
+    }, v.BaseIssue<unknown> | v.StrictObjectIssue>;
+    readonly "~types"?: {
+        readonly input: {
+            command: unknown;
+            directory: unknown;
+            user: unknown;
+        };
+        readonly output: {
+            command: unknown;
+            directory: unknown;
+            user: unknown;
+        };
+        readonly issue: v.BaseIssue<unknown> | v.StrictObjectIssue;
+    } | undefined;
+}) | (Omit<v.StrictObjectSchemaAsync<v.ObjectEntriesAsync, v.ErrorMessage<v.StrictObjectIssue> | undefined> & {
+    pipe?: never;
+}, "entries" | "~run" | "~standard" | "~types"> & {
+    readonly entries: Pick<v.ObjectEntriesAsync, "command" | "directory" | "user">;
+    readonly "~standard": v.StandardProps<{
+        command: unknown;
+        directory: unknown;
+        user: unknown;
+    }, {
+        command: unknown;
+        directory: unknown;
+        user: unknown;
+    }>;
+    readonly "~run": (dataset: v.UnknownDataset, config: v.Config<v.BaseIssue<unknown>>) => Promise<v.OutputDataset<{
+        command: unknown;
+        directory: unknown;
+        user: unknown;
+    }, v.BaseIssue<unknown> | v.StrictObjectIssue>>;
+    readonly "~types"?: {
+        readonly input: {
+            command: unknown;
+            directory: unknown;
+            user: unknown;
+        };
+        readonly output: {
+            command: unknown;
+            directory: unknown;
+            user: unknown;
+        };
+        readonly issue: v.BaseIssue<unknown> | v.StrictObjectIssue;
+    } | undefined;
+});
 export type EnteredOptions = v.InferOutput<typeof enteredOptions>;
 /** More favourites than a menu can show at once, and as many places with options. */
 export declare const MAX_KEPT_PLACES = 100;
@@ -71,22 +319,64 @@ export declare const keptPlaces: v.StrictObjectSchema<{
     readonly favourites: v.SchemaWithPipe<readonly [v.ArraySchema<v.StrictObjectSchema<{
         readonly server: v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 128, undefined>]>;
         /** The machine behind a gateway (G2). */
-        readonly host: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a host id">]>, undefined>;
-        readonly target: v.VariantSchema<"kind", [v.StrictObjectSchema<{
+        readonly host: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a host id">]>, v.TitleAction<string, string>, v.DescriptionAction<string, string>]>, undefined>;
+        readonly target: v.SchemaWithPipe<readonly [v.VariantSchema<"kind", [v.SchemaWithPipe<readonly [v.StrictObjectSchema<{
             readonly kind: v.LiteralSchema<"local", undefined>;
-        }, undefined>, v.StrictObjectSchema<{
+        }, undefined>, v.DescriptionAction<{
+            kind: "local";
+        }, string>]>, v.SchemaWithPipe<readonly [v.StrictObjectSchema<{
             readonly kind: v.LiteralSchema<"container", undefined>;
-            readonly container: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>;
-        }, undefined>, v.StrictObjectSchema<{
+            readonly container: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>, v.DescriptionAction<string, string>]>;
+        }, undefined>, v.DescriptionAction<{
+            kind: "container";
+            container: string;
+        }, string>]>, v.SchemaWithPipe<readonly [v.StrictObjectSchema<{
             readonly kind: v.LiteralSchema<"service", undefined>;
-            readonly service: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>;
-            readonly task: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>, undefined>;
-        }, undefined>, v.StrictObjectSchema<{
+            readonly service: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>, v.DescriptionAction<string, string>]>;
+            readonly task: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>, v.DescriptionAction<string, string>]>, undefined>;
+        }, undefined>, v.DescriptionAction<{
+            kind: "service";
+            service: string;
+            task?: string;
+        }, string>]>, v.SchemaWithPipe<readonly [v.StrictObjectSchema<{
             readonly kind: v.LiteralSchema<"compose", undefined>;
-            readonly project: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>;
-            readonly service: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>;
-            readonly number: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.SafeIntegerAction<number, undefined>, v.MinValueAction<number, 0, undefined>]>, undefined>;
-        }, undefined>], undefined>;
+            readonly project: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>, v.DescriptionAction<string, string>]>;
+            readonly service: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>, v.DescriptionAction<string, string>]>;
+            readonly number: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.SafeIntegerAction<number, undefined>, v.MinValueAction<number, 0, undefined>]>, v.DescriptionAction<number, string>]>, undefined>;
+        }, undefined>, v.DescriptionAction<{
+            kind: "compose";
+            project: string;
+            service: string;
+            number?: number;
+        }, string>]>], undefined>, v.TitleAction<{
+            kind: "local";
+        } | {
+            kind: "container";
+            container: string;
+        } | {
+            kind: "service";
+            service: string;
+            task?: string;
+        } | {
+            kind: "compose";
+            project: string;
+            service: string;
+            number?: number;
+        }, string>, v.DescriptionAction<{
+            kind: "local";
+        } | {
+            kind: "container";
+            container: string;
+        } | {
+            kind: "service";
+            service: string;
+            task?: string;
+        } | {
+            kind: "compose";
+            project: string;
+            service: string;
+            number?: number;
+        }, string>]>;
     }, undefined>, undefined>, v.MaxLengthAction<{
         server: string;
         host?: string;
@@ -107,94 +397,9 @@ export declare const keptPlaces: v.StrictObjectSchema<{
         };
     }[], 100, undefined>]>;
     /** The last used first. */
-    readonly lastOptions: v.SchemaWithPipe<readonly [v.ArraySchema<v.StrictObjectSchema<{
-        readonly place: v.StrictObjectSchema<{
-            readonly server: v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MinLengthAction<string, 1, undefined>, v.MaxLengthAction<string, 128, undefined>]>;
-            /** The machine behind a gateway (G2). */
-            readonly host: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.RegexAction<string, "not a host id">]>, undefined>;
-            readonly target: v.VariantSchema<"kind", [v.StrictObjectSchema<{
-                readonly kind: v.LiteralSchema<"local", undefined>;
-            }, undefined>, v.StrictObjectSchema<{
-                readonly kind: v.LiteralSchema<"container", undefined>;
-                readonly container: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>;
-            }, undefined>, v.StrictObjectSchema<{
-                readonly kind: v.LiteralSchema<"service", undefined>;
-                readonly service: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>;
-                readonly task: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>, undefined>;
-            }, undefined>, v.StrictObjectSchema<{
-                readonly kind: v.LiteralSchema<"compose", undefined>;
-                readonly project: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>;
-                readonly service: v.SchemaWithPipe<readonly [v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, v.MinLengthAction<string, 1, undefined>]>;
-                readonly number: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.NumberSchema<undefined>, v.SafeIntegerAction<number, undefined>, v.MinValueAction<number, 0, undefined>]>, undefined>;
-            }, undefined>], undefined>;
-        }, undefined>;
-        readonly options: Omit<v.StrictObjectSchema<{
-            readonly user: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>;
-            readonly directory: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>;
-            readonly directoryOptional: v.ExactOptionalSchema<v.BooleanSchema<undefined>, undefined>;
-            readonly shellIntegration: v.ExactOptionalSchema<v.BooleanSchema<undefined>, undefined>;
-            readonly command: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.ArraySchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>, v.MinLengthAction<string[], 1, undefined>, v.MaxLengthAction<string[], 64, undefined>]>, undefined>;
-        }, undefined>, "entries" | "~run" | "~standard" | "~types"> & {
-            readonly entries: Pick<{
-                readonly user: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>;
-                readonly directory: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>;
-                readonly directoryOptional: v.ExactOptionalSchema<v.BooleanSchema<undefined>, undefined>;
-                readonly shellIntegration: v.ExactOptionalSchema<v.BooleanSchema<undefined>, undefined>;
-                readonly command: v.ExactOptionalSchema<v.SchemaWithPipe<readonly [v.ArraySchema<v.SchemaWithPipe<readonly [v.StringSchema<undefined>, v.MaxLengthAction<string, number, undefined>]>, undefined>, v.MinLengthAction<string[], 1, undefined>, v.MaxLengthAction<string[], 64, undefined>]>, undefined>;
-            }, "command" | "directory" | "user">;
-            readonly "~standard": v.StandardProps<{
-                user?: string;
-                directory?: string;
-                command?: string[];
-            }, {
-                user?: string;
-                directory?: string;
-                command?: string[];
-            }>;
-            readonly "~run": (dataset: v.UnknownDataset, config: v.Config<v.BaseIssue<unknown>>) => v.OutputDataset<{
-                user?: string;
-                directory?: string;
-                command?: string[];
-            }, v.ArrayIssue | v.MaxLengthIssue<string, number> | v.MaxLengthIssue<string[], 64> | v.MinLengthIssue<string[], 1> | v.StrictObjectIssue | v.StringIssue>;
-            readonly "~types"?: {
-                readonly input: {
-                    user?: string;
-                    directory?: string;
-                    command?: string[];
-                };
-                readonly output: {
-                    user?: string;
-                    directory?: string;
-                    command?: string[];
-                };
-                readonly issue: v.ArrayIssue | v.MaxLengthIssue<string, number> | v.MaxLengthIssue<string[], 64> | v.MinLengthIssue<string[], 1> | v.StrictObjectIssue | v.StringIssue;
-            } | undefined;
-        };
-    }, undefined>, undefined>, v.MaxLengthAction<{
-        place: {
-            server: string;
-            host?: string;
-            target: {
-                kind: "local";
-            } | {
-                kind: "container";
-                container: string;
-            } | {
-                kind: "service";
-                service: string;
-                task?: string;
-            } | {
-                kind: "compose";
-                project: string;
-                service: string;
-                number?: number;
-            };
-        };
-        options: {
-            user?: string;
-            directory?: string;
-            command?: string[];
-        };
+    readonly lastOptions: v.SchemaWithPipe<readonly [v.ArraySchema<v.StrictObjectSchema<v.ObjectEntries, undefined>, undefined>, v.MaxLengthAction<{
+        [x: string]: unknown;
+        [x: number]: unknown;
     }[], 100, undefined>]>;
 }, undefined>;
 export type KeptPlaces = Readonly<v.InferOutput<typeof keptPlaces>>;
