@@ -250,6 +250,16 @@ test('H1 H2 H3: sends history as blocks on its own channel, within the window, a
   expect(client.closed).toBeUndefined();
 });
 
+test('W1 H2: a window smaller than a turn slows a history stream and does not stop it', async () => {
+  const stage = new Stage({ historyBytes: 4096 * KiB });
+  const { shell, id } = await stage.session();
+  shell.print(randomBytes(20 * KiB));
+  const other = stage.connect('ann', { device: id32('d2'), windowBytes: 1024 });
+  other.history(5, id);
+  await until('everything', () => other.all('historyEnd').length > 0);
+  expect(other.outputOffset(5)).toBeGreaterThan(20 * KiB);
+});
+
 test('H3: detach ends a history stream and frees its channel', async () => {
   const stage = new Stage({ historyBytes: 4096 * KiB });
   const { client, shell, id } = await stage.session();
