@@ -13,6 +13,7 @@ import { MAX_PANES, SIDES } from '../shared/layout/layout.ts';
 import { enteredOptions, place } from '../shared/view/places.ts';
 import { MAX_RECENT_CHARS } from '../shared/view/recent.ts';
 import { settingsChange } from '../shared/settings/settings.ts';
+import { OUTPUT_FORMATS } from '../shared/view/outputFormats.ts';
 import { MAX_LINK_CHARS, openableAddress } from '../shared/view/hyperlinks.ts';
 import type { AppView } from '../shared/view/view.ts';
 
@@ -44,10 +45,6 @@ export type Failure = string | null;
 
 /** A file of colours that the user chose, or why it can not be read. */
 export type ColoursFile = { readonly name: string; readonly text: string } | { readonly problem: string };
-
-/** What a session's output can be saved as. */
-export const OUTPUT_FORMATS = ['text', 'raw', 'asciicast'] as const;
-export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
 const call = <A extends v.GenericSchema<unknown, readonly unknown[]>, R>(
   args: A,

@@ -2,10 +2,11 @@
 
 import type { Clock } from '../../protocol/clock.ts';
 import type { RandomBytes } from '../../protocol/ids.ts';
-import type { Durability, OpenOptions, Size, Target } from '../../protocol/messages/common.ts';
+import type { Durability, OpenOptions, SessionEnd, Size, Target } from '../../protocol/messages/common.ts';
 import type { Snapshot } from '../../terminal/snapshotBytes.ts';
 import type { Up } from '../../protocol/messages/up.ts';
-import type { TabState, Unreachable } from '../../shared/view/view.ts';
+import type { Refusal } from './refusal.ts';
+import type { Unreachable } from './unreachable.ts';
 import type { ActivityWish } from './activityCursor.ts';
 
 /** The next output of an epoch, and how many changes of size came before it (S8). */
@@ -34,6 +35,13 @@ export type OutputEvents = {
   /** Output that nothing stands for. */
   readonly onSkipped: (skipped: Skipped) => void;
 };
+
+export type TabState =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'ended'; readonly end: SessionEnd; readonly at: number }
+  /** There is no session to be had, for that reason. `startAgain` opens a new shell on the same target. */
+  | ({ readonly kind: 'refused' } & Refusal);
 
 export type RemoteTerminalEvents = OutputEvents & {
   /** `durability` is null when the server does not say it (S13). */

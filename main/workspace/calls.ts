@@ -2,6 +2,7 @@
 
 import type { CallArguments, CallName, CallResult, Failure } from '../../preload/contract.ts';
 import { withServerRenamed } from '../../shared/settings/settingsAt.ts';
+import { serverTestWords } from '../../shared/words/serverTestWords.ts';
 import type { Said } from '../../shared/words/words.ts';
 import type { Notices } from './notices.ts';
 import { pageView } from './panes/pageView.ts';
@@ -87,8 +88,8 @@ async function testServer(
   { servers, words }: Workspace,
   { server, url, token }: CallArguments<'testServer'>[0],
 ): Promise<CallResult<'testServer'>> {
-  const { ok, message } = await servers.test(server, url, token);
-  return { ok, message: message(words()) };
+  const outcome = await servers.test(server, url, token);
+  return { ok: outcome.ok, message: serverTestWords(words(), outcome) };
 }
 
 /** For the page of one window. */

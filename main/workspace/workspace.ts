@@ -1,6 +1,6 @@
 /** Everything the app works on: servers, tabs and settings, kept, shown and carried on; without Electron. */
 
-import type { OutputFormat } from '../../preload/contract.ts';
+import type { OutputFormat } from '../../client/export/outputFormat.ts';
 import { MAX_WINDOWS } from '../../shared/layout/desktop.ts';
 import { MAX_PANES, type Side } from '../../shared/layout/layout.ts';
 import type { Settings, SettingsChange } from '../../shared/settings/settings.ts';

@@ -1,7 +1,7 @@
 /** What happened to a server's link, as the page tells it. */
 
 import type { LinkReason } from '../../client/link/linkReason.ts';
-import type { LinkWord } from './view.ts';
+import type { LinkWord } from '../../client/link/linkView.ts';
 
 /** From `at` on the link was as `word` and `why` say; times are ms since 1970. */
 export type LinkChapter = {

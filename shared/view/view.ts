@@ -1,40 +1,18 @@
 /** What one window's page shows: plain data, pushed whole by the main process whenever it changes. */
 
-import type { Durability, SessionEnd, Size, Target } from '../../protocol/messages/common.ts';
-import type { Targets } from '../../protocol/messages/targets.ts';
-import type { LinkReason } from '../../client/link/linkReason.ts';
+import type { Durability, Size, Target } from '../../protocol/messages/common.ts';
+import type { LinkView } from '../../client/link/linkView.ts';
+import type { HostTargets } from '../../client/link/linkTargets.ts';
+import type { HeldView } from '../../client/terminal/inputLog.ts';
+import type { TabState } from '../../client/terminal/terminalTypes.ts';
+import type { Unreachable } from '../../client/terminal/unreachable.ts';
 import type { Offer } from './offer.ts';
 import type { Attention } from './attention.ts';
 import type { TabGroup } from '../layout/layout.ts';
 import type { AwayView } from './away.ts';
 import type { KeptPlaces } from './places.ts';
-import type { Refusal } from '../../client/terminal/refusal.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Language } from '../words/language.ts';
-
-/** First word of the link's status; outsiders rely on these. */
-export type LinkWord =
-  | 'Connected'
-  | 'Connecting'
-  | 'Reconnecting'
-  | 'Offline'
-  | 'Signed out'
-  | 'Incompatible';
-
-export type LinkView = {
-  readonly word: LinkWord;
-  /** When this state began, ms since 1970. */
-  readonly since: number;
-  /** Why it is like this; null when all is well, or nothing happened yet. */
-  readonly why: LinkReason | null;
-  /** When the next try is due, ms since 1970, or null when none is planned. */
-  readonly retryAt: number | null;
-  /** Last measured round trip, ms. */
-  readonly rttMs: number | null;
-};
-
-/** What can be opened on one machine. */
-export type HostTargets = Omit<Targets, 'type'>;
 
 export type ServerView = {
   readonly id: string;
@@ -50,31 +28,6 @@ export type ServerView = {
   readonly roundTrips: readonly number[];
   /** What can be opened, on the server or on each host behind it; null until the server said so. */
   readonly targets: readonly HostTargets[] | null;
-};
-
-export type TabState =
-  | { readonly kind: 'opening' }
-  | { readonly kind: 'running' }
-  | { readonly kind: 'ended'; readonly end: SessionEnd; readonly at: number }
-  /** There is no session to be had, for that reason. `startAgain` opens a new shell on the same target. */
-  | ({ readonly kind: 'refused' } & Refusal);
-
-/** Typed input that no server has received (yet). */
-export type HeldView = {
-  readonly bytes: number;
-  /** When the oldest of it was typed, ms since 1970. */
-  readonly since: number;
-  /** What was typed, with control characters made visible; at most 200 characters. */
-  readonly preview: string;
-  /** It waited for more than a minute: `Send` or `Discard` decides. */
-  readonly asking: boolean;
-};
-
-/** Why a shell can not be reached although there is a link: what does not answer, a sentence, and since when, ms since 1970. */
-export type Unreachable = {
-  readonly waitsFor: 'host' | 'engine' | 'container' | 'holder';
-  readonly message: string;
-  readonly since: number;
 };
 
 /** One pane: a terminal, its session and what is to be said of them. */

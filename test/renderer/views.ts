@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import type { TabGroup } from '../../shared/layout/layout.ts';
 import { NO_PLACES } from '../../shared/view/places.ts';
 import { settings } from '../../shared/settings/settings.ts';
-import type { AppView, LinkView, ServerView, TabView } from '../../shared/view/view.ts';
+import type { AppView, ServerView, TabView } from '../../shared/view/view.ts';
+import type { LinkView } from '../../client/link/linkView.ts';
 
 export const NOON = new Date(2026, 0, 5, 12, 0, 0).getTime();
 

@@ -1,6 +1,6 @@
 /** Saves sessions' whole output to files, as far as their servers hold it; one save for each tab at a time. */
 
-import type { OutputFormat } from '../../../preload/contract.ts';
+import type { OutputFormat } from '../../../client/export/outputFormat.ts';
 import type { TabView } from '../../../shared/view/view.ts';
 import type { Words } from '../../../shared/words/english.ts';
 import type { Said } from '../../../shared/words/words.ts';

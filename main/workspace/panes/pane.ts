@@ -2,7 +2,8 @@
 
 import type { FromTerminal } from '../../../preload/terminalPort.ts';
 import type { RefusalReason } from '../../../client/terminal/refusal.ts';
-import type { TabState, TabView } from '../../../shared/view/view.ts';
+import type { TabView } from '../../../shared/view/view.ts';
+import type { TabState } from '../../../client/terminal/terminalTypes.ts';
 import type { Words } from '../../../shared/words/english.ts';
 import type { Durability, Size } from '../../../protocol/messages/common.ts';
 import type { Snapshot } from '../../../terminal/snapshotBytes.ts';

@@ -1,6 +1,6 @@
 /** What happened in one tab's session while nothing was heard of it: link lost, computer asleep, app not running. */
 
-import type { TabState } from '../../../shared/view/view.ts';
+import type { TabState } from '../../../client/terminal/terminalTypes.ts';
 import type { Clock } from '../../../protocol/clock.ts';
 import type { ActivityEvent } from '../../../protocol/messages/activity.ts';
 import type { SessionEnd } from '../../../protocol/messages/common.ts';

@@ -2,7 +2,7 @@
 
 import type { LinkReason } from '../../../client/link/linkReason.ts';
 import type { LinkChapter, LinkStoryView } from '../../../shared/view/connectionHistory.ts';
-import type { LinkView } from '../../../shared/view/view.ts';
+import type { LinkView } from '../../../client/link/linkView.ts';
 
 /** A night of a laptop that comes and goes. */
 export const MAX_CHAPTERS = 300;

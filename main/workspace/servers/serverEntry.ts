@@ -1,6 +1,7 @@
 /** One server the app knows: its address, its token, its link. */
 
-import type { LinkView, ServerView } from '../../../shared/view/view.ts';
+import type { ServerView } from '../../../shared/view/view.ts';
+import type { LinkView } from '../../../client/link/linkView.ts';
 import type { LinkStoryView } from '../../../shared/view/connectionHistory.ts';
 import type { Clock } from '../../../protocol/clock.ts';
 import { LinkCut } from '../../../client/link/linkCut.ts';

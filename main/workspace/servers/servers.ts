@@ -7,6 +7,7 @@ import { randomId, type RandomBytes } from '../../../protocol/ids.ts';
 import type { Target } from '../../../protocol/messages/common.ts';
 import type { TestOutcome } from '../../../client/link/testServer.ts';
 import { parseServerUrl } from '../../../client/link/serverUrl.ts';
+import { urlProblemWords } from '../../../shared/words/serverTestWords.ts';
 import type { SecretBox } from '../../stores/journal/secretBox.ts';
 import type { ServerRecord, StoredServers } from '../../stores/serversStore.ts';
 import type { Notify, VersionedStore } from '../../stores/versionedStore.ts';
@@ -148,7 +149,7 @@ export class Servers {
 
   #check({ name, url }: ServerInput, self: ServerEntry | null): { name: string; url: string } | Said {
     const address = parseServerUrl(url);
-    if (!address.ok) return address.problem;
+    if (!address.ok) return (words) => urlProblemWords(words, address.problem);
     const taken = this.#entries.some((entry) => entry !== self && entry.address.name === name);
     if (taken) return ({ servers }) => servers.nameTaken(name);
     if (address.insecure) {

@@ -1,6 +1,7 @@
 /** What the status line says of a link. Pure. */
 
-import type { LinkView, ServerView, TabView } from '../../../shared/view/view.ts';
+import type { ServerView, TabView } from '../../../shared/view/view.ts';
+import type { LinkView } from '../../../client/link/linkView.ts';
 import type { Words } from '../../../shared/words/english.ts';
 import { sentenceOf } from '../sentences.ts';
 import { serverName } from './serverName.ts';

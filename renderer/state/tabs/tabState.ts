@@ -1,6 +1,7 @@
 /** A tab's state in one word, for its dot and for those who can not see it. Pure. */
 
-import type { LinkView, TabView } from '../../../shared/view/view.ts';
+import type { TabView } from '../../../shared/view/view.ts';
+import type { LinkView } from '../../../client/link/linkView.ts';
 import type { Words } from '../../../shared/words/english.ts';
 
 export type TabDot = 'live' | 'waiting' | 'over';

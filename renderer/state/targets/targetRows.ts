@@ -7,7 +7,8 @@ import {
   type KeptPlaces,
   type Place,
 } from '../../../shared/view/places.ts';
-import type { AppView, HostTargets, ServerView } from '../../../shared/view/view.ts';
+import type { AppView, ServerView } from '../../../shared/view/view.ts';
+import type { HostTargets } from '../../../client/link/linkTargets.ts';
 import type { Container } from '../../../protocol/messages/targets.ts';
 import type { Target } from '../../../protocol/messages/common.ts';
 import type { Words } from '../../../shared/words/english.ts';

@@ -1,13 +1,6 @@
 /** Labels for what is in sight, so that each of it is picked by typing. Pure. */
 
-/** What can be picked, and where it stands on the screen: cells from `col` of a row of the screen on. */
-export type Pickable = {
-  readonly kind: 'url' | 'link' | 'uuid' | 'address' | 'path' | 'container' | 'commit';
-  readonly text: string;
-  readonly row: number;
-  readonly col: number;
-};
-export type Hint = Pickable & { readonly label: string };
+import type { Hint, Pickable } from '../../state/hints/hint.ts';
 
 /** The letters under the fingers first. */
 const LETTERS = 'asdfjklghqweruioptyzxcvbnm';

@@ -4,7 +4,7 @@ import type { Terminal } from '@xterm/xterm';
 import { declaredLinks } from '../../../terminal/declaredLinks.ts';
 import { lineAt, placeOf, readLine, type Rows } from '../find/bufferLines.ts';
 import { drawNow } from '../drawing/drawNow.ts';
-import type { Pickable } from './hints.ts';
+import type { Pickable } from '../../state/hints/hint.ts';
 import { thingsIn } from './things.ts';
 
 /** A cell of the screen, and the screen's corner from that of what its pane is placed in, pixels. */

@@ -3,7 +3,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Hinting } from '../../state/appState.ts';
 import { hintLetter, hintName, hintsHelp, isOpened } from '../../state/hints/hintText.ts';
-import { labelled, moved, typedHint, type Hint } from '../../terminal/hints/hints.ts';
+import { labelled, moved, typedHint } from '../../terminal/hints/hints.ts';
+import type { Hint } from '../../state/hints/hint.ts';
 import type { Cells } from '../../terminal/hints/sight.ts';
 import type { TabTerminal } from '../../terminal/terminals.ts';
 import { useApp, useWords } from '../kit/appContext.ts';

@@ -1,7 +1,8 @@
 /** Asks in which form a session's output is to be saved; where to is the system's question. */
 
 import { useId, useState } from 'preact/hooks';
-import { OUTPUT_FORMATS, type OutputFormat } from '../../../preload/contract.ts';
+import { OUTPUT_FORMATS } from '../../../shared/view/outputFormats.ts';
+import type { OutputFormat } from '../../../client/export/outputFormat.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import { Dialog, useCloseDialog } from '../kit/Dialog.tsx';
 import styles from '../kit/Dialog.module.css';

@@ -1,6 +1,6 @@
 /** Asks about input that waited so long that sending it could do harm. */
 
-import type { HeldView } from '../../../shared/view/view.ts';
+import type { HeldView } from '../../../client/terminal/inputLog.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import { Bar } from '../kit/Bar.tsx';
 import { HeldPreview } from './PendingInputPreview.tsx';

@@ -1,7 +1,7 @@
 /** What waits to be sent, shown on request only: it could be a password. */
 
 import { useState } from 'preact/hooks';
-import type { HeldView } from '../../../shared/view/view.ts';
+import type { HeldView } from '../../../client/terminal/inputLog.ts';
 import { useWords } from '../kit/appContext.ts';
 import styles from './PendingInputPreview.module.css';
 

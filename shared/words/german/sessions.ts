@@ -2,7 +2,7 @@
 
 import type { SessionEnd } from '../../../protocol/messages/common.ts';
 import type { RefusalReason } from '../../../client/terminal/refusal.ts';
-import type { Unreachable } from '../../view/view.ts';
+import type { Unreachable } from '../../../client/terminal/unreachable.ts';
 import type { Words } from '../english.ts';
 import { formats } from './formats.ts';
 

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { outputWriter } from '../../../client/export/outputWriter.ts';
-import type { OutputFormat } from '../../../preload/contract.ts';
+import type { OutputFormat } from '../../../client/export/outputFormat.ts';
 import type { HistoryRecord } from '../../../protocol/history/record.ts';
 
 const ESC = '\u001b';

@@ -5,7 +5,7 @@ import type { DialFailure } from '../../../client/link/linkReason.ts';
 import type { DialEvents, DialRequest } from '../../../client/link/dial.ts';
 import { Link } from '../../../client/link/link.ts';
 import { RemoteTerminal } from '../../../client/terminal/remoteTerminal.ts';
-import type { Unreachable } from '../../../shared/view/view.ts';
+import type { Unreachable } from '../../../client/terminal/unreachable.ts';
 import { encodeData, decodeFrame } from '../../../protocol/frames.ts';
 import type { Hello } from '../../../protocol/messages/hello.ts';
 import type { Profile } from '../../../protocol/messages/common.ts';

@@ -152,7 +152,7 @@ export function openDesk(disk: Disk, folder: string, secrets: SecretBox = fakeSe
         random,
       }),
     testServer: (url, token) =>
-      Promise.resolve({ ok: token === TOKEN, message: () => `tried ${url} with ${token}` }),
+      Promise.resolve({ ok: false, problem: { kind: 'network', detail: `tried ${url} with ${token}` } }),
     attention: { notify: () => undefined, withdraw: () => undefined, count: () => undefined },
     onView: (view) => (shown = pageView(view, firstWindow())),
   });

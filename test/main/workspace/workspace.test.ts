@@ -361,10 +361,13 @@ test("this computer's own server can be neither edited nor removed", () => {
 test('a test with an empty token uses the stored one', async () => {
   const desk = openDesk(disk, folder);
   desk.workspace.servers.add({ name: 'team', url: 'ws://127.0.0.1:1', token: 'swordfish' });
-  const ask = async (server: string | null, url: string, token: string): Promise<string> =>
-    (await desk.workspace.servers.test(server, url, token)).message(ENGLISH);
-  expect(await ask(desk.server('team').id, 'ws://h', '')).toBe('tried ws://h with swordfish');
-  expect(await ask(null, 'ws://h', 'other')).toBe('tried ws://h with other');
+  const ask = async (server: string | null, url: string, token: string): Promise<unknown> => {
+    const outcome = await desk.workspace.servers.test(server, url, token);
+    return outcome.ok ? undefined : outcome.problem;
+  };
+  const tried = (detail: string) => ({ kind: 'network', detail });
+  expect(await ask(desk.server('team').id, 'ws://h', '')).toEqual(tried('tried ws://h with swordfish'));
+  expect(await ask(null, 'ws://h', 'other')).toEqual(tried('tried ws://h with other'));
 });
 
 test('what the system said of the network holds for servers that are added later', () => {

@@ -1,7 +1,7 @@
 // What the page says, word for word.
 import { ENGLISH } from '../../../shared/words/english.ts';
 import { describe, expect, test } from 'vitest';
-import type { LinkWord } from '../../../shared/view/view.ts';
+import type { LinkWord } from '../../../client/link/linkView.ts';
 import { formats } from '../../../shared/words/english/formats.ts';
 import { matchWords } from '../../../renderer/state/find/findText.ts';
 import { sentenceOf } from '../../../renderer/state/sentences.ts';

@@ -10,7 +10,7 @@ import {
   type KeptPlaces,
   type Place,
 } from '../../../../shared/view/places.ts';
-import type { HostTargets } from '../../../../shared/view/view.ts';
+import type { HostTargets } from '../../../../client/link/linkTargets.ts';
 import { targetList, type TargetRow } from '../../../../renderer/state/targets/targetRows.ts';
 import { appView, linkView, serverView } from '../../views.ts';
 

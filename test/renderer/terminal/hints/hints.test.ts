@@ -3,7 +3,8 @@ import { ENGLISH } from '../../../../shared/words/english.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hintLetter, hintName, hintsHelp, isOpened } from '../../../../renderer/state/hints/hintText.ts';
-import { labelled, moved, typedHint, type Pickable } from '../../../../renderer/terminal/hints/hints.ts';
+import { labelled, moved, typedHint } from '../../../../renderer/terminal/hints/hints.ts';
+import type { Pickable } from '../../../../renderer/state/hints/hint.ts';
 import { Sight } from '../../../../renderer/terminal/hints/sight.ts';
 import { bytesOf, createStage } from '../../headless.ts';
 

@@ -5,8 +5,8 @@ import { WebSocket, type ClientOptions, type RawData } from 'ws';
 import { FRAME_HEADER_BYTES } from '../../protocol/frames.ts';
 import { MAX_DATA_BYTES, MAX_DOWN_CONTROL_BYTES } from '../../protocol/limits.ts';
 import { offeredSubprotocols } from '../../protocol/version.ts';
-import type { HostDial } from '../gateway/hostDial.ts';
-import { connectionOver } from './webSocketConnection.ts';
+import type { HostDial } from './hostDial.ts';
+import { connectionOver } from '../transport/webSocketConnection.ts';
 
 /** Hosts are near: one that does not answer by then is away, ms. A busy one takes seconds. */
 const HANDSHAKE_TIMEOUT_MS = 10_000;
