@@ -278,9 +278,7 @@ export function holderContract(program: () => string): void {
     expect(started.status).toBe(1);
     const attached = spawnSync(program(), ['attach', '--dir', folder]);
     expect(attached.status).toBe(3);
-    expect(attached.stderr.toString()).toBe(
-      '/no/such/program can not be started: No such file or directory\n',
-    );
+    expect(attached.stderr.toString()).toBe('cannot start /no/such/program: No such file or directory\n');
     execFileSync(program(), ['list', '--base', dirname(folder)]);
     expect(existsSync(folder)).toBe(false);
   });
