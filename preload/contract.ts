@@ -5,7 +5,7 @@
 
 import * as v from 'valibot';
 import { findOptions, paneMatches, type PaneMatches, type PaneSearch } from '../shared/view/paneSearch.ts';
-import { profile, sessionId, hostId, shellOptions, target } from '../protocol/messages/common.ts';
+import { terminalProfile, sessionId, hostId, shellOptions, target } from '../protocol/messages/common.ts';
 import type { CommandId } from '../shared/commands/commands.ts';
 import type { DetachedListing } from '../shared/view/detached.ts';
 import type { LinkStoryView } from '../shared/view/connectionHistory.ts';
@@ -13,9 +13,9 @@ import { MAX_PANES, SIDES } from '../shared/layout/layout.ts';
 import { enteredOptions, place } from '../shared/view/places.ts';
 import { MAX_RECENT_CHARS } from '../shared/view/recent.ts';
 import { settingsChange } from '../shared/settings/settings.ts';
-import { OUTPUT_FORMATS } from '../shared/view/outputFormats.ts';
 import { MAX_LINK_CHARS, openableAddress } from '../shared/view/hyperlinks.ts';
 import type { AppView } from '../shared/view/view.ts';
+import { OUTPUT_FORMATS } from '../shared/view/outputFormats.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const name = v.pipe(v.string(), v.trim(), v.minLength(1, 'a server needs a name'), v.maxLength(100));
@@ -110,11 +110,11 @@ export const calls = {
   /** After an ended or refused session: a new shell on the same target, in the same tab. */
   startAgain: call(v.strictTuple([id]), returns<void>()),
   /** Asks for the tab's MessagePort; it arrives as a window message `terminal-port` with the tab's id. */
-  openTerminal: call(v.strictTuple([id, profile]), returns<void>()),
+  openTerminal: call(v.strictTuple([id, terminalProfile]), returns<void>()),
   /** What the page had to restore is painted: now the window is worth showing. */
   painted: call(v.strictTuple([]), returns<void>()),
   /** What applications may ask of the terminals changed (S11). */
-  changeProfile: call(v.strictTuple([profile]), returns<void>()),
+  changeProfile: call(v.strictTuple([terminalProfile]), returns<void>()),
   /** Fetches output that the terminal does not show: what a snapshot stands for, or what comes before all else. */
   loadPast: call(v.strictTuple([id]), returns<void>()),
   cancelLoad: call(v.strictTuple([id]), returns<void>()),

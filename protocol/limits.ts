@@ -17,7 +17,7 @@ export const MAX_UP_CONTROL_BYTES = 64 * KiB;
 /** Bytes of one control message from a server: a list of two thousand sessions with titles and last lines fits. */
 export const MAX_DOWN_CONTROL_BYTES = 4096 * KiB;
 
-/** A compressed snapshot, bytes (R12): many times what 5,000 colourful lines take. */
+/** A compressed snapshot, bytes (R12): many times what 5,000 colorful lines take. */
 export const MAX_SNAPSHOT_BYTES = 8 * 1024 * KiB;
 
 /** The same before compression, bytes: a client inflates no more than this. */

@@ -1,8 +1,8 @@
 /** What is stated of a terminal that nothing is known of (S11): there is only one such profile. */
 
-import type { Profile } from './messages/common.ts';
+import type { TerminalProfile } from './messages/common.ts';
 
-export const PLAIN_PROFILE: Profile = {
+export const PLAIN_PROFILE: TerminalProfile = {
   foreground: '#e0e0e0',
   background: '#16161e',
   cursor: '#e0e0e0',
@@ -15,12 +15,12 @@ export const PLAIN_PROFILE: Profile = {
 };
 
 /** Whether the profile says that nothing is known: it must not take the place of one that does. */
-export function isPlain(profile: Profile): boolean {
+export function isPlain(profile: TerminalProfile): boolean {
   return (
     profile.images !== true &&
     (['foreground', 'background', 'cursor', 'cellWidth', 'cellHeight'] as const).every(
       (key) => profile[key] === PLAIN_PROFILE[key],
     ) &&
-    profile.palette.every((colour, index) => colour === PLAIN_PROFILE.palette[index])
+    profile.palette.every((color, index) => color === PLAIN_PROFILE.palette[index])
   );
 }

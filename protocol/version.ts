@@ -1,8 +1,8 @@
 /** Protocol versions and how two ends agree on one (C2). */
 
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 1;
 /** Versions this program speaks, best first. */
-export const SUPPORTED_VERSIONS: readonly number[] = [3, 2, 1];
+export const SUPPORTED_VERSIONS: readonly number[] = [1];
 
 const PREFIX = 'holdfast.v';
 

@@ -49,7 +49,6 @@ export class Link {
   readonly #dialer: LinkDialer;
   readonly #departure: Departure;
   #cancelTimer: Cancel | undefined;
-
   constructor(options: LinkOptions) {
     this.#options = options;
     this.#heartbeat = new Heartbeat(options.clock.now());
@@ -250,7 +249,7 @@ export class Link {
     this.#departure.forget();
     this.#heartbeat = new Heartbeat(this.#options.clock.now());
     if (this.#watching) connection.send({ type: 'watch', on: true });
-    if (this.#options.profile().images === true) this.profileChanged();
+    if (this.#dialer.isProfileOutdated) this.profileChanged();
     for (const terminal of this.#channels.all()) connection.attachUnlessAsked(terminal);
     this.#happen({ kind: 'welcomed' });
     this.#ping();

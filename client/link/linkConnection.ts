@@ -8,9 +8,7 @@ import { decodeFrame, type Frame } from '../../protocol/frames.ts';
 import type { Down } from '../../protocol/messages/down.ts';
 import type { Host } from '../../protocol/messages/host.ts';
 import type { Notice } from '../../protocol/messages/notice.ts';
-import { upForVersion } from '../../protocol/messages/forVersion.ts';
 import { parseDown } from '../../protocol/messages/parse.ts';
-import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import type { SessionList } from './remoteSessions.ts';
 import type { Welcome } from '../../protocol/messages/welcome.ts';
 import type { Up } from '../../protocol/messages/up.ts';
@@ -51,8 +49,6 @@ export class LinkConnection {
   #cancelWelcome: Cancel | undefined;
   #sender: Sender | undefined;
   #over = false;
-  /** What the server speaks, from its welcome on. */
-  #version = PROTOCOL_VERSION;
   /** Whether a ping is under way whose answer would dispel a doubt. */
   asked = false;
 
@@ -86,8 +82,7 @@ export class LinkConnection {
   }
 
   send(message: Up): void {
-    const inItsWords = upForVersion(this.#version, message);
-    if (!this.#over && inItsWords !== undefined) this.#connection?.sendText(JSON.stringify(inItsWords));
+    if (!this.#over) this.#connection?.sendText(JSON.stringify(message));
   }
 
   onceClosed(listener: () => void): void {
@@ -150,13 +145,12 @@ export class LinkConnection {
     }
   }
 
-  #welcome({ windowBytes, version }: Welcome): void {
+  #welcome({ windowBytes }: Welcome): void {
     if (this.#sender !== undefined) {
       this.#protocolError('a second welcome');
       return;
     }
     this.#cancelWelcome?.();
-    this.#version = version;
     this.#sender = {
       windowBytes,
       fail: (detail) => this.#protocolError(detail),

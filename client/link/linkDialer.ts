@@ -4,8 +4,7 @@ import type { HostTargets } from './linkTargets.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import type { RandomBytes } from '../../protocol/ids.ts';
 import { OUTPUT_WINDOW_BYTES } from '../../protocol/limits.ts';
-import type { Profile } from '../../protocol/messages/common.ts';
-import { profileBeforeWelcome } from '../../protocol/messages/forVersion.ts';
+import type { TerminalProfile } from '../../protocol/messages/common.ts';
 import type { Host } from '../../protocol/messages/host.ts';
 import type { Notice } from '../../protocol/messages/notice.ts';
 import { backoffMs } from '../../protocol/resume/backoff.ts';
@@ -27,7 +26,7 @@ export type LinkOptions = {
   /** Random ids of the installation and of this process's life (C7). */
   readonly device: string;
   readonly run: string;
-  readonly profile: () => Profile;
+  readonly profile: () => TerminalProfile;
   readonly dial: Dial;
   readonly clock: Clock;
   readonly random: RandomBytes;
@@ -50,6 +49,8 @@ export class LinkDialer {
   readonly #channels: ChannelTable;
   readonly #sessions: RemoteSessions;
   #count = 0;
+  /** The profile in the latest hello. */
+  #statedProfile: TerminalProfile | undefined;
   #dialedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: LinkOptions, channels: ChannelTable, sessions: RemoteSessions) {
@@ -87,6 +88,11 @@ export class LinkDialer {
     return connection;
   }
 
+  /** True when the profile changed after the latest hello stated it. */
+  get isProfileOutdated(): boolean {
+    return this.#options.profile() !== this.#statedProfile;
+  }
+
   /** When to try again after try number `attempt`, ms. */
   backoffMs(attempt: number): number {
     return backoffMs(attempt, () => this.#uniform());
@@ -106,6 +112,7 @@ export class LinkDialer {
   #start(connection: LinkConnection, token: string): void {
     this.#count += 1;
     const { url, client, device, run, profile } = this.#options;
+    this.#statedProfile = profile();
     const { header, included } = encodeHello({
       type: 'hello',
       client,
@@ -114,7 +121,7 @@ export class LinkDialer {
       dial: this.#count,
       heartbeatMs: STATED_HEARTBEAT_MS,
       windowBytes: OUTPUT_WINDOW_BYTES,
-      profile: profileBeforeWelcome(profile()),
+      profile: this.#statedProfile,
       attach: this.#channels.attaches(),
     });
     connection.dial(this.#options.dial, { url, token, hello: header }, included);

@@ -234,7 +234,7 @@ export class RemoteTerminal implements ChannelUser {
     this.#session = message.session;
     this.#events.onSession(message.session, message.targetName, message.durability ?? null);
     this.#output.attached(message, (offset) => sender.sendFrame(encodeReceipt(this.#channel, offset)));
-    this.#events.onHeld(message.output.heldFrom);
+    this.#events.onHeld(message.output.retainedFrom);
     if (!this.#input.attached(message.input?.received ?? null, this.#options.clock.now())) {
       // The epoch is new: the server has to hear of it before input is sent.
       sender.send({ type: 'detach', channel: this.#channel });

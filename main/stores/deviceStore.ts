@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
-import { profile, randomIdText } from '../../protocol/messages/common.ts';
+import { randomIdText, terminalProfile } from '../../protocol/messages/common.ts';
 import type { StoreShape } from './versionedStore.ts';
 
 const schema = v.strictObject({
@@ -10,7 +10,7 @@ const schema = v.strictObject({
   /** Base64 ciphertext of the key of the saved screens, or null while none was made. */
   sealedScreenKey: v.nullable(v.string()),
   /** The terminal's profile at last sight: applications ask before a window is there (S11). */
-  profile: v.nullable(profile),
+  profile: v.nullable(terminalProfile),
 });
 export type StoredDevice = Readonly<v.InferOutput<typeof schema>>;
 

@@ -6,7 +6,7 @@ import { MAX_PANES, type Side } from '../../shared/layout/layout.ts';
 import type { Settings, SettingsChange } from '../../shared/settings/settings.ts';
 import type { Said } from '../../shared/words/words.ts';
 import { randomId } from '../../protocol/ids.ts';
-import type { Profile } from '../../protocol/messages/common.ts';
+import type { TerminalProfile } from '../../protocol/messages/common.ts';
 import type { TabRecord } from '../stores/tabsStore.ts';
 import { Ticker } from '../../client/link/ticker.ts';
 import { AttentionBook } from './away/attention.ts';
@@ -192,7 +192,7 @@ export class Workspace {
   }
 
   /** Shows a tab's terminal on a port; `profile` is what applications may ask of it (S11). */
-  openTerminal(id: string, profile: Profile, port: TerminalPort): void {
+  openTerminal(id: string, profile: TerminalProfile, port: TerminalPort): void {
     this.changeProfile(profile);
     const tab = this.find(id);
     if (tab === undefined) port.close();
@@ -200,7 +200,7 @@ export class Workspace {
   }
 
   /** What applications may ask of the terminals; the servers are told when it is something new. */
-  changeProfile(profile: Profile): void {
+  changeProfile(profile: TerminalProfile): void {
     const { device } = this.#options;
     if (JSON.stringify(profile) === JSON.stringify(device.value.profile)) return;
     device.set({ ...device.value, profile });

@@ -17,7 +17,7 @@ const MAX_NUMBER_BYTES = 8;
 
 /** The records as bytes; `time` is that of their block, which no record is before. */
 export function encodeRecords(records: readonly HistoryRecord[], time: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(records.reduce((sum, record) => sum + mostBytesOf(record), 0));
+  const bytes = new Uint8Array(records.reduce((sum, record) => sum + maxBytesOf(record), 0));
   let at = 0;
   let before = time;
   const put = (value: number): void => {
@@ -74,7 +74,7 @@ export function decodeRecords(bytes: Uint8Array, time: number): readonly History
   return records;
 }
 
-function mostBytesOf(record: HistoryRecord): number {
+function maxBytesOf(record: HistoryRecord): number {
   return 4 * MAX_NUMBER_BYTES + (record.kind === 'output' ? record.bytes.length : 0);
 }
 

@@ -26,7 +26,7 @@ export const attached = v.strictObject({
     /** Changes of the tty's size before what follows on the channel (S8). */
     sizes: count,
     /** Offset of the oldest byte that can still be had (H1). */
-    heldFrom: count,
+    retainedFrom: count,
     /** The range that is not sent (R6), and when it began to be printed if that is known; or null. */
     skipped: v.nullable(v.strictObject({ from: count, to: count, since: v.nullable(count) })),
     /** A snapshot of the terminal at `from` follows, before any output (R11). */
@@ -39,9 +39,8 @@ export const attached = v.strictObject({
   target,
   /** The target in words: the host's or the container's name. */
   targetName: text(255),
-  /** The container that the target led to; absent for this computer, and before version 2. */
+  /** The container that the target led to; absent for this computer. */
   container: v.exactOptional(foundContainer),
-  /** Absent before version 2. */
   durability: v.exactOptional(durability),
   state: sessionState,
   createdAt: count,

@@ -25,21 +25,21 @@ export function sameSize(a: Size, b: Size): boolean {
   return a.cols === b.cols && a.rows === b.rows;
 }
 
-const colour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, 'not a colour like #1e1e2e'));
+const color = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, 'not a color like #1e1e2e'));
 
 /** What applications may ask of the terminal that shows them (S11). Cell sizes are in pixels. */
-export const profile = v.strictObject({
-  foreground: colour,
-  background: colour,
-  cursor: colour,
-  /** The 16 ANSI colours. */
-  palette: v.pipe(v.array(colour), v.length(16)),
+export const terminalProfile = v.strictObject({
+  foreground: color,
+  background: color,
+  cursor: color,
+  /** The 16 ANSI colors. */
+  palette: v.pipe(v.array(color), v.length(16)),
   cellWidth: v.pipe(v.number(), v.minValue(1), v.maxValue(200)),
   cellHeight: v.pipe(v.number(), v.minValue(1), v.maxValue(400)),
-  /** Whether it shows images (I6); said to a server of version 3 alone, and behind its welcome. */
+  /** True when the terminal shows images (I6). */
   images: v.exactOptional(v.boolean()),
 });
-export type Profile = v.InferOutput<typeof profile>;
+export type TerminalProfile = v.InferOutput<typeof terminalProfile>;
 
 const name = v.pipe(text(255), v.minLength(1));
 
@@ -102,4 +102,4 @@ export const sessionState = v.variant('kind', [
   v.strictObject({ kind: v.literal('running') }),
   v.strictObject({ kind: v.literal('ended'), end: shellEnd, at: count }),
 ]);
-export type SessionStateText = v.InferOutput<typeof sessionState>;
+export type SessionStateMessage = v.InferOutput<typeof sessionState>;

@@ -4,4 +4,3 @@ import * as v from 'valibot';
 import { channel } from './common.ts';
 
 export const displaced = v.strictObject({ type: v.literal('displaced'), channel });
-export type Displaced = v.InferOutput<typeof displaced>;

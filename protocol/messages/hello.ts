@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { MAX_CHANNELS, MAX_DATA_BYTES, MAX_HEARTBEAT_MS } from '../limits.ts';
 import { attach } from './attach.ts';
-import { count, profile, randomIdText, text } from './common.ts';
+import { count, randomIdText, terminalProfile, text } from './common.ts';
 
 export const hello = v.strictObject({
   type: v.literal('hello'),
@@ -17,7 +17,7 @@ export const hello = v.strictObject({
   heartbeatMs: v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(MAX_HEARTBEAT_MS)),
   /** Unreceipted output the client takes on a channel, bytes (W1). */
   windowBytes: v.pipe(v.number(), v.integer(), v.minValue(1024), v.maxValue(256 * MAX_DATA_BYTES)),
-  profile,
+  profile: terminalProfile,
   attach: v.pipe(v.array(attach), v.maxLength(MAX_CHANNELS)),
 });
 export type Hello = v.InferOutput<typeof hello>;

@@ -10,4 +10,3 @@ export const historyEnd = v.strictObject({
   epoch: randomIdText,
   to: count,
 });
-export type HistoryEnd = v.InferOutput<typeof historyEnd>;

@@ -7,4 +7,3 @@ export const ping = v.strictObject({ type: v.literal('ping'), id: count });
 export type Ping = v.InferOutput<typeof ping>;
 
 export const pong = v.strictObject({ type: v.literal('pong'), id: count });
-export type Pong = v.InferOutput<typeof pong>;

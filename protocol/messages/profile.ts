@@ -1,7 +1,6 @@
 /** What applications may ask of the client's terminals changed (S11). */
 
 import * as v from 'valibot';
-import { profile as terminalProfile } from './common.ts';
+import { terminalProfile } from './common.ts';
 
 export const profile = v.strictObject({ type: v.literal('profile'), profile: terminalProfile });
-export type ProfileMessage = v.InferOutput<typeof profile>;

@@ -41,7 +41,7 @@ export const engine = v.variant('state', [
 
 export const targets = v.strictObject({
   type: v.literal('targets'),
-  /** Whose targets these are (G2): a gateway sends a message for each host. Absent before version 2. */
+  /** Whose targets these are (G2): a gateway sends a message for each host. */
   host: v.exactOptional(hostId),
   /** The machine's name. */
   node: v.exactOptional(text(255)),

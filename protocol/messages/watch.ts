@@ -3,4 +3,3 @@
 import * as v from 'valibot';
 
 export const watch = v.strictObject({ type: v.literal('watch'), on: v.boolean() });
-export type Watch = v.InferOutput<typeof watch>;

@@ -7,7 +7,7 @@ export const QUEUE_MS = 25;
 /** Under way before anything was learnt, bytes: a quarter of a second of 1 Mbit/s, and doubled with every round trip. */
 const INITIAL_BYTES = 32 * 1024;
 /** Always allowed, bytes: smaller frames would cost more than they carry. */
-const LEAST_BYTES = 4 * 1024;
+const MIN_BYTES = 4 * 1024;
 /** The first frame, bytes: so small that the time until its receipt is the round trip and nothing else. */
 const PROBE_BYTES = 1024;
 /** The best rate of this long counts, ms: a moment's pause is not a slower link. */
@@ -22,28 +22,28 @@ type Timed = { readonly end: number; readonly sentAt: number; readonly receivedB
 
 /** One sender on one connection. Times are ms of any clock that does not jump often. */
 export class Pace {
-  readonly #mostBytes: number;
+  readonly #maxBytes: number;
   readonly #timed: Timed[] = [];
   #received: number;
   #limitBytes: number;
-  #leastRttMs = Infinity;
+  #minRttMs = Infinity;
   #sent: number;
   /** The round trip under way ends with the first receipt beyond this; the shortest in it. */
   #roundEnd: number;
-  #roundLeastMs = Infinity;
+  #roundMinRttMs = Infinity;
   #metQueue = false;
   /** Best rates of this window and the one before, bytes per ms. */
   #rate = 0;
   #earlierRate = 0;
   #windowSince = -Infinity;
 
-  /** @param mostBytes never more than this is under way; @param startOffset where sending begins. */
-  constructor(mostBytes: number, startOffset: number) {
-    this.#mostBytes = mostBytes;
+  /** @param maxBytes never more than this is under way; @param startOffset where sending begins. */
+  constructor(maxBytes: number, startOffset: number) {
+    this.#maxBytes = maxBytes;
     this.#received = startOffset;
     this.#sent = startOffset;
     this.#roundEnd = startOffset;
-    this.#limitBytes = Math.min(INITIAL_BYTES, mostBytes);
+    this.#limitBytes = Math.min(INITIAL_BYTES, maxBytes);
   }
 
   /** Bytes that may be under way now. */
@@ -53,7 +53,7 @@ export class Pace {
 
   /** The largest frame to send now, bytes: one that keeps a link busy for no longer than what may queue. */
   get frameBytes(): number {
-    if (this.#leastRttMs === Infinity) return this.#timed.length === 0 ? PROBE_BYTES : TURN_BYTES;
+    if (this.#minRttMs === Infinity) return this.#timed.length === 0 ? PROBE_BYTES : TURN_BYTES;
     const queueBytes = Math.max(this.#rate, this.#earlierRate) * QUEUE_MS;
     return Math.max(PROBE_BYTES, Math.min(TURN_BYTES, Math.floor(queueBytes / 2)));
   }
@@ -76,20 +76,20 @@ export class Pace {
 
   #learn({ end, sentAt, receivedBefore }: Timed, nowMs: number): void {
     const rttMs = Math.max(1, nowMs - sentAt);
-    this.#leastRttMs = Math.min(this.#leastRttMs, rttMs);
-    this.#roundLeastMs = Math.min(this.#roundLeastMs, rttMs);
+    this.#minRttMs = Math.min(this.#minRttMs, rttMs);
+    this.#roundMinRttMs = Math.min(this.#roundMinRttMs, rttMs);
     this.#noteRate((this.#received - receivedBefore) / rttMs, nowMs);
     if (end <= this.#roundEnd) return;
-    this.#limitBytes = Math.min(this.#mostBytes, Math.max(LEAST_BYTES, this.#wanted()));
-    this.#roundLeastMs = Infinity;
+    this.#limitBytes = Math.min(this.#maxBytes, Math.max(MIN_BYTES, this.#wanted()));
+    this.#roundMinRttMs = Infinity;
     this.#roundEnd = this.#sent;
   }
 
   /** At the end of a round trip. A queue that was gone at any moment of it is a burst, and not too much under way. */
   #wanted(): number {
-    if (this.#roundLeastMs > this.#leastRttMs + QUEUE_MS / 2) {
+    if (this.#roundMinRttMs > this.#minRttMs + QUEUE_MS / 2) {
       this.#metQueue = true;
-      return Math.floor(Math.max(this.#rate, this.#earlierRate) * (this.#leastRttMs + QUEUE_MS));
+      return Math.floor(Math.max(this.#rate, this.#earlierRate) * (this.#minRttMs + QUEUE_MS));
     }
     // The limit alone holds the rate back. It doubles until it met a queue, then it probes.
     return Math.ceil(this.#limitBytes * (this.#metQueue ? 1 + PROBE_SHARE : 2));

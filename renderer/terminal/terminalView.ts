@@ -3,7 +3,7 @@
 import type { IDisposable, Terminal } from '@xterm/xterm';
 import type { ToTerminal } from '../../preload/terminalPort.ts';
 import type { Words } from '../../shared/words/english.ts';
-import { sameSize, type Profile, type Size } from '../../protocol/messages/common.ts';
+import { sameSize, type TerminalProfile, type Size } from '../../protocol/messages/common.ts';
 import { ColourChanges } from '../../terminal/colourChanges.ts';
 import { linesText, snapshotText } from '../../terminal/snapshotText.ts';
 import { pasteInput } from '../state/clipboard/paste.ts';
@@ -98,7 +98,7 @@ export class TerminalView {
   }
 
   /** Colours and cell size, for whoever answers questions about this terminal (S11). */
-  get profile(): Profile {
+  get profile(): TerminalProfile {
     return terminalProfile(this.#terminal, this.#element, this.#images.isOn);
   }
 

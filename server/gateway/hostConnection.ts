@@ -6,10 +6,8 @@ import { decodeFrame, type Frame } from '../../protocol/frames.ts';
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
 import type { Down } from '../../protocol/messages/down.ts';
 import type { Hello } from '../../protocol/messages/hello.ts';
-import { profileBeforeWelcome, upForVersion } from '../../protocol/messages/forVersion.ts';
 import { parseDown } from '../../protocol/messages/parse.ts';
 import type { Up } from '../../protocol/messages/up.ts';
-import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import { checkHostAnswer, gatewayAuthorization } from '../auth/clusterProof.ts';
 import { SilenceWatch } from '../transport/silence.ts';
 import type { HostDial } from './hostDial.ts';
@@ -52,8 +50,6 @@ export class HostConnection {
   #connection: Connection | undefined;
   #silence: SilenceWatch | undefined;
   #cancelPing: Cancel | undefined;
-  /** What the host speaks; until its welcome, what is sent is older than all versions. */
-  #version = PROTOCOL_VERSION;
   #isOver = false;
 
   constructor(parts: HostParts, request: HostRequest, events: HostConnectionEvents) {
@@ -82,10 +78,7 @@ export class HostConnection {
   send(message: Up): void {
     if (this.#isOver) return;
     if (this.#connection === undefined) this.#waiting.push(message);
-    else {
-      const inItsWords = upForVersion(this.#version, message);
-      if (inItsWords !== undefined) this.#connection.sendText(JSON.stringify(inItsWords));
-    }
+    else this.#connection.sendText(JSON.stringify(message));
   }
 
   /** Dropped while there is no connection: what it would answer was not said yet. */
@@ -109,8 +102,7 @@ export class HostConnection {
       this.#refuse('nothing was heard from it'),
     );
     this.#ping();
-    const profile = profileBeforeWelcome(hello.profile);
-    connection.sendText(JSON.stringify({ ...hello, profile, heartbeatMs: HEARTBEAT_MS }));
+    connection.sendText(JSON.stringify({ ...hello, heartbeatMs: HEARTBEAT_MS }));
     for (const message of this.#waiting.splice(0)) this.send(message);
     this.#events.onProven(hostId);
   }
@@ -126,14 +118,7 @@ export class HostConnection {
     this.#silence?.heard();
     const message = parseDown(json);
     if (message.type === 'malformed') this.#refuse(`it broke the protocol: ${message.message}`);
-    else if (message.type === 'welcome') this.#welcomed(message.version);
-    else if (message.type !== 'pong') this.#events.onMessage(message);
-  }
-
-  #welcomed(version: number): void {
-    this.#version = version;
-    const { profile } = this.#request.hello;
-    if (profile.images === true) this.send({ type: 'profile', profile });
+    else if (message.type !== 'welcome' && message.type !== 'pong') this.#events.onMessage(message);
   }
 
   #bytes(bytes: Uint8Array<ArrayBuffer>): void {

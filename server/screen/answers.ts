@@ -1,7 +1,7 @@
 /** Answers to what xterm.js leaves to its page or does not know: colours, sizes in pixels, focus, kitty's keyboard (S11). */
 
 import type { Terminal } from '@xterm/headless';
-import type { Profile } from '../../protocol/messages/common.ts';
+import type { TerminalProfile } from '../../protocol/messages/common.ts';
 import { keyboardFlags } from '../../terminal/kittyKeyboard.ts';
 import { VIRTUAL_CELL } from '../../terminal/images/virtualCell.ts';
 import { colourReport, Colours } from './colours.ts';
@@ -15,11 +15,11 @@ export class Answers {
   readonly #terminal: Terminal;
   readonly #answer: (text: string) => void;
   readonly #colours: Colours;
-  #profile: Profile;
+  #profile: TerminalProfile;
   #focused = false;
 
   /** Answers for `terminal` from now on. */
-  constructor(terminal: Terminal, profile: Profile, answer: (text: string) => void) {
+  constructor(terminal: Terminal, profile: TerminalProfile, answer: (text: string) => void) {
     this.#terminal = terminal;
     this.#answer = answer;
     this.#profile = profile;
@@ -37,7 +37,7 @@ export class Answers {
     input.onRequestSendFocus(() => answer(`${CSI}${this.#focused ? 'I' : 'O'}`));
   }
 
-  setProfile(profile: Profile): void {
+  setProfile(profile: TerminalProfile): void {
     this.#profile = profile;
     this.#colours.setProfile(profile);
   }
@@ -46,7 +46,7 @@ export class Answers {
     this.#focused = focused;
   }
 
-  get #cell(): Pick<Profile, 'cellWidth' | 'cellHeight'> {
+  get #cell(): Pick<TerminalProfile, 'cellWidth' | 'cellHeight'> {
     const { width: cellWidth, height: cellHeight } = VIRTUAL_CELL;
     return this.#profile.images === true ? { cellWidth, cellHeight } : this.#profile;
   }

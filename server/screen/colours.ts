@@ -1,6 +1,6 @@
 /** The colours that an application may ask of its terminal, and change. */
 
-import type { Profile } from '../../protocol/messages/common.ts';
+import type { TerminalProfile } from '../../protocol/messages/common.ts';
 import { COLOUR_REQUEST, SPECIAL_COLOUR, type ColourRequest, type Rgb } from './internals.ts';
 
 const OSC = '\x1b]';
@@ -18,14 +18,14 @@ const PALETTE_SIZE = 256;
 
 /** The client's colours, and what the application set instead: that is part of its output and outlives a client's theme. */
 export class Colours {
-  #profile: Profile;
+  #profile: TerminalProfile;
   readonly #set = new Map<number, Rgb>();
 
-  constructor(profile: Profile) {
+  constructor(profile: TerminalProfile) {
     this.#profile = profile;
   }
 
-  setProfile(profile: Profile): void {
+  setProfile(profile: TerminalProfile): void {
     this.#profile = profile;
   }
 

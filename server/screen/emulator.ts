@@ -2,7 +2,7 @@
 
 import { createRequire } from 'node:module';
 import type { IDisposable, Terminal as HeadlessTerminal } from '@xterm/headless';
-import type { Profile, Size } from '../../protocol/messages/common.ts';
+import type { TerminalProfile, Size } from '../../protocol/messages/common.ts';
 import { commandMarksOf, tameTerminal } from '../../terminal/tameTerminal.ts';
 import { ColourChanges } from '../../terminal/colourChanges.ts';
 import { snapshotTail } from '../../terminal/images/snapshotTail.ts';
@@ -39,7 +39,7 @@ export class Emulator implements IDisposable {
   #tail: Uint8Array = NOTHING;
 
   /** @param answer gets what a terminal would type. */
-  constructor(size: Size, profile: Profile, answer: (text: string) => void) {
+  constructor(size: Size, profile: TerminalProfile, answer: (text: string) => void) {
     const terminal = new Terminal({
       ...size,
       scrollback: SCROLLBACK_LINES,
@@ -72,7 +72,7 @@ export class Emulator implements IDisposable {
     resizeTerminal(this.#terminal, size);
   }
 
-  setProfile(profile: Profile): void {
+  setProfile(profile: TerminalProfile): void {
     this.#answers.setProfile(profile);
   }
 

@@ -1,7 +1,7 @@
 /** One session's screen on the worker's side: what it has to do, done in slices, and its emulator live or parked. */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
-import type { Profile, Size } from '../../protocol/messages/common.ts';
+import type { TerminalProfile, Size } from '../../protocol/messages/common.ts';
 import { errorText } from '../base/log.ts';
 import { Emulator } from './emulator.ts';
 import type { FromScreen, ToScreen } from './messages.ts';
@@ -30,7 +30,7 @@ type State =
 
 export type HostedScreenOptions = {
   readonly size: Size;
-  readonly profile: Profile;
+  readonly profile: TerminalProfile;
   readonly focused: boolean;
 };
 

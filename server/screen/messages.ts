@@ -1,6 +1,6 @@
 /** What the relay and the screens' worker say to each other. */
 
-import type { Profile, Size } from '../../protocol/messages/common.ts';
+import type { TerminalProfile, Size } from '../../protocol/messages/common.ts';
 import type { ScreenSummary } from './screen.ts';
 
 /** Takes effect in its order, behind everything that the screen was told before. */
@@ -9,7 +9,7 @@ export type ToScreen =
   /** Printed before, answered before: to be parsed again in silence. */
   | { readonly type: 'replay'; readonly bytes: Uint8Array }
   | { readonly type: 'resize'; readonly size: Size }
-  | { readonly type: 'profile'; readonly profile: Profile }
+  | { readonly type: 'profile'; readonly profile: TerminalProfile }
   | { readonly type: 'focus'; readonly focused: boolean }
   | { readonly type: 'snapshot'; readonly request: number };
 
@@ -18,7 +18,7 @@ export type ToWorker =
       readonly type: 'open';
       readonly id: number;
       readonly size: Size;
-      readonly profile: Profile;
+      readonly profile: TerminalProfile;
       readonly focused: boolean;
     }
   | { readonly type: 'close'; readonly id: number }

@@ -1,6 +1,6 @@
 /** One session's screen on the relay's side: what the worker was told of it, and what is still to come. */
 
-import type { Profile, Size } from '../../protocol/messages/common.ts';
+import type { TerminalProfile, Size } from '../../protocol/messages/common.ts';
 import type { FromScreen, ToScreen, ToWorker } from './messages.ts';
 import type { Screen, ScreenEvents, ScreenPast, ScreenSummary } from './screen.ts';
 
@@ -18,7 +18,7 @@ type Asked = {
 export type RelayedScreenOptions = {
   readonly id: number;
   readonly size: Size;
-  readonly profile: Profile;
+  readonly profile: TerminalProfile;
   readonly events: ScreenEvents;
   readonly past?: ScreenPast | undefined;
   /** False when there is no worker. */
@@ -31,7 +31,7 @@ export class RelayedScreen implements Screen {
   readonly #asked = new Map<number, Asked>();
   #lastRequest = 0;
   #size: Size;
-  #profile: Profile;
+  #profile: TerminalProfile;
   #focused = false;
   #written: number;
   #pending = 0;
@@ -74,7 +74,7 @@ export class RelayedScreen implements Screen {
     this.#post({ type: 'resize', size });
   };
 
-  readonly setProfile = (profile: Profile): void => {
+  readonly setProfile = (profile: TerminalProfile): void => {
     this.#profile = profile;
     this.#post({ type: 'profile', profile });
   };

@@ -1,6 +1,6 @@
 /** What a session needs of the emulated screen that answers its applications' questions (S11). */
 
-import type { Profile, Size } from '../../protocol/messages/common.ts';
+import type { TerminalProfile, Size } from '../../protocol/messages/common.ts';
 
 export type Screen = {
   /** Copies `bytes`, which follow what was written before. */
@@ -12,7 +12,7 @@ export type Screen = {
   readonly replay: (offset: number, bytes: Uint8Array) => void;
   /** Takes effect after what was written before, as do the other settings. */
   readonly resize: (size: Size) => void;
-  readonly setProfile: (profile: Profile) => void;
+  readonly setProfile: (profile: TerminalProfile) => void;
   /** Whether somebody looks at it; what a program is told that asks to be told of the focus. At first nobody does. */
   readonly setFocused: (focused: boolean) => void;
   /** Compressed, of the terminal after everything written before (R12); null when none could be made. Never rejects. */
@@ -43,4 +43,9 @@ export type ScreenEvents = {
 export type ScreenPast = { readonly written: number; readonly answeredTo: number };
 
 /** A screen with a past is blank until that is replayed; what is written goes on from there. */
-export type OpenScreen = (size: Size, profile: Profile, events: ScreenEvents, past?: ScreenPast) => Screen;
+export type OpenScreen = (
+  size: Size,
+  profile: TerminalProfile,
+  events: ScreenEvents,
+  past?: ScreenPast,
+) => Screen;

@@ -2,7 +2,7 @@
 
 import { Worker } from 'node:worker_threads';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
-import type { Profile, Size } from '../../protocol/messages/common.ts';
+import type { TerminalProfile, Size } from '../../protocol/messages/common.ts';
 import { errorText, type Log } from '../base/log.ts';
 import type { FromWorker, ToWorker, WorkerData } from './messages.ts';
 import { RelayedScreen } from './relayedScreen.ts';
@@ -32,7 +32,7 @@ export class Screens {
   }
 
   /** A blank screen; the worker starts with the first. */
-  open(size: Size, profile: Profile, events: ScreenEvents, past?: ScreenPast): Screen {
+  open(size: Size, profile: TerminalProfile, events: ScreenEvents, past?: ScreenPast): Screen {
     if (this.#thread === undefined && this.#cancelRestart === undefined) this.#start();
     const id = ++this.#lastId;
     const screen = new RelayedScreen({

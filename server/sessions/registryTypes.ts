@@ -3,7 +3,7 @@
 import type { Clock } from '../../protocol/clock.ts';
 import type { RefusalCode } from '../../protocol/errors.ts';
 import type { RandomBytes } from '../../protocol/ids.ts';
-import type { OpenOptions, Profile, Size, Target } from '../../protocol/messages/common.ts';
+import type { OpenOptions, TerminalProfile, Size, Target } from '../../protocol/messages/common.ts';
 import type { HistoryStore } from '../history/historyStore.ts';
 import type { Log } from '../base/log.ts';
 import type { OpenScreen } from '../screen/screen.ts';
@@ -19,7 +19,7 @@ export type OpenRequest = {
   readonly target: Target;
   readonly options: OpenOptions;
   readonly size: Size;
-  readonly profile: Profile;
+  readonly profile: TerminalProfile;
 };
 
 export type Opened =

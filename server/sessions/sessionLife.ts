@@ -1,6 +1,6 @@
 /** A session's life so far: its state, until when it is kept, and where its shell last was. */
 
-import type { SessionStateText } from '../../protocol/messages/common.ts';
+import type { SessionStateMessage } from '../../protocol/messages/common.ts';
 import type { Ended } from '../../protocol/messages/ended.ts';
 import { MAX_KEEP_MS } from '../../protocol/limits.ts';
 import { deadlineOf, newSessionState, transition, type SessionEvent, type SessionState } from './state.ts';
@@ -46,7 +46,7 @@ export class SessionLife {
   }
 
   /** As clients see it. */
-  get text(): SessionStateText {
+  get text(): SessionStateMessage {
     const state = this.#state;
     return state.kind === 'ended' ? { kind: 'ended', end: state.end, at: state.at } : { kind: 'running' };
   }

@@ -1,6 +1,6 @@
 /** Opens a session's screen: blank, or as the output looked that an earlier run of the server recorded. */
 
-import type { Profile, Size } from '../../protocol/messages/common.ts';
+import type { TerminalProfile, Size } from '../../protocol/messages/common.ts';
 import { isPlain } from '../../protocol/plainProfile.ts';
 import type { OpenScreen, Screen, ScreenEvents } from '../screen/screen.ts';
 import type { OutputLog } from './outputLog.ts';
@@ -11,7 +11,7 @@ export type ScreenSource = {
   readonly output: OutputLog;
   readonly sizes: SizeLog;
   readonly size: Size;
-  readonly profile: Profile;
+  readonly profile: TerminalProfile;
 };
 
 /** @param answeredTo questions in recorded output below were answered; undefined when nothing was recorded. */
@@ -29,6 +29,6 @@ export function openSessionScreen(
 }
 
 /** Takes a client's profile over, unless it says that nothing is known: that leaves what another one knows (S11). */
-export function tellProfile(screen: Screen, profile: Profile): void {
+export function tellProfile(screen: Screen, profile: TerminalProfile): void {
   if (!isPlain(profile)) screen.setProfile(profile);
 }

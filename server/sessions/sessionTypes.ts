@@ -1,7 +1,7 @@
 /** What a session is made of, and what is asked of it. */
 
 import type { Clock } from '../../protocol/clock.ts';
-import type { OpenOptions, Profile, Size, Target } from '../../protocol/messages/common.ts';
+import type { OpenOptions, TerminalProfile, Size, Target } from '../../protocol/messages/common.ts';
 import type { Log } from '../base/log.ts';
 import type { OpenScreen } from '../screen/screen.ts';
 import type { HeldState, Shell } from '../shells/shell.ts';
@@ -20,7 +20,7 @@ export type SessionOptions = {
   readonly options: OpenOptions;
   /** What the tty begins with. */
   readonly size: Size;
-  readonly profile: Profile;
+  readonly profile: TerminalProfile;
   readonly logBytes: number;
   readonly idleTimeoutMs: number;
 };
@@ -61,5 +61,5 @@ export type AttachRequest = {
   readonly input: { readonly epoch: string; readonly start: number };
   readonly size: Size;
   readonly windowBytes: number;
-  readonly profile: Profile;
+  readonly profile: TerminalProfile;
 };

@@ -6,7 +6,6 @@ import { CLOSE } from '../../protocol/errors.ts';
 import { decodeFrame } from '../../protocol/frames.ts';
 import { HELLO_TIMEOUT_MS, INPUT_WINDOW_BYTES, MAX_CHANNELS } from '../../protocol/limits.ts';
 import type { Down } from '../../protocol/messages/down.ts';
-import { forVersion } from '../../protocol/messages/forVersion.ts';
 import type { Hello } from '../../protocol/messages/hello.ts';
 import { parseUp } from '../../protocol/messages/parse.ts';
 import type { Credential, Vouched } from '../auth/tokens.ts';
@@ -77,9 +76,7 @@ export class Client implements Peer {
 
   send(message: Down): void {
     if (this.#state.kind !== 'current') return;
-    const inItsWords = forVersion(this.#version, message);
-    if (inItsWords === undefined) return;
-    this.#connection.sendText(JSON.stringify(inItsWords));
+    this.#connection.sendText(JSON.stringify(message));
     this.#checkBuffer();
   }
 

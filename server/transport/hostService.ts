@@ -1,7 +1,7 @@
 /** A client's channels on this host, and the turns in which they send. */
 
 import type { Frame } from '../../protocol/frames.ts';
-import type { Profile } from '../../protocol/messages/common.ts';
+import type { TerminalProfile } from '../../protocol/messages/common.ts';
 import type { Hello } from '../../protocol/messages/hello.ts';
 import type { Up } from '../../protocol/messages/up.ts';
 import type { Registry } from '../sessions/registry.ts';
@@ -25,7 +25,7 @@ export class HostService implements Service {
   readonly channels = new Channels();
   readonly turns: Turns;
   readonly targets: TargetsFeed;
-  #profile: Profile;
+  #profile: TerminalProfile;
 
   constructor(peer: Peer, hello: Hello, registry: Registry, targets: TargetSource) {
     this.peer = peer;
@@ -45,11 +45,11 @@ export class HostService implements Service {
   }
 
   /** What applications may ask of this client's terminals (S11). */
-  get profile(): Profile {
+  get profile(): TerminalProfile {
     return this.#profile;
   }
 
-  setProfile(profile: Profile): void {
+  setProfile(profile: TerminalProfile): void {
     this.#profile = profile;
     for (const attachment of this.channels.attachments()) attachment.setProfile(profile);
   }

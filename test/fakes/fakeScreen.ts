@@ -1,6 +1,6 @@
 /** Screens in memory: they remember what they were told, and answer when the test says so. */
 
-import type { Profile, Size } from '../../protocol/messages/common.ts';
+import type { TerminalProfile, Size } from '../../protocol/messages/common.ts';
 import type { Screen, ScreenEvents, ScreenPast, ScreenSummary } from '../../server/screen/screen.ts';
 
 export class FakeScreen implements Screen {
@@ -8,7 +8,7 @@ export class FakeScreen implements Screen {
   readonly past: ScreenPast | undefined;
   readonly written: Uint8Array[] = [];
   readonly sizes: Size[];
-  readonly profiles: Profile[];
+  readonly profiles: TerminalProfile[];
   /** What was shown again after a loss, and at which width. */
   readonly replayed: { readonly offset: number; readonly cols: number; readonly text: string }[] = [];
   focused = false;
@@ -21,7 +21,7 @@ export class FakeScreen implements Screen {
   /** Snapshots asked for and not given yet, oldest first. */
   readonly #asked: ((snapshot: Uint8Array | null) => void)[] = [];
 
-  constructor(size: Size, profile: Profile, events: ScreenEvents, past?: ScreenPast) {
+  constructor(size: Size, profile: TerminalProfile, events: ScreenEvents, past?: ScreenPast) {
     this.past = past;
     this.sizes = [size];
     this.profiles = [profile];
@@ -44,7 +44,7 @@ export class FakeScreen implements Screen {
   };
 
   readonly resize = (size: Size): void => void this.sizes.push(size);
-  readonly setProfile = (profile: Profile): void => void this.profiles.push(profile);
+  readonly setProfile = (profile: TerminalProfile): void => void this.profiles.push(profile);
   readonly snapshot = (): Promise<Uint8Array | null> =>
     new Promise((resolve) => void this.#asked.push(resolve));
   readonly summary = (): ScreenSummary => this.shown;

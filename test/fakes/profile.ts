@@ -1,8 +1,8 @@
 /** What a terminal on a test's page looks like. */
 
-import type { Profile } from '../../protocol/messages/common.ts';
+import type { TerminalProfile } from '../../protocol/messages/common.ts';
 
-export const PROFILE: Profile = {
+export const PROFILE: TerminalProfile = {
   foreground: '#ffffff',
   background: '#000000',
   cursor: '#ffffff',

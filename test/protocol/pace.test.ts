@@ -3,15 +3,15 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Pace, QUEUE_MS } from '../../protocol/resume/pace.ts';
 
-const MOST = 512 * 1024;
-const LEAST_BYTES = 4 * 1024;
+const MAX = 512 * 1024;
+const MIN_BYTES = 4 * 1024;
 
 type LinkShape = { readonly bytesPerMs: number; readonly rttMs: number };
 type Flight = { readonly end: number; readonly arrivesAt: number };
 
 /** Floods a link for `durationMs`; what was delivered in the last half, and the longest queue then, as time. */
 function flood({ bytesPerMs, rttMs }: LinkShape, durationMs: number): { used: number; queueMs: number } {
-  const pace = new Pace(MOST, 0);
+  const pace = new Pace(MAX, 0);
   const flights: Flight[] = [];
   let sent = 0;
   let received = 0;
@@ -51,9 +51,9 @@ test('W5: any link that its window can fill is used, with at most 100 ms queued'
   fc.assert(
     fc.property(links, (link) => {
       const { used, queueMs } = flood(link, 15_000);
-      const couldUse = Math.min(1, MOST / (link.bytesPerMs * link.rttMs));
+      const couldUse = Math.min(1, MAX / (link.bytesPerMs * link.rttMs));
       expect(used).toBeGreaterThan(0.85 * couldUse);
-      expect(queueMs).toBeLessThan(2 * QUEUE_MS + (1.2 * LEAST_BYTES) / link.bytesPerMs);
+      expect(queueMs).toBeLessThan(2 * QUEUE_MS + (1.2 * MIN_BYTES) / link.bytesPerMs);
     }),
     { numRuns: 60 },
   );
@@ -73,19 +73,19 @@ describe('the limit', () => {
   });
 
   test('falls to what the link delivers once receipts come late, but never below its least', () => {
-    const pace = new Pace(MOST, 0);
+    const pace = new Pace(MAX, 0);
     pace.sent(30_000, 0);
     pace.received(30_000, 10);
     pace.sent(60_000, 20);
     pace.received(60_000, 5000);
-    expect(pace.limitBytes).toBeGreaterThanOrEqual(LEAST_BYTES);
+    expect(pace.limitBytes).toBeGreaterThanOrEqual(MIN_BYTES);
     let end = 60_000;
     for (let now = 5000; now < 20_000; now += 1000) {
       end += 1000;
       pace.sent(end, now);
       pace.received(end, now + 900);
     }
-    expect(pace.limitBytes).toBe(LEAST_BYTES);
+    expect(pace.limitBytes).toBe(MIN_BYTES);
   });
 
   test('of a window smaller than its least is that window', () => {
@@ -96,7 +96,7 @@ describe('the limit', () => {
   });
 
   test('takes no receipt twice, and none from the past', () => {
-    const pace = new Pace(MOST, 0);
+    const pace = new Pace(MAX, 0);
     pace.sent(1000, 0);
     pace.received(1000, 5);
     const { limitBytes } = pace;
@@ -106,7 +106,7 @@ describe('the limit', () => {
   });
 
   test('remembers a bounded number of sends, however small', () => {
-    const pace = new Pace(MOST, 0);
+    const pace = new Pace(MAX, 0);
     for (let end = 1; end <= 10_000; end += 1) pace.sent(end, end);
     pace.received(10_000, 20_000);
     expect(pace.limitBytes).toBeGreaterThan(32 * 1024);

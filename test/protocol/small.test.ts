@@ -1,18 +1,19 @@
-// Versions, ids, backoff and dispositions.
+// Versions, ids and backoff.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dispositionOf } from '../../protocol/errors.ts';
 import { hostOf, newSessionId, randomId, SESSION_ID } from '../../protocol/ids.ts';
 import { BACKOFF_BASE_MS, BACKOFF_CAP_MS, BACKOFF_GROWTH, backoffMs } from '../../protocol/resume/backoff.ts';
 import { offeredSubprotocols, PROTOCOL_VERSION, selectVersion, versionOf } from '../../protocol/version.ts';
 
-describe('C2: versions are agreed on as subprotocols', () => {
-  test('what is offered is understood', () => {
+describe('C2: versions are negotiated as WebSocket subprotocols', () => {
+  test('a peer selects the version that it offers itself', () => {
     expect(selectVersion(offeredSubprotocols())).toBe(PROTOCOL_VERSION);
   });
 
   test.each([
     [[]],
+    [['holdfast.v0']],
+    [['holdfast.v2']],
     [['holdfast.v999']],
     [['holdfast.v']],
     [['xholdfast.v1']],
@@ -22,16 +23,16 @@ describe('C2: versions are agreed on as subprotocols', () => {
     expect(selectVersion(offered)).toBeUndefined();
   });
 
-  test('strangers between known versions do not matter', () => {
+  test('unknown subprotocols among known ones are ignored', () => {
     expect(selectVersion(['mqtt', 'holdfast.v7', 'holdfast.v1'])).toBe(1);
     expect(versionOf('holdfast.v7')).toBe(7);
   });
 });
 
-describe('S1: a session ID names its host', () => {
+describe('S1: a session ID contains its host', () => {
   const bytes = fc.uint8Array({ minLength: 16, maxLength: 16 });
 
-  test('it has 128 random bits and gives its host back', () => {
+  test('a new session ID has 128 random bits, and its host can be read back', () => {
     fc.assert(
       fc.property(bytes, (random) => {
         const session = newSessionId('web-2', () => random);
@@ -48,12 +49,12 @@ describe('S1: a session ID names its host', () => {
   });
 });
 
-describe('backoff: at once, then full jitter up to 15 s, for ever', () => {
-  test('the first try is at once', () => {
+describe('backoff: no delay first, then full jitter up to 15 s, without an end', () => {
+  test('the first attempt has no delay', () => {
     expect(backoffMs(0, () => 0.999)).toBe(0);
   });
 
-  test('each later delay is uniform below a cap that grows up to the last', () => {
+  test('each later delay is uniform below a cap that grows to its maximum', () => {
     const caps = [1, 2, 3, 8, 12, 13, 1000, 1e9].map((attempt) => backoffMs(attempt, () => 1));
     expect(caps.slice(0, 3)).toEqual(
       [0, 1, 2].map((step) => Math.floor(BACKOFF_BASE_MS * BACKOFF_GROWTH ** step)),
@@ -71,9 +72,4 @@ describe('backoff: at once, then full jitter up to 15 s, for ever', () => {
       ),
     );
   });
-});
-
-test('a refusal says whether the same may work later', () => {
-  expect(dispositionOf('unknown-session')).toBe('fatal');
-  expect(dispositionOf('engine-unreachable')).toBe('retry');
 });

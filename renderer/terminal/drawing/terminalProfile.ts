@@ -1,7 +1,7 @@
 /** What applications may ask of a terminal on the page (S11). */
 
 import type { Terminal } from '@xterm/xterm';
-import type { Profile } from '../../../protocol/messages/common.ts';
+import type { TerminalProfile } from '../../../protocol/messages/common.ts';
 import { opaque } from './appearance.ts';
 import { ansiColours } from './palettes.ts';
 
@@ -13,7 +13,7 @@ export function terminalProfile(
   { options, cols, rows }: Terminal,
   element: HTMLElement,
   showsImages: boolean,
-): Profile {
+): TerminalProfile {
   const theme = options.theme ?? {};
   const box = element.querySelector('.xterm-screen')?.getBoundingClientRect();
   return {

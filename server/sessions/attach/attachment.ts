@@ -2,7 +2,7 @@
 
 import type { Follow } from '../../../protocol/messages/activity.ts';
 import type { Down } from '../../../protocol/messages/down.ts';
-import type { Profile, Size } from '../../../protocol/messages/common.ts';
+import type { TerminalProfile, Size } from '../../../protocol/messages/common.ts';
 import { encodeData, encodeReceipt } from '../../../protocol/frames.ts';
 import { INPUT_WINDOW_BYTES } from '../../../protocol/limits.ts';
 import { FlowWindow } from '../../../protocol/resume/flowWindow.ts';
@@ -50,7 +50,7 @@ export type AttachmentHost = {
   /** Takes input that nobody sent before. */
   readonly typed: (attachment: Attachment, bytes: Uint8Array) => void;
   readonly resized: (attachment: Attachment) => void;
-  readonly profiled: (profile: Profile) => void;
+  readonly profiled: (profile: TerminalProfile) => void;
   /** Output was sent to this client. */
   readonly followed: () => void;
   readonly detached: (attachment: Attachment) => void;
@@ -190,7 +190,7 @@ export class Attachment {
   }
 
   /** What applications may ask of the client's terminals changed (S11). */
-  setProfile(profile: Profile): void {
+  setProfile(profile: TerminalProfile): void {
     if (this.#open) this.#host.profiled(profile);
   }
 

@@ -34,9 +34,9 @@ export function resumeAnswer(
   epoch: string,
   sizes: number,
 ): Attached['output'] {
-  const { end, start: heldFrom } = output;
+  const { end, start: retainedFrom } = output;
   const since = skipped === null ? null : output.since(skipped.from);
-  return { epoch, from, end, sizes, heldFrom, skipped: skipped && { ...skipped, since }, snapshot };
+  return { epoch, from, end, sizes, retainedFrom, skipped: skipped && { ...skipped, since }, snapshot };
 }
 
 /** What a client goes on with that wants `from` next when that is no longer held (W3): the newest, or what comes next. */

@@ -5,7 +5,7 @@ import {
   count,
   durability,
   foundContainer,
-  profile,
+  terminalProfile,
   randomIdText,
   sessionId,
   shellEnd,
@@ -42,7 +42,7 @@ export const sessionRecord = v.strictObject({
   target,
   targetName: text(255),
   options: shellOptions,
-  profile,
+  profile: terminalProfile,
   createdAt: count,
   keptUntil: v.nullable(count),
   /** Of the output. */

@@ -59,7 +59,6 @@ const refusals: Record<RefusalReason, string> = {
   'local-shell-disabled': 'Der Server erlaubt keine Shells auf seinem eigenen Computer',
   'no-shell-in-target': 'Im Ziel gibt es keine Shell (DETAIL)',
   'too-many-sessions': 'Es sind so viele Sitzungen offen, wie der Server erlaubt: Erst eine beenden',
-  'too-many-channels': 'Es sind so viele Tabs offen, wie der Server erlaubt: Erst einen schließen',
   'shutting-down': 'Der Server wird gerade beendet: Später erneut versuchen',
   'open-failed': 'Die Shell ließ sich nicht öffnen (DETAIL)',
   'host-away': 'Der Host ist gerade nicht erreichbar (DETAIL)',

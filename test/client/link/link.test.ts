@@ -8,7 +8,7 @@ import { RemoteTerminal } from '../../../client/terminal/remoteTerminal.ts';
 import type { Unreachable } from '../../../client/terminal/unreachable.ts';
 import { encodeData, decodeFrame } from '../../../protocol/frames.ts';
 import type { Hello } from '../../../protocol/messages/hello.ts';
-import type { Profile } from '../../../protocol/messages/common.ts';
+import type { TerminalProfile } from '../../../protocol/messages/common.ts';
 import type { Up } from '../../../protocol/messages/up.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 import { PROFILE } from '../../fakes/profile.ts';
@@ -79,7 +79,7 @@ let clock: ManualClock;
 let tries: Try[];
 let link: Link;
 let token: string | null;
-let profile: Profile;
+let profile: TerminalProfile;
 
 const last = (): Try => {
   const one = tries.at(-1);
@@ -119,14 +119,26 @@ function live(seconds: number): void {
   }
 }
 
-test('C2 I6: that images are shown is said behind the welcome, to a server that has words for it', () => {
+test('S11 I6: the hello states the profile of the terminal, with its images', () => {
   profile = { ...PROFILE, images: true };
   link.start();
-  last().open();
-  expect(last().hello).toMatchObject({ profile: PROFILE });
-  expect(JSON.stringify(last().hello)).not.toContain('images');
-  last().say({ ...WELCOME, version: 3 });
-  expect(last().heard).toContainEqual({ type: 'profile', profile });
+  last().welcome();
+  expect(last().hello.profile).toEqual(profile);
+  expect(last().heard.map(({ type }) => type)).not.toContain('profile');
+});
+
+test('S11: a profile that changes while a connection is made is sent once after its welcome', () => {
+  link.start();
+  profile = { ...PROFILE, images: true };
+  link.profileChanged();
+  last().welcome();
+  expect(last().hello.profile).toEqual(PROFILE);
+  expect(last().heard.filter(({ type }) => type === 'profile')).toEqual([{ type: 'profile', profile }]);
+  last().close(1006);
+  clock.advance(15_000);
+  last().welcome();
+  expect(last().hello.profile).toEqual(profile);
+  expect(last().heard.map(({ type }) => type)).not.toContain('profile');
 });
 
 describe('trying', () => {
@@ -477,7 +489,7 @@ function attached(from: number, inputReceived = 0): unknown {
     type: 'attached',
     channel: 0,
     session: SESSION,
-    output: { epoch: ID, from, end: from, sizes: 0, heldFrom: 0, skipped: null, snapshot: false },
+    output: { epoch: ID, from, end: from, sizes: 0, retainedFrom: 0, skipped: null, snapshot: false },
     input: { received: inputReceived, taken: inputReceived },
     size: { cols: 80, rows: 24 },
     target: { kind: 'local' },

@@ -39,7 +39,7 @@ const output = (more: Partial<Attached['output']> = {}): Attached['output'] => (
   from: 0,
   end: 0,
   sizes: 0,
-  heldFrom: 0,
+  retainedFrom: 0,
   skipped: null,
   snapshot: false,
   ...more,

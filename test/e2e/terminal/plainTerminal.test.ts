@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { electronExecutable } from '../../../scripts/setup/electronExecutable.ts';
 import { electronArguments } from '../../../scripts/support/app/electronArguments.ts';
 import { projectRoot } from '../../../scripts/support/projectRoot.ts';
-import type { Profile } from '../../../protocol/messages/common.ts';
+import type { TerminalProfile } from '../../../protocol/messages/common.ts';
 import { Emulator } from '../../../server/screen/emulator.ts';
 import { FORGET, QUERY_PROFILE, QUERY_SIZE, XTERM_QUERIES } from '../../server/screen/queries.ts';
 import { displayEnvironment } from '../../support/app/display.ts';
@@ -91,7 +91,7 @@ function askPlainTerminal(): Promise<{ answers: string[]; cellWidth: number; cel
   );
 }
 
-function answersOfServer(profile: Profile): string[] {
+function answersOfServer(profile: TerminalProfile): string[] {
   let said = '';
   const emulator = new Emulator(QUERY_SIZE, profile, (text) => (said += text));
   return XTERM_QUERIES.map(({ given, ask }) => {

@@ -286,7 +286,15 @@ test('a client that leaves takes its connections to hosts with it', () => {
 });
 
 function attached(channel: number, id: string): Down {
-  const output = { epoch: id32(2), from: 0, end: 0, sizes: 0, heldFrom: 0, skipped: null, snapshot: false };
+  const output = {
+    epoch: id32(2),
+    from: 0,
+    end: 0,
+    sizes: 0,
+    retainedFrom: 0,
+    skipped: null,
+    snapshot: false,
+  };
   const what = { target: { kind: 'local' as const }, targetName: 'web', state: { kind: 'running' as const } };
   const input = { received: 0, taken: 0 };
   const size = { cols: 80, rows: 24 };

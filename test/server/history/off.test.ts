@@ -42,7 +42,7 @@ test('R6 H1: with --history-bytes 0 there is no folder, and what is not held is 
   });
   const { output } = await until('attached', () => late.message('attached'));
   expect(output).toMatchObject({ end: printed.length, skipped: { from: 0, to: output.from, since: null } });
-  expect(output.heldFrom).toBeGreaterThan(printed.length - 2 * 64 * KiB);
+  expect(output.retainedFrom).toBeGreaterThan(printed.length - 2 * 64 * KiB);
   await until('the rest came', () => late.next === printed.length);
   expect(late.output.equals(printed.subarray(output.from))).toBe(true);
 

@@ -69,7 +69,10 @@ test('S13: a held shell goes on where its record ends, is not ended with the ser
   again.print('three ');
   const client = attachTo(next, id, 4, shell.epoch);
   await settled();
-  expect(client.last('attached')).toMatchObject({ durability: 'machine', output: { from: 4, heldFrom: 0 } });
+  expect(client.last('attached')).toMatchObject({
+    durability: 'machine',
+    output: { from: 4, retainedFrom: 0 },
+  });
   expect(client.outputText(1)).toBe('two three ');
 });
 

@@ -54,7 +54,7 @@ test('R1: a new connection goes on at exactly the offset it asks for', async () 
     from: 8,
     end: 13,
     sizes: 0,
-    heldFrom: 0,
+    retainedFrom: 0,
     skipped: null,
     snapshot: false,
   });
@@ -90,10 +90,10 @@ test('R6: output that is no longer held is stated as skipped, and what follows s
   const again = stage.connect('ann', { dial: 2 });
   again.attach(1, id, { output: { epoch: shell.epoch, offset: 6, sizes: 0 } });
   const { output } = again.last('attached');
-  const heldFrom = shell.printedBytes - 64 * KiB;
+  const retainedFrom = shell.printedBytes - 64 * KiB;
   expect(output.skipped).toMatchObject({ from: 6, to: output.from });
-  expect(output.from).toBeGreaterThanOrEqual(heldFrom);
-  expect(output.from).toBeLessThan(heldFrom + 100);
+  expect(output.from).toBeGreaterThanOrEqual(retainedFrom);
+  expect(output.from).toBeLessThan(retainedFrom + 100);
   expect((output.from - 6) % 100).toBe(0);
   expect(again.output(1).length).toBe(shell.printedBytes - output.from);
 });

@@ -73,7 +73,7 @@ test('R11: what is no longer held is replaced by a snapshot, unless none is want
   again.attach(1, id, { output, snapshotBehindBytes: 1024 * KiB });
   expect(again.last('attached').output).toMatchObject({ from: 100 * KiB, snapshot: true });
   again.attach(2, id, { output, snapshotBehindBytes: null });
-  expect(again.last('attached').output).toMatchObject({ snapshot: false, heldFrom: 36 * KiB });
+  expect(again.last('attached').output).toMatchObject({ snapshot: false, retainedFrom: 36 * KiB });
   expect(again.last('attached').output.from).toBeLessThan(40 * KiB);
 });
 

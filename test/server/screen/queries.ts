@@ -1,6 +1,6 @@
 /** Every question that applications ask terminals, each with what a plain xterm.js 6.0.0 of this profile and size answers, and kitty of its keyboard. */
 
-import type { Profile, Size } from '../../../protocol/messages/common.ts';
+import type { TerminalProfile, Size } from '../../../protocol/messages/common.ts';
 
 const ESC = '\x1b';
 const CSI = `${ESC}[`;
@@ -16,7 +16,7 @@ const doubled = (colour: string): string =>
   `rgb:${[1, 3, 5].map((at) => colour.slice(at, at + 2).repeat(2)).join('/')}`;
 
 /** No two colours and no two digits are alike, so that none can stand for another. */
-export const QUERY_PROFILE: Profile = {
+export const QUERY_PROFILE: TerminalProfile = {
   foreground: '#d7dae0',
   background: '#14161a',
   cursor: '#7cc4ff',

@@ -22,7 +22,19 @@ test('C2 C3: a valid token and a common version are accepted, with the hello tha
   });
   expect(
     decideUpgrade({ ...good, 'sec-websocket-protocol': 'chat, holdfast.v2 , holdfast.v1' }, policy),
-  ).toMatchObject({ version: 2 });
+  ).toMatchObject({ version: 1 });
+});
+
+test.each([
+  ['an older', 'holdfast.v0'],
+  ['a newer', 'holdfast.v2'],
+])('C2: %s peer is refused with the versions that the server speaks', (_peer, subprotocol) => {
+  expect(decideUpgrade({ ...good, 'sec-websocket-protocol': subprotocol }, policy)).toEqual({
+    kind: 'refused',
+    status: 426,
+    body: 'no common protocol version; this server speaks 1\n',
+    headers: { 'Holdfast-Versions': '1' },
+  });
 });
 
 test.each([
