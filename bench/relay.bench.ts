@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { IGNORED_EVENTS } from '../main/remote/ignoredEvents.ts';
 import { Link } from '../main/remote/link.ts';
 import { RemoteTerminal } from '../main/remote/remoteTerminal.ts';
 import { dialWebSocket } from '../main/remote/webSocket.ts';
@@ -70,21 +71,12 @@ function open(link: Link, command: readonly string[]): Promise<Opened> {
         clock: systemClock,
         random,
         events: {
-          onReset: () => undefined,
+          ...IGNORED_EVENTS,
           onOutput: (offset, bytes) => {
             opened.onOutput(bytes);
             opened.terminal.parsed(offset + bytes.length);
           },
           onSession: () => resolve(opened),
-          onSize: () => undefined,
-          onSnapshot: () => undefined,
-          onSkipped: () => undefined,
-          onHeld: () => undefined,
-          onUnreachable: () => undefined,
-          onLastDirectory: () => undefined,
-          onState: () => undefined,
-          onForeignSize: () => undefined,
-          onHeldChanged: () => undefined,
         },
       }),
     };

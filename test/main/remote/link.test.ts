@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { DialFailure } from '../../../preload/linkReason.ts';
 import type { DialEvents, DialRequest } from '../../../main/remote/dial.ts';
+import { IGNORED_EVENTS } from '../../../main/remote/ignoredEvents.ts';
 import { Link } from '../../../main/remote/link.ts';
 import { RemoteTerminal } from '../../../main/remote/remoteTerminal.ts';
 import type { Unreachable } from '../../../preload/view.ts';
@@ -452,18 +453,9 @@ function attachTerminal(
     clock,
     random: (byteCount) => randomBytes(byteCount),
     events: {
-      onReset: () => undefined,
+      ...IGNORED_EVENTS,
       onOutput,
-      onSkipped: () => undefined,
       onUnreachable,
-      onLastDirectory: () => undefined,
-      onSession: () => undefined,
-      onState: () => undefined,
-      onSize: () => undefined,
-      onSnapshot: () => undefined,
-      onHeld: () => undefined,
-      onForeignSize: () => undefined,
-      onHeldChanged: () => undefined,
     },
   });
   link.add(terminal);
