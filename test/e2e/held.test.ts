@@ -1,8 +1,8 @@
 // What is typed while the link is down: held, shown, taken back or sent, in the real app.
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { AppDriver } from '../../scripts/support/appDriver.ts';
 import { appTest as test } from '../support/appTest.ts';
+import { expectNothingFor } from '../support/expectNothingFor.ts';
 
 /** Held input that is older than this is sent only on request. */
 const ASK_AFTER_MS = 60_000;
@@ -44,7 +44,10 @@ test(
   { timeout: 150_000 },
   async ({ stage }) => {
     await app.type("echo old-''input\n");
-    await pause(ASK_AFTER_MS + 1_000);
+    // It is neither sent nor dropped meanwhile.
+    const discard = app.page.getByRole('button', { name: 'Discard held input' });
+    await discard.waitFor();
+    await expectNothingFor(ASK_AFTER_MS + 1_000, async () => expect(await discard.isVisible()).toBe(true));
     stage.proxy.restore();
     await app.waitForLink('Connected');
     await app.page.getByRole('button', { name: 'Discard', exact: true }).waitFor();
