@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { DialFailure } from '../../../client/link/linkReason.ts';
 import type { DialEvents, DialRequest } from '../../../client/link/dial.ts';
+import { IGNORED_EVENTS } from '../../../client/terminal/ignoredEvents.ts';
 import { Link } from '../../../client/link/link.ts';
 import { RemoteTerminal } from '../../../client/terminal/remoteTerminal.ts';
 import type { Unreachable } from '../../../client/terminal/unreachable.ts';
@@ -464,18 +465,9 @@ function attachTerminal(
     clock,
     random: (byteCount) => randomBytes(byteCount),
     events: {
-      onReset: () => undefined,
+      ...IGNORED_EVENTS,
       onOutput,
-      onSkipped: () => undefined,
       onUnreachable,
-      onLastDirectory: () => undefined,
-      onSession: () => undefined,
-      onState: () => undefined,
-      onSize: () => undefined,
-      onSnapshot: () => undefined,
-      onHeld: () => undefined,
-      onForeignSize: () => undefined,
-      onHeldChanged: () => undefined,
     },
   });
   link.add(terminal);

@@ -12,6 +12,7 @@ import { electronArguments } from '../../../scripts/support/app/electronArgument
 import { projectRoot } from '../../../scripts/support/projectRoot.ts';
 import type { AppView } from '../../../shared/view/view.ts';
 import { displayEnvironment } from '../../support/app/display.ts';
+import { expectNothingFor } from '../../support/expectNothingFor.ts';
 
 type Bridge = { readonly call: (name: string, ...args: unknown[]) => Promise<unknown> };
 type PageWindow = Window & { readonly holdfast: Bridge; pwned?: boolean };
@@ -232,8 +233,9 @@ test('the page can not be led elsewhere, and opens no windows', async () => {
     return window2 === null;
   });
   expect(opened).toBe(true);
-  await app.page.waitForTimeout(500);
-  expect(app.page.url()).toBe(before);
   expect(before).toBe('app://holdfast/index.html');
-  expect(app.electron.windows()).toHaveLength(1);
+  await expectNothingFor(500, () => {
+    expect(app.page.url()).toBe(before);
+    expect(app.electron.windows()).toHaveLength(1);
+  });
 });

@@ -1,9 +1,9 @@
 // A walk through the app as its documentation shows it; each stop is reached by keys, roles and names, and its picture taken.
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { BELOW_FIRST_ROW, type AppDriver } from '../../../scripts/support/app/appDriver.ts';
 import type { TestContainer } from '../../../scripts/support/engine/containers.ts';
 import { expectAccessible } from '../../support/app/accessibility.ts';
-import { createAppStage, type AppStage } from '../../support/app/appStage.ts';
+import { appTest as test } from '../../support/appTest.ts';
 import { sharedEngine } from '../../support/engine/dockerEngine.ts';
 import { shootThemes, TOUR_PICTURES } from '../../support/app/pictures.ts';
 
@@ -11,12 +11,10 @@ const SERVER = 'build-3';
 const SIZE = { width: 1180, height: 720 };
 const LIMIT_MS = 300_000;
 
-let stage: AppStage;
 let container: TestContainer;
 let app: AppDriver;
 
-beforeEach(async () => {
-  stage = await createAppStage();
+test.beforeEach(async ({ stage }) => {
   const labels = { 'com.docker.compose.project': 'shop', 'com.docker.compose.service': 'web' };
   container = await sharedEngine().createContainer({ name: 'shop-web-1', labels });
   app = await stage.launch();
@@ -29,7 +27,6 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await container.remove();
-  await stage.close();
 }, 60_000);
 
 /** A prompt that looks the same on every machine, and an empty screen under it. */
@@ -80,7 +77,7 @@ async function closeTab(): Promise<void> {
 
 const pane = (title: string) => app.page.getByRole('group', { name: `Terminal: ${title}`, exact: true });
 
-test('the walk through the app', { timeout: LIMIT_MS }, async () => {
+test('the walk through the app', { timeout: LIMIT_MS }, async ({ stage }) => {
   await app.renameTab('notes');
 
   // What whoever is new is shown first, under a shell that works.

@@ -2,9 +2,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync, crc32 } from 'node:zlib';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
-import { createAppStage, SERVER_NAME, type AppStage } from '../../support/app/appStage.ts';
+import { SERVER_NAME } from '../../support/app/appStage.ts';
+import { appTest as test } from '../../support/appTest.ts';
 import { inlineFile, pngHead, sixelOf } from '../../support/app/images.ts';
 import { E2E_PICTURES, shootThemes, TOUR_PICTURES } from '../../support/app/pictures.ts';
 
@@ -14,18 +15,12 @@ const RED = [255, 0, 0] as const;
 const BLUE = [0, 0, 255] as const;
 const GREEN = [0, 255, 0] as const;
 
-let stage: AppStage;
-
-beforeEach(async () => {
-  stage = await createAppStage(['--log-bytes', `${LOG_BYTES}`]);
-}, 60_000);
-
-afterEach(() => stage.close(), 60_000);
+test.override('serverArguments', ['--log-bytes', `${LOG_BYTES}`]);
 
 test(
   'R13 I1 I5: sixel and iTerm’s images are there, in their colours, at once, after a restart, and in place of what no log holds, until they are cleared',
   { timeout: 180_000 },
-  async () => {
+  async ({ stage }) => {
     const first = await stage.launchOn();
     await first.type(`printf '${shellText(sixelOf(80, 60, [100, 0, 0]))}'; echo; echo`);
     await first.type(`; printf '${shellText(pngFile(80, 60, BLUE))}'; echo; echo; echo sh""own\n`);

@@ -1,26 +1,15 @@
 // Panes in the workspace: shells beside shells, closed one by one, and found again at the next start.
 import { ENGLISH } from '../../../../shared/words/english.ts';
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { MAX_PANES, panesOf } from '../../../../shared/layout/layout.ts';
 import { column, pane, part, row } from '../../../shared/layout/layouts.ts';
 import { scratchFolders } from '../../../support/scratchFolder.ts';
 import { until } from '../../../support/until.ts';
 import { openDesk, testServer, type Desk, type Disk } from '../desk.ts';
+import { userDataOfEachTest } from '../userData.ts';
 
 const newFolder = scratchFolders();
-let disk: Disk;
-let folder: string;
-
-beforeEach(() => {
-  disk = new Map();
-  folder = newFolder();
-});
-
-function startedDesk(): Desk {
-  const desk = openDesk(disk, folder);
-  desk.workspace.start();
-  return desk;
-}
+const userData = userDataOfEachTest();
 
 const ids = (desk: Desk): string[] => desk.workspace.view.tabs.map(({ id }) => id);
 const layouts = (desk: Desk) => desk.page().groups.map(({ layout }) => layout);
@@ -28,8 +17,8 @@ const id = (desk: Desk, index: number): string => ids(desk)[index] ?? 'nobody';
 const active = (desk: Desk): string | null => desk.page().activeTab;
 
 test('a split opens a shell where its neighbour runs, with its options, and gives it the keys', async () => {
-  const server = await testServer(folder);
-  const desk = startedDesk();
+  const server = await testServer(userData.folder);
+  const desk = userData.start();
   desk.workspace.newTab({
     server: 'this-computer',
     target: { kind: 'container', container: 'web' },
@@ -46,8 +35,8 @@ test('a split opens a shell where its neighbour runs, with its options, and give
 });
 
 test('a shell beside another, or in a tab like its own, opens where that one is by now, if there is such a place', async () => {
-  const server = await testServer(folder);
-  const desk = startedDesk();
+  const server = await testServer(userData.folder);
+  const desk = userData.start();
   desk.workspace.servers.setEmbedded(server.url, server.token);
   desk.open(id(desk, 0));
   const shell = await until('a shell', () => server.shells[0]);
@@ -69,7 +58,7 @@ test('a shell beside another, or in a tab like its own, opens where that one is 
 });
 
 test('the keys go on from pane to pane, and with the last one its tab is closed', () => {
-  const desk = startedDesk();
+  const desk = userData.start();
   const first = id(desk, 0);
   desk.workspace.splitPane(first, 'right');
   desk.workspace.splitPane(id(desk, 1), 'down');
@@ -86,7 +75,7 @@ test('the keys go on from pane to pane, and with the last one its tab is closed'
 });
 
 test('a tab is closed with all of its panes', () => {
-  const desk = startedDesk();
+  const desk = userData.start();
   desk.workspace.splitPane(id(desk, 0), 'right');
   desk.workspace.newTab(null);
   desk.workspace.closeTab(id(desk, 1));
@@ -95,7 +84,7 @@ test('a tab is closed with all of its panes', () => {
 });
 
 test('at the next start every pane is in its place, with its share, and the same one has the keys', () => {
-  const desk = startedDesk();
+  const desk = userData.start();
   const calls = desk.calls();
   const first = id(desk, 0);
   void calls.splitPane(first, 'right');
@@ -114,14 +103,14 @@ test('at the next start every pane is in its place, with its share, and the same
     },
   ]);
   desk.stop();
-  const again = openDesk(disk, folder);
+  const again = userData.open();
   expect(again.page().groups).toEqual(before.groups);
   expect(ids(again)).toEqual([first, third, second]);
   expect(active(again)).toBe(third);
 });
 
 test('a pane gets a tab of its own, and comes back by being dropped', () => {
-  const desk = startedDesk();
+  const desk = userData.start();
   const calls = desk.calls();
   const first = id(desk, 0);
   void calls.splitPane(first, 'right');
@@ -136,7 +125,7 @@ test('a pane gets a tab of its own, and comes back by being dropped', () => {
 });
 
 test('tabs are stepped through and moved with their panes', () => {
-  const desk = startedDesk();
+  const desk = userData.start();
   const first = id(desk, 0);
   desk.workspace.splitPane(first, 'right');
   const second = id(desk, 1);
@@ -151,7 +140,7 @@ test('tabs are stepped through and moved with their panes', () => {
 });
 
 test('a full tab says so instead of opening one pane more', () => {
-  const desk = startedDesk();
+  const desk = userData.start();
   for (let count = 0; count < MAX_PANES + 1; count += 1) desk.workspace.splitPane(id(desk, 0), 'down');
   expect(ids(desk)).toHaveLength(MAX_PANES);
   expect(desk.notices.listIn(ENGLISH).map(({ text }) => text)).toEqual([
@@ -160,7 +149,7 @@ test('a full tab says so instead of opening one pane more', () => {
 });
 
 test('calls about panes that are not there change nothing', () => {
-  const desk = startedDesk();
+  const desk = userData.start();
   desk.workspace.splitPane(id(desk, 0), 'right');
   const calls = desk.calls();
   const before = desk.workspace.view;
@@ -180,7 +169,7 @@ test('calls about panes that are not there change nothing', () => {
 });
 
 test('a server that goes takes its panes along, and leaves the others of their tabs', () => {
-  const desk = startedDesk();
+  const desk = userData.start();
   desk.workspace.servers.add({ name: 'team', url: 'ws://127.0.0.1:1', token: 't' });
   const { id: server } = desk.server('team');
   const first = id(desk, 0);
@@ -193,12 +182,12 @@ test('a server that goes takes its panes along, and leaves the others of their t
 });
 
 test('a stored layout that is damaged costs nothing but itself: every pane has a tab', () => {
-  const desk = startedDesk();
+  const desk = userData.start();
   desk.workspace.splitPane(id(desk, 0), 'right');
   desk.workspace.splitPane(id(desk, 0), 'down');
   const panes = ids(desk);
   desk.stop();
-  const stored = disk.get('tabs');
+  const stored = userData.disk.get('tabs');
   const [good] = (stored?.['groups'] ?? []) as readonly object[];
   const damages: readonly unknown[] = [
     undefined,

@@ -1,25 +1,12 @@
 // Several windows in the workspace: each with its own tabs, sessions that go from one to the other, and all found again.
 import { ENGLISH } from '../../../../shared/words/english.ts';
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { MAX_WINDOWS } from '../../../../shared/layout/desktop.ts';
-import { scratchFolders } from '../../../support/scratchFolder.ts';
 import { until } from '../../../support/until.ts';
-import { openDesk, testServer, type Desk, type Disk } from '../desk.ts';
+import { testServer, type Desk } from '../desk.ts';
+import { userDataOfEachTest } from '../userData.ts';
 
-const newFolder = scratchFolders();
-let disk: Disk;
-let folder: string;
-
-beforeEach(() => {
-  disk = new Map();
-  folder = newFolder();
-});
-
-function startedDesk(): Desk {
-  const desk = openDesk(disk, folder);
-  desk.workspace.start();
-  return desk;
-}
+const userData = userDataOfEachTest();
 
 const windows = (desk: Desk): string[] => desk.workspace.panes.all.windows.map(({ id }) => id);
 /** The panes of each window, as its page is shown them. */
@@ -27,14 +14,14 @@ const panes = (desk: Desk): string[][] => windows(desk).map((id) => desk.page(id
 
 /** A desk with two windows of a tab each, and their ids. */
 function twoWindows(): { desk: Desk; left: string; right: string } {
-  const desk = startedDesk();
+  const desk = userData.start();
   desk.workspace.newWindow();
   const [left = '', right = ''] = windows(desk);
   return { desk, left, right };
 }
 
 test('a new window has a tab like the active pane, and each page is shown its own tabs', () => {
-  const desk = startedDesk();
+  const desk = userData.start();
   desk.workspace.newTab({
     server: 'this-computer',
     target: { kind: 'container', container: 'web' },
@@ -62,7 +49,7 @@ test('a page opens tabs in its own window, whichever is active, and after its ac
 });
 
 test('S4: a tab goes to another window with its session, its terminal and what it shows', async () => {
-  const server = await testServer(folder);
+  const server = await testServer(userData.folder);
   const { desk, left, right } = twoWindows();
   desk.workspace.servers.setEmbedded(server.url, server.token);
   const [[tab = '']] = panes(desk) as [string[]];
@@ -83,7 +70,7 @@ test('S4: a tab goes to another window with its session, its terminal and what i
 });
 
 test('a tab gets a window of its own and comes back by being dropped on a place in the tab bar, or on a pane', async () => {
-  const desk = startedDesk();
+  const desk = userData.start();
   desk.workspace.newTab(null);
   const [first = ''] = windows(desk);
   const [[a = '', b = '']] = panes(desk) as [string[]];
@@ -100,7 +87,7 @@ test('a tab gets a window of its own and comes back by being dropped on a place 
 });
 
 test('a closed window takes its tabs along; their sessions go on, and the other windows stay', async () => {
-  const server = await testServer(folder);
+  const server = await testServer(userData.folder);
   const { desk, left, right } = twoWindows();
   desk.workspace.servers.setEmbedded(server.url, server.token);
   for (const [tab = ''] of panes(desk)) desk.open(tab);
@@ -128,12 +115,12 @@ test('at the next start every window has its tabs, and the same one is active', 
   desk.workspace.newTab(null);
   const before = [windows(desk), panes(desk), desk.workspace.panes.all.activeWindow];
   desk.stop();
-  const again = openDesk(disk, folder);
+  const again = userData.open();
   expect([windows(again), panes(again), again.workspace.panes.all.activeWindow]).toEqual(before);
 });
 
 test('too many windows are told of instead of opened', () => {
-  const desk = startedDesk();
+  const desk = userData.start();
   for (let count = 0; count < MAX_WINDOWS; count += 1) desk.workspace.newWindow();
   expect(windows(desk)).toHaveLength(MAX_WINDOWS);
   expect(desk.notices.listIn(ENGLISH).map(({ text }) => text)).toEqual([
