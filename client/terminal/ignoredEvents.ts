@@ -11,10 +11,10 @@ export const IGNORED_EVENTS: RemoteTerminalEvents = {
   onSnapshot: ignore,
   onSkipped: ignore,
   onSession: ignore,
-  onHeld: ignore,
+  onRetained: ignore,
   onUnreachable: ignore,
   onLastDirectory: ignore,
   onState: ignore,
   onForeignSize: ignore,
-  onHeldChanged: ignore,
+  onPendingInputChanged: ignore,
 };

@@ -15,7 +15,7 @@ const PREVIEW_CHARS = 200;
 type Moment = { readonly end: number; readonly at: number };
 
 /** Typed input that no server has received (yet). */
-export type HeldView = {
+export type PendingInput = {
   readonly bytes: number;
   /** When the oldest of it was typed, ms since 1970. */
   readonly since: number;
@@ -123,7 +123,7 @@ export class InputLog {
   }
 
   /** What waits, for the status; null when nothing does. */
-  held(): HeldView | null {
+  pendingInput(): PendingInput | null {
     const from = Math.max(this.#log.start, Math.min(this.#dropBelow, this.#handed));
     const bytes = this.#log.end - from;
     if (bytes === 0) return null;

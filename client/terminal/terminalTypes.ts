@@ -36,7 +36,7 @@ export type OutputEvents = {
   readonly onSkipped: (skipped: Skipped) => void;
 };
 
-export type TabState =
+export type TerminalState =
   | { readonly kind: 'opening' }
   | { readonly kind: 'running' }
   | { readonly kind: 'ended'; readonly end: SessionEnd; readonly at: number }
@@ -47,15 +47,15 @@ export type RemoteTerminalEvents = OutputEvents & {
   /** `durability` is null when the server does not say it (S13). */
   readonly onSession: (session: string, targetName: string, durability: Durability | null) => void;
   /** From where on the server can still give output (H1). */
-  readonly onHeld: (heldFrom: number) => void;
+  readonly onRetained: (heldFrom: number) => void;
   /** The session's host can not be reached behind its gateway (G3), or its shell from there (S15); null when it can. */
   readonly onUnreachable: (unreachable: Unreachable | null) => void;
   /** Where the ended shell was last (S14). */
   readonly onLastDirectory: (directory: string) => void;
-  readonly onState: (state: TabState) => void;
+  readonly onState: (state: TerminalState) => void;
   /** Another device's size is in force, or null when the tty follows this one. */
   readonly onForeignSize: (size: Size | null) => void;
-  readonly onHeldChanged: () => void;
+  readonly onPendingInputChanged: () => void;
   /** The shell has what was typed but for its last `waitingBytes`. */
   readonly onReceived?: (waitingBytes: number) => void;
 };

@@ -3,14 +3,14 @@
 import type { Durability, Size, Target } from '../../protocol/messages/common.ts';
 import type { LinkView } from '../../client/link/linkView.ts';
 import type { HostTargets } from '../../client/link/linkTargets.ts';
-import type { HeldView } from '../../client/terminal/inputLog.ts';
-import type { TabState } from '../../client/terminal/terminalTypes.ts';
+import type { PendingInput } from '../../client/terminal/inputLog.ts';
+import type { TerminalState } from '../../client/terminal/terminalTypes.ts';
 import type { Unreachable } from '../../client/terminal/unreachable.ts';
 import type { Offer } from './offer.ts';
 import type { Attention } from './attention.ts';
-import type { TabGroup } from '../layout/layout.ts';
+import type { Tab } from '../layout/layout.ts';
 import type { AwayView } from './away.ts';
-import type { KeptPlaces } from './places.ts';
+import type { SavedTargets } from './savedTargets.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Language } from '../words/language.ts';
 
@@ -31,7 +31,7 @@ export type ServerView = {
 };
 
 /** One pane: a terminal, its session and what is to be said of them. */
-export type TabView = {
+export type PaneView = {
   readonly id: string;
   readonly server: string;
   readonly session: string | null;
@@ -39,8 +39,8 @@ export type TabView = {
   readonly title: string;
   readonly target: Target;
   readonly targetName: string;
-  readonly state: TabState;
-  readonly held: HeldView | null;
+  readonly state: TerminalState;
+  readonly pendingInput: PendingInput | null;
   /** Output that a snapshot stands for, and since when it was printed if that is known; null when nothing is missing. */
   readonly skipped: { readonly bytes: number; readonly since: number | null } | null;
   /** Output before the terminal's first line that can be shown, bytes. */
@@ -79,24 +79,24 @@ export type OtherWindow = {
   /** Its active pane's. */
   readonly title: string;
   /** All of its panes, in the order of its tab bar. */
-  readonly panes: readonly TabView[];
+  readonly panes: readonly PaneView[];
 };
 
 export type AppView = {
   readonly servers: readonly ServerView[];
   /** The window's panes, in the order of its tab bar. */
-  readonly tabs: readonly TabView[];
+  readonly panes: readonly PaneView[];
   /** What its tab bar shows: each pane is in one of them. */
-  readonly groups: readonly TabGroup[];
+  readonly tabs: readonly Tab[];
   /** The active pane of the tab that is shown. */
-  readonly activeTab: string | null;
+  readonly activePane: string | null;
   /** The other windows. */
   readonly elsewhere: readonly OtherWindow[];
   readonly settings: Settings;
   /** What the settings' language comes to on this computer. */
   readonly language: Language;
   /** What the user keeps of places for shells. */
-  readonly places: KeptPlaces;
+  readonly savedTargets: SavedTargets;
   readonly notices: readonly NoticeView[];
   /** What happened while nothing was heard of the window's sessions; null when nothing did, or it was seen. */
   readonly away: AwayView | null;

@@ -37,7 +37,7 @@ async function recorded({ folder, server, url }: AppStage, session: string): Pro
 /** The output that the tab on the server was shown from, from its first byte on. */
 function loadedBytes(userData: string): Buffer {
   const folder = join(userData, 'screens');
-  const storage = fileStorage(join(folder, `${tabOn(userData).id}.journal`));
+  const storage = fileStorage(join(folder, `${paneOn(userData).id}.journal`));
   const sealing = sealingOf(storage.read(0, FILE_HEAD_BYTES), null);
   if (sealing === null) throw new Error('the saved screen can not be read');
   const records = recordsIn({ storage, sealing });
@@ -52,14 +52,14 @@ function loadedBytes(userData: string): Buffer {
 /** The whole text is copied again and again while it is waited for: beside other tests that takes a while. */
 const SHOWN_MS = 180_000;
 
-type StoredTab = { readonly id: string; readonly server: string; readonly session: string };
+type StoredPane = { readonly id: string; readonly server: string; readonly session: string };
 
 /** The tab on the server, as the app stored it. */
-function tabOn(userData: string): StoredTab {
-  const { tabs } = JSON.parse(readFileSync(join(userData, 'tabs.json'), 'utf8')) as {
-    tabs: readonly StoredTab[];
+function paneOn(userData: string): StoredPane {
+  const { panes } = JSON.parse(readFileSync(join(userData, 'tabs.json'), 'utf8')) as {
+    panes: readonly StoredPane[];
   };
-  const found = tabs.find(({ server }) => server !== 'this-computer');
+  const found = panes.find(({ server }) => server !== 'this-computer');
   if (found === undefined) throw new Error('the app stored no tab on the server');
   return found;
 }
@@ -71,11 +71,11 @@ test(
     let app = await stage.launchOn(/^Shell on /);
     const copy = join(stage.folder, 'printed');
     const script = join(stage.folder, 'print.sh');
-    // Colours, wide characters, wrapped lines, and a full-screen program that comes and goes.
+    // Colors, wide characters, wrapped lines, and a full-screen program that comes and goes.
     writeFileSync(
       script,
       `awk 'BEGIN { for (i = 1; i <= 320000; i++) {
-        printf "line %d \\033[3%dmcoloured \\033[48;5;%dmbackground\\033[0m \\033[1mbold\\033[0m 漢字 %s\\r\\n", i, i % 8, i % 256, (i % 50 ? "some more text to fill it" : "x                                                                                          wraps");
+        printf "line %d \\033[3%dmcolored \\033[48;5;%dmbackground\\033[0m \\033[1mbold\\033[0m 漢字 %s\\r\\n", i, i % 8, i % 256, (i % 50 ? "some more text to fill it" : "x                                                                                          wraps");
         if (i % 20000 == 0) printf "\\033[?1049h\\033[2J\\033[5;5Hfull screen %d\\033[?1049l", i } }' > ${copy}
       sleep 6; cat ${copy}; echo all-was-''printed; sleep 1000\n`,
     );
@@ -86,7 +86,7 @@ test(
       60_000,
     );
     await app.quit();
-    const { session } = tabOn(stage.userData);
+    const { session } = paneOn(stage.userData);
     await until(
       'it was printed',
       async () => (await recorded(stage, session)).includes('all-was-printed'),

@@ -24,7 +24,7 @@ test(
     const copy = join(stage.folder, 'printed');
     let app = await stage.launch();
     await app.waitForLink('Connected');
-    await app.renameTab('build');
+    await app.renamePane('build');
     await app.type(printer(copy));
     await app.waitForText('line 20000', 30_000);
     await app.kill();
@@ -45,7 +45,7 @@ test(
     let app = await stage.launchOn();
     await app.type("echo only-''once\n");
     await app.waitForText('only-once', 20_000);
-    await app.renameTab('deploy');
+    await app.renamePane('deploy');
     await app.newTabOn(SERVER_NAME, /^Shell on /);
     await app.waitForLink('Connected');
     await app.type(printer(copy));

@@ -11,7 +11,7 @@ const MAX_HINTS = LETTERS.length ** 2;
  * What is there several times has one label, at its lowest place: that is the nearest to the prompt, and so are the best letters.
  * All labels are equally long, so none begins another.
  */
-export function labelled(found: readonly Pickable[]): readonly Hint[] {
+export function labeled(found: readonly Pickable[]): readonly Hint[] {
   const upwards = [...lowestByText(found).values()].toSorted(
     (one, other) => other.row - one.row || one.col - other.col,
   );

@@ -7,7 +7,7 @@ import { useApp, useWords } from '../kit/appContext.ts';
 import { Dialog, useCloseDialog } from '../kit/Dialog.tsx';
 import styles from '../kit/Dialog.module.css';
 
-export function SaveOutputDialog({ tab }: { readonly tab: string }) {
+export function SaveOutputDialog({ pane }: { readonly pane: string }) {
   const { api } = useApp();
   const close = useCloseDialog();
   const { common, terminal } = useWords();
@@ -28,7 +28,7 @@ export function SaveOutputDialog({ tab }: { readonly tab: string }) {
           type="button"
           data-kind="primary"
           onClick={() => {
-            void api.call('saveOutput', tab, format);
+            void api.call('saveOutput', pane, format);
             close();
           }}
         >

@@ -107,7 +107,7 @@ export const sessions = {
       `${counted(bytes, 'byte', 'bytes')} typed ${duration(ageMs)} ago never reached the shell, and much may have changed since. Send it now?`,
     send: 'Send',
     discard: 'Discard',
-    discardHeld: 'Discard held input',
+    discardPendingInput: 'Discard held input',
     showHeld: 'Show held input',
     show: 'Show',
     hide: 'Hide',

@@ -124,7 +124,7 @@ export const sessions: Words['sessions'] = {
       `${counted(bytes, 'Byte', 'Bytes')}, vor ${duration(ageMs)} getippt, kamen nie bei der Shell an, und seither kann sich viel geändert haben. Jetzt senden?`,
     send: 'Senden',
     discard: 'Verwerfen',
-    discardHeld: 'Zurückgehaltene Eingabe verwerfen',
+    discardPendingInput: 'Zurückgehaltene Eingabe verwerfen',
     showHeld: 'Zurückgehaltene Eingabe zeigen',
     show: 'Zeigen',
     hide: 'Verbergen',

@@ -12,7 +12,7 @@ import { dialWebSocket } from '../../../client/link/webSocket.ts';
 import { systemClock } from '../../../server/base/systemClock.ts';
 import { startLiveServer, TOKEN } from '../../server/liveServer.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
-import { PROFILE } from '../../fakes/profile.ts';
+import { PROFILE } from '../../fakes/terminalProfile.ts';
 
 const open: (Server | HttpServer)[] = [];
 afterEach(() => {

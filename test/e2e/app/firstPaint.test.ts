@@ -13,7 +13,7 @@ const TABS = 10;
 const PROBE = join(projectRoot, 'test', 'support', 'revealProbe.cjs');
 
 type ShownTerminal = {
-  readonly tab: string;
+  readonly pane: string;
   /** Where the output ends that it has. */
   readonly end: number;
   /** It is being filled. */
@@ -40,10 +40,10 @@ async function printInTabs(app: AppDriver, container: TestContainer): Promise<vo
 
 /** Where the saved output of each of those tabs ends. */
 function savedEnds(userData: string): ReadonlyMap<string, number> {
-  const { tabs } = JSON.parse(readFileSync(join(userData, 'tabs.json'), 'utf8')) as {
-    readonly tabs: readonly Saved[];
+  const { panes } = JSON.parse(readFileSync(join(userData, 'tabs.json'), 'utf8')) as {
+    readonly panes: readonly Saved[];
   };
-  return new Map(tabs.slice(-TABS).map(({ id, output }) => [id, output?.offset ?? 0]));
+  return new Map(panes.slice(-TABS).map(({ id, output }) => [id, output?.offset ?? 0]));
 }
 
 test(
@@ -70,8 +70,8 @@ test(
       const active = shownWith?.terminals.filter(({ text }) => text.includes(`saved-screen-${TABS - 1}-end`));
       expect(active, 'the screen of the tab that is shown').toMatchObject([{ isHidden: false }]);
       const restored = shownWith?.terminals
-        .filter(({ tab }) => saved.has(tab))
-        .map(({ tab, end }) => [tab, end]);
+        .filter(({ pane }) => saved.has(pane))
+        .map(({ pane, end }) => [pane, end]);
       expect(new Map(restored as [string, number][])).toEqual(saved);
 
       for (let tab = TABS - 1; tab >= 0; tab -= 3) {

@@ -23,10 +23,10 @@ test(
   async ({ stage }) => {
     const app = await stage.launch();
     await app.waitForLink('Connected');
-    await app.renameTab('build');
+    await app.renamePane('build');
     await app.page.keyboard.press('Control+t');
     await app.tabs.nth(1).waitFor();
-    await app.renameTab('logs');
+    await app.renamePane('logs');
 
     const { dialog, chosen } = await openPalette(app);
     await shootThemes(app, E2E_PICTURES, 'palette');

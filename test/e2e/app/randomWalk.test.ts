@@ -140,12 +140,12 @@ test(
     }
     const shown = await shownPanes(app);
     await app.quit();
-    const { tabs, windows } = storedTabs(stage.userData);
-    const groups = windows.flatMap((window) => window.groups);
-    expect(groups.flatMap(({ layout }) => panesOf(layout)).toSorted()).toEqual(shown);
-    expect(tabs.map(({ id }) => id).toSorted()).toEqual(shown);
-    for (const { activeTab } of windows) expect(shown).toContain(activeTab);
-    expect(new Set(groups.map(({ id }) => id)).size).toBe(groups.length);
+    const { panes, windows } = storedTabs(stage.userData);
+    const tabs = windows.flatMap((window) => window.tabs);
+    expect(tabs.flatMap(({ layout }) => panesOf(layout)).toSorted()).toEqual(shown);
+    expect(panes.map(({ id }) => id).toSorted()).toEqual(shown);
+    for (const { activePane } of windows) expect(shown).toContain(activePane);
+    expect(new Set(tabs.map(({ id }) => id)).size).toBe(tabs.length);
     const again = await stage.launch();
     await expect.poll(() => shownPanes(again)).toEqual(shown);
     expect(await again.page.getByRole('group', { name: 'Notice' }).count()).toBe(0);

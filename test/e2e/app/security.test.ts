@@ -190,7 +190,7 @@ test('an address from outside runs nothing and opens nothing by itself: it shows
   const notice = (text: string) => app.page.getByRole('group', { name: 'Notice' }).filter({ hasText: text });
   const session = await app.page.evaluate(async () => {
     const view = (await (window as unknown as PageWindow).holdfast.call('view')) as AppView;
-    return view.tabs[0]?.session ?? '';
+    return view.panes[0]?.session ?? '';
   });
   await app.page.keyboard.press('Control+t');
   await app.tabs.nth(1).waitFor();

@@ -114,7 +114,7 @@ async function backgroundOf(app: AppDriver): Promise<string> {
 }
 
 test(
-  'colours are chosen among many, and imported from other terminals',
+  'colors are chosen among many, and imported from other terminals',
   { timeout: 60_000 },
   async ({ stage }) => {
     const scheme = join(stage.folder, 'Deep Sea.json');
@@ -130,33 +130,33 @@ test(
     const dialog = settingsDialog(app);
     await shootThemes(app, E2E_PICTURES, 'settings');
     await app.page.emulateMedia({ colorScheme: 'dark' });
-    await app.page.keyboard.type('darkColours');
+    await app.page.keyboard.type('darkColors');
     await expect.poll(() => dialog.getByRole('region').getByRole('combobox').count()).toBe(1);
-    await dialog.getByRole('combobox', { name: 'Dark colours' }).selectOption('Solarized Dark');
+    await dialog.getByRole('combobox', { name: 'Dark colors' }).selectOption('Solarized Dark');
     await expect.poll(() => backgroundOf(app)).toBe('rgb(0, 43, 54)');
     await shootThemes(app, E2E_PICTURES, 'settings-found');
     await app.page.emulateMedia({ colorScheme: 'dark' });
     await app.electron.evaluate(({ dialog: system }, path) => {
       system.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
     }, scheme);
-    await dialog.getByRole('button', { name: 'Import dark colours…' }).click();
+    await dialog.getByRole('button', { name: 'Import dark colors…' }).click();
     await expect.poll(() => backgroundOf(app)).toBe('rgb(0, 17, 34)');
-    expect(await dialog.getByRole('combobox', { name: 'Dark colours' }).inputValue()).toBe('Deep Sea');
+    expect(await dialog.getByRole('combobox', { name: 'Dark colors' }).inputValue()).toBe('Deep Sea');
     // Other ones for one server alone, and back.
     await dialog.getByRole('combobox', { name: 'Settings for' }).selectOption('This computer');
-    await dialog.getByRole('combobox', { name: 'Dark colours' }).selectOption('Nord');
+    await dialog.getByRole('combobox', { name: 'Dark colors' }).selectOption('Nord');
     await expect.poll(() => backgroundOf(app)).toBe('rgb(46, 52, 64)');
     await dialog.getByRole('searchbox').fill('');
     await shootThemes(app, E2E_PICTURES, 'settings-profile');
     await app.page.emulateMedia({ colorScheme: 'dark' });
-    await dialog.getByRole('button', { name: 'Dark colours as everywhere' }).click();
+    await dialog.getByRole('button', { name: 'Dark colors as everywhere' }).click();
     await expect.poll(() => backgroundOf(app)).toBe('rgb(0, 17, 34)');
     await dialog.getByRole('combobox', { name: 'Settings for' }).selectOption('Everywhere');
     // A window is see-through or not from its beginning on.
     await dialog.getByRole('textbox', { name: 'Opacity' }).fill('0.8');
     await dialog.getByRole('textbox', { name: 'Opacity' }).press('Tab');
-    writeFileSync(scheme, 'no colours');
-    await dialog.getByRole('button', { name: 'Import dark colours…' }).click();
+    writeFileSync(scheme, 'no colors');
+    await dialog.getByRole('button', { name: 'Import dark colors…' }).click();
     await dialog.getByText('“Deep Sea.json” is neither a property list nor JSON.').waitFor();
     await app.page.keyboard.press('Escape');
     await app.quit();

@@ -32,7 +32,7 @@ afterEach(async () => {
 /** A prompt that looks the same on every machine, and an empty screen under it. */
 const prompt = (name: string): string => `PS1='\\[\\e[36m\\]${name}\\[\\e[0m\\]:\\w\\$ '; cd /; clear\n`;
 
-/** Steps of a build that goes on, coloured as such programs do it. */
+/** Steps of a build that goes on, colored as such programs do it. */
 const BUILD = [
   'for i in $(seq 1 900); do',
   String.raw`printf '\e[2m[%3d/900]\e[0m \e[32mok\e[0m compiled \e[34mpackage-%03d\e[0m in %d ms\n' $i $((i * 7 % 211)) $((i * 37 % 400));`,
@@ -60,7 +60,7 @@ async function splitInto(keys: string, title: string): Promise<void> {
   await app.page.keyboard.press(keys);
   await expect.poll(() => panes.count()).toBe(before + 1);
   await app.waitForLink('Connected');
-  await app.renameTab(title);
+  await app.renamePane(title);
   await expect.poll(() => pane(title).getAttribute('aria-current')).toBe('true');
   await type(prompt('shop-web-1'));
   await app.waitForText('shop-web-1:/# ', 20_000);
@@ -78,7 +78,7 @@ async function closeTab(): Promise<void> {
 const pane = (title: string) => app.page.getByRole('group', { name: `Terminal: ${title}`, exact: true });
 
 test('the walk through the app', { timeout: LIMIT_MS }, async ({ stage }) => {
-  await app.renameTab('notes');
+  await app.renamePane('notes');
 
   // What whoever is new is shown first, under a shell that works.
   await app.waitForLink('Connected');
@@ -119,17 +119,17 @@ test('the walk through the app', { timeout: LIMIT_MS }, async ({ stage }) => {
   stage.proxy.restore();
   await app.waitForLink('Connected');
   await app.page.getByRole('button', { name: 'Link story' }).click();
-  const story = app.page.getByRole('dialog', { name: `Link to ${SERVER}` });
-  const chapters = story.getByRole('listitem');
-  await expect.poll(() => chapters.last().innerText()).toContain('Connected');
-  expect((await chapters.allInnerTexts()).some((text) => text.includes('Reconnecting'))).toBe(true);
+  const connectionHistory = app.page.getByRole('dialog', { name: `Link to ${SERVER}` });
+  const periods = connectionHistory.getByRole('listitem');
+  await expect.poll(() => periods.last().innerText()).toContain('Connected');
+  expect((await periods.allInnerTexts()).some((text) => text.includes('Reconnecting'))).toBe(true);
   await shoot('link-story');
   await app.electron.evaluate(({ clipboard }) => clipboard.clear());
-  await story.getByRole('button', { name: 'Copy' }).click();
+  await connectionHistory.getByRole('button', { name: 'Copy' }).click();
   await expect
     .poll(() => app.electron.evaluate(({ clipboard }) => clipboard.readText()))
     .toMatch(/^Link to build-3 .*[^]*Reconnecting  for/);
-  await story.getByRole('button', { name: 'Close' }).click();
+  await connectionHistory.getByRole('button', { name: 'Close' }).click();
 
   // What was printed is found again.
   await app.menu('Find…');

@@ -35,7 +35,7 @@ async function openTab(app: AppDriver, title: string): Promise<void> {
   await app.page.keyboard.press('Control+t');
   await app.tabs.nth(before).waitFor();
   await expect.poll(() => app.tabs.nth(before).getAttribute('aria-selected')).toBe('true');
-  await app.renameTab(title);
+  await app.renamePane(title);
   await app.waitForLink('Connected');
 }
 
@@ -81,7 +81,7 @@ test(
     await app.waitForLink('Connected');
     await actAsDesktop(app);
     await ringsInSight(app);
-    await app.renameTab('build');
+    await app.renamePane('build');
     await app.page.keyboard.type(`sh -c 'sleep 1.1; until [ -e ${go} ]; do sleep 0.1; done; exit 3'\n`);
     await app.terminal.getByRole('img', { name: 'Running' }).waitFor();
     await openTab(app, 'bell');

@@ -65,7 +65,7 @@ async function targetsAreKept(app: AppDriver, { container, userData }: AppStage)
   const { keyboard } = app.page;
   const { name } = container;
   const menu = app.page.getByRole('menu', { name: 'New tab on' });
-  const favourites = menu.getByRole('group', { name: 'Favourites' });
+  const favorites = menu.getByRole('group', { name: 'Favorites' });
   const filtered = async (): Promise<void> => {
     await keyboard.press('Control+Shift+T');
     await menu.waitFor();
@@ -74,7 +74,7 @@ async function targetsAreKept(app: AppDriver, { container, userData }: AppStage)
   };
   await filtered();
   await keyboard.press('Alt+Enter');
-  await favourites.getByRole('menuitem', { name }).waitFor();
+  await favorites.getByRole('menuitem', { name }).waitFor();
   await keyboard.press('Shift+Enter');
   const dialog = app.page.getByRole('dialog', { name: `Shell on ${name}` });
   await dialog.getByRole('textbox', { name: 'Directory' }).fill('/tmp');
@@ -85,7 +85,7 @@ async function targetsAreKept(app: AppDriver, { container, userData }: AppStage)
   await app.waitForText('as asked', 20_000);
   await app.deselect();
   await filtered();
-  const again = favourites.getByRole('menuitem', { name: 'As last time: in /tmp, sh -c' });
+  const again = favorites.getByRole('menuitem', { name: 'As last time: in /tmp, sh -c' });
   await again.waitFor();
   await shootThemes(app, E2E_PICTURES, 'targets-kept');
   const another = await sharedEngine().createContainer({ name: `${name}-beside` });

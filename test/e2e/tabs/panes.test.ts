@@ -33,14 +33,14 @@ async function split(app: AppDriver, keys: string, title: string): Promise<void>
   const before = await panes(app).count();
   await press(app, keys);
   await expect.poll(() => panes(app).count()).toBe(before + 1);
-  await app.renameTab(title);
+  await app.renamePane(title);
   await hasKeys(app, title);
 }
 
 /** `left` beside `right`, and `below` under that. */
 async function three(app: AppDriver): Promise<void> {
   await app.waitForLink('Connected');
-  await app.renameTab('left');
+  await app.renamePane('left');
   await say(app, 'left-pane');
   await split(app, 'Control+Shift+O', 'right');
   await say(app, 'right-pane');
@@ -193,11 +193,11 @@ test(
   async ({ stage }) => {
     const app = await stage.launch();
     await app.waitForLink('Connected');
-    await app.renameTab('left');
+    await app.renamePane('left');
     await say(app, 'left-pane');
     await press(app, 'Control+t');
     await expect.poll(() => app.tabs.count()).toBe(2);
-    await app.renameTab('below');
+    await app.renamePane('below');
     await say(app, 'below-pane');
     await app.tabs.first().click();
     await pane(app, 'left').waitFor();

@@ -17,7 +17,7 @@ async function named(app: AppDriver, names: readonly string[]): Promise<void> {
     if (index > 0) await app.page.keyboard.press('Control+t');
     await app.tabs.nth(index).waitFor();
     await expect.poll(() => app.tabs.nth(index).getAttribute('aria-selected')).toBe('true');
-    await app.renameTab(name);
+    await app.renamePane(name);
   }
 }
 
@@ -51,7 +51,7 @@ test('the key that ends renaming stays out of the shell', { timeout: 60_000 }, a
   const app = await stage.launch();
   await app.waitForLink('Connected');
   await app.type("read line; echo got-''$line\n");
-  await app.renameTab('renamed');
+  await app.renamePane('renamed');
   await app.type('typed\n');
   await app.waitForText('got-typed', 20_000);
 });

@@ -44,12 +44,12 @@ async function choose(app: AppDriver, name: string): Promise<void> {
 }
 
 /** Drops a tab of another window: a real drag has the system between the two. */
-async function dropForeign(app: AppDriver, tab: string, onto: string): Promise<void> {
+async function dropForeign(app: AppDriver, pane: string, onto: string): Promise<void> {
   const data = await app.page.evaluateHandle((pane) => {
     const transfer = new DataTransfer();
     transfer.setData('application/x-holdfast-tab', pane);
     return transfer;
-  }, tab);
+  }, pane);
   const target = app.page.getByRole('tab', { name: onto });
   const box = await target.boundingBox();
   if (box === null) throw new Error(`there is no tab ${onto}`);
@@ -63,12 +63,12 @@ test(
   async ({ stage }) => {
     const first = await stage.launch();
     await first.waitForLink('Connected');
-    await first.renameTab('alpha');
+    await first.renamePane('alpha');
     await say(first, 'alpha-text');
 
     const second = await first.openWindow(() => press(first, 'Control+Shift+N'));
     await second.waitForLink('Connected');
-    await second.renameTab('beta');
+    await second.renamePane('beta');
     await say(second, 'beta-text');
     await isFocused(first, 'beta');
     expect(await first.tabs.allInnerTexts()).toEqual([expect.stringContaining('alpha')]);
@@ -85,7 +85,7 @@ test(
     // Two tabs in the first window; one of them goes to the second and is itself there.
     await press(first, 'Control+T');
     await expect.poll(() => first.tabs.count()).toBe(2);
-    await first.renameTab('gamma');
+    await first.renamePane('gamma');
     await say(first, 'gamma-text');
     await choose(first, 'Move tab to window “beta”');
     await isFocused(first, 'gamma');

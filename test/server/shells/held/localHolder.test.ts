@@ -38,9 +38,9 @@ shellContract('a held local shell', () => ({
 }));
 
 describe('a held local shell', () => {
-  const place = (shell: Shell) => {
+  const location = (shell: Shell) => {
     if (shell.held === undefined) throw new Error('it is not held');
-    return shell.held.place;
+    return shell.held.location;
   };
 
   it('S13: says that it outlives the server', async () => {
@@ -69,7 +69,7 @@ describe('a held local shell', () => {
     await before.see('ready');
     await before.type('one\n');
     await before.see('one');
-    const where = place(first);
+    const where = location(first);
     first.held?.release();
     const found = await heldShells(base).find(where, session);
     if (found.kind !== 'found') throw new Error(JSON.stringify(found));
@@ -89,7 +89,7 @@ describe('a held local shell', () => {
       { id: newSession().id, owner: 'ann' },
     ];
     for (const other of others)
-      expect(await shells.find(place(shell), other)).toMatchObject({ kind: 'over' });
+      expect(await shells.find(location(shell), other)).toMatchObject({ kind: 'over' });
     await shell.end();
   });
 

@@ -1,9 +1,9 @@
 /** Selects a place in a terminal and brings it into sight. */
 
 import type { Terminal } from '@xterm/xterm';
-import type { Place } from './bufferLines.ts';
+import type { BufferRange } from './bufferLines.ts';
 
-export function goToPlace(terminal: Terminal, { row, col, cells }: Place): void {
+export function goToPlace(terminal: Terminal, { row, col, cells }: BufferRange): void {
   terminal.select(col, row, cells);
   const { viewportY } = terminal.buffer.active;
   const isInSight = row >= viewportY && row < viewportY + terminal.rows;

@@ -5,7 +5,7 @@
 
 import type { IMarker, Terminal } from '@xterm/xterm';
 
-export type ViewPlace = {
+export type ScrollAnchor = {
   /** From the first line in sight to the cursor's. */
   readonly linesToCursor: number;
   /** Whether the view was at the end, and follows what is printed. */
@@ -19,13 +19,13 @@ export type ViewPlace = {
 };
 
 /** What is needed of a terminal; a headless one has all but the selection. */
-type PlacedTerminal = Pick<
+type AnchoredTerminal = Pick<
   Terminal,
   'buffer' | 'cols' | 'getSelectionPosition' | 'select' | 'scrollToLine'
 > & { readonly registerMarker: (cursorYOffset: number) => IMarker | undefined };
 
 /** The place of now; null in the alternate screen, which has no past. */
-export function viewPlaceOf(terminal: PlacedTerminal): ViewPlace | null {
+export function scrollAnchorOf(terminal: AnchoredTerminal): ScrollAnchor | null {
   const { type, baseY, cursorY, viewportY } = terminal.buffer.active;
   if (type === 'alternate') return null;
   const range = terminal.getSelectionPosition();
@@ -44,15 +44,15 @@ export function viewPlaceOf(terminal: PlacedTerminal): ViewPlace | null {
 }
 
 /** Finds the first line of the place again, and holds it whatever comes; null where that has no meaning. */
-export function findPlace(terminal: PlacedTerminal, { linesToCursor }: ViewPlace): IMarker | null {
+export function findAnchor(terminal: AnchoredTerminal, { linesToCursor }: ScrollAnchor): IMarker | null {
   const { type, baseY, cursorY } = terminal.buffer.active;
   if (type === 'alternate') return null;
   return terminal.registerMarker(-Math.min(linesToCursor, baseY + cursorY)) ?? null;
 }
 
 /** Shows the place, whose first line is found at `line`. */
-export function showPlace(terminal: PlacedTerminal, place: ViewPlace, line: number): void {
-  const { isFollowing, selection } = place;
+export function showAnchor(terminal: AnchoredTerminal, anchor: ScrollAnchor, line: number): void {
+  const { isFollowing, selection } = anchor;
   if (selection !== null && line + selection.line >= 0)
     terminal.select(selection.column, line + selection.line, selection.cells);
   if (isFollowing) return;

@@ -1,28 +1,28 @@
-/** What is selected in a terminal as HTML, in its colours. */
+/** What is selected in a terminal as HTML, in its colors. */
 
 import type { IBufferCell, ITheme, Terminal } from '@xterm/xterm';
 import { opaque } from '../drawing/appearance.ts';
-import { ansiColours } from '../drawing/palettes.ts';
+import { ansiColors } from '../drawing/palettes.ts';
 
 /** What is needed of a terminal; the real one and a headless one with a selection both have it. */
 export type StyledTerminal = Pick<Terminal, 'buffer' | 'cols' | 'getSelection' | 'getSelectionPosition'> & {
   readonly options: { readonly theme?: ITheme | undefined; readonly fontFamily?: string | undefined };
 };
 
-/** More rows are copied as plain text alone: no document takes a book of coloured words. */
+/** More rows are copied as plain text alone: no document takes a book of colored words. */
 const MAX_ROWS = 5_000;
-/** Colours above the 16 of the theme: a cube of 6 × 6 × 6, then 24 greys. */
+/** Colors above the 16 of the theme: a cube of 6 × 6 × 6, then 24 grays. */
 const CUBE = 16;
 const GREYS = 232;
 const CUBE_LEVELS = [0, 95, 135, 175, 215, 255] as const;
 const BRIGHT = 8;
 
 /** Null when it is too long, or a block whose text is not that of its rows. */
-export function colouredHtml(terminal: StyledTerminal): string | null {
+export function coloredHtml(terminal: StyledTerminal): string | null {
   const { start, end } = terminal.getSelectionPosition() ?? {};
   if (start === undefined || end === undefined || end.y - start.y >= MAX_ROWS) return null;
   const { active } = terminal.buffer;
-  const theme = themeColours(terminal.options.theme ?? {});
+  const theme = themeColors(terminal.options.theme ?? {});
   const lines: Piece[][] = [];
   for (let y = start.y; y <= end.y; y += 1) {
     const line = active.getLine(y);
@@ -41,28 +41,28 @@ export function colouredHtml(terminal: StyledTerminal): string | null {
 
 /** Characters that look alike. */
 type Piece = { text: string; readonly style: string };
-type Colours = { readonly foreground: string; readonly background: string; readonly ansi: readonly string[] };
+type Colors = { readonly foreground: string; readonly background: string; readonly ansi: readonly string[] };
 
-function themeColours(theme: ITheme): Colours {
+function themeColors(theme: ITheme): Colors {
   const { foreground = '#ffffff', background = '#000000' } = theme;
-  return { foreground, background: opaque(background), ansi: ansiColours(theme) };
+  return { foreground, background: opaque(background), ansi: ansiColors(theme) };
 }
 
-function addCell(pieces: Piece[], cell: IBufferCell | undefined, colours: Colours): void {
+function addCell(pieces: Piece[], cell: IBufferCell | undefined, colors: Colors): void {
   // The second half of a wide character has no text of its own.
   if (cell === undefined || cell.getWidth() === 0) return;
-  const style = styleOf(cell, colours);
+  const style = styleOf(cell, colors);
   const last = pieces.at(-1);
   const text = cell.getChars() || ' ';
   if (last?.style === style) last.text += text;
   else pieces.push({ text, style });
 }
 
-function styleOf(cell: IBufferCell, colours: Colours): string {
-  const own = { color: foregroundOf(cell, colours), background: backgroundOf(cell, colours) };
+function styleOf(cell: IBufferCell, colors: Colors): string {
+  const own = { color: foregroundOf(cell, colors), background: backgroundOf(cell, colors) };
   const isInverse = cell.isInverse() !== 0;
-  const color = isInverse ? (own.background ?? colours.background) : own.color;
-  const behind = isInverse ? (own.color ?? colours.foreground) : own.background;
+  const color = isInverse ? (own.background ?? colors.background) : own.color;
+  const behind = isInverse ? (own.color ?? colors.foreground) : own.background;
   const lines = [cell.isUnderline() !== 0 && 'underline', cell.isStrikethrough() !== 0 && 'line-through'];
   const drawn = lines.filter((line) => line !== false).join(' ');
   return [
@@ -77,20 +77,20 @@ function styleOf(cell: IBufferCell, colours: Colours): string {
     .join(';');
 }
 
-/** Bold text has the bright one of the first eight colours, as on screen. */
-function foregroundOf(cell: IBufferCell, { ansi }: Colours): string | undefined {
+/** Bold text has the bright one of the first eight colors, as on screen. */
+function foregroundOf(cell: IBufferCell, { ansi }: Colors): string | undefined {
   if (cell.isFgDefault()) return undefined;
-  const colour = cell.getFgColor();
-  if (cell.isFgRGB()) return rgb(colour);
-  return paletteColour(cell.isBold() !== 0 && colour < BRIGHT ? colour + BRIGHT : colour, ansi);
+  const color = cell.getFgColor();
+  if (cell.isFgRGB()) return rgb(color);
+  return paletteColor(cell.isBold() !== 0 && color < BRIGHT ? color + BRIGHT : color, ansi);
 }
 
-function backgroundOf(cell: IBufferCell, { ansi }: Colours): string | undefined {
+function backgroundOf(cell: IBufferCell, { ansi }: Colors): string | undefined {
   if (cell.isBgDefault()) return undefined;
-  return cell.isBgRGB() ? rgb(cell.getBgColor()) : paletteColour(cell.getBgColor(), ansi);
+  return cell.isBgRGB() ? rgb(cell.getBgColor()) : paletteColor(cell.getBgColor(), ansi);
 }
 
-function paletteColour(index: number, ansi: readonly string[]): string {
+function paletteColor(index: number, ansi: readonly string[]): string {
   const own = ansi[index];
   if (own !== undefined) return own;
   if (index >= GREYS) return rgb((8 + 10 * (index - GREYS)) * 0x010101);
@@ -98,8 +98,8 @@ function paletteColour(index: number, ansi: readonly string[]): string {
   return rgb(level(36) * 0x10000 + level(6) * 0x100 + level(1));
 }
 
-function rgb(colour: number): string {
-  return `#${colour.toString(16).padStart(6, '0')}`;
+function rgb(color: number): string {
+  return `#${color.toString(16).padStart(6, '0')}`;
 }
 
 function lineHtml(pieces: readonly Piece[]): string {

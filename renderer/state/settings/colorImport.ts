@@ -1,17 +1,17 @@
-/** Reads colours of other terminals: iTerm2's property lists, Windows Terminal's schemes and VS Code's themes. Pure. */
+/** Reads colors of other terminals: iTerm2's property lists, Windows Terminal's schemes and VS Code's themes. Pure. */
 
 import { parse, type ParseError } from 'jsonc-parser';
 import {
   ANSI_COLOURS,
   MAX_SCHEME_NAME_CHARS,
-  type ColourScheme,
-} from '../../../shared/settings/colourScheme.ts';
+  type ColorScheme,
+} from '../../../shared/settings/colorScheme.ts';
 import type { Words } from '../../../shared/words/english.ts';
-import { COLOUR_SCHEMES, OWN_DARK, OWN_LIGHT } from './colourSchemes.ts';
-import { blend, isDark } from './colours.ts';
+import { COLOUR_SCHEMES, OWN_DARK, OWN_LIGHT } from './colorSchemes.ts';
+import { blend, isDark } from './colors.ts';
 
 export type ReadSchemes =
-  | { readonly schemes: Readonly<Record<string, ColourScheme>> }
+  | { readonly schemes: Readonly<Record<string, ColorScheme>> }
   | { readonly problem: string };
 
 /** What a file may say; the rest is ours. */
@@ -32,83 +32,83 @@ const capital = (name: string): string => name.charAt(0).toUpperCase() + name.sl
 /** @param file is the file's name, which is the scheme's where the text has none. */
 export function readSchemes({ settings: words }: Words, file: string, text: string): ReadSchemes {
   const name = file.replace(/\.[^.]*$/, '');
-  const found = text.trimStart().startsWith('<') ? { [name]: plistColours(text) } : jsonColours(name, text);
-  if (found === null) return { problem: words.notAFileOfColours(file) };
-  const schemes = Object.entries(found).flatMap(([title, colours]) => {
-    const scheme = completed(colours);
+  const found = text.trimStart().startsWith('<') ? { [name]: plistColors(text) } : jsonColors(name, text);
+  if (found === null) return { problem: words.notAFileOfColors(file) };
+  const schemes = Object.entries(found).flatMap(([title, colors]) => {
+    const scheme = completed(colors);
     return scheme === null ? [] : [[title.trim().slice(0, MAX_SCHEME_NAME_CHARS), scheme] as const];
   });
   if (schemes.length > 0) return { schemes: Object.fromEntries(schemes) };
-  return { problem: words.noColoursIn(file) };
+  return { problem: words.noColorsIn(file) };
 }
 
-/** With our own colours where the file has none; null without the two that make a scheme. */
-function completed({ background, foreground, cursor, selection, ansi }: Found): ColourScheme | null {
+/** With our own colors where the file has none; null without the two that make a scheme. */
+function completed({ background, foreground, cursor, selection, ansi }: Found): ColorScheme | null {
   const under = background && solid(background, '#000000');
   const text = under && foreground && solid(foreground, under);
   if (under === undefined || under === '' || text === undefined || text === '') return null;
   const own = COLOUR_SCHEMES[isDark(under) ? OWN_DARK : OWN_LIGHT];
-  const colour = (found: string | undefined, ours: string | undefined): string =>
+  const color = (found: string | undefined, ours: string | undefined): string =>
     (found && solid(found, under)) || (ours ?? text);
   return {
     background: under,
     foreground: text,
-    cursor: colour(cursor, text),
-    selection: colour(selection, own?.selection),
-    ansi: Array.from({ length: ANSI_COLOURS }, (_, at) => colour(ansi[at], own?.ansi[at])),
+    cursor: color(cursor, text),
+    selection: color(selection, own?.selection),
+    ansi: Array.from({ length: ANSI_COLOURS }, (_, at) => color(ansi[at], own?.ansi[at])),
   };
 }
 
-/** A colour of 3, 4, 6 or 8 digits as one of 6, on `background`; undefined when it is none. */
-function solid(colour: string, background: string): string | undefined {
-  const digits = /^#([0-9a-f]{3,8})$/i.exec(colour.trim())?.[1];
+/** A color of 3, 4, 6 or 8 digits as one of 6, on `background`; undefined when it is none. */
+function solid(color: string, background: string): string | undefined {
+  const digits = /^#([0-9a-f]{3,8})$/i.exec(color.trim())?.[1];
   if (digits === undefined || ![3, 4, 6, 8].includes(digits.length)) return undefined;
   const long = digits.length < 6 ? digits.replaceAll(/./g, '$&$&') : digits;
   const alpha = long.length === 8 ? Number.parseInt(long.slice(6), 16) / 255 : 1;
   return blend(`#${long.slice(0, 6)}`, alpha, background);
 }
 
-function jsonColours(name: string, text: string): Readonly<Record<string, Found>> | null {
+function jsonColors(name: string, text: string): Readonly<Record<string, Found>> | null {
   const errors: ParseError[] = [];
   const value: unknown = parse(text, errors, { allowTrailingComma: true });
   if (errors.length > 0 || typeof value !== 'object' || value === null) return null;
   const { schemes, colors, name: title } = value as Json;
   if (typeof colors === 'object' && colors !== null)
-    return { [textOr(title, name)]: codeColours(colors as Json) };
+    return { [textOr(title, name)]: codeColors(colors as Json) };
   const all: readonly unknown[] = Array.isArray(schemes) ? schemes : [value];
   return Object.fromEntries(
     all
       .filter((one): one is Json => typeof one === 'object' && one !== null)
-      .map((one) => [textOr(one['name'], name), windowsColours(one)]),
+      .map((one) => [textOr(one['name'], name), windowsColors(one)]),
   );
 }
 
 const textOr = (value: unknown, other: string): string =>
   typeof value === 'string' && value.trim() !== '' ? value : other;
 
-function windowsColours(scheme: Json): Found {
+function windowsColors(scheme: Json): Found {
   const names = [...WINDOWS_NAMES, ...WINDOWS_NAMES.map((name) => `bright${capital(name)}`)];
   return {
-    background: colourOf(scheme, 'background'),
-    foreground: colourOf(scheme, 'foreground'),
-    cursor: colourOf(scheme, 'cursorColor'),
-    selection: colourOf(scheme, 'selectionBackground'),
-    ansi: names.map((name) => colourOf(scheme, name)),
+    background: colorOf(scheme, 'background'),
+    foreground: colorOf(scheme, 'foreground'),
+    cursor: colorOf(scheme, 'cursorColor'),
+    selection: colorOf(scheme, 'selectionBackground'),
+    ansi: names.map((name) => colorOf(scheme, name)),
   };
 }
 
-function codeColours(colours: Json): Found {
+function codeColors(colors: Json): Found {
   const names = [...CODE_NAMES, ...CODE_NAMES.map((name) => `Bright${name}`)];
   return {
-    background: colourOf(colours, 'terminal.background') ?? colourOf(colours, 'editor.background'),
-    foreground: colourOf(colours, 'terminal.foreground') ?? colourOf(colours, 'editor.foreground'),
-    cursor: colourOf(colours, 'terminalCursor.foreground'),
-    selection: colourOf(colours, 'terminal.selectionBackground'),
-    ansi: names.map((name) => colourOf(colours, `terminal.ansi${name}`)),
+    background: colorOf(colors, 'terminal.background') ?? colorOf(colors, 'editor.background'),
+    foreground: colorOf(colors, 'terminal.foreground') ?? colorOf(colors, 'editor.foreground'),
+    cursor: colorOf(colors, 'terminalCursor.foreground'),
+    selection: colorOf(colors, 'terminal.selectionBackground'),
+    ansi: names.map((name) => colorOf(colors, `terminal.ansi${name}`)),
   };
 }
 
-function colourOf(object: Json, name: string): string | undefined {
+function colorOf(object: Json, name: string): string | undefined {
   const value = Object.hasOwn(object, name) ? object[name] : undefined;
   return typeof value === 'string' ? value : undefined;
 }
@@ -116,21 +116,21 @@ function colourOf(object: Json, name: string): string | undefined {
 const PLIST_COLOUR = /<key>([^<]+) Color<\/key>\s*<dict>([\s\S]*?)<\/dict>/g;
 const PLIST_CHANNEL = /<key>(Red|Green|Blue) Component<\/key>\s*<(?:real|integer)>([^<]+)</g;
 
-function plistColours(text: string): Found {
-  const colours = new Map<string, string>();
+function plistColors(text: string): Found {
+  const colors = new Map<string, string>();
   for (const [, name = '', dict = ''] of text.matchAll(PLIST_COLOUR)) {
     const channels = new Map(
       [...dict.matchAll(PLIST_CHANNEL)].map(([, channel, value]) => [channel, hex(value)]),
     );
     const [red, green, blue] = ['Red', 'Green', 'Blue'].map((channel) => channels.get(channel));
-    if (red && green && blue) colours.set(name, `#${red}${green}${blue}`);
+    if (red && green && blue) colors.set(name, `#${red}${green}${blue}`);
   }
   return {
-    background: colours.get('Background'),
-    foreground: colours.get('Foreground'),
-    cursor: colours.get('Cursor'),
-    selection: colours.get('Selection'),
-    ansi: Array.from({ length: ANSI_COLOURS }, (_, index) => colours.get(`Ansi ${index}`)),
+    background: colors.get('Background'),
+    foreground: colors.get('Foreground'),
+    cursor: colors.get('Cursor'),
+    selection: colors.get('Selection'),
+    ansi: Array.from({ length: ANSI_COLOURS }, (_, index) => colors.get(`Ansi ${index}`)),
   };
 }
 

@@ -1,11 +1,11 @@
 /** What is in sight of a terminal: the rows between the upper and the lower edge of its pane. */
 
 import type { Terminal } from '@xterm/xterm';
-import { declaredLinks } from '../../../terminal/declaredLinks.ts';
+import { declaredLinks } from '../../../terminal/declaredHyperlinks.ts';
 import { lineAt, placeOf, readLine, type Rows } from '../find/bufferLines.ts';
 import { drawNow } from '../drawing/drawNow.ts';
 import type { Pickable } from '../../state/hints/hint.ts';
-import { thingsIn } from './things.ts';
+import { thingsIn } from './textEntities.ts';
 
 /** A cell of the screen, and the screen's corner from that of what its pane is placed in, pixels. */
 export type Cells = {
@@ -15,7 +15,7 @@ export type Cells = {
   readonly top: number;
 };
 
-export class Sight {
+export class Viewport {
   readonly #terminal: Terminal;
   readonly #element: HTMLElement;
 

@@ -1,12 +1,12 @@
-/** The colours that an application may ask of its terminal, and change. */
+/** The colors that an application may ask of its terminal, and change. */
 
 import type { TerminalProfile } from '../../protocol/messages/common.ts';
-import { COLOUR_REQUEST, SPECIAL_COLOUR, type ColourRequest, type Rgb } from './internals.ts';
+import { COLOUR_REQUEST, SPECIAL_COLOUR, type ColorRequest, type Rgb } from './internals.ts';
 
 const OSC = '\x1b]';
 const ST = '\x1b\\';
 
-/** The operating system commands of the special colours; those of the palette have number 4 and the index. */
+/** The operating system commands of the special colors; those of the palette have number 4 and the index. */
 const SPECIAL_COMMANDS: ReadonlyMap<number, string> = new Map([
   [SPECIAL_COLOUR.foreground, '10'],
   [SPECIAL_COLOUR.background, '11'],
@@ -16,8 +16,8 @@ const SPECIAL_COMMANDS: ReadonlyMap<number, string> = new Map([
 const CUBE_LEVELS = [0, 0x5f, 0x87, 0xaf, 0xd7, 0xff];
 const PALETTE_SIZE = 256;
 
-/** The client's colours, and what the application set instead: that is part of its output and outlives a client's theme. */
-export class Colours {
+/** The client's colors, and what the application set instead: that is part of its output and outlives a client's theme. */
+export class Colors {
   #profile: TerminalProfile;
   readonly #set = new Map<number, Rgb>();
 
@@ -29,8 +29,8 @@ export class Colours {
     this.#profile = profile;
   }
 
-  /** Carries a request out; returns the colour that it asks for. */
-  take(request: ColourRequest): Rgb | undefined {
+  /** Carries a request out; returns the color that it asks for. */
+  take(request: ColorRequest): Rgb | undefined {
     switch (request.type) {
       case COLOUR_REQUEST.report:
         return this.#set.get(request.index) ?? this.#ofProfile(request.index);
@@ -58,22 +58,22 @@ export class Colours {
       case SPECIAL_COLOUR.cursor:
         return rgbOf(cursor);
       default:
-        return index < palette.length ? rgbOf(palette[index] as string) : furtherColour(index);
+        return index < palette.length ? rgbOf(palette[index] as string) : furtherColor(index);
     }
   }
 }
 
-/** What terminals answer when they are asked for a colour. */
-export function colourReport(index: number, rgb: Rgb): string {
+/** What terminals answer when they are asked for a color. */
+export function colorReport(index: number, rgb: Rgb): string {
   const parts = rgb.map((value) => value.toString(16).padStart(2, '0').repeat(2));
   return `${OSC}${SPECIAL_COMMANDS.get(index) ?? `4;${index}`};rgb:${parts.join('/')}${ST}`;
 }
 
-/** The colours behind the 16 of the profile: a cube, then greys. */
-function furtherColour(index: number): Rgb {
+/** The colors behind the 16 of the profile: a cube, then grays. */
+function furtherColor(index: number): Rgb {
   if (index >= 232) {
-    const grey = 8 + (index - 232) * 10;
-    return [grey, grey, grey];
+    const gray = 8 + (index - 232) * 10;
+    return [gray, gray, gray];
   }
   const cell = index - 16;
   const level = (step: number): number => CUBE_LEVELS[step % 6] as number;
@@ -81,7 +81,7 @@ function furtherColour(index: number): Rgb {
 }
 
 /** Of `#rrggbb`. */
-function rgbOf(colour: string): Rgb {
-  const channel = (at: number): number => Number.parseInt(colour.slice(at, at + 2), 16);
+function rgbOf(color: string): Rgb {
+  const channel = (at: number): number => Number.parseInt(color.slice(at, at + 2), 16);
   return [channel(1), channel(3), channel(5)];
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { TaskQueue } from '../../../server/screen/taskQueue.ts';
-import { Turns } from '../../../server/screen/turns.ts';
+import { Turns } from '../../../server/screen/screenScheduler.ts';
 
 test('a newcomer has its turn before all who had one, and those go on in their order', () => {
   const turns = new Turns<string>();

@@ -28,21 +28,21 @@ type State =
   | { readonly kind: 'live'; readonly emulator: Emulator }
   | { readonly kind: 'parked'; readonly snapshot: Uint8Array };
 
-export type HostedScreenOptions = {
+export type WorkerScreenOptions = {
   readonly size: Size;
   readonly profile: TerminalProfile;
   readonly focused: boolean;
 };
 
-export type HostedScreenEffects = {
+export type WorkerScreenEffects = {
   readonly clock: Clock;
   readonly post: (message: FromScreen) => void;
 };
 
-export class HostedScreen {
-  readonly #effects: HostedScreenEffects;
+export class WorkerScreen {
+  readonly #effects: WorkerScreenEffects;
   readonly #tasks = new TaskQueue<Parsing | Setting>();
-  #options: HostedScreenOptions;
+  #options: WorkerScreenOptions;
   #state: State;
   #changedAt: number;
   #isAnswering = false;
@@ -50,7 +50,7 @@ export class HostedScreen {
   #summary: ScreenSummary = { title: '', lastLine: '' };
   #cancelSummary: Cancel | undefined;
 
-  constructor(options: HostedScreenOptions, effects: HostedScreenEffects) {
+  constructor(options: WorkerScreenOptions, effects: WorkerScreenEffects) {
     this.#effects = effects;
     this.#options = options;
     this.#changedAt = effects.clock.now();

@@ -9,7 +9,7 @@ export type OverShellFacts = {
   readonly container?: FoundContainer;
 };
 
-export function overShell(facts: OverShellFacts): Shell {
+export function endedShell(facts: OverShellFacts): Shell {
   return {
     ...facts,
     start: () => undefined,

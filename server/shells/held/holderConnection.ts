@@ -1,19 +1,19 @@
-/** The connection to one holder through all its interruptions: dialled anew for ever, until the holder is known to be gone. */
+/** The connection to one holder through all its interruptions: dialed anew for ever, until the holder is known to be gone. */
 
 import type { Cancel, Clock } from '../../../protocol/clock.ts';
 import { backoffMs } from '../../../protocol/resume/backoff.ts';
 import type { ShellAbsence, ShellAway, ShellEnd } from '../shell.ts';
-import type { HolderConnection, HolderPipe } from './holderPipe.ts';
+import type { HolderPipe, HolderStream } from './holderPipe.ts';
 import { encodeToHolder, HolderReader, type FromHolder, type ToHolder } from './holderWire.ts';
 
 export type Welcome = Extract<FromHolder, { kind: 'welcome' }>;
 
-export type LinkEvents = {
+export type HolderConnectionEvents = {
   /** What a new connection says first, in one piece. */
   readonly hello: () => readonly ToHolder[];
   readonly onWelcome: (welcome: Welcome) => void;
   readonly onFrame: (frame: Exclude<FromHolder, { kind: 'welcome' | 'pong' }>) => void;
-  /** A connection that was welcomed has closed. With true it is dialled again. */
+  /** A connection that was welcomed has closed. With true it is dialed again. */
   readonly onCut: () => boolean;
   /** The holder can not be reached now; null when it answers again. */
   readonly onAway: (absence: ShellAbsence | null) => void;
@@ -29,19 +29,19 @@ const SILENCE_MS = 30_000;
 const GOOD_AFTER_MS = 1_000;
 
 type Current = {
-  readonly connection: HolderConnection;
+  readonly connection: HolderStream;
   openedAt: number;
   heardAt: number;
   isWelcome: boolean;
 };
 
-export class HolderLink {
+export class HolderConnection {
   readonly #pipe: HolderPipe;
   readonly #clock: Clock;
-  readonly #events: LinkEvents;
+  readonly #events: HolderConnectionEvents;
   readonly #stopListening: readonly (() => void)[];
   #current: Current | undefined;
-  #dialling = false;
+  #dialing = false;
   #closed = false;
   #attempt = 0;
   /** Since when there is no connection: from the first try that failed, or from the end of the last one on. */
@@ -50,7 +50,7 @@ export class HolderLink {
   #cancelRetry: Cancel | undefined;
   #cancelPing: Cancel | undefined;
 
-  constructor(pipe: HolderPipe, clock: Clock, events: LinkEvents) {
+  constructor(pipe: HolderPipe, clock: Clock, events: HolderConnectionEvents) {
     this.#pipe = pipe;
     this.#clock = clock;
     this.#events = events;
@@ -100,15 +100,15 @@ export class HolderLink {
 
   async #dial(): Promise<void> {
     this.#cancelRetry = undefined;
-    if (this.#closed || this.#dialling || this.#current !== undefined) return;
-    this.#dialling = true;
-    const dialled = await this.#pipe.dial();
-    this.#dialling = false;
+    if (this.#closed || this.#dialing || this.#current !== undefined) return;
+    this.#dialing = true;
+    const dialed = await this.#pipe.dial();
+    this.#dialing = false;
     if (this.#closed) {
-      if (dialled.kind === 'open') dialled.connection.stream.destroy();
-    } else if (dialled.kind === 'open') this.#follow(dialled.connection);
-    else if (dialled.kind === 'gone') this.#gone(dialled.end);
-    else this.#away(dialled.away);
+      if (dialed.kind === 'open') dialed.connection.stream.destroy();
+    } else if (dialed.kind === 'open') this.#follow(dialed.connection);
+    else if (dialed.kind === 'gone') this.#gone(dialed.end);
+    else this.#away(dialed.away);
   }
 
   #away(away: ShellAway): void {
@@ -129,7 +129,7 @@ export class HolderLink {
     this.#events.onGone(end);
   }
 
-  #follow(connection: HolderConnection): void {
+  #follow(connection: HolderStream): void {
     const now = this.#clock.now();
     const current: Current = { connection, openedAt: now, heardAt: now, isWelcome: false };
     this.#current = current;

@@ -2,7 +2,7 @@
 
 export type ThingKind = 'url' | 'uuid' | 'address' | 'path' | 'container' | 'commit';
 /** Characters `[begin, end)` of a line. */
-export type Thing = {
+export type TextEntity = {
   readonly kind: ThingKind;
   readonly text: string;
   readonly begin: number;
@@ -26,17 +26,19 @@ const GREATEST_BYTE = 255;
 const GREATEST_PORT = 65_535;
 
 /** All of them in their order; where one could be several, it is the more particular one. */
-export function thingsIn(line: string): readonly Thing[] {
-  return [...line.matchAll(EXPRESSION)].flatMap((match): Thing[] => {
+export function thingsIn(line: string): readonly TextEntity[] {
+  return [...line.matchAll(EXPRESSION)].flatMap((match): TextEntity[] => {
     const kind = KINDS.find((one) => match.groups?.[one] !== undefined);
     if (kind === undefined) return [];
     const text = kind === 'url' ? withoutPunctuation(match[0]) : match[0];
-    return isMeant(kind, text) ? [{ kind, text, begin: match.index, end: match.index + text.length }] : [];
+    return isPlausible(kind, text)
+      ? [{ kind, text, begin: match.index, end: match.index + text.length }]
+      : [];
   });
 }
 
 /** Whether it is one in earnest, as far as its text tells. */
-function isMeant(kind: ThingKind, text: string): boolean {
+function isPlausible(kind: ThingKind, text: string): boolean {
   switch (kind) {
     case 'url':
       return /^mailto:[^@]+@[^@]+$/.test(text) || /:\/\/[^/]|^file:\/\/\//.test(text);

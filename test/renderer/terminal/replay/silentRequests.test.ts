@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import { Reports } from '../../../../renderer/terminal/input/reports.ts';
-import { silenceAnswers } from '../../../../renderer/terminal/replay/silence.ts';
+import { silenceAnswers } from '../../../../renderer/terminal/replay/silentRequests.ts';
 
 const load = createRequire(import.meta.url);
 const { Terminal } = load('@xterm/headless') as typeof import('@xterm/headless');
@@ -19,7 +19,7 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   'device status': `${ESC}[5n`,
   'cursor position': `${ESC}[6n`,
   'DEC cursor position': `${ESC}[?6n`,
-  'DEC printer, user keys, keyboard, colour scheme': `${ESC}[?15n${ESC}[?25n${ESC}[?26n${ESC}[?996n`,
+  'DEC printer, user keys, keyboard, color scheme': `${ESC}[?15n${ESC}[?25n${ESC}[?26n${ESC}[?996n`,
   'ANSI modes': `${ESC}[4$p${ESC}[20$p`,
   'DEC modes': `${ESC}[?1$p${ESC}[?25$p${ESC}[?1049$p${ESC}[?2004$p${ESC}[?2026$p${ESC}[?9999$p`,
   'status strings': `${ESC}P$qm${ST}${ESC}P$qr${ST}${ESC}P$q q${ST}${ESC}P$q"p${ST}`,
@@ -31,9 +31,9 @@ const QUESTIONS: Readonly<Record<string, string>> = {
     .map((what) => `${ESC}[${what}t`)
     .join(''),
   'window size in pixels of the text area': `${ESC}[14;2t`,
-  'palette colours': `${ESC}]4;1;?${ST}${ESC}]4;0;?;7;?\u0007`,
-  'foreground, background and cursor colours': `${ESC}]10;?${ST}${ESC}]11;?\u0007${ESC}]12;?${ST}`,
-  'three colours in one sequence': `${ESC}]10;?;?;?${ST}`,
+  'palette colors': `${ESC}]4;1;?${ST}${ESC}]4;0;?;7;?\u0007`,
+  'foreground, background and cursor colors': `${ESC}]10;?${ST}${ESC}]11;?\u0007${ESC}]12;?${ST}`,
+  'three colors in one sequence': `${ESC}]10;?;?;?${ST}`,
   'eight-bit introducers': '\u009bc\u009b6n\u009d11;?\u009c',
 };
 

@@ -1,4 +1,4 @@
-/** Colours that programs changed (OSC 4, 10 to 12 and their resets): xterm.js keeps them with its page, if at all. */
+/** Colors that programs changed (OSC 4, 10 to 12 and their resets): xterm.js keeps them with its page, if at all. */
 
 import { internalsOf, type SnapshotTerminal } from './terminalInternals.ts';
 
@@ -7,25 +7,25 @@ const SET = 1;
 const RESTORE = 2;
 const FIRST_SPECIAL = 256;
 
-type ColourRequest = {
+type ColorRequest = {
   readonly type: number;
   readonly index?: number;
-  readonly color?: Colour;
+  readonly color?: Color;
 };
 
-type Colour = readonly [number, number, number];
+type Color = readonly [number, number, number];
 
 type Listening = {
   readonly _inputHandler: {
-    readonly onColor: (listener: (requests: readonly ColourRequest[]) => void) => unknown;
-    readonly _onColor: { readonly fire: (requests: readonly ColourRequest[]) => void };
+    readonly onColor: (listener: (requests: readonly ColorRequest[]) => void) => unknown;
+    readonly _onColor: { readonly fire: (requests: readonly ColorRequest[]) => void };
   };
 };
 
 /** Listens to one terminal for its life. */
-export class ColourChanges {
+export class ColorChanges {
   readonly #terminal: Listening;
-  readonly #changed = new Map<number, Colour>();
+  readonly #changed = new Map<number, Color>();
 
   constructor(terminal: SnapshotTerminal) {
     this.#terminal = internalsOf(terminal) as unknown as Listening;
@@ -37,9 +37,9 @@ export class ColourChanges {
   /** Sequences that make the same changes in a fresh terminal. */
   get text(): string {
     return [...this.#changed]
-      .map(([index, colour]) => {
+      .map(([index, color]) => {
         const command = index < FIRST_SPECIAL ? `4;${index}` : `${10 + index - FIRST_SPECIAL}`;
-        const parts = colour.map((value) => value.toString(16).padStart(2, '0'));
+        const parts = color.map((value) => value.toString(16).padStart(2, '0'));
         return `\u001b]${command};rgb:${parts.join('/')}\u0007`;
       })
       .join('');
@@ -51,14 +51,14 @@ export class ColourChanges {
     if (requests.length > 0) this.#terminal._inputHandler._onColor.fire(requests);
   }
 
-  #note({ type, index, color }: ColourRequest): void {
+  #note({ type, index, color }: ColorRequest): void {
     if (type === SET && index !== undefined && color !== undefined) {
       this.#changed.delete(index);
       this.#changed.set(index, color);
     }
     if (type !== RESTORE) return;
     if (index !== undefined) this.#changed.delete(index);
-    // Without an index the palette is restored, and the special colours stay.
+    // Without an index the palette is restored, and the special colors stay.
     else for (const one of this.#changed.keys()) if (one < FIRST_SPECIAL) this.#changed.delete(one);
   }
 }

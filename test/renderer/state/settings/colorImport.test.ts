@@ -1,17 +1,17 @@
-// Colours of other terminals, read from what they write.
+// Colors of other terminals, read from what they write.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { colourScheme } from '../../../../shared/settings/colourScheme.ts';
-import { readSchemes } from '../../../../renderer/state/settings/colourImport.ts';
-import { COLOUR_SCHEMES, OWN_DARK, OWN_LIGHT } from '../../../../renderer/state/settings/colourSchemes.ts';
+import { colorScheme } from '../../../../shared/settings/colorScheme.ts';
+import { readSchemes } from '../../../../renderer/state/settings/colorImport.ts';
+import { COLOUR_SCHEMES, OWN_DARK, OWN_LIGHT } from '../../../../renderer/state/settings/colorSchemes.ts';
 
 function one(file: string, text: string) {
   const read = readSchemes(ENGLISH, file, text);
   if ('problem' in read) throw new Error(read.problem);
   const [[name, scheme] = expect.fail(), ...others] = Object.entries(read.schemes);
   expect(others).toEqual([]);
-  expect(v.safeParse(colourScheme, scheme).success).toBe(true);
+  expect(v.safeParse(colorScheme, scheme).success).toBe(true);
   return { name, scheme };
 }
 
@@ -57,11 +57,11 @@ test('all schemes of Windows Terminal’s settings', () => {
   expect('schemes' in read && Object.keys(read.schemes)).toEqual(['Campbell-like', 'Other']);
 });
 
-test('a theme of VS Code, with comments, short colours and transparent ones', () => {
+test('a theme of VS Code, with comments, short colors and transparent ones', () => {
   const { name, scheme } = one(
     'my-theme.json',
     `{
-      // The editor's colours stand for a terminal's where that has none.
+      // The editor's colors stand for a terminal's where that has none.
       "colors": {
         "editor.background": "#fff",
         "terminal.foreground": "#000000",
@@ -82,7 +82,7 @@ test('a theme of VS Code, with comments, short colours and transparent ones', ()
 });
 
 test('a property list of iTerm2', () => {
-  const colour = (name: string, red: string, green: string, blue: string): string => `
+  const color = (name: string, red: string, green: string, blue: string): string => `
 	<key>${name} Color</key>
 	<dict>
 		<key>Alpha Component</key>
@@ -99,16 +99,16 @@ test('a property list of iTerm2', () => {
   const { name, scheme } = one(
     'Night.itermcolors',
     `<?xml version="1.0" encoding="UTF-8"?>
-<plist version="1.0"><dict>${colour('Ansi 12 ', '0', '0', '1').replace('12  ', '12 ')}${colour('Ansi 1', '1', '0.5', '0')}${colour(
+<plist version="1.0"><dict>${color('Ansi 12 ', '0', '0', '1').replace('12  ', '12 ')}${color('Ansi 1', '1', '0.5', '0')}${color(
       'Background',
       '0',
       '0',
       '0.2',
-    )}${colour('Foreground', '0.8', '0.8', '0.8')}${colour('Ansi 2', '7', '0', '0')}</dict></plist>`,
+    )}${color('Foreground', '0.8', '0.8', '0.8')}${color('Ansi 2', '7', '0', '0')}</dict></plist>`,
   );
   expect(name).toBe('Night');
   expect(scheme).toMatchObject({ background: '#000033', foreground: '#cccccc' });
-  // A channel that is none costs the colour.
+  // A channel that is none costs the color.
   expect([scheme.ansi[1], scheme.ansi[2], scheme.ansi[12]]).toEqual([
     '#ff8000',
     COLOUR_SCHEMES[OWN_DARK]?.ansi[2],

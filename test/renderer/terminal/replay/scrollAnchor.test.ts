@@ -2,7 +2,7 @@
 import type { IBufferRange } from '@xterm/xterm';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findPlace, showPlace, viewPlaceOf } from '../../../../renderer/terminal/replay/viewPlace.ts';
+import { findAnchor, showAnchor, scrollAnchorOf } from '../../../../renderer/terminal/replay/scrollAnchor.ts';
 import { COLS, createStage, ROWS, type Stage } from '../../headless.ts';
 
 type Headless = Stage['terminal'];
@@ -44,16 +44,16 @@ test('wherever that is, with what is selected in it, at other rows, and while mo
       short.scrollLines(-up);
       const { viewportY, baseY } = short.buffer.active;
       const y = viewportY + row;
-      const place = viewPlaceOf(onPage(short, { start: { x: 2, y }, end: { x: 5, y: y + 1 } }).page);
+      const anchor = scrollAnchorOf(onPage(short, { start: { x: 2, y }, end: { x: 5, y: y + 1 } }).page);
       long.resize(COLS, rows);
       await write(long, lines(0, past + shown));
       const { page, selected } = onPage(long);
-      const marker = place && findPlace(page, place);
+      const marker = anchor && findAnchor(page, anchor);
       expect(textAt(long, marker?.line ?? -1)).toBe(textAt(short, viewportY));
       await write(long, lines(past + shown, past + shown + more));
       long.resize(COLS, ROWS);
-      if (place === null || marker === null) throw new Error('there is no place');
-      showPlace(page, place, marker.line);
+      if (anchor === null || marker === null) throw new Error('there is no place');
+      showAnchor(page, anchor, marker.line);
       const now = long.buffer.active;
       if (viewportY !== baseY) expect(now.viewportY).toBe(Math.min(marker.line, now.baseY));
       else expect(now.viewportY).toBe(now.baseY);
@@ -66,10 +66,10 @@ test('in a shorter terminal the view begins at its first line, without a selecti
   const { terminal } = createStage();
   await write(terminal, lines(0, 20));
   const { page, selected } = onPage(terminal);
-  const place = { linesToCursor: 1_000, isFollowing: false, selection: { line: -500, column: 0, cells: 3 } };
-  const marker = findPlace(page, place);
+  const anchor = { linesToCursor: 1_000, isFollowing: false, selection: { line: -500, column: 0, cells: 3 } };
+  const marker = findAnchor(page, anchor);
   expect(marker?.line).toBe(0);
-  showPlace(page, place, 0);
+  showAnchor(page, anchor, 0);
   expect(terminal.buffer.active.viewportY).toBe(0);
   expect(selected).toEqual([]);
 });
@@ -78,8 +78,8 @@ test('the alternate screen has no past: it has no place, and none is found in it
   const { terminal } = createStage();
   await write(terminal, `${lines(0, 20)}\u001b[?1049h`);
   const { page } = onPage(terminal);
-  expect(viewPlaceOf(page)).toBeNull();
-  expect(findPlace(page, { linesToCursor: 3, isFollowing: false, selection: null })).toBeNull();
+  expect(scrollAnchorOf(page)).toBeNull();
+  expect(findAnchor(page, { linesToCursor: 3, isFollowing: false, selection: null })).toBeNull();
 });
 
 test('a scrollbar that has not taken in a resize yet does not lead the view astray', async () => {
@@ -91,6 +91,6 @@ test('a scrollbar that has not taken in a resize yet does not lead the view astr
     terminal.scrollToLine(line + staleLines);
     staleLines = 0;
   };
-  showPlace({ ...page, scrollToLine }, { linesToCursor: 40, isFollowing: false, selection: null }, 10);
+  showAnchor({ ...page, scrollToLine }, { linesToCursor: 40, isFollowing: false, selection: null }, 10);
   expect(terminal.buffer.active.viewportY).toBe(10);
 });

@@ -1,14 +1,14 @@
 /** All screens of the worker: takes the relay's messages, and gives each screen its turns. */
 
 import type { Clock } from '../../protocol/clock.ts';
-import { HostedScreen } from './hostedScreen.ts';
+import { WorkerScreen } from './workerScreen.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
-import { Turns } from './turns.ts';
+import { Turns } from './screenScheduler.ts';
 
 /** Time between two looks for screens to park, ms: a fraction of the time after which they are. */
 const PARK_EVERY_MS = 10_000;
 
-export type ScreenHostEffects = {
+export type ScreenWorkerEffects = {
   readonly clock: Clock;
   readonly post: (message: FromWorker) => void;
   /** Runs `run` once the messages that have arrived meanwhile were received. */
@@ -17,13 +17,13 @@ export type ScreenHostEffects = {
   readonly busyWith: (id: number) => void;
 };
 
-export class ScreenHost {
-  readonly #effects: ScreenHostEffects;
-  readonly #screens = new Map<number, HostedScreen>();
+export class ScreenWorker {
+  readonly #effects: ScreenWorkerEffects;
+  readonly #screens = new Map<number, WorkerScreen>();
   readonly #turns = new Turns<number>();
   #isTurnComing = false;
 
-  constructor(effects: ScreenHostEffects) {
+  constructor(effects: ScreenWorkerEffects) {
     this.#effects = effects;
     this.#parkLater();
   }
@@ -51,9 +51,9 @@ export class ScreenHost {
     }
   }
 
-  #open(id: number, options: ConstructorParameters<typeof HostedScreen>[0]): HostedScreen {
+  #open(id: number, options: ConstructorParameters<typeof WorkerScreen>[0]): WorkerScreen {
     const { clock, post } = this.#effects;
-    return new HostedScreen(options, { clock, post: (message) => post({ id, ...message }) });
+    return new WorkerScreen(options, { clock, post: (message) => post({ id, ...message }) });
   }
 
   #turnSoon(): void {

@@ -1,14 +1,14 @@
-/** The colours that come with the app; all but our own are the published ones of their makers. */
+/** The colors that come with the app; all but our own are the published ones of their makers. */
 
-import type { ColourScheme } from '../../../shared/settings/colourScheme.ts';
+import type { ColorScheme } from '../../../shared/settings/colorScheme.ts';
 
-/** @param base is background, foreground, cursor and selection; `ansi` the 16 colours, dark ones first. */
-function scheme(base: string, ansi: string): ColourScheme {
-  const [background = '', foreground = '', cursor = '', selection = ''] = colours(base);
-  return { background, foreground, cursor, selection, ansi: colours(ansi) };
+/** @param base is background, foreground, cursor and selection; `ansi` the 16 colors, dark ones first. */
+function scheme(base: string, ansi: string): ColorScheme {
+  const [background = '', foreground = '', cursor = '', selection = ''] = colors(base);
+  return { background, foreground, cursor, selection, ansi: colors(ansi) };
 }
 
-const colours = (text: string): string[] => text.split(/\s+/).map((colour) => `#${colour}`);
+const colors = (text: string): string[] => text.split(/\s+/).map((color) => `#${color}`);
 
 export const OWN_DARK = 'Holdfast Dark';
 export const OWN_LIGHT = 'Holdfast Light';
@@ -26,7 +26,7 @@ const HOLDFAST_LIGHT = scheme(
 );
 
 /** By name, in the order in which they are offered: dark ones first. */
-export const COLOUR_SCHEMES: Readonly<Record<string, ColourScheme>> = {
+export const COLOUR_SCHEMES: Readonly<Record<string, ColorScheme>> = {
   [OWN_DARK]: HOLDFAST_DARK,
   'Catppuccin Mocha': scheme(
     '1e1e2e cdd6f4 f5e0dc 45475a',

@@ -69,9 +69,9 @@ const SAME = new Set([
 ]);
 
 /** The commands whose names are only `Tab` and a number. */
-const isTabPlace = (name: string): boolean => /^commands\.(labels|menu)\.tab-\d$/.test(name);
+const isTabNumber = (name: string): boolean => /^commands\.(labels|menu)\.tab-\d$/.test(name);
 
-describe.each(OTHERS)('the catalogue %s', (_language, words) => {
+describe.each(OTHERS)('the catalog %s', (_language, words) => {
   const own = new Map(entriesOf(words));
 
   test('has an entry for each English one, and no other', () => {
@@ -94,7 +94,7 @@ describe.each(OTHERS)('the catalogue %s', (_language, words) => {
       const here = said(entry);
       return here !== null && here !== '' && here === said(english.get(name) ?? '') ? [name] : [];
     });
-    expect(same.filter((name) => !SAME.has(name) && !isTabPlace(name))).toEqual([]);
+    expect(same.filter((name) => !SAME.has(name) && !isTabNumber(name))).toEqual([]);
   });
 
   test('has an empty text exactly where English has one', () => {

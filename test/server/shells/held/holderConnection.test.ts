@@ -2,8 +2,8 @@
 import type { Socket } from 'node:net';
 import { duplexPair, type Duplex } from 'node:stream';
 import { beforeEach, expect, test } from 'vitest';
-import type { Dialled } from '../../../../server/shells/held/holderPipe.ts';
-import { HolderLink } from '../../../../server/shells/held/holderLink.ts';
+import type { Dialed } from '../../../../server/shells/held/holderPipe.ts';
+import { HolderConnection } from '../../../../server/shells/held/holderConnection.ts';
 import type { ShellAbsence, ShellAway } from '../../../../server/shells/shell.ts';
 import { ManualClock } from '../../../fakes/manualClock.ts';
 import { settled } from '../../stage.ts';
@@ -15,8 +15,8 @@ const LONG_MS = 60_000;
 let clock: ManualClock;
 let heard: (ShellAbsence | null)[];
 /** What the next tries find. */
-let found: Dialled[];
-let link: HolderLink;
+let found: Dialed[];
+let link: HolderConnection;
 /** Its connection carries nothing for now, or may again. */
 let stall: (away: ShellAway) => void;
 let back: () => void;
@@ -25,7 +25,7 @@ beforeEach(() => {
   clock = new ManualClock();
   heard = [];
   found = [];
-  const away: Dialled = { kind: 'away', away: ENGINE };
+  const away: Dialed = { kind: 'away', away: ENGINE };
   const pipe = {
     dial: () => Promise.resolve(found.shift() ?? away),
     onBack: (listener: () => void) => {
@@ -38,7 +38,7 @@ beforeEach(() => {
     },
     close: () => undefined,
   };
-  link = new HolderLink(pipe, clock, {
+  link = new HolderConnection(pipe, clock, {
     hello: () => [],
     onWelcome: () => undefined,
     onFrame: () => undefined,
@@ -58,7 +58,7 @@ const DIRECTORY = Buffer.from([9, 0, 0, 0, 2, 0, 0]);
 
 /** A connection to a holder that answers. */
 function answering(welcome = WELCOME): {
-  readonly dialled: Dialled;
+  readonly dialed: Dialed;
   readonly far: Duplex;
   readonly cut: () => void;
 } {
@@ -67,12 +67,12 @@ function answering(welcome = WELCOME): {
   const stream = Object.assign(near, { destroySoon: () => void near.destroy() }) as unknown as Socket;
   const verdict = () => Promise.resolve(undefined);
   const connection = { stream, unwrap: (chunk: Buffer) => [chunk], verdict };
-  return { far, dialled: { kind: 'open', connection }, cut: () => void near.destroy() };
+  return { far, dialed: { kind: 'open', connection }, cut: () => void near.destroy() };
 }
 
 test('S15: a holder that is lost is away since its connection broke, for as long as no try finds it', async () => {
   const [first, second] = [answering(), answering()];
-  found.push(first.dialled);
+  found.push(first.dialed);
   link.open();
   await settled();
   expect([link.isWelcome, heard]).toEqual([true, []]);
@@ -86,7 +86,7 @@ test('S15: a holder that is lost is away since its connection broke, for as long
   }
   const away = { ...ENGINE, since };
   expect(heard).toEqual([away, away, away]);
-  found.push(second.dialled);
+  found.push(second.dialed);
   clock.advance(LONG_MS);
   await settled();
   expect([link.isWelcome, heard.at(-1)]).toEqual([true, null]);
@@ -94,8 +94,8 @@ test('S15: a holder that is lost is away since its connection broke, for as long
 });
 
 test('S15: a holder whose connection carries nothing for now is away until it answers, and keeps its connection', async () => {
-  const { dialled, far } = answering();
-  found.push(dialled);
+  const { dialed, far } = answering();
+  found.push(dialed);
   link.open();
   await settled();
   const paused = { waitsFor: 'container', message: 'api is paused' } as const;
@@ -117,7 +117,7 @@ test('S15: a holder whose connection carries nothing for now is away until it an
 test('a holder of the next version is welcome, whose answer is longer', async () => {
   const longer = Buffer.concat([WELCOME, Buffer.from('new')]);
   longer.writeUInt32BE(longer.length - 5, 1);
-  found.push(answering(longer).dialled);
+  found.push(answering(longer).dialed);
   link.open();
   await settled();
   expect(link.isWelcome).toBe(true);
@@ -126,7 +126,7 @@ test('a holder of the next version is welcome, whose answer is longer', async ()
 
 test('S15: a connection that is replaced at once was not away', async () => {
   const [first, second] = [answering(), answering()];
-  found.push(first.dialled, second.dialled);
+  found.push(first.dialed, second.dialed);
   link.open();
   await settled();
   first.cut();

@@ -1,11 +1,11 @@
 /** Remembers where the user looks while the terminal is filled again with a longer past. */
 
 import type { IMarker, Terminal } from '@xterm/xterm';
-import { findPlace, showPlace, viewPlaceOf, type ViewPlace } from './viewPlace.ts';
+import { findAnchor, showAnchor, scrollAnchorOf, type ScrollAnchor } from './scrollAnchor.ts';
 
-export class ReturnPlace {
+export class ReturnAnchor {
   readonly #terminal: Terminal;
-  #place: ViewPlace | null = null;
+  #anchor: ScrollAnchor | null = null;
   #marker: IMarker | null = null;
 
   constructor(terminal: Terminal) {
@@ -13,20 +13,20 @@ export class ReturnPlace {
   }
 
   leave(): void {
-    this.#place = viewPlaceOf(this.#terminal);
+    this.#anchor = scrollAnchorOf(this.#terminal);
   }
 
   /** The terminal has parsed what it had when it was left. */
   find(): void {
-    if (this.#place !== null) this.#marker = findPlace(this.#terminal, this.#place);
+    if (this.#anchor !== null) this.#marker = findAnchor(this.#terminal, this.#anchor);
   }
 
   /** Everything is there: the view goes back, once. */
   show(): void {
     const line = this.#marker?.line ?? -1;
-    if (this.#place !== null && line >= 0) showPlace(this.#terminal, this.#place, line);
+    if (this.#anchor !== null && line >= 0) showAnchor(this.#terminal, this.#anchor, line);
     this.#marker?.dispose();
     this.#marker = null;
-    this.#place = null;
+    this.#anchor = null;
   }
 }

@@ -3,9 +3,9 @@ import { inflateRawSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
 import { decodeSnapshot, type Snapshot } from '../../../terminal/snapshotBytes.ts';
 import { Emulator, SCROLLBACK_LINES } from '../../../server/screen/emulator.ts';
-import { PARK_AFTER_MS, SLICE_BYTES } from '../../../server/screen/hostedScreen.ts';
+import { PARK_AFTER_MS, SLICE_BYTES } from '../../../server/screen/workerScreen.ts';
 import type { FromWorker, ToScreen } from '../../../server/screen/messages.ts';
-import { ScreenHost } from '../../../server/screen/screenHost.ts';
+import { ScreenWorker } from '../../../server/screen/screenWorker.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 import { until } from '../../support/until.ts';
 import { FORGET, QUERIES, QUERY_PROFILE, QUERY_SIZE } from './queries.ts';
@@ -16,7 +16,7 @@ class Stage {
   readonly clock = new ManualClock();
   readonly posted: FromWorker[] = [];
   readonly #soon: (() => void)[] = [];
-  readonly host = new ScreenHost({
+  readonly host = new ScreenWorker({
     clock: this.clock,
     post: (message) => void this.posted.push(message),
     soon: (run) => void this.#soon.push(run),

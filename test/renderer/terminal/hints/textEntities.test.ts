@@ -1,6 +1,6 @@
 // What people pick out of a line of output, and what only looks like it.
 import { expect, test } from 'vitest';
-import { thingsIn } from '../../../../renderer/terminal/hints/things.ts';
+import { thingsIn } from '../../../../renderer/terminal/hints/textEntities.ts';
 
 const found = (line: string): string[] => thingsIn(line).map(({ kind, text }) => `${kind} ${text}`);
 
