@@ -1,7 +1,7 @@
 // What a holder does for a server, whichever way its program was built: real processes, real ptys, a real socket (docs/HOLDER.md).
 import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -13,6 +13,12 @@ import { HolderPeer, runHolder, SESSION, type RunOptions } from '../holder/heldP
 
 const EPOCH = 'a1'.repeat(16);
 const RING_BYTES = 8 * 1024 * 1024;
+
+/** Counts how often a process has waited for something so far (proc(5)). */
+function waitCount(pid: number | undefined): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(/^voluntary_ctxt_switches:\s+(\d+)$/m.exec(status)?.[1]);
+}
 
 /** @param program path of the program. */
 export function holderContract(program: () => string): void {
@@ -154,6 +160,26 @@ export function holderContract(program: () => string): void {
     for (let at = 0; at < 20; at += 1) peer.input(EPOCH, at * 32_768, 'y'.repeat(32_768));
     writeFileSync(`${folder}.go`, '');
     await until('all taken', () => peer.of('taken').at(-1)?.offset === 20 * 32_768);
+  });
+
+  test('D5: input that waits at the end of the shell neither loses its output nor keeps the holder busy', async () => {
+    const holder = hold(
+      `stty raw -echo; printf ready; while [ ! -e ${folder}.go ]; do sleep 0.05; done; printf last`,
+    );
+    const peer = await connected();
+    peer.say({ kind: 'hello', mode: 'attach' });
+    peer.say({ kind: 'window', offset: 5 });
+    await until('the shell', () => peer.text() === 'ready');
+    const { pid } = await peer.welcome();
+    for (let at = 0; at < 4; at += 1) peer.input(EPOCH, at * 32_768, 'y'.repeat(32_768));
+    await until('a full tty', () => peer.of('taken').length > 0);
+    writeFileSync(`${folder}.go`, '');
+    await until('the death of the shell', () => !isAlive(pid));
+    const waits = waitCount(holder.pid);
+    await until('the holder to wait', () => waitCount(holder.pid) > waits + 5);
+    peer.say({ kind: 'window', offset: RING_BYTES });
+    expect((await peer.first('exited')).outputEnd).toBe(9);
+    expect(peer.text()).toBe('readylast');
   });
 
   test('D6: with nobody attached any more the shell is drained, and the newest output is held', async () => {
