@@ -244,18 +244,15 @@ export function holderContract(program: () => string): void {
   test.each([
     ['an exit code', 'exit 7', { kind: 'exited', exitCode: 7 }],
     ['a signal', 'kill -KILL $$', { kind: 'exited', exitCode: 137 }],
-  ])(
-    'reports an exit with %s after all output, also to a server that attaches later',
-    async (_what, script, end) => {
-      hold(`printf last; ${script}`);
-      for (let time = 0; time < 2; time += 1) {
-        const peer = await attach();
-        const exited = await peer.first('exited');
-        expect(exited).toMatchObject({ end, outputEnd: 4 });
-        expect(peer.text()).toBe('last');
-      }
-    },
-  );
+  ])('reports an exit with %s after all output, also to a later server', async (_what, script, end) => {
+    hold(`printf last; ${script}`);
+    for (let time = 0; time < 2; time += 1) {
+      const peer = await attach();
+      const exited = await peer.first('exited');
+      expect(exited).toMatchObject({ end, outputEnd: 4 });
+      expect(peer.text()).toBe('last');
+    }
+  });
 
   test('D7: forget ends every process of the session and removes the folder', async () => {
     const holder = hold(`(trap '' HUP; echo $$; exec sleep 1000) & trap '' HUP; echo pid $! $$; wait`);
