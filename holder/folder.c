@@ -33,7 +33,7 @@ int folder_listen(int backlog) {
   if (listener < 0) return -1;
   fcntl(listener, F_SETFD, FD_CLOEXEC);
   fcntl(listener, F_SETFL, O_NONBLOCK);
-  /* The socket gets its final name once it listens: whoever sees that name can connect. */
+  /* The socket gets its final name once it listens, so that a client that finds it can connect. */
   bool is_listening = bind(listener, (struct sockaddr *)&address, sizeof address) == 0 && listen(listener, backlog) == 0 &&
                       rename(NEW_SOCKET_FILE, SOCKET_FILE) == 0;
   return is_listening ? listener : -1;

@@ -65,7 +65,7 @@ static void write_pty(struct holder *holder) {
   struct bytes *queue = &holder->input.queue;
   ssize_t length = write(holder->shell.pty, queue->data, queue->length);
   if (length > 0) input_written(&holder->input, (size_t)length, queue_taken, attached_peer(holder->peers));
-  else if (length < 0 && errno != EAGAIN && errno != EINTR) close_pty(holder);
+  else if (length < 0 && errno != EAGAIN && errno != EINTR) input_discard(&holder->input);
 }
 
 static struct pollfd poll_pty(const struct holder *holder, size_t max_read) {
@@ -77,8 +77,10 @@ static struct pollfd poll_pty(const struct holder *holder, size_t max_read) {
 static bool serve_pty(struct holder *holder, const struct pollfd *polled, size_t max_read) {
   bool is_readable = max_read > 0 && (polled->revents & (POLLIN | POLLHUP | POLLERR)) != 0;
   if (is_readable) read_pty(holder, max_read);
-  bool is_writable = (polled->events & POLLOUT) != 0 && (polled->revents & (POLLOUT | POLLERR)) != 0;
-  if (is_writable && holder->shell.pty >= 0) write_pty(holder);
+  /* After a hangup no process reads input. It is discarded: poll(2) would report the hangup for as long as input waits. */
+  if ((polled->revents & POLLHUP) != 0) input_discard(&holder->input);
+  bool is_writable = holder->input.queue.length > 0 && (polled->revents & (POLLOUT | POLLERR)) != 0;
+  if (is_writable) write_pty(holder);
   return is_readable;
 }
 

@@ -74,7 +74,7 @@ static void print(const char *text) {
   if (write(STDOUT_FILENO, text, strlen(text)) < 0) return;
 }
 
-/* Reports the reason to the process that started the holder, and to whoever attaches later. */
+/* Reports the reason to the process that started the holder, and to clients that attach later. */
 static int fail(const char *reason) {
   print(reason);
   folder_write_failure(reason);

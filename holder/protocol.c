@@ -178,10 +178,11 @@ void handle_frames(struct holder *holder, struct peer *peer) {
 }
 
 static void queue_exited(struct holder *holder, struct peer *peer) {
-  bool by_signal = WIFSIGNALED(holder->shell.wait_status);
+  int status = holder->shell.wait_status;
+  bool by_signal = WIFSIGNALED(status);
   size_t frame = frame_begin(&peer->out, EXITED);
   append_number(&peer->out, by_signal, 1);
-  append_number(&peer->out, (uint64_t)(by_signal ? WTERMSIG(holder->shell.wait_status) : WEXITSTATUS(holder->shell.wait_status)), 4);
+  append_number(&peer->out, (uint64_t)(by_signal ? WTERMSIG(status) : WEXITSTATUS(status)), 4);
   append_number(&peer->out, holder->output.end, 8);
   frame_end(&peer->out, frame);
   peer->sent_exited = true;

@@ -1,4 +1,4 @@
-// The way to a holder: that it is away, since when, and that it is back.
+// Connection to a holder: its loss, the time of the loss, and its return.
 import type { Socket } from 'node:net';
 import { duplexPair, type Duplex } from 'node:stream';
 import { beforeEach, expect, test } from 'vitest';
@@ -9,15 +9,15 @@ import { ManualClock } from '../../../fakes/manualClock.ts';
 import { settled } from '../../stage.ts';
 
 const ENGINE = { waitsFor: 'engine', message: 'the engine does not answer' } as const;
-/** Longer than any pause between two tries. */
+/** Longer than any delay between two attempts. */
 const LONG_MS = 60_000;
 
 let clock: ManualClock;
 let heard: (ShellAbsence | null)[];
-/** What the next tries find. */
+/** Results of the next attempts to dial. */
 let found: Dialed[];
 let link: HolderConnection;
-/** Its connection carries nothing for now, or may again. */
+/** Reports that the connection stalls, or that it may work again. */
 let stall: (away: ShellAway) => void;
 let back: () => void;
 
@@ -48,15 +48,15 @@ beforeEach(() => {
   });
 });
 
-/** The holder's first answer (HOLDER.md), with nothing but zeros in it. */
+/** A `welcome` frame whose fields are all zero (HOLDER.md). */
 const WELCOME = Buffer.concat([Buffer.from([1, 0, 0, 0, 70]), Buffer.alloc(70)]);
 
 const PING = Buffer.from([8, 0, 0, 0, 0]);
 const PONG = PING;
-/** Frame 9, without a text. */
+/** A `directory` frame with an empty text. */
 const DIRECTORY = Buffer.from([9, 0, 0, 0, 2, 0, 0]);
 
-/** A connection to a holder that answers. */
+/** Returns a connection to a holder that sends `welcome`. */
 function answering(welcome = WELCOME): {
   readonly dialed: Dialed;
   readonly far: Duplex;
@@ -70,7 +70,7 @@ function answering(welcome = WELCOME): {
   return { far, dialed: { kind: 'open', connection }, cut: () => void near.destroy() };
 }
 
-test('S15: a holder that is lost is away since its connection broke, for as long as no try finds it', async () => {
+test('S15: a lost holder is away since its connection broke, until an attempt reaches it', async () => {
   const [first, second] = [answering(), answering()];
   found.push(first.dialed);
   link.open();
@@ -93,14 +93,14 @@ test('S15: a holder that is lost is away since its connection broke, for as long
   link.close();
 });
 
-test('S15: a holder whose connection carries nothing for now is away until it answers, and keeps its connection', async () => {
+test('S15: a holder whose connection stalls is away until it replies, and keeps its connection', async () => {
   const { dialed, far } = answering();
   found.push(dialed);
   link.open();
   await settled();
   const paused = { waitsFor: 'container', message: 'api is paused' } as const;
   stall(paused);
-  // What was on its way says nothing of now.
+  // A frame that was under way before the stall does not prove that the connection works.
   far.write(DIRECTORY);
   await settled();
   expect(heard).toEqual([{ ...paused, since: clock.now() }]);
@@ -114,7 +114,7 @@ test('S15: a holder whose connection carries nothing for now is away until it an
   link.close();
 });
 
-test('a holder of the next version is welcome, whose answer is longer', async () => {
+test('accepts a holder of a later version, whose welcome is longer', async () => {
   const longer = Buffer.concat([WELCOME, Buffer.from('new')]);
   longer.writeUInt32BE(longer.length - 5, 1);
   found.push(answering(longer).dialed);
@@ -124,7 +124,7 @@ test('a holder of the next version is welcome, whose answer is longer', async ()
   link.close();
 });
 
-test('S15: a connection that is replaced at once was not away', async () => {
+test('S15: reports no absence when a lost connection is replaced at once', async () => {
   const [first, second] = [answering(), answering()];
   found.push(first.dialed, second.dialed);
   link.open();
