@@ -55,7 +55,11 @@ test('the fuses leave one way in, which the server that outlives the app needs',
 
 test('packages contain the build, the manifest and the license, but no maps, sources or tools', () => {
   const patterns = filters();
-  expect(patterns.filter((pattern) => !pattern.startsWith('!'))).toEqual(['out/**', 'package.json', 'LICENSE']);
+  expect(patterns.filter((pattern) => !pattern.startsWith('!'))).toEqual([
+    'out/**',
+    'package.json',
+    'LICENSE',
+  ]);
   expect(patterns.join(' ')).toMatch(/\{map,ts,/);
   expect(patterns).toContain('!node_modules/{node-bin-,node-}{darwin,linux,win}-{x64,arm64}/**');
 });
