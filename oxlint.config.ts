@@ -8,7 +8,10 @@ const LIBRARIES: readonly { readonly name: string; readonly files: readonly stri
     name: 'ws',
     files: ['client/link/webSocket.ts', 'server/gateway/hostSocket.ts', 'server/transport/web*.ts'],
   },
-  { name: 'dockerode', files: ['server/shells/docker/**', 'server/shells/held/**'] },
+  {
+    name: 'dockerode',
+    files: ['server/shells/docker/**', 'server/shells/held/**', 'server/shells/targets.ts'],
+  },
   { name: '@lydell/node-pty', files: ['server/shells/local/localPty.ts'] },
   { name: 'electron-store', files: ['main/stores/**'] },
   { name: '@xterm/*', files: ['server/screen/**', 'renderer/terminal/**'] },

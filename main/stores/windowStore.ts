@@ -39,9 +39,9 @@ export const windowStore: StoreShape<StoredWindows> = {
 /** The windows with a window's place exchanged; those of windows that are gone are forgotten. Pure. */
 export function withBounds(
   { windows }: StoredWindows,
-  bounds: WindowBounds,
+  moved: WindowBounds,
   isThere: (id: string) => boolean,
 ): StoredWindows {
-  const others = windows.filter(({ id }) => id !== bounds.id && isThere(id));
-  return { windows: [...others, bounds] };
+  const others = windows.filter(({ id }) => id !== moved.id && isThere(id));
+  return { windows: [...others, moved] };
 }

@@ -68,7 +68,7 @@ export class Invitations {
   }
 
   async #showSession(session: string): Promise<void> {
-    const pane = this.#context.view().panes.find((pane) => pane.session === session);
+    const pane = this.#context.view().panes.find((shown) => shown.session === session);
     if (pane !== undefined) return this.#context.activate(pane.id);
     if (this.#searched.has(session)) return;
     this.#searched.add(session);

@@ -54,7 +54,7 @@ export function Dialog({ title, wide = false, picker = false, pinned = false, ch
       data-wide={wide}
       data-picker={picker}
       data-pinned={pinned}
-      aria-labeledby={heading}
+      aria-labelledby={heading}
       ref={element}
       onCancel={leave}
       onClose={closed}

@@ -53,7 +53,7 @@ function Panel({ tab, shown }: { readonly tab: Tab; readonly shown: boolean }) {
     <div
       role="tabpanel"
       id={`panel-${tab.id}`}
-      aria-labeledby={`tab-${tab.id}`}
+      aria-labelledby={`tab-${tab.id}`}
       aria-owns={panesOf(tab.layout)
         .map((pane) => `pane-${pane}`)
         .join(' ')}

@@ -25,7 +25,7 @@ export function FavoriteTargets({
   const { favorites } = useWords().targets;
   if (rows.length === 0) return null;
   return (
-    <div role="group" aria-labeledby={label} class={styles.group}>
+    <div role="group" aria-labelledby={label} class={styles.group}>
       <div id={label} class={styles.heading}>
         {favorites}
       </div>
@@ -39,7 +39,7 @@ export function ServerTargets({ group, act }: { readonly group: ServerGroup; rea
   const words = useWords();
   const label = useId();
   return (
-    <div role="group" aria-labeledby={label} class={styles.group}>
+    <div role="group" aria-labelledby={label} class={styles.group}>
       <div class={styles.heading}>
         <span id={label}>{serverName(words, server)}</span>
         {server.link.word !== 'Connected' && (

@@ -45,9 +45,9 @@ async function choose(app: AppDriver, name: string): Promise<void> {
 
 /** Drops a tab of another window: a real drag has the system between the two. */
 async function dropForeign(app: AppDriver, pane: string, onto: string): Promise<void> {
-  const data = await app.page.evaluateHandle((pane) => {
+  const data = await app.page.evaluateHandle((id) => {
     const transfer = new DataTransfer();
-    transfer.setData('application/x-holdfast-tab', pane);
+    transfer.setData('application/x-holdfast-tab', id);
     return transfer;
   }, pane);
   const target = app.page.getByRole('tab', { name: onto });
