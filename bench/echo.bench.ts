@@ -1,5 +1,6 @@
 // How long a typed character takes to come back: on a bare pty, through link and server, and beside a session that floods.
 import { randomBytes } from 'node:crypto';
+import { IGNORED_EVENTS } from '../client/terminal/ignoredEvents.ts';
 import { dialWebSocket } from '../client/link/webSocket.ts';
 import { Link } from '../client/link/link.ts';
 import { RemoteTerminal } from '../client/terminal/remoteTerminal.ts';
@@ -87,21 +88,12 @@ function open(link: Link, command: readonly string[]): Promise<Typewriter> {
       clock: systemClock,
       random,
       events: {
-        onReset: () => undefined,
+        ...IGNORED_EVENTS,
         onOutput: (offset, bytes) => {
           typewriter.onOutput(Buffer.from(bytes).toString());
           terminal.parsed(offset + bytes.length);
         },
-        onSkipped: () => undefined,
-        onUnreachable: () => undefined,
-        onLastDirectory: () => undefined,
         onSession: () => resolve(typewriter),
-        onState: () => undefined,
-        onSize: () => undefined,
-        onSnapshot: () => undefined,
-        onHeld: () => undefined,
-        onForeignSize: () => undefined,
-        onHeldChanged: () => undefined,
       },
     });
     link.add(terminal);

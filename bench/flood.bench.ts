@@ -24,12 +24,12 @@ const SCROLLBACK_LINES = 5_000;
 const WINDOW_BYTES = 1024 * 1024;
 const WITHIN_MS = 300_000;
 
-/** A megabyte of a log's lines, a fifth of them coloured; `newline` is what the tty makes of a line feed. */
+/** A megabyte of a log's lines, a fifth of them colored; `newline` is what the tty makes of a line feed. */
 function block(newline: string): string {
   const lines: string[] = [];
   for (let at = 0, length = 0; length < MEGABYTE; at += 1) {
-    const colour = at % 5 === 0 ? '\u001b[32m' : '';
-    const line = `${colour}${String(at).padStart(8, '0')} a request was served to client ${at % 997} in ${at % 89} ms, and logged\u001b[0m`;
+    const color = at % 5 === 0 ? '\u001b[32m' : '';
+    const line = `${color}${String(at).padStart(8, '0')} a request was served to client ${at % 997} in ${at % 89} ms, and logged\u001b[0m`;
     lines.push(line);
     length += line.length + 2;
   }
@@ -196,8 +196,8 @@ try {
         0.5,
       ),
     );
-  const ctrlC = { medianMs: percentile(stops, 0.5), mostMs: Math.max(...stops) };
-  const echo = { medianMs: percentile(echoes, 0.5), mostMs: Math.max(...echoes) };
+  const ctrlC = { medianMs: percentile(stops, 0.5), maxMs: Math.max(...stops) };
+  const echo = { medianMs: percentile(echoes, 0.5), maxMs: Math.max(...echoes) };
   const both = (of: keyof Flood) => ({ bare: median(floods.bare, of), app: median(floods.app, of) });
   const throughput = both('bytesPerSecond');
   const longestBlockMs = both('longestBlockMs');

@@ -1,4 +1,4 @@
-// What ligatures add to a row that WebGL draws: xterm.js asks once for each run of one colour, after it made the row's text.
+// What ligatures add to a row that WebGL draws: xterm.js asks once for each run of one color, after it made the row's text.
 import { LIGATURES, ligatureRuns } from '../renderer/terminal/drawing/ligatureRuns.ts';
 import { createRequire } from 'node:module';
 import { compare, report, type Result } from './harness.ts';

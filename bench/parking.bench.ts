@@ -2,7 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../protocol/clock.ts';
 import { SCROLLBACK_LINES } from '../server/screen/emulator.ts';
-import { HostedScreen, PARK_AFTER_MS } from '../server/screen/hostedScreen.ts';
+import { WorkerScreen, PARK_AFTER_MS } from '../server/screen/workerScreen.ts';
 import { percentile, report, round3 } from './harness.ts';
 
 const SESSIONS = 1_000;
@@ -25,7 +25,7 @@ let nowMs = 0;
 const clock: Clock = { now: () => nowMs, setTimeout: () => () => undefined };
 const random = Math.imul.bind(undefined, 2_654_435_761);
 
-/** Full lines, different in each session, some of them coloured: what a shell of a day's work has above it. */
+/** Full lines, different in each session, some of them colored: what a shell of a day's work has above it. */
 function output(session: number): Uint8Array {
   const lines = Array.from({ length: SCROLLBACK_LINES + SIZE.rows }, (_, line) => {
     const id = (random(session * 8_192 + line) >>> 0).toString(16).padStart(8, '0');
@@ -60,18 +60,18 @@ function perSession(before: Memory, after: Memory, sessions: number): Memory {
   };
 }
 
-function work(screen: HostedScreen): void {
+function work(screen: WorkerScreen): void {
   while (screen.hasWork) screen.takeSlice();
 }
 
-function open(session: number): HostedScreen {
-  const screen = new HostedScreen(OPTIONS, { clock, post: () => undefined });
+function open(session: number): WorkerScreen {
+  const screen = new WorkerScreen(OPTIONS, { clock, post: () => undefined });
   screen.add({ type: 'write', bytes: output(session) });
   work(screen);
   return screen;
 }
 
-function wake(screen: HostedScreen): number {
+function wake(screen: WorkerScreen): number {
   const startedAt = performance.now();
   screen.add({ type: 'write', bytes: Buffer.from('l\u001b[6n') });
   work(screen);
@@ -79,7 +79,7 @@ function wake(screen: HostedScreen): number {
 }
 
 const parkTimes: number[] = [];
-async function park(screen: HostedScreen): Promise<void> {
+async function park(screen: WorkerScreen): Promise<void> {
   const startedAt = performance.now();
   await screen.park();
   parkTimes.push(performance.now() - startedAt);
@@ -88,7 +88,7 @@ async function park(screen: HostedScreen): Promise<void> {
 
 // What is loaded and compiled once is nobody's.
 open(SESSIONS).dispose();
-const screens: HostedScreen[] = [];
+const screens: WorkerScreen[] = [];
 const empty = await memory();
 let live: Memory | undefined;
 let half = empty;

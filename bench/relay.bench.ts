@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { IGNORED_EVENTS } from '../client/terminal/ignoredEvents.ts';
 import { Link } from '../client/link/link.ts';
 import { RemoteTerminal } from '../client/terminal/remoteTerminal.ts';
 import { dialWebSocket } from '../client/link/webSocket.ts';
@@ -70,21 +71,12 @@ function open(link: Link, command: readonly string[]): Promise<Opened> {
         clock: systemClock,
         random,
         events: {
-          onReset: () => undefined,
+          ...IGNORED_EVENTS,
           onOutput: (offset, bytes) => {
             opened.onOutput(bytes);
             opened.terminal.parsed(offset + bytes.length);
           },
           onSession: () => resolve(opened),
-          onSize: () => undefined,
-          onSnapshot: () => undefined,
-          onSkipped: () => undefined,
-          onHeld: () => undefined,
-          onUnreachable: () => undefined,
-          onLastDirectory: () => undefined,
-          onState: () => undefined,
-          onForeignSize: () => undefined,
-          onHeldChanged: () => undefined,
         },
       }),
     };

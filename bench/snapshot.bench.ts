@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Terminal as HeadlessTerminal } from '@xterm/headless';
 import { decodeSnapshot, encodeSnapshot } from '../terminal/snapshotBytes.ts';
-import { ColourChanges } from '../terminal/colourChanges.ts';
+import { ColorChanges } from '../terminal/colorChanges.ts';
 import { snapshotText } from '../terminal/snapshotText.ts';
 import { compare, report, type Result } from './harness.ts';
 
@@ -15,7 +15,7 @@ const SIZE = { cols: 120, rows: 40 };
 const SCROLLBACK_LINES = [0, 1_000, 5_000, 20_000];
 const ROUNDS = 15;
 const WORDS = 'lamp harbour ship fog beam keeper night light storm rock'.split(' ');
-/** Knuth's multiplicative hash: neighbours differ as lines of a log do. */
+/** Knuth's multiplicative hash: neighbors differ as lines of a log do. */
 const scattered = (number: number): number => Math.imul(number, 2_654_435_761) >>> 0;
 
 /** A full line; `number` makes each different. */
@@ -26,8 +26,8 @@ function plainLine(number: number): string {
   return text;
 }
 
-/** Each word in a colour of its own, as listings and logs have them at their worst. */
-function colourfulLine(number: number): string {
+/** Each word in a color of its own, as listings and logs have them at their worst. */
+function colorfulLine(number: number): string {
   const words = plainLine(number).split(' ');
   return words
     .map((word, index) => {
@@ -39,7 +39,7 @@ function colourfulLine(number: number): string {
     .join(' ');
 }
 
-const KINDS = { plain: plainLine, colourful: colourfulLine };
+const KINDS = { plain: plainLine, colorful: colorfulLine };
 
 function openTerminal(scrollback: number): HeadlessTerminal {
   return new Terminal({ ...SIZE, scrollback, allowProposedApi: true });
@@ -64,11 +64,11 @@ async function measure(line: (number: number) => string, scrollback: number): Pr
   const output = Buffer.from(lines.join('\r\n'));
   const packedOutput = deflateRawSync(output);
   const terminal = openTerminal(scrollback);
-  const colours = new ColourChanges(terminal);
+  const colors = new ColorChanges(terminal);
   await write(terminal, output);
   const snapshot = (): Uint8Array => {
     const text = new TextEncoder().encode(
-      snapshotText(terminal, { scrollbackLines: scrollback, colours: colours.text }),
+      snapshotText(terminal, { scrollbackLines: scrollback, colors: colors.text }),
     );
     return encodeSnapshot({ size: SIZE, text, tail: new Uint8Array(0) });
   };

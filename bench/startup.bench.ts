@@ -21,7 +21,7 @@ const LINES = 10_000;
 const ROUNDS = 5;
 const START_WITHIN_MS = 300_000;
 const PARTS = join(import.meta.dirname, 'startup');
-/** A fifth of the lines is coloured; each is as long as a log's. */
+/** A fifth of the lines is colored; each is as long as a log's. */
 const PRINT = `awk 'BEGIN { for (i = 0; i < ${LINES}; i++) printf "%s%08d a request was served to client %d in %d milliseconds, and logged\\033[0m\\n", (i % 5 ? "" : "\\033[32m"), i, i % 997, i % 89; }'; echo sav''ed-end`;
 /** Nobody types into a tab that is not shown: its shell prints while the app is away and when it is back. */
 const GO_ON = 'while sleep 1; do echo; done &';

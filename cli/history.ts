@@ -1,6 +1,6 @@
 /** Writes everything a session printed, as far as its server holds it. */
 
-import type { OutputFormat } from '../preload/contract.ts';
+import type { OutputFormat } from '../client/export/outputFormat.ts';
 import { HistoryFetch } from '../client/export/historyFetch.ts';
 import type { Link } from '../client/link/link.ts';
 import { outputWriter } from '../client/export/outputWriter.ts';

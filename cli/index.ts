@@ -4,6 +4,7 @@
 import { ENGLISH } from '../shared/words/english.ts';
 import type { Target } from '../protocol/messages/common.ts';
 import { hostOf, randomId } from '../protocol/ids.ts';
+import { IGNORED_EVENTS } from '../client/terminal/ignoredEvents.ts';
 import type { Link } from '../client/link/link.ts';
 import { processClock } from '../client/link/processClock.ts';
 import { RemoteTerminal } from '../client/terminal/remoteTerminal.ts';
@@ -96,7 +97,6 @@ function openDetached(
   request: { readonly target: Target; readonly options: object },
 ): Promise<string> {
   return new Promise((resolve, reject) => {
-    const nothing = (): void => undefined;
     const terminal = new RemoteTerminal({
       session: null,
       open: { request: randomId(random), ...request },
@@ -106,16 +106,7 @@ function openDetached(
       clock: processClock,
       random,
       events: {
-        onReset: nothing,
-        onOutput: nothing,
-        onSize: nothing,
-        onSnapshot: nothing,
-        onSkipped: nothing,
-        onHeld: nothing,
-        onForeignSize: nothing,
-        onHeldChanged: nothing,
-        onUnreachable: () => undefined,
-        onLastDirectory: () => undefined,
+        ...IGNORED_EVENTS,
         onSession: (session) => resolve(session),
         onState: (state) => {
           if (state.kind === 'refused')

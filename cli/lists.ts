@@ -1,7 +1,7 @@
 /** Sessions and targets, for people or as JSON. */
 
 import type { SessionInfo } from '../protocol/messages/sessions.ts';
-import type { HostTargets } from '../shared/view/view.ts';
+import type { HostTargets } from '../client/link/linkTargets.ts';
 import type { Link } from '../client/link/link.ts';
 
 /** Columns with a space between; the last is as long as it is. */

@@ -5,7 +5,8 @@ import type { ReadStream, WriteStream } from 'node:tty';
 import { randomId } from '../protocol/ids.ts';
 import type { Size } from '../protocol/messages/common.ts';
 import { FORGET_KEYBOARD } from '../terminal/kittyKeyboard.ts';
-import type { TabState, Unreachable } from '../shared/view/view.ts';
+import type { Unreachable } from '../client/terminal/unreachable.ts';
+import type { TerminalState } from '../client/terminal/terminalTypes.ts';
 import type { Link } from '../client/link/link.ts';
 import { processClock } from '../client/link/processClock.ts';
 import { RemoteTerminal } from '../client/terminal/remoteTerminal.ts';
@@ -111,13 +112,13 @@ class ShellView {
       },
       onSkipped: ({ from, to }) =>
         process.stderr.write(`holdfast: ${to - from} bytes are no longer held by the server\n`),
-      onHeld: () => undefined,
+      onRetained: () => undefined,
       onUnreachable: (unreachable) => this.#reached(unreachable),
       onLastDirectory: () => undefined,
       onSession: () => undefined,
       onState: (state) => this.#stateChanged(state),
       onForeignSize: (size) => this.#sizeChanged(size),
-      onHeldChanged: () => undefined,
+      onPendingInputChanged: () => undefined,
     };
   }
 
@@ -162,7 +163,7 @@ class ShellView {
     this.#terminal.resize({ cols, rows });
   }
 
-  #stateChanged(state: TabState): void {
+  #stateChanged(state: TerminalState): void {
     if (state.kind === 'refused')
       this.#fail(new CliError(EXIT.refused, ENGLISH.sessions.refused(state.code, state.message)));
     // Output that is still being written comes first.

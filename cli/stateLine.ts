@@ -2,7 +2,8 @@
 
 import type { WriteStream } from 'node:tty';
 import type { Size } from '../protocol/messages/common.ts';
-import type { LinkView, Unreachable } from '../shared/view/view.ts';
+import type { Unreachable } from '../client/terminal/unreachable.ts';
+import type { LinkView } from '../client/link/linkView.ts';
 import { ENGLISH } from '../shared/words/english.ts';
 
 const ESC = '\u001b';

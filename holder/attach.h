@@ -1,15 +1,14 @@
-/* The other end of a holder's socket. */
+/* Relay between standard streams and a holder's socket. */
 #ifndef HOLDFAST_ATTACH_H
 #define HOLDFAST_ATTACH_H
 
-/* There is no holder in the folder. */
+/* Exit code if no holder is running in the folder. */
 #define EXIT_NO_HOLDER 3
 
-/* Carries standard input and output to and from the holder in `folder`; waits so long for one that is being started. */
+/*
+ * Copies standard input to the holder in `folder`, and its bytes to standard output, until either ends.
+ * Waits up to `wait_seconds` for a holder that is starting. Returns the exit code.
+ */
 int attach(const char *folder, int wait_seconds);
-/* Prints a line of JSON for each holder in the folders of `base`, and removes what ended ones left. */
-int list(const char *base);
-/* Removes a holder's folder with the files it makes. */
-void remove_folder(const char *folder);
 
 #endif

@@ -1,4 +1,4 @@
-/* Recognises input that comes again after a cut, by its epoch and offset. */
+/* Recognizes input that is sent again after a reconnect, by its epoch and offset. */
 #include "input.h"
 
 #include <string.h>
@@ -9,15 +9,15 @@ static struct input_epoch *find(struct input *input, const uint8_t *id) {
   return NULL;
 }
 
-/* Moves the epoch to the end; one that is not known begins at `offset`, and the one used longest ago makes room. */
+/* Marks the epoch as used last. Adds an unknown one at `offset`, in place of the least recently used if there is no room. */
 static struct input_epoch *use(struct input *input, const uint8_t *id, uint64_t offset) {
   struct input_epoch used = {.received = offset, .taken = offset};
   memcpy(used.id, id, EPOCH_BYTES);
   struct input_epoch *known = find(input, id);
   if (known != NULL) used = *known;
-  size_t gone = known != NULL ? (size_t)(known - input->epochs) : 0;
+  size_t removed = known != NULL ? (size_t)(known - input->epochs) : 0;
   if (known != NULL || input->epoch_count == MAX_EPOCHS) {
-    memmove(&input->epochs[gone], &input->epochs[gone + 1], (input->epoch_count - gone - 1) * sizeof used);
+    memmove(&input->epochs[removed], &input->epochs[removed + 1], (input->epoch_count - removed - 1) * sizeof used);
     input->epoch_count -= 1;
   }
   input->epochs[input->epoch_count] = used;
@@ -30,7 +30,7 @@ static enum input_result queue(struct input *input, const uint8_t *epoch, const 
   bool is_same = last != NULL && last->is_answer == (epoch == NULL) &&
                  (epoch == NULL || memcmp(last->epoch, epoch, EPOCH_BYTES) == 0);
   if (length > bytes_room(&input->queue) || (!is_same && input->run_count == MAX_RUNS)) return INPUT_FULL;
-  bytes_add(&input->queue, data, length);
+  bytes_append(&input->queue, data, length);
   if (is_same) {
     last->length += length;
     return INPUT_TAKEN;
@@ -60,7 +60,7 @@ enum input_result input_answer(struct input *input, uint64_t output_offset, cons
   return result;
 }
 
-void input_written(struct input *input, size_t length, void (*tell)(void *to, const struct input_epoch *epoch), void *to) {
+void input_written(struct input *input, size_t length, input_listener *listener, void *context) {
   bytes_drop(&input->queue, length);
   size_t done = 0;
   while (length > 0) {
@@ -71,10 +71,15 @@ void input_written(struct input *input, size_t length, void (*tell)(void *to, co
     struct input_epoch *epoch = run->is_answer ? NULL : find(input, run->epoch);
     if (epoch != NULL) {
       epoch->taken += piece;
-      tell(to, epoch);
+      listener(context, epoch);
     }
     if (run->length == 0) done += 1;
   }
   input->run_count -= done;
   memmove(input->runs, input->runs + done, input->run_count * sizeof input->runs[0]);
+}
+
+void input_discard(struct input *input) {
+  input->queue.length = 0;
+  input->run_count = 0;
 }

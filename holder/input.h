@@ -1,20 +1,21 @@
-/* Input on its way to the tty: each epoch's bytes once, in the order in which they came. */
+/* Queue of input for the tty: the bytes of each epoch exactly once, in the order of arrival. */
 #ifndef HOLDFAST_INPUT_H
 #define HOLDFAST_INPUT_H
 
 #include "wire.h"
 
-/* A server remembers as many for a session (R7). */
+/* The same number that a server remembers for a session (R7). */
 #define MAX_EPOCHS 16
 #define MAX_QUEUE_BYTES (256 * 1024)
 #define MAX_RUNS 1024
 
+/* Progress of one epoch: offsets below which its bytes were received, and were written to the tty. */
 struct input_epoch {
   uint8_t id[EPOCH_BYTES];
   uint64_t received, taken;
 };
 
-/* The next `length` bytes of the queue are of `epoch`; an answer's of none. */
+/* Consecutive bytes of the queue that belong to one epoch, or to answers. */
 struct run {
   size_t length;
   bool is_answer;
@@ -25,17 +26,25 @@ struct input {
   struct bytes queue;
   struct run runs[MAX_RUNS];
   size_t run_count;
-  /* The one used last at the end. */
+  /* From the least to the most recently used. */
   struct input_epoch epochs[MAX_EPOCHS];
   size_t epoch_count;
+  /* Output offset of the latest question that was answered. */
   uint64_t answered_to;
 };
 
 enum input_result { INPUT_TAKEN, INPUT_GAP, INPUT_FULL };
 
+/* Receives the progress of an epoch whose bytes were written to the tty. */
+typedef void input_listener(void *context, const struct input_epoch *epoch);
+
+/* Queues the bytes beyond those already received of the epoch (D4). */
 enum input_result input_add(struct input *input, const uint8_t *epoch, uint64_t offset, const uint8_t *data, size_t length);
+/* Queues an answer to the question at `output_offset`; drops it if a later question was answered (D4). */
 enum input_result input_answer(struct input *input, uint64_t output_offset, const uint8_t *data, size_t length);
-/* The tty took the first `length` bytes of the queue; calls `tell` for each epoch whose input that was. */
-void input_written(struct input *input, size_t length, void (*tell)(void *to, const struct input_epoch *epoch), void *to);
+/* Removes `length` bytes that the tty took from the queue; calls `listener` for each epoch among them. */
+void input_written(struct input *input, size_t length, input_listener *listener, void *context);
+/* Empties the queue. */
+void input_discard(struct input *input);
 
 #endif

@@ -1,7 +1,10 @@
-/* holdfast-holder: holds one shell, so that it outlives whoever opened it (docs/HOLDER.md). */
+/* holdfast-holder: holds one shell, so that it survives restarts of the server that opened it (docs/HOLDER.md). */
 #define _GNU_SOURCE
 #include "attach.h"
+#include "folder.h"
 #include "holder.h"
+#include "list.h"
+#include "loop.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -9,9 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
 #ifdef __linux__
@@ -19,7 +20,7 @@
 #endif
 
 #define EXIT_USAGE 2
-/* Room for a session's id, a user's name and a proof (docs/PROTOCOL.md) in one frame, with much to spare. */
+/* Maximum length of session ID, owner and proof: several times what a server sends, and small enough for one frame. */
 #define MAX_TEXT_BYTES 1024
 
 static int usage(void) {
@@ -32,7 +33,7 @@ static int usage(void) {
   return EXIT_USAGE;
 }
 
-/* The value of `--name`, before any `--`; null when it is not given. */
+/* Returns the value of the option `name` before any `--`, or null if it is missing. */
 static char *option(int count, char **arguments, const char *name) {
   for (int at = 0; at < count && strcmp(arguments[at], "--") != 0; at += 1)
     if (strcmp(arguments[at], name) == 0) return at + 1 < count ? arguments[at + 1] : NULL;
@@ -45,114 +46,115 @@ static bool has_flag(int count, char **arguments, const char *name) {
   return false;
 }
 
-/* A whole number from 1 to `most`, or 0. */
-static long number(const char *text, long most) {
+/* Returns the arguments after `--`, or null if there are none. */
+static char **command(int count, char **arguments) {
+  for (int at = 0; at + 1 < count; at += 1)
+    if (strcmp(arguments[at], "--") == 0) return arguments + at + 1;
+  return NULL;
+}
+
+/* Parses an integer from 1 to `max`; returns 0 for anything else. */
+static long number(const char *text, long max) {
   char *end = NULL;
   long value = text == NULL ? 0 : strtol(text, &end, 10);
-  return end == NULL || *end != '\0' || value < 1 || value > most ? 0 : value;
+  return end == NULL || *end != '\0' || value < 1 || value > max ? 0 : value;
 }
+
+static bool is_text(const char *text) { return text != NULL && strlen(text) <= MAX_TEXT_BYTES; }
 
 static bool random_bytes(uint8_t *bytes, size_t length) {
   int file = open("/dev/urandom", O_RDONLY | O_CLOEXEC);
-  ssize_t got = file < 0 ? -1 : read(file, bytes, length);
+  ssize_t count = file < 0 ? -1 : read(file, bytes, length);
   if (file >= 0) close(file);
-  return got == (ssize_t)length;
+  return count == (ssize_t)length;
 }
 
-/* To who started the holder, if that listens. */
-static void say(const char *line) {
-  if (write(STDOUT_FILENO, line, strlen(line)) < 0) return;
+/* Prints to standard output; the process that started the holder may have closed it. */
+static void print(const char *text) {
+  if (write(STDOUT_FILENO, text, strlen(text)) < 0) return;
 }
 
-/* Says the reason, and leaves it where who attaches looks for it. */
+/* Reports the reason to the process that started the holder, and to clients that attach later. */
 static int fail(const char *reason) {
-  say(reason);
-  int file = open("failed.new", O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
-  if (file < 0) return 1;
-  bool is_written = write(file, reason, strlen(reason)) == (ssize_t)strlen(reason);
-  close(file);
-  if (is_written) rename("failed.new", "failed");
+  print(reason);
+  folder_write_failure(reason);
   return 1;
 }
 
-/* In the current folder. It gets its name once it listens, so that whoever sees it is answered. */
-static int listen_here(void) {
-  struct sockaddr_un address = {.sun_family = AF_UNIX, .sun_path = "socket.new"};
-  int listener = socket(AF_UNIX, SOCK_STREAM, 0);
-  if (listener < 0) return -1;
-  fcntl(listener, F_SETFD, FD_CLOEXEC);
-  fcntl(listener, F_SETFL, O_NONBLOCK);
-  bool is_listening = bind(listener, (struct sockaddr *)&address, sizeof address) == 0 &&
-                      listen(listener, MAX_PEERS) == 0 && rename("socket.new", "socket") == 0;
-  return is_listening ? listener : -1;
+/* Closes the standard streams: an engine or server waits for their end, and must not wait for the holder. */
+static void close_streams(void) {
+  int null = open("/dev/null", O_RDWR);
+  for (int stream = 0; null >= 0 && stream < 3; stream += 1) dup2(null, stream);
+  if (null > 2) close(null);
 }
 
-/* Streams of an engine or a server must not hang on what outlives them. */
-static void leave_streams(void) {
-  int nothing = open("/dev/null", O_RDWR);
-  for (int stream = 0; nothing >= 0 && stream < 3; stream += 1) dup2(nothing, stream);
-  if (nothing > 2) close(nothing);
-}
-
-static int start(struct holder *holder, const struct shell_start *shell, int back) {
-  char reason[512] = "";
+static uint64_t wall_clock_ms(void) {
   struct timespec now;
   clock_gettime(CLOCK_REALTIME, &now);
-  holder->started_at = (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
-  if (!random_bytes(holder->epoch, EPOCH_BYTES)) return fail("/dev/urandom can not be read");
-  if (log_open(&holder->log, "spool") != 0 || !bytes_make(&holder->input.queue, MAX_QUEUE_BYTES))
-    return fail("there is no memory for its output");
+  return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
+
+/* Starts the shell in the folder `back`, and the holder in the current one. */
+static int start(struct holder *holder, const struct shell_options *options, int back) {
+  char reason[512] = "";
+  holder->started_at = wall_clock_ms();
+  if (!random_bytes(holder->epoch, EPOCH_BYTES)) return fail("cannot read /dev/urandom");
+  if (ring_open(&holder->output, SPOOL_FILE) != 0 || !bytes_allocate(&holder->input.queue, MAX_QUEUE_BYTES))
+    return fail("cannot allocate memory for the shell's output");
   int here = open(".", O_RDONLY | O_CLOEXEC);
-  if (here < 0 || fchdir(back) != 0) return fail("the folder it was started in can not be entered");
-  holder->pty = shell_start(shell, &holder->shell, reason, sizeof reason);
+  if (here < 0 || fchdir(back) != 0) return fail("cannot enter the folder in which the holder was started");
+  bool is_started = shell_start(&holder->shell, options, reason, sizeof reason);
   if (fchdir(here) != 0) return 1;
   close(here);
-  if (holder->pty < 0) return fail(reason);
-  int listener = listen_here();
+  if (!is_started) return fail(reason);
+  int listener = folder_listen(MAX_PEERS);
   if (listener >= 0) {
-    say("listening\n");
-    leave_streams();
-    return hold(holder, listener);
+    print("listening\n");
+    close_streams();
+    return run_loop(holder, listener);
   }
   int error = errno;
-  session_signal(holder->shell, SIGKILL);
-  snprintf(reason, sizeof reason, "no socket could be made: %s", strerror(error));
+  shell_signal(&holder->shell, SIGKILL);
+  snprintf(reason, sizeof reason, "cannot create the socket: %s", strerror(error));
   return fail(reason);
+}
+
+/* Parses the options of `run`; returns false if one is missing or invalid. */
+static bool parse_run(int count, char **arguments, struct holder *holder, struct shell_options *shell) {
+  holder->session = option(count, arguments, "--session");
+  holder->owner = option(count, arguments, "--owner");
+  holder->proof = option(count, arguments, "--proof");
+  holder->cols = (uint16_t)number(option(count, arguments, "--cols"), UINT16_MAX);
+  holder->rows = (uint16_t)number(option(count, arguments, "--rows"), UINT16_MAX);
+  holder->idle_ms = (int64_t)number(option(count, arguments, "--idle"), 1L << 30) * 1000;
+  shell->directory = option(count, arguments, "--directory");
+  shell->directory_optional = has_flag(count, arguments, "--directory-optional");
+  shell->argv = command(count, arguments);
+  shell->cols = holder->cols;
+  shell->rows = holder->rows;
+  bool has_texts = is_text(holder->session) && is_text(holder->owner) && is_text(holder->proof);
+  return has_texts && holder->cols > 0 && holder->rows > 0 && holder->idle_ms > 0 && shell->argv != NULL;
 }
 
 static int run(int count, char **arguments) {
   static struct holder holder;
+  struct shell_options shell;
   char *folder = option(count, arguments, "--dir");
-  char **command = NULL;
-  for (int at = 0; at < count && command == NULL; at += 1)
-    if (strcmp(arguments[at], "--") == 0) command = arguments + at + 1;
-  holder.session = option(count, arguments, "--session");
-  holder.owner = option(count, arguments, "--owner");
-  holder.proof = option(count, arguments, "--proof");
-  holder.cols = (uint16_t)number(option(count, arguments, "--cols"), UINT16_MAX);
-  holder.rows = (uint16_t)number(option(count, arguments, "--rows"), UINT16_MAX);
-  holder.idle_ms = (int64_t)number(option(count, arguments, "--idle"), 1L << 30) * 1000;
-  bool is_complete = folder != NULL && folder[0] == '/' && command != NULL && command[0] != NULL && holder.session != NULL &&
-                     holder.owner != NULL && holder.proof != NULL && holder.cols > 0 && holder.rows > 0 && holder.idle_ms > 0;
-  if (!is_complete || strlen(holder.session) > MAX_TEXT_BYTES || strlen(holder.owner) > MAX_TEXT_BYTES ||
-      strlen(holder.proof) > MAX_TEXT_BYTES)
-    return usage();
+  if (folder == NULL || folder[0] != '/' || !parse_run(count, arguments, &holder, &shell)) return usage();
   for (int at = 0; at < MAX_PEERS; at += 1) holder.peers[at].socket = -1;
   int back = open(".", O_RDONLY | O_CLOEXEC);
   if (back < 0) back = open("/", O_RDONLY | O_CLOEXEC);
   if (mkdir(folder, 0700) != 0 || chdir(folder) != 0) {
-    fprintf(stderr, "%s can not be made: %s\n", folder, strerror(errno));
+    fprintf(stderr, "cannot create %s: %s\n", folder, strerror(errno));
     return 1;
   }
   setsid();
 #ifdef __linux__
-  /* What the shell leaves behind is reaped here, and not by whatever is the first process of a container. */
+  /* Orphans of the shell become children of the holder, not of the container's first process (D10). */
   prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
 #endif
-  struct shell_start shell = {option(count, arguments, "--directory"), has_flag(count, arguments, "--directory-optional"),
-                              command, holder.cols, holder.rows};
   int status = start(&holder, &shell, back);
-  if (status == 0) remove_folder(folder);
+  if (status == 0) folder_remove(folder);
   return status;
 }
 

@@ -8,13 +8,14 @@ import { findOptions, paneMatches, type PaneMatches, type PaneSearch } from '../
 import { terminalProfile, sessionId, hostId, shellOptions, target } from '../protocol/messages/common.ts';
 import type { CommandId } from '../shared/commands/commands.ts';
 import type { DetachedListing } from '../shared/view/detached.ts';
-import type { LinkStoryView } from '../shared/view/connectionHistory.ts';
+import type { ConnectionHistoryView } from '../shared/view/connectionHistory.ts';
 import { MAX_PANES, SIDES } from '../shared/layout/layout.ts';
-import { enteredOptions, place } from '../shared/view/places.ts';
+import { enteredOptions, serverTarget } from '../shared/view/savedTargets.ts';
 import { MAX_RECENT_CHARS } from '../shared/view/recent.ts';
 import { settingsChange } from '../shared/settings/settings.ts';
 import { MAX_LINK_CHARS, openableAddress } from '../shared/view/hyperlinks.ts';
 import type { AppView } from '../shared/view/view.ts';
+import { OUTPUT_FORMATS } from '../shared/view/outputFormats.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const name = v.pipe(v.string(), v.trim(), v.minLength(1, 'a server needs a name'), v.maxLength(100));
@@ -28,7 +29,7 @@ const pixels = v.pipe(v.number(), v.minValue(-100_000), v.maxValue(100_000));
 /** Device-independent pixels, of all displays together. */
 const desktopPoint = v.strictObject({ x: pixels, y: pixels });
 /** Splits within splits are fewer than panes. */
-const dividerPlace = v.strictObject({
+const dividerPath = v.strictObject({
   path: v.pipe(v.array(index), v.maxLength(MAX_PANES)),
   index,
 });
@@ -42,12 +43,8 @@ export type ServerTest = { readonly ok: boolean; readonly message: string };
 /** Why an action was not done, in words, or null when it was. */
 export type Failure = string | null;
 
-/** A file of colours that the user chose, or why it can not be read. */
-export type ColoursFile = { readonly name: string; readonly text: string } | { readonly problem: string };
-
-/** What a session's output can be saved as. */
-export const OUTPUT_FORMATS = ['text', 'raw', 'asciicast'] as const;
-export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
+/** A file of colors that the user chose, or why it can not be read. */
+export type ColorsFile = { readonly name: string; readonly text: string } | { readonly problem: string };
 
 const call = <A extends v.GenericSchema<unknown, readonly unknown[]>, R>(
   args: A,
@@ -70,14 +67,14 @@ export const calls = {
     ]),
     returns<void>(),
   ),
-  setFavourite: call(v.strictTuple([place, v.boolean()]), returns<void>()),
+  setFavorite: call(v.strictTuple([serverTarget, v.boolean()]), returns<void>()),
   /** The options of the last shell there; without any, those that were kept are forgotten. */
-  rememberOptions: call(v.strictTuple([place, enteredOptions]), returns<void>()),
+  rememberOptions: call(v.strictTuple([serverTarget, enteredOptions]), returns<void>()),
   /** Here and below an id is a pane's: this closes the tab that has it, with all of its panes. */
   closeTab: call(v.strictTuple([id]), returns<void>()),
   endSession: call(v.strictTuple([id]), returns<void>()),
   /** Shows the pane's tab, in its window, and makes it the active one there. */
-  activateTab: call(v.strictTuple([id]), returns<void>()),
+  activatePane: call(v.strictTuple([id]), returns<void>()),
   /** Moves the pane's tab to a place in the tab bar, also from another window. */
   moveTab: call(v.strictTuple([id, index]), returns<void>()),
   /** Opens a window with a tab like the active pane's. */
@@ -98,18 +95,18 @@ export const calls = {
   closePane: call(v.strictTuple([id]), returns<void>()),
   /** The pane gets its whole tab for as long as it is active and nothing else is done to the layout. */
   zoomPane: call(v.strictTuple([id, v.boolean()]), returns<void>()),
-  /** Lets it change places with its neighbour on that side. */
+  /** Lets it change places with its neighbor on that side. */
   movePane: call(v.strictTuple([id, side]), returns<void>()),
   /** Moves it out of its tab into one of its own. */
   separatePane: call(v.strictTuple([id]), returns<void>()),
   equalizePanes: call(v.strictTuple([id]), returns<void>()),
   /** Moves a divider of the pane's tab: the part before it gets that fraction of both. */
   resizePanes: call(
-    v.strictTuple([id, dividerPlace, v.pipe(v.number(), v.minValue(0), v.maxValue(1))]),
+    v.strictTuple([id, dividerPath, v.pipe(v.number(), v.minValue(0), v.maxValue(1))]),
     returns<void>(),
   ),
   /** An empty title gives the tab back to the program's. */
-  renameTab: call(v.strictTuple([id, text(200)]), returns<void>()),
+  renamePane: call(v.strictTuple([id, text(200)]), returns<void>()),
   /** After an ended or refused session: a new shell on the same target, in the same tab. */
   startAgain: call(v.strictTuple([id]), returns<void>()),
   /** Asks for the tab's MessagePort; it arrives as a window message `terminal-port` with the tab's id. */
@@ -117,7 +114,7 @@ export const calls = {
   /** What the page had to restore is painted: now the window is worth showing. */
   painted: call(v.strictTuple([]), returns<void>()),
   /** What applications may ask of the terminals changed (S11). */
-  changeProfile: call(v.strictTuple([terminalProfile]), returns<void>()),
+  changeTerminalProfile: call(v.strictTuple([terminalProfile]), returns<void>()),
   /** Fetches output that the terminal does not show: what a snapshot stands for, or what comes before all else. */
   loadPast: call(v.strictTuple([id]), returns<void>()),
   cancelLoad: call(v.strictTuple([id]), returns<void>()),
@@ -132,13 +129,13 @@ export const calls = {
   /** Has it kept for `KEEP_DAYS` although no tab shows it; answered as `listDetached`. */
   keepDetached: call(v.strictTuple([id, sessionId]), returns<DetachedListing>()),
   endDetached: call(v.strictTuple([id, sessionId]), returns<DetachedListing>()),
-  sendHeld: call(v.strictTuple([id]), returns<void>()),
-  discardHeld: call(v.strictTuple([id]), returns<void>()),
+  sendPendingInput: call(v.strictTuple([id]), returns<void>()),
+  discardPendingInput: call(v.strictTuple([id]), returns<void>()),
   reconnectNow: call(v.strictTuple([id]), returns<void>()),
   /** Cuts a server's link, as a network that is lost does, or restores it; after a while it restores itself. */
   cutLink: call(v.strictTuple([id, v.boolean()]), returns<void>()),
   /** What happened to a server's link since the app was started. */
-  linkStory: call(v.strictTuple([id]), returns<LinkStoryView>()),
+  connectionHistory: call(v.strictTuple([id]), returns<ConnectionHistoryView>()),
   addServer: call(v.strictTuple([v.strictObject({ name, url, token })]), returns<Failure>()),
   editServer: call(v.strictTuple([id, v.strictObject({ name, url, token })]), returns<Failure>()),
   removeServer: call(v.strictTuple([id]), returns<void>()),
@@ -150,8 +147,8 @@ export const calls = {
   changeSettings: call(v.strictTuple([settingsChange]), returns<void>()),
   /** Opens `settings.json` in the system's editor; with a sentence when that can not be done. */
   openSettingsFile: call(v.strictTuple([]), returns<void>()),
-  /** Asks for a file of colours and reads it; null when none was chosen. */
-  readColours: call(v.strictTuple([]), returns<ColoursFile | null>()),
+  /** Asks for a file of colors and reads it; null when none was chosen. */
+  readColors: call(v.strictTuple([]), returns<ColorsFile | null>()),
   showIntroduction: call(v.strictTuple([v.boolean()]), returns<void>()),
   /** What happened meanwhile was seen. */
   dismissAway: call(v.strictTuple([]), returns<void>()),

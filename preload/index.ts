@@ -22,6 +22,6 @@ const api: HoldfastApi = {
 
 contextBridge.exposeInMainWorld('holdfast', api);
 
-ipcRenderer.on(PORT_MESSAGE, (event, tab: string) => {
-  window.postMessage({ type: PORT_MESSAGE, tab }, window.origin, event.ports);
+ipcRenderer.on(PORT_MESSAGE, (event, pane: string) => {
+  window.postMessage({ type: PORT_MESSAGE, tab: pane }, window.origin, event.ports);
 });

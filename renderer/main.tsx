@@ -44,12 +44,12 @@ const palette = createPalette(state, appearance);
 const mac = api.platform === 'mac';
 const bindings = createBindings(state, mac);
 const keysOf = (command: CommandId): string => firstKeysText(bindings.value, command, mac);
-const run = createCommands({ api, state, terminalOf: (tab) => terminals.get(tab) });
+const run = createCommands({ api, state, terminalOf: (pane) => terminals.get(pane) });
 
 effect(() => terminals.speak(state.words.value));
 effect(() => {
-  const { activeTab } = state.view.value;
-  if (activeTab !== null) noteChoice(api, state, shownKey(activeTab));
+  const { activePane } = state.view.value;
+  if (activePane !== null) noteChoice(api, state, shownKey(activePane));
 });
 api.on('assistive', (now) => (state.isAssistive.value = now));
 api.on('view', (view) => takeView(state, view));

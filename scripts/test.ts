@@ -1,15 +1,21 @@
 // Task: sets up what is missing and runs every check and test; the last line is "N passed, N failed".
+// With `--portable`: no set-up, and only the checks and the tests that run on every system.
 import { setUp } from './setup/runSteps.ts';
 import { testSteps } from './setup/stepLists.ts';
 import { runChecks } from './support/checks.ts';
+import { portableTests } from './support/portableTests.ts';
+import { projectRoot } from './support/projectRoot.ts';
+import { testOptions } from './support/testOptions.ts';
 import { runVitest } from './support/vitestRun.ts';
 
 // An impossible set-up leaves by process.exit: the sum is printed also then.
 let sum = { passed: 0, failed: 1 };
 process.once('exit', () => process.stdout.write(`${sum.passed} passed, ${sum.failed} failed\n`));
 
-await setUp(testSteps);
+const { isPortable, vitestArgs } = testOptions(process.argv.slice(2));
+if (!isPortable) await setUp(testSteps);
 const checks = await runChecks();
-const tests = await runVitest(process.argv.slice(2));
+const portableArgs = isPortable ? ['--project=fast', ...portableTests(projectRoot)] : [];
+const tests = await runVitest([...portableArgs, ...vitestArgs]);
 sum = { passed: checks.passed + tests.passed, failed: checks.failed + tests.failed };
 process.exitCode = sum.failed === 0 ? 0 : 1;

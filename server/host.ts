@@ -133,7 +133,8 @@ function adoptLeftovers(
 }
 
 function finder(held: HeldShells | undefined, signal: AbortSignal): FindShell {
-  if (held !== undefined) return (place, session, onAway) => held.find(place, session, { onAway, signal });
+  if (held !== undefined)
+    return (location, session, onAway) => held.find(location, session, { onAway, signal });
   const end = {
     kind: 'failed',
     detail: 'this server was started with --no-holder and leaves it alone',
@@ -179,7 +180,7 @@ function openRegistry(config: Config, behind: RegistryBehind, { clock, log }: Ho
 function nameOf(target: Target, { current }: TargetWatcher): string {
   if (target.kind === 'local') return hostname();
   if (target.kind !== 'container') return target.service;
-  const isMeant = ({ id, name }: { id: string; name: string }): boolean =>
+  const isPlausible = ({ id, name }: { id: string; name: string }): boolean =>
     name === target.container || id.startsWith(target.container);
-  return current.containers.find(isMeant)?.name ?? target.container;
+  return current.containers.find(isPlausible)?.name ?? target.container;
 }

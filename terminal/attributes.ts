@@ -47,7 +47,7 @@ export function sameAttributes(one: Attributes, other: Attributes): boolean {
   );
 }
 
-/** What a cell keeps of attributes that are printed with: a colour of underlines alone is nothing. */
+/** What a cell keeps of attributes that are printed with: a color of underlines alone is nothing. */
 export function asInCell(attributes: Attributes): Attributes {
   return (attributes.bg & HAS_EXTENDED) === 0 ? { ...attributes, extended: PLAIN.extended } : attributes;
 }
@@ -60,8 +60,8 @@ export function selectAttributes({ fg, bg, extended }: Attributes): string {
   if ((fg & UNDERLINE) !== 0) parts.push(`4:${(styleOf(extended) >>> 26) & 7 || 1}`);
   const line = extended._ext & COLOUR;
   if (line === COLOUR) parts.push('59');
-  else if (line !== 0) parts.push(lineColour(line));
-  parts.push(...colourOf(fg, 30, 90, 38), ...colourOf(bg, 40, 100, 48));
+  else if (line !== 0) parts.push(lineColor(line));
+  parts.push(...colorOf(fg, 30, 90, 38), ...colorOf(bg, 40, 100, 48));
   const guard = (bg & PROTECTED) === 0 ? '' : '\u001b[1"q';
   return `\u001b[${parts.join(';')}m${guard}`;
 }
@@ -76,19 +76,19 @@ export function selectLink(core: TerminalInternals, { urlId }: Extended): string
   return `\u001b]8;id=${link.id ?? `${OWN_ID}${urlId}`};${link.uri}\u0007`;
 }
 
-/** Underline style and colour; how far a dotted line is shifted is the renderer's own. */
+/** Underline style and color; how far a dotted line is shifted is the renderer's own. */
 export function styleOf({ _ext }: Extended): number {
   return meaningOf(_ext) & 0x1fffffff;
 }
 
-/** Packed attributes without what is left of an older colour behind the index of a newer one. */
+/** Packed attributes without what is left of an older color behind the index of a newer one. */
 export function meaningOf(packed: number): number {
   const mode = packed & COLOUR_MODE;
   const isIndex = mode === PALETTE_16 || mode === PALETTE_256;
   return packed & (isIndex ? ~COLOUR | COLOUR_MODE | 0xff : mode === 0 ? ~COLOUR : -1);
 }
 
-function colourOf(packed: number, base: number, bright: number, extended: number): string[] {
+function colorOf(packed: number, base: number, bright: number, extended: number): string[] {
   const index = packed & 0xff;
   switch (packed & COLOUR_MODE) {
     case PALETTE_16:
@@ -102,7 +102,7 @@ function colourOf(packed: number, base: number, bright: number, extended: number
   }
 }
 
-function lineColour(packed: number): string {
+function lineColor(packed: number): string {
   if ((packed & COLOUR_MODE) !== RGB) return `58:5:${packed & 0xff}`;
   return `58:2::${(packed >>> 16) & 0xff}:${(packed >>> 8) & 0xff}:${packed & 0xff}`;
 }

@@ -4,7 +4,7 @@ import { HAS_EXTENDED } from './attributes.ts';
 import type { LineInternals } from './terminalInternals.ts';
 import type { TextBuilder } from './textBuilder.ts';
 
-// How xterm.js packs a cell's first word (common/buffer/Constants.ts); colours and flags follow in two more.
+// How xterm.js packs a cell's first word (common/buffer/Constants.ts); colors and flags follow in two more.
 const CELL_WORDS = 3;
 const CODE_POINT = 0x1fffff;
 const IS_COMBINED = 0x200000;

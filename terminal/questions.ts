@@ -23,7 +23,7 @@ export const CSI_QUESTIONS: readonly SequenceName[] = [
   { prefix: '?', final: 'u' },
   { prefix: '?', final: 'm' },
   { prefix: '?', final: 'S' },
-  // Terminal parameters; presentation state, terminal state, colours and checksums of areas.
+  // Terminal parameters; presentation state, terminal state, colors and checksums of areas.
   { final: 'x' },
   { intermediates: '$', final: 'w' },
   { intermediates: '$', final: 'u' },
@@ -46,7 +46,7 @@ export const DCS_QUESTIONS: readonly SequenceName[] = [
 export const ESC_QUESTION = 'Z';
 
 /**
- * Operating system commands that set something, and ask for it with a question mark: properties, colours, the pointer, fonts,
+ * Operating system commands that set something, and ask for it with a question mark: properties, colors, the pointer, fonts,
  * the clipboard, notifications.
  */
 export const OSC_QUESTIONS: readonly number[] = [

@@ -23,8 +23,8 @@ const TO_NORMAL = `${ESC}[?47l`;
 export type SnapshotOptions = {
   /** Lines above the screen at most. */
   readonly scrollbackLines: number;
-  /** Sequences that set what xterm.js keeps nowhere: changed colours (colourChanges.ts). */
-  readonly colours: string;
+  /** Sequences that set what xterm.js keeps nowhere: changed colors (colorChanges.ts). */
+  readonly colors: string;
 };
 
 /** The text for a fresh terminal; output that the terminal has not finished to parse is not in it (unfinished.ts). */
@@ -46,7 +46,7 @@ export function snapshotText(terminal: SnapshotTerminal, options: SnapshotOption
     if (isSaved(alt)) saveCursor(painter, core, alt, Math.min(core.rows - 1, Math.max(0, alt.savedY)));
     painter.put(TO_NORMAL);
   }
-  painter.put(titles(core) + options.colours + tabStops(active, core) + margins(active, core.rows));
+  painter.put(titles(core) + options.colors + tabStops(active, core) + margins(active, core.rows));
   finish(painter, core, active);
   return imagesBefore(painter, core) + (core.images?.unfinishedText ?? '');
 }

@@ -4,7 +4,7 @@ import { boundCounts } from './boundedCounts.ts';
 import { CommandMarks } from './commandMarks.ts';
 import { TerminalImages } from './images/terminalImages.ts';
 import { printEvenly } from './evenPrinting.ts';
-import { holdOpenLink } from './heldLinks.ts';
+import { holdOpenLink } from './retainedHyperlinks.ts';
 import { keepKeyboard } from './kittyKeyboard.ts';
 import { internalsOf, sequencesOf, type SnapshotTerminal } from './terminalInternals.ts';
 

@@ -8,7 +8,7 @@ import type { Keyboard } from './kittyKeyboard.ts';
 /** A character set: printed characters by ASCII character. */
 export type Charset = { readonly [ascii: string]: string };
 
-/** Attributes as xterm.js packs them: colours and flags. */
+/** Attributes as xterm.js packs them: colors and flags. */
 export type Extended = { readonly _ext: number; readonly urlId: number };
 export type Attributes = { readonly fg: number; readonly bg: number; readonly extended: Extended };
 

@@ -1,7 +1,7 @@
 /** Turns a session's recorded output into the bytes of a file. */
 
-import type { OutputFormat } from '../../preload/contract.ts';
 import type { HistoryRecord } from '../../protocol/history/record.ts';
+import type { OutputFormat } from './outputFormat.ts';
 import { Asciicast } from './asciicast.ts';
 import { PlainText } from './plainText.ts';
 

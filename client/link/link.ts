@@ -1,7 +1,8 @@
 /** A client's resumable relation to one server: carries out what linkState.ts decides. */
 
 import type { Cancel } from '../../protocol/clock.ts';
-import type { HostTargets, LinkView } from '../../shared/view/view.ts';
+import type { HostTargets } from './linkTargets.ts';
+import type { LinkView } from './linkView.ts';
 import { ChannelTable } from './channelTable.ts';
 import type { ChannelUser } from './channelUser.ts';
 import { ConnectionPair } from './connectionPair.ts';

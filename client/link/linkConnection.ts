@@ -1,6 +1,6 @@
 /** One connection of a link: from the dial to its end, between the wire and the terminals. */
 
-import type { HostTargets } from '../../shared/view/view.ts';
+import type { HostTargets } from './linkTargets.ts';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { Connection } from '../../protocol/connection.ts';
 import { CLOSE } from '../../protocol/errors.ts';

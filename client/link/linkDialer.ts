@@ -1,6 +1,6 @@
 /** Makes a link's connections: each with a number of its own, and all attaches in its hello (C5, C7). */
 
-import type { HostTargets } from '../../shared/view/view.ts';
+import type { HostTargets } from './linkTargets.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import type { RandomBytes } from '../../protocol/ids.ts';
 import { OUTPUT_WINDOW_BYTES } from '../../protocol/limits.ts';

@@ -39,13 +39,3 @@ export type LinkReason =
   | { readonly kind: 'silent'; readonly ms: number }
   /** `message` is the server's, empty where it gave none. */
   | { readonly kind: 'going-away'; readonly message: string };
-
-/** What a language says of each reason. */
-export type WordsByReason = {
-  readonly [K in LinkReason['kind']]: (reason: Extract<LinkReason, { readonly kind: K }>) => string;
-};
-
-/** What is said of this one. */
-export function reasonWords(words: WordsByReason, reason: LinkReason): string {
-  return (words[reason.kind] as (reason: LinkReason) => string)(reason);
-}

@@ -1,7 +1,10 @@
 /** What can be opened through one link: on the server itself, or on each host behind a gateway (G2). */
 
 import type { Host } from '../../protocol/messages/host.ts';
-import type { HostTargets } from '../../shared/view/view.ts';
+import type { Targets } from '../../protocol/messages/targets.ts';
+
+/** What can be opened on one machine. */
+export type HostTargets = Omit<Targets, 'type'>;
 
 export class LinkTargets {
   /** By host; the server's own under the empty id. */

@@ -1,9 +1,29 @@
 /** A link's state as it is shown: what happened, and what comes next. */
 
-import type { LinkView, LinkWord } from '../../shared/view/view.ts';
 import type { LinkReason } from './linkReason.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import type { Cause, LinkState } from './linkState.ts';
+
+/** First word of the link's status; outsiders rely on these. */
+export type LinkWord =
+  | 'Connected'
+  | 'Connecting'
+  | 'Reconnecting'
+  | 'Offline'
+  | 'Signed out'
+  | 'Incompatible';
+
+export type LinkView = {
+  readonly word: LinkWord;
+  /** When this state began, ms since 1970. */
+  readonly since: number;
+  /** Why it is like this; null when all is well, or nothing happened yet. */
+  readonly why: LinkReason | null;
+  /** When the next try is due, ms since 1970, or null when none is planned. */
+  readonly retryAt: number | null;
+  /** Last measured round trip, ms. */
+  readonly rttMs: number | null;
+};
 
 /** What else is known of a link. */
 export type LinkFacts = {

@@ -1,7 +1,5 @@
 /** The user's sessions on a server, asked for and acted on through whatever connection there is. */
 
-import type { ListFailure } from '../../shared/view/detached.ts';
-import { ENGLISH } from '../../shared/words/english.ts';
 import type { Keep } from '../../protocol/messages/keep.ts';
 import type { List } from '../../protocol/messages/list.ts';
 import type { SessionInfo } from '../../protocol/messages/sessions.ts';
@@ -13,12 +11,20 @@ export type SessionList = {
   readonly missing: readonly string[];
 };
 
+/** Reason for a missing session list. */
+export type ListFailure = 'notYetReached' | 'noConnection' | 'connectionBroke';
+
+const MESSAGES = {
+  noConnection: 'there is no connection to the server',
+  connectionBroke: 'the connection to the server was lost',
+} as const;
+
 /** The server did not answer; its message is for who reads no other language. */
 export class ListFailed extends Error {
   readonly reason: Exclude<ListFailure, 'notYetReached'>;
 
   constructor(reason: Exclude<ListFailure, 'notYetReached'>) {
-    super(ENGLISH.detached[reason]);
+    super(MESSAGES[reason]);
     this.reason = reason;
   }
 }

@@ -1,15 +1,21 @@
-/** From what a user types as a server's address to a WebSocket URL. */
+/** Parses a server address that a user typed into a WebSocket URL. */
 
-import type { Said } from '../../shared/words/words.ts';
+/** Reason why an address cannot be used; `text` is a bounded part of what was typed. */
+export type UrlProblem =
+  | { readonly kind: 'url-empty' }
+  | { readonly kind: 'url-has-user' }
+  | { readonly kind: 'url-malformed'; readonly text: string };
+
 export type ServerUrl =
   | {
       readonly ok: true;
       readonly url: string;
-      /** Tokens and text travel readable. */ readonly insecure: boolean;
+      /** True when tokens and text travel unencrypted beyond this computer. */
+      readonly insecure: boolean;
     }
-  | { readonly ok: false; readonly problem: Said };
+  | { readonly ok: false; readonly problem: UrlProblem };
 
-/** Of what is no address so much is shown. */
+/** Longest part of a malformed address that an error shows. */
 const MAX_SHOWN_CHARS = 100;
 
 const SECURE: Readonly<Record<string, string>> = {
@@ -22,14 +28,14 @@ const SECURE: Readonly<Record<string, string>> = {
 /** Accepts ws, wss, http and https URLs, and `host:port`, which is wss unless the host is this computer. */
 export function parseServerUrl(text: string): ServerUrl {
   const trimmed = text.trim();
-  if (trimmed === '') return { ok: false, problem: ({ servers }) => servers.urlEmpty };
+  if (trimmed === '') return { ok: false, problem: { kind: 'url-empty' } };
   const candidate = trimmed.includes('://') ? trimmed : `${looksLocal(trimmed) ? 'ws' : 'wss'}://${trimmed}`;
   if (!URL.canParse(candidate)) return malformed(trimmed);
   const url = new URL(candidate);
   const protocol = SECURE[url.protocol];
   if (protocol === undefined || url.hostname === '') return malformed(trimmed);
   if (url.username !== '' || url.password !== '') {
-    return { ok: false, problem: ({ servers }) => servers.urlHasUser };
+    return { ok: false, problem: { kind: 'url-has-user' } };
   }
   const path = url.pathname === '/' ? '' : url.pathname;
   return {
@@ -40,7 +46,7 @@ export function parseServerUrl(text: string): ServerUrl {
 }
 
 function malformed(text: string): ServerUrl {
-  return { ok: false, problem: ({ servers }) => servers.urlMalformed(text.slice(0, MAX_SHOWN_CHARS)) };
+  return { ok: false, problem: { kind: 'url-malformed', text: text.slice(0, MAX_SHOWN_CHARS) } };
 }
 
 function looksLocal(hostAndPort: string): boolean {

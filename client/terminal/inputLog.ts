@@ -2,7 +2,6 @@
 
 import { ByteLog } from '../../protocol/resume/byteLog.ts';
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
-import type { HeldView } from '../../shared/view/view.ts';
 
 /** Older input is not sent without asking, ms: the world it was typed into may have changed. */
 export const ASK_AFTER_MS = 60_000;
@@ -14,6 +13,17 @@ const PREVIEW_CHARS = 200;
 
 /** `[.., end)` was typed by `at`, ms since 1970; entries are in order. */
 type Moment = { readonly end: number; readonly at: number };
+
+/** Typed input that no server has received (yet). */
+export type PendingInput = {
+  readonly bytes: number;
+  /** When the oldest of it was typed, ms since 1970. */
+  readonly since: number;
+  /** What was typed, with control characters made visible; at most 200 characters. */
+  readonly preview: string;
+  /** It waited for more than a minute: `Send` or `Discard` decides. */
+  readonly asking: boolean;
+};
 
 /** One session's input at the client. Offsets are of the epoch; a new epoch starts when the server forgot the old one. */
 export class InputLog {
@@ -113,7 +123,7 @@ export class InputLog {
   }
 
   /** What waits, for the status; null when nothing does. */
-  held(): HeldView | null {
+  pendingInput(): PendingInput | null {
     const from = Math.max(this.#log.start, Math.min(this.#dropBelow, this.#handed));
     const bytes = this.#log.end - from;
     if (bytes === 0) return null;

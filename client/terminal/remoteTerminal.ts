@@ -8,7 +8,9 @@ import type { Host } from '../../protocol/messages/host.ts';
 import type { Open } from '../../protocol/messages/open.ts';
 import type { Refused } from '../../protocol/messages/refused.ts';
 import { FlowWindow } from '../../protocol/resume/flowWindow.ts';
-import type { HeldView, TabState, Unreachable } from '../../shared/view/view.ts';
+import type { PendingInput } from './inputLog.ts';
+import type { Unreachable } from './unreachable.ts';
+import type { TerminalState } from './terminalTypes.ts';
 import type { ChannelMessage, ChannelUser } from '../link/channelUser.ts';
 import { ActivityCursor } from './activityCursor.ts';
 import { InputLog } from './inputLog.ts';
@@ -41,7 +43,7 @@ export class RemoteTerminal implements ChannelUser {
   #channel = 0;
   /** From `attached` on. */
   #attachment: InputChannel | undefined;
-  #state: TabState = { kind: 'opening' };
+  #state: TerminalState = { kind: 'opening' };
   /** Why nothing comes from the shell, or goes to it, although there is a link. */
   #unreachable: Unreachable | null = null;
   #endWanted = false;
@@ -68,11 +70,11 @@ export class RemoteTerminal implements ChannelUser {
   }
 
   /** Typed input that waits: for a link, for an answer that is late, or for the user's decision. */
-  get held(): HeldView | null {
+  get pendingInput(): PendingInput | null {
     const { oldestAt } = this.#input;
     const late = oldestAt !== undefined && this.#options.clock.now() - oldestAt > SHOW_HELD_AFTER_MS;
     const waits = this.#attachment === undefined || this.#unreachable !== null;
-    return waits || this.#input.asking || late ? this.#input.held() : null;
+    return waits || this.#input.asking || late ? this.#input.pendingInput() : null;
   }
 
   /** Takes typed input; false when so much waits already that nothing more is taken. */
@@ -82,7 +84,7 @@ export class RemoteTerminal implements ChannelUser {
     if (taken) {
       this.#link?.typed();
       this.#sendInput();
-      if (this.#attachment === undefined) this.#events.onHeldChanged();
+      if (this.#attachment === undefined) this.#events.onPendingInputChanged();
     }
     return taken;
   }
@@ -102,15 +104,15 @@ export class RemoteTerminal implements ChannelUser {
     if (this.#activity !== undefined) this.#attachment?.sender.send(this.#activity.ask(this.#channel));
   }
 
-  sendHeld(): void {
+  sendPendingInput(): void {
     this.#input.send();
     this.#sendInput();
-    this.#events.onHeldChanged();
+    this.#events.onPendingInputChanged();
   }
 
-  discardHeld(): void {
+  discardPendingInput(): void {
     this.#input.discard(this.#attachment?.input.sent);
-    this.#events.onHeldChanged();
+    this.#events.onPendingInputChanged();
   }
 
   /** Ends the session's shell, now or as soon as there is a link to say it through; its end is told as a state. */
@@ -153,13 +155,14 @@ export class RemoteTerminal implements ChannelUser {
 
   /** Called every second: input that is late shows as waiting. */
   tick(): void {
-    if (this.#attachment !== undefined && this.#input.oldestAt !== undefined) this.#events.onHeldChanged();
+    if (this.#attachment !== undefined && this.#input.oldestAt !== undefined)
+      this.#events.onPendingInputChanged();
   }
 
   disconnected(): void {
     this.#output.detached();
     this.#attachment = undefined;
-    this.#events.onHeldChanged();
+    this.#events.onPendingInputChanged();
   }
 
   hostChanged(host: Host): void {
@@ -232,7 +235,7 @@ export class RemoteTerminal implements ChannelUser {
     this.#session = message.session;
     this.#events.onSession(message.session, message.targetName, message.durability ?? null);
     this.#output.attached(message, (offset) => sender.sendFrame(encodeReceipt(this.#channel, offset)));
-    this.#events.onHeld(message.output.retainedFrom);
+    this.#events.onRetained(message.output.retainedFrom);
     if (!this.#input.attached(message.input?.received ?? null, this.#options.clock.now())) {
       // The epoch is new: the server has to hear of it before input is sent.
       sender.send({ type: 'detach', channel: this.#channel });
@@ -251,7 +254,7 @@ export class RemoteTerminal implements ChannelUser {
     if (!this.#wish.isStated) this.#stateSize(sender);
     if (this.#endWanted) this.end();
     this.#sendInput();
-    this.#events.onHeldChanged();
+    this.#events.onPendingInputChanged();
   }
 
   /** A session is kept while its host is away, and attached when the gateway says that the host is back (G3). */
@@ -287,7 +290,7 @@ export class RemoteTerminal implements ChannelUser {
     this.#events.onUnreachable(unreachable);
   }
 
-  #setState(state: TabState): void {
+  #setState(state: TerminalState): void {
     if (state.kind === this.#state.kind && state.kind !== 'refused') return;
     this.#state = state;
     this.#events.onState(state);

@@ -2,10 +2,11 @@
 
 import type { Clock } from '../../protocol/clock.ts';
 import type { RandomBytes } from '../../protocol/ids.ts';
-import type { Durability, OpenOptions, Size, Target } from '../../protocol/messages/common.ts';
+import type { Durability, OpenOptions, SessionEnd, Size, Target } from '../../protocol/messages/common.ts';
 import type { Snapshot } from '../../terminal/snapshotBytes.ts';
 import type { Up } from '../../protocol/messages/up.ts';
-import type { TabState, Unreachable } from '../../shared/view/view.ts';
+import type { Refusal } from './refusal.ts';
+import type { Unreachable } from './unreachable.ts';
 import type { ActivityWish } from './activityCursor.ts';
 
 /** The next output of an epoch, and how many changes of size came before it (S8). */
@@ -35,19 +36,26 @@ export type OutputEvents = {
   readonly onSkipped: (skipped: Skipped) => void;
 };
 
+export type TerminalState =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'ended'; readonly end: SessionEnd; readonly at: number }
+  /** There is no session to be had, for that reason. `startAgain` opens a new shell on the same target. */
+  | ({ readonly kind: 'refused' } & Refusal);
+
 export type RemoteTerminalEvents = OutputEvents & {
   /** `durability` is null when the server does not say it (S13). */
   readonly onSession: (session: string, targetName: string, durability: Durability | null) => void;
   /** From where on the server can still give output (H1). */
-  readonly onHeld: (heldFrom: number) => void;
+  readonly onRetained: (heldFrom: number) => void;
   /** The session's host can not be reached behind its gateway (G3), or its shell from there (S15); null when it can. */
   readonly onUnreachable: (unreachable: Unreachable | null) => void;
   /** Where the ended shell was last (S14). */
   readonly onLastDirectory: (directory: string) => void;
-  readonly onState: (state: TabState) => void;
+  readonly onState: (state: TerminalState) => void;
   /** Another device's size is in force, or null when the tty follows this one. */
   readonly onForeignSize: (size: Size | null) => void;
-  readonly onHeldChanged: () => void;
+  readonly onPendingInputChanged: () => void;
   /** The shell has what was typed but for its last `waitingBytes`. */
   readonly onReceived?: (waitingBytes: number) => void;
 };

@@ -2,7 +2,7 @@
 
 import { resolve } from 'node:path';
 import { app, nativeTheme, session, type BrowserWindow } from 'electron';
-import { withPlace } from '../stores/windowStore.ts';
+import { withBounds } from '../stores/windowStore.ts';
 import { Invitations } from '../workspace/invitations/invitations.ts';
 import { PaneSearches } from '../workspace/panes/paneSearches.ts';
 import { pageView, type WorkspaceView } from '../workspace/panes/pageView.ts';
@@ -22,7 +22,7 @@ import { PAGE_ORIGIN } from './windows/pageFile.ts';
 import { declarePageScheme, servePage } from './windows/pageProtocol.ts';
 import { watchPower } from './system/power.ts';
 import { processClock } from '../../client/link/processClock.ts';
-import { openProfile, systemRandom, type OpenProfile } from './userData.ts';
+import { openUserData, systemRandom, type OpenUserData } from './userData.ts';
 import { systemSecrets } from './system/secrets.ts';
 import { guardPages, guardSession } from './windows/security.ts';
 import { Updates } from './updates/updates.ts';
@@ -66,7 +66,7 @@ async function runWhenReady(
 class RunningApp {
   readonly #files: AppFiles;
   readonly #log: CrashLog;
-  readonly #profile: OpenProfile;
+  readonly #userData: OpenUserData;
   readonly #run: RunCommand;
   readonly #showMenu: ReturnType<typeof applicationMenu>;
   readonly #embedded: EmbeddedServer;
@@ -81,7 +81,7 @@ class RunningApp {
     this.#log = log;
     guardSession(session.defaultSession);
     servePage(session.defaultSession, files.page);
-    this.#profile = openProfile({
+    this.#userData = openUserData({
       folder: app.getPath('userData'),
       client: `holdfast/${app.getVersion()}`,
       languages: app.getPreferredSystemLanguages(),
@@ -89,10 +89,10 @@ class RunningApp {
       attention: systemNotifications((pane) => this.#showPane(pane)),
       onView: (view) => this.#show(view),
     });
-    const { workspace } = this.#profile;
+    const { workspace } = this.#userData;
     this.#invitations = new Invitations({
       clock: processClock,
-      notices: this.#profile.notices,
+      notices: this.#userData.notices,
       view: () => workspace.view,
       activate: (pane) => workspace.panes.activate(pane),
       list: (server) => workspace.detached.list(server),
@@ -105,7 +105,7 @@ class RunningApp {
     this.#showMenu = applicationMenu(platform, this.#run);
     this.#bindCalls();
     this.#windows.follow();
-    this.#showMenu({ shortcuts: workspace.settings.shortcuts, language: this.#profile.language() });
+    this.#showMenu({ shortcuts: workspace.settings.shortcuts, language: this.#userData.language() });
     this.#embedded = this.#makeEmbedded();
     workspace.start();
     void this.#embedded.start();
@@ -121,7 +121,7 @@ class RunningApp {
   }
 
   #makeWindows(): OpenWindows {
-    const { workspace } = this.#profile;
+    const { workspace } = this.#userData;
     return new OpenWindows({
       open: (id, at, beside) => this.#openWindow(id, at, beside),
       desktop: () => workspace.panes.all,
@@ -131,7 +131,7 @@ class RunningApp {
   }
 
   #makeCommands(): RunCommand {
-    const { workspace } = this.#profile;
+    const { workspace } = this.#userData;
     return menuCommands({
       workspace,
       onPage: (command) => sendEvent(this.#windows.active, 'command', command),
@@ -141,15 +141,15 @@ class RunningApp {
   }
 
   #openWindow(id: string, at: Point | null, beside: BrowserWindow | null): OpenWindow {
-    const { windows, workspace, notices } = this.#profile;
+    const { windows, workspace, notices } = this.#userData;
     const isThere = (one: string): boolean => workspace.panes.all.windows.some((window) => window.id === one);
     const opened = openWindow({
       preload: this.#files.preload,
       opacity: workspace.settings.opacity,
-      place: windows.value.windows.find((place) => place.id === id),
+      bounds: windows.value.windows.find((bounds) => bounds.id === id),
       at,
       beside,
-      onPlace: (place) => windows.set(withPlace(windows.value, { id, ...place }, isThere)),
+      onBounds: (bounds) => windows.set(withBounds(windows.value, { id, ...bounds }, isThere)),
       isActive: () => workspace.panes.all.activeWindow === id,
       devTools: !app.isPackaged,
       onPageGone: (reason) => {
@@ -176,8 +176,8 @@ class RunningApp {
   /** What the pages' calls are carried out with. */
   #makeCallParts(): PageCallsParts {
     return {
-      words: this.#profile.words,
-      profile: this.#profile,
+      words: this.#userData.words,
+      userData: this.#userData,
       windows: this.#windows,
       searches: new PaneSearches({
         clock: processClock,
@@ -193,7 +193,7 @@ class RunningApp {
   }
 
   #makeEmbedded(): EmbeddedServer {
-    const { workspace, notices, test } = this.#profile;
+    const { workspace, notices, test } = this.#userData;
     const folder = resolve(app.getPath('userData'), 'server');
     const entry = this.#files.server;
     return new EmbeddedServer({
@@ -209,16 +209,16 @@ class RunningApp {
 
   #startUpdates(): void {
     const log = (what: string, error: unknown): void => this.#log.write(what, error);
-    const { notices } = this.#profile;
+    const { notices } = this.#userData;
     void this.#updates.start({ app: app.getAppPath(), clock: processClock, notices, log });
   }
 
   #watchSystem(): () => void {
-    const { servers } = this.#profile.workspace;
+    const { servers } = this.#userData.workspace;
     watchPower({
       onSuspend: () => {
         servers.entries.forEach(({ link }) => link?.suspended());
-        this.#profile.workspace.attention.look(false);
+        this.#userData.workspace.attention.look(false);
       },
       onResume: () => {
         servers.entries.forEach(({ link }) => link?.probe('wake'));
@@ -243,17 +243,17 @@ class RunningApp {
   }
 
   #focused(id: string | null): void {
-    if (id !== null) this.#profile.workspace.panes.activateWindow(id);
+    if (id !== null) this.#userData.workspace.panes.activateWindow(id);
     this.#look();
   }
 
   /** Whether the user looks at a window: with a locked screen nobody does, whatever has the focus. */
   #look(): void {
-    this.#profile.workspace.attention.look(this.#windows.active?.isFocused() === true);
+    this.#userData.workspace.attention.look(this.#windows.active?.isFocused() === true);
   }
 
   #showPane(pane: string): void {
-    this.#profile.workspace.panes.activate(pane);
+    this.#userData.workspace.panes.activate(pane);
     this.#windows.toFront();
   }
 
@@ -261,10 +261,10 @@ class RunningApp {
     this.#embedded.stop();
     this.#updates.stop();
     this.#stopWatching();
-    this.#profile.close();
-    this.#profile.workspace.stop();
-    this.#profile.windows.flush();
-    this.#profile.recent.flush();
-    this.#profile.places.flush();
+    this.#userData.close();
+    this.#userData.workspace.stop();
+    this.#userData.windows.flush();
+    this.#userData.recent.flush();
+    this.#userData.savedTargets.flush();
   }
 }

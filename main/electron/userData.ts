@@ -2,7 +2,7 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { KeptPlaces } from '../../shared/view/places.ts';
+import type { SavedTargets } from '../../shared/view/savedTargets.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import type { Words } from '../../shared/words/english.ts';
 import { languageOf, type Language } from '../../shared/words/language.ts';
@@ -24,7 +24,7 @@ import { serversStore } from '../stores/serversStore.ts';
 import { FRESH_SETTINGS } from '../stores/settingsSchema.ts';
 import { settingsStore } from '../stores/settingsStore.ts';
 import { PLAIN_PROFILE } from '../../protocol/plainProfile.ts';
-import { placesStore } from '../stores/placesStore.ts';
+import { savedTargetsStore } from '../stores/savedTargetsStore.ts';
 import { recentStore, type StoredRecent } from '../stores/recentStore.ts';
 import { tabsStore } from '../stores/tabsStore.ts';
 import { VersionedStore, type StoreContext } from '../stores/versionedStore.ts';
@@ -32,7 +32,7 @@ import { watchFile } from '../stores/watchFile.ts';
 import { windowStore, type StoredWindows } from '../stores/windowStore.ts';
 import type { AttentionEffects } from '../workspace/away/attention.ts';
 import { Notices } from '../workspace/notices.ts';
-import type { MakeLink } from '../workspace/servers/link.ts';
+import type { MakeLink } from '../workspace/servers/workspaceLink.ts';
 import type { WorkspaceView } from '../workspace/panes/pageView.ts';
 import { ServiceFollower } from '../workspace/panes/serviceFollower.ts';
 import { Workspace } from '../workspace/workspace.ts';
@@ -41,7 +41,7 @@ import { processClock } from '../../client/link/processClock.ts';
 
 export const systemRandom: RandomBytes = (byteCount) => randomBytes(byteCount);
 
-export type ProfileOptions = {
+export type UserDataOptions = {
   readonly folder: string;
   /** How the app names itself to servers, e.g. `holdfast/0.1.0`. */
   readonly client: string;
@@ -52,7 +52,7 @@ export type ProfileOptions = {
   readonly onView: (view: WorkspaceView) => void;
 };
 
-export type OpenProfile = {
+export type OpenUserData = {
   readonly workspace: Workspace;
   readonly notices: Notices;
   /** What the app speaks now. */
@@ -63,13 +63,13 @@ export type OpenProfile = {
   /** Tries an address and token, as the embedded server's owner and `Test` do. */
   readonly test: ReturnType<typeof tester>;
   readonly settings: VersionedStore<Settings>;
-  readonly places: VersionedStore<KeptPlaces>;
+  readonly savedTargets: VersionedStore<SavedTargets>;
   /** Ends what it watches. */
   readonly close: () => void;
 };
 
 /** Opens everything; nothing is attached before `workspace.start`. */
-export function openProfile(options: ProfileOptions): OpenProfile {
+export function openUserData(options: UserDataOptions): OpenUserData {
   const { folder, secrets, attention } = options;
   const clock = processClock;
   // Stores may say something before there is a workspace that shows it.
@@ -81,13 +81,13 @@ export function openProfile(options: ProfileOptions): OpenProfile {
   device.set(device.value);
   const test = tester(options.client);
   const { settings, ...speech } = openSettings(options, notices, context);
-  const places = new VersionedStore(placesStore, context);
+  const savedTargets = new VersionedStore(savedTargetsStore, context);
   const workspace = new Workspace({
     clock,
     random: systemRandom,
     ...openWorkspaceStores(context),
     settings,
-    places,
+    savedTargets,
     device,
     journals: openJournals(join(folder, 'screens'), device, secrets, notices),
     notices,
@@ -101,15 +101,15 @@ export function openProfile(options: ProfileOptions): OpenProfile {
       options.onView(view);
     },
   });
-  const follower = new ServiceFollower({ clock, startAgain: (tab) => workspace.startAgain(tab) });
+  const follower = new ServiceFollower({ clock, startAgain: (pane) => workspace.startAgain(pane) });
   onNotices = workspace.viewChanged;
-  places.onChange(workspace.viewChanged);
+  savedTargets.onChange(workspace.viewChanged);
   const close = watchFile(settings.path, clock, () => settings.reread());
-  return { workspace, notices, ...speech, settings, places, ...openSmallStores(context), test, close };
+  return { workspace, notices, ...speech, settings, savedTargets, ...openSmallStores(context), test, close };
 }
 
 /** The settings, which users write by hand as well, and what they make the app speak. */
-function openSettings({ folder, languages }: ProfileOptions, notices: Notices, context: StoreContext) {
+function openSettings({ folder, languages }: UserDataOptions, notices: Notices, context: StoreContext) {
   const open: StoreContext['open'] = (name) =>
     commentedDocument(join(folder, `${name}.json`), FRESH_SETTINGS);
   const notify: StoreContext['notify'] = (kind, say) => notices.add(kind, say, { kind: 'open-settings' });
@@ -147,7 +147,7 @@ function openWorkspaceStores(
 }
 
 /** What depends on nothing else. */
-function openSmallStores(context: StoreContext): Pick<OpenProfile, 'windows' | 'recent'> {
+function openSmallStores(context: StoreContext): Pick<OpenUserData, 'windows' | 'recent'> {
   return {
     windows: new VersionedStore(windowStore, context),
     recent: new VersionedStore(recentStore, context),

@@ -2,7 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
-import type { Said } from '../../shared/words/words.ts';
+import type { LocalizedText } from '../../shared/words/words.ts';
 import type { FieldPath } from './documentFile.ts';
 
 type Document = Readonly<Record<string, unknown>>;
@@ -11,7 +11,7 @@ type Document = Readonly<Record<string, unknown>>;
 export type Fields = Readonly<Record<string, v.GenericSchema>>;
 
 /** Why a field can not be used, and which of its parts is to blame. */
-export type FieldProblem = { readonly path: FieldPath; readonly words: Said };
+export type FieldProblem = { readonly path: FieldPath; readonly words: LocalizedText };
 
 /** Not of the settings: what they are written for, and where an editor finds what may be written. */
 const ABOUT_THE_FILE: ReadonlySet<string> = new Set(['version', '$schema']);
@@ -60,7 +60,7 @@ export class HandEdits<T extends object> {
     const schema = Object.hasOwn(this.#fields, name) ? this.#fields[name] : undefined;
     if (schema === undefined) {
       const known = Object.keys(this.#fields);
-      const words: Said = ({ stores }) => stores.unknownField(name, known);
+      const words: LocalizedText = ({ stores }) => stores.unknownField(name, known);
       return found === undefined ? undefined : { path: [name], words };
     }
     const result = v.safeParse(schema, found);
@@ -75,6 +75,6 @@ function problemOf(name: string, { path, message }: v.BaseIssue<unknown>, value:
   // A whole object is too much to read.
   const stays = typeof value === 'object' ? null : JSON.stringify(value);
   const field = [name, ...inside].join('.');
-  const words: Said = ({ stores }) => stores.badField(field, name, message, stays);
+  const words: LocalizedText = ({ stores }) => stores.badField(field, name, message, stays);
   return { path: [name, ...inside], words };
 }

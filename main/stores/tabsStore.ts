@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import { FIRST_WINDOW, type Desktop, type DesktopWindow } from '../../shared/layout/desktop.ts';
-import { tabGroup } from '../../shared/layout/layout.ts';
+import { tab } from '../../shared/layout/layout.ts';
 import {
   count,
   hostId,
@@ -16,7 +16,7 @@ import type { StoreShape } from './versionedStore.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 
-const tab = v.strictObject({
+const pane = v.strictObject({
   id,
   server: id,
   /** Null until the server opened it. */
@@ -46,7 +46,7 @@ const tab = v.strictObject({
   /** Number of the first event of the session that was not heard of (A1); 0 when absent. */
   nextEvent: v.exactOptional(count),
 });
-export type TabRecord = Readonly<v.InferOutput<typeof tab>>;
+export type PaneRecord = Readonly<v.InferOutput<typeof pane>>;
 
 /** What can be read of a list: what can not costs itself alone. */
 const readable = <T>(entry: v.GenericSchema<unknown, T>) =>
@@ -63,37 +63,37 @@ const readable = <T>(entry: v.GenericSchema<unknown, T>) =>
 /** A layout or a window that can not be read costs itself alone: its panes get tabs of their own (`repairedDesktop`). */
 const window: v.GenericSchema<unknown, DesktopWindow> = v.object({
   id,
-  groups: readable(tabGroup),
-  activeTab: v.fallback(v.nullable(id), null),
+  tabs: readable(tab),
+  activePane: v.fallback(v.nullable(id), null),
 });
 
 const schema = v.strictObject({
-  tabs: v.array(tab),
+  panes: v.array(pane),
   windows: readable(window),
   activeWindow: v.fallback(id, ''),
 });
 /** With one record for each pane. */
-export type StoredTabs = Desktop & { readonly tabs: readonly TabRecord[] };
+export type StoredTabs = Desktop & { readonly panes: readonly PaneRecord[] };
 
 export const tabsStore: StoreShape<StoredTabs> = {
   name: 'tabs',
   words: ({ stores }) => stores.tabs,
   version: 7,
   schema,
-  defaults: () => ({ tabs: [], windows: [], activeWindow: FIRST_WINDOW }),
+  defaults: () => ({ panes: [], windows: [], activeWindow: FIRST_WINDOW }),
   migrations: {
     1: (old) => withFields(old, { begins: 0, skipped: null }),
     2: (old) => withFields(old, { upToDateAt: null }),
     // A field was added that may be absent.
     3: (old) => old,
     // Every tab was one pane: each gets a tab of its own again.
-    4: (old) => ({ ...old, groups: [] }),
+    4: (old) => ({ ...old, tabs: [] }),
     // A field was added that may be absent.
     5: (old) => old,
     // All tabs were in one window.
-    6: ({ groups, activeTab, ...old }) => ({
+    6: ({ groups: tabs, activeTab: activePane, ...old }) => ({
       ...old,
-      windows: [{ id: FIRST_WINDOW, groups, activeTab }],
+      windows: [{ id: FIRST_WINDOW, groups: tabs, activeTab: activePane }],
       activeWindow: FIRST_WINDOW,
     }),
   },
@@ -101,6 +101,6 @@ export const tabsStore: StoreShape<StoredTabs> = {
 
 /** Every stored tab with what it did not have yet. */
 function withFields(old: Readonly<Record<string, unknown>>, fields: object): Record<string, unknown> {
-  const tabs = old['tabs'] as readonly object[];
-  return { ...old, tabs: tabs.map((stored) => Object.assign({}, stored, fields)) };
+  const panes = old['tabs'] as readonly object[];
+  return { ...old, panes: panes.map((stored) => Object.assign({}, stored, fields)) };
 }

@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import type { NoticeView } from '../../shared/view/view.ts';
 import { ENGLISH } from '../../shared/words/english.ts';
-import type { Said } from '../../shared/words/words.ts';
+import type { LocalizedText } from '../../shared/words/words.ts';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { DocumentFile, OpenDocument } from './documentFile.ts';
 import { HandEdits, type Fields } from './handEdits.ts';
@@ -13,7 +13,7 @@ import { setAside } from './setAside.ts';
 export const SAVE_DELAY_MS = 100;
 
 /** Tells the user something that matters. */
-export type Notify = (kind: NoticeView['kind'], say: Said) => void;
+export type Notify = (kind: NoticeView['kind'], say: LocalizedText) => void;
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -21,7 +21,7 @@ type Document = Readonly<Record<string, unknown>>;
 export type StoreShape<T extends object> = {
   readonly name: string;
   /** What it is to the user, e.g. `settings`. */
-  readonly words: Said;
+  readonly words: LocalizedText;
   readonly version: number;
   readonly schema: v.GenericSchema<unknown, T>;
   readonly defaults: () => T;
@@ -32,7 +32,7 @@ export type StoreShape<T extends object> = {
 
 export type StoreContext = { readonly open: OpenDocument; readonly notify: Notify; readonly clock: Clock };
 
-type Damaged = { readonly kind: 'damaged'; readonly reason: Said };
+type Damaged = { readonly kind: 'damaged'; readonly reason: LocalizedText };
 type Read = { readonly kind: 'read'; readonly document: Document } | Damaged;
 
 /** Holds the document in memory and writes it behind itself. */
@@ -133,7 +133,7 @@ export class VersionedStore<T extends object> {
     }
   }
 
-  #sayUnusable(reason: Said): void {
+  #sayUnusable(reason: LocalizedText): void {
     const { words } = this.#shape;
     const { path } = this.#file;
     this.#context.notify('warning', (all) => all.stores.unusable(path, reason(all), words(all)));
@@ -147,7 +147,7 @@ export class VersionedStore<T extends object> {
     if (aside !== null) this.#context.notify('warning', ({ stores }) => stores.keptAs(path, aside));
   }
 
-  #replaceDamaged(reason: Said): void {
+  #replaceDamaged(reason: LocalizedText): void {
     const { notify, clock, open } = this.#context;
     const aside = setAside(this.#file.path, clock.now());
     this.#file = open(this.#shape.name);
@@ -221,7 +221,7 @@ function check<T extends object>(
   return damaged(({ stores }) => stores.field(v.getDotPath(issue) ?? stores.whole, firstLine(issue.message)));
 }
 
-function damaged(reason: Said): Damaged {
+function damaged(reason: LocalizedText): Damaged {
   return { kind: 'damaged', reason };
 }
 

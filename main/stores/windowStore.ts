@@ -10,17 +10,17 @@ const bounds = v.strictObject({ x: pixels, y: pixels, width: pixels, height: pix
 /** A rectangle on the desktop, device-independent pixels. */
 export type Bounds = Readonly<v.InferOutput<typeof bounds>>;
 
-const windowPlace = v.strictObject({
+const windowBounds = v.strictObject({
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
   bounds: v.nullable(bounds),
   maximized: v.boolean(),
   fullScreen: v.boolean(),
 });
 /** One window's place. */
-export type WindowPlace = Readonly<v.InferOutput<typeof windowPlace>>;
+export type WindowBounds = Readonly<v.InferOutput<typeof windowBounds>>;
 
-const schema = v.strictObject({ windows: v.pipe(v.array(windowPlace), v.maxLength(MAX_WINDOWS)) });
-export type StoredWindows = { readonly windows: readonly WindowPlace[] };
+const schema = v.strictObject({ windows: v.pipe(v.array(windowBounds), v.maxLength(MAX_WINDOWS)) });
+export type StoredWindows = { readonly windows: readonly WindowBounds[] };
 
 export const windowStore: StoreShape<StoredWindows> = {
   name: 'window',
@@ -37,11 +37,11 @@ export const windowStore: StoreShape<StoredWindows> = {
 };
 
 /** The windows with a window's place exchanged; those of windows that are gone are forgotten. Pure. */
-export function withPlace(
+export function withBounds(
   { windows }: StoredWindows,
-  place: WindowPlace,
+  moved: WindowBounds,
   isThere: (id: string) => boolean,
 ): StoredWindows {
-  const others = windows.filter(({ id }) => id !== place.id && isThere(id));
-  return { windows: [...others, place] };
+  const others = windows.filter(({ id }) => id !== moved.id && isThere(id));
+  return { windows: [...others, moved] };
 }

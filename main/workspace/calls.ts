@@ -2,7 +2,8 @@
 
 import type { CallArguments, CallName, CallResult, Failure } from '../../preload/contract.ts';
 import { withServerRenamed } from '../../shared/settings/settingsAt.ts';
-import type { Said } from '../../shared/words/words.ts';
+import { serverTestWords } from '../../shared/words/serverTestWords.ts';
+import type { LocalizedText } from '../../shared/words/words.ts';
 import type { Notices } from './notices.ts';
 import { pageView } from './panes/pageView.ts';
 import type { Workspace } from './workspace.ts';
@@ -24,10 +25,10 @@ type SystemCall =
   | 'tabMenu'
   | 'openLink'
   | 'openSettingsFile'
-  | 'readColours'
+  | 'readColors'
   | 'recentChoices'
   | 'noteChoice'
-  | 'setFavourite'
+  | 'setFavorite'
   | 'rememberOptions'
   | 'saveOutput'
   | 'searchElsewhere'
@@ -44,6 +45,8 @@ type PaneCall = Extract<CallName, `${string}Pane` | `${string}Panes` | 'joinTab'
 function paneCalls(workspace: Workspace): Pick<WorkspaceCalls, PaneCall> {
   const { panes } = workspace;
   return {
+    activatePane: (id) => panes.activate(id),
+    renamePane: (id, title) => workspace.renamePane(id, title),
     splitPane: (id, side) => workspace.splitPane(id, side),
     closePane: (id) => workspace.closePane(id),
     zoomPane: (id, on) => panes.zoom(id, on),
@@ -79,7 +82,7 @@ function editServer(workspace: Workspace, ...edit: CallArguments<'editServer'>):
 }
 
 /** Why something was not done, as the app speaks now. */
-function inWords({ words }: Workspace, failure: Said | null): Failure {
+function inWords({ words }: Workspace, failure: LocalizedText | null): Failure {
   return failure === null ? null : failure(words());
 }
 
@@ -87,8 +90,8 @@ async function testServer(
   { servers, words }: Workspace,
   { server, url, token }: CallArguments<'testServer'>[0],
 ): Promise<CallResult<'testServer'>> {
-  const { ok, message } = await servers.test(server, url, token);
-  return { ok, message: message(words()) };
+  const outcome = await servers.test(server, url, token);
+  return { ok: outcome.ok, message: serverTestWords(words(), outcome) };
 }
 
 /** For the page of one window. */
@@ -96,29 +99,27 @@ export function workspaceCalls(workspace: Workspace, notices: Notices, window: s
   const { servers, panes, away } = workspace;
   return {
     view: () => pageView(workspace.view, window),
-    newTab: (place) => workspace.newTab(place, window),
+    newTab: (serverTarget) => workspace.newTab(serverTarget, window),
     closeTab: (id) => workspace.closeTab(id),
     endSession: (id) => workspace.find(id)?.endSession(),
     moveTab: (id, index) => panes.moveTab(id, window, index),
-    activateTab: (id) => panes.activate(id),
     ...windowCalls(workspace),
     ...paneCalls(workspace),
-    renameTab: (id, title) => workspace.renameTab(id, title),
     startAgain: (id) => workspace.startAgain(id),
     cancelSave: (id) => workspace.saves.cancel(id),
     listDetached: (server) => workspace.detached.list(server),
     openDetached: (server, session) => inWords(workspace, workspace.openDetached(server, session, window)),
     keepDetached: (server, session) => workspace.detached.keep(server, session),
     endDetached: (server, session) => workspace.detached.end(server, session),
-    changeProfile: (profile) => workspace.changeProfile(profile),
+    changeTerminalProfile: (profile) => workspace.changeTerminalProfile(profile),
     loadPast: (id) => workspace.find(id)?.loadPast(),
     cancelLoad: (id) => workspace.find(id)?.past.cancel(),
     dismissSkipped: (id) => workspace.find(id)?.past.dismiss(),
-    sendHeld: (id) => workspace.find(id)?.sendHeld(),
-    discardHeld: (id) => workspace.find(id)?.discardHeld(),
+    sendPendingInput: (id) => workspace.find(id)?.sendPendingInput(),
+    discardPendingInput: (id) => workspace.find(id)?.discardPendingInput(),
     reconnectNow: (id) => servers.find(id)?.reconnectNow(),
     cutLink: (id, on) => servers.find(id)?.cut(on),
-    linkStory: (id) => servers.find(id)?.story ?? { chapters: [], forgotten: 0 },
+    connectionHistory: (id) => servers.find(id)?.connectionHistory ?? { periods: [], forgotten: 0 },
     addServer: (input) => inWords(workspace, servers.add(input)),
     editServer: (id, input) => editServer(workspace, id, input),
     removeServer: (id) => workspace.removeServer(id),

@@ -8,10 +8,10 @@ export class Introduction {
   readonly #onChanged: () => void;
 
   /** Whoever has tabs of old knows the app, and is not told by itself. */
-  constructor(store: VersionedStore<StoredIntroduction>, hasTabs: boolean, onChanged: () => void) {
+  constructor(store: VersionedStore<StoredIntroduction>, hasPanes: boolean, onChanged: () => void) {
     this.#store = store;
     this.#onChanged = onChanged;
-    if (store.value.shown === null) this.#set(!hasTabs);
+    if (store.value.shown === null) this.#set(!hasPanes);
   }
 
   get isShown(): boolean {

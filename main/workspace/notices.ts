@@ -3,10 +3,10 @@
 import type { Offer } from '../../shared/view/offer.ts';
 import type { NoticeView } from '../../shared/view/view.ts';
 import { ENGLISH, type Words } from '../../shared/words/english.ts';
-import type { Said } from '../../shared/words/words.ts';
+import type { LocalizedText } from '../../shared/words/words.ts';
 
 /** One in whichever language it is read in. */
-type Notice = Omit<NoticeView, 'text'> & { readonly say: Said };
+type Notice = Omit<NoticeView, 'text'> & { readonly say: LocalizedText };
 
 /** The oldest go when more than these wait: a fault that repeats must not fill the screen. */
 const MAX_NOTICES = 20;
@@ -30,7 +30,7 @@ export class Notices {
   }
 
   /** Shows a notice; one with the same text that is still shown is enough. */
-  readonly add = (kind: NoticeView['kind'], say: Said, offer?: Offer): void => {
+  readonly add = (kind: NoticeView['kind'], say: LocalizedText, offer?: Offer): void => {
     const text = say(ENGLISH);
     if (this.#list.some((notice) => notice.say(ENGLISH) === text)) return;
     const notice = { id: `notice-${this.#next}`, kind, say, ...(offer === undefined ? {} : { offer }) };

@@ -2,9 +2,9 @@
 
 import type { Refusal } from '../../client/terminal/refusal.ts';
 import type { Words } from '../../shared/words/english.ts';
-import type { Said } from '../../shared/words/words.ts';
+import type { LocalizedText } from '../../shared/words/words.ts';
 import type { Target } from '../../protocol/messages/common.ts';
-import type { TabRecord } from '../stores/tabsStore.ts';
+import type { PaneRecord } from '../stores/tabsStore.ts';
 
 /** Id of this computer's own server among the servers. */
 export const EMBEDDED_ID = 'this-computer';
@@ -17,20 +17,20 @@ const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 /** To its server this computer is a host with a name, `given`; to its user it is this computer. */
 export function shownTargetName(
   { servers }: Words,
-  { server, target }: Pick<TabRecord, 'server' | 'target'>,
+  { server, target }: Pick<PaneRecord, 'server' | 'target'>,
   given: string,
 ): string {
   return server === EMBEDDED_ID && target.kind === 'local' ? servers.thisComputer : given;
 }
 
-type Titled = Pick<TabRecord, 'server' | 'target' | 'name' | 'programTitle' | 'targetName'>;
+type Titled = Pick<PaneRecord, 'server' | 'target' | 'name' | 'programTitle' | 'targetName'>;
 
 export const tooMuchHeld =
-  (record: Titled): Said =>
+  (record: Titled): LocalizedText =>
   (words) =>
     words.notices.tooMuchHeld(titleIn(words, record));
 
-export function loadFailure(record: Titled, { code, message }: Refusal): Said {
+export function loadFailure(record: Titled, { code, message }: Refusal): LocalizedText {
   return (words) => words.notices.notLoaded(titleIn(words, record), words.sessions.refused(code, message));
 }
 

@@ -1,13 +1,13 @@
 /** Everything the app works on: servers, tabs and settings, kept, shown and carried on; without Electron. */
 
-import type { OutputFormat } from '../../preload/contract.ts';
+import type { OutputFormat } from '../../client/export/outputFormat.ts';
 import { MAX_WINDOWS } from '../../shared/layout/desktop.ts';
 import { MAX_PANES, type Side } from '../../shared/layout/layout.ts';
 import type { Settings, SettingsChange } from '../../shared/settings/settings.ts';
-import type { Said } from '../../shared/words/words.ts';
+import type { LocalizedText } from '../../shared/words/words.ts';
 import { randomId } from '../../protocol/ids.ts';
 import type { TerminalProfile } from '../../protocol/messages/common.ts';
-import type { TabRecord } from '../stores/tabsStore.ts';
+import type { PaneRecord } from '../stores/tabsStore.ts';
 import { Ticker } from '../../client/link/ticker.ts';
 import { AttentionBook } from './away/attention.ts';
 import { Away } from './away/away.ts';
@@ -17,9 +17,9 @@ import { OutputSaves } from './history/outputSaves.ts';
 import type { WorkspaceView } from './panes/pageView.ts';
 import { Panes } from './panes/panes.ts';
 import { Servers } from './servers/servers.ts';
-import { Tab } from './panes/pane.ts';
+import { Pane } from './panes/pane.ts';
 import { SNAPSHOT_BEHIND_BYTES } from './panes/paneContext.ts';
-import { newTabRecord, placeLike, wishedPlace, type Place } from './panes/paneRecord.ts';
+import { newPaneRecord, targetLike, requestedTarget, type Place } from './panes/paneRecord.ts';
 import type { TerminalPort } from './panes/terminalPort.ts';
 import { ViewPublisher } from './viewPublisher.ts';
 import type { WorkspaceOptions } from './workspaceOptions.ts';
@@ -39,7 +39,7 @@ export class Workspace {
   readonly #options: WorkspaceOptions;
   readonly #publisher: ViewPublisher;
   /** One for each pane, in no order. */
-  #tabs: readonly Tab[];
+  #panes: readonly Pane[];
 
   constructor(options: WorkspaceOptions) {
     const { words } = options;
@@ -50,30 +50,30 @@ export class Workspace {
       ...options,
       notify: options.notices.add,
       onView: () => this.#linksChanged(),
-      onMoved: (server) => this.#tabsOf(server.id).forEach((tab) => tab.use(server.link)),
+      onMoved: (server) => this.#panesOf(server.id).forEach((pane) => pane.use(server.link)),
     });
     this.detached = new DetachedSessions({
       words,
       clock: options.clock,
       linkOf: (server) => this.servers.find(server)?.link ?? null,
-      shownOn: (server) => new Set(this.#tabsOf(server).flatMap((tab) => tab.record.session ?? [])),
+      shownOn: (server) => new Set(this.#panesOf(server).flatMap((pane) => pane.record.session ?? [])),
     });
     this.away = new Away(this.#publisher.changed);
     this.attention = this.#openAttention();
     this.#ticker = new Ticker(options.clock, (slept, lastAt) => {
-      if (slept) for (const tab of this.#tabs) tab.slept(lastAt);
+      if (slept) for (const pane of this.#panes) pane.slept(lastAt);
     });
     this.saves = new OutputSaves({ notify: options.notices.add, words, onChanged: this.#publisher.changed });
     options.settings.onChange(() => {
-      for (const tab of this.#tabs) options.journals.keep(tab.id, tab.journal, this.settings.saveScreens);
+      for (const pane of this.#panes) options.journals.keep(pane.id, pane.journal, this.settings.saveScreens);
       this.#publisher.changed();
     });
-    const { tabs, ...desktop } = options.tabs.value;
-    this.introduction = new Introduction(options.introduction, tabs.length > 0, this.viewChanged);
-    this.#tabs = tabs.map((record) => this.#makeTab(record));
+    const { panes, ...desktop } = options.tabs.value;
+    this.introduction = new Introduction(options.introduction, panes.length > 0, this.viewChanged);
+    this.#panes = panes.map((record) => this.#makePane(record));
     this.panes = new Panes(
       desktop,
-      tabs.map(({ id }) => id),
+      panes.map(({ id }) => id),
       () => randomId(options.random),
       () => this.#saveTabs(),
     );
@@ -82,13 +82,17 @@ export class Workspace {
   get view(): WorkspaceView {
     return {
       servers: this.servers.views,
-      tabs: this.#inOrder.map((tab) => {
-        return { ...tab.view, saving: this.saves.progressOf(tab.id), attention: this.attention.of(tab.id) };
+      panes: this.#inOrder.map((pane) => {
+        return {
+          ...pane.view,
+          saving: this.saves.progressOf(pane.id),
+          attention: this.attention.of(pane.id),
+        };
       }),
       ...this.panes.all,
       settings: this.#options.settings.value,
       language: this.#options.language(),
-      places: this.#options.places.value,
+      savedTargets: this.#options.savedTargets.value,
       notices: this.#options.notices.listIn(this.words()),
       away: this.away.view,
       introduction: this.introduction.isShown,
@@ -102,19 +106,19 @@ export class Workspace {
   /** Attaches what was stored; without any tab, one on this computer is opened. */
   start(): void {
     this.#options.journals.removeExcept(
-      new Set(this.settings.saveScreens ? this.#tabs.map(({ id }) => id) : []),
+      new Set(this.settings.saveScreens ? this.#panes.map(({ id }) => id) : []),
     );
-    for (const tab of this.#tabs) this.#connect(tab);
+    for (const pane of this.#panes) this.#connect(pane);
     this.servers.start();
     this.#ticker.start();
-    if (this.#tabs.length === 0) this.newTab(null);
+    if (this.#panes.length === 0) this.newTab(null);
   }
 
   /** Puts everything on disk and lets go of it; sessions go on. */
   stop(): void {
     this.#saveTabs();
     this.saves.cancelAll();
-    for (const tab of this.#tabs) tab.stop();
+    for (const pane of this.#panes) pane.stop();
     this.servers.stop();
     this.#ticker.stop();
     this.#publisher.stop();
@@ -127,13 +131,13 @@ export class Workspace {
   /** In a window, or with null in the active one; without a place, where the active pane's shell runs, or on this computer. */
   newTab(place: Place | null, window: string | null = null): void {
     const like = this.find(this.panes.activeIn(window));
-    this.#addShell(place ?? placeLike(like), (pane) => this.panes.open(pane, window));
+    this.#addShell(place ?? targetLike(like), (pane) => this.panes.open(pane, window));
   }
 
   /** A window of its own for a shell where the active pane's runs. */
   newWindow(): void {
     if (this.panes.hasRoom)
-      this.#addShell(placeLike(this.find(this.panes.active)), (pane) => this.panes.openWindow(pane));
+      this.#addShell(targetLike(this.find(this.panes.active)), (pane) => this.panes.openWindow(pane));
     else this.#options.notices.add('warning', ({ notices }) => notices.noMoreWindows(MAX_WINDOWS));
   }
 
@@ -141,20 +145,20 @@ export class Workspace {
   splitPane(id: string, side: Side): void {
     if (this.find(id) === undefined) return;
     if (this.panes.fits(id))
-      this.#addShell(placeLike(this.find(id)), (pane) => this.panes.split(id, side, pane));
+      this.#addShell(targetLike(this.find(id)), (pane) => this.panes.split(id, side, pane));
     else this.#options.notices.add('warning', ({ notices }) => notices.tabIsFull(MAX_PANES));
   }
 
   /** Opens a session that was listed as detached, or goes to the tab that shows it. */
-  openDetached(server: string, session: string, window: string | null = null): Said | null {
-    const open = this.#tabsOf(server).find((tab) => tab.record.session === session);
+  openDetached(server: string, session: string, window: string | null = null): LocalizedText | null {
+    const open = this.#panesOf(server).find((pane) => pane.record.session === session);
     const listed = this.detached.find(server, session);
     if (open !== undefined) this.panes.activate(open.id);
     else if (listed === undefined) return ({ detached }) => detached.noLongerListed;
     else {
       const place: Place = { server, target: listed.target, options: {} };
-      const record = newTabRecord(place, listed.targetName, session, this.#options.random);
-      this.#addTab(record, (pane) => this.panes.open(pane, window));
+      const record = newPaneRecord(place, listed.targetName, session, this.#options.random);
+      this.#addPane(record, (pane) => this.panes.open(pane, window));
     }
     return null;
   }
@@ -171,17 +175,17 @@ export class Workspace {
 
   /** Closes one pane, and its tab with the last one. */
   closePane(id: string): void {
-    const tab = this.find(id);
-    if (tab === undefined) return;
+    const pane = this.find(id);
+    if (pane === undefined) return;
     this.saves.cancel(id);
-    tab.close();
-    this.#tabs = this.#tabs.filter((other) => other !== tab);
+    pane.close();
+    this.#panes = this.#panes.filter((other) => other !== pane);
     this.away.forget([id]);
     this.attention.forget(id);
     this.panes.close(id);
   }
 
-  renameTab(id: string, title: string): void {
+  renamePane(id: string, title: string): void {
     this.find(id)?.rename(title);
   }
 
@@ -193,14 +197,14 @@ export class Workspace {
 
   /** Shows a tab's terminal on a port; `profile` is what applications may ask of it (S11). */
   openTerminal(id: string, profile: TerminalProfile, port: TerminalPort): void {
-    this.changeProfile(profile);
-    const tab = this.find(id);
-    if (tab === undefined) port.close();
-    else tab.show(port);
+    this.changeTerminalProfile(profile);
+    const pane = this.find(id);
+    if (pane === undefined) port.close();
+    else pane.show(port);
   }
 
   /** What applications may ask of the terminals; the servers are told when it is something new. */
-  changeProfile(profile: TerminalProfile): void {
+  changeTerminalProfile(profile: TerminalProfile): void {
     const { device } = this.#options;
     if (JSON.stringify(profile) === JSON.stringify(device.value.profile)) return;
     device.set({ ...device.value, profile });
@@ -209,18 +213,18 @@ export class Workspace {
 
   /** Saves all output that the server holds of a tab's session to a file. */
   saveOutput(id: string, format: OutputFormat, path: string): void {
-    const tab = this.find(id);
-    const { session, server, title } = tab?.view ?? {};
+    const pane = this.find(id);
+    const { session, server, title } = pane?.view ?? {};
     const link = server === undefined ? undefined : this.servers.find(server)?.link;
-    if (tab === undefined || !session || !link || title === undefined) return;
-    const totalBytes = tab.journal.position?.offset ?? 0;
-    this.saves.start({ tab: id, title, session, link, format, path, totalBytes });
+    if (pane === undefined || !session || !link || title === undefined) return;
+    const totalBytes = pane.journal.position?.offset ?? 0;
+    this.saves.start({ pane: id, title, session, link, format, path, totalBytes });
   }
 
   /** Forgets a server and closes its tabs; its sessions go on. */
   removeServer(id: string): void {
     if (!this.servers.remove(id)) return;
-    for (const tab of this.#tabsOf(id)) this.closePane(tab.id);
+    for (const pane of this.#panesOf(id)) this.closePane(pane.id);
   }
 
   changeSettings(change: SettingsChange): void {
@@ -236,65 +240,65 @@ export class Workspace {
 
   #addShell(place: Place, show: (pane: string) => void): void {
     const { server, target } = place;
-    const wished = wishedPlace(place, this.settings, this.servers.find(server)?.address.name ?? '');
-    this.#addTab(
-      newTabRecord(wished, this.servers.targetName(server, target), null, this.#options.random),
+    const wished = requestedTarget(place, this.settings, this.servers.find(server)?.address.name ?? '');
+    this.#addPane(
+      newPaneRecord(wished, this.servers.targetName(server, target), null, this.#options.random),
       show,
     );
   }
 
-  #addTab(record: TabRecord, show: (pane: string) => void): void {
-    const tab = this.#makeTab(record);
-    this.#tabs = [...this.#tabs, tab];
+  #addPane(record: PaneRecord, show: (pane: string) => void): void {
+    const pane = this.#makePane(record);
+    this.#panes = [...this.#panes, pane];
     // On disk before it can be opened: after a crash the same request finds the same session (S2).
-    show(tab.id);
+    show(pane.id);
     this.#options.tabs.flush();
-    this.#connect(tab);
+    this.#connect(pane);
   }
 
   #linksChanged(): void {
-    for (const tab of this.#tabs) tab.linkChanged();
+    for (const pane of this.#panes) pane.linkChanged();
     this.#publisher.changed();
   }
 
-  #makeTab(record: TabRecord): Tab {
+  #makePane(record: PaneRecord): Pane {
     const { clock, random, notices, journals, settings } = this.#options;
-    return new Tab(record, journals.open(record.id, settings.value.saveScreens), {
+    return new Pane(record, journals.open(record.id, settings.value.saveScreens), {
       clock,
       random,
       notify: notices.add,
       words: this.words,
       snapshotBehindBytes: SNAPSHOT_BEHIND_BYTES,
-      onHeard: (tab, heard) => this.attention.heard(tab, heard),
-      onMissed: (tab, missed) => this.away.missed(tab, missed),
+      onHeard: (pane, heard) => this.attention.heard(pane, heard),
+      onMissed: (pane, missed) => this.away.missed(pane, missed),
       onView: this.#publisher.changed,
       onRecord: () => this.#saveTabs(),
     });
   }
 
-  #connect(tab: Tab): void {
-    const server = this.servers.find(tab.view.server);
-    if (server === undefined) tab.refuse('server-removed');
-    else tab.use(server.link);
+  #connect(pane: Pane): void {
+    const server = this.servers.find(pane.view.server);
+    if (server === undefined) pane.refuse('server-removed');
+    else pane.use(server.link);
   }
 
   #saveTabs(): void {
     this.attention.looked();
-    this.#options.tabs.set({ tabs: this.#inOrder.map((tab) => tab.record), ...this.panes.all });
+    this.#options.tabs.set({ panes: this.#inOrder.map((pane) => pane.record), ...this.panes.all });
     this.#publisher.changed();
   }
 
   /** As the tab bar has them. */
-  get #inOrder(): readonly Tab[] {
+  get #inOrder(): readonly Pane[] {
     return this.panes.order.flatMap((id) => this.find(id) ?? []);
   }
 
   /** The tab of a pane. */
-  find(id: string | null): Tab | undefined {
-    return this.#tabs.find((tab) => tab.id === id);
+  find(id: string | null): Pane | undefined {
+    return this.#panes.find((pane) => pane.id === id);
   }
 
-  #tabsOf(server: string): readonly Tab[] {
-    return this.#tabs.filter((tab) => tab.view.server === server);
+  #panesOf(server: string): readonly Pane[] {
+    return this.#panes.filter((pane) => pane.view.server === server);
   }
 }

@@ -1,6 +1,6 @@
 /** What the workspace is made from. */
 
-import type { KeptPlaces } from '../../shared/view/places.ts';
+import type { SavedTargets } from '../../shared/view/savedTargets.ts';
 import type { Settings } from '../../shared/settings/settings.ts';
 import type { Words } from '../../shared/words/english.ts';
 import type { Language } from '../../shared/words/language.ts';
@@ -21,7 +21,7 @@ export type WorkspaceOptions = Omit<ServersContext, 'onView' | 'onMoved' | 'noti
   readonly random: RandomBytes;
   readonly tabs: VersionedStore<StoredTabs>;
   readonly settings: VersionedStore<Settings>;
-  readonly places: VersionedStore<KeptPlaces>;
+  readonly savedTargets: VersionedStore<SavedTargets>;
   readonly introduction: VersionedStore<StoredIntroduction>;
   readonly device: VersionedStore<StoredDevice>;
   readonly journals: JournalFolder;

@@ -113,34 +113,33 @@ export const target = named(
 );
 export type Target = v.InferOutput<typeof target>;
 
-export const shellOptions = named(
-  v.strictObject({
-    user: v.exactOptional(
-      described(
-        text(255),
-        'User that runs the shell, as the container engine takes it. A local shell runs as the user of the server alone.',
-      ),
+/** The options without their name and meaning, to pick from. */
+export const shellOptionFields = v.strictObject({
+  user: v.exactOptional(
+    described(
+      text(255),
+      'User that runs the shell, as the container engine takes it. A local shell runs as the user of the server alone.',
     ),
-    directory: v.exactOptional(described(text(4096), 'Working directory in which the shell starts.')),
-    directoryOptional: v.exactOptional(
-      described(v.boolean(), 'True to start in the default directory when `directory` does not exist (S14).'),
+  ),
+  directory: v.exactOptional(described(text(4096), 'Working directory in which the shell starts.')),
+  directoryOptional: v.exactOptional(
+    described(v.boolean(), 'True to start in the default directory when `directory` does not exist (S14).'),
+  ),
+  shellIntegration: v.exactOptional(
+    described(
+      v.boolean(),
+      'False for a shell that does not mark its prompts and commands (A4). Absent is true.',
     ),
-    shellIntegration: v.exactOptional(
-      described(
-        v.boolean(),
-        'False for a shell that does not mark its prompts and commands (A4). Absent is true.',
-      ),
+  ),
+  command: v.exactOptional(
+    described(
+      v.pipe(v.array(text(4096)), v.minLength(1), v.maxLength(64)),
+      'Program and arguments to run. Absent is the default shell.',
     ),
-    command: v.exactOptional(
-      described(
-        v.pipe(v.array(text(4096)), v.minLength(1), v.maxLength(64)),
-        'Program and arguments to run. Absent is the default shell.',
-      ),
-    ),
-  }),
-  'ShellOptions',
-  'Options of a new shell.',
-);
+  ),
+});
+
+export const shellOptions = named(shellOptionFields, 'ShellOptions', 'Options of a new shell.');
 export type OpenOptions = v.InferOutput<typeof shellOptions>;
 
 export const foundContainer = named(

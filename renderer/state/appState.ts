@@ -1,10 +1,10 @@
 /** What the page shows: the main process's view, and the few things only the page knows. */
 
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import { groupOf } from '../../shared/layout/arrangement.ts';
-import type { TabGroup } from '../../shared/layout/layout.ts';
-import type { Place } from '../../shared/view/places.ts';
-import type { AppView, ServerView, TabView } from '../../shared/view/view.ts';
+import { tabOf } from '../../shared/layout/arrangement.ts';
+import type { Tab } from '../../shared/layout/layout.ts';
+import type { ServerTarget } from '../../shared/view/savedTargets.ts';
+import type { AppView, ServerView, PaneView } from '../../shared/view/view.ts';
 import type { Words } from '../../shared/words/english.ts';
 import { wordsIn } from '../../shared/words/words.ts';
 import type { ClipboardAsk } from './clipboard/clipboardAsk.ts';
@@ -23,9 +23,9 @@ export type OpenDialog =
   | { readonly kind: 'servers' }
   | { readonly kind: 'link'; readonly server: string }
   /** `name` is the target's. */
-  | { readonly kind: 'shell-options'; readonly place: Place; readonly name: string }
+  | { readonly kind: 'shell-options'; readonly serverTarget: ServerTarget; readonly name: string }
   | { readonly kind: 'detached' }
-  | { readonly kind: 'save-output'; readonly tab: string }
+  | { readonly kind: 'save-output'; readonly pane: string }
   | { readonly kind: 'search' }
   | { readonly kind: 'palette' }
   | { readonly kind: 'switch' }
@@ -33,13 +33,13 @@ export type OpenDialog =
   | { readonly kind: 'settings'; readonly query?: string };
 
 /** The link under the pointer; `isLow` where what is said of it would cover it at the lower edge. */
-export type PointedLink = { readonly tab: string; readonly link: Link; readonly isLow: boolean };
+export type PointedLink = { readonly pane: string; readonly link: Link; readonly isLow: boolean };
 
 /** What is said of it below the tab's terminal. */
-export type Refusal = { readonly tab: string; readonly text: string };
+export type Refusal = { readonly pane: string; readonly text: string };
 
 /** Hints in a tab's terminal, another one each time they are called: who calls them again at once begins anew. */
-export type Hinting = { readonly tab: string };
+export type Hinting = { readonly pane: string };
 
 export type AppState = {
   readonly view: Signal<AppView>;
@@ -48,9 +48,9 @@ export type AppState = {
   /** Arrangements of panes that the main process has not confirmed yet. */
   readonly unconfirmed: Signal<number>;
   /** The active pane of the shown tab. */
-  readonly activeTab: ReadonlySignal<TabView | undefined>;
+  readonly activePane: ReadonlySignal<PaneView | undefined>;
   /** The shown tab. */
-  readonly activeGroup: ReadonlySignal<TabGroup | undefined>;
+  readonly activeTab: ReadonlySignal<Tab | undefined>;
   /** The server of the active pane; with no tab, this computer's. */
   readonly activeServer: ReadonlySignal<ServerView | undefined>;
   /** Wall time in ms, moved every second: what counts up or down on screen follows it. */
@@ -82,7 +82,7 @@ export type AppState = {
   /** Why what was asked of a tab's terminal was not done. */
   readonly refusal: Signal<Refusal | null>;
   /** The tab whose title is being edited. */
-  readonly renamingTab: Signal<string | null>;
+  readonly renamingPane: Signal<string | null>;
   readonly paste: Signal<PasteQuestion | null>;
   /** What programs want on the clipboard, one request for a pane. */
   readonly clipboardAsks: Signal<readonly ClipboardAsk[]>;
@@ -95,18 +95,18 @@ export type AppState = {
 /** @param now is the wall time, ms since 1970. */
 export function createAppState(first: AppView, now: number): AppState {
   const view = signal(first);
-  const activeTab = computed(() => view.value.tabs.find(({ id }) => id === view.value.activeTab));
-  const activeGroup = computed(() => groupOf(view.value, view.value.activeTab));
+  const activePane = computed(() => view.value.panes.find(({ id }) => id === view.value.activePane));
+  const activeTab = computed(() => tabOf(view.value, view.value.activePane));
   const activeServer = computed(() => {
     const { servers } = view.value;
-    return servers.find(({ id }) => id === activeTab.value?.server) ?? servers[0];
+    return servers.find(({ id }) => id === activePane.value?.server) ?? servers[0];
   });
   return {
     view,
     words: computed(() => wordsIn(view.value.language)),
     unconfirmed: signal(0),
+    activePane,
     activeTab,
-    activeGroup,
     activeServer,
     now: signal(now),
     isAssistive: signal(false),
@@ -123,7 +123,7 @@ export function createAppState(first: AppView, now: number): AppState {
     atTop: signal([]),
     stickyCommands: signal(new Map()),
     refusal: signal(null),
-    renamingTab: signal(null),
+    renamingPane: signal(null),
     paste: signal(null),
     clipboardAsks: signal([]),
     hintsIn: signal(null),

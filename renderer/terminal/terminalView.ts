@@ -4,12 +4,12 @@ import type { IDisposable, Terminal } from '@xterm/xterm';
 import type { ToTerminal } from '../../preload/terminalPort.ts';
 import type { Words } from '../../shared/words/english.ts';
 import { sameSize, type TerminalProfile, type Size } from '../../protocol/messages/common.ts';
-import { ColourChanges } from '../../terminal/colourChanges.ts';
+import { ColorChanges } from '../../terminal/colorChanges.ts';
 import { linesText, snapshotText } from '../../terminal/snapshotText.ts';
 import { pasteInput } from '../state/clipboard/paste.ts';
 import { appearance, type TerminalSettings } from './drawing/appearance.ts';
 import { listenToRequests } from './clipboard/clipboardRequest.ts';
-import { colouredHtml } from './clipboard/colouredHtml.ts';
+import { coloredHtml } from './clipboard/coloredHtml.ts';
 import { CommandsInView } from './commands/commandsInView.ts';
 import { createTerminal, MAX_SCROLLBACK_LINES } from './drawing/createTerminal.ts';
 import { Curtain, HIDDEN_MS } from './replay/curtain.ts';
@@ -17,12 +17,12 @@ import { Display, type Drawing } from './drawing/display.ts';
 import { Finder } from './find/finder.ts';
 import type { Palette } from './drawing/palettes.ts';
 import { ImagesInView } from './images/imagesInView.ts';
-import { Links } from './hints/hyperlinks.ts';
+import { Hyperlinks } from './hints/hyperlinks.ts';
 import { listenToKeys } from './input/keyboard.ts';
 import { Outbox } from './input/outbox.ts';
 import { PortReceiver } from './replay/portReceiver.ts';
 import { selectedText } from './clipboard/selectedText.ts';
-import { Sight } from './hints/sight.ts';
+import { Viewport } from './hints/viewport.ts';
 import { terminalProfile } from './drawing/terminalProfile.ts';
 import type { TerminalViewEvents } from './terminalViewEvents.ts';
 import { showTopMark, type TopMark } from './replay/topMark.ts';
@@ -31,7 +31,7 @@ import { relabelTerminal } from './terminalWords.ts';
 import { TrimWatch } from './replay/trimWatch.ts';
 import type { LinkPace } from './prediction/predictions.ts';
 import { TypedInput } from './input/typedInput.ts';
-import { ReturnPlace } from './replay/returnPlace.ts';
+import { ReturnAnchor } from './replay/returnAnchor.ts';
 
 /** A program's title, characters; nobody can read more. */
 const MAX_TITLE_CHARS = 1_000;
@@ -40,11 +40,11 @@ const MAX_TITLE_CHARS = 1_000;
 export class TerminalView {
   readonly finder: Finder;
   readonly commands: CommandsInView;
-  readonly links: Links;
-  readonly sight: Sight;
+  readonly links: Hyperlinks;
+  readonly sight: Viewport;
   readonly #terminal: Terminal;
   readonly #display: Display;
-  readonly #colours: ColourChanges;
+  readonly #colors: ColorChanges;
   readonly #element: HTMLElement;
   readonly #receiver: PortReceiver;
   readonly #topWatch: IDisposable;
@@ -60,7 +60,7 @@ export class TerminalView {
   #keepAll = false;
   #scrollbackLines: number;
   #topMark: TopMark | undefined;
-  readonly #returnPlace: ReturnPlace;
+  readonly #returnAnchor: ReturnAnchor;
 
   /** Builds the terminal for `element`, which fills its tab. */
   constructor(
@@ -77,17 +77,17 @@ export class TerminalView {
     this.#terminal = terminal;
     terminal.loadAddon((this.#images = new ImagesInView(settings.images, events.words)));
     this.finder = new Finder(terminal, palette.find, events.onFound);
-    this.sight = new Sight(terminal, element);
-    this.links = new Links(terminal, events);
+    this.sight = new Viewport(terminal, element);
+    this.links = new Hyperlinks(terminal, events);
     this.commands = new CommandsInView(terminal, () => this.#live, events);
-    this.#colours = new ColourChanges(terminal);
-    this.#returnPlace = new ReturnPlace(terminal);
+    this.#colors = new ColorChanges(terminal);
+    this.#returnAnchor = new ReturnAnchor(terminal);
     this.#trims = new TrimWatch(terminal);
     this.#input = new TypedInput(terminal, this.#outbox, settings);
     this.#receiver = this.#makeReceiver(events);
     this.#display = new Display(terminal, {
       fit,
-      colours: this.#colours,
+      colors: this.#colors,
       element,
       drawing,
       isMarked: () => this.finder.isMarked,
@@ -97,7 +97,7 @@ export class TerminalView {
     this.#topWatch = watchTop(terminal, element, events);
   }
 
-  /** Colours and cell size, for whoever answers questions about this terminal (S11). */
+  /** Colors and cell size, for whoever answers questions about this terminal (S11). */
   get profile(): TerminalProfile {
     return terminalProfile(this.#terminal, this.#element, this.#images.isOn);
   }
@@ -124,7 +124,7 @@ export class TerminalView {
     this.#scrollbackLines = settings.scrollbackLines;
     Object.assign(this.#terminal.options, appearance(settings, palette), { scrollback: this.#scrollback });
     this.#display.configure(settings);
-    this.finder.setColours(palette.find);
+    this.finder.setColors(palette.find);
     this.#input.predictions.configure(settings);
     this.#images.configure(settings.images);
     this.#fitNow();
@@ -158,9 +158,9 @@ export class TerminalView {
     return selectedText(this.#terminal, lineEnd);
   }
 
-  /** The same in its colours, or null where it is too much for that. */
+  /** The same in its colors, or null where it is too much for that. */
   selectionHtml(): string | null {
-    return colouredHtml(this.#terminal);
+    return coloredHtml(this.#terminal);
   }
 
   get isBracketed(): boolean {
@@ -213,8 +213,8 @@ export class TerminalView {
       post: (message) => this.#outbox.post(message),
       snapshot: () => {
         this.#outbox.post({ type: 'trimmed', to: this.#trims.trimmedTo });
-        const colours = this.#colours.text;
-        return snapshotText(this.#terminal, { scrollbackLines: MAX_SCROLLBACK_LINES, colours });
+        const colors = this.#colors.text;
+        return snapshotText(this.#terminal, { scrollbackLines: MAX_SCROLLBACK_LINES, colors });
       },
       past: () => {
         // They are another terminal's now, and have no offsets in this one.
@@ -223,10 +223,10 @@ export class TerminalView {
       },
       onReset: (keepAll) => this.#begin(keepAll),
       onLeave: () => {
-        this.#returnPlace.leave();
+        this.#returnAnchor.leave();
         this.#hide(HIDDEN_MS.return);
       },
-      onReturn: () => this.#returnPlace.find(),
+      onReturn: () => this.#returnAnchor.find(),
       onTopMark: (text) => void (this.#topMark = showTopMark(this.#terminal, text)),
       topMark: () => this.#topMark?.text ?? null,
       onReplay: events.onReplay,
@@ -274,7 +274,7 @@ export class TerminalView {
     this.#input.predictions.setLive(true);
     this.#fitNow();
     this.#tellTitle();
-    this.#returnPlace.show();
+    this.#returnAnchor.show();
     this.commands.refresh();
     this.#curtain.lift();
   }

@@ -1,13 +1,13 @@
 /** What a terminal on the page tells those around it. */
 
 import type { FindCount } from './find/finder.ts';
-import type { LinkEvents } from './hints/hyperlinks.ts';
+import type { HyperlinkEvents } from './hints/hyperlinks.ts';
 import type { CommandEvents } from './commands/commandsInView.ts';
 import type { TopEvents } from './replay/topWatch.ts';
 
 export type TerminalViewEvents = TopEvents &
   CommandEvents &
-  LinkEvents & {
+  HyperlinkEvents & {
     /** The user pressed Enter; true when that was not meant for the shell, because none runs here. */
     readonly onEnter: () => boolean;
     readonly onFound: (count: FindCount) => void;

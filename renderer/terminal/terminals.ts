@@ -13,7 +13,7 @@ import type { TerminalActions } from '../state/commands/commands.ts';
 import type { StickyCommand } from '../state/commands/stickyCommand.ts';
 import { pasteConcern } from '../state/clipboard/paste.ts';
 import { canLoadEarlier } from '../state/history/pastText.ts';
-import { isOver } from '../state/tabs/tabState.ts';
+import { isOver } from '../state/tabs/paneDot.ts';
 import type { TerminalSettings } from './drawing/appearance.ts';
 import type { Drawing } from './drawing/display.ts';
 import type { FindCount } from './find/finder.ts';
@@ -27,12 +27,12 @@ import type { TerminalViewEvents } from './terminalViewEvents.ts';
 import { sayInTerminals } from './terminalWords.ts';
 
 /** A tab's terminal with what menus and keys do to it. */
-export type TabTerminal = TerminalActions & { readonly view: TerminalView };
+export type PaneTerminal = TerminalActions & { readonly view: TerminalView };
 
 export class Terminals {
   readonly #api: HoldfastApi;
   readonly #state: AppState;
-  readonly #terminals = new Map<string, TabTerminal>();
+  readonly #terminals = new Map<string, PaneTerminal>();
   readonly #onFound = new Set<(count: FindCount) => void>();
   readonly #firstPaint: FirstPaint;
   readonly #order: RestoreOrder;
@@ -43,17 +43,17 @@ export class Terminals {
   constructor(page: Window, api: HoldfastApi, state: AppState) {
     this.#api = api;
     this.#state = state;
-    const shown = state.activeGroup.value;
+    const shown = state.activeTab.value;
     const seen = shown === undefined ? [] : panesOf(shown.layout);
-    this.#order = new RestoreOrder(seen, (tab) => this.#fill(tab));
+    this.#order = new RestoreOrder(seen, (pane) => this.#fill(pane));
     this.#firstPaint = new FirstPaint(
-      state.view.value.tabs.map(({ id }) => id),
+      state.view.value.panes.map(({ id }) => id),
       seen,
       {
         nextFrame: (act) => page.requestAnimationFrame(act),
         after: (ms, act) => page.setTimeout(act, ms),
       },
-      (tab) => this.#terminals.get(tab)?.view.sight.draw(),
+      (pane) => this.#terminals.get(pane)?.view.sight.draw(),
       () => void api.call('painted'),
     );
     page.addEventListener('message', (event) => {
@@ -66,34 +66,34 @@ export class Terminals {
     });
   }
 
-  get(tab: string): TabTerminal | undefined {
-    return this.#terminals.get(tab);
+  get(pane: string): PaneTerminal | undefined {
+    return this.#terminals.get(pane);
   }
 
   /** Builds the tab's terminal for `element`, to be filled in its turn; returns how to take it away. */
   open(
-    tab: string,
+    pane: string,
     element: HTMLElement,
     shown: boolean,
     settings: TerminalSettings,
     palette: Palette,
   ): () => void {
     this.#drawing ??= { gpu: hasRealGpu(), fonts: new FontLigatures(element.ownerDocument) };
-    const view = new TerminalView(element, settings, palette, this.#drawing, this.#events(tab));
-    const terminal = this.#tabTerminal(tab, view);
-    this.#terminals.set(tab, terminal);
-    const listening = this.#listen(tab, element, terminal);
+    const view = new TerminalView(element, settings, palette, this.#drawing, this.#events(pane));
+    const terminal = this.#paneTerminal(pane, view);
+    this.#terminals.set(pane, terminal);
+    const listening = this.#listen(pane, element, terminal);
     // Before it is filled: its cells are part of what programs may ask.
     view.setShown(shown);
-    this.#filling.set(tab, []);
-    this.#order.want(tab);
-    if (shown) this.#order.hurry(tab);
+    this.#filling.set(pane, []);
+    this.#order.want(pane);
+    if (shown) this.#order.hurry(pane);
     return () => {
       listening.abort();
-      this.#terminals.delete(tab);
-      this.#setSticky(tab, null);
-      this.#state.clipboardAsks.value = withoutAsk(this.#state.clipboardAsks.value, tab);
-      this.#restored(tab);
+      this.#terminals.delete(pane);
+      this.#setSticky(pane, null);
+      this.#state.clipboardAsks.value = withoutAsk(this.#state.clipboardAsks.value, pane);
+      this.#restored(pane);
       view.dispose();
     };
   }
@@ -105,25 +105,25 @@ export class Terminals {
   }
 
   /** The tab is in sight or not, from now on. */
-  setShown(tab: string, shown: boolean): void {
-    if (shown) this.#order.hurry(tab);
-    this.#terminals.get(tab)?.view.setShown(shown);
+  setShown(pane: string, shown: boolean): void {
+    if (shown) this.#order.hurry(pane);
+    this.#terminals.get(pane)?.view.setShown(shown);
   }
 
   /** Resolves when the tab's terminal has all that was saved, for which it waits no longer; also when it is gone. */
-  whenFilled(tab: string): Promise<void> {
-    this.#order.hurry(tab);
-    const waiting = this.#filling.get(tab);
+  whenFilled(pane: string): Promise<void> {
+    this.#order.hurry(pane);
+    const waiting = this.#filling.get(pane);
     return waiting === undefined ? Promise.resolve() : new Promise((resolve) => void waiting.push(resolve));
   }
 
   /** Asks for the port that brings what was saved, and then what is new. */
-  #fill(tab: string): void {
-    const view = this.#terminals.get(tab)?.view;
+  #fill(pane: string): void {
+    const view = this.#terminals.get(pane)?.view;
     if (view === undefined) return;
     // A device has one profile for all: a terminal that has been on the page speaks for those that have no cells to measure.
     const { profile } = view.isOpen ? view : (this.#openView ?? view);
-    void this.#api.call('openTerminal', tab, profile);
+    void this.#api.call('openTerminal', pane, profile);
   }
 
   get #openView(): TerminalView | undefined {
@@ -131,52 +131,52 @@ export class Terminals {
     return undefined;
   }
 
-  #restored(tab: string): void {
-    this.#order.restored(tab);
-    this.#firstPaint.restored(tab);
-    for (const resolve of this.#filling.get(tab) ?? []) resolve();
-    this.#filling.delete(tab);
+  #restored(pane: string): void {
+    this.#order.restored(pane);
+    this.#firstPaint.restored(pane);
+    for (const resolve of this.#filling.get(pane) ?? []) resolve();
+    this.#filling.delete(pane);
   }
 
-  #events(tab: string): TerminalViewEvents {
+  #events(pane: string): TerminalViewEvents {
     return {
       words: () => this.#state.words.peek(),
-      onEnter: () => this.#startAgain(tab),
+      onEnter: () => this.#startAgain(pane),
       onLink: (link, isLow) => {
-        this.#state.pointedLink.value = link === null ? null : { tab, link, isLow };
+        this.#state.pointedLink.value = link === null ? null : { pane, link, isLow };
       },
       onOpenLink: (target) => this.#openLink(target),
-      onClipboardRequest: (text) => this.#clipboardRequested(tab, text),
-      onBell: (element) => ring(element, this.#settings(tab).bell, () => void this.#api.call('beep')),
-      onReplay: (byteCount) => this.#firstPaint.arrived(tab, byteCount),
-      onLive: () => this.#restored(tab),
+      onClipboardRequest: (text) => this.#clipboardRequested(pane, text),
+      onBell: (element) => ring(element, this.#settings(pane).bell, () => void this.#api.call('beep')),
+      onReplay: (byteCount) => this.#firstPaint.arrived(pane, byteCount),
+      onLive: () => this.#restored(pane),
       onFound: (count) => {
-        if (this.#state.findingIn.value === tab) for (const listener of this.#onFound) listener(count);
+        if (this.#state.findingIn.value === pane) for (const listener of this.#onFound) listener(count);
       },
       onTop: (isInSight) => {
         const { value } = this.#state.atTop;
-        this.#state.atTop.value = isInSight ? [...value, tab] : value.filter((other) => other !== tab);
+        this.#state.atTop.value = isInSight ? [...value, pane] : value.filter((other) => other !== pane);
       },
-      onSticky: (sticky) => this.#setSticky(tab, sticky),
+      onSticky: (sticky) => this.#setSticky(pane, sticky),
       onPull: () => {
-        const shown = this.#state.view.value.tabs.find(({ id }) => id === tab);
-        if (shown !== undefined && canLoadEarlier(shown)) void this.#api.call('loadPast', tab);
+        const shown = this.#state.view.value.panes.find(({ id }) => id === pane);
+        if (shown !== undefined && canLoadEarlier(shown)) void this.#api.call('loadPast', pane);
       },
     };
   }
 
-  #setSticky(tab: string, sticky: StickyCommand | null): void {
+  #setSticky(pane: string, sticky: StickyCommand | null): void {
     const shown = new Map(this.#state.stickyCommands.value);
-    if (sticky === null) shown.delete(tab);
-    else shown.set(tab, sticky);
+    if (sticky === null) shown.delete(pane);
+    else shown.set(pane, sticky);
     this.#state.stickyCommands.value = shown;
   }
 
-  #clipboardRequested(tab: string, text: string): void {
+  #clipboardRequested(pane: string, text: string): void {
     const { view, clipboardAsks } = this.#state;
-    const decision = clipboardDecision(view.value, tab);
+    const decision = clipboardDecision(view.value, pane);
     if (decision === 'allow') void this.#api.call('writeClipboard', text);
-    if (decision === 'ask') clipboardAsks.value = withAsk(clipboardAsks.value, tab, text);
+    if (decision === 'ask') clipboardAsks.value = withAsk(clipboardAsks.value, pane, text);
   }
 
   /** What may only be copied is not asked for: the main process would refuse it. */
@@ -191,14 +191,14 @@ export class Terminals {
   }
 
   /** What the browser would do by itself: its own context menu, and a paste that asks nothing. */
-  #listen(tab: string, element: HTMLElement, terminal: TabTerminal): AbortController {
+  #listen(pane: string, element: HTMLElement, terminal: PaneTerminal): AbortController {
     const listening = new AbortController();
     const { signal } = listening;
     element.addEventListener(
       'contextmenu',
       (event) => {
         event.preventDefault();
-        this.#rightClicked(tab, terminal, event.shiftKey);
+        this.#rightClicked(pane, terminal, event.shiftKey);
       },
       { signal },
     );
@@ -212,20 +212,20 @@ export class Terminals {
       },
       { capture: true, signal },
     );
-    element.addEventListener('mouseup', ({ button }) => this.#selected(tab, terminal, button), { signal });
+    element.addEventListener('mouseup', ({ button }) => this.#selected(pane, terminal, button), { signal });
     return listening;
   }
 
   /** As they are at the tab's target. */
-  #settings(tab: string): Settings {
+  #settings(pane: string): Settings {
     const view = this.#state.view.value;
-    const shown = view.tabs.find(({ id }) => id === tab);
+    const shown = view.panes.find(({ id }) => id === pane);
     return shown === undefined ? view.settings : settingsOf(view, shown);
   }
 
-  #rightClicked(tab: string, terminal: TabTerminal, isShift: boolean): void {
+  #rightClicked(pane: string, terminal: PaneTerminal, isShift: boolean): void {
     const { hasSelection } = terminal.view;
-    if (isShift || this.#settings(tab).rightClick === 'menu')
+    if (isShift || this.#settings(pane).rightClick === 'menu')
       void this.#api.call('contextMenu', {
         hasSelection,
         link: terminal.view.links.current?.target ?? null,
@@ -235,18 +235,18 @@ export class Terminals {
   }
 
   /** A mouse button that is released may have ended a selection, which xterm.js knows a moment later. */
-  #selected(tab: string, terminal: TabTerminal, button: number): void {
-    if (button !== 0 || !this.#settings(tab).copyOnSelect) return;
+  #selected(pane: string, terminal: PaneTerminal, button: number): void {
+    if (button !== 0 || !this.#settings(pane).copyOnSelect) return;
     setTimeout(() => terminal.copy());
   }
 
-  #tabTerminal(tab: string, view: TerminalView): TabTerminal {
+  #paneTerminal(pane: string, view: TerminalView): PaneTerminal {
     return {
       view,
       copy: () => {
         if (view.hasSelection) void this.#api.call('writeClipboard', view.selection(this.#lineEnd));
       },
-      copyColoured: () => {
+      copyColored: () => {
         if (!view.hasSelection) return;
         const [text, html] = [view.selection(this.#lineEnd), view.selectionHtml()];
         if (html === null) void this.#api.call('writeClipboard', text);
@@ -256,7 +256,7 @@ export class Terminals {
         const text = given ?? (await this.#api.call('readClipboard'));
         const why = pasteConcern(this.#state.words.value, text, view.isBracketed);
         if (why === null) view.typePaste(text);
-        else this.#state.paste.value = { tab, text, why };
+        else this.#state.paste.value = { pane, text, why };
       },
       selectAll: () => view.selectAll(),
       findAgain: (step) => view.finder.again(step),
@@ -264,20 +264,20 @@ export class Terminals {
       selectOutput: () => view.commands.selectOutput(),
       copyOutput: () => {
         const text = view.commands.outputText(this.#lineEnd);
-        this.#refuse(tab, text === null ? this.#state.words.value.terminal.noOutput : null);
+        this.#refuse(pane, text === null ? this.#state.words.value.terminal.noOutput : null);
         if (text !== null) void this.#api.call('writeClipboard', text);
       },
       insertAgain: () => {
         const { again } = view.commands;
-        this.#refuse(tab, 'why' in again ? again.why : null);
+        this.#refuse(pane, 'why' in again ? again.why : null);
         if ('line' in again) view.typePaste(again.line);
       },
     };
   }
 
   /** Says why nothing was done; with null what was said before is over. */
-  #refuse(tab: string, why: string | null): void {
-    this.#state.refusal.value = why === null ? null : { tab, text: why };
+  #refuse(pane: string, why: string | null): void {
+    this.#state.refusal.value = why === null ? null : { pane, text: why };
   }
 
   get #lineEnd(): string {
@@ -285,10 +285,10 @@ export class Terminals {
   }
 
   /** Enter on a session that is over opens a new one; true when it did. */
-  #startAgain(tab: string): boolean {
-    const state = this.#state.view.value.tabs.find(({ id }) => id === tab)?.state;
+  #startAgain(pane: string): boolean {
+    const state = this.#state.view.value.panes.find(({ id }) => id === pane)?.state;
     if (state === undefined || !isOver(state)) return false;
-    void this.#api.call('startAgain', tab);
+    void this.#api.call('startAgain', pane);
     return true;
   }
 }

@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import styles from './App.module.css';
 import { useApp } from './kit/appContext.ts';
 import { Dialogs } from './Dialogs.tsx';
-import { HeldBar } from './input/PendingInputBar.tsx';
+import { PendingInputBar } from './input/PendingInputBar.tsx';
 import { IntroductionPanel } from './sessions/IntroductionPanel.tsx';
 import { Notices } from './Notices.tsx';
 import { PaneArea } from './tabs/PaneArea.tsx';
@@ -17,7 +17,7 @@ import { TabBar } from './tabs/TabBar.tsx';
 export function App() {
   const { state, appearance, palette } = useApp();
   const { background } = palette.value.theme;
-  const shown = state.activeTab.value;
+  const shown = state.activePane.value;
   useEffect(() => {
     document.documentElement.dataset['theme'] = appearance.value;
   }, [appearance.value]);
@@ -36,10 +36,12 @@ export function App() {
       <TabBar />
       <Notices />
       <PaneArea />
-      {shown !== undefined && <SessionBar tab={shown} />}
-      {shown !== undefined && <PasteBar tab={shown} />}
-      {shown !== undefined && <RefusalBar tab={shown.id} />}
-      {shown?.held?.asking === true && <HeldBar key={shown.id} tab={shown.id} held={shown.held} />}
+      {shown !== undefined && <SessionBar pane={shown} />}
+      {shown !== undefined && <PasteBar pane={shown} />}
+      {shown !== undefined && <RefusalBar pane={shown.id} />}
+      {shown?.pendingInput?.asking === true && (
+        <PendingInputBar key={shown.id} pane={shown.id} pendingInput={shown.pendingInput} />
+      )}
       {state.view.value.introduction && <IntroductionPanel />}
       <StatusLine />
       <Dialogs />

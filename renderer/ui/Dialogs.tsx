@@ -2,7 +2,7 @@
 
 import { useApp } from './kit/appContext.ts';
 import { DetachedDialog } from './sessions/DetachedDialog.tsx';
-import { LinkDialog } from './servers/ConnectionHistoryDialog.tsx';
+import { ConnectionHistoryDialog } from './servers/ConnectionHistoryDialog.tsx';
 import { PaletteDialog, SwitchDialog } from './palette/PaletteDialog.tsx';
 import { SaveOutputDialog } from './history/SaveOutputDialog.tsx';
 import { SearchDialog } from './find/SearchDialog.tsx';
@@ -23,13 +23,13 @@ export function Dialogs() {
     case 'servers':
       return <ServersDialog />;
     case 'link':
-      return <LinkDialog key={dialog.server} server={dialog.server} />;
+      return <ConnectionHistoryDialog key={dialog.server} server={dialog.server} />;
     case 'shell-options':
-      return <ShellOptionsDialog place={dialog.place} name={dialog.name} />;
+      return <ShellOptionsDialog serverTarget={dialog.serverTarget} name={dialog.name} />;
     case 'detached':
       return <DetachedDialog />;
     case 'save-output':
-      return <SaveOutputDialog tab={dialog.tab} />;
+      return <SaveOutputDialog pane={dialog.pane} />;
     case 'search':
       return <SearchDialog />;
     case 'palette':

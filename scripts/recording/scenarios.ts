@@ -32,7 +32,7 @@ const click = (col: number, row: number): Step => ({
 });
 const wheelDown = (col: number, row: number): Step => ({ keys: `${ESC}[<65;${col};${row}M` });
 /** What stood on the screen before a program must be there again after it. */
-const FULL_SCREEN = typed(`ls -l; head -30 colours.txt${ENTER}`);
+const FULL_SCREEN = typed(`ls -l; head -30 colors.txt${ENTER}`);
 const LEAVE = typed(`exit${ENTER}`);
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -42,7 +42,7 @@ export const SCENARIOS: readonly Scenario[] = [
     steps: [
       ...FULL_SCREEN,
       ...typed(`vim project/src/lamp.ts${ENTER}`, '/range', ENTER, 'n', 'Goconst 名 = "🚢 ＡＢＣ";', ESC),
-      ...typed(`:vsplit colours.txt${ENTER}`, CTRL('d'), CTRL('d'), 'VG', ESC, 'zt'),
+      ...typed(`:vsplit colors.txt${ENTER}`, CTRL('d'), CTRL('d'), 'VG', ESC, 'zt'),
       click(70, 5),
       wheelDown(70, 5),
       { size: LARGE },
@@ -59,7 +59,7 @@ export const SCENARIOS: readonly Scenario[] = [
     size: LARGE,
     steps: [
       ...FULL_SCREEN,
-      ...typed(`less -R --mouse -N colours.txt${ENTER}`, ' ', ' ', 'b', '/colour', ENTER, 'n', 'n'),
+      ...typed(`less -R --mouse -N colors.txt${ENTER}`, ' ', ' ', 'b', '/color', ENTER, 'n', 'n'),
       wheelDown(10, 10),
       { size: USUAL },
       ...typed('G', UP, UP, 'g', '-S', ENTER, RIGHT, `&emoji${ENTER}`, `&${ENTER}`, 'F'),
@@ -85,8 +85,8 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'tmux',
     size: LARGE,
     steps: [
-      ...typed(`tmux new -s lamp${ENTER}`, `${CTRL('b')}%`, `cat colours.txt${ENTER}`, `${CTRL('b')}"`),
-      ...typed(`less -R colours.txt${ENTER}`, ' ', ' '),
+      ...typed(`tmux new -s lamp${ENTER}`, `${CTRL('b')}%`, `cat colors.txt${ENTER}`, `${CTRL('b')}"`),
+      ...typed(`less -R colors.txt${ENTER}`, ' ', ' '),
       click(20, 10),
       ...typed(
         `seq 1 300${ENTER}`,
@@ -127,7 +127,7 @@ export const SCENARIOS: readonly Scenario[] = [
     size: ODD,
     steps: [
       ...typed(
-        `nano colours.txt${ENTER}`,
+        `nano colors.txt${ENTER}`,
         'αβγ 漢字 😀 ',
         ENTER,
         PAGE_DOWN,
@@ -171,10 +171,10 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'bash',
     size: ODD,
     steps: [
-      ...typed(`cat colours.txt${ENTER}`, `echo ${'a long command line that wraps '.repeat(4)}漢字 😀`),
+      ...typed(`cat colors.txt${ENTER}`, `echo ${'a long command line that wraps '.repeat(4)}漢字 😀`),
       ...typed(`${CTRL('a')}# ${CTRL('e')} end${ENTER}`, `${CTRL('r')}cat`, CTRL('g')),
       { size: LARGE },
-      ...typed(`ls -la . project/src; tput sgr0; clear${ENTER}`, `cat colours.txt | tail -60${ENTER}`),
+      ...typed(`ls -la . project/src; tput sgr0; clear${ENTER}`, `cat colors.txt | tail -60${ENTER}`),
       { size: USUAL },
       ...typed(`tput csr 5 15; tput cup 14 0; seq 1 40; tput csr 0 23; tput cup 20 0${ENTER}`),
       ...typed(

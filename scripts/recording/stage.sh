@@ -1,5 +1,5 @@
 # The home that programs are recorded in, inside namespaces of their own: it shows nothing of the machine that records.
-# $1: the folders with programs. Files are small, but have every kind of text: colours, wide characters, long lines.
+# $1: the folders with programs. Files are small, but have every kind of text: colors, wide characters, long lines.
 set -eu
 hostname holdfast
 mount -t tmpfs -o size=64m home /home
@@ -37,14 +37,14 @@ printf 'update-notifier=false\naudit=false\nfund=false\noffline=true\n' > .npmrc
       0) printf '\033[1mbold\033[22m \033[3mitalic\033[23m \033[4:3m\033[58:2::255:80:0mcurly\033[0m \033[7mreversed\033[27m' ;;
       1) printf '漢字かな交じり文、全角の文字が続く行。한국어도 있다.' ;;
       2) printf 'e\314\201 a\314\212 o\314\210 combining, 👩‍🚀 👍🏽 🇳🇴 😀 emoji' ;;
-      3) printf '\033[38;2;%d;120;200m\033[48;2;20;%d;60mtwenty-four bits of colour\033[0m' $((line + 80)) $line ;;
+      3) printf '\033[38;2;%d;120;200m\033[48;2;20;%d;60mtwenty-four bits of color\033[0m' $((line + 80)) $line ;;
       4) printf 'a line that is longer than any of the terminals here are wide, so that it goes on in the next row and the one after: %s' "$(printf 'wrap%.0s ' 1 2 3 4 5 6 7 8 9 10 11 12 13 14)" ;;
       5) printf 'tabs\there\tand\tthere' ;;
     esac
     printf '\n'
     line=$((line + 1))
   done
-} > colours.txt
+} > colors.txt
 
 cd project
 cat > src/lamp.ts <<'TS'
@@ -72,7 +72,7 @@ for number in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18; do
     git commit -q -m "See the haze of day $number 🌫"
     git switch -q main
   fi
-  echo "export const beam$number = { degrees: $((number * 20)), colour: '#ff${number}f' };" >> src/beams.ts
+  echo "export const beam$number = { degrees: $((number * 20)), color: '#ff${number}f' };" >> src/beams.ts
   git add .
   git commit -q -m "Turn the beam to $((number * 20))° ✨"
   if [ $((number % 7)) = 0 ]; then git merge -q --no-ff -m 'Merge the haze' "haze-$((number - number % 5))"; fi

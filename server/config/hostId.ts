@@ -45,7 +45,7 @@ export function keptHostId({ folder, hostName, random, log }: HostIdParts): stri
   }
 }
 
-/** Begins with the machine's name, so that people recognise it; letters and digits of other alphabets become hyphens. */
+/** Begins with the machine's name, so that people recognize it; letters and digits of other alphabets become hyphens. */
 export function newHostId(hostName: string, random: RandomBytes): string {
   const plain = (hostName.toLowerCase().split('.')[0] ?? '')
     .replaceAll(/[^a-z0-9]+/g, '-')

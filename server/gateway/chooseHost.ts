@@ -25,12 +25,12 @@ export function chooseHost(
 /** 2 where it can be opened, 1 where it is but does not run, 0 where it is not. */
 function fitness({ local, containers }: Targets, target: Target): 0 | 1 | 2 {
   if (target.kind === 'local') return local ? 2 : 0;
-  const found = containers.filter((container) => isMeant(container, target));
+  const found = containers.filter((container) => isPlausible(container, target));
   if (found.some(({ state }) => state === 'running')) return 2;
   return found.length > 0 ? 1 : 0;
 }
 
-function isMeant(container: Container, target: Exclude<Target, { kind: 'local' }>): boolean {
+function isPlausible(container: Container, target: Exclude<Target, { kind: 'local' }>): boolean {
   if (target.kind !== 'container') return isTaskOf(container, target);
   const { id, name } = container;
   return name === target.container || (target.container.length >= 12 && id.startsWith(target.container));

@@ -2,23 +2,31 @@
 
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
+import type { Clock } from '../../protocol/clock.ts';
+import type { Log } from '../base/log.ts';
 import type { Config } from '../config/config.ts';
 import { newHostId } from '../config/hostId.ts';
-import type { HostParts as ServerParts } from '../host.ts';
 import { Clients } from '../transport/clients.ts';
 import { EngineAddressError, parseDockerHost } from '../shells/docker/dockerHost.ts';
 import { Engine } from '../shells/docker/engine.ts';
 import { swarmNodes } from '../shells/docker/swarmNodes.ts';
-import { dialHost } from '../transport/hostSocket.ts';
+import { dialHost } from './hostSocket.ts';
 import type { Hub } from '../transport/service.ts';
 import { GatewayService } from './gatewayService.ts';
 import { HostBook } from './hostBook.ts';
 import { hostSource, resolveAll, type Resolve } from './hostSource.ts';
 
+/** Effects and settings of the process that a gateway runs in. */
+export type GatewayParts = {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+};
+
 export type Gateway = { readonly hub: Hub; readonly release: () => void };
 
 /** Begins to look for its hosts at once. @throws EngineAddressError where its hosts are a Swarm's and no engine can be asked. */
-export function openGateway(config: Config, secret: Uint8Array, serverParts: ServerParts): Gateway {
+export function openGateway(config: Config, secret: Uint8Array, serverParts: GatewayParts): Gateway {
   const { clock, log } = serverParts;
   const parts = { secret, dial: dialHost, clock, random: randomBytes };
   const resolvers = { 'dns:': resolveAll, 'swarm:': swarmResolver(config, serverParts) };
@@ -35,7 +43,7 @@ export function openGateway(config: Config, secret: Uint8Array, serverParts: Ser
 }
 
 /** Whom to ask for the nodes of a service; nobody where no service is named. */
-function swarmResolver(config: Config, { clock, environment }: ServerParts): Resolve {
+function swarmResolver(config: Config, { clock, environment }: GatewayParts): Resolve {
   const asked = config.hosts?.find((host) => host.startsWith('swarm:'));
   if (asked === undefined) return () => Promise.resolve([]);
   const address = parseDockerHost(config['docker-host'], environment);

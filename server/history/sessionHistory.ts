@@ -51,10 +51,10 @@ export class SessionHistory {
   onBacklog: () => void = () => undefined;
   #closed = false;
 
-  constructor(session: string, store: Segments, mostBytes: number, clock: Clock) {
+  constructor(session: string, store: Segments, maxBytes: number, clock: Clock) {
     this.#session = session;
     this.#store = store;
-    this.#mostBytes = mostBytes;
+    this.#mostBytes = maxBytes;
     this.#clock = clock;
   }
 

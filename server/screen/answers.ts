@@ -1,12 +1,12 @@
-/** Answers to what xterm.js leaves to its page or does not know: colours, sizes in pixels, focus, kitty's keyboard (S11). */
+/** Answers to what xterm.js leaves to its page or does not know: colors, sizes in pixels, focus, kitty's keyboard (S11). */
 
 import type { Terminal } from '@xterm/headless';
 import type { TerminalProfile } from '../../protocol/messages/common.ts';
 import { keyboardFlags } from '../../terminal/kittyKeyboard.ts';
 import { VIRTUAL_CELL } from '../../terminal/images/virtualCell.ts';
-import { colourReport, Colours } from './colours.ts';
+import { colorReport, Colors } from './colors.ts';
 import { answerGraphics } from './graphics.ts';
-import { inputHandlerOf, SIZE_REPORT, type ColourRequest } from './internals.ts';
+import { inputHandlerOf, SIZE_REPORT, type ColorRequest } from './internals.ts';
 
 const CSI = '\x1b[';
 
@@ -14,7 +14,7 @@ const CSI = '\x1b[';
 export class Answers {
   readonly #terminal: Terminal;
   readonly #answer: (text: string) => void;
-  readonly #colours: Colours;
+  readonly #colors: Colors;
   #profile: TerminalProfile;
   #focused = false;
 
@@ -23,10 +23,10 @@ export class Answers {
     this.#terminal = terminal;
     this.#answer = answer;
     this.#profile = profile;
-    this.#colours = new Colours(profile);
+    this.#colors = new Colors(profile);
     const input = inputHandlerOf(terminal);
     input.onColor((requests) => {
-      for (const request of requests) this.#takeColour(request);
+      for (const request of requests) this.#takeColor(request);
     });
     input.onRequestWindowsOptionsReport((what) => this.#reportSize(what));
     input.registerCsiHandler({ prefix: '?', final: 'u' }, () => {
@@ -39,7 +39,7 @@ export class Answers {
 
   setProfile(profile: TerminalProfile): void {
     this.#profile = profile;
-    this.#colours.setProfile(profile);
+    this.#colors.setProfile(profile);
   }
 
   setFocused(focused: boolean): void {
@@ -51,10 +51,10 @@ export class Answers {
     return this.#profile.images === true ? { cellWidth, cellHeight } : this.#profile;
   }
 
-  #takeColour(request: ColourRequest): void {
+  #takeColor(request: ColorRequest): void {
     const { index = 0 } = request;
-    const colour = this.#colours.take(request);
-    if (colour !== undefined) this.#answer(colourReport(index, colour));
+    const color = this.#colors.take(request);
+    if (color !== undefined) this.#answer(colorReport(index, color));
   }
 
   /** Who shows images measures them, and so everything that programs draw by pixels, with the virtual cell (I2). */

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { IDisposable, Terminal as HeadlessTerminal } from '@xterm/headless';
 import type { TerminalProfile, Size } from '../../protocol/messages/common.ts';
 import { commandMarksOf, tameTerminal } from '../../terminal/tameTerminal.ts';
-import { ColourChanges } from '../../terminal/colourChanges.ts';
+import { ColorChanges } from '../../terminal/colorChanges.ts';
 import { snapshotTail } from '../../terminal/images/snapshotTail.ts';
 import { resizeTerminal } from '../../terminal/resizeTerminal.ts';
 import type { Snapshot } from '../../terminal/snapshotBytes.ts';
@@ -33,7 +33,7 @@ export class Emulator implements IDisposable {
   readonly #terminal: HeadlessTerminal;
   readonly #input: InputHandler;
   readonly #answers: Answers;
-  readonly #colours: ColourChanges;
+  readonly #colors: ColorChanges;
   #size: Size;
   #title = '';
   #tail: Uint8Array = NOTHING;
@@ -58,7 +58,7 @@ export class Emulator implements IDisposable {
     terminal.onData(answer);
     terminal.onTitleChange((title) => (this.#title = title));
     this.#answers = new Answers(terminal, profile, answer);
-    this.#colours = new ColourChanges(terminal);
+    this.#colors = new ColorChanges(terminal);
   }
 
   /** @throws what the emulator itself throws at; it is of no use any more then. */
@@ -82,7 +82,7 @@ export class Emulator implements IDisposable {
 
   /** With at most `scrollbackLines` of what is above the screen (R12). */
   snapshot(scrollbackLines: number): Snapshot {
-    const text = snapshotText(this.#terminal, { scrollbackLines, colours: this.#colours.text });
+    const text = snapshotText(this.#terminal, { scrollbackLines, colors: this.#colors.text });
     return {
       size: this.#size,
       text: new TextEncoder().encode(text),

@@ -1,4 +1,4 @@
-/** Answers to what programs ask of a terminal's graphics: whether it has sixel, how many colours, and how large an image may be (I6). */
+/** Answers to what programs ask of a terminal's graphics: whether it has sixel, how many colors, and how large an image may be (I6). */
 
 import type { Terminal } from '@xterm/headless';
 import { MAX_IMAGE_PIXELS } from '../../protocol/limits.ts';
@@ -7,11 +7,11 @@ import { VIRTUAL_CELL } from '../../terminal/images/virtualCell.ts';
 import { inputHandlerOf } from './internals.ts';
 
 const CSI = '\x1b[';
-/** A VT220 with sixel, national character sets and colours, as the add-on of xterm.js says. */
+/** A VT220 with sixel, national character sets and colors, as the add-on of xterm.js says. */
 const ATTRIBUTES = `${CSI}?62;4;9;22c`;
 
 /** What is asked of (XTSMGRAPHICS), and what is asked. */
-const ITEM = { colours: 1, sixelSize: 2 } as const;
+const ITEM = { colors: 1, sixelSize: 2 } as const;
 const ACTION = { read: 1, reset: 2, set: 3, readMost: 4 } as const;
 const STATUS = { done: 0, unknownItem: 1, unknownAction: 2, failed: 3 } as const;
 
@@ -40,7 +40,7 @@ function report({ cols, rows }: Terminal, [item = 0, action = 0, value = 0]: Int
   const isRead = action === ACTION.read || action === ACTION.readMost;
   const most = Math.sqrt(MAX_IMAGE_PIXELS);
   switch (item) {
-    case ITEM.colours:
+    case ITEM.colors:
       if (isRead || action === ACTION.reset || (action === ACTION.set && value === SIXEL_COLOURS))
         return is(STATUS.done, SIXEL_COLOURS);
       return is(action === ACTION.set ? STATUS.failed : STATUS.unknownAction);

@@ -15,7 +15,7 @@ export const SIZE_REPORT = { textArea: 0, cell: 1 } as const;
 /** Red, green and blue, 0 to 255. */
 export type Rgb = readonly [number, number, number];
 
-export type ColourRequest =
+export type ColorRequest =
   | { readonly type: 0; readonly index: number }
   | { readonly type: 1; readonly index: number; readonly color: Rgb }
   /** Without an index the whole palette. */
@@ -26,7 +26,7 @@ type Listen<T> = (listener: (event: T) => void) => unknown;
 export type InputHandler = SequenceHandlers & {
   /** Takes bytes in at once, where `write` waits for a timer each time. */
   readonly parse: (bytes: Uint8Array) => void;
-  readonly onColor: Listen<readonly ColourRequest[]>;
+  readonly onColor: Listen<readonly ColorRequest[]>;
   /** A program wants to be told of focus, and at once whether it is there. */
   readonly onRequestSendFocus: Listen<void>;
   readonly onRequestWindowsOptionsReport: Listen<number>;

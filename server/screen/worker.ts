@@ -3,13 +3,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../base/systemClock.ts';
 import type { ToWorker, WorkerData } from './messages.ts';
-import { ScreenHost } from './screenHost.ts';
+import { ScreenWorker } from './screenWorker.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this file runs as a worker thread only');
 const busyWith = new Int32Array((workerData as WorkerData).busyWith);
 
-const host = new ScreenHost({
+const host = new ScreenWorker({
   clock: systemClock,
   post: (message) => port.postMessage(message),
   soon: (run) => void setImmediate(run),

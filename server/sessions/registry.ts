@@ -26,7 +26,7 @@ const MAX_MESSAGE_CHARS = 1000;
 type Request = { readonly user: string; readonly opened: Promise<Opened>; underWay: boolean };
 
 /** A session that is being taken up; it may take as long as its engine is away. */
-type Coming = {
+type RestoringSession = {
   readonly owner: string;
   readonly record: SessionRecord;
   readonly session: Promise<Session>;
@@ -44,7 +44,7 @@ export class Registry {
   /** The request that opened a session, by session ID. */
   readonly #requestOf = new Map<string, string>();
   /** Sessions of earlier runs that are being taken up, by ID. */
-  readonly #coming = new Map<string, Coming>();
+  readonly #coming = new Map<string, RestoringSession>();
   /** IDs of sessions whose shells are being opened. */
   readonly #opening = new Set<string>();
   #closing = false;
@@ -66,7 +66,7 @@ export class Registry {
   }
 
   /** A session of an earlier run that is still being taken up, for its owner alone. */
-  coming(user: string, id: string): Coming | undefined {
+  coming(user: string, id: string): RestoringSession | undefined {
     const coming = this.#coming.get(id);
     return coming?.owner === user ? coming : undefined;
   }

@@ -7,7 +7,7 @@ import type { Screen } from '../screen/screen.ts';
 import type { ShellEnd } from '../shells/shell.ts';
 import { attachedAnswer, attachmentOptions } from './attach/attachAnswer.ts';
 import { Attachments } from './attach/attachments.ts';
-import { Attachment, type AttachmentHost, type AttachmentSink } from './attach/attachment.ts';
+import { Attachment, type AttachmentOwner, type AttachmentSink } from './attach/attachment.ts';
 import type { InputEpoch } from './input/inputEpochs.ts';
 import { Intake } from './intake.ts';
 import type { OutputLog } from './outputLog.ts';
@@ -30,7 +30,7 @@ export class Session {
   readonly #output: OutputLog;
   readonly #options: SessionOptions;
   readonly #parts: SessionParts;
-  readonly #host: AttachmentHost;
+  readonly #host: AttachmentOwner;
   readonly #input: SessionInput;
   readonly #intake: Intake;
   readonly #screen: Screen;
@@ -201,7 +201,7 @@ export class Session {
     this.#parts.shell.held?.release();
   }
 
-  #hostOfAttachments(): AttachmentHost {
+  #hostOfAttachments(): AttachmentOwner {
     return {
       now: this.#parts.clock.now,
       output: this.#output,

@@ -72,7 +72,7 @@ export function recordOf(
     keptUntil,
     epoch: shell.epoch,
     ...whereabouts(shell),
-    ...(shell.held === undefined ? {} : { place: shell.held.place }),
+    ...(shell.held === undefined ? {} : { location: shell.held.location }),
     size,
     sizes: [...sizes.newest(MAX_RECORDED_SIZES)],
     ...(directory === undefined ? {} : { directory }),

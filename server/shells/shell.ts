@@ -43,7 +43,7 @@ export type ShellEvents = {
   readonly onEnd: (end: ShellEnd) => void;
 };
 
-/** Whose input it is, so that a shell that outlives this process recognises what comes again. */
+/** Whose input it is, so that a shell that outlives this process recognizes what comes again. */
 export type InputOrigin =
   /** Typed by a client: bytes from `offset` of its epoch on (R7). */
   | { readonly kind: 'client'; readonly epoch: string; readonly offset: number }
@@ -51,7 +51,7 @@ export type InputOrigin =
   | { readonly kind: 'answer'; readonly outputOffset: number };
 
 /** Where a shell that outlives this process is found again; plain data, kept in a session's record. */
-export type HeldPlace =
+export type HolderLocation =
   | { readonly kind: 'local'; readonly folder: string }
   | {
       readonly kind: 'container';
@@ -64,7 +64,7 @@ export type HeldPlace =
 
 /** What a shell has that outlives this process. */
 export type Held = {
-  readonly place: HeldPlace;
+  readonly location: HolderLocation;
   /** Everything below the output offset is safe here even if this process dies: the holder need not keep it for long. */
   readonly acknowledge: (offset: number) => void;
   /** Lets go of it without ending it; nothing is told afterwards. */

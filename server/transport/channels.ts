@@ -1,7 +1,7 @@
 /** A connection's channels: which are attached or carry history, and which wait for a session to open. */
 
 import { Attachment } from '../sessions/attach/attachment.ts';
-import type { TurnTaker } from './turns.ts';
+import type { TurnTaker } from './channelTurns.ts';
 
 /** What a channel is used for: an attachment, or a stream of history. */
 export type ChannelUser = TurnTaker & Pick<Attachment, 'data' | 'receipt' | 'detach'>;

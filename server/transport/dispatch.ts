@@ -14,7 +14,7 @@ import type { Channel } from './channels.ts';
 import type { HostService } from './hostService.ts';
 import { HistoryFeed } from './historyFeed.ts';
 
-type Coming = NonNullable<ReturnType<Registry['coming']>>;
+type RestoringSession = NonNullable<ReturnType<Registry['coming']>>;
 
 /** Acts on a message of a client that said hello. */
 export function dispatch(service: HostService, message: Exclude<Up, Hello>): void {
@@ -71,7 +71,7 @@ export function attach(service: HostService, message: Attach): void {
 async function attachLater(
   service: HostService,
   channel: Channel,
-  { session: coming, reach }: Coming,
+  { session: coming, reach }: RestoringSession,
   message: Attach,
 ): Promise<void> {
   const isAwaited = (): boolean => !service.peer.isOver && service.channels.isCurrent(channel);

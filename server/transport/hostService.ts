@@ -9,7 +9,7 @@ import { Channels } from './channels.ts';
 import { attach, dispatch } from './dispatch.ts';
 import type { Hub, Peer, Service } from './service.ts';
 import { TargetsFeed, type TargetSource } from './targetsFeed.ts';
-import { Turns } from './turns.ts';
+import { Turns } from './channelTurns.ts';
 
 /** A hub whose clients are served from the sessions of this host. */
 export type HostHub = Hub & { readonly registry: Registry; readonly targets: TargetSource };

@@ -2,7 +2,7 @@
 
 import type { TargetList } from '../shells/targets.ts';
 import type { Down } from '../../protocol/messages/down.ts';
-import type { TurnTaker } from './turns.ts';
+import type { TurnTaker } from './channelTurns.ts';
 
 export type TargetSource = {
   readonly current: TargetList;

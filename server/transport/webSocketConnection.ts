@@ -1,8 +1,8 @@
-/** A WebSocket as both its ends see it, whoever dialled. */
+/** A WebSocket as both its ends see it, whoever dialed. */
 
 import type { WebSocket } from 'ws';
 import type { Connection } from '../../protocol/connection.ts';
-import { SEND_AHEAD_BYTES } from './turns.ts';
+import { SEND_AHEAD_BYTES } from './channelTurns.ts';
 
 /** Bytes of a close frame's reason (RFC 6455, 5.5). */
 const MAX_REASON_BYTES = 123;

@@ -13,7 +13,7 @@ type Row = {
 
 /** Tabs that have keys of their own; the ninth are the last tab's, wherever that is. */
 export const PLACES = [1, 2, 3, 4, 5, 6, 7, 8] as const;
-export type TabPlace = (typeof PLACES)[number];
+export type TabNumber = (typeof PLACES)[number];
 
 const ARROWS: Readonly<Record<Side, string>> = { left: 'Left', right: 'Right', up: 'Up', down: 'Down' };
 
@@ -136,7 +136,7 @@ const PANES = [
 
 const TEXT = [
   { id: 'copy', mac: ['Cmd+C'], other: ['Ctrl+Shift+C'] },
-  { id: 'copy-coloured', mac: [], other: [] },
+  { id: 'copy-colored', mac: [], other: [] },
   { id: 'paste', mac: ['Cmd+V'], other: ['Ctrl+Shift+V'] },
   { id: 'select-all', mac: ['Cmd+A'], other: ['Ctrl+Shift+A'] },
   {

@@ -1,7 +1,7 @@
 /** Keys of a shortcut as they are written, and which of them a shell can not do without. Pure. */
 
 import type { Words } from '../words/english.ts';
-import type { Said } from '../words/words.ts';
+import type { LocalizedText } from '../words/words.ts';
 
 /** Keys in the one way that the app writes them, which is also Electron's: `Ctrl+Shift+X`. */
 export type Keys = string;
@@ -34,7 +34,7 @@ const NAMED: readonly string[] = [
 
 export type ReadKeys =
   | { readonly ok: true; readonly keys: Keys }
-  | { readonly ok: false; readonly problem: Said };
+  | { readonly ok: false; readonly problem: LocalizedText };
 
 /** Reads keys in any order, case and of any usual names, or says what is wrong with them. */
 export function readKeys(written: string): ReadKeys {
@@ -101,7 +101,7 @@ const TAKEN: Readonly<Record<Keys, keyof Words['shortcuts']['taken']>> = {
 };
 
 /** Why keys can not be a shortcut; null when they can. */
-export function refusal(keys: Keys): Said | null {
+export function refusal(keys: Keys): LocalizedText | null {
   const { held, key } = partsOf(keys);
   const types = held.every((modifier) => modifier === 'Shift') && !functionKeys.includes(key);
   const why = (Object.hasOwn(TAKEN, keys) ? TAKEN[keys] : undefined) ?? (types ? 'typed' : undefined);

@@ -1,128 +1,128 @@
 /** All tabs with their panes, which of them is shown, and what is done to them; every pane is in exactly one. Pure. */
 
-import { MAX_PANES, panesOf, type Layout, type Side, type TabGroup } from './layout.ts';
+import { MAX_PANES, panesOf, type Layout, type Side, type Tab } from './layout.ts';
 import * as change from './layoutChanges.ts';
-import { neighbour } from './layoutGeometry.ts';
+import { neighbor } from './layoutGeometry.ts';
 
 export type Arrangement = {
   /** In the order of the tab bar. */
-  readonly groups: readonly TabGroup[];
+  readonly tabs: readonly Tab[];
   /** The active pane of the tab that is shown. */
-  readonly activeTab: string | null;
+  readonly activePane: string | null;
 };
 
-export function groupOf({ groups }: Arrangement, pane: string | null): TabGroup | undefined {
-  return groups.find(({ layout }) => pane !== null && panesOf(layout).includes(pane));
+export function tabOf({ tabs }: Arrangement, pane: string | null): Tab | undefined {
+  return tabs.find(({ layout }) => pane !== null && panesOf(layout).includes(pane));
 }
 
 /** Every tab's panes, in the order of the tab bar. */
-export function allPanes({ groups }: Arrangement): readonly string[] {
-  return groups.flatMap(({ layout }) => panesOf(layout));
+export function allPanes({ tabs }: Arrangement): readonly string[] {
+  return tabs.flatMap(({ layout }) => panesOf(layout));
 }
 
 /** A stored arrangement with exactly the panes there are: what is in no tab gets one of its own, behind the others. */
 export function repaired(stored: Arrangement, panes: readonly string[], newId: () => string): Arrangement {
   const left = new Set(panes);
   const ids = new Set<string>();
-  const groups = stored.groups.flatMap((group): TabGroup[] => {
-    const layout = change.normalized(group.layout, (pane) => left.has(pane));
+  const tabs = stored.tabs.flatMap((tab): Tab[] => {
+    const layout = change.normalized(tab.layout, (pane) => left.has(pane));
     if (layout === null) return [];
     const own = panesOf(layout);
     for (const pane of own) left.delete(pane);
-    const id = ids.has(group.id) ? newId() : group.id;
+    const id = ids.has(tab.id) ? newId() : tab.id;
     ids.add(id);
-    return [settled({ ...group, id, layout })];
+    return [settled({ ...tab, id, layout })];
   });
-  const all = [...groups, ...[...left].map((pane) => alone(pane, newId()))];
-  const shown = groupOf({ groups: all, activeTab: null }, stored.activeTab);
-  if (shown === undefined) return { groups: all, activeTab: all[0]?.activePane ?? null };
-  return activated({ groups: all, activeTab: shown.activePane }, stored.activeTab ?? '');
+  const all = [...tabs, ...[...left].map((pane) => alone(pane, newId()))];
+  const shown = tabOf({ tabs: all, activePane: null }, stored.activePane);
+  if (shown === undefined) return { tabs: all, activePane: all[0]?.activePane ?? null };
+  return activated({ tabs: all, activePane: shown.activePane }, stored.activePane ?? '');
 }
 
 /** A new pane in a tab of its own, behind the others, and shown. */
-export function opened({ groups }: Arrangement, pane: string, id: string): Arrangement {
-  return { groups: [...groups, alone(pane, id)], activeTab: pane };
+export function opened({ tabs }: Arrangement, pane: string, id: string): Arrangement {
+  return { tabs: [...tabs, alone(pane, id)], activePane: pane };
 }
 
 /** A new pane beside another one, and active. */
 export function splitPane(all: Arrangement, at: string, side: Side, pane: string): Arrangement {
   const added: Layout = { kind: 'pane', pane };
   return {
-    ...withGroup(all, at, ({ id, layout }) => ({
+    ...withTab(all, at, ({ id, layout }) => ({
       id,
       layout: change.splitAt(layout, at, side, added),
       activePane: pane,
       zoomed: false,
     })),
-    activeTab: pane,
+    activePane: pane,
   };
 }
 
-/** Without a pane: its tab goes with its last one, and the neighbour takes over what was active. */
+/** Without a pane: its tab goes with its last one, and the neighbor takes over what was active. */
 export function closed(all: Arrangement, pane: string): Arrangement {
-  const group = groupOf(all, pane);
-  if (group === undefined) return all;
-  const layout = change.without(group.layout, pane);
-  if (layout === null) return withoutGroup(all, group);
-  const rest = settled({ ...group, layout, ...nextActive(group, pane) });
+  const tab = tabOf(all, pane);
+  if (tab === undefined) return all;
+  const layout = change.without(tab.layout, pane);
+  if (layout === null) return withoutTab(all, tab);
+  const rest = settled({ ...tab, layout, ...nextActive(tab, pane) });
   return {
-    groups: all.groups.map((other) => (other === group ? rest : other)),
-    activeTab: all.activeTab === pane ? rest.activePane : all.activeTab,
+    tabs: all.tabs.map((other) => (other === tab ? rest : other)),
+    activePane: all.activePane === pane ? rest.activePane : all.activePane,
   };
 }
 
 /** Without a tab and its panes; the next one takes over from a tab that was shown. */
-export function withoutGroup(all: Arrangement, group: TabGroup): Arrangement {
-  const place = all.groups.indexOf(group);
-  const groups = all.groups.filter((other) => other !== group);
-  const next = groups[place] ?? groups[place - 1];
-  const wasShown = groupOf(all, all.activeTab) === group;
-  return { groups, activeTab: wasShown ? (next?.activePane ?? null) : all.activeTab };
+export function withoutTab(all: Arrangement, tab: Tab): Arrangement {
+  const place = all.tabs.indexOf(tab);
+  const tabs = all.tabs.filter((other) => other !== tab);
+  const next = tabs[place] ?? tabs[place - 1];
+  const wasShown = tabOf(all, all.activePane) === tab;
+  return { tabs, activePane: wasShown ? (next?.activePane ?? null) : all.activePane };
 }
 
 /** A tab from elsewhere at a place in the tab bar, else behind the others; it is shown. */
-export function tabAdded({ groups }: Arrangement, group: TabGroup, index = groups.length): Arrangement {
-  return { groups: groups.toSpliced(index, 0, group), activeTab: group.activePane };
+export function tabAdded({ tabs }: Arrangement, tab: Tab, index = tabs.length): Arrangement {
+  return { tabs: tabs.toSpliced(index, 0, tab), activePane: tab.activePane };
 }
 
 /** Shows a pane's tab, and gives the pane the keys; it comes out from behind a zoomed one. */
 export function activated(all: Arrangement, pane: string): Arrangement {
-  if (groupOf(all, pane) === undefined) return all;
-  const groups = withGroup(all, pane, (group) =>
-    group.activePane === pane ? group : { ...group, activePane: pane, zoomed: false },
+  if (tabOf(all, pane) === undefined) return all;
+  const arrangement = withTab(all, pane, (tab) =>
+    tab.activePane === pane ? tab : { ...tab, activePane: pane, zoomed: false },
   );
-  return { ...groups, activeTab: pane };
+  return { ...arrangement, activePane: pane };
 }
 
 /** Moves the tab that has a pane to a place in the tab bar. */
 export function moved(all: Arrangement, pane: string, index: number): Arrangement {
-  const group = groupOf(all, pane);
-  if (group === undefined) return all;
-  const groups = all.groups.filter((other) => other !== group).toSpliced(index, 0, group);
-  return { ...all, groups };
+  const tab = tabOf(all, pane);
+  if (tab === undefined) return all;
+  const tabs = all.tabs.filter((other) => other !== tab).toSpliced(index, 0, tab);
+  return { ...all, tabs };
 }
 
 /** A pane has its whole tab, or no longer; a tab of one pane has nothing to zoom. */
 export function zoomed(all: Arrangement, pane: string, on: boolean): Arrangement {
-  const set = (group: TabGroup): TabGroup => settled({ ...group, activePane: pane, zoomed: on });
-  const shown = groupOf(all, pane) === groupOf(all, all.activeTab);
-  return { ...withGroup(all, pane, set), activeTab: shown && all.activeTab !== null ? pane : all.activeTab };
+  const set = (tab: Tab): Tab => settled({ ...tab, activePane: pane, zoomed: on });
+  const shown = tabOf(all, pane) === tabOf(all, all.activePane);
+  return { ...withTab(all, pane, set), activePane: shown && all.activePane !== null ? pane : all.activePane };
 }
 
-/** A pane changes places with its neighbour on that side. */
+/** A pane changes places with its neighbor on that side. */
 export function paneMoved(all: Arrangement, pane: string, side: Side): Arrangement {
-  return withGroup(all, pane, (group) => {
-    const other = neighbour(group.layout, pane, side);
-    if (other === null) return group;
-    return { ...group, layout: change.swapped(group.layout, pane, other), zoomed: false };
+  return withTab(all, pane, (tab) => {
+    const other = neighbor(tab.layout, pane, side);
+    if (other === null) return tab;
+    return { ...tab, layout: change.swapped(tab.layout, pane, other), zoomed: false };
   });
 }
 
 /** All panes of a pane's tab get equal room. */
 export function equalized(all: Arrangement, pane: string): Arrangement {
-  return withGroup(all, pane, (group) => ({
-    ...group,
-    layout: change.equalized(group.layout),
+  return withTab(all, pane, (tab) => ({
+    ...tab,
+    layout: change.equalized(tab.layout),
     zoomed: false,
   }));
 }
@@ -131,70 +131,70 @@ export function equalized(all: Arrangement, pane: string): Arrangement {
 export function resized(
   all: Arrangement,
   pane: string,
-  divider: change.DividerPlace,
+  divider: change.DividerPath,
   fraction: number,
 ): Arrangement {
-  return withGroup(all, pane, (group) => ({
-    ...group,
-    layout: change.resized(group.layout, divider, fraction),
+  return withTab(all, pane, (tab) => ({
+    ...tab,
+    layout: change.resized(tab.layout, divider, fraction),
   }));
 }
 
 /** Takes a pane out of its tab, into one of its own behind it, and shows that. */
 export function separated(all: Arrangement, pane: string, id: string): Arrangement {
-  const group = groupOf(all, pane);
-  const layout = group === undefined ? null : change.without(group.layout, pane);
-  if (group === undefined || layout === null) return all;
-  const rest = settled({ ...group, layout, ...nextActive(group, pane) });
-  const groups = all.groups.flatMap((other) => (other === group ? [rest, alone(pane, id)] : [other]));
-  return { groups, activeTab: pane };
+  const tab = tabOf(all, pane);
+  const layout = tab === undefined ? null : change.without(tab.layout, pane);
+  if (tab === undefined || layout === null) return all;
+  const rest = settled({ ...tab, layout, ...nextActive(tab, pane) });
+  const tabs = all.tabs.flatMap((other) => (other === tab ? [rest, alone(pane, id)] : [other]));
+  return { tabs, activePane: pane };
 }
 
 /** Puts all panes of the tab that has `pane` on that side of the pane `at` of another tab, and shows them. */
 export function joined(all: Arrangement, pane: string, at: string, side: Side): Arrangement {
-  const [from, to] = [groupOf(all, pane), groupOf(all, at)];
+  const [from, to] = [tabOf(all, pane), tabOf(all, at)];
   if (from === undefined || to === undefined || from === to || !fits(all, at, from)) return all;
-  const rest = { ...all, groups: all.groups.filter((group) => group !== from) };
-  const groups = withGroup(rest, at, ({ id, layout }) => ({
+  const rest = { ...all, tabs: all.tabs.filter((tab) => tab !== from) };
+  const arrangement = withTab(rest, at, ({ id, layout }) => ({
     id,
     layout: change.splitAt(layout, at, side, from.layout),
     activePane: from.activePane,
     zoomed: false,
   }));
-  return { ...groups, activeTab: from.activePane };
+  return { ...arrangement, activePane: from.activePane };
 }
 
 /** Whether a pane's tab has room for one more, or for all of another tab's. */
-export function fits(all: Arrangement, pane: string, added?: TabGroup): boolean {
-  const group = groupOf(all, pane);
+export function fits(all: Arrangement, pane: string, added?: Tab): boolean {
+  const tab = tabOf(all, pane);
   const more = added === undefined ? 1 : panesOf(added.layout).length;
-  return group !== undefined && panesOf(group.layout).length + more <= MAX_PANES;
+  return tab !== undefined && panesOf(tab.layout).length + more <= MAX_PANES;
 }
 
-function alone(pane: string, id: string): TabGroup {
+function alone(pane: string, id: string): Tab {
   return { id, layout: { kind: 'pane', pane }, activePane: pane, zoomed: false };
 }
 
-function withGroup(all: Arrangement, pane: string, by: (group: TabGroup) => TabGroup): Arrangement {
-  const found = groupOf(all, pane);
-  return { ...all, groups: all.groups.map((group) => (group === found ? by(group) : group)) };
+function withTab(all: Arrangement, pane: string, by: (tab: Tab) => Tab): Arrangement {
+  const found = tabOf(all, pane);
+  return { ...all, tabs: all.tabs.map((tab) => (tab === found ? by(tab) : tab)) };
 }
 
 /** With an active pane that is there, and zoomed only where that hides something. */
-function settled(group: TabGroup): TabGroup {
-  const panes = panesOf(group.layout);
-  const activePane = panes.includes(group.activePane) ? group.activePane : (panes[0] ?? group.activePane);
+function settled(tab: Tab): Tab {
+  const panes = panesOf(tab.layout);
+  const activePane = panes.includes(tab.activePane) ? tab.activePane : (panes[0] ?? tab.activePane);
   return {
-    ...group,
+    ...tab,
     activePane,
-    zoomed: group.zoomed && panes.length > 1 && activePane === group.activePane,
+    zoomed: tab.zoomed && panes.length > 1 && activePane === tab.activePane,
   };
 }
 
 /** What is active when a pane leaves: it stays, or the pane before the lost one in reading order takes over. */
-function nextActive(group: TabGroup, lost: string): Pick<TabGroup, 'activePane' | 'zoomed'> {
-  if (group.activePane !== lost) return { activePane: group.activePane, zoomed: group.zoomed };
-  const panes = panesOf(group.layout);
+function nextActive(tab: Tab, lost: string): Pick<Tab, 'activePane' | 'zoomed'> {
+  if (tab.activePane !== lost) return { activePane: tab.activePane, zoomed: tab.zoomed };
+  const panes = panesOf(tab.layout);
   const at = panes.indexOf(lost);
   return { activePane: panes[at - 1] ?? panes[at + 1] ?? lost, zoomed: false };
 }

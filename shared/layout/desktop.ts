@@ -4,11 +4,11 @@ import {
   activated,
   allPanes,
   fits,
-  groupOf,
+  tabOf,
   joined,
   repaired,
   tabAdded,
-  withoutGroup,
+  withoutTab,
   type Arrangement,
 } from './arrangement.ts';
 import type { Side } from './layout.ts';
@@ -30,7 +30,7 @@ export type Desktop = {
 
 /** The window that has a pane. */
 export function windowOf({ windows }: Desktop, pane: string | null): DesktopWindow | undefined {
-  return windows.find((window) => groupOf(window, pane) !== undefined);
+  return windows.find((window) => tabOf(window, pane) !== undefined);
 }
 
 /** The window with that id, else the active one: what a window is asked for may be gone by then. */
@@ -57,24 +57,32 @@ export function repairedDesktop(stored: Desktop, panes: readonly string[], newId
     ids.add(id);
     return own.length === 0 ? [] : [{ window: { ...window, id }, own }];
   });
-  const none: DesktopWindow = { id: FIRST_WINDOW, activeTab: null, ...stored.windows[0], groups: [] };
+  const none: DesktopWindow = { id: FIRST_WINDOW, activePane: null, ...stored.windows[0], tabs: [] };
   const [first = { window: none, own: [] }, ...others] = kept;
   const homes = [{ window: first.window, own: [...first.own, ...left] }, ...others];
   const windows = homes.map(({ window, own }): DesktopWindow => {
-    const { groups, activeTab } = repaired(window, own, newId);
-    return { id: window.id, groups, activeTab };
+    const { tabs, activePane } = repaired(window, own, newId);
+    return { id: window.id, tabs, activePane };
   });
   return tidied({ windows, activeWindow: stored.activeWindow });
 }
 
 /** Changes the tabs of one window; it goes with its last tab, unless it is the only one. */
-export function inWindow(all: Desktop, id: string, change: (tabs: Arrangement) => Arrangement): Desktop {
+export function inWindow(
+  all: Desktop,
+  id: string,
+  change: (arrangement: Arrangement) => Arrangement,
+): Desktop {
   const windows = all.windows.map((window) => (window.id === id ? { id, ...change(window) } : window));
   return tidied({ ...all, windows });
 }
 
 /** Changes the tabs of the window that has a pane. */
-export function aroundPane(all: Desktop, pane: string, change: (tabs: Arrangement) => Arrangement): Desktop {
+export function aroundPane(
+  all: Desktop,
+  pane: string,
+  change: (arrangement: Arrangement) => Arrangement,
+): Desktop {
   const window = windowOf(all, pane);
   return window === undefined ? all : inWindow(all, window.id, change);
 }
@@ -89,7 +97,7 @@ export function paneActivated(all: Desktop, pane: string): Desktop {
   const window = windowOf(all, pane);
   if (window === undefined) return all;
   return windowActivated(
-    inWindow(all, window.id, (tabs) => activated(tabs, pane)),
+    inWindow(all, window.id, (arrangement) => activated(arrangement, pane)),
     window.id,
   );
 }
@@ -101,18 +109,18 @@ export function hasRoom({ windows }: Desktop): boolean {
 
 /** A new window without a tab, which has to get one at once. */
 export function windowOpened(all: Desktop, id: string): Desktop {
-  return { windows: [...all.windows, { id, groups: [], activeTab: null }], activeWindow: id };
+  return { windows: [...all.windows, { id, tabs: [], activePane: null }], activeWindow: id };
 }
 
 /** Moves the tab that has a pane to another window: to a place in its tab bar, or behind its tabs. */
 export function tabMovedTo(all: Desktop, pane: string, window: string, index?: number): Desktop {
   const from = windowOf(all, pane);
-  const group = from && groupOf(from, pane);
-  if (group === undefined || from === undefined || from.id === window) return all;
+  const tab = from && tabOf(from, pane);
+  if (tab === undefined || from === undefined || from.id === window) return all;
   if (!all.windows.some(({ id }) => id === window)) return all;
   const windows = all.windows.map((one) => {
-    if (one.id === from.id) return { id: one.id, ...withoutGroup(one, group) };
-    return one.id === window ? { id: one.id, ...tabAdded(one, group, index) } : one;
+    if (one.id === from.id) return { id: one.id, ...withoutTab(one, tab) };
+    return one.id === window ? { id: one.id, ...tabAdded(one, tab, index) } : one;
   });
   return tidied({ windows, activeWindow: window });
 }
@@ -120,18 +128,18 @@ export function tabMovedTo(all: Desktop, pane: string, window: string, index?: n
 /** Moves the tab that has a pane into a new window; one that has its window for itself stays there. */
 export function tabMovedOut(all: Desktop, pane: string, id: string): Desktop {
   const from = windowOf(all, pane);
-  if (from === undefined || from.groups.length < 2 || !hasRoom(all)) return all;
+  if (from === undefined || from.tabs.length < 2 || !hasRoom(all)) return all;
   return tabMovedTo(windowOpened(all, id), pane, id);
 }
 
 /** Puts all panes of the tab that has `pane` on that side of the pane `at`, also when that is in another window. */
 export function tabJoined(all: Desktop, pane: string, at: string, side: Side): Desktop {
   const [from, to] = [windowOf(all, pane), windowOf(all, at)];
-  const group = from && groupOf(from, pane);
-  if (group === undefined || from === undefined || to === undefined) return all;
-  if (!fits(to, at, group)) return all;
+  const tab = from && tabOf(from, pane);
+  if (tab === undefined || from === undefined || to === undefined) return all;
+  if (!fits(to, at, tab)) return all;
   const together = from === to ? all : tabMovedTo(all, pane, to.id);
-  return inWindow(together, to.id, (tabs) => joined(tabs, pane, at, side));
+  return inWindow(together, to.id, (arrangement) => joined(arrangement, pane, at, side));
 }
 
 /** The window `step` places further, around the end. */
@@ -142,7 +150,7 @@ export function windowBeside({ windows }: Desktop, id: string, step: number): st
 
 /** Windows without tabs go, all but the last one; one that is there is active. */
 function tidied({ windows, activeWindow }: Desktop): Desktop {
-  const used = windows.filter(({ groups }) => groups.length > 0);
+  const used = windows.filter(({ tabs }) => tabs.length > 0);
   const kept = used.length > 0 ? used : windows.slice(0, 1);
   const isThere = kept.some(({ id }) => id === activeWindow);
   return { windows: kept, activeWindow: isThere ? activeWindow : (kept.at(-1)?.id ?? activeWindow) };

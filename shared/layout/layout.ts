@@ -19,7 +19,7 @@ export type Layout = PaneLayout | SplitLayout;
 export type LayoutPart = { readonly layout: Layout; readonly share: number };
 
 /** A tab of the tab bar: one or more panes, each with a terminal of its own. */
-export type TabGroup = {
+export type Tab = {
   readonly id: string;
   readonly layout: Layout;
   /** The pane that has the keys while the tab is shown. */
@@ -49,7 +49,7 @@ const layout: v.GenericSchema<unknown, Layout> = v.variant('kind', [
 ]);
 
 /** As it is stored; whether its panes are there is another question. */
-export const tabGroup: v.GenericSchema<unknown, TabGroup> = v.object({
+export const tab: v.GenericSchema<unknown, Tab> = v.object({
   id,
   layout,
   activePane: v.fallback(v.string(), ''),

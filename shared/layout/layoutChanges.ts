@@ -11,11 +11,11 @@ import {
 
 /** The least share that repairs and splits leave a pane: something of it can still be seen and dragged. */
 const LEAST_SHARE = 0.001;
-/** The least part of two neighbours' room that the one keeps when the divider between them is moved. */
+/** The least part of two neighbors' room that the one keeps when the divider between them is moved. */
 export const LEAST_FRACTION = 0.05;
 
 /** The line between the children `index` and `index + 1` of the split that is reached through the children at `path`. */
-export type DividerPlace = { readonly path: readonly number[]; readonly index: number };
+export type DividerPath = { readonly path: readonly number[]; readonly index: number };
 
 /** Puts `added` on that side of the pane `at`, which gives half of its room. */
 export function splitAt(layout: Layout, at: string, side: Side, added: Layout): Layout {
@@ -29,7 +29,7 @@ export function splitAt(layout: Layout, at: string, side: Side, added: Layout): 
   );
 }
 
-/** The layout of those panes alone, each once; null when none is left. Its neighbours take a lost pane's room. */
+/** The layout of those panes alone, each once; null when none is left. Its neighbors take a lost pane's room. */
 export function normalized(layout: Layout, keeps: (pane: string) => boolean): Layout | null {
   const seen = new Set<string>();
   const pruned = prune(layout, (pane) => {
@@ -60,7 +60,7 @@ export function equalized(layout: Layout): Layout {
 }
 
 /** The child before the divider gets `fraction` of what it and the one behind have together. */
-export function resized(layout: Layout, { path, index }: DividerPlace, fraction: number): Layout {
+export function resized(layout: Layout, { path, index }: DividerPath, fraction: number): Layout {
   if (layout.kind === 'pane') return layout;
   const [step, ...rest] = path;
   if (step !== undefined) {

@@ -1,7 +1,7 @@
 /** Where a layout's panes and the lines between them lie, as parts of the tab's room. Pure. */
 
 import { directionOf, isBefore, type Direction, type Layout, type Side } from './layout.ts';
-import type { DividerPlace } from './layoutChanges.ts';
+import type { DividerPath } from './layoutChanges.ts';
 
 /** Everything from 0 to 1. */
 export type Box = {
@@ -12,7 +12,7 @@ export type Box = {
 };
 export const WHOLE: Box = { left: 0, top: 0, width: 1, height: 1 };
 
-export type Divider = DividerPlace & {
+export type Divider = DividerPath & {
   /** Of the split: the line itself runs the other way. */
   readonly direction: Direction;
   /** What the two children beside the line have together. */
@@ -56,7 +56,7 @@ export function dividerBeside(layout: Layout, pane: string): number {
 }
 
 /** The pane that lies on that side of another: of those at its edge the one with the longest part of it. */
-export function neighbour(layout: Layout, pane: string, side: Side): string | null {
+export function neighbor(layout: Layout, pane: string, side: Side): string | null {
   const boxes = boxesOf(layout);
   const from = boxes.get(pane);
   if (from === undefined) return null;

@@ -1,7 +1,7 @@
 /** The user's settings that hold everywhere, with their schemas, defaults and bounds. */
 
 import * as v from 'valibot';
-import { colourScheme, schemeName } from './colourScheme.ts';
+import { colorScheme, schemeName } from './colorScheme.ts';
 import { DEFAULT_FONT_SIZE, MAX_FONT_SIZE, MIN_FONT_SIZE } from './fontSize.ts';
 import { shortcuts } from '../commands/shortcuts.ts';
 import { LANGUAGES } from '../words/language.ts';
@@ -21,11 +21,11 @@ export const settingEntries = {
   /** Fonts that have ligatures draw `=>`, `!=` and the like as one sign. */
   ligatures: v.optional(v.boolean(), false),
   theme: v.optional(v.picklist(['system', 'light', 'dark']), 'system'),
-  /** Names of the terminals' colours in a light and in a dark theme: built-in ones, or of `colourSchemes`. */
-  lightColours: v.optional(schemeName, 'Holdfast Light'),
-  darkColours: v.optional(schemeName, 'Holdfast Dark'),
-  /** The user's own colours, by name. */
-  colourSchemes: v.optional(v.record(schemeName, colourScheme), {}),
+  /** Names of the terminals' colors in a light and in a dark theme: built-in ones, or of `colorSchemes`. */
+  lightColors: v.optional(schemeName, 'Holdfast Light'),
+  darkColors: v.optional(schemeName, 'Holdfast Dark'),
+  /** The user's own colors, by name. */
+  colorSchemes: v.optional(v.record(schemeName, colorScheme), {}),
   /** Text is drawn lighter or darker until it has this contrast to its background (WCAG), 1 to 21. */
   minimumContrast: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(21)), 4.5),
   /** Of the terminals' background, 0.5 to 1: less lets what is behind the window be seen through it. */

@@ -1,13 +1,13 @@
 /** Which settings hold at a place: everywhere's, over them its server's, over those its target's. Pure. */
 
 import type { Target } from '../../protocol/messages/common.ts';
-import type { EnteredOptions } from '../view/places.ts';
+import type { EnteredOptions } from '../view/savedTargets.ts';
 import type { Settings } from './settings.ts';
-import type { SettingsProfile } from './settingsProfile.ts';
+import type { Profile } from './settingsProfile.ts';
 import type { AppView } from '../view/view.ts';
 
 /** What a profile is for; without a target all of the server. */
-export type Scope = Pick<SettingsProfile, 'server' | 'target'>;
+export type Scope = Pick<Profile, 'server' | 'target'>;
 
 /** A target in a word, as the client for terminals has it. */
 export function targetWord(target: Target): string {
@@ -26,7 +26,7 @@ export function targetWord(target: Target): string {
 }
 
 /** The profiles that are about the scope, the nearest last: a server's, a service's, one of its tasks'. */
-function profilesFor({ profiles }: Settings, { server, target }: Scope): readonly SettingsProfile[] {
+function profilesFor({ profiles }: Settings, { server, target }: Scope): readonly Profile[] {
   const words = target === undefined ? [] : [...new Set([target.replace(/#[^#]*$/, ''), target])];
   return [undefined, ...words].flatMap((word) =>
     profiles.filter((profile) => profile.server === server && profile.target === word),
@@ -42,7 +42,7 @@ export function optionsFor(settings: Settings, scope: Scope): EnteredOptions {
   return Object.assign({}, ...profilesFor(settings, scope).map(optionsIn)) as EnteredOptions;
 }
 
-function settingsIn(profile: SettingsProfile): Partial<Settings> {
+function settingsIn(profile: Profile): Partial<Settings> {
   const {
     server: _server,
     target: _target,
@@ -54,7 +54,7 @@ function settingsIn(profile: SettingsProfile): Partial<Settings> {
   return own;
 }
 
-function optionsIn({ user, directory, command }: SettingsProfile): EnteredOptions {
+function optionsIn({ user, directory, command }: Profile): EnteredOptions {
   return {
     ...(user === undefined ? {} : { user }),
     ...(directory === undefined ? {} : { directory }),
@@ -83,12 +83,12 @@ export function settingsOf(
 }
 
 /** The scope's own profile. */
-export function profileOf({ profiles }: Settings, scope: Scope): SettingsProfile {
+export function profileOf({ profiles }: Settings, scope: Scope): Profile {
   return profiles.find((profile) => isOf(profile, scope)) ?? scope;
 }
 
 /** The profiles with this one in place of its scope's; with nothing in it there is none. */
-export function withProfile({ profiles }: Settings, changed: SettingsProfile): SettingsProfile[] {
+export function withProfile({ profiles }: Settings, changed: Profile): Profile[] {
   const isEmpty = Object.keys(changed).every((name) => name === 'server' || name === 'target');
   const at = profiles.findIndex((profile) => isOf(profile, changed));
   if (at === -1) return isEmpty ? [...profiles] : [...profiles, changed];
@@ -96,9 +96,9 @@ export function withProfile({ profiles }: Settings, changed: SettingsProfile): S
 }
 
 /** The profiles once a server has another name. */
-export function withServerRenamed({ profiles }: Settings, from: string, to: string): SettingsProfile[] {
+export function withServerRenamed({ profiles }: Settings, from: string, to: string): Profile[] {
   return profiles.map((profile) => (profile.server === from ? { ...profile, server: to } : profile));
 }
 
-const isOf = (profile: SettingsProfile, { server, target }: Scope): boolean =>
+const isOf = (profile: Profile, { server, target }: Scope): boolean =>
   profile.server === server && profile.target === target;

@@ -1,13 +1,13 @@
 /** Settings that hold for the shells of one server, or of one target, in place of those that hold everywhere. */
 
 import * as v from 'valibot';
-import { enteredOptions } from '../view/places.ts';
+import { enteredOptions } from '../view/savedTargets.ts';
 import { settingEntries } from './settingEntries.ts';
 
 /** What makes sense for some shells alone: how they look, what the mouse does there, and what new ones are asked for. */
 export const PROFILE_SETTINGS = [
-  'lightColours',
-  'darkColours',
+  'lightColors',
+  'darkColors',
   'minimumContrast',
   'fontFamily',
   'fontSize',
@@ -37,7 +37,7 @@ const own = Object.fromEntries(
   PROFILE_SETTINGS.map((one) => [one, v.exactOptional(settingEntries[one].wrapped)]),
 ) as unknown as Own;
 
-const settingsProfile = v.strictObject({
+const profile = v.strictObject({
   /** The server's name in the app. */
   server: name,
   /** `local`, a container's name, `service:NAME[#TASK]` or `compose:PROJECT/SERVICE[#NUMBER]`; without, all of the server. */
@@ -46,11 +46,11 @@ const settingsProfile = v.strictObject({
   /** Of new shells that are not asked for otherwise. */
   ...enteredOptions.entries,
 });
-export type SettingsProfile = Readonly<v.InferOutput<typeof settingsProfile>>;
+export type Profile = Readonly<v.InferOutput<typeof profile>>;
 
 /** Each server and target at most once. */
-export const settingsProfiles = v.pipe(
-  v.array(settingsProfile),
+export const profiles = v.pipe(
+  v.array(profile),
   v.maxLength(MAX_PROFILES),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;

@@ -7,9 +7,9 @@ import type { AppView } from '../view/view.ts';
 
 /** Everywhere, but where the terminal has a size of its own: there it is that one. */
 export function textSizeChange(view: AppView, change: FontSizeChange): SettingsChange {
-  const { tabs, activeTab, settings } = view;
-  const tab = tabs.find(({ id }) => id === activeTab);
-  const scope = tab && scopeOf(view, tab);
+  const { panes, activePane, settings } = view;
+  const pane = panes.find(({ id }) => id === activePane);
+  const scope = pane && scopeOf(view, pane);
   const own = scope && ownScope(view, scope);
   if (own === undefined) return { fontSize: fontSizeAfter(settings.fontSize, change) };
   const { fontSize: _fontSize, ...rest } = profileOf(settings, own);

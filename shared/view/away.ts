@@ -5,7 +5,7 @@ import type { SessionEnd } from '../../protocol/messages/common.ts';
 export type AwayItem = {
   readonly id: string;
   /** The tab whose session it was. */
-  readonly tab: string;
+  readonly pane: string;
   readonly at: number;
 } & (
   | {
@@ -28,5 +28,5 @@ export type AwayView = {
   /** In the order in which they happened. */
   readonly items: readonly AwayItem[];
   /** What the sessions printed meanwhile. */
-  readonly output: readonly { readonly tab: string; readonly bytes: number }[];
+  readonly output: readonly { readonly pane: string; readonly bytes: number }[];
 };

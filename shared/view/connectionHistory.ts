@@ -1,10 +1,10 @@
 /** What happened to a server's link, as the page tells it. */
 
 import type { LinkReason } from '../../client/link/linkReason.ts';
-import type { LinkWord } from './view.ts';
+import type { LinkWord } from '../../client/link/linkView.ts';
 
 /** From `at` on the link was as `word` and `why` say; times are ms since 1970. */
-export type LinkChapter = {
+export type ConnectionPeriod = {
   readonly at: number;
   readonly word: LinkWord;
   readonly why: LinkReason | null;
@@ -13,8 +13,8 @@ export type LinkChapter = {
 };
 
 /** The oldest first. */
-export type LinkStoryView = {
-  readonly chapters: readonly LinkChapter[];
+export type ConnectionHistoryView = {
+  readonly periods: readonly ConnectionPeriod[];
   /** How many older ones were forgotten. */
   readonly forgotten: number;
 };

@@ -1,5 +1,6 @@
 /** Sessions that no tab shows, as the page lists them. */
 
+import type { ListFailure } from '../../client/link/remoteSessions.ts';
 import type { SessionEnd, Target } from '../../protocol/messages/common.ts';
 
 /** One of the user's sessions on a server; times are ms since 1970. */
@@ -22,9 +23,6 @@ export type DetachedView = {
   /** Whether another device shows it. */
   readonly isElsewhere: boolean;
 };
-
-/** Why a server said nothing, by the name of the words for it. */
-export type ListFailure = 'notYetReached' | 'noConnection' | 'connectionBroke';
 
 /** What a server said of them, newest first, or why it said nothing; `missing` are hosts that it could not ask. */
 export type DetachedListing =

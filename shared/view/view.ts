@@ -1,40 +1,18 @@
 /** What one window's page shows: plain data, pushed whole by the main process whenever it changes. */
 
-import type { Durability, SessionEnd, Size, Target } from '../../protocol/messages/common.ts';
-import type { Targets } from '../../protocol/messages/targets.ts';
-import type { LinkReason } from '../../client/link/linkReason.ts';
+import type { Durability, Size, Target } from '../../protocol/messages/common.ts';
+import type { LinkView } from '../../client/link/linkView.ts';
+import type { HostTargets } from '../../client/link/linkTargets.ts';
+import type { PendingInput } from '../../client/terminal/inputLog.ts';
+import type { TerminalState } from '../../client/terminal/terminalTypes.ts';
+import type { Unreachable } from '../../client/terminal/unreachable.ts';
 import type { Offer } from './offer.ts';
 import type { Attention } from './attention.ts';
-import type { TabGroup } from '../layout/layout.ts';
+import type { Tab } from '../layout/layout.ts';
 import type { AwayView } from './away.ts';
-import type { KeptPlaces } from './places.ts';
-import type { Refusal } from '../../client/terminal/refusal.ts';
+import type { SavedTargets } from './savedTargets.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Language } from '../words/language.ts';
-
-/** First word of the link's status; outsiders rely on these. */
-export type LinkWord =
-  | 'Connected'
-  | 'Connecting'
-  | 'Reconnecting'
-  | 'Offline'
-  | 'Signed out'
-  | 'Incompatible';
-
-export type LinkView = {
-  readonly word: LinkWord;
-  /** When this state began, ms since 1970. */
-  readonly since: number;
-  /** Why it is like this; null when all is well, or nothing happened yet. */
-  readonly why: LinkReason | null;
-  /** When the next try is due, ms since 1970, or null when none is planned. */
-  readonly retryAt: number | null;
-  /** Last measured round trip, ms. */
-  readonly rttMs: number | null;
-};
-
-/** What can be opened on one machine. */
-export type HostTargets = Omit<Targets, 'type'>;
 
 export type ServerView = {
   readonly id: string;
@@ -52,33 +30,8 @@ export type ServerView = {
   readonly targets: readonly HostTargets[] | null;
 };
 
-export type TabState =
-  | { readonly kind: 'opening' }
-  | { readonly kind: 'running' }
-  | { readonly kind: 'ended'; readonly end: SessionEnd; readonly at: number }
-  /** There is no session to be had, for that reason. `startAgain` opens a new shell on the same target. */
-  | ({ readonly kind: 'refused' } & Refusal);
-
-/** Typed input that no server has received (yet). */
-export type HeldView = {
-  readonly bytes: number;
-  /** When the oldest of it was typed, ms since 1970. */
-  readonly since: number;
-  /** What was typed, with control characters made visible; at most 200 characters. */
-  readonly preview: string;
-  /** It waited for more than a minute: `Send` or `Discard` decides. */
-  readonly asking: boolean;
-};
-
-/** Why a shell can not be reached although there is a link: what does not answer, a sentence, and since when, ms since 1970. */
-export type Unreachable = {
-  readonly waitsFor: 'host' | 'engine' | 'container' | 'holder';
-  readonly message: string;
-  readonly since: number;
-};
-
 /** One pane: a terminal, its session and what is to be said of them. */
-export type TabView = {
+export type PaneView = {
   readonly id: string;
   readonly server: string;
   readonly session: string | null;
@@ -86,8 +39,8 @@ export type TabView = {
   readonly title: string;
   readonly target: Target;
   readonly targetName: string;
-  readonly state: TabState;
-  readonly held: HeldView | null;
+  readonly state: TerminalState;
+  readonly pendingInput: PendingInput | null;
   /** Output that a snapshot stands for, and since when it was printed if that is known; null when nothing is missing. */
   readonly skipped: { readonly bytes: number; readonly since: number | null } | null;
   /** Output before the terminal's first line that can be shown, bytes. */
@@ -126,24 +79,24 @@ export type OtherWindow = {
   /** Its active pane's. */
   readonly title: string;
   /** All of its panes, in the order of its tab bar. */
-  readonly panes: readonly TabView[];
+  readonly panes: readonly PaneView[];
 };
 
 export type AppView = {
   readonly servers: readonly ServerView[];
   /** The window's panes, in the order of its tab bar. */
-  readonly tabs: readonly TabView[];
+  readonly panes: readonly PaneView[];
   /** What its tab bar shows: each pane is in one of them. */
-  readonly groups: readonly TabGroup[];
+  readonly tabs: readonly Tab[];
   /** The active pane of the tab that is shown. */
-  readonly activeTab: string | null;
+  readonly activePane: string | null;
   /** The other windows. */
   readonly elsewhere: readonly OtherWindow[];
   readonly settings: Settings;
   /** What the settings' language comes to on this computer. */
   readonly language: Language;
   /** What the user keeps of places for shells. */
-  readonly places: KeptPlaces;
+  readonly savedTargets: SavedTargets;
   readonly notices: readonly NoticeView[];
   /** What happened while nothing was heard of the window's sessions; null when nothing did, or it was seen. */
   readonly away: AwayView | null;

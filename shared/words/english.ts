@@ -1,4 +1,4 @@
-/** Everything that the app says, in English: the shape of every other language's catalogue. */
+/** Everything that the app says, in English: the shape of every other language's catalog. */
 
 import { commands } from './english/commands.ts';
 import { common } from './english/common.ts';
@@ -42,5 +42,5 @@ export const ENGLISH = {
   terminal,
 };
 
-/** The words of one language; no other catalogue compiles with more or fewer of them. */
+/** The words of one language; no other catalog compiles with more or fewer of them. */
 export type Words = typeof ENGLISH;

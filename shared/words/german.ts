@@ -7,7 +7,7 @@
  * | session | Sitzung | | link (to a server) | Verbindung |
  * | connection (one socket) | Leitung | | attachment | Anbindung |
  * | link (in a text) | Link | | host, gateway | Host, Gateway |
- * | target | Ziel | | favourite | Favorit |
+ * | target | Ziel | | favorite | Favorit |
  * | detached session | Sitzung ohne Tab | | pane | Bereich |
  * | output, scrollback | Ausgabe, Verlauf | | held input | zurückgehaltene Eingabe |
  * | command, prompt | Befehl, Eingabezeile | | shortcut, keys | Kurzbefehl, Tasten |

@@ -1,4 +1,4 @@
-/** The catalogue of a language. Pure: whoever says something is given the words. */
+/** The catalog of a language. Pure: whoever says something is given the words. */
 
 import { ENGLISH, type Words } from './english.ts';
 import { GERMAN } from './german.ts';
@@ -11,4 +11,4 @@ export function wordsIn(language: Language): Words {
 }
 
 /** Something to say, in whichever language it is asked for. */
-export type Said = (words: Words) => string;
+export type LocalizedText = (words: Words) => string;

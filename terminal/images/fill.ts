@@ -1,4 +1,4 @@
-/** The colour behind an image, as the attributes that were selected when it began say it: what it looks like is up to the page. */
+/** The color behind an image, as the attributes that were selected when it began say it: what it looks like is up to the page. */
 
 import type { Attributes } from '../terminalInternals.ts';
 import type { Fill } from './storedImage.ts';

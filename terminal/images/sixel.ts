@@ -3,7 +3,7 @@
 import { MAX_IMAGE_SIDE_PX } from '../../protocol/limits.ts';
 import type { PixelSize } from './virtualCell.ts';
 
-/** Colours that an image may have; each begins with those of a VT340 and of xterm. */
+/** Colors that an image may have; each begins with those of a VT340 and of xterm. */
 export const SIXEL_COLOURS = 256;
 /** Rows of pixels that one character draws. */
 export const BAND_PX = 6;
@@ -18,18 +18,18 @@ const NEXT_BAND = 0x2d;
 const SEPARATOR = 0x3b;
 const DIGIT_0 = 0x30;
 const DIGIT_9 = 0x39;
-/** Parameters that a command has at most: a colour's register, space and three values. */
+/** Parameters that a command has at most: a color's register, space and three values. */
 const MAX_PARAMETERS = 5;
 /** Beyond any that means something. */
 const MAX_PARAMETER = 100_000;
-/** A command of colour with more than the register defines it. */
+/** A command of color with more than the register defines it. */
 const DEFINITION_PARAMETERS = 5;
 
 export type SixelSink = {
   /** The image is of this size whatever is drawn; comes before anything that is. */
   readonly raster: (width: number, height: number) => void;
   readonly select: (register: number) => void;
-  /** In one of the two colour spaces: hue, lightness, saturation (1), or red, green, blue (2). */
+  /** In one of the two color spaces: hue, lightness, saturation (1), or red, green, blue (2). */
   readonly define: (register: number, space: number, values: readonly [number, number, number]) => void;
   /** Sets the six pixels below (x, y) whose bits are set, and as many times to the right. */
   readonly draw: (bits: number, x: number, y: number, count: number) => void;
@@ -43,7 +43,7 @@ export function walkSixel(data: Uint8Array, sink: SixelSink): void {
   let hasDrawn = false;
   const endCommand = (): void => {
     if (command === REPEAT) repeat = Math.max(1, parameters[0] ?? 1);
-    else if (command === COLOUR) runColour(parameters, parameterCount, sink);
+    else if (command === COLOUR) runColor(parameters, parameterCount, sink);
     else if (command === RASTER && !hasDrawn) runRaster(parameters, sink);
     command = 0;
   };
@@ -76,7 +76,7 @@ export function walkSixel(data: Uint8Array, sink: SixelSink): void {
   endCommand();
 }
 
-function runColour(parameters: readonly number[], count: number, sink: SixelSink): void {
+function runColor(parameters: readonly number[], count: number, sink: SixelSink): void {
   const [register = 0, space = 0, a = 0, b = 0, c = 0] = parameters;
   if (count >= DEFINITION_PARAMETERS) sink.define(register, space, [a, b, c]);
   sink.select(register);

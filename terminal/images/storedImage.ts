@@ -9,7 +9,7 @@ import {
 import { cellsOf, type PixelSize } from './virtualCell.ts';
 
 /**
- * What pixels without a colour have: nothing, the terminal's background or foreground, a colour of the palette, or one of its own
+ * What pixels without a color have: nothing, the terminal's background or foreground, a color of the palette, or one of its own
  * (`#rrggbb`).
  */
 export type Fill = '' | 'background' | 'foreground' | `#${string}` | `${number}`;

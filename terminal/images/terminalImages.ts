@@ -16,7 +16,7 @@ import { layTile, type TileRun } from './tiles.ts';
 import type { PixelSize } from './virtualCell.ts';
 
 const OSC_ITERM = 1337;
-/** The second parameter says that pixels without a colour stay as they are. */
+/** The second parameter says that pixels without a color stay as they are. */
 const TRANSPARENT = 1;
 /** A file in base64, behind what is said of it. */
 const MAX_FILE_CHARS = KEPT_HEAD_BYTES + Math.ceil((MAX_IMAGE_BYTES * 4) / 3);

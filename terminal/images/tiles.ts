@@ -9,7 +9,7 @@ import type { StoredImage } from './storedImage.ts';
 
 /** The part of an image that is in its column `index % cols` and row `index / cols`. */
 export type Tile = { readonly image: StoredImage; readonly index: number };
-/** Neighbours that follow each other in one row of their image, from `column` of a line on. */
+/** Neighbors that follow each other in one row of their image, from `column` of a line on. */
 export type TileRun = Tile & { readonly column: number; readonly count: number };
 
 type TiledExtended = Extended & { tile?: Tile };

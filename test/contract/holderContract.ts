@@ -1,7 +1,7 @@
-// What a holder does for a server, whichever way its program was built: real processes, real ptys, a real socket (docs/HOLDER.md).
+// Contract of every build of the holder (docs/HOLDER.md), with real processes, real ptys and a real socket.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -14,7 +14,13 @@ import { HolderPeer, runHolder, SESSION, type RunOptions } from '../holder/heldP
 const EPOCH = 'a1'.repeat(16);
 const RING_BYTES = 8 * 1024 * 1024;
 
-/** @param program path of the program. */
+/** Counts how often a process has waited for something so far (proc(5)). */
+function waitCount(pid: number | undefined): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(/^voluntary_ctxt_switches:\s+(\d+)$/m.exec(status)?.[1]);
+}
+
+/** Registers the suite; `program` returns the path of the build under test. */
 export function holderContract(program: () => string): void {
   const newFolder = scratchFolders();
   const peers: HolderPeer[] = [];
@@ -27,7 +33,7 @@ export function holderContract(program: () => string): void {
     for (const peer of peers.splice(0)) peer.close();
     if (!existsSync(join(folder, 'socket'))) return;
     const peer = await HolderPeer.attach(folder).catch(() => undefined);
-    peer?.say({ kind: 'forget', graceMs: 0 });
+    peer?.send({ kind: 'forget', graceMs: 0 });
     await peer?.closed;
   });
 
@@ -47,16 +53,16 @@ export function holderContract(program: () => string): void {
     return peer;
   }
 
-  /** How far the shell has printed. */
+  /** Returns the end offset of the output so far. */
   async function endNow(): Promise<number> {
     const peer = await connected();
-    peer.say({ kind: 'hello', mode: 'status' });
+    peer.send({ kind: 'hello', mode: 'status' });
     const { end } = await peer.welcome();
     peer.close();
     return end;
   }
 
-  test('a holder says whose shell it holds, at which size and where', async () => {
+  test('welcome names the session, its owner and the size, and only the user may enter the folder', async () => {
     hold('cd /; exec cat');
     const welcome = await (await attach()).welcome();
     expect(welcome).toMatchObject({
@@ -71,27 +77,27 @@ export function holderContract(program: () => string): void {
     expect(mode & 0o777).toBe(0o700);
   });
 
-  test('D1: one who only asks is answered and let go, and disturbs nobody', async () => {
+  test('D1: a status request gets a welcome and is disconnected; the attached server stays attached', async () => {
     hold('exec cat');
     const attached = await attach();
     await attached.welcome();
-    const asking = await connected();
-    asking.say({ kind: 'hello', mode: 'status' });
-    await asking.closed;
-    expect(asking.frames.map(({ kind }) => kind)).toEqual(['welcome']);
-    attached.say({ kind: 'ping' });
+    const requester = await connected();
+    requester.send({ kind: 'hello', mode: 'status' });
+    await requester.closed;
+    expect(requester.frames.map(({ kind }) => kind)).toEqual(['welcome']);
+    attached.send({ kind: 'ping' });
     await attached.first('pong');
   });
 
-  test('D1: what comes before hello is refused', async () => {
+  test('D1: refuses a frame before hello', async () => {
     hold('exec cat');
     const peer = await connected();
-    peer.say({ kind: 'ping' });
+    peer.send({ kind: 'ping' });
     await peer.closed;
     expect(peer.frames).toEqual([{ kind: 'refused', sentence: 'hello comes first' }]);
   });
 
-  test('D2: a newer server fences the one before', async () => {
+  test('D2: a server that attaches fences the one before', async () => {
     hold('exec cat');
     const older = await attach();
     await older.welcome();
@@ -101,7 +107,7 @@ export function holderContract(program: () => string): void {
     expect(older.of('fenced')).toHaveLength(1);
   });
 
-  test('D3: output comes from the offset that is asked for', async () => {
+  test('D3: sends output from the requested offset', async () => {
     hold('printf 0123456789; exec cat');
     const first = await attach();
     await until('all of it', () => first.text() === '0123456789');
@@ -110,7 +116,7 @@ export function holderContract(program: () => string): void {
     expect(second.of('output')[0]?.offset).toBe(4);
   });
 
-  test('D4: input that comes again is taken once, and a gap is refused', async () => {
+  test('D4: takes input that is sent twice only once, and refuses a gap', async () => {
     hold('stty raw -echo; printf ready; exec cat');
     const peer = await attach();
     await until('the shell', () => peer.text() === 'ready');
@@ -124,7 +130,7 @@ export function holderContract(program: () => string): void {
     expect((await next.first('refused')).sentence).toContain('gap');
   });
 
-  test('D4: of 17 input epochs the one used longest ago is forgotten', async () => {
+  test('D4: forgets the least recently used of 17 input epochs', async () => {
     hold('stty raw -echo; printf ready; exec cat');
     const peer = await attach();
     await until('the shell', () => peer.text() === 'ready');
@@ -135,19 +141,19 @@ export function holderContract(program: () => string): void {
     expect(inputs.map(({ epoch }) => epoch)).toEqual(epochs.slice(1));
   });
 
-  test('D4: an answer to a question before the last one is dropped', async () => {
+  test('D4: drops an answer to a question before the latest answered one', async () => {
     hold('stty raw -echo; printf ready; exec cat');
     const peer = await attach();
     await until('the shell', () => peer.text() === 'ready');
-    peer.say({ kind: 'answer', outputOffset: 5, bytes: Buffer.from('new') });
-    peer.say({ kind: 'answer', outputOffset: 4, bytes: Buffer.from('old') });
+    peer.send({ kind: 'answer', outputOffset: 5, bytes: Buffer.from('new') });
+    peer.send({ kind: 'answer', outputOffset: 4, bytes: Buffer.from('old') });
     peer.input(EPOCH, 0, '.');
     await until('the echo', () => peer.text().endsWith('.'));
     expect(peer.text()).toBe('readynew.');
     expect((await (await attach()).welcome()).answeredTo).toBe(5);
   });
 
-  test('D5: input that the tty does not take waits, and all of it arrives', async () => {
+  test('D5: queues input that the tty does not take yet, and delivers all of it', async () => {
     hold(`stty raw -echo; printf ready; while [ ! -e ${folder}.go ]; do sleep 0.05; done; exec wc -c`);
     const peer = await attach();
     await until('the shell', () => peer.text() === 'ready');
@@ -156,7 +162,27 @@ export function holderContract(program: () => string): void {
     await until('all taken', () => peer.of('taken').at(-1)?.offset === 20 * 32_768);
   });
 
-  test('D6: with nobody attached any more the shell is drained, and the newest output is held', async () => {
+  test('D5: a shell that exits while input is queued loses no output, and leaves the holder idle', async () => {
+    const holder = hold(
+      `stty raw -echo; printf ready; while [ ! -e ${folder}.go ]; do sleep 0.05; done; printf last`,
+    );
+    const peer = await connected();
+    peer.send({ kind: 'hello', mode: 'attach' });
+    peer.send({ kind: 'window', offset: 5 });
+    await until('the shell', () => peer.text() === 'ready');
+    const { pid } = await peer.welcome();
+    for (let at = 0; at < 4; at += 1) peer.input(EPOCH, at * 32_768, 'y'.repeat(32_768));
+    await until('a full tty', () => peer.of('taken').length > 0);
+    writeFileSync(`${folder}.go`, '');
+    await until('the death of the shell', () => !isAlive(pid));
+    const waits = waitCount(holder.pid);
+    await until('the holder to wait', () => waitCount(holder.pid) > waits + 5);
+    peer.send({ kind: 'window', offset: RING_BYTES });
+    expect((await peer.first('exited')).outputEnd).toBe(9);
+    expect(peer.text()).toBe('readylast');
+  });
+
+  test('D6: keeps reading the pty after the server has left, and retains the latest output', async () => {
     hold(`read go; head -c 12000000 /dev/zero | tr '\\0' x; printf end; exec cat`);
     const first = await attach();
     await first.welcome();
@@ -172,43 +198,43 @@ export function holderContract(program: () => string): void {
     expect(peer.text()).toHaveLength(RING_BYTES);
   });
 
-  test('D6: before the first server has attached nothing of a flood is dropped', async () => {
+  test('D6: drops no output before the first server attaches', async () => {
     hold(`head -c 12000000 /dev/zero | tr '\\0' x; printf end; exec cat`);
     let end = 0;
-    const isHeldBack = async (): Promise<boolean> => {
+    const isBlocked = async (): Promise<boolean> => {
       const before = end;
       end = await endNow();
       return end > 0 && end === before;
     };
-    await until('the shell to be held back', isHeldBack, 30_000);
+    await until('a blocked shell', isBlocked, 30_000);
     expect(end).toBeLessThan(RING_BYTES);
     const peer = await attach(0);
     expect((await peer.welcome()).start).toBe(0);
     await until('the whole flood', () => {
-      peer.say({ kind: 'ack', offset: peer.text().length });
+      peer.send({ kind: 'ack', offset: peer.text().length });
       return peer.text().endsWith('end');
     });
     expect(peer.text()).toHaveLength(12_000_003);
   });
 
-  test('D6: a server that does not read holds the shell back', async () => {
+  test('D6: does not read the pty beyond the window of the attached server', async () => {
     hold('read go; exec yes');
     const peer = await connected();
-    peer.say({ kind: 'hello', mode: 'attach' });
-    peer.say({ kind: 'window', offset: 1000 });
+    peer.send({ kind: 'hello', mode: 'attach' });
+    peer.send({ kind: 'window', offset: 1000 });
     peer.input(EPOCH, 0, '\n');
-    await until('as much as it may', () => peer.text().length === 1000);
+    await until('a full window', () => peer.text().length === 1000);
     const end = await endNow();
     expect(await endNow()).toBe(end);
     expect(end).toBeLessThan(256 * 1024);
   });
 
-  test('a change of size is numbered, and told at its offset', async () => {
+  test('numbers a size change, and reports it at its output offset', async () => {
     hold(`stty raw -echo; printf ready; trap 'stty size' WINCH; while :; do sleep 0.05; done`);
     const peer = await attach();
     await until('the shell', () => peer.text() === 'ready');
-    peer.say({ kind: 'resize', cols: 100, rows: 40 });
-    peer.say({ kind: 'resize', cols: 100, rows: 40 });
+    peer.send({ kind: 'resize', cols: 100, rows: 40 });
+    peer.send({ kind: 'resize', cols: 100, rows: 40 });
     await until('the new size', () => peer.text().includes('40 100'));
     const sized = { number: 1, at: 5, size: { cols: 100, rows: 40 } };
     expect(peer.of('sized')).toEqual([{ kind: 'sized', ...sized }]);
@@ -216,9 +242,9 @@ export function holderContract(program: () => string): void {
   });
 
   test.each([
-    ['its exit code', 'exit 7', { kind: 'exited', exitCode: 7 }],
-    ['the signal that ended it', 'kill -KILL $$', { kind: 'exited', exitCode: 137 }],
-  ])('an end is told with %s behind all output, also to one who comes later', async (_what, script, end) => {
+    ['an exit code', 'exit 7', { kind: 'exited', exitCode: 7 }],
+    ['a signal', 'kill -KILL $$', { kind: 'exited', exitCode: 137 }],
+  ])('reports an exit with %s after all output, also to a later server', async (_what, script, end) => {
     hold(`printf last; ${script}`);
     for (let time = 0; time < 2; time += 1) {
       const peer = await attach();
@@ -228,21 +254,21 @@ export function holderContract(program: () => string): void {
     }
   });
 
-  test('D7: forgotten, it ends every process of the session and leaves nothing', async () => {
+  test('D7: forget ends every process of the session and removes the folder', async () => {
     const holder = hold(`(trap '' HUP; echo $$; exec sleep 1000) & trap '' HUP; echo pid $! $$; wait`);
     const gone = once(holder, 'exit');
     const peer = await attach();
     const pids = await until('the processes', () =>
       /pid (\d+) (\d+)/.exec(peer.text())?.slice(1).map(Number),
     );
-    peer.say({ kind: 'forget', graceMs: 50 });
+    peer.send({ kind: 'forget', graceMs: 50 });
     await peer.first('exited');
     await gone;
     for (const pid of pids) await until('its end', () => !isAlive(pid));
     expect(existsSync(folder)).toBe(false);
   });
 
-  test('D7: told to end, it does the same', async () => {
+  test('D7: SIGTERM ends the holder and removes the folder', async () => {
     const holder = hold('exec sleep 1000');
     await (await attach()).welcome();
     holder.kill('SIGTERM');
@@ -250,13 +276,13 @@ export function holderContract(program: () => string): void {
     expect(existsSync(folder)).toBe(false);
   });
 
-  test('D8: a shell that says nothing while no server is there is hung up, and its holder goes', async () => {
+  test('D8: an idle shell without a server is hung up, and its holder ends', async () => {
     const holder = hold('exec sleep 1000', { idleSeconds: 1 });
     await once(holder, 'exit');
     expect(existsSync(folder)).toBe(false);
   });
 
-  test('D10: what the shell leaves behind is reaped', async () => {
+  test('D10: reaps orphans of the shell', async () => {
     const holder = hold(`sh -c 'sleep 0.1 & echo left $!'; exec cat`);
     const peer = await attach();
     const pid = await until('the process', () => /left (\d+)/.exec(peer.text())?.[1]);
@@ -264,33 +290,31 @@ export function holderContract(program: () => string): void {
     expect(isAlive(holder.pid ?? 0)).toBe(true);
   });
 
-  test('a shell keeps the environment, the folder and the file mode that the holder was given', async () => {
+  test('the shell inherits the umask and working directory of the holder', async () => {
     hold(`printf '%s %s' "$(umask)" "$(pwd)"; exec cat`);
     const peer = await attach();
     const own = execFileSync('sh', ['-c', `printf '%s %s' "$(umask)" "$(pwd)"`]).toString();
     await until('both', () => peer.text() === own);
   });
 
-  test('a program that can not be started leaves the reason, and attaching says it', () => {
+  test('attach prints the reason why the program could not be started', () => {
     const named = ['--dir', folder, '--session', SESSION, '--owner', 'ann', '--proof', 'p'];
     const numbers = ['--cols', '80', '--rows', '24', '--idle', '9'];
     const started = spawnSync(program(), ['run', ...named, ...numbers, '--', '/no/such/program']);
     expect(started.status).toBe(1);
     const attached = spawnSync(program(), ['attach', '--dir', folder]);
     expect(attached.status).toBe(3);
-    expect(attached.stderr.toString()).toBe(
-      '/no/such/program can not be started: No such file or directory\n',
-    );
+    expect(attached.stderr.toString()).toBe('cannot start /no/such/program: No such file or directory\n');
     execFileSync(program(), ['list', '--base', dirname(folder)]);
     expect(existsSync(folder)).toBe(false);
   });
 
-  test('wrong arguments are refused with exit code 2', () => {
+  test('invalid arguments end with exit code 2', () => {
     for (const args of [[], ['run'], ['run', '--dir', 'x', '--', 'sh'], ['attach'], ['list']])
       expect(spawnSync(program(), args).status).toBe(2);
   });
 
-  test('list names the holders and removes what is left of one that was killed', async () => {
+  test('list prints running holders, and removes the folder of a killed one', async () => {
     const holder = hold('exec cat');
     const { epoch, pid } = await (await attach()).welcome();
     const list = (): string => execFileSync(program(), ['list', '--base', dirname(folder)]).toString();
@@ -302,10 +326,10 @@ export function holderContract(program: () => string): void {
     expect(existsSync(folder)).toBe(false);
   });
 
-  test('a server of the next version is answered in this one, and what is new in its frames is passed over', async () => {
+  test('replies to a server of the next version, and ignores what is new in its frames', async () => {
     hold('stty raw -echo; printf ready; exec cat');
     const peer = await connected();
-    /** A frame with three bytes more than this version knows. */
+    /** Appends three bytes to the payload, as a later version might. */
     const longer = (known: Buffer): Buffer =>
       Buffer.concat([
         known.subarray(0, 4),
@@ -317,26 +341,26 @@ export function holderContract(program: () => string): void {
     hello.writeUInt16BE(2, 5);
     const window = longer(encodeToHolder({ kind: 'window', offset: RING_BYTES }));
     const unknown = Buffer.from([77, 0, 0, 0, 3, 1, 2, 3]);
-    peer.sayBytes(Buffer.concat([hello, unknown, window]));
+    peer.sendBytes(Buffer.concat([hello, unknown, window]));
     expect((await peer.welcome()).version).toBe(1);
     await until('the shell', () => peer.text() === 'ready');
     peer.input(EPOCH, 0, 'still');
     await until('its echo', () => peer.text() === 'readystill');
   });
 
-  test('whatever a peer says, the shell goes on', { timeout: 60_000 }, async () => {
+  test('the shell survives any bytes from a peer', { timeout: 60_000 }, async () => {
     hold('stty raw -echo; printf ready; exec cat');
     const hello = encodeToHolder({ kind: 'hello', mode: 'attach' });
-    // All but what ends a shell by right: 6 and 7.
+    // Excludes the kinds that may end the shell: 6 (signal) and 7 (forget).
     const harmless = (maxLength: number): fc.Arbitrary<Uint8Array> =>
       fc.uint8Array({ maxLength }).map((bytes) => bytes.map((byte) => (byte === 6 || byte === 7 ? 8 : byte)));
     const frame = fc
       .tuple(fc.constantFrom(2, 3, 4, 5, 8, 9, 10, 200), harmless(64))
       .map(([kind, payload]) => Buffer.concat([Buffer.from([kind, 0, 0, 0, payload.length]), payload]));
-    const said = fc.array(fc.oneof(frame, harmless(40)), { maxLength: 12 });
-    const property = fc.asyncProperty(said, async (pieces) => {
+    const sent = fc.array(fc.oneof(frame, harmless(40)), { maxLength: 12 });
+    const property = fc.asyncProperty(sent, async (pieces) => {
       const peer = await connected();
-      peer.sayBytes(Buffer.concat([hello, ...pieces]));
+      peer.sendBytes(Buffer.concat([hello, ...pieces]));
       await peer.welcome();
       peer.close();
     });

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Shell, ShellOptions } from '../../server/shells/shell.ts';
+import { expectNothingFor } from '../support/expectNothingFor.ts';
 import { ShellReader } from '../support/shellReader.ts';
 import { until } from '../support/until.ts';
 
@@ -58,8 +59,7 @@ export function shellContract(name: string, kind: () => ShellKind): void {
         const reader = new ShellReader(shell);
         readers.push(reader);
         // Longer than the 200 ms after which the pty library would throw it away.
-        await sleep(600);
-        expect(reader.end).toBeUndefined();
+        await expectNothingFor(600, () => expect(reader.end).toBeUndefined());
         shell.resume();
         await reader.ended;
         expect(reader.text).toMatch(/^1\r\n2\r\n[^]*\r\n2000\r\nlast\r\n$/);
@@ -160,8 +160,7 @@ export function shellContract(name: string, kind: () => ShellKind): void {
           (error: Error) => error,
         );
         // A write that blocked would hold this timer up until somebody reads, which nobody ever does.
-        await sleep(500);
-        expect(taken).toBeUndefined();
+        await expectNothingFor(500, () => expect(taken).toBeUndefined());
         await reader.shell.end();
         expect(await written).toBeInstanceOf(Error);
       });

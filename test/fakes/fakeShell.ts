@@ -2,7 +2,7 @@
 
 import type {
   Held,
-  HeldPlace,
+  HolderLocation,
   InputOrigin,
   Shell,
   ShellAbsence,
@@ -38,13 +38,13 @@ export class FakeShell implements Shell {
   blocked = false;
   ended = false;
 
-  /** @param place of a shell that outlives its server. */
-  constructor(epoch = '0'.repeat(32), place?: HeldPlace) {
+  /** @param location of a shell that outlives its server. */
+  constructor(epoch = '0'.repeat(32), location?: HolderLocation) {
     this.epoch = epoch;
-    this.durability = place === undefined ? 'server' : 'machine';
-    if (place === undefined) return;
+    this.durability = location === undefined ? 'server' : 'machine';
+    if (location === undefined) return;
     this.held = {
-      place,
+      location,
       acknowledge: (offset) => (this.acknowledged = offset),
       release: () => this.#leave('released'),
       forget: () => this.#leave('forgotten'),

@@ -23,7 +23,7 @@ export class ManualClock implements Clock {
     };
   };
 
-  /** Timers that have not fired and were not cancelled. */
+  /** Timers that have not fired and were not canceled. */
   get pendingTimers(): number {
     return this.#timers.size;
   }

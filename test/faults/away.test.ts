@@ -1,16 +1,17 @@
 // Away for far more output than is replayed: the app shows the real screen, says what is missing, and fetches it exactly.
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { FILE_HEAD_BYTES, sealingOf } from '../../main/stores/journal/journalFrame.ts';
 import { recordsIn } from '../../main/stores/journal/journalReader.ts';
 import { fileStorage } from '../../main/stores/journal/journalStorage.ts';
 import { AppDriver } from '../../scripts/support/app/appDriver.ts';
 import { endEmbeddedServer } from '../../scripts/support/app/embeddedServer.ts';
 import { projectRoot } from '../../scripts/support/projectRoot.ts';
-import { createAppStage, SERVER_NAME, type AppStage } from '../support/app/appStage.ts';
+import { SERVER_NAME, type AppStage } from '../support/app/appStage.ts';
+import { appTest as test } from '../support/appTest.ts';
 import { displayEnvironment } from '../support/app/display.ts';
 import { scratchFolders } from '../support/scratchFolder.ts';
 import { until } from '../support/until.ts';
@@ -19,20 +20,12 @@ const MiB = 1024 * 1024;
 const PICTURES = join(projectRoot, 'test-results', 'away');
 const newFolder = scratchFolders();
 const run = promisify(execFile);
-let stage: AppStage;
-
-beforeEach(async () => {
-  mkdirSync(PICTURES, { recursive: true });
-  stage = await createAppStage();
-}, 90_000);
-
-afterEach(() => stage.close(), 60_000);
 
 /** Everything that the session printed, as its server recorded it. */
-async function recorded(session: string): Promise<Buffer> {
-  const tokenFile = join(stage.folder, 'token');
-  writeFileSync(tokenFile, stage.server.token);
-  const args = ['log', session, '--raw', '--server', stage.url, '--token-file', tokenFile];
+async function recorded({ folder, server, url }: AppStage, session: string): Promise<Buffer> {
+  const tokenFile = join(folder, 'token');
+  writeFileSync(tokenFile, server.token);
+  const args = ['log', session, '--raw', '--server', url, '--token-file', tokenFile];
   const entry = join(projectRoot, 'cli', 'index.ts');
   const { stdout } = await run(process.execPath, [entry, ...args], {
     encoding: 'buffer',
@@ -44,7 +37,7 @@ async function recorded(session: string): Promise<Buffer> {
 /** The output that the tab on the server was shown from, from its first byte on. */
 function loadedBytes(userData: string): Buffer {
   const folder = join(userData, 'screens');
-  const storage = fileStorage(join(folder, `${tabOn(userData).id}.journal`));
+  const storage = fileStorage(join(folder, `${paneOn(userData).id}.journal`));
   const sealing = sealingOf(storage.read(0, FILE_HEAD_BYTES), null);
   if (sealing === null) throw new Error('the saved screen can not be read');
   const records = recordsIn({ storage, sealing });
@@ -59,14 +52,14 @@ function loadedBytes(userData: string): Buffer {
 /** The whole text is copied again and again while it is waited for: beside other tests that takes a while. */
 const SHOWN_MS = 180_000;
 
-type StoredTab = { readonly id: string; readonly server: string; readonly session: string };
+type StoredPane = { readonly id: string; readonly server: string; readonly session: string };
 
 /** The tab on the server, as the app stored it. */
-function tabOn(userData: string): StoredTab {
-  const { tabs } = JSON.parse(readFileSync(join(userData, 'tabs.json'), 'utf8')) as {
-    tabs: readonly StoredTab[];
+function paneOn(userData: string): StoredPane {
+  const { panes } = JSON.parse(readFileSync(join(userData, 'tabs.json'), 'utf8')) as {
+    panes: readonly StoredPane[];
   };
-  const found = tabs.find(({ server }) => server !== 'this-computer');
+  const found = panes.find(({ server }) => server !== 'this-computer');
   if (found === undefined) throw new Error('the app stored no tab on the server');
   return found;
 }
@@ -74,15 +67,15 @@ function tabOn(userData: string): StoredTab {
 test(
   'R11 H1: after 30 MB of mixed output the screen is there at once, and the skipped part is fetched to the byte',
   { timeout: 480_000 },
-  async () => {
+  async ({ stage }) => {
     let app = await stage.launchOn(/^Shell on /);
     const copy = join(stage.folder, 'printed');
     const script = join(stage.folder, 'print.sh');
-    // Colours, wide characters, wrapped lines, and a full-screen program that comes and goes.
+    // Colors, wide characters, wrapped lines, and a full-screen program that comes and goes.
     writeFileSync(
       script,
       `awk 'BEGIN { for (i = 1; i <= 320000; i++) {
-        printf "line %d \\033[3%dmcoloured \\033[48;5;%dmbackground\\033[0m \\033[1mbold\\033[0m 漢字 %s\\r\\n", i, i % 8, i % 256, (i % 50 ? "some more text to fill it" : "x                                                                                          wraps");
+        printf "line %d \\033[3%dmcolored \\033[48;5;%dmbackground\\033[0m \\033[1mbold\\033[0m 漢字 %s\\r\\n", i, i % 8, i % 256, (i % 50 ? "some more text to fill it" : "x                                                                                          wraps");
         if (i % 20000 == 0) printf "\\033[?1049h\\033[2J\\033[5;5Hfull screen %d\\033[?1049l", i } }' > ${copy}
       sleep 6; cat ${copy}; echo all-was-''printed; sleep 1000\n`,
     );
@@ -93,8 +86,12 @@ test(
       60_000,
     );
     await app.quit();
-    const { session } = tabOn(stage.userData);
-    await until('it was printed', async () => (await recorded(session)).includes('all-was-printed'), 60_000);
+    const { session } = paneOn(stage.userData);
+    await until(
+      'it was printed',
+      async () => (await recorded(stage, session)).includes('all-was-printed'),
+      60_000,
+    );
     const printed = readFileSync(copy);
     expect(printed.length).toBeGreaterThan(30_000_000);
 
@@ -118,7 +115,7 @@ test(
     const shown = (await app.history()).match(/^line \d+ /gm) ?? [];
     expect(shown.length).toBe(320_000);
     expect(shown.every((line, index) => line === `line ${index + 1} `)).toBe(true);
-    const onServer = await recorded(session);
+    const onServer = await recorded(stage, session);
     expect(onServer.includes(printed), 'the server has every byte').toBe(true);
     await app.quit();
     const inApp = loadedBytes(stage.userData);
@@ -130,7 +127,7 @@ test(
 test(
   'S8: two devices of a user are on one session, both live, and the size follows who typed',
   { timeout: 120_000 },
-  async () => {
+  async ({ stage }) => {
     const laptop = await stage.launchOn(/^Shell on /);
     await laptop.type('echo from-the-lap""top\n');
     await laptop.waitForText('from-the-laptop', 20_000);

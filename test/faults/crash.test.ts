@@ -1,18 +1,11 @@
 // An app that is killed in the middle of output and started again.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { AppDriver } from '../../scripts/support/app/appDriver.ts';
-import { createAppStage, SERVER_NAME, type AppStage } from '../support/app/appStage.ts';
+import { SERVER_NAME } from '../support/app/appStage.ts';
+import { appTest as test } from '../support/appTest.ts';
 import { between, doneWord, expectSameText, shownBetween } from '../support/app/exactText.ts';
-
-let stage: AppStage;
-
-beforeEach(async () => {
-  stage = await createAppStage();
-}, 90_000);
-
-afterEach(() => stage.close(), 60_000);
 
 /** Without where their shells are, which is known again with their link. */
 const titlesOf = (app: AppDriver): Promise<string[]> =>
@@ -27,11 +20,11 @@ function printer(copyFile: string): string {
 test(
   'R4: after kill -9 during output the tabs on this computer go on by themselves, exactly',
   { timeout: 180_000 },
-  async () => {
+  async ({ stage }) => {
     const copy = join(stage.folder, 'printed');
     let app = await stage.launch();
     await app.waitForLink('Connected');
-    await app.renameTab('build');
+    await app.renamePane('build');
     await app.type(printer(copy));
     await app.waitForText('line 20000', 30_000);
     await app.kill();
@@ -47,12 +40,12 @@ test(
 test(
   'R4: tabs of a server, their order, titles and contents are back and exact after kill -9',
   { timeout: 180_000 },
-  async () => {
+  async ({ stage }) => {
     const copy = join(stage.folder, 'printed');
     let app = await stage.launchOn();
     await app.type("echo only-''once\n");
     await app.waitForText('only-once', 20_000);
-    await app.renameTab('deploy');
+    await app.renamePane('deploy');
     await app.newTabOn(SERVER_NAME, /^Shell on /);
     await app.waitForLink('Connected');
     await app.type(printer(copy));

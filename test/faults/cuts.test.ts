@@ -2,9 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { AppDriver } from '../../scripts/support/app/appDriver.ts';
-import { createAppStage, SERVER_NAME, type AppStage } from '../support/app/appStage.ts';
+import { expect } from 'vitest';
+import { SERVER_NAME } from '../support/app/appStage.ts';
+import { serverAppTest as test } from '../support/appTest.ts';
 import { ALL_CUTS, CUT_COUNT, cutAtRandom } from '../support/network/cuts.ts';
 import { between, doneWord, expectSameText, shownBetween } from '../support/app/exactText.ts';
 import { seededRandom } from '../support/seededRandom.ts';
@@ -14,16 +14,6 @@ const LIMIT_MS = 420_000;
 const LONGEST_SILENCE_MS = 500;
 /** What shows that a link is in use: more than an attach is answered with. */
 const PRINTED_BYTES = 16 * 1024;
-
-let stage: AppStage;
-let app: AppDriver;
-
-beforeEach(async () => {
-  stage = await createAppStage();
-  app = await stage.launchWithServer();
-}, 90_000);
-
-afterEach(() => stage.close(), 60_000);
 
 /** Prints numbered lines, in pauses until `hurryFile` is there, so that every cut falls into the output; keeps a copy. */
 function printer(name: string, copyFile: string, hurryFile: string): string {
@@ -35,7 +25,7 @@ function printer(name: string, copyFile: string, hurryFile: string): string {
 test(
   `R4: ${LINES} lines in each of two tabs survive ${CUT_COUNT} random cuts exactly`,
   { timeout: LIMIT_MS },
-  async () => {
+  async ({ app, stage }) => {
     const random = seededRandom('cuts while printing');
     const [copy, hurry] = [join(stage.folder, 'printed'), join(stage.folder, 'hurry')];
     const printedInBox = async () => (await stage.container.exec(['cat', '/printed'])).output;

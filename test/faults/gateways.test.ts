@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
+import { IGNORED_EVENTS } from '../../client/terminal/ignoredEvents.ts';
 import { Link } from '../../client/link/link.ts';
 import { RemoteTerminal } from '../../client/terminal/remoteTerminal.ts';
 import { dialWebSocket } from '../../client/link/webSocket.ts';
@@ -99,21 +100,11 @@ function startTypist(url: string, token: string): Typist {
       clock: systemClock,
       random,
       events: {
-        onReset: () => undefined,
+        ...IGNORED_EVENTS,
         onOutput: (offset, bytes) => {
           typist.text += Buffer.from(bytes).toString('latin1');
           typist.terminal.parsed(offset + bytes.length);
         },
-        onSize: () => undefined,
-        onSnapshot: () => undefined,
-        onSkipped: () => undefined,
-        onHeld: () => undefined,
-        onUnreachable: () => undefined,
-        onLastDirectory: () => undefined,
-        onSession: () => undefined,
-        onState: () => undefined,
-        onForeignSize: () => undefined,
-        onHeldChanged: () => undefined,
       },
     }),
   };

@@ -2,24 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createAppStage, type AppStage } from '../support/app/appStage.ts';
+import { expect } from 'vitest';
+import { appTest as test } from '../support/appTest.ts';
 import { between, doneWord, expectSameText, shownBetween } from '../support/app/exactText.ts';
 
 const SLEEP_MS = 90_000;
 
-let stage: AppStage;
-
-beforeEach(async () => {
-  stage = await createAppStage();
-}, 90_000);
-
-afterEach(() => stage.close(), 60_000);
-
 test(
   'R4: an app that slept for 90 s during output is exact, and live again without a click',
   { timeout: 300_000 },
-  async () => {
+  async ({ stage }) => {
     const app = await stage.launchOn(/^Shell on /);
     const copy = join(stage.folder, 'printed');
     const loop = `i=0; while [ $i -lt 200000 ]; do i=$((i+1)); echo line $i; [ $((i%2000)) = 0 ] && sleep 1; done`;

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { IGNORED_EVENTS } from '../../client/terminal/ignoredEvents.ts';
 import { Link } from '../../client/link/link.ts';
 import { RemoteTerminal } from '../../client/terminal/remoteTerminal.ts';
 import { dialWebSocket } from '../../client/link/webSocket.ts';
@@ -68,23 +69,13 @@ function open(link: Link, command: readonly string[]): Shown {
       clock: systemClock,
       random,
       events: {
-        onReset: () => undefined,
+        ...IGNORED_EVENTS,
         onOutput: (offset, bytes) => {
           shown.text = (shown.text + Buffer.from(bytes).toString('latin1')).slice(-2000);
           shown.receivedBytes += bytes.length;
           shown.terminal.parsed(offset + bytes.length);
           shown.onOutput();
         },
-        onSize: () => undefined,
-        onSnapshot: () => undefined,
-        onSkipped: () => undefined,
-        onHeld: () => undefined,
-        onUnreachable: () => undefined,
-        onLastDirectory: () => undefined,
-        onSession: () => undefined,
-        onState: () => undefined,
-        onForeignSize: () => undefined,
-        onHeldChanged: () => undefined,
       },
     }),
   };

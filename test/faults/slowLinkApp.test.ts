@@ -72,18 +72,18 @@ async function openTab(command: string): Promise<string> {
   return (await app.terminal.getAttribute('data-terminal')) ?? '';
 }
 
-async function showTab(tab: string): Promise<void> {
+async function showTab(pane: string): Promise<void> {
   const titles = await app.tabs.count();
   for (let at = 0; at < titles; at += 1) {
     await app.tabs.nth(at).click();
-    if ((await app.terminal.getAttribute('data-terminal')) === tab) return;
+    if ((await app.terminal.getAttribute('data-terminal')) === pane) return;
   }
-  throw new Error(`no tab shows the terminal ${tab}`);
+  throw new Error(`no tab shows the terminal ${pane}`);
 }
 
 /** How much of a tab's output the page has parsed, bytes. */
-async function parsedOf(tab: string): Promise<number> {
-  const terminal = app.page.locator(`[data-terminal="${tab}"]`);
+async function parsedOf(pane: string): Promise<number> {
+  const terminal = app.page.locator(`[data-terminal="${pane}"]`);
   return Number(await terminal.getAttribute('data-output-end'));
 }
 
@@ -92,8 +92,8 @@ type Pressed = { readonly atKey: () => Promise<number>; readonly atEcho: () => P
 
 async function press(key: string, flood: string): Promise<Pressed> {
   await app.input.focus();
-  const watch = await app.terminal.evaluateHandle((group, tab) => {
-    const flooded = document.querySelector<HTMLElement>(`[data-terminal="${tab}"]`);
+  const watch = await app.terminal.evaluateHandle((group, pane) => {
+    const flooded = document.querySelector<HTMLElement>(`[data-terminal="${pane}"]`);
     const parsed = (): number => Number(flooded?.dataset['outputEnd']);
     const atKey = new Promise<number>((resolve) => {
       window.addEventListener('keydown', () => resolve(parsed()), { capture: true, once: true });

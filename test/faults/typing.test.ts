@@ -1,9 +1,9 @@
 // The promise under fire, upwards: 20,000 typed characters through 30 cuts of the network.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { AppDriver } from '../../scripts/support/app/appDriver.ts';
-import { createAppStage, SERVER_NAME, type AppStage } from '../support/app/appStage.ts';
+import { expect } from 'vitest';
+import { SERVER_NAME } from '../support/app/appStage.ts';
+import { serverAppTest as test } from '../support/appTest.ts';
 import { ALL_CUTS, CUT_COUNT, cutAtRandom } from '../support/network/cuts.ts';
 import { between, doneWord, expectSameText, shownBetween } from '../support/app/exactText.ts';
 import { seededRandom } from '../support/seededRandom.ts';
@@ -13,20 +13,10 @@ const LIMIT_MS = 420_000;
 /** What shows that a link is in use: more than an attach is answered with. */
 const ECHOED_BYTES = 2 * 1024;
 
-let stage: AppStage;
-let app: AppDriver;
-
-beforeEach(async () => {
-  stage = await createAppStage();
-  app = await stage.launchWithServer();
-}, 90_000);
-
-afterEach(() => stage.close(), 60_000);
-
 test(
   `R10: ${TYPED_CHARACTERS} typed characters arrive once and in order through ${CUT_COUNT} cuts`,
   { timeout: LIMIT_MS },
-  async () => {
+  async ({ app, stage }) => {
     const random = seededRandom('cuts while typing');
     const copy = join(stage.folder, 'typed');
     await app.newTabOn(SERVER_NAME, /^Shell on /);

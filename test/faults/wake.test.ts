@@ -1,24 +1,17 @@
 // The app as the system tells it of a sleep, over a network that went away meanwhile and told nobody.
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { AppDriver } from '../../scripts/support/app/appDriver.ts';
-import { createAppStage, type AppStage } from '../support/app/appStage.ts';
+import type { AppStage } from '../support/app/appStage.ts';
+import { appTest as test } from '../support/appTest.ts';
 
 /** Far below the two heartbeats after which silence alone is noticed. */
 const SOON_MS = 5_000;
-
-let stage: AppStage;
-
-beforeEach(async () => {
-  stage = await createAppStage();
-}, 60_000);
-
-afterEach(() => stage.close(), 60_000);
 
 const power = (app: AppDriver, event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen') =>
   app.electron.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event);
 
 /** The app with a tab that was typed into. */
-async function inUse(): Promise<AppDriver> {
+async function inUse(stage: AppStage): Promise<AppDriver> {
   const app = await stage.launchOn();
   await app.type("echo before-''sleep\n");
   await app.waitForText('before-sleep', 20_000);
@@ -28,8 +21,8 @@ async function inUse(): Promise<AppDriver> {
 test(
   'a connection that died in the sleep is not called one on waking, and another is made without a click',
   { timeout: 90_000 },
-  async () => {
-    const app = await inUse();
+  async ({ stage }) => {
+    const app = await inUse(stage);
     for (const [asleep, awake] of [
       ['suspend', 'resume'],
       ['lock-screen', 'unlock-screen'],
@@ -51,8 +44,8 @@ test(
 test(
   'the old connection is dead, new ones work: back as soon as the computer wakes',
   { timeout: 60_000 },
-  async () => {
-    const app = await inUse();
+  async ({ stage }) => {
+    const app = await inUse(stage);
     await power(app, 'suspend');
     stage.proxy.cut('black-hole');
     await app.type("echo after-''sleep\n");

@@ -1,4 +1,4 @@
-// A holder's process and a connection to it, for tests of its wire.
+// Holder processes and connections to them, for tests of the holder's wire.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -19,13 +19,13 @@ export const SESSION = 'host-1.00112233445566778899aabbccddeeff';
 
 const SOURCES = join(projectRoot, 'holder');
 
-/** Compiles the holder for debugging into `program`, with further flags. */
+/** Compiles a debug build of the holder to `program`, with additional compiler flags. */
 export function compileHolder(program: string, flags: readonly string[] = []): void {
   const files = readdirSync(SOURCES).filter((name) => name.endsWith('.c'));
   execFileSync('cc', ['-std=c11', '-g', '-O1', ...flags, '-o', program, ...files], { cwd: SOURCES });
 }
 
-/** What the checkers around a holder found, from their files in `folder` whose names begin with `found`. */
+/** Reads the reports of sanitizers or valgrind: files in `folder` whose names start with `found`. */
 export function findings(folder: string): string[] {
   const found = readdirSync(folder).filter((name) => name.startsWith('found'));
   return found.map((name) => readFileSync(join(folder, name), 'utf8'));
@@ -33,6 +33,7 @@ export function findings(folder: string): string[] {
 
 export type RunOptions = { readonly idleSeconds?: number };
 
+/** Starts a holder in `folder` that runs `command`. */
 export function runHolder(
   program: string,
   folder: string,
@@ -45,8 +46,9 @@ export function runHolder(
   return spawn(program, ['run', ...args, ...idle, '--', ...command], { stdio: 'ignore', detached: true });
 }
 
-/** One server's connection. */
+/** Connection of one server to a holder. */
 export class HolderPeer {
+  /** All received frames. */
   readonly frames: FromHolder[] = [];
   readonly closed: Promise<unknown>;
   readonly #socket: Socket;
@@ -67,31 +69,33 @@ export class HolderPeer {
     return new HolderPeer(socket);
   }
 
-  /** Attached, with a window that never ends. */
+  /** Attaches with an unlimited window. */
   static async attach(folder: string, from?: number): Promise<HolderPeer> {
     const peer = await HolderPeer.connect(folder);
-    peer.say({ kind: 'hello', mode: 'attach', ...(from === undefined ? {} : { from }) });
-    peer.say({ kind: 'window', offset: Number.MAX_SAFE_INTEGER });
+    peer.send({ kind: 'hello', mode: 'attach', ...(from === undefined ? {} : { from }) });
+    peer.send({ kind: 'window', offset: Number.MAX_SAFE_INTEGER });
     return peer;
   }
 
-  say(frame: ToHolder): void {
+  send(frame: ToHolder): void {
     this.#socket.write(encodeToHolder(frame));
   }
 
-  /** Whatever these bytes are. */
-  sayBytes(bytes: Uint8Array): void {
+  /** Sends raw bytes, valid or not. */
+  sendBytes(bytes: Uint8Array): void {
     this.#socket.write(bytes);
   }
 
   input(epoch: string, offset: number, text: string): void {
-    this.say({ kind: 'input', epoch, offset, bytes: Buffer.from(text) });
+    this.send({ kind: 'input', epoch, offset, bytes: Buffer.from(text) });
   }
 
+  /** Returns the received frames of one kind. */
   of<K extends FromHolder['kind']>(kind: K): Extract<FromHolder, { kind: K }>[] {
     return this.frames.filter((frame): frame is Extract<FromHolder, { kind: K }> => frame.kind === kind);
   }
 
+  /** Waits for the first frame of one kind. */
   first<K extends FromHolder['kind']>(kind: K): Promise<Extract<FromHolder, { kind: K }>> {
     return until(kind, () => this.of(kind)[0]);
   }
@@ -100,6 +104,7 @@ export class HolderPeer {
     return this.first('welcome');
   }
 
+  /** Returns the output received so far. */
   text(): string {
     return Buffer.concat(this.of('output').map(({ bytes }) => bytes)).toString('latin1');
   }

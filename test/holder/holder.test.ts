@@ -1,4 +1,4 @@
-// The holder as it is shipped.
+// Contract tests of the holder as it is shipped.
 import { holderContract } from '../contract/holderContract.ts';
 import { PROGRAM } from './heldProgram.ts';
 

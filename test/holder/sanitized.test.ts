@@ -1,4 +1,4 @@
-// The holder under AddressSanitizer and UndefinedBehaviorSanitizer: whatever they find ends the process, and is printed.
+// Contract tests of the holder under AddressSanitizer and UndefinedBehaviorSanitizer, which end it at their first report.
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { holderContract } from '../contract/holderContract.ts';
@@ -11,9 +11,9 @@ let folder: string;
 beforeAll(() => {
   folder = newFolder();
   compileHolder(join(folder, 'holder'), ['-fsanitize=address,undefined', '-fno-sanitize-recover=all']);
-  const where = `log_path=${join(folder, 'found')}`;
-  process.env['ASAN_OPTIONS'] = where;
-  process.env['UBSAN_OPTIONS'] = `${where}:print_stacktrace=1`;
+  const logPath = `log_path=${join(folder, 'found')}`;
+  process.env['ASAN_OPTIONS'] = logPath;
+  process.env['UBSAN_OPTIONS'] = `${logPath}:print_stacktrace=1`;
 }, 120_000);
 
 afterAll(() => expect(findings(folder)).toEqual([]));

@@ -1,4 +1,4 @@
-// The holder under valgrind: reads of what was never written, and what is never freed.
+// Contract tests of the holder under valgrind, which finds uninitialized reads and memory leaks.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
@@ -9,16 +9,16 @@ import { compileHolder, findings } from './heldProgram.ts';
 const newFolder = scratchFolders();
 let folder: string;
 
-// There is no valgrind for today's macOS.
+// Valgrind does not support current macOS.
 describe.skipIf(process.platform !== 'linux')('under valgrind', () => {
   beforeAll(() => {
     folder = newFolder();
     const program = join(folder, 'holder.plain');
-    // Not static: valgrind puts its own allocator in the place of the shared library's.
+    // Linked dynamically: valgrind replaces the allocator of the shared C library.
     compileHolder(program);
     const log = `--log-file=${join(folder, 'found.%p')}`;
-    const around = `#!/bin/sh\nexec valgrind -q --leak-check=full '${log}' '${program}' "$@"\n`;
-    writeFileSync(join(folder, 'holder'), around, { mode: 0o755 });
+    const wrapper = `#!/bin/sh\nexec valgrind -q --leak-check=full '${log}' '${program}' "$@"\n`;
+    writeFileSync(join(folder, 'holder'), wrapper, { mode: 0o755 });
   }, 120_000);
 
   afterAll(() => {

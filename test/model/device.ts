@@ -5,9 +5,9 @@ import { Link } from '../../client/link/link.ts';
 import type { Dial } from '../../client/link/dial.ts';
 import { Journal } from '../../main/stores/journal/journal.ts';
 import { JournalFolder } from '../../main/stores/journal/journalFolder.ts';
-import type { TabRecord } from '../../main/stores/tabsStore.ts';
+import type { PaneRecord } from '../../main/stores/tabsStore.ts';
 import { SAVE_DELAY_MS } from '../../main/stores/versionedStore.ts';
-import { Tab } from '../../main/workspace/panes/pane.ts';
+import { Pane } from '../../main/workspace/panes/pane.ts';
 import type { PastLimits } from '../../main/workspace/history/past.ts';
 import type { TerminalPort } from '../../main/workspace/panes/terminalPort.ts';
 import type { Clock } from '../../protocol/clock.ts';
@@ -18,7 +18,7 @@ import { createStage, type Stage as Page } from '../renderer/headless.ts';
 import { id32, PROFILE } from '../server/testClient.ts';
 import type { Stage } from '../server/stage.ts';
 import { ENGLISH } from '../../shared/words/english.ts';
-import type { Said } from '../../shared/words/words.ts';
+import type { LocalizedText } from '../../shared/words/words.ts';
 
 /** More than any schedule prints. */
 export const SCROLLBACK_LINES = 2_000;
@@ -49,11 +49,11 @@ export class ModelDevice {
   #wish: Size;
   #lives = 0;
   #link!: Link;
-  #tab!: Tab;
+  #pane!: Pane;
   /** The tab as it is on disk. */
-  #stored!: TabRecord;
+  #stored!: PaneRecord;
   #page!: Page;
-  #toTab: (message: unknown) => void = () => undefined;
+  #toPane: (message: unknown) => void = () => undefined;
   #posted = 0;
   #seen = 0;
   #wantsCheckpoint = false;
@@ -79,8 +79,8 @@ export class ModelDevice {
     });
   }
 
-  get tab(): Tab {
-    return this.#tab;
+  get pane(): Pane {
+    return this.#pane;
   }
 
   get page(): Page {
@@ -89,12 +89,12 @@ export class ModelDevice {
 
   /** Typed into its terminal. */
   type(text: string): void {
-    this.#toTab({ type: 'input', bytes: new TextEncoder().encode(text) });
+    this.#toPane({ type: 'input', bytes: new TextEncoder().encode(text) });
   }
 
   resize(size: Size): void {
     this.#wish = size;
-    this.#toTab({ type: 'resize', size });
+    this.#toPane({ type: 'resize', size });
   }
 
   cut(): void {
@@ -148,27 +148,27 @@ export class ModelDevice {
     const { posted, events } = this.#page;
     const said = posted.slice(this.#posted);
     this.#posted = posted.length;
-    for (const message of said) this.#toTab(structuredClone(message));
+    for (const message of said) this.#toPane(structuredClone(message));
     const happened = events.slice(this.#seen);
     this.#seen = events.length;
     // A page that went live says what would fill its window.
-    if (happened.includes('live')) this.#toTab({ type: 'resize', size: this.#wish });
+    if (happened.includes('live')) this.#toPane({ type: 'resize', size: this.#wish });
     return said.length + happened.length > 0;
   }
 
   stop(): void {
     this.#link.stop();
-    this.#tab.stop();
+    this.#pane.stop();
   }
 
-  #live(record: TabRecord): void {
+  #live(record: PaneRecord): void {
     const { stage, folder, name, snapshotBehindBytes, savesScreens = true, past } = this.#options;
     const life = ++this.#lives;
     this.#stored = record;
     let isStored = true;
     const store = (): void => {
       isStored = true;
-      this.#stored = this.#tab.record;
+      this.#stored = this.#pane.record;
     };
     // Timers of a process that died never fire.
     const clock: Clock = {
@@ -179,7 +179,7 @@ export class ModelDevice {
         }, ms),
     };
     const journals = new JournalFolder({ clock, random, folder, key: () => null, notify: fail });
-    this.#tab = new Tab(record, this.#eager(journals.open(record.id, savesScreens)), {
+    this.#pane = new Pane(record, this.#eager(journals.open(record.id, savesScreens)), {
       clock,
       random,
       notify: fail,
@@ -207,7 +207,7 @@ export class ModelDevice {
     });
     this.#openPage();
     this.#link.start();
-    this.#tab.use(this.#link);
+    this.#pane.use(this.#link);
   }
 
   /** The same journal, which wants to be compacted when the schedule says so and not only when megabytes were printed. */
@@ -228,10 +228,10 @@ export class ModelDevice {
     const { receiver } = this.#page;
     const port: TerminalPort = {
       post: (message) => receiver.receive(structuredClone(message)),
-      listen: (onMessage) => (this.#toTab = onMessage),
+      listen: (onMessage) => (this.#toPane = onMessage),
       close: () => undefined,
     };
-    this.#tab.show(port);
+    this.#pane.show(port);
   }
 
   readonly #dial: Dial = (request, events) => {
@@ -259,7 +259,7 @@ export class ModelDevice {
   };
 }
 
-function fail(_kind: string, say: Said): void {
+function fail(_kind: string, say: LocalizedText): void {
   const text = say(ENGLISH);
   throw new Error(`the user was told: ${text}`);
 }

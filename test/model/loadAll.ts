@@ -11,7 +11,7 @@ type Range = { readonly from: number; readonly to: number };
 
 /** What the server's history holds of the session, in order. */
 export async function heldBy({ stage, devices }: World): Promise<readonly Range[]> {
-  const session = stage.registry.find('ann', devices[0]?.tab.view.session ?? '');
+  const session = stage.registry.find('ann', devices[0]?.pane.view.session ?? '');
   if (session === undefined) throw new Error('the session is gone');
   const ranges: Range[] = [];
   for await (const bytes of session.history(0, null).blocks) {
@@ -23,25 +23,25 @@ export async function heldBy({ stage, devices }: World): Promise<readonly Range[
 }
 
 /** Asks for more until there is nothing more to ask for. */
-export async function loadAll({ devices, stage }: World, { tab }: ModelDevice): Promise<void> {
+export async function loadAll({ devices, stage }: World, { pane }: ModelDevice): Promise<void> {
   for (let round = 0; round < SETTLE_ROUNDS; round += 1) {
-    const { loading, skipped, earlierBytes } = tab.view;
+    const { loading, skipped, earlierBytes } = pane.view;
     if (loading === null && skipped === null && earlierBytes === 0) return;
-    if (loading === null) tab.loadPast();
+    if (loading === null) pane.loadPast();
     await settle(devices);
     stage.clock.advance(100);
   }
-  throw new Error(`not everything was loaded: ${JSON.stringify(tab.view)}`);
+  throw new Error(`not everything was loaded: ${JSON.stringify(pane.view)}`);
 }
 
 /** The device's output is what was printed, but for gaps that are marked and that nobody holds; true without any. */
-export function expectPrinted({ told }: World, { tab }: ModelDevice, held: readonly Range[]): boolean {
+export function expectPrinted({ told }: World, { pane }: ModelDevice, held: readonly Range[]): boolean {
   const printed = Buffer.concat(told.filter((event) => event instanceof Uint8Array));
-  tab.journal.flush();
+  pane.journal.flush();
   const shown: Buffer = Buffer.alloc(printed.length);
   const gaps: Range[] = [];
   let end = 0;
-  for (const record of recordsIn(tab.journal.place)) {
+  for (const record of recordsIn(pane.journal.handle)) {
     if (record.kind === 'output') {
       const from = record.at - record.bytes.length;
       if (from > end) gaps.push({ from: end, to: from });
@@ -51,16 +51,16 @@ export function expectPrinted({ told }: World, { tab }: ModelDevice, held: reado
       // What a checkpoint has painted is compared cell by cell; its bytes are no more.
       shown.set(printed.subarray(end, record.at), end);
       end = record.at;
-    } else expect(['begin', 'size', 'mark', 'top-mark'], `${tab.id} has loaded all`).toContain(record.kind);
+    } else expect(['begin', 'size', 'mark', 'top-mark'], `${pane.id} has loaded all`).toContain(record.kind);
   }
-  expect(end, `${tab.id} has the end`).toBe(printed.length);
-  const marks = recordsIn(tab.journal.place).filter(({ kind }) => kind === 'mark');
-  expect(marks.length, `each gap of ${tab.id} is marked`).toBe(gaps.length);
+  expect(end, `${pane.id} has the end`).toBe(printed.length);
+  const marks = recordsIn(pane.journal.handle).filter(({ kind }) => kind === 'mark');
+  expect(marks.length, `each gap of ${pane.id} is marked`).toBe(gaps.length);
   for (const { from, to } of gaps) {
     const lost = held.filter((range) => range.from < to && range.to > from);
-    expect(lost, `the server holds what ${tab.id} lacks from ${from} to ${to}`).toEqual([]);
+    expect(lost, `the server holds what ${pane.id} lacks from ${from} to ${to}`).toEqual([]);
     shown.set(printed.subarray(from, to), from);
   }
-  expect(shown.equals(printed), `${tab.id} has every byte as it was printed`).toBe(true);
+  expect(shown.equals(printed), `${pane.id} has every byte as it was printed`).toBe(true);
   return gaps.length === 0;
 }

@@ -3,7 +3,7 @@
 import type { Size } from '../../protocol/messages/common.ts';
 import { RelayedScreen } from '../../server/screen/relayedScreen.ts';
 import type { OpenScreen } from '../../server/screen/screen.ts';
-import { ScreenHost } from '../../server/screen/screenHost.ts';
+import { ScreenWorker } from '../../server/screen/screenWorker.ts';
 import type { ManualClock } from '../fakes/manualClock.ts';
 
 /** One thing that happened to a tty: output, or another size. */
@@ -18,7 +18,7 @@ export type RealScreens = {
 export function realScreens(clock: ManualClock): RealScreens {
   const screens = new Map<number, RelayedScreen>();
   const told: TtyEvent[] = [];
-  const host = new ScreenHost({
+  const host = new ScreenWorker({
     clock,
     post: (message) => screens.get(message.id)?.heard(message),
     soon: (run) => void setImmediate(run),

@@ -46,7 +46,7 @@ const SEQUENCES =
   '[1m [31m [38;2;1;200;3m [48;5;200m [7m [0m [K [2K [J [2J [H [3;5H [A [5C [2;4r [r [?6h [?6l 7 M D [?7l [?7h ' +
   '[4h [4l [L [M [P [@ ]8;;https://a.test/x_ ]8;id=one;https://b.test_ ]8;;_ ]8;;_ [?1049h [?1049l [?2004h [?1000h [?1006h [?25l [?25h (0 (B [S [T ]0;title_ = > [?1h [?1l';
 
-/** Text as programs print it: lines that wrap, colours, wide and combined characters, screens that come and go. */
+/** Text as programs print it: lines that wrap, colors, wide and combined characters, screens that come and go. */
 const piece = fc.oneof(
   { weight: 6, arbitrary: fc.string({ unit: 'grapheme-ascii', maxLength: 30 }) },
   {
@@ -110,7 +110,7 @@ async function take(world: World, one: Step): Promise<void> {
     if (one.kind === 'resize') device?.resize(one.size);
     else if (one.kind === 'deliver') device?.deliver(one.count);
     else if (one.kind === 'type') device?.type('x');
-    else if (one.kind === 'load') device?.tab.loadPast();
+    else if (one.kind === 'load') device?.pane.loadPast();
     else device?.[one.kind]();
   }
   await settle(devices);
@@ -125,16 +125,16 @@ async function finish({ devices, stage, shell }: World): Promise<void> {
   for (let round = 0; round < SETTLE_ROUNDS; round += 1) {
     await settle(devices);
     stage.clock.advance(500);
-    const isDone = devices.every(({ tab, page }) => {
-      const { output } = tab.record;
+    const isDone = devices.every(({ pane, page }) => {
+      const { output } = pane.record;
       return (
-        output?.offset === shell.printedBytes && page.events.at(-1) !== 'reset' && tab.view.loading === null
+        output?.offset === shell.printedBytes && page.events.at(-1) !== 'reset' && pane.view.loading === null
       );
     });
     if (isDone && round > 20) return;
   }
   throw new Error(
-    `not settled: ${JSON.stringify(devices.map(({ tab }) => tab.record.output))} of ${shell.printedBytes}`,
+    `not settled: ${JSON.stringify(devices.map(({ pane }) => pane.record.output))} of ${shell.printedBytes}`,
   );
 }
 
@@ -163,12 +163,12 @@ async function play(steps: readonly Step[], historyBytes: number, folder: string
   for (const one of steps) await take(world, one);
   await finish(world);
   const expected = (await reference(world.told)).terminal;
-  for (const device of world.devices) expectSameTerminal(device.page.terminal, expected, device.tab.id);
+  for (const device of world.devices) expectSameTerminal(device.page.terminal, expected, device.pane.id);
   const held = await heldBy(world);
   for (const device of world.devices) {
     await loadAll(world, device);
     const isWhole = expectPrinted(world, device, held);
-    expectSameTerminal(device.page.terminal, expected, `${device.tab.id} with all loaded`);
+    expectSameTerminal(device.page.terminal, expected, `${device.pane.id} with all loaded`);
     if (isWhole) expectWhole(device.page.terminal, expected);
     device.stop();
   }

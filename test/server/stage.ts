@@ -10,7 +10,7 @@ import type { RegistryOptions } from '../../server/sessions/registryTypes.ts';
 import type { OpenScreen } from '../../server/screen/screen.ts';
 import { SessionRecords } from '../../server/sessions/records/sessionRecords.ts';
 import type { FindShell } from '../../server/sessions/records/restore.ts';
-import type { HeldPlace, TtySize } from '../../server/shells/shell.ts';
+import type { HolderLocation, TtySize } from '../../server/shells/shell.ts';
 import type { TargetList } from '../../server/shells/targets.ts';
 import { Client } from '../../server/transport/client.ts';
 import { Clients } from '../../server/transport/clients.ts';
@@ -61,7 +61,7 @@ export type StageOptions = Partial<RegistryOptions> & {
   /** Where sessions are recorded for a later run; nowhere by default. */
   readonly stateFolder?: string;
   /** Where shells live that outlive the server; none do by default. */
-  readonly place?: HeldPlace;
+  readonly location?: HolderLocation;
   readonly findShell?: FindShell;
 };
 
@@ -84,7 +84,7 @@ export class Stage {
   /** @param openScreen in place of fake screens, on the same clock. */
   constructor(options: StageOptions = {}, openScreen?: OpenScreen, clock = new ManualClock()) {
     this.clock = clock;
-    const { historyBytes = 0, files, stateFolder, place, findShell, ...more } = options;
+    const { historyBytes = 0, files, stateFolder, location, findShell, ...more } = options;
     this.files = files ?? new MemoryFiles();
     const write = (facts: object, message: string): void =>
       void this.logged.push(JSON.stringify({ ...facts, message }));
@@ -115,7 +115,7 @@ export class Stage {
         openShell: async (target, shellOptions, { id: sessionId }) => {
           await this.opening;
           this.opened.push({ target, options: shellOptions as OpenedShell['options'], sessionId });
-          const shell = new FakeShell(this.shells.length.toString(16).padStart(32, 'e'), place);
+          const shell = new FakeShell(this.shells.length.toString(16).padStart(32, 'e'), location);
           this.shells.push(shell);
           return shell;
         },

@@ -134,7 +134,7 @@ test.each(recordings().map(({ name, output, size }) => [name, output, size] as c
     const [whole, filtered] = [output, new QuestionFilter().push(output)].map((bytes) => {
       const terminal = new Terminal({ ...size, allowProposedApi: true, logLevel: 'off' });
       inputHandlerOf(terminal).parse(bytes);
-      return snapshotText(terminal, { scrollbackLines: 5000, colours: '' });
+      return snapshotText(terminal, { scrollbackLines: 5000, colors: '' });
     });
     expect(filtered).toBe(whole);
   },

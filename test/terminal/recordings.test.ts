@@ -90,7 +90,7 @@ describe('the recordings', () => {
     ['the alternate screen', /\[\?[\d;]*1049[\d;]*h/, ['htop', 'less', 'mc', 'nano', 'tmux', 'vim']],
     ['scroll regions', /\[\d+;\d+r/, ['bash', 'htop', 'nano', 'tmux', 'vim']],
     ['hyperlinks', /\]8;[^;]*;\w/, ['bash', 'less', 'mc', 'vim']],
-    ['24 bit colours', /\[[\d;]*38;2;/, ['bash', 'less', 'mc', 'tmux', 'vim']],
+    ['24 bit colors', /\[[\d;]*38;2;/, ['bash', 'less', 'mc', 'tmux', 'vim']],
     ['line drawing characters', /\((0|B)/, ['bash', 'mc']],
     ['titles', /\][02];\w/, ['bash', 'tmux', 'vim']],
     ['a progress display', /⠋/, ['npm-install']],

@@ -133,7 +133,7 @@ describe('R13: a snapshot has', () => {
       'links, with and without ids',
       `${ESC}]8;;http://a\u0007a${ESC}]8;id=x;http://b\u0007b\r\n${ESC}]8;;\u0007c${ESC}]8;id=x;http://b\u0007d`,
     ],
-    ['underlines in styles and colours', `${ESC}[4:3;58:2::1:2:3ma${ESC}[4:5;58;5;9mb${ESC}[59mc`],
+    ['underlines in styles and colors', `${ESC}[4:3;58:2::1:2:3ma${ESC}[4:5;58;5;9mb${ESC}[59mc`],
     ['kitty’s keyboard of both screens', `${ESC}[>1u${ESC}[>3u${ESC}[?47h${ESC}[=5u${ESC}[?47l`],
     ['kitty’s keyboard of the screen behind', `${ESC}[=9u${ESC}[?1049h${ESC}[>1u`],
     ['titles', `${ESC}]0;both${ESC}\\${ESC}]1;icon\u0007`],
@@ -144,7 +144,7 @@ describe('R13: a snapshot has', () => {
     expectSameTerminal(resumed(whole).terminal, whole.terminal);
   });
 
-  test('colours that programs changed, and not those that they reset', () => {
+  test('colors that programs changed, and not those that they reset', () => {
     const whole = openTerminal(20, 6);
     parse(
       whole,
@@ -152,7 +152,7 @@ describe('R13: a snapshot has', () => {
     );
     expect(textOf(whole)).toContain(`${ESC}]4;1;rgb:12/34/56\u0007${ESC}]10;rgb:ab/cd/ef\u0007`);
     expect(textOf(whole)).not.toContain(']4;2');
-    expect(resumed(whole).colours.text).toBe(whole.colours.text);
+    expect(resumed(whole).colors.text).toBe(whole.colors.text);
   });
 
   test('at most the scrollback that was asked for, from the beginning of a line', () => {

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { Terminal as HeadlessTerminal } from '@xterm/headless';
 import * as fc from 'fast-check';
 import { tameTerminal } from '../../terminal/tameTerminal.ts';
-import { ColourChanges } from '../../terminal/colourChanges.ts';
+import { ColorChanges } from '../../terminal/colorChanges.ts';
 import { gifHead, inlineFile, pngHead, sixelOf } from '../support/app/images.ts';
 import { snapshotText } from '../../terminal/snapshotText.ts';
 
@@ -17,7 +17,7 @@ const ESC = '\u001b';
 
 /** A terminal as xterm.js makes it, of which nothing is taken in hand. */
 export type Untamed = { readonly terminal: HeadlessTerminal };
-export type Watched = { readonly terminal: HeadlessTerminal; readonly colours: ColourChanges };
+export type Watched = { readonly terminal: HeadlessTerminal; readonly colors: ColorChanges };
 
 export function openUntamed(cols: number, rows: number, scrollback = 1000, Kind = Terminal): Untamed {
   const terminal = new Kind({ cols, rows, scrollback, allowProposedApi: true, logLevel: 'off' });
@@ -29,7 +29,7 @@ export function openUntamed(cols: number, rows: number, scrollback = 1000, Kind 
 export function openTerminal(cols: number, rows: number, scrollback = 1000, Kind = Terminal): Watched {
   const { terminal } = openUntamed(cols, rows, scrollback, Kind);
   tameTerminal(terminal);
-  return { terminal, colours: new ColourChanges(terminal) };
+  return { terminal, colors: new ColorChanges(terminal) };
 }
 
 /** The kind of terminal that a page shows, without being shown. */
@@ -45,8 +45,8 @@ export function parse({ terminal }: Untamed, output: string | Uint8Array): void 
   )._core._inputHandler.parse(output);
 }
 
-export function textOf({ terminal, colours }: Watched, scrollbackLines = 1000): string {
-  return snapshotText(terminal, { scrollbackLines, colours: colours.text });
+export function textOf({ terminal, colors }: Watched, scrollbackLines = 1000): string {
+  return snapshotText(terminal, { scrollbackLines, colors: colors.text });
 }
 
 /** The text of each row of the buffer that is shown, scrollback first. */
@@ -221,7 +221,7 @@ const sequence = fc
   .map((rest) => ESC + rest);
 
 /**
- * Restoring a cursor brings back colours and flags but neither underline nor link of that time (xterm.js 6.0.0), and leaves
+ * Restoring a cursor brings back colors and flags but neither underline nor link of that time (xterm.js 6.0.0), and leaves
  * the newer ones where nothing shows them until the next change; and a link is forgotten with the lines that were ever
  * current while it was open. No sequence makes such states, so no output here mixes what leads to them.
  */
@@ -240,7 +240,7 @@ const piece: fc.Arbitrary<string> = fc.oneof(
 const image = fc.oneof(
   fc
     .tuple(fc.nat(70), fc.nat(90), fc.constantFrom(0, 1, 2), fc.constantFrom([100, 0, 0], [0, 50, 100]))
-    .map(([width, height, p2, colour]) => sixelOf(width, height, colour, p2)),
+    .map(([width, height, p2, color]) => sixelOf(width, height, color, p2)),
   fc.constantFrom(
     `${ESC}P7;1q#1!35~-!7B$#2@${ESC}\\`,
     `${ESC}Pq${ESC}\\`,

@@ -41,7 +41,7 @@ describe('nothing is unfinished after', () => {
     ['a title ended by a bell', `${ESC}]0;t\u0007`],
     ['a title ended by its terminator', `${ESC}]0;t${ESC}\\`],
     ['a title ended by an eight-bit terminator', `${ESC}]0;t\u009c`],
-    ['a cancelled string', `${ESC}Pabc\u0018`],
+    ['a canceled string', `${ESC}Pabc\u0018`],
     ['text that is no sequence any more', `${ESC}[é`],
     ['a stray continuation byte', '\u0080'.slice(1)],
   ])('%s', (_name, stream) => {

@@ -34,7 +34,7 @@ const running = v.strictObject({
 /** A server that was started, also by an earlier life of the app. */
 export type RunningServer = Readonly<v.InferOutput<typeof running>>;
 
-export type EmbeddedPlace = ServerFiles & {
+export type EmbeddedInstall = ServerFiles & {
   /** A folder of the profile that only its owner can read. */
   readonly folder: string;
 };
@@ -74,8 +74,8 @@ export function isAlive(pid: number): boolean {
 }
 
 /** Starts a server that accepts `token` alone. A token of an earlier server is worth nothing from then on. */
-export function spawnServer(place: EmbeddedPlace, token: string): Starting {
-  const { folder } = place;
+export function spawnServer(install: EmbeddedInstall, token: string): Starting {
+  const { folder } = install;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const tokenFile = join(folder, 'token');
   writePrivately(tokenFile, `${USER}:${token}\n`);
@@ -86,8 +86,8 @@ export function spawnServer(place: EmbeddedPlace, token: string): Starting {
   try {
     const own = ['--token-file', tokenFile, '--state-dir', join(folder, 'state'), '--replace'];
     const flags = ['--host', '127.0.0.1', '--port', '0', ...own, '--exit-idle', EXIT_IDLE];
-    const child = spawn(place.executable, [place.entry, ...flags], {
-      env: serverEnvironment(place.environment),
+    const child = spawn(install.executable, [install.entry, ...flags], {
+      env: serverEnvironment(install.environment),
       detached: true,
       stdio: ['ignore', out, log, ...Array<number>(inheritedDescriptors()).fill(nothing)],
       windowsHide: true,
@@ -124,7 +124,7 @@ export function logFile(folder: string): string {
 }
 
 /** The app's own variables mean something else to the server. */
-function serverEnvironment(environment: EmbeddedPlace['environment']): Record<string, string> {
+function serverEnvironment(environment: EmbeddedInstall['environment']): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(environment)) {
     if (value !== undefined && !/^(HOLDFAST_|ELECTRON_|NODE_OPTIONS$)/.test(name)) kept[name] = value;

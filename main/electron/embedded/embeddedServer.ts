@@ -1,6 +1,6 @@
 /** Keeps this computer's own server running: finds the one that outlived the app, or starts one, and again when it died. */
 
-import type { Said } from '../../../shared/words/words.ts';
+import type { LocalizedText } from '../../../shared/words/words.ts';
 import type { Cancel, Clock } from '../../../protocol/clock.ts';
 import type { RandomBytes } from '../../../protocol/ids.ts';
 import { backoffMs } from '../../../protocol/resume/backoff.ts';
@@ -11,7 +11,7 @@ import {
   rememberedServer,
   rememberServer,
   spawnServer,
-  type EmbeddedPlace,
+  type EmbeddedInstall,
   type RunningServer,
   type Starting,
 } from './embeddedProcess.ts';
@@ -26,7 +26,7 @@ const TOKEN_BYTES = 32;
 
 export type EmbeddedAddress = { readonly url: string; readonly token: string };
 
-export type EmbeddedOptions = Pick<EmbeddedPlace, 'folder'> & {
+export type EmbeddedOptions = Pick<EmbeddedInstall, 'folder'> & {
   /** What to start the server with; asked for each time. */
   readonly files: () => Promise<ServerFiles>;
   readonly clock: Clock;
@@ -36,7 +36,7 @@ export type EmbeddedOptions = Pick<EmbeddedPlace, 'folder'> & {
   /** Told once it is known where the server listens, and again whenever that changes. */
   readonly onAddress: (address: EmbeddedAddress) => void;
   /** No server can be started; what is said names what to look at. It is tried again. */
-  readonly onTrouble: (say: Said) => void;
+  readonly onTrouble: (say: LocalizedText) => void;
 };
 
 export class EmbeddedServer {
@@ -68,9 +68,9 @@ export class EmbeddedServer {
     const { folder, files, random } = this.#options;
     const token = Buffer.from(random(TOKEN_BYTES)).toString('hex');
     try {
-      const place = { folder, ...(await files()) };
+      const install = { folder, ...(await files()) };
       if (this.#stopped) return;
-      const starting = spawnServer(place, token);
+      const starting = spawnServer(install, token);
       this.#awaitAddress(starting, token, this.#options.clock.now() + START_TIMEOUT_MS);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
@@ -106,7 +106,7 @@ export class EmbeddedServer {
     });
   }
 
-  #failed(reason: Said): void {
+  #failed(reason: LocalizedText): void {
     this.#failures += 1;
     const { folder, onTrouble, random } = this.#options;
     onTrouble((words) => words.notices.noServerHere(reason(words), logFile(folder)));

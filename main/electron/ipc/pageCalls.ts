@@ -1,7 +1,7 @@
 /** What the page of one window may ask of the system, and of the workspace. */
 
 import { app, clipboard, shell, type BrowserWindow } from 'electron';
-import { withFavourite, withOptions } from '../../../shared/view/places.ts';
+import { withFavorite, withOptions } from '../../../shared/view/savedTargets.ts';
 import { withRecent } from '../../../shared/view/recent.ts';
 import type { Words } from '../../../shared/words/english.ts';
 import { workspaceCalls } from '../../workspace/calls.ts';
@@ -10,11 +10,11 @@ import type { Handlers } from './callGate.ts';
 import { editField, showContextMenu, showTabMenu, windowAction } from '../menus/menus.ts';
 import type { RunCommand } from '../menus/menuTemplate.ts';
 import { acceptOffer } from '../system/offers.ts';
-import { askForColours } from '../system/openDialog.ts';
+import { askForColors } from '../system/openDialog.ts';
 import { openLink } from '../system/openLink.ts';
 import type { OpenWindows } from '../windows/openWindows.ts';
 import { openTerminalPort } from './ports.ts';
-import type { OpenProfile } from '../userData.ts';
+import type { OpenUserData } from '../userData.ts';
 import { askWhereToSave } from '../system/saveDialog.ts';
 import { openSettingsFile } from '../system/settingsFile.ts';
 import { writeStyled } from '../system/styledClipboard.ts';
@@ -22,7 +22,7 @@ import { writeStyled } from '../system/styledClipboard.ts';
 export type PageCallsParts = {
   /** What the app says now. */
   readonly words: () => Words;
-  readonly profile: OpenProfile;
+  readonly userData: OpenUserData;
   readonly windows: OpenWindows;
   readonly searches: PaneSearches;
   /** Carries out a command of the context menu. */
@@ -33,8 +33,8 @@ export type PageCallsParts = {
 
 /** The calls of one window's page. */
 export function pageCalls(parts: PageCallsParts, id: string, window: BrowserWindow): Handlers {
-  const { workspace, notices, recent, places } = parts.profile;
-  const openSettings = (): Promise<void> => openSettingsFile(parts.profile);
+  const { workspace, notices, recent, savedTargets } = parts.userData;
+  const openSettings = (): Promise<void> => openSettingsFile(parts.userData);
   return {
     ...workspaceCalls(workspace, notices, id),
     ...tabCalls(parts, id, window),
@@ -50,10 +50,11 @@ export function pageCalls(parts: PageCallsParts, id: string, window: BrowserWind
         id,
       ),
     openSettingsFile: openSettings,
-    readColours: () => askForColours(parts.words(), window),
+    readColors: () => askForColors(parts.words(), window),
     recentChoices: () => recent.value.keys,
-    setFavourite: (place, on) => places.set(withFavourite(places.value, place, on)),
-    rememberOptions: (place, options) => places.set(withOptions(places.value, place, options)),
+    setFavorite: (serverTarget, on) => savedTargets.set(withFavorite(savedTargets.value, serverTarget, on)),
+    rememberOptions: (serverTarget, options) =>
+      savedTargets.set(withOptions(savedTargets.value, serverTarget, options)),
     noteChoice: (key) => recent.set({ keys: withRecent(recent.value.keys, key) }),
     windowAction: (action) => windowAction(window, action),
   };
@@ -62,29 +63,29 @@ export function pageCalls(parts: PageCallsParts, id: string, window: BrowserWind
 type TabCall = 'tabMenu' | 'moveTabOut' | 'openTerminal' | 'saveOutput';
 
 function tabCalls(
-  { words, profile, windows, run }: PageCallsParts,
+  { words, userData, windows, run }: PageCallsParts,
   id: string,
   window: BrowserWindow,
 ): Pick<Handlers, TabCall> {
-  const { workspace } = profile;
+  const { workspace } = userData;
   return {
     tabMenu: () => {
       const { windows: all } = workspace.panes.all;
-      const tabs = all.find((one) => one.id === id)?.groups.length ?? 0;
+      const tabs = all.find((one) => one.id === id)?.tabs.length ?? 0;
       showTabMenu(window, words(), { tabs, windows: all.length }, run);
     },
-    moveTabOut: (tab, point) => {
+    moveTabOut: (pane, point) => {
       if (point !== null && windows.isOver(point)) return;
       windows.openNextAt(point);
-      workspace.panes.moveTabOut(tab);
+      workspace.panes.moveTabOut(pane);
     },
-    openTerminal: (tab, terminal) =>
-      workspace.openTerminal(tab, terminal, openTerminalPort(window.webContents, tab)),
-    saveOutput: async (tab, format) => {
-      const title = workspace.view.tabs.find((one) => one.id === tab)?.title;
+    openTerminal: (pane, terminal) =>
+      workspace.openTerminal(pane, terminal, openTerminalPort(window.webContents, pane)),
+    saveOutput: async (pane, format) => {
+      const title = workspace.view.panes.find((one) => one.id === pane)?.title;
       if (title === undefined) return;
       const path = await askWhereToSave(words(), window, title, format);
-      if (path !== null) workspace.saveOutput(tab, format, path);
+      if (path !== null) workspace.saveOutput(pane, format, path);
     },
   };
 }
@@ -109,8 +110,11 @@ type TextCall =
   | 'contextMenu'
   | 'openLink';
 
-function textCalls({ words, profile, run }: PageCallsParts, window: BrowserWindow): Pick<Handlers, TextCall> {
-  const open = (link: string): Promise<void> => openLink(link, (say) => profile.notices.add('error', say));
+function textCalls(
+  { words, userData, run }: PageCallsParts,
+  window: BrowserWindow,
+): Pick<Handlers, TextCall> {
+  const open = (link: string): Promise<void> => openLink(link, (say) => userData.notices.add('error', say));
   return {
     readClipboard: () => clipboard.readText(),
     writeClipboard: (text) => clipboard.writeText(text),

@@ -5,9 +5,9 @@ import { PORT_MESSAGE } from '../../../preload/contract.ts';
 import type { TerminalPort } from '../../workspace/panes/terminalPort.ts';
 
 /** Makes a channel, hands one end to the page, and returns the other. */
-export function openTerminalPort(page: WebContents, tab: string): TerminalPort {
+export function openTerminalPort(page: WebContents, pane: string): TerminalPort {
   const { port1, port2 } = new MessageChannelMain();
-  page.postMessage(PORT_MESSAGE, tab, [port2]);
+  page.postMessage(PORT_MESSAGE, pane, [port2]);
   return {
     post: (message) => port1.postMessage(message),
     listen: (onMessage, onClose) => {

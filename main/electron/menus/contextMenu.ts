@@ -26,7 +26,7 @@ export function contextMenuTemplate(
   return [
     ...linkItems(words.menus, subject.link, actions),
     item('copy', subject.hasSelection),
-    item('copy-coloured', subject.hasSelection),
+    item('copy-colored', subject.hasSelection),
     item('paste'),
     item('select-all'),
     { type: 'separator' },

@@ -96,7 +96,7 @@ function editMenu(mac: boolean, { words, item }: Kit): Item {
       // Terminals have nothing to cut; off a Mac its key is the shell's, and fields know it by themselves.
       { role: 'cut', label: words.roles.cut, ...(mac ? {} : { registerAccelerator: false }) },
       item('copy'),
-      item('copy-coloured'),
+      item('copy-colored'),
       item('paste'),
       item('select-all'),
       item('select-output'),

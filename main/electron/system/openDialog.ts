@@ -1,24 +1,24 @@
-/** Asks the user for a file with colours, and reads it. */
+/** Asks the user for a file with colors, and reads it. */
 
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
 import type { Words } from '../../../shared/words/english.ts';
-import type { ColoursFile } from '../../../preload/contract.ts';
+import type { ColorsFile } from '../../../preload/contract.ts';
 
-/** Files of colours have some kilobytes; of a larger one nothing is read. */
+/** Files of colors have some kilobytes; of a larger one nothing is read. */
 const MAX_BYTES = 1024 * 1024;
 
 /** What the file has, or why it can not be read; null when none was chosen. */
-export async function askForColours(
+export async function askForColors(
   { menus, settings }: Words,
   window: BrowserWindow,
-): Promise<ColoursFile | null> {
+): Promise<ColorsFile | null> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: menus.importColours,
+    title: menus.importColors,
     filters: [
       {
-        name: menus.colourFiles,
+        name: menus.colorFiles,
         extensions: ['itermcolors', 'json', 'jsonc'],
       },
       { name: menus.allFiles, extensions: ['*'] },
@@ -29,10 +29,10 @@ export async function askForColours(
   if (canceled || path === undefined) return null;
   try {
     const { size } = await stat(path);
-    if (size > MAX_BYTES) return { problem: settings.coloursTooLarge(basename(path)) };
+    if (size > MAX_BYTES) return { problem: settings.colorsTooLarge(basename(path)) };
     return { name: basename(path), text: await readFile(path, 'utf8') };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { problem: settings.coloursUnreadable(basename(path), reason) };
+    return { problem: settings.colorsUnreadable(basename(path), reason) };
   }
 }

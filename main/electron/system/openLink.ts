@@ -2,10 +2,10 @@
 
 import { shell } from 'electron';
 import { openableAddress } from '../../../shared/view/hyperlinks.ts';
-import type { Said } from '../../../shared/words/words.ts';
+import type { LocalizedText } from '../../../shared/words/words.ts';
 
 /** Opens it in its one spelling; what may not be opened is left alone, whoever asks. */
-export async function openLink(link: string, onFailure: (say: Said) => void): Promise<void> {
+export async function openLink(link: string, onFailure: (say: LocalizedText) => void): Promise<void> {
   const address = openableAddress(link);
   if (address === null) return;
   try {

@@ -2,7 +2,7 @@
 
 import { dialog, type BrowserWindow } from 'electron';
 import type { Words } from '../../../shared/words/english.ts';
-import type { OutputFormat } from '../../../preload/contract.ts';
+import type { OutputFormat } from '../../../client/export/outputFormat.ts';
 
 type Kind = {
   readonly name: 'plainText' | 'rawOutput' | 'recording';

@@ -2,10 +2,10 @@
 
 import { shell } from 'electron';
 import { writeSettingsSchema } from '../../stores/settingsSchema.ts';
-import type { OpenProfile } from '../userData.ts';
+import type { OpenUserData } from '../userData.ts';
 
 /** Says where the file is when the system can not open it. */
-export async function openSettingsFile({ settings, notices }: OpenProfile): Promise<void> {
+export async function openSettingsFile({ settings, notices }: OpenUserData): Promise<void> {
   settings.write();
   writeSettingsSchema(settings.path);
   const failure = await shell.openPath(settings.path);

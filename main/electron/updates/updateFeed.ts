@@ -2,7 +2,7 @@
 
 import { createPublicKey, verify } from 'node:crypto';
 import * as v from 'valibot';
-import type { Said } from '../../../shared/words/words.ts';
+import type { LocalizedText } from '../../../shared/words/words.ts';
 
 const feed = v.strictObject({
   /** The folder of the feed's files; without TLS only on this computer. */
@@ -26,7 +26,7 @@ export function isSigned(text: string, signature: string, key: UpdateFeed['key']
 }
 
 /** What is said of an update that waits for a restart, and what that restores. */
-export function readyWords(version: string, platform: NodeJS.Platform): Said {
+export function readyWords(version: string, platform: NodeJS.Platform): LocalizedText {
   return ({ notices }) =>
     platform === 'win32' ? notices.updateReadyShellsEnd(version) : notices.updateReady(version);
 }

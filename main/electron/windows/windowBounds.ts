@@ -27,10 +27,10 @@ export function contains({ x, y, width, height }: Bounds, point: Point): boolean
   return point.x >= x && point.x < x + width && point.y >= y && point.y < y + height;
 }
 
-export type Placement = Bounds | { readonly width: number; readonly height: number };
+export type WindowPlacement = Bounds | { readonly width: number; readonly height: number };
 
 /** The remembered bounds, no larger than the display they are on; a default size where they are out of sight. */
-export function placeWindow(remembered: Bounds | null, workAreas: readonly Bounds[]): Placement {
+export function visibleBounds(remembered: Bounds | null, workAreas: readonly Bounds[]): WindowPlacement {
   const area =
     remembered === null ? undefined : workAreas.find((candidate) => canGrab(remembered, candidate));
   if (remembered === null || area === undefined) return { width: DEFAULT_WIDTH, height: DEFAULT_HEIGHT };

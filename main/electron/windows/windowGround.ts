@@ -15,9 +15,9 @@ export type WindowGround = {
   readonly search: string;
 };
 
-/** What a window is made with at this opacity, where 1 hides all behind it; `colour` is its background until its page is there. */
-export function windowGround(opacity: number, colour: string, platform: NodeJS.Platform): WindowGround {
-  if (opacity === 1) return { options: { backgroundColor: colour }, search: '' };
-  if (platform === 'win32') return { options: { backgroundColor: colour, opacity }, search: '' };
+/** What a window is made with at this opacity, where 1 hides all behind it; `color` is its background until its page is there. */
+export function windowGround(opacity: number, color: string, platform: NodeJS.Platform): WindowGround {
+  if (opacity === 1) return { options: { backgroundColor: color }, search: '' };
+  if (platform === 'win32') return { options: { backgroundColor: color, opacity }, search: '' };
   return { options: { transparent: true, backgroundColor: NO_COLOUR }, search: SEE_THROUGH };
 }

@@ -1,9 +1,9 @@
 /** A window of the app: sandboxed, on our page alone, where the user left it. */
 
 import { BrowserWindow, nativeTheme, screen } from 'electron';
-import type { WindowPlace } from '../../stores/windowStore.ts';
+import type { WindowBounds } from '../../stores/windowStore.ts';
 import { PAGE_ORIGIN } from './pageFile.ts';
-import { besideWindow, LEAST_HEIGHT, LEAST_WIDTH, placeWindow, type Point } from './windowBounds.ts';
+import { besideWindow, LEAST_HEIGHT, LEAST_WIDTH, visibleBounds, type Point } from './windowBounds.ts';
 import { windowGround } from './windowGround.ts';
 
 /** Reloads after a crash of the page in this time; more would be a loop, ms. */
@@ -19,11 +19,11 @@ const LIGHT = '#ffffff';
 export type WindowOptions = {
   readonly preload: string;
   /** Where it was; undefined for a new one. */
-  readonly place: WindowPlace | undefined;
+  readonly bounds: WindowBounds | undefined;
   /** Where a new one appears, if not beside another one. */
   readonly at: Point | null;
   readonly beside: BrowserWindow | null;
-  readonly onPlace: (place: Omit<WindowPlace, 'id'>) => void;
+  readonly onBounds: (bounds: Omit<WindowBounds, 'id'>) => void;
   /** Whether it gets the focus when it is revealed. */
   readonly isActive: () => boolean;
   /** Of the terminals' background; 1 lets nothing behind the window be seen. */
@@ -42,13 +42,13 @@ export type AppWindow = {
 
 /** Opens the window, hidden until it is revealed, or until its page has taken too long for that. */
 export function openWindow(options: WindowOptions): AppWindow {
-  const { place } = options;
   const areas = screen.getAllDisplays().map((display) => display.workArea);
-  const bounds = place?.bounds ?? besideWindow(options.beside?.getNormalBounds() ?? null, options.at);
-  const colour = nativeTheme.shouldUseDarkColors ? DARK : LIGHT;
-  const ground = windowGround(options.opacity, colour, process.platform);
+  const bounds =
+    options.bounds?.bounds ?? besideWindow(options.beside?.getNormalBounds() ?? null, options.at);
+  const color = nativeTheme.shouldUseDarkColors ? DARK : LIGHT;
+  const ground = windowGround(options.opacity, color, process.platform);
   const window = new BrowserWindow({
-    ...placeWindow(bounds, areas),
+    ...visibleBounds(bounds, areas),
     minWidth: LEAST_WIDTH,
     minHeight: LEAST_HEIGHT,
     show: false,
@@ -67,7 +67,7 @@ export function openWindow(options: WindowOptions): AppWindow {
     },
   });
   const reveal = revealOnce(window, options);
-  rememberPlace(window, options.onPlace);
+  rememberBounds(window, options.onBounds);
   reloadAfterCrash(window, options.onPageGone);
   void window.loadURL(`${PAGE_ORIGIN}index.html${ground.search}`);
   return { window, reveal };
@@ -79,13 +79,13 @@ export function setOpacity(opacity: number): void {
   for (const window of BrowserWindow.getAllWindows()) window.setOpacity(opacity);
 }
 
-function revealOnce(window: BrowserWindow, { place, isActive }: WindowOptions): () => void {
+function revealOnce(window: BrowserWindow, { bounds, isActive }: WindowOptions): () => void {
   let isRevealed = false;
   const reveal = (): void => {
     if (isRevealed || window.isDestroyed()) return;
     isRevealed = true;
-    if (place?.maximized === true) window.maximize();
-    if (place?.fullScreen === true) window.setFullScreen(true);
+    if (bounds?.maximized === true) window.maximize();
+    if (bounds?.fullScreen === true) window.setFullScreen(true);
     if (isActive()) window.show();
     else window.showInactive();
   };
@@ -93,10 +93,10 @@ function revealOnce(window: BrowserWindow, { place, isActive }: WindowOptions): 
   return reveal;
 }
 
-function rememberPlace(window: BrowserWindow, onPlace: WindowOptions['onPlace']): void {
+function rememberBounds(window: BrowserWindow, onBounds: WindowOptions['onBounds']): void {
   const remember = (): void => {
     if (window.isDestroyed() || window.isMinimized()) return;
-    onPlace({
+    onBounds({
       bounds: window.getNormalBounds(),
       maximized: window.isMaximized(),
       fullScreen: window.isFullScreen(),

@@ -4,7 +4,7 @@ import type { Cancel, Clock } from '../../../protocol/clock.ts';
 import type { RandomBytes } from '../../../protocol/ids.ts';
 import type { Size } from '../../../protocol/messages/common.ts';
 import { encodeFrame, newSealing } from './journalFrame.ts';
-import { recordsIn, type JournalPlace } from './journalReader.ts';
+import { recordsIn, type JournalHandle } from './journalReader.ts';
 import { encodeRecord, type JournalContent, type JournalRecord } from './journalRecord.ts';
 import { memoryStorage, type JournalStorage } from './journalStorage.ts';
 
@@ -38,7 +38,7 @@ export class Journal {
   /** When what was found at its opening was last written, ms since 1970, or null. */
   readonly writtenAt: number | null;
   readonly #context: JournalContext;
-  #place: JournalPlace;
+  #handle: JournalHandle;
   #inFile: boolean;
   #epoch: string | null;
   #end: number;
@@ -51,13 +51,13 @@ export class Journal {
 
   /** @param position of what is already there; null for a journal that begins with `begin`. */
   constructor(
-    place: JournalPlace,
+    handle: JournalHandle,
     inFile: boolean,
     position: JournalPosition | null,
     context: JournalContext,
   ) {
-    this.#place = place;
-    this.writtenAt = place.storage.writtenAt;
+    this.#handle = handle;
+    this.writtenAt = handle.storage.writtenAt;
     this.#inFile = inFile;
     this.#context = context;
     this.#epoch = position?.epoch ?? null;
@@ -74,12 +74,12 @@ export class Journal {
 
   /** True when the journal has grown so far that a checkpoint should replace it. */
   get wantsCheckpoint(): boolean {
-    return this.#place.storage.size() > this.#rewriteAtBytes;
+    return this.#handle.storage.size() > this.#rewriteAtBytes;
   }
 
   /** Where a reader reads; changes when the journal moves or is replaced. */
-  get place(): JournalPlace {
-    return this.#place;
+  get handle(): JournalHandle {
+    return this.#handle;
   }
 
   get inFile(): boolean {
@@ -102,7 +102,7 @@ export class Journal {
   /** Another shell's output begins at offset 0 of `epoch`, under everything so far and the line `mark`. */
   succeed(epoch: string, size: Size, sizes: number, mark: string): void {
     this.flush();
-    const [, ...former] = recordsIn(this.#place);
+    const [, ...former] = recordsIn(this.#handle);
     this.#epoch = epoch;
     this.#end = 0;
     this.#sizes = sizes;
@@ -169,14 +169,14 @@ export class Journal {
   replace(records: readonly JournalRecord[]): void {
     this.#dropPending();
     this.#replaceWith(records);
-    this.#rewriteAtBytes = Math.max(this.#leastRewriteBytes(), 2 * this.#place.storage.size());
+    this.#rewriteAtBytes = Math.max(this.#leastRewriteBytes(), 2 * this.#handle.storage.size());
   }
 
   /** Moves everything to another storage; the old one is removed. */
   moveTo(storage: JournalStorage, inFile: boolean, key: Uint8Array | null): void {
     this.flush();
-    const old = this.#place;
-    this.#place = { storage, sealing: newSealing(key, this.#context.random) };
+    const old = this.#handle;
+    this.#handle = { storage, sealing: newSealing(key, this.#context.random) };
     this.#inFile = inFile;
     this.#rewriteAtBytes = this.#leastRewriteBytes();
     if (this.#epoch !== null) this.#replaceWith(recordsIn(old));
@@ -185,31 +185,31 @@ export class Journal {
 
   /** Writes everything again, sealed with `key`. */
   reseal(key: Uint8Array): void {
-    const held = recordsIn(this.#place);
-    this.#place = { ...this.#place, sealing: newSealing(key, this.#context.random) };
+    const held = recordsIn(this.#handle);
+    this.#handle = { ...this.#handle, sealing: newSealing(key, this.#context.random) };
     this.#replaceWith(held);
   }
 
   /** Ends writing; what was written stays. */
   close(): void {
     this.flush();
-    this.#place.storage.close();
+    this.#handle.storage.close();
   }
 
   /** Ends writing and deletes what was written. */
   remove(): void {
     this.#dropPending();
-    this.#place.storage.remove();
+    this.#handle.storage.remove();
   }
 
   #append(content: JournalContent): void {
     if (this.#epoch === null) return;
     const record: JournalRecord = { at: this.#end, sizes: this.#sizes, ...content };
     try {
-      this.#place.storage.append(this.#frame(record, this.#records));
+      this.#handle.storage.append(this.#frame(record, this.#records));
     } catch (error) {
       this.#goOnInMemory(error);
-      this.#place.storage.append(this.#frame(record, this.#records));
+      this.#handle.storage.append(this.#frame(record, this.#records));
     }
     this.#records += 1;
   }
@@ -217,13 +217,13 @@ export class Journal {
   #replaceWith(records: readonly JournalRecord[]): void {
     const { random } = this.#context;
     const write = (): void => {
-      this.#place = { ...this.#place, sealing: newSealing(this.#place.sealing.key, random) };
-      this.#place.storage.replace([
-        this.#place.sealing.head,
+      this.#handle = { ...this.#handle, sealing: newSealing(this.#handle.sealing.key, random) };
+      this.#handle.storage.replace([
+        this.#handle.sealing.head,
         ...records.map((record, i) => this.#frame(record, i)),
       ]);
     };
-    const { storage } = this.#place;
+    const { storage } = this.#handle;
     try {
       write();
     } catch (error) {
@@ -235,11 +235,11 @@ export class Journal {
   }
 
   #frame(record: JournalRecord, sequence: number): Uint8Array {
-    return encodeFrame(encodeRecord(record), sequence, this.#place.sealing, this.#context.random);
+    return encodeFrame(encodeRecord(record), sequence, this.#handle.sealing, this.#context.random);
   }
 
   #goOnInMemory(error: unknown): void {
-    const old = this.#place;
+    const old = this.#handle;
     const held = recordsIn(old);
     this.#leaveDisk(error);
     this.#replaceWith(held);
@@ -248,7 +248,7 @@ export class Journal {
 
   #leaveDisk(error: unknown): void {
     if (!this.#inFile) throw error;
-    this.#place = { storage: memoryStorage(), sealing: newSealing(null, this.#context.random) };
+    this.#handle = { storage: memoryStorage(), sealing: newSealing(null, this.#context.random) };
     this.#inFile = false;
     this.#rewriteAtBytes = this.#leastRewriteBytes();
     this.#context.onDiskFailed(error instanceof Error ? error.message : String(error));

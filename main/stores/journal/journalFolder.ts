@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Journal, type JournalContext, type JournalPosition } from './journal.ts';
 import { FILE_HEAD_BYTES, newSealing, sealingOf } from './journalFrame.ts';
-import { JournalReader, type JournalPlace } from './journalReader.ts';
+import { JournalReader, type JournalHandle } from './journalReader.ts';
 import { fileStorage, memoryStorage, type JournalStorage } from './journalStorage.ts';
 import { setAside } from '../setAside.ts';
 import type { Notify } from '../versionedStore.ts';
@@ -28,30 +28,30 @@ export class JournalFolder {
   }
 
   /** The journal of a tab as far as it is good; in memory when screens are not saved. */
-  open(tab: string, save: boolean): Journal {
-    const storage = save ? this.#file(tab) : null;
+  open(pane: string, save: boolean): Journal {
+    const storage = save ? this.#file(pane) : null;
     if (storage === null) return this.#empty(memoryStorage(), false);
     const found = this.#read(storage);
     if (found === 'empty') return this.#empty(storage, true);
-    if (found === 'unreadable') return this.#startOver(tab, storage);
-    const journal = new Journal(found.place, true, found.position, this.#context());
+    if (found === 'unreadable') return this.#startOver(pane, storage);
+    const journal = new Journal(found.handle, true, found.position, this.#context());
     const key = this.#options.key();
-    if (key !== null && found.place.sealing.key === null) journal.reseal(key);
+    if (key !== null && found.handle.sealing.key === null) journal.reseal(key);
     return journal;
   }
 
   /** Moves a journal to where the setting says. */
-  keep(tab: string, journal: Journal, save: boolean): void {
+  keep(pane: string, journal: Journal, save: boolean): void {
     if (journal.inFile === save) return;
-    const storage = save ? this.#file(tab) : memoryStorage();
+    const storage = save ? this.#file(pane) : memoryStorage();
     if (storage !== null) journal.moveTo(storage, save, save ? this.#options.key() : null);
   }
 
   /** Deletes the journals of tabs that are no more. */
-  removeExcept(tabs: ReadonlySet<string>): void {
+  removeExcept(panes: ReadonlySet<string>): void {
     for (const name of this.#names()) {
-      const tab = name.endsWith(SUFFIX) ? name.slice(0, -SUFFIX.length) : name.replace(`${SUFFIX}.new`, '');
-      if (name.includes('.corrupt-') || (name.endsWith(SUFFIX) && tabs.has(tab))) continue;
+      const pane = name.endsWith(SUFFIX) ? name.slice(0, -SUFFIX.length) : name.replace(`${SUFFIX}.new`, '');
+      if (name.includes('.corrupt-') || (name.endsWith(SUFFIX) && panes.has(pane))) continue;
       rmSync(join(this.#options.folder, name), { force: true });
     }
   }
@@ -64,11 +64,11 @@ export class JournalFolder {
     }
   }
 
-  #file(tab: string): JournalStorage | null {
+  #file(pane: string): JournalStorage | null {
     try {
       mkdirSync(this.#options.folder, { recursive: true, mode: OWNER_ONLY });
       chmodSync(this.#options.folder, OWNER_ONLY);
-      return fileStorage(this.#path(tab));
+      return fileStorage(this.#path(pane));
     } catch (error) {
       this.#sayFailed(error instanceof Error ? error.message : String(error));
       return null;
@@ -80,24 +80,24 @@ export class JournalFolder {
     return new Journal({ storage, sealing }, inFile, null, this.#context());
   }
 
-  #startOver(tab: string, storage: JournalStorage): Journal {
+  #startOver(pane: string, storage: JournalStorage): Journal {
     storage.close();
-    const aside = setAside(this.#path(tab), this.#options.clock.now());
+    const aside = setAside(this.#path(pane), this.#options.clock.now());
     this.#options.notify('warning', ({ stores }) =>
       aside === null ? stores.screenLost : stores.screenKeptAs(aside),
     );
-    const fresh = aside === null ? null : this.#file(tab);
+    const fresh = aside === null ? null : this.#file(pane);
     return this.#empty(fresh ?? memoryStorage(), fresh !== null);
   }
 
   #read(
     storage: JournalStorage,
-  ): { place: JournalPlace; position: JournalPosition } | 'empty' | 'unreadable' {
+  ): { handle: JournalHandle; position: JournalPosition } | 'empty' | 'unreadable' {
     if (storage.size() < FILE_HEAD_BYTES) return 'empty';
     const sealing = sealingOf(storage.read(0, FILE_HEAD_BYTES), this.#options.key());
     if (sealing === null) return 'unreadable';
-    const place = { storage, sealing };
-    const reader = new JournalReader(place);
+    const handle = { storage, sealing };
+    const reader = new JournalReader(handle);
     if (reader.atEnd) return 'empty';
     const first = reader.next();
     if (first?.kind !== 'begin') return 'unreadable';
@@ -108,7 +108,7 @@ export class JournalFolder {
     // What follows the last good frame is the torn end of a write that a crash cut short.
     storage.truncate(reader.position);
     const { at, sizes } = last;
-    return { place, position: { epoch: first.epoch, at, sizes, records: reader.sequence } };
+    return { handle, position: { epoch: first.epoch, at, sizes, records: reader.sequence } };
   }
 
   #context(): JournalContext {
@@ -120,7 +120,7 @@ export class JournalFolder {
     notify('warning', ({ stores }) => stores.screenNotSaved(folder, reason));
   }
 
-  #path(tab: string): string {
-    return join(this.#options.folder, `${tab}${SUFFIX}`);
+  #path(pane: string): string {
+    return join(this.#options.folder, `${pane}${SUFFIX}`);
   }
 }

@@ -9,18 +9,18 @@ import type { JournalStorage } from './journalStorage.ts';
 const READ_BYTES = 1024 * 1024;
 
 /** Where a journal is and how it is written. */
-export type JournalPlace = { readonly storage: JournalStorage; readonly sealing: Sealing };
+export type JournalHandle = { readonly storage: JournalStorage; readonly sealing: Sealing };
 
 /** A position between two frames of one file; goes on when the file has grown. */
 export class JournalReader {
-  readonly #place: JournalPlace;
+  readonly #handle: JournalHandle;
   #position = FILE_HEAD_BYTES;
   #sequence = 0;
   #ahead: Uint8Array = new Uint8Array(0);
   #aheadAt = 0;
 
-  constructor(place: JournalPlace) {
-    this.#place = place;
+  constructor(handle: JournalHandle) {
+    this.#handle = handle;
   }
 
   /** Position after the last good frame. */
@@ -35,7 +35,7 @@ export class JournalReader {
 
   /** True when every byte there is was read. */
   get atEnd(): boolean {
-    return this.#position >= this.#place.storage.size();
+    return this.#position >= this.#handle.storage.size();
   }
 
   /** The next frame's sealed body with its length and sum checked; null at the end and where the file is damaged. */
@@ -60,16 +60,16 @@ export class JournalReader {
 
   /** The record in the frame that was read last. */
   open(sealed: Uint8Array): JournalRecord | null {
-    const body = openBody(sealed, this.#sequence - 1, this.#place.sealing);
+    const body = openBody(sealed, this.#sequence - 1, this.#handle.sealing);
     return body === null ? null : decodeRecord(body);
   }
 
   #bytes(position: number, count: number): Uint8Array | null {
     // Checked before anything is allocated: a torn length may say four gigabytes.
-    if (position + count > this.#place.storage.size()) return null;
+    if (position + count > this.#handle.storage.size()) return null;
     const held = this.#aheadAt + this.#ahead.length;
     if (position < this.#aheadAt || position + count > held) {
-      this.#ahead = this.#place.storage.read(position, Math.max(count, READ_BYTES));
+      this.#ahead = this.#handle.storage.read(position, Math.max(count, READ_BYTES));
       this.#aheadAt = position;
     }
     const start = position - this.#aheadAt;
@@ -78,8 +78,8 @@ export class JournalReader {
 }
 
 /** Everything good in a journal, in order. */
-export function recordsIn(place: JournalPlace): JournalRecord[] {
-  const reader = new JournalReader(place);
+export function recordsIn(handle: JournalHandle): JournalRecord[] {
+  const reader = new JournalReader(handle);
   const records: JournalRecord[] = [];
   for (let record = reader.next(); record !== null; record = reader.next()) {
     records.push(record.kind === 'output' ? { ...record, bytes: record.bytes.slice() } : record);

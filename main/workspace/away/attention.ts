@@ -1,6 +1,6 @@
 /** Which panes want to be looked at because something happened out of sight, and what the user is told of at once. */
 
-import { groupOf } from '../../../shared/layout/arrangement.ts';
+import { tabOf } from '../../../shared/layout/arrangement.ts';
 import type { Attention } from '../../../shared/view/attention.ts';
 import { windowOr } from '../../../shared/layout/desktop.ts';
 import { panesOf } from '../../../shared/layout/layout.ts';
@@ -24,7 +24,7 @@ export type AttentionEffects = {
 
 export type AttentionParts = AttentionEffects & {
   readonly clock: Pick<Clock, 'now'>;
-  readonly view: () => Pick<WorkspaceView, 'servers' | 'tabs' | 'windows' | 'activeWindow' | 'settings'>;
+  readonly view: () => Pick<WorkspaceView, 'servers' | 'panes' | 'windows' | 'activeWindow' | 'settings'>;
   /** In which words the user is told now. */
   readonly words: () => Words;
   readonly onChanged: () => void;
@@ -78,7 +78,7 @@ export class AttentionBook {
     this.#changed(() => this.#wanted.set(pane, { kind: 'command', line, exitCode, durationMs }));
     // Of what happened before the app ran, its window tells. Ages are by the server's clock, which need not be ours.
     if (now - at > this.#parts.clock.now() - this.#startedAt) return;
-    const title = this.#parts.view().tabs.find(({ id }) => id === pane)?.title ?? '';
+    const title = this.#parts.view().panes.find(({ id }) => id === pane)?.title ?? '';
     const { away } = this.#parts.words();
     const body = away.notification(line, away.outcome(exitCode, durationMs), count - 1);
     this.#parts.notify({ pane, title, body });
@@ -86,8 +86,8 @@ export class AttentionBook {
 
   #isLong(pane: string, event: ActivityEvent): event is EndedCommand {
     const view = this.#parts.view();
-    const tab = view.tabs.find(({ id }) => id === pane);
-    const { notifyAfterSeconds } = tab === undefined ? view.settings : settingsOf(view, tab);
+    const shown = view.panes.find(({ id }) => id === pane);
+    const { notifyAfterSeconds } = shown === undefined ? view.settings : settingsOf(view, shown);
     return (
       event.kind === 'command' &&
       notifyAfterSeconds > 0 &&
@@ -97,9 +97,9 @@ export class AttentionBook {
 
   #inSight(): readonly string[] {
     const window = windowOr(this.#parts.view(), null);
-    const group = groupOf(window, window.activeTab);
-    if (!this.#hasUser || group === undefined) return [];
-    return group.zoomed ? [group.activePane] : panesOf(group.layout);
+    const tab = tabOf(window, window.activePane);
+    if (!this.#hasUser || tab === undefined) return [];
+    return tab.zoomed ? [tab.activePane] : panesOf(tab.layout);
   }
 
   #changed(change: () => void): void {

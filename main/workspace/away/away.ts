@@ -24,54 +24,54 @@ export class Away {
   }
 
   /** A tab is back and knows what it missed. */
-  missed(tab: string, { since, until, events, outputBytes, end }: Missed): void {
+  missed(pane: string, { since, until, events, outputBytes, end }: Missed): void {
     if (until - since < LEAST_AWAY_MS) return;
     const bells = events.filter(({ kind }) => kind === 'bell');
     const rung = bells.at(-1);
     const items: readonly AwayItem[] = [
-      ...events.flatMap((event) => this.#command(tab, event) ?? []),
+      ...events.flatMap((event) => this.#command(pane, event) ?? []),
       ...(rung === undefined
         ? []
-        : [{ ...this.#head(tab, rung.at), kind: 'bell', count: bells.length } as const]),
+        : [{ ...this.#head(pane, rung.at), kind: 'bell', count: bells.length } as const]),
       ...(end === null
         ? []
-        : [{ ...this.#head(tab, end.at), kind: 'ended', end: end.end, replaced: false } as const]),
+        : [{ ...this.#head(pane, end.at), kind: 'ended', end: end.end, replaced: false } as const]),
     ];
     // Output alone is told of nobody, unless there is something else to tell.
     if (items.length > 0 || (this.#view !== null && outputBytes > 0))
-      this.#add({ since, until, items, output: [{ tab, bytes: outputBytes }] });
+      this.#add({ since, until, items, output: [{ pane, bytes: outputBytes }] });
   }
 
   /** Another shell runs in a tab: what ended there has a successor. */
-  startedAgain(tab: string): void {
+  startedAgain(pane: string): void {
     if (this.#view === null) return;
     const items = this.#view.items.map((item) =>
-      item.kind === 'ended' && item.tab === tab ? { ...item, replaced: true } : item,
+      item.kind === 'ended' && item.pane === pane ? { ...item, replaced: true } : item,
     );
     this.#view = { ...this.#view, items };
     this.#onChanged();
   }
 
   /** What happened in those tabs was seen, or they are closed. */
-  forget(tabs: readonly string[]): void {
+  forget(panes: readonly string[]): void {
     if (this.#view === null) return;
-    const stays = ({ tab }: { readonly tab: string }): boolean => !tabs.includes(tab);
+    const stays = ({ pane }: { readonly pane: string }): boolean => !panes.includes(pane);
     const items = this.#view.items.filter(stays);
     const output = this.#view.output.filter(stays);
     this.#view = items.length === 0 ? null : { ...this.#view, items, output };
     this.#onChanged();
   }
 
-  #head(tab: string, at: number): Pick<AwayItem, 'id' | 'tab' | 'at'> {
+  #head(pane: string, at: number): Pick<AwayItem, 'id' | 'pane' | 'at'> {
     this.#lastId += 1;
-    return { id: String(this.#lastId), tab, at };
+    return { id: String(this.#lastId), pane, at };
   }
 
-  #command(tab: string, event: ActivityEvent): AwayItem | undefined {
+  #command(pane: string, event: ActivityEvent): AwayItem | undefined {
     if (event.kind !== 'command') return undefined;
     const { line, exitCode, startedAt, at, from } = event;
     return {
-      ...this.#head(tab, at),
+      ...this.#head(pane, at),
       kind: 'command',
       line,
       exitCode,
@@ -83,7 +83,7 @@ export class Away {
   #add({ since, until, items, output }: AwayView): void {
     const before = this.#view ?? { since, until, items: [], output: [] };
     const printed = output.filter(({ bytes }) => bytes > 0);
-    const others = before.output.filter((one) => !printed.some(({ tab }) => tab === one.tab));
+    const others = before.output.filter((one) => !printed.some(({ pane }) => pane === one.pane));
     this.#view = {
       since: Math.min(before.since, since),
       until: Math.max(before.until, until),

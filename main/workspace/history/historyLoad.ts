@@ -17,7 +17,7 @@ export type HistoryLoadEvents = {
 };
 
 /** Where the fetched output goes: `[from, to)`, between the journal's first `before` records and those after `after`. */
-export type LoadPlace = {
+export type HistoryGap = {
   readonly from: number;
   readonly to: number;
   readonly before: number;
@@ -27,11 +27,11 @@ export type LoadPlace = {
 };
 
 /** Where output from `from` on goes, of which `maxBytes` are fetched at most; null without anything shown. */
-export function placeFor(journal: Journal, from: number, maxBytes: number): LoadPlace | null {
+export function placeFor(journal: Journal, from: number, maxBytes: number): HistoryGap | null {
   journal.flush();
   const { position } = journal;
   if (position === null) return null;
-  const records = recordsIn(journal.place);
+  const records = recordsIn(journal.handle);
   const begins = records[0]?.at ?? 0;
   const index = records.findIndex(
     (record) => record.kind === 'snapshot' && record.from <= from && from < record.at,
@@ -55,7 +55,7 @@ function placeOf(
   index: number,
   wanted: number,
   maxBytes: number,
-): LoadPlace {
+): HistoryGap {
   const from = Math.max(wanted, to - maxBytes);
   // A part of it that was asked for joins nothing: what is before it is left to be fetched again.
   const keepsBefore = wanted === skippedFrom;
@@ -65,22 +65,22 @@ function placeOf(
 export class HistoryLoad {
   readonly fetch: HistoryFetch;
   readonly #journal: Journal;
-  readonly #place: LoadPlace;
+  readonly #gap: HistoryGap;
   readonly #events: HistoryLoadEvents;
-  readonly #sealing: Journal['place']['sealing'];
+  readonly #sealing: Journal['handle']['sealing'];
   readonly #loaded: JournalRecord[] = [];
   #next: number;
 
-  constructor(journal: Journal, session: string, place: LoadPlace, events: HistoryLoadEvents) {
+  constructor(journal: Journal, session: string, gap: HistoryGap, events: HistoryLoadEvents) {
     this.#journal = journal;
-    this.#place = place;
+    this.#gap = gap;
     this.#events = events;
-    this.#next = place.from;
-    this.#sealing = journal.place.sealing;
+    this.#next = gap.from;
+    this.#sealing = journal.handle.sealing;
     this.fetch = new HistoryFetch({
       session,
-      from: place.from,
-      to: place.to,
+      from: gap.from,
+      to: gap.to,
       onPart: (part) => this.#take(part),
       onEnd: () => this.#finish(),
       onFailed: events.onOver,
@@ -88,7 +88,7 @@ export class HistoryLoad {
   }
 
   get progress(): { readonly doneBytes: number; readonly totalBytes: number } {
-    const { from, to } = this.#place;
+    const { from, to } = this.#gap;
     return { doneBytes: this.#next - from, totalBytes: to - from };
   }
 
@@ -102,7 +102,7 @@ export class HistoryLoad {
     for (const record of part.records) {
       at = record.kind === 'output' ? this.#output(at, record) : this.#size(at, record);
     }
-    this.#next = Math.min(this.#place.to, part.to);
+    this.#next = Math.min(this.#gap.to, part.to);
     this.#events.onProgress();
   }
 
@@ -115,26 +115,26 @@ export class HistoryLoad {
   /** The part of it that was asked for; returns the offset after it. */
   #output(at: number, { bytes }: Extract<HistoryRecord, { kind: 'output' }>): number {
     const end = at + bytes.length;
-    const from = Math.max(at, this.#place.from);
-    const to = Math.min(end, this.#place.to);
+    const from = Math.max(at, this.#gap.from);
+    const to = Math.min(end, this.#gap.to);
     if (from < to)
       this.#loaded.push({ kind: 'output', at: to, sizes: 0, bytes: bytes.subarray(from - at, to - at) });
     return end;
   }
 
   #size(at: number, { size }: Extract<HistoryRecord, { kind: 'size' }>): number {
-    if (at <= this.#place.to) this.#loaded.push({ kind: 'size', at, sizes: 0, size });
+    if (at <= this.#gap.to) this.#loaded.push({ kind: 'size', at, sizes: 0, size });
     return at;
   }
 
   #finish(): void {
-    this.#note(this.#place.to);
+    this.#note(this.#gap.to);
     const { position } = this.#journal;
     this.#journal.flush();
-    const held = recordsIn(this.#journal.place);
-    const after = held.slice(this.#place.after);
+    const held = recordsIn(this.#journal.handle);
+    const after = held.slice(this.#gap.after);
     // Another terminal began, or its past was compacted: what was fetched belongs to neither.
-    if (position === null || this.#journal.place.sealing !== this.#sealing) {
+    if (position === null || this.#journal.handle.sealing !== this.#sealing) {
       this.#events.onOver({ code: 'started-over', message: '' });
       return;
     }
@@ -146,7 +146,7 @@ export class HistoryLoad {
 
   /** What stays before it; where that does not join, it is over like a former shell's terminal, and has no offsets. */
   #before(held: readonly JournalRecord[], epoch: string): readonly JournalRecord[] {
-    const { from, before, leftOut } = this.#place;
+    const { from, before, leftOut } = this.#gap;
     const begin: JournalRecord = { kind: 'begin', at: from, sizes: 0, epoch };
     if (before === 0) return [begin];
     if (leftOut === 0) return held.slice(0, before);

@@ -1,18 +1,18 @@
 /** Saves sessions' whole output to files, as far as their servers hold it; one save for each tab at a time. */
 
-import type { OutputFormat } from '../../../preload/contract.ts';
-import type { TabView } from '../../../shared/view/view.ts';
+import type { OutputFormat } from '../../../client/export/outputFormat.ts';
+import type { PaneView } from '../../../shared/view/view.ts';
 import type { Words } from '../../../shared/words/english.ts';
-import type { Said } from '../../../shared/words/words.ts';
+import type { LocalizedText } from '../../../shared/words/words.ts';
 import { HistoryFetch, type HistoryPart } from '../../../client/export/historyFetch.ts';
 import { outputWriter, type OutputWriter } from '../../../client/export/outputWriter.ts';
 import { exportFile, type ExportFile } from '../../stores/exportFile.ts';
 import type { Notify } from '../../stores/versionedStore.ts';
-import type { WorkspaceLink } from '../servers/link.ts';
+import type { WorkspaceLink } from '../servers/workspaceLink.ts';
 
 /** What is saved, from where, and to where. */
 export type SaveRequest = {
-  readonly tab: string;
+  readonly pane: string;
   readonly title: string;
   readonly session: string;
   readonly link: WorkspaceLink;
@@ -38,24 +38,24 @@ export class OutputSaves {
   }
 
   /** How far the save of a tab's output is, or null when there is none. */
-  progressOf(tab: string): TabView['saving'] {
-    return this.#saves.get(tab)?.progress ?? null;
+  progressOf(pane: string): PaneView['saving'] {
+    return this.#saves.get(pane)?.progress ?? null;
   }
 
   start(request: SaveRequest): void {
     const { notify, onChanged, words } = this.#context;
-    this.cancel(request.tab);
+    this.cancel(request.pane);
     try {
       const save = new OutputSave(request, exportFile(request.path), {
         words,
         onProgress: onChanged,
         onOver: (kind, say) => {
-          this.#saves.delete(request.tab);
+          this.#saves.delete(request.pane);
           notify(kind, say);
           onChanged();
         },
       });
-      this.#saves.set(request.tab, save);
+      this.#saves.set(request.pane, save);
       request.link.add(save.fetch);
     } catch (error) {
       notify(
@@ -67,13 +67,13 @@ export class OutputSaves {
   }
 
   /** Leaves no file. */
-  cancel(tab: string): void {
-    this.#saves.get(tab)?.cancel();
-    if (this.#saves.delete(tab)) this.#context.onChanged();
+  cancel(pane: string): void {
+    this.#saves.get(pane)?.cancel();
+    if (this.#saves.delete(pane)) this.#context.onChanged();
   }
 
   cancelAll(): void {
-    for (const tab of this.#saves.keys()) this.cancel(tab);
+    for (const pane of this.#saves.keys()) this.cancel(pane);
   }
 }
 
@@ -103,7 +103,7 @@ class OutputSave {
     });
   }
 
-  get progress(): NonNullable<TabView['saving']> {
+  get progress(): NonNullable<PaneView['saving']> {
     return { doneBytes: this.#next, totalBytes: Math.max(this.#request.totalBytes, this.#next) };
   }
 
@@ -146,13 +146,13 @@ class OutputSave {
     }
   }
 
-  #fail(reason: Said): void {
+  #fail(reason: LocalizedText): void {
     this.#file.discard();
     this.#events.onOver('error', failed(this.#request, reason));
   }
 }
 
-function failed({ title, path }: SaveRequest, reason: Said): Said {
+function failed({ title, path }: SaveRequest, reason: LocalizedText): LocalizedText {
   return (words) => words.notices.notSaved(title, path, reason(words));
 }
 

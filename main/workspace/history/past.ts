@@ -1,13 +1,13 @@
 /** What a tab's terminal does not show of its session's output, and how it is fetched from the server's history (H1). */
 
-import type { TabView } from '../../../shared/view/view.ts';
+import type { PaneView } from '../../../shared/view/view.ts';
 import type { Refusal } from '../../../client/terminal/refusal.ts';
 import type { Words } from '../../../shared/words/english.ts';
 import type { Skipped } from '../../../client/terminal/terminalTypes.ts';
 import type { Journal } from '../../stores/journal/journal.ts';
 import { recordsIn } from '../../stores/journal/journalReader.ts';
 import { HistoryLoad, placeFor } from './historyLoad.ts';
-import type { WorkspaceLink } from '../servers/link.ts';
+import type { WorkspaceLink } from '../servers/workspaceLink.ts';
 import type { TerminalStream } from '../panes/terminalStream.ts';
 
 /** How much output is fetched from a server, bytes. */
@@ -70,7 +70,7 @@ export class Past {
     return this.#stored;
   }
 
-  get view(): Pick<TabView, 'skipped' | 'earlierBytes' | 'savedOnly' | 'loading'> {
+  get view(): Pick<PaneView, 'skipped' | 'earlierBytes' | 'savedOnly' | 'loading'> {
     const { begins, skipped } = this.#stored;
     const earlierBytes = this.#trimmedBytes + begins - this.#reach;
     return {
@@ -129,9 +129,9 @@ export class Past {
     const { begins, skipped } = this.#stored;
     const from = skipped?.from ?? Math.max(this.#reach, begins - this.#limits.stepBytes);
     if (skipped === null && from >= begins) return;
-    const place = placeFor(this.#journal, from, this.#limits.maxBytes);
-    if (place === null || place.from >= place.to) return;
-    this.#load = new HistoryLoad(this.#journal, session, place, {
+    const gap = placeFor(this.#journal, from, this.#limits.maxBytes);
+    if (gap === null || gap.from >= gap.to) return;
+    this.#load = new HistoryLoad(this.#journal, session, gap, {
       words: this.#events.words,
       onProgress: this.#events.onChanged,
       onOver: (failure) => this.#over(failure),
@@ -151,7 +151,7 @@ export class Past {
     this.#ended();
     if (failure !== null) this.#events.onFailed(failure);
     else {
-      const [first] = recordsIn(this.#journal.place);
+      const [first] = recordsIn(this.#journal.handle);
       this.#showAll(first?.at ?? 0);
     }
     this.#events.onChanged();

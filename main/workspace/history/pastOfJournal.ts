@@ -2,7 +2,7 @@
 
 import type { Journal } from '../../stores/journal/journal.ts';
 import { JournalReader } from '../../stores/journal/journalReader.ts';
-import type { TabRecord } from '../../stores/tabsStore.ts';
+import type { PaneRecord } from '../../stores/tabsStore.ts';
 import type { StoredPast } from './past.ts';
 
 /** Where output begins that a snapshot at `to` shows: its text has about as much of what was printed last. */
@@ -12,14 +12,14 @@ export function snapshotBegins(to: number, text: Uint8Array): number {
 
 /** The stored past, or what the journal says where it goes further than the record. */
 export function pastOf(
-  { begins, skipped, keepAll = false, output }: Pick<TabRecord, keyof StoredPast | 'output'>,
-  { position, place }: Journal,
+  { begins, skipped, keepAll = false, output }: Pick<PaneRecord, keyof StoredPast | 'output'>,
+  { position, handle }: Journal,
 ): StoredPast {
   const stored = { begins, skipped, keepAll };
   if (position === null) return stored;
   const known = output?.epoch === position.epoch ? output.offset : -1;
   if (known >= position.offset) return stored;
-  const reader = new JournalReader(place);
+  const reader = new JournalReader(handle);
   let past: StoredPast = stored;
   for (let record = reader.next(); record !== null; record = reader.next()) {
     const { kind, at } = record;

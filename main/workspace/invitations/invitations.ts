@@ -3,7 +3,7 @@
 import type { DetachedListing } from '../../../shared/view/detached.ts';
 import type { Offer } from '../../../shared/view/offer.ts';
 import type { AppView, ServerView } from '../../../shared/view/view.ts';
-import type { Said } from '../../../shared/words/words.ts';
+import type { LocalizedText } from '../../../shared/words/words.ts';
 import type { Clock } from '../../../protocol/clock.ts';
 import { parseInvitation, type Invitation } from './invitation.ts';
 import type { Notices } from '../notices.ts';
@@ -18,7 +18,7 @@ const MAX_QUESTIONS = 3;
 export type InvitationsContext = {
   readonly clock: Clock;
   readonly notices: Notices;
-  readonly view: () => Pick<AppView, 'servers' | 'tabs'>;
+  readonly view: () => Pick<AppView, 'servers' | 'panes'>;
   /** Shows a pane. */
   readonly activate: (pane: string) => void;
   /** The sessions of a server that no tab shows. */
@@ -68,7 +68,7 @@ export class Invitations {
   }
 
   async #showSession(session: string): Promise<void> {
-    const pane = this.#context.view().tabs.find((tab) => tab.session === session);
+    const pane = this.#context.view().panes.find((shown) => shown.session === session);
     if (pane !== undefined) return this.#context.activate(pane.id);
     if (this.#searched.has(session)) return;
     this.#searched.add(session);
@@ -76,7 +76,7 @@ export class Invitations {
     if (answer.kind === 'nowhere')
       return this.#say(({ notices }) => notices.sessionNowhere(session, answer.unasked));
     const { server, serverName, title, targetName } = answer;
-    const say: Said = ({ notices }) =>
+    const say: LocalizedText = ({ notices }) =>
       title === targetName
         ? notices.askSession(title, serverName)
         : notices.askSessionAt(title, targetName, serverName);
@@ -103,13 +103,13 @@ export class Invitations {
     }
   }
 
-  #ask(say: Said, offer: Offer): void {
+  #ask(say: LocalizedText, offer: Offer): void {
     const { notices } = this.#context;
     if (notices.list.filter((notice) => notice.offer !== undefined).length < MAX_QUESTIONS)
       notices.add('info', say, offer);
   }
 
-  #say(say: Said): void {
+  #say(say: LocalizedText): void {
     this.#context.notices.add('warning', say);
   }
 }

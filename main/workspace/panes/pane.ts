@@ -2,43 +2,44 @@
 
 import type { FromTerminal } from '../../../preload/terminalPort.ts';
 import type { RefusalReason } from '../../../client/terminal/refusal.ts';
-import type { TabState, TabView } from '../../../shared/view/view.ts';
+import type { PaneView } from '../../../shared/view/view.ts';
+import type { TerminalState } from '../../../client/terminal/terminalTypes.ts';
 import type { Words } from '../../../shared/words/english.ts';
 import type { Durability, Size } from '../../../protocol/messages/common.ts';
 import type { Snapshot } from '../../../terminal/snapshotBytes.ts';
 import { RemoteTerminal } from '../../../client/terminal/remoteTerminal.ts';
 import type { Skipped } from '../../../client/terminal/terminalTypes.ts';
 import type { Journal } from '../../stores/journal/journal.ts';
-import type { TabRecord } from '../../stores/tabsStore.ts';
-import type { WorkspaceLink } from '../servers/link.ts';
+import type { PaneRecord } from '../../stores/tabsStore.ts';
+import type { WorkspaceLink } from '../servers/workspaceLink.ts';
 import { listenTo, type TerminalPort } from './terminalPort.ts';
-import type { TabContext } from './paneContext.ts';
+import type { PaneContext } from './paneContext.ts';
 import { changedForAnother, latest } from './paneRecord.ts';
-import { TabActivity } from './paneActivity.ts';
+import { PaneActivity } from './paneActivity.ts';
 import { Past, PAST_LIMITS } from '../history/past.ts';
 import { pastOf, snapshotBegins } from '../history/pastOfJournal.ts';
 import { NO_FACTS, type SessionFacts } from './sessionFacts.ts';
 import { TerminalStream } from './terminalStream.ts';
 import { loadFailure, safeTitle, shownTargetName, titleIn, tooMuchHeld } from '../words.ts';
 
-export class Tab {
+export class Pane {
   readonly journal: Journal;
-  readonly #context: TabContext;
+  readonly #context: PaneContext;
   readonly #stream: TerminalStream;
   readonly past: Past;
-  #record: TabRecord;
+  #record: PaneRecord;
   #link: WorkspaceLink | null = null;
   #terminal: RemoteTerminal | null = null;
-  #state: TabState;
+  #state: TerminalState;
   /** What the server said of the session, last. */
   #facts = NO_FACTS;
   #lastDirectory: string | undefined;
-  readonly #activity: TabActivity;
+  readonly #activity: PaneActivity;
   #upToDateAt: number | null;
   /** Input that the port brought which is shown now. */
   #typedBytes = 0;
 
-  constructor(record: TabRecord, journal: Journal, context: TabContext) {
+  constructor(record: PaneRecord, journal: Journal, context: PaneContext) {
     this.journal = journal;
     this.#context = context;
     this.#record = record;
@@ -50,7 +51,7 @@ export class Tab {
     });
     // After a crash the journal knows better than the record.
     this.#upToDateAt = latest(record.upToDateAt, journal.writtenAt);
-    this.#activity = new TabActivity(record, this.#upToDateAt, {
+    this.#activity = new PaneActivity(record, this.#upToDateAt, {
       clock: context.clock,
       outputEnd: () => journal.position?.offset ?? 0,
       onHeard: (heard) => {
@@ -71,7 +72,7 @@ export class Tab {
   }
 
   /** What is stored of the tab. */
-  get record(): TabRecord {
+  get record(): PaneRecord {
     const { position } = this.journal;
     return {
       ...this.#record,
@@ -82,7 +83,7 @@ export class Tab {
     };
   }
 
-  get view(): Omit<TabView, 'saving' | 'attention'> {
+  get view(): Omit<PaneView, 'saving' | 'attention'> {
     const { id, server, session, target } = this.#record;
     const words = this.#context.words();
     return {
@@ -93,7 +94,7 @@ export class Tab {
       target,
       targetName: shownTargetName(words, this.#record, this.#record.targetName),
       state: this.#state,
-      held: this.#terminal?.held ?? null,
+      pendingInput: this.#terminal?.pendingInput ?? null,
       ...this.past.view,
       asOf: this.#upToDateAt,
       ...this.#facts,
@@ -163,12 +164,12 @@ export class Tab {
     this.past.load(this.#link, this.#record.session);
   }
 
-  sendHeld(): void {
-    this.#terminal?.sendHeld();
+  sendPendingInput(): void {
+    this.#terminal?.sendPendingInput();
   }
 
-  discardHeld(): void {
-    this.#terminal?.discardHeld();
+  discardPendingInput(): void {
+    this.#terminal?.discardPendingInput();
     this.#stream.tell({ type: 'discarded' });
   }
 
@@ -204,13 +205,13 @@ export class Tab {
         onSize: (tty, number) => this.#stream.sized(tty, number),
         onSnapshot: (snapshot, skipped, sizes) => this.#repaint(snapshot, skipped, sizes),
         onSkipped: ({ from, to }) => this.#stream.mark(this.#marks.skipped(to - from), to),
-        onHeld: (heldFrom) => this.past.heldFrom(heldFrom),
+        onRetained: (heldFrom) => this.past.heldFrom(heldFrom),
         onSession: (id, targetName, durability) => this.#known(id, targetName, durability),
         onState: (state) => this.#enter(state),
         onUnreachable: (unreachable) => this.#learn({ unreachable }),
         onLastDirectory: (directory) => (this.#lastDirectory = directory),
         onForeignSize: (foreignSize) => this.#learn({ foreignSize }),
-        onHeldChanged: this.#context.onView,
+        onPendingInputChanged: this.#context.onView,
         onReceived: (waiting) => this.#stream.tell({ type: 'received', to: this.#typedBytes - waiting }),
       },
     });
@@ -285,13 +286,13 @@ export class Tab {
     this.#change({ session, targetName: given });
   }
 
-  #enter(state: TabState): void {
+  #enter(state: TerminalState): void {
     this.#state = state;
     if (state.kind === 'ended') this.#activity.ended(state);
     this.#context.onView();
   }
 
-  #change(change: Partial<TabRecord>): void {
+  #change(change: Partial<PaneRecord>): void {
     this.#record = { ...this.#record, ...change };
     this.#context.onRecord();
     this.#context.onView();

@@ -1,10 +1,10 @@
 /** What happened in one tab's session while nothing was heard of it: link lost, computer asleep, app not running. */
 
-import type { TabState } from '../../../shared/view/view.ts';
+import type { TerminalState } from '../../../client/terminal/terminalTypes.ts';
 import type { Clock } from '../../../protocol/clock.ts';
 import type { ActivityEvent } from '../../../protocol/messages/activity.ts';
 import type { SessionEnd } from '../../../protocol/messages/common.ts';
-import type { TabRecord } from '../../stores/tabsStore.ts';
+import type { PaneRecord } from '../../stores/tabsStore.ts';
 import type { ActivityWish, HeardActivity } from '../../../client/terminal/activityCursor.ts';
 
 /** Times are this computer's wall time, ms since 1970, but for those inside of `events` and `end`, which are the server's. */
@@ -18,7 +18,7 @@ export type Missed = {
   readonly end: { readonly end: SessionEnd; readonly at: number } | null;
 };
 
-export type TabActivityParts = {
+export type PaneActivityParts = {
   readonly clock: Clock;
   /** Where the received output ends. */
   readonly outputEnd: () => number;
@@ -35,8 +35,8 @@ type Absence = {
 /** `serverNow` is the server's time at its end. */
 type Return = { readonly since: number; readonly until: number; readonly serverNow: number };
 
-export class TabActivity {
-  readonly #parts: TabActivityParts;
+export class PaneActivity {
+  readonly #parts: PaneActivityParts;
   #next: number;
   #absence: Absence | null = null;
   #back: Return | null = null;
@@ -44,9 +44,9 @@ export class TabActivity {
 
   /** A session that was known before this process was heard of last at `upToDateAt`. */
   constructor(
-    { session, nextEvent = 0 }: Pick<TabRecord, 'session' | 'nextEvent'>,
+    { session, nextEvent = 0 }: Pick<PaneRecord, 'session' | 'nextEvent'>,
     upToDateAt: number | null,
-    parts: TabActivityParts,
+    parts: PaneActivityParts,
   ) {
     this.#parts = parts;
     this.#next = nextEvent;
@@ -77,7 +77,7 @@ export class TabActivity {
   }
 
   /** The session is over: that may have happened during the last absence, and be said before or after the answer. */
-  ended({ end, at }: Extract<TabState, { kind: 'ended' }>): void {
+  ended({ end, at }: Extract<TerminalState, { kind: 'ended' }>): void {
     this.#end = { end, at };
     if (this.#absence === null) this.#judgeEnd();
   }

@@ -11,7 +11,7 @@ import type { PastLimits } from '../history/past.ts';
 /** Missed output that is still replayed as it was printed, bytes: a quarter of a second of parsing, half a minute of 1 Mbit/s. */
 export const SNAPSHOT_BEHIND_BYTES = 4 * 1024 * 1024;
 
-export type TabContext = {
+export type PaneContext = {
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly notify: Notify;
@@ -22,9 +22,9 @@ export type TabContext = {
   /** How much earlier output is fetched; the usual amounts when absent. */
   readonly past?: PastLimits;
   /** Things happened in the session. */
-  readonly onHeard: (tab: string, heard: HeardActivity) => void;
+  readonly onHeard: (pane: string, heard: HeardActivity) => void;
   /** Things happened in the session while the tab heard nothing of it. */
-  readonly onMissed: (tab: string, missed: Missed) => void;
+  readonly onMissed: (pane: string, missed: Missed) => void;
   /** What is shown of the tab changed. */
   readonly onView: () => void;
   /** What is stored of the tab changed. */

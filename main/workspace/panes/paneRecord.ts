@@ -2,10 +2,10 @@
 
 import type { Settings } from '../../../shared/settings/settings.ts';
 import { optionsFor, settingsAt, targetWord } from '../../../shared/settings/settingsAt.ts';
-import type { TabView } from '../../../shared/view/view.ts';
+import type { PaneView } from '../../../shared/view/view.ts';
 import { randomId, type RandomBytes } from '../../../protocol/ids.ts';
 import type { OpenOptions, Target } from '../../../protocol/messages/common.ts';
-import type { TabRecord } from '../../stores/tabsStore.ts';
+import type { PaneRecord } from '../../stores/tabsStore.ts';
 import { EMBEDDED_ID } from '../words.ts';
 
 /** Where a new tab's shell runs. */
@@ -17,15 +17,15 @@ export type Place = {
   readonly options: OpenOptions;
 };
 
-type ShownTab = { readonly record: TabRecord; readonly view: Pick<TabView, 'directory'> };
+type ShownPane = { readonly record: PaneRecord; readonly view: Pick<PaneView, 'directory'> };
 
 /** A tab for a new session at `place`, or for the one that `session` names. */
-export function newTabRecord(
+export function newPaneRecord(
   place: Place,
   targetName: string,
   session: string | null,
   random: RandomBytes,
-): TabRecord {
+): PaneRecord {
   return {
     ...place,
     id: randomId(random),
@@ -44,10 +44,10 @@ export function newTabRecord(
 
 /** What becomes of a tab for another shell on its target: in the directory where the last one was, if it exists there (S14). */
 export function changedForAnother(
-  { options }: TabRecord,
+  { options }: PaneRecord,
   lastDirectory: string | undefined,
   random: RandomBytes,
-): Partial<TabRecord> {
+): Partial<PaneRecord> {
   const where = lastDirectory === undefined ? {} : { directory: lastDirectory, directoryOptional: true };
   return { session: null, request: randomId(random), programTitle: null, options: { ...options, ...where } };
 }
@@ -60,10 +60,10 @@ function optionsOfAnother(options: OpenOptions): OpenOptions {
 }
 
 /** Where that tab's shell runs and is by now, for another one; on this computer without a tab. */
-export function placeLike(tab: ShownTab | undefined): Place {
-  if (tab === undefined) return { server: EMBEDDED_ID, target: { kind: 'local' }, options: {} };
-  const { server, host, target, options } = tab.record;
-  const { directory } = tab.view;
+export function targetLike(pane: ShownPane | undefined): Place {
+  if (pane === undefined) return { server: EMBEDDED_ID, target: { kind: 'local' }, options: {} };
+  const { server, host, target, options } = pane.record;
+  const { directory } = pane.view;
   const where = directory === null ? {} : { directory, directoryOptional: true };
   return {
     server,
@@ -74,7 +74,7 @@ export function placeLike(tab: ShownTab | undefined): Place {
 }
 
 /** The place for a new shell as the settings of its server, by that name, and its target want it; what is asked for is before them. */
-export function wishedPlace(place: Place, settings: Settings, server: string): Place {
+export function requestedTarget(place: Place, settings: Settings, server: string): Place {
   const scope = { server, target: targetWord(place.target) };
   const options = { ...optionsFor(settings, scope), ...place.options };
   // It is not asked to mark its commands (A4).

@@ -5,7 +5,7 @@ import {
   closed,
   equalized,
   fits,
-  groupOf,
+  tabOf,
   moved,
   opened,
   paneMoved,
@@ -33,8 +33,8 @@ import {
   type Desktop,
   type DesktopWindow,
 } from '../../../shared/layout/desktop.ts';
-import { panesOf, type Side, type TabGroup } from '../../../shared/layout/layout.ts';
-import type { DividerPlace } from '../../../shared/layout/layoutChanges.ts';
+import { panesOf, type Side, type Tab } from '../../../shared/layout/layout.ts';
+import type { DividerPath } from '../../../shared/layout/layoutChanges.ts';
 
 export class Panes {
   readonly #newId: () => string;
@@ -64,14 +64,14 @@ export class Panes {
 
   /** The pane that has the keys in a window, or with null in the active one, while that has the focus. */
   activeIn(window: string | null): string | null {
-    return this.#window(window).activeTab;
+    return this.#window(window).activePane;
   }
 
   /** The panes that share a tab with this one, itself included. */
   besides(pane: string): readonly string[] {
     const window = windowOf(this.#all, pane);
-    const group = window && groupOf(window, pane);
-    return group === undefined ? [] : panesOf(group.layout);
+    const tab = window && tabOf(window, pane);
+    return tab === undefined ? [] : panesOf(tab.layout);
   }
 
   /** The panes of all tabs of a window. */
@@ -89,7 +89,7 @@ export class Panes {
   /** A new pane in a tab of its own, in a window; with null, in the active one. */
   open(pane: string, window: string | null): void {
     const { id } = this.#window(window);
-    this.#set(inWindow(this.#all, id, (tabs) => opened(tabs, pane, this.#newId())));
+    this.#set(inWindow(this.#all, id, (arrangement) => opened(arrangement, pane, this.#newId())));
   }
 
   /** Whether there may be one more window. */
@@ -100,7 +100,9 @@ export class Panes {
   /** A new pane in a window of its own. */
   openWindow(pane: string): void {
     const id = this.#newId();
-    this.#set(inWindow(windowOpened(this.#all, id), id, (tabs) => opened(tabs, pane, this.#newId())));
+    this.#set(
+      inWindow(windowOpened(this.#all, id), id, (arrangement) => opened(arrangement, pane, this.#newId())),
+    );
   }
 
   /** The window has the focus. */
@@ -114,11 +116,11 @@ export class Panes {
   }
 
   split(at: string, side: Side, pane: string): void {
-    this.#around(at, (tabs) => splitPane(tabs, at, side, pane));
+    this.#around(at, (arrangement) => splitPane(arrangement, at, side, pane));
   }
 
   close(pane: string): void {
-    this.#around(pane, (tabs) => closed(tabs, pane));
+    this.#around(pane, (arrangement) => closed(arrangement, pane));
   }
 
   /** Shows a pane, and makes its window the active one. */
@@ -129,19 +131,20 @@ export class Panes {
   /** Shows the active window's tab `step` places to the right, around the end. */
   step(step: number): void {
     const window = this.#window(null);
-    const { groups, activeTab } = window;
-    const index = groups.findIndex((group) => group === groupOf(window, activeTab));
-    this.#show(groups[(index + step + groups.length) % groups.length]);
+    const { tabs, activePane } = window;
+    const index = tabs.findIndex((tab) => tab === tabOf(window, activePane));
+    this.#show(tabs[(index + step + tabs.length) % tabs.length]);
   }
 
   /** Shows the active window's tab at `index`, or the last one. */
   goTo(index: number | 'last'): void {
-    this.#show(this.#window(null).groups.at(index === 'last' ? -1 : index));
+    this.#show(this.#window(null).tabs.at(index === 'last' ? -1 : index));
   }
 
   /** Moves the pane's tab to a place in a window's tab bar. */
   moveTab(pane: string, window: string, index: number): void {
-    if (windowOf(this.#all, pane)?.id === window) this.#around(pane, (tabs) => moved(tabs, pane, index));
+    if (windowOf(this.#all, pane)?.id === window)
+      this.#around(pane, (arrangement) => moved(arrangement, pane, index));
     else this.#set(tabMovedTo(this.#all, pane, window, index));
   }
 
@@ -162,23 +165,23 @@ export class Panes {
   }
 
   zoom(pane: string, on: boolean): void {
-    this.#around(pane, (tabs) => zoomed(tabs, pane, on));
+    this.#around(pane, (arrangement) => zoomed(arrangement, pane, on));
   }
 
   move(pane: string, side: Side): void {
-    this.#around(pane, (tabs) => paneMoved(tabs, pane, side));
+    this.#around(pane, (arrangement) => paneMoved(arrangement, pane, side));
   }
 
   equalize(pane: string): void {
-    this.#around(pane, (tabs) => equalized(tabs, pane));
+    this.#around(pane, (arrangement) => equalized(arrangement, pane));
   }
 
-  resize(pane: string, divider: DividerPlace, fraction: number): void {
-    this.#around(pane, (tabs) => resized(tabs, pane, divider, fraction));
+  resize(pane: string, divider: DividerPath, fraction: number): void {
+    this.#around(pane, (arrangement) => resized(arrangement, pane, divider, fraction));
   }
 
   separate(pane: string): void {
-    this.#around(pane, (tabs) => separated(tabs, pane, this.#newId()));
+    this.#around(pane, (arrangement) => separated(arrangement, pane, this.#newId()));
   }
 
   join(pane: string, at: string, side: Side): void {
@@ -189,11 +192,11 @@ export class Panes {
     return windowOr(this.#all, id);
   }
 
-  #show(group: TabGroup | undefined): void {
-    if (group !== undefined) this.activate(group.activePane);
+  #show(tab: Tab | undefined): void {
+    if (tab !== undefined) this.activate(tab.activePane);
   }
 
-  #around(pane: string, change: (tabs: Arrangement) => Arrangement): void {
+  #around(pane: string, change: (arrangement: Arrangement) => Arrangement): void {
     this.#set(aroundPane(this.#all, pane, change));
   }
 

@@ -1,7 +1,7 @@
 /** Opens the next shell by itself in tabs whose service's container went away, where the user chose so (S14). */
 
 import { settingsOf } from '../../../shared/settings/settingsAt.ts';
-import type { TabView } from '../../../shared/view/view.ts';
+import type { PaneView } from '../../../shared/view/view.ts';
 import type { Cancel, Clock } from '../../../protocol/clock.ts';
 import type { WorkspaceView } from './pageView.ts';
 
@@ -15,7 +15,7 @@ export const MAX_TRIES = 24;
 
 export type ServiceFollowerOptions = {
   readonly clock: Clock;
-  readonly startAgain: (tab: string) => void;
+  readonly startAgain: (pane: string) => void;
 };
 
 type Following = { tries: number; cancel: Cancel | undefined };
@@ -30,14 +30,14 @@ export class ServiceFollower {
   }
 
   /** Called with everything that is shown, whenever that changed. */
-  look(view: Pick<WorkspaceView, 'servers' | 'settings' | 'tabs'>): void {
-    const followed = view.tabs.filter((tab) => isOnService(tab) && settingsOf(view, tab).followServices);
+  look(view: Pick<WorkspaceView, 'servers' | 'settings' | 'panes'>): void {
+    const followed = view.panes.filter((pane) => isOnService(pane) && settingsOf(view, pane).followServices);
     const ids = new Set(followed.map(({ id }) => id));
     for (const id of this.#following.keys()) if (!ids.has(id)) this.#leave(id);
-    for (const tab of followed) this.#lookAt(tab);
+    for (const pane of followed) this.#lookAt(pane);
   }
 
-  #lookAt({ id, state }: TabView): void {
+  #lookAt({ id, state }: PaneView): void {
     const following = this.#following.get(id);
     if (state.kind === 'ended' && isLoss(state))
       this.#tryLater(id, following ?? { tries: 0, cancel: undefined });
@@ -62,9 +62,9 @@ export class ServiceFollower {
   }
 }
 
-const isOnService = ({ target }: TabView): boolean => target.kind === 'service' || target.kind === 'compose';
+const isOnService = ({ target }: PaneView): boolean => target.kind === 'service' || target.kind === 'compose';
 
 /** A shell that exited, or that somebody ended, was meant to be over. */
-function isLoss({ end }: Extract<TabView['state'], { kind: 'ended' }>): boolean {
+function isLoss({ end }: Extract<PaneView['state'], { kind: 'ended' }>): boolean {
   return end.kind === 'container-stopped' || end.kind === 'container-removed' || end.kind === 'engine-lost';
 }

@@ -6,7 +6,7 @@
 import type { FromTerminal, ToTerminal } from '../../../preload/terminalPort.ts';
 import type { Size } from '../../../protocol/messages/common.ts';
 import type { Journal } from '../../stores/journal/journal.ts';
-import { JournalReader, type JournalPlace } from '../../stores/journal/journalReader.ts';
+import { JournalReader, type JournalHandle } from '../../stores/journal/journalReader.ts';
 import type { JournalContent, JournalRecord } from '../../stores/journal/journalRecord.ts';
 import type { StreamEvents } from './streamEvents.ts';
 import type { TerminalPort } from './terminalPort.ts';
@@ -21,12 +21,12 @@ type Checkpoint = {
   readonly since: JournalRecord[];
 };
 
-type Repaint = Extract<FromTerminal, { type: 'checkpoint' }>;
+type SnapshotSender = Extract<FromTerminal, { type: 'checkpoint' }>;
 type SnapshotContent = Extract<JournalContent, { kind: 'snapshot' }>;
 
 const utf8 = new TextDecoder();
 
-type Replay = { reader: JournalReader; place: JournalPlace };
+type Replay = { reader: JournalReader; handle: JournalHandle };
 
 type Shown = {
   readonly port: TerminalPort;
@@ -169,7 +169,7 @@ export class TerminalStream {
   }
 
   /** The answer to a request for a repaint, which has output from `begins` on; true when the journal took it. */
-  checkpoint({ id, text, topMark, tail, size }: Repaint, begins: number): boolean {
+  checkpoint({ id, text, topMark, tail, size }: SnapshotSender, begins: number): boolean {
     const asked = this.#checkpoint;
     if (asked === undefined || asked.id !== id) return false;
     this.#checkpoint = undefined;
@@ -183,7 +183,7 @@ export class TerminalStream {
 
   #startReplay(): Replay {
     this.#journal.flush();
-    return { reader: new JournalReader(this.#journal.place), place: this.#journal.place };
+    return { reader: new JournalReader(this.#journal.handle), handle: this.#journal.handle };
   }
 
   #pump(shown: Shown): void {
@@ -195,17 +195,17 @@ export class TerminalStream {
   }
 
   #nextRecord(replay: Replay): JournalRecord | null {
-    if (replay.place !== this.#journal.place) {
+    if (replay.handle !== this.#journal.handle) {
       // The journal moved, record by record: go on behind the ones that were replayed.
-      const reader = new JournalReader(this.#journal.place);
+      const reader = new JournalReader(this.#journal.handle);
       while (reader.sequence < replay.reader.sequence && reader.nextSealed() !== null);
       replay.reader = reader;
-      replay.place = this.#journal.place;
+      replay.handle = this.#journal.handle;
     }
     const record = replay.reader.next();
     if (record !== null) return record;
     this.#journal.flush();
-    return replay.place === this.#journal.place ? replay.reader.next() : this.#nextRecord(replay);
+    return replay.handle === this.#journal.handle ? replay.reader.next() : this.#nextRecord(replay);
   }
 
   #endReplay(shown: Shown, { reader }: Replay): void {

@@ -1,8 +1,8 @@
 /** Remembers what happened to a link while the app runs, and its last round trips. */
 
 import type { LinkReason } from '../../../client/link/linkReason.ts';
-import type { LinkChapter, LinkStoryView } from '../../../shared/view/connectionHistory.ts';
-import type { LinkView } from '../../../shared/view/view.ts';
+import type { ConnectionPeriod, ConnectionHistoryView } from '../../../shared/view/connectionHistory.ts';
+import type { LinkView } from '../../../client/link/linkView.ts';
 
 /** A night of a laptop that comes and goes. */
 export const MAX_CHAPTERS = 300;
@@ -11,14 +11,14 @@ export const MAX_ROUND_TRIPS = 30;
 /** A cause that counts seconds is the same cause. */
 const COUNTED = /\d+/g;
 
-export class LinkStory {
-  #chapters: LinkChapter[] = [];
+export class ConnectionHistory {
+  #chapters: ConnectionPeriod[] = [];
   #forgotten = 0;
   #retryAt: number | null = null;
   #roundTrips: readonly number[] = [];
 
-  get view(): LinkStoryView {
-    return { chapters: [...this.#chapters], forgotten: this.#forgotten };
+  get view(): ConnectionHistoryView {
+    return { periods: [...this.#chapters], forgotten: this.#forgotten };
   }
 
   /** The last round trips, ms, the newest last. */

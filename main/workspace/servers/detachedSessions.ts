@@ -6,7 +6,7 @@ import type { Words } from '../../../shared/words/english.ts';
 import type { Clock } from '../../../protocol/clock.ts';
 import type { SessionInfo } from '../../../protocol/messages/sessions.ts';
 import { ListFailed, type SessionList } from '../../../client/link/remoteSessions.ts';
-import type { WorkspaceLink } from './link.ts';
+import type { WorkspaceLink } from './workspaceLink.ts';
 import { safeTitle, shownTargetName } from '../words.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,11 +1,12 @@
 /** One server the app knows: its address, its token, its link. */
 
-import type { LinkView, ServerView } from '../../../shared/view/view.ts';
-import type { LinkStoryView } from '../../../shared/view/connectionHistory.ts';
+import type { ServerView } from '../../../shared/view/view.ts';
+import type { LinkView } from '../../../client/link/linkView.ts';
+import type { ConnectionHistoryView } from '../../../shared/view/connectionHistory.ts';
 import type { Clock } from '../../../protocol/clock.ts';
 import { LinkCut } from '../../../client/link/linkCut.ts';
-import type { MakeLink, WorkspaceLink } from './link.ts';
-import { LinkStory } from './connectionHistory.ts';
+import type { MakeLink, WorkspaceLink } from './workspaceLink.ts';
+import { ConnectionHistory } from './connectionHistory.ts';
 
 /** `url` is empty until it is known where this computer's own server listens. */
 export type ServerAddress = { readonly name: string; readonly url: string };
@@ -27,7 +28,7 @@ export class ServerEntry {
   readonly #onView: () => void;
   readonly #clock: Clock;
   readonly #cut: LinkCut;
-  readonly #story = new LinkStory();
+  readonly #story = new ConnectionHistory();
   #address: ServerAddress;
   #token: KeptToken;
   #link: WorkspaceLink | null = null;
@@ -63,7 +64,7 @@ export class ServerEntry {
     return this.#link;
   }
 
-  get story(): LinkStoryView {
+  get connectionHistory(): ConnectionHistoryView {
     return this.#story.view;
   }
 

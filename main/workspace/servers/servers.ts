@@ -1,16 +1,17 @@
 /** The servers the app knows: this computer's own, and those the user added. */
 
-import type { Said } from '../../../shared/words/words.ts';
+import type { LocalizedText } from '../../../shared/words/words.ts';
 import type { ServerView } from '../../../shared/view/view.ts';
 import type { Clock } from '../../../protocol/clock.ts';
 import { randomId, type RandomBytes } from '../../../protocol/ids.ts';
 import type { Target } from '../../../protocol/messages/common.ts';
 import type { TestOutcome } from '../../../client/link/testServer.ts';
 import { parseServerUrl } from '../../../client/link/serverUrl.ts';
+import { urlProblemWords } from '../../../shared/words/serverTestWords.ts';
 import type { SecretBox } from '../../stores/journal/secretBox.ts';
 import type { ServerRecord, StoredServers } from '../../stores/serversStore.ts';
 import type { Notify, VersionedStore } from '../../stores/versionedStore.ts';
-import type { MakeLink } from './link.ts';
+import type { MakeLink } from './workspaceLink.ts';
 import { ServerEntry, type KeptToken } from './serverEntry.ts';
 import { EMBEDDED_ID, targetWords } from '../words.ts';
 
@@ -97,7 +98,7 @@ export class Servers {
     if (entry !== undefined && moved === true) this.#moved(entry);
   }
 
-  add(input: ServerInput): Said | null {
+  add(input: ServerInput): LocalizedText | null {
     const checked = this.#check(input, null);
     if (typeof checked === 'function') return checked;
     const { makeLink, random, clock, onView } = this.#context;
@@ -112,7 +113,7 @@ export class Servers {
     return null;
   }
 
-  edit(id: string, input: ServerInput): Said | null {
+  edit(id: string, input: ServerInput): LocalizedText | null {
     const entry = this.find(id);
     if (entry === undefined) return ({ servers }) => servers.gone;
     if (entry.kind === 'embedded') return ({ servers }) => servers.embeddedStays;
@@ -146,9 +147,12 @@ export class Servers {
     entry.start();
   }
 
-  #check({ name, url }: ServerInput, self: ServerEntry | null): { name: string; url: string } | Said {
+  #check(
+    { name, url }: ServerInput,
+    self: ServerEntry | null,
+  ): { name: string; url: string } | LocalizedText {
     const address = parseServerUrl(url);
-    if (!address.ok) return address.problem;
+    if (!address.ok) return (words) => urlProblemWords(words, address.problem);
     const taken = this.#entries.some((entry) => entry !== self && entry.address.name === name);
     if (taken) return ({ servers }) => servers.nameTaken(name);
     if (address.insecure) {

@@ -5,7 +5,7 @@ import type { AppView } from '../../../shared/view/view.ts';
 import type { Words } from '../../../shared/words/english.ts';
 
 /** A program's request that waits for the user's word; a later one of the same pane has a higher number. */
-export type ClipboardAsk = { readonly tab: string; readonly text: string; readonly number: number };
+export type ClipboardAsk = { readonly pane: string; readonly text: string; readonly number: number };
 
 /** Of a text that is asked about so much is shown, characters. */
 const PREVIEW_CHARS = 60;
@@ -14,21 +14,21 @@ const PREVIEW_CHARS = 60;
  * What becomes of a request. With several devices on a session it is the business of the one whose size the tty has: that is the one
  * that is typed on.
  */
-export function clipboardDecision(view: AppView, tab: string): 'ask' | 'allow' | 'deny' {
-  const asking = view.tabs.find(({ id }) => id === tab);
+export function clipboardDecision(view: AppView, pane: string): 'ask' | 'allow' | 'deny' {
+  const asking = view.panes.find(({ id }) => id === pane);
   return asking === undefined || asking.foreignSize !== null
     ? 'deny'
     : settingsOf(view, asking).clipboardWrite;
 }
 
 /** Puts a request in the place of its pane's earlier one. */
-export function withAsk(asks: readonly ClipboardAsk[], tab: string, text: string): readonly ClipboardAsk[] {
-  const number = (asks.find((ask) => ask.tab === tab)?.number ?? 0) + 1;
-  return [...withoutAsk(asks, tab), { tab, text, number }];
+export function withAsk(asks: readonly ClipboardAsk[], pane: string, text: string): readonly ClipboardAsk[] {
+  const number = (asks.find((ask) => ask.pane === pane)?.number ?? 0) + 1;
+  return [...withoutAsk(asks, pane), { pane, text, number }];
 }
 
-export function withoutAsk(asks: readonly ClipboardAsk[], tab: string): readonly ClipboardAsk[] {
-  return asks.filter((ask) => ask.tab !== tab);
+export function withoutAsk(asks: readonly ClipboardAsk[], pane: string): readonly ClipboardAsk[] {
+  return asks.filter((ask) => ask.pane !== pane);
 }
 
 export function clipboardQuestion(

@@ -3,7 +3,7 @@
 import type { Words } from '../../../shared/words/english.ts';
 
 /** A paste that waits for the user's word. */
-export type PasteQuestion = { readonly tab: string; readonly text: string; readonly why: string };
+export type PasteQuestion = { readonly pane: string; readonly text: string; readonly why: string };
 
 /** Larger pastes are asked about: nobody types this much into a shell by intent, characters. */
 export const LARGE_CHARS = 100_000;

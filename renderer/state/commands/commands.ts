@@ -1,10 +1,10 @@
 /** Carries out what menus and keys ask for. */
 
-import { PLACES, type CommandId, type TabPlace } from '../../../shared/commands/commands.ts';
+import { PLACES, type CommandId, type TabNumber } from '../../../shared/commands/commands.ts';
 import type { HoldfastApi } from '../../../preload/contract.ts';
 import type { FontSizeChange } from '../../../shared/settings/fontSize.ts';
 import { textSizeChange } from '../../../shared/settings/textSize.ts';
-import { activateTab } from '../tabs/activatePane.ts';
+import { activatePane } from '../tabs/activatePane.ts';
 import type { AppState } from '../appState.ts';
 import { paneActions } from '../tabs/paneCommands.ts';
 import { canLoadEarlier } from '../history/pastText.ts';
@@ -12,8 +12,8 @@ import { canLoadEarlier } from '../history/pastText.ts';
 /** What a tab's terminal does for menus and keys. */
 export type TerminalActions = {
   copy(): void;
-  /** As HTML beside the plain text, for documents that keep colours. */
-  copyColoured(): void;
+  /** As HTML beside the plain text, for documents that keep colors. */
+  copyColored(): void;
   /** Pastes `text`, or without it what is on the clipboard; asks first where that could do harm. */
   paste(text?: string): Promise<void>;
   selectAll(): void;
@@ -32,7 +32,7 @@ export type CommandContext = {
   readonly api: HoldfastApi;
   readonly state: AppState;
   /** The terminal of a tab that is shown, while it has one. */
-  readonly terminalOf: (tab: string) => TerminalActions | undefined;
+  readonly terminalOf: (pane: string) => TerminalActions | undefined;
 };
 
 export type RunCommand = (command: CommandId) => void;
@@ -42,7 +42,7 @@ export function createCommands(context: CommandContext): RunCommand {
   const actions: Readonly<Record<CommandId, () => void>> = {
     ...tabActions(context),
     ...paneActions(context),
-    ...placeActions(context),
+    ...tabNumberActions(context),
     ...terminalActions(context),
     ...linkActions(context),
     ...dialogActions(context),
@@ -52,15 +52,15 @@ export function createCommands(context: CommandContext): RunCommand {
 }
 
 function tabActions({ api, state }: CommandContext) {
-  const active = (): string | null => state.view.value.activeTab;
+  const active = (): string | null => state.view.value.activePane;
   const step = (by: 1 | -1) => () => {
-    const { groups } = state.view.value;
-    goTo({ api, state }, (activeIndex(state) + by + groups.length) % groups.length);
+    const { tabs } = state.view.value;
+    goTo({ api, state }, (activeIndex(state) + by + tabs.length) % tabs.length);
   };
   const move = (by: 1 | -1) => () => {
-    const tab = active();
+    const pane = active();
     const to = activeIndex(state) + by;
-    if (tab !== null && to >= 0 && to < state.view.value.groups.length) void api.call('moveTab', tab, to);
+    if (pane !== null && to >= 0 && to < state.view.value.tabs.length) void api.call('moveTab', pane, to);
   };
   return {
     'new-tab': () => void api.call('newTab', null),
@@ -68,47 +68,47 @@ function tabActions({ api, state }: CommandContext) {
       state.isNewTabMenuOpen.value = true;
     },
     'rename-tab': () => {
-      state.renamingTab.value = active();
+      state.renamingPane.value = active();
     },
     'next-tab': step(1),
     'previous-tab': step(-1),
     'load-earlier': () => {
-      const tab = state.activeTab.value;
-      if (tab !== undefined && canLoadEarlier(tab)) void api.call('loadPast', tab.id);
+      const pane = state.activePane.value;
+      if (pane !== undefined && canLoadEarlier(pane)) void api.call('loadPast', pane.id);
     },
     'close-tab': () => {
-      const tab = active();
-      if (tab !== null) void api.call('closeTab', tab);
+      const pane = active();
+      if (pane !== null) void api.call('closeTab', pane);
     },
     'end-session': () => {
-      const tab = active();
-      if (tab !== null) void api.call('endSession', tab);
+      const pane = active();
+      if (pane !== null) void api.call('endSession', pane);
     },
     'move-tab-left': move(-1),
     'move-tab-right': move(1),
   } as const;
 }
 
-function placeActions(context: CommandContext) {
+function tabNumberActions(context: CommandContext) {
   const places = PLACES.map((place) => [`tab-${place}`, () => goTo(context, place - 1)] as const);
   return {
-    ...(Object.fromEntries(places) as Record<`tab-${TabPlace}`, () => void>),
-    'last-tab': () => goTo(context, context.state.view.value.groups.length - 1),
+    ...(Object.fromEntries(places) as Record<`tab-${TabNumber}`, () => void>),
+    'last-tab': () => goTo(context, context.state.view.value.tabs.length - 1),
   };
 }
 
 function terminalActions({ state, terminalOf }: CommandContext) {
   const shown = (): TerminalActions | undefined => {
-    const tab = state.view.value.activeTab;
-    return tab === null ? undefined : terminalOf(tab);
+    const pane = state.view.value.activePane;
+    return pane === null ? undefined : terminalOf(pane);
   };
   return {
     copy: () => shown()?.copy(),
-    'copy-coloured': () => shown()?.copyColoured(),
+    'copy-colored': () => shown()?.copyColored(),
     paste: () => void shown()?.paste(),
     'select-all': () => shown()?.selectAll(),
     find: () => {
-      state.findingIn.value = state.view.value.activeTab;
+      state.findingIn.value = state.view.value.activePane;
     },
     'find-next': () => shown()?.findAgain(1),
     'find-previous': () => shown()?.findAgain(-1),
@@ -118,8 +118,8 @@ function terminalActions({ state, terminalOf }: CommandContext) {
     'copy-output': () => shown()?.copyOutput(),
     'insert-again': () => shown()?.insertAgain(),
     hints: () => {
-      const tab = state.view.value.activeTab;
-      state.hintsIn.value = tab === null ? null : { tab };
+      const pane = state.view.value.activePane;
+      state.hintsIn.value = pane === null ? null : { pane };
     },
   } as const;
 }
@@ -127,8 +127,8 @@ function terminalActions({ state, terminalOf }: CommandContext) {
 function linkActions({ api, state }: CommandContext) {
   return {
     'discard-held': () => {
-      const tab = state.view.value.activeTab;
-      if (tab !== null) void api.call('discardHeld', tab);
+      const pane = state.view.value.activePane;
+      if (pane !== null) void api.call('discardPendingInput', pane);
     },
     reconnect: () => {
       const server = state.activeServer.value;
@@ -138,15 +138,15 @@ function linkActions({ api, state }: CommandContext) {
 }
 
 function windowActions({ api, state }: CommandContext) {
-  const onTab = (call: (tab: string) => Promise<void>) => () => {
-    const tab = state.view.value.activeTab;
-    if (tab !== null) void call(tab);
+  const onPane = (call: (pane: string) => Promise<void>) => () => {
+    const pane = state.view.value.activePane;
+    if (pane !== null) void call(pane);
   };
   return {
     'new-window': () => void api.call('newWindow'),
     'next-window': () => void api.call('nextWindow'),
-    'move-tab-out': onTab((tab) => api.call('moveTabOut', tab, null)),
-    'move-tab-on': onTab((tab) => api.call('moveTabOn', tab)),
+    'move-tab-out': onPane((pane) => api.call('moveTabOut', pane, null)),
+    'move-tab-on': onPane((pane) => api.call('moveTabOn', pane)),
     'full-screen': () => void api.call('windowAction', 'full-screen'),
     'close-window': () => void api.call('windowAction', 'close'),
     quit: () => void api.call('windowAction', 'quit'),
@@ -173,9 +173,9 @@ function dialogActions({ api, state }: CommandContext) {
     'detached-sessions': open('detached'),
     'search-all': open('search'),
     'save-output': () => {
-      const tab = state.activeTab.value;
-      if (tab !== undefined && tab.session !== null)
-        state.dialog.value = { kind: 'save-output', tab: tab.id };
+      const pane = state.activePane.value;
+      if (pane !== undefined && pane.session !== null)
+        state.dialog.value = { kind: 'save-output', pane: pane.id };
     },
     settings: open('settings'),
     shortcuts: () => {
@@ -194,11 +194,11 @@ function dialogActions({ api, state }: CommandContext) {
   } as const;
 }
 
-function activeIndex({ view, activeGroup }: Pick<AppState, 'view' | 'activeGroup'>): number {
-  return view.value.groups.findIndex((group) => group === activeGroup.value);
+function activeIndex({ view, activeTab }: Pick<AppState, 'view' | 'activeTab'>): number {
+  return view.value.tabs.findIndex((tab) => tab === activeTab.value);
 }
 
 function goTo({ api, state }: Pick<CommandContext, 'api' | 'state'>, index: number): void {
-  const group = state.view.value.groups[index];
-  if (group !== undefined) activateTab(api, state, group.activePane);
+  const tab = state.view.value.tabs[index];
+  if (tab !== undefined) activatePane(api, state, tab.activePane);
 }

@@ -10,7 +10,7 @@ import { isFieldAction } from '../textFields.ts';
 /** Commands about the shown tab or for getting about, which nobody means who has a dialog before it. */
 const TAB_COMMANDS: ReadonlySet<CommandId> = new Set([
   'copy',
-  'copy-coloured',
+  'copy-colored',
   'paste',
   'select-all',
   'find',

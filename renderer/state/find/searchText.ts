@@ -1,6 +1,6 @@
 /** What a search of all sessions lists, and in which words. Pure. */
 
-import type { AppView, TabView } from '../../../shared/view/view.ts';
+import type { AppView, PaneView } from '../../../shared/view/view.ts';
 import type { Words } from '../../../shared/words/english.ts';
 
 /** A line about a match, cut where it would be too long to read. */
@@ -23,19 +23,22 @@ export function excerptOf(line: string, begin: number, end: number): Excerpt {
 }
 
 /** The panes in the order in which they are searched: the active one first, then as in the tab bar. */
-export function searchOrder({ tabs, activeTab }: Pick<AppView, 'tabs' | 'activeTab'>): readonly TabView[] {
-  return [...tabs.filter(({ id }) => id === activeTab), ...tabs.filter(({ id }) => id !== activeTab)];
+export function searchOrder({
+  panes,
+  activePane,
+}: Pick<AppView, 'panes' | 'activePane'>): readonly PaneView[] {
+  return [...panes.filter(({ id }) => id === activePane), ...panes.filter(({ id }) => id !== activePane)];
 }
 
 /** The panes of the other windows. */
-export function panesElsewhere({ elsewhere }: Pick<AppView, 'elsewhere'>): readonly TabView[] {
+export function panesElsewhere({ elsewhere }: Pick<AppView, 'elsewhere'>): readonly PaneView[] {
   return elsewhere.flatMap(({ panes }) => panes);
 }
 
 /** What was not searched in a session, or nothing. */
 export function notSearchedWords(
   { find }: Words,
-  { earlierBytes, skipped }: Pick<TabView, 'earlierBytes' | 'skipped'>,
+  { earlierBytes, skipped }: Pick<PaneView, 'earlierBytes' | 'skipped'>,
 ): string {
   const bytes = earlierBytes + (skipped?.bytes ?? 0);
   return bytes === 0 ? '' : find.notSearched(bytes);

@@ -2,7 +2,7 @@
 
 import { openableAddress } from '../../../shared/view/hyperlinks.ts';
 import type { Words } from '../../../shared/words/english.ts';
-import type { Hint } from '../../terminal/hints/hints.ts';
+import type { Hint } from './hint.ts';
 import { latinKey } from '../shortcuts/latinKey.ts';
 
 /** A hint's name for who does not see it. */

@@ -1,6 +1,6 @@
 /** What is said of output that a terminal does not show, and of what is done about it. Pure. */
 
-import type { TabView } from '../../../shared/view/view.ts';
+import type { PaneView } from '../../../shared/view/view.ts';
 import type { Words } from '../../../shared/words/english.ts';
 
 /** What the strip above a terminal says. */
@@ -11,7 +11,7 @@ export type PastNews =
 /** What is under way comes first; null when there is nothing to say. */
 export function pastNews(
   { terminal }: Words,
-  { skipped, loading, saving }: TabView,
+  { skipped, loading, saving }: PaneView,
   now: number,
 ): PastNews | null {
   if (saving !== null) return underWay('saving', terminal.savingAmount, saving);
@@ -25,7 +25,7 @@ export function pastNews(
   return { kind: 'skipped', text };
 }
 
-type Progress = NonNullable<TabView['loading']>;
+type Progress = NonNullable<PaneView['loading']>;
 
 function underWay(
   kind: 'loading' | 'saving',
@@ -37,11 +37,11 @@ function underWay(
 }
 
 /** Whether there is output from before the terminal's first line that can be asked for now. */
-export function canLoadEarlier({ earlierBytes, skipped, loading }: TabView): boolean {
+export function canLoadEarlier({ earlierBytes, skipped, loading }: PaneView): boolean {
   return earlierBytes > 0 && skipped === null && loading === null;
 }
 
 /** Whether what is before the terminal's first line can only be saved. */
-export function mustSaveEarlier({ savedOnly, skipped, loading, saving }: TabView): boolean {
+export function mustSaveEarlier({ savedOnly, skipped, loading, saving }: PaneView): boolean {
   return savedOnly && skipped === null && loading === null && saving === null;
 }

@@ -4,7 +4,8 @@ import { COMMANDS, type CommandId } from '../../../shared/commands/commands.ts';
 import type { CallArguments } from '../../../preload/contract.ts';
 import type { SettingsChange } from '../../../shared/settings/settings.ts';
 import type { Words } from '../../../shared/words/english.ts';
-import type { AppView, HostTargets, ServerView } from '../../../shared/view/view.ts';
+import type { AppView, ServerView } from '../../../shared/view/view.ts';
+import type { HostTargets } from '../../../client/link/linkTargets.ts';
 import type { Target } from '../../../protocol/messages/common.ts';
 import { detachedRows, type Listings } from '../sessions/detached.ts';
 import { settingSections } from '../settings/settingRows.ts';
@@ -19,7 +20,7 @@ export type Choice =
   | { readonly kind: 'tab'; readonly id: string }
   | { readonly kind: 'window'; readonly id: string }
   | { readonly kind: 'detached'; readonly server: string; readonly session: string }
-  | { readonly kind: 'target'; readonly place: Place }
+  | { readonly kind: 'target'; readonly serverTarget: Place }
   | { readonly kind: 'server'; readonly server: ServerView }
   | { readonly kind: 'setting'; readonly change: SettingsChange };
 
@@ -34,7 +35,7 @@ export type PaletteRow = {
 };
 
 /** The key under which it is remembered that a tab was looked at. */
-export const shownKey = (tab: string): string => `shown ${tab}`;
+export const shownKey = (pane: string): string => `shown ${pane}`;
 
 /** A command's keys as they are printed. */
 type KeysText = (command: CommandId) => string;
@@ -43,7 +44,7 @@ type KeysText = (command: CommandId) => string;
 export function paletteRows(words: Words, view: AppView, keysText: KeysText): PaletteRow[] {
   return [
     ...actionRows(words, view, keysText),
-    ...tabRows(words, view, (id) => `tab ${id}`),
+    ...paneRows(words, view, (id) => `tab ${id}`),
     ...windowRows(words, view),
     ...view.servers.flatMap((server) => targetRows(words, server)),
     ...view.servers.filter(({ kind }) => kind === 'remote').map((server) => serverRow(words, server)),
@@ -53,7 +54,7 @@ export function paletteRows(words: Words, view: AppView, keysText: KeysText): Pa
 
 /** All other sessions: those of tabs, then the detached ones. */
 export function switchRows(words: Words, view: AppView, listings: Listings): PaletteRow[] {
-  const open = tabRows(words, view, shownKey).filter(({ key }) => key !== shownKey(view.activeTab ?? ''));
+  const open = paneRows(words, view, shownKey).filter(({ key }) => key !== shownKey(view.activePane ?? ''));
   const detached = detachedRows(view.servers, listings, '').map(({ session, server }): PaletteRow => {
     const choice = { kind: 'detached', server: server.id, session: session.session } as const;
     const { detached: here, detachedEnded } = words.palette;
@@ -64,12 +65,12 @@ export function switchRows(words: Words, view: AppView, listings: Listings): Pal
   return [...open, ...detached];
 }
 
-function actionRows({ commands }: Words, { groups, elsewhere }: AppView, keysText: KeysText): PaletteRow[] {
+function actionRows({ commands }: Words, { tabs, elsewhere }: AppView, keysText: KeysText): PaletteRow[] {
   const isThere = (id: CommandId): boolean => {
     if (id === 'next-window' || id === 'move-tab-on') return elsewhere.length > 0;
-    if (id === 'move-tab-out') return groups.length > 1;
+    if (id === 'move-tab-out') return tabs.length > 1;
     const place = /^tab-(\d)$/.exec(id)?.[1];
-    return id !== 'palette' && (place === undefined || Number(place) <= groups.length);
+    return id !== 'palette' && (place === undefined || Number(place) <= tabs.length);
   };
   return COMMANDS.filter(({ id }) => isThere(id)).map(({ id }) => ({
     key: `action ${id}`,
@@ -80,12 +81,12 @@ function actionRows({ commands }: Words, { groups, elsewhere }: AppView, keysTex
   }));
 }
 
-function tabRows(
+function paneRows(
   words: Words,
-  { tabs, elsewhere, servers }: AppView,
+  { panes, elsewhere, servers }: AppView,
   keyOf: (id: string) => string,
 ): PaletteRow[] {
-  const all = [...tabs, ...elsewhere.flatMap(({ panes }) => panes)];
+  const all = [...panes, ...elsewhere.flatMap(({ panes }) => panes)];
   return all.map(({ id, title, targetName, server: ofServer, state }) => {
     const server = servers.find((one) => one.id === ofServer);
     const where = server === undefined ? '' : serverName(words, server);
@@ -100,8 +101,8 @@ function tabRows(
 }
 
 /** Where the active tab can be moved to. */
-function windowRows({ palette }: Words, { activeTab, elsewhere }: AppView): PaletteRow[] {
-  if (activeTab === null) return [];
+function windowRows({ palette }: Words, { activePane, elsewhere }: AppView): PaletteRow[] {
+  if (activePane === null) return [];
   return elsewhere.map(({ id, title, panes }) => ({
     key: `window ${id}`,
     label: palette.toWindow(title),
@@ -119,7 +120,7 @@ function targetRows(words: Words, server: ServerView): PaletteRow[] {
     keys: '',
     choice: {
       kind: 'target',
-      place: { server: server.id, target, options: {}, ...(host === undefined ? {} : { host }) },
+      serverTarget: { server: server.id, target, options: {}, ...(host === undefined ? {} : { host }) },
     },
   });
   const machines = server.targets ?? [];

@@ -16,7 +16,7 @@ import {
   type InFlight,
   type Row,
 } from './row.ts';
-import type { LineHold, PredictedScreen } from './screen.ts';
+import type { LineHold, PredictedScreen } from './predictedView.ts';
 import type { EditedLine } from './line.ts';
 
 /** An echo follows within this time after the shell took a key, or it does not come as foreseen, ms. */

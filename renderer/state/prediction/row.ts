@@ -2,7 +2,7 @@
 
 import type { Key } from './keys.ts';
 import { edited, type EditedLine } from './line.ts';
-import type { LineHold, PredictedScreen } from './screen.ts';
+import type { LineHold, PredictedScreen } from './predictedView.ts';
 
 /** A key that was typed and may not have been echoed. */
 export type InFlight = {

@@ -1,7 +1,7 @@
 /** What a prediction changes of what is seen: cells and the cursor. Pure. */
 
 import type { Prediction } from './predictor.ts';
-import type { PredictedScreen } from './screen.ts';
+import type { PredictedScreen } from './predictedView.ts';
 
 /** A cell to draw over the screen's. Only what is predicted is marked: others hide what goes, or the cursor. */
 export type SeenCell = { readonly col: number; readonly char: string; readonly isPredicted: boolean };

@@ -1,13 +1,13 @@
 /** A link's story in words, for its reader and for a bug report. Pure. */
 
-import type { LinkChapter, LinkStoryView } from '../../../shared/view/connectionHistory.ts';
+import type { ConnectionPeriod, ConnectionHistoryView } from '../../../shared/view/connectionHistory.ts';
 import type { ServerView } from '../../../shared/view/view.ts';
 import { ENGLISH, type Words } from '../../../shared/words/english.ts';
 
 /** One chapter: what the link was, why, and for how long; `until` is when the next one began, or now. */
-export function chapterWords(
+export function periodWords(
   { link }: Words,
-  { at, word, why, tries }: LinkChapter,
+  { at, word, why, tries }: ConnectionPeriod,
   until: number,
 ): { readonly word: string; readonly detail: string; readonly lasted: string } {
   const parts = [why === null ? [] : link.why(why), tries > 1 ? link.triedTimes(tries) : []].flat();
@@ -33,14 +33,14 @@ export function sparkline(roundTrips: readonly number[], width: number, height: 
 }
 
 /** The whole story as text that can be pasted into a report; times are UTC, and the words English, whoever reads it. */
-export function storyReport(
+export function connectionHistoryReport(
   { name, url, roundTrips }: Pick<ServerView, 'name' | 'url' | 'roundTrips'>,
-  { chapters, forgotten }: LinkStoryView,
+  { periods, forgotten }: ConnectionHistoryView,
   now: number,
 ): string {
-  const lines = chapters.map((chapter, index) => {
-    const { word, detail, lasted } = chapterWords(ENGLISH, chapter, chapters[index + 1]?.at ?? now);
-    return [new Date(chapter.at).toISOString(), word, `for ${lasted}`, detail]
+  const lines = periods.map((period, index) => {
+    const { word, detail, lasted } = periodWords(ENGLISH, period, periods[index + 1]?.at ?? now);
+    return [new Date(period.at).toISOString(), word, `for ${lasted}`, detail]
       .filter((part) => part !== '')
       .join('  ');
   });

@@ -1,6 +1,7 @@
 /** What the status line says of a link. Pure. */
 
-import type { LinkView, ServerView, TabView } from '../../../shared/view/view.ts';
+import type { ServerView, PaneView } from '../../../shared/view/view.ts';
+import type { LinkView } from '../../../client/link/linkView.ts';
 import type { Words } from '../../../shared/words/english.ts';
 import { sentenceOf } from '../sentences.ts';
 import { serverName } from './serverName.ts';
@@ -30,7 +31,7 @@ export function shortDirectory(directory: string): string {
 }
 
 /** What a tab says beside its title of where its shell is; null where the title is the program's or the user's, who know better. */
-export function directoryName({ title, targetName, directory }: TabView): string | null {
+export function directoryName({ title, targetName, directory }: PaneView): string | null {
   if (directory === null || title !== targetName) return null;
   return directory.slice(directory.lastIndexOf('/') + 1) || '/';
 }
@@ -43,7 +44,7 @@ export function canReconnect(link: LinkView): boolean {
 /** Of when the terminal is while its server is away; null while it shows what is new. */
 export function asOfWords(
   { sessions }: Words,
-  { asOf, state }: TabView,
+  { asOf, state }: PaneView,
   { word }: LinkView,
   now: number,
 ): string | null {
@@ -54,7 +55,7 @@ export function asOfWords(
 /** That a session's host, or its shell, can not be reached from a server that is there; null when it can. */
 export function unreachableWords(
   { sessions }: Words,
-  { unreachable, state }: TabView,
+  { unreachable, state }: PaneView,
 ): { readonly short: string; readonly sentence: string } | null {
   if (unreachable === null || (state.kind !== 'running' && state.kind !== 'opening')) return null;
   const { waitsFor, since, message } = unreachable;
@@ -62,12 +63,15 @@ export function unreachableWords(
 }
 
 /** Whose size the terminal has, when it is not this window's. */
-export function sizeWords({ sessions }: Words, { foreignSize: size }: TabView): string | null {
+export function sizeWords({ sessions }: Words, { foreignSize: size }: PaneView): string | null {
   return size === null ? null : sessions.size(size.cols, size.rows);
 }
 
 /** What the shown shell outlives, in a few words and in a sentence; null when nothing runs or nothing is known. */
-export function durabilityWords({ sessions }: Words, { durability, state }: TabView): DurabilityWords | null {
+export function durabilityWords(
+  { sessions }: Words,
+  { durability, state }: PaneView,
+): DurabilityWords | null {
   return durability === null || state.kind !== 'running' ? null : sessions.durabilities[durability];
 }
 

@@ -43,6 +43,10 @@ export function awayLine({ away, sessions }: Words, item: AwayItem): AwayLine {
 }
 
 /** What the sessions printed, e.g. `web-1 printed 1.2 MB, api 40 kB`; empty when nothing is worth a word. */
-export function outputWords({ away }: Words, { output }: AwayView, titleOf: (tab: string) => string): string {
-  return output.map(({ tab, bytes }) => away.printedBy(titleOf(tab), bytes)).join(', ');
+export function outputWords(
+  { away }: Words,
+  { output }: AwayView,
+  titleOf: (pane: string) => string,
+): string {
+  return output.map(({ pane, bytes }) => away.printedBy(titleOf(pane), bytes)).join(', ');
 }

@@ -1,6 +1,6 @@
 /** What the introduction says of cutting the link, before, meanwhile and afterwards. Pure. */
 
-import type { ServerView, TabView } from '../../../shared/view/view.ts';
+import type { ServerView, PaneView } from '../../../shared/view/view.ts';
 import type { Words } from '../../../shared/words/english.ts';
 
 export type CutWords = {
@@ -13,7 +13,7 @@ export type CutWords = {
 /** @param wasCut says whether the link was cut before, since the introduction is shown. */
 export function cutWords(
   { start }: Words,
-  tab: TabView | undefined,
+  pane: PaneView | undefined,
   server: ServerView | undefined,
   wasCut: boolean,
 ): CutWords {
@@ -23,7 +23,7 @@ export function cutWords(
       button: start.restore,
       disabled: false,
     };
-  const isReady = tab?.state.kind === 'running' && server?.link.word === 'Connected';
+  const isReady = pane?.state.kind === 'running' && server?.link.word === 'Connected';
   const text = wasCut && isReady ? start.wasCut : start.cutIt;
   return { text, button: start.cut, disabled: !isReady };
 }

@@ -28,7 +28,7 @@ export type SettingRow =
       readonly name: ChoiceName;
       readonly options: readonly (readonly [value: string, label: string])[];
     })
-  | (Shared & { readonly kind: 'colours'; readonly name: 'lightColours' | 'darkColours' });
+  | (Shared & { readonly kind: 'colors'; readonly name: 'lightColors' | 'darkColors' });
 
 export type SettingSection = { readonly title: string; readonly rows: readonly SettingRow[] };
 
@@ -38,18 +38,18 @@ type Bare =
   | { readonly kind: 'number'; readonly name: NamesOf<number> & EnteredName }
   | { readonly kind: 'switch'; readonly name: NamesOf<boolean> & keyof Rows }
   | { readonly kind: 'choice'; readonly name: ChoiceName }
-  | { readonly kind: 'colours'; readonly name: 'lightColours' | 'darkColours' };
+  | { readonly kind: 'colors'; readonly name: 'lightColors' | 'darkColors' };
 
 type SectionName = keyof Words['settings']['sections'];
 
 const SECTIONS: readonly (readonly [SectionName, readonly Bare[]])[] = [
   ['general', [{ kind: 'choice', name: 'language' }]],
   [
-    'colours',
+    'colors',
     [
       { kind: 'choice', name: 'theme' },
-      { kind: 'colours', name: 'lightColours' },
-      { kind: 'colours', name: 'darkColours' },
+      { kind: 'colors', name: 'lightColors' },
+      { kind: 'colors', name: 'darkColors' },
       { kind: 'number', name: 'minimumContrast' },
       { kind: 'number', name: 'opacity' },
     ],

@@ -5,7 +5,7 @@ import { profileOf, scopeOf, withProfile, type Scope } from '../../../shared/set
 import { PROFILE_SETTINGS, type ProfileSetting } from '../../../shared/settings/settingsProfile.ts';
 import type { Settings } from '../../../shared/settings/settings.ts';
 import type { AppView } from '../../../shared/view/view.ts';
-import type { EnteredOptions } from '../../../shared/view/places.ts';
+import type { EnteredOptions } from '../../../shared/view/savedTargets.ts';
 import type { Words } from '../../../shared/words/english.ts';
 import { settingSections, type SettingSection } from './settingRows.ts';
 
@@ -20,7 +20,7 @@ export const scopeKey = (scope: SettingScope): string =>
 
 /** Everywhere, each server, the active pane's target, and whatever has a profile already. */
 export function scopeChoices({ settings: words }: Words, view: AppView): readonly ScopeChoice[] {
-  const active = view.tabs.find(({ id }) => id === view.activeTab);
+  const active = view.panes.find(({ id }) => id === view.activePane);
   const scopes: readonly SettingScope[] = [
     null,
     ...view.servers.map(({ name }) => ({ server: name })),

@@ -5,7 +5,7 @@ import type { HoldfastApi } from '../../../preload/contract.ts';
 import type { AppState } from '../appState.ts';
 import { arrange } from './arrange.ts';
 
-export function activateTab(
+export function activatePane(
   api: HoldfastApi,
   state: Pick<AppState, 'view' | 'unconfirmed'>,
   id: string,
@@ -14,6 +14,6 @@ export function activateTab(
     api,
     state,
     (all) => activated(all, id),
-    () => api.call('activateTab', id),
+    () => api.call('activatePane', id),
   );
 }

@@ -23,6 +23,6 @@ export function arrange(
 
 /** Shows a view; its arrangement may be older than what the user sees, and then the keys would jump back to another pane. */
 export function takeView(state: Pick<AppState, 'view' | 'unconfirmed'>, view: AppView): void {
-  const { groups, activeTab } = state.view.value;
-  state.view.value = state.unconfirmed.value > 0 ? { ...view, groups, activeTab } : view;
+  const { tabs, activePane } = state.view.value;
+  state.view.value = state.unconfirmed.value > 0 ? { ...view, tabs, activePane } : view;
 }

@@ -2,9 +2,9 @@
 
 import * as arrangement from '../../../shared/layout/arrangement.ts';
 import type { CommandId } from '../../../shared/commands/commands.ts';
-import { panesOf, SIDES, type Side, type TabGroup } from '../../../shared/layout/layout.ts';
-import { neighbour } from '../../../shared/layout/layoutGeometry.ts';
-import { activateTab } from './activatePane.ts';
+import { panesOf, SIDES, type Side, type Tab } from '../../../shared/layout/layout.ts';
+import { neighbor } from '../../../shared/layout/layoutGeometry.ts';
+import { activatePane } from './activatePane.ts';
 import { arrange } from './arrange.ts';
 import type { CommandContext } from '../commands/commands.ts';
 
@@ -21,7 +21,7 @@ export function paneActions(context: Context) {
     'split-right': onActive(context, (pane) => void api.call('splitPane', pane, 'right')),
     'split-down': onActive(context, (pane) => void api.call('splitPane', pane, 'down')),
     'close-pane': onActive(context, (pane) => void api.call('closePane', pane)),
-    ...forEachSide('focus-pane', (side) => () => focusNeighbour(context, side)),
+    ...forEachSide('focus-pane', (side) => () => focusNeighbor(context, side)),
     ...rearranging(context),
     'resize-panes': onShared(context, () => {
       state.dividerCall.value += 1;
@@ -65,23 +65,23 @@ function rearranging(context: Context) {
 
 function onActive({ state }: Context, act: (pane: string) => void): () => void {
   return () => {
-    const pane = state.view.value.activeTab;
+    const pane = state.view.value.activePane;
     if (pane !== null) act(pane);
   };
 }
 
 /** What makes a difference only beside other panes. */
-function onShared({ state }: Context, act: (pane: string, group: TabGroup) => void): () => void {
+function onShared({ state }: Context, act: (pane: string, tab: Tab) => void): () => void {
   return () => {
-    const group = state.activeGroup.value;
-    if (group !== undefined && panesOf(group.layout).length > 1) act(group.activePane, group);
+    const tab = state.activeTab.value;
+    if (tab !== undefined && panesOf(tab.layout).length > 1) act(tab.activePane, tab);
   };
 }
 
-function focusNeighbour({ api, state }: Context, side: Side): void {
-  const group = state.activeGroup.value;
-  const next = group === undefined ? null : neighbour(group.layout, group.activePane, side);
-  if (next !== null) activateTab(api, state, next);
+function focusNeighbor({ api, state }: Context, side: Side): void {
+  const tab = state.activeTab.value;
+  const next = tab === undefined ? null : neighbor(tab.layout, tab.activePane, side);
+  if (next !== null) activatePane(api, state, next);
 }
 
 function forEachSide<N extends string>(name: N, act: (side: Side) => () => void) {

@@ -1,7 +1,7 @@
 /** What is said in a pane whose terminal shows nothing yet. Pure. */
 
 import type { LinkReason } from '../../../client/link/linkReason.ts';
-import type { ServerView, TabView } from '../../../shared/view/view.ts';
+import type { ServerView, PaneView } from '../../../shared/view/view.ts';
 import type { Words } from '../../../shared/words/english.ts';
 import { sentenceOf } from '../sentences.ts';
 import { serverName } from '../servers/serverName.ts';
@@ -15,7 +15,7 @@ export type PaneState = {
   readonly canEdit: boolean;
 };
 
-type Shown = Pick<TabView, 'state' | 'session' | 'targetName' | 'unreachable'>;
+type Shown = Pick<PaneView, 'state' | 'session' | 'targetName' | 'unreachable'>;
 type Server = Pick<ServerView, 'name' | 'link' | 'kind'>;
 
 /** What no further try changes. */
@@ -29,9 +29,9 @@ const BY_ENTRY: ReadonlySet<LinkReason['kind']> = new Set([
 const NOTHING_TO_DO = { canTry: false, canEdit: false };
 
 /** Null where something else tells it: a session that is over, or a shell that only has nothing to say. */
-export function paneState(words: Words, tab: Shown, server: Server): PaneState | null {
-  if (tab.state.kind !== 'opening' && tab.state.kind !== 'running') return null;
-  return server.link.word === 'Connected' ? reached(words, tab) : notReached(words, tab, server);
+export function paneState(words: Words, pane: Shown, server: Server): PaneState | null {
+  if (pane.state.kind !== 'opening' && pane.state.kind !== 'running') return null;
+  return server.link.word === 'Connected' ? reached(words, pane) : notReached(words, pane, server);
 }
 
 function reached({ states }: Words, { state, targetName, unreachable }: Shown): PaneState | null {

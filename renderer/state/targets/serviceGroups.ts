@@ -1,6 +1,6 @@
 /** The Swarm services and Compose services among containers, over all machines of a server. Pure. */
 
-import type { HostTargets } from '../../../shared/view/view.ts';
+import type { HostTargets } from '../../../client/link/linkTargets.ts';
 import type { Target } from '../../../protocol/messages/common.ts';
 
 /** Something with one or more containers that come and go, any of which will do. */

@@ -1,6 +1,6 @@
 /** What is entered about a new shell, and how it is said. Pure. */
 
-import type { EnteredOptions } from '../../../shared/view/places.ts';
+import type { EnteredOptions } from '../../../shared/view/savedTargets.ts';
 import type { Words } from '../../../shared/words/english.ts';
 import { commandLine, readCommandLine } from '../commands/commandLine.ts';
 

@@ -2,12 +2,13 @@
 
 import {
   optionsAt,
-  placeKey,
+  targetKey,
   type EnteredOptions,
-  type KeptPlaces,
-  type Place,
-} from '../../../shared/view/places.ts';
-import type { AppView, HostTargets, ServerView } from '../../../shared/view/view.ts';
+  type SavedTargets,
+  type ServerTarget,
+} from '../../../shared/view/savedTargets.ts';
+import type { AppView, ServerView } from '../../../shared/view/view.ts';
+import type { HostTargets } from '../../../client/link/linkTargets.ts';
 import type { Container } from '../../../protocol/messages/targets.ts';
 import type { Target } from '../../../protocol/messages/common.ts';
 import type { Words } from '../../../shared/words/english.ts';
@@ -21,12 +22,12 @@ export type StateBadge = { readonly words: string; readonly tone: 'good' | 'wait
 
 export type TargetRow = {
   readonly key: string;
-  readonly place: Place;
+  readonly serverTarget: ServerTarget;
   readonly name: string;
   readonly detail: string;
   readonly badge: StateBadge | null;
   readonly canOpen: boolean;
-  readonly isFavourite: boolean;
+  readonly isFavorite: boolean;
   /** Of the last shell there, where it had any. */
   readonly lastOptions: EnteredOptions | undefined;
   /** A part of the row above it. */
@@ -44,20 +45,20 @@ export type TargetGroup = {
 export type ServerGroup = { readonly server: ServerView; readonly groups: readonly TargetGroup[] };
 
 export type TargetList = {
-  readonly favourites: readonly TargetRow[];
+  readonly favorites: readonly TargetRow[];
   readonly servers: readonly ServerGroup[];
 };
 
 /** What a row is before it is known what the user keeps of it. */
-type Listed = Omit<TargetRow, 'key' | 'isFavourite' | 'lastOptions' | 'isPart'> & { readonly isPart?: true };
+type Listed = Omit<TargetRow, 'key' | 'isFavorite' | 'lastOptions' | 'isPart'> & { readonly isPart?: true };
 
 /** Of a server that has not said yet what it offers: a shell, which most do. */
 const UNKNOWN: readonly HostTargets[] = [{ local: true, engine: { state: 'none' }, containers: [] }];
 
-/** Favourites, then all servers with what they offer; of that what has every word of `query`. */
-export function targetList(words: Words, { servers, places }: AppView, query: string): TargetList {
+/** Favorites, then all servers with what they offer; of that what has every word of `query`. */
+export function targetList(words: Words, { servers, savedTargets }: AppView, query: string): TargetList {
   const hasWords = filterBy(query);
-  const all = servers.map((server) => ({ server, groups: groupsOf(words, server, places) }));
+  const all = servers.map((server) => ({ server, groups: groupsOf(words, server, savedTargets) }));
   const fits = (row: TargetRow, ...around: readonly string[]): boolean =>
     hasWords([row.name, row.detail, row.badge?.words ?? '', ...around]);
   const listed = all.map(({ server, groups }) => ({
@@ -65,41 +66,41 @@ export function targetList(words: Words, { servers, places }: AppView, query: st
     groups: groups
       .map((group) => ({
         ...group,
-        rows: group.rows.filter((row) => fits(row, group.label, serverName(words, server))).map(inItsPlace),
+        rows: group.rows.filter((row) => fits(row, group.label, serverName(words, server))).map(onItsServer),
       }))
       .filter(({ rows }) => rows.length > 0),
   }));
-  const favourites = places.favourites.flatMap((one) => favouriteRow(words, one, all) ?? []);
+  const favorites = savedTargets.favorites.flatMap((one) => favoriteRow(words, one, all) ?? []);
   return {
-    favourites: favourites.filter((row) => fits(row, words.targets.favourite)),
+    favorites: favorites.filter((row) => fits(row, words.targets.favorite)),
     // Who looks for nothing sees also that a server offers nothing.
     servers: query.trim() === '' ? listed : listed.filter(({ groups }) => groups.length > 0),
   };
 }
 
-/** The last options of a favourite are offered with it, among the favourites. */
-function inItsPlace(row: TargetRow): TargetRow {
-  return row.isFavourite ? { ...row, lastOptions: undefined } : row;
+/** The last options of a favorite are offered with it, among the favorites. */
+function onItsServer(row: TargetRow): TargetRow {
+  return row.isFavorite ? { ...row, lastOptions: undefined } : row;
 }
 
-/** A favourite that is not offered now is listed all the same; not that of a server that was removed. */
-function favouriteRow(words: Words, one: Place, all: readonly ServerGroup[]): TargetRow | undefined {
+/** A favorite that is not offered now is listed all the same; not that of a server that was removed. */
+function favoriteRow(words: Words, one: ServerTarget, all: readonly ServerGroup[]): TargetRow | undefined {
   const found = all.find(({ server }) => server.id === one.server);
   if (found === undefined) return undefined;
   const { server, groups } = found;
-  const key = placeKey(one);
+  const key = targetKey(one);
   const row = groups.flatMap(({ rows }) => rows).find((other) => other.key === key);
   const isUnknown = server.targets === null;
   const missing: TargetRow = {
     key,
-    place: one,
+    serverTarget: one,
     name: targetName(words, one.target, server),
     detail: '',
     badge: isUnknown
       ? { words: words.link.states[server.link.word], tone: 'waiting' }
       : { words: words.targets.notThere, tone: 'idle' },
     canOpen: isUnknown,
-    isFavourite: true,
+    isFavorite: true,
     lastOptions: undefined,
     isPart: false,
   };
@@ -108,8 +109,8 @@ function favouriteRow(words: Words, one: Place, all: readonly ServerGroup[]): Ta
   return { ...rest, isPart: false, detail: [detail, where].filter((part) => part !== '').join(' · ') };
 }
 
-function groupsOf(words: Words, server: ServerView, places: KeptPlaces): TargetGroup[] {
-  const favourites = new Set(places.favourites.map(placeKey));
+function groupsOf(words: Words, server: ServerView, savedTargets: SavedTargets): TargetGroup[] {
+  const favorites = new Set(savedTargets.favorites.map(targetKey));
   const machines = server.targets ?? UNKNOWN;
   const { shells, services } = words.targets;
   const serviceRowsThere = serviceRows(machines).flatMap((row) =>
@@ -126,9 +127,9 @@ function groupsOf(words: Words, server: ServerView, places: KeptPlaces): TargetG
     label,
     rows: rows.map((row) => ({
       ...row,
-      key: placeKey(row.place),
-      isFavourite: favourites.has(placeKey(row.place)),
-      lastOptions: optionsAt(places, row.place),
+      key: targetKey(row.serverTarget),
+      isFavorite: favorites.has(targetKey(row.serverTarget)),
+      lastOptions: optionsAt(savedTargets, row.serverTarget),
       isPart: row.isPart === true,
     })),
   }));
@@ -144,7 +145,7 @@ function serviceWithTasks(
   machines: readonly HostTargets[],
 ): Listed[] {
   const service: Listed = {
-    place: { server: server.id, target },
+    serverTarget: { server: server.id, target },
     name,
     detail: target.kind === 'service' ? targets.swarmService : targets.composeService,
     badge: { words: targets.running(running), tone: running > 0 ? 'good' : 'idle' },
@@ -170,7 +171,7 @@ function taskOf(
   const name = task === nodeId ? words.taskOn(node === '' ? nodeId : node) : words.task(task);
   return [
     {
-      place: { server: id, target: { kind: 'service', service, task } },
+      serverTarget: { server: id, target: { kind: 'service', service, task } },
       name,
       detail: task === nodeId || node === '' ? service : words.on(service, node),
       badge: stateBadge(words, state),
@@ -185,7 +186,7 @@ function shellOn(words: Words, { host, node, local }: HostTargets, server: Serve
   if (!local) return [];
   const target: Target = { kind: 'local' };
   const name = targetName(words, target, server, node ?? host);
-  return [{ place: placeOn(server, host, target), name, detail: '', badge: null, canOpen: true }];
+  return [{ serverTarget: targetOn(server, host, target), name, detail: '', badge: null, canOpen: true }];
 }
 
 /** A machine's containers by project; those of Swarm are its services' tasks. */
@@ -200,7 +201,7 @@ function containerGroups(
     title: groups.length > 1 || project !== null || node !== undefined ? titleOf(words, project, node) : '',
     label: labelOf(words, project, node),
     rows: members.map(({ name, image, state }) => ({
-      place: placeOn(server, host, { kind: 'container', container: name }),
+      serverTarget: targetOn(server, host, { kind: 'container', container: name }),
       name,
       detail: image,
       badge: stateBadge(words, state),
@@ -209,7 +210,7 @@ function containerGroups(
   }));
 }
 
-function placeOn({ id }: ServerView, host: string | undefined, target: Target): Place {
+function targetOn({ id }: ServerView, host: string | undefined, target: Target): ServerTarget {
   return { server: id, target, ...(host === undefined ? {} : { host }) };
 }
 

@@ -48,17 +48,17 @@ export function terminalSettings(
 const SCROLL_BAR_PX = 14;
 const NO_COLOUR = '#00000000';
 
-/** The colour, which is `#rrggbb`, as opaque as the settings want the terminals' background to be in the page's window. */
+/** The color, which is `#rrggbb`, as opaque as the settings want the terminals' background to be in the page's window. */
 export function ground(
-  colour: string,
+  color: string,
   { isSeeThrough, opacity }: Pick<TerminalSettings, 'isSeeThrough' | 'opacity'>,
 ): string {
   const alpha = isSeeThrough ? Math.round(opacity * 255) : 255;
-  return alpha === 255 ? colour : `${colour}${alpha.toString(16)}`;
+  return alpha === 255 ? color : `${color}${alpha.toString(16)}`;
 }
 
-/** A theme's colour as whoever asks for it takes it: without what lets the window's ground be seen. */
-export const opaque = (colour: string): string => colour.slice(0, '#rrggbb'.length);
+/** A theme's color as whoever asks for it takes it: without what lets the window's ground be seen. */
+export const opaque = (color: string): string => color.slice(0, '#rrggbb'.length);
 
 /** The pane behind a terminal draws the ground of a see-through one, whose cells would else be drawn twice. */
 function themeFor({ theme }: Palette, settings: TerminalSettings): ITheme {

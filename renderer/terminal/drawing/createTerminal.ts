@@ -6,7 +6,7 @@ import { Terminal } from '@xterm/xterm';
 import { tameTerminal } from '../../../terminal/tameTerminal.ts';
 import { appearance, type TerminalSettings } from './appearance.ts';
 import type { Palette } from './palettes.ts';
-import { silenceAnswers } from '../replay/silence.ts';
+import { silenceAnswers } from '../replay/silentRequests.ts';
 
 /** The longest scrollback that a setting allows. */
 export const MAX_SCROLLBACK_LINES = 1_000_000;

@@ -6,7 +6,7 @@
 import type { FitAddon } from '@xterm/addon-fit';
 import type { Terminal } from '@xterm/xterm';
 import type { Size } from '../../../protocol/messages/common.ts';
-import type { ColourChanges } from '../../../terminal/colourChanges.ts';
+import type { ColorChanges } from '../../../terminal/colorChanges.ts';
 import type { TerminalSettings } from './appearance.ts';
 import { drawNow } from './drawNow.ts';
 import type { FontLigatures } from './fontLigatures.ts';
@@ -26,8 +26,8 @@ export type Drawing = {
 
 export type DisplayOptions = {
   readonly fit: FitAddon;
-  /** What programs changed before there was anything to colour. */
-  readonly colours: ColourChanges;
+  /** What programs changed before there was anything to color. */
+  readonly colors: ColorChanges;
   /** Fills the terminal's tab. */
   readonly element: HTMLElement;
   readonly drawing: Drawing;
@@ -86,7 +86,7 @@ export class Display {
     if (!this.#isOpen) {
       this.#isOpen = true;
       this.#terminal.open(this.#options.element);
-      this.#options.colours.repeat();
+      this.#options.colors.repeat();
       this.#options.onRoom();
     }
     // What it showed when it was hidden would be seen for a frame.

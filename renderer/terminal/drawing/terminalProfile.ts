@@ -3,12 +3,12 @@
 import type { Terminal } from '@xterm/xterm';
 import type { TerminalProfile } from '../../../protocol/messages/common.ts';
 import { opaque } from './appearance.ts';
-import { ansiColours } from './palettes.ts';
+import { ansiColors } from './palettes.ts';
 
 const MAX_CELL_WIDTH = 200;
 const MAX_CELL_HEIGHT = 400;
 
-/** Colours and cell size of the terminal inside `element`. */
+/** Colors and cell size of the terminal inside `element`. */
 export function terminalProfile(
   { options, cols, rows }: Terminal,
   element: HTMLElement,
@@ -20,7 +20,7 @@ export function terminalProfile(
     foreground: theme.foreground ?? '#ffffff',
     background: opaque(theme.background ?? '#000000'),
     cursor: theme.cursor ?? '#ffffff',
-    palette: ansiColours(theme),
+    palette: ansiColors(theme),
     cellWidth: within((box?.width ?? 0) / cols, MAX_CELL_WIDTH),
     cellHeight: within((box?.height ?? 0) / rows, MAX_CELL_HEIGHT),
     ...(showsImages ? { images: true } : {}),

@@ -9,7 +9,7 @@ export type ReadBuffer = Pick<IBuffer, 'length' | 'getLine'>;
 export type Rows = { readonly from: number; readonly to: number };
 
 /** A place in a buffer: cells from `col` of `row` on, on as many rows as they need. */
-export type Place = { readonly row: number; readonly col: number; readonly cells: number };
+export type BufferRange = { readonly row: number; readonly col: number; readonly cells: number };
 
 /** A line of more rows is taken for several: a file without line ends would be one string of megabytes. */
 const MAX_ROWS = 1_000;
@@ -48,7 +48,7 @@ export function placeOf(
   begin: number,
   end: number,
   cols: number,
-): Place {
+): BufferRange {
   const [first, last] = [cellOf(buffer, line, begin), cellOf(buffer, line, end - 1)];
   const cells = (last.row - first.row) * cols + last.col + last.width - first.col;
   return { row: first.row, col: first.col, cells };

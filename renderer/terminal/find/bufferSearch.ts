@@ -2,7 +2,14 @@
 
 import type { IBuffer, IMarker } from '@xterm/xterm';
 import type { FoundLine } from '../../../shared/view/paneSearch.ts';
-import { lineBefore, placeOf, readLine, type Place, type ReadBuffer, type Rows } from './bufferLines.ts';
+import {
+  lineBefore,
+  placeOf,
+  readLine,
+  type BufferRange,
+  type ReadBuffer,
+  type Rows,
+} from './bufferLines.ts';
 
 /** What is needed of a terminal; the real one and a headless one both have it. */
 export type SearchedTerminal = {
@@ -11,7 +18,7 @@ export type SearchedTerminal = {
   readonly registerMarker: (cursorYOffset?: number) => IMarker | undefined;
 };
 
-export type Match = FoundLine & { readonly place: Place };
+export type Match = FoundLine & { readonly range: BufferRange };
 
 /** Lines between two looks at the clock. */
 const LINES_A_LOOK = 64;
@@ -58,8 +65,8 @@ export async function searchUpwards(
   let sliceEnd = now() + SLICE_MS;
   for (let [to, lines] = [buffer.length, 0]; to + shift > 0; lines += 1) {
     const rows = lineBefore(buffer, to + shift);
-    for (const { place, ...match } of matchesIn(buffer, rows, expression, terminal.cols))
-      if (!take({ ...match, place: { ...place, row: place.row - shift } })) return false;
+    for (const { range, ...match } of matchesIn(buffer, rows, expression, terminal.cols))
+      if (!take({ ...match, range: { ...range, row: range.row - shift } })) return false;
     to = rows.from - shift;
     if (lines % LINES_A_LOOK !== 0 || now() < sliceEnd) continue;
     await pause();
@@ -92,6 +99,6 @@ function* matchesIn(buffer: ReadBuffer, rows: Rows, expression: RegExp, cols: nu
   const found = [...line.text.matchAll(expression)];
   for (const { index: begin, 0: match } of found.toReversed()) {
     const end = begin + match.length;
-    yield { place: placeOf(buffer, line, begin, end, cols), line: line.text, begin, end };
+    yield { range: placeOf(buffer, line, begin, end, cols), line: line.text, begin, end };
   }
 }

@@ -3,11 +3,11 @@
 import type { Terminal } from '@xterm/xterm';
 import type { FindOptions } from '../../../shared/view/paneSearch.ts';
 import { findExpression, NOTHING_TO_FIND } from '../../state/find/findExpression.ts';
-import type { Place } from './bufferLines.ts';
+import type { BufferRange } from './bufferLines.ts';
 import { RowAnchor, searchPaced } from './bufferSearch.ts';
-import { goToPlace } from './goToPlace.ts';
+import { goToPlace } from './goToRange.ts';
 import { hitsIn, type Hits } from './hits.ts';
-import { MatchMarks, type FindColours } from './matchMarks.ts';
+import { MatchMarks, type FindColors } from './matchMarks.ts';
 
 /** `index` counts from 0 at the top, and is -1 while there is no current match. */
 export type FindCount = { readonly index: number; readonly count: number };
@@ -26,7 +26,7 @@ const REFRESH_SHARE = 10;
 type Step = -1 | 0 | 1;
 
 /** What a search found, the lowest first, in rows of its anchor's. */
-type Found = { readonly anchor: RowAnchor; readonly places: Place[]; current: number };
+type Found = { readonly anchor: RowAnchor; readonly ranges: BufferRange[]; current: number };
 
 export class Finder {
   readonly #terminal: Terminal;
@@ -40,9 +40,9 @@ export class Finder {
   #tookMs = 0;
   #refresh: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(terminal: Terminal, colours: FindColours, onFound: (count: FindCount) => void) {
+  constructor(terminal: Terminal, colors: FindColors, onFound: (count: FindCount) => void) {
     this.#terminal = terminal;
-    this.#marks = new MatchMarks(terminal, colours);
+    this.#marks = new MatchMarks(terminal, colors);
     this.#onFound = onFound;
     terminal.onWriteParsed(() => this.#outdated());
     terminal.onResize(() => this.#outdated());
@@ -59,8 +59,8 @@ export class Finder {
     return this.#marks.isMarked;
   }
 
-  setColours(colours: FindColours): void {
-    this.#marks.recolour(colours);
+  setColors(colors: FindColors): void {
+    this.#marks.recolor(colors);
   }
 
   /** Marks all matches, and goes to the one at the present place or above it. */
@@ -73,11 +73,11 @@ export class Finder {
   /** Goes to the next match below (1) or above (-1), also when nothing is marked any more. */
   again(step: 1 | -1): void {
     const found = this.#found;
-    if (found === undefined || found.places.length === 0 || found.anchor.shift === null) {
+    if (found === undefined || found.ranges.length === 0 || found.anchor.shift === null) {
       void this.#start(step, this.#present, true);
       return;
     }
-    found.current = (found.current - step + found.places.length) % found.places.length;
+    found.current = (found.current - step + found.ranges.length) % found.ranges.length;
     this.#goTo(found);
     this.#show(found);
   }
@@ -98,55 +98,55 @@ export class Finder {
   }
 
   /** Searches from `from`; what the user selected or looks at stays unless the search `goes` to what it finds. */
-  async #start(step: Step, from: Place, goes: boolean): Promise<void> {
+  async #start(step: Step, from: BufferRange, goes: boolean): Promise<void> {
     const search = (this.#search += 1);
     const began = performance.now();
-    const found: Found = { anchor: new RowAnchor(this.#terminal), places: [], current: -1 };
-    const take = (place: Place): boolean => {
+    const found: Found = { anchor: new RowAnchor(this.#terminal), ranges: [], current: -1 };
+    const take = (range: BufferRange): boolean => {
       if (search !== this.#search) return false;
-      found.places.push(place);
-      if (found.current === -1 && step === 0 && !isBelow(place, from)) {
-        found.current = found.places.length - 1;
+      found.ranges.push(range);
+      if (found.current === -1 && step === 0 && !isBelow(range, from)) {
+        found.current = found.ranges.length - 1;
         if (goes) this.#goTo(found);
       }
-      return found.places.length < MAX_MATCHES;
+      return found.ranges.length < MAX_MATCHES;
     };
     const sought = findExpression(this.#options);
     if ('expression' in sought && this.#options.text !== '')
-      await searchPaced(this.#terminal, sought.expression, found.anchor, ({ place }) => take(place));
+      await searchPaced(this.#terminal, sought.expression, found.anchor, ({ range }) => take(range));
     if (search !== this.#search) return found.anchor.dispose();
     this.#tookMs = performance.now() - began;
-    const isNothing = found.places.length === 0 && this.#options.text !== '';
+    const isNothing = found.ranges.length === 0 && this.#options.text !== '';
     if (isNothing && goes) this.#terminal.clearSelection();
-    if (found.places.length > 0 && found.current === -1) {
-      found.current = nextOf(found.places, from, step);
+    if (found.ranges.length > 0 && found.current === -1) {
+      found.current = nextOf(found.ranges, from, step);
       if (goes) this.#goTo(found);
     }
     this.#show(found);
   }
 
   /** Where the user is: at the selection, else at what is in sight. */
-  get #present(): Place {
+  get #present(): BufferRange {
     const { start } = this.#terminal.getSelectionPosition() ?? {};
     if (start !== undefined) return { row: start.y, col: start.x, cells: 0 };
     return { row: this.#terminal.buffer.active.viewportY + this.#terminal.rows, col: 0, cells: 0 };
   }
 
   #goTo(found: Found): void {
-    const place = currentOf(found);
-    if (place !== undefined) goToPlace(this.#terminal, place);
+    const range = currentOf(found);
+    if (range !== undefined) goToPlace(this.#terminal, range);
   }
 
   /** Marks what is about the current match, and tells how many there are. */
   #show(found: Found): void {
-    const { anchor, places, current } = found;
+    const { anchor, ranges, current } = found;
     if (this.#isMarking) {
       const first = Math.max(0, current - MAX_MARKED / 2);
-      this.#marks.show({ anchor, places: places.slice(first, first + MAX_MARKED) }, places[current]);
+      this.#marks.show({ anchor, ranges: ranges.slice(first, first + MAX_MARKED) }, ranges[current]);
     }
     if (this.#found !== found) this.#found?.anchor.dispose();
     this.#found = found;
-    this.#onFound({ index: current < 0 ? -1 : places.length - 1 - current, count: places.length });
+    this.#onFound({ index: current < 0 ? -1 : ranges.length - 1 - current, count: ranges.length });
   }
 
   #outdated(): void {
@@ -160,23 +160,24 @@ export class Finder {
 }
 
 /** Where the current match is by now, unless it fell out of the scrollback. */
-function currentOf({ anchor, places, current }: Found): Place | undefined {
-  const place = places[current];
+function currentOf({ anchor, ranges, current }: Found): BufferRange | undefined {
+  const range = ranges[current];
   const { shift } = anchor;
-  if (place === undefined || shift === null || place.row + shift < 0) return undefined;
-  return { ...place, row: place.row + shift };
+  if (range === undefined || shift === null || range.row + shift < 0) return undefined;
+  return { ...range, row: range.row + shift };
 }
 
-function isBelow(one: Place, other: Place): boolean {
+function isBelow(one: BufferRange, other: BufferRange): boolean {
   return one.row > other.row || (one.row === other.row && one.col > other.col);
 }
 
 /** Of matches, the lowest first: the nearest to `from` in the step's direction, or the first from the other end. */
-export function nextOf(matches: readonly Place[], from: Place, step: Step): number {
+export function nextOf(matches: readonly BufferRange[], from: BufferRange, step: Step): number {
   if (step === 1) {
     const above = matches.findIndex((match) => !isBelow(match, from));
     return above === -1 ? matches.length - 1 : (above - 1 + matches.length) % matches.length;
   }
-  const isThere = (match: Place): boolean => (step === 0 ? !isBelow(match, from) : isBelow(from, match));
+  const isThere = (match: BufferRange): boolean =>
+    step === 0 ? !isBelow(match, from) : isBelow(from, match);
   return Math.max(0, matches.findIndex(isThere));
 }

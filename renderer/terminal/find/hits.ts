@@ -3,7 +3,7 @@
 import type { Terminal } from '@xterm/xterm';
 import type { FoundLine } from '../../../shared/view/paneSearch.ts';
 import { RowAnchor, searchPaced, type Match } from './bufferSearch.ts';
-import { goToPlace } from './goToPlace.ts';
+import { goToPlace } from './goToRange.ts';
 
 export type Hits = {
   /** The lowest first. */
@@ -35,10 +35,10 @@ export async function hitsIn(
     return null;
   }
   const goTo = (index: number): void => {
-    const place = matches[index]?.place;
-    if (place === undefined) return;
-    const row = place.row + (anchor.shift ?? Number.NEGATIVE_INFINITY);
-    if (row >= 0) goToPlace(terminal, { ...place, row });
+    const range = matches[index]?.range;
+    if (range === undefined) return;
+    const row = range.row + (anchor.shift ?? Number.NEGATIVE_INFINITY);
+    if (row >= 0) goToPlace(terminal, { ...range, row });
   };
   return { matches, isMore, goTo, dispose: () => anchor.dispose() };
 }

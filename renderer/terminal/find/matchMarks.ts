@@ -1,14 +1,14 @@
 /** Marks matches in a terminal and on its scroll bar. */
 
 import type { IDecoration, IDisposable, IMarker, Terminal } from '@xterm/xterm';
-import type { Place } from './bufferLines.ts';
+import type { BufferRange } from './bufferLines.ts';
 import type { RowAnchor } from './bufferSearch.ts';
 
 /** Backgrounds of matches and of the current one, `#rrggbb`. */
-export type FindColours = { readonly match: string; readonly current: string };
+export type FindColors = { readonly match: string; readonly current: string };
 
 /** Places with what moves them. */
-export type Anchored = { readonly anchor: RowAnchor; readonly places: readonly Place[] };
+export type Anchored = { readonly anchor: RowAnchor; readonly ranges: readonly BufferRange[] };
 
 const NOTHING_TO_DISPOSE: IDisposable = { dispose: () => undefined };
 
@@ -42,13 +42,13 @@ class RowMarker implements IMarker {
 
 export class MatchMarks {
   readonly #terminal: Terminal;
-  #colours: FindColours;
-  #shown: { readonly matches: Anchored; readonly current: Place | undefined } | undefined;
+  #colors: FindColors;
+  #shown: { readonly matches: Anchored; readonly current: BufferRange | undefined } | undefined;
   #decorations: (IDecoration | undefined)[] = [];
 
-  constructor(terminal: Terminal, colours: FindColours) {
+  constructor(terminal: Terminal, colors: FindColors) {
     this.#terminal = terminal;
-    this.#colours = colours;
+    this.#colors = colors;
   }
 
   get isMarked(): boolean {
@@ -56,18 +56,18 @@ export class MatchMarks {
   }
 
   /** Marks these in place of earlier ones, and one of them as the current one. */
-  show(matches: Anchored, current: Place | undefined): void {
+  show(matches: Anchored, current: BufferRange | undefined): void {
     this.clear();
     this.#shown = { matches, current };
-    const { anchor, places } = matches;
-    for (const place of places) this.#mark(anchor, place, 'bottom');
+    const { anchor, ranges } = matches;
+    for (const range of ranges) this.#mark(anchor, range, 'bottom');
     // Above the selection, which it has the place of.
     if (current !== undefined) this.#mark(anchor, current, 'top');
   }
 
-  /** Draws what is marked in other colours. */
-  recolour(colours: FindColours): void {
-    this.#colours = colours;
+  /** Draws what is marked in other colors. */
+  recolor(colors: FindColors): void {
+    this.#colors = colors;
     if (this.#shown !== undefined) this.show(this.#shown.matches, this.#shown.current);
   }
 
@@ -77,11 +77,11 @@ export class MatchMarks {
     this.#shown = undefined;
   }
 
-  #mark(anchor: RowAnchor, place: Place, layer: 'bottom' | 'top'): void {
+  #mark(anchor: RowAnchor, range: BufferRange, layer: 'bottom' | 'top'): void {
     const { cols } = this.#terminal;
-    const { match, current } = this.#colours;
+    const { match, current } = this.#colors;
     const ruler = { color: current, position: layer === 'top' ? 'full' : 'center' } as const;
-    for (let [row, x, left] = [place.row, place.col, place.cells]; left > 0; row += 1, x = 0) {
+    for (let [row, x, left] = [range.row, range.col, range.cells]; left > 0; row += 1, x = 0) {
       const width = Math.min(left, cols - x);
       left -= width;
       const marker = new RowMarker(anchor, row);

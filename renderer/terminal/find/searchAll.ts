@@ -2,7 +2,7 @@
 
 import type { HoldfastApi } from '../../../preload/contract.ts';
 import type { FindOptions } from '../../../shared/view/paneSearch.ts';
-import type { TabView } from '../../../shared/view/view.ts';
+import type { PaneView } from '../../../shared/view/view.ts';
 import type { Hits } from './hits.ts';
 import { paneHits, type SearchedTerminals } from './paneHits.ts';
 
@@ -15,11 +15,11 @@ export type SearchAllParts = {
 };
 
 /** What one session has. */
-export type TabHits = { readonly tab: TabView; readonly hits: Hits };
+export type PaneHits = { readonly pane: PaneView; readonly hits: Hits };
 
 /** What was found so far: `searched` of `all` sessions are done. */
 export type SearchOutcome = {
-  readonly found: readonly TabHits[];
+  readonly found: readonly PaneHits[];
   readonly searched: number;
   readonly all: number;
 };
@@ -28,7 +28,7 @@ export const NOTHING_SEARCHED: SearchOutcome = { found: [], searched: 0, all: 0 
 
 export class SearchAll {
   readonly #parts: SearchAllParts;
-  #found: readonly TabHits[] = [];
+  #found: readonly PaneHits[] = [];
   /** Grows with every search: an older one stops. */
   #search = 0;
 
@@ -39,31 +39,31 @@ export class SearchAll {
   /** Searches the tabs in this order, then those of other windows, and tells after each. */
   async start(
     sought: Sought,
-    tabs: readonly TabView[],
-    elsewhere: readonly TabView[],
+    panes: readonly PaneView[],
+    elsewhere: readonly PaneView[],
     onOutcome: (outcome: SearchOutcome) => void,
   ): Promise<void> {
     this.stop();
     const search = this.#search;
     const isWanted = (): boolean => search === this.#search;
-    const all = [...tabs, ...elsewhere];
-    for (const [index, tab] of all.entries()) {
-      const isHere = index < tabs.length;
+    const all = [...panes, ...elsewhere];
+    for (const [index, pane] of all.entries()) {
+      const isHere = index < panes.length;
       const hits = await (isHere
-        ? paneHits(this.#parts.terminals, tab.id, sought.expression, isWanted)
-        : this.#there(tab.id, sought));
+        ? paneHits(this.#parts.terminals, pane.id, sought.expression, isWanted)
+        : this.#there(pane.id, sought));
       if (!isWanted()) return hits?.dispose();
-      if (hits !== null && hits.matches.length > 0) this.#found = [...this.#found, { tab, hits }];
+      if (hits !== null && hits.matches.length > 0) this.#found = [...this.#found, { pane, hits }];
       else hits?.dispose();
       onOutcome({ found: this.#found, searched: index + 1, all: all.length });
     }
   }
 
-  async #there(tab: string, { find }: Sought): Promise<Hits | null> {
+  async #there(pane: string, { find }: Sought): Promise<Hits | null> {
     const { api } = this.#parts;
-    const found = await api.call('searchElsewhere', tab, find);
+    const found = await api.call('searchElsewhere', pane, find);
     if (found === null) return null;
-    return { ...found, goTo: (index) => void api.call('goToMatch', tab, index), dispose: () => undefined };
+    return { ...found, goTo: (index) => void api.call('goToMatch', pane, index), dispose: () => undefined };
   }
 
   /** What was found can not be gone to any more. */

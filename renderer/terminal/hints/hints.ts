@@ -1,13 +1,6 @@
 /** Labels for what is in sight, so that each of it is picked by typing. Pure. */
 
-/** What can be picked, and where it stands on the screen: cells from `col` of a row of the screen on. */
-export type Pickable = {
-  readonly kind: 'url' | 'link' | 'uuid' | 'address' | 'path' | 'container' | 'commit';
-  readonly text: string;
-  readonly row: number;
-  readonly col: number;
-};
-export type Hint = Pickable & { readonly label: string };
+import type { Hint, Pickable } from '../../state/hints/hint.ts';
 
 /** The letters under the fingers first. */
 const LETTERS = 'asdfjklghqweruioptyzxcvbnm';
@@ -18,7 +11,7 @@ const MAX_HINTS = LETTERS.length ** 2;
  * What is there several times has one label, at its lowest place: that is the nearest to the prompt, and so are the best letters.
  * All labels are equally long, so none begins another.
  */
-export function labelled(found: readonly Pickable[]): readonly Hint[] {
+export function labeled(found: readonly Pickable[]): readonly Hint[] {
   const upwards = [...lowestByText(found).values()].toSorted(
     (one, other) => other.row - one.row || one.col - other.col,
   );

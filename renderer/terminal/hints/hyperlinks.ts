@@ -2,12 +2,12 @@
 
 import type { IBufferRange, ILink, Terminal } from '@xterm/xterm';
 import { MAX_LINK_CHARS } from '../../../shared/view/hyperlinks.ts';
-import { forgetLinks } from '../../../terminal/declaredLinks.ts';
+import { forgetLinks } from '../../../terminal/declaredHyperlinks.ts';
 import type { Link } from '../../state/hints/hyperlinkText.ts';
 import { lineAt, placeOf, readLine } from '../find/bufferLines.ts';
-import { thingsIn, type Thing } from './things.ts';
+import { thingsIn, type TextEntity } from './textEntities.ts';
 
-export type LinkEvents = {
+export type HyperlinkEvents = {
   /** The pointer is over this link, or over none; `isLow` says that it is near the lower edge. */
   readonly onLink: (link: Link | null, isLow: boolean) => void;
   /** The user clicked it and held the key that opens links. */
@@ -17,13 +17,13 @@ export type LinkEvents = {
 /** What is said of a link covers so many rows. */
 const LOW_ROWS = 3;
 
-export class Links {
+export class Hyperlinks {
   readonly #terminal: Terminal;
-  readonly #events: LinkEvents;
+  readonly #events: HyperlinkEvents;
   readonly #mac = navigator.platform.startsWith('Mac');
   #current: Link | null = null;
 
-  constructor(terminal: Terminal, events: LinkEvents) {
+  constructor(terminal: Terminal, events: HyperlinkEvents) {
     this.#terminal = terminal;
     this.#events = events;
     terminal.options.linkHandler = {
@@ -47,7 +47,7 @@ export class Links {
     const buffer = this.#terminal.buffer.active;
     const line = readLine(buffer, lineAt(buffer, row));
     const urls = thingsIn(line.text).filter(({ kind }) => kind === 'url');
-    return urls.map(({ text, begin, end }: Thing) => {
+    return urls.map(({ text, begin, end }: TextEntity) => {
       const { cols } = this.#terminal;
       const place = placeOf(buffer, line, begin, end, cols);
       const last = place.col + place.cells - 1;

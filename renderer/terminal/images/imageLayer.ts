@@ -7,11 +7,11 @@ import { tileRuns, type TileRun } from '../../../terminal/images/tiles.ts';
 import { VIRTUAL_CELL } from '../../../terminal/images/virtualCell.ts';
 import { internalsOf } from '../../../terminal/terminalInternals.ts';
 import { opaque } from '../drawing/appearance.ts';
-import { ansiColours } from '../drawing/palettes.ts';
+import { ansiColors } from '../drawing/palettes.ts';
 import { Pictures } from './pictures.ts';
-import { pixelOf, xtermColour } from './sixelPixels.ts';
+import { pixelOf, xtermColor } from './sixelPixels.ts';
 
-/** Of a placeholder: how much of the text's colour its area, its edge and its words have. */
+/** Of a placeholder: how much of the text's color its area, its edge and its words have. */
 const DIM = { area: 0.08, edge: 0.5, words: 0.7 } as const;
 
 /** What is read of the inside of xterm.js, whose version package.json pins. */
@@ -37,7 +37,7 @@ export class ImageLayer {
     this.#terminal = terminal;
     this.#words = words;
     this.#pictures = new Pictures(
-      (fill) => colourOf(fill, terminal.options.theme ?? {}),
+      (fill) => colorOf(fill, terminal.options.theme ?? {}),
       () => this.redraw(),
     );
     this.#listening = terminal.onRender(({ start, end }) => this.#draw(start, end));
@@ -54,8 +54,8 @@ export class ImageLayer {
     });
   }
 
-  /** The colours changed. */
-  recolour(): void {
+  /** The colors changed. */
+  recolor(): void {
     this.#pictures.clear();
     this.redraw();
   }
@@ -202,16 +202,16 @@ function newCanvas(): HTMLCanvasElement {
 }
 
 /** As a pixel; nothing for none. */
-function colourOf(fill: Fill, theme: ITheme): number {
+function colorOf(fill: Fill, theme: ITheme): number {
   if (fill === '') return 0;
   if (fill === 'background') return pixelOfHex(opaque(theme.background ?? '#000000'));
   if (fill === 'foreground') return pixelOfHex(theme.foreground ?? '#ffffff');
   if (fill.startsWith('#')) return pixelOfHex(fill);
   const index = Number(fill);
-  return index < 16 ? pixelOfHex(ansiColours(theme)[index] ?? '#000000') : pixelOf(...xtermColour(index));
+  return index < 16 ? pixelOfHex(ansiColors(theme)[index] ?? '#000000') : pixelOf(...xtermColor(index));
 }
 
-function pixelOfHex(colour: string): number {
-  const part = (at: number): number => Number.parseInt(colour.slice(at, at + 2), 16) || 0;
+function pixelOfHex(color: string): number {
+  const part = (at: number): number => Number.parseInt(color.slice(at, at + 2), 16) || 0;
   return pixelOf(part(1), part(3), part(5));
 }

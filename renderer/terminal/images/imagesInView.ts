@@ -51,7 +51,7 @@ export class ImagesInView implements ITerminalAddon {
   configure(isOn: boolean): void {
     this.#isOn = isOn;
     if (!isOn) this.#stop();
-    else if (this.#layer !== undefined) this.#layer.recolour();
+    else if (this.#layer !== undefined) this.#layer.recolor();
     else if (imagesOf(this.#terminal).hasAny) void this.#load();
   }
 

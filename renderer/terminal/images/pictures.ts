@@ -13,7 +13,7 @@ const FINENESS = 4;
 type Decoded = { readonly bitmap: ImageBitmap | null; readonly pixels: number };
 
 export class Pictures {
-  readonly #colourOf: (fill: Fill) => number;
+  readonly #colorOf: (fill: Fill) => number;
   readonly #onDecoded: () => void;
   /** The one that was used last comes last; null while it is decoded. */
   readonly #known = new Map<StoredImage, Decoded | null>();
@@ -21,8 +21,8 @@ export class Pictures {
   #room = MAX_DECODED_PIXELS;
 
   /** @param onDecoded there is something to be drawn that was not. */
-  constructor(colourOf: (fill: Fill) => number, onDecoded: () => void) {
-    this.#colourOf = colourOf;
+  constructor(colorOf: (fill: Fill) => number, onDecoded: () => void) {
+    this.#colorOf = colorOf;
     this.#onDecoded = onDecoded;
   }
 
@@ -68,7 +68,7 @@ export class Pictures {
 
   async #bitmapOf({ size }: StoredImage, source: ImageSource): Promise<ImageBitmap | null> {
     if (source.kind === 'sixel') {
-      const pixels = sixelPixels(source.data, size, this.#colourOf(source.fill));
+      const pixels = sixelPixels(source.data, size, this.#colorOf(source.fill));
       return createImageBitmap(new ImageData(pixels, size.width, size.height));
     }
     const picture = pictureOf(source.data);

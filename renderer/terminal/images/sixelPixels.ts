@@ -21,10 +21,10 @@ export function sixelPixels(
 ): Uint8ClampedArray<ArrayBuffer> {
   const pixels = new Uint32Array(width * height).fill(fill);
   const palette = firstPalette();
-  let colour = pixelOf(255, 255, 255);
+  let color = pixelOf(255, 255, 255);
   walkSixel(data, {
     raster: () => undefined,
-    select: (register) => (colour = palette[register % SIXEL_COLOURS] ?? OPAQUE),
+    select: (register) => (color = palette[register % SIXEL_COLOURS] ?? OPAQUE),
     define: (register, space, [a, b, c]) => {
       palette[register % SIXEL_COLOURS] = space === HLS ? ofHls(a, b, c) : ofPercent(a, b, c);
     },
@@ -32,7 +32,7 @@ export function sixelPixels(
       const end = Math.min(width, x + count);
       const bottom = Math.min(BAND_PX, height - y);
       for (let row = 0; row < bottom; row += 1)
-        if ((bits & (1 << row)) !== 0) pixels.fill(colour, (y + row) * width + x, (y + row) * width + end);
+        if ((bits & (1 << row)) !== 0) pixels.fill(color, (y + row) * width + x, (y + row) * width + end);
     },
   });
   return new Uint8ClampedArray(pixels.buffer);
@@ -43,7 +43,7 @@ export function pixelOf(red: number, green: number, blue: number): Pixel {
   return (OPAQUE | (blue << 16) | (green << 8) | red) >>> 0;
 }
 
-/** Those of a VT340, then xterm's cube and greys. */
+/** Those of a VT340, then xterm's cube and grays. */
 function firstPalette(): Uint32Array {
   const palette = new Uint32Array(SIXEL_COLOURS);
   const parts = VT340.split(' ').map(Number);
@@ -51,15 +51,15 @@ function firstPalette(): Uint32Array {
     const [red = 0, green = 0, blue = 0] = parts.slice(3 * index, 3 * index + 3);
     palette[index] = ofPercent(red, green, blue);
   }
-  for (let index = 16; index < SIXEL_COLOURS; index += 1) palette[index] = pixelOf(...xtermColour(index));
+  for (let index = 16; index < SIXEL_COLOURS; index += 1) palette[index] = pixelOf(...xtermColor(index));
   return palette;
 }
 
-/** Of the colours behind the sixteen of a palette. */
-export function xtermColour(index: number): [number, number, number] {
+/** Of the colors behind the sixteen of a palette. */
+export function xtermColor(index: number): [number, number, number] {
   if (index >= 232) {
-    const grey = 8 + (index - 232) * 10;
-    return [grey, grey, grey];
+    const gray = 8 + (index - 232) * 10;
+    return [gray, gray, gray];
   }
   const level = (step: number): number => CUBE_LEVELS[step % 6] ?? 0;
   const cell = index - 16;

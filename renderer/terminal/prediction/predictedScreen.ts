@@ -1,7 +1,7 @@
 /** A terminal as predictions read it. */
 
 import type { IBuffer, IMarker } from '@xterm/xterm';
-import type { LineHold, PredictedScreen } from '../../state/prediction/screen.ts';
+import type { LineHold, PredictedScreen } from '../../state/prediction/predictedView.ts';
 
 /** What is needed of a terminal; the real one and a headless one both have it. */
 type ReadTerminal = {

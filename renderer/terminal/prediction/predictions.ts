@@ -3,9 +3,9 @@
 import type { IDisposable, Terminal } from '@xterm/xterm';
 import type { Settings } from '../../../shared/settings/settings.ts';
 import { MARK_CODES, shellMarkOf, type ShellMark } from '../../../protocol/activity/shellMark.ts';
-import { isSlow } from '../../state/prediction/pace.ts';
+import { isSlow } from '../../state/prediction/linkPace.ts';
 import { Predictor, type Prediction } from '../../state/prediction/predictor.ts';
-import type { PredictedScreen } from '../../state/prediction/screen.ts';
+import type { PredictedScreen } from '../../state/prediction/predictedView.ts';
 import { seenCells } from '../../state/prediction/seen.ts';
 import type { InputNews } from '../replay/portReceiver.ts';
 import { predictedScreen } from './predictedScreen.ts';
@@ -42,7 +42,7 @@ export class Predictions implements IDisposable {
         ),
       ),
       terminal.onResize(() => this.#predictor.reset()),
-      // The view was scrolled, or its colours changed.
+      // The view was scrolled, or its colors changed.
       terminal.onRender(() => {
         if (this.#isShowing) this.#draw();
       }),

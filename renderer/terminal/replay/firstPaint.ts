@@ -22,24 +22,24 @@ export class FirstPaint {
   readonly #awaited: Set<string>;
   readonly #times: PaintTimes;
   readonly #seenAtStart: readonly string[];
-  readonly #draw: (tab: string) => void;
+  readonly #draw: (pane: string) => void;
   readonly #tell: () => void;
   #hiddenBytes = 0;
   #isDue = false;
   #isTold = false;
 
   /**
-   * @param tabs are the ones whose terminals are restored, `seen` those in sight; `draw` draws such a terminal at once, and `tell` is
+   * @param panes are the ones whose terminals are restored, `seen` those in sight; `draw` draws such a terminal at once, and `tell` is
    * called when they are painted.
    */
   constructor(
-    tabs: readonly string[],
+    panes: readonly string[],
     seen: readonly string[],
     times: PaintTimes,
-    draw: (tab: string) => void,
+    draw: (pane: string) => void,
     tell: () => void,
   ) {
-    this.#awaited = new Set(tabs);
+    this.#awaited = new Set(panes);
     this.#seen = new Set(seen);
     this.#seenAtStart = seen;
     this.#times = times;
@@ -49,16 +49,16 @@ export class FirstPaint {
   }
 
   /** So much of what was saved came for the tab's terminal, which will parse it next. */
-  arrived(tab: string, byteCount: number): void {
-    if (this.#seenAtStart.includes(tab)) return;
+  arrived(pane: string, byteCount: number): void {
+    if (this.#seenAtStart.includes(pane)) return;
     this.#hiddenBytes += byteCount;
     this.#look();
   }
 
   /** The tab's terminal has parsed all that was saved, or is gone. */
-  restored(tab: string): void {
-    this.#seen.delete(tab);
-    if (this.#awaited.delete(tab)) this.#look();
+  restored(pane: string): void {
+    this.#seen.delete(pane);
+    if (this.#awaited.delete(pane)) this.#look();
   }
 
   #look(): void {
@@ -70,7 +70,7 @@ export class FirstPaint {
   #paint(): void {
     if (this.#isDue) return;
     this.#isDue = true;
-    for (const tab of this.#seenAtStart) this.#draw(tab);
+    for (const pane of this.#seenAtStart) this.#draw(pane);
     const { nextFrame, after } = this.#times;
     nextFrame(() => nextFrame(() => this.#tellOnce()));
     after(FRAMES_WAIT_MS, () => this.#tellOnce());

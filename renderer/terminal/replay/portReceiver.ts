@@ -51,7 +51,7 @@ export const REPAINT_PIECE_CHARS = 4 * 1024 * 1024;
 const encoder = new TextEncoder();
 /** Ends an unfinished character and sequence; as bytes, so that it reaches the decoder that holds them. */
 const CANCEL = encoder.encode('\u0018');
-/** Undoes what xterm.js keeps over a reset: hidden and blinking cursor, new line mode, changed colours. */
+/** Undoes what xterm.js keeps over a reset: hidden and blinking cursor, new line mode, changed colors. */
 const AFTER_RESET =
   '\u001b[?25h\u001b[?12l\u001b[20l\u001b]104\u0007\u001b]110\u0007\u001b]111\u0007\u001b]112\u0007';
 /** A mark starts on a line of its own, dim, and leaves plain text behind. */

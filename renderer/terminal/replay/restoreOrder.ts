@@ -5,45 +5,45 @@ export const HIDDEN_AT_ONCE = 4;
 
 export class RestoreOrder {
   readonly #seen: Set<string>;
-  readonly #start: (tab: string) => void;
+  readonly #start: (pane: string) => void;
   readonly #waiting = new Set<string>();
   readonly #running = new Set<string>();
 
   /** @param seen are the tabs whose terminals are in sight at the start; `start` begins to fill one. */
-  constructor(seen: readonly string[], start: (tab: string) => void) {
+  constructor(seen: readonly string[], start: (pane: string) => void) {
     this.#seen = new Set(seen);
     this.#start = start;
   }
 
   /** The tab's terminal is there and wants to be filled. */
-  want(tab: string): void {
-    if (this.#seen.has(tab)) this.#begin(tab);
-    else this.#waiting.add(tab);
+  want(pane: string): void {
+    if (this.#seen.has(pane)) this.#begin(pane);
+    else this.#waiting.add(pane);
     this.#beginWaiting();
   }
 
   /** The user looks at the tab now: it waits no longer. */
-  hurry(tab: string): void {
-    if (this.#waiting.delete(tab)) this.#begin(tab);
+  hurry(pane: string): void {
+    if (this.#waiting.delete(pane)) this.#begin(pane);
   }
 
   /** The tab's terminal has all that was saved, or is gone. */
-  restored(tab: string): void {
-    this.#seen.delete(tab);
-    this.#running.delete(tab);
-    this.#waiting.delete(tab);
+  restored(pane: string): void {
+    this.#seen.delete(pane);
+    this.#running.delete(pane);
+    this.#waiting.delete(pane);
     this.#beginWaiting();
   }
 
-  #begin(tab: string): void {
-    this.#running.add(tab);
-    this.#start(tab);
+  #begin(pane: string): void {
+    this.#running.add(pane);
+    this.#start(pane);
   }
 
   #beginWaiting(): void {
-    for (const tab of this.#waiting) {
+    for (const pane of this.#waiting) {
       if (this.#seen.size > 0 || this.#running.size >= HIDDEN_AT_ONCE) return;
-      this.hurry(tab);
+      this.hurry(pane);
     }
   }
 }

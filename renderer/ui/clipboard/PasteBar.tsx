@@ -1,14 +1,14 @@
 /** Asks before a paste that could do more than its author expects. */
 
 import { useEffect, useRef } from 'preact/hooks';
-import type { TabView } from '../../../shared/view/view.ts';
+import type { PaneView } from '../../../shared/view/view.ts';
 import type { PasteQuestion } from '../../state/clipboard/paste.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import { Bar } from '../kit/Bar.tsx';
 
-export function PasteBar({ tab }: { readonly tab: TabView }) {
+export function PasteBar({ pane }: { readonly pane: PaneView }) {
   const question = useApp().state.paste.value;
-  return question === null || question.tab !== tab.id ? null : <Question question={question} />;
+  return question === null || question.pane !== pane.id ? null : <Question question={question} />;
 }
 
 function Question({ question }: { readonly question: PasteQuestion }) {
@@ -17,7 +17,7 @@ function Question({ question }: { readonly question: PasteQuestion }) {
   const yes = useRef<HTMLButtonElement>(null);
   useEffect(() => yes.current?.focus(), [question]);
   const answer = (paste: boolean): void => {
-    const view = terminals.get(question.tab)?.view;
+    const view = terminals.get(question.pane)?.view;
     state.paste.value = null;
     if (paste) view?.typePaste(question.text);
     view?.focus();

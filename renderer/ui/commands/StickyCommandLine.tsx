@@ -2,28 +2,28 @@
 
 import { useRef } from 'preact/hooks';
 import { settingsOf } from '../../../shared/settings/settingsAt.ts';
-import type { TabView } from '../../../shared/view/view.ts';
+import type { PaneView } from '../../../shared/view/view.ts';
 import { stickyWords, type StickyCommand } from '../../state/commands/stickyCommand.ts';
-import type { TabTerminal } from '../../terminal/terminals.ts';
+import type { PaneTerminal } from '../../terminal/terminals.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import styles from './StickyCommandLine.module.css';
 
-export function StickyCommandLine({ tab }: { readonly tab: TabView }) {
+export function StickyCommandLine({ pane }: { readonly pane: PaneView }) {
   const { state, terminals } = useApp();
-  const sticky = state.stickyCommands.value.get(tab.id);
-  const terminal = terminals.get(tab.id);
+  const sticky = state.stickyCommands.value.get(pane.id);
+  const terminal = terminals.get(pane.id);
   if (sticky === undefined || terminal === undefined || !state.view.value.settings.stickyCommand) return null;
   // What is found, or can be picked, may be in the row that it covers.
-  if (state.findingIn.value === tab.id || state.hintsIn.value?.tab === tab.id) return null;
+  if (state.findingIn.value === pane.id || state.hintsIn.value?.pane === pane.id) return null;
   // Under a dialog it is nothing to click, and its name may have any words in it.
   if (state.dialog.value !== null) return null;
-  const { fontFamily, fontSize } = settingsOf(state.view.value, tab);
+  const { fontFamily, fontSize } = settingsOf(state.view.value, pane);
   return <Line sticky={sticky} terminal={terminal} font={{ fontFamily, fontSize: `${fontSize}px` }} />;
 }
 
 type Props = {
   readonly sticky: StickyCommand;
-  readonly terminal: TabTerminal;
+  readonly terminal: PaneTerminal;
   readonly font: { readonly fontFamily: string; readonly fontSize: string };
 };
 

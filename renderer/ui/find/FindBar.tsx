@@ -10,8 +10,8 @@ import styles from './FindBar.module.css';
 import { FindButton, FindWays, onWayKey, useFindWay } from './FindWays.tsx';
 import { ArrowDownIcon, ArrowUpIcon, CloseIcon } from '../kit/icons.tsx';
 
-export function FindBar({ tab }: { readonly tab: string }) {
-  const finding = useFinding(tab);
+export function FindBar({ pane }: { readonly pane: string }) {
+  const finding = useFinding(pane);
   const { options, setText, words, problem, again } = finding;
   const field = useRef<HTMLInputElement>(null);
   const { find } = useWords();
@@ -62,10 +62,10 @@ function FindButtons({ finding: { again, close, onKey } }: { readonly finding: F
 }
 
 /** What is looked for in a tab's terminal, and what came of it. */
-function useFinding(tab: string) {
+function useFinding(pane: string) {
   const { state, terminals } = useApp();
   const says = useWords();
-  const view = terminals.get(tab)?.view;
+  const view = terminals.get(pane)?.view;
   const [text, setText] = useState(view?.finder.selected ?? '');
   const [found, setFound] = useState<FindCount>({ index: -1, count: 0 });
   const { caseSensitive, wholeWord, regex } = state.findHow.value;

@@ -3,7 +3,7 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { placeByKey } from '../../state/sessions/detached.ts';
 import { notSearchedWords, searchWords } from '../../state/find/searchText.ts';
-import type { TabHits } from '../../terminal/find/searchAll.ts';
+import type { PaneHits } from '../../terminal/find/searchAll.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import { Dialog } from '../kit/Dialog.tsx';
 import { FindWays, onWayKey, useFindWay } from './FindWays.tsx';
@@ -28,7 +28,7 @@ export function SearchDialog() {
       <div role="listbox" id={list} aria-label={says.find.matches} class={styles.list}>
         {withFirst(found).map(({ one, first }) => (
           <SearchResults
-            key={one.tab.id}
+            key={one.pane.id}
             found={one}
             optionId={(index) => optionId(first + index)}
             selected={rows.place - first}
@@ -47,7 +47,7 @@ export function SearchDialog() {
 function Outcome({ searching: { text, problem, found, searched, all } }: { readonly searching: Searching }) {
   const words = useWords();
   const { states } = words;
-  const { tabs } = useApp().state.view.value;
+  const { panes } = useApp().state.view.value;
   if (problem !== '') return <p class={styles.problem}>{problem}</p>;
   if (text === '')
     return <StateMessage isSmall sign="search" title={states.searchAll} text={states.searchAllText} />;
@@ -55,12 +55,14 @@ function Outcome({ searching: { text, problem, found, searched, all } }: { reado
   const count = found.reduce((sum, { hits }) => sum + hits.matches.length, 0);
   const said = searchWords(words, count, found.length, searched, all);
   if (count > 0 || searched < all) return <p class={styles.note}>{said}</p>;
-  const isAllLoaded = tabs.every((tab) => notSearchedWords(words, tab) === '');
+  const isAllLoaded = panes.every((pane) => notSearchedWords(words, pane) === '');
   return <StateMessage isSmall sign="search" title={said} text={isAllLoaded ? '' : states.nowhereFound} />;
 }
 
 /** Each session's matches with how many there are before them. */
-function withFirst(found: readonly TabHits[]): readonly { readonly one: TabHits; readonly first: number }[] {
+function withFirst(
+  found: readonly PaneHits[],
+): readonly { readonly one: PaneHits; readonly first: number }[] {
   let first = 0;
   return found.map((one) => {
     const from = first;

@@ -3,29 +3,29 @@
 import { excerptOf, notSearchedWords } from '../../state/find/searchText.ts';
 import { serverName } from '../../state/servers/serverName.ts';
 import type { FoundLine } from '../../../shared/view/paneSearch.ts';
-import type { TabHits } from '../../terminal/find/searchAll.ts';
+import type { PaneHits } from '../../terminal/find/searchAll.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import { ListOption } from '../kit/ListOption.tsx';
 import styles from './SearchDialog.module.css';
 
 type Props = {
-  readonly found: TabHits;
+  readonly found: PaneHits;
   readonly optionId: (index: number) => string;
   /** Which of its matches is the chosen one, if it is one of them. */
   readonly selected: number;
   readonly onChosen: (index: number) => void;
 };
 
-export function SearchResults({ found: { tab, hits }, optionId, selected, onChosen }: Props) {
+export function SearchResults({ found: { pane, hits }, optionId, selected, onChosen }: Props) {
   const words = useWords();
-  const found = useApp().state.view.value.servers.find(({ id }) => id === tab.server);
+  const found = useApp().state.view.value.servers.find(({ id }) => id === pane.server);
   const server = found === undefined ? '' : serverName(words, found);
-  const notSearched = notSearchedWords(words, tab);
+  const notSearched = notSearchedWords(words, pane);
   return (
-    <div role="group" aria-label={`${tab.title}, ${server}`}>
+    <div role="group" aria-label={`${pane.title}, ${server}`}>
       <div class={styles.heading}>
-        <strong>{tab.title}</strong>
-        <span>{server === tab.title ? '' : server}</span>
+        <strong>{pane.title}</strong>
+        <span>{server === pane.title ? '' : server}</span>
         <span class={styles.count}>
           {notSearched !== '' && `${notSearched} · `}
           {words.find.inSession(hits.matches.length, hits.isMore)}

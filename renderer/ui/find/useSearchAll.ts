@@ -1,10 +1,10 @@
 /** Searches every session's terminal for what is typed. */
 
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { activateTab } from '../../state/tabs/activatePane.ts';
+import { activatePane } from '../../state/tabs/activatePane.ts';
 import { findExpression } from '../../state/find/findExpression.ts';
 import { panesElsewhere, searchOrder } from '../../state/find/searchText.ts';
-import { NOTHING_SEARCHED, SearchAll, type TabHits } from '../../terminal/find/searchAll.ts';
+import { NOTHING_SEARCHED, SearchAll, type PaneHits } from '../../terminal/find/searchAll.ts';
 import { useApp } from '../kit/appContext.ts';
 import { useCloseDialog } from '../kit/Dialog.tsx';
 
@@ -34,10 +34,10 @@ export function useSearchAll() {
   }, [text, caseSensitive, wholeWord, regex]);
   useEffect(() => () => search.stop(), []);
 
-  const goTo = ({ tab, hits }: TabHits, index: number): void => {
-    activateTab(api, state, tab.id);
+  const goTo = ({ pane, hits }: PaneHits, index: number): void => {
+    activatePane(api, state, pane.id);
     // A terminal that nobody has looked at has no page to select on.
-    terminals.setShown(tab.id, true);
+    terminals.setShown(pane.id, true);
     hits.goTo(index);
     close();
   };

@@ -3,22 +3,23 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Hinting } from '../../state/appState.ts';
 import { hintLetter, hintName, hintsHelp, isOpened } from '../../state/hints/hintText.ts';
-import { labelled, moved, typedHint, type Hint } from '../../terminal/hints/hints.ts';
-import type { Cells } from '../../terminal/hints/sight.ts';
-import type { TabTerminal } from '../../terminal/terminals.ts';
+import { labeled, moved, typedHint } from '../../terminal/hints/hints.ts';
+import type { Hint } from '../../state/hints/hint.ts';
+import type { Cells } from '../../terminal/hints/viewport.ts';
+import type { PaneTerminal } from '../../terminal/terminals.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import styles from './HintsLayer.module.css';
 
 /** In the active pane, while its hints are shown. */
-export function HintsLayer({ tab }: { readonly tab: string }) {
+export function HintsLayer({ pane }: { readonly pane: string }) {
   const { state, terminals } = useApp();
-  const terminal = terminals.get(tab);
+  const terminal = terminals.get(pane);
   const hinting = state.hintsIn.value;
-  if (hinting?.tab !== tab || terminal === undefined) return null;
+  if (hinting?.pane !== pane || terminal === undefined) return null;
   return <Layer key={hinting} hinting={hinting} terminal={terminal} />;
 }
 
-type LayerProps = { readonly hinting: Hinting; readonly terminal: TabTerminal };
+type LayerProps = { readonly hinting: Hinting; readonly terminal: PaneTerminal };
 
 function Layer({ hinting, terminal }: LayerProps) {
   const { state } = useApp();
@@ -61,10 +62,10 @@ function Layer({ hinting, terminal }: LayerProps) {
 }
 
 /** The labels as they were given at first, for as long as what they stand at is in sight. */
-function useHintsInSight(terminal: TabTerminal, hinting: Hinting): readonly Hint[] {
+function useHintsInSight(terminal: PaneTerminal, hinting: Hinting): readonly Hint[] {
   const { state } = useApp();
   const { sight } = terminal.view;
-  const [hints, setHints] = useState(() => labelled(sight.pickables()));
+  const [hints, setHints] = useState(() => labeled(sight.pickables()));
   useEffect(() => {
     const stop = sight.onChange(() => setHints((shown) => moved(shown, sight.pickables())));
     return () => {
@@ -78,7 +79,7 @@ function useHintsInSight(terminal: TabTerminal, hinting: Hinting): readonly Hint
 type Pick = (hint: Hint, withShift: boolean) => void;
 
 /** What the keys of a label do, after which the terminal has the keys again. */
-function usePicks(terminal: TabTerminal): { readonly leave: () => void; readonly pick: Pick } {
+function usePicks(terminal: PaneTerminal): { readonly leave: () => void; readonly pick: Pick } {
   const { api, state } = useApp();
   const leave = (): void => {
     state.hintsIn.value = null;

@@ -4,11 +4,11 @@ import { linkWords } from '../../state/hints/hyperlinkText.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import styles from './HyperlinkLine.module.css';
 
-export function LinkLine({ tab }: { readonly tab: string }) {
+export function HyperlinkLine({ pane }: { readonly pane: string }) {
   const { api, state } = useApp();
   const pointed = state.pointedLink.value;
   const words = useWords();
-  if (pointed === null || pointed.tab !== tab) return null;
+  if (pointed === null || pointed.pane !== pane) return null;
   const { target, note, isWarning } = linkWords(words, pointed.link, api.platform === 'mac');
   return (
     <output

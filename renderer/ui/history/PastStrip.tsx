@@ -1,31 +1,31 @@
 /** Above a terminal: output that was skipped while away, and output that is being loaded or saved. */
 
-import type { TabView } from '../../../shared/view/view.ts';
+import type { PaneView } from '../../../shared/view/view.ts';
 import { pastNews, type PastNews } from '../../state/history/pastText.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import { Bar } from '../kit/Bar.tsx';
 import styles from '../kit/Bar.module.css';
 
-export function PastStrip({ tab }: { readonly tab: TabView }) {
+export function PastStrip({ pane }: { readonly pane: PaneView }) {
   const { state } = useApp();
   const words = useWords();
-  const news = pastNews(words, tab, state.now.value);
+  const news = pastNews(words, pane, state.now.value);
   if (news === null) return null;
   const bar = (
     <Bar kind="info" label={words.terminal[news.kind]} text={news.text}>
-      {news.kind === 'skipped' ? <SkippedButtons tab={tab.id} /> : <UnderWay tab={tab.id} news={news} />}
+      {news.kind === 'skipped' ? <SkippedButtons pane={pane.id} /> : <UnderWay pane={pane.id} news={news} />}
     </Bar>
   );
   // What passes by lies over the terminal: a tty must not take another size for it, and another one again.
-  return tab.skipped === null ? <div class={styles.over}>{bar}</div> : bar;
+  return pane.skipped === null ? <div class={styles.over}>{bar}</div> : bar;
 }
 
-function SkippedButtons({ tab }: { readonly tab: string }) {
+function SkippedButtons({ pane }: { readonly pane: string }) {
   const { api, terminals } = useApp();
   const { common, terminal } = useWords();
   const answer = (call: 'loadPast' | 'dismissSkipped'): void => {
-    void api.call(call, tab);
-    terminals.get(tab)?.view.focus();
+    void api.call(call, pane);
+    terminals.get(pane)?.view.focus();
   };
   return (
     <>
@@ -39,9 +39,9 @@ function SkippedButtons({ tab }: { readonly tab: string }) {
   );
 }
 
-type UnderWayProps = { readonly tab: string; readonly news: Exclude<PastNews, { kind: 'skipped' }> };
+type UnderWayProps = { readonly pane: string; readonly news: Exclude<PastNews, { kind: 'skipped' }> };
 
-function UnderWay({ tab, news }: UnderWayProps) {
+function UnderWay({ pane, news }: UnderWayProps) {
   const { api, terminals } = useApp();
   const { common, terminal } = useWords();
   return (
@@ -51,8 +51,8 @@ function UnderWay({ tab, news }: UnderWayProps) {
         type="button"
         data-kind="plain"
         onClick={() => {
-          void api.call(news.kind === 'saving' ? 'cancelSave' : 'cancelLoad', tab);
-          terminals.get(tab)?.view.focus();
+          void api.call(news.kind === 'saving' ? 'cancelSave' : 'cancelLoad', pane);
+          terminals.get(pane)?.view.focus();
         }}
       >
         {common.cancel}

@@ -1,12 +1,13 @@
 /** Asks in which form a session's output is to be saved; where to is the system's question. */
 
 import { useId, useState } from 'preact/hooks';
-import { OUTPUT_FORMATS, type OutputFormat } from '../../../preload/contract.ts';
+import { OUTPUT_FORMATS } from '../../../shared/view/outputFormats.ts';
+import type { OutputFormat } from '../../../client/export/outputFormat.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import { Dialog, useCloseDialog } from '../kit/Dialog.tsx';
 import styles from '../kit/Dialog.module.css';
 
-export function SaveOutputDialog({ tab }: { readonly tab: string }) {
+export function SaveOutputDialog({ pane }: { readonly pane: string }) {
   const { api } = useApp();
   const close = useCloseDialog();
   const { common, terminal } = useWords();
@@ -27,7 +28,7 @@ export function SaveOutputDialog({ tab }: { readonly tab: string }) {
           type="button"
           data-kind="primary"
           onClick={() => {
-            void api.call('saveOutput', tab, format);
+            void api.call('saveOutput', pane, format);
             close();
           }}
         >

@@ -1,26 +1,30 @@
 /** Asks about input that waited so long that sending it could do harm. */
 
-import type { HeldView } from '../../../shared/view/view.ts';
+import type { PendingInput } from '../../../client/terminal/inputLog.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import { Bar } from '../kit/Bar.tsx';
-import { HeldPreview } from './PendingInputPreview.tsx';
+import { PendingInputPreview } from './PendingInputPreview.tsx';
 
-type Props = { readonly tab: string; readonly held: HeldView };
+type Props = { readonly pane: string; readonly pendingInput: PendingInput };
 
-export function HeldBar({ tab, held }: Props) {
+export function PendingInputBar({ pane, pendingInput }: Props) {
   const { api, state, terminals } = useApp();
   const { held: words } = useWords().sessions;
-  const answer = (call: 'sendHeld' | 'discardHeld'): void => {
-    void api.call(call, tab);
-    terminals.get(tab)?.view.focus();
+  const answer = (call: 'sendPendingInput' | 'discardPendingInput'): void => {
+    void api.call(call, pane);
+    terminals.get(pane)?.view.focus();
   };
   return (
-    <Bar kind="warning" label={words.title} text={words.question(held.bytes, state.now.value - held.since)}>
-      <HeldPreview key={held.since} held={held} />
-      <button type="button" data-kind="primary" onClick={() => answer('sendHeld')}>
+    <Bar
+      kind="warning"
+      label={words.title}
+      text={words.question(pendingInput.bytes, state.now.value - pendingInput.since)}
+    >
+      <PendingInputPreview key={pendingInput.since} pendingInput={pendingInput} />
+      <button type="button" data-kind="primary" onClick={() => answer('sendPendingInput')}>
         {words.send}
       </button>
-      <button type="button" onClick={() => answer('discardHeld')}>
+      <button type="button" onClick={() => answer('discardPendingInput')}>
         {words.discard}
       </button>
     </Bar>

@@ -1,27 +1,27 @@
 /** Typed input that waits for the link: said in the status line, so that no terminal changes its size for it. */
 
-import type { TabView } from '../../../shared/view/view.ts';
+import type { PaneView } from '../../../shared/view/view.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
-import { HeldPreview } from './PendingInputPreview.tsx';
+import { PendingInputPreview } from './PendingInputPreview.tsx';
 import styles from '../servers/StatusLine.module.css';
 
-export function HeldChip({ tab }: { readonly tab: TabView }) {
+export function PendingInputChip({ pane }: { readonly pane: PaneView }) {
   const { api, terminals, keysOf } = useApp();
-  const { held } = tab;
+  const { pendingInput } = pane;
   const { held: words } = useWords().sessions;
-  if (held === null || held.asking) return null;
+  if (pendingInput === null || pendingInput.asking) return null;
   return (
     <span role="group" aria-label={words.title} class={styles.held}>
-      <span>{words.waiting(held.bytes)}</span>
-      <HeldPreview key={`${tab.id} ${held.since}`} held={held} />
+      <span>{words.waiting(pendingInput.bytes)}</span>
+      <PendingInputPreview key={`${pane.id} ${pendingInput.since}`} pendingInput={pendingInput} />
       <button
         type="button"
         data-kind="plain"
-        aria-label={words.discardHeld}
-        title={`${words.discardHeld} (${keysOf('discard-held')})`}
+        aria-label={words.discardPendingInput}
+        title={`${words.discardPendingInput} (${keysOf('discard-held')})`}
         onClick={() => {
-          void api.call('discardHeld', tab.id);
-          terminals.get(tab.id)?.view.focus();
+          void api.call('discardPendingInput', pane.id);
+          terminals.get(pane.id)?.view.focus();
         }}
       >
         {words.discard}

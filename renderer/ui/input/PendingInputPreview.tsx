@@ -1,16 +1,16 @@
 /** What waits to be sent, shown on request only: it could be a password. */
 
 import { useState } from 'preact/hooks';
-import type { HeldView } from '../../../shared/view/view.ts';
+import type { PendingInput } from '../../../client/terminal/inputLog.ts';
 import { useWords } from '../kit/appContext.ts';
 import styles from './PendingInputPreview.module.css';
 
-export function HeldPreview({ held }: { readonly held: HeldView }) {
+export function PendingInputPreview({ pendingInput }: { readonly pendingInput: PendingInput }) {
   const [shown, setShown] = useState(false);
   const words = useWords().sessions.held;
   return (
     <>
-      {shown && <code class={styles.preview}>{held.preview}</code>}
+      {shown && <code class={styles.preview}>{pendingInput.preview}</code>}
       <button
         type="button"
         data-kind="plain"

@@ -29,8 +29,8 @@ export function Dialog({ title, wide = false, picker = false, pinned = false, ch
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
   const refocus = (): void => {
-    const tab = state.view.value.activeTab;
-    if (tab !== null && state.dialog.value === null) terminals.get(tab)?.view.focus();
+    const pane = state.view.value.activePane;
+    if (pane !== null && state.dialog.value === null) terminals.get(pane)?.view.focus();
   };
   // It is told a little later, when the next key may have opened another one already.
   const opened = useRef(state.dialog.value).current;

@@ -4,7 +4,7 @@ import styles from './StateMessage.module.css';
 
 export type StateSign = 'shell' | 'waiting' | 'search' | 'away' | 'locked' | 'server';
 
-/** In a square of this side; thin lines of one colour. */
+/** In a square of this side; thin lines of one color. */
 const SIDE = 24;
 const PATHS: Readonly<Record<Exclude<StateSign, 'waiting'>, string>> = {
   shell: 'M3.5 4.5h17v15h-17zM7 9l3 3-3 3M12.5 15H17',

@@ -1,8 +1,8 @@
-/** Which of the two appearances is shown, the setting's or the system's, and in which colours. */
+/** Which of the two appearances is shown, the setting's or the system's, and in which colors. */
 
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { AppState } from '../../state/appState.ts';
-import { paletteOf, type ColourSettings, type Palette } from '../../terminal/drawing/palettes.ts';
+import { paletteOf, type ColorSettings, type Palette } from '../../terminal/drawing/palettes.ts';
 
 export type Appearance = 'light' | 'dark';
 
@@ -22,15 +22,15 @@ export function createAppearance(
   });
 }
 
-/** The colours of terminals; another value only when they are others. */
+/** The colors of terminals; another value only when they are others. */
 export function createPalette(
   { view }: Pick<AppState, 'view'>,
   appearance: ReadonlySignal<Appearance>,
 ): ReadonlySignal<Palette> {
   // Each view has settings of its own, mostly with the same values.
   const chosen = computed(() => {
-    const { lightColours, darkColours, colourSchemes } = view.value.settings;
-    return JSON.stringify({ lightColours, darkColours, colourSchemes });
+    const { lightColors, darkColors, colorSchemes } = view.value.settings;
+    return JSON.stringify({ lightColors, darkColors, colorSchemes });
   });
-  return computed(() => paletteOf(JSON.parse(chosen.value) as ColourSettings, appearance.value));
+  return computed(() => paletteOf(JSON.parse(chosen.value) as ColorSettings, appearance.value));
 }

@@ -1,6 +1,6 @@
 /** Does what a row of the palette stands for, and remembers that it was chosen. */
 
-import { activateTab } from '../../state/tabs/activatePane.ts';
+import { activatePane } from '../../state/tabs/activatePane.ts';
 import type { Choice, PaletteRow } from '../../state/palette/palette.ts';
 import { noteChoice } from '../../state/palette/recentChoices.ts';
 import { useApp } from '../kit/appContext.ts';
@@ -16,16 +16,16 @@ export function useChoosing() {
       case 'action':
         return run(choice.action);
       case 'tab':
-        return activateTab(api, state, choice.id);
+        return activatePane(api, state, choice.id);
       case 'window': {
-        const tab = state.view.value.activeTab;
-        if (tab !== null) void api.call('moveTabTo', tab, choice.id);
+        const pane = state.view.value.activePane;
+        if (pane !== null) void api.call('moveTabTo', pane, choice.id);
         return;
       }
       case 'detached':
         return void open(choice.server, choice.session);
       case 'target':
-        return void api.call('newTab', choice.place);
+        return void api.call('newTab', choice.serverTarget);
       case 'server':
         state.dialog.value = { kind: 'edit-server', server: choice.server };
         return;

@@ -1,23 +1,27 @@
 /** What happened to a server's link, the newest first, to be read and to be copied. */
 
 import { useEffect, useState } from 'preact/hooks';
-import type { LinkStoryView } from '../../../shared/view/connectionHistory.ts';
+import type { ConnectionHistoryView } from '../../../shared/view/connectionHistory.ts';
 import type { ServerView } from '../../../shared/view/view.ts';
 import { serverName } from '../../state/servers/serverName.ts';
-import { chapterWords, roundTripWords, storyReport } from '../../state/servers/connectionHistoryText.ts';
+import {
+  periodWords,
+  roundTripWords,
+  connectionHistoryReport,
+} from '../../state/servers/connectionHistoryText.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import { Dialog, useCloseDialog } from '../kit/Dialog.tsx';
 import dialogStyles from '../kit/Dialog.module.css';
 import styles from './ConnectionHistoryDialog.module.css';
 import { StateMessage } from '../kit/StateMessage.tsx';
 
-export function LinkDialog({ server: id }: { readonly server: string }) {
+export function ConnectionHistoryDialog({ server: id }: { readonly server: string }) {
   const { api, state } = useApp();
   const server = state.view.value.servers.find((one) => one.id === id);
-  const [story, setStory] = useState<LinkStoryView | null>(null);
+  const [connectionHistory, setHistory] = useState<ConnectionHistoryView | null>(null);
   const words = useWords();
   const { word, why } = server?.link ?? {};
-  useEffect(() => void api.call('linkStory', id).then(setStory), [id, word, JSON.stringify(why)]);
+  useEffect(() => void api.call('connectionHistory', id).then(setHistory), [id, word, JSON.stringify(why)]);
   if (server === undefined) return null;
   return (
     <Dialog title={words.link.title(serverName(words, server))} wide>
@@ -25,27 +29,27 @@ export function LinkDialog({ server: id }: { readonly server: string }) {
         {server.url}
         <span>{roundTripWords(words, server.roundTrips)}</span>
       </p>
-      <Chapters story={story} />
-      <Actions server={server} story={story} />
+      <Periods connectionHistory={connectionHistory} />
+      <Actions server={server} connectionHistory={connectionHistory} />
     </Dialog>
   );
 }
 
-function Chapters({ story }: { readonly story: LinkStoryView | null }) {
+function Periods({ connectionHistory }: { readonly connectionHistory: ConnectionHistoryView | null }) {
   const now = useApp().state.now.value;
   const words = useWords();
-  const { chapters = [], forgotten = 0 } = story ?? {};
-  if (story !== null && chapters.length === 0)
+  const { periods = [], forgotten = 0 } = connectionHistory ?? {};
+  if (connectionHistory !== null && periods.length === 0)
     return (
       <StateMessage isSmall sign="waiting" title={words.states.noStory} text={words.states.noStoryText} />
     );
   return (
     <ol aria-label={words.link.chapters} class={styles.chapters}>
-      {chapters.map((chapter, index) => {
-        const { word, detail, lasted } = chapterWords(words, chapter, chapters[index + 1]?.at ?? now);
+      {periods.map((period, index) => {
+        const { word, detail, lasted } = periodWords(words, period, periods[index + 1]?.at ?? now);
         return (
-          <li key={`${chapter.at}-${index}`} data-word={chapter.word}>
-            <time>{words.link.preciseTime(chapter.at, now)}</time>
+          <li key={`${period.at}-${index}`} data-word={period.word}>
+            <time>{words.link.preciseTime(period.at, now)}</time>
             <strong>{word}</strong>
             <span class={styles.lasted}>{lasted}</span>
             <span class={styles.detail}>{detail}</span>
@@ -57,16 +61,16 @@ function Chapters({ story }: { readonly story: LinkStoryView | null }) {
   );
 }
 
-type ActionsProps = { readonly server: ServerView; readonly story: LinkStoryView | null };
+type ActionsProps = { readonly server: ServerView; readonly connectionHistory: ConnectionHistoryView | null };
 
-function Actions({ server, story }: ActionsProps) {
+function Actions({ server, connectionHistory }: ActionsProps) {
   const { api, state } = useApp();
   const close = useCloseDialog();
   const { link, common } = useWords();
   const [isCopied, setIsCopied] = useState(false);
   const copy = async (): Promise<void> => {
-    if (story === null) return;
-    await api.call('writeClipboard', storyReport(server, story, state.now.value));
+    if (connectionHistory === null) return;
+    await api.call('writeClipboard', connectionHistoryReport(server, connectionHistory, state.now.value));
     setIsCopied(true);
   };
   return (

@@ -85,7 +85,7 @@ function RowButtons({ server, onRemove }: { readonly server: ServerView; readonl
 function RemoveQuestion({ server, onKeep }: { readonly server: ServerView; readonly onKeep: () => void }) {
   const { api, state } = useApp();
   const { servers } = useWords();
-  const open = state.view.value.tabs.filter((tab) => tab.server === server.id).length;
+  const open = state.view.value.panes.filter((pane) => pane.server === server.id).length;
   return (
     <>
       <span class={styles.muted}>{servers.removeQuestion(open)}</span>

@@ -1,6 +1,6 @@
 /** The link of the active pane, in words: what it does, since when, why, and what comes next. */
 
-import type { ServerView, TabView } from '../../../shared/view/view.ts';
+import type { ServerView, PaneView } from '../../../shared/view/view.ts';
 import {
   asOfWords,
   canReconnect,
@@ -13,7 +13,7 @@ import {
 } from '../../state/servers/statusText.ts';
 import { sparkline } from '../../state/servers/connectionHistoryText.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
-import { HeldChip } from '../input/PendingInputChip.tsx';
+import { PendingInputChip } from '../input/PendingInputChip.tsx';
 import styles from './StatusLine.module.css';
 import { ZoomChip } from '../tabs/ZoomChip.tsx';
 
@@ -23,7 +23,7 @@ const SPARK = { width: 44, height: 11 };
 export function StatusLine() {
   const { api, state } = useApp();
   const server = state.activeServer.value;
-  const tab = state.activeTab.value;
+  const pane = state.activePane.value;
   const words = useWords();
   if (server === undefined) return <footer class={styles.line} />;
   const { link } = server;
@@ -34,7 +34,7 @@ export function StatusLine() {
       <output aria-label={words.link.label} class={styles.words} title={sentence}>
         {sentence}
       </output>
-      <StoryButton server={server} />
+      <ConnectionHistoryButton server={server} />
       {canReconnect(link) && (
         <button
           type="button"
@@ -45,16 +45,16 @@ export function StatusLine() {
           {words.link.reconnectNow}
         </button>
       )}
-      {tab !== undefined && <HeldChip tab={tab} />}
+      {pane !== undefined && <PendingInputChip pane={pane} />}
       <ZoomChip />
       <span class={styles.space} />
-      <Facts server={server} tab={tab} />
+      <Facts server={server} pane={pane} />
     </footer>
   );
 }
 
 /** What changes by the second, and the last round trips; leads to what happened before. */
-function StoryButton({ server: { id, link, roundTrips } }: { readonly server: ServerView }) {
+function ConnectionHistoryButton({ server: { id, link, roundTrips } }: { readonly server: ServerView }) {
   const { state } = useApp();
   const words = useWords();
   const isUp = link.word === 'Connected';
@@ -78,12 +78,12 @@ function StoryButton({ server: { id, link, roundTrips } }: { readonly server: Se
   );
 }
 
-function Facts({ server, tab }: { readonly server: ServerView; readonly tab: TabView | undefined }) {
+function Facts({ server, pane }: { readonly server: ServerView; readonly pane: PaneView | undefined }) {
   const { now } = useApp().state;
   const words = useWords();
-  const away = tab === undefined ? null : unreachableWords(words, tab);
-  const asOf = tab === undefined ? null : asOfWords(words, tab, server.link, now.value);
-  const size = tab === undefined ? null : sizeWords(words, tab);
+  const away = pane === undefined ? null : unreachableWords(words, pane);
+  const asOf = pane === undefined ? null : asOfWords(words, pane, server.link, now.value);
+  const size = pane === undefined ? null : sizeWords(words, pane);
   return (
     <>
       {away !== null && (
@@ -106,28 +106,28 @@ function Facts({ server, tab }: { readonly server: ServerView; readonly tab: Tab
           {words.sessions.tokenInMemory}
         </span>
       )}
-      {tab !== undefined && <Where tab={tab} />}
+      {pane !== undefined && <Where pane={pane} />}
     </>
   );
 }
 
 /** Where the shown shell runs, and what it outlives there. */
-function Where({ tab }: { readonly tab: TabView }) {
+function Where({ pane }: { readonly pane: PaneView }) {
   const words = useWords();
-  const durability = durabilityWords(words, tab);
+  const durability = durabilityWords(words, pane);
   return (
     <>
-      {tab.directory !== null && (
+      {pane.directory !== null && (
         <span
           class={`${styles.fact} ${styles.directory}`}
           role="note"
           aria-label={words.sessions.directory}
-          title={tab.directory}
+          title={pane.directory}
         >
-          {shortDirectory(tab.directory)}
+          {shortDirectory(pane.directory)}
         </span>
       )}
-      <span class={`${styles.fact} ${styles.target}`}>{tab.targetName}</span>
+      <span class={`${styles.fact} ${styles.target}`}>{pane.targetName}</span>
       {durability !== null && (
         <span
           class={`${styles.fact} ${styles.durability}`}

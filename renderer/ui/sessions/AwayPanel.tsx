@@ -2,7 +2,7 @@
 
 import type { AwayItem } from '../../../shared/view/away.ts';
 import type { Words } from '../../../shared/words/english.ts';
-import { activateTab } from '../../state/tabs/activatePane.ts';
+import { activatePane } from '../../state/tabs/activatePane.ts';
 import { awayLine, outputWords } from '../../state/sessions/awayText.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import styles from './AwayPanel.module.css';
@@ -13,7 +13,7 @@ export function AwayPanel() {
   const words = useWords();
   if (away === null) return null;
   const dismiss = (): void => void api.call('dismissAway');
-  const printed = outputWords(words, away, (tab) => titleOf(words, tab, state.view.value.tabs));
+  const printed = outputWords(words, away, (pane) => titleOf(words, pane, state.view.value.panes));
   return (
     <dialog
       open
@@ -51,8 +51,8 @@ function Item({ item }: { readonly item: AwayItem }) {
         class={styles.item}
         data-mark={mark}
         onClick={() => {
-          activateTab(api, state, item.tab);
-          const view = terminals.get(item.tab)?.view;
+          activatePane(api, state, item.pane);
+          const view = terminals.get(item.pane)?.view;
           view?.focus();
           if (item.kind === 'command') view?.commands.show(item.from);
         }}
@@ -62,7 +62,7 @@ function Item({ item }: { readonly item: AwayItem }) {
           {what}
         </span>
         <span class={styles.detail}>{detail}</span>
-        <span class={styles.where}>{titleOf(words, item.tab, state.view.value.tabs)}</span>
+        <span class={styles.where}>{titleOf(words, item.pane, state.view.value.panes)}</span>
         <time class={styles.when}>{when}</time>
       </button>
     </li>
@@ -71,8 +71,8 @@ function Item({ item }: { readonly item: AwayItem }) {
 
 function titleOf(
   { common }: Words,
-  tab: string,
-  tabs: readonly { readonly id: string; readonly title: string }[],
+  pane: string,
+  panes: readonly { readonly id: string; readonly title: string }[],
 ): string {
-  return tabs.find(({ id }) => id === tab)?.title ?? common.closedTab;
+  return panes.find(({ id }) => id === pane)?.title ?? common.closedTab;
 }

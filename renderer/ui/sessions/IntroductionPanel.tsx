@@ -50,7 +50,7 @@ function CutPart() {
   const toTerminal = useToTerminal();
   const server = state.activeServer.value;
   const [wasCut, setWasCut] = useState(false);
-  const { text, button, disabled } = cutWords(words, state.activeTab.value, server, wasCut);
+  const { text, button, disabled } = cutWords(words, state.activePane.value, server, wasCut);
   return (
     <Part title={words.start.nothingLost}>
       <output>{text}</output>
@@ -85,7 +85,7 @@ function CalledButton(props: { readonly onClick: () => void; readonly children: 
 function useToTerminal(): () => void {
   const { state, terminals } = useApp();
   return () => {
-    const tab = state.view.value.activeTab;
-    if (tab !== null) terminals.get(tab)?.view.focus();
+    const pane = state.view.value.activePane;
+    if (pane !== null) terminals.get(pane)?.view.focus();
   };
 }

@@ -3,18 +3,18 @@
 import { useApp, useWords } from '../kit/appContext.ts';
 import { Bar } from '../kit/Bar.tsx';
 
-export function RefusalBar({ tab }: { readonly tab: string }) {
+export function RefusalBar({ pane }: { readonly pane: string }) {
   const { state, terminals } = useApp();
   const { common, terminal } = useWords();
   const refusal = state.refusal.value;
   const dismiss = (): void => {
     state.refusal.value = null;
-    terminals.get(tab)?.view.focus();
+    terminals.get(pane)?.view.focus();
   };
   return (
     // Always there: only what comes into it later is announced.
     <div role="status" aria-label={terminal.notDone}>
-      {refusal?.tab === tab && (
+      {refusal?.pane === pane && (
         <Bar kind="info" label={terminal.notDone} text={refusal.text}>
           <button type="button" data-kind="plain" onClick={dismiss}>
             {common.dismiss}

@@ -1,15 +1,15 @@
 /** Under a terminal whose session is over or was refused: why, and a way on. */
 
-import type { TabView } from '../../../shared/view/view.ts';
+import type { PaneView } from '../../../shared/view/view.ts';
 import { sentenceOf } from '../../state/sentences.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import { Bar } from '../kit/Bar.tsx';
 
-export function SessionBar({ tab }: { readonly tab: TabView }) {
+export function SessionBar({ pane }: { readonly pane: PaneView }) {
   const { api, terminals, state: app } = useApp();
-  const { state } = tab;
+  const { state } = pane;
   const { sessions } = useWords();
-  const isAlone = app.activeGroup.value?.layout.kind === 'pane';
+  const isAlone = app.activeTab.value?.layout.kind === 'pane';
   if (state.kind !== 'ended' && state.kind !== 'refused') return null;
   const sentence =
     state.kind === 'ended'
@@ -19,19 +19,19 @@ export function SessionBar({ tab }: { readonly tab: TabView }) {
     <Bar
       kind={state.kind === 'ended' ? 'info' : 'error'}
       label={sessions.session}
-      text={`${sentence} ${sessions.next[tab.target.kind]}`}
+      text={`${sentence} ${sessions.next[pane.target.kind]}`}
     >
       <button
         type="button"
         data-kind="primary"
         onClick={() => {
-          void api.call('startAgain', tab.id);
-          terminals.get(tab.id)?.view.focus();
+          void api.call('startAgain', pane.id);
+          terminals.get(pane.id)?.view.focus();
         }}
       >
         {sessions.startAgain}
       </button>
-      <button type="button" onClick={() => void api.call('closePane', tab.id)}>
+      <button type="button" onClick={() => void api.call('closePane', pane.id)}>
         {isAlone ? sessions.closeTab : sessions.closePane}
       </button>
     </Bar>

@@ -4,7 +4,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import { checkSetting } from '../../state/settings/settingCheck.ts';
 import type { SettingRow } from '../../state/settings/settingRows.ts';
 import { useWords } from '../kit/appContext.ts';
-import { ColoursControl } from './ColoursControl.tsx';
+import { ColorsControl } from './ColorsControl.tsx';
 import { hintId, SettingFrame } from './SettingFrame.tsx';
 import { useScope } from './settingScope.ts';
 
@@ -21,8 +21,8 @@ export function SettingControl({ row }: { readonly row: SettingRow }) {
       return <SwitchControl row={row} />;
     case 'choice':
       return <ChoiceControl row={row} />;
-    case 'colours':
-      return <ColoursControl row={row} />;
+    case 'colors':
+      return <ColorsControl row={row} />;
   }
 }
 

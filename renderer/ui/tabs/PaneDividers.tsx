@@ -3,7 +3,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { resized } from '../../../shared/layout/arrangement.ts';
-import type { TabGroup } from '../../../shared/layout/layout.ts';
+import type { Tab } from '../../../shared/layout/layout.ts';
 import { LEAST_FRACTION } from '../../../shared/layout/layoutChanges.ts';
 import { dividerBeside, dividersOf, type Divider } from '../../../shared/layout/layoutGeometry.ts';
 import { arrange } from '../../state/tabs/arrange.ts';
@@ -17,36 +17,36 @@ const STEP = 0.02;
 const BIG_STEP = 0.1;
 
 type Props = {
-  readonly group: TabGroup;
+  readonly tab: Tab;
   readonly area: RefObject<HTMLElement | null>;
   readonly moving: Moving | null;
   readonly onMoving: (moving: Moving | null) => void;
 };
 
-export function PaneDividers({ group, area, moving, onMoving }: Props) {
+export function PaneDividers({ tab, area, moving, onMoving }: Props) {
   const { api, state } = useApp();
-  const dividers = dividersOf(group.layout);
-  useDividerCall(group, area);
+  const dividers = dividersOf(tab.layout);
+  useDividerCall(tab, area);
   const finish = (divider: Divider, fraction: number): void => {
-    const place = { path: [...divider.path], index: divider.index };
+    const path = { path: [...divider.path], index: divider.index };
     arrange(
       api,
       state,
-      (all) => resized(all, group.activePane, place, fraction),
-      () => api.call('resizePanes', group.activePane, place, fraction),
+      (all) => resized(all, tab.activePane, path, fraction),
+      () => api.call('resizePanes', tab.activePane, path, fraction),
     );
   };
   return (
     <>
       {dividers.map((divider) => {
-        const place = { path: divider.path, index: divider.index };
+        const path = { path: divider.path, index: divider.index };
         return (
           <Line
-            key={[...place.path, place.index].join('.')}
+            key={[...divider.path, divider.index].join('.')}
             divider={divider}
             area={area}
-            moving={moving !== null && samePlace(moving.divider, place)}
-            onMove={(fraction) => onMoving({ group: group.id, divider: place, fraction })}
+            moving={moving !== null && samePath(moving.divider, path)}
+            onMove={(fraction) => onMoving({ tab: tab.id, divider: path, fraction })}
             onDone={(fraction) => {
               onMoving(null);
               finish(divider, fraction);
@@ -110,13 +110,13 @@ function Line({ divider, area, moving, onMove, onDone }: LineProps) {
 function useToTerminal(): () => void {
   const { state, terminals } = useApp();
   return () => {
-    const pane = state.view.value.activeTab;
+    const pane = state.view.value.activePane;
     if (pane !== null) terminals.get(pane)?.view.focus();
   };
 }
 
 /** Gives the keys to the divider beside the active pane when they are called there, and to the next one when they are there. */
-function useDividerCall({ layout, activePane }: TabGroup, area: RefObject<HTMLElement | null>): void {
+function useDividerCall({ layout, activePane }: Tab, area: RefObject<HTMLElement | null>): void {
   const calls = useApp().state.dividerCall.value;
   const answered = useRef(calls);
   // Before the next key comes, which is meant for it.
@@ -129,7 +129,7 @@ function useDividerCall({ layout, activePane }: TabGroup, area: RefObject<HTMLEl
   }, [calls]);
 }
 
-function samePlace(one: Moving['divider'], other: Moving['divider']): boolean {
+function samePath(one: Moving['divider'], other: Moving['divider']): boolean {
   return one.index === other.index && one.path.join() === other.path.join();
 }
 

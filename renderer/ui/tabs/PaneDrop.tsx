@@ -1,8 +1,8 @@
 /** Over the shown panes while another tab is dragged, also from another window: the half that it would take. */
 
 import { useEffect, useState } from 'preact/hooks';
-import { fits, groupOf, joined } from '../../../shared/layout/arrangement.ts';
-import type { Side, TabGroup } from '../../../shared/layout/layout.ts';
+import { fits, tabOf, joined } from '../../../shared/layout/arrangement.ts';
+import type { Side, Tab } from '../../../shared/layout/layout.ts';
 import { boxesOf, WHOLE } from '../../../shared/layout/layoutGeometry.ts';
 import { droppedTab, FOREIGN_TAB } from '../../state/tabs/tabDrag.ts';
 import { dropSide } from '../../state/tabs/dropSide.ts';
@@ -13,17 +13,17 @@ import { boxStyle } from './paneBox.ts';
 
 type Target = { readonly pane: string; readonly side: Side };
 
-export function PaneDrop({ group }: { readonly group: TabGroup }) {
+export function PaneDrop({ tab }: { readonly tab: Tab }) {
   const { state } = useApp();
   const [target, setTarget] = useState<Target | null>(null);
   const join = useJoining();
-  const tab = state.draggedTab.value;
-  useEffect(() => setTarget(null), [tab]);
-  const dragged = tab === FOREIGN_TAB ? undefined : groupOf(state.view.value, tab);
-  if (tab === null || dragged === group) return null;
+  const draggedTab = state.draggedTab.value;
+  useEffect(() => setTarget(null), [draggedTab]);
+  const dragged = draggedTab === FOREIGN_TAB ? undefined : tabOf(state.view.value, draggedTab);
+  if (draggedTab === null || dragged === tab) return null;
   // How many panes another window's tab has is known there; the main process refuses too many.
-  if (!fits(state.view.value, group.activePane, dragged)) return null;
-  const boxes = group.zoomed ? [[group.activePane, WHOLE] as const] : [...boxesOf(group.layout)];
+  if (!fits(state.view.value, tab.activePane, dragged)) return null;
+  const boxes = tab.zoomed ? [[tab.activePane, WHOLE] as const] : [...boxesOf(tab.layout)];
   return (
     <>
       {boxes.map(([pane, box]) => (

@@ -1,7 +1,7 @@
 /** Over a terminal that shows nothing yet: what it waits for. Typed text, which is held, is seen beside it. */
 
 import { useEffect, useState } from 'preact/hooks';
-import type { ServerView, TabView } from '../../../shared/view/view.ts';
+import type { ServerView, PaneView } from '../../../shared/view/view.ts';
 import { paneState } from '../../state/tabs/paneState.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import styles from './PaneState.module.css';
@@ -10,19 +10,19 @@ import { StateAction, StateMessage } from '../kit/StateMessage.tsx';
 /** Most shells are there sooner, and nothing flashes up for them, ms. */
 const PATIENCE_MS = 500;
 
-type Props = { readonly tab: TabView; readonly dark: boolean };
+type Props = { readonly pane: PaneView; readonly dark: boolean };
 
 /** @param props.dark is whether the terminal's ground is, whatever the theme. */
-export function PaneState({ tab, dark }: Props) {
+export function PaneState({ pane, dark }: Props) {
   const { state, terminals } = useApp();
   const words = useWords();
-  const server = state.view.value.servers.find(({ id }) => id === tab.server);
-  const said = server === undefined ? null : paneState(words, tab, server);
+  const server = state.view.value.servers.find(({ id }) => id === pane.server);
+  const said = server === undefined ? null : paneState(words, pane, server);
   const isDue = useAfter(PATIENCE_MS, said !== null);
   if (server === undefined || said === null || !isDue) return null;
   // Looked at again with every second that passes, and whenever the tab changes.
   void state.now.value;
-  if (terminals.get(tab.id)?.view.sight.isBlank !== true) return null;
+  if (terminals.get(pane.id)?.view.sight.isBlank !== true) return null;
   const { sign, title, text, canTry, canEdit } = said;
   return (
     <div role="note" class={styles.over} data-theme={dark ? 'dark' : 'light'}>

@@ -1,34 +1,34 @@
 /** One tab: its state, its active pane's title and server, how many panes it has, and how to close it. */
 
 import { useEffect, useRef } from 'preact/hooks';
-import { panesOf, type TabGroup } from '../../../shared/layout/layout.ts';
-import type { AppView, TabView } from '../../../shared/view/view.ts';
+import { panesOf, type Tab } from '../../../shared/layout/layout.ts';
+import type { AppView, PaneView } from '../../../shared/view/view.ts';
 import type { Words } from '../../../shared/words/english.ts';
-import { activateTab } from '../../state/tabs/activatePane.ts';
-import { groupBadge, type Badge } from '../../state/sessions/attentionText.ts';
-import { groupDot, panesWords } from '../../state/tabs/paneText.ts';
+import { activatePane } from '../../state/tabs/activatePane.ts';
+import { tabBadge, type Badge } from '../../state/sessions/attentionText.ts';
+import { tabDot, panesWords } from '../../state/tabs/paneText.ts';
 import { serverName } from '../../state/servers/serverName.ts';
 import { directoryName } from '../../state/servers/statusText.ts';
-import { dotWords } from '../../state/tabs/tabState.ts';
+import { dotWords } from '../../state/tabs/paneDot.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import { AlertIcon, BellIcon, CheckIcon, CloseIcon, PanesIcon, ZoomIcon } from '../kit/icons.tsx';
 import styles from './TabBar.module.css';
 import { TitleField } from './TitleField.tsx';
 
-type Props = { readonly group: TabGroup; readonly active: boolean };
-type ButtonProps = Props & { readonly tab: TabView };
+type Props = { readonly tab: Tab; readonly active: boolean };
+type ButtonProps = Props & { readonly pane: PaneView };
 
 const MIDDLE_BUTTON = 1;
 
-export function Tab({ group, active }: Props) {
+export function Tab({ tab, active }: Props) {
   const { api, state } = useApp();
   const words = useWords();
-  const tab = state.view.value.tabs.find(({ id }) => id === group.activePane);
-  if (tab === undefined) return null;
-  if (state.renamingTab.value === tab.id) return <TitleField tab={tab} />;
+  const pane = state.view.value.panes.find(({ id }) => id === tab.activePane);
+  if (pane === undefined) return null;
+  if (state.renamingPane.value === pane.id) return <TitleField pane={pane} />;
   return (
     <>
-      <TabButton group={group} tab={tab} active={active} />
+      <TabButton tab={tab} pane={pane} active={active} />
       {/* For the pointer alone: a tab list has nothing but tabs for others, and a tab is closed by a key. */}
       <button
         type="button"
@@ -36,8 +36,8 @@ export function Tab({ group, active }: Props) {
         class={styles.close}
         tabIndex={-1}
         aria-hidden="true"
-        title={panesOf(group.layout).length > 1 ? words.tabs.closeAll : words.tabs.close}
-        onClick={() => void api.call('closeTab', tab.id)}
+        title={panesOf(tab.layout).length > 1 ? words.tabs.closeAll : words.tabs.close}
+        onClick={() => void api.call('closeTab', pane.id)}
       >
         <CloseIcon />
       </button>
@@ -45,20 +45,20 @@ export function Tab({ group, active }: Props) {
   );
 }
 
-function TabButton({ group, tab, active }: ButtonProps) {
+function TabButton({ tab, pane, active }: ButtonProps) {
   const { state } = useApp();
-  const { server, dot, badge, words } = tabFacts(useWords(), state.view.value, group, tab);
+  const { server, dot, badge, words } = tabFacts(useWords(), state.view.value, tab, pane);
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (active) element.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [active]);
-  const actions = useTabActions(tab.id);
+  const actions = useTabActions(pane.id);
   return (
     <div
       role="tab"
-      id={`tab-${group.id}`}
+      id={`tab-${tab.id}`}
       aria-selected={active}
-      aria-controls={`panel-${group.id}`}
+      aria-controls={`panel-${tab.id}`}
       tabIndex={active ? 0 : -1}
       class={styles.tab}
       title={words}
@@ -66,10 +66,10 @@ function TabButton({ group, tab, active }: ButtonProps) {
       {...actions}
     >
       <span class={styles.dot} data-state={dot} aria-hidden="true" />
-      <Title tab={tab} />
+      <Title pane={pane} />
       {badge !== null && <BadgeMark badge={badge} />}
-      <PanesMark group={group} />
-      {server?.kind === 'remote' && server.name !== tab.title && (
+      <PanesMark tab={tab} />
+      {server?.kind === 'remote' && server.name !== pane.title && (
         <span class={styles.server} aria-hidden="true">
           {server.name}
         </span>
@@ -79,11 +79,11 @@ function TabButton({ group, tab, active }: ButtonProps) {
 }
 
 /** What clicks and keys on a tab do. */
-function useTabActions(tab: string) {
+function useTabActions(pane: string) {
   const { api, state } = useApp();
-  const show = (): void => activateTab(api, state, tab);
-  const close = (): void => void api.call('closeTab', tab);
-  const rename = (): void => void (state.renamingTab.value = tab);
+  const show = (): void => activatePane(api, state, pane);
+  const close = (): void => void api.call('closeTab', pane);
+  const rename = (): void => void (state.renamingPane.value = pane);
   return {
     onClick: show,
     onAuxClick: ({ button }: MouseEvent) => {
@@ -103,11 +103,11 @@ function useTabActions(tab: string) {
 }
 
 /** With where its shell is, when nobody gave it a title: for the eye, since its name stays what it is. */
-function Title({ tab }: { readonly tab: TabView }) {
-  const directory = directoryName(tab);
+function Title({ pane }: { readonly pane: PaneView }) {
+  const directory = directoryName(pane);
   return (
     <span class={styles.title}>
-      {tab.title}
+      {pane.title}
       {directory !== null && (
         <span class={styles.directory} aria-hidden="true">
           {directory}
@@ -118,20 +118,20 @@ function Title({ tab }: { readonly tab: TabView }) {
 }
 
 /** The active pane's server, the dot of all panes, and what the pointer is told. */
-function tabFacts(says: Words, { servers, tabs }: AppView, group: TabGroup, tab: TabView) {
-  const server = servers.find(({ id }) => id === tab.server);
-  const panes = panesOf(group.layout);
-  const own = tabs.filter(({ id }) => panes.includes(id));
-  const dot = groupDot(own, servers);
-  const badge = groupBadge(says, own);
+function tabFacts(says: Words, { servers, panes }: AppView, tab: Tab, pane: PaneView) {
+  const server = servers.find(({ id }) => id === pane.server);
+  const ids = panesOf(tab.layout);
+  const own = panes.filter(({ id }) => ids.includes(id));
+  const dot = tabDot(own, servers);
+  const badge = tabBadge(says, own);
   const isUnreachable = own.some(({ unreachable }) => unreachable !== null);
   const where =
-    server === undefined ? tab.targetName : says.tabs.where(tab.targetName, serverName(says, server));
+    server === undefined ? pane.targetName : says.tabs.where(pane.targetName, serverName(says, server));
   const lines = [
-    tab.title,
+    pane.title,
     `${where}, ${dotWords(says, dot, server?.link, isUnreachable)}`,
-    tab.directory ?? '',
-    panesWords(says, group),
+    pane.directory ?? '',
+    panesWords(says, tab),
     badge?.words ?? '',
   ];
   return { server, dot, badge, words: lines.filter((line) => line !== '').join('\n') };
@@ -147,13 +147,13 @@ function BadgeMark({ badge: { mark, words } }: { readonly badge: Badge }) {
 }
 
 /** How many panes share a tab, and whether one of them hides the others. */
-function PanesMark({ group }: { readonly group: TabGroup }) {
-  const words = panesWords(useWords(), group);
+function PanesMark({ tab }: { readonly tab: Tab }) {
+  const words = panesWords(useWords(), tab);
   if (words === '') return null;
   return (
-    <span role="img" aria-label={words} class={styles.panes} data-zoomed={group.zoomed}>
-      {group.zoomed ? <ZoomIcon /> : <PanesIcon />}
-      {panesOf(group.layout).length}
+    <span role="img" aria-label={words} class={styles.panes} data-zoomed={tab.zoomed}>
+      {tab.zoomed ? <ZoomIcon /> : <PanesIcon />}
+      {panesOf(tab.layout).length}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 /** The tabs in their order, moved by dragging and walked through by keys. */
 
-import { activateTab } from '../../state/tabs/activatePane.ts';
+import { activatePane } from '../../state/tabs/activatePane.ts';
 import { useApp, useWords, type AppContext } from '../kit/appContext.ts';
 import { NewTabButtons } from '../targets/NewTabMenu.tsx';
 import { Tab } from './Tab.tsx';
@@ -9,8 +9,8 @@ import { useTabDragging } from './useTabDragging.ts';
 
 export function TabBar() {
   const app = useApp();
-  const { groups } = app.state.view.value;
-  const shown = app.state.activeGroup.value?.id;
+  const { tabs } = app.state.view.value;
+  const shown = app.state.activeTab.value?.id;
   const { gap, handlersOf, leave } = useTabDragging();
   const words = useWords();
 
@@ -24,19 +24,17 @@ export function TabBar() {
         onKeyDown={(event) => walkTabs(app, event)}
         onDragLeave={leave}
       >
-        {groups.map((group, index) => (
+        {tabs.map((tab, index) => (
           <div
             role="presentation"
-            key={group.id}
+            key={tab.id}
             class={styles.item}
-            data-active={group.id === shown}
-            data-drop={
-              gap === index ? 'before' : gap === groups.length && index === gap - 1 ? 'after' : 'none'
-            }
-            draggable={app.state.renamingTab.value !== group.activePane}
-            {...handlersOf(group.activePane, index)}
+            data-active={tab.id === shown}
+            data-drop={gap === index ? 'before' : gap === tabs.length && index === gap - 1 ? 'after' : 'none'}
+            draggable={app.state.renamingPane.value !== tab.activePane}
+            {...handlersOf(tab.activePane, index)}
           >
-            <Tab group={group} active={group.id === shown} />
+            <Tab tab={tab} active={tab.id === shown} />
           </div>
         ))}
       </div>
@@ -45,21 +43,21 @@ export function TabBar() {
   );
 }
 
-/** Shows and focuses the neighbour, the first or the last tab, as the key says. */
+/** Shows and focuses the neighbor, the first or the last tab, as the key says. */
 function walkTabs({ api, state }: AppContext, event: KeyboardEvent): void {
-  const { groups } = state.view.value;
+  const { tabs } = state.view.value;
   const steps: Readonly<Record<string, number>> = {
     ArrowLeft: -1,
     ArrowRight: 1,
-    Home: -groups.length,
-    End: groups.length,
+    Home: -tabs.length,
+    End: tabs.length,
   };
   const step = steps[event.key];
   if (step === undefined) return;
   event.preventDefault();
-  const at = groups.findIndex(({ id }) => id === state.activeGroup.value?.id);
-  const next = groups[Math.min(groups.length - 1, Math.max(0, at + step))];
+  const at = tabs.findIndex(({ id }) => id === state.activeTab.value?.id);
+  const next = tabs[Math.min(tabs.length - 1, Math.max(0, at + step))];
   if (next === undefined) return;
-  activateTab(api, state, next.activePane);
+  activatePane(api, state, next.activePane);
   document.getElementById(`tab-${next.id}`)?.focus();
 }

@@ -8,10 +8,10 @@ import styles from '../servers/StatusLine.module.css';
 
 export function ZoomChip() {
   const { api, state, terminals, keysOf } = useApp();
-  const group = state.activeGroup.value;
+  const tab = state.activeTab.value;
   const says = useWords();
-  const words = group === undefined ? null : zoomWords(says, group);
-  if (group === undefined || words === null) return null;
+  const words = tab === undefined ? null : zoomWords(says, tab);
+  if (tab === undefined || words === null) return null;
   return (
     <button
       type="button"
@@ -22,10 +22,10 @@ export function ZoomChip() {
         arrange(
           api,
           state,
-          (all) => zoomed(all, group.activePane, false),
-          () => api.call('zoomPane', group.activePane, false),
+          (all) => zoomed(all, tab.activePane, false),
+          () => api.call('zoomPane', tab.activePane, false),
         );
-        terminals.get(group.activePane)?.view.focus();
+        terminals.get(tab.activePane)?.view.focus();
       }}
     >
       {words}

@@ -2,7 +2,7 @@
 
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { activateTab } from '../../state/tabs/activatePane.ts';
+import { activatePane } from '../../state/tabs/activatePane.ts';
 import { useApp } from '../kit/appContext.ts';
 
 /** @param margin belongs to the terminal that it surrounds, as does what that leaves free of text. */
@@ -16,7 +16,7 @@ export function usePaneActivation(
     const listening = new AbortController();
     const options = { signal: listening.signal, capture: true };
     const activate = (): void => {
-      if (state.view.value.activeTab !== pane) activateTab(api, state, pane);
+      if (state.view.value.activePane !== pane) activatePane(api, state, pane);
     };
     const onMouseDown = (event: MouseEvent): void => {
       const { target } = event;

@@ -1,7 +1,7 @@
 /** Moves tabs by dragging: along the tab bar, in from another window, and out into one of their own. */
 
 import { useState } from 'preact/hooks';
-import { groupOf } from '../../../shared/layout/arrangement.ts';
+import { tabOf } from '../../../shared/layout/arrangement.ts';
 import { gapAt, indexAfterDrop } from '../../state/tabs/dragOrder.ts';
 import { droppedTab, isOutside, TAB_TYPE } from '../../state/tabs/tabDrag.ts';
 import { useApp } from '../kit/appContext.ts';
@@ -12,18 +12,19 @@ export function useTabDragging() {
   const [gap, setGap] = useState<number | null>(null);
   const dragged = state.draggedTab;
 
-  const drop = (tab: string): void => {
-    const { groups } = state.view.value;
-    const from = groups.findIndex((group) => group === groupOf(state.view.value, tab));
-    if (gap !== null && tab !== '') void api.call('moveTab', tab, from < 0 ? gap : indexAfterDrop(from, gap));
+  const drop = (pane: string): void => {
+    const { tabs } = state.view.value;
+    const from = tabs.findIndex((tab) => tab === tabOf(state.view.value, pane));
+    if (gap !== null && pane !== '')
+      void api.call('moveTab', pane, from < 0 ? gap : indexAfterDrop(from, gap));
     dragged.value = null;
     setGap(null);
   };
-  const handlersOf = (tab: string, index: number) => ({
+  const handlersOf = (pane: string, index: number) => ({
     onDragStart: (event: DragEvent) => {
-      dragged.value = tab;
+      dragged.value = pane;
       // Without data some systems start no drag.
-      event.dataTransfer?.setData(TAB_TYPE, tab);
+      event.dataTransfer?.setData(TAB_TYPE, pane);
     },
     onDragOver: (event: DragEvent) => {
       if (dragged.value === null || !(event.currentTarget instanceof HTMLElement)) return;
@@ -39,10 +40,10 @@ export function useTabDragging() {
       const isDroppedHere = dragged.value === null;
       dragged.value = null;
       setGap(null);
-      if (!isDroppedHere && isOutside(window, x, y)) void api.call('moveTabOut', tab, { x, y });
+      if (!isDroppedHere && isOutside(window, x, y)) void api.call('moveTabOut', pane, { x, y });
     },
   });
-  // Towards a pane, which shows by itself where the tab would go.
+  // Toward a pane, which shows by itself where the tab would go.
   const leave = (event: DragEvent): void => {
     const list = event.currentTarget;
     if (!(list instanceof Element)) return;

@@ -1,33 +1,41 @@
 /** Asks as whom, where and with which command a shell is to be opened; begins with what was entered last for that target. */
 
 import { useState } from 'preact/hooks';
-import { optionsAt, type Place } from '../../../shared/view/places.ts';
+import { optionsAt, type ServerTarget } from '../../../shared/view/savedTargets.ts';
 import { fieldsOf, readOptions } from '../../state/targets/shellOptionsText.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import { Dialog, useCloseDialog } from '../kit/Dialog.tsx';
 import styles from '../kit/Dialog.module.css';
 import { ShellFields } from './ShellFields.tsx';
 
-export function ShellOptionsDialog({ place, name }: { readonly place: Place; readonly name: string }) {
+export function ShellOptionsDialog({
+  serverTarget,
+  name,
+}: {
+  readonly serverTarget: ServerTarget;
+  readonly name: string;
+}) {
   const { api, state } = useApp();
   const words = useWords();
   const close = useCloseDialog();
-  const [fields, setFields] = useState(() => fieldsOf(optionsAt(state.view.value.places, place) ?? {}));
+  const [fields, setFields] = useState(() =>
+    fieldsOf(optionsAt(state.view.value.savedTargets, serverTarget) ?? {}),
+  );
   const [problem, setProblem] = useState('');
   const open = (event: Event): void => {
     event.preventDefault();
     const read = readOptions(words, fields);
     if (!read.ok) return setProblem(read.problem);
     close();
-    void api.call('rememberOptions', place, read.options);
-    void api.call('newTab', { ...place, options: read.options });
+    void api.call('rememberOptions', serverTarget, read.options);
+    void api.call('newTab', { ...serverTarget, options: read.options });
   };
   return (
-    <Dialog title={place.target.kind === 'local' ? name : words.targets.shellOn(name)}>
+    <Dialog title={serverTarget.target.kind === 'local' ? name : words.targets.shellOn(name)}>
       <form onSubmit={open}>
         <ShellFields
           fields={fields}
-          hasUser={place.target.kind !== 'local'}
+          hasUser={serverTarget.target.kind !== 'local'}
           problem={problem}
           onInput={setFields}
         />

@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import type { EnteredOptions } from '../../../shared/view/places.ts';
+import type { EnteredOptions } from '../../../shared/view/savedTargets.ts';
 import type { ServerView } from '../../../shared/view/view.ts';
 import type { Words } from '../../../shared/words/english.ts';
 import { sentenceOf } from '../../state/sentences.ts';
@@ -14,7 +14,7 @@ import { DotsIcon, StarIcon } from '../kit/icons.tsx';
 import styles from './NewTabMenu.module.css';
 import { ROW_ATTRIBUTE, type TargetActions } from './useTargetKeys.ts';
 
-export function FavouriteTargets({
+export function FavoriteTargets({
   rows,
   act,
 }: {
@@ -22,12 +22,12 @@ export function FavouriteTargets({
   readonly act: TargetActions;
 }) {
   const label = useId();
-  const { favourites } = useWords().targets;
+  const { favorites } = useWords().targets;
   if (rows.length === 0) return null;
   return (
     <div role="group" aria-labelledby={label} class={styles.group}>
       <div id={label} class={styles.heading}>
-        {favourites}
+        {favorites}
       </div>
       <Rows rows={rows} act={act} />
     </div>
@@ -89,7 +89,7 @@ function Rows({ rows, act }: { readonly rows: readonly TargetRow[]; readonly act
 }
 
 function TargetItem({ row, act }: { readonly row: TargetRow; readonly act: TargetActions }) {
-  const { key, name, detail, badge, canOpen, isFavourite, isPart, lastOptions } = row;
+  const { key, name, detail, badge, canOpen, isFavorite, isPart, lastOptions } = row;
   const { targets } = useWords();
   return (
     <>
@@ -107,12 +107,12 @@ function TargetItem({ row, act }: { readonly row: TargetRow; readonly act: Targe
         <span class={styles.name}>{name}</span>
         <span class={styles.detail}>{detail}</span>
         {badge !== null && <Badge badge={badge} />}
-        {isFavourite && <span class="only-heard">{targets.favourite}</span>}
+        {isFavorite && <span class="only-heard">{targets.favorite}</span>}
         <PointerPart onClick={() => act.ask(row)} title={targets.optionsHint}>
           <DotsIcon />
         </PointerPart>
-        <PointerPart onClick={() => act.star(row)} title={targets.favouriteHint} isOn={isFavourite}>
-          <StarIcon filled={isFavourite} />
+        <PointerPart onClick={() => act.star(row)} title={targets.favoriteHint} isOn={isFavorite}>
+          <StarIcon filled={isFavorite} />
         </PointerPart>
       </button>
       {lastOptions !== undefined && canOpen && <AgainItem row={row} options={lastOptions} act={act} />}

@@ -6,7 +6,7 @@ import { targetList, type TargetRow } from '../../state/targets/targetRows.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import styles from './NewTabMenu.module.css';
 import { StateMessage } from '../kit/StateMessage.tsx';
-import { DialogItems, FavouriteTargets, ServerTargets } from './TargetItems.tsx';
+import { DialogItems, FavoriteTargets, ServerTargets } from './TargetItems.tsx';
 import { useTargetKeys } from './useTargetKeys.ts';
 
 /** What stays free between the menu and the window's edge, pixels. */
@@ -25,7 +25,7 @@ export function TargetMenu({ anchor }: { readonly anchor: RefObject<HTMLElement 
   const { field, menu, act, onKeyDown } = useTargetKeys(list, close, anchor);
   useLayoutEffect(() => placeUnder(anchor.current, popup.current), []);
   usePointerOutside([popup, anchor], close);
-  const isEmpty = query !== '' && list.favourites.length === 0 && list.servers.length === 0;
+  const isEmpty = query !== '' && list.favorites.length === 0 && list.servers.length === 0;
   return (
     // The keys of the field and of the items come by here.
     <div role="presentation" class={styles.popup} ref={popup} onKeyDown={onKeyDown}>
@@ -38,7 +38,7 @@ export function TargetMenu({ anchor }: { readonly anchor: RefObject<HTMLElement 
         hidden={isEmpty}
         ref={menu}
       >
-        <FavouriteTargets rows={list.favourites} act={act} />
+        <FavoriteTargets rows={list.favorites} act={act} />
         {list.servers.map((group) => (
           <ServerTargets key={group.server.id} group={group} act={act} />
         ))}

@@ -2,7 +2,7 @@
 
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { EnteredOptions } from '../../../shared/view/places.ts';
+import type { EnteredOptions } from '../../../shared/view/savedTargets.ts';
 import type { TargetList, TargetRow } from '../../state/targets/targetRows.ts';
 import { useApp } from '../kit/appContext.ts';
 import { itemsOf, moveWithin } from '../kit/menuKeys.ts';
@@ -50,28 +50,28 @@ export function useTargetKeys(list: TargetList, close: () => void, anchor: RefOb
 function useTargetActions(close: () => void): Omit<TargetActions, 'first'> {
   const { api, state } = useApp();
   return {
-    open: ({ place, canOpen }, options = {}) => {
+    open: ({ serverTarget, canOpen }, options = {}) => {
       if (!canOpen) return;
       close();
-      void api.call('newTab', { ...place, options });
+      void api.call('newTab', { ...serverTarget, options });
     },
     ask: (row) => {
       if (!row.canOpen) return;
       close();
-      state.dialog.value = { kind: 'shell-options', place: row.place, name: row.name };
+      state.dialog.value = { kind: 'shell-options', serverTarget: row.serverTarget, name: row.name };
     },
-    star: ({ place, isFavourite }) => void api.call('setFavourite', place, !isFavourite),
+    star: ({ serverTarget, isFavorite }) => void api.call('setFavorite', serverTarget, !isFavorite),
   };
 }
 
 /** The first that can be opened. */
-function firstRow({ favourites, servers }: TargetList): TargetRow | undefined {
-  return rowsOf({ favourites, servers }).find(({ canOpen }) => canOpen);
+function firstRow({ favorites, servers }: TargetList): TargetRow | undefined {
+  return rowsOf({ favorites, servers }).find(({ canOpen }) => canOpen);
 }
 
-function rowsOf({ favourites, servers }: TargetList): readonly TargetRow[] {
+function rowsOf({ favorites, servers }: TargetList): readonly TargetRow[] {
   const groups = servers.flatMap((server) => server.groups);
-  return [...favourites, ...groups.flatMap((group) => group.rows)];
+  return [...favorites, ...groups.flatMap((group) => group.rows)];
 }
 
 /** The row that an Enter is about: the item's own where a key is held, in the field the first that can be opened. */

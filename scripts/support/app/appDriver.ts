@@ -191,7 +191,7 @@ export class AppDriver {
   }
 
   /** Gives the shown tab a name of the user's. */
-  async renameTab(title: string): Promise<void> {
+  async renamePane(title: string): Promise<void> {
     await this.menu('Rename Tab…');
     const field = this.page.getByRole('textbox', { name: 'Tab title' });
     await field.fill(title);

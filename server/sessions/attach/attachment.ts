@@ -10,7 +10,7 @@ import { Pace } from '../../../protocol/resume/pace.ts';
 import type { ActivityLog } from '../activityLog.ts';
 import type { InputEpoch } from '../input/inputEpochs.ts';
 import type { OutputLog } from '../outputLog.ts';
-import { Repaint } from './snapshotSender.ts';
+import { SnapshotSender } from './snapshotSender.ts';
 import type { Ending } from '../sessionLife.ts';
 import type { SizeChange, SizeLog } from './sizeLog.ts';
 
@@ -36,7 +36,7 @@ export type Skip = {
 };
 
 /** What an attachment asks of its session. */
-export type AttachmentHost = {
+export type AttachmentOwner = {
   /** The time, ms. */
   readonly now: () => number;
   readonly output: OutputLog;
@@ -76,12 +76,12 @@ export class Attachment {
   size: Size;
   /** The number of the last change of size that the client knows (S8). */
   sizesTold = 0;
-  readonly #host: AttachmentHost;
+  readonly #host: AttachmentOwner;
   readonly #sink: AttachmentSink;
   readonly #window: FlowWindow;
   readonly #pace: Pace;
   readonly #wantsSnapshots: boolean;
-  #repaint: Repaint | undefined;
+  #repaint: SnapshotSender | undefined;
   /** How far input was sent on this connection: no receipt goes beyond (R9). */
   #inputSent: number;
   #inputReceipted: number;
@@ -90,7 +90,7 @@ export class Attachment {
   #nextEvent: number | undefined;
   #open = true;
 
-  constructor(host: AttachmentHost, sink: AttachmentSink, options: AttachmentOptions) {
+  constructor(host: AttachmentOwner, sink: AttachmentSink, options: AttachmentOptions) {
     this.channel = options.channel;
     this.device = options.device;
     this.input = options.input;
@@ -125,7 +125,7 @@ export class Attachment {
 
   /** What is sent next stands for everything before it (R11). */
   repaint(snapshot: Promise<Uint8Array | null>): void {
-    this.#repaint = new Repaint(this.channel, this.#sink, snapshot);
+    this.#repaint = new SnapshotSender(this.channel, this.#sink, snapshot);
   }
 
   /** There is something new to send. */

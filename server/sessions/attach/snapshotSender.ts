@@ -6,7 +6,7 @@ import type { AttachmentSink } from './attachment.ts';
 
 const NONE = new Uint8Array(0);
 
-export class Repaint {
+export class SnapshotSender {
   readonly #channel: number;
   readonly #sink: AttachmentSink;
   #bytes: Uint8Array | undefined;

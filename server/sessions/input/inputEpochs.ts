@@ -20,7 +20,7 @@ export class InputEpoch {
   }
 }
 
-/** Ids of forgotten epochs that are still recognised as such: far more than devices come back within one loss. */
+/** Ids of forgotten epochs that are still recognized as such: far more than devices come back within one loss. */
 const MAX_FORGOTTEN_IDS = 256;
 
 /** What is known of a client's epoch when it attaches. */

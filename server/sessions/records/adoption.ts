@@ -61,9 +61,9 @@ export class Adoption {
     }
   }
 
-  #recordOf({ session, owner, place, epoch }: HeldLeftover): SessionRecord {
-    const container = place.kind === 'container' ? place.container : undefined;
-    const user = place.kind === 'container' ? place.user : undefined;
+  #recordOf({ session, owner, location, epoch }: HeldLeftover): SessionRecord {
+    const container = location.kind === 'container' ? location.container : undefined;
+    const user = location.kind === 'container' ? location.user : undefined;
     return {
       version: 1,
       session,
@@ -78,7 +78,7 @@ export class Adoption {
       epoch,
       ...(container === undefined ? {} : { container }),
       durability: container === undefined ? 'machine' : 'container',
-      place,
+      location,
       size: SIZE,
       sizes: [],
     };

@@ -2,8 +2,8 @@
 
 import type { SessionEnd } from '../../../protocol/messages/common.ts';
 import type { SessionHistory } from '../../history/sessionHistory.ts';
-import { overShell } from '../../shells/overShell.ts';
-import type { FoundShell, HeldPlace, HeldState, Shell, ShellAbsence } from '../../shells/shell.ts';
+import { endedShell } from '../../shells/endedShell.ts';
+import type { FoundShell, HolderLocation, HeldState, Shell, ShellAbsence } from '../../shells/shell.ts';
 import { OutputLog } from '../outputLog.ts';
 import { Session } from '../session.ts';
 import type { SessionRecord } from './sessionRecord.ts';
@@ -14,7 +14,7 @@ const REREAD_BYTES = 8 * 1024 * 1024;
 
 /** Looks for a shell where it was left, for as long as it takes to be reachable, and tells that it is not. Never rejects. */
 export type FindShell = (
-  place: HeldPlace,
+  location: HolderLocation,
   session: { readonly id: string; readonly owner: string },
   onAway: (absence: ShellAbsence | null) => void,
 ) => Promise<FoundShell>;
@@ -64,10 +64,10 @@ export async function takeUp(
 }
 
 async function whatIsLeft(record: SessionRecord, { findShell, onAway }: TakeUpParts): Promise<Left> {
-  const over = (end: SessionEnd): Left => ({ shell: overShell(record), end });
+  const over = (end: SessionEnd): Left => ({ shell: endedShell(record), end });
   if (record.ending !== undefined) return over(record.ending.end);
-  if (record.place === undefined) return over({ kind: 'closed', by: 'server' });
-  const found = await findShell(record.place, { id: record.session, owner: record.owner }, onAway);
+  if (record.location === undefined) return over({ kind: 'closed', by: 'server' });
+  const found = await findShell(record.location, { id: record.session, owner: record.owner }, onAway);
   if (found.kind === 'over') return over(found.end);
   if (found.shell.epoch === record.epoch) return found;
   found.shell.held?.release();

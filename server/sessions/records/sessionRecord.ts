@@ -22,7 +22,7 @@ export const MAX_RECORDED_SIZES = 256;
 
 const path = text(4096);
 
-const place = v.variant('kind', [
+const location = v.variant('kind', [
   v.strictObject({ kind: v.literal('local'), folder: path }),
   v.strictObject({
     kind: v.literal('container'),
@@ -50,7 +50,7 @@ export const sessionRecord = v.strictObject({
   durability,
   container: v.exactOptional(foundContainer),
   /** Where its shell is found; absent for one that ended with its server. */
-  place: v.exactOptional(place),
+  location: v.exactOptional(location),
   /** The tty's size at first, and its newest changes (S8). */
   size,
   sizes: v.pipe(v.array(v.strictObject({ number: count, at: count, size })), v.maxLength(MAX_RECORDED_SIZES)),

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import type { Clock } from '../../../protocol/clock.ts';
 import { delay } from '../../base/delay.ts';
 import { callTimeout, statusOf, type Engine } from './engine.ts';
-import { parseSignalled, signalCommand, type ContainerProcess } from './execScripts.ts';
+import { parseSignaled, signalCommand, type ContainerProcess } from './execScripts.ts';
 
 /** A container in one of its lives: a restart begins another. */
 export type ContainerLife = { readonly id: string; readonly name: string; readonly startedAt: string };
@@ -84,7 +84,7 @@ async function signalAs(
   const output = (await exec.start({ abortSignal: callTimeout() })) as Readable;
   const chunks: Buffer[] = [];
   for await (const chunk of output) chunks.push(chunk as Buffer);
-  const count = parseSignalled(Buffer.concat(chunks));
+  const count = parseSignaled(Buffer.concat(chunks));
   if (count === undefined)
     throw new Error(
       `container ${container.name} ran no signal: ${Buffer.concat(chunks).toString().slice(0, 200)}`,

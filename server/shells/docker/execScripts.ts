@@ -34,7 +34,7 @@ export function shellCommand(command: readonly string[] = []): string[] {
 }
 
 /**
- * The command line of an exec that starts a shell, and how to recognise its first line. It begins in `directory` if that
+ * The command line of an exec that starts a shell, and how to recognize its first line. It begins in `directory` if that
  * exists.
  */
 export function startCommand(
@@ -90,7 +90,7 @@ export function signalCommand(
 }
 
 /** How many processes `signalCommand` met; undefined when its output is not what it prints. */
-export function parseSignalled(output: Buffer): number | undefined {
+export function parseSignaled(output: Buffer): number | undefined {
   const match = /count=(\d+)/.exec(output.toString('latin1'));
   return match === null ? undefined : Number(match[1]);
 }

@@ -4,7 +4,7 @@ import { runningContainer } from '../docker/dockerExec.ts';
 import { callTimeout, type Engine } from '../docker/engine.ts';
 import { containerEnvironment } from '../environment.ts';
 import { shellCommand } from '../docker/execScripts.ts';
-import type { HeldPlace, Shell, ShellOptions } from '../shell.ts';
+import type { HolderLocation, Shell, ShellOptions } from '../shell.ts';
 import { ContainerPipe } from './containerPipe.ts';
 import {
   checkWelcome,
@@ -18,7 +18,7 @@ import { HeldShell } from './heldShell.ts';
 import type { HolderHome, HolderInstall } from './holderInstall.ts';
 import type { SessionOf } from './holderProof.ts';
 
-export type ContainerPlace = Extract<HeldPlace, { kind: 'container' }>;
+export type ContainerLocation = Extract<HolderLocation, { kind: 'container' }>;
 
 export type ContainerHolderParts = HeldParts & { readonly engine: Engine; readonly install: HolderInstall };
 
@@ -41,8 +41,8 @@ export async function openContainerHeld(
   const home: HolderHome = { container, user: options.user };
   parts.install.use(home);
   try {
-    const place = await startHolder(parts, home, options, session);
-    const shell = containerShell(parts, place, session, undefined);
+    const location = await startHolder(parts, home, options, session);
+    const shell = containerShell(parts, location, session, undefined);
     shell.open(0);
     return await whenAnswered(shell);
   } catch (error) {
@@ -54,21 +54,24 @@ export async function openContainerHeld(
 /** A shell in its place in a container, not connected yet; `use` of its home was said before. */
 export function containerShell(
   parts: ContainerHolderParts,
-  place: ContainerPlace,
+  location: ContainerLocation,
   session: SessionOf,
   epoch: string | undefined,
 ): HeldShell {
   const { engine, clock, install } = parts;
-  const home = homeOf(place);
-  const pipe = new ContainerPipe({ engine, clock, install, home, folder: place.folder }, epoch === undefined);
-  const check = checkWelcome(parts, place, session);
-  const { container } = place;
+  const home = homeOf(location);
+  const pipe = new ContainerPipe(
+    { engine, clock, install, home, folder: location.folder },
+    epoch === undefined,
+  );
+  const check = checkWelcome(parts, location, session);
+  const { container } = location;
   const onLeft = (): void => void install.leave(home);
-  return new HeldShell({ pipe, clock, place, durability: 'container', container, check, onLeft }, epoch);
+  return new HeldShell({ pipe, clock, location, durability: 'container', container, check, onLeft }, epoch);
 }
 
 /** Where a place's holder lives. */
-export function homeOf({ container, startedAt, user }: ContainerPlace): HolderHome {
+export function homeOf({ container, startedAt, user }: ContainerLocation): HolderHome {
   return { container: { ...container, startedAt }, user };
 }
 
@@ -77,24 +80,24 @@ async function startHolder(
   home: HolderHome,
   options: ShellOptions,
   session: SessionOf,
-): Promise<ContainerPlace> {
+): Promise<ContainerLocation> {
   const { id, name, startedAt } = home.container;
   const { user } = home;
   for (let tries = 1; ; tries += 1) {
     const installed = await parts.install.place(home);
     if (installed.kind === 'none') throw new NoHolder(installed.reason);
     const folder = `${installed.folder}/${folderName(session.id)}`;
-    const place: ContainerPlace = {
+    const location: ContainerLocation = {
       kind: 'container',
       container: { id, name },
       startedAt,
       folder,
       ...(user === undefined ? {} : { user }),
     };
-    const argv = [installed.program, ...runArguments(parts, place, session, options.size)];
+    const argv = [installed.program, ...runArguments(parts, location, session, options.size)];
     try {
       await startDetached(parts.engine, home, argv, options, session.id);
-      return place;
+      return location;
     } catch (error) {
       if (tries === START_TRIES) throw error;
       parts.install.vanished(home);

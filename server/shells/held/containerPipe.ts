@@ -11,7 +11,7 @@ import { keepAlive } from '../docker/keepAlive.ts';
 import type { ShellAway, ShellEnd } from '../shell.ts';
 import { ExecStreams } from './execStreams.ts';
 import type { HolderHome, HolderInstall } from './holderInstall.ts';
-import type { Dialled, HolderPipe } from './holderPipe.ts';
+import type { Dialed, HolderPipe } from './holderPipe.ts';
 
 /** The program's exit code when there is no holder in the folder (HOLDER.md). */
 const NO_HOLDER = 3;
@@ -70,7 +70,7 @@ export class ContainerPipe implements HolderPipe {
     this.#watch.close();
   }
 
-  async dial(): Promise<Dialled> {
+  async dial(): Promise<Dialed> {
     const { home } = this.#parts;
     try {
       const now = await inspectContainer(this.#parts.engine, home.container);
@@ -113,7 +113,7 @@ export class ContainerPipe implements HolderPipe {
     return endOfContainer({ engine, clock, container, watch: this.#watch }, now, this.#engineWasAway);
   }
 
-  async #attach(): Promise<Dialled> {
+  async #attach(): Promise<Dialed> {
     const { engine, install, home, folder } = this.#parts;
     const installed = await install.place(home);
     if (installed.kind === 'none') {

@@ -2,13 +2,13 @@
 
 import type { Clock } from '../../../protocol/clock.ts';
 import type { Engine } from '../docker/engine.ts';
-import type { FoundShell, HeldPlace, HeldState, ShellAbsence } from '../shell.ts';
+import type { FoundShell, HolderLocation, HeldState, ShellAbsence } from '../shell.ts';
 import { containerShell, homeOf } from './containerHolder.ts';
 import { ContainerPipe } from './containerPipe.ts';
 import { checkWelcome, type HeldParts } from './heldParts.ts';
 import type { FirstAnswer, HeldShell } from './heldShell.ts';
 import type { HolderInstall } from './holderInstall.ts';
-import { HolderLink, type Welcome } from './holderLink.ts';
+import { HolderConnection, type Welcome } from './holderConnection.ts';
 import type { HolderPipe } from './holderPipe.ts';
 import type { SessionOf } from './holderProof.ts';
 import { localShell } from './localHolder.ts';
@@ -36,11 +36,11 @@ export type FindOptions = {
  */
 export async function findHeld(
   parts: FindParts,
-  place: HeldPlace,
+  location: HolderLocation,
   session: SessionOf,
   options: FindOptions = {},
 ): Promise<FoundShell> {
-  const way = wayTo(parts, place, session);
+  const way = wayTo(parts, location, session);
   if (typeof way === 'string') return { kind: 'over', end: { kind: 'failed', detail: way } };
   try {
     const answer = await askHolder(way.pipe, parts.clock, options);
@@ -48,7 +48,7 @@ export async function findHeld(
       way.leave();
       return answer;
     }
-    const wrong = checkWelcome(parts, place, session)(answer.welcome);
+    const wrong = checkWelcome(parts, location, session)(answer.welcome);
     if (wrong === undefined)
       return { kind: 'found', shell: way.shell(answer.welcome.epoch), held: heldState(answer.welcome) };
     way.leave();
@@ -61,23 +61,23 @@ export async function findHeld(
 }
 
 /** How the holder is reached, or why it can not be. */
-function wayTo(parts: FindParts, place: HeldPlace, session: SessionOf): Way | string {
-  if (place.kind === 'local') {
-    const socket = socketOf(place.folder);
-    if (socket === undefined) return `${place.folder} is too long for the path of a socket`;
+function wayTo(parts: FindParts, location: HolderLocation, session: SessionOf): Way | string {
+  if (location.kind === 'local') {
+    const socket = socketOf(location.folder);
+    if (socket === undefined) return `${location.folder} is too long for the path of a socket`;
     return {
       pipe: localPipe(socket),
-      shell: (epoch) => localShell(parts, place, socket, session, epoch),
+      shell: (epoch) => localShell(parts, location, socket, session, epoch),
       leave: () => undefined,
     };
   }
   if (parts.reach === undefined) return 'this server has no docker engine: start it with --docker-host';
   const { engine, install } = parts.reach;
-  const home = homeOf(place);
+  const home = homeOf(location);
   install.use(home);
   return {
-    pipe: new ContainerPipe({ engine, clock: parts.clock, install, home, folder: place.folder }, false),
-    shell: (epoch) => containerShell({ ...parts, engine, install }, place, session, epoch),
+    pipe: new ContainerPipe({ engine, clock: parts.clock, install, home, folder: location.folder }, false),
+    shell: (epoch) => containerShell({ ...parts, engine, install }, location, session, epoch),
     leave: () => void install.leave(home),
   };
 }
@@ -90,7 +90,7 @@ function askHolder(pipe: HolderPipe, clock: Clock, { signal, onAway }: FindOptio
       link.close();
       act();
     };
-    const link = new HolderLink(pipe, clock, {
+    const link = new HolderConnection(pipe, clock, {
       hello: () => [{ kind: 'hello', mode: 'status' }],
       onWelcome: (welcome) => settle(() => resolve({ kind: 'welcome', welcome })),
       onFrame: () => undefined,

@@ -1,4 +1,4 @@
-/** Input on its way to a holder: by its origin's offsets, so that what comes again after a cut is recognised there. */
+/** Input on its way to a holder: by its origin's offsets, so that what comes again after a cut is recognized there. */
 
 import { ByteCursor } from '../../../protocol/resume/byteCursor.ts';
 import type { InputOrigin } from '../shell.ts';

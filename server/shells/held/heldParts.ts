@@ -2,11 +2,11 @@
 
 import type { Clock } from '../../../protocol/clock.ts';
 import { errorText } from '../../base/log.ts';
-import type { HeldPlace, ShellEnd } from '../shell.ts';
+import type { HolderLocation, ShellEnd } from '../shell.ts';
 import type { FirstAnswer, HeldShell } from './heldShell.ts';
 import { holderProof, isHolderProof, type SessionOf } from './holderProof.ts';
 import type { HolderBinaries } from './holderBinaries.ts';
-import type { Welcome } from './holderLink.ts';
+import type { Welcome } from './holderConnection.ts';
 
 export type HeldParts = {
   readonly clock: Clock;
@@ -35,15 +35,15 @@ export function folderName(sessionId: string): string {
 /** Arguments of the holder for a new shell, up to the command. */
 export function runArguments(
   { key, hostId, idleTimeoutMs }: HeldParts,
-  place: HeldPlace,
+  location: HolderLocation,
   session: SessionOf,
   size: { readonly cols: number; readonly rows: number },
 ): string[] {
   const named = {
-    dir: place.folder,
+    dir: location.folder,
     session: session.id,
     owner: session.owner,
-    proof: holderProof(key, session, place, hostId),
+    proof: holderProof(key, session, location, hostId),
     cols: size.cols,
     rows: size.rows,
     idle: Math.ceil(idleTimeoutMs / 1000),
@@ -54,10 +54,10 @@ export function runArguments(
 /** Why what answers in `place` is not the session's shell; undefined when it is. */
 export function checkWelcome(
   { key, hostId }: HeldParts,
-  place: HeldPlace,
+  location: HolderLocation,
   session: SessionOf,
 ): (welcome: Welcome) => string | undefined {
-  const expected = holderProof(key, session, place, hostId);
+  const expected = holderProof(key, session, location, hostId);
   return (welcome) => {
     if (welcome.session !== session.id || welcome.owner !== session.owner) return 'it is another session';
     return isHolderProof(welcome.proof, expected) ? undefined : 'it can not prove that it was started here';

@@ -2,11 +2,11 @@
 
 import type { Clock } from '../../../protocol/clock.ts';
 import type { Durability, FoundContainer } from '../../../protocol/messages/common.ts';
-import type { Held, HeldPlace, InputOrigin, Shell, ShellEnd, ShellEvents, TtySize } from '../shell.ts';
-import { signalledWith } from '../local/signals.ts';
+import type { Held, HolderLocation, InputOrigin, Shell, ShellEnd, ShellEvents, TtySize } from '../shell.ts';
+import { signaledWith } from '../local/signals.ts';
 import { HeldInput } from './heldInput.ts';
 import { HeldOutput } from './heldOutput.ts';
-import { HolderLink, type Welcome } from './holderLink.ts';
+import { HolderConnection, type Welcome } from './holderConnection.ts';
 import type { HolderPipe } from './holderPipe.ts';
 import type { FromHolder, ToHolder } from './holderWire.ts';
 
@@ -29,7 +29,7 @@ const SILENT: ShellEvents = {
 export type HeldShellParts = {
   readonly pipe: HolderPipe;
   readonly clock: Clock;
-  readonly place: HeldPlace;
+  readonly location: HolderLocation;
   readonly durability: Durability;
   readonly container?: FoundContainer;
   /** Why what answers is not this session's shell; undefined when it is. */
@@ -50,7 +50,7 @@ export class HeldShell implements Shell {
   /** Settles with what the first connection finds. */
   readonly answered: Promise<FirstAnswer>;
   readonly #parts: HeldShellParts;
-  readonly #link: HolderLink;
+  readonly #link: HolderConnection;
   readonly #input: HeldInput;
   readonly #output: HeldOutput;
   /** Resolves when there is no holder any more. */
@@ -75,14 +75,14 @@ export class HeldShell implements Shell {
     this.durability = parts.durability;
     if (parts.container !== undefined) this.container = parts.container;
     this.held = {
-      place: parts.place,
+      location: parts.location,
       acknowledge: (offset) => this.#acknowledge(offset),
       release: () => this.#release(),
       forget: () => void this.end(),
     };
     this.answered = new Promise((resolve) => (this.#resolveAnswered = resolve));
     this.#left = new Promise((resolve) => (this.#resolveLeft = resolve));
-    this.#link = new HolderLink(parts.pipe, parts.clock, {
+    this.#link = new HolderConnection(parts.pipe, parts.clock, {
       hello: () => this.#hello(),
       onWelcome: (welcome) => this.#welcomed(welcome),
       onFrame: (frame) => this.#take(frame),
@@ -223,7 +223,7 @@ export class HeldShell implements Shell {
 
   #gone(end: ShellEnd): void {
     const hungUp = this.#ending !== undefined && end.kind === 'failed';
-    this.#over(hungUp ? signalledWith(SIGHUP) : end);
+    this.#over(hungUp ? signaledWith(SIGHUP) : end);
     this.#leave();
   }
 

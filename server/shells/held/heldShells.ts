@@ -1,7 +1,7 @@
 /** All that a server does with shells that outlive it. */
 
 import type { Engine } from '../docker/engine.ts';
-import type { FoundShell, HeldPlace, Shell, ShellOptions } from '../shell.ts';
+import type { FoundShell, HolderLocation, Shell, ShellOptions } from '../shell.ts';
 import { ShellFailure } from '../shellFailure.ts';
 import { openContainerHeld } from './containerHolder.ts';
 import { findHeld, type FindOptions, type FindParts } from './findHeld.ts';
@@ -35,8 +35,8 @@ export class HeldShells {
   }
 
   /** What became of the session's shell that was left in `place`; waits while the engine is away. */
-  find(place: HeldPlace, session: SessionOf, options?: FindOptions): Promise<FoundShell> {
-    return findHeld(this.#parts, place, session, options);
+  find(location: HolderLocation, session: SessionOf, options?: FindOptions): Promise<FoundShell> {
+    return findHeld(this.#parts, location, session, options);
   }
 
   /** Shells of this host that run, whether or not a session knows them. */

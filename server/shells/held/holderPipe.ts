@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import type { ShellAway, ShellEnd } from '../shell.ts';
 
 /** One connection to a holder. */
-export type HolderConnection = {
+export type HolderStream = {
   /** Takes bytes for the holder; gives bytes from it, wrapped. */
   readonly stream: Socket;
   /** What of a chunk of the stream comes from the holder. Throws when the stream is none of ours. */
@@ -13,8 +13,8 @@ export type HolderConnection = {
   readonly verdict: () => Promise<ShellEnd | undefined>;
 };
 
-export type Dialled =
-  | { readonly kind: 'open'; readonly connection: HolderConnection }
+export type Dialed =
+  | { readonly kind: 'open'; readonly connection: HolderStream }
   /** Not now: the engine is away, its container paused. */
   | { readonly kind: 'away'; readonly away: ShellAway }
   /** Never again. */
@@ -22,11 +22,11 @@ export type Dialled =
 
 export type HolderPipe = {
   /** Never rejects. */
-  readonly dial: () => Promise<Dialled>;
+  readonly dial: () => Promise<Dialed>;
   /** Calls back when another try may succeed now; returns how to stop. */
   readonly onBack: (listener: () => void) => () => void;
   /** Calls back when an open connection carries nothing for now: its container was paused; returns how to stop. */
   readonly onStall: (listener: (away: ShellAway) => void) => () => void;
-  /** No more is dialled. */
+  /** No more is dialed. */
   readonly close: () => void;
 };

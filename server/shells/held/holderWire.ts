@@ -1,7 +1,7 @@
 /** The wire between a server and a holder (docs/HOLDER.md): frames of a kind, a length and numbers, big-endian. Pure. */
 
 import type { ShellEnd, TtySize } from '../shell.ts';
-import { signalledWith } from '../local/signals.ts';
+import { signaledWith } from '../local/signals.ts';
 
 /** The version that is spoken here. */
 export const HOLDER_WIRE = 1;
@@ -160,7 +160,7 @@ function decode(kind: number, fields: Fields): FromHolder {
 function decodeEnd(fields: Fields): ShellEnd {
   const bySignal = fields.u8() === 1;
   const value = fields.u32();
-  return bySignal ? signalledWith(value) : { kind: 'exited', exitCode: value };
+  return bySignal ? signaledWith(value) : { kind: 'exited', exitCode: value };
 }
 
 /** Later versions append to it. */

@@ -9,7 +9,7 @@ import { randomIdText } from '../../../protocol/messages/common.ts';
 import { callTimeout, type Engine } from '../docker/engine.ts';
 import { endProcesses, type ContainerLife } from '../docker/execProcess.ts';
 import type { ContainerProcess } from '../docker/execScripts.ts';
-import type { HeldPlace } from '../shell.ts';
+import type { HolderLocation } from '../shell.ts';
 import { runInContainer } from './containerRun.ts';
 import { parseUsers, surveyCommand, usersCommand } from './containerScripts.ts';
 import { findHeld, type FindParts } from './findHeld.ts';
@@ -21,7 +21,7 @@ export type HeldLeftover = {
   readonly session: string;
   /** Proven: the holder was started by us for this user. */
   readonly owner: string;
-  readonly place: HeldPlace;
+  readonly location: HolderLocation;
   readonly epoch: string;
 };
 
@@ -61,8 +61,8 @@ export async function findLeftovers(parts: FindParts): Promise<Leftover[]> {
 /** Ends one with all of its processes; nothing of it stays. */
 export async function endLeftover(parts: FindParts, leftover: Leftover): Promise<void> {
   if (leftover.kind === 'held') {
-    const { session, owner, place } = leftover;
-    const found = await findHeld(parts, place, { id: session, owner });
+    const { session, owner, location } = leftover;
+    const found = await findHeld(parts, location, { id: session, owner });
     if (found.kind === 'found') await found.shell.end();
     return;
   }
@@ -156,8 +156,8 @@ function parseListed(output: string): Listed[] {
 }
 
 /** What anybody may claim counts only with the proof. */
-function proven({ key, hostId }: FindParts, one: Listed, place: HeldPlace): HeldLeftover[] {
+function proven({ key, hostId }: FindParts, one: Listed, location: HolderLocation): HeldLeftover[] {
   const { session, owner, proof, epoch } = one;
-  if (!isHolderProof(proof, holderProof(key, { id: session, owner }, place, hostId))) return [];
-  return [{ kind: 'held', session, owner, place, epoch }];
+  if (!isHolderProof(proof, holderProof(key, { id: session, owner }, location, hostId))) return [];
+  return [{ kind: 'held', session, owner, location, epoch }];
 }

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Cancel, Clock } from '../../../protocol/clock.ts';
 import type { LocalCommand } from '../local/localCommand.ts';
-import type { HeldPlace, Shell } from '../shell.ts';
+import type { HolderLocation, Shell } from '../shell.ts';
 import {
   checkWelcome,
   folderName,
@@ -19,7 +19,7 @@ import { HeldShell } from './heldShell.ts';
 import type { SessionOf } from './holderProof.ts';
 import { localPipe, socketOf } from './localPipe.ts';
 
-type LocalPlace = Extract<HeldPlace, { kind: 'local' }>;
+type LocalLocation = Extract<HolderLocation, { kind: 'local' }>;
 
 /** Time for a holder to listen, ms: it only makes a folder and starts a shell. */
 const START_TIMEOUT_MS = 20_000;
@@ -35,12 +35,14 @@ export async function openLocalHeld(
   const program = parts.binaries.own;
   if (program === undefined) throw new NoHolder('there is no holder for this system');
   const { file, args, directory, environment, size } = command;
-  const place: LocalPlace = { kind: 'local', folder: join(parts.localBase, folderName(session.id)) };
-  const socket = socketOf(place.folder);
+  const location: LocalLocation = { kind: 'local', folder: join(parts.localBase, folderName(session.id)) };
+  const socket = socketOf(location.folder);
   if (socket === undefined)
-    throw new NoHolder(`${place.folder} is too long for the path of a socket: choose a shorter --state-dir`);
-  mkdirSync(dirname(place.folder), { recursive: true, mode: 0o700 });
-  const holder = spawn(program, [...runArguments(parts, place, session, size), '--', file, ...args], {
+    throw new NoHolder(
+      `${location.folder} is too long for the path of a socket: choose a shorter --state-dir`,
+    );
+  mkdirSync(dirname(location.folder), { recursive: true, mode: 0o700 });
+  const holder = spawn(program, [...runArguments(parts, location, session, size), '--', file, ...args], {
     cwd: directory,
     env: environment,
     detached: true,
@@ -48,7 +50,7 @@ export async function openLocalHeld(
   });
   holder.unref();
   await listening(holder, parts.clock);
-  const shell = localShell(parts, place, socket, session);
+  const shell = localShell(parts, location, socket, session);
   shell.open(0);
   return whenAnswered(shell);
 }
@@ -56,15 +58,18 @@ export async function openLocalHeld(
 /** A shell in its place on this computer, not connected yet. */
 export function localShell(
   parts: HeldParts,
-  place: LocalPlace,
+  location: LocalLocation,
   socket: string,
   session: SessionOf,
   epoch?: string,
 ): HeldShell {
   const { clock } = parts;
-  const check = checkWelcome(parts, place, session);
+  const check = checkWelcome(parts, location, session);
   const pipe = localPipe(socket);
-  return new HeldShell({ pipe, clock, place, durability: 'machine', check, onLeft: () => undefined }, epoch);
+  return new HeldShell(
+    { pipe, clock, location, durability: 'machine', check, onLeft: () => undefined },
+    epoch,
+  );
 }
 
 /** Resolves when the holder says that it listens; rejects with `NoHolder` and its reason when it will not. */

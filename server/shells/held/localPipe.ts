@@ -3,7 +3,7 @@
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { ShellAway } from '../shell.ts';
-import type { Dialled, HolderConnection, HolderPipe } from './holderPipe.ts';
+import type { Dialed, HolderStream, HolderPipe } from './holderPipe.ts';
 
 /** What a system takes as the path of a socket, bytes (sun_path in unix(7), and in macOS's sys/un.h, without the last NUL). */
 const MAX_SOCKET_PATH_BYTES = process.platform === 'darwin' ? 103 : 107;
@@ -22,7 +22,7 @@ export function localPipe(socketPath: string): HolderPipe {
   return { dial: () => dial(socketPath), onBack: never, onStall: never, close: () => undefined };
 }
 
-function dial(socketPath: string): Promise<Dialled> {
+function dial(socketPath: string): Promise<Dialed> {
   return new Promise((resolve) => {
     const stream = connect(socketPath);
     const fail = (error: NodeJS.ErrnoException): void => {
@@ -34,7 +34,7 @@ function dial(socketPath: string): Promise<Dialled> {
     stream.once('error', fail);
     stream.once('connect', () => {
       stream.off('error', fail);
-      const connection: HolderConnection = {
+      const connection: HolderStream = {
         stream,
         unwrap: (chunk) => [chunk],
         verdict: () => Promise.resolve(undefined),

@@ -11,7 +11,7 @@ import type { LocalCommand } from './localCommand.ts';
 import { PtyWriter } from './ptyWriter.ts';
 import type { Shell, ShellEnd, ShellEvents, TtySize } from '../shell.ts';
 import { ShellOutput } from '../shellOutput.ts';
-import { signalledWith } from './signals.ts';
+import { signaledWith } from './signals.ts';
 import { sessionGone, signalSession, type TtySession } from '../ttySession.ts';
 import { openWindowsPty } from './windowsPty.ts';
 
@@ -130,7 +130,7 @@ class LocalPty implements Shell {
   }
 
   #sawExit(exitCode: number, signal: number): ShellEnd {
-    this.#exited = signal === 0 ? { kind: 'exited', exitCode } : signalledWith(signal);
+    this.#exited = signal === 0 ? { kind: 'exited', exitCode } : signaledWith(signal);
     this.#closeWhenQuiet();
     return this.#exited;
   }
@@ -149,10 +149,10 @@ class LocalPty implements Shell {
     this.#cancelQuiet = undefined;
     if (this.#exited === undefined || !this.#output.isFlowing || this.#stream.destroyed) return;
     this.#cancelQuiet = this.#clock.setTimeout(() => {
-      const cancelled = this.#cancelQuiet;
+      const canceled = this.#cancelQuiet;
       // Timers run before reading does: after a busy moment, what waits to be read is read first.
       setImmediate(() => {
-        if (this.#cancelQuiet === cancelled) this.#stream.destroy();
+        if (this.#cancelQuiet === canceled) this.#stream.destroy();
       });
     }, QUIET_MS);
   }

@@ -18,7 +18,7 @@ export function exitedWith(exitCode: number): ShellEnd {
 }
 
 /** How a process that this signal ended ended. */
-export function signalledWith(number: number): ShellEnd {
+export function signaledWith(number: number): ShellEnd {
   const signal = signalName(number) ?? `signal ${number}`;
   return { kind: 'exited', exitCode: SIGNAL_BASE + number, signal };
 }

@@ -1,16 +1,16 @@
 /** The names of commands: in palette and settings, and, where they are there, in menus. */
 
-import { PLACES, type TabPlace } from '../../commands/commands.ts';
+import { PLACES, type TabNumber } from '../../commands/commands.ts';
 
 /** Words of the tabs that have keys of their own. */
-function places<N extends string>(wordsOf: (place: TabPlace) => string, nameOf: (place: TabPlace) => N) {
+function places<N extends string>(wordsOf: (place: TabNumber) => string, nameOf: (place: TabNumber) => N) {
   const entries = PLACES.map((place) => [nameOf(place), wordsOf(place)] as const);
   return Object.fromEntries(entries) as Record<N, string>;
 }
 
 /** `tab-1`, `tab-2`, … with their words. */
-export const tabPlaces = (wordsOf: (place: TabPlace) => string): Record<`tab-${TabPlace}`, string> =>
-  places(wordsOf, (place): `tab-${TabPlace}` => `tab-${place}`);
+export const tabNumbers = (wordsOf: (place: TabNumber) => string): Record<`tab-${TabNumber}`, string> =>
+  places(wordsOf, (place): `tab-${TabNumber}` => `tab-${place}`);
 
 export const commands = {
   groups: {
@@ -42,7 +42,7 @@ export const commands = {
     'move-tab-out': 'Move tab to new window',
     'move-tab-on': 'Move tab to next window',
     'next-window': 'Next window',
-    ...tabPlaces((place) => `Tab ${place}`),
+    ...tabNumbers((place) => `Tab ${place}`),
     'last-tab': 'Last tab',
     'split-right': 'Split right',
     'split-down': 'Split down',
@@ -60,7 +60,7 @@ export const commands = {
     'equalize-panes': 'Equalize panes',
     'resize-panes': 'Resize panes (then arrow keys)',
     copy: 'Copy',
-    'copy-coloured': 'Copy with colours',
+    'copy-colored': 'Copy with colors',
     paste: 'Paste',
     'select-all': 'Select all',
     'select-output': "Select the command's output",
@@ -103,7 +103,7 @@ export const commands = {
     'move-tab-out': 'Move Tab to New Window',
     'move-tab-on': 'Move Tab to Next Window',
     'next-window': 'Next Window',
-    ...tabPlaces((place) => `Tab ${place}`),
+    ...tabNumbers((place) => `Tab ${place}`),
     'last-tab': 'Last Tab',
     'split-right': 'Split Right',
     'split-down': 'Split Down',
@@ -121,7 +121,7 @@ export const commands = {
     'equalize-panes': 'Equalize Panes',
     'resize-panes': 'Resize Panes',
     copy: 'Copy',
-    'copy-coloured': 'Copy with Colours',
+    'copy-colored': 'Copy with Colors',
     paste: 'Paste',
     'select-all': 'Select All',
     'select-output': 'Select Command Output',

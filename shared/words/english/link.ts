@@ -1,12 +1,8 @@
 /** A server's link: its states, why it is in them, and what happened to it. */
 
-import {
-  reasonWords,
-  type LinkReason,
-  type Loss,
-  type WordsByReason,
-} from '../../../client/link/linkReason.ts';
-import type { LinkWord } from '../../view/view.ts';
+import type { LinkReason, Loss } from '../../../client/link/linkReason.ts';
+import { reasonWords, type WordsByReason } from '../linkReasonWords.ts';
+import type { LinkWord } from '../../../client/link/linkView.ts';
 import { SUPPORTED_VERSIONS } from '../../../protocol/version.ts';
 import { formats } from './formats.ts';
 

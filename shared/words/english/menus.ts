@@ -21,8 +21,8 @@ export const menus = {
   },
   openLink: 'Open Link',
   copyLink: 'Copy Link',
-  importColours: 'Import colours',
-  colourFiles: 'Colours of iTerm2, Windows Terminal or VS Code',
+  importColors: 'Import colors',
+  colorFiles: 'Colors of iTerm2, Windows Terminal or VS Code',
   allFiles: 'All files',
   saveOutput: 'Save output',
   /** The suggested name of a file with output that has no title. */

@@ -2,7 +2,7 @@
 
 import type { RefusalReason } from '../../../client/terminal/refusal.ts';
 import type { SessionEnd } from '../../../protocol/messages/common.ts';
-import type { Unreachable } from '../../view/view.ts';
+import type { Unreachable } from '../../../client/terminal/unreachable.ts';
 import { formats } from './formats.ts';
 
 const { counted, duration, time } = formats;
@@ -107,7 +107,7 @@ export const sessions = {
       `${counted(bytes, 'byte', 'bytes')} typed ${duration(ageMs)} ago never reached the shell, and much may have changed since. Send it now?`,
     send: 'Send',
     discard: 'Discard',
-    discardHeld: 'Discard held input',
+    discardPendingInput: 'Discard held input',
     showHeld: 'Show held input',
     show: 'Show',
     hide: 'Hide',

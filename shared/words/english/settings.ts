@@ -18,14 +18,14 @@ export const settings = {
   importNamed: (label: string) => `Import ${label.toLowerCase()}…`,
   darkSchemes: 'Dark',
   lightSchemes: 'Light',
-  notAFileOfColours: (file: string) => `“${file}” is neither a property list nor JSON.`,
-  noColoursIn: (file: string) =>
-    `“${file}” has no background and foreground of a terminal: colours of iTerm2, Windows Terminal and VS Code can be imported.`,
-  coloursTooLarge: (file: string) => `“${file}” is too large to be a file of colours.`,
-  coloursUnreadable: (file: string, reason: string) => `“${file}” can not be read: ${reason}`,
+  notAFileOfColors: (file: string) => `“${file}” is neither a property list nor JSON.`,
+  noColorsIn: (file: string) =>
+    `“${file}” has no background and foreground of a terminal: colors of iTerm2, Windows Terminal and VS Code can be imported.`,
+  colorsTooLarge: (file: string) => `“${file}” is too large to be a file of colors.`,
+  colorsUnreadable: (file: string, reason: string) => `“${file}” can not be read: ${reason}`,
   sections: {
     general: 'General',
-    colours: 'Colours',
+    colors: 'Colors',
     text: 'Text and cursor',
     input: 'Mouse and keyboard',
     reading: 'Accessibility',
@@ -42,12 +42,12 @@ export const settings = {
       hint: '',
       options: { system: 'As the system', light: 'Light', dark: 'Dark' },
     },
-    lightColours: { label: 'Light colours', hint: 'Of terminals while the theme is light' },
-    darkColours: { label: 'Dark colours', hint: 'Of terminals while the theme is dark' },
+    lightColors: { label: 'Light colors', hint: 'Of terminals while the theme is light' },
+    darkColors: { label: 'Dark colors', hint: 'Of terminals while the theme is dark' },
     minimumContrast: {
       label: 'Minimum contrast',
       allowed: 'a number from 1 to 21',
-      hint: '1 leaves colours as they are, 4.5 makes all text readable',
+      hint: '1 leaves colors as they are, 4.5 makes all text readable',
     },
     opacity: {
       label: 'Opacity',

@@ -4,7 +4,7 @@ export const stores = {
   settings: 'settings',
   tabs: 'tabs',
   servers: 'servers',
-  places: 'favourite targets',
+  places: 'favorite targets',
   recent: 'recent choices',
   window: 'window positions',
   device: 'device id',

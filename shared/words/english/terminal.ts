@@ -83,7 +83,7 @@ export const terminal = {
   formats: {
     text: {
       name: 'Plain text',
-      hint: 'The lines, without colours and without what full-screen programs drew',
+      hint: 'The lines, without colors and without what full-screen programs drew',
     },
     raw: { name: 'Raw', hint: 'Every byte as the programs printed it' },
     asciicast: { name: 'asciicast v3', hint: 'With times and sizes, for players of terminal recordings' },

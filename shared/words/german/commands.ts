@@ -1,7 +1,7 @@
 /** The names of commands: in palette and settings, and, where they are there, in menus. */
 
 import type { Words } from '../english.ts';
-import { tabPlaces } from '../english/commands.ts';
+import { tabNumbers } from '../english/commands.ts';
 
 export const commands: Words['commands'] = {
   groups: {
@@ -33,7 +33,7 @@ export const commands: Words['commands'] = {
     'move-tab-out': 'Tab in neues Fenster bewegen',
     'move-tab-on': 'Tab ins nächste Fenster bewegen',
     'next-window': 'Nächstes Fenster',
-    ...tabPlaces((place) => `Tab ${place}`),
+    ...tabNumbers((place) => `Tab ${place}`),
     'last-tab': 'Letzter Tab',
     'split-right': 'Nach rechts teilen',
     'split-down': 'Nach unten teilen',
@@ -51,7 +51,7 @@ export const commands: Words['commands'] = {
     'equalize-panes': 'Bereiche angleichen',
     'resize-panes': 'Größe der Bereiche ändern (dann Pfeiltasten)',
     copy: 'Kopieren',
-    'copy-coloured': 'Mit Farben kopieren',
+    'copy-colored': 'Mit Farben kopieren',
     paste: 'Einsetzen',
     'select-all': 'Alles auswählen',
     'select-output': 'Ausgabe des Befehls auswählen',
@@ -94,7 +94,7 @@ export const commands: Words['commands'] = {
     'move-tab-out': 'Tab in neues Fenster bewegen',
     'move-tab-on': 'Tab ins nächste Fenster bewegen',
     'next-window': 'Nächstes Fenster',
-    ...tabPlaces((place) => `Tab ${place}`),
+    ...tabNumbers((place) => `Tab ${place}`),
     'last-tab': 'Letzter Tab',
     'split-right': 'Nach rechts teilen',
     'split-down': 'Nach unten teilen',
@@ -112,7 +112,7 @@ export const commands: Words['commands'] = {
     'equalize-panes': 'Bereiche angleichen',
     'resize-panes': 'Größe der Bereiche ändern',
     copy: 'Kopieren',
-    'copy-coloured': 'Mit Farben kopieren',
+    'copy-colored': 'Mit Farben kopieren',
     paste: 'Einsetzen',
     'select-all': 'Alles auswählen',
     'select-output': 'Ausgabe des Befehls auswählen',

@@ -1,8 +1,9 @@
 /** A server's link: its states, why it is in them, and what happened to it. */
 
 import { SUPPORTED_VERSIONS } from '../../../protocol/version.ts';
-import { reasonWords, type Loss, type WordsByReason } from '../../../client/link/linkReason.ts';
-import type { LinkWord } from '../../view/view.ts';
+import type { Loss } from '../../../client/link/linkReason.ts';
+import { reasonWords, type WordsByReason } from '../linkReasonWords.ts';
+import type { LinkWord } from '../../../client/link/linkView.ts';
 import type { Words } from '../english.ts';
 import { formats, lasting } from './formats.ts';
 

@@ -2,7 +2,7 @@
 
 import type { SessionEnd } from '../../../protocol/messages/common.ts';
 import type { RefusalReason } from '../../../client/terminal/refusal.ts';
-import type { Unreachable } from '../../view/view.ts';
+import type { Unreachable } from '../../../client/terminal/unreachable.ts';
 import type { Words } from '../english.ts';
 import { formats } from './formats.ts';
 
@@ -124,7 +124,7 @@ export const sessions: Words['sessions'] = {
       `${counted(bytes, 'Byte', 'Bytes')}, vor ${duration(ageMs)} getippt, kamen nie bei der Shell an, und seither kann sich viel geändert haben. Jetzt senden?`,
     send: 'Senden',
     discard: 'Verwerfen',
-    discardHeld: 'Zurückgehaltene Eingabe verwerfen',
+    discardPendingInput: 'Zurückgehaltene Eingabe verwerfen',
     showHeld: 'Zurückgehaltene Eingabe zeigen',
     show: 'Zeigen',
     hide: 'Verbergen',

@@ -20,14 +20,14 @@ export const settings: Words['settings'] = {
   importNamed: (label) => `${label} importieren …`,
   darkSchemes: 'Dunkel',
   lightSchemes: 'Hell',
-  notAFileOfColours: (file) => `„${file}“ ist weder eine Property-Liste noch JSON.`,
-  noColoursIn: (file) =>
+  notAFileOfColors: (file) => `„${file}“ ist weder eine Property-Liste noch JSON.`,
+  noColorsIn: (file) =>
     `In „${file}“ fehlen Hintergrund und Schrift eines Terminals: Importieren lassen sich Farben von iTerm2, Windows Terminal und VS Code.`,
-  coloursTooLarge: (file) => `„${file}“ ist zu groß für eine Datei mit Farben.`,
-  coloursUnreadable: (file, reason) => `„${file}“ kann nicht gelesen werden: ${reason}`,
+  colorsTooLarge: (file) => `„${file}“ ist zu groß für eine Datei mit Farben.`,
+  colorsUnreadable: (file, reason) => `„${file}“ kann nicht gelesen werden: ${reason}`,
   sections: {
     general: 'Allgemein',
-    colours: 'Farben',
+    colors: 'Farben',
     text: 'Text und Cursor',
     input: 'Maus und Tastatur',
     reading: 'Bedienungshilfen',
@@ -44,8 +44,8 @@ export const settings: Words['settings'] = {
       hint: '',
       options: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
     },
-    lightColours: { label: 'Helle Farben', hint: 'Der Terminals bei hellem Erscheinungsbild' },
-    darkColours: { label: 'Dunkle Farben', hint: 'Der Terminals bei dunklem Erscheinungsbild' },
+    lightColors: { label: 'Helle Farben', hint: 'Der Terminals bei hellem Erscheinungsbild' },
+    darkColors: { label: 'Dunkle Farben', hint: 'Der Terminals bei dunklem Erscheinungsbild' },
     minimumContrast: {
       label: 'Mindestkontrast',
       allowed: 'eine Zahl von 1 bis 21',

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { outputWriter } from '../../../client/export/outputWriter.ts';
-import type { OutputFormat } from '../../../preload/contract.ts';
+import type { OutputFormat } from '../../../client/export/outputFormat.ts';
 import type { HistoryRecord } from '../../../protocol/history/record.ts';
 
 const ESC = '\u001b';
@@ -50,7 +50,7 @@ describe('plain text', () => {
     ['lines as they are', 'one\r\ntwo\r\n', 'one\ntwo\n'],
     ['a last line without an end', 'one\r\ntw', 'one\ntw\n'],
     [
-      'colours and other sequences left out',
+      'colors and other sequences left out',
       `${ESC}[1;31mred${ESC}[0m ${ESC}(Bplain${ESC}=\r\n`,
       'red plain\n',
     ],
@@ -67,7 +67,7 @@ describe('plain text', () => {
     ['no blanks at the ends of lines', 'ab   \r\n', 'ab\n'],
     ['other characters whole', '日本 é 😀\r\n', '日本 é 😀\n'],
     ['tabs', 'a\tb\r\n', 'a\tb\n'],
-    ['a sequence that was cancelled', `a${ESC}[31\u0018b\r\n`, 'ab\n'],
+    ['a sequence that was canceled', `a${ESC}[31\u0018b\r\n`, 'ab\n'],
     ['a control inside of a sequence', `a${ESC}[3\r\n1mb\r\n`, 'a\nb\n'],
     [
       'nothing of what a full-screen program drew',

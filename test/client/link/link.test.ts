@@ -3,15 +3,16 @@ import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { DialFailure } from '../../../client/link/linkReason.ts';
 import type { DialEvents, DialRequest } from '../../../client/link/dial.ts';
+import { IGNORED_EVENTS } from '../../../client/terminal/ignoredEvents.ts';
 import { Link } from '../../../client/link/link.ts';
 import { RemoteTerminal } from '../../../client/terminal/remoteTerminal.ts';
-import type { Unreachable } from '../../../shared/view/view.ts';
+import type { Unreachable } from '../../../client/terminal/unreachable.ts';
 import { encodeData, decodeFrame } from '../../../protocol/frames.ts';
 import type { Hello } from '../../../protocol/messages/hello.ts';
 import type { TerminalProfile } from '../../../protocol/messages/common.ts';
 import type { Up } from '../../../protocol/messages/up.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
-import { PROFILE } from '../../fakes/profile.ts';
+import { PROFILE } from '../../fakes/terminalProfile.ts';
 import { WELCOME } from './welcome.ts';
 
 const ID = 'ab'.repeat(16);
@@ -464,18 +465,9 @@ function attachTerminal(
     clock,
     random: (byteCount) => randomBytes(byteCount),
     events: {
-      onReset: () => undefined,
+      ...IGNORED_EVENTS,
       onOutput,
-      onSkipped: () => undefined,
       onUnreachable,
-      onLastDirectory: () => undefined,
-      onSession: () => undefined,
-      onState: () => undefined,
-      onSize: () => undefined,
-      onSnapshot: () => undefined,
-      onHeld: () => undefined,
-      onForeignSize: () => undefined,
-      onHeldChanged: () => undefined,
     },
   });
   link.add(terminal);
@@ -507,10 +499,10 @@ describe('sessions across connections', () => {
     const about = { type: 'host', host: 'web-1', since: 5, message: 'no engine' };
     last().say({ ...about, state: 'away', shell: { channel: 0, waitsFor: 'engine' } });
     terminal.type(Buffer.from('ls'));
-    expect(terminal.held).toMatchObject({ bytes: 2, asking: false });
+    expect(terminal.pendingInput).toMatchObject({ bytes: 2, asking: false });
     expect(last().frames, 'the server keeps it').toHaveLength(1);
     last().say({ ...about, state: 'up', message: '', shell: { channel: 0, waitsFor: null } });
-    expect(terminal.held).toBeNull();
+    expect(terminal.pendingInput).toBeNull();
     last().say({ ...about, state: 'away', shell: { channel: 9, waitsFor: 'engine' } });
     expect(heard).toEqual([null, { waitsFor: 'engine', message: 'no engine', since: 5 }, null]);
     expect(

@@ -4,7 +4,7 @@ import type { DialEvents } from '../../../client/link/dial.ts';
 import { CUT_MS, LinkCut } from '../../../client/link/linkCut.ts';
 import { Link } from '../../../client/link/link.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
-import { PROFILE } from '../../fakes/profile.ts';
+import { PROFILE } from '../../fakes/terminalProfile.ts';
 import { WELCOME } from './welcome.ts';
 
 const ID = 'ab'.repeat(16);

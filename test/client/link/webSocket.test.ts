@@ -5,13 +5,14 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { once } from 'node:events';
 import { afterEach, expect, test } from 'vitest';
 import type { DialFailure } from '../../../client/link/linkReason.ts';
+import { serverTestWords } from '../../../shared/words/serverTestWords.ts';
 import { parseServerUrl } from '../../../client/link/serverUrl.ts';
 import { testServer } from '../../../client/link/testServer.ts';
 import { dialWebSocket } from '../../../client/link/webSocket.ts';
 import { systemClock } from '../../../server/base/systemClock.ts';
 import { startLiveServer, TOKEN } from '../../server/liveServer.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
-import { PROFILE } from '../../fakes/profile.ts';
+import { PROFILE } from '../../fakes/terminalProfile.ts';
 
 const open: (Server | HttpServer)[] = [];
 afterEach(() => {
@@ -139,8 +140,8 @@ const hello = {
 test('`Test` says who one is at a server that works, and what is wrong with one that does not', async () => {
   const server = await startLiveServer(folder());
   const ask = async (url: string, token: string) => {
-    const { ok, message } = await testServer({ url, token, hello }, dialWebSocket, systemClock);
-    return { ok, message: message(ENGLISH) };
+    const outcome = await testServer({ url, token, hello }, dialWebSocket, systemClock);
+    return { ok: outcome.ok, message: serverTestWords(ENGLISH, outcome) };
   };
   try {
     expect(await ask(server.url, TOKEN)).toMatchObject({

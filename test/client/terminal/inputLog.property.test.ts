@@ -148,7 +148,7 @@ test('what was typed a minute ago waits for a word, and younger input does not',
   expect(log.attached(0, 1_000 + ASK_AFTER_MS)).toBe(true);
   expect(log.asking).toBe(false);
   expect(log.attached(0, 1_001 + ASK_AFTER_MS)).toBe(true);
-  expect(log.held()).toMatchObject({ bytes: 11, since: 1_000, preview: 'rm -rf old⏎', asking: true });
+  expect(log.pendingInput()).toMatchObject({ bytes: 11, since: 1_000, preview: 'rm -rf old⏎', asking: true });
   log.send();
   expect(log.asking).toBe(false);
 });
@@ -160,7 +160,7 @@ test('discarded while detached: what an old connection may have brought is kept 
   log.take(0, 4);
   log.discard(undefined);
   text(log, 'XY', 2);
-  expect(log.held()).toMatchObject({ bytes: 2, preview: 'XY' });
+  expect(log.pendingInput()).toMatchObject({ bytes: 2, preview: 'XY' });
   log.attached(3, 3);
   expect(new TextDecoder().decode(log.take(3, 9))).toBe('XY');
 });
@@ -172,11 +172,11 @@ test('R7: a server that forgot the epoch gets a new one, and the user decides ab
   expect(log.attached(null, 2)).toBe(false);
   expect(log.epoch).not.toBe(epoch);
   expect(log.attached(0, 2)).toBe(true);
-  expect([log.start, log.held()?.preview]).toEqual([0, 'ls⏎']);
+  expect([log.start, log.pendingInput()?.preview]).toEqual([0, 'ls⏎']);
 });
 
 test('the preview shows keys and not their bytes', () => {
   const log = newLog();
   text(log, '\u001b[A\u0003\u007f\r', 1);
-  expect(log.held()?.preview).toBe('^[[A^C⌫⏎');
+  expect(log.pendingInput()?.preview).toBe('^[[A^C⌫⏎');
 });

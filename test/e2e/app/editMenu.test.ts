@@ -1,20 +1,12 @@
 // The Edit menu acts where the user is: never on the shell behind a dialog.
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
-import { createAppStage, type AppStage } from '../../support/app/appStage.ts';
-
-let stage: AppStage;
-
-beforeEach(async () => {
-  stage = await createAppStage();
-}, 60_000);
-
-afterEach(() => stage.close(), 60_000);
+import { appTest as test } from '../../support/appTest.ts';
 
 test(
   'with a dialog open, Edit is for its fields, and nothing reaches the shell',
   { timeout: 60_000 },
-  async () => {
+  async ({ stage }) => {
     const app = await stage.launch();
     const copied = (): Promise<string> => app.electron.evaluate(({ clipboard }) => clipboard.readText());
     await app.waitForLink('Connected');

@@ -1,17 +1,19 @@
 // What the window has to show when it appears, and soon in every tab: the last screen, whether or not its server can be reached.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { AppDriver } from '../../../scripts/support/app/appDriver.ts';
+import type { TestContainer } from '../../../scripts/support/engine/containers.ts';
 import { projectRoot } from '../../../scripts/support/projectRoot.ts';
-import { createAppStage, SERVER_NAME, type AppStage } from '../../support/app/appStage.ts';
+import { SERVER_NAME } from '../../support/app/appStage.ts';
+import { appTest as test } from '../../support/appTest.ts';
 import { displayEnvironment } from '../../support/app/display.ts';
 
 const TABS = 10;
 const PROBE = join(projectRoot, 'test', 'support', 'revealProbe.cjs');
 
 type ShownTerminal = {
-  readonly tab: string;
+  readonly pane: string;
   /** Where the output ends that it has. */
   readonly end: number;
   /** It is being filled. */
@@ -22,22 +24,14 @@ type ShownTerminal = {
 type ShownWith = { readonly terminals: readonly ShownTerminal[]; readonly wasVisible: boolean };
 type Saved = { readonly id: string; readonly output: { readonly offset: number } | null };
 
-let stage: AppStage;
-
-beforeEach(async () => {
-  stage = await createAppStage();
-}, 60_000);
-
-afterEach(() => stage.close(), 60_000);
-
 async function screenSays(app: AppDriver, text: string): Promise<void> {
   await app.terminal.locator('.xterm-rows').filter({ hasText: text }).waitFor({ timeout: 20_000 });
 }
 
 /** Opens tabs on the server, each with a scrollback and a last line of its own. */
-async function printInTabs(app: AppDriver): Promise<void> {
+async function printInTabs(app: AppDriver, container: TestContainer): Promise<void> {
   for (let tab = 0; tab < TABS; tab += 1) {
-    await app.newTabOn(SERVER_NAME, stage.container.name);
+    await app.newTabOn(SERVER_NAME, container.name);
     await app.waitForLink('Connected');
     await app.type(`for i in $(seq 200); do echo line-$i; done; echo saved-''screen-${tab}-end\n`);
     await screenSays(app, `saved-screen-${tab}-end`);
@@ -45,22 +39,22 @@ async function printInTabs(app: AppDriver): Promise<void> {
 }
 
 /** Where the saved output of each of those tabs ends. */
-function savedEnds(): ReadonlyMap<string, number> {
-  const { tabs } = JSON.parse(readFileSync(join(stage.userData, 'tabs.json'), 'utf8')) as {
-    readonly tabs: readonly Saved[];
+function savedEnds(userData: string): ReadonlyMap<string, number> {
+  const { panes } = JSON.parse(readFileSync(join(userData, 'tabs.json'), 'utf8')) as {
+    readonly panes: readonly Saved[];
   };
-  return new Map(tabs.slice(-TABS).map(({ id, output }) => [id, output?.offset ?? 0]));
+  return new Map(panes.slice(-TABS).map(({ id, output }) => [id, output?.offset ?? 0]));
 }
 
 test(
   'the window appears with every tab restored, which are to be read, searched and selected offline',
   { timeout: 180_000 },
-  async () => {
+  async ({ stage }) => {
     const before = await stage.launchWithServer();
-    await printInTabs(before);
+    await printInTabs(before, stage.container);
     await before.quit();
     stage.proxy.goDown('reset');
-    const saved = savedEnds();
+    const saved = savedEnds(stage.userData);
 
     const app = await AppDriver.launch({
       userData: stage.userData,
@@ -76,8 +70,8 @@ test(
       const active = shownWith?.terminals.filter(({ text }) => text.includes(`saved-screen-${TABS - 1}-end`));
       expect(active, 'the screen of the tab that is shown').toMatchObject([{ isHidden: false }]);
       const restored = shownWith?.terminals
-        .filter(({ tab }) => saved.has(tab))
-        .map(({ tab, end }) => [tab, end]);
+        .filter(({ pane }) => saved.has(pane))
+        .map(({ pane, end }) => [pane, end]);
       expect(new Map(restored as [string, number][])).toEqual(saved);
 
       for (let tab = TABS - 1; tab >= 0; tab -= 3) {

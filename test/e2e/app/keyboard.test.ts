@@ -1,15 +1,11 @@
 // Keys that are pressed in the real app, as programs get them that asked for kitty's keyboard protocol.
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createAppStage, SERVER_NAME, type AppStage } from '../../support/app/appStage.ts';
+import { expect } from 'vitest';
+import { SERVER_NAME } from '../../support/app/appStage.ts';
+import { appTest as test } from '../../support/appTest.ts';
 
 const hex = (text: string): string => Buffer.from(text).toString('hex');
-let stage: AppStage;
-beforeEach(async () => {
-  stage = await createAppStage();
-}, 60_000);
-afterEach(() => stage.close(), 60_000);
 
-test('keys are encoded as the program asked, and shortcuts stay the app’s', async () => {
+test('keys are encoded as the program asked, and shortcuts stay the app’s', async ({ stage }) => {
   const app = await stage.launchWithServer();
   await app.newTabOn(SERVER_NAME, stage.container.name);
   await app.type(

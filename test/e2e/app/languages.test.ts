@@ -1,18 +1,11 @@
 // The app in another language: switched while it runs, over a restart, and back.
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
 import { expectAccessible } from '../../support/app/accessibility.ts';
-import { createAppStage, SERVER_NAME, type AppStage } from '../../support/app/appStage.ts';
+import { SERVER_NAME, type AppStage } from '../../support/app/appStage.ts';
+import { appTest as test } from '../../support/appTest.ts';
 import { sleepANight } from '../../support/app/night.ts';
 import { E2E_PICTURES, shootThemes } from '../../support/app/pictures.ts';
-
-let stage: AppStage;
-
-beforeEach(async () => {
-  stage = await createAppStage();
-}, 60_000);
-
-afterEach(() => stage.close(), 60_000);
 
 const german = (app: AppDriver) => {
   const { page } = app;
@@ -41,7 +34,7 @@ const german = (app: AppDriver) => {
 test(
   'another language is spoken at once, by menus too, is kept, and is left again',
   { timeout: 180_000 },
-  async () => {
+  async ({ stage }) => {
     let app = await stage.launchOn();
     await app.dismissNotices();
     await app.type("sh -c 'exit 3'\n");
@@ -60,7 +53,7 @@ test(
     await status.filter({ hasText: `Verbunden mit ${SERVER_NAME}` }).waitFor();
     expect(await app.page.evaluate(() => document.documentElement.lang)).toBe('de');
     await surfaces(app);
-    await cutLink(app);
+    await cutLink(app, stage);
     await german(app).terminal.pressSequentially(
       'until [ -e /tmp/morning ]; do sleep 0.2; done; touch /tmp/done\n',
     );
@@ -70,7 +63,7 @@ test(
     await stage.container.exec(['touch', '/tmp/morning']);
     await expect.poll(async () => (await stage.container.exec(['test', '-e', '/tmp/done'])).exitCode).toBe(0);
     app = await stage.launch();
-    await inTheMorning(app);
+    await inTheMorning(app, stage);
   },
 );
 
@@ -103,28 +96,28 @@ async function surfaces(app: AppDriver): Promise<void> {
 }
 
 /** A link that is away says why, what waits, and when it is tried again. */
-async function cutLink(app: AppDriver): Promise<void> {
+async function cutLink(app: AppDriver, { proxy }: AppStage): Promise<void> {
   const { shoot, status, terminal } = german(app);
-  stage.proxy.goDown('reset');
+  proxy.goDown('reset');
   await status.filter({ hasText: /^\s*Verbindet neu mit Test server seit .* · / }).waitFor();
   await terminal.pressSequentially('echo hallo');
   const held = app.page.getByRole('group', { name: 'Zurückgehaltene Eingabe' });
   await held.getByText('10 Bytes warten').waitFor();
   await shoot('cut');
   await held.getByRole('button', { name: 'verwerfen' }).click();
-  stage.proxy.restore();
+  proxy.restore();
   // By itself, since the button may go before it is pressed.
   await status.filter({ hasText: 'Verbunden mit' }).waitFor();
 }
 
 /** The next start speaks German from its first frame on; and then English again. */
-async function inTheMorning(app: AppDriver): Promise<void> {
+async function inTheMorning(app: AppDriver, { server }: AppStage): Promise<void> {
   const { page } = app;
   const away = page.getByRole('dialog', { name: 'Während der Abwesenheit' });
   await page.getByRole('tablist', { name: 'Sitzungen' }).waitFor();
   await app.menu('Server verwalten …');
   await page.getByRole('button', { name: `${SERVER_NAME} bearbeiten` }).click();
-  await page.getByRole('textbox', { name: 'Token' }).fill(stage.server.token);
+  await page.getByRole('textbox', { name: 'Token' }).fill(server.token);
   await page.getByRole('button', { name: 'Sichern' }).click();
   await away.getByText(/^erfolgreich nach/).waitFor();
   await german(app).shoot('away');

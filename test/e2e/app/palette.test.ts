@@ -1,16 +1,8 @@
 // The command palette and the quick switch in the real app, by keys alone.
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
-import { createAppStage, type AppStage } from '../../support/app/appStage.ts';
+import { appTest as test } from '../../support/appTest.ts';
 import { E2E_PICTURES, shootThemes } from '../../support/app/pictures.ts';
-
-let stage: AppStage;
-
-beforeEach(async () => {
-  stage = await createAppStage();
-}, 60_000);
-
-afterEach(() => stage.close(), 60_000);
 
 /** Presses the keys, and waits for the dialog with its first option. */
 async function open(app: AppDriver, keys: string, name: string) {
@@ -28,13 +20,13 @@ const shownTab = (app: AppDriver) => app.page.getByRole('tab', { selected: true 
 test(
   'actions and sessions are found by a few letters, what was chosen last comes first, and the keys go back',
   { timeout: 90_000 },
-  async () => {
+  async ({ stage }) => {
     const app = await stage.launch();
     await app.waitForLink('Connected');
-    await app.renameTab('build');
+    await app.renamePane('build');
     await app.page.keyboard.press('Control+t');
     await app.tabs.nth(1).waitFor();
-    await app.renameTab('logs');
+    await app.renamePane('logs');
 
     const { dialog, chosen } = await openPalette(app);
     await shootThemes(app, E2E_PICTURES, 'palette');

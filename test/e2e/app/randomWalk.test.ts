@@ -1,14 +1,15 @@
 // Two hundred steps of somebody who presses and clicks anything, with a link that comes and goes: nothing breaks, and what is kept is whole.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { ENGLISH } from '../../../shared/words/english.ts';
 import { panesOf } from '../../../shared/layout/layout.ts';
 import type { Page } from 'playwright-core';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
 import { CUTS } from '../../../scripts/support/tcpProxy.ts';
 import type { StoredTabs } from '../../../main/stores/tabsStore.ts';
-import { createAppStage, type AppStage } from '../../support/app/appStage.ts';
+import type { AppStage } from '../../support/app/appStage.ts';
+import { appTest as test } from '../../support/appTest.ts';
 import { seededRandom } from '../../support/seededRandom.ts';
 
 const STEPS = 200;
@@ -22,14 +23,6 @@ const KEYS =
     ' ',
   );
 const WORDS = ['ls', 'seq 200\n', 'a', '中', 'echo x\n', '/usr', '(', 'yes | head -2000\n'];
-
-let stage: AppStage;
-
-beforeEach(async () => {
-  stage = await createAppStage();
-}, 60_000);
-
-afterEach(() => stage.close(), 60_000);
 
 type Choose = <T>(from: readonly T[]) => T;
 
@@ -58,15 +51,15 @@ function listenForErrors({ electron }: AppDriver): string[] {
   return errors;
 }
 
-function stepper(app: AppDriver, random: () => number) {
+function stepper(app: AppDriver, { proxy }: AppStage, random: () => number) {
   const choose: Choose = (from) => from[Math.floor(random() * from.length)] as (typeof from)[number];
   // A step may close its window, or the one before it did.
   const page = (): Page => choose(app.electron.windows().filter((one) => !one.isClosed()));
   let isDown = false;
   const turnLink = (): void => {
     isDown = !isDown;
-    if (isDown) stage.proxy.goDown(choose(CUTS));
-    else stage.proxy.restore();
+    if (isDown) proxy.goDown(choose(CUTS));
+    else proxy.restore();
   };
   const steps: readonly (() => Promise<string>)[] = [
     async () => {
@@ -107,8 +100,8 @@ function stepper(app: AppDriver, random: () => number) {
   return { step, settle: () => (isDown ? turnLink() : undefined) };
 }
 
-function storedTabs(): StoredTabs {
-  return JSON.parse(readFileSync(join(stage.userData, 'tabs.json'), 'utf8')) as StoredTabs;
+function storedTabs(userData: string): StoredTabs {
+  return JSON.parse(readFileSync(join(userData, 'tabs.json'), 'utf8')) as StoredTabs;
 }
 
 /** The panes of all windows. */
@@ -126,12 +119,12 @@ async function shownPanes(app: AppDriver): Promise<string[]> {
 test(
   'after any steps nothing was thrown, and the tabs are whole and come back',
   { timeout: 240_000 },
-  async () => {
+  async ({ stage }) => {
     const random = seededRandom('monkey');
     const app = await stage.launchOn();
     await withoutSystemDialogs(app);
     const errors = listenForErrors(app);
-    const { step, settle } = stepper(app, random);
+    const { step, settle } = stepper(app, stage, random);
     const taken: string[] = [];
     try {
       for (let at = 0; at < STEPS; at += 1) taken.push(await step());
@@ -147,12 +140,12 @@ test(
     }
     const shown = await shownPanes(app);
     await app.quit();
-    const { tabs, windows } = storedTabs();
-    const groups = windows.flatMap((window) => window.groups);
-    expect(groups.flatMap(({ layout }) => panesOf(layout)).toSorted()).toEqual(shown);
-    expect(tabs.map(({ id }) => id).toSorted()).toEqual(shown);
-    for (const { activeTab } of windows) expect(shown).toContain(activeTab);
-    expect(new Set(groups.map(({ id }) => id)).size).toBe(groups.length);
+    const { panes, windows } = storedTabs(stage.userData);
+    const tabs = windows.flatMap((window) => window.tabs);
+    expect(tabs.flatMap(({ layout }) => panesOf(layout)).toSorted()).toEqual(shown);
+    expect(panes.map(({ id }) => id).toSorted()).toEqual(shown);
+    for (const { activePane } of windows) expect(shown).toContain(activePane);
+    expect(new Set(tabs.map(({ id }) => id)).size).toBe(tabs.length);
     const again = await stage.launch();
     await expect.poll(() => shownPanes(again)).toEqual(shown);
     expect(await again.page.getByRole('group', { name: 'Notice' }).count()).toBe(0);

@@ -12,6 +12,7 @@ import { electronArguments } from '../../../scripts/support/app/electronArgument
 import { projectRoot } from '../../../scripts/support/projectRoot.ts';
 import type { AppView } from '../../../shared/view/view.ts';
 import { displayEnvironment } from '../../support/app/display.ts';
+import { expectNothingFor } from '../../support/expectNothingFor.ts';
 
 type Bridge = { readonly call: (name: string, ...args: unknown[]) => Promise<unknown> };
 type PageWindow = Window & { readonly holdfast: Bridge; pwned?: boolean };
@@ -189,7 +190,7 @@ test('an address from outside runs nothing and opens nothing by itself: it shows
   const notice = (text: string) => app.page.getByRole('group', { name: 'Notice' }).filter({ hasText: text });
   const session = await app.page.evaluate(async () => {
     const view = (await (window as unknown as PageWindow).holdfast.call('view')) as AppView;
-    return view.tabs[0]?.session ?? '';
+    return view.panes[0]?.session ?? '';
   });
   await app.page.keyboard.press('Control+t');
   await app.tabs.nth(1).waitFor();
@@ -232,8 +233,9 @@ test('the page can not be led elsewhere, and opens no windows', async () => {
     return window2 === null;
   });
   expect(opened).toBe(true);
-  await app.page.waitForTimeout(500);
-  expect(app.page.url()).toBe(before);
   expect(before).toBe('app://holdfast/index.html');
-  expect(app.electron.windows()).toHaveLength(1);
+  await expectNothingFor(500, () => {
+    expect(app.page.url()).toBe(before);
+    expect(app.electron.windows()).toHaveLength(1);
+  });
 });

@@ -1,23 +1,15 @@
 // The settings in the real app: searched, changed, imported, edited by hand, and kept.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
-import { createAppStage, type AppStage } from '../../support/app/appStage.ts';
+import { appTest as test } from '../../support/appTest.ts';
 import { expectAccessible } from '../../support/app/accessibility.ts';
 import { LIGATURE_FONT } from '../../../scripts/setup/testFont.ts';
 import { pageDrawsLigatures, webGlDrawsLigatures } from '../../support/app/ligatureScene.ts';
 import { E2E_PICTURES, shootThemes } from '../../support/app/pictures.ts';
 
-let stage: AppStage;
-
-beforeEach(async () => {
-  stage = await createAppStage();
-}, 60_000);
-
-afterEach(() => stage.close(), 60_000);
-
-test('settings take effect at once and are kept', { timeout: 90_000 }, async () => {
+test('settings take effect at once and are kept', { timeout: 90_000 }, async ({ stage }) => {
   let app = await stage.launch();
   await app.waitForLink('Connected');
   await app.menu('Settings…');
@@ -121,69 +113,73 @@ async function backgroundOf(app: AppDriver): Promise<string> {
     .evaluate((element) => getComputedStyle(element).backgroundColor);
 }
 
-test('colours are chosen among many, and imported from other terminals', { timeout: 60_000 }, async () => {
-  const scheme = join(stage.folder, 'Deep Sea.json');
-  writeFileSync(scheme, JSON.stringify({ background: '#001122', foreground: '#ddeeff', red: '#ff5555' }));
-  const app = await stage.launch();
-  await app.waitForLink('Connected');
-  await app.page.emulateMedia({ colorScheme: 'dark' });
-  await app.type("clear; printf '\\033[31mred \\033[32mgreen \\033[34mblue\\033[0m plain\\n'\n");
-  await app.waitForText('red green blue plain', 20_000);
-  await app.deselect();
-  await app.deselect();
-  await app.menu('Settings…');
-  const dialog = settingsDialog(app);
-  await shootThemes(app, E2E_PICTURES, 'settings');
-  await app.page.emulateMedia({ colorScheme: 'dark' });
-  await app.page.keyboard.type('darkColours');
-  await expect.poll(() => dialog.getByRole('region').getByRole('combobox').count()).toBe(1);
-  await dialog.getByRole('combobox', { name: 'Dark colours' }).selectOption('Solarized Dark');
-  await expect.poll(() => backgroundOf(app)).toBe('rgb(0, 43, 54)');
-  await shootThemes(app, E2E_PICTURES, 'settings-found');
-  await app.page.emulateMedia({ colorScheme: 'dark' });
-  await app.electron.evaluate(({ dialog: system }, path) => {
-    system.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
-  }, scheme);
-  await dialog.getByRole('button', { name: 'Import dark colours…' }).click();
-  await expect.poll(() => backgroundOf(app)).toBe('rgb(0, 17, 34)');
-  expect(await dialog.getByRole('combobox', { name: 'Dark colours' }).inputValue()).toBe('Deep Sea');
-  // Other ones for one server alone, and back.
-  await dialog.getByRole('combobox', { name: 'Settings for' }).selectOption('This computer');
-  await dialog.getByRole('combobox', { name: 'Dark colours' }).selectOption('Nord');
-  await expect.poll(() => backgroundOf(app)).toBe('rgb(46, 52, 64)');
-  await dialog.getByRole('searchbox').fill('');
-  await shootThemes(app, E2E_PICTURES, 'settings-profile');
-  await app.page.emulateMedia({ colorScheme: 'dark' });
-  await dialog.getByRole('button', { name: 'Dark colours as everywhere' }).click();
-  await expect.poll(() => backgroundOf(app)).toBe('rgb(0, 17, 34)');
-  await dialog.getByRole('combobox', { name: 'Settings for' }).selectOption('Everywhere');
-  // A window is see-through or not from its beginning on.
-  await dialog.getByRole('textbox', { name: 'Opacity' }).fill('0.8');
-  await dialog.getByRole('textbox', { name: 'Opacity' }).press('Tab');
-  writeFileSync(scheme, 'no colours');
-  await dialog.getByRole('button', { name: 'Import dark colours…' }).click();
-  await dialog.getByText('“Deep Sea.json” is neither a property list nor JSON.').waitFor();
-  await app.page.keyboard.press('Escape');
-  await app.quit();
-  const again = await stage.launch();
-  await again.waitForLink('Connected');
-  await again.page.emulateMedia({ colorScheme: 'dark' });
-  // Its pane has what is left of the terminal's ground; its text, and what programs are told, are as before.
-  const ground = () =>
-    again.page.locator('[id^="pane-"]').evaluate((pane) => getComputedStyle(pane).backgroundColor);
-  await expect.poll(ground).toBe('rgba(0, 17, 34, 0.8)');
-  expect(await backgroundOf(again)).toBe('rgba(0, 17, 34, 0)');
-  expect(await again.page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
-    'rgba(0, 0, 0, 0)',
-  );
-  await again.type(`clear; printf '\\033]11;?\\a'; read -t 5 -d $'\\a' -s a; echo "\${a#*;}"\n`);
-  await again.waitForText('rgb:0000/1111/2222', 20_000);
-});
+test(
+  'colors are chosen among many, and imported from other terminals',
+  { timeout: 60_000 },
+  async ({ stage }) => {
+    const scheme = join(stage.folder, 'Deep Sea.json');
+    writeFileSync(scheme, JSON.stringify({ background: '#001122', foreground: '#ddeeff', red: '#ff5555' }));
+    const app = await stage.launch();
+    await app.waitForLink('Connected');
+    await app.page.emulateMedia({ colorScheme: 'dark' });
+    await app.type("clear; printf '\\033[31mred \\033[32mgreen \\033[34mblue\\033[0m plain\\n'\n");
+    await app.waitForText('red green blue plain', 20_000);
+    await app.deselect();
+    await app.deselect();
+    await app.menu('Settings…');
+    const dialog = settingsDialog(app);
+    await shootThemes(app, E2E_PICTURES, 'settings');
+    await app.page.emulateMedia({ colorScheme: 'dark' });
+    await app.page.keyboard.type('darkColors');
+    await expect.poll(() => dialog.getByRole('region').getByRole('combobox').count()).toBe(1);
+    await dialog.getByRole('combobox', { name: 'Dark colors' }).selectOption('Solarized Dark');
+    await expect.poll(() => backgroundOf(app)).toBe('rgb(0, 43, 54)');
+    await shootThemes(app, E2E_PICTURES, 'settings-found');
+    await app.page.emulateMedia({ colorScheme: 'dark' });
+    await app.electron.evaluate(({ dialog: system }, path) => {
+      system.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+    }, scheme);
+    await dialog.getByRole('button', { name: 'Import dark colors…' }).click();
+    await expect.poll(() => backgroundOf(app)).toBe('rgb(0, 17, 34)');
+    expect(await dialog.getByRole('combobox', { name: 'Dark colors' }).inputValue()).toBe('Deep Sea');
+    // Other ones for one server alone, and back.
+    await dialog.getByRole('combobox', { name: 'Settings for' }).selectOption('This computer');
+    await dialog.getByRole('combobox', { name: 'Dark colors' }).selectOption('Nord');
+    await expect.poll(() => backgroundOf(app)).toBe('rgb(46, 52, 64)');
+    await dialog.getByRole('searchbox').fill('');
+    await shootThemes(app, E2E_PICTURES, 'settings-profile');
+    await app.page.emulateMedia({ colorScheme: 'dark' });
+    await dialog.getByRole('button', { name: 'Dark colors as everywhere' }).click();
+    await expect.poll(() => backgroundOf(app)).toBe('rgb(0, 17, 34)');
+    await dialog.getByRole('combobox', { name: 'Settings for' }).selectOption('Everywhere');
+    // A window is see-through or not from its beginning on.
+    await dialog.getByRole('textbox', { name: 'Opacity' }).fill('0.8');
+    await dialog.getByRole('textbox', { name: 'Opacity' }).press('Tab');
+    writeFileSync(scheme, 'no colors');
+    await dialog.getByRole('button', { name: 'Import dark colors…' }).click();
+    await dialog.getByText('“Deep Sea.json” is neither a property list nor JSON.').waitFor();
+    await app.page.keyboard.press('Escape');
+    await app.quit();
+    const again = await stage.launch();
+    await again.waitForLink('Connected');
+    await again.page.emulateMedia({ colorScheme: 'dark' });
+    // Its pane has what is left of the terminal's ground; its text, and what programs are told, are as before.
+    const ground = () =>
+      again.page.locator('[id^="pane-"]').evaluate((pane) => getComputedStyle(pane).backgroundColor);
+    await expect.poll(ground).toBe('rgba(0, 17, 34, 0.8)');
+    expect(await backgroundOf(again)).toBe('rgba(0, 17, 34, 0)');
+    expect(await again.page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
+      'rgba(0, 0, 0, 0)',
+    );
+    await again.type(`clear; printf '\\033]11;?\\a'; read -t 5 -d $'\\a' -s a; echo "\${a#*;}"\n`);
+    await again.waitForText('rgb:0000/1111/2222', 20_000);
+  },
+);
 
 test(
   'the mouse copies what it selects, and pastes, and a font draws its ligatures, when the settings say so',
   { timeout: 120_000 },
-  async () => {
+  async ({ stage }) => {
     writeFileSync(
       join(stage.userData, 'settings.json'),
       JSON.stringify({

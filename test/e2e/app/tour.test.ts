@@ -1,9 +1,9 @@
 // A walk through the app as its documentation shows it; each stop is reached by keys, roles and names, and its picture taken.
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { BELOW_FIRST_ROW, type AppDriver } from '../../../scripts/support/app/appDriver.ts';
 import type { TestContainer } from '../../../scripts/support/engine/containers.ts';
 import { expectAccessible } from '../../support/app/accessibility.ts';
-import { createAppStage, type AppStage } from '../../support/app/appStage.ts';
+import { appTest as test } from '../../support/appTest.ts';
 import { sharedEngine } from '../../support/engine/dockerEngine.ts';
 import { shootThemes, TOUR_PICTURES } from '../../support/app/pictures.ts';
 
@@ -11,12 +11,10 @@ const SERVER = 'build-3';
 const SIZE = { width: 1180, height: 720 };
 const LIMIT_MS = 300_000;
 
-let stage: AppStage;
 let container: TestContainer;
 let app: AppDriver;
 
-beforeEach(async () => {
-  stage = await createAppStage();
+test.beforeEach(async ({ stage }) => {
   const labels = { 'com.docker.compose.project': 'shop', 'com.docker.compose.service': 'web' };
   container = await sharedEngine().createContainer({ name: 'shop-web-1', labels });
   app = await stage.launch();
@@ -29,13 +27,12 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await container.remove();
-  await stage.close();
 }, 60_000);
 
 /** A prompt that looks the same on every machine, and an empty screen under it. */
 const prompt = (name: string): string => `PS1='\\[\\e[36m\\]${name}\\[\\e[0m\\]:\\w\\$ '; cd /; clear\n`;
 
-/** Steps of a build that goes on, coloured as such programs do it. */
+/** Steps of a build that goes on, colored as such programs do it. */
 const BUILD = [
   'for i in $(seq 1 900); do',
   String.raw`printf '\e[2m[%3d/900]\e[0m \e[32mok\e[0m compiled \e[34mpackage-%03d\e[0m in %d ms\n' $i $((i * 7 % 211)) $((i * 37 % 400));`,
@@ -63,7 +60,7 @@ async function splitInto(keys: string, title: string): Promise<void> {
   await app.page.keyboard.press(keys);
   await expect.poll(() => panes.count()).toBe(before + 1);
   await app.waitForLink('Connected');
-  await app.renameTab(title);
+  await app.renamePane(title);
   await expect.poll(() => pane(title).getAttribute('aria-current')).toBe('true');
   await type(prompt('shop-web-1'));
   await app.waitForText('shop-web-1:/# ', 20_000);
@@ -80,8 +77,8 @@ async function closeTab(): Promise<void> {
 
 const pane = (title: string) => app.page.getByRole('group', { name: `Terminal: ${title}`, exact: true });
 
-test('the walk through the app', { timeout: LIMIT_MS }, async () => {
-  await app.renameTab('notes');
+test('the walk through the app', { timeout: LIMIT_MS }, async ({ stage }) => {
+  await app.renamePane('notes');
 
   // What whoever is new is shown first, under a shell that works.
   await app.waitForLink('Connected');
@@ -122,17 +119,17 @@ test('the walk through the app', { timeout: LIMIT_MS }, async () => {
   stage.proxy.restore();
   await app.waitForLink('Connected');
   await app.page.getByRole('button', { name: 'Link story' }).click();
-  const story = app.page.getByRole('dialog', { name: `Link to ${SERVER}` });
-  const chapters = story.getByRole('listitem');
-  await expect.poll(() => chapters.last().innerText()).toContain('Connected');
-  expect((await chapters.allInnerTexts()).some((text) => text.includes('Reconnecting'))).toBe(true);
+  const connectionHistory = app.page.getByRole('dialog', { name: `Link to ${SERVER}` });
+  const periods = connectionHistory.getByRole('listitem');
+  await expect.poll(() => periods.last().innerText()).toContain('Connected');
+  expect((await periods.allInnerTexts()).some((text) => text.includes('Reconnecting'))).toBe(true);
   await shoot('link-story');
   await app.electron.evaluate(({ clipboard }) => clipboard.clear());
-  await story.getByRole('button', { name: 'Copy' }).click();
+  await connectionHistory.getByRole('button', { name: 'Copy' }).click();
   await expect
     .poll(() => app.electron.evaluate(({ clipboard }) => clipboard.readText()))
     .toMatch(/^Link to build-3 .*[^]*Reconnecting  for/);
-  await story.getByRole('button', { name: 'Close' }).click();
+  await connectionHistory.getByRole('button', { name: 'Close' }).click();
 
   // What was printed is found again.
   await app.menu('Find…');

@@ -3,25 +3,20 @@ import { createServer as createHttpServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
-import { projectRoot } from '../../../scripts/support/projectRoot.ts';
 import { expectAccessible } from '../../support/app/accessibility.ts';
-import { createAppStage, type AppStage } from '../../support/app/appStage.ts';
+import { sharedAppTest as test } from '../../support/appTest.ts';
+import { E2E_PICTURES } from '../../support/app/pictures.ts';
 
-let stage: AppStage;
 let app: AppDriver;
 const servers: Server[] = [];
 
-beforeAll(async () => {
-  stage = await createAppStage();
+test.beforeAll(async ({ stage }) => {
   app = await stage.launch();
 }, 120_000);
 
-afterAll(async () => {
-  for (const server of servers) server.close();
-  await stage.close();
-}, 60_000);
+afterAll(() => servers.forEach((server) => server.close()));
 
 /** An HTTP server that answers every request and upgrade with this status and these headers. */
 async function answering(status: string, headers: Readonly<Record<string, string>>): Promise<string> {
@@ -47,7 +42,7 @@ async function verdict(url: string, token: string): Promise<string> {
   const result = dialog.getByRole('status', { name: 'Test result' });
   await expect.poll(() => result.innerText(), { timeout: 20_000 }).toMatch(/\.\s*$/);
   const sentence = await result.innerText();
-  await app.screenshot(join(projectRoot, 'test-results', 'e2e', `verdict-${servers.length}.png`));
+  await app.screenshot(join(E2E_PICTURES, `verdict-${servers.length}.png`));
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   return sentence;
 }
@@ -60,7 +55,7 @@ function newer(): Promise<string> {
 test(
   'an unreachable server, another version, a rejected token and a stranger: four sentences, each with what to do',
   { timeout: 120_000 },
-  async () => {
+  async ({ stage }) => {
     const closed = await answering('200 OK', {});
     servers.pop()?.close();
     expect(await verdict(closed, stage.server.token)).toBe(
@@ -92,7 +87,7 @@ async function statusOf(name: string, url: string, word: string): Promise<string
 test(
   'a token that the server rejects is `Signed out`, and is not tried again blindly',
   { timeout: 60_000 },
-  async () => {
+  async ({ stage }) => {
     expect(await statusOf('Rejecting', stage.url, 'Signed out')).toMatch(
       /does not accept the token: enter a valid one under Edit server\./,
     );

@@ -1,31 +1,24 @@
 // The real app before a gateway with two hosts: their targets are told apart, and a host that is away is said.
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { projectRoot } from '../../../scripts/support/projectRoot.ts';
-import { createAppStage, type AppStage } from '../../support/app/appStage.ts';
+import { afterEach, expect } from 'vitest';
+import { appTest as test } from '../../support/appTest.ts';
+import { E2E_PICTURES } from '../../support/app/pictures.ts';
 import { startCluster, type Cluster } from '../../support/network/cluster.ts';
 
-const PICTURES = join(projectRoot, 'test-results', 'e2e');
-
-let stage: AppStage;
 let cluster: Cluster;
 
-beforeEach(async () => {
-  mkdirSync(PICTURES, { recursive: true });
-  stage = await createAppStage();
+test.beforeEach(async ({ stage }) => {
   cluster = await startCluster(stage.folder, { hosts: 2, gateways: 1 });
 }, 60_000);
 
 afterEach(async () => {
   await cluster.stop();
-  await stage.close();
 }, 60_000);
 
 test(
   'G2 G3: a shell is opened on a chosen host, and goes on when that host was away',
   { timeout: 120_000 },
-  async () => {
+  async ({ stage }) => {
     const app = await stage.launch();
     await app.addServer({ name: 'Team', url: cluster.url, token: cluster.token });
     await app.page.getByRole('button', { name: 'New tab menu' }).click();
@@ -35,7 +28,7 @@ test(
     await expect
       .poll(() => items.allInnerTexts(), { timeout: 20_000 })
       .toEqual(['Shell on web-1', 'Shell on web-2']);
-    await app.screenshot(join(PICTURES, 'gateway-menu.png'));
+    await app.screenshot(join(E2E_PICTURES, 'gateway-menu.png'));
     await app.page.keyboard.press('Escape');
     await app.newTabOn('Team', 'Shell on web-2');
     await app.waitForLink('Connected');
@@ -45,10 +38,10 @@ test(
     const line = app.page.getByRole('contentinfo');
     await expect.poll(() => line.innerText(), { timeout: 20_000 }).toContain('Its host is unreachable since');
     await app.waitForLink('Connected');
-    await app.screenshot(join(PICTURES, 'gateway-host-away.png'));
+    await app.screenshot(join(E2E_PICTURES, 'gateway-host-away.png'));
     await app.page.keyboard.press('Control+Shift+D');
     await app.page.getByText('Team: web-2 can not be reached, its sessions are not listed.').waitFor();
-    await app.screenshot(join(PICTURES, 'gateway-host-missing.png'));
+    await app.screenshot(join(E2E_PICTURES, 'gateway-host-missing.png'));
     await app.page.keyboard.press('Escape');
     await app.type('echo "<$kept>"\n');
     await cluster.hosts[1]?.start();

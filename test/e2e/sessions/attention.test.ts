@@ -1,21 +1,12 @@
 // What happens in tabs out of sight, in the real app: a notification, a badge until it is looked at, a click that shows the tab.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
-import { createAppStage, type AppStage } from '../../support/app/appStage.ts';
+import { appTest as test } from '../../support/appTest.ts';
 import { E2E_PICTURES, shootThemes } from '../../support/app/pictures.ts';
 
-let stage: AppStage;
-
-beforeEach(async () => {
-  stage = await createAppStage();
-  const path = join(stage.userData, 'settings.json');
-  const settings = JSON.parse(readFileSync(path, 'utf8')) as object;
-  writeFileSync(path, JSON.stringify({ ...settings, notifyAfterSeconds: 1 }));
-}, 60_000);
-
-afterEach(() => stage.close(), 60_000);
+test.override('settings', { notifyAfterSeconds: 1 });
 
 type Told = { readonly title: string; readonly body: string };
 type Watched = typeof globalThis & { told: (Told & { emit: (event: string) => boolean })[] };
@@ -44,7 +35,7 @@ async function openTab(app: AppDriver, title: string): Promise<void> {
   await app.page.keyboard.press('Control+t');
   await app.tabs.nth(before).waitFor();
   await expect.poll(() => app.tabs.nth(before).getAttribute('aria-selected')).toBe('true');
-  await app.renameTab(title);
+  await app.renamePane(title);
   await app.waitForLink('Connected');
 }
 
@@ -84,13 +75,13 @@ async function ringsInSight(app: AppDriver): Promise<void> {
 test(
   'a long command and a bell out of sight give their tabs badges until those are looked at',
   { timeout: 90_000 },
-  async () => {
+  async ({ stage }) => {
     const [go, ring] = [join(stage.folder, 'go'), join(stage.folder, 'ring')];
     const app = await stage.launch();
     await app.waitForLink('Connected');
     await actAsDesktop(app);
     await ringsInSight(app);
-    await app.renameTab('build');
+    await app.renamePane('build');
     await app.page.keyboard.type(`sh -c 'sleep 1.1; until [ -e ${go} ]; do sleep 0.1; done; exit 3'\n`);
     await app.terminal.getByRole('img', { name: 'Running' }).waitFor();
     await openTab(app, 'bell');

@@ -1,12 +1,12 @@
 // What happened while one was away, in the real app: sessions without a tab, skipped output, and screens without a link.
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
-import { projectRoot } from '../../../scripts/support/projectRoot.ts';
-import { createAppStage, SERVER_NAME, type AppStage } from '../../support/app/appStage.ts';
+import { SERVER_NAME } from '../../support/app/appStage.ts';
+import { appTest as test } from '../../support/appTest.ts';
+import { E2E_PICTURES } from '../../support/app/pictures.ts';
 
-const PICTURES = join(projectRoot, 'test-results', 'e2e');
 /** About 6 MB in long lines: more than the app replays without a snapshot. */
 const MANY_LINES = 60_000;
 const PRINT_MANY = `awk 'BEGIN { for (i = 1; i <= ${MANY_LINES}; i++) printf "%d %0100d\\n", i, i }'`;
@@ -15,21 +15,16 @@ const manyLines = Array.from(
   (_, at) => `${at + 1} ${String(at + 1).padStart(100, '0')}`,
 );
 
-let stage: AppStage;
 let app: AppDriver;
 
-beforeEach(async () => {
-  mkdirSync(PICTURES, { recursive: true });
-  stage = await createAppStage();
+test.beforeEach(async ({ stage }) => {
   app = await stage.launchOn();
   await app.dismissNotices();
 }, 120_000);
 
-afterEach(() => stage.close(), 60_000);
-
 const dialog = () => app.page.getByRole('dialog', { name: 'Detached sessions' });
 const sessions = () => dialog().getByRole('listbox', { name: 'Sessions' }).getByRole('option');
-const picture = (name: string): Promise<void> => app.screenshot(join(PICTURES, name));
+const picture = (name: string): Promise<void> => app.screenshot(join(E2E_PICTURES, name));
 
 /** The first lines that the shown terminal has on screen. */
 function topLines(count: number): Promise<string[]> {
@@ -64,31 +59,35 @@ async function scrollToTop(): Promise<void> {
     await app.page.keyboard.press('Shift+PageUp');
 }
 
-test('sessions without a tab are picked with the keys, kept, and ended', { timeout: 120_000 }, async () => {
-  await app.type("echo rea''dy-to-go\n");
-  await app.waitForText('ready-to-go', 20_000);
-  await closeTab();
-  await app.page.keyboard.press('Control+Shift+D');
-  const found = sessions().filter({ hasText: SERVER_NAME });
-  await found.filter({ hasText: /closes in 3 days/ }).waitFor();
-  expect(await found.getAttribute('aria-selected')).toBe('true');
-  await app.page.keyboard.type('no such session');
-  await dialog().getByText('Nothing matches').waitFor();
-  await dialog().getByRole('combobox', { name: 'Filter sessions' }).fill(stage.container.name);
-  await dialog().getByRole('button', { name: 'Keep for 7 days' }).click();
-  await found.filter({ hasText: 'kept, closes in 7 days' }).waitFor();
-  await picture('detached.png');
-  await dialog().getByRole('combobox', { name: 'Filter sessions' }).press('Enter');
-  await dialog().waitFor({ state: 'hidden' });
-  await app.waitForText('ready-to-go', 20_000);
-  await closeTab();
-  await app.menu('Detached Sessions…');
-  await dialog().getByRole('button', { name: 'End', exact: true }).click();
-  await picture('detached-end.png');
-  await dialog().getByRole('button', { name: 'End session' }).click();
-  await dialog().getByText('No detached sessions').waitFor();
-  await picture('detached-none.png');
-});
+test(
+  'sessions without a tab are picked with the keys, kept, and ended',
+  { timeout: 120_000 },
+  async ({ stage }) => {
+    await app.type("echo rea''dy-to-go\n");
+    await app.waitForText('ready-to-go', 20_000);
+    await closeTab();
+    await app.page.keyboard.press('Control+Shift+D');
+    const found = sessions().filter({ hasText: SERVER_NAME });
+    await found.filter({ hasText: /closes in 3 days/ }).waitFor();
+    expect(await found.getAttribute('aria-selected')).toBe('true');
+    await app.page.keyboard.type('no such session');
+    await dialog().getByText('Nothing matches').waitFor();
+    await dialog().getByRole('combobox', { name: 'Filter sessions' }).fill(stage.container.name);
+    await dialog().getByRole('button', { name: 'Keep for 7 days' }).click();
+    await found.filter({ hasText: 'kept, closes in 7 days' }).waitFor();
+    await picture('detached.png');
+    await dialog().getByRole('combobox', { name: 'Filter sessions' }).press('Enter');
+    await dialog().waitFor({ state: 'hidden' });
+    await app.waitForText('ready-to-go', 20_000);
+    await closeTab();
+    await app.menu('Detached Sessions…');
+    await dialog().getByRole('button', { name: 'End', exact: true }).click();
+    await picture('detached-end.png');
+    await dialog().getByRole('button', { name: 'End session' }).click();
+    await dialog().getByText('No detached sessions').waitFor();
+    await picture('detached-none.png');
+  },
+);
 
 test('skipped output is said, and loaded on request', { timeout: 180_000 }, async () => {
   await comeBackToManyLines();
@@ -105,7 +104,7 @@ test('skipped output is said, and loaded on request', { timeout: 180_000 }, asyn
 test(
   'earlier output is loaded at the top, what is looked at stays, and all can be saved',
   { timeout: 180_000 },
-  async () => {
+  async ({ stage }) => {
     await comeBackToManyLines();
     await app.page.getByRole('button', { name: 'Dismiss' }).click();
     await scrollToTop();
@@ -132,7 +131,7 @@ test(
 test(
   'without a link the screen is there to read, and stays where it is on return',
   { timeout: 120_000 },
-  async () => {
+  async ({ stage }) => {
     await app.type("seq 1 400; until [ -e /tmp/is-away ]; do sleep 0.1; done; echo mean''while\n");
     await app.waitForText('\n400\n', 20_000);
     stage.proxy.goDown('reset');

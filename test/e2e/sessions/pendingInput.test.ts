@@ -1,17 +1,15 @@
 // What is typed while the link is down: held, shown, taken back or sent, in the real app.
-import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
-import { createAppStage, type AppStage } from '../../support/app/appStage.ts';
+import { appTest as test } from '../../support/appTest.ts';
+import { expectNothingFor } from '../../support/expectNothingFor.ts';
 
 /** Held input that is older than this is sent only on request. */
 const ASK_AFTER_MS = 60_000;
 
-let stage: AppStage;
 let app: AppDriver;
 
-beforeEach(async () => {
-  stage = await createAppStage();
+test.beforeEach(async ({ stage }) => {
   app = await stage.launchOn();
   await app.type("echo rea''dy\n");
   await app.waitForText('ready', 20_000);
@@ -19,13 +17,11 @@ beforeEach(async () => {
   await app.waitForLink('(Reconnecting|Offline)');
 }, 120_000);
 
-afterEach(() => stage.close(), 60_000);
-
 async function occurrences(text: string): Promise<number> {
   return (await app.history()).split(text).length - 1;
 }
 
-test('typed input is held while the link is down, and arrives once on return', async () => {
+test('typed input is held while the link is down, and arrives once on return', async ({ stage }) => {
   await app.type("echo held-''input\n");
   await app.page.getByRole('button', { name: 'Discard held input' }).waitFor();
   expect(await occurrences('held-input')).toBe(0);
@@ -34,7 +30,7 @@ test('typed input is held while the link is down, and arrives once on return', a
   expect(await occurrences('held-input')).toBe(1);
 });
 
-test('discarded input never reaches the shell; what is typed afterwards does', async () => {
+test('discarded input never reaches the shell; what is typed afterwards does', async ({ stage }) => {
   await app.type("echo never-''sent\n");
   await app.page.getByRole('button', { name: 'Discard held input' }).click();
   await app.type("echo sent-''after\n");
@@ -43,14 +39,21 @@ test('discarded input never reaches the shell; what is typed afterwards does', a
   expect(await occurrences('never-sent')).toBe(0);
 });
 
-test('input held for more than a minute waits for Send or Discard', { timeout: 150_000 }, async () => {
-  await app.type("echo old-''input\n");
-  await pause(ASK_AFTER_MS + 1_000);
-  stage.proxy.restore();
-  await app.waitForLink('Connected');
-  await app.page.getByRole('button', { name: 'Discard', exact: true }).waitFor();
-  expect(await occurrences('old-input')).toBe(0);
-  await app.page.getByRole('button', { name: 'Send', exact: true }).click();
-  await app.waitForText('old-input', 20_000);
-  expect(await occurrences('old-input')).toBe(1);
-});
+test(
+  'input held for more than a minute waits for Send or Discard',
+  { timeout: 150_000 },
+  async ({ stage }) => {
+    await app.type("echo old-''input\n");
+    // It is neither sent nor dropped meanwhile.
+    const discard = app.page.getByRole('button', { name: 'Discard held input' });
+    await discard.waitFor();
+    await expectNothingFor(ASK_AFTER_MS + 1_000, async () => expect(await discard.isVisible()).toBe(true));
+    stage.proxy.restore();
+    await app.waitForLink('Connected');
+    await app.page.getByRole('button', { name: 'Discard', exact: true }).waitFor();
+    expect(await occurrences('old-input')).toBe(0);
+    await app.page.getByRole('button', { name: 'Send', exact: true }).click();
+    await app.waitForText('old-input', 20_000);
+    expect(await occurrences('old-input')).toBe(1);
+  },
+);

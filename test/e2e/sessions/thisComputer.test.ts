@@ -1,24 +1,17 @@
 // What the app has of this computer: its containers, and a window and settings that are as they were left.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
-import { createAppStage, type AppStage } from '../../support/app/appStage.ts';
+import type { AppStage } from '../../support/app/appStage.ts';
+import { appTest as test } from '../../support/appTest.ts';
 import { sharedEngine } from '../../support/engine/dockerEngine.ts';
 import { E2E_PICTURES, shootThemes } from '../../support/app/pictures.ts';
-
-let stage: AppStage;
-
-beforeEach(async () => {
-  stage = await createAppStage();
-}, 60_000);
-
-afterEach(() => stage.close(), 60_000);
 
 test(
   'containers of this computer’s engine are offered, found, starred, and opened with options that are offered again',
   { timeout: 120_000 },
-  async () => {
+  async ({ stage }) => {
     const app = await stage.launch({ DOCKER_HOST: sharedEngine().dockerHost });
     await app.waitForLink('Connected');
     await app.newTabOn('This computer', stage.container.name);
@@ -27,14 +20,14 @@ test(
     await app.waitForText('in-the-container', 20_000);
     expect(await app.history()).toContain(`\n${stage.container.id.slice(0, 12)}\n`);
     await app.deselect();
-    await targetsAreKept(app);
+    await targetsAreKept(app, stage);
   },
 );
 
 test(
   'who is new is shown around under a shell that works, and can cut its link and see that nothing is lost',
   { timeout: 120_000 },
-  async () => {
+  async ({ stage }) => {
     const app = await stage.launch({}, { isNewUser: true });
     const introduction = app.page.getByRole('region', { name: 'Introduction' });
     await app.waitForLink('Connected');
@@ -68,11 +61,11 @@ test(
 );
 
 /** By keys alone; the menu follows what happens to the engine meanwhile. */
-async function targetsAreKept(app: AppDriver): Promise<void> {
+async function targetsAreKept(app: AppDriver, { container, userData }: AppStage): Promise<void> {
   const { keyboard } = app.page;
-  const { name } = stage.container;
+  const { name } = container;
   const menu = app.page.getByRole('menu', { name: 'New tab on' });
-  const favourites = menu.getByRole('group', { name: 'Favourites' });
+  const favorites = menu.getByRole('group', { name: 'Favorites' });
   const filtered = async (): Promise<void> => {
     await keyboard.press('Control+Shift+T');
     await menu.waitFor();
@@ -81,7 +74,7 @@ async function targetsAreKept(app: AppDriver): Promise<void> {
   };
   await filtered();
   await keyboard.press('Alt+Enter');
-  await favourites.getByRole('menuitem', { name }).waitFor();
+  await favorites.getByRole('menuitem', { name }).waitFor();
   await keyboard.press('Shift+Enter');
   const dialog = app.page.getByRole('dialog', { name: `Shell on ${name}` });
   await dialog.getByRole('textbox', { name: 'Directory' }).fill('/tmp');
@@ -92,7 +85,7 @@ async function targetsAreKept(app: AppDriver): Promise<void> {
   await app.waitForText('as asked', 20_000);
   await app.deselect();
   await filtered();
-  const again = favourites.getByRole('menuitem', { name: 'As last time: in /tmp, sh -c' });
+  const again = favorites.getByRole('menuitem', { name: 'As last time: in /tmp, sh -c' });
   await again.waitFor();
   await shootThemes(app, E2E_PICTURES, 'targets-kept');
   const another = await sharedEngine().createContainer({ name: `${name}-beside` });
@@ -102,11 +95,11 @@ async function targetsAreKept(app: AppDriver): Promise<void> {
   for (const press of ['ArrowDown', 'ArrowDown', 'Enter']) await keyboard.press(press);
   await app.tabs.nth(3).waitFor();
   await app.waitForText('as asked', 20_000);
-  const kept = readFileSync(join(stage.userData, 'places.json'), 'utf8');
+  const kept = readFileSync(join(userData, 'places.json'), 'utf8');
   expect(kept).toContain('"directory": "/tmp"');
 }
 
-test('the window opens where and as large as it was left', { timeout: 60_000 }, async () => {
+test('the window opens where and as large as it was left', { timeout: 60_000 }, async ({ stage }) => {
   const bounds = { x: 120, y: 90, width: 900, height: 560 };
   const boundsOf = (app: AppDriver) =>
     app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
@@ -141,7 +134,7 @@ async function columns(app: AppDriver, word: string): Promise<number> {
 test(
   'font size and scrollback take effect at once, in the terminal that is shown',
   { timeout: 60_000 },
-  async () => {
+  async ({ stage }) => {
     const app = await stage.launch();
     await app.waitForLink('Connected');
     const before = await columns(app, 'before');

@@ -1,26 +1,18 @@
 // A night in the real app: what finished, ended and rang meanwhile is told once, in order, and nothing else.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import type { TestContainer } from '../../../scripts/support/engine/containers.ts';
-import { createAppStage, SERVER_NAME, type AppStage } from '../../support/app/appStage.ts';
+import { SERVER_NAME } from '../../support/app/appStage.ts';
+import { appTest as test } from '../../support/appTest.ts';
 import { sharedEngine } from '../../support/engine/dockerEngine.ts';
 import { sleepANight } from '../../support/app/night.ts';
 import { shootThemes, TOUR_PICTURES } from '../../support/app/pictures.ts';
 
-let stage: AppStage;
 const containers: TestContainer[] = [];
 
-beforeEach(async () => {
-  stage = await createAppStage();
-  const path = join(stage.userData, 'settings.json');
-  const settings = JSON.parse(readFileSync(path, 'utf8')) as object;
-  writeFileSync(path, JSON.stringify({ ...settings, followServices: true }));
-}, 60_000);
+test.override('settings', { followServices: true });
 
 afterEach(async () => {
   for (const container of containers.splice(0)) await container.remove().catch(() => undefined);
-  await stage.close();
 }, 60_000);
 
 /** A container of the service, as Compose makes it. */
@@ -31,7 +23,7 @@ async function composed(): Promise<TestContainer> {
   return container;
 }
 
-test('A2: after a night one panel tells what happened in every session, in order', async () => {
+test('A2: after a night one panel tells what happened in every session, in order', async ({ stage }) => {
   const app = await stage.launchOn();
   await app.type("echo rea''dy\n");
   await app.waitForText('ready', 20_000);

@@ -1,24 +1,13 @@
 // Panes in the real app: split, walked through, zoomed, resized and dropped, and in their places again after a crash.
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { Locator } from 'playwright-core';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
-import { projectRoot } from '../../../scripts/support/projectRoot.ts';
-import { createAppStage, type AppStage } from '../../support/app/appStage.ts';
+import { appTest as test } from '../../support/appTest.ts';
+import { E2E_PICTURES } from '../../support/app/pictures.ts';
 
-const PICTURES = join(projectRoot, 'test-results', 'e2e');
 /** Layouts are drawn to the pixel; a terminal within its pane ends a little before it. */
 const PIXELS = 2;
-
-let stage: AppStage;
-
-beforeEach(async () => {
-  mkdirSync(PICTURES, { recursive: true });
-  stage = await createAppStage();
-}, 60_000);
-
-afterEach(() => stage.close(), 60_000);
 
 const pane = (app: AppDriver, title: string): Locator =>
   app.page.getByRole('group', { name: `Terminal: ${title}`, exact: true });
@@ -44,14 +33,14 @@ async function split(app: AppDriver, keys: string, title: string): Promise<void>
   const before = await panes(app).count();
   await press(app, keys);
   await expect.poll(() => panes(app).count()).toBe(before + 1);
-  await app.renameTab(title);
+  await app.renamePane(title);
   await hasKeys(app, title);
 }
 
 /** `left` beside `right`, and `below` under that. */
 async function three(app: AppDriver): Promise<void> {
   await app.waitForLink('Connected');
-  await app.renameTab('left');
+  await app.renamePane('left');
   await say(app, 'left-pane');
   await split(app, 'Control+Shift+O', 'right');
   await say(app, 'right-pane');
@@ -96,13 +85,13 @@ async function picture(app: AppDriver, theme: 'light' | 'dark', name: string): P
   const dialog = app.page.getByRole('dialog', { name: 'Settings' });
   await dialog.getByRole('combobox', { name: 'Theme' }).selectOption(theme);
   await dialog.getByRole('button', { name: 'Done' }).click();
-  await app.screenshot(join(PICTURES, `${name}-${theme}.png`));
+  await app.screenshot(join(E2E_PICTURES, `${name}-${theme}.png`));
 }
 
 test(
   'panes are split, reached by keys and by clicks, and say which of them has the keys',
   { timeout: 120_000 },
-  async () => {
+  async ({ stage }) => {
     const app = await stage.launch();
     await three(app);
     const { left, right, below } = await boxes(app);
@@ -145,7 +134,7 @@ test(
 test(
   'panes are zoomed, moved, resized by keys and by dragging, and made equal',
   { timeout: 120_000 },
-  async () => {
+  async ({ stage }) => {
     const app = await stage.launch();
     await three(app);
     await press(app, 'Control+Shift+Enter');
@@ -191,7 +180,7 @@ test(
     await app.page.mouse.down();
     await app.page.mouse.move(width * 0.6, line.y + 60, { steps: 4 });
     await app.page.mouse.move(width * 0.7, line.y + 60, { steps: 4 });
-    await app.screenshot(join(PICTURES, 'panes-resizing.png'));
+    await app.screenshot(join(E2E_PICTURES, 'panes-resizing.png'));
     await app.page.mouse.up();
     await expect.poll(() => values(app)).toEqual(['70', '50']);
     await hasKeys(app, 'below');
@@ -201,14 +190,14 @@ test(
 test(
   'a tab is dropped onto half of a pane, and a pane gets a tab of its own',
   { timeout: 120_000 },
-  async () => {
+  async ({ stage }) => {
     const app = await stage.launch();
     await app.waitForLink('Connected');
-    await app.renameTab('left');
+    await app.renamePane('left');
     await say(app, 'left-pane');
     await press(app, 'Control+t');
     await expect.poll(() => app.tabs.count()).toBe(2);
-    await app.renameTab('below');
+    await app.renamePane('below');
     await say(app, 'below-pane');
     await app.tabs.first().click();
     await pane(app, 'left').waitFor();
@@ -219,7 +208,7 @@ test(
     await app.page.mouse.down();
     await app.page.mouse.move(room.x + width / 2, room.y + height * 0.8, { steps: 6 });
     await app.page.mouse.move(room.x + width / 2, room.y + height * 0.9, { steps: 3 });
-    await app.screenshot(join(PICTURES, 'panes-dropping.png'));
+    await app.screenshot(join(E2E_PICTURES, 'panes-dropping.png'));
     await app.page.mouse.up();
     await expect.poll(() => app.tabs.count()).toBe(1);
     await hasKeys(app, 'below');
@@ -240,7 +229,7 @@ test(
 test(
   'after a crash all panes are where they were, with their contents and their shells',
   { timeout: 120_000 },
-  async () => {
+  async ({ stage }) => {
     let app = await stage.launch();
     await three(app);
     await press(app, 'Control+Shift+ArrowUp');

@@ -1,21 +1,11 @@
 // Tabs in the real app, by the names and roles that outsiders rely on.
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
-import { projectRoot } from '../../../scripts/support/projectRoot.ts';
-import { createAppStage, SERVER_NAME, type AppStage } from '../../support/app/appStage.ts';
-
-const PICTURES = join(projectRoot, 'test-results', 'e2e');
-
-let stage: AppStage;
-
-beforeEach(async () => {
-  mkdirSync(PICTURES, { recursive: true });
-  stage = await createAppStage();
-}, 60_000);
-
-afterEach(() => stage.close(), 60_000);
+import { SERVER_NAME } from '../../support/app/appStage.ts';
+import { appTest as test } from '../../support/appTest.ts';
+import { E2E_PICTURES } from '../../support/app/pictures.ts';
 
 async function titles(app: AppDriver): Promise<string[]> {
   return app.tabs.evaluateAll((tabs) => tabs.map((tab) => tab.textContent ?? ''));
@@ -27,11 +17,11 @@ async function named(app: AppDriver, names: readonly string[]): Promise<void> {
     if (index > 0) await app.page.keyboard.press('Control+t');
     await app.tabs.nth(index).waitFor();
     await expect.poll(() => app.tabs.nth(index).getAttribute('aria-selected')).toBe('true');
-    await app.renameTab(name);
+    await app.renamePane(name);
   }
 }
 
-test('with no configuration the first tab is a shell on this computer', async () => {
+test('with no configuration the first tab is a shell on this computer', async ({ stage }) => {
   const app = await stage.launch();
   await app.waitForLink('Connected');
   await app.type("echo first-''tab\n");
@@ -40,7 +30,7 @@ test('with no configuration the first tab is a shell on this computer', async ()
   await app.page.getByRole('button', { name: 'New tab', exact: true }).waitFor();
 });
 
-test('tabs are opened, named, shown by keys, moved, and closed', { timeout: 60_000 }, async () => {
+test('tabs are opened, named, shown by keys, moved, and closed', { timeout: 60_000 }, async ({ stage }) => {
   const app = await stage.launch();
   await named(app, ['a', 'b', 'c']);
   expect(await titles(app)).toEqual(['a', 'b', 'c']);
@@ -57,36 +47,40 @@ test('tabs are opened, named, shown by keys, moved, and closed', { timeout: 60_0
   await expect.poll(() => titles(app)).toHaveLength(2);
 });
 
-test('the key that ends renaming stays out of the shell', { timeout: 60_000 }, async () => {
+test('the key that ends renaming stays out of the shell', { timeout: 60_000 }, async ({ stage }) => {
   const app = await stage.launch();
   await app.waitForLink('Connected');
   await app.type("read line; echo got-''$line\n");
-  await app.renameTab('renamed');
+  await app.renamePane('renamed');
   await app.type('typed\n');
   await app.waitForText('got-typed', 20_000);
 });
 
-test('a closed tab detaches: its shell goes on; End Session ends it', { timeout: 60_000 }, async () => {
-  const app = await stage.launchOn();
-  await app.type('sleep 12345\n');
-  await expect.poll(() => stage.container.top(), { timeout: 20_000 }).toContain('sleep 12345');
-  await app.menu('Close Tab');
-  await expect.poll(() => app.tabs.count()).toBe(1);
-  expect(await stage.container.top()).toContain('sleep 12345');
+test(
+  'a closed tab detaches: its shell goes on; End Session ends it',
+  { timeout: 60_000 },
+  async ({ stage }) => {
+    const app = await stage.launchOn();
+    await app.type('sleep 12345\n');
+    await expect.poll(() => stage.container.top(), { timeout: 20_000 }).toContain('sleep 12345');
+    await app.menu('Close Tab');
+    await expect.poll(() => app.tabs.count()).toBe(1);
+    expect(await stage.container.top()).toContain('sleep 12345');
 
-  await app.newTabOn(SERVER_NAME, stage.container.name);
-  await app.type('sleep 54321\n');
-  await expect.poll(() => stage.container.top(), { timeout: 20_000 }).toContain('sleep 54321');
-  await app.menu('End Session');
-  await expect.poll(() => stage.container.top(), { timeout: 20_000 }).not.toContain('sleep 54321');
-  await app.page.getByRole('button', { name: 'Start again' }).waitFor();
-  await app.screenshot(join(PICTURES, 'session-ended.png'));
-  await app.page.getByRole('button', { name: 'Start again' }).click();
-  await app.type("echo anew-''shell\n");
-  await app.waitForText('anew-shell', 20_000);
-});
+    await app.newTabOn(SERVER_NAME, stage.container.name);
+    await app.type('sleep 54321\n');
+    await expect.poll(() => stage.container.top(), { timeout: 20_000 }).toContain('sleep 54321');
+    await app.menu('End Session');
+    await expect.poll(() => stage.container.top(), { timeout: 20_000 }).not.toContain('sleep 54321');
+    await app.page.getByRole('button', { name: 'Start again' }).waitFor();
+    await app.screenshot(join(E2E_PICTURES, 'session-ended.png'));
+    await app.page.getByRole('button', { name: 'Start again' }).click();
+    await app.type("echo anew-''shell\n");
+    await app.waitForText('anew-shell', 20_000);
+  },
+);
 
-test('a corrupt store is set aside and said, and the app starts', { timeout: 60_000 }, async () => {
+test('a corrupt store is set aside and said, and the app starts', { timeout: 60_000 }, async ({ stage }) => {
   writeFileSync(join(stage.userData, 'tabs.json'), '{"version": 1, "tabs": [{');
   const app = await stage.launch();
   await app.page
@@ -97,21 +91,25 @@ test('a corrupt store is set aside and said, and the app starts', { timeout: 60_
   expect(readdirSync(stage.userData).some((name) => /^tabs.*corrupt/.test(name))).toBe(true);
 });
 
-test('Select All, Copy, Paste and Find work on the whole scrollback', { timeout: 60_000 }, async () => {
-  const app = await stage.launch();
-  await app.waitForLink('Connected');
-  await app.type('for i in $(seq 1 500); do echo needle $i; done\n');
-  await app.waitForText('needle 500', 20_000);
-  await app.menu('Find…');
-  await app.page.getByRole('searchbox', { name: 'Find' }).fill('needle 1');
-  // 1, 10–19 and 100–199.
-  await app.page.getByRole('status', { name: 'Matches' }).filter({ hasText: 'of 111' }).waitFor();
-  await app.screenshot(join(PICTURES, 'find.png'));
-  await app.page.keyboard.press('Escape');
-  await app.electron.evaluate(({ clipboard }) => clipboard.writeText("echo pasted-''text"));
-  const echoed = await app.watchOutput();
-  await app.menu('Paste');
-  await echoed();
-  await app.page.keyboard.press('Enter');
-  await app.waitForText('pasted-text', 20_000);
-});
+test(
+  'Select All, Copy, Paste and Find work on the whole scrollback',
+  { timeout: 60_000 },
+  async ({ stage }) => {
+    const app = await stage.launch();
+    await app.waitForLink('Connected');
+    await app.type('for i in $(seq 1 500); do echo needle $i; done\n');
+    await app.waitForText('needle 500', 20_000);
+    await app.menu('Find…');
+    await app.page.getByRole('searchbox', { name: 'Find' }).fill('needle 1');
+    // 1, 10–19 and 100–199.
+    await app.page.getByRole('status', { name: 'Matches' }).filter({ hasText: 'of 111' }).waitFor();
+    await app.screenshot(join(E2E_PICTURES, 'find.png'));
+    await app.page.keyboard.press('Escape');
+    await app.electron.evaluate(({ clipboard }) => clipboard.writeText("echo pasted-''text"));
+    const echoed = await app.watchOutput();
+    await app.menu('Paste');
+    await echoed();
+    await app.page.keyboard.press('Enter');
+    await app.waitForText('pasted-text', 20_000);
+  },
+);

@@ -1,22 +1,10 @@
 // Several windows in the real app: tabs move between them with all they show, and every window is back after a crash.
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
-import { projectRoot } from '../../../scripts/support/projectRoot.ts';
-import { createAppStage, type AppStage } from '../../support/app/appStage.ts';
+import { appTest as test } from '../../support/appTest.ts';
+import { E2E_PICTURES } from '../../support/app/pictures.ts';
 import { until } from '../../support/until.ts';
-
-const PICTURES = join(projectRoot, 'test-results', 'e2e');
-
-let stage: AppStage;
-
-beforeEach(async () => {
-  mkdirSync(PICTURES, { recursive: true });
-  stage = await createAppStage();
-}, 60_000);
-
-afterEach(() => stage.close(), 60_000);
 
 type Place = { readonly title: string; readonly x: number; readonly y: number; readonly focused: boolean };
 
@@ -56,12 +44,12 @@ async function choose(app: AppDriver, name: string): Promise<void> {
 }
 
 /** Drops a tab of another window: a real drag has the system between the two. */
-async function dropForeign(app: AppDriver, tab: string, onto: string): Promise<void> {
-  const data = await app.page.evaluateHandle((pane) => {
+async function dropForeign(app: AppDriver, pane: string, onto: string): Promise<void> {
+  const data = await app.page.evaluateHandle((id) => {
     const transfer = new DataTransfer();
-    transfer.setData('application/x-holdfast-tab', pane);
+    transfer.setData('application/x-holdfast-tab', id);
     return transfer;
-  }, tab);
+  }, pane);
   const target = app.page.getByRole('tab', { name: onto });
   const box = await target.boundingBox();
   if (box === null) throw new Error(`there is no tab ${onto}`);
@@ -72,15 +60,15 @@ async function dropForeign(app: AppDriver, tab: string, onto: string): Promise<v
 test(
   'tabs move between windows with what they show, windows are gone to by their sessions, and all are back after a crash',
   { timeout: 180_000 },
-  async () => {
+  async ({ stage }) => {
     const first = await stage.launch();
     await first.waitForLink('Connected');
-    await first.renameTab('alpha');
+    await first.renamePane('alpha');
     await say(first, 'alpha-text');
 
     const second = await first.openWindow(() => press(first, 'Control+Shift+N'));
     await second.waitForLink('Connected');
-    await second.renameTab('beta');
+    await second.renamePane('beta');
     await say(second, 'beta-text');
     await isFocused(first, 'beta');
     expect(await first.tabs.allInnerTexts()).toEqual([expect.stringContaining('alpha')]);
@@ -97,7 +85,7 @@ test(
     // Two tabs in the first window; one of them goes to the second and is itself there.
     await press(first, 'Control+T');
     await expect.poll(() => first.tabs.count()).toBe(2);
-    await first.renameTab('gamma');
+    await first.renamePane('gamma');
     await say(first, 'gamma-text');
     await choose(first, 'Move tab to window “beta”');
     await isFocused(first, 'gamma');
@@ -105,7 +93,7 @@ test(
     await second.waitForText('gamma-text', 20_000);
     await say(second, 'gamma-again');
     expect(await first.tabs.count()).toBe(1);
-    await second.screenshot(join(PICTURES, 'windows-second.png'));
+    await second.screenshot(join(E2E_PICTURES, 'windows-second.png'));
 
     // A tab's menu, which the system draws, is about the tab under the pointer.
     await first.electron.evaluate(({ Menu }) => {
@@ -158,7 +146,7 @@ test(
     const search = alpha.page.getByRole('dialog', { name: 'Search all sessions' });
     await search.getByRole('combobox').fill('gamma-text');
     await search.getByRole('status').filter({ hasText: 'In one session' }).waitFor();
-    await alpha.screenshot(join(PICTURES, 'windows-search.png'));
+    await alpha.screenshot(join(E2E_PICTURES, 'windows-search.png'));
     await search.getByRole('option', { name: 'gamma-text' }).last().click();
     await isFocused(again, 'gamma');
     await again.electron.evaluate(({ clipboard }) => clipboard.clear());
@@ -179,7 +167,7 @@ test(
     const detached = alpha.page.getByRole('dialog', { name: 'Detached sessions' });
     const sessions = detached.getByRole('listbox', { name: 'Sessions' }).getByRole('option');
     await expect.poll(() => sessions.count()).toBe(2);
-    await alpha.screenshot(join(PICTURES, 'windows-closed.png'));
+    await alpha.screenshot(join(E2E_PICTURES, 'windows-closed.png'));
   },
 );
 

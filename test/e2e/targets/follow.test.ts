@@ -1,25 +1,16 @@
 // A tab on a service: when its container is replaced the tab says so, and one key goes on in the successor, where it was.
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, test } from 'vitest';
+import { afterEach } from 'vitest';
 import type { TestContainer } from '../../../scripts/support/engine/containers.ts';
-import { projectRoot } from '../../../scripts/support/projectRoot.ts';
-import { createAppStage, SERVER_NAME, type AppStage } from '../../support/app/appStage.ts';
+import { SERVER_NAME } from '../../support/app/appStage.ts';
+import { appTest as test } from '../../support/appTest.ts';
+import { E2E_PICTURES } from '../../support/app/pictures.ts';
 import { sharedEngine } from '../../support/engine/dockerEngine.ts';
 
-const PICTURES = join(projectRoot, 'test-results', 'e2e');
-
-let stage: AppStage;
 const containers: TestContainer[] = [];
-
-beforeEach(async () => {
-  mkdirSync(PICTURES, { recursive: true });
-  stage = await createAppStage();
-}, 60_000);
 
 afterEach(async () => {
   for (const container of containers.splice(0)) await container.remove().catch(() => undefined);
-  await stage.close();
 }, 60_000);
 
 /** As Compose makes them, with the same name as the one before. */
@@ -39,7 +30,7 @@ async function composed(number: number): Promise<TestContainer> {
 test(
   'T4 S14: a tab follows a Compose service into its next container, and into the same directory there',
   { timeout: 120_000 },
-  async () => {
+  async ({ stage }) => {
     const first = await composed(1);
     const app = await stage.launchWithServer();
     await app.newTabOn(SERVER_NAME, /^shop \/ web/);
@@ -52,7 +43,7 @@ test(
     await app.page
       .getByText('Press Enter to follow the service to its present container.')
       .waitFor({ timeout: 20_000 });
-    await app.screenshot(join(PICTURES, 'follow.png'));
+    await app.screenshot(join(E2E_PICTURES, 'follow.png'));
     await app.input.focus();
     await app.page.keyboard.press('Enter');
     await app.page.waitForTimeout(1_000);

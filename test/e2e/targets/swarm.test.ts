@@ -1,31 +1,25 @@
 // A real Swarm of two nodes with a host on each, behind a gateway: tasks are found wherever they run, and followed when they move.
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { hostOf } from '../../../protocol/ids.ts';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
-import { projectRoot } from '../../../scripts/support/projectRoot.ts';
-import { createAppStage, type AppStage } from '../../support/app/appStage.ts';
+import { sharedAppTest as test } from '../../support/appTest.ts';
 import { CliClient, type PipedSession } from '../../support/cliClient.ts';
 import { startCluster, type Cluster } from '../../support/network/cluster.ts';
 import { startSwarm, type RunningTask, type Swarm } from '../../support/engine/swarm.ts';
 import { CliDesk } from '../../cli/cliDesk.ts';
-import { shootThemes } from '../../support/app/pictures.ts';
+import { E2E_PICTURES, shootThemes } from '../../support/app/pictures.ts';
 import { until } from '../../support/until.ts';
 
-const PICTURES = join(projectRoot, 'test-results', 'e2e');
 const HOSTS = ['web-1', 'web-2'] as const;
 const FOLLOW = 'Press Enter to follow the service to another task.';
 
-let stage: AppStage;
 let swarm: Swarm;
 let cluster: Cluster;
 let client: CliClient;
 
-beforeAll(async () => {
-  mkdirSync(PICTURES, { recursive: true });
+test.beforeAll(async ({ stage }) => {
   swarm = await startSwarm();
-  stage = await createAppStage();
   cluster = await startCluster(stage.folder, { hosts: 2, gateways: 1 }, (at) => [
     '--docker-host',
     swarm.engines[at - 1]?.dockerHost ?? '',
@@ -35,7 +29,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await cluster.stop();
-  await stage.close();
   await swarm.stop();
 }, 120_000);
 
@@ -76,7 +69,7 @@ async function openAnswering({ slot }: RunningTask): Promise<PipedSession> {
 test(
   'S13 S15 T3: an engine that is killed on one node is said and keeps its sessions until it is back and then says why they are over, so does a whole machine, and the other node’s go on',
   { timeout: 180_000 },
-  async () => {
+  async ({ stage }) => {
     const tasks = await swarm.createService('job', 2);
     const [stays, falls] = tasks.toSorted((one, other) => one.node - other.node);
     if (stays === undefined || falls === undefined) throw new Error('a task was to run on each node');
@@ -86,7 +79,7 @@ test(
       (await client.sessions()).find(
         ({ session, targetName }) => hostOf(String(session)) === HOSTS[1] && targetName === 'job',
       );
-    const desk = sitAt(String((await onSecond())?.['session']));
+    const desk = sitAt(String((await onSecond())?.['session']), stage.folder);
     await until('the shell', () => desk.text.startsWith('ready'), 30_000);
     await swarm.engines[1].halt({ kill: true });
     const away = /^holdfast: the docker engine is unreachable since \d\d:\d\d/;
@@ -125,8 +118,8 @@ test(
 );
 
 /** The client on a terminal, attached to a session. */
-function sitAt(session: string): CliDesk {
-  const HOLDFAST_TOKEN_FILE = join(stage.folder, 'cli-token');
+function sitAt(session: string, folder: string): CliDesk {
+  const HOLDFAST_TOKEN_FILE = join(folder, 'cli-token');
   return new CliDesk({ ...process.env, HOLDFAST_SERVER: cluster.url, HOLDFAST_TOKEN_FILE }, [
     'attach',
     session,
@@ -150,7 +143,7 @@ async function expectShellIn(app: AppDriver, task: RunningTask): Promise<void> {
 test(
   'T4 S14: a tab follows its service through an update, and to another node when its own is drained; by itself where that is set, and past a killed engine',
   { timeout: 180_000 },
-  async () => {
+  async ({ stage }) => {
     const [first] = await swarm.createService('web', 1);
     if (first === undefined) throw new Error('one task was to run');
     const app = await stage.launch();
@@ -174,14 +167,14 @@ test(
     if (moved === undefined) throw new Error('the task was to move');
     expect(moved.node).not.toBe(updated.node);
     await app.page.getByText(FOLLOW).waitFor({ timeout: 30_000 });
-    await app.screenshot(join(PICTURES, 'swarm-moved.png'));
+    await app.screenshot(join(E2E_PICTURES, 'swarm-moved.png'));
     await follow(app, moved);
-    await app.screenshot(join(PICTURES, 'swarm-followed.png'));
+    await app.screenshot(join(E2E_PICTURES, 'swarm-followed.png'));
     await app.page.waitForTimeout(2_500);
 
     await app.menu('Settings…');
     await app.page.getByRole('checkbox', { name: 'Follow services' }).check();
-    await app.screenshot(join(PICTURES, 'follow-setting.png'));
+    await app.screenshot(join(E2E_PICTURES, 'follow-setting.png'));
     await app.page.keyboard.press('Escape');
     await swarm.updateService('web');
     await app.page.getByText(FOLLOW).waitFor({ timeout: 30_000 });
@@ -197,7 +190,7 @@ test(
     await expect.poll(() => line.innerText(), { timeout: 20_000 }).toContain(away);
     await app.type('sleep 1');
     await expect.poll(() => line.innerText(), { timeout: 20_000 }).toContain('7 bytes waiting');
-    await shootThemes(app, PICTURES, 'swarm-engine-away');
+    await shootThemes(app, E2E_PICTURES, 'swarm-engine-away');
     await swarm.engines[next.node].resume();
     const [again] = await swarm.tasks('web', 1, [next]);
     if (again === undefined) throw new Error('another task was to run');

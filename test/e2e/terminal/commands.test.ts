@@ -1,17 +1,9 @@
 // Commands in the real app: marked beside their prompts, gone to, and their output selected; also after the next start.
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
 import { expectAccessible } from '../../support/app/accessibility.ts';
-import { createAppStage, type AppStage } from '../../support/app/appStage.ts';
+import { appTest as test } from '../../support/appTest.ts';
 import { E2E_PICTURES, shootThemes } from '../../support/app/pictures.ts';
-
-let stage: AppStage;
-
-beforeEach(async () => {
-  stage = await createAppStage();
-}, 60_000);
-
-afterEach(() => stage.close(), 60_000);
 
 const markOf = (app: AppDriver, words: RegExp) => app.terminal.getByRole('img', { name: words });
 
@@ -28,7 +20,7 @@ async function selected(app: AppDriver): Promise<string> {
 test(
   'commands are marked with how they went, gone to by keys, and their output selected',
   { timeout: 90_000 },
-  async () => {
+  async ({ stage }) => {
     const app = await stage.launch();
     await app.waitForLink('Connected');
     await app.type('seq 1 3\n');

@@ -1,20 +1,12 @@
 // Finding text in the real app: by expression and whole word, with marks on the scroll bar, while output goes on.
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createAppStage, type AppStage } from '../../support/app/appStage.ts';
+import { expect } from 'vitest';
+import { appTest as test } from '../../support/appTest.ts';
 import { E2E_PICTURES, shootThemes } from '../../support/app/pictures.ts';
-
-let stage: AppStage;
-
-beforeEach(async () => {
-  stage = await createAppStage();
-}, 60_000);
-
-afterEach(() => stage.close(), 60_000);
 
 test(
   'matches are found by expression, whole word and case, gone through, and kept up with the output',
   { timeout: 60_000 },
-  async () => {
+  async ({ stage }) => {
     const app = await stage.launch();
     await app.waitForLink('Connected');
     await app.type('clear; for i in $(seq 1 300); do echo "job $i: needle Needle needles"; done\n');
@@ -58,7 +50,7 @@ test(
 test(
   'all sessions are searched at once, and what is chosen is gone to in its tab',
   { timeout: 90_000 },
-  async () => {
+  async ({ stage }) => {
     const app = await stage.launch();
     await app.waitForLink('Connected');
     await app.type('clear; for i in $(seq 1 200); do echo "build $i: ok"; done\n');

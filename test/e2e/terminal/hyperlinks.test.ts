@@ -144,13 +144,13 @@ test(
 );
 
 test(
-  'what is selected is copied in its colours, and as plain text beside them',
+  'what is selected is copied in its colors, and as plain text beside them',
   { timeout: 60_000 },
   async () => {
     await app.type(`clear; printf 'plain \\e[1;31mred\\e[m\\n'; PS1='> '\n`);
     await app.waitForText('\n> ', 20_000);
     await app.terminal.dblclick({ position: { ...(await rowAt(0)), x: TEXT_CORNER.x + 55 } });
-    await app.menu('Copy with Colours');
+    await app.menu('Copy with Colors');
     await expect.poll(clipboard).toBe('red');
     const html = await app.electron.evaluate((electron) =>
       (electron.clipboard as unknown as { readHTML: () => string }).readHTML(),

@@ -2,9 +2,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync, crc32 } from 'node:zlib';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
-import { createAppStage, SERVER_NAME, type AppStage } from '../../support/app/appStage.ts';
+import { SERVER_NAME } from '../../support/app/appStage.ts';
+import { appTest as test } from '../../support/appTest.ts';
 import { inlineFile, pngHead, sixelOf } from '../../support/app/images.ts';
 import { E2E_PICTURES, shootThemes, TOUR_PICTURES } from '../../support/app/pictures.ts';
 
@@ -14,18 +15,12 @@ const RED = [255, 0, 0] as const;
 const BLUE = [0, 0, 255] as const;
 const GREEN = [0, 255, 0] as const;
 
-let stage: AppStage;
-
-beforeEach(async () => {
-  stage = await createAppStage(['--log-bytes', `${LOG_BYTES}`]);
-}, 60_000);
-
-afterEach(() => stage.close(), 60_000);
+test.override('serverArguments', ['--log-bytes', `${LOG_BYTES}`]);
 
 test(
-  'R13 I1 I5: sixel and iTerm’s images are there, in their colours, at once, after a restart, and in place of what no log holds, until they are cleared',
+  'R13 I1 I5: sixel and iTerm’s images are there, in their colors, at once, after a restart, and in place of what no log holds, until they are cleared',
   { timeout: 180_000 },
-  async () => {
+  async ({ stage }) => {
     const first = await stage.launchOn();
     await first.type(`printf '${shellText(sixelOf(80, 60, [100, 0, 0]))}'; echo; echo`);
     await first.type(`; printf '${shellText(pngFile(80, 60, BLUE))}'; echo; echo; echo sh""own\n`);
@@ -72,8 +67,8 @@ test(
 /** A file of some bytes that would be 3.6 GB of pixels. */
 const TOO_LARGE = inlineFile(pngHead(30_000, 30_000), 'width=20');
 
-/** How many pixels of the window have exactly this colour. */
-async function pixelsOf(app: AppDriver, colour: readonly number[]): Promise<number> {
+/** How many pixels of the window have exactly this color. */
+async function pixelsOf(app: AppDriver, color: readonly number[]): Promise<number> {
   const shot = await app.page.screenshot();
   return app.page.evaluate(
     async ({ data, wanted }) => {
@@ -87,21 +82,21 @@ async function pixelsOf(app: AppDriver, colour: readonly number[]): Promise<numb
         if (wanted.every((part, index) => pixels[at + index] === part)) count += 1;
       return count;
     },
-    { data: shot.toString('base64'), wanted: [...colour] },
+    { data: shot.toString('base64'), wanted: [...color] },
   );
 }
 
 /** Eight columns and three rows of each: some thousand pixels, whatever the font. */
-async function sees(app: AppDriver, colours: readonly (readonly number[])[]): Promise<void> {
-  for (const colour of colours)
+async function sees(app: AppDriver, colors: readonly (readonly number[])[]): Promise<void> {
+  for (const color of colors)
     await expect
-      .poll(() => pixelsOf(app, colour), { timeout: 20_000, message: colour.join(' ') })
+      .poll(() => pixelsOf(app, color), { timeout: 20_000, message: color.join(' ') })
       .toBeGreaterThan(2000);
 }
 
 async function seesNone(app: AppDriver): Promise<void> {
-  for (const colour of [RED, BLUE, GREEN])
-    await expect.poll(() => pixelsOf(app, colour), { timeout: 20_000, message: colour.join(' ') }).toBe(0);
+  for (const color of [RED, BLUE, GREEN])
+    await expect.poll(() => pixelsOf(app, color), { timeout: 20_000, message: color.join(' ') }).toBe(0);
 }
 
 /** For `printf` in single quotes. */
@@ -113,9 +108,9 @@ function shellText(text: string): string {
     .replaceAll('\u0007', String.raw`\007`);
 }
 
-/** As iTerm's `imgcat` prints a PNG of one colour. */
-function pngFile(width: number, height: number, colour: readonly number[]): string {
-  const row = Buffer.from([0, ...Array.from({ length: width }, () => colour).flat()]);
+/** As iTerm's `imgcat` prints a PNG of one color. */
+function pngFile(width: number, height: number, color: readonly number[]): string {
+  const row = Buffer.from([0, ...Array.from({ length: width }, () => color).flat()]);
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);

@@ -1,21 +1,15 @@
 // A terminal at its default scrollback that prints more than that holds: what fell out is there again on request.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
-import { createAppStage, type AppStage } from '../../support/app/appStage.ts';
+import { appTest as test } from '../../support/appTest.ts';
 
 /** Three times what the default setting keeps. */
 const LINES = 30_000;
 const numbers = Array.from({ length: LINES }, (_, at) => String(at + 1));
-let stage: AppStage;
 
-beforeEach(async () => {
-  stage = await createAppStage();
-  rmSync(join(stage.userData, 'settings.json'));
-}, 90_000);
-
-afterEach(() => stage.close(), 60_000);
+test.beforeEach(({ stage }) => rmSync(join(stage.userData, 'settings.json')));
 
 async function numbersIn(app: AppDriver): Promise<string[]> {
   return (await app.history()).split('\n').filter((line) => /^\d+$/.test(line));
@@ -33,7 +27,7 @@ async function scrollToTop(app: AppDriver): Promise<void> {
 test(
   'H1: scrolled up as far as it goes, a terminal has what fell out of its scrollback',
   { timeout: 120_000 },
-  async () => {
+  async ({ stage }) => {
     let app = await stage.launch();
     await app.waitForLink('Connected');
     await app.type(`seq 1 ${LINES}; echo all-''printed\n`);

@@ -147,11 +147,11 @@ test('no content whatever keeps the app from starting, and none is lost', () => 
 
 test.each([
   ['lacks its tabs', { version: 1 }],
-  ['has none where a list was', { version: 2, tabs: null }],
-  ['has a list of something else', { version: 1, tabs: [null, 7, 'x'] }],
+  ['has none where a list was', { version: 2, panes: null }],
+  ['has a list of something else', { version: 1, panes: [null, 7, 'x'] }],
 ])('a document of an older version that %s costs the document, not the start', (_what, document) => {
   writeFileSync(fileOf('tabs'), JSON.stringify(document));
-  expect(openStore(tabsStore).value).toEqual({ tabs: [], windows: [], activeWindow: 'first' });
+  expect(openStore(tabsStore).value).toEqual({ panes: [], windows: [], activeWindow: 'first' });
   expect(asides()).toHaveLength(1);
   expect(notices).toHaveLength(1);
 });
@@ -225,21 +225,21 @@ describe('settings that are edited by hand while the app runs', () => {
 
   test('what is not allowed is refused by its name, and stays in the file while the app changes something else', () => {
     const store = openSettings();
-    write({ fontSize: 999, colour: 'red', theme: 'dark' });
+    write({ fontSize: 999, color: 'red', theme: 'dark' });
     store.reread();
     expect(store.value).toMatchObject({ fontSize: 13, theme: 'dark' });
     expect(notices).toEqual([
       expect.stringMatching(
         /settings\.json, line 1, “fontSize” can not be used \(.*999\), so that 13 stays\.$/,
       ),
-      expect.stringContaining('“colour” is none of scrollbackLines, fontFamily,'),
+      expect.stringContaining('“color” is none of scrollbackLines, fontFamily,'),
     ]);
     store.set({ ...store.value, scrollbackLines: 7 });
     store.flush();
-    expect(onDisk()).toMatchObject({ fontSize: 999, colour: 'red', theme: 'dark', scrollbackLines: 7 });
+    expect(onDisk()).toMatchObject({ fontSize: 999, color: 'red', theme: 'dark', scrollbackLines: 7 });
     store.set({ ...store.value, fontSize: 14 });
     store.flush();
-    expect(onDisk()).toMatchObject({ fontSize: 14, colour: 'red' });
+    expect(onDisk()).toMatchObject({ fontSize: 14, color: 'red' });
     expect(notices).toHaveLength(2);
   });
 
@@ -326,7 +326,7 @@ describe('settings that are edited by hand while the app runs', () => {
 });
 
 test('tabs survive the way through the disk, order and active tab included', () => {
-  const tab = (id: string, session: string | null) => ({
+  const pane = (id: string, session: string | null) => ({
     id,
     server: 'this-computer',
     session,
@@ -342,19 +342,19 @@ test('tabs survive the way through the disk, order and active tab included', () 
     skipped: { from: 5, to: 2 ** 39, since: null },
     upToDateAt: 2 ** 40,
   });
-  const tabs = {
-    tabs: [tab('b', `host.${'1'.repeat(32)}`), tab('a', null)],
-    windows: [{ id: 'w', groups: [], activeTab: 'b' }],
+  const panes = {
+    panes: [pane('b', `host.${'1'.repeat(32)}`), pane('a', null)],
+    windows: [{ id: 'w', tabs: [], activePane: 'b' }],
     activeWindow: 'w',
   };
   const store = openStore(tabsStore);
-  store.set(tabs);
+  store.set(panes);
   store.flush();
-  expect(openStore(tabsStore).value).toEqual(tabs);
+  expect(openStore(tabsStore).value).toEqual(panes);
 });
 
 test('tabs from before there were panes are all there, and need no layout to be', () => {
-  const tab = (id: string) => ({
+  const pane = (id: string) => ({
     id,
     server: 'this-computer',
     session: null,
@@ -370,17 +370,20 @@ test('tabs from before there were panes are all there, and need no layout to be'
     skipped: null,
     upToDateAt: null,
   });
-  writeFileSync(fileOf('tabs'), JSON.stringify({ version: 4, tabs: [tab('b'), tab('a')], activeTab: 'a' }));
+  writeFileSync(
+    fileOf('tabs'),
+    JSON.stringify({ version: 4, panes: [pane('b'), pane('a')], activePane: 'a' }),
+  );
   const { value } = openStore(tabsStore);
-  expect(value.tabs.map(({ id }) => id)).toEqual(['b', 'a']);
+  expect(value.panes.map(({ id }) => id)).toEqual(['b', 'a']);
   let made = 0;
   expect(repairedDesktop(value, ['b', 'a'], () => `tab ${(made += 1)}`).windows[0]).toEqual({
     id: 'first',
-    groups: [
+    tabs: [
       { id: 'tab 1', layout: { kind: 'pane', pane: 'b' }, activePane: 'b', zoomed: false },
       { id: 'tab 2', layout: { kind: 'pane', pane: 'a' }, activePane: 'a', zoomed: false },
     ],
-    activeTab: 'a',
+    activePane: 'a',
   });
   expect(notices).toEqual([]);
 });
@@ -392,12 +395,12 @@ test('of stored tabs those with a layout that can be read are kept, and shares t
     fileOf('tabs'),
     JSON.stringify({
       version: 5,
-      tabs: [],
-      activeTab: null,
-      groups: [good, 7, { ...good, layout: 'x' }, odd],
+      panes: [],
+      activePane: null,
+      tabs: [good, 7, { ...good, layout: 'x' }, odd],
     }),
   );
-  expect(openStore(tabsStore).value.windows[0]?.groups).toMatchObject([
+  expect(openStore(tabsStore).value.windows[0]?.tabs).toMatchObject([
     good,
     { id: 'h', layout: { children: [{ share: 0 }] }, activePane: '', zoomed: false },
   ]);

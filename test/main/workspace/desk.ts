@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Settings } from '../../../shared/settings/settings.ts';
 import { ENGLISH } from '../../../shared/words/english.ts';
-import type { AppView, ServerView, TabView } from '../../../shared/view/view.ts';
+import type { AppView, ServerView, PaneView } from '../../../shared/view/view.ts';
 import type { Clock } from '../../../protocol/clock.ts';
 import { Link } from '../../../client/link/link.ts';
 import { dialWebSocket } from '../../../client/link/webSocket.ts';
@@ -15,7 +15,7 @@ import type { DocumentFile } from '../../../main/stores/documentFile.ts';
 import { introductionStore } from '../../../main/stores/introductionStore.ts';
 import { JournalFolder } from '../../../main/stores/journal/journalFolder.ts';
 import type { SecretBox } from '../../../main/stores/journal/secretBox.ts';
-import { placesStore } from '../../../main/stores/placesStore.ts';
+import { savedTargetsStore } from '../../../main/stores/savedTargetsStore.ts';
 import { serversStore } from '../../../main/stores/serversStore.ts';
 import { settingsStore } from '../../../main/stores/settingsStore.ts';
 import { tabsStore } from '../../../main/stores/tabsStore.ts';
@@ -33,7 +33,7 @@ import { FakeShell } from '../../fakes/fakeShell.ts';
 import { silentLog } from '../../fakes/silentLog.ts';
 import { FakePage } from '../../fakes/page.ts';
 import { until } from '../../support/until.ts';
-import { PROFILE } from '../../fakes/profile.ts';
+import { PROFILE } from '../../fakes/terminalProfile.ts';
 
 const TOKEN = 'a-token-of-the-tests';
 
@@ -105,8 +105,8 @@ export type Desk = {
   /** The calls of the first window's page, or of another one's. */
   readonly calls: (window?: string) => WorkspaceCalls;
   /** Shows a tab's terminal, at 80×24. */
-  readonly open: (tab: string) => FakePage;
-  readonly tab: (index: number) => TabView;
+  readonly open: (pane: string) => FakePage;
+  readonly pane: (index: number) => PaneView;
   readonly server: (name: string) => ServerView;
   /** Waits until a server's link is connected. */
   readonly connected: (name: string) => Promise<unknown>;
@@ -127,7 +127,7 @@ export function openDesk(disk: Disk, folder: string, secrets: SecretBox = fakeSe
     settings,
     language: () => 'en',
     words: () => ENGLISH,
-    places: new VersionedStore(placesStore, context),
+    savedTargets: new VersionedStore(savedTargetsStore, context),
     introduction: new VersionedStore(introductionStore, context),
     device,
     journals: new JournalFolder({
@@ -152,7 +152,7 @@ export function openDesk(disk: Disk, folder: string, secrets: SecretBox = fakeSe
         random,
       }),
     testServer: (url, token) =>
-      Promise.resolve({ ok: token === TOKEN, message: () => `tried ${url} with ${token}` }),
+      Promise.resolve({ ok: false, problem: { kind: 'network', detail: `tried ${url} with ${token}` } }),
     attention: { notify: () => undefined, withdraw: () => undefined, count: () => undefined },
     onView: (view) => (shown = pageView(view, firstWindow())),
   });
@@ -177,10 +177,10 @@ export function openDesk(disk: Disk, folder: string, secrets: SecretBox = fakeSe
     page: (window = firstWindow()) => pageView(workspace.view, window),
     calls: (window = firstWindow()) => workspaceCalls(workspace, notices, window),
     server,
-    tab: (index) => workspace.view.tabs[index] as TabView,
-    open: (tab) => {
+    pane: (index) => workspace.view.panes[index] as PaneView,
+    open: (pane) => {
       const page = new FakePage();
-      workspace.openTerminal(tab, PROFILE, page.port);
+      workspace.openTerminal(pane, PROFILE, page.port);
       page.resize(80, 24);
       return page;
     },

@@ -10,7 +10,7 @@ import { ManualClock } from '../../fakes/manualClock.ts';
 function profile() {
   let disk: Readonly<Record<string, unknown>> = {};
   let changes = 0;
-  const start = (hasTabs: boolean): Introduction => {
+  const start = (hasPanes: boolean): Introduction => {
     const open = () => ({
       path: '/profile/introduction.json',
       read: () => disk,
@@ -21,7 +21,7 @@ function profile() {
       notify: (_kind, say) => expect.unreachable(say(ENGLISH)),
       clock: new ManualClock(),
     });
-    return new Introduction(store, hasTabs, () => (changes += 1));
+    return new Introduction(store, hasPanes, () => (changes += 1));
   };
   return { start, changes: () => changes };
 }

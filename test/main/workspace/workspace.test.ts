@@ -7,7 +7,7 @@ import type { FakePage } from '../../fakes/page.ts';
 import type { FakeShell } from '../../fakes/fakeShell.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
 import { until } from '../../support/until.ts';
-import { PROFILE } from '../../fakes/profile.ts';
+import { PROFILE } from '../../fakes/terminalProfile.ts';
 import { openDesk, testServer, type Desk, type Disk } from './desk.ts';
 
 const newFolder = scratchFolders();
@@ -25,27 +25,27 @@ async function startedDesk() {
   const desk = openDesk(disk, folder);
   desk.workspace.start();
   desk.workspace.servers.setEmbedded(server.url, server.token);
-  const page = desk.open(desk.tab(0).id);
+  const page = desk.open(desk.pane(0).id);
   const shell = await until('a shell', () => server.shells[0]);
-  await until('the tab runs', () => desk.tab(0).session !== null && desk.tab(0).state.kind === 'running');
+  await until('the tab runs', () => desk.pane(0).session !== null && desk.pane(0).state.kind === 'running');
   return { server, desk, page, shell };
 }
 
 const shows = (page: { readonly text: string }, text: string): Promise<unknown> =>
   until(`"${text}" is shown`, () => page.text.endsWith(text));
-const titles = (desk: Desk): string[] => desk.workspace.view.tabs.map((tab) => tab.title);
-const ids = (desk: Desk): string[] => desk.workspace.view.tabs.map((tab) => tab.id);
+const titles = (desk: Desk): string[] => desk.workspace.view.panes.map((pane) => pane.title);
+const ids = (desk: Desk): string[] => desk.workspace.view.panes.map((pane) => pane.id);
 
 test('a first start has one tab on this computer, which opens when its server and its size are known', async () => {
   const server = await testServer(folder);
   const desk = openDesk(disk, folder);
   desk.workspace.start();
-  expect(desk.tab(0)).toMatchObject({ title: 'This computer', state: { kind: 'opening' }, session: null });
+  expect(desk.pane(0)).toMatchObject({ title: 'This computer', state: { kind: 'opening' }, session: null });
   expect(desk.server('This computer')).toMatchObject({ kind: 'embedded', link: { word: 'Connecting' } });
   desk.workspace.servers.setEmbedded(server.url, server.token);
   await desk.connected('This computer');
   expect(server.shells).toHaveLength(0);
-  desk.open(desk.tab(0).id);
+  desk.open(desk.pane(0).id);
   await until('a shell', () => server.shells[0]);
 });
 
@@ -66,11 +66,11 @@ test('a link that is cut by a call is back when it is restored or asked for, and
     await calls.cutLink(id, true);
     expect(desk.server('This computer')).toMatchObject({ isCut: true, link: { word: 'Reconnecting' } });
     page.type(`${turn}`);
-    expect(desk.tab(0).held).not.toBeNull();
+    expect(desk.pane(0).pendingInput).not.toBeNull();
     await restore();
     expect(desk.server('This computer').isCut).toBe(false);
     await desk.connected('This computer');
-    await until('nothing is held', () => desk.tab(0).held === null);
+    await until('nothing is held', () => desk.pane(0).pendingInput === null);
     await until('input', () => shell.inputText.endsWith(`${turn}`));
   }
   expect(shell.inputText).toBe('01');
@@ -94,15 +94,15 @@ test('R4: after a restart the tab shows what it showed, and goes on with exactly
   const { server, desk, page, shell } = await startedDesk();
   shell.print('before ');
   await shows(page, 'before ');
-  desk.workspace.renameTab(desk.tab(0).id, 'deploy');
-  const session = desk.tab(0).session;
+  desk.workspace.renamePane(desk.pane(0).id, 'deploy');
+  const session = desk.pane(0).session;
   desk.stop();
   shell.print('meanwhile ');
   const again = openDesk(disk, folder);
   expect(titles(again)).toEqual(['deploy']);
-  expect(again.tab(0)).toMatchObject({ session, state: { kind: 'running' } });
+  expect(again.pane(0)).toMatchObject({ session, state: { kind: 'running' } });
   again.workspace.start();
-  const offline = again.open(again.tab(0).id);
+  const offline = again.open(again.pane(0).id);
   await shows(offline, 'before ');
   again.workspace.servers.setEmbedded(server.url, server.token);
   shell.print('after');
@@ -119,7 +119,7 @@ test('R4: with saved screens off there is no file, and the screen comes back fro
   expect(readdirSync(join(folder, 'screens'))).toEqual([]);
   const again = openDesk(disk, folder);
   again.workspace.start();
-  const fresh = again.open(again.tab(0).id);
+  const fresh = again.open(again.pane(0).id);
   expect(fresh.text).toBe('');
   again.workspace.servers.setEmbedded(server.url, server.token);
   await shows(fresh, 'secret ');
@@ -130,31 +130,31 @@ test('S11: servers are told once what the terminals look like, and again when th
   const told: unknown[] = [];
   const { link } = desk.workspace.servers.entries[0] ?? {};
   Object.assign(link ?? {}, { profileChanged: () => told.push('changed') });
-  desk.workspace.changeProfile(PROFILE);
+  desk.workspace.changeTerminalProfile(PROFILE);
   expect(told).toEqual([]);
-  desk.workspace.changeProfile({ ...PROFILE, background: '#123456' });
+  desk.workspace.changeTerminalProfile({ ...PROFILE, background: '#123456' });
   expect(told).toEqual(['changed']);
 });
 
 test('a tab knows of when it is: of now while its server is there, then of its last moment, over a restart too', async () => {
   const { server, desk } = await startedDesk();
-  const before = desk.tab(0).asOf ?? 0;
-  await until('a later moment', () => (desk.tab(0).asOf ?? 0) > before);
+  const before = desk.pane(0).asOf ?? 0;
+  await until('a later moment', () => (desk.pane(0).asOf ?? 0) > before);
   await server.close();
   await until('the loss', () => desk.server('This computer').link.word !== 'Connected');
-  const { asOf } = desk.tab(0);
+  const { asOf } = desk.pane(0);
   expect(asOf).toBeGreaterThan(before);
   desk.stop();
   const again = openDesk(disk, folder);
   again.workspace.start();
-  expect(again.tab(0).asOf).toBeGreaterThanOrEqual(asOf ?? Infinity);
-  expect(again.tab(0).asOf).toBeLessThanOrEqual(Date.now());
+  expect(again.pane(0).asOf).toBeGreaterThanOrEqual(asOf ?? Infinity);
+  expect(again.pane(0).asOf).toBeLessThanOrEqual(Date.now());
 });
 
 test('a tab that is opened while its server is there is of now from the beginning', async () => {
   const { desk } = await startedDesk();
   desk.workspace.newTab(null);
-  expect(desk.tab(1).asOf).not.toBeNull();
+  expect(desk.pane(1).asOf).not.toBeNull();
 });
 
 test('a page that reloads is shown everything again, once', async () => {
@@ -163,7 +163,7 @@ test('a page that reloads is shown everything again, once', async () => {
   await shows(page, 'one ');
   page.vanish();
   shell.print('two ');
-  const reloaded = desk.open(desk.tab(0).id);
+  const reloaded = desk.open(desk.pane(0).id);
   await shows(reloaded, 'one two ');
 });
 
@@ -172,10 +172,10 @@ test('a server of this computer that died is replaced, and its tabs are told tha
   await server.close();
   const next = await testServer(newFolder());
   desk.workspace.servers.setEmbedded(next.url, next.token);
-  await until('the truth', () => desk.tab(0).state.kind === 'refused');
-  desk.workspace.startAgain(desk.tab(0).id);
+  await until('the truth', () => desk.pane(0).state.kind === 'refused');
+  desk.workspace.startAgain(desk.pane(0).id);
   const shell = await until('a new shell', () => next.shells[0]);
-  const page = desk.open(desk.tab(0).id);
+  const page = desk.open(desk.pane(0).id);
   shell.print('fresh');
   await shows(page, 'fresh');
 });
@@ -188,8 +188,8 @@ test('a new tab goes where the active one is; order, moves and the active tab ar
     options: { user: 'root' },
   });
   desk.workspace.newTab(null);
-  expect(desk.tab(2)).toMatchObject({ target: { kind: 'container', container: 'web' }, title: 'web' });
-  expect(desk.workspace.panes.active).toBe(desk.tab(2).id);
+  expect(desk.pane(2)).toMatchObject({ target: { kind: 'container', container: 'web' }, title: 'web' });
+  expect(desk.workspace.panes.active).toBe(desk.pane(2).id);
   const [a, b, c] = ids(desk);
   await desk.calls().moveTab(c as string, 0);
   expect(ids(desk)).toEqual([c, a, b]);
@@ -208,7 +208,7 @@ test('a new tab goes where the active one is; order, moves and the active tab ar
   expect(again.workspace.panes.active).toBe(b);
 });
 
-test('S4: closing a tab detaches and forgets its screen; its neighbour becomes active; the session goes on', async () => {
+test('S4: closing a tab detaches and forgets its screen; its neighbor becomes active; the session goes on', async () => {
   const { desk, shell } = await startedDesk();
   desk.workspace.newTab(null);
   const [first, second] = ids(desk);
@@ -219,7 +219,7 @@ test('S4: closing a tab detaches and forgets its screen; its neighbour becomes a
   expect(readdirSync(join(folder, 'screens'))).not.toContain(`${first}.journal`);
   expect(shell.ended).toBe(false);
   desk.workspace.closeTab(second as string);
-  expect(desk.page()).toMatchObject({ tabs: [], activeTab: null });
+  expect(desk.page()).toMatchObject({ panes: [], activePane: null });
   desk.stop();
   const again = openDesk(disk, folder);
   again.workspace.start();
@@ -228,14 +228,14 @@ test('S4: closing a tab detaches and forgets its screen; its neighbour becomes a
 
 test('S5: ending a session ends its shell, and the tab says so until it starts again', async () => {
   const { desk, server, shell } = await startedDesk();
-  const { id, session } = desk.tab(0);
+  const { id, session } = desk.pane(0);
   desk.workspace.find(id)?.endSession();
-  await until('the end', () => desk.tab(0).state.kind === 'ended');
+  await until('the end', () => desk.pane(0).state.kind === 'ended');
   expect(shell.ended).toBe(true);
   desk.workspace.startAgain(id);
   await until(
     'another session',
-    () => desk.tab(0).state.kind === 'running' && desk.tab(0).session !== session,
+    () => desk.pane(0).state.kind === 'running' && desk.pane(0).session !== session,
   );
   const page = desk.open(id);
   (server.shells[1] as FakeShell).print('again');
@@ -244,12 +244,12 @@ test('S5: ending a session ends its shell, and the tab says so until it starts a
 
 test('titles: the program sets one, the user overrides it, and gives it back', async () => {
   const { desk, page } = await startedDesk();
-  const { id } = desk.tab(0);
+  const { id } = desk.pane(0);
   page.send({ type: 'title', title: 'vim\u0007 notes' });
-  expect(desk.tab(0).title).toBe('vim  notes');
-  desk.workspace.renameTab(id, '  deploy ');
-  expect(desk.tab(0).title).toBe('deploy');
-  desk.workspace.renameTab(id, ' ');
+  expect(desk.pane(0).title).toBe('vim  notes');
+  desk.workspace.renamePane(id, '  deploy ');
+  expect(desk.pane(0).title).toBe('deploy');
+  desk.workspace.renamePane(id, ' ');
   desk.stop();
   expect(titles(openDesk(disk, folder))).toEqual(['vim  notes']);
 });
@@ -259,9 +259,9 @@ test('what is typed without a link is shown as held, can be discarded, and is no
   await server.close();
   await until('the loss', () => desk.server('This computer').link.word !== 'Connected');
   page.type('rm -rf /');
-  expect(desk.tab(0).held).toMatchObject({ bytes: 8, preview: 'rm -rf /' });
-  desk.workspace.find(desk.tab(0).id)?.discardHeld();
-  expect(desk.tab(0).held).toBeNull();
+  expect(desk.pane(0).pendingInput).toMatchObject({ bytes: 8, preview: 'rm -rf /' });
+  desk.workspace.find(desk.pane(0).id)?.discardPendingInput();
+  expect(desk.pane(0).pendingInput).toBeNull();
   expect(page.inputNews.at(-1)).toEqual({ type: 'discarded' });
 });
 
@@ -271,7 +271,7 @@ test('R8: a page is told how far the shell has what it typed, counted from its o
   await until('the receipt', () => receivedBy(page) === 3);
   page.type(' two');
   await until('the next receipt', () => receivedBy(page) === 7);
-  const reloaded = desk.open(desk.tab(0).id);
+  const reloaded = desk.open(desk.pane(0).id);
   reloaded.type('three');
   await until('the receipt of another page', () => receivedBy(reloaded) === 5);
 });
@@ -297,12 +297,12 @@ test('servers: added with the token in the keychain, there at the next start, ed
   expect(again.server('team').token).toBe('keychain');
   again.workspace.newTab({ server: id, target: { kind: 'local' }, options: {} });
   // A machine that has not said its name is not taken for this computer.
-  expect(again.tab(1).title).toBe('team');
+  expect(again.pane(1).title).toBe('team');
   expect(again.workspace.servers.edit(id, { name: 'the team', url: server.url, token: '' })).toBeNull();
   await again.connected('the team');
   again.workspace.removeServer(id);
   expect(again.workspace.view.servers.map(({ name }) => name)).toEqual(['This computer']);
-  expect(again.workspace.view.tabs.map((tab) => tab.server)).toEqual(['this-computer']);
+  expect(again.workspace.view.panes.map((pane) => pane.server)).toEqual(['this-computer']);
 });
 
 test('without a keychain a token stays in memory, and the user is told', async () => {
@@ -361,10 +361,13 @@ test("this computer's own server can be neither edited nor removed", () => {
 test('a test with an empty token uses the stored one', async () => {
   const desk = openDesk(disk, folder);
   desk.workspace.servers.add({ name: 'team', url: 'ws://127.0.0.1:1', token: 'swordfish' });
-  const ask = async (server: string | null, url: string, token: string): Promise<string> =>
-    (await desk.workspace.servers.test(server, url, token)).message(ENGLISH);
-  expect(await ask(desk.server('team').id, 'ws://h', '')).toBe('tried ws://h with swordfish');
-  expect(await ask(null, 'ws://h', 'other')).toBe('tried ws://h with other');
+  const ask = async (server: string | null, url: string, token: string): Promise<unknown> => {
+    const outcome = await desk.workspace.servers.test(server, url, token);
+    return outcome.ok ? undefined : outcome.problem;
+  };
+  const tried = (detail: string) => ({ kind: 'network', detail });
+  expect(await ask(desk.server('team').id, 'ws://h', '')).toEqual(tried('tried ws://h with swordfish'));
+  expect(await ask(null, 'ws://h', 'other')).toEqual(tried('tried ws://h with other'));
 });
 
 test('what the system said of the network holds for servers that are added later', () => {
@@ -379,7 +382,7 @@ test('what the system said of the network holds for servers that are added later
 test('a tab whose server is not in the list any more says so', () => {
   const desk = openDesk(disk, folder);
   desk.workspace.newTab({ server: 'gone', target: { kind: 'local' }, options: {} });
-  expect(desk.tab(0).state).toMatchObject({ kind: 'refused' });
+  expect(desk.pane(0).state).toMatchObject({ kind: 'refused' });
 });
 
 test('settings are taken, kept and shown', async () => {
@@ -404,14 +407,14 @@ test('calls for tabs, servers and notices that are not there change nothing', as
   for (const name of [
     'closeTab',
     'endSession',
-    'activateTab',
+    'activatePane',
     'startAgain',
-    'sendHeld',
-    'discardHeld',
+    'sendPendingInput',
+    'discardPendingInput',
   ] as const)
     await calls[name]('nobody');
   await calls.moveTab('nobody', 1);
-  await calls.renameTab('nobody', 'x');
+  await calls.renamePane('nobody', 'x');
   await calls.reconnectNow('nobody');
   await calls.removeServer('nobody');
   await calls.dismissNotice('nobody');

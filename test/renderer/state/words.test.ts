@@ -1,7 +1,7 @@
 // What the page says, word for word.
 import { ENGLISH } from '../../../shared/words/english.ts';
 import { describe, expect, test } from 'vitest';
-import type { LinkWord } from '../../../shared/view/view.ts';
+import type { LinkWord } from '../../../client/link/linkView.ts';
 import { formats } from '../../../shared/words/english/formats.ts';
 import { matchWords } from '../../../renderer/state/find/findText.ts';
 import { sentenceOf } from '../../../renderer/state/sentences.ts';
@@ -16,8 +16,8 @@ import {
   sizeWords,
   unreachableWords,
 } from '../../../renderer/state/servers/statusText.ts';
-import { dotWords, isOver, tabDot } from '../../../renderer/state/tabs/tabState.ts';
-import { linkView, NOON, serverView, tabView } from '../views.ts';
+import { dotWords, isOver, paneDot } from '../../../renderer/state/tabs/paneDot.ts';
+import { linkView, NOON, serverView, paneView } from '../views.ts';
 
 const SECOND = 1_000;
 const WORDS: readonly LinkWord[] = [
@@ -104,26 +104,26 @@ describe('while the server is away', () => {
   const offline = linkView({ word: 'Offline' });
 
   test('the status says of when the terminal is, with the day when that is another', () => {
-    expect(asOfWords(ENGLISH, tabView(), offline, NOON + SECOND)).toBe('As of 12:00, offline');
-    expect(asOfWords(ENGLISH, tabView(), offline, NOON + 86_400 * SECOND)).toBe(
+    expect(asOfWords(ENGLISH, paneView(), offline, NOON + SECOND)).toBe('As of 12:00, offline');
+    expect(asOfWords(ENGLISH, paneView(), offline, NOON + 86_400 * SECOND)).toBe(
       'As of 5 Jan, 12:00, offline',
     );
   });
 
   test('nothing is said of a terminal that is new, over or up to date', () => {
     const ended = { kind: 'ended', end: { kind: 'exited', exitCode: 0 }, at: NOON } as const;
-    expect(asOfWords(ENGLISH, tabView(), linkView(), NOON)).toBeNull();
-    expect(asOfWords(ENGLISH, tabView({ asOf: null }), offline, NOON)).toBeNull();
-    expect(asOfWords(ENGLISH, tabView({ state: ended }), offline, NOON)).toBeNull();
+    expect(asOfWords(ENGLISH, paneView(), linkView(), NOON)).toBeNull();
+    expect(asOfWords(ENGLISH, paneView({ asOf: null }), offline, NOON)).toBeNull();
+    expect(asOfWords(ENGLISH, paneView({ state: ended }), offline, NOON)).toBeNull();
   });
 });
 
 test('A3: a tab without a title of its own says the last part of where its shell is', () => {
   const plain = { title: 'This computer', targetName: 'This computer' };
-  expect(directoryName(tabView({ ...plain, directory: '/srv/www' }))).toBe('www');
-  expect(directoryName(tabView({ ...plain, directory: '/' }))).toBe('/');
-  expect(directoryName(tabView({ ...plain, directory: null }))).toBeNull();
-  expect(directoryName(tabView({ ...plain, title: 'me@web: /srv', directory: '/srv' }))).toBeNull();
+  expect(directoryName(paneView({ ...plain, directory: '/srv/www' }))).toBe('www');
+  expect(directoryName(paneView({ ...plain, directory: '/' }))).toBe('/');
+  expect(directoryName(paneView({ ...plain, directory: null }))).toBeNull();
+  expect(directoryName(paneView({ ...plain, title: 'me@web: /srv', directory: '/srv' }))).toBeNull();
 });
 
 test.each([
@@ -135,25 +135,25 @@ test.each([
 });
 
 test("S8: another device's size is said, and how to get one's own back", () => {
-  expect(sizeWords(ENGLISH, tabView({ foreignSize: { cols: 120, rows: 40 } }))).toBe(
+  expect(sizeWords(ENGLISH, paneView({ foreignSize: { cols: 120, rows: 40 } }))).toBe(
     'Size follows another device (120 × 40), typing takes it back',
   );
-  expect(sizeWords(ENGLISH, tabView())).toBeNull();
+  expect(sizeWords(ENGLISH, paneView())).toBeNull();
 });
 
 test('G3: a host that is away is said of its sessions alone, while they run', () => {
   const message = 'host web-2 can not be reached (timeout); its sessions are kept';
   const unreachable = { waitsFor: 'host', message, since: NOON } as const;
   const running = { kind: 'running' } as const;
-  expect(unreachableWords(ENGLISH, tabView({ state: running, unreachable }))).toEqual({
+  expect(unreachableWords(ENGLISH, paneView({ state: running, unreachable }))).toEqual({
     short: 'Its host is unreachable since 12:00',
     sentence: 'Host web-2 can not be reached (timeout); its sessions are kept.',
   });
-  expect(unreachableWords(ENGLISH, tabView({ state: running }))).toBeNull();
+  expect(unreachableWords(ENGLISH, paneView({ state: running }))).toBeNull();
   expect(
     unreachableWords(
       ENGLISH,
-      tabView({ state: { kind: 'refused', code: 'open-failed', message: 'no' }, unreachable }),
+      paneView({ state: { kind: 'refused', code: 'open-failed', message: 'no' }, unreachable }),
     ),
   ).toBeNull();
 });
@@ -164,7 +164,7 @@ test.each([
   ['holder', 'Its shell is unreachable since 12:00'],
 ] as const)('S15: that a shell waits for its %s is said: %s', (waitsFor, short) => {
   const unreachable = { waitsFor, message: 'it does not answer', since: NOON };
-  expect(unreachableWords(ENGLISH, tabView({ unreachable }))).toEqual({
+  expect(unreachableWords(ENGLISH, paneView({ unreachable }))).toEqual({
     short,
     sentence: 'It does not answer.',
   });
@@ -173,17 +173,17 @@ test.each([
 test('S13: what the shell outlives is said while it runs, once its server said so', () => {
   const running = { kind: 'running' } as const;
   const ended = { kind: 'ended', end: { kind: 'exited', exitCode: 0 }, at: NOON } as const;
-  expect(durabilityWords(ENGLISH, tabView({ state: running, durability: 'container' }))?.short).toBe(
+  expect(durabilityWords(ENGLISH, paneView({ state: running, durability: 'container' }))?.short).toBe(
     'kept in its container',
   );
-  expect(durabilityWords(ENGLISH, tabView({ state: running, durability: 'machine' }))?.short).toBe(
+  expect(durabilityWords(ENGLISH, paneView({ state: running, durability: 'machine' }))?.short).toBe(
     'kept on its machine',
   );
-  expect(durabilityWords(ENGLISH, tabView({ state: running, durability: 'server' }))?.sentence).toContain(
+  expect(durabilityWords(ENGLISH, paneView({ state: running, durability: 'server' }))?.sentence).toContain(
     'ends when its server',
   );
-  expect(durabilityWords(ENGLISH, tabView({ state: running }))).toBeNull();
-  expect(durabilityWords(ENGLISH, tabView({ state: ended, durability: 'machine' }))).toBeNull();
+  expect(durabilityWords(ENGLISH, paneView({ state: running }))).toBeNull();
+  expect(durabilityWords(ENGLISH, paneView({ state: ended, durability: 'machine' }))).toBeNull();
 });
 
 test('a message of a server becomes a sentence, and one that is a sentence stays as it is', () => {
@@ -209,16 +209,19 @@ test('durations are said in their largest unit, and never below zero', () => {
 });
 
 describe('held input', () => {
-  const held = { bytes: 1_200, since: NOON, preview: 'secret', asking: true };
+  const pendingInput = { bytes: 1_200, since: NOON, preview: 'secret', asking: true };
 
   test('is counted in bytes, one of which is singular', () => {
     const { waiting } = ENGLISH.sessions.held;
-    expect(waiting(held.bytes)).toBe('1,200 bytes waiting');
+    expect(waiting(pendingInput.bytes)).toBe('1,200 bytes waiting');
     expect(waiting(1)).toBe('1 byte waiting');
   });
 
   test('is asked about with its age and without its content, which could be a password', () => {
-    const question = ENGLISH.sessions.held.question(held.bytes, NOON + 190 * SECOND - held.since);
+    const question = ENGLISH.sessions.held.question(
+      pendingInput.bytes,
+      NOON + 190 * SECOND - pendingInput.since,
+    );
     expect(question).toContain('3 min ago');
     expect(question).not.toContain('secret');
   });
@@ -249,14 +252,14 @@ describe("a tab's dot", () => {
       'session over',
     ],
   ] as const)('%j on %j is %s: %s', (state, link, dot, words) => {
-    expect(tabDot({ state, unreachable: null }, link)).toBe(dot);
+    expect(paneDot({ state, unreachable: null }, link)).toBe(dot);
     expect(dotWords(ENGLISH, dot, link, false)).toBe(words);
   });
 
   test('G3 S15: it waits, and says so, where the link is there and the shell is not reached', () => {
     const unreachable = { waitsFor: 'engine', message: 'it does not answer', since: NOON } as const;
-    expect(tabDot({ state: { kind: 'running' }, unreachable }, linkView())).toBe('waiting');
-    expect(tabDot({ state: ended, unreachable }, linkView())).toBe('over');
+    expect(paneDot({ state: { kind: 'running' }, unreachable }, linkView())).toBe('waiting');
+    expect(paneDot({ state: ended, unreachable }, linkView())).toBe('over');
     expect(dotWords(ENGLISH, 'waiting', linkView(), true)).toBe('unreachable');
     expect(dotWords(ENGLISH, 'waiting', linkView({ word: 'Offline' }), true)).toBe('offline');
   });

@@ -53,9 +53,13 @@ test('the fuses leave one way in, which the server that outlives the app needs',
   });
 });
 
-test('nothing of a developer is packed: what is built and the manifest, without maps, sources and tools', () => {
+test('packages contain the build, the manifest and the license, but no maps, sources or tools', () => {
   const patterns = filters();
-  expect(patterns.filter((pattern) => !pattern.startsWith('!'))).toEqual(['out/**', 'package.json']);
+  expect(patterns.filter((pattern) => !pattern.startsWith('!'))).toEqual([
+    'out/**',
+    'package.json',
+    'LICENSE',
+  ]);
   expect(patterns.join(' ')).toMatch(/\{map,ts,/);
   expect(patterns).toContain('!node_modules/{node-bin-,node-}{darwin,linux,win}-{x64,arm64}/**');
 });

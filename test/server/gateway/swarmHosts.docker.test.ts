@@ -2,12 +2,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { hostOf } from '../../../protocol/ids.ts';
 import type { NetworkEnd } from '../../../scripts/support/network.ts';
 import { projectRoot } from '../../../scripts/support/projectRoot.ts';
 import { CliClient } from '../../support/cliClient.ts';
+import { expectNothingFor } from '../../support/expectNothingFor.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
 import { startSwarm, type Swarm } from '../../support/engine/swarm.ts';
 import { until } from '../../support/until.ts';
@@ -110,6 +110,5 @@ test('a gateway that asks the engine of a worker is told what that is, and says 
   const said = (): number => gateway.log().split('This node is not a swarm manager').length - 1;
   await until('it says so', () => said() > 0);
   // Longer than until the next look.
-  await sleep(6_000);
-  expect(said(), gateway.log()).toBe(1);
+  await expectNothingFor(6_000, () => expect(said(), gateway.log()).toBe(1));
 });

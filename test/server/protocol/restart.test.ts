@@ -3,19 +3,19 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import type { FindShell } from '../../../server/sessions/records/restore.ts';
-import type { HeldPlace, HeldState } from '../../../server/shells/shell.ts';
+import type { HolderLocation, HeldState } from '../../../server/shells/shell.ts';
 import { FakeShell } from '../../fakes/fakeShell.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
 import { KiB, settled, Stage, type StageOptions } from '../stage.ts';
 import { id32, type TestClient } from '../testClient.ts';
 
 const newFolder = scratchFolders();
-const PLACE: HeldPlace = { kind: 'local', folder: '/run/holder' };
+const PLACE: HolderLocation = { kind: 'local', folder: '/run/holder' };
 const SIZE = { cols: 80, rows: 24 };
 let options: StageOptions;
 
 beforeEach(() => {
-  options = { historyBytes: 1024 * KiB, stateFolder: newFolder(), place: PLACE };
+  options = { historyBytes: 1024 * KiB, stateFolder: newFolder(), location: PLACE };
 });
 
 /** State that a holder reports of a shell with that much output. */

@@ -4,7 +4,7 @@ import { inflateRawSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import type { Attach } from '../../../protocol/messages/attach.ts';
 import { decodeSnapshot } from '../../../terminal/snapshotBytes.ts';
-import { silenceAnswers } from '../../../renderer/terminal/replay/silence.ts';
+import { silenceAnswers } from '../../../renderer/terminal/replay/silentRequests.ts';
 import { COLOUR_REQUEST, inputHandlerOf } from '../../../server/screen/internals.ts';
 import { FakeShell } from '../../fakes/fakeShell.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';

@@ -48,7 +48,7 @@ test('S11: another size, profile and focus count for later questions', () => {
   );
 });
 
-test('S11: a colour that the application set outlives another theme', () => {
+test('S11: a color that the application set outlives another theme', () => {
   const { emulator, print } = start();
   print(`${ESC}]11;#102030${ST}`);
   emulator.setProfile({ ...QUERY_PROFILE, background: '#ffffff' });
@@ -82,7 +82,7 @@ test('a summary is cut at 200 characters, and never within one', () => {
   expect(emulator.summary().title).toBe('x'.repeat(199));
 });
 
-test('R12: a snapshot has the colours that the application set, and repainting it answers nothing', () => {
+test('R12: a snapshot has the colors that the application set, and repainting it answers nothing', () => {
   const { emulator, print } = start();
   print(`${ESC}]4;3;#102030;9;#fff${ST}${ESC}]11;#405060${ST}${ESC}]104;9${ST}${ESC}[?1004h${ESC}[3`);
   const { text, tail, size } = emulator.snapshot(100);

@@ -104,9 +104,9 @@ test.each([
       'vim has learned',
       () => existsSync(join(folder, 'learned')) && readFileSync(join(folder, 'learned'), 'utf8'),
     );
-    const [response, colour, found] = told.split('\n');
+    const [response, color, found] = told.split('\n');
     expect([response, found]).toEqual(['\x1b[>0;276;0c', kind]);
-    expect(colour).toContain(rgb);
+    expect(color).toContain(rgb);
     if (kind === 'light') return;
     const { rows, cursor } = await seenLater(
       session,

@@ -12,10 +12,10 @@ const BEL = '\x07';
 export const QUERY_SIZE: Size = { cols: 80, rows: 24 };
 
 const hex = (value: number): string => value.toString(16).padStart(2, '0');
-const doubled = (colour: string): string =>
-  `rgb:${[1, 3, 5].map((at) => colour.slice(at, at + 2).repeat(2)).join('/')}`;
+const doubled = (color: string): string =>
+  `rgb:${[1, 3, 5].map((at) => color.slice(at, at + 2).repeat(2)).join('/')}`;
 
-/** No two colours and no two digits are alike, so that none can stand for another. */
+/** No two colors and no two digits are alike, so that none can stand for another. */
 export const QUERY_PROFILE: TerminalProfile = {
   foreground: '#d7dae0',
   background: '#14161a',
@@ -38,7 +38,7 @@ export type Query = {
 };
 
 const query = (what: string, ask: string, answer = '', given = ''): Query => ({ what, given, ask, answer });
-const colour = (command: string, value: string): string => `${OSC}${command};${value}${ST}`;
+const color = (command: string, value: string): string => `${OSC}${command};${value}${ST}`;
 const ansi = (index: number): string => doubled(QUERY_PROFILE.palette[index] as string);
 
 const DEVICE: readonly Query[] = [
@@ -94,7 +94,7 @@ const STATUS: readonly Query[] = [
   query('user-defined keys', `${CSI}?25n`),
   query('the keyboard', `${CSI}?26n`),
   query('the locator', `${CSI}?53n`),
-  query('the colour scheme', `${CSI}?996n`),
+  query('the color scheme', `${CSI}?996n`),
 ];
 
 const mode = (number: number, value: number, given = ''): Query =>
@@ -165,59 +165,53 @@ const WINDOW: readonly Query[] = [
 ];
 
 const INDEXED: readonly Query[] = [
-  query('a colour of the palette', `${OSC}4;1;?${ST}`, colour('4;1', ansi(1))),
-  query('a colour with zeros before it', `${OSC}4;007;?${BEL}`, colour('4;7', ansi(7))),
-  query('a bright colour', `${OSC}4;15;?${BEL}`, colour('4;15', ansi(15))),
-  query('a colour of the cube', `${OSC}4;208;?${ST}`, colour('4;208', 'rgb:ffff/8787/0000')),
-  query('the first of the cube', `${OSC}4;16;?${ST}`, colour('4;16', 'rgb:0000/0000/0000')),
-  query('a grey', `${OSC}4;232;?${ST}`, colour('4;232', 'rgb:0808/0808/0808')),
-  query('the last grey', `${OSC}4;255;?${ST}`, colour('4;255', 'rgb:eeee/eeee/eeee')),
-  query('a colour that no palette has', `${OSC}4;256;?${ST}`),
-  query('a colour without a number', `${OSC}4;x;?${ST}`),
+  query('a color of the palette', `${OSC}4;1;?${ST}`, color('4;1', ansi(1))),
+  query('a color with zeros before it', `${OSC}4;007;?${BEL}`, color('4;7', ansi(7))),
+  query('a bright color', `${OSC}4;15;?${BEL}`, color('4;15', ansi(15))),
+  query('a color of the cube', `${OSC}4;208;?${ST}`, color('4;208', 'rgb:ffff/8787/0000')),
+  query('the first of the cube', `${OSC}4;16;?${ST}`, color('4;16', 'rgb:0000/0000/0000')),
+  query('a gray', `${OSC}4;232;?${ST}`, color('4;232', 'rgb:0808/0808/0808')),
+  query('the last gray', `${OSC}4;255;?${ST}`, color('4;255', 'rgb:eeee/eeee/eeee')),
+  query('a color that no palette has', `${OSC}4;256;?${ST}`),
+  query('a color without a number', `${OSC}4;x;?${ST}`),
   query('a number without a question', `${OSC}4;1${ST}`),
-  query('several colours', `${OSC}4;0;?;15;?${ST}`, colour('4;0', ansi(0)) + colour('4;15', ansi(15))),
-  query('a colour set and asked', `${OSC}4;3;#102030;3;?${ST}`, colour('4;3', 'rgb:1010/2020/3030')),
+  query('several colors', `${OSC}4;0;?;15;?${ST}`, color('4;0', ansi(0)) + color('4;15', ansi(15))),
+  query('a color set and asked', `${OSC}4;3;#102030;3;?${ST}`, color('4;3', 'rgb:1010/2020/3030')),
   query(
-    'a colour set before',
+    'a color set before',
     `${OSC}4;3;?${ST}`,
-    colour('4;3', 'rgb:ffff/0000/8888'),
+    color('4;3', 'rgb:ffff/0000/8888'),
     `${OSC}4;3;rgb:f/0/8${ST}`,
   ),
+  query('a color reset', `${OSC}4;3;?${ST}`, color('4;3', ansi(3)), `${OSC}4;3;#ffffff${ST}${OSC}104;3${ST}`),
   query(
-    'a colour reset',
-    `${OSC}4;3;?${ST}`,
-    colour('4;3', ansi(3)),
-    `${OSC}4;3;#ffffff${ST}${OSC}104;3${ST}`,
-  ),
-  query(
-    'a colour with another one reset',
+    'a color with another one reset',
     `${OSC}4;0;?${ST}`,
-    colour('4;0', 'rgb:ffff/ffff/ffff'),
+    color('4;0', 'rgb:ffff/ffff/ffff'),
     `${OSC}4;0;#ffffff${ST}${OSC}104;1;;x${ST}`,
   ),
   query(
-    'a colour with all reset',
+    'a color with all reset',
     `${OSC}4;3;?${ST}`,
-    colour('4;3', ansi(3)),
+    color('4;3', ansi(3)),
     `${OSC}4;3;#ffffff${ST}${OSC}104${ST}`,
   ),
-  query('a special colour of the palette', `${OSC}5;0;?${ST}`),
+  query('a special color of the palette', `${OSC}5;0;?${ST}`),
 ];
 
-const special = (command: number, profileColour: string): string =>
-  colour(`${command}`, doubled(profileColour));
+const special = (command: number, profileColor: string): string => color(`${command}`, doubled(profileColor));
 const FOREGROUND = special(10, QUERY_PROFILE.foreground);
 const BACKGROUND = special(11, QUERY_PROFILE.background);
 const CURSOR = special(12, QUERY_PROFILE.cursor);
 const background = (what: string, text: string, answer: string): Query =>
-  query(what, `${OSC}11;?${ST}`, colour('11', answer), `${OSC}11;${text}${ST}`);
+  query(what, `${OSC}11;?${ST}`, color('11', answer), `${OSC}11;${text}${ST}`);
 
 const SPECIAL: readonly Query[] = [
   query('the foreground', `${OSC}10;?${ST}`, FOREGROUND),
   query('the background', `${OSC}11;?${BEL}`, BACKGROUND),
   query('the background, eight-bit', '\u009d11;?\u009c', BACKGROUND),
-  query('the cursor’s colour', `${OSC}12;?${ST}`, CURSOR),
-  query('three colours at once', `${OSC}10;?;?;?${ST}`, FOREGROUND + BACKGROUND + CURSOR),
+  query('the cursor’s color', `${OSC}12;?${ST}`, CURSOR),
+  query('three colors at once', `${OSC}10;?;?;?${ST}`, FOREGROUND + BACKGROUND + CURSOR),
   query('more than there are', `${OSC}11;?;?;?;?${ST}`, BACKGROUND + CURSOR),
   query('one set and one asked', `${OSC}10;#fff;?${ST}`, BACKGROUND),
   background('#rgb', '#1a2', 'rgb:1010/a0a0/2020'),
@@ -227,7 +221,7 @@ const SPECIAL: readonly Query[] = [
   background('rgb:r/g/b', 'rgb:1/a/2', 'rgb:1111/aaaa/2222'),
   background('rgb:rrrr/gggg/bbbb', 'rgb:ffff/8080/0000', 'rgb:ffff/8080/0000'),
   background('rgb of unequal lengths', 'rgb:f/80/000', doubled(QUERY_PROFILE.background)),
-  background('a colour by its name', 'red', doubled(QUERY_PROFILE.background)),
+  background('a color by its name', 'red', doubled(QUERY_PROFILE.background)),
   query(
     'all three reset',
     `${OSC}10;?;?;?${ST}`,
@@ -235,12 +229,12 @@ const SPECIAL: readonly Query[] = [
     `${OSC}10;#111;#222;#333${ST}${OSC}110${ST}${OSC}111${ST}${OSC}112${ST}`,
   ),
   query(
-    'special colours with the palette reset',
+    'special colors with the palette reset',
     `${OSC}11;?${ST}`,
-    colour('11', 'rgb:2020/2020/2020'),
+    color('11', 'rgb:2020/2020/2020'),
     `${OSC}11;#222${ST}${OSC}104${ST}`,
   ),
-  query('the colours of pointer and selection', `${OSC}13;?;?;?;?${ST}${OSC}17;?${ST}${OSC}19;?${ST}`),
+  query('the colors of pointer and selection', `${OSC}13;?;?;?;?${ST}${OSC}17;?${ST}${OSC}19;?${ST}`),
   query('the clipboard', `${OSC}52;c;?${ST}`),
   query('the directory', `${OSC}7;?${ST}`),
   query('iTerm’s cell size', `${OSC}1337;ReportCellSize${ST}`),

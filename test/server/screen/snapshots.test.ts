@@ -8,7 +8,7 @@ import {
 } from '../../../protocol/limits.ts';
 import { Emulator, SCROLLBACK_LINES } from '../../../server/screen/emulator.ts';
 import { compressedSnapshot, encodedSnapshot, restoredSnapshot } from '../../../server/screen/snapshots.ts';
-import { PROFILE } from '../../fakes/profile.ts';
+import { PROFILE } from '../../fakes/terminalProfile.ts';
 import { inlineFile, pngHead } from '../../support/app/images.ts';
 
 const size = { cols: 80, rows: 24 };

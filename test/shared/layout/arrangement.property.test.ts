@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import * as arrangement from '../../../shared/layout/arrangement.ts';
 import type { Arrangement } from '../../../shared/layout/arrangement.ts';
 import { MAX_PANES, panesOf } from '../../../shared/layout/layout.ts';
-import { column, damagedGroup, expectSound, pane, part, row, side } from './layouts.ts';
+import { column, damagedTab, expectSound, pane, part, row, side } from './layouts.ts';
 
-const NONE: Arrangement = { groups: [], activeTab: null };
+const NONE: Arrangement = { tabs: [], activePane: null };
 
 /** One thing a user does, to panes chosen by number. */
 type Step = (all: Arrangement, fresh: string) => Arrangement;
@@ -86,8 +86,8 @@ describe('properties', () => {
 
   test('whatever a file holds is put right, and no pane is lost', () => {
     const stored = fc.record({
-      groups: fc.array(damagedGroup, { maxLength: 4 }),
-      activeTab: fc.constantFrom(null, 'p0', 'p1', 'nobody'),
+      tabs: fc.array(damagedTab, { maxLength: 4 }),
+      activePane: fc.constantFrom(null, 'p0', 'p1', 'nobody'),
     });
     fc.assert(
       fc.property(stored, fc.uniqueArray(fc.nat(9)), (all, ids) => {
@@ -95,8 +95,8 @@ describe('properties', () => {
         let made = 0;
         const repaired = arrangement.repaired(all, panes, () => `new ${(made += 1)}`);
         expectSound(repaired, panes);
-        if (all.activeTab !== null && panes.includes(all.activeTab))
-          expect(repaired.activeTab).toBe(all.activeTab);
+        if (all.activePane !== null && panes.includes(all.activePane))
+          expect(repaired.activePane).toBe(all.activePane);
       }),
     );
   });
@@ -105,48 +105,48 @@ describe('properties', () => {
 describe('examples', () => {
   const layout = row(part('a', 0.5), part(column(part('b', 0.5), part('c', 0.5)), 0.5));
   const two: Arrangement = {
-    groups: [
+    tabs: [
       { id: 'one', layout, activePane: 'b', zoomed: false },
       { id: 'two', layout: pane('d'), activePane: 'd', zoomed: false },
     ],
-    activeTab: 'b',
+    activePane: 'b',
   };
-  const [one] = two.groups;
+  const [one] = two.tabs;
 
   test('of a closed pane the one before it takes over, of a closed tab the next one', () => {
-    expect(arrangement.closed(two, 'b')).toMatchObject({ activeTab: 'a', groups: [{ activePane: 'a' }, {}] });
-    expect(arrangement.closed(two, 'd')).toMatchObject({ activeTab: 'b', groups: [one] });
+    expect(arrangement.closed(two, 'b')).toMatchObject({ activePane: 'a', tabs: [{ activePane: 'a' }, {}] });
+    expect(arrangement.closed(two, 'd')).toMatchObject({ activePane: 'b', tabs: [one] });
     const alone = ['a', 'c'].reduce(arrangement.closed, two);
-    expect(arrangement.closed(alone, 'b')).toMatchObject({ activeTab: 'd', groups: [{ id: 'two' }] });
+    expect(arrangement.closed(alone, 'b')).toMatchObject({ activePane: 'd', tabs: [{ id: 'two' }] });
   });
 
   test('a pane that is not active closes without taking the keys away', () => {
     expect(arrangement.closed(two, 'c')).toMatchObject({
-      activeTab: 'b',
-      groups: [{ activePane: 'b', layout: row(part('a', 0.5), part('b', 0.5)) }, {}],
+      activePane: 'b',
+      tabs: [{ activePane: 'b', layout: row(part('a', 0.5), part('b', 0.5)) }, {}],
     });
   });
 
   test('a zoomed pane stays zoomed until another one gets the keys', () => {
     const zoomed = arrangement.zoomed(two, 'b', true);
-    expect(zoomed.groups[0]?.zoomed).toBe(true);
-    expect(arrangement.activated(zoomed, 'd').groups[0]?.zoomed).toBe(true);
-    expect(arrangement.activated(zoomed, 'c').groups[0]?.zoomed).toBe(false);
-    expect(arrangement.splitPane(zoomed, 'b', 'right', 'e').groups[0]?.zoomed).toBe(false);
-    expect(arrangement.zoomed(two, 'd', true).groups[1]?.zoomed).toBe(false);
+    expect(zoomed.tabs[0]?.zoomed).toBe(true);
+    expect(arrangement.activated(zoomed, 'd').tabs[0]?.zoomed).toBe(true);
+    expect(arrangement.activated(zoomed, 'c').tabs[0]?.zoomed).toBe(false);
+    expect(arrangement.splitPane(zoomed, 'b', 'right', 'e').tabs[0]?.zoomed).toBe(false);
+    expect(arrangement.zoomed(two, 'd', true).tabs[1]?.zoomed).toBe(false);
   });
 
   test('a pane of its own stands behind the tab it came from, and is shown', () => {
     const parted = arrangement.separated(two, 'a', 'new');
-    expect(parted.groups.map(({ id }) => id)).toEqual(['one', 'new', 'two']);
-    expect(parted.activeTab).toBe('a');
+    expect(parted.tabs.map(({ id }) => id)).toEqual(['one', 'new', 'two']);
+    expect(parted.activePane).toBe('a');
     expect(arrangement.separated(two, 'd', 'new')).toEqual(two);
   });
 
   test('a tab that is dropped beside a pane brings all of its panes, and its active one', () => {
     const joined = arrangement.joined(two, 'b', 'd', 'left');
-    expect(joined).toMatchObject({ activeTab: 'b', groups: [{ id: 'two', activePane: 'b' }] });
-    expect(joined.groups.map((group) => panesOf(group.layout))).toEqual([['a', 'b', 'c', 'd']]);
+    expect(joined).toMatchObject({ activePane: 'b', tabs: [{ id: 'two', activePane: 'b' }] });
+    expect(joined.tabs.map((tab) => panesOf(tab.layout))).toEqual([['a', 'b', 'c', 'd']]);
     expect(arrangement.joined(two, 'a', 'c', 'left')).toEqual(two);
   });
 

@@ -5,7 +5,7 @@ import * as arrangement from '../../../shared/layout/arrangement.ts';
 import * as desktop from '../../../shared/layout/desktop.ts';
 import type { Desktop } from '../../../shared/layout/desktop.ts';
 import { panesOf } from '../../../shared/layout/layout.ts';
-import { column, damagedGroup, expectSound, pane, part, row, side } from './layouts.ts';
+import { column, damagedTab, expectSound, pane, part, row, side } from './layouts.ts';
 
 const START: Desktop = desktop.repairedDesktop({ windows: [], activeWindow: '' }, [], () => 'unused');
 
@@ -16,7 +16,7 @@ function expectSoundDesktop(all: Desktop, panes: readonly string[]): void {
   expect(all.windows.length).toBeLessThanOrEqual(desktop.MAX_WINDOWS);
   for (const window of all.windows) {
     expectSound(window, arrangement.allPanes(window));
-    if (all.windows.length > 1) expect(window.groups).not.toEqual([]);
+    if (all.windows.length > 1) expect(window.tabs).not.toEqual([]);
   }
 }
 
@@ -70,8 +70,8 @@ describe('properties', () => {
   test('whatever a file holds is put right, and no pane is lost', () => {
     const window = fc.record({
       id: fc.constantFrom('first', 'v', 'w'),
-      groups: fc.array(damagedGroup, { maxLength: 3 }),
-      activeTab: fc.constantFrom(null, 'p0', 'p1', 'nobody'),
+      tabs: fc.array(damagedTab, { maxLength: 3 }),
+      activePane: fc.constantFrom(null, 'p0', 'p1', 'nobody'),
     });
     const stored = fc.record({
       windows: fc.array(window, { maxLength: 4 }),
@@ -96,30 +96,29 @@ describe('examples', () => {
     windows: [
       {
         id: 'left',
-        groups: [
+        tabs: [
           { id: 'one', layout: beside, activePane: 'b', zoomed: false },
           { id: 'two', layout: pane('c'), activePane: 'c', zoomed: false },
         ],
-        activeTab: 'b',
+        activePane: 'b',
       },
       {
         id: 'right',
-        groups: [{ id: 'three', layout: pane('d'), activePane: 'd', zoomed: false }],
-        activeTab: 'd',
+        tabs: [{ id: 'three', layout: pane('d'), activePane: 'd', zoomed: false }],
+        activePane: 'd',
       },
     ],
     activeWindow: 'left',
   };
-  const shape = ({ windows }: Desktop) =>
-    windows.map(({ id, groups }) => [id, ...groups.map((group) => group.id)]);
+  const shape = ({ windows }: Desktop) => windows.map(({ id, tabs }) => [id, ...tabs.map((tab) => tab.id)]);
 
-  test('a tab goes to another window with all of its panes, is shown there, and its neighbour here', () => {
+  test('a tab goes to another window with all of its panes, is shown there, and its neighbor here', () => {
     const moved = desktop.tabMovedTo(two, 'a', 'right', 0);
     expect(shape(moved)).toEqual([
       ['left', 'two'],
       ['right', 'one', 'three'],
     ]);
-    expect(moved.windows.map(({ activeTab }) => activeTab)).toEqual(['c', 'b']);
+    expect(moved.windows.map(({ activePane }) => activePane)).toEqual(['c', 'b']);
     expect(moved.activeWindow).toBe('right');
   });
 
@@ -147,14 +146,14 @@ describe('examples', () => {
   test('a tab is joined to a pane of another window', () => {
     const joined = desktop.tabJoined(two, 'd', 'c', 'up');
     expect(shape(joined)).toEqual([['left', 'one', 'two']]);
-    expect(joined.windows[0]?.groups[1]?.layout).toEqual(column(part('d', 0.5), part('c', 0.5)));
-    expect(joined.windows[0]?.activeTab).toBe('d');
+    expect(joined.windows[0]?.tabs[1]?.layout).toEqual(column(part('d', 0.5), part('c', 0.5)));
+    expect(joined.windows[0]?.activePane).toBe('d');
   });
 
   test('what was in a window that can not be read is in the first one', () => {
     const panes = [...desktop.desktopPanes(two), 'e'];
     const repaired = desktop.repairedDesktop(two, panes, () => 'made');
-    expect(repaired.windows[0]?.groups.map(({ layout }) => panesOf(layout))).toEqual([
+    expect(repaired.windows[0]?.tabs.map(({ layout }) => panesOf(layout))).toEqual([
       ['a', 'b'],
       ['c'],
       ['e'],

@@ -15,7 +15,7 @@ import {
   boxesOf,
   dividerBeside,
   dividersOf,
-  neighbour,
+  neighbor,
   WHOLE,
 } from '../../../shared/layout/layoutGeometry.ts';
 import { builtLayout, column, damagedLayout, expectTidy, pane, part, row, side } from './layouts.ts';
@@ -34,7 +34,7 @@ describe('properties', () => {
         expectTidy(split);
         const before = where === 'left' || where === 'up' ? ['new', beside] : [beside, 'new'];
         expect(panesOf(split)).toEqual(panesOf(layout).flatMap((one) => (one === beside ? before : one)));
-        expect(neighbour(split, beside, where)).toBe('new');
+        expect(neighbor(split, beside, where)).toBe('new');
       }),
     );
   });
@@ -122,7 +122,7 @@ describe('properties', () => {
     );
   });
 
-  test('panes fill the tab without lying over each other, and each has a neighbour unless the tab ends there', () => {
+  test('panes fill the tab without lying over each other, and each has a neighbor unless the tab ends there', () => {
     fc.assert(
       fc.property(builtLayout, side, (layout, where) => {
         let area = 0;
@@ -134,7 +134,7 @@ describe('properties', () => {
             right: WHOLE.width - box.left - box.width,
             down: WHOLE.height - box.top - box.height,
           };
-          expect(neighbour(layout, one, where) === null).toBe(Math.abs(ends[where]) < 1e-9);
+          expect(neighbor(layout, one, where) === null).toBe(Math.abs(ends[where]) < 1e-9);
           expect(dividerBeside(layout, one)).toBeGreaterThanOrEqual(panesOf(layout).length > 1 ? 0 : -1);
         }
         expect(area).toBeCloseTo(1, 9);
@@ -146,7 +146,7 @@ describe('properties', () => {
 describe('examples', () => {
   const nested = row(part('a', 0.5), part(column(part('b', 0.3), part('c', 0.7)), 0.5));
 
-  test('a third pane in a row is a third child, with half of its neighbour', () => {
+  test('a third pane in a row is a third child, with half of its neighbor', () => {
     expect(splitAt(row(part('a', 0.5), part('b', 0.5)), 'b', 'right', pane('c'))).toEqual(
       row(part('a', 0.5), part('b', 0.25), part('c', 0.25)),
     );
@@ -171,16 +171,16 @@ describe('examples', () => {
     ).toEqual(row(part('a', 0.5), part('c', 0.25), part('d', 0.25)));
   });
 
-  test('the neighbour is the one with the longest common edge', () => {
-    expect(neighbour(nested, 'a', 'right')).toBe('c');
-    expect(neighbour(nested, 'b', 'left')).toBe('a');
-    expect(neighbour(nested, 'b', 'down')).toBe('c');
-    expect(neighbour(nested, 'a', 'up')).toBeNull();
-    expect(neighbour(nested, 'nobody', 'up')).toBeNull();
+  test('the neighbor is the one with the longest common edge', () => {
+    expect(neighbor(nested, 'a', 'right')).toBe('c');
+    expect(neighbor(nested, 'b', 'left')).toBe('a');
+    expect(neighbor(nested, 'b', 'down')).toBe('c');
+    expect(neighbor(nested, 'a', 'up')).toBeNull();
+    expect(neighbor(nested, 'nobody', 'up')).toBeNull();
   });
 
   test('of two common edges of one length the first counts', () => {
-    expect(neighbour(equalized(nested), 'a', 'right')).toBe('b');
+    expect(neighbor(equalized(nested), 'a', 'right')).toBe('b');
   });
 
   test('a divider that is not there moves nothing', () => {

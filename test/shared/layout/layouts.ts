@@ -9,7 +9,7 @@ import {
   type Layout,
   type LayoutPart,
   type Side,
-  type TabGroup,
+  type Tab,
 } from '../../../shared/layout/layout.ts';
 import { splitAt } from '../../../shared/layout/layoutChanges.ts';
 
@@ -50,7 +50,7 @@ export const damagedLayout: fc.Arbitrary<Layout> = fc.letrec<{ layout: Layout }>
 })).layout;
 
 /** A tab as a damaged file may hold it. */
-export const damagedGroup: fc.Arbitrary<TabGroup> = fc.record({
+export const damagedTab: fc.Arbitrary<Tab> = fc.record({
   id: fc.constantFrom('g', 'h'),
   layout: damagedLayout,
   activePane: fc.constantFrom('p0', 'p1', 'nobody'),
@@ -78,13 +78,13 @@ function expectTidySplits(layout: Layout): void {
 /** Every pane in exactly one tab, every tab's active pane its own, ids of tabs different, and what is active the shown tab's. */
 export function expectSound(all: Arrangement, panes: readonly string[]): void {
   expect([...allPanes(all)].toSorted()).toEqual([...panes].toSorted());
-  expect(new Set(all.groups.map(({ id }) => id)).size).toBe(all.groups.length);
-  for (const { layout, activePane, zoomed } of all.groups) {
+  expect(new Set(all.tabs.map(({ id }) => id)).size).toBe(all.tabs.length);
+  for (const { layout, activePane, zoomed } of all.tabs) {
     expectTidy(layout);
     expect(panesOf(layout)).toContain(activePane);
     if (zoomed) expect(panesOf(layout).length).toBeGreaterThan(1);
   }
-  const active = all.groups.map(({ activePane }) => activePane);
-  if (panes.length === 0) expect(all.activeTab).toBeNull();
-  else expect(active).toContain(all.activeTab);
+  const active = all.tabs.map(({ activePane }) => activePane);
+  if (panes.length === 0) expect(all.activePane).toBeNull();
+  else expect(active).toContain(all.activePane);
 }

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { parseTarget } from '../../../cli/target.ts';
-import { wishedPlace } from '../../../main/workspace/panes/paneRecord.ts';
+import { requestedTarget } from '../../../main/workspace/panes/paneRecord.ts';
 import { settings } from '../../../shared/settings/settings.ts';
 import {
   optionsFor,
@@ -13,15 +13,15 @@ import {
   targetWord,
   withProfile,
 } from '../../../shared/settings/settingsAt.ts';
-import type { SettingsProfile } from '../../../shared/settings/settingsProfile.ts';
+import type { Profile } from '../../../shared/settings/settingsProfile.ts';
 import { textSizeChange } from '../../../shared/settings/textSize.ts';
 import type { Target } from '../../../protocol/messages/common.ts';
-import { appView, serverView, tabView } from '../../renderer/views.ts';
+import { appView, serverView, paneView } from '../../renderer/views.ts';
 
-const PROFILES: readonly SettingsProfile[] = [
+const PROFILES: readonly Profile[] = [
   { server: 'prod', target: 'service:api#2', cursorStyle: 'bar' },
   { server: 'prod', target: 'service:api', fontSize: 20, user: 'app' },
-  { server: 'prod', fontSize: 16, darkColours: 'Nord', directory: '/srv', user: 'me' },
+  { server: 'prod', fontSize: 16, darkColors: 'Nord', directory: '/srv', user: 'me' },
   { server: 'prod', target: 'db', shellIntegration: false, command: ['psql'] },
   { server: 'test', fontSize: 9 },
 ];
@@ -29,11 +29,11 @@ const all = v.parse(settings, { profiles: PROFILES, fontSize: 12 });
 
 test('a target’s are before its server’s, and those before everywhere’s, in whichever order they are written', () => {
   const at = (server: string, target?: string) => {
-    const { fontSize, darkColours, cursorStyle } = settingsAt(
+    const { fontSize, darkColors, cursorStyle } = settingsAt(
       all,
       target === undefined ? { server } : { server, target },
     );
-    return [fontSize, darkColours, cursorStyle];
+    return [fontSize, darkColors, cursorStyle];
   };
   expect(at('prod')).toEqual([16, 'Nord', 'block']);
   expect(at('prod', 'web')).toEqual([16, 'Nord', 'block']);
@@ -45,7 +45,7 @@ test('a target’s are before its server’s, and those before everywhere’s, i
 
 test('a new shell is asked for what its target, or else its server, says, unless it was asked for otherwise', () => {
   const shellOn = (container: string, options: object = {}) =>
-    wishedPlace({ server: 'id', target: { kind: 'container', container }, options }, all, 'prod').options;
+    requestedTarget({ server: 'id', target: { kind: 'container', container }, options }, all, 'prod').options;
   expect(shellOn('web')).toEqual({ directory: '/srv', user: 'me' });
   expect(shellOn('web', { user: 'root' })).toEqual({ directory: '/srv', user: 'root' });
   expect(shellOn('db')).toEqual({
@@ -61,7 +61,7 @@ test('a new shell is asked for what its target, or else its server, says, unless
 });
 
 test('a pane has those of its server’s name and its target; without its server, everywhere’s', () => {
-  const pane = tabView({ server: 'a', target: { kind: 'service', service: 'api', task: '1' } });
+  const pane = paneView({ server: 'a', target: { kind: 'service', service: 'api', task: '1' } });
   const view = appView({ settings: all, servers: [serverView({ id: 'a', name: 'prod' })] });
   expect(settingsOf(view, pane).fontSize).toBe(20);
   expect(settingsOf(appView({ settings: all }), pane).fontSize).toBe(12);
@@ -114,8 +114,8 @@ describe('the size of text', () => {
     appView({
       settings: all,
       servers: [serverView({ id: 'p', name: 'prod' }), serverView({ id: 'o', name: 'other' })],
-      tabs: [tabView({ id: 'a', server, target })],
-      activeTab: 'a',
+      panes: [paneView({ id: 'a', server, target })],
+      activePane: 'a',
     });
 
   test('changes where the active terminal has it from', () => {
@@ -131,7 +131,7 @@ describe('the size of text', () => {
 
   test('goes back to everywhere’s', () => {
     const { profiles } = textSizeChange(view('p'), 'default');
-    expect(profiles?.[2]).toEqual({ server: 'prod', darkColours: 'Nord', directory: '/srv', user: 'me' });
+    expect(profiles?.[2]).toEqual({ server: 'prod', darkColors: 'Nord', directory: '/srv', user: 'me' });
     expect(textSizeChange(view('o'), 'default')).toEqual({ fontSize: 13 });
   });
 });

@@ -1,4 +1,4 @@
-// What the app says is in the catalogue: no sentence, label or name is written where it is shown.
+// What the app says is in the catalog: no sentence, label or name is written where it is shown.
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -29,7 +29,7 @@ const parsed = (file: string): Node =>
 
 const files = (pattern: string): readonly string[] => globSync(pattern, { cwd: projectRoot }).toSorted();
 
-/** Keys have the names that are printed on them; a sample of colours is a command, and an address is one everywhere. */
+/** Keys have the names that are printed on them; a sample of colors is a command, and an address is one everywhere. */
 const NO_WORDS = new Set(['Enter', 'Shift+Enter', 'Alt+Enter', 'ls', 'wss://server.example:7420']);
 /** What is heard, shown at the pointer, or passed on to be shown. */
 const SAID = new Set(['title', 'placeholder', 'alt', 'label', 'hint', 'text', 'words', 'problem']);
@@ -91,7 +91,7 @@ function sentencesIn(program: Node): readonly string[] {
 const ENGLISH_BY_INTENT: Readonly<Record<string, readonly string[]>> = {
   // Technical details, which stand in brackets behind a sentence as the system's own do.
   'client/export': ['historyFetch'],
-  'client/link': ['link', 'linkConnection', 'testServer', 'webSocket'],
+  'client/link': ['link', 'remoteSessions', 'linkConnection', 'testServer', 'webSocket'],
   'client/terminal': ['remoteTerminal'],
   // A report is read by whoever runs the server.
   'renderer/state/servers': ['connectionHistoryText'],
@@ -100,8 +100,8 @@ const ENGLISH_BY_INTENT: Readonly<Record<string, readonly string[]>> = {
   'main/workspace': ['words'],
   'main/workspace/servers': ['servers'],
   'main/stores': ['settingsSchema'],
-  // Names of the protocol's states, of colours and of a key.
-  'renderer/state/settings': ['colourSchemes'],
+  // Names of the protocol's states, of colors and of a key.
+  'renderer/state/settings': ['colorSchemes'],
   'main/electron/updates': ['updateFeed'],
 };
 const isMeant = (file: string): boolean =>
@@ -114,7 +114,7 @@ const CODE = [
   ...files('{client,main/{electron,workspace,stores}}/**/*.ts'),
 ].filter((file) => !isMeant(file));
 
-test('no sentence is written outside of the catalogue', () => {
+test('no sentence is written outside of the catalog', () => {
   expect(CODE.length).toBeGreaterThan(200);
   const found = CODE.flatMap((file) => sentencesIn(parsed(file)).map((text) => `${file}: ${text}`));
   expect(found).toEqual([]);

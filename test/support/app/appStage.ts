@@ -33,13 +33,21 @@ export type AppStage = {
 /** Lines that the terminals of a stage keep: more than any test prints. */
 const SCROLLBACK_LINES = 1_000_000;
 
-/** Builds the stage; `serverArguments` are further flags for the server. */
-export async function createAppStage(serverArguments: readonly string[] = []): Promise<AppStage> {
+/** The parts of a stage that a test file may choose. */
+export type AppStageOptions = {
+  /** Further flags for the server. */
+  readonly serverArguments: readonly string[];
+  /** Further settings of the app's profile. */
+  readonly settings: Readonly<Record<string, unknown>>;
+};
+
+/** Builds the stage. Tests get theirs from `appTest`. */
+export async function createAppStage({ serverArguments, settings }: AppStageOptions): Promise<AppStage> {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-e2e-'));
   const userData = mkdtempSync(join(folder, 'profile-'));
   writeFileSync(
     join(userData, 'settings.json'),
-    JSON.stringify({ version: 1, scrollbackLines: SCROLLBACK_LINES }),
+    JSON.stringify({ version: 1, scrollbackLines: SCROLLBACK_LINES, ...settings }),
   );
   const engine = sharedEngine();
   const container = await engine.createContainer();

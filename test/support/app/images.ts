@@ -5,7 +5,7 @@ const ST = `${ESC}\\`;
 /** Sixels of a column that is set from top to bottom. */
 const FULL = '~';
 
-/** One colour, red, green and blue in per cent, of that size in pixels. */
+/** One color, red, green and blue in per cent, of that size in pixels. */
 export function sixelOf(
   width: number,
   height: number,

@@ -7,8 +7,8 @@ const NIGHT_MS = 8 * 3_600_000;
 /** Moves what the ended app's profile knows of the evening back by a night. */
 export function sleepANight(userData: string): void {
   const path = join(userData, 'tabs.json');
-  const stored = JSON.parse(readFileSync(path, 'utf8')) as { tabs: { upToDateAt: number }[] };
-  for (const tab of stored.tabs) tab.upToDateAt -= NIGHT_MS;
+  const stored = JSON.parse(readFileSync(path, 'utf8')) as { panes: { upToDateAt: number }[] };
+  for (const tab of stored.panes) tab.upToDateAt -= NIGHT_MS;
   writeFileSync(path, JSON.stringify(stored));
   const evening = new Date(Date.now() - NIGHT_MS);
   for (const name of readdirSync(join(userData, 'screens')))

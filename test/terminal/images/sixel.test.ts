@@ -17,7 +17,7 @@ const PALETTE = new Uint32Array(PALETTE_ANSI_256);
 PALETTE.set(PALETTE_VT340_COLOR);
 const RUNS = Number(process.env['HOLDFAST_SIXEL_RUNS'] ?? 300);
 
-const colour = fc.oneof(
+const color = fc.oneof(
   fc.nat(20).map((register) => `#${register}`),
   fc
     .tuple(fc.nat(300), fc.nat(100), fc.nat(100), fc.nat(100))
@@ -36,7 +36,7 @@ const run = fc.oneof(
       .array(fc.integer({ min: 0x3f, max: 0x7e }), { minLength: 1, maxLength: 9 })
       .map((codes) => String.fromCharCode(...codes)),
   },
-  { weight: 3, arbitrary: colour },
+  { weight: 3, arbitrary: color },
   { weight: 1, arbitrary: fc.constantFrom('$', '-', '\n') },
 );
 const drawn = fc.array(run, { maxLength: 40 }).map((parts) => parts.join(''));
@@ -61,7 +61,7 @@ test('I3: data that says its size is of that size, and has the pixels that the a
   );
 });
 
-/** Parts of colours may be rounded the other way. */
+/** Parts of colors may be rounded the other way. */
 function rounded(pixel: number): string {
   return [0, 8, 16, 24].map((shift) => Math.round(((pixel >>> shift) & 255) / 8)).join(' ');
 }

@@ -10,7 +10,7 @@ import { dialWebSocket } from '../../../../client/link/webSocket.ts';
 import { testServer } from '../../../../client/link/testServer.ts';
 import { scratchFolders } from '../../../support/scratchFolder.ts';
 import { until } from '../../../support/until.ts';
-import { PROFILE } from '../../../fakes/profile.ts';
+import { PROFILE } from '../../../fakes/terminalProfile.ts';
 
 const ENTRY = join(import.meta.dirname, '../../../../server/index.ts');
 const newFolder = scratchFolders();

@@ -6,7 +6,7 @@ import {
   type Sender,
 } from '../../../../main/electron/ipc/callGate.ts';
 import { calls, type CallName } from '../../../../preload/contract.ts';
-import { PROFILE } from '../../../fakes/profile.ts';
+import { PROFILE } from '../../../fakes/terminalProfile.ts';
 
 const OURS: Sender = { isMainFrame: true, url: 'app://holdfast/index.html' };
 const PLACE = { server: 's', target: { kind: 'local' }, options: {} };
@@ -31,7 +31,7 @@ const ARGUMENTS: {
       [{ ...PLACE, options: { user: 7 } }],
     ],
   },
-  setFavourite: {
+  setFavorite: {
     good: [SPOT, true],
     bad: [[SPOT], [{ ...SPOT, options: {} }, true], [SPOT, 1], [{ server: 's' }, true]],
   },
@@ -42,7 +42,7 @@ const ARGUMENTS: {
   acceptOffer: { good: ['notice-1'], bad: [[], [7], ['x'.repeat(129)]] },
   closeTab: { good: ['t'], bad: [[], [7], [''], ['x'.repeat(129)], ['t', 't']] },
   endSession: { good: ['t'], bad: [[], [null]] },
-  activateTab: { good: ['t'], bad: [[], [{}]] },
+  activatePane: { good: ['t'], bad: [[], [{}]] },
   searchElsewhere: {
     good: ['t', { text: 'x', caseSensitive: true, wholeWord: false, regex: false }],
     bad: [
@@ -77,9 +77,9 @@ const ARGUMENTS: {
       ['t', 'left'],
     ],
   },
-  linkStory: { good: ['s'], bad: [[], [7]] },
+  connectionHistory: { good: ['s'], bad: [[], [7]] },
   openSettingsFile: { good: [], bad: [['/etc/passwd'], 'x'] },
-  readColours: { good: [], bad: [['/etc/passwd'], [1]] },
+  readColors: { good: [], bad: [['/etc/passwd'], [1]] },
   splitPane: { good: ['t', 'down'], bad: [['t'], ['t', 'below'], [7, 'down']] },
   closePane: { good: ['t'], bad: [[], ['']] },
   zoomPane: { good: ['t', true], bad: [['t'], ['t', 1]] },
@@ -97,13 +97,13 @@ const ARGUMENTS: {
     ],
   },
   moveTab: { good: ['t', 0], bad: [['t'], ['t', -1], ['t', 0.5], ['t', '0']] },
-  renameTab: { good: ['t', ''], bad: [['t'], ['t', 'x'.repeat(201)], ['t', 7]] },
+  renamePane: { good: ['t', ''], bad: [['t'], ['t', 'x'.repeat(201)], ['t', 7]] },
   startAgain: { good: ['t'], bad: [[], [[]]] },
   openTerminal: {
     good: ['t', PROFILE],
     bad: [['t'], ['t', {}], ['t', { ...PROFILE, foreground: 'red' }], ['t', { ...PROFILE, cellWidth: 0 }]],
   },
-  changeProfile: { good: [PROFILE], bad: [[], [{ ...PROFILE, palette: ['#000000'] }]] },
+  changeTerminalProfile: { good: [PROFILE], bad: [[], [{ ...PROFILE, palette: ['#000000'] }]] },
   saveOutput: { good: ['t', 'raw'], bad: [['t'], ['t', 'pdf'], [7, 'raw']] },
   cancelSave: { good: ['t'], bad: [[], [1]] },
   listDetached: { good: ['s'], bad: [[], [1]] },
@@ -114,8 +114,8 @@ const ARGUMENTS: {
   painted: { good: [], bad: [[1]] },
   cancelLoad: { good: ['t'], bad: [[], [1]] },
   dismissSkipped: { good: ['t'], bad: [[], [1]] },
-  sendHeld: { good: ['t'], bad: [[], [1]] },
-  discardHeld: { good: ['t'], bad: [[], [1]] },
+  sendPendingInput: { good: ['t'], bad: [[], [1]] },
+  discardPendingInput: { good: ['t'], bad: [[], [1]] },
   reconnectNow: { good: ['s'], bad: [[], [1]] },
   cutLink: { good: ['s', true], bad: [['s'], [true], ['s', 1]] },
   showIntroduction: { good: [false], bad: [[], [null]] },
@@ -131,7 +131,7 @@ const ARGUMENTS: {
   },
   changeSettings: {
     good: [{ fontSize: 12 }],
-    bad: [[], [{ fontSize: 5 }], [{ scrollbackLines: 1_000_001 }], [{ colour: 'red' }]],
+    bad: [[], [{ fontSize: 5 }], [{ scrollbackLines: 1_000_001 }], [{ color: 'red' }]],
   },
   dismissAway: { good: [], bad: [['x']] },
   dismissNotice: { good: ['n'], bad: [[], [1]] },

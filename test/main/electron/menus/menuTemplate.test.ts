@@ -131,7 +131,7 @@ describe('the context menu', () => {
     for (const { label, click: act } of items) if (act !== undefined) click(items, label ?? '');
     expect(asked.run.mock.calls.flat()).toEqual([
       'copy',
-      'copy-coloured',
+      'copy-colored',
       'paste',
       'select-all',
       'find',

@@ -1,12 +1,12 @@
 // What the button of a notice does: what that notice said, once.
 import { beforeEach, expect, test } from 'vitest';
 import { acceptOffer, type OffersContext } from '../../../../main/electron/system/offers.ts';
-import type { Said } from '../../../../shared/words/words.ts';
+import type { LocalizedText } from '../../../../shared/words/words.ts';
 import { Notices } from '../../../../main/workspace/notices.ts';
 
 let notices: Notices;
 let done: string[];
-let failure: Said | null;
+let failure: LocalizedText | null;
 let context: OffersContext;
 
 beforeEach(() => {

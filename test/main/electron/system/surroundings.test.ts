@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { crashLog, withoutSecrets } from '../../../../main/electron/system/crashLog.ts';
 import { LOOK_EVERY_MS, watchInterfaces } from '../../../../main/electron/system/network.ts';
 import { pageFile } from '../../../../main/electron/windows/pageFile.ts';
-import { besideWindow, contains, placeWindow } from '../../../../main/electron/windows/windowBounds.ts';
+import { besideWindow, contains, visibleBounds } from '../../../../main/electron/windows/windowBounds.ts';
 import { windowGround } from '../../../../main/electron/windows/windowGround.ts';
 import { ManualClock } from '../../../fakes/manualClock.ts';
 import { scratchFolders } from '../../../support/scratchFolder.ts';
@@ -35,7 +35,7 @@ test.each([
   ],
   ['at its default the first time', null, DEFAULT],
 ])('a window opens %s', (_where, remembered, placed) => {
-  expect(placeWindow(remembered, [DISPLAY, RIGHT])).toEqual(placed);
+  expect(visibleBounds(remembered, [DISPLAY, RIGHT])).toEqual(placed);
 });
 
 test.each([

@@ -39,11 +39,11 @@ function folderWith(key: Uint8Array | null): JournalFolder {
   });
 }
 
-const pathOf = (tab: string): string => join(folder, `${tab}.journal`);
+const pathOf = (pane: string): string => join(folder, `${pane}.journal`);
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 
-function begun(tab: string, key: Uint8Array | null = null): Journal {
-  const journal = folderWith(key).open(tab, true);
+function begun(pane: string, key: Uint8Array | null = null): Journal {
+  const journal = folderWith(key).open(pane, true);
   journal.begin(EPOCH, 0, SIZE, 0);
   return journal;
 }
@@ -330,7 +330,7 @@ test('a folder that can not be made costs the saved screen, says so, and the ses
 
 test('screens of tabs that are no more are deleted; what was set aside is kept', () => {
   const screens = folderWith(null);
-  for (const tab of ['a', 'b']) begun(tab).close();
+  for (const pane of ['a', 'b']) begun(pane).close();
   writeFileSync(`${pathOf('c')}.corrupt-2026`, 'kept');
   writeFileSync(`${pathOf('b')}.new`, 'half a rewrite');
   screens.removeExcept(new Set(['b']));

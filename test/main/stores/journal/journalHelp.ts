@@ -70,7 +70,7 @@ export function play(journal: Journal, steps: readonly Step[]): void {
 /** All records that a journal holds. */
 export function recordsOf(journal: Journal): JournalRecord[] {
   journal.flush();
-  const reader = new JournalReader(journal.place);
+  const reader = new JournalReader(journal.handle);
   const records: JournalRecord[] = [];
   for (let record = reader.next(); record !== null; record = reader.next()) records.push(record);
   return records;

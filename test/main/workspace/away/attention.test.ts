@@ -5,7 +5,7 @@ import { AttentionBook, type AttentionCall } from '../../../../main/workspace/aw
 import type { AppView } from '../../../../shared/view/view.ts';
 import type { ActivityEvent } from '../../../../protocol/messages/activity.ts';
 import { ManualClock } from '../../../fakes/manualClock.ts';
-import { appView, tabView } from '../../../renderer/views.ts';
+import { appView, paneView } from '../../../renderer/views.ts';
 
 /** The server's clock goes an hour ahead of ours. */
 const AHEAD_MS = 3_600_000;
@@ -16,8 +16,8 @@ function desk(change: Partial<AppView> = {}) {
   const withdrawn: string[] = [];
   const counts: number[] = [];
   let view = appView({
-    tabs: [tabView({ id: 'a', title: 'build' }), tabView({ id: 'b', title: 'logs' })],
-    activeTab: 'b',
+    panes: [paneView({ id: 'a', title: 'build' }), paneView({ id: 'b', title: 'logs' })],
+    activePane: 'b',
     ...change,
   });
   const book = new AttentionBook({
@@ -37,8 +37,8 @@ function desk(change: Partial<AppView> = {}) {
     return { kind: 'command', line: 'make', exitCode, startedAt: at - seconds * 1_000, at, from: 0, to: 1 };
   };
   const hear = (pane: string, ...events: ActivityEvent[]): void => book.heard(pane, { events, now: now() });
-  const show = (activeTab: string): void => {
-    view = { ...view, activeTab };
+  const show = (activePane: string): void => {
+    view = { ...view, activePane };
     book.looked();
   };
   return { book, told, withdrawn, counts, ran, hear, show, now };
@@ -103,7 +103,7 @@ test('with the setting at 0 no command is told, and bells are badges still', () 
 });
 
 test('all panes of the shown tab are in sight, but for those that a zoomed one hides', () => {
-  const group = (zoomed: boolean): AppView['groups'][number] => ({
+  const tab = (zoomed: boolean): AppView['tabs'][number] => ({
     id: 'both',
     layout: {
       kind: 'split',
@@ -114,7 +114,7 @@ test('all panes of the shown tab are in sight, but for those that a zoomed one h
     zoomed,
   });
   for (const zoomed of [true, false]) {
-    const { told, ran, hear } = desk({ groups: [group(zoomed)] });
+    const { told, ran, hear } = desk({ tabs: [tab(zoomed)] });
     hear('a', ran(60));
     expect(told).toHaveLength(zoomed ? 1 : 0);
   }

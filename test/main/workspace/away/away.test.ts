@@ -42,13 +42,13 @@ test('a night: commands, a replaced container and an ended session are told in t
     since: EVENING,
     until: MORNING + 5,
     items: [
-      { tab: 'db', kind: 'ended', replaced: false, at: 20 },
-      { tab: 'web', kind: 'ended', replaced: true, at: 40 },
-      { tab: 'build', kind: 'command', exitCode: 0, durationMs: 20 },
-      { tab: 'logs', kind: 'command', line: 'tail' },
-      { tab: 'build', kind: 'command', line: 'make', exitCode: 2, durationMs: 5_000 },
+      { pane: 'db', kind: 'ended', replaced: false, at: 20 },
+      { pane: 'web', kind: 'ended', replaced: true, at: 40 },
+      { pane: 'build', kind: 'command', exitCode: 0, durationMs: 20 },
+      { pane: 'logs', kind: 'command', line: 'tail' },
+      { pane: 'build', kind: 'command', line: 'make', exitCode: 2, durationMs: 5_000 },
     ],
-    output: [{ tab: 'build', bytes: 9 }],
+    output: [{ pane: 'build', bytes: 9 }],
   });
   expect(new Set(away.view?.items.map(({ id }) => id)).size).toBe(5);
 });
@@ -74,7 +74,7 @@ test('what was seen is forgotten, and so is what belongs to a closed tab', () =>
   away.missed('one', missed({ events: [bell(1)] }));
   away.missed('two', missed({ events: [bell(2)] }));
   away.forget(['one']);
-  expect(away.view?.items.map(({ tab }) => tab)).toEqual(['two']);
+  expect(away.view?.items.map(({ pane }) => pane)).toEqual(['two']);
   away.forget(['two']);
   expect(away.view).toBeNull();
   away.missed('one', missed({ events: [bell(1)] }));

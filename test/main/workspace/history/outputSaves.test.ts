@@ -22,9 +22,9 @@ beforeEach(async () => {
   desk = openDesk(new Map(), folder);
   desk.workspace.start();
   desk.workspace.servers.setEmbedded(server.url, server.token);
-  page = desk.open(desk.tab(0).id);
+  page = desk.open(desk.pane(0).id);
   shell = await until('a shell', () => server.shells[0]);
-  await until('the tab runs', () => desk.tab(0).state.kind === 'running');
+  await until('the tab runs', () => desk.pane(0).state.kind === 'running');
 });
 
 async function print(text: string): Promise<void> {
@@ -42,18 +42,18 @@ test.each([
   async (format, content) => {
     await print('\u001b[31mred\u001b[0m\r\n');
     const path = join(folder, 'output');
-    desk.workspace.saveOutput(desk.tab(0).id, format, path);
-    expect(desk.tab(0).saving).toMatchObject({ doneBytes: 0, totalBytes: 14 });
+    desk.workspace.saveOutput(desk.pane(0).id, format, path);
+    expect(desk.pane(0).saving).toMatchObject({ doneBytes: 0, totalBytes: 14 });
     expect(await notice()).toBe(`The output of “This computer” was saved to ${path}.`);
     expect(readFileSync(path, 'utf8')).toBe(content);
-    expect(desk.tab(0).saving).toBeNull();
+    expect(desk.pane(0).saving).toBeNull();
   },
 );
 
 test('a recording has the size and the times', async () => {
   await print('a');
   const path = join(folder, 'output.cast');
-  desk.workspace.saveOutput(desk.tab(0).id, 'asciicast', path);
+  desk.workspace.saveOutput(desk.pane(0).id, 'asciicast', path);
   await notice();
   const [head, ...events] = readFileSync(path, 'utf8').trimEnd().split('\n');
   expect(JSON.parse(head ?? '')).toMatchObject({ version: 3, term: { cols: 80, rows: 24 } });
@@ -62,20 +62,20 @@ test('a recording has the size and the times', async () => {
 
 test('where nothing can be written, that is said, and nothing is left behind', async () => {
   await print('a');
-  desk.workspace.saveOutput(desk.tab(0).id, 'raw', join(folder, 'nowhere', 'output'));
+  desk.workspace.saveOutput(desk.pane(0).id, 'raw', join(folder, 'nowhere', 'output'));
   expect(await notice()).toMatch(/could not be saved to .*nowhere.*ENOENT/);
-  expect(desk.tab(0).saving).toBeNull();
+  expect(desk.pane(0).saving).toBeNull();
 });
 
-test.each(['is cancelled', 'loses its tab', 'is cut short by the end of the app'])(
+test.each(['is canceled', 'loses its tab', 'is cut short by the end of the app'])(
   'a save that %s leaves no file',
   async (how) => {
     await server.close();
     await until('the loss', () => desk.server('This computer').link.word !== 'Connected');
-    const { id } = desk.tab(0);
+    const { id } = desk.pane(0);
     desk.workspace.saveOutput(id, 'raw', join(folder, 'output'));
-    expect(desk.tab(0).saving).not.toBeNull();
-    if (how === 'is cancelled') desk.workspace.saves.cancel(id);
+    expect(desk.pane(0).saving).not.toBeNull();
+    if (how === 'is canceled') desk.workspace.saves.cancel(id);
     else if (how === 'loses its tab') desk.workspace.closeTab(id);
     else desk.stop();
     expect(desk.workspace.saves.progressOf(id)).toBeNull();
@@ -86,7 +86,7 @@ test.each(['is cancelled', 'loses its tab', 'is cut short by the end of the app'
 
 test('a tab that has no session yet has nothing to save', () => {
   desk.workspace.newTab(null);
-  desk.workspace.saveOutput(desk.tab(1).id, 'raw', join(folder, 'output'));
+  desk.workspace.saveOutput(desk.pane(1).id, 'raw', join(folder, 'output'));
   desk.workspace.saveOutput('nobody', 'raw', join(folder, 'output'));
   expect(existsSync(join(folder, 'output.part'))).toBe(false);
 });

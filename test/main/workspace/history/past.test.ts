@@ -24,7 +24,7 @@ async function opened(options: WorldOptions = {}) {
 
 /** Lets everything that is under way arrive. */
 async function quiet({ devices, stage }: World): Promise<void> {
-  const isLoading = (): boolean => devices.some(({ tab }) => tab.view.loading !== null);
+  const isLoading = (): boolean => devices.some(({ pane }) => pane.view.loading !== null);
   for (let round = 0; round < 20 || isLoading(); round += 1) {
     if (round > SETTLE_ROUNDS) throw new Error('the load does not end');
     await settle(devices);
@@ -51,28 +51,28 @@ function firstLine({ page }: { readonly page: ReturnType<typeof createStage> }):
 test('H1: lines that fell out of the scrollback are offered, and shown again from the journal, without a server', async () => {
   const { world, device } = await opened();
   await print(world, 1, LINES);
-  expect(device.tab.view.earlierBytes).toBe(0);
+  expect(device.pane.view.earlierBytes).toBe(0);
   await print(world, LINES + 1, 1_000);
   expect(firstLine(device)).not.toBe('1');
-  expect(device.tab.view.earlierBytes).toBeGreaterThan(0);
+  expect(device.pane.view.earlierBytes).toBeGreaterThan(0);
   device.cut();
   await quiet(world);
-  device.tab.loadPast();
+  device.pane.loadPast();
   await quiet(world);
   expect(firstLine(device)).toBe('1');
-  expect(device.tab.view.earlierBytes).toBe(0);
+  expect(device.pane.view.earlierBytes).toBe(0);
 });
 
 test('what was shown again stays, over a restart and whatever comes', async () => {
   const { world, device } = await opened();
   await print(world, 1, 1_000);
-  device.tab.loadPast();
+  device.pane.loadPast();
   await print(world, 1_001, 1_200);
   device.kill();
   await quiet(world);
   await print(world, 1_201, 1_500);
   expect(firstLine(device)).toBe('1');
-  expect(device.tab.view.earlierBytes).toBe(0);
+  expect(device.pane.view.earlierBytes).toBe(0);
 });
 
 test('what was only saved is offered again after a restart, and a page that is loaded anew offers the same', async () => {
@@ -82,9 +82,9 @@ test('what was only saved is offered again after a restart, and a page that is l
     again();
     await quiet(world);
     expect(firstLine(device)).not.toBe('1');
-    expect(device.tab.view.earlierBytes).toBeGreaterThan(0);
+    expect(device.pane.view.earlierBytes).toBeGreaterThan(0);
   }
-  device.tab.loadPast();
+  device.pane.loadPast();
   await quiet(world);
   expect(firstLine(device)).toBe('1');
 });
@@ -97,21 +97,21 @@ test(
     const last = 45_000;
     // A line of a hundred bytes.
     await print(world, 1, last, '\u001b[0m'.repeat(25));
-    const { begins } = device.tab.record;
+    const { begins } = device.pane.record;
     // The journal was compacted: it is smaller than what was printed, and begins where its lines do.
-    expect(device.tab.journal.place.storage.size()).toBeLessThan(5 * MiB);
+    expect(device.pane.journal.handle.storage.size()).toBeLessThan(5 * MiB);
     expect(begins).toBeGreaterThan(3 * MiB);
-    expect(device.tab.view.earlierBytes).toBeGreaterThan(begins);
-    device.tab.loadPast();
+    expect(device.pane.view.earlierBytes).toBeGreaterThan(begins);
+    device.pane.loadPast();
     await quiet(world);
     // The lines that had fallen out of the scrollback since the checkpoint came first, from the journal.
     const shown = Number.parseInt(firstLine(device), 10);
     expect(shown).toBeGreaterThan(1);
-    for (let loads = 0; device.tab.view.earlierBytes > 0; loads += 1) {
-      const before = device.tab.view.earlierBytes;
-      device.tab.loadPast();
+    for (let loads = 0; device.pane.view.earlierBytes > 0; loads += 1) {
+      const before = device.pane.view.earlierBytes;
+      device.pane.loadPast();
       await quiet(world);
-      expect(device.tab.view.earlierBytes).toBeLessThan(before);
+      expect(device.pane.view.earlierBytes).toBeLessThan(before);
       expect(loads).toBeLessThan(4);
     }
     expect(firstLine(device)).toBe('1');
@@ -143,21 +143,21 @@ async function awayUntil(world: World, device: World['devices'][number], last: n
   await print(world, 1_011, last);
   device.restore();
   await quiet(world);
-  expect(device.tab.view.skipped).not.toBeNull();
+  expect(device.pane.view.skipped).not.toBeNull();
 }
 
 test('R11: after a crash before the tab was stored the journal still knows what is skipped, and from where it has output', async () => {
   const { world, device } = await opened({ ...SMALL });
   await print(world, 1_000, 1_010);
-  const { record } = device.tab;
+  const { record } = device.pane;
   await awayUntil(world, device, 30_000);
-  const { skipped, begins } = device.tab.record;
+  const { skipped, begins } = device.pane.record;
   device.cut();
   device.kill(record);
   await quiet(world);
-  expect(device.tab.record).toMatchObject({ begins, skipped: { ...skipped, since: null } });
+  expect(device.pane.record).toMatchObject({ begins, skipped: { ...skipped, since: null } });
   device.restore();
-  device.tab.loadPast();
+  device.pane.loadPast();
   await quiet(world);
   expect(numbersOf(linesOf(device))).toEqual([...counting(1_000, 1_010), ...counting(1_000, 30_000)]);
 });
@@ -168,27 +168,27 @@ test('every further load fetches a step and shows more, up to what a terminal is
   const past = { stepBytes: 12_000, maxBytes: 80_000 };
   const { world, device } = await opened({ ...SMALL, past });
   await awayUntil(world, device, 30_000);
-  device.tab.past.dismiss();
+  device.pane.past.dismiss();
   let first = Number.POSITIVE_INFINITY;
   let loads = 0;
-  for (; device.tab.view.earlierBytes > 0; loads += 1) {
-    const before = device.tab.view.earlierBytes;
-    expect(device.tab.view.savedOnly).toBe(false);
-    device.tab.loadPast();
+  for (; device.pane.view.earlierBytes > 0; loads += 1) {
+    const before = device.pane.view.earlierBytes;
+    expect(device.pane.view.savedOnly).toBe(false);
+    device.pane.loadPast();
     await quiet(world);
     // The first line may be the end of one.
     const numbers = numbersOf(linesOf(device).slice(1));
     expect(numbers[0]).toBeLessThan(first);
-    expect(before - device.tab.view.earlierBytes).toBeLessThanOrEqual(past.stepBytes);
+    expect(before - device.pane.view.earlierBytes).toBeLessThanOrEqual(past.stepBytes);
     first = numbers[0] ?? 0;
     expect(numbers).toEqual(counting(first, 30_000));
   }
   expect(loads).toBeGreaterThan(2);
-  expect(world.shell.printedBytes - device.tab.record.begins).toBeLessThanOrEqual(past.maxBytes);
+  expect(world.shell.printedBytes - device.pane.record.begins).toBeLessThanOrEqual(past.maxBytes);
   // The rest is there, and for a file alone.
-  expect(device.tab.view.savedOnly).toBe(true);
+  expect(device.pane.view.savedOnly).toBe(true);
   const lines = linesOf(device);
-  device.tab.loadPast();
+  device.pane.loadPast();
   await quiet(world);
   expect(linesOf(device)).toEqual(lines);
 });
@@ -196,7 +196,7 @@ test('every further load fetches a step and shows more, up to what a terminal is
 test('a skip that is more than a terminal is filled with keeps what stood before it, and says what is left out', async () => {
   const { world, device } = await opened({ ...SMALL, past: { stepBytes: 1_200, maxBytes: 6_000 } });
   await awayUntil(world, device, 4_000);
-  device.tab.loadPast();
+  device.pane.loadPast();
   await quiet(world);
   const lines = linesOf(device);
   const mark = lines.findIndex((line) => line.startsWith('── '));
@@ -206,7 +206,7 @@ test('a skip that is more than a terminal is filled with keeps what stood before
   const numbers = numbersOf(lines.slice(mark)).slice(1);
   expect(numbers).toEqual(counting(numbers[0] ?? 0, 4_000));
   expect(numbers.length).toBeGreaterThan(950);
-  expect(device.tab.view).toMatchObject({ skipped: null, earlierBytes: 0, savedOnly: true });
+  expect(device.pane.view).toMatchObject({ skipped: null, earlierBytes: 0, savedOnly: true });
   device.kill();
   await quiet(world);
   expect(linesOf(device)).toEqual(lines);

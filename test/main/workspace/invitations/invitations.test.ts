@@ -6,7 +6,7 @@ import { Notices } from '../../../../main/workspace/notices.ts';
 import type { DetachedListing, DetachedView } from '../../../../shared/view/detached.ts';
 import { ManualClock } from '../../../fakes/manualClock.ts';
 import { until } from '../../../support/until.ts';
-import { serverView, tabView } from '../../../renderer/views.ts';
+import { serverView, paneView } from '../../../renderer/views.ts';
 
 const SESSION = `web-1.${'0f'.repeat(16)}`;
 const OTHER = `web-1.${'a1'.repeat(16)}`;
@@ -38,7 +38,7 @@ beforeEach(() => {
         serverView({ id: 'here', name: 'This computer' }),
         serverView({ id: 'team', name: 'Team', url: 'wss://team.example' }),
       ],
-      tabs: [tabView({ id: 'pane', session: OTHER })],
+      panes: [paneView({ id: 'pane', session: OTHER })],
     }),
     activate: (pane) => activated.push(pane),
     list: (server) => Promise.resolve(listings[server] ?? AWAY),

@@ -2,37 +2,37 @@
 import { expect, test } from 'vitest';
 import { pageView, type WorkspaceView } from '../../../../main/workspace/panes/pageView.ts';
 import type { AwayView } from '../../../../shared/view/away.ts';
-import { appView, groupView, tabView } from '../../../renderer/views.ts';
+import { appView, tabView, paneView } from '../../../renderer/views.ts';
 
 const AWAY: AwayView = {
   since: 1,
   until: 9,
   items: [
-    { id: '1', tab: 'a', at: 2, kind: 'bell', count: 1 },
-    { id: '2', tab: 'b', at: 3, kind: 'bell', count: 2 },
+    { id: '1', pane: 'a', at: 2, kind: 'bell', count: 1 },
+    { id: '2', pane: 'b', at: 3, kind: 'bell', count: 2 },
   ],
   output: [
-    { tab: 'a', bytes: 10 },
-    { tab: 'c', bytes: 20 },
+    { pane: 'a', bytes: 10 },
+    { pane: 'c', bytes: 20 },
   ],
 };
 
 function everything(): WorkspaceView {
   const {
-    groups: _groups,
-    activeTab: _activeTab,
+    tabs: _tabs,
+    activePane: _activePane,
     elsewhere: _elsewhere,
     ...shared
   } = appView({
-    tabs: ['a', 'b', 'c'].map((id) => tabView({ id, title: `title of ${id}` })),
+    panes: ['a', 'b', 'c'].map((id) => paneView({ id, title: `title of ${id}` })),
     away: AWAY,
   });
   return {
     ...shared,
     windows: [
-      { id: 'left', groups: [groupView('a')], activeTab: 'a' },
-      { id: 'middle', groups: [groupView('b')], activeTab: 'b' },
-      { id: 'right', groups: [groupView('c')], activeTab: 'c' },
+      { id: 'left', tabs: [tabView('a')], activePane: 'a' },
+      { id: 'middle', tabs: [tabView('b')], activePane: 'b' },
+      { id: 'right', tabs: [tabView('c')], activePane: 'c' },
     ],
     activeWindow: 'left',
   };
@@ -40,8 +40,8 @@ function everything(): WorkspaceView {
 
 test('a page has the panes of its window, and the titles and panes of the others', () => {
   const page = pageView(everything(), 'middle');
-  expect(page.tabs.map(({ id }) => id)).toEqual(['b']);
-  expect([page.groups, page.activeTab]).toEqual([[groupView('b')], 'b']);
+  expect(page.panes.map(({ id }) => id)).toEqual(['b']);
+  expect([page.tabs, page.activePane]).toEqual([[tabView('b')], 'b']);
   expect(page.elsewhere.map(({ id, title, panes }) => [id, title, panes.map((pane) => pane.id)])).toEqual([
     ['left', 'title of a', ['a']],
     ['right', 'title of c', ['c']],

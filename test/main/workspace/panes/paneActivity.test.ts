@@ -1,6 +1,6 @@
 // What a tab missed while nothing was heard of its session.
 import { expect, test } from 'vitest';
-import { TabActivity, type Missed } from '../../../../main/workspace/panes/paneActivity.ts';
+import { PaneActivity, type Missed } from '../../../../main/workspace/panes/paneActivity.ts';
 import type { ActivityEvent } from '../../../../protocol/messages/activity.ts';
 import { ManualClock } from '../../../fakes/manualClock.ts';
 
@@ -18,7 +18,7 @@ function desk(stored: { session: string | null; nextEvent?: number }, upToDateAt
   const clock = new ManualClock();
   const missed: Missed[] = [];
   let outputEnd = 100;
-  const activity = new TabActivity(stored, upToDateAt, {
+  const activity = new PaneActivity(stored, upToDateAt, {
     clock,
     outputEnd: () => outputEnd,
     onHeard: () => undefined,

@@ -1,35 +1,24 @@
 // Panes in the workspace: shells beside shells, closed one by one, and found again at the next start.
 import { ENGLISH } from '../../../../shared/words/english.ts';
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { MAX_PANES, panesOf } from '../../../../shared/layout/layout.ts';
 import { column, pane, part, row } from '../../../shared/layout/layouts.ts';
 import { scratchFolders } from '../../../support/scratchFolder.ts';
 import { until } from '../../../support/until.ts';
 import { openDesk, testServer, type Desk, type Disk } from '../desk.ts';
+import { userDataOfEachTest } from '../userData.ts';
 
 const newFolder = scratchFolders();
-let disk: Disk;
-let folder: string;
+const userData = userDataOfEachTest();
 
-beforeEach(() => {
-  disk = new Map();
-  folder = newFolder();
-});
-
-function startedDesk(): Desk {
-  const desk = openDesk(disk, folder);
-  desk.workspace.start();
-  return desk;
-}
-
-const ids = (desk: Desk): string[] => desk.workspace.view.tabs.map(({ id }) => id);
-const layouts = (desk: Desk) => desk.page().groups.map(({ layout }) => layout);
+const ids = (desk: Desk): string[] => desk.workspace.view.panes.map(({ id }) => id);
+const layouts = (desk: Desk) => desk.page().tabs.map(({ layout }) => layout);
 const id = (desk: Desk, index: number): string => ids(desk)[index] ?? 'nobody';
-const active = (desk: Desk): string | null => desk.page().activeTab;
+const active = (desk: Desk): string | null => desk.page().activePane;
 
-test('a split opens a shell where its neighbour runs, with its options, and gives it the keys', async () => {
-  const server = await testServer(folder);
-  const desk = startedDesk();
+test('a split opens a shell where its neighbor runs, with its options, and gives it the keys', async () => {
+  const server = await testServer(userData.folder);
+  const desk = userData.start();
   desk.workspace.newTab({
     server: 'this-computer',
     target: { kind: 'container', container: 'web' },
@@ -37,23 +26,23 @@ test('a split opens a shell where its neighbour runs, with its options, and give
   });
   const [, second] = ids(desk);
   desk.workspace.splitPane(second ?? '', 'left');
-  expect(desk.tab(1)).toMatchObject({ target: { kind: 'container', container: 'web' }, title: 'web' });
-  expect(active(desk)).toBe(desk.tab(1).id);
-  expect(layouts(desk)[1]).toEqual(row(part(desk.tab(1).id, 0.5), part(second ?? '', 0.5)));
+  expect(desk.pane(1)).toMatchObject({ target: { kind: 'container', container: 'web' }, title: 'web' });
+  expect(active(desk)).toBe(desk.pane(1).id);
+  expect(layouts(desk)[1]).toEqual(row(part(desk.pane(1).id, 0.5), part(second ?? '', 0.5)));
   desk.workspace.servers.setEmbedded(server.url, server.token);
   for (const one of ids(desk)) desk.open(one);
   await until('a shell for each', () => server.shells.length === 3);
 });
 
 test('a shell beside another, or in a tab like its own, opens where that one is by now, if there is such a place', async () => {
-  const server = await testServer(folder);
-  const desk = startedDesk();
+  const server = await testServer(userData.folder);
+  const desk = userData.start();
   desk.workspace.servers.setEmbedded(server.url, server.token);
   desk.open(id(desk, 0));
   const shell = await until('a shell', () => server.shells[0]);
-  expect(desk.tab(0).directory).toBeNull();
+  expect(desk.pane(0).directory).toBeNull();
   shell.print('\u001b]7;file://here/srv/a%20b\u0007');
-  await until('the directory', () => desk.tab(0).directory === '/srv/a b');
+  await until('the directory', () => desk.pane(0).directory === '/srv/a b');
   desk.workspace.splitPane(id(desk, 0), 'right');
   desk.open(id(desk, 1));
   await until('a shell beside it', () => server.shells[1]);
@@ -69,33 +58,33 @@ test('a shell beside another, or in a tab like its own, opens where that one is 
 });
 
 test('the keys go on from pane to pane, and with the last one its tab is closed', () => {
-  const desk = startedDesk();
+  const desk = userData.start();
   const first = id(desk, 0);
   desk.workspace.splitPane(first, 'right');
   desk.workspace.splitPane(id(desk, 1), 'down');
   desk.workspace.newTab(null);
-  expect(desk.page().groups).toHaveLength(2);
+  expect(desk.page().tabs).toHaveLength(2);
   desk.workspace.panes.activate(id(desk, 2));
   desk.workspace.closePane(id(desk, 2));
   expect(active(desk)).toBe(id(desk, 1));
   desk.workspace.closePane(id(desk, 1));
   expect([active(desk), layouts(desk)[0]]).toEqual([first, pane(first)]);
   desk.workspace.closePane(first);
-  expect(desk.page().groups).toHaveLength(1);
+  expect(desk.page().tabs).toHaveLength(1);
   expect(active(desk)).toBe(id(desk, 0));
 });
 
 test('a tab is closed with all of its panes', () => {
-  const desk = startedDesk();
+  const desk = userData.start();
   desk.workspace.splitPane(id(desk, 0), 'right');
   desk.workspace.newTab(null);
   desk.workspace.closeTab(id(desk, 1));
   expect(ids(desk)).toHaveLength(1);
-  expect(desk.page().groups).toHaveLength(1);
+  expect(desk.page().tabs).toHaveLength(1);
 });
 
 test('at the next start every pane is in its place, with its share, and the same one has the keys', () => {
-  const desk = startedDesk();
+  const desk = userData.start();
   const calls = desk.calls();
   const first = id(desk, 0);
   void calls.splitPane(first, 'right');
@@ -106,7 +95,7 @@ test('at the next start every pane is in its place, with its share, and the same
   void calls.movePane(third, 'up');
   void calls.zoomPane(third, true);
   const before = desk.page();
-  expect(before.groups).toMatchObject([
+  expect(before.tabs).toMatchObject([
     {
       layout: row(part(first, 0.25), part(column(part(third, 0.5), part(second, 0.5)), 0.75)),
       activePane: third,
@@ -114,14 +103,14 @@ test('at the next start every pane is in its place, with its share, and the same
     },
   ]);
   desk.stop();
-  const again = openDesk(disk, folder);
-  expect(again.page().groups).toEqual(before.groups);
+  const again = userData.open();
+  expect(again.page().tabs).toEqual(before.tabs);
   expect(ids(again)).toEqual([first, third, second]);
   expect(active(again)).toBe(third);
 });
 
 test('a pane gets a tab of its own, and comes back by being dropped', () => {
-  const desk = startedDesk();
+  const desk = userData.start();
   const calls = desk.calls();
   const first = id(desk, 0);
   void calls.splitPane(first, 'right');
@@ -136,7 +125,7 @@ test('a pane gets a tab of its own, and comes back by being dropped', () => {
 });
 
 test('tabs are stepped through and moved with their panes', () => {
-  const desk = startedDesk();
+  const desk = userData.start();
   const first = id(desk, 0);
   desk.workspace.splitPane(first, 'right');
   const second = id(desk, 1);
@@ -151,7 +140,7 @@ test('tabs are stepped through and moved with their panes', () => {
 });
 
 test('a full tab says so instead of opening one pane more', () => {
-  const desk = startedDesk();
+  const desk = userData.start();
   for (let count = 0; count < MAX_PANES + 1; count += 1) desk.workspace.splitPane(id(desk, 0), 'down');
   expect(ids(desk)).toHaveLength(MAX_PANES);
   expect(desk.notices.listIn(ENGLISH).map(({ text }) => text)).toEqual([
@@ -160,7 +149,7 @@ test('a full tab says so instead of opening one pane more', () => {
 });
 
 test('calls about panes that are not there change nothing', () => {
-  const desk = startedDesk();
+  const desk = userData.start();
   desk.workspace.splitPane(id(desk, 0), 'right');
   const calls = desk.calls();
   const before = desk.workspace.view;
@@ -180,25 +169,25 @@ test('calls about panes that are not there change nothing', () => {
 });
 
 test('a server that goes takes its panes along, and leaves the others of their tabs', () => {
-  const desk = startedDesk();
+  const desk = userData.start();
   desk.workspace.servers.add({ name: 'team', url: 'ws://127.0.0.1:1', token: 't' });
   const { id: server } = desk.server('team');
   const first = id(desk, 0);
   desk.workspace.newTab({ server, target: { kind: 'local' }, options: {} });
   desk.workspace.panes.join(id(desk, 1), first, 'right');
-  expect(panesOf(desk.page().groups[0]?.layout ?? pane(''))).toHaveLength(2);
+  expect(panesOf(desk.page().tabs[0]?.layout ?? pane(''))).toHaveLength(2);
   desk.workspace.removeServer(server);
   expect(layouts(desk)).toEqual([pane(first)]);
   expect(active(desk)).toBe(first);
 });
 
 test('a stored layout that is damaged costs nothing but itself: every pane has a tab', () => {
-  const desk = startedDesk();
+  const desk = userData.start();
   desk.workspace.splitPane(id(desk, 0), 'right');
   desk.workspace.splitPane(id(desk, 0), 'down');
   const panes = ids(desk);
   desk.stop();
-  const stored = disk.get('tabs');
+  const stored = userData.disk.get('tabs');
   const [good] = (stored?.['groups'] ?? []) as readonly object[];
   const damages: readonly unknown[] = [
     undefined,
@@ -211,8 +200,8 @@ test('a stored layout that is damaged costs nothing but itself: every pane has a
       { ...good, layout: pane(panes[0] ?? '') },
     ],
   ];
-  for (const groups of damages) {
-    for (const windows of [[{ id: 'w', groups, activeTab: 7 }], [groups], groups]) {
+  for (const tabs of damages) {
+    for (const windows of [[{ id: 'w', groups: tabs, activePane: 7 }], [tabs], tabs]) {
       const damaged: Disk = new Map([['tabs', { ...stored, windows }]]);
       const again = openDesk(damaged, newFolder());
       expect(again.notices.list).toEqual([]);

@@ -1,13 +1,13 @@
 // A tab on a service opens its next shell by itself, where that is wanted, and only when its container was lost.
 import { beforeEach, expect, test } from 'vitest';
-import type { TabView } from '../../../../shared/view/view.ts';
+import type { PaneView } from '../../../../shared/view/view.ts';
 import {
   FIRST_TRY_MS,
   MAX_TRIES,
   ServiceFollower,
 } from '../../../../main/workspace/panes/serviceFollower.ts';
 import { ManualClock } from '../../../fakes/manualClock.ts';
-import { appView, tabView } from '../../../renderer/views.ts';
+import { appView, paneView } from '../../../renderer/views.ts';
 
 const SERVICE = { kind: 'service', service: 'api' } as const;
 const LOST = { kind: 'ended', end: { kind: 'container-removed', detail: 'gone' }, at: 1 } as const;
@@ -20,13 +20,13 @@ let follower: ServiceFollower;
 beforeEach(() => {
   clock = new ManualClock();
   started = [];
-  follower = new ServiceFollower({ clock, startAgain: (tab) => started.push(tab) });
+  follower = new ServiceFollower({ clock, startAgain: (pane) => started.push(pane) });
 });
 
-function look(state: TabView['state'], change: Partial<TabView> = {}, followServices = true): void {
+function look(state: PaneView['state'], change: Partial<PaneView> = {}, followServices = true): void {
   const { settings } = appView();
-  const tabs = [tabView({ id: 'tab', target: SERVICE, state, ...change })];
-  follower.look(appView({ tabs, settings: { ...settings, followServices } }));
+  const panes = [paneView({ id: 'tab', target: SERVICE, state, ...change })];
+  follower.look(appView({ panes, settings: { ...settings, followServices } }));
 }
 
 test('S14: a lost container is followed once, a moment later', () => {

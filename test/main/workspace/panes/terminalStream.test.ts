@@ -253,7 +253,7 @@ test('a checkpoint replaces the past, and the future goes on behind it', async (
   stream.show(page.port);
   const chunk = 'x'.repeat(256 * 1024);
   while (page.checkpoints.length === 0) print(chunk);
-  expect(journal.place.storage.size()).toBeGreaterThan(REWRITE_MEMORY_BYTES);
+  expect(journal.handle.storage.size()).toBeGreaterThan(REWRITE_MEMORY_BYTES);
   print('after');
   stream.mark('gap', at);
   const id = page.checkpoints[0] as number;
@@ -268,7 +268,7 @@ test('a checkpoint replaces the past, and the future goes on behind it', async (
   expect(stream.checkpoint(answer, 7)).toBe(true);
   expect(stream.checkpoint({ ...repaint(id), text: 'the same answer again' }, 1)).toBe(false);
   // What the repaint does not have is no longer in the journal.
-  expect(recordsIn(journal.place)[0]).toMatchObject({ kind: 'begin', at: 7 });
+  expect(recordsIn(journal.handle)[0]).toMatchObject({ kind: 'begin', at: 7 });
   print(' and on');
   const again = new FakePage();
   stream.show(again.port);
@@ -276,17 +276,17 @@ test('a checkpoint replaces the past, and the future goes on behind it', async (
   expect(again.text).toBe('the screen ~tail~after[gap] and on');
   expect(again.topMark).toBe('what was skipped');
   expect(again.sizes[0]).toEqual({ cols: 100, rows: 30 });
-  expect(journal.place.storage.size()).toBeLessThan(10_000);
+  expect(journal.handle.storage.size()).toBeLessThan(10_000);
 });
 
 test('an answer to a checkpoint of an earlier page or epoch changes nothing', () => {
   const page = new FakePage();
   stream.show(page.port);
   while (page.checkpoints.length === 0) print('x'.repeat(256 * 1024));
-  const size = journal.place.storage.size();
+  const size = journal.handle.storage.size();
   stream.hide();
   stream.checkpoint(repaint(page.checkpoints[0] as number), 0);
-  expect(journal.place.storage.size()).toBe(size);
+  expect(journal.handle.storage.size()).toBe(size);
 });
 
 test('a journal that moves during a replay is read on where it was', () => {

@@ -1,40 +1,28 @@
 // Several windows in the workspace: each with its own tabs, sessions that go from one to the other, and all found again.
 import { ENGLISH } from '../../../../shared/words/english.ts';
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { MAX_WINDOWS } from '../../../../shared/layout/desktop.ts';
-import { scratchFolders } from '../../../support/scratchFolder.ts';
 import { until } from '../../../support/until.ts';
-import { openDesk, testServer, type Desk, type Disk } from '../desk.ts';
+import { testServer, type Desk } from '../desk.ts';
+import { userDataOfEachTest } from '../userData.ts';
 
-const newFolder = scratchFolders();
-let disk: Disk;
-let folder: string;
-
-beforeEach(() => {
-  disk = new Map();
-  folder = newFolder();
-});
-
-function startedDesk(): Desk {
-  const desk = openDesk(disk, folder);
-  desk.workspace.start();
-  return desk;
-}
+const userData = userDataOfEachTest();
 
 const windows = (desk: Desk): string[] => desk.workspace.panes.all.windows.map(({ id }) => id);
 /** The panes of each window, as its page is shown them. */
-const panes = (desk: Desk): string[][] => windows(desk).map((id) => desk.page(id).tabs.map((tab) => tab.id));
+const panes = (desk: Desk): string[][] =>
+  windows(desk).map((id) => desk.page(id).panes.map((pane) => pane.id));
 
 /** A desk with two windows of a tab each, and their ids. */
 function twoWindows(): { desk: Desk; left: string; right: string } {
-  const desk = startedDesk();
+  const desk = userData.start();
   desk.workspace.newWindow();
   const [left = '', right = ''] = windows(desk);
   return { desk, left, right };
 }
 
 test('a new window has a tab like the active pane, and each page is shown its own tabs', () => {
-  const desk = startedDesk();
+  const desk = userData.start();
   desk.workspace.newTab({
     server: 'this-computer',
     target: { kind: 'container', container: 'web' },
@@ -45,9 +33,9 @@ test('a new window has a tab like the active pane, and each page is shown its ow
   expect(panes(desk).map((own) => own.length)).toEqual([2, 1]);
   expect(desk.workspace.panes.all.activeWindow).toBe(right);
   const page = desk.page(right);
-  expect(page.tabs[0]).toMatchObject({ target: { kind: 'container', container: 'web' }, title: 'web' });
-  expect([page.activeTab, page.groups.length]).toEqual([page.tabs[0]?.id, 1]);
-  expect(page.elsewhere).toMatchObject([{ id: left, title: 'web', panes: desk.page(left).tabs }]);
+  expect(page.panes[0]).toMatchObject({ target: { kind: 'container', container: 'web' }, title: 'web' });
+  expect([page.activePane, page.tabs.length]).toEqual([page.panes[0]?.id, 1]);
+  expect(page.elsewhere).toMatchObject([{ id: left, title: 'web', panes: desk.page(left).panes }]);
 });
 
 test('a page opens tabs in its own window, whichever is active, and after its active pane', async () => {
@@ -58,22 +46,22 @@ test('a page opens tabs in its own window, whichever is active, and after its ac
     options: {},
   });
   await desk.calls(left).newTab(null);
-  expect(desk.page(left).tabs.map(({ title }) => title)).toEqual(['This computer', 'web', 'web']);
+  expect(desk.page(left).panes.map(({ title }) => title)).toEqual(['This computer', 'web', 'web']);
 });
 
 test('S4: a tab goes to another window with its session, its terminal and what it shows', async () => {
-  const server = await testServer(folder);
+  const server = await testServer(userData.folder);
   const { desk, left, right } = twoWindows();
   desk.workspace.servers.setEmbedded(server.url, server.token);
-  const [[tab = '']] = panes(desk) as [string[]];
-  const here = desk.open(tab);
+  const [[pane = '']] = panes(desk) as [string[]];
+  const here = desk.open(pane);
   const shell = await until('a shell', () => server.shells[0]);
   shell.print('in sight');
   await until('its output', () => here.text.includes('in sight'));
-  await desk.calls(right).moveTabTo(tab, right);
+  await desk.calls(right).moveTabTo(pane, right);
   expect(windows(desk)).toEqual([right]);
-  expect(desk.page(right).activeTab).toBe(tab);
-  const there = desk.open(tab);
+  expect(desk.page(right).activePane).toBe(pane);
+  const there = desk.open(pane);
   await until('its output in the other window', () => there.text.includes('in sight'));
   expect(here.isOpen).toBe(false);
   there.type('typed there');
@@ -83,7 +71,7 @@ test('S4: a tab goes to another window with its session, its terminal and what i
 });
 
 test('a tab gets a window of its own and comes back by being dropped on a place in the tab bar, or on a pane', async () => {
-  const desk = startedDesk();
+  const desk = userData.start();
   desk.workspace.newTab(null);
   const [first = ''] = windows(desk);
   const [[a = '', b = '']] = panes(desk) as [string[]];
@@ -94,18 +82,18 @@ test('a tab gets a window of its own and comes back by being dropped on a place 
   desk.workspace.panes.moveTabOut(a);
   await desk.calls(first).joinTab(a, b, 'right');
   expect(panes(desk)).toEqual([[b, a]]);
-  expect(desk.page().groups).toHaveLength(1);
+  expect(desk.page().tabs).toHaveLength(1);
   desk.workspace.panes.moveTabOut(a);
   expect(windows(desk)).toHaveLength(1);
 });
 
 test('a closed window takes its tabs along; their sessions go on, and the other windows stay', async () => {
-  const server = await testServer(folder);
+  const server = await testServer(userData.folder);
   const { desk, left, right } = twoWindows();
   desk.workspace.servers.setEmbedded(server.url, server.token);
-  for (const [tab = ''] of panes(desk)) desk.open(tab);
+  for (const [pane = ''] of panes(desk)) desk.open(pane);
   await until('two shells', () => server.shells.length === 2);
-  await until('two sessions', () => desk.workspace.view.tabs.every(({ session }) => session !== null));
+  await until('two sessions', () => desk.workspace.view.panes.every(({ session }) => session !== null));
   desk.workspace.closeWindow(right);
   expect([windows(desk), desk.workspace.panes.all.activeWindow]).toEqual([[left], left]);
   expect(server.shells.filter(({ ended }) => ended)).toEqual([]);
@@ -116,7 +104,7 @@ test('a closed window takes its tabs along; their sessions go on, and the other 
 test('a pane that is gone to brings its window along', async () => {
   const { desk, left, right } = twoWindows();
   const [[first = '']] = panes(desk) as [string[]];
-  await desk.calls(right).activateTab(first);
+  await desk.calls(right).activatePane(first);
   expect(desk.workspace.panes.all.activeWindow).toBe(left);
   await desk.calls(left).nextWindow();
   expect(desk.workspace.panes.all.activeWindow).toBe(right);
@@ -128,12 +116,12 @@ test('at the next start every window has its tabs, and the same one is active', 
   desk.workspace.newTab(null);
   const before = [windows(desk), panes(desk), desk.workspace.panes.all.activeWindow];
   desk.stop();
-  const again = openDesk(disk, folder);
+  const again = userData.open();
   expect([windows(again), panes(again), again.workspace.panes.all.activeWindow]).toEqual(before);
 });
 
 test('too many windows are told of instead of opened', () => {
-  const desk = startedDesk();
+  const desk = userData.start();
   for (let count = 0; count < MAX_WINDOWS; count += 1) desk.workspace.newWindow();
   expect(windows(desk)).toHaveLength(MAX_WINDOWS);
   expect(desk.notices.listIn(ENGLISH).map(({ text }) => text)).toEqual([
@@ -144,9 +132,9 @@ test('too many windows are told of instead of opened', () => {
 test('calls about windows that are not there change nothing', async () => {
   const { desk, left } = twoWindows();
   const before = desk.workspace.panes.all;
-  const [[tab = '']] = panes(desk) as [string[]];
+  const [[pane = '']] = panes(desk) as [string[]];
   const calls = desk.calls(left);
-  await calls.moveTabTo(tab, 'nowhere');
+  await calls.moveTabTo(pane, 'nowhere');
   await calls.moveTabTo('nobody', left);
   await calls.moveTabOn('nobody');
   desk.workspace.closeWindow('nowhere');

@@ -27,10 +27,10 @@ beforeEach(async () => {
 
 /** Shows the tab at `index` and waits for its session. */
 async function attached(index: number): Promise<string> {
-  desk.open(desk.tab(index).id);
+  desk.open(desk.pane(index).id);
   return until(
     'a session',
-    () => desk.tab(index).state.kind === 'running' && (desk.tab(index).session ?? undefined),
+    () => desk.pane(index).state.kind === 'running' && (desk.pane(index).session ?? undefined),
   );
 }
 
@@ -38,7 +38,7 @@ async function attached(index: number): Promise<string> {
 async function detached(): Promise<string> {
   desk.workspace.newTab(null);
   const session = await attached(1);
-  desk.workspace.closeTab(desk.tab(1).id);
+  desk.workspace.closeTab(desk.pane(1).id);
   await until('nobody is attached', async () =>
     (await list()).some((one) => one.session === session && !one.isElsewhere),
   );
@@ -72,9 +72,9 @@ test('S3: an opened one is the same session in a new tab, at its place, and is l
   const session = await detached();
   await list();
   expect(desk.workspace.openDetached(EMBEDDED_ID, session)).toBeNull();
-  expect(desk.tab(1)).toMatchObject({ session, title: 'This computer' });
-  expect(desk.workspace.panes.active).toBe(desk.tab(1).id);
-  const page = desk.open(desk.tab(1).id);
+  expect(desk.pane(1)).toMatchObject({ session, title: 'This computer' });
+  expect(desk.workspace.panes.active).toBe(desk.pane(1).id);
+  const page = desk.open(desk.pane(1).id);
   server.shells[1]?.print('still here');
   await until('its output', () => page.text.endsWith('still here'));
   expect(await list()).toEqual([]);
@@ -87,14 +87,14 @@ test('one that a tab shows already is gone to, and opened no second time', async
   desk.workspace.openDetached(EMBEDDED_ID, session);
   desk.workspace.panes.goTo(0);
   expect(desk.workspace.openDetached(EMBEDDED_ID, session)).toBeNull();
-  expect(desk.workspace.view.tabs).toHaveLength(2);
-  expect(desk.workspace.panes.active).toBe(desk.tab(1).id);
+  expect(desk.workspace.view.panes).toHaveLength(2);
+  expect(desk.workspace.panes.active).toBe(desk.pane(1).id);
 });
 
 test('one that was never listed is not opened, and it is said why', () => {
   const failure = desk.workspace.openDetached(EMBEDDED_ID, `host.${'1'.repeat(32)}`);
   expect(failure?.(ENGLISH)).toContain('no longer listed');
-  expect(desk.workspace.view.tabs).toHaveLength(1);
+  expect(desk.workspace.view.panes).toHaveLength(1);
 });
 
 test('S12: one is kept for a week', async () => {

@@ -13,7 +13,7 @@ import {
   requestedText,
 } from '../../../../renderer/terminal/clipboard/clipboardRequest.ts';
 import { bytesOf, createStage } from '../../headless.ts';
-import { appView, tabView } from '../../views.ts';
+import { appView, paneView } from '../../views.ts';
 
 const encoded = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
 
@@ -67,14 +67,14 @@ test('what is replayed asks for nothing, and what is printed after it does', asy
 });
 
 test.each(['ask', 'allow', 'deny'] as const)('the setting says what becomes of it: %s', (clipboardWrite) => {
-  const view = appView({ tabs: [tabView({ id: 'a' })] });
+  const view = appView({ panes: [paneView({ id: 'a' })] });
   expect(clipboardDecision({ ...view, settings: { ...view.settings, clipboardWrite } }, 'a')).toBe(
     clipboardWrite,
   );
 });
 
 test("it is nobody's business in a tab that is gone, and another device's where that sets the size", () => {
-  const view = appView({ tabs: [tabView({ id: 'a', foreignSize: { cols: 80, rows: 24 } })] });
+  const view = appView({ panes: [paneView({ id: 'a', foreignSize: { cols: 80, rows: 24 } })] });
   const allowing = { ...view, settings: { ...view.settings, clipboardWrite: 'allow' as const } };
   expect([clipboardDecision(allowing, 'a'), clipboardDecision(allowing, 'b')]).toEqual(['deny', 'deny']);
 });
@@ -82,10 +82,10 @@ test("it is nobody's business in a tab that is gone, and another device's where 
 test('each pane has one question, its latest', () => {
   const asks = withAsk(withAsk(withAsk([], 'a', 'one'), 'b', 'two'), 'a', 'three');
   expect(asks).toEqual([
-    { tab: 'b', text: 'two', number: 1 },
-    { tab: 'a', text: 'three', number: 2 },
+    { pane: 'b', text: 'two', number: 1 },
+    { pane: 'a', text: 'three', number: 2 },
   ]);
-  expect(withoutAsk(asks, 'a')).toEqual([{ tab: 'b', text: 'two', number: 1 }]);
+  expect(withoutAsk(asks, 'a')).toEqual([{ pane: 'b', text: 'two', number: 1 }]);
 });
 
 test('the question says where from, how much, and how it begins, with nothing that acts', () => {

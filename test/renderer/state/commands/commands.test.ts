@@ -6,11 +6,11 @@ import type { AppView } from '../../../../shared/view/view.ts';
 import { createAppState } from '../../../../renderer/state/appState.ts';
 import { createCommands } from '../../../../renderer/state/commands/commands.ts';
 import type { OpenDialog } from '../../../../renderer/state/appState.ts';
-import { appView, NOON, serverView, tabView } from '../../views.ts';
+import { appView, NOON, serverView, paneView } from '../../views.ts';
 
 const three = appView({
-  tabs: ['a', 'b', 'c'].map((id) => tabView({ id })),
-  activeTab: 'b',
+  panes: ['a', 'b', 'c'].map((id) => paneView({ id })),
+  activePane: 'b',
   servers: [serverView(), serverView({ id: 'prod', kind: 'remote' })],
 });
 
@@ -25,16 +25,16 @@ function stage(view: AppView) {
     on: () => () => undefined,
   };
   const state = createAppState(view, NOON);
-  const terminalOf = (tab: string) => ({
-    copy: () => void calls.push(['copy in', tab]),
-    copyColoured: () => void calls.push(['copy coloured in', tab]),
-    paste: async () => void calls.push(['paste in', tab]),
-    selectAll: () => void calls.push(['select all in', tab]),
-    findAgain: (step: number) => void calls.push(['find again in', tab, step]),
-    stepCommand: (step: number) => void calls.push(['step command in', tab, step]),
-    selectOutput: () => void calls.push(['select output in', tab]),
-    copyOutput: () => void calls.push(['copy output in', tab]),
-    insertAgain: () => void calls.push(['insert again in', tab]),
+  const terminalOf = (pane: string) => ({
+    copy: () => void calls.push(['copy in', pane]),
+    copyColored: () => void calls.push(['copy colored in', pane]),
+    paste: async () => void calls.push(['paste in', pane]),
+    selectAll: () => void calls.push(['select all in', pane]),
+    findAgain: (step: number) => void calls.push(['find again in', pane, step]),
+    stepCommand: (step: number) => void calls.push(['step command in', pane, step]),
+    selectOutput: () => void calls.push(['select output in', pane]),
+    copyOutput: () => void calls.push(['copy output in', pane]),
+    insertAgain: () => void calls.push(['insert again in', pane]),
   });
   const run = createCommands({ api, state, terminalOf });
   return { calls, state, run };
@@ -46,20 +46,20 @@ test.each([
   ['split-right', ['splitPane', 'b', 'right']],
   ['split-down', ['splitPane', 'b', 'down']],
   ['close-pane', ['closePane', 'b']],
-  ['next-tab', ['activateTab', 'c']],
-  ['previous-tab', ['activateTab', 'a']],
-  ['tab-1', ['activateTab', 'a']],
-  ['last-tab', ['activateTab', 'c']],
+  ['next-tab', ['activatePane', 'c']],
+  ['previous-tab', ['activatePane', 'a']],
+  ['tab-1', ['activatePane', 'a']],
+  ['last-tab', ['activatePane', 'c']],
   ['move-tab-left', ['moveTab', 'b', 0]],
   ['move-tab-right', ['moveTab', 'b', 2]],
-  ['discard-held', ['discardHeld', 'b']],
+  ['discard-held', ['discardPendingInput', 'b']],
   ['reconnect', ['reconnectNow', 'embedded']],
   ['introduction', ['showIntroduction', true]],
   ['larger-text', ['changeSettings', { fontSize: 14 }]],
   ['smaller-text', ['changeSettings', { fontSize: 12 }]],
   ['default-text', ['changeSettings', { fontSize: 13 }]],
   ['copy', ['copy in', 'b']],
-  ['copy-coloured', ['copy coloured in', 'b']],
+  ['copy-colored', ['copy colored in', 'b']],
   ['paste', ['paste in', 'b']],
   ['select-all', ['select all in', 'b']],
   ['find-next', ['find again in', 'b', 1]],
@@ -82,12 +82,12 @@ test.each([
 test('what only the page knows is changed without asking anybody', () => {
   const { calls, state, run } = stage(three);
   for (const action of ['new-tab-menu', 'find', 'rename-tab', 'hints'] as const) run(action);
-  const { isNewTabMenuOpen, findingIn, renamingTab, hintsIn } = state;
-  expect([isNewTabMenuOpen, findingIn, renamingTab, hintsIn].map(({ value }) => value)).toEqual([
+  const { isNewTabMenuOpen, findingIn, renamingPane, hintsIn } = state;
+  expect([isNewTabMenuOpen, findingIn, renamingPane, hintsIn].map(({ value }) => value)).toEqual([
     true,
     'b',
     'b',
-    { tab: 'b' },
+    { pane: 'b' },
   ]);
   const dialogs = (['add-server', 'manage-servers', 'settings', 'shortcuts'] as const).map((action) => {
     run(action);
@@ -99,7 +99,7 @@ test('what only the page knows is changed without asking anybody', () => {
 });
 
 test('earlier output is loaded for the shown tab, when there is any', () => {
-  const { calls, run } = stage({ ...three, tabs: [tabView({ id: 'b', earlierBytes: 9 })] });
+  const { calls, run } = stage({ ...three, panes: [paneView({ id: 'b', earlierBytes: 9 })] });
   run('load-earlier');
   stage(three).run('load-earlier');
   expect(calls).toEqual([['loadPast', 'b']]);
@@ -107,32 +107,32 @@ test('earlier output is loaded for the shown tab, when there is any', () => {
 
 test('sessions are picked, and the output of one that is open is saved, in dialogs', () => {
   const opened = (action: CommandId, session: string | null): OpenDialog | null => {
-    const { state, run } = stage({ ...three, tabs: [tabView({ id: 'b', session })] });
+    const { state, run } = stage({ ...three, panes: [paneView({ id: 'b', session })] });
     run(action);
     return state.dialog.value;
   };
   expect(opened('detached-sessions', null)).toEqual({ kind: 'detached' });
-  expect(opened('save-output', 'host.1')).toEqual({ kind: 'save-output', tab: 'b' });
+  expect(opened('save-output', 'host.1')).toEqual({ kind: 'save-output', pane: 'b' });
   expect(opened('save-output', null)).toBeNull();
 });
 
 test('a tab is shown at once, before the main process has answered', () => {
   const { state, run } = stage(three);
   run('next-tab');
-  expect(state.activeTab.value?.id).toBe('c');
+  expect(state.activePane.value?.id).toBe('c');
 });
 
 describe('at the edges', () => {
   test('next and previous go round', () => {
-    const last = stage({ ...three, activeTab: 'c' });
+    const last = stage({ ...three, activePane: 'c' });
     last.run('next-tab');
-    const first = stage({ ...three, activeTab: 'a' });
+    const first = stage({ ...three, activePane: 'a' });
     first.run('previous-tab');
-    expect([last.calls, first.calls]).toEqual([[['activateTab', 'a']], [['activateTab', 'c']]]);
+    expect([last.calls, first.calls]).toEqual([[['activatePane', 'a']], [['activatePane', 'c']]]);
   });
 
   test('a tab at the end moves no further, and a place without a tab is nobody', () => {
-    const { calls, run } = stage({ ...three, activeTab: 'c' });
+    const { calls, run } = stage({ ...three, activePane: 'c' });
     run('move-tab-right');
     run('tab-8');
     expect(calls).toEqual([]);
@@ -170,7 +170,7 @@ describe('at the edges', () => {
 
 describe('the server of the status line', () => {
   test("is the shown tab's", () => {
-    const { state } = stage({ ...three, tabs: [tabView({ id: 'b', server: 'prod' })] });
+    const { state } = stage({ ...three, panes: [paneView({ id: 'b', server: 'prod' })] });
     expect(state.activeServer.value?.id).toBe('prod');
   });
 

@@ -21,8 +21,8 @@ test('a line is cut where it is too long, and keeps its match in sight', () => {
 });
 
 test('the active pane is searched first', () => {
-  const tabs = ['a', 'b', 'c'].map((id) => ({ id }));
-  const view = { tabs, activeTab: 'b' } as unknown as Parameters<typeof searchOrder>[0];
+  const panes = ['a', 'b', 'c'].map((id) => ({ id }));
+  const view = { panes, activePane: 'b' } as unknown as Parameters<typeof searchOrder>[0];
   expect(searchOrder(view).map(({ id }) => id)).toEqual(['b', 'a', 'c']);
 });
 

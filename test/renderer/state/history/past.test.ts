@@ -3,7 +3,7 @@ import { ENGLISH } from '../../../../shared/words/english.ts';
 import { describe, expect, test } from 'vitest';
 import { canLoadEarlier, mustSaveEarlier, pastNews } from '../../../../renderer/state/history/pastText.ts';
 import { PullUp } from '../../../../renderer/state/history/pullUp.ts';
-import { NOON, tabView } from '../../views.ts';
+import { NOON, paneView } from '../../views.ts';
 
 const MINUTE = 60_000;
 const skipped = { bytes: 28_300_000, since: NOON };
@@ -37,18 +37,18 @@ describe('the strip', () => {
       'Saving output: 0 B of 500 B',
     ],
   ])('%s', (_what, change, text) => {
-    expect(pastNews(ENGLISH, tabView(change), NOON + MINUTE)?.text ?? null).toBe(text);
+    expect(pastNews(ENGLISH, paneView(change), NOON + MINUTE)?.text ?? null).toBe(text);
   });
 
   test('names the day when it is another one', () => {
-    expect(pastNews(ENGLISH, tabView({ skipped }), NOON + 48 * 60 * MINUTE)?.text).toContain(
+    expect(pastNews(ENGLISH, paneView({ skipped }), NOON + 48 * 60 * MINUTE)?.text).toContain(
       'since 5 Jan, 12:00.',
     );
   });
 
   test('its share is between nothing and all, also when nothing is known or more came', () => {
     const share = (doneBytes: number, totalBytes: number) =>
-      pastNews(ENGLISH, tabView({ saving: { doneBytes, totalBytes } }), NOON);
+      pastNews(ENGLISH, paneView({ saving: { doneBytes, totalBytes } }), NOON);
     expect(share(0, 0)).toMatchObject({ share: 0 });
     expect(share(1, 4)).toMatchObject({ share: 0.25 });
     expect(share(9, 4)).toMatchObject({ share: 1 });
@@ -56,7 +56,7 @@ describe('the strip', () => {
 });
 
 test('H1: earlier output can be loaded when the server has some, nothing was skipped, and nothing is under way', () => {
-  const able = (change: Parameters<typeof tabView>[0]) => canLoadEarlier(tabView(change));
+  const able = (change: Parameters<typeof paneView>[0]) => canLoadEarlier(paneView(change));
   expect(able({ earlierBytes: 5 })).toBe(true);
   expect(able({ earlierBytes: 0 })).toBe(false);
   expect(able({ earlierBytes: 5, skipped })).toBe(false);
@@ -64,7 +64,7 @@ test('H1: earlier output can be loaded when the server has some, nothing was ski
 });
 
 test('what no terminal is filled with is only to be saved, unless something is said or done already', () => {
-  const must = (change: Parameters<typeof tabView>[0]) => mustSaveEarlier(tabView(change));
+  const must = (change: Parameters<typeof paneView>[0]) => mustSaveEarlier(paneView(change));
   expect(must({})).toBe(false);
   expect(must({ savedOnly: true })).toBe(true);
   const progress = { doneBytes: 0, totalBytes: 1 };

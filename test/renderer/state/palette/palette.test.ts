@@ -8,7 +8,7 @@ import { MAX_RECENT, withRecent } from '../../../../shared/view/recent.ts';
 import { firstKeysText } from '../../../../renderer/state/shortcuts/keysText.ts';
 import { paletteRows, shownKey, switchRows } from '../../../../renderer/state/palette/palette.ts';
 import { foundRows } from '../../../../renderer/state/palette/paletteSearch.ts';
-import { appView, serverView, tabView } from '../../views.ts';
+import { appView, serverView, paneView } from '../../views.ts';
 
 const view = appView({
   servers: [
@@ -29,8 +29,8 @@ const view = appView({
       ],
     }),
   ],
-  tabs: [tabView({ id: 'a', title: 'build' }), tabView({ id: 'b', title: 'logs', server: 'prod' })],
-  activeTab: 'a',
+  panes: [paneView({ id: 'a', title: 'build' }), paneView({ id: 'b', title: 'logs', server: 'prod' })],
+  activePane: 'a',
 });
 const keysOf = (command: CommandId): string => firstKeysText(bindingsOf({}, false), command, false);
 const labels = (query: string, recent: readonly string[] = []): string[] =>
@@ -114,7 +114,7 @@ test('the quick switch has the other sessions, those looked at last first, then 
     keptUntil: null,
     isElsewhere: false,
   };
-  const three = { ...view, tabs: [...view.tabs, tabView({ id: 'c', title: 'third' })] };
+  const three = { ...view, panes: [...view.panes, paneView({ id: 'c', title: 'third' })] };
   const rows = switchRows(
     ENGLISH,
     three,
@@ -134,11 +134,11 @@ test('choices are remembered once each, last first, and not without bound', () =
 describe('with another window', () => {
   const { windows, alone } = {
     windows: appView({
-      tabs: [tabView({ id: 'a', title: 'build' }), tabView({ id: 'b', title: 'logs' })],
-      activeTab: 'a',
-      elsewhere: [{ id: 'w', title: 'deploy', panes: [tabView({ id: 'c', title: 'deploy' })] }],
+      panes: [paneView({ id: 'a', title: 'build' }), paneView({ id: 'b', title: 'logs' })],
+      activePane: 'a',
+      elsewhere: [{ id: 'w', title: 'deploy', panes: [paneView({ id: 'c', title: 'deploy' })] }],
     }),
-    alone: appView({ tabs: [tabView({ id: 'a', title: 'build' })], activeTab: 'a' }),
+    alone: appView({ panes: [paneView({ id: 'a', title: 'build' })], activePane: 'a' }),
   };
   const offered = (one: typeof windows): string[] =>
     paletteRows(ENGLISH, one, keysOf).map(({ label }) => label);

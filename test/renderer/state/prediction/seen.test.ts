@@ -1,7 +1,7 @@
 // What is drawn over a terminal's cells, what is foreseen at all, and on which links.
 import { expect, test } from 'vitest';
 import { MAX_CHARS_AT_ONCE, typedKeys } from '../../../../renderer/state/prediction/keys.ts';
-import { isSlow } from '../../../../renderer/state/prediction/pace.ts';
+import { isSlow } from '../../../../renderer/state/prediction/linkPace.ts';
 import { seenCells, type SeenCell } from '../../../../renderer/state/prediction/seen.ts';
 import { predictedScreen } from '../../../../renderer/terminal/prediction/predictedScreen.ts';
 import { LineEditor } from './lineEditor.ts';

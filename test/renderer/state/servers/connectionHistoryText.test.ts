@@ -2,22 +2,22 @@
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { expect, test } from 'vitest';
 import {
-  chapterWords,
+  periodWords,
   roundTripWords,
   sparkline,
-  storyReport,
+  connectionHistoryReport,
 } from '../../../../renderer/state/servers/connectionHistoryText.ts';
 import { NOON, serverView } from '../../views.ts';
 
-const chapter = { at: NOON, word: 'Reconnecting', why: { kind: 'no-network' }, tries: 4 } as const;
+const period = { at: NOON, word: 'Reconnecting', why: { kind: 'no-network' }, tries: 4 } as const;
 
 test('a chapter says what, why, how often and how long', () => {
-  expect(chapterWords(ENGLISH, chapter, NOON + 90_000)).toEqual({
+  expect(periodWords(ENGLISH, period, NOON + 90_000)).toEqual({
     word: 'Reconnecting',
     detail: 'This computer has no network. Tried 4 times.',
     lasted: '1 min',
   });
-  expect(chapterWords(ENGLISH, { ...chapter, why: null, tries: 1 }, NOON + 2_000)).toMatchObject({
+  expect(periodWords(ENGLISH, { ...period, why: null, tries: 1 }, NOON + 2_000)).toMatchObject({
     detail: '',
     lasted: '2 s',
   });
@@ -39,11 +39,11 @@ test('round trips are said, and drawn within their box', () => {
 
 test('the report has everything in order, with UTC times, and no token', () => {
   const server = serverView({ name: 'team', url: 'wss://team', roundTrips: [5] });
-  const story = {
-    chapters: [chapter, { at: NOON + 5_000, word: 'Connected', why: null, tries: 0 } as const],
+  const connectionHistory = {
+    periods: [period, { at: NOON + 5_000, word: 'Connected', why: null, tries: 0 } as const],
     forgotten: 2,
   };
-  const lines = storyReport(server, story, NOON + 65_000).split('\n');
+  const lines = connectionHistoryReport(server, connectionHistory, NOON + 65_000).split('\n');
   expect(lines).toEqual([
     `Link to team (wss://team), at ${new Date(NOON + 65_000).toISOString()}`,
     'Round trip: 5 ms',

@@ -4,7 +4,7 @@ import type { AwayItem } from '../../../../shared/view/away.ts';
 import { awayLine, outputWords } from '../../../../renderer/state/sessions/awayText.ts';
 
 const AT = 1_700_000_000_000;
-const head = { id: '1', tab: 't', at: AT };
+const head = { id: '1', pane: 't', at: AT };
 const command = {
   ...head,
   kind: 'command',
@@ -34,10 +34,10 @@ test.each(LINES)('%s is said in a line', (_what, item, line) => {
 });
 
 test('the absence is said by its times, and what was printed by tab', () => {
-  const view = { since: AT, until: AT + 3_600_000, items: [], output: [{ tab: 'a', bytes: 2_000_000 }] };
+  const view = { since: AT, until: AT + 3_600_000, items: [], output: [{ pane: 'a', bytes: 2_000_000 }] };
   expect(ENGLISH.away.span(view.since, view.until)).toBe(
     `${ENGLISH.away.time(AT)} – ${ENGLISH.away.time(AT + 3_600_000)}`,
   );
-  expect(outputWords(ENGLISH, view, (tab) => `tab ${tab}`)).toMatch(/^tab a (1\.9|2\.0|2) M/);
+  expect(outputWords(ENGLISH, view, (pane) => `tab ${pane}`)).toMatch(/^tab a (1\.9|2\.0|2) M/);
   expect(outputWords(ENGLISH, { ...view, output: [] }, String)).toBe('');
 });

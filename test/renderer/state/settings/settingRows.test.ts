@@ -10,7 +10,7 @@ const namesFor = (query: string): readonly string[] =>
 
 test('every setting can be changed there, once, but for the schemes that are imported the shortcuts with their own section, and profiles', () => {
   const names = Object.keys(settings.entries).filter(
-    (name) => !['colourSchemes', 'shortcuts', 'profiles'].includes(name),
+    (name) => !['colorSchemes', 'shortcuts', 'profiles'].includes(name),
   );
   expect(namesFor('').toSorted()).toEqual(names.toSorted());
 });

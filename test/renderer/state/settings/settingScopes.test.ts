@@ -12,7 +12,7 @@ import {
   scopeKey,
   sectionsIn,
 } from '../../../../renderer/state/settings/settingScopes.ts';
-import { appView, serverView, tabView } from '../../views.ts';
+import { appView, serverView, paneView } from '../../views.ts';
 
 const profiles = [
   { server: 'prod', fontSize: 16 },
@@ -25,8 +25,8 @@ test('they can be changed everywhere, for each server, the active target, and wh
   const view = appView({
     settings: all,
     servers: [serverView(), serverView({ id: 'p', name: 'prod' })],
-    tabs: [tabView({ id: 'a', server: 'p', target: { kind: 'container', container: 'web' } })],
-    activeTab: 'a',
+    panes: [paneView({ id: 'a', server: 'p', target: { kind: 'container', container: 'web' } })],
+    activePane: 'a',
   });
   const choices = scopeChoices(ENGLISH, view);
   expect(choices.map(({ words }) => words)).toEqual([
@@ -46,7 +46,7 @@ test('a server or target has what makes sense there alone', () => {
   expect(names(null)).toContain('theme');
   for (const everywhere of ['theme', 'saveScreens', 'optionAsMeta'] as const)
     expect(names(prod)).not.toContain(everywhere);
-  expect(names(prod)).toContain('darkColours');
+  expect(names(prod)).toContain('darkColors');
   expect(names(prod, 'font')).toEqual(expect.arrayContaining(['fontFamily', 'fontSize']));
 });
 

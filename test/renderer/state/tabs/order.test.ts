@@ -16,13 +16,13 @@ describe('a dragged tab', () => {
   });
 
   test('lands where the gap was shown, for every tab and gap', () => {
-    const tabs = ['a', 'b', 'c', 'd'];
-    for (const from of tabs.keys()) {
-      for (let gap = 0; gap <= tabs.length; gap += 1) {
-        const moved = tabs[from] ?? '';
-        const left = tabs.slice(0, gap).filter((tab) => tab !== moved);
-        const right = tabs.slice(gap).filter((tab) => tab !== moved);
-        const rest = tabs.filter((tab) => tab !== moved);
+    const panes = ['a', 'b', 'c', 'd'];
+    for (const from of panes.keys()) {
+      for (let gap = 0; gap <= panes.length; gap += 1) {
+        const moved = panes[from] ?? '';
+        const left = panes.slice(0, gap).filter((pane) => pane !== moved);
+        const right = panes.slice(gap).filter((pane) => pane !== moved);
+        const rest = panes.filter((pane) => pane !== moved);
         rest.splice(indexAfterDrop(from, gap), 0, moved);
         expect(rest).toEqual([...left, moved, ...right]);
       }

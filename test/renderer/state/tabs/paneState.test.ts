@@ -1,14 +1,14 @@
 // What a pane says in place of a terminal that shows nothing yet.
 import { expect, test } from 'vitest';
-import type { TabView } from '../../../../shared/view/view.ts';
+import type { PaneView } from '../../../../shared/view/view.ts';
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { paneState } from '../../../../renderer/state/tabs/paneState.ts';
-import { linkView, NOON, serverView, tabView } from '../../views.ts';
+import { linkView, NOON, serverView, paneView } from '../../views.ts';
 
 const opening = { kind: 'opening' } as const;
 const remote = (link: Parameters<typeof linkView>[0]) =>
   serverView({ name: 'prod', kind: 'remote', link: linkView(link) });
-const said = (tab: Partial<TabView>, server = remote({})) => paneState(ENGLISH, tabView(tab), server);
+const said = (pane: Partial<PaneView>, server = remote({})) => paneState(ENGLISH, paneView(pane), server);
 
 test('a shell that opens is waited for, and one that runs says itself what it has to say', () => {
   expect(said({ state: opening, targetName: 'web' })).toMatchObject({

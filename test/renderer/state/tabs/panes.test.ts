@@ -4,27 +4,27 @@ import { expect, test } from 'vitest';
 import { activated } from '../../../../shared/layout/arrangement.ts';
 import type { CommandId } from '../../../../shared/commands/commands.ts';
 import type { CallName, HoldfastApi } from '../../../../preload/contract.ts';
-import type { TabGroup } from '../../../../shared/layout/layout.ts';
+import type { Tab } from '../../../../shared/layout/layout.ts';
 import type { AppView } from '../../../../shared/view/view.ts';
 import { takeView } from '../../../../renderer/state/tabs/arrange.ts';
-import { activateTab } from '../../../../renderer/state/tabs/activatePane.ts';
+import { activatePane } from '../../../../renderer/state/tabs/activatePane.ts';
 import { createAppState } from '../../../../renderer/state/appState.ts';
 import { createCommands } from '../../../../renderer/state/commands/commands.ts';
 import { dropSide } from '../../../../renderer/state/tabs/dropSide.ts';
-import { groupDot, panesWords, zoomWords } from '../../../../renderer/state/tabs/paneText.ts';
+import { tabDot, panesWords, zoomWords } from '../../../../renderer/state/tabs/paneText.ts';
 import { column, part, row } from '../../../shared/layout/layouts.ts';
-import { appView, groupView, linkView, NOON, serverView, tabView } from '../../views.ts';
+import { appView, tabView, linkView, NOON, serverView, paneView } from '../../views.ts';
 
-const group: TabGroup = {
+const tab: Tab = {
   id: 'one',
   layout: row(part('a', 0.5), part(column(part('b', 0.5), part('c', 0.5)), 0.5)),
   activePane: 'b',
   zoomed: false,
 };
 const view = appView({
-  tabs: ['a', 'b', 'c', 'd'].map((id) => tabView({ id })),
-  groups: [group, groupView('d')],
-  activeTab: 'b',
+  panes: ['a', 'b', 'c', 'd'].map((id) => paneView({ id })),
+  tabs: [tab, tabView('d')],
+  activePane: 'b',
 });
 
 function stage(first: AppView) {
@@ -51,27 +51,27 @@ function stage(first: AppView) {
 }
 
 test.each([
-  ['focus-pane-left', [['activateTab', 'a']], 'a'],
-  ['focus-pane-down', [['activateTab', 'c']], 'c'],
+  ['focus-pane-left', [['activatePane', 'a']], 'a'],
+  ['focus-pane-down', [['activatePane', 'c']], 'c'],
   ['focus-pane-right', [], 'b'],
   ['focus-pane-up', [], 'b'],
-  ['next-tab', [['activateTab', 'd']], 'd'],
-  ['tab-2', [['activateTab', 'd']], 'd'],
+  ['next-tab', [['activatePane', 'd']], 'd'],
+  ['tab-2', [['activatePane', 'd']], 'd'],
 ] as const)('%s gives the keys to whoever is there', (action, calls, active) => {
   const { calls: asked, state, run } = stage(view);
   run(action);
   expect(asked).toEqual(calls);
-  expect(state.activeTab.value?.id).toBe(active);
+  expect(state.activePane.value?.id).toBe(active);
 });
 
 test('panes move, zoom and become equal at once', () => {
   const { calls, state, run } = stage(view);
   run('move-pane-left');
-  expect(state.activeGroup.value?.layout).toEqual(
+  expect(state.activeTab.value?.layout).toEqual(
     row(part('b', 0.5), part(column(part('a', 0.5), part('c', 0.5)), 0.5)),
   );
   run('zoom-pane');
-  expect(state.activeGroup.value?.zoomed).toBe(true);
+  expect(state.activeTab.value?.zoomed).toBe(true);
   run('zoom-pane');
   run('equalize-panes');
   run('separate-pane');
@@ -85,7 +85,7 @@ test('panes move, zoom and become equal at once', () => {
 });
 
 test('what only makes sense beside other panes is left alone without them', () => {
-  const { calls, state, run } = stage({ ...view, activeTab: 'd' });
+  const { calls, state, run } = stage({ ...view, activePane: 'd' });
   const actions: CommandId[] = [
     'zoom-pane',
     'equalize-panes',
@@ -111,21 +111,21 @@ test('without any tab nothing is asked for', () => {
 
 test('an older view does not take the keys back while the main process has not answered; the last word is its own', async () => {
   const { api, state, settle } = stage(view);
-  activateTab(api, state, 'a');
-  activateTab(api, state, 'c');
+  activatePane(api, state, 'a');
+  activatePane(api, state, 'c');
   takeView(state, { ...view, notices: [{ id: 'n', kind: 'info', text: 'news' }] });
-  expect(state.activeTab.value?.id).toBe('c');
+  expect(state.activePane.value?.id).toBe('c');
   expect(state.view.value.notices).toHaveLength(1);
   await settle({ ...view, ...activated(view, 'a') });
-  expect(state.activeTab.value?.id).toBe('a');
+  expect(state.activePane.value?.id).toBe('a');
   takeView(state, view);
-  expect(state.activeTab.value?.id).toBe('b');
+  expect(state.activePane.value?.id).toBe('b');
 });
 
 test('find is for the pane that had the keys then', () => {
   const { api, state, run } = stage(view);
   run('find');
-  activateTab(api, state, 'a');
+  activatePane(api, state, 'a');
   expect(state.findingIn.value).toBe('b');
   run('find');
   expect(state.findingIn.value).toBe('a');
@@ -142,20 +142,20 @@ test('a dragged tab goes to the nearest side, whatever the shape', () => {
 });
 
 test('a tab says how many panes it has, and which one is seen alone', () => {
-  expect([panesWords(ENGLISH, group), zoomWords(ENGLISH, group)]).toEqual(['3 panes', null]);
-  const zoomed = { ...group, zoomed: true };
+  expect([panesWords(ENGLISH, tab), zoomWords(ENGLISH, tab)]).toEqual(['3 panes', null]);
+  const zoomed = { ...tab, zoomed: true };
   expect([panesWords(ENGLISH, zoomed), zoomWords(ENGLISH, zoomed)]).toEqual([
     'zoomed, 3 panes',
     'Zoomed: pane 2 of 3',
   ]);
-  expect([panesWords(ENGLISH, groupView('d')), zoomWords(ENGLISH, groupView('d'))]).toEqual(['', null]);
+  expect([panesWords(ENGLISH, tabView('d')), zoomWords(ENGLISH, tabView('d'))]).toEqual(['', null]);
 });
 
 test("a tab's dot waits when any pane does, and is over only when all are", () => {
   const servers = [serverView(), serverView({ id: 'away', link: linkView({ word: 'Reconnecting' }) })];
-  const live = tabView();
-  const over = tabView({ state: { kind: 'refused', code: 'open-failed', message: 'no' } });
-  expect(groupDot([live, tabView({ server: 'away' }), over], servers)).toBe('waiting');
-  expect(groupDot([live, over], servers)).toBe('live');
-  expect(groupDot([over], servers)).toBe('over');
+  const live = paneView();
+  const over = paneView({ state: { kind: 'refused', code: 'open-failed', message: 'no' } });
+  expect(tabDot([live, paneView({ server: 'away' }), over], servers)).toBe('waiting');
+  expect(tabDot([live, over], servers)).toBe('live');
+  expect(tabDot([over], servers)).toBe('over');
 });

@@ -1,6 +1,6 @@
 // The services among containers.
 import { expect, test } from 'vitest';
-import type { HostTargets } from '../../../../shared/view/view.ts';
+import type { HostTargets } from '../../../../client/link/linkTargets.ts';
 import { serviceRows } from '../../../../renderer/state/targets/serviceGroups.ts';
 
 type Container = HostTargets['containers'][number];

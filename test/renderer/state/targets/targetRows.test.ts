@@ -1,16 +1,16 @@
-// What the picker of targets lists: favourites first, then servers with what they offer, and of that what is typed.
+// What the picker of targets lists: favorites first, then servers with what they offer, and of that what is typed.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { describe, expect, test } from 'vitest';
 import {
-  MAX_KEPT_PLACES,
-  NO_PLACES,
+  MAX_SAVED_TARGETS,
+  NO_SAVED_TARGETS,
   optionsAt,
-  withFavourite,
+  withFavorite,
   withOptions,
-  type KeptPlaces,
-  type Place,
-} from '../../../../shared/view/places.ts';
-import type { HostTargets } from '../../../../shared/view/view.ts';
+  type SavedTargets,
+  type ServerTarget,
+} from '../../../../shared/view/savedTargets.ts';
+import type { HostTargets } from '../../../../client/link/linkTargets.ts';
 import { targetList, type TargetRow } from '../../../../renderer/state/targets/targetRows.ts';
 import { appView, linkView, serverView } from '../../views.ts';
 
@@ -48,15 +48,19 @@ const prod = serverView({
     },
   ],
 });
-const view = (places: KeptPlaces = NO_PLACES) => appView({ servers: [serverView(), prod], places });
-const at = (name: string): Place => ({ server: 'prod', target: { kind: 'container', container: name } });
+const view = (savedTargets: SavedTargets = NO_SAVED_TARGETS) =>
+  appView({ servers: [serverView(), prod], savedTargets });
+const at = (name: string): ServerTarget => ({
+  server: 'prod',
+  target: { kind: 'container', container: name },
+});
 
 /** Each row as it is read. */
 const read = ({ name, detail, badge }: TargetRow): string => [name, detail, badge?.words ?? ''].join('|');
-const listed = (query: string, places?: KeptPlaces): readonly string[] => {
-  const { favourites, servers } = targetList(ENGLISH, view(places), query);
+const listed = (query: string, savedTargets?: SavedTargets): readonly string[] => {
+  const { favorites, servers } = targetList(ENGLISH, view(savedTargets), query);
   const rows = servers.flatMap(({ groups }) => groups.flatMap((group) => group.rows));
-  return [...favourites.map((row) => `* ${read(row)}`), ...rows.map(read)];
+  return [...favorites.map((row) => `* ${read(row)}`), ...rows.map(read)];
 };
 
 describe('the list', () => {
@@ -76,7 +80,7 @@ describe('the list', () => {
       groups.flatMap((group) => group.rows),
     );
     expect(rows.filter(({ canOpen }) => !canOpen).map(({ name }) => name)).toEqual(['old']);
-    expect(rows.find(({ name }) => name === 'Task 2')?.place).toEqual({
+    expect(rows.find(({ name }) => name === 'Task 2')?.serverTarget).toEqual({
       server: 'prod',
       target: { kind: 'service', service: 'api', task: '2' },
     });
@@ -105,39 +109,46 @@ describe('the list', () => {
   });
 });
 
-describe('favourites', () => {
+describe('favorites', () => {
   test('come first, with their server, and stay in their place as well', () => {
-    const places = withFavourite(withFavourite(NO_PLACES, at('db'), true), at('old'), true);
-    expect(listed('', places).slice(0, 3)).toEqual([
+    const savedTargets = withFavorite(withFavorite(NO_SAVED_TARGETS, at('db'), true), at('old'), true);
+    expect(listed('', savedTargets).slice(0, 3)).toEqual([
       '* db|postgres:16 · Production|running',
       '* old|alpine · Production|exited',
       'Shell on this computer||',
     ]);
-    expect(listed('db', places)).toEqual(['* db|postgres:16 · Production|running', 'db|postgres:16|running']);
-    expect(withFavourite(places, at('db'), false).favourites).toEqual([at('old')]);
+    expect(listed('db', savedTargets)).toEqual([
+      '* db|postgres:16 · Production|running',
+      'db|postgres:16|running',
+    ]);
+    expect(withFavorite(savedTargets, at('db'), false).favorites).toEqual([at('old')]);
   });
 
   test('that are not there are said to be, and can be opened once nobody knows better', () => {
-    const favourite = (places: KeptPlaces, change: object = {}) =>
-      targetList(ENGLISH, { ...view(places), ...change }, '').favourites[0];
-    const places = withFavourite(NO_PLACES, at('gone'), true);
-    expect(favourite(places)).toMatchObject({ name: 'gone', badge: { words: 'not there' }, canOpen: false });
+    const favorite = (savedTargets: SavedTargets, change: object = {}) =>
+      targetList(ENGLISH, { ...view(savedTargets), ...change }, '').favorites[0];
+    const savedTargets = withFavorite(NO_SAVED_TARGETS, at('gone'), true);
+    expect(favorite(savedTargets)).toMatchObject({
+      name: 'gone',
+      badge: { words: 'not there' },
+      canOpen: false,
+    });
     const unknown = { ...prod, targets: null, link: linkView({ word: 'Offline' }) };
-    expect(favourite(places, { servers: [unknown] })).toMatchObject({
+    expect(favorite(savedTargets, { servers: [unknown] })).toMatchObject({
       badge: { words: 'Offline' },
       canOpen: true,
     });
-    expect(favourite(places, { servers: [serverView()] })).toBeUndefined();
+    expect(favorite(savedTargets, { servers: [serverView()] })).toBeUndefined();
   });
 
   test('and options are kept of a limited number of places, the latest', () => {
-    let kept = NO_PLACES;
-    for (let number = 0; number <= MAX_KEPT_PLACES; number += 1) {
-      kept = withFavourite(kept, at(`c${number}`), true);
+    let kept = NO_SAVED_TARGETS;
+    for (let number = 0; number <= MAX_SAVED_TARGETS; number += 1) {
+      kept = withFavorite(kept, at(`c${number}`), true);
       kept = withOptions(kept, at(`c${number}`), { user: 'me' });
     }
-    expect([kept.favourites.length, kept.lastOptions.length]).toEqual([MAX_KEPT_PLACES, MAX_KEPT_PLACES]);
-    expect([optionsAt(kept, at('c0')), optionsAt(kept, at(`c${MAX_KEPT_PLACES}`))]).toEqual([
+    expect([kept.favorites.length, kept.lastOptions.length]).toEqual([MAX_SAVED_TARGETS, MAX_SAVED_TARGETS]);
+    expect([optionsAt(kept, at('c0')), optionsAt(kept, at(`c${MAX_SAVED_TARGETS}`))]).toEqual([
       undefined,
       { user: 'me' },
     ]);
@@ -146,15 +157,15 @@ describe('favourites', () => {
 
 test('the options of the last shell are offered at its place, until a shell has none', () => {
   const options = { user: 'postgres', command: ['psql'] };
-  const kept = withOptions(NO_PLACES, at('db'), options);
-  const offered = (places: KeptPlaces) =>
-    targetList(ENGLISH, view(places), 'db').servers[0]?.groups[0]?.rows[0]?.lastOptions;
+  const kept = withOptions(NO_SAVED_TARGETS, at('db'), options);
+  const offered = (savedTargets: SavedTargets) =>
+    targetList(ENGLISH, view(savedTargets), 'db').servers[0]?.groups[0]?.rows[0]?.lastOptions;
   expect(offered(kept)).toEqual(options);
   expect(offered(withOptions(kept, at('db'), { directory: '/srv' }))).toEqual({ directory: '/srv' });
   expect(offered(withOptions(kept, at('db'), {}))).toBeUndefined();
   expect(optionsAt(kept, { ...at('db'), host: 'web-1' })).toBeUndefined();
-  // Once, with a favourite.
-  const starred = withFavourite(kept, at('db'), true);
-  expect(targetList(ENGLISH, view(starred), 'db').favourites[0]?.lastOptions).toEqual(options);
+  // Once, with a favorite.
+  const starred = withFavorite(kept, at('db'), true);
+  expect(targetList(ENGLISH, view(starred), 'db').favorites[0]?.lastOptions).toEqual(options);
   expect(offered(starred)).toBeUndefined();
 });

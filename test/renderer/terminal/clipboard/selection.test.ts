@@ -1,6 +1,6 @@
-// What Copy and Copy with Colours make of a selection.
+// What Copy and Copy with Colors make of a selection.
 import { describe, expect, test } from 'vitest';
-import { colouredHtml, type StyledTerminal } from '../../../../renderer/terminal/clipboard/colouredHtml.ts';
+import { coloredHtml, type StyledTerminal } from '../../../../renderer/terminal/clipboard/coloredHtml.ts';
 import { selectedText } from '../../../../renderer/terminal/clipboard/selectedText.ts';
 import { bytesOf, COLS, createStage } from '../../headless.ts';
 
@@ -33,7 +33,7 @@ const bodyOf = (html: string | null): string | undefined =>
   /^<pre [^>]*>([\s\S]*)<\/pre>$/.exec(html ?? '')?.[1];
 /** The HTML of a whole first row. */
 const firstRow = async (printed: string, text: string): Promise<string | undefined> =>
-  bodyOf(colouredHtml(await selected(printed, text, { x: 0, y: 0 }, { x: COLS, y: 0 })));
+  bodyOf(coloredHtml(await selected(printed, text, { x: 0, y: 0 }, { x: COLS, y: 0 })));
 
 describe('plain text', () => {
   test('has no blanks at the ends of its lines, and those that are within them', async () => {
@@ -52,8 +52,8 @@ describe('plain text', () => {
 });
 
 describe('HTML', () => {
-  test('has the colours and the font of the terminal', async () => {
-    const html = colouredHtml(await selected('hi', 'hi', { x: 0, y: 0 }, { x: 2, y: 0 }));
+  test('has the colors and the font of the terminal', async () => {
+    const html = coloredHtml(await selected('hi', 'hi', { x: 0, y: 0 }, { x: 2, y: 0 }));
     expect(html).toBe(
       '<pre style="font-family:&quot;Some Mono&quot;;color:#111111;background:#eeeeee">hi</pre>',
     );
@@ -86,7 +86,7 @@ describe('HTML', () => {
       { x: 0, y: 0 },
       { x: 1, y: 3 },
     );
-    expect(bodyOf(colouredHtml(terminal))).toBe(`${long}\n日本\nb`);
+    expect(bodyOf(coloredHtml(terminal))).toBe(`${long}\n日本\nb`);
   });
 
   test('is none for a block, whose text is not that of its rows, and none for a book', async () => {
@@ -94,7 +94,7 @@ describe('HTML', () => {
       { x: 0, y: 0 },
       { x: 1, y: 1 },
     ] as const;
-    expect(colouredHtml(await selected('ab\r\ncd', 'a\nc', ...corners))).toBeNull();
-    expect(colouredHtml(await selected('', '', { x: 0, y: 0 }, { x: 1, y: 5_000 }))).toBeNull();
+    expect(coloredHtml(await selected('ab\r\ncd', 'a\nc', ...corners))).toBeNull();
+    expect(coloredHtml(await selected('', '', { x: 0, y: 0 }, { x: 1, y: 5_000 }))).toBeNull();
   });
 });

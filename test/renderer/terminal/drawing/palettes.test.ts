@@ -1,17 +1,17 @@
-// Colours that can be read: WCAG 2.2, contrast of text 4.5 and of what marks text 3 against text.
+// Colors that can be read: WCAG 2.2, contrast of text 4.5 and of what marks text 3 against text.
 import { describe, expect, test } from 'vitest';
 import * as v from 'valibot';
-import { colourScheme } from '../../../../shared/settings/colourScheme.ts';
+import { colorScheme } from '../../../../shared/settings/colorScheme.ts';
 import { settings } from '../../../../shared/settings/settings.ts';
-import { blend, isDark } from '../../../../renderer/state/settings/colours.ts';
-import { COLOUR_SCHEMES, OWN_DARK, OWN_LIGHT } from '../../../../renderer/state/settings/colourSchemes.ts';
+import { blend, isDark } from '../../../../renderer/state/settings/colors.ts';
+import { COLOUR_SCHEMES, OWN_DARK, OWN_LIGHT } from '../../../../renderer/state/settings/colorSchemes.ts';
 import { paletteOf } from '../../../../renderer/terminal/drawing/palettes.ts';
 
 const DEFAULTS = v.getDefaults(settings);
 const SETTINGS = {
-  lightColours: DEFAULTS.lightColours,
-  darkColours: DEFAULTS.darkColours,
-  colourSchemes: {},
+  lightColors: DEFAULTS.lightColors,
+  darkColors: DEFAULTS.darkColors,
+  colorSchemes: {},
 };
 
 const TEXT_CONTRAST = 4.5;
@@ -37,12 +37,12 @@ const NO_TEXT = ['background', 'cursorAccent', 'selectionBackground'];
 describe.each(['dark', 'light'] as const)('%s', (name) => {
   const { theme, find } = paletteOf(SETTINGS, name);
   const background = theme.background ?? '';
-  const colours = Object.entries(theme).filter(
+  const colors = Object.entries(theme).filter(
     ([key]) => !NO_TEXT.includes(key) && !BACKGROUND_LIKE[name]?.includes(key),
   );
 
-  test.each(colours)('%s %s can be read on the background', (_key, colour) => {
-    expect(contrast(String(colour), background)).toBeGreaterThanOrEqual(TEXT_CONTRAST);
+  test.each(colors)('%s %s can be read on the background', (_key, color) => {
+    expect(contrast(String(color), background)).toBeGreaterThanOrEqual(TEXT_CONTRAST);
   });
 
   test('text can be read on a selection, on a match and on the current match', () => {
@@ -53,12 +53,12 @@ describe.each(['dark', 'light'] as const)('%s', (name) => {
 });
 
 test('the defaults are our own', () => {
-  expect([SETTINGS.darkColours, SETTINGS.lightColours]).toEqual([OWN_DARK, OWN_LIGHT]);
+  expect([SETTINGS.darkColors, SETTINGS.lightColors]).toEqual([OWN_DARK, OWN_LIGHT]);
 });
 
-test('there are dark and light schemes of 16 colours each, under their right heading', () => {
+test('there are dark and light schemes of 16 colors each, under their right heading', () => {
   const entries = Object.entries(COLOUR_SCHEMES);
-  for (const [name, scheme] of entries) expect(v.safeParse(colourScheme, scheme).success, name).toBe(true);
+  for (const [name, scheme] of entries) expect(v.safeParse(colorScheme, scheme).success, name).toBe(true);
   const dark = entries.filter(([, { background }]) => isDark(background));
   expect(dark.length).toBeGreaterThanOrEqual(6);
   expect(entries.length - dark.length).toBeGreaterThanOrEqual(6);
@@ -67,14 +67,14 @@ test('there are dark and light schemes of 16 colours each, under their right hea
 
 test('a scheme of the user’s own stands for one of its name, and one that is not there for our own', () => {
   const mine = { ...(COLOUR_SCHEMES['Nord'] ?? expect.fail()), background: '#123456' };
-  const chosen = { ...SETTINGS, darkColours: 'Nord' };
-  expect(paletteOf({ ...chosen, colourSchemes: { Nord: mine } }, 'dark').theme.background).toBe('#123456');
+  const chosen = { ...SETTINGS, darkColors: 'Nord' };
+  expect(paletteOf({ ...chosen, colorSchemes: { Nord: mine } }, 'dark').theme.background).toBe('#123456');
   expect(paletteOf(chosen, 'dark').theme.background).toBe('#2e3440');
   for (const name of ['gone', 'toString', '__proto__'])
-    expect(paletteOf({ ...SETTINGS, darkColours: name }, 'dark')).toEqual(paletteOf(SETTINGS, 'dark'));
+    expect(paletteOf({ ...SETTINGS, darkColors: name }, 'dark')).toEqual(paletteOf(SETTINGS, 'dark'));
 });
 
-test('colours are mixed by channel', () => {
+test('colors are mixed by channel', () => {
   expect(blend('#ffffff', 0.5, '#000000')).toBe('#808080');
   expect(blend('#123456', 1, '#ffffff')).toBe('#123456');
   expect(blend('#123456', 0, '#fedcba')).toBe('#fedcba');

@@ -35,7 +35,7 @@ async function printed(text: string, scrollback?: number): Promise<Stage> {
 }
 
 /** The text in a match's cells. */
-function cellsOf({ terminal }: Stage, { place: { row, col, cells } }: Match): string {
+function cellsOf({ terminal }: Stage, { range: { row, col, cells } }: Match): string {
   let text = '';
   for (let at = col; at < col + cells; at += 1) {
     const line = terminal.buffer.active.getLine(row + Math.floor(at / COLS));
@@ -50,7 +50,7 @@ test('matches come from the last to the first, with the line that each is in', a
   const stage = await printed('one two\r\nthree\r\ntwo ones\r\n');
   const { matches, isAll } = await search(stage, /one|two/g);
   expect(isAll).toBe(true);
-  expect(matches.map(({ place: { row, col, cells }, line }) => [row, col, cells, line])).toEqual([
+  expect(matches.map(({ range: { row, col, cells }, line }) => [row, col, cells, line])).toEqual([
     [2, 4, 3, 'two ones'],
     [2, 0, 3, 'two ones'],
     [0, 4, 3, 'one two'],
@@ -61,13 +61,13 @@ test('matches come from the last to the first, with the line that each is in', a
 test('a match goes over the rows that its line was wrapped into', async () => {
   const stage = await printed(`${'-'.repeat(COLS - 2)}needle\r\n`);
   const { matches } = await search(stage, /needle/g);
-  expect(matches).toMatchObject([{ place: { row: 0, col: COLS - 2, cells: 6 } }]);
+  expect(matches).toMatchObject([{ range: { row: 0, col: COLS - 2, cells: 6 } }]);
 });
 
 test('what is wide, combined, or of several code units is counted in cells', async () => {
   const stage = await printed('漢字 e\u0301x 😀 end\r\n');
   const { matches } = await search(stage, /end|x|字/g);
-  expect(matches.map(({ place: { col, cells } }) => [col, cells])).toEqual([
+  expect(matches.map(({ range: { col, cells } }) => [col, cells])).toEqual([
     [11, 3],
     [6, 1],
     [2, 2],
@@ -145,8 +145,8 @@ test('lines that fall out of the scrollback meanwhile move what is left, and no 
   expect(numbers).toEqual(Array.from({ length: numbers.length }, (_, at) => 400 - at));
   const first = Number(stage.terminal.buffer.active.getLine(0)?.translateToString(true).slice(7));
   expect(numbers.at(-1)).toBeLessThanOrEqual(first);
-  for (const { place, line } of matches) {
-    const rowNow = place.row + (shift ?? Number.NaN);
+  for (const { range, line } of matches) {
+    const rowNow = range.row + (shift ?? Number.NaN);
     if (rowNow >= 0) expect(stage.terminal.buffer.active.getLine(rowNow)?.translateToString(true)).toBe(line);
   }
 });

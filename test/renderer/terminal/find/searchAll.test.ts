@@ -8,8 +8,8 @@ import {
 } from '../../../../renderer/terminal/find/searchAll.ts';
 import type { Terminals } from '../../../../renderer/terminal/terminals.ts';
 import { NOTHING_TO_FIND } from '../../../../renderer/state/find/findExpression.ts';
-import type { TabView } from '../../../../shared/view/view.ts';
-import { tabView } from '../../views.ts';
+import type { PaneView } from '../../../../shared/view/view.ts';
+import { paneView } from '../../views.ts';
 
 const HITS = {
   matches: [{}],
@@ -20,14 +20,14 @@ const HITS = {
 
 const SOUGHT = { find: { ...NOTHING_TO_FIND, text: 'x' }, expression: /x/ };
 
-function begin(elsewhere: readonly TabView[] = []) {
+function begin(elsewhere: readonly PaneView[] = []) {
   let fill: () => void = () => undefined;
   const late = new Promise<void>((resolve) => void (fill = resolve));
   const searched: string[] = [];
   const terminals = {
-    whenFilled: (tab: string) => (tab === 'late' ? late : Promise.resolve()),
-    get: (tab: string) => ({
-      view: { finder: { hits: () => Promise.resolve((searched.push(tab), HITS)) } },
+    whenFilled: (pane: string) => (pane === 'late' ? late : Promise.resolve()),
+    get: (pane: string) => ({
+      view: { finder: { hits: () => Promise.resolve((searched.push(pane), HITS)) } },
     }),
   } as unknown as Pick<Terminals, 'get' | 'whenFilled'>;
   const outcomes: SearchOutcome[] = [];
@@ -40,8 +40,8 @@ function begin(elsewhere: readonly TabView[] = []) {
     },
   } as unknown as SearchAllParts['api'];
   const search = new SearchAll({ terminals, api });
-  const tabs = [tabView({ id: 'filled' }), tabView({ id: 'late' })];
-  const done = search.start(SOUGHT, tabs, elsewhere, (outcome) => outcomes.push(outcome));
+  const panes = [paneView({ id: 'filled' }), paneView({ id: 'late' })];
+  const done = search.start(SOUGHT, panes, elsewhere, (outcome) => outcomes.push(outcome));
   return { search, asked, searched, outcomes, done, fill: () => fill() };
 }
 
@@ -68,12 +68,12 @@ test('a search that is not wanted any more searches nothing when the terminal co
 });
 
 test('then panes of other windows are asked for, by the pages that show them', async () => {
-  const { asked, outcomes, done, fill } = begin([tabView({ id: 'silent' }), tabView({ id: 'far' })]);
+  const { asked, outcomes, done, fill } = begin([paneView({ id: 'silent' }), paneView({ id: 'far' })]);
   fill();
   await done;
   expect(asked).toEqual(['silent', 'far']);
   const last = outcomes.at(-1);
-  expect([last?.searched, last?.all, last?.found.map(({ tab }) => tab.id)]).toEqual([
+  expect([last?.searched, last?.all, last?.found.map(({ pane }) => pane.id)]).toEqual([
     4,
     4,
     ['filled', 'late', 'far'],

@@ -3,8 +3,9 @@ import { ENGLISH } from '../../../../shared/words/english.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hintLetter, hintName, hintsHelp, isOpened } from '../../../../renderer/state/hints/hintText.ts';
-import { labelled, moved, typedHint, type Pickable } from '../../../../renderer/terminal/hints/hints.ts';
-import { Sight } from '../../../../renderer/terminal/hints/sight.ts';
+import { labeled, moved, typedHint } from '../../../../renderer/terminal/hints/hints.ts';
+import type { Pickable } from '../../../../renderer/state/hints/hint.ts';
+import { Viewport } from '../../../../renderer/terminal/hints/viewport.ts';
 import { bytesOf, createStage } from '../../headless.ts';
 
 const thing = (text: string, row = 0, col = 0): Pickable => ({ kind: 'path', text, row, col });
@@ -13,17 +14,17 @@ const many = (count: number): Pickable[] =>
 
 describe('labels', () => {
   test('are given from the lowest line upwards, and within one from the left', () => {
-    const hints = labelled([thing('/a', 0), thing('/b', 2, 9), thing('/c', 2, 1)]);
+    const hints = labeled([thing('/a', 0), thing('/b', 2, 9), thing('/c', 2, 1)]);
     expect(hints.map(({ label, text }) => `${label} ${text}`)).toEqual(['a /c', 's /b', 'd /a']);
   });
 
   test('are one for what is there twice, where it is lowest', () => {
-    expect(labelled([thing('/a', 0), thing('/a', 3)])).toEqual([{ ...thing('/a', 3), label: 'a' }]);
+    expect(labeled([thing('/a', 0), thing('/a', 3)])).toEqual([{ ...thing('/a', 3), label: 'a' }]);
   });
 
   test('have two letters each as soon as there are more than letters, and never more than can be told apart', () => {
     const lengths = (count: number): unknown => {
-      const hints = labelled(many(count));
+      const hints = labeled(many(count));
       return [hints.length, new Set(hints.map(({ label }) => label.length))];
     };
     expect(lengths(26)).toEqual([26, new Set([1])]);
@@ -34,7 +35,7 @@ describe('labels', () => {
   test('each name one thing, whatever there is', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 700 }), (count) => {
-        const hints = labelled(many(count));
+        const hints = labeled(many(count));
         for (const hint of hints) {
           expect(typedHint(hints, hint.label)).toEqual({ left: [hint], named: hint });
           if (hint.label.length > 1) expect(typedHint(hints, hint.label.charAt(0)).named).toBeUndefined();
@@ -45,7 +46,7 @@ describe('labels', () => {
   });
 
   test('go with what they stand at, and go away with it', () => {
-    const hints = labelled([thing('/a', 1), thing('/b', 2)]);
+    const hints = labeled([thing('/a', 1), thing('/b', 2)]);
     expect(moved(hints, [thing('/new', 2), thing('/b', 1, 4)])).toEqual([
       { ...thing('/b', 1, 4), label: 'a' },
     ]);
@@ -58,7 +59,7 @@ describe('what is in sight', () => {
     const stage = createStage();
     stage.receiver.receive({ type: 'output', bytes: bytesOf(text), end: 1 });
     await stage.settled();
-    const sight = new Sight(stage.terminal as never, undefined as never);
+    const sight = new Viewport(stage.terminal as never, undefined as never);
     return sight.pickables().map(({ kind, text: found, row, col }) => `${row},${col} ${kind} ${found}`);
   };
 
@@ -88,7 +89,7 @@ test('keys mean letters by what they print, and by their place where that is no 
 });
 
 test('hints say what they do', () => {
-  const [hint] = labelled([thing('src/a.ts:1')]);
+  const [hint] = labeled([thing('src/a.ts:1')]);
   if (hint === undefined) throw new Error('there is no hint');
   expect(hintName(ENGLISH, hint)).toBe('a: copy path src/a.ts:1');
   expect(hintsHelp(ENGLISH, [hint], '')).toMatch(/^Type a label to copy/);

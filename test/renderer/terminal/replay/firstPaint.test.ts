@@ -6,7 +6,7 @@ import {
   HIDDEN_WAIT_BYTES,
 } from '../../../../renderer/terminal/replay/firstPaint.ts';
 
-function begin(tabs: readonly string[], seen = tabs) {
+function begin(panes: readonly string[], seen = panes) {
   let frames: (() => void)[] = [];
   const waits = new Map<number, () => void>();
   const drawn: string[] = [];
@@ -16,10 +16,10 @@ function begin(tabs: readonly string[], seen = tabs) {
     after: (ms: number, act: () => void) => void waits.set(ms, act),
   };
   const paint = new FirstPaint(
-    tabs,
+    panes,
     seen,
     times,
-    (tab) => void drawn.push(tab),
+    (pane) => void drawn.push(pane),
     () => void (told += 1),
   );
   const frame = (): void => {

@@ -147,7 +147,7 @@ describe('a new terminal', () => {
     ['an unfinished sequence', bytesOf(`${ESC}[38;5`)],
     ['an unfinished title', bytesOf(`${ESC}]0;never ends`)],
     [
-      'hidden cursor, colours and modes',
+      'hidden cursor, colors and modes',
       bytesOf(`${ESC}[?25l${ESC}[31m${ESC}[?2004h${ESC}[?1006h${ESC}[?1049h${ESC}[2;4r${ESC}[20h`),
     ],
   ])('R5: begins clean after %s', async (_name, before) => {

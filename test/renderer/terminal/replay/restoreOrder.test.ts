@@ -4,14 +4,14 @@ import { HIDDEN_AT_ONCE, RestoreOrder } from '../../../../renderer/terminal/repl
 
 function begin(seen: readonly string[]) {
   const started: string[] = [];
-  return { started, order: new RestoreOrder(seen, (tab) => void started.push(tab)) };
+  return { started, order: new RestoreOrder(seen, (pane) => void started.push(pane)) };
 }
 
 const HIDDEN = Array.from({ length: HIDDEN_AT_ONCE + 2 }, (_, at) => `hidden ${at}`);
 
 test('hidden terminals wait for those in sight, and then a few are filled at once', () => {
   const { order, started } = begin(['left', 'right']);
-  for (const tab of ['left', ...HIDDEN, 'right']) order.want(tab);
+  for (const pane of ['left', ...HIDDEN, 'right']) order.want(pane);
   expect(started).toEqual(['left', 'right']);
   order.restored('left');
   expect(started).toEqual(['left', 'right']);
@@ -24,7 +24,7 @@ test('hidden terminals wait for those in sight, and then a few are filled at onc
 
 test('a terminal that the user looks at waits no longer, and is filled once', () => {
   const { order, started } = begin(['seen']);
-  for (const tab of ['seen', 'a', 'b']) order.want(tab);
+  for (const pane of ['seen', 'a', 'b']) order.want(pane);
   order.hurry('b');
   order.hurry('b');
   expect(started).toEqual(['seen', 'b']);
@@ -34,7 +34,7 @@ test('a terminal that the user looks at waits no longer, and is filled once', ()
 
 test('one that is closed while it waits is not filled, and one in sight that is closed holds nothing up', () => {
   const { order, started } = begin(['seen']);
-  for (const tab of ['seen', 'a', 'b']) order.want(tab);
+  for (const pane of ['seen', 'a', 'b']) order.want(pane);
   order.restored('a');
   order.restored('seen');
   expect(started).toEqual(['seen', 'b']);

@@ -24,7 +24,7 @@ const PLACE = {
   folder: '/tmp/.holdfast-0/7',
   user: 'dev',
 } as const;
-const HELD: Leftover = { kind: 'held', session: SESSION, owner: 'ann', epoch: EPOCH, place: PLACE };
+const HELD: Leftover = { kind: 'held', session: SESSION, owner: 'ann', epoch: EPOCH, location: PLACE };
 
 /** @param known IDs of sessions that run. */
 function adoption(find: () => Promise<readonly Leftover[]>, known: readonly string[] = []) {
@@ -57,7 +57,7 @@ test('S1 S13: a proven shell that no session knows is a session of its owner aga
       session: SESSION,
       owner: 'ann',
       epoch: EPOCH,
-      place: PLACE,
+      location: PLACE,
       durability: 'container',
       target: { kind: 'container', container: CONTAINER.id },
       targetName: CONTAINER.name,

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   parseGreeting,
-  parseSignalled,
+  parseSignaled,
   signalCommand,
   startCommand,
 } from '../../../../server/shells/docker/execScripts.ts';
@@ -38,7 +38,7 @@ describe('a started shell', () => {
     expect(output).not.toContain('ran');
   });
 
-  it('is recognised only by its own nonce, complete, and behind other output', () => {
+  it('is recognized only by its own nonce, complete, and behind other output', () => {
     const line = 'noise\r\nholdfast-shell abc 12 345\r\nrest';
     expect(parseGreeting(Buffer.from(line), 'abc')).toEqual({
       kind: 'complete',
@@ -60,24 +60,24 @@ describe('a signal', () => {
     });
     await once(child.stdout, 'data');
     const process = { pid: child.pid as number, startTime: startTimeOf(child.pid as number) };
-    expect(parseSignalled(Buffer.from(run(signalCommand(process, []))))).toBe(3);
+    expect(parseSignaled(Buffer.from(run(signalCommand(process, []))))).toBe(3);
     const exit = once(child, 'exit');
-    expect(parseSignalled(Buffer.from(run(signalCommand(process, ['HUP', 'CONT']))))).toBe(3);
+    expect(parseSignaled(Buffer.from(run(signalCommand(process, ['HUP', 'CONT']))))).toBe(3);
     await exit;
-    await expect.poll(() => parseSignalled(Buffer.from(run(signalCommand(process, []))))).toBe(0);
+    await expect.poll(() => parseSignaled(Buffer.from(run(signalCommand(process, []))))).toBe(0);
   });
 
   it('never reaches a stranger that got the same pid later', async () => {
     const child = spawn('setsid', ['sleep', '1235'], { stdio: 'ignore' });
     await once(child, 'spawn');
     const process = { pid: child.pid as number, startTime: '1' };
-    expect(parseSignalled(Buffer.from(run(signalCommand(process, ['KILL']))))).toBe(0);
+    expect(parseSignaled(Buffer.from(run(signalCommand(process, ['KILL']))))).toBe(0);
     expect(child.exitCode ?? child.signalCode).toBeNull();
     child.kill();
   });
 
   it('that did not run is told from one that met nobody', () => {
-    expect(parseSignalled(Buffer.from('exec failed'))).toBeUndefined();
-    expect(parseSignalled(Buffer.from('\u0001\0\0\0\0\0\0\u0008count=0\n'))).toBe(0);
+    expect(parseSignaled(Buffer.from('exec failed'))).toBeUndefined();
+    expect(parseSignaled(Buffer.from('\u0001\0\0\0\0\0\0\u0008count=0\n'))).toBe(0);
   });
 });

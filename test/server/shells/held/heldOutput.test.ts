@@ -1,4 +1,4 @@
-// A holder's output in its order: what it no longer has is told as skipped, once, and reading goes on behind it.
+// Output of a held shell: in order, with one notification for output that the holder has dropped.
 import { expect, test } from 'vitest';
 import { HeldOutput } from '../../../../server/shells/held/heldOutput.ts';
 
@@ -20,7 +20,7 @@ function started(from = 0): { output: HeldOutput; told: Told[]; granted: number[
   return { output, told, granted };
 }
 
-test('output that the holder no longer has is told as skipped, and the window begins behind it', () => {
+test('reports output that the holder has dropped as skipped, and moves the window after it', () => {
   const { output, told, granted } = started(100);
   output.output(100, Buffer.from('abc'));
   output.heldFrom(5_000_000);
@@ -36,7 +36,7 @@ test('output that the holder no longer has is told as skipped, and the window be
   ]);
 });
 
-test('what the holder has from before is no reason to skip', () => {
+test('skips nothing when the holder retains older output than requested', () => {
   const { output, told, granted } = started(100);
   output.heldFrom(40);
   output.output(40, Buffer.from('x'.repeat(60) + 'abc'));
@@ -44,7 +44,7 @@ test('what the holder has from before is no reason to skip', () => {
   expect(granted.every((offset) => offset > 100)).toBe(true);
 });
 
-test('a change of size behind what was skipped is told in its place', () => {
+test('reports a size change after skipped output at its offset', () => {
   const { output, told } = started();
   output.heldFrom(1000);
   output.sized({ number: 1, at: 1002, size: { cols: 80, rows: 24 } });

@@ -1,4 +1,4 @@
-// Held shells of this computer: the contract of every shell, and that they outlive who opened them.
+// Held shells on this computer: the contract of every shell, and their survival of server restarts.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -18,7 +18,7 @@ async function openHeld(shells: HeldShells, options: ShellOptions, session = new
   return shells.openLocal(localCommand(options, session.id), session);
 }
 
-/** Command lines of all processes that live, but those of holders, which have their shells' in theirs. */
+/** Command lines of all live processes except holders, whose command lines contain those of their shells. */
 function commandLines(): string[] {
   return readdirSync('/proc')
     .filter((entry) => /^\d+$/.test(entry))
@@ -38,18 +38,18 @@ shellContract('a held local shell', () => ({
 }));
 
 describe('a held local shell', () => {
-  const place = (shell: Shell) => {
+  const location = (shell: Shell) => {
     if (shell.held === undefined) throw new Error('it is not held');
-    return shell.held.place;
+    return shell.held.location;
   };
 
-  it('S13: says that it outlives the server', async () => {
+  it('S13: reports that it survives server restarts', async () => {
     const shell = await openHeld(heldShells(folder()), { size: SIZE });
     expect(shell.durability).toBe('machine');
     await shell.end();
   });
 
-  it('leaves nothing in the folder for state once it has ended and all of it was recorded', async () => {
+  it('leaves no files in the state folder after it has ended', async () => {
     const base = folder();
     const reader = new ShellReader(
       await openHeld(heldShells(base), { size: SIZE, command: ['sh', '-c', 'echo done'] }),
@@ -58,7 +58,7 @@ describe('a held local shell', () => {
     await until('nothing is left', () => readdirSync(base).length === 0);
   });
 
-  it('is found by the next run, with what it said and received meanwhile', async () => {
+  it('is found by the next server, with its output and received input', async () => {
     const [base, session] = [folder(), newSession()];
     const first = await openHeld(
       heldShells(base),
@@ -69,7 +69,7 @@ describe('a held local shell', () => {
     await before.see('ready');
     await before.type('one\n');
     await before.see('one');
-    const where = place(first);
+    const where = location(first);
     first.held?.release();
     const found = await heldShells(base).find(where, session);
     if (found.kind !== 'found') throw new Error(JSON.stringify(found));
@@ -80,7 +80,7 @@ describe('a held local shell', () => {
     await found.shell.end();
   });
 
-  it('is refused to another session, and to another owner', async () => {
+  it('is not given to another session or another owner', async () => {
     const [base, session] = [folder(), newSession()];
     const shells = heldShells(base);
     const shell = await openHeld(shells, { size: SIZE }, session);
@@ -89,11 +89,11 @@ describe('a held local shell', () => {
       { id: newSession().id, owner: 'ann' },
     ];
     for (const other of others)
-      expect(await shells.find(place(shell), other)).toMatchObject({ kind: 'over' });
+      expect(await shells.find(location(shell), other)).toMatchObject({ kind: 'over' });
     await shell.end();
   });
 
-  it('is listed as a leftover with its proven owner', async () => {
+  it('is listed as a leftover with its verified owner', async () => {
     const [base, session] = [folder(), newSession()];
     const shell = await openHeld(heldShells(base), { size: SIZE }, session);
     shell.held?.release();
@@ -103,7 +103,7 @@ describe('a held local shell', () => {
     expect(readdirSync(base)).toEqual([]);
   });
 
-  it('says what is wrong where its socket’s path would be too long', async () => {
+  it('fails with a clear error if the path of its socket is too long', async () => {
     const deep = join(folder(), 'x'.repeat(100));
     await expect(openHeld(heldShells(deep), { size: SIZE })).rejects.toThrow('too long');
   });

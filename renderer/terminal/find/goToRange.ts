@@ -1,0 +1,11 @@
+/** Selects a place in a terminal and brings it into sight. */
+
+import type { Terminal } from '@xterm/xterm';
+import type { BufferRange } from './bufferLines.ts';
+
+export function goToPlace(terminal: Terminal, { row, col, cells }: BufferRange): void {
+  terminal.select(col, row, cells);
+  const { viewportY } = terminal.buffer.active;
+  const isInSight = row >= viewportY && row < viewportY + terminal.rows;
+  if (!isInSight) terminal.scrollToLine(Math.max(0, row - Math.floor(terminal.rows / 2)));
+}

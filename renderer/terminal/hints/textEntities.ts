@@ -1,0 +1,88 @@
+/** What people pick out of a line of output: addresses, paths, and the ids of commits and containers. Pure. */
+
+export type ThingKind = 'url' | 'uuid' | 'address' | 'path' | 'container' | 'commit';
+/** Characters `[begin, end)` of a line. */
+export type TextEntity = {
+  readonly kind: ThingKind;
+  readonly text: string;
+  readonly begin: number;
+  readonly end: number;
+};
+
+/** Where one alternative begins no other does: each token is read once, however long it is. */
+const PATTERNS = {
+  url: /\b(?:(?:https?|ftp|ssh|git|file):\/\/|mailto:)[^\s<>"'`{}|\\^\p{C}─-╿]+/u,
+  uuid: /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/iu,
+  address: /(?<![\w.])(?:(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?|localhost:\d{1,5})(?!\.?\w)/u,
+  container: /\bsha256:[0-9a-f]{64}\b|\b[0-9a-f]{64}\b|\b[0-9a-f]{12}\b/u,
+  path: /(?<![\w.@+~/:-])[\w.@+~/-]+:\d+(?::\d+)?(?!\w)|(?<![\w.@+~/:-])(?:~|\.{1,2})?\/[\w.@+~/-]*\w\/?/u,
+  commit: /\b[0-9a-f]{7,40}\b/u,
+} as const satisfies Readonly<Record<ThingKind, RegExp>>;
+
+const KINDS = Object.keys(PATTERNS) as readonly ThingKind[];
+const EXPRESSION = new RegExp(KINDS.map((kind) => `(?<${kind}>${PATTERNS[kind].source})`).join('|'), 'giu');
+
+const GREATEST_BYTE = 255;
+const GREATEST_PORT = 65_535;
+
+/** All of them in their order; where one could be several, it is the more particular one. */
+export function thingsIn(line: string): readonly TextEntity[] {
+  return [...line.matchAll(EXPRESSION)].flatMap((match): TextEntity[] => {
+    const kind = KINDS.find((one) => match.groups?.[one] !== undefined);
+    if (kind === undefined) return [];
+    const text = kind === 'url' ? withoutPunctuation(match[0]) : match[0];
+    return isPlausible(kind, text)
+      ? [{ kind, text, begin: match.index, end: match.index + text.length }]
+      : [];
+  });
+}
+
+/** Whether it is one in earnest, as far as its text tells. */
+function isPlausible(kind: ThingKind, text: string): boolean {
+  switch (kind) {
+    case 'url':
+      return /^mailto:[^@]+@[^@]+$/.test(text) || /:\/\/[^/]|^file:\/\/\//.test(text);
+    case 'address':
+      return isAddress(text);
+    case 'path':
+      return isPath(text);
+    case 'container':
+    case 'commit':
+      // Numbers are more often numbers, and words words.
+      return text === text.toLowerCase() && /\d/.test(text) && /[a-f]/.test(text);
+    case 'uuid':
+      return true;
+  }
+}
+
+function isAddress(text: string): boolean {
+  const [host = '', port = '0'] = text.split(':');
+  const isHost = host === 'localhost' || host.split('.').every((byte) => Number(byte) <= GREATEST_BYTE);
+  return isHost && Number(port) <= GREATEST_PORT;
+}
+
+/** With a line number it needs a folder or an ending: `12:30:05` is a time. */
+function isPath(text: string): boolean {
+  const [path = '', line] = text.split(':');
+  if (line === undefined) return /\w/.test(path);
+  return path.includes('/') ? /\w/.test(path) : /\.[a-z]\w*$/i.test(path);
+}
+
+const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[' };
+
+/** What ends a sentence, or closes what was opened before the address, is no part of it. */
+function withoutPunctuation(url: string): string {
+  let end = url.length;
+  for (;;) {
+    const last = url[end - 1] ?? '';
+    const opening = PAIRS[last];
+    const isBeyond =
+      opening === undefined ? /[.,;:!?*_…]/.test(last) : isUnopened(url.slice(0, end), opening, last);
+    if (last === '' || !isBeyond) return url.slice(0, end);
+    end -= 1;
+  }
+}
+
+function isUnopened(text: string, opening: string, closing: string): boolean {
+  return text.split(closing).length > text.split(opening).length;
+}

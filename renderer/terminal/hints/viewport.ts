@@ -1,0 +1,87 @@
+/** What is in sight of a terminal: the rows between the upper and the lower edge of its pane. */
+
+import type { Terminal } from '@xterm/xterm';
+import { declaredLinks } from '../../../terminal/declaredHyperlinks.ts';
+import { lineAt, placeOf, readLine, type Rows } from '../find/bufferLines.ts';
+import { drawNow } from '../drawing/drawNow.ts';
+import type { Pickable } from '../../state/hints/hint.ts';
+import { thingsIn } from './textEntities.ts';
+
+/** A cell of the screen, and the screen's corner from that of what its pane is placed in, pixels. */
+export type Cells = {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly top: number;
+};
+
+export class Viewport {
+  readonly #terminal: Terminal;
+  readonly #element: HTMLElement;
+
+  constructor(terminal: Terminal, element: HTMLElement) {
+    this.#terminal = terminal;
+    this.#element = element;
+  }
+
+  /** Nothing was printed: the cursor is where it was at the beginning. */
+  get isBlank(): boolean {
+    const { baseY, cursorX, cursorY } = this.#terminal.buffer.active;
+    return baseY + cursorX + cursorY === 0;
+  }
+
+  get cells(): Cells {
+    const { cols, rows } = this.#terminal;
+    const around = (this.#element.offsetParent ?? this.#element).getBoundingClientRect();
+    const screen = this.#element.querySelector('.xterm-screen')?.getBoundingClientRect() ?? around;
+    return {
+      width: screen.width / cols,
+      height: screen.height / rows,
+      left: screen.left - around.left,
+      top: screen.top - around.top,
+    };
+  }
+
+  /** Draws it at once, and not in the next frame. */
+  draw(): void {
+    drawNow(this.#terminal);
+  }
+
+  /** All that can be picked, from the top. */
+  pickables(): readonly Pickable[] {
+    const { buffer, rows } = this.#terminal;
+    const { viewportY } = buffer.active;
+    const found: Pickable[] = [];
+    for (let row = viewportY; row < viewportY + rows;) {
+      const line = lineAt(buffer.active, row);
+      found.push(...this.#thingsOf(line));
+      for (; row < line.to; row += 1) found.push(...this.#declaredIn(row));
+    }
+    return found.filter(({ row }) => row >= 0 && row < rows);
+  }
+
+  /** Calls the listener whenever something else may be in sight; returns how to stop. */
+  onChange(listener: () => void): () => void {
+    const listening = this.#terminal.onRender(listener);
+    return () => listening.dispose();
+  }
+
+  #thingsOf(rows: Rows): Pickable[] {
+    const { buffer, cols } = this.#terminal;
+    const line = readLine(buffer.active, rows);
+    return thingsIn(line.text).map(({ kind, text, begin, end }) => {
+      const { row, col } = placeOf(buffer.active, line, begin, end, cols);
+      return { kind, text, row: row - buffer.active.viewportY, col };
+    });
+  }
+
+  #declaredIn(row: number): Pickable[] {
+    const { viewportY } = this.#terminal.buffer.active;
+    return declaredLinks(this.#terminal, row).map(({ col, uri }) => ({
+      kind: 'link',
+      text: uri,
+      row: row - viewportY,
+      col,
+    }));
+  }
+}

@@ -1,0 +1,27 @@
+// Builds the app and packages it for this system.
+import { buildApp } from '../setup/appBuild.ts';
+import { electronRuntime } from '../setup/electronRuntime.ts';
+import { holderBuild } from '../setup/holderBuild.ts';
+import { setUp } from '../setup/runSteps.ts';
+import { SetupError } from '../setup/step.ts';
+import { packageApp } from './appPackage.ts';
+import { feedFrom } from './feedOption.ts';
+import { packageOptions } from './packageOptions.ts';
+
+/** Returns the paths of the files that were made; throws a `SetupError` for wrong arguments or an impossible package. */
+export async function makePackages(args: readonly string[]): Promise<string[]> {
+  const options = inOneSentence(() => packageOptions(args, process.platform));
+  const feed = inOneSentence(() => feedFrom(process.env));
+  await setUp([{ name: 'Building the app', needed: () => true, run: buildApp }, electronRuntime]);
+  await setUp([holderBuild]);
+  return packageApp(options, feed);
+}
+
+/** An error in what the user passed is not a bug: its message is the sentence to print. */
+function inOneSentence<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new SetupError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,203 @@
+/** One session's screen on the worker's side: what it has to do, done in slices, and its emulator live or parked. */
+
+import type { Cancel, Clock } from '../../protocol/clock.ts';
+import type { TerminalProfile, Size } from '../../protocol/messages/common.ts';
+import { errorText } from '../base/log.ts';
+import { Emulator } from './emulator.ts';
+import type { FromScreen, ToScreen } from './messages.ts';
+import type { ScreenSummary } from './screen.ts';
+import { compressedSnapshot, encodedSnapshot, restoredSnapshot } from './snapshots.ts';
+import { TaskQueue } from './taskQueue.ts';
+
+/** Bytes that are parsed in one go, about 1 ms: so long another screen waits for its turn. */
+export const SLICE_BYTES = 32 * 1024;
+
+/** Without output for so long a screen is parked, ms: most shells wait for their user far longer than they print. */
+export const PARK_AFTER_MS = 60_000;
+
+/** Time from a change to the summary that shows it, ms: nobody reads lists faster. */
+const SUMMARY_DELAY_MS = 1000;
+
+/** What wakes a parked emulator is neither answered nor anybody's progress. */
+type Parsing =
+  | Extract<ToScreen, { readonly bytes: Uint8Array }>
+  | { readonly type: 'wake'; readonly bytes: Uint8Array };
+type Setting = Exclude<ToScreen, Parsing>;
+
+type State =
+  | { readonly kind: 'live'; readonly emulator: Emulator }
+  | { readonly kind: 'parked'; readonly snapshot: Uint8Array };
+
+export type WorkerScreenOptions = {
+  readonly size: Size;
+  readonly profile: TerminalProfile;
+  readonly focused: boolean;
+};
+
+export type WorkerScreenEffects = {
+  readonly clock: Clock;
+  readonly post: (message: FromScreen) => void;
+};
+
+export class WorkerScreen {
+  readonly #effects: WorkerScreenEffects;
+  readonly #tasks = new TaskQueue<Parsing | Setting>();
+  #options: WorkerScreenOptions;
+  #state: State;
+  #changedAt: number;
+  #isAnswering = false;
+  #answer = '';
+  #summary: ScreenSummary = { title: '', lastLine: '' };
+  #cancelSummary: Cancel | undefined;
+
+  constructor(options: WorkerScreenOptions, effects: WorkerScreenEffects) {
+    this.#effects = effects;
+    this.#options = options;
+    this.#changedAt = effects.clock.now();
+    this.#state = this.#blank();
+  }
+
+  get hasWork(): boolean {
+    return !this.#tasks.isEmpty;
+  }
+
+  get isParked(): boolean {
+    return this.#state.kind === 'parked';
+  }
+
+  get isIdle(): boolean {
+    return !this.hasWork && this.#effects.clock.now() - this.#changedAt >= PARK_AFTER_MS;
+  }
+
+  add(task: ToScreen): void {
+    this.#tasks.add(task);
+  }
+
+  /** Does what comes next: a slice of bytes, or one of the other things, which may take as long. */
+  takeSlice(): void {
+    let parsedBytes = 0;
+    this.#answer = '';
+    for (let room = SLICE_BYTES; room > 0;) {
+      const task = this.#tasks.first;
+      if (task === undefined) break;
+      if (this.#state.kind === 'parked' && ('bytes' in task || task.type === 'resize')) {
+        this.#wake(this.#state.snapshot);
+      } else if ('bytes' in task) {
+        const byteCount = this.#parse(task, room);
+        room -= byteCount;
+        if (task.type !== 'wake') parsedBytes += byteCount;
+      } else {
+        this.#tasks.removeFirst();
+        this.#set(task);
+        break;
+      }
+    }
+    if (parsedBytes > 0) this.#effects.post({ type: 'parsed', byteCount: parsedBytes, answer: this.#answer });
+  }
+
+  /** Puts an idle emulator into its compressed form, unless something happens meanwhile. */
+  async park(): Promise<void> {
+    if (this.#state.kind === 'parked' || !this.isIdle) return;
+    const { emulator } = this.#state;
+    const changedAt = this.#changedAt;
+    const snapshot = await this.#compressed(emulator);
+    if (snapshot === null || !this.isIdle || this.#changedAt !== changedAt) return;
+    emulator.dispose();
+    this.#state = { kind: 'parked', snapshot };
+  }
+
+  dispose(): void {
+    this.#cancelSummary?.();
+    if (this.#state.kind === 'live') this.#state.emulator.dispose();
+  }
+
+  #wake(parked: Uint8Array): void {
+    const { size, text, tail } = restoredSnapshot(parked);
+    this.#options = { ...this.#options, size };
+    this.#state = this.#blank();
+    this.#tasks.addFirst({ type: 'wake', bytes: text }, { type: 'wake', bytes: tail });
+  }
+
+  /** Parses at most `room` bytes of the first task; returns how many. */
+  #parse(task: Parsing, room: number): number {
+    const part = task.bytes.subarray(0, room);
+    if (part.length === task.bytes.length) this.#tasks.removeFirst();
+    else this.#tasks.replaceFirst({ type: task.type, bytes: task.bytes.subarray(part.length) });
+    this.#isAnswering = task.type === 'write';
+    this.#tell((emulator) => emulator.write(part));
+    this.#changed();
+    return part.length;
+  }
+
+  #set(task: Setting): void {
+    switch (task.type) {
+      case 'resize':
+        this.#options = { ...this.#options, size: task.size };
+        this.#tell((emulator) => emulator.resize(task.size));
+        this.#changed();
+        return;
+      case 'profile':
+        this.#options = { ...this.#options, profile: task.profile };
+        this.#tell((emulator) => emulator.setProfile(task.profile));
+        return;
+      case 'focus':
+        this.#options = { ...this.#options, focused: task.focused };
+        this.#tell((emulator) => emulator.setFocused(task.focused));
+        return;
+      case 'snapshot':
+        void this.#giveSnapshot(task.request);
+        return;
+    }
+  }
+
+  async #giveSnapshot(request: number): Promise<void> {
+    const { post } = this.#effects;
+    const state = this.#state;
+    // The parked form is the very snapshot.
+    const bytes = state.kind === 'parked' ? state.snapshot : await this.#compressed(state.emulator);
+    post({ type: 'snapshot', request, bytes });
+  }
+
+  /** Of this moment, whatever happens to the emulator while it is compressed; null when none can be made. */
+  async #compressed(emulator: Emulator): Promise<Uint8Array | null> {
+    let encoded: Uint8Array | undefined;
+    this.#tell(() => (encoded = encodedSnapshot(emulator, this.#options.size.cols)));
+    return encoded === undefined ? null : compressedSnapshot(encoded);
+  }
+
+  /** What one session prints may break its own emulator, and nobody else's: a blank one takes its place. */
+  #tell(what: (emulator: Emulator) => void): void {
+    if (this.#state.kind === 'parked') return;
+    const { emulator } = this.#state;
+    try {
+      what(emulator);
+    } catch (error) {
+      emulator.dispose();
+      this.#state = this.#blank();
+      this.#effects.post({ type: 'broke', error: errorText(error) });
+    }
+  }
+
+  #blank(): State {
+    const { size, profile, focused } = this.#options;
+    const emulator = new Emulator(size, profile, (text) => {
+      if (this.#isAnswering) this.#answer += text;
+    });
+    emulator.setFocused(focused);
+    return { kind: 'live', emulator };
+  }
+
+  #changed(): void {
+    this.#changedAt = this.#effects.clock.now();
+    this.#cancelSummary ??= this.#effects.clock.setTimeout(() => this.#summarize(), SUMMARY_DELAY_MS);
+  }
+
+  #summarize(): void {
+    this.#cancelSummary = undefined;
+    if (this.#state.kind === 'parked') return;
+    const summary = this.#state.emulator.summary();
+    if (summary.title === this.#summary.title && summary.lastLine === this.#summary.lastLine) return;
+    this.#summary = summary;
+    this.#effects.post({ type: 'summary', summary });
+  }
+}

@@ -1,0 +1,21 @@
+/** A terminal's colors as they are kept and imported. */
+
+import * as v from 'valibot';
+
+const color = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, 'a color is written as #rrggbb'));
+
+/** The 16 ANSI colors, and how many there are. */
+export const ANSI_COLOURS = 16;
+
+export const colorScheme = v.strictObject({
+  background: color,
+  foreground: color,
+  cursor: color,
+  selection: color,
+  /** Black, red, green, yellow, blue, magenta, cyan, white, then the same bright. */
+  ansi: v.pipe(v.array(color), v.length(ANSI_COLOURS, 'there are 16 ANSI colors')),
+});
+export type ColorScheme = Readonly<v.InferOutput<typeof colorScheme>>;
+
+export const MAX_SCHEME_NAME_CHARS = 60;
+export const schemeName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_SCHEME_NAME_CHARS));

@@ -1,3 +1,0 @@
-/** What buttons and lists say in many places. */
-import type { Words } from '../english.ts';
-export declare const common: Words['common'];

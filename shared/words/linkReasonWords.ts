@@ -1,0 +1,13 @@
+/** Sentences for the reasons why a link is not connected, by kind. */
+
+import type { LinkReason } from '../../client/link/linkReason.ts';
+
+/** One function for each kind of reason. */
+export type WordsByReason = {
+  readonly [K in LinkReason['kind']]: (reason: Extract<LinkReason, { readonly kind: K }>) => string;
+};
+
+/** Sentence for `reason` in the language of `words`. */
+export function reasonWords(words: WordsByReason, reason: LinkReason): string {
+  return (words[reason.kind] as (reason: LinkReason) => string)(reason);
+}

@@ -1,0 +1,37 @@
+/** Sentences for the result of a server test. */
+
+import type { TestOutcome } from '../../client/link/testServer.ts';
+import type { UrlProblem } from '../../client/link/serverUrl.ts';
+import type { Words } from './english.ts';
+
+/** Sentence that says why an address cannot be used and what to enter instead. */
+export function urlProblemWords({ servers }: Words, problem: UrlProblem): string {
+  switch (problem.kind) {
+    case 'url-empty':
+      return servers.urlEmpty;
+    case 'url-has-user':
+      return servers.urlHasUser;
+    case 'url-malformed':
+      return servers.urlMalformed(problem.text);
+  }
+}
+
+/** Sentence for the result of a test: success, or the first thing that failed and what to do. */
+export function serverTestWords(words: Words, outcome: TestOutcome): string {
+  const { servers, link } = words;
+  if (outcome.ok) {
+    const { host, user, tookMs } = outcome;
+    return servers[outcome.insecure ? 'worksInsecurely' : 'works'](host, user, tookMs);
+  }
+  const { problem } = outcome;
+  switch (problem.kind) {
+    case 'url-empty':
+    case 'url-has-user':
+    case 'url-malformed':
+      return urlProblemWords(words, problem);
+    case 'token-empty':
+      return servers.tokenEmpty;
+    default:
+      return link.why(problem);
+  }
+}

@@ -1,0 +1,279 @@
+// The worker's logic without a thread: slices are taken, and time passes, when the test says so.
+import { inflateRawSync } from 'node:zlib';
+import { expect, test, vi } from 'vitest';
+import { decodeSnapshot, type Snapshot } from '../../../terminal/snapshotBytes.ts';
+import { Emulator, SCROLLBACK_LINES } from '../../../server/screen/emulator.ts';
+import { PARK_AFTER_MS, SLICE_BYTES } from '../../../server/screen/workerScreen.ts';
+import type { FromWorker, ToScreen } from '../../../server/screen/messages.ts';
+import { ScreenWorker } from '../../../server/screen/screenWorker.ts';
+import { ManualClock } from '../../fakes/manualClock.ts';
+import { until } from '../../support/until.ts';
+import { FORGET, QUERIES, QUERY_PROFILE, QUERY_SIZE } from './queries.ts';
+
+const ESC = '\x1b';
+
+class Stage {
+  readonly clock = new ManualClock();
+  readonly posted: FromWorker[] = [];
+  readonly #soon: (() => void)[] = [];
+  readonly host = new ScreenWorker({
+    clock: this.clock,
+    post: (message) => void this.posted.push(message),
+    soon: (run) => void this.#soon.push(run),
+    busyWith: (id) => void this.busy.push(id),
+  });
+  readonly busy: number[] = [];
+  #requests = 0;
+
+  open(id: number, size = QUERY_SIZE): void {
+    this.host.receive({ type: 'open', id, size, profile: QUERY_PROFILE, focused: false });
+  }
+
+  tell(id: number, message: ToScreen): void {
+    this.host.receive({ id, ...message });
+  }
+
+  print(id: number, output: string | Uint8Array): void {
+    this.tell(id, { type: 'write', bytes: Buffer.from(output as string) });
+  }
+
+  /** One turn of whoever is next. */
+  turn(): boolean {
+    const run = this.#soon.shift();
+    run?.();
+    return run !== undefined;
+  }
+
+  settle(): void {
+    while (this.turn());
+  }
+
+  /** What `id` answered since it was last asked. */
+  answers(id: number): string {
+    this.settle();
+    const mine = this.posted.filter((message) => message.id === id);
+    const answers = mine.map((message) => (message.type === 'parsed' ? message.answer : '')).join('');
+    this.posted.splice(0);
+    return answers;
+  }
+
+  async snapshot(id: number): Promise<Snapshot> {
+    const request = ++this.#requests;
+    this.tell(id, { type: 'snapshot', request });
+    this.settle();
+    const found = await until('the snapshot', () =>
+      this.posted.find((message) => message.type === 'snapshot' && message.request === request),
+    );
+    const bytes = found.type === 'snapshot' ? found.bytes : null;
+    const snapshot = decodeSnapshot(inflateRawSync(bytes ?? expect.fail('none was made')));
+    return 'kind' in snapshot ? expect.fail(snapshot.message) : snapshot;
+  }
+
+  /** Lets everything become idle and parked. */
+  async park(count = 1): Promise<void> {
+    this.settle();
+    this.clock.advance(PARK_AFTER_MS);
+    await until('parked', () => {
+      this.clock.advance(10_000);
+      return this.host.parkedCount === count;
+    });
+  }
+}
+
+const shown = ({ text }: Snapshot): string => Buffer.from(text).toString();
+/** `text` in `lines` numbered lines. */
+const lines = (count: number): string => Array.from({ length: count }, (_, at) => `line ${at}\r\n`).join('');
+
+test('S11: a parked screen is woken by the next question and answers each as if it had never been parked', async () => {
+  const stage = new Stage();
+  stage.open(1);
+  for (const { what, given, ask, answer } of QUERIES) {
+    stage.print(1, FORGET + given);
+    stage.settle();
+    await stage.park();
+    expect(stage.answers(1), 'nothing is answered in between').toBe('');
+    stage.print(1, ask);
+    expect(stage.answers(1), what).toBe(answer);
+    expect(stage.host.parkedCount).toBe(0);
+  }
+});
+
+test('S11: a question cut in the middle by the parking is answered once', async () => {
+  const stage = new Stage();
+  stage.open(1);
+  for (const [start, end, answer] of [
+    [`${ESC}[`, '6n', `${ESC}[1;1R`],
+    [`${ESC}]11;`, '?\x07', `${ESC}]11;rgb:1414/1616/1a1a${ESC}\\`],
+    [ESC, '[c', `${ESC}[?1;2c`],
+  ] as const) {
+    stage.print(1, start);
+    await stage.park();
+    expect(stage.answers(1)).toBe('');
+    stage.print(1, end);
+    expect(stage.answers(1)).toBe(answer);
+  }
+});
+
+test('a character cut in the middle by the parking is whole afterwards', async () => {
+  const stage = new Stage();
+  stage.open(1);
+  const [first, rest] = [Buffer.from('漢').subarray(0, 2), Buffer.from('漢').subarray(2)];
+  stage.print(1, first);
+  await stage.park();
+  stage.print(1, rest);
+  expect(shown(await stage.snapshot(1))).toContain('漢');
+});
+
+test('parking waits for a minute without output, and another resize or output wakes', async () => {
+  const stage = new Stage();
+  stage.open(1);
+  stage.open(2);
+  stage.print(1, 'one');
+  stage.settle();
+  stage.clock.advance(PARK_AFTER_MS - 10_001);
+  stage.print(2, 'two');
+  stage.settle();
+  await stage.park(2);
+  stage.tell(1, { type: 'profile', profile: { ...QUERY_PROFILE, background: '#ffffff' } });
+  stage.tell(1, { type: 'focus', focused: true });
+  stage.settle();
+  expect(stage.host.parkedCount, 'settings wake nobody').toBe(2);
+  stage.tell(1, { type: 'resize', size: { cols: 30, rows: 5 } });
+  stage.settle();
+  expect(stage.host.parkedCount).toBe(1);
+  stage.print(1, `${ESC}[18t${ESC}]11;?\x07${ESC}[?1004h`);
+  expect(stage.answers(1)).toBe(`${ESC}[8;5;30t${ESC}]11;rgb:ffff/ffff/ffff${ESC}\\${ESC}[I`);
+  expect(await stage.snapshot(1)).toMatchObject({ size: { cols: 30, rows: 5 } });
+});
+
+test('R12: a snapshot of a parked screen is what it is parked as: nothing is woken', async () => {
+  const stage = new Stage();
+  stage.open(1);
+  stage.print(1, `${lines(100)}end${ESC}[`);
+  const before = await stage.snapshot(1);
+  await stage.park();
+  expect(await stage.snapshot(1)).toEqual(before);
+  expect(stage.host.parkedCount).toBe(1);
+  expect(Buffer.from(before.tail).toString()).toBe(`${ESC}[`);
+});
+
+test('what is printed while a screen is being parked is not lost', async () => {
+  const stage = new Stage();
+  stage.open(1);
+  stage.print(1, 'before ');
+  stage.settle();
+  stage.clock.advance(PARK_AFTER_MS + 10_000);
+  stage.print(1, 'after');
+  stage.settle();
+  await stage.snapshot(1);
+  expect(stage.host.parkedCount).toBe(0);
+  expect(shown(await stage.snapshot(1))).toContain('before after');
+});
+
+test('R12: a snapshot stands between what was printed before it and what was printed after', async () => {
+  const stage = new Stage();
+  stage.open(1);
+  stage.print(1, 'x'.repeat(3 * SLICE_BYTES));
+  stage.print(1, '\r\nbefore');
+  const asked = stage.snapshot(1);
+  stage.print(1, '\r\nafter');
+  stage.settle();
+  expect(shown(await asked)).toContain('before');
+  expect(shown(await asked)).not.toContain('after');
+});
+
+test('R12: a snapshot has the scrollback, and no more of it than is kept', async () => {
+  const stage = new Stage();
+  stage.open(1);
+  stage.print(1, lines(SCROLLBACK_LINES + 1000));
+  const text = shown(await stage.snapshot(1));
+  expect(text).toContain('line 5999');
+  expect(text).toContain('line 1001\r\n');
+  expect(text).not.toContain('line 900\r\n');
+});
+
+test('a flood in many screens lets a quiet one have the next turn', () => {
+  const stage = new Stage();
+  for (const id of [1, 2, 3, 4]) {
+    stage.open(id);
+    stage.print(id, 'x'.repeat(20 * SLICE_BYTES));
+  }
+  stage.open(5);
+  for (let count = 0; count < 6; count++) stage.turn();
+  stage.posted.splice(0);
+  stage.print(5, `${ESC}[6n`);
+  stage.turn();
+  expect(stage.posted).toEqual([{ id: 5, type: 'parsed', byteCount: 4, answer: `${ESC}[1;1R` }]);
+  for (let count = 0; count < 40; count++) stage.turn();
+  const turns = (id: number): number => stage.posted.filter((message) => message.id === id).length;
+  expect([1, 2, 3, 4].map(turns)).toEqual([10, 10, 10, 10]);
+});
+
+test('the summary is told a second after a change, once, and not while nothing changes', async () => {
+  const stage = new Stage();
+  stage.open(1);
+  const told = () => {
+    const summaries = stage.posted.filter((message) => message.type === 'summary');
+    stage.posted.splice(0);
+    return summaries.map((message) => message.type === 'summary' && message.summary);
+  };
+  stage.print(1, `${ESC}]2;vim${ESC}\\one`);
+  stage.settle();
+  stage.clock.advance(999);
+  expect(told()).toEqual([]);
+  stage.print(1, ' two');
+  stage.settle();
+  stage.clock.advance(1);
+  expect(told()).toEqual([{ title: 'vim', lastLine: 'one two' }]);
+  stage.print(1, `${ESC}[m`);
+  stage.settle();
+  stage.clock.advance(5000);
+  expect(told()).toEqual([]);
+  await stage.park();
+  stage.print(1, '!');
+  stage.settle();
+  stage.clock.advance(1000);
+  expect(told()).toEqual([{ title: 'vim', lastLine: 'one two!' }]);
+});
+
+test('S11: a replay is parsed in silence, and what is printed behind it is answered', () => {
+  const stage = new Stage();
+  stage.open(1);
+  stage.tell(1, { type: 'replay', bytes: Buffer.from(`ab${ESC}[6n${ESC}]11;?\x07${ESC}[`) });
+  stage.print(1, `6n${ESC}[5n`);
+  expect(stage.answers(1)).toBe(`${ESC}[1;3R${ESC}[0n`);
+});
+
+test('what breaks one emulator is stated, and neither it nor another is stopped', () => {
+  const stage = new Stage();
+  stage.open(1);
+  stage.open(2);
+  stage.print(1, 'some text');
+  stage.settle();
+  vi.spyOn(Emulator.prototype, 'write').mockImplementationOnce(() => {
+    throw new RangeError('out of range');
+  });
+  stage.print(1, 'text that breaks it');
+  stage.settle();
+  stage.print(1, `${ESC}[6n`);
+  stage.print(2, `${ESC}[6n`);
+  stage.settle();
+  expect(stage.posted.find(({ type }) => type === 'broke')).toMatchObject({ id: 1, error: 'out of range' });
+  expect(stage.answers(1), 'it is blank').toBe(`${ESC}[1;1R`);
+  expect(new Set(stage.busy)).toEqual(new Set([0, 1, 2]));
+  expect(stage.busy.at(-1)).toBe(0);
+});
+
+test('a closed screen has no turn, and stops its timers', () => {
+  const stage = new Stage();
+  stage.open(1);
+  stage.print(1, `${ESC}[6n`);
+  stage.turn();
+  stage.posted.splice(0);
+  stage.print(1, `${ESC}[6n`);
+  const { pendingTimers } = stage.clock;
+  stage.host.receive({ type: 'close', id: 1 });
+  stage.settle();
+  expect(stage.posted).toEqual([]);
+  expect(stage.clock.pendingTimers).toBe(pendingTimers - 1);
+});

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { SEND_AHEAD_BYTES, Turns, type TurnTaker } from '../../../server/transport/channelTurns.ts';
+
+/** Takers that each want a number of turns of 16 KiB, on a connection whose buffer the test empties. */
+function connection() {
+  const state = { buffered: 0, sent: [] as string[] };
+  const turns = new Turns(() => state.buffered);
+  const taker = (name: string, wanted: number): TurnTaker => ({
+    takeTurn: () => {
+      if (wanted-- <= 0) return false;
+      state.sent.push(name);
+      state.buffered += SEND_AHEAD_BYTES / 4;
+      return true;
+    },
+  });
+  const drain = (): void => {
+    state.buffered = 0;
+    turns.run();
+  };
+  return { state, turns, taker, drain };
+}
+
+test('W4: sending stops at the send-ahead mark and goes on in the same order when the buffer drains', () => {
+  const { state, turns, taker, drain } = connection();
+  turns.wake(taker('a', 6));
+  turns.wake(taker('b', 2));
+  expect(state.sent.join('')).toBe('aaaa');
+  drain();
+  expect(state.sent.join('')).toBe('aaaaabab');
+});
+
+test('W4: one that is woken twice has one turn, one that is removed has none', () => {
+  const { state, turns, taker, drain } = connection();
+  const [a, b] = [taker('a', 9), taker('b', 9)];
+  state.buffered = SEND_AHEAD_BYTES;
+  for (const one of [a, b, a, a]) turns.wake(one);
+  drain();
+  expect(state.sent.join('')).toBe('abab');
+  turns.remove(a);
+  drain();
+  expect(state.sent.join('')).toBe('ababbbbb');
+  turns.clear();
+  drain();
+  expect(state.sent.length).toBe(8);
+});
+
+test('W4: one that throws does not stop the others for ever', () => {
+  const { state, turns, taker } = connection();
+  const broken = { takeTurn: () => expect.fail('a bug') };
+  expect(() => turns.wake(broken)).toThrow('a bug');
+  turns.wake(taker('a', 1));
+  expect(state.sent).toEqual(['a']);
+});
+
+test('W4: waking from within a turn is served in the same run', () => {
+  const { state, turns, taker } = connection();
+  const second = taker('b', 1);
+  turns.wake({
+    takeTurn: () => {
+      state.sent.push('a');
+      turns.wake(second);
+      return false;
+    },
+  });
+  expect(state.sent.join('')).toBe('ab');
+});

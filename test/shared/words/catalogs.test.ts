@@ -1,0 +1,118 @@
+// Every language says everything, with the same values, and none says it in English by oversight.
+import { describe, expect, test } from 'vitest';
+import { ENGLISH } from '../../../shared/words/english.ts';
+import { LANGUAGES } from '../../../shared/words/language.ts';
+import { wordsIn } from '../../../shared/words/words.ts';
+
+type Entry = string | ((...values: never[]) => string);
+
+/** All entries with where they are, e.g. `link.states.Connected`. */
+function entriesOf(words: object, path = ''): readonly (readonly [string, Entry])[] {
+  return Object.entries(words).flatMap(([name, value]: [string, object | Entry]) => {
+    const at = path === '' ? name : `${path}.${name}`;
+    return typeof value === 'object' ? entriesOf(value, at) : [[at, value] as const];
+  });
+}
+
+const OTHERS = LANGUAGES.filter((language) => language !== 'en').map(
+  (language) => [language, wordsIn(language)] as const,
+);
+const english = new Map(entriesOf(ENGLISH));
+
+/** What an entry says of numbers, each another one; null where it wants something else: a reason, an end, a list. */
+function said(entry: Entry): string | null {
+  if (typeof entry === 'string') return entry;
+  const values = Array.from({ length: entry.length }, (_, index) => 7_000_001 + index);
+  try {
+    const words: unknown = (entry as (...all: unknown[]) => unknown)(...values);
+    return typeof words === 'string' ? words : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Words that both languages have: names, units, and what German took from English. */
+const SAME = new Set([
+  'commands.groups.tabs',
+  'commands.groups.text',
+  'commands.groups.app',
+  'menus.tabs',
+  'settings.rows.cursorStyle.label',
+  'settings.rows.cursorStyle.options.block',
+  'link.states.Offline',
+  'servers.name',
+  'servers.url',
+  'servers.token',
+  'targets.shells',
+  'palette.server',
+  'palette.container',
+  'terminal.format',
+  'terminal.formats.asciicast.name',
+  'terminal.hintKinds.link',
+  'terminal.hintKinds.uuid',
+  'terminal.hintKinds.container',
+  'terminal.hintKinds.commit',
+  'settings.rows.theme.hint',
+  'stores.tabs',
+  // Nothing but values, times and names in them.
+  'away.span',
+  'away.time',
+  'away.badgeCommand',
+  'find.wayHint',
+  'link.roundTrip',
+  'link.lasted',
+  'link.preciseTime',
+  'palette.settingTo',
+  'targets.task',
+  'targets.inDirectory',
+  'terminal.terminal',
+]);
+
+/** The commands whose names are only `Tab` and a number. */
+const isTabNumber = (name: string): boolean => /^commands\.(labels|menu)\.tab-\d$/.test(name);
+
+describe.each(OTHERS)('the catalog %s', (_language, words) => {
+  const own = new Map(entriesOf(words));
+
+  test('has an entry for each English one, and no other', () => {
+    expect([...own.keys()].toSorted()).toEqual([...english.keys()].toSorted());
+  });
+
+  test('takes no other number of values', () => {
+    const taken = ([name, entry]: readonly [string, Entry]) =>
+      typeof entry === 'string' ? [] : [`${name} ${entry.length}`];
+    // One that needs fewer values may leave the last ones out.
+    const tooMany = [...own].filter(([name, entry]) => {
+      const model = english.get(name);
+      return typeof entry !== typeof model || (typeof model === 'function' && entry.length > model.length);
+    });
+    expect(tooMany.flatMap(taken)).toEqual([]);
+  });
+
+  test('says nothing in English by oversight', () => {
+    const same = [...own].flatMap(([name, entry]) => {
+      const here = said(entry);
+      return here !== null && here !== '' && here === said(english.get(name) ?? '') ? [name] : [];
+    });
+    expect(same.filter((name) => !SAME.has(name) && !isTabNumber(name))).toEqual([]);
+  });
+
+  test('has an empty text exactly where English has one', () => {
+    const isEmpty = ([, entry]: readonly [string, Entry]): boolean => entry === '';
+    const names = (all: ReadonlyMap<string, Entry>): string[] =>
+      [...all].filter(isEmpty).map(([name]) => name);
+    expect(names(own)).toEqual(names(english));
+  });
+
+  test('puts every value that a sentence is given into it', () => {
+    const lost = [...own].flatMap(([name, entry]) => {
+      const model = english.get(name);
+      if (typeof entry === 'string' || model === undefined) return [];
+      const [here, there] = [said(entry), said(model)];
+      if (here === null || there === null || there.includes('undefined')) return [];
+      const digits = (text: string): string => text.replaceAll(/\D/g, '');
+      return digits(here).length < digits(there).length ? [`${name}: ${here} | ${there}`] : [];
+    });
+    expect(lost).toEqual([]);
+  });
+});

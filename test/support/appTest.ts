@@ -1,0 +1,43 @@
+// `test` with an app stage: a test that takes `{ stage }` gets a fresh one, which is closed when the test ends.
+import { test } from 'vitest';
+import { createAppStage, type AppStage, type AppStageOptions } from './app/appStage.ts';
+
+/** Limit for building a stage and, again, for closing it, ms; a busy machine takes several seconds. */
+const STAGE_MS = 90_000;
+
+const withOptions = test
+  .extend('serverArguments', { scope: 'file' }, [] as AppStageOptions['serverArguments'])
+  .extend('settings', { scope: 'file' }, {} as AppStageOptions['settings']);
+
+/** Rejects when `work` takes longer than a stage may: vitest has no limit for the end of a fixture. */
+async function inTime(work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`stage not closed within ${STAGE_MS} ms`)), STAGE_MS);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+async function stageFixture(
+  { serverArguments, settings }: AppStageOptions,
+  { onCleanup }: { readonly onCleanup: (cleanup: () => Promise<void>) => void },
+): Promise<AppStage> {
+  const stage = await createAppStage({ serverArguments, settings });
+  onCleanup(() => inTime(stage.close()));
+  return stage;
+}
+
+/**
+ * A stage for each test. Override `serverArguments` or `settings` in a file that needs others. Fixtures that a file derives
+ * from `stage` end before the stage does.
+ */
+export const appTest = withOptions.extend('stage', stageFixture);
+
+/** The stage's app as well, with the stage's server added. */
+export const serverAppTest = appTest.extend('app', ({ stage }) => stage.launchWithServer());
+
+/** One stage for all tests of a file. */
+export const sharedAppTest = withOptions.extend('stage', { scope: 'file' }, stageFixture);
+
+// Building the stage in a hook keeps its time out of the test's own limit.
+appTest.beforeEach(({ stage }) => void stage, STAGE_MS);

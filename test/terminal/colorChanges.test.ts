@@ -1,0 +1,16 @@
+// Colors that programs change while a terminal has no page to keep them.
+import { expect, test } from 'vitest';
+import { ColorChanges } from '../../terminal/colorChanges.ts';
+import { openTerminal, parse } from './terminals.ts';
+
+const ESC = '\u001b';
+
+test('changes are made again for whoever listens only now, and those that were undone are not', () => {
+  const early = openTerminal(20, 6);
+  parse(early, `${ESC}]4;1;#123456\u0007${ESC}]4;2;#123456\u0007${ESC}]11;#000001\u0007${ESC}]104;2\u0007`);
+  const late = new ColorChanges(early.terminal);
+  expect(late.text).toBe('');
+  early.colors.repeat();
+  expect(late.text).toBe(`${ESC}]4;1;rgb:12/34/56\u0007${ESC}]11;rgb:00/00/01\u0007`);
+  expect(early.colors.text).toBe(late.text);
+});
