@@ -63,7 +63,7 @@ class Stream {
     this.#window = undefined;
   }
 
-  /** Sends one turn; a client that was overtaken by the log is told of the gap (W3). */
+  /** Sends one turn; a client that was overtaken by the log gets the gap (W3). */
   send(): boolean {
     const window = this.#window;
     if (window === undefined || window.available <= 0) return false;

@@ -49,8 +49,8 @@ test('S15: notifies every attached client that the shell is unreachable, since w
   shell.goAway(ENGINE_AWAY);
   late.attach(7, id);
   expect(late.heard.slice(-2), 'behind the answer').toEqual(['attached', 'host']);
-  const { waitsFor, ...said } = ENGINE_AWAY;
-  const away = { ...said, host: hostOf(id), state: 'away' };
+  const { waitsFor, ...reason } = ENGINE_AWAY;
+  const away = { ...reason, host: hostOf(id), state: 'away' };
   expect(client.last('host')).toEqual({ type: 'host', ...away, shell: { channel: 1, waitsFor } });
   expect(late.last('host')).toEqual({ type: 'host', ...away, shell: { channel: 7, waitsFor } });
   stage.clock.advance(3);
@@ -293,7 +293,7 @@ test('S8: the newest attachment sets the size until a client types, then the one
   expect(shell.sizes).toEqual([small, SIZE]);
   expect(screen.sizes).toEqual([SIZE, small, SIZE]);
   expect(second.last('sized').size).toEqual(SIZE);
-  expect(first.last('sized').size, 'it had been told another size').toEqual(SIZE);
+  expect(first.last('sized').size, 'the other size was sent before').toEqual(SIZE);
   second.send({ type: 'resize', channel: 1, size: large });
   expect(shell.sizes.length, 'who did not type last waits').toBe(2);
   second.type(1, 0, 'y');
