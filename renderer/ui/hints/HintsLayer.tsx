@@ -24,7 +24,7 @@ type LayerProps = { readonly hinting: Hinting; readonly terminal: PaneTerminal }
 function Layer({ hinting, terminal }: LayerProps) {
   const { state } = useApp();
   const words = useWords();
-  const { cells } = terminal.view.sight;
+  const { cells } = terminal.view.viewport;
   const hints = useHintsInSight(terminal, hinting);
   const [typed, setTyped] = useState('');
   const layer = useRef<HTMLDivElement>(null);
@@ -64,10 +64,10 @@ function Layer({ hinting, terminal }: LayerProps) {
 /** The labels as they were given at first, for as long as what they stand at is in sight. */
 function useHintsInSight(terminal: PaneTerminal, hinting: Hinting): readonly Hint[] {
   const { state } = useApp();
-  const { sight } = terminal.view;
-  const [hints, setHints] = useState(() => labeled(sight.pickables()));
+  const { viewport } = terminal.view;
+  const [hints, setHints] = useState(() => labeled(viewport.pickables()));
   useEffect(() => {
-    const stop = sight.onChange(() => setHints((shown) => moved(shown, sight.pickables())));
+    const stop = viewport.onChange(() => setHints((shown) => moved(shown, viewport.pickables())));
     return () => {
       stop();
       if (state.hintsIn.value === hinting) state.hintsIn.value = null;

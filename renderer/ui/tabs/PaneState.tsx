@@ -22,7 +22,7 @@ export function PaneState({ pane, dark }: Props) {
   if (server === undefined || said === null || !isDue) return null;
   // Looked at again with every second that passes, and whenever the tab changes.
   void state.now.value;
-  if (terminals.get(pane.id)?.view.sight.isBlank !== true) return null;
+  if (terminals.get(pane.id)?.view.viewport.isBlank !== true) return null;
   const { sign, title, text, canTry, canEdit } = said;
   return (
     <div role="note" class={styles.over} data-theme={dark ? 'dark' : 'light'}>

@@ -100,7 +100,7 @@ function useTerminal(
 
   useEffect(() => {
     if (element.current === null) return undefined;
-    return terminals.open(pane.id, element.current, shown, settings, palette);
+    return terminals.open(pane.id, { element: element.current, shown, settings, palette });
     // What changes later is applied by the next effects.
   }, [pane.id]);
   useEffect(() => {

@@ -8,7 +8,7 @@ import {
   withoutAsk,
 } from '../../../../renderer/state/clipboard/clipboardAsk.ts';
 import {
-  listenToRequests,
+  listenToClipboardRequests,
   MAX_REQUEST_CHARS,
   requestedText,
 } from '../../../../renderer/terminal/clipboard/clipboardRequest.ts';
@@ -48,7 +48,7 @@ test('what is replayed asks for nothing, and what is printed after it does', asy
   const { terminal, receiver, events } = stage;
   const asked: string[] = [];
   const isLive = (): boolean => events.lastIndexOf('live') > events.lastIndexOf('reset');
-  listenToRequests(terminal.parser, isLive, (text) => asked.push(text));
+  listenToClipboardRequests(terminal.parser, isLive, (text) => asked.push(text));
   const print = (text: string, end: number): void =>
     receiver.receive({ type: 'output', bytes: bytesOf(`\u001b]52;c;${encoded(text)}\u0007`), end });
   const replay = (): void => receiver.receive({ type: 'reset', keepAll: false, keepView: false });
