@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { askEngine } from '../../../scripts/support/engine/engineApi.ts';
+import { requestEngine } from '../../../scripts/support/engine/engineApi.ts';
 import { copyLibraries, importImage, makeRoot } from '../../../scripts/support/engine/engineImages.ts';
 import { projectRoot } from '../../../scripts/support/projectRoot.ts';
 
@@ -45,7 +45,7 @@ export async function buildServerImage(socketPath: string, folder: string): Prom
     networkmode: 'none',
     buildargs: JSON.stringify({ BASE: 'holdfast-test:node' }),
   });
-  const answer = await askEngine(socketPath, 'POST', `/build?${query.toString()}`, { tar: tar.stdout });
+  const answer = await requestEngine(socketPath, 'POST', `/build?${query.toString()}`, { tar: tar.stdout });
   const said = answer.body.toString();
   // A failed build is answered with 200 as well.
   if (answer.status !== 200 || said.includes('"errorDetail"')) throw new Error(`the build failed: ${said}`);
