@@ -33,7 +33,7 @@ test('C6: the first message is welcome, and the answers to the attaches in hello
     dial: 2,
     attach: [again.attachMessage(4, id), again.attachMessage(5, `${HOST_ID}.${id32(0)}`)],
   });
-  expect(again.heard).toEqual(['welcome', 'attached', 'data 4', 'refused']);
+  expect(again.received).toEqual(['welcome', 'attached', 'data 4', 'refused']);
   expect(again.last('welcome')).toMatchObject({
     version: PROTOCOL_VERSION,
     host: HOST_ID,
@@ -120,7 +120,7 @@ test.each([
   expect(client.closed?.code).toBe(4000);
   expect(client.closed?.reason).toContain(reason);
   expect(shell.ended).toBe(false);
-  expect(stage.registry.find('ann', id)?.state.kind).toBe('alone');
+  expect(stage.registry.find('ann', id)?.state.kind).toBe('detached');
 });
 
 test.each([
@@ -158,9 +158,9 @@ test('C9: ping is answered with the same id, ahead of output that waits', async 
   client.pair.deliver(client.pair.client);
   expect(client.pair.server.outgoing.length).toBe(waiting + 1);
   client.pair.release();
-  const pong = client.heard.indexOf('pong');
+  const pong = client.received.indexOf('pong');
   expect(pong).toBeGreaterThan(0);
-  expect(client.heard.slice(pong).filter((one) => one === 'data 1').length).toBeGreaterThan(10);
+  expect(client.received.slice(pong).filter((one) => one === 'data 1').length).toBeGreaterThan(10);
   expect(client.last('pong').id).toBe(42);
 });
 

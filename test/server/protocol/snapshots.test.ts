@@ -47,7 +47,7 @@ test('R11: who missed more gets the snapshot first, and then what was printed si
   expect(again.last('snapshot').bytes).toBe(snapshot.length);
   expect(again.snapshot(1).equals(snapshot)).toBe(true);
   expect(again.outputText(1)).toBe('later');
-  expect(again.heard.slice(-5)).toEqual(['snapshot', 'snapshot 1', 'snapshot 1', 'snapshot 1', 'data 1']);
+  expect(again.received.slice(-5)).toEqual(['snapshot', 'snapshot 1', 'snapshot 1', 'snapshot 1', 'data 1']);
 });
 
 test('R11: a client without an offset gets a snapshot of a long session and the bytes of a short one', async () => {
