@@ -138,7 +138,7 @@ export class GatewayService implements Service {
     const host = this.#book.find(hostId);
     if (host === undefined || host.state === 'gone') {
       const message =
-        host?.message ?? `there is no host ${hostId} behind this gateway; its sessions are over`;
+        host?.message ?? `there is no host ${hostId} behind this gateway; its sessions have ended`;
       return this.#client.send({ type: 'refused', channel, code: 'unknown-host', message });
     }
     this.#book.retryNow(hostId);
