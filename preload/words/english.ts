@@ -1,4 +1,4 @@
-/** Everything that the app says, in English: the shape of every other language's catalogue. */
+/** Every text of the app in English; the type of every other language's catalogue. */
 
 import { commands } from './english/commands.ts';
 import { common } from './english/common.ts';
@@ -42,5 +42,5 @@ export const ENGLISH = {
   terminal,
 };
 
-/** The words of one language; no other catalogue compiles with more or fewer of them. */
+/** Texts of one language; a catalogue with more or fewer entries does not compile. */
 export type Words = typeof ENGLISH;

@@ -1,4 +1,4 @@
-/** The catalogue of a language. Pure: whoever says something is given the words. */
+/** The catalogue of a language. Pure: callers pass the words on. */
 
 import { ENGLISH, type Words } from './english.ts';
 import { GERMAN } from './german.ts';
@@ -10,5 +10,5 @@ export function wordsIn(language: Language): Words {
   return CATALOGUES[language];
 }
 
-/** Something to say, in whichever language it is asked for. */
+/** A text that is rendered in the language of the given words. */
 export type Said = (words: Words) => string;

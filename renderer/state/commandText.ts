@@ -1,4 +1,4 @@
-/** How a marked command went, in words, and which one comes next. Pure. */
+/** State and result of a marked command as text, and the command that comes next. Pure. */
 
 import type { Words } from '../../preload/words/english.ts';
 import type { MarkedCommand } from '../../protocol/screen/commandMarks.ts';
@@ -12,12 +12,16 @@ export function commandWords(
 ): {
   readonly mark: CommandMark;
   readonly words: string;
+  /** The same with signs for words, e.g. `✓ 2 s`. */
+  readonly short: string;
 } {
   const { state, exitCode, durationMs } = command;
-  if (state !== 'finished') return { mark: 'running', words: terminal.commandRuns };
-  if (exitCode === null) return { mark: 'unknown', words: terminal.commandFinished(durationMs) };
-  if (exitCode === 0) return { mark: 'ok', words: terminal.commandSucceeded(durationMs) };
-  return { mark: 'bad', words: terminal.commandFailed(exitCode, durationMs) };
+  const { commandRuns, commandFinished, commandSucceeded, commandFailed, shortResult } = terminal;
+  if (state !== 'finished') return { mark: 'running', words: commandRuns, short: commandRuns };
+  const short = shortResult(exitCode, durationMs);
+  if (exitCode === null) return { mark: 'unknown', words: commandFinished(durationMs), short };
+  if (exitCode === 0) return { mark: 'ok', words: commandSucceeded(durationMs), short };
+  return { mark: 'bad', words: commandFailed(exitCode, durationMs), short };
 }
 
 /** The next of `lines`, which ascend, above (-1) or below (1) a line; undefined when there is none. */
