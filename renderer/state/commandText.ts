@@ -5,23 +5,26 @@ import type { MarkedCommand } from '../../protocol/screen/commandMarks.ts';
 
 export type CommandMark = 'ok' | 'bad' | 'running' | 'unknown';
 
+type CommandWords = {
+  readonly mark: CommandMark;
+  readonly words: string;
+  /** The same with signs for words where there are signs, e.g. `✓ 2 s`. */
+  readonly short: string;
+};
+
+const alike = (mark: CommandMark, words: string): CommandWords => ({ mark, words, short: words });
+
 /** For a command that ran, or runs. */
 export function commandWords(
   { terminal }: Words,
   command: Pick<MarkedCommand, 'state' | 'exitCode' | 'durationMs'>,
-): {
-  readonly mark: CommandMark;
-  readonly words: string;
-  /** The same with signs for words, e.g. `✓ 2 s`. */
-  readonly short: string;
-} {
+): CommandWords {
   const { state, exitCode, durationMs } = command;
-  const { commandRuns, commandFinished, commandSucceeded, commandFailed, shortResult } = terminal;
-  if (state !== 'finished') return { mark: 'running', words: commandRuns, short: commandRuns };
-  const short = shortResult(exitCode, durationMs);
-  if (exitCode === null) return { mark: 'unknown', words: commandFinished(durationMs), short };
-  if (exitCode === 0) return { mark: 'ok', words: commandSucceeded(durationMs), short };
-  return { mark: 'bad', words: commandFailed(exitCode, durationMs), short };
+  if (state !== 'finished') return alike('running', terminal.commandRuns);
+  if (exitCode === null) return alike('unknown', terminal.commandFinished(durationMs));
+  const short = terminal.shortResult(exitCode, durationMs);
+  if (exitCode === 0) return { mark: 'ok', words: terminal.commandSucceeded(durationMs), short };
+  return { mark: 'bad', words: terminal.commandFailed(exitCode, durationMs), short };
 }
 
 /** The next of `lines`, which ascend, above (-1) or below (1) a line; undefined when there is none. */

@@ -57,7 +57,7 @@ const reasons: WordsByReason = {
   busy: (reason) => `The server is busy (status ${reason.status}); retrying.`,
   'not-holdfast': (reason) =>
     `This is not a Holdfast server (${reason.detail}). Check the host, port and path of the address.`,
-  'no-network': () => 'No network.',
+  'no-network': () => 'No network connection.',
   unused: () => 'No tab uses this server.',
   starting: () => 'The server on this computer is starting.',
   lost: (reason) => lossOf(reason.loss),

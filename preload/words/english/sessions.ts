@@ -9,7 +9,7 @@ const { counted, duration, time } = formats;
 
 const closedBy = {
   user: 'The session was ended',
-  'idle-timeout': 'The server ended the session after a long time without use',
+  'idle-timeout': 'The server ended the idle session',
   server: 'The server shut down and ended the session',
 };
 
@@ -21,7 +21,7 @@ function endSentence(end: SessionEnd, at: number): string {
         ? `The shell exited with code ${end.exitCode} at ${time(at)}.`
         : `The shell was terminated by ${end.signal} at ${time(at)}.`;
     case 'closed':
-      return `${closedBy[end.by]}, at ${time(at)}.`;
+      return `${closedBy[end.by]} at ${time(at)}.`;
     default:
       return `The shell ended at ${time(at)}: ${end.detail}.`;
   }

@@ -20,10 +20,10 @@ export const terminal = {
   commandSucceeded: (ms: number | null) => (ms === null ? 'Succeeded' : `Succeeded after ${duration(ms)}`),
   commandFailed: (exitCode: number, ms: number | null) =>
     ms === null ? `Exit code ${exitCode}` : `Exit code ${exitCode} after ${duration(ms)}`,
-  /** Short form of a result, beside the command at the top of a pane; a null exit code is unknown. */
-  shortResult: (exitCode: number | null, ms: number | null) => {
-    const sign = exitCode === null ? [] : exitCode === 0 ? ['✓'] : [`✗ ${exitCode}`];
-    return [...sign, ...(ms === null ? [] : [duration(ms)])].join(exitCode === 0 ? ' ' : ' · ');
+  /** Short form of a result, beside the command at the top of a pane. */
+  shortResult: (exitCode: number, ms: number | null) => {
+    const after = ms === null ? '' : duration(ms);
+    return exitCode === 0 ? `✓ ${after}`.trim() : `✗ ${exitCode}${ms === null ? '' : ` · ${after}`}`;
   },
   /** Name of the command at the top of a pane, with its state. */
   stickyCommand: (line: string, state: string) =>

@@ -51,7 +51,7 @@ const reasons: WordsByReason = {
   busy: (reason) => `Der Server ist ausgelastet (Status ${reason.status}); neuer Versuch folgt.`,
   'not-holdfast': (reason) =>
     `Das ist kein Holdfast-Server (${reason.detail}). Host, Port und Pfad der Adresse prüfen.`,
-  'no-network': () => 'Kein Netzwerk.',
+  'no-network': () => 'Keine Netzwerkverbindung.',
   unused: () => 'Kein Tab verwendet diesen Server.',
   starting: () => 'Der Server auf diesem Computer wird gestartet.',
   lost: (reason) => lossOf(reason.loss),

@@ -18,8 +18,8 @@ export const terminal: Words['terminal'] = {
   commandFailed: (exitCode, ms) =>
     ms === null ? `Exit-Code ${exitCode}` : `Exit-Code ${exitCode} nach ${duration(ms)}`,
   shortResult: (exitCode, ms) => {
-    const sign = exitCode === null ? [] : exitCode === 0 ? ['✓'] : [`✗ ${exitCode}`];
-    return [...sign, ...(ms === null ? [] : [lasting(ms)])].join(exitCode === 0 ? ' ' : ' · ');
+    const after = ms === null ? '' : lasting(ms);
+    return exitCode === 0 ? `✓ ${after}`.trim() : `✗ ${exitCode}${ms === null ? '' : ` · ${after}`}`;
   },
   stickyCommand: (line, state) =>
     `Befehl: ${line}, ${state.replace(/^[BEL](?!xit)/, (first) => first.toLowerCase())}`,
