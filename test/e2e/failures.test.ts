@@ -64,13 +64,13 @@ test(
     const closed = await answering('200 OK', {});
     servers.pop()?.close();
     expect(await verdict(closed, stage.server.token)).toBe(
-      'The connection was refused: nothing listens at this address; check host and port, and that the server runs.',
+      'Connection refused: nothing is listening at this address. Check the host and port, and that the server is running.',
     );
     expect(await verdict(await newer(), 'x')).toMatch(
       /^The server speaks protocol version 9, this app [\d, ]+: update the older of the two\.$/,
     );
     expect(await verdict(stage.url, 'not-the-token')).toBe(
-      'The server does not accept the token: enter a valid one under Edit server.',
+      'The server rejected the token. Enter a valid token.',
     );
     expect(await verdict(await answering('404 Not Found', {}), 'x')).toBe(
       'This is not a Holdfast server (it answered with HTTP status 404): check host, port and path of the address.',
@@ -94,7 +94,7 @@ test(
   { timeout: 60_000 },
   async () => {
     expect(await statusOf('Rejecting', stage.url, 'Signed out')).toMatch(
-      /does not accept the token: enter a valid one under Edit server\./,
+      /The server rejected the token\. Enter a valid token\./,
     );
     const said = inPlace('Signed out of Rejecting');
     await said.waitFor();

@@ -57,7 +57,7 @@ test(
     await app.type(`clear; printf '${lines.join('')}'\n`);
     await app.waitForText('\nthe password file', 20_000);
     await app.deselect();
-    const line = app.page.getByRole('status', { name: 'Link target' });
+    const line = app.page.getByRole('status', { name: 'Link address' });
     const shows = async (row: number, text: string): Promise<void> => {
       await app.terminal.hover({ position: await rowAt(row) });
       await line.filter({ hasText: text }).waitFor();
@@ -65,14 +65,14 @@ test(
     const click = async (row: number, modifiers: 'Control'[]): Promise<void> =>
       app.terminal.click({ position: await rowAt(row), modifiers });
 
-    await shows(0, 'Ctrl+click opens it https://example.com/plain?a=1'.replace(' h', 'h'));
+    await shows(0, 'Ctrl+click to open https://example.com/plain?a=1'.replace(' h', 'h'));
     await click(0, []);
     expect(await opened()).toEqual([]);
     await click(0, ['Control']);
     await expect.poll(opened).toEqual(['https://example.com/plain?a=1']);
     await shows(2, 'Can only be copied');
     await click(2, ['Control']);
-    await shows(1, 'Reads bank.com, but leads to evil.test');
+    await shows(1, 'Shows bank.com, but leads to evil.test');
     await shootThemes(app, E2E_PICTURES, 'links');
     await click(1, ['Control']);
     // After the file that was clicked before: that was not opened.
@@ -150,7 +150,7 @@ test(
     await app.type(`clear; printf 'plain \\e[1;31mred\\e[m\\n'; PS1='> '\n`);
     await app.waitForText('\n> ', 20_000);
     await app.terminal.dblclick({ position: { ...(await rowAt(0)), x: TEXT_CORNER.x + 55 } });
-    await app.menu('Copy with Colours');
+    await app.menu('Copy with Colors');
     await expect.poll(clipboard).toBe('red');
     const html = await app.electron.evaluate((electron) =>
       (electron.clipboard as unknown as { readHTML: () => string }).readHTML(),

@@ -45,13 +45,13 @@ test(
     await app.page.keyboard.type('echo be""fore\n');
     await app.waitForText('before', 20_000);
     await app.deselect();
-    await introduction.getByRole('button', { name: 'Cut the link' }).click();
+    await introduction.getByRole('button', { name: 'Cut the connection' }).click();
     await app.waitForLink('Reconnecting');
     expect(await app.status.innerText()).toContain('You cut this link');
     expect(await isTyping()).toBe(true);
     await app.page.keyboard.type('echo mean""while\n');
-    await app.page.getByRole('button', { name: 'Discard held input' }).waitFor();
-    await introduction.getByRole('button', { name: 'Restore the link' }).click();
+    await app.page.getByRole('button', { name: 'Discard unsent input' }).waitFor();
+    await introduction.getByRole('button', { name: 'Restore the connection' }).click();
     await app.waitForLink('Connected');
     await app.waitForText('meanwhile', 20_000);
     expect((await app.history()).match(/^(before|meanwhile)$/gm)).toEqual(['before', 'meanwhile']);
@@ -72,7 +72,7 @@ async function targetsAreKept(app: AppDriver): Promise<void> {
   const { keyboard } = app.page;
   const { name } = stage.container;
   const menu = app.page.getByRole('menu', { name: 'New tab on' });
-  const favourites = menu.getByRole('group', { name: 'Favourites' });
+  const favourites = menu.getByRole('group', { name: 'Favorites' });
   const filtered = async (): Promise<void> => {
     await keyboard.press('Control+Shift+T');
     await menu.waitFor();
@@ -92,7 +92,7 @@ async function targetsAreKept(app: AppDriver): Promise<void> {
   await app.waitForText('as asked', 20_000);
   await app.deselect();
   await filtered();
-  const again = favourites.getByRole('menuitem', { name: 'As last time: in /tmp, sh -c' });
+  const again = favourites.getByRole('menuitem', { name: 'Same as last time: in /tmp, sh -c' });
   await again.waitFor();
   await shootThemes(app, E2E_PICTURES, 'targets-kept');
   const another = await sharedEngine().createContainer({ name: `${name}-beside` });

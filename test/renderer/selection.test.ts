@@ -1,4 +1,4 @@
-// What Copy and Copy with Colours make of a selection.
+// What Copy and Copy with Colors make of a selection.
 import { describe, expect, test } from 'vitest';
 import { colouredHtml, type StyledTerminal } from '../../renderer/terminal/colouredHtml.ts';
 import { selectedText } from '../../renderer/terminal/selectedText.ts';

@@ -30,6 +30,11 @@ test.each([
   ['fontsize', ['fontSize']],
   ['clipboard', ['copyOnSelect']],
   ['underline', ['cursorStyle']],
+  ['color', ['lightColours', 'darkColours', 'theme', 'opacity']],
+  ['colour', ['lightColours', 'darkColours', 'theme', 'opacity']],
+  ['Dark Colours', ['darkColours']],
+  ['transparency', ['opacity']],
+  ['copy', ['copyOnSelect', 'rightClick', 'clipboardWrite']],
   ['no such thing', []],
 ])('%s finds %j', (query, names) => {
   expect(namesFor(query).filter((name) => name !== 'fontFamily' && name !== 'lineHeight')).toEqual(

@@ -121,7 +121,7 @@ describe('favourites', () => {
     const favourite = (places: KeptPlaces, change: object = {}) =>
       targetList(ENGLISH, { ...view(places), ...change }, '').favourites[0];
     const places = withFavourite(NO_PLACES, at('gone'), true);
-    expect(favourite(places)).toMatchObject({ name: 'gone', badge: { words: 'not there' }, canOpen: false });
+    expect(favourite(places)).toMatchObject({ name: 'gone', badge: { words: 'not found' }, canOpen: false });
     const unknown = { ...prod, targets: null, link: linkView({ word: 'Offline' }) };
     expect(favourite(places, { servers: [unknown] })).toMatchObject({
       badge: { words: 'Offline' },
