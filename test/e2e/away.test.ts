@@ -70,7 +70,7 @@ test('sessions without a tab are picked with the keys, kept, and ended', { timeo
   await closeTab();
   await app.page.keyboard.press('Control+Shift+D');
   const found = sessions().filter({ hasText: SERVER_NAME });
-  await found.filter({ hasText: /closes in 3 days/ }).waitFor();
+  await found.filter({ hasText: /ends in 3 days if unused/ }).waitFor();
   expect(await found.getAttribute('aria-selected')).toBe('true');
   await app.page.keyboard.type('no such session');
   await dialog().getByText('Nothing matches').waitFor();

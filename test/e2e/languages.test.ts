@@ -85,7 +85,7 @@ async function surfaces(app: AppDriver): Promise<void> {
   await dialog('Server verwalten …', 'Server', 'servers');
   await dialog('Server hinzufügen …', 'Server hinzufügen', 'server');
   await dialog('Sitzungen im Hintergrund …', 'Sitzungen im Hintergrund', 'detached');
-  await dialog('Verbindungsverlauf …', `Verbindung mit ${SERVER_NAME}`, 'story');
+  await dialog('Verbindungsverlauf …', `Verbindungsverlauf von ${SERVER_NAME}`, 'story');
   await dialog('Ausgabe speichern …', 'Ausgabe speichern', 'save');
   await dialog('Alle Sitzungen durchsuchen …', 'Alle Sitzungen durchsuchen', 'search');
   await page.getByRole('button', { name: 'Menü für neue Tabs' }).click();
@@ -109,7 +109,7 @@ async function cutLink(app: AppDriver): Promise<void> {
   await status.filter({ hasText: /^\s*Verbindet neu mit Test server seit .* · / }).waitFor();
   await terminal.pressSequentially('echo hallo');
   const held = app.page.getByRole('group', { name: 'Nicht gesendete Eingabe' });
-  await held.getByText('10 Bytes warten').waitFor();
+  await held.getByText('10 Bytes noch nicht gesendet').waitFor();
   await shoot('cut');
   await held.getByRole('button', { name: 'verwerfen' }).click();
   stage.proxy.restore();

@@ -127,7 +127,7 @@ test(
       app.type(`clear; printf '\\e]52;c;${Buffer.from(text).toString('base64')}\\adone\\n'\n`);
     await copy('from the program');
     await bar
-      .filter({ hasText: 'wants to put 16 characters on the clipboard: “from the program”' })
+      .filter({ hasText: 'wants to copy 16 characters to the clipboard: “from the program”' })
       .waitFor();
     await shootThemes(app, E2E_PICTURES, 'clipboard');
     await bar.getByRole('button', { name: 'Ignore' }).click();

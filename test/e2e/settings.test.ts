@@ -162,7 +162,7 @@ test('colours are chosen among many, and imported from other terminals', { timeo
   await dialog.getByRole('textbox', { name: 'Opacity' }).press('Tab');
   writeFileSync(scheme, 'no colours');
   await dialog.getByRole('button', { name: 'Import dark colors…' }).click();
-  await dialog.getByText('“Deep Sea.json” is neither a property list nor JSON.').waitFor();
+  await dialog.getByText('“Deep Sea.json” is not a property list or JSON file.').waitFor();
   await app.page.keyboard.press('Escape');
   await app.quit();
   const again = await stage.launch();

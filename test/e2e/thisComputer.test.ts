@@ -47,7 +47,7 @@ test(
     await app.deselect();
     await introduction.getByRole('button', { name: 'Cut the connection' }).click();
     await app.waitForLink('Reconnecting');
-    expect(await app.status.innerText()).toContain('You cut this link');
+    expect(await app.status.innerText()).toContain('You cut the connection');
     expect(await isTyping()).toBe(true);
     await app.page.keyboard.type('echo mean""while\n');
     await app.page.getByRole('button', { name: 'Discard unsent input' }).waitFor();

@@ -172,7 +172,7 @@ test('the walk through the app', { timeout: LIMIT_MS }, async () => {
   await app.page
     .getByRole('button', { name: 'Shortcut for Background sessions…: Ctrl+Shift+D' })
     .press('Enter');
-  await app.page.getByRole('button', { name: /^Press the new keys/ }).waitFor();
+  await app.page.getByRole('button', { name: /^Press the new shortcut/ }).waitFor();
   await app.page.keyboard.press('Control+Shift+F');
   await app.page.getByRole('alert').filter({ hasText: 'is already used by “Find”' }).waitFor();
   await shoot('shortcuts');

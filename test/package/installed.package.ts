@@ -94,7 +94,7 @@ test('started again, the screen is there again, on the same server and the same 
     .getByRole('status', { name: 'Connection' })
     .filter({ hasText: 'Connected to This computer' })
     .waitFor();
-  expect(await app.waitForText('tester typed 42 [] as /home/tester')).not.toContain('begins here');
+  expect(await app.waitForText('tester typed 42 [] as /home/tester')).not.toContain('starts here');
   expect(await runningServer()).toBe(before);
   await app.type('echo again $?\n');
   await app.waitForText('again 0');
@@ -145,7 +145,7 @@ test('out of an AppImage, whose files go with the app, server and shell go on', 
   const again = await start();
   await again.type('echo still $(("40"+2))\n');
   await again.waitForText('still 42');
-  expect(await again.waitForText('out of an image []')).not.toContain('begins here');
+  expect(await again.waitForText('out of an image []')).not.toContain('starts here');
   await again.quit();
   await root.get(`umount ${mount}`);
 });
