@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 
-const colour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, 'a colour is written as #rrggbb'));
+const colour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, 'write colors as #rrggbb'));
 
 /** The 16 ANSI colours, and how many there are. */
 export const ANSI_COLOURS = 16;

@@ -120,9 +120,9 @@ describe('shortcuts in the settings', () => {
   test.each([
     [{ find: 'Ctrl+C' }, 'shortcuts.find: Ctrl+C cannot be a shortcut: it interrupts the program'],
     [{ find: 'Hyper+X' }, 'shortcuts.find: “Hyper+X” is not a shortcut: write shortcuts like'],
-    [{ find: 5 }, 'shortcuts.find: keys are written like'],
-    [{ fnid: 'Ctrl+Shift+U' }, 'shortcuts.fnid: there is no such command'],
-    [{ find: 'Ctrl+Alt+U', copy: 'alt+ctrl+u' }, 'shortcuts.find: Ctrl+Alt+U is given to “copy” as well'],
+    [{ find: 5 }, 'shortcuts.find: write a shortcut like'],
+    [{ fnid: 'Ctrl+Shift+U' }, 'shortcuts.fnid: unknown command'],
+    [{ find: 'Ctrl+Alt+U', copy: 'alt+ctrl+u' }, 'shortcuts.find: Ctrl+Alt+U is also used by “copy”'],
   ])('%j is refused where it is wrong', (shortcuts, words) => expect(problem(shortcuts)).toContain(words));
 
   test('none is refused that can be recorded', () => {
