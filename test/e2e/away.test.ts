@@ -86,7 +86,7 @@ test('sessions without a tab are picked with the keys, kept, and ended', { timeo
   await dialog().getByRole('button', { name: 'End', exact: true }).click();
   await picture('detached-end.png');
   await dialog().getByRole('button', { name: 'End session' }).click();
-  await dialog().getByText('No sessions are running in background').waitFor();
+  await dialog().getByText('No sessions are running in the background').waitFor();
   await picture('detached-none.png');
 });
 

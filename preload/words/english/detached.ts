@@ -9,7 +9,7 @@ export const detached = {
   sessions: 'Sessions',
   filter: 'Filter sessions',
   filterHint: 'Filter by title, container, server or last line',
-  none: 'No sessions are running in background',
+  none: 'No sessions are running in the background',
   noneHint: 'When you close a tab, its session keeps running and is listed here.',
   end: 'End',
   endSession: 'End session',

@@ -18,7 +18,7 @@ const labels: Words['commands']['labels'] = {
   'add-server': 'Server hinzufügen …',
   'manage-servers': 'Server verwalten …',
   'link-story': 'Verbindungsverlauf …',
-  reconnect: 'Jetzt neu verbinden',
+  reconnect: 'Neu verbinden',
   'next-tab': 'Nächster Tab',
   'previous-tab': 'Vorheriger Tab',
   'move-tab-left': 'Tab nach links verschieben',

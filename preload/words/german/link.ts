@@ -83,9 +83,9 @@ export const link: Words['link'] = {
     return `${to(word, server)}${when}${detail === '' ? '' : ` · ${detail}`}`;
   },
   roundTrip: (ms) => `${ms} ms`,
-  tryingNow: 'neuer Versuch läuft',
-  nextTry: (ms) => `neuer Versuch in ${duration(ms)}`,
-  reconnectNow: 'Jetzt neu verbinden',
+  tryingNow: 'versucht es erneut',
+  nextTry: (ms) => `erneut in ${duration(ms)}`,
+  reconnectNow: 'Neu verbinden',
   story: 'Verbindungsverlauf',
   whatHappened: 'Verbindungsverlauf anzeigen',
   title: (server) => `Verbindungsverlauf von ${server}`,

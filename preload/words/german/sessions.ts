@@ -95,7 +95,7 @@ export const sessions: Words['sessions'] = {
   startAgain: 'Neu starten',
   closeTab: 'Tab schließen',
   closePane: 'Bereich schließen',
-  asOf: (at, now) => `Offline – zuletzt aktualisiert ${formats.dayAndTime(at, now)}`,
+  asOf: (at, now) => `Offline – Stand ${formats.dayAndTime(at, now)}`,
   asOfHint: 'Neuere Ausgabe erscheint, sobald die Verbindung wieder besteht',
   unreachable: (waitsFor, since) => `${waits[waitsFor]} seit ${time(since)}`,
   size: (cols, rows) =>
@@ -104,15 +104,15 @@ export const sessions: Words['sessions'] = {
   durability: 'Beständigkeit',
   durabilities: {
     container: {
-      short: 'Übersteht Neustarts von Server und Docker',
+      short: 'Übersteht Server- und Docker-Neustarts',
       sentence: 'Diese Shell läuft weiter, wenn Server oder Docker neu starten, solange ihr Container läuft',
     },
     machine: {
-      short: 'Übersteht Neustarts des Servers',
+      short: 'Übersteht Server-Neustarts',
       sentence: 'Diese Shell läuft weiter, wenn ihr Server neu startet, solange der Rechner läuft',
     },
     server: {
-      short: 'Endet bei einem Neustart des Servers',
+      short: 'Endet beim Server-Neustart',
       sentence:
         'Diese Shell endet, wenn ihr Server neu startet: Auf diesem Rechner kann nichts sie am Laufen halten',
     },
