@@ -75,7 +75,7 @@ test('sessions without a tab are picked with the keys, kept, and ended', { timeo
   await app.page.keyboard.type('no such session');
   await dialog().getByText('Nothing matches').waitFor();
   await dialog().getByRole('combobox', { name: 'Filter sessions' }).fill(stage.container.name);
-  await dialog().getByRole('button', { name: 'Keep for 7 days' }).click();
+  await dialog().getByRole('button', { name: 'Keep 7 more days' }).click();
   await found.filter({ hasText: 'kept, ends in 7 days if unused' }).waitFor();
   await picture('detached.png');
   await dialog().getByRole('combobox', { name: 'Filter sessions' }).press('Enter');
