@@ -174,7 +174,7 @@ test('S13: what the shell outlives is said while it runs, once its server said s
   const running = { kind: 'running' } as const;
   const ended = { kind: 'ended', end: { kind: 'exited', exitCode: 0 }, at: NOON } as const;
   expect(durabilityWords(ENGLISH, tabView({ state: running, durability: 'container' }))?.short).toBe(
-    'Survives server and Docker restarts',
+    'Survives Docker restarts',
   );
   expect(durabilityWords(ENGLISH, tabView({ state: running, durability: 'machine' }))?.short).toBe(
     'Survives server restarts',

@@ -84,7 +84,7 @@ export const sessions = {
   durability: 'Durability',
   durabilities: {
     container: {
-      short: 'Survives server and Docker restarts',
+      short: 'Survives Docker restarts',
       sentence: 'This shell keeps running when its server or Docker restarts, as long as its container runs',
     },
     machine: {

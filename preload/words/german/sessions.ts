@@ -104,7 +104,7 @@ export const sessions: Words['sessions'] = {
   durability: 'Beständigkeit',
   durabilities: {
     container: {
-      short: 'Übersteht Server- und Docker-Neustarts',
+      short: 'Übersteht Docker-Neustarts',
       sentence: 'Diese Shell läuft weiter, wenn Server oder Docker neu starten, solange ihr Container läuft',
     },
     machine: {
