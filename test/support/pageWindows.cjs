@@ -12,5 +12,10 @@ void app.whenReady().then(() => {
     net.fetch(pathToFileURL(join(pageFolder, normalize(new URL(url).pathname))).href),
   );
   for (let index = 0; index < windowCount; index += 1)
-    void new BrowserWindow({ width: 1000, height: 700, show: false, webPreferences: { offscreen: true } }).loadURL(`about:blank?window=${index}`);
+    void new BrowserWindow({
+      width: 1000,
+      height: 700,
+      show: false,
+      webPreferences: { offscreen: true },
+    }).loadURL(`about:blank?window=${index}`);
 });
