@@ -5,7 +5,7 @@ import { activateTab } from '../state/activateTab.ts';
 import { findExpression } from '../state/findExpression.ts';
 import { panesElsewhere, searchOrder } from '../state/searchText.ts';
 import { NOTHING_SEARCHED, SearchAll, type TabHits } from '../terminal/searchAll.ts';
-import { useApp } from './appContext.ts';
+import { useApp, useWords } from './appContext.ts';
 import { useCloseDialog } from './Dialog.tsx';
 
 /** Who types on does not want to know yet, ms. */
@@ -20,7 +20,8 @@ export function useSearchAll() {
   const search = useMemo(() => new SearchAll({ terminals, api }), []);
   const find = { text, caseSensitive, wholeWord, regex };
   const sought = findExpression(find);
-  const problem = text !== '' && 'problem' in sought ? sought.problem : '';
+  const says = useWords().find;
+  const problem = text !== '' && 'problem' in sought ? says[sought.problem] : '';
 
   useEffect(() => {
     const timer = setTimeout(() => {
