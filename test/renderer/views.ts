@@ -60,6 +60,19 @@ export const groupView = (pane: string): TabGroup => ({
   zoomed: false,
 });
 
+/** A tab of two panes side by side, of which the first is active. */
+export const pairView = (left: string, right: string, change: Partial<TabGroup> = {}): TabGroup => ({
+  id: `tab-of-${left}-and-${right}`,
+  layout: {
+    kind: 'split',
+    direction: 'row',
+    children: [left, right].map((pane) => ({ layout: { kind: 'pane', pane }, share: 0.5 })),
+  },
+  activePane: left,
+  zoomed: false,
+  ...change,
+});
+
 export const appView = (change: Partial<AppView> = {}): AppView => ({
   servers: [serverView()],
   tabs: [],

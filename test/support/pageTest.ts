@@ -1,5 +1,5 @@
 // `test` with the real page in a real browser window. The test stands in for the main process: it pushes views and records calls.
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { chromium, type Locator, type Page } from 'playwright-core';
 import * as v from 'valibot';
 import { expect, inject, test } from 'vitest';
 import type { CommandId } from '../../preload/commands.ts';
@@ -126,20 +126,24 @@ export async function expectFocused(element: Locator): Promise<void> {
   await expect.poll(() => element.evaluate((one) => one === document.activeElement)).toBe(true);
 }
 
-async function ownPage(browser: Browser): Promise<Page> {
-  const own = (page: Page): boolean => page.url().includes(`window=${workerIndex()}`);
-  return until('the window', () => browser.contexts()[0]?.pages().find(own));
-}
+const addressOf = (windowIndex: number): string => `about:blank?window=${windowIndex}`;
 
-/** A test that takes `{ ui }` has the page's window; `ui.open` shows the page in it. */
+/** A test that takes `{ ui }` has a window of its worker; `ui.open` shows the page in it. */
 export const pageTest = test
-  .extend('window', { scope: 'file' }, async ({}, { onCleanup }) => {
+  .extend('windowIndex', { scope: 'file' }, workerIndex)
+  .extend('window', { scope: 'file' }, async ({ windowIndex }, { onCleanup }) => {
     const browser = await chromium.connectOverCDP(inject('pageDebugger'));
-    const page = await ownPage(browser);
+    const address = addressOf(windowIndex);
+    const window = await until('the window', () =>
+      browser
+        .contexts()[0]
+        ?.pages()
+        .find((page) => page.url() === address),
+    );
     onCleanup(async () => {
-      await page.goto(`about:blank?window=${workerIndex()}`);
+      await window.goto(address);
       await browser.close();
     });
-    return page;
+    return window;
   })
   .extend('ui', ({ window }) => new PageDriver(window));

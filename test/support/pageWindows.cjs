@@ -7,7 +7,8 @@ const [pageFolder, windowCount] = JSON.parse(process.env.HOLDFAST_PAGE_WINDOWS);
 
 protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
 
-void app.whenReady().then(() => {
+async function start() {
+  await app.whenReady();
   protocol.handle('app', ({ url }) =>
     net.fetch(pathToFileURL(join(pageFolder, normalize(new URL(url).pathname))).href),
   );
@@ -16,6 +17,9 @@ void app.whenReady().then(() => {
       width: 1000,
       height: 700,
       show: false,
+      // A hidden window draws a frame a second, and a click waits for two; one without a screen draws them all.
       webPreferences: { offscreen: true },
     }).loadURL(`about:blank?window=${index}`);
-});
+}
+
+void start();

@@ -11,6 +11,7 @@ async function opened(ui: PageDriver) {
   await ui.open(shownTab({ session: 'vm.1' }));
   await ui.command('save-output');
   const dialog = ui.page.getByRole('dialog', { name: terminal.saveTitle });
+  await dialog.waitFor();
   const choice = (format: (typeof OUTPUT_FORMATS)[number]) =>
     dialog.getByRole('radio', { name: terminal.formats[format].name });
   return { dialog, choice, button: (name: string) => dialog.getByRole('button', { name, exact: true }) };

@@ -50,7 +50,7 @@ test('settings for one server are changed for it alone', async ({ ui }) => {
   // The setting of all other shells is left alone.
   expect(change).not.toHaveProperty('fontSize');
   expect(JSON.stringify(change)).toContain('"fontSize":20');
-  expect(JSON.stringify(change)).toContain('"team"');
+  expect(JSON.stringify(change)).toContain('"Team"');
 });
 
 test('the file of settings is opened for whoever edits that', async ({ ui }) => {

@@ -24,8 +24,8 @@ test('keys that are free are the command’s as soon as they are pressed', async
   const { button } = await opened(ui);
   await button(shortcuts.keysOf(FIND, ['Ctrl+Shift+F'])).press('Enter');
   await expectFocused(button(shortcuts.pressNew(FIND)));
-  await ui.page.keyboard.press('Control+Shift+F9');
-  await ui.expectCalls('changeSettings', [[{ shortcuts: { find: 'Ctrl+Shift+F9' } }]]);
+  await ui.page.keyboard.press('Control+Shift+U');
+  await ui.expectCalls('changeSettings', [[{ shortcuts: { find: 'Ctrl+Shift+U' } }]]);
 });
 
 test('keys of another command are taken only after a second Enter', async ({ ui }) => {
@@ -50,6 +50,16 @@ test('Escape leaves the keys as they are, and the dialog open', async ({ ui }) =
   await expectFocused(button(shortcuts.keysOf(FIND, ['Ctrl+Shift+F'])));
   await ui.page.getByRole('dialog', { name: settings.title }).waitFor();
   expect(await ui.calls('changeSettings')).toEqual([]);
+});
+
+test('keys that programs would miss are taken only after a second press', async ({ ui }) => {
+  const { section, button } = await opened(ui);
+  await button(shortcuts.keysOf(FIND, ['Ctrl+Shift+F'])).click();
+  await ui.page.keyboard.press('F9');
+  await section.getByRole('alert').getByText(shortcuts.ofPrograms('F9')).waitFor();
+  expect(await ui.calls('changeSettings')).toEqual([]);
+  await button(shortcuts.useFor('F9', FIND)).click();
+  await ui.expectCalls('changeSettings', [[{ shortcuts: { find: 'F9' } }]]);
 });
 
 test('keys that a terminal needs cannot be a shortcut', async ({ ui }) => {
