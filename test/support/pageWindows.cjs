@@ -1,5 +1,5 @@
 // Electron's main process for tests of the page: hidden windows that show the built page and nothing else of the app.
-const { join, normalize } = require('node:path');
+const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { app, BrowserWindow, net, protocol } = require('electron');
 
@@ -10,7 +10,7 @@ protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: t
 async function start() {
   await app.whenReady();
   protocol.handle('app', ({ url }) =>
-    net.fetch(pathToFileURL(join(pageFolder, normalize(new URL(url).pathname))).href),
+    net.fetch(pathToFileURL(path.join(pageFolder, path.normalize(new URL(url).pathname))).href),
   );
   for (let index = 0; index < windowCount; index += 1)
     void new BrowserWindow({
