@@ -5,6 +5,7 @@ import { expect, inject, test } from 'vitest';
 import type { CommandId } from '../../preload/commands.ts';
 import {
   calls,
+  PORT_MESSAGE,
   type CallArguments,
   type CallName,
   type CallResult,
@@ -22,28 +23,57 @@ const PAGE_URL = 'app://holdfast/index.html';
 type Answers = { readonly [N in CallName]?: CallResult<N> };
 type Call = readonly [name: CallName, args: readonly unknown[]];
 
+/** The other end of a terminal's port. */
+type TerminalDouble = { input: string; readonly print: (text: string) => void };
+
 /** The other end of the page's calls, in the page itself. */
 type MainDouble = {
   readonly calls: Call[];
   answers: Readonly<Record<string, unknown>>;
+  readonly terminals: Map<string, TerminalDouble>;
   readonly emit: (name: string, value: unknown) => void;
 };
 type PageWindow = Window & { readonly mainDouble: MainDouble };
 
+type Installed = { readonly answers: Readonly<Record<string, unknown>>; readonly portMessage: string };
+
 /** Runs in the page before its own scripts. */
-function installDouble(first: Readonly<Record<string, unknown>>): void {
+function installDouble({ answers, portMessage }: Installed): void {
   const listeners = new Set<readonly [string, (value: unknown) => void]>();
   const double: MainDouble = {
     calls: [],
-    answers: first,
+    answers,
+    terminals: new Map(),
     emit: (name, value) => {
       for (const [wanted, listener] of listeners) if (wanted === name) listener(value);
     },
+  };
+  /** Gives a terminal its port, with nothing saved. */
+  const openTerminal = (tab: string): void => {
+    const { port1: port, port2: given } = new MessageChannel();
+    let end = 0;
+    const terminal: TerminalDouble = {
+      input: '',
+      print: (text) => {
+        const bytes = new TextEncoder().encode(text);
+        end += bytes.length;
+        port.postMessage({ type: 'output', bytes, end });
+      },
+    };
+    port.addEventListener('message', ({ data }) => {
+      if (data.type === 'input') terminal.input += new TextDecoder().decode(data.bytes);
+    });
+    port.start();
+    window.postMessage({ type: portMessage, tab }, window.origin, [given]);
+    port.postMessage({ type: 'reset', keepAll: false, keepView: false });
+    port.postMessage({ type: 'live' });
+    double.terminals.set(tab, terminal);
   };
   const holdfast = {
     platform: 'linux',
     call: (name: CallName, ...args: readonly unknown[]) => {
       double.calls.push([name, args]);
+      if (name === 'openTerminal') openTerminal(String(args[0]));
       // The page goes ahead of the main process, which confirms it: a view of before would take it back.
       if (name === 'activateTab')
         double.answers = {
@@ -75,7 +105,8 @@ export class PageDriver {
   async open(change: Partial<AppView> = {}, answers: Answers = {}): Promise<void> {
     this.#view = appView(change);
     this.#answers = { recentChoices: [], assistive: false, ...answers, view: this.#view };
-    const script = await this.page.addInitScript(installDouble, this.#answers);
+    const installed: Installed = { answers: this.#answers, portMessage: PORT_MESSAGE };
+    const script = await this.page.addInitScript(installDouble, installed);
     await this.page.goto(PAGE_URL);
     await script.dispose();
     await this.page.getByRole('tablist').waitFor();
@@ -105,6 +136,24 @@ export class PageDriver {
     await this.page.evaluate((now) => {
       (window as unknown as PageWindow).mainDouble.answers = now;
     }, this.#answers);
+  }
+
+  /** Prints text in a tab's terminal, as its shell would. */
+  async print(tab: string, text: string): Promise<void> {
+    const isOpen = (id: string): boolean => (window as unknown as PageWindow).mainDouble.terminals.has(id);
+    await until('the terminal', () => this.page.evaluate(isOpen, tab));
+    await this.page.evaluate(
+      ([id, printed]) => (window as unknown as PageWindow).mainDouble.terminals.get(id)?.print(printed),
+      [tab, text] as const,
+    );
+  }
+
+  /** Returns everything that a tab's shell has received. */
+  typed(tab: string): Promise<string> {
+    return this.page.evaluate(
+      (id) => (window as unknown as PageWindow).mainDouble.terminals.get(id)?.input ?? '',
+      tab,
+    );
   }
 
   /** Returns the arguments of all calls of that name; each must be one that the contract allows. */

@@ -42,4 +42,9 @@ test('keys that are typed into a dialog do not reach the shell', async ({ ui }) 
   await expectFocused(name);
   await ui.page.keyboard.type('abc');
   expect(await name.inputValue()).toBe('abc');
+  expect(await ui.typed('a')).toBe('');
+  await ui.page.keyboard.press('Escape');
+  await expectFocused(terminalInput(ui));
+  await ui.page.keyboard.type('def');
+  await expect.poll(() => ui.typed('a')).toBe('def');
 });

@@ -22,6 +22,24 @@ test('text that is not there is announced', async ({ ui }) => {
   await matches.getByText(find.noMatch).waitFor();
 });
 
+test('matches are counted, and Enter goes up from the last one', async ({ ui }) => {
+  await ui.open(shownTab());
+  await ui.print('a', 'one\r\ntwo one\r\nOne\r\n');
+  await ui.command('find');
+  const matches = ui.page.getByRole('status', { name: find.matches });
+  await expectFocused(ui.page.getByRole('searchbox', { name: find.find }));
+  await ui.page.keyboard.type('one');
+  await matches.getByText(find.countOf(3, 3, false), { exact: true }).waitFor();
+  await ui.page.keyboard.press('Enter');
+  await matches.getByText(find.countOf(2, 3, false), { exact: true }).waitFor();
+  await ui.page.keyboard.press('Shift+Enter');
+  await matches.getByText(find.countOf(3, 3, false), { exact: true }).waitFor();
+  await ui.page.getByRole('button', { name: find.next, exact: true }).click();
+  await matches.getByText(find.countOf(1, 3, false), { exact: true }).waitFor();
+  await ui.page.keyboard.press('Alt+c');
+  await matches.getByText(find.countOf(1, 2, false), { exact: true }).waitFor();
+});
+
 test('an expression that is not valid marks the field and says so', async ({ ui }) => {
   const { field, matches } = await opened(ui);
   await ui.page.keyboard.press('Alt+r');

@@ -23,9 +23,11 @@ test.for([
     const { bar, button } = await pasted(ui, text);
     await bar.getByText(terminal.pasteQuestion(why)).waitFor();
     await expectFocused(button(terminal.paste));
+    expect(await ui.typed('a')).toBe('');
     await ui.page.keyboard.press('Enter');
     await bar.waitFor({ state: 'detached' });
     await expectFocused(terminalInput(ui));
+    await expect.poll(() => ui.typed('a')).toBe(text.replaceAll('\n', '\r'));
   },
 );
 
@@ -36,11 +38,13 @@ test.for(['Escape', 'Cancel'] as const)('%s pastes nothing and gives the keys ba
   else await button(common.cancel).click();
   await bar.waitFor({ state: 'detached' });
   await expectFocused(terminalInput(ui));
+  await ui.page.keyboard.type('ls');
+  await expect.poll(() => ui.typed('a')).toBe('ls');
 });
 
 test('a harmless paste is not asked about', async ({ ui }) => {
   const { bar } = await pasted(ui, 'make');
   await expect.poll(() => ui.calls('readClipboard')).toHaveLength(1);
-  await expectFocused(terminalInput(ui));
+  await expect.poll(() => ui.typed('a')).toBe('make');
   expect(await bar.count()).toBe(0);
 });

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { ENGLISH } from '../../../preload/words/english.ts';
 import { shownTab, terminalInput } from '../../support/pageParts.ts';
 import { expectFocused, pageTest as test, type PageDriver } from '../../support/pageTest.ts';
+import { tabView } from '../views.ts';
 
 const { find, states } = ENGLISH;
 
@@ -36,6 +37,25 @@ test('Alt with a letter switches the ways to search, whose buttons show it', asy
     await expect.poll(() => way(name).getAttribute('aria-pressed')).toBe('false');
     await field.focus();
   }
+});
+
+test('matches are grouped by session, and Enter goes to the chosen one', async ({ ui }) => {
+  await ui.open({ tabs: [tabView({ title: 'build' }), tabView({ id: 'b', title: 'logs' })], activeTab: 'a' });
+  await ui.print('a', 'needle in build\r\n');
+  await ui.print('b', 'a needle\r\nanother needle\r\n');
+  await ui.command('search-all');
+  const dialog = ui.page.getByRole('dialog', { name: find.searchAll });
+  const list = dialog.getByRole('listbox', { name: find.matches });
+  await expectFocused(dialog.getByRole('combobox', { name: find.searchAll }));
+  await ui.page.keyboard.type('needle');
+  await expect.poll(() => list.getByRole('option').count()).toBe(3);
+  expect(await list.getByRole('group', { name: /^logs/ }).getByRole('option').count()).toBe(2);
+  expect(await list.locator('mark').allInnerTexts()).toEqual(['needle', 'needle', 'needle']);
+  await ui.page.keyboard.press('ArrowDown');
+  await ui.page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await ui.expectCalls('activateTab', [['b']]);
+  await expectFocused(terminalInput(ui));
 });
 
 test('an expression that is not valid is named, and marks the field', async ({ ui }) => {
