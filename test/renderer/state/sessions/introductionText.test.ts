@@ -2,7 +2,7 @@
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { expect, test } from 'vitest';
 import { cutWords } from '../../../../renderer/state/sessions/introductionText.ts';
-import { linkView, serverView } from '../../views.ts';
+import { linkView, paneView, serverView } from '../../views.ts';
 
 const CUT = serverView({ isCut: true, link: linkView({ word: 'Reconnecting' }) });
 
