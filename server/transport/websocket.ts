@@ -68,22 +68,9 @@ export type Listener = {
 
 /** Starts to listen. @throws the error of Node's `listen`, e.g. with code EADDRINUSE. */
 export async function listen(options: ListenOptions, handlers: ListenHandlers): Promise<Listener> {
-  const server =
-    options.tls === undefined
-      ? createServer()
-      : createTlsServer({ ...options.tls, handshakeTimeout: REQUEST_TIMEOUT_MS });
-  server.maxConnections = MAX_SOCKETS;
-  server.headersTimeout = REQUEST_TIMEOUT_MS;
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  const server = createHttpServer(options);
   const sockets = new WebSocketServer(SOCKET_OPTIONS);
   const answers = new WeakMap<IncomingMessage, string>();
-  server.on('request', (_request, response) => {
-    response.writeHead(200, { ...IDENTITY, 'Content-Type': 'text/plain; charset=utf-8' });
-    response.end(PLAIN_ANSWER);
-  });
-  server.on('clientError', (_error, socket) =>
-    refuse(socket, { status: 400, body: 'malformed request\n', headers: {} }),
-  );
   server.on('upgrade', (request, socket, head) => {
     const accepted = acceptUpgrade(handlers, request, socket);
     if (accepted === undefined) return;
@@ -107,6 +94,23 @@ export async function listen(options: ListenOptions, handlers: ListenHandlers): 
     stopAccepting: () => void server.close(),
     close: () => closeAll(server, sockets),
   };
+}
+
+/** Creates a server that describes itself on plain requests and refuses malformed ones. */
+function createHttpServer({ tls }: ListenOptions): Server {
+  const server =
+    tls === undefined ? createServer() : createTlsServer({ ...tls, handshakeTimeout: REQUEST_TIMEOUT_MS });
+  server.maxConnections = MAX_SOCKETS;
+  server.headersTimeout = REQUEST_TIMEOUT_MS;
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.on('request', (_request, response) => {
+    response.writeHead(200, { ...IDENTITY, 'Content-Type': 'text/plain; charset=utf-8' });
+    response.end(PLAIN_ANSWER);
+  });
+  server.on('clientError', (_error, socket) =>
+    refuse(socket, { status: 400, body: 'malformed request\n', headers: {} }),
+  );
+  return server;
 }
 
 function listening(server: Server, { host, port }: ListenOptions): Promise<void> {
