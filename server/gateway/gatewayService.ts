@@ -22,9 +22,13 @@ import { SessionsGather } from './sessionsGather.ts';
 const MAX_LISTS = 8;
 
 export class GatewayService implements Service {
+  /** The client at this end of the relay. */
   readonly #client: Peer;
+  /** Directory of the hosts, shared by all clients. */
   readonly #book: HostBook;
+  /** Parts for new connections to hosts. */
   readonly #parts: HostConnectionParts;
+  /** Clock of pauses and lists. */
   readonly #clock: Clock;
   /** The client's hello, with its latest profile, for new connections to hosts. */
   #hello: Hello;
@@ -40,6 +44,7 @@ export class GatewayService implements Service {
   readonly #pauses = new Map<string, Cancel>();
   /** Pending lists by request number. */
   readonly #lists = new Map<number, SessionsGather>();
+  /** Ends the subscription to the directory. */
   readonly #unsubscribe: () => void;
   /** True while the client watches the targets. */
   #isWatching = false;

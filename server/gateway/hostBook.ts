@@ -28,6 +28,7 @@ export type HostListener = {
 };
 
 export class HostBook {
+  /** Parts for new connections to hosts. */
   readonly #parts: HostConnectionParts;
   readonly #clock: Clock;
   readonly #log: Log;
@@ -35,10 +36,13 @@ export class HostBook {
   readonly #hosts = new Map<string, KnownHost>();
   /** Connection to each listed address, by URL. */
   readonly #watches = new Map<string, HostWatch>();
+  /** Services of the connected clients. */
   readonly #listeners = new Set<HostListener>();
   /** Time at which the gateway started, ms. */
   readonly #startedAt: number;
+  /** Stops the source of addresses. */
   readonly #stopSource: () => void;
+  /** Timer of the next sweep for hosts that left the list. */
   #cancelSweep: Cancel;
 
   constructor(source: HostSource, parts: HostConnectionParts, log: Log) {

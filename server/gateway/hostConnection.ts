@@ -41,8 +41,10 @@ export type HostConnectionEvents = {
 };
 
 export class HostConnection {
+  /** Address, user and hello of this connection. */
   readonly #request: HostRequest;
   readonly #events: HostConnectionEvents;
+  /** Clock of heartbeats. */
   readonly #clock: Clock;
   /** Ends the dial or the connection, without further events. */
   #abandon: () => void = () => undefined;
@@ -50,8 +52,11 @@ export class HostConnection {
   readonly #waiting: Up[] = [];
   /** Undefined until the host has proven itself. */
   #connection: Connection | undefined;
+  /** Undefined without a connection. */
   #silence: SilenceWatch | undefined;
+  /** Timer of the next ping; undefined without a connection. */
   #cancelPing: Cancel | undefined;
+  /** True after the end: no event follows. */
   #isClosed = false;
 
   constructor(parts: HostConnectionParts, request: HostRequest, events: HostConnectionEvents) {

@@ -19,9 +19,12 @@ export type HostWatchEvents = {
 
 export class HostWatch {
   readonly url: string;
+  /** Parts for new connections to the host. */
   readonly #parts: HostConnectionParts;
   readonly #events: HostWatchEvents;
+  /** Hello of every connection, to which the number of the dial is added. */
   readonly #hello: Omit<Hello, 'dial'>;
+  /** Newest connection; it may have ended. */
   #connection: HostConnection | undefined;
   /** Id of the host that answered last; undefined before the first answer. */
   #hostId: string | undefined;
@@ -31,6 +34,7 @@ export class HostWatch {
   #attempt = 0;
   /** Timer of the next dial; undefined while a connection exists or is dialed. */
   #cancelRetry: Cancel | undefined;
+  /** True after `close`: no dial or event follows. */
   #isClosed = false;
 
   constructor(url: string, parts: HostConnectionParts, events: HostWatchEvents) {

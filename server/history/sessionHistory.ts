@@ -31,10 +31,13 @@ export type SealedBlock = {
 export type Recorded = { readonly blocks: readonly SealedBlock[]; readonly segments: readonly Segment[] };
 
 export class SessionHistory {
+  /** ID of the session, for its files. */
   readonly #session: string;
+  /** Disk with the budget of all sessions. */
   readonly #store: Segments;
   /** Maximum size of all segments, compressed bytes; the newest segment is always kept. */
   readonly #maxBytes: number;
+  /** Clock of seals. */
   readonly #clock: Clock;
   /** All blocks, oldest first. A block that does not begin at its predecessor's end follows a gap. */
   #blocks: SealedBlock[] = [];
@@ -42,6 +45,7 @@ export class SessionHistory {
   #segments: Segment[] = [];
   /** Records that are in no block yet: the output of `[#recentFrom, #end)`. */
   #recent: HistoryRecord[] = [];
+  /** Offset of the first output outside a block. */
   #recentFrom = 0;
   /** Offset after the newest output. */
   #end = 0;

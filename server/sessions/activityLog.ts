@@ -23,7 +23,9 @@ export type ActivityReport = Pick<Activity, 'from' | 'events' | 'running' | 'dir
 type RunningCommand = { readonly line: string | null; readonly startedAt: number; readonly from: number };
 
 export class ActivityLog {
+  /** Called after each change of the report. */
   readonly #onChanged: () => void;
+  /** Parser of marks, which continues across chunks of output. */
   readonly #scanner = new MarkScanner();
   /** Newest events, at most `MAX_ACTIVITY_EVENTS`; the last one has number `#next - 1`. */
   #events: readonly ActivityEvent[];

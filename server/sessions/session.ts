@@ -72,7 +72,9 @@ export class Session {
   readonly owner: string;
   /** Wall time, ms. */
   readonly createdAt: number;
+  /** Facts from the open, which never change. */
   readonly #options: SessionOptions;
+  /** The shell, and effects of the process. */
   readonly #parts: SessionParts;
   /** Output in memory and on disk, addressed by offset. */
   readonly #output: OutputLog;
@@ -86,10 +88,13 @@ export class Session {
   readonly #sizes: SizeLog;
   /** Size that the shell was last asked to take; the tty follows later. */
   readonly #askedSize: AskedSize;
+  /** State of the way from this host to the shell (S15). */
   readonly #reachability: ShellReachability;
+  /** Attached clients; at most one for each device. */
   readonly #attachments: Attachments;
   /** The session as its attachments use it. */
   readonly #attachmentOwner: AttachmentOwner;
+  /** State and deadlines; once ended it never changes. */
   readonly #life: SessionLife;
   /** Parts of the session that `info` and `record` describe. */
   readonly #described: DescribedSession;

@@ -75,12 +75,15 @@ export class Attachment {
   size: Size;
   /** Number of the last size change that was sent to the client (S8). */
   sentSizes = 0;
+  /** The session. */
   readonly #owner: AttachmentOwner;
+  /** The client's channel, which belongs to this attachment while it is open. */
   readonly #channel: ClientChannel;
   /** Offsets of the output that was sent and received. */
   readonly #window: FlowWindow;
   /** Limit of output in flight and size of frames, from the measured speed of the client (W5). */
   readonly #pace: Pace;
+  /** True if a snapshot may replace missed output (R11). */
   readonly #wantsSnapshots: boolean;
   /** Snapshot that goes before further output; undefined without one. */
   #snapshot: SnapshotSender | undefined;
@@ -88,6 +91,7 @@ export class Attachment {
   #maxInputEnd: number;
   /** Offset of the last receipt for input. */
   #receiptedInput: number;
+  /** True once `ended` was sent. */
   #isEndSent = false;
   /** Number of the next event for the client; undefined until it follows the activity (A2). */
   #nextEvent: number | undefined;
