@@ -94,7 +94,7 @@ export class Session {
   readonly #attachments: Attachments;
   /** The session as its attachments use it. */
   readonly #attachmentOwner: AttachmentOwner;
-  /** State and deadlines; once ended it never changes. */
+  /** State, and the deadlines that follow from it. */
   readonly #life: SessionLife;
   /** Parts of the session that `info` and `record` describe. */
   readonly #described: DescribedSession;
