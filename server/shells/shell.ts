@@ -1,9 +1,8 @@
 /**
  * What a session needs of a running process with a tty, wherever it runs.
  *
- * A shell is a source with its own epoch and absolute byte offsets, read from an offset and
- * written with an offset, never a bare stream: so a shell that lives in another process, and
- * outlives this one, fits the same interface.
+ * Output has an epoch and absolute byte offsets and is read from an offset; input carries its origin, which a holder
+ * recognizes when it is sent again. A shell that outlives this process therefore has the same interface.
  */
 
 import type { Durability, FoundContainer } from '../../protocol/messages/common.ts';
@@ -85,12 +84,10 @@ export type Shell = {
   /** Reads output from `offset` on. Called once by the session; `offset` is 0 for a new shell. */
   readonly start: (offset: number, events: ShellEvents) => void;
   /**
-   * Takes input that starts at the absolute input offset `offset`, which counts all input from here; the unseen tail alone
-   * is written.
-   * Resolves with the offset up to which the tty has taken input, once the write was accepted by the kernel or engine.
-   * Rejects when the shell is over.
+   * Writes input behind all earlier input. Resolves once the tty took all of it: the kernel or the engine accepted the write.
+   * Rejects when the shell has ended, also while the write is pending.
    */
-  readonly write: (offset: number, bytes: Uint8Array, origin: InputOrigin) => Promise<number>;
+  readonly write: (bytes: Uint8Array, origin: InputOrigin) => Promise<void>;
   /** Sets the tty's size; only the last of several calls counts. */
   readonly resize: (size: TtySize) => void;
   /** Stops reading, so that the tty fills and holds the process back, as a slow terminal would. */

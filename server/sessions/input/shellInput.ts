@@ -13,7 +13,6 @@ export class ShellInput {
   readonly #shell: Shell;
   readonly #onFailure: (error: unknown) => void;
   readonly #waiting: Waiting[] = [];
-  #offset = 0;
   #pendingBytes = 0;
   #writing = false;
   #over = false;
@@ -48,7 +47,7 @@ export class ShellInput {
     this.#writing = true;
     for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
       try {
-        await this.#shell.write(this.#offset, next.bytes, next.origin);
+        await this.#shell.write(next.bytes, next.origin);
       } catch (error) {
         const first = !this.#over;
         this.close();
@@ -56,7 +55,6 @@ export class ShellInput {
         break;
       }
       if (this.#over) break;
-      this.#offset += next.bytes.length;
       this.#pendingBytes -= next.bytes.length;
       next.onTaken();
     }

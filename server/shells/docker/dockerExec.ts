@@ -14,11 +14,11 @@ import { findEnd } from './execEnd.ts';
 import { endProcesses, type ContainerLife, type EndingShell } from './execProcess.ts';
 import { startCommand } from './execScripts.ts';
 import { greet, resizeExec } from './execStream.ts';
-import { InputOrder } from '../inputOrder.ts';
 import { keepAlive } from './keepAlive.ts';
 import type { Shell, ShellEnd, ShellEvents, ShellOptions, TtySize } from '../shell.ts';
 import { ShellFailure } from '../shellFailure.ts';
 import { ShellOutput } from '../shellOutput.ts';
+import { TtyInput } from '../ttyInput.ts';
 
 /**
  * Keys that detach a client of the engine. It holds the first one back until the next key, so it is the one that fewest
@@ -142,7 +142,7 @@ class DockerExec implements Shell {
   readonly #exec: Exec;
   readonly #stream: Socket;
   readonly #watch: ContainerWatch;
-  readonly #input: InputOrder;
+  readonly #input: TtyInput;
   readonly #output: ShellOutput;
   readonly #over: Promise<ShellEnd>;
   #ending: Promise<void> | undefined;
@@ -156,7 +156,7 @@ class DockerExec implements Shell {
     this.#stream = stream;
     this.#watch = watch;
     this.#size = size;
-    this.#input = new InputOrder((bytes, taken) => void stream.write(bytes, taken));
+    this.#input = new TtyInput((bytes, onTaken) => void stream.write(bytes, onTaken));
     outliveBrokenInput(stream, (error) => this.#input.fail(error));
     this.#output = new ShellOutput(stream);
     this.#over = this.#output.drained.then(() => this.#findEnd());
@@ -168,8 +168,8 @@ class DockerExec implements Shell {
     void this.#over.then(events.onEnd);
   }
 
-  write(offset: number, bytes: Uint8Array): Promise<number> {
-    return this.#input.write(offset, bytes);
+  write(bytes: Uint8Array): Promise<void> {
+    return this.#input.write(bytes);
   }
 
   resize(size: TtySize): void {

@@ -117,8 +117,8 @@ export class HeldShell implements Shell {
     this.#output.start(events);
   }
 
-  write(offset: number, bytes: Uint8Array, origin: InputOrigin): Promise<number> {
-    return this.#input.write(offset, bytes, origin);
+  write(bytes: Uint8Array, origin: InputOrigin): Promise<void> {
+    return this.#input.write(bytes, origin);
   }
 
   resize(size: TtySize): void {

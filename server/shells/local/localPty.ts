@@ -6,11 +6,11 @@ import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { Cancel, Clock } from '../../../protocol/clock.ts';
 import { randomId } from '../../../protocol/ids.ts';
-import { InputOrder } from '../inputOrder.ts';
 import type { LocalCommand } from './localCommand.ts';
 import { PtyWriter } from './ptyWriter.ts';
 import type { Shell, ShellEnd, ShellEvents, TtySize } from '../shell.ts';
 import { ShellOutput } from '../shellOutput.ts';
+import { TtyInput } from '../ttyInput.ts';
 import { signaledWith } from './signals.ts';
 import { sessionGone, signalSession, type TtySession } from '../ttySession.ts';
 import { openWindowsPty } from './windowsPty.ts';
@@ -50,7 +50,7 @@ class LocalPty implements Shell {
   readonly #clock: Clock;
   readonly #session: TtySession;
   readonly #writer: PtyWriter;
-  readonly #input: InputOrder;
+  readonly #input: TtyInput;
   readonly #output: ShellOutput;
   readonly #over: Promise<ShellEnd>;
   #exited: ShellEnd | undefined;
@@ -71,7 +71,7 @@ class LocalPty implements Shell {
     // (libuv 1.46, uv__stream_io). Here the descriptor is still open.
     stream.prependListener('end', () => this.#output.handOutMore(readRest(pty.fd)));
     this.#writer = new PtyWriter(pty.fd, () => !stream.destroyed, clock);
-    this.#input = new InputOrder(this.#writer.write);
+    this.#input = new TtyInput(this.#writer.write);
     const exited = new Promise<ShellEnd>((resolve) => {
       pty.onExit(({ exitCode, signal }) => resolve(this.#sawExit(exitCode, signal ?? 0)));
     });
@@ -85,8 +85,8 @@ class LocalPty implements Shell {
     void this.#over.then(events.onEnd);
   }
 
-  write(offset: number, bytes: Uint8Array): Promise<number> {
-    return this.#input.write(offset, bytes);
+  write(bytes: Uint8Array): Promise<void> {
+    return this.#input.write(bytes);
   }
 
   resize(size: TtySize): void {

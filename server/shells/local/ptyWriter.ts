@@ -2,7 +2,7 @@
 
 import { writeSync } from 'node:fs';
 import type { Cancel, Clock } from '../../../protocol/clock.ts';
-import type { RawWrite } from '../inputOrder.ts';
+import type { RawWrite } from '../ttyInput.ts';
 
 /** First and longest wait before a full tty is tried again, ms: a reader is served at once, a sleeper costs little. */
 const FIRST_RETRY_MS = 1;
@@ -11,7 +11,7 @@ const LONGEST_RETRY_MS = 64;
 /** Bytes written before other work gets its turn. */
 const TURN_BYTES = 256 * 1024;
 
-type Chunk = { bytes: Uint8Array; readonly taken: (error?: Error | null) => void };
+type Chunk = { bytes: Uint8Array; readonly onTaken: (error?: Error | null) => void };
 
 /**
  * The pty library writes through a libuv stream that spins on a full pty with the event loop held (libuv falls back to
@@ -32,8 +32,8 @@ export class PtyWriter {
     this.#clock = clock;
   }
 
-  readonly write: RawWrite = (bytes, taken) => {
-    this.#queue.push({ bytes, taken });
+  readonly write: RawWrite = (bytes, onTaken) => {
+    this.#queue.push({ bytes, onTaken });
     if (this.#cancelRetry === undefined) this.#flush();
   };
 
@@ -63,7 +63,7 @@ export class PtyWriter {
       head.bytes = head.bytes.subarray(count);
       if (head.bytes.length > 0) continue;
       this.#queue.shift();
-      head.taken();
+      head.onTaken();
     }
   }
 
@@ -75,7 +75,7 @@ export class PtyWriter {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return 0;
       this.close();
-      head.taken(error as Error);
+      head.onTaken(error as Error);
       return undefined;
     }
   }

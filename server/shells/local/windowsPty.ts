@@ -2,8 +2,8 @@
 
 import { randomBytes } from 'node:crypto';
 import { randomId } from '../../../protocol/ids.ts';
-import { InputOrder } from '../inputOrder.ts';
 import type { Shell, ShellEvents, TtySize } from '../shell.ts';
+import { TtyInput } from '../ttyInput.ts';
 
 /** What is used of the library's terminal. */
 type ConsolePty = {
@@ -32,10 +32,10 @@ function relay(pty: ConsolePty, offset: number, events: ShellEvents, exited: Pro
 /** The library's own queue takes input at once, and its worker reads all output before it reports the exit. */
 export function openWindowsPty(pty: ConsolePty): Shell {
   let over = false;
-  const input = new InputOrder((bytes, taken) => {
+  const input = new TtyInput((bytes, onTaken) => {
     // The library passes bytes on as they are, whatever its types say.
     pty.write(Buffer.from(bytes) as unknown as string);
-    taken();
+    onTaken();
   });
   const exited = new Promise<number>((resolve) => {
     pty.onExit(({ exitCode }) => {
@@ -53,7 +53,7 @@ export function openWindowsPty(pty: ConsolePty): Shell {
       const next = relay(pty, offset, events, exited);
       sized = (size) => events.onSized(next(), size);
     },
-    write: (offset, bytes) => input.write(offset, bytes),
+    write: (bytes) => input.write(bytes),
     resize: (size) => {
       if (over) return;
       sized(size);
