@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_MARKED_COMMANDS, type MarkedCommand } from '../../terminal/commandMarks.ts';
 import { resizeTerminal } from '../../terminal/resizeTerminal.ts';
-import { commandMarksOf } from '../../terminal/tameTerminal.ts';
+import { commandMarksOf } from '../../terminal/patchTerminal.ts';
 import { openTerminal, parse, textOf, type Watched } from './terminals.ts';
 
 const mark = (text: string): string => `\u001b]133;${text}\u0007`;

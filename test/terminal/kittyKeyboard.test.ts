@@ -1,7 +1,7 @@
 // kitty's keyboard protocol: what a terminal keeps of what programs set.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FORGET_KEYBOARD, keyboardFlags, MAX_KEYBOARD_STACK } from '../../terminal/kittyKeyboard.ts';
+import { RESET_KEYBOARD, keyboardFlags, MAX_KEYBOARD_STACK } from '../../terminal/kittyKeyboard.ts';
 import { openPageTerminal, openTerminal, parse, textOf, type Watched } from './terminals.ts';
 
 const CSI = '\u001b[';
@@ -25,7 +25,7 @@ test('a parameter that is not there is no older one', () => {
 });
 
 test('popping more than was pushed is the usual keyboard', () => {
-  expect(flagsAfter(`${CSI}>1u${CSI}>2u`, `${CSI}<99u`, `${CSI}>4u`, FORGET_KEYBOARD)).toEqual([2, 0, 4, 0]);
+  expect(flagsAfter(`${CSI}>1u${CSI}>2u`, `${CSI}<99u`, `${CSI}>4u`, RESET_KEYBOARD)).toEqual([2, 0, 4, 0]);
 });
 
 test('more settings than are kept push the oldest out', () => {

@@ -1,7 +1,7 @@
 // Real programs, cut anywhere: who comes back and gets a snapshot sees what somebody who never left sees (R13).
 import { describe, expect, test } from 'vitest';
 import { resizeTerminal } from '../../terminal/resizeTerminal.ts';
-import { unfinishedEnd } from '../../terminal/unfinished.ts';
+import { unfinishedEnd } from '../../terminal/unfinishedSequence.ts';
 import { piecesOf, recordings, type Recording } from '../support/recordings.ts';
 import { expectSameTerminal } from '../support/sameTerminal.ts';
 import { seededRandom } from '../support/seededRandom.ts';

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { internalsOf, type LineInternals } from '../../terminal/terminalInternals.ts';
 import { resizeTerminal } from '../../terminal/resizeTerminal.ts';
 import { joinedCell } from '../../terminal/snapshotText.ts';
-import { snapshotTail } from '../../terminal/images/snapshotTail.ts';
-import { unfinishedEnd } from '../../terminal/unfinished.ts';
+import { snapshotTail } from '../../terminal/snapshotText.ts';
+import { unfinishedEnd } from '../../terminal/unfinishedSequence.ts';
 import { expectSameTerminal } from '../support/sameTerminal.ts';
 import { openTerminal, OUTPUTS, parse, textOf, type Watched } from './terminals.ts';
 

@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module';
 import type { Terminal as HeadlessTerminal } from '@xterm/headless';
 import * as fc from 'fast-check';
-import { tameTerminal } from '../../terminal/tameTerminal.ts';
+import { patchTerminal } from '../../terminal/patchTerminal.ts';
 import { ColorChanges } from '../../terminal/colorChanges.ts';
 import { gifHead, inlineFile, pngHead, sixelOf } from '../support/app/images.ts';
 import { snapshotText } from '../../terminal/snapshotText.ts';
@@ -28,7 +28,7 @@ export function openUntamed(cols: number, rows: number, scrollback = 1000, Kind 
 
 export function openTerminal(cols: number, rows: number, scrollback = 1000, Kind = Terminal): Watched {
   const { terminal } = openUntamed(cols, rows, scrollback, Kind);
-  tameTerminal(terminal);
+  patchTerminal(terminal);
   return { terminal, colors: new ColorChanges(terminal) };
 }
 

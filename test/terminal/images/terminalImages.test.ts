@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { MAX_IMAGE_BYTES, MAX_KEPT_IMAGES, MAX_KEPT_IMAGE_BYTES } from '../../../protocol/limits.ts';
 import { tileAt } from '../../../terminal/images/tiles.ts';
 import { resizeTerminal } from '../../../terminal/resizeTerminal.ts';
-import { imagesOf } from '../../../terminal/tameTerminal.ts';
+import { imagesOf } from '../../../terminal/patchTerminal.ts';
 import { internalsOf } from '../../../terminal/terminalInternals.ts';
 import { gifHead, inlineFile, pngHead, sixelOf } from '../../support/app/images.ts';
 import { expectSameTerminal } from '../../support/sameTerminal.ts';

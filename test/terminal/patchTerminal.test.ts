@@ -1,6 +1,6 @@
 // What strangers may print: nothing that stops a terminal or breaks it.
 import { describe, expect, test } from 'vitest';
-import { MAX_SEQUENCE_COUNT } from '../../terminal/boundedCounts.ts';
+import { MAX_REPEAT_COUNT } from '../../terminal/patches/repeatCounts.ts';
 import { internalsOf } from '../../terminal/terminalInternals.ts';
 import { openTerminal, openUntamed, parse, rowsOf, type Untamed } from './terminals.ts';
 
@@ -61,7 +61,7 @@ test('protected characters stay under DECSED 1 in the last cell, and go with ED 
 });
 
 test.each(['b', '@', 'X', 'P'])('a count of %s at the limit counts, and one above is the limit', (final) => {
-  const counts = [MAX_SEQUENCE_COUNT - 1, MAX_SEQUENCE_COUNT, MAX_SEQUENCE_COUNT + 1, 2 ** 31 - 1];
+  const counts = [MAX_REPEAT_COUNT - 1, MAX_REPEAT_COUNT, MAX_REPEAT_COUNT + 1, 2 ** 31 - 1];
   const columns = counts.map((count) => {
     const tame = openTerminal(7, 2);
     parse(tame, `x${ESC}[${count}${final}`);

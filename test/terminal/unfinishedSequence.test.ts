@@ -1,7 +1,7 @@
 // What a stream ends in the middle of, so that a repaint can be followed by exactly that.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MAX_UNFINISHED_BYTES, unfinishedEnd } from '../../terminal/unfinished.ts';
+import { MAX_UNFINISHED_BYTES, unfinishedEnd } from '../../terminal/unfinishedSequence.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const NOTHING = new Uint8Array(0);

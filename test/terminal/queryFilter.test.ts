@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MAX_HELD_BYTES, QuestionFilter } from '../../terminal/questionFilter.ts';
+import { MAX_BUFFERED_BYTES, QueryFilter } from '../../terminal/queryFilter.ts';
 import { snapshotText } from '../../terminal/snapshotText.ts';
 import { inputHandlerOf } from '../../server/screen/internals.ts';
 import { recordings } from '../support/recordings.ts';
@@ -16,7 +16,7 @@ const CSI = `${ESC}[`;
 const ST = `${ESC}\\`;
 
 function passed(...chunks: readonly (string | Uint8Array)[]): string {
-  const filter = new QuestionFilter();
+  const filter = new QueryFilter();
   return Buffer.concat(chunks.map((chunk) => Buffer.from(filter.push(Buffer.from(chunk))))).toString();
 }
 
@@ -47,7 +47,7 @@ const STATEMENTS = [
 ];
 
 const QUESTIONS = [
-  ...new Set(QUERIES.map(({ ask }) => ask)),
+  ...new Set(QUERIES.map(({ sequence }) => sequence)),
   `${CSI}0;0c`,
   `${CSI}00006n`,
   `${CSI}?1;1;0S`,
@@ -61,10 +61,10 @@ const QUESTIONS = [
   `${ESC}]1337;ReportCellSize\u0007`,
   '\u009a',
 ].filter(
-  (ask) =>
-    ask !== '' &&
+  (sequence) =>
+    sequence !== '' &&
     // No questions: an answer that comes back, and what several of them set on the way.
-    !/\[\?1004|\[1;1R|\]4;1\u001b|\]7;|\]4;3;#|\]10;#/.test(ask),
+    !/\[\?1004|\[1;1R|\]4;1\u001b|\]7;|\]4;3;#|\]10;#/.test(sequence),
 );
 
 describe('the filter', () => {
@@ -72,8 +72,8 @@ describe('the filter', () => {
     expect(passed(text)).toBe(text);
   });
 
-  test.each(QUESTIONS)('S11: drops %j, and leaves what is around it', (ask) => {
-    expect(passed(`before${ask}after`)).toBe('beforeafter');
+  test.each(QUESTIONS)('S11: drops %j, and leaves what is around it', (sequence) => {
+    expect(passed(`before${sequence}after`)).toBe('beforeafter');
   });
 
   test('what acts inside a question acts all the same', () => {
@@ -87,20 +87,22 @@ describe('the filter', () => {
   });
 
   test('a command that does not end, or a long one, is held within bounds; what may be long streams', () => {
-    const filter = new QuestionFilter();
-    const long = Buffer.alloc(MAX_HELD_BYTES, 'A');
+    const filter = new QueryFilter();
+    const long = Buffer.alloc(MAX_BUFFERED_BYTES, 'A');
     expect(filter.push(Buffer.concat([Buffer.from(`${ESC}]4;1;`), long])).length).toBe(0);
     expect(Buffer.from(filter.push(Buffer.from('more;?\u0007x'))).toString()).toBe('x');
-    expect(filter.push(Buffer.concat([Buffer.from(`${ESC}]52;c;`), long])).length).toBe(7 + MAX_HELD_BYTES);
+    expect(filter.push(Buffer.concat([Buffer.from(`${ESC}]52;c;`), long])).length).toBe(
+      7 + MAX_BUFFERED_BYTES,
+    );
     expect(Buffer.from(filter.push(Buffer.from('B\u0007x'))).toString()).toBe('B\u0007x');
   });
 
   test('it says when a program asks to be told of the focus, once', () => {
-    const filter = new QuestionFilter();
+    const filter = new QueryFilter();
     filter.push(Buffer.from(`${CSI}?1000;1004`));
-    expect(filter.takeFocusAsked()).toBe(false);
+    expect(filter.takeFocusRequest()).toBe(false);
     filter.push(Buffer.from('h'));
-    expect([filter.takeFocusAsked(), filter.takeFocusAsked()]).toEqual([true, false]);
+    expect([filter.takeFocusRequest(), filter.takeFocusRequest()]).toEqual([true, false]);
   });
 });
 
@@ -131,7 +133,7 @@ test('any chunks give the same', () => {
 test.each(recordings().map(({ name, output, size }) => [name, output, size] as const))(
   'the recording of %s shows the same with its questions dropped',
   (_name, output, size) => {
-    const [whole, filtered] = [output, new QuestionFilter().push(output)].map((bytes) => {
+    const [whole, filtered] = [output, new QueryFilter().push(output)].map((bytes) => {
       const terminal = new Terminal({ ...size, allowProposedApi: true, logLevel: 'off' });
       inputHandlerOf(terminal).parse(bytes);
       return snapshotText(terminal, { scrollbackLines: 5000, colors: '' });
@@ -162,7 +164,7 @@ test('S11: a terminal that answers everything it knows says nothing to what pass
       const input = inputHandlerOf(terminal);
       input.onColor((requests) => said.push(...requests.filter(({ type }) => type === 0)));
       input.onRequestWindowsOptionsReport((what) => said.push(what));
-      input.parse(new QuestionFilter().push(bytes));
+      input.parse(new QueryFilter().push(bytes));
       expect(said).toEqual([]);
       terminal.dispose();
     }),
