@@ -1,4 +1,4 @@
-/** Every question that applications sequence terminals, each with what a plain xterm.js 6.0.0 of this profile and size answers, and kitty of its keyboard. */
+/** Queries of applications, each with the answer of an unmodified xterm.js 6.0.0 of this profile and size, or of kitty for its keyboard. */
 
 import type { TerminalProfile, Size } from '../../../protocol/messages/common.ts';
 
@@ -137,8 +137,8 @@ const MODES: readonly Query[] = [
   mode(66, 1, `${ESC}=`),
 ];
 
-const setting = (name: string, name: string, answer: string, setup = ''): Query =>
-  query(name, `${DCS}$q${name}${ST}`, `${DCS}${answer}${ST}`, setup);
+const setting = (title: string, name: string, answer: string, setup = ''): Query =>
+  query(title, `${DCS}$q${name}${ST}`, `${DCS}${answer}${ST}`, setup);
 
 const SETTINGS: readonly Query[] = [
   setting('the style', 'm', '1$r0m'),
