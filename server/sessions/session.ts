@@ -20,7 +20,7 @@ import { factsOf, recordOf } from './sessionWords.ts';
 import { planResume, planSkip, resumeAnswer } from './attach/resumePlan.ts';
 import { ShellReach } from './shellReach.ts';
 import { SizeLog } from './attach/sizeLog.ts';
-import { AskedSize } from './input/askedSize.ts';
+import { RequestedSize } from './input/requestedSize.ts';
 import type { EndedBy, SessionState } from './state.ts';
 
 export class Session {
@@ -40,7 +40,7 @@ export class Session {
   readonly #sizes: SizeLog;
   /** What an earlier run may have sent of the output: it is read again, or lost with its shell. */
   readonly #knownEnd: number;
-  readonly #askedSize: AskedSize;
+  readonly #requestedSize: RequestedSize;
 
   /** @param past of a session that is taken up again: its output goes on at the end of what `parts.output` has. */
   constructor(options: SessionOptions, parts: SessionParts, past?: SessionPast) {
@@ -54,7 +54,7 @@ export class Session {
     this.#reach = new ShellReach(options.id, parts.clock);
     this.#attachments = new Attachments(this.#reach);
     this.#sizes = new SizeLog(options.size, past?.sizes);
-    this.#askedSize = new AskedSize(parts.shell, past?.held?.size ?? this.#sizes.last.size);
+    this.#requestedSize = new RequestedSize(parts.shell, past?.held?.size ?? this.#sizes.last.size);
     this.#knownEnd = past === undefined ? 0 : (past.held?.end ?? Infinity);
     this.#life = new SessionLife(now, past);
     this.#host = this.#hostOfAttachments();
@@ -259,13 +259,13 @@ export class Session {
 
   #typed({ input }: Attachment, bytes: Uint8Array): void {
     this.#life.apply({ kind: 'traffic', at: this.#parts.clock.now() });
-    this.#input.turnTo(input);
+    this.#input.markTyped(input);
     this.#updateSize();
     this.#input.typed(input, bytes);
   }
 
   #updateSize(): void {
-    if (!this.#life.isOver) this.#askedSize.follow(this.#attachments.sizeOwner());
+    if (!this.#life.isOver) this.#requestedSize.follow(this.#attachments.sizeOwner());
   }
 
   #sized(at: number, size: Size): void {

@@ -65,7 +65,7 @@ export class Attachments {
   sizeOwner(): Attachment | undefined {
     let owner: Attachment | undefined;
     for (const one of this.#all)
-      if (owner === undefined || one.input.typedTurn >= owner.input.typedTurn) owner = one;
+      if (owner === undefined || one.input.lastTyped >= owner.input.lastTyped) owner = one;
     return owner;
   }
 }

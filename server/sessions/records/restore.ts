@@ -68,7 +68,7 @@ async function whatIsLeft(record: SessionRecord, { findShell, onAway }: TakeUpPa
   if (record.ending !== undefined) return over(record.ending.end);
   if (record.location === undefined) return over({ kind: 'closed', by: 'server' });
   const found = await findShell(record.location, { id: record.session, owner: record.owner }, onAway);
-  if (found.kind === 'over') return over(found.end);
+  if (found.kind === 'ended') return over(found.end);
   if (found.shell.epoch === record.epoch) return found;
   found.shell.held?.release();
   return over({ kind: 'failed', detail: 'another shell was found in its place' });

@@ -19,7 +19,7 @@ const folder = scratchFolders();
 async function openSleeping(engine: Engine, container: string): Promise<ShellReader> {
   const command = ['sh', '-c', 'echo ready; sleep 3600'];
   const reader = new ShellReader(
-    await openDockerExec(engine, container, { size: SIZE, command }, SESSION, systemClock),
+    await openDockerExec({ engine, clock: systemClock }, container, { size: SIZE, command }, SESSION),
   );
   await reader.see('ready');
   return reader;
@@ -86,7 +86,7 @@ for (const liveRestore of [false, true]) {
           detail: expect.stringContaining(engine.where),
         });
         await expect(
-          openDockerExec(engine, container.id, { size: SIZE }, SESSION, systemClock),
+          openDockerExec({ engine, clock: systemClock }, container.id, { size: SIZE }, SESSION),
         ).rejects.toMatchObject({
           code: 'engine-unreachable',
         });

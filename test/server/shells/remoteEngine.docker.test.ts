@@ -43,7 +43,7 @@ function connect(dockerHost: string, environment: Record<string, string> = {}): 
 async function open(engine: Engine, script: string): Promise<ShellReader> {
   const command = ['sh', '-c', script];
   return new ShellReader(
-    await openDockerExec(engine, container.id, { size: SIZE, command }, SESSION, systemClock),
+    await openDockerExec({ engine, clock: systemClock }, container.id, { size: SIZE, command }, SESSION),
   );
 }
 
@@ -78,11 +78,10 @@ describe('an engine behind TCP', () => {
     const { port } = await relay();
     for (const undo of cleanUp.splice(0)) await undo();
     const attempt = openDockerExec(
-      connect(`tcp://127.0.0.1:${port}`),
+      { engine: connect(`tcp://127.0.0.1:${port}`), clock: systemClock },
       'x',
       { size: SIZE },
       SESSION,
-      systemClock,
     );
     await expect(attempt).rejects.toMatchObject({
       code: 'engine-unreachable',
@@ -131,11 +130,10 @@ describe('an engine behind TLS', () => {
     const { port } = await relay({ tls: { cert: stranger.cert, key: stranger.key } });
     const environment = certificateFolder(createIdentity('client', authority));
     const attempt = openDockerExec(
-      connect(`tcp://127.0.0.1:${port}`, environment),
+      { engine: connect(`tcp://127.0.0.1:${port}`, environment), clock: systemClock },
       'x',
       { size: SIZE },
       SESSION,
-      systemClock,
     );
     await expect(attempt).rejects.toMatchObject({
       code: 'engine-unreachable',

@@ -83,7 +83,12 @@ describe('T1 T2 targets', () => {
     const before = lists.length;
     const engine = connectEngine(sharedEngine().dockerHost);
     const size = { cols: 80, rows: 24 };
-    const shell = await openDockerExec(engine, container.id, { size }, `h.${'0'.repeat(32)}`, systemClock);
+    const shell = await openDockerExec(
+      { engine, clock: systemClock },
+      container.id,
+      { size },
+      `h.${'0'.repeat(32)}`,
+    );
     await shell.end();
     engine.close();
     const marker = await create({});

@@ -47,7 +47,9 @@ async function open(
   options: Partial<ShellOptions> = {},
 ): Promise<ShellReader> {
   const id = typeof container === 'string' ? container : container.id;
-  return new ShellReader(await openDockerExec(engine, id, { size: SIZE, ...options }, SESSION, systemClock));
+  return new ShellReader(
+    await openDockerExec({ engine, clock: systemClock }, id, { size: SIZE, ...options }, SESSION),
+  );
 }
 
 /** Command lines of what lives in the container besides its main process; a container's sleep never reaps zombies. */
@@ -62,7 +64,7 @@ for (const image of ['holdfast-test:bash', 'holdfast-test:sh'] as const) {
     container = await create({ image });
   });
   shellContract(`a shell in a container of ${image}`, () => ({
-    open: (options) => openDockerExec(engine, container.id, options, SESSION, systemClock),
+    open: (options) => openDockerExec({ engine, clock: systemClock }, container.id, options, SESSION),
     processes: () => living(container),
   }));
 }
@@ -219,7 +221,7 @@ describe('a shell in a container', () => {
 
   describe('that can not be opened says why and what to do:', () => {
     const refusal = (id: string, options: Partial<ShellOptions> = {}) =>
-      openDockerExec(engine, id, { size: SIZE, ...options }, SESSION, systemClock).then(
+      openDockerExec({ engine, clock: systemClock }, id, { size: SIZE, ...options }, SESSION).then(
         () => undefined,
         (error: unknown) => error,
       );
@@ -269,7 +271,7 @@ describe('a shell in a container', () => {
 
     it('no engine there', async () => {
       const nowhere = connect('unix:///nowhere/docker.sock');
-      const attempt = openDockerExec(nowhere, 'any', { size: SIZE }, SESSION, systemClock);
+      const attempt = openDockerExec({ engine: nowhere, clock: systemClock }, 'any', { size: SIZE }, SESSION);
       await expect(attempt).rejects.toMatchObject({
         code: 'engine-unreachable',
         message: expect.stringMatching(/\/nowhere\/docker.sock: there is no such socket: start/),

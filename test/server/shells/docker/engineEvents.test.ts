@@ -15,7 +15,7 @@ function stage() {
   const control = { isThere: true, greetings: 0 };
   const events = new EngineEvents(
     {
-      greet: () => {
+      negotiate: () => {
         control.greetings += 1;
         return control.isThere ? Promise.resolve() : Promise.reject(new Error('gone'));
       },

@@ -141,13 +141,13 @@ describe('a held shell in a container', () => {
 
   it('fails with a clear error in a read-only container whose only writable folder is mounted noexec', async () => {
     const container = await create({ host: { ReadonlyRootfs: true } });
-    await expect(open(container)).rejects.toThrow(/takes no holder: .* can not be run \(noexec/);
+    await expect(open(container)).rejects.toThrow(/takes no holder: .* cannot be executed \(noexec/);
   });
 
   it('fails with a clear error if there is no holder for the architecture', async () => {
     const home = { container: await runningContainer(engine, (await create()).id), user: undefined };
     const install = new HolderInstall(engine, systemClock, new HolderBinaries(folder()));
     const none = { kind: 'none', reason: expect.stringMatching(/^there is no holder for \S+$/) as unknown };
-    expect(await install.place(home)).toEqual(none);
+    expect(await install.install(home)).toEqual(none);
   });
 });

@@ -23,7 +23,7 @@ function started(from = 0): { output: HeldOutput; told: Told[]; granted: number[
 test('reports output that the holder has dropped as skipped, and moves the window after it', () => {
   const { output, told, granted } = started(100);
   output.output(100, Buffer.from('abc'));
-  output.heldFrom(5_000_000);
+  output.retainedFrom(5_000_000);
   expect(granted.at(-1)).toBeGreaterThan(5_000_000);
   expect(output.next).toBe(5_000_000);
   output.output(5_000_000, Buffer.from('def'));
@@ -38,7 +38,7 @@ test('reports output that the holder has dropped as skipped, and moves the windo
 
 test('skips nothing when the holder retains older output than requested', () => {
   const { output, told, granted } = started(100);
-  output.heldFrom(40);
+  output.retainedFrom(40);
   output.output(40, Buffer.from('x'.repeat(60) + 'abc'));
   expect(told).toEqual([{ what: 'abc', at: 100 }]);
   expect(granted.every((offset) => offset > 100)).toBe(true);
@@ -46,7 +46,7 @@ test('skips nothing when the holder retains older output than requested', () => 
 
 test('reports a size change after skipped output at its offset', () => {
   const { output, told } = started();
-  output.heldFrom(1000);
+  output.retainedFrom(1000);
   output.sized({ number: 1, at: 1002, size: { cols: 80, rows: 24 } });
   output.output(1000, Buffer.from('abcd'));
   expect(told).toEqual([

@@ -68,5 +68,5 @@ test('the file is its owner’s alone, and where none can be written zsh is as e
   const warned: string[] = [];
   const log = { ...silentLog, warn: (_facts: object, message: string) => void warned.push(message) };
   expect(writeZshFolder(join(root, 'file'), log)).toBeUndefined();
-  expect(warned).toEqual(['zsh is not asked to mark its commands: its file can not be written']);
+  expect(warned).toEqual(['no shell integration for zsh: its file cannot be written']);
 });
