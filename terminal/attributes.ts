@@ -2,7 +2,7 @@
 
 import type { Attributes, Extended, TerminalInternals } from './terminalInternals.ts';
 
-// How xterm.js packs attributes (common/buffer/Constants.ts).
+// Layout of packed attributes in xterm.js (common/buffer/Constants.ts).
 export const COLOR_MODE = 0x3000000;
 const PALETTE_16 = 0x1000000;
 const PALETTE_256 = 0x2000000;

@@ -74,7 +74,7 @@ async function openLocal(parts: OpenerParts, options: ShellOptions, session: Ses
   }
 }
 
-/** Opens a shell without a holder where none can run; its durability tells clients so (S13). */
+/** Opens a shell without a holder if none can run; the durability of the shell then is `server` (S13). */
 async function orUnheld(
   { held, log }: OpenerParts,
   { id }: SessionOf,

@@ -119,7 +119,7 @@ export class FakeShell implements Shell {
     for (const { resolve } of this.#pendingWrites.splice(0)) resolve();
   }
 
-  /** Emits another size of the tty from here on, which nobody here requested. */
+  /** Emits a resize that was not requested here. */
   resizedTo(size: TtySize): void {
     this.#events?.onSized(this.#printed, size);
   }

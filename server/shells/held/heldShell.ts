@@ -67,7 +67,7 @@ export class HeldShell implements Shell {
   #sentAcknowledged = 0;
   /** The holder reported the end of the shell. */
   #hasExited = false;
-  /** The holder was told on this connection to end and delete the shell. */
+  /** `forget` was sent on this connection. */
   #hasSentForget = false;
   #isOpen = false;
   /** Result of `end`, once called. */
