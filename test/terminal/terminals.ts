@@ -131,7 +131,7 @@ const sequence = fc
     },
     {
       weight: 4,
-      arbitrary: fc.tuple(mode, fc.constantFrom('h', 'l')).map(([number, end]) => `[?${number}${end}`),
+      arbitrary: fc.tuple(mode, fc.constantFrom('h', 'l')).map(([code, end]) => `[?${code}${end}`),
     },
     {
       weight: 9,
