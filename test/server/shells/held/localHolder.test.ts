@@ -107,7 +107,7 @@ describe('a held local shell', () => {
       { id: newSession().id, owner: 'ann' },
     ];
     for (const other of others)
-      expect(await shells.find(location(shell), other)).toMatchObject({ kind: 'over' });
+      expect(await shells.find(location(shell), other)).toMatchObject({ kind: 'ended' });
     await shell.end();
   });
 
