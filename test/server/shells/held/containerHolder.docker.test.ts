@@ -135,6 +135,8 @@ describe('a held shell in a container', () => {
     const taken = reader.type('it\n').then(() => 'taken');
     await container.unpause();
     await reader.see('ready\ngot it\n');
+    // The engine's event about the unpause may arrive after the output.
+    await until('the end of the absence', () => reader.absences.at(-1) === null);
     expect([await taken, reader.absences.at(-1), reader.faults]).toEqual(['taken', null, []]);
     await reader.shell.end();
   });
