@@ -1,10 +1,10 @@
-/** What a field that filters a list lets through. Pure. */
+/** Filter of lists by the words of a query. */
 
-/** Whether texts have every word of `query`, in any order and case. */
+/** Returns a test that is true for texts which contain every word of `query`, in any order and case. */
 export function filterBy(query: string): (texts: readonly string[]) => boolean {
-  const wanted = query.toLowerCase().split(/\s+/);
+  const queryWords = query.toLowerCase().split(/\s+/);
   return (texts) => {
     const text = texts.join(' ').toLowerCase();
-    return wanted.every((word) => text.includes(word));
+    return queryWords.every((word) => text.includes(word));
   };
 }

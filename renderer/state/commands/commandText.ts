@@ -1,11 +1,11 @@
-/** How a marked command went, in words, and which one comes next. Pure. */
+/** State and result of a marked command in words, and the command to step to. */
 
 import type { Words } from '../../../shared/words/english.ts';
 import type { MarkedCommand } from '../../../terminal/commandMarks.ts';
 
 export type CommandMark = 'ok' | 'bad' | 'running' | 'unknown';
 
-/** For a command that ran, or runs. */
+/** The result of a command that has been started. */
 export function commandWords(
   { terminal }: Words,
   command: Pick<MarkedCommand, 'state' | 'exitCode' | 'durationMs'>,
@@ -20,7 +20,7 @@ export function commandWords(
   return { mark: 'bad', words: terminal.commandFailed(exitCode, durationMs) };
 }
 
-/** The next of `lines`, which ascend, above (-1) or below (1) a line; undefined when there is none. */
+/** The nearest of the ascending `lines` above (-1) or below (1) line `from`; undefined when there is none. */
 export function stepTo(lines: readonly number[], from: number, by: 1 | -1): number | undefined {
   return by === 1 ? lines.find((line) => line > from) : lines.findLast((line) => line < from);
 }

@@ -1,4 +1,4 @@
-/** At the first line of a terminal of which there is more: shows it, or says how to get it. */
+/** The button at a terminal's first line that loads earlier output, or leads to saving it. */
 
 import type { PaneView } from '../../../shared/view/view.ts';
 import { canLoadEarlier, mustSaveEarlier } from '../../state/history/pastText.ts';

@@ -1,4 +1,4 @@
-// What the page says, word for word.
+// Texts of the page, word for word.
 import { ENGLISH } from '../../../shared/words/english.ts';
 import { describe, expect, test } from 'vitest';
 import type { LinkWord } from '../../../client/link/linkView.ts';
@@ -16,7 +16,7 @@ import {
   sizeWords,
   unreachableWords,
 } from '../../../renderer/state/servers/statusText.ts';
-import { dotWords, isOver, paneDot } from '../../../renderer/state/tabs/paneDot.ts';
+import { dotWords, hasEnded, paneDot } from '../../../renderer/state/tabs/paneDot.ts';
 import { linkView, NOON, serverView, paneView } from '../views.ts';
 
 const SECOND = 1_000;
@@ -30,31 +30,31 @@ const WORDS: readonly LinkWord[] = [
 ];
 
 describe('the status of the link', () => {
-  test.each(WORDS)('starts with the word %s, which outsiders rely on', (word) => {
+  test.each(WORDS)('starts with the state %s, which accessible names rely on', (word) => {
     expect(linkSentence(ENGLISH, serverView({ link: linkView({ word }) }))).toMatch(
       new RegExp(`^${word}\\b`),
     );
   });
 
-  test('says to whom and since when', () => {
+  test('has the server and the time since when', () => {
     expect(linkSentence(ENGLISH, serverView({ kind: 'remote', name: 'Production' }))).toBe(
       'Connected to Production since 12:00',
     );
   });
 
-  test('says why it is not connected', () => {
+  test('has the reason why it is not connected', () => {
     const link = linkView({ word: 'Reconnecting', why: { kind: 'silent', ms: 10_000 } });
     expect(linkSentence(ENGLISH, serverView({ kind: 'remote', name: 'Production', link }))).toBe(
       'Reconnecting to Production since 12:00 · No answer for 10 s.',
     );
   });
 
-  test('does not change from second to second, or it would be read out each time', () => {
+  test('does not change every second, which screen readers would read out', () => {
     const link = linkView({ word: 'Reconnecting', retryAt: NOON + 9 * SECOND });
     expect(linkSentence(ENGLISH, serverView({ link }))).not.toMatch(/next try|\d s\b/);
   });
 
-  test('counts down to the next try beside it, and shows the round trip when there is one', () => {
+  test('has beside it the countdown to the next try, or the round trip', () => {
     const waiting = linkView({ word: 'Reconnecting', retryAt: NOON + 9 * SECOND });
     expect(linkTicker(ENGLISH, waiting, NOON)).toBe('next try in 9 s');
     expect(linkTicker(ENGLISH, waiting, NOON + 8 * SECOND)).toBe('next try in 1 s');
@@ -64,12 +64,12 @@ describe('the status of the link', () => {
     expect(linkTicker(ENGLISH, linkView({ rttMs: null }), NOON)).toBe('');
   });
 
-  test.each(WORDS)('offers to reconnect unless it is connected: %s', (word) => {
+  test.each(WORDS)('offers to reconnect unless connected: %s', (word) => {
     expect(canReconnect(linkView({ word }))).toBe(word !== 'Connected');
   });
 });
 
-describe('why a session is over', () => {
+describe('the sentence on an ended session', () => {
   test.each([
     [{ kind: 'exited', exitCode: 130 }, 'The shell exited with code 130 at 12:00.'],
     [{ kind: 'exited', exitCode: 137, signal: 'SIGKILL' }, 'The shell was ended by SIGKILL at 12:00.'],
@@ -79,11 +79,11 @@ describe('why a session is over', () => {
       { kind: 'container-stopped', detail: 'web-1 was stopped' },
       'The shell is over since 12:00: web-1 was stopped.',
     ],
-  ] as const)('%j', (end, sentence) => {
+  ] as const)('for the end %j is: %s', (end, sentence) => {
     expect(ENGLISH.sessions.endSentence(end, NOON)).toBe(sentence);
   });
 
-  test('the idle timeout is said in words', () => {
+  test('explains the idle timeout', () => {
     expect(ENGLISH.sessions.endSentence({ kind: 'closed', by: 'idle-timeout' }, NOON)).toContain(
       'nobody had used it',
     );
@@ -96,21 +96,21 @@ test.each([
   [{ kind: 'closed', by: 'idle-timeout' }, 'closed after being idle'],
   [{ kind: 'closed', by: 'server' }, 'closed by the server'],
   [{ kind: 'engine-lost', detail: 'Docker went away' }, 'Docker went away'],
-] as const)('in a list the end %j is said as: %s', (end, words) => {
+] as const)('in a list the end %j reads: %s', (end, words) => {
   expect(ENGLISH.sessions.endWords(end)).toBe(words);
 });
 
-describe('while the server is away', () => {
+describe('while the server is not connected', () => {
   const offline = linkView({ word: 'Offline' });
 
-  test('the status says of when the terminal is, with the day when that is another', () => {
+  test('the status has the time of the displayed output, with the day when it is not today', () => {
     expect(asOfWords(ENGLISH, paneView(), offline, NOON + SECOND)).toBe('As of 12:00, offline');
     expect(asOfWords(ENGLISH, paneView(), offline, NOON + 86_400 * SECOND)).toBe(
       'As of 5 Jan, 12:00, offline',
     );
   });
 
-  test('nothing is said of a terminal that is new, over or up to date', () => {
+  test('the status has no such time for a new, an ended or an up-to-date terminal', () => {
     const ended = { kind: 'ended', end: { kind: 'exited', exitCode: 0 }, at: NOON } as const;
     expect(asOfWords(ENGLISH, paneView(), linkView(), NOON)).toBeNull();
     expect(asOfWords(ENGLISH, paneView({ asOf: null }), offline, NOON)).toBeNull();
@@ -118,7 +118,7 @@ describe('while the server is away', () => {
   });
 });
 
-test('A3: a tab without a title of its own says the last part of where its shell is', () => {
+test('A3: a tab with a default title has the last part of its directory beside it', () => {
   const plain = { title: 'This computer', targetName: 'This computer' };
   expect(directoryName(paneView({ ...plain, directory: '/srv/www' }))).toBe('www');
   expect(directoryName(paneView({ ...plain, directory: '/' }))).toBe('/');
@@ -130,18 +130,18 @@ test.each([
   ['/srv/www', '/srv/www'],
   [`/${'a'.repeat(30)}/${'b'.repeat(30)}/c`, `…/${'b'.repeat(30)}/c`],
   [`/a/${'b'.repeat(60)}`, `…/${'b'.repeat(60)}`],
-])('A3: of a long directory the status says the end: %s', (directory, short) => {
+])('A3: the status shortens the directory %s from its start', (directory, short) => {
   expect(shortDirectory(directory)).toBe(short);
 });
 
-test("S8: another device's size is said, and how to get one's own back", () => {
+test('S8: the status reports the size of another device, and how to take it back', () => {
   expect(sizeWords(ENGLISH, paneView({ foreignSize: { cols: 120, rows: 40 } }))).toBe(
     'Size follows another device (120 × 40), typing takes it back',
   );
   expect(sizeWords(ENGLISH, paneView())).toBeNull();
 });
 
-test('G3: a host that is away is said of its sessions alone, while they run', () => {
+test('G3: an unreachable host is reported for its running sessions only', () => {
   const message = 'host web-2 can not be reached (timeout); its sessions are kept';
   const unreachable = { waitsFor: 'host', message, since: NOON } as const;
   const running = { kind: 'running' } as const;
@@ -162,7 +162,7 @@ test.each([
   ['engine', 'Its Docker engine is unreachable since 12:00'],
   ['container', 'Its container is paused since 12:00'],
   ['holder', 'Its shell is unreachable since 12:00'],
-] as const)('S15: that a shell waits for its %s is said: %s', (waitsFor, short) => {
+] as const)('S15: a shell that waits for its %s is reported: %s', (waitsFor, short) => {
   const unreachable = { waitsFor, message: 'it does not answer', since: NOON };
   expect(unreachableWords(ENGLISH, paneView({ unreachable }))).toEqual({
     short,
@@ -170,7 +170,7 @@ test.each([
   });
 });
 
-test('S13: what the shell outlives is said while it runs, once its server said so', () => {
+test('S13: the durability of a running shell is reported once it is known', () => {
   const running = { kind: 'running' } as const;
   const ended = { kind: 'ended', end: { kind: 'exited', exitCode: 0 }, at: NOON } as const;
   expect(durabilityWords(ENGLISH, paneView({ state: running, durability: 'container' }))?.short).toBe(
@@ -186,7 +186,7 @@ test('S13: what the shell outlives is said while it runs, once its server said s
   expect(durabilityWords(ENGLISH, paneView({ state: ended, durability: 'machine' }))).toBeNull();
 });
 
-test('a message of a server becomes a sentence, and one that is a sentence stays as it is', () => {
+test('a message of a server becomes a sentence, and a sentence stays unchanged', () => {
   expect(sentenceOf('the token was not accepted: enter another')).toBe(
     'The token was not accepted: enter another.',
   );
@@ -194,7 +194,7 @@ test('a message of a server becomes a sentence, and one that is a sentence stays
   expect(sentenceOf('  ')).toBe('');
 });
 
-test('durations are said in their largest unit, and never below zero', () => {
+test('durations are given in their largest unit, and never below zero', () => {
   const of = (seconds: number): string => formats.duration(seconds * SECOND);
   expect([of(-5), of(0), of(59), of(60), of(3_599), of(3_600), of(47 * 3_600), of(72 * 3_600)]).toEqual([
     '0 s',
@@ -208,16 +208,16 @@ test('durations are said in their largest unit, and never below zero', () => {
   ]);
 });
 
-describe('held input', () => {
+describe('pending input', () => {
   const pendingInput = { bytes: 1_200, since: NOON, preview: 'secret', asking: true };
 
-  test('is counted in bytes, one of which is singular', () => {
+  test('is counted in bytes, with a singular', () => {
     const { waiting } = ENGLISH.sessions.held;
     expect(waiting(pendingInput.bytes)).toBe('1,200 bytes waiting');
     expect(waiting(1)).toBe('1 byte waiting');
   });
 
-  test('is asked about with its age and without its content, which could be a password', () => {
+  test('is confirmed by its age and without its content, which could be a password', () => {
     const question = ENGLISH.sessions.held.question(
       pendingInput.bytes,
       NOON + 190 * SECOND - pendingInput.since,
@@ -227,13 +227,13 @@ describe('held input', () => {
   });
 });
 
-test('matches are counted up to a limit, and the place beyond it is not claimed', () => {
-  expect(matchWords(ENGLISH, '', 0, 0, 1_000)).toBe('');
-  expect(matchWords(ENGLISH, 'x', -1, 0, 1_000)).toBe('No match');
-  expect(matchWords(ENGLISH, 'x', 2, 17, 1_000)).toBe('3 of 17');
-  expect(matchWords(ENGLISH, 'x', 0, 1_000, 1_000)).toBe('1 of 1,000+');
-  expect(matchWords(ENGLISH, 'x', -1, 1_000, 1_000)).toBe('1,000+ matches');
-  expect(matchWords(ENGLISH, 'x', 4, 20_000, 20_000)).toBe('5 of 20,000+');
+test('matches are counted up to a maximum, and the current one has no number beyond it', () => {
+  expect(matchWords(ENGLISH, '', { index: 0, count: 0 }, 1_000)).toBe('');
+  expect(matchWords(ENGLISH, 'x', { index: -1, count: 0 }, 1_000)).toBe('No match');
+  expect(matchWords(ENGLISH, 'x', { index: 2, count: 17 }, 1_000)).toBe('3 of 17');
+  expect(matchWords(ENGLISH, 'x', { index: 0, count: 1_000 }, 1_000)).toBe('1 of 1,000+');
+  expect(matchWords(ENGLISH, 'x', { index: -1, count: 1_000 }, 1_000)).toBe('1,000+ matches');
+  expect(matchWords(ENGLISH, 'x', { index: 4, count: 20_000 }, 20_000)).toBe('5 of 20,000+');
 });
 
 describe("a tab's dot", () => {
@@ -244,32 +244,32 @@ describe("a tab's dot", () => {
     [{ kind: 'opening' } as const, linkView(), 'waiting', 'opening'],
     [{ kind: 'running' } as const, linkView({ word: 'Offline' }), 'waiting', 'offline'],
     [{ kind: 'running' } as const, undefined, 'waiting', 'opening'],
-    [ended, linkView(), 'over', 'session over'],
+    [ended, linkView(), 'ended', 'session over'],
     [
       { kind: 'refused', code: 'open-failed', message: 'no' } as const,
       linkView({ word: 'Offline' }),
-      'over',
+      'ended',
       'session over',
     ],
-  ] as const)('%j on %j is %s: %s', (state, link, dot, words) => {
+  ] as const)('of %j with the link %j is %s: %s', (state, link, dot, words) => {
     expect(paneDot({ state, unreachable: null }, link)).toBe(dot);
     expect(dotWords(ENGLISH, dot, link, false)).toBe(words);
   });
 
-  test('G3 S15: it waits, and says so, where the link is there and the shell is not reached', () => {
+  test('G3 S15: is waiting while a connected server cannot reach the shell', () => {
     const unreachable = { waitsFor: 'engine', message: 'it does not answer', since: NOON } as const;
     expect(paneDot({ state: { kind: 'running' }, unreachable }, linkView())).toBe('waiting');
-    expect(paneDot({ state: ended, unreachable }, linkView())).toBe('over');
+    expect(paneDot({ state: ended, unreachable }, linkView())).toBe('ended');
     expect(dotWords(ENGLISH, 'waiting', linkView(), true)).toBe('unreachable');
     expect(dotWords(ENGLISH, 'waiting', linkView({ word: 'Offline' }), true)).toBe('offline');
   });
 
-  test('only what is over can be started again', () => {
+  test('only an ended or refused session can be started again', () => {
     expect([
-      isOver(ended),
-      isOver({ kind: 'refused', code: 'open-failed', message: '' }),
-      isOver({ kind: 'running' }),
-      isOver({ kind: 'opening' }),
+      hasEnded(ended),
+      hasEnded({ kind: 'refused', code: 'open-failed', message: '' }),
+      hasEnded({ kind: 'running' }),
+      hasEnded({ kind: 'opening' }),
     ]).toEqual([true, true, false, false]);
   });
 });

@@ -1,21 +1,21 @@
-// Orders: of dragged tabs, and of a server's containers in the new-tab menu.
+// The order of dragged tabs and of containers in the menu of targets, and checks of settings.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { describe, expect, test } from 'vitest';
 import type { Container } from '../../../../protocol/messages/targets.ts';
-import { gapAt, indexAfterDrop } from '../../../../renderer/state/tabs/dragOrder.ts';
+import { gapAt, indexAfterDrop } from '../../../../renderer/state/tabs/tabDrag.ts';
 import { checkSetting } from '../../../../renderer/state/settings/settingCheck.ts';
 import { groupContainers } from '../../../../renderer/state/targets/targetGroups.ts';
 
 describe('a dragged tab', () => {
   const box = { left: 100, width: 50 };
 
-  test('falls before a tab in its left half and behind it in its right half', () => {
+  test('is dropped before a tab in its left half, and after it in its right half', () => {
     expect([gapAt(2, 100, box), gapAt(2, 124, box), gapAt(2, 125, box), gapAt(2, 149, box)]).toEqual([
       2, 2, 3, 3,
     ]);
   });
 
-  test('lands where the gap was shown, for every tab and gap', () => {
+  test('is moved to the displayed gap, for every tab and gap', () => {
     const panes = ['a', 'b', 'c', 'd'];
     for (const from of panes.keys()) {
       for (let gap = 0; gap <= panes.length; gap += 1) {
@@ -40,7 +40,7 @@ describe('containers', () => {
     compose: project === null ? null : { project, service: name },
   });
 
-  test('are grouped by Compose project, those of none last', () => {
+  test('are grouped by Compose project, with those without a project last', () => {
     const groups = groupContainers([
       container('registry', null),
       container('web', 'shop'),
@@ -49,7 +49,7 @@ describe('containers', () => {
     expect(groups.map(({ project }) => project)).toEqual(['blog', 'shop', null]);
   });
 
-  test('running ones come first, and numbers count as numbers', () => {
+  test('are sorted with running ones first, and by numbers in their names', () => {
     const [group] = groupContainers(
       ['web-10', 'web-9', 'web-2'].map((name) =>
         container(name, 'shop', name === 'web-2' ? 'exited' : 'running'),
@@ -58,7 +58,7 @@ describe('containers', () => {
     expect(group?.containers.map(({ name }) => name)).toEqual(['web-9', 'web-10', 'web-2']);
   });
 
-  test('of an engine without any there is no group', () => {
+  test('have no group when there are none', () => {
     expect(groupContainers([])).toEqual([]);
   });
 });
@@ -69,7 +69,7 @@ describe('a setting', () => {
     ['scrollbackLines', ' 0 ', { scrollbackLines: 0 }],
     ['fontSize', '13.5', { fontSize: 13.5 }],
     ['fontFamily', ' JetBrains Mono, monospace ', { fontFamily: 'JetBrains Mono, monospace' }],
-  ] as const)('%s takes %j', (name, entered, change) => {
+  ] as const)('%s accepts %j', (name, entered, change) => {
     expect(checkSetting(ENGLISH, name, entered, '')).toEqual({ ok: true, change });
   });
 
@@ -82,7 +82,7 @@ describe('a setting', () => {
     ['fontSize', '5'],
     ['fontSize', '73'],
     ['fontFamily', ' '],
-  ] as const)('%s refuses %j and says what is allowed', (name, entered) => {
+  ] as const)('%s rejects %j and names the permitted values', (name, entered) => {
     expect(checkSetting(ENGLISH, name, entered, 'what is allowed')).toEqual({
       ok: false,
       problem: 'Not saved: allowed is what is allowed.',

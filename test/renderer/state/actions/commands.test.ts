@@ -1,10 +1,10 @@
-// Every command of menus and keys, against a main process that writes down what it is asked.
+// The commands of menus and keys, against a double of the main process that records its calls.
 import { describe, expect, test } from 'vitest';
 import type { CommandId } from '../../../../shared/commands/commands.ts';
 import type { HoldfastApi } from '../../../../preload/contract.ts';
 import type { AppView } from '../../../../shared/view/view.ts';
 import { createAppState } from '../../../../renderer/state/appState.ts';
-import { createCommands } from '../../../../renderer/state/commands/commands.ts';
+import { createCommands } from '../../../../renderer/state/actions/commands.ts';
 import type { OpenDialog } from '../../../../renderer/state/appState.ts';
 import { appView, NOON, serverView, paneView } from '../../views.ts';
 
@@ -18,8 +18,8 @@ function stage(view: AppView) {
   const calls: unknown[][] = [];
   const api: HoldfastApi = {
     platform: 'linux',
-    call: (...asked: unknown[]) => {
-      calls.push(asked);
+    call: (...args: unknown[]) => {
+      calls.push(args);
       return new Promise(() => undefined);
     },
     on: () => () => undefined,
@@ -73,13 +73,13 @@ test.each([
   ['next-window', ['nextWindow']],
   ['move-tab-out', ['moveTabOut', 'b', null]],
   ['move-tab-on', ['moveTabOn', 'b']],
-] as const)('%s asks for %j', (action, call) => {
+] as const)('%s calls %j', (action, call) => {
   const { calls, run } = stage(three);
   run(action);
   expect(calls).toEqual([call]);
 });
 
-test('what only the page knows is changed without asking anybody', () => {
+test('commands for the page alone change its state without a call to the main process', () => {
   const { calls, state, run } = stage(three);
   for (const action of ['new-tab-menu', 'find', 'rename-tab', 'hints'] as const) run(action);
   const { isNewTabMenuOpen, findingIn, renamingPane, hintsIn } = state;
@@ -98,14 +98,14 @@ test('what only the page knows is changed without asking anybody', () => {
   expect(calls).toEqual([]);
 });
 
-test('earlier output is loaded for the shown tab, when there is any', () => {
+test('earlier output of the shown pane is loaded when there is any', () => {
   const { calls, run } = stage({ ...three, panes: [paneView({ id: 'b', earlierBytes: 9 })] });
   run('load-earlier');
   stage(three).run('load-earlier');
   expect(calls).toEqual([['loadPast', 'b']]);
 });
 
-test('sessions are picked, and the output of one that is open is saved, in dialogs', () => {
+test('detached sessions and saving the output open dialogs, the latter only with a session', () => {
   const opened = (action: CommandId, session: string | null): OpenDialog | null => {
     const { state, run } = stage({ ...three, panes: [paneView({ id: 'b', session })] });
     run(action);
@@ -116,14 +116,14 @@ test('sessions are picked, and the output of one that is open is saved, in dialo
   expect(opened('save-output', null)).toBeNull();
 });
 
-test('a tab is shown at once, before the main process has answered', () => {
+test('a tab is shown at once, before the main process answers', () => {
   const { state, run } = stage(three);
   run('next-tab');
   expect(state.activePane.value?.id).toBe('c');
 });
 
-describe('at the edges', () => {
-  test('next and previous go round', () => {
+describe('at the first and the last', () => {
+  test('next and previous tab wrap around', () => {
     const last = stage({ ...three, activePane: 'c' });
     last.run('next-tab');
     const first = stage({ ...three, activePane: 'a' });
@@ -131,16 +131,16 @@ describe('at the edges', () => {
     expect([last.calls, first.calls]).toEqual([[['activatePane', 'a']], [['activatePane', 'c']]]);
   });
 
-  test('a tab at the end moves no further, and a place without a tab is nobody', () => {
+  test('the last tab does not move further right, and the number of a missing tab does nothing', () => {
     const { calls, run } = stage({ ...three, activePane: 'c' });
     run('move-tab-right');
     run('tab-8');
     expect(calls).toEqual([]);
   });
 
-  test('without a tab, what is about a tab does nothing', () => {
+  test('commands for a tab do nothing without a tab', () => {
     const { calls, run } = stage(appView());
-    const aboutTabs: CommandId[] = [
+    const forTabs: CommandId[] = [
       'close-tab',
       'next-tab',
       'move-tab-left',
@@ -152,11 +152,11 @@ describe('at the edges', () => {
       'load-earlier',
       'save-output',
     ];
-    for (const action of aboutTabs) run(action);
+    for (const action of forTabs) run(action);
     expect(calls).toEqual([]);
   });
 
-  test('text stays between its smallest and largest size', () => {
+  test('the text size stays between its minimum and maximum', () => {
     const sized = (fontSize: number) => stage({ ...three, settings: { ...three.settings, fontSize } });
     const [small, large] = [sized(6), sized(72)];
     small.run('smaller-text');
@@ -169,12 +169,12 @@ describe('at the edges', () => {
 });
 
 describe('the server of the status line', () => {
-  test("is the shown tab's", () => {
+  test('is the server of the shown pane', () => {
     const { state } = stage({ ...three, panes: [paneView({ id: 'b', server: 'prod' })] });
     expect(state.activeServer.value?.id).toBe('prod');
   });
 
-  test('is this computer without a tab', () => {
+  test('is the server of this computer without a tab', () => {
     expect(stage(appView()).state.activeServer.value?.id).toBe('embedded');
   });
 });

@@ -1,22 +1,22 @@
-/** What the picker of detached sessions lists, which of it is selected, and what can be done with that. */
+/** Rows, selection and actions of the picker of detached sessions. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import {
   detachedRows,
   listingNotes,
-  placeByKey,
   selectionAfter,
   type DetachedRow,
 } from '../../state/sessions/detached.ts';
+import { indexByKey } from '../../state/listKeys.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import { optionId } from './DetachedOption.tsx';
 import { useCloseDialog } from '../kit/Dialog.tsx';
 import { useDetached, type Detached } from './useDetached.ts';
 import { useOpenDetached } from './useOpenDetached.ts';
 
-export type Picking = ReturnType<typeof usePicking>;
+export type SessionPicker = ReturnType<typeof useSessionPicker>;
 
-export function usePicking() {
+export function useSessionPicker() {
   const { state } = useApp();
   const detached = useDetached();
   const field = useRef<HTMLInputElement>(null);
@@ -28,7 +28,7 @@ export function usePicking() {
   const actions = useActions(detached);
   const { selected, select } = selection;
   const onKeyDown = (event: KeyboardEvent): void => {
-    const to = placeByKey(event.key, selection.place, rows.length);
+    const to = indexByKey(event.key, selection.index, rows.length);
     if (to !== undefined) select(rows[to]);
     else if (event.key === 'Enter' && selected !== undefined) actions.open(selected);
     else return;
@@ -37,7 +37,7 @@ export function usePicking() {
   return {
     ...actions,
     field,
-    /** The keys go back to where they move through the list. */
+    /** Gives the focus back to the field. */
     refocus: () => field.current?.focus(),
     rows,
     selected,
@@ -52,22 +52,22 @@ export function usePicking() {
   };
 }
 
-/** One row is always selected while there are any; nobody's choice is the first one. */
+/** The selected row: by default the first one, and always one while there are any. */
 function useSelection(rows: readonly DetachedRow[]) {
   const [wanted, setWanted] = useState<string | null>(null);
-  const last = useRef(0);
-  const selected = selectionAfter(rows, wanted, last.current);
-  const place = selected === undefined ? 0 : rows.indexOf(selected);
+  const lastIndex = useRef(0);
+  const selected = selectionAfter(rows, wanted, lastIndex.current);
+  const index = selected === undefined ? 0 : rows.indexOf(selected);
   useEffect(() => {
-    last.current = place;
+    lastIndex.current = index;
     if (selected !== undefined)
       document.getElementById(optionId(selected))?.scrollIntoView({ block: 'nearest' });
   }, [selected?.session.session]);
   const select = (row: DetachedRow | undefined): void => {
-    if (row === undefined) last.current = 0;
+    if (row === undefined) lastIndex.current = 0;
     setWanted(row?.session.session ?? null);
   };
-  return { selected, place, select };
+  return { selected, index, select };
 }
 
 function useActions({ take }: Detached) {

@@ -1,15 +1,15 @@
-/** A command as it is typed into a field: words between blanks, quoted where they have blanks themselves. Pure. */
+/** Reads and writes a command as typed into a field: words separated by blanks, with quotes and backslashes as in a shell. */
 
-export type ReadCommandLine =
+export type ParsedCommandLine =
   | { readonly ok: true; readonly words: readonly string[] }
-  /** A quote, or a backslash, has nothing that ends it. */
+  /** A quote is not closed, or a backslash is at the end. */
   | { readonly ok: false };
 
-/** One word's piece: in single quotes all is itself, in double quotes and outside a backslash takes the next character as it is. */
+/** A piece of a word: single-quoted, double-quoted, escaped by a backslash, or one plain character. */
 const PIECE = /'[^']*'|"(?:[^"\\]|\\.)*"|\\.|[^\s'"\\]/suy;
 
-/** Reads words as a shell does, without anything that it would put in their place. */
-export function readCommandLine(text: string): ReadCommandLine {
+/** Splits text into words as a shell does, without expanding anything. */
+export function parseCommandLine(text: string): ParsedCommandLine {
   const words: string[] = [];
   let at = 0;
   while (at < text.length) {
@@ -20,7 +20,7 @@ export function readCommandLine(text: string): ReadCommandLine {
     const start = at;
     let word = '';
     for (let piece = pieceAt(text, at); piece !== undefined; piece = pieceAt(text, at)) {
-      word += meant(piece);
+      word += unquoted(piece);
       at += piece.length;
     }
     if (at === start || (at < text.length && !/\s/u.test(text.charAt(at)))) return { ok: false };
@@ -34,13 +34,13 @@ function pieceAt(text: string, at: number): string | undefined {
   return PIECE.exec(text)?.[0];
 }
 
-function meant(piece: string): string {
+function unquoted(piece: string): string {
   if (piece.startsWith("'")) return piece.slice(1, -1);
   const inside = piece.length > 1 && piece.startsWith('"') ? piece.slice(1, -1) : piece;
   return inside.replaceAll(/\\(.)/gsu, '$1');
 }
 
-/** Text that is read as these words again. */
+/** Text that is parsed to these words again. */
 export function commandLine(words: readonly string[]): string {
   return words
     .map((word) => (/^[\w@%+=:,./~-]+$/u.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`))

@@ -1,13 +1,13 @@
-/** Does what a row of the palette stands for, and remembers that it was chosen. */
+/** Runs the action of a chosen palette row, and records the choice. */
 
-import { activatePane } from '../../state/tabs/activatePane.ts';
+import { activatePane } from '../../state/actions/activatePane.ts';
 import type { Choice, PaletteRow } from '../../state/palette/palette.ts';
-import { noteChoice } from '../../state/palette/recentChoices.ts';
+import { noteChoice } from '../../state/actions/recentChoices.ts';
 import { useApp } from '../kit/appContext.ts';
 import { useCloseDialog } from '../kit/Dialog.tsx';
 import { useOpenDetached } from '../sessions/useOpenDetached.ts';
 
-export function useChoosing() {
+export function useChooseRow() {
   const { api, state, run } = useApp();
   const close = useCloseDialog();
   const { problem, open } = useOpenDetached();
@@ -25,7 +25,7 @@ export function useChoosing() {
       case 'detached':
         return void open(choice.server, choice.session);
       case 'target':
-        return void api.call('newTab', choice.serverTarget);
+        return void api.call('newTab', { ...choice.serverTarget, options: {} });
       case 'server':
         state.dialog.value = { kind: 'edit-server', server: choice.server };
         return;
@@ -35,7 +35,7 @@ export function useChoosing() {
   };
   const choose = ({ key, choice }: PaletteRow): void => {
     noteChoice(api, state, key);
-    // A session that can not be opened is said here.
+    // The dialog stays open to report a session that cannot be opened.
     if (choice.kind !== 'detached') close();
     carryOut(choice);
   };

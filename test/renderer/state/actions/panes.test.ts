@@ -1,4 +1,4 @@
-// What the page does about panes by itself: at once, before the main process has answered, and never against its last word.
+// Commands for panes: the page changes at once, and follows the main process once that has answered.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { expect, test } from 'vitest';
 import { activated } from '../../../../shared/layout/arrangement.ts';
@@ -6,11 +6,11 @@ import type { CommandId } from '../../../../shared/commands/commands.ts';
 import type { CallName, HoldfastApi } from '../../../../preload/contract.ts';
 import type { Tab } from '../../../../shared/layout/layout.ts';
 import type { AppView } from '../../../../shared/view/view.ts';
-import { takeView } from '../../../../renderer/state/tabs/arrange.ts';
-import { activatePane } from '../../../../renderer/state/tabs/activatePane.ts';
+import { takeView } from '../../../../renderer/state/actions/arrange.ts';
+import { activatePane } from '../../../../renderer/state/actions/activatePane.ts';
 import { createAppState } from '../../../../renderer/state/appState.ts';
-import { createCommands } from '../../../../renderer/state/commands/commands.ts';
-import { dropSide } from '../../../../renderer/state/tabs/dropSide.ts';
+import { createCommands } from '../../../../renderer/state/actions/commands.ts';
+import { dropSide } from '../../../../renderer/state/tabs/tabDrag.ts';
 import { tabDot, panesWords, zoomWords } from '../../../../renderer/state/tabs/paneText.ts';
 import { column, part, row } from '../../../shared/layout/layouts.ts';
 import { appView, tabView, linkView, NOON, serverView, paneView } from '../../views.ts';
@@ -57,14 +57,14 @@ test.each([
   ['focus-pane-up', [], 'b'],
   ['next-tab', [['activatePane', 'd']], 'd'],
   ['tab-2', [['activatePane', 'd']], 'd'],
-] as const)('%s gives the keys to whoever is there', (action, calls, active) => {
-  const { calls: asked, state, run } = stage(view);
+] as const)('%s focuses the pane in that direction, if there is one', (action, calls, active) => {
+  const { calls: called, state, run } = stage(view);
   run(action);
-  expect(asked).toEqual(calls);
+  expect(called).toEqual(calls);
   expect(state.activePane.value?.id).toBe(active);
 });
 
-test('panes move, zoom and become equal at once', () => {
+test('panes move, zoom and get equal sizes at once', () => {
   const { calls, state, run } = stage(view);
   run('move-pane-left');
   expect(state.activeTab.value?.layout).toEqual(
@@ -84,7 +84,7 @@ test('panes move, zoom and become equal at once', () => {
   ]);
 });
 
-test('what only makes sense beside other panes is left alone without them', () => {
+test('commands that need several panes do nothing for a single pane', () => {
   const { calls, state, run } = stage({ ...view, activePane: 'd' });
   const actions: CommandId[] = [
     'zoom-pane',
@@ -96,20 +96,20 @@ test('what only makes sense beside other panes is left alone without them', () =
   ];
   for (const action of actions) run(action);
   expect(calls).toEqual([]);
-  expect(state.dividerCall.value).toBe(0);
+  expect(state.dividerFocusRequests.value).toBe(0);
   run('tab-1');
   run('resize-panes');
-  expect(state.dividerCall.value).toBe(1);
+  expect(state.dividerFocusRequests.value).toBe(1);
 });
 
-test('without any tab nothing is asked for', () => {
+test('commands for panes do nothing without a tab', () => {
   const { calls, run } = stage(appView());
   for (const action of ['split-right', 'close-pane', 'zoom-pane', 'focus-pane-left', 'find'] as const)
     run(action);
   expect(calls).toEqual([]);
 });
 
-test('an older view does not take the keys back while the main process has not answered; the last word is its own', async () => {
+test('an older view does not move the focus back while a change is unconfirmed; after that the main process decides', async () => {
   const { api, state, settle } = stage(view);
   activatePane(api, state, 'a');
   activatePane(api, state, 'c');
@@ -122,7 +122,7 @@ test('an older view does not take the keys back while the main process has not a
   expect(state.activePane.value?.id).toBe('b');
 });
 
-test('find is for the pane that had the keys then', () => {
+test('find searches the pane that was active at the time', () => {
   const { api, state, run } = stage(view);
   run('find');
   activatePane(api, state, 'a');
@@ -131,7 +131,7 @@ test('find is for the pane that had the keys then', () => {
   expect(state.findingIn.value).toBe('a');
 });
 
-test('a dragged tab goes to the nearest side, whatever the shape', () => {
+test('a dragged tab is dropped at the nearest side of a pane of any shape', () => {
   const pane = { left: 100, top: 50, width: 400, height: 100 };
   expect(dropSide(110, 100, pane)).toBe('left');
   expect(dropSide(490, 100, pane)).toBe('right');
@@ -141,7 +141,7 @@ test('a dragged tab goes to the nearest side, whatever the shape', () => {
   expect(dropSide(140, 70, pane)).toBe('left');
 });
 
-test('a tab says how many panes it has, and which one is seen alone', () => {
+test('a tab has the number of its panes in words, and the visible pane when zoomed', () => {
   expect([panesWords(ENGLISH, tab), zoomWords(ENGLISH, tab)]).toEqual(['3 panes', null]);
   const zoomed = { ...tab, zoomed: true };
   expect([panesWords(ENGLISH, zoomed), zoomWords(ENGLISH, zoomed)]).toEqual([
@@ -151,11 +151,11 @@ test('a tab says how many panes it has, and which one is seen alone', () => {
   expect([panesWords(ENGLISH, tabView('d')), zoomWords(ENGLISH, tabView('d'))]).toEqual(['', null]);
 });
 
-test("a tab's dot waits when any pane does, and is over only when all are", () => {
+test("a tab's dot is waiting when any pane waits, and ended only when all panes have ended", () => {
   const servers = [serverView(), serverView({ id: 'away', link: linkView({ word: 'Reconnecting' }) })];
   const live = paneView();
-  const over = paneView({ state: { kind: 'refused', code: 'open-failed', message: 'no' } });
-  expect(tabDot([live, paneView({ server: 'away' }), over], servers)).toBe('waiting');
-  expect(tabDot([live, over], servers)).toBe('live');
-  expect(tabDot([over], servers)).toBe('over');
+  const ended = paneView({ state: { kind: 'refused', code: 'open-failed', message: 'no' } });
+  expect(tabDot([live, paneView({ server: 'away' }), ended], servers)).toBe('waiting');
+  expect(tabDot([live, ended], servers)).toBe('live');
+  expect(tabDot([ended], servers)).toBe('ended');
 });

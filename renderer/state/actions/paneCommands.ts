@@ -1,4 +1,4 @@
-/** Carries out what menus and keys ask for about panes. */
+/** Carries out the commands for panes. */
 
 import * as arrangement from '../../../shared/layout/arrangement.ts';
 import type { CommandId } from '../../../shared/commands/commands.ts';
@@ -6,11 +6,11 @@ import { panesOf, SIDES, type Side, type Tab } from '../../../shared/layout/layo
 import { neighbor } from '../../../shared/layout/layoutGeometry.ts';
 import { activatePane } from './activatePane.ts';
 import { arrange } from './arrange.ts';
-import type { CommandContext } from '../commands/commands.ts';
+import type { CommandContext } from './commands.ts';
 
 type Context = Pick<CommandContext, 'api' | 'state'>;
 
-/** Whether a command is about the panes of the shown tab. */
+/** True for commands that act on the panes of the shown tab. */
 export function isPaneCommand(command: CommandId): boolean {
   return /^split-|-panes?(-|$)/.test(command);
 }
@@ -24,13 +24,13 @@ export function paneActions(context: Context) {
     ...forEachSide('focus-pane', (side) => () => focusNeighbor(context, side)),
     ...rearranging(context),
     'resize-panes': onShared(context, () => {
-      state.dividerCall.value += 1;
+      state.dividerFocusRequests.value += 1;
     }),
     'separate-pane': onShared(context, (pane) => void api.call('separatePane', pane)),
   } as const;
 }
 
-/** What moves panes that are there. */
+/** Actions that move existing panes. */
 function rearranging(context: Context) {
   const { api, state } = context;
   return {
@@ -70,7 +70,7 @@ function onActive({ state }: Context, act: (pane: string) => void): () => void {
   };
 }
 
-/** What makes a difference only beside other panes. */
+/** An action that has an effect only in a tab with several panes. */
 function onShared({ state }: Context, act: (pane: string, tab: Tab) => void): () => void {
   return () => {
     const tab = state.activeTab.value;

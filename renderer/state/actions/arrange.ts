@@ -1,11 +1,11 @@
-/** Changes which panes are where on the page at once, and in the main process, whose word is the last. */
+/** Changes the arrangement of panes on the page at once and in the main process, whose arrangement is final. */
 
 import type { Arrangement } from '../../../shared/layout/arrangement.ts';
 import type { HoldfastApi } from '../../../preload/contract.ts';
 import type { AppView } from '../../../shared/view/view.ts';
 import type { AppState } from '../appState.ts';
 
-/** @param change is what `call` makes the main process do. */
+/** @param change is the effect that `call` has in the main process. */
 export function arrange(
   api: HoldfastApi,
   state: Pick<AppState, 'view' | 'unconfirmed'>,
@@ -21,7 +21,10 @@ export function arrange(
   void call().then(settle, settle);
 }
 
-/** Shows a view; its arrangement may be older than what the user sees, and then the keys would jump back to another pane. */
+/**
+ * Shows a view of the main process. While changes are unconfirmed the page keeps its own arrangement: the view's may be older, and
+ * the focus would jump back to another pane.
+ */
 export function takeView(state: Pick<AppState, 'view' | 'unconfirmed'>, view: AppView): void {
   const { tabs, activePane } = state.view.value;
   state.view.value = state.unconfirmed.value > 0 ? { ...view, tabs, activePane } : view;

@@ -1,4 +1,4 @@
-/** Shows a pane, and with it its tab, at once; the main process, which keeps the choice, is told meanwhile. */
+/** Shows a pane and its tab at once, and notifies the main process, which stores the choice. */
 
 import { activated } from '../../../shared/layout/arrangement.ts';
 import type { HoldfastApi } from '../../../preload/contract.ts';

@@ -1,4 +1,4 @@
-/** What was chosen and looked at, last first: on the page at once, and kept by the main process. */
+/** Records a choice of the palette, or a shown pane, on the page at once and in the main process, which stores it. */
 
 import { withRecent } from '../../../shared/view/recent.ts';
 import type { HoldfastApi } from '../../../preload/contract.ts';

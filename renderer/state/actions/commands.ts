@@ -1,43 +1,25 @@
-/** Carries out what menus and keys ask for. */
+/** Carries out the commands of menus, keys and the palette. */
 
 import { PLACES, type CommandId, type TabNumber } from '../../../shared/commands/commands.ts';
 import type { HoldfastApi } from '../../../preload/contract.ts';
+import type { TerminalActions } from '../commands/terminalActions.ts';
 import type { FontSizeChange } from '../../../shared/settings/fontSize.ts';
 import { textSizeChange } from '../../../shared/settings/textSize.ts';
-import { activatePane } from '../tabs/activatePane.ts';
+import { activatePane } from './activatePane.ts';
 import type { AppState } from '../appState.ts';
-import { paneActions } from '../tabs/paneCommands.ts';
+import { paneActions } from './paneCommands.ts';
 import { canLoadEarlier } from '../history/pastText.ts';
-
-/** What a tab's terminal does for menus and keys. */
-export type TerminalActions = {
-  copy(): void;
-  /** As HTML beside the plain text, for documents that keep colors. */
-  copyColored(): void;
-  /** Pastes `text`, or without it what is on the clipboard; asks first where that could do harm. */
-  paste(text?: string): Promise<void>;
-  selectAll(): void;
-  findAgain(step: 1 | -1): void;
-  /** Goes to the command before (-1) or behind (1). */
-  stepCommand(step: 1 | -1): void;
-  /** Selects what the command printed that is gone to, or the last one. */
-  selectOutput(): void;
-  /** Copies the same, and leaves the selection as it is. */
-  copyOutput(): void;
-  /** Puts the line of the command that is gone to, or of the last one, at the prompt; the user presses Enter, or does not. */
-  insertAgain(): void;
-};
 
 export type CommandContext = {
   readonly api: HoldfastApi;
   readonly state: AppState;
-  /** The terminal of a tab that is shown, while it has one. */
+  /** The terminal of a pane; undefined while it has none. */
   readonly terminalOf: (pane: string) => TerminalActions | undefined;
 };
 
 export type RunCommand = (command: CommandId) => void;
 
-/** How each command is carried out: on the active pane or its tab, where it is about one. */
+/** Returns the function that runs a command; commands for a pane or a tab act on the active one. */
 export function createCommands(context: CommandContext): RunCommand {
   const actions: Readonly<Record<CommandId, () => void>> = {
     ...tabActions(context),
@@ -60,7 +42,8 @@ function tabActions({ api, state }: CommandContext) {
   const move = (by: 1 | -1) => () => {
     const pane = active();
     const to = activeIndex(state) + by;
-    if (pane !== null && to >= 0 && to < state.view.value.tabs.length) void api.call('moveTab', pane, to);
+    const isInRange = to >= 0 && to < state.view.value.tabs.length;
+    if (pane !== null && isInRange) void api.call('moveTab', pane, to);
   };
   return {
     'new-tab': () => void api.call('newTab', null),
@@ -90,9 +73,9 @@ function tabActions({ api, state }: CommandContext) {
 }
 
 function tabNumberActions(context: CommandContext) {
-  const places = PLACES.map((place) => [`tab-${place}`, () => goTo(context, place - 1)] as const);
+  const actions = PLACES.map((number) => [`tab-${number}`, () => goTo(context, number - 1)] as const);
   return {
-    ...(Object.fromEntries(places) as Record<`tab-${TabNumber}`, () => void>),
+    ...(Object.fromEntries(actions) as Record<`tab-${TabNumber}`, () => void>),
     'last-tab': () => goTo(context, context.state.view.value.tabs.length - 1),
   };
 }
@@ -153,7 +136,7 @@ function windowActions({ api, state }: CommandContext) {
   } as const;
 }
 
-/** Dialogs that are about nothing in particular. */
+/** Dialogs without parameters. */
 type PlainDialog = 'add-server' | 'servers' | 'detached' | 'search' | 'settings' | 'palette' | 'switch';
 
 function dialogActions({ api, state }: CommandContext) {
@@ -168,7 +151,7 @@ function dialogActions({ api, state }: CommandContext) {
     'manage-servers': open('servers'),
     'link-story': () => {
       const server = state.activeServer.value;
-      if (server !== undefined) state.dialog.value = { kind: 'link', server: server.id };
+      if (server !== undefined) state.dialog.value = { kind: 'connection-history', server: server.id };
     },
     'detached-sessions': open('detached'),
     'search-all': open('search'),
@@ -184,7 +167,7 @@ function dialogActions({ api, state }: CommandContext) {
     },
     introduction: () => {
       void api.call('showIntroduction', true);
-      state.introductionCall.value += 1;
+      state.introductionFocusRequests.value += 1;
     },
     palette: open('palette'),
     'switch-session': open('switch'),

@@ -1,13 +1,13 @@
-/** Takes the menus' commands where the user is: in a text field, in a dialog, or in the shown terminal. */
+/** Sends the menus' commands to the part of the page that they are meant for: a text field, a dialog, or the shown terminal. */
 
 import type { CommandId } from '../../../shared/commands/commands.ts';
 import type { HoldfastApi } from '../../../preload/contract.ts';
 import type { AppState } from '../appState.ts';
 import type { RunCommand } from './commands.ts';
-import { isPaneCommand } from '../tabs/paneCommands.ts';
-import { isFieldAction } from '../textFields.ts';
+import { isPaneCommand } from './paneCommands.ts';
+import { isFieldAction } from './textFields.ts';
 
-/** Commands about the shown tab or for getting about, which nobody means who has a dialog before it. */
+/** Commands for the shown tab or for navigation; an open dialog blocks them. */
 const TAB_COMMANDS: ReadonlySet<CommandId> = new Set([
   'copy',
   'copy-colored',
@@ -31,16 +31,16 @@ const TAB_COMMANDS: ReadonlySet<CommandId> = new Set([
   'introduction',
 ]);
 
-/** @param inTextField says whether a text field outside of terminals has the focus. */
+/** @param isInTextField returns true when a text field outside of terminals has the focus. */
 export function menuCommands(
   api: HoldfastApi,
   state: AppState,
-  inTextField: () => boolean,
+  isInTextField: () => boolean,
   run: RunCommand,
 ): (command: CommandId) => void {
   return (command) => {
-    if (isFieldAction(command) && inTextField()) void api.call('editField', command);
-    else if (state.dialog.value === null || !(TAB_COMMANDS.has(command) || isPaneCommand(command)))
-      run(command);
+    const isForTab = TAB_COMMANDS.has(command) || isPaneCommand(command);
+    if (isFieldAction(command) && isInTextField()) void api.call('editField', command);
+    else if (state.dialog.value === null || !isForTab) run(command);
   };
 }

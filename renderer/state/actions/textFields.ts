@@ -1,12 +1,12 @@
-/** Text fields of the app's own, which take cut, copy, paste and select all for themselves. */
+/** Recognizes the app's own text fields, which handle cut, copy, paste and select all themselves. */
 
-import type { CommandId } from '../../shared/commands/commands.ts';
+import type { CommandId } from '../../../shared/commands/commands.ts';
 
-/** What a text field does as the system does it. */
-export const FIELD_ACTIONS = ['copy', 'paste', 'select-all'] as const;
-export type FieldAction = (typeof FIELD_ACTIONS)[number];
+/** Commands that a text field carries out the way the system does. */
+const FIELD_ACTIONS = ['copy', 'paste', 'select-all'] as const;
+type FieldAction = (typeof FIELD_ACTIONS)[number];
 
-/** Kinds of inputs that hold no text. */
+/** Input types without text. */
 const NO_TEXT: ReadonlySet<string> = new Set([
   'button',
   'checkbox',
@@ -18,10 +18,10 @@ const NO_TEXT: ReadonlySet<string> = new Set([
 ]);
 
 export function isFieldAction(command: CommandId): command is FieldAction {
-  return FIELD_ACTIONS.some((one) => one === command);
+  return FIELD_ACTIONS.some((action) => action === command);
 }
 
-/** Whether `target` is a text field, and not a terminal's own. */
+/** True when `target` is a text field outside of terminals. */
 export function isTextField(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement && NO_TEXT.has(target.type)) return false;
   const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
