@@ -33,14 +33,14 @@ export type OpenDialog =
   | { readonly kind: 'settings'; readonly query?: string };
 
 /** The hyperlink under the pointer; `isLow` when a note at the lower edge of the pane would cover it. */
-export type HoveredHyperlink = {
+type HoveredHyperlink = {
   readonly pane: string;
   readonly hyperlink: Hyperlink;
   readonly isLow: boolean;
 };
 
 /** The reason why a request to a pane's terminal was not carried out, shown below the terminal. */
-export type Refusal = { readonly pane: string; readonly text: string };
+type Refusal = { readonly pane: string; readonly text: string };
 
 /** Hints in a pane's terminal. Each call of the command makes a new object, which starts the labels anew. */
 export type HintsMode = { readonly pane: string };

@@ -11,8 +11,8 @@ export type ClipboardRequest = { readonly pane: string; readonly text: string; r
 const PREVIEW_CHARS = 60;
 
 /**
- * The answer to a request by the user's setting. With several devices on a session only the one whose size the tty has answers,
- * since the user types there; the others deny.
+ * The answer to a request by the user's setting. When several devices show a session, only the device that sets the size of the tty
+ * answers, since the user types there; the others deny.
  */
 export function clipboardDecision(view: AppView, pane: string): 'ask' | 'allow' | 'deny' {
   const source = view.panes.find(({ id }) => id === pane);

@@ -8,7 +8,7 @@ import { commandWords, type CommandMark } from './commandText.ts';
 export type StickyCommand = { readonly command: MarkedCommand; readonly text: string };
 
 /** Rows of the normal buffer: `top` is the first visible one, `base` the first visible one when not scrolled up. */
-export type ViewportRows = { readonly top: number; readonly base: number; readonly cursor: number };
+type ViewportRows = { readonly top: number; readonly base: number; readonly cursor: number };
 
 /**
  * The command that printed the first visible row. None when the cursor is in that row, since it would cover what is being typed.

@@ -10,9 +10,7 @@ export const NOTHING_TO_FIND: FindOptions = {
 };
 
 /** The compiled expression, or the problem with its text. */
-export type FindExpression =
-  | { readonly expression: RegExp }
-  | { readonly problem: 'invalid' | 'matchesEmpty' };
+type FindExpression = { readonly expression: RegExp } | { readonly problem: 'invalid' | 'matchesEmpty' };
 
 const SYNTAX = /[\\^$.*+?()[\]{}|/]/g;
 /** A letter, digit or underscore of any script; a whole word has none beside it. */

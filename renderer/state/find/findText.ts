@@ -3,7 +3,7 @@
 import type { Words } from '../../../shared/words/english.ts';
 
 /** `index` is the current match; -1 when it lies beyond the matches that were counted. */
-export type MatchCount = { readonly index: number; readonly count: number };
+type MatchCount = { readonly index: number; readonly count: number };
 
 /** @param maxCount is the number of matches at which counting stops. */
 export function matchWords(

@@ -4,7 +4,7 @@ import type { AppView, PaneView } from '../../../shared/view/view.ts';
 import type { Words } from '../../../shared/words/english.ts';
 
 /** A match with the text around it, shortened to a readable length. */
-export type Excerpt = { readonly before: string; readonly match: string; readonly after: string };
+type Excerpt = { readonly before: string; readonly match: string; readonly after: string };
 
 const BEFORE_CHARS = 48;
 const MATCH_CHARS = 160;
@@ -45,7 +45,7 @@ export function notSearchedWords(
 }
 
 /** Counts of a search in all sessions: `searched` of `all` are done, and `sessions` of them have `matches`. */
-export type SearchCounts = {
+type SearchCounts = {
   readonly matches: number;
   readonly sessions: number;
   readonly searched: number;

@@ -6,7 +6,7 @@ import type { Words } from '../../../shared/words/english.ts';
 /** A hyperlink in a terminal: the printed text and the address behind it. */
 export type Hyperlink = { readonly text: string; readonly target: string };
 
-export type HyperlinkWords = {
+type HyperlinkWords = {
   /** The plain address: characters that could make it read like another one are spelled out. */
   readonly target: string;
   /** The possible action, or the warning. */

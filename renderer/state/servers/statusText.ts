@@ -76,4 +76,4 @@ export function durabilityWords(
   return durability === null || state.kind !== 'running' ? null : sessions.durabilities[durability];
 }
 
-export type DurabilityWords = { readonly short: string; readonly sentence: string };
+type DurabilityWords = { readonly short: string; readonly sentence: string };

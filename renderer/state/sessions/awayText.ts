@@ -4,10 +4,10 @@ import type { AwayItem, AwayView } from '../../../shared/view/away.ts';
 import type { Words } from '../../../shared/words/english.ts';
 import { sentenceOf } from '../sentences.ts';
 
-export type AwayMark = 'ok' | 'bad' | 'info';
+type AwayMark = 'ok' | 'bad' | 'info';
 
 /** The line of one item; `detail` is the result. */
-export type AwayLine = {
+type AwayLine = {
   readonly mark: AwayMark;
   readonly what: string;
   readonly detail: string;

@@ -3,7 +3,7 @@
 import type { ServerView, PaneView } from '../../../shared/view/view.ts';
 import type { Words } from '../../../shared/words/english.ts';
 
-export type CutWords = {
+type CutWords = {
   readonly text: string;
   readonly button: string;
   /** True until there is a connected shell. */

@@ -10,9 +10,7 @@ import type { Words } from '../../../shared/words/english.ts';
 import { COLOR_SCHEMES, OWN_DARK, OWN_LIGHT } from './colorSchemes.ts';
 import { blend, isDark } from './colors.ts';
 
-export type ReadSchemes =
-  | { readonly schemes: Readonly<Record<string, ColorScheme>> }
-  | { readonly problem: string };
+type ReadSchemes = { readonly schemes: Readonly<Record<string, ColorScheme>> } | { readonly problem: string };
 
 /** Colors of a file; our own scheme supplies those that are missing. */
 type FoundColors = {

@@ -4,9 +4,9 @@ import * as v from 'valibot';
 import type { Words } from '../../../shared/words/english.ts';
 import { settings as schema, type Settings } from '../../../shared/settings/settings.ts';
 
-export type SettingName = keyof Settings;
+type SettingName = keyof Settings;
 /** The change to save, or the problem in words. */
-export type SettingCheck =
+type SettingCheck =
   | { readonly ok: true; readonly change: Partial<Settings> }
   | { readonly ok: false; readonly problem: string };
 

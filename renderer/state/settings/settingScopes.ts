@@ -13,7 +13,7 @@ import { settingSections, type SettingSection } from './settingRows.ts';
 export type SettingScope = Scope | null;
 
 /** A selectable scope: `key` identifies it, `words` is its label. */
-export type ScopeChoice = { readonly key: string; readonly scope: SettingScope; readonly words: string };
+type ScopeChoice = { readonly key: string; readonly scope: SettingScope; readonly words: string };
 
 export const scopeKey = (scope: SettingScope): string =>
   scope === null ? '' : JSON.stringify([scope.server, scope.target ?? null]);

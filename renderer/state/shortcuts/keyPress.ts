@@ -13,8 +13,8 @@ export function modifiersOf({ ctrlKey, metaKey, altKey, shiftKey }: KeyPress) {
 }
 
 /**
- * The keys that a press can stand for, the recorded form first. Several, because one keyboard has behind Shift the digits and
- * symbols that another has without. Empty for a press that cannot be part of a shortcut, e.g. of a modifier alone.
+ * The keys that a press can stand for, the recorded form first. There can be several, because keyboards differ in the digits and
+ * symbols that need Shift. Empty for a press that cannot be part of a shortcut, e.g. of a modifier alone.
  */
 export function pressedKeys(press: KeyPress): readonly Keys[] {
   const modifiers = modifiersOf(press);

@@ -27,7 +27,7 @@ export type ShortcutRow = {
 export type ShortcutGroup = { readonly title: string; readonly rows: readonly ShortcutRow[] };
 
 /** The user's shortcuts and the platform, by which the bindings are made. */
-export type ShortcutContext = { readonly shortcuts: Shortcuts; readonly mac: boolean };
+type ShortcutContext = { readonly shortcuts: Shortcuts; readonly mac: boolean };
 
 /** Commands whose texts or keys contain every word of `query`, by group. */
 export function shortcutGroups(
@@ -79,7 +79,7 @@ function rowOf(
 }
 
 /** The result of keys recorded for a command. */
-export type Verdict =
+type Verdict =
   | { readonly kind: 'refused'; readonly words: string }
   /** Needs the user's confirmation: `words` name the command or program that loses the keys. */
   | { readonly kind: 'confirm'; readonly words: string; readonly change: Shortcuts }

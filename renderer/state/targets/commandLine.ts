@@ -1,6 +1,6 @@
 /** Reads and writes a command as typed into a field: words separated by blanks, with quotes and backslashes as in a shell. */
 
-export type ParsedCommandLine =
+type ParsedCommandLine =
   | { readonly ok: true; readonly words: readonly string[] }
   /** A quote is not closed, or a backslash is at the end. */
   | { readonly ok: false };

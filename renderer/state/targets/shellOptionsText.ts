@@ -11,7 +11,7 @@ export function fieldsOf({ user = '', directory = '', command = [] }: EnteredOpt
   return { user, directory, command: commandLine(command) };
 }
 
-export type ParsedOptions =
+type ParsedOptions =
   | { readonly ok: true; readonly options: EnteredOptions }
   | { readonly ok: false; readonly problem: string };
 

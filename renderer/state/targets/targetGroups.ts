@@ -3,7 +3,7 @@
 import type { Container } from '../../../protocol/messages/targets.ts';
 
 /** Containers of one Compose project; a `project` of null for containers without one. */
-export type ContainerGroup = { readonly project: string | null; readonly containers: readonly Container[] };
+type ContainerGroup = { readonly project: string | null; readonly containers: readonly Container[] };
 
 /** Compose projects by name, then the containers without a project. In each group running containers first, then by name. */
 export function groupContainers(containers: readonly Container[]): ContainerGroup[] {

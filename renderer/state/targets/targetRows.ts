@@ -254,7 +254,7 @@ const TONES: Readonly<Record<string, StateBadge['tone']>> = {
 };
 
 /** The badge of a container state; a state that we do not know is shown as the engine names it. */
-export function stateBadge({ states }: Words['targets'], state: string): StateBadge {
+function stateBadge({ states }: Words['targets'], state: string): StateBadge {
   const known: Readonly<Record<string, string>> = states;
   return {
     words: (Object.hasOwn(known, state) ? known[state] : undefined) ?? state,

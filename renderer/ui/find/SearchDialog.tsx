@@ -107,7 +107,7 @@ function useRows({ found, goTo }: Search, optionId: (index: number) => string) {
   useEffect(() => setWanted(0), [found[0]]);
   useEffect(() => document.getElementById(optionId(index))?.scrollIntoView({ block: 'nearest' }), [index]);
   const onKeyDown = (event: KeyboardEvent): void => {
-    // Enter ends a composition of the input method here.
+    // This key belongs to a composition of the input method.
     if (event.isComposing) return;
     onToggleKey(event, toggle);
     const to = indexByKey(event.key, index, rows.length);

@@ -4,7 +4,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { AppState } from '../../state/appState.ts';
 import { paletteOf, type ColorSettings, type Palette } from '../../terminal/drawing/palettes.ts';
 
-export type Appearance = 'light' | 'dark';
+type Appearance = 'light' | 'dark';
 
 /** Follows the setting, and for its value `system` the operating system. */
 export function createAppearance(

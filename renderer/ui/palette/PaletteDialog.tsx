@@ -94,7 +94,7 @@ function useFiltering(rows: readonly PaletteRow[], choose: (row: PaletteRow) => 
     found.findIndex(({ row }) => row.key === wanted),
   );
   const onKeyDown = (event: KeyboardEvent): void => {
-    // Enter ends a composition of the input method here.
+    // This key belongs to a composition of the input method.
     if (event.isComposing) return;
     const ends: Readonly<Record<string, number>> = { Home: 0, End: found.length - 1 };
     const to = ends[event.key] ?? indexByKey(event.key, index, found.length);

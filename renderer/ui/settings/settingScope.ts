@@ -10,7 +10,7 @@ import { useApp } from '../kit/appContext.ts';
 const context = createContext<SettingScope>(null);
 export const ScopeProvider = context.Provider;
 
-export type ScopedSettings = {
+type ScopedSettings = {
   readonly scope: SettingScope;
   /** The values in effect in the scope. */
   readonly values: Settings;

@@ -120,8 +120,8 @@ function useFocusRequests({ layout, activePane }: Tab, area: RefObject<HTMLEleme
   }, [requests]);
 }
 
-function samePath(one: DividerMove['divider'], other: DividerMove['divider']): boolean {
-  return one.index === other.index && one.path.join() === other.path.join();
+function samePath(a: DividerMove['divider'], b: DividerMove['divider']): boolean {
+  return a.index === b.index && a.path.join() === b.path.join();
 }
 
 function lineStyle({ direction, pair, fraction }: Divider): Readonly<Record<string, string>> {

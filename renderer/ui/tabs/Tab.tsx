@@ -6,7 +6,7 @@ import type { AppView, PaneView } from '../../../shared/view/view.ts';
 import type { Words } from '../../../shared/words/english.ts';
 import { activatePane } from '../../state/actions/activatePane.ts';
 import { tabBadge, type Badge } from '../../state/tabs/tabBadge.ts';
-import { tabDot, panesWords } from '../../state/tabs/paneText.ts';
+import { tabDot, panesWords } from '../../state/tabs/tabText.ts';
 import { serverName } from '../../state/servers/serverName.ts';
 import { directoryName } from '../../state/servers/statusText.ts';
 import { dotWords } from '../../state/tabs/paneDot.ts';

@@ -159,7 +159,7 @@ function usePalette({ lightColors, darkColors }: Settings): Palette {
   );
 }
 
-/** True while the user moves from tab to tab by keys, and the focus stays in the tab bar; a click moves it to the terminal. */
+/** True while the user moves from tab to tab by keys: then the focus stays in the tab bar. A click moves it to the terminal. */
 function isWalkingTabs(): boolean {
   return document.activeElement?.matches('[role="tab"]:focus-visible') === true;
 }

@@ -2,7 +2,7 @@
 
 import { zoomed } from '../../../shared/layout/arrangement.ts';
 import { arrange } from '../../state/actions/arrange.ts';
-import { zoomWords } from '../../state/tabs/paneText.ts';
+import { zoomWords } from '../../state/tabs/tabText.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import styles from '../servers/StatusLine.module.css';
 

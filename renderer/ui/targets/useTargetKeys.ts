@@ -31,7 +31,7 @@ export function useTargetKeys(list: TargetList, close: () => void, anchor: RefOb
   });
   const onKeyDown = (event: KeyboardEvent): void => {
     const inField = event.target === field.current;
-    // Keys that belong to a composition of the input method.
+    // This key belongs to a composition of the input method.
     if (event.isComposing) return;
     if (event.key === 'Escape' || event.key === 'Tab') {
       close();

@@ -11,7 +11,7 @@ import { activatePane } from '../../../../renderer/state/actions/activatePane.ts
 import { createAppState } from '../../../../renderer/state/appState.ts';
 import { createCommands } from '../../../../renderer/state/actions/commands.ts';
 import { dropSide } from '../../../../renderer/state/tabs/tabDrag.ts';
-import { tabDot, panesWords, zoomWords } from '../../../../renderer/state/tabs/paneText.ts';
+import { tabDot, panesWords, zoomWords } from '../../../../renderer/state/tabs/tabText.ts';
 import { column, part, row } from '../../../shared/layout/layouts.ts';
 import { appView, tabView, linkView, NOON, serverView, paneView } from '../../views.ts';
 

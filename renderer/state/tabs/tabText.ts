@@ -1,4 +1,4 @@
-/** Texts and dot of a tab with its panes. */
+/** Texts and state dot of a tab with its panes. */
 
 import { panesOf, type Tab } from '../../../shared/layout/layout.ts';
 import type { ServerView, PaneView } from '../../../shared/view/view.ts';
