@@ -5,19 +5,26 @@ import type { MarkedCommand } from '../../../terminal/commandMarks.ts';
 
 export type CommandMark = 'ok' | 'bad' | 'running' | 'unknown';
 
+type CommandWords = {
+  readonly mark: CommandMark;
+  readonly words: string;
+  /** The words, shortened by signs for a finished command, e.g. `✓ 2 s`. */
+  readonly short: string;
+};
+
+const unshortened = (mark: CommandMark, words: string): CommandWords => ({ mark, words, short: words });
+
 /** The result of a command that has been started. */
 export function commandWords(
   { terminal }: Words,
   command: Pick<MarkedCommand, 'state' | 'exitCode' | 'durationMs'>,
-): {
-  readonly mark: CommandMark;
-  readonly words: string;
-} {
+): CommandWords {
   const { state, exitCode, durationMs } = command;
-  if (state !== 'finished') return { mark: 'running', words: terminal.commandRuns };
-  if (exitCode === null) return { mark: 'unknown', words: terminal.commandFinished(durationMs) };
-  if (exitCode === 0) return { mark: 'ok', words: terminal.commandSucceeded(durationMs) };
-  return { mark: 'bad', words: terminal.commandFailed(exitCode, durationMs) };
+  if (state !== 'finished') return unshortened('running', terminal.commandRuns);
+  if (exitCode === null) return unshortened('unknown', terminal.commandFinished(durationMs));
+  const short = terminal.shortResult(exitCode, durationMs);
+  if (exitCode === 0) return { mark: 'ok', words: terminal.commandSucceeded(durationMs), short };
+  return { mark: 'bad', words: terminal.commandFailed(exitCode, durationMs), short };
 }
 
 /** The nearest of the ascending `lines` above (-1) or below (1) line `from`; undefined when there is none. */

@@ -1,6 +1,7 @@
 /** Fuzzy search in the rows of the palette, ranked by match and recency. */
 
 import fuzzysort from 'fuzzysort';
+import { americanSpelling } from '../filterWords.ts';
 import type { PaletteRow } from './palette.ts';
 
 /** A matching row with the indexes of the matched characters in its label and its detail. */
@@ -27,7 +28,11 @@ export function foundRows(rows: readonly PaletteRow[], query: string, recent: re
   }
   const leadOf = (row: PaletteRow): number =>
     recent.length === 0 ? 0 : RECENT_LEAD * (1 - ageOf(row) / recent.length);
-  const found = fuzzysort.go(query, rows, { keys: ['label', 'detail'], limit: 0, threshold: MIN_SCORE });
+  const found = fuzzysort.go(americanSpelling(query), rows, {
+    keys: ['label', 'detail'],
+    limit: 0,
+    threshold: MIN_SCORE,
+  });
   return found
     .map(({ obj: row, score, 0: label, 1: detail }) => ({
       row,

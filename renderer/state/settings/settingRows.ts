@@ -92,7 +92,7 @@ const SECTIONS: readonly (readonly [SectionName, readonly BareRow[]])[] = [
   ],
 ];
 
-/** Settings whose texts, or whose section's title, contain every word of `query`. English texts match in any language. */
+/** Settings that match every word of `query` by name, text, section or synonym, in the app's language or in English. */
 export function settingSections(words: Words, query: string): readonly SettingSection[] {
   const matches = filterBy(query);
   return SECTIONS.map(([section, rows]) => ({
@@ -108,7 +108,8 @@ export function settingSections(words: Words, query: string): readonly SettingSe
 function searchedTexts(words: Words, section: SectionName, bare: BareRow): readonly string[] {
   const { label, hint } = words.settings.rows[bare.name];
   const options = bare.kind === 'choice' ? optionsOf(words, bare.name).map(([, text]) => text) : [];
-  return [words.settings.sections[section], label, hint, bare.name, ...options];
+  const synonyms: Readonly<Partial<Record<BareRow['name'], string>>> = words.settings.synonyms;
+  return [words.settings.sections[section], label, hint, bare.name, synonyms[bare.name] ?? '', ...options];
 }
 
 function rowOf(words: Words, bare: BareRow): SettingRow {

@@ -74,8 +74,8 @@ describe('the sticky command', () => {
   test('has its state beside its line and in its accessible name', async () => {
     const { all } = await terminalWith(`${run('make', 'x\r\n', 2)}${begin('top')}`);
     expect(all.map((command) => stickyWords(ENGLISH, { command, text: 'make -j8' }))).toEqual([
-      { mark: 'bad', words: 'Exit code 2', name: 'Command: make -j8, exit code 2' },
-      { mark: 'running', words: 'Running', name: 'Command: make -j8, running' },
+      { mark: 'bad', words: 'Exit code 2', short: '✗ 2', name: 'Command: make -j8, exit code 2' },
+      { mark: 'running', words: 'Running', short: 'Running', name: 'Command: make -j8, running' },
     ]);
   });
 });
@@ -106,10 +106,10 @@ describe('a command can be inserted again', () => {
   });
 
   test.each([
-    ['no command is marked', [prompt], undefined, 'There is no command'],
-    ['a command runs', [ran, { state: 'running', line: 'top' }], ran, 'A command is running'],
-    ['there is no prompt yet', [ran], ran, 'The shell is not at its prompt'],
-    ['its line is unknown', [prompt], { state: 'finished', line: null }, 'not known exactly'],
+    ['no command is marked', [prompt], undefined, 'No command to insert'],
+    ['a command runs', [ran, { state: 'running', line: 'top' }], ran, 'A command is still running'],
+    ['there is no prompt yet', [ran], ran, 'the shell is not at its prompt'],
+    ['its line is unknown', [prompt], { state: 'finished', line: null }, 'Cannot re-insert this command'],
   ] as const)('but not when %s, and the reason is given', (_when, commands, chosen, words) => {
     expect(commandAgain(ENGLISH, commands, chosen)).toEqual({ why: expect.stringContaining(words) });
   });

@@ -14,12 +14,12 @@ describe('the notice', () => {
     [
       'R11: has the amount of skipped output, and the time since when',
       { skipped },
-      '28.3 MB of output were skipped while away, since 12:00.',
+      '28.3 MB of output was skipped while you were away, since 12:00.',
     ],
     [
       'omits an unknown time',
       { skipped: { ...skipped, since: null } },
-      '28.3 MB of output were skipped while away.',
+      '28.3 MB of output was skipped while you were away.',
     ],
     [
       'shows the progress of loading skipped output',

@@ -53,6 +53,10 @@ describe('the fuzzy search', () => {
     expect(matchOf('db postg')).toEqual(['New tab on db', [11, 12], [0, 1, 2, 3, 4]]);
   });
 
+  test('finds the American spelling by the British one', () => {
+    expect(labels('copy with colours')[0]).toBe('Copy with colors');
+  });
+
   test('matches few rows by chance', () => {
     expect(labels('con').length).toBeLessThan(12);
   });

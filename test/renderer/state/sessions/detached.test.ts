@@ -80,24 +80,24 @@ describe('the notes on the list', () => {
 
   test.each([
     ['are empty for a server that has answered', team, listed(), []],
-    ['name a server that has not answered yet', team, undefined, ['Asking Production…']],
+    ['name a server that has not answered yet', team, undefined, ['Loading sessions from Production…']],
     [
       'name a server that is not connected, with the reason',
       offline,
       listed(),
-      ['Production is offline: its sessions are not listed. This computer has no network.'],
+      ['Production is offline. Its sessions are not listed. No network connection.'],
     ],
     [
       'G5: name the hosts that a gateway could not query',
       team,
       { kind: 'listed', sessions: [session()], missing: ['web-2'] },
-      ['Production: web-2 can not be reached, its sessions are not listed.'],
+      ['Production: web-2 cannot be reached. Its sessions are not listed.'],
     ],
     [
       'name the reason why a server did not answer',
       team,
       { kind: 'unreachable', why: 'connectionBroke' },
-      ['Production: The connection broke before the server answered.'],
+      ['Production: The connection was lost before the server answered.'],
     ],
   ] as const)('%s', (_what, server, listing, notes) => {
     const listings = new Map<string, DetachedListing>(listing === undefined ? [] : [[server.id, listing]]);
@@ -115,21 +115,25 @@ describe('the texts of a session', () => {
   });
 
   test.each([
-    ['the time until it closes', {}, 'closes in 3 days'],
-    ['rounded days a minute later', { closesAt: NOON + 3 * DAY - 60_000 }, 'closes in 3 days'],
-    ['hours for less than two days', { closesAt: NOON + 47 * HOUR }, 'closes in 47 h'],
+    ['the time until it ends', {}, 'ends in 3 days if unused'],
+    ['rounded days a minute later', { closesAt: NOON + 3 * DAY - 60_000 }, 'ends in 3 days if unused'],
+    ['hours for less than two days', { closesAt: NOON + 47 * HOUR }, 'ends in 47 h if unused'],
     [
       'S12: that it is kept longer',
       { keptUntil: NOON + DAY, closesAt: NOON + 7 * DAY },
-      'kept, closes in 7 days',
+      'kept, ends in 7 days if unused',
     ],
-    ['no longer that it is kept, once that time is over', { keptUntil: NOON - 1 }, 'closes in 3 days'],
-    ['that it stays open', { closesAt: null }, 'stays open'],
+    [
+      'no longer that it is kept, once that time is over',
+      { keptUntil: NOON - 1 },
+      'ends in 3 days if unused',
+    ],
+    ['that it runs until the user ends it', { closesAt: null }, 'runs until you end it'],
     ['that another device shows it', { isElsewhere: true, closesAt: null }, 'open on another device'],
     [
       'the end of an ended session, and the time until it is removed',
       { ended, closesAt: NOON + HOUR },
-      'exit code 2, gone in 1 h',
+      'exit code 2, removed in 1 h',
     ],
   ])('have %s', (_what, change, words) => {
     expect(expiryWords(ENGLISH, session(change), NOON)).toBe(words);

@@ -2,17 +2,17 @@
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { expect, test } from 'vitest';
 import { cutWords } from '../../../../renderer/state/sessions/introductionText.ts';
-import { linkView, serverView, paneView } from '../../views.ts';
+import { linkView, paneView, serverView } from '../../views.ts';
 
 const CUT = serverView({ isCut: true, link: linkView({ word: 'Reconnecting' }) });
 
 test('the link of a running shell can be cut, restored, and cut again', () => {
   const before = cutWords(ENGLISH, paneView(), serverView(), false);
-  expect(before).toMatchObject({ button: 'Cut the link', disabled: false });
+  expect(before).toMatchObject({ button: 'Cut the connection', disabled: false });
   const meanwhile = cutWords(ENGLISH, paneView(), CUT, true);
-  expect(meanwhile).toMatchObject({ button: 'Restore the link', disabled: false });
+  expect(meanwhile).toMatchObject({ button: 'Restore the connection', disabled: false });
   const after = cutWords(ENGLISH, paneView(), serverView(), true);
-  expect(after).toMatchObject({ button: 'Cut the link', disabled: false });
+  expect(after).toMatchObject({ button: 'Cut the connection', disabled: false });
   expect(new Set([before.text, meanwhile.text, after.text]).size).toBe(3);
 });
 
@@ -24,7 +24,7 @@ test.each([
   'with %s the button is disabled, and the text does not claim that the link is back',
   (_what, pane, server) => {
     const words = cutWords(ENGLISH, pane, server, true);
-    expect(words).toMatchObject({ button: 'Cut the link', disabled: true });
+    expect(words).toMatchObject({ button: 'Cut the connection', disabled: true });
     expect(words.text).toBe(cutWords(ENGLISH, pane, server, false).text);
   },
 );

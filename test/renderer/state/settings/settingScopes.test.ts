@@ -30,7 +30,7 @@ test('the scopes are all sessions, each server, the active target, and every sco
   });
   const choices = scopeChoices(ENGLISH, view);
   expect(choices.map(({ words }) => words)).toEqual([
-    'Everywhere',
+    'All sessions',
     'This computer',
     'prod',
     'web on prod',

@@ -138,7 +138,7 @@ describe('the shortcuts in the settings', () => {
     shortcutGroups(ENGLISH, query, { shortcuts, mac: false }).flatMap((group) => group.rows);
 
   test('list each command once, and are found by texts, ids and keys', () => {
-    for (const query of ['', 'Shortcuts', 'keyboard'])
+    for (const query of ['', 'Shortcuts', 'keyboard', 'keybinding'])
       expect(rows(query).map(({ command }) => command)).toEqual(COMMANDS.map(({ id }) => id));
     const found = (query: string) => rows(query).map(({ command }) => command);
     expect(found('split')).toEqual(['split-right', 'split-down']);
@@ -155,7 +155,7 @@ describe('the shortcuts in the settings', () => {
         label: 'Split right',
         keys: [],
         isChanged: false,
-        lost: 'Ctrl+Shift+O is the key of “Find”',
+        lost: 'Ctrl+Shift+O is used by “Find”',
       },
     ]);
     expect(rows('Find', shortcuts)[0]).toMatchObject({ keys: ['Ctrl+Shift+O'], isChanged: true, lost: '' });
@@ -178,11 +178,11 @@ describe('keys recorded for a command', () => {
   test('need confirmation when they belong to another command, which is named', () => {
     expect(verdictOn(ENGLISH, 'Ctrl+Shift+O', 'find', { shortcuts: {}, mac: false })).toEqual({
       kind: 'confirm',
-      words: 'Ctrl+Shift+O is the key of “Split right”, which will have no keys then.',
+      words: 'Ctrl+Shift+O is already used by “Split right”. Reassign it?',
       change: { find: 'Ctrl+Shift+O' },
     });
     expect(verdictOn(ENGLISH, 'Ctrl+Plus', 'find', { shortcuts: {}, mac: false })).toMatchObject({
-      words: 'Ctrl+Plus is the key of “Larger text”, which keeps Ctrl+= then.',
+      words: 'Ctrl+Plus is already used by “Zoom in”, which keeps Ctrl+=. Reassign it?',
     });
     expect(verdictOn(ENGLISH, 'Alt+X', 'find', { shortcuts: { copy: 'Alt+X' }, mac: false })).toMatchObject({
       kind: 'confirm',
@@ -193,14 +193,14 @@ describe('keys recorded for a command', () => {
   test('need confirmation when programs use them, and are refused when every shell needs them', () => {
     expect(verdictOn(ENGLISH, 'Ctrl+R', 'find', { shortcuts: {}, mac: false })).toMatchObject({
       kind: 'confirm',
-      words: 'Ctrl+R is for shells and programs, which will not get it any more.',
+      words: 'Shells and programs use Ctrl+R and will no longer receive it. Use it anyway?',
     });
     expect(verdictOn(ENGLISH, 'Ctrl+T', 'new-tab', { shortcuts: { 'new-tab': null }, mac: false }).kind).toBe(
       'free',
     );
     expect(verdictOn(ENGLISH, 'Ctrl+C', 'find', { shortcuts: {}, mac: false })).toEqual({
       kind: 'refused',
-      words: 'Ctrl+C can not be a shortcut: in a terminal it interrupts a program.',
+      words: 'Ctrl+C cannot be a shortcut: it interrupts the program in a terminal.',
     });
     expect(verdictOn(ENGLISH, 'Cmd+U', 'find', { shortcuts: {}, mac: true }).kind).toBe('free');
     expect(verdictOn(ENGLISH, 'Cmd+U', 'find', { shortcuts: {}, mac: false })).toMatchObject({

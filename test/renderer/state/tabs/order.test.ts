@@ -85,7 +85,7 @@ describe('a setting', () => {
   ] as const)('%s rejects %j and names the permitted values', (name, entered) => {
     expect(checkSetting(ENGLISH, name, entered, 'what is allowed')).toEqual({
       ok: false,
-      problem: 'Not saved: allowed is what is allowed.',
+      problem: 'Not saved. Enter what is allowed.',
     });
   });
 });

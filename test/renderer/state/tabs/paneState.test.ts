@@ -50,7 +50,7 @@ test('a lost connection of a running session offers a retry, and no edit of an a
   expect(messageOf({ session: 'h.1', state: { kind: 'running' } }, away)).toEqual({
     icon: 'away',
     title: 'Not connected to prod',
-    text: 'The connection broke (the network dropped it). Its session goes on there, and what it printed comes with the link.',
+    text: 'Connection lost. The session keeps running; its output appears when you reconnect.',
     canTry: true,
     canEdit: false,
   });

@@ -130,7 +130,7 @@ describe('favorites', () => {
     const savedTargets = withFavorite(NO_SAVED_TARGETS, at('gone'), true);
     expect(favorite(savedTargets)).toMatchObject({
       name: 'gone',
-      badge: { words: 'not there' },
+      badge: { words: 'not found' },
       canOpen: false,
     });
     const unknown = { ...prod, targets: null, link: linkView({ word: 'Offline' }) };
