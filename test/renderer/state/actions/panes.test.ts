@@ -1,5 +1,4 @@
 // Commands for panes: the page changes at once, and follows the main process once that has answered.
-import { ENGLISH } from '../../../../shared/words/english.ts';
 import { expect, test } from 'vitest';
 import { activated } from '../../../../shared/layout/arrangement.ts';
 import type { CommandId } from '../../../../shared/commands/commands.ts';
@@ -10,10 +9,8 @@ import { takeView } from '../../../../renderer/state/actions/arrange.ts';
 import { activatePane } from '../../../../renderer/state/actions/activatePane.ts';
 import { createAppState } from '../../../../renderer/state/appState.ts';
 import { createCommands } from '../../../../renderer/state/actions/commands.ts';
-import { dropSide } from '../../../../renderer/state/tabs/tabDrag.ts';
-import { tabDot, panesWords, zoomWords } from '../../../../renderer/state/tabs/tabText.ts';
 import { column, part, row } from '../../../shared/layout/layouts.ts';
-import { appView, tabView, linkView, NOON, serverView, paneView } from '../../views.ts';
+import { appView, tabView, NOON, paneView } from '../../views.ts';
 
 const tab: Tab = {
   id: 'one',
@@ -129,33 +126,4 @@ test('find searches the pane that was active at the time', () => {
   expect(state.findingIn.value).toBe('b');
   run('find');
   expect(state.findingIn.value).toBe('a');
-});
-
-test('a dragged tab is dropped at the nearest side of a pane of any shape', () => {
-  const pane = { left: 100, top: 50, width: 400, height: 100 };
-  expect(dropSide(110, 100, pane)).toBe('left');
-  expect(dropSide(490, 100, pane)).toBe('right');
-  expect(dropSide(300, 60, pane)).toBe('up');
-  expect(dropSide(300, 140, pane)).toBe('down');
-  // A tenth of the width is less than half of the height.
-  expect(dropSide(140, 70, pane)).toBe('left');
-});
-
-test('a tab has the number of its panes in words, and the visible pane when zoomed', () => {
-  expect([panesWords(ENGLISH, tab), zoomWords(ENGLISH, tab)]).toEqual(['3 panes', null]);
-  const zoomed = { ...tab, zoomed: true };
-  expect([panesWords(ENGLISH, zoomed), zoomWords(ENGLISH, zoomed)]).toEqual([
-    'zoomed, 3 panes',
-    'Zoomed: pane 2 of 3',
-  ]);
-  expect([panesWords(ENGLISH, tabView('d')), zoomWords(ENGLISH, tabView('d'))]).toEqual(['', null]);
-});
-
-test("a tab's dot is waiting when any pane waits, and ended only when all panes have ended", () => {
-  const servers = [serverView(), serverView({ id: 'away', link: linkView({ word: 'Reconnecting' }) })];
-  const live = paneView();
-  const ended = paneView({ state: { kind: 'refused', code: 'open-failed', message: 'no' } });
-  expect(tabDot([live, paneView({ server: 'away' }), ended], servers)).toBe('waiting');
-  expect(tabDot([live, ended], servers)).toBe('live');
-  expect(tabDot([ended], servers)).toBe('ended');
 });

@@ -1,23 +1,19 @@
-// Texts of the page, word for word.
-import { ENGLISH } from '../../../shared/words/english.ts';
+// Texts of the status line.
 import { describe, expect, test } from 'vitest';
-import type { LinkWord } from '../../../client/link/linkView.ts';
-import { formats } from '../../../shared/words/english/formats.ts';
-import { matchWords } from '../../../renderer/state/find/findText.ts';
-import { sentenceOf } from '../../../renderer/state/sentences.ts';
+import type { LinkWord } from '../../../../client/link/linkView.ts';
 import {
   asOfWords,
-  durabilityWords,
   canReconnect,
   directoryName,
+  durabilityWords,
   linkSentence,
   linkTicker,
   shortDirectory,
   sizeWords,
   unreachableWords,
-} from '../../../renderer/state/servers/statusText.ts';
-import { dotWords, hasEnded, paneDot } from '../../../renderer/state/tabs/paneDot.ts';
-import { linkView, NOON, serverView, paneView } from '../views.ts';
+} from '../../../../renderer/state/servers/statusText.ts';
+import { ENGLISH } from '../../../../shared/words/english.ts';
+import { linkView, NOON, paneView, serverView } from '../../views.ts';
 
 const SECOND = 1_000;
 const WORDS: readonly LinkWord[] = [
@@ -67,37 +63,6 @@ describe('the status of the link', () => {
   test.each(WORDS)('offers to reconnect unless connected: %s', (word) => {
     expect(canReconnect(linkView({ word }))).toBe(word !== 'Connected');
   });
-});
-
-describe('the sentence on an ended session', () => {
-  test.each([
-    [{ kind: 'exited', exitCode: 130 }, 'The shell exited with code 130 at 12:00.'],
-    [{ kind: 'exited', exitCode: 137, signal: 'SIGKILL' }, 'The shell was terminated by SIGKILL at 12:00.'],
-    [{ kind: 'closed', by: 'user' }, 'The session was ended at 12:00.'],
-    [{ kind: 'closed', by: 'server' }, 'The server shut down and ended the session at 12:00.'],
-    [
-      { kind: 'container-stopped', detail: 'web-1 was stopped' },
-      'The shell ended at 12:00: web-1 was stopped.',
-    ],
-  ] as const)('for the end %j is: %s', (end, sentence) => {
-    expect(ENGLISH.sessions.endSentence(end, NOON)).toBe(sentence);
-  });
-
-  test('explains the idle timeout', () => {
-    expect(ENGLISH.sessions.endSentence({ kind: 'closed', by: 'idle-timeout' }, NOON)).toContain(
-      'ended the idle session',
-    );
-  });
-});
-
-test.each([
-  [{ kind: 'exited', exitCode: 1 }, 'exit code 1'],
-  [{ kind: 'exited', exitCode: 137, signal: 'SIGKILL' }, 'terminated by SIGKILL'],
-  [{ kind: 'closed', by: 'idle-timeout' }, 'ended after being idle'],
-  [{ kind: 'closed', by: 'server' }, 'ended by the server'],
-  [{ kind: 'engine-lost', detail: 'Docker went away' }, 'Docker went away'],
-] as const)('in a list the end %j reads: %s', (end, words) => {
-  expect(ENGLISH.sessions.endWords(end)).toBe(words);
 });
 
 describe('while the server is not connected', () => {
@@ -184,92 +149,4 @@ test('S13: the durability of a running shell is reported once it is known', () =
   );
   expect(durabilityWords(ENGLISH, paneView({ state: running }))).toBeNull();
   expect(durabilityWords(ENGLISH, paneView({ state: ended, durability: 'machine' }))).toBeNull();
-});
-
-test('a message of a server becomes a sentence, and a sentence stays unchanged', () => {
-  expect(sentenceOf('the token was not accepted: enter another')).toBe(
-    'The token was not accepted: enter another.',
-  );
-  expect(sentenceOf('Is it running?')).toBe('Is it running?');
-  expect(sentenceOf('  ')).toBe('');
-});
-
-test('durations are given in their largest unit, and never below zero', () => {
-  const of = (seconds: number): string => formats.duration(seconds * SECOND);
-  expect([of(-5), of(0), of(59), of(60), of(3_599), of(3_600), of(47 * 3_600), of(72 * 3_600)]).toEqual([
-    '0 s',
-    '0 s',
-    '59 s',
-    '1 min',
-    '59 min',
-    '1 h',
-    '47 h',
-    '3 days',
-  ]);
-});
-
-describe('pending input', () => {
-  const pendingInput = { bytes: 1_200, since: NOON, preview: 'secret', asking: true };
-
-  test('is counted in bytes, with a singular', () => {
-    const { waiting } = ENGLISH.sessions.held;
-    expect(waiting(pendingInput.bytes)).toBe('1,200 bytes not sent yet');
-    expect(waiting(1)).toBe('1 byte not sent yet');
-  });
-
-  test('is confirmed by its age and without its content, which could be a password', () => {
-    const question = ENGLISH.sessions.held.question(
-      pendingInput.bytes,
-      NOON + 190 * SECOND - pendingInput.since,
-    );
-    expect(question).toContain('3 min ago');
-    expect(question).not.toContain('secret');
-  });
-});
-
-test('matches are counted up to a maximum, and the current one has no number beyond it', () => {
-  expect(matchWords(ENGLISH, '', { index: 0, count: 0 }, 1_000)).toBe('');
-  expect(matchWords(ENGLISH, 'x', { index: -1, count: 0 }, 1_000)).toBe('No match');
-  expect(matchWords(ENGLISH, 'x', { index: 2, count: 17 }, 1_000)).toBe('3 of 17');
-  expect(matchWords(ENGLISH, 'x', { index: 0, count: 1_000 }, 1_000)).toBe('1 of 1,000+');
-  expect(matchWords(ENGLISH, 'x', { index: -1, count: 1_000 }, 1_000)).toBe('1,000+ matches');
-  expect(matchWords(ENGLISH, 'x', { index: 4, count: 20_000 }, 20_000)).toBe('5 of 20,000+');
-});
-
-describe("a tab's dot", () => {
-  const ended = { kind: 'ended', end: { kind: 'exited', exitCode: 0 }, at: NOON } as const;
-
-  test.each([
-    [{ kind: 'running' } as const, linkView(), 'live', 'connected'],
-    [{ kind: 'opening' } as const, linkView(), 'waiting', 'opening'],
-    [{ kind: 'running' } as const, linkView({ word: 'Offline' }), 'waiting', 'offline'],
-    [{ kind: 'running' } as const, undefined, 'waiting', 'opening'],
-    [ended, linkView(), 'ended', 'session ended'],
-    [
-      { kind: 'refused', code: 'open-failed', message: 'no' } as const,
-      linkView({ word: 'Offline' }),
-      'ended',
-      'session ended',
-    ],
-  ] as const)('of %j with the link %j is %s: %s', (state, link, dot, words) => {
-    expect(paneDot({ state, unreachable: null }, link)).toBe(dot);
-    expect(dotWords(ENGLISH, dot, link, false)).toBe(words);
-  });
-
-  test('G3 S15: is waiting while a connected server cannot reach the shell', () => {
-    const unreachable = { waitsFor: 'engine', message: 'it does not answer', since: NOON } as const;
-    expect(paneDot({ state: { kind: 'running' }, unreachable }, linkView())).toBe('waiting');
-    expect(paneDot({ state: ended, unreachable }, linkView())).toBe('ended');
-    expect(dotWords(ENGLISH, 'waiting', linkView(), true)).toBe('unreachable');
-    expect(dotWords(ENGLISH, 'waiting', linkView({ word: 'Offline' }), true)).toBe('offline');
-  });
-
-  test('only an ended or refused session can be started again', () => {
-    expect([
-      hasEnded(ended),
-      hasEnded({ kind: 'refused', code: 'open-failed', message: '' }),
-      hasEnded({ kind: 'running' }),
-      hasEnded({ kind: 'opening' }),
-    ]).toEqual([true, true, false, false]);
-  });
 });
