@@ -49,7 +49,7 @@ async function nextRun(before: Stage, found: { shell: FakeShell; held: HeldState
     undefined,
     before.clock,
   );
-  stage.registry.takeUp();
+  stage.registry.restoreAll();
   await settled();
   return stage;
 }
@@ -223,7 +223,7 @@ test('S3 S15: a client that attaches while the engine is unreachable is notified
     undefined,
     stage.clock,
   );
-  next.registry.takeUp();
+  next.registry.restoreAll();
   const [waiting, leaving] = [attachTo(next, id, 0, shell.epoch), attachTo(next, id, 0, shell.epoch, 2)];
   const stranger = next.connect('eve');
   stranger.attach(1, id);
