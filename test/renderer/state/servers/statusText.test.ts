@@ -107,12 +107,12 @@ test('S8: the status reports the size of another device, and how to take it back
 });
 
 test('G3: an unreachable host is reported for its running sessions only', () => {
-  const message = 'host web-2 can not be reached (timeout); its sessions are kept';
+  const message = 'host web-2 cannot be reached (timeout); its sessions are kept';
   const unreachable = { waitsFor: 'host', message, since: NOON } as const;
   const running = { kind: 'running' } as const;
   expect(unreachableWords(ENGLISH, paneView({ state: running, unreachable }))).toEqual({
     short: 'Host unreachable since 12:00',
-    sentence: 'Host web-2 can not be reached (timeout); its sessions are kept.',
+    sentence: 'Host web-2 cannot be reached (timeout); its sessions are kept.',
   });
   expect(unreachableWords(ENGLISH, paneView({ state: running }))).toBeNull();
   expect(
