@@ -1,13 +1,21 @@
-// Three projects: fast tests; real ones with an engine, display or network, which run in parallel since they mostly wait; and those
-// of the real ones that need the machine for themselves.
+// Four projects: fast tests; tests of the built page in a browser window, with a double of the main process; real tests with an
+// engine, display or network, which run in parallel since they mostly wait; and those of them that need the machine for themselves.
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { hasDisplay } from './scripts/support/app/display.ts';
 
+/** Files that need the built page, shown by Electron. */
+const PAGE = ['test/renderer/ui/**/*.test.ts'];
+
 /** Files that need the shared Docker engine, the built app or network namespaces. */
-const REAL = ['test/**/*.docker.test.ts', 'test/e2e/**/*.test.ts', 'test/faults/**/*.test.ts'];
+const REAL = [
+  'test/**/*.docker.test.ts',
+  'test/e2e/**/*.test.ts',
+  'test/faults/**/*.test.ts',
+  'test/interop/**/*.test.ts',
+];
 
 /** Real tests that measure time, or the memory of the whole app. */
 const ALONE = ['test/faults/slowLink.test.ts', 'test/faults/slowLinkApp.test.ts', 'test/faults/wake.test.ts'];
@@ -75,8 +83,18 @@ export default defineConfig({
           ...common,
           name: 'fast',
           include: ['test/**/*.test.ts'],
-          exclude: REAL,
+          exclude: [...REAL, ...PAGE],
           // Fast tests mostly compute, so more workers than cores would slow each other down.
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'page',
+          include: PAGE,
+          globalSetup: 'test/pageSetup.ts',
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },

@@ -1,10 +1,26 @@
-/** What a field that filters a list lets through. Pure. */
+/** Filter of lists by the words of a query. */
 
-/** Whether texts have every word of `query`, in any order and case. */
+/** British spellings of words in the app, with the American ones that it uses. */
+const SPELLINGS: readonly (readonly [british: RegExp, american: string])[] = [
+  [/colour/gi, 'color'],
+  [/favourite/gi, 'favorite'],
+  [/grey/gi, 'gray'],
+];
+
+/** The text in American spelling, so that a search finds either one. */
+export function americanSpelling(text: string): string {
+  return SPELLINGS.reduce((spelled, [british, american]) => spelled.replaceAll(british, american), text);
+}
+
+/** Returns a test that is true for texts which contain every word of `query`, in any order, case and spelling. */
 export function filterBy(query: string): (texts: readonly string[]) => boolean {
-  const wanted = query.toLowerCase().split(/\s+/);
+  const queryWords = searchable(query).split(/\s+/);
   return (texts) => {
-    const text = texts.join(' ').toLowerCase();
-    return wanted.every((word) => text.includes(word));
+    const text = searchable(texts.join(' '));
+    return queryWords.every((word) => text.includes(word));
   };
+}
+
+function searchable(text: string): string {
+  return americanSpelling(text).toLowerCase();
 }

@@ -1,26 +1,33 @@
-/** How a marked command went, in words, and which one comes next. Pure. */
+/** State and result of a marked command in words, and the command to step to. */
 
 import type { Words } from '../../../shared/words/english.ts';
 import type { MarkedCommand } from '../../../terminal/commandMarks.ts';
 
 export type CommandMark = 'ok' | 'bad' | 'running' | 'unknown';
 
-/** For a command that ran, or runs. */
+type CommandWords = {
+  readonly mark: CommandMark;
+  readonly words: string;
+  /** The words, shortened by signs for a finished command, e.g. `✓ 2 s`. */
+  readonly short: string;
+};
+
+const unshortened = (mark: CommandMark, words: string): CommandWords => ({ mark, words, short: words });
+
+/** The result of a command that has been started. */
 export function commandWords(
   { terminal }: Words,
   command: Pick<MarkedCommand, 'state' | 'exitCode' | 'durationMs'>,
-): {
-  readonly mark: CommandMark;
-  readonly words: string;
-} {
+): CommandWords {
   const { state, exitCode, durationMs } = command;
-  if (state !== 'finished') return { mark: 'running', words: terminal.commandRuns };
-  if (exitCode === null) return { mark: 'unknown', words: terminal.commandFinished(durationMs) };
-  if (exitCode === 0) return { mark: 'ok', words: terminal.commandSucceeded(durationMs) };
-  return { mark: 'bad', words: terminal.commandFailed(exitCode, durationMs) };
+  if (state !== 'finished') return unshortened('running', terminal.commandRuns);
+  if (exitCode === null) return unshortened('unknown', terminal.commandFinished(durationMs));
+  const short = terminal.shortResult(exitCode, durationMs);
+  if (exitCode === 0) return { mark: 'ok', words: terminal.commandSucceeded(durationMs), short };
+  return { mark: 'bad', words: terminal.commandFailed(exitCode, durationMs), short };
 }
 
-/** The next of `lines`, which ascend, above (-1) or below (1) a line; undefined when there is none. */
+/** The nearest of the ascending `lines` above (-1) or below (1) line `from`; undefined when there is none. */
 export function stepTo(lines: readonly number[], from: number, by: 1 | -1): number | undefined {
   return by === 1 ? lines.find((line) => line > from) : lines.findLast((line) => line < from);
 }
