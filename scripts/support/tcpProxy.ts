@@ -138,7 +138,7 @@ function shaped(from: Socket, to: Socket, { bytesPerMs, delayMs }: Shape): (byte
       if (!to.destroyed) to.write(next.packet);
     }
     if (queuedBytes < MAX_QUEUED_BYTES && from.isPaused()) from.resume();
-    if (queue[0] !== undefined) setTimeout(arrive, queue[0].dueAt - performance.now());
+    if (queue[0] !== undefined) setTimeout(arrive, Math.max(0, queue[0].dueAt - performance.now()));
   };
   return (bytes) => {
     const isIdle = queue.length === 0;

@@ -2,7 +2,7 @@
 const { app } = require('electron');
 
 const READ_TERMINALS = `[...document.querySelectorAll('[data-terminal]')].map((group) => ({
-  tab: group.dataset.terminal,
+  pane: group.dataset.terminal,
   end: Number(group.dataset.outputEnd),
   isHidden: group.dataset.state === 'replaying',
   text: group.querySelector('.xterm-rows')?.textContent ?? '',
