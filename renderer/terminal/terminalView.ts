@@ -65,18 +65,27 @@ export class TerminalView {
   readonly commands: CommandsInView;
   readonly hyperlinks: Hyperlinks;
   readonly viewport: Viewport;
+  /** Parses and keeps the text; all parts read it and none owns it. */
   readonly #terminal: Terminal;
   /** The pane's element that the terminal fills. */
   readonly #element: HTMLElement;
+  /** Opens the terminal when it is first shown, and measures its room. */
   readonly #display: Display;
+  /** Colors that programs changed, which a snapshot has to contain. */
   readonly #colors: ColorChanges;
+  /** An add-on of xterm.js, so it is disposed with the terminal. */
   readonly #images: ImagesInView;
   /** Messages to the main process; keeps them until there is a port. */
   readonly #outbox = new Outbox();
+  /** Everything typed goes through it, pastes included. */
   readonly #input: TypedInput;
+  /** The only sender of sizes. */
   readonly #size: SizeRequests;
+  /** Offset of the first line in the scrollback. */
   readonly #trims: TrimWatch;
+  /** Note beside that line; part of a checkpoint. */
   readonly #topMark: TopMark;
+  /** The only writer to the terminal. */
   readonly #receiver: PortReceiver;
   /** Everything that follows the terminal's life cycle, notified in this order. */
   readonly #parts: readonly TerminalPart[];

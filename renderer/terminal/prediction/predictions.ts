@@ -17,14 +17,21 @@ export type PredictionSettings = Pick<Settings, 'prediction' | 'predictAboveMs'>
 export type LinkPace = { readonly isConnected: boolean; readonly rttMs: number | null };
 
 export class Predictions implements TerminalPart {
+  /** Read for its scroll position only. */
   readonly #terminal: Terminal;
+  /** Read-only view of the terminal's buffer. */
   readonly #screen: PredictedScreen;
+  /** Computes predictions, without deciding if they are shown. */
   readonly #predictor: Predictor;
+  /** Draws the shown prediction over the terminal. */
   readonly #layer: PredictionLayer;
+  /** Listeners to the terminal, removed by `dispose`. */
   readonly #listening: readonly IDisposable[];
+  /** Off, always, or only above a round trip. */
   #settings: PredictionSettings;
   /** False during a replay. */
   #isLive = false;
+  /** False while the link is lost, during which predictions are shown. */
   #isConnected = true;
   /** Last round trip of the link; null before the first. */
   #rttMs: number | null = null;

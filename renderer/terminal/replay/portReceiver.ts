@@ -63,7 +63,9 @@ const WHEN_LIVE = Number.POSITIVE_INFINITY;
 const NO_BYTES: Uint8Array = new Uint8Array(0);
 
 export class PortReceiver {
+  /** Only this class writes to it. */
   readonly #terminal: ReceivingTerminal;
+  /** Called in the order of the stream, after earlier output was parsed. */
   readonly #events: ReceiverEvents;
   /** Number of the present terminal: callbacks of an earlier one are ignored. */
   #life = 0;
