@@ -4,6 +4,7 @@
 import { ENGLISH } from '../shared/words/english.ts';
 import type { Target } from '../protocol/messages/common.ts';
 import { hostOf, randomId } from '../protocol/ids.ts';
+import { PRODUCT_VERSION } from '../protocol/productVersion.ts';
 import { IGNORED_EVENTS } from '../client/terminal/ignoredEvents.ts';
 import type { Link } from '../client/link/link.ts';
 import { processClock } from '../client/link/processClock.ts';
@@ -15,7 +16,6 @@ import { writeHistory } from './history.ts';
 import { sessionsText, targetsText } from './lists.ts';
 import { CliError, connect, random } from './serverLink.ts';
 import { viewShell } from './shellView.ts';
-import { CLI_VERSION } from './version.ts';
 
 /** How often a session is looked at that was told to end, and how long, ms. */
 const END_POLL_MS = 200;
@@ -39,10 +39,10 @@ async function run(asked: ReturnType<typeof readCommand>): Promise<number> {
       process.stdout.write(HELP);
       return EXIT.ok;
     case 'version':
-      process.stdout.write(`holdfast ${CLI_VERSION}\n`);
+      process.stdout.write(`holdfast ${PRODUCT_VERSION}\n`);
       return EXIT.ok;
     default: {
-      const link = await connect(asked.where, CLI_VERSION);
+      const link = await connect(asked.where, PRODUCT_VERSION);
       try {
         return await carryOut(asked, link);
       } finally {

@@ -1,13 +1,11 @@
 // The command line, checked; keys that detach; exit codes.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readCommand } from '../../cli/command.ts';
 import { EscapeKeys } from '../../cli/escapeKeys.ts';
 import { exitCodeOf } from '../../cli/exitCodes.ts';
 import { readToken } from '../../cli/token.ts';
-import { CLI_VERSION } from '../../cli/version.ts';
-import { projectRoot } from '../../scripts/support/projectRoot.ts';
 import { scratchFolders } from '../support/scratchFolder.ts';
 
 const newFolder = scratchFolders();
@@ -126,11 +124,4 @@ describe('a token file', () => {
     expect(() => readToken(fileWith('\n'))).toThrow('is empty');
     expect(() => readToken('/nonexistent/token')).toThrow('/nonexistent/token');
   });
-});
-
-test('the version is that of the package', () => {
-  const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  expect(CLI_VERSION).toBe(version);
 });
