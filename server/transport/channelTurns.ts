@@ -1,10 +1,9 @@
 /** Who sends next on a connection (W4): one turn each, round and round, and never far ahead of the network. */
 
+import { SEND_AHEAD_BYTES } from '../../protocol/socketConnection.ts';
+
 /** Sends at most one turn; false when it has nothing to send, or may not now. */
 export type TurnTaker = { readonly takeTurn: () => boolean };
-
-/** Bytes a connection may have in its buffer for sending to go on: what control messages then wait behind. */
-export const SEND_AHEAD_BYTES = 64 * 1024;
 
 export class Turns {
   readonly #bufferedBytes: () => number;

@@ -8,10 +8,10 @@ import { WebSocketServer, type RawData, type ServerOptions, type WebSocket } fro
 import type { Connection, ConnectionEvents } from '../../protocol/connection.ts';
 import { FRAME_HEADER_BYTES } from '../../protocol/frames.ts';
 import { MAX_DATA_BYTES } from '../../protocol/limits.ts';
+import { connectionOver } from '../../protocol/socketConnection.ts';
 import { selectVersion } from '../../protocol/version.ts';
 import { PRODUCT_VERSION } from '../../protocol/productVersion.ts';
 import type { Accepted, Refusal } from './upgrade.ts';
-import { connectionOver } from './webSocketConnection.ts';
 
 /** One frame or message; twice the protocol's largest, so that what is somewhat over gets an answer that says so (C8). */
 const MAX_PAYLOAD_BYTES = 2 * (FRAME_HEADER_BYTES + MAX_DATA_BYTES);

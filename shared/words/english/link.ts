@@ -23,7 +23,7 @@ function lossOf(loss: Loss): string {
       return 'another connection of this device took over';
     case 'dropped':
       return 'the network dropped it';
-    case 'said':
+    case 'with-reason':
       return loss.reason;
     case 'closed':
       return `closed with ${loss.code}`;

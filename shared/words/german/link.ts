@@ -24,7 +24,7 @@ function lossOf(loss: Loss): string {
       return 'eine andere Leitung dieses Geräts hat übernommen';
     case 'dropped':
       return 'vom Netz getrennt';
-    case 'said':
+    case 'with-reason':
       return loss.reason;
     case 'closed':
       return `geschlossen mit ${loss.code}`;

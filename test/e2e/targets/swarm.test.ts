@@ -82,7 +82,7 @@ test(
     const desk = sitAt(String((await onSecond())?.['session']), stage.folder);
     await until('the shell', () => desk.text.startsWith('ready'), 30_000);
     await swarm.engines[1].halt({ kill: true });
-    const away = /^holdfast: the docker engine is unreachable since \d\d:\d\d/;
+    const away = /^holdfast: the Docker engine is unreachable since \d\d:\d\d/;
     await until('the state line', () => away.test(desk.rows.at(-1) ?? ''));
     steady.process.stdin?.write('one\n');
     await until('an answer', () => steady.output() === 'ready\ngot one\n');

@@ -209,7 +209,7 @@ test('durations are said in their largest unit, and never below zero', () => {
 });
 
 describe('held input', () => {
-  const pendingInput = { bytes: 1_200, since: NOON, preview: 'secret', asking: true };
+  const pendingInput = { bytes: 1_200, since: NOON, preview: 'secret', needsConfirmation: true };
 
   test('is counted in bytes, one of which is singular', () => {
     const { waiting } = ENGLISH.sessions.held;

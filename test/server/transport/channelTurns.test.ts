@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { SEND_AHEAD_BYTES, Turns, type TurnTaker } from '../../../server/transport/channelTurns.ts';
+import { SEND_AHEAD_BYTES } from '../../../protocol/socketConnection.ts';
+import { Turns, type TurnTaker } from '../../../server/transport/channelTurns.ts';
 
 /** Takers that each want a number of turns of 16 KiB, on a connection whose buffer the test empties. */
 function connection() {
