@@ -32,7 +32,7 @@ const LEAVE =
   `${FORGET_KEYBOARD}\u001b[!p\u001b[?1049l${FORGET_KEYBOARD}` +
   '\u001b[?1000;1002;1003;1004;1006;2004l\u001b[?25h\u001b[0m';
 
-export type ViewOptions = {
+type ViewOptions = {
   readonly link: Link;
   /** Null to open a new session. */
   readonly session: string | null;

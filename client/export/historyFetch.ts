@@ -17,7 +17,7 @@ export type HistoryPart = {
   readonly records: readonly HistoryRecord[];
 };
 
-export type HistoryFetchOptions = {
+type HistoryFetchOptions = {
   readonly session: string;
   readonly from: number;
   /** Null for everything until now. */

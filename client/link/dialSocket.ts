@@ -12,7 +12,7 @@ const DIAL_TIMEOUT_MS = 10_000;
 /** Interval of the operating system's probes on an idle connection, ms; the protocol has heartbeats of its own (C9). */
 const KEEPALIVE_MS = 25_000;
 
-export type SocketRequest = {
+type SocketRequest = {
   readonly url: string;
   /** Headers of the upgrade request. */
   readonly headers: Readonly<Record<string, string>>;
@@ -29,7 +29,7 @@ export type SocketFailure =
   /** The peer closed the socket before the upgrade was done. */
   | { readonly kind: 'closed'; readonly code: number };
 
-export type SocketEvents = ConnectionEvents & {
+type SocketEvents = ConnectionEvents & {
   /** The upgrade is done; `headers` are those of its response. Nothing was sent or received yet. */
   readonly onOpen: (connection: Connection, headers: IncomingHttpHeaders) => void;
   /** There was no connection; no other event follows. */

@@ -1,11 +1,11 @@
 /** Times of pings and signs of life on one connection (C9). Pure. */
 
 /** Ping interval while nobody types, ms: two of them stay below the idle limits of proxies. */
-export const IDLE_INTERVAL_MS = 10_000;
+const IDLE_INTERVAL_MS = 10_000;
 /** Ping interval for a while after a key, ms: a user who types notices a dead connection soon. */
-export const TYPING_INTERVAL_MS = 2_000;
+const TYPING_INTERVAL_MS = 2_000;
 /** Time after a key for which the short interval holds, ms. */
-export const TYPING_MS = 10_000;
+const TYPING_MS = 10_000;
 /** Longest silence that the hello announces to the server, ms: the interval, and slack for a late timer. */
 export const STATED_HEARTBEAT_MS = 12_000;
 

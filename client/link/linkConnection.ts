@@ -20,7 +20,7 @@ import type { SessionList } from './remoteSessions.ts';
 /** From the finished upgrade to the welcome, ms. */
 const WELCOME_TIMEOUT_MS = 10_000;
 
-export type LinkConnectionEvents = {
+type LinkConnectionEvents = {
   readonly onWelcome: () => void;
   readonly onFailure: (failure: DialFailure) => void;
   /** A message or a frame arrived. */

@@ -34,7 +34,7 @@ export type LinkOptions = {
 };
 
 /** Events of a connection. The listener gets the connection where it has to check that it is still the current one. */
-export type DialerEvents = {
+type DialerEvents = {
   readonly onWelcome: (connection: LinkConnection) => void;
   readonly onFailure: (connection: LinkConnection, failure: DialFailure) => void;
   readonly onSignOfLife: (connection: LinkConnection) => void;

@@ -26,7 +26,7 @@ export type LinkView = {
 };
 
 /** Facts about a link besides its state. */
-export type LinkFacts = {
+type LinkFacts = {
   readonly everConnected: boolean;
   /** False when the system reports that there is no network, and no peer has responded since. */
   readonly online: boolean;

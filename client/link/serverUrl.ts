@@ -6,7 +6,7 @@ export type UrlProblem =
   | { readonly kind: 'url-has-user' }
   | { readonly kind: 'url-malformed'; readonly text: string };
 
-export type ServerUrl =
+type ServerUrl =
   | {
       readonly ok: true;
       readonly url: string;

@@ -25,7 +25,7 @@ export type OpenRequest = {
   readonly options: OpenOptions;
 };
 
-export type SessionEvents = {
+type SessionEvents = {
   /** `durability` is null when the server does not state it (S13). */
   readonly onSession: (session: string, targetName: string, durability: Durability | null) => void;
   /** Offset from which on the server still has output (H1). */
@@ -37,7 +37,7 @@ export type SessionEvents = {
 /** Handlers of a terminal's events; an event without a handler is ignored. */
 export type RemoteTerminalEvents = Partial<OutputEvents & InputEvents & StatusEvents & SessionEvents>;
 
-export type RemoteTerminalOptions = {
+type RemoteTerminalOptions = {
   /** Null to open a new session. */
   readonly session: string | null;
   readonly open: OpenRequest;

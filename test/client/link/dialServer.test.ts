@@ -159,24 +159,24 @@ const hello = {
 
 test('`Test` reports the user name at a server that works, and the reason for one that does not', async () => {
   const server = await startLiveServer(folder());
-  const test = async (url: string, token: string) => {
+  const tested = async (url: string, token: string) => {
     const outcome = await testServer({ url, token, hello }, dialServer, systemClock);
     return { ok: outcome.ok, message: serverTestWords(ENGLISH, outcome) };
   };
   try {
-    expect(await test(server.url, TOKEN)).toMatchObject({
+    expect(await tested(server.url, TOKEN)).toMatchObject({
       ok: true,
       message: expect.stringContaining('as ann'),
     });
-    expect(await test(server.url, 'wrong')).toEqual({
+    expect(await tested(server.url, 'wrong')).toEqual({
       ok: false,
       message: ENGLISH.link.why({ kind: 'token-rejected' }),
     });
-    expect(await test('no address', TOKEN)).toMatchObject({
+    expect(await tested('no address', TOKEN)).toMatchObject({
       ok: false,
       message: expect.stringContaining('no address'),
     });
-    expect(await test(server.url, '')).toMatchObject({
+    expect(await tested(server.url, '')).toMatchObject({
       ok: false,
       message: expect.stringContaining('token is empty'),
     });

@@ -178,10 +178,10 @@ test('R5: another epoch resets the terminal, with the size of that epoch', () =>
 });
 
 test('S8: sizes are applied at their offsets, however frames are cut and interleaved with them', () => {
-  const change = fc.record({ at: fc.nat(40), cols: fc.integer({ min: 1, max: 300 }) });
+  const anyChange = fc.record({ at: fc.nat(40), cols: fc.integer({ min: 1, max: 300 }) });
   fc.assert(
     fc.property(
-      fc.array(change, { maxLength: 8 }),
+      fc.array(anyChange, { maxLength: 8 }),
       fc.array(fc.integer({ min: 1, max: 9 })),
       (wild, cuts) => {
         events = [];
