@@ -92,7 +92,7 @@ function wrongFlags(name: string, flags: Flags, shellCommand: readonly string[])
   );
   if (wrong !== undefined) return usage(`--${wrong} is not an option of ${name}`);
   if (shellCommand.length > 0 && name !== 'open')
-    return usage(`${name} does not run a command: only open takes one after --`);
+    return usage(`${name} does not take a command: only open does, after --`);
   return undefined;
 }
 
@@ -114,7 +114,7 @@ function serverCommand(parsed: Parsed, environment: Environment): ServerCommand 
     return usage(`${name} takes one ${name === 'open' ? 'target' : 'session ID'}`);
   if (name === 'open') return openCommand(word, parsed, access);
   if (!SESSION_ID.test(word))
-    return usage(`${JSON.stringify(word)} is not a session ID: \`list\` prints the IDs`);
+    return usage(`${JSON.stringify(word)} is not a session ID: \`list\` lists them`);
   if (name === 'attach') return { kind: name, session: word, quiet: flags.quiet === true, access };
   if (name === 'end') return { kind: name, session: word, access };
   return logCommand(word, flags, access);
@@ -128,7 +128,7 @@ function listCommand(
   const json = flags.json === true;
   if (words.length === 0) return { kind: 'list', what: 'sessions', json, access };
   if (words.length === 1 && words[0] === 'targets') return { kind: 'list', what: 'targets', json, access };
-  return usage('use `list` for sessions, or `list targets`');
+  return usage('list takes no argument, or `targets`');
 }
 
 function openCommand(
@@ -138,14 +138,15 @@ function openCommand(
 ): ServerCommand | UsageError {
   const target = parseTarget(word);
   if (target === undefined)
-    return usage(`${JSON.stringify(word)} is not a target: \`list targets\` prints the targets`);
+    return usage(`${JSON.stringify(word)} is not a target: \`list targets\` lists them`);
   const { user, directory } = flags;
   const [detach, json, quiet] = [flags.detach === true, flags.json === true, flags.quiet === true];
   return { kind: 'open', target, user, directory, detach, json, quiet, command, access };
 }
 
 function logCommand(session: string, flags: Flags, access: ServerAccess): ServerCommand | UsageError {
-  if (flags.raw === true && flags.asciicast === true) return usage('choose one of --raw and --asciicast');
+  if (flags.raw === true && flags.asciicast === true)
+    return usage('--raw and --asciicast cannot be combined: choose one');
   let format: OutputFormat = 'text';
   if (flags.raw === true) format = 'raw';
   if (flags.asciicast === true) format = 'asciicast';
@@ -155,8 +156,8 @@ function logCommand(session: string, flags: Flags, access: ServerAccess): Server
 function accessOf(flags: Flags, environment: Environment): ServerAccess | UsageError {
   const server = flags.server ?? environment['HOLDFAST_SERVER'];
   const tokenFile = flags['token-file'] ?? environment['HOLDFAST_TOKEN_FILE'];
-  if (!server) return usage('no server: pass --server URL, or set HOLDFAST_SERVER');
-  if (!tokenFile) return usage('no token: pass --token-file FILE, or set HOLDFAST_TOKEN_FILE');
+  if (!server) return usage('no server: use --server URL, or set HOLDFAST_SERVER');
+  if (!tokenFile) return usage('no token: use --token-file FILE, or set HOLDFAST_TOKEN_FILE');
   return { server, tokenFile };
 }
 

@@ -6,13 +6,13 @@ usage: holdfast COMMAND --server URL --token-file FILE
 
 commands:
   list                 list your sessions (--json)
-  list targets         list the targets on which a shell can be opened (--json)
+  list targets         list the containers and machines where shells can be opened (--json)
   open TARGET [-- COMMAND…]
                        open a session and attach to it. TARGET is local, the name or ID of a container,
                        service:NAME (#TASK for one task) or compose:PROJECT/SERVICE (#NUMBER for one container)
                        (--user NAME, --directory PATH; --detach prints the session ID and does not attach)
   attach ID            attach to a session; it reconnects whenever the network fails
-  end ID               end the shell of a session
+  end ID               end a session and its shell
   log ID               print the stored output of a session as text (--raw: exact bytes, --asciicast: with times)
 
 options:
@@ -24,5 +24,5 @@ options:
 While attached from a terminal, Enter ~ . detaches, and Enter ~ ~ types a ~.
 
 exit codes: the shell's own after open and attach; 2 wrong usage, 3 server not reached, 4 token or version rejected,
-5 no such session or target, 6 the session ended but its shell did not exit by itself
+5 no such session or target, or refused, 6 the session was ended, or its container or engine was lost
 `;

@@ -30,7 +30,7 @@ try {
 async function run(command: Command | UsageError): Promise<number> {
   switch (command.kind) {
     case 'usage':
-      throw new CliError(EXIT.usage, `${command.message}; see --help`);
+      throw new CliError(EXIT.usage, `${command.message} (see --help)`);
     case 'help':
       process.stdout.write(HELP);
       return EXIT.ok;
@@ -120,7 +120,7 @@ async function end(link: Link, session: string): Promise<void> {
   link.sessions.end(session);
   for (let waitedMs = 0; (await stateOf(link, session)) === 'running'; waitedMs += END_POLL_MS) {
     if (waitedMs > END_TIMEOUT_MS)
-      throw new CliError(EXIT.refused, `the shell of session ${session} did not end in time: try again`);
+      throw new CliError(EXIT.refused, `the shell of session ${session} did not end in time`);
     await new Promise<void>((resolve) => void processClock.setTimeout(resolve, END_POLL_MS));
   }
 }
@@ -129,9 +129,6 @@ async function end(link: Link, session: string): Promise<void> {
 async function stateOf(link: Link, session: string): Promise<'running' | 'ended' | undefined> {
   const { sessions, missing } = await link.sessions.list();
   if (missing.includes(hostOf(session)))
-    throw new CliError(
-      EXIT.refused,
-      `the host of session ${session} cannot be reached: try again when it is back`,
-    );
+    throw new CliError(EXIT.refused, `the host of session ${session} cannot be reached: try again later`);
   return sessions.find((listed) => listed.session === session)?.state.kind;
 }

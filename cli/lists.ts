@@ -28,7 +28,7 @@ export async function sessionsText(link: Link, json: boolean, now: number): Prom
     session.title || session.lastLine,
   ]);
   return table([
-    ['SESSION', 'TARGET', 'STATE', 'KEPT BY', 'IDLE', 'CLOSES IN', 'TITLE OR LAST LINE'],
+    ['SESSION', 'TARGET', 'STATE', 'DURABILITY', 'IDLE', 'ENDS IN', 'TITLE OR LAST LINE'],
     ...rows,
   ]);
 }

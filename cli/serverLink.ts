@@ -59,10 +59,7 @@ export async function connect({ server, tokenFile }: ServerAccess, version: stri
 export function fatalError(link: Link): CliError | undefined {
   switch (link.state.kind) {
     case 'signed-out':
-      return new CliError(
-        EXIT.rejected,
-        'the server does not accept this token: check the file of --token-file',
-      );
+      return new CliError(EXIT.rejected, 'the server rejected the token: check the file of --token-file');
     case 'incompatible':
       return new CliError(EXIT.rejected, reasonWords(link.view));
     default:
@@ -74,7 +71,7 @@ function connected(link: Link): Promise<void> {
   return new Promise((resolve, reject) => {
     const cancel = processClock.setTimeout(() => {
       stop();
-      reject(new CliError(EXIT.unreachable, `the server was not reached: ${reasonWords(link.view)}`));
+      reject(new CliError(EXIT.unreachable, `cannot reach the server: ${reasonWords(link.view)}`));
     }, CONNECT_TIMEOUT_MS);
     const check = (): void => {
       const fatal = fatalError(link);

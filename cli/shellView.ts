@@ -136,7 +136,7 @@ class ShellView {
     const { typed, detach } =
       this.#input === undefined ? { typed: bytes, detach: false } : this.#keys.take(this.#outer.typed(bytes));
     if (typed.length > 0 && !this.#terminal.type(typed))
-      process.stderr.write('holdfast: too much input is waiting to be sent: the last input was dropped\n');
+      process.stderr.write('holdfast: too much unsent input; what you typed last was discarded\n');
     if (detach) this.#finish(EXIT.ok);
   }
 

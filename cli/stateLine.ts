@@ -55,10 +55,10 @@ export function unreachableWords({ waitsFor, since, message }: Unreachable): str
 }
 
 const UNREACHABLE: Readonly<Record<Unreachable['waitsFor'], string>> = {
-  host: 'the host is unreachable',
-  engine: 'the Docker engine is unreachable',
-  container: 'the container is paused',
-  holder: 'the shell is unreachable',
+  host: 'host unreachable',
+  engine: 'docker unreachable',
+  container: 'container paused',
+  holder: 'shell unreachable',
 };
 
 function timeOfDay(time: number): string {
@@ -67,5 +67,5 @@ function timeOfDay(time: number): string {
 
 /** Message about output that is drawn for the size of another device (S8). */
 export function sizeWords({ cols, rows }: Size): string {
-  return `sized for another device (${cols} × ${rows}), type to use this terminal's size`;
+  return `sized for another device (${cols} × ${rows}); type to use this terminal's size`;
 }

@@ -15,6 +15,8 @@ export class HistoryFeed implements ChannelUser {
   readonly #blocks: AsyncIterator<Uint8Array>;
   readonly #sink: AttachmentSink;
   readonly #window: FlowWindow;
+  /** Size of a frame: a turn, or the whole window where that is smaller. */
+  readonly #turnBytes: number;
   #block = NONE;
   #blockSent = 0;
   #state: 'sending' | 'pulling' | 'all-pulled' | 'over' = 'sending';
@@ -25,6 +27,7 @@ export class HistoryFeed implements ChannelUser {
     this.#blocks = answer.blocks[Symbol.asyncIterator]();
     this.#sink = sink;
     this.#window = new FlowWindow(windowBytes, 0);
+    this.#turnBytes = Math.min(TURN_BYTES, windowBytes);
   }
 
   takeTurn(): boolean {
@@ -54,7 +57,7 @@ export class HistoryFeed implements ChannelUser {
   }
 
   #send(remaining: number): boolean {
-    const byteCount = Math.min(remaining, TURN_BYTES);
+    const byteCount = Math.min(remaining, this.#turnBytes);
     if (this.#window.available < byteCount) return false;
     const part = this.#block.subarray(this.#blockSent, this.#blockSent + byteCount);
     const { sent } = this.#window;

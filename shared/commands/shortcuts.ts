@@ -8,7 +8,7 @@ import { MAX_KEYS_CHARS, readKeys, type Keys } from './keys.ts';
 
 /** Keys in any of the ways in which people write them; what a shell can not do without is refused. */
 const keys = v.pipe(
-  v.string('keys are written like "Ctrl+Shift+X", and null is for none'),
+  v.string('write a shortcut like "Ctrl+Shift+X", or null for none'),
   v.maxLength(MAX_KEYS_CHARS),
   v.rawTransform(({ dataset, addIssue, NEVER }): Keys => {
     const read = readKeys(dataset.value);
@@ -25,14 +25,14 @@ const entries = Object.fromEntries(
 
 /** Each command's keys, or null for none; no keys are given twice. */
 export const shortcuts = v.pipe(
-  v.strictObject(entries, 'there is no such command'),
+  v.strictObject(entries, 'unknown command'),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
     const twice = givenTwice(dataset.value);
     if (twice === undefined) return;
     const { first, second, given } = twice;
     addIssue({
-      message: `${given} is given to “${first}” as well`,
+      message: `${given} is also used by “${first}”`,
       path: [{ type: 'object', origin: 'value', input: dataset.value, key: second, value: given }],
     });
   }),

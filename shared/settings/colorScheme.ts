@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 
-const color = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, 'a color is written as #rrggbb'));
+const color = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, 'write colors as #rrggbb'));
 
 /** The 16 ANSI colors, and how many there are. */
 export const ANSI_COLOURS = 16;

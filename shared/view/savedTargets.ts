@@ -1,7 +1,7 @@
 /** Where shells can be opened, and what the user keeps of such places: favorites, and the options of the last shell there. */
 
 import * as v from 'valibot';
-import { hostId, shellOptions, target } from '../../protocol/messages/common.ts';
+import { hostId, shellOptionFields, target } from '../../protocol/messages/common.ts';
 
 export const serverTarget = v.strictObject({
   server: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
@@ -12,7 +12,7 @@ export const serverTarget = v.strictObject({
 export type ServerTarget = v.InferOutput<typeof serverTarget>;
 
 /** What the user enters about a shell; what is absent is as usual on its target. */
-export const enteredOptions = v.pick(shellOptions, ['user', 'directory', 'command']);
+export const enteredOptions = v.pick(shellOptionFields, ['user', 'directory', 'command']);
 export type EnteredOptions = v.InferOutput<typeof enteredOptions>;
 
 /** More favorites than a menu can show at once, and as many places with options. */

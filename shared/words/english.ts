@@ -1,4 +1,4 @@
-/** Everything that the app says, in English: the shape of every other language's catalog. */
+/** Every text of the app in English; the type of every other language's catalog. */
 
 import { commands } from './english/commands.ts';
 import { common } from './english/common.ts';
@@ -42,5 +42,5 @@ export const ENGLISH = {
   terminal,
 };
 
-/** The words of one language; no other catalog compiles with more or fewer of them. */
+/** Texts of one language; a catalog with more or fewer entries does not compile. */
 export type Words = typeof ENGLISH;

@@ -1,22 +1,23 @@
-/** The languages that the app speaks, and which of them it speaks to whom. Pure. */
+/** The languages of the app, and the choice among them. Pure. */
 
-/** Each has its words in a folder of that language's name. */
+/** Each has a catalogue in a folder of its name. */
 export const LANGUAGES = ['en', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** The languages' names, each in itself: who chose the wrong one finds the way back. */
+/** Each language's name in that language, so that a user who chose the wrong one finds their own. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' };
 
-/** What the user can choose. */
+/** A value of the setting. */
 export type LanguageSetting = 'system' | Language;
 
 /**
- * @param preferred are the user's languages as the system says them, the dearest first, e.g. `de-AT`, `en_GB.UTF-8`. The first one that
- * the app speaks is taken; who wants none of them gets English.
+ * Returns the first preferred language that the app has, else English.
+ *
+ * @param preferred are the user's languages as the system lists them, most preferred first, e.g. `de-AT`, `en_GB.UTF-8`.
  */
 export function languageOf(setting: LanguageSetting, preferred: readonly string[]): Language {
   if (setting !== 'system') return setting;
-  const wished = preferred.map((tag) => tag.toLowerCase().split(/[-_.@]/, 1)[0] ?? '');
-  const spoken = wished.flatMap((name) => LANGUAGES.find((language) => language === name) ?? []);
-  return spoken[0] ?? 'en';
+  const preferredNames = preferred.map((tag) => tag.toLowerCase().split(/[-_.@]/, 1)[0] ?? '');
+  const available = preferredNames.flatMap((name) => LANGUAGES.find((language) => language === name) ?? []);
+  return available[0] ?? 'en';
 }

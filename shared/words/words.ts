@@ -1,4 +1,4 @@
-/** The catalog of a language. Pure: whoever says something is given the words. */
+/** The catalog of a language. Pure: callers pass the words on. */
 
 import { ENGLISH, type Words } from './english.ts';
 import { GERMAN } from './german.ts';
@@ -10,5 +10,5 @@ export function wordsIn(language: Language): Words {
   return CATALOGUES[language];
 }
 
-/** Something to say, in whichever language it is asked for. */
+/** A text that is rendered in the language of the given words. */
 export type LocalizedText = (words: Words) => string;

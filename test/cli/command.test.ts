@@ -52,7 +52,7 @@ describe('the command line', () => {
     [['open'], 'takes one target'],
     [['list', 'everything'], 'targets'],
     [['end', ID, '--json'], '--json is not an option of end'],
-    [['attach', ID, '--', 'ls'], 'only open takes one'],
+    [['attach', ID, '--', 'ls'], 'only open does, after --'],
     [['log', ID, '--raw', '--asciicast'], 'choose one'],
     [['list', '--color'], '--color'],
     [['list', '--server'], 'server'],

@@ -49,7 +49,7 @@ test("S8: the last row reports that the size is another device's, until a key is
   await until('it has its size', () => mine.text.includes('24 80'), LONG_MS);
   const other = start(['attach', session], { cols: 100, rows: 30 });
   other.pty.write('\r');
-  const words = "holdfast: sized for another device (100 × 30), type to use this terminal's size";
+  const words = "holdfast: sized for another device (100 × 30); type to use this terminal's size";
   await until('the last row reports it', () => mine.rows.at(-1) === words, LONG_MS);
   mine.pty.write('\r');
   await until('the report is gone', () => !mine.text.includes('another device'));

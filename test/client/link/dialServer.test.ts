@@ -178,7 +178,7 @@ test('`Test` reports the user name at a server that works, and the reason for on
     });
     expect(await tested(server.url, '')).toMatchObject({
       ok: false,
-      message: expect.stringContaining('token is empty'),
+      message: expect.stringContaining('Enter your token'),
     });
   } finally {
     await server.close();

@@ -48,7 +48,7 @@ test.each([
   ['C3: token unknown', { ...good, authorization: 'Bearer bad' }, {}, 401],
   ['C2: version unknown', { ...good, 'sec-websocket-protocol': 'holdfast.v0' }, {}, 426],
   ['C10: server closing', good, { isClosing: () => true }, 503],
-  ['section 10: too many connections', good, { hasRoomFor: () => false }, 429],
+  ['section 11: too many connections', good, { hasRoomFor: () => false }, 429],
 ])('%s is refused with %#', (_what, headers, change, status) => {
   const decision = decideUpgrade(headers, { ...policy, ...change });
   expect(decision).toMatchObject({ kind: 'refused', status });

@@ -73,7 +73,7 @@ test('without the focus nothing is looked at; with it again, what is shown is', 
 test('what a wake brings is told as one, by the command that ended last', () => {
   const { told, ran, hear } = desk();
   hear('a', ran(30, 0, 300_000), ran(20, 1, 200_000), ran(1));
-  expect(told.map(({ body }) => body)).toEqual(['make: exit code 1 after 20 s, and 1 more before it']);
+  expect(told.map(({ body }) => body)).toEqual(['make: exit code 1 after 20 s, and 1 more finished']);
 });
 
 test('what happened before the app ran has a badge, and no notification', () => {
