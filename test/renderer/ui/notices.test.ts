@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import type { NoticeView } from '../../../shared/view/view.ts';
 import { ENGLISH } from '../../../shared/words/english.ts';
-import { expectFocused, pageTest as test } from '../../../support/pageTest.ts';
+import { expectFocused, pageTest as test } from '../../support/pageTest.ts';
 
 const { common, servers, settings } = ENGLISH;
 
