@@ -1,6 +1,6 @@
 /** Keeps the user's own terminal from answering queries that the server answers already (S11). */
 
-import { QuestionFilter } from '../terminal/questionFilter.ts';
+import { QueryFilter } from '../terminal/queryFilter.ts';
 
 const ESC = 0x1b;
 const BRACKET = 0x5b;
@@ -12,7 +12,7 @@ const FOCUS_ANSWER_MS = 500;
 
 export class OuterTerminal {
   readonly #now: () => number;
-  #filter = new QuestionFilter();
+  #filter = new QueryFilter();
   #focusRequestedAt = Number.NEGATIVE_INFINITY;
 
   constructor(now: () => number) {
@@ -21,13 +21,13 @@ export class OuterTerminal {
 
   /** The output starts anew: an unfinished sequence before it has no end. */
   begin(): void {
-    this.#filter = new QuestionFilter();
+    this.#filter = new QueryFilter();
   }
 
   /** Returns the output without queries. */
   shown(output: Uint8Array): Uint8Array {
     const bytes = this.#filter.push(output);
-    if (this.#filter.takeFocusAsked()) this.#focusRequestedAt = this.#now();
+    if (this.#filter.takeFocusRequest()) this.#focusRequestedAt = this.#now();
     return bytes;
   }
 

@@ -13,7 +13,7 @@ import type { Unreachable } from '../client/terminal/unreachable.ts';
 import { randomId } from '../protocol/ids.ts';
 import type { Size } from '../protocol/messages/common.ts';
 import { ENGLISH } from '../shared/words/english.ts';
-import { FORGET_KEYBOARD } from '../terminal/kittyKeyboard.ts';
+import { RESET_KEYBOARD } from '../terminal/kittyKeyboard.ts';
 import { EscapeKeys } from './escapeKeys.ts';
 import { EXIT, exitCodeOf } from './exitCodes.ts';
 import { OuterTerminal } from './outerTerminal.ts';
@@ -26,10 +26,10 @@ const SNAPSHOT_BEHIND_BYTES = 1024 * 1024;
 const PLAIN_SIZE: Size = { cols: 80, rows: 24 };
 const CTRL_D = Uint8Array.of(4);
 /** Resets a terminal for a snapshot: modes, alternate screen, scrollback, contents. */
-const CLEAR = `${FORGET_KEYBOARD}\u001b[!p\u001b[?1049l${FORGET_KEYBOARD}\u001b[3J\u001b[2J\u001b[H`;
+const CLEAR = `${RESET_KEYBOARD}\u001b[!p\u001b[?1049l${RESET_KEYBOARD}\u001b[3J\u001b[2J\u001b[H`;
 /** Switches off the modes that the session may have switched on, for the user's own shell. */
 const LEAVE =
-  `${FORGET_KEYBOARD}\u001b[!p\u001b[?1049l${FORGET_KEYBOARD}` +
+  `${RESET_KEYBOARD}\u001b[!p\u001b[?1049l${RESET_KEYBOARD}` +
   '\u001b[?1000;1002;1003;1004;1006;2004l\u001b[?25h\u001b[0m';
 
 type ViewOptions = {

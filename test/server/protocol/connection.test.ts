@@ -33,7 +33,7 @@ test('C6: the first message is welcome, followed at once by the answers to the a
     dial: 2,
     attach: [again.attachMessage(4, id), again.attachMessage(5, `${HOST_ID}.${id32(0)}`)],
   });
-  expect(again.heard).toEqual(['welcome', 'attached', 'data 4', 'refused']);
+  expect(again.received).toEqual(['welcome', 'attached', 'data 4', 'refused']);
   expect(again.last('welcome')).toMatchObject({
     version: PROTOCOL_VERSION,
     host: HOST_ID,
@@ -122,7 +122,7 @@ test.each([
     expect(client.closed?.code).toBe(4000);
     expect(client.closed?.reason).toContain(reason);
     expect(shell.ended).toBe(false);
-    expect(stage.registry.find('ann', id)?.state.kind).toBe('alone');
+    expect(stage.registry.find('ann', id)?.state.kind).toBe('detached');
   },
 );
 
@@ -161,9 +161,9 @@ test('C9: answers ping with the same id, ahead of queued output', async () => {
   client.pair.deliver(client.pair.client);
   expect(client.pair.server.outgoing.length).toBe(waiting + 1);
   client.pair.release();
-  const pong = client.heard.indexOf('pong');
+  const pong = client.received.indexOf('pong');
   expect(pong).toBeGreaterThan(0);
-  expect(client.heard.slice(pong).filter((one) => one === 'data 1').length).toBeGreaterThan(10);
+  expect(client.received.slice(pong).filter((one) => one === 'data 1').length).toBeGreaterThan(10);
   expect(client.last('pong').id).toBe(42);
 });
 

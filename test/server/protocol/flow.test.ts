@@ -172,10 +172,10 @@ test('W4: channels take turns of at most 16 KiB, and an echo waits for one turn 
   client.pair.hold();
   flood.print(Buffer.alloc(400 * KiB));
   quiet?.print('echo');
-  client.heard.length = 0;
+  client.received.length = 0;
   client.pair.release();
-  const echoAt = client.heard.indexOf('data 2');
-  const aheadOfEcho = client.heard.slice(0, echoAt).length;
+  const echoAt = client.received.indexOf('data 2');
+  const aheadOfEcho = client.received.slice(0, echoAt).length;
   // The bytes already in the buffer go first, then the turn of the other channel.
   expect(aheadOfEcho).toBeLessThanOrEqual((64 * KiB) / TURN_BYTES + 1);
   expect(client.output(1).length).toBe(400 * KiB);
@@ -190,9 +190,9 @@ test('W4: three floods share the connection evenly', async () => {
   await settled();
   client.pair.hold();
   for (const shell of stage.shells) shell.print(Buffer.alloc(160 * KiB));
-  client.heard.length = 0;
+  client.received.length = 0;
   client.pair.release();
-  const afterStart = client.heard.filter((one) => one.startsWith('data')).slice(4, 22);
+  const afterStart = client.received.filter((one) => one.startsWith('data')).slice(4, 22);
   const turns = [1, 2, 3].map((channel) => afterStart.filter((one) => one === `data ${channel}`).length);
   expect(Math.max(...turns) - Math.min(...turns)).toBeLessThanOrEqual(4);
 });

@@ -42,14 +42,14 @@ async function nextRun(before: Stage, found: { shell: FakeShell; held: HeldState
       findShell: () =>
         Promise.resolve(
           found === 'gone'
-            ? { kind: 'over', end: { kind: 'container-removed', detail: 'web was removed' } }
+            ? { kind: 'ended', end: { kind: 'container-removed', detail: 'web was removed' } }
             : { kind: 'found', ...found },
         ),
     },
     undefined,
     before.clock,
   );
-  stage.registry.takeUp();
+  stage.registry.restoreAll();
   await settled();
   return stage;
 }
@@ -223,7 +223,7 @@ test('S3 S15: a client that attaches while the engine is unreachable is notified
     undefined,
     stage.clock,
   );
-  next.registry.takeUp();
+  next.registry.restoreAll();
   const [waiting, leaving] = [attachTo(next, id, 0, shell.epoch), attachTo(next, id, 0, shell.epoch, 2)];
   const stranger = next.connect('eve');
   stranger.attach(1, id);

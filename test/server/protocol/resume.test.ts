@@ -38,7 +38,7 @@ test('R3: input that starts above the cursor is not typed and closes the connect
   expect(client.closed).toEqual({ code: 4000, reason: 'input on channel 1 starts at 5, expected 0' });
   await settled();
   expect(shell.inputText).toBe('');
-  expect(stage.registry.find('ann', id)?.state.kind).toBe('alone');
+  expect(stage.registry.find('ann', id)?.state.kind).toBe('detached');
 });
 
 test('R1: a new connection resumes at exactly the offset it asks for', async () => {

@@ -48,7 +48,7 @@ test('S15: notifies every attached client that the shell is unreachable, since w
   const late = stage.connect('ann', { device: id32('d2') });
   shell.goAway(ENGINE_AWAY);
   late.attach(7, id);
-  expect(late.heard.slice(-2), 'behind the answer').toEqual(['attached', 'host']);
+  expect(late.received.slice(-2), 'behind the answer').toEqual(['attached', 'host']);
   const { waitsFor, ...reason } = ENGINE_AWAY;
   const away = { ...reason, host: hostOf(id), state: 'away' };
   expect(client.last('host')).toEqual({ type: 'host', ...away, shell: { channel: 1, waitsFor } });
@@ -183,7 +183,7 @@ test('S5: end ends the shell, attached or not, and ended follows all output', as
   client.send({ type: 'end', session: id });
   await settled();
   expect(shell.ended).toBe(true);
-  expect(client.heard.slice(-2)).toEqual(['data 1', 'ended']);
+  expect(client.received.slice(-2)).toEqual(['data 1', 'ended']);
   expect(client.last('ended')).toMatchObject({ end: { kind: 'closed', by: 'user' }, outputEnd: 10 });
 });
 
@@ -211,7 +211,7 @@ test('S5: an ended session stays attachable for an hour with its output and exit
   again.attach(1, id);
   expect(again.outputText(1)).toBe('bye');
   expect(again.last('attached').state).toMatchObject({ kind: 'ended', end: { kind: 'exited', exitCode: 0 } });
-  expect(again.heard.slice(-1)).toEqual(['ended']);
+  expect(again.received.slice(-1)).toEqual(['ended']);
   again.type(1, 0, 'ignored');
   expect(again.closed).toBeUndefined();
   stage.clock.advance(1);
@@ -321,7 +321,9 @@ test('S8: sends a size after the output before it and before the output after it
   expect(client.all('sized'), 'it lies beyond the window').toEqual([]);
   client.receipt(1, client.outputOffset(1));
   expect(client.last('sized')).toMatchObject({ at: 1500, size: large });
-  expect(client.heard.slice(-2)).toEqual(['sized 1', 'data 1'].map((one) => one.replace('sized 1', 'sized')));
+  expect(client.received.slice(-2)).toEqual(
+    ['sized 1', 'data 1'].map((one) => one.replace('sized 1', 'sized')),
+  );
 });
 
 test('S8: sends a returning client exactly the size changes it missed, each at its offset', async () => {
@@ -343,7 +345,7 @@ test('S8: sends a returning client exactly the size changes it missed, each at i
     { at: 0, number: 2, size: small },
     { at: 5, number: 3, size: large },
   ]);
-  expect(again.heard.slice(-5)).toEqual(['sized', 'sized', 'data 1', 'sized', 'data 1']);
+  expect(again.received.slice(-5)).toEqual(['sized', 'sized', 'data 1', 'sized', 'data 1']);
 });
 
 test('S8: when the attachment that set the size leaves, the remaining one sets it', async () => {
@@ -380,7 +382,7 @@ test('S9: the size in attach applies', async () => {
 test('S10: the newest attachment of a device replaces its older one, which gets displaced and frees its channel', async () => {
   const { client, shell, id } = await new Stage().session();
   client.attach(2, id);
-  expect(client.heard.slice(-2)).toEqual(['displaced', 'attached']);
+  expect(client.received.slice(-2)).toEqual(['displaced', 'attached']);
   expect(client.last('displaced').channel).toBe(1);
   shell.print('once');
   expect([client.outputText(1), client.outputText(2)]).toEqual(['', 'once']);

@@ -47,7 +47,7 @@ test('R11: sends a client that missed more a snapshot first, and then the output
   expect(again.last('snapshot').bytes).toBe(snapshot.length);
   expect(again.snapshot(1).equals(snapshot)).toBe(true);
   expect(again.outputText(1)).toBe('later');
-  expect(again.heard.slice(-5)).toEqual(['snapshot', 'snapshot 1', 'snapshot 1', 'snapshot 1', 'data 1']);
+  expect(again.received.slice(-5)).toEqual(['snapshot', 'snapshot 1', 'snapshot 1', 'snapshot 1', 'data 1']);
 });
 
 test('R11: sends a client without an offset a snapshot of a long session and the output of a short one', async () => {
