@@ -24,7 +24,7 @@ async function fillBase(root: string): Promise<void> {
 
 /** What the stage `build` leaves, but for the packages; `COPY --from=build` takes an image of that name where no stage has it. */
 function fillBuild(root: string): void {
-  for (const path of ['package.json', 'server', 'protocol', 'terminal', 'out/holder']) {
+  for (const path of ['package.json', 'server', 'protocol', 'terminal', 'client', 'out/holder']) {
     const copy = join(root, 'holdfast', path);
     mkdirSync(dirname(copy), { recursive: true });
     cpSync(join(projectRoot, path), copy, { recursive: true });
