@@ -1,4 +1,4 @@
-/** Everything that the app says, in English: the shape of every other language's catalog. */
+/** The English catalog, which defines the entries of every other language's catalog. */
 
 import { commands } from './english/commands.ts';
 import { common } from './english/common.ts';
@@ -42,5 +42,5 @@ export const ENGLISH = {
   terminal,
 };
 
-/** The words of one language; no other catalog compiles with more or fewer of them. */
+/** Catalog of one language; a catalog with missing or extra entries does not compile. */
 export type Words = typeof ENGLISH;

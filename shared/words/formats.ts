@@ -1,29 +1,29 @@
-/** Numbers, amounts, durations and times in a language's own way. Pure. */
+/** Formats of numbers, amounts, durations and times in a language. Pure. */
 
-/** The words of amounts that numbers do not bring along. */
+/** Unit names, which `Intl` does not provide in the wanted form. */
 export type UnitWords = { readonly seconds: string; readonly minutes: string; readonly hours: string };
 
 export type Formats = {
-  /** A number with its groups, e.g. `12,345`. */
+  /** A number with group separators, e.g. `12,345`. */
   readonly number: (value: number) => string;
-  /** The form for so many, e.g. `1 byte`, `12,345 bytes`. */
-  readonly counted: (count: number, one: string, other: string) => string;
+  /** A count with the noun in the right form, e.g. `1 byte`, `12,345 bytes`. */
+  readonly counted: (count: number, singular: string, plural: string) => string;
   /** An amount of bytes, e.g. `1.2 MB`. */
   readonly bytes: (byteCount: number) => string;
   /** A duration in its largest fitting unit, e.g. `42 s`, `3 min`, `2 h`. */
   readonly duration: (ms: number) => string;
   /** Time of day, e.g. `14:02`. */
   readonly time: (at: number) => string;
-  /** The same to the second. */
+  /** Time of day to the second. */
   readonly preciseTime: (at: number) => string;
-  /** A time of day with its day, when that is another one than today's, e.g. `5 Jan, 14:02`. */
+  /** Time of day, with the date unless it is today, e.g. `5 Jan, 14:02`. */
   readonly dayAndTime: (at: number, now: number) => string;
   readonly dayAndPreciseTime: (at: number, now: number) => string;
 };
 
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB'] as const;
 
-/** @param locale is a BCP 47 tag; `days` are so many of them, two or more. */
+/** Formats of a language. @param locale is a BCP 47 tag; `days` formats two or more days. */
 export function formatsIn(locale: string, units: UnitWords, days: (count: number) => string): Formats {
   const whole = new Intl.NumberFormat(locale);
   const tenths = new Intl.NumberFormat(locale, {
@@ -39,7 +39,8 @@ export function formatsIn(locale: string, units: UnitWords, days: (count: number
     new Date(at).toDateString() === new Date(now).toDateString() ? words : `${day.format(at)}, ${words}`;
   return {
     number: (value) => whole.format(value),
-    counted: (count, one, other) => `${whole.format(count)} ${plurals.select(count) === 'one' ? one : other}`,
+    counted: (count, singular, plural) =>
+      `${whole.format(count)} ${plurals.select(count) === 'one' ? singular : plural}`,
     bytes: (byteCount) => {
       const size = Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(Math.max(1, byteCount)) / 3));
       const amount = byteCount / 1000 ** size;

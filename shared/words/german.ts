@@ -1,6 +1,6 @@
 /**
- * Everything that the app says, in German. Nobody is addressed: commands are infinitives ("Neuer Tab", "Einstellungen öffnen"), the rest
- * is passive or about the thing. The vocabulary, each word for one thing alone:
+ * The German catalog. Style: no form of address; commands are infinitives ("Neuer Tab", "Einstellungen öffnen"), other texts are passive
+ * or about the thing. Vocabulary, one word per thing:
  *
  * | English | German | | English | German |
  * |---|---|---|---|---|

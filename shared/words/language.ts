@@ -1,22 +1,22 @@
-/** The languages that the app speaks, and which of them it speaks to whom. Pure. */
+/** Supported UI languages, and the choice among them. Pure. */
 
-/** Each has its words in a folder of that language's name. */
+/** Codes of the supported languages; each has a catalog in a folder of its English name. */
 export const LANGUAGES = ['en', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** The languages' names, each in itself: who chose the wrong one finds the way back. */
+/** Native name of each language, so that a user who chose the wrong one can find their own. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' };
 
-/** What the user can choose. */
+/** Value of the setting `language`. */
 export type LanguageSetting = 'system' | Language;
 
 /**
- * @param preferred are the user's languages as the system says them, the dearest first, e.g. `de-AT`, `en_GB.UTF-8`. The first one that
- * the app speaks is taken; who wants none of them gets English.
+ * Language in effect: the setting, or for `system` the first supported one of `preferred`, else English.
+ * @param preferred are the system's languages, most preferred first, e.g. `de-AT`, `en_GB.UTF-8`.
  */
 export function languageOf(setting: LanguageSetting, preferred: readonly string[]): Language {
   if (setting !== 'system') return setting;
-  const wished = preferred.map((tag) => tag.toLowerCase().split(/[-_.@]/, 1)[0] ?? '');
-  const spoken = wished.flatMap((name) => LANGUAGES.find((language) => language === name) ?? []);
-  return spoken[0] ?? 'en';
+  const codes = preferred.map((tag) => tag.toLowerCase().split(/[-_.@]/, 1)[0] ?? '');
+  const supported = codes.flatMap((code) => LANGUAGES.find((language) => language === code) ?? []);
+  return supported[0] ?? 'en';
 }

@@ -1,14 +1,14 @@
-/** The catalog of a language. Pure: whoever says something is given the words. */
+/** Catalogs by language, and texts that are resolved when they are shown. Pure. */
 
 import { ENGLISH, type Words } from './english.ts';
 import { GERMAN } from './german.ts';
 import type { Language } from './language.ts';
 
-const CATALOGUES: Readonly<Record<Language, Words>> = { en: ENGLISH, de: GERMAN };
+const CATALOGS: Readonly<Record<Language, Words>> = { en: ENGLISH, de: GERMAN };
 
 export function wordsIn(language: Language): Words {
-  return CATALOGUES[language];
+  return CATALOGS[language];
 }
 
-/** Something to say, in whichever language it is asked for. */
+/** Text that is resolved in the language in effect when it is shown. */
 export type LocalizedText = (words: Words) => string;

@@ -1,6 +1,6 @@
 /** What the settings show of shortcuts, and what comes of keys that are pressed for a command. Pure. */
 
-import { bindingsOf, ownKeys, type Bindings, type Shortcuts } from '../../../shared/commands/bindings.ts';
+import { bindingsOf, defaultKeys, type Bindings, type Shortcuts } from '../../../shared/commands/bindings.ts';
 import {
   COMMAND_GROUPS,
   COMMANDS,
@@ -8,7 +8,7 @@ import {
   type Command,
   type CommandId,
 } from '../../../shared/commands/commands.ts';
-import { isOfPrograms, partsOf, refusal, type Keys } from '../../../shared/commands/keys.ts';
+import { isUsedByPrograms, partsOf, keysProblem, type Keys } from '../../../shared/commands/keys.ts';
 import { ENGLISH, type Words } from '../../../shared/words/english.ts';
 import { filterBy } from '../filterWords.ts';
 import { keysText } from './keysText.ts';
@@ -92,14 +92,16 @@ export function verdictOn(
 ): Verdict {
   const printed = keysText(keys, mac);
   const why =
-    !mac && partsOf(keys).held.includes('Cmd') ? words.shortcuts.ofSystem(printed) : refusal(keys)?.(words);
+    !mac && partsOf(keys).modifiers.includes('Cmd')
+      ? words.shortcuts.ofSystem(printed)
+      : keysProblem(keys)?.(words);
   if (why !== undefined) return { kind: 'refused', words: `${why}.` };
   const change = withKeys(keys, command, shortcuts, mac);
   const holder = bindingsOf(shortcuts, mac).commandOf(keys);
   if (holder !== undefined && holder !== command)
     return { kind: 'asks', words: takenWords(words, printed, holder, bindingsOf(change, mac), mac), change };
-  const isOwn = ownKeys(commandOf(command), mac).includes(keys);
-  if (holder === undefined && !isOwn && isOfPrograms(keys))
+  const isOwn = defaultKeys(commandOf(command), mac).includes(keys);
+  if (holder === undefined && !isOwn && isUsedByPrograms(keys))
     return {
       kind: 'asks',
       words: words.shortcuts.ofPrograms(printed),
@@ -124,7 +126,7 @@ function takenWords(
 function withKeys(keys: Keys, command: CommandId, shortcuts: Shortcuts, mac: boolean): Shortcuts {
   const loser = COMMANDS.find(({ id }) => id !== command && shortcuts[id] === keys);
   const others = loser === undefined ? shortcuts : { ...shortcuts, [loser.id]: null };
-  const own = ownKeys(commandOf(command), mac);
+  const own = defaultKeys(commandOf(command), mac);
   const isAsBefore = own.length === 1 && own[0] === keys;
   return isAsBefore ? withoutChange(command, others) : { ...others, [command]: keys };
 }

@@ -40,7 +40,7 @@ export function useTabDragging() {
       const isDroppedHere = dragged.value === null;
       dragged.value = null;
       setGap(null);
-      if (!isDroppedHere && isOutside(window, x, y)) void api.call('moveTabOut', pane, { x, y });
+      if (!isDroppedHere && isOutside(window, x, y)) void api.call('moveTabToNewWindow', pane, { x, y });
     },
   });
   // Toward a pane, which shows by itself where the tab would go.

@@ -1,10 +1,10 @@
 /** The names of commands: in palette and settings, and, where they are there, in menus. */
 
-import { PLACES, type TabNumber } from '../../commands/commands.ts';
+import { NUMBERED_TABS, type TabNumber } from '../../commands/commands.ts';
 
 /** Words of the tabs that have keys of their own. */
 function places<N extends string>(wordsOf: (place: TabNumber) => string, nameOf: (place: TabNumber) => N) {
-  const entries = PLACES.map((place) => [nameOf(place), wordsOf(place)] as const);
+  const entries = NUMBERED_TABS.map((place) => [nameOf(place), wordsOf(place)] as const);
   return Object.fromEntries(entries) as Record<N, string>;
 }
 
@@ -30,17 +30,17 @@ export const commands = {
     'end-session': 'End session',
     'load-earlier': 'Load earlier output',
     'save-output': 'Save output…',
-    'discard-held': 'Discard held input',
+    'discard-input': 'Discard held input',
     'add-server': 'Add server…',
     'manage-servers': 'Manage servers…',
-    'link-story': 'Link story…',
+    'connection-history': 'Link story…',
     reconnect: 'Reconnect now',
     'next-tab': 'Next tab',
     'previous-tab': 'Previous tab',
     'move-tab-left': 'Move tab left',
     'move-tab-right': 'Move tab right',
-    'move-tab-out': 'Move tab to new window',
-    'move-tab-on': 'Move tab to next window',
+    'move-tab-to-new-window': 'Move tab to new window',
+    'move-tab-to-next-window': 'Move tab to next window',
     'next-window': 'Next window',
     ...tabNumbers((place) => `Tab ${place}`),
     'last-tab': 'Last tab',
@@ -97,11 +97,11 @@ export const commands = {
     'save-output': 'Save Output…',
     'add-server': 'Add Server…',
     'manage-servers': 'Manage Servers…',
-    'link-story': 'Link Story…',
+    'connection-history': 'Link Story…',
     'next-tab': 'Next Tab',
     'previous-tab': 'Previous Tab',
-    'move-tab-out': 'Move Tab to New Window',
-    'move-tab-on': 'Move Tab to Next Window',
+    'move-tab-to-new-window': 'Move Tab to New Window',
+    'move-tab-to-next-window': 'Move Tab to Next Window',
     'next-window': 'Next Window',
     ...tabNumbers((place) => `Tab ${place}`),
     'last-tab': 'Last Tab',

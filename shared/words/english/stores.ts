@@ -28,7 +28,6 @@ export const stores = {
   unreadable: 'it can not be read',
   noVersion: 'it names no version',
   newer: (version: number) => `it is of version ${version}, written by a newer Holdfast`,
-  notOfVersion: (version: number) => `it is not what version ${version} wrote`,
   field: (field: string, message: string) => `field ${field}: ${message}`,
   whole: '(whole)',
   screenKeptAs: (aside: string) =>

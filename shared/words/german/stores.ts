@@ -25,7 +25,6 @@ export const stores: Words['stores'] = {
   unreadable: 'nicht lesbar',
   noVersion: 'keine Version angegeben',
   newer: (version) => `Version ${version}, von einem neueren Holdfast geschrieben`,
-  notOfVersion: (version) => `nicht das, was Version ${version} schrieb`,
   field: (field, message) => `Feld ${field}: ${message}`,
   whole: '(alles)',
   screenKeptAs: (aside) =>

@@ -76,7 +76,7 @@ test('a link that is cut by a call is back when it is restored or asked for, and
   expect(shell.inputText).toBe('01');
 });
 
-test('messages of a page that are none of ours change nothing', async () => {
+test('invalid messages of a page have no effect, and the first one is logged', async () => {
   const { page, shell, desk } = await startedDesk();
   for (const wrong of [
     null,
@@ -88,6 +88,9 @@ test('messages of a page that are none of ours change nothing', async () => {
   page.type('ok');
   await until('input', () => shell.inputText === 'ok');
   expect(desk.notices.list).toEqual([]);
+  expect(desk.logged).toEqual([
+    `terminal port ${desk.pane(0).id}: Error: a message of type none is invalid at its root`,
+  ]);
 });
 
 test('R4: after a restart the tab shows what it showed, and goes on with exactly what came meanwhile', async () => {

@@ -2,9 +2,9 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { bindingsOf, ownKeys, type Shortcuts } from '../../../shared/commands/bindings.ts';
+import { bindingsOf, defaultKeys, type Shortcuts } from '../../../shared/commands/bindings.ts';
 import { COMMANDS } from '../../../shared/commands/commands.ts';
-import { isOfPrograms, readKeys, refusal } from '../../../shared/commands/keys.ts';
+import { isUsedByPrograms, readKeys, keysProblem } from '../../../shared/commands/keys.ts';
 import { settings } from '../../../shared/settings/settings.ts';
 import { ENGLISH } from '../../../shared/words/english.ts';
 
@@ -43,9 +43,9 @@ describe('keys', () => {
 
   test('what programs know may be taken from them; what only the app knows is nobody else’s', () => {
     const ofPrograms = ['Ctrl+R', 'Ctrl+Left', 'Alt+B', 'Alt+Shift+Left', 'F5', 'Ctrl+Space'];
-    expect(ofPrograms.filter((keys) => !isOfPrograms(keys))).toEqual([]);
+    expect(ofPrograms.filter((keys) => !isUsedByPrograms(keys))).toEqual([]);
     const others = ['Ctrl+Shift+R', 'Cmd+R', 'Cmd+Alt+Left', 'Ctrl+Alt+B', 'Ctrl+,', 'Ctrl+1'];
-    expect(others.filter(isOfPrograms)).toEqual([]);
+    expect(others.filter(isUsedByPrograms)).toEqual([]);
   });
 
   test('the app’s own are all written in the app’s own way, and none of them is refused', () => {
@@ -55,13 +55,13 @@ describe('keys', () => {
   });
 
   test('off a Mac they have no plain Ctrl with a letter but Ctrl+T, and none with Alt alone', () => {
-    const own = COMMANDS.flatMap(({ other }) => other).filter(isOfPrograms);
+    const own = COMMANDS.flatMap(({ other }) => other).filter(isUsedByPrograms);
     expect(own).toEqual(['Ctrl+T', 'Ctrl+Tab', 'F11']);
   });
 });
 
 test.each([true, false])('none of the app’s own is given twice (on a Mac: %s)', (mac) => {
-  const own = COMMANDS.flatMap((command) => ownKeys(command, mac));
+  const own = COMMANDS.flatMap((command) => defaultKeys(command, mac));
   expect(new Set(own).size).toBe(own.length);
   expect(new Set(COMMANDS.map(({ id }) => id)).size).toBe(COMMANDS.length);
 });
@@ -123,13 +123,13 @@ describe('shortcuts in the settings', () => {
       'shortcuts.find: Ctrl+C can not be a shortcut: in a terminal it interrupts a program',
     ],
     [{ find: 'Hyper+X' }, 'shortcuts.find: “Hyper+X” are no keys: they are written like'],
-    [{ find: 5 }, 'shortcuts.find: keys are written like'],
+    [{ find: 5 }, 'shortcuts.find: write keys like'],
     [{ fnid: 'Ctrl+Shift+U' }, 'shortcuts.fnid: there is no such command'],
-    [{ find: 'Ctrl+Alt+U', copy: 'alt+ctrl+u' }, 'shortcuts.find: Ctrl+Alt+U is given to “copy” as well'],
+    [{ find: 'Ctrl+Alt+U', copy: 'alt+ctrl+u' }, 'shortcuts.find: “copy” has Ctrl+Alt+U as well'],
   ])('%j is refused where it is wrong', (shortcuts, words) => expect(problem(shortcuts)).toContain(words));
 
   test('none is refused that can be recorded', () => {
-    expect(refusal('Alt+Shift+F5')).toBeNull();
+    expect(keysProblem('Alt+Shift+F5')).toBeNull();
     expect(problem({ find: 'Alt+Shift+F5' })).toBe('');
   });
 });

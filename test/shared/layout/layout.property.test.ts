@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { panesOf, type Layout } from '../../../shared/layout/layout.ts';
 import {
   equalized,
-  LEAST_FRACTION,
+  MIN_FRACTION,
   normalized,
   resized,
   splitAt,
@@ -92,7 +92,7 @@ describe('properties', () => {
         for (const edge of ['left', 'top', 'width', 'height'] as const)
           expect(moved?.pair[edge]).toBeCloseTo(divider.pair[edge], 6);
         if (Number.isNaN(fraction)) return;
-        const wanted = Math.min(1 - LEAST_FRACTION, Math.max(LEAST_FRACTION, fraction));
+        const wanted = Math.min(1 - MIN_FRACTION, Math.max(MIN_FRACTION, fraction));
         expect(moved?.fraction).toBeCloseTo(wanted, 6);
       }),
     );

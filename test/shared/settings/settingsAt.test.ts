@@ -3,8 +3,8 @@ import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { parseTarget } from '../../../cli/target.ts';
-import { requestedTarget } from '../../../main/workspace/panes/paneRecord.ts';
-import { settings } from '../../../shared/settings/settings.ts';
+import { withProfileOptions } from '../../../main/workspace/panes/paneRecord.ts';
+import { settings, type Profile } from '../../../shared/settings/settings.ts';
 import {
   optionsFor,
   profileOf,
@@ -13,8 +13,7 @@ import {
   targetWord,
   withProfile,
 } from '../../../shared/settings/settingsAt.ts';
-import type { Profile } from '../../../shared/settings/settingsProfile.ts';
-import { textSizeChange } from '../../../shared/settings/textSize.ts';
+import { textSizeChange } from '../../../shared/settings/fontSize.ts';
 import type { Target } from '../../../protocol/messages/common.ts';
 import { appView, serverView, paneView } from '../../renderer/views.ts';
 
@@ -45,7 +44,8 @@ test('a target’s are before its server’s, and those before everywhere’s, i
 
 test('a new shell is asked for what its target, or else its server, says, unless it was asked for otherwise', () => {
   const shellOn = (container: string, options: object = {}) =>
-    requestedTarget({ server: 'id', target: { kind: 'container', container }, options }, all, 'prod').options;
+    withProfileOptions({ server: 'id', target: { kind: 'container', container }, options }, all, 'prod')
+      .options;
   expect(shellOn('web')).toEqual({ directory: '/srv', user: 'me' });
   expect(shellOn('web', { user: 'root' })).toEqual({ directory: '/srv', user: 'root' });
   expect(shellOn('db')).toEqual({

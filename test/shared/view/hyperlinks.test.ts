@@ -1,7 +1,7 @@
 // Which links the app hands to the system: the text of a terminal is a stranger's.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MAX_LINK_CHARS, openableAddress } from '../../../shared/view/hyperlinks.ts';
+import { MAX_HYPERLINK_CHARS, openableAddress } from '../../../shared/view/hyperlinks.ts';
 
 test.each([
   ['https://example.com', 'https://example.com/'],
@@ -33,7 +33,7 @@ test.each([
 
 test('a link as long as any is opened, and a longer one is not', () => {
   const start = 'https://example.com/';
-  const longest = start + 'x'.repeat(MAX_LINK_CHARS - start.length);
+  const longest = start + 'x'.repeat(MAX_HYPERLINK_CHARS - start.length);
   expect([openableAddress(longest), openableAddress(`${longest}x`)]).toEqual([longest, null]);
 });
 

@@ -43,7 +43,7 @@ const ARGUMENTS: {
   closeTab: { good: ['t'], bad: [[], [7], [''], ['x'.repeat(129)], ['t', 't']] },
   endSession: { good: ['t'], bad: [[], [null]] },
   activatePane: { good: ['t'], bad: [[], [{}]] },
-  searchElsewhere: {
+  searchOtherWindow: {
     good: ['t', { text: 'x', caseSensitive: true, wholeWord: false, regex: false }],
     bad: [
       ['t'],
@@ -51,7 +51,7 @@ const ARGUMENTS: {
       ['t', { text: 7, caseSensitive: true, wholeWord: false, regex: false }],
     ],
   },
-  searchedHere: {
+  reportMatches: {
     good: [1, { matches: [{ line: 'a', begin: 0, end: 1 }], isMore: false }],
     bad: [
       [1],
@@ -63,9 +63,9 @@ const ARGUMENTS: {
   goToMatch: { good: ['t', 0], bad: [['t'], ['t', -1], ['t', 1.5]] },
   newWindow: { good: [], bad: [['t']] },
   nextWindow: { good: [], bad: [[1]] },
-  moveTabTo: { good: ['t', 'w'], bad: [['t'], ['t', 1], ['t', 'w', 0]] },
-  moveTabOn: { good: ['t'], bad: [[], [null]] },
-  moveTabOut: {
+  moveTabToWindow: { good: ['t', 'w'], bad: [['t'], ['t', 1], ['t', 'w', 0]] },
+  moveTabToNextWindow: { good: ['t'], bad: [[], [null]] },
+  moveTabToNewWindow: {
     good: ['t', { x: -200, y: 40.5 }],
     bad: [['t'], ['t', { x: 1 }], ['t', { x: 1, y: Number.NaN }], ['t', { x: 1e9, y: 0 }]],
   },
@@ -144,14 +144,19 @@ const ARGUMENTS: {
   networkChanged: { good: [true], bad: [[], ['yes']] },
   tabMenu: { good: [], bad: [['t']] },
   contextMenu: {
-    good: [{ hasSelection: true, link: null }],
-    bad: [[], [{}], [{ hasSelection: 1, link: null }], [{ hasSelection: true, link: 'x'.repeat(8_001) }]],
+    good: [{ hasSelection: true, hyperlink: null }],
+    bad: [
+      [],
+      [{}],
+      [{ hasSelection: 1, hyperlink: null }],
+      [{ hasSelection: true, hyperlink: 'x'.repeat(8_001) }],
+    ],
   },
   writeStyledClipboard: {
     good: [{ text: 'a', html: '<pre>a</pre>' }],
     bad: [[], ['a', 'b'], [{ text: 'a' }], [{ text: 'a', html: 1 }]],
   },
-  openLink: {
+  openHyperlink: {
     good: ['https://example.com/'],
     bad: [[], ['file:///etc/passwd'], ['javascript:alert(1)'], ['https://a@b.test/'], ['https://a.test/ b']],
   },
@@ -196,7 +201,7 @@ test.each([
 ])('no call at all is taken from %s', async (_who, foreign) => {
   for (const name of NAMES) {
     await expect(answerCall(gate, { ...OURS, ...foreign }, name, ARGUMENTS[name].good)).rejects.toThrow(
-      'windows of the app alone',
+      'only windows of the app may send calls',
     );
   }
   expect(handled).toEqual([]);
@@ -205,7 +210,7 @@ test.each([
 test('no call at all is taken from a window that is none of the app', async () => {
   for (const name of NAMES) {
     await expect(answerCall({ ...gate, handlers: null }, OURS, name, ARGUMENTS[name].good)).rejects.toThrow(
-      'windows of the app alone',
+      'only windows of the app may send calls',
     );
   }
   expect(handled).toEqual([]);
@@ -232,7 +237,7 @@ test('a bug in a handler is logged, and the page learns nothing of it', async ()
   const bug = new Error('secret internals');
   const handlers: Handlers = { ...gate.handlers, view: () => Promise.reject(bug) };
   await expect(answerCall({ ...gate, handlers }, OURS, 'view', [])).rejects.toThrow(
-    "view failed; the app's log says more",
+    "view failed; see the app's log",
   );
   expect(onBug).toHaveBeenCalledExactlyOnceWith('view', bug);
 });

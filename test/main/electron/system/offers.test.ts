@@ -38,7 +38,7 @@ test('a session that is gone meanwhile is said to be', () => {
   failure = ({ detached }) => detached.noLongerListed;
   notices.add('info', () => 'a session', { kind: 'open-session', server: 'team', session: 's' });
   acceptOffer(context, 'notice-1', 'w');
-  expect(notices.list).toMatchObject([{ kind: 'warning', say: failure }]);
+  expect(notices.list).toMatchObject([{ kind: 'warning', text: failure }]);
 });
 
 test('settings of which one can not be used are opened', () => {

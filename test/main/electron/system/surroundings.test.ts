@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { crashLog, withoutSecrets } from '../../../../main/electron/system/crashLog.ts';
-import { LOOK_EVERY_MS, watchInterfaces } from '../../../../main/electron/system/network.ts';
+import { POLL_EVERY_MS, watchInterfaces } from '../../../../main/electron/system/network.ts';
 import { pageFile } from '../../../../main/electron/windows/pageFile.ts';
 import { besideWindow, contains, visibleBounds } from '../../../../main/electron/windows/windowBounds.ts';
 import { windowGround } from '../../../../main/electron/windows/windowGround.ts';
@@ -75,13 +75,13 @@ test('another address on an interface is noticed once, within a look', () => {
     () => (changes += 1),
     () => now,
   );
-  clock.advance(3 * LOOK_EVERY_MS);
+  clock.advance(3 * POLL_EVERY_MS);
   expect(changes).toBe(0);
   now = { wifi: [info('192.168.1.5')], lo: [info('127.0.0.1', true)] };
-  clock.advance(LOOK_EVERY_MS);
+  clock.advance(POLL_EVERY_MS);
   expect(changes).toBe(1);
   now = { ...now, docker0: [info('127.0.0.9', true)] };
-  clock.advance(5 * LOOK_EVERY_MS);
+  clock.advance(5 * POLL_EVERY_MS);
   expect(changes).toBe(1);
   stop();
   expect(clock.pendingTimers).toBe(0);

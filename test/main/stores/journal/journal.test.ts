@@ -201,7 +201,13 @@ test('a checkpoint replaces everything before it and nothing after it', () => {
   journal.size(SIZE, 3);
   const since = { kind: 'output', at: 11, sizes: 3, bytes: text('after') } as const;
   journal.output(11, since.bytes);
-  const repaint = { kind: 'repaint', at: 6, sizes: 3, size: { cols: 90, rows: 30 }, text: 'screen' } as const;
+  const repaint = {
+    kind: 'checkpoint',
+    at: 6,
+    sizes: 3,
+    size: { cols: 90, rows: 30 },
+    text: 'screen',
+  } as const;
   journal.rewrite(2, repaint, [since]);
   play(journal, [{ kind: 'output', bytes: text('!') }]);
   journal.close();
@@ -219,7 +225,7 @@ test('a checkpoint is wanted past the limit, and next at twice what it left', ()
   expect(statSync(pathOf('tab')).size).toBeGreaterThan(REWRITE_FILE_BYTES);
   const at = journal.position?.offset ?? 0;
   const size = { cols: 80, rows: 24 };
-  journal.rewrite(0, { kind: 'repaint', at, sizes: 0, size, text: 'x'.repeat(REWRITE_FILE_BYTES) }, []);
+  journal.rewrite(0, { kind: 'checkpoint', at, sizes: 0, size, text: 'x'.repeat(REWRITE_FILE_BYTES) }, []);
   expect(journal.wantsCheckpoint).toBe(false);
   play(journal, [{ kind: 'output', bytes: new Uint8Array(REWRITE_FILE_BYTES / 2) }]);
   expect(journal.wantsCheckpoint).toBe(false);

@@ -85,7 +85,7 @@ export function flatten(records: readonly JournalRecord[]): string {
       switch (record.kind) {
         case 'begin':
           return `<begin ${record.epoch} ${record.at}>`;
-        case 'repaint':
+        case 'checkpoint':
           return `<repaint ${record.at} ${record.size.cols} ${record.text}>`;
         case 'output':
           return hex(record.bytes);

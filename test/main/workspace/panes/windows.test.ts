@@ -58,7 +58,7 @@ test('S4: a tab goes to another window with its session, its terminal and what i
   const shell = await until('a shell', () => server.shells[0]);
   shell.print('in sight');
   await until('its output', () => here.text.includes('in sight'));
-  await desk.calls(right).moveTabTo(pane, right);
+  await desk.calls(right).moveTabToWindow(pane, right);
   expect(windows(desk)).toEqual([right]);
   expect(desk.page(right).activePane).toBe(pane);
   const there = desk.open(pane);
@@ -75,15 +75,15 @@ test('a tab gets a window of its own and comes back by being dropped on a place 
   desk.workspace.newTab(null);
   const [first = ''] = windows(desk);
   const [[a = '', b = '']] = panes(desk) as [string[]];
-  desk.workspace.panes.moveTabOut(b);
+  desk.workspace.panes.moveTabToNewWindow(b);
   expect(panes(desk)).toEqual([[a], [b]]);
   await desk.calls(first).moveTab(b, 0);
   expect(panes(desk)).toEqual([[b, a]]);
-  desk.workspace.panes.moveTabOut(a);
+  desk.workspace.panes.moveTabToNewWindow(a);
   await desk.calls(first).joinTab(a, b, 'right');
   expect(panes(desk)).toEqual([[b, a]]);
   expect(desk.page().tabs).toHaveLength(1);
-  desk.workspace.panes.moveTabOut(a);
+  desk.workspace.panes.moveTabToNewWindow(a);
   expect(windows(desk)).toHaveLength(1);
 });
 
@@ -134,9 +134,9 @@ test('calls about windows that are not there change nothing', async () => {
   const before = desk.workspace.panes.all;
   const [[pane = '']] = panes(desk) as [string[]];
   const calls = desk.calls(left);
-  await calls.moveTabTo(pane, 'nowhere');
-  await calls.moveTabTo('nobody', left);
-  await calls.moveTabOn('nobody');
+  await calls.moveTabToWindow(pane, 'nowhere');
+  await calls.moveTabToWindow('nobody', left);
+  await calls.moveTabToNextWindow('nobody');
   desk.workspace.closeWindow('nowhere');
   desk.workspace.panes.activateWindow('nowhere');
   expect(desk.workspace.panes.all).toEqual(before);

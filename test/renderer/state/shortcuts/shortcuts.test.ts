@@ -1,7 +1,7 @@
 // Which keys belong to the app, and what comes of those that are pressed for a command; all others are the terminal's.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { describe, expect, test } from 'vitest';
-import { bindingsOf, ownKeys, type Shortcuts } from '../../../../shared/commands/bindings.ts';
+import { bindingsOf, defaultKeys, type Shortcuts } from '../../../../shared/commands/bindings.ts';
 import { COMMANDS, type CommandId } from '../../../../shared/commands/commands.ts';
 import { partsOf } from '../../../../shared/commands/keys.ts';
 import { pressedKeys, type KeyPress } from '../../../../renderer/state/shortcuts/keyPress.ts';
@@ -62,7 +62,7 @@ describe("the app's keys", () => {
     ['ArrowLeft', { ctrl: true, shift: true }, false, 'focus-pane-left'],
     ['ArrowLeft', { meta: true, alt: true }, true, 'focus-pane-left'],
     ['ArrowDown', { ctrl: true, shift: true, alt: true }, false, 'move-pane-down'],
-    ['Backspace', { meta: true, shift: true }, true, 'discard-held'],
+    ['Backspace', { meta: true, shift: true }, true, 'discard-input'],
     ['+', { ctrl: true, shift: true }, false, 'larger-text'],
     ['=', { ctrl: true }, false, 'larger-text'],
     ['PageUp', { ctrl: true, shift: true }, false, 'move-tab-left'],
@@ -104,13 +104,13 @@ describe("the app's keys", () => {
 test.each([true, false])('all keys lead to their command when they are pressed (on a Mac: %s)', (mac) => {
   const characters: Readonly<Record<string, string>> = { Plus: '+', Space: ' ' };
   for (const command of COMMANDS)
-    for (const keys of ownKeys(command, mac)) {
-      const { held, key } = partsOf(keys);
+    for (const keys of defaultKeys(command, mac)) {
+      const { modifiers, key } = partsOf(keys);
       const event = keyPress(characters[key] ?? key.replace(/^(Up|Down|Left|Right)$/, 'Arrow$1'), {
-        ctrl: held.includes('Ctrl'),
-        meta: held.includes('Cmd'),
-        shift: held.includes('Shift'),
-        alt: held.includes('Alt'),
+        ctrl: modifiers.includes('Ctrl'),
+        meta: modifiers.includes('Cmd'),
+        shift: modifiers.includes('Shift'),
+        alt: modifiers.includes('Alt'),
       });
       expect(commandOfPress(event, bindingsOf({}, mac))).toBe(command.id);
       expect(pressedKeys(event)).toEqual([keys]);
@@ -177,7 +177,7 @@ test('what is pressed is recorded as it would be written', () => {
 test('keys are printed as the platform prints them', () => {
   const printed = (command: CommandId, mac: boolean) => firstKeysText(bindingsOf({}, mac), command, mac);
   expect([printed('copy', true), printed('copy', false)]).toEqual(['⌘C', 'Ctrl+Shift+C']);
-  expect([printed('discard-held', true), printed('rename-tab', false)]).toEqual(['⌘⇧⌫', 'Ctrl+Shift+R']);
+  expect([printed('discard-input', true), printed('rename-tab', false)]).toEqual(['⌘⇧⌫', 'Ctrl+Shift+R']);
   expect([printed('move-pane-up', true), printed('move-pane-up', false)]).toEqual([
     '⌘⌥⇧↑',
     'Ctrl+Alt+Shift+↑',
