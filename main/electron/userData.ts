@@ -82,7 +82,7 @@ export function openUserData(options: UserDataOptions): OpenUserData {
   const journals = openJournals(join(folder, 'screens'), device, secrets, notices);
   const { settings, ...language } = openSettings(options, notices, context);
   const { savedTargets, ...stores } = openWorkspaceStores(context);
-  const workspace = new Workspace({
+  const workspace = makeWorkspace({
     clock: processClock,
     random: systemRandom,
     ...stores,
@@ -97,12 +97,8 @@ export function openUserData(options: UserDataOptions): OpenUserData {
     testServer: test,
     attention,
     log: options.log,
-    onView: (view) => {
-      follower.viewChanged(view);
-      options.onView(view);
-    },
+    onView: options.onView,
   });
-  const follower = new ServiceFollower({ clock: processClock, startAgain: (id) => workspace.startAgain(id) });
   onNotices = workspace.viewChanged;
   const stopListening = savedTargets.onChange(workspace.viewChanged);
   const stopWatching = watchFile(settings.path, processClock, () => settings.reread());
@@ -110,16 +106,24 @@ export function openUserData(options: UserDataOptions): OpenUserData {
     stopListening();
     stopWatching();
   };
-  return {
-    workspace,
-    notices,
-    ...language,
-    settings,
-    savedTargets,
-    ...openSmallStores(context),
-    test,
-    close,
-  };
+  const settingsStores = { settings, savedTargets, ...openSmallStores(context) };
+  return { workspace, notices, ...language, ...settingsStores, test, close };
+}
+
+/** Creates the workspace, with a follower of its services. */
+function makeWorkspace(options: WorkspaceOptions): Workspace {
+  const workspace = new Workspace({
+    ...options,
+    onView: (view) => {
+      follower.viewChanged(view);
+      options.onView(view);
+    },
+  });
+  const follower = new ServiceFollower({
+    clock: options.clock,
+    startAgain: (pane) => workspace.startAgain(pane),
+  });
+  return workspace;
 }
 
 /** Opens the device store, and stores a new device id at the first start. */
