@@ -1,10 +1,13 @@
-// Three kinds of tests: fast ones; those with a real engine, display or network, side by side as well, since they mostly wait; and
-// those of them that need the machine for themselves.
+// Four kinds of tests: fast ones; those of the built page in a browser window, with a double of the main process; those with a real
+// engine, display or network, side by side as well, since they mostly wait; and those of them that need the machine for themselves.
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { hasDisplay } from './scripts/support/app/display.ts';
+
+/** Files that need the built page, shown by Electron. */
+const PAGE = ['test/renderer/ui/**/*.test.ts'];
 
 /** Files that need the shared Docker engine, the built app or network namespaces. */
 const REAL = ['test/**/*.docker.test.ts', 'test/e2e/**/*.test.ts', 'test/faults/**/*.test.ts'];
@@ -76,8 +79,18 @@ export default defineConfig({
           ...common,
           name: 'fast',
           include: ['test/**/*.test.ts'],
-          exclude: REAL,
+          exclude: [...REAL, ...PAGE],
           // These work all the time: more than there are cores make each other late.
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'page',
+          include: PAGE,
+          globalSetup: 'test/pageSetup.ts',
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },

@@ -96,9 +96,9 @@ function commandOf(
   if (allowed === undefined)
     return usage(`unknown command ${JSON.stringify(name)}: use list, open, attach, end or log`);
   const wrong = (Object.keys(flags) as FlagName[]).find((flag) => ![...ANYWHERE, ...allowed].includes(flag));
-  if (wrong !== undefined) return usage(`--${wrong} means nothing to ${name}`);
+  if (wrong !== undefined) return usage(`--${wrong} is not an option of ${name}`);
   if (command.length > 0 && name !== 'open')
-    return usage(`${name} runs no command: only open takes one behind --`);
+    return usage(`${name} does not take a command: only open does, after --`);
   const where = whereOf(flags, environment);
   if ('kind' in where) return where;
   const [first, ...more] = rest;
@@ -108,14 +108,15 @@ function commandOf(
   if (name === 'open') {
     const target = parseTarget(first);
     if (target === undefined)
-      return usage(`${JSON.stringify(first)} is no target: \`list targets\` shows them`);
+      return usage(`${JSON.stringify(first)} is not a target: \`list targets\` lists them`);
     return { kind: name, target, ...openFlags(flags), command, where };
   }
-  if (!SESSION_ID.test(first)) return usage(`${JSON.stringify(first)} is no session ID: \`list\` shows them`);
+  if (!SESSION_ID.test(first))
+    return usage(`${JSON.stringify(first)} is not a session ID: \`list\` lists them`);
   if (name === 'attach') return { kind: name, session: first, quiet: flags.quiet === true, where };
   if (name === 'end') return { kind: name, session: first, where };
   if (flags.raw === true && flags.asciicast === true)
-    return usage('--raw and --asciicast are two formats: choose one');
+    return usage('--raw and --asciicast cannot be combined: choose one');
   const format = flags.raw === true ? 'raw' : flags.asciicast === true ? 'asciicast' : 'text';
   return { kind: 'log', session: first, format, where };
 }
@@ -127,7 +128,7 @@ function listOf(
   where: Where,
 ): Command | UsageError {
   if ((what !== undefined && what !== 'targets') || more.length > 0)
-    return usage('list takes nothing, for sessions, or `targets`');
+    return usage('list takes no argument, or `targets`');
   return { kind: 'list', what: what ?? 'sessions', json: flags.json === true, where };
 }
 
@@ -141,8 +142,8 @@ function whereOf(
 ): Where | UsageError {
   const server = flags.server ?? environment['HOLDFAST_SERVER'];
   const tokenFile = flags['token-file'] ?? environment['HOLDFAST_TOKEN_FILE'];
-  if (!server) return usage('which server? give --server URL, or set HOLDFAST_SERVER');
-  if (!tokenFile) return usage('with which token? give --token-file FILE, or set HOLDFAST_TOKEN_FILE');
+  if (!server) return usage('no server: use --server URL, or set HOLDFAST_SERVER');
+  if (!tokenFile) return usage('no token: use --token-file FILE, or set HOLDFAST_TOKEN_FILE');
   return { server, tokenFile };
 }
 

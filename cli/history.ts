@@ -14,7 +14,7 @@ export function writeHistory(link: Link, session: string, format: OutputFormat):
     let next = 0;
     const skipTo = (from: number): void => {
       if (from <= next) return;
-      const note = `[${from - next} bytes of output are no longer held by the server]`;
+      const note = `[${from - next} bytes of output are no longer stored on the server]`;
       process.stderr.write(`holdfast: ${note}\n`);
       process.stdout.write(writer.missing(note));
     };

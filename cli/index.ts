@@ -34,7 +34,7 @@ try {
 async function run(asked: ReturnType<typeof readCommand>): Promise<number> {
   switch (asked.kind) {
     case 'usage':
-      throw new CliError(EXIT.usage, `${asked.message}; --help tells more`);
+      throw new CliError(EXIT.usage, `${asked.message} (see --help)`);
     case 'help':
       process.stdout.write(HELP);
       return EXIT.ok;
@@ -122,10 +122,7 @@ async function end(link: Link, session: string): Promise<void> {
   const stateNow = async () => {
     const { sessions, missing } = await link.sessions.list();
     if (missing.includes(hostOf(session)))
-      throw new CliError(
-        EXIT.refused,
-        `the host of session ${session} can not be reached: try again when it is back`,
-      );
+      throw new CliError(EXIT.refused, `the host of session ${session} cannot be reached: try again later`);
     return sessions.find((one) => one.session === session)?.state.kind;
   };
   if ((await stateNow()) === undefined)
@@ -133,7 +130,7 @@ async function end(link: Link, session: string): Promise<void> {
   link.sessions.end(session);
   for (let waitedMs = 0; (await stateNow()) === 'running'; waitedMs += END_POLL_MS) {
     if (waitedMs > END_WITHIN_MS)
-      throw new CliError(EXIT.refused, `the shell of session ${session} does not end`);
+      throw new CliError(EXIT.refused, `the shell of session ${session} did not end in time`);
     await new Promise<void>((resolve) => void processClock.setTimeout(resolve, END_POLL_MS));
   }
 }

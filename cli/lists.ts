@@ -23,7 +23,7 @@ function table(rows: readonly (readonly string[])[]): string {
 export async function sessionsText(link: Link, json: boolean, now: number): Promise<string> {
   const { sessions, missing } = await link.sessions.list();
   for (const host of missing)
-    process.stderr.write(`holdfast: ${host} can not be reached: its sessions are not listed\n`);
+    process.stderr.write(`holdfast: ${host} cannot be reached: its sessions are not listed\n`);
   if (json) return `${JSON.stringify(sessions, null, 2)}\n`;
   const rows = sessions.map((session) => [
     session.session,
@@ -35,7 +35,7 @@ export async function sessionsText(link: Link, json: boolean, now: number): Prom
     session.title || session.lastLine,
   ]);
   return table([
-    ['SESSION', 'TARGET', 'STATE', 'KEPT BY', 'IDLE', 'CLOSES IN', 'TITLE OR LAST LINE'],
+    ['SESSION', 'TARGET', 'STATE', 'DURABILITY', 'IDLE', 'ENDS IN', 'TITLE OR LAST LINE'],
     ...rows,
   ]);
 }

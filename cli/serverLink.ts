@@ -54,10 +54,7 @@ export async function connect({ server, tokenFile }: Where, version: string): Pr
 export function fatalOf(link: Link): CliError | undefined {
   switch (link.state.kind) {
     case 'signed-out':
-      return new CliError(
-        EXIT.rejected,
-        'the server does not accept this token: check what --token-file names',
-      );
+      return new CliError(EXIT.rejected, 'the server rejected the token: check the file of --token-file');
     case 'incompatible':
       return new CliError(EXIT.rejected, whyWords(link.view));
     default:
@@ -69,7 +66,7 @@ function connected(link: Link): Promise<void> {
   return new Promise((resolve, reject) => {
     const cancel = processClock.setTimeout(() => {
       stop();
-      reject(new CliError(EXIT.unreachable, `the server was not reached: ${whyWords(link.view)}`));
+      reject(new CliError(EXIT.unreachable, `cannot reach the server: ${whyWords(link.view)}`));
     }, CONNECT_WITHIN_MS);
     const look = (): void => {
       const fatal = fatalOf(link);

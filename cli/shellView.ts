@@ -111,7 +111,7 @@ class ShellView {
         show(Buffer.concat([Buffer.from(CLEAR), text, tail]), to);
       },
       onSkipped: ({ from, to }) =>
-        process.stderr.write(`holdfast: ${to - from} bytes are no longer held by the server\n`),
+        process.stderr.write(`holdfast: ${to - from} bytes of output are no longer stored on the server\n`),
       onRetained: () => undefined,
       onUnreachable: (unreachable) => this.#reached(unreachable),
       onLastDirectory: () => undefined,
@@ -126,7 +126,7 @@ class ShellView {
     const { typed, detach } =
       this.#input === undefined ? { typed: bytes, detach: false } : this.#keys.take(this.#outer.typed(bytes));
     if (typed.length > 0 && !this.#terminal.type(typed))
-      process.stderr.write('holdfast: too much input waits; what was typed last was not taken\n');
+      process.stderr.write('holdfast: too much unsent input; what you typed last was discarded\n');
     if (detach) this.#over(EXIT.ok);
   }
 

@@ -29,7 +29,7 @@ export function stateLine(out: WriteStream | undefined): StateLine {
     clear: () => {
       if (shown === '') return false;
       shown = '';
-      if (out === undefined) process.stderr.write('holdfast: connected again\n');
+      if (out === undefined) process.stderr.write('holdfast: reconnected\n');
       else onLastRow('');
       return out !== undefined;
     },
@@ -54,10 +54,10 @@ export function unreachableWords({ waitsFor, since, message }: Unreachable): str
 }
 
 const WAITS: Readonly<Record<Unreachable['waitsFor'], string>> = {
-  host: 'the host is unreachable',
-  engine: 'the docker engine is unreachable',
-  container: 'the container is paused',
-  holder: 'the shell is unreachable',
+  host: 'host unreachable',
+  engine: 'docker unreachable',
+  container: 'container paused',
+  holder: 'shell unreachable',
 };
 
 function timeOfDay(time: number): string {
@@ -66,5 +66,5 @@ function timeOfDay(time: number): string {
 
 /** That the output is drawn for another size than this terminal has (S8). */
 export function sizeWords({ cols, rows }: Size): string {
-  return `size follows another device (${cols} × ${rows}), typing takes it back`;
+  return `sized for another device (${cols} × ${rows}); type to use this terminal's size`;
 }

@@ -1,10 +1,10 @@
-/** Time as an argument, so that tests turn it by hand. */
+/** Clock as an argument, so that tests control time. */
 
 export type Cancel = () => void;
 
 export type Clock = {
-  /** Wall time, ms since 1970: a sleeping machine's clock goes on, so deadlines pass while it sleeps. */
+  /** Wall time, ms since 1970. It advances while the machine sleeps, so deadlines pass meanwhile. */
   readonly now: () => number;
-  /** Runs `run` once after at least `ms`; returns how to cancel it. */
+  /** Calls `run` once after at least `ms`; returns a function that cancels it. */
   readonly setTimeout: (run: () => void, ms: number) => Cancel;
 };

@@ -1,4 +1,4 @@
-/** The binary frames of data, receipts and snapshots (F1–F3). */
+/** Encoding and decoding of binary frames: data, receipts and snapshot parts (F1–F3). */
 
 import { MAX_DATA_BYTES } from './limits.ts';
 
@@ -20,12 +20,12 @@ export type Frame =
 
 export type FrameError = { readonly kind: 'malformed'; readonly message: string };
 
-/** A data frame whose payload, a copy of `bytes`, starts at `offset`. */
+/** Encodes a data frame; its payload, a copy of `bytes`, starts at `offset`. */
 export function encodeData(channel: number, offset: number, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return encodePayload(DATA, channel, offset, bytes);
 }
 
-/** A part of a snapshot, a copy of `bytes`, that starts at `offset` of it. */
+/** Encodes a snapshot part, a copy of `bytes`; `offset` is within the compressed snapshot. */
 export function encodeSnapshotPart(
   channel: number,
   offset: number,
@@ -34,14 +34,14 @@ export function encodeSnapshotPart(
   return encodePayload(SNAPSHOT, channel, offset, bytes);
 }
 
-/** A receipt: everything below `offset` was received. */
+/** Encodes a receipt for everything below `offset`. */
 export function encodeReceipt(channel: number, offset: number): Uint8Array<ArrayBuffer> {
   const frame = new Uint8Array(FRAME_HEADER_BYTES);
   writeHeader(frame, RECEIPT, channel, offset);
   return frame;
 }
 
-/** Reads a frame; the payload is a view into `frame`. What is not a frame is an error value, never a throw. */
+/** Decodes a frame. The payload is a view into `frame`. Malformed input returns an error value and never throws. */
 export function decodeFrame(frame: Uint8Array): Frame | FrameError {
   if (frame.length < FRAME_HEADER_BYTES)
     return malformed(`frame of ${frame.length} bytes is shorter than its header`);

@@ -1,23 +1,23 @@
-/** Random ids and session IDs (S1). */
+/** Formats of ids, and new random ids (S1). */
 
-/** Cryptographically strong bytes, given by the process. */
+/** Source of cryptographically strong bytes. */
 export type RandomBytes = (byteCount: number) => Uint8Array;
 
 export const HOST_ID = /^[a-z0-9][a-z0-9-]{0,62}$/;
 export const RANDOM_ID = /^[0-9a-f]{32}$/;
 export const SESSION_ID = /^[a-z0-9][a-z0-9-]{0,62}\.[0-9a-f]{32}$/;
 
-/** 128 random bits as 32 hexadecimal digits. */
+/** Returns 128 random bits as 32 hexadecimal digits. */
 export function randomId(random: RandomBytes): string {
   return Array.from(random(16), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** A new session's ID on the host `hostId`. */
+/** Returns an ID for a new session on the host `hostId`. */
 export function newSessionId(hostId: string, random: RandomBytes): string {
   return `${hostId}.${randomId(random)}`;
 }
 
-/** The host that owns a session. */
+/** Returns the id of the host that owns a session. */
 export function hostOf(sessionId: string): string {
   return sessionId.slice(0, sessionId.lastIndexOf('.'));
 }

@@ -1,7 +1,8 @@
-/** What is stated of a terminal that nothing is known of (S11): there is only one such profile. */
+/** Profile of an unknown terminal (S11). */
 
 import type { TerminalProfile } from './messages/common.ts';
 
+/** Sent by a client that has no terminal window yet. The server ignores it once it has a real profile. */
 export const PLAIN_PROFILE: TerminalProfile = {
   foreground: '#e0e0e0',
   background: '#16161e',
@@ -14,7 +15,7 @@ export const PLAIN_PROFILE: TerminalProfile = {
   cellHeight: 17,
 };
 
-/** Whether the profile says that nothing is known: it must not take the place of one that does. */
+/** True for the profile of an unknown terminal, which must not replace a known one. */
 export function isPlain(profile: TerminalProfile): boolean {
   return (
     profile.images !== true &&

@@ -1,23 +1,25 @@
-/** Protocol versions and how two ends agree on one (C2). */
+/** Protocol versions and their negotiation (C2). */
 
+/** Version that this program prefers. */
 export const PROTOCOL_VERSION = 1;
-/** Versions this program speaks, best first. */
+
+/** Versions that this program speaks, preferred first. */
 export const SUPPORTED_VERSIONS: readonly number[] = [1];
 
 const PREFIX = 'holdfast.v';
 
-/** WebSocket subprotocols to offer, best first. */
+/** Returns the WebSocket subprotocols to offer, preferred first. */
 export function offeredSubprotocols(): string[] {
   return SUPPORTED_VERSIONS.map((version) => `${PREFIX}${version}`);
 }
 
-/** The highest offered version that is supported here, or none. */
+/** Returns the highest offered version that this program speaks, or undefined. */
 export function selectVersion(offered: Iterable<string>): number | undefined {
   const versions = [...offered].map(versionOf);
   return SUPPORTED_VERSIONS.find((version) => versions.includes(version));
 }
 
-/** The version a subprotocol stands for, or none. */
+/** Returns the version of a subprotocol, or undefined. */
 export function versionOf(subprotocol: string): number | undefined {
   const match = /^holdfast\.v(\d{1,6})$/.exec(subprotocol);
   return match === null ? undefined : Number(match[1]);

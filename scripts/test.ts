@@ -2,7 +2,7 @@
 // With `--portable`: no set-up, and only the checks and the tests that run on every system.
 import { setUp } from './setup/runSteps.ts';
 import { testSteps } from './setup/stepLists.ts';
-import { runChecks } from './support/checks.ts';
+import { runChecks } from './support/checks/checks.ts';
 import { portableTests } from './support/portableTests.ts';
 import { projectRoot } from './support/projectRoot.ts';
 import { testOptions } from './support/testOptions.ts';

@@ -1,4 +1,4 @@
-/** What a host is made of, behind its socket: sessions, their shells, screens and recorded output; the only place that knows them all. */
+/** Composition of a host behind its socket: sessions, shells, screens and recorded output. */
 
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
@@ -8,7 +8,7 @@ import type { Target } from '../protocol/messages/common.ts';
 import type { Config } from './config/config.ts';
 import { openBlockFiles } from './history/blockFiles.ts';
 import { HistoryStore } from './history/historyStore.ts';
-import { keptHostId } from './config/hostId.ts';
+import { ensureHostId } from './config/hostId.ts';
 import { errorText, type Log } from './base/log.ts';
 import { Screens } from './screen/screens.ts';
 import { Adoption } from './sessions/records/adoption.ts';
@@ -32,13 +32,13 @@ export type HostParts = {
   readonly clock: Clock;
   readonly log: Log;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** In place of local and container shells. */
+  /** Replacement for local and container shells. */
   readonly openShell?: OpenShell;
 };
 
 export type Host = { readonly hub: HostHub; readonly release: () => Promise<void> };
 
-/** Everything behind the socket, and how to free it; sessions of earlier runs are being taken up. */
+/** Opens everything behind the socket, and starts to restore the sessions of earlier runs. */
 export function openHost(config: Config, folder: string, parts: HostParts): Host {
   const { clock, log } = parts;
   const engine = engineOf(config['docker-host'], parts);
@@ -46,7 +46,8 @@ export function openHost(config: Config, folder: string, parts: HostParts): Host
   const targets = new TargetWatcher(engine, localShell, clock);
   const screens = new Screens(clock, log);
   const unlock = lockState(folder);
-  const hostId = config['host-id'] ?? keptHostId({ folder, hostName: hostname(), random: randomBytes, log });
+  const hostId =
+    config['host-id'] ?? ensureHostId({ folder, hostName: hostname(), random: randomBytes, log });
   const zshFolder = localShell ? writeZshFolder(folder, log) : undefined;
   const held = config['no-holder']
     ? undefined
@@ -54,15 +55,15 @@ export function openHost(config: Config, folder: string, parts: HostParts): Host
   const openShell = parts.openShell ?? shellOpener({ engine, localShell, zshFolder, clock, log, held });
   const history = openHistory(config, folder, parts);
   const records = new SessionRecords(join(folder, 'sessions'), clock, log);
-  const leaving = new AbortController();
-  const findShell = finder(held, leaving.signal);
-  const behind = { hostId, openShell, findShell, targets, screens, history, records };
-  const registry = openRegistry(config, behind, parts);
-  registry.takeUp();
-  const stopLooking = held === undefined ? undefined : adoptLeftovers(held, engine, registry, parts);
+  const closing = new AbortController();
+  const findShell = shellFinder(held, closing.signal);
+  const backend = { hostId, openShell, findShell, targets, screens, history, records };
+  const registry = openRegistry(config, backend, parts);
+  registry.restoreAll();
+  const stopAdoption = held === undefined ? undefined : adoptLeftovers(held, engine, registry, parts);
   const release = async (): Promise<void> => {
-    leaving.abort();
-    stopLooking?.();
+    closing.abort();
+    stopAdoption?.();
     targets.close();
     engine?.close();
     await screens.close();
@@ -72,44 +73,44 @@ export function openHost(config: Config, folder: string, parts: HostParts): Host
   return { hub, release };
 }
 
-/** A `DOCKER_HOST` that was meant for other tools, such as ssh://, costs the containers and not the server. */
+/** Returns the engine, if there is one. A `DOCKER_HOST` for other tools, such as ssh://, disables containers only. */
 function engineOf(given: string | undefined, { clock, log, environment }: HostParts): Engine | undefined {
   try {
     const address = parseDockerHost(given ?? environment['DOCKER_HOST'], environment);
     return address === undefined ? undefined : new Engine(address, clock);
   } catch (error) {
     if (given !== undefined) throw error;
-    log.warn({ error: errorText(error) }, 'DOCKER_HOST can not be used; this server offers no containers');
+    log.warn({ error: errorText(error) }, 'DOCKER_HOST is not usable; this server offers no containers');
     return undefined;
   }
 }
 
-type HeldGiven = Pick<HeldParts, 'hostId' | 'idleTimeoutMs'> & {
+type HeldOptions = Pick<HeldParts, 'hostId' | 'idleTimeoutMs'> & {
   readonly folder: string;
   readonly engine: Engine | undefined;
 };
 
-/** Undefined where nothing can be kept that a later run could prove its shells with. */
+/** Opens the shells with holders; undefined if the key cannot be stored with which a later run claims its shells. */
 function openHeld(
-  { folder, engine, ...given }: HeldGiven,
+  { folder, engine, ...options }: HeldOptions,
   { clock, log }: HostParts,
 ): HeldShells | undefined {
   try {
     const key = keptHolderKey(folder, randomBytes);
     const binaries = new HolderBinaries(holderFolder());
     const localBase = join(folder, 'shells');
-    return new HeldShells({ clock, key, binaries, localBase, ...given }, engine);
+    return new HeldShells({ clock, key, binaries, localBase, ...options }, engine);
   } catch (error) {
     if (error instanceof HolderKeyError) throw error;
     log.warn(
       { error: errorText(error) },
-      'shells end with this server: no key for their holders can be kept',
+      'shells end with this server: the key of their holders cannot be stored',
     );
     return undefined;
   }
 }
 
-/** At the start, and whenever the engine is there again; returns how to stop. */
+/** Adopts shells of earlier runs now, and whenever the engine comes up. Returns a function that stops. */
 function adoptLeftovers(
   held: HeldShells,
   engine: Engine | undefined,
@@ -124,20 +125,20 @@ function adoptLeftovers(
     random: randomBytes,
     log,
   });
-  void adoption.look();
+  void adoption.scan();
   return engine?.events.subscribe({
     onState: ({ kind }) => {
-      if (kind === 'up') void adoption.look();
+      if (kind === 'up') void adoption.scan();
     },
   });
 }
 
-function finder(held: HeldShells | undefined, signal: AbortSignal): FindShell {
+function shellFinder(held: HeldShells | undefined, signal: AbortSignal): FindShell {
   if (held !== undefined)
     return (location, session, onAway) => held.find(location, session, { onAway, signal });
   const end = {
     kind: 'failed',
-    detail: 'this server was started with --no-holder and leaves it alone',
+    detail: 'the server was started with --no-holder and does not use holders',
   } as const;
   return () => Promise.resolve({ kind: 'over', end });
 }
@@ -149,7 +150,7 @@ function openHistory(config: Config, folder: string, { clock, log }: HostParts):
   return new HistoryStore({ sessionBytes, totalBytes: config['history-total-bytes'] }, { clock, log, files });
 }
 
-type RegistryBehind = {
+type RegistryBackend = {
   readonly hostId: string;
   readonly openShell: OpenShell;
   readonly findShell: FindShell;
@@ -159,8 +160,8 @@ type RegistryBehind = {
   readonly records: SessionRecords;
 };
 
-function openRegistry(config: Config, behind: RegistryBehind, { clock, log }: HostParts): Registry {
-  const { hostId, targets, screens, ...more } = behind;
+function openRegistry(config: Config, backend: RegistryBackend, { clock, log }: HostParts): Registry {
+  const { hostId, targets, screens, ...more } = backend;
   const options = {
     hostId,
     logBytes: config['log-bytes'],
@@ -177,6 +178,7 @@ function openRegistry(config: Config, behind: RegistryBehind, { clock, log }: Ho
   });
 }
 
+/** Display name of a target; for a container the name that the engine has for it. */
 function nameOf(target: Target, { current }: TargetWatcher): string {
   if (target.kind === 'local') return hostname();
   if (target.kind !== 'container') return target.service;

@@ -1,4 +1,4 @@
-/** The server's command line: what is asked for, started, told on stdout, and ended by a signal. */
+/** The server's command line: starts the server, prints its address on stdout, and shuts it down on a signal. */
 
 import { readFileSync } from 'node:fs';
 import { newToken } from './auth/tokens.ts';
@@ -19,8 +19,8 @@ import { SERVER_VERSION } from './base/version.ts';
 
 const EXIT = { ok: 0, failed: 1, refused: 2 } as const;
 
-/** What a start is refused with: the operator's to mend. */
-const REFUSALS = [
+/** Errors of the configuration, which the operator has to correct: exit code 2. */
+const CONFIGURATION_ERRORS = [
   TokenFileError,
   ClusterSecretError,
   TlsError,
@@ -53,14 +53,14 @@ switch (invocation.kind) {
 async function run({ config }: Run): Promise<void> {
   const log = stderrLog();
   process.on('uncaughtException', (error) => {
-    // One session's or connection's bug must not end the others.
+    // A bug in one session or connection must not end the others.
     log.error({ stack: error instanceof Error ? error.stack : String(error) }, 'a bug');
   });
   let server: RunningServer | undefined;
   const stop = shutdown({
     log,
     close: async () => server?.close(),
-    exit: (how) => process.exit(EXIT[how]),
+    exit: (result) => process.exit(EXIT[result]),
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(signal));
   try {
@@ -71,11 +71,8 @@ async function run({ config }: Run): Promise<void> {
       onIdle: () => stop('idle'),
     });
   } catch (error) {
-    const isRefused = REFUSALS.some((kind) => error instanceof kind);
-    fail(
-      isRefused ? errorText(error) : listenSentence(error, config),
-      isRefused ? EXIT.refused : EXIT.failed,
-    );
+    if (CONFIGURATION_ERRORS.some((kind) => error instanceof kind)) fail(errorText(error), EXIT.refused);
+    else fail(listenSentence(error, config), EXIT.failed);
     return;
   }
   process.stdout.write(`holdfast server listening on ${server.url}\n`);
@@ -83,7 +80,7 @@ async function run({ config }: Run): Promise<void> {
   if (config['tls-cert'] === undefined && !isLoopback(config.host)) {
     log.warn(
       { host: config.host },
-      'without TLS tokens can be read on the way; give --tls-cert and --tls-key, or put a proxy in front',
+      'tokens travel unencrypted without TLS; set --tls-cert and --tls-key, or use a TLS proxy',
     );
   }
 }
@@ -93,10 +90,10 @@ function listenSentence(error: unknown, { host, port }: Run['config']): string {
     case 'EADDRINUSE':
       return `port ${port} on ${host} is in use; choose another with --port`;
     case 'EACCES':
-      return `port ${port} on ${host} needs more rights; choose one above 1023 with --port`;
+      return `port ${port} on ${host} needs more privileges; choose one above 1023 with --port`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return `${host} is no address of this machine; choose one with --host`;
+      return `${host} is not an address of this machine; choose one with --host`;
     default:
       return `the server could not start: ${errorText(error)}`;
   }
@@ -106,7 +103,7 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
-/** The line goes to stdout, so that it can be appended to the token file; the token itself is shown once. */
+/** Prints the line to stdout, so that it can be appended to the token file, and the token to stderr. */
 function printToken(user: string): void {
   const { token, line } = newToken(user);
   process.stdout.write(`${line}\n`);

@@ -1,9 +1,10 @@
-/** The server: a host, or a gateway, behind a socket. */
+/** The server: a host or a gateway behind a listening socket. */
 
 import { CLOSE } from '../protocol/errors.ts';
 import { GatewayCheck, hostAnswer } from './auth/clusterProof.ts';
 import { readClusterSecret } from './auth/clusterSecret.ts';
 import { TokenFile } from './auth/tokenFile.ts';
+import { delay } from './base/delay.ts';
 import type { Config } from './config/config.ts';
 import { openGateway } from './gateway/gateway.ts';
 import { openHost, type HostParts } from './host.ts';
@@ -17,38 +18,41 @@ import { stateFolder } from './config/stateFolder.ts';
 import { replaceServer } from './config/stateLock.ts';
 import { readTls } from './config/tls.ts';
 
-/** How long clients take to spread their return (C10), ms: a restart takes a few seconds. */
+/** Time over which clients spread their reconnects (C10), ms: a restart takes a few seconds. */
 const RETRY_AFTER_MS = 2000;
-/** Shells and connections that are not gone by then are left to the operating system, ms. */
+/** Maximum time of closing, ms: shells and connections that remain are left to the operating system. */
 const CLOSE_WITHIN_MS = 10_000;
 
-/** What making a connection takes, on a slow network, ms. */
-const MOVE_MS = 2_000;
+/** Extra time for the last clients of a drain to connect elsewhere on a slow network, ms. */
+const CONNECT_MS = 2_000;
+/** Interval of checks for remaining clients during a drain, ms. */
 const POLL_MS = 50;
 
 export type ServerParts = HostParts & {
-  /** Called once, when `exit-idle` has passed. */
+  /** Called once when `exit-idle` has passed. */
   readonly onIdle: () => void;
 };
 
 export type RunningServer = {
   readonly url: string;
   readonly hostId: string;
-  /** Tells the clients (C10), ends the shells that can not outlive it, frees everything; takes a bounded time. */
+  /** Notifies the clients (C10), ends the shells without holders, and frees everything, in bounded time. */
   readonly close: () => Promise<void>;
 };
 
-/** What is behind the socket. */
-type Behind = {
+/** The host or gateway behind the socket. */
+type Backend = {
   readonly hub: Hub;
-  /** Nobody is let in any more: what is left is ended. */
+  /** Ends the sessions that cannot outlive the server; called once no more clients are accepted. */
   readonly end: () => Promise<void>;
+  /** Frees everything else. */
   readonly release: () => Promise<void>;
 };
 
 /**
- * @throws what keeps it from running: TokenFileError, ClusterSecretError, TlsError, HostIdError,
- * StateLockError, HolderKeyError, EngineAddressError, or what listening fails with.
+ * Starts the server; resolves once it listens.
+ * @throws TokenFileError, ClusterSecretError, TlsError, HostIdError, StateLockError, HolderKeyError,
+ * EngineAddressError, or the error of listening.
  */
 export async function startServer(config: Config, parts: ServerParts): Promise<RunningServer> {
   const tls = readTls(config);
@@ -57,7 +61,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
   const secret = secretFile === undefined ? undefined : readClusterSecret(secretFile, log);
   const tokenFile = config['token-file'];
   const tokens = tokenFile === undefined ? undefined : new TokenFile(tokenFile, clock, log);
-  const { hub, end, release } = await openBehind(config, secret, parts);
+  const { hub, end, release } = await openBackend(config, secret, parts);
   tokens?.onChange(() => revoke(hub.clients, tokens));
   const closing = { begun: false };
   const freeAll = async (): Promise<void> => {
@@ -67,7 +71,7 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
   const close = async (listener: Listener): Promise<void> => {
     closing.begun = true;
     if (config.drain > 0) await drain(config.drain, listener, hub);
-    sayGoodbye(hub.clients);
+    closeClients(hub.clients);
     await within(CLOSE_WITHIN_MS, Promise.all([end(), listener.close()]));
     await freeAll();
   };
@@ -82,11 +86,11 @@ export async function startServer(config: Config, parts: ServerParts): Promise<R
   }
 }
 
-async function openBehind(
+async function openBackend(
   config: Config,
   secret: Uint8Array | undefined,
   parts: ServerParts,
-): Promise<Behind> {
+): Promise<Backend> {
   if (config.role === 'gateway' && secret !== undefined) {
     const { hub, release } = openGateway(config, secret, parts);
     return { hub, end: () => Promise.resolve(), release: async () => release() };
@@ -145,7 +149,7 @@ function greet(client: Client, helloHeader: string | undefined): void {
   else client.receiveText(hello);
 }
 
-/** For whom a gateway vouches, that gateway takes care of. */
+/** Closes the connections whose token was removed. Connections through a gateway are revoked by that gateway. */
 function revoke(clients: Clients, tokens: TokenFile): void {
   clients.forEach((client) => {
     const { credential } = client;
@@ -154,28 +158,28 @@ function revoke(clients: Clients, tokens: TokenFile): void {
   });
 }
 
-/** Asks all clients to carry on elsewhere (C11), and gives them the time. */
+/** Asks all clients to connect elsewhere (C11), and waits until they have or the time is over. */
 async function drain(moveWithinMs: number, listener: Listener, { clients, clock }: Hub): Promise<void> {
-  listener.deafen();
-  const message = 'the server is being exchanged';
+  listener.stopAccepting();
+  const message = 'the server is being replaced';
   clients.forEach((client) =>
     client.send({ type: 'notice', message, retryAfterMs: RETRY_AFTER_MS, moveWithinMs }),
   );
-  const deadline = clock.now() + moveWithinMs + MOVE_MS;
-  while (clients.size > 0 && clock.now() < deadline)
-    await new Promise<void>((resolve) => void clock.setTimeout(resolve, POLL_MS));
+  const deadline = clock.now() + moveWithinMs + CONNECT_MS;
+  while (clients.size > 0 && clock.now() < deadline) await delay(clock, POLL_MS);
 }
 
-function sayGoodbye(clients: Clients): void {
+function closeClients(clients: Clients): void {
   clients.forEach((client) => {
     client.send({ type: 'notice', message: 'the server is shutting down', retryAfterMs: RETRY_AFTER_MS });
-    client.close(CLOSE.goingAway, 'the server is going away');
+    client.close(CLOSE.goingAway, 'the server is shutting down');
   });
 }
 
+/** Waits for `work`, at most `ms`, on a timer that keeps the process alive. */
 async function within(ms: number, work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise((resolve) => (timer = setTimeout(resolve, ms)));
-  await Promise.race([work, late]);
+  const timeout = new Promise((resolve) => (timer = setTimeout(resolve, ms)));
+  await Promise.race([work, timeout]);
   clearTimeout(timer);
 }

@@ -1,8 +1,8 @@
-/** Finds a shell's marks and bells in its output as bytes, with the offsets at which they end; in any chunks. Pure. */
+/** Finds the marks and bells of a shell in its output, split in any way, with their end offsets. Pure. */
 
 import { percentDecoded, shellMarkOf, type ShellMark } from './shellMark.ts';
 
-/** A longer operating system command is none of ours, bytes: a long command line, percent-encoded. */
+/** Maximum size of an operating system command, bytes: a long command line, percent-encoded. Longer ones are ignored. */
 const MAX_COMMAND_BYTES = 16 * 1024;
 
 const BEL = 0x07;
@@ -10,11 +10,11 @@ const CAN = 0x18;
 const SUB = 0x1a;
 const ESC = 0x1b;
 const OSC = 0x5d;
-/** Begin strings that end with ST and in which a BEL is no bell: DCS, SOS, PM, APC. */
+/** Introducers of control strings that end with ST, in which BEL is not a bell: DCS, SOS, PM, APC. */
 const STRINGS: ReadonlySet<number> = new Set([0x50, 0x58, 0x5e, 0x5f]);
 
 type Unplaced = ShellMark | { readonly kind: 'bell' };
-/** `end` is the offset behind it. */
+/** A mark or bell; `end` is the offset after it. */
 export type FoundMark = Unplaced & { readonly end: number };
 
 type State = 'ground' | 'escape' | 'command' | 'string';
@@ -24,15 +24,15 @@ export class MarkScanner {
   #command: number[] = [];
   #isTooLong = false;
 
-  /** All marks that end in `bytes`, whose first byte is at `offset`. */
+  /** Returns all marks that end in `bytes`, whose first byte is at `offset`. */
   scan(offset: number, bytes: Uint8Array): readonly FoundMark[] {
     let found: FoundMark[] | undefined;
     let bell = -1;
     for (let at = 0; at < bytes.length; at += 1) {
-      // Every byte of output comes through here, most of them plain: the platform finds the next one that is not.
+      // Hot path: all output passes here, and the platform's search skips plain bytes.
       if (this.#state === 'ground') {
-        if (bell < at) bell = placeOf(BEL, bytes, at);
-        at = Math.min(bell, placeOf(ESC, bytes, at));
+        if (bell < at) bell = indexOf(BEL, bytes, at);
+        at = Math.min(bell, indexOf(ESC, bytes, at));
         if (at === bytes.length) break;
       }
       const mark = this.#step(bytes[at] as number);
@@ -41,7 +41,7 @@ export class MarkScanner {
     return found ?? NONE;
   }
 
-  /** Output was lost: what was unfinished is over. */
+  /** Drops an unfinished sequence after output was lost. */
   reset(): void {
     this.#enter('ground');
   }
@@ -77,7 +77,7 @@ export class MarkScanner {
 
   #enter(state: State): undefined {
     this.#state = state;
-    // Most sequences are none of ours, and leave nothing behind.
+    // Most sequences are not marks and need no new array.
     if (this.#command.length > 0) this.#command = [];
     this.#isTooLong = false;
   }
@@ -86,13 +86,13 @@ export class MarkScanner {
 const NONE: readonly FoundMark[] = [];
 const BELL: Unplaced = { kind: 'bell' };
 
-/** The first one from there on; the end where there is none. */
-function placeOf(byte: number, bytes: Uint8Array, from: number): number {
+/** Returns the index of the next `byte` from `from` on, or the length. */
+function indexOf(byte: number, bytes: Uint8Array, from: number): number {
   const at = bytes.indexOf(byte, from);
   return at < 0 ? bytes.length : at;
 }
 
-/** Undefined when it is not UTF-8: this folder has no decoder of a platform. */
+/** Decodes UTF-8, or returns undefined. This room must not use the TextDecoder of a platform. */
 function utf8Text(bytes: readonly number[]): string | undefined {
   return percentDecoded(bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''));
 }

@@ -1,26 +1,26 @@
-/** What a shell says of itself in its output: OSC 133 (as FinalTerm began it), OSC 633 (as VS Code extends it), OSC 7. Pure. */
+/** Shell integration marks: OSC 133 (FinalTerm), OSC 633 (VS Code) and OSC 7. Pure. */
 
-/** Characters of a command line that are kept; nobody reads more in a list. */
+/** Maximum length of a stored command line, characters: more is not readable in a list. */
 export const MAX_LINE_CHARS = 500;
-/** As much as paths may have (PATH_MAX). */
+/** Maximum length of a path, characters (PATH_MAX). */
 const MAX_PATH_CHARS = 4096;
 
-/** The operating system commands in which prompts and commands are marked. */
+/** Numbers of the operating system commands that mark prompts and commands. */
 export const MARK_CODES = [133, 633] as const;
 const WRITTEN_CODES: readonly string[] = MARK_CODES.map(String);
 
 export type ShellMark =
   | { readonly kind: 'prompt' }
-  /** The prompt ends; what is typed follows. */
+  /** The prompt ends and the typed line follows. */
   | { readonly kind: 'input' }
-  /** A command begins to run; `line` is what was typed, where the shell says it. */
+  /** A command starts; `line` is the typed line, or null when the shell does not state it. */
   | { readonly kind: 'command'; readonly line: string | null }
   | { readonly kind: 'finished'; readonly exitCode: number | null }
-  /** What was typed, said before the command begins. */
+  /** The typed line, stated before the command starts. */
   | { readonly kind: 'line'; readonly line: string }
   | { readonly kind: 'directory'; readonly path: string };
 
-/** The mark in the text of an operating system command, or undefined when it is none of these. */
+/** Returns the mark in the text of an operating system command, or undefined. */
 export function shellMarkOf(text: string): ShellMark | undefined {
   const [code = '', kind = '', ...rest] = text.split(';');
   if (code === '7') return directoryMark(pathOfUrl(text.slice(code.length + 1)));
@@ -46,15 +46,15 @@ export function shellMarkOf(text: string): ShellMark | undefined {
 }
 
 /**
- * The command line that the text states, when it can be typed in again as it was: one line, all of it, without control characters. Null
- * where {@link shellMarkOf} has nothing to say or had to change what is shown.
+ * Returns the command line in the text when it can be typed again unchanged: one complete line without control
+ * characters. Returns null when {@link shellMarkOf} finds no line or has to change it for display.
  */
 export function exactLineOf(text: string): string | null {
   const [code = '', kind = '', ...rest] = text.split(';');
   if (shellMarkOf(text) === undefined || (kind !== 'C' && kind !== 'E')) return null;
   const stated = kind === 'C' ? statedLine(rest) : code === '633' ? unescaped(rest[0] ?? '') : undefined;
   if (stated === undefined || stated.length > MAX_LINE_CHARS) return null;
-  // Shells complete a word with a blank behind it; one before a command keeps it out of their history. A line feed is no blank here.
+  // Completion adds trailing spaces, and a leading space keeps a line out of the shell's history. A line feed is not a space here.
   const line = stated.replace(/ +$/, '');
   return line !== '' && line.replace(/^ +/, '') === readable(line) ? line : null;
 }
@@ -64,13 +64,13 @@ function directoryMark(path: string | undefined): ShellMark | undefined {
   return { kind: 'directory', path };
 }
 
-/** Of `file://HOST/PATH`; whose host it is, only the shell knows. */
+/** Returns the path of `file://HOST/PATH`. The host is not checked, because only the shell knows its name. */
 function pathOfUrl(url: string): string | undefined {
   const path = /^(?:file|kitty-shell-cwd):\/\/[^/]*(\/.*)$/.exec(url)?.[1];
   return path === undefined ? undefined : percentDecoded(path);
 }
 
-/** The parameter `cmdline_url` of a command that begins. */
+/** Returns the decoded parameter `cmdline_url` of a command that starts. */
 function statedLine(parameters: readonly string[]): string | undefined {
   const stated = parameters.find((one) => one.startsWith('cmdline_url='));
   return stated === undefined ? undefined : percentDecoded(stated.slice('cmdline_url='.length));
@@ -85,7 +85,7 @@ function exitCodeOf(text: string | undefined): number | null {
   return text !== undefined && /^-?\d{1,10}$/.test(text) ? Number(text) : null;
 }
 
-/** Undefined when it is not UTF-8, percent-encoded. */
+/** Decodes percent-encoded UTF-8, or returns undefined. */
 export function percentDecoded(text: string): string | undefined {
   try {
     return decodeURIComponent(text);
@@ -94,17 +94,17 @@ export function percentDecoded(text: string): string | undefined {
   }
 }
 
-/** VS Code's escapes: `\\` and `\xHH`. */
+/** Resolves VS Code's escapes: `\\` and `\xHH`. */
 function unescaped(text: string): string {
   return text.replace(/\\(?:\\|x([0-9a-f]{2}))/gi, (_all, hex: string | undefined) =>
     hex === undefined ? '\\' : String.fromCharCode(Number.parseInt(hex, 16)),
   );
 }
 
-/** One line without control characters or what turns the direction of text around: it is shown among words of ours. */
+/** Returns one line without control and bidirectional characters, safe to display beside other text. */
 function readable(line: string): string {
   const oneLine = line.trim().replace(/\s*\n\s*/g, ' ⏎ ');
-  // A pair of surrogates may be cut at the end.
+  // The cut may have split a surrogate pair.
   return oneLine
     .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
     .slice(0, MAX_LINE_CHARS)

@@ -1,26 +1,27 @@
-/** A block of history: a head, and records that its maker deflated (H4). The same on disk and on the wire. */
+/** Block of history: a head and deflated records (H4). The format is the same on disk and on the wire. */
 
 import { malformed, type HistoryError } from './historyError.ts';
 
-/** Output in one block at most, bytes: inflated in about a millisecond, and enough to compress well. */
+/** Maximum output in one block, bytes: it inflates in about a millisecond and compresses well. */
 export const MAX_BLOCK_OUTPUT_BYTES = 256 * 1024;
-/** Records of one block at most, bytes: each byte of output in a record of its own. */
+/** Maximum size of the records of one block, bytes: each byte of output in its own record. */
 export const MAX_BLOCK_RAW_BYTES = 16 * MAX_BLOCK_OUTPUT_BYTES;
-/** Deflated records at most, bytes: deflate grows what it can not shrink by less than one percent. */
+/** Maximum size of deflated records, bytes: deflate grows incompressible data by less than one percent. */
 export const MAX_BLOCK_DEFLATED_BYTES = MAX_BLOCK_RAW_BYTES + 64 * 1024;
 
-/** `HFB`, version (4 bytes) · from (8) · to (8) · time (8) · raw bytes (4) · deflated bytes (4). */
+/** Size of the head: `HFB` and version (4) · from (8) · to (8) · time (8) · raw bytes (4) · deflated bytes (4). */
 export const BLOCK_HEAD_BYTES = 36;
 const MAGIC = 0x48464201;
 const TWO_32 = 2 ** 32;
 
 export type Block = {
-  /** Offsets of its first byte of output, and after its last. */
+  /** Offset of the first byte of output. */
   readonly from: number;
+  /** Offset after the last byte of output. */
   readonly to: number;
-  /** Wall time of its first record, ms since 1970. */
+  /** Wall time of the first record, ms since 1970. */
   readonly time: number;
-  /** Length of the records, inflated. */
+  /** Size of the inflated records. */
   readonly rawBytes: number;
   readonly deflated: Uint8Array;
 };
@@ -43,14 +44,14 @@ export function encodeBlock({ from, to, time, rawBytes, deflated }: Block): Uint
   return bytes;
 }
 
-/** A block's head, without its records. */
+/** Head of a block, without its records. */
 export type BlockHead = Omit<Block, 'deflated'> & { readonly deflatedBytes: number };
 
-/** The head at the start of `bytes`, of which there are enough. */
+/** Decodes the head at the start of `bytes`, which must have at least `BLOCK_HEAD_BYTES`. */
 export function decodeBlockHead(bytes: Uint8Array): BlockHead | HistoryError {
   const view = new DataView(bytes.buffer, bytes.byteOffset, BLOCK_HEAD_BYTES);
   const wide = (at: number): number => view.getUint32(at) * TWO_32 + view.getUint32(at + 4);
-  if (view.getUint32(0) !== MAGIC) return malformed('this is no block of history that this version reads');
+  if (view.getUint32(0) !== MAGIC) return malformed('not a history block of a known version');
   const head = {
     from: wide(4),
     to: wide(12),
@@ -61,21 +62,22 @@ export function decodeBlockHead(bytes: Uint8Array): BlockHead | HistoryError {
   if (![head.from, head.to, head.time].every(Number.isSafeInteger))
     return malformed('a number in a block is over 2^53');
   if (head.to < head.from || head.to - head.from > MAX_BLOCK_OUTPUT_BYTES)
-    return malformed(`a block can not hold output from ${head.from} to ${head.to}`);
+    return malformed(`a block cannot hold output from ${head.from} to ${head.to}`);
   if (head.rawBytes > MAX_BLOCK_RAW_BYTES || head.deflatedBytes > MAX_BLOCK_DEFLATED_BYTES)
     return malformed(`a block of ${head.rawBytes} bytes, ${head.deflatedBytes} deflated, is over the limit`);
   return head;
 }
 
-/** Finds the blocks in a stream that comes in arbitrary pieces. */
+/** Splits a stream that arrives in arbitrary pieces into blocks. */
 export class BlockReader {
-  #held = new Uint8Array(0);
+  /** Bytes of an incomplete block. */
+  #rest = new Uint8Array(0);
 
-  /** The blocks that are whole with these bytes; after an error the stream is of no use. */
+  /** Returns the blocks that these bytes complete. After an error the stream is unusable. */
   read(bytes: Uint8Array): readonly Block[] | HistoryError {
-    const all = new Uint8Array(this.#held.length + bytes.length);
-    all.set(this.#held);
-    all.set(bytes, this.#held.length);
+    const all = new Uint8Array(this.#rest.length + bytes.length);
+    all.set(this.#rest);
+    all.set(bytes, this.#rest.length);
     const blocks: Block[] = [];
     let at = 0;
     while (all.length - at >= BLOCK_HEAD_BYTES) {
@@ -87,7 +89,7 @@ export class BlockReader {
       blocks.push({ ...rest, deflated: all.slice(at + BLOCK_HEAD_BYTES, end) });
       at = end;
     }
-    this.#held = all.slice(at);
+    this.#rest = all.slice(at);
     return blocks;
   }
 }

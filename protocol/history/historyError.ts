@@ -1,4 +1,4 @@
-/** What can be wrong with recorded output that came from elsewhere. */
+/** Error value for malformed history. */
 
 export type HistoryError = { readonly kind: 'malformed'; readonly message: string };
 

@@ -1,4 +1,4 @@
-/** What a history is made of: output with its times, and the tty's sizes between (H4). */
+/** Records of a history: output with its times, and sizes of the tty (H4). */
 
 import { MAX_COLS, MAX_ROWS } from '../limits.ts';
 import type { Size } from '../messages/common.ts';
@@ -7,15 +7,15 @@ import { malformed, type HistoryError } from './historyError.ts';
 /** Times are wall time of the server, ms since 1970. */
 export type HistoryRecord =
   | { readonly kind: 'output'; readonly time: number; readonly bytes: Uint8Array }
-  /** The tty has this size from here on. */
+  /** Size of the tty from here on. */
   | { readonly kind: 'size'; readonly time: number; readonly size: Size };
 
 const OUTPUT = 0;
 const SIZE = 1;
-/** Bytes of the largest number, 2^53. */
+/** Bytes of the largest number, 2^53, in LEB128. */
 const MAX_NUMBER_BYTES = 8;
 
-/** The records as bytes; `time` is that of their block, which no record is before. */
+/** Encodes records. `time` is the time of their block; no record is earlier. */
 export function encodeRecords(records: readonly HistoryRecord[], time: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(records.reduce((sum, record) => sum + maxBytesOf(record), 0));
   let at = 0;
@@ -26,7 +26,7 @@ export function encodeRecords(records: readonly HistoryRecord[], time: number): 
     bytes[at++] = rest;
   };
   for (const record of records) {
-    // A clock that was set back must not make time negative.
+    // A clock that was set back must not cause a negative difference.
     const now = Math.max(before, record.time);
     put(now - before);
     before = now;
@@ -41,7 +41,7 @@ export function encodeRecords(records: readonly HistoryRecord[], time: number): 
   return bytes.slice(0, at);
 }
 
-/** The records that `bytes` stand for, in a block of `time`; output is a view into them. What is malformed is a value. */
+/** Decodes the records of a block of `time`. Output is a view into `bytes`. Malformed input returns an error value. */
 export function decodeRecords(bytes: Uint8Array, time: number): readonly HistoryRecord[] | HistoryError {
   const records: HistoryRecord[] = [];
   let at = 0;

@@ -1,56 +1,82 @@
-/** What happened in a session, as numbered events (A1): asked for by number, told once. */
+/** Activity of a session as numbered events (A1), each delivered once. */
 
 import * as v from 'valibot';
 import { MAX_LINE_CHARS } from '../activity/shellMark.ts';
 import { MAX_ACTIVITY_EVENTS } from '../limits.ts';
 import { channel, count, text } from './common.ts';
+import { described, named } from './describe.ts';
 
-const line = v.nullable(text(MAX_LINE_CHARS));
+const line = described(
+  v.nullable(text(MAX_LINE_CHARS)),
+  'Command line; null when the shell does not state it.',
+);
 
-export const activityEvent = v.variant('kind', [
-  v.strictObject({
-    kind: v.literal('command'),
-    /** What was typed; null where the shell does not say it. */
-    line,
-    /** Null where the shell does not say it. */
-    exitCode: v.nullable(v.pipe(v.number(), v.integer())),
-    startedAt: count,
-    at: count,
-    /** Its output is `[from, to)`. */
-    from: count,
-    to: count,
-  }),
-  /** `to` is the offset behind the bell. */
-  v.strictObject({ kind: v.literal('bell'), at: count, to: count }),
-]);
-/** Times are wall time of the server, ms since 1970; offsets are the session's. */
+export const activityEvent = named(
+  v.variant('kind', [
+    described(
+      v.strictObject({
+        kind: v.literal('command'),
+        line,
+        exitCode: described(
+          v.nullable(v.pipe(v.number(), v.integer())),
+          'Exit code; null when the shell does not state it.',
+        ),
+        startedAt: described(count, 'Server time of the start.'),
+        at: described(count, 'Server time of the end.'),
+        from: described(count, 'Offset of the first byte of its output.'),
+        to: described(count, 'Offset after the last byte of its output.'),
+      }),
+      'A command finished.',
+    ),
+    described(
+      v.strictObject({
+        kind: v.literal('bell'),
+        at: described(count, 'Server time.'),
+        to: described(count, 'Offset after the BEL.'),
+      }),
+      'A program rang the bell.',
+    ),
+  ]),
+  'ActivityEvent',
+  'An event of a session (A1).',
+);
 export type ActivityEvent = v.InferOutput<typeof activityEvent>;
 
-/** Client to server: tell what happened from event number `next` on, now and from now on (A2). */
-export const follow = v.strictObject({
-  type: v.literal('follow'),
-  channel,
-  /** Named by the answer. */
-  request: count,
-  next: count,
-});
+export const follow = described(
+  v.strictObject({
+    type: v.literal('follow'),
+    channel,
+    request: described(count, 'Repeated in the answer.'),
+    next: described(count, 'Number of the first wanted event.'),
+  }),
+  'Asks for the activity of an attached session, now and from now on (A2). Answered with `activity`.',
+);
 export type Follow = v.InferOutput<typeof follow>;
 
-export const activity = v.strictObject({
-  type: v.literal('activity'),
-  channel,
-  /** The `follow` that this answers; null for what happened since. */
-  request: v.nullable(count),
-  /** Number of the first of `events`, or of the next when there are none. */
-  from: count,
-  events: v.pipe(v.array(activityEvent), v.maxLength(MAX_ACTIVITY_EVENTS)),
-  /** The command that runs now. */
-  running: v.nullable(v.strictObject({ line, startedAt: count })),
-  /** The shell's working directory, where it says that. */
-  directory: v.nullable(text(4096)),
-  /** Where the output ends now. */
-  outputEnd: count,
-  /** The server's wall time. */
-  now: count,
-});
+export const activity = described(
+  v.strictObject({
+    type: v.literal('activity'),
+    channel,
+    request: described(
+      v.nullable(count),
+      '`request` of the `follow` that this answers; null for later events.',
+    ),
+    from: described(
+      count,
+      'Number of the first event in `events`, or of the next event when there are none.',
+    ),
+    events: v.pipe(v.array(activityEvent), v.maxLength(MAX_ACTIVITY_EVENTS)),
+    running: described(
+      v.nullable(v.strictObject({ line, startedAt: described(count, 'Server time of the start.') })),
+      'The running command, or null.',
+    ),
+    directory: described(
+      v.nullable(text(4096)),
+      'Working directory of the shell; null when it does not state it.',
+    ),
+    outputEnd: described(count, 'Offset after the last output.'),
+    now: described(count, 'Server time.'),
+  }),
+  'Activity of a session (A2).',
+);
 export type Activity = v.InferOutput<typeof activity>;

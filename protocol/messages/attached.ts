@@ -1,4 +1,4 @@
-/** The answer to `attach` and `open` (R6, R7): what follows on the channel. */
+/** Answer to `attach` and `open`, which states what follows on the channel (R6, R7). */
 
 import * as v from 'valibot';
 import {
@@ -13,36 +13,58 @@ import {
   target,
   text,
 } from './common.ts';
+import { described } from './describe.ts';
 
-export const attached = v.strictObject({
-  type: v.literal('attached'),
-  channel,
-  session: sessionId,
-  /** Epoch of the output, and the offset at which it goes on. `end` is where the log ends now: what comes before is catching up. */
-  output: v.strictObject({
-    epoch: randomIdText,
-    from: count,
-    end: count,
-    /** Changes of the tty's size before what follows on the channel (S8). */
-    sizes: count,
-    /** Offset of the oldest byte that can still be had (H1). */
-    retainedFrom: count,
-    /** The range that is not sent (R6), and when it began to be printed if that is known; or null. */
-    skipped: v.nullable(v.strictObject({ from: count, to: count, since: v.nullable(count) })),
-    /** A snapshot of the terminal at `from` follows, before any output (R11). */
-    snapshot: v.boolean(),
-  }),
-  /** How far input of the client's epoch was received, and how far the shell took it; null when the epoch is no longer known (R7). */
-  input: v.nullable(v.strictObject({ received: count, taken: count })),
-  /** The tty's size at `output.from`, after `output.sizes` changes (S8). */
-  size,
-  target,
-  /** The target in words: the host's or the container's name. */
-  targetName: text(255),
-  /** The container that the target led to; absent for this computer. */
-  container: v.exactOptional(foundContainer),
-  durability: v.exactOptional(durability),
-  state: sessionState,
-  createdAt: count,
+const output = v.strictObject({
+  epoch: described(randomIdText, 'Epoch of the output (R5).'),
+  from: described(count, 'Offset of the next data frame.'),
+  end: described(count, 'Offset after the last output now; data below it is catching up.'),
+  sizes: described(count, 'Number of the last size change before the output that follows (S8).'),
+  retainedFrom: described(count, 'Offset of the oldest retained output (H1).'),
+  skipped: described(
+    v.nullable(
+      v.strictObject({
+        from: described(count, 'First missing offset.'),
+        to: described(count, 'Offset after the last missing byte; equals `output.from`.'),
+        since: described(
+          v.nullable(count),
+          'Server time at which the missing output began to be printed; null when unknown.',
+        ),
+      }),
+    ),
+    'Wanted output that is not sent (R6), or null.',
+  ),
+  snapshot: described(
+    v.boolean(),
+    'True when a snapshot of the terminal at `from` comes before any data (R11).',
+  ),
 });
+
+export const attached = described(
+  v.strictObject({
+    type: v.literal('attached'),
+    channel,
+    session: sessionId,
+    output,
+    input: described(
+      v.nullable(
+        v.strictObject({
+          received: described(count, 'The server received all input below.'),
+          taken: described(count, 'The shell took all input below.'),
+        }),
+      ),
+      'Position of the client’s input; null when the server no longer knows the epoch (R7).',
+    ),
+    size: described(size, 'Size of the tty at `output.from`, after `output.sizes` changes (S8).'),
+    target,
+    targetName: described(text(255), 'Name of the host or container, for the user.'),
+    container: v.exactOptional(
+      described(foundContainer, 'Container that the target resolved to; absent for `local`.'),
+    ),
+    durability: v.exactOptional(durability),
+    state: sessionState,
+    createdAt: described(count, 'Server time at which the session was created.'),
+  }),
+  'The channel is attached. Answer to `attach` and `open`.',
+);
 export type Attached = v.InferOutput<typeof attached>;

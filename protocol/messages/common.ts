@@ -1,105 +1,216 @@
-/** Pieces that several messages share. */
+/** Types that several messages share. */
 
 import * as v from 'valibot';
 import { HOST_ID, RANDOM_ID, SESSION_ID } from '../ids.ts';
 import { MAX_CHANNELS, MAX_COLS, MAX_ROWS } from '../limits.ts';
+import { described, named } from './describe.ts';
 
 export const text = (maxChars: number) => v.pipe(v.string(), v.maxLength(maxChars));
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-export const sessionId = v.pipe(v.string(), v.regex(SESSION_ID, 'not a session ID'));
-export const hostId = v.pipe(v.string(), v.regex(HOST_ID, 'not a host id'));
-export const randomIdText = v.pipe(v.string(), v.regex(RANDOM_ID, 'not 32 hexadecimal digits'));
+export const sessionId = named(
+  v.pipe(v.string(), v.regex(SESSION_ID, 'not a session ID')),
+  'SessionId',
+  'A host id, a dot, and 32 lower-case hexadecimal digits (S1).',
+);
+export const hostId = named(
+  v.pipe(v.string(), v.regex(HOST_ID, 'not a host id')),
+  'HostId',
+  'Lower-case letters, digits and hyphens; 1 to 63 characters; the first is not a hyphen.',
+);
+export const randomIdText = named(
+  v.pipe(v.string(), v.regex(RANDOM_ID, 'not 32 hexadecimal digits')),
+  'RandomId',
+  '128 random bits as 32 lower-case hexadecimal digits.',
+);
 
-/** Chosen by the client; free again after `detach`, `refused` or the end of the connection. */
-export const channel = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_CHANNELS - 1));
+export const channel = named(
+  v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_CHANNELS - 1)),
+  'Channel',
+  'Number of an attachment or history stream on a connection, chosen by the client (F4).',
+);
 
-/** A tty's size in character cells. */
-export const size = v.strictObject({
-  cols: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_COLS)),
-  rows: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_ROWS)),
-});
+export const size = named(
+  v.strictObject({
+    cols: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_COLS)),
+    rows: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_ROWS)),
+  }),
+  'Size',
+  'Size of a tty in character cells.',
+);
 export type Size = v.InferOutput<typeof size>;
 
 export function sameSize(a: Size, b: Size): boolean {
   return a.cols === b.cols && a.rows === b.rows;
 }
 
-const color = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, 'not a color like #1e1e2e'));
+const color = named(
+  v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, 'not a color like #1e1e2e')),
+  'Color',
+  'Red, green and blue as six hexadecimal digits of either case, like `#1e1e2e`.',
+);
 
-/** What applications may ask of the terminal that shows them (S11). Cell sizes are in pixels. */
-export const terminalProfile = v.strictObject({
-  foreground: color,
-  background: color,
-  cursor: color,
-  /** The 16 ANSI colors. */
-  palette: v.pipe(v.array(color), v.length(16)),
-  cellWidth: v.pipe(v.number(), v.minValue(1), v.maxValue(200)),
-  cellHeight: v.pipe(v.number(), v.minValue(1), v.maxValue(400)),
-  /** True when the terminal shows images (I6). */
-  images: v.exactOptional(v.boolean()),
-});
+export const terminalProfile = named(
+  v.strictObject({
+    foreground: color,
+    background: color,
+    cursor: color,
+    palette: described(v.pipe(v.array(color), v.length(16)), 'ANSI colors 0 to 15.'),
+    cellWidth: described(
+      v.pipe(v.number(), v.minValue(1), v.maxValue(200)),
+      'Width of a character cell, pixels; may be a fraction.',
+    ),
+    cellHeight: described(
+      v.pipe(v.number(), v.minValue(1), v.maxValue(400)),
+      'Height of a character cell, pixels; may be a fraction.',
+    ),
+    images: v.exactOptional(
+      described(v.boolean(), 'True when the terminal shows images (I6). Absent is false.'),
+    ),
+  }),
+  'TerminalProfile',
+  'Colors and cell size of the client’s terminal, with which the server answers queries of programs (S11).',
+);
 export type TerminalProfile = v.InferOutput<typeof terminalProfile>;
 
 const name = v.pipe(text(255), v.minLength(1));
 
-export const target = v.variant('kind', [
-  v.strictObject({ kind: v.literal('local') }),
-  v.strictObject({ kind: v.literal('container'), container: name }),
-  /** Any task of a Swarm service, or the one with that slot number, or on that node for a global service (T3). */
-  v.strictObject({ kind: v.literal('service'), service: name, task: v.exactOptional(name) }),
-  /** A container of a Compose project, any of the service's or the one with that number (T4). */
-  v.strictObject({
-    kind: v.literal('compose'),
-    project: name,
-    service: name,
-    number: v.exactOptional(count),
-  }),
-]);
-/** Where a shell runs: this computer (the server's), a container by id or name, or one that a service or project has. */
+export const target = named(
+  v.variant('kind', [
+    described(v.strictObject({ kind: v.literal('local') }), 'The computer of the server.'),
+    described(
+      v.strictObject({
+        kind: v.literal('container'),
+        container: described(name, 'Id or name of the container.'),
+      }),
+      'A container.',
+    ),
+    described(
+      v.strictObject({
+        kind: v.literal('service'),
+        service: described(name, 'Name or id of the Swarm service.'),
+        task: v.exactOptional(
+          described(
+            name,
+            'Slot number of the task, or the node’s id for a global service. Absent is any task.',
+          ),
+        ),
+      }),
+      'A task of a Swarm service (T3).',
+    ),
+    described(
+      v.strictObject({
+        kind: v.literal('compose'),
+        project: described(name, 'Name of the Compose project.'),
+        service: described(name, 'Name of the service in it.'),
+        number: v.exactOptional(described(count, 'Number of the container. Absent is any container.')),
+      }),
+      'A container of a Compose service (T4).',
+    ),
+  ]),
+  'Target',
+  'Place where a shell runs (T2–T4).',
+);
 export type Target = v.InferOutput<typeof target>;
 
-export const shellOptions = v.strictObject({
-  user: v.exactOptional(text(255)),
-  directory: v.exactOptional(text(4096)),
-  /** Where the directory does not exist, the shell opens where it usually would. */
-  directoryOptional: v.exactOptional(v.boolean()),
-  /** False for a shell that is not asked to mark its prompts and commands (A4). */
-  shellIntegration: v.exactOptional(v.boolean()),
-  command: v.exactOptional(v.pipe(v.array(text(4096)), v.minLength(1), v.maxLength(64))),
+/** The options without their name and meaning, to pick from. */
+export const shellOptionFields = v.strictObject({
+  user: v.exactOptional(
+    described(
+      text(255),
+      'User that runs the shell, as the container engine takes it. A local shell runs as the user of the server alone.',
+    ),
+  ),
+  directory: v.exactOptional(described(text(4096), 'Working directory in which the shell starts.')),
+  directoryOptional: v.exactOptional(
+    described(v.boolean(), 'True to start in the default directory when `directory` does not exist (S14).'),
+  ),
+  shellIntegration: v.exactOptional(
+    described(
+      v.boolean(),
+      'False for a shell that does not mark its prompts and commands (A4). Absent is true.',
+    ),
+  ),
+  command: v.exactOptional(
+    described(
+      v.pipe(v.array(text(4096)), v.minLength(1), v.maxLength(64)),
+      'Program and arguments to run. Absent is the default shell.',
+    ),
+  ),
 });
+
+export const shellOptions = named(shellOptionFields, 'ShellOptions', 'Options of a new shell.');
 export type OpenOptions = v.InferOutput<typeof shellOptions>;
 
-/** The container that a target led to. */
-export const foundContainer = v.strictObject({ id: text(128), name: text(255) });
+export const foundContainer = named(
+  v.strictObject({ id: text(128), name: text(255) }),
+  'ContainerName',
+  'Id and name of the container that a target resolved to.',
+);
 export type FoundContainer = v.InferOutput<typeof foundContainer>;
 
-/**
- * What a shell outlives (S13): its server and the engine, as long as its container runs; the server, as long as its machine
- * runs; or nothing.
- */
-export const durability = v.picklist(['container', 'machine', 'server']);
+export const durability = named(
+  v.picklist(['container', 'machine', 'server']),
+  'Durability',
+  'The event that a shell does not survive (S13): `container` the end of its container, `machine` the end of the server’s machine, ' +
+    '`server` the end of the server process.',
+);
 export type Durability = v.InferOutput<typeof durability>;
 
-export const shellEnd = v.variant('kind', [
-  v.strictObject({
-    kind: v.literal('exited'),
-    exitCode: v.pipe(v.number(), v.integer()),
-    signal: v.exactOptional(text(32)),
-  }),
-  v.strictObject({ kind: v.literal('container-stopped'), detail: text(1000) }),
-  v.strictObject({ kind: v.literal('container-removed'), detail: text(1000) }),
-  v.strictObject({ kind: v.literal('engine-lost'), detail: text(1000) }),
-  v.strictObject({ kind: v.literal('failed'), detail: text(1000) }),
-  /** Ended on request (S5), by the idle timeout (S6), or with the server. */
-  v.strictObject({ kind: v.literal('closed'), by: v.picklist(['user', 'idle-timeout', 'server']) }),
-]);
-/** Why a session's shell is over. */
+const detail = described(text(1000), 'A sentence for the user.');
+
+export const shellEnd = named(
+  v.variant('kind', [
+    described(
+      v.strictObject({
+        kind: v.literal('exited'),
+        exitCode: v.pipe(v.number(), v.integer()),
+        signal: v.exactOptional(described(text(32), 'Signal that ended the shell, like `SIGKILL`.')),
+      }),
+      'The shell exited.',
+    ),
+    described(
+      v.strictObject({ kind: v.literal('container-stopped'), detail }),
+      'The container stopped or restarted.',
+    ),
+    described(v.strictObject({ kind: v.literal('container-removed'), detail }), 'The container was removed.'),
+    described(
+      v.strictObject({ kind: v.literal('engine-lost'), detail }),
+      'The container engine restarted or lost the shell.',
+    ),
+    described(
+      v.strictObject({ kind: v.literal('failed'), detail }),
+      'The server lost the shell for another reason.',
+    ),
+    described(
+      v.strictObject({
+        kind: v.literal('closed'),
+        by: described(
+          v.picklist(['user', 'idle-timeout', 'server']),
+          '`user` by `end` (S5), `idle-timeout` by S6, `server` by its shutdown.',
+        ),
+      }),
+      'The server ended the shell.',
+    ),
+  ]),
+  'SessionEnd',
+  'Reason why the shell of a session ended.',
+);
 export type SessionEnd = v.InferOutput<typeof shellEnd>;
 
-/** A session's life as clients see it; times are wall time of the server, ms since 1970. */
-export const sessionState = v.variant('kind', [
-  v.strictObject({ kind: v.literal('running') }),
-  v.strictObject({ kind: v.literal('ended'), end: shellEnd, at: count }),
-]);
+export const sessionState = named(
+  v.variant('kind', [
+    described(v.strictObject({ kind: v.literal('running') }), 'The shell runs.'),
+    described(
+      v.strictObject({
+        kind: v.literal('ended'),
+        end: shellEnd,
+        at: described(count, 'Server time of the end.'),
+      }),
+      'The shell ended.',
+    ),
+  ]),
+  'SessionState',
+  'State of a session.',
+);
 export type SessionStateMessage = v.InferOutput<typeof sessionState>;

@@ -1,7 +1,11 @@
-/** Give up a channel; the session goes on (S4). */
+/** Give up a channel; the session keeps running (S4). */
 
 import * as v from 'valibot';
 import { channel } from './common.ts';
+import { described } from './describe.ts';
 
-export const detach = v.strictObject({ type: v.literal('detach'), channel });
+export const detach = described(
+  v.strictObject({ type: v.literal('detach'), channel }),
+  'Gives up a channel; the session keeps running (S4). Also ends a history stream. Not answered.',
+);
 export type Detach = v.InferOutput<typeof detach>;

@@ -1,4 +1,4 @@
-/** Every control message from server to client. */
+/** All control messages from server to client. */
 
 import * as v from 'valibot';
 import { activity } from './activity.ts';

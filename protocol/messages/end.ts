@@ -1,7 +1,11 @@
-/** End a session's shell (S5), attached or not. */
+/** End the shell of a session (S5), attached or not. */
 
 import * as v from 'valibot';
 import { sessionId } from './common.ts';
+import { described } from './describe.ts';
 
-export const end = v.strictObject({ type: v.literal('end'), session: sessionId });
+export const end = described(
+  v.strictObject({ type: v.literal('end'), session: sessionId }),
+  'Ends the shell of a session, attached or not (S5). Attached channels get `ended`; an unknown session is ignored.',
+);
 export type End = v.InferOutput<typeof end>;

@@ -1,14 +1,20 @@
-/** Ask for the recorded output of a session, old or new (H1); answered with data on the channel, then `historyEnd`. */
+/** Ask for the recorded output of a session (H1). */
 
 import * as v from 'valibot';
 import { channel, count, sessionId } from './common.ts';
+import { described } from './describe.ts';
 
-export const history = v.strictObject({
-  type: v.literal('history'),
-  channel,
-  session: sessionId,
-  /** The wanted range of output; null for everything until now. */
-  from: count,
-  to: v.nullable(count),
-});
+export const history = described(
+  v.strictObject({
+    type: v.literal('history'),
+    channel,
+    session: sessionId,
+    from: described(count, 'First wanted output offset.'),
+    to: described(
+      v.nullable(count),
+      'Offset after the last wanted byte; null for the end of the output now.',
+    ),
+  }),
+  'Asks for recorded output on a free channel (H1). Answered with data frames and `historyEnd`, or `refused`.',
+);
 export type History = v.InferOutput<typeof history>;

@@ -1,12 +1,18 @@
-/** All blocks of the wanted range were sent (H3); the channel is free again. */
+/** All blocks of the wanted range were sent (H3). */
 
 import * as v from 'valibot';
 import { channel, count, randomIdText } from './common.ts';
+import { described } from './describe.ts';
 
-export const historyEnd = v.strictObject({
-  type: v.literal('historyEnd'),
-  channel,
-  /** Epoch of the output, and the end of the range that was asked for: what no block had until there is no longer held. */
-  epoch: randomIdText,
-  to: count,
-});
+export const historyEnd = described(
+  v.strictObject({
+    type: v.literal('historyEnd'),
+    channel,
+    epoch: described(randomIdText, 'Epoch of the output in the blocks.'),
+    to: described(
+      count,
+      'End of the range that was answered. Output below it that no block had is not retained.',
+    ),
+  }),
+  'All blocks of the wanted range were sent (H3). The channel is free.',
+);

@@ -1,24 +1,32 @@
-/** Whether a host behind a gateway can be reached (G3, G4), or the shell of one session from its host (S15). */
+/** Reachability of a host behind a gateway (G3, G4), or of the shell of one session (S15). */
 
 import * as v from 'valibot';
 import { channel, count, hostId, text } from './common.ts';
+import { described } from './describe.ts';
 
-export const host = v.strictObject({
-  type: v.literal('host'),
-  host: hostId,
-  /** `away`: unreachable for now, its sessions are kept. `gone`: it left for good, and its sessions with it. */
-  state: v.picklist(['up', 'away', 'gone']),
-  /** Since when, server's wall time, ms since 1970. */
-  since: count,
-  /** A sentence that names what can not be reached; empty while it is up. */
-  message: text(1000),
-  /** The host is there, and this is said of the shell of one session (S15). */
-  shell: v.exactOptional(
-    v.strictObject({
-      channel,
-      /** What does not answer: the engine, the container, which is paused, or else the shell's holder. Null while all do. */
-      waitsFor: v.nullable(v.picklist(['engine', 'container', 'holder'])),
-    }),
-  ),
-});
+export const host = described(
+  v.strictObject({
+    type: v.literal('host'),
+    host: hostId,
+    state: described(
+      v.picklist(['up', 'away', 'gone']),
+      '`up`: reachable. `away`: unreachable for now, its sessions are kept. `gone`: it left for good with its sessions.',
+    ),
+    since: described(count, 'Server time at which the state began.'),
+    message: described(text(1000), 'A sentence that names the unreachable part; empty while it is up.'),
+    shell: v.exactOptional(
+      described(
+        v.strictObject({
+          channel,
+          waitsFor: described(
+            v.nullable(v.picklist(['engine', 'container', 'holder'])),
+            'Part that does not answer: the container engine, the paused container, or the shell’s holder. Null when `up`.',
+          ),
+        }),
+        'Present when the message is about the shell of one channel and not about the host (S15).',
+      ),
+    ),
+  }),
+  'Reachability of a host (G3, G4), or of the shell of one session (S15).',
+);
 export type Host = v.InferOutput<typeof host>;

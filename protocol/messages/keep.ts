@@ -1,13 +1,16 @@
-/** Keep a session although nobody is attached (S12); answered with `sessions`. */
+/** Protect a session from the idle timeout (S12). */
 
 import * as v from 'valibot';
 import { count, sessionId } from './common.ts';
+import { described } from './describe.ts';
 
-export const keep = v.strictObject({
-  type: v.literal('keep'),
-  request: count,
-  session: sessionId,
-  /** Not ended by the idle timeout before this wall time of the server, ms since 1970; null for no such promise. */
-  until: v.nullable(count),
-});
+export const keep = described(
+  v.strictObject({
+    type: v.literal('keep'),
+    request: described(count, 'Repeated in the answer.'),
+    session: sessionId,
+    until: described(v.nullable(count), 'Server time until which the session is kept; null withdraws it.'),
+  }),
+  'Protects a session from the idle timeout (S12). Answered with `sessions`.',
+);
 export type Keep = v.InferOutput<typeof keep>;

@@ -1,19 +1,21 @@
 /** Create a session on a target and attach to it (S2). */
 
 import * as v from 'valibot';
-import { channel, hostId, randomIdText, shellOptions, size, target } from './common.ts';
 import { inputPosition } from './attach.ts';
+import { channel, hostId, randomIdText, shellOptions, size, target } from './common.ts';
+import { described } from './describe.ts';
 
-export const open = v.strictObject({
-  type: v.literal('open'),
-  channel,
-  /** Makes a repeated open harmless (S2). */
-  request: randomIdText,
-  target,
-  /** The host to open it on (G2); the server itself when absent. */
-  host: v.exactOptional(hostId),
-  options: shellOptions,
-  input: inputPosition,
-  size,
-});
+export const open = described(
+  v.strictObject({
+    type: v.literal('open'),
+    channel,
+    request: described(randomIdText, 'Makes a repeated `open` idempotent (S2).'),
+    target,
+    host: v.exactOptional(described(hostId, 'Host behind a gateway (G2). A host ignores it.')),
+    options: shellOptions,
+    input: inputPosition,
+    size: described(size, 'Size of the client’s terminal, and first size of the tty.'),
+  }),
+  'Creates a session and attaches to it (S2). Answered with `attached` or `refused`.',
+);
 export type Open = v.InferOutput<typeof open>;

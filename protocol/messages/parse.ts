@@ -1,4 +1,4 @@
-/** From text frames to messages (C8). */
+/** Parsing and validation of text frames (C8). */
 
 import * as v from 'valibot';
 import { MAX_DOWN_CONTROL_BYTES, MAX_UP_CONTROL_BYTES } from '../limits.ts';
@@ -7,12 +7,12 @@ import { up, type Up } from './up.ts';
 
 export type MessageError = { readonly type: 'malformed'; readonly message: string };
 
-/** A client's message, or what is wrong with it. */
+/** Parses a message of a client; malformed input returns an error value. */
 export function parseUp(json: string): Up | MessageError {
   return parse(up, json, MAX_UP_CONTROL_BYTES);
 }
 
-/** A server's message, or what is wrong with it. */
+/** Parses a message of a server; malformed input returns an error value. */
 export function parseDown(json: string): Down | MessageError {
   return parse(down, json, MAX_DOWN_CONTROL_BYTES);
 }

@@ -1,9 +1,16 @@
-/** Proof of life (C9), either way round. */
+/** Heartbeat (C9): `ping` of a client and `pong` of the server. */
 
 import * as v from 'valibot';
 import { count } from './common.ts';
+import { described } from './describe.ts';
 
-export const ping = v.strictObject({ type: v.literal('ping'), id: count });
+export const ping = described(
+  v.strictObject({ type: v.literal('ping'), id: count }),
+  'Heartbeat (C9). Answered with `pong`.',
+);
 export type Ping = v.InferOutput<typeof ping>;
 
-export const pong = v.strictObject({ type: v.literal('pong'), id: count });
+export const pong = described(
+  v.strictObject({ type: v.literal('pong'), id: described(count, '`id` of the `ping`.') }),
+  'Answer to `ping` (C9).',
+);

@@ -1,6 +1,10 @@
-/** What applications may ask of the client's terminals changed (S11). */
+/** New profile of the client's terminal (S11). */
 
 import * as v from 'valibot';
 import { terminalProfile } from './common.ts';
+import { described } from './describe.ts';
 
-export const profile = v.strictObject({ type: v.literal('profile'), profile: terminalProfile });
+export const profile = described(
+  v.strictObject({ type: v.literal('profile'), profile: terminalProfile }),
+  'Replaces the profile of `hello` (S11). Not answered.',
+);

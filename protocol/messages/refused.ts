@@ -1,14 +1,17 @@
-/** The answer to an `attach` or `open` that can not be done; the channel is free again. */
+/** An `attach`, `open` or `history` was refused. */
 
 import * as v from 'valibot';
 import { refusalCode } from '../errors.ts';
 import { channel, text } from './common.ts';
+import { described } from './describe.ts';
 
-export const refused = v.strictObject({
-  type: v.literal('refused'),
-  channel,
-  code: refusalCode,
-  /** A lower-case sentence that names the thing and says what to do. */
-  message: text(1000),
-});
+export const refused = described(
+  v.strictObject({
+    type: v.literal('refused'),
+    channel,
+    code: described(refusalCode, 'See the refusal codes.'),
+    message: described(text(1000), 'A lower-case sentence for the user, with the reason and what to do.'),
+  }),
+  'The `attach`, `open` or `history` on this channel was refused. The channel is free.',
+);
 export type Refused = v.InferOutput<typeof refused>;

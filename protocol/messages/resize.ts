@@ -1,7 +1,11 @@
-/** The attachment's size in cells (S8). */
+/** Size of the client's terminal (S8). */
 
 import * as v from 'valibot';
 import { channel, size } from './common.ts';
+import { described } from './describe.ts';
 
-export const resize = v.strictObject({ type: v.literal('resize'), channel, size });
+export const resize = described(
+  v.strictObject({ type: v.literal('resize'), channel, size }),
+  'States the size of the client’s terminal (S8). Not answered; `sized` follows when the tty changes.',
+);
 export type Resize = v.InferOutput<typeof resize>;

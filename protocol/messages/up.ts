@@ -1,4 +1,4 @@
-/** Every control message from client to server. */
+/** All control messages from client to server. */
 
 import * as v from 'valibot';
 import { follow } from './activity.ts';

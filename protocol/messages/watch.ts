@@ -1,5 +1,9 @@
-/** Ask to be told the targets, now and whenever they change (T1). */
+/** Subscribe to the targets (T1). */
 
 import * as v from 'valibot';
+import { described } from './describe.ts';
 
-export const watch = v.strictObject({ type: v.literal('watch'), on: v.boolean() });
+export const watch = described(
+  v.strictObject({ type: v.literal('watch'), on: v.boolean() }),
+  'Asks for `targets`, now and at every change, or stops that with `on: false` (T1).',
+);

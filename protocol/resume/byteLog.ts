@@ -1,21 +1,21 @@
-/** A sender's bounded log with absolute byte offsets (R1). */
+/** Sender's bounded log with absolute byte offsets (R1). */
 
-/** Blocks are small enough that an idle session's log costs little, and equal to one turn on the wire. */
+/** Block size, bytes: one turn on the wire, and small enough that the log of an idle session takes little memory. */
 const BLOCK_BYTES = 16 * 1024;
 
 /**
- * Holds the bytes `[start, end)` of a stream. Appending past the capacity forgets the oldest bytes; receipts and
- * truncation shorten it from either side.
+ * Retains the bytes `[start, end)` of a stream. Appending beyond the capacity forgets the oldest bytes. `forget`
+ * shortens it at the start, `truncate` at the end.
  */
 export class ByteLog {
   readonly #capacityBytes: number;
-  /** Block `i` holds the absolute offsets from `(#firstBlock + i) * BLOCK_BYTES` on. */
+  /** Block `i` has the absolute offsets from `(#firstBlock + i) * BLOCK_BYTES` on. */
   #blocks: Uint8Array<ArrayBuffer>[] = [];
   #firstBlock = 0;
   #start: number;
   #end: number;
 
-  /** @param capacityBytes how much is held at most; @param startOffset where an empty log begins. */
+  /** @param capacityBytes maximum of retained bytes; @param startOffset start of the empty log. */
   constructor(capacityBytes: number, startOffset = 0) {
     this.#capacityBytes = capacityBytes;
     this.#start = startOffset;
@@ -23,7 +23,7 @@ export class ByteLog {
     this.#firstBlock = Math.floor(startOffset / BLOCK_BYTES);
   }
 
-  /** Offset of the oldest byte that is still held. */
+  /** Offset of the oldest retained byte. */
   get start(): number {
     return this.#start;
   }
@@ -33,12 +33,12 @@ export class ByteLog {
     return this.#end;
   }
 
-  /** Bytes that can be appended before anything is forgotten. */
+  /** Bytes that can be appended before any are forgotten. */
   get free(): number {
     return this.#capacityBytes - (this.#end - this.#start);
   }
 
-  /** Copies `bytes` to the end; forgets the oldest bytes past the capacity. */
+  /** Appends a copy of `bytes` and forgets the oldest bytes beyond the capacity. */
   append(bytes: Uint8Array): void {
     let taken = 0;
     while (taken < bytes.length) {
@@ -53,8 +53,8 @@ export class ByteLog {
   }
 
   /**
-   * Held bytes from `offset` on, at most `maxBytes`, as a view that ends at a block's edge; read on for more.
-   * Empty at the end; undefined when `offset` is not within `[start, end]`.
+   * Returns retained bytes from `offset` on, at most `maxBytes`, as a view that ends at the edge of a block. Call it
+   * again for more. Returns no bytes at the end, and undefined when `offset` is not within `[start, end]`.
    */
   read(offset: number, maxBytes: number): Uint8Array | undefined {
     if (offset < this.#start || offset > this.#end) return undefined;
@@ -65,7 +65,7 @@ export class ByteLog {
     return block.subarray(within, within + bytes);
   }
 
-  /** Forgets everything below `offset`; offsets outside the held range change nothing beyond it. */
+  /** Forgets everything below `offset`, which may be outside the retained range. */
   forget(offset: number): void {
     if (offset <= this.#start) return;
     this.#start = Math.min(offset, this.#end);
@@ -74,7 +74,7 @@ export class ByteLog {
     this.#firstBlock = first;
   }
 
-  /** Takes back everything at and above `offset`; the next append starts there. Fresh blocks keep old views intact. */
+  /** Removes everything from `offset` on; the next append starts there. Its new block keeps earlier views intact. */
   truncate(offset: number): void {
     if (offset >= this.#end) return;
     const kept = Math.max(offset, this.#start);

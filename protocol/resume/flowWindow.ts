@@ -1,12 +1,14 @@
-/** How far a sender may run ahead of its receiver's receipts (W1, R9). */
+/** Limit of how far a sender may be ahead of its receiver's receipts (W1, R9). */
 
-/** One channel's sending position on one connection; a new connection starts a new one. */
+/** Sending position of one channel on one connection. A new connection starts a new one. */
 export class FlowWindow {
   readonly #windowBytes: number;
+  /** Offset of the next byte to send; at most `#windowBytes` above `#received`. */
   #sent: number;
+  /** Everything below was acknowledged; never above `#sent`. */
   #received: number;
 
-  /** @param startOffset where sending begins; @param received all below is receipted already. */
+  /** @param startOffset first offset to send; @param received offset below which everything is acknowledged already. */
   constructor(windowBytes: number, startOffset: number, received = startOffset) {
     this.#windowBytes = windowBytes;
     this.#sent = startOffset;
@@ -18,7 +20,7 @@ export class FlowWindow {
     return this.#sent;
   }
 
-  /** Everything below was receipted. */
+  /** Everything below was acknowledged. */
   get received(): number {
     return this.#received;
   }
@@ -33,14 +35,14 @@ export class FlowWindow {
     this.#sent += byteCount;
   }
 
-  /** Takes a receipt; false when it is for bytes that were never sent. Older receipts change nothing. */
+  /** Applies a receipt; older receipts have no effect. Returns false when it is for bytes that were never sent. */
   receipt(offset: number): boolean {
     if (offset > this.#sent) return false;
     if (offset > this.#received) this.#received = offset;
     return true;
   }
 
-  /** Moves the sending position over a stated gap (R6). */
+  /** Moves the sending position past a stated gap (R6). */
   skipTo(offset: number): void {
     this.#sent = offset;
     this.#received = offset;

@@ -1,43 +1,52 @@
-/** How much may be under way to a receiver for little to queue on its way: learnt from when receipts come. */
+/** Congestion control: limits the bytes in flight so that little queues on the way, learned from receipts (W5). */
 
 import { TURN_BYTES } from '../limits.ts';
 
-/** What may queue on the way, as time: a key's echo behind a flood waits for no more than this. */
+/** Maximum queue on the way, ms: the echo of a key behind a flood waits no longer than this. */
 export const QUEUE_MS = 25;
-/** Under way before anything was learnt, bytes: a quarter of a second of 1 Mbit/s, and doubled with every round trip. */
+/** Initial limit of bytes in flight: a quarter of a second of 1 Mbit/s. It doubles with every round trip. */
 const INITIAL_BYTES = 32 * 1024;
-/** Always allowed, bytes: smaller frames would cost more than they carry. */
+/** Minimum limit of bytes in flight: smaller frames would cost more than they carry. */
 const MIN_BYTES = 4 * 1024;
-/** The first frame, bytes: so small that the time until its receipt is the round trip and nothing else. */
+/** Size of the first frame, bytes: small enough that its receipt measures the round trip and nothing else. */
 const PROBE_BYTES = 1024;
-/** The best rate of this long counts, ms: a moment's pause is not a slower link. */
+/** Period whose best rate counts, ms: a short pause does not mean a slower link. */
 const RATE_WINDOW_MS = 2000;
-/** How much a round trip without a queue adds once the link's rate is known: a queue that this makes is small. */
+/** Growth per round trip without a queue once the rate is known: the queue that it causes is small. */
 const PROBE_SHARE = 1 / 16;
-/** Sends that are timed at once; more would tell nothing new. */
+/** Maximum of sends that are timed at once; more would add no information. */
 const MAX_TIMED = 64;
 
-/** A send whose receipt is waited for: when, up to which offset, and how much had been received by then. */
+/** A send that awaits its receipt: its time, its end offset, and the acknowledged offset at that time. */
 type Timed = { readonly end: number; readonly sentAt: number; readonly receivedBefore: number };
 
-/** One sender on one connection. Times are ms of any clock that does not jump often. */
+/** Pacing of one sender on one connection. Times are ms of any clock that rarely jumps. */
 export class Pace {
+  /** Upper bound of `#limitBytes`. */
   readonly #maxBytes: number;
+  /** Sends without a receipt, oldest first; at most `MAX_TIMED`. */
   readonly #timed: Timed[] = [];
+  /** Everything below was acknowledged. */
   #received: number;
+  /** Bytes that may be in flight now. */
   #limitBytes: number;
+  /** Shortest time from a send to its receipt on this connection, ms. */
   #minRttMs = Infinity;
+  /** Everything below was sent. */
   #sent: number;
-  /** The round trip under way ends with the first receipt beyond this; the shortest in it. */
+  /** The current round trip ends with the first receipt beyond this offset. */
   #roundEnd: number;
+  /** Shortest time from a send to its receipt in the current round trip, ms. */
   #roundMinRttMs = Infinity;
+  /** True once a queue was seen: the rate of the link is known from then on. */
   #metQueue = false;
-  /** Best rates of this window and the one before, bytes per ms. */
+  /** Best rates of this period and the one before, bytes per ms. */
   #rate = 0;
   #earlierRate = 0;
+  /** Start of the current period. */
   #windowSince = -Infinity;
 
-  /** @param maxBytes never more than this is under way; @param startOffset where sending begins. */
+  /** @param maxBytes maximum of bytes in flight; @param startOffset first offset to send. */
   constructor(maxBytes: number, startOffset: number) {
     this.#maxBytes = maxBytes;
     this.#received = startOffset;
@@ -46,26 +55,26 @@ export class Pace {
     this.#limitBytes = Math.min(INITIAL_BYTES, maxBytes);
   }
 
-  /** Bytes that may be under way now. */
+  /** Bytes that may be in flight now. */
   get limitBytes(): number {
     return this.#limitBytes;
   }
 
-  /** The largest frame to send now, bytes: one that keeps a link busy for no longer than what may queue. */
+  /** Maximum size of the next frame, bytes: it keeps the link busy no longer than the maximum queue. */
   get frameBytes(): number {
     if (this.#minRttMs === Infinity) return this.#timed.length === 0 ? PROBE_BYTES : TURN_BYTES;
     const queueBytes = Math.max(this.#rate, this.#earlierRate) * QUEUE_MS;
     return Math.max(PROBE_BYTES, Math.min(TURN_BYTES, Math.floor(queueBytes / 2)));
   }
 
-  /** Everything below `end` was sent by now. */
+  /** Records that everything below `end` was sent. */
   sent(end: number, nowMs: number): void {
     this.#sent = end;
     if (this.#timed.length < MAX_TIMED)
       this.#timed.push({ end, sentAt: nowMs, receivedBefore: this.#received });
   }
 
-  /** A receipt for everything below `offset` came. */
+  /** Records a receipt for everything below `offset`. */
   received(offset: number, nowMs: number): void {
     if (offset <= this.#received) return;
     this.#received = offset;
@@ -85,13 +94,13 @@ export class Pace {
     this.#roundEnd = this.#sent;
   }
 
-  /** At the end of a round trip. A queue that was gone at any moment of it is a burst, and not too much under way. */
+  /** Returns the limit after a round trip. A queue that was empty at any moment of it was only a burst. */
   #wanted(): number {
     if (this.#roundMinRttMs > this.#minRttMs + QUEUE_MS / 2) {
       this.#metQueue = true;
       return Math.floor(Math.max(this.#rate, this.#earlierRate) * (this.#minRttMs + QUEUE_MS));
     }
-    // The limit alone holds the rate back. It doubles until it met a queue, then it probes.
+    // Only the limit restricts the rate: double it until the first queue, then probe.
     return Math.ceil(this.#limitBytes * (this.#metQueue ? 1 + PROBE_SHARE : 2));
   }
 

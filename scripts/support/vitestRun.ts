@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CheckCounts } from './checks.ts';
+import type { CheckCounts } from './checks/checks.ts';
 import { runInForeground } from './foreground.ts';
 import { projectRoot } from './projectRoot.ts';
 

@@ -1,28 +1,28 @@
-/** How gateways and hosts prove to each other that they know one secret, without sending it (G7). Pure. */
+/** Mutual proof of gateways and hosts that they know one secret, without sending it (G7). Pure. */
 
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 const SCHEME = 'Holdfast-Cluster';
-/** Clocks of one team's machines differ by seconds; a proof that was overheard is worth nothing later, ms. */
+/** Maximum age of a proof, ms: clocks of one team's machines differ by seconds, and an intercepted proof expires soon. */
 const MAX_SKEW_MS = 60_000;
-/** Proofs in two minutes from many gateways; more are refused rather than remembered. */
+/** Maximum of remembered nonces: enough for two minutes of many gateways. Proofs beyond are refused. */
 const MAX_NONCES = 100_000;
 const AUTHORIZATION =
   /^Holdfast-Cluster (\d{1,15})\.([0-9a-f]{32})\.([A-Za-z0-9_-]{0,1024})\.([0-9a-f]{64})$/;
 const HOST_ANSWER = /^([a-z0-9][a-z0-9-]{0,62}) ([0-9a-f]{64})$/;
 
-/** The header of a gateway that connects for `user`; for none, to learn what a host has. `nonce` has 32 hexadecimal digits. */
+/** Header of a gateway that connects for `user`, or for itself if that is empty. `nonce` has 32 hexadecimal digits. */
 export function gatewayAuthorization(secret: Uint8Array, now: number, nonce: string, user: string): string {
   const encoded = Buffer.from(user).toString('base64url');
   return `${SCHEME} ${now}.${nonce}.${encoded}.${gatewayProof(secret, String(now), nonce, user)}`;
 }
 
-/** What a host answers a gateway: who it is, and that it knows the secret. */
+/** Answer of a host to a gateway: its id, and the proof that it knows the secret. */
 export function hostAnswer(secret: Uint8Array, nonce: string, hostId: string): string {
   return `${hostId} ${proof(secret, ['host', nonce, hostId])}`;
 }
 
-/** The host's id in its answer, or undefined when it does not know the secret. */
+/** Returns the host's id from its answer, or undefined if the proof is wrong. */
 export function checkHostAnswer(secret: Uint8Array, nonce: string, answer: string): string | undefined {
   const [, hostId, given] = HOST_ANSWER.exec(answer) ?? [];
   if (hostId === undefined || given === undefined) return undefined;
@@ -31,17 +31,17 @@ export function checkHostAnswer(secret: Uint8Array, nonce: string, answer: strin
 
 export type ProvenGateway = { readonly user: string; readonly nonce: string };
 
-/** Checks gateways' headers; a proof is good once. */
+/** Checks the headers of gateways; each proof is valid once. */
 export class GatewayCheck {
   readonly #secret: Uint8Array;
-  /** When each nonce may be forgotten, in the order in which they came. */
+  /** Expiry time of each used nonce, in order of arrival. */
   readonly #seen = new Map<string, number>();
 
   constructor(secret: Uint8Array) {
     this.#secret = secret;
   }
 
-  /** Whom the gateway connects for; undefined for anything but a fresh proof. */
+  /** Returns the user for whom the gateway connects; undefined for anything but a fresh proof. */
   check(header: string, now: number): ProvenGateway | undefined {
     const [, time, nonce, encoded, given] = AUTHORIZATION.exec(header) ?? [];
     if (time === undefined || nonce === undefined || encoded === undefined || given === undefined)
@@ -63,7 +63,7 @@ export class GatewayCheck {
   }
 }
 
-/** Whether a request's header is a gateway's, valid or not. */
+/** Returns true for the header of a gateway, valid or not. */
 export function isGatewayHeader(header: string): boolean {
   return header.startsWith(`${SCHEME} `);
 }
@@ -72,7 +72,7 @@ function gatewayProof(secret: Uint8Array, time: string, nonce: string, user: str
   return proof(secret, ['gateway', time, nonce, user]);
 }
 
-/** No part but the last can hold a line feed, so no two sets of parts make one text. */
+/** Signs the parts. Only the last part can contain a line feed, so different parts never join to the same text. */
 function proof(secret: Uint8Array, parts: readonly string[]): string {
   return createHmac('sha256', secret).update(parts.join('\n')).digest('hex');
 }

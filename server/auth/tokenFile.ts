@@ -1,15 +1,15 @@
-/** The token file: read at start, and again whenever it changes, so that a token can be taken back at once. */
+/** The token file: read at start, and again after each change, so that a removed token is invalid at once. */
 
 import { readFileSync, statSync, type Stats } from 'node:fs';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import { errorText, type Log } from '../base/log.ts';
 import { findCredential, isStillValid, parseTokens, type Credential } from './tokens.ts';
 
-/** Polling, unlike notification, also sees files replaced by rename and mounted secrets. */
+/** Polling interval, ms. Unlike notifications, polling also detects renamed files and mounted secrets. */
 export const POLL_MS = 1000;
 const GROUP_OR_OTHERS = 0o077;
 
-/** The file can not be used; the message is a sentence for the operator. */
+/** Error for a file that cannot be used; the message is a sentence for the operator. */
 export class TokenFileError extends Error {}
 
 export class TokenFile {
@@ -18,8 +18,8 @@ export class TokenFile {
   readonly #log: Log;
   readonly #onChange = new Set<() => void>();
   #credentials: readonly Credential[];
-  /** What the file looked like before it was read: a change during the reading shows at the next poll. */
-  #seen: string;
+  /** Fingerprint from before the last read, so that the next poll detects a change during that read. */
+  #fingerprint: string;
   #cancelPoll: Cancel;
 
   /** @throws TokenFileError when the file is missing or malformed. */
@@ -27,12 +27,12 @@ export class TokenFile {
     this.#path = path;
     this.#clock = clock;
     this.#log = log;
-    this.#seen = looksOf(path);
+    this.#fingerprint = fingerprintOf(path);
     this.#credentials = this.#read();
     this.#cancelPoll = clock.setTimeout(() => this.#poll(), POLL_MS);
   }
 
-  /** Whose token this is, or undefined. */
+  /** Returns the credential of a token, or undefined. */
   find(token: string): Credential | undefined {
     return findCredential(this.#credentials, token);
   }
@@ -41,7 +41,7 @@ export class TokenFile {
     return isStillValid(this.#credentials, credential);
   }
 
-  /** Calls back after other tokens came into force; returns how to stop that. */
+  /** Calls the listener after each change of the tokens; returns a function that unsubscribes. */
   onChange(listener: () => void): () => void {
     this.#onChange.add(listener);
     return () => {
@@ -56,20 +56,20 @@ export class TokenFile {
 
   #poll(): void {
     this.#cancelPoll = this.#clock.setTimeout(() => this.#poll(), POLL_MS);
-    const looks = looksOf(this.#path);
-    if (looks === this.#seen) return;
-    this.#seen = looks;
+    const fingerprint = fingerprintOf(this.#path);
+    if (fingerprint === this.#fingerprint) return;
+    this.#fingerprint = fingerprint;
     try {
       this.#credentials = this.#read();
     } catch (error) {
-      // A half-written file must not lock everybody out: it is seen again when it is whole.
+      // A half-written file must not lock everybody out; the next poll reads the complete one.
       this.#log.error(
         { error: errorText(error) },
-        'the changed token file is not usable; the tokens before it stay in force',
+        'the changed token file is not usable; the previous tokens stay valid',
       );
       return;
     }
-    this.#log.info({ tokens: this.#credentials.length }, 'token file read again');
+    this.#log.info({ tokens: this.#credentials.length }, 'token file reloaded');
     for (const listener of this.#onChange) listener();
   }
 
@@ -80,21 +80,21 @@ export class TokenFile {
       text = readFileSync(this.#path, 'utf8');
       mode = statSync(this.#path).mode;
     } catch (error) {
-      throw new TokenFileError(`the token file ${this.#path} can not be read: ${errorText(error)}`);
+      throw new TokenFileError(`the token file ${this.#path} cannot be read: ${errorText(error)}`);
     }
     const parsed = parseTokens(text);
     if (parsed.kind === 'malformed') {
       throw new TokenFileError(`the token file ${this.#path}: ${parsed.message}`);
     }
     if (process.platform !== 'win32' && (mode & GROUP_OR_OTHERS) !== 0) {
-      this.#log.warn({ path: this.#path }, 'others can read the token file; do chmod 600 on it');
+      this.#log.warn({ path: this.#path }, 'other users can read the token file; run chmod 600 on it');
     }
     return parsed.credentials;
   }
 }
 
-/** What differs when a file was changed or replaced. */
-function looksOf(path: string): string {
+/** Returns a text that differs after a file was changed or replaced. */
+function fingerprintOf(path: string): string {
   const stats: Stats | undefined = statSync(path, { throwIfNoEntry: false });
   return stats === undefined ? 'none' : [stats.ino, stats.size, stats.mtimeMs, stats.ctimeMs].join(' ');
 }

@@ -1,25 +1,25 @@
-/** Who may come in: the lines of a token file and the check of one presented token (C3). */
+/** Tokens of users: the lines of a token file, and the check of a presented token (C3). */
 
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { isUserName } from '../config/config.ts';
 
-/** One valid token: whose it is, and its SHA-256; the token itself is not kept. */
+/** A valid token: its user and its SHA-256. The token itself is not stored. */
 export type Credential = { readonly user: string; readonly sha256: Buffer };
 
-/** A user for whom a gateway of the cluster vouches (G7): it checked the token. */
+/** A user whose token was checked by a gateway of the cluster (G7). */
 export type Vouched = { readonly user: string; readonly sha256: undefined };
 
 export type ParsedTokens =
   | { readonly kind: 'tokens'; readonly credentials: readonly Credential[] }
-  /** `message` names the line's number and never its content. */
+  /** `message` contains the line's number and never its content. */
   | { readonly kind: 'malformed'; readonly message: string };
 
-/** Shorter tokens can be guessed; 16 characters of hexadecimal are 64 bits. */
+/** Minimum length: 16 hexadecimal characters are 64 bits, and shorter tokens can be guessed. */
 const MIN_TOKEN_CHARS = 16;
 const NEW_TOKEN_BYTES = 32;
 const HASH_PREFIX = 'sha256:';
 
-/** Reads `user:token` and `user:sha256:HEX` lines; `#` starts a comment line. */
+/** Parses lines of `user:token` or `user:sha256:HEX`; `#` starts a comment line. */
 export function parseTokens(text: string): ParsedTokens {
   const credentials: Credential[] = [];
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
@@ -33,10 +33,10 @@ export function parseTokens(text: string): ParsedTokens {
     credentials.push({ user, sha256 });
   }
   if (credentials.length > 0) return { kind: 'tokens', credentials };
-  return { kind: 'malformed', message: 'has no line user:token; make one with --new-token USER' };
+  return { kind: 'malformed', message: 'has no line user:token; create one with --new-token USER' };
 }
 
-/** Whose token this is. Takes the same time whichever line matches, or none. */
+/** Returns the credential of a token. Takes the same time whether and wherever a line matches. */
 export function findCredential(credentials: readonly Credential[], token: string): Credential | undefined {
   const presented = sha256Of(token);
   let found: Credential | undefined;
@@ -46,18 +46,18 @@ export function findCredential(credentials: readonly Credential[], token: string
   return found;
 }
 
-/** Whether a credential that let somebody in is still among `credentials`. */
+/** Returns true if a credential that admitted a connection is still among `credentials`. */
 export function isStillValid(credentials: readonly Credential[], credential: Credential): boolean {
   return credentials.some(({ user, sha256 }) => user === credential.user && sha256.equals(credential.sha256));
 }
 
-/** A fresh token for a user's client, and the line for the token file, which does not contain it. */
+/** Generates a token for a user's client, and its line for the token file, which has only the hash. */
 export function newToken(user: string): { readonly token: string; readonly line: string } {
   const token = randomBytes(NEW_TOKEN_BYTES).toString('base64url');
   return { token, line: `${user}:${HASH_PREFIX}${sha256Of(token).toString('hex')}` };
 }
 
-/** The hash that a line's right side stands for, or what is wrong with it. */
+/** Returns the hash for the right side of a line, or a description of the problem. */
 function hashOf(secret: string): Buffer | string {
   if (!secret.startsWith(HASH_PREFIX)) {
     if (secret.length < MIN_TOKEN_CHARS) return `has a token of fewer than ${MIN_TOKEN_CHARS} characters`;
@@ -75,6 +75,6 @@ function sha256Of(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
 
-function malformed(index: number, what: string): ParsedTokens {
-  return { kind: 'malformed', message: `line ${index + 1} ${what}` };
+function malformed(index: number, problem: string): ParsedTokens {
+  return { kind: 'malformed', message: `line ${index + 1} ${problem}` };
 }

@@ -1,4 +1,4 @@
-/** What the server tells its operator: JSON lines on stderr. Tokens, input and output never go in here. */
+/** The server's log: JSON lines on stderr. It never contains tokens, input or output. */
 
 import { pino } from 'pino';
 
@@ -13,7 +13,7 @@ export type Log = {
 
 const STDERR = 2;
 
-/** Writes each line before it returns, so that a crash loses none. */
+/** A log that writes each line synchronously, so that a crash loses none. */
 export function stderrLog(): Log {
   const logger = pino(
     { base: null, timestamp: pino.stdTimeFunctions.isoTime },
@@ -26,7 +26,7 @@ export function stderrLog(): Log {
   };
 }
 
-/** What is known of anything that was thrown. */
+/** Message of any thrown value. */
 export function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,17 +1,17 @@
-/** Files that the first of several processes makes, and the others read. */
+/** Files that the first of several processes creates and the others read. */
 
 import { linkSync, rmSync, writeFileSync } from 'node:fs';
 
 /**
- * Makes the file with all of its content at once, readable for this user alone; throws EEXIST when it is there. `unique`
- * keeps processes that do this at the same time apart.
+ * Creates the file with its whole content in one step, readable for this user alone. Throws EEXIST if it exists.
+ * `unique` names the temporary file, so that concurrent processes do not share one.
  */
 export function writeOnce(path: string, content: string, unique: string): void {
-  const beside = `${path}.${unique}`;
-  writeFileSync(beside, content, { mode: 0o600 });
+  const temporary = `${path}.${unique}`;
+  writeFileSync(temporary, content, { mode: 0o600 });
   try {
-    linkSync(beside, path);
+    linkSync(temporary, path);
   } finally {
-    rmSync(beside, { force: true });
+    rmSync(temporary, { force: true });
   }
 }

@@ -1,26 +1,26 @@
-/** The server's end: once, and whatever happens on the way to it. */
+/** Shutdown of the server: runs once, and exits even when a part of it fails. */
 
 import { errorText, type Log } from './log.ts';
 
 export type ShutdownParts = {
   readonly log: Pick<Log, 'info' | 'error'>;
-  /** Ends what runs, as far as anything does. */
+  /** Closes the running server, if there is one. */
   readonly close: () => Promise<void>;
-  /** Ends the process; `failed` when not all could be ended as it should. */
-  readonly exit: (how: 'ok' | 'failed') => void;
+  /** Exits the process; `failed` if closing threw. */
+  readonly exit: (result: 'ok' | 'failed') => void;
 };
 
-/** How to end the server; asked again, it goes on with what it began. */
-export function shutdown({ log, close, exit }: ShutdownParts): (why: string) => void {
+/** Returns a function that shuts the server down. Only its first call has an effect. */
+export function shutdown({ log, close, exit }: ShutdownParts): (reason: string) => void {
   let begun = false;
-  return (why) => {
+  return (reason) => {
     if (begun) return;
     begun = true;
-    log.info({ why }, 'shutting down');
+    log.info({ reason }, 'shutting down');
     close().then(
       () => exit('ok'),
       (error: unknown) => {
-        // Who asked for the end waits for it, and would only kill what stays.
+        // A process that stayed after a failure would only be killed by the init system that waits for it.
         log.error({ error: errorText(error) }, 'the shutdown failed');
         exit('failed');
       },

@@ -2,14 +2,14 @@
 
 import type { Clock } from '../../protocol/clock.ts';
 
-/** Node fires longer timers at once; 2^31 - 1 ms. */
-const LONGEST_TIMER_MS = 2_147_483_647;
+/** Longest delay of a timer, 2^31 - 1 ms: Node fires longer ones at once. */
+const MAX_TIMER_MS = 2_147_483_647;
 
-/** Timers of this clock do not keep the process alive: sockets and shells do. */
+/** Clock whose timers do not keep the process alive: only sockets and shells do. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   setTimeout: (run, ms) => {
-    const timer = setTimeout(run, Math.min(ms, LONGEST_TIMER_MS));
+    const timer = setTimeout(run, Math.min(ms, MAX_TIMER_MS));
     timer.unref();
     return () => clearTimeout(timer);
   },

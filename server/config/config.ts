@@ -1,11 +1,11 @@
-/** From command line, environment and file to one checked configuration, or to the reason why not (pure). */
+/** Reads command line, environment and file into one checked configuration, or into the reason for a refusal. Pure. */
 
 import { SETTINGS, isSettingName, variableOf, type Setting, type SettingName } from './settings.ts';
 
 type ValueOf<S> =
   S extends Setting<infer T, infer Fallback> ? T | (Fallback extends string ? never : undefined) : never;
 
-/** Every setting by its flag name; undefined where there is no default and nothing was said. */
+/** Every setting by its flag name; undefined if it has no default and was not set. */
 export type Config = {
   readonly [K in SettingName]: ValueOf<(typeof SETTINGS)[K]>;
 };
@@ -17,19 +17,19 @@ export type Invocation =
   | { readonly kind: 'new-token'; readonly user: string }
   | { readonly kind: 'refused'; readonly message: string };
 
-/** A setting's text and where it came from, e.g. `--port`, `HOLDFAST_PORT` or `"port" in holdfast.json`. */
+/** A setting's text and its source, e.g. `--port`, `HOLDFAST_PORT` or `"port" in holdfast.json`. */
 type Given = { readonly text: string; readonly source: string };
 type AllGiven = Map<SettingName, Given>;
 
 class Refusal extends Error {}
 
-/** `HOLDFAST_` variables that belong to other parts of the project and say nothing to the server. */
+/** `HOLDFAST_` variables of other parts of the project, which the server ignores. */
 const FOREIGN_VARIABLES =
   /^HOLDFAST_(USER_DATA|SESSION|SESSION_ID|SERVER|(MODEL|SNAPSHOT|PREDICTION|IMAGE|SIXEL)_RUNS|ZDOTDIR|UPDATE_FEED|UPDATE_KEY|TEST_.*)$/;
 
 /**
- * Flags win over variables, variables over the file.
- * @param readText reads the `--config` file; what it throws is reported.
+ * Reads the settings. Flags override variables, variables override the file.
+ * @param readText reads the `--config` file; its error is part of the refusal.
  */
 export function readInvocation(
   argv: readonly string[],
@@ -67,8 +67,7 @@ function readFlags(argv: readonly string[]): Flags {
     if (name === 'new-token') return { given, other: newToken(valueOf(name, inline)) };
     if (name === 'config') configFile = valueOf(name, inline);
     else if (name === undefined || !isSettingName(name)) throw unknown(`argument '${word.split('=')[0]}'`);
-    else if (SETTINGS[name].placeholder === '')
-      given.set(name, { text: inline ?? 'true', source: `--${name}` });
+    else if (SETTINGS[name].placeholder === '') addSwitch(given, name, inline);
     else addFlag(given, name, valueOf(name, inline));
   }
   return configFile === undefined ? { given } : { given, configFile };
@@ -81,9 +80,13 @@ function newToken(user: string): Invocation {
 
 const USER_NAME_RULE = '1 to 64 letters, digits, and . _ @ -';
 
-/** What can stand before the colon in a token file. */
+/** Returns true for a valid user name: the part before the colon in a token file. */
 export function isUserName(text: string): boolean {
   return /^[\p{L}\p{N}._@-]{1,64}$/u.test(text);
+}
+
+function addSwitch(given: AllGiven, name: SettingName, inline: string | undefined): void {
+  given.set(name, { text: inline ?? 'true', source: `--${name}` });
 }
 
 function addFlag(given: AllGiven, name: SettingName, text: string): void {
@@ -126,7 +129,7 @@ function parseObject(path: string, readText: (path: string) => string): object {
     value = JSON.parse(readText(path));
   } catch (error) {
     throw new Refusal(
-      `the config file ${path} can not be read: ${error instanceof Error ? error.message : String(error)}`,
+      `the config file ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
@@ -147,18 +150,18 @@ function check(given: AllGiven): Config {
 function checkRole({ role, host, hosts, ...config }: Config): void {
   if (role !== 'host' && config['token-file'] === undefined) {
     throw new Refusal(
-      `--token-file is required: the server lets nobody in without a token; make one with --new-token USER (host ${host})`,
+      `--token-file is required: every client needs a token; create one with --new-token USER (host ${host})`,
     );
   }
   if (role !== 'all' && config['cluster-secret-file'] === undefined) {
     throw new Refusal(
-      `--cluster-secret-file is required: --role ${role} proves itself with it to the others`,
+      `--cluster-secret-file is required: with it --role ${role} proves that it belongs to the cluster`,
     );
   }
   if (role === 'gateway' && hosts === undefined)
-    throw new Refusal('--hosts is required: --role gateway relays to the hosts that it names');
+    throw new Refusal('--hosts is required: it names the hosts that --role gateway relays to');
   if (role !== 'gateway' && hosts !== undefined)
-    throw new Refusal(`--hosts is for --role gateway; a server with --role ${role} has its own sessions`);
+    throw new Refusal(`--hosts is for --role gateway; remove it, or change --role ${role}`);
 }
 
 function settingOf(name: SettingName, given: Given | undefined): unknown {
@@ -170,6 +173,6 @@ function settingOf(name: SettingName, given: Given | undefined): unknown {
   throw new Refusal(`${given?.source ?? `--${name}`} is '${text}'; allowed: ${parsed.allowed}`);
 }
 
-function unknown(what: string): Refusal {
-  return new Refusal(`unknown ${what}; allowed: ${Object.keys(SETTINGS).join(', ')}`);
+function unknown(item: string): Refusal {
+  return new Refusal(`unknown ${item}; allowed: ${Object.keys(SETTINGS).join(', ')}`);
 }

@@ -1,4 +1,4 @@
-/** From the text of one setting to its value, or to what would be allowed. */
+/** Parsers of settings: from a text to its value, or to a description of the allowed values. */
 
 import { HOST_ID } from '../../protocol/ids.ts';
 
@@ -16,44 +16,40 @@ const UNIT_BYTES: Readonly<Record<string, number>> = {
   GiB: 1024 ** 3,
 };
 
-/** A length of time between two bounds, ms, written as `90s` or `72h`. */
+/** Parser of a duration between two bounds, ms, written as `90s` or `72h`. */
 export function duration(minMs: number, maxMs: number): Parser<number> {
   const allowed = `a duration like 90s, 30m or 72h, from ${minMs} ms to ${maxMs / 86_400_000}d`;
-  return quantity(/^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h|d)$/, UNIT_MS, minMs, maxMs, allowed);
+  const pattern = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h|d)$/;
+  return quantity({ pattern, units: UNIT_MS, min: minMs, max: maxMs, allowed });
 }
 
-/** A number of bytes between two bounds, written as `512KiB` or `2MiB`; `orOff` also takes 0. */
+/** Parser of a byte count between two bounds, written as `512KiB` or `2MiB`; `orOff` also accepts 0. */
 export function byteSize(minBytes: number, maxBytes: number, orOff = false): Parser<number> {
   const range = `a size like 512KiB or 2MiB, from ${minBytes} bytes to ${maxBytes} bytes`;
   const allowed = orOff ? `${range}, or 0 for off` : range;
-  const parse = quantity(
-    /^(\d{1,12}(?:\.\d{1,3})?) ?(|B|KiB|MiB|GiB)$/,
-    UNIT_BYTES,
-    minBytes,
-    maxBytes,
-    allowed,
-  );
+  const pattern = /^(\d{1,12}(?:\.\d{1,3})?) ?(|B|KiB|MiB|GiB)$/;
+  const parse = quantity({ pattern, units: UNIT_BYTES, min: minBytes, max: maxBytes, allowed });
   return (text) => (orOff && text === '0' ? { ok: true, value: 0 } : parse(text));
 }
 
-/** A whole number between two bounds. */
+/** Parser of a whole number between two bounds. */
 export function integer(min: number, max: number): Parser<number> {
   const allowed = `a whole number from ${min} to ${max}`;
-  return quantity(/^(\d{1,9})()$/, UNIT_BYTES, min, max, allowed);
+  return quantity({ pattern: /^(\d{1,9})()$/, units: UNIT_BYTES, min, max, allowed });
 }
 
-/** Yes or no. */
+/** Parses `true` or `false`. */
 export function flag(text: string): Parsed<boolean> {
   if (text === 'true' || text === 'false') return { ok: true, value: text === 'true' };
   return { ok: false, allowed: 'true or false' };
 }
 
-/** Any text but none. */
+/** Parser of any text that is not empty. */
 export function nonEmpty(allowed: string): Parser<string> {
   return (text) => (text === '' ? { ok: false, allowed } : { ok: true, value: text });
 }
 
-/** One of some words. */
+/** Parser of one of the given words. */
 export function oneOf<const T extends string>(...words: readonly T[]): Parser<T> {
   return (text) => {
     const value = words.find((word) => word === text);
@@ -61,9 +57,9 @@ export function oneOf<const T extends string>(...words: readonly T[]): Parser<T>
   };
 }
 
-/** Addresses of hosts, separated by commas. */
+/** Parses host addresses, separated by commas. */
 export function hosts(text: string): Parsed<readonly string[]> {
-  const list = text.split(',').map((one) => one.trim());
+  const list = text.split(',').map((address) => address.trim());
   if (list.every(isHostAddress)) return { ok: true, value: list };
   return {
     ok: false,
@@ -72,7 +68,7 @@ export function hosts(text: string): Parsed<readonly string[]> {
   };
 }
 
-/** A Swarm service's name, as the engine allows it, or its id. */
+/** Name of a Swarm service as the engine allows it, or its id. */
 const SERVICE_NAME = /^(?=.{1,63}$)[a-z\d]+(?:[-_]+[a-z\d]+)*$/i;
 
 function isHostAddress(text: string): boolean {
@@ -83,7 +79,7 @@ function isHostAddress(text: string): boolean {
   return ['ws:', 'wss:'].includes(protocol) || (protocol === 'dns:' && port !== '');
 }
 
-/** A host's id as it stands in session IDs (S1). */
+/** Parses the host id, the first part of session IDs (S1). */
 export function hostId(text: string): Parsed<string> {
   if (HOST_ID.test(text)) return { ok: true, value: text };
   return {
@@ -92,16 +88,16 @@ export function hostId(text: string): Parsed<string> {
   };
 }
 
-/** An engine's address as Docker's own tools take it. */
+/** Parses an engine's address in the forms that Docker's own tools accept. */
 export function dockerHost(text: string): Parsed<string> {
   if (/^(unix:\/\/\/.+|npipe:\/\/.+|tcp:\/\/[^/]+\/?|https?:\/\/[^/]+\/?)$/.test(text))
     return { ok: true, value: text };
   return { ok: false, allowed: 'an address like unix:///var/run/docker.sock or tcp://host:2376' };
 }
 
-/** Web origins, separated by commas. */
+/** Parses web origins, separated by commas. */
 export function origins(text: string): Parsed<readonly string[]> {
-  const list = text.split(',').map((one) => one.trim());
+  const list = text.split(',').map((origin) => origin.trim());
   if (list.every(isOrigin)) return { ok: true, value: list };
   return { ok: false, allowed: 'origins like https://example.org, separated by commas' };
 }
@@ -110,13 +106,17 @@ function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text;
 }
 
-function quantity(
-  pattern: RegExp,
-  units: Readonly<Record<string, number>>,
-  min: number,
-  max: number,
-  allowed: string,
-): Parser<number> {
+type Quantity = {
+  /** Matches a number and its unit. */
+  readonly pattern: RegExp;
+  /** Factor of each unit. */
+  readonly units: Readonly<Record<string, number>>;
+  readonly min: number;
+  readonly max: number;
+  readonly allowed: string;
+};
+
+function quantity({ pattern, units, min, max, allowed }: Quantity): Parser<number> {
   return (text) => {
     const match = pattern.exec(text);
     const unit = units[match?.[2] ?? 'none'];

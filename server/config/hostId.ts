@@ -1,4 +1,4 @@
-/** The id of this host in its session IDs (S1), when none was given: made once, and kept in a file. */
+/** The default id of a host in its session IDs (S1): generated once and stored in a file. */
 
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,12 +7,12 @@ import { errorText, type Log } from '../base/log.ts';
 import { writeOnce } from '../base/onceFile.ts';
 
 const FILE = 'host-id';
-/** Keeps machines of one name apart; 32 bits: a cluster has some thousand hosts at most, most of other names. */
+/** Random bytes that distinguish machines of the same name: 32 bits are enough for a few thousand hosts. */
 const SUFFIX_BYTES = 4;
-/** What the suffix and its hyphen leave of an id's 63 characters. */
+/** Characters of an id (63) that remain for the name after the hyphen and the suffix. */
 const MAX_NAME_CHARS = 63 - 1 - 2 * SUFFIX_BYTES;
 
-/** The file holds something else than an id; the message says what to do. */
+/** Error for a file that contains no valid id; the message names the remedy. */
 export class HostIdError extends Error {}
 
 export type HostIdParts = {
@@ -24,11 +24,11 @@ export type HostIdParts = {
 };
 
 /**
- * The id in the folder's file, or a new one that is written there: the same in every run, also when the machine gets
- * another name. Where the folder takes no file the id lasts for this run alone, and the log says so.
+ * Returns the id in the folder's file, or creates it there. It stays the same in every run, even if the machine is
+ * renamed. If the folder is not writable, the id lasts for this run only, and a warning is logged.
  * @throws HostIdError
  */
-export function keptHostId({ folder, hostName, random, log }: HostIdParts): string {
+export function ensureHostId({ folder, hostName, random, log }: HostIdParts): string {
   const path = join(folder, FILE);
   const fresh = newHostId(hostName, random);
   try {
@@ -39,13 +39,13 @@ export function keptHostId({ folder, hostName, random, log }: HostIdParts): stri
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return readHostId(path);
     log.warn(
       { error: errorText(error), host: fresh },
-      'the host id can not be kept and is another one after a restart; set --state-dir or --host-id',
+      'the host id cannot be stored and changes with every restart; set --state-dir or --host-id',
     );
     return fresh;
   }
 }
 
-/** Begins with the machine's name, so that people recognize it; letters and digits of other alphabets become hyphens. */
+/** Generates an id that begins with the machine's name, so that people recognize it. Non-ASCII characters become hyphens. */
 export function newHostId(hostName: string, random: RandomBytes): string {
   const plain = (hostName.toLowerCase().split('.')[0] ?? '')
     .replaceAll(/[^a-z0-9]+/g, '-')
@@ -58,6 +58,6 @@ function readHostId(path: string): string {
   const id = readFileSync(path, 'utf8').trim();
   if (HOST_ID.test(id)) return id;
   throw new HostIdError(
-    `the file ${path} holds no host id: write the id there that this host's sessions begin with, or remove it for a new one`,
+    `the file ${path} holds no host id: write the first part of this host's session IDs into it, or remove it for a new id`,
   );
 }

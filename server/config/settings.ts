@@ -1,4 +1,4 @@
-/** The one table of what can be set: flags, file keys, variables, defaults and help all come from here. */
+/** The table of all settings: the single source of flags, file keys, variables, defaults and help. */
 
 import {
   byteSize,
@@ -16,17 +16,20 @@ import {
 
 export type Setting<T, Fallback extends string | undefined = string | undefined> = {
   readonly parse: Parser<T>;
-  /** In the form one would write it; undefined when there is none. */
+  /** Default value in the form of the command line; undefined if there is none. */
   readonly fallback: Fallback;
-  /** What stands for the value in the help; empty for a flag that takes none. */
+  /** Name of the value in the help; empty for a flag without a value. */
   readonly placeholder: string;
   readonly help: string;
-  /** May be given several times. */
+  /** True for a flag that may occur several times. */
   readonly repeatable?: true;
 };
 
-function setting<T, Fallback extends string | undefined>(one: Setting<T, Fallback>): Setting<T, Fallback> {
-  return one;
+/** Returns its argument; exists to infer the type of each setting's value. */
+function setting<T, Fallback extends string | undefined>(
+  definition: Setting<T, Fallback>,
+): Setting<T, Fallback> {
+  return definition;
 }
 
 const KiB = 1024;
@@ -34,7 +37,7 @@ const MiB = 1024 * KiB;
 const DAY_MS = 86_400_000;
 const YEAR_MS = 365 * DAY_MS;
 
-/** By flag name; `no-local-shell` is `--no-local-shell`, `"no-local-shell": true`, `HOLDFAST_NO_LOCAL_SHELL=true`. */
+/** Settings by flag name; `no-local-shell` is `--no-local-shell`, `"no-local-shell": true`, `HOLDFAST_NO_LOCAL_SHELL=true`. */
 export const SETTINGS = {
   host: setting({
     parse: nonEmpty('an address or host name'),
@@ -46,38 +49,38 @@ export const SETTINGS = {
     parse: integer(0, 65_535),
     fallback: '0',
     placeholder: 'PORT',
-    help: 'listen on this port; 0 takes a free one',
+    help: 'listen on this port; 0 chooses a free one',
   }),
   role: setting({
     parse: oneOf('all', 'host', 'gateway'),
     fallback: 'all',
     placeholder: 'ROLE',
-    help: 'all, host (sessions, behind gateways) or gateway (clients, before hosts)',
+    help: 'host (runs sessions, for gateways), gateway (relays clients to hosts) or all (sessions and clients)',
   }),
   hosts: setting({
     parse: hosts,
     fallback: undefined,
     placeholder: 'ADDRESS',
-    help: "a gateway's hosts: ws:// or wss:// addresses, dns://NAME:PORT for all of a name, or swarm://SERVICE:PORT for the nodes of a Swarm service; may be repeated",
+    help: 'hosts of a gateway: ws:// or wss:// addresses, dns://NAME:PORT for every address of a name, or swarm://SERVICE:PORT for the nodes of a Swarm service; may be repeated',
     repeatable: true,
   }),
   'cluster-secret-file': setting({
     parse: nonEmpty('the path of a file'),
     fallback: undefined,
     placeholder: 'FILE',
-    help: 'a secret of 32 characters or more, the same for all gateways and hosts of a cluster',
+    help: 'secret of 32 or more characters, the same on all gateways and hosts of a cluster',
   }),
   drain: setting({
     parse: duration(0, 3_600_000),
     fallback: '0s',
     placeholder: 'DURATION',
-    help: 'before it ends, ask clients to connect elsewhere, spread over this long',
+    help: 'on shutdown, ask clients to connect elsewhere, spread over this time',
   }),
   'token-file': setting({
     parse: nonEmpty('the path of a file'),
     fallback: undefined,
     placeholder: 'FILE',
-    help: 'lines of user:token or user:sha256:HEX; required but for --role host, re-read when it changes',
+    help: 'lines of user:token or user:sha256:HEX; required except for --role host; re-read when it changes',
   }),
   'tls-cert': setting({
     parse: nonEmpty('the path of a PEM file'),
@@ -95,32 +98,32 @@ export const SETTINGS = {
     parse: origins,
     fallback: undefined,
     placeholder: 'ORIGIN',
-    help: 'let web pages of this origin connect; may be repeated (default: none)',
+    help: 'allow web pages of this origin to connect; may be repeated (default: none)',
     repeatable: true,
   }),
   'host-id': setting({
     parse: hostId,
     fallback: undefined,
     placeholder: 'ID',
-    help: 'first part of session IDs (default: made once and kept in the folder for state)',
+    help: 'first part of session IDs (default: generated once and stored in the state folder)',
   }),
   'state-dir': setting({
     parse: nonEmpty('the path of a folder'),
     fallback: undefined,
     placeholder: 'FOLDER',
-    help: "where the host id and recorded output are kept (default: holdfast in the user's folder for state)",
+    help: "state folder, for the host id, sessions and recorded output (default: holdfast in the user's state folder)",
   }),
   replace: setting({
     parse: flag,
     fallback: 'false',
     placeholder: '',
-    help: 'end the server that has the folder for state, and take its place',
+    help: 'end the server that uses the state folder, and take its place',
   }),
   'no-holder': setting({
     parse: flag,
     fallback: 'false',
     placeholder: '',
-    help: 'shells end with the server, which starts no program beside them',
+    help: 'start no holders: shells end with the server',
   }),
   'docker-host': setting({
     parse: dockerHost,
@@ -138,37 +141,37 @@ export const SETTINGS = {
     parse: integer(1, 1000),
     fallback: '100',
     placeholder: 'COUNT',
-    help: 'running sessions of one user',
+    help: 'maximum running sessions of one user',
   }),
   'idle-timeout': setting({
     parse: duration(1000, YEAR_MS),
     fallback: '72h',
     placeholder: 'DURATION',
-    help: 'end sessions that nobody is attached to and that had no traffic for this long',
+    help: 'end detached sessions without input or output for this long',
   }),
   'log-bytes': setting({
     parse: byteSize(64 * KiB, 1024 * MiB),
     fallback: '2MiB',
     placeholder: 'SIZE',
-    help: 'output of a session held in memory',
+    help: 'output of a session that is kept in memory',
   }),
   'history-bytes': setting({
     parse: byteSize(64 * KiB, 1024 * 1024 * MiB, true),
     fallback: '64MiB',
     placeholder: 'SIZE',
-    help: 'recorded output of a session on disk, compressed; 0 for none',
+    help: 'recorded output of a session on disk, compressed; 0 records nothing',
   }),
   'history-total-bytes': setting({
     parse: byteSize(1024 * KiB, 1024 * 1024 * MiB),
     fallback: '10GiB',
     placeholder: 'SIZE',
-    help: 'recorded output of all sessions together; the oldest goes first',
+    help: 'recorded output of all sessions together; the oldest is deleted first',
   }),
   'history-dir': setting({
     parse: nonEmpty('the path of a folder'),
     fallback: undefined,
     placeholder: 'FOLDER',
-    help: 'where output is recorded (default: history in the folder for state)',
+    help: 'folder for recorded output (default: history in the state folder)',
   }),
   'exit-idle': setting({
     parse: duration(1000, YEAR_MS),
@@ -184,7 +187,7 @@ export function isSettingName(name: string): name is SettingName {
   return Object.hasOwn(SETTINGS, name);
 }
 
-/** `log-bytes` as an environment variable. */
+/** Environment variable of a setting: `log-bytes` is `HOLDFAST_LOG_BYTES`. */
 export function variableOf(name: SettingName): string {
   return `HOLDFAST_${name.toUpperCase().replaceAll('-', '_')}`;
 }

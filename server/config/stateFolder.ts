@@ -1,9 +1,9 @@
-/** Where a host keeps what outlives a run of the server: on the machine, and no part of anybody's configuration. */
+/** The default state folder of a host: data of this machine that outlives the server, not configuration. */
 
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** The usual folder of this user on this system; it may not exist yet. */
+/** Returns the usual folder of this user on this system. It may not exist yet. */
 export function stateFolder(
   platform: NodeJS.Platform,
   environment: Readonly<Record<string, string | undefined>>,

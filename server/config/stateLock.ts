@@ -1,39 +1,41 @@
-/** One server at a time keeps its sessions in a folder for state: two would take up each other's. */
+/** Lock of a state folder: two servers in one folder would restore each other's sessions. */
 
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../protocol/clock.ts';
 import { delay } from '../base/delay.ts';
+import { writeOnce } from '../base/onceFile.ts';
 
 const FILE = 'server.lock';
 
-/** Another server has the folder; the message says what to do. */
+/** Error for a folder that another server uses; the message names the remedies. */
 export class StateLockError extends Error {}
 
-/** How often it is looked whether the server that was asked to go has gone, ms, and after how long it is killed. */
-const LOOK_EVERY_MS = 50;
-const PATIENCE_MS = 15_000;
+/** Interval of checks for the end of the replaced server, ms. */
+const POLL_MS = 50;
+/** Time that the replaced server has to shut down before it is killed, ms. */
+const KILL_AFTER_MS = 15_000;
 
-/** Ends the server that has the folder, if one has: at first it may end in order. Resolves when it is gone. */
+/** Ends the server that uses the folder, if there is one: first with SIGTERM, later with SIGKILL. Resolves when it is gone. */
 export async function replaceServer(folder: string, clock: Clock): Promise<void> {
   const [pid = 0, start] = readOwner(join(folder, FILE));
-  const isThere = (): boolean => pid !== process.pid && isRunning(pid) && start === startOf(pid);
-  if (isThere()) process.kill(pid, 'SIGTERM');
-  const deadline = clock.now() + PATIENCE_MS;
-  while (isThere()) {
+  const isAlive = (): boolean => pid !== process.pid && isRunning(pid) && start === startOf(pid);
+  if (isAlive()) process.kill(pid, 'SIGTERM');
+  const deadline = clock.now() + KILL_AFTER_MS;
+  while (isAlive()) {
     if (clock.now() > deadline) process.kill(pid, 'SIGKILL');
-    await delay(clock, LOOK_EVERY_MS);
+    await delay(clock, POLL_MS);
   }
 }
 
-/** Takes the folder for this process; returns how to give it back. What a dead process held is taken over. @throws StateLockError */
+/** Locks the folder for this process, also if a dead process left its lock. Returns a function that unlocks. @throws StateLockError */
 export function lockState(folder: string): () => void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, FILE);
   const own = `${process.pid} ${startOf(process.pid)}`;
-  for (let tries = 0; !takes(path, own); tries++) {
+  for (let tries = 0; !tryCreate(path, own); tries++) {
     const [pid = 0, start] = readOwner(path);
-    if (tries > 0 || (isRunning(pid) && start === startOf(pid))) throw taken(folder, pid);
+    if (tries > 0 || (isRunning(pid) && start === startOf(pid))) throw inUse(folder, pid);
     rmSync(path, { force: true });
   }
   return () => {
@@ -41,24 +43,20 @@ export function lockState(folder: string): () => void {
   };
 }
 
-function taken(folder: string, pid: number): StateLockError {
+function inUse(folder: string, pid: number): StateLockError {
   return new StateLockError(
-    `another server (process ${pid}) keeps its sessions in ${folder}; stop it, put this one in its place with --replace, or give this one a folder of its own with --state-dir`,
+    `another server (process ${pid}) keeps its sessions in ${folder}; stop it, replace it with --replace, or choose another folder with --state-dir`,
   );
 }
 
-/** The file comes into being with its content, or not at all. */
-function takes(path: string, own: string): boolean {
-  const beside = `${path}.${process.pid}`;
-  writeFileSync(beside, `${own}\n`, { mode: 0o600 });
+/** Creates the file with its content in one step; returns false if it exists. */
+function tryCreate(path: string, own: string): boolean {
   try {
-    linkSync(beside, path);
+    writeOnce(path, `${own}\n`, String(process.pid));
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
-  } finally {
-    rmSync(beside, { force: true });
   }
 }
 
@@ -71,7 +69,7 @@ function readOwner(path: string): [] | [number, string] {
   }
 }
 
-/** When a process began, where that can be seen: a number that was given again is not the same process (proc(5), field 22). */
+/** Start time of a process (proc(5), field 22), which distinguishes it from a later process with the same PID; '' if unknown. */
 function startOf(pid: number): string {
   try {
     return /\) (?:\S+ ){19}(\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'latin1'))?.[1] ?? '';

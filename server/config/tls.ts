@@ -5,12 +5,12 @@ import { createSecureContext } from 'node:tls';
 import type { Config } from './config.ts';
 import { errorText } from '../base/log.ts';
 
-/** The files can not be used; the message is a sentence for the operator. */
+/** Error for files that cannot be used; the message is a sentence for the operator. */
 export class TlsError extends Error {}
 
 export type Tls = { readonly cert: Buffer; readonly key: Buffer };
 
-/** Undefined without TLS. @throws TlsError */
+/** Reads the configured pair; undefined without TLS. @throws TlsError */
 export function readTls(config: Config): Tls | undefined {
   const { 'tls-cert': cert, 'tls-key': key } = config;
   if (cert === undefined || key === undefined) return undefined;
@@ -18,9 +18,7 @@ export function readTls(config: Config): Tls | undefined {
   try {
     createSecureContext(tls);
   } catch (error) {
-    throw new TlsError(
-      `--tls-cert ${cert} and --tls-key ${key} are no pair that can be used: ${errorText(error)}`,
-    );
+    throw new TlsError(`--tls-cert ${cert} and --tls-key ${key} are not a valid pair: ${errorText(error)}`);
   }
   return tls;
 }
@@ -29,6 +27,6 @@ function read(flag: string, path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new TlsError(`${flag} can not be read: ${errorText(error)}`);
+    throw new TlsError(`${flag} cannot be read: ${errorText(error)}`);
   }
 }

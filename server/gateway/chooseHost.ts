@@ -1,4 +1,4 @@
-/** Which host opens a session whose client named none (G2). Pure. */
+/** Choice of the host for a session whose client named none (G2). Pure. */
 
 import { createHash } from 'node:crypto';
 import type { Open } from '../../protocol/messages/open.ts';
@@ -9,8 +9,8 @@ import type { Target } from '../../protocol/messages/common.ts';
 export type Candidate = { readonly id: string; readonly targets: Targets | undefined };
 
 /**
- * The host on which the target runs, or at least is; any for a local shell, but the same for a repeated request,
- * whichever gateway it comes through (S2). Undefined when none has it.
+ * Returns a host on which the target runs, or else one that has the target. A repeated request gets the same host
+ * through every gateway (S2). Undefined if no host has the target.
  */
 export function chooseHost(
   { target, request }: Pick<Open, 'target' | 'request'>,
@@ -22,21 +22,21 @@ export function chooseHost(
   return best(2) ?? best(1);
 }
 
-/** 2 where it can be opened, 1 where it is but does not run, 0 where it is not. */
+/** Returns 2 if the target can be opened, 1 if it exists but does not run, 0 if it does not exist. */
 function fitness({ local, containers }: Targets, target: Target): 0 | 1 | 2 {
   if (target.kind === 'local') return local ? 2 : 0;
-  const found = containers.filter((container) => isPlausible(container, target));
+  const found = containers.filter((container) => matches(container, target));
   if (found.some(({ state }) => state === 'running')) return 2;
   return found.length > 0 ? 1 : 0;
 }
 
-function isPlausible(container: Container, target: Exclude<Target, { kind: 'local' }>): boolean {
+function matches(container: Container, target: Exclude<Target, { kind: 'local' }>): boolean {
   if (target.kind !== 'container') return isTaskOf(container, target);
   const { id, name } = container;
   return name === target.container || (target.container.length >= 12 && id.startsWith(target.container));
 }
 
-/** Highest random weight: gateways that know the same hosts agree without talking. */
+/** Order of rendezvous hashing: gateways that know the same hosts agree without communication. */
 function byRank(request: string): (a: Candidate, b: Candidate) => number {
   const rank = ({ id }: Candidate): string => createHash('sha256').update(`${request} ${id}`).digest('hex');
   return (a, b) => (rank(a) < rank(b) ? -1 : 1);

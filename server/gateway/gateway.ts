@@ -1,4 +1,4 @@
-/** What a gateway is made of, behind its socket. */
+/** Composition of a gateway behind its socket. */
 
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
@@ -25,14 +25,14 @@ export type GatewayParts = {
 
 export type Gateway = { readonly hub: Hub; readonly release: () => void };
 
-/** Begins to look for its hosts at once. @throws EngineAddressError where its hosts are a Swarm's and no engine can be asked. */
+/** Opens a gateway, which starts to resolve its hosts. @throws EngineAddressError if `swarm://` hosts lack an engine. */
 export function openGateway(config: Config, secret: Uint8Array, serverParts: GatewayParts): Gateway {
   const { clock, log } = serverParts;
   const parts = { secret, dial: dialHost, clock, random: randomBytes };
   const resolvers = { 'dns:': resolveAll, 'swarm:': swarmResolver(config, serverParts) };
   const book = new HostBook(hostSource(config.hosts ?? [], resolvers, clock, log), parts, log);
   const hub: Hub = {
-    // Nothing is kept: a gateway owns no sessions that would be named after it.
+    // Not stored, because no session IDs contain the id of a gateway.
     hostId: config['host-id'] ?? newHostId(hostname(), randomBytes),
     clock,
     log,
@@ -42,14 +42,14 @@ export function openGateway(config: Config, secret: Uint8Array, serverParts: Gat
   return { hub, release: () => book.close() };
 }
 
-/** Whom to ask for the nodes of a service; nobody where no service is named. */
+/** Resolver of a Swarm service's nodes; resolves to none if no host is `swarm://`. */
 function swarmResolver(config: Config, { clock, environment }: GatewayParts): Resolve {
-  const asked = config.hosts?.find((host) => host.startsWith('swarm:'));
-  if (asked === undefined) return () => Promise.resolve([]);
+  const swarmHost = config.hosts?.find((host) => host.startsWith('swarm:'));
+  if (swarmHost === undefined) return () => Promise.resolve([]);
   const address = parseDockerHost(config['docker-host'], environment);
   if (address === undefined)
     throw new EngineAddressError(
-      `hosts '${asked}' needs the engine of a Swarm manager and there is none here; name one with --docker-host`,
+      `--hosts ${swarmHost} needs the engine of a Swarm manager, and none was found; name one with --docker-host`,
     );
   const engine = new Engine(address, clock);
   return (service) => swarmNodes(engine, service);

@@ -1,4 +1,4 @@
-/** Relays one client's channels to the hosts of its sessions. It remembers nothing that a client could miss (G1). */
+/** Relay of one client's channels to the hosts of its sessions. It has no state that a client could lose (G1). */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import { CLOSE } from '../../protocol/errors.ts';
@@ -9,35 +9,47 @@ import type { Down } from '../../protocol/messages/down.ts';
 import type { Hello } from '../../protocol/messages/hello.ts';
 import type { History } from '../../protocol/messages/history.ts';
 import type { Open } from '../../protocol/messages/open.ts';
+import type { Sessions } from '../../protocol/messages/sessions.ts';
 import type { Up } from '../../protocol/messages/up.ts';
 import { backoffMs } from '../../protocol/resume/backoff.ts';
 import type { Peer, Service } from '../transport/service.ts';
 import { chooseHost } from './chooseHost.ts';
 import type { HostBook, KnownHost } from './hostBook.ts';
-import { HostConnection, type HostParts } from './hostConnection.ts';
+import { HostConnection, type HostConnectionParts } from './hostConnection.ts';
 import { SessionsGather } from './sessionsGather.ts';
 
-/** Lists that a client may wait for at once. */
+/** Maximum of concurrent lists of a client. */
 const MAX_LISTS = 8;
 
 export class GatewayService implements Service {
+  /** The client at this end of the relay. */
   readonly #client: Peer;
+  /** Directory of the hosts, shared by all clients. */
   readonly #book: HostBook;
-  readonly #parts: HostParts;
+  /** Parts for new connections to hosts. */
+  readonly #parts: HostConnectionParts;
+  /** Clock of pauses and lists. */
   readonly #clock: Clock;
+  /** The client's hello, with its latest profile, for new connections to hosts. */
   #hello: Hello;
+  /** Host id of each channel in use. */
   readonly #channels = new Map<number, string>();
-  /** Channels of sessions that are being opened: their client has no other way to learn that nobody answers. */
+  /** Channels of sessions that are being opened. They are refused if the host is lost, because nothing else would answer. */
   readonly #opening = new Set<number>();
+  /** The client's connection to each host, by host id. */
   readonly #relays = new Map<string, HostConnection>();
-  /** Losses in a row, and the pause before this client is told that a host is up again. */
+  /** Consecutive losses of the connection to a host, by host id. */
   readonly #losses = new Map<string, number>();
+  /** Timer of the pause before the client is notified that a host is up again, by host id. */
   readonly #pauses = new Map<string, Cancel>();
+  /** Pending lists by request number. */
   readonly #lists = new Map<number, SessionsGather>();
+  /** Ends the subscription to the directory. */
   readonly #unsubscribe: () => void;
+  /** True while the client watches the targets. */
   #isWatching = false;
 
-  constructor(client: Peer, hello: Hello, book: HostBook, parts: HostParts) {
+  constructor(client: Peer, hello: Hello, book: HostBook, parts: HostConnectionParts) {
     this.#client = client;
     this.#book = book;
     this.#parts = parts;
@@ -45,13 +57,13 @@ export class GatewayService implements Service {
     this.#hello = hello;
     this.#unsubscribe = book.subscribe({
       onState: (host) => this.#changed(host),
-      onTargets: (host) => this.#tellTargets(host),
+      onTargets: (host) => this.#sendTargets(host),
     });
   }
 
   begin(): void {
-    for (const host of this.#book.all) if (host.state !== 'up') this.#tell(host);
-    for (const one of this.#hello.attach) this.#onChannel(one, hostOf(one.session));
+    for (const host of this.#book.all) if (host.state !== 'up') this.#sendHost(host);
+    for (const attach of this.#hello.attach) this.#openChannel(attach, hostOf(attach.session));
   }
 
   receive(message: Exclude<Up, Hello>): void {
@@ -60,17 +72,17 @@ export class GatewayService implements Service {
         return this.#client.send({ type: 'pong', id: message.id });
       case 'attach':
       case 'history':
-        return this.#onChannel(message, hostOf(message.session));
+        return this.#openChannel(message, hostOf(message.session));
       case 'open':
         return this.#open(message);
       case 'detach':
-        this.#toChannel(message.channel, message);
+        this.#forward(message.channel, message);
         this.#channels.delete(message.channel);
         this.#opening.delete(message.channel);
         return;
       case 'resize':
       case 'follow':
-        return this.#toChannel(message.channel, message);
+        return this.#forward(message.channel, message);
       case 'profile':
         this.#hello = { ...this.#hello, profile: message.profile };
         for (const relay of this.#relays.values()) relay.send(message);
@@ -79,14 +91,14 @@ export class GatewayService implements Service {
         this.#relay(hostOf(message.session))?.send(message);
         return;
       case 'keep':
-        // The answer is the list, which every host is asked for; its own has heard this before.
+        // The answer is a list from all hosts. The session's own host answers this message, the others a `list`.
         this.#relay(hostOf(message.session))?.send(message);
         return this.#list(message.request, hostOf(message.session));
       case 'list':
         return this.#list(message.request);
       case 'watch':
         this.#isWatching = message.on;
-        for (const host of this.#book.all) this.#tellTargets(host);
+        for (const host of this.#book.all) this.#sendTargets(host);
     }
   }
 
@@ -95,7 +107,7 @@ export class GatewayService implements Service {
     if (host !== undefined) this.#relays.get(host)?.sendBytes(bytes);
   }
 
-  /** Hosts send no more than their windows and the pace of receipts allow: nothing waits here. */
+  /** Does nothing: hosts send only what windows and receipts allow, so that no data waits here. */
   drained(): void {}
 
   dispose(): void {
@@ -110,15 +122,14 @@ export class GatewayService implements Service {
   #open(message: Open): void {
     const up = this.#book.all.filter(({ state }) => state === 'up');
     const host = message.host ?? chooseHost(message, up)?.id;
-    if (host !== undefined) return this.#onChannel(message, host);
+    if (host !== undefined) return this.#openChannel(message, host);
     const code = up.length === 0 ? 'host-away' : 'unknown-target';
-    const what =
-      up.length === 0 ? 'no host can be reached now' : 'no host that can be reached has this target';
-    this.#client.send({ type: 'refused', channel: message.channel, code, message: what });
+    const reason = up.length === 0 ? 'no host can be reached' : 'no host that can be reached has this target';
+    this.#client.send({ type: 'refused', channel: message.channel, code, message: reason });
   }
 
-  /** Says it to the host, whose channel it is from now on. */
-  #onChannel(message: Attach | Open | History, hostId: string): void {
+  /** Assigns the channel to the host and forwards the message. */
+  #openChannel(message: Attach | Open | History, hostId: string): void {
     const { channel } = message;
     if (this.#channels.has(channel)) return this.#client.fail(`channel ${channel} is in use already`);
     const relay = this.#relay(hostId);
@@ -132,21 +143,21 @@ export class GatewayService implements Service {
     const host = this.#book.find(hostId);
     if (host === undefined || host.state === 'gone') {
       const message =
-        host?.message ?? `there is no host ${hostId} behind this gateway; its sessions are over`;
+        host?.message ?? `there is no host ${hostId} behind this gateway; its sessions have ended`;
       return this.#client.send({ type: 'refused', channel, code: 'unknown-host', message });
     }
-    this.#book.hurry(hostId);
+    this.#book.retryNow(hostId);
     const message =
-      host.message === '' ? `host ${hostId} was lost a moment ago; its sessions are kept` : host.message;
+      host.message === '' ? `host ${hostId} was just lost; its sessions are kept` : host.message;
     this.#client.send({ type: 'refused', channel, code: 'host-away', message });
   }
 
-  #toChannel(channel: number, message: Up): void {
+  #forward(channel: number, message: Up): void {
     const host = this.#channels.get(channel);
     if (host !== undefined) this.#relays.get(host)?.send(message);
   }
 
-  /** Undefined while the host is not up, or was lost a moment ago. */
+  /** Returns the connection to a host, and dials if needed; undefined while the host is not up or was just lost. */
   #relay(hostId: string): HostConnection | undefined {
     const known = this.#relays.get(hostId);
     if (known !== undefined) return known;
@@ -163,7 +174,7 @@ export class GatewayService implements Service {
         onFrame: (frame, bytes) => {
           if (this.#channels.get(frame.channel) === hostId) this.#client.sendBytes(bytes);
         },
-        onOver: (code, reason) => this.#lost(hostId, code, reason),
+        onClosed: (code, reason) => this.#lost(hostId, code, reason),
       },
     );
     this.#relays.set(hostId, relay);
@@ -205,25 +216,25 @@ export class GatewayService implements Service {
   }
 
   #lost(hostId: string, code: number, reason: string): void {
-    // Who is the newest of a device's connections, its sessions' hosts decide (G6).
+    // Only the hosts of its sessions decide which connection of a device is the newest (G6).
     if (code === CLOSE.superseded) return this.#client.close(code, reason);
     this.#forget(hostId);
-    this.#book.hurry(hostId);
+    this.#book.retryNow(hostId);
     const host = this.#book.find(hostId);
     if (host === undefined || host.state === 'gone') return;
-    const message = `host ${hostId} can not be reached (${reason}); its sessions are kept`.slice(0, 1000);
-    if (host.state === 'up') this.#tell({ ...host, state: 'away', since: this.#clock.now(), message });
+    const message = `host ${hostId} cannot be reached (${reason}); its sessions are kept`.slice(0, 1000);
+    if (host.state === 'up') this.#sendHost({ ...host, state: 'away', since: this.#clock.now(), message });
     const losses = this.#losses.get(hostId) ?? 0;
     this.#losses.set(hostId, losses + 1);
     const resume = (): void => {
       this.#pauses.delete(hostId);
-      const now = this.#book.find(hostId);
-      if (now?.state === 'up') this.#tell(now);
+      const current = this.#book.find(hostId);
+      if (current?.state === 'up') this.#sendHost(current);
     };
     this.#pauses.set(hostId, this.#clock.setTimeout(resume, backoffMs(losses, Math.random)));
   }
 
-  /** Its channels are free (G4). */
+  /** Frees the channels of a host, and its connection (G4). */
   #forget(hostId: string): void {
     this.#relays.get(hostId)?.close();
     this.#relays.delete(hostId);
@@ -238,28 +249,29 @@ export class GatewayService implements Service {
   #changed(host: KnownHost): void {
     if (host.state !== 'up') this.#forget(host.id);
     else if (this.#pauses.has(host.id)) return;
-    this.#tell(host);
+    this.#sendHost(host);
   }
 
-  #tell({ id, state, since, message }: KnownHost): void {
+  #sendHost({ id, state, since, message }: KnownHost): void {
     this.#client.send({ type: 'host', host: id, state, since, message });
   }
 
-  #tellTargets({ id, targets }: KnownHost): void {
+  #sendTargets({ id, targets }: KnownHost): void {
     if (this.#isWatching && targets !== undefined) this.#client.send({ node: id, ...targets, host: id });
   }
 
-  /** @param told the host that answers a message that was said before. */
-  #list(request: number, told?: string): void {
+  /** Gathers a list from all hosts. @param requestedFrom host that answers an earlier message and needs no `list`. */
+  #list(request: number, requestedFrom?: string): void {
     if (this.#lists.size >= MAX_LISTS) return this.#client.fail('too many lists at once');
     const hosts = this.#book.all.filter(({ state }) => state !== 'gone').map(({ id }) => id);
-    const asked = hosts.filter((id) => this.#relay(id) !== undefined);
-    const missing = hosts.filter((id) => !asked.includes(id));
-    for (const id of asked) if (id !== told) this.#relay(id)?.send({ type: 'list', request });
-    const gather = new SessionsGather(request, asked, missing, this.#clock, (answer) => {
+    const requested = hosts.filter((id) => this.#relay(id) !== undefined);
+    const missing = hosts.filter((id) => !requested.includes(id));
+    for (const id of requested) if (id !== requestedFrom) this.#relay(id)?.send({ type: 'list', request });
+    const onDone = (answer: Sessions): void => {
       this.#lists.delete(request);
       this.#client.send(answer);
-    });
-    if (asked.length > 0) this.#lists.set(request, gather);
+    };
+    const gather = new SessionsGather({ request, requested, missing, onDone }, this.#clock);
+    if (requested.length > 0) this.#lists.set(request, gather);
   }
 }

@@ -1,15 +1,15 @@
-/** The hosts behind a gateway: where each is, whether it is there, and what it offers. */
+/** Directory of the hosts behind a gateway: address, state and targets of each. */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { Host } from '../../protocol/messages/host.ts';
 import { MAX_HOSTS } from '../../protocol/limits.ts';
 import type { Targets } from '../../protocol/messages/targets.ts';
 import type { Log } from '../base/log.ts';
-import type { HostParts } from './hostConnection.ts';
+import type { HostConnectionParts } from './hostConnection.ts';
 import type { HostSource } from './hostSource.ts';
 import { HostWatch } from './hostWatch.ts';
 
-/** A host that left the list for so long is not expected back, ms (G4). */
+/** Time after which a host that left the list is gone for good, ms (G4). */
 const GONE_AFTER_MS = 10 * 60_000;
 
 export type KnownHost = {
@@ -17,7 +17,7 @@ export type KnownHost = {
   readonly url: string;
   readonly state: Host['state'];
   readonly since: number;
-  /** A sentence; empty while it is up. */
+  /** Reason for the state, a sentence; empty while the host is up. */
   readonly message: string;
   readonly targets: Targets | undefined;
 };
@@ -28,31 +28,38 @@ export type HostListener = {
 };
 
 export class HostBook {
-  readonly #parts: HostParts;
+  /** Parts for new connections to hosts. */
+  readonly #parts: HostConnectionParts;
   readonly #clock: Clock;
   readonly #log: Log;
+  /** Known hosts by id. */
   readonly #hosts = new Map<string, KnownHost>();
+  /** Connection to each listed address, by URL. */
   readonly #watches = new Map<string, HostWatch>();
+  /** Services of the connected clients. */
   readonly #listeners = new Set<HostListener>();
+  /** Time at which the gateway started, ms. */
   readonly #startedAt: number;
+  /** Stops the source of addresses. */
   readonly #stopSource: () => void;
+  /** Timer of the next sweep for hosts that left the list. */
   #cancelSweep: Cancel;
 
-  constructor(source: HostSource, parts: HostParts, log: Log) {
+  constructor(source: HostSource, parts: HostConnectionParts, log: Log) {
     this.#parts = parts;
     this.#clock = parts.clock;
     this.#log = log;
     this.#startedAt = this.#clock.now();
-    this.#stopSource = source((urls) => this.#use(urls));
-    this.#cancelSweep = this.#laterSweep();
+    this.#stopSource = source((urls) => this.#setUrls(urls));
+    this.#cancelSweep = this.#scheduleSweep();
   }
 
-  /** All hosts that were ever there and are not forgotten, in order of their ids. */
+  /** All hosts that were ever up and are not forgotten, sorted by id. */
   get all(): readonly KnownHost[] {
     return [...this.#hosts.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   }
 
-  /** A host that nobody has heard of is away until the gateway had time to meet every host. */
+  /** Returns a host. An unknown host counts as away until the gateway has had time to reach every host. */
   find(id: string): KnownHost | undefined {
     const known = this.#hosts.get(id);
     if (known !== undefined || this.#clock.now() - this.#startedAt >= GONE_AFTER_MS) return known;
@@ -65,10 +72,10 @@ export class HostBook {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** A connection to it was lost, or a client asks for it: whether it is there is worth finding out. */
-  hurry(id: string): void {
+  /** Retries the host's address at once, because a connection was lost or a client needs the host. */
+  retryNow(id: string): void {
     for (const watch of this.#watches.values())
-      if (watch.hostId === id || watch.hostId === undefined) watch.hurry();
+      if (watch.hostId === id || watch.hostId === undefined) watch.retryNow();
   }
 
   close(): void {
@@ -78,7 +85,7 @@ export class HostBook {
     this.#listeners.clear();
   }
 
-  #use(urls: readonly string[]): void {
+  #setUrls(urls: readonly string[]): void {
     const wanted = new Set(urls.slice(0, MAX_HOSTS));
     for (const [url, watch] of this.#watches) {
       if (wanted.has(url)) continue;
@@ -91,23 +98,23 @@ export class HostBook {
   }
 
   #watch(url: string): HostWatch {
-    let logged: string | undefined;
+    let loggedReason: string | undefined;
     return new HostWatch(url, this.#parts, {
       onAway: (id, reason) => {
         if (id === undefined) {
-          if (reason !== logged) this.#log.warn({ url, reason }, 'no host answers at this address');
-          logged = reason;
+          if (reason !== loggedReason) this.#log.warn({ url, reason }, 'no host answers at this address');
+          loggedReason = reason;
         } else if (this.#hosts.get(id)?.url === url) this.#away(id, reason);
       },
       onTargets: (id, targets) => {
-        const host = this.#enter({ ...this.#entry(id, url), url, state: 'up', message: '', targets });
+        const host = this.#update({ ...this.#entry(id, url), url, state: 'up', message: '', targets });
         for (const listener of this.#listeners) listener.onTargets(host);
       },
     });
   }
 
   #entry(id: string, url: string): KnownHost {
-    const none = {
+    const unknown = {
       id,
       url,
       state: 'away',
@@ -115,44 +122,46 @@ export class HostBook {
       message: '',
       targets: undefined,
     } as const;
-    return this.#hosts.get(id) ?? none;
+    return this.#hosts.get(id) ?? unknown;
   }
 
   #away(id: string, reason: string): void {
     const host = this.#hosts.get(id);
     if (host === undefined) return;
-    const message = `host ${id} can not be reached (${reason}); its sessions are kept`;
-    this.#enter({ ...host, state: 'away', message: message.slice(0, 1000) });
+    const message = `host ${id} cannot be reached (${reason}); its sessions are kept`;
+    this.#update({ ...host, state: 'away', message: message.slice(0, 1000) });
   }
 
-  #enter(host: KnownHost): KnownHost {
+  /** Stores a host. Logs and emits a change of its state. */
+  #update(host: KnownHost): KnownHost {
     const before = this.#hosts.get(host.id);
-    const isNew = before?.state !== host.state;
-    const now = { ...host, since: isNew ? this.#clock.now() : host.since };
-    this.#hosts.set(host.id, now);
-    if (!isNew) return now;
+    const isNewState = before?.state !== host.state;
+    const updated = { ...host, since: isNewState ? this.#clock.now() : host.since };
+    this.#hosts.set(host.id, updated);
+    if (!isNewState) return updated;
     this.#log.info({ host: host.id, url: host.url, state: host.state, reason: host.message }, 'host');
-    for (const listener of this.#listeners) listener.onState(now);
-    return now;
+    for (const listener of this.#listeners) listener.onState(updated);
+    return updated;
   }
 
-  #laterSweep(): Cancel {
+  #scheduleSweep(): Cancel {
     return this.#clock.setTimeout(() => {
       for (const host of this.#hosts.values()) this.#sweep(host);
-      this.#cancelSweep = this.#laterSweep();
+      this.#cancelSweep = this.#scheduleSweep();
     }, GONE_AFTER_MS / 10);
   }
 
+  /** Marks a host as gone that left the list long ago, and later forgets it. */
   #sweep(host: KnownHost): void {
     const isListed = [...this.#watches.values()].some(({ hostId }) => hostId === host.id);
     const awayMs = this.#clock.now() - host.since;
     if (isListed || host.state === 'up' || awayMs < GONE_AFTER_MS) return;
     if (host.state === 'gone') this.#hosts.delete(host.id);
     else
-      this.#enter({
+      this.#update({
         ...host,
         state: 'gone',
-        message: `host ${host.id} left for good and its shells are over; what they printed can be read once its disk is back`,
+        message: `host ${host.id} is gone and its shells have ended; their output can be read once its disk is back`,
       });
   }
 }

@@ -1,4 +1,4 @@
-/** One connection from a gateway to a host, from the dial to its end: proven both ways, and watched for silence. */
+/** One connection from a gateway to a host: mutual proof, messages, and detection of silence. */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { Connection } from '../../protocol/connection.ts';
@@ -9,14 +9,14 @@ import type { Hello } from '../../protocol/messages/hello.ts';
 import { parseDown } from '../../protocol/messages/parse.ts';
 import type { Up } from '../../protocol/messages/up.ts';
 import { checkHostAnswer, gatewayAuthorization } from '../auth/clusterProof.ts';
-import { SilenceWatch } from '../transport/silence.ts';
+import { SilenceWatch } from '../transport/silenceWatch.ts';
 import type { HostDial } from './hostDial.ts';
 
-/** Hosts are near, and clients wait behind each of them: twice this silent, one is away, ms. */
+/** Heartbeat interval, ms; a host is away after two silent intervals. Short, because hosts are near and clients wait. */
 const HEARTBEAT_MS = 5_000;
 
-/** What all connections of a gateway have in common. */
-export type HostParts = {
+/** Shared parts of all connections of a gateway. */
+export type HostConnectionParts = {
   readonly secret: Uint8Array;
   readonly dial: HostDial;
   readonly clock: Clock;
@@ -25,10 +25,10 @@ export type HostParts = {
 
 export type HostRequest = {
   readonly url: string;
-  /** Whom the gateway connects for; empty for itself. */
+  /** User for whom the gateway connects; empty for itself. */
   readonly user: string;
   readonly hello: Hello;
-  /** The host that is meant, where it is known. */
+  /** Expected id of the host, if known. */
   readonly hostId?: string;
 };
 
@@ -36,23 +36,30 @@ export type HostConnectionEvents = {
   readonly onProven: (hostId: string) => void;
   readonly onMessage: (message: Down) => void;
   readonly onFrame: (frame: Frame, bytes: Uint8Array<ArrayBuffer>) => void;
-  /** Last event, at most once. `code` is a close code, or 0 when there was no connection. */
-  readonly onOver: (code: number, reason: string) => void;
+  /** Last event, at most once. `code` is a close code, or 0 without a connection. */
+  readonly onClosed: (code: number, reason: string) => void;
 };
 
 export class HostConnection {
+  /** Address, user and hello of this connection. */
   readonly #request: HostRequest;
   readonly #events: HostConnectionEvents;
+  /** Clock of heartbeats. */
   readonly #clock: Clock;
+  /** Ends the dial or the connection, without further events. */
   #abandon: () => void = () => undefined;
-  /** Said before the host had proven itself. */
+  /** Messages that wait for the host's proof. */
   readonly #waiting: Up[] = [];
+  /** Undefined until the host has proven itself. */
   #connection: Connection | undefined;
+  /** Undefined without a connection. */
   #silence: SilenceWatch | undefined;
+  /** Timer of the next ping; undefined without a connection. */
   #cancelPing: Cancel | undefined;
-  #isOver = false;
+  /** True after the end: no event follows. */
+  #isClosed = false;
 
-  constructor(parts: HostParts, request: HostRequest, events: HostConnectionEvents) {
+  constructor(parts: HostConnectionParts, request: HostRequest, events: HostConnectionEvents) {
     this.#request = request;
     this.#events = events;
     this.#clock = parts.clock;
@@ -63,32 +70,32 @@ export class HostConnection {
       {
         onOpen: (connection, answer) =>
           this.#opened(connection, checkHostAnswer(parts.secret, nonce, answer)),
-        onFailure: (reason) => this.#over(0, reason),
+        onFailure: (reason) => this.#closed(0, reason),
         onText: (json) => this.#text(json),
         onBytes: (bytes) => this.#bytes(bytes),
         onDrain: () => undefined,
-        onClose: (code, reason) => this.#over(code, reason === '' ? `closed with ${code}` : reason),
+        onClose: (code, reason) => this.#closed(code, reason === '' ? `closed with ${code}` : reason),
       },
     );
-    // It may have been refused before there was anything to abandon.
-    if (this.#isOver) this.#abandon();
+    // The connection may have been refused before `dial` returned.
+    if (this.#isClosed) this.#abandon();
   }
 
-  /** Said once the host has proven itself; never when it can not. */
+  /** Sends a message, once the host has proven itself. */
   send(message: Up): void {
-    if (this.#isOver) return;
+    if (this.#isClosed) return;
     if (this.#connection === undefined) this.#waiting.push(message);
     else this.#connection.sendText(JSON.stringify(message));
   }
 
-  /** Dropped while there is no connection: what it would answer was not said yet. */
+  /** Sends a frame. It is dropped without a connection, because the messages that it refers to still wait. */
   sendBytes(frame: Uint8Array<ArrayBuffer>): void {
-    if (!this.#isOver) this.#connection?.sendBytes(frame);
+    if (!this.#isClosed) this.#connection?.sendBytes(frame);
   }
 
-  /** No event follows. */
+  /** Closes the connection; no event follows. */
   close(): void {
-    if (this.#isOver) return;
+    if (this.#isClosed) return;
     this.#end();
     this.#abandon();
   }
@@ -99,7 +106,7 @@ export class HostConnection {
     if (expected !== undefined && hostId !== expected) return this.#refuse(`host ${hostId} answers there`);
     this.#connection = connection;
     this.#silence = new SilenceWatch(this.#clock, HEARTBEAT_MS, () =>
-      this.#refuse('nothing was heard from it'),
+      this.#refuse('it sends nothing any more'),
     );
     this.#ping();
     connection.sendText(JSON.stringify({ ...hello, heartbeatMs: HEARTBEAT_MS }));
@@ -115,33 +122,33 @@ export class HostConnection {
   }
 
   #text(json: string): void {
-    this.#silence?.heard();
+    this.#silence?.received();
     const message = parseDown(json);
     if (message.type === 'malformed') this.#refuse(`it broke the protocol: ${message.message}`);
     else if (message.type !== 'welcome' && message.type !== 'pong') this.#events.onMessage(message);
   }
 
   #bytes(bytes: Uint8Array<ArrayBuffer>): void {
-    this.#silence?.heard();
+    this.#silence?.received();
     const frame = decodeFrame(bytes);
     if (frame.kind === 'malformed') this.#refuse(`it broke the protocol: ${frame.message}`);
     else this.#events.onFrame(frame, bytes);
   }
 
   #refuse(reason: string): void {
-    if (this.#isOver) return;
+    if (this.#isClosed) return;
     this.close();
-    this.#events.onOver(0, reason);
+    this.#events.onClosed(0, reason);
   }
 
-  #over(code: number, reason: string): void {
-    if (this.#isOver) return;
+  #closed(code: number, reason: string): void {
+    if (this.#isClosed) return;
     this.#end();
-    this.#events.onOver(code, reason);
+    this.#events.onClosed(code, reason);
   }
 
   #end(): void {
-    this.#isOver = true;
+    this.#isClosed = true;
     this.#silence?.stop();
     this.#cancelPing?.();
   }

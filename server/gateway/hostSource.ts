@@ -1,25 +1,25 @@
-/** Where a gateway's hosts are: named one by one, or by a name that stands for all of them, in DNS or in a Swarm. */
+/** Source of a gateway's host addresses: fixed ones, and names that resolve to several hosts in DNS or a Swarm. */
 
 import { lookup } from 'node:dns/promises';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import { errorText, type Log } from '../base/log.ts';
 
-/** Calls back with the WebSocket addresses of all hosts, at once and whenever they change; returns how to stop. */
+/** Emits the WebSocket addresses of all hosts, at once and after each change. Returns a function that stops. */
 export type HostSource = (onChange: (urls: readonly string[]) => void) => () => void;
 
-/** The addresses that a name has now. */
+/** Resolves a name to its current addresses. */
 export type Resolve = (name: string) => Promise<readonly string[]>;
 
-/** Who knows the names of each kind. */
+/** Resolver for each kind of name. */
 export type Resolvers = Readonly<Record<'dns:' | 'swarm:', Resolve>>;
 
-/** Swarm's DNS follows a task within seconds, and tasks have no events: names are asked for this often, ms. */
+/** Interval of resolving, ms: Swarm updates its DNS within seconds of a new task, and emits no events for tasks. */
 const RESOLVE_EVERY_MS = 5_000;
 
 export const resolveAll: Resolve = async (name) =>
   (await lookup(name, { all: true })).map(({ address }) => address);
 
-/** @param hosts `ws://` and `wss://` addresses, and `dns://NAME:PORT` and `swarm://SERVICE:PORT` for every address that a name has. */
+/** @param hosts `ws://` and `wss://` addresses; `dns://NAME:PORT` and `swarm://SERVICE:PORT` for every address of a name. */
 export function hostSource(
   hosts: readonly string[],
   resolvers: Resolvers,
@@ -34,15 +34,15 @@ export function hostSource(
     });
     let cancel: Cancel | undefined;
     let isStopped = false;
-    const tell = (): void => onChange([...new Set([...fixed, ...names.flatMap(({ urls }) => urls)])]);
-    const look = async (): Promise<void> => {
+    const emit = (): void => onChange([...new Set([...fixed, ...names.flatMap(({ urls }) => urls)])]);
+    const refresh = async (): Promise<void> => {
       const changes = await Promise.all(names.map((name) => name.refresh()));
       if (isStopped) return;
-      if (changes.includes(true)) tell();
-      cancel = clock.setTimeout(() => void look(), RESOLVE_EVERY_MS);
+      if (changes.includes(true)) emit();
+      cancel = clock.setTimeout(() => void refresh(), RESOLVE_EVERY_MS);
     };
-    tell();
-    if (names.length > 0) void look();
+    emit();
+    if (names.length > 0) void refresh();
     return () => {
       isStopped = true;
       cancel?.();
@@ -55,12 +55,13 @@ function resolverOf(host: string, resolvers: Resolvers): Resolve | undefined {
   return protocol === 'dns:' || protocol === 'swarm:' ? resolvers[protocol] : undefined;
 }
 
-/** A name that stands for hosts, and what it was last known to stand for. */
+/** A name of several hosts, and their last known addresses. */
 class HostName {
   readonly #url: URL;
   readonly #resolve: Resolve;
   readonly #log: Log;
-  #trouble = '';
+  /** Last logged problem; empty without one. */
+  #problem = '';
   urls: readonly string[] = [];
 
   constructor(url: URL, resolve: Resolve, log: Log) {
@@ -69,27 +70,32 @@ class HostName {
     this.#log = log;
   }
 
-  /** Whether it stands for others now. Who does not answer takes no host away. */
+  /** Resolves the name; returns true if the addresses changed. A failure leaves them as they are. */
   async refresh(): Promise<boolean> {
     try {
       const addresses = (await this.#resolve(this.#url.hostname)).toSorted();
       const { port } = this.#url;
-      const urls = addresses.map((one) => `ws://${one.includes(':') ? `[${one}]` : one}:${port}`);
-      this.#warn(urls.length === 0 ? 'it stands for no host now' : '');
+      const urls = addresses.map((address) => `ws://${bracketed(address)}:${port}`);
+      this.#report(urls.length === 0 ? 'it resolves to no host' : '');
       if (urls.join() === this.urls.join()) return false;
       this.urls = urls;
       return true;
     } catch (error) {
-      this.#warn(errorText(error));
+      this.#report(errorText(error));
       return false;
     }
   }
 
-  /** Once for each trouble, not at every look; an empty text ends it. */
-  #warn(trouble: string): void {
-    if (trouble === this.#trouble) return;
-    this.#trouble = trouble;
+  /** Logs a problem once while it lasts; an empty text ends it. */
+  #report(problem: string): void {
+    if (problem === this.#problem) return;
+    this.#problem = problem;
     const { href: name } = this.#url;
-    if (trouble !== '') this.#log.warn({ name, error: trouble }, 'the name of the hosts can not be resolved');
+    if (problem !== '') this.#log.warn({ name, error: problem }, 'the name of the hosts cannot be resolved');
   }
+}
+
+/** Address as a part of a URL, which needs brackets around an IPv6 address. */
+function bracketed(address: string): string {
+  return address.includes(':') ? `[${address}]` : address;
 }

@@ -1,37 +1,43 @@
-/** A gateway's own connection to one address: who is there, whether it answers, and what can be opened there. */
+/** A gateway's own connection to one address: the id, state and targets of the host there. */
 
 import type { Cancel } from '../../protocol/clock.ts';
 import { randomId } from '../../protocol/ids.ts';
-import { OUTPUT_WINDOW_BYTES } from '../../protocol/limits.ts';
+import { MAX_HEARTBEAT_MS, OUTPUT_WINDOW_BYTES } from '../../protocol/limits.ts';
 import type { Hello } from '../../protocol/messages/hello.ts';
 import type { Targets } from '../../protocol/messages/targets.ts';
 import { PLAIN_PROFILE } from '../../protocol/plainProfile.ts';
 import { backoffMs } from '../../protocol/resume/backoff.ts';
 import { SERVER_VERSION } from '../base/version.ts';
-import { HostConnection, type HostParts } from './hostConnection.ts';
+import { HostConnection, type HostConnectionParts } from './hostConnection.ts';
 
 export type HostWatchEvents = {
-  /** `hostId` is undefined as long as nobody has answered there. */
+  /** Called when the host cannot be reached. `hostId` is undefined if none has answered yet. */
   readonly onAway: (hostId: string | undefined, reason: string) => void;
-  /** It is there, and has these. */
+  /** Called with the current targets: the host is up. */
   readonly onTargets: (hostId: string, targets: Targets) => void;
 };
 
-const MAX_HEARTBEAT_MS = 25_000;
-
 export class HostWatch {
   readonly url: string;
-  readonly #parts: HostParts;
+  /** Parts for new connections to the host. */
+  readonly #parts: HostConnectionParts;
   readonly #events: HostWatchEvents;
+  /** Hello of every connection, to which the number of the dial is added. */
   readonly #hello: Omit<Hello, 'dial'>;
+  /** Newest connection; it may have ended. */
   #connection: HostConnection | undefined;
+  /** Id of the host that answered last; undefined before the first answer. */
   #hostId: string | undefined;
+  /** Number of the last dial, for the hello. */
   #dials = 0;
+  /** Failed attempts since the last success, for the backoff. */
   #attempt = 0;
+  /** Timer of the next dial; undefined while a connection exists or is dialed. */
   #cancelRetry: Cancel | undefined;
+  /** True after `close`: no dial or event follows. */
   #isClosed = false;
 
-  constructor(url: string, parts: HostParts, events: HostWatchEvents) {
+  constructor(url: string, parts: HostConnectionParts, events: HostWatchEvents) {
     this.url = url;
     this.#parts = parts;
     this.#events = events;
@@ -48,13 +54,13 @@ export class HostWatch {
     this.#dial();
   }
 
-  /** Whose address this is, as far as is known. */
+  /** Id of the host at this address, if known. */
   get hostId(): string | undefined {
     return this.#hostId;
   }
 
-  /** Something says that trying is worthwhile now. */
-  hurry(): void {
+  /** Dials at once instead of after the backoff. */
+  retryNow(): void {
     if (this.#cancelRetry === undefined) return;
     this.#cancelRetry();
     this.#dial();
@@ -83,13 +89,13 @@ export class HostWatch {
           this.#events.onTargets(this.#hostId, message);
         },
         onFrame: () => undefined,
-        onOver: (_code, reason) => this.#over(reason),
+        onClosed: (_code, reason) => this.#lost(reason),
       },
     );
     this.#connection.send({ type: 'watch', on: true });
   }
 
-  #over(reason: string): void {
+  #lost(reason: string): void {
     if (this.#isClosed) return;
     this.#events.onAway(this.#hostId, reason);
     const waitMs = backoffMs(this.#attempt, Math.random);

@@ -1,53 +1,57 @@
-/** One list of a user's sessions from the answers of many hosts (G5). */
+/** Merging of the lists of many hosts into one list of a user's sessions (G5). */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { SessionInfo, Sessions } from '../../protocol/messages/sessions.ts';
 
-/** Hosts that have not answered by then are named as missing, ms: who waits for a list is a person. */
+/** Time after which hosts without an answer are listed as missing, ms: a person waits for the list. */
 const ANSWER_WITHIN_MS = 3_000;
-/** What one message carries (protocol/messages/sessions.ts). */
+/** Maximum of sessions in one message (protocol/messages/sessions.ts). */
 const MAX_LISTED = 2000;
 
+export type GatherOptions = {
+  /** Number of the client's request. */
+  readonly request: number;
+  /** Hosts that will answer. */
+  readonly requested: readonly string[];
+  /** Hosts that cannot be reached. */
+  readonly missing: readonly string[];
+  /** Called once with the merged list. */
+  readonly onDone: (answer: Sessions) => void;
+};
+
 export class SessionsGather {
-  readonly #request: number;
+  readonly #options: GatherOptions;
+  /** Hosts that have not answered. */
   readonly #waitingFor: Set<string>;
+  /** Hosts whose sessions will be missing in the list. */
   readonly #missing: Set<string>;
   readonly #found: SessionInfo[] = [];
-  readonly #onDone: (answer: Sessions) => void;
   readonly #cancel: Cancel;
   #isDone = false;
 
-  /** @param asked hosts that will answer; @param missing hosts that can not be asked. */
-  constructor(
-    request: number,
-    asked: readonly string[],
-    missing: readonly string[],
-    clock: Clock,
-    onDone: (answer: Sessions) => void,
-  ) {
-    this.#request = request;
-    this.#waitingFor = new Set(asked);
-    this.#missing = new Set(missing);
-    this.#onDone = onDone;
+  constructor(options: GatherOptions, clock: Clock) {
+    this.#options = options;
+    this.#waitingFor = new Set(options.requested);
+    this.#missing = new Set(options.missing);
     this.#cancel = clock.setTimeout(() => this.#finish(), ANSWER_WITHIN_MS);
-    if (asked.length === 0) this.#finish();
+    if (options.requested.length === 0) this.#finish();
   }
 
-  /** What a host says; only of its own sessions. */
+  /** Adds a host's answer. Sessions of other hosts in it are ignored. */
   answered(hostId: string, sessions: readonly SessionInfo[]): void {
     if (!this.#waitingFor.delete(hostId)) return;
     this.#found.push(...sessions.filter(({ session }) => session.startsWith(`${hostId}.`)));
     if (this.#waitingFor.size === 0) this.#finish();
   }
 
-  /** It will not answer any more. */
+  /** Handles the loss of a host, which will not answer. */
   lost(hostId: string): void {
     if (!this.#waitingFor.delete(hostId)) return;
     this.#missing.add(hostId);
     if (this.#waitingFor.size === 0) this.#finish();
   }
 
-  /** Nobody waits for it any more. */
+  /** Stops without a result. */
   cancel(): void {
     this.#isDone = true;
     this.#cancel();
@@ -58,9 +62,9 @@ export class SessionsGather {
     this.cancel();
     const missing = [...this.#missing, ...this.#waitingFor].toSorted();
     const sessions = this.#found.toSorted((a, b) => b.createdAt - a.createdAt).slice(0, MAX_LISTED);
-    this.#onDone({
+    this.#options.onDone({
       type: 'sessions',
-      request: this.#request,
+      request: this.#options.request,
       sessions,
       ...(missing.length === 0 ? {} : { missing }),
     });

@@ -1,4 +1,4 @@
-/** The files that history lives in: a folder for each session, found again by later runs of the server. */
+/** Files of recorded output: a folder for each session, which later runs of the server find again. */
 
 import {
   closeSync,
@@ -16,21 +16,21 @@ import { dirname, join } from 'node:path';
 /** A file of blocks; `file` is `SESSION/NAME`. */
 export type FoundFile = { readonly file: string; readonly byteCount: number; readonly changedAt: number };
 
-/** Bytes by file and position. Every method but `list` throws what the file system throws. */
+/** Bytes by file and position. Every method except `list` throws the errors of the file system. */
 export type BlockFiles = {
-  /** All files there are. */
+  /** Lists all files. */
   readonly list: () => readonly FoundFile[];
-  /** Writes at the end of what the file has, which is `position`. */
+  /** Appends to the file, whose size is `position`. */
   readonly append: (file: string, bytes: Uint8Array, position: number) => void;
   readonly read: (file: string, position: number, byteCount: number) => Uint8Array;
-  /** Removes the file, and its session's folder with the last one. */
+  /** Removes the file, and with the last file the session's folder. */
   readonly remove: (file: string) => void;
 };
 
 const OWNER_ONLY_FOLDER = 0o700;
 const OWNER_ONLY = 0o600;
 
-/** Files below `folder`, which is made with the first write. */
+/** Files below `folder`, which is created with the first write. */
 export function openBlockFiles(folder: string): BlockFiles {
   return {
     list: () => namesIn(folder).flatMap((session) => filesOf(folder, session)),
@@ -74,7 +74,7 @@ function removeFile(path: string): void {
   try {
     rmdirSync(dirname(path));
   } catch {
-    // Other files of the session are still there, or none ever was.
+    // The folder has other files of the session, or does not exist.
   }
 }
 

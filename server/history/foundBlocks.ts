@@ -1,17 +1,17 @@
-/** Reads what an earlier run of the server recorded: which blocks a file has, and where. */
+/** Finds the blocks in a file that an earlier run of the server recorded. */
 
 import { BLOCK_HEAD_BYTES, decodeBlockHead } from '../../protocol/history/block.ts';
 import type { Segment } from './segment.ts';
-import type { Sealed } from './sessionHistory.ts';
+import type { SealedBlock } from './sessionHistory.ts';
 
 type ReadPart = (position: number, byteCount: number) => Uint8Array | undefined;
 
 /**
- * The blocks of a segment that are whole and in order, after output `from`. The segment ends behind the last of them:
- * what a crash left half written there is written over.
+ * Returns the complete blocks of a segment, in order, after output offset `from`. The segment then ends after the last
+ * of them, so that a block that a crash left incomplete is overwritten.
  */
-export function findBlocks(segment: Segment, from: number, read: ReadPart): readonly Sealed[] {
-  const blocks: Sealed[] = [];
+export function findBlocks(segment: Segment, from: number, read: ReadPart): readonly SealedBlock[] {
+  const blocks: SealedBlock[] = [];
   let position = 0;
   let after = from;
   while (position + BLOCK_HEAD_BYTES <= segment.byteCount) {
@@ -25,7 +25,7 @@ export function findBlocks(segment: Segment, from: number, read: ReadPart): read
       from: head.from,
       to,
       time,
-      place: { kind: 'stored', segment, position, byteCount },
+      storage: { kind: 'stored', segment, position, byteCount },
     });
     position += byteCount;
     after = to;

@@ -1,15 +1,16 @@
-/** All sessions' histories on this host, within one budget: the oldest output of all goes first. */
+/** Histories of all sessions on this host within one budget: the oldest output is deleted first. */
 
 import type { Clock } from '../../protocol/clock.ts';
 import { errorText, type Log } from '../base/log.ts';
 import type { BlockFiles, FoundFile } from './blockFiles.ts';
 import { findBlocks } from './foundBlocks.ts';
 import type { Segment, Segments } from './segment.ts';
-import { SessionHistory, type Sealed } from './sessionHistory.ts';
+import { SessionHistory, type SealedBlock } from './sessionHistory.ts';
 
 export type HistoryStoreOptions = {
-  /** Compressed, of one session and of all together. */
+  /** Maximum of one session, compressed bytes. */
   readonly sessionBytes: number;
+  /** Maximum of all sessions together, compressed bytes. */
   readonly totalBytes: number;
 };
 
@@ -18,10 +19,13 @@ export type HistoryStoreParts = { readonly clock: Clock; readonly log: Log; read
 export class HistoryStore implements Segments {
   readonly #options: HistoryStoreOptions;
   readonly #parts: HistoryStoreParts;
-  /** Oldest first. */
+  /** All segments, oldest first. */
   readonly #segments = new Set<Segment>();
+  /** Sum of the segments' sizes. */
   #byteCount = 0;
+  /** Number of the newest file. */
   #fileCount = 0;
+  /** True since the disk failed and until a write succeeds. */
   #failing = false;
 
   constructor(options: HistoryStoreOptions, parts: HistoryStoreParts) {
@@ -29,15 +33,15 @@ export class HistoryStore implements Segments {
     this.#parts = parts;
   }
 
-  /** A new session's history. */
+  /** Opens the history of a new session. */
   open(session: string): SessionHistory {
     return new SessionHistory(session, this, this.#options.sessionBytes, this.#parts.clock);
   }
 
-  /** What earlier runs recorded of these sessions; what there is of others is deleted. Only before anything is opened. */
+  /** Restores the histories of these sessions and deletes all others. Must be called before `open`. */
   restore(sessions: ReadonlySet<string>): ReadonlyMap<string, SessionHistory> {
     const histories = new Map([...sessions].map((session) => [session, this.open(session)]));
-    const recorded = new Map<string, { blocks: Sealed[]; segments: Segment[] }>();
+    const recorded = new Map<string, { blocks: SealedBlock[]; segments: Segment[] }>();
     for (const found of this.#parts.files.list().toSorted(byAge)) {
       const { session, number } = nameOf(found.file);
       if (session === '') continue;
@@ -59,14 +63,14 @@ export class HistoryStore implements Segments {
     return histories;
   }
 
-  /** A new, empty file of the session; `onForgotten` is called when the budget takes it away. */
+  /** Creates an empty file of the session; `onForgotten` is called when the budget deletes it. */
   newSegment(session: string, onForgotten: () => void): Segment {
     const segment = { file: `${session}/${++this.#fileCount}.blocks`, byteCount: 0, onForgotten };
     this.#segments.add(segment);
     return segment;
   }
 
-  /** Adds a block to the segment; returns its position there, or undefined when the disk does not take it. */
+  /** Appends a block to the segment; returns its position there, or undefined if the write failed. */
   write(segment: Segment, block: Uint8Array): number | undefined {
     const position = segment.byteCount;
     try {
@@ -75,7 +79,7 @@ export class HistoryStore implements Segments {
     } catch (error) {
       this.#failed(
         error,
-        'output can not be kept on disk and is a gap later; make room, or set --history-dir',
+        'output cannot be recorded and becomes a gap; make room on the disk, or set --history-dir',
       );
       return undefined;
     }
@@ -85,12 +89,12 @@ export class HistoryStore implements Segments {
     return position;
   }
 
-  /** A block of the segment; undefined when the disk does not give it. */
+  /** Reads a block of the segment; undefined if that failed. */
   read(segment: Segment, position: number, byteCount: number): Uint8Array | undefined {
     try {
       return this.#parts.files.read(segment.file, position, byteCount);
     } catch (error) {
-      this.#failed(error, 'output on disk can not be read and is a gap');
+      this.#failed(error, 'recorded output cannot be read and becomes a gap');
       return undefined;
     }
   }
@@ -102,7 +106,7 @@ export class HistoryStore implements Segments {
     try {
       this.#parts.files.remove(segment.file);
     } catch (error) {
-      this.#failed(error, 'a file of old output can not be removed');
+      this.#failed(error, 'a file of old recorded output cannot be removed');
     }
   }
 
@@ -114,20 +118,20 @@ export class HistoryStore implements Segments {
     }
   }
 
-  /** Said once for each outage. */
+  /** Logs the error once for each outage. */
   #failed(error: unknown, message: string): void {
     if (!this.#failing) this.#parts.log.error({ error: errorText(error) }, message);
     this.#failing = true;
   }
 }
 
-/** The session, and which of all files it was. */
+/** Returns the session of a file, and the file's number among all files. */
 function nameOf(file: string): { readonly session: string; readonly number: number } {
   const [, session = '', number = '0'] = /^(.*)\/(\d{1,15})\.blocks$/.exec(file) ?? [];
   return { session, number: Number(number) };
 }
 
-/** Files are numbered as they begin; two runs may have begun the same number, for different sessions. */
+/** Sorts by number, the order of creation. Two runs may have used the same number for different sessions. */
 function byAge(a: FoundFile, b: FoundFile): number {
   return nameOf(a.file).number - nameOf(b.file).number || a.changedAt - b.changedAt;
 }

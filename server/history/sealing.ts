@@ -1,4 +1,4 @@
-/** Makes blocks of records, without holding up the thread that relays. */
+/** Compresses records into blocks, without blocking the thread that relays. */
 
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRawSync, constants } from 'node:zlib';
@@ -7,18 +7,22 @@ import { decodeRecords, encodeRecords, type HistoryRecord } from '../../protocol
 
 const deflated = promisify(deflateRaw);
 
-/** Records that follow each other, with the offsets of their output. */
-export type Run = { readonly from: number; readonly to: number; readonly records: readonly HistoryRecord[] };
+/** Consecutive records, with the offsets of their output. */
+export type RecordRun = {
+  readonly from: number;
+  readonly to: number;
+  readonly records: readonly HistoryRecord[];
+};
 
-/** The run as a block's bytes, compressed in the thread pool. */
-export async function sealed({ from, to, records }: Run): Promise<Uint8Array<ArrayBuffer>> {
+/** Encodes the run as a block, compressed in the thread pool. */
+export async function sealed({ from, to, records }: RecordRun): Promise<Uint8Array<ArrayBuffer>> {
   const time = records[0]?.time ?? 0;
   const raw = encodeRecords(records, time);
   const bytes = await deflated(raw, { level: constants.Z_BEST_SPEED });
   return encodeBlock({ from, to, time, rawBytes: raw.length, deflated: bytes });
 }
 
-/** The records in a block of ours; throws when the disk gave something else. */
+/** Decodes the records of a block; throws if the block is corrupt. */
 export function unsealed(block: Block): readonly HistoryRecord[] {
   const records = decodeRecords(
     inflateRawSync(block.deflated, { maxOutputLength: block.rawBytes }),
@@ -28,7 +32,7 @@ export function unsealed(block: Block): readonly HistoryRecord[] {
   return records;
 }
 
-/** All output of some records. */
+/** Joins the output of the records. */
 export function outputOf(records: readonly HistoryRecord[]): Uint8Array {
   return Buffer.concat(
     records.map((record) => (record.kind === 'output' ? record.bytes : new Uint8Array(0))),

@@ -1,22 +1,22 @@
-/** One file of a session's recorded output: blocks in their order. */
+/** One file of a session's recorded output: blocks in order. */
 
-/** A file of blocks, bytes: what is forgotten at once, and how many files there are, are both small. */
+/** Size of a file, bytes: small enough to delete little at once, large enough to have few files. */
 export const SEGMENT_BYTES = 2 * 1024 * 1024;
 
 export type Segment = {
   readonly file: string;
   byteCount: number;
-  /** Called when the budget of all sessions takes it away. */
+  /** Called when the budget of all sessions deletes it. */
   onForgotten: () => void;
 };
 
-/** What a session's history needs of the disk; nothing of it throws. */
+/** Disk of a session's history; no method throws. */
 export type Segments = {
-  /** A new, empty file of the session. */
+  /** Creates an empty file of the session. */
   readonly newSegment: (session: string, onForgotten: () => void) => Segment;
-  /** Adds a block; returns its position, or undefined when the disk does not take it. */
+  /** Appends a block; returns its position, or undefined if the write failed. */
   readonly write: (segment: Segment, block: Uint8Array) => number | undefined;
-  /** A block; undefined when the disk does not give it. */
+  /** Reads a block; undefined if that failed. */
   readonly read: (segment: Segment, position: number, byteCount: number) => Uint8Array | undefined;
   /** Deletes the file. */
   readonly forget: (segment: Segment) => void;

@@ -1,24 +1,24 @@
-/** One session's recorded output: what is new in memory, the rest in compressed blocks on disk (H4). */
+/** One session's recorded output: the newest in memory, the rest in compressed blocks on disk (H4). */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import { BlockReader, MAX_BLOCK_OUTPUT_BYTES } from '../../protocol/history/block.ts';
 import type { HistoryRecord } from '../../protocol/history/record.ts';
 import type { Size } from '../../protocol/messages/common.ts';
 import { SEGMENT_BYTES, type Segment, type Segments } from './segment.ts';
-import { outputOf, sealed, unsealed, type Run } from './sealing.ts';
+import { outputOf, sealed, unsealed, type RecordRun } from './sealing.ts';
 
-/** What is recorded becomes a block after this time at the latest, ms: memory of idle sessions is worth more than a fuller block. */
+/** Maximum age of output outside a block, ms: it is better to free the memory of idle sessions than to fill blocks. */
 const SEAL_AFTER_MS = 30_000;
-/** Blocks that are held inflated for readers: two clients that catch up, and one that fetches history. */
-const MAX_OPENED = 4;
+/** Blocks that are cached inflated: enough for two clients that catch up and one that fetches history. */
+const MAX_INFLATED_BLOCKS = 4;
 
-/** A block: being compressed, or on disk. */
-export type Sealed = {
+/** A block of recorded output, which is being compressed or is on disk. */
+export type SealedBlock = {
   readonly from: number;
   readonly to: number;
   readonly time: number;
-  place:
-    | { readonly kind: 'sealing'; readonly run: Run; readonly done: Promise<void> }
+  storage:
+    | { readonly kind: 'sealing'; readonly run: RecordRun; readonly done: Promise<void> }
     | {
         readonly kind: 'stored';
         readonly segment: Segment;
@@ -27,34 +27,47 @@ export type Sealed = {
       };
 };
 
-/** What an earlier run of the server recorded: blocks on disk, oldest first, in segments. */
-export type Recorded = { readonly blocks: readonly Sealed[]; readonly segments: readonly Segment[] };
+/** Output that an earlier run of the server recorded: blocks on disk, oldest first, and their segments. */
+export type Recorded = { readonly blocks: readonly SealedBlock[]; readonly segments: readonly Segment[] };
 
 export class SessionHistory {
+  /** ID of the session, for its files. */
   readonly #session: string;
+  /** Disk with the budget of all sessions. */
   readonly #store: Segments;
-  readonly #mostBytes: number;
+  /** Maximum size of all segments, compressed bytes; the newest segment is always kept. */
+  readonly #maxBytes: number;
+  /** Clock of seals. */
   readonly #clock: Clock;
-  /** Oldest first; where one does not begin at the end of the one before there is a gap. */
-  #blocks: Sealed[] = [];
+  /** All blocks, oldest first. A block that does not begin at its predecessor's end follows a gap. */
+  #blocks: SealedBlock[] = [];
+  /** Files of the blocks, oldest first; the last one is being written. */
   #segments: Segment[] = [];
+  /** Records that are in no block yet: the output of `[#recentFrom, #end)`. */
   #recent: HistoryRecord[] = [];
+  /** Offset of the first output outside a block. */
   #recentFrom = 0;
+  /** Offset after the newest output. */
   #end = 0;
+  /** Current size of the tty; undefined before the first. */
   #size: Size | undefined;
+  /** Output that is being compressed, bytes. */
   #backlogBytes = 0;
+  /** Resolves when all blocks so far are on disk. */
   #sealing = Promise.resolve();
+  /** Timer of the next seal; undefined while there are no recent records. */
   #cancelSeal: Cancel | undefined;
-  /** Inflated output by block, the one used last at the end. */
-  readonly #opened = new Map<Sealed, Uint8Array>();
-  /** Called whenever the backlog has become less. */
+  /** Inflated output by block, in order of insertion; the oldest is evicted first. */
+  readonly #inflated = new Map<SealedBlock, Uint8Array>();
+  /** Called whenever the backlog has shrunk. */
   onBacklog: () => void = () => undefined;
+  /** True once released or forgotten: nothing is written any more. */
   #closed = false;
 
   constructor(session: string, store: Segments, maxBytes: number, clock: Clock) {
     this.#session = session;
     this.#store = store;
-    this.#mostBytes = maxBytes;
+    this.#maxBytes = maxBytes;
     this.#clock = clock;
   }
 
@@ -63,31 +76,31 @@ export class SessionHistory {
     return this.#end;
   }
 
-  /** Output below is on disk, or was not taken by it. */
+  /** Offset below which output is on disk, or could not be written. */
   get safeEnd(): number {
-    return this.#blocks.find(({ place }) => place.kind === 'sealing')?.from ?? this.#recentFrom;
+    return this.#blocks.find(({ storage }) => storage.kind === 'sealing')?.from ?? this.#recentFrom;
   }
 
-  /** Takes up what an earlier run recorded; only before anything else. */
+  /** Restores the output of an earlier run. Must be called before any other method. */
   restore({ blocks, segments }: Recorded): void {
     this.#blocks = [...blocks];
     this.#segments = [...segments];
     this.continueAt(blocks.at(-1)?.to ?? 0);
   }
 
-  /** Output goes on there, and nothing is held of what lies between (R6). */
+  /** Continues at `offset`; the range before it is a gap (R6). */
   continueAt(offset: number): void {
     this.#seal();
     this.#end = offset;
     this.#recentFrom = offset;
   }
 
-  /** Output that is being compressed, bytes: whoever reads a shell faster than that waits. */
+  /** Output that is being compressed, bytes; the shell is paused while it is too much (W2). */
   get backlogBytes(): number {
     return this.#backlogBytes;
   }
 
-  /** Records output at the end of what there is. */
+  /** Records output at the end. */
   append(bytes: Uint8Array, time: number): void {
     for (let at = 0; at < bytes.length;) {
       const room = MAX_BLOCK_OUTPUT_BYTES - (this.#end - this.#recentFrom);
@@ -102,19 +115,19 @@ export class SessionHistory {
       this.#cancelSeal ??= this.#clock.setTimeout(() => this.#seal(), SEAL_AFTER_MS);
   }
 
-  /** Records that the tty has another size from here on. */
+  /** Records that the tty has another size from the current end on. */
   resized(size: Size, time: number): void {
     this.#size = size;
     if (this.#recent.length > 0) this.#recent.push({ kind: 'size', time, size });
   }
 
-  /** The first offset from `offset` on that is held. */
-  nextHeld(offset: number): number {
+  /** Returns the first retained offset at or after `offset`. */
+  nextRetained(offset: number): number {
     const block = this.#blocks.find(({ to }) => to > offset);
     return Math.max(offset, Math.min(block?.from ?? Infinity, this.#recentFrom));
   }
 
-  /** Held output from `offset` on, at most `maxBytes`; undefined where there is a gap. */
+  /** Returns retained output from `offset` on, at most `maxBytes`; undefined in a gap. */
   read(offset: number, maxBytes: number): Uint8Array | undefined {
     if (offset >= this.#recentFrom) {
       const at = offset - this.#recentFrom;
@@ -122,34 +135,34 @@ export class SessionHistory {
     }
     const block = this.#blockAt(offset);
     if (block === undefined) return undefined;
-    const output = this.#opened.get(block) ?? this.#open(block);
+    const output = this.#inflated.get(block) ?? this.#open(block);
     return output?.subarray(offset - block.from, offset - block.from + maxBytes);
   }
 
-  /** When the output at `offset` was printed, to the block, wall time; null where there is a gap. */
+  /** Returns the time of the first output in the block of `offset`, wall time; null if there is none. */
   since(offset: number): number | null {
     if (offset >= this.#recentFrom) return this.#recent[0]?.time ?? null;
     return this.#blocks.find(({ to }) => to > offset)?.time ?? null;
   }
 
-  /** The blocks that have output of `[from, to)`, as they are now (H2). */
+  /** Yields the blocks with output of `[from, to)`, as they are at that moment (H2). */
   async *blocks(from: number, to: number): AsyncGenerator<Uint8Array, void, undefined> {
     for (let at = from; at < to;) {
-      const block = this.#blocks.find((one) => one.to > at);
+      const block = this.#blocks.find((candidate) => candidate.to > at);
       if (block === undefined) {
         const run = this.#recentRun();
         if (run.to > at) yield await sealed(run);
         return;
       }
       if (block.from >= to) return;
-      if (block.place.kind === 'sealing') await block.place.done;
+      if (block.storage.kind === 'sealing') await block.storage.done;
       const bytes = this.#bytesOf(block);
       if (bytes !== undefined) yield bytes;
       at = block.to;
     }
   }
 
-  /** Brings everything to disk, where a later run finds it. */
+  /** Writes everything to disk, for a later run. */
   async release(): Promise<void> {
     this.#seal();
     await this.#sealing;
@@ -166,20 +179,20 @@ export class SessionHistory {
     this.#blocks = [];
     this.#recent = [];
     this.#recentFrom = this.#end;
-    this.#opened.clear();
+    this.#inflated.clear();
   }
 
-  /** A block begins with the size in force. */
+  /** Starts a block with the current size. */
   #begin(time: number): void {
     if (this.#recent.length === 0 && this.#size !== undefined)
       this.#recent.push({ kind: 'size', time, size: this.#size });
   }
 
-  #recentRun(): Run {
+  #recentRun(): RecordRun {
     return { from: this.#recentFrom, to: this.#end, records: [...this.#recent] };
   }
 
-  /** What is recent becomes a block; blocks are written in their order. */
+  /** Turns the recent records into a block. Blocks are written in order. */
   #seal(): void {
     this.#cancelSeal?.();
     this.#cancelSeal = undefined;
@@ -191,18 +204,26 @@ export class SessionHistory {
     this.#backlogBytes += byteCount;
     const done = this.#sealAfter(this.#sealing, sealed(run), () => block);
     this.#sealing = done;
-    const block: Sealed = { ...run, time: run.records[0]?.time ?? 0, place: { kind: 'sealing', run, done } };
+    const block: SealedBlock = {
+      ...run,
+      time: run.records[0]?.time ?? 0,
+      storage: { kind: 'sealing', run, done },
+    };
     this.#blocks.push(block);
   }
 
-  async #sealAfter(earlier: Promise<void>, bytes: Promise<Uint8Array>, block: () => Sealed): Promise<void> {
+  async #sealAfter(
+    earlier: Promise<void>,
+    bytes: Promise<Uint8Array>,
+    block: () => SealedBlock,
+  ): Promise<void> {
     await earlier;
     this.#keep(block(), await bytes);
     this.#backlogBytes -= block().to - block().from;
     this.onBacklog();
   }
 
-  #keep(block: Sealed, bytes: Uint8Array): void {
+  #keep(block: SealedBlock, bytes: Uint8Array): void {
     if (this.#closed) return;
     let segment = this.#segments.at(-1);
     if (segment === undefined || segment.byteCount + bytes.length > SEGMENT_BYTES) {
@@ -211,14 +232,14 @@ export class SessionHistory {
       this.#segments.push(segment);
     }
     const position = this.#store.write(segment, bytes);
-    if (position === undefined) this.#blocks = this.#blocks.filter((one) => one !== block);
-    else block.place = { kind: 'stored', segment, position, byteCount: bytes.length };
+    if (position === undefined) this.#blocks = this.#blocks.filter((other) => other !== block);
+    else block.storage = { kind: 'stored', segment, position, byteCount: bytes.length };
     this.#keepBudget();
   }
 
   #keepBudget(): void {
     let byteCount = this.#segments.reduce((sum, segment) => sum + segment.byteCount, 0);
-    while (byteCount > this.#mostBytes && this.#segments.length > 1) {
+    while (byteCount > this.#maxBytes && this.#segments.length > 1) {
       const [oldest] = this.#segments as [Segment];
       byteCount -= oldest.byteCount;
       this.#store.forget(oldest);
@@ -226,37 +247,40 @@ export class SessionHistory {
     }
   }
 
-  /** The budget of all sessions took the segment away. */
+  /** Removes a segment that the budget of all sessions has deleted. */
   forgotten(segment: Segment): void {
-    this.#segments = this.#segments.filter((one) => one !== segment);
-    this.#blocks = this.#blocks.filter(({ place }) => place.kind !== 'stored' || place.segment !== segment);
+    this.#segments = this.#segments.filter((other) => other !== segment);
+    this.#blocks = this.#blocks.filter(
+      ({ storage }) => storage.kind !== 'stored' || storage.segment !== segment,
+    );
   }
 
-  #blockAt(offset: number): Sealed | undefined {
+  #blockAt(offset: number): SealedBlock | undefined {
     const block = this.#blocks.find(({ to }) => to > offset);
     return block !== undefined && block.from <= offset ? block : undefined;
   }
 
-  #bytesOf({ place }: Sealed): Uint8Array | undefined {
-    return place.kind === 'stored'
-      ? this.#store.read(place.segment, place.position, place.byteCount)
+  #bytesOf({ storage }: SealedBlock): Uint8Array | undefined {
+    return storage.kind === 'stored'
+      ? this.#store.read(storage.segment, storage.position, storage.byteCount)
       : undefined;
   }
 
-  #open(block: Sealed): Uint8Array | undefined {
-    const output = block.place.kind === 'sealing' ? outputOf(block.place.run.records) : this.#inflate(block);
+  #open(block: SealedBlock): Uint8Array | undefined {
+    const output =
+      block.storage.kind === 'sealing' ? outputOf(block.storage.run.records) : this.#inflate(block);
     if (output === undefined) {
-      this.#blocks = this.#blocks.filter((one) => one !== block);
+      this.#blocks = this.#blocks.filter((other) => other !== block);
       return undefined;
     }
-    this.#opened.set(block, output);
-    const [oldest] = this.#opened.keys();
-    if (this.#opened.size > MAX_OPENED && oldest !== undefined) this.#opened.delete(oldest);
+    this.#inflated.set(block, output);
+    const [oldest] = this.#inflated.keys();
+    if (this.#inflated.size > MAX_INFLATED_BLOCKS && oldest !== undefined) this.#inflated.delete(oldest);
     return output;
   }
 
-  /** Undefined when the disk gave nothing, or something else than was written. */
-  #inflate(block: Sealed): Uint8Array | undefined {
+  /** Returns the output of a stored block; undefined if it cannot be read or is corrupt. */
+  #inflate(block: SealedBlock): Uint8Array | undefined {
     const bytes = this.#bytesOf(block);
     if (bytes === undefined) return undefined;
     const blocks = new BlockReader().read(bytes);

@@ -1,4 +1,4 @@
-/** What happened in a session, numbered (A1): commands that its shell marked, and bells; from what it prints. */
+/** Numbered activity of a session (A1): marked commands and bells, found in its output. */
 
 import * as v from 'valibot';
 import { MarkScanner, type FoundMark } from '../../protocol/activity/markScanner.ts';
@@ -6,10 +6,10 @@ import { activityEvent, type Activity, type ActivityEvent } from '../../protocol
 import { count, text } from '../../protocol/messages/common.ts';
 import { MAX_ACTIVITY_EVENTS } from '../../protocol/limits.ts';
 
-/** Bells closer together are one, ms: a held key rings many times. */
+/** Minimum time between bells, ms; closer ones count once, because a key that is held down rings many times. */
 const BELL_PAUSE_MS = 1_000;
 
-/** What a later run of the server knows. */
+/** Activity in a session's record, for a later run of the server. */
 export const recordedActivity = v.strictObject({
   next: count,
   events: v.pipe(v.array(activityEvent), v.maxLength(MAX_ACTIVITY_EVENTS)),
@@ -17,24 +17,30 @@ export const recordedActivity = v.strictObject({
 });
 export type RecordedActivity = v.InferOutput<typeof recordedActivity>;
 
-/** What is told of it. */
-export type ToldActivity = Pick<Activity, 'from' | 'events' | 'running' | 'directory'>;
+/** Activity as clients receive it. */
+export type ActivityReport = Pick<Activity, 'from' | 'events' | 'running' | 'directory'>;
 
-type Running = { readonly line: string | null; readonly startedAt: number; readonly from: number };
+type RunningCommand = { readonly line: string | null; readonly startedAt: number; readonly from: number };
 
 export class ActivityLog {
+  /** Called after each change of the report. */
   readonly #onChanged: () => void;
+  /** Parser of marks, which continues across chunks of output. */
   readonly #scanner = new MarkScanner();
+  /** Newest events, at most `MAX_ACTIVITY_EVENTS`; the last one has number `#next - 1`. */
   #events: readonly ActivityEvent[];
   /** Number of the next event. */
   #next: number;
+  /** Last reported working directory; null if unknown. */
   #directory: string | null;
-  /** Said before its command begins. */
+  /** Line that the shell reported for the command that is about to start. */
   #line: string | null = null;
-  #running: Running | null = null;
+  /** Command that runs; null if none is known. */
+  #running: RunningCommand | null = null;
+  /** Time of the last bell, wall time, ms. */
   #bellAt = -Infinity;
 
-  /** @param past of a session that is taken up again: what ran then is not known to run still. */
+  /** @param past activity of a restored session. A command that ran then is not known to run still. */
   constructor(past: RecordedActivity | undefined, onChanged: () => void) {
     this.#onChanged = onChanged;
     this.#events = past?.events ?? [];
@@ -43,25 +49,25 @@ export class ActivityLog {
   }
 
   get recorded(): RecordedActivity {
-    const where = this.#directory === null ? {} : { directory: this.#directory };
-    return { next: this.#next, events: [...this.#events], ...where };
+    const directory = this.#directory === null ? {} : { directory: this.#directory };
+    return { next: this.#next, events: [...this.#events], ...directory };
   }
 
-  /** Output that nobody had seen, at `offset`; `now` is wall time, ms. */
+  /** Scans new output at `offset`; `now` is wall time, ms. */
   printed(offset: number, bytes: Uint8Array, now: number): void {
     let changed = false;
     for (const mark of this.#scanner.scan(offset, bytes)) changed = this.#take(mark, now) || changed;
     if (changed) this.#onChanged();
   }
 
-  /** Output was lost: a command may have ended in it. */
+  /** Handles lost output, in which a command may have ended. */
   skipped(): void {
     this.#scanner.reset();
     this.#running = null;
   }
 
-  /** What happened from event number `next` on, as far as it is remembered. */
-  after(next: number): ToldActivity {
+  /** Returns the stored events from number `next` on, and the current state. */
+  after(next: number): ActivityReport {
     const oldest = this.#next - this.#events.length;
     const from = Math.min(this.#next, Math.max(next, oldest));
     const { line = null, startedAt = 0 } = this.#running ?? {};
@@ -73,7 +79,7 @@ export class ActivityLog {
     };
   }
 
-  /** True when it changed what is told. */
+  /** Applies a mark; returns true if the report changed. */
   #take(mark: FoundMark, now: number): boolean {
     switch (mark.kind) {
       case 'line':
@@ -98,7 +104,7 @@ export class ActivityLog {
     }
   }
 
-  /** Shells say it before each prompt, also when nothing ran. */
+  /** Handles the end of a command. Shells report it before each prompt, also without a command. */
   #finished(exitCode: number | null, to: number, now: number): boolean {
     const running = this.#running;
     this.#running = null;

@@ -1,15 +1,16 @@
-/** When a server that nobody uses may go by itself. */
+/** Idle timeout of the whole server. */
 
-/** Answers, each time it is asked, whether nothing was in use for `timeoutMs`. */
+/** Detects that the server was unused for `timeoutMs`. */
 export class IdleExit {
   readonly #timeoutMs: number;
+  /** Wall time, ms; undefined while in use. */
   #idleSince: number | undefined;
 
   constructor(timeoutMs: number) {
     this.#timeoutMs = timeoutMs;
   }
 
-  /** @param now wall time, ms since 1970. */
+  /** Returns true if every call within the timeout reported no use. @param now wall time, ms since 1970. */
   isDue(inUse: boolean, now: number): boolean {
     if (inUse) {
       this.#idleSince = undefined;

@@ -1,4 +1,4 @@
-/** Takes in what a shell prints: into the log and record, and onto the screen, as fast as all that follow it allow (W2). */
+/** Intake of a shell's output into log, history and screen, as fast as all its consumers allow (W2). */
 
 import type { Clock } from '../../protocol/clock.ts';
 import type { Size } from '../../protocol/messages/common.ts';
@@ -16,10 +16,10 @@ export type IntakeParts = {
   readonly output: OutputLog;
   readonly sizes: SizeLog;
   readonly screen: Screen;
-  /** What happened up to where the output goes on. */
+  /** Activity of an earlier run of the server. */
   readonly pastActivity: RecordedActivity | undefined;
-  /** Something happened that its clients are told (A2). */
-  readonly onHappened: () => void;
+  /** Called after each new activity (A2). */
+  readonly onActivity: () => void;
 };
 
 export class Intake {
@@ -30,36 +30,36 @@ export class Intake {
 
   constructor(parts: IntakeParts) {
     this.#parts = parts;
-    this.activity = new ActivityLog(parts.pastActivity, parts.onHappened);
+    this.activity = new ActivityLog(parts.pastActivity, parts.onActivity);
     this.#source = new ByteCursor(parts.output.end);
     this.#gate = new ReadGate(parts.shell);
-    parts.output.onBacklog(() => this.#recorded());
+    parts.output.onBacklog(() => this.#updateHistoryLag());
   }
 
-  /** Output at `offset`: `broken` says what the shell skipped although it must not (R3). */
-  printed(offset: number, bytes: Uint8Array): 'fresh' | 'duplicate' | { readonly broken: string } {
+  /** Accepts output at `offset`. Returns a problem if the shell skipped output, which it must not (R3). */
+  printed(offset: number, bytes: Uint8Array): 'fresh' | 'duplicate' | { readonly problem: string } {
     const accepted = this.#source.accept(offset, bytes);
     if (accepted.kind === 'gap')
-      return { broken: `its output from ${accepted.expected} to ${accepted.got} never came` };
+      return { problem: `its output from ${accepted.expected} to ${accepted.got} never came` };
     if (accepted.kind === 'duplicate') return 'duplicate';
     const { clock, output, screen } = this.#parts;
     const now = clock.now();
     output.append(accepted.bytes, now);
     screen.write(accepted.bytes);
     this.activity.printed(this.#source.next - accepted.bytes.length, accepted.bytes, now);
-    this.screenFollowed();
-    this.#recorded();
+    this.updateScreenLag();
+    this.#updateHistoryLag();
     return 'fresh';
   }
 
-  /** Output below `to` that has not come is lost: it is a gap for everybody (R6). */
+  /** Handles the loss of output below `to` that has not arrived: it is a gap for every client (R6). */
   skipped(to: number): void {
     this.#source.skipTo(to);
     this.activity.skipped();
     this.#parts.output.skipTo(to);
   }
 
-  /** The tty has another size from output offset `at` on. */
+  /** Applies a new size of the tty from output offset `at` on. */
   sized(at: number, size: Size): void {
     const { clock, output, screen, sizes } = this.#parts;
     sizes.add(at, size);
@@ -67,18 +67,20 @@ export class Intake {
     screen.resize(size);
   }
 
-  /** How far even the fastest client is behind. */
-  clientsFollowed(behind: number): void {
-    this.#gate.behind('client', behind);
+  /** Updates the lag of the fastest client, in the unit of `Attachment.lag`. */
+  setClientLag(lag: number): void {
+    this.#gate.setLag('client', lag);
   }
 
-  screenFollowed(): void {
-    this.#gate.behind('screen', this.#parts.screen.pendingBytes());
+  /** Updates the lag of the screen, after output or its progress. */
+  updateScreenLag(): void {
+    this.#gate.setLag('screen', this.#parts.screen.pendingBytes());
   }
 
-  #recorded(): void {
+  /** Updates the lag of the history, and acknowledges recorded output to the shell's holder. */
+  #updateHistoryLag(): void {
     const { output, shell } = this.#parts;
-    this.#gate.behind('history', output.backlogBytes);
+    this.#gate.setLag('history', output.backlogBytes);
     shell.held?.acknowledge(output.safeEnd);
   }
 }

@@ -1,17 +1,24 @@
-/** Everything a session still holds of its output: the newest in memory, all of it in its history. */
+/** Retained output of a session: the newest in memory, and all of it in the history. */
 
 import type { Size } from '../../protocol/messages/common.ts';
 import { ByteLog } from '../../protocol/resume/byteLog.ts';
 import type { SessionHistory } from '../history/sessionHistory.ts';
 
-/** A fresh terminal best starts at a line; further than this nobody would look for one. */
+/** Range in which a line start is searched after a gap, bytes: a fresh terminal looks best if it starts with a line. */
 const LINE_SEARCH_BYTES = 4096;
 const LINE_FEED = 10;
 
-/** Where reading goes on, and what before it is missing (R6). */
+/** Offset at which reading continues, and the missing range before it (R6). */
 export type ResumePoint = {
   readonly from: number;
   readonly skipped: { readonly from: number; readonly to: number } | null;
+};
+
+/** Recorded output on its way to a client (H2). */
+export type HistoryAnswer = {
+  readonly epoch: string;
+  readonly to: number;
+  readonly blocks: AsyncIterable<Uint8Array>;
 };
 
 export class OutputLog {
@@ -19,16 +26,16 @@ export class OutputLog {
   #log: ByteLog;
   readonly #history: SessionHistory | undefined;
 
-  /** @param logBytes how much is held in memory; @param start where output goes on that an earlier run recorded. */
+  /** @param logBytes output that is kept in memory; @param start offset at which the output continues. */
   constructor(logBytes: number, history: SessionHistory | undefined, start = 0) {
     this.#logBytes = logBytes;
     this.#log = new ByteLog(logBytes, start);
     this.#history = history;
   }
 
-  /** Offset of the oldest byte that is held. */
+  /** Offset of the oldest retained byte. */
   get start(): number {
-    return this.#nextHeld(0);
+    return this.#nextRetained(0);
   }
 
   /** Offset after the newest byte. */
@@ -36,7 +43,7 @@ export class OutputLog {
     return this.#log.end;
   }
 
-  /** Output below is on disk, or can not be brought there; without a record all of it is as safe as it gets. */
+  /** Offset below which output is on disk or could not be written; without a history the end of the output. */
   get safeEnd(): number {
     return this.#history?.safeEnd ?? this.#log.end;
   }
@@ -46,65 +53,66 @@ export class OutputLog {
     return this.#history?.backlogBytes ?? 0;
   }
 
-  /** Calls the listener whenever the backlog has become less. */
+  /** Calls the listener whenever the backlog has shrunk. */
   onBacklog(listener: () => void): void {
     if (this.#history !== undefined) this.#history.onBacklog = listener;
   }
 
-  /** Takes output that was printed at `timeMs`, wall time. */
+  /** Appends output that was printed at `timeMs`, wall time. */
   append(bytes: Uint8Array, timeMs: number): void {
     this.#history?.append(bytes, timeMs);
     this.#log.append(bytes);
   }
 
-  /** Output goes on there, and what lies between was never had (R6). */
+  /** Continues at `offset`; the range before it is a gap (R6). */
   skipTo(offset: number): void {
     this.#history?.continueAt(offset);
     this.#log = new ByteLog(this.#logBytes, offset);
   }
 
-  /** The tty has another size from here on. */
+  /** Records that the tty has another size from the current end on. */
   resized(size: Size, timeMs: number): void {
     this.#history?.resized(size, timeMs);
   }
 
-  /** Held bytes from `offset` on, at most `maxBytes`; empty at the end; undefined when they are no longer held. */
+  /** Returns retained bytes from `offset` on, at most `maxBytes`; empty at the end, undefined if not retained. */
   read(offset: number, maxBytes: number): Uint8Array | undefined {
     if (offset >= this.#log.start) return this.#log.read(offset, maxBytes);
     return this.#history?.read(offset, Math.min(maxBytes, this.#log.start - offset));
   }
 
-  /** For a reader that wants `offset` next: exactly there, or else the next line that is held as a whole. */
+  /** Returns the point for a reader that needs `offset` next: that offset, or else the next complete retained line. */
   resumeAt(offset: number): ResumePoint {
-    const held = this.#nextHeld(offset);
-    if (held <= offset) return { from: offset, skipped: null };
-    const line = this.read(held, LINE_SEARCH_BYTES)?.indexOf(LINE_FEED) ?? -1;
-    const from = line === -1 ? held : held + line + 1;
+    const retained = this.#nextRetained(offset);
+    if (retained <= offset) return { from: offset, skipped: null };
+    const lineEnd = this.read(retained, LINE_SEARCH_BYTES)?.indexOf(LINE_FEED) ?? -1;
+    const from = lineEnd === -1 ? retained : retained + lineEnd + 1;
     return { from, skipped: { from: offset, to: from } };
   }
 
-  /** About when the output at `offset` was printed, wall time, ms; null when that is not known. */
+  /** Approximate time at which the output at `offset` was printed, wall time, ms; null if unknown. */
   since(offset: number): number | null {
     return this.#history?.since(offset) ?? null;
   }
 
-  /** The recorded output of `[from, to)` in blocks (H2); none where nothing is recorded. */
+  /** Yields the recorded output of `[from, to)` in blocks (H2); none without a history. */
   async *blocks(from: number, to: number): AsyncGenerator<Uint8Array, void, undefined> {
     if (this.#history !== undefined) yield* this.#history.blocks(from, to);
   }
 
-  /** Deletes what is recorded. */
+  /** Deletes the history. */
   forget(): void {
     this.#history?.forget();
   }
 
-  /** Brings to disk what is not there yet, and leaves it there. */
+  /** Writes the rest of the history to disk and keeps it there. */
   async release(): Promise<void> {
     await this.#history?.release();
   }
 
-  #nextHeld(offset: number): number {
+  /** Returns the first retained offset at or after `offset`. */
+  #nextRetained(offset: number): number {
     const inMemory = Math.max(offset, this.#log.start);
-    return Math.min(inMemory, this.#history?.nextHeld(offset) ?? inMemory);
+    return Math.min(inMemory, this.#history?.nextRetained(offset) ?? inMemory);
   }
 }

@@ -1,14 +1,15 @@
-/** Looks again and again for what has been idle too long. Compares wall time, so a machine's sleep counts as idle time. */
+/** Periodic check for timeouts. It compares wall time, so that a machine's sleep counts as idle time. */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 
-/** A timeout is noticed within this part of itself, and within the longest interval, ms. */
-const PART = 4;
-const LONGEST_INTERVAL_MS = 30_000;
+/** Checks within each timeout: it is detected at most a quarter of itself too late. */
+const CHECKS_PER_TIMEOUT = 4;
+/** Maximum time between checks, ms. */
+const MAX_INTERVAL_MS = 30_000;
 
-/** Calls `sweep` often enough for something that times out after `timeoutMs`; returns how to stop. */
+/** Calls `sweep` periodically, for things that time out after `timeoutMs`; returns a function that stops. */
 export function reap(clock: Clock, timeoutMs: number, sweep: () => void): Cancel {
-  const intervalMs = Math.min(timeoutMs / PART, LONGEST_INTERVAL_MS);
+  const intervalMs = Math.min(timeoutMs / CHECKS_PER_TIMEOUT, MAX_INTERVAL_MS);
   const arm = (): Cancel =>
     clock.setTimeout(() => {
       cancel = arm();

@@ -1,50 +1,93 @@
-/** All sessions of this host: found by ID and owner, opened once per request, bounded per user. */
+/** All sessions of this host: found by ID and owner, opened once per request, limited per user. */
 
-import { newSessionId } from '../../protocol/ids.ts';
-import type { Size } from '../../protocol/messages/common.ts';
+import type { Clock } from '../../protocol/clock.ts';
+import type { RefusalCode } from '../../protocol/errors.ts';
+import { newSessionId, type RandomBytes } from '../../protocol/ids.ts';
+import type { OpenOptions, Size, Target, TerminalProfile } from '../../protocol/messages/common.ts';
 import type { SessionInfo } from '../../protocol/messages/sessions.ts';
-import { errorText } from '../base/log.ts';
+import { errorText, type Log } from '../base/log.ts';
+import type { HistoryStore } from '../history/historyStore.ts';
 import type { SessionHistory } from '../history/sessionHistory.ts';
+import type { OpenScreen } from '../screen/screen.ts';
+import type { OpenShell } from '../shells/openShell.ts';
 import { ShellFailure } from '../shells/shellFailure.ts';
-import type { Opened, OpenRequest, RegistryOptions, RegistryParts } from './registryTypes.ts';
 import { OutputLog } from './outputLog.ts';
-import { Session } from './session.ts';
+import { restoreSession, type FindShell } from './records/restore.ts';
 import type { SessionRecord } from './records/sessionRecord.ts';
-import { ShellReach } from './shellReach.ts';
-import { infoOfRecord } from './sessionWords.ts';
-import { takeUp } from './records/restore.ts';
+import type { SessionRecords } from './records/sessionRecords.ts';
+import { Session } from './session.ts';
+import { infoOfRecord } from './sessionInfo.ts';
+import { ShellReachability } from './shellReachability.ts';
 import type { EndedBy } from './state.ts';
 
-/** The newest so many sessions are listed: what one `sessions` message carries (protocol/messages/sessions.ts). */
+/** Maximum of listed sessions, the newest first: as many as a `sessions` message carries (protocol/messages/sessions.ts). */
 const MAX_LISTED = 2000;
 
-/** What the wire takes of a target's name and of a refusal's sentence (protocol/messages). */
+/** Maximum length of a target's name in the protocol, characters (protocol/messages). */
 const MAX_NAME_CHARS = 255;
+/** Maximum length of a refusal's message in the protocol, characters. */
 const MAX_MESSAGE_CHARS = 1000;
 
-/** One open, under way or done. */
-type Request = { readonly user: string; readonly opened: Promise<Opened>; underWay: boolean };
+export type OpenRequest = {
+  readonly user: string;
+  /** Id chosen by the client: the same request opens no second session (S2). */
+  readonly request: string;
+  readonly target: Target;
+  readonly options: OpenOptions;
+  readonly size: Size;
+  readonly profile: TerminalProfile;
+};
 
-/** A session that is being taken up; it may take as long as its engine is away. */
-type RestoringSession = {
+export type Opened =
+  | { readonly kind: 'session'; readonly session: Session }
+  | { readonly kind: 'refused'; readonly code: RefusalCode; readonly message: string };
+
+export type RegistryOptions = {
+  readonly hostId: string;
+  /** Output of a session that is kept in memory, bytes. */
+  readonly logBytes: number;
+  readonly idleTimeoutMs: number;
+  readonly maxSessionsPerUser: number;
+};
+
+export type RegistryParts = {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: RandomBytes;
+  readonly openShell: OpenShell;
+  readonly openScreen: OpenScreen;
+  /** Undefined if no output is recorded. */
+  readonly history: HistoryStore | undefined;
+  /** Undefined if sessions are not recorded for a later run. */
+  readonly records: SessionRecords | undefined;
+  readonly findShell: FindShell;
+  /** Returns the display name of a target. */
+  readonly nameOf: (target: Target) => string;
+};
+
+/** A request to open a session, which is pending or done. */
+type Request = { readonly user: string; readonly opened: Promise<Opened>; isPending: boolean };
+
+/** A session that is being restored, which takes as long as its engine is away. */
+export type RestoringSession = {
   readonly owner: string;
   readonly record: SessionRecord;
   readonly session: Promise<Session>;
-  /** Whether its shell can be reached, for those who wait for it. */
-  readonly reach: ShellReach;
+  /** Reachability of its shell, for the clients that wait for it. */
+  readonly reachability: ShellReachability;
 };
 
 export class Registry {
   readonly #options: RegistryOptions;
   readonly #parts: RegistryParts;
-  /** Oldest first. */
+  /** Sessions by ID, oldest first. */
   readonly #sessions = new Map<string, Session>();
-  /** By user and request id; kept for as long as the session that it led to. */
+  /** Requests by user and request id, stored as long as the session that they opened. */
   readonly #requests = new Map<string, Request>();
-  /** The request that opened a session, by session ID. */
+  /** Key of the request that opened a session, by session ID. */
   readonly #requestOf = new Map<string, string>();
-  /** Sessions of earlier runs that are being taken up, by ID. */
-  readonly #coming = new Map<string, RestoringSession>();
+  /** Sessions of earlier runs that are being restored, by ID. */
+  readonly #restoring = new Map<string, RestoringSession>();
   /** IDs of sessions whose shells are being opened. */
   readonly #opening = new Set<string>();
   #closing = false;
@@ -54,62 +97,63 @@ export class Registry {
     this.#parts = parts;
   }
 
-  /** Sessions that run or are being opened. */
+  /** Number of sessions that run, are being opened or are being restored. */
   get liveCount(): number {
     return this.#countLive(() => true);
   }
 
-  /** The session, for its owner alone (S1). */
+  /** Returns the session if `user` is its owner (S1). */
   find(user: string, id: string): Session | undefined {
     const session = this.#sessions.get(id);
     return session?.owner === user ? session : undefined;
   }
 
-  /** A session of an earlier run that is still being taken up, for its owner alone. */
-  coming(user: string, id: string): RestoringSession | undefined {
-    const coming = this.#coming.get(id);
-    return coming?.owner === user ? coming : undefined;
+  /** Returns the session that is still being restored if `user` is its owner. */
+  restoring(user: string, id: string): RestoringSession | undefined {
+    const restoring = this.#restoring.get(id);
+    return restoring?.owner === user ? restoring : undefined;
   }
 
-  /** Whether there is, or is about to be, a session of this ID, whoever owns it. */
+  /** Returns true if a session with this ID exists, or is being opened or restored, for any owner. */
   knows(id: string): boolean {
-    return this.#sessions.has(id) || this.#coming.has(id) || this.#opening.has(id);
+    return this.#sessions.has(id) || this.#restoring.has(id) || this.#opening.has(id);
   }
 
-  /** Whether its shell runs, as far as is known. */
+  /** Returns true if the session is known and its shell has not ended. */
   isLive(id: string): boolean {
     return this.knows(id) && this.#sessions.get(id)?.state.kind !== 'ended';
   }
 
-  /** Takes up a session whose shell was found without its record. */
+  /** Restores a session whose shell was found without its record. */
   adopt(record: SessionRecord): void {
-    this.#come(record, this.#parts.history?.open(record.session));
+    this.#restore(record, this.#parts.history?.open(record.session));
   }
 
-  /** Takes up the sessions of earlier runs; once, before anything is opened. */
-  takeUp(): void {
+  /** Starts to restore the sessions of earlier runs. Must be called once, before anything is opened. */
+  restoreAll(): void {
     const records = this.#parts.records?.read() ?? [];
     const histories = this.#parts.history?.restore(new Set(records.map(({ session }) => session)));
-    for (const record of records) this.#come(record, histories?.get(record.session));
+    for (const record of records) this.#restore(record, histories?.get(record.session));
   }
 
-  #come(record: SessionRecord, history: SessionHistory | undefined): void {
+  #restore(record: SessionRecord, history: SessionHistory | undefined): void {
     const { session: id, owner } = record;
-    const reach = new ShellReach(id, this.#parts.clock);
-    this.#coming.set(id, { owner, record, session: this.#takeUp(record, history, reach), reach });
+    const reachability = new ShellReachability(id, this.#parts.clock);
+    const session = this.#restored(record, history, reachability);
+    this.#restoring.set(id, { owner, record, session, reachability });
   }
 
-  /** The user's sessions, newest first; behind them those of earlier runs that are still being taken up. */
+  /** Lists the user's sessions, newest first, and then those that are still being restored. */
   list(user: string): SessionInfo[] {
     const own = [...this.#sessions.values()].filter(({ owner }) => owner === user);
-    const coming = [...this.#coming.values()].filter(({ owner }) => owner === user);
+    const restoring = [...this.#restoring.values()].filter(({ owner }) => owner === user);
     return [
       ...own.toReversed().map((session) => session.info()),
-      ...coming.map(({ record }) => infoOfRecord(record)),
+      ...restoring.map(({ record }) => infoOfRecord(record)),
     ].slice(0, MAX_LISTED);
   }
 
-  /** Opens a session, or finds the one that the same request opened before (S2). Never rejects. */
+  /** Opens a session, or returns the one that the same request opened before (S2). Never rejects. */
   open(request: OpenRequest): Promise<Opened> {
     const key = `${request.user} ${request.request}`;
     const earlier = this.#requests.get(key);
@@ -117,13 +161,13 @@ export class Registry {
     const refusal = this.#refusalFor(request.user);
     if (refusal !== undefined) return Promise.resolve(refusal);
     this.#dropOldestEnded(request.user);
-    const entry: Request = { user: request.user, opened: this.#create(key, request), underWay: true };
+    const entry: Request = { user: request.user, opened: this.#create(key, request), isPending: true };
     this.#requests.set(key, entry);
     void this.#settle(key, entry);
     return entry.opened;
   }
 
-  /** Ends what was idle too long (S6), forgets what ended long ago (S5). */
+  /** Ends sessions that were idle too long (S6), and forgets those that ended long ago (S5). */
   sweep(): void {
     const now = this.#parts.clock.now();
     for (const session of this.#sessions.values()) {
@@ -135,16 +179,16 @@ export class Registry {
   }
 
   /**
-   * Opens no more, ends the shells that can not outlive this run and lets go of the others; resolves when that is done.
-   * With records all sessions are left to a later run, without they are forgotten.
+   * Opens no more sessions, ends the shells that cannot outlive this run, and releases the others. With records all
+   * sessions are kept for a later run; without records they are forgotten.
    */
   async close(by: EndedBy): Promise<void> {
     this.#closing = true;
     await Promise.all([...this.#requests.values()].map(({ opened }) => opened));
-    await Promise.all([...this.#sessions.values()].map((session) => this.#leave(session, by)));
+    await Promise.all([...this.#sessions.values()].map((session) => this.#close(session, by)));
   }
 
-  async #leave(session: Session, by: EndedBy): Promise<void> {
+  async #close(session: Session, by: EndedBy): Promise<void> {
     const { records } = this.#parts;
     if (records === undefined || !session.isHeld) await session.end(by);
     if (records === undefined) this.#forget(session);
@@ -154,30 +198,26 @@ export class Registry {
     }
   }
 
-  async #takeUp(
+  async #restored(
     record: SessionRecord,
     history: SessionHistory | undefined,
-    reach: ShellReach,
+    reachability: ShellReachability,
   ): Promise<Session> {
     const { session: id, owner, request } = record;
     const onChanged = (changed: Session): void => this.#parts.records?.changed(changed);
-    const parts = { ...this.#parts, onAway: reach.change, onChanged };
-    const session = await takeUp(record, history, this.#options, parts);
-    this.#coming.delete(id);
+    const parts = { ...this.#parts, onAway: reachability.update, onChanged };
+    const session = await restoreSession(record, history, this.#options, parts);
+    this.#restoring.delete(id);
     if (this.#closing) await session.release();
     else {
-      const opened: Opened = { kind: 'session', session };
-      this.#add(session, `${owner} ${request}`, {
-        user: owner,
-        opened: Promise.resolve(opened),
-        underWay: false,
-      });
-      this.#parts.log.info({ session: id, user: owner, state: session.state.kind }, 'session taken up');
+      const opened = Promise.resolve<Opened>({ kind: 'session', session });
+      this.#add(session, `${owner} ${request}`, { user: owner, opened, isPending: false });
+      this.#parts.log.info({ session: id, user: owner, state: session.state.kind }, 'session restored');
     }
     return session;
   }
 
-  /** Known and read from now on. */
+  /** Adds a session, saves its record, and starts to read its output. */
   #add(session: Session, key: string, request?: Request): void {
     this.#sessions.set(session.id, session);
     this.#requestOf.set(session.id, key);
@@ -188,7 +228,7 @@ export class Registry {
 
   async #settle(key: string, entry: Request): Promise<void> {
     const { kind } = await entry.opened;
-    entry.underWay = false;
+    entry.isPending = false;
     if (kind === 'refused') this.#requests.delete(key);
   }
 
@@ -226,7 +266,7 @@ export class Registry {
     }
   }
 
-  /** A history begins with the size that the tty begins with. */
+  /** Opens a history, which begins with the tty's initial size. */
   #openHistory(id: string, size: Size): SessionHistory | undefined {
     const history = this.#parts.history?.open(id);
     history?.resized(size, this.#parts.clock.now());
@@ -240,9 +280,9 @@ export class Registry {
         code: 'shutting-down',
         message: 'the server is shutting down; try again soon',
       };
-    const most = this.#options.maxSessionsPerUser;
-    if (this.#countLive((owner) => owner === user) < most) return undefined;
-    const message = `${user} has ${most} running sessions, the most this server allows; end one first`;
+    const max = this.#options.maxSessionsPerUser;
+    if (this.#countLive((owner) => owner === user) < max) return undefined;
+    const message = `${user} has ${max} running sessions, the maximum on this server; end one first`;
     return { kind: 'refused', code: 'too-many-sessions', message };
   }
 
@@ -250,12 +290,12 @@ export class Registry {
     let count = 0;
     for (const { state, owner } of this.#sessions.values())
       if (state.kind !== 'ended' && isCounted(owner)) count++;
-    for (const { owner } of this.#coming.values()) if (isCounted(owner)) count++;
-    for (const { underWay, user } of this.#requests.values()) if (underWay && isCounted(user)) count++;
+    for (const { owner } of this.#restoring.values()) if (isCounted(owner)) count++;
+    for (const { isPending, user } of this.#requests.values()) if (isPending && isCounted(user)) count++;
     return count;
   }
 
-  /** Ended sessions hold their output: a user keeps as many of them as may run. */
+  /** Forgets the oldest ended sessions of a user, who may have as many of them as running ones: they retain output. */
   #dropOldestEnded(user: string): void {
     const ended = [...this.#sessions.values()].filter(
       ({ owner, state }) => owner === user && state.kind === 'ended',

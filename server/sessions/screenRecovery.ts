@@ -1,14 +1,14 @@
-/** Brings a screen back whose thread is gone: what is held of the output is shown to it again, at the sizes of its time. */
+/** Rebuilds a screen from retained output, with the tty's sizes of that time, e.g. after its thread crashed. */
 
 import type { Screen } from '../screen/screen.ts';
 import type { OutputLog } from './outputLog.ts';
 import type { SizeLog } from './attach/sizeLog.ts';
 
-/** Output that is shown again at most, bytes: a quarter of a second of parsing, and thousands of lines. */
+/** Maximum of replayed output, bytes: a quarter of a second of parsing, and thousands of lines. */
 const MAX_REPLAYED_BYTES = 8 * 1024 * 1024;
 const READ_BYTES = 256 * 1024;
 
-/** Everything held of the last output, in order, with the changes of size between. */
+/** Replays the last output, in order, with the size changes within it. */
 export function replayInto(screen: Screen, output: OutputLog, sizes: SizeLog): void {
   let at = output.resumeAt(Math.max(0, output.end - MAX_REPLAYED_BYTES)).from;
   let size = sizes.inForce(at);

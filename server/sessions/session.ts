@@ -1,82 +1,136 @@
-/** A shell plus what is needed to resume it; it outlives every connection and has none. */
+/** A session: a shell plus the data to resume it. It outlives every connection and knows none. */
 
-import type { Size } from '../../protocol/messages/common.ts';
+import type { Clock } from '../../protocol/clock.ts';
+import type { Attach } from '../../protocol/messages/attach.ts';
+import type { OpenOptions, Size, Target, TerminalProfile } from '../../protocol/messages/common.ts';
 import type { SessionInfo } from '../../protocol/messages/sessions.ts';
-import { errorText } from '../base/log.ts';
-import type { Screen } from '../screen/screen.ts';
-import type { ShellEnd } from '../shells/shell.ts';
-import { attachedAnswer, attachmentOptions } from './attach/attachAnswer.ts';
+import { errorText, type Log } from '../base/log.ts';
+import type { OpenScreen, Screen } from '../screen/screen.ts';
+import type { HeldState, Shell, ShellEnd } from '../shells/shell.ts';
+import type { RecordedActivity } from './activityLog.ts';
+import { Attachment, type AttachmentOwner, type ClientChannel } from './attach/attachment.ts';
 import { Attachments } from './attach/attachments.ts';
-import { Attachment, type AttachmentOwner, type AttachmentSink } from './attach/attachment.ts';
-import type { InputEpoch } from './input/inputEpochs.ts';
-import { Intake } from './intake.ts';
-import type { OutputLog } from './outputLog.ts';
-import type { AttachRequest, SessionOptions, SessionParts, SessionPast } from './sessionTypes.ts';
-import { SessionInput } from './input/sessionInput.ts';
-import { SessionLife } from './sessionLife.ts';
-import type { SessionRecord } from './records/sessionRecord.ts';
-import { openSessionScreen, tellProfile } from './sessionScreen.ts';
-import { factsOf, recordOf } from './sessionWords.ts';
-import { planResume, planSkip, resumeAnswer } from './attach/resumePlan.ts';
-import { ShellReach } from './shellReach.ts';
-import { SizeLog } from './attach/sizeLog.ts';
+import { attachedMessage, planResume, planSkip, resumeAnswer } from './attach/resumePlan.ts';
+import { SizeLog, type SizeChange } from './attach/sizeLog.ts';
 import { AskedSize } from './input/askedSize.ts';
+import type { InputEpoch } from './input/inputEpochs.ts';
+import { SessionInput } from './input/sessionInput.ts';
+import { Intake } from './intake.ts';
+import type { HistoryAnswer, OutputLog } from './outputLog.ts';
+import type { SessionRecord } from './records/sessionRecord.ts';
+import { factsOf, recordOf, type DescribedSession } from './sessionInfo.ts';
+import { SessionLife, type EarlierLife } from './sessionLife.ts';
+import { applyProfile, openSessionScreen } from './sessionScreen.ts';
+import { ShellReachability } from './shellReachability.ts';
 import type { EndedBy, SessionState } from './state.ts';
+
+export type SessionOptions = {
+  readonly id: string;
+  readonly owner: string;
+  /** Id of the client's request that opened the session (S2). */
+  readonly request: string;
+  readonly target: Target;
+  readonly targetName: string;
+  readonly options: OpenOptions;
+  /** Initial size of the tty. */
+  readonly size: Size;
+  readonly profile: TerminalProfile;
+  /** Output that is kept in memory, bytes. */
+  readonly logBytes: number;
+  readonly idleTimeoutMs: number;
+};
+
+/** Known facts about a session that an earlier run of the server opened. */
+export type SessionPast = EarlierLife & {
+  readonly activity?: RecordedActivity;
+  readonly createdAt: number;
+  /** Size changes of the tty up to the end of the output that was read. */
+  readonly sizes: readonly SizeChange[];
+  /** State that the shell's holder reports; absent if the shell has ended. */
+  readonly held?: HeldState;
+};
+
+export type SessionParts = {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly shell: Shell;
+  readonly output: OutputLog;
+  readonly openScreen: OpenScreen;
+  /** Called after each change of the session's record. */
+  readonly onChanged: () => void;
+};
+
+/** A validated request to attach. */
+export type AttachRequest = Pick<Attach, 'output' | 'snapshotBehindBytes' | 'input' | 'size'> & {
+  readonly device: string;
+  readonly windowBytes: number;
+  readonly profile: TerminalProfile;
+};
 
 export class Session {
   readonly id: string;
   readonly owner: string;
+  /** Wall time, ms. */
   readonly createdAt: number;
-  readonly #output: OutputLog;
+  /** Facts from the open, which never change. */
   readonly #options: SessionOptions;
+  /** The shell, and effects of the process. */
   readonly #parts: SessionParts;
-  readonly #host: AttachmentOwner;
-  readonly #input: SessionInput;
+  /** Output in memory and on disk, addressed by offset. */
+  readonly #output: OutputLog;
+  /** Reads the shell's output into log, history and screen. */
   readonly #intake: Intake;
+  /** Input of all clients, by epoch, and of the screen. */
+  readonly #input: SessionInput;
+  /** Emulator on the server: answers queries and makes snapshots. */
   readonly #screen: Screen;
-  readonly #reach: ShellReach;
-  readonly #attachments: Attachments;
-  readonly #life: SessionLife;
+  /** Sizes that the tty has had, by output offset. */
   readonly #sizes: SizeLog;
-  /** What an earlier run may have sent of the output: it is read again, or lost with its shell. */
-  readonly #knownEnd: number;
+  /** Size that the shell was last asked to take; the tty follows later. */
   readonly #askedSize: AskedSize;
+  /** State of the way from this host to the shell (S15). */
+  readonly #reachability: ShellReachability;
+  /** Attached clients; at most one for each device. */
+  readonly #attachments: Attachments;
+  /** The session as its attachments use it. */
+  readonly #attachmentOwner: AttachmentOwner;
+  /** State, and the deadlines that follow from it. */
+  readonly #life: SessionLife;
+  /** Parts of the session that `info` and `record` describe. */
+  readonly #described: DescribedSession;
+  /** End of the output that an earlier run may have sent: it is read again, or lost with the shell. */
+  readonly #knownEnd: number;
 
-  /** @param past of a session that is taken up again: its output goes on at the end of what `parts.output` has. */
+  /** @param past facts about a restored session, whose output continues at the end of `parts.output`. */
   constructor(options: SessionOptions, parts: SessionParts, past?: SessionPast) {
     this.id = options.id;
     this.owner = options.owner;
     const now = parts.clock.now();
     this.createdAt = past?.createdAt ?? now;
-    this.#output = parts.output;
     this.#options = options;
     this.#parts = parts;
-    this.#reach = new ShellReach(options.id, parts.clock);
-    this.#attachments = new Attachments(this.#reach);
+    this.#output = parts.output;
+    this.#reachability = new ShellReachability(options.id, parts.clock);
+    this.#attachments = new Attachments(this.#reachability);
     this.#sizes = new SizeLog(options.size, past?.sizes);
     this.#askedSize = new AskedSize(parts.shell, past?.held?.size ?? this.#sizes.last.size);
     this.#knownEnd = past === undefined ? 0 : (past.held?.end ?? Infinity);
     this.#life = new SessionLife(now, past);
-    this.#host = this.#hostOfAttachments();
+    this.#described = { options, createdAt: this.createdAt, shell: parts.shell, life: this.#life };
+    this.#attachmentOwner = this.#ownerOfAttachments();
     this.#input = new SessionInput(
       parts.shell,
       past?.held?.inputs ?? [],
       (epoch) => this.#attachments.taken(epoch),
-      (error) => this.#logError(error, 'the shell takes no more input'),
+      (error) => this.#logError(error, 'the shell no longer accepts input'),
     );
-    const source = { ...options, output: parts.output, sizes: this.#sizes };
-    // An ended shell takes no answers any more.
-    const answeredTo = past === undefined ? undefined : (past.held?.answeredTo ?? Infinity);
-    this.#screen = openSessionScreen(parts.openScreen, source, answeredTo, {
-      onAnswer: (bytes, offset) => this.#input.answer(bytes, offset),
-      onProgress: () => this.#intake.screenFollowed(),
-    });
+    this.#screen = this.#openScreen(past);
     this.#intake = new Intake({
       ...parts,
       sizes: this.#sizes,
       screen: this.#screen,
       pastActivity: past?.activity,
-      onHappened: () => this.#happened(),
+      onActivity: () => this.#activityChanged(),
     });
   }
 
@@ -88,9 +142,9 @@ export class Session {
     return this.#attachments.size;
   }
 
-  /** Begins to read the shell's output. */
+  /** Starts to read the shell's output. */
   start(): void {
-    if (this.#life.isOver) return;
+    if (this.#life.isEnded) return;
     this.#parts.shell.start(this.#output.end, {
       onOutput: (offset, bytes) => this.#printed(offset, bytes),
       onSkipped: (to) => this.#intake.skipped(to),
@@ -99,34 +153,37 @@ export class Session {
         this.#life.directory = directory;
         this.#parts.onChanged();
       },
-      onAway: this.#reach.change,
-      onEnd: (end) => this.#over(end),
+      onAway: this.#reachability.update,
+      onEnd: (end) => this.#shellEnded(end),
     });
   }
 
-  /** Answers `attached` on the sink; output follows once the caller wakes it. Undefined when the request broke a rule. */
-  attach(request: AttachRequest, sink: AttachmentSink): Attachment | undefined {
+  /**
+   * Attaches a client and sends `attached`. Output follows once the caller wakes the attachment. Returns undefined if the
+   * request broke a rule.
+   */
+  attach(request: AttachRequest, channel: ClientChannel): Attachment | undefined {
     const position = request.output?.epoch === this.#parts.shell.epoch ? request.output : undefined;
     const wanted = position?.offset ?? 0;
     if (wanted > Math.max(this.#output.end, this.#knownEnd)) {
-      sink.fail(`output offset ${wanted} of session ${this.id} is above its end ${this.#output.end}`);
+      channel.fail(`output offset ${wanted} of session ${this.id} is above its end ${this.#output.end}`);
       return undefined;
     }
     const plan = planResume(this.#output, wanted, request.snapshotBehindBytes);
     const input = this.#input.use(request.input.epoch, request.input.start);
-    const attachment = this.#add(request, plan.from, input.epoch, sink);
+    const attachment = this.#add(request, channel, plan.from, input.epoch);
     const sized = plan.snapshot ? this.#sizes.last : this.#sizes.inForce(plan.from, position?.sizes);
-    attachment.sizesTold = sized.number;
+    attachment.sentSizes = sized.number;
     const output = resumeAnswer(this.#output, plan, this.#parts.shell.epoch, sized.number);
-    sink.send(attachedAnswer(request.channel, this.#facts(), output, input, sized.size));
-    this.#attachments.tellAbsence(attachment);
-    if (plan.snapshot) attachment.repaint(this.#screen.snapshot());
-    this.#followed();
+    channel.send(attachedMessage({ channel, facts: this.#facts(), output, input, size: sized.size }));
+    this.#attachments.sendAbsence(attachment);
+    if (plan.snapshot) attachment.sendSnapshot(this.#screen.snapshot());
+    this.#updateClientLag();
     return attachment;
   }
 
-  /** The recorded output of `[from, to)`, or until now, as blocks (H2). */
-  history(from: number, to: number | null) {
+  /** Returns the recorded output of `[from, to)`, or until now if `to` is null, as blocks (H2). */
+  history(from: number, to: number | null): HistoryAnswer {
     const end = Math.min(to ?? Infinity, this.#output.end);
     return { epoch: this.#parts.shell.epoch, to: end, blocks: this.#output.blocks(from, end) };
   }
@@ -137,7 +194,7 @@ export class Session {
     this.#parts.onChanged();
   }
 
-  /** When it will be ended or forgotten unless something happens (S5, S6); undefined while somebody is attached. */
+  /** Time at which the session is ended or forgotten unless something happens (S5, S6); undefined while attached. */
   get deadline(): number | undefined {
     if (this.#attachments.size > 0) return undefined;
     return this.#life.deadline(this.#options.idleTimeoutMs);
@@ -164,36 +221,29 @@ export class Session {
     };
   }
 
-  /** What a later run of the server must know. */
+  /** Returns the record with which a later run of the server restores the session. */
   record(): SessionRecord {
-    return recordOf(
-      this.#options,
-      this.createdAt,
-      this.#parts.shell,
-      this.#sizes,
-      this.#life,
-      this.#intake.activity,
-    );
+    return recordOf({ ...this.#described, sizes: this.#sizes, activity: this.#intake.activity });
   }
 
-  /** The tty's size at the end of the output. */
+  /** Size of the tty at the end of the output. */
   get size(): Size {
     return this.#sizes.last.size;
   }
 
-  /** Whether the shell outlives this run of the server. */
+  /** True if the shell outlives this run of the server. */
   get isHeld(): boolean {
-    return this.#parts.shell.held !== undefined && !this.#life.isOver;
+    return this.#parts.shell.held !== undefined && !this.#life.isEnded;
   }
 
-  /** Forgets everything; only for a session that has ended. */
+  /** Deletes everything that is stored; only for a session that has ended. */
   forget(): void {
     this.#screen.dispose();
     this.#output.forget();
     this.#parts.shell.held?.forget();
   }
 
-  /** Lets go of everything, so that a later run of the server can take it up again. */
+  /** Frees everything but the shell, so that a later run of the server can restore the session. */
   async release(): Promise<void> {
     this.#parts.shell.pause();
     this.#screen.dispose();
@@ -201,7 +251,17 @@ export class Session {
     this.#parts.shell.held?.release();
   }
 
-  #hostOfAttachments(): AttachmentOwner {
+  #openScreen(past: SessionPast | undefined): Screen {
+    const source = { ...this.#options, output: this.#output, sizes: this.#sizes };
+    // An ended shell accepts no answers any more, so that none is needed for its recorded output.
+    const answeredTo = past === undefined ? undefined : (past.held?.answeredTo ?? Infinity);
+    return openSessionScreen(this.#parts.openScreen, source, answeredTo, {
+      onAnswer: (bytes, offset) => this.#input.answer(bytes, offset),
+      onProgress: () => this.#intake.updateScreenLag(),
+    });
+  }
+
+  #ownerOfAttachments(): AttachmentOwner {
     return {
       now: this.#parts.clock.now,
       output: this.#output,
@@ -213,20 +273,32 @@ export class Session {
       hasRoomFor: (byteCount) => this.#input.hasRoomFor(byteCount),
       typed: (attachment, bytes) => this.#typed(attachment, bytes),
       resized: () => this.#updateSize(),
-      profiled: (profile) => tellProfile(this.#screen, profile),
-      followed: () => this.#followed(),
+      setProfile: (profile) => applyProfile(this.#screen, profile),
+      lagChanged: () => this.#updateClientLag(),
       detached: (attachment) => this.#detached(attachment),
     };
   }
 
-  readonly #facts = () => factsOf(this.#options, this.createdAt, this.#parts.shell, this.#life);
+  readonly #facts = () => factsOf(this.#described);
 
-  #add(request: AttachRequest, outputFrom: number, input: InputEpoch, sink: AttachmentSink): Attachment {
-    const options = attachmentOptions(request, this.#options.logBytes, outputFrom, input);
-    const attachment = new Attachment(this.#host, sink, options);
+  #add(
+    { device, size, windowBytes, snapshotBehindBytes, profile }: AttachRequest,
+    channel: ClientChannel,
+    outputFrom: number,
+    input: InputEpoch,
+  ): Attachment {
+    const attachment = new Attachment(this.#attachmentOwner, channel, {
+      device,
+      // Output in flight must still be retained if the connection breaks, whatever the client accepts.
+      windowBytes: Math.min(windowBytes, this.#options.logBytes / 2),
+      outputFrom,
+      wantsSnapshots: snapshotBehindBytes !== null,
+      input,
+      size,
+    });
     this.#attachments.add(attachment);
     this.#life.apply({ kind: 'attached', at: this.#parts.clock.now() });
-    tellProfile(this.#screen, request.profile);
+    applyProfile(this.#screen, profile);
     this.#screen.setFocused(true);
     this.#updateSize();
     return attachment;
@@ -235,26 +307,26 @@ export class Session {
   #detached(attachment: Attachment): void {
     this.#attachments.delete(attachment);
     if (this.#attachments.size === 0) {
-      this.#life.apply({ kind: 'left-alone', at: this.#parts.clock.now() });
+      this.#life.apply({ kind: 'detached', at: this.#parts.clock.now() });
       this.#screen.setFocused(false);
     }
     this.#updateSize();
-    this.#followed();
+    this.#updateClientLag();
   }
 
   #printed(offset: number, bytes: Uint8Array): void {
-    if (this.#life.isOver) return;
-    const taken = this.#intake.printed(offset, bytes);
-    if (typeof taken === 'object') this.#broken(taken.broken);
-    if (taken !== 'fresh') return;
+    if (this.#life.isEnded) return;
+    const accepted = this.#intake.printed(offset, bytes);
+    if (typeof accepted === 'object') this.#fail(accepted.problem);
+    if (accepted !== 'fresh') return;
     this.#life.apply({ kind: 'traffic', at: this.#parts.clock.now() });
     this.#attachments.wake();
-    this.#followed();
+    this.#updateClientLag();
   }
 
-  /** Holds the shell back while even the fastest client is far behind (W2). */
-  #followed(): void {
-    this.#intake.clientsFollowed(this.#attachments.behind());
+  /** Pauses the shell while even the fastest client lags too far behind (W2). */
+  #updateClientLag(): void {
+    this.#intake.setClientLag(this.#attachments.minLag());
   }
 
   #typed({ input }: Attachment, bytes: Uint8Array): void {
@@ -265,32 +337,32 @@ export class Session {
   }
 
   #updateSize(): void {
-    if (!this.#life.isOver) this.#askedSize.follow(this.#attachments.sizeOwner());
+    if (!this.#life.isEnded) this.#askedSize.follow(this.#attachments.sizeOwner());
   }
 
   #sized(at: number, size: Size): void {
-    if (this.#life.isOver) return;
+    if (this.#life.isEnded) return;
     this.#intake.sized(at, size);
     this.#attachments.wake();
     this.#parts.onChanged();
   }
 
-  #happened(): void {
-    this.#attachments.tellActivity();
+  #activityChanged(): void {
+    this.#attachments.sendActivity();
     this.#parts.onChanged();
   }
 
-  /** The shell broke its promise: better an end that says so than a hole that does not (R3). */
-  #broken(detail: string): void {
-    this.#over({ kind: 'failed', detail });
+  /** Ends the session with a reason because its shell left out output: an undetected hole would be worse (R3). */
+  #fail(detail: string): void {
+    this.#shellEnded({ kind: 'failed', detail });
     void this.end('server');
   }
 
-  #over(end: ShellEnd): void {
-    if (this.#life.isOver) return;
+  #shellEnded(end: ShellEnd): void {
+    if (this.#life.isEnded) return;
     this.#life.apply({ kind: 'shell-ended', end, at: this.#parts.clock.now() });
     this.#input.close();
-    this.#parts.log.info({ session: this.id, end: this.#life.text }, 'session ended');
+    this.#parts.log.info({ session: this.id, end: this.#life.wireState }, 'session ended');
     this.#attachments.wake();
     this.#parts.onChanged();
   }

@@ -1,26 +1,26 @@
-/** A session's life so far: its state, until when it is kept, and where its shell last was. */
+/** Life of a session: its state, its protection from the idle timeout, and its shell's last working directory. */
 
 import type { SessionStateMessage } from '../../protocol/messages/common.ts';
 import type { Ended } from '../../protocol/messages/ended.ts';
 import { MAX_KEEP_MS } from '../../protocol/limits.ts';
 import { deadlineOf, newSessionState, transition, type SessionEvent, type SessionState } from './state.ts';
 
-/** How and when a session's shell ended, and where it last was (S14). */
+/** End of a session's shell: kind, time, and last working directory (S14). */
 export type Ending = Pick<Ended, 'end' | 'at' | 'directory'>;
 
-/** A life that began in an earlier run of the server. */
+/** Life of a session that began in an earlier run of the server. */
 export type EarlierLife = {
-  /** Not ended for being idle before then, wall time (S12). */
+  /** Wall time before which the session is not ended for idleness (S12); null without protection. */
   readonly keptUntil: number | null;
   readonly directory?: string;
-  /** How it ended, if it did. */
+  /** Absent while the shell runs. */
   readonly ending?: Ending;
 };
 
 export class SessionLife {
   #state: SessionState;
   #keptUntil: number | null;
-  /** The shell's last working directory, where that is known. */
+  /** Last working directory of the shell, if known. */
   directory: string | undefined;
 
   constructor(now: number, earlier?: EarlierLife) {
@@ -37,7 +37,7 @@ export class SessionLife {
     return this.#state;
   }
 
-  get isOver(): boolean {
+  get isEnded(): boolean {
     return this.#state.kind === 'ended';
   }
 
@@ -45,8 +45,8 @@ export class SessionLife {
     return this.#keptUntil;
   }
 
-  /** As clients see it. */
-  get text(): SessionStateMessage {
+  /** The state as clients receive it. */
+  get wireState(): SessionStateMessage {
     const state = this.#state;
     return state.kind === 'ended' ? { kind: 'ended', end: state.end, at: state.at } : { kind: 'running' };
   }
@@ -62,12 +62,12 @@ export class SessionLife {
     this.#state = transition(this.#state, event);
   }
 
-  /** Protects it from the idle timeout until then, at most for `MAX_KEEP_MS` from now (S12). */
+  /** Protects the session from the idle timeout until then, at most for `MAX_KEEP_MS` from now (S12). */
   keep(until: number | null, now: number): void {
     this.#keptUntil = until === null ? null : Math.min(until, now + MAX_KEEP_MS);
   }
 
-  /** When it is to be ended or forgotten unless somebody attaches (S5, S6). */
+  /** Time at which the session is ended or forgotten unless a client attaches (S5, S6). */
   deadline(idleTimeoutMs: number): number | undefined {
     return deadlineOf(this.#state, idleTimeoutMs, this.#keptUntil);
   }

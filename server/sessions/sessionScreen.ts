@@ -1,4 +1,4 @@
-/** Opens a session's screen: blank, or as the output looked that an earlier run of the server recorded. */
+/** Opening of a session's screen: blank, or rebuilt from the output that an earlier run of the server recorded. */
 
 import type { TerminalProfile, Size } from '../../protocol/messages/common.ts';
 import { isPlain } from '../../protocol/plainProfile.ts';
@@ -14,7 +14,7 @@ export type ScreenSource = {
   readonly profile: TerminalProfile;
 };
 
-/** @param answeredTo questions in recorded output below were answered; undefined when nothing was recorded. */
+/** Opens the screen. @param answeredTo offset below which queries were answered; undefined for a new session. */
 export function openSessionScreen(
   openScreen: OpenScreen,
   { output, sizes, size, profile }: ScreenSource,
@@ -28,7 +28,7 @@ export function openSessionScreen(
   return screen;
 }
 
-/** Takes a client's profile over, unless it says that nothing is known: that leaves what another one knows (S11). */
-export function tellProfile(screen: Screen, profile: TerminalProfile): void {
+/** Applies a client's profile, unless it is plain: a client without a terminal must not reset another's profile (S11). */
+export function applyProfile(screen: Screen, profile: TerminalProfile): void {
   if (!isPlain(profile)) screen.setProfile(profile);
 }

@@ -1,51 +1,50 @@
-/** A session's life: the states, what can happen in each, and until when each may last. */
+/** State machine of a session: states, events, the transition, and the deadline of each state. */
 
 import type { SessionEnd } from '../../protocol/messages/common.ts';
 import type { ShellEnd } from '../shells/shell.ts';
 
-/** Who asked for a shell's end. */
+/** Originator of a request to end a shell. */
 export type EndedBy = 'user' | 'idle-timeout' | 'server';
 
-/** Times are wall time, ms since 1970; `activeAt` is the last output, input, or leaving. */
+/** Times are wall time, ms since 1970; `activeAt` is the time of the last output, input, attach or detach. */
 export type SessionState =
-  /** Somebody is attached. */
-  | { readonly kind: 'attended'; readonly activeAt: number }
-  /** It runs and nobody is attached (S6). */
-  | { readonly kind: 'alone'; readonly activeAt: number }
-  /** Its shell was told to end and is not gone yet. */
+  /** The shell runs and at least one client is attached. */
+  | { readonly kind: 'attached'; readonly activeAt: number }
+  /** The shell runs without a client (S6). */
+  | { readonly kind: 'detached'; readonly activeAt: number }
+  /** The shell was asked to end and has not ended yet. */
   | { readonly kind: 'ending'; readonly by: EndedBy; readonly activeAt: number }
   | { readonly kind: 'ended'; readonly end: SessionEnd; readonly at: number; readonly activeAt: number };
 
 export type SessionEvent =
   | { readonly kind: 'attached'; readonly at: number }
-  /** The last attachment went. */
-  | { readonly kind: 'left-alone'; readonly at: number }
+  /** The last client detached. */
+  | { readonly kind: 'detached'; readonly at: number }
   | { readonly kind: 'traffic'; readonly at: number }
   | { readonly kind: 'end-requested'; readonly by: EndedBy }
   | { readonly kind: 'shell-ended'; readonly end: ShellEnd; readonly at: number };
 
-/** How long ended sessions stay attachable, ms (S5). */
+/** Time that ended sessions stay attachable, ms (S5). */
 export const ENDED_KEPT_MS = 3_600_000;
 
-/** A session whose shell has just started. */
+/** State of a session whose shell has just started. */
 export function newSessionState(at: number): SessionState {
-  return { kind: 'alone', activeAt: at };
+  return { kind: 'detached', activeAt: at };
 }
 
-/** The state after `event`; the same object when nothing changes. */
+/** Returns the state after `event`; the same object if nothing changes. */
 export function transition(state: SessionState, event: SessionEvent): SessionState {
   if (state.kind === 'ended') return state;
   if (event.kind === 'shell-ended') {
-    // A shell that went because it was told to did not exit by itself: who closed it is what matters.
+    // A shell that ended on request is `closed`: its exit code has no meaning.
     const end: SessionEnd = state.kind === 'ending' ? { kind: 'closed', by: state.by } : event.end;
     return { kind: 'ended', end, at: event.at, activeAt: state.activeAt };
   }
   if (state.kind === 'ending') return state;
   switch (event.kind) {
     case 'attached':
-      return { kind: 'attended', activeAt: event.at };
-    case 'left-alone':
-      return { kind: 'alone', activeAt: event.at };
+    case 'detached':
+      return { kind: event.kind, activeAt: event.at };
     case 'end-requested':
       return { kind: 'ending', by: event.by, activeAt: state.activeAt };
     default:
@@ -54,14 +53,14 @@ export function transition(state: SessionState, event: SessionEvent): SessionSta
 }
 
 /**
- * When the state is to be left by itself: the idle timeout (S6), not before `keptUntil` (S12), or the end of an ended
- * session's hour (S5).
+ * Time at which the state ends by itself: after the idle timeout (S6) but not before `keptUntil` (S12), or an hour after
+ * the session ended (S5).
  */
 export function deadlineOf(
   state: SessionState,
   idleTimeoutMs: number,
   keptUntil: number | null,
 ): number | undefined {
-  if (state.kind === 'alone') return Math.max(state.activeAt + idleTimeoutMs, keptUntil ?? 0);
+  if (state.kind === 'detached') return Math.max(state.activeAt + idleTimeoutMs, keptUntil ?? 0);
   return state.kind === 'ended' ? state.at + ENDED_KEPT_MS : undefined;
 }

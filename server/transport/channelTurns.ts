@@ -1,22 +1,23 @@
-/** Who sends next on a connection (W4): one turn each, round and round, and never far ahead of the network. */
+/** Fair scheduler of a connection: channels send one turn each, round robin, and never far ahead of the network (W4). */
 
-/** Sends at most one turn; false when it has nothing to send, or may not now. */
+/** Sends at most one turn; returns false if it has nothing to send now. */
 export type TurnTaker = { readonly takeTurn: () => boolean };
 
-/** Bytes a connection may have in its buffer for sending to go on: what control messages then wait behind. */
+/** Maximum of a connection's buffer at which sending continues, bytes: control messages wait behind that much. */
 export const SEND_AHEAD_BYTES = 64 * 1024;
 
-export class Turns {
+export class ChannelTurns {
   readonly #bufferedBytes: () => number;
-  /** In the order of their turns. */
+  /** Takers that may have something to send, in the order of their turns. */
   readonly #ready = new Set<TurnTaker>();
-  #running = false;
+  /** True while turns are taken, so that a nested `wake` only queues. */
+  #isRunning = false;
 
   constructor(bufferedBytes: () => number) {
     this.#bufferedBytes = bufferedBytes;
   }
 
-  /** `taker` may have something to send. */
+  /** Queues a taker that may have something to send. */
   wake(taker: TurnTaker): void {
     this.#ready.add(taker);
     this.run();
@@ -26,14 +27,14 @@ export class Turns {
     this.#ready.delete(taker);
   }
 
-  /** Sends what may be sent now; to be called again when the buffer has drained. */
+  /** Sends as much as the buffer allows; must be called again when the buffer has drained. */
   run(): void {
-    if (this.#running) return;
-    this.#running = true;
+    if (this.#isRunning) return;
+    this.#isRunning = true;
     try {
       this.#runAll();
     } finally {
-      this.#running = false;
+      this.#isRunning = false;
     }
   }
 
@@ -45,7 +46,7 @@ export class Turns {
     for (const taker of this.#ready) {
       if (this.#bufferedBytes() >= SEND_AHEAD_BYTES) return;
       this.#ready.delete(taker);
-      // Added again it stands at the end, and this very loop comes to it after all others.
+      // Adding it again moves it to the end of the set, and this loop reaches it after all others.
       if (taker.takeTurn()) this.#ready.add(taker);
     }
   }

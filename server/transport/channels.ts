@@ -1,56 +1,87 @@
-/** A connection's channels: which are attached or carry history, and which wait for a session to open. */
+/** Channels of a connection: each is attached to a session, carries history, or waits for a session to open. */
 
-import { Attachment } from '../sessions/attach/attachment.ts';
-import type { TurnTaker } from './channelTurns.ts';
+import type { Down } from '../../protocol/messages/down.ts';
+import { Attachment, type ClientChannel } from '../sessions/attach/attachment.ts';
+import type { ChannelTurns, TurnTaker } from './channelTurns.ts';
+import type { Peer } from './service.ts';
 
-/** What a channel is used for: an attachment, or a stream of history. */
+/** User of a channel: an attachment, or a history stream. */
 export type ChannelUser = TurnTaker & Pick<Attachment, 'data' | 'receipt' | 'detach'>;
 
-/** One use of a channel number; a later use of the same number is another object. */
-export class Channel implements TurnTaker {
+/** One use of a channel number, which takes turns for its user. A later use of the number is another object. */
+export class Channel implements ClientChannel, TurnTaker {
   readonly number: number;
-  /** None while a session opens. */
+  /** Undefined while a session opens. */
   user: ChannelUser | undefined;
+  readonly #peer: Peer;
+  readonly #turns: ChannelTurns;
+  readonly #onFree: (channel: Channel) => void;
 
-  constructor(number: number) {
+  constructor(number: number, peer: Peer, turns: ChannelTurns, onFree: (channel: Channel) => void) {
     this.number = number;
+    this.#peer = peer;
+    this.#turns = turns;
+    this.#onFree = onFree;
   }
 
   takeTurn(): boolean {
     return this.user?.takeTurn() ?? false;
   }
+
+  wake(): void {
+    this.#turns.wake(this);
+  }
+
+  send(message: Down): void {
+    this.#peer.send(message);
+  }
+
+  sendBytes(frame: Uint8Array<ArrayBuffer>): void {
+    this.#peer.sendBytes(frame);
+  }
+
+  fail(reason: string): void {
+    this.#peer.fail(reason);
+  }
+
+  free(): void {
+    this.#turns.remove(this);
+    this.#onFree(this);
+  }
 }
 
 export class Channels {
+  readonly #peer: Peer;
+  readonly #turns: ChannelTurns;
   readonly #channels = new Map<number, Channel>();
 
-  /** The attachment on a channel; none while it opens, or when it carries history. */
+  constructor(peer: Peer, turns: ChannelTurns) {
+    this.#peer = peer;
+    this.#turns = turns;
+  }
+
+  /** Returns the attachment on a channel; undefined while it opens, and for a history stream. */
   attachment(number: number): Attachment | undefined {
     const user = this.#channels.get(number)?.user;
     return user instanceof Attachment ? user : undefined;
   }
 
-  /** All attachments. */
+  /** Returns all attachments. */
   attachments(): Attachment[] {
     return [...this.#channels.keys()].flatMap((number) => this.attachment(number) ?? []);
   }
 
-  /** Takes a free channel number; undefined when it is in use. */
+  /** Takes a free channel number; returns undefined if it is in use. */
   take(number: number): Channel | undefined {
     if (this.#channels.has(number)) return undefined;
-    const channel = new Channel(number);
+    const channel = new Channel(number, this.#peer, this.#turns, (freed) => this.#remove(freed));
     this.#channels.set(number, channel);
     return channel;
   }
 
-  /** Whether the client still wants this use of the number. */
+  /** Returns true until this use of the number ends. */
   isCurrent(channel: Channel): boolean {
     return this.#channels.get(channel.number) === channel;
-  }
-
-  /** Frees the number if `channel` still has it. */
-  free(channel: Channel): void {
-    if (this.isCurrent(channel)) this.#channels.delete(channel.number);
   }
 
   get(number: number): Channel | undefined {
@@ -62,5 +93,9 @@ export class Channels {
     const all = [...this.#channels.values()];
     this.#channels.clear();
     for (const { user } of all) user?.detach();
+  }
+
+  #remove(channel: Channel): void {
+    if (this.isCurrent(channel)) this.#channels.delete(channel.number);
   }
 }

@@ -1,4 +1,4 @@
-/** One connection on the server: from its hello to its end. It remembers nothing that the sessions do not. */
+/** One connection on the server, from its hello to its end. It has no state that a later connection would need. */
 
 import type { Connection, ConnectionEvents } from '../../protocol/connection.ts';
 import type { Cancel } from '../../protocol/clock.ts';
@@ -11,16 +11,16 @@ import { parseUp } from '../../protocol/messages/parse.ts';
 import type { Credential, Vouched } from '../auth/tokens.ts';
 import { SERVER_VERSION } from '../base/version.ts';
 import type { Hub, Peer, Service } from './service.ts';
-import { SilenceWatch } from './silence.ts';
+import { SilenceWatch } from './silenceWatch.ts';
 
-/** Unsent bytes after which a client that does not read is let go: several of the largest control messages. */
+/** Maximum of unsent bytes before a client that does not read is dropped: several of the largest control messages. */
 const MAX_BUFFERED_BYTES = 8 * 1024 * 1024;
 
 type State =
   | { readonly kind: 'greeting'; readonly cancelTimeout: Cancel }
   | { readonly kind: 'current'; readonly hello: Hello; readonly silence: SilenceWatch }
-  /** Nothing that still arrives has any effect. */
-  | { readonly kind: 'over' };
+  /** Nothing is sent, and nothing received has any effect. */
+  | { readonly kind: 'closed' };
 
 export class Client implements Peer {
   readonly credential: Credential | Vouched;
@@ -28,7 +28,7 @@ export class Client implements Peer {
   readonly #connection: Connection;
   readonly #version: number;
   #state: State;
-  /** From hello on. */
+  /** Undefined before the hello. */
   #service: Service | undefined;
 
   constructor(connection: Connection, version: number, credential: Credential | Vouched, hub: Hub) {
@@ -41,8 +41,8 @@ export class Client implements Peer {
     hub.clients.add(this);
   }
 
-  get isOver(): boolean {
-    return this.#state.kind === 'over';
+  get isClosed(): boolean {
+    return this.#state.kind === 'closed';
   }
 
   readonly events: ConnectionEvents = {
@@ -52,23 +52,23 @@ export class Client implements Peer {
       if (this.#state.kind === 'current') this.#service?.drained();
     },
     onClose: (code) => {
-      this.deafen();
+      this.fence();
       this.dispose();
       this.hub.log.info({ user: this.credential.user, code }, 'connection closed');
     },
   };
 
-  /** A control message, from a text frame or, the hello, from the upgrade request (C5). */
+  /** Receives a control message: from a text frame, or the hello from the upgrade request (C5). */
   receiveText(json: string): void {
     const state = this.#state;
-    if (state.kind === 'over') return;
+    if (state.kind === 'closed') return;
     const message = parseUp(json);
     if (message.type === 'malformed') this.fail(message.message);
     else if (state.kind === 'greeting') {
       if (message.type === 'hello') this.#greet(message, state.cancelTimeout);
       else this.fail(`${message.type} before hello`);
     } else {
-      state.silence.heard();
+      state.silence.received();
       if (message.type === 'hello') this.fail('a second hello');
       else this.#service?.receive(message);
     }
@@ -90,31 +90,31 @@ export class Client implements Peer {
     this.#checkBuffer();
   }
 
-  /** The peer broke a rule (C8). */
+  /** Closes the connection because the client broke a rule (C8). */
   fail(reason: string): void {
-    if (this.isOver) return;
+    if (this.isClosed) return;
     this.hub.log.warn({ user: this.credential.user, reason }, 'protocol error');
     this.close(CLOSE.protocolError, reason);
   }
 
-  /** Nothing that still arrives has any effect; what is attached stays so until `dispose`. */
-  deafen(): void {
+  /** Ignores everything that still arrives. Its channels stay attached until `dispose`. */
+  fence(): void {
     const state = this.#state;
-    if (state.kind === 'over') return;
+    if (state.kind === 'closed') return;
     if (state.kind === 'greeting') state.cancelTimeout();
     else state.silence.stop();
-    this.#state = { kind: 'over' };
+    this.#state = { kind: 'closed' };
     this.hub.clients.remove(this, state.kind === 'current' ? state.hello : undefined);
   }
 
-  /** Turns deaf, closes, and gives up all channels. */
+  /** Fences and closes the connection, and detaches all channels. */
   close(code: number, reason: string): void {
-    this.deafen();
+    this.fence();
     this.#connection.close(code, reason);
     this.dispose();
   }
 
-  /** Gives up all channels (S4). */
+  /** Detaches all channels (S4). */
   dispose(): void {
     this.#service?.dispose();
   }
@@ -139,17 +139,17 @@ export class Client implements Peer {
     const limits = { windowBytes: INPUT_WINDOW_BYTES, maxChannels: MAX_CHANNELS };
     this.send({ type: 'welcome', version: this.#version, server: SERVER_VERSION, host, user, ...limits });
     service.begin();
-    // Only now, so that a session that moves over is never without an attachment in between.
+    // Closed last, so that a session that both use is never detached in between.
     admission.older?.close(CLOSE.superseded, 'superseded by a newer connection of this device');
   }
 
   #receiveBytes(bytes: Uint8Array<ArrayBuffer>): void {
-    if (this.#state.kind === 'over') return;
+    if (this.#state.kind === 'closed') return;
     if (this.#state.kind === 'greeting') {
       this.fail('data before hello');
       return;
     }
-    this.#state.silence.heard();
+    this.#state.silence.received();
     const frame = decodeFrame(bytes);
     if (frame.kind === 'malformed') {
       this.fail(frame.message);
@@ -159,7 +159,7 @@ export class Client implements Peer {
   }
 
   #silent(): void {
-    this.close(CLOSE.silent, 'nothing was heard for two heartbeats');
+    this.close(CLOSE.silent, 'nothing was received for two heartbeats');
     this.#connection.terminate();
   }
 
@@ -167,9 +167,9 @@ export class Client implements Peer {
     if (this.#connection.bufferedBytes() <= MAX_BUFFERED_BYTES) return;
     this.hub.log.warn(
       { user: this.credential.user },
-      'a client does not read what it is sent; connection dropped',
+      'connection dropped: the client does not read what it is sent',
     );
-    this.deafen();
+    this.fence();
     this.#connection.terminate();
   }
 }

@@ -1,26 +1,27 @@
-/** Every connection that was let in, and which is the one of each user and device (C7). */
+/** All accepted connections, and the current one of each device (C7). */
 
 import type { Hello } from '../../protocol/messages/hello.ts';
 import type { Client } from './client.ts';
 
-/** Connections of one user: many windows and devices, and few enough to bear. */
+/** Maximum connections of one user: enough for many windows and devices. */
 export const MAX_CONNECTIONS_PER_USER = 128;
 
 export type Admission =
-  /** `older` is deaf from now on, and is to be closed once the new connection has attached. */
+  /** `older` is fenced, and must be closed once the new connection has attached. */
   | { readonly kind: 'admitted'; readonly older: Client | undefined }
-  /** A newer connection of the same run is here already. */
+  /** A newer connection of the same run is open. */
   | { readonly kind: 'superseded' };
 
 export class Clients {
   readonly #all = new Set<Client>();
+  /** Current connection of each device, by user and device. */
   readonly #current = new Map<string, { readonly client: Client; readonly hello: Hello }>();
 
   get size(): number {
     return this.#all.size;
   }
 
-  /** Whether one more connection of this user may come in. */
+  /** Returns true if the user may open one more connection. */
   hasRoomFor(user: string): boolean {
     let count = 0;
     for (const { credential } of this.#all) if (credential.user === user) count++;
@@ -31,7 +32,7 @@ export class Clients {
     this.#all.add(client);
   }
 
-  /** Decides which of a device's connections is the newest, and deafens the other (C7). */
+  /** Decides which of a device's connections is the newest, and fences the other (C7). */
   admit(client: Client, hello: Hello): Admission {
     const key = keyOf(client, hello);
     const current = this.#current.get(key);
@@ -39,7 +40,7 @@ export class Clients {
       return { kind: 'superseded' };
     }
     this.#current.set(key, { client, hello });
-    current?.client.deafen();
+    current?.client.fence();
     return { kind: 'admitted', older: current?.client };
   }
 
@@ -50,7 +51,7 @@ export class Clients {
     if (this.#current.get(key)?.client === client) this.#current.delete(key);
   }
 
-  /** Calls `act` for every connection; it may close them. */
+  /** Calls `act` for every connection; `act` may close it. */
   forEach(act: (client: Client) => void): void {
     for (const client of Array.from(this.#all)) act(client);
   }

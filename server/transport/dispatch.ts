@@ -1,5 +1,6 @@
-/** What each message of a client does. */
+/** Dispatch of a client's messages on a host. */
 
+import type { RefusalCode } from '../../protocol/errors.ts';
 import type { Attach } from '../../protocol/messages/attach.ts';
 import type { Hello } from '../../protocol/messages/hello.ts';
 import type { History } from '../../protocol/messages/history.ts';
@@ -7,16 +8,13 @@ import type { Keep } from '../../protocol/messages/keep.ts';
 import type { List } from '../../protocol/messages/list.ts';
 import type { Open } from '../../protocol/messages/open.ts';
 import type { Up } from '../../protocol/messages/up.ts';
-import type { AttachmentSink } from '../sessions/attach/attachment.ts';
-import type { Registry } from '../sessions/registry.ts';
+import type { RestoringSession } from '../sessions/registry.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Channel } from './channels.ts';
-import type { HostService } from './hostService.ts';
 import { HistoryFeed } from './historyFeed.ts';
+import type { HostService } from './hostService.ts';
 
-type RestoringSession = NonNullable<ReturnType<Registry['coming']>>;
-
-/** Acts on a message of a client that said hello. */
+/** Handles a message that came after the hello. */
 export function dispatch(service: HostService, message: Exclude<Up, Hello>): void {
   switch (message.type) {
     case 'ping':
@@ -61,31 +59,37 @@ export function dispatch(service: HostService, message: Exclude<Up, Hello>): voi
 export function attach(service: HostService, message: Attach): void {
   const channel = takeChannel(service, message.channel);
   if (channel === undefined) return;
-  const session = service.registry.find(service.peer.credential.user, message.session);
-  const coming = service.registry.coming(service.peer.credential.user, message.session);
+  const { user } = service.peer.credential;
+  const session = service.registry.find(user, message.session);
+  const restoring = service.registry.restoring(user, message.session);
   if (session !== undefined) bind(service, channel, session, message);
-  else if (coming === undefined) refuseUnknown(service, channel, message.session);
-  else void attachLater(service, channel, coming, message);
+  else if (restoring === undefined) refuseUnknown(channel, message.session);
+  else void attachRestored(service, channel, restoring, message);
 }
 
-async function attachLater(
+/** Attaches once the session is restored, and meanwhile reports the reachability of its shell (S15). */
+async function attachRestored(
   service: HostService,
   channel: Channel,
-  { session: coming, reach }: RestoringSession,
+  { session: restored, reachability }: RestoringSession,
   message: Attach,
 ): Promise<void> {
-  const isAwaited = (): boolean => !service.peer.isOver && service.channels.isCurrent(channel);
-  const tell = (): void => {
-    if (isAwaited()) service.peer.send(reach.told(channel.number));
+  const report = (): void => {
+    if (isWanted(service, channel)) channel.send(reachability.hostMessage(channel.number));
   };
-  const stopTelling = reach.subscribe(tell);
-  if (reach.isAway) tell();
-  const session = await coming;
-  stopTelling();
-  if (isAwaited()) bind(service, channel, session, message);
+  const unsubscribe = reachability.subscribe(report);
+  if (reachability.isAway) report();
+  const session = await restored;
+  unsubscribe();
+  if (isWanted(service, channel)) bind(service, channel, session, message);
 }
 
-/** A session that is kept is so in the list already (S12). */
+/** Returns false once the client has closed the channel or its connection. */
+function isWanted({ peer, channels }: HostService, channel: Channel): boolean {
+  return !peer.isClosed && channels.isCurrent(channel);
+}
+
+/** Answers `list`, and `keep`: the list already contains the new time (S12). */
 function list({ registry, peer }: HostService, message: Keep | List): void {
   const { user } = peer.credential;
   if (message.type === 'keep') registry.find(user, message.session)?.keep(message.until);
@@ -95,7 +99,7 @@ function list({ registry, peer }: HostService, message: Keep | List): void {
 function endSession({ registry, peer }: HostService, session: string): void {
   const { user } = peer.credential;
   void registry.find(user, session)?.end('user');
-  void registry.coming(user, session)?.session.then((coming) => coming.end('user'));
+  void registry.restoring(user, session)?.session.then((restored) => restored.end('user'));
 }
 
 function history(service: HostService, message: History): void {
@@ -103,18 +107,22 @@ function history(service: HostService, message: History): void {
   if (channel === undefined) return;
   const session = service.registry.find(service.peer.credential.user, message.session);
   if (session === undefined) {
-    refuseUnknown(service, channel, message.session);
+    refuseUnknown(channel, message.session);
     return;
   }
   const answer = session.history(message.from, message.to);
-  channel.user = new HistoryFeed(channel.number, answer, service.hello.windowBytes, sinkOf(service, channel));
-  service.turns.wake(channel);
+  channel.user = new HistoryFeed(channel, answer, service.hello.windowBytes);
+  channel.wake();
 }
 
-function refuseUnknown(service: HostService, channel: Channel, session: string): void {
-  service.channels.free(channel);
+function refuseUnknown(channel: Channel, session: string): void {
   const message = `there is no session ${session} on this server; it ended, or never was yours`;
-  service.peer.send({ type: 'refused', channel: channel.number, code: 'unknown-session', message });
+  refuse(channel, 'unknown-session', message);
+}
+
+function refuse(channel: Channel, code: RefusalCode, message: string): void {
+  channel.free();
+  channel.send({ type: 'refused', channel: channel.number, code, message });
 }
 
 async function open(service: HostService, message: Open): Promise<void> {
@@ -122,59 +130,34 @@ async function open(service: HostService, message: Open): Promise<void> {
   if (channel === undefined) return;
   const { request, target, options, size } = message;
   const { user } = service.peer.credential;
-  const wish = { user, request, target, options, size, profile: service.profile };
-  const opened = await service.registry.open(wish);
-  if (service.peer.isOver || !service.channels.isCurrent(channel)) return;
-  if (opened.kind === 'session')
-    bind(service, channel, opened.session, { ...message, output: null, snapshotBehindBytes: null });
-  else {
-    service.channels.free(channel);
-    service.peer.send({
-      type: 'refused',
-      channel: channel.number,
-      code: opened.code,
-      message: opened.message,
-    });
-  }
+  const { profile } = service;
+  const opened = await service.registry.open({ user, request, target, options, size, profile });
+  if (!isWanted(service, channel)) return;
+  if (opened.kind === 'refused') refuse(channel, opened.code, opened.message);
+  else bind(service, channel, opened.session, { ...message, output: null, snapshotBehindBytes: null });
 }
 
 type Position = Pick<Attach, 'output' | 'snapshotBehindBytes' | 'input' | 'size'>;
 
+/** Attaches the channel to a session, and starts to send output. */
 function bind(service: HostService, channel: Channel, session: Session, position: Position): void {
   const { output, snapshotBehindBytes, input, size } = position;
   const { profile, hello } = service;
   const { device, windowBytes } = hello;
-  const wish = { output, snapshotBehindBytes, input, size };
-  const request = { channel: channel.number, device, windowBytes, profile, ...wish };
-  const attachment = session.attach(request, sinkOf(service, channel));
+  const request = { device, windowBytes, profile, output, snapshotBehindBytes, input, size };
+  const attachment = session.attach(request, channel);
   if (attachment === undefined) return;
   channel.user = attachment;
   attachment.wake();
 }
 
-function sinkOf(service: HostService, channel: Channel): AttachmentSink {
-  return {
-    send: (message) => service.peer.send(message),
-    sendBytes: (frame) => service.peer.sendBytes(frame),
-    wake: () => service.turns.wake(channel),
-    fail: (reason) => service.peer.fail(reason),
-    released: () => release(service, channel),
-  };
+function detach({ channels }: HostService, number: number): void {
+  const channel = channels.get(number);
+  channel?.free();
+  channel?.user?.detach();
 }
 
-function detach(service: HostService, number: number): void {
-  const channel = service.channels.get(number);
-  if (channel === undefined) return;
-  release(service, channel);
-  channel.user?.detach();
-}
-
-function release(service: HostService, channel: Channel): void {
-  service.channels.free(channel);
-  service.turns.remove(channel);
-}
-
-/** Undefined when the channel is in use, which is the client's error. */
+/** Takes the channel; undefined if it is in use, which is the client's error. */
 function takeChannel(service: HostService, number: number): Channel | undefined {
   const channel = service.channels.take(number);
   if (channel === undefined) service.peer.fail(`channel ${number} is in use already`);

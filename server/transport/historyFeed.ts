@@ -1,34 +1,36 @@
-/** Recorded output on a channel of its own: blocks as they come, in turns and within the client's window (H2, H3). */
+/** Stream of recorded output on its own channel: blocks in turns, within the client's window (H2, H3). */
 
 import { encodeData } from '../../protocol/frames.ts';
 import { TURN_BYTES } from '../../protocol/limits.ts';
 import { FlowWindow } from '../../protocol/resume/flowWindow.ts';
-import type { AttachmentSink } from '../sessions/attach/attachment.ts';
-import type { HistoryAnswer } from '../sessions/sessionTypes.ts';
+import type { ClientChannel } from '../sessions/attach/attachment.ts';
+import type { HistoryAnswer } from '../sessions/outputLog.ts';
 import type { ChannelUser } from './channels.ts';
 
-const NONE: Uint8Array = new Uint8Array(0);
+const EMPTY: Uint8Array = new Uint8Array(0);
 
 export class HistoryFeed implements ChannelUser {
-  readonly #channel: number;
+  readonly #channel: ClientChannel;
   readonly #answer: HistoryAnswer;
   readonly #blocks: AsyncIterator<Uint8Array>;
-  readonly #sink: AttachmentSink;
   readonly #window: FlowWindow;
-  #block = NONE;
+  /** Maximum of a frame: a turn, or the whole window if that is smaller. */
+  readonly #turnBytes: number;
+  #block = EMPTY;
+  /** Bytes of the block that were sent. */
   #blockSent = 0;
-  #state: 'sending' | 'pulling' | 'all-pulled' | 'over' = 'sending';
+  #state: 'sending' | 'pulling' | 'all-pulled' | 'closed' = 'sending';
 
-  constructor(channel: number, answer: HistoryAnswer, windowBytes: number, sink: AttachmentSink) {
+  constructor(channel: ClientChannel, answer: HistoryAnswer, windowBytes: number) {
     this.#channel = channel;
     this.#answer = answer;
     this.#blocks = answer.blocks[Symbol.asyncIterator]();
-    this.#sink = sink;
     this.#window = new FlowWindow(windowBytes, 0);
+    this.#turnBytes = Math.min(TURN_BYTES, windowBytes);
   }
 
   takeTurn(): boolean {
-    if (this.#state === 'over' || this.#state === 'pulling') return false;
+    if (this.#state === 'closed' || this.#state === 'pulling') return false;
     const remaining = this.#block.length - this.#blockSent;
     if (remaining > 0) return this.#send(remaining);
     if (this.#state === 'all-pulled') this.#finish();
@@ -37,52 +39,52 @@ export class HistoryFeed implements ChannelUser {
   }
 
   data(): void {
-    this.#sink.fail(`input on channel ${this.#channel}, which carries history`);
+    this.#channel.fail(`input on channel ${this.#channel.number}, which carries history`);
   }
 
   receipt(offset: number): void {
-    if (this.#state === 'over') return;
-    if (this.#window.receipt(offset)) this.#sink.wake();
-    else this.#sink.fail(`receipt ${offset} on channel ${this.#channel} is above what was sent`);
+    if (this.#state === 'closed') return;
+    if (this.#window.receipt(offset)) this.#channel.wake();
+    else this.#channel.fail(`receipt ${offset} on channel ${this.#channel.number} is above what was sent`);
   }
 
-  /** The client wants no more of it, or is gone. */
+  /** Stops the stream: the client detached, or is gone. */
   detach(): void {
-    this.#state = 'over';
-    this.#block = NONE;
+    this.#state = 'closed';
+    this.#block = EMPTY;
     void this.#blocks.return?.();
   }
 
   #send(remaining: number): boolean {
-    const byteCount = Math.min(remaining, TURN_BYTES);
+    const byteCount = Math.min(remaining, this.#turnBytes);
     if (this.#window.available < byteCount) return false;
     const part = this.#block.subarray(this.#blockSent, this.#blockSent + byteCount);
     const { sent } = this.#window;
-    // First: a receipt may come back before sending returns.
+    // Advanced first, because a receipt may arrive before sending returns.
     this.#window.advance(byteCount);
     this.#blockSent += byteCount;
-    this.#sink.sendBytes(encodeData(this.#channel, sent, part));
+    this.#channel.sendBytes(encodeData(this.#channel.number, sent, part));
     return true;
   }
 
   async #pull(): Promise<void> {
     this.#state = 'pulling';
     const next = await this.#blocks.next();
-    // The client may have gone meanwhile.
-    if ((this.#state as string) === 'over') return;
+    // The client may have detached meanwhile.
+    if ((this.#state as string) === 'closed') return;
     if (next.done === true) this.#state = 'all-pulled';
     else {
       this.#block = next.value;
       this.#blockSent = 0;
       this.#state = 'sending';
     }
-    this.#sink.wake();
+    this.#channel.wake();
   }
 
   #finish(): void {
-    this.#state = 'over';
+    this.#state = 'closed';
     const { epoch, to } = this.#answer;
-    this.#sink.send({ type: 'historyEnd', channel: this.#channel, epoch, to });
-    this.#sink.released();
+    this.#channel.send({ type: 'historyEnd', channel: this.#channel.number, epoch, to });
+    this.#channel.free();
   }
 }

@@ -1,4 +1,4 @@
-/** A client's channels on this host, and the turns in which they send. */
+/** Service of a client on a host: its channels, their turns, and the dispatch of its messages. */
 
 import type { Frame } from '../../protocol/frames.ts';
 import type { TerminalProfile } from '../../protocol/messages/common.ts';
@@ -9,9 +9,9 @@ import { Channels } from './channels.ts';
 import { attach, dispatch } from './dispatch.ts';
 import type { Hub, Peer, Service } from './service.ts';
 import { TargetsFeed, type TargetSource } from './targetsFeed.ts';
-import { Turns } from './channelTurns.ts';
+import { ChannelTurns } from './channelTurns.ts';
 
-/** A hub whose clients are served from the sessions of this host. */
+/** Hub whose clients use the sessions of this host. */
 export type HostHub = Hub & { readonly registry: Registry; readonly targets: TargetSource };
 
 export function hostHub(parts: Omit<HostHub, 'serve'>): HostHub {
@@ -22,8 +22,8 @@ export class HostService implements Service {
   readonly peer: Peer;
   readonly hello: Hello;
   readonly registry: Registry;
-  readonly channels = new Channels();
-  readonly turns: Turns;
+  readonly turns: ChannelTurns;
+  readonly channels: Channels;
   readonly targets: TargetsFeed;
   #profile: TerminalProfile;
 
@@ -32,7 +32,8 @@ export class HostService implements Service {
     this.hello = hello;
     this.registry = registry;
     this.#profile = hello.profile;
-    this.turns = new Turns(() => peer.bufferedBytes());
+    this.turns = new ChannelTurns(() => peer.bufferedBytes());
+    this.channels = new Channels(peer, this.turns);
     this.targets = new TargetsFeed(
       targets,
       (message) => peer.send(message),
@@ -41,10 +42,10 @@ export class HostService implements Service {
   }
 
   begin(): void {
-    for (const one of this.hello.attach) attach(this, one);
+    for (const message of this.hello.attach) attach(this, message);
   }
 
-  /** What applications may ask of this client's terminals (S11). */
+  /** Profile of the client's terminals, from which the screen answers queries (S11). */
   get profile(): TerminalProfile {
     return this.#profile;
   }
@@ -59,7 +60,7 @@ export class HostService implements Service {
   }
 
   receiveFrame(frame: Frame): void {
-    // A frame for a channel that is not attached may have crossed a detach (F3).
+    // A frame for a channel that is not attached may have been sent before the client received its end (F3).
     const user = this.channels.get(frame.channel)?.user;
     if (frame.kind === 'data') user?.data(frame.offset, frame.bytes);
     else if (frame.kind === 'receipt') user?.receipt(frame.offset);

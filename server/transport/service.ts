@@ -1,4 +1,4 @@
-/** What a connection does for its client once that said hello: a host serves its sessions, a gateway relays. */
+/** Interface between a connection and its service: a host serves sessions, a gateway relays. */
 
 import type { Clock } from '../../protocol/clock.ts';
 import type { Frame } from '../../protocol/frames.ts';
@@ -9,37 +9,37 @@ import type { Credential, Vouched } from '../auth/tokens.ts';
 import type { Log } from '../base/log.ts';
 import type { Clients } from './clients.ts';
 
-/** A client at the far end of a connection that said hello. */
+/** The client of a connection, after its hello. */
 export type Peer = {
   readonly credential: Credential | Vouched;
-  /** Nothing that is sent now arrives, and nothing that arrives has any effect. */
-  readonly isOver: boolean;
+  /** True once nothing is sent any more and nothing received has any effect. */
+  readonly isClosed: boolean;
   readonly send: (message: Down) => void;
   /** Takes ownership of `frame`. */
   readonly sendBytes: (frame: Uint8Array<ArrayBuffer>) => void;
-  /** Bytes accepted for sending that the operating system has not taken yet. */
+  /** Bytes that were sent and that the operating system has not taken yet. */
   readonly bufferedBytes: () => number;
-  /** The client broke a rule (C8). */
+  /** Closes the connection because the client broke a rule (C8). */
   readonly fail: (reason: string) => void;
-  /** Gives up all channels, and closes. */
+  /** Detaches all channels and closes the connection. */
   readonly close: (code: number, reason: string) => void;
 };
 
 export type Service = {
-  /** Answers the attaches of the hello; called once, behind the welcome (C6). */
+  /** Answers the attaches of the hello; called once, after the welcome (C6). */
   readonly begin: () => void;
   readonly receive: (message: Exclude<Up, Hello>) => void;
-  /** `bytes` is the whole frame, and the service's from now on. */
+  /** Receives a frame. Takes ownership of `bytes`, the whole frame. */
   readonly receiveFrame: (frame: Frame, bytes: Uint8Array<ArrayBuffer>) => void;
-  /** Buffered bytes fell to where sending may go on. */
+  /** Continues to send, because the buffer has drained. */
   readonly drained: () => void;
-  /** Gives up all channels (S4). */
+  /** Detaches all channels (S4). */
   readonly dispose: () => void;
 };
 
-/** What all connections share. */
+/** Shared parts of all connections. */
 export type Hub = {
-  /** What the welcome names: the host, or the gateway. */
+  /** Id of the host or gateway, for the welcome. */
   readonly hostId: string;
   readonly clock: Clock;
   readonly log: Log;

@@ -1,4 +1,4 @@
-/** Whether an upgrade request is let in, decided from its headers (C2–C5). */
+/** Decision on an upgrade request, from its headers (C2–C5). */
 
 import type { IncomingHttpHeaders } from 'node:http';
 import { MAX_HELLO_HEADER_CHARS } from '../../protocol/limits.ts';
@@ -9,7 +9,7 @@ import type { Credential, Vouched } from '../auth/tokens.ts';
 export type Refusal = {
   readonly kind: 'refused';
   readonly status: 401 | 403 | 426 | 429 | 503;
-  /** A sentence for the client, ends with a line break. */
+  /** Sentence for the client, with a line break at its end. */
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
 };
@@ -18,26 +18,26 @@ export type Accepted = {
   readonly kind: 'accepted';
   readonly version: number;
   readonly credential: Credential | Vouched;
-  /** What a gateway is answered, so that it knows whom it speaks to (G7). */
+  /** Proof of this host for a gateway (G7); undefined for other clients. */
   readonly answer: string | undefined;
-  /** The hello that rode in the request, undecoded. */
+  /** Hello in the request, undecoded. */
   readonly helloHeader: string | undefined;
 };
 
-/** Whom a gateway connects for, and what proves this host to it. */
+/** User for whom a gateway connects, and the proof of this host for it. */
 export type GatewayProven = { readonly user: string; readonly answer: string };
 
 export type UpgradePolicy = {
-  /** Web pages that may connect. */
+  /** Origins of web pages that may connect. */
   readonly allowedOrigins: readonly string[];
   readonly findCredential: (token: string) => Credential | undefined;
-  /** Undefined for anything but the fresh proof of a gateway (G7). */
+  /** Returns undefined for anything but the fresh proof of a gateway (G7). */
   readonly checkGateway: (authorization: string) => GatewayProven | undefined;
   readonly hasRoomFor: (user: string) => boolean;
   readonly isClosing: () => boolean;
 };
 
-/** When a client that was turned away for load may come back, s. */
+/** Time after which a client that was refused for load may retry, s. */
 const RETRY_AFTER_S = '5';
 
 export function decideUpgrade(headers: IncomingHttpHeaders, policy: UpgradePolicy): Accepted | Refusal {
@@ -47,11 +47,11 @@ export function decideUpgrade(headers: IncomingHttpHeaders, policy: UpgradePolic
   }
   const known = identify(headers.authorization ?? '', policy);
   if (known === undefined) {
-    const body = 'no valid token; ask who runs this server for one';
+    const body = 'no valid token; ask the admin of this server for one';
     return refused(401, body, { 'WWW-Authenticate': 'Bearer' });
   }
   const { credential } = known;
-  const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((one) => one.trim());
+  const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
   const version = selectVersion(offered);
   if (version === undefined) {
     const versions = SUPPORTED_VERSIONS.join(', ');
@@ -78,7 +78,7 @@ function identify(authorization: string, policy: UpgradePolicy): Known | undefin
   return credential && { credential, answer: undefined };
 }
 
-/** The JSON in a hello header, or undefined when the header is too long. What is not base64url fails as JSON. */
+/** Decodes the JSON of a hello header; undefined if it is too long. Invalid base64url results in invalid JSON. */
 export function decodeHelloHeader(header: string): string | undefined {
   if (header.length > MAX_HELLO_HEADER_CHARS) return undefined;
   return Buffer.from(header, 'base64url').toString('utf8');

@@ -1,4 +1,4 @@
-/** WebSockets of clients, over HTTP or HTTPS. */
+/** WebSocket server for clients, over HTTP or HTTPS. */
 
 import { createServer, STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
@@ -13,19 +13,20 @@ import { SERVER_VERSION } from '../base/version.ts';
 import type { Accepted, Refusal } from './upgrade.ts';
 import { connectionOver } from './webSocketConnection.ts';
 
-/** One frame or message; twice the protocol's largest, so that what is somewhat over gets an answer that says so (C8). */
+/** Maximum of a frame or message: twice the protocol's, so that a slightly larger one still gets a precise error (C8). */
 const MAX_PAYLOAD_BYTES = 2 * (FRAME_HEADER_BYTES + MAX_DATA_BYTES);
-/** Sockets of all kinds, unauthenticated ones included. */
+/** Maximum of open sockets, including unauthenticated ones. */
 const MAX_SOCKETS = 10_000;
-/** A request, or a TLS handshake, takes no longer than this, ms. */
+/** Timeout of a request or a TLS handshake, ms. */
 const REQUEST_TIMEOUT_MS = 10_000;
-/** Time the peer has to answer a close, ms. */
+/** Time in which the peer must answer a close, ms. */
 const CLOSE_TIMEOUT_MS = 5_000;
-/** Finds peers that vanished before they said hello, ms. */
+/** Interval of TCP keep-alive, which detects peers that vanished before their hello, ms. */
 const KEEPALIVE_MS = 30_000;
+/** Close code of RFC 6455. */
 const INTERNAL_ERROR = 1011;
 
-/** `closeTimeout` is missing in the library's types. */
+/** Options of the library, whose types lack `closeTimeout`. */
 const SOCKET_OPTIONS: ServerOptions & { readonly closeTimeout: number } = {
   noServer: true,
   maxPayload: MAX_PAYLOAD_BYTES,
@@ -37,7 +38,7 @@ const SOCKET_OPTIONS: ServerOptions & { readonly closeTimeout: number } = {
   },
 };
 
-const WHAT_THIS_IS = 'This is a Holdfast server. Connect to it with the Holdfast app.\n';
+const PLAIN_ANSWER = 'This is a Holdfast server. Connect to it with the Holdfast app.\n';
 const IDENTITY: Readonly<Record<string, string>> = { 'Holdfast-Server': SERVER_VERSION };
 
 export type ListenOptions = {
@@ -48,43 +49,30 @@ export type ListenOptions = {
 
 export type ListenHandlers = {
   readonly decide: (request: IncomingMessage) => Accepted | Refusal;
-  /** Gets a new connection; `begin` of what it returns is called when events flow. */
+  /** Accepts a new connection. `begin` of the result is called once events are delivered. */
   readonly accept: (
     connection: Connection,
     accepted: Accepted,
   ) => { readonly events: ConnectionEvents; readonly begin: () => void };
-  /** A handler threw: a bug, which costs its connection alone. */
+  /** Reports an error that a handler threw: a bug, which closes only its connection. */
   readonly onBug: (error: unknown) => void;
 };
 
 export type Listener = {
   readonly url: string;
-  /** Takes no more connections: who asks for one is refused by the system, and a balancer goes elsewhere. */
-  readonly deafen: () => void;
-  /** Accepts no more; resolves when all connections have ended, at the latest after the close timeout. */
+  /** Stops accepting connections: the system refuses them, so that a load balancer chooses another server. */
+  readonly stopAccepting: () => void;
+  /** Stops accepting, and resolves when all connections have closed, at the latest after the close timeout. */
   readonly close: () => Promise<void>;
 };
 
-/** @throws what `listen` of Node throws, e.g. with code EADDRINUSE. */
+/** Starts to listen. @throws the error of Node's `listen`, e.g. with code EADDRINUSE. */
 export async function listen(options: ListenOptions, handlers: ListenHandlers): Promise<Listener> {
-  const server =
-    options.tls === undefined
-      ? createServer()
-      : createTlsServer({ ...options.tls, handshakeTimeout: REQUEST_TIMEOUT_MS });
-  server.maxConnections = MAX_SOCKETS;
-  server.headersTimeout = REQUEST_TIMEOUT_MS;
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  const server = createHttpServer(options);
   const sockets = new WebSocketServer(SOCKET_OPTIONS);
   const answers = new WeakMap<IncomingMessage, string>();
-  server.on('request', (_request, response) => {
-    response.writeHead(200, { ...IDENTITY, 'Content-Type': 'text/plain; charset=utf-8' });
-    response.end(WHAT_THIS_IS);
-  });
-  server.on('clientError', (_error, socket) =>
-    refuse(socket, 400, 'not a request that is understood here\n', {}),
-  );
   server.on('upgrade', (request, socket, head) => {
-    const accepted = decided(handlers, request, socket);
+    const accepted = acceptUpgrade(handlers, request, socket);
     if (accepted === undefined) return;
     if (accepted.answer !== undefined) answers.set(request, accepted.answer);
     sockets.handleUpgrade(request, socket, head, (webSocket) => begin(webSocket, accepted, handlers));
@@ -94,16 +82,35 @@ export async function listen(options: ListenOptions, handlers: ListenHandlers): 
     const answer = answers.get(request);
     if (answer !== undefined) headers.push(`Holdfast-Cluster: ${answer}`);
   });
-  sockets.on('wsClientError', (error, socket) => refuse(socket, 400, `${error.message}\n`, {}));
+  sockets.on('wsClientError', (error, socket) =>
+    refuse(socket, { status: 400, body: `${error.message}\n`, headers: {} }),
+  );
   await listening(server, options);
   const scheme = options.tls === undefined ? 'ws' : 'wss';
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
   const { port } = server.address() as AddressInfo;
   return {
     url: `${scheme}://${host}:${port}`,
-    deafen: () => void server.close(),
+    stopAccepting: () => void server.close(),
     close: () => closeAll(server, sockets),
   };
+}
+
+/** Creates a server that describes itself on plain requests and refuses malformed ones. */
+function createHttpServer({ tls }: ListenOptions): Server {
+  const server =
+    tls === undefined ? createServer() : createTlsServer({ ...tls, handshakeTimeout: REQUEST_TIMEOUT_MS });
+  server.maxConnections = MAX_SOCKETS;
+  server.headersTimeout = REQUEST_TIMEOUT_MS;
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.on('request', (_request, response) => {
+    response.writeHead(200, { ...IDENTITY, 'Content-Type': 'text/plain; charset=utf-8' });
+    response.end(PLAIN_ANSWER);
+  });
+  server.on('clientError', (_error, socket) =>
+    refuse(socket, { status: 400, body: 'malformed request\n', headers: {} }),
+  );
+  return server;
 }
 
 function listening(server: Server, { host, port }: ListenOptions): Promise<void> {
@@ -116,12 +123,16 @@ function listening(server: Server, { host, port }: ListenOptions): Promise<void>
   });
 }
 
-/** Undefined when the request was refused. */
-function decided(handlers: ListenHandlers, request: IncomingMessage, socket: Duplex): Accepted | undefined {
+/** Decides on an upgrade; returns undefined if it was refused. */
+function acceptUpgrade(
+  handlers: ListenHandlers,
+  request: IncomingMessage,
+  socket: Duplex,
+): Accepted | undefined {
   socket.on('error', () => socket.destroy());
   const decision = handlers.decide(request);
   if (decision.kind === 'refused') {
-    refuse(socket, decision.status, decision.body, decision.headers);
+    refuse(socket, decision);
     return undefined;
   }
   (socket as Socket).setNoDelay(true);
@@ -135,7 +146,7 @@ function begin(webSocket: WebSocket, accepted: Accepted, handlers: ListenHandler
       run();
     } catch (error) {
       handlers.onBug(error);
-      webSocket.close(INTERNAL_ERROR, 'the server made a mistake');
+      webSocket.close(INTERNAL_ERROR, 'internal error of the server');
     }
   };
   let onSent = (): void => undefined;
@@ -146,18 +157,15 @@ function begin(webSocket: WebSocket, accepted: Accepted, handlers: ListenHandler
     const bytes = data as Buffer<ArrayBuffer>;
     guard(() => (isBinary ? events.onBytes(bytes) : events.onText(bytes.toString('utf8'))));
   });
-  // What is wrong is in the close that follows.
+  // The close that follows has the reason.
   webSocket.on('error', () => undefined);
   webSocket.on('close', (code, reason) => guard(() => events.onClose(code, reason.toString('utf8'))));
   guard(start);
 }
 
-function refuse(
-  socket: Duplex,
-  status: number,
-  body: string,
-  headers: Readonly<Record<string, string>>,
-): void {
+type HttpRefusal = Pick<Refusal, 'body' | 'headers'> & { readonly status: number };
+
+function refuse(socket: Duplex, { status, body, headers }: HttpRefusal): void {
   if (!socket.writable) {
     socket.destroy();
     return;

@@ -8,7 +8,7 @@ import { MAX_KEYS_CHARS, readKeys, type Keys } from './keys.ts';
 
 /** Keys in any spelling that `readKeys` accepts; reserved keys are refused. */
 const keys = v.pipe(
-  v.string('write keys like "Ctrl+Shift+X", or null for none'),
+  v.string('write a shortcut like "Ctrl+Shift+X", or null for none'),
   v.maxLength(MAX_KEYS_CHARS),
   v.rawTransform(({ dataset, addIssue, NEVER }): Keys => {
     const read = readKeys(dataset.value);
@@ -25,14 +25,14 @@ const entries = Object.fromEntries(
 
 /** Keys of each command, or null for none; no keys occur twice. */
 export const shortcuts = v.pipe(
-  v.strictObject(entries, 'there is no such command'),
+  v.strictObject(entries, 'unknown command'),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
     const duplicate = duplicateIn(dataset.value);
     if (duplicate === undefined) return;
     const { first, second, given } = duplicate;
     addIssue({
-      message: `“${first}” has ${given} as well`,
+      message: `${given} is also used by “${first}”`,
       path: [{ type: 'object', origin: 'value', input: dataset.value, key: second, value: given }],
     });
   }),

@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 
-const color = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, 'a color is written as #rrggbb'));
+const color = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, 'write colors as #rrggbb'));
 
 /** Number of ANSI colors. */
 export const ANSI_COLORS = 16;

@@ -124,7 +124,7 @@ const profiles = v.pipe(
     const key = scopes.findIndex((scope, index) => scopes.indexOf(scope) < index);
     if (key !== -1)
       addIssue({
-        message: 'there is a profile for the same server and target above it',
+        message: 'an earlier profile has the same server and target',
         path: [{ type: 'array', origin: 'value', input: value, key, value: value[key] }],
       });
   }),

@@ -1,7 +1,7 @@
 /** Targets that the app remembers for the user: favorites, and the shell options last used on each target. */
 
 import * as v from 'valibot';
-import { hostId, shellOptions, target } from '../../protocol/messages/common.ts';
+import { hostId, shellOptionFields, target } from '../../protocol/messages/common.ts';
 
 export const serverTarget = v.strictObject({
   server: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
@@ -13,7 +13,7 @@ export const serverTarget = v.strictObject({
 export type ServerTarget = v.InferOutput<typeof serverTarget>;
 
 /** Shell options that the user can enter; an absent one has the target's default. */
-export const enteredOptions = v.pick(shellOptions, ['user', 'directory', 'command']);
+export const enteredOptions = v.pick(shellOptionFields, ['user', 'directory', 'command']);
 export type EnteredOptions = v.InferOutput<typeof enteredOptions>;
 
 /** Max favorites, and max targets with options: more than a menu can show at once. */

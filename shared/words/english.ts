@@ -1,4 +1,4 @@
-/** The English catalog, which defines the entries of every other language's catalog. */
+/** Every text of the app in English; the type of every other language's catalog. */
 
 import { commands } from './english/commands.ts';
 import { common } from './english/common.ts';
@@ -42,5 +42,5 @@ export const ENGLISH = {
   terminal,
 };
 
-/** Catalog of one language; a catalog with missing or extra entries does not compile. */
+/** Texts of one language; a catalog with more or fewer entries does not compile. */
 export type Words = typeof ENGLISH;

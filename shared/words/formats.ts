@@ -1,12 +1,12 @@
-/** Formats of numbers, amounts, durations and times in a language. Pure. */
+/** Numbers, amounts, durations and times as a language writes them. Pure. */
 
-/** Unit names, which `Intl` does not provide in the wanted form. */
+/** Unit symbols of durations. */
 export type UnitWords = { readonly seconds: string; readonly minutes: string; readonly hours: string };
 
 export type Formats = {
   /** A number with group separators, e.g. `12,345`. */
   readonly number: (value: number) => string;
-  /** A count with the noun in the right form, e.g. `1 byte`, `12,345 bytes`. */
+  /** A number with its noun in singular or plural, e.g. `1 byte`, `12,345 bytes`. */
   readonly counted: (count: number, singular: string, plural: string) => string;
   /** An amount of bytes, e.g. `1.2 MB`. */
   readonly bytes: (byteCount: number) => string;
@@ -14,16 +14,16 @@ export type Formats = {
   readonly duration: (ms: number) => string;
   /** Time of day, e.g. `14:02`. */
   readonly time: (at: number) => string;
-  /** Time of day to the second. */
+  /** Time of day with seconds. */
   readonly preciseTime: (at: number) => string;
-  /** Time of day, with the date unless it is today, e.g. `5 Jan, 14:02`. */
+  /** Time of day, with the date unless it is today's, e.g. `5 Jan, 14:02`. */
   readonly dayAndTime: (at: number, now: number) => string;
   readonly dayAndPreciseTime: (at: number, now: number) => string;
 };
 
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB'] as const;
 
-/** Formats of a language. @param locale is a BCP 47 tag; `days` formats two or more days. */
+/** @param locale is a BCP 47 tag; `days` writes a number of days, two or more. */
 export function formatsIn(locale: string, units: UnitWords, days: (count: number) => string): Formats {
   const whole = new Intl.NumberFormat(locale);
   const tenths = new Intl.NumberFormat(locale, {

@@ -1,19 +1,18 @@
 /**
- * The German catalog. Style: no form of address; commands are infinitives ("Neuer Tab", "Einstellungen öffnen"), other texts are passive
- * or about the thing. Vocabulary, one word per thing:
+ * Every text of the app in German. It addresses nobody: commands are infinitives ("Neuer Tab", "Einstellungen öffnen"), sentences are
+ * passive or about the thing. Vocabulary, one German word per meaning:
  *
  * | English | German | | English | German |
  * |---|---|---|---|---|
- * | session | Sitzung | | link (to a server) | Verbindung |
- * | connection (one socket) | Leitung | | attachment | Anbindung |
- * | link (in a text) | Link | | host, gateway | Host, Gateway |
- * | target | Ziel | | favorite | Favorit |
- * | detached session | Sitzung ohne Tab | | pane | Bereich |
- * | output, scrollback | Ausgabe, Verlauf | | held input | zurückgehaltene Eingabe |
- * | command, prompt | Befehl, Eingabezeile | | shortcut, keys | Kurzbefehl, Tasten |
- * | hints | Fundstellen | | match | Treffer |
+ * | session | Sitzung | | connection (to a server) | Verbindung |
+ * | link (in a text) | Link | | connection history | Verbindungsverlauf |
+ * | pane | Bereich | | host, gateway | Host, Gateway |
+ * | running in background | läuft im Hintergrund | | favorite | Favorit |
+ * | not sent yet, unsent | noch nicht gesendet | | shortcut | Tastenkombination |
+ * | output, scrollback | Ausgabe, Verlauf | | hints | Fundstellen |
+ * | command, prompt | Befehl, Prompt | | match | Treffer |
  * | durability | Beständigkeit | | keychain | Schlüsselbund |
- * | link story | Verbindungsverlauf | | notice | Hinweis |
+ * | paste, save | einfügen, speichern | | notice | Hinweis |
  */
 
 import type { Words } from './english.ts';

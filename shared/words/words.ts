@@ -1,4 +1,4 @@
-/** Catalogs by language, and texts that are resolved when they are shown. Pure. */
+/** The catalog of a language. Pure: callers pass the words on. */
 
 import { ENGLISH, type Words } from './english.ts';
 import { GERMAN } from './german.ts';
@@ -10,5 +10,5 @@ export function wordsIn(language: Language): Words {
   return CATALOGS[language];
 }
 
-/** Text that is resolved in the language in effect when it is shown. */
+/** A text that is rendered in the language of the given words. */
 export type LocalizedText = (words: Words) => string;

@@ -104,7 +104,7 @@ test('a rejected token and a server that is not there have codes of their own', 
   env = { ...env, HOLDFAST_SERVER: 'ws://127.0.0.1:1' };
   expect(await piped(['list'], '')).toMatchObject({
     code: 3,
-    error: expect.stringContaining('the server was not reached'),
+    error: expect.stringContaining('cannot reach the server'),
   });
 }, 60_000);
 

@@ -49,7 +49,7 @@ test('S8: the state line says that the size follows another device, until typing
   await until('it has its size', () => mine.text.includes('24 80'), LONG_MS);
   const other = sit(['attach', session], { cols: 100, rows: 30 });
   other.pty.write('\r');
-  const words = 'holdfast: size follows another device (100 × 30), typing takes it back';
+  const words = "holdfast: sized for another device (100 × 30); type to use this terminal's size";
   await until('the line says so', () => mine.rows.at(-1) === words, LONG_MS);
   mine.pty.write('\r');
   await until('the line is gone', () => !mine.text.includes('another device'));

@@ -136,8 +136,8 @@ test(
     const desktop = await AppDriver.launch({ userData, env: displayEnvironment() });
     try {
       await desktop.addServer({ name: SERVER_NAME, url: stage.url, token: stage.server.token });
-      await desktop.menu('Detached Sessions…');
-      const dialog = desktop.page.getByRole('dialog', { name: 'Detached sessions' });
+      await desktop.menu('Background Sessions…');
+      const dialog = desktop.page.getByRole('dialog', { name: 'Background sessions' });
       const option = dialog.getByRole('option').first();
       await option.waitFor({ timeout: 30_000 });
       await desktop.screenshot(join(PICTURES, 'detached.png'));

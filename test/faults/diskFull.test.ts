@@ -58,7 +58,7 @@ test(
     expect(log.trimEnd().endsWith('the-end-of-it')).toBe(true);
     // Each byte is a space and two digits, sixteen in a line that the tty ends with two characters.
     const printedBytes = 3_000_000 * 3 + (3_000_000 / 16) * 2 + 'the-end-of-it\r\n'.length;
-    const missing = [...said.matchAll(/\[(\d+) bytes of output are no longer held by the server\]/g)];
+    const missing = [...said.matchAll(/\[(\d+) bytes of output are no longer stored on the server\]/g)];
     expect(missing.length, said).toBeGreaterThan(0);
     const missingBytes = missing.reduce((sum, [, bytes]) => sum + Number(bytes), 0);
     expect(log.length + missingBytes, 'what is missing is said to the byte').toBe(printedBytes);

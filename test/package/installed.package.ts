@@ -65,14 +65,14 @@ test('the first tab is a shell of the user that echoes what is typed, kept by a 
     args: '--inspect=9339 --log-net-log=/tmp/net.json',
   });
   await app.page
-    .getByRole('status', { name: 'Link' })
+    .getByRole('status', { name: 'Connection' })
     .filter({ hasText: 'Connected to This computer' })
     .waitFor();
   await app.type('echo "$USER typed $((40 + 2)) [${ELECTRON_RUN_AS_NODE-}${NODE_OPTIONS-}]" as "$PWD"\n');
   const screen = await app.waitForText('typed 42 [] as');
   expect(screen).toContain('tester typed 42 [] as /home/tester');
   expect(await root.get('cat /tmp/app.log')).not.toContain('Debugger listening');
-  await app.page.getByText('kept on its machine').waitFor();
+  await app.page.getByText('Survives server restarts').waitFor();
   const holder = await root.get('readlink /proc/[0-9]*/exe | grep /holder');
   expect(holder.trim()).toBe('/opt/Holdfast/resources/app.asar.unpacked/out/holder/holder-linux-x64');
   await app.quit();
@@ -91,10 +91,10 @@ test('started again, the screen is there again, on the same server and the same 
   const before = await runningServer();
   const app = await InstalledApp.start(root, environment);
   await app.page
-    .getByRole('status', { name: 'Link' })
+    .getByRole('status', { name: 'Connection' })
     .filter({ hasText: 'Connected to This computer' })
     .waitFor();
-  expect(await app.waitForText('tester typed 42 [] as /home/tester')).not.toContain('begins here');
+  expect(await app.waitForText('tester typed 42 [] as /home/tester')).not.toContain('starts here');
   expect(await runningServer()).toBe(before);
   await app.type('echo again $?\n');
   await app.waitForText('again 0');
@@ -131,7 +131,7 @@ test('out of an AppImage, whose files go with the app, server and shell go on', 
       program: `${mount}/holdfast`,
     });
   const app = await start();
-  await app.page.getByText('kept on its machine').waitFor();
+  await app.page.getByText('Survives server restarts').waitFor();
   await app.type('echo "out of an image [$LD_LIBRARY_PATH]"\n');
   await app.waitForText('out of an image []');
   await app.quit();
@@ -145,7 +145,7 @@ test('out of an AppImage, whose files go with the app, server and shell go on', 
   const again = await start();
   await again.type('echo still $(("40"+2))\n');
   await again.waitForText('still 42');
-  expect(await again.waitForText('out of an image []')).not.toContain('begins here');
+  expect(await again.waitForText('out of an image []')).not.toContain('starts here');
   await again.quit();
   await root.get(`umount ${mount}`);
 });
@@ -170,7 +170,7 @@ test(
     const first = await app.waitForText(FIRST);
     await app.page
       .getByRole('alert', { name: 'Notice' })
-      .filter({ hasText: 'An update was refused' })
+      .filter({ hasText: 'An update was rejected' })
       .waitFor();
     expect(served.asked).not.toContain(`/${update.name}`);
     await served.close();

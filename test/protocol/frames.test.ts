@@ -1,4 +1,4 @@
-// Binary frames.
+// Encoding and decoding of binary frames.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -14,8 +14,8 @@ const channel = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 const offset = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER - MAX_DATA_BYTES });
 const payload = fc.uint8Array({ minLength: 1, maxLength: 300 });
 
-describe('F1: a frame is kind, channel, offset and payload', () => {
-  test('a data frame is read as it was written', () => {
+describe('F1: a frame has a kind, a channel, an offset and a payload', () => {
+  test('a data frame decodes to what was encoded', () => {
     fc.assert(
       fc.property(channel, offset, payload, (at, from, bytes) => {
         expect(decodeFrame(encodeData(at, from, bytes))).toEqual({
@@ -28,12 +28,12 @@ describe('F1: a frame is kind, channel, offset and payload', () => {
     );
   });
 
-  test('F2: a part of a snapshot is read as it was written', () => {
+  test('F2: a snapshot part decodes to what was encoded', () => {
     const frame = encodeSnapshotPart(7, 8, Uint8Array.of(9));
     expect(decodeFrame(frame)).toEqual({ kind: 'snapshot', channel: 7, offset: 8, bytes: Uint8Array.of(9) });
   });
 
-  test('F2: a receipt is read as it was written, up to the last safe offset', () => {
+  test('F2: a receipt decodes to what was encoded, up to the highest offset', () => {
     fc.assert(
       fc.property(channel, fc.maxSafeNat(), (at, to) => {
         expect(decodeFrame(encodeReceipt(at, to))).toEqual({ kind: 'receipt', channel: at, offset: to });
@@ -41,19 +41,19 @@ describe('F1: a frame is kind, channel, offset and payload', () => {
     );
   });
 
-  test('the bytes are big-endian and in the order of the rule', () => {
+  test('numbers are big-endian and in the specified order', () => {
     const frame = encodeData(0x01020304, 2 ** 40 + 5, Uint8Array.of(0xaa, 0xbb));
     expect([...frame]).toEqual([1, 1, 2, 3, 4, 0, 0, 1, 0, 0, 0, 0, 5, 0xaa, 0xbb]);
   });
 
-  test('a frame that lies inside a larger buffer is read from its own bytes', () => {
+  test('a frame inside a larger buffer is decoded from its own bytes', () => {
     const frame = encodeData(7, 8, Uint8Array.of(9));
     const shifted = new Uint8Array([0xff, 0xff, ...frame]).subarray(2);
     expect(decodeFrame(shifted)).toMatchObject({ kind: 'data', channel: 7, offset: 8 });
   });
 });
 
-describe('F2: everything else is malformed, never a throw', () => {
+describe('F2: anything else is malformed and never throws', () => {
   const message = (frame: Uint8Array): string => {
     const decoded = decodeFrame(frame);
     return decoded.kind === 'malformed' ? decoded.message : `taken as ${decoded.kind}`;
@@ -80,11 +80,11 @@ describe('F2: everything else is malformed, never a throw', () => {
     expect(message(frame)).toContain(expected);
   });
 
-  test('a payload of exactly the limit is taken', () => {
+  test('a payload of exactly the maximum is accepted', () => {
     expect(decodeFrame(encodeData(1, 1, new Uint8Array(MAX_DATA_BYTES))).kind).toBe('data');
   });
 
-  test('any bytes at all are read or refused', () => {
+  test('arbitrary bytes are decoded or rejected', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => typeof decodeFrame(bytes).kind === 'string'),
     );

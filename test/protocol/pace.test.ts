@@ -1,4 +1,4 @@
-// A sender that paces itself, over simulated links: they are kept busy, and little queues on the way.
+// Pacing over simulated networks: the sender keeps each one busy with a short queue.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Pace, QUEUE_MS } from '../../protocol/resume/pace.ts';
@@ -9,7 +9,7 @@ const MIN_BYTES = 4 * 1024;
 type LinkShape = { readonly bytesPerMs: number; readonly rttMs: number };
 type Flight = { readonly end: number; readonly arrivesAt: number };
 
-/** Floods a link for `durationMs`; what was delivered in the last half, and the longest queue then, as time. */
+/** Floods a link for `durationMs`. Returns the share of its rate used, and the longest queue, in the second half. */
 function flood({ bytesPerMs, rttMs }: LinkShape, durationMs: number): { used: number; queueMs: number } {
   const pace = new Pace(MAX, 0);
   const flights: Flight[] = [];
@@ -36,14 +36,14 @@ function flood({ bytesPerMs, rttMs }: LinkShape, durationMs: number): { used: nu
   return { used: (received - receivedHalf) / ((durationMs / 2) * bytesPerMs), queueMs };
 }
 
-test('W5: a slow, far link is used, and a key behind the flood waits for little', () => {
+test('W5: fills a slow link with a long round trip and keeps its queue short', () => {
   // 1 Mbit/s, 300 ms.
   const { used, queueMs } = flood({ bytesPerMs: 125, rttMs: 300 }, 20_000);
   expect(used).toBeGreaterThan(0.95);
   expect(queueMs).toBeLessThan(100);
 });
 
-test('W5: any link that its window can fill is used, with at most 100 ms queued', () => {
+test('W5: fills any link that the window can fill, with at most 100 ms queued', () => {
   const links = fc.record({
     bytesPerMs: fc.integer({ min: 20, max: 20_000 }),
     rttMs: fc.integer({ min: 2, max: 400 }),
@@ -59,8 +59,8 @@ test('W5: any link that its window can fill is used, with at most 100 ms queued'
   );
 });
 
-describe('the limit', () => {
-  test('begins small, doubles with a round trip that saw no queue, and never passes the most', () => {
+describe('W5: the limit of bytes in flight', () => {
+  test('starts small, doubles after a round trip without a queue, and stops at the maximum', () => {
     const pace = new Pace(100_000, 1000);
     expect(pace.limitBytes).toBe(32 * 1024);
     for (let round = 0, end = 1000; round < 4; round += 1) {
@@ -72,7 +72,7 @@ describe('the limit', () => {
     }
   });
 
-  test('falls to what the link delivers once receipts come late, but never below its least', () => {
+  test('falls to the delivered rate once receipts are late, and stops at the minimum', () => {
     const pace = new Pace(MAX, 0);
     pace.sent(30_000, 0);
     pace.received(30_000, 10);
@@ -88,14 +88,14 @@ describe('the limit', () => {
     expect(pace.limitBytes).toBe(MIN_BYTES);
   });
 
-  test('of a window smaller than its least is that window', () => {
+  test('equals a window that is smaller than the minimum', () => {
     const pace = new Pace(1024, 0);
     pace.sent(1024, 0);
     pace.received(1024, 1);
     expect(pace.limitBytes).toBe(1024);
   });
 
-  test('takes no receipt twice, and none from the past', () => {
+  test('ignores repeated and outdated receipts', () => {
     const pace = new Pace(MAX, 0);
     pace.sent(1000, 0);
     pace.received(1000, 5);
@@ -105,7 +105,7 @@ describe('the limit', () => {
     expect(pace.limitBytes).toBe(limitBytes);
   });
 
-  test('remembers a bounded number of sends, however small', () => {
+  test('remembers a bounded number of sends', () => {
     const pace = new Pace(MAX, 0);
     for (let end = 1; end <= 10_000; end += 1) pace.sent(end, end);
     pace.received(10_000, 20_000);

@@ -1,4 +1,4 @@
-// The one idea, as a property: whatever the network does, the receiver has a prefix of what was written, and in the end all.
+// Resume as a property: whatever the network does, the receiver has a prefix of the written bytes, and finally all of them.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ByteCursor } from '../../protocol/resume/byteCursor.ts';
@@ -63,7 +63,7 @@ class Stream {
     this.#window = undefined;
   }
 
-  /** Sends one turn; a client that was overtaken by the log is told of the gap (W3). */
+  /** Sends one turn; a client that was overtaken by the log gets the gap (W3). */
   send(): boolean {
     const window = this.#window;
     if (window === undefined || window.available <= 0) return false;
@@ -116,7 +116,7 @@ class Stream {
   }
 }
 
-test('R2 R4 R6 R9 W1: for every schedule the accepted bytes are a prefix, and all of it when it ends connected', () => {
+test('R2 R4 R6 R9 W1: in every schedule the accepted bytes are a prefix of the written ones, and all of them once connected and idle', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 150 }), (schedule) => {
       const stream = new Stream();
@@ -138,17 +138,17 @@ test('R2 R4 R6 R9 W1: for every schedule the accepted bytes are a prefix, and al
   );
 });
 
-test('R3: a frame above the cursor is not taken, and says what is missing', () => {
+test('R3: rejects a frame above the cursor and returns the missing range', () => {
   const cursor = new ByteCursor(10);
   expect(cursor.accept(12, Uint8Array.of(1))).toEqual({ kind: 'gap', expected: 10, got: 12 });
   expect(cursor.next).toBe(10);
 });
 
-test('R6: a cursor never goes back', () => {
-  expect(() => new ByteCursor(10).skipTo(9)).toThrow('can not go back');
+test('R6: refuses to move a cursor back', () => {
+  expect(() => new ByteCursor(10).skipTo(9)).toThrow('cannot go back');
 });
 
-test('R9: receipts never decrease, and one above what was sent is refused', () => {
+test('R9: ignores a lower receipt and rejects one above the sent offset', () => {
   const window = new FlowWindow(100, 1000);
   window.advance(60);
   expect(window.receipt(1061)).toBe(false);

@@ -61,6 +61,19 @@ export const tabView = (pane: string): Tab => ({
   zoomed: false,
 });
 
+/** A tab of two panes side by side, of which the first is active. */
+export const pairView = (left: string, right: string, change: Partial<Tab> = {}): Tab => ({
+  id: `tab-of-${left}-and-${right}`,
+  layout: {
+    kind: 'split',
+    direction: 'row',
+    children: [left, right].map((pane) => ({ layout: { kind: 'pane', pane }, share: 0.5 })),
+  },
+  activePane: left,
+  zoomed: false,
+  ...change,
+});
+
 export const appView = (change: Partial<AppView> = {}): AppView => ({
   servers: [serverView()],
   panes: [],

@@ -1,4 +1,4 @@
-/** The program as it is started: its first line, its refusals, its end. */
+/** The server program: its first line, its refusals, and its exit. */
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -53,7 +53,7 @@ async function listening(program: Program): Promise<string> {
   return url;
 }
 
-test('the first line on stdout is where it listens, all else is JSON lines on stderr without any token', async () => {
+test('prints its address as the only line on stdout, and logs JSON lines without tokens on stderr', async () => {
   const program = start(['--port', '0', '--token-file', tokenFile()]);
   const socket = dial(await listening(program), { hello: helloHeader() });
   expect((await nextText(socket))['type']).toBe('welcome');
@@ -75,7 +75,7 @@ test('the first line on stdout is where it listens, all else is JSON lines on st
   expect(program.err()).not.toContain('a-wrong-token-of-somebody');
 });
 
-/** A running server with one shell that does not mind being hung up, and a child of that. */
+/** Starts a server with a shell that ignores SIGHUP and has a child. */
 async function withShell(
   args: readonly string[],
 ): Promise<{ readonly program: Program; readonly pids: readonly number[] }> {
@@ -98,21 +98,21 @@ async function withShell(
 const isRunning = (pid: number): boolean =>
   existsSync(`/proc/${pid}/stat`) && !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
 
-test('SIGTERM ends the shells that can not outlive the server with all they started, and exits with 0', async () => {
+test('SIGTERM ends shells without holders and their children, and the server exits with 0', async () => {
   const { program, pids } = await withShell(['--no-holder']);
   program.child.kill('SIGTERM');
   expect(await program.ended).toBe(0);
   expect(pids.filter(isRunning)).toEqual([]);
 }, 30_000);
 
-test('S13: SIGTERM leaves held shells to the next run, and exits with 0', async () => {
+test('S13: held shells survive SIGTERM, and the server exits with 0', async () => {
   const state = folder();
   const { program, pids } = await withShell(['--state-dir', state]);
   program.child.kill('SIGTERM');
   expect(await program.ended).toBe(0);
   expect(pids.filter(isRunning)).toEqual(pids);
   await endHeldShells(state);
-  await until('their end', () => !pids.some(isRunning));
+  await until('the shells have ended', () => !pids.some(isRunning));
 }, 30_000);
 
 test.each([
@@ -120,14 +120,14 @@ test.each([
   [['--nonsense'], "unknown argument '--nonsense'; allowed: host, port"],
   [[], '--token-file is required'],
   [['--host', '0.0.0.0'], '--token-file is required'],
-  [['--token-file', '/nonexistent/tokens'], 'the token file /nonexistent/tokens can not be read'],
+  [['--token-file', '/nonexistent/tokens'], 'the token file /nonexistent/tokens cannot be read'],
   [['--token-file', 'BROKEN'], 'line 2 has a token of fewer than 16 characters'],
   [
     ['--token-file', 'GOOD', '--tls-cert', '/nonexistent/cert', '--tls-key', 'GOOD'],
-    '--tls-cert can not be read',
+    '--tls-cert cannot be read',
   ],
-  [['--token-file', 'GOOD', '--tls-cert', 'GOOD', '--tls-key', 'GOOD'], 'are no pair that can be used'],
-])('%j is refused with exit code 2 and a sentence', async (args, sentence) => {
+  [['--token-file', 'GOOD', '--tls-cert', 'GOOD', '--tls-key', 'GOOD'], 'are not a valid pair'],
+])('refuses %j with exit code 2 and "%s"', async (args, sentence) => {
   const files: Record<string, string> = { GOOD: tokenFile(), BROKEN: tokenFile('# team\nann:short\n') };
   const program = start(args.map((arg) => files[arg] ?? arg));
   expect(await program.ended).toBe(2);
@@ -144,7 +144,7 @@ test.each([
     'DOCKER_CERT_PATH "/nonexistent" has no ca.pem: allowed is a folder with ca.pem, cert.pem and key.pem',
   ],
 ])(
-  'an engine at %s with %j is refused with exit code 2 and a sentence',
+  'refuses an engine at %s with %j, with exit code 2 and a sentence',
   async (address, environment, sentence) => {
     const program = start(['--token-file', tokenFile(), '--docker-host', address], environment);
     expect(await program.ended).toBe(2);
@@ -153,7 +153,7 @@ test.each([
   },
 );
 
-test('a gateway that is to ask a Swarm is refused with exit code 2 where no engine can be asked', async () => {
+test('refuses a gateway with swarm:// hosts and no usable engine, with exit code 2', async () => {
   const secret = tokenFile('0123456789abcdef0123456789abcdef\n');
   const args = ['--role', 'gateway', '--hosts', 'swarm://hosts:7420', '--cluster-secret-file', secret];
   const program = start([...args, '--token-file', tokenFile()], { DOCKER_HOST: 'ssh://box' });
@@ -161,13 +161,13 @@ test('a gateway that is to ask a Swarm is refused with exit code 2 where no engi
   expect(program.err()).toContain('DOCKER_HOST "ssh://box" is not an engine\'s address: allowed are unix://');
 });
 
-test('a malformed variable is refused with exit code 2', async () => {
+test('refuses a malformed variable with exit code 2', async () => {
   const program = start(['--token-file', tokenFile()], { HOLDFAST_IDLE_TIMEOUT: 'soon' });
   expect(await program.ended).toBe(2);
   expect(program.err()).toContain("HOLDFAST_IDLE_TIMEOUT is 'soon'; allowed: a duration");
 });
 
-test('a port that is taken, or an address that is not here, is one sentence and exit code 1', async () => {
+test('a port in use, or an address of another machine, is one sentence and exit code 1', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
@@ -179,10 +179,10 @@ test('a port that is taken, or an address that is not here, is one sentence and 
   other.close();
   const elsewhere = start(['--host', '192.0.2.1', '--token-file', tokenFile()]);
   expect(await elsewhere.ended).toBe(1);
-  expect(elsewhere.err()).toContain('192.0.2.1 is no address of this machine');
+  expect(elsewhere.err()).toContain('192.0.2.1 is not an address of this machine');
 });
 
-test('--help and --version print and exit with 0; --new-token prints a line that lets its token in', async () => {
+test('--help and --version print and exit with 0; the line of --new-token makes its token valid', async () => {
   const [help, version, fresh] = [start(['--help']), start(['--version']), start(['--new-token', 'eve'])];
   expect(await Promise.all([help.ended, version.ended, fresh.ended])).toEqual([0, 0, 0]);
   expect(help.out()).toContain('--idle-timeout DURATION');
@@ -195,7 +195,7 @@ test('--help and --version print and exit with 0; --new-token prints a line that
   socket.terminate();
 });
 
-test('--exit-idle: it goes by itself when nobody needs it, and not while a client is there', async () => {
+test('--exit-idle exits when the server is unused, and not while a client is connected', async () => {
   const program = start(['--token-file', tokenFile(), '--exit-idle', '1s']);
   const socket = dial(await listening(program), { hello: helloHeader() });
   await nextText(socket);

@@ -1,4 +1,4 @@
-/** What becomes of shells in containers while nobody is attached: their end is told later, with the reason and all output. */
+/** Shells in containers that end while detached: a later client gets the reason and all output. */
 
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -25,7 +25,7 @@ async function start(dockerHost: string, flags: readonly string[]): Promise<void
 
 const newest = async () => (await client.sessions())[0];
 
-/** Opens a shell in the container, sees its output, and is gone. Returns the session's ID. */
+/** Opens a shell in the container, waits for output, and kills the client. Returns the session's ID. */
 async function openAndLeave(container: TestContainer, durability: string): Promise<string> {
   const opened = client.pipe('open', container.name, '--', 'sh', '-c', 'echo rea""dy; sleep 3600');
   await until('the shell', () => opened.output().includes('ready'), 20_000);
@@ -37,7 +37,7 @@ async function openAndLeave(container: TestContainer, durability: string): Promi
   return String((await newest())?.['session']);
 }
 
-/** Who comes back is told the reason in the list and when attaching, and has all output. */
+/** Expects the reason in the list, and all output after attaching. */
 async function expectEnd(session: string, kind: string, detail: RegExp): Promise<void> {
   const ended = { session, state: { kind: 'ended', end: { kind, detail: expect.stringMatching(detail) } } };
   await expect.poll(newest, { timeout: 30_000 }).toMatchObject(ended);
@@ -58,23 +58,23 @@ const ACTS: [string, (container: TestContainer) => Promise<void>, string, RegExp
   ['removed', (container) => container.remove(), 'container-removed', /^container \S+ was removed$/],
 ];
 
-describe.each(SHELLS)('while nobody is attached to %s', (_shell, durability, flags) => {
+describe.each(SHELLS)('a later client of %s', (_shell, durability, flags) => {
   beforeAll(() => start(sharedEngine().dockerHost, flags), TIMEOUT_MS);
 
   test.each(ACTS)(
-    'and its container is %s, the end is kept for who comes back',
+    'gets the end and all output after its container was %s',
     { timeout: TIMEOUT_MS },
-    async (what, act, kind, detail) => {
+    async (action, act, kind, detail) => {
       const container = await sharedEngine().createContainer();
       const session = await openAndLeave(container, durability);
       await act(container);
       await expectEnd(session, kind, detail);
-      if (what !== 'removed') await container.remove();
+      if (action !== 'removed') await container.remove();
     },
   );
 });
 
-describe('a held shell whose engine restarts without live-restore, which ends its containers', () => {
+describe('a held shell ends with its container when its engine, without live-restore,', () => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await startEngine();
@@ -83,9 +83,9 @@ describe('a held shell whose engine restarts without live-restore, which ends it
   afterAll(() => engine.stop(), TIMEOUT_MS);
 
   test.each([
-    ['in order', false, 'container-stopped', /^container \S+/],
-    ['after it was killed', true, 'engine-lost', /was restarted, and container \S+ stopped with it$/],
-  ])('%s: has ended with its container', { timeout: TIMEOUT_MS }, async (_how, kill, kind, detail) => {
+    ['restarts', false, 'container-stopped', /^container \S+/],
+    ['is killed and starts again', true, 'engine-lost', /was restarted, and container \S+ stopped with it$/],
+  ])('%s', { timeout: TIMEOUT_MS }, async (_how, kill, kind, detail) => {
     const container = await engine.createContainer();
     const session = await openAndLeave(container, 'container');
     await engine.restart({ kill });

@@ -1,4 +1,4 @@
-/** One path with nothing faked: a socket, a pty, a shell, the screen's thread, and a cut in the middle. */
+/** End-to-end test of a server without fakes: socket, pty, shell, the screen's thread, and a cut connection. */
 
 import { afterEach, expect, test } from 'vitest';
 import type { WebSocket } from 'ws';
@@ -14,7 +14,7 @@ const size = { cols: 80, rows: 24 };
 let server: LiveServer | undefined;
 afterEach(() => server?.close());
 
-/** A client on channel 0 that receipts what it gets. */
+/** A client on channel 0 that sends receipts for its output. */
 class Terminal {
   readonly socket: WebSocket;
   readonly messages: Down[] = [];
@@ -23,11 +23,11 @@ class Terminal {
 
   constructor(url: string, hello: Parameters<typeof helloHeader>[0] = {}) {
     this.socket = dial(url, { hello: helloHeader(hello) });
-    this.socket.on('message', (data: Buffer, isBinary) => this.#heard(data, isBinary));
+    this.socket.on('message', (data: Buffer, isBinary) => this.#receive(data, isBinary));
     this.socket.on('error', () => undefined);
   }
 
-  #heard(data: Buffer, isBinary: boolean): void {
+  #receive(data: Buffer, isBinary: boolean): void {
     if (!isBinary) {
       const message = JSON.parse(data.toString()) as Down;
       this.messages.push(message);
@@ -43,11 +43,11 @@ class Terminal {
   }
 
   message<T extends Down['type']>(type: T): Extract<Down, { type: T }> | undefined {
-    return this.messages.find((one): one is Extract<Down, { type: T }> => one.type === type);
+    return this.messages.find((message): message is Extract<Down, { type: T }> => message.type === type);
   }
 }
 
-test('a shell goes on through a cut: nothing lost, nothing twice, its question answered, its end told', async () => {
+test('R4 S11: a shell survives a cut: input and output arrive once, its query is answered, its end is reported', async () => {
   server = await startLiveServer(folder());
   const script = [
     'stty raw -echo min 0 time 50',
@@ -90,7 +90,7 @@ test('a shell goes on through a cut: nothing lost, nothing twice, its question a
   const resumed = await until('attached again', () => second.message('attached'));
   expect(resumed.input?.taken, 'R7').toBe(3);
   second.socket.send(encodeData(0, 0, Buffer.from('go\nagain\n')));
-  const ended = await until('the end is told', () => second.message('ended'));
+  const ended = await until('the end is reported', () => second.message('ended'));
   expect(ended.end).toEqual({ kind: 'exited', exitCode: 5 });
   const lines = (seen + second.output).split(/\r?\n/);
   expect(lines.filter((line) => line.startsWith('line '))).toEqual(['line go']);
@@ -100,7 +100,7 @@ test('a shell goes on through a cut: nothing lost, nothing twice, its question a
   second.socket.terminate();
 });
 
-test('a flood that nobody sees runs to its end, and all of it can be had from log and history', async () => {
+test('a detached shell prints a flood to its end, and a later client receives all of it', async () => {
   server = await startLiveServer(folder(), ['--log-bytes', '64KiB', '--history-bytes', '16MiB']);
   const first = new Terminal(server.url);
   await until('welcomed', () => first.message('welcome'));
@@ -130,7 +130,7 @@ test('a flood that nobody sees runs to its end, and all of it can be had from lo
     size,
   } as const;
   const second = new Terminal(server.url, { dial: 2, attach: [attach] });
-  await until('it is over', () => second.message('ended'));
+  await until('the session has ended', () => second.message('ended'));
   const lines = second.output.split('\r\n').filter((line) => /^\d+$/.test(line));
   expect(lines).toEqual(Array.from({ length: 200_000 }, (_, index) => String(index + 1)));
   second.socket.terminate();

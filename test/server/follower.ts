@@ -1,4 +1,4 @@
-/** A client over a real socket that follows the output on its channel 0 and says nothing itself. */
+/** A client over a real socket that stores the output on channel 0, and sends only receipts and the test's messages. */
 
 import { randomBytes } from 'node:crypto';
 import type { WebSocket } from 'ws';
@@ -17,12 +17,12 @@ export class Follower {
   readonly messages: Down[] = [];
   output = Buffer.alloc(0);
   snapshot = Buffer.alloc(0);
-  /** Offset of the output that it waits for. */
+  /** Offset of the next output. */
   next = 0;
 
   constructor(url: string, hello: Partial<Hello> = {}) {
     this.socket = dial(url, { hello: helloHeader(hello) });
-    this.socket.on('message', (data: Buffer, isBinary) => this.#heard(data, isBinary));
+    this.socket.on('message', (data: Buffer, isBinary) => this.#receive(data, isBinary));
     this.socket.on('error', () => undefined);
   }
 
@@ -30,12 +30,12 @@ export class Follower {
     this.socket.send(JSON.stringify(message));
   }
 
-  /** The newest message of a type. */
+  /** Returns the newest message of a type. */
   message<T extends Down['type']>(type: T): Extract<Down, { type: T }> | undefined {
-    return this.messages.findLast((one): one is Extract<Down, { type: T }> => one.type === type);
+    return this.messages.findLast((message): message is Extract<Down, { type: T }> => message.type === type);
   }
 
-  #heard(data: Buffer, isBinary: boolean): void {
+  #receive(data: Buffer, isBinary: boolean): void {
     if (!isBinary) {
       const message = JSON.parse(data.toString()) as Down;
       this.messages.push(message);
@@ -51,24 +51,24 @@ export class Follower {
   }
 }
 
-/** Waits until the server lists its newest session as `isSo` wants it; attaches to none. */
+/** Waits until the newest session in the list meets a condition; does not attach to it. */
 export async function listed(
-  what: string,
+  condition: string,
   server: LiveServer | undefined,
-  isSo: (session: SessionInfo) => boolean,
+  isMet: (session: SessionInfo) => boolean,
 ): Promise<void> {
   const run = randomId(randomBytes);
   const watcher = new Follower(server?.url ?? '', { device: id32('99'), run });
   await until('welcomed', () => watcher.message('welcome'));
-  await until(what, () => {
+  await until(condition, () => {
     watcher.send({ type: 'list', request: 1 });
     const [newest] = watcher.message('sessions')?.sessions ?? [];
-    return newest !== undefined && isSo(newest);
+    return newest !== undefined && isMet(newest);
   });
   watcher.socket.terminate();
 }
 
-/** Cuts the connection of the only client, and waits until the server knows that nobody is attached any more. */
+/** Cuts the connection of the only client, and waits until the server has noticed it. */
 export async function leave(server: LiveServer | undefined, client: Follower): Promise<void> {
   client.socket.terminate();
   await listed('detached', server, ({ attachments }) => attachments === 0);

@@ -1,4 +1,4 @@
-/** Whatever arrives on the wire, only its own connection can be harmed. */
+/** Fuzzing of the wire: arbitrary input must not affect any other connection. */
 
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function isWell(id: number): Promise<void> {
+async function expectHealthy(id: number): Promise<void> {
   const pong = nextText(witness);
   witness.send(JSON.stringify({ type: 'ping', id }));
   expect(await pong).toEqual({ type: 'pong', id });
@@ -32,7 +32,7 @@ async function isWell(id: number): Promise<void> {
 const channel = fc.oneof(fc.constantFrom(0, 1), fc.integer({ min: -1, max: 300 }));
 const offset = fc.oneof(fc.nat(100), fc.maxSafeInteger(), fc.double());
 
-/** Nearly right messages reach further than random ones. */
+/** Mostly valid messages, which reach more code than random ones. */
 const message = fc.oneof(
   fc.json(),
   fc.string(),
@@ -62,15 +62,15 @@ const frame = fc.oneof(
     .map(([kind, low, rest]) => Uint8Array.from([kind, 0, 0, 0, low, ...rest])),
 );
 
-test('C8: random and nearly right messages in memory never throw, and end only their own connection', async () => {
+test('C8: random and nearly valid messages never throw, and close only their own connection', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.oneof(message, frame), { maxLength: 30 }), async (arrivals) => {
       const stage = new Stage();
       const { client, shell } = await stage.session();
       const other = await stage.session('bob');
-      for (const one of arrivals) {
-        if (typeof one === 'string') client.pair.client.sendText(one);
-        else client.pair.client.sendBytes(one);
+      for (const arrival of arrivals) {
+        if (typeof arrival === 'string') client.pair.client.sendText(arrival);
+        else client.pair.client.sendBytes(arrival);
       }
       expect(shell.ended).toBe(false);
       other.shell.print('well');
@@ -80,7 +80,7 @@ test('C8: random and nearly right messages in memory never throw, and end only t
   );
 });
 
-test('C8: the same over real sockets, with and without a hello before it', async () => {
+test('C8: random and nearly valid messages over real sockets, with and without a hello, do no harm', async () => {
   let count = 0;
   await fc.assert(
     fc.asyncProperty(
@@ -91,17 +91,17 @@ test('C8: the same over real sockets, with and without a hello before it', async
         const socket = dial(server.url, hello);
         socket.on('error', () => undefined);
         await once(socket, 'open');
-        for (const one of arrivals) socket.send(one);
+        for (const arrival of arrivals) socket.send(arrival);
         socket.close();
         await once(socket, 'close');
       },
     ),
     { numRuns: 60 },
   );
-  await isWell(1);
+  await expectHealthy(1);
 });
 
-test('random bytes where a request, a header or a frame should be harm nobody', async () => {
+test('random bytes in place of a request or a frame do no harm', async () => {
   const token =
     'Authorization: Bearer correct-horse-battery-staple\r\nSec-WebSocket-Protocol: holdfast.v1\r\n';
   const upgrade = `GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n${token}\r\n`;
@@ -120,5 +120,5 @@ test('random bytes where a request, a header or a frame should be harm nobody', 
     ),
     { numRuns: 60 },
   );
-  await isWell(2);
+  await expectHealthy(2);
 });

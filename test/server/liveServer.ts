@@ -1,4 +1,4 @@
-/** A real server in this process, on a loopback port, with fake or real shells; and raw sockets to it. */
+/** A real server in this process, on a loopback port, with fake or real shells, and raw sockets to it. */
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ export type LiveServer = RunningServer & {
   readonly port: number;
 };
 
-/** `folder` takes the token file and the server's state. */
+/** Starts a server; `folder` gets its token file and state. */
 export async function startLiveServer(
   folder: string,
   flags: readonly string[] = [],
@@ -70,7 +70,7 @@ type DialOptions = ClientOptions & {
   readonly protocols?: readonly string[];
 };
 
-/** Dials with a token and a hello in the header, unless `options` say otherwise. */
+/** Dials with a token and, if given, a hello in the header. */
 export function dial(url: string, options: DialOptions = {}): WebSocket {
   const { token = TOKEN, hello, protocols = offeredSubprotocols(), headers, ...rest } = options;
   const authorization: Record<string, string> = token === '' ? {} : { Authorization: `Bearer ${token}` };
@@ -87,7 +87,7 @@ export type Refused = {
   readonly body: string;
 };
 
-/** The answer to an upgrade that is refused. */
+/** Resolves with the answer to a refused upgrade. */
 export async function refusalOf(socket: WebSocket): Promise<Refused> {
   const [, response] = (await once(socket, 'unexpected-response')) as [
     unknown,
@@ -98,13 +98,13 @@ export async function refusalOf(socket: WebSocket): Promise<Refused> {
   return { status: response.statusCode ?? 0, headers: response.headers, body };
 }
 
-/** Code and reason with which the server closes. */
+/** Resolves with the code and reason with which the server closes. */
 export async function closeOf(socket: WebSocket): Promise<{ code: number; reason: string }> {
   const [code, reason] = (await once(socket, 'close')) as [number, Buffer];
   return { code, reason: reason.toString() };
 }
 
-/** The next text message. */
+/** Resolves with the next text message. */
 export async function nextText(socket: WebSocket): Promise<Record<string, unknown>> {
   for (;;) {
     const [data, isBinary] = (await once(socket, 'message')) as [Buffer, boolean];

@@ -1,4 +1,4 @@
-// A machine that is lost with everything that ran on it: what its disk has of its sessions is there for their users, wherever the disk is.
+// Loss of a machine: users can read the recorded output of its sessions once another machine has its disk.
 import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,18 +10,18 @@ import { freePort } from '../support/network/freePort.ts';
 import { scratchFolders } from '../support/scratchFolder.ts';
 import { until } from '../support/until.ts';
 
-/** More than what is recorded at once. */
+/** Number of printed lines: more than one block of recorded output. */
 const LINES = 100_000;
 const SCRIPT = `stty raw -echo; echo $HOLDFAST_SESSION; seq ${LINES}; echo over; read line`;
 const PRINTED = `${Array.from({ length: LINES }, (_, at) => `${at + 1}\n`).join('')}over\n`;
-/** What the client exits with when it can not know how the shell ended (docs/CLI.md). */
+/** Exit code of the client if the session ended without the shell's own exit (docs/CLI.md). */
 const ENDED_OTHERWISE = 6;
 
 const newFolder = scratchFolders();
 const running: ServerProcess[] = [];
 
 afterEach(async () => {
-  for (const one of running.splice(0)) await one.stop();
+  for (const server of running.splice(0)) await server.stop();
 });
 
 async function serve(args: readonly string[], port = 0): Promise<ServerProcess> {
@@ -30,7 +30,7 @@ async function serve(args: readonly string[], port = 0): Promise<ServerProcess> 
   return started;
 }
 
-/** The holders of the shells whose folders are in `disk`. */
+/** PIDs of the holders whose folders are in `disk`. */
 async function holdersOn(disk: string): Promise<number[]> {
   const { output } = await runCommand('ps', ['-axo', 'pid=,command=']);
   const lines = output.split('\n').filter((line) => line.includes('holder-') && line.includes(disk));
@@ -45,17 +45,17 @@ function bytesIn(folder: string): number {
   return files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
 }
 
-/** Nothing says goodbye: as when the power fails. */
+/** Kills the server and all holders, as a power failure does. */
 async function losePower(host: ServerProcess, disk: string): Promise<void> {
   const holders = await holdersOn(disk);
   expect(holders).not.toEqual([]);
   await host.kill();
   for (const holder of holders) process.kill(holder, 'SIGKILL');
-  await until('the end of the holders', async () => (await holdersOn(disk)).length === 0);
+  await until('the holders have ended', async () => (await holdersOn(disk)).length === 0);
 }
 
 test(
-  'S13 G4: after a machine is lost, its sessions are over and their output is read from its disk in another machine',
+  'S13 G4: after the loss of a machine its sessions have ended, and another machine with its disk serves their output',
   { timeout: 90_000 },
   async () => {
     const [disk, folder] = [newFolder(), newFolder()];
@@ -73,10 +73,10 @@ test(
     await until('all lines', () => session.output().endsWith(PRINTED), 20_000);
     const printed = session.output();
     const [id = ''] = printed.split('\n', 1);
-    // The newest output waits in memory until there is a block of it.
+    // The newest output stays in memory until it fills a block.
     await until('recorded output', () => bytesIn(join(disk, 'history')) > 0, 20_000);
     await losePower(lost, disk);
-    await until('the gateway says so', () => gateway.log().includes('"state":"away"'));
+    await until('the gateway logs the loss', () => gateway.log().includes('"state":"away"'));
 
     await serve(own, other);
     expect(await session.exit).toBe(ENDED_OTHERWISE);

@@ -1,4 +1,4 @@
-/** R4 as a property: whatever the network does, what was accepted is a prefix, and equal at the end, or a gap was stated. */
+/** Property test of R4: accepted data is a prefix of the stream, except for stated gaps, whatever the network does. */
 
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -13,23 +13,26 @@ import { Client } from '../../server/transport/client.ts';
 import { KiB, Stage, settled } from './stage.ts';
 import { INPUT_EPOCH, TestClient } from './testClient.ts';
 
-/** The stream's byte at an offset: every wrong offset shows. */
+/** Byte of the stream at an offset, so that data at a wrong offset is detected. */
 const byteAt = (offset: number): number => (offset * 31 + (offset >> 8) * 7 + (offset >> 16)) & 0xff;
 
 function stream(from: number, byteCount: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length: byteCount }, (_, at) => byteAt(from + at));
 }
 
-/** One device that resumes, over many connections, and checks every byte it accepts. */
+/** A device that resumes over many connections, and checks every byte that it accepts. */
 class Resumer {
   readonly #stage: Stage;
   readonly #session: string;
   readonly #epoch: string;
   readonly output = new ByteCursor();
-  /** Ranges that the server said are missing. */
+  /** Missing ranges that the server stated. */
   readonly gaps: [from: number, to: number][] = [];
+  /** All input frames that were sent, for repetition. */
   readonly #sent: Delivery[] = [];
+  /** Current connection; undefined after a cut. */
   pair: SocketPair | undefined;
+  /** Bytes that were typed so far. */
   typed = 0;
   #dial = 1;
   #attached = false;
@@ -43,14 +46,14 @@ class Resumer {
     this.#epoch = epoch;
   }
 
-  /** A new connection, also while the old one is still open (make before break). */
+  /** Opens a connection, also while the old one is still open (make before break). */
   connect(isHeld: boolean): void {
     const pair = new Pair();
     const template = new TestClient(new Pair(), {});
     this.pair = pair;
     this.#attached = false;
     pair.client.open({
-      onText: (json) => this.pair === pair && this.#heard(JSON.parse(json) as Down),
+      onText: (json) => this.pair === pair && this.#receive(JSON.parse(json) as Down),
       onBytes: (frame) => this.pair === pair && this.#frame(frame),
       onDrain: () => undefined,
       onClose: () => {
@@ -73,14 +76,14 @@ class Resumer {
     this.#sendInput();
   }
 
-  /** The network delivers an old frame of this connection, or of an earlier one, once more. */
+  /** Delivers an old frame of this or an earlier connection once more. */
   repeat(which: number): void {
     const delivery = this.#sent[which % Math.max(1, this.#sent.length)];
     if (delivery !== undefined && this.pair !== undefined && this.#attached)
       this.pair.repeat(this.pair.client, delivery);
   }
 
-  #heard(message: Down): void {
+  #receive(message: Down): void {
     if (message.type === 'attached') {
       const { from, skipped } = message.output;
       if (skipped === null) expect(from).toBe(this.output.next);
@@ -225,7 +228,7 @@ async function run(steps: readonly Step[], historyBytes: number): Promise<Resume
 
 const schedule = fc.array(step, { maxLength: 60 });
 
-test('R4: exact in both directions through cuts, held and repeated frames, and re-attaches, while the history holds', async () => {
+test('R4: both directions are exact through cuts, delayed and repeated frames, and re-attaches, with a history', async () => {
   await fc.assert(
     fc.asyncProperty(schedule, async (steps) => {
       const { gaps } = await run(steps, 4096 * KiB);
@@ -235,7 +238,7 @@ test('R4: exact in both directions through cuts, held and repeated frames, and r
   );
 });
 
-test('R4 R6: the same without a history file, where what is missing is what was stated as a gap', async () => {
+test('R4 R6: both directions are exact without a history, except for stated gaps', async () => {
   await fc.assert(
     fc.asyncProperty(schedule, async (steps) => {
       await run(steps, 0);

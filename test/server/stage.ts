@@ -1,12 +1,11 @@
-/** A server in memory: real sessions and connections over fake shells, screens, sockets and time. */
+/** A server in memory: real sessions and connections with fake shells, screens, sockets and time. */
 
 import { createHash } from 'node:crypto';
 import type { OpenOptions, Target } from '../../protocol/messages/common.ts';
 import type { BlockFiles, FoundFile } from '../../server/history/blockFiles.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import { HistoryStore } from '../../server/history/historyStore.ts';
-import { Registry } from '../../server/sessions/registry.ts';
-import type { RegistryOptions } from '../../server/sessions/registryTypes.ts';
+import { Registry, type RegistryOptions } from '../../server/sessions/registry.ts';
 import type { OpenScreen } from '../../server/screen/screen.ts';
 import { SessionRecords } from '../../server/sessions/records/sessionRecords.ts';
 import type { FindShell } from '../../server/sessions/records/restore.ts';
@@ -30,10 +29,12 @@ type OpenedShell = {
   readonly sessionId: string;
 };
 
-/** Files in memory that can be made to fail. */
+/** Files in memory, with failures on demand. */
 export class MemoryFiles implements BlockFiles {
   readonly files = new Map<string, Uint8Array>();
+  /** True to fail every write. */
   isFull = false;
+  /** True to fail every read. */
   isUnreadable = false;
 
   readonly append = (file: string, bytes: Uint8Array, position: number): void => {
@@ -54,13 +55,13 @@ export class MemoryFiles implements BlockFiles {
 }
 
 export type StageOptions = Partial<RegistryOptions> & {
-  /** Recorded output of a session, bytes; none by default. */
+  /** Maximum of recorded output of a session, bytes; by default nothing is recorded. */
   readonly historyBytes?: number;
-  /** The disk of an earlier run. */
+  /** Disk of an earlier run. */
   readonly files?: MemoryFiles;
-  /** Where sessions are recorded for a later run; nowhere by default. */
+  /** Folder for the records of sessions; by default there are none. */
   readonly stateFolder?: string;
-  /** Where shells live that outlive the server; none do by default. */
+  /** Location of the shells' holders; by default shells have no holders. */
   readonly location?: HolderLocation;
   readonly findShell?: FindShell;
 };
@@ -75,13 +76,14 @@ export class Stage {
   readonly registry: Registry;
   readonly clients = new Clients();
   readonly hub: HostHub;
-  /** Opens wait for this; a rejection refuses them. */
+  /** Each open waits for this promise; a rejection refuses the open. */
   opening: Promise<void> = Promise.resolve();
   targetList: TargetList = { local: true, engine: { state: 'none' }, containers: [] };
   readonly targetListeners = new Set<() => void>();
+  /** Seed of the next random bytes. */
   #serial = 0;
 
-  /** @param openScreen in place of fake screens, on the same clock. */
+  /** @param openScreen replacement for fake screens, with the same clock. */
   constructor(options: StageOptions = {}, openScreen?: OpenScreen, clock = new ManualClock()) {
     this.clock = clock;
     const { historyBytes = 0, files, stateFolder, location, findShell, ...more } = options;
@@ -128,7 +130,7 @@ export class Stage {
           }),
         history,
         records: stateFolder === undefined ? undefined : new SessionRecords(stateFolder, clock, log),
-        findShell: findShell ?? (() => Promise.reject(new Error('no shell was left anywhere'))),
+        findShell: findShell ?? (() => Promise.reject(new Error('no shell can be found'))),
         nameOf: (target) => (target.kind === 'container' ? target.container : 'this computer'),
       },
     );
@@ -142,7 +144,7 @@ export class Stage {
     });
   }
 
-  /** A connection of `user` that has not said hello. */
+  /** Opens a connection of `user`, without a hello. */
   dial(user = 'ann', options: TestClientOptions = {}): TestClient {
     const pair = new SocketPair();
     const client = new TestClient(pair, options);
@@ -152,14 +154,14 @@ export class Stage {
     return client;
   }
 
-  /** A connection that was welcomed. */
+  /** Opens a connection, with its hello. */
   connect(user = 'ann', options: TestClientOptions = {}): TestClient {
     const client = this.dial(user, options);
     client.hello();
     return client;
   }
 
-  /** A connection with one session open on channel 1. */
+  /** Opens a connection, and a session on channel 1. */
   async session(
     user = 'ann',
     options: TestClientOptions = {},
@@ -192,7 +194,7 @@ export class Stage {
   }
 }
 
-/** Lets promises that are already decided go on. */
+/** Resolves after all pending promise callbacks have run. */
 export function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

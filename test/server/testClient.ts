@@ -1,4 +1,4 @@
-/** A client that does what a test tells it, keeps all it hears, and sees to the protocol's bookkeeping of output. */
+/** A client that a test drives: it stores everything it receives, and does the protocol's bookkeeping of output. */
 
 import { decodeFrame, encodeData, encodeReceipt } from '../../protocol/frames.ts';
 import type { OpenOptions, Size, Target } from '../../protocol/messages/common.ts';
@@ -22,13 +22,13 @@ export const PROFILE = {
 export const INPUT_EPOCH = 'a'.repeat(32);
 
 export type TestClientOptions = Partial<Hello> & {
-  /** Whether output is receipted as soon as it arrives; default true. */
+  /** True to send receipts for output as soon as it arrives, which is the default. */
   readonly receipts?: boolean;
 };
 
 type Output = { readonly cursor: ByteCursor; readonly bytes: Uint8Array[]; frames: number };
 
-/** 32 hexadecimal digits that end in `text`. */
+/** Returns 32 hexadecimal digits that end with `text`. */
 export function id32(text: string | number): string {
   return String(text).padStart(32, '0');
 }
@@ -36,8 +36,8 @@ export function id32(text: string | number): string {
 export class TestClient {
   readonly pair: SocketPair;
   readonly messages: Down[] = [];
-  /** What arrived, in order: message types, and `data CHANNEL`. */
-  readonly heard: string[] = [];
+  /** Everything received, in order: message types, `data CHANNEL` and `snapshot CHANNEL`. */
+  readonly received: string[] = [];
   /** Receipts for input by channel, in order. */
   readonly receipts: [channel: number, offset: number][] = [];
   readonly #outputs = new Map<number, Output>();
@@ -129,7 +129,7 @@ export class TestClient {
     this.pair.client.sendBytes(encodeReceipt(channel, offset));
   }
 
-  /** Everything of one type, oldest first. */
+  /** Messages of one type, oldest first. */
   all<T extends Down['type']>(type: T): Extract<Down, { type: T }>[] {
     return this.messages.filter((message): message is Extract<Down, { type: T }> => message.type === type);
   }
@@ -143,7 +143,7 @@ export class TestClient {
     return found;
   }
 
-  /** Output of a channel since it was attached. */
+  /** Output of a channel since its attach. */
   output(channel: number): Buffer {
     return Buffer.concat(this.#outputs.get(channel)?.bytes ?? []);
   }
@@ -152,13 +152,13 @@ export class TestClient {
     return this.output(channel).toString();
   }
 
-  /** Asks for history; its blocks come as output of the channel. */
+  /** Requests history; its blocks arrive as output of the channel. */
   history(channel: number, session: string, from = 0, to: number | null = null): void {
     this.#outputs.set(channel, { cursor: new ByteCursor(0), bytes: [], frames: 0 });
     this.send({ type: 'history', channel, session, from, to });
   }
 
-  /** What arrived of a snapshot. */
+  /** Received part of a snapshot. */
   snapshot(channel: number): Buffer {
     return Buffer.concat(this.#snapshots.get(channel) ?? []);
   }
@@ -175,7 +175,7 @@ export class TestClient {
     const message = parseDown(json);
     if (message.type === 'malformed') throw new Error(`the server sent ${json}: ${message.message}`);
     this.messages.push(message);
-    this.heard.push(message.type);
+    this.received.push(message.type);
     if (message.type === 'attached') {
       this.#outputs.set(message.channel, {
         cursor: new ByteCursor(message.output.from),
@@ -194,7 +194,7 @@ export class TestClient {
       this.receipts.push([frame.channel, frame.offset]);
       return;
     }
-    this.heard.push(`${frame.kind} ${frame.channel}`);
+    this.received.push(`${frame.kind} ${frame.channel}`);
     if (frame.kind === 'snapshot') {
       if (frame.offset !== this.snapshot(frame.channel).length) throw new Error(`a part at ${frame.offset}`);
       this.#snapshots.get(frame.channel)?.push(frame.bytes.slice());

@@ -1,4 +1,4 @@
-/** A certificate for localhost that nothing trusts, valid for a hundred years; only for tests of TLS. */
+/** A self-signed certificate for localhost, valid for a hundred years, for tests of TLS. */
 
 export const TEST_CERTIFICATE = `-----BEGIN CERTIFICATE-----
 MIIBmzCCAUGgAwIBAgIUYkwrHJcRK7HlOl7wEzYtMJ9q/dIwCgYIKoZIzj0EAwIw

@@ -22,15 +22,16 @@ export function commandAbove(commands: readonly MarkedCommand[], { top, base, cu
   return output <= top && (last?.end?.line ?? Number.POSITIVE_INFINITY) > top ? last : undefined;
 }
 
-/** What a screen reader calls it, and what is said of it beside its line. */
+/** Its name for screen readers, its result for the tooltip, and the short result beside its line. */
 export function stickyWords(
   all: Words,
   { command, text }: StickyCommand,
 ): {
   readonly mark: CommandMark;
   readonly words: string;
+  readonly short: string;
   readonly name: string;
 } {
-  const { mark, words } = commandWords(all, command);
-  return { mark, words, name: all.terminal.stickyCommand(text, words) };
+  const result = commandWords(all, command);
+  return { ...result, name: all.terminal.stickyCommand(text, result.words) };
 }

@@ -1,6 +1,7 @@
 /** Which rows of the palette fit what was typed, and which of them comes first. Pure. */
 
 import fuzzysort from 'fuzzysort';
+import { americanSpelling } from '../filterWords.ts';
 import type { PaletteRow } from './palette.ts';
 
 /** A row that fits, with the characters of its label and its detail that made it fit. */
@@ -27,7 +28,11 @@ export function foundRows(rows: readonly PaletteRow[], query: string, recent: re
   }
   const leadOf = (row: PaletteRow): number =>
     recent.length === 0 ? 0 : RECENT_LEAD * (1 - ageOf(row) / recent.length);
-  const found = fuzzysort.go(query, rows, { keys: ['label', 'detail'], limit: 0, threshold: LEAST_SCORE });
+  const found = fuzzysort.go(americanSpelling(query), rows, {
+    keys: ['label', 'detail'],
+    limit: 0,
+    threshold: LEAST_SCORE,
+  });
   return found
     .map(({ obj: row, score, 0: label, 1: detail }) => ({
       row,

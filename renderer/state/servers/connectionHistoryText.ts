@@ -45,9 +45,9 @@ export function connectionHistoryReport(
       .join('  ');
   });
   return [
-    `Link to ${name} (${url}), at ${new Date(now).toISOString()}`,
+    `Connection to ${name} (${url}), at ${new Date(now).toISOString()}`,
     ...(roundTrips.length === 0 ? [] : [`Round trip: ${roundTripWords(ENGLISH, roundTrips)}`]),
-    ...(forgotten === 0 ? [] : [`${forgotten} older entries are not kept.`]),
+    ...(forgotten === 0 ? [] : [`${forgotten} older events are no longer stored.`]),
     ...lines,
     '',
   ].join('\n');

@@ -92,7 +92,7 @@ const SECTIONS: readonly (readonly [SectionName, readonly Bare[]])[] = [
   ],
 ];
 
-/** The settings whose words, or whose section's, contain every word of `query`; those in English find them as well. */
+/** Settings that match every word of `query` by name, text, section or synonym, in the app's language or in English. */
 export function settingSections(words: Words, query: string): readonly SettingSection[] {
   const fits = filterBy(query);
   return SECTIONS.map(([section, rows]) => ({
@@ -106,7 +106,8 @@ export function settingSections(words: Words, query: string): readonly SettingSe
 function finding(words: Words, section: SectionName, bare: Bare): readonly string[] {
   const { label, hint } = words.settings.rows[bare.name];
   const options = bare.kind === 'choice' ? optionsOf(words, bare.name).map(([, one]) => one) : [];
-  return [words.settings.sections[section], label, hint, bare.name, ...options];
+  const synonyms: Readonly<Partial<Record<Bare['name'], string>>> = words.settings.synonyms;
+  return [words.settings.sections[section], label, hint, bare.name, synonyms[bare.name] ?? '', ...options];
 }
 
 function rowOf(words: Words, bare: Bare): SettingRow {

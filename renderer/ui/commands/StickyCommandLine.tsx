@@ -30,7 +30,7 @@ type Props = {
 function Line({ sticky, terminal, font }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   const { cells } = terminal.view.sight;
-  const { mark, words, name } = stickyWords(useWords(), sticky);
+  const { mark, words, short, name } = stickyWords(useWords(), sticky);
   const onWheel = (event: WheelEvent): void => {
     // Who scrolls means the terminal below.
     const below = button.current?.parentElement?.querySelector('.xterm-screen');
@@ -44,7 +44,7 @@ function Line({ sticky, terminal, font }: Props) {
       aria-label={name}
       title={`${sticky.text}\n${words}`}
       data-mark={mark}
-      data-words={words}
+      data-words={short}
       ref={button}
       onWheel={onWheel}
       onClick={() => {

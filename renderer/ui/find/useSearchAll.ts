@@ -5,7 +5,7 @@ import { activatePane } from '../../state/tabs/activatePane.ts';
 import { findExpression } from '../../state/find/findExpression.ts';
 import { panesElsewhere, searchOrder } from '../../state/find/searchText.ts';
 import { NOTHING_SEARCHED, SearchAll, type PaneHits } from '../../terminal/find/searchAll.ts';
-import { useApp } from '../kit/appContext.ts';
+import { useApp, useWords } from '../kit/appContext.ts';
 import { useCloseDialog } from '../kit/Dialog.tsx';
 
 /** Who types on does not want to know yet, ms. */
@@ -20,7 +20,8 @@ export function useSearchAll() {
   const search = useMemo(() => new SearchAll({ terminals, api }), []);
   const find = { text, caseSensitive, wholeWord, regex };
   const sought = findExpression(find);
-  const problem = text !== '' && 'problem' in sought ? sought.problem : '';
+  const says = useWords().find;
+  const problem = text !== '' && 'problem' in sought ? says[sought.problem] : '';
 
   useEffect(() => {
     const timer = setTimeout(() => {

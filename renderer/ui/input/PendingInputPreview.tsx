@@ -15,7 +15,7 @@ export function PendingInputPreview({ pendingInput }: { readonly pendingInput: P
         type="button"
         data-kind="plain"
         aria-pressed={shown}
-        aria-label={words.showHeld}
+        aria-label={words.showPendingInput}
         onClick={() => setShown(!shown)}
       >
         {shown ? words.hide : words.show}

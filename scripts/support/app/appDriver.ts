@@ -110,7 +110,7 @@ export class AppDriver {
   }
 
   get status(): Locator {
-    return this.page.getByRole('status', { name: 'Link' });
+    return this.page.getByRole('status', { name: 'Connection' });
   }
 
   get tabs(): Locator {

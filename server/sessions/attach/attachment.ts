@@ -1,4 +1,4 @@
-/** One session seen through one connection: what was sent, what was received, and the client's input. */
+/** One session on one connection: the output that was sent and received, and the client's input. */
 
 import type { Follow } from '../../../protocol/messages/activity.ts';
 import type { Down } from '../../../protocol/messages/down.ts';
@@ -14,233 +14,248 @@ import { SnapshotSender } from './snapshotSender.ts';
 import type { Ending } from '../sessionLife.ts';
 import type { SizeChange, SizeLog } from './sizeLog.ts';
 
-/** Where an attachment's messages go: one channel of a connection. */
-export type AttachmentSink = {
+/** A channel of a client's connection, on which an attachment sends. */
+export type ClientChannel = {
+  readonly number: number;
   readonly send: (message: Down) => void;
   readonly sendBytes: (frame: Uint8Array<ArrayBuffer>) => void;
-  /** Asks for turns (W4): `takeTurn` is called until it returns false. */
+  /** Requests turns (W4): `takeTurn` is called until it returns false. */
   readonly wake: () => void;
-  /** The client broke a rule (C8). */
+  /** Closes the connection because the client broke a rule (C8). */
   readonly fail: (reason: string) => void;
-  /** The session gave the channel up: it is free again. */
-  readonly released: () => void;
+  /** Frees the channel number for another use. */
+  readonly free: () => void;
 };
 
-/** Where a client goes on whose next output is no longer held (W3). */
+/** Continuation for a client whose next output is no longer retained (W3). */
 export type Skip = {
   readonly to: number;
   readonly since: number | null;
   readonly sized: SizeChange;
-  /** What is shown in place of the missing output; null when the client wants none (R11). */
+  /** Replacement for the missing output; null if the client wants none (R11). */
   readonly snapshot: Promise<Uint8Array | null> | null;
 };
 
-/** What an attachment asks of its session. */
+/** The session as its attachments use it. */
 export type AttachmentOwner = {
-  /** The time, ms. */
+  /** Wall time, ms. */
   readonly now: () => number;
   readonly output: OutputLog;
   readonly sizes: SizeLog;
   readonly activity: () => ActivityLog;
   readonly skip: (from: number, wantsSnapshot: boolean) => Skip;
-  /** How the session ended, once it did. */
+  /** Returns the session's end; undefined while it runs. */
   readonly ending: () => Ending | undefined;
-  /** Whether the session can hold so much more input for its shell. */
+  /** Returns true if the session can buffer that much more input for its shell. */
   readonly hasRoomFor: (byteCount: number) => boolean;
-  /** Takes input that nobody sent before. */
+  /** Passes on new input. */
   readonly typed: (attachment: Attachment, bytes: Uint8Array) => void;
   readonly resized: (attachment: Attachment) => void;
-  readonly profiled: (profile: TerminalProfile) => void;
-  /** Output was sent to this client. */
-  readonly followed: () => void;
+  readonly setProfile: (profile: TerminalProfile) => void;
+  /** Called after output was sent to or received by the client. */
+  readonly lagChanged: () => void;
   readonly detached: (attachment: Attachment) => void;
 };
 
 export type AttachmentOptions = {
-  readonly channel: number;
   readonly device: string;
-  /** Unreceipted output the client takes, bytes (W1). */
+  /** Maximum of output without a receipt, bytes (W1). */
   readonly windowBytes: number;
   readonly outputFrom: number;
-  /** Whether a snapshot may stand for missed output (R11). */
+  /** True if a snapshot may replace missed output (R11). */
   readonly wantsSnapshots: boolean;
   readonly input: InputEpoch;
   readonly size: Size;
 };
 
 export class Attachment {
-  readonly channel: number;
   readonly device: string;
   readonly input: InputEpoch;
-  /** The size the client has room for. */
+  /** Size of the client's terminal. */
   size: Size;
-  /** The number of the last change of size that the client knows (S8). */
-  sizesTold = 0;
-  readonly #host: AttachmentOwner;
-  readonly #sink: AttachmentSink;
+  /** Number of the last size change that was sent to the client (S8). */
+  sentSizes = 0;
+  /** The session. */
+  readonly #owner: AttachmentOwner;
+  /** The client's channel, which belongs to this attachment while it is open. */
+  readonly #channel: ClientChannel;
+  /** Offsets of the output that was sent and received. */
   readonly #window: FlowWindow;
+  /** Limit of output in flight and size of frames, from the measured speed of the client (W5). */
   readonly #pace: Pace;
+  /** True if a snapshot may replace missed output (R11). */
   readonly #wantsSnapshots: boolean;
-  #repaint: SnapshotSender | undefined;
-  /** How far input was sent on this connection: no receipt goes beyond (R9). */
-  #inputSent: number;
-  #inputReceipted: number;
-  #endTold = false;
-  /** Number of the next event that the client is told; undefined while it has not asked (A2). */
+  /** Snapshot that goes before further output; undefined without one. */
+  #snapshot: SnapshotSender | undefined;
+  /** End of the input that arrived on this connection: no receipt exceeds it (R9). */
+  #maxInputEnd: number;
+  /** Offset of the last receipt for input. */
+  #receiptedInput: number;
+  /** True once `ended` was sent. */
+  #isEndSent = false;
+  /** Number of the next event for the client; undefined until it follows the activity (A2). */
   #nextEvent: number | undefined;
-  #open = true;
+  /** False once the channel was given up: nothing is sent or accepted any more. */
+  #isOpen = true;
 
-  constructor(host: AttachmentOwner, sink: AttachmentSink, options: AttachmentOptions) {
-    this.channel = options.channel;
+  constructor(owner: AttachmentOwner, channel: ClientChannel, options: AttachmentOptions) {
     this.device = options.device;
     this.input = options.input;
     this.size = options.size;
-    this.#host = host;
-    this.#sink = sink;
+    this.#owner = owner;
+    this.#channel = channel;
     this.#pace = new Pace(options.windowBytes, options.outputFrom);
     this.#wantsSnapshots = options.wantsSnapshots;
     this.#window = new FlowWindow(options.windowBytes, options.outputFrom);
-    this.#inputSent = options.input.cursor.next;
-    this.#inputReceipted = options.input.taken;
+    this.#maxInputEnd = options.input.cursor.next;
+    this.#receiptedInput = options.input.taken;
   }
 
-  /** Output that the client has not received, beyond what may be under way to it now and as a share of that (W5). */
-  get behind(): number {
+  get channelNumber(): number {
+    return this.#channel.number;
+  }
+
+  /** Lag of the client as a multiple of its in-flight limit, minus 1: 0 or less while it is within the limit (W5). */
+  get lag(): number {
     const { limitBytes } = this.#pace;
-    return (this.#host.output.end - this.#window.received) / limitBytes - 1;
+    return (this.#owner.output.end - this.#window.received) / limitBytes - 1;
   }
 
-  /** Sends at most one turn (W4); false when there is nothing to send, or not now. */
+  /** Sends at most one turn (W4); returns false if there is nothing to send now. */
   takeTurn(): boolean {
-    if (!this.#open) return false;
-    if (this.#repaint !== undefined) {
-      const turn = this.#repaint.takeTurn();
+    if (!this.#isOpen) return false;
+    if (this.#snapshot !== undefined) {
+      const turn = this.#snapshot.takeTurn();
       if (turn !== 'done') return turn === 'sent';
-      this.#repaint = undefined;
+      this.#snapshot = undefined;
     }
-    const until = this.#tellSizes();
+    const until = this.#sendSizes();
     const remaining = until - this.#window.sent;
-    return remaining > 0 ? this.#sendOutput(remaining) : this.#tellEnd();
+    return remaining > 0 ? this.#sendOutput(remaining) : this.#sendEnd();
   }
 
-  /** What is sent next stands for everything before it (R11). */
-  repaint(snapshot: Promise<Uint8Array | null>): void {
-    this.#repaint = new SnapshotSender(this.channel, this.#sink, snapshot);
+  /** Sends a snapshot before further output, in place of everything before it (R11). */
+  sendSnapshot(snapshot: Promise<Uint8Array | null>): void {
+    this.#snapshot = new SnapshotSender(this.#channel, snapshot);
   }
 
-  /** There is something new to send. */
+  /** Requests turns, because there is something new to send. */
   wake(): void {
-    if (this.#open) this.#sink.wake();
+    if (this.#isOpen) this.#channel.wake();
   }
 
   send(message: Down): void {
-    if (this.#open) this.#sink.send(message);
+    if (this.#isOpen) this.#channel.send(message);
   }
 
-  /** The client parsed its output below `offset` (R8). */
+  /** Handles a receipt: the client has parsed its output below `offset` (R8). */
   receipt(offset: number): void {
-    if (!this.#open) return;
+    if (!this.#isOpen) return;
     if (this.#window.receipt(offset)) {
-      this.#pace.received(offset, this.#host.now());
-      this.#host.followed();
-      this.#sink.wake();
+      this.#pace.received(offset, this.#owner.now());
+      this.#owner.lagChanged();
+      this.#channel.wake();
     } else
-      this.#sink.fail(
-        `receipt ${offset} on channel ${this.channel} is above the ${this.#window.sent} that were sent`,
+      this.#channel.fail(
+        `receipt ${offset} on channel ${this.channelNumber} is above the ${this.#window.sent} that were sent`,
       );
   }
 
-  /** Input that starts at `offset` of the client's epoch (R2, R3). */
+  /** Accepts input that starts at `offset` of the client's epoch (R2, R3). */
   data(offset: number, bytes: Uint8Array): void {
-    if (!this.#open || this.#host.ending() !== undefined) return;
+    if (!this.#isOpen || this.#owner.ending() !== undefined) return;
     const end = offset + bytes.length;
     if (end - this.input.taken > INPUT_WINDOW_BYTES) {
-      this.#sink.fail(`input on channel ${this.channel} is over its window of ${INPUT_WINDOW_BYTES} bytes`);
+      this.#channel.fail(
+        `input on channel ${this.channelNumber} is over its window of ${INPUT_WINDOW_BYTES} bytes`,
+      );
       return;
     }
-    // Before the cursor moves: what is turned away here must be fresh when it comes again.
-    if (!this.#host.hasRoomFor(bytes.length)) {
-      this.#sink.fail(`the shell of channel ${this.channel} takes no input and too much of it waits`);
+    // Checked before the cursor moves, so that rejected input is still fresh when the client sends it again.
+    if (!this.#owner.hasRoomFor(bytes.length)) {
+      this.#channel.fail(
+        `the shell of channel ${this.channelNumber} accepts no input and too much of it waits`,
+      );
       return;
     }
     const accepted = this.input.cursor.accept(offset, bytes);
     if (accepted.kind === 'gap') {
-      this.#sink.fail(
-        `input on channel ${this.channel} starts at ${accepted.got}, expected ${accepted.expected}`,
+      this.#channel.fail(
+        `input on channel ${this.channelNumber} starts at ${accepted.got}, expected ${accepted.expected}`,
       );
       return;
     }
-    this.#inputSent = Math.max(this.#inputSent, end);
-    if (accepted.kind === 'fresh') this.#host.typed(this, accepted.bytes);
+    this.#maxInputEnd = Math.max(this.#maxInputEnd, end);
+    if (accepted.kind === 'fresh') this.#owner.typed(this, accepted.bytes);
     this.sendReceipt();
   }
 
-  /** Tells how far the shell took this client's input, when it is further than told before (R8, R9). */
+  /** Sends a receipt if the shell took more of this client's input than the last receipt covers (R8, R9). */
   sendReceipt(): void {
-    const taken = Math.min(this.input.taken, this.#inputSent);
-    if (!this.#open || taken <= this.#inputReceipted) return;
-    this.#inputReceipted = taken;
-    this.#sink.sendBytes(encodeReceipt(this.channel, taken));
+    const taken = Math.min(this.input.taken, this.#maxInputEnd);
+    if (!this.#isOpen || taken <= this.#receiptedInput) return;
+    this.#receiptedInput = taken;
+    this.#channel.sendBytes(encodeReceipt(this.channelNumber, taken));
   }
 
   resize(size: Size): void {
-    if (!this.#open) return;
+    if (!this.#isOpen) return;
     this.size = size;
-    this.#host.resized(this);
+    this.#owner.resized(this);
   }
 
-  /** What applications may ask of the client's terminals changed (S11). */
+  /** Applies a new profile of the client's terminals (S11). */
   setProfile(profile: TerminalProfile): void {
-    if (this.#open) this.#host.profiled(profile);
+    if (this.#isOpen) this.#owner.setProfile(profile);
   }
 
-  /** Tells what happened from an event on, and from now on what happens (A2). */
+  /** Sends the activity from event `next` on, now and after each change (A2). */
   follow({ request, next }: Follow): void {
     this.#nextEvent = next;
-    this.#sendActivity(request);
+    this.#reportActivity(request);
   }
 
-  /** Something happened. */
-  tellActivity(): void {
-    if (this.#nextEvent !== undefined) this.#sendActivity(null);
+  /** Sends new activity if the client follows it. */
+  sendActivity(): void {
+    if (this.#nextEvent !== undefined) this.#reportActivity(null);
   }
 
-  /** The connection or the client gave the channel up (S4). */
+  /** Closes the attachment because the client or its connection gave the channel up (S4). */
   detach(): void {
-    if (!this.#open) return;
+    if (!this.#isOpen) return;
     this.#close();
-    this.#host.detached(this);
+    this.#owner.detached(this);
   }
 
-  /** The session gave the channel up to a newer attachment of the device (S10). */
+  /** Closes the attachment in favor of a newer one of the same device (S10). */
   displace(): void {
-    if (!this.#open) return;
+    if (!this.#isOpen) return;
     this.#close();
-    this.#sink.send({ type: 'displaced', channel: this.channel });
-    this.#sink.released();
+    this.#channel.send({ type: 'displaced', channel: this.channelNumber });
+    this.#channel.free();
   }
 
-  #sendActivity(request: number | null): void {
-    const told = this.#host.activity().after(this.#nextEvent ?? 0);
-    this.#nextEvent = told.from + told.events.length;
-    const [outputEnd, now] = [this.#host.output.end, this.#host.now()];
-    this.send({ type: 'activity', channel: this.channel, request, ...told, outputEnd, now });
+  #reportActivity(request: number | null): void {
+    const report = this.#owner.activity().after(this.#nextEvent ?? 0);
+    this.#nextEvent = report.from + report.events.length;
+    const [outputEnd, now] = [this.#owner.output.end, this.#owner.now()];
+    this.send({ type: 'activity', channel: this.channelNumber, request, ...report, outputEnd, now });
   }
 
   #close(): void {
-    this.#open = false;
-    this.#repaint?.cancel();
+    this.#isOpen = false;
+    this.#snapshot?.cancel();
   }
 
-  /** Tells the sizes that were taken up to here; returns the offset of the next, or the output's end. */
-  #tellSizes(): number {
-    const { sizes, output } = this.#host;
+  /** Sends the size changes up to the sent offset; returns the offset of the next change, or the output's end. */
+  #sendSizes(): number {
+    const { sizes, output } = this.#owner;
     for (;;) {
-      const change = sizes.after(this.sizesTold);
+      const change = sizes.after(this.sentSizes);
       if (change === undefined) return output.end;
       if (change.at > this.#window.sent) return change.at;
-      this.sizesTold = change.number;
-      this.#sink.send({ type: 'sized', channel: this.channel, ...change });
+      this.sentSizes = change.number;
+      this.#channel.send({ type: 'sized', channel: this.channelNumber, ...change });
     }
   }
 
@@ -248,34 +263,39 @@ export class Attachment {
     const { received, sent } = this.#window;
     const { limitBytes, frameBytes } = this.#pace;
     const available = limitBytes - (sent - received);
-    // Crumbs between receipts would cost more than they carry: a frame goes out whole, or half of what may.
+    // Tiny frames between receipts would cost more than they carry: wait for room for a whole frame or half of the limit.
     if (available < Math.min(remaining, frameBytes, limitBytes / 2)) return false;
-    const bytes = this.#host.output.read(sent, Math.min(frameBytes, available, remaining));
+    const bytes = this.#owner.output.read(sent, Math.min(frameBytes, available, remaining));
     if (bytes === undefined) this.#skip(sent);
     else {
       this.#window.advance(bytes.length);
-      this.#pace.sent(this.#window.sent, this.#host.now());
-      this.#sink.sendBytes(encodeData(this.channel, sent, bytes));
+      this.#pace.sent(this.#window.sent, this.#owner.now());
+      this.#channel.sendBytes(encodeData(this.channelNumber, sent, bytes));
     }
-    this.#host.followed();
+    this.#owner.lagChanged();
     return true;
   }
 
-  /** What comes next is no longer held (W3). */
+  /** Skips output that is no longer retained (W3). */
   #skip(from: number): void {
-    const { to, since, sized, snapshot } = this.#host.skip(from, this.#wantsSnapshots);
+    const { to, since, sized, snapshot } = this.#owner.skip(from, this.#wantsSnapshots);
     this.#window.skipTo(to);
-    this.sizesTold = sized.number;
+    this.sentSizes = sized.number;
     const { size, number: sizes } = sized;
-    this.#sink.send({ type: 'gap', channel: this.channel, from, to, since, size, sizes });
-    if (snapshot !== null) this.repaint(snapshot);
+    this.#channel.send({ type: 'gap', channel: this.channelNumber, from, to, since, size, sizes });
+    if (snapshot !== null) this.sendSnapshot(snapshot);
   }
 
-  #tellEnd(): boolean {
-    const ending = this.#host.ending();
-    if (ending === undefined || this.#endTold) return false;
-    this.#endTold = true;
-    this.#sink.send({ type: 'ended', channel: this.channel, ...ending, outputEnd: this.#window.sent });
+  #sendEnd(): boolean {
+    const ending = this.#owner.ending();
+    if (ending === undefined || this.#isEndSent) return false;
+    this.#isEndSent = true;
+    this.#channel.send({
+      type: 'ended',
+      channel: this.channelNumber,
+      ...ending,
+      outputEnd: this.#window.sent,
+    });
     return false;
   }
 }

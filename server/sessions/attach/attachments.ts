@@ -1,18 +1,18 @@
-/** Everybody who is attached to one session. */
+/** The attachments of one session. */
 
 import type { Attachment } from './attachment.ts';
 import type { InputEpoch } from '../input/inputEpochs.ts';
-import type { ShellReach } from '../shellReach.ts';
+import type { ShellReachability } from '../shellReachability.ts';
 
 export class Attachments {
-  /** Oldest first. */
+  /** All attachments, oldest first. */
   readonly #all = new Set<Attachment>();
-  readonly #reach: ShellReach;
+  readonly #reachability: ShellReachability;
 
-  constructor(reach: ShellReach) {
-    this.#reach = reach;
-    reach.subscribe(() => {
-      for (const one of this.#all) one.send(reach.told(one.channel));
+  constructor(reachability: ShellReachability) {
+    this.#reachability = reachability;
+    reachability.subscribe(() => {
+      for (const attachment of this.#all) attachment.send(reachability.hostMessage(attachment.channelNumber));
     });
   }
 
@@ -20,7 +20,7 @@ export class Attachments {
     return this.#all.size;
   }
 
-  /** Takes the place of an older one of the same device (S10). */
+  /** Adds an attachment, which displaces an older one of the same device (S10). */
   add(attachment: Attachment): void {
     for (const older of this.#all) {
       if (older.device !== attachment.device) continue;
@@ -30,42 +30,43 @@ export class Attachments {
     this.#all.add(attachment);
   }
 
-  /** Tells a new one that the shell can not be reached, where that is so (S15). */
-  tellAbsence(attachment: Attachment): void {
-    if (this.#reach.isAway) attachment.send(this.#reach.told(attachment.channel));
+  /** Notifies a new attachment if the shell cannot be reached (S15). */
+  sendAbsence(attachment: Attachment): void {
+    if (!this.#reachability.isAway) return;
+    attachment.send(this.#reachability.hostMessage(attachment.channelNumber));
   }
 
   delete(attachment: Attachment): void {
     this.#all.delete(attachment);
   }
 
-  /** There is something new to send. */
+  /** Wakes all attachments, because there is something new to send. */
   wake(): void {
-    for (const one of this.#all) one.wake();
+    for (const attachment of this.#all) attachment.wake();
   }
 
-  /** Something happened that those who follow are told (A2). */
-  tellActivity(): void {
-    for (const one of this.#all) one.tellActivity();
+  /** Sends new activity to the clients that follow it (A2). */
+  sendActivity(): void {
+    for (const attachment of this.#all) attachment.sendActivity();
   }
 
-  /** How far even the fastest client is behind, as `Attachment.behind` counts it (W2); nobody is behind nothing. */
-  behind(): number {
-    let least = Infinity;
-    for (const { behind } of this.#all) least = Math.min(least, behind);
-    return least === Infinity ? -Infinity : least;
+  /** Lag of the fastest client, in the unit of `Attachment.lag` (W2); -Infinity without clients. */
+  minLag(): number {
+    let minLag = Infinity;
+    for (const { lag } of this.#all) minLag = Math.min(minLag, lag);
+    return minLag === Infinity ? -Infinity : minLag;
   }
 
-  /** The shell took more of an epoch's input (R8). */
+  /** Sends receipts for an epoch's input after the shell took more of it (R8). */
   taken(input: InputEpoch): void {
-    for (const one of this.#all) if (one.input === input) one.sendReceipt();
+    for (const attachment of this.#all) if (attachment.input === input) attachment.sendReceipt();
   }
 
-  /** Whose size counts: that of the attachment that typed last, or else of the newest (S8). */
+  /** Attachment whose size the tty has: the one that typed last, or else the newest (S8). */
   sizeOwner(): Attachment | undefined {
     let owner: Attachment | undefined;
-    for (const one of this.#all)
-      if (owner === undefined || one.input.typedTurn >= owner.input.typedTurn) owner = one;
+    for (const attachment of this.#all)
+      if (owner === undefined || attachment.input.typedTurn >= owner.input.typedTurn) owner = attachment;
     return owner;
   }
 }

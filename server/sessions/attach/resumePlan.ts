@@ -1,20 +1,25 @@
-/** How a client comes back: with every byte it missed, or with a snapshot in their place (R6, R11). */
+/** Plan for a client that resumes: every byte that it missed, or a snapshot instead (R6, R11). */
 
 import type { Attached } from '../../../protocol/messages/attached.ts';
-import type { Skip } from './attachment.ts';
+import type { Size } from '../../../protocol/messages/common.ts';
+import type { EpochLookup } from '../input/inputEpochs.ts';
 import type { OutputLog } from '../outputLog.ts';
+import type { ClientChannel, Skip } from './attachment.ts';
 import type { SizeLog } from './sizeLog.ts';
 
 export type ResumePlan = {
-  /** Where output goes on. */
+  /** Offset of the first output that is sent. */
   readonly from: number;
-  /** The range that is not sent, or null. */
+  /** Range that is not sent, or null. */
   readonly skipped: { readonly from: number; readonly to: number } | null;
-  /** Whether a snapshot of the terminal at `from` comes first. */
+  /** True if a snapshot of the terminal at `from` comes first. */
   readonly snapshot: boolean;
 };
 
-/** For a client that wants `wanted` next and, unless it is null, rather a snapshot than more than so many bytes. */
+/**
+ * Plans the output for a client that needs `wanted` next. The client prefers a snapshot to more than
+ * `snapshotBehindBytes` of output; null means that it wants no snapshot.
+ */
 export function planResume(
   output: OutputLog,
   wanted: number,
@@ -27,7 +32,7 @@ export function planResume(
   return { from: end, skipped: { from: wanted, to: end }, snapshot: true };
 }
 
-/** The plan as the client is told; `sizes` changes of size came before `from`. */
+/** Returns the plan as a part of `attached`; `sizes` is the number of size changes before `from`. */
 export function resumeAnswer(
   output: OutputLog,
   { from, skipped, snapshot }: ResumePlan,
@@ -39,7 +44,31 @@ export function resumeAnswer(
   return { epoch, from, end, sizes, retainedFrom, skipped: skipped && { ...skipped, since }, snapshot };
 }
 
-/** What a client goes on with that wants `from` next when that is no longer held (W3): the newest, or what comes next. */
+type AttachedParts = {
+  readonly channel: ClientChannel;
+  readonly facts: Omit<Attached, 'type' | 'channel' | 'output' | 'input' | 'size'>;
+  readonly output: Attached['output'];
+  readonly input: EpochLookup;
+  readonly size: Size;
+};
+
+/** Returns the answer to a request to attach (R7). */
+export function attachedMessage({ channel, facts, output, input, size }: AttachedParts): Attached {
+  const { kind, epoch } = input;
+  return {
+    type: 'attached',
+    channel: channel.number,
+    ...facts,
+    output,
+    input: kind === 'known' ? { received: epoch.cursor.next, taken: epoch.taken } : null,
+    size,
+  };
+}
+
+/**
+ * Plans the skip for an attached client whose next output, `from`, is no longer retained (W3): to the end if there is a
+ * snapshot, else to the next retained output.
+ */
 export function planSkip(
   output: OutputLog,
   sizes: SizeLog,

@@ -1,4 +1,4 @@
-/** What runs of earlier servers that no session knows of: proven shells become sessions of their owners again, strays are ended. */
+/** Adoption of shells from earlier servers that no session knows: proven shells become sessions again, strays are ended. */
 
 import { hostname } from 'node:os';
 import { randomId, type RandomBytes } from '../../../protocol/ids.ts';
@@ -8,7 +8,7 @@ import type { HeldLeftover, Leftover } from '../../shells/held/leftovers.ts';
 import type { Registry } from '../registry.ts';
 import type { SessionRecord } from './sessionRecord.ts';
 
-/** Of a shell that says no other. */
+/** Initial size in the record, until the shell's holder reports another one. */
 const SIZE = { cols: 80, rows: 24 };
 
 export type AdoptionParts = {
@@ -20,40 +20,41 @@ export type AdoptionParts = {
   readonly log: Log;
 };
 
-/** Looks whenever it is asked to; asked while it looks, it looks once more. */
+/** Scans on request. A request during a scan causes one more scan after it. */
 export class Adoption {
   readonly #parts: AdoptionParts;
-  #looking: Promise<void> | undefined;
+  /** The running scan; undefined without one. */
+  #scanning: Promise<void> | undefined;
   #again = false;
 
   constructor(parts: AdoptionParts) {
     this.#parts = parts;
   }
 
-  /** Never rejects. */
-  look(): Promise<void> {
-    this.#again = this.#looking !== undefined;
-    this.#looking ??= this.#lookOnce().finally(() => {
-      this.#looking = undefined;
-      if (this.#again) void this.look();
+  /** Scans for shells; resolves when the scan is done, and never rejects. */
+  scan(): Promise<void> {
+    this.#again = this.#scanning !== undefined;
+    this.#scanning ??= this.#scanOnce().finally(() => {
+      this.#scanning = undefined;
+      if (this.#again) void this.scan();
     });
-    return this.#looking;
+    return this.#scanning;
   }
 
-  async #lookOnce(): Promise<void> {
+  async #scanOnce(): Promise<void> {
     try {
-      for (const leftover of await this.#parts.find()) await this.#takeCareOf(leftover);
+      for (const leftover of await this.#parts.find()) await this.#adoptOrEnd(leftover);
     } catch (error) {
-      this.#parts.log.warn({ error: errorText(error) }, 'could not look for shells of earlier servers');
+      this.#parts.log.warn({ error: errorText(error) }, 'the scan for shells of earlier servers failed');
     }
   }
 
-  async #takeCareOf(leftover: Leftover): Promise<void> {
+  async #adoptOrEnd(leftover: Leftover): Promise<void> {
     const { registry, end, log } = this.#parts;
     const { session } = leftover;
     if (leftover.kind === 'held') {
       if (registry.knows(session)) return;
-      log.info({ session, user: leftover.owner }, 'a shell without a record is its owner’s session again');
+      log.info({ session, user: leftover.owner }, 'adopting a shell without a record as its owner’s session');
       registry.adopt(this.#recordOf(leftover));
     } else if (!registry.isLive(session)) {
       log.info({ session, container: leftover.container.name }, 'ending a shell that nobody can reach');

@@ -1,45 +1,48 @@
-/** Takes up a session again that an earlier run of the server opened: with its shell, or with how that ended. */
+/** Restoring of a session that an earlier run of the server opened: with its shell, or with the shell's end. */
 
 import type { SessionEnd } from '../../../protocol/messages/common.ts';
 import type { SessionHistory } from '../../history/sessionHistory.ts';
 import { endedShell } from '../../shells/endedShell.ts';
 import type { FoundShell, HolderLocation, HeldState, Shell, ShellAbsence } from '../../shells/shell.ts';
 import { OutputLog } from '../outputLog.ts';
-import { Session } from '../session.ts';
+import { Session, type SessionParts } from '../session.ts';
 import type { SessionRecord } from './sessionRecord.ts';
-import type { SessionParts } from '../sessionTypes.ts';
 
-/** Output that is read again from a holder when nothing of it was recorded, bytes: as much as a screen is rebuilt from. */
+/** Output that is read again from a holder without a history, bytes: as much as a screen is rebuilt from. */
 const REREAD_BYTES = 8 * 1024 * 1024;
 
-/** Looks for a shell where it was left, for as long as it takes to be reachable, and tells that it is not. Never rejects. */
+/**
+ * Finds a shell at its location. Waits until it can be reached, and meanwhile calls `onAway`; null means reachable.
+ * Never rejects.
+ */
 export type FindShell = (
   location: HolderLocation,
   session: { readonly id: string; readonly owner: string },
   onAway: (absence: ShellAbsence | null) => void,
 ) => Promise<FoundShell>;
 
-export type TakeUpOptions = { readonly logBytes: number; readonly idleTimeoutMs: number };
-export type TakeUpParts = Omit<SessionParts, 'shell' | 'output' | 'onChanged'> & {
+export type RestoreOptions = { readonly logBytes: number; readonly idleTimeoutMs: number };
+export type RestoreParts = Omit<SessionParts, 'shell' | 'output' | 'onChanged'> & {
   readonly findShell: FindShell;
   readonly onAway: (absence: ShellAbsence | null) => void;
   readonly onChanged: (session: Session) => void;
 };
 
-type Left = { readonly shell: Shell; readonly held?: HeldState; readonly end?: SessionEnd };
+/** The shell of a restored session: alive, with the state of its holder, or ended. */
+type RestoredShell = { readonly shell: Shell; readonly held?: HeldState; readonly end?: SessionEnd };
 
-/** The session as it is now; its output goes on once it is started. */
-export async function takeUp(
+/** Restores the session; its output continues once it is started. */
+export async function restoreSession(
   record: SessionRecord,
   history: SessionHistory | undefined,
-  options: TakeUpOptions,
-  parts: TakeUpParts,
+  options: RestoreOptions,
+  parts: RestoreParts,
 ): Promise<Session> {
-  const { shell, held, end } = await whatIsLeft(record, parts);
-  const start = whereToRead(history?.end ?? 0, history !== undefined, held);
+  const { shell, held, end } = await restoreShell(record, parts);
+  const start = readOffset(history, held);
   if (history !== undefined && start > history.end) history.continueAt(start);
   const { createdAt, keptUntil, directory, sizes, activity } = record;
-  // A tty whose size never changed began with the one it has.
+  // The initial size of a tty that was never resized is its current size.
   const size = held?.sizes.length === 0 ? held.size : record.size;
   const session: Session = new Session(
     { ...record, ...options, size, id: record.session },
@@ -63,20 +66,23 @@ export async function takeUp(
   return session;
 }
 
-async function whatIsLeft(record: SessionRecord, { findShell, onAway }: TakeUpParts): Promise<Left> {
-  const over = (end: SessionEnd): Left => ({ shell: endedShell(record), end });
-  if (record.ending !== undefined) return over(record.ending.end);
-  if (record.location === undefined) return over({ kind: 'closed', by: 'server' });
+async function restoreShell(
+  record: SessionRecord,
+  { findShell, onAway }: RestoreParts,
+): Promise<RestoredShell> {
+  const ended = (end: SessionEnd): RestoredShell => ({ shell: endedShell(record), end });
+  if (record.ending !== undefined) return ended(record.ending.end);
+  if (record.location === undefined) return ended({ kind: 'closed', by: 'server' });
   const found = await findShell(record.location, { id: record.session, owner: record.owner }, onAway);
-  if (found.kind === 'over') return over(found.end);
+  if (found.kind === 'over') return ended(found.end);
   if (found.shell.epoch === record.epoch) return found;
   found.shell.held?.release();
-  return over({ kind: 'failed', detail: 'another shell was found in its place' });
+  return ended({ kind: 'failed', detail: 'another shell was found at its location' });
 }
 
-/** Where reading goes on: behind what was recorded, as far as the holder still has it. */
-function whereToRead(recordedEnd: number, isRecorded: boolean, held: HeldState | undefined): number {
-  if (held === undefined) return recordedEnd;
-  const wanted = isRecorded ? recordedEnd : held.end - REREAD_BYTES;
+/** Offset at which reading continues: the end of the recorded output, within the range that the holder retains. */
+function readOffset(history: SessionHistory | undefined, held: HeldState | undefined): number {
+  if (held === undefined) return history?.end ?? 0;
+  const wanted = history?.end ?? held.end - REREAD_BYTES;
   return Math.min(held.end, Math.max(held.start, wanted));
 }

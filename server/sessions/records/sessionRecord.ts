@@ -1,4 +1,4 @@
-/** What is kept of a session on disk, so that a later run of the server can take it up again. */
+/** Record of a session on disk, with which a later run of the server restores it. */
 
 import * as v from 'valibot';
 import {
@@ -14,10 +14,9 @@ import {
   target,
   text,
 } from '../../../protocol/messages/common.ts';
-
 import { recordedActivity } from '../activityLog.ts';
 
-/** Changes of size that are kept: as many as a holder knows. */
+/** Maximum of stored size changes: as many as a holder stores. */
 export const MAX_RECORDED_SIZES = 256;
 
 const path = text(4096);
@@ -37,7 +36,7 @@ export const sessionRecord = v.strictObject({
   version: v.literal(1),
   session: sessionId,
   owner: text(255),
-  /** The client's request that opened it (S2). */
+  /** Id of the client's request that opened the session (S2). */
   request: randomIdText,
   target,
   targetName: text(255),
@@ -45,23 +44,23 @@ export const sessionRecord = v.strictObject({
   profile: terminalProfile,
   createdAt: count,
   keptUntil: v.nullable(count),
-  /** Of the output. */
+  /** Epoch of the output. */
   epoch: randomIdText,
   durability,
   container: v.exactOptional(foundContainer),
-  /** Where its shell is found; absent for one that ended with its server. */
+  /** Location of the shell's holder; absent for a shell without a holder. */
   location: v.exactOptional(location),
-  /** The tty's size at first, and its newest changes (S8). */
+  /** Initial size of the tty, and its newest changes (S8). */
   size,
   sizes: v.pipe(v.array(v.strictObject({ number: count, at: count, size })), v.maxLength(MAX_RECORDED_SIZES)),
   directory: v.exactOptional(path),
-  /** What happened in it (A1): its newest events, and the number of the next. */
+  /** Newest events of the activity, and the number of the next (A1). */
   activity: v.exactOptional(recordedActivity),
   ending: v.exactOptional(v.strictObject({ end: shellEnd, at: count, directory: v.exactOptional(path) })),
 });
 export type SessionRecord = v.InferOutput<typeof sessionRecord>;
 
-/** The record in a file's text, or what is wrong with it. */
+/** Parses the text of a record's file. */
 export function parseRecord(
   json: string,
 ): SessionRecord | { readonly kind: 'malformed'; readonly message: string } {

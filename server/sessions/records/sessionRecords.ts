@@ -1,4 +1,4 @@
-/** The records of all sessions of a host, each in a file of its own: written whole, or not at all. */
+/** Records of all sessions of a host, each in its own file, which is replaced atomically. */
 
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,41 +6,44 @@ import type { Cancel, Clock } from '../../../protocol/clock.ts';
 import { errorText, type Log } from '../../base/log.ts';
 import { parseRecord, type SessionRecord } from './sessionRecord.ts';
 
-/** Changes that follow each other within this time are written once, ms. */
+/** Time within which several changes are written once, ms. */
 const COALESCE_MS = 1000;
 const SUFFIX = '.json';
 
-/** Gives a session's record as it is now. */
+/** A session, as far as its record is concerned. */
 type Recorded = { readonly id: string; readonly record: () => SessionRecord };
 
 export class SessionRecords {
   readonly #folder: string;
   readonly #clock: Clock;
   readonly #log: Log;
+  /** Sessions whose changes are not written yet, by ID. */
   readonly #due = new Map<string, Recorded>();
+  /** Timer of the next write; undefined without changes. */
   #cancel: Cancel | undefined;
+  /** True since a write failed and until one succeeds. */
   #failing = false;
 
-  /** @param folder is made with the first record. */
+  /** @param folder folder that is created with the first record. */
   constructor(folder: string, clock: Clock, log: Log) {
     this.#folder = folder;
     this.#clock = clock;
     this.#log = log;
   }
 
-  /** All records of earlier runs, oldest session first; a file that can not be read is set aside, and said. */
+  /** Reads all records of earlier runs, oldest session first. A malformed file is set aside, which is logged. */
   read(): readonly SessionRecord[] {
     const records = this.#names().flatMap((name) => this.#readFile(name) ?? []);
     return records.toSorted((a, b) => a.createdAt - b.createdAt);
   }
 
-  /** Something of the session changed that can wait for a moment. */
+  /** Schedules a write of the session's record. */
   changed(session: Recorded): void {
     this.#due.set(session.id, session);
     this.#cancel ??= this.#clock.setTimeout(() => this.flush(), COALESCE_MS);
   }
 
-  /** Writes what waits. */
+  /** Writes all scheduled records now. */
   flush(): void {
     this.#cancel?.();
     this.#cancel = undefined;
@@ -61,7 +64,7 @@ export class SessionRecords {
       if (!this.#failing)
         this.#log.error(
           { error: errorText(error) },
-          'sessions can not be recorded and end for their users if the server does; make room, or set --state-dir',
+          'sessions cannot be recorded and are lost if the server restarts; make room on the disk, or set --state-dir',
         );
       this.#failing = true;
     }
@@ -87,7 +90,7 @@ export class SessionRecords {
     renameSync(path, `${path}.bad`);
     this.#log.error(
       { file: `${path}.bad`, problem: parsed.message },
-      'a session record can not be read; it is set aside',
+      'a session record cannot be read; it is set aside',
     );
     return undefined;
   }

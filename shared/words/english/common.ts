@@ -1,4 +1,4 @@
-/** What buttons and lists say in many places. */
+/** Texts of buttons and lists that several places share. */
 
 export const common = {
   cancel: 'Cancel',
@@ -6,7 +6,7 @@ export const common = {
   dismiss: 'Dismiss',
   done: 'Done',
   open: 'Open',
-  /** What stands in place of a tab's title once it is closed. */
+  /** Replaces the title of a tab that was closed. */
   closedTab: 'a closed tab',
   notice: 'Notice',
   restartToUpdate: 'Restart to update',

@@ -1,45 +1,45 @@
-/** The picker of sessions that no tab shows. */
+/** The dialog of sessions that run in the background: no tab shows them. */
 
 import { formats } from './formats.ts';
 
 const { duration, time } = formats;
 
 export const detached = {
-  title: 'Detached sessions',
+  title: 'Background sessions',
   sessions: 'Sessions',
   filter: 'Filter sessions',
-  filterHint: 'Filter by title, target, server or last line',
-  none: 'No detached sessions',
-  noneHint: 'A session whose tab you close goes on running, and is listed here.',
+  filterHint: 'Filter by title, container, server or last line',
+  none: 'No sessions are running in the background',
+  noneHint: 'When you close a tab, its session keeps running and is listed here.',
   end: 'End',
   endSession: 'End session',
-  endQuestion: (title: string) => `End “${title}”? Its shell and what runs in it are stopped.`,
-  keepFor: (days: number) => `Keep for ${days} days`,
-  asking: (server: string) => `Asking ${server}…`,
-  /** Why a server's sessions are not listed; `why` is a sentence, or empty. */
+  endQuestion: (title: string) => `End “${title}”? Its shell and everything running in it will stop.`,
+  keepFor: (days: number) => `Keep ${days} more days`,
+  asking: (server: string) => `Loading sessions from ${server}…`,
+  /** Reason why a server’s sessions are missing; `why` is a sentence, or empty. */
   notThere: {
     Connecting: (server: string, why: string) =>
-      `${server} is being connected: its sessions are not listed.${why}`,
+      `Connecting to ${server}. Its sessions are not listed yet.${why}`,
     Reconnecting: (server: string, why: string) =>
-      `${server} is being reconnected: its sessions are not listed.${why}`,
-    Offline: (server: string, why: string) => `${server} is offline: its sessions are not listed.${why}`,
+      `Reconnecting to ${server}. Its sessions are not listed yet.${why}`,
+    Offline: (server: string, why: string) => `${server} is offline. Its sessions are not listed.${why}`,
     'Signed out': (server: string, why: string) =>
-      `${server} is signed out: its sessions are not listed.${why}`,
+      `Signed out of ${server}. Its sessions are not listed.${why}`,
     Incompatible: (server: string, why: string) =>
-      `${server} is incompatible: its sessions are not listed.${why}`,
+      `${server} runs an incompatible version. Its sessions are not listed.${why}`,
   },
   hostMissing: (server: string, host: string) =>
-    `${server}: ${host} can not be reached, its sessions are not listed.`,
-  notYetReached: 'this server has not been reached yet',
-  noConnection: 'there is no connection to the server now',
-  connectionBroke: 'the connection broke before the server answered',
-  noLongerListed: 'This session is no longer listed: it has ended, or its server has.',
+    `${server}: ${host} cannot be reached. Its sessions are not listed.`,
+  notYetReached: 'not connected to this server yet',
+  noConnection: 'no connection to the server',
+  connectionBroke: 'the connection was lost before the server answered',
+  noLongerListed: 'This session is gone: it has ended, or its server has.',
   endedAt: (at: number) => `ended at ${time(at)}`,
   activeNow: 'active now',
   idleFor: (ms: number) => `idle for ${duration(ms)}`,
-  goneIn: (end: string, ms: number) => `${end}, gone in ${duration(ms)}`,
+  goneIn: (end: string, ms: number) => `${end}, removed in ${duration(ms)}`,
   elsewhere: 'open on another device',
-  staysOpen: 'stays open',
-  closesIn: (ms: number) => `closes in ${duration(ms)}`,
+  staysOpen: 'runs until you end it',
+  closesIn: (ms: number) => `ends in ${duration(ms)} if unused`,
   kept: (fate: string) => `kept, ${fate}`,
 };

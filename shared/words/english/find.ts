@@ -1,4 +1,4 @@
-/** Finding text: in one pane, and in all sessions. */
+/** Text search in one pane and in all sessions. */
 
 import { formats } from './formats.ts';
 
@@ -12,18 +12,18 @@ export const find = {
   close: 'Close find',
   ways: { caseSensitive: 'Match case', wholeWord: 'Whole word', regex: 'Regular expression' },
   wayHint: (way: string, key: string) => `${way} (Alt+${key})`,
-  invalid: 'Not a valid expression',
+  invalid: 'Invalid regular expression',
   matchesEmpty: 'Matches empty text',
   noMatch: 'No match',
-  /** So many matches, of which none is the current one; `isMore` where they were not all counted. */
+  /** Number of matches, none of them the current one; `isMore` where not all were counted. */
   count: (count: number, isMore: boolean) => `${number(count)}${isMore ? '+' : ''} matches`,
   countOf: (index: number, count: number, isMore: boolean) =>
     `${number(index)} of ${number(count)}${isMore ? '+' : ''}`,
   searchAll: 'Search all sessions',
-  searchAllHint: 'Text on any screen or in its scrollback',
+  searchAllHint: 'Search screens and scrollback',
   inSession: (count: number, isMore: boolean) =>
     `${number(count)}${isMore ? '+' : ''} ${count === 1 && !isMore ? 'match' : 'matches'}`,
-  notSearched: (byteCount: number) => `${bytes(byteCount)} of output before it are not loaded`,
+  notSearched: (byteCount: number) => `Older output (${bytes(byteCount)}) not searched`,
   searching: (at: number, all: number) => `Searching ${at} of ${all} sessions…`,
   noMatchIn: (all: number) => `No match in ${all === 1 ? 'this session' : `${all} sessions`}`,
   found: (sessions: number, all: number) =>

@@ -1,4 +1,4 @@
-/** Amounts and times in English: with 24 hours, as terminals have them. */
+/** Amounts and times in English, with a 24-hour clock as terminals have it. */
 
 import { formatsIn } from '../formats.ts';
 

@@ -1,4 +1,4 @@
-/** A server's link: its states, why it is in them, and what happened to it. */
+/** The connection to a server: its states, their reasons, its history. */
 
 import type { LinkReason, Loss } from '../../../client/link/linkReason.ts';
 import { reasonWords, type WordsByReason } from '../linkReasonWords.ts';
@@ -17,71 +17,79 @@ const states: Record<LinkWord, string> = {
   Incompatible: 'Incompatible',
 };
 
+/** Words between a state and the server’s name; Offline has no name after it. */
+const prepositions: Record<Exclude<LinkWord, 'Offline'>, string> = {
+  Connected: 'to',
+  Connecting: 'to',
+  Reconnecting: 'to',
+  'Signed out': 'of',
+  Incompatible: 'with',
+};
+
 function lossOf(loss: Loss): string {
   switch (loss.how) {
     case 'superseded':
-      return 'another connection of this device took over';
+      return 'Connection replaced by a newer one from this device.';
     case 'dropped':
-      return 'the network dropped it';
+      return 'Connection lost.';
     case 'said':
-      return loss.reason;
+      return `Connection closed: ${loss.reason}.`;
     case 'closed':
-      return `closed with ${loss.code}`;
+      return `Connection closed (code ${loss.code}).`;
   }
 }
 
-/** What happened, and what to do. */
+/** What happened, and what to do now. */
 const reasons: WordsByReason = {
   'bad-url': (reason) => reason.detail,
-  cut: () => 'You cut this link: what you type is held until it is restored.',
-  'name-not-found': () => "The server's name was not found: check the address and this computer's network.",
+  cut: () => 'You cut the connection. What you type is sent once it is restored.',
+  'name-not-found': () => 'Server name not found. Check the address and your network.',
   refused: () =>
-    'The connection was refused: nothing listens at this address; check host and port, and that the server runs.',
-  timeout: () =>
-    'The server did not answer in time: check the address, the network, and firewalls on the way.',
+    'Connection refused: nothing is listening at this address. Check the host and port, and that the server is running.',
+  timeout: () => 'The server did not answer in time. Check the address, your network and any firewall.',
   tls: (reason) =>
-    `No secure connection: ${reason.detail}. Check the server's certificate, and that it speaks TLS (wss).`,
-  network: (reason) => `The server can not be reached (${reason.detail}): check the network.`,
-  'token-rejected': () => 'The server does not accept the token: enter a valid one under Edit server.',
-  forbidden: () => 'The server refuses clients from here: ask whoever runs it to allow them.',
-  'no-token': () => 'There is no token for this server: enter it under Edit server.',
+    `No secure connection: ${reason.detail}. Check the server’s certificate, and that it uses TLS (wss).`,
+  network: (reason) => `Cannot reach the server (${reason.detail}). Check your network.`,
+  'token-rejected': () => 'The server rejected the token. Enter a valid token.',
+  forbidden: () => 'The server does not accept connections from here. Ask its admin to allow them.',
+  'no-token': () => 'No token for this server. Enter your token.',
   version: (reason) =>
-    `The server speaks protocol version ${reason.theirs}, this app ${SUPPORTED_VERSIONS.join(', ')}: update the older of the two.`,
-  busy: (reason) => `The server can not take a connection now (status ${reason.status}): it is tried again.`,
+    `The server uses protocol version ${reason.theirs}, this app ${SUPPORTED_VERSIONS.join(', ')}. Update the older of the two.`,
+  busy: (reason) => `The server is busy (status ${reason.status}); retrying.`,
   'not-holdfast': (reason) =>
-    `This is not a Holdfast server (${reason.detail}): check host, port and path of the address.`,
-  'no-network': () => 'This computer has no network.',
-  unused: () => 'This server is not used by any tab.',
-  starting: () => 'The server of this computer is being started.',
-  lost: (reason) => `The connection broke (${lossOf(reason.loss)}).`,
+    `This is not a Holdfast server (${reason.detail}). Check the host, port and path of the address.`,
+  'no-network': () => 'No network connection.',
+  unused: () => 'No tab uses this server.',
+  starting: () => 'The server on this computer is starting.',
+  lost: (reason) => lossOf(reason.loss),
   silent: (reason) => `No answer for ${Math.max(1, Math.round(reason.ms / 1000))} s.`,
-  'going-away': (reason) => `The server goes away: ${reason.message || 'it is being restarted'}.`,
+  'going-away': (reason) => `The server is shutting down: ${reason.message || 'it is restarting'}.`,
 };
 
 export const link = {
-  label: 'Link',
+  label: 'Connection',
   states,
-  /** Whatever happened, and what to do. */
+  /** What happened, and what to do now. */
   why: (reason: LinkReason) => reasonWords(reasons, reason),
-  /** The words of the status; they start with the state and change only when it does. */
+  /** Text of the status; it starts with the state and changes only when the state does. */
   sentence: (word: LinkWord, server: string, since: number | null, detail: string) => {
-    const to = word === 'Offline' ? '' : ` to ${server}`;
+    const whom = word === 'Offline' ? '' : ` ${prepositions[word]} ${server}`;
     const when = since === null ? '' : ` since ${time(since)}`;
-    return `${states[word]}${to}${when}${detail === '' ? '' : ` · ${detail}`}`;
+    return `${states[word]}${whom}${when}${detail === '' ? '' : ` · ${detail}`}`;
   },
   roundTrip: (ms: number) => `${ms} ms`,
-  tryingNow: 'trying now',
-  nextTry: (ms: number) => `next try in ${duration(ms)}`,
+  tryingNow: 'retrying now',
+  nextTry: (ms: number) => `retrying in ${duration(ms)}`,
   reconnectNow: 'Reconnect now',
-  story: 'Link story',
-  whatHappened: 'What happened to this link',
-  title: (server: string) => `Link to ${server}`,
-  chapters: 'What happened',
-  forgotten: (count: number) => `${count} older entries are not kept.`,
+  story: 'Connection history',
+  whatHappened: 'Show the connection history',
+  title: (server: string) => `Connection history of ${server}`,
+  chapters: 'Events',
+  forgotten: (count: number) => `${count} older events are no longer stored.`,
   copy: 'Copy',
   copied: 'Copied',
   triedTimes: (count: number) => `Tried ${count} times.`,
   lasted: duration,
   preciseTime: formats.dayAndPreciseTime,
-  roundTrips: (last: number, least: number, most: number) => `${last} ms, ${least} to ${most} ms lately`,
+  roundTrips: (last: number, least: number, most: number) => `${last} ms (${least}–${most} ms)`,
 };

@@ -1,4 +1,4 @@
-/** Native menus and dialogs, but for the commands in them. */
+/** Native menus and dialogs; the commands in menus are in commands.ts. */
 
 export const menus = {
   session: 'Session',
@@ -8,7 +8,7 @@ export const menus = {
   panes: 'Panes',
   window: 'Window',
   help: 'Help',
-  /** Items that the system carries out. */
+  /** Items of the system. */
   roles: {
     about: 'About Holdfast',
     services: 'Services',
@@ -25,7 +25,7 @@ export const menus = {
   colorFiles: 'Colors of iTerm2, Windows Terminal or VS Code',
   allFiles: 'All files',
   saveOutput: 'Save output',
-  /** The suggested name of a file with output that has no title. */
+  /** Suggested name for a file with the output of a session without a title. */
   output: 'output',
   plainText: 'Plain text',
   rawOutput: 'Raw output',

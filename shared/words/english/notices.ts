@@ -1,58 +1,59 @@
-/** What the app tells by itself, at the upper edge of its window. */
+/** Notices at the top of the window, which the app shows unasked. */
 
 import { formats } from './formats.ts';
 
 const { bytes } = formats;
 
 export const notices = {
-  tooMuchHeld: (title: string) => `Too much input waits in “${title}”; what was typed last was not taken.`,
-  notLoaded: (title: string, reason: string) => `Output of “${title}” could not be loaded: ${reason}.`,
+  tooMuchHeld: (title: string) =>
+    `Too much unsent input in “${title}”. What you typed last was discarded; type it again once you are connected.`,
+  notLoaded: (title: string, reason: string) => `Could not load output of “${title}”: ${reason}.`,
   saved: (title: string, path: string, missingBytes: number) => {
     const missing =
-      missingBytes === 0 ? '' : ` ${bytes(missingBytes)} of it were no longer held by the server.`;
-    return `The output of “${title}” was saved to ${path}.${missing}`;
+      missingBytes === 0 ? '' : ` ${bytes(missingBytes)} of it was no longer stored on the server.`;
+    return `Saved the output of “${title}” to ${path}.${missing}`;
   },
   notSaved: (title: string, path: string, reason: string) =>
-    `The output of “${title}” could not be saved to ${path}: ${reason}.`,
-  tabIsFull: (panes: number) => `A tab has room for ${panes} panes; this one is full.`,
-  noMoreWindows: (windows: number) => `There are ${windows} windows; there is no room for more.`,
-  pageGone: (reason: string) => `The window's page ended unexpectedly (${reason}); the sessions went on.`,
-  settingsAt: (path: string) => `The settings are in ${path}.`,
+    `Could not save the output of “${title}” to ${path}: ${reason}.`,
+  tabIsFull: (panes: number) => `A tab can have at most ${panes} panes. Open a new tab instead.`,
+  noMoreWindows: (windows: number) => `At most ${windows} windows can be open. Close one first.`,
+  pageGone: (reason: string) => `The window stopped unexpectedly (${reason}). Your sessions kept running.`,
+  settingsAt: (path: string) => `Your settings are in ${path}.`,
   noServerHere: (reason: string, log: string) =>
-    `The server of this computer can not be started (${reason}); ${log} says more. It is tried again.`,
-  endedAtOnce: 'it ended at once',
-  saysNoAddress: 'it did not say where it listens',
+    `Could not start the server on this computer (${reason}); retrying. Details are in ${log}.`,
+  endedAtOnce: 'it exited immediately',
+  saysNoAddress: 'it did not report its address',
   insecure: (server: string) =>
-    `“${server}” is reached without TLS: its token and all text can be read on the way.`,
+    `The connection to “${server}” is not encrypted: others on the network can read its token and everything you type. Use wss:// instead.`,
   noKeychain: (server: string) =>
-    `No keychain was found: the token of “${server}” is kept in memory, until the app quits.`,
+    `No keychain was found, so the token of “${server}” is not saved. Enter it again after the app restarts.`,
   tokenSealed: (server: string) =>
-    `The keychain does not open the token of “${server}”: enter it again under Edit server.`,
+    `The keychain could not unlock the token of “${server}”. Choose Edit server and enter it again.`,
   updateReady: (version: string) =>
-    `Holdfast ${version} is ready. Restarting brings back every tab with its text and its running shell.`,
+    `Holdfast ${version} is ready. Restart to update: your tabs and running shells come back.`,
   updateReadyShellsEnd: (version: string) =>
-    `Holdfast ${version} is ready. Restarting brings back every tab with its text, and sessions on servers; this computer's own shells end.`,
-  updateRefused: (reason: string) => `An update was refused: ${reason}.`,
-  addressRefused: (reason: string) => `A holdfast:// address was not followed: ${reason}.`,
+    `Holdfast ${version} is ready. Restart to update: your tabs and the sessions on servers come back, but shells on this computer end.`,
+  updateRefused: (reason: string) => `An update was rejected: ${reason}.`,
+  addressRefused: (reason: string) => `Cannot open this holdfast:// link: ${reason}.`,
   addresses: {
-    tooLong: 'it is longer than 2000 characters',
-    unreadable: 'it can not be read',
-    strangeParts: 'it has parts that mean nothing here',
-    unknownWish: 'it asks for something that this version does not know',
-    noSession: 'it names no session',
-    strangeServer: 'a server has a url and a name there, and nothing else',
-    noServer: 'it names no server',
-    insecure: 'its server is reached without TLS',
+    tooLong: 'it is longer than 2,000 characters',
+    unreadable: 'it is malformed',
+    strangeParts: 'it has unknown parts',
+    unknownWish: 'this version of Holdfast does not support it',
+    noSession: 'it has no session ID',
+    strangeServer: 'a link to a server can only have a url and a name',
+    noServer: 'it has no server address',
+    insecure: 'its server does not use TLS',
   },
-  serverKnown: (server: string) => `The server of a holdfast:// address is in the list: “${server}”.`,
-  askServer: (url: string, name: string) =>
-    `A holdfast:// address asks to add the server ${url} as “${name}”.`,
+  serverKnown: (server: string) =>
+    `The server of this holdfast:// link is already in your list: “${server}”.`,
+  askServer: (url: string, name: string) => `A holdfast:// link wants to add the server ${url} as “${name}”.`,
   askSession: (title: string, server: string) =>
-    `A holdfast:// address asks to open the session “${title}” on ${server}.`,
+    `A holdfast:// link wants to open the session “${title}” on ${server}.`,
   askSessionAt: (title: string, target: string, server: string) =>
-    `A holdfast:// address asks to open the session “${title}” (${target}) on ${server}.`,
+    `A holdfast:// link wants to open the session “${title}” (${target}) on ${server}.`,
   sessionNowhere: (session: string, unasked: readonly string[]) => {
-    const beside = unasked.length === 0 ? '' : `; ${unasked.join(', ')} could not be asked`;
-    return `The session ${session} of a holdfast:// address is on none of your servers${beside}.`;
+    const beside = unasked.length === 0 ? '' : ` ${unasked.join(', ')} could not be searched.`;
+    return `The session ${session} of this holdfast:// link was not found on your servers.${beside}`;
   },
 };

@@ -1,14 +1,14 @@
-/** The command palette and the quick switch. */
+/** The command palette and the session switcher. */
 
 import { formats } from './formats.ts';
 
 export const palette = {
   title: 'Command palette',
-  hint: 'Type a command, session, target or server',
+  hint: 'Type a command, session, container or server',
   switchTitle: 'Switch session',
-  switchHint: 'Type a title, target or server',
-  nothing: 'There is nothing to choose.',
-  more: (count: number) => `${formats.number(count)} more: type to find them.`,
+  switchHint: 'Type a title, container or server',
+  nothing: 'Nothing to choose from.',
+  more: (count: number) => `${formats.number(count)} more. Type to narrow down.`,
   session: 'session',
   states: {
     opening: 'session, opening',
@@ -16,8 +16,8 @@ export const palette = {
     ended: 'session, ended',
     refused: 'session, refused',
   },
-  detached: 'detached',
-  detachedEnded: 'detached, ended',
+  detached: 'running in background',
+  detachedEnded: 'ended in background',
   newTabOn: (target: string) => `New tab on ${target}`,
   toWindow: (title: string) => `Move tab to window “${title}”`,
   window: 'window',

@@ -1,4 +1,4 @@
-/** The list of servers, the dialog of one, and its test. */
+/** The list of servers, the dialog of one server, and its connection test. */
 
 export const servers = {
   thisComputer: 'This computer',
@@ -6,18 +6,21 @@ export const servers = {
   add: 'Add server…',
   onThisComputer: 'Shells on this computer',
   tokens: {
-    keychain: "token in the system's keychain",
-    memory: 'token kept until the app quits: no keychain here',
+    keychain: 'token in the system keychain',
+    memory: 'token not saved: no keychain',
     none: 'no token',
   },
   edit: 'Edit',
   editNamed: (server: string) => `Edit ${server}`,
   remove: 'Remove',
   removeNamed: (server: string) => `Remove ${server}`,
-  removeQuestion: (tabs: number) =>
-    `${tabs === 1 ? 'Its tab closes' : `Its ${tabs} tabs close`}; sessions go on there.`,
-  removeIt: 'Remove it',
-  keep: 'Keep',
+  removeQuestion: (tabs: number) => {
+    if (tabs === 0) return 'Remove this server? Sessions keep running on the server.';
+    const closing = tabs === 1 ? 'Its tab closes' : `Its ${tabs} tabs close`;
+    return `Remove this server? ${closing}. Sessions keep running on the server.`;
+  },
+  removeIt: 'Remove',
+  keep: 'Cancel',
   addTitle: 'Add server',
   editTitle: 'Edit server',
   name: 'Name',
@@ -28,20 +31,20 @@ export const servers = {
   test: 'Test',
   testing: 'Testing…',
   testResult: 'Test result',
-  tokenFromOwner: 'From whoever runs the server.',
-  tokenStays: 'Leave empty to keep the one there is.',
+  tokenFromOwner: 'Ask your server’s admin, or run “holdfast-server --new-token NAME” on the server.',
+  tokenStays: 'Leave empty to keep the current token.',
   tokenStaysInMemory:
-    'Leave empty to keep the one there is. It is kept until the app quits: this computer has no keychain.',
-  nameEmpty: 'The name is empty: enter one.',
-  nameTaken: (name: string) => `There is a server named “${name}” already: choose another name.`,
-  gone: 'This server is no longer in the list.',
-  embeddedStays: 'The server of this computer is set up by the app itself.',
-  urlEmpty: 'The address is empty: enter one like wss://server.example:7420.',
-  urlHasUser: 'The address contains a user or password: put the token into its own field.',
+    'Leave empty to keep the current token. It is not saved, because this computer has no keychain.',
+  nameEmpty: 'Enter a name.',
+  nameTaken: (name: string) => `A server named “${name}” already exists. Choose another name.`,
+  gone: 'This server is no longer in your list.',
+  embeddedStays: 'The server on this computer is set up by the app and cannot be changed.',
+  urlEmpty: 'Enter an address such as wss://server.example:7420.',
+  urlHasUser: 'The address contains a user name or password. Enter the token in its own field.',
   urlMalformed: (text: string) =>
-    `"${text}" is not a server's address: use one like wss://server.example:7420.`,
-  tokenEmpty: 'The token is empty: enter the one you were given.',
+    `“${text}” is not a server address. Enter one such as wss://server.example:7420.`,
+  tokenEmpty: 'Enter your token.',
   works: (host: string, user: string, ms: number) => `Connected to ${host} as ${user} in ${ms} ms.`,
   worksInsecurely: (host: string, user: string, ms: number) =>
-    `Connected to ${host} as ${user} in ${ms} ms. Without TLS the token and everything you type can be read on the way.`,
+    `Connected to ${host} as ${user} in ${ms} ms. The connection is not encrypted: others on the network can read the token and everything you type.`,
 };

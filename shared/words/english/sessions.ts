@@ -1,4 +1,4 @@
-/** Sessions and their shells: how they end, what they outlive, which the user left, and what waits for them. */
+/** Sessions and their shells: their ends, what they survive, refusals, and input that is not sent yet. */
 
 import type { RefusalReason } from '../../../client/terminal/refusal.ts';
 import type { SessionEnd } from '../../../protocol/messages/common.ts';
@@ -9,55 +9,55 @@ const { counted, duration, time } = formats;
 
 const closedBy = {
   user: 'The session was ended',
-  'idle-timeout': 'The server closed the session, since nobody had used it for long,',
+  'idle-timeout': 'The server ended the idle session',
   server: 'The server shut down and ended the session',
 };
 
-/** Why a session is over, for the line under its terminal. */
+/** Sentence under the terminal of a session that ended. */
 function endSentence(end: SessionEnd, at: number): string {
   switch (end.kind) {
     case 'exited':
       return end.signal === undefined
         ? `The shell exited with code ${end.exitCode} at ${time(at)}.`
-        : `The shell was ended by ${end.signal} at ${time(at)}.`;
+        : `The shell was terminated by ${end.signal} at ${time(at)}.`;
     case 'closed':
       return `${closedBy[end.by]} at ${time(at)}.`;
     default:
-      return `The shell is over since ${time(at)}: ${end.detail}.`;
+      return `The shell ended at ${time(at)}: ${end.detail}.`;
   }
 }
 
-/** The same in a few words, for a list. */
+/** Short form of it for lists. */
 function endWords(end: SessionEnd): string {
   switch (end.kind) {
     case 'exited':
-      return end.signal === undefined ? `exit code ${end.exitCode}` : `ended by ${end.signal}`;
+      return end.signal === undefined ? `exit code ${end.exitCode}` : `terminated by ${end.signal}`;
     case 'closed':
-      return end.by === 'idle-timeout' ? 'closed after being idle' : `closed by the ${end.by}`;
+      return end.by === 'idle-timeout' ? 'ended after being idle' : `ended by the ${end.by}`;
     default:
       return end.detail;
   }
 }
 
-/** Why a server, or the app, refuses a session; `message` is the server's own sentence. */
+/** Reason why a server, or the app, refuses a session; `message` is the server’s own sentence. */
 function refused(code: RefusalReason, message: string): string {
   switch (code) {
     case 'displaced':
       return 'this session was opened in another window of this computer';
     case 'server-removed':
-      return "this tab's server is not in the list: add it again, or close the tab";
+      return 'this tab’s server is not in your list: add it again, or close the tab';
     case 'started-over':
-      return 'the terminal started over meanwhile; try again';
+      return 'the terminal was reset in the meantime: try again';
     default:
       return message;
   }
 }
 
 const waits: Record<Unreachable['waitsFor'], string> = {
-  host: 'Its host is unreachable',
-  engine: 'Its Docker engine is unreachable',
-  container: 'Its container is paused',
-  holder: 'Its shell is unreachable',
+  host: 'Host unreachable',
+  engine: 'Docker unreachable',
+  container: 'Container paused',
+  holder: 'Shell unreachable',
 };
 
 export const sessions = {
@@ -66,50 +66,48 @@ export const sessions = {
   endWords,
   refused,
   next: {
-    local: 'Press Enter for a new shell on the same target.',
-    container: 'Press Enter for a new shell on the same target.',
-    service: 'Press Enter to follow the service to another task.',
-    compose: 'Press Enter to follow the service to its present container.',
+    local: 'Press Enter to open a new shell here.',
+    container: 'Press Enter to open a new shell here.',
+    service: 'Press Enter to open a shell in another task of the service.',
+    compose: 'Press Enter to open a shell in the service’s current container.',
   },
-  startAgain: 'Start again',
+  startAgain: 'Restart',
   closeTab: 'Close tab',
   closePane: 'Close pane',
-  asOf: (at: number, now: number) => `As of ${formats.dayAndTime(at, now)}, offline`,
-  asOfHint: 'What the terminal shows is from then; what came later follows',
+  asOf: (at: number, now: number) => `Offline – last updated ${formats.dayAndTime(at, now)}`,
+  asOfHint: 'Newer output appears when you reconnect',
   unreachable: (waitsFor: Unreachable['waitsFor'], since: number) =>
     `${waits[waitsFor]} since ${time(since)}`,
   size: (cols: number, rows: number) =>
-    `Size follows another device (${cols} × ${rows}), typing takes it back`,
+    `Sized for another device (${cols} × ${rows}). Type to use this window’s size.`,
   directory: 'Directory',
   durability: 'Durability',
   durabilities: {
     container: {
-      short: 'kept in its container',
-      sentence:
-        'This shell goes on while its server or the engine restarts, for as long as its container runs',
+      short: 'Survives Docker restarts',
+      sentence: 'This shell keeps running when its server or Docker restarts, as long as its container runs',
     },
     machine: {
-      short: 'kept on its machine',
-      sentence: 'This shell goes on while its server restarts, for as long as the machine runs',
+      short: 'Survives server restarts',
+      sentence: 'This shell keeps running when its server restarts, as long as the machine runs',
     },
     server: {
-      short: 'ends with its server',
-      sentence:
-        'This shell ends when its server is restarted: nothing that outlives the server can run where it is',
+      short: 'Ends if the server restarts',
+      sentence: 'This shell ends when its server restarts: nothing can keep it running on that machine',
     },
   },
-  tokenInMemory: 'Token kept until the app quits',
-  tokenInMemoryHint: 'The token is kept until the app quits: this computer has no keychain',
+  tokenInMemory: 'Token not saved',
+  tokenInMemoryHint: 'Enter the token again after the app restarts: this computer has no keychain',
   held: {
-    title: 'Held input',
-    waiting: (bytes: number) => `${counted(bytes, 'byte', 'bytes')} waiting`,
+    title: 'Unsent input',
+    waiting: (bytes: number) => `${counted(bytes, 'byte', 'bytes')} not sent yet`,
     question: (bytes: number, ageMs: number) =>
-      `${counted(bytes, 'byte', 'bytes')} typed ${duration(ageMs)} ago never reached the shell, and much may have changed since. Send it now?`,
+      `${counted(bytes, 'byte', 'bytes')} typed ${duration(ageMs)} ago ${bytes === 1 ? 'was' : 'were'} not sent yet, and the shell may have changed since. Send now?`,
     send: 'Send',
     discard: 'Discard',
-    discardPendingInput: 'Discard held input',
-    showHeld: 'Show held input',
-    show: 'Show',
+    discardPendingInput: 'Discard unsent input',
+    showPendingInput: 'View unsent input',
+    show: 'View',
     hide: 'Hide',
   },
 };

@@ -1,26 +1,25 @@
-/** What who is new sees, and what is shown when nothing is open. */
+/** The introduction for new users, and the window without tabs. */
 
 export const start = {
   introduction: 'Introduction',
   servers: 'Servers',
   serversText:
-    'This shell runs on this computer. Add a server, and its shells are yours from here, for as long as they run.',
+    'You’re on this computer. Add a server to open shells there that keep running when you disconnect.',
   addServer: 'Add server…',
   containers: 'Containers',
   containersText:
-    'A tab is a shell here, on a server, or in a container or service there. Pick one, or type to find it.',
+    'A tab is a shell on this computer, on a server, or in a container or service. Pick one, or type to search.',
   newTabOn: 'New tab on…',
   nothingLost: 'Nothing is lost',
   isCut:
-    'The link is cut. Type something: it is held, and sent once. The link comes back by itself after half a minute.',
-  wasCut: 'The same shell is back where it was: what you typed was sent once, what it printed is shown once.',
-  cutIt:
-    'Connections break, shells stay. Cut the link of this one, type on, and see what arrives when it is back.',
-  cut: 'Cut the link',
-  restore: 'Restore the link',
-  noTab: 'No tab is open',
-  noTabText: 'Sessions whose tabs you closed go on running on their servers.',
+    'The connection is cut. Type something: it is sent once the connection is back, after half a minute at the latest.',
+  wasCut: 'Same shell, nothing lost: your input arrived once, its output is all here.',
+  cutIt: 'Connections break, shells keep running. Cut this connection, keep typing, and see what happens.',
+  cut: 'Cut the connection',
+  restore: 'Restore the connection',
+  noTab: 'No tabs are open',
+  noTabText: 'Sessions keep running on their servers after you close their tabs.',
   openShell: 'Open a shell',
-  chooseTarget: 'Choose a target…',
-  detached: 'Detached sessions…',
+  chooseTarget: 'Open on…',
+  detached: 'Background sessions…',
 };

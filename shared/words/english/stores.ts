@@ -1,39 +1,39 @@
-/** What is said of files in the profile that can not be used, or not be written. */
+/** Problems with files in the app’s folder: unreadable, invalid, not writable. */
 
 export const stores = {
   settings: 'settings',
   tabs: 'tabs',
   servers: 'servers',
-  places: 'favorite targets',
+  places: 'favorites',
   recent: 'recent choices',
   window: 'window positions',
-  device: 'device id',
-  introduction: 'introduction’s state',
-  /** A field of a file that is written by hand. */
+  device: 'device ID',
+  introduction: 'state of the introduction',
+  /** Problem in a file that users edit. */
   inFile: (path: string, line: number | null, problem: string) =>
-    `In ${line === null ? path : `${path}, line ${line}`}, ${problem}.`,
-  unknownField: (field: string, known: readonly string[]) => `“${field}” is none of ${known.join(', ')}`,
-  /** `value` is what stays in its place, or null for a whole object, which is too much to read. */
+    `In ${line === null ? path : `${path}, line ${line}`}: ${problem}.`,
+  unknownField: (field: string, known: readonly string[]) =>
+    `“${field}” is unknown. Allowed: ${known.join(', ')}`,
+  /** `value` is the value that stays in use, or null for an object, which is too long to print. */
   badField: (field: string, whole: string, message: string, value: string | null) =>
-    `“${field}” can not be used (${message}), so that ${value === null ? `all of “${whole}” stays as it was` : `${value} stays`}`,
+    `“${field}” is invalid (${message}). ${value === null ? `“${whole}” did not change` : `The value ${value} stays in use`}`,
   unusable: (path: string, reason: string, what: string) =>
-    `${path} can not be used (${reason}): the ${what} stay as they are.`,
-  keptAs: (path: string, aside: string) => `What was in ${path} was kept as ${aside}.`,
+    `Cannot use ${path} (${reason}). Your ${what} did not change.`,
+  keptAs: (path: string, aside: string) => `The former content of ${path} was kept as ${aside}.`,
   damaged: (what: string, reason: string, aside: string) =>
-    `The stored ${what} could not be used (${reason}); the file was kept as ${aside}, and defaults are in use.`,
+    `Cannot use your stored ${what} (${reason}). The file was kept as ${aside}, and defaults are in use.`,
   damagedInPlace: (what: string, reason: string, path: string) =>
-    `The stored ${what} could not be used (${reason}); ${path} could not be moved, and defaults are in use.`,
+    `Cannot use your stored ${what} (${reason}). ${path} could not be moved, and defaults are in use.`,
   unwritable: (what: string, path: string, reason: string) =>
-    `The ${what} could not be saved to ${path}: ${reason}`,
-  unreadable: 'it can not be read',
-  noVersion: 'it names no version',
-  newer: (version: number) => `it is of version ${version}, written by a newer Holdfast`,
+    `Could not save your ${what} to ${path}: ${reason}`,
+  unreadable: 'it cannot be read',
+  noVersion: 'it has no version',
+  newer: (version: number) => `a newer Holdfast wrote it, in version ${version}`,
   field: (field: string, message: string) => `field ${field}: ${message}`,
   whole: '(whole)',
   screenKeptAs: (aside: string) =>
-    `A saved screen could not be opened and was kept as ${aside}; it is fetched from the server again.`,
-  screenLost:
-    'A saved screen could not be opened and could not be moved away; it is fetched from the server again.',
+    `A saved screen could not be read and was kept as ${aside}. It is loaded from the server again.`,
+  screenLost: 'A saved screen could not be read or moved. It is loaded from the server again.',
   screenNotSaved: (folder: string, reason: string) =>
-    `A screen can not be saved to ${folder} (${reason}); its session goes on.`,
+    `Could not save a screen to ${folder} (${reason}). The session keeps running.`,
 };

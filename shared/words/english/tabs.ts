@@ -3,11 +3,11 @@
 export const tabs = {
   sessions: 'Sessions',
   title: 'Tab title',
-  close: 'Close tab; its session goes on',
-  closeAll: 'Close tab with all its panes; their sessions go on',
+  close: 'Close tab (keeps running)',
+  closeAll: 'Close tab with all its panes (they keep running)',
   where: (target: string, server: string) => `${target} on ${server}`,
   connected: 'connected',
-  over: 'session over',
+  over: 'session ended',
   unreachable: 'unreachable',
   opening: 'opening',
   panes: (count: number) => `${count} panes`,
@@ -15,5 +15,5 @@ export const tabs = {
   zoomed: (pane: number, count: number) => `Zoomed: pane ${pane} of ${count}`,
   showAllPanes: (keys: string) => `Show all panes (${keys})`,
   resizePanes: 'Resize panes',
-  resizeHint: 'Drag to resize; double-click for halves',
+  resizeHint: 'Drag to resize; double-click to even out',
 };

@@ -1,4 +1,4 @@
-/** What a tab can be opened on, and what can be asked of its shell. */
+/** The menu of shells, containers and services to open, and the options of a new shell. */
 
 import { formats } from './formats.ts';
 
@@ -8,20 +8,20 @@ export const targets = {
   newTabMenu: 'New tab menu',
   newTabMenuHint: (keys: string) => `New tab on… (${keys})`,
   newTabOn: 'New tab on',
-  filter: 'Filter targets',
+  filter: 'Filter containers and servers',
   filterHint: 'Filter by name, image, state, project or server',
-  noMatch: (query: string) => `No target matches “${query}”`,
-  enterOpens: (target: string) => `Enter opens ${target}`,
-  opens: 'opens',
-  withOptions: 'with options',
-  stars: 'stars',
+  noMatch: (query: string) => `Nothing matches “${query}”`,
+  enterOpens: (target: string) => `Press Enter to open ${target}`,
+  opens: 'Open',
+  withOptions: 'Options…',
+  stars: 'Favorite',
   favorites: 'Favorites',
   favorite: 'favorite',
   optionsHint: 'Options… (Shift+Enter)',
   favoriteHint: 'Favorite (Alt+Enter)',
-  asLastTime: (options: string) => `As last time: ${options}`,
-  detached: 'Detached sessions…',
-  notThere: 'not there',
+  asLastTime: (options: string) => `Same as last time: ${options}`,
+  detached: 'Background sessions…',
+  notThere: 'not found',
   shells: 'Shells',
   services: 'Services',
   swarmService: 'Swarm service',
@@ -30,7 +30,7 @@ export const targets = {
   task: (task: string) => `Task ${task}`,
   taskOn: (node: string) => `Task on ${node}`,
   serviceTask: (service: string, task: string) => `${service}, task ${task}`,
-  /** Something on a machine, or on a server. */
+  /** A shell, container or service with its machine or server. */
   on: (what: string, where: string) => `${what} on ${where}`,
   otherContainers: 'Other containers',
   containers: 'Containers',
@@ -39,9 +39,9 @@ export const targets = {
   projectOn: (name: string, node: string) => `Compose project ${name} on ${node}`,
   shellHere: 'Shell on this computer',
   shellOn: (where: string) => `Shell on ${where}`,
-  containersNotListed: (reason: string) => `Containers are not listed: ${reason}`,
-  containersOnNotListed: (node: string, reason: string) => `Containers on ${node} are not listed: ${reason}`,
-  /** The engine's words for a container's state; others are shown as they are. */
+  containersNotListed: (reason: string) => `Cannot list containers: ${reason}`,
+  containersOnNotListed: (node: string, reason: string) => `Cannot list containers on ${node}: ${reason}`,
+  /** Docker’s container states; unknown states are shown as Docker reports them. */
   states: {
     running: 'running',
     restarting: 'restarting',
@@ -52,13 +52,13 @@ export const targets = {
     dead: 'dead',
   },
   user: 'User',
-  userHint: 'A name or number in the container; empty is its own',
+  userHint: 'User name or ID (default: the image’s)',
   directory: 'Directory',
-  directoryHint: 'Empty is where a shell usually begins',
+  directoryHint: 'Default: home directory, or the image’s working directory',
   command: 'Command',
-  commandHint: 'A program and its arguments, in quotes where they have blanks; empty is the usual shell',
-  tooManyWords: (most: number) => `A command has ${most} words at most: put a longer one into a script.`,
-  openQuote: 'A quote, or a backslash, has nothing that ends it.',
+  commandHint: 'Default: login shell. Quote arguments with spaces.',
+  tooManyWords: (most: number) => `A command can have at most ${most} words. Put longer ones in a script.`,
+  openQuote: 'Close the quote, or remove the backslash at the end.',
   asUser: (user: string) => `as ${user}`,
   inDirectory: (directory: string) => `in ${directory}`,
 };

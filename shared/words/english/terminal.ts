@@ -1,4 +1,4 @@
-/** What is said in and around a terminal: commands, links, hints, the clipboard, output that is not shown. */
+/** Texts in and around a terminal: commands, links, hints, the clipboard, output that is not shown. */
 
 import { formats } from './formats.ts';
 
@@ -6,36 +6,41 @@ const { bytes, counted, duration, number } = formats;
 
 export const terminal = {
   terminal: (title: string) => `Terminal: ${title}`,
-  /** The field that has a terminal's keys. */
+  /** Name of the field that receives the keys. */
   input: 'Terminal input',
-  /** What a screen reader says in place of an image, among what is printed. */
+  /** Replaces an image in announcements of a screen reader. */
   spokenImage: 'image',
   imagesInSight: (count: number) => (count === 1 ? 'Image' : `${number(count)} images`),
-  /** Where an image is that is too large, or was given up for newer ones. */
+  /** Replaces an image that is too large, or was dropped for newer ones. */
   imageNotShown: (width: number, height: number) => `image ${width}×${height}`,
   tooMuchOutput: 'Too much output to announce, navigate to rows manually to read',
-  /** How a marked command went. */
+  /** State or result of a command. */
   commandRuns: 'Running',
   commandFinished: (ms: number | null) => (ms === null ? 'Finished' : `Finished after ${duration(ms)}`),
   commandSucceeded: (ms: number | null) => (ms === null ? 'Succeeded' : `Succeeded after ${duration(ms)}`),
   commandFailed: (exitCode: number, ms: number | null) =>
     ms === null ? `Exit code ${exitCode}` : `Exit code ${exitCode} after ${duration(ms)}`,
-  /** A command's line, which is further up, with how it went. */
+  /** Short form of a result, beside the command at the top of a pane. */
+  shortResult: (exitCode: number, ms: number | null) => {
+    const after = ms === null ? '' : duration(ms);
+    return exitCode === 0 ? `✓ ${after}`.trim() : `✗ ${exitCode}${ms === null ? '' : ` · ${after}`}`;
+  },
+  /** Name of the command at the top of a pane, with its state. */
   stickyCommand: (line: string, state: string) =>
     `Command: ${line}, ${state.charAt(0).toLowerCase()}${state.slice(1)}`,
-  notDone: 'Not done',
-  noOutput: 'There is no output to copy: the shell here has marked no command that printed something.',
-  noCommand: 'There is no command to insert again: the shell here has marked none yet.',
-  commandStillRuns: 'A command is running: its line can be inserted once the shell is at its prompt again.',
-  notAtPrompt: 'The shell is not at its prompt, where the line could be inserted.',
+  notDone: 'Not possible',
+  noOutput: 'No output to copy: no command that printed anything was detected here.',
+  noCommand: 'No command to insert: none was detected here yet.',
+  commandStillRuns: 'A command is still running. Try again when the shell is back at its prompt.',
+  notAtPrompt: 'Cannot insert the command: the shell is not at its prompt.',
   lineUnknown:
-    'The line of this command is not known exactly: it has several lines, or ran before the app was started. Copy it from the terminal.',
-  linkTarget: 'Link target',
+    'Cannot re-insert this command: it has several lines, or ran before the app started. Copy it from the terminal instead.',
+  linkTarget: 'Link address',
   readsButLeads: (claimed: string, actual: string) =>
-    `Reads ${claimed}, but leads ${actual === '' ? 'elsewhere' : `to ${actual}`}`,
+    `Shows ${claimed}, but leads ${actual === '' ? 'elsewhere' : `to ${actual}`}`,
   onlyCopied: 'Can only be copied',
-  clickOpens: (key: string) => `${key}click opens it`,
-  linkNotOpened: (address: string) => `The system could not open ${address}. The link's menu can copy it.`,
+  clickOpens: (key: string) => `${key}click to open`,
+  linkNotOpened: (address: string) => `Could not open ${address}. Right-click the link to copy it.`,
   hints: 'Hints',
   hintKinds: {
     url: 'address',
@@ -47,17 +52,17 @@ export const terminal = {
     commit: 'commit',
   },
   hint: (label: string, kind: string, text: string) => `${label}: copy ${kind} ${text}`,
-  noHints: 'Nothing in sight to copy · Esc leaves',
-  hintsHelp: 'Type a label to copy · with Shift to open an address or paste · Esc leaves',
+  noHints: 'Nothing to copy here · Esc: cancel',
+  hintsHelp: 'Type a label to copy · Shift: open link / paste · Esc: cancel',
   clipboard: 'Clipboard',
   clipboardQuestion: (title: string, chars: number, shown: string) =>
-    `A program in ${title} wants to put ${counted(chars, 'character', 'characters')} on the clipboard: “${shown}”`,
+    `A program in “${title}” wants to copy ${counted(chars, 'character', 'characters')} to the clipboard: “${shown}”`,
   allow: 'Allow',
   ignore: 'Ignore',
   paste: 'Paste',
   pasteQuestion: (why: string) => `Paste this? ${why}`,
-  pasteControl: 'It contains control characters, which can act as keys.',
-  pasteLines: (lines: number) => `It has ${number(lines)} lines, and the shell would run each as it comes.`,
+  pasteControl: 'It contains control characters, which can act like keys.',
+  pasteLines: (lines: number) => `It has ${number(lines)} lines, and the shell may run each one immediately.`,
   pasteLong: (thousands: number) => `It is ${number(thousands)} thousand characters long.`,
   saving: 'Saving output',
   loading: 'Loading output',
@@ -67,37 +72,37 @@ export const terminal = {
     `Loading earlier output: ${bytes(done)} of ${bytes(total)}`,
   loadingSkipped: (done: number, total: number) =>
     `Loading skipped output: ${bytes(done)} of ${bytes(total)}`,
-  skippedAmount: (byteCount: number) => `${bytes(byteCount)} of output were skipped while away.`,
+  skippedAmount: (byteCount: number) => `${bytes(byteCount)} of output was skipped while you were away.`,
   skippedSince: (byteCount: number, since: number, now: number) =>
-    `${bytes(byteCount)} of output were skipped while away, since ${formats.dayAndTime(since, now)}.`,
+    `${bytes(byteCount)} of output was skipped while you were away, since ${formats.dayAndTime(since, now)}.`,
   loadSkipped: 'Load skipped output',
   loadEarlier: 'Load earlier output',
-  loadEarlierHint: 'Or scroll further up',
+  loadEarlierHint: 'Or keep scrolling up',
   bytes,
   saveOutput: 'Save output…',
-  saveToSeeMore: 'to see more than a terminal holds',
+  saveToSeeMore: 'to see output too old for the terminal',
   saveTitle: 'Save output',
   saveAs: 'Save…',
-  saveNote: 'All output that the server holds of this session is saved.',
+  saveNote: 'Saves all output of this session that is stored on the server.',
   format: 'Format',
   formats: {
     text: {
       name: 'Plain text',
-      hint: 'The lines, without colors and without what full-screen programs drew',
+      hint: 'Lines without colors and without full-screen programs',
     },
-    raw: { name: 'Raw', hint: 'Every byte as the programs printed it' },
-    asciicast: { name: 'asciicast v3', hint: 'With times and sizes, for players of terminal recordings' },
+    raw: { name: 'Raw', hint: 'Every byte exactly as printed' },
+    asciicast: { name: 'asciicast v3', hint: 'With times and sizes, for terminal recording players' },
   },
-  /** Lines of the app's own among a terminal's. */
+  /** Lines that the app inserts into a terminal. */
   marks: {
-    skipped: (byteCount: number) => `── ${bytes(byteCount)} of output is no longer held by the server ──`,
+    skipped: (byteCount: number) => `── ${bytes(byteCount)} of output is no longer stored on the server ──`,
     notLoaded: (byteCount: number) =>
-      `── ${bytes(byteCount)} of output before this were not loaded: use Save output… ──`,
+      `── ${bytes(byteCount)} of earlier output not loaded: use “Save output…” ──`,
     successor: (at: number, now: number) =>
-      `── this shell is over; another one begins here, ${formats.dayAndTime(at, now)} ──`,
-    unreadable: '── a part of the saved screen can not be read ──',
-    snapshot: (byteCount: number) => `${bytes(byteCount)} of output before this are not shown`,
+      `── the shell ended; a new one starts here, ${formats.dayAndTime(at, now)} ──`,
+    unreadable: '── part of the saved screen cannot be read ──',
+    snapshot: (byteCount: number) => `${bytes(byteCount)} of earlier output not shown`,
     snapshotSince: (byteCount: number, since: number, now: number) =>
-      `${bytes(byteCount)} of output before this are not shown, printed since ${formats.dayAndTime(since, now)}`,
+      `${bytes(byteCount)} of earlier output not shown, printed since ${formats.dayAndTime(since, now)}`,
   },
 };

@@ -1,4 +1,4 @@
-/** What happened while nobody looked: the account of an absence, badges, notifications. */
+/** Events while the user was away: the panel on return, badges of tabs, notifications. */
 
 import type { Words } from '../english.ts';
 import { formats } from './formats.ts';
@@ -9,14 +9,14 @@ export const away: Words['away'] = {
   title: 'Während der Abwesenheit',
   span: (since, until) => `${time(since)} – ${time(until)}`,
   time,
-  printed: (what) => `Inzwischen ausgegeben: ${what}`,
+  printed: (what) => `Ausgabe in dieser Zeit: ${what}`,
   printedBy: (title, byteCount) => `${title} ${bytes(byteCount)}`,
   command: 'Ein Befehl',
   bellRang: 'Signalton',
   times: (count) => `${count}-mal`,
   replaced: 'Der Container wurde ersetzt',
-  replacedBy: 'in seinem Nachfolger läuft eine neue Shell',
-  ended: 'Die Sitzung ist zu Ende',
+  replacedBy: 'zum neuen Container gewechselt',
+  ended: 'Die Sitzung wurde beendet',
   outcome: (exitCode, ms) => {
     const how = exitCode === null ? 'beendet' : exitCode === 0 ? 'erfolgreich' : `Exit-Code ${exitCode}`;
     return `${how} nach ${duration(ms)}`;
@@ -24,5 +24,5 @@ export const away: Words['away'] = {
   badgeBell: 'Signalton',
   badgeCommand: (line, outcome) => `${line ?? 'ein Befehl'}: ${outcome}`,
   notification: (line, outcome, more) =>
-    `${line ?? 'Ein Befehl'}: ${outcome}${more === 0 ? '' : `, und ${more} ${more === 1 ? 'weiterer' : 'weitere'} davor`}`,
+    `${line ?? 'Ein Befehl'}: ${outcome}${more === 0 ? '' : `, ${more} weitere beendet`}`,
 };

@@ -1,4 +1,4 @@
-/** What buttons and lists say in many places. */
+/** Texts of buttons and lists that several places share. */
 
 import type { Words } from '../english.ts';
 
@@ -11,5 +11,5 @@ export const common: Words['common'] = {
   closedTab: 'ein geschlossener Tab',
   notice: 'Hinweis',
   restartToUpdate: 'Zum Aktualisieren neu starten',
-  nothingMatches: (query) => `Nichts passt zu „${query}“`,
+  nothingMatches: (query) => `Keine Treffer für „${query}“`,
 };

@@ -1,4 +1,4 @@
-/** The picker of sessions that no tab shows. */
+/** The dialog of sessions that run in the background: no tab shows them. */
 
 import type { Words } from '../english.ts';
 import { formats } from './formats.ts';
@@ -6,35 +6,38 @@ import { formats } from './formats.ts';
 const { duration, time } = formats;
 
 export const detached: Words['detached'] = {
-  title: 'Sitzungen ohne Tab',
+  title: 'Sitzungen im Hintergrund',
   sessions: 'Sitzungen',
   filter: 'Sitzungen filtern',
-  filterHint: 'Nach Titel, Ziel, Server oder letzter Zeile filtern',
-  none: 'Keine Sitzungen ohne Tab',
-  noneHint: 'Eine Sitzung, deren Tab geschlossen wird, läuft weiter und steht dann hier.',
+  filterHint: 'Nach Titel, Container, Server oder letzter Zeile filtern',
+  none: 'Keine Sitzungen laufen im Hintergrund',
+  noneHint: 'Wird ein Tab geschlossen, läuft seine Sitzung weiter und erscheint hier.',
   end: 'Beenden',
   endSession: 'Sitzung beenden',
-  endQuestion: (title) => `„${title}“ beenden? Die Shell und was darin läuft werden gestoppt.`,
-  keepFor: (days) => `${days} Tage behalten`,
-  asking: (server) => `${server} wird gefragt …`,
+  endQuestion: (title) => `„${title}“ beenden? Die Shell und alles, was darin läuft, wird gestoppt.`,
+  keepFor: (days) => `${days} weitere Tage behalten`,
+  asking: (server) => `Sitzungen von ${server} werden geladen …`,
   notThere: {
-    Connecting: (server, why) => `${server} wird gerade verbunden: Seine Sitzungen fehlen hier.${why}`,
-    Reconnecting: (server, why) => `${server} wird neu verbunden: Seine Sitzungen fehlen hier.${why}`,
-    Offline: (server, why) => `${server} ist offline: Seine Sitzungen fehlen hier.${why}`,
-    'Signed out': (server, why) => `${server} ist abgemeldet: Seine Sitzungen fehlen hier.${why}`,
-    Incompatible: (server, why) => `${server} ist inkompatibel: Seine Sitzungen fehlen hier.${why}`,
+    Connecting: (server, why) =>
+      `Verbindung mit ${server} wird aufgebaut. Seine Sitzungen fehlen noch.${why}`,
+    Reconnecting: (server, why) =>
+      `Verbindung mit ${server} wird wiederhergestellt. Seine Sitzungen fehlen noch.${why}`,
+    Offline: (server, why) => `${server} ist offline. Seine Sitzungen fehlen.${why}`,
+    'Signed out': (server, why) => `Von ${server} abgemeldet. Seine Sitzungen fehlen.${why}`,
+    Incompatible: (server, why) =>
+      `${server} verwendet eine inkompatible Version. Seine Sitzungen fehlen.${why}`,
   },
-  hostMissing: (server, host) => `${server}: ${host} ist nicht erreichbar, seine Sitzungen fehlen hier.`,
-  notYetReached: 'Dieser Server wurde noch nicht erreicht',
-  noConnection: 'Es gibt gerade keine Verbindung mit dem Server',
-  connectionBroke: 'Die Leitung brach ab, bevor der Server antwortete',
-  noLongerListed: 'Diese Sitzung steht nicht mehr in der Liste: Sie ist beendet oder ihr Server.',
+  hostMissing: (server, host) => `${server}: ${host} ist nicht erreichbar. Seine Sitzungen fehlen.`,
+  notYetReached: 'noch nicht mit diesem Server verbunden',
+  noConnection: 'keine Verbindung zum Server',
+  connectionBroke: 'die Verbindung ging verloren, bevor der Server antwortete',
+  noLongerListed: 'Diese Sitzung gibt es nicht mehr: Sie oder ihr Server wurde beendet.',
   endedAt: (at) => `beendet um ${time(at)}`,
   activeNow: 'gerade aktiv',
-  idleFor: (ms) => `untätig seit ${duration(ms)}`,
-  goneIn: (end, ms) => `${end}, verschwindet in ${duration(ms)}`,
-  elsewhere: 'auf anderem Gerät offen',
-  staysOpen: 'bleibt offen',
-  closesIn: (ms) => `schließt in ${duration(ms)}`,
+  idleFor: (ms) => `inaktiv seit ${duration(ms)}`,
+  goneIn: (end, ms) => `${end}, wird in ${duration(ms)} entfernt`,
+  elsewhere: 'auf einem anderen Gerät geöffnet',
+  staysOpen: 'läuft, bis sie beendet wird',
+  closesIn: (ms) => `endet unbenutzt in ${duration(ms)}`,
   kept: (fate) => `behalten, ${fate}`,
 };

@@ -1,4 +1,4 @@
-/** Finding text: in one pane, and in all sessions. */
+/** Text search in one pane and in all sessions. */
 
 import type { Words } from '../english.ts';
 import { formats } from './formats.ts';
@@ -13,15 +13,15 @@ export const find: Words['find'] = {
   close: 'Suche schließen',
   ways: { caseSensitive: 'Groß-/Kleinschreibung', wholeWord: 'Ganzes Wort', regex: 'Regulärer Ausdruck' },
   wayHint: (way, key) => `${way} (Alt+${key})`,
-  invalid: 'Ungültiger Ausdruck',
+  invalid: 'Ungültiger regulärer Ausdruck',
   matchesEmpty: 'Passt auf leeren Text',
   noMatch: 'Kein Treffer',
   count: (count, isMore) => `${number(count)}${isMore ? '+' : ''} Treffer`,
   countOf: (index, count, isMore) => `${number(index)} von ${number(count)}${isMore ? '+' : ''}`,
   searchAll: 'Alle Sitzungen durchsuchen',
-  searchAllHint: 'Text auf einem Bildschirm oder in seinem Verlauf',
+  searchAllHint: 'Bildschirme und Verlauf durchsuchen',
   inSession: (count, isMore) => `${number(count)}${isMore ? '+' : ''} Treffer`,
-  notSearched: (byteCount) => `${bytes(byteCount)} Ausgabe davor sind nicht geladen`,
+  notSearched: (byteCount) => `Ältere Ausgabe (${bytes(byteCount)}) nicht durchsucht`,
   searching: (at, all) => `Sitzung ${at} von ${all} wird durchsucht …`,
   noMatchIn: (all) => (all === 1 ? 'Kein Treffer in dieser Sitzung' : `Kein Treffer in ${all} Sitzungen`),
   found: (sessions, all) => (sessions === 1 ? 'In einer Sitzung' : `In ${sessions} von ${all} Sitzungen`),

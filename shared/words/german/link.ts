@@ -1,4 +1,4 @@
-/** A server's link: its states, why it is in them, and what happened to it. */
+/** The connection to a server: its states, their reasons, its history. */
 
 import { SUPPORTED_VERSIONS } from '../../../protocol/version.ts';
 import type { Loss } from '../../../client/link/linkReason.ts';
@@ -21,46 +21,43 @@ const states: Record<LinkWord, string> = {
 function lossOf(loss: Loss): string {
   switch (loss.how) {
     case 'superseded':
-      return 'eine andere Leitung dieses Geräts hat übernommen';
+      return 'Verbindung durch eine neuere von diesem Gerät ersetzt.';
     case 'dropped':
-      return 'vom Netz getrennt';
+      return 'Verbindung verloren.';
     case 'said':
-      return loss.reason;
+      return `Verbindung geschlossen: ${loss.reason}.`;
     case 'closed':
-      return `geschlossen mit ${loss.code}`;
+      return `Verbindung geschlossen (Code ${loss.code}).`;
   }
 }
 
-/** What happened, and what to do. */
+/** What happened, and what to do now. */
 const reasons: WordsByReason = {
   'bad-url': (reason) => reason.detail,
   cut: () =>
-    'Die Verbindung ist von Hand getrennt: Getipptes wird zurückgehalten, bis sie wiederhergestellt ist.',
-  'name-not-found': () =>
-    'Der Name des Servers wurde nicht gefunden: Adresse und Netz dieses Computers prüfen.',
+    'Die Verbindung wurde von Hand getrennt. Eingaben werden gesendet, sobald sie wiederhergestellt ist.',
+  'name-not-found': () => 'Servername nicht gefunden. Adresse und Netzwerk prüfen.',
   refused: () =>
-    'Der Server wurde nicht erreicht, unter dieser Adresse antwortet niemand: Host und Port prüfen, und ob der Server läuft.',
-  timeout: () =>
-    'Der Server hat nicht rechtzeitig geantwortet: Adresse, Netz und Firewalls unterwegs prüfen.',
+    'Verbindung abgelehnt: Unter dieser Adresse antwortet kein Server. Host und Port prüfen, und ob der Server läuft.',
+  timeout: () => 'Der Server hat nicht rechtzeitig geantwortet. Adresse, Netzwerk und Firewalls prüfen.',
   tls: (reason) =>
-    `Keine sichere Leitung: ${reason.detail}. Zertifikat des Servers prüfen, und ob er TLS (wss) spricht.`,
-  network: (reason) => `Der Server ist nicht erreichbar (${reason.detail}): Netz prüfen.`,
-  'token-rejected': () =>
-    'Der Server nimmt das Token nicht an: Ein gültiges unter „Server bearbeiten“ eingeben.',
-  forbidden: () => 'Der Server lehnt Clients von hier ab: Wer ihn betreibt, kann sie zulassen.',
-  'no-token': () => 'Für diesen Server gibt es kein Token: Es unter „Server bearbeiten“ eingeben.',
+    `Keine sichere Verbindung: ${reason.detail}. Das Zertifikat des Servers prüfen, und ob er TLS (wss) verwendet.`,
+  network: (reason) => `Der Server ist nicht erreichbar (${reason.detail}). Das Netzwerk prüfen.`,
+  'token-rejected': () => 'Der Server hat das Token abgelehnt. Ein gültiges Token eingeben.',
+  forbidden: () =>
+    'Der Server nimmt von hier keine Verbindungen an. Der Administrator des Servers kann sie erlauben.',
+  'no-token': () => 'Kein Token für diesen Server. Bitte das Token eingeben.',
   version: (reason) =>
-    `Der Server spricht Protokollversion ${reason.theirs}, diese App ${SUPPORTED_VERSIONS.join(', ')}: Die ältere Seite aktualisieren.`,
-  busy: (reason) =>
-    `Der Server kann jetzt niemanden annehmen (Status ${reason.status}): Es wird weiter versucht.`,
+    `Der Server verwendet Protokollversion ${reason.theirs}, diese App ${SUPPORTED_VERSIONS.join(', ')}. Die ältere Seite aktualisieren.`,
+  busy: (reason) => `Der Server ist ausgelastet (Status ${reason.status}); neuer Versuch folgt.`,
   'not-holdfast': (reason) =>
-    `Das ist kein Holdfast-Server (${reason.detail}): Host, Port und Pfad der Adresse prüfen.`,
-  'no-network': () => 'Dieser Computer hat kein Netz.',
+    `Das ist kein Holdfast-Server (${reason.detail}). Host, Port und Pfad der Adresse prüfen.`,
+  'no-network': () => 'Keine Netzwerkverbindung.',
   unused: () => 'Kein Tab verwendet diesen Server.',
-  starting: () => 'Der Server dieses Computers wird gestartet.',
-  lost: (reason) => `Die Leitung ist abgebrochen (${lossOf(reason.loss)}).`,
+  starting: () => 'Der Server auf diesem Computer wird gestartet.',
+  lost: (reason) => lossOf(reason.loss),
   silent: (reason) => `Seit ${Math.max(1, Math.round(reason.ms / 1000))} s keine Antwort.`,
-  'going-away': (reason) => `Der Server geht: ${reason.message || 'er wird neu gestartet'}.`,
+  'going-away': (reason) => `Der Server wird beendet: ${reason.message || 'Er startet neu'}.`,
 };
 
 /** The state with its server. */
@@ -87,18 +84,18 @@ export const link: Words['link'] = {
     return `${to(word, server)}${when}${detail === '' ? '' : ` · ${detail}`}`;
   },
   roundTrip: (ms) => `${ms} ms`,
-  tryingNow: 'versucht es jetzt',
-  nextTry: (ms) => `Versuch in ${duration(ms)}`,
-  reconnectNow: 'Jetzt verbinden',
+  tryingNow: 'versucht es erneut',
+  nextTry: (ms) => `erneut in ${duration(ms)}`,
+  reconnectNow: 'Neu verbinden',
   story: 'Verbindungsverlauf',
-  whatHappened: 'Was mit dieser Verbindung geschah',
-  title: (server) => `Verbindung mit ${server}`,
-  chapters: 'Was geschah',
-  forgotten: (count) => `${count} ältere Einträge sind nicht aufbewahrt.`,
+  whatHappened: 'Verbindungsverlauf anzeigen',
+  title: (server) => `Verbindungsverlauf von ${server}`,
+  chapters: 'Ereignisse',
+  forgotten: (count) => `${count} ältere Ereignisse sind nicht mehr gespeichert.`,
   copy: 'Kopieren',
   copied: 'Kopiert',
   triedTimes: (count) => `${count}-mal versucht.`,
   lasted: lasting,
   preciseTime: formats.dayAndPreciseTime,
-  roundTrips: (last, least, most) => `${last} ms, zuletzt ${least} bis ${most} ms`,
+  roundTrips: (last, least, most) => `${last} ms (${least} bis ${most} ms)`,
 };

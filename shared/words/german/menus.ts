@@ -1,11 +1,11 @@
-/** Native menus and dialogs, but for the commands in them. */
+/** Native menus and dialogs; the commands in menus are in commands.ts. */
 
 import type { Words } from '../english.ts';
 
 export const menus: Words['menus'] = {
   session: 'Sitzung',
   edit: 'Bearbeiten',
-  view: 'Darstellung',
+  view: 'Ansicht',
   tabs: 'Tabs',
   panes: 'Bereiche',
   window: 'Fenster',
@@ -18,16 +18,16 @@ export const menus: Words['menus'] = {
     unhide: 'Alle einblenden',
     cut: 'Ausschneiden',
     reload: 'Neu laden',
-    toggleDevTools: 'Entwicklerwerkzeuge ein- oder ausblenden',
+    toggleDevTools: 'Entwicklertools ein-/ausblenden',
   },
   openLink: 'Link öffnen',
   copyLink: 'Link kopieren',
   importColors: 'Farben importieren',
   colorFiles: 'Farben von iTerm2, Windows Terminal oder VS Code',
   allFiles: 'Alle Dateien',
-  saveOutput: 'Ausgabe sichern',
+  saveOutput: 'Ausgabe speichern',
   output: 'Ausgabe',
-  plainText: 'Reiner Text',
-  rawOutput: 'Rohe Ausgabe',
-  recording: 'Terminalaufzeichnung (asciicast v3)',
+  plainText: 'Nur Text',
+  rawOutput: 'Rohausgabe',
+  recording: 'Terminal-Aufzeichnung (asciicast v3)',
 };

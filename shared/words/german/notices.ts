@@ -1,4 +1,4 @@
-/** What the app tells by itself, at the upper edge of its window. */
+/** Notices at the top of the window, which the app shows unasked. */
 
 import type { Words } from '../english.ts';
 import { formats } from './formats.ts';
@@ -6,53 +6,54 @@ import { formats } from './formats.ts';
 const { bytes } = formats;
 
 export const notices: Words['notices'] = {
-  tooMuchHeld: (title) => `In „${title}“ wartet zu viel Eingabe; was zuletzt getippt wurde, ist nicht dabei.`,
+  tooMuchHeld: (title) =>
+    `Zu viel nicht gesendete Eingabe in „${title}“. Die letzte Eingabe wurde verworfen; nach dem Verbinden erneut eingeben.`,
   notLoaded: (title, reason) => `Ausgabe von „${title}“ konnte nicht geladen werden: ${reason}.`,
   saved: (title, path, missingBytes) => {
-    const missing = missingBytes === 0 ? '' : ` ${bytes(missingBytes)} davon hatte der Server nicht mehr.`;
-    return `Die Ausgabe von „${title}“ wurde in ${path} gesichert.${missing}`;
+    const missing =
+      missingBytes === 0 ? '' : ` ${bytes(missingBytes)} davon waren auf dem Server nicht mehr gespeichert.`;
+    return `Die Ausgabe von „${title}“ wurde in ${path} gespeichert.${missing}`;
   },
   notSaved: (title, path, reason) =>
-    `Die Ausgabe von „${title}“ konnte nicht in ${path} gesichert werden: ${reason}.`,
-  tabIsFull: (panes) => `Ein Tab hat Platz für ${panes} Bereiche; dieser ist voll.`,
-  noMoreWindows: (windows) => `Es gibt schon ${windows} Fenster; mehr haben keinen Platz.`,
-  pageGone: (reason) =>
-    `Die Seite des Fensters ist unerwartet ausgefallen (${reason}); die Sitzungen liefen weiter.`,
+    `Die Ausgabe von „${title}“ konnte nicht in ${path} gespeichert werden: ${reason}.`,
+  tabIsFull: (panes) => `Ein Tab kann höchstens ${panes} Bereiche haben. Stattdessen einen neuen Tab öffnen.`,
+  noMoreWindows: (windows) =>
+    `Höchstens ${windows} Fenster können geöffnet sein. Zuerst eines davon schließen.`,
+  pageGone: (reason) => `Das Fenster ist unerwartet abgestürzt (${reason}). Die Sitzungen liefen weiter.`,
   settingsAt: (path) => `Die Einstellungen stehen in ${path}.`,
   noServerHere: (reason, log) =>
-    `Der Server dieses Computers lässt sich nicht starten (${reason}); mehr steht in ${log}. Es wird weiter versucht.`,
+    `Der Server auf diesem Computer konnte nicht gestartet werden (${reason}); neuer Versuch folgt. Einzelheiten stehen in ${log}.`,
   endedAtOnce: 'er hat sich sofort beendet',
-  saysNoAddress: 'er hat seine Adresse nicht genannt',
+  saysNoAddress: 'er hat seine Adresse nicht gemeldet',
   insecure: (server) =>
-    `„${server}“ wird ohne TLS erreicht: Sein Token und aller Text sind unterwegs lesbar.`,
+    `Die Verbindung zu „${server}“ ist nicht verschlüsselt: Andere im Netzwerk können das Token und alle Eingaben lesen. Stattdessen wss:// verwenden.`,
   noKeychain: (server) =>
-    `Kein Schlüsselbund gefunden: Das Token von „${server}“ bleibt im Speicher, bis die App beendet wird.`,
+    `Kein Schlüsselbund gefunden, daher wird das Token von „${server}“ nicht gespeichert. Nach einem Neustart der App erneut eingeben.`,
   tokenSealed: (server) =>
-    `Der Schlüsselbund öffnet das Token von „${server}“ nicht: Es unter „Server bearbeiten“ neu eingeben.`,
+    `Der Schlüsselbund konnte das Token von „${server}“ nicht entsperren. Unter „Server bearbeiten“ erneut eingeben.`,
   updateReady: (version) =>
-    `Holdfast ${version} ist bereit. Nach dem Neustart ist jeder Tab mit seinem Text und seiner laufenden Shell wieder da.`,
+    `Holdfast ${version} ist bereit. Zum Aktualisieren neu starten: Tabs und laufende Shells kommen zurück.`,
   updateReadyShellsEnd: (version) =>
-    `Holdfast ${version} ist bereit. Nach dem Neustart ist jeder Tab mit seinem Text wieder da, ebenso Sitzungen auf Servern; Shells dieses Computers enden.`,
+    `Holdfast ${version} ist bereit. Zum Aktualisieren neu starten: Tabs und Sitzungen auf Servern kommen zurück, Shells auf diesem Computer enden.`,
   updateRefused: (reason) => `Ein Update wurde abgelehnt: ${reason}.`,
-  addressRefused: (reason) => `Eine holdfast://-Adresse wurde nicht befolgt: ${reason}.`,
+  addressRefused: (reason) => `Dieser holdfast://-Link kann nicht geöffnet werden: ${reason}.`,
   addresses: {
-    tooLong: 'Sie ist länger als 2000 Zeichen',
-    unreadable: 'Sie ist nicht lesbar',
-    strangeParts: 'Sie hat Teile, die hier nichts bedeuten',
-    unknownWish: 'Sie verlangt etwas, das diese Version nicht kennt',
-    noSession: 'Sie nennt keine Sitzung',
-    strangeServer: 'Zu einem Server gehören dort url und name und sonst nichts',
-    noServer: 'Sie nennt keinen Server',
-    insecure: 'Ihr Server wird ohne TLS erreicht',
+    tooLong: 'Er ist länger als 2.000 Zeichen',
+    unreadable: 'Er ist fehlerhaft',
+    strangeParts: 'Er hat unbekannte Bestandteile',
+    unknownWish: 'Diese Version von Holdfast unterstützt ihn nicht',
+    noSession: 'Er hat keine Sitzungs-ID',
+    strangeServer: 'Ein Link zu einem Server kann nur url und name haben',
+    noServer: 'Er hat keine Serveradresse',
+    insecure: 'Sein Server verwendet kein TLS',
   },
-  serverKnown: (server) => `Der Server einer holdfast://-Adresse steht schon in der Liste: „${server}“.`,
-  askServer: (url, name) => `Eine holdfast://-Adresse möchte den Server ${url} als „${name}“ hinzufügen.`,
-  askSession: (title, server) =>
-    `Eine holdfast://-Adresse möchte die Sitzung „${title}“ auf ${server} öffnen.`,
+  serverKnown: (server) => `Der Server dieses holdfast://-Links ist schon in der Liste: „${server}“.`,
+  askServer: (url, name) => `Ein holdfast://-Link möchte den Server ${url} als „${name}“ hinzufügen.`,
+  askSession: (title, server) => `Ein holdfast://-Link möchte die Sitzung „${title}“ auf ${server} öffnen.`,
   askSessionAt: (title, target, server) =>
-    `Eine holdfast://-Adresse möchte die Sitzung „${title}“ (${target}) auf ${server} öffnen.`,
+    `Ein holdfast://-Link möchte die Sitzung „${title}“ (${target}) auf ${server} öffnen.`,
   sessionNowhere: (session, unasked) => {
-    const beside = unasked.length === 0 ? '' : `; nicht gefragt werden konnte: ${unasked.join(', ')}`;
-    return `Die Sitzung ${session} einer holdfast://-Adresse ist auf keinem der Server${beside}.`;
+    const beside = unasked.length === 0 ? '' : ` Nicht durchsucht: ${unasked.join(', ')}.`;
+    return `Die Sitzung ${session} dieses holdfast://-Links wurde auf den Servern nicht gefunden.${beside}`;
   },
 };

@@ -1,15 +1,15 @@
-/** The command palette and the quick switch. */
+/** The command palette and the session switcher. */
 
 import type { Words } from '../english.ts';
 import { formats } from './formats.ts';
 
 export const palette: Words['palette'] = {
   title: 'Befehlspalette',
-  hint: 'Befehl, Sitzung, Ziel oder Server eingeben',
+  hint: 'Befehl, Sitzung, Container oder Server eingeben',
   switchTitle: 'Sitzung wechseln',
-  switchHint: 'Titel, Ziel oder Server eingeben',
-  nothing: 'Es gibt nichts zur Auswahl.',
-  more: (count) => `${formats.number(count)} weitere: Tippen findet sie.`,
+  switchHint: 'Titel, Container oder Server eingeben',
+  nothing: 'Keine Auswahl vorhanden.',
+  more: (count) => `${formats.number(count)} weitere. Zum Eingrenzen tippen.`,
   session: 'Sitzung',
   states: {
     opening: 'Sitzung, wird geöffnet',
@@ -17,10 +17,10 @@ export const palette: Words['palette'] = {
     ended: 'Sitzung, beendet',
     refused: 'Sitzung, abgelehnt',
   },
-  detached: 'ohne Tab',
-  detachedEnded: 'ohne Tab, beendet',
+  detached: 'läuft im Hintergrund',
+  detachedEnded: 'im Hintergrund beendet',
   newTabOn: (target) => `Neuer Tab auf ${target}`,
-  toWindow: (title) => `Tab in das Fenster „${title}“ bewegen`,
+  toWindow: (title) => `Tab ins Fenster „${title}“ verschieben`,
   window: 'Fenster',
   panes: (count) => (count === 1 ? '1 Bereich' : `${count} Bereiche`),
   thisComputer: 'diesem Computer',

@@ -1,4 +1,4 @@
-/** The list of servers, the dialog of one, and its test. */
+/** The list of servers, the dialog of one server, and its connection test. */
 
 import type { Words } from '../english.ts';
 
@@ -9,43 +9,47 @@ export const servers: Words['servers'] = {
   onThisComputer: 'Shells auf diesem Computer',
   tokens: {
     keychain: 'Token im Schlüsselbund des Systems',
-    memory: 'Token nur bis zum Beenden der App: kein Schlüsselbund',
+    memory: 'Token nicht gespeichert: kein Schlüsselbund',
     none: 'kein Token',
   },
   edit: 'Bearbeiten',
   editNamed: (server) => `${server} bearbeiten`,
   remove: 'Entfernen',
   removeNamed: (server) => `${server} entfernen`,
-  removeQuestion: (tabs) =>
-    tabs === 1
-      ? 'Sein Tab wird geschlossen; die Sitzung läuft dort weiter.'
-      : `Seine ${tabs} Tabs werden geschlossen; Sitzungen laufen dort weiter.`,
-  removeIt: 'Server entfernen',
-  keep: 'Behalten',
+  removeQuestion: (tabs) => {
+    if (tabs === 0) return 'Diesen Server entfernen? Sitzungen laufen auf dem Server weiter.';
+    const closing = tabs === 1 ? 'Sein Tab wird' : `Seine ${tabs} Tabs werden`;
+    return `Diesen Server entfernen? ${closing} geschlossen. Sitzungen laufen auf dem Server weiter.`;
+  },
+  removeIt: 'Entfernen',
+  keep: 'Abbrechen',
   addTitle: 'Server hinzufügen',
   editTitle: 'Server bearbeiten',
   name: 'Name',
   url: 'URL',
   token: 'Token',
   addIt: 'Hinzufügen',
-  save: 'Sichern',
+  save: 'Speichern',
   test: 'Testen',
   testing: 'Wird getestet …',
   testResult: 'Testergebnis',
-  tokenFromOwner: 'Von der Person, die den Server betreibt.',
-  tokenStays: 'Leer lassen, um das vorhandene zu behalten.',
+  tokenFromOwner:
+    'Vom Administrator des Servers, oder auf dem Server „holdfast-server --new-token NAME“ ausführen.',
+  tokenStays: 'Leer lassen, um das aktuelle Token zu behalten.',
   tokenStaysInMemory:
-    'Leer lassen, um das vorhandene zu behalten. Es bleibt, bis die App beendet wird: Dieser Computer hat keinen Schlüsselbund.',
-  nameEmpty: 'Der Name ist leer: Einen eingeben.',
-  nameTaken: (name) => `Einen Server namens „${name}“ gibt es schon: Einen anderen Namen wählen.`,
-  gone: 'Dieser Server steht nicht mehr in der Liste.',
-  embeddedStays: 'Den Server dieses Computers richtet die App selbst ein.',
-  urlEmpty: 'Die Adresse ist leer: Eine eingeben wie wss://server.example:7420.',
-  urlHasUser: 'Die Adresse enthält Benutzer oder Passwort: Das Token gehört in sein eigenes Feld.',
+    'Leer lassen, um das aktuelle Token zu behalten. Es wird nicht gespeichert, weil dieser Computer keinen Schlüsselbund hat.',
+  nameEmpty: 'Einen Namen eingeben.',
+  nameTaken: (name) => `Ein Server namens „${name}“ ist schon vorhanden. Einen anderen Namen wählen.`,
+  gone: 'Dieser Server ist nicht mehr in der Liste.',
+  embeddedStays:
+    'Der Server auf diesem Computer wird von der App eingerichtet und kann nicht geändert werden.',
+  urlEmpty: 'Eine Adresse wie wss://server.example:7420 eingeben.',
+  urlHasUser:
+    'Die Adresse enthält einen Benutzernamen oder ein Passwort. Das Token in sein eigenes Feld eingeben.',
   urlMalformed: (text) =>
-    `„${text}“ ist keine Adresse eines Servers: Eine verwenden wie wss://server.example:7420.`,
-  tokenEmpty: 'Das Token ist leer: Das erhaltene eingeben.',
+    `„${text}“ ist keine Serveradresse. Eine Adresse wie wss://server.example:7420 eingeben.`,
+  tokenEmpty: 'Das Token eingeben.',
   works: (host, user, ms) => `In ${ms} ms mit ${host} als ${user} verbunden.`,
   worksInsecurely: (host, user, ms) =>
-    `In ${ms} ms mit ${host} als ${user} verbunden. Ohne TLS sind das Token und alles Getippte unterwegs lesbar.`,
+    `In ${ms} ms mit ${host} als ${user} verbunden. Die Verbindung ist nicht verschlüsselt: Andere im Netzwerk können das Token und alle Eingaben lesen.`,
 };

@@ -1,4 +1,4 @@
-/** Sessions and their shells: how they end, what they outlive, which the user left, and what waits for them. */
+/** Sessions and their shells: their ends, what they survive, refusals, and input that is not sent yet. */
 
 import type { SessionEnd } from '../../../protocol/messages/common.ts';
 import type { RefusalReason } from '../../../client/terminal/refusal.ts';
@@ -10,16 +10,16 @@ const { counted, duration, time } = formats;
 
 const closedBy = {
   user: 'Die Sitzung wurde um TIME beendet.',
-  'idle-timeout': 'Der Server hat die Sitzung um TIME geschlossen, da sie lange nicht benutzt wurde.',
+  'idle-timeout': 'Der Server hat die lange unbenutzte Sitzung um TIME beendet.',
   server: 'Der Server wurde um TIME beendet und mit ihm die Sitzung.',
 };
 
-/** The other ends; the server's own words come after them where there is room. */
+/** Ends that the server describes; its sentence follows in parentheses where there is room. */
 const lost = {
   'container-stopped': 'Container gestoppt',
   'container-removed': 'Container entfernt',
-  'engine-lost': 'Docker-Engine verloren',
-  failed: 'Shell ausgefallen',
+  'engine-lost': 'Verbindung zu Docker verloren',
+  failed: 'Fehler in der Shell',
 };
 
 function endSentence(end: SessionEnd, at: number): string {
@@ -31,7 +31,7 @@ function endSentence(end: SessionEnd, at: number): string {
     case 'closed':
       return closedBy[end.by].replace('TIME', time(at));
     default:
-      return `Die Shell ist seit ${time(at)} zu Ende: ${lost[end.kind]} (${end.detail}).`;
+      return `Die Shell endete um ${time(at)}: ${lost[end.kind]} (${end.detail}).`;
   }
 }
 
@@ -41,8 +41,8 @@ function endWords(end: SessionEnd): string {
       return end.signal === undefined ? `Exit-Code ${end.exitCode}` : `durch ${end.signal} beendet`;
     case 'closed':
       return {
-        user: 'von Hand geschlossen',
-        'idle-timeout': 'unbenutzt geschlossen',
+        user: 'vom Benutzer beendet',
+        'idle-timeout': 'nach langer Inaktivität beendet',
         server: 'mit dem Server beendet',
       }[end.by];
     default:
@@ -50,29 +50,29 @@ function endWords(end: SessionEnd): string {
   }
 }
 
-/** By the server's code; its own words stand behind it where they name something. */
+/** Refusals by code; the server’s own sentence replaces DETAIL. */
 const refusals: Record<RefusalReason, string> = {
   'unknown-session': 'Diese Sitzung gibt es auf dem Server nicht mehr',
-  'unknown-target': 'Dieses Ziel gibt es nicht (DETAIL)',
-  'target-not-running': 'Das Ziel läuft nicht (DETAIL)',
-  'engine-unreachable': 'Die Docker-Engine ist nicht erreichbar (DETAIL)',
+  'unknown-target': 'Container oder Dienst nicht gefunden (DETAIL)',
+  'target-not-running': 'Container oder Dienst läuft nicht (DETAIL)',
+  'engine-unreachable': 'Docker ist nicht erreichbar (DETAIL)',
   'local-shell-disabled': 'Der Server erlaubt keine Shells auf seinem eigenen Computer',
-  'no-shell-in-target': 'Im Ziel gibt es keine Shell (DETAIL)',
-  'too-many-sessions': 'Es sind so viele Sitzungen offen, wie der Server erlaubt: Erst eine beenden',
+  'no-shell-in-target': 'Im Container gibt es keine Shell (DETAIL)',
+  'too-many-sessions': 'Auf dem Server sind zu viele Sitzungen geöffnet: Zuerst eine beenden',
   'shutting-down': 'Der Server wird gerade beendet: Später erneut versuchen',
-  'open-failed': 'Die Shell ließ sich nicht öffnen (DETAIL)',
+  'open-failed': 'Die Shell konnte nicht geöffnet werden (DETAIL)',
   'host-away': 'Der Host ist gerade nicht erreichbar (DETAIL)',
   'unknown-host': 'Diesen Host gibt es nicht (DETAIL)',
   displaced: 'Diese Sitzung wurde in einem anderen Fenster dieses Computers geöffnet',
-  'host-gone': 'Der Host ist nicht mehr da (DETAIL)',
+  'host-gone': 'Der Host ist nicht mehr vorhanden (DETAIL)',
   'server-removed':
     'Der Server dieses Tabs ist nicht in der Liste: Ihn wieder hinzufügen oder den Tab schließen',
-  'started-over': 'Das Terminal hat inzwischen neu begonnen: Erneut versuchen',
+  'started-over': 'Das Terminal wurde inzwischen zurückgesetzt: Erneut versuchen',
 };
 
 const waits: Record<Unreachable['waitsFor'], string> = {
   host: 'Host nicht erreichbar',
-  engine: 'Docker-Engine nicht erreichbar',
+  engine: 'Docker nicht erreichbar',
   container: 'Container angehalten',
   holder: 'Shell nicht erreichbar',
 };
@@ -86,47 +86,49 @@ export const sessions: Words['sessions'] = {
       ? refusals[code].replace(' (DETAIL)', '')
       : refusals[code].replace('DETAIL', () => message),
   next: {
-    local: 'Die Eingabetaste öffnet eine neue Shell auf demselben Ziel.',
-    container: 'Die Eingabetaste öffnet eine neue Shell auf demselben Ziel.',
-    service: 'Die Eingabetaste folgt dem Dienst zu einem anderen Task.',
-    compose: 'Die Eingabetaste folgt dem Dienst zu seinem jetzigen Container.',
+    local: 'Die Eingabetaste öffnet hier eine neue Shell.',
+    container: 'Die Eingabetaste öffnet hier eine neue Shell.',
+    service: 'Die Eingabetaste öffnet eine Shell in einem anderen Task des Dienstes.',
+    compose: 'Die Eingabetaste öffnet eine Shell im aktuellen Container des Dienstes.',
   },
   startAgain: 'Neu starten',
   closeTab: 'Tab schließen',
   closePane: 'Bereich schließen',
-  asOf: (at, now) => `Stand ${formats.dayAndTime(at, now)}, offline`,
-  asOfHint: 'Das Terminal zeigt den Stand von dann; was später kam, folgt',
+  asOf: (at, now) => `Offline – Stand ${formats.dayAndTime(at, now)}`,
+  asOfHint: 'Neuere Ausgabe erscheint, sobald die Verbindung wieder besteht',
   unreachable: (waitsFor, since) => `${waits[waitsFor]} seit ${time(since)}`,
-  size: (cols, rows) => `Größe folgt einem anderen Gerät (${cols} × ${rows}), Tippen holt sie zurück`,
+  size: (cols, rows) =>
+    `Größe von einem anderen Gerät (${cols} × ${rows}). Tippen wechselt zur Größe dieses Fensters.`,
   directory: 'Verzeichnis',
   durability: 'Beständigkeit',
   durabilities: {
     container: {
-      short: 'bleibt im Container',
-      sentence: 'Diese Shell läuft weiter, wenn Server oder Engine neu starten, solange ihr Container läuft',
+      short: 'Übersteht Docker-Neustarts',
+      sentence: 'Diese Shell läuft weiter, wenn Server oder Docker neu starten, solange ihr Container läuft',
     },
     machine: {
-      short: 'bleibt auf dem Rechner',
+      short: 'Übersteht Server-Neustarts',
       sentence: 'Diese Shell läuft weiter, wenn ihr Server neu startet, solange der Rechner läuft',
     },
     server: {
-      short: 'endet mit dem Server',
+      short: 'Endet beim Server-Neustart',
       sentence:
-        'Diese Shell endet, wenn ihr Server neu startet: Dort läuft nichts, was den Server überdauern kann',
+        'Diese Shell endet, wenn ihr Server neu startet: Auf diesem Rechner kann nichts sie am Laufen halten',
     },
   },
-  tokenInMemory: 'Token bis zum Beenden der App',
-  tokenInMemoryHint: 'Das Token bleibt, bis die App beendet wird: Dieser Computer hat keinen Schlüsselbund',
+  tokenInMemory: 'Token nicht gespeichert',
+  tokenInMemoryHint:
+    'Nach einem Neustart der App muss das Token erneut eingegeben werden: Dieser Computer hat keinen Schlüsselbund',
   held: {
-    title: 'Zurückgehaltene Eingabe',
-    waiting: (bytes) => counted(bytes, 'Byte wartet', 'Bytes warten'),
+    title: 'Nicht gesendete Eingabe',
+    waiting: (bytes) => `${counted(bytes, 'Byte', 'Bytes')} noch nicht gesendet`,
     question: (bytes, ageMs) =>
-      `${counted(bytes, 'Byte', 'Bytes')}, vor ${duration(ageMs)} getippt, kamen nie bei der Shell an, und seither kann sich viel geändert haben. Jetzt senden?`,
+      `${counted(bytes, 'Byte', 'Bytes')}, vor ${duration(ageMs)} eingegeben, ${bytes === 1 ? 'wurde' : 'wurden'} noch nicht gesendet, und die Shell kann sich seither verändert haben. Jetzt senden?`,
     send: 'Senden',
     discard: 'Verwerfen',
-    discardPendingInput: 'Zurückgehaltene Eingabe verwerfen',
-    showHeld: 'Zurückgehaltene Eingabe zeigen',
-    show: 'Zeigen',
-    hide: 'Verbergen',
+    discardPendingInput: 'Nicht gesendete Eingabe verwerfen',
+    showPendingInput: 'Nicht gesendete Eingabe anzeigen',
+    show: 'Anzeigen',
+    hide: 'Ausblenden',
   },
 };

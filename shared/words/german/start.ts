@@ -1,4 +1,4 @@
-/** What who is new sees, and what is shown when nothing is open. */
+/** The introduction for new users, and the window without tabs. */
 
 import type { Words } from '../english.ts';
 
@@ -6,24 +6,23 @@ export const start: Words['start'] = {
   introduction: 'Einführung',
   servers: 'Server',
   serversText:
-    'Diese Shell läuft auf diesem Computer. Mit einem hinzugefügten Server sind auch dessen Shells hier, solange sie laufen.',
+    'Diese Shell läuft auf diesem Computer. Mit einem Server lassen sich dort Shells öffnen, die auch ohne Verbindung weiterlaufen.',
   addServer: 'Server hinzufügen …',
   containers: 'Container',
   containersText:
-    'Ein Tab ist eine Shell hier, auf einem Server oder dort in einem Container oder Dienst. Auswählen oder tippen, um zu suchen.',
+    'Ein Tab ist eine Shell auf diesem Computer, auf einem Server oder in einem Container oder Dienst. Auswählen, oder zum Suchen tippen.',
   newTabOn: 'Neuer Tab auf …',
   nothingLost: 'Nichts geht verloren',
   isCut:
-    'Die Verbindung ist getrennt. Getipptes wird zurückgehalten und einmal gesendet. Nach einer halben Minute stellt sie sich von selbst wieder her.',
-  wasCut:
-    'Dieselbe Shell ist wieder da, wo sie war: Getipptes wurde einmal gesendet, Ausgegebenes steht einmal da.',
+    'Die Verbindung ist getrennt. Eingaben werden einmal gesendet, sobald sie wieder besteht, spätestens nach einer halben Minute.',
+  wasCut: 'Dieselbe Shell, nichts verloren: Die Eingabe kam einmal an, die Ausgabe ist vollständig.',
   cutIt:
-    'Leitungen brechen ab, Shells bleiben. Die Verbindung hier trennen, weitertippen und sehen, was danach ankommt.',
+    'Verbindungen brechen ab, Shells laufen weiter. Diese Verbindung trennen, weitertippen und sehen, was geschieht.',
   cut: 'Verbindung trennen',
-  restore: 'Wiederherstellen',
-  noTab: 'Kein Tab ist offen',
-  noTabText: 'Sitzungen, deren Tabs geschlossen wurden, laufen auf ihren Servern weiter.',
+  restore: 'Verbindung wiederherstellen',
+  noTab: 'Keine Tabs geöffnet',
+  noTabText: 'Sitzungen laufen auf ihren Servern weiter, wenn ihre Tabs geschlossen werden.',
   openShell: 'Shell öffnen',
-  chooseTarget: 'Ziel auswählen …',
-  detached: 'Sitzungen ohne Tab …',
+  chooseTarget: 'Öffnen auf …',
+  detached: 'Sitzungen im Hintergrund …',
 };

@@ -1,29 +1,28 @@
-/** What is said where there is nothing to show: yet, or at all. */
+/** Texts of empty and waiting views. */
 
 import type { Words } from '../english.ts';
 
 export const states: Words['states'] = {
   opening: (target) => `Shell wird geöffnet: ${target}`,
-  openingText: 'Sie ist hier, sobald sie läuft. Was bis dahin getippt wird, wird für sie zurückgehalten.',
+  openingText: 'Eingaben sind schon möglich; sie werden gesendet, sobald die Shell bereit ist.',
   connecting: (server) => `Verbindung zu ${server} wird aufgebaut`,
-  connectingText: 'Was bis dahin getippt wird, wird zurückgehalten.',
+  connectingText: 'Eingaben sind schon möglich; sie werden gesendet, sobald die Verbindung besteht.',
   notConnected: (server) => `Keine Verbindung zu ${server}`,
-  goesOn: 'Die Sitzung läuft dort weiter, und ihre Ausgabe kommt mit der Verbindung.',
-  signedOut: (server) => `Abgemeldet von ${server}`,
-  incompatible: (server) => `${server} spricht eine andere Version`,
+  goesOn: 'Die Sitzung läuft weiter; ihre Ausgabe erscheint nach dem Verbinden.',
+  signedOut: (server) => `Von ${server} abgemeldet`,
+  incompatible: (server) => `${server} verwendet eine inkompatible Version`,
   unreachable: 'Die Shell ist nicht erreichbar',
   tryAgain: 'Jetzt erneut versuchen',
-  editServer: 'Server bearbeiten…',
-  fewerWords: 'Weniger Wörter oder Teile davon finden mehr.',
-  nowhereFound: 'Ausgabe, die vor der geladenen liegt, wird nicht durchsucht.',
-  searchAll: 'Text in allen Sitzungen wird beim Tippen gefunden',
-  searchAllText:
-    'Auf ihren Bildschirmen und im Verlauf darüber, mit oder ohne Groß- und Kleinschreibung, als ganze Wörter oder Ausdrücke.',
-  askingServers: 'Sitzungen ohne Tab werden abgefragt',
+  editServer: 'Server bearbeiten …',
+  fewerWords: 'Weniger oder kürzere Wörter versuchen.',
+  nowhereFound: 'Ausgabe, die noch nicht geladen ist, wird nicht durchsucht.',
+  searchAll: 'Alle Sitzungen durchsuchen',
+  searchAllText: 'Durchsucht Bildschirme und Verlauf.',
+  askingServers: 'Sitzungen im Hintergrund werden geladen',
   noServers: 'Keine weiteren Server',
-  noServersText: 'Ein Server hält Shells in seinen Containern und auf seiner Maschine, für alle Geräte.',
-  askingTargets: 'Was sich dort öffnen lässt, wird abgefragt…',
-  noEngine: 'Es gibt keine Docker-Engine, also auch keine Container.',
-  noStory: 'Noch ist nichts geschehen',
-  noStoryText: 'Was mit der Verbindung geschieht, steht hier, das Neueste zuerst.',
+  noServersText: 'Auf einem eigenen Server laufen Shells weiter, für alle Geräte.',
+  askingTargets: 'Container werden geladen …',
+  noEngine: 'Docker läuft hier nicht.',
+  noStory: 'Noch keine Ereignisse',
+  noStoryText: 'Ereignisse dieser Verbindung erscheinen hier, die neuesten zuerst.',
 };

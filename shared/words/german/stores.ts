@@ -1,4 +1,4 @@
-/** What is said of files in the profile that can not be used, or not be written. */
+/** Problems with files in the app’s folder: unreadable, invalid, not writable. */
 
 import type { Words } from '../english.ts';
 
@@ -9,28 +9,29 @@ export const stores: Words['stores'] = {
   places: 'Favoriten',
   recent: 'Letzte Auswahl',
   window: 'Fensterpositionen',
-  device: 'Gerätekennung',
+  device: 'Geräte-ID',
   introduction: 'Stand der Einführung',
   inFile: (path, line, problem) => `In ${line === null ? path : `${path}, Zeile ${line}`}: ${problem}.`,
-  unknownField: (field, known) => `„${field}“ ist keine von ${known.join(', ')}`,
+  unknownField: (field, known) => `„${field}“ ist unbekannt. Erlaubt: ${known.join(', ')}`,
   badField: (field, whole, message, value) =>
-    `„${field}“ ist nicht verwendbar (${message}); es bleibt ${value === null ? `alles unter „${whole}“, wie es war` : `bei ${value}`}`,
-  unusable: (path, reason, what) => `${path} ist nicht verwendbar (${reason}): „${what}“ bleibt, wie es ist.`,
-  keptAs: (path, aside) => `Was in ${path} stand, wurde als ${aside} aufbewahrt.`,
+    `„${field}“ ist ungültig (${message}). ${value === null ? `„${whole}“ bleibt unverändert` : `Es gilt weiterhin ${value}`}`,
+  unusable: (path, reason, what) =>
+    `${path} kann nicht verwendet werden (${reason}). „${what}“ bleibt unverändert.`,
+  keptAs: (path, aside) => `Der frühere Inhalt von ${path} wurde als ${aside} aufbewahrt.`,
   damaged: (what, reason, aside) =>
-    `Gesichertes war nicht verwendbar: „${what}“ (${reason}). Die Datei wurde als ${aside} aufbewahrt, und es gelten die Standardwerte.`,
+    `Gespeicherte Daten sind nicht verwendbar: „${what}“ (${reason}). Die Datei wurde als ${aside} aufbewahrt, und es gelten die Standardwerte.`,
   damagedInPlace: (what, reason, path) =>
-    `Gesichertes war nicht verwendbar: „${what}“ (${reason}). ${path} ließ sich nicht verschieben, und es gelten die Standardwerte.`,
-  unwritable: (what, path, reason) => `„${what}“ konnte nicht in ${path} gesichert werden: ${reason}`,
+    `Gespeicherte Daten sind nicht verwendbar: „${what}“ (${reason}). ${path} konnte nicht verschoben werden, und es gelten die Standardwerte.`,
+  unwritable: (what, path, reason) => `„${what}“ konnte nicht in ${path} gespeichert werden: ${reason}`,
   unreadable: 'nicht lesbar',
   noVersion: 'keine Version angegeben',
   newer: (version) => `Version ${version}, von einem neueren Holdfast geschrieben`,
   field: (field, message) => `Feld ${field}: ${message}`,
   whole: '(alles)',
   screenKeptAs: (aside) =>
-    `Ein gesicherter Bildschirm ließ sich nicht öffnen und wurde als ${aside} aufbewahrt; er wird erneut vom Server geholt.`,
+    `Ein gespeicherter Bildschirm konnte nicht gelesen werden und wurde als ${aside} aufbewahrt. Er wird erneut vom Server geladen.`,
   screenLost:
-    'Ein gesicherter Bildschirm ließ sich weder öffnen noch verschieben; er wird erneut vom Server geholt.',
+    'Ein gespeicherter Bildschirm konnte weder gelesen noch verschoben werden. Er wird erneut vom Server geladen.',
   screenNotSaved: (folder, reason) =>
-    `Ein Bildschirm kann nicht in ${folder} gesichert werden (${reason}); seine Sitzung läuft weiter.`,
+    `Ein Bildschirm konnte nicht in ${folder} gespeichert werden (${reason}). Die Sitzung läuft weiter.`,
 };

@@ -1,7 +1,7 @@
-/** What is said in and around a terminal: commands, links, hints, the clipboard, output that is not shown. */
+/** Texts in and around a terminal: commands, links, hints, the clipboard, output that is not shown. */
 
 import type { Words } from '../english.ts';
-import { formats } from './formats.ts';
+import { formats, lasting } from './formats.ts';
 
 const { bytes, counted, duration, number } = formats;
 
@@ -11,92 +11,95 @@ export const terminal: Words['terminal'] = {
   spokenImage: 'Bild',
   imagesInSight: (count) => (count === 1 ? 'Bild' : `${number(count)} Bilder`),
   imageNotShown: (width, height) => `Bild ${width}×${height}`,
-  tooMuchOutput: 'Zu viel Ausgabe zum Vorlesen, zum Lesen die Zeilen einzeln ansteuern',
+  tooMuchOutput: 'Zu viel Ausgabe zum Vorlesen; zum Lesen die Zeilen einzeln ansteuern',
   commandRuns: 'Läuft',
   commandFinished: (ms) => (ms === null ? 'Beendet' : `Beendet nach ${duration(ms)}`),
   commandSucceeded: (ms) => (ms === null ? 'Erfolgreich' : `Erfolgreich nach ${duration(ms)}`),
   commandFailed: (exitCode, ms) =>
     ms === null ? `Exit-Code ${exitCode}` : `Exit-Code ${exitCode} nach ${duration(ms)}`,
+  shortResult: (exitCode, ms) => {
+    const after = ms === null ? '' : lasting(ms);
+    return exitCode === 0 ? `✓ ${after}`.trim() : `✗ ${exitCode}${ms === null ? '' : ` · ${after}`}`;
+  },
   stickyCommand: (line, state) =>
     `Befehl: ${line}, ${state.replace(/^[BEL](?!xit)/, (first) => first.toLowerCase())}`,
-  notDone: 'Nicht ausgeführt',
-  noOutput:
-    'Es gibt keine Ausgabe zum Kopieren: Die Shell hat hier keinen Befehl markiert, der etwas ausgab.',
-  noCommand: 'Es gibt keinen Befehl zum Einsetzen: Die Shell hat hier noch keinen markiert.',
-  commandStillRuns:
-    'Ein Befehl läuft: Seine Zeile lässt sich einsetzen, sobald die Shell wieder in der Eingabezeile ist.',
-  notAtPrompt: 'Die Shell ist nicht in der Eingabezeile, in die der Befehl eingesetzt werden könnte.',
+  notDone: 'Nicht möglich',
+  noOutput: 'Keine Ausgabe zum Kopieren: Hier wurde kein Befehl erkannt, der etwas ausgegeben hat.',
+  noCommand: 'Kein Befehl zum Einfügen: Hier wurde noch keiner erkannt.',
+  commandStillRuns: 'Ein Befehl läuft noch. Erneut versuchen, sobald die Shell wieder am Prompt ist.',
+  notAtPrompt: 'Der Befehl kann nicht eingefügt werden: Die Shell ist nicht am Prompt.',
   lineUnknown:
-    'Die Zeile dieses Befehls ist nicht genau bekannt: Er hat mehrere Zeilen oder lief, bevor die App gestartet wurde. Sie lässt sich aus dem Terminal kopieren.',
-  linkTarget: 'Ziel des Links',
+    'Dieser Befehl kann nicht erneut eingefügt werden: Er hat mehrere Zeilen oder lief vor dem Start der App. Stattdessen aus dem Terminal kopieren.',
+  linkTarget: 'Link-Adresse',
   readsButLeads: (claimed, actual) =>
-    `Lautet ${claimed}, führt aber ${actual === '' ? 'woandershin' : `zu ${actual}`}`,
-  onlyCopied: 'Lässt sich nur kopieren',
-  clickOpens: (key) => `${key === '⌘' ? '⌘-' : key}Klick öffnet ihn`,
+    `Zeigt ${claimed} an, führt aber ${actual === '' ? 'woandershin' : `zu ${actual}`}`,
+  onlyCopied: 'Kann nur kopiert werden',
+  clickOpens: (key) => `${key === '⌘' ? '⌘-' : key}Klick zum Öffnen`,
   linkNotOpened: (address) =>
-    `Das System konnte ${address} nicht öffnen. Das Menü des Links kann ihn kopieren.`,
+    `${address} konnte nicht geöffnet werden. Ein Rechtsklick auf den Link kann ihn kopieren.`,
   hints: 'Fundstellen',
   hintKinds: {
     url: 'Adresse',
     link: 'Link',
     uuid: 'UUID',
-    address: 'Netzadresse',
+    address: 'Netzwerkadresse',
     path: 'Pfad',
     container: 'Container',
     commit: 'Commit',
   },
   hint: (label, kind, text) => `${label}: ${kind} ${text} kopieren`,
-  noHints: 'Nichts zum Kopieren in Sicht · Esc beendet',
-  hintsHelp: 'Buchstaben tippen zum Kopieren · mit Umschalttaste öffnen oder einsetzen · Esc beendet',
+  noHints: 'Hier gibt es nichts zu kopieren · Esc: abbrechen',
+  hintsHelp: 'Zum Kopieren Buchstaben tippen · Umschalttaste: Link öffnen / einfügen · Esc: abbrechen',
   clipboard: 'Zwischenablage',
   clipboardQuestion: (title, chars, shown) =>
-    `Ein Programm in ${title} möchte ${counted(chars, 'Zeichen', 'Zeichen')} in die Zwischenablage legen: „${shown}“`,
+    `Ein Programm in „${title}“ möchte ${counted(chars, 'Zeichen', 'Zeichen')} in die Zwischenablage kopieren: „${shown}“`,
   allow: 'Erlauben',
   ignore: 'Ignorieren',
-  paste: 'Einsetzen',
-  pasteQuestion: (why) => `Wirklich einsetzen? ${why}`,
+  paste: 'Einfügen',
+  pasteQuestion: (why) => `Wirklich einfügen? ${why}`,
   pasteControl: 'Der Text enthält Steuerzeichen, die wie Tasten wirken können.',
-  pasteLines: (lines) => `Der Text hat ${number(lines)} Zeilen, und die Shell würde jede sofort ausführen.`,
+  pasteLines: (lines) =>
+    `Der Text hat ${number(lines)} Zeilen, und die Shell führt möglicherweise jede sofort aus.`,
   pasteLong: (thousands) => `Der Text ist ${number(thousands)} Tausend Zeichen lang.`,
-  saving: 'Ausgabe wird gesichert',
+  saving: 'Ausgabe wird gespeichert',
   loading: 'Ausgabe wird geladen',
   skipped: 'Übersprungene Ausgabe',
-  savingAmount: (done, total) => `Ausgabe wird gesichert: ${bytes(done)} von ${bytes(total)}`,
+  savingAmount: (done, total) => `Ausgabe wird gespeichert: ${bytes(done)} von ${bytes(total)}`,
   loadingEarlier: (done, total) => `Frühere Ausgabe wird geladen: ${bytes(done)} von ${bytes(total)}`,
   loadingSkipped: (done, total) => `Übersprungene Ausgabe wird geladen: ${bytes(done)} von ${bytes(total)}`,
-  skippedAmount: (byteCount) => `${bytes(byteCount)} Ausgabe wurden in der Abwesenheit übersprungen.`,
+  skippedAmount: (byteCount) => `${bytes(byteCount)} Ausgabe wurden während der Abwesenheit übersprungen.`,
   skippedSince: (byteCount, since, now) =>
-    `${bytes(byteCount)} Ausgabe wurden in der Abwesenheit übersprungen, seit ${formats.dayAndTime(since, now)}.`,
+    `${bytes(byteCount)} Ausgabe wurden während der Abwesenheit übersprungen, seit ${formats.dayAndTime(since, now)}.`,
   loadSkipped: 'Übersprungene Ausgabe laden',
   loadEarlier: 'Frühere Ausgabe laden',
-  loadEarlierHint: 'Oder weiter nach oben rollen',
+  loadEarlierHint: 'Oder weiter nach oben scrollen',
   bytes,
-  saveOutput: 'Ausgabe sichern …',
-  saveToSeeMore: 'um mehr zu sehen, als ein Terminal fasst',
-  saveTitle: 'Ausgabe sichern',
-  saveAs: 'Sichern …',
-  saveNote: 'Gesichert wird alle Ausgabe dieser Sitzung, die der Server noch hat.',
+  saveOutput: 'Ausgabe speichern …',
+  saveToSeeMore: 'für Ausgabe, die zu alt für das Terminal ist',
+  saveTitle: 'Ausgabe speichern',
+  saveAs: 'Speichern …',
+  saveNote: 'Speichert alle Ausgabe dieser Sitzung, die auf dem Server vorhanden ist.',
   format: 'Format',
   formats: {
     text: {
-      name: 'Reiner Text',
-      hint: 'Die Zeilen, ohne Farben und ohne das, was Programme auf dem ganzen Bildschirm zeichneten',
+      name: 'Nur Text',
+      hint: 'Zeilen ohne Farben und ohne Vollbildprogramme',
     },
-    raw: { name: 'Roh', hint: 'Jedes Byte, wie die Programme es ausgaben' },
+    raw: { name: 'Roh', hint: 'Jedes Byte genau wie ausgegeben' },
     asciicast: {
       name: 'asciicast v3',
-      hint: 'Mit Zeiten und Größen, zum Abspielen als Terminalaufzeichnung',
+      hint: 'Mit Zeiten und Größen, zum Abspielen als Terminal-Aufzeichnung',
     },
   },
   marks: {
-    skipped: (byteCount) => `── ${bytes(byteCount)} Ausgabe hat der Server nicht mehr ──`,
+    skipped: (byteCount) => `── ${bytes(byteCount)} Ausgabe sind auf dem Server nicht mehr gespeichert ──`,
     notLoaded: (byteCount) =>
-      `── ${bytes(byteCount)} Ausgabe davor wurden nicht geladen: „Ausgabe sichern …“ verwenden ──`,
+      `── ${bytes(byteCount)} frühere Ausgabe nicht geladen: „Ausgabe speichern …“ verwenden ──`,
     successor: (at, now) =>
-      `── diese Shell ist zu Ende; hier beginnt eine andere, ${formats.dayAndTime(at, now)} ──`,
-    unreadable: '── ein Teil des gesicherten Bildschirms ist nicht lesbar ──',
-    snapshot: (byteCount) => `${bytes(byteCount)} Ausgabe davor sind nicht zu sehen`,
+      `── die Shell wurde beendet; hier beginnt eine neue, ${formats.dayAndTime(at, now)} ──`,
+    unreadable: '── ein Teil des gespeicherten Bildschirms ist nicht lesbar ──',
+    snapshot: (byteCount) => `${bytes(byteCount)} frühere Ausgabe nicht angezeigt`,
     snapshotSince: (byteCount, since, now) =>
-      `${bytes(byteCount)} Ausgabe davor sind nicht zu sehen, ausgegeben seit ${formats.dayAndTime(since, now)}`,
+      `${bytes(byteCount)} frühere Ausgabe nicht angezeigt, ausgegeben seit ${formats.dayAndTime(since, now)}`,
   },
 };

@@ -158,7 +158,7 @@ test('`Test` says who one is at a server that works, and what is wrong with one 
     });
     expect(await ask(server.url, '')).toMatchObject({
       ok: false,
-      message: expect.stringContaining('token is empty'),
+      message: expect.stringContaining('Enter your token'),
     });
   } finally {
     await server.close();

@@ -85,7 +85,7 @@ test(
           .waitFor();
         expect(await app.history()).toContain('line-1\nline-2\n');
       }
-      await app.page.getByText(/^As of .*, offline$/).waitFor();
+      await app.page.getByText(/^Offline – last updated /).waitFor();
       await app.menu('Find…');
       await app.page.getByRole('searchbox', { name: 'Find' }).fill('line-19');
       // 19 and 190–199.

@@ -200,10 +200,10 @@ test('an address from outside runs nothing and opens nothing by itself: it shows
   await app.menu('Close Tab');
   await expect.poll(() => app.tabs.count()).toBe(1);
   await call(`holdfast://attach/${session}`);
-  const question = notice('asks to open the session “This computer” on This computer');
+  const question = notice('wants to open the session “This computer” on This computer');
   await question.waitFor();
   await call('holdfast://server?url=wss://team.example&name=Team');
-  await notice('asks to add the server wss://team.example as “Team”').waitFor();
+  await notice('wants to add the server wss://team.example as “Team”').waitFor();
   await app.screenshot(join(PICTURES, 'addresses.png'));
   // The keys are still the shell's: who types when an address comes says yes to nothing.
   expect(await app.input.evaluate((input) => input === document.activeElement)).toBe(true);

@@ -30,8 +30,8 @@ test('settings take effect at once and are kept', { timeout: 90_000 }, async ({ 
   const shortcuts = { copy: 'Ctrl+C' };
   writeFileSync(file, JSON.stringify({ ...stored, theme: 'light', fontSize: 999, shortcuts }, null, 2));
   await expect.poll(theme, { timeout: 10_000 }).toBe('light');
-  await app.page.getByText('“fontSize” can not be used').waitFor();
-  await app.page.getByText(/line \d+, “shortcuts.copy” can not be used \(Ctrl\+C can not be/).waitFor();
+  await app.page.getByText('“fontSize” is invalid').waitFor();
+  await app.page.getByText(/line \d+: “shortcuts.copy” is invalid \(Ctrl\+C cannot be/).waitFor();
   await app.dismissNotices();
   await shortcutsAreChangedByKeys(app);
   // And by hand: the file's are heard, and shown, without a restart.
@@ -69,37 +69,37 @@ async function shortcutsAreChangedByKeys(app: AppDriver): Promise<void> {
   await keyboard.press('Control+/');
   const dialog = settingsDialog(app);
   const keysOf = (name: string) => dialog.getByRole('button', { name, exact: true });
-  await keysOf('Keys of Find: Ctrl+Shift+F').waitFor();
+  await keysOf('Shortcut for Find: Ctrl+Shift+F').waitFor();
   await keyboard.type('find next');
   // Past what they are for.
   await keyboard.press('Tab');
   await keyboard.press('Tab');
   await keyboard.press('Enter');
   const recording = dialog.getByRole('button', {
-    name: 'Press the new keys of Find next; Escape keeps them',
+    name: 'Press the new shortcut for Find next, or Escape to cancel',
   });
   await recording.waitFor();
   // What quits the app is only keys now, and what a shell needs is refused.
   await keyboard.press('Control+c');
-  await dialog.getByRole('alert').filter({ hasText: 'it interrupts a program' }).waitFor();
+  await dialog.getByRole('alert').filter({ hasText: 'it interrupts the program' }).waitFor();
   await keyboard.press('Control+Shift+Q');
-  await dialog.getByRole('alert').filter({ hasText: 'is the key of “Quit”' }).waitFor();
+  await dialog.getByRole('alert').filter({ hasText: 'is already used by “Quit”' }).waitFor();
   await keyboard.press('Escape');
-  await keysOf('Keys of Find next: Ctrl+Shift+G').waitFor();
+  await keysOf('Shortcut for Find next: Ctrl+Shift+G').waitFor();
   await keyboard.press('Enter');
   await keyboard.press('Control+Shift+O');
   await keysOf('Use Ctrl+Shift+O for Find next').waitFor();
   await keyboard.press('Enter');
-  await keysOf('Keys of Find next: Ctrl+Shift+O').waitFor();
+  await keysOf('Shortcut for Find next: Ctrl+Shift+O').waitFor();
   await expect.poll(() => acceleratorOf(app, 'Find Next')).toBe('Ctrl+Shift+O');
   expect(await acceleratorOf(app, 'Split Right')).toBe('');
   await dialog.getByRole('searchbox').fill('split');
-  await dialog.getByText('Ctrl+Shift+O is the key of “Find next”').waitFor();
+  await dialog.getByText('Ctrl+Shift+O is used by “Find next”').waitFor();
   for (const press of [...Array<string>(6).fill('Tab'), 'Enter']) await keyboard.press(press);
-  await keysOf('Keys of Split down: none').waitFor();
+  await keysOf('Shortcut for Split down: none').waitFor();
   await dialog.getByRole('button', { name: 'Reset all 2 changed shortcuts' }).press('Enter');
   await dialog.getByRole('button', { name: 'Yes, reset all 2 changed shortcuts' }).press('Enter');
-  await keysOf('Keys of Split down: Ctrl+Shift+E').waitFor();
+  await keysOf('Shortcut for Split down: Ctrl+Shift+E').waitFor();
   await keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
 }
@@ -149,15 +149,15 @@ test(
     await dialog.getByRole('searchbox').fill('');
     await shootThemes(app, E2E_PICTURES, 'settings-profile');
     await app.page.emulateMedia({ colorScheme: 'dark' });
-    await dialog.getByRole('button', { name: 'Dark colors as everywhere' }).click();
+    await dialog.getByRole('button', { name: 'Reset Dark colors to default' }).click();
     await expect.poll(() => backgroundOf(app)).toBe('rgb(0, 17, 34)');
-    await dialog.getByRole('combobox', { name: 'Settings for' }).selectOption('Everywhere');
+    await dialog.getByRole('combobox', { name: 'Settings for' }).selectOption('All sessions');
     // A window is see-through or not from its beginning on.
     await dialog.getByRole('textbox', { name: 'Opacity' }).fill('0.8');
     await dialog.getByRole('textbox', { name: 'Opacity' }).press('Tab');
     writeFileSync(scheme, 'no colors');
     await dialog.getByRole('button', { name: 'Import dark colors…' }).click();
-    await dialog.getByText('“Deep Sea.json” is neither a property list nor JSON.').waitFor();
+    await dialog.getByText('“Deep Sea.json” is not a property list or JSON file.').waitFor();
     await app.page.keyboard.press('Escape');
     await app.quit();
     const again = await stage.launch();

@@ -87,7 +87,7 @@ test('the walk through the app', { timeout: LIMIT_MS }, async ({ stage }) => {
   await app.deselect();
   await app.menu('Introduction');
   const introduction = app.page.getByRole('region', { name: 'Introduction' });
-  await introduction.getByRole('button', { name: 'Cut the link', disabled: false }).waitFor();
+  await introduction.getByRole('button', { name: 'Cut the connection', disabled: false }).waitFor();
   await shoot('introduction');
   await introduction.getByRole('button', { name: 'Dismiss' }).click();
 
@@ -113,13 +113,13 @@ test('the walk through the app', { timeout: LIMIT_MS }, async ({ stage }) => {
   stage.proxy.goDown('reset');
   await app.waitForLink('Reconnecting');
   await type('make deploy');
-  await app.page.getByRole('button', { name: 'Discard held input' }).waitFor();
+  await app.page.getByRole('button', { name: 'Discard unsent input' }).waitFor();
   await shoot('link-cut');
-  await app.page.getByRole('button', { name: 'Discard held input' }).click();
+  await app.page.getByRole('button', { name: 'Discard unsent input' }).click();
   stage.proxy.restore();
   await app.waitForLink('Connected');
-  await app.page.getByRole('button', { name: 'Link story' }).click();
-  const connectionHistory = app.page.getByRole('dialog', { name: `Link to ${SERVER}` });
+  await app.page.getByRole('button', { name: 'Connection history' }).click();
+  const connectionHistory = app.page.getByRole('dialog', { name: `Connection history of ${SERVER}` });
   const periods = connectionHistory.getByRole('listitem');
   await expect.poll(() => periods.last().innerText()).toContain('Connected');
   expect((await periods.allInnerTexts()).some((text) => text.includes('Reconnecting'))).toBe(true);
@@ -128,7 +128,7 @@ test('the walk through the app', { timeout: LIMIT_MS }, async ({ stage }) => {
   await connectionHistory.getByRole('button', { name: 'Copy' }).click();
   await expect
     .poll(() => app.electron.evaluate(({ clipboard }) => clipboard.readText()))
-    .toMatch(/^Link to build-3 .*[^]*Reconnecting  for/);
+    .toMatch(/^Connection to build-3 .*[^]*Reconnecting  for/);
   await connectionHistory.getByRole('button', { name: 'Close' }).click();
 
   // What was printed is found again.
@@ -166,18 +166,20 @@ test('the walk through the app', { timeout: LIMIT_MS }, async ({ stage }) => {
 
   // Every key can be another one; whose it was is said.
   await app.page.keyboard.press('Control+/');
-  await app.page.getByRole('button', { name: 'Keys of Detached sessions: Ctrl+Shift+D' }).press('Enter');
-  await app.page.getByRole('button', { name: /^Press the new keys/ }).waitFor();
+  await app.page
+    .getByRole('button', { name: 'Shortcut for Background sessions…: Ctrl+Shift+D' })
+    .press('Enter');
+  await app.page.getByRole('button', { name: /^Press the new shortcut/ }).waitFor();
   await app.page.keyboard.press('Control+Shift+F');
-  await app.page.getByRole('alert').filter({ hasText: 'is the key of “Find”' }).waitFor();
+  await app.page.getByRole('alert').filter({ hasText: 'is already used by “Find”' }).waitFor();
   await shoot('shortcuts');
   await app.page.keyboard.press('Escape');
   await app.page.getByRole('button', { name: 'Done', exact: true }).click();
 
   // Sessions without a tab are kept.
   await app.menu('Close Tab');
-  await app.menu('Detached Sessions…');
-  const detached = app.page.getByRole('dialog', { name: 'Detached sessions' });
+  await app.menu('Background Sessions…');
+  const detached = app.page.getByRole('dialog', { name: 'Background sessions' });
   await expect.poll(() => detached.getByRole('option').count()).toBeGreaterThan(0);
   await shoot('detached');
   await detached.getByRole('button', { name: 'Close' }).click();
@@ -189,6 +191,6 @@ test('the walk through the app', { timeout: LIMIT_MS }, async ({ stage }) => {
   await app.dismissNotices();
   await shoot('not-connected');
   while ((await app.tabs.count()) > 0) await closeTab();
-  await app.page.getByRole('heading', { name: 'No tab is open' }).waitFor();
+  await app.page.getByRole('heading', { name: 'No tabs are open' }).waitFor();
   await shoot('no-tab');
 });

@@ -59,16 +59,16 @@ test(
     const closed = await answering('200 OK', {});
     servers.pop()?.close();
     expect(await verdict(closed, stage.server.token)).toBe(
-      'The connection was refused: nothing listens at this address; check host and port, and that the server runs.',
+      'Connection refused: nothing is listening at this address. Check the host and port, and that the server is running.',
     );
     expect(await verdict(await newer(), 'x')).toMatch(
-      /^The server speaks protocol version 9, this app [\d, ]+: update the older of the two\.$/,
+      /^The server uses protocol version 9, this app [\d, ]+\. Update the older of the two\.$/,
     );
     expect(await verdict(stage.url, 'not-the-token')).toBe(
-      'The server does not accept the token: enter a valid one under Edit server.',
+      'The server rejected the token. Enter a valid token.',
     );
     expect(await verdict(await answering('404 Not Found', {}), 'x')).toBe(
-      'This is not a Holdfast server (it answered with HTTP status 404): check host, port and path of the address.',
+      'This is not a Holdfast server (it answered with HTTP status 404). Check the host, port and path of the address.',
     );
   },
 );
@@ -89,7 +89,7 @@ test(
   { timeout: 60_000 },
   async ({ stage }) => {
     expect(await statusOf('Rejecting', stage.url, 'Signed out')).toMatch(
-      /does not accept the token: enter a valid one under Edit server\./,
+      /The server rejected the token\. Enter a valid token\./,
     );
     const said = inPlace('Signed out of Rejecting');
     await said.waitFor();
@@ -104,13 +104,13 @@ test(
 
 test('a server of another protocol version is `Incompatible`', { timeout: 60_000 }, async () => {
   expect(await statusOf('Newer', await newer(), 'Incompatible')).toMatch(
-    /speaks protocol version 9, .*: update the older of the two\./,
+    /The server uses protocol version 9, .*\. Update the older of the two\./,
   );
-  await inPlace('Newer speaks another version').waitFor();
+  await inPlace('Newer runs an incompatible version').waitFor();
 });
 
 test('a stranger in the place of a server is said in the status line', { timeout: 60_000 }, async () => {
   const stranger = await answering('404 Not Found', {});
   const words = await statusOf('Stranger', stranger, '(Reconnecting|Connecting|Offline|Incompatible)');
-  expect(words).toMatch(/not a Holdfast server .*: check host, port and path of the address\./);
+  expect(words).toMatch(/not a Holdfast server .*\. Check the host, port and path of the address\./);
 });

@@ -36,11 +36,11 @@ test(
     await app.waitForText('[web-2]', 20_000);
     await cluster.hosts[1]?.kill();
     const line = app.page.getByRole('contentinfo');
-    await expect.poll(() => line.innerText(), { timeout: 20_000 }).toContain('Its host is unreachable since');
+    await expect.poll(() => line.innerText(), { timeout: 20_000 }).toContain('Host unreachable since');
     await app.waitForLink('Connected');
     await app.screenshot(join(E2E_PICTURES, 'gateway-host-away.png'));
     await app.page.keyboard.press('Control+Shift+D');
-    await app.page.getByText('Team: web-2 can not be reached, its sessions are not listed.').waitFor();
+    await app.page.getByText('Team: web-2 cannot be reached. Its sessions are not listed.').waitFor();
     await app.screenshot(join(E2E_PICTURES, 'gateway-host-missing.png'));
     await app.page.keyboard.press('Escape');
     await app.type('echo "<$kept>"\n');

@@ -63,8 +63,8 @@ async function ringsInSight(app: AppDriver): Promise<void> {
   });
   await app.page.keyboard.press('Control+Shift+P');
   const palette = app.page.getByRole('dialog', { name: 'Command palette' });
-  await palette.getByRole('combobox').fill('Bell: Sounds');
-  await palette.getByRole('option', { name: 'Bell: Sounds' }).click();
+  await palette.getByRole('combobox').fill('Bell: Sound');
+  await palette.getByRole('option', { name: 'Bell: Sound' }).click();
   await palette.waitFor({ state: 'hidden' });
   const heard = rings('sound');
   await app.type("sleep 0.3; printf '\\a'\n");

@@ -22,7 +22,7 @@ test.beforeEach(async ({ stage }) => {
   await app.dismissNotices();
 }, 120_000);
 
-const dialog = () => app.page.getByRole('dialog', { name: 'Detached sessions' });
+const dialog = () => app.page.getByRole('dialog', { name: 'Background sessions' });
 const sessions = () => dialog().getByRole('listbox', { name: 'Sessions' }).getByRole('option');
 const picture = (name: string): Promise<void> => app.screenshot(join(E2E_PICTURES, name));
 
@@ -45,7 +45,7 @@ async function comeBackToManyLines(): Promise<void> {
   await app.type(`${PRINT_MANY}; echo all-''printed\n`);
   await app.waitForText('all-printed', 60_000);
   await closeTab();
-  await app.menu('Detached Sessions…');
+  await app.menu('Background Sessions…');
   await sessions().filter({ hasText: SERVER_NAME }).waitFor();
   await app.page.keyboard.press('Enter');
   await dialog().waitFor({ state: 'hidden' });
@@ -68,23 +68,23 @@ test(
     await closeTab();
     await app.page.keyboard.press('Control+Shift+D');
     const found = sessions().filter({ hasText: SERVER_NAME });
-    await found.filter({ hasText: /closes in 3 days/ }).waitFor();
+    await found.filter({ hasText: /ends in 3 days if unused/ }).waitFor();
     expect(await found.getAttribute('aria-selected')).toBe('true');
     await app.page.keyboard.type('no such session');
     await dialog().getByText('Nothing matches').waitFor();
     await dialog().getByRole('combobox', { name: 'Filter sessions' }).fill(stage.container.name);
-    await dialog().getByRole('button', { name: 'Keep for 7 days' }).click();
-    await found.filter({ hasText: 'kept, closes in 7 days' }).waitFor();
+    await dialog().getByRole('button', { name: 'Keep 7 more days' }).click();
+    await found.filter({ hasText: 'kept, ends in 7 days if unused' }).waitFor();
     await picture('detached.png');
     await dialog().getByRole('combobox', { name: 'Filter sessions' }).press('Enter');
     await dialog().waitFor({ state: 'hidden' });
     await app.waitForText('ready-to-go', 20_000);
     await closeTab();
-    await app.menu('Detached Sessions…');
+    await app.menu('Background Sessions…');
     await dialog().getByRole('button', { name: 'End', exact: true }).click();
     await picture('detached-end.png');
     await dialog().getByRole('button', { name: 'End session' }).click();
-    await dialog().getByText('No detached sessions').waitFor();
+    await dialog().getByText('No sessions are running in the background').waitFor();
     await picture('detached-none.png');
   },
 );
@@ -122,7 +122,7 @@ test(
     const save = app.page.getByRole('dialog', { name: 'Save output' });
     await save.getByRole('radio', { name: 'Plain text' }).check();
     await save.getByRole('button', { name: 'Save…' }).click();
-    await app.page.getByText('was saved to').waitFor();
+    await app.page.getByText(/^Saved the output of .* to /).waitFor();
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(readFileSync(path, 'utf8')).toContain(`\n${manyLines.join('\n')}\nall-printed\n`);
   },
@@ -135,7 +135,7 @@ test(
     await app.type("seq 1 400; until [ -e /tmp/is-away ]; do sleep 0.1; done; echo mean''while\n");
     await app.waitForText('\n400\n', 20_000);
     stage.proxy.goDown('reset');
-    await app.page.getByText(/^As of \d\d:\d\d, offline$/).waitFor();
+    await app.page.getByText(/^Offline – last updated \d\d:\d\d$/).waitFor();
     await stage.container.exec(['touch', '/tmp/is-away']);
     await app.input.focus();
     for (let pages = 0; pages < 5; pages += 1) await app.page.keyboard.press('Shift+PageUp');
@@ -151,7 +151,7 @@ test(
     stage.proxy.restore();
     await output();
     await app.waitForLink('Connected');
-    await app.page.getByText(/^As of/).waitFor({ state: 'detached' });
+    await app.page.getByText(/^Offline – last updated/).waitFor({ state: 'detached' });
     expect(await topLines(5)).toEqual(lines);
     await app.electron.evaluate(({ clipboard }) => clipboard.clear());
     await app.menu('Copy');

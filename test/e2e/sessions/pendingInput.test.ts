@@ -23,7 +23,7 @@ async function occurrences(text: string): Promise<number> {
 
 test('typed input is held while the link is down, and arrives once on return', async ({ stage }) => {
   await app.type("echo held-''input\n");
-  await app.page.getByRole('button', { name: 'Discard held input' }).waitFor();
+  await app.page.getByRole('button', { name: 'Discard unsent input' }).waitFor();
   expect(await occurrences('held-input')).toBe(0);
   stage.proxy.restore();
   await app.waitForText('held-input', 30_000);
@@ -32,7 +32,7 @@ test('typed input is held while the link is down, and arrives once on return', a
 
 test('discarded input never reaches the shell; what is typed afterwards does', async ({ stage }) => {
   await app.type("echo never-''sent\n");
-  await app.page.getByRole('button', { name: 'Discard held input' }).click();
+  await app.page.getByRole('button', { name: 'Discard unsent input' }).click();
   await app.type("echo sent-''after\n");
   stage.proxy.restore();
   await app.waitForText('sent-after', 30_000);

@@ -19,7 +19,7 @@ test(
     const app = await stage.launch();
     await app.waitForLink('Connected');
     const durability = app.page.getByRole('note', { name: 'Durability' });
-    await expect.poll(() => durability.innerText(), { timeout: 20_000 }).toBe('kept on its machine');
+    await expect.poll(() => durability.innerText(), { timeout: 20_000 }).toBe('Survives server restarts');
     await app.type("kept=still''here\n");
     await app.type('echo "[$kept]"\n');
     await app.waitForText('[stillhere]', 20_000);

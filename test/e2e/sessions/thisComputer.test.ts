@@ -38,13 +38,13 @@ test(
     await app.page.keyboard.type('echo be""fore\n');
     await app.waitForText('before', 20_000);
     await app.deselect();
-    await introduction.getByRole('button', { name: 'Cut the link' }).click();
+    await introduction.getByRole('button', { name: 'Cut the connection' }).click();
     await app.waitForLink('Reconnecting');
-    expect(await app.status.innerText()).toContain('You cut this link');
+    expect(await app.status.innerText()).toContain('You cut the connection');
     expect(await isTyping()).toBe(true);
     await app.page.keyboard.type('echo mean""while\n');
-    await app.page.getByRole('button', { name: 'Discard held input' }).waitFor();
-    await introduction.getByRole('button', { name: 'Restore the link' }).click();
+    await app.page.getByRole('button', { name: 'Discard unsent input' }).waitFor();
+    await introduction.getByRole('button', { name: 'Restore the connection' }).click();
     await app.waitForLink('Connected');
     await app.waitForText('meanwhile', 20_000);
     expect((await app.history()).match(/^(before|meanwhile)$/gm)).toEqual(['before', 'meanwhile']);
@@ -85,7 +85,7 @@ async function targetsAreKept(app: AppDriver, { container, userData }: AppStage)
   await app.waitForText('as asked', 20_000);
   await app.deselect();
   await filtered();
-  const again = favorites.getByRole('menuitem', { name: 'As last time: in /tmp, sh -c' });
+  const again = favorites.getByRole('menuitem', { name: 'Same as last time: in /tmp, sh -c' });
   await again.waitFor();
   await shootThemes(app, E2E_PICTURES, 'targets-kept');
   const another = await sharedEngine().createContainer({ name: `${name}-beside` });

@@ -72,9 +72,9 @@ test(
     await expect.poll(() => stage.container.top(), { timeout: 20_000 }).toContain('sleep 54321');
     await app.menu('End Session');
     await expect.poll(() => stage.container.top(), { timeout: 20_000 }).not.toContain('sleep 54321');
-    await app.page.getByRole('button', { name: 'Start again' }).waitFor();
+    await app.page.getByRole('button', { name: 'Restart' }).waitFor();
     await app.screenshot(join(E2E_PICTURES, 'session-ended.png'));
-    await app.page.getByRole('button', { name: 'Start again' }).click();
+    await app.page.getByRole('button', { name: 'Restart' }).click();
     await app.type("echo anew-''shell\n");
     await app.waitForText('anew-shell', 20_000);
   },

@@ -41,7 +41,7 @@ test(
     await first.remove();
     await composed(2);
     await app.page
-      .getByText('Press Enter to follow the service to its present container.')
+      .getByText('Press Enter to open a shell in the service’s current container.')
       .waitFor({ timeout: 20_000 });
     await app.screenshot(join(E2E_PICTURES, 'follow.png'));
     await app.input.focus();

@@ -12,7 +12,7 @@ import { E2E_PICTURES, shootThemes } from '../../support/app/pictures.ts';
 import { until } from '../../support/until.ts';
 
 const HOSTS = ['web-1', 'web-2'] as const;
-const FOLLOW = 'Press Enter to follow the service to another task.';
+const FOLLOW = 'Press Enter to open a shell in another task of the service.';
 
 let swarm: Swarm;
 let cluster: Cluster;
@@ -82,7 +82,7 @@ test(
     const desk = sitAt(String((await onSecond())?.['session']), stage.folder);
     await until('the shell', () => desk.text.startsWith('ready'), 30_000);
     await swarm.engines[1].halt({ kill: true });
-    const away = /^holdfast: the docker engine is unreachable since \d\d:\d\d/;
+    const away = /^holdfast: docker unreachable since \d\d:\d\d/;
     await until('the state line', () => away.test(desk.rows.at(-1) ?? ''));
     steady.process.stdin?.write('one\n');
     await until('an answer', () => steady.output() === 'ready\ngot one\n');
@@ -173,7 +173,7 @@ test(
     await app.page.waitForTimeout(2_500);
 
     await app.menu('Settings…');
-    await app.page.getByRole('checkbox', { name: 'Follow services' }).check();
+    await app.page.getByRole('checkbox', { name: 'Reopen service shells' }).check();
     await app.screenshot(join(E2E_PICTURES, 'follow-setting.png'));
     await app.page.keyboard.press('Escape');
     await swarm.updateService('web');
@@ -186,10 +186,10 @@ test(
     // The other node takes no tasks, so this one has the next as well.
     await swarm.engines[next.node].halt({ kill: true });
     const line = app.page.getByRole('contentinfo');
-    const away = 'Its Docker engine is unreachable since';
+    const away = 'Docker unreachable since';
     await expect.poll(() => line.innerText(), { timeout: 20_000 }).toContain(away);
     await app.type('sleep 1');
-    await expect.poll(() => line.innerText(), { timeout: 20_000 }).toContain('7 bytes waiting');
+    await expect.poll(() => line.innerText(), { timeout: 20_000 }).toContain('7 bytes not sent yet');
     await shootThemes(app, E2E_PICTURES, 'swarm-engine-away');
     await swarm.engines[next.node].resume();
     const [again] = await swarm.tasks('web', 1, [next]);

@@ -77,7 +77,7 @@ test(
 
     // At the prompt it is the user who presses Enter; where a command runs, the app says why not.
     await app.deselect();
-    await app.menu('Insert Command Again');
+    await app.menu('Re-insert Command');
     const failing = "sh -c 'echo no; exit 3'";
     await expect.poll(async () => (await app.history()).split(failing).length - 1).toBe(2);
     expect(await failed.count()).toBe(0);
@@ -86,9 +86,9 @@ test(
     await failed.waitFor();
     await app.type('sleep 1000\n');
     await markOf(app, /^Running$/).waitFor();
-    await app.menu('Insert Command Again');
-    const refusal = app.page.getByRole('status', { name: 'Not done' });
-    await refusal.filter({ hasText: 'A command is running' }).waitFor();
+    await app.menu('Re-insert Command');
+    const refusal = app.page.getByRole('status', { name: 'Not possible' });
+    await refusal.filter({ hasText: 'A command is still running' }).waitFor();
     await shootThemes(app, E2E_PICTURES, 'commands-refusal', (theme) =>
       expectAccessible(app, `a refusal, ${theme}`),
     );

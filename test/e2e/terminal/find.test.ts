@@ -30,7 +30,7 @@ test(
     await app.page.keyboard.press('Alt+w');
     await app.page.keyboard.press('Alt+r');
     await field.fill('job (');
-    await shows('Not a valid expression');
+    await shows('Invalid regular expression');
     await field.fill('job \\d*7:');
     await shows(/^\d+ of 30$/);
     await shootThemes(app, E2E_PICTURES, 'find');

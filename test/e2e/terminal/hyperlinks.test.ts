@@ -57,7 +57,7 @@ test(
     await app.type(`clear; printf '${lines.join('')}'\n`);
     await app.waitForText('\nthe password file', 20_000);
     await app.deselect();
-    const line = app.page.getByRole('status', { name: 'Link target' });
+    const line = app.page.getByRole('status', { name: 'Link address' });
     const shows = async (row: number, text: string): Promise<void> => {
       await app.terminal.hover({ position: await rowAt(row) });
       await line.filter({ hasText: text }).waitFor();
@@ -65,14 +65,14 @@ test(
     const click = async (row: number, modifiers: 'Control'[]): Promise<void> =>
       app.terminal.click({ position: await rowAt(row), modifiers });
 
-    await shows(0, 'Ctrl+click opens it https://example.com/plain?a=1'.replace(' h', 'h'));
+    await shows(0, 'Ctrl+click to open https://example.com/plain?a=1'.replace(' h', 'h'));
     await click(0, []);
     expect(await opened()).toEqual([]);
     await click(0, ['Control']);
     await expect.poll(opened).toEqual(['https://example.com/plain?a=1']);
     await shows(2, 'Can only be copied');
     await click(2, ['Control']);
-    await shows(1, 'Reads bank.com, but leads to evil.test');
+    await shows(1, 'Shows bank.com, but leads to evil.test');
     await shootThemes(app, E2E_PICTURES, 'links');
     await click(1, ['Control']);
     // After the file that was clicked before: that was not opened.
@@ -127,7 +127,7 @@ test(
       app.type(`clear; printf '\\e]52;c;${Buffer.from(text).toString('base64')}\\adone\\n'\n`);
     await copy('from the program');
     await bar
-      .filter({ hasText: 'wants to put 16 characters on the clipboard: “from the program”' })
+      .filter({ hasText: 'wants to copy 16 characters to the clipboard: “from the program”' })
       .waitFor();
     await shootThemes(app, E2E_PICTURES, 'clipboard');
     await bar.getByRole('button', { name: 'Ignore' }).click();

@@ -168,7 +168,7 @@ test('held input is shown in the same way, until it is sent and echoed', { timeo
 test('switched off, nothing is shown before its echo', { timeout: 60_000 }, async () => {
   await app.menu('Settings…');
   const dialog = app.page.getByRole('dialog', { name: 'Settings' });
-  await dialog.getByRole('combobox', { name: 'Show typed text early' }).selectOption('off');
+  await dialog.getByRole('combobox', { name: 'Predictive echo' }).selectOption('off');
   await dialog.getByRole('button', { name: 'Done' }).click();
   await app.type("echo o''ff\n");
   await screenSays('off');

@@ -255,9 +255,9 @@ describe('settings edited by hand while the app runs', () => {
     expect(store.value).toMatchObject({ fontSize: 13, theme: 'dark' });
     expect(notices).toEqual([
       expect.stringMatching(
-        /settings\.json, line 1, “fontSize” can not be used \(.*999\), so that 13 stays\.$/,
+        /settings\.json, line 1: “fontSize” is invalid \(.*999\)\. The value 13 stays in use\.$/,
       ),
-      expect.stringContaining('“color” is none of scrollbackLines, fontFamily,'),
+      expect.stringContaining('“color” is unknown. Allowed: scrollbackLines, fontFamily,'),
     ]);
     store.set({ ...store.value, scrollbackLines: 7 });
     store.flush();
@@ -280,9 +280,7 @@ describe('settings edited by hand while the app runs', () => {
     writeFileSync(fileOf('settings'), text);
     const store = openSettings();
     expect(store.value).toMatchObject({ fontSize: 20, theme: 'dark', cursorStyle: 'block' });
-    expect(notices).toEqual([
-      expect.stringContaining('settings.json, line 6, “cursorStyle” can not be used'),
-    ]);
+    expect(notices).toEqual([expect.stringContaining('settings.json, line 6: “cursorStyle” is invalid')]);
     store.set({ ...store.value, fontSize: 21, scrollbackLines: 5 });
     store.flush();
     const written = readFileSync(fileOf('settings'), 'utf8');
@@ -296,7 +294,7 @@ describe('settings edited by hand while the app runs', () => {
     expect(openSettings().value).toEqual(store.value);
     writeFileSync(fileOf('settings'), text.replace('20,', '20'));
     store.reread();
-    expect(notices.at(-1)).toContain('settings.json can not be used (line 5: comma expected)');
+    expect(notices.at(-1)).toContain('settings.json (line 5: comma expected)');
   });
 
   test('at the start, one invalid field does not affect the other fields', () => {
@@ -319,7 +317,7 @@ describe('settings edited by hand while the app runs', () => {
     writeFileSync(fileOf('settings'), '{"version": 1, "fontSize": 2');
     store.reread();
     store.reread();
-    expect(notices).toEqual([expect.stringContaining('the settings stay as they are')]);
+    expect(notices).toEqual([expect.stringContaining('Your settings did not change')]);
     expect([asides(), store.value.fontSize]).toEqual([[], 13]);
     store.set({ ...store.value, theme: 'dark' });
     store.flush();

@@ -312,7 +312,7 @@ test('without a keychain a token stays in memory, and the user is told', async (
   const desk = openDesk(disk, folder, fakeSecretBox(false));
   desk.workspace.servers.add({ name: 'team', url: 'ws://127.0.0.1:1', token: 'swordfish' });
   expect(desk.server('team').token).toBe('memory');
-  expect(desk.notices.listIn(ENGLISH)[0]?.text).toContain('kept in memory');
+  expect(desk.notices.listIn(ENGLISH)[0]?.text).toContain('is not saved');
   desk.stop();
   expect(JSON.stringify([...disk])).not.toContain('swordfish');
   expect(openDesk(disk, folder).server('team').token).toBe('none');
@@ -424,7 +424,7 @@ test('calls for tabs, servers and notices that are not there change nothing', as
   await calls.networkChanged(false);
   expect(desk.open('nobody').isOpen).toBe(false);
   expect(await calls.editServer('nobody', { name: 'x', url: 'wss://h', token: '' })).toContain(
-    'no longer in the list',
+    'no longer in your list',
   );
   expect(desk.workspace.view).toEqual(before);
 });

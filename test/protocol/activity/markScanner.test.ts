@@ -18,37 +18,37 @@ const MARKS: readonly [string, string, object][] = [
   ],
   ['an exit', '\x1b]133;D;2\x07', { kind: 'finished', exitCode: 2 }],
   ['an end without exit code', '\x1b]133;D\x07', { kind: 'finished', exitCode: null }],
-  ['an exit code that is none', '\x1b]133;D;soon\x07', { kind: 'finished', exitCode: null }],
+  ['an exit code that is not a number', '\x1b]133;D;soon\x07', { kind: 'finished', exitCode: null }],
   ['a line before its command', '\x1b]633;E;echo a\\x3bb \\\\\x07', { kind: 'line', line: 'echo a;b \\' }],
   ['a directory', '\x1b]7;file://web-1/srv/a%20b\x07', { kind: 'directory', path: '/srv/a b' }],
   ['a directory of another dialect', '\x1b]633;P;Cwd=/srv\\x3bx\x07', { kind: 'directory', path: '/srv;x' }],
   ['a bell', '\x07', { kind: 'bell' }],
 ];
 
-describe('A3: what a shell marks', () => {
-  test.each(MARKS)('%s is found, with the offset behind it', (_what, text, mark) => {
+describe('A3: marks of a shell', () => {
+  test.each(MARKS)('finds %s and the offset after it', (_what, text, mark) => {
     const end = 5 + bytesOf(text).length + 3;
     expect(scan(`abc${text}def`, 5)).toEqual([{ ...mark, end }]);
   });
 
-  test('a mark may end with ST', () => {
+  test('finds a mark that ends with ST', () => {
     expect(scan('\x1b]133;A\x1b\\\x07')).toMatchObject([{ kind: 'prompt' }, { kind: 'bell', end: 10 }]);
   });
 
   test.each([
     ['a title', '\x1b]0;133;A\x07'],
-    ['a command of another number', '\x1b]1337;A\x07'],
-    ['what is cut short', '\x1b]133;A\x18\x1b]133;B\x1a'],
-    ['a bell inside of a string', '\x1bPq\x07\x1b\\\x1b_x\x07\x1b\\'],
+    ['a command with another number', '\x1b]1337;A\x07'],
+    ['a canceled command', '\x1b]133;A\x18\x1b]133;B\x1a'],
+    ['a bell inside a control string', '\x1bPq\x07\x1b\\\x1b_x\x07\x1b\\'],
     ['a relative directory', '\x1b]7;file://hosttmp\x07'],
     ['a directory with control characters', '\x1b]7;file://h/a%0Ab\x07'],
     ['text that is not UTF-8 percent-encoded', '\x1b]7;file://h/%ff\x07'],
-    ['a command too long to be one', `\x1b]133;C;cmdline_url=${'a'.repeat(17_000)}\x07`],
-  ])('%s is no mark', (_what, text) => {
+    ['a command over the length limit', `\x1b]133;C;cmdline_url=${'a'.repeat(17_000)}\x07`],
+  ])('ignores %s', (_what, text) => {
     expect(scan(text)).toEqual([]);
   });
 
-  test('a line is shown as one line of bounded length, without what forges the text beside it', () => {
+  test('reduces a command line to one line of bounded length without control characters', () => {
     const line = encodeURIComponent(`a\nb\u202ec\x1b[31m${'d'.repeat(MAX_LINE_CHARS)}`);
     const [mark] = scan(`\x1b]133;C;cmdline_url=${line}\x07`);
     expect(mark).toMatchObject({ kind: 'command' });
@@ -57,14 +57,14 @@ describe('A3: what a shell marks', () => {
     expect(shown.length).toBeLessThanOrEqual(MAX_LINE_CHARS);
   });
 
-  test('an unfinished mark is dropped when output is lost', () => {
+  test('drops an unfinished mark when output is lost', () => {
     const scanner = new MarkScanner();
     expect(scanner.scan(0, bytesOf('\x1b]133;'))).toEqual([]);
     scanner.reset();
     expect(scanner.scan(90, bytesOf('A\x07'))).toEqual([{ kind: 'bell', end: 92 }]);
   });
 
-  test('the same marks are found however the output is cut into chunks', () => {
+  test('finds the same marks however the output is split into chunks', () => {
     const piece = fc.oneof(
       fc.constantFrom(...MARKS.map(([, text]) => text)),
       fc.constantFrom('\x1b', '\x1b]', '\x1bP', '\x18', '\x1b\\', '133;A', 'text', '\x1b[31m', 'é'),

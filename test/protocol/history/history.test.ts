@@ -1,4 +1,4 @@
-// Recorded output as bytes: read as it was written, however it is cut on the way, and never believed blindly.
+// History blocks and records: round trips, arbitrary splits, and malformed input.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -32,7 +32,7 @@ const block: fc.Arbitrary<Block> = fc.record({
 });
 
 describe('H4: records', () => {
-  test('are read as they were written; a clock that went back stands still', () => {
+  test('decode to what was encoded, and a clock that was set back counts as standing still', () => {
     fc.assert(
       fc.property(fc.array(record), (records) => {
         let last = START;
@@ -42,7 +42,7 @@ describe('H4: records', () => {
     );
   });
 
-  test('of single keys cost a few bytes each', () => {
+  test('of single keystrokes take a few bytes each', () => {
     const keys = Array.from({ length: 1000 }, (_, at): HistoryRecord => {
       return { kind: 'output', time: START + at * 120, bytes: Uint8Array.of(97) };
     });
@@ -52,7 +52,7 @@ describe('H4: records', () => {
   test.each([
     ['an unknown kind', [0, 7], 'unknown kind 7'],
     ['output that ends beyond its block', [0, 0, 9, 1], 'ends beyond'],
-    ['a size of nothing', [0, 1, 0, 24], '0 × 24'],
+    ['a size of zero columns', [0, 1, 0, 24], '0 × 24'],
     ['a size over the limit', [0, 1, 0x80, 0x80, 1, 24], '16384 × 24'],
     ['a number that is cut off', [0x80], 'unknown kind'],
     ['a number that never ends', Array<number>(20).fill(0xff), 'unknown kind'],
@@ -61,7 +61,7 @@ describe('H4: records', () => {
     expect('kind' in decoded && decoded.message).toContain(words);
   });
 
-  test('of arbitrary bytes are an answer, never a throw', () => {
+  test('decoded from arbitrary bytes return a value and never throw', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         expect(() => decodeRecords(bytes, START)).not.toThrow();
@@ -71,7 +71,7 @@ describe('H4: records', () => {
 });
 
 describe('H4: blocks', () => {
-  test('are found in a stream however it is cut', () => {
+  test('are found in a stream however it is split', () => {
     fc.assert(
       fc.property(
         fc.array(block, { maxLength: 6 }),
@@ -94,11 +94,11 @@ describe('H4: blocks', () => {
   });
 
   test.each<[string, (view: DataView) => void, string]>([
-    ['another beginning', (view) => view.setUint8(0, 0), 'no block'],
-    ['another version', (view) => view.setUint8(3, 2), 'no block'],
+    ['another beginning', (view) => view.setUint8(0, 0), 'not a history block'],
+    ['another version', (view) => view.setUint8(3, 2), 'not a history block'],
     ['an offset over 2^53', (view) => view.setUint32(4, 2 ** 31), 'over 2^53'],
-    ['an end before its beginning', (view) => view.setUint32(16, 0), 'can not hold'],
-    ['more output than a block holds', (view) => view.setUint32(16, 2 ** 30), 'can not hold'],
+    ['an end before its beginning', (view) => view.setUint32(16, 0), 'cannot hold'],
+    ['more output than a block holds', (view) => view.setUint32(16, 2 ** 30), 'cannot hold'],
     ['too many records', (view) => view.setUint32(28, 2 ** 31), 'over the limit'],
     ['too many bytes', (view) => view.setUint32(32, 2 ** 31), 'over the limit'],
   ])('with %s are malformed', (_name, spoil, words) => {
@@ -108,7 +108,7 @@ describe('H4: blocks', () => {
     expect('kind' in read && read.message).toContain(words);
   });
 
-  test('an unfinished head waits for its rest', () => {
+  test('with an incomplete head wait for more bytes', () => {
     const bytes = encodeBlock({ from: 5, to: 9, time: START, rawBytes: 4, deflated: Uint8Array.of(1) });
     const reader = new BlockReader();
     expect(reader.read(bytes.subarray(0, BLOCK_HEAD_BYTES - 1))).toEqual([]);

@@ -51,14 +51,14 @@ describe('the status of the link', () => {
 
   test('does not change from second to second, or it would be read out each time', () => {
     const link = linkView({ word: 'Reconnecting', retryAt: NOON + 9 * SECOND });
-    expect(linkSentence(ENGLISH, serverView({ link }))).not.toMatch(/next try|\d s\b/);
+    expect(linkSentence(ENGLISH, serverView({ link }))).not.toMatch(/retrying|\d s\b/);
   });
 
   test('counts down to the next try beside it, and shows the round trip when there is one', () => {
     const waiting = linkView({ word: 'Reconnecting', retryAt: NOON + 9 * SECOND });
-    expect(linkTicker(ENGLISH, waiting, NOON)).toBe('next try in 9 s');
-    expect(linkTicker(ENGLISH, waiting, NOON + 8 * SECOND)).toBe('next try in 1 s');
-    expect(linkTicker(ENGLISH, waiting, NOON + 9 * SECOND)).toBe('trying now');
+    expect(linkTicker(ENGLISH, waiting, NOON)).toBe('retrying in 9 s');
+    expect(linkTicker(ENGLISH, waiting, NOON + 8 * SECOND)).toBe('retrying in 1 s');
+    expect(linkTicker(ENGLISH, waiting, NOON + 9 * SECOND)).toBe('retrying now');
     expect(linkTicker(ENGLISH, linkView({ word: 'Signed out' }), NOON)).toBe('');
     expect(linkTicker(ENGLISH, linkView({ rttMs: 23.4 }), NOON)).toBe('23 ms');
     expect(linkTicker(ENGLISH, linkView({ rttMs: null }), NOON)).toBe('');
@@ -72,12 +72,12 @@ describe('the status of the link', () => {
 describe('why a session is over', () => {
   test.each([
     [{ kind: 'exited', exitCode: 130 }, 'The shell exited with code 130 at 12:00.'],
-    [{ kind: 'exited', exitCode: 137, signal: 'SIGKILL' }, 'The shell was ended by SIGKILL at 12:00.'],
+    [{ kind: 'exited', exitCode: 137, signal: 'SIGKILL' }, 'The shell was terminated by SIGKILL at 12:00.'],
     [{ kind: 'closed', by: 'user' }, 'The session was ended at 12:00.'],
     [{ kind: 'closed', by: 'server' }, 'The server shut down and ended the session at 12:00.'],
     [
       { kind: 'container-stopped', detail: 'web-1 was stopped' },
-      'The shell is over since 12:00: web-1 was stopped.',
+      'The shell ended at 12:00: web-1 was stopped.',
     ],
   ] as const)('%j', (end, sentence) => {
     expect(ENGLISH.sessions.endSentence(end, NOON)).toBe(sentence);
@@ -85,16 +85,16 @@ describe('why a session is over', () => {
 
   test('the idle timeout is said in words', () => {
     expect(ENGLISH.sessions.endSentence({ kind: 'closed', by: 'idle-timeout' }, NOON)).toContain(
-      'nobody had used it',
+      'ended the idle session',
     );
   });
 });
 
 test.each([
   [{ kind: 'exited', exitCode: 1 }, 'exit code 1'],
-  [{ kind: 'exited', exitCode: 137, signal: 'SIGKILL' }, 'ended by SIGKILL'],
-  [{ kind: 'closed', by: 'idle-timeout' }, 'closed after being idle'],
-  [{ kind: 'closed', by: 'server' }, 'closed by the server'],
+  [{ kind: 'exited', exitCode: 137, signal: 'SIGKILL' }, 'terminated by SIGKILL'],
+  [{ kind: 'closed', by: 'idle-timeout' }, 'ended after being idle'],
+  [{ kind: 'closed', by: 'server' }, 'ended by the server'],
   [{ kind: 'engine-lost', detail: 'Docker went away' }, 'Docker went away'],
 ] as const)('in a list the end %j is said as: %s', (end, words) => {
   expect(ENGLISH.sessions.endWords(end)).toBe(words);
@@ -104,9 +104,9 @@ describe('while the server is away', () => {
   const offline = linkView({ word: 'Offline' });
 
   test('the status says of when the terminal is, with the day when that is another', () => {
-    expect(asOfWords(ENGLISH, paneView(), offline, NOON + SECOND)).toBe('As of 12:00, offline');
+    expect(asOfWords(ENGLISH, paneView(), offline, NOON + SECOND)).toBe('Offline – last updated 12:00');
     expect(asOfWords(ENGLISH, paneView(), offline, NOON + 86_400 * SECOND)).toBe(
-      'As of 5 Jan, 12:00, offline',
+      'Offline – last updated 5 Jan, 12:00',
     );
   });
 
@@ -136,7 +136,7 @@ test.each([
 
 test("S8: another device's size is said, and how to get one's own back", () => {
   expect(sizeWords(ENGLISH, paneView({ foreignSize: { cols: 120, rows: 40 } }))).toBe(
-    'Size follows another device (120 × 40), typing takes it back',
+    'Sized for another device (120 × 40). Type to use this window’s size.',
   );
   expect(sizeWords(ENGLISH, paneView())).toBeNull();
 });
@@ -146,7 +146,7 @@ test('G3: a host that is away is said of its sessions alone, while they run', ()
   const unreachable = { waitsFor: 'host', message, since: NOON } as const;
   const running = { kind: 'running' } as const;
   expect(unreachableWords(ENGLISH, paneView({ state: running, unreachable }))).toEqual({
-    short: 'Its host is unreachable since 12:00',
+    short: 'Host unreachable since 12:00',
     sentence: 'Host web-2 can not be reached (timeout); its sessions are kept.',
   });
   expect(unreachableWords(ENGLISH, paneView({ state: running }))).toBeNull();
@@ -159,9 +159,9 @@ test('G3: a host that is away is said of its sessions alone, while they run', ()
 });
 
 test.each([
-  ['engine', 'Its Docker engine is unreachable since 12:00'],
-  ['container', 'Its container is paused since 12:00'],
-  ['holder', 'Its shell is unreachable since 12:00'],
+  ['engine', 'Docker unreachable since 12:00'],
+  ['container', 'Container paused since 12:00'],
+  ['holder', 'Shell unreachable since 12:00'],
 ] as const)('S15: that a shell waits for its %s is said: %s', (waitsFor, short) => {
   const unreachable = { waitsFor, message: 'it does not answer', since: NOON };
   expect(unreachableWords(ENGLISH, paneView({ unreachable }))).toEqual({
@@ -174,10 +174,10 @@ test('S13: what the shell outlives is said while it runs, once its server said s
   const running = { kind: 'running' } as const;
   const ended = { kind: 'ended', end: { kind: 'exited', exitCode: 0 }, at: NOON } as const;
   expect(durabilityWords(ENGLISH, paneView({ state: running, durability: 'container' }))?.short).toBe(
-    'kept in its container',
+    'Survives Docker restarts',
   );
   expect(durabilityWords(ENGLISH, paneView({ state: running, durability: 'machine' }))?.short).toBe(
-    'kept on its machine',
+    'Survives server restarts',
   );
   expect(durabilityWords(ENGLISH, paneView({ state: running, durability: 'server' }))?.sentence).toContain(
     'ends when its server',
@@ -213,8 +213,8 @@ describe('held input', () => {
 
   test('is counted in bytes, one of which is singular', () => {
     const { waiting } = ENGLISH.sessions.held;
-    expect(waiting(pendingInput.bytes)).toBe('1,200 bytes waiting');
-    expect(waiting(1)).toBe('1 byte waiting');
+    expect(waiting(pendingInput.bytes)).toBe('1,200 bytes not sent yet');
+    expect(waiting(1)).toBe('1 byte not sent yet');
   });
 
   test('is asked about with its age and without its content, which could be a password', () => {
@@ -244,12 +244,12 @@ describe("a tab's dot", () => {
     [{ kind: 'opening' } as const, linkView(), 'waiting', 'opening'],
     [{ kind: 'running' } as const, linkView({ word: 'Offline' }), 'waiting', 'offline'],
     [{ kind: 'running' } as const, undefined, 'waiting', 'opening'],
-    [ended, linkView(), 'over', 'session over'],
+    [ended, linkView(), 'over', 'session ended'],
     [
       { kind: 'refused', code: 'open-failed', message: 'no' } as const,
       linkView({ word: 'Offline' }),
       'over',
-      'session over',
+      'session ended',
     ],
   ] as const)('%j on %j is %s: %s', (state, link, dot, words) => {
     expect(paneDot({ state, unreachable: null }, link)).toBe(dot);

@@ -1,4 +1,4 @@
-// How gateways and hosts prove to each other that they know one secret.
+// Mutual proof of gateways and hosts that they know one secret.
 import { expect, test } from 'vitest';
 import {
   checkHostAnswer,
@@ -13,7 +13,7 @@ const OTHER = Buffer.from('another secret, which is as long as this one');
 const NONCE = '0123456789abcdef0123456789abcdef';
 const NOW = 1_800_000_000_000;
 
-test('G7: a fresh proof says whom the gateway connects for, names of any alphabet too', () => {
+test('G7: a fresh proof names the user for whom the gateway connects, in any alphabet', () => {
   for (const user of ['ann', 'jürgen@example.org', '']) {
     const header = gatewayAuthorization(SECRET, NOW, NONCE, user);
     expect(isGatewayHeader(header)).toBe(true);
@@ -21,7 +21,7 @@ test('G7: a fresh proof says whom the gateway connects for, names of any alphabe
   }
 });
 
-test('G7: nothing but the secret makes a proof, and every part of it counts', () => {
+test('G7: rejects a proof with another secret, and a proof with any changed part', () => {
   const check = new GatewayCheck(SECRET);
   expect(check.check(gatewayAuthorization(OTHER, NOW, NONCE, 'ann'), NOW)).toBeUndefined();
   const good = gatewayAuthorization(SECRET, NOW, NONCE, 'ann');
@@ -40,7 +40,7 @@ test('G7: nothing but the secret makes a proof, and every part of it counts', ()
   expect(check.check(good, NOW)).toBeDefined();
 });
 
-test('G7: a proof is good once, and for a minute', () => {
+test('G7: a proof is valid once, and only within a minute of its time', () => {
   const check = new GatewayCheck(SECRET);
   const header = gatewayAuthorization(SECRET, NOW, NONCE, 'ann');
   expect(check.check(header, NOW + 60_001)).toBeUndefined();
@@ -51,7 +51,7 @@ test('G7: a proof is good once, and for a minute', () => {
 
 test('G7: a nonce is remembered for as long as its proof could be used again', () => {
   const check = new GatewayCheck(SECRET);
-  // Of a gateway whose clock is a minute ahead.
+  // The header of a gateway whose clock is a minute ahead.
   const header = gatewayAuthorization(SECRET, NOW + 60_000, NONCE, 'ann');
   expect(check.check(header, NOW)).toBeDefined();
   const another = gatewayAuthorization(SECRET, NOW + 120_000, NONCE.replace('0', 'f'), 'ann');
@@ -59,7 +59,7 @@ test('G7: a nonce is remembered for as long as its proof could be used again', (
   expect(check.check(header, NOW + 119_000)).toBeUndefined();
 });
 
-test('G7: a host is believed its id only with the proof for this very request', () => {
+test('G7: accepts the id of a host only with the proof for the same request', () => {
   const answer = hostAnswer(SECRET, NONCE, 'web-1');
   expect(checkHostAnswer(SECRET, NONCE, answer)).toBe('web-1');
   expect(checkHostAnswer(SECRET, NONCE.replace('0', '1'), answer)).toBeUndefined();

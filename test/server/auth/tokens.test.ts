@@ -22,7 +22,7 @@ function credentialsOf(text: string): readonly Credential[] {
   return parsed.credentials;
 }
 
-test('C3: plain and hashed tokens let their users in, comments and blank lines let nobody in', () => {
+test('C3: accepts plain and hashed tokens, and nothing from comments and blank lines', () => {
   const credentials = credentialsOf(
     `# team\n\nann:${TOKEN}\r\n bob:sha256:${sha256('bob-s-long-secret').toUpperCase()} \n`,
   );
@@ -46,17 +46,17 @@ test.each([
   ['ann:0123456789abcde', 'line 2 has a token of fewer than 16 characters'],
   ['ann:0123456789 abcdef', 'line 2 has a token with spaces'],
   ['ann:sha256:0123', 'line 2 has a sha256 that is not 64 hexadecimal digits'],
-])('a bad line is refused by its number, and its content is not shown: %s', (line, message) => {
+])('refuses the line "%s" with its number, and does not print its content', (line, message) => {
   const parsed = parseTokens(`# team\n${line}\n`);
   expect(parsed).toEqual({ kind: 'malformed', message: expect.stringContaining(message) as string });
   expect(JSON.stringify(parsed)).not.toContain('012');
 });
 
-test('a file that lets nobody in is refused', () => {
+test('refuses a file without any token', () => {
   expect(parseTokens('# nothing\n').kind).toBe('malformed');
 });
 
-test('a new token is long, random, and its line holds only the hash', () => {
+test('a new token is long and random, and its line contains only the hash', () => {
   const { token, line } = newToken('ann');
   expect(token.length).toBe(43);
   expect(line).not.toContain(token);
@@ -64,7 +64,7 @@ test('a new token is long, random, and its line holds only the hash', () => {
   expect(findCredential(credentialsOf(line), token)?.user).toBe('ann');
 });
 
-test('a credential is valid for as long as its user has that token', () => {
+test('a credential is valid as long as its user has the same token', () => {
   const [credential] = credentialsOf(`ann:${TOKEN}`);
   if (credential === undefined) throw new Error('no credential');
   expect(isStillValid(credentialsOf(`bob:other-other-other\nann:${TOKEN}`), credential)).toBe(true);
@@ -86,7 +86,7 @@ function tokenFile(text: string, mode = 0o600) {
   return { path, logged, clock, open };
 }
 
-test('the file is read again when it changes, and listeners are told', () => {
+test('reads a changed file again, and notifies the listeners', () => {
   const { path, clock, open } = tokenFile(`ann:${TOKEN}`);
   const tokens = open();
   let changes = 0;
@@ -102,7 +102,7 @@ test('the file is read again when it changes, and listeners are told', () => {
   expect(clock.pendingTimers).toBe(0);
 });
 
-test('a changed file that is malformed or gone changes nothing and is logged without its content', () => {
+test('keeps the old tokens if the changed file is malformed or missing, and logs no content', () => {
   const { path, logged, clock, open } = tokenFile(`ann:${TOKEN}`);
   const tokens = open();
   writeFileSync(path, 'secret-in-a-broken-line');
@@ -111,27 +111,27 @@ test('a changed file that is malformed or gone changes nothing and is logged wit
   expect(logged.join()).not.toContain('secret-in');
   rmSync(path);
   clock.advance(POLL_MS);
-  expect(logged.join()).toContain('can not be read');
+  expect(logged.join()).toContain('cannot be read');
   expect(tokens.find(TOKEN)?.user).toBe('ann');
   writeFileSync(path, 'bob:another-another-one\n');
   clock.advance(POLL_MS);
   expect(tokens.find('another-another-one')?.user).toBe('bob');
 });
 
-test('a file that others can read is warned about, a private one is not', () => {
-  const open = tokenFile(`ann:${TOKEN}`, 0o640);
-  open.open().close();
-  expect(open.logged.join()).toContain('chmod 600');
-  const closed = tokenFile(`ann:${TOKEN}`);
-  closed.open().close();
-  expect(closed.logged).toEqual([]);
+test('warns about a file that other users can read', () => {
+  const shared = tokenFile(`ann:${TOKEN}`, 0o640);
+  shared.open().close();
+  expect(shared.logged.join()).toContain('chmod 600');
+  const owned = tokenFile(`ann:${TOKEN}`);
+  owned.open().close();
+  expect(owned.logged).toEqual([]);
 });
 
-test('a missing or malformed file keeps the server from starting', () => {
+test('a missing or malformed file prevents the start of the server', () => {
   const { path, open } = tokenFile('nonsense');
   expect(open).toThrow(
     new TokenFileError(`the token file ${path}: line 1 does not start with a user name and a colon`),
   );
   rmSync(path);
-  expect(open).toThrow(/can not be read/);
+  expect(open).toThrow(/cannot be read/);
 });

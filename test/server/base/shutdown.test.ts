@@ -1,17 +1,17 @@
-// A server that was asked to end does, whatever fails on the way.
+// The shutdown of the server, also when closing fails.
 import { expect, test, vi } from 'vitest';
 import { shutdown, type ShutdownParts } from '../../../server/base/shutdown.ts';
 
 function stage(close: () => Promise<void>) {
   const log = { info: vi.fn<() => void>(), error: vi.fn<() => void>() };
-  let resolve: (how: string) => void = () => undefined;
+  let resolve: (result: string) => void = () => undefined;
   const exited = new Promise<string>((done) => (resolve = done));
-  const exits = vi.fn<ShutdownParts['exit']>((how) => resolve(how));
+  const exits = vi.fn<ShutdownParts['exit']>((result) => resolve(result));
   const stop = shutdown({ log, close, exit: exits });
   return { log, exited, exits, stop };
 }
 
-test('it closes once, however often it is asked, and exits when that is done', async () => {
+test('closes once in spite of several signals, and then exits', async () => {
   const close = vi.fn<() => Promise<void>>(() => Promise.resolve());
   const { stop, exited, exits } = stage(close);
   stop('SIGTERM');
@@ -20,7 +20,7 @@ test('it closes once, however often it is asked, and exits when that is done', a
   expect([close.mock.calls.length, exits.mock.calls.length]).toEqual([1, 1]);
 });
 
-test('a close that fails is logged, and ends the process nonetheless', async () => {
+test('logs a failure to close, and exits anyway', async () => {
   const { stop, exited, log } = stage(() => Promise.reject(new Error('the disk is gone')));
   stop('SIGTERM');
   expect(await exited).toBe('failed');

@@ -39,7 +39,7 @@ function refusalOf(
   return invocation.kind === 'refused' ? invocation.message : `not refused: ${JSON.stringify(invocation)}`;
 }
 
-test('with only a token file everything has its documented default', () => {
+test('every setting but the token file has its documented default', () => {
   expect(configOf([])).toEqual({
     host: '127.0.0.1',
     port: 0,
@@ -67,7 +67,7 @@ test('with only a token file everything has its documented default', () => {
   });
 });
 
-test('flags win over variables, variables over the file; the same keys in all three', () => {
+test('flags override variables, and variables override the file', () => {
   const files = {
     'c.json':
       '{"port": 1, "log-bytes": "1MiB", "max-sessions": 5, "no-local-shell": true, "allow-origin": ["https://a.example"]}',
@@ -83,7 +83,7 @@ test('flags win over variables, variables over the file; the same keys in all th
   expect(config['allow-origin']).toEqual(['https://a.example']);
 });
 
-test('values may follow with an equals sign, origins may repeat, switches take no value', () => {
+test('a value may follow an equals sign, origins may be repeated, and switches need no value', () => {
   const config = configOf([
     '--port=8',
     '--allow-origin',
@@ -107,7 +107,7 @@ test.each([
   ['--max-sessions', '1000', 'max-sessions', 1000],
   ['--docker-host', 'unix:///run/docker.sock', 'docker-host', 'unix:///run/docker.sock'],
   ['--host-id', 'a-1', 'host-id', 'a-1'],
-] as const)('%s %s is read', (flag, text, key, value) => {
+] as const)('accepts %s %s', (flag, text, key, value) => {
   expect(configOf([flag, text])[key]).toBe(value);
 });
 
@@ -141,11 +141,11 @@ test.each([
   [['--port', '1', '--port', '2'], '--port is given twice'],
   [['--tls-cert', 'c'], '--tls-cert and --tls-key go together'],
   [['--new-token', 'a:b'], "--new-token 'a:b' is not a user name"],
-])('%j is refused: %s', (argv, sentence) => {
+])('refuses %j with "%s"', (argv, sentence) => {
   expect(refusalOf(['--token-file', 't', ...argv])).toContain(sentence);
 });
 
-test('malformed and unknown values say where they came from', () => {
+test('a refusal of a malformed or unknown setting names its source', () => {
   const argv = ['--token-file', 't'];
   expect(refusalOf(argv, { HOLDFAST_PORT: 'x' })).toContain("HOLDFAST_PORT is 'x'; allowed:");
   expect(refusalOf(argv, { HOLDFAST_PROT: '1' })).toContain('unknown variable HOLDFAST_PROT; allowed:');
@@ -154,13 +154,13 @@ test('malformed and unknown values say where they came from', () => {
   expect(inFile('{"prot": 1}')).toContain('unknown key "prot" in c.json; allowed:');
   expect(inFile('{"port": {}}')).toContain('"port" in c.json is {}; allowed: text, a number, true or false');
   expect(inFile('[]')).toContain('must hold one JSON object');
-  expect(inFile('{')).toContain('the config file c.json can not be read:');
+  expect(inFile('{')).toContain('the config file c.json cannot be read:');
   expect(refusalOf([...argv, '--config', 'missing'])).toBe(
-    'the config file missing can not be read: no such file',
+    'the config file missing cannot be read: no such file',
   );
 });
 
-/** Every variable that `INTERFACES.md` names, or that is read anywhere but in the server. */
+/** Variables that `INTERFACES.md` names, or that are read outside the server. */
 function variablesOfTheProject(): string[] {
   const root = new URL('../../../', import.meta.url);
   const sources = ['main', 'scripts', 'test'].flatMap((folder) =>
@@ -173,8 +173,8 @@ function variablesOfTheProject(): string[] {
   return [...sources.join('\n').matchAll(used)].map(([, name = '']) => name);
 }
 
-test('variables of other parts of the project do not keep the server from starting', () => {
-  // Documented for the server as well, or what another test sets to see it kept out.
+test('ignores the variables of other parts of the project', () => {
+  // Variables of the server, or of a test that checks that they are not passed on.
   const known = new Set(['HOLDFAST_TOKEN', 'HOLDFAST_TOKEN_FILE', 'HOLDFAST_LOG_BYTES']);
   const foreign = variablesOfTheProject().filter((name) => !known.has(name));
   expect(foreign).toEqual(
@@ -185,17 +185,17 @@ test('variables of other parts of the project do not keep the server from starti
 });
 
 test.each([[[]], [['--host', '0.0.0.0']]])(
-  'without a token file nothing starts, on loopback or off it: %j',
+  'refuses to start without a token file, on any address: %j',
   (argv) => {
     expect(refusalOf(argv)).toContain('--token-file is required');
   },
 );
 
-test('an argument that is refused is named, a value joined to it is not shown', () => {
+test('a refusal of an argument does not print its value', () => {
   expect(refusalOf(['--tokn=hunter2'])).not.toContain('hunter2');
 });
 
-test('help, version and a fresh token are asked for like this', () => {
+test('accepts --help, --version and --new-token', () => {
   expect(read(['--help', '--nonsense']).kind).toBe('help');
   expect(read(['--version']).kind).toBe('version');
   expect(read(['--new-token', 'ann.b@example.org'])).toEqual({
@@ -204,14 +204,14 @@ test('help, version and a fresh token are asked for like this', () => {
   });
 });
 
-test('the help names every setting, its default and how to write it elsewhere', () => {
+test('the help contains every setting with its default, and its variable', () => {
   for (const name of Object.keys(SETTINGS)) expect(helpText()).toContain(`--${name}`);
   expect(helpText()).toContain('(default: 72h)');
   expect(variableOf('log-bytes')).toBe('HOLDFAST_LOG_BYTES');
   expect([isSettingName('toString'), isSettingName('port')]).toEqual([false, true]);
 });
 
-test("the server's version is the package's", () => {
+test("the server's version is that of the package", () => {
   const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
     version: string;
   };

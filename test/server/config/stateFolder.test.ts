@@ -7,6 +7,6 @@ test.each([
   ['linux', {}, join('.local', 'state', 'holdfast')],
   ['darwin', {}, join('Application Support', 'Holdfast')],
   ['win32', { LOCALAPPDATA: '/local' }, join('/local', 'Holdfast')],
-] as const)('on %s with %j state lives in %s', (platform, environment, end) => {
+] as const)('the state folder on %s with %j ends with %s', (platform, environment, end) => {
   expect(stateFolder(platform, environment).endsWith(end)).toBe(true);
 });

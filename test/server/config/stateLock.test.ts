@@ -1,4 +1,4 @@
-// One server for each folder of state, whatever a crash left there.
+// Lock of the state folder, also after a crash.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,12 +11,12 @@ import { scratchFolders } from '../../support/scratchFolder.ts';
 const newFolder = scratchFolders();
 const fileOf = (folder: string): string => join(folder, 'server.lock');
 
-test('a folder that a running server has is refused with its process and what to do, and free afterwards', () => {
+test('refuses a folder that a running server uses, until that server unlocks it', () => {
   const folder = join(newFolder(), 'state');
   const unlock = lockState(folder);
   expect(() => lockState(folder)).toThrow(StateLockError);
   expect(() => lockState(folder)).toThrow(
-    `(process ${process.pid}) keeps its sessions in ${folder}; stop it, put`,
+    `(process ${process.pid}) keeps its sessions in ${folder}; stop it, replace`,
   );
   unlock();
   expect(existsSync(fileOf(folder))).toBe(false);
@@ -26,11 +26,11 @@ test('a folder that a running server has is refused with its process and what to
 const dead = spawnSync(process.execPath, ['-e', '']).pid;
 
 test.each([
-  ['a process that is dead', `${dead} 12345\n`],
-  ['nothing', ''],
-  ['something else', 'hello\n'],
-  ['a number that is no process', '0 0\n'],
-])('the lock of %s is taken over', (_, left) => {
+  ['the PID of a dead process', `${dead} 12345\n`],
+  ['no content', ''],
+  ['text', 'hello\n'],
+  ['an invalid PID', '0 0\n'],
+])('replaces a lock with %s', (_, left) => {
   const folder = newFolder();
   writeFileSync(fileOf(folder), left);
   const unlock = lockState(folder);
@@ -39,7 +39,7 @@ test.each([
 });
 
 test.runIf(process.platform === 'linux')(
-  'a process that was given the number of a dead one does not count',
+  'replaces the lock of a dead process whose PID another process has now',
   () => {
     const folder = newFolder();
     writeFileSync(fileOf(folder), `${process.ppid} 1\n`);
@@ -48,7 +48,7 @@ test.runIf(process.platform === 'linux')(
 );
 
 test.runIf(process.platform === 'linux')(
-  'a server that is to be replaced is told, killed if it does not go, and gone before the folder is free',
+  '--replace ends the other server with SIGTERM, then with SIGKILL, and waits for its end',
   async () => {
     const folder = newFolder();
     const stubborn = spawn(process.execPath, [
@@ -61,9 +61,9 @@ test.runIf(process.platform === 'linux')(
     const clock = new ManualClock();
     const gone = once(stubborn, 'exit');
     const replaced = replaceServer(folder, clock);
-    for (let isOver = false; !isOver;) {
+    for (let isDone = false; !isDone;) {
       clock.advance(1000);
-      isOver = await Promise.race([
+      isDone = await Promise.race([
         replaced.then(() => true),
         new Promise<false>((resolve) => setImmediate(() => resolve(false))),
       ]);
@@ -74,7 +74,7 @@ test.runIf(process.platform === 'linux')(
   },
 );
 
-test('a lock that another server has taken over meanwhile is not given back', () => {
+test('does not unlock a folder that another server has locked meanwhile', () => {
   const folder = newFolder();
   const unlock = lockState(folder);
   writeFileSync(fileOf(folder), `${process.ppid} 1\n`);

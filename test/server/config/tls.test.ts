@@ -20,7 +20,7 @@ function start(cert = TEST_CERTIFICATE, key = TEST_KEY): Promise<LiveServer> {
   return startLiveServer(path, ['--tls-cert', certFile, '--tls-key', keyFile]);
 }
 
-test('with a certificate the server speaks wss, with the same upgrade and the same refusals', async () => {
+test('a server with a certificate accepts and refuses upgrades over wss', async () => {
   server = await start();
   expect(server.url).toMatch(/^wss:\/\/127\.0\.0\.1:\d+$/);
   const socket = dial(server.url, { ca: TEST_CERTIFICATE, hello: helloHeader() });
@@ -31,7 +31,7 @@ test('with a certificate the server speaks wss, with the same upgrade and the sa
   ).toBe(401);
 });
 
-test('a client without TLS is turned away and harms nobody', async () => {
+test('drops a client without TLS, and still serves others', async () => {
   server = await start();
   const plain = connect(server.port, '127.0.0.1');
   plain.on('error', () => undefined);
@@ -43,7 +43,7 @@ test('a client without TLS is turned away and harms nobody', async () => {
   socket.terminate();
 });
 
-test('a certificate and a key that do not go together keep the server from starting', async () => {
+test('refuses to start with a certificate and a key that do not match', async () => {
   await expect(start(TEST_KEY)).rejects.toThrow(TlsError);
   server = undefined;
 });

@@ -1,4 +1,4 @@
-// A gateway's service for one client, before hosts that the test plays: what is relayed, to whom, and what a loss means.
+// Relay of one client by a gateway, with hosts that the test plays.
 import { beforeEach, expect, test } from 'vitest';
 import { CLOSE } from '../../../protocol/errors.ts';
 import { encodeData } from '../../../protocol/frames.ts';
@@ -8,7 +8,7 @@ import { PROTOCOL_VERSION } from '../../../protocol/version.ts';
 import { hostAnswer } from '../../../server/auth/clusterProof.ts';
 import type { HostDial, HostDialEvents } from '../../../server/gateway/hostDial.ts';
 import { GatewayService } from '../../../server/gateway/gatewayService.ts';
-import type { HostParts } from '../../../server/gateway/hostConnection.ts';
+import type { HostConnectionParts } from '../../../server/gateway/hostConnection.ts';
 import { HostBook } from '../../../server/gateway/hostBook.ts';
 import { Client } from '../../../server/transport/client.ts';
 import { Clients } from '../../../server/transport/clients.ts';
@@ -23,15 +23,15 @@ const SECRET = Buffer.from('a secret of the whole cluster, long enough');
 const TARGETS: Targets = { type: 'targets', local: true, engine: { state: 'none' }, containers: [] };
 const session = (name: string): string => `${name}.${id32(7)}`;
 
-/** One connection of the gateway to a host, as the host sees it. */
+/** One connection from the gateway to a host, as the host sees it. */
 type FakeHost = {
   readonly url: string;
   readonly user: string;
   readonly events: HostDialEvents;
   readonly pair: SocketPair;
-  readonly heard: Record<string, unknown>[];
+  readonly received: Record<string, unknown>[];
   readonly frames: Uint8Array[];
-  say(message: Down): void;
+  send(message: Down): void;
 };
 
 let clock: ManualClock;
@@ -47,29 +47,29 @@ const dial: HostDial = ({ url, authorization }, events) => {
     return () => undefined;
   }
   const pair = new SocketPair();
-  const heard: Record<string, unknown>[] = [];
+  const received: Record<string, unknown>[] = [];
   const frames: Uint8Array[] = [];
-  const say = (message: Down): void => pair.server.sendText(JSON.stringify(message));
+  const send = (message: Down): void => pair.server.sendText(JSON.stringify(message));
   pair.client.open(events);
   pair.server.open({
     onText: (json) => {
       const message = JSON.parse(json) as Record<string, unknown>;
-      if (message['type'] === 'ping') say({ type: 'pong', id: 0 });
-      else heard.push(message);
+      if (message['type'] === 'ping') send({ type: 'pong', id: 0 });
+      else received.push(message);
     },
     onBytes: (frame) => void frames.push(frame),
     onDrain: () => undefined,
     onClose: () => undefined,
   });
   const user = Buffer.from(encoded, 'base64url').toString();
-  hosts.push({ url, user, events, pair, heard, frames, say });
+  hosts.push({ url, user, events, pair, received, frames, send });
   events.onOpen(pair.client, hostAnswer(SECRET, nonce, url.replace('ws://', '')));
   return () => pair.client.terminate();
 };
 
-/** The newest connection to that host for that user; the gateway's own has none. */
+/** The newest connection to a host for a user; the user of the gateway's own connection is empty. */
 function host(name: string, user = 'ann'): FakeHost {
-  const found = hosts.findLast((one) => one.url === `ws://${name}` && one.user === user);
+  const found = hosts.findLast((connection) => connection.url === `ws://${name}` && connection.user === user);
   if (found === undefined) throw new Error(`no connection to ${name} for '${user}'`);
   return found;
 }
@@ -87,14 +87,14 @@ beforeEach(() => {
     parts,
     silentLog,
   );
-  for (const name of ['web-1', 'web-2']) host(name, '').say(TARGETS);
+  for (const name of ['web-1', 'web-2']) host(name, '').send(TARGETS);
   client = connect(parts);
 });
 
-/** A client that has not said hello. */
-function connect(parts: HostParts): TestClient {
+/** A client before its hello. */
+function connect(parts: HostConnectionParts): TestClient {
   const pair = new SocketPair();
-  const one = new TestClient(pair, {});
+  const newClient = new TestClient(pair, {});
   const hub: Hub = {
     hostId: 'gateway',
     clock,
@@ -105,37 +105,43 @@ function connect(parts: HostParts): TestClient {
   pair.server.open(
     new Client(pair.server, PROTOCOL_VERSION, { user: 'ann', sha256: Buffer.alloc(32) }, hub).events,
   );
-  return one;
+  return newClient;
 }
 
-test('G2 G6: each attach goes to the host in its session’s ID, with the client’s own device, run and dial', () => {
+test('G2 G6: forwards each attach to the host in the session ID, with the client’s device, run and dial', () => {
   const attach = [client.attachMessage(0, session('web-1')), client.attachMessage(1, session('web-2'))];
   client.hello({ attach, dial: 4 });
   for (const [at, name] of ['web-1', 'web-2'].entries()) {
-    const [hello, asked] = host(name).heard;
+    const [hello, forwarded] = host(name).received;
     expect(hello).toMatchObject({ type: 'hello', device: id32('d1'), run: id32('1'), dial: 4, attach: [] });
-    expect(asked).toEqual(attach[at]);
+    expect(forwarded).toEqual(attach[at]);
   }
 });
 
-test('G1: frames are relayed as they are, to and from the channel’s own host alone', () => {
+test('G1: relays frames unchanged, to and from the host of their channel only', () => {
   client.hello({ attach: [client.attachMessage(3, session('web-1'))] });
   client.pair.client.sendBytes(encodeData(3, 0, Buffer.from('typed')));
   expect(host('web-1').frames.map((frame) => Buffer.from(frame).toString('latin1').slice(13))).toEqual([
     'typed',
   ]);
-  host('web-1').say(attached(3, session('web-1')));
+  host('web-1').send(attached(3, session('web-1')));
   host('web-1').pair.server.sendBytes(encodeData(3, 0, Buffer.from('printed')));
   expect(client.outputText(3)).toBe('printed');
   client.attach(4, session('web-2'));
-  const before = client.heard.length;
-  // What a host says of another's channel is not listened to.
+  const before = client.received.length;
+  // Messages about another host's channel are ignored.
   host('web-2').pair.server.sendBytes(encodeData(3, 7, Buffer.from('forged')));
-  host('web-2').say({ type: 'ended', channel: 3, end: { kind: 'exited', exitCode: 0 }, at: 1, outputEnd: 7 });
-  expect(client.heard).toHaveLength(before);
+  host('web-2').send({
+    type: 'ended',
+    channel: 3,
+    end: { kind: 'exited', exitCode: 0 },
+    at: 1,
+    outputEnd: 7,
+  });
+  expect(client.received).toHaveLength(before);
 });
 
-test('G3 G4: a lost host is said, its channels are free, and it is said again when it is back', async () => {
+test('G3 G4: reports a lost host, frees its channels, and reports its return', async () => {
   client.hello({
     attach: [client.attachMessage(0, session('web-1')), client.attachMessage(1, session('web-2'))],
   });
@@ -148,36 +154,36 @@ test('G3 G4: a lost host is said, its channels are free, and it is said again wh
   await settled();
   down.clear();
   clock.advance(20_000);
-  host('web-1', '').say(TARGETS);
+  host('web-1', '').send(TARGETS);
   expect(client.all('host').at(-1)).toMatchObject({ host: 'web-1', state: 'up' });
   client.attach(0, session('web-1'));
-  expect(host('web-1').heard.at(-1)).toMatchObject({ type: 'attach', channel: 0 });
-  expect(host('web-2').heard.filter(({ type }) => type === 'attach')).toHaveLength(1);
+  expect(host('web-1').received.at(-1)).toMatchObject({ type: 'attach', channel: 0 });
+  expect(host('web-2').received.filter(({ type }) => type === 'attach')).toHaveLength(1);
 });
 
-test('S15 G1: what a host says of the way to a shell is told to whom it is attached, and of no other host', () => {
+test('S15 G1: relays the reachability of a shell to its attached client, from its own host only', () => {
   client.hello({ attach: [client.attachMessage(0, session('web-1'))] });
-  host('web-1').say(attached(0, session('web-1')));
+  host('web-1').send(attached(0, session('web-1')));
   const shell = { channel: 0, waitsFor: 'engine' } as const;
   const away = { type: 'host', state: 'away', since: 5, message: 'no engine', shell } as const;
-  host('web-2', '').say({ ...away, host: 'web-2' });
-  host('web-1').say({ ...away, host: 'web-1', shell: { ...shell, channel: 4 } });
-  // Whether a host is there, a gateway says itself.
-  host('web-1').say({ type: 'host', host: 'web-1', state: 'gone', since: 5, message: 'never' });
+  host('web-2', '').send({ ...away, host: 'web-2' });
+  host('web-1').send({ ...away, host: 'web-1', shell: { ...shell, channel: 4 } });
+  // Only the gateway itself reports the state of a host.
+  host('web-1').send({ type: 'host', host: 'web-1', state: 'gone', since: 5, message: 'never' });
   expect(client.all('host')).toEqual([]);
-  host('web-1').say({ ...away, host: 'web-1' });
+  host('web-1').send({ ...away, host: 'web-1' });
   expect(client.all('host')).toEqual([{ ...away, host: 'web-1' }]);
 });
 
-test('G4: an open that its host had not answered is refused when that is lost', () => {
+test('G4: refuses a pending open when its host is lost', () => {
   client.hello();
   client.open(5);
-  const chosen = hosts.find(({ heard }) => heard.some(({ type }) => type === 'open'));
+  const chosen = hosts.find(({ received }) => received.some(({ type }) => type === 'open'));
   chosen?.pair.server.terminate();
   expect(client.all('refused')).toMatchObject([{ channel: 5, code: 'host-away' }]);
 });
 
-test('G3: a host that was never met may come yet, and after ten minutes it will not', () => {
+test('G3: an unknown host counts as away, and after ten minutes as unknown', () => {
   client.hello({ attach: [client.attachMessage(0, session('web-9'))] });
   expect(client.all('refused')).toMatchObject([{ channel: 0, code: 'host-away' }]);
   clock.advance(10 * 60_000);
@@ -186,7 +192,7 @@ test('G3: a host that was never met may come yet, and after ten minutes it will 
   expect(client.all('refused').at(-1)).toMatchObject({ channel: 0, code: 'unknown-host' });
 });
 
-test('G4: a host that left for good is said to be gone, and gives its sessions’ output out when its disk is back elsewhere', () => {
+test('G4: reports a removed host as gone, and relays history once the same host id is back', () => {
   let use: (urls: readonly string[]) => void = () => undefined;
   const own = partsOf(SECRET);
   book.close();
@@ -199,7 +205,7 @@ test('G4: a host that left for good is said to be gone, and gives its sessions�
     silentLog,
   );
   use(['ws://web-1']);
-  host('web-1', '').say(TARGETS);
+  host('web-1', '').send(TARGETS);
   use([]);
   clock.advance(11 * 60_000);
   client = connect(own);
@@ -207,14 +213,14 @@ test('G4: a host that left for good is said to be gone, and gives its sessions�
   expect(client.all('host').at(-1)).toMatchObject({ host: 'web-1', state: 'gone' });
   expect(client.all('refused').at(-1)).toMatchObject({ channel: 0, code: 'unknown-host' });
   use(['ws://web-1']);
-  host('web-1', '').say(TARGETS);
+  host('web-1', '').send(TARGETS);
   expect(client.all('host').at(-1)).toMatchObject({ host: 'web-1', state: 'up' });
-  const asked = { type: 'history', channel: 1, session: session('web-1'), from: 0, to: null } as const;
-  client.send(asked);
-  expect(host('web-1').heard.at(-1)).toEqual(asked);
+  const request = { type: 'history', channel: 1, session: session('web-1'), from: 0, to: null } as const;
+  client.send(request);
+  expect(host('web-1').received.at(-1)).toEqual(request);
 });
 
-test('G5: a list is of all hosts that answer, and names the others', () => {
+test('G5: a list contains the sessions of all hosts that answer, and names the missing hosts', () => {
   client.hello();
   client.send({ type: 'list', request: 9 });
   const info = (name: string, createdAt: number) => ({
@@ -230,16 +236,16 @@ test('G5: a list is of all hosts that answer, and names the others', () => {
     closesAt: null,
     keptUntil: null,
   });
-  // One that is not its own is left out.
-  host('web-1').say({ type: 'sessions', request: 9, sessions: [info('web-1', 1), info('web-2', 5)] });
+  // A session of another host in the answer is ignored.
+  host('web-1').send({ type: 'sessions', request: 9, sessions: [info('web-1', 1), info('web-2', 5)] });
   expect(client.all('sessions')).toEqual([]);
-  host('web-2').say({ type: 'sessions', request: 9, sessions: [info('web-2', 2)] });
+  host('web-2').send({ type: 'sessions', request: 9, sessions: [info('web-2', 2)] });
   expect(client.all('sessions')[0]?.sessions.map(({ session: id }) => id)).toEqual([
     session('web-2'),
     session('web-1'),
   ]);
   client.send({ type: 'list', request: 10 });
-  host('web-1').say({ type: 'sessions', request: 10, sessions: [info('web-1', 1)] });
+  host('web-1').send({ type: 'sessions', request: 10, sessions: [info('web-1', 1)] });
   clock.advance(3_000);
   expect(client.all('sessions')[1]).toMatchObject({
     missing: ['web-2'],
@@ -247,13 +253,13 @@ test('G5: a list is of all hosts that answer, and names the others', () => {
   });
 });
 
-test('G6: a host that has a newer connection of the device closes the client’s', () => {
+test('G6: closes the client’s connection if a host has a newer one of the same device', () => {
   client.hello({ attach: [client.attachMessage(0, session('web-1'))] });
   host('web-1').pair.server.close(CLOSE.superseded, 'superseded');
   expect(client.closed?.code).toBe(CLOSE.superseded);
 });
 
-test('G7: who can not prove to know the secret is told nothing', () => {
+test('G7: sends nothing to a host that cannot prove that it knows the secret', () => {
   const other = new HostBook(
     (onChange) => {
       onChange(['ws://web-3']);
@@ -262,23 +268,23 @@ test('G7: who can not prove to know the secret is told nothing', () => {
     partsOf(Buffer.from('not the secret of that cluster at all')),
     silentLog,
   );
-  expect(host('web-3', '').heard).toEqual([]);
+  expect(host('web-3', '').received).toEqual([]);
   expect(other.all).toEqual([]);
   other.close();
 });
 
-test('T1 G2: targets are told for each host, with its name, while they are watched', () => {
+test('T1 G2: sends the targets of each host, with its name, while the client watches them', () => {
   client.hello();
   client.send({ type: 'watch', on: true });
   expect(client.all('targets').map(({ host: name }) => name)).toEqual(['web-1', 'web-2']);
-  host('web-2', '').say({ ...TARGETS, local: false });
+  host('web-2', '').send({ ...TARGETS, local: false });
   expect(client.all('targets').at(-1)).toMatchObject({ host: 'web-2', local: false });
   client.send({ type: 'watch', on: false });
-  host('web-2', '').say(TARGETS);
+  host('web-2', '').send(TARGETS);
   expect(client.all('targets')).toHaveLength(3);
 });
 
-test('a client that leaves takes its connections to hosts with it', () => {
+test('closes a client’s connections to hosts when the client disconnects', () => {
   client.hello({ attach: [client.attachMessage(0, session('web-1'))] });
   client.pair.client.terminate();
   expect(host('web-1').pair.server.isOpen).toBe(false);
@@ -295,19 +301,23 @@ function attached(channel: number, id: string): Down {
     skipped: null,
     snapshot: false,
   };
-  const what = { target: { kind: 'local' as const }, targetName: 'web', state: { kind: 'running' as const } };
+  const facts = {
+    target: { kind: 'local' as const },
+    targetName: 'web',
+    state: { kind: 'running' as const },
+  };
   const input = { received: 0, taken: 0 };
   const size = { cols: 80, rows: 24 };
-  return { type: 'attached', channel, session: id, output, input, size, ...what, createdAt: 1 };
+  return { type: 'attached', channel, session: id, output, input, size, ...facts, createdAt: 1 };
 }
 
-function partsOf(secret: Uint8Array): HostParts {
+function partsOf(secret: Uint8Array): HostConnectionParts {
   let serial = 0;
   const random = (byteCount: number): Uint8Array => Buffer.alloc(byteCount, (serial += 1));
   return { secret, dial, clock, random };
 }
 
-test('an address where no host answers is logged once for each reason', async () => {
+test('logs an address without a host once for each reason', async () => {
   const logged: object[] = [];
   const log = { ...silentLog, warn: (facts: object) => void logged.push(facts) };
   down.add('ws://web-3');

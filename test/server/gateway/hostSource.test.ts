@@ -1,4 +1,4 @@
-// Where a gateway's hosts are.
+// Resolving of a gateway's host addresses.
 import { expect, test } from 'vitest';
 import { hostSource, type Resolve } from '../../../server/gateway/hostSource.ts';
 import type { Facts } from '../../../server/base/log.ts';
@@ -6,61 +6,58 @@ import { ManualClock } from '../../fakes/manualClock.ts';
 import { silentLog } from '../../fakes/silentLog.ts';
 import { settled } from '../stage.ts';
 
-const unknown: Resolve = (name) => Promise.reject(new Error(`${name} was not to be asked for`));
+const unknown: Resolve = (name) => Promise.reject(new Error(`${name} must not be resolved`));
 
-/** One name whose addresses the test says; what a look at them tells and what is logged is kept. */
+/** A source with one name, whose addresses the test sets. Records emitted addresses and warnings. */
 function follow(name: string, kind: 'dns:' | 'swarm:') {
   const clock = new ManualClock();
-  const asked: string[] = [];
-  const told: string[][] = [];
+  const resolved: string[] = [];
+  const emitted: string[][] = [];
   const warned: Facts[] = [];
   let addresses: string[] | Error = ['10.0.0.2', '10.0.0.1'];
-  const resolve: Resolve = (one) => {
-    asked.push(one);
+  const resolve: Resolve = (hostName) => {
+    resolved.push(hostName);
     return addresses instanceof Error ? Promise.reject(addresses) : Promise.resolve(addresses);
   };
   const resolvers = { 'dns:': unknown, 'swarm:': unknown, [kind]: resolve };
   const log = { ...silentLog, warn: (facts: Facts): void => void warned.push(facts) };
-  const stop = hostSource([name, 'ws://fixed:1'], resolvers, clock, log)((urls) => told.push([...urls]));
+  const stop = hostSource([name, 'ws://fixed:1'], resolvers, clock, log)((urls) => emitted.push([...urls]));
   const next = async (now: string[] | Error): Promise<void> => {
     addresses = now;
     clock.advance(5_000);
     await settled();
   };
-  return { asked, told, warned, stop, next };
+  return { resolved, emitted, warned, stop, next };
 }
 
-test('addresses that are named one by one are told at once', () => {
-  const told: string[][] = [];
+test('emits fixed addresses at once', () => {
+  const emitted: string[][] = [];
   const resolvers = { 'dns:': unknown, 'swarm:': unknown };
   const source = hostSource(['ws://a:1', 'wss://b:2'], resolvers, new ManualClock(), silentLog);
-  source((urls) => told.push([...urls]));
-  expect(told).toEqual([['ws://a:1', 'wss://b:2']]);
+  source((urls) => emitted.push([...urls]));
+  expect(emitted).toEqual([['ws://a:1', 'wss://b:2']]);
 });
 
 test.each([
   ['dns://tasks.hosts:7420', 'dns:', 'tasks.hosts'],
   ['swarm://Team_host:7420', 'swarm:', 'Team_host'],
-] as const)(
-  'every address of %s is a host, followed as they come and go, and kept while nobody answers',
-  async (name, kind, meant) => {
-    const { asked, told, stop, next } = follow(name, kind);
-    await settled();
-    expect(told).toEqual([['ws://fixed:1'], ['ws://fixed:1', 'ws://10.0.0.1:7420', 'ws://10.0.0.2:7420']]);
-    await next(['10.0.0.1', '10.0.0.2']);
-    await next(new Error('SERVFAIL'));
-    expect(told).toHaveLength(2);
-    await next(['10.0.0.2', 'fd00::3']);
-    expect(told.at(-1)).toEqual(['ws://fixed:1', 'ws://10.0.0.2:7420', 'ws://[fd00::3]:7420']);
-    stop();
-    await next([]);
-    expect(told).toHaveLength(3);
-    expect(new Set(asked)).toEqual(new Set([meant]));
-  },
-);
+] as const)('follows the addresses of %s, and keeps them if resolving fails', async (name, kind, meant) => {
+  const { resolved, emitted, stop, next } = follow(name, kind);
+  await settled();
+  expect(emitted).toEqual([['ws://fixed:1'], ['ws://fixed:1', 'ws://10.0.0.1:7420', 'ws://10.0.0.2:7420']]);
+  await next(['10.0.0.1', '10.0.0.2']);
+  await next(new Error('SERVFAIL'));
+  expect(emitted).toHaveLength(2);
+  await next(['10.0.0.2', 'fd00::3']);
+  expect(emitted.at(-1)).toEqual(['ws://fixed:1', 'ws://10.0.0.2:7420', 'ws://[fd00::3]:7420']);
+  stop();
+  await next([]);
+  expect(emitted).toHaveLength(3);
+  expect(new Set(resolved)).toEqual(new Set([meant]));
+});
 
-test('a name that can not be resolved, or stands for no host, is logged once for each time that it begins', async () => {
-  const { told, warned, next } = follow('swarm://hosts:7420', 'swarm:');
+test('logs a name that does not resolve, or resolves to no host, once while the problem lasts', async () => {
+  const { emitted, warned, next } = follow('swarm://hosts:7420', 'swarm:');
   await settled();
   await next(new Error('no manager'));
   await next(new Error('no manager'));
@@ -72,7 +69,7 @@ test('a name that can not be resolved, or stands for no host, is logged once for
   expect(warned).toEqual([
     { name, error: 'no manager' },
     { name, error: 'no manager' },
-    { name, error: 'it stands for no host now' },
+    { name, error: 'it resolves to no host' },
   ]);
-  expect(told.at(-1)).toEqual(['ws://fixed:1']);
+  expect(emitted.at(-1)).toEqual(['ws://fixed:1']);
 });

@@ -1,4 +1,4 @@
-// A gateway that asks a real Swarm of two nodes where its hosts are.
+// A gateway that resolves its hosts in a real Swarm of two nodes.
 import type { ChildProcess } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,7 +32,7 @@ afterEach(() => swarm.stop(), 60_000);
 
 type Program = { readonly child: ChildProcess; readonly log: () => string };
 
-/** A server on that machine, once it listens. */
+/** Starts a server on a machine; resolves once it listens. */
 async function serve(end: NetworkEnd, port: number, args: readonly string[]): Promise<Program> {
   const shared = ['--cluster-secret-file', join(folder, 'secret'), '--host', end.address];
   const argv = [join(projectRoot, 'server', 'index.ts'), ...shared, '--port', String(port), ...args];
@@ -40,13 +40,13 @@ async function serve(end: NetworkEnd, port: number, args: readonly string[]): Pr
   let [out, log] = ['', ''];
   child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (log += chunk.toString()));
-  const isThere = (): boolean => out.startsWith('holdfast server listening on ');
-  await until('the server listens', () => isThere() || child.exitCode !== null, 30_000);
-  if (!isThere()) throw new Error(`the server did not start: ${log}`);
+  const isListening = (): boolean => out.startsWith('holdfast server listening on ');
+  await until('the server listens', () => isListening() || child.exitCode !== null, 30_000);
+  if (!isListening()) throw new Error(`the server did not start: ${log}`);
   return { child, log: () => log };
 }
 
-/** What a service of hosts would run on its node, beside its task: the test's images have no Node. */
+/** Starts the host of a node outside the service's task, because the test's images have no Node. */
 function serveHost(node: 0 | 1): Promise<Program> {
   const id = HOST_IDS[node];
   const own = ['--role', 'host', '--host-id', id, '--state-dir', join(folder, id), '--no-local-shell'];
@@ -55,11 +55,11 @@ function serveHost(node: 0 | 1): Promise<Program> {
 
 function serveGateway(node: 0 | 1): Promise<Program> {
   const own = ['--role', 'gateway', '--token-file', join(folder, 'tokens')];
-  const where = ['--hosts', `swarm://${SERVICE}:${PORT}`, '--docker-host', swarm.engines[node].dockerHost];
-  return serve(swarm.ends[node], PORT + 1, [...own, ...where]);
+  const hosts = ['--hosts', `swarm://${SERVICE}:${PORT}`, '--docker-host', swarm.engines[node].dockerHost];
+  return serve(swarm.ends[node], PORT + 1, [...own, ...hosts]);
 }
 
-/** How the gateway last found that host. */
+/** Last logged state of a host. */
 function stateOf(gateway: Program, id: string): Record<string, unknown> | undefined {
   const lines = gateway.log().split('\n').slice(0, -1);
   const facts = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
@@ -68,47 +68,43 @@ function stateOf(gateway: Program, id: string): Record<string, unknown> | undefi
 
 const isUp = (gateway: Program, id: string): boolean => stateOf(gateway, id)?.['state'] === 'up';
 
-test(
-  'G2: the nodes of a service are the hosts, and come and go with its tasks',
-  { timeout: 120_000 },
-  async () => {
-    await serveHost(0);
-    await serveHost(1);
-    const gateway = await serveGateway(0);
-    await until('the gateway says that there is no host', () =>
-      gateway.log().includes('it stands for no host now'),
+test('G2: follows the nodes on which a service has tasks', { timeout: 120_000 }, async () => {
+  await serveHost(0);
+  await serveHost(1);
+  const gateway = await serveGateway(0);
+  await until('the gateway logs that there is no host', () =>
+    gateway.log().includes('it resolves to no host'),
+  );
+  const tasks = await swarm.createService(SERVICE, 2);
+  await until('both hosts are up', () => HOST_IDS.every((id) => isUp(gateway, id)));
+  const [left] = swarm.ends;
+  const url = `ws://${left.address}:${PORT + 1}`;
+  const client = new CliClient(url, TOKEN, folder, (...started) => left.run(...started));
+  for (const { slot, node } of tasks) {
+    const session = client.pipe(
+      'open',
+      `service:${SERVICE}#${slot}`,
+      '--',
+      'sh',
+      '-c',
+      'echo $HOLDFAST_SESSION',
     );
-    const tasks = await swarm.createService(SERVICE, 2);
-    await until('both hosts are up', () => HOST_IDS.every((id) => isUp(gateway, id)));
-    const [left] = swarm.ends;
-    const url = `ws://${left.address}:${PORT + 1}`;
-    const client = new CliClient(url, TOKEN, folder, (...started) => left.run(...started));
-    for (const { slot, node } of tasks) {
-      const session = client.pipe(
-        'open',
-        `service:${SERVICE}#${slot}`,
-        '--',
-        'sh',
-        '-c',
-        'echo $HOLDFAST_SESSION',
-      );
-      session.process.stdin?.end();
-      expect(await session.exit).toBe(0);
-      expect(hostOf(session.output().trim())).toBe(HOST_IDS[node]);
-    }
-    await swarm.drain(1);
-    await until('the host of the drained node is away', () => !isUp(gateway, 'web-2'));
-    expect(stateOf(gateway, 'web-2')?.['reason']).toContain('it left the list of hosts');
-    expect(isUp(gateway, 'web-1')).toBe(true);
-    await swarm.activate(1);
-    await until('the host is back', () => isUp(gateway, 'web-2'), 60_000);
-  },
-);
+    session.process.stdin?.end();
+    expect(await session.exit).toBe(0);
+    expect(hostOf(session.output().trim())).toBe(HOST_IDS[node]);
+  }
+  await swarm.drain(1);
+  await until('the host of the drained node is away', () => !isUp(gateway, 'web-2'));
+  expect(stateOf(gateway, 'web-2')?.['reason']).toContain('it left the list of hosts');
+  expect(isUp(gateway, 'web-1')).toBe(true);
+  await swarm.activate(1);
+  await until('the host is back', () => isUp(gateway, 'web-2'), 60_000);
+});
 
-test('a gateway that asks the engine of a worker is told what that is, and says it once', async () => {
+test('a gateway with the engine of a worker logs the engine’s error once', async () => {
   const gateway = await serveGateway(1);
-  const said = (): number => gateway.log().split('This node is not a swarm manager').length - 1;
-  await until('it says so', () => said() > 0);
-  // Longer than until the next look.
-  await expectNothingFor(6_000, () => expect(said(), gateway.log()).toBe(1));
+  const logged = (): number => gateway.log().split('This node is not a swarm manager').length - 1;
+  await until('the error is logged', () => logged() > 0);
+  // Longer than the interval of resolving.
+  await expectNothingFor(6_000, () => expect(logged(), gateway.log()).toBe(1));
 });

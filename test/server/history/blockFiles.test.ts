@@ -1,4 +1,4 @@
-// The real files: private, in a folder for each session, and still there for the next run.
+// Real files of recorded output: private, in a folder for each session, and readable in the next run.
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -8,27 +8,27 @@ import { scratchFolders } from '../../support/scratchFolder.ts';
 const newFolder = scratchFolders();
 const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text));
 
-test('what was appended is read back, by position, by this run and the next', () => {
+test('reads appended bytes by position, in this run and in the next', () => {
   const folder = join(newFolder(), 'history');
   const files = openBlockFiles(folder);
   files.append('a/1', bytesOf('abc'), 0);
   files.append('a/1', bytesOf('def'), 3);
-  for (const one of [files, openBlockFiles(folder)]) {
-    expect(one.read('a/1', 2, 3)).toEqual(bytesOf('cde'));
-    expect(() => one.read('a/1', 4, 5)).toThrow('ends at 6');
-    expect(() => one.read('a/2', 0, 1)).toThrow('ENOENT');
-    expect(one.list()).toMatchObject([{ file: 'a/1', byteCount: 6 }]);
+  for (const opened of [files, openBlockFiles(folder)]) {
+    expect(opened.read('a/1', 2, 3)).toEqual(bytesOf('cde'));
+    expect(() => opened.read('a/1', 4, 5)).toThrow('ends at 6');
+    expect(() => opened.read('a/2', 0, 1)).toThrow('ENOENT');
+    expect(opened.list()).toMatchObject([{ file: 'a/1', byteCount: 6 }]);
   }
 });
 
-test('a write that failed half way is overwritten by the next at its position', () => {
+test('overwrites an incomplete write at the same position', () => {
   const files = openBlockFiles(newFolder());
   files.append('a/1', bytesOf('abcTORN'), 0);
   files.append('a/1', bytesOf('def'), 3);
   expect(files.read('a/1', 0, 6)).toEqual(bytesOf('abcdef'));
 });
 
-test.skipIf(process.platform === 'win32')('files and folders are their owner’s alone', () => {
+test.skipIf(process.platform === 'win32')('only the owner can read files and folders', () => {
   const folder = join(newFolder(), 'a', 'history');
   openBlockFiles(folder).append('s/1', bytesOf('secret'), 0);
   const modes = [folder, join(folder, 's'), join(folder, 's', '1')].map(
@@ -37,7 +37,7 @@ test.skipIf(process.platform === 'win32')('files and folders are their owner’s
   expect(modes).toEqual([0o700, 0o700, 0o600]);
 });
 
-test('no folder is made before there is something to write, and a session’s goes with its last file', () => {
+test('creates folders with the first write, and removes a session’s folder with its last file', () => {
   const folder = join(newFolder(), 'history');
   const files = openBlockFiles(folder);
   expect([files.list(), existsSync(folder)]).toEqual([[], false]);
@@ -49,7 +49,7 @@ test('no folder is made before there is something to write, and a session’s go
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('only files are listed', () => {
+test('lists only files in the folders of sessions', () => {
   const folder = newFolder();
   mkdirSync(join(folder, 'a', 'folder'), { recursive: true });
   writeFileSync(join(folder, 'stray'), '');

@@ -1,4 +1,4 @@
-// A real server that records no output: nothing is on disk, and what memory no longer has is a stated gap.
+// A real server that records no output: nothing is on disk, and output beyond the memory limit is a stated gap.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -14,7 +14,7 @@ const newFolder = scratchFolders();
 let server: LiveServer | undefined;
 afterEach(() => server?.close());
 
-test('R6 H1: with --history-bytes 0 there is no folder, and what is not held is said to be skipped', async () => {
+test('R6 H1: --history-bytes 0 creates no folder, and output that is not retained is stated as skipped', async () => {
   const folder = newFolder();
   const shell = new FakeShell();
   const flags = ['--history-bytes', '0', '--log-bytes', '64KiB'];
@@ -31,7 +31,7 @@ test('R6 H1: with --history-bytes 0 there is no folder, and what is not held is 
   );
   for (let at = 0; at < printed.length; at += 16 * KiB) {
     shell.print(printed.subarray(at, at + 16 * KiB));
-    await until('it came', () => first.next === shell.printedBytes);
+    await until('the output arrives', () => first.next === shell.printedBytes);
   }
   expect(first.output.equals(printed)).toBe(true);
 
@@ -43,7 +43,7 @@ test('R6 H1: with --history-bytes 0 there is no folder, and what is not held is 
   const { output } = await until('attached', () => late.message('attached'));
   expect(output).toMatchObject({ end: printed.length, skipped: { from: 0, to: output.from, since: null } });
   expect(output.retainedFrom).toBeGreaterThan(printed.length - 2 * 64 * KiB);
-  await until('the rest came', () => late.next === printed.length);
+  await until('the rest arrives', () => late.next === printed.length);
   expect(late.output.equals(printed.subarray(output.from))).toBe(true);
 
   late.send({ type: 'history', channel: 1, session, from: 0, to: null });

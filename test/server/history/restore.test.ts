@@ -1,4 +1,4 @@
-// What one run of the server recorded, the next one has: whole blocks, in order, and nothing of sessions that are gone.
+// Restoring of recorded output in the next run: complete blocks in order, and none of forgotten sessions.
 import { silentLog } from '../../fakes/silentLog.ts';
 import { randomBytes } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
@@ -39,7 +39,7 @@ function readAll(history: SessionHistory, from: number): Buffer {
   return Buffer.concat(parts);
 }
 
-test('released, it is all there again, and goes on', async () => {
+test('restores all output after a release, and continues to record', async () => {
   const before = run().open(OWN);
   before.append(NOISE, 5);
   expect(before.safeEnd).toBeLessThan(NOISE.length);
@@ -53,7 +53,7 @@ test('released, it is all there again, and goes on', async () => {
   expect(readAll(again, 0).equals(Buffer.concat([NOISE, Buffer.from('more')]))).toBe(true);
 });
 
-test('after a crash what was safe is there, and what was not is told apart by the end', async () => {
+test('restores the output up to `safeEnd` after a crash', async () => {
   const before = run().open(OWN);
   before.append(NOISE.subarray(0, 1024 * KiB + 100), 0);
   await expect.poll(() => before.backlogBytes).toBe(0);
@@ -64,7 +64,7 @@ test('after a crash what was safe is there, and what was not is told apart by th
   expect(readAll(history, 0).equals(NOISE.subarray(0, safe))).toBe(true);
 });
 
-test('a block that a crash left half written is written over', async () => {
+test('overwrites a block that a crash left incomplete', async () => {
   const before = run().open(OWN);
   before.append(Buffer.from('one'), 0);
   clock.advance(30_000);
@@ -80,7 +80,7 @@ test('a block that a crash left half written is written over', async () => {
   expect(readAll(again, 0).toString()).toBe('onetwo');
 });
 
-test('R6: output that goes on further on leaves a gap that is stated', async () => {
+test('R6: output that continues at a later offset leaves a stated gap', async () => {
   const before = run().open(OWN);
   before.append(Buffer.from('one'), 0);
   await before.release();
@@ -89,11 +89,11 @@ test('R6: output that goes on further on leaves a gap that is stated', async () 
   history.append(Buffer.from('two'), 0);
   await history.release();
   const [again] = restored(run(), OWN) as [SessionHistory];
-  expect([again.end, again.nextHeld(3), again.read(3, 9)]).toEqual([13, 10, undefined]);
+  expect([again.end, again.nextRetained(3), again.read(3, 9)]).toEqual([13, 10, undefined]);
   expect(readAll(again, 10).toString()).toBe('two');
 });
 
-test('files of sessions that are gone are deleted; what is no file of ours stays', async () => {
+test('deletes the files of forgotten sessions and corrupt files, and no foreign ones', async () => {
   const store = run();
   const both = [store.open(OWN), store.open(OTHER)];
   for (const history of both) {
@@ -106,7 +106,7 @@ test('files of sessions that are gone are deleted; what is no file of ours stays
   expect([...files.files.keys()].toSorted()).toEqual(['README', `${OWN}/1.blocks`]);
 });
 
-test('the budget of all counts what earlier runs recorded, and takes that first', async () => {
+test('the total budget includes the output of earlier runs, which is deleted first', async () => {
   const store = run();
   for (const session of [OWN, OTHER]) {
     const history = store.open(session);

@@ -1,4 +1,4 @@
-// Recorded output: everything that was appended can be had again, or lies in a stated gap.
+// Recorded output: all appended output can be read again, or lies in a stated gap.
 import { randomBytes } from 'node:crypto';
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -33,10 +33,10 @@ function storeOf(sessionBytes = 64 * 1024 * KiB, totalBytes = 1024 * 1024 * KiB)
   );
 }
 
-/** More than any test prints. */
+/** Random output, longer than any test needs. */
 const NOISE = randomBytes(16 * 1024 * KiB);
 
-/** Bytes that do not compress and are everywhere others. */
+/** Bytes that do not compress and differ at every offset. */
 const noise = (from: number, byteCount: number): Buffer => NOISE.subarray(from, from + byteCount);
 
 const written = (history: SessionHistory): Promise<unknown> =>
@@ -72,11 +72,13 @@ async function fetchAll(history: SessionHistory, from: number, to: number): Prom
 
 function outputOf(fetched: readonly Fetched[]): Buffer {
   return Buffer.concat(
-    fetched.flatMap(({ records }) => records.flatMap((one) => (one.kind === 'output' ? [one.bytes] : []))),
+    fetched.flatMap(({ records }) =>
+      records.flatMap((record) => (record.kind === 'output' ? [record.bytes] : [])),
+    ),
   );
 }
 
-test('R6 H2: whatever is appended, sealed, lost and forgotten, what is held is exact and the rest is a gap', async () => {
+test('R6 H2: retained output is exact and all else is a gap, for random writes, full disks and deletions', async () => {
   const step = fc.oneof(
     {
       weight: 5,
@@ -101,16 +103,16 @@ test('R6 H2: whatever is appended, sealed, lost and forgotten, what is held is e
       const history = store.open(SESSION);
       history.resized(SIZE, 0);
       let end = 0;
-      for (const one of steps) {
-        if (one.kind === 'print') {
-          history.append(noise(end, one.bytes), clock.now());
-          end += one.bytes;
-        } else if (one.kind === 'wait') {
+      for (const action of steps) {
+        if (action.kind === 'print') {
+          history.append(noise(end, action.bytes), clock.now());
+          end += action.bytes;
+        } else if (action.kind === 'wait') {
           clock.advance(60_000);
           await written(history);
         } else {
           await written(history);
-          files.isFull = one.kind === 'full';
+          files.isFull = action.kind === 'full';
         }
       }
       await written(history);
@@ -123,7 +125,7 @@ test('R6 H2: whatever is appended, sealed, lost and forgotten, what is held is e
           true,
         );
         if (block.from > last) expect(history.read(last, 1), 'a gap').toBeUndefined();
-        expect(history.nextHeld(last)).toBe(block.from);
+        expect(history.nextRetained(last)).toBe(block.from);
         last = block.to;
       }
       expect(last).toBe(end);
@@ -137,7 +139,7 @@ test('R6 H2: whatever is appended, sealed, lost and forgotten, what is held is e
 });
 
 describe('a block', () => {
-  test('H4: begins with the size in force, and has times and sizes in their order', async () => {
+  test('H4: begins with the current size, and contains times and sizes in order', async () => {
     const history = storeOf().open(SESSION);
     history.resized(SIZE, 1000);
     history.append(Buffer.from('one'), 1005);
@@ -161,7 +163,7 @@ describe('a block', () => {
     expect([history.since(0), history.since(7)]).toEqual([1005, 5000]);
   });
 
-  test('is full at its limit, and sealed half full when nothing more comes', async () => {
+  test('is written when it is full, or after a while without more output', async () => {
     const history = storeOf().open(SESSION);
     history.append(noise(0, MAX_BLOCK_OUTPUT_BYTES + 1), 0);
     await written(history);
@@ -172,7 +174,7 @@ describe('a block', () => {
     expect(files.files.get(`${SESSION}/1.blocks`)?.length).toBeGreaterThan(before);
   });
 
-  test('H2: comes although only a part of it was asked for, and not when none was', async () => {
+  test('H2: is returned if the requested range overlaps it', async () => {
     const history = storeOf().open(SESSION);
     history.append(noise(0, 2 * MAX_BLOCK_OUTPUT_BYTES), 0);
     const fetched = await fetchAll(history, MAX_BLOCK_OUTPUT_BYTES - 1, MAX_BLOCK_OUTPUT_BYTES);
@@ -181,7 +183,7 @@ describe('a block', () => {
   });
 });
 
-test('the budget of all sessions takes the oldest output, whosever it is', async () => {
+test('the total budget deletes the oldest output of all sessions first', async () => {
   const store = storeOf(64 * 1024 * KiB, 2 * SEGMENT_BYTES);
   const [idle, busy] = [store.open(SESSION), store.open(SESSION)];
   idle.append(noise(0, MAX_BLOCK_OUTPUT_BYTES), 0);
@@ -190,14 +192,14 @@ test('the budget of all sessions takes the oldest output, whosever it is', async
   busy.append(noise(0, bytes), 0);
   await written(busy);
   expect(idle.read(0, 10)).toBeUndefined();
-  expect(idle.nextHeld(0)).toBe(MAX_BLOCK_OUTPUT_BYTES);
+  expect(idle.nextRetained(0)).toBe(MAX_BLOCK_OUTPUT_BYTES);
   expect(busy.read(0, 10)).toBeUndefined();
   expect(
     readAll(busy, bytes - SEGMENT_BYTES, bytes).equals(noise(bytes - SEGMENT_BYTES, SEGMENT_BYTES)),
   ).toBe(true);
 });
 
-test('R6: a full disk is said once for each outage, with what to do, and what fitted stays', async () => {
+test('R6: logs a full disk once per outage with a remedy, and keeps the output that fitted', async () => {
   const history = storeOf().open(SESSION);
   history.append(noise(0, MAX_BLOCK_OUTPUT_BYTES), 0);
   await written(history);
@@ -210,35 +212,35 @@ test('R6: a full disk is said once for each outage, with what to do, and what fi
   history.append(noise(4 * MAX_BLOCK_OUTPUT_BYTES, MAX_BLOCK_OUTPUT_BYTES), 0);
   await written(history);
   expect(readAll(history, 0, MAX_BLOCK_OUTPUT_BYTES).equals(noise(0, MAX_BLOCK_OUTPUT_BYTES))).toBe(true);
-  expect(history.nextHeld(MAX_BLOCK_OUTPUT_BYTES)).toBe(4 * MAX_BLOCK_OUTPUT_BYTES);
+  expect(history.nextRetained(MAX_BLOCK_OUTPUT_BYTES)).toBe(4 * MAX_BLOCK_OUTPUT_BYTES);
 });
 
 test.each<[string, (files: MemoryFiles) => void]>([
-  ['can not be read', (one) => (one.isUnreadable = true)],
-  ['was changed', (one) => one.files.get(`${SESSION}/1.blocks`)?.fill(7, 20, 200)],
-])('R6: a file that %s is a gap, not a wrong byte', async (_name, spoil) => {
+  ['cannot be read', (disk) => (disk.isUnreadable = true)],
+  ['was changed', (disk) => disk.files.get(`${SESSION}/1.blocks`)?.fill(7, 20, 200)],
+])('R6: a file that %s becomes a gap and never wrong output', async (_name, spoil) => {
   const history = storeOf().open(SESSION);
   history.append(noise(0, MAX_BLOCK_OUTPUT_BYTES), 0);
   await written(history);
   spoil(files);
   expect(history.read(0, 10)).toBeUndefined();
-  expect(history.nextHeld(0)).toBe(MAX_BLOCK_OUTPUT_BYTES);
+  expect(history.nextRetained(0)).toBe(MAX_BLOCK_OUTPUT_BYTES);
 });
 
-test('what is being compressed counts as backlog until it is written, and can be read meanwhile', async () => {
+test('output counts as backlog while it is compressed, and can be read meanwhile', async () => {
   const history = storeOf().open(SESSION);
-  let told = 0;
-  history.onBacklog = () => (told += 1);
+  let calls = 0;
+  history.onBacklog = () => (calls += 1);
   history.append(noise(0, MAX_BLOCK_OUTPUT_BYTES + 5), 0);
   expect(history.backlogBytes).toBe(MAX_BLOCK_OUTPUT_BYTES);
   expect(readAll(history, 0, MAX_BLOCK_OUTPUT_BYTES + 5).equals(noise(0, MAX_BLOCK_OUTPUT_BYTES + 5))).toBe(
     true,
   );
   await written(history);
-  expect(told).toBe(1);
+  expect(calls).toBe(1);
 });
 
-test('a session that ends while its output is compressed leaves nothing behind', async () => {
+test('leaves no files or timers if a session is forgotten while its output is compressed', async () => {
   const history = storeOf().open(SESSION);
   history.append(noise(0, 4 * MAX_BLOCK_OUTPUT_BYTES), 0);
   history.forget();

@@ -1,4 +1,4 @@
-// What happened in a session, as numbered events that each client hears of once.
+// Numbered events of a session, each of which a client receives once.
 import { expect, test } from 'vitest';
 import { MAX_ACTIVITY_EVENTS } from '../../../protocol/limits.ts';
 import { ActivityLog } from '../../../server/sessions/activityLog.ts';
@@ -9,7 +9,7 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const ran = (line: string, exitCode: number): string =>
   `\x1b]133;C;cmdline_url=${line}\x07${line}\r\n\x1b]133;D;${exitCode}\x07`;
 
-test('A1: a command is an event with its line, exit, times and the place of its output', async () => {
+test('A1: a command is an event with its line, exit code, times and output range', async () => {
   const stage = new Stage();
   const { client, shell } = await stage.session();
   const began = stage.clock.now();
@@ -32,7 +32,7 @@ test('A1: a command is an event with its line, exit, times and the place of its 
   });
 });
 
-test('A2: who follows hears of each event once: those before in the answer, later ones as they happen', async () => {
+test('A2: follow returns earlier events in the answer and later ones as they happen, each once', async () => {
   const stage = new Stage();
   const { client, shell } = await stage.session();
   shell.print(ran('first', 0));
@@ -47,7 +47,7 @@ test('A2: who follows hears of each event once: those before in the answer, late
   expect(client.last('activity')).toMatchObject({ request: 8, from: 2, events: [] });
 });
 
-test('A2: what happened while nobody was attached is told to who comes back with the number that is next', async () => {
+test('A2: a returning client receives the events it missed from the next number on', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
   shell.print(ran('before', 0));
@@ -59,7 +59,7 @@ test('A2: what happened while nobody was attached is told to who comes back with
   expect(again.last('activity')).toMatchObject({ from: 1, events: [{ line: 'missed', exitCode: 3 }] });
 });
 
-test('A1: a running command and the directory are told, and an end without a beginning is no event', async () => {
+test('A1: activity has the running command and the directory, and an end without a start is not an event', async () => {
   const stage = new Stage();
   const { client, shell } = await stage.session();
   client.send({ type: 'follow', channel: 1, request: 1, next: 0 });
@@ -71,7 +71,7 @@ test('A1: a running command and the directory are told, and an end without a beg
   });
 });
 
-test('A1: bells that follow each other closely are one event', async () => {
+test('A1: bells within a second are one event', async () => {
   const stage = new Stage();
   const { client, shell } = await stage.session();
   client.send({ type: 'follow', channel: 1, request: 1, next: 0 });
@@ -86,7 +86,7 @@ test('A1: bells that follow each other closely are one event', async () => {
   ]);
 });
 
-test('A1: the newest events are remembered, and an answer says from which number on', () => {
+test('A1: retains the newest events, and the answer states the number of its first one', () => {
   const log = new ActivityLog(undefined, () => undefined);
   for (let number = 0; number <= MAX_ACTIVITY_EVENTS; number += 1)
     log.printed(number * 1000, bytesOf(ran(`c${number}`, 0)), number);
@@ -95,7 +95,7 @@ test('A1: the newest events are remembered, and an answer says from which number
   expect(log.after(9_999)).toMatchObject({ from: MAX_ACTIVITY_EVENTS + 1, events: [] });
 });
 
-test('A1: numbers and events go on in a later run of the server', () => {
+test('A1: numbers and events continue after a server restart', () => {
   const log = new ActivityLog(undefined, () => undefined);
   log.printed(0, bytesOf(`${ran('one', 0)}\x1b]7;file://h/srv\x07`), 5);
   const later = new ActivityLog(log.recorded, () => undefined);
@@ -107,7 +107,7 @@ test('A1: numbers and events go on in a later run of the server', () => {
   });
 });
 
-test('A1: a command whose end may have been lost with output is not said to have ended', () => {
+test('A1: a command whose end may be lost with output is not reported as finished', () => {
   const log = new ActivityLog(undefined, () => undefined);
   log.printed(0, bytesOf('\x1b]133;C\x07'), 1);
   log.skipped();

@@ -11,7 +11,7 @@ import { MAX_CONNECTIONS_PER_USER } from '../../../server/transport/clients.ts';
 import { id32 } from '../testClient.ts';
 import { HOST_ID, Stage, settled } from '../stage.ts';
 
-test('C5: a connection that says no hello within 10 s is closed, one that does is not', () => {
+test('C5: closes a connection without a hello within 10 s, and no other', () => {
   const stage = new Stage();
   const silent = stage.dial();
   const polite = stage.dial();
@@ -23,7 +23,7 @@ test('C5: a connection that says no hello within 10 s is closed, one that does i
   expect(polite.closed).toBeUndefined();
 });
 
-test('C6: the first message is welcome, and the answers to the attaches in hello with their output follow at once', async () => {
+test('C6: the first message is welcome, followed at once by the answers to the attaches in hello and their output', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
   shell.print('missed');
@@ -33,7 +33,7 @@ test('C6: the first message is welcome, and the answers to the attaches in hello
     dial: 2,
     attach: [again.attachMessage(4, id), again.attachMessage(5, `${HOST_ID}.${id32(0)}`)],
   });
-  expect(again.heard).toEqual(['welcome', 'attached', 'data 4', 'refused']);
+  expect(again.received).toEqual(['welcome', 'attached', 'data 4', 'refused']);
   expect(again.last('welcome')).toMatchObject({
     version: PROTOCOL_VERSION,
     host: HOST_ID,
@@ -43,7 +43,7 @@ test('C6: the first message is welcome, and the answers to the attaches in hello
   });
 });
 
-test('C7: a newer dial of the same run replaces the older connection, which is closed with 4001 and deaf', async () => {
+test('C7: a greater dial of the same run replaces the older connection, which is closed with 4001 and ignored', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
   const newer = stage.dial();
@@ -57,7 +57,7 @@ test('C7: a newer dial of the same run replaces the older connection, which is c
   expect(stage.clients.size).toBe(1);
 });
 
-test('C7: an older or equal dial of the same run is itself the loser', () => {
+test('C7: closes a new connection whose dial is not greater than that of the same run', () => {
   const stage = new Stage();
   const current = stage.connect('ann', { dial: 5 });
   for (const dial of [5, 4]) {
@@ -68,7 +68,7 @@ test('C7: an older or equal dial of the same run is itself the loser', () => {
   expect(current.closed).toBeUndefined();
 });
 
-test('C7: another run of the device replaces the connection whatever its dial says', () => {
+test('C7: another run of the device replaces the connection, whatever its dial', () => {
   const stage = new Stage();
   const before = stage.connect('ann', { dial: 5 });
   const after = stage.connect('ann', { run: id32(2), dial: 0 });
@@ -82,7 +82,7 @@ test('C7: another device, or another user with the same device id, replaces noth
   expect(clients.map(({ closed }) => closed)).toEqual([undefined, undefined, undefined]);
 });
 
-test('C7: nothing that still arrives on a superseded connection has any effect, even while its close is under way', async () => {
+test('C7: ignores everything that arrives on a superseded connection, even before its close completes', async () => {
   const stage = new Stage();
   const { client, shell } = await stage.session();
   client.pair.hold();
@@ -113,15 +113,18 @@ test.each([
   ['an unknown field', '{"type":"watch","on":true,"more":1}', 'message field more'],
   ['a channel over the limit', `{"type":"detach","channel":${MAX_CHANNELS}}`, 'message field channel'],
   ['a message over the limit', JSON.stringify({ type: 'x'.repeat(MAX_UP_CONTROL_BYTES) }), 'is over 65536'],
-])('C8: %s closes the connection with 4000 and names it; sessions live on', async (_what, json, reason) => {
-  const stage = new Stage();
-  const { client, shell, id } = await stage.session();
-  client.pair.client.sendText(json);
-  expect(client.closed?.code).toBe(4000);
-  expect(client.closed?.reason).toContain(reason);
-  expect(shell.ended).toBe(false);
-  expect(stage.registry.find('ann', id)?.state.kind).toBe('alone');
-});
+])(
+  'C8: %s closes the connection with 4000 and a reason; sessions keep running',
+  async (_what, json, reason) => {
+    const stage = new Stage();
+    const { client, shell, id } = await stage.session();
+    client.pair.client.sendText(json);
+    expect(client.closed?.code).toBe(4000);
+    expect(client.closed?.reason).toContain(reason);
+    expect(shell.ended).toBe(false);
+    expect(stage.registry.find('ann', id)?.state.kind).toBe('detached');
+  },
+);
 
 test.each([
   ['a frame without a header', new Uint8Array(12)],
@@ -133,7 +136,7 @@ test.each([
   expect(client.closed?.code).toBe(4000);
 });
 
-test('C8: anything before hello, a second hello, and a channel in use are errors that say so', async () => {
+test('C8: a message before hello, a second hello, and a channel in use are protocol errors with a reason', async () => {
   const stage = new Stage();
   const early = stage.dial();
   early.send({ type: 'ping', id: 1 });
@@ -149,7 +152,7 @@ test('C8: anything before hello, a second hello, and a channel in use are errors
   expect(client.closed?.reason).toBe('channel 1 is in use already');
 });
 
-test('C9: ping is answered with the same id, ahead of output that waits', async () => {
+test('C9: answers ping with the same id, ahead of queued output', async () => {
   const { client, shell } = await new Stage().session('ann', { windowBytes: 1024 * 1024 });
   client.pair.hold();
   shell.print(Buffer.alloc(512 * 1024));
@@ -158,13 +161,13 @@ test('C9: ping is answered with the same id, ahead of output that waits', async 
   client.pair.deliver(client.pair.client);
   expect(client.pair.server.outgoing.length).toBe(waiting + 1);
   client.pair.release();
-  const pong = client.heard.indexOf('pong');
+  const pong = client.received.indexOf('pong');
   expect(pong).toBeGreaterThan(0);
-  expect(client.heard.slice(pong).filter((one) => one === 'data 1').length).toBeGreaterThan(10);
+  expect(client.received.slice(pong).filter((one) => one === 'data 1').length).toBeGreaterThan(10);
   expect(client.last('pong').id).toBe(42);
 });
 
-test('C9: a connection is dead after two silent heartbeats, not before, and any message counts as life', () => {
+test('C9: closes a connection after two silent heartbeats, not before, and any message resets the time', () => {
   const stage = new Stage();
   const client = stage.connect('ann', { heartbeatMs: 1000 });
   stage.clock.advance(1999);
@@ -176,7 +179,7 @@ test('C9: a connection is dead after two silent heartbeats, not before, and any 
   expect(stage.clients.size).toBe(0);
 });
 
-test('C9: a process that slept itself gives its peers one more heartbeat to be heard', () => {
+test('C9: a server that was suspended gives its clients one more heartbeat', () => {
   const stage = new Stage();
   const lively = stage.connect('ann', { heartbeatMs: 10_000 });
   const dead = stage.connect('bob', { heartbeatMs: 10_000 });
@@ -189,7 +192,7 @@ test('C9: a process that slept itself gives its peers one more heartbeat to be h
   expect(dead.closed?.code).toBe(4004);
 });
 
-test('section 10: a user has a bounded number of connections', () => {
+test('section 11: limits the connections of a user', () => {
   const stage = new Stage();
   for (let count = 1; count < MAX_CONNECTIONS_PER_USER; count++) stage.dial();
   expect(stage.clients.hasRoomFor('ann')).toBe(true);
@@ -198,7 +201,7 @@ test('section 10: a user has a bounded number of connections', () => {
   expect(stage.clients.hasRoomFor('bob')).toBe(true);
 });
 
-test('section 10: a client that reads nothing of what it asks for is let go', () => {
+test('section 11: closes the connection of a client that does not read its answers', () => {
   const stage = new Stage();
   const client = stage.connect();
   client.pair.server.extraBufferedBytes = 9 * 1024 * 1024;
@@ -206,7 +209,7 @@ test('section 10: a client that reads nothing of what it asks for is let go', ()
   expect(client.closed?.code).toBe(1006);
 });
 
-test('nothing is left when connections end: no timer, no client, no listener for targets', async () => {
+test('a closed connection leaves no timer, client or target listener behind', async () => {
   const stage = new Stage();
   const { client } = await stage.session();
   client.send({ type: 'watch', on: true });

@@ -6,7 +6,7 @@ import { KiB, Stage, settled } from '../stage.ts';
 
 const WINDOW = 64 * KiB;
 
-/** Prints and receipts until the whole window may be under way (W5); returns the offset where output stands. */
+/** Prints and acknowledges until the full window may be in flight (W5). Returns the end offset of the output. */
 function warmUp(client: TestClient, shell: FakeShell): number {
   for (let round = 0; round < 8; round++) {
     shell.print(Buffer.alloc(WINDOW));
@@ -16,7 +16,7 @@ function warmUp(client: TestClient, shell: FakeShell): number {
   return shell.printedBytes;
 }
 
-test('W1: no more than the window is sent without a receipt, and receipts open it again', async () => {
+test('W1: sends at most one window without a receipt, and receipts reopen it', async () => {
   const { client, shell } = await new Stage().session('ann', { receipts: false, windowBytes: WINDOW });
   const start = warmUp(client, shell);
   shell.print(Buffer.alloc(100 * KiB));
@@ -27,7 +27,7 @@ test('W1: no more than the window is sent without a receipt, and receipts open i
   expect(client.outputOffset(1)).toBe(start + 100 * KiB);
 });
 
-test('W1: receipts in crumbs do not make crumbs of the output', async () => {
+test('W1: frequent small receipts do not split the output into small frames', async () => {
   const { client, shell } = await new Stage().session('ann', { receipts: false, windowBytes: WINDOW });
   const start = warmUp(client, shell);
   shell.print(Buffer.alloc(128 * KiB));
@@ -38,7 +38,7 @@ test('W1: receipts in crumbs do not make crumbs of the output', async () => {
   expect(client.frames(1)).toBe(before + 1);
 });
 
-test('W1: input at the edge of the window is taken, one byte more closes the connection', async () => {
+test('W1: accepts input that fills the window, and one byte more closes the connection', async () => {
   const stage = new Stage();
   const { client, shell } = await stage.session();
   shell.blocked = true;
@@ -51,7 +51,7 @@ test('W1: input at the edge of the window is taken, one byte more closes the con
   });
 });
 
-test('W1: a shell that takes no input bounds what all clients together can leave with it', async () => {
+test('W1: limits the pending input of all clients together while the shell takes none', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
   shell.blocked = true;
@@ -76,7 +76,7 @@ test('W1: a shell that takes no input bounds what all clients together can leave
   expect(shell.inputText.endsWith('when it comes again')).toBe(true);
 });
 
-test('W2: a shell is read only as far as the fastest client follows, and read on when it does', async () => {
+test('W2: reads a shell only as far as the fastest client follows, and continues when it does', async () => {
   const { client, shell } = await new Stage().session('ann', { receipts: false, windowBytes: WINDOW });
   const start = warmUp(client, shell);
   while (!shell.isPaused) shell.print(Buffer.alloc(KiB));
@@ -87,7 +87,7 @@ test('W2: a shell is read only as far as the fastest client follows, and read on
   expect(shell.isPaused).toBe(false);
 });
 
-test('W2: with nobody attached the shell is drained, also when the one who was slow has gone', async () => {
+test('W2: drains the shell while no client is attached, also after a slow one has left', async () => {
   const { client, shell } = await new Stage().session('ann', { receipts: false, windowBytes: WINDOW });
   shell.print(Buffer.alloc(250 * KiB));
   expect(shell.isPaused).toBe(true);
@@ -97,7 +97,7 @@ test('W2: with nobody attached the shell is drained, also when the one who was s
   expect(shell.isPaused).toBe(false);
 });
 
-test('W2: a client that comes back far behind holds the shell until it has caught up', async () => {
+test('W2: pauses the shell for a client that comes back far behind until it has caught up', async () => {
   const stage = new Stage({ historyBytes: 4096 * KiB });
   const { client, shell, id } = await stage.session('ann', { receipts: false, windowBytes: WINDOW });
   client.pair.cut();
@@ -110,7 +110,7 @@ test('W2: a client that comes back far behind holds the shell until it has caugh
   expect(shell.isPaused).toBe(false);
 });
 
-test('W3: a slow client does not hold back a fast one, and is told what it missed', async () => {
+test('W3: a slow client does not slow a fast one, and gets a gap message for what it missed', async () => {
   const stage = new Stage({ logBytes: 64 * KiB });
   const { client: fast, shell, id } = await stage.session();
   const slow = stage.connect('ann', { device: id32('d2'), receipts: false, windowBytes: 1024 });
@@ -127,7 +127,7 @@ test('W3: a slow client does not hold back a fast one, and is told what it misse
   expect(slow.outputOffset(1)).toBeGreaterThan(to);
 });
 
-test('W3: with a history file the slow client misses nothing', async () => {
+test('W3: a slow client misses nothing when a history file has the output', async () => {
   const stage = new Stage({ logBytes: 64 * KiB, historyBytes: 512 * KiB });
   const { shell, id } = await stage.session();
   const slow = stage.connect('ann', { device: id32('d2'), receipts: false, windowBytes: 1024 });
@@ -139,7 +139,7 @@ test('W3: with a history file the slow client misses nothing', async () => {
 });
 
 test.each([0, 512 * KiB])(
-  'R6 W3: output that a shell lost out of reach is a gap, and the session goes on (history %i bytes)',
+  'R6 W3: output lost while the shell was unreachable is a gap, and the session keeps running (history %i bytes)',
   async (historyBytes) => {
     const stage = new Stage({ logBytes: 64 * KiB, historyBytes });
     const { client, shell, id } = await stage.session();
@@ -156,7 +156,7 @@ test.each([0, 512 * KiB])(
     await settled();
     expect(late.output(1).toString().endsWith('after')).toBe(true);
     expect(late.outputOffset(1)).toBe(to + 5);
-    // The shell may repeat what it printed since, and not leave a hole unsaid.
+    // The shell may print again from the end of the gap; another silent hole is an error.
     shell.printAt(to, Buffer.from('after!'));
     await settled();
     expect(client.output(1).toString()).toBe('beforeafter!');
@@ -172,17 +172,17 @@ test('W4: channels take turns of at most 16 KiB, and an echo waits for one turn 
   client.pair.hold();
   flood.print(Buffer.alloc(400 * KiB));
   quiet?.print('echo');
-  client.heard.length = 0;
+  client.received.length = 0;
   client.pair.release();
-  const echoAt = client.heard.indexOf('data 2');
-  const aheadOfEcho = client.heard.slice(0, echoAt).length;
-  // What the buffer held already goes first; then comes the other channel's turn.
+  const echoAt = client.received.indexOf('data 2');
+  const aheadOfEcho = client.received.slice(0, echoAt).length;
+  // The bytes already in the buffer go first, then the turn of the other channel.
   expect(aheadOfEcho).toBeLessThanOrEqual((64 * KiB) / TURN_BYTES + 1);
   expect(client.output(1).length).toBe(400 * KiB);
   expect(client.frames(1), 'nearly all of them whole').toBeLessThan((400 * KiB) / TURN_BYTES + 8);
 });
 
-test('W4: three floods share evenly', async () => {
+test('W4: three floods share the connection evenly', async () => {
   const stage = new Stage({ logBytes: 1024 * KiB });
   const { client } = await stage.session('ann', { windowBytes: 1024 * KiB });
   client.open(2);
@@ -190,14 +190,14 @@ test('W4: three floods share evenly', async () => {
   await settled();
   client.pair.hold();
   for (const shell of stage.shells) shell.print(Buffer.alloc(160 * KiB));
-  client.heard.length = 0;
+  client.received.length = 0;
   client.pair.release();
-  const afterStart = client.heard.filter((one) => one.startsWith('data')).slice(4, 22);
+  const afterStart = client.received.filter((one) => one.startsWith('data')).slice(4, 22);
   const turns = [1, 2, 3].map((channel) => afterStart.filter((one) => one === `data ${channel}`).length);
   expect(Math.max(...turns) - Math.min(...turns)).toBeLessThanOrEqual(4);
 });
 
-test('S11 W2: a screen that lags far behind holds the shell back, attached or not, until it has caught up', async () => {
+test('S11 W2: pauses the shell while its screen lags far behind, with or without a client', async () => {
   const { client, shell, screen } = await new Stage().session();
   client.pair.cut();
   screen.lags = true;

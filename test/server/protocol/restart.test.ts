@@ -1,4 +1,4 @@
-// Sessions across a restart of the server: what a holder has goes on exactly, and what it does not is told.
+// Sessions across a server restart: output kept by a holder continues exactly, and anything lost is reported.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
@@ -18,12 +18,12 @@ beforeEach(() => {
   options = { historyBytes: 1024 * KiB, stateFolder: newFolder(), location: PLACE };
 });
 
-/** What a holder says of a shell that printed so much. */
+/** State that a holder reports of a shell with that much output. */
 function heldState(end: number, more: Partial<HeldState> = {}): HeldState {
   return { start: 0, end, answeredTo: 0, size: SIZE, sizes: [], inputs: [], ...more };
 }
 
-/** A run that printed `output`, and was left: by its end, or, killed, without a word. */
+/** A server run that printed `output` and then closed, or was killed. */
 async function firstRun(output: string, end: 'closed' | 'killed' = 'closed') {
   const stage = new Stage(options);
   const { shell, id, client } = await stage.session();
@@ -33,7 +33,7 @@ async function firstRun(output: string, end: 'closed' | 'killed' = 'closed') {
   return { stage, shell, id, client };
 }
 
-/** The next run over what `before` left; its shell is found as it is told. */
+/** The next server run on the state that `before` left, with its shell found as given. */
 async function nextRun(before: Stage, found: { shell: FakeShell; held: HeldState } | 'gone') {
   const stage = new Stage(
     {
@@ -49,7 +49,7 @@ async function nextRun(before: Stage, found: { shell: FakeShell; held: HeldState
     undefined,
     before.clock,
   );
-  stage.registry.takeUp();
+  stage.registry.restoreAll();
   await settled();
   return stage;
 }
@@ -60,7 +60,7 @@ function attachTo(stage: Stage, session: string, offset: number, epoch: string, 
   return client;
 }
 
-test('S13: a held shell goes on where its record ends, is not ended with the server, and nothing is read twice', async () => {
+test('S13: a held shell survives the server and continues where its record ends, without reading output twice', async () => {
   const { stage, shell, id } = await firstRun('one two ');
   expect([shell.fate, shell.ended, shell.acknowledged]).toEqual(['released', false, 8]);
   const again = new FakeShell(shell.epoch, PLACE);
@@ -76,7 +76,7 @@ test('S13: a held shell goes on where its record ends, is not ended with the ser
   expect(client.outputText(1)).toBe('two three ');
 });
 
-test('R5: a client that has more than was recorded waits for the rest, and gets nothing twice', async () => {
+test('R5: a client ahead of the recorded output waits for the rest and receives nothing twice', async () => {
   const { stage, shell, id } = await firstRun('one two ', 'killed');
   const again = new FakeShell(shell.epoch, PLACE);
   const next = await nextRun(stage, { shell: again, held: heldState(8) });
@@ -92,7 +92,7 @@ test('R5: a client that has more than was recorded waits for the rest, and gets 
   expect(liar.closed?.code).toBe(4000);
 });
 
-test('R7: input goes on where the shell took it, and what it took is not taken again', async () => {
+test('R7: input resumes where the shell took it, and no input is taken twice', async () => {
   const { stage, shell, id } = await firstRun('x');
   const again = new FakeShell(shell.epoch, PLACE);
   const inputs = [{ epoch: id32(7), received: 5 }];
@@ -107,7 +107,7 @@ test('R7: input goes on where the shell took it, and what it took is not taken a
   expect(again.origins).toEqual([{ kind: 'client', epoch: id32(7), offset: 5 }]);
 });
 
-test('S11: the screen is rebuilt from the record, and answers nothing twice', async () => {
+test('S11: the screen is rebuilt from the record without replying to a query twice', async () => {
   const { stage, shell } = await firstRun('question?');
   const again = new FakeShell(shell.epoch, PLACE);
   const next = await nextRun(stage, { shell: again, held: heldState(20, { answeredTo: 12 }) });
@@ -119,7 +119,7 @@ test('S11: the screen is rebuilt from the record, and answers nothing twice', as
   expect(again.origins).toEqual([{ kind: 'answer', outputOffset: 15 }]);
 });
 
-test('S8: sizes that the shell had since the record are told in their place', async () => {
+test('S8: sends size changes since the record at their offsets', async () => {
   const { stage, shell, id } = await firstRun('12345678');
   const again = new FakeShell(shell.epoch, PLACE);
   const wide = { cols: 100, rows: 30 };
@@ -139,7 +139,7 @@ test('S8: sizes that the shell had since the record are told in their place', as
   expect(again.sizes, 'it has that size').toEqual([]);
 });
 
-test('R6: what the holder no longer has is a gap that is told', async () => {
+test('R6: reports output that the holder no longer has as a gap', async () => {
   const { stage, shell, id } = await firstRun('one two ');
   const again = new FakeShell(shell.epoch, PLACE);
   const next = await nextRun(stage, { shell: again, held: heldState(200, { start: 100 }) });
@@ -151,7 +151,7 @@ test('R6: what the holder no longer has is a gap that is told', async () => {
   expect(client.last('gap')).toMatchObject({ from: 8 });
 });
 
-test('S5: a shell that ended meanwhile is told with its end, and its record is there', async () => {
+test('S5: reports the end of a shell that ended meanwhile, with its recorded output', async () => {
   const { stage, shell, id } = await firstRun('one two ');
   const next = await nextRun(stage, 'gone');
   const client = attachTo(next, id, 4, shell.epoch);
@@ -160,7 +160,7 @@ test('S5: a shell that ended meanwhile is told with its end, and its record is t
   expect(client.last('ended').end).toEqual({ kind: 'container-removed', detail: 'web was removed' });
 });
 
-test('S14: the last working directory is known after a restart, too', async () => {
+test('S14: the last working directory survives a server restart', async () => {
   const stage = new Stage(options);
   const { shell, id } = await stage.session();
   shell.moveTo('/srv/app');
@@ -171,7 +171,7 @@ test('S14: the last working directory is known after a restart, too', async () =
   expect(client.last('ended').directory).toBe('/srv/app');
 });
 
-test('a shell that could not outlive its server is told as closed with it, also after a crash', async () => {
+test('S13: a shell without a holder is reported as closed by the server, also after a crash', async () => {
   options = { historyBytes: 1024 * KiB, stateFolder: newFolder() };
   const { stage, shell, id } = await firstRun('one two ', 'killed');
   const next = await nextRun(stage, 'gone');
@@ -181,7 +181,7 @@ test('a shell that could not outlive its server is told as closed with it, also 
   expect(client.last('ended').end).toEqual({ kind: 'closed', by: 'server' });
 });
 
-test('S5: an ended session is forgotten an hour after its end, across restarts, with all that was kept', async () => {
+test('S5: forgets an ended session and its files an hour after its end, across restarts', async () => {
   const { stage } = await firstRun('one two ');
   const next = await nextRun(stage, 'gone');
   await next.registry.close('server');
@@ -193,7 +193,7 @@ test('S5: an ended session is forgotten an hour after its end, across restarts, 
   expect([readdirSync(options.stateFolder ?? ''), last.files.files.size]).toEqual([[], 0]);
 });
 
-test('S2: an open that is repeated after the restart opens no second session', async () => {
+test('S2: an open that is repeated after a restart opens no second session', async () => {
   const { stage, shell, id } = await firstRun('x');
   const again = new FakeShell(shell.epoch, PLACE);
   const next = await nextRun(stage, { shell: again, held: heldState(1) });
@@ -203,7 +203,7 @@ test('S2: an open that is repeated after the restart opens no second session', a
   expect([client.last('attached').session, next.shells.length]).toEqual([id, 0]);
 });
 
-test('S3 S15: who attaches while the engine is still away is told so and waits, with the session in the list, is refused by nobody, and may leave or end it', async () => {
+test('S3 S15: a client that attaches while the engine is unreachable is notified and waits; it may detach or end the session', async () => {
   const { stage, shell, id } = await firstRun('one');
   const again = new FakeShell(shell.epoch, PLACE);
   let find: (() => void) | undefined;
@@ -223,7 +223,7 @@ test('S3 S15: who attaches while the engine is still away is told so and waits, 
     undefined,
     stage.clock,
   );
-  next.registry.takeUp();
+  next.registry.restoreAll();
   const [waiting, leaving] = [attachTo(next, id, 0, shell.epoch), attachTo(next, id, 0, shell.epoch, 2)];
   const stranger = next.connect('eve');
   stranger.attach(1, id);
@@ -244,7 +244,7 @@ test('S3 S15: who attaches while the engine is still away is told so and waits, 
   expect(leaving.messages.map(({ type }) => type)).toEqual(['welcome', 'host']);
 });
 
-test('S1: a shell with another epoch, or a record that is broken, is nobody’s session', async () => {
+test('S1: a shell with another epoch or a damaged record is not restored as a session', async () => {
   const { stage, id } = await firstRun('one');
   const stranger = new FakeShell(id32(9), PLACE);
   const folder = options.stateFolder ?? '';

@@ -5,14 +5,14 @@ import { INPUT_EPOCH, id32 } from '../testClient.ts';
 import { until } from '../../support/until.ts';
 import { KiB, Stage, settled } from '../stage.ts';
 
-test('R1 R4: what the shell printed arrives in order and whole', async () => {
+test('R1 R4: the output of the shell arrives complete and in order', async () => {
   const { client, shell } = await new Stage().session();
   shell.print('hello ');
   shell.print('world');
   expect(client.outputText(1)).toBe('hello world');
 });
 
-test('R2: a duplicate input frame changes nothing, and of an overlapping one only the unseen tail is typed', async () => {
+test('R2: ignores a duplicate input frame, and types only the unseen tail of an overlapping one', async () => {
   const { client, shell } = await new Stage().session();
   client.type(1, 0, 'abc');
   client.type(1, 0, 'abc');
@@ -21,7 +21,7 @@ test('R2: a duplicate input frame changes nothing, and of an overlapping one onl
   expect(shell.inputText).toBe('abcdef');
 });
 
-test('R2: a frame that arrives once more after everything else changes nothing', async () => {
+test('R2: ignores an old frame that arrives again at the end', async () => {
   const { client, shell } = await new Stage().session();
   client.type(1, 0, 'one ');
   client.type(1, 4, 'two');
@@ -31,17 +31,17 @@ test('R2: a frame that arrives once more after everything else changes nothing',
   expect(client.closed).toBeUndefined();
 });
 
-test('R3: input that starts above the cursor closes the connection and is not typed; the session goes on', async () => {
+test('R3: input that starts above the cursor is not typed and closes the connection; the session keeps running', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
   client.type(1, 5, 'late');
   expect(client.closed).toEqual({ code: 4000, reason: 'input on channel 1 starts at 5, expected 0' });
   await settled();
   expect(shell.inputText).toBe('');
-  expect(stage.registry.find('ann', id)?.state.kind).toBe('alone');
+  expect(stage.registry.find('ann', id)?.state.kind).toBe('detached');
 });
 
-test('R1: a new connection goes on at exactly the offset it asks for', async () => {
+test('R1: a new connection resumes at exactly the offset it asks for', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
   shell.print('0123456789');
@@ -63,7 +63,7 @@ test('R1: a new connection goes on at exactly the offset it asks for', async () 
   expect(again.outputText(7)).toBe('89abc!');
 });
 
-test('R5: an offset of another epoch means nothing; the output starts anew', async () => {
+test('R5: an offset of another epoch is ignored, and output starts at its beginning', async () => {
   const stage = new Stage();
   const { shell, id } = await stage.session();
   shell.print('abc');
@@ -80,7 +80,7 @@ test('R3: an output offset above the end of its own epoch is a protocol error', 
   expect(other.closed?.code).toBe(4000);
 });
 
-test('R6: output that is no longer held is stated as skipped, and what follows starts with a whole line', async () => {
+test('R6: reports output that is no longer retained as skipped, and continues with a whole line', async () => {
   const stage = new Stage({ logBytes: 64 * KiB });
   const { client, shell, id } = await stage.session();
   shell.print('first\n');
@@ -98,7 +98,7 @@ test('R6: output that is no longer held is stated as skipped, and what follows s
   expect(again.output(1).length).toBe(shell.printedBytes - output.from);
 });
 
-test('R6: with a history file the same attach is exact', async () => {
+test('R6: skips nothing when a history file has the output', async () => {
   const stage = new Stage({ logBytes: 64 * KiB, historyBytes: 512 * KiB });
   const { client, shell, id } = await stage.session();
   shell.print('first\n');
@@ -111,7 +111,7 @@ test('R6: with a history file the same attach is exact', async () => {
   expect(again.output(1).equals(printed)).toBe(true);
 });
 
-test('R6: a full disk costs the older output, states it, and not the session', async () => {
+test('R6: a full disk loses older output, which is reported as skipped, and the session keeps running', async () => {
   const stage = new Stage({ logBytes: 64 * KiB, historyBytes: 512 * KiB });
   const { client, shell, id } = await stage.session();
   client.pair.cut();
@@ -127,7 +127,7 @@ test('R6: a full disk costs the older output, states it, and not the session', a
   expect(again.output(1).length).toBe(612 * KiB - from);
 });
 
-test('R7 R10: input that was received is told on attaching, and what is sent again is typed once', async () => {
+test('R7 R10: attached states the received input, and input that is sent again is typed once', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
   client.type(1, 0, 'make te');
@@ -141,7 +141,7 @@ test('R7 R10: input that was received is told on attaching, and what is sent aga
   expect(shell.inputText).toBe('make test\n');
 });
 
-test('R7 R8: input that was received and not yet taken is told as such, and typed once', async () => {
+test('R7 R8: attached states input that was received and not yet taken by the shell, and it is typed once', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
   shell.blocked = true;
@@ -163,7 +163,7 @@ test('R7 R8: input that was received and not yet taken is told as such, and type
   expect(shell.inputText).toBe('abcd');
 });
 
-test('R7: a new epoch starts at 0, and one the server no longer knows is answered with null', async () => {
+test('R7: a new input epoch starts at 0, and a forgotten one is answered with null', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
   client.type(1, 0, 'abc');
@@ -183,7 +183,7 @@ test('R7: a new epoch starts at 0, and one the server no longer knows is answere
   expect(shell.inputText).toBe('abcx');
 });
 
-test('R7: an epoch that can only be sent from above what was received is not the one we know', async () => {
+test('R7: answers null when the client can only send input from above the received offset', async () => {
   const stage = new Stage();
   const { client, id } = await stage.session();
   client.pair.cut();
@@ -192,7 +192,7 @@ test('R7: an epoch that can only be sent from above what was received is not the
   expect(again.last('attached').input).toBeNull();
 });
 
-test('R8: a receipt for input is sent when the shell has taken it, and not before', async () => {
+test('R8: sends a receipt for input once the shell has taken it, and not before', async () => {
   const { client, shell } = await new Stage().session();
   shell.blocked = true;
   client.type(1, 0, 'abc');
@@ -210,7 +210,7 @@ test('R8: a receipt for input is sent when the shell has taken it, and not befor
   ]);
 });
 
-test('R9: a receipt above what was sent closes the connection, at the edge it does not', async () => {
+test('R9: a receipt above the sent offset closes the connection, and one at it does not', async () => {
   const { client, shell } = await new Stage().session('ann', { receipts: false });
   shell.print('12345');
   client.receipt(1, 5);
@@ -223,7 +223,7 @@ test('R9: a receipt above what was sent closes the connection, at the edge it do
   });
 });
 
-test('R3: a shell that leaves out output ends the session and says so, rather than hide the hole', async () => {
+test('R3: ends the session with an error when the shell leaves out output', async () => {
   const { client, shell } = await new Stage().session();
   shell.printAt(0, Buffer.from('abc'));
   shell.printAt(1, Buffer.from('bcd'));

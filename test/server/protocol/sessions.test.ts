@@ -29,7 +29,7 @@ test('S1: a session ID is the host id and 128 random bits, and belongs to its ow
   expect(shell.ended).toBe(false);
 });
 
-test('S1: what does not exist and what belongs to somebody else are answered alike', async () => {
+test('S1: answers alike for a session that does not exist and for one of another user', async () => {
   const stage = new Stage();
   const { id } = await stage.session('ann');
   const bob = stage.connect('bob');
@@ -42,15 +42,15 @@ test('S1: what does not exist and what belongs to somebody else are answered ali
 
 const ENGINE_AWAY = { waitsFor: 'engine', message: 'the engine does not answer', since: 5 } as const;
 
-test('S15: everybody who is attached is told that the shell can not be reached, since when, and that it can be again', async () => {
+test('S15: notifies every attached client that the shell is unreachable, since when, and that it is back', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
   const late = stage.connect('ann', { device: id32('d2') });
   shell.goAway(ENGINE_AWAY);
   late.attach(7, id);
-  expect(late.heard.slice(-2), 'behind the answer').toEqual(['attached', 'host']);
-  const { waitsFor, ...said } = ENGINE_AWAY;
-  const away = { ...said, host: hostOf(id), state: 'away' };
+  expect(late.received.slice(-2), 'behind the answer').toEqual(['attached', 'host']);
+  const { waitsFor, ...reason } = ENGINE_AWAY;
+  const away = { ...reason, host: hostOf(id), state: 'away' };
   expect(client.last('host')).toEqual({ type: 'host', ...away, shell: { channel: 1, waitsFor } });
   expect(late.last('host')).toEqual({ type: 'host', ...away, shell: { channel: 7, waitsFor } });
   stage.clock.advance(3);
@@ -61,7 +61,7 @@ test('S15: everybody who is attached is told that the shell can not be reached, 
   expect(client.all('host')).toHaveLength(2);
 });
 
-test('S15: what is typed to a shell that can not be reached waits for it, and is taken once', async () => {
+test('S15: input for an unreachable shell waits and is taken once', async () => {
   const stage = new Stage();
   const { client, shell } = await stage.session();
   shell.blocked = true;
@@ -75,7 +75,7 @@ test('S15: what is typed to a shell that can not be reached waits for it, and is
   expect([client.receipts, shell.inputText]).toEqual([[[1, 3]], 'ls\r']);
 });
 
-test('S2: open starts a shell of the wanted size, target and options, and answers with the new session', async () => {
+test('S2: open starts a shell with the requested size, target and options, and answers with the new session', async () => {
   const stage = new Stage();
   const client = stage.connect();
   const target = { kind: 'container', container: 'web-1' } as const;
@@ -95,7 +95,7 @@ test('S2: open starts a shell of the wanted size, target and options, and answer
   ]);
 });
 
-test('S2: the same request opens one session, also when it is repeated while the first is under way', async () => {
+test('S2: a repeated request opens one session, also while the first is still opening', async () => {
   const stage = new Stage();
   let go = (): void => undefined;
   stage.opening = new Promise((resolve) => (go = resolve));
@@ -115,14 +115,14 @@ test('S2: the same request opens one session, also when it is repeated while the
   expect(stage.shells.length).toBe(1);
 });
 
-test('S2: the same request id of another user is another request', async () => {
+test('S2: the same request id of another user is a different request', async () => {
   const stage = new Stage();
   await stage.session('ann');
   await stage.session('bob');
   expect(stage.shells.length).toBe(2);
 });
 
-test('S2: a target that can not be opened is refused with its reason; the channel and the request are free again', async () => {
+test('S2: refuses a target that cannot be opened with a reason, and frees the channel and the request id', async () => {
   const stage = new Stage();
   const client = stage.connect();
   stage.opening = Promise.reject(
@@ -142,7 +142,7 @@ test('S2: a target that can not be opened is refused with its reason; the channe
   expect(client.last('attached').channel).toBe(1);
 });
 
-test('S3: an unknown session is refused and opens no shell', () => {
+test('S3: refuses an unknown session without opening a shell', () => {
   const stage = new Stage();
   const client = stage.connect();
   client.attach(9, `host-1.${id32(0)}`);
@@ -150,7 +150,7 @@ test('S3: an unknown session is refused and opens no shell', () => {
   expect(stage.shells.length).toBe(0);
 });
 
-test('S4: detach and the loss of a connection leave the session running; the channel is free at once', async () => {
+test('S4: detach and a lost connection leave the session running; the channel is free at once', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
   client.send({ type: 'detach', channel: 1 });
@@ -165,7 +165,7 @@ test('S4: detach and the loss of a connection leave the session running; the cha
   expect(shell.ended).toBe(false);
 });
 
-test('S4: a detach while the session is being opened leaves it open and unattached', async () => {
+test('S4: detach while the session is opening leaves it running in the background', async () => {
   const stage = new Stage();
   const client = stage.connect();
   client.open(1);
@@ -176,18 +176,18 @@ test('S4: a detach while the session is being opened leaves it open and unattach
   expect(client.last('sessions').sessions.map(({ attachments }) => attachments)).toEqual([0]);
 });
 
-test('S5: end ends the shell, attached or not, and the end is told after all output', async () => {
+test('S5: end ends the shell, attached or not, and ended follows all output', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
   shell.print('last words');
   client.send({ type: 'end', session: id });
   await settled();
   expect(shell.ended).toBe(true);
-  expect(client.heard.slice(-2)).toEqual(['data 1', 'ended']);
+  expect(client.received.slice(-2)).toEqual(['data 1', 'ended']);
   expect(client.last('ended')).toMatchObject({ end: { kind: 'closed', by: 'user' }, outputEnd: 10 });
 });
 
-test('S5: a shell that exits by itself tells its exit; a client that is behind hears it only after the rest', async () => {
+test('S5: ended has the exit of a shell that exits by itself, and reaches a slow client after the remaining output', async () => {
   const stage = new Stage();
   const { client, shell } = await stage.session('ann', { receipts: false, windowBytes: 1024 });
   shell.print(Buffer.alloc(1500));
@@ -199,7 +199,7 @@ test('S5: a shell that exits by itself tells its exit; a client that is behind h
   expect(client.all('ended').length).toBe(1);
 });
 
-test('S5: an ended session is attachable for an hour, with its output and its exit, and then unknown', async () => {
+test('S5: an ended session stays attachable for an hour with its output and exit, and is then unknown', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
   shell.print('bye');
@@ -211,7 +211,7 @@ test('S5: an ended session is attachable for an hour, with its output and its ex
   again.attach(1, id);
   expect(again.outputText(1)).toBe('bye');
   expect(again.last('attached').state).toMatchObject({ kind: 'ended', end: { kind: 'exited', exitCode: 0 } });
-  expect(again.heard.slice(-1)).toEqual(['ended']);
+  expect(again.received.slice(-1)).toEqual(['ended']);
   again.type(1, 0, 'ignored');
   expect(again.closed).toBeUndefined();
   stage.clock.advance(1);
@@ -224,7 +224,7 @@ test('S5: an ended session is attachable for an hour, with its output and its ex
   expect(again.last('refused').code).toBe('unknown-session');
 });
 
-test('S6: a session alone and silent for the idle timeout is ended; attached or busy ones are not', async () => {
+test('S6: ends a session that is detached and idle for the timeout, and no attached or busy one', async () => {
   const stage = new Stage({ idleTimeoutMs: 1000 });
   const attended = await stage.session('ann');
   const busy = await stage.session('bob');
@@ -241,7 +241,7 @@ test('S6: a session alone and silent for the idle timeout is ended; attached or 
   expect(back.last('ended').end).toEqual({ kind: 'closed', by: 'idle-timeout' });
 });
 
-test('S7: one session more than allowed is refused with the limit; an ended one makes room', async () => {
+test('S7: refuses one session over the limit and names the limit; an ended session makes room', async () => {
   const stage = new Stage({ maxSessionsPerUser: 2 });
   const client = stage.connect();
   for (const channel of [1, 2, 3]) client.open(channel);
@@ -255,7 +255,7 @@ test('S7: one session more than allowed is refused with the limit; an ended one 
   expect(client.last('attached').channel).toBe(4);
 });
 
-test('S7: sessions that are still being opened count', async () => {
+test('S7: sessions that are still opening count towards the limit', async () => {
   const stage = new Stage({ maxSessionsPerUser: 1 });
   stage.opening = new Promise(() => undefined);
   const client = stage.connect();
@@ -265,7 +265,7 @@ test('S7: sessions that are still being opened count', async () => {
   expect(client.last('refused').channel).toBe(2);
 });
 
-test('S5 S7: ended sessions are kept in bounds: the oldest that nobody looks at makes room', async () => {
+test('S5 S7: forgets the oldest detached ended session first when there are too many', async () => {
   const stage = new Stage({ maxSessionsPerUser: 2 });
   const client = stage.connect();
   for (const channel of [1, 2, 3, 4]) {
@@ -283,7 +283,7 @@ test('S5 S7: ended sessions are kept in bounds: the oldest that nobody looks at 
   expect(channels).not.toContain(2);
 });
 
-test('S8: the newest attachment gives the size until somebody types, then the one who typed last', async () => {
+test('S8: the newest attachment sets the size until a client types, then the one that typed last', async () => {
   const stage = new Stage();
   const { client: first, shell, screen, id } = await stage.session();
   const second = secondDevice(stage, id);
@@ -293,14 +293,14 @@ test('S8: the newest attachment gives the size until somebody types, then the on
   expect(shell.sizes).toEqual([small, SIZE]);
   expect(screen.sizes).toEqual([SIZE, small, SIZE]);
   expect(second.last('sized').size).toEqual(SIZE);
-  expect(first.last('sized').size, 'it had been told another size').toEqual(SIZE);
+  expect(first.last('sized').size, 'the other size was sent before').toEqual(SIZE);
   second.send({ type: 'resize', channel: 1, size: large });
   expect(shell.sizes.length, 'who did not type last waits').toBe(2);
   second.type(1, 0, 'y');
   expect(shell.sizes.at(-1)).toEqual(large);
 });
 
-test('S8: everybody is told each change, the owner too, and from which offset it counts', async () => {
+test('S8: sends each size change with its offset to every attachment, also to the one that caused it', async () => {
   const stage = new Stage();
   const { client: first, shell, id } = await stage.session();
   const second = secondDevice(stage, id, SIZE);
@@ -312,7 +312,7 @@ test('S8: everybody is told each change, the owner too, and from which offset it
   expect(first.all('sized')).toEqual([sized]);
 });
 
-test('S8: a size is told after the output before it and before the output behind it', async () => {
+test('S8: sends a size after the output before it and before the output after it', async () => {
   const stage = new Stage();
   const { client, shell } = await stage.session('ann', { receipts: false, windowBytes: 1024 });
   shell.print('a'.repeat(1500));
@@ -321,10 +321,12 @@ test('S8: a size is told after the output before it and before the output behind
   expect(client.all('sized'), 'it lies beyond the window').toEqual([]);
   client.receipt(1, client.outputOffset(1));
   expect(client.last('sized')).toMatchObject({ at: 1500, size: large });
-  expect(client.heard.slice(-2)).toEqual(['sized 1', 'data 1'].map((one) => one.replace('sized 1', 'sized')));
+  expect(client.received.slice(-2)).toEqual(
+    ['sized 1', 'data 1'].map((one) => one.replace('sized 1', 'sized')),
+  );
 });
 
-test('S8: who comes back is told exactly the changes it has not taken, each at its offset', async () => {
+test('S8: sends a returning client exactly the size changes it missed, each at its offset', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
   client.send({ type: 'resize', channel: 1, size: large });
@@ -343,10 +345,10 @@ test('S8: who comes back is told exactly the changes it has not taken, each at i
     { at: 0, number: 2, size: small },
     { at: 5, number: 3, size: large },
   ]);
-  expect(again.heard.slice(-5)).toEqual(['sized', 'sized', 'data 1', 'sized', 'data 1']);
+  expect(again.received.slice(-5)).toEqual(['sized', 'sized', 'data 1', 'sized', 'data 1']);
 });
 
-test('S8: when the one who gave the size goes, the size is that of who is left', async () => {
+test('S8: when the attachment that set the size leaves, the remaining one sets it', async () => {
   const stage = new Stage();
   const { client: first, shell, id } = await stage.session();
   const second = secondDevice(stage, id);
@@ -356,7 +358,7 @@ test('S8: when the one who gave the size goes, the size is that of who is left',
   expect(first.last('sized').size).toEqual(SIZE);
 });
 
-test('S8 C7: a connection that is replaced by its device does not let the size fall to another in between', async () => {
+test('S8 C7: replacing a connection of a device does not change the size to another client’s in between', async () => {
   const stage = new Stage();
   const { client: first, shell, id } = await stage.session();
   secondDevice(stage, id);
@@ -367,7 +369,7 @@ test('S8 C7: a connection that is replaced by its device does not let the size f
   expect(shell.sizes.length).toBe(before);
 });
 
-test('S9: the size that travels with attach is the one that counts', async () => {
+test('S9: the size in attach applies', async () => {
   const stage = new Stage();
   const { client, shell, id } = await stage.session();
   client.pair.cut();
@@ -377,10 +379,10 @@ test('S9: the size that travels with attach is the one that counts', async () =>
   expect(again.last('attached').size).toEqual(large);
 });
 
-test('S10: the newest attachment of a device replaces its older one, which is told and whose channel is free', async () => {
+test('S10: the newest attachment of a device replaces its older one, which gets displaced and frees its channel', async () => {
   const { client, shell, id } = await new Stage().session();
   client.attach(2, id);
-  expect(client.heard.slice(-2)).toEqual(['displaced', 'attached']);
+  expect(client.received.slice(-2)).toEqual(['displaced', 'attached']);
   expect(client.last('displaced').channel).toBe(1);
   shell.print('once');
   expect([client.outputText(1), client.outputText(2)]).toEqual(['', 'once']);
@@ -388,7 +390,7 @@ test('S10: the newest attachment of a device replaces its older one, which is to
   expect(client.last('displaced').channel).toBe(2);
 });
 
-test('two devices on one session both see everything and both type', async () => {
+test('S8: two devices on one session both receive all output and both type', async () => {
   const stage = new Stage();
   const { client: first, shell, id } = await stage.session();
   const second = secondDevice(stage, id);
@@ -401,7 +403,7 @@ test('two devices on one session both see everything and both type', async () =>
   expect([first.receipts, second.receipts]).toEqual([[[1, 4]], [[1, 3]]]);
 });
 
-test('S11: all output goes to the screen once, and its answers into the shell as input, attached or not', async () => {
+test('S11: sends all output to the screen once and its replies to the shell as input, attached or not', async () => {
   const stage = new Stage();
   const { client, shell, screen, id } = await stage.session();
   client.type(1, 0, 'a');
@@ -418,7 +420,7 @@ test('S11: all output goes to the screen once, and its answers into the shell as
   expect(shell.inputText).toBe('a\x1b[1;1Rb');
 });
 
-test('S11: the screen answers with the profile of the latest hello', async () => {
+test('S11: the screen replies with the profile of the latest hello', async () => {
   const stage = new Stage();
   const { screen, id } = await stage.session();
   const profile = { ...PROFILE, background: '#000000' };
@@ -427,7 +429,7 @@ test('S11: the screen answers with the profile of the latest hello', async () =>
   expect(screen.profiles.at(-1)).toEqual(profile);
 });
 
-test('S11: a client that knows nothing of its terminal takes nothing away from what is known', async () => {
+test('S11: the profile of an unknown terminal does not replace a known one', async () => {
   const stage = new Stage();
   const { screen, id } = await stage.session();
   const other = stage.connect('ann', { device: id32('d2'), profile: PLAIN_PROFILE });
@@ -438,7 +440,7 @@ test('S11: a client that knows nothing of its terminal takes nothing away from w
   expect(screen.profiles.at(-1)).toMatchObject({ cellHeight: 18 });
 });
 
-test('S11: a program that asks and never reads does not fill the server with answers', async () => {
+test('S11: limits the replies queued for a program that queries and never reads', async () => {
   const { shell, screen } = await new Stage().session();
   shell.blocked = true;
   for (let count = 0; count < 20_000; count++) screen.answer('\x1b[1;1R');
@@ -448,7 +450,7 @@ test('S11: a program that asks and never reads does not fill the server with ans
   expect(shell.inputBytes.length).toBeLessThan(65 * 1024);
 });
 
-test('list tells the own sessions, newest first, with their activity and attachments', async () => {
+test('S1: list returns the user’s own sessions, newest first, with activity and attachments', async () => {
   const stage = new Stage();
   const { client, id: older } = await stage.session();
   stage.clock.advance(5000);
@@ -464,7 +466,7 @@ test('list tells the own sessions, newest first, with their activity and attachm
   expect((sessions[1]?.activeAt ?? 0) - (sessions[1]?.createdAt ?? 0)).toBe(6000);
 });
 
-test('a server that closes ends all shells, waits for opens under way, and opens no more', async () => {
+test('C10: a closing server ends all shells, waits for sessions that are opening, and opens no more', async () => {
   const stage = new Stage({ historyBytes: 1024 * 1024 });
   const { client, shell } = await stage.session();
   shell.print(Buffer.alloc(400 * 1024));

@@ -1,4 +1,4 @@
-// The size follows who typed last: two devices on one session, what each does, and what the shell and both are told.
+// The tty has the size of the device that typed last: actions of two devices, and the sizes sent to the shell and to each.
 import { expect, test } from 'vitest';
 import type { Size } from '../../../protocol/messages/common.ts';
 import { id32, type TestClient } from '../testClient.ts';
@@ -18,7 +18,7 @@ const resizes = (who: 'a' | 'b', to: Size): Act => ({ who, does: 'resizes', to }
 const detaches = (who: 'a' | 'b'): Act => ({ who, does: 'detaches' });
 const isCut = (who: 'a' | 'b'): Act => ({ who, does: 'loses its connection' });
 
-/** After `a` opened the session at size A and `b` came with size B; `a` and `b` are the sizes that each is told since. */
+/** Sizes sent to the shell and to each device, after `a` opened the session at size A and `b` attached at size B. */
 type Row = {
   readonly name: string;
   readonly acts: readonly Act[];
@@ -28,63 +28,75 @@ type Row = {
 };
 
 const TABLE: readonly Row[] = [
-  { name: 'nobody types: the newest gives the size', acts: [], shell: [B], a: [B], b: [] },
-  { name: 'the older one resizes', acts: [resizes('a', C)], shell: [B], a: [B], b: [] },
-  { name: 'the newest resizes', acts: [resizes('b', C)], shell: [B, C], a: [B, C], b: [C] },
-  { name: 'the older one types', acts: [types('a')], shell: [B, A], a: [B, A], b: [A] },
-  { name: 'the newest types', acts: [types('b')], shell: [B], a: [B], b: [] },
+  { name: 'the newest attachment sets the size while nobody types', acts: [], shell: [B], a: [B], b: [] },
+  { name: 'a resize of the older device waits', acts: [resizes('a', C)], shell: [B], a: [B], b: [] },
   {
-    name: 'a size that was wished for counts once its owner types',
+    name: 'a resize of the newest device applies',
+    acts: [resizes('b', C)],
+    shell: [B, C],
+    a: [B, C],
+    b: [C],
+  },
+  { name: 'the older device sets its size by typing', acts: [types('a')], shell: [B, A], a: [B, A], b: [A] },
+  { name: 'typing on the newest device changes nothing', acts: [types('b')], shell: [B], a: [B], b: [] },
+  {
+    name: 'a size that waits applies once its device types',
     acts: [resizes('a', C), types('a')],
     shell: [B, C],
     a: [B, C],
     b: [C],
   },
   {
-    name: 'who did not type last waits with its size',
+    name: 'a resize waits while another device typed last',
     acts: [types('a'), resizes('b', D), types('b')],
     shell: [B, A, D],
     a: [B, A, D],
     b: [A, D],
   },
   {
-    name: 'both type in turn',
+    name: 'the size changes with each device that types in turn',
     acts: [types('a'), types('b'), types('a')],
     shell: [B, A, B, A],
     a: [B, A, B, A],
     b: [A, B, A],
   },
   {
-    name: 'typing twice asks for the size once',
+    name: 'typing twice sets the size once',
     acts: [types('a'), types('a')],
     shell: [B, A],
     a: [B, A],
     b: [A],
   },
   {
-    name: 'the one who typed last detaches',
+    name: 'the size changes when the device that typed last detaches',
     acts: [types('a'), detaches('a')],
     shell: [B, A, B],
     a: [B, A],
     b: [A, B],
   },
   {
-    name: 'the one who typed last loses its connection',
+    name: 'the size changes when the device that typed last loses its connection',
     acts: [types('a'), isCut('a')],
     shell: [B, A, B],
     a: [B, A],
     b: [A, B],
   },
-  { name: 'the newest detaches', acts: [detaches('b')], shell: [B, A], a: [B, A], b: [] },
   {
-    name: 'who has not the size detaches',
+    name: 'the size changes when the newest device detaches',
+    acts: [detaches('b')],
+    shell: [B, A],
+    a: [B, A],
+    b: [],
+  },
+  {
+    name: 'the size stays when a device with another size detaches',
     acts: [types('a'), detaches('b')],
     shell: [B, A],
     a: [B, A],
     b: [A],
   },
   {
-    name: 'with nobody there the size stays',
+    name: 'the size stays when no device is left',
     acts: [types('a'), detaches('b'), detaches('a')],
     shell: [B, A],
     a: [B, A],
@@ -120,7 +132,7 @@ test.each(TABLE)('S8: $name', async ({ acts, name: _name, ...wanted }) => {
   expect(shell.inputText).toBe('x'.repeat(typed.a + typed.b));
 });
 
-test('S8: the tty has the size of who types before the shell gets the keys', async () => {
+test('S8: the tty is resized before the shell receives the input that caused it', async () => {
   const { clients, shell } = await twoDevices();
   const taken: string[] = [];
   const events = shell as { -readonly [K in 'resize' | 'write']: (typeof shell)[K] };

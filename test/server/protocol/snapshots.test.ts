@@ -15,7 +15,7 @@ const wanting = (epoch: string, offset: number) => ({
   snapshotBehindBytes: 10,
 });
 
-test('R11: who missed no more than it wants as it was printed gets exactly that', async () => {
+test('R11: sends a client that missed little the exact output', async () => {
   const stage = new Stage();
   const { client, shell, screen, id } = await stage.session();
   client.pair.cut();
@@ -27,7 +27,7 @@ test('R11: who missed no more than it wants as it was printed gets exactly that'
   expect(screen.snapshotsAsked).toBe(0);
 });
 
-test('R11: who missed more gets the snapshot first, and then what was printed since it was asked for', async () => {
+test('R11: sends a client that missed more a snapshot first, and then the output printed since', async () => {
   const stage = new Stage();
   const { client, shell, screen, id } = await stage.session();
   shell.print('0');
@@ -47,10 +47,10 @@ test('R11: who missed more gets the snapshot first, and then what was printed si
   expect(again.last('snapshot').bytes).toBe(snapshot.length);
   expect(again.snapshot(1).equals(snapshot)).toBe(true);
   expect(again.outputText(1)).toBe('later');
-  expect(again.heard.slice(-5)).toEqual(['snapshot', 'snapshot 1', 'snapshot 1', 'snapshot 1', 'data 1']);
+  expect(again.received.slice(-5)).toEqual(['snapshot', 'snapshot 1', 'snapshot 1', 'snapshot 1', 'data 1']);
 });
 
-test('R11: a client without an offset gets a snapshot of a long session and the bytes of a short one', async () => {
+test('R11: sends a client without an offset a snapshot of a long session and the output of a short one', async () => {
   const stage = new Stage();
   const { shell, id } = await stage.session();
   shell.print('short');
@@ -63,7 +63,7 @@ test('R11: a client without an offset gets a snapshot of a long session and the 
   expect(third.last('attached').output).toMatchObject({ from: 19, skipped: { from: 0 }, snapshot: true });
 });
 
-test('R11: what is no longer held is replaced by a snapshot, unless none is wanted', async () => {
+test('R11: replaces output that is no longer retained with a snapshot, unless the client wants none', async () => {
   const stage = new Stage({ logBytes: 64 * KiB });
   const { client, shell, id } = await stage.session();
   client.pair.cut();
@@ -78,9 +78,9 @@ test('R11: what is no longer held is replaced by a snapshot, unless none is want
 });
 
 test.each([
-  ['none could be made', null],
-  ['it is over the limit', new Uint8Array(MAX_SNAPSHOT_BYTES + 1)],
-])('R12: when %s the client is told 0 bytes, and output goes on', async (_name, snapshot) => {
+  ['no snapshot could be made', null],
+  ['the snapshot is over the limit', new Uint8Array(MAX_SNAPSHOT_BYTES + 1)],
+])('R12: when %s, states a length of 0 and output continues', async (_name, snapshot) => {
   const stage = new Stage();
   const { client, shell, screen, id } = await stage.session();
   client.pair.cut();
@@ -94,7 +94,7 @@ test.each([
   expect(again.outputText(1)).toBe('!');
 });
 
-test('R12: a snapshot for a connection that is gone is sent nowhere', async () => {
+test('R12: sends no snapshot to a connection that has closed', async () => {
   const stage = new Stage();
   const { client, shell, screen, id } = await stage.session();
   client.pair.cut();
@@ -107,7 +107,7 @@ test('R12: a snapshot for a connection that is gone is sent nowhere', async () =
   expect(again.all('snapshot')).toEqual([]);
 });
 
-test('W3: a client too slow for the log goes on with a snapshot', async () => {
+test('W3: a client that is too slow for the log continues with a snapshot', async () => {
   const stage = new Stage({ logBytes: 64 * KiB });
   const { client: fast, shell, screen, id } = await stage.session();
   const slow = stage.connect('ann', { device: id32('d2'), windowBytes: 4 * KiB, receipts: false });
@@ -124,7 +124,7 @@ test('W3: a client too slow for the log goes on with a snapshot', async () => {
   expect(slow.outputText(1).slice(-1)).toBe('!');
 });
 
-test('S11: another profile counts for all sessions of the client at once', async () => {
+test('S11: a new profile applies to all sessions of the client at once', async () => {
   const stage = new Stage();
   const { client, screen } = await stage.session();
   const profile = { ...client.helloMessage().profile, background: '#fafafa' };
@@ -132,7 +132,7 @@ test('S11: another profile counts for all sessions of the client at once', async
   expect(screen.profiles.at(-1)).toEqual(profile);
 });
 
-test('S12: a session that is kept outlives the idle timeout, and no longer than was asked', async () => {
+test('S12: a kept session outlives the idle timeout until the requested time', async () => {
   const stage = new Stage({ idleTimeoutMs: 1000 });
   const { client, id } = await stage.session();
   const end = stage.clock.now() + 5000;
@@ -152,7 +152,7 @@ test('S12: a session that is kept outlives the idle timeout, and no longer than 
   expect(stage.shells[0]?.ended).toBe(true);
 });
 
-test('S12: nobody keeps a session for longer than 30 days, or one of another user', async () => {
+test('S12: keeps a session for at most 30 days, and only for its owner', async () => {
   const stage = new Stage();
   const { client, id } = await stage.session();
   client.send({ type: 'keep', request: 1, session: id, until: Number.MAX_SAFE_INTEGER });
@@ -164,7 +164,7 @@ test('S12: nobody keeps a session for longer than 30 days, or one of another use
   expect(client.last('sessions').sessions[0]?.keptUntil).not.toBeNull();
 });
 
-test('S5: the list tells a session by its title and last line', async () => {
+test('S5: the list has the title and the last line of each session', async () => {
   const stage = new Stage();
   const { client, screen } = await stage.session();
   screen.shown = { title: 'vim', lastLine: '~' };
@@ -172,7 +172,7 @@ test('S5: the list tells a session by its title and last line', async () => {
   expect(client.last('sessions').sessions[0]).toMatchObject({ title: 'vim', lastLine: '~', attachments: 1 });
 });
 
-test('H3: the history of a session that is not the user’s is refused, and input on a channel of history is an error', async () => {
+test('H3: refuses the history of another user’s session; input on a history channel is a protocol error', async () => {
   const stage = new Stage();
   const { client, id } = await stage.session();
   const stranger = stage.connect('eve');
@@ -183,7 +183,7 @@ test('H3: the history of a session that is not the user’s is refused, and inpu
   expect(client.closed?.reason).toContain('carries history');
 });
 
-test('S11 R13: a screen whose thread crashed is shown what is held again, at the sizes of its time', async () => {
+test('S11 R13: rebuilds the screen from retained output at its sizes after a thread crash', async () => {
   const stage = new Stage();
   const { client, shell, screen } = await stage.session();
   shell.print('abc');
@@ -199,7 +199,7 @@ test('S11 R13: a screen whose thread crashed is shown what is held again, at the
   expect(screen.sizes.slice(-4)).toEqual([SIZE, large, SIZE, large]);
 });
 
-test('S11 R13: after a long session the screen is shown its end again', async () => {
+test('S11 R13: rebuilds the screen of a long session from the end of its output', async () => {
   const stage = new Stage({ logBytes: 64 * KiB });
   const { shell, screen } = await stage.session();
   shell.print(Buffer.alloc(200 * KiB, 'x\n'));
@@ -209,14 +209,14 @@ test('S11 R13: after a long session the screen is shown its end again', async ()
   expect(screen.replayed.map(({ text }) => text).join('')).toHaveLength(200 * KiB - first);
 });
 
-test('S11: a session is in focus while somebody is attached', async () => {
+test('S11: a session has the focus while a client is attached', async () => {
   const { client, screen } = await new Stage().session();
   expect(screen.focused).toBe(true);
   client.send({ type: 'detach', channel: 1 });
   expect(screen.focused).toBe(false);
 });
 
-test('H1 H2 H3: the history comes in blocks on a channel of its own, within the window, and then its end', async () => {
+test('H1 H2 H3: sends history as blocks on its own channel, within the window, and then historyEnd', async () => {
   const stage = new Stage({ historyBytes: 4096 * KiB });
   const { client, shell, id } = await stage.session();
   const printed = randomBytes(700 * KiB);
@@ -250,7 +250,17 @@ test('H1 H2 H3: the history comes in blocks on a channel of its own, within the 
   expect(client.closed).toBeUndefined();
 });
 
-test('H3: a stream of history that is detached ends, and its channel is free', async () => {
+test('W1 H2: a window smaller than a turn slows a history stream and does not stop it', async () => {
+  const stage = new Stage({ historyBytes: 4096 * KiB });
+  const { shell, id } = await stage.session();
+  shell.print(randomBytes(20 * KiB));
+  const other = stage.connect('ann', { device: id32('d2'), windowBytes: 1024 });
+  other.history(5, id);
+  await until('everything', () => other.all('historyEnd').length > 0);
+  expect(other.outputOffset(5)).toBeGreaterThan(20 * KiB);
+});
+
+test('H3: detach ends a history stream and frees its channel', async () => {
   const stage = new Stage({ historyBytes: 4096 * KiB });
   const { client, shell, id } = await stage.session();
   shell.print(randomBytes(300 * KiB));

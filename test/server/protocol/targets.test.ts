@@ -12,7 +12,7 @@ const web = {
 };
 const withWeb: TargetList = { local: true, engine: { state: 'up' }, containers: [web] };
 
-test('T1: watch is answered with the targets, and every change is told until the watch is off', () => {
+test('T1: answers watch with the targets and sends every change until the watch is off', () => {
   const stage = new Stage();
   const client = stage.connect();
   client.send({ type: 'watch', on: true });
@@ -24,7 +24,7 @@ test('T1: watch is answered with the targets, and every change is told until the
   expect(client.all('targets').length).toBe(2);
 });
 
-test('T1: a second watch tells the list again and does not double the changes', () => {
+test('T1: answers a second watch with the list again and sends each change once', () => {
   const stage = new Stage();
   const client = stage.connect();
   client.send({ type: 'watch', on: true });
@@ -33,7 +33,7 @@ test('T1: a second watch tells the list again and does not double the changes', 
   expect(client.all('targets').length).toBe(3);
 });
 
-test('T1: changes do not pile up for a client that reads slowly: it gets the newest list', () => {
+test('T1: sends a slow reader only the newest list instead of a queue of changes', () => {
   const stage = new Stage();
   const client = stage.connect();
   client.send({ type: 'watch', on: true });
@@ -46,7 +46,7 @@ test('T1: changes do not pile up for a client that reads slowly: it gets the new
   expect(client.last('targets').local).toBe(false);
 });
 
-test('T2: an engine that does not answer is reported with the reason', () => {
+test('T2: reports an unreachable engine with the reason', () => {
   const stage = new Stage();
   const client = stage.connect();
   client.send({ type: 'watch', on: true });

@@ -1,4 +1,4 @@
-// What a session holds of its output, across memory and history.
+// Retained output of a session, in memory and history.
 import * as fc from 'fast-check';
 import { silentLog } from '../../fakes/silentLog.ts';
 import { expect, test } from 'vitest';
@@ -36,7 +36,7 @@ function logOver(files: MemoryFiles): OutputLog {
   return new OutputLog(LOG_BYTES, store.open(SESSION));
 }
 
-test('R1: whatever is appended, everything from start to end is held exactly, across memory and disk', async () => {
+test('R1: retains all appended output exactly, across memory and disk', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 500_000 }), { maxLength: 10 }), async (sizes) => {
       const log = logOver(new MemoryFiles());
@@ -52,7 +52,7 @@ test('R1: whatever is appended, everything from start to end is held exactly, ac
   );
 });
 
-test('R6: without a history the log holds its last bytes to the byte, and nothing is known of the past', () => {
+test('R6: without a history exactly the last bytes are retained, without their times', () => {
   const log = new OutputLog(LOG_BYTES, undefined);
   log.append(pattern(0, 100_000), 0);
   expect(log.start).toBe(100_000 - LOG_BYTES);
@@ -60,12 +60,12 @@ test('R6: without a history the log holds its last bytes to the byte, and nothin
   expect([log.since(0), log.backlogBytes]).toEqual([null, 0]);
 });
 
-test('R6: a full disk is a gap up to what memory holds; when there is room again the history goes on', async () => {
+test('R6: a full disk causes a gap before the output in memory, and recording resumes when there is room', async () => {
   const files = new MemoryFiles();
   const log = logOver(files);
   files.isFull = true;
   log.append(pattern(0, 600_000), 0);
-  await until('it was tried', () => log.backlogBytes === 0);
+  await until('the write has failed', () => log.backlogBytes === 0);
   expect(log.start).toBeGreaterThan(0);
   expect(log.resumeAt(0).skipped).toMatchObject({ from: 0 });
   files.isFull = false;
@@ -75,7 +75,7 @@ test('R6: a full disk is a gap up to what memory holds; when there is room again
   expect(readAll(log, from).equals(pattern(from, log.end - from))).toBe(true);
 });
 
-test('R6: a reader that is too late goes on with a whole line, if one begins soon', () => {
+test('R6: after a gap a reader resumes at the start of a line, if there is one nearby', () => {
   const log = new OutputLog(LOG_BYTES, undefined);
   log.append(Buffer.alloc(LOG_BYTES + 500, 'no line ends here'), 0);
   expect(log.resumeAt(0).from).toBe(500);

@@ -3,7 +3,7 @@ import { IdleExit } from '../../../server/sessions/idleExit.ts';
 import { reap } from '../../../server/sessions/reaper.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 
-test('S6: a timeout is noticed within a quarter of itself, and within half a minute', () => {
+test('S6: checks for a timeout four times within it, and at least every half minute', () => {
   const clock = new ManualClock();
   const swept = { short: 0, long: 0 };
   const stopShort = reap(clock, 2000, () => swept.short++);
@@ -15,7 +15,7 @@ test('S6: a timeout is noticed within a quarter of itself, and within half a min
   expect(clock.pendingTimers).toBe(0);
 });
 
-test('a sweep may stop its own sweeping', () => {
+test('a sweep may stop the reaper', () => {
   const clock = new ManualClock();
   let swept = 0;
   const stop = reap(clock, 1000, () => {
@@ -26,7 +26,7 @@ test('a sweep may stop its own sweeping', () => {
   expect(swept).toBe(1);
 });
 
-test('a server goes when nothing was in use for the whole time, and use starts it over', () => {
+test('the idle exit is due after the whole timeout without use, and use restarts it', () => {
   const idle = new IdleExit(1000);
   expect(idle.isDue(false, 0)).toBe(false);
   expect(idle.isDue(false, 999)).toBe(false);

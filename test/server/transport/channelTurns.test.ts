@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { SEND_AHEAD_BYTES, Turns, type TurnTaker } from '../../../server/transport/channelTurns.ts';
+import { SEND_AHEAD_BYTES, ChannelTurns, type TurnTaker } from '../../../server/transport/channelTurns.ts';
 
-/** Takers that each want a number of turns of 16 KiB, on a connection whose buffer the test empties. */
+/** A connection whose buffer the test drains, and takers that each need a number of 16 KiB turns. */
 function connection() {
   const state = { buffered: 0, sent: [] as string[] };
-  const turns = new Turns(() => state.buffered);
+  const turns = new ChannelTurns(() => state.buffered);
   const taker = (name: string, wanted: number): TurnTaker => ({
     takeTurn: () => {
       if (wanted-- <= 0) return false;
@@ -20,7 +20,7 @@ function connection() {
   return { state, turns, taker, drain };
 }
 
-test('W4: sending stops at the send-ahead mark and goes on in the same order when the buffer drains', () => {
+test('W4: sending stops at the send-ahead limit, and continues in the same order after the buffer drains', () => {
   const { state, turns, taker, drain } = connection();
   turns.wake(taker('a', 6));
   turns.wake(taker('b', 2));
@@ -29,11 +29,11 @@ test('W4: sending stops at the send-ahead mark and goes on in the same order whe
   expect(state.sent.join('')).toBe('aaaaabab');
 });
 
-test('W4: one that is woken twice has one turn, one that is removed has none', () => {
+test('W4: a channel that is woken twice gets one turn, and a removed channel gets none', () => {
   const { state, turns, taker, drain } = connection();
   const [a, b] = [taker('a', 9), taker('b', 9)];
   state.buffered = SEND_AHEAD_BYTES;
-  for (const one of [a, b, a, a]) turns.wake(one);
+  for (const woken of [a, b, a, a]) turns.wake(woken);
   drain();
   expect(state.sent.join('')).toBe('abab');
   turns.remove(a);
@@ -44,7 +44,7 @@ test('W4: one that is woken twice has one turn, one that is removed has none', (
   expect(state.sent.length).toBe(8);
 });
 
-test('W4: one that throws does not stop the others for ever', () => {
+test('W4: an error in one channel’s turn does not stop the other channels', () => {
   const { state, turns, taker } = connection();
   const broken = { takeTurn: () => expect.fail('a bug') };
   expect(() => turns.wake(broken)).toThrow('a bug');
@@ -52,7 +52,7 @@ test('W4: one that throws does not stop the others for ever', () => {
   expect(state.sent).toEqual(['a']);
 });
 
-test('W4: waking from within a turn is served in the same run', () => {
+test('W4: a channel that is woken during a turn is served in the same run', () => {
   const { state, turns, taker } = connection();
   const second = taker('b', 1);
   turns.wake({

@@ -12,7 +12,7 @@ const policy: UpgradePolicy = {
 };
 const good = { authorization: 'Bearer good', 'sec-websocket-protocol': 'holdfast.v1' };
 
-test('C2 C3: a valid token and a common version are accepted, with the hello that rides along (C5)', () => {
+test('C2 C3 C5: accepts a valid token and a common version, with the hello in the header', () => {
   expect(decideUpgrade({ ...good, 'holdfast-hello': 'abc' }, policy)).toEqual({
     kind: 'accepted',
     version: 1,
@@ -48,13 +48,13 @@ test.each([
   ['C3: token unknown', { ...good, authorization: 'Bearer bad' }, {}, 401],
   ['C2: version unknown', { ...good, 'sec-websocket-protocol': 'holdfast.v0' }, {}, 426],
   ['C10: server closing', good, { isClosing: () => true }, 503],
-  ['section 10: too many connections', good, { hasRoomFor: () => false }, 429],
-])('%s is refused with %#', (_what, headers, change, status) => {
+  ['section 11: too many connections', good, { hasRoomFor: () => false }, 429],
+])('refuses a request: %s', (_what, headers, change, status) => {
   const decision = decideUpgrade(headers, { ...policy, ...change });
   expect(decision).toMatchObject({ kind: 'refused', status });
 });
 
-test('C3: web pages may connect from listed origins alone; clients without an origin always may', () => {
+test('C3: accepts web pages from listed origins only, and all clients without an origin', () => {
   const listed = { ...policy, allowedOrigins: ['https://a.example'] };
   expect(decideUpgrade({ ...good, origin: 'https://b.example' }, policy).kind).toBe('refused');
   expect(decideUpgrade({ ...good, origin: 'https://a.example' }, listed).kind).toBe('accepted');

@@ -38,7 +38,7 @@ afterAll(() => server.close());
 let devices = 0;
 const freshDevice = (): string => id32(`de${++devices}`);
 
-test('C4: an answer to any plain request says what this is', async () => {
+test('C4: answers a plain HTTP request with a description and its version', async () => {
   const call = request(server.url.replace('ws:', 'http:')).end();
   const [response] = (await once(call, 'response')) as [import('node:http').IncomingMessage];
   let body = '';
@@ -54,7 +54,7 @@ test.each([
   ['C3: an origin that is not on the list', { origin: 'https://evil.example' }, 403],
   ['C2: no version in common', { protocols: ['holdfast.v999'] }, 426],
   ['C2: no version at all', { protocols: [] }, 426],
-])('%s is answered with a status and the headers of a Holdfast server', async (_what, options, status) => {
+])('%s: refuses with a status and the headers of a Holdfast server', async (_what, options, status) => {
   const refused = await refusalOf(dial(server.url, options));
   expect(refused.status).toBe(status);
   expect(refused.headers['holdfast-server'], 'C4').toBe(SERVER_VERSION);
@@ -62,7 +62,7 @@ test.each([
   expect(refused.body).not.toContain(TOKEN);
 });
 
-test('C4: a malformed upgrade, and what is no HTTP at all, are answered with the header too', async () => {
+test('C4: answers a malformed upgrade, and a request that is not HTTP, with the header too', async () => {
   const answers = [
     `GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nAuthorization: Bearer ${TOKEN}\r\nSec-WebSocket-Protocol: holdfast.v1\r\n\r\n`,
     'nonsense\r\n\r\n',
@@ -79,7 +79,7 @@ test('C4: a malformed upgrade, and what is no HTTP at all, are answered with the
   }
 });
 
-test('C2 C3 C5 C6: a good upgrade selects the version, carries the header, and the hello in it is answered at once', async () => {
+test('C2 C3 C5 C6: a valid upgrade selects the version, and answers the hello in its header at once', async () => {
   const socket = dial(server.url, {
     origin: 'https://a.example',
     hello: helloHeader({ device: freshDevice() }),
@@ -99,7 +99,7 @@ test('C2 C3 C5 C6: a good upgrade selects the version, carries the header, and t
   socket.terminate();
 });
 
-test('C5: the hello may be the first text frame instead', async () => {
+test('C5: accepts the hello as the first text frame', async () => {
   const socket = dial(server.url);
   await once(socket, 'open');
   socket.send(JSON.stringify(helloMessage({ device: freshDevice() })));
@@ -107,7 +107,7 @@ test('C5: the hello may be the first text frame instead', async () => {
   socket.terminate();
 });
 
-test('C5: a hello header at its limit is read, one character more is refused, and so is what is no hello', async () => {
+test('C5: accepts a hello header at its limit, and closes for a longer or malformed one', async () => {
   const hello = JSON.stringify(helloMessage({ device: freshDevice() }));
   const full = Buffer.from(hello.padEnd((MAX_HELLO_HEADER_CHARS * 3) / 4)).toString('base64url');
   expect(full.length).toBe(MAX_HELLO_HEADER_CHARS);
@@ -124,7 +124,7 @@ test('C5: a hello header at its limit is read, one character more is refused, an
   });
 });
 
-test('C7: over real sockets, the newer connection of a device closes the older with 4001', async () => {
+test('C7: the newer connection of a device closes the older one with 4001', async () => {
   const device = freshDevice();
   const older = dial(server.url, { hello: helloHeader({ device, dial: 1 }) });
   await nextText(older);
@@ -135,7 +135,7 @@ test('C7: over real sockets, the newer connection of a device closes the older w
   newer.terminate();
 });
 
-test('C8 F2: a data frame and a message at their limits pass, what is over them is closed with a reason that names it', async () => {
+test('C8 F2: accepts a frame and a message at their limits, and closes for larger ones with the reason', async () => {
   const connected = async () => {
     const socket = dial(server.url, { hello: helloHeader({ device: freshDevice() }) });
     await nextText(socket);
@@ -156,7 +156,7 @@ test('C8 F2: a data frame and a message at their limits pass, what is over them 
   expect((await closeOf(huge)).code, 'the WebSocket layer itself').toBe(1009);
 });
 
-test('C3 S1: a token that is taken out of the file closes the connections that came in with it, and no others', async () => {
+test('C3 S1: removing a token from the file closes the connections that used it, and no others', async () => {
   const own = await startLiveServer(folder(), [], { openShell: () => Promise.resolve(new FakeShell()) });
   const ann = dial(own.url, { hello: helloHeader() });
   const bob = dial(own.url, { hello: helloHeader(), token: `${TOKEN}-of-bob` });
@@ -173,7 +173,7 @@ test('C3 S1: a token that is taken out of the file closes the connections that c
   await own.close();
 });
 
-test('C10: a server that closes tells its clients, ends its shells, and then listens no more', async () => {
+test('C10: a server that shuts down notifies its clients, ends its shells, and stops listening', async () => {
   const shell = new FakeShell();
   const own = await startLiveServer(folder(), [], { openShell: () => Promise.resolve(shell) });
   const socket = dial(own.url, { hello: helloHeader() });
@@ -201,7 +201,7 @@ test('C10: a server that closes tells its clients, ends its shells, and then lis
   expect((await failed)[0].code).toBe('ECONNREFUSED');
 });
 
-test('W1 W4: a megabyte arrives whole over a real socket with a client that receipts', async () => {
+test('W1 W4: a client that sends receipts receives a mebibyte completely over a real socket', async () => {
   const socket = dial(server.url, { hello: helloHeader({ device: freshDevice(), windowBytes: 64 * 1024 }) });
   await nextText(socket);
   const input = { epoch: id32(1), start: 0 };

@@ -31,14 +31,14 @@ describe('keys', () => {
   );
 
   test.each([
-    ['Ctrl+C', 'it interrupts a program'],
-    ['control+d', 'it ends what is typed'],
-    ['Ctrl+I', 'it is Tab'],
-    ['Ctrl+M', 'it is Enter'],
+    ['Ctrl+C', 'it interrupts the program'],
+    ['control+d', 'it ends the input'],
+    ['Ctrl+I', 'receive it as Tab'],
+    ['Ctrl+M', 'receive it as Enter'],
     ['Cmd+H', 'it hides the app'],
-    ['X', 'typed into terminals'],
-    ['Shift+Tab', 'typed into terminals'],
-    ['Escape', 'typed into terminals'],
+    ['X', 'it types a character'],
+    ['Shift+Tab', 'it types a character'],
+    ['Escape', 'it types a character'],
   ])('%s can be no shortcut, and why is said', (written, why) => expect(read(written)).toContain(why));
 
   test('what programs know may be taken from them; what only the app knows is nobody else’s', () => {
@@ -118,14 +118,11 @@ describe('shortcuts in the settings', () => {
   });
 
   test.each([
-    [
-      { find: 'Ctrl+C' },
-      'shortcuts.find: Ctrl+C can not be a shortcut: in a terminal it interrupts a program',
-    ],
-    [{ find: 'Hyper+X' }, 'shortcuts.find: “Hyper+X” are no keys: they are written like'],
-    [{ find: 5 }, 'shortcuts.find: write keys like'],
-    [{ fnid: 'Ctrl+Shift+U' }, 'shortcuts.fnid: there is no such command'],
-    [{ find: 'Ctrl+Alt+U', copy: 'alt+ctrl+u' }, 'shortcuts.find: “copy” has Ctrl+Alt+U as well'],
+    [{ find: 'Ctrl+C' }, 'shortcuts.find: Ctrl+C cannot be a shortcut: it interrupts the program'],
+    [{ find: 'Hyper+X' }, 'shortcuts.find: “Hyper+X” is not a shortcut: write shortcuts like'],
+    [{ find: 5 }, 'shortcuts.find: write a shortcut like'],
+    [{ fnid: 'Ctrl+Shift+U' }, 'shortcuts.fnid: unknown command'],
+    [{ find: 'Ctrl+Alt+U', copy: 'alt+ctrl+u' }, 'shortcuts.find: Ctrl+Alt+U is also used by “copy”'],
   ])('%j is refused where it is wrong', (shortcuts, words) => expect(problem(shortcuts)).toContain(words));
 
   test('none is refused that can be recorded', () => {

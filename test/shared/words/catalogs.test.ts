@@ -65,6 +65,7 @@ const SAME = new Set([
   'palette.settingTo',
   'targets.task',
   'targets.inDirectory',
+  'terminal.shortResult',
   'terminal.terminal',
 ]);
 

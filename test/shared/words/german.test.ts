@@ -16,7 +16,7 @@ test('amounts and times are written as in German', () => {
 });
 
 test('days stand in the case that their sentence wants', () => {
-  expect(GERMAN.detached.closesIn(3 * DAY_MS)).toBe('schließt in 3 Tagen');
+  expect(GERMAN.detached.closesIn(3 * DAY_MS)).toBe('endet unbenutzt in 3 Tagen');
   expect(lasting(3 * DAY_MS)).toBe('3 Tage');
 });
 
@@ -33,12 +33,12 @@ describe('what a server refuses', () => {
   test('is said by its code, with the server’s words where they name something', () => {
     const { refused } = GERMAN.sessions;
     expect(refused('open-failed', 'exec failed: $& no such file')).toBe(
-      'Die Shell ließ sich nicht öffnen (exec failed: $& no such file)',
+      'Die Shell konnte nicht geöffnet werden (exec failed: $& no such file)',
     );
     expect(refused('unknown-session', 'session x.1 is unknown')).toBe(
       'Diese Sitzung gibt es auf dem Server nicht mehr',
     );
-    expect(refused('host-gone', '')).toBe('Der Host ist nicht mehr da');
+    expect(refused('host-gone', '')).toBe('Der Host ist nicht mehr vorhanden');
   });
 });
 

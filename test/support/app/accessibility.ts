@@ -11,7 +11,7 @@ const NOT_OURS = ['.xterm-rows'];
 const OPTIONS: RunOptions = { resultTypes: ['violations'] };
 
 /** Fails with what is serious or critical, and where. */
-export async function expectAccessible(app: AppDriver, where: string): Promise<void> {
+export async function expectAccessible(app: Pick<AppDriver, 'page'>, where: string): Promise<void> {
   // Evaluated by the debugger, which the page's policy does not bind.
   if (!(await app.page.evaluate('"axe" in window'))) await app.page.evaluate(`${AXE}; undefined`);
   const run = `axe.run({ exclude: ${JSON.stringify(NOT_OURS)} }, ${JSON.stringify(OPTIONS)})`;

@@ -130,7 +130,7 @@ test('a file that remembers nonsense, or another process, is not believed', asyn
 test('a server that can not start is said, with where to look, and tried again', async () => {
   life(join(newFolder(), 'missing.js'));
   await until('two tries', () => troubles.length >= 2);
-  expect(troubles[0]).toContain('it ended at once');
+  expect(troubles[0]).toContain('it exited immediately');
   expect(troubles[0]).toContain(join(folder, 'server.log'));
   expect(addresses).toEqual([]);
 });

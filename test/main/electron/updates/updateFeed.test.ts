@@ -74,7 +74,7 @@ test('a package is made with a feed and its key, or with none', () => {
 
 test('what a restart restores is said as it is: on Windows the shells of this computer end', () => {
   expect(readyWords('0.2.0', 'linux')(ENGLISH)).toBe(
-    'Holdfast 0.2.0 is ready. Restarting brings back every tab with its text and its running shell.',
+    'Holdfast 0.2.0 is ready. Restart to update: your tabs and running shells come back.',
   );
-  expect(readyWords('0.2.0', 'win32')(ENGLISH)).toContain("this computer's own shells end");
+  expect(readyWords('0.2.0', 'win32')(ENGLISH)).toContain('shells on this computer end');
 });

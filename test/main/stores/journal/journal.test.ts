@@ -331,7 +331,7 @@ test('a folder that can not be made costs the saved screen, says so, and the ses
   const journal = screens.open('tab', true);
   journal.begin(EPOCH, 0, SIZE, 0);
   expect(journal.inFile).toBe(false);
-  expect(notices[0]).toContain('its session goes on');
+  expect(notices[0]).toContain('The session keeps running');
 });
 
 test('screens of tabs that are no more are deleted; what was set aside is kept', () => {

@@ -73,7 +73,7 @@ test('without the focus no pane counts as visible; when the focus returns, the v
 test('commands that arrive together after a wake cause one notification, about the long one that ended last', () => {
   const { notified, ran, note } = desk();
   note('a', ran(30, 0, 300_000), ran(20, 1, 200_000), ran(1));
-  expect(notified.map(({ body }) => body)).toEqual(['make: exit code 1 after 20 s, and 1 more before it']);
+  expect(notified.map(({ body }) => body)).toEqual(['make: exit code 1 after 20 s, and 1 more finished']);
 });
 
 test('a command that ended before the app started sets a badge without a notification', () => {

@@ -44,7 +44,7 @@ test.each([
     const path = join(folder, 'output');
     desk.workspace.saveOutput(desk.pane(0).id, format, path);
     expect(desk.pane(0).saving).toMatchObject({ doneBytes: 0, totalBytes: 14 });
-    expect(await notice()).toBe(`The output of “This computer” was saved to ${path}.`);
+    expect(await notice()).toBe(`Saved the output of “This computer” to ${path}.`);
     expect(readFileSync(path, 'utf8')).toBe(content);
     expect(desk.pane(0).saving).toBeNull();
   },
@@ -63,7 +63,7 @@ test('a recording has the size and the times', async () => {
 test('where nothing can be written, that is said, and nothing is left behind', async () => {
   await print('a');
   desk.workspace.saveOutput(desk.pane(0).id, 'raw', join(folder, 'nowhere', 'output'));
-  expect(await notice()).toMatch(/could not be saved to .*nowhere.*ENOENT/);
+  expect(await notice()).toMatch(/^Could not save the output of .* to .*nowhere.*ENOENT/);
   expect(desk.pane(0).saving).toBeNull();
 });
 

@@ -201,7 +201,7 @@ test('a skip that is more than a terminal is filled with keeps what stood before
   const lines = linesOf(device);
   const mark = lines.findIndex((line) => line.startsWith('── '));
   expect(numbersOf(lines.slice(0, mark))).toEqual(counting(1_000, 1_010));
-  expect(lines.slice(mark, mark + 5).join('')).toContain('use Save output…');
+  expect(lines.slice(mark, mark + 5).join('')).toContain('use “Save output…”');
   // The first line behind the mark may be the end of one.
   const numbers = numbersOf(lines.slice(mark)).slice(1);
   expect(numbers).toEqual(counting(numbers[0] ?? 0, 4_000));

@@ -33,31 +33,27 @@ test('a name is made harmless, and a host of other letters is shown as what it i
 });
 
 test.each([
-  ['another scheme', `https://attach/${SESSION}`, 'it can not be read'],
-  ['no address', 'holdfast:', 'it asks for something that this version does not know'],
-  ['an unknown verb', `holdfast://run/${SESSION}`, 'it asks for something that this version does not know'],
-  ['no session', 'holdfast://attach/', 'it names no session'],
-  ['a malformed session', 'holdfast://attach/../../etc', 'it names no session'],
-  ['a session and more', `holdfast://attach/${SESSION}/x`, 'it names no session'],
-  ['a session with a query', `holdfast://attach/${SESSION}?run=ls`, 'it names no session'],
-  ['a user', `holdfast://me@attach/${SESSION}`, 'it has parts that mean nothing here'],
-  ['a fragment', `holdfast://attach/${SESSION}#x`, 'it has parts that mean nothing here'],
-  [
-    'a token',
-    'holdfast://server?url=wss://a&token=t',
-    'a server has a url and a name there, and nothing else',
-  ],
+  ['another scheme', `https://attach/${SESSION}`, 'it is malformed'],
+  ['no address', 'holdfast:', 'this version of Holdfast does not support it'],
+  ['an unknown verb', `holdfast://run/${SESSION}`, 'this version of Holdfast does not support it'],
+  ['no session', 'holdfast://attach/', 'it has no session ID'],
+  ['a malformed session', 'holdfast://attach/../../etc', 'it has no session ID'],
+  ['a session and more', `holdfast://attach/${SESSION}/x`, 'it has no session ID'],
+  ['a session with a query', `holdfast://attach/${SESSION}?run=ls`, 'it has no session ID'],
+  ['a user', `holdfast://me@attach/${SESSION}`, 'it has unknown parts'],
+  ['a fragment', `holdfast://attach/${SESSION}#x`, 'it has unknown parts'],
+  ['a token', 'holdfast://server?url=wss://a&token=t', 'a link to a server can only have a url and a name'],
   [
     'two servers',
     'holdfast://server?url=wss://a&url=wss://b',
-    'a server has a url and a name there, and nothing else',
+    'a link to a server can only have a url and a name',
   ],
-  ['a server without TLS', 'holdfast://server?url=ws://team.example', 'its server is reached without TLS'],
-  ['a server on this computer', 'holdfast://server?url=127.0.0.1:7420', 'its server is reached without TLS'],
-  ['no server', 'holdfast://server?name=Team', 'it names no server'],
-  ['a server with a password', 'holdfast://server?url=wss://me:secret@a', 'it names no server'],
-  ['a script', 'holdfast://server?url=javascript:alert(1)', 'it names no server'],
-  ['too much', `holdfast://server?url=wss://${'a'.repeat(2000)}`, 'it is longer than 2000 characters'],
+  ['a server without TLS', 'holdfast://server?url=ws://team.example', 'its server does not use TLS'],
+  ['a server on this computer', 'holdfast://server?url=127.0.0.1:7420', 'its server does not use TLS'],
+  ['no server', 'holdfast://server?name=Team', 'it has no server address'],
+  ['a server with a password', 'holdfast://server?url=wss://me:secret@a', 'it has no server address'],
+  ['a script', 'holdfast://server?url=javascript:alert(1)', 'it has no server address'],
+  ['too much', `holdfast://server?url=wss://${'a'.repeat(2000)}`, 'it is longer than 2,000 characters'],
 ])('%s is refused, with the reason', (_what, address, reason) => {
   const parsed = parseInvitation(address);
   expect(parsed.ok ? '' : ENGLISH.notices.addresses[parsed.reason]).toBe(reason);

@@ -60,7 +60,7 @@ test('any other session of a server is offered, by its words, and opens with the
     {
       id: 'notice-1',
       kind: 'info',
-      text: 'A holdfast:// address asks to open the session “make all” (web-1) on Team.',
+      text: 'A holdfast:// link wants to open the session “make all” (web-1) on Team.',
       offer: { kind: 'open-session', server: 'team', session: SESSION },
     },
   ]);
@@ -74,7 +74,7 @@ test('servers that are not connected yet are waited for', async () => {
   listings['team'] = listed({ session: SESSION, title: 'web-1', targetName: 'web-1' });
   clock.advance(500);
   await taken;
-  expect(texts()).toEqual(['A holdfast:// address asks to open the session “web-1” on Team.']);
+  expect(texts()).toEqual(['A holdfast:// link wants to open the session “web-1” on Team.']);
 });
 
 test('a session on no server is said so, with those that could not be asked, after ten seconds and only once', async () => {
@@ -89,7 +89,7 @@ test('a session on no server is said so, with those that could not be asked, aft
   }
   await taken;
   expect(texts()).toEqual([
-    `The session ${SESSION} of a holdfast:// address is on none of your servers; Team could not be asked.`,
+    `The session ${SESSION} of this holdfast:// link was not found on your servers. Team could not be searched.`,
   ]);
 });
 
@@ -98,10 +98,10 @@ test('a server is offered with its address; one that is in the list is said to b
   await invitations.take('holdfast://server?url=wss://team.example');
   expect(notices.listIn(ENGLISH)).toMatchObject([
     {
-      text: 'A holdfast:// address asks to add the server wss://new.example as “New”.',
+      text: 'A holdfast:// link wants to add the server wss://new.example as “New”.',
       offer: { kind: 'add-server', name: 'New', url: 'wss://new.example' },
     },
-    { text: 'The server of a holdfast:// address is in the list: “Team”.' },
+    { text: 'The server of this holdfast:// link is already in your list: “Team”.' },
   ]);
 });
 
@@ -110,9 +110,9 @@ test('what can not be read is refused in words, and more than three questions do
   for (const host of ['a', 'b', 'c', 'd'])
     await invitations.take(`holdfast://server?url=wss://${host}.example`);
   expect(texts()).toEqual([
-    'A holdfast:// address was not followed: it asks for something that this version does not know.',
+    'Cannot open this holdfast:// link: this version of Holdfast does not support it.',
     ...['a', 'b', 'c'].map(
-      (host) => `A holdfast:// address asks to add the server wss://${host}.example as “${host}.example”.`,
+      (host) => `A holdfast:// link wants to add the server wss://${host}.example as “${host}.example”.`,
     ),
   ]);
 });

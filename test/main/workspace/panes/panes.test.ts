@@ -144,7 +144,7 @@ test('a full tab says so instead of opening one pane more', () => {
   for (let count = 0; count < MAX_PANES + 1; count += 1) desk.workspace.splitPane(id(desk, 0), 'down');
   expect(ids(desk)).toHaveLength(MAX_PANES);
   expect(desk.notices.listIn(ENGLISH).map(({ text }) => text)).toEqual([
-    `A tab has room for ${MAX_PANES} panes; this one is full.`,
+    `A tab can have at most ${MAX_PANES} panes. Open a new tab instead.`,
   ]);
 });
 

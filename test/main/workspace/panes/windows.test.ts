@@ -125,7 +125,7 @@ test('too many windows are told of instead of opened', () => {
   for (let count = 0; count < MAX_WINDOWS; count += 1) desk.workspace.newWindow();
   expect(windows(desk)).toHaveLength(MAX_WINDOWS);
   expect(desk.notices.listIn(ENGLISH).map(({ text }) => text)).toEqual([
-    `There are ${MAX_WINDOWS} windows; there is no room for more.`,
+    `At most ${MAX_WINDOWS} windows can be open. Close one first.`,
   ]);
 });
 

@@ -93,7 +93,7 @@ test('one that a tab shows already is gone to, and opened no second time', async
 
 test('one that was never listed is not opened, and it is said why', () => {
   const failure = desk.workspace.openDetached(EMBEDDED_ID, `host.${'1'.repeat(32)}`);
-  expect(failure?.(ENGLISH)).toContain('no longer listed');
+  expect(failure?.(ENGLISH)).toContain('This session is gone');
   expect(desk.workspace.view.panes).toHaveLength(1);
 });
 

@@ -90,10 +90,10 @@ test('each pane has one question, its latest', () => {
 
 test('the question says where from, how much, and how it begins, with nothing that acts', () => {
   expect(clipboardQuestion(ENGLISH, 'vim', { text: 'x' })).toBe(
-    'A program in vim wants to put 1 character on the clipboard: “x”',
+    'A program in “vim” wants to copy 1 character to the clipboard: “x”',
   );
   const text = `rm -rf\n\t~\u001b[31m\u202e${'y'.repeat(2_000)}`;
   expect(clipboardQuestion(ENGLISH, 'vim', { text })).toBe(
-    `A program in vim wants to put 2,015 characters on the clipboard: “rm -rf ~�[31m�${'y'.repeat(45)}…”`,
+    `A program in “vim” wants to copy 2,015 characters to the clipboard: “rm -rf ~�[31m�${'y'.repeat(45)}…”`,
   );
 });

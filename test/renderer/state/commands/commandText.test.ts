@@ -4,14 +4,16 @@ import { expect, test } from 'vitest';
 import { commandWords, stepTo } from '../../../../renderer/state/commands/commandText.ts';
 
 test.each([
-  ['finished', 0, 1_000, 'ok', 'Succeeded after 1 s'],
-  ['finished', 130, null, 'bad', 'Exit code 130'],
-  ['finished', null, null, 'unknown', 'Finished'],
-  ['running', null, null, 'running', 'Running'],
+  ['finished', 0, 1_000, 'ok', 'Succeeded after 1 s', '✓ 1 s'],
+  ['finished', 0, null, 'ok', 'Succeeded', '✓'],
+  ['finished', 130, null, 'bad', 'Exit code 130', '✗ 130'],
+  ['finished', 1, 2_000, 'bad', 'Exit code 1 after 2 s', '✗ 1 · 2 s'],
+  ['finished', null, null, 'unknown', 'Finished', 'Finished'],
+  ['running', null, null, 'running', 'Running', 'Running'],
 ] as const)(
-  'a command that is %s with %j after %j ms is %s: %s',
-  (state, exitCode, durationMs, mark, words) => {
-    expect(commandWords(ENGLISH, { state, exitCode, durationMs })).toEqual({ mark, words });
+  'a command that is %s with %j after %j ms is %s: %s, in short %s',
+  (state, exitCode, durationMs, mark, words, short) => {
+    expect(commandWords(ENGLISH, { state, exitCode, durationMs })).toEqual({ mark, words, short });
   },
 );
 

@@ -74,8 +74,8 @@ describe('the command that stays at the upper edge', () => {
   test('says how it goes, in its name as well', async () => {
     const { all } = await terminalWith(`${run('make', 'x\r\n', 2)}${begin('top')}`);
     expect(all.map((command) => stickyWords(ENGLISH, { command, text: 'make -j8' }))).toEqual([
-      { mark: 'bad', words: 'Exit code 2', name: 'Command: make -j8, exit code 2' },
-      { mark: 'running', words: 'Running', name: 'Command: make -j8, running' },
+      { mark: 'bad', words: 'Exit code 2', short: '✗ 2', name: 'Command: make -j8, exit code 2' },
+      { mark: 'running', words: 'Running', short: 'Running', name: 'Command: make -j8, running' },
     ]);
   });
 });
@@ -106,10 +106,10 @@ describe('a command is inserted again', () => {
   });
 
   test.each([
-    ['none was marked', [prompt], undefined, 'There is no command'],
-    ['one runs', [ran, { state: 'running', line: 'top' }], ran, 'A command is running'],
-    ['no prompt is there yet', [ran], ran, 'The shell is not at its prompt'],
-    ['its line is not known', [prompt], { state: 'finished', line: null }, 'not known exactly'],
+    ['none was marked', [prompt], undefined, 'No command to insert'],
+    ['one runs', [ran, { state: 'running', line: 'top' }], ran, 'A command is still running'],
+    ['no prompt is there yet', [ran], ran, 'the shell is not at its prompt'],
+    ['its line is not known', [prompt], { state: 'finished', line: null }, 'Cannot re-insert this command'],
   ] as const)('not when %s, which is said', (_when, commands, chosen, words) => {
     expect(commandAgain(ENGLISH, commands, chosen)).toEqual({ why: expect.stringContaining(words) });
   });

@@ -43,5 +43,5 @@ test('what is not loaded was not searched', () => {
   expect(notSearchedWords(ENGLISH, { earlierBytes: 0, skipped: null })).toBe('');
   expect(
     notSearchedWords(ENGLISH, { earlierBytes: 500_000, skipped: { bytes: 1_500_000, since: null } }),
-  ).toBe('2.0 MB of output before it are not loaded');
+  ).toBe('Older output (2.0 MB) not searched');
 });

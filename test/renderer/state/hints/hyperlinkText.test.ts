@@ -7,10 +7,10 @@ test('an address says how it is opened, with the key of the platform', () => {
   const link = { text: 'https://example.com/a', target: 'https://example.com/a' };
   expect(linkWords(ENGLISH, link, false)).toEqual({
     target: 'https://example.com/a',
-    note: 'Ctrl+click opens it',
+    note: 'Ctrl+click to open',
     isWarning: false,
   });
-  expect(linkWords(ENGLISH, link, true).note).toBe('⌘click opens it');
+  expect(linkWords(ENGLISH, link, true).note).toBe('⌘click to open');
 });
 
 test.each(['file:///etc/passwd', 'ssh://host/', 'not an address', 'https://a:b@example.com/'])(
@@ -21,13 +21,13 @@ test.each(['file:///etc/passwd', 'ssh://host/', 'not an address', 'https://a:b@e
 );
 
 test.each([
-  ['https://bank.com', 'https://evil.test/', 'Reads bank.com, but leads to evil.test'],
-  ['bank.com/login', 'https://evil.test/', 'Reads bank.com, but leads to evil.test'],
-  ['www.bank.example', 'https://evil.test/', 'Reads bank.example, but leads to evil.test'],
-  ['https://bank.com', 'https://bank.com.evil.test/', 'Reads bank.com, but leads to bank.com.evil.test'],
-  ['https://bank.com', 'https://bank.com@evil.test/', 'Reads bank.com, but leads to evil.test'],
-  ['https://bаnk.com', 'https://bank.com/', 'Reads xn--bnk-6cd.com, but leads to bank.com'],
-  ['https://bank.com', 'file:///etc/passwd', 'Reads bank.com, but leads elsewhere'],
+  ['https://bank.com', 'https://evil.test/', 'Shows bank.com, but leads to evil.test'],
+  ['bank.com/login', 'https://evil.test/', 'Shows bank.com, but leads to evil.test'],
+  ['www.bank.example', 'https://evil.test/', 'Shows bank.example, but leads to evil.test'],
+  ['https://bank.com', 'https://bank.com.evil.test/', 'Shows bank.com, but leads to bank.com.evil.test'],
+  ['https://bank.com', 'https://bank.com@evil.test/', 'Shows bank.com, but leads to evil.test'],
+  ['https://bаnk.com', 'https://bank.com/', 'Shows xn--bnk-6cd.com, but leads to bank.com'],
+  ['https://bank.com', 'file:///etc/passwd', 'Shows bank.com, but leads elsewhere'],
 ])('%s that leads to %s is a warning', (text, target, note) => {
   expect(linkWords(ENGLISH, { text, target }, false)).toMatchObject({ note, isWarning: true });
 });

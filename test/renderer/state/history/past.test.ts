@@ -14,12 +14,12 @@ describe('the strip', () => {
     [
       'R11: says how much was skipped, and since when',
       { skipped },
-      '28.3 MB of output were skipped while away, since 12:00.',
+      '28.3 MB of output was skipped while you were away, since 12:00.',
     ],
     [
       'leaves out a time that nobody knows',
       { skipped: { ...skipped, since: null } },
-      '28.3 MB of output were skipped while away.',
+      '28.3 MB of output was skipped while you were away.',
     ],
     [
       'counts what is being loaded of it',

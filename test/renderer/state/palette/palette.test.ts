@@ -53,6 +53,10 @@ describe('typed words', () => {
     expect(placesOf('db postg')).toEqual(['New tab on db', [11, 12], [0, 1, 2, 3, 4]]);
   });
 
+  test('find the American spelling by the British one', () => {
+    expect(labels('copy with colours')[0]).toBe('Copy with colors');
+  });
+
   test('fit few rows by chance', () => {
     expect(labels('con').length).toBeLessThan(12);
   });

@@ -14,7 +14,7 @@ const period = { at: NOON, word: 'Reconnecting', why: { kind: 'no-network' }, tr
 test('a chapter says what, why, how often and how long', () => {
   expect(periodWords(ENGLISH, period, NOON + 90_000)).toEqual({
     word: 'Reconnecting',
-    detail: 'This computer has no network. Tried 4 times.',
+    detail: 'No network connection. Tried 4 times.',
     lasted: '1 min',
   });
   expect(periodWords(ENGLISH, { ...period, why: null, tries: 1 }, NOON + 2_000)).toMatchObject({
@@ -31,7 +31,7 @@ test('times are to the second, and have their day when it is another one', () =>
 test('round trips are said, and drawn within their box', () => {
   expect(roundTripWords(ENGLISH, [])).toBe('');
   expect(roundTripWords(ENGLISH, [5.6, 6.4])).toBe('6 ms');
-  expect(roundTripWords(ENGLISH, [4, 12, 6])).toBe('6 ms, 4 to 12 ms lately');
+  expect(roundTripWords(ENGLISH, [4, 12, 6])).toBe('6 ms (4–12 ms)');
   expect(sparkline([5, 10, 0], 40, 10)).toBe('0.0,5.0 20.0,0.0 40.0,10.0');
   expect(sparkline([3], 40, 10)).toBe('0.0,0.0');
   expect(sparkline([0, 0], 40, 10)).toBe('0.0,10.0 40.0,10.0');
@@ -45,10 +45,10 @@ test('the report has everything in order, with UTC times, and no token', () => {
   };
   const lines = connectionHistoryReport(server, connectionHistory, NOON + 65_000).split('\n');
   expect(lines).toEqual([
-    `Link to team (wss://team), at ${new Date(NOON + 65_000).toISOString()}`,
+    `Connection to team (wss://team), at ${new Date(NOON + 65_000).toISOString()}`,
     'Round trip: 5 ms',
-    '2 older entries are not kept.',
-    `${new Date(NOON).toISOString()}  Reconnecting  for 5 s  This computer has no network. Tried 4 times.`,
+    '2 older events are no longer stored.',
+    `${new Date(NOON).toISOString()}  Reconnecting  for 5 s  No network connection. Tried 4 times.`,
     `${new Date(NOON + 5_000).toISOString()}  Connected  for 1 min`,
     '',
   ]);

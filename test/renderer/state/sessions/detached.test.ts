@@ -80,24 +80,24 @@ describe('what is not listed is said', () => {
 
   test.each([
     ['nothing of a server that has answered', team, listed(), []],
-    ['that a server is still being asked', team, undefined, ['Asking Production…']],
+    ['that a server is still being asked', team, undefined, ['Loading sessions from Production…']],
     [
       'that a server is away, and why',
       offline,
       listed(),
-      ['Production is offline: its sessions are not listed. This computer has no network.'],
+      ['Production is offline. Its sessions are not listed. No network connection.'],
     ],
     [
       'G5: which hosts behind it a server could not ask',
       team,
       { kind: 'listed', sessions: [session()], missing: ['web-2'] },
-      ['Production: web-2 can not be reached, its sessions are not listed.'],
+      ['Production: web-2 cannot be reached. Its sessions are not listed.'],
     ],
     [
       'why a server did not answer',
       team,
       { kind: 'unreachable', why: 'connectionBroke' },
-      ['Production: The connection broke before the server answered.'],
+      ['Production: The connection was lost before the server answered.'],
     ],
   ] as const)('%s', (_what, server, listing, notes) => {
     const listings = new Map<string, DetachedListing>(listing === undefined ? [] : [[server.id, listing]]);
@@ -115,14 +115,18 @@ describe('of each session is said', () => {
   });
 
   test.each([
-    ['when it closes', {}, 'closes in 3 days'],
-    ['the same a minute later', { closesAt: NOON + 3 * DAY - 60_000 }, 'closes in 3 days'],
-    ['hours when there are no two days left', { closesAt: NOON + 47 * HOUR }, 'closes in 47 h'],
-    ['S12: that it is kept', { keptUntil: NOON + DAY, closesAt: NOON + 7 * DAY }, 'kept, closes in 7 days'],
-    ['nothing of a promise that is over', { keptUntil: NOON - 1 }, 'closes in 3 days'],
-    ['that it stays', { closesAt: null }, 'stays open'],
+    ['when it closes', {}, 'ends in 3 days if unused'],
+    ['the same a minute later', { closesAt: NOON + 3 * DAY - 60_000 }, 'ends in 3 days if unused'],
+    ['hours when there are no two days left', { closesAt: NOON + 47 * HOUR }, 'ends in 47 h if unused'],
+    [
+      'S12: that it is kept',
+      { keptUntil: NOON + DAY, closesAt: NOON + 7 * DAY },
+      'kept, ends in 7 days if unused',
+    ],
+    ['nothing of a promise that is over', { keptUntil: NOON - 1 }, 'ends in 3 days if unused'],
+    ['that it stays', { closesAt: null }, 'runs until you end it'],
     ['that another device shows it', { isElsewhere: true, closesAt: null }, 'open on another device'],
-    ['how it ended', { ended, closesAt: NOON + HOUR }, 'exit code 2, gone in 1 h'],
+    ['how it ended', { ended, closesAt: NOON + HOUR }, 'exit code 2, removed in 1 h'],
   ])('%s', (_what, change, words) => {
     expect(fateWords(ENGLISH, session(change), NOON)).toBe(words);
   });

@@ -117,14 +117,14 @@ test('a property list of iTerm2', () => {
 });
 
 test.each([
-  ['', 'is neither a property list nor JSON'],
-  ['background: black', 'is neither a property list nor JSON'],
-  ['{"colors": ', 'is neither a property list nor JSON'],
-  ['7', 'is neither a property list nor JSON'],
-  ['{}', 'has no background and foreground'],
-  ['{"background": 7, "foreground": "#fff"}', 'has no background and foreground'],
-  ['{"background": "url(x)", "foreground": "#fff"}', 'has no background and foreground'],
-  ['<plist><dict></dict></plist>', 'has no background and foreground'],
+  ['', 'is not a property list or JSON file'],
+  ['background: black', 'is not a property list or JSON file'],
+  ['{"colors": ', 'is not a property list or JSON file'],
+  ['7', 'is not a property list or JSON file'],
+  ['{}', 'has no terminal colors'],
+  ['{"background": 7, "foreground": "#fff"}', 'has no terminal colors'],
+  ['{"background": "url(x)", "foreground": "#fff"}', 'has no terminal colors'],
+  ['<plist><dict></dict></plist>', 'has no terminal colors'],
 ])('%s %s', (text, words) => {
   const read = readSchemes(ENGLISH, 'odd.json', text);
   expect('problem' in read && read.problem).toContain(`“odd.json” ${words}`);

@@ -30,6 +30,11 @@ test.each([
   ['fontsize', ['fontSize']],
   ['clipboard', ['copyOnSelect']],
   ['underline', ['cursorStyle']],
+  ['color', ['lightColors', 'darkColors', 'theme', 'opacity']],
+  ['colour', ['lightColors', 'darkColors', 'theme', 'opacity']],
+  ['Dark Colours', ['darkColors']],
+  ['transparency', ['opacity']],
+  ['copy', ['copyOnSelect', 'rightClick', 'clipboardWrite']],
   ['no such thing', []],
 ])('%s finds %j', (query, names) => {
   expect(namesFor(query).filter((name) => name !== 'fontFamily' && name !== 'lineHeight')).toEqual(

@@ -30,7 +30,7 @@ test('they can be changed everywhere, for each server, the active target, and wh
   });
   const choices = scopeChoices(ENGLISH, view);
   expect(choices.map(({ words }) => words)).toEqual([
-    'Everywhere',
+    'All sessions',
     'This computer',
     'prod',
     'web on prod',

@@ -195,7 +195,7 @@ describe('the section of the settings', () => {
     shortcutGroups(ENGLISH, query, shortcuts, false).flatMap((group) => group.rows);
 
   test('has every command, once, and finds them by their words, ids and keys', () => {
-    for (const query of ['', 'Shortcuts', 'keyboard'])
+    for (const query of ['', 'Shortcuts', 'keyboard', 'keybinding'])
       expect(rows(query).map(({ command }) => command)).toEqual(COMMANDS.map(({ id }) => id));
     const found = (query: string) => rows(query).map(({ command }) => command);
     expect(found('split')).toEqual(['split-right', 'split-down']);
@@ -212,7 +212,7 @@ describe('the section of the settings', () => {
         label: 'Split right',
         keys: [],
         isChanged: false,
-        lost: 'Ctrl+Shift+O is the key of “Find”',
+        lost: 'Ctrl+Shift+O is used by “Find”',
       },
     ]);
     expect(rows('Find', shortcuts)[0]).toMatchObject({ keys: ['Ctrl+Shift+O'], isChanged: true, lost: '' });
@@ -229,11 +229,11 @@ describe('keys that are pressed for a command', () => {
   test('are asked about when another command has them, which is named', () => {
     expect(verdictOn(ENGLISH, 'Ctrl+Shift+O', 'find', {}, false)).toEqual({
       kind: 'asks',
-      words: 'Ctrl+Shift+O is the key of “Split right”, which will have no keys then.',
+      words: 'Ctrl+Shift+O is already used by “Split right”. Reassign it?',
       change: { find: 'Ctrl+Shift+O' },
     });
     expect(verdictOn(ENGLISH, 'Ctrl+Plus', 'find', {}, false)).toMatchObject({
-      words: 'Ctrl+Plus is the key of “Larger text”, which keeps Ctrl+= then.',
+      words: 'Ctrl+Plus is already used by “Zoom in”, which keeps Ctrl+=. Reassign it?',
     });
     expect(verdictOn(ENGLISH, 'Alt+X', 'find', { copy: 'Alt+X' }, false)).toMatchObject({
       kind: 'asks',
@@ -244,12 +244,12 @@ describe('keys that are pressed for a command', () => {
   test('are asked about when programs know them, and refused when no shell can do without', () => {
     expect(verdictOn(ENGLISH, 'Ctrl+R', 'find', {}, false)).toMatchObject({
       kind: 'asks',
-      words: 'Ctrl+R is for shells and programs, which will not get it any more.',
+      words: 'Shells and programs use Ctrl+R and will no longer receive it. Use it anyway?',
     });
     expect(verdictOn(ENGLISH, 'Ctrl+T', 'new-tab', { 'new-tab': null }, false).kind).toBe('free');
     expect(verdictOn(ENGLISH, 'Ctrl+C', 'find', {}, false)).toEqual({
       kind: 'refused',
-      words: 'Ctrl+C can not be a shortcut: in a terminal it interrupts a program.',
+      words: 'Ctrl+C cannot be a shortcut: it interrupts the program in a terminal.',
     });
     expect(verdictOn(ENGLISH, 'Cmd+U', 'find', {}, true).kind).toBe('free');
     expect(verdictOn(ENGLISH, 'Cmd+U', 'find', {}, false)).toMatchObject({ kind: 'refused' });

@@ -85,7 +85,7 @@ describe('a setting', () => {
   ] as const)('%s refuses %j and says what is allowed', (name, entered) => {
     expect(checkSetting(ENGLISH, name, entered, 'what is allowed')).toEqual({
       ok: false,
-      problem: 'Not saved: allowed is what is allowed.',
+      problem: 'Not saved. Enter what is allowed.',
     });
   });
 });

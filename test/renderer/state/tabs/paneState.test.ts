@@ -46,7 +46,7 @@ test('a session that has nothing saved goes on all the same, at an address that 
   expect(said({ session: 'h.1', state: { kind: 'running' } }, away)).toEqual({
     sign: 'away',
     title: 'Not connected to prod',
-    text: 'The connection broke (the network dropped it). Its session goes on there, and what it printed comes with the link.',
+    text: 'Connection lost. The session keeps running; its output appears when you reconnect.',
     canTry: true,
     canEdit: false,
   });

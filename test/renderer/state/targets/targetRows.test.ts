@@ -125,12 +125,12 @@ describe('favorites', () => {
   });
 
   test('that are not there are said to be, and can be opened once nobody knows better', () => {
-    const favorite = (savedTargets: SavedTargets, change: object = {}) =>
-      targetList(ENGLISH, { ...view(savedTargets), ...change }, '').favorites[0];
+    const favorite = (places: SavedTargets, change: object = {}) =>
+      targetList(ENGLISH, { ...view(places), ...change }, '').favorites[0];
     const savedTargets = withFavorite(NO_SAVED_TARGETS, at('gone'), true);
     expect(favorite(savedTargets)).toMatchObject({
       name: 'gone',
-      badge: { words: 'not there' },
+      badge: { words: 'not found' },
       canOpen: false,
     });
     const unknown = { ...prod, targets: null, link: linkView({ word: 'Offline' }) };

@@ -93,6 +93,6 @@ test('hints say what they do', () => {
   if (hint === undefined) throw new Error('there is no hint');
   expect(hintName(ENGLISH, hint)).toBe('a: copy path src/a.ts:1');
   expect(hintsHelp(ENGLISH, [hint], '')).toMatch(/^Type a label to copy/);
-  expect(hintsHelp(ENGLISH, [], '')).toBe('Nothing in sight to copy · Esc leaves');
+  expect(hintsHelp(ENGLISH, [], '')).toBe('Nothing to copy here · Esc: cancel');
   expect([isOpened({ text: 'https://a.test/' }), isOpened({ text: 'file:///a' })]).toEqual([true, false]);
 });

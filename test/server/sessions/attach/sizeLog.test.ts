@@ -1,10 +1,10 @@
-// Sizes by offset: what is in force where, and what comes next.
+// Sizes of a tty by output offset.
 import { expect, test } from 'vitest';
 import { SizeLog } from '../../../../server/sessions/attach/sizeLog.ts';
 
 const size = (cols: number) => ({ cols, rows: 24 });
 
-test('S8: a size is in force from its offset on', () => {
+test('S8: a size applies from its offset on', () => {
   const log = new SizeLog(size(80));
   log.add(10, size(90));
   log.add(10, size(100));
@@ -15,28 +15,28 @@ test('S8: a size is in force from its offset on', () => {
   expect(log.last).toEqual({ number: 3, at: 25, size: size(110) });
 });
 
-test('S8: one who stands between two changes at the same offset goes on with the second', () => {
+test('S8: a reader between two changes at the same offset gets the second one next', () => {
   const log = new SizeLog(size(80));
   log.add(10, size(90));
   log.add(10, size(100));
   expect(log.inForce(10, 1)).toEqual({ number: 1, at: 10, size: size(90) });
-  expect(log.inForce(10, 0).size.cols, 'the first comes at this very offset').toBe(80);
+  expect(log.inForce(10, 0).size.cols, 'before the first change at this offset').toBe(80);
   expect(log.after(1)?.size.cols).toBe(100);
   expect(log.after(2)).toBeUndefined();
 });
 
 test.each([
-  ['beyond the newest', 10, 7],
-  ['of a change that lies further on', 5, 1],
-  ['from before a change that is long past', 30, 0],
-])('S8: a count %s is not believed', (_name, offset, seen) => {
+  ['above the newest change', 10, 7],
+  ['of a change after the offset', 5, 1],
+  ['below a change before the offset', 30, 0],
+])('S8: ignores a count %s', (_name, offset, seen) => {
   const log = new SizeLog(size(80));
   log.add(10, size(90));
   log.add(20, size(100));
   expect(log.inForce(offset, seen)).toEqual(log.inForce(offset));
 });
 
-test('only so many changes are kept; older ones give way to the oldest that is', () => {
+test('stores a limited number of changes, and uses the oldest one for earlier offsets', () => {
   const log = new SizeLog(size(80));
   for (let count = 1; count <= 5000; count++) log.add(count, size(1 + (count % 300)));
   expect(log.after(0)?.number).toBe(5000 - 4095);

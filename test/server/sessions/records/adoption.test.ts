@@ -1,4 +1,4 @@
-// What runs of earlier servers and no session knows: whose it becomes, and what is ended.
+// Adoption of shells from earlier servers that no session knows.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -17,20 +17,20 @@ const newFolder = scratchFolders();
 const SESSION = `web-1.${id32(7)}`;
 const EPOCH = id32(8);
 const CONTAINER = { id: 'c0ffee', name: 'api.1' };
-const PLACE = {
+const LOCATION = {
   kind: 'container',
   container: CONTAINER,
   startedAt: '2026-01-05T12:00:00Z',
   folder: '/tmp/.holdfast-0/7',
   user: 'dev',
 } as const;
-const HELD: Leftover = { kind: 'held', session: SESSION, owner: 'ann', epoch: EPOCH, location: PLACE };
+const HELD: Leftover = { kind: 'held', session: SESSION, owner: 'ann', epoch: EPOCH, location: LOCATION };
 
 /** @param known IDs of sessions that run. */
 function adoption(find: () => Promise<readonly Leftover[]>, known: readonly string[] = []) {
   const [adopted, ended, warned]: [SessionRecord[], Leftover[], object[]] = [[], [], []];
   const isKnown = (id: string): boolean => known.includes(id);
-  const one = new Adoption({
+  const subject = new Adoption({
     registry: { knows: isKnown, isLive: isKnown, adopt: (record) => void adopted.push(record) },
     find,
     end: async (leftover) => void ended.push(leftover),
@@ -38,26 +38,26 @@ function adoption(find: () => Promise<readonly Leftover[]>, known: readonly stri
     random: (count) => new Uint8Array(count),
     log: { ...silentLog, warn: (facts) => void warned.push(facts) },
   });
-  return { one, adopted, ended, warned };
+  return { subject, adopted, ended, warned };
 }
 
 const STRAY: Leftover = {
   kind: 'stray',
   session: `web-1.${id32(9)}`,
-  container: { ...CONTAINER, startedAt: PLACE.startedAt },
+  container: { ...CONTAINER, startedAt: LOCATION.startedAt },
   process: { pid: 40, startTime: '1234' },
   user: '0',
 };
 
-test('S1 S13: a proven shell that no session knows is a session of its owner again, in its container, as its user', async () => {
-  const { one, adopted, ended } = adoption(() => Promise.resolve([HELD]));
-  await one.look();
+test('S1 S13: adopts a proven shell without a session for its owner, with its container and user', async () => {
+  const { subject, adopted, ended } = adoption(() => Promise.resolve([HELD]));
+  await subject.scan();
   expect(adopted).toMatchObject([
     {
       session: SESSION,
       owner: 'ann',
       epoch: EPOCH,
-      location: PLACE,
+      location: LOCATION,
       durability: 'container',
       target: { kind: 'container', container: CONTAINER.id },
       targetName: CONTAINER.name,
@@ -67,22 +67,22 @@ test('S1 S13: a proven shell that no session knows is a session of its owner aga
   expect(ended).toEqual([]);
 });
 
-test('what a session knows is left alone, and a shell without a holder that none knows is ended', async () => {
+test('ignores shells of known sessions, and ends an unknown shell without a holder', async () => {
   const both = () => Promise.resolve([HELD, STRAY]);
   const known = adoption(both, [HELD.session, STRAY.session]);
-  await known.one.look();
+  await known.subject.scan();
   expect([known.adopted, known.ended]).toEqual([[], []]);
   const lost = adoption(both, [HELD.session]);
-  await lost.one.look();
+  await lost.subject.scan();
   expect([lost.adopted, lost.ended]).toEqual([[], [STRAY]]);
 });
 
-test('asked while it looks it looks once more, and where it can not look it says so', async () => {
+test('scans once more after a request during a scan, and logs a failed scan', async () => {
   const finds: ((found: readonly Leftover[]) => void)[] = [];
-  const { one, warned } = adoption(() => new Promise((resolve) => finds.push(resolve)));
-  void one.look();
-  void one.look();
-  void one.look();
+  const { subject, warned } = adoption(() => new Promise((resolve) => finds.push(resolve)));
+  void subject.scan();
+  void subject.scan();
+  void subject.scan();
   expect(finds).toHaveLength(1);
   finds[0]?.([]);
   await settled();
@@ -91,11 +91,11 @@ test('asked while it looks it looks once more, and where it can not look it says
   await settled();
   expect(finds).toHaveLength(2);
   const failing = adoption(() => Promise.reject(new Error('no engine')));
-  await failing.one.look();
+  await failing.subject.scan();
   expect([warned, failing.warned]).toEqual([[], [{ error: 'no engine' }]]);
 });
 
-test('S13: a shell whose record was lost with the server is in its owner’s list again, and nobody else’s, and goes on', async () => {
+test('S13: a shell whose record was lost is listed for its owner only, and continues', async () => {
   const [disk, folder, other] = [newFolder(), newFolder(), newFolder()];
   const server = await startServerProcess(['--state-dir', disk]);
   try {

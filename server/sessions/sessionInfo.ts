@@ -1,44 +1,48 @@
-/** What is said of a session besides its life: to clients, and to later runs of the server. */
+/** Wire and on-disk descriptions of a session. */
 
 import type { SessionInfo } from '../../protocol/messages/sessions.ts';
 import type { Shell } from '../shells/shell.ts';
 import type { ActivityLog } from './activityLog.ts';
-import type { SessionLife } from './sessionLife.ts';
-import { MAX_RECORDED_SIZES, type SessionRecord } from './records/sessionRecord.ts';
-import type { SessionOptions } from './sessionTypes.ts';
 import type { SizeLog } from './attach/sizeLog.ts';
+import { MAX_RECORDED_SIZES, type SessionRecord } from './records/sessionRecord.ts';
+import type { SessionOptions } from './session.ts';
+import type { SessionLife } from './sessionLife.ts';
 
 type Facts = Pick<
   SessionInfo,
   'session' | 'target' | 'targetName' | 'container' | 'durability' | 'state' | 'createdAt'
 >;
 
-/** What clients are told of a session wherever it is named. */
-export function factsOf(
-  { id, target, targetName }: SessionOptions,
-  createdAt: number,
-  shell: Shell,
-  life: SessionLife,
-): Facts {
-  return { session: id, target, targetName, ...whereabouts(shell), state: life.text, createdAt };
+/** Parts of a session that every description needs. */
+export type DescribedSession = {
+  readonly options: SessionOptions;
+  readonly createdAt: number;
+  readonly shell: Shell;
+  readonly life: SessionLife;
+};
+
+/** Returns the fields that every message about a session has. */
+export function factsOf({ options, createdAt, shell, life }: DescribedSession): Facts {
+  const { id, target, targetName } = options;
+  return { session: id, target, targetName, ...locationOf(shell), state: life.wireState, createdAt };
 }
 
-/** What the shell outlives, and the container it is in (S13). */
-function whereabouts({
+/** Durability of a shell, and its container if it runs in one (S13). */
+function locationOf({
   durability,
   container,
 }: Pick<Shell, 'container' | 'durability'>): Pick<Shell, 'container' | 'durability'> {
   return container === undefined ? { durability } : { durability, container };
 }
 
-/** What is told of a session that is still being taken up, as far as its record knows. */
+/** Describes a session that is still being restored, from its record alone. */
 export function infoOfRecord(record: SessionRecord): SessionInfo {
   const { session, target, targetName, createdAt, keptUntil, ending } = record;
   return {
     session,
     target,
     targetName,
-    ...whereabouts(record),
+    ...locationOf(record),
     state: ending === undefined ? { kind: 'running' } : { kind: 'ended', end: ending.end, at: ending.at },
     createdAt,
     activeAt: createdAt,
@@ -50,15 +54,17 @@ export function infoOfRecord(record: SessionRecord): SessionInfo {
   };
 }
 
-/** What a later run must know to take the session up. */
-export function recordOf(
-  { id, owner, request, target, targetName, options, profile, size }: SessionOptions,
-  createdAt: number,
-  shell: Shell,
-  sizes: SizeLog,
-  { keptUntil, directory, ending }: SessionLife,
-  { recorded: activity }: ActivityLog,
-): SessionRecord {
+/** Returns the record with which a later run of the server restores the session. */
+export function recordOf({
+  options: sessionOptions,
+  createdAt,
+  shell,
+  life,
+  sizes,
+  activity: { recorded: activity },
+}: DescribedSession & { readonly sizes: SizeLog; readonly activity: ActivityLog }): SessionRecord {
+  const { id, owner, request, target, targetName, options, profile, size } = sessionOptions;
+  const { keptUntil, directory, ending } = life;
   return {
     version: 1,
     session: id,
@@ -71,7 +77,7 @@ export function recordOf(
     createdAt,
     keptUntil,
     epoch: shell.epoch,
-    ...whereabouts(shell),
+    ...locationOf(shell),
     ...(shell.held === undefined ? {} : { location: shell.held.location }),
     size,
     sizes: [...sizes.newest(MAX_RECORDED_SIZES)],

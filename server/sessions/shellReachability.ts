@@ -1,17 +1,18 @@
-/** Whether the shell of a session can be reached from its host, in the words that clients are told (S15). */
+/** Reachability of a session's shell from its host, and the message about it for clients (S15). */
 
 import type { Clock } from '../../protocol/clock.ts';
 import { hostOf } from '../../protocol/ids.ts';
 import type { Host } from '../../protocol/messages/host.ts';
 import type { ShellAbsence } from '../shells/shell.ts';
 
-/** Characters of a sentence; the wire takes 1000. */
-const MAX_SENTENCE_CHARS = 900;
+/** Maximum length of the reason, characters; the protocol allows 1000. */
+const MAX_REASON_CHARS = 900;
 
-export class ShellReach {
+export class ShellReachability {
   readonly #session: string;
   readonly #clock: Clock;
   readonly #listeners = new Set<() => void>();
+  /** Null while the shell can be reached. */
   #absence: ShellAbsence | null = null;
 
   constructor(session: string, clock: Clock) {
@@ -23,19 +24,19 @@ export class ShellReach {
     return this.#absence !== null;
   }
 
-  readonly change = (absence: ShellAbsence | null): void => {
+  readonly update = (absence: ShellAbsence | null): void => {
     this.#absence = absence;
     for (const listener of this.#listeners) listener();
   };
 
-  /** Calls back after each change; returns how to stop. */
+  /** Calls the listener after each change; returns a function that unsubscribes. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
 
-  /** As it is now, for who is attached on `channel`. */
-  told(channel: number): Host {
+  /** Returns the message with the current state, for the client that is attached on `channel`. */
+  hostMessage(channel: number): Host {
     const host = hostOf(this.#session);
     if (this.#absence === null) {
       const since = this.#clock.now();
@@ -43,6 +44,6 @@ export class ShellReach {
     }
     const { since, waitsFor, message } = this.#absence;
     const shell = { channel, waitsFor };
-    return { type: 'host', host, state: 'away', since, message: message.slice(0, MAX_SENTENCE_CHARS), shell };
+    return { type: 'host', host, state: 'away', since, message: message.slice(0, MAX_REASON_CHARS), shell };
   }
 }

@@ -1,0 +1,9 @@
+// Writes the parts of docs/PROTOCOL.md that come from the code; run by hand after a change of protocol/.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withGeneratedParts } from './protocol/documentParts.ts';
+import { projectRoot } from './support/projectRoot.ts';
+
+const path = join(projectRoot, 'docs', 'PROTOCOL.md');
+const limitsSource = readFileSync(join(projectRoot, 'protocol', 'limits.ts'), 'utf8');
+writeFileSync(path, withGeneratedParts(readFileSync(path, 'utf8'), limitsSource));

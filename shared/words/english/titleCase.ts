@@ -1,0 +1,25 @@
+/** English title case, which menus have: `Move tab to new window` is `Move Tab to New Window`. Pure. */
+
+const SMALL_WORDS: ReadonlySet<string> = new Set([
+  'a',
+  'an',
+  'and',
+  'in',
+  'of',
+  'on',
+  'or',
+  'the',
+  'to',
+  'with',
+]);
+
+/** Capitalizes all words but the small ones between the first and the last. */
+export function titleCase(label: string): string {
+  const words = label.split(' ');
+  const isInner = (index: number): boolean => index > 0 && index < words.length - 1;
+  return words
+    .map((word, index) =>
+      isInner(index) && SMALL_WORDS.has(word) ? word : word.charAt(0).toUpperCase() + word.slice(1),
+    )
+    .join(' ');
+}

@@ -1,0 +1,38 @@
+// The question whether a program may put something on the clipboard.
+import { expect } from 'vitest';
+import { ENGLISH } from '../../../../shared/words/english.ts';
+import { shownTab, terminalInput } from '../../../support/pageParts.ts';
+import { expectFocused, pageTest as test, type PageDriver } from '../../../support/pageTest.ts';
+
+const { terminal } = ENGLISH;
+const TEXT = 'from the program';
+
+async function asked(ui: PageDriver) {
+  await ui.open(shownTab({ title: 'build' }));
+  await expectFocused(terminalInput(ui));
+  await ui.print('a', `\u001b]52;c;${Buffer.from(TEXT).toString('base64')}\u0007`);
+  const bar = ui.page.getByRole('group', { name: terminal.clipboard });
+  await bar.getByText(terminal.clipboardQuestion('build', TEXT.length, TEXT)).waitFor();
+  return { bar, button: (name: string) => bar.getByRole('button', { name, exact: true }) };
+}
+
+test('the question does not take the keys away from the terminal', async ({ ui }) => {
+  await asked(ui);
+  await expectFocused(terminalInput(ui));
+  expect(await ui.calls('writeClipboard')).toEqual([]);
+});
+
+test('Allow puts the text on the clipboard', async ({ ui }) => {
+  const { bar, button } = await asked(ui);
+  await button(terminal.allow).click();
+  await ui.expectCalls('writeClipboard', [[TEXT]]);
+  await bar.waitFor({ state: 'detached' });
+  await expectFocused(terminalInput(ui));
+});
+
+test('Ignore puts nothing on the clipboard', async ({ ui }) => {
+  const { bar, button } = await asked(ui);
+  await button(terminal.ignore).click();
+  await bar.waitFor({ state: 'detached' });
+  expect(await ui.calls('writeClipboard')).toEqual([]);
+});

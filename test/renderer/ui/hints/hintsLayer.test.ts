@@ -1,0 +1,41 @@
+// The labels over everything in a terminal that can be copied.
+import { expect } from 'vitest';
+import { ENGLISH } from '../../../../shared/words/english.ts';
+import { shownTab, terminalInput } from '../../../support/pageParts.ts';
+import { expectFocused, pageTest as test, type PageDriver } from '../../../support/pageTest.ts';
+
+const { terminal } = ENGLISH;
+const URL_TEXT = 'https://example.com/page';
+
+async function opened(ui: PageDriver, printed: string) {
+  await ui.open(shownTab());
+  await ui.print('a', printed);
+  await ui.page.locator('.xterm-rows').getByText('end-of-output').waitFor();
+  await ui.command('hints');
+}
+
+/** The label over the address. */
+const labelOf = ({ page }: PageDriver): Promise<string> =>
+  page.getByRole('menuitem', { name: URL_TEXT }).innerText();
+
+test('a label that is typed copies its text, and the terminal has the keys again', async ({ ui }) => {
+  await opened(ui, `see ${URL_TEXT}\r\nend-of-output\r\n`);
+  await ui.page.keyboard.type(await labelOf(ui));
+  await ui.expectCalls('writeClipboard', [[URL_TEXT]]);
+  await expectFocused(terminalInput(ui));
+  expect(await ui.typed('a')).toBe('');
+});
+
+test('a label that is typed with Shift opens its address', async ({ ui }) => {
+  await opened(ui, `see ${URL_TEXT}\r\nend-of-output\r\n`);
+  for (const letter of await labelOf(ui)) await ui.page.keyboard.press(`Shift+${letter.toUpperCase()}`);
+  await ui.expectCalls('openHyperlink', [[URL_TEXT]]);
+});
+
+test('with nothing to copy that is announced, and Escape leaves', async ({ ui }) => {
+  await opened(ui, 'end-of-output\r\n');
+  await ui.page.getByText(terminal.noHints).waitFor();
+  await ui.page.keyboard.press('Escape');
+  await ui.page.getByText(terminal.noHints).waitFor({ state: 'detached' });
+  await expectFocused(terminalInput(ui));
+});

@@ -1,0 +1,34 @@
+// The button at the first line of a terminal of which the server has more.
+import type { PaneView } from '../../../../shared/view/view.ts';
+import { ENGLISH } from '../../../../shared/words/english.ts';
+import { shownTab, terminalInput } from '../../../support/pageParts.ts';
+import { expectFocused, pageTest as test, type PageDriver } from '../../../support/pageTest.ts';
+
+const { terminal } = ENGLISH;
+
+/** Shows the first line of a terminal that has more lines than its pane. */
+async function scrolledUp(ui: PageDriver, change: Partial<PaneView>): Promise<void> {
+  await ui.open(shownTab({ session: 'vm.1', ...change }));
+  await expectFocused(terminalInput(ui));
+  const lines = Array.from({ length: 100 }, (_, index) => `line ${index}\r\n`);
+  await ui.print('a', lines.join(''));
+  const rows = ui.page.locator('.xterm-rows');
+  await rows.getByText('line 99').waitFor();
+  while ((await rows.getByText('line 0', { exact: true }).count()) === 0)
+    await ui.page.keyboard.press('Shift+PageUp');
+}
+
+test('earlier output is loaded on request, and the terminal keeps the keys', async ({ ui }) => {
+  await scrolledUp(ui, { earlierBytes: 4_096 });
+  const button = ui.page.getByRole('button', { name: terminal.loadEarlier });
+  await button.getByText(terminal.bytes(4_096)).waitFor();
+  await button.click();
+  await ui.expectCalls('loadPast', [['a']]);
+  await expectFocused(terminalInput(ui));
+});
+
+test('output that no terminal holds leads to the dialog that saves it', async ({ ui }) => {
+  await scrolledUp(ui, { savedOnly: true });
+  await ui.page.getByRole('button', { name: terminal.saveOutput }).click();
+  await ui.page.getByRole('dialog', { name: terminal.saveTitle }).waitFor();
+});

@@ -1,0 +1,20 @@
+// The bar that says why a command could not be carried out in a terminal.
+import { expect } from 'vitest';
+import { ENGLISH } from '../../../../shared/words/english.ts';
+import { shownTab, terminalInput } from '../../../support/pageParts.ts';
+import { expectFocused, pageTest as test } from '../../../support/pageTest.ts';
+
+const { common, terminal } = ENGLISH;
+
+test('the reason is announced, and is dismissed on request', async ({ ui }) => {
+  await ui.open(shownTab());
+  // The place for it is there before it is needed: only then is it announced.
+  const status = ui.page.getByRole('status', { name: terminal.notDone });
+  expect(await status.count()).toBe(1);
+  await terminalInput(ui).waitFor();
+  await ui.command('copy-output');
+  await status.getByText(terminal.noOutput).waitFor();
+  await status.getByRole('button', { name: common.dismiss }).click();
+  await expect.poll(() => status.innerText()).toBe('');
+  await expectFocused(terminalInput(ui));
+});

@@ -1,0 +1,57 @@
+// The dividers between panes, moved with keys and pointer.
+import { expect } from 'vitest';
+import type { Tab } from '../../../../shared/layout/layout.ts';
+import { ENGLISH } from '../../../../shared/words/english.ts';
+import { terminalInput } from '../../../support/pageParts.ts';
+import { expectFocused, pageTest as test, type PageDriver } from '../../../support/pageTest.ts';
+import { pairView, paneView } from '../../views.ts';
+
+const { tabs: words } = ENGLISH;
+
+async function opened(ui: PageDriver, change: Partial<Tab> = {}) {
+  await ui.open({
+    panes: [paneView(), paneView({ id: 'b' })],
+    activePane: 'a',
+    tabs: [pairView('a', 'b', change)],
+  });
+  return ui.page.getByRole('separator', { name: words.resizePanes });
+}
+
+test('a divider is a separator with its position', async ({ ui }) => {
+  const divider = await opened(ui);
+  expect(await divider.getAttribute('aria-valuenow')).toBe('50');
+  expect(await divider.getAttribute('aria-orientation')).toBe('vertical');
+});
+
+test('the arrow keys move it, and the main process is told where it is', async ({ ui }) => {
+  const divider = await opened(ui);
+  await divider.press('ArrowRight');
+  await expect.poll(() => ui.calls('resizePanes')).not.toEqual([]);
+  const [[pane, place, fraction] = []] = await ui.calls('resizePanes');
+  expect([pane, place]).toEqual(['a', { path: [], index: 0 }]);
+  expect(fraction).toBeGreaterThan(0.5);
+});
+
+test('a double click makes both panes as large', async ({ ui }) => {
+  const divider = await opened(ui);
+  await divider.dblclick();
+  await expect.poll(async () => (await ui.calls('resizePanes')).at(-1)?.[2]).toBe(0.5);
+});
+
+test('the keys go to the divider by a command, and back by Escape', async ({ ui }) => {
+  const divider = await opened(ui);
+  await ui.command('resize-panes');
+  await expectFocused(divider);
+  await ui.page.keyboard.press('Escape');
+  await expectFocused(terminalInput(ui).first());
+});
+
+test('a pane that hides the others has no divider, and a way back in the status line', async ({ ui }) => {
+  const divider = await opened(ui, { zoomed: true });
+  expect(await divider.count()).toBe(0);
+  await ui.page
+    .getByRole('contentinfo')
+    .getByRole('button', { name: words.zoomed(1, 2) })
+    .click();
+  await ui.expectCalls('zoomPane', [['a', false]]);
+});

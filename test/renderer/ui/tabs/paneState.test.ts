@@ -1,0 +1,32 @@
+// What stands in place of a terminal that shows nothing yet.
+import { expect } from 'vitest';
+import { ENGLISH } from '../../../../shared/words/english.ts';
+import { shownTab } from '../../../support/pageParts.ts';
+import { pageTest as test, type PageDriver } from '../../../support/pageTest.ts';
+import { linkView, serverView } from '../../views.ts';
+
+const { servers, states } = ENGLISH;
+const note = ({ page }: PageDriver, title: string) => page.getByRole('note').filter({ hasText: title });
+const on = (link: ReturnType<typeof linkView>) => ({
+  ...shownTab({ server: 'team', asOf: null }),
+  servers: [serverView(), serverView({ id: 'team', name: 'Team', kind: 'remote', link })],
+});
+
+test('a server without a connection is tried again on request', async ({ ui }) => {
+  await ui.open(on(linkView({ word: 'Offline', why: { kind: 'refused' } })));
+  const said = note(ui, states.notConnected('Team'));
+  await said.getByRole('button', { name: states.tryAgain }).click();
+  await ui.expectCalls('reconnectNow', [['team']]);
+});
+
+test('a rejected token is entered in the dialog of its server', async ({ ui }) => {
+  await ui.open(on(linkView({ word: 'Signed out', why: { kind: 'token-rejected' } })));
+  await note(ui, states.signedOut('Team')).getByRole('button', { name: states.editServer }).click();
+  const dialog = ui.page.getByRole('dialog', { name: servers.editTitle });
+  expect(await dialog.getByRole('textbox', { name: servers.name }).inputValue()).toBe('Team');
+});
+
+test('a shell that is being opened says so', async ({ ui }) => {
+  await ui.open(shownTab({ state: { kind: 'opening' }, targetName: 'web' }));
+  await note(ui, states.opening('web')).waitFor();
+});

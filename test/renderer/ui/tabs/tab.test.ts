@@ -1,0 +1,78 @@
+// One tab of the tab bar: its name, what it marks, and how it is renamed.
+import { expect } from 'vitest';
+import { ENGLISH } from '../../../../shared/words/english.ts';
+import { shownTab, terminalInput } from '../../../support/pageParts.ts';
+import { expectFocused, pageTest as test, type PageDriver } from '../../../support/pageTest.ts';
+import { pairView, serverView, paneView } from '../../views.ts';
+
+const { away, tabs: words } = ENGLISH;
+
+const tab = ({ page }: PageDriver) => page.getByRole('tab');
+const field = ({ page }: PageDriver) => page.getByRole('textbox', { name: words.title });
+
+test('a tab has its title, and its tooltip the place, the state and the directory', async ({ ui }) => {
+  const team = serverView({ id: 'team', name: 'Team', kind: 'remote' });
+  const change = { title: 'build', server: 'team', targetName: 'web', directory: '/srv/app' };
+  await ui.open({ ...shownTab(change), servers: [serverView(), team] });
+  expect(await tab(ui).getAttribute('title')).toBe(
+    ['build', `${words.where('web', 'Team')}, ${words.connected}`, '/srv/app'].join('\n'),
+  );
+});
+
+test('F2 edits the title, with the old one selected', async ({ ui }) => {
+  await ui.open(shownTab({ title: 'build' }));
+  await tab(ui).press('F2');
+  await expectFocused(field(ui));
+  await ui.page.keyboard.type('deploy');
+  expect(await field(ui).inputValue()).toBe('deploy');
+  await ui.page.keyboard.press('Enter');
+  await ui.expectCalls('renamePane', [['a', 'deploy']]);
+  await expectFocused(terminalInput(ui));
+});
+
+test('Escape keeps the old title', async ({ ui }) => {
+  await ui.open(shownTab({ title: 'build' }));
+  await tab(ui).dblclick();
+  await expectFocused(field(ui));
+  await ui.page.keyboard.type('deploy');
+  await ui.page.keyboard.press('Escape');
+  await field(ui).waitFor({ state: 'detached' });
+  await expectFocused(terminalInput(ui));
+  expect(await ui.calls('renamePane')).toEqual([]);
+});
+
+test('an empty title gives the tab back to its program’s', async ({ ui }) => {
+  await ui.open(shownTab({ title: 'build' }));
+  await ui.command('rename-tab');
+  await field(ui).fill('');
+  await field(ui).press('Enter');
+  await ui.expectCalls('renamePane', [['a', '']]);
+});
+
+test('a title that stays as it is is not sent', async ({ ui }) => {
+  await ui.open(shownTab({ title: 'build' }));
+  await ui.command('rename-tab');
+  await field(ui).press('Enter');
+  await field(ui).waitFor({ state: 'detached' });
+  expect(await ui.calls('renamePane')).toEqual([]);
+});
+
+test('what happened out of sight is a badge with a name', async ({ ui }) => {
+  const rung = paneView({ id: 'b', title: 'logs', attention: { kind: 'bell' } });
+  await ui.open({ panes: [paneView(), rung], activePane: 'a' });
+  await ui.page.getByRole('tab', { name: 'logs' }).getByRole('img', { name: away.badgeBell }).waitFor();
+  expect(await ui.page.getByRole('tab').first().getByRole('img').count()).toBe(0);
+});
+
+test('a tab of several panes counts them, and says so when one hides the others', async ({ ui }) => {
+  const panes = [paneView(), paneView({ id: 'b' })];
+  await ui.open({ panes: panes, activePane: 'a', tabs: [pairView('a', 'b')] });
+  expect(await tab(ui).count()).toBe(1);
+  await tab(ui)
+    .getByRole('img', { name: words.panes(2), exact: true })
+    .waitFor();
+  await ui.push({ tabs: [pairView('a', 'b', { zoomed: true })] });
+  await tab(ui)
+    .getByRole('img', { name: words.zoomedPanes(2), exact: true })
+    .waitFor();
+});
