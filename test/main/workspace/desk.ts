@@ -1,4 +1,4 @@
-/** A workspace on a real profile folder, links over real sockets, and a real server whose shells the test holds. */
+/** A workspace with real journals, links over real sockets, and a real server whose shells the test controls. */
 
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';

@@ -14,7 +14,7 @@ const SPOT = { server: 's', target: { kind: 'local' } };
 const SESSION = `host.${'1'.repeat(32)}`;
 const SERVER = { name: 'team', url: 'wss://team', token: 't' };
 
-/** For every call: arguments that are good, and some that are not. */
+/** Valid and invalid arguments of every call. */
 const ARGUMENTS: {
   readonly [N in CallName]: { readonly good: unknown[]; readonly bad: readonly unknown[] };
 } = {
@@ -176,13 +176,13 @@ beforeEach(() => {
   gate = { handlers, origin: 'app://holdfast/', onBug };
 });
 
-test.each(NAMES)('%s is carried out with checked arguments', async (name) => {
+test.each(NAMES)('%s runs with checked arguments', async (name) => {
   await answerCall(gate, OURS, name, ARGUMENTS[name].good);
   expect(handled).toEqual([{ name, args: ARGUMENTS[name].good }]);
 });
 
 test.each(NAMES)(
-  '%s with bad arguments is refused with a short sentence, and nothing happens',
+  '%s with invalid arguments is refused with a short reason, and its handler does not run',
   async (name) => {
     for (const bad of ARGUMENTS[name].bad) {
       const refused = await answerCall(gate, OURS, name, bad).catch((error: unknown) => error as Error);
@@ -193,12 +193,12 @@ test.each(NAMES)(
 );
 
 test.each([
-  ['a frame inside of our page', { isMainFrame: false }],
-  ['another address in our window', { url: 'https://evil.example/' }],
-  ['an address that only looks like ours', { url: 'app://holdfast.evil.example/' }],
+  ['a frame inside the page', { isMainFrame: false }],
+  ['another address in the window', { url: 'https://evil.example/' }],
+  ['an address similar to the page’s', { url: 'app://holdfast.evil.example/' }],
   ['a file', { url: 'file:///index.html' }],
   ['a frame that is gone', { url: '' }],
-])('no call at all is taken from %s', async (_who, foreign) => {
+])('no call is accepted from %s', async (_who, foreign) => {
   for (const name of NAMES) {
     await expect(answerCall(gate, { ...OURS, ...foreign }, name, ARGUMENTS[name].good)).rejects.toThrow(
       'only windows of the app may send calls',
@@ -207,7 +207,7 @@ test.each([
   expect(handled).toEqual([]);
 });
 
-test('no call at all is taken from a window that is none of the app', async () => {
+test('no call is accepted from a window that is not the app’s', async () => {
   for (const name of NAMES) {
     await expect(answerCall({ ...gate, handlers: null }, OURS, name, ARGUMENTS[name].good)).rejects.toThrow(
       'only windows of the app may send calls',
@@ -223,17 +223,17 @@ test.each([['toString'], ['__proto__'], ['constructor'], ['quit'], [7], [null], 
   },
 );
 
-test('arguments are trimmed as the contract says before anyone sees them', async () => {
+test('a handler gets arguments that the contract has trimmed', async () => {
   await answerCall(gate, OURS, 'addServer', [{ name: ' team ', url: ' wss://team ', token: ' t ' }]);
   expect(handled[0]?.args).toEqual([SERVER]);
 });
 
-test('changed settings bring no defaults for those that were not changed', async () => {
+test('a change of settings adds no defaults for other settings', async () => {
   await answerCall(gate, OURS, 'changeSettings', [{ fontSize: 12 }]);
   expect(handled[0]?.args).toEqual([{ fontSize: 12 }]);
 });
 
-test('a bug in a handler is logged, and the page learns nothing of it', async () => {
+test('an error in a handler is logged, and the page gets no details of it', async () => {
   const bug = new Error('secret internals');
   const handlers: Handlers = { ...gate.handlers, view: () => Promise.reject(bug) };
   await expect(answerCall({ ...gate, handlers }, OURS, 'view', [])).rejects.toThrow(
