@@ -10,7 +10,12 @@ import { hasDisplay } from './scripts/support/app/display.ts';
 const PAGE = ['test/renderer/ui/**/*.test.ts'];
 
 /** Files that need the shared Docker engine, the built app or network namespaces. */
-const REAL = ['test/**/*.docker.test.ts', 'test/e2e/**/*.test.ts', 'test/faults/**/*.test.ts'];
+const REAL = [
+  'test/**/*.docker.test.ts',
+  'test/e2e/**/*.test.ts',
+  'test/faults/**/*.test.ts',
+  'test/interop/**/*.test.ts',
+];
 
 /** Of those the ones that look at how soon something happens, or at the memory of the whole app. */
 const ALONE = ['test/faults/slowLink.test.ts', 'test/faults/slowLinkApp.test.ts', 'test/faults/wake.test.ts'];

@@ -2,6 +2,7 @@
 import { appBuild } from './appBuild.ts';
 import { dockerEngine } from './dockerEngine.ts';
 import { electronRuntime } from './electronRuntime.ts';
+import { foreignClient } from './foreignClient.ts';
 import { holderBuild, holderIfPossible } from './holderBuild.ts';
 import { networkTools } from './networkTools.ts';
 import type { SetupStep } from './step.ts';
@@ -23,5 +24,6 @@ export const testSteps: readonly SetupStep[] = [
   holderBuild,
   networkTools,
   testPrograms,
+  foreignClient,
   testFont,
 ];
