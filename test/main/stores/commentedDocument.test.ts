@@ -75,9 +75,9 @@ test('any sequence of writes is read back, and comments stay', () => {
     fc.property(fc.array(document, { minLength: 1, maxLength: 6 }), (documents) => {
       writeFileSync(path, '// Top.\n{\n  // Inside.\n  "z": 0 // Behind.\n}\n// End.\n');
       const all: object = { z: 0 };
-      for (const document of documents) {
-        open().write(document);
-        Object.assign(all, document);
+      for (const written of documents) {
+        open().write(written);
+        Object.assign(all, written);
         expect(open().read()).toEqual(all);
       }
       const text = readFileSync(path, 'utf8');

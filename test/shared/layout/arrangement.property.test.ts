@@ -71,11 +71,8 @@ describe('properties', () => {
           const after = act(all, `p${index}`);
           const left = new Set(arrangement.allPanes(after));
           // An operation adds or removes at most one pane.
-          expect(panes.filter((pane) => !left.has(pane)).length).toBeLessThanOrEqual(1);
-          panes = [
-            ...panes.filter((pane) => left.has(pane)),
-            ...[...left].filter((pane) => !panes.includes(pane)),
-          ];
+          expect(panes.filter((id) => !left.has(id)).length).toBeLessThanOrEqual(1);
+          panes = [...panes.filter((id) => left.has(id)), ...[...left].filter((id) => !panes.includes(id))];
           all = after;
           expectSound(all, panes);
         }

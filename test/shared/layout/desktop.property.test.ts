@@ -30,17 +30,17 @@ const step: fc.Arbitrary<Step> = fc
     const window = all.windows[second % all.windows.length]?.id ?? '';
     const open = (to: Desktop, id: string): Desktop =>
       desktop.inWindow(to, id, (tabs) => arrangement.opened(tabs, fresh, `tab ${fresh}`));
-    const [pane, other] = [chosen(first), chosen(second)];
+    const [id, other] = [chosen(first), chosen(second)];
     const steps: readonly (() => Desktop)[] = [
       () => open(all, window),
       () => (desktop.hasRoom(all) ? open(desktop.windowOpened(all, `w ${fresh}`), `w ${fresh}`) : all),
-      () => desktop.aroundPane(all, pane, (tabs) => arrangement.splitPane(tabs, pane, where, fresh)),
-      () => desktop.aroundPane(all, pane, (tabs) => arrangement.closed(tabs, pane)),
-      () => desktop.paneActivated(all, pane),
+      () => desktop.aroundPane(all, id, (tabs) => arrangement.splitPane(tabs, id, where, fresh)),
+      () => desktop.aroundPane(all, id, (tabs) => arrangement.closed(tabs, id)),
+      () => desktop.paneActivated(all, id),
       () => desktop.windowActivated(all, window),
-      () => desktop.tabMovedTo(all, pane, window, index),
-      () => desktop.tabMovedOut(all, pane, `w ${fresh}`),
-      () => desktop.tabJoined(all, pane, other, where),
+      () => desktop.tabMovedTo(all, id, window, index),
+      () => desktop.tabMovedOut(all, id, `w ${fresh}`),
+      () => desktop.tabJoined(all, id, other, where),
       () => desktop.windowActivated(desktop.paneActivated(all, 'nobody'), 'nowhere'),
     ];
     return steps[kind]?.() ?? all;
@@ -55,10 +55,10 @@ describe('properties', () => {
         for (const [index, act] of steps.entries()) {
           const after = act(all, `p${index}`);
           const left = desktop.desktopPanes(after);
-          const lost = panes.filter((pane) => !left.includes(pane));
-          const come = left.filter((pane) => !panes.includes(pane));
+          const lost = panes.filter((id) => !left.includes(id));
+          const come = left.filter((id) => !panes.includes(id));
           expect(lost.length + come.length).toBeLessThanOrEqual(1);
-          panes = [...panes.filter((pane) => left.includes(pane)), ...come];
+          panes = [...panes.filter((id) => left.includes(id)), ...come];
           expectSoundDesktop(after, panes);
           all = after;
         }
@@ -126,7 +126,7 @@ describe('examples', () => {
     const moved = desktop.tabMovedTo(two, 'd', 'left');
     expect(shape(moved)).toEqual([['left', 'one', 'two', 'three']]);
     const empty = ['a', 'b', 'c', 'd'].reduce(
-      (all, pane) => desktop.aroundPane(all, pane, (tabs) => arrangement.closed(tabs, pane)),
+      (all, id) => desktop.aroundPane(all, id, (tabs) => arrangement.closed(tabs, id)),
       two,
     );
     expect(shape(empty)).toEqual([['right']]);

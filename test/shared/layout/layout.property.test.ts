@@ -33,7 +33,7 @@ describe('properties', () => {
         const split = splitAt(layout, beside, where, pane('new'));
         expectTidy(split);
         const before = where === 'left' || where === 'up' ? ['new', beside] : [beside, 'new'];
-        expect(panesOf(split)).toEqual(panesOf(layout).flatMap((pane) => (pane === beside ? before : pane)));
+        expect(panesOf(split)).toEqual(panesOf(layout).flatMap((id) => (id === beside ? before : id)));
         expect(neighbor(split, beside, where)).toBe('new');
       }),
     );
@@ -61,7 +61,7 @@ describe('properties', () => {
         if (rest === null) expect(panesOf(layout)).toEqual([lost]);
         else {
           expectTidy(rest);
-          expect(panesOf(rest)).toEqual(panesOf(layout).filter((pane) => pane !== lost));
+          expect(panesOf(rest)).toEqual(panesOf(layout).filter((id) => id !== lost));
         }
       }),
     );
@@ -114,8 +114,8 @@ describe('properties', () => {
     fc.assert(
       fc.property(damagedLayout, fc.uniqueArray(fc.nat(9)), (layout, ids) => {
         const known = new Set(ids.map((id) => `p${id}`));
-        const repaired = normalized(layout, (pane) => known.has(pane));
-        const wanted = [...new Set(panesOf(layout))].filter((pane) => known.has(pane));
+        const repaired = normalized(layout, (id) => known.has(id));
+        const wanted = [...new Set(panesOf(layout))].filter((id) => known.has(id));
         expect(repaired === null ? [] : panesOf(repaired)).toEqual(wanted);
         if (repaired !== null) expectTidy(repaired);
       }),
@@ -126,7 +126,7 @@ describe('properties', () => {
     fc.assert(
       fc.property(builtLayout, side, (layout, where) => {
         let area = 0;
-        for (const [pane, box] of boxesOf(layout)) {
+        for (const [id, box] of boxesOf(layout)) {
           area += box.width * box.height;
           const ends = {
             left: box.left,
@@ -134,8 +134,8 @@ describe('properties', () => {
             right: WHOLE.width - box.left - box.width,
             down: WHOLE.height - box.top - box.height,
           };
-          expect(neighbor(layout, pane, where) === null).toBe(Math.abs(ends[where]) < 1e-9);
-          expect(dividerBeside(layout, pane)).toBeGreaterThanOrEqual(panesOf(layout).length > 1 ? 0 : -1);
+          expect(neighbor(layout, id, where) === null).toBe(Math.abs(ends[where]) < 1e-9);
+          expect(dividerBeside(layout, id)).toBeGreaterThanOrEqual(panesOf(layout).length > 1 ? 0 : -1);
         }
         expect(area).toBeCloseTo(1, 9);
       }),

@@ -30,7 +30,7 @@ test('a split opens a shell on its neighbor’s target with its options, and act
   expect(active(desk)).toBe(desk.pane(1).id);
   expect(layouts(desk)[1]).toEqual(row(part(desk.pane(1).id, 0.5), part(second ?? '', 0.5)));
   desk.workspace.servers.setEmbedded(server.url, server.token);
-  for (const id of ids(desk)) desk.open(id);
+  for (const shown of ids(desk)) desk.open(shown);
   await until('a shell for each', () => server.shells.length === 3);
 });
 
