@@ -2,7 +2,7 @@
 
 import type { IBufferRange, ILink, Terminal } from '@xterm/xterm';
 import { MAX_HYPERLINK_CHARS } from '../../../shared/view/hyperlinks.ts';
-import { forgetLinks } from '../../../terminal/declaredHyperlinks.ts';
+import { invalidateHyperlinks } from '../../../terminal/declaredHyperlinks.ts';
 import type { Hyperlink } from '../../state/hints/hyperlinkText.ts';
 import { lineAt, placeOf, readLine } from '../find/bufferLines.ts';
 import { thingsIn, type TextEntity } from './textEntities.ts';
@@ -33,7 +33,7 @@ export class Hyperlinks {
       leave: () => this.#show(null),
     };
     terminal.onRender(() => {
-      if (this.#current === null) forgetLinks(terminal);
+      if (this.#current === null) invalidateHyperlinks(terminal);
     });
     terminal.registerLinkProvider({ provideLinks: (y, callback) => callback(this.#linksAt(y - 1)) });
   }

@@ -1,4 +1,4 @@
-/** What a stream of output ends in the middle of: a character or an escape sequence whose rest has not come. Pure. */
+/** Unfinished end of a stream of output: a character or an escape sequence whose rest is missing. Pure. */
 
 const ESC = 0x1b;
 const BEL = 0x07;
@@ -7,12 +7,12 @@ const SUB = 0x1a;
 /** First byte of the C1 control characters as UTF-8. */
 const C1_LEAD = 0xc2;
 
-/** A string sequence longer than this keeps its start alone, bytes: enough for a terminal to know it is inside one. */
+/** Max bytes kept of an unfinished sequence; of a longer string its start is enough to know that it is open. */
 export const MAX_UNFINISHED_BYTES = 64 * 1024;
 
 type State = 'ground' | 'escape' | 'csi' | 'osc' | 'string';
 
-/** What `[`, `]`, `P`, `X`, `^` and `_` begin after an escape character. */
+/** State after an escape character and `[`, `]`, `P`, `X`, `^` or `_`. */
 const AFTER_ESCAPE: ReadonlyMap<number, State> = new Map([
   [0x5b, 'csi'],
   [0x5d, 'osc'],
@@ -21,7 +21,7 @@ const AFTER_ESCAPE: ReadonlyMap<number, State> = new Map([
   [0x5e, 'string'],
   [0x5f, 'string'],
 ]);
-/** What the same ones begin as single control characters. */
+/** State after the C1 control character for the same. */
 const AFTER_C1: ReadonlyMap<number, State> = new Map([
   [0x9b, 'csi'],
   [0x9d, 'osc'],
@@ -31,9 +31,9 @@ const AFTER_C1: ReadonlyMap<number, State> = new Map([
   [0x9f, 'string'],
 ]);
 
-/** The unfinished end of `before` followed by `chunk`, where `before` is the unfinished end so far. */
+/** Unfinished end of a stream after `chunk`; `before` is its unfinished end before it. */
 export function unfinishedEnd(before: Uint8Array, chunk: Uint8Array): Uint8Array {
-  // An escape character ends whatever it interrupts, so nothing before the last one matters.
+  // An escape character ends any sequence it interrupts, so nothing before the last one matters.
   const escape = chunk.lastIndexOf(ESC);
   const bytes = escape >= 0 ? chunk.subarray(escape) : joined(before, chunk);
   const start = sequenceStart(bytes);
@@ -42,7 +42,7 @@ export function unfinishedEnd(before: Uint8Array, chunk: Uint8Array): Uint8Array
   return joined(bytes.slice(start, start + MAX_UNFINISHED_BYTES - character.length), character);
 }
 
-/** The character in which `bytes` end, as far as it has come: it may yet end a sequence. */
+/** Unfinished UTF-8 character at the end of `bytes`; it may turn out to end a sequence. */
 export function unfinishedCharacter(bytes: Uint8Array): Uint8Array {
   return bytes.slice(characterStart(bytes));
 }
@@ -55,13 +55,13 @@ function joined(before: Uint8Array, chunk: Uint8Array): Uint8Array {
   return all;
 }
 
-/** Where the unfinished sequence or character in `bytes` starts; their length when there is none. */
+/** Start of the unfinished sequence or character in `bytes`; their length when there is none. */
 function sequenceStart(bytes: Uint8Array): number {
   let state: State = 'ground';
   let start = 0;
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at] ?? 0;
-    // A C1 character takes two bytes, and ends whatever it interrupts.
+    // A C1 character has two bytes, and ends any sequence it interrupts.
     const isPair = byte === C1_LEAD && isC1(bytes[at + 1]);
     const next = step(state, byte, bytes[at + 1]);
     if (next !== 'ground' && (state === 'ground' || isPair)) start = at;
@@ -87,7 +87,7 @@ function step(state: State, byte: number, following: number | undefined): State 
   }
 }
 
-/** Control characters act at once, delete is ignored, and intermediates are collected. */
+/** True for control characters (executed at once), delete (ignored) and intermediates (collected). */
 function staysInEscape(byte: number): boolean {
   return byte < 0x30 || byte === 0x7f;
 }
@@ -96,14 +96,20 @@ function isC1(byte: number | undefined): byte is number {
   return byte !== undefined && byte >= 0x80 && byte <= 0x9f;
 }
 
-/** Where an unfinished UTF-8 character at the end starts. */
+/** Start of an unfinished UTF-8 character at the end; the length when there is none. */
 function characterStart(bytes: Uint8Array): number {
   const { length } = bytes;
   for (let back = 1; back <= Math.min(3, length); back += 1) {
     const byte = bytes[length - back] ?? 0;
     if ((byte & 0xc0) === 0x80) continue;
-    const wanted = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
-    return wanted > back ? length - back : length;
+    return characterLength(byte) > back ? length - back : length;
   }
   return length;
+}
+
+/** Bytes of a UTF-8 character, by its first byte. */
+function characterLength(lead: number): number {
+  if (lead >= 0xf0) return 4;
+  if (lead >= 0xe0) return 3;
+  return lead >= 0xc0 ? 2 : 1;
 }

@@ -1,7 +1,7 @@
-// What a stream ends in the middle of, so that a repaint can be followed by exactly that.
+// Unfinished ends of streams, which follow a snapshot's text.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MAX_UNFINISHED_BYTES, unfinishedEnd } from '../../terminal/unfinished.ts';
+import { MAX_UNFINISHED_BYTES, unfinishedEnd } from '../../terminal/unfinishedSequence.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const NOTHING = new Uint8Array(0);
@@ -20,11 +20,11 @@ describe('a stream that ends inside', () => {
     ['a sequence that interrupts another', `${ESC}]0;title${ESC}[3`, `${ESC}[3`],
     ['an eight-bit sequence', 'a\u009b3', text(bytesOf('\u009b3'))],
     ['a control character within a sequence', `${ESC}[3\n1`, `${ESC}[3\n1`],
-  ])('%s has that as its end', (_name, stream, end) => {
+  ])('%s has it as its unfinished end', (_name, stream, end) => {
     expect(endOf(stream)).toBe(end);
   });
 
-  test.each([2, 3, 4])('a character of %i bytes has its first bytes as its end', (length) => {
+  test.each([2, 3, 4])('a character of %i bytes has its first bytes as its unfinished end', (length) => {
     const character = bytesOf({ 2: 'é', 3: '€', 4: '😀' }[length] ?? '');
     for (let cut = 1; cut < length; cut += 1) {
       const stream = new Uint8Array([0x61, ...character.subarray(0, cut)]);
@@ -42,7 +42,7 @@ describe('nothing is unfinished after', () => {
     ['a title ended by its terminator', `${ESC}]0;t${ESC}\\`],
     ['a title ended by an eight-bit terminator', `${ESC}]0;t\u009c`],
     ['a canceled string', `${ESC}Pabc\u0018`],
-    ['text that is no sequence any more', `${ESC}[é`],
+    ['text after a malformed sequence', `${ESC}[é`],
     ['a stray continuation byte', '\u0080'.slice(1)],
   ])('%s', (_name, stream) => {
     expect(endOf(stream)).toBe('');
@@ -53,11 +53,11 @@ test.each([
   ['an escape character', ESC],
   ['a control sequence', `${ESC}[1`],
   ['a title', `${ESC}]0;t`],
-])('%s that an eight-bit sequence interrupts is over', (_name, interrupted) => {
+])('%s ends when an eight-bit sequence interrupts it', (_name, interrupted) => {
   expect(endOf(`${interrupted}\u009b1`)).toBe(text(bytesOf('\u009b1')));
 });
 
-test('however a stream is cut into chunks, its end is the same', () => {
+test('the unfinished end does not depend on the chunks', () => {
   const piece = fc.constantFrom(
     'a',
     'é',
@@ -82,19 +82,19 @@ test('however a stream is cut into chunks, its end is the same', () => {
       fc.array(fc.nat(60), { maxLength: 6 }),
       (pieces, cuts) => {
         const stream = bytesOf(pieces.join(''));
-        const places = [0, ...cuts.map((cut) => Math.min(cut, stream.length)), stream.length].toSorted(
+        const offsets = [0, ...cuts.map((cut) => Math.min(cut, stream.length)), stream.length].toSorted(
           (a, b) => a - b,
         );
         let end: Uint8Array = NOTHING;
-        for (const [index, place] of places.entries())
-          end = unfinishedEnd(end, stream.subarray(place, places[index + 1] ?? place));
+        for (const [index, offset] of offsets.entries())
+          end = unfinishedEnd(end, stream.subarray(offset, offsets[index + 1] ?? offset));
         expect(text(end)).toBe(text(unfinishedEnd(NOTHING, stream)));
       },
     ),
   );
 });
 
-test('a string without an end is kept up to the limit, with its start', () => {
+test('the start of an endless string is kept up to the limit', () => {
   let end: Uint8Array = NOTHING;
   for (let written = 0; written < 3 * MAX_UNFINISHED_BYTES; written += 1000) {
     end = unfinishedEnd(end, bytesOf(written === 0 ? `${ESC}]52;c;`.padEnd(1000, 'x') : 'x'.repeat(1000)));

@@ -1,8 +1,8 @@
-// S11: a terminal that answers is shown everything but the questions, however the output is cut.
+// S11: a terminal that would answer receives all output except the queries, in any chunks.
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MAX_HELD_BYTES, QuestionFilter } from '../../terminal/questionFilter.ts';
+import { MAX_BUFFERED_BYTES, QueryFilter } from '../../terminal/queryFilter.ts';
 import { snapshotText } from '../../terminal/snapshotText.ts';
 import { inputHandlerOf } from '../../server/screen/internals.ts';
 import { recordings } from '../support/recordings.ts';
@@ -16,12 +16,12 @@ const CSI = `${ESC}[`;
 const ST = `${ESC}\\`;
 
 function passed(...chunks: readonly (string | Uint8Array)[]): string {
-  const filter = new QuestionFilter();
+  const filter = new QueryFilter();
   return Buffer.concat(chunks.map((chunk) => Buffer.from(filter.push(Buffer.from(chunk))))).toString();
 }
 
-/** Sets something, shows something, or is nothing that is known. */
-const STATEMENTS = [
+/** Output without queries, some of it unknown to terminals. */
+const OTHER_OUTPUT = [
   'plain text, naïve, 漢字, 😀, ° and \u00a0',
   `${CSI}1;31mred${CSI}0m`,
   `${CSI}38:2::1:2:3m${CSI}4:3m`,
@@ -46,8 +46,8 @@ const STATEMENTS = [
   '\u009b1m\u0085\u009d2;title\u009c',
 ];
 
-const QUESTIONS = [
-  ...new Set(QUERIES.map(({ ask }) => ask)),
+const QUERY_SEQUENCES = [
+  ...new Set(QUERIES.map(({ sequence }) => sequence)),
   `${CSI}0;0c`,
   `${CSI}00006n`,
   `${CSI}?1;1;0S`,
@@ -61,52 +61,54 @@ const QUESTIONS = [
   `${ESC}]1337;ReportCellSize\u0007`,
   '\u009a',
 ].filter(
-  (ask) =>
-    ask !== '' &&
-    // No questions: an answer that comes back, and what several of them set on the way.
-    !/\[\?1004|\[1;1R|\]4;1\u001b|\]7;|\]4;3;#|\]10;#/.test(ask),
+  (sequence) =>
+    sequence !== '' &&
+    // These are not pure queries: echoed answers, and queries that also set something.
+    !/\[\?1004|\[1;1R|\]4;1\u001b|\]7;|\]4;3;#|\]10;#/.test(sequence),
 );
 
-describe('the filter', () => {
-  test.each(STATEMENTS)('lets %j through as it is', (text) => {
+describe('the query filter', () => {
+  test.each(OTHER_OUTPUT)('S11: passes %j unchanged', (text) => {
     expect(passed(text)).toBe(text);
   });
 
-  test.each(QUESTIONS)('S11: drops %j, and leaves what is around it', (ask) => {
-    expect(passed(`before${ask}after`)).toBe('beforeafter');
+  test.each(QUERY_SEQUENCES)('S11: drops the query %j and passes the text around it', (sequence) => {
+    expect(passed(`before${sequence}after`)).toBe('beforeafter');
   });
 
-  test('what acts inside a question acts all the same', () => {
+  test('passes control characters inside a query', () => {
     expect(passed(`a${CSI}6\r\nnb`)).toBe('a\r\nb');
   });
 
-  test('a broken sequence does not make a question of the next one', () => {
+  test('does not mistake a sequence after a malformed one for a query', () => {
     expect(passed(`${CSI}6${CSI}6nn`)).toBe('n');
     expect(passed(`${CSI}6\u0018n`)).toBe('\u0018n');
     expect(passed(`${ESC}]11;?\u0018${ESC}\u001b[c`)).toBe('\u0018');
   });
 
-  test('a command that does not end, or a long one, is held within bounds; what may be long streams', () => {
-    const filter = new QuestionFilter();
-    const long = Buffer.alloc(MAX_HELD_BYTES, 'A');
+  test('buffers endless and long commands within a limit, and streams those that may be long', () => {
+    const filter = new QueryFilter();
+    const long = Buffer.alloc(MAX_BUFFERED_BYTES, 'A');
     expect(filter.push(Buffer.concat([Buffer.from(`${ESC}]4;1;`), long])).length).toBe(0);
     expect(Buffer.from(filter.push(Buffer.from('more;?\u0007x'))).toString()).toBe('x');
-    expect(filter.push(Buffer.concat([Buffer.from(`${ESC}]52;c;`), long])).length).toBe(7 + MAX_HELD_BYTES);
+    expect(filter.push(Buffer.concat([Buffer.from(`${ESC}]52;c;`), long])).length).toBe(
+      7 + MAX_BUFFERED_BYTES,
+    );
     expect(Buffer.from(filter.push(Buffer.from('B\u0007x'))).toString()).toBe('B\u0007x');
   });
 
-  test('it says when a program asks to be told of the focus, once', () => {
-    const filter = new QuestionFilter();
+  test('reports once that a program enabled focus reports', () => {
+    const filter = new QueryFilter();
     filter.push(Buffer.from(`${CSI}?1000;1004`));
-    expect(filter.takeFocusAsked()).toBe(false);
+    expect(filter.takeFocusRequest()).toBe(false);
     filter.push(Buffer.from('h'));
-    expect([filter.takeFocusAsked(), filter.takeFocusAsked()]).toEqual([true, false]);
+    expect([filter.takeFocusRequest(), filter.takeFocusRequest()]).toEqual([true, false]);
   });
 });
 
 const piece = fc.oneof(
-  fc.constantFrom(...STATEMENTS),
-  fc.constantFrom(...QUESTIONS),
+  fc.constantFrom(...OTHER_OUTPUT),
+  fc.constantFrom(...QUERY_SEQUENCES),
   fc.string({ unit: 'binary', maxLength: 5 }),
   fc.constantFrom(ESC, CSI, `${ESC}]`, `${ESC}P`, ST, '\u0007', '\u0018', ';', '?', '1', '\u009b', 'n', 'c'),
 );
@@ -119,7 +121,7 @@ function cut(bytes: Uint8Array, places: readonly number[]): Uint8Array[] {
   return at.slice(1).map((end, index) => bytes.subarray(at[index], end));
 }
 
-test('any chunks give the same', () => {
+test('S11: the output does not depend on the chunks', () => {
   fc.assert(
     fc.property(stream, fc.array(fc.nat(), { maxLength: 20 }), (bytes, places) => {
       expect(passed(...cut(bytes, places))).toBe(passed(bytes));
@@ -129,9 +131,9 @@ test('any chunks give the same', () => {
 });
 
 test.each(recordings().map(({ name, output, size }) => [name, output, size] as const))(
-  'the recording of %s shows the same with its questions dropped',
+  'S11: the recording of %s has the same result without its queries',
   (_name, output, size) => {
-    const [whole, filtered] = [output, new QuestionFilter().push(output)].map((bytes) => {
+    const [whole, filtered] = [output, new QueryFilter().push(output)].map((bytes) => {
       const terminal = new Terminal({ ...size, allowProposedApi: true, logLevel: 'off' });
       inputHandlerOf(terminal).parse(bytes);
       return snapshotText(terminal, { scrollbackLines: 5000, colors: '' });
@@ -140,8 +142,8 @@ test.each(recordings().map(({ name, output, size }) => [name, output, size] as c
   },
 );
 
-test('statements pass unchanged, with questions between them left out', () => {
-  const mixed = fc.array(fc.tuple(fc.constantFrom(...STATEMENTS), fc.constantFrom('', ...QUESTIONS)));
+test('S11: other output passes unchanged with the queries between it dropped', () => {
+  const mixed = fc.array(fc.tuple(fc.constantFrom(...OTHER_OUTPUT), fc.constantFrom('', ...QUERY_SEQUENCES)));
   fc.assert(
     fc.property(mixed, (pairs) => {
       expect(passed(pairs.flat().join(''))).toBe(pairs.map(([text]) => text).join(''));
@@ -149,7 +151,7 @@ test('statements pass unchanged, with questions between them left out', () => {
   );
 });
 
-test('S11: a terminal that answers everything it knows says nothing to what passed, whatever it was', () => {
+test('S11: a terminal that answers all queries answers nothing that passed, whatever the input', () => {
   fc.assert(
     fc.property(stream, (bytes) => {
       const terminal = new Terminal({
@@ -157,13 +159,13 @@ test('S11: a terminal that answers everything it knows says nothing to what pass
         logLevel: 'off',
         windowOptions: { getWinSizePixels: true, getCellSizePixels: true, getWinSizeChars: true },
       });
-      const said: unknown[] = [];
-      terminal.onData((data) => said.push(data));
+      const replies: unknown[] = [];
+      terminal.onData((data) => replies.push(data));
       const input = inputHandlerOf(terminal);
-      input.onColor((requests) => said.push(...requests.filter(({ type }) => type === 0)));
-      input.onRequestWindowsOptionsReport((what) => said.push(what));
-      input.parse(new QuestionFilter().push(bytes));
-      expect(said).toEqual([]);
+      input.onColor((requests) => replies.push(...requests.filter(({ type }) => type === 0)));
+      input.onRequestWindowsOptionsReport((report) => replies.push(report));
+      input.parse(new QueryFilter().push(bytes));
+      expect(replies).toEqual([]);
       terminal.dispose();
     }),
     { numRuns: 500 },

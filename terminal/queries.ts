@@ -1,4 +1,4 @@
-/** Control sequences by which programs ask a terminal something. The server's screen answers them; nothing else may (S11). */
+/** Queries: control sequences that request a reply from the terminal. Only the server's screen answers them (S11). */
 
 export type SequenceName = {
   readonly prefix?: string;
@@ -6,8 +6,8 @@ export type SequenceName = {
   readonly final: string;
 };
 
-/** Control sequences that are nothing but questions. */
-export const CSI_QUESTIONS: readonly SequenceName[] = [
+/** CSI sequences that are always queries. */
+export const CSI_QUERIES: readonly SequenceName[] = [
   // Device attributes: primary, secondary, tertiary.
   { final: 'c' },
   { prefix: '>', final: 'c' },
@@ -36,60 +36,59 @@ export const CSI_QUESTIONS: readonly SequenceName[] = [
   { intermediates: '#', final: 'S' },
 ];
 
-/** Settings and terminfo strings, asked for in device control strings. */
-export const DCS_QUESTIONS: readonly SequenceName[] = [
+/** DCS queries: settings and terminfo strings. */
+export const DCS_QUERIES: readonly SequenceName[] = [
   { intermediates: '$', final: 'q' },
   { intermediates: '+', final: 'q' },
 ];
 
-/** What a VT52 was asked for its name with, behind an escape character. */
-export const ESC_QUESTION = 'Z';
+/** Final character of a VT52's identification query, after an escape character. */
+export const ESC_QUERY = 'Z';
 
 /**
- * Operating system commands that set something, and ask for it with a question mark: properties, colors, the pointer, fonts,
- * the clipboard, notifications.
+ * OSC commands that set a value, and query it with a question mark: properties, colors, the pointer, fonts, the clipboard,
+ * notifications.
  */
-export const OSC_QUESTIONS: readonly number[] = [
+export const OSC_QUERIES: readonly number[] = [
   3, 4, 5, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 21, 22, 50, 52, 99, 1337,
 ];
 
-/** Notifications, whose text may begin with a question mark, and iTerm's own commands, of which some report. */
+/** Notifications, whose text may start with a question mark, and iTerm's commands, some of which are queries. */
 const NOTIFY = 99;
 const ITERM = 1337;
 
-/** Window operations that report: state, positions, sizes, titles. */
+/** Window operations (CSI t) that report state, position, size or title. */
 const WINDOW_REPORTS: ReadonlySet<number> = new Set([11, 13, 14, 15, 16, 18, 19, 20, 21]);
 
-/** Whether one of `OSC_QUESTIONS` with this data, the part behind its number, asks. */
-export function asksCommand(command: number, data: string): boolean {
+/** True when one of `OSC_QUERIES` is a query with this `data`, the part after its number. */
+export function isOscQuery(command: number, data: string): boolean {
   if (command === ITERM) return /^(Report|Request|Capabilities)/i.test(data);
   if (command === NOTIFY) return /^([^;]*:)?p=\?/.test(data);
   return data.split(';').some((field) => field.startsWith('?') || field.endsWith('=?'));
 }
 
-/** Whether a window operation (CSI t) asks. */
-export function asksWindow(operation: number): boolean {
+/** True when a window operation (CSI t) is a query. */
+export function isWindowQuery(operation: number): boolean {
   return WINDOW_REPORTS.has(operation);
 }
 
-/** Whether a control sequence asks, of which `text` is what stands between its introducer and its end, and that. */
-export function asksControl(text: string): boolean {
+/** True when a CSI sequence is a query; `text` is the part after its introducer. */
+export function isCsiQuery(text: string): boolean {
   const [, prefix = '', parameters = '', intermediates = '', final = ''] = PARTS.exec(text) ?? [];
-  if (prefix + intermediates === '' && final === 't') return asksWindow(Number.parseInt(parameters, 10));
-  return CSI_QUESTIONS.some((name) => isNamed(name, prefix, intermediates, final));
+  if (prefix + intermediates === '' && final === 't') return isWindowQuery(Number.parseInt(parameters, 10));
+  return CSI_QUERIES.some((name) => isNamed(name, { prefix, intermediates, final }));
 }
 
-/** Whether a device control string asks that begins with `text`, up to its first letter. */
-export function asksDevice(text: string): boolean {
+/** True when a device control string is a query; `text` is its start up to the final character. */
+export function isDcsQuery(text: string): boolean {
   const [, prefix = '', , intermediates = '', final = ''] = PARTS.exec(text) ?? [];
-  return DCS_QUESTIONS.some((name) => isNamed(name, prefix, intermediates, final));
+  return DCS_QUERIES.some((name) => isNamed(name, { prefix, intermediates, final }));
 }
 
-/** Prefix, parameters, intermediates, final. */
+/** Prefix, parameters, intermediates, final character. */
 const PARTS = /^([<=>?]?)([0-9:;<=>?]*)([ -/]*)([@-~])$/;
 
-function isNamed(name: SequenceName, prefix: string, intermediates: string, final: string): boolean {
-  return (
-    (name.prefix ?? '') === prefix && (name.intermediates ?? '') === intermediates && name.final === final
-  );
+function isNamed(name: SequenceName, parts: Required<SequenceName>): boolean {
+  const { prefix = '', intermediates = '', final } = name;
+  return prefix === parts.prefix && intermediates === parts.intermediates && final === parts.final;
 }
