@@ -8,7 +8,7 @@ import { settingsOf } from '../../../shared/settings/settingsAt.ts';
 import type { Words } from '../../../shared/words/english.ts';
 import type { Clock } from '../../../protocol/clock.ts';
 import type { ActivityEvent } from '../../../protocol/messages/activity.ts';
-import type { HeardActivity } from '../../../client/terminal/activityCursor.ts';
+import type { NewActivity } from '../../../client/terminal/activityCursor.ts';
 import type { WorkspaceView } from '../panes/pageView.ts';
 
 /** A system notification about a pane. */
@@ -68,7 +68,7 @@ export class AttentionBook {
   }
 
   /** Takes new events of a pane's session. */
-  note(pane: string, { events, now }: Pick<HeardActivity, 'events' | 'now'>): void {
+  note(pane: string, { events, now }: Pick<NewActivity, 'events' | 'now'>): void {
     if (events.length === 0 || this.#visiblePanes().includes(pane)) return;
     const long = events.filter((event) => this.#isLong(pane, event));
     const last = long.at(-1);

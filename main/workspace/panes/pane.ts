@@ -3,15 +3,15 @@
 import type { FromTerminal } from '../../../preload/terminalPort.ts';
 import type { RefusalReason } from '../../../client/terminal/refusal.ts';
 import type { PaneView } from '../../../shared/view/view.ts';
-import type { TerminalState } from '../../../client/terminal/terminalTypes.ts';
+import type { TerminalState } from '../../../client/terminal/sessionStatus.ts';
 import type { Words } from '../../../shared/words/english.ts';
 import type { Clock } from '../../../protocol/clock.ts';
 import type { RandomBytes } from '../../../protocol/ids.ts';
 import type { Durability, Size } from '../../../protocol/messages/common.ts';
 import type { Snapshot } from '../../../terminal/snapshotBytes.ts';
-import type { HeardActivity } from '../../../client/terminal/activityCursor.ts';
-import { RemoteTerminal } from '../../../client/terminal/remoteTerminal.ts';
-import type { Skipped } from '../../../client/terminal/terminalTypes.ts';
+import type { NewActivity } from '../../../client/terminal/activityCursor.ts';
+import type { Skipped } from '../../../client/terminal/remoteOutput.ts';
+import { RemoteTerminal, type RemoteTerminalEvents } from '../../../client/terminal/remoteTerminal.ts';
 import type { Journal } from '../../stores/journal/journal.ts';
 import type { PaneRecord } from '../../stores/tabsStore.ts';
 import type { Notify } from '../../stores/versionedStore.ts';
@@ -41,7 +41,7 @@ export type PaneContext = {
   /** Limits of fetching earlier output; `PAST_LIMITS` when absent. */
   readonly past?: PastLimits;
   /** New events of the session. */
-  readonly onActivity: (pane: string, activity: HeardActivity) => void;
+  readonly onActivity: (pane: string, activity: NewActivity) => void;
   /** Events of the session during an absence, which has ended. */
   readonly onMissed: (pane: string, missed: Missed) => void;
   /** The pane's view changed. */
@@ -163,7 +163,7 @@ export class Pane {
   /** The computer slept since `since`: requests the events that were missed. */
   slept(since: number): void {
     this.#activity.absentSince(since);
-    this.#terminal?.askActivity();
+    this.#terminal?.requestActivity();
   }
 
   /** Marks the session as refused: there is nothing to attach to. */
@@ -244,24 +244,28 @@ export class Pane {
       clock: this.#context.clock,
       random: this.#context.random,
       activity: this.#activity.subscription,
-      events: {
-        onReset: (epoch, tty, sizes) => this.#begin(epoch, tty, sizes),
-        onOutput: (offset, bytes) => this.#stream.output(offset, bytes),
-        onSize: (tty, number) => this.#stream.sized(tty, number),
-        onSnapshot: (snapshot, skipped, sizes) => this.#takeSnapshot(snapshot, skipped, sizes),
-        onSkipped: ({ from, to }) => this.#stream.mark(this.#marks.skipped(to - from), to),
-        onRetained: (offset) => this.past.retainedFrom(offset),
-        onSession: (id, targetName, durability) => this.#attached(id, targetName, durability),
-        onState: (state) => this.#enter(state),
-        onUnreachable: (unreachable) => this.#setFacts({ unreachable }),
-        onLastDirectory: (directory) => (this.#lastDirectory = directory),
-        onForeignSize: (foreignSize) => this.#setFacts({ foreignSize }),
-        onPendingInputChanged: this.#context.onView,
-        onReceived: (pending) =>
-          this.#stream.reportInput({ type: 'received', to: this.#typedBytes - pending }),
-      },
+      events: this.#events(),
     });
     this.#link.add(this.#terminal);
+  }
+
+  /** Handlers of all events of the pane's terminal. */
+  #events(): Required<RemoteTerminalEvents> {
+    return {
+      onReset: (epoch, tty, sizes) => this.#begin(epoch, tty, sizes),
+      onOutput: (offset, bytes) => this.#stream.output(offset, bytes),
+      onSize: (tty, number) => this.#stream.sized(tty, number),
+      onSnapshot: (snapshot, skipped, sizes) => this.#takeSnapshot(snapshot, skipped, sizes),
+      onSkipped: ({ from, to }) => this.#stream.mark(this.#marks.skipped(to - from), to),
+      onRetained: (offset) => this.past.retainedFrom(offset),
+      onSession: (id, targetName, durability) => this.#attached(id, targetName, durability),
+      onState: (state) => this.#enter(state),
+      onUnreachable: (unreachable) => this.#setFacts({ unreachable }),
+      onLastDirectory: (directory) => (this.#lastDirectory = directory),
+      onForeignSize: (foreignSize) => this.#setFacts({ foreignSize }),
+      onPendingInputChanged: this.#context.onView,
+      onReceived: (pending) => this.#stream.reportInput({ type: 'received', to: this.#typedBytes - pending }),
+    };
   }
 
   #take(message: FromTerminal): void {

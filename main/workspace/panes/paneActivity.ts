@@ -1,11 +1,11 @@
 /** Events of a pane's session during an absence: link lost, computer asleep, or app not running. */
 
-import type { TerminalState } from '../../../client/terminal/terminalTypes.ts';
+import type { TerminalState } from '../../../client/terminal/sessionStatus.ts';
 import type { Clock } from '../../../protocol/clock.ts';
 import type { ActivityEvent } from '../../../protocol/messages/activity.ts';
 import type { SessionEnd } from '../../../protocol/messages/common.ts';
 import type { PaneRecord } from '../../stores/tabsStore.ts';
-import type { ActivityWish, HeardActivity } from '../../../client/terminal/activityCursor.ts';
+import type { ActivitySubscription, NewActivity } from '../../../client/terminal/activityCursor.ts';
 
 /** An absence. Times are this computer's wall time, ms since 1970; those in `events` and `end` are the server's. */
 export type Missed = {
@@ -23,7 +23,7 @@ export type PaneActivityParts = {
   /** Offset after the received output. */
   readonly outputEnd: () => number;
   /** New events arrived. */
-  readonly onActivity: (activity: HeardActivity) => void;
+  readonly onActivity: (activity: NewActivity) => void;
   /** An absence ended. */
   readonly onMissed: (missed: Missed) => void;
 };
@@ -70,8 +70,8 @@ export class PaneActivity {
   }
 
   /** Subscription for the session's terminal. */
-  get subscription(): ActivityWish {
-    return { next: this.#next, onHeard: (activity) => this.#take(activity) };
+  get subscription(): ActivitySubscription {
+    return { next: this.#next, onActivity: (activity) => this.#take(activity) };
   }
 
   /** Starts an absence at `since`, unless one has begun. */
@@ -95,7 +95,7 @@ export class PaneActivity {
     this.#parts.onMissed({ since, until, events: [], outputBytes: 0, end });
   }
 
-  #take(activity: HeardActivity): void {
+  #take(activity: NewActivity): void {
     const { events, next, isAnswer, outputEnd, now } = activity;
     this.#next = next;
     this.#parts.onActivity(activity);

@@ -24,9 +24,9 @@ function desk(stored: { session: string | null; nextEvent?: number }, upToDateAt
     onActivity: () => undefined,
     onMissed: (absence) => missed.push(absence),
   });
-  const { onHeard } = activity.subscription;
+  const { onActivity } = activity.subscription;
   const receive = (events: readonly ActivityEvent[], isAnswer: boolean, next: number): void =>
-    onHeard({ events, next, isAnswer, directory: null, outputEnd: 350, now: clock.now() + 7 });
+    onActivity({ events, next, isAnswer, directory: null, outputEnd: 350, now: clock.now() + 7 });
   return { clock, activity, missed, receive, received: (end: number) => (outputEnd = end) };
 }
 
