@@ -62,10 +62,10 @@ async function prepare(
 
 /** How much output each saved screen has. */
 function endsOf(folder: string): Record<string, number> {
-  const { tabs } = JSON.parse(readFileSync(join(folder, 'tabs.json'), 'utf8')) as {
-    readonly tabs: readonly { readonly id: string; readonly output: { readonly offset: number } | null }[];
+  const { panes } = JSON.parse(readFileSync(join(folder, 'tabs.json'), 'utf8')) as {
+    readonly panes: readonly { readonly id: string; readonly output: { readonly offset: number } | null }[];
   };
-  return Object.fromEntries(tabs.map(({ id, output }) => [id, output?.offset ?? 0]));
+  return Object.fromEntries(panes.map(({ id, output }) => [id, output?.offset ?? 0]));
 }
 
 /** Starts Electron and resolves, once it has ended, with when that was and the line that it told. */

@@ -61,7 +61,7 @@ listenToShortcuts(window, bindings, state, run);
 listenToForeignTabs(window, state);
 const searchForOthers = new SearchForOthers(terminals);
 api.on('search', (search) => {
-  void searchForOthers.search(search).then((found) => api.call('searchedHere', search.request, found));
+  void searchForOthers.search(search).then((found) => api.call('reportMatches', search.request, found));
 });
 api.on('match', ({ pane, index }) => searchForOthers.goTo(pane, index));
 const reportNetwork = (): void => void api.call('networkChanged', navigator.onLine);

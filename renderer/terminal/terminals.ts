@@ -60,7 +60,7 @@ export class Terminals {
       // Preload posts on this page itself; anything else is not ours.
       if (event.source !== page || event.data?.type !== PORT_MESSAGE) return;
       const [port] = event.ports;
-      const terminal = this.#terminals.get(String(event.data.tab));
+      const terminal = this.#terminals.get(String(event.data.pane));
       if (port !== undefined && terminal !== undefined) terminal.view.connect(port);
       else port?.close();
     });
@@ -181,7 +181,7 @@ export class Terminals {
 
   /** What may only be copied is not asked for: the main process would refuse it. */
   #openLink(target: string): void {
-    if (openableAddress(target) !== null) void this.#api.call('openLink', target);
+    if (openableAddress(target) !== null) void this.#api.call('openHyperlink', target);
   }
 
   /** Calls the listener with the matches in the terminal that is searched; returns how to stop. */
@@ -228,7 +228,7 @@ export class Terminals {
     if (isShift || this.#settings(pane).rightClick === 'menu')
       void this.#api.call('contextMenu', {
         hasSelection,
-        link: terminal.view.links.current?.target ?? null,
+        hyperlink: terminal.view.links.current?.target ?? null,
       });
     else if (hasSelection) terminal.copy();
     else void terminal.paste();

@@ -84,7 +84,7 @@ export class FakePage {
         // A terminal parses later, in its own time; never within the call that brings the bytes.
         if (!this.isBusy) queueMicrotask(() => this.parse());
         break;
-      case 'repaint':
+      case 'snapshot':
         this.text += message.text;
         break;
       case 'top-mark':

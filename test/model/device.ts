@@ -184,7 +184,10 @@ export class ModelDevice {
       random,
       notify: fail,
       words: () => ENGLISH,
-      onHeard: () => undefined,
+      log: (what, error) => {
+        throw new Error(`${what}: ${String(error)}`);
+      },
+      onActivity: () => undefined,
       onMissed: () => undefined,
       snapshotBehindBytes,
       ...(past === undefined ? {} : { past }),

@@ -47,7 +47,7 @@ export function expectPrinted({ told }: World, { pane }: ModelDevice, held: read
       if (from > end) gaps.push({ from: end, to: from });
       shown.set(record.bytes, from);
       end = record.at;
-    } else if (record.kind === 'repaint') {
+    } else if (record.kind === 'checkpoint') {
       // What a checkpoint has painted is compared cell by cell; its bytes are no more.
       shown.set(printed.subarray(end, record.at), end);
       end = record.at;

@@ -46,7 +46,7 @@ export function terminalSettings(
 
 /** What is found is marked on the scroll bar, which is as wide as without. */
 const SCROLL_BAR_PX = 14;
-const NO_COLOUR = '#00000000';
+const TRANSPARENT = '#00000000';
 
 /** The color, which is `#rrggbb`, as opaque as the settings want the terminals' background to be in the page's window. */
 export function ground(
@@ -78,7 +78,7 @@ export function appearance(settings: TerminalSettings, palette: Palette) {
     screenReaderMode: settings.isRead,
     minimumContrastRatio: settings.minimumContrast,
     macOptionIsMeta: settings.optionAsMeta,
-    theme: { ...themeFor(palette, settings), overviewRulerBorder: NO_COLOUR },
+    theme: { ...themeFor(palette, settings), overviewRulerBorder: TRANSPARENT },
     overviewRuler: { width: SCROLL_BAR_PX },
   };
 }

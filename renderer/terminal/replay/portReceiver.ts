@@ -103,7 +103,7 @@ export class PortReceiver {
       case 'output':
         this.#counts(message.bytes.length);
         return this.#output(message.bytes, message.end);
-      case 'repaint':
+      case 'snapshot':
         this.#counts(message.text.length);
         return this.#repaint(message.text, 0, this.#life);
       case 'top-mark':

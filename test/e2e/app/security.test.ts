@@ -158,7 +158,7 @@ test('a call from another window is refused, even from one with Node', async () 
     foreign.destroy();
     return said;
   });
-  expect(answer).toContain('calls are taken from the windows of the app alone');
+  expect(answer).toContain('only windows of the app may send calls');
 });
 
 test("what lies in the profile and is the user's is for the user alone", () => {

@@ -69,7 +69,7 @@ describe('receipts', () => {
 
   test('a repaint and a mark are no output: they are not reported', async () => {
     const stage = createStage();
-    stage.receiver.receive({ type: 'repaint', text: 'painted' });
+    stage.receiver.receive({ type: 'snapshot', text: 'painted' });
     stage.receiver.receive({ type: 'mark', text: '── skipped ──' });
     await stage.settled();
     expect(stage.posted).toEqual([]);
@@ -80,7 +80,7 @@ test('what is saved counts until the terminal is live, and again when it is fill
   const stage = createStage();
   const fill = (): void => {
     stage.receiver.receive({ type: 'reset', keepAll: false, keepView: false });
-    stage.receiver.receive({ type: 'repaint', text: 'four' });
+    stage.receiver.receive({ type: 'snapshot', text: 'four' });
     output(stage, 'saved', 9);
     stage.receiver.receive({ type: 'live' });
     output(stage, 'printed now', 20);
@@ -193,7 +193,7 @@ describe('a longer past', () => {
 
   test('what has had no output is returned to when the terminal is live', async () => {
     const stage = createStage();
-    stage.receiver.receive({ type: 'repaint', text: 'a snapshot' });
+    stage.receiver.receive({ type: 'snapshot', text: 'a snapshot' });
     stage.receiver.receive(begin);
     output(stage, 'y', 40);
     await stage.settled();
@@ -274,7 +274,7 @@ describe('a repaint larger than xterm.js may be given at once', () => {
     const stage = createStage(10);
     const line = `${'x'.repeat(COLS - 2)}\r\n`;
     const text = line.repeat(Math.ceil((2.5 * REPAINT_PIECE_CHARS) / line.length));
-    stage.receiver.receive({ type: 'repaint', text });
+    stage.receiver.receive({ type: 'snapshot', text });
     output(stage, 'after', 5);
     stage.receiver.receive({ type: 'live' });
     await stage.settled();
@@ -285,7 +285,7 @@ describe('a repaint larger than xterm.js may be given at once', () => {
 
   test('stops when its port is gone', async () => {
     const stage = createStage(10);
-    stage.receiver.receive({ type: 'repaint', text: 'z'.repeat(2 * REPAINT_PIECE_CHARS) });
+    stage.receiver.receive({ type: 'snapshot', text: 'z'.repeat(2 * REPAINT_PIECE_CHARS) });
     stage.receiver.receive({ type: 'top-mark', text: 'skipped' });
     stage.receiver.abandon();
     stage.receiver.receive({ type: 'reset', keepAll: false, keepView: false });
@@ -303,7 +303,7 @@ describe('a checkpoint', () => {
     const restored = createStage();
     restored.receiver.receive({ type: 'reset', keepAll: false, keepView: false });
     restored.receiver.receive({ type: 'size', size });
-    restored.receiver.receive({ type: 'repaint', text });
+    restored.receiver.receive({ type: 'snapshot', text });
     if (topMark !== null) restored.receiver.receive({ type: 'top-mark', text: topMark });
     if (tail.length > 0) restored.receiver.receive({ type: 'output', bytes: tail, end: 0 });
     return restored;

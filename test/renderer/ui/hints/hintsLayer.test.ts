@@ -29,7 +29,7 @@ test('a label that is typed copies its text, and the terminal has the keys again
 test('a label that is typed with Shift opens its address', async ({ ui }) => {
   await opened(ui, `see ${URL_TEXT}\r\nend-of-output\r\n`);
   for (const letter of await labelOf(ui)) await ui.page.keyboard.press(`Shift+${letter.toUpperCase()}`);
-  await ui.expectCalls('openLink', [[URL_TEXT]]);
+  await ui.expectCalls('openHyperlink', [[URL_TEXT]]);
 });
 
 test('with nothing to copy that is announced, and Escape leaves', async ({ ui }) => {

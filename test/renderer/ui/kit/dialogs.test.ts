@@ -10,7 +10,7 @@ const { detached, find, link, palette, servers, settings, terminal } = ENGLISH;
 const DIALOGS: readonly (readonly [CommandId, string])[] = [
   ['add-server', servers.addTitle],
   ['manage-servers', servers.title],
-  ['link-story', link.title(servers.thisComputer)],
+  ['connection-history', link.title(servers.thisComputer)],
   ['detached-sessions', detached.title],
   ['save-output', terminal.saveTitle],
   ['search-all', find.searchAll],

@@ -21,7 +21,7 @@ async function opened(ui: PageDriver, told: ConnectionHistoryView) {
     { ...shownTab({ server: 'team' }), servers: [serverView(), team] },
     { connectionHistory: told },
   );
-  await ui.command('link-story');
+  await ui.command('connection-history');
   const dialog = ui.page.getByRole('dialog', { name: link.title('Team') });
   await dialog.waitFor();
   return { dialog, entries: dialog.getByRole('list', { name: link.chapters }).getByRole('listitem') };
