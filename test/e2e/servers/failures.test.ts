@@ -109,7 +109,7 @@ test('a server with another protocol version is shown as `Incompatible`', { time
   await inPlace('Newer runs an incompatible version').waitFor();
 });
 
-test('a stranger in the place of a server is note in the status line', { timeout: 60_000 }, async () => {
+test('a program that is not a Holdfast server is named in the status line', { timeout: 60_000 }, async () => {
   const foreign = await answering('404 Not Found', {});
   const text = await statusOf('Foreign', foreign, '(Reconnecting|Connecting|Offline|Incompatible)');
   expect(text).toMatch(/not a Holdfast server .*\. Check the host, port and path of the address\./);
