@@ -33,10 +33,10 @@ type Step =
         | 'kill'
         | 'load'
         | 'checkpoint';
-      readonly device: number;
+      readonly deviceIndex: number;
     }
-  | { readonly kind: 'deliver'; readonly device: number; readonly count: number }
-  | { readonly kind: 'resize'; readonly device: number; readonly size: Size }
+  | { readonly kind: 'deliver'; readonly deviceIndex: number; readonly count: number }
+  | { readonly kind: 'resize'; readonly deviceIndex: number; readonly size: Size }
   | { readonly kind: 'join' }
   | { readonly kind: 'disk'; readonly isFull: boolean }
   | { readonly kind: 'wait'; readonly ms: number };
@@ -59,7 +59,7 @@ const piece = fc.oneof(
   },
 );
 const text = fc.array(piece, { minLength: 1, maxLength: 25 }).map((pieces) => pieces.join(''));
-const device = fc.nat(2);
+const deviceIndex = fc.nat(2);
 const size = fc.record({ cols: fc.integer({ min: 2, max: 50 }), rows: fc.integer({ min: 2, max: 12 }) });
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 12, arbitrary: fc.record({ kind: fc.constant('print' as const), text }) },
@@ -77,18 +77,18 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         'load',
         'checkpoint' as const,
       ),
-      device,
+      deviceIndex,
     }),
   },
   {
     weight: 4,
     arbitrary: fc.record({
       kind: fc.constant('deliver' as const),
-      device,
+      deviceIndex,
       count: fc.integer({ min: 1, max: 9 }),
     }),
   },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('resize' as const), device, size }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('resize' as const), deviceIndex, size }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'join' } as const) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('disk' as const), isFull: fc.boolean() }) },
   {
@@ -106,7 +106,7 @@ async function take(world: World, taken: Step): Promise<void> {
   } else if (taken.kind === 'disk') {
     stage.files.isFull = taken.isFull;
   } else {
-    const target = devices[taken.device % devices.length];
+    const target = devices[taken.deviceIndex % devices.length];
     if (taken.kind === 'resize') target?.resize(taken.size);
     else if (taken.kind === 'deliver') target?.deliver(taken.count);
     else if (taken.kind === 'type') target?.type('x');

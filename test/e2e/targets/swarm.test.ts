@@ -71,7 +71,7 @@ test(
   { timeout: 180_000 },
   async ({ stage }) => {
     const tasks = await swarm.createService('job', 2);
-    const [stays, falls] = tasks.toSorted((one, other) => one.node - other.node);
+    const [stays, falls] = tasks.toSorted((a, b) => a.node - b.node);
     if (stays === undefined || falls === undefined) throw new Error('expected a task on each node');
     const steady = await openAnswering(stays);
     const cut = await openAnswering(falls);
