@@ -80,17 +80,17 @@ export class SocketEnd implements Connection {
 export class SocketPair {
   readonly client: SocketEnd = new SocketEnd(this);
   readonly server: SocketEnd = new SocketEnd(this);
-  #held = false;
+  #isOnHold = false;
   #delivering = false;
 
   /** Makes messages wait for `deliver`, `drop` or `release` from now on. */
   hold(): void {
-    this.#held = true;
+    this.#isOnHold = true;
   }
 
   /** Delivers all waiting messages, and later ones at once. */
   release(): void {
-    this.#held = false;
+    this.#isOnHold = false;
     this.#deliverAll();
   }
 
@@ -122,12 +122,12 @@ export class SocketPair {
 
   /** Called by an end after it sent a message. */
   sent(): void {
-    if (!this.#held) this.#deliverAll();
+    if (!this.#isOnHold) this.#deliverAll();
   }
 
   /** Called by an end. Its messages arrive before its close, except on hold or when the end terminated (`from` is undefined). */
   closeBoth(from: SocketEnd | undefined, code: number, reason: string): void {
-    if (from !== undefined) while (!this.#held && this.deliver(from));
+    if (from !== undefined) while (!this.#isOnHold && this.deliver(from));
     this.client.closed(code, reason);
     this.server.closed(code, reason);
   }
@@ -136,7 +136,7 @@ export class SocketPair {
     if (this.#delivering) return;
     this.#delivering = true;
     try {
-      while (!this.#held && (this.deliver(this.client) || this.deliver(this.server)));
+      while (!this.#isOnHold && (this.deliver(this.client) || this.deliver(this.server)));
     } finally {
       this.#delivering = false;
     }

@@ -182,10 +182,10 @@ test(
     // Sessions without a tab run in the background.
     await app.menu('Close Tab');
     await app.menu('Background Sessions…');
-    const detached = app.page.getByRole('dialog', { name: 'Background sessions' });
-    await expect.poll(() => detached.getByRole('option').count()).toBeGreaterThan(0);
+    const sessions = app.page.getByRole('dialog', { name: 'Background sessions' });
+    await expect.poll(() => sessions.getByRole('option').count()).toBeGreaterThan(0);
     await shoot('detached');
-    await detached.getByRole('button', { name: 'Close' }).click();
+    await sessions.getByRole('button', { name: 'Close' }).click();
 
     // A server that does not answer, and a window without tabs.
     await app.addServer({ name: 'build-4', url: 'ws://127.0.0.1:9', token: 'token' });

@@ -172,8 +172,8 @@ test(
     );
     await closed;
     await press(alpha, 'Control+Shift+D');
-    const detached = alpha.page.getByRole('dialog', { name: 'Background sessions' });
-    const sessions = detached.getByRole('listbox', { name: 'Sessions' }).getByRole('option');
+    const backgroundSessions = alpha.page.getByRole('dialog', { name: 'Background sessions' });
+    const sessions = backgroundSessions.getByRole('listbox', { name: 'Sessions' }).getByRole('option');
     await expect.poll(() => sessions.count()).toBe(2);
     await alpha.screenshot(join(E2E_PICTURES, 'windows-closed.png'));
   },

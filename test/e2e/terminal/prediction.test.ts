@@ -152,8 +152,8 @@ test('unsent input is shown as predicted text until it is sent and echoed', { ti
   await echoed();
   proxy.goDown('reset');
   await app.waitForLink('(Reconnecting|Offline)');
-  await app.type("cho he''ld");
-  await expect.poll(async () => (await cells().allTextContents()).join('')).toBe("cho he''ld");
+  await app.type("cho wait''ed");
+  await expect.poll(async () => (await cells().allTextContents()).join('')).toBe("cho wait''ed");
   for (const colorScheme of ['dark', 'light'] as const) {
     await app.page.emulateMedia({ colorScheme });
     await app.screenshot(join(E2E_PICTURES, `prediction-${colorScheme}.png`));
@@ -162,7 +162,7 @@ test('unsent input is shown as predicted text until it is sent and echoed', { ti
   await app.waitForLink('Connected');
   await echoed();
   await app.type('\n');
-  await screenShows('held');
+  await screenShows('waited');
 });
 
 test('with predictive echo off, nothing is shown before its echo', { timeout: 60_000 }, async () => {
