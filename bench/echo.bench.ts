@@ -55,7 +55,7 @@ async function barePty(): Promise<number[]> {
     onOutput: () => undefined,
     type: (text) => {
       const bytes = Buffer.from(text);
-      void shell.write(offset, bytes, { kind: 'client', epoch: '1'.repeat(32), offset });
+      void shell.write(bytes, { kind: 'client', epoch: '1'.repeat(32), offset });
       offset += bytes.length;
     },
   };

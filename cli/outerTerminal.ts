@@ -1,6 +1,6 @@
 /** The user's own terminal, which would answer what the server answers already (S11): what it is shown, and what it types. */
 
-import { QuestionFilter } from '../terminal/questionFilter.ts';
+import { QueryFilter } from '../terminal/queryFilter.ts';
 
 const ESC = 0x1b;
 const BRACKET = 0x5b;
@@ -12,7 +12,7 @@ const FOCUS_ANSWER_MS = 500;
 
 export class OuterTerminal {
   readonly #now: () => number;
-  #filter = new QuestionFilter();
+  #filter = new QueryFilter();
   #focusAskedAt = -Infinity;
 
   constructor(now: () => number) {
@@ -21,13 +21,13 @@ export class OuterTerminal {
 
   /** The output starts anew: what was unfinished of it is over. */
   begin(): void {
-    this.#filter = new QuestionFilter();
+    this.#filter = new QueryFilter();
   }
 
   /** What of the output it is shown: all but questions. */
   shown(output: Uint8Array): Uint8Array {
     const bytes = this.#filter.push(output);
-    if (this.#filter.takeFocusAsked()) this.#focusAskedAt = this.#now();
+    if (this.#filter.takeFocusRequest()) this.#focusAskedAt = this.#now();
     return bytes;
   }
 

@@ -4,7 +4,7 @@ import { ENGLISH } from '../shared/words/english.ts';
 import type { ReadStream, WriteStream } from 'node:tty';
 import { randomId } from '../protocol/ids.ts';
 import type { Size } from '../protocol/messages/common.ts';
-import { FORGET_KEYBOARD } from '../terminal/kittyKeyboard.ts';
+import { RESET_KEYBOARD } from '../terminal/kittyKeyboard.ts';
 import type { Unreachable } from '../client/terminal/unreachable.ts';
 import type { TerminalState } from '../client/terminal/terminalTypes.ts';
 import type { Link } from '../client/link/link.ts';
@@ -22,10 +22,10 @@ const SNAPSHOT_BEHIND_BYTES = 1024 * 1024;
 /** Where there is no terminal a shell still needs a size. */
 const PLAIN_SIZE: Size = { cols: 80, rows: 24 };
 const END_OF_INPUT = Uint8Array.of(4);
-const CLEAR = `${FORGET_KEYBOARD}\u001b[!p\u001b[?1049l${FORGET_KEYBOARD}\u001b[3J\u001b[2J\u001b[H`;
+const CLEAR = `${RESET_KEYBOARD}\u001b[!p\u001b[?1049l${RESET_KEYBOARD}\u001b[3J\u001b[2J\u001b[H`;
 /** Leaves a terminal as a shell expects it: whatever the session switched on is off. */
 const LEAVE =
-  `${FORGET_KEYBOARD}\u001b[!p\u001b[?1049l${FORGET_KEYBOARD}` +
+  `${RESET_KEYBOARD}\u001b[!p\u001b[?1049l${RESET_KEYBOARD}` +
   '\u001b[?1000;1002;1003;1004;1006;2004l\u001b[?25h\u001b[0m';
 
 export type ViewOptions = {

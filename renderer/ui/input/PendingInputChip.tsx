@@ -1,4 +1,4 @@
-/** Typed input that waits for the link: said in the status line, so that no terminal changes its size for it. */
+/** Pending input of the shown pane in the status line, where it does not change the size of the terminal. */
 
 import type { PaneView } from '../../../shared/view/view.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
@@ -11,7 +11,7 @@ export function PendingInputChip({ pane }: { readonly pane: PaneView }) {
   const { held: words } = useWords().sessions;
   if (pendingInput === null || pendingInput.asking) return null;
   return (
-    <span role="group" aria-label={words.title} class={styles.held}>
+    <span role="group" aria-label={words.title} class={styles.pendingInput}>
       <span>{words.waiting(pendingInput.bytes)}</span>
       <PendingInputPreview key={`${pane.id} ${pendingInput.since}`} pendingInput={pendingInput} />
       <button

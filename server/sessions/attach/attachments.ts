@@ -66,7 +66,7 @@ export class Attachments {
   sizeOwner(): Attachment | undefined {
     let owner: Attachment | undefined;
     for (const attachment of this.#all)
-      if (owner === undefined || attachment.input.typedTurn >= owner.input.typedTurn) owner = attachment;
+      if (owner === undefined || attachment.input.lastTyped >= owner.input.lastTyped) owner = attachment;
     return owner;
   }
 }

@@ -62,8 +62,8 @@ const THEME = {
 };
 
 /** Sends all queries to a plain terminal; returns its replies and its cell size. */
-function queryPlainTerminal(): Promise<{ answers: string[]; cellWidth: number; cellHeight: number }> {
-  const asked = XTERM_QUERIES.map(({ given, ask }) => ({ given, ask }));
+function queryPlainTerminal(): Promise<{ replies: string[]; cellWidth: number; cellHeight: number }> {
+  const queries = XTERM_QUERIES.map(({ setup, sequence }) => ({ setup, sequence }));
   return page.evaluate(
     async ({ size, theme, queries, forget }) => {
       const { Terminal, Unicode11Addon } = window as unknown as PageWindow;
@@ -76,38 +76,38 @@ function queryPlainTerminal(): Promise<{ answers: string[]; cellWidth: number; c
       let reply = '';
       terminal.onData((data) => (reply += data));
       const print = (text: string): Promise<void> => new Promise((resolve) => terminal.write(text, resolve));
-      const answers: string[] = [];
-      for (const { given, ask } of queries) {
-        await print(forget + given);
+      const replies: string[] = [];
+      for (const { setup, sequence } of queries) {
+        await print(forget + setup);
         reply = '';
-        await print(ask);
-        answers.push(reply);
+        await print(sequence);
+        replies.push(reply);
       }
       const box = element.querySelector('.xterm-screen')?.getBoundingClientRect();
       const { width = 0, height = 0 } = box ?? {};
-      return { answers, cellWidth: width / size.cols, cellHeight: height / size.rows };
+      return { replies, cellWidth: width / size.cols, cellHeight: height / size.rows };
     },
-    { size: QUERY_SIZE, theme: THEME, queries: asked, forget: FORGET },
+    { size: QUERY_SIZE, theme: THEME, queries, forget: FORGET },
   );
 }
 
-function answersOfServer(profile: TerminalProfile): string[] {
+function repliesOfServer(profile: TerminalProfile): string[] {
   let reply = '';
   const emulator = new Emulator(QUERY_SIZE, profile, (text) => (reply += text));
-  return XTERM_QUERIES.map(({ given, ask }) => {
-    emulator.write(Buffer.from(FORGET + given));
+  return XTERM_QUERIES.map(({ setup, sequence }) => {
+    emulator.write(Buffer.from(FORGET + setup));
     reply = '';
-    emulator.write(Buffer.from(ask));
+    emulator.write(Buffer.from(sequence));
     return reply;
   });
 }
 
 test('S11: the server’s screen replies to every query exactly like a plain xterm.js', async () => {
-  const { answers, ...cell } = await queryPlainTerminal();
-  const named = (all: readonly string[]) => XTERM_QUERIES.map(({ what }, index) => `${what}: ${all[index]}`);
+  const { replies, ...cell } = await queryPlainTerminal();
+  const named = (all: readonly string[]) => XTERM_QUERIES.map(({ name }, index) => `${name}: ${all[index]}`);
   expect(cell.cellWidth).toBeGreaterThan(1);
-  expect(named(answersOfServer({ ...QUERY_PROFILE, ...cell }))).toEqual(named(answers));
+  expect(named(repliesOfServer({ ...QUERY_PROFILE, ...cell }))).toEqual(named(replies));
   const inPixels = /^\x1b\[[46];/;
-  const table = XTERM_QUERIES.map(({ answer }, index) => (inPixels.test(answer) ? answers[index] : answer));
-  expect(named(table as string[]), 'the table of expected replies is correct').toEqual(named(answers));
+  const table = XTERM_QUERIES.map(({ answer }, index) => (inPixels.test(answer) ? replies[index] : answer));
+  expect(named(table as string[]), 'the table of expected replies is correct').toEqual(named(replies));
 }, 60_000);

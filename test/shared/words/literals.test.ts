@@ -95,7 +95,6 @@ const ENGLISH_BY_INTENT: Readonly<Record<string, readonly string[]>> = {
   'client/terminal': ['remoteTerminal'],
   // A report is read by whoever runs the server.
   'renderer/state/servers': ['connectionHistoryText'],
-  'renderer/state/tabs': ['tabDrag'],
   // Names by which settings know things, and the file that they are in.
   'main/workspace': ['words'],
   'main/workspace/servers': ['servers'],
