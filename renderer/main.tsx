@@ -61,7 +61,7 @@ listenToShortcuts(window, bindings, state, run);
 listenToForeignTabs(window, state);
 const searchResponder = new SearchResponder(terminals);
 api.on('search', (search) => {
-  void searchResponder.search(search).then((found) => api.call('searchedHere', search.request, found));
+  void searchResponder.search(search).then((found) => api.call('reportMatches', search.request, found));
 });
 api.on('match', ({ pane, index }) => searchResponder.goTo(pane, index));
 const reportNetwork = (): void => void api.call('networkChanged', navigator.onLine);

@@ -66,7 +66,7 @@ export class Terminals {
       // The preload script posts on this page itself; messages from elsewhere are ignored.
       if (event.source !== page || event.data?.type !== PORT_MESSAGE) return;
       const [port] = event.ports;
-      const terminal = this.#terminals.get(String(event.data.tab));
+      const terminal = this.#terminals.get(String(event.data.pane));
       if (port !== undefined && terminal !== undefined) terminal.view.connect(port);
       else port?.close();
     });
@@ -182,7 +182,7 @@ export class Terminals {
 
   /** Requests an address to be opened, unless it may only be copied: the main process would refuse that. */
   #openLink(target: string): void {
-    if (openableAddress(target) !== null) void this.#api.call('openLink', target);
+    if (openableAddress(target) !== null) void this.#api.call('openHyperlink', target);
   }
 
   /** Calls the listener with the matches in the searched terminal; returns a disposer. */
@@ -229,7 +229,7 @@ export class Terminals {
     if (isShift || this.#settings(pane).rightClick === 'menu')
       void this.#api.call('contextMenu', {
         hasSelection,
-        link: terminal.view.hyperlinks.current?.target ?? null,
+        hyperlink: terminal.view.hyperlinks.current?.target ?? null,
       });
     else if (hasSelection) terminal.copy();
     else void terminal.paste();

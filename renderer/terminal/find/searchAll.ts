@@ -68,7 +68,7 @@ export class SearchAll {
 
   async #hitsElsewhere(pane: string, { find }: Query): Promise<Hits | null> {
     const { api } = this.#parts;
-    const found = await api.call('searchElsewhere', pane, find);
+    const found = await api.call('searchOtherWindow', pane, find);
     if (found === null) return null;
     return { ...found, goTo: (index) => void api.call('goToMatch', pane, index), dispose: () => undefined };
   }

@@ -1,7 +1,7 @@
 /** Hyperlinks of a terminal: those that programs declare (OSC 8), and addresses in their output. */
 
 import type { IBufferRange, ILink, Terminal } from '@xterm/xterm';
-import { MAX_LINK_CHARS } from '../../../shared/view/hyperlinks.ts';
+import { MAX_HYPERLINK_CHARS } from '../../../shared/view/hyperlinks.ts';
 import { invalidateHyperlinks } from '../../../terminal/declaredHyperlinks.ts';
 import type { Hyperlink } from '../../state/hints/hyperlinkText.ts';
 import { lineAt, rangeOf, readLine } from '../find/bufferLines.ts';
@@ -73,7 +73,7 @@ export class Hyperlinks {
 
   /** @param lastRow the row in which the hyperlink ends, from 1. */
   #show(link: Hyperlink | null, lastRow = 0): void {
-    this.#current = link !== null && link.target.length <= MAX_LINK_CHARS ? link : null;
+    this.#current = link !== null && link.target.length <= MAX_HYPERLINK_CHARS ? link : null;
     const { buffer, rows } = this.#terminal;
     this.#events.onLink(this.#current, lastRow > buffer.active.viewportY + rows - LOW_ROWS);
   }

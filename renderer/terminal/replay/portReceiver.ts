@@ -107,7 +107,7 @@ export class PortReceiver {
       case 'output':
         this.#countReplay(message.bytes.length);
         return this.#output(message.bytes, message.end);
-      case 'repaint':
+      case 'snapshot':
         this.#countReplay(message.text.length);
         return this.#writeSnapshot(message.text, 0, this.#life);
       case 'top-mark':

@@ -87,7 +87,7 @@ function usePicks(terminal: PaneTerminal): { readonly leave: () => void; readonl
   const pick: Pick = (hint, withShift) => {
     leave();
     if (!withShift) void api.call('writeClipboard', hint.text);
-    else if (canBeOpened(hint)) void api.call('openLink', hint.text);
+    else if (canBeOpened(hint)) void api.call('openHyperlink', hint.text);
     else void terminal.paste(hint.text);
   };
   return { leave, pick };

@@ -97,7 +97,7 @@ class World {
     const page = createStage(SCROLLBACK_LINES);
     page.receiver.receive({ type: 'reset', keepAll: false, keepView: false });
     page.receiver.receive({ type: 'size', size });
-    page.receiver.receive({ type: 'repaint', text: new TextDecoder().decode(text) });
+    page.receiver.receive({ type: 'snapshot', text: new TextDecoder().decode(text) });
     if (tail.length > 0) page.receiver.receive({ type: 'output', bytes: tail, end: this.#end });
     page.receiver.receive({ type: 'live' });
     return page;

@@ -69,7 +69,7 @@ describe('receipts', () => {
 
   test('a snapshot and a mark are not acknowledged, because they are not output', async () => {
     const stage = createStage();
-    stage.receiver.receive({ type: 'repaint', text: 'painted' });
+    stage.receiver.receive({ type: 'snapshot', text: 'painted' });
     stage.receiver.receive({ type: 'mark', text: '── skipped ──' });
     await stage.settled();
     expect(stage.posted).toEqual([]);
@@ -80,7 +80,7 @@ test('saved output is counted until the terminal is live, and again when it is r
   const stage = createStage();
   const fill = (): void => {
     stage.receiver.receive({ type: 'reset', keepAll: false, keepView: false });
-    stage.receiver.receive({ type: 'repaint', text: 'four' });
+    stage.receiver.receive({ type: 'snapshot', text: 'four' });
     output(stage, 'saved', 9);
     stage.receiver.receive({ type: 'live' });
     output(stage, 'printed now', 20);
@@ -193,7 +193,7 @@ describe('a terminal that is refilled with a longer past', () => {
 
   test('restores the view when it is live if it had no output before', async () => {
     const stage = createStage();
-    stage.receiver.receive({ type: 'repaint', text: 'a snapshot' });
+    stage.receiver.receive({ type: 'snapshot', text: 'a snapshot' });
     stage.receiver.receive(begin);
     output(stage, 'y', 40);
     await stage.settled();
@@ -274,7 +274,7 @@ describe('a snapshot larger than xterm.js accepts at once', () => {
     const stage = createStage(10);
     const line = `${'x'.repeat(COLS - 2)}\r\n`;
     const text = line.repeat(Math.ceil((2.5 * SNAPSHOT_PIECE_CHARS) / line.length));
-    stage.receiver.receive({ type: 'repaint', text });
+    stage.receiver.receive({ type: 'snapshot', text });
     output(stage, 'after', 5);
     stage.receiver.receive({ type: 'live' });
     await stage.settled();
@@ -285,7 +285,7 @@ describe('a snapshot larger than xterm.js accepts at once', () => {
 
   test('stops when its port is closed', async () => {
     const stage = createStage(10);
-    stage.receiver.receive({ type: 'repaint', text: 'z'.repeat(2 * SNAPSHOT_PIECE_CHARS) });
+    stage.receiver.receive({ type: 'snapshot', text: 'z'.repeat(2 * SNAPSHOT_PIECE_CHARS) });
     stage.receiver.receive({ type: 'top-mark', text: 'skipped' });
     stage.receiver.abandon();
     stage.receiver.receive({ type: 'reset', keepAll: false, keepView: false });
@@ -303,7 +303,7 @@ describe('a checkpoint', () => {
     const restored = createStage();
     restored.receiver.receive({ type: 'reset', keepAll: false, keepView: false });
     restored.receiver.receive({ type: 'size', size });
-    restored.receiver.receive({ type: 'repaint', text });
+    restored.receiver.receive({ type: 'snapshot', text });
     if (topMark !== null) restored.receiver.receive({ type: 'top-mark', text: topMark });
     if (tail.length > 0) restored.receiver.receive({ type: 'output', bytes: tail, end: 0 });
     return restored;
