@@ -53,7 +53,7 @@ export function createStage(scrollback = 100): Stage {
       return snapshotText(terminal, { scrollbackLines: MAX_SCROLLBACK_LINES, colors: colors.text });
     },
     past: () => {
-      // The lines move to another terminal and have no offsets in this one.
+      // The lines become another terminal's past, which has no offsets for them.
       trims.reset();
       return linesText(terminal);
     },
@@ -74,10 +74,10 @@ export function createStage(scrollback = 100): Stage {
     onArrival: () => undefined,
     onReplay: (byteCount) => void replayed.push(byteCount),
     onInput: () => undefined,
-    onOutput: (end) => trims.parsed(end),
+    onOutput: (end) => trims.outputEnded(end),
     onParsed: (end) => {
       events.push(`parsed ${end}`);
-      const to = trims.news();
+      const to = trims.takeReport();
       if (to !== null) posted.push({ type: 'trimmed', to });
     },
   });

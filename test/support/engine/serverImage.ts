@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { askEngine } from '../../../scripts/support/engine/engineApi.ts';
+import { requestEngine } from '../../../scripts/support/engine/engineApi.ts';
 import { copyLibraries, importImage, makeRoot } from '../../../scripts/support/engine/engineImages.ts';
 import { projectRoot } from '../../../scripts/support/projectRoot.ts';
 
@@ -45,7 +45,7 @@ export async function buildServerImage(socketPath: string, folder: string): Prom
     networkmode: 'none',
     buildargs: JSON.stringify({ BASE: 'holdfast-test:node' }),
   });
-  const reply = await askEngine(socketPath, 'POST', `/build?${query.toString()}`, { tar: tar.stdout });
+  const reply = await requestEngine(socketPath, 'POST', `/build?${query.toString()}`, { tar: tar.stdout });
   const output = reply.body.toString();
   // A failed build has status 200 as well.
   if (reply.status !== 200 || output.includes('"errorDetail"'))
