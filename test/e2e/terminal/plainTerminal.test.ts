@@ -63,7 +63,7 @@ const THEME = {
 
 /** Sends all queries to a plain terminal; returns its replies and its cell size. */
 function queryPlainTerminal(): Promise<{ replies: string[]; cellWidth: number; cellHeight: number }> {
-  const queries = XTERM_QUERIES.map(({ setup, sequence }) => ({ setup, sequence }));
+  const sequences = XTERM_QUERIES.map(({ setup, sequence }) => ({ setup, sequence }));
   return page.evaluate(
     async ({ size, theme, queries, forget }) => {
       const { Terminal, Unicode11Addon } = window as unknown as PageWindow;
@@ -87,7 +87,7 @@ function queryPlainTerminal(): Promise<{ replies: string[]; cellWidth: number; c
       const { width = 0, height = 0 } = box ?? {};
       return { replies, cellWidth: width / size.cols, cellHeight: height / size.rows };
     },
-    { size: QUERY_SIZE, theme: THEME, queries, forget: FORGET },
+    { size: QUERY_SIZE, theme: THEME, queries: sequences, forget: FORGET },
   );
 }
 
