@@ -51,7 +51,7 @@ const reasons: WordsByReason = {
     `No secure connection: ${reason.detail}. Check the server’s certificate, and that it uses TLS (wss).`,
   network: (reason) => `Cannot reach the server (${reason.detail}). Check your network.`,
   'token-rejected': () => 'The server rejected the token. Enter a valid token.',
-  forbidden: () => 'The server does not accept connections from here. Ask its admin to allow them.',
+  forbidden: () => 'The server refused this connection (403 Forbidden). Ask its admin to allow it.',
   'no-token': () => 'No token for this server. Enter your token.',
   version: (reason) =>
     `The server uses protocol version ${reason.theirs}, this app ${SUPPORTED_VERSIONS.join(', ')}. Update the older of the two.`,

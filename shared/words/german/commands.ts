@@ -50,7 +50,7 @@ const labels: Words['commands']['labels'] = {
   'select-output': 'Befehlsausgabe auswählen',
   'copy-output': 'Befehlsausgabe kopieren',
   'insert-again': 'Befehl erneut einfügen',
-  hints: 'Fundstellen anzeigen',
+  hints: 'Text per Tastatur kopieren',
   find: 'Suchen',
   'find-next': 'Weitersuchen',
   'find-previous': 'Rückwärts weitersuchen',

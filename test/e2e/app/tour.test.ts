@@ -147,7 +147,7 @@ test(
     await search.getByRole('option').first().waitFor();
     await shoot('search-all');
     await app.page.keyboard.press('Escape');
-    await app.menu('Show Hints');
+    await app.menu('Copy Text by Keyboard');
     await shoot('hints');
     await app.page.keyboard.press('Escape');
 

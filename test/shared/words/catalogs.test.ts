@@ -48,6 +48,7 @@ const SAME = new Set([
   'palette.container',
   'terminal.format',
   'terminal.formats.asciicast.name',
+  'terminal.hintKinds.url',
   'terminal.hintKinds.link',
   'terminal.hintKinds.uuid',
   'terminal.hintKinds.container',
