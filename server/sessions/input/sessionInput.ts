@@ -14,21 +14,26 @@ const MAX_BEFORE_ANSWER_BYTES = 64 * 1024;
 /** How far input was received that an earlier run of the server passed on, the epoch used last at the end. */
 export type ReceivedInputs = readonly { readonly epoch: string; readonly received: number }[];
 
+/** The session as its input uses it. */
+export type InputOwner = {
+  /** Returns true for an epoch that an attached client uses. */
+  readonly isAttached: (epoch: InputEpoch) => boolean;
+  /** Called when the shell took more of an epoch. */
+  readonly onTaken: (epoch: InputEpoch) => void;
+  /** Called at most once, when the shell takes no more. */
+  readonly onFailure: (error: unknown) => void;
+};
+
 export class SessionInput {
-  readonly #epochs = new InputEpochs();
+  readonly #epochs: InputEpochs;
   readonly #shell: ShellInput;
   readonly #onTaken: (epoch: InputEpoch) => void;
   #typedTurns = 0;
 
-  /** @param onTaken the shell took more of this epoch; @param onFailure it takes no more, called at most once. */
-  constructor(
-    shell: Shell,
-    received: ReceivedInputs,
-    onTaken: (epoch: InputEpoch) => void,
-    onFailure: (error: unknown) => void,
-  ) {
-    this.#shell = new ShellInput(shell, onFailure);
-    this.#onTaken = onTaken;
+  constructor(shell: Shell, received: ReceivedInputs, owner: InputOwner) {
+    this.#shell = new ShellInput(shell, owner.onFailure);
+    this.#onTaken = owner.onTaken;
+    this.#epochs = new InputEpochs(owner.isAttached);
     for (const one of received) this.#epochs.restore(one.epoch, one.received);
   }
 

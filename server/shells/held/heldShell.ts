@@ -196,7 +196,7 @@ export class HeldShell implements Shell {
       case 'fenced':
         return this.#refused('another server has taken this shell over: use it there');
       case 'refused':
-        return this.#refused(`the holder of this shell gave up on this server: ${frame.sentence}`);
+        return this.#rejected(`the holder of this shell gave up on this server: ${frame.sentence}`);
     }
   }
 
@@ -219,6 +219,14 @@ export class HeldShell implements Shell {
     this.#link.close();
     this.#over({ kind: 'failed', detail });
     this.#resolveLeft();
+  }
+
+  /** Ends a shell whose holder refused a frame: it must not run on where no client can reach it. */
+  #rejected(detail: string): void {
+    if (!this.#link.isWelcome) return this.#refused(detail);
+    this.#over({ kind: 'failed', detail });
+    // Over the next connection: the holder closes this one.
+    void this.end();
   }
 
   #gone(end: ShellEnd): void {
