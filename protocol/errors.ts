@@ -52,6 +52,7 @@ export const refusalCode = v.picklist(Object.keys(REFUSALS) as [RefusalCode, ...
 
 /** WebSocket close codes of PROTOCOL.md section 1. */
 export const CLOSE = {
+  tooLarge: 1009,
   protocolError: 4000,
   superseded: 4001,
   goingAway: 4003,

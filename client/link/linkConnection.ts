@@ -119,14 +119,14 @@ export class LinkConnection {
   }
 
   /** The server broke the protocol (C8): the connection is worth nothing any more. */
-  #protocolError(detail: string): void {
+  #protocolError(detail: string, code: number = CLOSE.protocolError): void {
     if (this.#over) return;
     const reason = `protocol error of the server: ${detail}`.slice(0, 120);
-    this.#connection?.close(CLOSE.protocolError, reason);
+    this.#connection?.close(code, reason);
     const welcomed = this.#sender !== undefined;
     this.#end();
     this.#giveUp();
-    if (welcomed) this.#options.events.onClose(CLOSE.protocolError, reason);
+    if (welcomed) this.#options.events.onClose(code, reason);
     else this.#options.events.onFailure({ kind: 'not-holdfast', detail });
   }
 
@@ -134,7 +134,7 @@ export class LinkConnection {
     if (this.#over) return;
     const message = parseDown(json);
     if (message.type === 'malformed') {
-      this.#protocolError(message.message);
+      this.#protocolError(message.message, message.closeCode);
       return;
     }
     if (message.type === 'welcome') this.#welcome(message);
@@ -187,7 +187,7 @@ export class LinkConnection {
     if (this.#over) return;
     const frame = decodeFrame(bytes);
     if (frame.kind === 'malformed') {
-      this.#protocolError(frame.message);
+      this.#protocolError(frame.message, frame.closeCode);
       return;
     }
     if (this.#sender === undefined) {

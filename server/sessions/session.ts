@@ -170,7 +170,12 @@ export class Session {
     }
     const plan = planResume(this.#output, wanted, request.snapshotBehindBytes);
     const input = this.#input.use(request.input.epoch, request.input.start);
-    const attachment = this.#add(request, channel, plan.from, input.kind === 'known' ? input.epoch : undefined);
+    const attachment = this.#add(
+      request,
+      channel,
+      plan.from,
+      input.kind === 'known' ? input.epoch : undefined,
+    );
     const sized = plan.snapshot ? this.#sizes.last : this.#sizes.inForce(plan.from, position?.sizes);
     attachment.sentSizes = sized.number;
     const output = resumeAnswer(this.#output, plan, this.#parts.shell.epoch, sized.number);
