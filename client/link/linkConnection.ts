@@ -5,6 +5,7 @@ import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { Connection } from '../../protocol/connection.ts';
 import { CLOSE } from '../../protocol/errors.ts';
 import { decodeFrame, type Frame } from '../../protocol/frames.ts';
+import { MAX_UP_CONTROL_BYTES } from '../../protocol/limits.ts';
 import type { Down } from '../../protocol/messages/down.ts';
 import type { Host } from '../../protocol/messages/host.ts';
 import type { Notice } from '../../protocol/messages/notice.ts';
@@ -93,7 +94,17 @@ export class LinkConnection {
     const message = user.attachMessage();
     if (message === undefined) return;
     this.#asked.add(message.channel);
-    this.send(message);
+    const byteCount = Buffer.byteLength(JSON.stringify(message));
+    if (byteCount <= MAX_UP_CONTROL_BYTES || this.#sender === undefined) return this.send(message);
+    // The server would close the connection, and every later one that repeats it (C8).
+    const reason = `the command has ${byteCount} bytes, and ${MAX_UP_CONTROL_BYTES} are the limit: shorten it`;
+    const refused = {
+      type: 'refused',
+      channel: message.channel,
+      code: 'open-failed',
+      message: reason,
+    } as const;
+    user.receive(refused, this.#sender);
   }
 
   attachUnlessAsked(user: ChannelUser): void {

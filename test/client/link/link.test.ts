@@ -512,6 +512,33 @@ describe('sessions across connections', () => {
     ).toEqual([]);
   });
 
+  test('C8: an open that is over the limit of a message is refused here, and the connection stays', () => {
+    const states: unknown[] = [];
+    link.start();
+    last().welcome();
+    link.add(
+      new RemoteTerminal({
+        session: null,
+        open: {
+          request: ID,
+          target: { kind: 'local' },
+          options: { command: Array(20).fill('永'.repeat(4_000)) },
+        },
+        position: null,
+        snapshotBehindBytes: null,
+        size: { cols: 80, rows: 24 },
+        clock,
+        random: (byteCount) => randomBytes(byteCount),
+        events: { ...IGNORED_EVENTS, onState: (state) => void states.push(state) },
+      }),
+    );
+    expect(last().heard.filter(({ type }) => type === 'open')).toEqual([]);
+    expect(states).toEqual([
+      { kind: 'refused', code: 'open-failed', message: expect.stringContaining('65536 are the limit') },
+    ]);
+    expect(link.view.word).toBe('Connected');
+  });
+
   test('C5: the next connection asks in its hello for exactly what is missing', () => {
     const got: string[] = [];
     attachTerminal((_offset, bytes) => got.push(Buffer.from(bytes).toString()));

@@ -256,6 +256,24 @@ test('R7: answers null when the client can only send input from above the receiv
   expect(again.last('attached').input).toBeNull();
 });
 
+test('R10: input before attached is a protocol error', async () => {
+  const stage = new Stage();
+  const client = stage.connect();
+  client.open(1);
+  client.type(1, 0, 'x');
+  expect(client.closed).toEqual({ code: 4000, reason: 'input on channel 1 before its attached' });
+});
+
+test('R7: input to a session that has ended is dropped, without a receipt', async () => {
+  const { client, shell } = await new Stage().session();
+  shell.exit();
+  client.type(1, 0, 'x');
+  await settled();
+  expect(shell.inputText).toBe('');
+  expect(client.receipts).toEqual([]);
+  expect(client.closed).toBeUndefined();
+});
+
 test('R8: sends a receipt for input once the shell has taken it, and not before', async () => {
   const { client, shell } = await new Stage().session();
   shell.blocked = true;
