@@ -178,10 +178,11 @@ export class Session {
     );
     const sized = plan.snapshot ? this.#sizes.last : this.#sizes.inForce(plan.from, position?.sizes);
     attachment.sentSizes = sized.number;
+    if (plan.snapshot) attachment.sendSnapshot(this.#screen.snapshot());
+    channel.assign(attachment);
     const output = resumeAnswer(this.#output, plan, this.#parts.shell.epoch, sized.number);
     channel.send(attachedMessage({ channel, facts: this.#facts(), output, input, size: sized.size }));
     this.#attachments.sendAbsence(attachment);
-    if (plan.snapshot) attachment.sendSnapshot(this.#screen.snapshot());
     this.#updateClientLag();
     return attachment;
   }

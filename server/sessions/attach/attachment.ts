@@ -19,6 +19,8 @@ export type ClientChannel = {
   readonly number: number;
   readonly send: (message: Down) => void;
   readonly sendBytes: (frame: Uint8Array<ArrayBuffer>) => void;
+  /** Gives the channel to the attachment: called before `attached` is sent, because the client may answer at once. */
+  readonly assign: (attachment: Attachment) => void;
   /** Requests turns (W4): `takeTurn` is called until it returns false. */
   readonly wake: () => void;
   /** Closes the connection because the client broke a rule (C8). */
