@@ -56,7 +56,7 @@ async function echoes(open: Open): Promise<number[]> {
     const startedAt = performance.now();
     const echo = new Promise<void>((resolve) => (heard = resolve));
     void shell
-      .write(offset, Buffer.from('k'), { kind: 'client', epoch: '1'.repeat(32), offset })
+      .write(Buffer.from('k'), { kind: 'client', epoch: '1'.repeat(32), offset })
       .catch(() => undefined);
     await echo;
     times.push(performance.now() - startedAt);

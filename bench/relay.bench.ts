@@ -4,10 +4,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { IGNORED_EVENTS } from '../client/terminal/ignoredEvents.ts';
 import { Link } from '../client/link/link.ts';
 import { RemoteTerminal } from '../client/terminal/remoteTerminal.ts';
-import { dialWebSocket } from '../client/link/webSocket.ts';
+import { dialServer } from '../client/link/dialServer.ts';
 import { randomId } from '../protocol/ids.ts';
 import { startServerProcess } from '../scripts/support/serverProcess.ts';
 import { systemClock } from '../server/base/systemClock.ts';
@@ -50,7 +49,7 @@ function connect(port: number, own = token): Link {
     device: randomId(random),
     run: randomId(random),
     profile: () => PROFILE,
-    dial: dialWebSocket,
+    dial: dialServer,
     clock: systemClock,
     random,
   });
@@ -71,7 +70,6 @@ function open(link: Link, command: readonly string[]): Promise<Opened> {
         clock: systemClock,
         random,
         events: {
-          ...IGNORED_EVENTS,
           onOutput: (offset, bytes) => {
             opened.onOutput(bytes);
             opened.terminal.parsed(offset + bytes.length);

@@ -1,4 +1,4 @@
-/** The page's start: connects the state to the main process and shows the app. */
+/** Entry point of the page: connects the state to the main process and renders the app. */
 
 import { effect } from '@preact/signals';
 import { render } from 'preact';
@@ -7,24 +7,24 @@ import './styles/theme.css';
 import './styles/base.css';
 import type { CommandId } from '../shared/commands/commands.ts';
 import { SEE_THROUGH } from '../shared/settings/seeThrough.ts';
-import { takeView } from './state/tabs/arrange.ts';
+import { takeView } from './state/actions/arrange.ts';
 import { createAppState } from './state/appState.ts';
 import { createBindings } from './state/shortcuts/bindings.ts';
-import { createCommands } from './state/commands/commands.ts';
+import { createCommands } from './state/actions/commands.ts';
 import { firstKeysText } from './state/shortcuts/keysText.ts';
-import { menuCommands } from './state/commands/menuCommands.ts';
+import { menuCommands } from './state/actions/menuCommands.ts';
 import { shownKey } from './state/palette/palette.ts';
-import { noteChoice } from './state/palette/recentChoices.ts';
-import { listenToShortcuts } from './state/shortcuts/shortcutKeys.ts';
-import { listenToForeignTabs } from './state/tabs/tabDrag.ts';
-import { isTextField } from './state/textFields.ts';
+import { noteChoice } from './state/actions/recentChoices.ts';
+import { listenToShortcuts } from './state/actions/shortcutKeys.ts';
+import { listenToForeignTabs } from './state/actions/foreignTabs.ts';
+import { isTextField } from './state/actions/textFields.ts';
 import { SearchForOthers } from './terminal/find/searchForOthers.ts';
 import { Terminals } from './terminal/terminals.ts';
 import { App } from './ui/App.tsx';
 import { AppProvider } from './ui/kit/appContext.ts';
 import { createAppearance, createPalette } from './ui/kit/theme.ts';
 
-/** What counts up or down on screen shows seconds. */
+/** Durations on screen are shown in seconds. */
 const TICK_MS = 1_000;
 
 const api = window.holdfast;
@@ -64,9 +64,9 @@ api.on('search', (search) => {
   void searchForOthers.search(search).then((found) => api.call('searchedHere', search.request, found));
 });
 api.on('match', ({ pane, index }) => searchForOthers.goTo(pane, index));
-const tellNetwork = (): void => void api.call('networkChanged', navigator.onLine);
-for (const kind of ['online', 'offline'] as const) window.addEventListener(kind, tellNetwork);
-tellNetwork();
+const reportNetwork = (): void => void api.call('networkChanged', navigator.onLine);
+for (const kind of ['online', 'offline'] as const) window.addEventListener(kind, reportNetwork);
+reportNetwork();
 setInterval(() => {
   state.now.value = Date.now();
 }, TICK_MS);

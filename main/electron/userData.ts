@@ -11,7 +11,7 @@ import { randomId, type RandomBytes } from '../../protocol/ids.ts';
 import { STATED_HEARTBEAT_MS } from '../../client/link/heartbeat.ts';
 import { Link } from '../../client/link/link.ts';
 import { testServer } from '../../client/link/testServer.ts';
-import { dialWebSocket } from '../../client/link/webSocket.ts';
+import { dialServer } from '../../client/link/dialServer.ts';
 import { OUTPUT_WINDOW_BYTES } from '../../protocol/limits.ts';
 import { commentedDocument } from '../stores/commentedDocument.ts';
 import { deviceStore, type StoredDevice } from '../stores/deviceStore.ts';
@@ -164,7 +164,7 @@ function linkMaker(client: string, device: VersionedStore<StoredDevice>): MakeLi
       device: deviceFor(device.value.device, id),
       run,
       profile: () => device.value.profile ?? PLAIN_PROFILE,
-      dial: over(dialWebSocket),
+      dial: over(dialServer),
       clock: processClock,
       random: systemRandom,
     });
@@ -196,7 +196,7 @@ function tester(client: string) {
           profile: PLAIN_PROFILE,
         },
       },
-      dialWebSocket,
+      dialServer,
       processClock,
     );
 }

@@ -1,4 +1,4 @@
-/** What the page shows: the main process's view, and the few things only the page knows. */
+/** State of the page: the main process's view, and the little that only the page knows. */
 
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { tabOf } from '../../shared/layout/arrangement.ts';
@@ -7,89 +7,91 @@ import type { ServerTarget } from '../../shared/view/savedTargets.ts';
 import type { AppView, ServerView, PaneView } from '../../shared/view/view.ts';
 import type { Words } from '../../shared/words/english.ts';
 import { wordsIn } from '../../shared/words/words.ts';
-import type { ClipboardAsk } from './clipboard/clipboardAsk.ts';
+import type { ClipboardRequest } from './clipboard/clipboardPermission.ts';
 import type { FindOptions } from '../../shared/view/paneSearch.ts';
 import { NOTHING_TO_FIND } from './find/findExpression.ts';
-import type { Link } from './hints/hyperlinkText.ts';
+import type { Hyperlink } from './hints/hyperlinkText.ts';
 import type { PasteQuestion } from './clipboard/paste.ts';
 import type { StickyCommand } from './commands/stickyCommand.ts';
 import type { DraggedTab } from './tabs/tabDrag.ts';
 
-/** Which dialog is open; `server` is the one to edit. */
+/** The open dialog with its parameters. */
 export type OpenDialog =
-  /** With `given`, its address is entered already. */
-  | { readonly kind: 'add-server'; readonly given?: { readonly name: string; readonly url: string } }
+  /** `prefilled` is entered in the form already. */
+  | { readonly kind: 'add-server'; readonly prefilled?: { readonly name: string; readonly url: string } }
   | { readonly kind: 'edit-server'; readonly server: ServerView }
   | { readonly kind: 'servers' }
-  | { readonly kind: 'link'; readonly server: string }
-  /** `name` is the target's. */
+  | { readonly kind: 'connection-history'; readonly server: string }
+  /** `name` is the name of the target. */
   | { readonly kind: 'shell-options'; readonly serverTarget: ServerTarget; readonly name: string }
   | { readonly kind: 'detached' }
   | { readonly kind: 'save-output'; readonly pane: string }
   | { readonly kind: 'search' }
   | { readonly kind: 'palette' }
   | { readonly kind: 'switch' }
-  /** With `query`, those that fit it. */
+  /** `query` is entered in the search field already. */
   | { readonly kind: 'settings'; readonly query?: string };
 
-/** The link under the pointer; `isLow` where what is said of it would cover it at the lower edge. */
-export type PointedLink = { readonly pane: string; readonly link: Link; readonly isLow: boolean };
+/** The hyperlink under the pointer; `isLow` when a note at the lower edge of the pane would cover it. */
+type HoveredHyperlink = {
+  readonly pane: string;
+  readonly hyperlink: Hyperlink;
+  readonly isLow: boolean;
+};
 
-/** What is said of it below the tab's terminal. */
-export type Refusal = { readonly pane: string; readonly text: string };
+/** The reason why a request to a pane's terminal was not carried out, shown below the terminal. */
+type Refusal = { readonly pane: string; readonly text: string };
 
-/** Hints in a tab's terminal, another one each time they are called: who calls them again at once begins anew. */
-export type Hinting = { readonly pane: string };
+/** Hints in a pane's terminal. Each call of the command makes a new object, which starts the labels anew. */
+export type HintsMode = { readonly pane: string };
 
 export type AppState = {
   readonly view: Signal<AppView>;
-  /** Everything that the page says, in the language of the view. */
+  /** All texts of the page, in the language of the view. */
   readonly words: ReadonlySignal<Words>;
-  /** Arrangements of panes that the main process has not confirmed yet. */
+  /** Number of arrangement changes that the main process has not confirmed yet. */
   readonly unconfirmed: Signal<number>;
   /** The active pane of the shown tab. */
   readonly activePane: ReadonlySignal<PaneView | undefined>;
   /** The shown tab. */
   readonly activeTab: ReadonlySignal<Tab | undefined>;
-  /** The server of the active pane; with no tab, this computer's. */
+  /** The server of the active pane; without a tab, the server of this computer. */
   readonly activeServer: ReadonlySignal<ServerView | undefined>;
-  /** Wall time in ms, moved every second: what counts up or down on screen follows it. */
+  /** Wall time, ms since 1970, updated every second; durations on screen follow it. */
   readonly now: Signal<number>;
-  /** A screen reader or the like runs. */
+  /** A screen reader or another assistive technology is running. */
   readonly isAssistive: Signal<boolean>;
-  /** The window lets what is behind it be seen, where nothing is drawn. */
+  /** The window is transparent where nothing is drawn. */
   readonly isSeeThrough: Signal<boolean>;
   readonly dialog: Signal<OpenDialog | null>;
-  /** What was chosen and looked at, last first. */
+  /** Keys of recent choices in the palette and of recently shown panes, latest first. */
   readonly recent: Signal<readonly string[]>;
   readonly isNewTabMenuOpen: Signal<boolean>;
-  /** Keys that are pressed are to become a shortcut, whatever they are now. */
+  /** The next keys pressed become a shortcut; existing shortcuts are off meanwhile. */
   readonly isRecordingKeys: Signal<boolean>;
-  /** The pane whose text is searched, while there is a bar for it. */
+  /** The pane with an open find bar. */
   readonly findingIn: Signal<string | null>;
-  /** How text is searched, from one search to the next. */
-  readonly findHow: Signal<Omit<FindOptions, 'text'>>;
-  /** A pane of the tab that is being dragged. */
+  /** Options of the find bar and the search of all sessions; kept from one search to the next. */
+  readonly findOptions: Signal<Omit<FindOptions, 'text'>>;
+  /** The tab that is being dragged. */
   readonly draggedTab: Signal<DraggedTab | null>;
-  /** Moved whenever the keys are to go to a divider beside the active pane. */
-  readonly dividerCall: Signal<number>;
-  /** Moved whenever the keys are to go to the introduction. */
-  readonly introductionCall: Signal<number>;
-  /** Tabs whose terminals show the first line that there is. */
+  /** Incremented to move the focus to a divider beside the active pane. */
+  readonly dividerFocusRequests: Signal<number>;
+  /** Incremented to move the focus to the introduction. */
+  readonly introductionFocusRequests: Signal<number>;
+  /** Panes whose terminals are scrolled to the first line. */
   readonly atTop: Signal<readonly string[]>;
-  /** By tab the command whose output is in sight while its line is not. */
+  /** By pane, the command whose output is visible while its own line is above the viewport. */
   readonly stickyCommands: Signal<ReadonlyMap<string, StickyCommand>>;
-  /** Why what was asked of a tab's terminal was not done. */
   readonly refusal: Signal<Refusal | null>;
-  /** The tab whose title is being edited. */
+  /** The pane whose title is being edited. */
   readonly renamingPane: Signal<string | null>;
   readonly paste: Signal<PasteQuestion | null>;
-  /** What programs want on the clipboard, one request for a pane. */
-  readonly clipboardAsks: Signal<readonly ClipboardAsk[]>;
-  /** The pane whose text has labels to pick from. */
-  readonly hintsIn: Signal<Hinting | null>;
-  /** The link under the pointer, and the pane that it is in. */
-  readonly pointedLink: Signal<PointedLink | null>;
+  /** Requests of programs to write the clipboard that wait for the user's answer, at most one per pane. */
+  readonly clipboardRequests: Signal<readonly ClipboardRequest[]>;
+  /** The pane that shows labels to pick text by; null while there are none. */
+  readonly hintsIn: Signal<HintsMode | null>;
+  readonly hoveredHyperlink: Signal<HoveredHyperlink | null>;
 };
 
 /** @param now is the wall time, ms since 1970. */
@@ -116,17 +118,17 @@ export function createAppState(first: AppView, now: number): AppState {
     isNewTabMenuOpen: signal(false),
     isRecordingKeys: signal(false),
     findingIn: signal(null),
-    findHow: signal(NOTHING_TO_FIND),
+    findOptions: signal(NOTHING_TO_FIND),
     draggedTab: signal(null),
-    dividerCall: signal(0),
-    introductionCall: signal(0),
+    dividerFocusRequests: signal(0),
+    introductionFocusRequests: signal(0),
     atTop: signal([]),
     stickyCommands: signal(new Map()),
     refusal: signal(null),
     renamingPane: signal(null),
     paste: signal(null),
-    clipboardAsks: signal([]),
+    clipboardRequests: signal([]),
     hintsIn: signal(null),
-    pointedLink: signal(null),
+    hoveredHyperlink: signal(null),
   };
 }

@@ -1,4 +1,4 @@
-/** Filter of a list by typed words. Pure. */
+/** Filter of lists by the words of a query. */
 
 /** British spellings of words in the app, with the American ones that it uses. */
 const SPELLINGS: readonly (readonly [british: RegExp, american: string])[] = [
@@ -12,12 +12,12 @@ export function americanSpelling(text: string): string {
   return SPELLINGS.reduce((spelled, [british, american]) => spelled.replaceAll(british, american), text);
 }
 
-/** Matches texts that contain every word of `query`, in any order, case and spelling. */
+/** Returns a test that is true for texts which contain every word of `query`, in any order, case and spelling. */
 export function filterBy(query: string): (texts: readonly string[]) => boolean {
-  const wanted = searchable(query).split(/\s+/);
+  const queryWords = searchable(query).split(/\s+/);
   return (texts) => {
     const text = searchable(texts.join(' '));
-    return wanted.every((word) => text.includes(word));
+    return queryWords.every((word) => text.includes(word));
   };
 }
 

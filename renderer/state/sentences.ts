@@ -1,4 +1,4 @@
-/** Turns the lower-case messages of servers into sentences on screen. Pure. */
+/** Formats lower-case messages of servers as sentences. */
 
 export function sentenceOf(message: string): string {
   const text = message.trim();

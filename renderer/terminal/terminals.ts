@@ -8,12 +8,12 @@ import type { Words } from '../../shared/words/english.ts';
 import { settingsOf } from '../../shared/settings/settingsAt.ts';
 import type { AppState } from '../state/appState.ts';
 import { ring } from './drawing/bell.ts';
-import { clipboardDecision, withAsk, withoutAsk } from '../state/clipboard/clipboardAsk.ts';
-import type { TerminalActions } from '../state/commands/commands.ts';
+import { clipboardDecision, withoutRequest, withRequest } from '../state/clipboard/clipboardPermission.ts';
+import type { TerminalActions } from '../state/commands/terminalActions.ts';
 import type { StickyCommand } from '../state/commands/stickyCommand.ts';
 import { pasteConcern } from '../state/clipboard/paste.ts';
 import { canLoadEarlier } from '../state/history/pastText.ts';
-import { isOver } from '../state/tabs/paneDot.ts';
+import { hasEnded } from '../state/tabs/paneDot.ts';
 import type { TerminalSettings } from './drawing/appearance.ts';
 import type { Drawing } from './drawing/display.ts';
 import type { FindCount } from './find/finder.ts';
@@ -92,7 +92,7 @@ export class Terminals {
       listening.abort();
       this.#terminals.delete(pane);
       this.#setSticky(pane, null);
-      this.#state.clipboardAsks.value = withoutAsk(this.#state.clipboardAsks.value, pane);
+      this.#state.clipboardRequests.value = withoutRequest(this.#state.clipboardRequests.value, pane);
       this.#restored(pane);
       view.dispose();
     };
@@ -143,7 +143,7 @@ export class Terminals {
       words: () => this.#state.words.peek(),
       onEnter: () => this.#startAgain(pane),
       onLink: (link, isLow) => {
-        this.#state.pointedLink.value = link === null ? null : { pane, link, isLow };
+        this.#state.hoveredHyperlink.value = link === null ? null : { pane, hyperlink: link, isLow };
       },
       onOpenLink: (target) => this.#openLink(target),
       onClipboardRequest: (text) => this.#clipboardRequested(pane, text),
@@ -173,10 +173,10 @@ export class Terminals {
   }
 
   #clipboardRequested(pane: string, text: string): void {
-    const { view, clipboardAsks } = this.#state;
+    const { view, clipboardRequests } = this.#state;
     const decision = clipboardDecision(view.value, pane);
     if (decision === 'allow') void this.#api.call('writeClipboard', text);
-    if (decision === 'ask') clipboardAsks.value = withAsk(clipboardAsks.value, pane, text);
+    if (decision === 'ask') clipboardRequests.value = withRequest(clipboardRequests.value, pane, text);
   }
 
   /** What may only be copied is not asked for: the main process would refuse it. */
@@ -254,9 +254,9 @@ export class Terminals {
       },
       paste: async (given?: string) => {
         const text = given ?? (await this.#api.call('readClipboard'));
-        const why = pasteConcern(this.#state.words.value, text, view.isBracketed);
-        if (why === null) view.typePaste(text);
-        else this.#state.paste.value = { pane, text, why };
+        const concern = pasteConcern(this.#state.words.value, text, view.isBracketed);
+        if (concern === null) view.typePaste(text);
+        else this.#state.paste.value = { pane, text, concern };
       },
       selectAll: () => view.selectAll(),
       findAgain: (step) => view.finder.again(step),
@@ -287,7 +287,7 @@ export class Terminals {
   /** Enter on a session that is over opens a new one; true when it did. */
   #startAgain(pane: string): boolean {
     const state = this.#state.view.value.panes.find(({ id }) => id === pane)?.state;
-    if (state === undefined || !isOver(state)) return false;
+    if (state === undefined || !hasEnded(state)) return false;
     void this.#api.call('startAgain', pane);
     return true;
   }

@@ -1,4 +1,4 @@
-/** The whole window: tabs, terminals, what needs a decision, and the status line. */
+/** The whole window: tabs, terminals, bars with questions, and the status line. */
 
 import { useEffect } from 'preact/hooks';
 import styles from './App.module.css';
@@ -39,7 +39,7 @@ export function App() {
       {shown !== undefined && <SessionBar pane={shown} />}
       {shown !== undefined && <PasteBar pane={shown} />}
       {shown !== undefined && <RefusalBar pane={shown.id} />}
-      {shown?.pendingInput?.asking === true && (
+      {shown?.pendingInput?.needsConfirmation === true && (
         <PendingInputBar key={shown.id} pane={shown.id} pendingInput={shown.pendingInput} />
       )}
       {state.view.value.introduction && <IntroductionPanel />}

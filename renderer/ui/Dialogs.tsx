@@ -1,4 +1,4 @@
-/** Whichever dialog is open. */
+/** The open dialog. */
 
 import { useApp } from './kit/appContext.ts';
 import { DetachedDialog } from './sessions/DetachedDialog.tsx';
@@ -17,12 +17,14 @@ export function Dialogs() {
     case undefined:
       return null;
     case 'add-server':
-      return <ServerDialog key="add" server={null} {...(dialog.given && { given: dialog.given })} />;
+      return (
+        <ServerDialog key="add" server={null} {...(dialog.prefilled && { prefilled: dialog.prefilled })} />
+      );
     case 'edit-server':
       return <ServerDialog key={dialog.server.id} server={dialog.server} />;
     case 'servers':
       return <ServersDialog />;
-    case 'link':
+    case 'connection-history':
       return <ConnectionHistoryDialog key={dialog.server} server={dialog.server} />;
     case 'shell-options':
       return <ShellOptionsDialog serverTarget={dialog.serverTarget} name={dialog.name} />;

@@ -1,4 +1,4 @@
-/** What the app has to say that is about no session, and what can be done about it. */
+/** Notices of the app that concern no session, each with its actions. */
 
 import type { Offer } from '../../shared/view/offer.ts';
 import type { NoticeView } from '../../shared/view/view.ts';
@@ -6,8 +6,8 @@ import type { Words } from '../../shared/words/english.ts';
 import { useApp, useWords } from './kit/appContext.ts';
 import { Bar } from './kit/Bar.tsx';
 
-/** What the button says that accepts. */
-function acceptWords({ common, servers, settings }: Words, kind: Offer['kind']): string {
+/** The label of the button that accepts an offer. */
+function acceptLabel({ common, servers, settings }: Words, kind: Offer['kind']): string {
   switch (kind) {
     case 'open-session':
       return common.open;
@@ -41,12 +41,12 @@ function OfferButton({ id, offer }: { readonly id: NoticeView['id']; readonly of
   const { api, state } = useApp();
   const words = useWords();
   const accept = (): void => {
-    if (offer.kind === 'add-server') state.dialog.value = { kind: 'add-server', given: offer };
+    if (offer.kind === 'add-server') state.dialog.value = { kind: 'add-server', prefilled: offer };
     void api.call('acceptOffer', id);
   };
   return (
     <button type="button" data-kind="primary" onClick={accept}>
-      {acceptWords(words, offer.kind)}
+      {acceptLabel(words, offer.kind)}
     </button>
   );
 }

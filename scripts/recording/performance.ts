@@ -83,7 +83,7 @@ class User {
     const bytes = Buffer.from(text);
     // A shell that has ended takes no more answers.
     const origin = { kind: 'client', epoch: EPOCH, offset: this.#typedBytes } as const;
-    this.#shell.write(this.#typedBytes, bytes, origin).catch(() => undefined);
+    this.#shell.write(bytes, origin).catch(() => undefined);
     this.#typedBytes += bytes.length;
     this.#lastOutputAt = performance.now();
   }

@@ -12,8 +12,8 @@ import { Attachment, type AttachmentOwner, type ClientChannel } from './attach/a
 import { Attachments } from './attach/attachments.ts';
 import { attachedMessage, planResume, planSkip, resumeAnswer } from './attach/resumePlan.ts';
 import { SizeLog, type SizeChange } from './attach/sizeLog.ts';
-import { AskedSize } from './input/askedSize.ts';
 import type { InputEpoch } from './input/inputEpochs.ts';
+import { RequestedSize } from './input/requestedSize.ts';
 import { SessionInput } from './input/sessionInput.ts';
 import { Intake } from './intake.ts';
 import type { HistoryAnswer, OutputLog } from './outputLog.ts';
@@ -86,8 +86,8 @@ export class Session {
   readonly #screen: Screen;
   /** Sizes that the tty has had, by output offset. */
   readonly #sizes: SizeLog;
-  /** Size that the shell was last asked to take; the tty follows later. */
-  readonly #askedSize: AskedSize;
+  /** Last size requested of the shell; the tty follows later. */
+  readonly #requestedSize: RequestedSize;
   /** State of the way from this host to the shell (S15). */
   readonly #reachability: ShellReachability;
   /** Attached clients; at most one for each device. */
@@ -113,7 +113,7 @@ export class Session {
     this.#reachability = new ShellReachability(options.id, parts.clock);
     this.#attachments = new Attachments(this.#reachability);
     this.#sizes = new SizeLog(options.size, past?.sizes);
-    this.#askedSize = new AskedSize(parts.shell, past?.held?.size ?? this.#sizes.last.size);
+    this.#requestedSize = new RequestedSize(parts.shell, past?.held?.size ?? this.#sizes.last.size);
     this.#knownEnd = past === undefined ? 0 : (past.held?.end ?? Infinity);
     this.#life = new SessionLife(now, past);
     this.#described = { options, createdAt: this.createdAt, shell: parts.shell, life: this.#life };
@@ -336,13 +336,13 @@ export class Session {
 
   #typed(input: InputEpoch, bytes: Uint8Array): void {
     this.#life.apply({ kind: 'traffic', at: this.#parts.clock.now() });
-    this.#input.turnTo(input);
+    this.#input.markTyped(input);
     this.#updateSize();
     this.#input.typed(input, bytes);
   }
 
   #updateSize(): void {
-    if (!this.#life.isEnded) this.#askedSize.follow(this.#attachments.sizeOwner());
+    if (!this.#life.isEnded) this.#requestedSize.follow(this.#attachments.sizeOwner());
   }
 
   #sized(at: number, size: Size): void {

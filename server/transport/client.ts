@@ -9,7 +9,7 @@ import type { Down } from '../../protocol/messages/down.ts';
 import type { Hello } from '../../protocol/messages/hello.ts';
 import { parseUp } from '../../protocol/messages/parse.ts';
 import type { Credential, Vouched } from '../auth/tokens.ts';
-import { SERVER_VERSION } from '../base/version.ts';
+import { PRODUCT_VERSION } from '../../protocol/productVersion.ts';
 import type { Hub, Peer, Service } from './service.ts';
 import { SilenceWatch } from './silenceWatch.ts';
 
@@ -137,7 +137,7 @@ export class Client implements Peer {
     const service = this.hub.serve(this, hello);
     this.#service = service;
     const limits = { windowBytes: INPUT_WINDOW_BYTES, maxChannels: MAX_CHANNELS };
-    this.send({ type: 'welcome', version: this.#version, server: SERVER_VERSION, host, user, ...limits });
+    this.send({ type: 'welcome', version: this.#version, server: PRODUCT_VERSION, host, user, ...limits });
     service.begin();
     // Closed last, so that a session that both use is never detached in between.
     admission.older?.close(CLOSE.superseded, 'superseded by a newer connection of this device');

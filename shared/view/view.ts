@@ -4,7 +4,7 @@ import type { Durability, Size, Target } from '../../protocol/messages/common.ts
 import type { LinkView } from '../../client/link/linkView.ts';
 import type { HostTargets } from '../../client/link/linkTargets.ts';
 import type { PendingInput } from '../../client/terminal/inputLog.ts';
-import type { TerminalState } from '../../client/terminal/terminalTypes.ts';
+import type { TerminalState } from '../../client/terminal/sessionStatus.ts';
 import type { Unreachable } from '../../client/terminal/unreachable.ts';
 import type { Offer } from './offer.ts';
 import type { Attention } from './attention.ts';

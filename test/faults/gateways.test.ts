@@ -2,10 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
-import { IGNORED_EVENTS } from '../../client/terminal/ignoredEvents.ts';
 import { Link } from '../../client/link/link.ts';
 import { RemoteTerminal } from '../../client/terminal/remoteTerminal.ts';
-import { dialWebSocket } from '../../client/link/webSocket.ts';
+import { dialServer } from '../../client/link/dialServer.ts';
 import { hostOf, randomId, type RandomBytes } from '../../protocol/ids.ts';
 import type { ServerProcess } from '../../scripts/support/serverProcess.ts';
 import { systemClock } from '../../server/base/systemClock.ts';
@@ -83,7 +82,7 @@ function startTypist(url: string, token: string): Typist {
     device: randomId(random),
     run: randomId(random),
     profile: () => PROFILE,
-    dial: dialWebSocket,
+    dial: dialServer,
     clock: systemClock,
     random,
   });
@@ -100,7 +99,6 @@ function startTypist(url: string, token: string): Typist {
       clock: systemClock,
       random,
       events: {
-        ...IGNORED_EVENTS,
         onOutput: (offset, bytes) => {
           typist.text += Buffer.from(bytes).toString('latin1');
           typist.terminal.parsed(offset + bytes.length);

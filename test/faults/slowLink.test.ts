@@ -2,10 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { IGNORED_EVENTS } from '../../client/terminal/ignoredEvents.ts';
 import { Link } from '../../client/link/link.ts';
 import { RemoteTerminal } from '../../client/terminal/remoteTerminal.ts';
-import { dialWebSocket } from '../../client/link/webSocket.ts';
+import { dialServer } from '../../client/link/dialServer.ts';
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
 import { startServerProcess, type ServerProcess } from '../../scripts/support/serverProcess.ts';
 import { TcpProxy } from '../../scripts/support/tcpProxy.ts';
@@ -46,7 +45,7 @@ function openLink(): Link {
     device: randomId(random),
     run: randomId(random),
     profile: () => PROFILE,
-    dial: dialWebSocket,
+    dial: dialServer,
     clock: systemClock,
     random,
   });
@@ -69,7 +68,6 @@ function open(link: Link, command: readonly string[]): Shown {
       clock: systemClock,
       random,
       events: {
-        ...IGNORED_EVENTS,
         onOutput: (offset, bytes) => {
           shown.text = (shown.text + Buffer.from(bytes).toString('latin1')).slice(-2000);
           shown.receivedBytes += bytes.length;

@@ -20,7 +20,7 @@ export function realScreens(clock: ManualClock): RealScreens {
   const told: TtyEvent[] = [];
   const host = new ScreenWorker({
     clock,
-    post: (message) => screens.get(message.id)?.heard(message),
+    post: (message) => screens.get(message.id)?.receive(message),
     soon: (run) => void setImmediate(run),
     busyWith: () => undefined,
   });

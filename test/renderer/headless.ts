@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Terminal as HeadlessTerminal } from '@xterm/headless';
 import type { FromTerminal } from '../../preload/terminalPort.ts';
 import { PortReceiver } from '../../renderer/terminal/replay/portReceiver.ts';
-import { tameTerminal } from '../../terminal/tameTerminal.ts';
+import { patchTerminal } from '../../terminal/patchTerminal.ts';
 import { ColorChanges } from '../../terminal/colorChanges.ts';
 import { linesText, snapshotText } from '../../terminal/snapshotText.ts';
 import { TrimWatch } from '../../renderer/terminal/replay/trimWatch.ts';
@@ -36,7 +36,7 @@ export function createStage(scrollback = 100): Stage {
   const terminal = new Terminal({ cols: COLS, rows: ROWS, scrollback, allowProposedApi: true });
   terminal.loadAddon(new Unicode11Addon());
   terminal.unicode.activeVersion = '11';
-  tameTerminal(terminal);
+  patchTerminal(terminal);
   const colors = new ColorChanges(terminal);
   const trims = new TrimWatch(terminal);
   const posted: FromTerminal[] = [];

@@ -1,4 +1,4 @@
-// Views as the main process would push them, for tests that change one thing.
+// Default views of the main process; a test overrides the fields that it is about.
 import * as v from 'valibot';
 import type { Tab } from '../../shared/layout/layout.ts';
 import { NO_SAVED_TARGETS } from '../../shared/view/savedTargets.ts';
@@ -53,7 +53,7 @@ export const paneView = (change: Partial<PaneView> = {}): PaneView => ({
   ...change,
 });
 
-/** A tab of that one pane. */
+/** A tab with a single pane. */
 export const tabView = (pane: string): Tab => ({
   id: `tab-of-${pane}`,
   layout: { kind: 'pane', pane },
@@ -77,7 +77,7 @@ export const pairView = (left: string, right: string, change: Partial<Tab> = {})
 export const appView = (change: Partial<AppView> = {}): AppView => ({
   servers: [serverView()],
   panes: [],
-  // Each pane in a tab of its own, unless the test says otherwise.
+  // By default each pane is in a tab of its own.
   tabs: (change.panes ?? []).map(({ id }) => tabView(id)),
   activePane: null,
   elsewhere: [],

@@ -2,7 +2,13 @@
 
 import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
-import { HAS_EXTENDED, isInLink, meaningOf, OWN_ID, styleOf } from '../../terminal/attributes.ts';
+import {
+  HAS_EXTENDED,
+  isInHyperlink,
+  normalizedColor,
+  GENERATED_ID_PREFIX,
+  underlineOf,
+} from '../../terminal/attributes.ts';
 import type { ImageSource } from '../../terminal/images/storedImage.ts';
 import { tileAt } from '../../terminal/images/tiles.ts';
 import { contentEnd } from '../../terminal/packedCells.ts';
@@ -94,8 +100,8 @@ function savedOf(
   return [
     Math.min(savedX, cols - 1),
     Math.min(rows - 1, Math.max(0, savedY - ybase)),
-    meaningOf(fg),
-    meaningOf(bg),
+    normalizedColor(fg),
+    normalizedColor(bg),
     savedCharset ?? null,
   ];
 }
@@ -141,8 +147,12 @@ function sourceText(source: ImageSource | null): string {
 function attributesOf(core: TerminalInternals, { fg, bg, extended }: Attributes): string {
   const link = extended.urlId === 0 ? undefined : core._oscLinkService.getLinkData(extended.urlId);
   // A link whose lines are all gone is none, and then nothing may be left that the flag stands for.
-  const isNothing = link === undefined && isInLink({ fg, bg });
-  const background = meaningOf(isNothing ? bg & ~HAS_EXTENDED : bg);
-  const parts = [meaningOf(fg).toString(16), background.toString(16), styleOf(extended).toString(16)];
-  return `${parts.join(' ')}${link === undefined ? '' : ` ${link.id?.startsWith(OWN_ID) === true ? '' : (link.id ?? '')};${link.uri}`}`;
+  const isNothing = link === undefined && isInHyperlink({ fg, bg });
+  const background = normalizedColor(isNothing ? bg & ~HAS_EXTENDED : bg);
+  const parts = [
+    normalizedColor(fg).toString(16),
+    background.toString(16),
+    underlineOf(extended).toString(16),
+  ];
+  return `${parts.join(' ')}${link === undefined ? '' : ` ${link.id?.startsWith(GENERATED_ID_PREFIX) === true ? '' : (link.id ?? '')};${link.uri}`}`;
 }

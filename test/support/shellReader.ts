@@ -53,12 +53,12 @@ export class ShellReader {
     return this.bytes.toString('latin1');
   }
 
-  /** Types at the next input offset; resolves when the tty took it. */
-  type(text: string | Uint8Array): Promise<number> {
+  /** Types behind all earlier input; resolves when the tty took it. */
+  type(text: string | Uint8Array): Promise<void> {
     const bytes = typeof text === 'string' ? Buffer.from(text) : text;
     const offset = this.#inputOffset;
     this.#inputOffset += bytes.length;
-    return this.shell.write(offset, bytes, { kind: 'client', epoch: EPOCH, offset });
+    return this.shell.write(bytes, { kind: 'client', epoch: EPOCH, offset });
   }
 
   /** Waits until the shell has said this. */

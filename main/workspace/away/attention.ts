@@ -8,7 +8,7 @@ import { settingsOf } from '../../../shared/settings/settingsAt.ts';
 import type { Words } from '../../../shared/words/english.ts';
 import type { Clock } from '../../../protocol/clock.ts';
 import type { ActivityEvent } from '../../../protocol/messages/activity.ts';
-import type { HeardActivity } from '../../../client/terminal/activityCursor.ts';
+import type { NewActivity } from '../../../client/terminal/activityCursor.ts';
 import type { WorkspaceView } from '../panes/pageView.ts';
 
 export type AttentionCall = { readonly pane: string; readonly title: string; readonly body: string };
@@ -64,7 +64,7 @@ export class AttentionBook {
   }
 
   /** Something happened in a pane's session: just now, or while nothing was heard of it. */
-  heard(pane: string, { events, now }: Pick<HeardActivity, 'events' | 'now'>): void {
+  heard(pane: string, { events, now }: Pick<NewActivity, 'events' | 'now'>): void {
     if (events.length === 0 || this.#inSight().includes(pane)) return;
     const long = events.filter((event) => this.#isLong(pane, event));
     const last = long.at(-1);

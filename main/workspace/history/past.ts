@@ -3,7 +3,7 @@
 import type { PaneView } from '../../../shared/view/view.ts';
 import type { Refusal } from '../../../client/terminal/refusal.ts';
 import type { Words } from '../../../shared/words/english.ts';
-import type { Skipped } from '../../../client/terminal/terminalTypes.ts';
+import type { Skipped } from '../../../client/terminal/remoteOutput.ts';
 import type { Journal } from '../../stores/journal/journal.ts';
 import { recordsIn } from '../../stores/journal/journalReader.ts';
 import { HistoryLoad, placeFor } from './historyLoad.ts';

@@ -3,12 +3,12 @@
 import type { FromTerminal } from '../../../preload/terminalPort.ts';
 import type { RefusalReason } from '../../../client/terminal/refusal.ts';
 import type { PaneView } from '../../../shared/view/view.ts';
-import type { TerminalState } from '../../../client/terminal/terminalTypes.ts';
+import type { TerminalState } from '../../../client/terminal/sessionStatus.ts';
 import type { Words } from '../../../shared/words/english.ts';
 import type { Durability, Size } from '../../../protocol/messages/common.ts';
 import type { Snapshot } from '../../../terminal/snapshotBytes.ts';
-import { RemoteTerminal } from '../../../client/terminal/remoteTerminal.ts';
-import type { Skipped } from '../../../client/terminal/terminalTypes.ts';
+import type { Skipped } from '../../../client/terminal/remoteOutput.ts';
+import { RemoteTerminal, type RemoteTerminalEvents } from '../../../client/terminal/remoteTerminal.ts';
 import type { Journal } from '../../stores/journal/journal.ts';
 import type { PaneRecord } from '../../stores/tabsStore.ts';
 import type { WorkspaceLink } from '../servers/workspaceLink.ts';
@@ -121,7 +121,7 @@ export class Pane {
   /** Nothing was heard since then, for the computer slept. */
   slept(since: number): void {
     this.#activity.left(since);
-    this.#terminal?.askActivity();
+    this.#terminal?.requestActivity();
   }
 
   /** There is nothing to attach to. */
@@ -199,23 +199,28 @@ export class Pane {
       clock: this.#context.clock,
       random: this.#context.random,
       activity: this.#activity.wish,
-      events: {
-        onReset: (epoch, tty, sizes) => this.#begin(epoch, tty, sizes),
-        onOutput: (offset, bytes) => this.#stream.output(offset, bytes),
-        onSize: (tty, number) => this.#stream.sized(tty, number),
-        onSnapshot: (snapshot, skipped, sizes) => this.#repaint(snapshot, skipped, sizes),
-        onSkipped: ({ from, to }) => this.#stream.mark(this.#marks.skipped(to - from), to),
-        onRetained: (heldFrom) => this.past.heldFrom(heldFrom),
-        onSession: (id, targetName, durability) => this.#known(id, targetName, durability),
-        onState: (state) => this.#enter(state),
-        onUnreachable: (unreachable) => this.#learn({ unreachable }),
-        onLastDirectory: (directory) => (this.#lastDirectory = directory),
-        onForeignSize: (foreignSize) => this.#learn({ foreignSize }),
-        onPendingInputChanged: this.#context.onView,
-        onReceived: (waiting) => this.#stream.tell({ type: 'received', to: this.#typedBytes - waiting }),
-      },
+      events: this.#events(),
     });
     this.#link.add(this.#terminal);
+  }
+
+  /** A pane handles every event of its terminal. */
+  #events(): Required<RemoteTerminalEvents> {
+    return {
+      onReset: (epoch, tty, sizes) => this.#begin(epoch, tty, sizes),
+      onOutput: (offset, bytes) => this.#stream.output(offset, bytes),
+      onSize: (tty, number) => this.#stream.sized(tty, number),
+      onSnapshot: (snapshot, skipped, sizes) => this.#repaint(snapshot, skipped, sizes),
+      onSkipped: ({ from, to }) => this.#stream.mark(this.#marks.skipped(to - from), to),
+      onRetained: (retainedFrom) => this.past.heldFrom(retainedFrom),
+      onSession: (id, targetName, durability) => this.#known(id, targetName, durability),
+      onState: (state) => this.#enter(state),
+      onUnreachable: (unreachable) => this.#learn({ unreachable }),
+      onLastDirectory: (directory) => (this.#lastDirectory = directory),
+      onForeignSize: (foreignSize) => this.#learn({ foreignSize }),
+      onPendingInputChanged: this.#context.onView,
+      onReceived: (waiting) => this.#stream.tell({ type: 'received', to: this.#typedBytes - waiting }),
+    };
   }
 
   #take(message: FromTerminal): void {

@@ -1,11 +1,11 @@
 /** What happened in one tab's session while nothing was heard of it: link lost, computer asleep, app not running. */
 
-import type { TerminalState } from '../../../client/terminal/terminalTypes.ts';
+import type { TerminalState } from '../../../client/terminal/sessionStatus.ts';
 import type { Clock } from '../../../protocol/clock.ts';
 import type { ActivityEvent } from '../../../protocol/messages/activity.ts';
 import type { SessionEnd } from '../../../protocol/messages/common.ts';
 import type { PaneRecord } from '../../stores/tabsStore.ts';
-import type { ActivityWish, HeardActivity } from '../../../client/terminal/activityCursor.ts';
+import type { ActivitySubscription, NewActivity } from '../../../client/terminal/activityCursor.ts';
 
 /** Times are this computer's wall time, ms since 1970, but for those inside of `events` and `end`, which are the server's. */
 export type Missed = {
@@ -22,7 +22,7 @@ export type PaneActivityParts = {
   readonly clock: Clock;
   /** Where the received output ends. */
   readonly outputEnd: () => number;
-  readonly onHeard: (heard: HeardActivity) => void;
+  readonly onHeard: (heard: NewActivity) => void;
   readonly onMissed: (missed: Missed) => void;
 };
 
@@ -67,8 +67,8 @@ export class PaneActivity {
   }
 
   /** For the terminal of the session. */
-  get wish(): ActivityWish {
-    return { next: this.#next, onHeard: (heard) => this.#heard(heard) };
+  get wish(): ActivitySubscription {
+    return { next: this.#next, onActivity: (heard) => this.#heard(heard) };
   }
 
   /** Nothing is heard since then. */
@@ -92,7 +92,7 @@ export class PaneActivity {
     this.#parts.onMissed({ since, until, events: [], outputBytes: 0, end });
   }
 
-  #heard(heard: HeardActivity): void {
+  #heard(heard: NewActivity): void {
     const { events, next, isAnswer, outputEnd, now } = heard;
     this.#next = next;
     this.#parts.onHeard(heard);

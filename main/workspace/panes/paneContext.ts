@@ -1,7 +1,7 @@
 /** What a tab needs of the workspace it is in. */
 
 import type { Words } from '../../../shared/words/english.ts';
-import type { HeardActivity } from '../../../client/terminal/activityCursor.ts';
+import type { NewActivity } from '../../../client/terminal/activityCursor.ts';
 import type { Missed } from './paneActivity.ts';
 import type { Clock } from '../../../protocol/clock.ts';
 import type { RandomBytes } from '../../../protocol/ids.ts';
@@ -22,7 +22,7 @@ export type PaneContext = {
   /** How much earlier output is fetched; the usual amounts when absent. */
   readonly past?: PastLimits;
   /** Things happened in the session. */
-  readonly onHeard: (pane: string, heard: HeardActivity) => void;
+  readonly onHeard: (pane: string, heard: NewActivity) => void;
   /** Things happened in the session while the tab heard nothing of it. */
   readonly onMissed: (pane: string, missed: Missed) => void;
   /** What is shown of the tab changed. */

@@ -1,20 +1,20 @@
-/** What a paste could do that its author may not expect. Pure. */
+/** Detects pastes that could do harm, and encodes a paste as terminal input. */
 
 import type { Words } from '../../../shared/words/english.ts';
 
-/** A paste that waits for the user's word. */
-export type PasteQuestion = { readonly pane: string; readonly text: string; readonly why: string };
+/** A paste that waits for the user's confirmation; `concern` is the reason, in words. */
+export type PasteQuestion = { readonly pane: string; readonly text: string; readonly concern: string };
 
-/** Larger pastes are asked about: nobody types this much into a shell by intent, characters. */
+/** Larger pastes need confirmation: nobody puts this much into a shell on purpose. Characters. */
 export const LARGE_CHARS = 100_000;
-/** Control characters, of seven bits and of eight, other than tab, line feed and carriage return. */
+/** Control characters (C0 and C1) other than tab, line feed and carriage return. */
 const CONTROL = /[^\P{Cc}\t\n\r]/u;
-/** What begins an escape sequence, among them the one that ends a bracketed paste. */
+/** ESC and CSI, which start escape sequences; one of those ends a bracketed paste. */
 const SEQUENCE_STARTS = ['\u001b', '\u009b'] as const;
-/** Shows where such a character was. */
+/** Replaces such a character, so that the user can see it. */
 const ESCAPE_SYMBOL = '\u241b';
 
-/** Why to ask before pasting, in words, or null when the paste is harmless. */
+/** The reason to ask before pasting, in words; null when the paste is harmless. */
 export function pasteConcern({ terminal }: Words, text: string, bracketed: boolean): string | null {
   const lines = lineCount(text);
   if (CONTROL.test(text)) return terminal.pasteControl;
@@ -23,7 +23,7 @@ export function pasteConcern({ terminal }: Words, text: string, bracketed: boole
   return null;
 }
 
-/** The characters to send for a paste: line ends as the Enter key, and brackets where the program asked for them. */
+/** The characters to send for a paste: line ends become Enter, and a program that requested bracketed paste gets brackets. */
 export function pasteInput(text: string, bracketed: boolean): string {
   const lines = text.replaceAll(/\r?\n/g, '\r');
   if (!bracketed) return lines;
@@ -31,7 +31,7 @@ export function pasteInput(text: string, bracketed: boolean): string {
   return `\u001b[200~${harmless}\u001b[201~`;
 }
 
-/** Lines of `text`; a line end at its end begins no further one. */
+/** Number of lines; a line end at the very end does not start another line. */
 function lineCount(text: string): number {
   let count = 1;
   for (const end of text.matchAll(/\r\n|\r|\n/g)) if (end.index + end[0].length < text.length) count += 1;

@@ -1,21 +1,21 @@
-/** Whether the line of a command can be put at the prompt once more, and if not, why. Pure. */
+/** Decides whether the line of an earlier command can be inserted at the prompt again. */
 
 import type { Words } from '../../../shared/words/english.ts';
 import type { MarkedCommand } from '../../../terminal/commandMarks.ts';
 
 /**
- * The line to insert, or why there is none, in words. Marks are a program's output, which anyone may have forged: so the line is
- * only ever inserted, where the user reads it and presses Enter, and never run by itself.
+ * The line to insert, or the reason why there is none, in words. Marks are part of a program's output, so they can be forged. The
+ * line is therefore only inserted and never run: the user reads it and presses Enter.
  */
 export type CommandAgain = { readonly line: string } | { readonly why: string };
 
-type Known = Pick<MarkedCommand, 'state' | 'line'>;
+type KnownCommand = Pick<MarkedCommand, 'state' | 'line'>;
 
-/** @param chosen is the command that is gone to, or the last one that ran; `commands` are all, oldest first. */
+/** @param chosen is the command scrolled to, by default the last one; `commands` are all of them, oldest first. */
 export function commandAgain(
   { terminal }: Words,
-  commands: readonly Known[],
-  chosen: Known | undefined,
+  commands: readonly KnownCommand[],
+  chosen: KnownCommand | undefined,
 ): CommandAgain {
   if (chosen === undefined) return { why: terminal.noCommand };
   const { state } = commands.at(-1) ?? chosen;

@@ -1,20 +1,20 @@
-/** The command whose output is in sight while its own line is above the view, and how it is named. Pure. */
+/** The command whose output is visible while its own line is above the viewport, and its name. */
 
 import type { Words } from '../../../shared/words/english.ts';
 import type { MarkedCommand } from '../../../terminal/commandMarks.ts';
 import { commandWords, type CommandMark } from './commandText.ts';
 
-/** A command, and its line as it is shown. */
+/** A command with its line as displayed. */
 export type StickyCommand = { readonly command: MarkedCommand; readonly text: string };
 
-/** What is in sight of the normal buffer: its first row, the first one when nothing is scrolled, and the one with the cursor. */
-export type InSight = { readonly top: number; readonly base: number; readonly cursor: number };
+/** Rows of the normal buffer: `top` is the first visible one, `base` the first visible one when not scrolled up. */
+type ViewportRows = { readonly top: number; readonly base: number; readonly cursor: number };
 
 /**
- * The one that printed the first row in sight, unless that has the cursor: what is typed there must be seen. Who has not scrolled
- * looks at the newest output: there it is the last command, or none.
+ * The command that printed the first visible row. None when the cursor is in that row, since it would cover what is being typed.
+ * When not scrolled up, only the last command counts, since the user looks at the newest output.
  */
-export function commandAbove(commands: readonly MarkedCommand[], { top, base, cursor }: InSight) {
+export function commandAbove(commands: readonly MarkedCommand[], { top, base, cursor }: ViewportRows) {
   if (cursor === top) return undefined;
   const last = commands.findLast(({ prompt }) => prompt.line < top);
   if (top === base && last !== commands.findLast(({ state }) => state !== 'prompt')) return undefined;
@@ -22,7 +22,7 @@ export function commandAbove(commands: readonly MarkedCommand[], { top, base, cu
   return output <= top && (last?.end?.line ?? Number.POSITIVE_INFINITY) > top ? last : undefined;
 }
 
-/** Its name for screen readers, its result for the tooltip, and the short result beside its line. */
+/** Its accessible name, its result for the tooltip, and the short result beside its line. */
 export function stickyWords(
   all: Words,
   { command, text }: StickyCommand,

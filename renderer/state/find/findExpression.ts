@@ -1,4 +1,4 @@
-/** What is looked for, as an expression. Pure. */
+/** Compiles the options of a search to a regular expression. */
 
 import type { FindOptions } from '../../../shared/view/paneSearch.ts';
 
@@ -9,22 +9,20 @@ export const NOTHING_TO_FIND: FindOptions = {
   regex: false,
 };
 
-/** The expression, or what is wrong with the text. */
-export type FindExpression =
-  | { readonly expression: RegExp }
-  | { readonly problem: 'invalid' | 'matchesEmpty' };
+/** The compiled expression, or the problem with its text. */
+type FindExpression = { readonly expression: RegExp } | { readonly problem: 'invalid' | 'matchesEmpty' };
 
 const SYNTAX = /[\\^$.*+?()[\]{}|/]/g;
-/** Not beside another letter, digit or underscore, in whatever script. */
+/** A letter, digit or underscore of any script; a whole word has none beside it. */
 const WORD = '[\\p{L}\\p{M}\\p{N}_]';
 
-/** A global expression that never matches nothing. */
+/** Returns a global expression; one that matches empty text is a problem. */
 export function findExpression({ text, caseSensitive, wholeWord, regex }: FindOptions): FindExpression {
   const source = regex ? text : text.replaceAll(SYNTAX, '\\$&');
   const whole = wholeWord ? `(?<!${WORD})(?:${source})(?!${WORD})` : source;
   let expression: RegExp;
   try {
-    // The text by itself: within a group a bracket too many could be valid.
+    // The text alone first: inside the group below, an unbalanced bracket could become valid.
     void new RegExp(source, 'u');
     expression = new RegExp(whole, caseSensitive ? 'gu' : 'giu');
   } catch {

@@ -1,17 +1,20 @@
-/** How many matches a search has, in words. Pure. */
+/** The number of matches in words. */
 
 import type { Words } from '../../../shared/words/english.ts';
 
-/** `limit` matches are counted at most; `index` is -1 when the current one is beyond them. */
+/** `index` is the current match; -1 when it lies beyond the matches that were counted. */
+type MatchCount = { readonly index: number; readonly count: number };
+
+/** @param maxCount is the number of matches at which counting stops. */
 export function matchWords(
   { find }: Words,
   text: string,
-  index: number,
-  count: number,
-  limit: number,
+  { index, count }: MatchCount,
+  maxCount: number,
 ): string {
   if (text === '') return '';
   if (count === 0) return find.noMatch;
-  const [all, isMore] = [Math.min(count, limit), count >= limit];
-  return index < 0 ? find.count(all, isMore) : find.countOf(index + 1, all, isMore);
+  const counted = Math.min(count, maxCount);
+  const isMore = count >= maxCount;
+  return index < 0 ? find.count(counted, isMore) : find.countOf(index + 1, counted, isMore);
 }

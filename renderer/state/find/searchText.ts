@@ -1,16 +1,16 @@
-/** What a search of all sessions lists, and in which words. Pure. */
+/** Order and texts of the search in all sessions. */
 
 import type { AppView, PaneView } from '../../../shared/view/view.ts';
 import type { Words } from '../../../shared/words/english.ts';
 
-/** A line about a match, cut where it would be too long to read. */
-export type Excerpt = { readonly before: string; readonly match: string; readonly after: string };
+/** A match with the text around it, shortened to a readable length. */
+type Excerpt = { readonly before: string; readonly match: string; readonly after: string };
 
 const BEFORE_CHARS = 48;
 const MATCH_CHARS = 160;
 const AFTER_CHARS = 160;
 
-/** Of `line`, what is about its characters `[begin, end)`. */
+/** The excerpt of `line` around the match at its characters `[begin, end)`. */
 export function excerptOf(line: string, begin: number, end: number): Excerpt {
   const before = line.slice(0, begin).trimStart();
   const match = line.slice(begin, end);
@@ -22,7 +22,7 @@ export function excerptOf(line: string, begin: number, end: number): Excerpt {
   };
 }
 
-/** The panes in the order in which they are searched: the active one first, then as in the tab bar. */
+/** Panes in search order: the active one first, then the order of the tab bar. */
 export function searchOrder({
   panes,
   activePane,
@@ -35,7 +35,7 @@ export function panesElsewhere({ elsewhere }: Pick<AppView, 'elsewhere'>): reado
   return elsewhere.flatMap(({ panes }) => panes);
 }
 
-/** What was not searched in a session, or nothing. */
+/** The amount of a session's output that was not searched, in words; empty when all of it was. */
 export function notSearchedWords(
   { find }: Words,
   { earlierBytes, skipped }: Pick<PaneView, 'earlierBytes' | 'skipped'>,
@@ -44,14 +44,17 @@ export function notSearchedWords(
   return bytes === 0 ? '' : find.notSearched(bytes);
 }
 
-/** What came of the search as a whole; `searched` of `all` sessions are done. */
-export function searchWords(
-  { find }: Words,
-  matches: number,
-  sessions: number,
-  searched: number,
-  all: number,
-): string {
+/** Counts of a search in all sessions: `searched` of `all` are done, and `sessions` of them have `matches`. */
+type SearchCounts = {
+  readonly matches: number;
+  readonly sessions: number;
+  readonly searched: number;
+  readonly all: number;
+};
+
+/** Progress or result of the whole search. */
+export function searchWords({ find }: Words, counts: SearchCounts): string {
+  const { matches, sessions, searched, all } = counts;
   if (searched < all) return find.searching(searched + 1, all);
   if (matches === 0) return find.noMatchIn(all);
   return find.found(sessions, all);

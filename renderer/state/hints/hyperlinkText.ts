@@ -1,23 +1,27 @@
-/** What is said of a link before anybody follows it. Pure. */
+/** The note on a hyperlink under the pointer: its address, and a warning when its text claims another one. */
 
 import { openableAddress } from '../../../shared/view/hyperlinks.ts';
 import type { Words } from '../../../shared/words/english.ts';
 
-/** A link in a terminal: what is printed, and where it leads. */
-export type Link = { readonly text: string; readonly target: string };
+/** A hyperlink in a terminal: the printed text and the address behind it. */
+export type Hyperlink = { readonly text: string; readonly target: string };
 
-export type LinkWords = {
-  /** The address as it is: what a program wrote to be misread is spelled out. */
+type HyperlinkWords = {
+  /** The plain address: characters that could make it read like another one are spelled out. */
   readonly target: string;
-  /** What can be done with it, or what is wrong with it. */
+  /** The possible action, or the warning. */
   readonly note: string;
   readonly isWarning: boolean;
 };
 
-/** Endings of hosts that are no endings of files. */
+/** Domain endings that are not also file endings. */
 const HOST_ENDING = /\.(?:com|org|net|edu|gov|io|dev|app|co|info|bank|cloud|de|fr|eu|uk|ch)$/i;
 
-export function linkWords({ terminal }: Words, { text, target }: Link, mac: boolean): LinkWords {
+export function hyperlinkWords(
+  { terminal }: Words,
+  { text, target }: Hyperlink,
+  mac: boolean,
+): HyperlinkWords {
   const shown = plainAddress(target);
   const claimed = claimedHost(text);
   const actual = hostOf(target);
@@ -27,18 +31,18 @@ export function linkWords({ terminal }: Words, { text, target }: Link, mac: bool
   return { target: shown, note: terminal.clickOpens(mac ? '⌘' : 'Ctrl+'), isWarning: false };
 }
 
-/** The host that a text claims to lead to, or null when it does not read like an address. */
+/** The host that a text claims to lead to; null when the text does not look like an address. */
 function claimedHost(text: string): string | null {
-  const said = text.trim();
-  if (said === '' || /\s/.test(said)) return null;
-  if (/^https?:\/\//i.test(said)) return hostOf(said);
-  const [first = ''] = said.split(/[/?#]/);
+  const claim = text.trim();
+  if (claim === '' || /\s/.test(claim)) return null;
+  if (/^https?:\/\//i.test(claim)) return hostOf(claim);
+  const [first = ''] = claim.split(/[/?#]/);
   const [name = ''] = first.split(':');
   const isHost = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u.test(name);
   return isHost && (/^www\./i.test(name) || HOST_ENDING.test(name)) ? hostOf(`https://${first}`) : null;
 }
 
-/** Empty where there is none. */
+/** The host of an address without `www.`; empty when it has none. */
 function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).hostname.replace(/^www\./, '') : '';
 }

@@ -1,23 +1,23 @@
-/** What is said of output that a terminal does not show, and of what is done about it. Pure. */
+/** Texts on output that a terminal does not show, and the conditions to load or save it. */
 
 import type { PaneView } from '../../../shared/view/view.ts';
 import type { Words } from '../../../shared/words/english.ts';
 
-/** What the strip above a terminal says. */
-export type PastNews =
+/** The notice above a terminal; `share` is the finished part, 0 to 1. */
+export type PastNotice =
   | { readonly kind: 'skipped'; readonly text: string }
   | { readonly kind: 'loading' | 'saving'; readonly text: string; readonly share: number };
 
-/** What is under way comes first; null when there is nothing to say. */
-export function pastNews(
+/** The notice for a pane, or null for none; saving and loading take precedence over skipped output. */
+export function pastNotice(
   { terminal }: Words,
   { skipped, loading, saving }: PaneView,
   now: number,
-): PastNews | null {
-  if (saving !== null) return underWay('saving', terminal.savingAmount, saving);
+): PastNotice | null {
+  if (saving !== null) return progressNotice('saving', terminal.savingAmount, saving);
   if (loading !== null) {
     const words = skipped === null ? terminal.loadingEarlier : terminal.loadingSkipped;
-    return underWay('loading', words, loading);
+    return progressNotice('loading', words, loading);
   }
   if (skipped === null) return null;
   const { bytes, since } = skipped;
@@ -27,21 +27,21 @@ export function pastNews(
 
 type Progress = NonNullable<PaneView['loading']>;
 
-function underWay(
+function progressNotice(
   kind: 'loading' | 'saving',
   words: (done: number, total: number) => string,
   { doneBytes, totalBytes }: Progress,
-): PastNews {
+): PastNotice {
   const share = totalBytes === 0 ? 0 : Math.min(1, doneBytes / totalBytes);
   return { kind, text: words(doneBytes, totalBytes), share };
 }
 
-/** Whether there is output from before the terminal's first line that can be asked for now. */
+/** True when output from before the terminal's first line can be requested now. */
 export function canLoadEarlier({ earlierBytes, skipped, loading }: PaneView): boolean {
   return earlierBytes > 0 && skipped === null && loading === null;
 }
 
-/** Whether what is before the terminal's first line can only be saved. */
+/** True when the output before the terminal's first line can only be saved to a file. */
 export function mustSaveEarlier({ savedOnly, skipped, loading, saving }: PaneView): boolean {
   return savedOnly && skipped === null && loading === null && saving === null;
 }

@@ -1,25 +1,26 @@
-/** Tells a wheel that is turned further up at the very top from one that has just got there. Pure. */
+/** Detects the gesture of scrolling on at the very top, as opposed to a scroll that has just arrived there. */
 
-/** Events this far apart belong to two gestures, ms: a wheel's notches and a touch pad's run-out come faster. */
+/** Events this far apart belong to two gestures, ms. A wheel's notches and a touch pad's inertia come faster. */
 const GESTURE_GAP_MS = 250;
-/** How far a gesture must go to count, pixels: three notches of a wheel. */
+/** Distance of a gesture that counts, pixels: three notches of a wheel. */
 const PULL_PX = 300;
 
 export class PullUp {
+  /** Time of the last wheel event, ms. */
   #lastAt = Number.NEGATIVE_INFINITY;
-  /** How far the gesture has pulled, pixels; undefined when it did not begin at the top, or has counted. */
-  #pulled: number | undefined;
+  /** Distance of the current gesture, pixels; undefined when it did not start at the top, or has counted already. */
+  #pulledPx: number | undefined;
 
-  /** Takes a turn of the wheel, up being negative; true when it asks for more than there is, once a gesture. */
+  /** Handles a wheel event (up is negative); true once per gesture, when it has gone far enough above the top. */
   wheel(deltaPx: number, at: number, isAtTop: boolean): boolean {
     const isNew = at - this.#lastAt > GESTURE_GAP_MS;
     this.#lastAt = at;
-    if (isNew) this.#pulled = isAtTop ? 0 : undefined;
-    if (!isAtTop || deltaPx > 0) this.#pulled = undefined;
-    if (this.#pulled === undefined) return false;
-    this.#pulled -= deltaPx;
-    if (this.#pulled < PULL_PX) return false;
-    this.#pulled = undefined;
+    if (isNew) this.#pulledPx = isAtTop ? 0 : undefined;
+    if (!isAtTop || deltaPx > 0) this.#pulledPx = undefined;
+    if (this.#pulledPx === undefined) return false;
+    this.#pulledPx -= deltaPx;
+    if (this.#pulledPx < PULL_PX) return false;
+    this.#pulledPx = undefined;
     return true;
   }
 }

@@ -1,9 +1,9 @@
-/** What the command palette and the quick switch offer, in the order of those that were never chosen. Pure. */
+/** Rows of the command palette and the quick switch, in their order before any choice. */
 
 import { COMMANDS, type CommandId } from '../../../shared/commands/commands.ts';
-import type { CallArguments } from '../../../preload/contract.ts';
 import type { SettingsChange } from '../../../shared/settings/settings.ts';
 import type { Words } from '../../../shared/words/english.ts';
+import { targetKey, type ServerTarget } from '../../../shared/view/savedTargets.ts';
 import type { AppView, ServerView } from '../../../shared/view/view.ts';
 import type { HostTargets } from '../../../client/link/linkTargets.ts';
 import type { Target } from '../../../protocol/messages/common.ts';
@@ -12,35 +12,33 @@ import { settingSections } from '../settings/settingRows.ts';
 import { serverName } from '../servers/serverName.ts';
 import { serviceRows } from '../targets/serviceGroups.ts';
 
-type Place = NonNullable<CallArguments<'newTab'>[0]>;
-
-/** What is done with a row that is chosen. */
+/** The action of a row. */
 export type Choice =
   | { readonly kind: 'action'; readonly action: CommandId }
   | { readonly kind: 'tab'; readonly id: string }
   | { readonly kind: 'window'; readonly id: string }
   | { readonly kind: 'detached'; readonly server: string; readonly session: string }
-  | { readonly kind: 'target'; readonly serverTarget: Place }
+  | { readonly kind: 'target'; readonly serverTarget: ServerTarget }
   | { readonly kind: 'server'; readonly server: ServerView }
   | { readonly kind: 'setting'; readonly change: SettingsChange };
 
 export type PaletteRow = {
-  /** The same for the same thing at the next start, too. */
+  /** Identifies the row among recent choices, across restarts. */
   readonly key: string;
   readonly label: string;
-  /** What sort of thing it is, and where; empty for actions. */
+  /** Kind and location of the item; empty for actions. */
   readonly detail: string;
   readonly keys: string;
   readonly choice: Choice;
 };
 
-/** The key under which it is remembered that a tab was looked at. */
+/** The key of a shown pane among recent choices. */
 export const shownKey = (pane: string): string => `shown ${pane}`;
 
-/** A command's keys as they are printed. */
+/** Returns a command's keys as displayed. */
 type KeysText = (command: CommandId) => string;
 
-/** Everything the palette offers. */
+/** All rows of the command palette. */
 export function paletteRows(words: Words, view: AppView, keysText: KeysText): PaletteRow[] {
   return [
     ...actionRows(words, view, keysText),
@@ -52,13 +50,12 @@ export function paletteRows(words: Words, view: AppView, keysText: KeysText): Pa
   ];
 }
 
-/** All other sessions: those of tabs, then the detached ones. */
+/** Rows of the quick switch: the sessions of all other panes, then the detached ones. */
 export function switchRows(words: Words, view: AppView, listings: Listings): PaletteRow[] {
   const open = paneRows(words, view, shownKey).filter(({ key }) => key !== shownKey(view.activePane ?? ''));
   const detached = detachedRows(view.servers, listings, '').map(({ session, server }): PaletteRow => {
     const choice = { kind: 'detached', server: server.id, session: session.session } as const;
-    const { detached: here, detachedEnded } = words.palette;
-    const state = session.ended === null ? here : detachedEnded;
+    const state = session.ended === null ? words.palette.detached : words.palette.detachedEnded;
     const detail = joined(session.targetName, serverName(words, server), state);
     return { key: `detached ${session.session}`, label: session.title, detail, keys: '', choice };
   });
@@ -66,13 +63,13 @@ export function switchRows(words: Words, view: AppView, listings: Listings): Pal
 }
 
 function actionRows({ commands }: Words, { tabs, elsewhere }: AppView, keysText: KeysText): PaletteRow[] {
-  const isThere = (id: CommandId): boolean => {
+  const isAvailable = (id: CommandId): boolean => {
     if (id === 'next-window' || id === 'move-tab-on') return elsewhere.length > 0;
     if (id === 'move-tab-out') return tabs.length > 1;
-    const place = /^tab-(\d)$/.exec(id)?.[1];
-    return id !== 'palette' && (place === undefined || Number(place) <= tabs.length);
+    const number = /^tab-(\d)$/.exec(id)?.[1];
+    return id !== 'palette' && (number === undefined || Number(number) <= tabs.length);
   };
-  return COMMANDS.filter(({ id }) => isThere(id)).map(({ id }) => ({
+  return COMMANDS.filter(({ id }) => isAvailable(id)).map(({ id }) => ({
     key: `action ${id}`,
     label: commands.labels[id],
     detail: '',
@@ -86,9 +83,9 @@ function paneRows(
   { panes, elsewhere, servers }: AppView,
   keyOf: (id: string) => string,
 ): PaletteRow[] {
-  const all = [...panes, ...elsewhere.flatMap(({ panes }) => panes)];
-  return all.map(({ id, title, targetName, server: ofServer, state }) => {
-    const server = servers.find((one) => one.id === ofServer);
+  const all = [...panes, ...elsewhere.flatMap((window) => window.panes)];
+  return all.map(({ id, title, targetName, server: serverId, state }) => {
+    const server = servers.find((candidate) => candidate.id === serverId);
     const where = server === undefined ? '' : serverName(words, server);
     return {
       key: keyOf(id),
@@ -100,7 +97,7 @@ function paneRows(
   });
 }
 
-/** Where the active tab can be moved to. */
+/** Rows to move the active tab to another window. */
 function windowRows({ palette }: Words, { activePane, elsewhere }: AppView): PaletteRow[] {
   if (activePane === null) return [];
   return elsewhere.map(({ id, title, panes }) => ({
@@ -113,16 +110,16 @@ function windowRows({ palette }: Words, { activePane, elsewhere }: AppView): Pal
 }
 
 function targetRows(words: Words, server: ServerView): PaletteRow[] {
-  const row = (target: Target, label: string, detail: string, host?: string): PaletteRow => ({
-    key: `target ${JSON.stringify([server.id, host ?? '', target])}`,
-    label: words.palette.newTabOn(label),
-    detail,
-    keys: '',
-    choice: {
-      kind: 'target',
-      serverTarget: { server: server.id, target, options: {}, ...(host === undefined ? {} : { host }) },
-    },
-  });
+  const row = (target: Target, label: string, detail: string, host?: string): PaletteRow => {
+    const serverTarget = { server: server.id, target, ...(host === undefined ? {} : { host }) };
+    return {
+      key: `target ${targetKey(serverTarget)}`,
+      label: words.palette.newTabOn(label),
+      detail,
+      keys: '',
+      choice: { kind: 'target', serverTarget },
+    };
+  };
   const machines = server.targets ?? [];
   const services = serviceRows(machines).filter(({ running }) => running > 0);
   return [
@@ -161,7 +158,7 @@ const serverRow = ({ palette, link }: Words, server: ServerView): PaletteRow => 
   choice: { kind: 'server', server },
 });
 
-/** Those of few values: each of the others is one choice away. */
+/** Rows of settings with few values: one row for each value that is not the current one. */
 function settingRows(words: Words, { settings }: AppView): PaletteRow[] {
   const { palette } = words;
   const row = (label: string, change: SettingsChange): PaletteRow => ({
@@ -191,6 +188,6 @@ function settingRows(words: Words, { settings }: AppView): PaletteRow[] {
   );
 }
 
-/** Each part once. */
+/** Joins the parts that are not empty, each only once. */
 const joined = (...parts: readonly string[]): string =>
   [...new Set(parts)].filter((part) => part !== '').join(' · ');

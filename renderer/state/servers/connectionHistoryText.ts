@@ -1,10 +1,10 @@
-/** A link's story in words, for its reader and for a bug report. Pure. */
+/** A server's connection history in words, for the dialog and for bug reports. */
 
 import type { ConnectionPeriod, ConnectionHistoryView } from '../../../shared/view/connectionHistory.ts';
 import type { ServerView } from '../../../shared/view/view.ts';
 import { ENGLISH, type Words } from '../../../shared/words/english.ts';
 
-/** One chapter: what the link was, why, and for how long; `until` is when the next one began, or now. */
+/** One period: the state of the link, the reason and the duration. `until` is the start of the next period, or now. */
 export function periodWords(
   { link }: Words,
   { at, word, why, tries }: ConnectionPeriod,
@@ -14,25 +14,25 @@ export function periodWords(
   return { word: link.states[word], detail: parts.join(' '), lasted: link.lasted(until - at) };
 }
 
-/** The round trips in words, e.g. `6 ms, 4 to 12 ms lately`; empty before there are any. */
+/** Recent round trips in words, e.g. `6 ms, 4 to 12 ms lately`; empty before there are any. */
 export function roundTripWords({ link }: Words, roundTrips: readonly number[]): string {
   const last = roundTrips.at(-1);
   if (last === undefined) return '';
   const rounded = roundTrips.map((ms) => Math.round(ms));
-  const [least, most] = [Math.min(...rounded), Math.max(...rounded)];
-  return least === most ? link.roundTrip(least) : link.roundTrips(Math.round(last), least, most);
+  const [min, max] = [Math.min(...rounded), Math.max(...rounded)];
+  return min === max ? link.roundTrip(min) : link.roundTrips(Math.round(last), min, max);
 }
 
-/** Points of a line through the round trips, in a box of `width` × `height`; the highest one reaches its top. */
+/** Points of a polyline through the round trips, in a box of `width` × `height`; the highest value touches the top. */
 export function sparkline(roundTrips: readonly number[], width: number, height: number): string {
-  const most = Math.max(...roundTrips, 1);
+  const max = Math.max(...roundTrips, 1);
   const step = width / Math.max(1, roundTrips.length - 1);
   return roundTrips
-    .map((ms, index) => `${(index * step).toFixed(1)},${(height - (ms / most) * height).toFixed(1)}`)
+    .map((ms, index) => `${(index * step).toFixed(1)},${(height - (ms / max) * height).toFixed(1)}`)
     .join(' ');
 }
 
-/** The whole story as text that can be pasted into a report; times are UTC, and the words English, whoever reads it. */
+/** The whole history as text for a bug report: always in English, with times in UTC. */
 export function connectionHistoryReport(
   { name, url, roundTrips }: Pick<ServerView, 'name' | 'url' | 'roundTrips'>,
   { periods, forgotten }: ConnectionHistoryView,

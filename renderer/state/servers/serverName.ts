@@ -1,4 +1,4 @@
-/** What a server is called on screen: its name, by which settings know it as well, but for this computer's own. Pure. */
+/** The displayed name of a server: the name that settings use, and for this computer's server a translated one. */
 
 import type { ServerView } from '../../../shared/view/view.ts';
 import type { Words } from '../../../shared/words/english.ts';

@@ -1,4 +1,4 @@
-/** What the status line says of a link. Pure. */
+/** Texts of the status line. */
 
 import type { ServerView, PaneView } from '../../../shared/view/view.ts';
 import type { LinkView } from '../../../client/link/linkView.ts';
@@ -6,14 +6,14 @@ import type { Words } from '../../../shared/words/english.ts';
 import { sentenceOf } from '../sentences.ts';
 import { serverName } from './serverName.ts';
 
-/** The words of the status; they start with the link's state and change only when it does. */
+/** The status sentence. It starts with the link's state, and changes only when the state does. */
 export function linkSentence(words: Words, server: ServerView): string {
   const { word, since, why } = server.link;
   const detail = why === null ? '' : words.link.why(why);
   return words.link.sentence(word, serverName(words, server), since > 0 ? since : null, detail);
 }
 
-/** What changes every second: kept out of the status, so that nobody has it read out each time. */
+/** The text that changes every second; it is not part of the status, so that screen readers do not read it out each time. */
 export function linkTicker({ link: words }: Words, link: LinkView, now: number): string {
   if (link.word === 'Connected') return link.rttMs === null ? '' : words.roundTrip(Math.round(link.rttMs));
   if (link.retryAt === null) return '';
@@ -21,27 +21,28 @@ export function linkTicker({ link: words }: Words, link: LinkView, now: number):
   return left <= 0 ? words.tryingNow : words.nextTry(left);
 }
 
-/** A directory in about so many characters: its end says more than its beginning. */
+/** Approximate length of a displayed directory, characters. */
 const DIRECTORY_CHARS = 40;
 
+/** Shortens a directory from its start, since its end matters more. */
 export function shortDirectory(directory: string): string {
   if (directory.length <= DIRECTORY_CHARS) return directory;
   const cut = directory.indexOf('/', directory.length - DIRECTORY_CHARS);
   return `…${directory.slice(cut < 0 ? directory.lastIndexOf('/') : cut)}`;
 }
 
-/** What a tab says beside its title of where its shell is; null where the title is the program's or the user's, who know better. */
+/** The directory name beside a tab's title; null when the program or the user has set the title. */
 export function directoryName({ title, targetName, directory }: PaneView): string | null {
   if (directory === null || title !== targetName) return null;
   return directory.slice(directory.lastIndexOf('/') + 1) || '/';
 }
 
-/** Whether a click could bring the link back sooner. */
+/** True when a manual retry could reconnect sooner. */
 export function canReconnect(link: LinkView): boolean {
   return link.word !== 'Connected';
 }
 
-/** Of when the terminal is while its server is away; null while it shows what is new. */
+/** Time of the displayed output while the server is not connected; null while the output is current. */
 export function asOfWords(
   { sessions }: Words,
   { asOf, state }: PaneView,
@@ -52,7 +53,7 @@ export function asOfWords(
   return sessions.asOf(asOf, now);
 }
 
-/** That a session's host, or its shell, can not be reached from a server that is there; null when it can. */
+/** The note that a connected server cannot reach the session's host or shell; null when it can. */
 export function unreachableWords(
   { sessions }: Words,
   { unreachable, state }: PaneView,
@@ -62,12 +63,12 @@ export function unreachableWords(
   return { short: sessions.unreachable(waitsFor, since), sentence: sentenceOf(message) };
 }
 
-/** Whose size the terminal has, when it is not this window's. */
+/** The note that the terminal has the size of another device; null when it has the size of this window. */
 export function sizeWords({ sessions }: Words, { foreignSize: size }: PaneView): string | null {
   return size === null ? null : sessions.size(size.cols, size.rows);
 }
 
-/** What the shown shell outlives, in a few words and in a sentence; null when nothing runs or nothing is known. */
+/** The durability of the running shell, in a few words and in a sentence; null when none runs or it is unknown. */
 export function durabilityWords(
   { sessions }: Words,
   { durability, state }: PaneView,
@@ -75,4 +76,4 @@ export function durabilityWords(
   return durability === null || state.kind !== 'running' ? null : sessions.durabilities[durability];
 }
 
-export type DurabilityWords = { readonly short: string; readonly sentence: string };
+type DurabilityWords = { readonly short: string; readonly sentence: string };

@@ -1,13 +1,13 @@
-/** What the account of an absence says, in words. Pure. */
+/** Texts of the panel "While you were away". */
 
 import type { AwayItem, AwayView } from '../../../shared/view/away.ts';
 import type { Words } from '../../../shared/words/english.ts';
 import { sentenceOf } from '../sentences.ts';
 
-export type AwayMark = 'ok' | 'bad' | 'info';
+type AwayMark = 'ok' | 'bad' | 'info';
 
-/** The line of one item. `detail` is how it went. */
-export type AwayLine = {
+/** The line of one item; `detail` is the result. */
+type AwayLine = {
   readonly mark: AwayMark;
   readonly what: string;
   readonly detail: string;
@@ -19,9 +19,8 @@ export function awayLine({ away, sessions }: Words, item: AwayItem): AwayLine {
   switch (item.kind) {
     case 'command': {
       const { exitCode, durationMs } = item;
-      const mark = exitCode === null ? 'info' : exitCode === 0 ? 'ok' : 'bad';
       return {
-        mark,
+        mark: commandMark(exitCode),
         what: item.line ?? away.command,
         detail: away.outcome(exitCode, durationMs),
         when,
@@ -42,7 +41,12 @@ export function awayLine({ away, sessions }: Words, item: AwayItem): AwayLine {
   }
 }
 
-/** What the sessions printed, e.g. `web-1 printed 1.2 MB, api 40 kB`; empty when nothing is worth a word. */
+function commandMark(exitCode: number | null): AwayMark {
+  if (exitCode === null) return 'info';
+  return exitCode === 0 ? 'ok' : 'bad';
+}
+
+/** Amounts of output by session, e.g. `web-1 1.2 MB, api 40 kB`; empty when there is nothing to report. */
 export function outputWords(
   { away }: Words,
   { output }: AwayView,

@@ -1,4 +1,4 @@
-/** Which detached sessions are listed, in which order, and what is said of each. Pure. */
+/** Rows, notes and texts of the picker of detached sessions. */
 
 import type { DetachedListing, DetachedView } from '../../../shared/view/detached.ts';
 import type { ServerView } from '../../../shared/view/view.ts';
@@ -7,30 +7,30 @@ import { filterBy } from '../filterWords.ts';
 import { sentenceOf } from '../sentences.ts';
 import { serverName } from '../servers/serverName.ts';
 
-/** What each server said, by its id; a server that has not answered yet is not in it. */
+/** The listing of each server by its id; a server that has not answered yet has none. */
 export type Listings = ReadonlyMap<string, DetachedListing>;
 
 export type DetachedRow = { readonly session: DetachedView; readonly server: ServerView };
 
-/** Sessions that were used this recently are not called idle, ms. */
+/** Time without use after which a session is called idle, ms. */
 const IDLE_AFTER_MS = 60_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** The sessions of all servers whose words contain every word of `filter`; those used last come first, ended ones last. */
+/** Sessions of all servers that match every word of `filter`: the latest used first, ended ones last. */
 export function detachedRows(
   servers: readonly ServerView[],
   listings: Listings,
   filter: string,
 ): DetachedRow[] {
-  const fits = filterBy(filter);
+  const matches = filterBy(filter);
   const rows = servers.flatMap((server) => {
     const listing = listings.get(server.id);
     return listing?.kind === 'listed' ? listing.sessions.map((session) => ({ session, server })) : [];
   });
-  return rows.filter((row) => fits(wordsOf(row))).toSorted(inOrder);
+  return rows.filter((row) => matches(searchedTexts(row))).toSorted(inOrder);
 }
 
-function wordsOf({ session, server }: DetachedRow): readonly string[] {
+function searchedTexts({ session, server }: DetachedRow): readonly string[] {
   return [session.title, session.targetName, session.lastLine, server.name];
 }
 
@@ -38,7 +38,7 @@ function inOrder({ session: a }: DetachedRow, { session: b }: DetachedRow): numb
   return Number(a.ended !== null) - Number(b.ended !== null) || b.activeAt - a.activeAt;
 }
 
-/** What is not listed, and why: a sentence for each server that has said nothing, and for each host that it could not ask. */
+/** A sentence for each server without a listing, and for each host that a gateway could not query. */
 export function listingNotes(words: Words, servers: readonly ServerView[], listings: Listings): string[] {
   const { detached } = words;
   return servers.flatMap((server) => {
@@ -55,15 +55,15 @@ export function listingNotes(words: Words, servers: readonly ServerView[], listi
   });
 }
 
-/** Since when nobody used it, or how it ended. */
+/** Time since the last use, or time of the end. */
 export function activityWords({ detached }: Words, { ended, activeAt }: DetachedView, now: number): string {
   if (ended !== null) return detached.endedAt(ended.at);
   const idleMs = now - activeAt;
   return idleMs < IDLE_AFTER_MS ? detached.activeNow : detached.idleFor(idleMs);
 }
 
-/** What will become of it when nobody does anything. */
-export function fateWords({ detached, sessions }: Words, session: DetachedView, now: number): string {
+/** The time at which the session is closed or removed, or the reason why it stays. */
+export function expiryWords({ detached, sessions }: Words, session: DetachedView, now: number): string {
   const { ended, closesAt, keptUntil, isElsewhere } = session;
   const left = closesAt === null ? null : roundedDays(closesAt - now);
   if (ended !== null) {
@@ -71,35 +71,20 @@ export function fateWords({ detached, sessions }: Words, session: DetachedView, 
     return left === null ? end : detached.goneIn(end, left);
   }
   if (isElsewhere) return detached.elsewhere;
-  const fate = left === null ? detached.staysOpen : detached.closesIn(left);
-  return keptUntil !== null && keptUntil > now ? detached.kept(fate) : fate;
+  const expiry = left === null ? detached.staysOpen : detached.closesIn(left);
+  return keptUntil !== null && keptUntil > now ? detached.kept(expiry) : expiry;
 }
 
-/** Days are rounded: three days that began a minute ago are not two. */
+/** Adds half a day from two days up, so that whole days are rounded and not cut off. */
 function roundedDays(ms: number): number {
   return ms < 2 * DAY_MS ? ms : ms + DAY_MS / 2;
 }
 
-/** The session to select: the same as before while it is there, else the one that took its place. */
+/** The row to select: the selected one while it is listed, else the one now at its index. */
 export function selectionAfter(
   rows: readonly DetachedRow[],
   selected: string | null,
-  place: number,
+  index: number,
 ): DetachedRow | undefined {
-  return rows.find(({ session }) => session.session === selected) ?? rows[Math.min(place, rows.length - 1)];
+  return rows.find(({ session }) => session.session === selected) ?? rows[Math.min(index, rows.length - 1)];
 }
-
-/** The place that a key leads to from `place` among `count`, or undefined when the key is for the text. */
-export function placeByKey(key: string, place: number, count: number): number | undefined {
-  const steps: Readonly<Record<string, number>> = {
-    ArrowDown: 1,
-    ArrowUp: -1,
-    PageDown: PAGE,
-    PageUp: -PAGE,
-  };
-  const step = steps[key];
-  return step === undefined ? undefined : Math.max(0, Math.min(count - 1, place + step));
-}
-
-/** Rows that fit into the list. */
-const PAGE = 6;

@@ -1,28 +1,23 @@
-/** What the introduction says of cutting the link, before, meanwhile and afterwards. Pure. */
+/** Texts of the introduction's experiment with a cut link: before, during and after the cut. */
 
 import type { ServerView, PaneView } from '../../../shared/view/view.ts';
 import type { Words } from '../../../shared/words/english.ts';
 
-export type CutWords = {
+type CutWords = {
   readonly text: string;
-  /** What its button does; a disabled one waits for a shell that is connected. */
   readonly button: string;
+  /** True until there is a connected shell. */
   readonly disabled: boolean;
 };
 
-/** @param wasCut says whether the link was cut before, since the introduction is shown. */
+/** @param wasCut is true once the link was cut while the introduction was shown. */
 export function cutWords(
   { start }: Words,
   pane: PaneView | undefined,
   server: ServerView | undefined,
   wasCut: boolean,
 ): CutWords {
-  if (server?.isCut === true)
-    return {
-      text: start.isCut,
-      button: start.restore,
-      disabled: false,
-    };
+  if (server?.isCut === true) return { text: start.isCut, button: start.restore, disabled: false };
   const isReady = pane?.state.kind === 'running' && server?.link.word === 'Connected';
   const text = wasCut && isReady ? start.wasCut : start.cutIt;
   return { text, button: start.cut, disabled: !isReady };

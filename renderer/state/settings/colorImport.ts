@@ -1,4 +1,4 @@
-/** Reads colors of other terminals: iTerm2's property lists, Windows Terminal's schemes and VS Code's themes. Pure. */
+/** Imports color schemes of other terminals: iTerm2's property lists, Windows Terminal's schemes and VS Code's themes. */
 
 import { parse, type ParseError } from 'jsonc-parser';
 import {
@@ -7,15 +7,13 @@ import {
   type ColorScheme,
 } from '../../../shared/settings/colorScheme.ts';
 import type { Words } from '../../../shared/words/english.ts';
-import { COLOUR_SCHEMES, OWN_DARK, OWN_LIGHT } from './colorSchemes.ts';
+import { COLOR_SCHEMES, OWN_DARK, OWN_LIGHT } from './colorSchemes.ts';
 import { blend, isDark } from './colors.ts';
 
-export type ReadSchemes =
-  | { readonly schemes: Readonly<Record<string, ColorScheme>> }
-  | { readonly problem: string };
+type ReadSchemes = { readonly schemes: Readonly<Record<string, ColorScheme>> } | { readonly problem: string };
 
-/** What a file may say; the rest is ours. */
-type Found = {
+/** Colors of a file; our own scheme supplies those that are missing. */
+type FoundColors = {
   readonly background: string | undefined;
   readonly foreground: string | undefined;
   readonly cursor: string | undefined;
@@ -29,7 +27,7 @@ const WINDOWS_NAMES = ['black', 'red', 'green', 'yellow', 'blue', 'purple', 'cya
 const CODE_NAMES = ['Black', 'Red', 'Green', 'Yellow', 'Blue', 'Magenta', 'Cyan', 'White'];
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
-/** @param file is the file's name, which is the scheme's where the text has none. */
+/** @param file is the file's name, which becomes the scheme's name when the text has none. */
 export function readSchemes({ settings: words }: Words, file: string, text: string): ReadSchemes {
   const name = file.replace(/\.[^.]*$/, '');
   const found = text.trimStart().startsWith('<') ? { [name]: plistColors(text) } : jsonColors(name, text);
@@ -42,16 +40,17 @@ export function readSchemes({ settings: words }: Words, file: string, text: stri
   return { problem: words.noColorsIn(file) };
 }
 
-/** With our own colors where the file has none; null without the two that make a scheme. */
-function completed({ background, foreground, cursor, selection, ansi }: Found): ColorScheme | null {
-  const under = background && solid(background, '#000000');
-  const text = under && foreground && solid(foreground, under);
-  if (under === undefined || under === '' || text === undefined || text === '') return null;
-  const own = COLOUR_SCHEMES[isDark(under) ? OWN_DARK : OWN_LIGHT];
-  const color = (found: string | undefined, ours: string | undefined): string =>
-    (found && solid(found, under)) || (ours ?? text);
+/** Completes a scheme with our own colors; null without background and foreground. */
+function completed({ background, foreground, cursor, selection, ansi }: FoundColors): ColorScheme | null {
+  const ground = solid(background, '#000000');
+  if (ground === undefined) return null;
+  const text = solid(foreground, ground);
+  if (text === undefined) return null;
+  const own = COLOR_SCHEMES[isDark(ground) ? OWN_DARK : OWN_LIGHT];
+  const color = (found: string | undefined, fallback: string | undefined): string =>
+    solid(found, ground) ?? fallback ?? text;
   return {
-    background: under,
+    background: ground,
     foreground: text,
     cursor: color(cursor, text),
     selection: color(selection, own?.selection),
@@ -59,16 +58,16 @@ function completed({ background, foreground, cursor, selection, ansi }: Found): 
   };
 }
 
-/** A color of 3, 4, 6 or 8 digits as one of 6, on `background`; undefined when it is none. */
-function solid(color: string, background: string): string | undefined {
-  const digits = /^#([0-9a-f]{3,8})$/i.exec(color.trim())?.[1];
+/** A color of 3, 4, 6 or 8 digits as 6 digits, blended over `background`; undefined for anything else. */
+function solid(color: string | undefined, background: string): string | undefined {
+  const digits = /^#([0-9a-f]{3,8})$/i.exec(color?.trim() ?? '')?.[1];
   if (digits === undefined || ![3, 4, 6, 8].includes(digits.length)) return undefined;
   const long = digits.length < 6 ? digits.replaceAll(/./g, '$&$&') : digits;
   const alpha = long.length === 8 ? Number.parseInt(long.slice(6), 16) / 255 : 1;
   return blend(`#${long.slice(0, 6)}`, alpha, background);
 }
 
-function jsonColors(name: string, text: string): Readonly<Record<string, Found>> | null {
+function jsonColors(name: string, text: string): Readonly<Record<string, FoundColors>> | null {
   const errors: ParseError[] = [];
   const value: unknown = parse(text, errors, { allowTrailingComma: true });
   if (errors.length > 0 || typeof value !== 'object' || value === null) return null;
@@ -78,15 +77,15 @@ function jsonColors(name: string, text: string): Readonly<Record<string, Found>>
   const all: readonly unknown[] = Array.isArray(schemes) ? schemes : [value];
   return Object.fromEntries(
     all
-      .filter((one): one is Json => typeof one === 'object' && one !== null)
-      .map((one) => [textOr(one['name'], name), windowsColors(one)]),
+      .filter((scheme): scheme is Json => typeof scheme === 'object' && scheme !== null)
+      .map((scheme) => [textOr(scheme['name'], name), windowsColors(scheme)]),
   );
 }
 
 const textOr = (value: unknown, other: string): string =>
   typeof value === 'string' && value.trim() !== '' ? value : other;
 
-function windowsColors(scheme: Json): Found {
+function windowsColors(scheme: Json): FoundColors {
   const names = [...WINDOWS_NAMES, ...WINDOWS_NAMES.map((name) => `bright${capital(name)}`)];
   return {
     background: colorOf(scheme, 'background'),
@@ -97,7 +96,7 @@ function windowsColors(scheme: Json): Found {
   };
 }
 
-function codeColors(colors: Json): Found {
+function codeColors(colors: Json): FoundColors {
   const names = [...CODE_NAMES, ...CODE_NAMES.map((name) => `Bright${name}`)];
   return {
     background: colorOf(colors, 'terminal.background') ?? colorOf(colors, 'editor.background'),
@@ -113,12 +112,12 @@ function colorOf(object: Json, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-const PLIST_COLOUR = /<key>([^<]+) Color<\/key>\s*<dict>([\s\S]*?)<\/dict>/g;
+const PLIST_COLOR = /<key>([^<]+) Color<\/key>\s*<dict>([\s\S]*?)<\/dict>/g;
 const PLIST_CHANNEL = /<key>(Red|Green|Blue) Component<\/key>\s*<(?:real|integer)>([^<]+)</g;
 
-function plistColors(text: string): Found {
+function plistColors(text: string): FoundColors {
   const colors = new Map<string, string>();
-  for (const [, name = '', dict = ''] of text.matchAll(PLIST_COLOUR)) {
+  for (const [, name = '', dict = ''] of text.matchAll(PLIST_COLOR)) {
     const channels = new Map(
       [...dict.matchAll(PLIST_CHANNEL)].map(([, channel, value]) => [channel, hex(value)]),
     );
@@ -134,8 +133,8 @@ function plistColors(text: string): Found {
   };
 }
 
-/** A part of 1 as two digits; undefined when it is none. */
-function hex(part: string | undefined): string | undefined {
-  const value = Math.round(Number(part) * 255);
+/** A channel value, 0 to 1, as two hexadecimal digits; undefined for anything else. */
+function hex(channel: string | undefined): string | undefined {
+  const value = Math.round(Number(channel) * 255);
   return value >= 0 && value <= 255 ? value.toString(16).padStart(2, '0') : undefined;
 }

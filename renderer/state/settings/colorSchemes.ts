@@ -1,8 +1,8 @@
-/** The colors that come with the app; all but our own are the published ones of their makers. */
+/** Built-in color schemes: our own, and others as their authors published them. */
 
 import type { ColorScheme } from '../../../shared/settings/colorScheme.ts';
 
-/** @param base is background, foreground, cursor and selection; `ansi` the 16 colors, dark ones first. */
+/** @param base is background, foreground, cursor and selection; `ansi` is the 16 colors, normal ones before bright ones. */
 function scheme(base: string, ansi: string): ColorScheme {
   const [background = '', foreground = '', cursor = '', selection = ''] = colors(base);
   return { background, foreground, cursor, selection, ansi: colors(ansi) };
@@ -13,7 +13,7 @@ const colors = (text: string): string[] => text.split(/\s+/).map((color) => `#${
 export const OWN_DARK = 'Holdfast Dark';
 export const OWN_LIGHT = 'Holdfast Light';
 
-/** Foregrounds of our own reach WCAG AA on their background as they are. */
+/** In our own schemes every foreground color has WCAG AA contrast with the background. */
 const HOLDFAST_DARK = scheme(
   '14161a d7dae0 7cc4ff 2f4a66',
   `2a2e36 f4787c 8fce8a e5c07b 7cb3f5 cf97e8 6ccbd4 c3c8d1
@@ -25,8 +25,8 @@ const HOLDFAST_LIGHT = scheme(
 646c77 a31515 116329 6b4a00 0a4a94 7b2a8f 0a5963 24292f`,
 );
 
-/** By name, in the order in which they are offered: dark ones first. */
-export const COLOUR_SCHEMES: Readonly<Record<string, ColorScheme>> = {
+/** Schemes by name in displayed order: dark ones first. */
+export const COLOR_SCHEMES: Readonly<Record<string, ColorScheme>> = {
   [OWN_DARK]: HOLDFAST_DARK,
   'Catppuccin Mocha': scheme(
     '1e1e2e cdd6f4 f5e0dc 45475a',

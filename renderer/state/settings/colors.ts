@@ -1,4 +1,4 @@
-/** What can be said of colors, `#rrggbb`. Pure. */
+/** Calculations with colors of the form `#rrggbb`. */
 
 type Channels = readonly [number, number, number];
 
@@ -7,7 +7,7 @@ function channelsOf(color: string): Channels {
   return [value >> 16, (value >> 8) & 0xff, value & 0xff];
 }
 
-/** `alpha` of `color`, 0 to 1, over `background`. */
+/** Blends `color` with opacity `alpha`, 0 to 1, over `background`. */
 export function blend(color: string, alpha: number, background: string): string {
   const over = channelsOf(color);
   const under = channelsOf(background);
@@ -15,7 +15,7 @@ export function blend(color: string, alpha: number, background: string): string 
   return `#${mixed.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
 }
 
-/** Whether white can be read better on it than black: WCAG's relative luminance is below the middle of both contrasts. */
+/** True when white text has more contrast than black. At WCAG's relative luminance 0.179 both have the same. */
 export function isDark(color: string): boolean {
   const [red = 0, green = 0, blue = 0] = channelsOf(color).map((channel) => {
     const value = channel / 255;

@@ -1,16 +1,16 @@
-/** Whether what was entered for a setting may be saved. Pure. */
+/** Validation of a value entered for a setting. */
 
 import * as v from 'valibot';
 import type { Words } from '../../../shared/words/english.ts';
 import { settings as schema, type Settings } from '../../../shared/settings/settings.ts';
 
-export type SettingName = keyof Settings;
-/** The change to save, or what is wrong, in words. */
-export type SettingCheck =
+type SettingName = keyof Settings;
+/** The change to save, or the problem in words. */
+type SettingCheck =
   | { readonly ok: true; readonly change: Partial<Settings> }
   | { readonly ok: false; readonly problem: string };
 
-/** @param allowed says in words what the setting takes. */
+/** @param allowed describes the permitted values in words. */
 export function checkSetting(
   { settings: words }: Words,
   name: SettingName,

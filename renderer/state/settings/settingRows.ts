@@ -1,39 +1,39 @@
-/** What the settings dialog shows, in order, and which of it fits what is typed. Pure. */
+/** Sections and rows of the settings dialog in displayed order, filtered by a query. */
 
 import type { Settings } from '../../../shared/settings/settings.ts';
 import { ENGLISH, type Words } from '../../../shared/words/english.ts';
 import { LANGUAGE_NAMES } from '../../../shared/words/language.ts';
 import { filterBy } from '../filterWords.ts';
 
-/** The settings of one kind of value. */
+/** Names of the settings with values of one type. */
 type NamesOf<T> = { readonly [N in keyof Settings]: Settings[N] extends T ? N : never }[keyof Settings];
 
 type Rows = Words['settings']['rows'];
 type ChoiceName = { readonly [N in keyof Rows]: Rows[N] extends { options: object } ? N : never }[keyof Rows];
-/** Those whose words say what may be entered. */
+/** Names of the settings whose texts describe the permitted values. */
 type EnteredName = {
   readonly [N in keyof Rows]: Rows[N] extends { allowed: string } ? N : never;
 }[keyof Rows];
 
-type Shared = { readonly label: string; readonly hint: string };
-/** `allowed` says what may be entered. */
-type Entered = Shared & { readonly allowed: string };
+type Texts = { readonly label: string; readonly hint: string };
+/** Texts of a setting that is typed in; `allowed` describes the permitted values. */
+type EnteredTexts = Texts & { readonly allowed: string };
 
 export type SettingRow =
-  | (Entered & { readonly kind: 'text'; readonly name: 'fontFamily' })
-  | (Entered & { readonly kind: 'number'; readonly name: NamesOf<number> & EnteredName })
-  | (Shared & { readonly kind: 'switch'; readonly name: NamesOf<boolean> })
-  | (Shared & {
+  | (EnteredTexts & { readonly kind: 'text'; readonly name: 'fontFamily' })
+  | (EnteredTexts & { readonly kind: 'number'; readonly name: NamesOf<number> & EnteredName })
+  | (Texts & { readonly kind: 'switch'; readonly name: NamesOf<boolean> })
+  | (Texts & {
       readonly kind: 'choice';
       readonly name: ChoiceName;
       readonly options: readonly (readonly [value: string, label: string])[];
     })
-  | (Shared & { readonly kind: 'colors'; readonly name: 'lightColors' | 'darkColors' });
+  | (Texts & { readonly kind: 'colors'; readonly name: 'lightColors' | 'darkColors' });
 
 export type SettingSection = { readonly title: string; readonly rows: readonly SettingRow[] };
 
-/** A row without its words. */
-type Bare =
+/** A row without its texts. */
+type BareRow =
   | { readonly kind: 'text'; readonly name: 'fontFamily' }
   | { readonly kind: 'number'; readonly name: NamesOf<number> & EnteredName }
   | { readonly kind: 'switch'; readonly name: NamesOf<boolean> & keyof Rows }
@@ -42,7 +42,7 @@ type Bare =
 
 type SectionName = keyof Words['settings']['sections'];
 
-const SECTIONS: readonly (readonly [SectionName, readonly Bare[]])[] = [
+const SECTIONS: readonly (readonly [SectionName, readonly BareRow[]])[] = [
   ['general', [{ kind: 'choice', name: 'language' }]],
   [
     'colors',
@@ -94,33 +94,35 @@ const SECTIONS: readonly (readonly [SectionName, readonly Bare[]])[] = [
 
 /** Settings that match every word of `query` by name, text, section or synonym, in the app's language or in English. */
 export function settingSections(words: Words, query: string): readonly SettingSection[] {
-  const fits = filterBy(query);
+  const matches = filterBy(query);
   return SECTIONS.map(([section, rows]) => ({
     title: words.settings.sections[section],
     rows: rows
-      .filter((bare) => fits([...finding(words, section, bare), ...finding(ENGLISH, section, bare)]))
+      .filter((bare) =>
+        matches([...searchedTexts(words, section, bare), ...searchedTexts(ENGLISH, section, bare)]),
+      )
       .map((bare) => rowOf(words, bare)),
   })).filter(({ rows }) => rows.length > 0);
 }
 
-function finding(words: Words, section: SectionName, bare: Bare): readonly string[] {
+function searchedTexts(words: Words, section: SectionName, bare: BareRow): readonly string[] {
   const { label, hint } = words.settings.rows[bare.name];
-  const options = bare.kind === 'choice' ? optionsOf(words, bare.name).map(([, one]) => one) : [];
-  const synonyms: Readonly<Partial<Record<Bare['name'], string>>> = words.settings.synonyms;
+  const options = bare.kind === 'choice' ? optionsOf(words, bare.name).map(([, text]) => text) : [];
+  const synonyms: Readonly<Partial<Record<BareRow['name'], string>>> = words.settings.synonyms;
   return [words.settings.sections[section], label, hint, bare.name, synonyms[bare.name] ?? '', ...options];
 }
 
-function rowOf(words: Words, bare: Bare): SettingRow {
+function rowOf(words: Words, bare: BareRow): SettingRow {
   const { rows } = words.settings;
   if (bare.kind !== 'choice') return { ...rows[bare.name], ...bare } as SettingRow;
   const { label, hint } = rows[bare.name];
   return { ...bare, label, hint, options: optionsOf(words, bare.name) };
 }
 
-/** Languages are called what they call themselves. */
+/** Values and labels of a choice; each language has its own name as its label. */
 function optionsOf(words: Words, name: ChoiceName): readonly (readonly [value: string, label: string])[] {
   const options: Readonly<Record<string, string>> = words.settings.rows[name].options;
-  // In the same order in every language.
+  // The order of the English texts, in every language.
   const all = Object.keys(ENGLISH.settings.rows[name].options).map(
     (value) => [value, options[value] ?? ''] as const,
   );

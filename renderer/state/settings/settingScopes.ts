@@ -1,4 +1,4 @@
-/** For what the settings can be changed: everywhere, a server, or a target. Pure. */
+/** Scopes of settings: all sessions, one server, or one target. */
 
 import type { SettingsChange } from '../../../shared/settings/settings.ts';
 import { profileOf, scopeOf, withProfile, type Scope } from '../../../shared/settings/settingsAt.ts';
@@ -9,16 +9,16 @@ import type { EnteredOptions } from '../../../shared/view/savedTargets.ts';
 import type { Words } from '../../../shared/words/english.ts';
 import { settingSections, type SettingSection } from './settingRows.ts';
 
-/** What the settings show is for this; null is for everywhere. */
+/** The scope shown by the settings dialog; null for the global settings. */
 export type SettingScope = Scope | null;
 
-/** Names a scope among all, and says it. */
-export type ScopeChoice = { readonly key: string; readonly scope: SettingScope; readonly words: string };
+/** A selectable scope: `key` identifies it, `words` is its label. */
+type ScopeChoice = { readonly key: string; readonly scope: SettingScope; readonly words: string };
 
 export const scopeKey = (scope: SettingScope): string =>
   scope === null ? '' : JSON.stringify([scope.server, scope.target ?? null]);
 
-/** Everywhere, each server, the active pane's target, and whatever has a profile already. */
+/** Selectable scopes: all sessions, each server, the active pane's target, and every scope with a profile. */
 export function scopeChoices({ settings: words }: Words, view: AppView): readonly ScopeChoice[] {
   const active = view.panes.find(({ id }) => id === view.activePane);
   const scopes: readonly SettingScope[] = [
@@ -41,7 +41,7 @@ function scopeWords(words: Words['settings'], scope: SettingScope): string {
   return target === 'local' ? words.shellsOn(server) : words.targetOn(target, server);
 }
 
-/** The sections of what can be changed in the scope. */
+/** Sections with the settings that can be changed in the scope. */
 export function sectionsIn(words: Words, scope: SettingScope, query: string): readonly SettingSection[] {
   const sections = settingSections(words, query);
   if (scope === null) return sections;
@@ -51,28 +51,28 @@ export function sectionsIn(words: Words, scope: SettingScope, query: string): re
 }
 
 function isOfProfiles(name: keyof Settings): name is ProfileSetting {
-  return PROFILE_SETTINGS.some((one) => one === name);
+  return PROFILE_SETTINGS.some((setting) => setting === name);
 }
 
-/** Whether the scope has something of its own there. */
-export function isOwnSetting(settings: Settings, scope: SettingScope, name: keyof Settings): boolean {
+/** True when the scope overrides the global value. */
+export function isOverridden(settings: Settings, scope: SettingScope, name: keyof Settings): boolean {
   return scope !== null && isOfProfiles(name) && profileOf(settings, scope)[name] !== undefined;
 }
 
-/** What is to be changed so that the change is the scope's alone. */
+/** The change of the settings that applies `change` to the scope alone. */
 export function changeIn(settings: Settings, scope: SettingScope, change: SettingsChange): SettingsChange {
   if (scope === null) return change;
   const profile = { ...profileOf(settings, scope), ...(change as object) };
   return { profiles: withProfile(settings, profile) };
 }
 
-/** The scope has nothing of its own there any more. */
+/** The change of the settings that makes the scope use the global value again. */
 export function resetIn(settings: Settings, scope: Scope, name: keyof Settings): SettingsChange {
-  const rest = Object.entries(profileOf(settings, scope)).filter(([one]) => one !== name);
+  const rest = Object.entries(profileOf(settings, scope)).filter(([key]) => key !== name);
   return { profiles: withProfile(settings, { ...scope, ...Object.fromEntries(rest) }) };
 }
 
-/** New shells there are asked for this, in place of what they were. */
+/** The change of the settings that replaces the options of the scope's new shells. */
 export function optionsIn(settings: Settings, scope: Scope, options: EnteredOptions): SettingsChange {
   const { user: _user, directory: _directory, command: _command, ...rest } = profileOf(settings, scope);
   return { profiles: withProfile(settings, { ...rest, ...options }) };

@@ -1,36 +1,59 @@
-/** What keys a key press is, as shortcuts are written. Pure. */
+/** Translates a key press into the keys of a shortcut. */
 
+import type { Bindings } from '../../../shared/commands/bindings.ts';
+import type { CommandId } from '../../../shared/commands/commands.ts';
 import { joinKeys, keyOf, MODIFIERS, type Keys } from '../../../shared/commands/keys.ts';
-import { latinKey, letterAt } from './latinKey.ts';
 
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
-/** What is held. */
-export function heldIn({ ctrlKey, metaKey, altKey, shiftKey }: KeyPress) {
-  const held = { Ctrl: ctrlKey, Cmd: metaKey, Alt: altKey, Shift: shiftKey } as const;
-  return MODIFIERS.filter((modifier) => held[modifier]);
+/** The modifiers of a key press. */
+export function modifiersOf({ ctrlKey, metaKey, altKey, shiftKey }: KeyPress) {
+  const pressed = { Ctrl: ctrlKey, Cmd: metaKey, Alt: altKey, Shift: shiftKey } as const;
+  return MODIFIERS.filter((modifier) => pressed[modifier]);
 }
 
 /**
- * The keys that a press may be meant as: as it would be recorded first, since keyboards have digits and symbols behind Shift that
- * others have without. None for what can be no shortcut's key, as one that is only held.
+ * The keys that a press can stand for, the recorded form first. There can be several, because keyboards differ in the digits and
+ * symbols that need Shift. Empty for a press that cannot be part of a shortcut, e.g. of a modifier alone.
  */
 export function pressedKeys(press: KeyPress): readonly Keys[] {
-  const held = heldIn(press);
-  const withoutShift = held.filter((modifier) => modifier !== 'Shift');
+  const modifiers = modifiersOf(press);
+  const withoutShift = modifiers.filter((modifier) => modifier !== 'Shift');
   const digit = /^Digit(\d)$/.exec(press.code)?.[1];
-  const byPlace = digit === undefined ? [] : [joinKeys(held, digit)];
+  const byPosition = digit === undefined ? [] : [joinKeys(modifiers, digit)];
   const key = keyOf(nameOf(press));
-  if (key === undefined) return byPlace;
+  if (key === undefined) return byPosition;
   const isSymbol = key === 'Plus' || (key.length === 1 && !/[A-Z[\]]/.test(key));
-  return [...new Set([...byPlace, joinKeys(isSymbol ? withoutShift : held, key)])];
+  return [...new Set([...byPosition, joinKeys(isSymbol ? withoutShift : modifiers, key)])];
+}
+
+/** The command of a key press, or undefined when the key is the terminal's. */
+export function commandOfPress(press: KeyPress, { commandOf }: Bindings): CommandId | undefined {
+  return pressedKeys(press)
+    .map(commandOf)
+    .find((command) => command !== undefined);
 }
 
 function nameOf({ key, code }: KeyPress): string {
   if (key === ' ') return 'Space';
-  // Brackets are braces while Shift is held.
-  if (key === '{' || key === '}') return key === '{' ? '[' : ']';
-  // With Option a Mac's letter waits for the one that it gives an accent.
+  // With Shift, bracket keys type braces.
+  if (key === '{') return '[';
+  if (key === '}') return ']';
+  // On a Mac, Option makes some letters dead keys, which wait for a letter to put an accent on.
   if (key === 'Dead') return letterAt(code) ?? key;
   return latinKey({ key, code }).replace(/^Arrow/, '');
+}
+
+/**
+ * The key, where keyboards without Latin letters have the Latin letter of the same position, in upper case. Their users know
+ * shortcuts by position from other apps.
+ */
+export function latinKey({ key, code }: Pick<KeyboardEvent, 'key' | 'code'>): string {
+  const letter = letterAt(code);
+  return letter !== undefined && key > '\u007f' ? letter : key;
+}
+
+/** The letter that a Latin keyboard has at a position; undefined where it has none. */
+function letterAt(code: string): string | undefined {
+  return /^Key([A-Z])$/.exec(code)?.[1];
 }

@@ -1,4 +1,4 @@
-/** Keys as they are printed in menus of the platform. Pure. */
+/** Keys as displayed in the platform's menus. */
 
 import type { Bindings } from '../../../shared/commands/bindings.ts';
 import type { CommandId } from '../../../shared/commands/commands.ts';
@@ -24,7 +24,7 @@ export function keysText(keys: Keys, mac: boolean): string {
   return [...held, key].map((part) => SYMBOLS[mac ? 'mac' : 'other'][part] ?? part).join(mac ? '' : '+');
 }
 
-/** The first keys of a command, as they are printed; empty when it has none. */
+/** The first keys of a command as displayed; empty when it has none. */
 export function firstKeysText({ keysOf }: Bindings, command: CommandId, mac: boolean): string {
   const [first] = keysOf(command);
   return first === undefined ? '' : keysText(first, mac);

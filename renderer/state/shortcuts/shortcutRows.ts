@@ -1,4 +1,4 @@
-/** What the settings show of shortcuts, and what comes of keys that are pressed for a command. Pure. */
+/** Shortcuts in the settings: their rows, and the effect of keys recorded for a command. */
 
 import { bindingsOf, ownKeys, type Bindings, type Shortcuts } from '../../../shared/commands/bindings.ts';
 import {
@@ -16,40 +16,43 @@ import { keysText } from './keysText.ts';
 export type ShortcutRow = {
   readonly command: CommandId;
   readonly label: string;
-  /** As they are printed. */
+  /** As displayed. */
   readonly keys: readonly string[];
-  /** Whether the user gave it keys, or none. */
+  /** True when the user has assigned keys or removed them. */
   readonly isChanged: boolean;
-  /** Which of its own keys are another command's now; empty when none is. */
+  /** Note on default keys that belong to another command now; empty for none. */
   readonly lost: string;
 };
 
 export type ShortcutGroup = { readonly title: string; readonly rows: readonly ShortcutRow[] };
 
-/** The commands whose words or keys contain every word of `query`, by what they are about. */
+/** The user's shortcuts and the platform, by which the bindings are made. */
+type ShortcutContext = { readonly shortcuts: Shortcuts; readonly mac: boolean };
+
+/** Commands whose texts or keys contain every word of `query`, by group. */
 export function shortcutGroups(
   words: Words,
   query: string,
-  shortcuts: Shortcuts,
-  mac: boolean,
+  context: ShortcutContext,
 ): readonly ShortcutGroup[] {
+  const { shortcuts, mac } = context;
   const bindings = bindingsOf(shortcuts, mac);
-  const hasWords = filterBy(query);
+  const matches = filterBy(query);
   const groups = COMMAND_GROUPS.map(({ name, commands }): ShortcutGroup => {
     const title = words.commands.groups[name];
-    const fits = ({ id }: Command): boolean => {
+    const isMatch = ({ id }: Command): boolean => {
       const keys = bindings.keysOf(id);
-      const printed = keys.map((one) => keysText(one, mac));
-      return hasWords([...inWords(words, name, id), ...inWords(ENGLISH, name, id), id, ...keys, ...printed]);
+      const texts = [...searchedTexts(words, name, id), ...searchedTexts(ENGLISH, name, id)];
+      return matches([...texts, id, ...keys, ...keys.map((own) => keysText(own, mac))]);
     };
-    const rows = commands.filter(fits).map(({ id }) => rowOf(words, id, shortcuts, bindings, mac));
+    const rows = commands.filter(isMatch).map(({ id }) => rowOf(words, id, bindings, context));
     return { title, rows };
   });
   return groups.filter(({ rows }) => rows.length > 0);
 }
 
-/** What finds a command: who learnt its name in English as well finds it by that. */
-function inWords(
+/** Texts by which a command is found. */
+function searchedTexts(
   { shortcuts, commands }: Words,
   group: keyof Words['commands']['groups'],
   id: CommandId,
@@ -60,9 +63,8 @@ function inWords(
 function rowOf(
   words: Words,
   command: CommandId,
-  shortcuts: Shortcuts,
   bindings: Bindings,
-  mac: boolean,
+  { shortcuts, mac }: ShortcutContext,
 ): ShortcutRow {
   const lost = bindings.lostBy(command);
   return {
@@ -76,70 +78,53 @@ function rowOf(
   };
 }
 
-/** What comes of keys that were pressed for a command. */
-export type Verdict =
+/** The result of keys recorded for a command. */
+type Verdict =
   | { readonly kind: 'refused'; readonly words: string }
-  /** Somebody loses them, whom `words` name. */
-  | { readonly kind: 'asks'; readonly words: string; readonly change: Shortcuts }
+  /** Needs the user's confirmation: `words` name the command or program that loses the keys. */
+  | { readonly kind: 'confirm'; readonly words: string; readonly change: Shortcuts }
   | { readonly kind: 'free'; readonly change: Shortcuts };
 
-export function verdictOn(
-  words: Words,
-  keys: Keys,
-  command: CommandId,
-  shortcuts: Shortcuts,
-  mac: boolean,
-): Verdict {
-  const printed = keysText(keys, mac);
-  const why =
-    !mac && partsOf(keys).held.includes('Cmd') ? words.shortcuts.ofSystem(printed) : refusal(keys)?.(words);
-  if (why !== undefined) return { kind: 'refused', words: `${why}.` };
-  const change = withKeys(keys, command, shortcuts, mac);
-  const holder = bindingsOf(shortcuts, mac).commandOf(keys);
-  if (holder !== undefined && holder !== command)
-    return { kind: 'asks', words: takenWords(words, printed, holder, bindingsOf(change, mac), mac), change };
-  const isOwn = ownKeys(commandOf(command), mac).includes(keys);
-  if (holder === undefined && !isOwn && isOfPrograms(keys))
-    return {
-      kind: 'asks',
-      words: words.shortcuts.ofPrograms(printed),
-      change,
-    };
+export function verdictOn(words: Words, keys: Keys, command: CommandId, context: ShortcutContext): Verdict {
+  const { shortcuts, mac } = context;
+  const text = keysText(keys, mac);
+  const problem =
+    !mac && partsOf(keys).held.includes('Cmd') ? words.shortcuts.ofSystem(text) : refusal(keys)?.(words);
+  if (problem !== undefined) return { kind: 'refused', words: `${problem}.` };
+  const change = withKeys(keys, command, context);
+  const owner = bindingsOf(shortcuts, mac).commandOf(keys);
+  if (owner !== undefined && owner !== command) {
+    const rest = bindingsOf(change, mac).keysOf(owner);
+    const restTexts = rest.map((other) => keysText(other, mac));
+    const taken = words.shortcuts.takenFrom(text, words.commands.labels[owner], restTexts);
+    return { kind: 'confirm', words: taken, change };
+  }
+  const isDefault = ownKeys(commandOf(command), mac).includes(keys);
+  if (owner === undefined && !isDefault && isOfPrograms(keys))
+    return { kind: 'confirm', words: words.shortcuts.ofPrograms(text), change };
   return { kind: 'free', change };
 }
 
-/** Who had the keys, and what remains for it. */
-function takenWords(
-  { commands, shortcuts }: Words,
-  printed: string,
-  holder: CommandId,
-  after: Bindings,
-  mac: boolean,
-): string {
-  const rest = after.keysOf(holder).map((keys) => keysText(keys, mac));
-  return shortcuts.takenFrom(printed, commands.labels[holder], rest);
-}
-
-/** The shortcuts once the command has the keys: whom the user gave them before has none. */
-function withKeys(keys: Keys, command: CommandId, shortcuts: Shortcuts, mac: boolean): Shortcuts {
+/** The shortcuts after the command got the keys; a command that the user gave them before has none. */
+function withKeys(keys: Keys, command: CommandId, { shortcuts, mac }: ShortcutContext): Shortcuts {
   const loser = COMMANDS.find(({ id }) => id !== command && shortcuts[id] === keys);
   const others = loser === undefined ? shortcuts : { ...shortcuts, [loser.id]: null };
-  const own = ownKeys(commandOf(command), mac);
-  const isAsBefore = own.length === 1 && own[0] === keys;
-  return isAsBefore ? withoutChange(command, others) : { ...others, [command]: keys };
+  const defaults = ownKeys(commandOf(command), mac);
+  const isDefault = defaults.length === 1 && defaults[0] === keys;
+  return isDefault ? withoutChange(command, others) : { ...others, [command]: keys };
 }
 
-/** The command has none. */
+/** The shortcuts with no keys for the command. */
 export function withNoKeys(command: CommandId, shortcuts: Shortcuts): Shortcuts {
   return { ...shortcuts, [command]: null };
 }
 
-/** The command has the app's own again. */
+/** The shortcuts with the default keys for the command. */
 export function withoutChange(command: CommandId, shortcuts: Shortcuts): Shortcuts {
   return Object.fromEntries(Object.entries(shortcuts).filter(([id]) => id !== command));
 }
 
-/** How many commands have other keys than the app gives them. */
+/** Number of commands whose keys the user has changed. */
 export function changedCount(shortcuts: Shortcuts): number {
   return Object.values(shortcuts).filter((keys) => keys !== undefined).length;
 }

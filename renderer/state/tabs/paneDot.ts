@@ -1,39 +1,39 @@
-/** A tab's state in one word, for its dot and for those who can not see it. Pure. */
+/** The state dot of a pane, and its text for screen readers. */
 
 import type { PaneView } from '../../../shared/view/view.ts';
 import type { LinkView } from '../../../client/link/linkView.ts';
 import type { Words } from '../../../shared/words/english.ts';
 
-export type PaneDot = 'live' | 'waiting' | 'over';
+export type PaneDot = 'live' | 'waiting' | 'ended';
 
 export function paneDot(
   { state, unreachable }: Pick<PaneView, 'state' | 'unreachable'>,
   link: LinkView | undefined,
 ): PaneDot {
-  if (isOver(state)) return 'over';
+  if (hasEnded(state)) return 'ended';
   const isReached = link?.word === 'Connected' && unreachable === null;
   return isReached && state.kind === 'running' ? 'live' : 'waiting';
 }
 
-/** Whether no shell runs here and another one can be started. */
-export function isOver({ kind }: PaneView['state']): boolean {
+/** True when no shell runs in the pane and another one can be started. */
+export function hasEnded({ kind }: PaneView['state']): boolean {
   return kind === 'ended' || kind === 'refused';
 }
 
-/** @param isUnreachable behind a link that is there. */
+/** @param isUnreachable is true when a connected server cannot reach the shell. */
 export function dotWords(
-  { tabs, link: says }: Words,
+  words: Words,
   dot: PaneDot,
   link: LinkView | undefined,
   isUnreachable: boolean,
 ): string {
   switch (dot) {
     case 'live':
-      return tabs.connected;
-    case 'over':
-      return tabs.over;
+      return words.tabs.connected;
+    case 'ended':
+      return words.tabs.over;
     case 'waiting':
-      if (link !== undefined && link.word !== 'Connected') return says.states[link.word].toLowerCase();
-      return isUnreachable ? tabs.unreachable : tabs.opening;
+      if (link !== undefined && link.word !== 'Connected') return words.link.states[link.word].toLowerCase();
+      return isUnreachable ? words.tabs.unreachable : words.tabs.opening;
   }
 }

@@ -1,44 +1,53 @@
-/** What is known of a tab while it is dragged, also over a window that is not its own. */
+/** Positions in which a dragged tab can be dropped. */
 
-import type { AppState } from '../appState.ts';
+import type { Side } from '../../../shared/layout/layout.ts';
 
-/** The type of a dragged tab's data, its active pane: one of ours keeps it from being dropped as text elsewhere. */
-export const TAB_TYPE = 'application/x-holdfast-tab';
-
-/** Stands for a tab of another window, of which nothing is known before it is dropped. */
-export const FOREIGN_TAB = Symbol('a tab of another window');
+/** Stands for a tab of another window: nothing is known of it before it is dropped. */
+export const FOREIGN_TAB = Symbol('foreign tab');
+/** The active pane of the dragged tab, or `FOREIGN_TAB`. */
 export type DraggedTab = string | typeof FOREIGN_TAB;
 
-type Drag = Pick<AppState, 'draggedTab'>;
-
-/** The dropped tab's pane; empty when it is something else that was dropped. */
-export function droppedTab({ dataTransfer }: DragEvent): string {
-  return dataTransfer?.getData(TAB_TYPE) ?? '';
+/** The gap between tabs nearest to the pointer: before the tab at `index`, or after it. */
+export function gapAt(
+  index: number,
+  pointerX: number,
+  tab: { readonly left: number; readonly width: number },
+): number {
+  return pointerX < tab.left + tab.width / 2 ? index : index + 1;
 }
 
-/** Notices tabs of other windows that are dragged over this one. */
-export function listenToForeignTabs(page: Window, { draggedTab }: Drag): void {
-  const over = ({ dataTransfer }: DragEvent): void => {
-    if (draggedTab.value === null && dataTransfer?.types.includes(TAB_TYPE) === true)
-      draggedTab.value = FOREIGN_TAB;
-  };
-  const away = ({ relatedTarget }: DragEvent): void => {
-    if (draggedTab.value === FOREIGN_TAB && relatedTarget === null) draggedTab.value = null;
-  };
-  const dropped = (): void => {
-    if (draggedTab.value === FOREIGN_TAB) draggedTab.value = null;
-  };
-  page.addEventListener('dragenter', over);
-  page.addEventListener('dragleave', away);
-  page.addEventListener('drop', dropped);
+/** The index of the tab at `from` once it is dropped into the gap before index `gap`. */
+export function indexAfterDrop(from: number, gap: number): number {
+  return gap > from ? gap - 1 : gap;
 }
 
-/** Whether a point, in pixels of the desktop, is beside a window. */
+type Bounds = {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+/** The side of a pane nearest to the pointer, in fractions of the pane's width and height. */
+export function dropSide(pointerX: number, pointerY: number, pane: Bounds): Side {
+  const x = (pointerX - pane.left) / pane.width;
+  const y = (pointerY - pane.top) / pane.height;
+  const distances: readonly (readonly [side: Side, distance: number])[] = [
+    ['left', x],
+    ['right', 1 - x],
+    ['up', y],
+    ['down', 1 - y],
+  ];
+  return distances.reduce((nearest, other) => (other[1] < nearest[1] ? other : nearest))[0];
+}
+
+/** True when a point, in pixels of the desktop, lies outside of the window. */
 export function isOutside(
   page: Pick<Window, 'screenX' | 'screenY' | 'outerWidth' | 'outerHeight'>,
   x: number,
   y: number,
 ): boolean {
-  const across = x < page.screenX || x >= page.screenX + page.outerWidth;
-  return across || y < page.screenY || y >= page.screenY + page.outerHeight;
+  const isInWidth = x >= page.screenX && x < page.screenX + page.outerWidth;
+  const isInHeight = y >= page.screenY && y < page.screenY + page.outerHeight;
+  return !(isInWidth && isInHeight);
 }

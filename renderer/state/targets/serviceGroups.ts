@@ -1,17 +1,18 @@
-/** The Swarm services and Compose services among containers, over all machines of a server. Pure. */
+/** Swarm and Compose services among the containers of all machines of a server. */
 
 import type { HostTargets } from '../../../client/link/linkTargets.ts';
 import type { Target } from '../../../protocol/messages/common.ts';
 
-/** Something with one or more containers that come and go, any of which will do. */
+/** A service; a shell on it opens in any of its containers. */
 export type ServiceRow = {
   readonly target: Extract<Target, { kind: 'service' | 'compose' }>;
-  /** What it is called: `api`, or `shop / web` of a project. */
+  /** The displayed name: `api`, or `shop / web` for a service of a Compose project. */
   readonly name: string;
+  /** Number of running containers. */
   readonly running: number;
 };
 
-/** Swarm services first, then projects' services; each by name. */
+/** Swarm services, then Compose services, each sorted by name. */
 export function serviceRows(machines: readonly HostTargets[]): ServiceRow[] {
   const rows = new Map<string, ServiceRow>();
   for (const { swarm, compose, state } of machines.flatMap(({ containers }) => containers)) {

@@ -1,27 +1,27 @@
-/** What is entered about a new shell, and how it is said. Pure. */
+/** Options of a new shell: their text fields, and their description in words. */
 
 import type { EnteredOptions } from '../../../shared/view/savedTargets.ts';
 import type { Words } from '../../../shared/words/english.ts';
-import { commandLine, readCommandLine } from '../commands/commandLine.ts';
+import { commandLine, parseCommandLine } from './commandLine.ts';
 
-/** The fields as they are typed; empty is as usual. */
+/** The text of each field; an empty field stands for the target's default. */
 export type OptionFields = { readonly user: string; readonly directory: string; readonly command: string };
 
 export function fieldsOf({ user = '', directory = '', command = [] }: EnteredOptions): OptionFields {
   return { user, directory, command: commandLine(command) };
 }
 
-export type ReadOptions =
+type ParsedOptions =
   | { readonly ok: true; readonly options: EnteredOptions }
   | { readonly ok: false; readonly problem: string };
 
-/** Most words of a command, and most characters of one: the protocol's. */
+/** Maximum words of a command, as in the protocol. */
 const MAX_WORDS = 64;
 
-export function readOptions({ targets }: Words, { user, directory, command }: OptionFields): ReadOptions {
-  const read = readCommandLine(command);
-  if (!read.ok) return { ok: false, problem: targets.openQuote };
-  const { words } = read;
+export function parseOptions({ targets }: Words, { user, directory, command }: OptionFields): ParsedOptions {
+  const parsed = parseCommandLine(command);
+  if (!parsed.ok) return { ok: false, problem: targets.openQuote };
+  const { words } = parsed;
   if (words.length > MAX_WORDS) return { ok: false, problem: targets.tooManyWords(MAX_WORDS) };
   return {
     ok: true,
@@ -33,7 +33,7 @@ export function readOptions({ targets }: Words, { user, directory, command }: Op
   };
 }
 
-/** E.g. `as postgres, in /srv, psql`. */
+/** The options in words, e.g. `as postgres, in /srv, psql`. */
 export function optionsWords({ targets }: Words, { user, directory, command }: EnteredOptions): string {
   return [
     user === undefined ? [] : targets.asUser(user),

@@ -1,25 +1,26 @@
-/** A server's containers in the order of its menu. Pure. */
+/** Groups of a server's containers, in the order of the menu. */
 
 import type { Container } from '../../../protocol/messages/targets.ts';
 
-/** Containers of one Compose project, or those of none. */
-export type ContainerGroup = { readonly project: string | null; readonly containers: readonly Container[] };
+/** Containers of one Compose project; a `project` of null for containers without one. */
+type ContainerGroup = { readonly project: string | null; readonly containers: readonly Container[] };
 
-/** Compose projects by name, then containers of none; within each running ones first, then by name. */
+/** Compose projects by name, then the containers without a project. In each group running containers first, then by name. */
 export function groupContainers(containers: readonly Container[]): ContainerGroup[] {
   const projects = new Map<string | null, Container[]>();
-  for (const container of containers.toSorted(inOrder)) {
+  for (const container of containers.toSorted(compareContainers)) {
     const project = container.compose?.project ?? null;
     projects.set(project, [...(projects.get(project) ?? []), container]);
   }
   const groups = [...projects].map(([project, members]) => ({ project, containers: members }));
   return groups.toSorted((a, b) => {
-    if (a.project === null || b.project === null) return a.project === null ? 1 : -1;
+    if (a.project === null) return 1;
+    if (b.project === null) return -1;
     return a.project.localeCompare(b.project);
   });
 }
 
-function inOrder(a: Container, b: Container): number {
+function compareContainers(a: Container, b: Container): number {
   const running = Number(b.state === 'running') - Number(a.state === 'running');
   return running !== 0 ? running : a.name.localeCompare(b.name, 'en', { numeric: true });
 }

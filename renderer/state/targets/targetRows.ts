@@ -1,4 +1,4 @@
-/** What the picker of targets lists, in order, and which of it fits what is typed. Pure. */
+/** Rows of the menu of targets in displayed order, filtered by a query. */
 
 import {
   optionsAt,
@@ -9,7 +9,6 @@ import {
 } from '../../../shared/view/savedTargets.ts';
 import type { AppView, ServerView } from '../../../shared/view/view.ts';
 import type { HostTargets } from '../../../client/link/linkTargets.ts';
-import type { Container } from '../../../protocol/messages/targets.ts';
 import type { Target } from '../../../protocol/messages/common.ts';
 import type { Words } from '../../../shared/words/english.ts';
 import { filterBy } from '../filterWords.ts';
@@ -17,7 +16,7 @@ import { serverName } from '../servers/serverName.ts';
 import { serviceRows, type ServiceRow } from './serviceGroups.ts';
 import { groupContainers } from './targetGroups.ts';
 
-/** A state in a word, and how it looks. */
+/** A state in words, and the color that shows it. */
 export type StateBadge = { readonly words: string; readonly tone: 'good' | 'waiting' | 'bad' | 'idle' };
 
 export type TargetRow = {
@@ -28,16 +27,17 @@ export type TargetRow = {
   readonly badge: StateBadge | null;
   readonly canOpen: boolean;
   readonly isFavorite: boolean;
-  /** Of the last shell there, where it had any. */
+  /** Options of the last shell on this target; undefined when it had none. */
   readonly lastOptions: EnteredOptions | undefined;
-  /** A part of the row above it. */
+  /** True for a task, which belongs to the service row above it. */
   readonly isPart: boolean;
 };
 
 export type TargetGroup = {
   readonly key: string;
-  /** Shown above it; empty for none. */
+  /** The heading; empty for none. */
   readonly title: string;
+  /** The accessible name. */
   readonly label: string;
   readonly rows: readonly TargetRow[];
 };
@@ -49,52 +49,58 @@ export type TargetList = {
   readonly servers: readonly ServerGroup[];
 };
 
-/** What a row is before it is known what the user keeps of it. */
-type Listed = Omit<TargetRow, 'key' | 'isFavorite' | 'lastOptions' | 'isPart'> & { readonly isPart?: true };
+/** A row without the user's favorites and saved options. */
+type BareRow = Omit<TargetRow, 'key' | 'isFavorite' | 'lastOptions' | 'isPart'> & { readonly isPart?: true };
 
-/** Of a server that has not said yet what it offers: a shell, which most do. */
-const UNKNOWN: readonly HostTargets[] = [{ local: true, engine: { state: 'none' }, containers: [] }];
+/** Targets assumed of a server that has not listed any yet: most offer a shell. */
+const ASSUMED_TARGETS: readonly HostTargets[] = [{ local: true, engine: { state: 'none' }, containers: [] }];
 
-/** Favorites, then all servers with what they offer; of that what has every word of `query`. */
+/** Favorites, then the targets of all servers, with the rows that contain every word of `query`. */
 export function targetList(words: Words, { servers, savedTargets }: AppView, query: string): TargetList {
-  const hasWords = filterBy(query);
+  const matches = filterBy(query);
   const all = servers.map((server) => ({ server, groups: groupsOf(words, server, savedTargets) }));
-  const fits = (row: TargetRow, ...around: readonly string[]): boolean =>
-    hasWords([row.name, row.detail, row.badge?.words ?? '', ...around]);
+  const isMatch = (row: TargetRow, ...context: readonly string[]): boolean =>
+    matches([row.name, row.detail, row.badge?.words ?? '', ...context]);
   const listed = all.map(({ server, groups }) => ({
     server,
     groups: groups
       .map((group) => ({
         ...group,
-        rows: group.rows.filter((row) => fits(row, group.label, serverName(words, server))).map(onItsServer),
+        rows: group.rows
+          .filter((row) => isMatch(row, group.label, serverName(words, server)))
+          .map(withoutFavoriteOptions),
       }))
       .filter(({ rows }) => rows.length > 0),
   }));
-  const favorites = savedTargets.favorites.flatMap((one) => favoriteRow(words, one, all) ?? []);
+  const favorites = savedTargets.favorites.flatMap((favorite) => favoriteRow(words, favorite, all) ?? []);
   return {
-    favorites: favorites.filter((row) => fits(row, words.targets.favorite)),
-    // Who looks for nothing sees also that a server offers nothing.
+    favorites: favorites.filter((row) => isMatch(row, words.targets.favorite)),
+    // Without a query, servers without targets are listed too.
     servers: query.trim() === '' ? listed : listed.filter(({ groups }) => groups.length > 0),
   };
 }
 
-/** The last options of a favorite are offered with it, among the favorites. */
-function onItsServer(row: TargetRow): TargetRow {
+/** Drops a favorite's last options from its row on the server, since its row among the favorites offers them. */
+function withoutFavoriteOptions(row: TargetRow): TargetRow {
   return row.isFavorite ? { ...row, lastOptions: undefined } : row;
 }
 
-/** A favorite that is not offered now is listed all the same; not that of a server that was removed. */
-function favoriteRow(words: Words, one: ServerTarget, all: readonly ServerGroup[]): TargetRow | undefined {
-  const found = all.find(({ server }) => server.id === one.server);
+/** The row of a favorite, also when its target is missing now; undefined when its server was removed. */
+function favoriteRow(
+  words: Words,
+  favorite: ServerTarget,
+  all: readonly ServerGroup[],
+): TargetRow | undefined {
+  const found = all.find(({ server }) => server.id === favorite.server);
   if (found === undefined) return undefined;
   const { server, groups } = found;
-  const key = targetKey(one);
+  const key = targetKey(favorite);
   const row = groups.flatMap(({ rows }) => rows).find((other) => other.key === key);
   const isUnknown = server.targets === null;
   const missing: TargetRow = {
     key,
-    serverTarget: one,
-    name: targetName(words, one.target, server),
+    serverTarget: favorite,
+    name: targetName(words, favorite.target, server),
     detail: '',
     badge: isUnknown
       ? { words: words.link.states[server.link.word], tone: 'waiting' }
@@ -111,14 +117,14 @@ function favoriteRow(words: Words, one: ServerTarget, all: readonly ServerGroup[
 
 function groupsOf(words: Words, server: ServerView, savedTargets: SavedTargets): TargetGroup[] {
   const favorites = new Set(savedTargets.favorites.map(targetKey));
-  const machines = server.targets ?? UNKNOWN;
+  const machines = server.targets ?? ASSUMED_TARGETS;
   const { shells, services } = words.targets;
-  const serviceRowsThere = serviceRows(machines).flatMap((row) =>
+  const servicesWithTasks = serviceRows(machines).flatMap((row) =>
     serviceWithTasks(words, row, server, machines),
   );
   const groups = [
     { title: '', label: shells, rows: machines.flatMap((machine) => shellOn(words, machine, server)) },
-    { title: services, label: services, rows: serviceRowsThere },
+    { title: services, label: services, rows: servicesWithTasks },
     ...machines.flatMap((machine) => containerGroups(words, machine, server)),
   ];
   return groups.map(({ title, label, rows }, index) => ({
@@ -135,16 +141,16 @@ function groupsOf(words: Words, server: ServerView, savedTargets: SavedTargets):
   }));
 }
 
-type ListedGroup = { readonly title: string; readonly label: string; readonly rows: readonly Listed[] };
+type BareGroup = { readonly title: string; readonly label: string; readonly rows: readonly BareRow[] };
 
-/** A service, any of whose containers will do, and each task of a Swarm service. */
+/** The row of a service, and a row for each task of a Swarm service. */
 function serviceWithTasks(
   { targets }: Words,
   { target, name, running }: ServiceRow,
   server: ServerView,
   machines: readonly HostTargets[],
-): Listed[] {
-  const service: Listed = {
+): BareRow[] {
+  const service: BareRow = {
     serverTarget: { server: server.id, target },
     name,
     detail: target.kind === 'service' ? targets.swarmService : targets.composeService,
@@ -152,50 +158,50 @@ function serviceWithTasks(
     canOpen: running > 0,
   };
   if (target.kind !== 'service') return [service];
-  const tasks = machines.flatMap(({ containers, node, host }) =>
-    containers.flatMap((container) => taskOf(targets, container, target.service, server, node ?? host ?? '')),
-  );
+  const tasks = machines.flatMap((machine) => taskRows(targets, target.service, server, machine));
   return [service, ...tasks.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))];
 }
 
-function taskOf(
+/** Rows of a service's running tasks on one machine; containers of past updates do not run. */
+function taskRows(
   words: Words['targets'],
-  { swarm, state }: Container,
   service: string,
   { id }: ServerView,
-  node: string,
-): Listed[] {
-  // What an update left behind is no task that could be opened.
-  if (swarm === undefined || swarm.service !== service || state !== 'running') return [];
-  const { task, nodeId } = swarm;
-  const name = task === nodeId ? words.taskOn(node === '' ? nodeId : node) : words.task(task);
-  return [
-    {
+  { containers, node, host }: HostTargets,
+): BareRow[] {
+  const machine = node ?? host;
+  return containers.flatMap(({ swarm, state }): BareRow[] => {
+    if (swarm === undefined || swarm.service !== service || state !== 'running') return [];
+    const { task, nodeId } = swarm;
+    // A task of a global service is identified by its node.
+    const isGlobal = task === nodeId;
+    const row = {
       serverTarget: { server: id, target: { kind: 'service', service, task } },
-      name,
-      detail: task === nodeId || node === '' ? service : words.on(service, node),
+      name: isGlobal ? words.taskOn(machine ?? nodeId) : words.task(task),
+      detail: isGlobal || machine === undefined ? service : words.on(service, machine),
       badge: stateBadge(words, state),
       canOpen: true,
       isPart: true,
-    },
-  ];
+    } as const;
+    return [row];
+  });
 }
 
-/** A shell on the machine itself. */
-function shellOn(words: Words, { host, node, local }: HostTargets, server: ServerView): Listed[] {
+/** The row of a shell on the machine itself. */
+function shellOn(words: Words, { host, node, local }: HostTargets, server: ServerView): BareRow[] {
   if (!local) return [];
   const target: Target = { kind: 'local' };
   const name = targetName(words, target, server, node ?? host);
   return [{ serverTarget: targetOn(server, host, target), name, detail: '', badge: null, canOpen: true }];
 }
 
-/** A machine's containers by project; those of Swarm are its services' tasks. */
+/** A machine's containers by project, without those of Swarm, which are tasks of its services. */
 function containerGroups(
   { targets: words }: Words,
-  { host, node: named, containers }: HostTargets,
+  { host, node: nodeName, containers }: HostTargets,
   server: ServerView,
-): ListedGroup[] {
-  const node = named ?? host;
+): BareGroup[] {
+  const node = nodeName ?? host;
   const groups = groupContainers(containers.filter(({ swarm }) => swarm === undefined));
   return groups.map(({ project, containers: members }) => ({
     title: groups.length > 1 || project !== null || node !== undefined ? titleOf(words, project, node) : '',
@@ -214,7 +220,7 @@ function targetOn({ id }: ServerView, host: string | undefined, target: Target):
   return { server: id, target, ...(host === undefined ? {} : { host }) };
 }
 
-/** Of the containers of a project, of a machine, of a project on a machine, or of none of these beside others. */
+/** The heading of a group of containers, by its project and its machine. */
 function titleOf(words: Words['targets'], project: string | null, node: string | undefined): string {
   if (project !== null && node !== undefined) return words.on(project, node);
   return project ?? node ?? words.otherContainers;
@@ -225,7 +231,7 @@ function labelOf(words: Words['targets'], project: string | null, node: string |
   return node === undefined ? words.project(project) : words.projectOn(project, node);
 }
 
-/** @param node is the machine behind the server, where there are several. */
+/** @param node is the machine behind the server, when there are several. */
 export function targetName({ targets }: Words, target: Target, server: ServerView, node?: string): string {
   switch (target.kind) {
     case 'local':
@@ -247,8 +253,8 @@ const TONES: Readonly<Record<string, StateBadge['tone']>> = {
   exited: 'idle',
 };
 
-/** The engine's word where it is one of those that we know; others are shown as they are. */
-export function stateBadge({ states }: Words['targets'], state: string): StateBadge {
+/** The badge of a container state; a state that we do not know is shown as the engine names it. */
+function stateBadge({ states }: Words['targets'], state: string): StateBadge {
   const known: Readonly<Record<string, string>> = states;
   return {
     words: (Object.hasOwn(known, state) ? known[state] : undefined) ?? state,

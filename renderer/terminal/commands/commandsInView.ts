@@ -3,7 +3,7 @@
 import type { IDecoration, IMarker, Terminal } from '@xterm/xterm';
 import { MarkScanner } from '../../../protocol/activity/markScanner.ts';
 import type { CommandMarks, MarkedCommand } from '../../../terminal/commandMarks.ts';
-import { commandMarksOf } from '../../../terminal/tameTerminal.ts';
+import { commandMarksOf } from '../../../terminal/patchTerminal.ts';
 import type { Words } from '../../../shared/words/english.ts';
 import { commandAgain, type CommandAgain } from '../../state/commands/commandAgain.ts';
 import { commandWords, stepTo } from '../../state/commands/commandText.ts';

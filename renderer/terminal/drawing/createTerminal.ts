@@ -3,7 +3,7 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { Terminal } from '@xterm/xterm';
-import { tameTerminal } from '../../../terminal/tameTerminal.ts';
+import { patchTerminal } from '../../../terminal/patchTerminal.ts';
 import { appearance, type TerminalSettings } from './appearance.ts';
 import type { Palette } from './palettes.ts';
 import { silenceAnswers } from '../replay/silentRequests.ts';
@@ -26,6 +26,6 @@ export function createTerminal(
   for (const addon of [fit, new Unicode11Addon()]) terminal.loadAddon(addon);
   terminal.unicode.activeVersion = '11';
   silenceAnswers(terminal.parser);
-  tameTerminal(terminal);
+  patchTerminal(terminal);
   return { terminal, fit };
 }

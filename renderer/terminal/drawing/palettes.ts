@@ -4,7 +4,7 @@ import type { ITheme } from '@xterm/xterm';
 import type { ColorScheme } from '../../../shared/settings/colorScheme.ts';
 import type { Settings } from '../../../shared/settings/settings.ts';
 import { isDark } from '../../state/settings/colors.ts';
-import { COLOUR_SCHEMES, OWN_DARK, OWN_LIGHT } from '../../state/settings/colorSchemes.ts';
+import { COLOR_SCHEMES, OWN_DARK, OWN_LIGHT } from '../../state/settings/colorSchemes.ts';
 import type { FindColors } from '../find/matchMarks.ts';
 
 export type Palette = { readonly theme: ITheme; readonly find: FindColors };
@@ -26,7 +26,7 @@ export type ColorSettings = Pick<Settings, 'lightColors' | 'darkColors' | 'color
 export function schemesOf({
   colorSchemes,
 }: Pick<Settings, 'colorSchemes'>): Readonly<Record<string, ColorScheme>> {
-  return { ...COLOUR_SCHEMES, ...colorSchemes };
+  return { ...COLOR_SCHEMES, ...colorSchemes };
 }
 
 /** What the settings name for an appearance; our own where there is no scheme of that name. */
@@ -34,7 +34,7 @@ export function paletteOf(settings: ColorSettings, appearance: 'light' | 'dark')
   const schemes = schemesOf(settings);
   const [name, own] =
     appearance === 'dark' ? [settings.darkColors, OWN_DARK] : [settings.lightColors, OWN_LIGHT];
-  const scheme = (Object.hasOwn(schemes, name) ? schemes[name] : undefined) ?? COLOUR_SCHEMES[own];
+  const scheme = (Object.hasOwn(schemes, name) ? schemes[name] : undefined) ?? COLOR_SCHEMES[own];
   if (scheme === undefined) throw new Error(`there is no scheme ${own}`);
   return { theme: themeOf(scheme), find: isDark(scheme.background) ? FIND_DARK : FIND_LIGHT };
 }

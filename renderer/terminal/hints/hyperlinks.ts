@@ -2,14 +2,14 @@
 
 import type { IBufferRange, ILink, Terminal } from '@xterm/xterm';
 import { MAX_LINK_CHARS } from '../../../shared/view/hyperlinks.ts';
-import { forgetLinks } from '../../../terminal/declaredHyperlinks.ts';
-import type { Link } from '../../state/hints/hyperlinkText.ts';
+import { invalidateHyperlinks } from '../../../terminal/declaredHyperlinks.ts';
+import type { Hyperlink } from '../../state/hints/hyperlinkText.ts';
 import { lineAt, placeOf, readLine } from '../find/bufferLines.ts';
 import { thingsIn, type TextEntity } from './textEntities.ts';
 
 export type HyperlinkEvents = {
   /** The pointer is over this link, or over none; `isLow` says that it is near the lower edge. */
-  readonly onLink: (link: Link | null, isLow: boolean) => void;
+  readonly onLink: (link: Hyperlink | null, isLow: boolean) => void;
   /** The user clicked it and held the key that opens links. */
   readonly onOpenLink: (target: string) => void;
 };
@@ -21,7 +21,7 @@ export class Hyperlinks {
   readonly #terminal: Terminal;
   readonly #events: HyperlinkEvents;
   readonly #mac = navigator.platform.startsWith('Mac');
-  #current: Link | null = null;
+  #current: Hyperlink | null = null;
 
   constructor(terminal: Terminal, events: HyperlinkEvents) {
     this.#terminal = terminal;
@@ -33,13 +33,13 @@ export class Hyperlinks {
       leave: () => this.#show(null),
     };
     terminal.onRender(() => {
-      if (this.#current === null) forgetLinks(terminal);
+      if (this.#current === null) invalidateHyperlinks(terminal);
     });
     terminal.registerLinkProvider({ provideLinks: (y, callback) => callback(this.#linksAt(y - 1)) });
   }
 
   /** The one under the pointer. */
-  get current(): Link | null {
+  get current(): Hyperlink | null {
     return this.#current;
   }
 
@@ -69,7 +69,7 @@ export class Hyperlinks {
   }
 
   /** @param lastRow the row that it ends in, from 1. */
-  #show(link: Link | null, lastRow = 0): void {
+  #show(link: Hyperlink | null, lastRow = 0): void {
     this.#current = link !== null && link.target.length <= MAX_LINK_CHARS ? link : null;
     const { buffer, rows } = this.#terminal;
     this.#events.onLink(this.#current, lastRow > buffer.active.viewportY + rows - LOW_ROWS);

@@ -1,7 +1,7 @@
 /** What is in sight of a terminal: the rows between the upper and the lower edge of its pane. */
 
 import type { Terminal } from '@xterm/xterm';
-import { declaredLinks } from '../../../terminal/declaredHyperlinks.ts';
+import { declaredHyperlinks } from '../../../terminal/declaredHyperlinks.ts';
 import { lineAt, placeOf, readLine, type Rows } from '../find/bufferLines.ts';
 import { drawNow } from '../drawing/drawNow.ts';
 import type { Pickable } from '../../state/hints/hint.ts';
@@ -77,7 +77,7 @@ export class Viewport {
 
   #declaredIn(row: number): Pickable[] {
     const { viewportY } = this.#terminal.buffer.active;
-    return declaredLinks(this.#terminal, row).map(({ col, uri }) => ({
+    return declaredHyperlinks(this.#terminal, row).map(({ col, uri }) => ({
       kind: 'link',
       text: uri,
       row: row - viewportY,

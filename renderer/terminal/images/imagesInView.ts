@@ -3,7 +3,7 @@
 import type { ITerminalAddon, Terminal } from '@xterm/xterm';
 import type { Words } from '../../../shared/words/english.ts';
 import { VIRTUAL_CELL } from '../../../terminal/images/virtualCell.ts';
-import { imagesOf } from '../../../terminal/tameTerminal.ts';
+import { imagesOf } from '../../../terminal/patchTerminal.ts';
 import type { ImageLayer } from './imageLayer.ts';
 
 type MouseEvent = { readonly x: number; readonly y: number };

@@ -1,6 +1,6 @@
 /** The pixels of sixel data. Pure. */
 
-import { BAND_PX, SIXEL_COLOURS, walkSixel } from '../../../terminal/images/sixel.ts';
+import { BAND_PX, SIXEL_COLORS, walkSixel } from '../../../terminal/images/sixel.ts';
 import type { PixelSize } from '../../../terminal/images/virtualCell.ts';
 
 /** Red, green, blue and alpha in a word's bytes, as image data has them on the little-endian machines that browsers run on. */
@@ -24,9 +24,9 @@ export function sixelPixels(
   let color = pixelOf(255, 255, 255);
   walkSixel(data, {
     raster: () => undefined,
-    select: (register) => (color = palette[register % SIXEL_COLOURS] ?? OPAQUE),
+    select: (register) => (color = palette[register % SIXEL_COLORS] ?? OPAQUE),
     define: (register, space, [a, b, c]) => {
-      palette[register % SIXEL_COLOURS] = space === HLS ? ofHls(a, b, c) : ofPercent(a, b, c);
+      palette[register % SIXEL_COLORS] = space === HLS ? ofHls(a, b, c) : ofPercent(a, b, c);
     },
     draw: (bits, x, y, count) => {
       const end = Math.min(width, x + count);
@@ -45,13 +45,13 @@ export function pixelOf(red: number, green: number, blue: number): Pixel {
 
 /** Those of a VT340, then xterm's cube and grays. */
 function firstPalette(): Uint32Array {
-  const palette = new Uint32Array(SIXEL_COLOURS);
+  const palette = new Uint32Array(SIXEL_COLORS);
   const parts = VT340.split(' ').map(Number);
   for (let index = 0; index < 16; index += 1) {
     const [red = 0, green = 0, blue = 0] = parts.slice(3 * index, 3 * index + 3);
     palette[index] = ofPercent(red, green, blue);
   }
-  for (let index = 16; index < SIXEL_COLOURS; index += 1) palette[index] = pixelOf(...xtermColor(index));
+  for (let index = 16; index < SIXEL_COLORS; index += 1) palette[index] = pixelOf(...xtermColor(index));
   return palette;
 }
 

@@ -2,9 +2,9 @@
 
 import type { Terminal } from '@xterm/xterm';
 import type { FromTerminal, ToTerminal } from '../../../preload/terminalPort.ts';
-import { snapshotTail } from '../../../terminal/images/snapshotTail.ts';
+import { snapshotTail } from '../../../terminal/snapshotText.ts';
 import { resizeTerminal } from '../../../terminal/resizeTerminal.ts';
-import { unfinishedEnd } from '../../../terminal/unfinished.ts';
+import { unfinishedEnd } from '../../../terminal/unfinishedSequence.ts';
 
 /** What is needed of a terminal; the real one and a headless one both have it. */
 export type ReceivingTerminal = Pick<Terminal, 'write' | 'reset' | 'resize' | 'cols' | 'rows'>;

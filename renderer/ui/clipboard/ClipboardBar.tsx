@@ -1,42 +1,49 @@
-/** Over a terminal: whether its program may put something on the clipboard. It takes no focus, and no click that was meant otherwise. */
+/** A bar over a terminal that asks for permission when a program wants to write the clipboard. It does not take the focus. */
 
 import { useEffect, useState } from 'preact/hooks';
 import type { PaneView } from '../../../shared/view/view.ts';
-import { clipboardQuestion, withoutAsk, type ClipboardAsk } from '../../state/clipboard/clipboardAsk.ts';
+import {
+  clipboardQuestion,
+  withoutRequest,
+  type ClipboardRequest,
+} from '../../state/clipboard/clipboardPermission.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import { Bar } from '../kit/Bar.tsx';
 import styles from '../kit/Bar.module.css';
 
-/** What is asked can be answered after so long, ms: a program could ask something else just before a click. */
-const READ_MS = 500;
+/** Delay before the buttons work, ms: otherwise a program could change its request just before a click. */
+const BUTTON_DELAY_MS = 500;
 
 export function ClipboardBar({ pane }: { readonly pane: PaneView }) {
   const { state } = useApp();
-  const ask = state.clipboardAsks.value.find((one) => one.pane === pane.id);
-  return ask === undefined ? null : <Question key={ask.number} ask={ask} title={pane.title} />;
+  const request = state.clipboardRequests.value.find((other) => other.pane === pane.id);
+  if (request === undefined) return null;
+  return <Question key={request.number} request={request} title={pane.title} />;
 }
 
-function Question({ ask, title }: { readonly ask: ClipboardAsk; readonly title: string }) {
+type QuestionProps = { readonly request: ClipboardRequest; readonly title: string };
+
+function Question({ request, title }: QuestionProps) {
   const { api, state, terminals } = useApp();
   const words = useWords();
   const { clipboard, allow, ignore } = words.terminal;
-  const [isShown, setShown] = useState(false);
+  const [isEnabled, setEnabled] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setShown(true), READ_MS);
+    const timer = setTimeout(() => setEnabled(true), BUTTON_DELAY_MS);
     return () => clearTimeout(timer);
   }, []);
   const answer = (isAllowed: boolean): void => {
-    state.clipboardAsks.value = withoutAsk(state.clipboardAsks.value, ask.pane);
-    if (isAllowed) void api.call('writeClipboard', ask.text);
-    terminals.get(ask.pane)?.view.focus();
+    state.clipboardRequests.value = withoutRequest(state.clipboardRequests.value, request.pane);
+    if (isAllowed) void api.call('writeClipboard', request.text);
+    terminals.get(request.pane)?.view.focus();
   };
   return (
-    <div class={styles.over}>
-      <Bar kind="warning" label={clipboard} text={clipboardQuestion(words, title, ask)}>
-        <button type="button" disabled={!isShown} onClick={() => answer(true)}>
+    <div class={styles.overlay}>
+      <Bar kind="warning" label={clipboard} text={clipboardQuestion(words, title, request)}>
+        <button type="button" disabled={!isEnabled} onClick={() => answer(true)}>
           {allow}
         </button>
-        <button type="button" disabled={!isShown} onClick={() => answer(false)}>
+        <button type="button" disabled={!isEnabled} onClick={() => answer(false)}>
           {ignore}
         </button>
       </Bar>

@@ -1,4 +1,4 @@
-/** Asks before a paste that could do more than its author expects. */
+/** A bar that asks for confirmation before a paste that could do harm. */
 
 import { useEffect, useRef } from 'preact/hooks';
 import type { PaneView } from '../../../shared/view/view.ts';
@@ -14,20 +14,26 @@ export function PasteBar({ pane }: { readonly pane: PaneView }) {
 function Question({ question }: { readonly question: PasteQuestion }) {
   const { state, terminals } = useApp();
   const { common, terminal } = useWords();
-  const yes = useRef<HTMLButtonElement>(null);
-  useEffect(() => yes.current?.focus(), [question]);
-  const answer = (paste: boolean): void => {
+  const pasteButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => pasteButton.current?.focus(), [question]);
+  const answer = (isConfirmed: boolean): void => {
     const view = terminals.get(question.pane)?.view;
     state.paste.value = null;
-    if (paste) view?.typePaste(question.text);
+    if (isConfirmed) view?.typePaste(question.text);
     view?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') answer(false);
   };
   return (
-    <Bar kind="warning" label={terminal.paste} text={terminal.pasteQuestion(question.why)}>
-      <button type="button" data-kind="primary" ref={yes} onClick={() => answer(true)} onKeyDown={onKeyDown}>
+    <Bar kind="warning" label={terminal.paste} text={terminal.pasteQuestion(question.concern)}>
+      <button
+        type="button"
+        data-kind="primary"
+        ref={pasteButton}
+        onClick={() => answer(true)}
+        onKeyDown={onKeyDown}
+      >
         {terminal.paste}
       </button>
       <button type="button" onClick={() => answer(false)} onKeyDown={onKeyDown}>

@@ -1,4 +1,4 @@
-/** Over the first row of a terminal: the line of the command that printed it, which is further up. */
+/** A line over the first row of a terminal with the command that printed that row; a click scrolls up to the command. */
 
 import { useRef } from 'preact/hooks';
 import { settingsOf } from '../../../shared/settings/settingsAt.ts';
@@ -13,9 +13,9 @@ export function StickyCommandLine({ pane }: { readonly pane: PaneView }) {
   const sticky = state.stickyCommands.value.get(pane.id);
   const terminal = terminals.get(pane.id);
   if (sticky === undefined || terminal === undefined || !state.view.value.settings.stickyCommand) return null;
-  // What is found, or can be picked, may be in the row that it covers.
+  // It would cover matches and hints in the first row.
   if (state.findingIn.value === pane.id || state.hintsIn.value?.pane === pane.id) return null;
-  // Under a dialog it is nothing to click, and its name may have any words in it.
+  // Behind a dialog it cannot be clicked, and its name, which can contain any text, could be taken for the dialog's.
   if (state.dialog.value !== null) return null;
   const { fontFamily, fontSize } = settingsOf(state.view.value, pane);
   return <Line sticky={sticky} terminal={terminal} font={{ fontFamily, fontSize: `${fontSize}px` }} />;
@@ -32,7 +32,7 @@ function Line({ sticky, terminal, font }: Props) {
   const { cells } = terminal.view.sight;
   const { mark, words, short, name } = stickyWords(useWords(), sticky);
   const onWheel = (event: WheelEvent): void => {
-    // Who scrolls means the terminal below.
+    // Scroll the terminal below.
     const below = button.current?.parentElement?.querySelector('.xterm-screen');
     below?.dispatchEvent(new WheelEvent('wheel', event));
   };

@@ -1,4 +1,4 @@
-/** Find in one pane's screen and scrollback. */
+/** The find bar: searches one pane's screen and scrollback. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FindOptions } from '../../../shared/view/paneSearch.ts';
@@ -7,12 +7,12 @@ import { matchWords } from '../../state/find/findText.ts';
 import { MAX_MATCHES, type FindCount } from '../../terminal/find/finder.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import styles from './FindBar.module.css';
-import { FindButton, FindWays, onWayKey, useFindWay } from './FindWays.tsx';
+import { FindButton, FindToggles, onToggleKey, useFindToggle } from './FindToggles.tsx';
 import { ArrowDownIcon, ArrowUpIcon, CloseIcon } from '../kit/icons.tsx';
 
 export function FindBar({ pane }: { readonly pane: string }) {
-  const finding = useFinding(pane);
-  const { options, setText, words, problem, again } = finding;
+  const search = useFind(pane);
+  const { options, setText, count, problem, again } = search;
   const field = useRef<HTMLInputElement>(null);
   const { find } = useWords();
   useEffect(() => field.current?.select(), []);
@@ -30,24 +30,24 @@ export function FindBar({ pane }: { readonly pane: string }) {
         onInput={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter') again(event.shiftKey ? 1 : -1);
-          finding.onKey(event);
+          search.onKey(event);
         }}
       />
       <output aria-label={find.matches} class={problem === '' ? styles.count : styles.problem}>
-        {problem === '' ? words : problem}
+        {problem === '' ? count : problem}
       </output>
-      <FindButtons finding={finding} />
+      <FindButtons search={search} />
     </search>
   );
 }
 
-type Finding = ReturnType<typeof useFinding>;
+type Find = ReturnType<typeof useFind>;
 
-function FindButtons({ finding: { again, close, onKey } }: { readonly finding: Finding }) {
+function FindButtons({ search: { again, close, onKey } }: { readonly search: Find }) {
   const { find } = useWords();
   return (
     <>
-      <FindWays onKey={onKey} />
+      <FindToggles onKey={onKey} />
       <FindButton label={find.previous} onClick={() => again(-1)} onKey={onKey}>
         <ArrowUpIcon />
       </FindButton>
@@ -61,32 +61,32 @@ function FindButtons({ finding: { again, close, onKey } }: { readonly finding: F
   );
 }
 
-/** What is looked for in a tab's terminal, and what came of it. */
-function useFinding(pane: string) {
+/** The search in a pane's terminal: its options, its result and its actions. */
+function useFind(pane: string) {
   const { state, terminals } = useApp();
-  const says = useWords();
+  const words = useWords();
   const view = terminals.get(pane)?.view;
   const [text, setText] = useState(view?.finder.selected ?? '');
   const [found, setFound] = useState<FindCount>({ index: -1, count: 0 });
-  const { caseSensitive, wholeWord, regex } = state.findHow.value;
+  const { caseSensitive, wholeWord, regex } = state.findOptions.value;
   const options: FindOptions = { text, caseSensitive, wholeWord, regex };
   const expression = findExpression(options);
-  const problem = text !== '' && 'problem' in expression ? says.find[expression.problem] : '';
+  const problem = text !== '' && 'problem' in expression ? words.find[expression.problem] : '';
 
   useEffect(() => terminals.onFound(setFound), []);
   useEffect(() => view?.finder.find(options), [text, caseSensitive, wholeWord, regex]);
   useEffect(() => () => view?.finder.end(), []);
 
-  const toggle = useFindWay();
+  const toggle = useFindToggle();
   const close = (): void => {
     state.findingIn.value = null;
     view?.focus();
   };
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') close();
-    onWayKey(event, toggle);
+    onToggleKey(event, toggle);
   };
-  const words = matchWords(says, text, found.index, found.count, MAX_MATCHES);
+  const count = matchWords(words, text, found, MAX_MATCHES);
   const again = (step: 1 | -1): void => view?.finder.again(step);
-  return { options, problem, words, setText, again, close, onKey };
+  return { options, problem, count, setText, again, close, onKey };
 }

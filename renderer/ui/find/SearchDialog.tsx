@@ -1,85 +1,84 @@
-/** Finds text in all sessions at once; what is chosen is gone to in its tab. */
+/** The search in all sessions; choosing a match shows it in its pane. */
 
 import { useEffect, useId, useState } from 'preact/hooks';
-import { placeByKey } from '../../state/sessions/detached.ts';
+import { indexByKey } from '../../state/listKeys.ts';
 import { notSearchedWords, searchWords } from '../../state/find/searchText.ts';
 import type { PaneHits } from '../../terminal/find/searchAll.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import { Dialog } from '../kit/Dialog.tsx';
-import { FindWays, onWayKey, useFindWay } from './FindWays.tsx';
+import { FindToggles, onToggleKey, useFindToggle } from './FindToggles.tsx';
 import { ListField } from '../kit/ListField.tsx';
 import styles from './SearchDialog.module.css';
 import { SearchResults } from './SearchResults.tsx';
 import { StateMessage } from '../kit/StateMessage.tsx';
 import { useSearchAll } from './useSearchAll.ts';
 
-type Searching = ReturnType<typeof useSearchAll>;
+type Search = ReturnType<typeof useSearchAll>;
 
 export function SearchDialog() {
-  const searching = useSearchAll();
-  const { found } = searching;
+  const search = useSearchAll();
   const list = useId();
-  const says = useWords();
+  const { find } = useWords();
   const optionId = (index: number): string => `${list}-${index}`;
-  const rows = useRows(searching, optionId);
+  const rows = useRows(search, optionId);
   return (
-    <Dialog title={says.find.searchAll} wide pinned>
-      <Field searching={searching} rows={rows} list={list} active={rows.chosen && optionId(rows.place)} />
-      <div role="listbox" id={list} aria-label={says.find.matches} class={styles.list}>
-        {withFirst(found).map(({ one, first }) => (
+    <Dialog title={find.searchAll} wide pinned>
+      <Field search={search} rows={rows} list={list} active={rows.selected && optionId(rows.index)} />
+      <div role="listbox" id={list} aria-label={find.matches} class={styles.list}>
+        {withFirstIndex(search.found).map(({ hits, first }) => (
           <SearchResults
-            key={one.pane.id}
-            found={one}
+            key={hits.pane.id}
+            found={hits}
             optionId={(index) => optionId(first + index)}
-            selected={rows.place - first}
-            onChosen={(index) => searching.goTo(one, index)}
+            selected={rows.index - first}
+            onChosen={(index) => search.goTo(hits, index)}
           />
         ))}
       </div>
       <div role="status">
-        <Outcome searching={searching} />
+        <Outcome search={search} />
       </div>
     </Dialog>
   );
 }
 
-/** What came of it, in a line; in place of matches, why there are none. */
-function Outcome({ searching: { text, problem, found, searched, all } }: { readonly searching: Searching }) {
+/** The result in one line; without matches, a message with the reason. */
+function Outcome({ search: { text, problem, found, searched, all } }: { readonly search: Search }) {
   const words = useWords();
   const { states } = words;
   const { panes } = useApp().state.view.value;
   if (problem !== '') return <p class={styles.problem}>{problem}</p>;
   if (text === '')
-    return <StateMessage isSmall sign="search" title={states.searchAll} text={states.searchAllText} />;
+    return <StateMessage isSmall icon="search" title={states.searchAll} text={states.searchAllText} />;
   if (all === 0) return <p class={styles.note} />;
-  const count = found.reduce((sum, { hits }) => sum + hits.matches.length, 0);
-  const said = searchWords(words, count, found.length, searched, all);
-  if (count > 0 || searched < all) return <p class={styles.note}>{said}</p>;
+  const matches = found.reduce((sum, { hits }) => sum + hits.matches.length, 0);
+  const result = searchWords(words, { matches, sessions: found.length, searched, all });
+  if (matches > 0 || searched < all) return <p class={styles.note}>{result}</p>;
   const isAllLoaded = panes.every((pane) => notSearchedWords(words, pane) === '');
-  return <StateMessage isSmall sign="search" title={said} text={isAllLoaded ? '' : states.nowhereFound} />;
+  return <StateMessage isSmall icon="search" title={result} text={isAllLoaded ? '' : states.nowhereFound} />;
 }
 
-/** Each session's matches with how many there are before them. */
-function withFirst(
+/** Each session's matches with the index of the first one among all matches. */
+function withFirstIndex(
   found: readonly PaneHits[],
-): readonly { readonly one: PaneHits; readonly first: number }[] {
-  let first = 0;
-  return found.map((one) => {
-    const from = first;
-    first += one.hits.matches.length;
-    return { one, first: from };
+): readonly { readonly hits: PaneHits; readonly first: number }[] {
+  let next = 0;
+  return found.map((hits) => {
+    const first = next;
+    next += hits.hits.matches.length;
+    return { hits, first };
   });
 }
 
 type FieldProps = {
-  readonly searching: Searching;
+  readonly search: Search;
   readonly rows: ReturnType<typeof useRows>;
   readonly list: string;
   readonly active: string | undefined;
 };
 
-/** The keys stay here, and point at the match that they move to. */
-function Field({ searching: { text, setText, problem }, rows: { onKeyDown }, list, active }: FieldProps) {
+/** The search field. It keeps the focus; arrow keys move the selection in the list. */
+function Field({ search: { text, setText, problem }, rows: { onKeyDown }, list, active }: FieldProps) {
   const { find } = useWords();
   return (
     <div class={styles.field}>
@@ -93,35 +92,35 @@ function Field({ searching: { text, setText, problem }, rows: { onKeyDown }, lis
         onInput={setText}
         onKeyDown={onKeyDown}
       />
-      <FindWays onKey={onKeyDown} />
+      <FindToggles onKey={onKeyDown} />
     </div>
   );
 }
 
-/** Which of all matches the keys have moved to. */
-function useRows({ found, goTo }: Searching, optionId: (index: number) => string) {
+/** The selection among all matches, and the keys that move it. */
+function useRows({ found, goTo }: Search, optionId: (index: number) => string) {
   const [wanted, setWanted] = useState(0);
-  const toggle = useFindWay();
-  const rows = found.flatMap((one) => one.hits.matches.map((_match, index) => ({ one, index })));
-  const place = Math.min(wanted, Math.max(0, rows.length - 1));
-  const chosen = rows[place];
+  const toggle = useFindToggle();
+  const rows = found.flatMap((hits) => hits.hits.matches.map((_match, match) => ({ hits, match })));
+  const index = Math.min(wanted, Math.max(0, rows.length - 1));
+  const selected = rows[index];
   useEffect(() => setWanted(0), [found[0]]);
-  useEffect(() => document.getElementById(optionId(place))?.scrollIntoView({ block: 'nearest' }), [place]);
+  useEffect(() => document.getElementById(optionId(index))?.scrollIntoView({ block: 'nearest' }), [index]);
   const onKeyDown = (event: KeyboardEvent): void => {
-    // Enter that ends a composition chooses nothing.
+    // This key belongs to a composition of the input method.
     if (event.isComposing) return;
-    onWayKey(event, toggle);
-    const to = placeByKey(event.key, place, rows.length);
+    onToggleKey(event, toggle);
+    const to = indexByKey(event.key, index, rows.length);
     if (to !== undefined) setWanted(to);
-    else if (event.key === 'Enter' && chosen !== undefined && !isButton(event))
-      goTo(chosen.one, chosen.index);
+    else if (event.key === 'Enter' && selected !== undefined && !isButton(event))
+      goTo(selected.hits, selected.match);
     else return;
     event.preventDefault();
   };
-  return { place, chosen, onKeyDown };
+  return { index, selected, onKeyDown };
 }
 
-/** On a toggle Enter is the toggle's. */
+/** True when a toggle button has the focus, which handles Enter itself. */
 function isButton({ target }: KeyboardEvent): boolean {
   return target instanceof HTMLButtonElement;
 }

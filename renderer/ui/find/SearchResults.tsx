@@ -1,4 +1,4 @@
-/** One session's matches in the search of all. */
+/** The matches of one session in the search of all sessions. */
 
 import { excerptOf, notSearchedWords } from '../../state/find/searchText.ts';
 import { serverName } from '../../state/servers/serverName.ts';
@@ -11,7 +11,7 @@ import styles from './SearchDialog.module.css';
 type Props = {
   readonly found: PaneHits;
   readonly optionId: (index: number) => string;
-  /** Which of its matches is the chosen one, if it is one of them. */
+  /** Index of the selected match; out of range when the selection is in another session. */
   readonly selected: number;
   readonly onChosen: (index: number) => void;
 };

@@ -1,8 +1,8 @@
-/** Labels over what is in sight of a terminal: typing one copies what it stands at. */
+/** Labels over texts in a terminal's viewport; typing a label copies its text. */
 
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Hinting } from '../../state/appState.ts';
-import { hintLetter, hintName, hintsHelp, isOpened } from '../../state/hints/hintText.ts';
+import type { HintsMode } from '../../state/appState.ts';
+import { canBeOpened, hintLetter, hintName, hintsHelp } from '../../state/hints/hintText.ts';
 import { labeled, moved, typedHint } from '../../terminal/hints/hints.ts';
 import type { Hint } from '../../state/hints/hint.ts';
 import type { Cells } from '../../terminal/hints/viewport.ts';
@@ -10,27 +10,26 @@ import type { PaneTerminal } from '../../terminal/terminals.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import styles from './HintsLayer.module.css';
 
-/** In the active pane, while its hints are shown. */
 export function HintsLayer({ pane }: { readonly pane: string }) {
   const { state, terminals } = useApp();
   const terminal = terminals.get(pane);
-  const hinting = state.hintsIn.value;
-  if (hinting?.pane !== pane || terminal === undefined) return null;
-  return <Layer key={hinting} hinting={hinting} terminal={terminal} />;
+  const mode = state.hintsIn.value;
+  if (mode?.pane !== pane || terminal === undefined) return null;
+  return <Layer key={mode} mode={mode} terminal={terminal} />;
 }
 
-type LayerProps = { readonly hinting: Hinting; readonly terminal: PaneTerminal };
+type LayerProps = { readonly mode: HintsMode; readonly terminal: PaneTerminal };
 
-function Layer({ hinting, terminal }: LayerProps) {
+function Layer({ mode, terminal }: LayerProps) {
   const { state } = useApp();
   const words = useWords();
   const { cells } = terminal.view.sight;
-  const hints = useHintsInSight(terminal, hinting);
+  const hints = useVisibleHints(terminal, mode);
   const [typed, setTyped] = useState('');
   const layer = useRef<HTMLDivElement>(null);
   const { leave, pick } = usePicks(terminal);
   const { left } = typedHint(hints, typed);
-  // As soon as it can be seen: the next key is a label's.
+  // Before the next key, which belongs to a label.
   useLayoutEffect(() => layer.current?.focus(), []);
   const onKeyDown = (event: KeyboardEvent): void => {
     const letter = hintLetter(event);
@@ -44,9 +43,9 @@ function Layer({ hinting, terminal }: LayerProps) {
     event.preventDefault();
   };
   const onFocusOut = ({ relatedTarget }: FocusEvent): void => {
-    // Null is another window: its user comes back to the labels.
+    // Null when the window loses the focus: the labels stay until the user comes back.
     const isElsewhere = relatedTarget !== null && layer.current?.contains(relatedTarget as Node) === false;
-    if (isElsewhere && state.hintsIn.value === hinting) state.hintsIn.value = null;
+    if (isElsewhere && state.hintsIn.value === mode) state.hintsIn.value = null;
   };
   const menu = { onKeyDown, onFocusOut, 'aria-label': words.terminal.hints };
   return (
@@ -61,8 +60,8 @@ function Layer({ hinting, terminal }: LayerProps) {
   );
 }
 
-/** The labels as they were given at first, for as long as what they stand at is in sight. */
-function useHintsInSight(terminal: PaneTerminal, hinting: Hinting): readonly Hint[] {
+/** The hints whose texts are still visible; each keeps its first label. */
+function useVisibleHints(terminal: PaneTerminal, mode: HintsMode): readonly Hint[] {
   const { state } = useApp();
   const { sight } = terminal.view;
   const [hints, setHints] = useState(() => labeled(sight.pickables()));
@@ -70,7 +69,7 @@ function useHintsInSight(terminal: PaneTerminal, hinting: Hinting): readonly Hin
     const stop = sight.onChange(() => setHints((shown) => moved(shown, sight.pickables())));
     return () => {
       stop();
-      if (state.hintsIn.value === hinting) state.hintsIn.value = null;
+      if (state.hintsIn.value === mode) state.hintsIn.value = null;
     };
   }, []);
   return hints;
@@ -78,7 +77,7 @@ function useHintsInSight(terminal: PaneTerminal, hinting: Hinting): readonly Hin
 
 type Pick = (hint: Hint, withShift: boolean) => void;
 
-/** What the keys of a label do, after which the terminal has the keys again. */
+/** Actions of the labels; each returns the focus to the terminal. */
 function usePicks(terminal: PaneTerminal): { readonly leave: () => void; readonly pick: Pick } {
   const { api, state } = useApp();
   const leave = (): void => {
@@ -88,7 +87,7 @@ function usePicks(terminal: PaneTerminal): { readonly leave: () => void; readonl
   const pick: Pick = (hint, withShift) => {
     leave();
     if (!withShift) void api.call('writeClipboard', hint.text);
-    else if (isOpened(hint)) void api.call('openLink', hint.text);
+    else if (canBeOpened(hint)) void api.call('openLink', hint.text);
     else void terminal.paste(hint.text);
   };
   return { leave, pick };

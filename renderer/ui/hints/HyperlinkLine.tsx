@@ -1,21 +1,21 @@
-/** Where the link under the pointer leads, at that edge of its pane which it is not near. */
+/** The address of the hyperlink under the pointer, shown at the edge of the pane that is further from the pointer. */
 
-import { linkWords } from '../../state/hints/hyperlinkText.ts';
+import { hyperlinkWords } from '../../state/hints/hyperlinkText.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import styles from './HyperlinkLine.module.css';
 
 export function HyperlinkLine({ pane }: { readonly pane: string }) {
   const { api, state } = useApp();
-  const pointed = state.pointedLink.value;
+  const hovered = state.hoveredHyperlink.value;
   const words = useWords();
-  if (pointed === null || pointed.pane !== pane) return null;
-  const { target, note, isWarning } = linkWords(words, pointed.link, api.platform === 'mac');
+  if (hovered === null || hovered.pane !== pane) return null;
+  const { target, note, isWarning } = hyperlinkWords(words, hovered.hyperlink, api.platform === 'mac');
   return (
     <output
       aria-label={words.terminal.linkTarget}
       class={styles.line}
       data-kind={isWarning ? 'warning' : 'info'}
-      data-edge={pointed.isLow ? 'upper' : 'lower'}
+      data-edge={hovered.isLow ? 'upper' : 'lower'}
     >
       <span class={styles.note}>{note}</span>
       <span class={styles.target}>{target}</span>

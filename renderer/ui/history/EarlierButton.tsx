@@ -1,9 +1,9 @@
-/** At the first line of a terminal of which there is more: shows it, or says how to get it. */
+/** The button at a terminal's first line that loads earlier output, or leads to saving it. */
 
 import type { PaneView } from '../../../shared/view/view.ts';
 import { canLoadEarlier, mustSaveEarlier } from '../../state/history/pastText.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
-import styles from '../tabs/TerminalPane.module.css';
+import styles from './EarlierButton.module.css';
 
 export function EarlierButton({ pane }: { readonly pane: PaneView }) {
   const { api, state, terminals } = useApp();
@@ -14,7 +14,7 @@ export function EarlierButton({ pane }: { readonly pane: PaneView }) {
   return (
     <button
       type="button"
-      class={styles.earlier}
+      class={styles.button}
       title={words.loadEarlierHint}
       onClick={() => {
         void api.call('loadPast', pane.id);
@@ -33,7 +33,7 @@ function SaveButton({ pane }: { readonly pane: string }) {
   return (
     <button
       type="button"
-      class={styles.earlier}
+      class={styles.button}
       onClick={() => (state.dialog.value = { kind: 'save-output', pane })}
     >
       {words.saveOutput}

@@ -1,7 +1,7 @@
-/** Above a terminal: output that was skipped while away, and output that is being loaded or saved. */
+/** The strip above a terminal on skipped output, and on output that is being loaded or saved. */
 
 import type { PaneView } from '../../../shared/view/view.ts';
-import { pastNews, type PastNews } from '../../state/history/pastText.ts';
+import { pastNotice, type PastNotice } from '../../state/history/pastText.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import { Bar } from '../kit/Bar.tsx';
 import styles from '../kit/Bar.module.css';
@@ -9,15 +9,19 @@ import styles from '../kit/Bar.module.css';
 export function PastStrip({ pane }: { readonly pane: PaneView }) {
   const { state } = useApp();
   const words = useWords();
-  const news = pastNews(words, pane, state.now.value);
-  if (news === null) return null;
+  const notice = pastNotice(words, pane, state.now.value);
+  if (notice === null) return null;
   const bar = (
-    <Bar kind="info" label={words.terminal[news.kind]} text={news.text}>
-      {news.kind === 'skipped' ? <SkippedButtons pane={pane.id} /> : <UnderWay pane={pane.id} news={news} />}
+    <Bar kind="info" label={words.terminal[notice.kind]} text={notice.text}>
+      {notice.kind === 'skipped' ? (
+        <SkippedButtons pane={pane.id} />
+      ) : (
+        <ProgressBar pane={pane.id} notice={notice} />
+      )}
     </Bar>
   );
-  // What passes by lies over the terminal: a tty must not take another size for it, and another one again.
-  return pane.skipped === null ? <div class={styles.over}>{bar}</div> : bar;
+  // A temporary strip lies over the terminal, so that the tty does not change its size twice.
+  return pane.skipped === null ? <div class={styles.overlay}>{bar}</div> : bar;
 }
 
 function SkippedButtons({ pane }: { readonly pane: string }) {
@@ -39,19 +43,22 @@ function SkippedButtons({ pane }: { readonly pane: string }) {
   );
 }
 
-type UnderWayProps = { readonly pane: string; readonly news: Exclude<PastNews, { kind: 'skipped' }> };
+type ProgressProps = {
+  readonly pane: string;
+  readonly notice: Exclude<PastNotice, { kind: 'skipped' }>;
+};
 
-function UnderWay({ pane, news }: UnderWayProps) {
+function ProgressBar({ pane, notice }: ProgressProps) {
   const { api, terminals } = useApp();
   const { common, terminal } = useWords();
   return (
     <>
-      <progress class={styles.progress} aria-label={terminal[news.kind]} max={1} value={news.share} />
+      <progress class={styles.progress} aria-label={terminal[notice.kind]} max={1} value={notice.share} />
       <button
         type="button"
         data-kind="plain"
         onClick={() => {
-          void api.call(news.kind === 'saving' ? 'cancelSave' : 'cancelLoad', pane);
+          void api.call(notice.kind === 'saving' ? 'cancelSave' : 'cancelLoad', pane);
           terminals.get(pane)?.view.focus();
         }}
       >

@@ -1,4 +1,4 @@
-/** Asks in which form a session's output is to be saved; where to is the system's question. */
+/** Selects the format of a session's saved output; the system's dialog asks for the file. */
 
 import { useId, useState } from 'preact/hooks';
 import { OUTPUT_FORMATS } from '../../../shared/view/outputFormats.ts';
@@ -15,8 +15,13 @@ export function SaveOutputDialog({ pane }: { readonly pane: string }) {
   return (
     <Dialog title={terminal.saveTitle}>
       <div role="radiogroup" aria-label={terminal.format}>
-        {OUTPUT_FORMATS.map((one) => (
-          <Choice key={one} format={one} checked={one === format} onChosen={() => setFormat(one)} />
+        {OUTPUT_FORMATS.map((option) => (
+          <Choice
+            key={option}
+            format={option}
+            checked={option === format}
+            onChosen={() => setFormat(option)}
+          />
         ))}
       </div>
       <p class={styles.hint}>{terminal.saveNote}</p>

@@ -1,4 +1,4 @@
-/** Asks about input that waited so long that sending it could do harm. */
+/** A bar that asks for confirmation before sending input that has waited so long that it could do harm. */
 
 import type { PendingInput } from '../../../client/terminal/inputLog.ts';
 import { useApp, useWords } from '../kit/appContext.ts';

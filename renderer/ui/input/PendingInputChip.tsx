@@ -1,4 +1,4 @@
-/** Typed input that waits for the link: said in the status line, so that no terminal changes its size for it. */
+/** Pending input of the shown pane in the status line, where it does not change the size of the terminal. */
 
 import type { PaneView } from '../../../shared/view/view.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
@@ -9,9 +9,9 @@ export function PendingInputChip({ pane }: { readonly pane: PaneView }) {
   const { api, terminals, keysOf } = useApp();
   const { pendingInput } = pane;
   const { held: words } = useWords().sessions;
-  if (pendingInput === null || pendingInput.asking) return null;
+  if (pendingInput === null || pendingInput.needsConfirmation) return null;
   return (
-    <span role="group" aria-label={words.title} class={styles.held}>
+    <span role="group" aria-label={words.title} class={styles.pendingInput}>
       <span>{words.waiting(pendingInput.bytes)}</span>
       <PendingInputPreview key={`${pane.id} ${pendingInput.since}`} pendingInput={pendingInput} />
       <button

@@ -1,4 +1,4 @@
-/** What waits to be sent, shown on request only: it could be a password. */
+/** The text of pending input, shown on request only, since it could be a password. */
 
 import { useState } from 'preact/hooks';
 import type { PendingInput } from '../../../client/terminal/inputLog.ts';

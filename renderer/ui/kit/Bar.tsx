@@ -1,4 +1,4 @@
-/** A line between terminal and status that tells something and offers what can be done. */
+/** A message line with action buttons between the terminal and the status line. */
 
 import type { ComponentChildren } from 'preact';
 import styles from './Bar.module.css';
@@ -7,7 +7,7 @@ type Props = {
   readonly kind: 'info' | 'warning' | 'error';
   readonly label: string;
   readonly text: string;
-  /** What can be done about it. */
+  /** The action buttons. */
   readonly children: ComponentChildren;
 };
 

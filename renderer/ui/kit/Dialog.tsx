@@ -1,4 +1,4 @@
-/** A modal dialog: the browser's own, named by its heading, closed by Escape. */
+/** A modal dialog: the browser's own element, named by its heading and closed by Escape. */
 
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
@@ -8,14 +8,14 @@ import styles from './Dialog.module.css';
 type Props = {
   readonly title: string;
   readonly wide?: boolean;
-  /** Without a visible heading and at one place near the top, whatever its height. */
+  /** Has no visible heading, and a fixed position near the top for any height. */
   readonly picker?: boolean;
-  /** At one place near the top as well: what is listed comes and goes, and the field above it stays. */
+  /** Has a fixed position near the top, so that the field above a list of changing length does not move. */
   readonly pinned?: boolean;
   readonly children: ComponentChildren;
 };
 
-/** How to close whichever dialog is open. */
+/** Returns the function that closes the open dialog. */
 export function useCloseDialog(): () => void {
   const { state } = useApp();
   return () => {
@@ -32,12 +32,12 @@ export function Dialog({ title, wide = false, picker = false, pinned = false, ch
     const pane = state.view.value.activePane;
     if (pane !== null && state.dialog.value === null) terminals.get(pane)?.view.focus();
   };
-  // It is told a little later, when the next key may have opened another one already.
+  // The close event comes later, when another dialog may be open already.
   const opened = useRef(state.dialog.value).current;
-  const closed = (): void => {
+  const onClose = (): void => {
     if (state.dialog.value === opened) close();
   };
-  // In one go: who sees the dialog gone types on, and between two of these steps keys would be nobody's.
+  // In one step: keys typed as soon as the dialog is gone must reach the terminal.
   const leave = (event: Event): void => {
     event.preventDefault();
     element.current?.close();
@@ -57,7 +57,7 @@ export function Dialog({ title, wide = false, picker = false, pinned = false, ch
       aria-labelledby={heading}
       ref={element}
       onCancel={leave}
-      onClose={closed}
+      onClose={onClose}
     >
       <h2 id={heading}>{title}</h2>
       {children}

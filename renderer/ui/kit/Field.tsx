@@ -1,4 +1,4 @@
-/** A text field of a dialog with its label and what there is to say about it. */
+/** A labeled text field of a dialog, with a hint or a problem below it. */
 
 import { useId } from 'preact/hooks';
 import styles from './Dialog.module.css';
@@ -8,15 +8,15 @@ type Props = {
   readonly value: string;
   readonly maxLength: number;
   readonly hint?: string;
-  /** Shown in place of the hint. */
+  /** Replaces the hint. */
   readonly problem?: string;
-  /** Hidden on screen, and still a textbox by its role, which a password field is not. */
+  /** Hides the characters. The role stays `textbox`, which password fields do not have. */
   readonly secret?: boolean;
   readonly placeholder?: string;
   readonly inputMode?: 'text' | 'numeric' | 'url';
-  /** Called with every key. */
+  /** Called on every change of the text. */
   readonly onInput?: (value: string) => void;
-  /** Called when the user is done with the field. */
+  /** Called when the user has finished editing. */
   readonly onChange?: (value: string) => void;
 };
 

@@ -1,16 +1,17 @@
-/** The field above a list: what is typed decides what is in the list, and the keys that go through it stay here. */
+/** The text field above a list. Its text filters the list; it keeps the focus while arrow keys move the selection. */
 
 import type { RefObject } from 'preact';
 
 type Props = {
   readonly label: string;
   readonly placeholder: string;
-  /** The list's id. */
+  /** The id of the list element. */
   readonly list: string;
-  /** The id of the option that the keys have moved to. */
+  /** The id of the selected option's element. */
   readonly active: string | undefined;
   readonly value: string;
   readonly invalid?: boolean;
+  /** The CSS class. */
   readonly layout?: string | undefined;
   readonly field?: RefObject<HTMLInputElement | null>;
   readonly onInput: (value: string) => void;

@@ -1,4 +1,4 @@
-/** One thing in a list under a field: the field has the keys, and points at the option that they moved to. */
+/** An option of a list below a `ListField`, which keeps the focus and refers to the selected option. */
 
 import type { ComponentChildren } from 'preact';
 import styles from './ListOption.module.css';
@@ -6,7 +6,7 @@ import styles from './ListOption.module.css';
 type Props = {
   readonly id: string;
   readonly selected: boolean;
-  /** How what is in it is laid out. */
+  /** The CSS class for the layout of its content. */
   readonly layout: string | undefined;
   readonly onClick: () => void;
   readonly onDblClick?: () => void;
@@ -15,7 +15,7 @@ type Props = {
 
 export function ListOption({ id, selected, layout, onClick, onDblClick, children }: Props) {
   return (
-    // The keys are the field's (aria-activedescendant).
+    // The field handles the keys (aria-activedescendant).
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       role="option"

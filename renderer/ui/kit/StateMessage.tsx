@@ -1,25 +1,25 @@
-/** What stands where there is nothing to show, whatever the reason: one sign, one title, one line, and a way on. */
+/** The message in an empty place: icon, title, one line of text, and one or two actions. */
 
 import type { ComponentChildren } from 'preact';
-import { StateIcon, type StateSign } from './StateIcon.tsx';
+import { StateIcon, type StateIconName } from './StateIcon.tsx';
 import styles from './StateMessage.module.css';
 
 type Props = {
-  readonly sign: StateSign;
+  readonly icon: StateIconName;
   readonly title: string;
-  /** Why, or what it takes. */
+  /** The reason, or the next step. */
   readonly text?: string;
-  /** In a list or dialog, and not in place of all that a window shows. */
+  /** For a list or a dialog. */
   readonly isSmall?: boolean;
-  /** One or two things to do. */
+  /** One or two actions. */
   readonly children?: ComponentChildren;
 };
 
-export function StateMessage({ sign, title, text = '', isSmall = false, children }: Props) {
+export function StateMessage({ icon, title, text = '', isSmall = false, children }: Props) {
   const Title = isSmall ? 'p' : 'h2';
   return (
-    <div class={styles.state} data-sign={sign} data-small={isSmall}>
-      <StateIcon sign={sign} />
+    <div class={styles.state} data-icon={icon} data-small={isSmall}>
+      <StateIcon name={icon} />
       <Title class={styles.title}>{title}</Title>
       {text !== '' && <p class={styles.text}>{text}</p>}
       {children !== undefined && <div class={styles.actions}>{children}</div>}
@@ -29,13 +29,13 @@ export function StateMessage({ sign, title, text = '', isSmall = false, children
 
 type ActionProps = {
   readonly words: string;
-  /** The shortcut that does the same; empty for none. */
+  /** The shortcut of the same action; empty for none. */
   readonly keys?: string;
   readonly isFirst?: boolean;
   readonly onClick: () => void;
 };
 
-/** Named by its words alone: its keys are for the eye, and for who asks for them. */
+/** An action button. Its accessible name is its words without the keys. */
 export function StateAction({ words, keys = '', isFirst = false, onClick }: ActionProps) {
   return (
     <button type="button" {...(isFirst ? { 'data-kind': 'primary' } : {})} onClick={onClick}>

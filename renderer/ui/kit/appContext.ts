@@ -1,4 +1,4 @@
-/** What every part of the page works with, handed down by the page's start. */
+/** Services for all components, provided by the entry point of the page. */
 
 import type { ReadonlySignal } from '@preact/signals';
 import { createContext } from 'preact';
@@ -8,7 +8,7 @@ import type { HoldfastApi } from '../../../preload/contract.ts';
 import type { Words } from '../../../shared/words/english.ts';
 import type { AppState } from '../../state/appState.ts';
 import type { Palette } from '../../terminal/drawing/palettes.ts';
-import type { RunCommand } from '../../state/commands/commands.ts';
+import type { RunCommand } from '../../state/actions/commands.ts';
 import type { Terminals } from '../../terminal/terminals.ts';
 
 export type AppContext = {
@@ -16,7 +16,7 @@ export type AppContext = {
   readonly state: AppState;
   readonly terminals: Terminals;
   readonly run: RunCommand;
-  /** A command's first keys as they are printed; empty when it has none. */
+  /** Returns a command's first keys as displayed; empty when it has none. */
   readonly keysOf: (command: CommandId) => string;
   readonly appearance: ReadonlySignal<'light' | 'dark'>;
   readonly palette: ReadonlySignal<Palette>;
@@ -28,11 +28,20 @@ export const AppProvider = context.Provider;
 
 export function useApp(): AppContext {
   const app = useContext(context);
-  if (app === null) throw new Error('a part of the page was used outside of AppProvider');
+  if (app === null) throw new Error('useApp was called outside of AppProvider');
   return app;
 }
 
-/** What the page says; whoever reads it here is drawn anew in another language. */
+/** Returns the function that gives the focus to the active pane's terminal. */
+export function useFocusTerminal(): () => void {
+  const { state, terminals } = useApp();
+  return () => {
+    const pane = state.view.value.activePane;
+    if (pane !== null) terminals.get(pane)?.view.focus();
+  };
+}
+
+/** The texts in the current language; a component that uses them renders again when the language changes. */
 export function useWords(): Words {
   return useApp().state.words.value;
 }

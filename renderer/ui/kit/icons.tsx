@@ -1,6 +1,6 @@
-/** The few icons, drawn here; all are decoration beside a name. */
+/** Icons as inline SVG; each is decoration beside an accessible name. */
 
-/** Side of the square that all icons are drawn in, and of most on screen, pixels. */
+/** Side of the square in which all icons are drawn, and displayed side of most of them, pixels. */
 const SIDE = 14;
 const SMALL_SIDE = 10;
 
@@ -60,17 +60,17 @@ export function PanesIcon() {
   return <Icon path="M1.5 2.5h11v9h-11zM7 2.5v9" side={SMALL_SIDE} />;
 }
 
-/** One that has all the room. */
+/** One pane that fills the tab. */
 export function ZoomIcon() {
   return <Icon path="M8.5 1.5h4v4M12.5 1.5L8 6M5.5 12.5h-4v-4M1.5 12.5L6 8" side={SMALL_SIDE} />;
 }
 
-/** Something ended well. */
+/** Success. */
 export function CheckIcon() {
   return <Icon path="M2.5 7.5l3 3 6-7" side={SMALL_SIDE} />;
 }
 
-/** Something rang. */
+/** The terminal bell. */
 export function BellIcon() {
   return (
     <Icon
@@ -80,7 +80,7 @@ export function BellIcon() {
   );
 }
 
-/** Something failed. */
+/** Failure. */
 export function AlertIcon() {
   return <Icon path="M7 2v6M7 11.7v.1" side={SMALL_SIDE} />;
 }

@@ -1,12 +1,12 @@
-/** Which of the two appearances is shown, the setting's or the system's, and in which colors. */
+/** The light or dark appearance by the setting or the system, and the terminals' colors for it. */
 
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { AppState } from '../../state/appState.ts';
 import { paletteOf, type ColorSettings, type Palette } from '../../terminal/drawing/palettes.ts';
 
-export type Appearance = 'light' | 'dark';
+type Appearance = 'light' | 'dark';
 
-/** Follows the settings and, where they say so, the system. */
+/** Follows the setting, and for its value `system` the operating system. */
 export function createAppearance(
   { view }: Pick<AppState, 'view'>,
   systemDark: MediaQueryList,
@@ -22,12 +22,12 @@ export function createAppearance(
   });
 }
 
-/** The colors of terminals; another value only when they are others. */
+/** The colors of terminals; the value changes only when a color does. */
 export function createPalette(
   { view }: Pick<AppState, 'view'>,
   appearance: ReadonlySignal<Appearance>,
 ): ReadonlySignal<Palette> {
-  // Each view has settings of its own, mostly with the same values.
+  // Each view brings a new settings object, usually with the same values.
   const chosen = computed(() => {
     const { lightColors, darkColors, colorSchemes } = view.value.settings;
     return JSON.stringify({ lightColors, darkColors, colorSchemes });

@@ -1,7 +1,7 @@
-/** The command palette and the quick switch: a filter, and what fits it, with the keys alone. */
+/** The command palette and the quick switch: a filter field above the matching rows. */
 
 import { useEffect, useId, useState } from 'preact/hooks';
-import { placeByKey } from '../../state/sessions/detached.ts';
+import { indexByKey } from '../../state/listKeys.ts';
 import { paletteRows, switchRows, type PaletteRow } from '../../state/palette/palette.ts';
 import { foundRows, type FoundRow } from '../../state/palette/paletteSearch.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
@@ -10,11 +10,11 @@ import { ListField } from '../kit/ListField.tsx';
 import { ListOption } from '../kit/ListOption.tsx';
 import styles from './PaletteDialog.module.css';
 import { StateMessage } from '../kit/StateMessage.tsx';
-import { useChoosing } from './useChoosing.ts';
+import { useChooseRow } from './useChooseRow.ts';
 import { useDetached } from '../sessions/useDetached.ts';
 
-/** Rows that are drawn: more than anyone reads, and few enough for every key press. */
-const MAX_SHOWN = 100;
+/** Maximum rendered rows: more than anyone reads, and few enough to render at every key press. */
+const MAX_ROWS = 100;
 
 export function PaletteDialog() {
   const { state, keysOf } = useApp();
@@ -46,11 +46,11 @@ type PickerProps = { readonly title: string; readonly hint: string; readonly row
 function Picker({ title, hint, rows }: PickerProps) {
   const list = useId();
   const optionId = (index: number): string => `${list}-${index}`;
-  const { choose, problem } = useChoosing();
+  const { choose, problem } = useChooseRow();
   const filtering = useFiltering(rows, choose);
-  const { query, count, found, place } = filtering;
-  useEffect(() => document.getElementById(optionId(place))?.scrollIntoView({ block: 'nearest' }), [place]);
-  const active = found.length > 0 ? optionId(place) : undefined;
+  const { query, count, found, index } = filtering;
+  useEffect(() => document.getElementById(optionId(index))?.scrollIntoView({ block: 'nearest' }), [index]);
+  const active = found.length > 0 ? optionId(index) : undefined;
   return (
     <Dialog title={title} picker>
       <ListField
@@ -64,13 +64,13 @@ function Picker({ title, hint, rows }: PickerProps) {
         onKeyDown={filtering.onKeyDown}
       />
       <div role="listbox" id={list} aria-label={title} class={styles.list}>
-        {found.map((one, index) => (
+        {found.map((match, at) => (
           <Option
-            key={one.row.key}
-            id={optionId(index)}
-            found={one}
-            selected={index === place}
-            onChosen={() => choose(one.row)}
+            key={match.row.key}
+            id={optionId(at)}
+            found={match}
+            selected={at === index}
+            onChosen={() => choose(match.row)}
           />
         ))}
       </div>
@@ -82,21 +82,23 @@ function Picker({ title, hint, rows }: PickerProps) {
   );
 }
 
-/** What fits the typed words, and which of it the keys have moved to. */
+/** The rows that match the query, and the selected one. */
 function useFiltering(rows: readonly PaletteRow[], choose: (row: PaletteRow) => void) {
   const { state } = useApp();
   const [query, setQuery] = useState('');
   const [wanted, setWanted] = useState<string | null>(null);
   const all = foundRows(rows, query, state.recent.value);
-  const found = all.slice(0, MAX_SHOWN);
-  const index = found.findIndex(({ row }) => row.key === wanted);
-  const place = Math.max(0, index);
+  const found = all.slice(0, MAX_ROWS);
+  const index = Math.max(
+    0,
+    found.findIndex(({ row }) => row.key === wanted),
+  );
   const onKeyDown = (event: KeyboardEvent): void => {
-    // Enter that ends a composition chooses nothing.
+    // This key belongs to a composition of the input method.
     if (event.isComposing) return;
     const ends: Readonly<Record<string, number>> = { Home: 0, End: found.length - 1 };
-    const to = ends[event.key] ?? placeByKey(event.key, place, found.length);
-    const row = found[to ?? place]?.row;
+    const to = ends[event.key] ?? indexByKey(event.key, index, found.length);
+    const row = found[to ?? index]?.row;
     if (to !== undefined) setWanted(row?.key ?? null);
     else if (event.key !== 'Enter') return;
     else if (row !== undefined) choose(row);
@@ -106,18 +108,18 @@ function useFiltering(rows: readonly PaletteRow[], choose: (row: PaletteRow) => 
     setQuery(text);
     setWanted(null);
   };
-  return { query, type, count: all.length, found, place, onKeyDown };
+  return { query, type, count: all.length, found, index, onKeyDown };
 }
 
-/** What is not listed. */
+/** The number of rows left out, or a message when nothing matches. */
 function Note({ count, query }: { readonly count: number; readonly query: string }) {
   const { palette, common, states } = useWords();
   return (
     <div role="status">
-      {count > MAX_SHOWN && <p class={styles.note}>{palette.more(count - MAX_SHOWN)}</p>}
-      {count === 0 && query === '' && <StateMessage isSmall sign="search" title={palette.nothing} />}
+      {count > MAX_ROWS && <p class={styles.note}>{palette.more(count - MAX_ROWS)}</p>}
+      {count === 0 && query === '' && <StateMessage isSmall icon="search" title={palette.nothing} />}
       {count === 0 && query !== '' && (
-        <StateMessage isSmall sign="search" title={common.nothingMatches(query)} text={states.fewerWords} />
+        <StateMessage isSmall icon="search" title={common.nothingMatches(query)} text={states.fewerWords} />
       )}
     </div>
   );
@@ -135,19 +137,19 @@ function Option({ id, found: { row, inLabel, inDetail }, selected, onChosen }: O
   return (
     <ListOption id={id} selected={selected} layout={styles.option} onClick={onChosen}>
       <span class={styles.label}>
-        <Marked text={label} places={inLabel} />
+        <Marked text={label} indexes={inLabel} />
       </span>
       <span class={styles.detail}>
-        <Marked text={detail} places={inDetail} />
+        <Marked text={detail} indexes={inDetail} />
       </span>
       {keys !== '' && <kbd>{keys}</kbd>}
     </ListOption>
   );
 }
 
-/** The text with the characters at `places` marked; runs of them are one mark. */
-function Marked({ text, places }: { readonly text: string; readonly places: readonly number[] }) {
-  const marked = new Set(places);
+/** Text with the characters at `indexes` marked; adjacent ones share a mark. */
+function Marked({ text, indexes }: { readonly text: string; readonly indexes: readonly number[] }) {
+  const marked = new Set(indexes);
   const runs: { text: string; isMarked: boolean }[] = [];
   for (let at = 0; at < text.length; at += 1) {
     const last = runs.at(-1);

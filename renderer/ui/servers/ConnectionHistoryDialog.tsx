@@ -1,4 +1,4 @@
-/** What happened to a server's link, the newest first, to be read and to be copied. */
+/** The connection history of a server, newest first, with a button to copy it as a report. */
 
 import { useEffect, useState } from 'preact/hooks';
 import type { ConnectionHistoryView } from '../../../shared/view/connectionHistory.ts';
@@ -17,7 +17,7 @@ import { StateMessage } from '../kit/StateMessage.tsx';
 
 export function ConnectionHistoryDialog({ server: id }: { readonly server: string }) {
   const { api, state } = useApp();
-  const server = state.view.value.servers.find((one) => one.id === id);
+  const server = state.view.value.servers.find((other) => other.id === id);
   const [connectionHistory, setHistory] = useState<ConnectionHistoryView | null>(null);
   const words = useWords();
   const { word, why } = server?.link ?? {};
@@ -41,10 +41,10 @@ function Periods({ connectionHistory }: { readonly connectionHistory: Connection
   const { periods = [], forgotten = 0 } = connectionHistory ?? {};
   if (connectionHistory !== null && periods.length === 0)
     return (
-      <StateMessage isSmall sign="waiting" title={words.states.noStory} text={words.states.noStoryText} />
+      <StateMessage isSmall icon="waiting" title={words.states.noStory} text={words.states.noStoryText} />
     );
   return (
-    <ol aria-label={words.link.chapters} class={styles.chapters}>
+    <ol aria-label={words.link.chapters} class={styles.periods}>
       {periods.map((period, index) => {
         const { word, detail, lasted } = periodWords(words, period, periods[index + 1]?.at ?? now);
         return (

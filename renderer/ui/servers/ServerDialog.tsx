@@ -1,4 +1,4 @@
-/** Adds a server, or changes one; `Test` says first what would fail. */
+/** The dialog to add or edit a server; its test button reports problems before saving. */
 
 import { useState } from 'preact/hooks';
 import type { ServerTest } from '../../../preload/contract.ts';
@@ -10,23 +10,23 @@ import { Dialog, useCloseDialog } from '../kit/Dialog.tsx';
 import styles from '../kit/Dialog.module.css';
 import { Field } from '../kit/Field.tsx';
 
-/** As long as the contract allows. */
+/** Limits of the IPC contract. */
 const MAX_NAME_CHARS = 100;
 const MAX_URL_CHARS = 2_000;
 const MAX_TOKEN_CHARS = 4_096;
 
 type Props = {
-  /** The one to change, or null to add one. */
+  /** The server to edit; null to add one. */
   readonly server: ServerView | null;
-  /** What is entered at first. */
-  readonly given?: { readonly name: string; readonly url: string };
+  /** Initial content of the form. */
+  readonly prefilled?: { readonly name: string; readonly url: string };
 };
 
-const NOTHING = { name: '', url: '' };
+const EMPTY_FORM = { name: '', url: '' };
 
-export function ServerDialog({ server, given = NOTHING }: Props) {
+export function ServerDialog({ server, prefilled = EMPTY_FORM }: Props) {
   const close = useCloseDialog();
-  const form = useServerForm(server, server ?? given);
+  const form = useServerForm(server, server ?? prefilled);
   const { result, busy } = form;
   const { common, servers } = useWords();
   return (
@@ -91,13 +91,13 @@ function tokenHint(words: Words['servers'], server: ServerView | null): string {
   return server.token === 'memory' ? words.tokenStaysInMemory : words.tokenStays;
 }
 
-/** The form's fields, and what its buttons do. */
-function useServerForm(server: ServerView | null, first: { readonly name: string; readonly url: string }) {
+/** The fields of the form and the actions of its buttons. */
+function useServerForm(server: ServerView | null, initial: { readonly name: string; readonly url: string }) {
   const { api } = useApp();
   const { nameEmpty } = useWords().servers;
   const close = useCloseDialog();
-  const name = useText(first.name);
-  const url = useText(first.url);
+  const name = useText(initial.name);
+  const url = useText(initial.url);
   const token = useText('');
   const [result, setResult] = useState<ServerTest | null>(null);
   const [busy, setBusy] = useState(false);
@@ -121,7 +121,7 @@ function useServerForm(server: ServerView | null, first: { readonly name: string
   return { name, url, token, result, busy, test, save };
 }
 
-function useText(first: string) {
-  const [value, set] = useState(first);
+function useText(initial: string) {
+  const [value, set] = useState(initial);
   return { value, set };
 }

@@ -1,4 +1,4 @@
-/** The servers there are, to edit or remove. */
+/** The list of servers, with buttons to add, edit and remove. */
 
 import { useState } from 'preact/hooks';
 import type { ServerView } from '../../../shared/view/view.ts';
@@ -20,7 +20,7 @@ export function ServersDialog() {
           <ServerRow key={server.id} server={server} />
         ))}
       </ul>
-      {isAlone && <StateMessage isSmall sign="server" title={states.noServers} text={states.noServersText} />}
+      {isAlone && <StateMessage isSmall icon="server" title={states.noServers} text={states.noServersText} />}
       <div class={styles.actions}>
         <button
           type="button"

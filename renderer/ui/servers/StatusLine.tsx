@@ -1,4 +1,4 @@
-/** The link of the active pane, in words: what it does, since when, why, and what comes next. */
+/** The status line: the link of the active pane in words, and facts about its shell. */
 
 import type { ServerView, PaneView } from '../../../shared/view/view.ts';
 import {
@@ -17,8 +17,8 @@ import { PendingInputChip } from '../input/PendingInputChip.tsx';
 import styles from './StatusLine.module.css';
 import { ZoomChip } from '../tabs/ZoomChip.tsx';
 
-/** Of the line through the round trips, pixels. */
-const SPARK = { width: 44, height: 11 };
+/** Size of the line through the round trips, pixels. */
+const SPARKLINE = { width: 44, height: 11 };
 
 export function StatusLine() {
   const { api, state } = useApp();
@@ -53,7 +53,7 @@ export function StatusLine() {
   );
 }
 
-/** What changes by the second, and the last round trips; leads to what happened before. */
+/** The text that changes every second and the recent round trips; opens the connection history. */
 function ConnectionHistoryButton({ server: { id, link, roundTrips } }: { readonly server: ServerView }) {
   const { state } = useApp();
   const words = useWords();
@@ -62,15 +62,15 @@ function ConnectionHistoryButton({ server: { id, link, roundTrips } }: { readonl
     <button
       type="button"
       data-kind="plain"
-      class={styles.story}
+      class={styles.history}
       title={words.link.whatHappened}
-      onClick={() => (state.dialog.value = { kind: 'link', server: id })}
+      onClick={() => (state.dialog.value = { kind: 'connection-history', server: id })}
     >
-      <span class="only-heard">{words.link.story} </span>
+      <span class="visually-hidden">{words.link.story} </span>
       {linkTicker(words, link, state.now.value)}
       {isUp && roundTrips.length > 1 && (
-        <svg width={SPARK.width} height={SPARK.height} aria-hidden="true">
-          <polyline points={sparkline(roundTrips, SPARK.width, SPARK.height)} />
+        <svg width={SPARKLINE.width} height={SPARKLINE.height} aria-hidden="true">
+          <polyline points={sparkline(roundTrips, SPARKLINE.width, SPARKLINE.height)} />
         </svg>
       )}
       {!isUp && link.retryAt === null && '…'}
@@ -81,14 +81,14 @@ function ConnectionHistoryButton({ server: { id, link, roundTrips } }: { readonl
 function Facts({ server, pane }: { readonly server: ServerView; readonly pane: PaneView | undefined }) {
   const { now } = useApp().state;
   const words = useWords();
-  const away = pane === undefined ? null : unreachableWords(words, pane);
+  const unreachable = pane === undefined ? null : unreachableWords(words, pane);
   const asOf = pane === undefined ? null : asOfWords(words, pane, server.link, now.value);
   const size = pane === undefined ? null : sizeWords(words, pane);
   return (
     <>
-      {away !== null && (
-        <span class={`${styles.fact} ${styles.warning}`} title={away.sentence}>
-          {away.short}
+      {unreachable !== null && (
+        <span class={`${styles.fact} ${styles.warning}`} title={unreachable.sentence}>
+          {unreachable.short}
         </span>
       )}
       {asOf !== null && (
@@ -106,13 +106,13 @@ function Facts({ server, pane }: { readonly server: ServerView; readonly pane: P
           {words.sessions.tokenInMemory}
         </span>
       )}
-      {pane !== undefined && <Where pane={pane} />}
+      {pane !== undefined && <ShellFacts pane={pane} />}
     </>
   );
 }
 
-/** Where the shown shell runs, and what it outlives there. */
-function Where({ pane }: { readonly pane: PaneView }) {
+/** Directory, target and durability of the shown shell. */
+function ShellFacts({ pane }: { readonly pane: PaneView }) {
   const words = useWords();
   const durability = durabilityWords(words, pane);
   return (

@@ -1,8 +1,8 @@
-/** "While you were away": what happened in every session meanwhile, in one calm panel; a click goes to its place. */
+/** The panel "While you were away": events of all sessions during an absence; a click on one shows its output. */
 
 import type { AwayItem } from '../../../shared/view/away.ts';
 import type { Words } from '../../../shared/words/english.ts';
-import { activatePane } from '../../state/tabs/activatePane.ts';
+import { activatePane } from '../../state/actions/activatePane.ts';
 import { awayLine, outputWords } from '../../state/sessions/awayText.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import styles from './AwayPanel.module.css';

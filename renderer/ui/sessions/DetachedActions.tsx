@@ -1,45 +1,45 @@
-/** What can be done with the selected session; its end is asked about once. */
+/** Actions for the selected session; ending it needs confirmation. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { KEEP_DAYS } from '../../../preload/contract.ts';
 import type { DetachedRow } from '../../state/sessions/detached.ts';
 import { useWords } from '../kit/appContext.ts';
 import styles from '../kit/Dialog.module.css';
-import type { Picking } from './usePicking.ts';
+import type { SessionPicker } from './useSessionPicker.ts';
 
 type Props = {
   readonly row: DetachedRow | undefined;
-  readonly picking: Pick<Picking, 'open' | 'keep' | 'end' | 'close' | 'refocus'>;
+  readonly picker: Pick<SessionPicker, 'open' | 'keep' | 'end' | 'close' | 'refocus'>;
 };
 
-export function DetachedActions({ row, picking }: Props) {
+export function DetachedActions({ row, picker }: Props) {
   const [isEnding, setEnding] = useState(false);
   const { common, detached } = useWords();
   if (isEnding && row !== undefined) {
-    const answer = (end: boolean): void => {
+    const answer = (isConfirmed: boolean): void => {
       setEnding(false);
-      if (end) picking.end(row);
-      picking.refocus();
+      if (isConfirmed) picker.end(row);
+      picker.refocus();
     };
     return <EndQuestion row={row} onAnswer={answer} />;
   }
-  const isOver = row === undefined || row.session.ended !== null;
+  const hasEnded = row === undefined || row.session.ended !== null;
   return (
     <div class={styles.actions}>
-      <button type="button" onClick={picking.close}>
+      <button type="button" onClick={picker.close}>
         {common.close}
       </button>
-      <button type="button" disabled={isOver} onClick={() => setEnding(true)}>
+      <button type="button" disabled={hasEnded} onClick={() => setEnding(true)}>
         {detached.end}
       </button>
-      <button type="button" disabled={isOver} onClick={() => row && picking.keep(row)}>
+      <button type="button" disabled={hasEnded} onClick={() => row && picker.keep(row)}>
         {detached.keepFor(KEEP_DAYS)}
       </button>
       <button
         type="button"
         data-kind="primary"
         disabled={row === undefined}
-        onClick={() => row && picking.open(row)}
+        onClick={() => row && picker.open(row)}
       >
         {common.open}
       </button>
@@ -47,19 +47,19 @@ export function DetachedActions({ row, picking }: Props) {
   );
 }
 
-type QuestionProps = { readonly row: DetachedRow; readonly onAnswer: (end: boolean) => void };
+type QuestionProps = { readonly row: DetachedRow; readonly onAnswer: (isConfirmed: boolean) => void };
 
 function EndQuestion({ row, onAnswer }: QuestionProps) {
-  const no = useRef<HTMLButtonElement>(null);
+  const cancelButton = useRef<HTMLButtonElement>(null);
   const { common, detached } = useWords();
-  useEffect(() => no.current?.focus(), []);
+  useEffect(() => cancelButton.current?.focus(), []);
   return (
     <div role="group" aria-label={detached.endSession} class={styles.actions}>
       <span class={styles.question}>{detached.endQuestion(row.session.title)}</span>
       <button type="button" data-kind="primary" onClick={() => onAnswer(true)}>
         {detached.endSession}
       </button>
-      <button type="button" ref={no} onClick={() => onAnswer(false)}>
+      <button type="button" ref={cancelButton} onClick={() => onAnswer(false)}>
         {common.cancel}
       </button>
     </div>

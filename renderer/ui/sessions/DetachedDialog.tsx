@@ -1,4 +1,4 @@
-/** Picks a session that no tab shows, from all servers: by its words, with the keys alone. */
+/** The picker of detached sessions of all servers: a filter field, the list, and the actions. */
 
 import { useId } from 'preact/hooks';
 import { useWords } from '../kit/appContext.ts';
@@ -8,45 +8,45 @@ import { DetachedOption, optionId } from './DetachedOption.tsx';
 import { Dialog } from '../kit/Dialog.tsx';
 import { ListField } from '../kit/ListField.tsx';
 import { StateMessage } from '../kit/StateMessage.tsx';
-import { usePicking, type Picking } from './usePicking.ts';
+import { useSessionPicker, type SessionPicker } from './useSessionPicker.ts';
 
 export function DetachedDialog() {
-  const picking = usePicking();
-  const { rows, selected, notes, filter } = picking;
+  const picker = useSessionPicker();
+  const { rows, selected, notes, filter } = picker;
   const list = useId();
   const { detached } = useWords();
-  const isAsking = notes.some((note) => note.endsWith('…'));
+  const isLoading = notes.some((note) => note.endsWith('…'));
   return (
     <Dialog title={detached.title} wide pinned>
-      <Filter picking={picking} list={list} />
+      <Filter picker={picker} list={list} />
       <div role="listbox" id={list} aria-label={detached.sessions} class={styles.list}>
         {rows.map((row) => (
           <DetachedOption
             key={row.session.session}
             row={row}
             selected={row === selected}
-            onSelect={() => picking.select(row)}
-            onOpen={() => picking.open(row)}
+            onSelect={() => picker.select(row)}
+            onOpen={() => picker.open(row)}
           />
         ))}
       </div>
-      <div role="status">{rows.length === 0 && <Empty filter={filter} isAsking={isAsking} />}</div>
+      <div role="status">{rows.length === 0 && <Empty filter={filter} isLoading={isLoading} />}</div>
       {notes.map((note) => (
         <p key={note} class={styles.note}>
           {note}
         </p>
       ))}
       <p role="alert" class={styles.problem}>
-        {picking.problem}
+        {picker.problem}
       </p>
-      <DetachedActions key={selected?.session.session} row={selected} picking={picking} />
+      <DetachedActions key={selected?.session.session} row={selected} picker={picker} />
     </Dialog>
   );
 }
 
-/** The keys stay here, and point at the option that they move to. */
-function Filter({ picking, list }: { readonly picking: Picking; readonly list: string }) {
-  const { field, selected, filter, setFilter, onKeyDown } = picking;
+/** The filter field. It keeps the focus; arrow keys move the selection in the list. */
+function Filter({ picker, list }: { readonly picker: SessionPicker; readonly list: string }) {
+  const { field, selected, filter, setFilter, onKeyDown } = picker;
   const words = useWords().detached;
   return (
     <ListField
@@ -63,13 +63,13 @@ function Filter({ picking, list }: { readonly picking: Picking; readonly list: s
   );
 }
 
-type EmptyProps = { readonly filter: string; readonly isAsking: boolean };
+type EmptyProps = { readonly filter: string; readonly isLoading: boolean };
 
-function Empty({ filter, isAsking }: EmptyProps) {
+function Empty({ filter, isLoading }: EmptyProps) {
   const { common, detached, states } = useWords();
-  if (isAsking) return <StateMessage isSmall sign="waiting" title={states.askingServers} />;
+  if (isLoading) return <StateMessage isSmall icon="waiting" title={states.askingServers} />;
   if (filter === '')
-    return <StateMessage isSmall sign="shell" title={detached.none} text={detached.noneHint} />;
+    return <StateMessage isSmall icon="shell" title={detached.none} text={detached.noneHint} />;
   const title = common.nothingMatches(filter);
-  return <StateMessage isSmall sign="search" title={title} text={states.fewerWords} />;
+  return <StateMessage isSmall icon="search" title={title} text={states.fewerWords} />;
 }

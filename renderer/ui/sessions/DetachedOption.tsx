@@ -1,6 +1,6 @@
-/** One detached session in the list: what it is, what it said last, and what becomes of it. */
+/** One detached session in the list: title, target, last use, last line of output, and expiry. */
 
-import { activityWords, fateWords, type DetachedRow } from '../../state/sessions/detached.ts';
+import { activityWords, expiryWords, type DetachedRow } from '../../state/sessions/detached.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import styles from './DetachedDialog.module.css';
 import { ListOption } from '../kit/ListOption.tsx';
@@ -36,7 +36,7 @@ export function DetachedOption({ row, selected, onSelect, onOpen }: Props) {
       </span>
       <span class={styles.activity}>{activityWords(words, session, now)}</span>
       <span class={styles.lastLine}>{lastLine}</span>
-      <span class={styles.fate}>{fateWords(words, session, now)}</span>
+      <span class={styles.expiry}>{expiryWords(words, session, now)}</span>
     </ListOption>
   );
 }

@@ -1,24 +1,24 @@
-/** The introduction: what servers and containers are for, and a link to cut, under a shell that works already. */
+/** The introduction below the first shell: servers, containers, and a link to cut and restore. */
 
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { cutWords } from '../../state/sessions/introductionText.ts';
-import { useApp, useWords } from '../kit/appContext.ts';
+import { useApp, useFocusTerminal, useWords } from '../kit/appContext.ts';
 import styles from './IntroductionPanel.module.css';
 
 export function IntroductionPanel() {
   const { api, run } = useApp();
   const { start, common } = useWords();
-  const toTerminal = useToTerminal();
+  const focusTerminal = useFocusTerminal();
   const dismiss = (): void => {
     void api.call('showIntroduction', false);
-    toTerminal();
+    focusTerminal();
   };
   return (
     <section aria-label={start.introduction} class={styles.panel}>
       <Part title={start.servers}>
         <p>{start.serversText}</p>
-        <CalledButton onClick={() => run('add-server')}>{start.addServer}</CalledButton>
+        <FirstButton onClick={() => run('add-server')}>{start.addServer}</FirstButton>
       </Part>
       <Part title={start.containers}>
         <p>{start.containersText}</p>
@@ -43,11 +43,11 @@ function Part({ title, children }: { readonly title: string; readonly children: 
   );
 }
 
-/** The one thing that makes Holdfast different, to be tried. */
+/** The experiment: a cut link does not end the shell. */
 function CutPart() {
   const { api, state } = useApp();
   const words = useWords();
-  const toTerminal = useToTerminal();
+  const focusTerminal = useFocusTerminal();
   const server = state.activeServer.value;
   const [wasCut, setWasCut] = useState(false);
   const { text, button, disabled } = cutWords(words, state.activePane.value, server, wasCut);
@@ -62,8 +62,8 @@ function CutPart() {
           if (server === undefined) return;
           void api.call('cutLink', server.id, !server.isCut);
           setWasCut(true);
-          // What there is to see is seen by who types.
-          toTerminal();
+          // The user should type now to see the effect.
+          focusTerminal();
         }}
       >
         {button}
@@ -72,20 +72,12 @@ function CutPart() {
   );
 }
 
-/** The first button, which has the keys whenever the introduction is asked for. */
-function CalledButton(props: { readonly onClick: () => void; readonly children: string }) {
-  const call = useApp().state.introductionCall.value;
+/** The first button; it gets the focus whenever the introduction is requested. */
+function FirstButton(props: { readonly onClick: () => void; readonly children: string }) {
+  const requests = useApp().state.introductionFocusRequests.value;
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (call > 0) button.current?.focus();
-  }, [call]);
+    if (requests > 0) button.current?.focus();
+  }, [requests]);
   return <button type="button" ref={button} {...props} />;
-}
-
-function useToTerminal(): () => void {
-  const { state, terminals } = useApp();
-  return () => {
-    const pane = state.view.value.activePane;
-    if (pane !== null) terminals.get(pane)?.view.focus();
-  };
 }

@@ -1,4 +1,4 @@
-/** Why what was asked of the shown terminal was not done; told to screen readers, and in nobody's way. */
+/** A bar with the reason why a request to the shown terminal was not carried out; screen readers announce it. */
 
 import { useApp, useWords } from '../kit/appContext.ts';
 import { Bar } from '../kit/Bar.tsx';
@@ -12,7 +12,7 @@ export function RefusalBar({ pane }: { readonly pane: string }) {
     terminals.get(pane)?.view.focus();
   };
   return (
-    // Always there: only what comes into it later is announced.
+    // Always rendered: screen readers announce only content that is added later.
     <div role="status" aria-label={terminal.notDone}>
       {refusal?.pane === pane && (
         <Bar kind="info" label={terminal.notDone} text={refusal.text}>

@@ -1,4 +1,4 @@
-/** Under a terminal whose session is over or was refused: why, and a way on. */
+/** A bar below a terminal whose session has ended or was refused: the reason, and the next actions. */
 
 import type { PaneView } from '../../../shared/view/view.ts';
 import { sentenceOf } from '../../state/sentences.ts';

@@ -1,4 +1,4 @@
-/** Opens a detached session from a dialog: that closes, or says why the session can not be opened. */
+/** Opens a detached session from a dialog. The dialog closes, or reports why the session cannot be opened. */
 
 import { useState } from 'preact/hooks';
 import { useApp } from '../kit/appContext.ts';

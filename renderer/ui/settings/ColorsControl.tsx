@@ -1,4 +1,4 @@
-/** Chooses the terminals' colors among those that come with the app and the user's own, or imports others. */
+/** The control for a color scheme: built-in schemes, imported ones, and the import itself. */
 
 import { useId, useState } from 'preact/hooks';
 import type { ColorScheme } from '../../../shared/settings/colorScheme.ts';
@@ -59,7 +59,7 @@ function Schemes({ title, names }: { readonly title: string; readonly names: rea
   );
 }
 
-/** Text and the six colors of most output on the terminal's background. */
+/** A sample on the terminal's background: text and the six colors that most output uses. */
 function Sample({ theme }: { readonly theme: ReturnType<typeof paletteOf>['theme'] }) {
   const { background, foreground, red, green, yellow, blue, magenta, cyan } = theme;
   return (
@@ -72,7 +72,7 @@ function Sample({ theme }: { readonly theme: ReturnType<typeof paletteOf>['theme
   );
 }
 
-/** Reads a file of colors that the user chooses, keeps what is in it, and uses the first. */
+/** Imports the color schemes of a file that the user chooses, and selects the first one. */
 function useImport(name: Row['name']) {
   const { api, state } = useApp();
   const words = useWords();

@@ -1,9 +1,9 @@
-/** In the settings of a server or target: as whom, where and with which command new shells open there. */
+/** Options of new shells in the settings of a server or target: user, directory and command. */
 
 import { useEffect, useState } from 'preact/hooks';
 import { optionsFor, profileOf, type Scope } from '../../../shared/settings/settingsAt.ts';
 import { optionsIn } from '../../state/settings/settingScopes.ts';
-import { fieldsOf, readOptions, type OptionFields } from '../../state/targets/shellOptionsText.ts';
+import { fieldsOf, parseOptions, type OptionFields } from '../../state/targets/shellOptionsText.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import styles from './SettingsDialog.module.css';
 import { ShellFields } from '../targets/ShellFields.tsx';
@@ -13,16 +13,16 @@ export function ScopeShellSection({ scope }: { readonly scope: Scope }) {
   const { settings } = state.view.value;
   const words = useWords();
   const { newShells } = words.settings;
-  const kept = optionsFor({ ...settings, profiles: [profileOf(settings, scope)] }, scope);
-  const [fields, setFields] = useState(() => fieldsOf(kept));
+  const saved = optionsFor({ ...settings, profiles: [profileOf(settings, scope)] }, scope);
+  const [fields, setFields] = useState(() => fieldsOf(saved));
   const [problem, setProblem] = useState('');
-  // It may be changed elsewhere as well.
-  useEffect(() => setFields(fieldsOf(kept)), [JSON.stringify(kept)]);
+  // Another window or the settings file can change the options too.
+  useEffect(() => setFields(fieldsOf(saved)), [JSON.stringify(saved)]);
   const save = (entered: OptionFields): void => {
     setFields(entered);
-    const read = readOptions(words, entered);
-    setProblem(read.ok ? '' : read.problem);
-    if (read.ok) void api.call('changeSettings', optionsIn(settings, scope, read.options));
+    const parsed = parseOptions(words, entered);
+    setProblem(parsed.ok ? '' : parsed.problem);
+    if (parsed.ok) void api.call('changeSettings', optionsIn(settings, scope, parsed.options));
   };
   return (
     <section aria-label={newShells} class={styles.shell}>

@@ -1,4 +1,4 @@
-/** One setting with its label, what it does, and what is wrong with what was entered. */
+/** The control of one setting. */
 
 import { useEffect, useId, useState } from 'preact/hooks';
 import { checkSetting } from '../../state/settings/settingCheck.ts';
@@ -26,7 +26,7 @@ export function SettingControl({ row }: { readonly row: SettingRow }) {
   }
 }
 
-/** Saves what the schema allows, and says what is wrong with anything else. */
+/** A text field that saves valid values and reports the problem with others. */
 function EnteredControl({ row }: { readonly row: RowOf<'text' | 'number'> }) {
   const { kind, name, allowed } = row;
   const { values, change } = useScope();
@@ -35,7 +35,7 @@ function EnteredControl({ row }: { readonly row: RowOf<'text' | 'number'> }) {
   const id = useId();
   const [entered, setEntered] = useState(value);
   const [problem, setProblem] = useState('');
-  // It may be changed elsewhere as well.
+  // Another window or the settings file can change the value too.
   useEffect(() => setEntered(value), [value]);
   const save = (text: string): void => {
     const checked = checkSetting(words, name, text, allowed);
@@ -61,7 +61,7 @@ function EnteredControl({ row }: { readonly row: RowOf<'text' | 'number'> }) {
   );
 }
 
-/** What it does, else what may be entered. */
+/** The description of the setting, or else its permitted values. */
 function enteredHint({ allowed, hint }: RowOf<'text' | 'number'>): string {
   return hint === '' ? allowed.charAt(0).toUpperCase() + allowed.slice(1) : hint;
 }

@@ -1,4 +1,4 @@
-/** A setting's control between its label and what is said of it; the control has the frame's `id`. */
+/** The frame of a setting: label, control, reset button and hint. The control must have the frame's `id`. */
 
 import type { ComponentChildren } from 'preact';
 import type { SettingRow } from '../../state/settings/settingRows.ts';
@@ -10,23 +10,23 @@ import styles from './SettingsDialog.module.css';
 type Props = {
   readonly id: string;
   readonly row: Pick<SettingRow, 'kind' | 'label' | 'hint' | 'name'>;
-  /** What is wrong with what was entered, shown in place of the hint. */
+  /** The problem with the entered value; replaces the hint. */
   readonly problem?: string;
   readonly children: ComponentChildren;
 };
 
-/** The id of what describes the control. */
+/** The id of the element that describes the control. */
 export const hintId = (id: string): string => `${id}-hint`;
 
 export function SettingFrame({ id, row: { kind, label, hint, name }, problem = '', children }: Props) {
-  const { isOwn, reset } = useScope();
+  const { isOverridden, reset } = useScope();
   const { settings: words } = useWords();
-  const own = isOwn(name);
+  const canReset = isOverridden(name);
   return (
-    <div class={styles.row} data-kind={kind} data-own={own}>
+    <div class={styles.row} data-kind={kind} data-overridden={canReset}>
       <label htmlFor={id}>{label}</label>
       {children}
-      {own && (
+      {canReset && (
         <button
           type="button"
           data-kind="plain"

@@ -1,4 +1,4 @@
-/** The settings; each takes effect when it is changed. */
+/** The settings dialog; each change takes effect at once. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { scopeChoices, scopeKey, sectionsIn } from '../../state/settings/settingScopes.ts';
@@ -13,9 +13,9 @@ import { ShortcutsSection } from '../shortcuts/ShortcutsSection.tsx';
 import styles from './SettingsDialog.module.css';
 import { StateMessage } from '../kit/StateMessage.tsx';
 
-/** @param first is what is searched for at first. */
-export function SettingsDialog({ query: first }: { readonly query: string }) {
-  const [query, setQuery] = useState(first);
+/** @param props.query is the initial text of the search field. */
+export function SettingsDialog({ query: initialQuery }: { readonly query: string }) {
+  const [query, setQuery] = useState(initialQuery);
   const [key, setKey] = useState('');
   const { state } = useApp();
   const words = useWords();
@@ -72,7 +72,8 @@ function Sections({ query }: { readonly query: string }) {
   const words = useWords();
   const sections = sectionsIn(words, scope, query);
   const { shortcuts } = state.view.value.settings;
-  const groups = scope === null ? shortcutGroups(words, query, shortcuts, api.platform === 'mac') : [];
+  const groups =
+    scope === null ? shortcutGroups(words, query, { shortcuts, mac: api.platform === 'mac' }) : [];
   const hasShell = scope !== null && query.trim() === '';
   return (
     <div class={styles.body}>
@@ -94,7 +95,7 @@ function Sections({ query }: { readonly query: string }) {
 
 function NoSetting({ query }: { readonly query: string }) {
   const { settings, states } = useWords();
-  return <StateMessage isSmall sign="search" title={settings.noMatch(query)} text={states.fewerWords} />;
+  return <StateMessage isSmall icon="search" title={settings.noMatch(query)} text={states.fewerWords} />;
 }
 
 function Actions() {

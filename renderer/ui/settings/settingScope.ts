@@ -1,26 +1,26 @@
-/** For what the settings dialog changes settings, and how its controls do that. */
+/** The scope that the settings dialog edits, and the functions by which its controls change settings. */
 
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Settings, SettingsChange } from '../../../shared/settings/settings.ts';
 import { settingsAt } from '../../../shared/settings/settingsAt.ts';
-import { changeIn, isOwnSetting, resetIn, type SettingScope } from '../../state/settings/settingScopes.ts';
+import { changeIn, isOverridden, resetIn, type SettingScope } from '../../state/settings/settingScopes.ts';
 import { useApp } from '../kit/appContext.ts';
 
 const context = createContext<SettingScope>(null);
 export const ScopeProvider = context.Provider;
 
-export type Scoped = {
+type ScopedSettings = {
   readonly scope: SettingScope;
-  /** As they are there. */
+  /** The values in effect in the scope. */
   readonly values: Settings;
   readonly change: (change: SettingsChange) => void;
-  /** Whether it is another one there than everywhere. */
-  readonly isOwn: (name: keyof Settings) => boolean;
+  /** True when the scope overrides the global value. */
+  readonly isOverridden: (name: keyof Settings) => boolean;
   readonly reset: (name: keyof Settings) => void;
 };
 
-export function useScope(): Scoped {
+export function useScope(): ScopedSettings {
   const { api, state } = useApp();
   const scope = useContext(context);
   const { settings } = state.view.value;
@@ -29,7 +29,7 @@ export function useScope(): Scoped {
     scope,
     values: scope === null ? settings : settingsAt(settings, scope),
     change: (change) => save(changeIn(settings, scope, change)),
-    isOwn: (name) => isOwnSetting(settings, scope, name),
+    isOverridden: (name) => isOverridden(settings, scope, name),
     reset: (name) => {
       if (scope !== null) save(resetIn(settings, scope, name));
     },

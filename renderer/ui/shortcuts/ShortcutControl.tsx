@@ -1,4 +1,4 @@
-/** One command with its keys; its button records others. */
+/** One command with its keys; a button records new ones. */
 
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
@@ -12,35 +12,35 @@ import { useRecording } from './useRecording.ts';
 export function ShortcutControl({ row }: { readonly row: ShortcutRow }) {
   const { command, label, keys, isChanged, lost } = row;
   const { state } = useApp();
-  const { shortcuts: says } = useWords();
+  const { shortcuts: words } = useWords();
   const id = useId();
   const { recording, save, handlers } = useRecording(command);
   const { shortcuts } = state.view.value.settings;
-  const words = recording.kind === 'off' ? lost : recording.words;
+  const note = recording.kind === 'off' ? lost : recording.words;
   return (
     <li class={styles.row} data-changed={isChanged}>
       <span class={styles.label}>{label}</span>
-      <KeysButton row={row} recording={recording} describedBy={`${id}-words`} handlers={handlers} />
+      <KeysButton row={row} recording={recording} describedBy={`${id}-note`} handlers={handlers} />
       <IconButton
-        name={says.remove(label)}
+        name={words.remove(label)}
         disabled={keys.length === 0}
         onClick={() => save(withNoKeys(command, shortcuts))}
       >
         <CloseIcon />
       </IconButton>
       <IconButton
-        name={says.reset(label)}
+        name={words.reset(label)}
         disabled={!isChanged}
         onClick={() => save(withoutChange(command, shortcuts))}
       >
         <UndoIcon />
       </IconButton>
       <span
-        id={`${id}-words`}
+        id={`${id}-note`}
         role={recording.kind === 'off' ? undefined : 'alert'}
         class={recording.kind === 'off' ? styles.lost : styles.words}
       >
-        {words}
+        {note}
       </span>
     </li>
   );
@@ -61,7 +61,7 @@ function IconButton({ name, disabled, onClick, children }: IconProps) {
       class={styles.icon}
       aria-label={name}
       title={name}
-      // Not disabled, which would take the focus away from whoever pressed it.
+      // The attribute `disabled` would take the focus away from a button that was just pressed.
       aria-disabled={disabled}
       onClick={() => {
         if (!disabled) onClick();
@@ -81,7 +81,7 @@ type KeysProps = {
 
 function KeysButton({ row: { label, keys }, recording, describedBy, handlers }: KeysProps) {
   const { api } = useApp();
-  const { shortcuts: says } = useWords();
+  const { shortcuts: words } = useWords();
   const common = {
     type: 'button',
     class: styles.keys,
@@ -91,25 +91,25 @@ function KeysButton({ row: { label, keys }, recording, describedBy, handlers }: 
   switch (recording.kind) {
     case 'off':
       return (
-        <button {...common} aria-label={says.keysOf(label, keys)}>
+        <button {...common} aria-label={words.keysOf(label, keys)}>
           {keys.length === 0 ? (
-            <span class={styles.none}>{says.none}</span>
+            <span class={styles.none}>{words.none}</span>
           ) : (
-            keys.map((one) => <kbd key={one}>{one}</kbd>)
+            keys.map((text) => <kbd key={text}>{text}</kbd>)
           )}
         </button>
       );
-    case 'waits':
+    case 'waiting':
       return (
-        <button {...common} data-recording aria-label={says.pressNew(label)}>
-          {says.pressKeys}
+        <button {...common} data-recording aria-label={words.pressNew(label)}>
+          {words.pressKeys}
         </button>
       );
-    case 'asks': {
-      const printed = keysText(recording.keys, api.platform === 'mac');
+    case 'confirm': {
+      const text = keysText(recording.keys, api.platform === 'mac');
       return (
-        <button {...common} data-recording aria-label={says.useFor(printed, label)}>
-          {says.use(printed)}
+        <button {...common} data-recording aria-label={words.useFor(text, label)}>
+          {words.use(text)}
         </button>
       );
     }

@@ -1,4 +1,4 @@
-/** The settings' section of shortcuts: every command with its keys, which can be given anew, taken away and reset. */
+/** The shortcuts in the settings: each command with its keys, and buttons to change, remove and reset them. */
 
 import { useState } from 'preact/hooks';
 import { changedCount, type ShortcutGroup } from '../../state/shortcuts/shortcutRows.ts';
@@ -7,11 +7,11 @@ import { ShortcutControl } from './ShortcutControl.tsx';
 import styles from './ShortcutsSection.module.css';
 
 export function ShortcutsSection({ groups }: { readonly groups: readonly ShortcutGroup[] }) {
-  const { shortcuts: says } = useWords();
+  const { shortcuts } = useWords();
   return (
-    <section aria-label={says.title}>
-      <h3>{says.title}</h3>
-      <p class={styles.note}>{says.note}</p>
+    <section aria-label={shortcuts.title}>
+      <h3>{shortcuts.title}</h3>
+      <p class={styles.note}>{shortcuts.note}</p>
       {groups.map(({ title, rows }) => (
         <div key={title}>
           <h4 class={styles.title}>{title}</h4>
@@ -27,24 +27,24 @@ export function ShortcutsSection({ groups }: { readonly groups: readonly Shortcu
   );
 }
 
-/** Asks once more: what the user chose is gone then. */
+/** The button that resets all shortcuts; a second click confirms. */
 function ResetAll() {
   const { api, state } = useApp();
-  const { shortcuts: says } = useWords();
-  const [isAsking, setAsking] = useState(false);
+  const { shortcuts } = useWords();
+  const [isConfirming, setConfirming] = useState(false);
   const count = changedCount(state.view.value.settings.shortcuts);
   if (count === 0) return null;
   return (
     <div class={styles.all}>
       <button
         type="button"
-        onBlur={() => setAsking(false)}
+        onBlur={() => setConfirming(false)}
         onClick={() => {
-          setAsking(!isAsking);
-          if (isAsking) void api.call('changeSettings', { shortcuts: {} });
+          setConfirming(!isConfirming);
+          if (isConfirming) void api.call('changeSettings', { shortcuts: {} });
         }}
       >
-        {isAsking ? says.resetAllSure(count) : says.resetAll(count)}
+        {isConfirming ? shortcuts.resetAllSure(count) : shortcuts.resetAll(count)}
       </button>
     </div>
   );

@@ -1,19 +1,19 @@
-/** Waits for the keys that a command is to have: what was pressed, what is said of it, and what comes of it. */
+/** Records new keys for a command, and reports conflicts. */
 
 import { useEffect, useState } from 'preact/hooks';
 import type { Shortcuts } from '../../../shared/commands/bindings.ts';
 import type { CommandId } from '../../../shared/commands/commands.ts';
 import type { Keys } from '../../../shared/commands/keys.ts';
-import { heldIn, pressedKeys } from '../../state/shortcuts/keyPress.ts';
+import { modifiersOf, pressedKeys } from '../../state/shortcuts/keyPress.ts';
 import { verdictOn } from '../../state/shortcuts/shortcutRows.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 
 type Recording =
   | { readonly kind: 'off' }
-  /** `words` are about what was pressed and can not be. */
-  | { readonly kind: 'waits'; readonly words: string }
-  /** Enter says yes; other keys can still be pressed. */
-  | { readonly kind: 'asks'; readonly keys: Keys; readonly words: string; readonly change: Shortcuts };
+  /** Waits for keys; `words` is the problem with those pressed last. */
+  | { readonly kind: 'waiting'; readonly words: string }
+  /** Waits for confirmation by Enter; other keys can still be pressed. */
+  | { readonly kind: 'confirm'; readonly keys: Keys; readonly words: string; readonly change: Shortcuts };
 
 const OFF: Recording = { kind: 'off' };
 
@@ -34,33 +34,33 @@ export function useRecording(command: CommandId) {
     if (MODIFIER_KEYS.has(event.key)) return;
     const [keys] = pressedKeys(event);
     if (keys === undefined || event.getModifierState('AltGraph'))
-      return setRecording({ kind: 'waits', words: words.shortcuts.notForShortcuts });
+      return setRecording({ kind: 'waiting', words: words.shortcuts.notForShortcuts });
     const { shortcuts } = state.view.value.settings;
-    const verdict = verdictOn(words, keys, command, shortcuts, api.platform === 'mac');
+    const verdict = verdictOn(words, keys, command, { shortcuts, mac: api.platform === 'mac' });
     if (verdict.kind === 'free') save(verdict.change);
-    else if (verdict.kind === 'asks') setRecording({ ...verdict, keys });
-    else setRecording({ kind: 'waits', words: verdict.words });
+    else if (verdict.kind === 'confirm') setRecording({ ...verdict, keys });
+    else setRecording({ kind: 'waiting', words: verdict.words });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const isPlain = heldIn(event).every((modifier) => modifier === 'Shift');
-    // Who goes on with Tab leaves the keys as they are.
+    const isPlain = modifiersOf(event).every((modifier) => modifier === 'Shift');
+    // Tab moves the focus on, and the keys stay as they are.
     if (!isOn || (isPlain && event.key === 'Tab')) return;
     event.preventDefault();
     event.stopPropagation();
     if (event.repeat) return;
     if (isPlain && event.key === 'Escape') stop();
-    else if (isPlain && event.key === 'Enter' && recording.kind === 'asks') save(recording.change);
+    else if (isPlain && event.key === 'Enter' && recording.kind === 'confirm') save(recording.change);
     else press(event);
   };
   const onClick = (): void => {
-    if (recording.kind === 'off') setRecording({ kind: 'waits', words: '' });
-    else if (recording.kind === 'asks') save(recording.change);
+    if (recording.kind === 'off') setRecording({ kind: 'waiting', words: '' });
+    else if (recording.kind === 'confirm') save(recording.change);
     else stop();
   };
   return { recording, save, handlers: { onClick, onKeyDown, onBlur: stop } };
 }
 
-/** While they are off, keys that are shortcuts already can be pressed as well. */
+/** Switches shortcuts off while recording, so that keys of existing shortcuts can be recorded too. */
 function useShortcutsOff(isOff: boolean): void {
   const { state } = useApp();
   useEffect(() => {

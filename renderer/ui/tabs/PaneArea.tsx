@@ -1,4 +1,4 @@
-/** The panes of all tabs, the dividers between those of the shown one, and where a dragged tab can be dropped. */
+/** The panes of all tabs, the dividers in the shown tab, and the drop areas for a dragged tab. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { panesOf, type Tab } from '../../../shared/layout/layout.ts';
@@ -7,20 +7,20 @@ import { boxesOf, WHOLE, type Box } from '../../../shared/layout/layoutGeometry.
 import type { PaneView } from '../../../shared/view/view.ts';
 import { useApp } from '../kit/appContext.ts';
 import { AwayPanel } from '../sessions/AwayPanel.tsx';
-import { EmptyState } from '../kit/EmptyState.tsx';
+import { EmptyState } from './EmptyState.tsx';
 import { PaneDividers } from './PaneDividers.tsx';
 import { PaneDrop } from './PaneDrop.tsx';
 import styles from './PaneArea.module.css';
 import { TerminalPane } from './TerminalPane.tsx';
 
-/** A divider under the pointer: its tab's layout on the page alone, until it is let go. */
-export type Moving = { readonly tab: string; readonly divider: DividerPath; readonly fraction: number };
+/** A divider that is being dragged; until it is released only the page knows the new layout. */
+export type DividerMove = { readonly tab: string; readonly divider: DividerPath; readonly fraction: number };
 
 export function PaneArea() {
   const { state } = useApp();
   const { tabs, panes } = state.view.value;
   const shown = state.activeTab.value;
-  const [moving, setMoving] = useState<Moving | null>(null);
+  const [moving, setMoving] = useState<DividerMove | null>(null);
   const area = useRef<HTMLElement>(null);
   const drawn = tabs.map((tab) => (tab.id === moving?.tab ? moved(tab, moving) : tab));
   const now = drawn.find(({ id }) => id === shown?.id);
@@ -40,13 +40,13 @@ export function PaneArea() {
   );
 }
 
-function moved(tab: Tab, { divider, fraction }: Moving): Tab {
+function moved(tab: Tab, { divider, fraction }: DividerMove): Tab {
   return { ...tab, layout: resized(tab.layout, divider, fraction) };
 }
 
 /**
- * What a tab of the tab bar controls. Its panes are not inside it, so that a terminal goes from tab to tab without being built
- * anew; it owns them, in reading order.
+ * The panel that a tab of the tab bar controls. Its panes are not its children, so that a terminal can move to another tab without
+ * being created again; `aria-owns` lists them in reading order.
  */
 function Panel({ tab, shown }: { readonly tab: Tab; readonly shown: boolean }) {
   return (
@@ -65,12 +65,12 @@ function Panel({ tab, shown }: { readonly tab: Tab; readonly shown: boolean }) {
 
 type LaidOutPane = { readonly pane: string; readonly tab: Tab; readonly box: Box };
 
-/** All panes in an order of their own, which no move changes: an element that moves loses the focus. */
+/** All panes, sorted by id: an element that changes its place in the document loses the focus. */
 function Panes({ tabs }: { readonly tabs: readonly Tab[] }) {
   const { state } = useApp();
   const { panes, activePane } = state.view.value;
   const shown = state.activeTab.value?.id;
-  const placed = tabs.flatMap((tab): LaidOutPane[] =>
+  const laidOut = tabs.flatMap((tab): LaidOutPane[] =>
     [...boxesOf(tab.layout)].map(([pane, box]) => ({
       pane,
       tab,
@@ -78,13 +78,13 @@ function Panes({ tabs }: { readonly tabs: readonly Tab[] }) {
     })),
   );
   const views = new Map(panes.map((pane): [string, PaneView] => [pane.id, pane]));
-  placed.sort((one, other) => (one.pane < other.pane ? -1 : 1));
+  laidOut.sort((a, b) => (a.pane < b.pane ? -1 : 1));
   useEffect(() => {
     if (panes.every(({ id }) => id !== state.findingIn.value)) state.findingIn.value = null;
   }, [panes]);
   return (
     <>
-      {placed.map(({ pane: id, tab, box }) => {
+      {laidOut.map(({ pane: id, tab, box }) => {
         const pane = views.get(id);
         const isSeen = tab.id === shown && (!tab.zoomed || id === tab.activePane);
         return pane === undefined ? null : (

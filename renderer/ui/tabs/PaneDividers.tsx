@@ -1,4 +1,4 @@
-/** The lines between panes, moved by dragging and by arrow keys. */
+/** The dividers between panes, moved by dragging and by arrow keys. */
 
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
@@ -6,27 +6,27 @@ import { resized } from '../../../shared/layout/arrangement.ts';
 import type { Tab } from '../../../shared/layout/layout.ts';
 import { LEAST_FRACTION } from '../../../shared/layout/layoutChanges.ts';
 import { dividerBeside, dividersOf, type Divider } from '../../../shared/layout/layoutGeometry.ts';
-import { arrange } from '../../state/tabs/arrange.ts';
-import { useApp, useWords } from '../kit/appContext.ts';
-import type { Moving } from './PaneArea.tsx';
+import { arrange } from '../../state/actions/arrange.ts';
+import { useApp, useFocusTerminal, useWords } from '../kit/appContext.ts';
+import type { DividerMove } from './PaneArea.tsx';
 import styles from './PaneArea.module.css';
 import { percent } from './paneBox.ts';
 
-/** How far an arrow key moves a divider, of both panes' room; with Shift, for those who are in a hurry. */
+/** Distance by which an arrow key moves a divider, and the distance with Shift; fractions of both panes' size. */
 const STEP = 0.02;
 const BIG_STEP = 0.1;
 
 type Props = {
   readonly tab: Tab;
   readonly area: RefObject<HTMLElement | null>;
-  readonly moving: Moving | null;
-  readonly onMoving: (moving: Moving | null) => void;
+  readonly moving: DividerMove | null;
+  readonly onMoving: (moving: DividerMove | null) => void;
 };
 
 export function PaneDividers({ tab, area, moving, onMoving }: Props) {
   const { api, state } = useApp();
   const dividers = dividersOf(tab.layout);
-  useDividerCall(tab, area);
+  useFocusRequests(tab, area);
   const finish = (divider: Divider, fraction: number): void => {
     const path = { path: [...divider.path], index: divider.index };
     arrange(
@@ -67,7 +67,7 @@ type LineProps = {
 };
 
 function Line({ divider, area, moving, onMove, onDone }: LineProps) {
-  const toTerminal = useToTerminal();
+  const focusTerminal = useFocusTerminal();
   const words = useWords().tabs;
   const { direction, fraction } = divider;
   const at = (event: PointerEvent): number => fractionAt(divider, event, area.current);
@@ -98,7 +98,7 @@ function Line({ divider, area, moving, onMove, onDone }: LineProps) {
       onKeyDown={(event) => {
         const step = stepOf(event, direction);
         if (step !== 0) onDone(Math.min(1, Math.max(0, fraction + step)));
-        else if (event.key === 'Enter' || event.key === 'Escape') toTerminal();
+        else if (event.key === 'Enter' || event.key === 'Escape') focusTerminal();
         else return;
         event.preventDefault();
       }}
@@ -106,31 +106,22 @@ function Line({ divider, area, moving, onMove, onDone }: LineProps) {
   );
 }
 
-/** Gives the keys back to the active pane. */
-function useToTerminal(): () => void {
-  const { state, terminals } = useApp();
-  return () => {
-    const pane = state.view.value.activePane;
-    if (pane !== null) terminals.get(pane)?.view.focus();
-  };
-}
-
-/** Gives the keys to the divider beside the active pane when they are called there, and to the next one when they are there. */
-function useDividerCall({ layout, activePane }: Tab, area: RefObject<HTMLElement | null>): void {
-  const calls = useApp().state.dividerCall.value;
-  const answered = useRef(calls);
-  // Before the next key comes, which is meant for it.
+/** On request, moves the focus to the divider beside the active pane, or from one divider to the next. */
+function useFocusRequests({ layout, activePane }: Tab, area: RefObject<HTMLElement | null>): void {
+  const requests = useApp().state.dividerFocusRequests.value;
+  const handled = useRef(requests);
+  // Before the next key, which is meant for the divider.
   useLayoutEffect(() => {
-    if (calls === answered.current) return;
-    answered.current = calls;
+    if (requests === handled.current) return;
+    handled.current = requests;
     const lines = [...(area.current?.querySelectorAll<HTMLElement>('[role="separator"]') ?? [])];
     const now = lines.findIndex((line) => line === document.activeElement);
     lines[now < 0 ? dividerBeside(layout, activePane) : (now + 1) % lines.length]?.focus();
-  }, [calls]);
+  }, [requests]);
 }
 
-function samePath(one: Moving['divider'], other: Moving['divider']): boolean {
-  return one.index === other.index && one.path.join() === other.path.join();
+function samePath(a: DividerMove['divider'], b: DividerMove['divider']): boolean {
+  return a.index === b.index && a.path.join() === b.path.join();
 }
 
 function lineStyle({ direction, pair, fraction }: Divider): Readonly<Record<string, string>> {
@@ -154,15 +145,16 @@ function fractionAt(
 ): number {
   if (area === null) return fraction;
   const room = area.getBoundingClientRect();
-  const part =
+  const position =
     direction === 'row'
       ? ((event.clientX - room.left) / room.width - pair.left) / pair.width
       : ((event.clientY - room.top) / room.height - pair.top) / pair.height;
-  return Math.min(1 - LEAST_FRACTION, Math.max(LEAST_FRACTION, part));
+  return Math.min(1 - LEAST_FRACTION, Math.max(LEAST_FRACTION, position));
 }
 
 function stepOf({ key, shiftKey }: KeyboardEvent, direction: Divider['direction']): number {
-  const [back, on] = direction === 'row' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowUp', 'ArrowDown'];
-  const size = shiftKey ? BIG_STEP : STEP;
-  return key === back ? -size : key === on ? size : 0;
+  const [back, forward] = direction === 'row' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowUp', 'ArrowDown'];
+  const step = shiftKey ? BIG_STEP : STEP;
+  if (key === back) return -step;
+  return key === forward ? step : 0;
 }

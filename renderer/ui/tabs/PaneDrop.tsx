@@ -1,27 +1,27 @@
-/** Over the shown panes while another tab is dragged, also from another window: the half that it would take. */
+/** Drop areas over the shown panes while another tab is dragged; each highlights the half that the tab would get. */
 
 import { useEffect, useState } from 'preact/hooks';
 import { fits, tabOf, joined } from '../../../shared/layout/arrangement.ts';
 import type { Side, Tab } from '../../../shared/layout/layout.ts';
 import { boxesOf, WHOLE } from '../../../shared/layout/layoutGeometry.ts';
-import { droppedTab, FOREIGN_TAB } from '../../state/tabs/tabDrag.ts';
-import { dropSide } from '../../state/tabs/dropSide.ts';
-import { arrange } from '../../state/tabs/arrange.ts';
+import { droppedTab } from '../../state/actions/foreignTabs.ts';
+import { dropSide, FOREIGN_TAB } from '../../state/tabs/tabDrag.ts';
+import { arrange } from '../../state/actions/arrange.ts';
 import { useApp } from '../kit/appContext.ts';
 import styles from './PaneArea.module.css';
 import { boxStyle } from './paneBox.ts';
 
-type Target = { readonly pane: string; readonly side: Side };
+type DropTarget = { readonly pane: string; readonly side: Side };
 
 export function PaneDrop({ tab }: { readonly tab: Tab }) {
   const { state } = useApp();
-  const [target, setTarget] = useState<Target | null>(null);
-  const join = useJoining();
+  const [target, setTarget] = useState<DropTarget | null>(null);
+  const join = useJoinTab();
   const draggedTab = state.draggedTab.value;
   useEffect(() => setTarget(null), [draggedTab]);
   const dragged = draggedTab === FOREIGN_TAB ? undefined : tabOf(state.view.value, draggedTab);
   if (draggedTab === null || dragged === tab) return null;
-  // How many panes another window's tab has is known there; the main process refuses too many.
+  // The size of a foreign tab is not known here; the main process refuses too many panes.
   if (!fits(state.view.value, tab.activePane, dragged)) return null;
   const boxes = tab.zoomed ? [[tab.activePane, WHOLE] as const] : [...boxesOf(tab.layout)];
   return (
@@ -48,8 +48,8 @@ export function PaneDrop({ tab }: { readonly tab: Tab }) {
   );
 }
 
-/** Puts the panes of a pane's tab where they were dropped. */
-function useJoining(): (dragged: string, target: Target) => void {
+/** Returns the function that moves all panes of the dragged tab to where it was dropped. */
+function useJoinTab(): (dragged: string, target: DropTarget) => void {
   const { api, state } = useApp();
   return (dragged, { pane, side }) => {
     state.draggedTab.value = null;

@@ -1,4 +1,4 @@
-/** Over a terminal that shows nothing yet: what it waits for. Typed text, which is held, is seen beside it. */
+/** A message over a terminal that shows nothing yet, with the reason. Pending input stays visible beside it. */
 
 import { useEffect, useState } from 'preact/hooks';
 import type { ServerView, PaneView } from '../../../shared/view/view.ts';
@@ -7,26 +7,26 @@ import { useApp, useWords } from '../kit/appContext.ts';
 import styles from './PaneState.module.css';
 import { StateAction, StateMessage } from '../kit/StateMessage.tsx';
 
-/** Most shells are there sooner, and nothing flashes up for them, ms. */
-const PATIENCE_MS = 500;
+/** Delay before the message appears, ms. Most shells open sooner, so it does not flash up for them. */
+const DELAY_MS = 500;
 
 type Props = { readonly pane: PaneView; readonly dark: boolean };
 
-/** @param props.dark is whether the terminal's ground is, whatever the theme. */
+/** @param props.dark is true when the terminal's background is dark, in any theme of the app. */
 export function PaneState({ pane, dark }: Props) {
   const { state, terminals } = useApp();
   const words = useWords();
   const server = state.view.value.servers.find(({ id }) => id === pane.server);
-  const said = server === undefined ? null : paneState(words, pane, server);
-  const isDue = useAfter(PATIENCE_MS, said !== null);
-  if (server === undefined || said === null || !isDue) return null;
-  // Looked at again with every second that passes, and whenever the tab changes.
+  const message = server === undefined ? null : paneState(words, pane, server);
+  const isDue = useDelay(DELAY_MS, message !== null);
+  if (server === undefined || message === null || !isDue) return null;
+  // Renders every second, since the terminal does not report its first output here.
   void state.now.value;
   if (terminals.get(pane.id)?.view.sight.isBlank !== true) return null;
-  const { sign, title, text, canTry, canEdit } = said;
+  const { icon, title, text, canTry, canEdit } = message;
   return (
-    <div role="note" class={styles.over} data-theme={dark ? 'dark' : 'light'}>
-      <StateMessage sign={sign} title={title} text={text}>
+    <div role="note" class={styles.overlay} data-theme={dark ? 'dark' : 'light'}>
+      <StateMessage icon={icon} title={title} text={text}>
         {(canTry || canEdit) && <Actions server={server} canTry={canTry} canEdit={canEdit} />}
       </StateMessage>
     </div>
@@ -55,14 +55,14 @@ function Actions({ server, canTry, canEdit }: ActionsProps) {
   );
 }
 
-/** Whether it has been so for that long. */
-function useAfter(ms: number, isSo: boolean): boolean {
+/** Returns true once `isOn` has been true for that long. */
+function useDelay(ms: number, isOn: boolean): boolean {
   const [isDue, setDue] = useState(false);
   useEffect(() => {
     setDue(false);
-    if (!isSo) return undefined;
+    if (!isOn) return undefined;
     const timer = setTimeout(() => setDue(true), ms);
     return () => clearTimeout(timer);
-  }, [isSo]);
-  return isSo && isDue;
+  }, [isOn]);
+  return isOn && isDue;
 }

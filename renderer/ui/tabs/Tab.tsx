@@ -1,12 +1,12 @@
-/** One tab: its state, its active pane's title and server, how many panes it has, and how to close it. */
+/** One tab of the tab bar: state, title and server of its active pane, number of panes, and close button. */
 
 import { useEffect, useRef } from 'preact/hooks';
 import { panesOf, type Tab } from '../../../shared/layout/layout.ts';
 import type { AppView, PaneView } from '../../../shared/view/view.ts';
 import type { Words } from '../../../shared/words/english.ts';
-import { activatePane } from '../../state/tabs/activatePane.ts';
-import { tabBadge, type Badge } from '../../state/sessions/attentionText.ts';
-import { tabDot, panesWords } from '../../state/tabs/paneText.ts';
+import { activatePane } from '../../state/actions/activatePane.ts';
+import { tabBadge, type Badge } from '../../state/tabs/tabBadge.ts';
+import { tabDot, panesWords } from '../../state/tabs/tabText.ts';
 import { serverName } from '../../state/servers/serverName.ts';
 import { directoryName } from '../../state/servers/statusText.ts';
 import { dotWords } from '../../state/tabs/paneDot.ts';
@@ -29,7 +29,7 @@ export function Tab({ tab, active }: Props) {
   return (
     <>
       <TabButton tab={tab} pane={pane} active={active} />
-      {/* For the pointer alone: a tab list has nothing but tabs for others, and a tab is closed by a key. */}
+      {/* For the pointer only: a tab list may contain only tabs, and the Delete key closes a tab. */}
       <button
         type="button"
         data-kind="plain"
@@ -47,7 +47,7 @@ export function Tab({ tab, active }: Props) {
 
 function TabButton({ tab, pane, active }: ButtonProps) {
   const { state } = useApp();
-  const { server, dot, badge, words } = tabFacts(useWords(), state.view.value, tab, pane);
+  const { server, dot, badge, tooltip } = tabFacts(useWords(), state.view.value, tab, pane);
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (active) element.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -61,7 +61,7 @@ function TabButton({ tab, pane, active }: ButtonProps) {
       aria-controls={`panel-${tab.id}`}
       tabIndex={active ? 0 : -1}
       class={styles.tab}
-      title={words}
+      title={tooltip}
       ref={element}
       {...actions}
     >
@@ -78,7 +78,7 @@ function TabButton({ tab, pane, active }: ButtonProps) {
   );
 }
 
-/** What clicks and keys on a tab do. */
+/** Handlers for clicks and keys on a tab. */
 function useTabActions(pane: string) {
   const { api, state } = useApp();
   const show = (): void => activatePane(api, state, pane);
@@ -102,7 +102,7 @@ function useTabActions(pane: string) {
   };
 }
 
-/** With where its shell is, when nobody gave it a title: for the eye, since its name stays what it is. */
+/** The title, and beside a default title the shell's directory, which is not part of the accessible name. */
 function Title({ pane }: { readonly pane: PaneView }) {
   const directory = directoryName(pane);
   return (
@@ -117,36 +117,41 @@ function Title({ pane }: { readonly pane: PaneView }) {
   );
 }
 
-/** The active pane's server, the dot of all panes, and what the pointer is told. */
-function tabFacts(says: Words, { servers, panes }: AppView, tab: Tab, pane: PaneView) {
+/** The active pane's server, the dot and badge of all panes, and the tooltip. */
+function tabFacts(words: Words, { servers, panes }: AppView, tab: Tab, pane: PaneView) {
   const server = servers.find(({ id }) => id === pane.server);
   const ids = panesOf(tab.layout);
   const own = panes.filter(({ id }) => ids.includes(id));
   const dot = tabDot(own, servers);
-  const badge = tabBadge(says, own);
+  const badge = tabBadge(words, own);
   const isUnreachable = own.some(({ unreachable }) => unreachable !== null);
   const where =
-    server === undefined ? pane.targetName : says.tabs.where(pane.targetName, serverName(says, server));
+    server === undefined ? pane.targetName : words.tabs.where(pane.targetName, serverName(words, server));
   const lines = [
     pane.title,
-    `${where}, ${dotWords(says, dot, server?.link, isUnreachable)}`,
+    `${where}, ${dotWords(words, dot, server?.link, isUnreachable)}`,
     pane.directory ?? '',
-    panesWords(says, tab),
+    panesWords(words, tab),
     badge?.words ?? '',
   ];
-  return { server, dot, badge, words: lines.filter((line) => line !== '').join('\n') };
+  return { server, dot, badge, tooltip: lines.filter((line) => line !== '').join('\n') };
 }
 
-/** That something happened while nobody looked. */
+/** The icon of an unseen event. */
 function BadgeMark({ badge: { mark, words } }: { readonly badge: Badge }) {
   return (
     <span role="img" aria-label={words} class={styles.badge} data-mark={mark}>
-      {mark === 'bell' ? <BellIcon /> : mark === 'bad' ? <AlertIcon /> : <CheckIcon />}
+      <BadgeIcon mark={mark} />
     </span>
   );
 }
 
-/** How many panes share a tab, and whether one of them hides the others. */
+function BadgeIcon({ mark }: Pick<Badge, 'mark'>) {
+  if (mark === 'bell') return <BellIcon />;
+  return mark === 'bad' ? <AlertIcon /> : <CheckIcon />;
+}
+
+/** The number of panes in a tab, with another icon when one of them is zoomed. */
 function PanesMark({ tab }: { readonly tab: Tab }) {
   const words = panesWords(useWords(), tab);
   if (words === '') return null;

@@ -1,6 +1,6 @@
-/** The tabs in their order, moved by dragging and walked through by keys. */
+/** The tab bar: tabs are moved by dragging, and the arrow keys go from tab to tab. */
 
-import { activatePane } from '../../state/tabs/activatePane.ts';
+import { activatePane } from '../../state/actions/activatePane.ts';
 import { useApp, useWords, type AppContext } from '../kit/appContext.ts';
 import { NewTabButtons } from '../targets/NewTabMenu.tsx';
 import { Tab } from './Tab.tsx';
@@ -30,7 +30,7 @@ export function TabBar() {
             key={tab.id}
             class={styles.item}
             data-active={tab.id === shown}
-            data-drop={gap === index ? 'before' : gap === tabs.length && index === gap - 1 ? 'after' : 'none'}
+            data-drop={dropMark(index, gap, tabs.length)}
             draggable={app.state.renamingPane.value !== tab.activePane}
             {...handlersOf(tab.activePane, index)}
           >
@@ -43,7 +43,13 @@ export function TabBar() {
   );
 }
 
-/** Shows and focuses the neighbor, the first or the last tab, as the key says. */
+/** The side of the tab at `index` that marks the drop gap; only the last tab can have it after itself. */
+function dropMark(index: number, gap: number | null, count: number): 'before' | 'after' | 'none' {
+  if (gap === index) return 'before';
+  return gap === count && index === count - 1 ? 'after' : 'none';
+}
+
+/** Shows and focuses the next, previous, first or last tab. */
 function walkTabs({ api, state }: AppContext, event: KeyboardEvent): void {
   const { tabs } = state.view.value;
   const steps: Readonly<Record<string, number>> = {

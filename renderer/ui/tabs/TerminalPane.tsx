@@ -1,4 +1,4 @@
-/** One pane's terminal. Hidden ones keep their layout, so that their terminals keep their size and go on parsing. */
+/** One pane with its terminal. A hidden pane keeps its layout, so that its terminal keeps its size and continues to parse. */
 
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
@@ -26,12 +26,12 @@ import { usePaneActivation } from './usePaneActivation.ts';
 
 type Props = {
   readonly pane: PaneView;
-  /** Where it lies in its tab. */
+  /** Its position in the tab. */
   readonly box: Box;
   readonly shown: boolean;
-  /** It has the keys, in the tab that is shown. */
+  /** True for the pane of the shown tab that has the focus. */
   readonly active: boolean;
-  /** Others can be seen beside it. */
+  /** True when other panes are visible beside it. */
   readonly several: boolean;
 };
 
@@ -41,19 +41,19 @@ export function TerminalPane(props: Props) {
   const body = useRef<HTMLDivElement>(null);
   const element = useRef<HTMLDivElement>(null);
   const { state } = useApp();
-  const { reached, rttMs, settings, palette } = usePaneFacts(pane);
-  useTerminal(element, props, settings, palette, { isConnected: reached, rttMs });
+  const { link, settings, palette } = usePaneFacts(pane);
+  useTerminal(element, props, { settings, palette }, link);
   const words = useWords();
   usePaneActivation(pane.id, panel, body);
   return (
     <div
       id={`pane-${pane.id}`}
       class={styles.panel}
-      // Its colors may be others than those around it.
+      // Its colors can differ from those of other panes.
       style={{ ...boxStyle(box), background: ground(palette.theme.background ?? '', settings) }}
       data-shown={shown}
-      data-link={reached ? 'up' : 'down'}
-      data-beside={several ? (active ? 'active' : 'other') : 'none'}
+      data-link={link.isConnected ? 'up' : 'down'}
+      data-beside={besideMark(several, active)}
       ref={panel}
     >
       <PastStrip pane={pane} />
@@ -74,7 +74,13 @@ export function TerminalPane(props: Props) {
   );
 }
 
-/** What lies over the terminal's text. */
+/** The mark of a pane that has others beside it: active or not. */
+function besideMark(several: boolean, active: boolean): 'active' | 'other' | 'none' {
+  if (!several) return 'none';
+  return active ? 'active' : 'other';
+}
+
+/** Elements over the terminal's text. */
 function Overlays({ pane, active }: Pick<Props, 'pane' | 'active'>) {
   return (
     <>
@@ -87,12 +93,14 @@ function Overlays({ pane, active }: Pick<Props, 'pane' | 'active'>) {
   );
 }
 
-/** Keeps a terminal in `element` for as long as the pane is there, with the settings and whether its shell is reached. */
+/** Settings and colors of a terminal. */
+type Look = { readonly settings: TerminalSettings; readonly palette: Palette };
+
+/** Keeps a terminal in `element` while the pane exists, with its current settings and link. */
 function useTerminal(
   element: RefObject<HTMLDivElement | null>,
   { pane, shown, active }: Props,
-  settings: TerminalSettings,
-  palette: Palette,
+  { settings, palette }: Look,
   link: LinkPace,
 ): void {
   const { api, state, terminals } = useApp();
@@ -101,16 +109,16 @@ function useTerminal(
   useEffect(() => {
     if (element.current === null) return undefined;
     return terminals.open(pane.id, element.current, shown, settings, palette);
-    // What changes later is applied by the next effects.
+    // The next effects apply later changes.
   }, [pane.id]);
   useEffect(() => {
     const view = terminal()?.view;
     view?.configure(settings, palette);
-    // Mostly all terminals look the same: the active one speaks for them.
+    // A device has one profile for all its terminals, which usually look the same; the active one provides it.
     if (view !== undefined && active) void api.call('changeTerminalProfile', view.profile);
   }, [...Object.values(settings), palette, active]);
   useEffect(() => terminal()?.view.setLink(link), [link.isConnected, link.rttMs]);
-  // Before the frame that shows the pane, which would be without its terminal.
+  // Before the frame that shows the pane; otherwise that frame would lack the terminal.
   useLayoutEffect(() => terminals.setShown(pane.id, shown), [shown]);
   useEffect(() => {
     const hasFocus = element.current?.closest(`.${styles.panel}`)?.contains(document.activeElement) === true;
@@ -119,16 +127,15 @@ function useTerminal(
   }, [active]);
 }
 
-/** Whether its shell is reached and how soon, and how it looks. */
+/** The link to the pane's shell, and the look of its terminal. */
 function usePaneFacts(pane: PaneView) {
   const { state } = useApp();
   const view = state.view.value;
-  const link = view.servers.find(({ id }) => id === pane.server)?.link;
-  const reached = link?.word === 'Connected' && pane.unreachable === null;
+  const serverLink = view.servers.find(({ id }) => id === pane.server)?.link;
+  const isConnected = serverLink?.word === 'Connected' && pane.unreachable === null;
   const settings = settingsOf(view, pane);
   return {
-    reached,
-    rttMs: link?.rttMs ?? null,
+    link: { isConnected, rttMs: serverLink?.rttMs ?? null },
     settings: terminalSettings(settings, {
       isAssistive: state.isAssistive.value,
       isSeeThrough: state.isSeeThrough.value,
@@ -137,22 +144,22 @@ function usePaneFacts(pane: PaneView) {
   };
 }
 
-/** Another one only when the colors are others, also where the terminal has its own. */
+/** The palette of the pane, which changes only when its colors do. */
 function usePalette({ lightColors, darkColors }: Settings): Palette {
   const { state, palette, appearance } = useApp();
   const { settings } = state.view.value;
-  const isEverywheres = lightColors === settings.lightColors && darkColors === settings.darkColors;
-  const everywheres = palette.value;
+  const isGlobal = lightColors === settings.lightColors && darkColors === settings.darkColors;
+  const globalPalette = palette.value;
   return useMemo(
     () =>
-      isEverywheres
-        ? everywheres
+      isGlobal
+        ? globalPalette
         : paletteOf({ lightColors, darkColors, colorSchemes: settings.colorSchemes }, appearance.value),
-    [lightColors, darkColors, everywheres, isEverywheres, appearance.value],
+    [lightColors, darkColors, globalPalette, isGlobal, appearance.value],
   );
 }
 
-/** Who goes from tab to tab by keys stays among the tabs; a click on one goes on in its terminal. */
+/** True while the user moves from tab to tab by keys: then the focus stays in the tab bar. A click moves it to the terminal. */
 function isWalkingTabs(): boolean {
   return document.activeElement?.matches('[role="tab"]:focus-visible') === true;
 }

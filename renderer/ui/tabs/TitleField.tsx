@@ -1,11 +1,11 @@
-/** A tab's title while it is edited: Enter keeps it, Escape the old one; an empty one gives the tab back to the program's. */
+/** The field to rename a tab: Enter saves, Escape cancels, and an empty title restores the program's title. */
 
 import { useEffect, useRef } from 'preact/hooks';
 import type { PaneView } from '../../../shared/view/view.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import styles from './TabBar.module.css';
 
-/** As long as the contract allows. */
+/** Limit of the IPC contract. */
 const MAX_TITLE_CHARS = 200;
 
 export function TitleField({ pane }: { readonly pane: PaneView }) {
@@ -14,7 +14,7 @@ export function TitleField({ pane }: { readonly pane: PaneView }) {
   const words = useWords().tabs;
   useEffect(() => field.current?.select(), []);
   const close = (title: string | null): void => {
-    // Taking the field away takes its focus, which would close it a second time.
+    // Removing the field takes its focus, which calls this a second time.
     if (state.renamingPane.value !== pane.id) return;
     state.renamingPane.value = null;
     if (title !== null && title.trim() !== pane.title) void api.call('renamePane', pane.id, title.trim());
@@ -31,7 +31,7 @@ export function TitleField({ pane }: { readonly pane: PaneView }) {
       onBlur={(event) => close(event.currentTarget.value)}
       onKeyDown={(event) => {
         event.stopPropagation();
-        // The terminal gets the focus before the key is through, and would take it for its shell's.
+        // The terminal gets the focus during this event, and would send the key to its shell.
         if (event.key === 'Enter') event.preventDefault();
         if (event.key === 'Enter') close(event.currentTarget.value);
         if (event.key === 'Escape') close(null);

@@ -1,23 +1,23 @@
-/** In the status line of a tab whose active pane hides the others: which one it is, and the way back. */
+/** The button in the status line of a zoomed tab: names the visible pane, and shows all panes again. */
 
 import { zoomed } from '../../../shared/layout/arrangement.ts';
-import { arrange } from '../../state/tabs/arrange.ts';
-import { zoomWords } from '../../state/tabs/paneText.ts';
+import { arrange } from '../../state/actions/arrange.ts';
+import { zoomWords } from '../../state/tabs/tabText.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import styles from '../servers/StatusLine.module.css';
 
 export function ZoomChip() {
   const { api, state, terminals, keysOf } = useApp();
   const tab = state.activeTab.value;
-  const says = useWords();
-  const words = tab === undefined ? null : zoomWords(says, tab);
-  if (tab === undefined || words === null) return null;
+  const words = useWords();
+  const label = tab === undefined ? null : zoomWords(words, tab);
+  if (tab === undefined || label === null) return null;
   return (
     <button
       type="button"
       data-kind="plain"
       class={styles.action}
-      title={says.tabs.showAllPanes(keysOf('zoom-pane'))}
+      title={words.tabs.showAllPanes(keysOf('zoom-pane'))}
       onClick={() => {
         arrange(
           api,
@@ -28,7 +28,7 @@ export function ZoomChip() {
         terminals.get(tab.activePane)?.view.focus();
       }}
     >
-      {words}
+      {label}
     </button>
   );
 }

@@ -1,4 +1,4 @@
-/** A part of the tab's room as a style. Pure. */
+/** CSS positions of panes in their tab. */
 
 import type { Box } from '../../../shared/layout/layoutGeometry.ts';
 
@@ -6,6 +6,6 @@ export function boxStyle({ left, top, width, height }: Box): Readonly<Record<str
   return { left: percent(left), top: percent(top), width: percent(width), height: percent(height) };
 }
 
-export function percent(part: number): string {
-  return `${part * 100}%`;
+export function percent(fraction: number): string {
+  return `${fraction * 100}%`;
 }

@@ -1,11 +1,11 @@
-/** Whoever points at a pane, or brings the focus into it, makes it the active one. */
+/** Makes a pane the active one when it gets a click or the focus. */
 
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { activatePane } from '../../state/tabs/activatePane.ts';
+import { activatePane } from '../../state/actions/activatePane.ts';
 import { useApp } from '../kit/appContext.ts';
 
-/** @param margin belongs to the terminal that it surrounds, as does what that leaves free of text. */
+/** @param margin surrounds the terminal; a click on it, or on the terminal's unused edge, focuses the terminal. */
 export function usePaneActivation(
   pane: string,
   panel: RefObject<HTMLElement | null>,

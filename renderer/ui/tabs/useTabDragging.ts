@@ -1,12 +1,12 @@
-/** Moves tabs by dragging: along the tab bar, in from another window, and out into one of their own. */
+/** Moves tabs by dragging: within the tab bar, from another window, and out to a new window. */
 
 import { useState } from 'preact/hooks';
 import { tabOf } from '../../../shared/layout/arrangement.ts';
-import { gapAt, indexAfterDrop } from '../../state/tabs/dragOrder.ts';
-import { droppedTab, isOutside, TAB_TYPE } from '../../state/tabs/tabDrag.ts';
+import { droppedTab, TAB_TYPE } from '../../state/actions/foreignTabs.ts';
+import { gapAt, indexAfterDrop, isOutside } from '../../state/tabs/tabDrag.ts';
 import { useApp } from '../kit/appContext.ts';
 
-/** The gap a dragged tab would fall into, and what each tab does about dragging. */
+/** The gap into which the dragged tab would be dropped, and the drag handlers of each tab. */
 export function useTabDragging() {
   const { api, state } = useApp();
   const [gap, setGap] = useState<number | null>(null);
@@ -23,7 +23,7 @@ export function useTabDragging() {
   const handlersOf = (pane: string, index: number) => ({
     onDragStart: (event: DragEvent) => {
       dragged.value = pane;
-      // Without data some systems start no drag.
+      // Some systems start no drag without data.
       event.dataTransfer?.setData(TAB_TYPE, pane);
     },
     onDragOver: (event: DragEvent) => {
@@ -35,7 +35,7 @@ export function useTabDragging() {
       event.preventDefault();
       drop(droppedTab(event));
     },
-    // Of a drop in another window nothing sure is heard here: the main process knows where windows are.
+    // A drop in another window is not reported reliably here; the main process knows the windows' bounds.
     onDragEnd: ({ screenX: x, screenY: y }: DragEvent) => {
       const isDroppedHere = dragged.value === null;
       dragged.value = null;
@@ -43,7 +43,7 @@ export function useTabDragging() {
       if (!isDroppedHere && isOutside(window, x, y)) void api.call('moveTabOut', pane, { x, y });
     },
   });
-  // Toward a pane, which shows by itself where the tab would go.
+  // The drag has left the bar, perhaps for a pane, which shows its own drop area.
   const leave = (event: DragEvent): void => {
     const list = event.currentTarget;
     if (!(list instanceof Element)) return;

@@ -1,4 +1,4 @@
-/** The buttons for a new tab: like the present one, or on what the menu beside it has. */
+/** The buttons for a new tab: on the same target as the active one, and the menu of all targets. */
 
 import { useRef } from 'preact/hooks';
 import { useApp, useWords } from '../kit/appContext.ts';

@@ -1,4 +1,4 @@
-/** The fields of what is asked for of a new shell. */
+/** The form fields for the options of a new shell. */
 
 import type { OptionFields } from '../../state/targets/shellOptionsText.ts';
 import { useWords } from '../kit/appContext.ts';
@@ -9,19 +9,19 @@ const MAX_PATH_CHARS = 4096;
 
 type Props = {
   readonly fields: OptionFields;
-  /** Shells on a machine itself run as its server does. */
+  /** False for shells on the machine itself, which run as the user of its server. */
   readonly hasUser: boolean;
-  /** Of the command. */
+  /** The problem with the command; empty for none. */
   readonly problem: string;
-  /** Called with every key. */
+  /** Called on every change of a text. */
   readonly onInput?: (fields: OptionFields) => void;
-  /** Called when the user is done with a field. */
+  /** Called when the user has finished editing a field. */
   readonly onChange?: (fields: OptionFields) => void;
 };
 
 export function ShellFields({ fields, hasUser, problem, onInput, onChange }: Props) {
   const { targets } = useWords();
-  const taking = (name: keyof OptionFields) => ({
+  const fieldProps = (name: keyof OptionFields) => ({
     value: fields[name],
     onInput: (entered: string) => onInput?.({ ...fields, [name]: entered }),
     onChange: (entered: string) => onChange?.({ ...fields, [name]: entered }),
@@ -29,20 +29,25 @@ export function ShellFields({ fields, hasUser, problem, onInput, onChange }: Pro
   return (
     <>
       {hasUser && (
-        <Field label={targets.user} maxLength={MAX_USER_CHARS} hint={targets.userHint} {...taking('user')} />
+        <Field
+          label={targets.user}
+          maxLength={MAX_USER_CHARS}
+          hint={targets.userHint}
+          {...fieldProps('user')}
+        />
       )}
       <Field
         label={targets.directory}
         maxLength={MAX_PATH_CHARS}
         hint={targets.directoryHint}
-        {...taking('directory')}
+        {...fieldProps('directory')}
       />
       <Field
         label={targets.command}
         maxLength={MAX_PATH_CHARS}
         hint={targets.commandHint}
         problem={problem}
-        {...taking('command')}
+        {...fieldProps('command')}
       />
     </>
   );

@@ -1,44 +1,33 @@
-/** Asks as whom, where and with which command a shell is to be opened; begins with what was entered last for that target. */
+/** The dialog for user, directory and command of a new shell, filled in with the last options of that target. */
 
 import { useState } from 'preact/hooks';
 import { optionsAt, type ServerTarget } from '../../../shared/view/savedTargets.ts';
-import { fieldsOf, readOptions } from '../../state/targets/shellOptionsText.ts';
+import { fieldsOf, parseOptions } from '../../state/targets/shellOptionsText.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import { Dialog, useCloseDialog } from '../kit/Dialog.tsx';
 import styles from '../kit/Dialog.module.css';
 import { ShellFields } from './ShellFields.tsx';
 
-export function ShellOptionsDialog({
-  serverTarget,
-  name,
-}: {
+type Props = {
   readonly serverTarget: ServerTarget;
+  /** The name of the target. */
   readonly name: string;
-}) {
-  const { api, state } = useApp();
+};
+
+export function ShellOptionsDialog({ serverTarget, name }: Props) {
   const words = useWords();
   const close = useCloseDialog();
-  const [fields, setFields] = useState(() =>
-    fieldsOf(optionsAt(state.view.value.savedTargets, serverTarget) ?? {}),
-  );
-  const [problem, setProblem] = useState('');
-  const open = (event: Event): void => {
-    event.preventDefault();
-    const read = readOptions(words, fields);
-    if (!read.ok) return setProblem(read.problem);
-    close();
-    void api.call('rememberOptions', serverTarget, read.options);
-    void api.call('newTab', { ...serverTarget, options: read.options });
-  };
+  const { fields, setFields, problem, open } = useOptionsForm(serverTarget);
+  const isLocal = serverTarget.target.kind === 'local';
   return (
-    <Dialog title={serverTarget.target.kind === 'local' ? name : words.targets.shellOn(name)}>
-      <form onSubmit={open}>
-        <ShellFields
-          fields={fields}
-          hasUser={serverTarget.target.kind !== 'local'}
-          problem={problem}
-          onInput={setFields}
-        />
+    <Dialog title={isLocal ? name : words.targets.shellOn(name)}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          open();
+        }}
+      >
+        <ShellFields fields={fields} hasUser={!isLocal} problem={problem} onInput={setFields} />
         <div class={styles.actions}>
           <button type="button" onClick={close}>
             {words.common.cancel}
@@ -50,4 +39,22 @@ export function ShellOptionsDialog({
       </form>
     </Dialog>
   );
+}
+
+/** The fields of the form, and the function that opens the shell unless its command has a problem. */
+function useOptionsForm(serverTarget: ServerTarget) {
+  const { api, state } = useApp();
+  const words = useWords();
+  const close = useCloseDialog();
+  const { savedTargets } = state.view.value;
+  const [fields, setFields] = useState(() => fieldsOf(optionsAt(savedTargets, serverTarget) ?? {}));
+  const [problem, setProblem] = useState('');
+  const open = (): void => {
+    const parsed = parseOptions(words, fields);
+    if (!parsed.ok) return setProblem(parsed.problem);
+    close();
+    void api.call('rememberOptions', serverTarget, parsed.options);
+    void api.call('newTab', { ...serverTarget, options: parsed.options });
+  };
+  return { fields, setFields, problem, open };
 }

@@ -14,13 +14,9 @@ import { DotsIcon, StarIcon } from '../kit/icons.tsx';
 import styles from './NewTabMenu.module.css';
 import { ROW_ATTRIBUTE, type TargetActions } from './useTargetKeys.ts';
 
-export function FavoriteTargets({
-  rows,
-  act,
-}: {
-  readonly rows: readonly TargetRow[];
-  readonly act: TargetActions;
-}) {
+type RowsProps = { readonly rows: readonly TargetRow[]; readonly actions: TargetActions };
+
+export function FavoriteTargets({ rows, actions }: RowsProps) {
   const label = useId();
   const { favorites } = useWords().targets;
   if (rows.length === 0) return null;
@@ -29,12 +25,14 @@ export function FavoriteTargets({
       <div id={label} class={styles.heading}>
         {favorites}
       </div>
-      <Rows rows={rows} act={act} />
+      <Rows rows={rows} actions={actions} />
     </div>
   );
 }
 
-export function ServerTargets({ group, act }: { readonly group: ServerGroup; readonly act: TargetActions }) {
+type ServerProps = { readonly group: ServerGroup; readonly actions: TargetActions };
+
+export function ServerTargets({ group, actions }: ServerProps) {
   const { server, groups } = group;
   const words = useWords();
   const label = useId();
@@ -51,8 +49,8 @@ export function ServerTargets({ group, act }: { readonly group: ServerGroup; rea
           />
         )}
       </div>
-      {groups.map((one) => (
-        <Group key={one.key} group={one} act={act} />
+      {groups.map((targets) => (
+        <Group key={targets.key} group={targets} actions={actions} />
       ))}
       {notesOn(words, server).map((note) => (
         <div key={note} class={styles.note}>
@@ -63,32 +61,30 @@ export function ServerTargets({ group, act }: { readonly group: ServerGroup; rea
   );
 }
 
-function Group({
-  group: { title, label, rows },
-  act,
-}: {
-  readonly group: TargetGroup;
-  readonly act: TargetActions;
-}) {
+type GroupProps = { readonly group: TargetGroup; readonly actions: TargetActions };
+
+function Group({ group: { title, label, rows }, actions }: GroupProps) {
   return (
     <div role="group" aria-label={label}>
       {title !== '' && <div class={styles.project}>{title}</div>}
-      <Rows rows={rows} act={act} />
+      <Rows rows={rows} actions={actions} />
     </div>
   );
 }
 
-function Rows({ rows, act }: { readonly rows: readonly TargetRow[]; readonly act: TargetActions }) {
+function Rows({ rows, actions }: RowsProps) {
   return (
     <>
       {rows.map((row) => (
-        <TargetItem key={row.key} row={row} act={act} />
+        <TargetItem key={row.key} row={row} actions={actions} />
       ))}
     </>
   );
 }
 
-function TargetItem({ row, act }: { readonly row: TargetRow; readonly act: TargetActions }) {
+type ItemProps = { readonly row: TargetRow; readonly actions: TargetActions };
+
+function TargetItem({ row, actions }: ItemProps) {
   const { key, name, detail, badge, canOpen, isFavorite, isPart, lastOptions } = row;
   const { targets } = useWords();
   return (
@@ -98,36 +94,38 @@ function TargetItem({ row, act }: { readonly row: TargetRow; readonly act: Targe
         role="menuitem"
         class={styles.item}
         data-part={isPart}
-        data-first={row === act.first}
+        data-first={row === actions.first}
         {...{ [ROW_ATTRIBUTE]: key }}
         aria-disabled={!canOpen}
         aria-keyshortcuts="Shift+Enter Alt+Enter"
-        onClick={() => act.open(row)}
+        onClick={() => actions.open(row)}
       >
         <span class={styles.name}>{name}</span>
         <span class={styles.detail}>{detail}</span>
         {badge !== null && <Badge badge={badge} />}
-        {isFavorite && <span class="only-heard">{targets.favorite}</span>}
-        <PointerPart onClick={() => act.ask(row)} title={targets.optionsHint}>
+        {isFavorite && <span class="visually-hidden">{targets.favorite}</span>}
+        <PointerPart onClick={() => actions.openWithOptions(row)} title={targets.optionsHint}>
           <DotsIcon />
         </PointerPart>
-        <PointerPart onClick={() => act.star(row)} title={targets.favoriteHint} isOn={isFavorite}>
+        <PointerPart
+          onClick={() => actions.toggleFavorite(row)}
+          title={targets.favoriteHint}
+          isOn={isFavorite}
+        >
           <StarIcon filled={isFavorite} />
         </PointerPart>
       </button>
-      {lastOptions !== undefined && canOpen && <AgainItem row={row} options={lastOptions} act={act} />}
+      {lastOptions !== undefined && canOpen && (
+        <LastOptionsItem row={row} options={lastOptions} actions={actions} />
+      )}
     </>
   );
 }
 
-type AgainProps = {
-  readonly row: TargetRow;
-  readonly options: EnteredOptions;
-  readonly act: TargetActions;
-};
+type LastOptionsProps = ItemProps & { readonly options: EnteredOptions };
 
-/** The same target with the options of its last shell. */
-function AgainItem({ row, options, act }: AgainProps) {
+/** The item that opens the same target with the options of its last shell. */
+function LastOptionsItem({ row, options, actions }: LastOptionsProps) {
   const words = useWords();
   return (
     <button
@@ -136,7 +134,7 @@ function AgainItem({ row, options, act }: AgainProps) {
       class={styles.item}
       data-part="true"
       {...{ [ROW_ATTRIBUTE]: row.key }}
-      onClick={() => act.open(row, options)}
+      onClick={() => actions.open(row, options)}
     >
       <span class={styles.again}>{words.targets.asLastTime(optionsWords(words, options))}</span>
     </button>
@@ -150,7 +148,7 @@ type PartProps = {
   readonly children: ComponentChildren;
 };
 
-/** For the pointer alone: the item's keys do the same. */
+/** A part of an item for the pointer only; keys on the item do the same. */
 function PointerPart({ title, isOn = false, onClick, children }: PartProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -178,7 +176,7 @@ function Badge({ badge: { words, tone } }: { readonly badge: StateBadge }) {
   );
 }
 
-/** What is not a target, and leads on to a dialog. */
+/** Items that open a dialog. */
 export function DialogItems({ onChosen }: { readonly onChosen: () => void }) {
   const { state } = useApp();
   const words = useWords();
@@ -199,7 +197,7 @@ export function DialogItems({ onChosen }: { readonly onChosen: () => void }) {
   );
 }
 
-/** Why something one may look for is not listed. */
+/** Reasons why a server's targets are not all listed. */
 function notesOn(words: Words, { targets, link }: ServerView): string[] {
   const away = link.word === 'Connected' || link.why === null ? [] : [sentenceOf(words.link.why(link.why))];
   const down = (targets ?? []).flatMap(({ engine, node, host }) => {
@@ -211,7 +209,7 @@ function notesOn(words: Words, { targets, link }: ServerView): string[] {
     return [sentenceOf(note)];
   });
   const isUp = link.word === 'Connected';
-  const asking = isUp && targets === null ? [words.states.askingTargets] : [];
+  const loading = isUp && targets === null ? [words.states.askingTargets] : [];
   const hasNone = isUp && targets !== null && targets.every(({ engine }) => engine.state === 'none');
-  return [...away, ...asking, ...down, ...(hasNone ? [words.states.noEngine] : [])];
+  return [...away, ...loading, ...down, ...(hasNone ? [words.states.noEngine] : [])];
 }

@@ -1,4 +1,4 @@
-/** The menu of everything a tab can be opened on: a field that filters it, and a group for each server. */
+/** The menu of targets for a new tab: a filter field, and a group for each server. */
 
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
@@ -9,7 +9,7 @@ import { StateMessage } from '../kit/StateMessage.tsx';
 import { DialogItems, FavoriteTargets, ServerTargets } from './TargetItems.tsx';
 import { useTargetKeys } from './useTargetKeys.ts';
 
-/** What stays free between the menu and the window's edge, pixels. */
+/** Minimum distance between the menu and the window's edge, pixels. */
 const EDGE_PX = 6;
 
 export function TargetMenu({ anchor }: { readonly anchor: RefObject<HTMLElement | null> }) {
@@ -22,12 +22,12 @@ export function TargetMenu({ anchor }: { readonly anchor: RefObject<HTMLElement 
   const close = (): void => {
     state.isNewTabMenuOpen.value = false;
   };
-  const { field, menu, act, onKeyDown } = useTargetKeys(list, close, anchor);
+  const { field, menu, actions, onKeyDown } = useTargetKeys(list, close, anchor);
   useLayoutEffect(() => placeUnder(anchor.current, popup.current), []);
   usePointerOutside([popup, anchor], close);
   const isEmpty = query !== '' && list.favorites.length === 0 && list.servers.length === 0;
   return (
-    // The keys of the field and of the items come by here.
+    // Handles the keys of both the field and the items.
     <div role="presentation" class={styles.popup} ref={popup} onKeyDown={onKeyDown}>
       <Filter query={query} setQuery={setQuery} field={field} />
       <div
@@ -38,38 +38,38 @@ export function TargetMenu({ anchor }: { readonly anchor: RefObject<HTMLElement 
         hidden={isEmpty}
         ref={menu}
       >
-        <FavoriteTargets rows={list.favorites} act={act} />
+        <FavoriteTargets rows={list.favorites} actions={actions} />
         {list.servers.map((group) => (
-          <ServerTargets key={group.server.id} group={group} act={act} />
+          <ServerTargets key={group.server.id} group={group} actions={actions} />
         ))}
         {query === '' && <DialogItems onChosen={close} />}
       </div>
-      <Outcome query={isEmpty ? query : ''} first={act.first} />
+      <Outcome query={isEmpty ? query : ''} first={actions.first} />
       <KeysHelp />
     </div>
   );
 }
 
 type OutcomeProps = {
-  /** What nothing fits; empty when something does. */
+  /** The query without matches; empty when there are matches. */
   readonly query: string;
   readonly first: TargetRow | undefined;
 };
 
-/** What Enter does, for those who hear it, or that there is nothing for it. */
+/** The message that nothing matches, or for screen readers the target that Enter opens. */
 function Outcome({ query, first }: OutcomeProps) {
   const { states, targets } = useWords();
   return (
     <div role="status">
       {query !== '' && (
-        <StateMessage isSmall sign="search" title={targets.noMatch(query)} text={states.fewerWords} />
+        <StateMessage isSmall icon="search" title={targets.noMatch(query)} text={states.fewerWords} />
       )}
-      {first !== undefined && <p class="only-heard">{targets.enterOpens(first.name)}</p>}
+      {first !== undefined && <p class="visually-hidden">{targets.enterOpens(first.name)}</p>}
     </div>
   );
 }
 
-/** What the keys do with a target. */
+/** Help on the keys of a target. */
 function KeysHelp() {
   const { opens, withOptions, stars } = useWords().targets;
   return (
@@ -102,21 +102,21 @@ function Filter({ query, setQuery, field }: FilterProps) {
   );
 }
 
-/** Calls `leave` when the pointer goes down anywhere else than in `inside`. */
+/** Calls `leave` on a click outside of the elements `inside`. */
 function usePointerOutside(inside: readonly RefObject<HTMLElement | null>[], leave: () => void): void {
   useEffect(() => {
-    const pressed = ({ target }: PointerEvent): void => {
+    const onPointerDown = ({ target }: PointerEvent): void => {
       const isInside = target instanceof Node && inside.some(({ current }) => current?.contains(target));
       if (!isInside) leave();
     };
-    document.addEventListener('pointerdown', pressed, true);
-    return () => document.removeEventListener('pointerdown', pressed, true);
+    document.addEventListener('pointerdown', onPointerDown, true);
+    return () => document.removeEventListener('pointerdown', onPointerDown, true);
   }, []);
 }
 
-/** At its button, and further left where it would not fit into the window. */
+/** Places the menu below its button, moved to the left where the window is too narrow. */
 function placeUnder(anchor: HTMLElement | null, popup: HTMLElement | null): void {
   if (anchor === null || popup === null) return;
-  const rightmost = window.innerWidth - popup.offsetWidth - EDGE_PX;
-  popup.style.left = `${Math.max(EDGE_PX, Math.min(anchor.getBoundingClientRect().left, rightmost))}px`;
+  const maxLeft = window.innerWidth - popup.offsetWidth - EDGE_PX;
+  popup.style.left = `${Math.max(EDGE_PX, Math.min(anchor.getBoundingClientRect().left, maxLeft))}px`;
 }

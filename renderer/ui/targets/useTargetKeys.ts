@@ -1,4 +1,4 @@
-/** The keys of the menu of targets, in its field and on its items, and what is done with a target. */
+/** Keys of the menu of targets, in its field and on its items, and the actions on a target. */
 
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
@@ -7,31 +7,31 @@ import type { TargetList, TargetRow } from '../../state/targets/targetRows.ts';
 import { useApp } from '../kit/appContext.ts';
 import { itemsOf, moveWithin } from '../kit/menuKeys.ts';
 
-/** What can be done with a target. */
+/** Actions on a target. */
 export type TargetActions = {
   readonly open: (row: TargetRow, options?: EnteredOptions) => void;
-  /** Asks for options first. */
-  readonly ask: (row: TargetRow) => void;
-  readonly star: (row: TargetRow) => void;
-  /** What Enter in the field opens. */
+  /** Shows the dialog for the options first. */
+  readonly openWithOptions: (row: TargetRow) => void;
+  readonly toggleFavorite: (row: TargetRow) => void;
+  /** The target that Enter in the field opens. */
   readonly first: TargetRow | undefined;
 };
 
-/** Names an item's row, for the keys. */
+/** Attribute of a menu item with the key of its row. */
 export const ROW_ATTRIBUTE = 'data-row';
 
 export function useTargetKeys(list: TargetList, close: () => void, anchor: RefObject<HTMLElement | null>) {
   const field = useRef<HTMLInputElement>(null);
   const menu = useRef<HTMLDivElement>(null);
-  const act = { ...useTargetActions(close), first: firstRow(list) };
+  const actions = { ...useTargetActions(close), first: firstRow(list) };
   useEffect(() => field.current?.focus(), []);
-  // The item that had the keys may be gone from the list.
+  // The focused item may have left the list.
   useEffect(() => {
     if (document.activeElement === document.body) field.current?.focus();
   });
   const onKeyDown = (event: KeyboardEvent): void => {
     const inField = event.target === field.current;
-    // Enter that ends a composition chooses nothing.
+    // This key belongs to a composition of the input method.
     if (event.isComposing) return;
     if (event.key === 'Escape' || event.key === 'Tab') {
       close();
@@ -39,12 +39,16 @@ export function useTargetKeys(list: TargetList, close: () => void, anchor: RefOb
     } else if (event.key === 'Enter') {
       const row = rowFor(event, list, inField);
       if (row === undefined) return;
-      doAsHeld(event, row, act);
-    } else if (inField ? !entersMenu(event, menu.current) : !moveOn(event, menu.current, field.current))
-      return;
+      actOn(event, row, actions);
+    } else {
+      const isHandled = inField
+        ? enterMenu(event, menu.current)
+        : moveInMenu(event, menu.current, field.current);
+      if (!isHandled) return;
+    }
     event.preventDefault();
   };
-  return { field, menu, act, onKeyDown };
+  return { field, menu, actions, onKeyDown };
 }
 
 function useTargetActions(close: () => void): Omit<TargetActions, 'first'> {
@@ -55,16 +59,16 @@ function useTargetActions(close: () => void): Omit<TargetActions, 'first'> {
       close();
       void api.call('newTab', { ...serverTarget, options });
     },
-    ask: (row) => {
+    openWithOptions: (row) => {
       if (!row.canOpen) return;
       close();
       state.dialog.value = { kind: 'shell-options', serverTarget: row.serverTarget, name: row.name };
     },
-    star: ({ serverTarget, isFavorite }) => void api.call('setFavorite', serverTarget, !isFavorite),
+    toggleFavorite: ({ serverTarget, isFavorite }) => void api.call('setFavorite', serverTarget, !isFavorite),
   };
 }
 
-/** The first that can be opened. */
+/** The first row that can be opened. */
 function firstRow({ favorites, servers }: TargetList): TargetRow | undefined {
   return rowsOf({ favorites, servers }).find(({ canOpen }) => canOpen);
 }
@@ -74,22 +78,22 @@ function rowsOf({ favorites, servers }: TargetList): readonly TargetRow[] {
   return [...favorites, ...groups.flatMap((group) => group.rows)];
 }
 
-/** The row that an Enter is about: the item's own where a key is held, in the field the first that can be opened. */
+/** The row that Enter acts on: from the field the first that can be opened, with a modifier the focused item's. */
 function rowFor(event: KeyboardEvent, list: TargetList, inField: boolean): TargetRow | undefined {
   if (inField) return firstRow(list);
   const key = event.target instanceof HTMLElement ? event.target.getAttribute(ROW_ATTRIBUTE) : null;
-  // Enter alone is the item's own.
+  // A button handles Enter without modifiers itself.
   return event.shiftKey || event.altKey ? rowsOf(list).find((row) => row.key === key) : undefined;
 }
 
-function doAsHeld({ shiftKey, altKey }: KeyboardEvent, row: TargetRow, act: TargetActions): void {
-  if (altKey) act.star(row);
-  else if (shiftKey) act.ask(row);
-  else act.open(row);
+function actOn({ shiftKey, altKey }: KeyboardEvent, row: TargetRow, actions: TargetActions): void {
+  if (altKey) actions.toggleFavorite(row);
+  else if (shiftKey) actions.openWithOptions(row);
+  else actions.open(row);
 }
 
-/** From the field into the list below it. */
-function entersMenu({ key }: KeyboardEvent, menu: HTMLElement | null): boolean {
+/** Moves the focus from the field into the list below it; true when the key did. */
+function enterMenu({ key }: KeyboardEvent, menu: HTMLElement | null): boolean {
   if (key !== 'ArrowDown' && key !== 'ArrowUp') return false;
   itemsOf(menu)
     .at(key === 'ArrowDown' ? 0 : -1)
@@ -97,8 +101,8 @@ function entersMenu({ key }: KeyboardEvent, menu: HTMLElement | null): boolean {
   return true;
 }
 
-/** Within the list, and from its first item back to the field; text goes to the field as well. */
-function moveOn(event: KeyboardEvent, menu: HTMLElement | null, field: HTMLElement | null): boolean {
+/** Moves the focus within the list, and back to the field from the first item or for text; true when the key is handled. */
+function moveInMenu(event: KeyboardEvent, menu: HTMLElement | null, field: HTMLElement | null): boolean {
   const { key, ctrlKey, metaKey, altKey } = event;
   const items = itemsOf(menu);
   const isText = (key.length === 1 && key !== ' ') || key === 'Backspace';

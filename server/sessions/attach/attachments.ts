@@ -71,9 +71,9 @@ export class Attachments {
   /** Attachment whose size the tty has: the one that typed last, or else the newest (S8). */
   sizeOwner(): Attachment | undefined {
     let owner: Attachment | undefined;
-    const turnOf = ({ input }: Attachment): number => input?.typedTurn ?? 0;
+    const lastTyped = ({ input }: Attachment): number => input?.lastTyped ?? 0;
     for (const attachment of this.#all)
-      if (owner === undefined || turnOf(attachment) >= turnOf(owner)) owner = attachment;
+      if (owner === undefined || lastTyped(attachment) >= lastTyped(owner)) owner = attachment;
     return owner;
   }
 }

@@ -1,17 +1,17 @@
-/** How far each client's input was received, for the last clients that typed into a session (R7). */
+/** Received input per client epoch, for the last clients of a session (R7). */
 
 import { MAX_INPUT_EPOCHS } from '../../../protocol/limits.ts';
 import { ByteCursor } from '../../../protocol/resume/byteCursor.ts';
 
-/** One client's input into one session; outlives its connections. */
+/** Input of one client into one session; outlives its connections. */
 export class InputEpoch {
   readonly id: string;
-  /** What was received, in the server's hands. */
+  /** End of the input that the server received. */
   readonly cursor: ByteCursor;
-  /** Everything below was taken by the shell (R8). */
+  /** Offset below which the shell took all input (R8). */
   taken: number;
-  /** When it typed, as a count of the session's typing: the greatest typed last (S8). 0 is never. */
-  typedTurn = 0;
+  /** Sequence number of its last typing in the session: the client with the max typed last (S8). 0 is never. */
+  lastTyped = 0;
 
   constructor(id: string, startOffset: number) {
     this.id = id;
@@ -20,18 +20,19 @@ export class InputEpoch {
   }
 }
 
-/** Ids of forgotten epochs that are still recognized as such: far more than devices come back within one loss. */
+/** Max ids of forgotten epochs that are still recognized: far more than devices reconnect after one outage. */
 const MAX_FORGOTTEN_IDS = 256;
 
-/** What is known of a client's epoch when it attaches. */
+/** State of a client's epoch when it attaches. */
 export type EpochLookup =
   /** Its cursor continues, or starts for a new epoch. */
   | { readonly kind: 'known'; readonly epoch: InputEpoch }
   /** Its received input is no longer known, or the client cannot send all that is missing (R7). */
   | { readonly kind: 'unknown' };
 
-/** The epochs used last; the one that was not used longest is forgotten. */
+/** The epochs used last; the least recently used one is forgotten first. */
 export class InputEpochs {
+  /** By id, the least recently used first. */
   readonly #epochs = new Map<string, InputEpoch>();
   readonly #forgotten = new Set<string>();
   readonly #isAttached: (epoch: InputEpoch) => boolean;
@@ -57,7 +58,7 @@ export class InputEpochs {
     return { kind: 'known', epoch };
   }
 
-  /** Takes up an epoch that was received, and taken, up to there by the shell before this process began. */
+  /** Adds an epoch whose input below `received` the shell took before this process started. */
   restore(id: string, received: number): void {
     this.#epochs.set(id, new InputEpoch(id, received));
     this.#bound(MAX_INPUT_EPOCHS);

@@ -32,7 +32,7 @@ function lossOf(loss: Loss): string {
       return 'Connection replaced by a newer one from this device.';
     case 'dropped':
       return 'Connection lost.';
-    case 'said':
+    case 'with-reason':
       return `Connection closed: ${loss.reason}.`;
     case 'closed':
       return `Connection closed (code ${loss.code}).`;

@@ -24,7 +24,7 @@ function lossOf(loss: Loss): string {
       return 'Verbindung durch eine neuere von diesem Gerät ersetzt.';
     case 'dropped':
       return 'Verbindung verloren.';
-    case 'said':
+    case 'with-reason':
       return `Verbindung geschlossen: ${loss.reason}.`;
     case 'closed':
       return `Verbindung geschlossen (Code ${loss.code}).`;

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { CLI_VERSION } from '../../../cli/version.ts';
+import { PRODUCT_VERSION } from '../../../protocol/productVersion.ts';
 import { projectRoot } from '../../../scripts/support/projectRoot.ts';
 import { startServerProcess } from '../../../scripts/support/serverProcess.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
@@ -14,7 +14,7 @@ const BUILT = join(projectRoot, 'out', 'cli', 'index.js');
 const newFolder = scratchFolders();
 
 test('the built client says its version, opens and lists', async () => {
-  expect((await run(process.execPath, [BUILT, '--version'])).stdout).toBe(`holdfast ${CLI_VERSION}\n`);
+  expect((await run(process.execPath, [BUILT, '--version'])).stdout).toBe(`holdfast ${PRODUCT_VERSION}\n`);
   const server = await startServerProcess();
   try {
     const tokenFile = join(newFolder(), 'token');

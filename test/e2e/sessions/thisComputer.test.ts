@@ -95,7 +95,7 @@ async function targetsAreKept(app: AppDriver, { container, userData }: AppStage)
   for (const press of ['ArrowDown', 'ArrowDown', 'Enter']) await keyboard.press(press);
   await app.tabs.nth(3).waitFor();
   await app.waitForText('as asked', 20_000);
-  const kept = readFileSync(join(userData, 'places.json'), 'utf8');
+  const kept = readFileSync(join(userData, 'targets.json'), 'utf8');
   expect(kept).toContain('"directory": "/tmp"');
 }
 

@@ -63,7 +63,7 @@ const THEME = {
 
 /** Asks a plain terminal everything; also tells the size of a cell there. */
 function askPlainTerminal(): Promise<{ answers: string[]; cellWidth: number; cellHeight: number }> {
-  const asked = XTERM_QUERIES.map(({ given, ask }) => ({ given, ask }));
+  const asked = XTERM_QUERIES.map(({ setup, sequence }) => ({ setup, sequence }));
   return page.evaluate(
     async ({ size, theme, queries, forget }) => {
       const { Terminal, Unicode11Addon } = window as unknown as PageWindow;
@@ -77,10 +77,10 @@ function askPlainTerminal(): Promise<{ answers: string[]; cellWidth: number; cel
       terminal.onData((data) => (said += data));
       const print = (text: string): Promise<void> => new Promise((resolve) => terminal.write(text, resolve));
       const answers: string[] = [];
-      for (const { given, ask } of queries) {
-        await print(forget + given);
+      for (const { setup, sequence } of queries) {
+        await print(forget + setup);
         said = '';
-        await print(ask);
+        await print(sequence);
         answers.push(said);
       }
       const box = element.querySelector('.xterm-screen')?.getBoundingClientRect();
@@ -94,17 +94,17 @@ function askPlainTerminal(): Promise<{ answers: string[]; cellWidth: number; cel
 function answersOfServer(profile: TerminalProfile): string[] {
   let said = '';
   const emulator = new Emulator(QUERY_SIZE, profile, (text) => (said += text));
-  return XTERM_QUERIES.map(({ given, ask }) => {
-    emulator.write(Buffer.from(FORGET + given));
+  return XTERM_QUERIES.map(({ setup, sequence }) => {
+    emulator.write(Buffer.from(FORGET + setup));
     said = '';
-    emulator.write(Buffer.from(ask));
+    emulator.write(Buffer.from(sequence));
     return said;
   });
 }
 
 test('S11: asked everything there is to ask, both say the same', async () => {
   const { answers, ...cell } = await askPlainTerminal();
-  const named = (all: readonly string[]) => XTERM_QUERIES.map(({ what }, index) => `${what}: ${all[index]}`);
+  const named = (all: readonly string[]) => XTERM_QUERIES.map(({ name }, index) => `${name}: ${all[index]}`);
   expect(cell.cellWidth).toBeGreaterThan(1);
   expect(named(answersOfServer({ ...QUERY_PROFILE, ...cell }))).toEqual(named(answers));
   const inPixels = /^\x1b\[[46];/;

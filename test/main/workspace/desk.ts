@@ -9,7 +9,7 @@ import { ENGLISH } from '../../../shared/words/english.ts';
 import type { AppView, ServerView, PaneView } from '../../../shared/view/view.ts';
 import type { Clock } from '../../../protocol/clock.ts';
 import { Link } from '../../../client/link/link.ts';
-import { dialWebSocket } from '../../../client/link/webSocket.ts';
+import { dialServer } from '../../../client/link/dialServer.ts';
 import { deviceStore } from '../../../main/stores/deviceStore.ts';
 import type { DocumentFile } from '../../../main/stores/documentFile.ts';
 import { introductionStore } from '../../../main/stores/introductionStore.ts';
@@ -147,7 +147,7 @@ export function openDesk(disk: Disk, folder: string, secrets: SecretBox = fakeSe
         device: device.value.device,
         run: Buffer.from(random(16)).toString('hex'),
         profile: () => PROFILE,
-        dial: over(dialWebSocket),
+        dial: over(dialServer),
         clock,
         random,
       }),

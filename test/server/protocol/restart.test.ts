@@ -42,7 +42,7 @@ async function nextRun(before: Stage, found: { shell: FakeShell; held: HeldState
       findShell: () =>
         Promise.resolve(
           found === 'gone'
-            ? { kind: 'over', end: { kind: 'container-removed', detail: 'web was removed' } }
+            ? { kind: 'ended', end: { kind: 'container-removed', detail: 'web was removed' } }
             : { kind: 'found', ...found },
         ),
     },

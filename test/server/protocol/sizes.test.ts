@@ -141,9 +141,9 @@ test('S8: the tty is resized before the shell receives the input that caused it'
     taken.push(`${size.cols}×${size.rows}`);
     resize(size);
   };
-  events.write = (offset, bytes, origin) => {
+  events.write = (bytes, origin) => {
     taken.push(Buffer.from(bytes).toString());
-    return write(offset, bytes, origin);
+    return write(bytes, origin);
   };
   clients.a.type(1, 0, 'keys of a');
   await settled();

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encodeData } from '../../../protocol/frames.ts';
 import { MAX_DATA_BYTES, MAX_HELLO_HEADER_CHARS, MAX_UP_CONTROL_BYTES } from '../../../protocol/limits.ts';
-import { SERVER_VERSION } from '../../../server/base/version.ts';
+import { PRODUCT_VERSION } from '../../../protocol/productVersion.ts';
 import { FakeShell } from '../../fakes/fakeShell.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
 import {
@@ -43,7 +43,7 @@ test('C4: answers a plain HTTP request with a description and its version', asyn
   const [response] = (await once(call, 'response')) as [import('node:http').IncomingMessage];
   let body = '';
   for await (const chunk of response) body += String(chunk);
-  expect(response.headers['holdfast-server']).toBe(SERVER_VERSION);
+  expect(response.headers['holdfast-server']).toBe(PRODUCT_VERSION);
   expect(body).toContain('Holdfast server');
 });
 
@@ -57,7 +57,7 @@ test.each([
 ])('%s: refuses with a status and the headers of a Holdfast server', async (_what, options, status) => {
   const refused = await refusalOf(dial(server.url, options));
   expect(refused.status).toBe(status);
-  expect(refused.headers['holdfast-server'], 'C4').toBe(SERVER_VERSION);
+  expect(refused.headers['holdfast-server'], 'C4').toBe(PRODUCT_VERSION);
   expect(refused.headers['holdfast-versions']).toBe(status === 426 ? '1' : undefined);
   expect(refused.body).not.toContain(TOKEN);
 });
@@ -75,7 +75,7 @@ test('C4: answers a malformed upgrade, and a request that is not HTTP, with the 
   });
   for (const answer of await Promise.all(answers)) {
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
-    expect(answer).toContain(`Holdfast-Server: ${SERVER_VERSION}`);
+    expect(answer).toContain(`Holdfast-Server: ${PRODUCT_VERSION}`);
   }
 });
 
@@ -91,10 +91,10 @@ test('C2 C3 C5 C6: a valid upgrade selects the version, and answers the hello in
     version: 1,
     user: 'ann',
     host: server.hostId,
-    server: SERVER_VERSION,
+    server: PRODUCT_VERSION,
   });
   const [response] = (await upgraded) as [import('node:http').IncomingMessage];
-  expect(response.headers['holdfast-server']).toBe(SERVER_VERSION);
+  expect(response.headers['holdfast-server']).toBe(PRODUCT_VERSION);
   expect(socket.protocol).toBe('holdfast.v1');
   socket.terminate();
 });

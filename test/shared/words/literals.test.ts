@@ -91,11 +91,10 @@ function sentencesIn(program: Node): readonly string[] {
 const ENGLISH_BY_INTENT: Readonly<Record<string, readonly string[]>> = {
   // Technical details, which stand in brackets behind a sentence as the system's own do.
   'client/export': ['historyFetch'],
-  'client/link': ['link', 'remoteSessions', 'linkConnection', 'testServer', 'webSocket'],
+  'client/link': ['link', 'remoteSessions', 'linkConnection', 'testServer', 'dialServer'],
   'client/terminal': ['remoteTerminal'],
   // A report is read by whoever runs the server.
   'renderer/state/servers': ['connectionHistoryText'],
-  'renderer/state/tabs': ['tabDrag'],
   // Names by which settings know things, and the file that they are in.
   'main/workspace': ['words'],
   'main/workspace/servers': ['servers'],

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isAlive, rememberedServer } from '../../../../main/electron/embedded/embeddedProcess.ts';
 import { EmbeddedServer, type EmbeddedAddress } from '../../../../main/electron/embedded/embeddedServer.ts';
 import { processClock } from '../../../../client/link/processClock.ts';
-import { dialWebSocket } from '../../../../client/link/webSocket.ts';
+import { dialServer } from '../../../../client/link/dialServer.ts';
 import { testServer } from '../../../../client/link/testServer.ts';
 import { scratchFolders } from '../../../support/scratchFolder.ts';
 import { until } from '../../../support/until.ts';
@@ -49,7 +49,7 @@ async function answers({ url, token }: EmbeddedAddress): Promise<boolean> {
     windowBytes: 65_536,
     profile: PROFILE,
   } as const;
-  return (await testServer({ url, token, hello }, dialWebSocket, processClock)).ok;
+  return (await testServer({ url, token, hello }, dialServer, processClock)).ok;
 }
 
 /** One life of the app, which looks for its server. */

@@ -24,9 +24,9 @@ function desk(stored: { session: string | null; nextEvent?: number }, upToDateAt
     onHeard: () => undefined,
     onMissed: (one) => missed.push(one),
   });
-  const { onHeard } = activity.wish;
+  const { onActivity } = activity.wish;
   const hear = (events: readonly ActivityEvent[], isAnswer: boolean, next: number): void =>
-    onHeard({ events, next, isAnswer, directory: null, outputEnd: 350, now: clock.now() + 7 });
+    onActivity({ events, next, isAnswer, directory: null, outputEnd: 350, now: clock.now() + 7 });
   return { clock, activity, missed, hear, received: (end: number) => (outputEnd = end) };
 }
 

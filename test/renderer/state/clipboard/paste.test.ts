@@ -1,4 +1,4 @@
-// What is pasted: asked about where it could do harm, and sent as keys would be.
+// Pastes: the confirmation before one that could do harm, and the input sent for it.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -8,42 +8,42 @@ import { binaryBytes, INPUT_PIECE_CHARS, typedBytes } from '../../../../renderer
 const ESC = '\u001b';
 const MEGABYTES_10 = 10 * 1024 * 1024;
 
-describe('asks before a paste', () => {
+describe('the confirmation before a paste', () => {
   test.each([
-    ['one line', 'ls -l', false, null],
-    ['one line with its end', 'ls -l\r\n', false, null],
-    ['a tab', 'a\tb', false, null],
-    ['many lines into brackets', 'a\nb\nc', true, null],
-    ['many lines', 'a\nb\r\nc\rd', false, /4 lines/],
-    ['two ends of lines', 'a\n\n', false, /2 lines/],
-    ['an escape character', `a${ESC}[201~rm`, true, /control characters/],
-    ['a backspace', 'a\u0008', true, /control characters/],
-    ['an eight-bit control character', 'a\u009b201~', true, /control characters/],
-    ['exactly the limit', 'x'.repeat(LARGE_CHARS), true, null],
-    ['more than the limit', 'x'.repeat(LARGE_CHARS + 1), true, /100 thousand/],
-  ] as const)('%s', (_name, text, bracketed, why) => {
+    ['not for one line', 'ls -l', false, null],
+    ['not for one line with a line end', 'ls -l\r\n', false, null],
+    ['not for a tab', 'a\tb', false, null],
+    ['not for several lines in bracketed paste', 'a\nb\nc', true, null],
+    ['for several lines', 'a\nb\r\nc\rd', false, /4 lines/],
+    ['for two line ends', 'a\n\n', false, /2 lines/],
+    ['for an escape character', `a${ESC}[201~rm`, true, /control characters/],
+    ['for a backspace', 'a\u0008', true, /control characters/],
+    ['for an eight-bit control character', 'a\u009b201~', true, /control characters/],
+    ['not for exactly the maximum length', 'x'.repeat(LARGE_CHARS), true, null],
+    ['for more than the maximum length', 'x'.repeat(LARGE_CHARS + 1), true, /100 thousand/],
+  ] as const)('is asked %s', (_name, text, bracketed, reason) => {
     const concern = pasteConcern(ENGLISH, text, bracketed);
-    if (why === null) expect(concern).toBeNull();
-    else expect(concern).toMatch(why);
+    if (reason === null) expect(concern).toBeNull();
+    else expect(concern).toMatch(reason);
   });
 
-  test('of 10 MB is asked about, and sent in pieces', () => {
+  test('is asked for 10 MB, which are sent in pieces', () => {
     const text = 'line of text\n'.repeat(MEGABYTES_10 / 13);
     expect(pasteConcern(ENGLISH, text, false)).toMatch(/lines/);
     expect([...typedBytes(pasteInput(text, true))].length).toBeGreaterThan(100);
   });
 });
 
-describe('what is sent', () => {
-  test('ends lines as the Enter key does', () => {
+describe('the input sent for a paste', () => {
+  test('has carriage returns as line ends, like the Enter key', () => {
     expect(pasteInput('a\nb\r\nc\rd', false)).toBe('a\rb\rc\rd');
   });
 
-  test('is in brackets where the program asked for them', () => {
+  test('is enclosed in brackets when the program requested bracketed paste', () => {
     expect(pasteInput('a\nb', true)).toBe(`${ESC}[200~a\rb${ESC}[201~`);
   });
 
-  test('can not leave the brackets, whatever is pasted', () => {
+  test('never ends the brackets early, whatever is pasted', () => {
     const part = fc.constantFrom(ESC, '[201~', '\u009b', '201~', 'rm -rf ~\n', 'x');
     fc.assert(
       fc.property(fc.array(part), (parts) => {
@@ -54,7 +54,7 @@ describe('what is sent', () => {
     );
   });
 
-  test('arrives as the same text, whatever its length, and no piece cuts a character', () => {
+  test('arrives unchanged for any length, and no piece splits a character', () => {
     const around = fc.integer({ min: INPUT_PIECE_CHARS - 3, max: INPUT_PIECE_CHARS + 3 });
     fc.assert(
       fc.property(around, fc.constantFrom('😀😀', 'é', 'x'), (length, filler) => {
@@ -68,11 +68,11 @@ describe('what is sent', () => {
     );
   });
 
-  test('is nothing for an empty paste', () => {
+  test('is empty for an empty paste', () => {
     expect([...typedBytes('')]).toEqual([]);
   });
 
-  test('mouse reports of the old encodings are bytes, not UTF-8', () => {
+  test('sends mouse reports of the old encodings as bytes, not as UTF-8', () => {
     expect([...binaryBytes(`${ESC}[M\u00a0\u00ff!`)]).toEqual([0x1b, 0x5b, 0x4d, 0xa0, 0xff, 0x21]);
   });
 });

@@ -1,4 +1,4 @@
-// How a marked command went, in words, and which one comes next.
+// State and result of a marked command in words, and the step to the next one.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { expect, test } from 'vitest';
 import { commandWords, stepTo } from '../../../../renderer/state/commands/commandText.ts';
@@ -11,7 +11,7 @@ test.each([
   ['finished', null, null, 'unknown', 'Finished', 'Finished'],
   ['running', null, null, 'running', 'Running', 'Running'],
 ] as const)(
-  'a command that is %s with %j after %j ms is %s: %s, in short %s',
+  'a command in state %s with exit code %j after %j ms is marked %s: %s, in short %s',
   (state, exitCode, durationMs, mark, words, short) => {
     expect(commandWords(ENGLISH, { state, exitCode, durationMs })).toEqual({ mark, words, short });
   },
@@ -25,6 +25,6 @@ test.each([
   [3, 1, 7],
   [7, 1, 9],
   [9, 1, undefined],
-] as const)('from line %d a step of %d leads to %j', (from, by, to) => {
+] as const)('from line %d, a step of %d leads to line %j', (from, by, to) => {
   expect(stepTo([3, 7, 9], from, by)).toBe(to);
 });

@@ -1,10 +1,10 @@
-// The command whose line stays at the upper edge, its text and its output, in real terminals; and whether it can be inserted again.
+// The sticky command line at the top of a real terminal, the output of commands, and inserting a command again.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { describe, expect, test } from 'vitest';
 import { commandAgain } from '../../../../renderer/state/commands/commandAgain.ts';
 import { commandAbove, stickyWords } from '../../../../renderer/state/commands/stickyCommand.ts';
 import { outputRows, outputText, shownLine } from '../../../../renderer/terminal/commands/commandLines.ts';
-import { commandMarksOf } from '../../../../terminal/tameTerminal.ts';
+import { commandMarksOf } from '../../../../terminal/patchTerminal.ts';
 import { createStage, ROWS } from '../../headless.ts';
 
 const mark = (text: string): string => `\u001b]133;${text}\u0007`;
@@ -26,8 +26,8 @@ async function terminalWith(output: string) {
   return { terminal, all, normal, above };
 }
 
-describe('the command that stays at the upper edge', () => {
-  test('is the one that printed the first row in sight, while its own row is above that', async () => {
+describe('the sticky command', () => {
+  test('is the command that printed the first visible row, while its own row is above it', async () => {
     const { above } = await terminalWith(`${run('one', lines(3))}${run('two', lines(4), 2)}${PROMPT}`);
     // Rows: $ one, 3 lines, $ two, 4 lines, the prompt.
     expect(Array.from({ length: 9 }, (_, top) => above(top))).toEqual([
@@ -44,24 +44,24 @@ describe('the command that stays at the upper edge', () => {
     expect(above(9)).toBeNull();
   });
 
-  test('is one that runs, as soon as its row is out of sight, but not over the row with the cursor', async () => {
+  test('is a running command once its row has scrolled out, except over the row with the cursor', async () => {
     const { above, normal } = await terminalWith(`${begin('make')}${lines(ROWS + 2)}`);
     expect(above(normal.baseY)).toBe('$ make');
     expect(above(normal.baseY + normal.cursorY)).toBeNull();
   });
 
-  test('is the last one alone, where the newest output is in sight', async () => {
+  test('is only the last command while the newest output is visible', async () => {
     const { above } = await terminalWith(`${run('one', lines(3))}${run('two', lines(4))}${PROMPT}`);
     expect([above(2, 2), above(6, 6)]).toEqual([null, '$ two']);
   });
 
-  test('is none where nothing is marked, and none before its prompt is whole', async () => {
+  test('is absent without marks, and while its prompt is incomplete', async () => {
     expect((await terminalWith(lines(20))).above(5)).toBeNull();
-    // What is typed has more rows than are in sight.
+    // The typed line has more rows than the viewport.
     expect((await terminalWith(`${PROMPT}${'x'.repeat(300)}`)).above(3)).toBeNull();
   });
 
-  test('is named by all rows of its prompt, or by what its shell says was typed', async () => {
+  test('is named by all rows of its prompt, or by the command line that its shell reports', async () => {
     const typed = `echo ${'y'.repeat(40)}`;
     const wrapped = await terminalWith(`${mark('A')}host \r\n> ${typed}\r\n${mark('C')}${lines(3)}`);
     expect(shownLine(wrapped.normal, wrapped.all[0]!)).toBe(`host > ${typed}`);
@@ -71,7 +71,7 @@ describe('the command that stays at the upper edge', () => {
     expect(shownLine(turned.normal, turned.all[0]!)).toBe('$ ab');
   });
 
-  test('says how it goes, in its name as well', async () => {
+  test('has its state beside its line and in its accessible name', async () => {
     const { all } = await terminalWith(`${run('make', 'x\r\n', 2)}${begin('top')}`);
     expect(all.map((command) => stickyWords(ENGLISH, { command, text: 'make -j8' }))).toEqual([
       { mark: 'bad', words: 'Exit code 2', short: '✗ 2', name: 'Command: make -j8, exit code 2' },
@@ -80,15 +80,15 @@ describe('the command that stays at the upper edge', () => {
   });
 });
 
-describe('what a command printed', () => {
-  test('is its lines, whole where they were wrapped and without blanks at their ends', async () => {
+describe('the output of a command', () => {
+  test('has its lines, joined where they were wrapped and without trailing blanks', async () => {
     const long = 'z'.repeat(50);
     const { all, normal } = await terminalWith(`${run('ls', `a  \r\n${long}\r\n\r\nb\r\n`)}${PROMPT}`);
     const rows = outputRows(all[0]!, normal.baseY + normal.cursorY + 1);
     expect(rows && outputText(normal, rows, '\r\n')).toBe(['a', long, '', 'b'].join('\r\n'));
   });
 
-  test('goes down to the cursor while it runs, and is nothing where nothing was printed', async () => {
+  test('ends at the cursor while the command runs, and is undefined when nothing was printed', async () => {
     const running = await terminalWith(`${begin('sh')}one\r\ntwo`);
     const rows = outputRows(running.all[0]!, running.normal.cursorY + 1);
     expect(rows && outputText(running.normal, rows, '\n')).toBe('one\ntwo');
@@ -97,7 +97,7 @@ describe('what a command printed', () => {
   });
 });
 
-describe('a command is inserted again', () => {
+describe('a command can be inserted again', () => {
   const ran = { state: 'finished', line: 'ls' } as const;
   const prompt = { state: 'prompt', line: null } as const;
 
@@ -106,11 +106,11 @@ describe('a command is inserted again', () => {
   });
 
   test.each([
-    ['none was marked', [prompt], undefined, 'No command to insert'],
-    ['one runs', [ran, { state: 'running', line: 'top' }], ran, 'A command is still running'],
-    ['no prompt is there yet', [ran], ran, 'the shell is not at its prompt'],
-    ['its line is not known', [prompt], { state: 'finished', line: null }, 'Cannot re-insert this command'],
-  ] as const)('not when %s, which is said', (_when, commands, chosen, words) => {
+    ['no command is marked', [prompt], undefined, 'No command to insert'],
+    ['a command runs', [ran, { state: 'running', line: 'top' }], ran, 'A command is still running'],
+    ['there is no prompt yet', [ran], ran, 'the shell is not at its prompt'],
+    ['its line is unknown', [prompt], { state: 'finished', line: null }, 'Cannot re-insert this command'],
+  ] as const)('but not when %s, and the reason is given', (_when, commands, chosen, words) => {
     expect(commandAgain(ENGLISH, commands, chosen)).toEqual({ why: expect.stringContaining(words) });
   });
 });

@@ -1,4 +1,4 @@
-// What a search looks for, by text and options.
+// Regular expressions made from the text and the options of a search.
 import { expect, test } from 'vitest';
 import type { FindOptions } from '../../../../shared/view/paneSearch.ts';
 import { findExpression, NOTHING_TO_FIND } from '../../../../renderer/state/find/findExpression.ts';
@@ -30,7 +30,7 @@ test.each([
   ['[z-a]', 'invalid'],
   ['x*', 'matchesEmpty'],
   ['a|', 'matchesEmpty'],
-])('the expression %s is refused: %s', (text, problem) => {
+])('the expression %s is rejected: %s', (text, problem) => {
   for (const wholeWord of [false, true])
     expect(findExpression({ ...NOTHING_TO_FIND, text, regex: true, wholeWord })).toEqual({ problem });
 });

@@ -1,22 +1,22 @@
-// What is said of a link under the pointer, before anybody follows it.
+// The note on a hyperlink under the pointer.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { expect, test } from 'vitest';
-import { linkWords } from '../../../../renderer/state/hints/hyperlinkText.ts';
+import { hyperlinkWords } from '../../../../renderer/state/hints/hyperlinkText.ts';
 
-test('an address says how it is opened, with the key of the platform', () => {
+test('the note on an address names the click that opens it, with the modifier of the platform', () => {
   const link = { text: 'https://example.com/a', target: 'https://example.com/a' };
-  expect(linkWords(ENGLISH, link, false)).toEqual({
+  expect(hyperlinkWords(ENGLISH, link, false)).toEqual({
     target: 'https://example.com/a',
     note: 'Ctrl+click to open',
     isWarning: false,
   });
-  expect(linkWords(ENGLISH, link, true).note).toBe('⌘click to open');
+  expect(hyperlinkWords(ENGLISH, link, true).note).toBe('⌘click to open');
 });
 
 test.each(['file:///etc/passwd', 'ssh://host/', 'not an address', 'https://a:b@example.com/'])(
-  '%s says that it can only be copied',
+  'the note on %s is that it can only be copied',
   (target) => {
-    expect(linkWords(ENGLISH, { text: 'here', target }, false).note).toBe('Can only be copied');
+    expect(hyperlinkWords(ENGLISH, { text: 'here', target }, false).note).toBe('Can only be copied');
   },
 );
 
@@ -28,8 +28,8 @@ test.each([
   ['https://bank.com', 'https://bank.com@evil.test/', 'Shows bank.com, but leads to evil.test'],
   ['https://bаnk.com', 'https://bank.com/', 'Shows xn--bnk-6cd.com, but leads to bank.com'],
   ['https://bank.com', 'file:///etc/passwd', 'Shows bank.com, but leads elsewhere'],
-])('%s that leads to %s is a warning', (text, target, note) => {
-  expect(linkWords(ENGLISH, { text, target }, false)).toMatchObject({ note, isWarning: true });
+])('the text %s with the address %s gives a warning', (text, target, note) => {
+  expect(hyperlinkWords(ENGLISH, { text, target }, false)).toMatchObject({ note, isWarning: true });
 });
 
 test.each([
@@ -41,12 +41,12 @@ test.each([
   ['see the manual', 'https://example.com/'],
   ['#1234', 'https://example.com/1234'],
   ['', 'https://example.com/'],
-])('%j that leads to %s claims nothing else', (text, target) => {
-  expect(linkWords(ENGLISH, { text, target }, false).isWarning).toBe(false);
+])('the text %j with the address %s gives no warning', (text, target) => {
+  expect(hyperlinkWords(ENGLISH, { text, target }, false).isWarning).toBe(false);
 });
 
-test('what a program wrote to be misread is spelled out', () => {
-  const shown = (target: string): string => linkWords(ENGLISH, { text: '', target }, false).target;
+test('misleading characters of an address are spelled out', () => {
+  const shown = (target: string): string => hyperlinkWords(ENGLISH, { text: '', target }, false).target;
   expect(shown('https://bаnk.com/\u202egpj')).toBe('https://xn--bnk-6cd.com/%E2%80%AEgpj');
   expect(shown('no address\u202e\u0007')).toBe('no address��');
 });

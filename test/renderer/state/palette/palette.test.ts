@@ -1,4 +1,4 @@
-// What the palette and the quick switch offer, what fits typed words, and what comes first.
+// Rows of the palette and the quick switch, the fuzzy search in them, and their ranking.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -36,38 +36,38 @@ const keysOf = (command: CommandId): string => firstKeysText(bindingsOf({}, fals
 const labels = (query: string, recent: readonly string[] = []): string[] =>
   foundRows(paletteRows(ENGLISH, view, keysOf), query, recent).map(({ row }) => row.label);
 
-describe('typed words', () => {
-  const placesOf = (query: string) => {
+describe('the fuzzy search', () => {
+  const matchOf = (query: string) => {
     const [first] = foundRows(paletteRows(ENGLISH, view, keysOf), query, []);
     return [first?.row.label, first?.inLabel, first?.inDetail];
   };
 
-  test('fit letters in their order and words in any, and those are marked', () => {
-    expect(placesOf('spr')).toEqual(['Split right', [0, 1, 6], []]);
-    expect(placesOf('right split')).toEqual(['Split right', [0, 1, 2, 3, 4, 6, 7, 8, 9, 10], []]);
+  test('matches letters in order and words in any order, and marks them', () => {
+    expect(matchOf('spr')).toEqual(['Split right', [0, 1, 6], []]);
+    expect(matchOf('right split')).toEqual(['Split right', [0, 1, 2, 3, 4, 6, 7, 8, 9, 10], []]);
     expect(labels('xyzzy')).toEqual([]);
   });
 
-  test('may be of the kind and the place as well, behind what has them in its label', () => {
+  test('matches the detail too, and ranks matches in the label first', () => {
     expect(labels('set')[0]).toBe('Settings');
-    expect(placesOf('db postg')).toEqual(['New tab on db', [11, 12], [0, 1, 2, 3, 4]]);
+    expect(matchOf('db postg')).toEqual(['New tab on db', [11, 12], [0, 1, 2, 3, 4]]);
   });
 
-  test('find the American spelling by the British one', () => {
+  test('finds the American spelling by the British one', () => {
     expect(labels('copy with colours')[0]).toBe('Copy with colors');
   });
 
-  test('fit few rows by chance', () => {
+  test('matches few rows by chance', () => {
     expect(labels('con').length).toBeLessThan(12);
   });
 
-  test('whatever is typed, the marked characters are there to be marked', () => {
+  test('marks only characters that exist, for any query', () => {
     const rows = paletteRows(ENGLISH, view, keysOf);
     fc.assert(
       fc.property(fc.string({ maxLength: 6, unit: 'binary' }), (query) => {
         for (const { row, inLabel, inDetail } of foundRows(rows, query, [])) {
-          for (const place of inLabel) expect(row.label.charAt(place)).not.toBe('');
-          for (const place of inDetail) expect(row.detail.charAt(place)).not.toBe('');
+          for (const index of inLabel) expect(row.label.charAt(index)).not.toBe('');
+          for (const index of inDetail) expect(row.detail.charAt(index)).not.toBe('');
         }
       }),
     );
@@ -75,7 +75,7 @@ describe('typed words', () => {
 });
 
 describe('the palette', () => {
-  test('offers actions with their keys, sessions, targets, servers and settings', () => {
+  test('has commands with their keys, sessions, targets, servers and settings', () => {
     expect(labels('split right')).toEqual(['Split right']);
     expect(paletteRows(ENGLISH, view, keysOf).find(({ label }) => label === 'Split right')?.keys).toBe(
       'Ctrl+Shift+O',
@@ -88,24 +88,24 @@ describe('the palette', () => {
     expect(labels('save output')[0]).toBe('Save output…');
   });
 
-  test('offers no container that does not run, and no tab that there is none of', () => {
+  test('has no rows for stopped containers and for numbers of missing tabs', () => {
     expect(labels('')).toContain('New tab on db');
     expect(labels('')).not.toContain('New tab on old');
     expect(labels('').filter((label) => /^Tab \d$/.test(label))).toEqual(['Tab 1', 'Tab 2']);
   });
 
-  test('has what was chosen last on top, among what fits alike', () => {
+  test('ranks recent choices first among equal matches', () => {
     expect(labels('', ['action zoom-pane', 'tab b']).slice(0, 2)).toEqual(['Zoom pane', 'logs']);
     expect(labels('pane', ['action zoom-pane'])[0]).toBe('Zoom pane');
   });
 
-  test('names each row once', () => {
+  test('has a different key for each row', () => {
     const keys = paletteRows(ENGLISH, view, keysOf).map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
   });
 });
 
-test('the quick switch has the other sessions, those looked at last first, then detached ones', () => {
+test('the quick switch has the other sessions, recently shown ones first, then detached ones', () => {
   const session = {
     session: 'host.1',
     target: { kind: 'local' } as const,
@@ -128,7 +128,7 @@ test('the quick switch has the other sessions, those looked at last first, then 
   expect(found.map(({ row }) => row.label)).toEqual(['third', 'logs', 'left']);
 });
 
-test('choices are remembered once each, last first, and not without bound', () => {
+test('recent choices are kept once each, latest first, up to a maximum', () => {
   let keys: readonly string[] = [];
   for (let index = 0; index <= MAX_RECENT; index += 1) keys = withRecent(keys, `k${index}`);
   expect([keys.length, keys.includes('k0')]).toEqual([MAX_RECENT, false]);
@@ -144,10 +144,10 @@ describe('with another window', () => {
     }),
     alone: appView({ panes: [paneView({ id: 'a', title: 'build' })], activePane: 'a' }),
   };
-  const offered = (one: typeof windows): string[] =>
-    paletteRows(ENGLISH, one, keysOf).map(({ label }) => label);
+  const offered = (shown: typeof windows): string[] =>
+    paletteRows(ENGLISH, shown, keysOf).map(({ label }) => label);
 
-  test('its sessions are offered, by the quick switch too, and the shown tab can be moved there', () => {
+  test('the palette and the quick switch have its sessions, and the shown tab can be moved there', () => {
     expect(offered(windows)).toEqual(
       expect.arrayContaining([
         'deploy',
@@ -163,7 +163,7 @@ describe('with another window', () => {
     ]);
   });
 
-  test('what needs one is not offered without, nor a new window to a tab that has its own', () => {
+  test('a single window has no rows to switch windows or to move its only tab', () => {
     const moves = offered(alone).filter((label) => /next window|tab to/i.test(label));
     expect(moves).toEqual([]);
   });

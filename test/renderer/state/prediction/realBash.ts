@@ -77,7 +77,7 @@ export class RealBash {
   #type(text: string): void {
     const [offset, bytes] = [this.#typedTo, Buffer.from(text)];
     this.#typedTo += bytes.length;
-    void this.#shell.write(offset, bytes, { kind: 'client', epoch: EPOCH, offset });
+    void this.#shell.write(bytes, { kind: 'client', epoch: EPOCH, offset });
   }
 
   /** Reads until readline shows its prompt. */

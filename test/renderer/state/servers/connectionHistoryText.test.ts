@@ -1,4 +1,4 @@
-// A link's story in words.
+// The connection history in words.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { expect, test } from 'vitest';
 import {
@@ -11,7 +11,7 @@ import { NOON, serverView } from '../../views.ts';
 
 const period = { at: NOON, word: 'Reconnecting', why: { kind: 'no-network' }, tries: 4 } as const;
 
-test('a chapter says what, why, how often and how long', () => {
+test('a period has its state, reason, number of tries and duration', () => {
   expect(periodWords(ENGLISH, period, NOON + 90_000)).toEqual({
     word: 'Reconnecting',
     detail: 'No network connection. Tried 4 times.',
@@ -23,12 +23,12 @@ test('a chapter says what, why, how often and how long', () => {
   });
 });
 
-test('times are to the second, and have their day when it is another one', () => {
+test('times have seconds, and the day when it is not today', () => {
   expect(ENGLISH.link.preciseTime(NOON, NOON + 1_000)).toBe('12:00:00');
   expect(ENGLISH.link.preciseTime(NOON, NOON + 86_400_000)).toBe('5 Jan, 12:00:00');
 });
 
-test('round trips are said, and drawn within their box', () => {
+test('round trips are summed up in words, and the line through them stays in its box', () => {
   expect(roundTripWords(ENGLISH, [])).toBe('');
   expect(roundTripWords(ENGLISH, [5.6, 6.4])).toBe('6 ms');
   expect(roundTripWords(ENGLISH, [4, 12, 6])).toBe('6 ms (4–12 ms)');
@@ -37,7 +37,7 @@ test('round trips are said, and drawn within their box', () => {
   expect(sparkline([0, 0], 40, 10)).toBe('0.0,10.0 40.0,10.0');
 });
 
-test('the report has everything in order, with UTC times, and no token', () => {
+test('the report has all periods in order with UTC times, and no token', () => {
   const server = serverView({ name: 'team', url: 'wss://team', roundTrips: [5] });
   const connectionHistory = {
     periods: [period, { at: NOON + 5_000, word: 'Connected', why: null, tries: 0 } as const],

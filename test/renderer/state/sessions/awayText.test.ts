@@ -1,3 +1,4 @@
+// Texts of the panel "While you were away".
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { expect, test } from 'vitest';
 import type { AwayItem } from '../../../../shared/view/away.ts';
@@ -19,21 +20,25 @@ const LINES: readonly [string, AwayItem, object][] = [
   ['a success', command, { mark: 'ok', what: 'make', detail: 'succeeded after 2 min' }],
   ['a failure', { ...command, exitCode: 2 }, { mark: 'bad', detail: 'exit code 2 after 2 min' }],
   [
-    'a command that says nothing of itself',
+    'a command with unknown line and exit code',
     { ...command, line: null, exitCode: null },
     { mark: 'info', what: 'A command', detail: 'finished after 2 min' },
   ],
-  ['a bell', { ...head, kind: 'bell', count: 1 }, { mark: 'info', what: 'The bell rang', detail: '' }],
-  ['bells', { ...head, kind: 'bell', count: 3 }, { detail: '3 times' }],
-  ['an end', ended, { mark: 'bad', what: 'The session ended', detail: 'Exit code 3.' }],
-  ['a successor', { ...ended, replaced: true }, { mark: 'info', what: 'The container was replaced' }],
+  ['one bell', { ...head, kind: 'bell', count: 1 }, { mark: 'info', what: 'The bell rang', detail: '' }],
+  ['several bells', { ...head, kind: 'bell', count: 3 }, { detail: '3 times' }],
+  ['an ended session', ended, { mark: 'bad', what: 'The session ended', detail: 'Exit code 3.' }],
+  [
+    'a replaced container',
+    { ...ended, replaced: true },
+    { mark: 'info', what: 'The container was replaced' },
+  ],
 ];
 
-test.each(LINES)('%s is said in a line', (_what, item, line) => {
+test.each(LINES)('%s has a line', (_what, item, line) => {
   expect(awayLine(ENGLISH, item)).toMatchObject({ ...line, when: ENGLISH.away.time(AT) });
 });
 
-test('the absence is said by its times, and what was printed by tab', () => {
+test('the absence has its start and end, and the amount of output by pane', () => {
   const view = { since: AT, until: AT + 3_600_000, items: [], output: [{ pane: 'a', bytes: 2_000_000 }] };
   expect(ENGLISH.away.span(view.since, view.until)).toBe(
     `${ENGLISH.away.time(AT)} – ${ENGLISH.away.time(AT + 3_600_000)}`,

@@ -1,4 +1,4 @@
-// What the picker of detached sessions lists, in which order, and what it says of each.
+// The picker of detached sessions: order, filter, notes, texts and selection.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -6,12 +6,12 @@ import type { DetachedListing, DetachedView } from '../../../../shared/view/deta
 import {
   activityWords,
   detachedRows,
-  fateWords,
+  expiryWords,
   listingNotes,
-  placeByKey,
   selectionAfter,
   type DetachedRow,
 } from '../../../../renderer/state/sessions/detached.ts';
+import { indexByKey } from '../../../../renderer/state/listKeys.ts';
 import { linkView, NOON, serverView } from '../../views.ts';
 
 const HOUR = 60 * 60 * 1000;
@@ -51,7 +51,7 @@ describe('the list', () => {
     ],
   ]);
 
-  test('has the sessions of all servers: those used last first, those that have ended last', () => {
+  test('has the sessions of all servers: the latest used first, ended ones last', () => {
     expect(names(detachedRows([here, team], listings, ''))).toEqual(['new', 'old', 'over']);
   });
 
@@ -62,11 +62,11 @@ describe('the list', () => {
     ['insert', ['new']],
     ['done nowhere', []],
     ['  ', ['new', 'old', 'over']],
-  ])('is filtered by title, target, server and last line: %s', (filter, found) => {
+  ])('matches the filter %j with title, target, server and last line', (filter, found) => {
     expect(names(detachedRows([here, team], listings, filter))).toEqual(found);
   });
 
-  test('a server that was not reached or is gone from the app adds nothing', () => {
+  test('has no sessions of an unreachable or a removed server', () => {
     const some = new Map<string, DetachedListing>([
       ['here', { kind: 'unreachable', why: 'noConnection' }],
       ['team', listed(session())],
@@ -75,26 +75,26 @@ describe('the list', () => {
   });
 });
 
-describe('what is not listed is said', () => {
+describe('the notes on the list', () => {
   const offline = serverView({ ...team, link: linkView({ word: 'Offline', why: { kind: 'no-network' } }) });
 
   test.each([
-    ['nothing of a server that has answered', team, listed(), []],
-    ['that a server is still being asked', team, undefined, ['Loading sessions from Production…']],
+    ['are empty for a server that has answered', team, listed(), []],
+    ['name a server that has not answered yet', team, undefined, ['Loading sessions from Production…']],
     [
-      'that a server is away, and why',
+      'name a server that is not connected, with the reason',
       offline,
       listed(),
       ['Production is offline. Its sessions are not listed. No network connection.'],
     ],
     [
-      'G5: which hosts behind it a server could not ask',
+      'G5: name the hosts that a gateway could not query',
       team,
       { kind: 'listed', sessions: [session()], missing: ['web-2'] },
       ['Production: web-2 cannot be reached. Its sessions are not listed.'],
     ],
     [
-      'why a server did not answer',
+      'name the reason why a server did not answer',
       team,
       { kind: 'unreachable', why: 'connectionBroke' },
       ['Production: The connection was lost before the server answered.'],
@@ -105,30 +105,38 @@ describe('what is not listed is said', () => {
   });
 });
 
-describe('of each session is said', () => {
+describe('the texts of a session', () => {
   const ended = { end: { kind: 'exited', exitCode: 2 }, at: NOON } as const;
 
-  test('since when nobody used it, or when it ended', () => {
+  test('have the time since its last use, or the time of its end', () => {
     expect(activityWords(ENGLISH, session({ activeAt: NOON - 59_000 }), NOON)).toBe('active now');
     expect(activityWords(ENGLISH, session({ activeAt: NOON - 3 * HOUR }), NOON)).toBe('idle for 3 h');
     expect(activityWords(ENGLISH, session({ ended }), NOON + DAY)).toBe('ended at 12:00');
   });
 
   test.each([
-    ['when it closes', {}, 'ends in 3 days if unused'],
-    ['the same a minute later', { closesAt: NOON + 3 * DAY - 60_000 }, 'ends in 3 days if unused'],
-    ['hours when there are no two days left', { closesAt: NOON + 47 * HOUR }, 'ends in 47 h if unused'],
+    ['the time until it ends', {}, 'ends in 3 days if unused'],
+    ['rounded days a minute later', { closesAt: NOON + 3 * DAY - 60_000 }, 'ends in 3 days if unused'],
+    ['hours for less than two days', { closesAt: NOON + 47 * HOUR }, 'ends in 47 h if unused'],
     [
-      'S12: that it is kept',
+      'S12: that it is kept longer',
       { keptUntil: NOON + DAY, closesAt: NOON + 7 * DAY },
       'kept, ends in 7 days if unused',
     ],
-    ['nothing of a promise that is over', { keptUntil: NOON - 1 }, 'ends in 3 days if unused'],
-    ['that it stays', { closesAt: null }, 'runs until you end it'],
+    [
+      'no longer that it is kept, once that time is over',
+      { keptUntil: NOON - 1 },
+      'ends in 3 days if unused',
+    ],
+    ['that it runs until the user ends it', { closesAt: null }, 'runs until you end it'],
     ['that another device shows it', { isElsewhere: true, closesAt: null }, 'open on another device'],
-    ['how it ended', { ended, closesAt: NOON + HOUR }, 'exit code 2, removed in 1 h'],
-  ])('%s', (_what, change, words) => {
-    expect(fateWords(ENGLISH, session(change), NOON)).toBe(words);
+    [
+      'the end of an ended session, and the time until it is removed',
+      { ended, closesAt: NOON + HOUR },
+      'exit code 2, removed in 1 h',
+    ],
+  ])('have %s', (_what, change, words) => {
+    expect(expiryWords(ENGLISH, session(change), NOON)).toBe(words);
   });
 });
 
@@ -136,30 +144,30 @@ describe('the selection', () => {
   const rows = (...ids: string[]): DetachedRow[] =>
     ids.map((id) => ({ session: session({ session: id }), server: here }));
 
-  test('stays on its session wherever that moves to', () => {
+  test('stays on its session when the session moves in the list', () => {
     expect(selectionAfter(rows('c', 'a', 'b'), 'a', 0)?.session.session).toBe('a');
   });
 
-  test('goes to what took the place of one that is gone, or to the last one', () => {
+  test('moves from a removed session to the one now at its index, or to the last one', () => {
     expect(selectionAfter(rows('a', 'c'), 'b', 1)?.session.session).toBe('c');
     expect(selectionAfter(rows('a'), 'b', 1)?.session.session).toBe('a');
     expect(selectionAfter([], 'b', 1)).toBeUndefined();
   });
 
-  test('moves with the arrows and by pages, and no further than the list goes', () => {
+  test('moves by arrow and page keys, and stays within the list', () => {
     const keys = fc.constantFrom('ArrowDown', 'ArrowUp', 'PageDown', 'PageUp');
     fc.assert(
       fc.property(fc.array(keys), fc.integer({ min: 1, max: 20 }), (pressed, count) => {
-        const place = pressed.reduce((at, key) => placeByKey(key, at, count) ?? -1, 0);
-        expect(place).toBeGreaterThanOrEqual(0);
-        expect(place).toBeLessThan(count);
+        const index = pressed.reduce((at, key) => indexByKey(key, at, count) ?? -1, 0);
+        expect(index).toBeGreaterThanOrEqual(0);
+        expect(index).toBeLessThan(count);
       }),
     );
-    expect(placeByKey('ArrowDown', 3, 9)).toBe(4);
-    expect(placeByKey('PageUp', 8, 9)).toBe(2);
+    expect(indexByKey('ArrowDown', 3, 9)).toBe(4);
+    expect(indexByKey('PageUp', 8, 9)).toBe(2);
   });
 
-  test.each(['Home', 'End', 'a', 'Tab'])('leaves %s to the text', (key) => {
-    expect(placeByKey(key, 3, 9)).toBeUndefined();
+  test.each(['Home', 'End', 'a', 'Tab'])('does not move by %s, which belongs to the text field', (key) => {
+    expect(indexByKey(key, 3, 9)).toBeUndefined();
   });
 });

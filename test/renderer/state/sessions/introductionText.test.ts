@@ -1,4 +1,4 @@
-// What the introduction says of cutting a link, in each of its states.
+// Texts of the introduction's experiment with a cut link, in each state.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { expect, test } from 'vitest';
 import { cutWords } from '../../../../renderer/state/sessions/introductionText.ts';
@@ -6,7 +6,7 @@ import { linkView, paneView, serverView } from '../../views.ts';
 
 const CUT = serverView({ isCut: true, link: linkView({ word: 'Reconnecting' }) });
 
-test('a running shell’s link can be cut, then restored, then cut again', () => {
+test('the link of a running shell can be cut, restored, and cut again', () => {
   const before = cutWords(ENGLISH, paneView(), serverView(), false);
   expect(before).toMatchObject({ button: 'Cut the connection', disabled: false });
   const meanwhile = cutWords(ENGLISH, paneView(), CUT, true);
@@ -19,9 +19,12 @@ test('a running shell’s link can be cut, then restored, then cut again', () =>
 test.each([
   ['no tab', undefined, serverView()],
   ['a shell that is being opened', paneView({ state: { kind: 'opening' } }), serverView()],
-  ['a link that is down by itself', paneView(), serverView({ link: linkView({ word: 'Reconnecting' }) })],
-] as const)('with %s there is nothing to cut, and nothing is said to be back', (_what, tab, server) => {
-  const words = cutWords(ENGLISH, tab, server, true);
-  expect(words).toMatchObject({ button: 'Cut the connection', disabled: true });
-  expect(words.text).toBe(cutWords(ENGLISH, tab, server, false).text);
-});
+  ['a link that is not connected', paneView(), serverView({ link: linkView({ word: 'Reconnecting' }) })],
+] as const)(
+  'with %s the button is disabled, and the text does not claim that the link is back',
+  (_what, pane, server) => {
+    const words = cutWords(ENGLISH, pane, server, true);
+    expect(words).toMatchObject({ button: 'Cut the connection', disabled: true });
+    expect(words.text).toBe(cutWords(ENGLISH, pane, server, false).text);
+  },
+);

@@ -1,12 +1,12 @@
-// Colors of other terminals, read from what they write.
+// Import of other terminals' color schemes.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { colorScheme } from '../../../../shared/settings/colorScheme.ts';
 import { readSchemes } from '../../../../renderer/state/settings/colorImport.ts';
-import { COLOUR_SCHEMES, OWN_DARK, OWN_LIGHT } from '../../../../renderer/state/settings/colorSchemes.ts';
+import { COLOR_SCHEMES, OWN_DARK, OWN_LIGHT } from '../../../../renderer/state/settings/colorSchemes.ts';
 
-function one(file: string, text: string) {
+function importOne(file: string, text: string) {
   const read = readSchemes(ENGLISH, file, text);
   if ('problem' in read) throw new Error(read.problem);
   const [[name, scheme] = expect.fail(), ...others] = Object.entries(read.schemes);
@@ -28,8 +28,8 @@ const WINDOWS = {
   brightWhite: '#F2F2F2',
 };
 
-test('a scheme of Windows Terminal', () => {
-  const { name, scheme } = one('x.json', JSON.stringify(WINDOWS));
+test('imports a scheme of Windows Terminal', () => {
+  const { name, scheme } = importOne('x.json', JSON.stringify(WINDOWS));
   expect(name).toBe('Campbell-like');
   expect(scheme).toMatchObject({
     background: '#0c0c0c',
@@ -44,11 +44,11 @@ test('a scheme of Windows Terminal', () => {
     '#b4009e',
     '#f2f2f2',
   ]);
-  // What the file leaves out is ours.
-  expect(scheme.ansi[2]).toBe(COLOUR_SCHEMES[OWN_DARK]?.ansi[2]);
+  // Our own scheme supplies missing colors.
+  expect(scheme.ansi[2]).toBe(COLOR_SCHEMES[OWN_DARK]?.ansi[2]);
 });
 
-test('all schemes of Windows Terminal’s settings', () => {
+test('imports all schemes of a settings file of Windows Terminal', () => {
   const read = readSchemes(
     ENGLISH,
     'settings.json',
@@ -57,11 +57,11 @@ test('all schemes of Windows Terminal’s settings', () => {
   expect('schemes' in read && Object.keys(read.schemes)).toEqual(['Campbell-like', 'Other']);
 });
 
-test('a theme of VS Code, with comments, short colors and transparent ones', () => {
-  const { name, scheme } = one(
+test('imports a theme of VS Code, with comments, short colors and transparent colors', () => {
+  const { name, scheme } = importOne(
     'my-theme.json',
     `{
-      // The editor's colors stand for a terminal's where that has none.
+      // The editor's colors replace missing ones of the terminal.
       "colors": {
         "editor.background": "#fff",
         "terminal.foreground": "#000000",
@@ -78,10 +78,10 @@ test('a theme of VS Code, with comments, short colors and transparent ones', () 
     cursor: '#000000',
     selection: '#7f7f7f',
   });
-  expect([scheme.ansi[1], scheme.ansi[15]]).toEqual(['#ff0000', COLOUR_SCHEMES[OWN_LIGHT]?.ansi[15]]);
+  expect([scheme.ansi[1], scheme.ansi[15]]).toEqual(['#ff0000', COLOR_SCHEMES[OWN_LIGHT]?.ansi[15]]);
 });
 
-test('a property list of iTerm2', () => {
+test('imports a property list of iTerm2', () => {
   const color = (name: string, red: string, green: string, blue: string): string => `
 	<key>${name} Color</key>
 	<dict>
@@ -96,7 +96,7 @@ test('a property list of iTerm2', () => {
 		<key>Red Component</key>
 		<real>${red}</real>
 	</dict>`;
-  const { name, scheme } = one(
+  const { name, scheme } = importOne(
     'Night.itermcolors',
     `<?xml version="1.0" encoding="UTF-8"?>
 <plist version="1.0"><dict>${color('Ansi 12 ', '0', '0', '1').replace('12  ', '12 ')}${color('Ansi 1', '1', '0.5', '0')}${color(
@@ -108,10 +108,10 @@ test('a property list of iTerm2', () => {
   );
   expect(name).toBe('Night');
   expect(scheme).toMatchObject({ background: '#000033', foreground: '#cccccc' });
-  // A channel that is none costs the color.
+  // An invalid channel makes the color missing.
   expect([scheme.ansi[1], scheme.ansi[2], scheme.ansi[12]]).toEqual([
     '#ff8000',
-    COLOUR_SCHEMES[OWN_DARK]?.ansi[2],
+    COLOR_SCHEMES[OWN_DARK]?.ansi[2],
     '#0000ff',
   ]);
 });
@@ -125,7 +125,7 @@ test.each([
   ['{"background": 7, "foreground": "#fff"}', 'has no terminal colors'],
   ['{"background": "url(x)", "foreground": "#fff"}', 'has no terminal colors'],
   ['<plist><dict></dict></plist>', 'has no terminal colors'],
-])('%s %s', (text, words) => {
+])('rejects %j: it %s', (text, words) => {
   const read = readSchemes(ENGLISH, 'odd.json', text);
   expect('problem' in read && read.problem).toContain(`“odd.json” ${words}`);
 });

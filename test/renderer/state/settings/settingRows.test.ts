@@ -1,4 +1,4 @@
-// What the settings dialog shows.
+// Rows of the settings dialog.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
@@ -8,14 +8,14 @@ import { settingSections } from '../../../../renderer/state/settings/settingRows
 const namesFor = (query: string): readonly string[] =>
   settingSections(ENGLISH, query).flatMap(({ rows }) => rows.map(({ name }) => name));
 
-test('every setting can be changed there, once, but for the schemes that are imported the shortcuts with their own section, and profiles', () => {
+test('has each setting once, except imported schemes, shortcuts and profiles', () => {
   const names = Object.keys(settings.entries).filter(
     (name) => !['colorSchemes', 'shortcuts', 'profiles'].includes(name),
   );
   expect(namesFor('').toSorted()).toEqual(names.toSorted());
 });
 
-test('every choice offers what the schema allows, and nothing else', () => {
+test('each option of a choice is valid, and the default is among them', () => {
   for (const row of settingSections(ENGLISH, '').flatMap(({ rows }) => rows)) {
     if (row.kind !== 'choice') continue;
     for (const [value] of row.options)
@@ -36,7 +36,7 @@ test.each([
   ['transparency', ['opacity']],
   ['copy', ['copyOnSelect', 'rightClick', 'clipboardWrite']],
   ['no such thing', []],
-])('%s finds %j', (query, names) => {
+])('the query %s finds %j', (query, names) => {
   expect(namesFor(query).filter((name) => name !== 'fontFamily' && name !== 'lineHeight')).toEqual(
     expect.arrayContaining(names),
   );

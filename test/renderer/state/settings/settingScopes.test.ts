@@ -1,11 +1,11 @@
-// For what the settings dialog can change settings, and what comes of a change there.
+// Scopes of the settings dialog, and the effect of changes in a scope.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { settings } from '../../../../shared/settings/settings.ts';
 import {
   changeIn,
-  isOwnSetting,
+  isOverridden,
   optionsIn,
   resetIn,
   scopeChoices,
@@ -21,7 +21,7 @@ const profiles = [
 const all = v.parse(settings, { profiles });
 const prod = { server: 'prod' };
 
-test('they can be changed everywhere, for each server, the active target, and whatever has a profile', () => {
+test('the scopes are all sessions, each server, the active target, and every scope with a profile', () => {
   const view = appView({
     settings: all,
     servers: [serverView(), serverView({ id: 'p', name: 'prod' })],
@@ -40,7 +40,7 @@ test('they can be changed everywhere, for each server, the active target, and wh
   expect(choices.every(({ key, scope }) => scopeKey(scope) === key)).toBe(true);
 });
 
-test('a server or target has what makes sense there alone', () => {
+test('the scope of a server or target has only settings that can be overridden', () => {
   const names = (scope: typeof prod | null, query = '') =>
     sectionsIn(ENGLISH, scope, query).flatMap(({ rows }) => rows.map(({ name }) => name));
   expect(names(null)).toContain('theme');
@@ -50,17 +50,17 @@ test('a server or target has what makes sense there alone', () => {
   expect(names(prod, 'font')).toEqual(expect.arrayContaining(['fontFamily', 'fontSize']));
 });
 
-test('a change there is there alone, and is taken back to everywhere’s', () => {
+test('a change in a scope affects only the scope, and can be reset to the global value', () => {
   expect(changeIn(all, null, { fontSize: 9 })).toEqual({ fontSize: 9 });
   expect(changeIn(all, prod, { lineHeight: 2 })).toEqual({
     profiles: [{ server: 'prod', fontSize: 16, lineHeight: 2 }, profiles[1]],
   });
   expect(resetIn(all, prod, 'fontSize')).toEqual({ profiles: [profiles[1]] });
-  expect([isOwnSetting(all, prod, 'fontSize'), isOwnSetting(all, prod, 'lineHeight')]).toEqual([true, false]);
-  expect([isOwnSetting(all, null, 'fontSize'), isOwnSetting(all, prod, 'theme')]).toEqual([false, false]);
+  expect([isOverridden(all, prod, 'fontSize'), isOverridden(all, prod, 'lineHeight')]).toEqual([true, false]);
+  expect([isOverridden(all, null, 'fontSize'), isOverridden(all, prod, 'theme')]).toEqual([false, false]);
 });
 
-test('what new shells are asked for there takes the place of what it was', () => {
+test('new options of shells replace the earlier ones of the scope', () => {
   const once = v.parse(settings, optionsIn(all, prod, { user: 'me', directory: '/srv' }));
   expect(once.profiles[0]).toEqual({ server: 'prod', fontSize: 16, user: 'me', directory: '/srv' });
   expect(optionsIn(once, prod, { command: ['sh'] }).profiles?.[0]).toEqual({

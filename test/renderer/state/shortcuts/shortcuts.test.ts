@@ -1,13 +1,11 @@
-// Which keys belong to the app, and what comes of those that are pressed for a command; all others are the terminal's.
+// Keys of the app and of the terminal, recorded shortcuts, and their section in the settings.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { describe, expect, test } from 'vitest';
 import { bindingsOf, ownKeys, type Shortcuts } from '../../../../shared/commands/bindings.ts';
 import { COMMANDS, type CommandId } from '../../../../shared/commands/commands.ts';
 import { partsOf } from '../../../../shared/commands/keys.ts';
-import { pressedKeys, type KeyPress } from '../../../../renderer/state/shortcuts/keyPress.ts';
+import { commandOfPress, pressedKeys } from '../../../../renderer/state/shortcuts/keyPress.ts';
 import { firstKeysText, keysText } from '../../../../renderer/state/shortcuts/keysText.ts';
-import { createAppState } from '../../../../renderer/state/appState.ts';
-import { commandOfPress, listenToShortcuts } from '../../../../renderer/state/shortcuts/shortcutKeys.ts';
 import {
   changedCount,
   shortcutGroups,
@@ -15,36 +13,25 @@ import {
   withNoKeys,
   withoutChange,
 } from '../../../../renderer/state/shortcuts/shortcutRows.ts';
-import { appView, NOON } from '../../views.ts';
+import { keyPress, type Modifiers } from './keyPresses.ts';
 
-type Held = {
-  readonly ctrl?: boolean;
-  readonly meta?: boolean;
-  readonly shift?: boolean;
-  readonly alt?: boolean;
-};
+const press = (key: string, modifiers: Modifiers, mac: boolean, code = '', shortcuts: Shortcuts = {}) =>
+  commandOfPress(keyPress(key, modifiers, code), bindingsOf(shortcuts, mac));
 
-const keyPress = (key: string, held: Held, code = ''): KeyPress => {
-  const { ctrl = false, meta = false, shift = false, alt = false } = held;
-  return { key, code, ctrlKey: ctrl, metaKey: meta, shiftKey: shift, altKey: alt };
-};
-const press = (key: string, held: Held, mac: boolean, code = '', shortcuts: Shortcuts = {}) =>
-  commandOfPress(keyPress(key, held, code), bindingsOf(shortcuts, mac));
-
-describe("the shell's keys stay the shell's", () => {
+describe("the shell's keys are no shortcuts", () => {
   test.each(['c', 'd', 'z', 'r', 'a', 'e', 'w', 'u', 'k', 'l', 'p', 'v', 'f', 'g'])('Ctrl+%s', (key) => {
     expect(press(key, { ctrl: true }, false)).toBeUndefined();
     expect(press(key, { ctrl: true }, true)).toBeUndefined();
   });
 
-  test('keys without Ctrl or Cmd, and those with Alt', () => {
+  test('nor are keys without Ctrl or Cmd, and keys with Alt', () => {
     expect(press('t', {}, false)).toBeUndefined();
     expect(press('Tab', { shift: true }, false)).toBeUndefined();
     expect(press('c', { ctrl: true, shift: true, alt: true }, false)).toBeUndefined();
   });
 });
 
-describe("the app's keys", () => {
+describe("the app's shortcuts", () => {
   test.each([
     ['t', { ctrl: true }, false, 'new-tab'],
     ['t', { meta: true }, true, 'new-tab'],
@@ -69,21 +56,21 @@ describe("the app's keys", () => {
     ['}', { meta: true, shift: true }, true, 'next-tab'],
     ['[', { meta: true, shift: true }, true, 'previous-tab'],
     ['F11', {}, false, 'full-screen'],
-  ] as const)('%s with %j', (key, held, mac, command) => {
-    expect(press(key, held, mac)).toBe(command);
+  ] as const)('include %s with %j', (key, modifiers, mac, command) => {
+    expect(press(key, modifiers, mac)).toBe(command);
   });
 
-  test('a keyboard without Latin letters has them by their place', () => {
+  test('are found by position on a keyboard without Latin letters', () => {
     expect(press('е', { ctrl: true }, false, 'KeyT')).toBe('new-tab');
     expect(press('С', { ctrl: true, shift: true }, false, 'KeyC')).toBe('copy');
   });
 
-  test('a Latin keyboard of another layout has them by their letter', () => {
+  test('are found by letter on a Latin keyboard of another layout', () => {
     expect(press('t', { ctrl: true }, false, 'KeyK')).toBe('new-tab');
     expect(press('k', { ctrl: true }, false, 'KeyT')).toBeUndefined();
   });
 
-  test('keyboards that have digits, or symbols, behind Shift have them there', () => {
+  test('are found behind Shift on keyboards that have digits or symbols there', () => {
     // French: digits.
     expect(press('&', { ctrl: true }, false, 'Digit1')).toBe('tab-1');
     expect(press('1', { ctrl: true, shift: true }, false, 'Digit1')).toBe('tab-1');
@@ -92,16 +79,16 @@ describe("the app's keys", () => {
     expect(press('+', { ctrl: true }, false, 'BracketRight')).toBe('larger-text');
   });
 
-  test('are the user’s where there are such', () => {
+  test('can be changed by the user', () => {
     const shortcuts: Shortcuts = { find: 'Alt+X', copy: 'F5', paste: null };
-    const pressed = (key: string, held: Held) => press(key, held, false, '', shortcuts);
+    const pressed = (key: string, modifiers: Modifiers) => press(key, modifiers, false, '', shortcuts);
     expect([pressed('x', { alt: true }), pressed('F5', {})]).toEqual(['find', 'copy']);
     expect(pressed('F', { ctrl: true, shift: true })).toBeUndefined();
     expect(pressed('V', { ctrl: true, shift: true })).toBeUndefined();
   });
 });
 
-test.each([true, false])('all keys lead to their command when they are pressed (on a Mac: %s)', (mac) => {
+test.each([true, false])('pressing the default keys of a command runs it (on a Mac: %s)', (mac) => {
   const characters: Readonly<Record<string, string>> = { Plus: '+', Space: ' ' };
   for (const command of COMMANDS)
     for (const keys of ownKeys(command, mac)) {
@@ -117,53 +104,9 @@ test.each([true, false])('all keys lead to their command when they are pressed (
     }
 });
 
-describe('on the page', () => {
-  const page = () => {
-    const target = new EventTarget();
-    const state = createAppState(appView(), NOON);
-    const ran: CommandId[] = [];
-    const bindings = { value: bindingsOf({ find: 'Ctrl+Alt+L' }, false) };
-    listenToShortcuts(target as unknown as Window, bindings, state, (command) => ran.push(command));
-    /** Whether anybody else sees the key. */
-    const pressed = (key: string, held: Held, isAltGr = false): boolean => {
-      const event = new Event('keydown', { cancelable: true });
-      return target.dispatchEvent(
-        Object.assign(event, { ...keyPress(key, held), getModifierState: () => isAltGr }),
-      );
-    };
-    return { state, ran, pressed };
-  };
-
-  test('shortcuts are taken, and all other keys left alone', () => {
-    const { ran, pressed } = page();
-    expect([pressed('t', { ctrl: true }), pressed('r', { ctrl: true }), pressed('a', {})]).toEqual([
-      false,
-      true,
-      true,
-    ]);
-    expect(ran).toEqual(['new-tab']);
-  });
-
-  test('a dialog leaves of them what is about the window or the app', () => {
-    const { state, ran, pressed } = page();
-    state.dialog.value = { kind: 'settings' };
-    pressed('t', { ctrl: true });
-    pressed('Q', { ctrl: true, shift: true });
-    expect(ran).toEqual(['quit']);
-  });
-
-  test('keys that are recorded, and characters that AltGr types, are none', () => {
-    const { state, ran, pressed } = page();
-    expect(pressed('l', { ctrl: true, alt: true }, true)).toBe(true);
-    pressed('l', { ctrl: true, alt: true });
-    state.isRecordingKeys.value = true;
-    expect(pressed('Q', { ctrl: true, shift: true })).toBe(true);
-    expect(ran).toEqual(['find']);
-  });
-});
-
-test('what is pressed is recorded as it would be written', () => {
-  const recorded = (key: string, held: Held, code = '') => pressedKeys(keyPress(key, held, code))[0];
+test('a key press is recorded in the notation of the settings', () => {
+  const recorded = (key: string, modifiers: Modifiers, code = '') =>
+    pressedKeys(keyPress(key, modifiers, code))[0];
   expect(recorded('!', { ctrl: true, shift: true }, 'Digit1')).toBe('Ctrl+Shift+1');
   expect(recorded('?', { ctrl: true, shift: true }, 'Slash')).toBe('Ctrl+?');
   expect(recorded('ø', { meta: true, alt: true }, 'KeyO')).toBe('Cmd+Alt+O');
@@ -174,7 +117,7 @@ test('what is pressed is recorded as it would be written', () => {
   ]);
 });
 
-test('keys are printed as the platform prints them', () => {
+test('keys are displayed in the notation of the platform', () => {
   const printed = (command: CommandId, mac: boolean) => firstKeysText(bindingsOf({}, mac), command, mac);
   expect([printed('copy', true), printed('copy', false)]).toEqual(['⌘C', 'Ctrl+Shift+C']);
   expect([printed('discard-held', true), printed('rename-tab', false)]).toEqual(['⌘⇧⌫', 'Ctrl+Shift+R']);
@@ -190,11 +133,11 @@ test('keys are printed as the platform prints them', () => {
   expect([keysText('Cmd+Plus', true), keysText('Cmd+Up', false)]).toEqual(['⌘+', 'Super+↑']);
 });
 
-describe('the section of the settings', () => {
+describe('the shortcuts in the settings', () => {
   const rows = (query: string, shortcuts: Shortcuts = {}) =>
-    shortcutGroups(ENGLISH, query, shortcuts, false).flatMap((group) => group.rows);
+    shortcutGroups(ENGLISH, query, { shortcuts, mac: false }).flatMap((group) => group.rows);
 
-  test('has every command, once, and finds them by their words, ids and keys', () => {
+  test('list each command once, and are found by texts, ids and keys', () => {
     for (const query of ['', 'Shortcuts', 'keyboard', 'keybinding'])
       expect(rows(query).map(({ command }) => command)).toEqual(COMMANDS.map(({ id }) => id));
     const found = (query: string) => rows(query).map(({ command }) => command);
@@ -204,7 +147,7 @@ describe('the section of the settings', () => {
     expect(found('no such thing')).toEqual([]);
   });
 
-  test('says which keys a command has lost, and to which', () => {
+  test('name the keys that a command has lost, and the command that has them now', () => {
     const shortcuts: Shortcuts = { find: 'Ctrl+Shift+O' };
     expect(rows('split-right', shortcuts)).toEqual([
       {
@@ -219,43 +162,53 @@ describe('the section of the settings', () => {
   });
 });
 
-describe('keys that are pressed for a command', () => {
-  test('are taken when nobody has them', () => {
+describe('keys recorded for a command', () => {
+  test('are assigned when they are free', () => {
     const change = { find: 'Ctrl+Shift+U' };
-    expect(verdictOn(ENGLISH, 'Ctrl+Shift+U', 'find', {}, false)).toEqual({ kind: 'free', change });
-    expect(verdictOn(ENGLISH, 'Ctrl+Shift+F', 'find', change, false)).toEqual({ kind: 'free', change: {} });
+    expect(verdictOn(ENGLISH, 'Ctrl+Shift+U', 'find', { shortcuts: {}, mac: false })).toEqual({
+      kind: 'free',
+      change,
+    });
+    expect(verdictOn(ENGLISH, 'Ctrl+Shift+F', 'find', { shortcuts: change, mac: false })).toEqual({
+      kind: 'free',
+      change: {},
+    });
   });
 
-  test('are asked about when another command has them, which is named', () => {
-    expect(verdictOn(ENGLISH, 'Ctrl+Shift+O', 'find', {}, false)).toEqual({
-      kind: 'asks',
+  test('need confirmation when they belong to another command, which is named', () => {
+    expect(verdictOn(ENGLISH, 'Ctrl+Shift+O', 'find', { shortcuts: {}, mac: false })).toEqual({
+      kind: 'confirm',
       words: 'Ctrl+Shift+O is already used by “Split right”. Reassign it?',
       change: { find: 'Ctrl+Shift+O' },
     });
-    expect(verdictOn(ENGLISH, 'Ctrl+Plus', 'find', {}, false)).toMatchObject({
+    expect(verdictOn(ENGLISH, 'Ctrl+Plus', 'find', { shortcuts: {}, mac: false })).toMatchObject({
       words: 'Ctrl+Plus is already used by “Zoom in”, which keeps Ctrl+=. Reassign it?',
     });
-    expect(verdictOn(ENGLISH, 'Alt+X', 'find', { copy: 'Alt+X' }, false)).toMatchObject({
-      kind: 'asks',
+    expect(verdictOn(ENGLISH, 'Alt+X', 'find', { shortcuts: { copy: 'Alt+X' }, mac: false })).toMatchObject({
+      kind: 'confirm',
       change: { find: 'Alt+X', copy: null },
     });
   });
 
-  test('are asked about when programs know them, and refused when no shell can do without', () => {
-    expect(verdictOn(ENGLISH, 'Ctrl+R', 'find', {}, false)).toMatchObject({
-      kind: 'asks',
+  test('need confirmation when programs use them, and are refused when every shell needs them', () => {
+    expect(verdictOn(ENGLISH, 'Ctrl+R', 'find', { shortcuts: {}, mac: false })).toMatchObject({
+      kind: 'confirm',
       words: 'Shells and programs use Ctrl+R and will no longer receive it. Use it anyway?',
     });
-    expect(verdictOn(ENGLISH, 'Ctrl+T', 'new-tab', { 'new-tab': null }, false).kind).toBe('free');
-    expect(verdictOn(ENGLISH, 'Ctrl+C', 'find', {}, false)).toEqual({
+    expect(verdictOn(ENGLISH, 'Ctrl+T', 'new-tab', { shortcuts: { 'new-tab': null }, mac: false }).kind).toBe(
+      'free',
+    );
+    expect(verdictOn(ENGLISH, 'Ctrl+C', 'find', { shortcuts: {}, mac: false })).toEqual({
       kind: 'refused',
       words: 'Ctrl+C cannot be a shortcut: it interrupts the program in a terminal.',
     });
-    expect(verdictOn(ENGLISH, 'Cmd+U', 'find', {}, true).kind).toBe('free');
-    expect(verdictOn(ENGLISH, 'Cmd+U', 'find', {}, false)).toMatchObject({ kind: 'refused' });
+    expect(verdictOn(ENGLISH, 'Cmd+U', 'find', { shortcuts: {}, mac: true }).kind).toBe('free');
+    expect(verdictOn(ENGLISH, 'Cmd+U', 'find', { shortcuts: {}, mac: false })).toMatchObject({
+      kind: 'refused',
+    });
   });
 
-  test('are taken away, and the app’s own are given back', () => {
+  test('can be removed, and reset to the default', () => {
     const without = withNoKeys('find', { copy: 'F5' });
     expect(without).toEqual({ copy: 'F5', find: null });
     expect(withoutChange('find', without)).toEqual({ copy: 'F5' });

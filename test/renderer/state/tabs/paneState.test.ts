@@ -1,4 +1,4 @@
-// What a pane says in place of a terminal that shows nothing yet.
+// The message in a pane whose terminal shows nothing yet.
 import { expect, test } from 'vitest';
 import type { PaneView } from '../../../../shared/view/view.ts';
 import { ENGLISH } from '../../../../shared/words/english.ts';
@@ -8,32 +8,36 @@ import { linkView, NOON, serverView, paneView } from '../../views.ts';
 const opening = { kind: 'opening' } as const;
 const remote = (link: Parameters<typeof linkView>[0]) =>
   serverView({ name: 'prod', kind: 'remote', link: linkView(link) });
-const said = (pane: Partial<PaneView>, server = remote({})) => paneState(ENGLISH, paneView(pane), server);
+const messageOf = (pane: Partial<PaneView>, server = remote({})) =>
+  paneState(ENGLISH, paneView(pane), server);
 
-test('a shell that opens is waited for, and one that runs says itself what it has to say', () => {
-  expect(said({ state: opening, targetName: 'web' })).toMatchObject({
-    sign: 'waiting',
+test('an opening shell has a waiting message, and a running one has none', () => {
+  expect(messageOf({ state: opening, targetName: 'web' })).toMatchObject({
+    icon: 'waiting',
     title: 'Opening a shell: web',
     canTry: false,
   });
-  expect(said({ state: { kind: 'running' } })).toBeNull();
+  expect(messageOf({ state: { kind: 'running' } })).toBeNull();
 });
 
-test('a session that is over is told below its terminal', () => {
+test('an ended session has no message here, but a bar below its terminal', () => {
   expect(
-    said({ state: { kind: 'refused', code: 'server-removed', message: '' } }, remote({ word: 'Connecting' })),
+    messageOf(
+      { state: { kind: 'refused', code: 'server-removed', message: '' } },
+      remote({ word: 'Connecting' }),
+    ),
   ).toBeNull();
   const end = { kind: 'exited', exitCode: 0 } as const;
-  expect(said({ state: { kind: 'ended', end, at: NOON } }, remote({ word: 'Offline' }))).toBeNull();
+  expect(messageOf({ state: { kind: 'ended', end, at: NOON } }, remote({ word: 'Offline' }))).toBeNull();
 });
 
-test('a server that has not answered yet is waited for, and one that did not says why and what can be done', () => {
-  expect(said({ state: opening }, remote({ word: 'Connecting' }))).toMatchObject({
-    sign: 'waiting',
+test('a server has a waiting message while connecting, and a failure has its reason and actions', () => {
+  expect(messageOf({ state: opening }, remote({ word: 'Connecting' }))).toMatchObject({
+    icon: 'waiting',
     title: 'Connecting to prod',
   });
-  expect(said({ state: opening }, remote({ word: 'Connecting', why: { kind: 'refused' } }))).toEqual({
-    sign: 'away',
+  expect(messageOf({ state: opening }, remote({ word: 'Connecting', why: { kind: 'refused' } }))).toEqual({
+    icon: 'away',
     title: 'Not connected to prod',
     text: ENGLISH.link.why({ kind: 'refused' }),
     canTry: true,
@@ -41,10 +45,10 @@ test('a server that has not answered yet is waited for, and one that did not say
   });
 });
 
-test('a session that has nothing saved goes on all the same, at an address that was right before', () => {
+test('a lost connection of a running session offers a retry, and no edit of an address that worked before', () => {
   const away = remote({ word: 'Reconnecting', why: { kind: 'lost', loss: { how: 'dropped' } } });
-  expect(said({ session: 'h.1', state: { kind: 'running' } }, away)).toEqual({
-    sign: 'away',
+  expect(messageOf({ session: 'h.1', state: { kind: 'running' } }, away)).toEqual({
+    icon: 'away',
     title: 'Not connected to prod',
     text: 'Connection lost. The session keeps running; its output appears when you reconnect.',
     canTry: true,
@@ -52,25 +56,25 @@ test('a session that has nothing saved goes on all the same, at an address that 
   });
 });
 
-test('trying again helps against no rejected token, and editing only where there is something to edit', () => {
+test('a rejected token offers no retry, and only remote servers can be edited', () => {
   const signedOut = { word: 'Signed out', why: { kind: 'token-rejected' } } as const;
-  expect(said({ state: opening }, remote(signedOut))).toMatchObject({
-    sign: 'locked',
+  expect(messageOf({ state: opening }, remote(signedOut))).toMatchObject({
+    icon: 'locked',
     canTry: false,
     canEdit: true,
   });
   const own = serverView({ link: linkView(signedOut) });
-  expect(said({ state: opening }, own)).toMatchObject({ canTry: false, canEdit: false });
-  expect(said({ state: opening }, remote({ word: 'Incompatible' }))).toMatchObject({
+  expect(messageOf({ state: opening }, own)).toMatchObject({ canTry: false, canEdit: false });
+  expect(messageOf({ state: opening }, remote({ word: 'Incompatible' }))).toMatchObject({
     canTry: true,
     canEdit: false,
   });
 });
 
-test('behind a link that is there a host or engine may be away', () => {
+test('an unreachable host or engine behind a connected server has a message', () => {
   const unreachable = { waitsFor: 'engine', message: 'the engine does not answer', since: NOON } as const;
-  expect(said({ state: opening, unreachable })).toMatchObject({
-    sign: 'away',
+  expect(messageOf({ state: opening, unreachable })).toMatchObject({
+    icon: 'away',
     text: 'The engine does not answer.',
   });
 });

@@ -1,4 +1,4 @@
-// The services among containers.
+// Services among the containers of a server.
 import { expect, test } from 'vitest';
 import type { HostTargets } from '../../../../client/link/linkTargets.ts';
 import { serviceRows } from '../../../../renderer/state/targets/serviceGroups.ts';
@@ -22,7 +22,7 @@ const task = (service: string, slot: string) => ({
   swarm: { service, serviceId: service, task: slot, taskId: slot, nodeId: 'n' },
 });
 
-test('T3 T4: services are told once for all machines, with how many run; Swarm’s before projects’', () => {
+test('T3 T4: each service is listed once for all machines with its running containers, Swarm services first', () => {
   const rows = serviceRows([
     machine(
       container('web-1', { compose: { project: 'shop', service: 'web' } }),
@@ -37,7 +37,7 @@ test('T3 T4: services are told once for all machines, with how many run; Swarm�
   ]);
 });
 
-test('a service whose containers have all ended is listed without any', () => {
+test('a service whose containers have all ended is listed with 0 running', () => {
   expect(serviceRows([machine(container('a', { ...task('api', '1'), state: 'exited' }))])[0]?.running).toBe(
     0,
   );

@@ -1,4 +1,4 @@
-// What the picker of targets lists: favorites first, then servers with what they offer, and of that what is typed.
+// Rows of the menu of targets: favorites, then the targets of each server, filtered by a query.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { describe, expect, test } from 'vitest';
 import {
@@ -55,12 +55,12 @@ const at = (name: string): ServerTarget => ({
   target: { kind: 'container', container: name },
 });
 
-/** Each row as it is read. */
-const read = ({ name, detail, badge }: TargetRow): string => [name, detail, badge?.words ?? ''].join('|');
+/** A row as one line. */
+const lineOf = ({ name, detail, badge }: TargetRow): string => [name, detail, badge?.words ?? ''].join('|');
 const listed = (query: string, savedTargets?: SavedTargets): readonly string[] => {
   const { favorites, servers } = targetList(ENGLISH, view(savedTargets), query);
   const rows = servers.flatMap(({ groups }) => groups.flatMap((group) => group.rows));
-  return [...favorites.map((row) => `* ${read(row)}`), ...rows.map(read)];
+  return [...favorites.map((row) => `* ${lineOf(row)}`), ...rows.map(lineOf)];
 };
 
 describe('the list', () => {
@@ -92,11 +92,11 @@ describe('the list', () => {
     ['web production', ['shop / web|Compose service|1 running', 'shop-web-1|alpine|running']],
     ['project shop', ['shop-web-1|alpine|running']],
     ['no such thing', []],
-  ])('has of it what fits %s, by name, image, state, project and server', (query, rows) => {
+  ])('matches the query %j with name, image, state, project and server', (query, rows) => {
     expect(listed(query)).toEqual(rows);
   });
 
-  test('without a search says also of a server that nothing is known of it', () => {
+  test('has a server without known targets, unless there is a query', () => {
     const away = serverView({
       id: 'away',
       name: 'Away',
@@ -110,7 +110,7 @@ describe('the list', () => {
 });
 
 describe('favorites', () => {
-  test('come first, with their server, and stay in their place as well', () => {
+  test('come first, with their server, and are listed under their server too', () => {
     const savedTargets = withFavorite(withFavorite(NO_SAVED_TARGETS, at('db'), true), at('old'), true);
     expect(listed('', savedTargets).slice(0, 3)).toEqual([
       '* db|postgres:16 · Production|running',
@@ -124,9 +124,9 @@ describe('favorites', () => {
     expect(withFavorite(savedTargets, at('db'), false).favorites).toEqual([at('old')]);
   });
 
-  test('that are not there are said to be, and can be opened once nobody knows better', () => {
-    const favorite = (places: SavedTargets, change: object = {}) =>
-      targetList(ENGLISH, { ...view(places), ...change }, '').favorites[0];
+  test('that are missing have a badge, and can be opened only while the targets are unknown', () => {
+    const favorite = (savedTargets: SavedTargets, change: object = {}) =>
+      targetList(ENGLISH, { ...view(savedTargets), ...change }, '').favorites[0];
     const savedTargets = withFavorite(NO_SAVED_TARGETS, at('gone'), true);
     expect(favorite(savedTargets)).toMatchObject({
       name: 'gone',
@@ -141,7 +141,7 @@ describe('favorites', () => {
     expect(favorite(savedTargets, { servers: [serverView()] })).toBeUndefined();
   });
 
-  test('and options are kept of a limited number of places, the latest', () => {
+  test('and last options are kept for a maximum number of targets, the latest ones', () => {
     let kept = NO_SAVED_TARGETS;
     for (let number = 0; number <= MAX_SAVED_TARGETS; number += 1) {
       kept = withFavorite(kept, at(`c${number}`), true);
@@ -155,7 +155,7 @@ describe('favorites', () => {
   });
 });
 
-test('the options of the last shell are offered at its place, until a shell has none', () => {
+test('a target offers the options of its last shell, until a shell is opened without options', () => {
   const options = { user: 'postgres', command: ['psql'] };
   const kept = withOptions(NO_SAVED_TARGETS, at('db'), options);
   const offered = (savedTargets: SavedTargets) =>
@@ -164,7 +164,7 @@ test('the options of the last shell are offered at its place, until a shell has 
   expect(offered(withOptions(kept, at('db'), { directory: '/srv' }))).toEqual({ directory: '/srv' });
   expect(offered(withOptions(kept, at('db'), {}))).toBeUndefined();
   expect(optionsAt(kept, { ...at('db'), host: 'web-1' })).toBeUndefined();
-  // Once, with a favorite.
+  // A favorite offers them only among the favorites.
   const starred = withFavorite(kept, at('db'), true);
   expect(targetList(ENGLISH, view(starred), 'db').favorites[0]?.lastOptions).toEqual(options);
   expect(offered(starred)).toBeUndefined();

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { colorScheme } from '../../../../shared/settings/colorScheme.ts';
 import { settings } from '../../../../shared/settings/settings.ts';
 import { blend, isDark } from '../../../../renderer/state/settings/colors.ts';
-import { COLOUR_SCHEMES, OWN_DARK, OWN_LIGHT } from '../../../../renderer/state/settings/colorSchemes.ts';
+import { COLOR_SCHEMES, OWN_DARK, OWN_LIGHT } from '../../../../renderer/state/settings/colorSchemes.ts';
 import { paletteOf } from '../../../../renderer/terminal/drawing/palettes.ts';
 
 const DEFAULTS = v.getDefaults(settings);
@@ -57,7 +57,7 @@ test('the defaults are our own', () => {
 });
 
 test('there are dark and light schemes of 16 colors each, under their right heading', () => {
-  const entries = Object.entries(COLOUR_SCHEMES);
+  const entries = Object.entries(COLOR_SCHEMES);
   for (const [name, scheme] of entries) expect(v.safeParse(colorScheme, scheme).success, name).toBe(true);
   const dark = entries.filter(([, { background }]) => isDark(background));
   expect(dark.length).toBeGreaterThanOrEqual(6);
@@ -66,7 +66,7 @@ test('there are dark and light schemes of 16 colors each, under their right head
 });
 
 test('a scheme of the user’s own stands for one of its name, and one that is not there for our own', () => {
-  const mine = { ...(COLOUR_SCHEMES['Nord'] ?? expect.fail()), background: '#123456' };
+  const mine = { ...(COLOR_SCHEMES['Nord'] ?? expect.fail()), background: '#123456' };
   const chosen = { ...SETTINGS, darkColors: 'Nord' };
   expect(paletteOf({ ...chosen, colorSchemes: { Nord: mine } }, 'dark').theme.background).toBe('#123456');
   expect(paletteOf(chosen, 'dark').theme.background).toBe('#2e3440');

@@ -2,7 +2,7 @@
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hintLetter, hintName, hintsHelp, isOpened } from '../../../../renderer/state/hints/hintText.ts';
+import { hintLetter, hintName, hintsHelp, canBeOpened } from '../../../../renderer/state/hints/hintText.ts';
 import { labeled, moved, typedHint } from '../../../../renderer/terminal/hints/hints.ts';
 import type { Pickable } from '../../../../renderer/state/hints/hint.ts';
 import { Viewport } from '../../../../renderer/terminal/hints/viewport.ts';
@@ -94,5 +94,8 @@ test('hints say what they do', () => {
   expect(hintName(ENGLISH, hint)).toBe('a: copy path src/a.ts:1');
   expect(hintsHelp(ENGLISH, [hint], '')).toMatch(/^Type a label to copy/);
   expect(hintsHelp(ENGLISH, [], '')).toBe('Nothing to copy here · Esc: cancel');
-  expect([isOpened({ text: 'https://a.test/' }), isOpened({ text: 'file:///a' })]).toEqual([true, false]);
+  expect([canBeOpened({ text: 'https://a.test/' }), canBeOpened({ text: 'file:///a' })]).toEqual([
+    true,
+    false,
+  ]);
 });

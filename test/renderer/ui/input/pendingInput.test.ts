@@ -13,7 +13,7 @@ async function opened(ui: PageDriver, change: Partial<PendingInput> = {}) {
     bytes: 12,
     since: NOON,
     preview: 'rm -r build␍',
-    asking: false,
+    needsConfirmation: false,
     ...change,
   };
   await ui.open(shownTab({ pendingInput }));
@@ -28,10 +28,10 @@ test('fresh input is counted in the status line, and is not shown by itself', as
   expect(await group.innerText()).not.toContain('rm -r build');
 });
 
-test.for([{ asking: false }, { asking: true }])(
-  'it is shown and hidden on request, $asking',
-  async ({ asking }, { ui }) => {
-    const { group, button } = await opened(ui, { asking });
+test.for([{ needsConfirmation: false }, { needsConfirmation: true }])(
+  'it is shown and hidden on request, $needsConfirmation',
+  async ({ needsConfirmation }, { ui }) => {
+    const { group, button } = await opened(ui, { needsConfirmation });
     const toggle = button(words.showPendingInput);
     expect(await toggle.getAttribute('aria-pressed')).toBe('false');
     await toggle.click();
@@ -50,7 +50,7 @@ test('fresh input is discarded from the status line, and the terminal has the ke
 });
 
 test('old input is in a bar that asks, and no longer in the status line', async ({ ui }) => {
-  const { group, button } = await opened(ui, { asking: true });
+  const { group, button } = await opened(ui, { needsConfirmation: true });
   expect(await group.count()).toBe(1);
   await button(words.send).click();
   await ui.expectCalls('sendPendingInput', [['a']]);
@@ -59,7 +59,7 @@ test('old input is in a bar that asks, and no longer in the status line', async 
 });
 
 test('old input is discarded from the bar', async ({ ui }) => {
-  const { button } = await opened(ui, { asking: true });
+  const { button } = await opened(ui, { needsConfirmation: true });
   await button(words.discard).click();
   await ui.expectCalls('discardPendingInput', [['a']]);
   expect(await ui.calls('sendPendingInput')).toEqual([]);

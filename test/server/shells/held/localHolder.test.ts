@@ -80,6 +80,24 @@ describe('a held local shell', () => {
     await found.shell.end();
   });
 
+  it('R7: takes input once that is typed again to the next server', async () => {
+    const [base, session] = [folder(), newSession()];
+    const command = ['sh', '-c', 'stty -echo; echo ready; cat'];
+    const first = await openHeld(heldShells(base), { size: SIZE, command }, session);
+    const before = new ShellReader(first);
+    await before.see('ready');
+    await before.type('one\n');
+    const where = location(first);
+    first.held?.release();
+    const found = await heldShells(base).find(where, session);
+    if (found.kind !== 'found') throw new Error(JSON.stringify(found));
+    const after = new ShellReader(found.shell);
+    await after.type('one\n');
+    await after.type('two\n\x04');
+    await after.ended;
+    expect(after.text).toBe('ready\r\none\r\ntwo\r\n');
+  });
+
   it('is not given to another session or another owner', async () => {
     const [base, session] = [folder(), newSession()];
     const shells = heldShells(base);
@@ -89,7 +107,7 @@ describe('a held local shell', () => {
       { id: newSession().id, owner: 'ann' },
     ];
     for (const other of others)
-      expect(await shells.find(location(shell), other)).toMatchObject({ kind: 'over' });
+      expect(await shells.find(location(shell), other)).toMatchObject({ kind: 'ended' });
     await shell.end();
   });
 
@@ -120,7 +138,7 @@ describe('a held local shell', () => {
     const bytes = Buffer.from('x');
     await reader.type(bytes);
     const later = { kind: 'client', epoch: '1'.repeat(32), offset: 5 } as const;
-    await expect(shell.write(1, bytes, later)).rejects.toThrow('has ended');
+    await expect(shell.write(bytes, later)).rejects.toThrow('has ended');
     const { kind, detail } = { detail: '', ...(await reader.ended) };
     expect([kind, detail]).toEqual(['failed', expect.stringContaining('would leave a gap')]);
     await until('nothing is left', () => readdirSync(base).length === 0);

@@ -1,0 +1,11 @@
+/** Records a choice of the palette, or a shown pane, on the page at once and in the main process, which stores it. */
+
+import { withRecent } from '../../../shared/view/recent.ts';
+import type { HoldfastApi } from '../../../preload/contract.ts';
+import type { AppState } from '../appState.ts';
+
+export function noteChoice(api: HoldfastApi, state: Pick<AppState, 'recent'>, key: string): void {
+  if (state.recent.peek()[0] === key) return;
+  state.recent.value = withRecent(state.recent.peek(), key);
+  void api.call('noteChoice', key);
+}
