@@ -70,7 +70,8 @@ class LocalPty implements Shell {
   constructor(pty: UnixPty, clock: Clock) {
     const { _socket: stream } = pty;
     // The library has set a decoder for its encoding. Nothing was read yet, and output is bytes.
-    Object.assign(stream._readableState, { decoder: null, encoding: null });
+    const { _readableState: reading } = stream;
+    Object.assign(reading, { decoder: null, encoding: null });
     this.#pty = pty;
     this.#stream = stream;
     this.#clock = clock;
