@@ -1,4 +1,4 @@
-// A flood over a line of 1 Mbit/s and 300 ms: Ctrl-C acts at once, and keys in other tabs are not delayed.
+// Flood of output over a line of 1 Mbit/s and 300 ms: Ctrl-C acts at once, and keys in other tabs are not delayed.
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -53,7 +53,7 @@ function openLink(): Link {
   return link;
 }
 
-/** A terminal that parses at once and remembers the end of what it showed. */
+/** Opens a terminal that parses at once and keeps the end of its output. */
 function open(link: Link, command: readonly string[]): Shown {
   const shown: Shown = {
     text: '',
@@ -81,7 +81,7 @@ function open(link: Link, command: readonly string[]): Shown {
   return shown;
 }
 
-/** What `flood` received from now on until `shown` shows `text`, at that very moment. */
+/** Counts the bytes that `flood` receives from now until `shown` shows `text`. */
 function bytesUntil(flood: Shown, shown: Shown, text: string): Promise<number> {
   const before = flood.receivedBytes;
   return new Promise((resolve) => {
@@ -92,7 +92,7 @@ function bytesUntil(flood: Shown, shown: Shown, text: string): Promise<number> {
 }
 
 test(
-  'W5: behind a flood on a slow line a key and Ctrl-C wait for a round trip and little more',
+  'W5: during a flood of output on a slow line, keys and Ctrl-C act after little more than a round trip',
   { timeout: 90_000 },
   async () => {
     const link = openLink();

@@ -184,7 +184,7 @@ test('the command line takes a version, kinds of packages of this system, and no
   });
   expect(() => releaseOptions([], 'linux')).toThrow('The version is missing.');
   expect(() => releaseOptions(['1.0.0', '--force'], 'linux')).toThrow('--force');
-  expect(() => releaseOptions(['1.0.0', 'dmg'], 'linux')).toThrow('"dmg" is no package for linux');
+  expect(() => releaseOptions(['1.0.0', 'dmg'], 'linux')).toThrow('"dmg" is not a package format for linux');
 });
 
 test('without kinds, a release makes every package that electron-builder.yml lists for the system', () => {

@@ -18,7 +18,7 @@ export function PendingInputChip({ pane }: { readonly pane: PaneView }) {
         type="button"
         data-kind="plain"
         aria-label={words.discardPendingInput}
-        title={`${words.discardPendingInput} (${keysOf('discard-held')})`}
+        title={`${words.discardPendingInput} (${keysOf('discard-input')})`}
         onClick={() => {
           void api.call('discardPendingInput', pane.id);
           terminals.get(pane.id)?.view.focus();

@@ -29,7 +29,6 @@ export const stores = {
   unreadable: 'it cannot be read',
   noVersion: 'it has no version',
   newer: (version: number) => `a newer Holdfast wrote it, in version ${version}`,
-  notOfVersion: (version: number) => `it does not match version ${version}`,
   field: (field: string, message: string) => `field ${field}: ${message}`,
   whole: '(whole)',
   screenKeptAs: (aside: string) =>

@@ -26,7 +26,6 @@ export const stores: Words['stores'] = {
   unreadable: 'nicht lesbar',
   noVersion: 'keine Version angegeben',
   newer: (version) => `Version ${version}, von einem neueren Holdfast geschrieben`,
-  notOfVersion: (version) => `passt nicht zu Version ${version}`,
   field: (field, message) => `Feld ${field}: ${message}`,
   whole: '(alles)',
   screenKeptAs: (aside) =>

@@ -36,6 +36,6 @@ describe.each([
 
   test('leave out the commands that only the palette and the settings list', () => {
     const unlisted = Object.keys(commands.labels).filter((id) => !Object.hasOwn(commands.menu, id));
-    expect(unlisted).toEqual(['discard-held', 'reconnect', 'move-tab-left', 'move-tab-right']);
+    expect(unlisted).toEqual(['discard-input', 'reconnect', 'move-tab-left', 'move-tab-right']);
   });
 });
