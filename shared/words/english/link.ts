@@ -39,7 +39,7 @@ function lossOf(loss: Loss): string {
   }
 }
 
-/** What happened, and what to do now. */
+/** Sentences for a missing connection: the cause, and the next step. */
 const reasons: WordsByReason = {
   'bad-url': (reason) => reason.detail,
   cut: () => 'You cut the connection. What you type is sent once it is restored.',
@@ -69,7 +69,7 @@ const reasons: WordsByReason = {
 export const link = {
   label: 'Connection',
   states,
-  /** What happened, and what to do now. */
+  /** Sentences for a missing connection: the cause, and the next step. */
   why: (reason: LinkReason) => reasonWords(reasons, reason),
   /** Text of the status; it starts with the state and changes only when the state does. */
   sentence: (word: LinkWord, server: string, since: number | null, detail: string) => {

@@ -31,7 +31,7 @@ function lossOf(loss: Loss): string {
   }
 }
 
-/** What happened, and what to do now. */
+/** Sentences for a missing connection: the cause, and the next step. */
 const reasons: WordsByReason = {
   'bad-url': (reason) => reason.detail,
   cut: () =>
