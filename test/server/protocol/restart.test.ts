@@ -83,7 +83,7 @@ test('R5: a client ahead of the recorded output waits for the rest and receives 
   expect(again.printedBytes, 'nothing was recorded when it died').toBe(0);
   const client = attachTo(next, id, 7, shell.epoch);
   await settled();
-  expect(client.last('attached').output).toMatchObject({ from: 7, skipped: null, snapshot: false });
+  expect(client.last('attached').output).toMatchObject({ from: 7, end: 7, skipped: null, snapshot: false });
   again.print('one two ');
   again.print('three ');
   await settled();
