@@ -28,7 +28,8 @@ export const stores = {
     `Could not save your ${what} to ${path}: ${reason}`,
   unreadable: 'it cannot be read',
   noVersion: 'it has no version',
-  newer: (version: number) => `it was written by a newer version of Holdfast (file format version ${version})`,
+  newer: (version: number) =>
+    `it was written by a newer version of Holdfast (file format version ${version})`,
   field: (field: string, message: string) => `field ${field}: ${message}`,
   whole: '(entire file)',
   screenKeptAs: (aside: string) =>
