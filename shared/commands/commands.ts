@@ -17,14 +17,14 @@ export type TabNumber = (typeof PLACES)[number];
 
 const ARROWS: Readonly<Record<Side, string>> = { left: 'Left', right: 'Right', up: 'Up', down: 'Down' };
 
-/* Ctrl with a letter belongs to the shell, so outside of macOS the app's letters take Shift as well, all but Ctrl+T. */
+/* Ctrl with a letter belongs to the shell, so outside of macOS the app's letters take Shift as well. */
 
 const SESSIONS = [
-  { id: 'new-tab', mac: ['Cmd+T'], other: ['Ctrl+T'] },
+  { id: 'new-tab', mac: ['Cmd+T'], other: ['Ctrl+Shift+T'] },
   {
     id: 'new-tab-menu',
     mac: ['Cmd+Shift+T'],
-    other: ['Ctrl+Shift+T'],
+    other: ['Ctrl+Alt+Shift+T'],
   },
   {
     id: 'detached-sessions',
@@ -200,7 +200,7 @@ const WINDOW = [
   {
     id: 'shortcuts',
     mac: ['Cmd+/'],
-    other: ['Ctrl+/'],
+    other: ['F1'],
   },
   { id: 'introduction', mac: [], other: [] },
   // The same key with Shift and without, where plus is above equals.

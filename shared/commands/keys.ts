@@ -113,7 +113,7 @@ export function isOfPrograms(keys: Keys): boolean {
   const { held, key } = partsOf(keys);
   if (functionKeys.includes(key)) return !held.includes('Cmd');
   const isCharacter = key.length === 1 || key === 'Plus';
-  const isControl = held.length === 1 && held[0] === 'Ctrl' && (/^[A-Z@\]^_]$/.test(key) || !isCharacter);
+  const isControl = held.length === 1 && held[0] === 'Ctrl' && (/^[A-Z@\]^_/]$/.test(key) || !isCharacter);
   const isMeta = held.includes('Alt') && !held.includes('Cmd') && !held.includes('Ctrl');
   return isControl || isMeta;
 }

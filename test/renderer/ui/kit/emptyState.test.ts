@@ -19,7 +19,7 @@ test('a shell is opened', async ({ ui }) => {
 
 test('the buttons are named by their words, and their keys are for the eye', async ({ ui }) => {
   const button = await opened(ui);
-  expect(await button(start.openShell).innerText()).toContain('Ctrl+T');
+  expect(await button(start.openShell).innerText()).toContain('Ctrl+Shift+T');
 });
 
 test('a target is chosen in the menu', async ({ ui }) => {
