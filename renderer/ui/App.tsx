@@ -10,6 +10,7 @@ import { Notices } from './Notices.tsx';
 import { PaneArea } from './tabs/PaneArea.tsx';
 import { PasteBar } from './clipboard/PasteBar.tsx';
 import { RefusalBar } from './sessions/RefusalBar.tsx';
+import { useKeptFocus } from './kit/useKeptFocus.ts';
 import { SessionBar } from './sessions/SessionBar.tsx';
 import { StatusLine } from './servers/StatusLine.tsx';
 import { TabBar } from './tabs/TabBar.tsx';
@@ -18,6 +19,7 @@ export function App() {
   const { state, appearance, palette } = useApp();
   const { background } = palette.value.theme;
   const shown = state.activePane.value;
+  useKeptFocus();
   useEffect(() => {
     document.documentElement.dataset['theme'] = appearance.value;
   }, [appearance.value]);
