@@ -6,6 +6,7 @@ import { serverTestWords } from '../../shared/words/serverTestWords.ts';
 import type { LocalizedText } from '../../shared/words/words.ts';
 import type { Notices } from './notices.ts';
 import { pageView } from './panes/pageView.ts';
+import { isHashLine } from './servers/enteredToken.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Calls that need a window, a clipboard or a port of the system. */
@@ -90,6 +91,7 @@ async function testServer(
   { servers, words }: Workspace,
   { server, url, token }: CallArguments<'testServer'>[0],
 ): Promise<CallResult<'testServer'>> {
+  if (isHashLine(token)) return { ok: false, message: words().servers.tokenIsHash };
   const outcome = await servers.test(server, url, token);
   return { ok: outcome.ok, message: serverTestWords(words(), outcome) };
 }

@@ -19,7 +19,8 @@ import type { DraggedTab } from './tabs/tabDrag.ts';
 export type OpenDialog =
   /** `prefilled` is entered in the form already. */
   | { readonly kind: 'add-server'; readonly prefilled?: { readonly name: string; readonly url: string } }
-  | { readonly kind: 'edit-server'; readonly server: ServerView }
+  /** `asksToken` gives the focus to the field for the token. */
+  | { readonly kind: 'edit-server'; readonly server: ServerView; readonly asksToken?: boolean }
   | { readonly kind: 'servers' }
   | { readonly kind: 'connection-history'; readonly server: string }
   /** `name` is the name of the target. */
@@ -67,6 +68,8 @@ export type AppState = {
   /** Keys of recent choices in the palette and of recently shown panes, latest first. */
   readonly recent: Signal<readonly string[]>;
   readonly isNewTabMenuOpen: Signal<boolean>;
+  /** Initial text of the menu's filter, which is used once. */
+  readonly newTabFilter: Signal<string>;
   /** The next keys pressed become a shortcut; existing shortcuts are off meanwhile. */
   readonly isRecordingKeys: Signal<boolean>;
   /** The pane with an open find bar. */
@@ -116,6 +119,7 @@ export function createAppState(first: AppView, now: number): AppState {
     dialog: signal(null),
     recent: signal([]),
     isNewTabMenuOpen: signal(false),
+    newTabFilter: signal(''),
     isRecordingKeys: signal(false),
     findingIn: signal(null),
     findOptions: signal(NOTHING_TO_FIND),

@@ -45,6 +45,16 @@ export function StatusLine() {
           {words.link.reconnectNow}
         </button>
       )}
+      {link.word === 'Signed out' && server.kind === 'remote' && (
+        <button
+          type="button"
+          data-kind="plain"
+          class={styles.action}
+          onClick={() => (state.dialog.value = { kind: 'edit-server', server, asksToken: true })}
+        >
+          {words.states.enterToken}
+        </button>
+      )}
       {pane !== undefined && <PendingInputChip pane={pane} />}
       <ZoomChip />
       <span class={styles.space} />

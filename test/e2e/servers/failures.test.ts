@@ -94,7 +94,7 @@ test(
     const said = inPlace('Signed out of Rejecting');
     await said.waitFor();
     await expectAccessible(app, 'signed out');
-    await said.getByRole('button', { name: 'Edit server…' }).click();
+    await said.getByRole('button', { name: 'Enter token…' }).click();
     await app.page
       .getByRole('dialog', { name: 'Edit server' })
       .getByRole('button', { name: 'Cancel' })

@@ -305,6 +305,24 @@ test('servers: added with the token in the keychain, there at the next start, ed
   expect(again.workspace.view.panes.map((pane) => pane.server)).toEqual(['this-computer']);
 });
 
+test('the line that --new-token prints is accepted in place of the token alone', async () => {
+  const server = await testServer(folder);
+  const desk = openDesk(disk, folder);
+  desk.workspace.start();
+  const token = `  token for ann, shown only now: ${server.token}\n`;
+  expect(desk.workspace.servers.add({ name: 'team', url: server.url, token })).toBeNull();
+  await desk.connected('team');
+});
+
+test('the line for the token file is refused with a sentence, since it has only a hash', async () => {
+  const desk = openDesk(disk, folder);
+  const input = { name: 'team', url: 'ws://127.0.0.1:1', token: `ann:sha256:${'0f'.repeat(32)}` };
+  const { tokenIsHash } = ENGLISH.servers;
+  expect(desk.workspace.servers.add(input)?.(ENGLISH)).toBe(tokenIsHash);
+  const tested = await desk.calls().testServer({ server: null, url: input.url, token: input.token });
+  expect(tested).toEqual({ ok: false, message: tokenIsHash });
+});
+
 test('without a keychain a token stays in memory, and the user is told', async () => {
   const desk = openDesk(disk, folder, fakeSecretBox(false));
   desk.workspace.servers.add({ name: 'team', url: 'ws://127.0.0.1:1', token: 'swordfish' });
