@@ -73,6 +73,8 @@ export const calls = {
   /** Here and below an id is a pane's: this closes the tab that has it, with all of its panes. */
   closeTab: call(v.strictTuple([id]), returns<void>()),
   endSession: call(v.strictTuple([id]), returns<void>()),
+  /** Resets modes that a program left, and keeps the text. */
+  resetTerminal: call(v.strictTuple([id]), returns<void>()),
   /** Shows the pane's tab, in its window, and makes it the active one there. */
   activatePane: call(v.strictTuple([id]), returns<void>()),
   /** Moves the pane's tab to a place in the tab bar, also from another window. */

@@ -104,6 +104,7 @@ export function workspaceCalls(workspace: Workspace, notices: Notices, window: s
     newTab: (serverTarget) => workspace.newTab(serverTarget, window),
     closeTab: (id) => workspace.closeTab(id),
     endSession: (id) => workspace.find(id)?.endSession(),
+    resetTerminal: (id) => workspace.find(id)?.resetTerminal(),
     moveTab: (id, index) => panes.moveTab(id, window, index),
     ...windowCalls(workspace),
     ...paneCalls(workspace),

@@ -154,6 +154,7 @@ const TEXT = [
     mac: [],
     other: [],
   },
+  { id: 'reset-terminal', mac: [], other: [] },
   {
     id: 'hints',
     mac: ['Cmd+Shift+Space'],

@@ -111,6 +111,8 @@ function editMenu(mac: boolean, { words, item }: Kit): Item {
       item('previous-command'),
       item('next-command'),
       item('insert-again'),
+      SEPARATOR,
+      item('reset-terminal'),
     ],
   };
 }

@@ -19,8 +19,11 @@ import { PaneActivity } from './paneActivity.ts';
 import { Past, PAST_LIMITS } from '../history/past.ts';
 import { pastOf, snapshotBegins } from '../history/pastOfJournal.ts';
 import { NO_FACTS, type SessionFacts } from './sessionFacts.ts';
+import { RESET_TERMINAL } from '../../../terminal/leftModes.ts';
 import { TerminalStream } from './terminalStream.ts';
 import { loadFailure, safeTitle, shownTargetName, titleIn, tooMuchHeld } from '../words.ts';
+
+const RESET_BYTES = new TextEncoder().encode(RESET_TERMINAL);
 
 export class Pane {
   readonly journal: Journal;
@@ -157,6 +160,11 @@ export class Pane {
 
   endSession(): void {
     this.#terminal?.end();
+  }
+
+  /** Resets modes that a program left, e.g. when it was killed; the text stays. */
+  resetTerminal(): void {
+    this.#stream.inject(RESET_BYTES);
   }
 
   /** Shows output that the terminal does not show: what a snapshot stands for first. */

@@ -80,7 +80,7 @@ function tabNumberActions(context: CommandContext) {
   };
 }
 
-function terminalActions({ state, terminalOf }: CommandContext) {
+function terminalActions({ api, state, terminalOf }: CommandContext) {
   const shown = (): TerminalActions | undefined => {
     const pane = state.view.value.activePane;
     return pane === null ? undefined : terminalOf(pane);
@@ -100,6 +100,10 @@ function terminalActions({ state, terminalOf }: CommandContext) {
     'select-output': () => shown()?.selectOutput(),
     'copy-output': () => shown()?.copyOutput(),
     'insert-again': () => shown()?.insertAgain(),
+    'reset-terminal': () => {
+      const pane = state.view.value.activePane;
+      if (pane !== null) void api.call('resetTerminal', pane);
+    },
     hints: () => {
       const pane = state.view.value.activePane;
       state.hintsIn.value = pane === null ? null : { pane };

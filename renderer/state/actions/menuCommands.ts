@@ -21,6 +21,7 @@ const TAB_COMMANDS: ReadonlySet<CommandId> = new Set([
   'select-output',
   'copy-output',
   'insert-again',
+  'reset-terminal',
   'hints',
   'rename-tab',
   'new-tab-menu',

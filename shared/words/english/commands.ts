@@ -60,6 +60,7 @@ const labels = {
   'select-output': 'Select command output',
   'copy-output': 'Copy command output',
   'insert-again': 'Re-insert command',
+  'reset-terminal': 'Reset terminal',
   hints: 'Show hints',
   find: 'Find',
   'find-next': 'Find next',

@@ -50,6 +50,7 @@ const labels: Words['commands']['labels'] = {
   'select-output': 'Befehlsausgabe auswählen',
   'copy-output': 'Befehlsausgabe kopieren',
   'insert-again': 'Befehl erneut einfügen',
+  'reset-terminal': 'Terminal zurücksetzen',
   hints: 'Fundstellen anzeigen',
   find: 'Suchen',
   'find-next': 'Weitersuchen',

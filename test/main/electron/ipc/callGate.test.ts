@@ -42,6 +42,7 @@ const ARGUMENTS: {
   acceptOffer: { good: ['notice-1'], bad: [[], [7], ['x'.repeat(129)]] },
   closeTab: { good: ['t'], bad: [[], [7], [''], ['x'.repeat(129)], ['t', 't']] },
   endSession: { good: ['t'], bad: [[], [null]] },
+  resetTerminal: { good: ['t'], bad: [[], [null]] },
   activatePane: { good: ['t'], bad: [[], [{}]] },
   searchElsewhere: {
     good: ['t', { text: 'x', caseSensitive: true, wholeWord: false, regex: false }],
