@@ -75,7 +75,11 @@ export function openUserData(options: UserDataOptions): OpenUserData {
   // Stores may say something before there is a workspace that shows it.
   let onNotices: () => void = () => undefined;
   const notices = new Notices(() => onNotices());
-  const context = { open: (name: string) => electronStoreDocument(folder, name), notify: notices.add, clock };
+  const context: StoreContext = {
+    open: (name) => electronStoreDocument(folder, name),
+    notify: (kind, say) => notices.add(kind, say),
+    clock,
+  };
   const device = new VersionedStore(deviceStore(systemRandom), context);
   // The first start makes the id; it has to be the same at the next.
   device.set(device.value);
@@ -112,8 +116,11 @@ export function openUserData(options: UserDataOptions): OpenUserData {
 function openSettings({ folder, languages }: UserDataOptions, notices: Notices, context: StoreContext) {
   const open: StoreContext['open'] = (name) =>
     commentedDocument(join(folder, `${name}.json`), FRESH_SETTINGS);
-  const notify: StoreContext['notify'] = (kind, say) => notices.add(kind, say, { kind: 'open-settings' });
-  const settings = new VersionedStore(settingsStore, { ...context, open, notify });
+  const topicOf = (part: string): string => `settings:${part}`;
+  const notify: StoreContext['notify'] = (kind, say, part) =>
+    notices.add(kind, say, { kind: 'open-settings' }, part === undefined ? undefined : topicOf(part));
+  const retract = (part: string): void => notices.retract(topicOf(part));
+  const settings = new VersionedStore(settingsStore, { ...context, open, notify, retract });
   const language = (): Language => languageOf(settings.value.language, languages);
   return { settings, language, words: (): Words => wordsIn(language()) };
 }

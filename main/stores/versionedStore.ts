@@ -30,7 +30,17 @@ export type StoreShape<T extends object> = {
   readonly byHand?: Fields;
 };
 
-export type StoreContext = { readonly open: OpenDocument; readonly notify: Notify; readonly clock: Clock };
+export type StoreContext = {
+  readonly open: OpenDocument;
+  /** `topic` names the part of a document edited by hand that the notice is about. */
+  readonly notify: (kind: NoticeView['kind'], say: LocalizedText, topic?: string) => void;
+  /** Takes the notices about a part back, since the user corrected it. */
+  readonly retract?: (topic: string) => void;
+  readonly clock: Clock;
+};
+
+/** The topic of notices about the document as a whole. */
+const WHOLE = '';
 
 type Damaged = { readonly kind: 'damaged'; readonly reason: LocalizedText };
 type Read = { readonly kind: 'read'; readonly document: Document } | Damaged;
@@ -46,6 +56,8 @@ export class VersionedStore<T extends object> {
   readonly #edits: HandEdits<T> | undefined;
   /** Why the file can not be used as it is now, after an edit by hand. */
   #unusable: string | undefined;
+  /** Fields with a notice that is not taken back yet. */
+  readonly #noticed = new Set<string>();
   #onChange: () => void = () => undefined;
 
   constructor(shape: StoreShape<T>, context: StoreContext) {
@@ -66,6 +78,7 @@ export class VersionedStore<T extends object> {
   /** Takes the new value; it is on disk after `SAVE_DELAY_MS` or `flush`. */
   set(value: T): void {
     this.#edits?.changed(this.#value, value);
+    this.#retractCorrected();
     this.#value = value;
     this.#cancelSave ??= this.#context.clock.setTimeout(() => this.flush(), SAVE_DELAY_MS);
     this.#onChange();
@@ -108,7 +121,10 @@ export class VersionedStore<T extends object> {
     if (this.#edits === undefined) return;
     const found = read(this.#file, this.#shape);
     const reason = found.kind === 'damaged' ? found.reason : undefined;
-    if (reason !== undefined && reason(ENGLISH) !== this.#unusable) this.#sayUnusable(reason);
+    if (reason?.(ENGLISH) !== this.#unusable) {
+      this.#context.retract?.(WHOLE);
+      if (reason !== undefined) this.#sayUnusable(reason);
+    }
     this.#unusable = reason?.(ENGLISH);
     // A file that is gone is on its way: editors put another one in its place.
     if (found.kind === 'damaged' || Object.keys(found.document).length === 0) return;
@@ -121,10 +137,14 @@ export class VersionedStore<T extends object> {
     if (this.#edits !== undefined) {
       const { value, problems } = this.#edits.take(document, this.#value);
       this.#value = value;
+      for (const { path } of problems) this.#retract(String(path[0]));
+      this.#retractCorrected();
       for (const { path, words } of problems) {
+        const field = String(path[0]);
+        this.#noticed.add(field);
         const line = this.#file.lineOf?.(path) ?? null;
         const file = this.#file.path;
-        this.#context.notify('warning', (all) => all.stores.inFile(file, line, words(all)));
+        this.#context.notify('warning', (all) => all.stores.inFile(file, line, words(all)), field);
       }
     } else if (Object.keys(document).length > 0) {
       const checked = check(document, this.#shape);
@@ -136,7 +156,16 @@ export class VersionedStore<T extends object> {
   #sayUnusable(reason: LocalizedText): void {
     const { words } = this.#shape;
     const { path } = this.#file;
-    this.#context.notify('warning', (all) => all.stores.unusable(path, reason(all), words(all)));
+    this.#context.notify('warning', (all) => all.stores.unusable(path, reason(all), words(all)), WHOLE);
+  }
+
+  /** Takes back the notices about fields that can be used now. */
+  #retractCorrected(): void {
+    for (const field of this.#noticed) if (this.#edits?.isRefused(field) !== true) this.#retract(field);
+  }
+
+  #retract(field: string): void {
+    if (this.#noticed.delete(field)) this.#context.retract?.(field);
   }
 
   /** The app has something to write where the user left something that is not to be lost. */

@@ -30,6 +30,11 @@ export class Viewport {
     return baseY + cursorX + cursorY === 0;
   }
 
+  /** Number of rows. */
+  get rows(): number {
+    return this.#terminal.rows;
+  }
+
   get cells(): Cells {
     const { cols, rows } = this.#terminal;
     const around = (this.#element.offsetParent ?? this.#element).getBoundingClientRect();
