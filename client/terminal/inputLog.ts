@@ -7,6 +7,10 @@ import { randomId, type RandomBytes } from '../../protocol/ids.ts';
 export const ASK_AFTER_MS = 60_000;
 /** Input that may wait, bytes: larger than any paste that makes sense, and bounded. */
 export const MAX_HELD_BYTES = 64 * 1024 * 1024;
+/** More unsent input than this is a paste, bytes: nobody types so far ahead of a connection that is there. */
+const MIN_PASTE_BYTES = 1024;
+const PASTE_START = new TextEncoder().encode('\u001b[200~');
+const PASTE_END = new TextEncoder().encode('\u001b[201~');
 /** Keys typed within this time share one timestamp, ms. */
 const SAME_MOMENT_MS = 1_000;
 const PREVIEW_CHARS = 200;
@@ -122,6 +126,18 @@ export class InputLog {
     if (sentOffset === undefined) this.#dropBelow = this.#log.end;
   }
 
+  /**
+   * Takes back the part of a paste that this connection has not sent yet, from `sentOffset` on; true when there was one. A program
+   * that reads a paste in brackets gets the closing one.
+   */
+  takeBackPaste(sentOffset: number, now: number): boolean {
+    if (this.#asking || this.#log.end - sentOffset < MIN_PASTE_BYTES) return false;
+    const rest = this.#read(sentOffset, this.#log.end - sentOffset);
+    this.discard(sentOffset);
+    if (leavesPasteOpen(rest)) this.type(PASTE_END, now);
+    return true;
+  }
+
   /** What waits, for the status; null when nothing does. */
   pendingInput(): PendingInput | null {
     const from = Math.max(this.#log.start, Math.min(this.#dropBelow, this.#handed));
@@ -182,6 +198,14 @@ export class InputLog {
     }
     return Buffer.concat(parts);
   }
+}
+
+/** True when a paste ends in `rest` that began before it. */
+function leavesPasteOpen(rest: Uint8Array): boolean {
+  const bytes = Buffer.from(rest.buffer, rest.byteOffset, rest.byteLength);
+  const end = bytes.indexOf(PASTE_END);
+  const start = bytes.indexOf(PASTE_START);
+  return end !== -1 && (start === -1 || start > end);
 }
 
 /** Control characters in the notation of keyboards (^C) and arrows; bytes that are cut in the middle show as U+FFFD. */

@@ -26,6 +26,8 @@ import type {
 } from './terminalTypes.ts';
 import { unreachableBy } from './unreachable.ts';
 
+/** Input on its way to the tty, bytes: little enough that Ctrl+C during a paste does not wait behind it for long. */
+const MAX_INPUT_ON_WAY_BYTES = 16 * 1024;
 /** Input that is late by this much shows as waiting although the link seems well, ms. */
 const SHOW_HELD_AFTER_MS = 2_000;
 
@@ -77,6 +79,15 @@ export class RemoteTerminal implements ChannelUser {
     return waits || this.#input.asking || late ? this.#input.pendingInput() : null;
   }
 
+  /** Typed input that no connection has sent, bytes. */
+  get unsentBytes(): number {
+    if (this.#state.kind === 'ended' || this.#state.kind === 'refused') return 0;
+    const sent = this.#attachment?.input.sent;
+    return sent === undefined || this.#input.asking
+      ? (this.#input.pendingInput()?.bytes ?? 0)
+      : this.#input.end - sent;
+  }
+
   /** Takes typed input; false when so much waits already that nothing more is taken. */
   type(bytes: Uint8Array): boolean {
     if (this.#state.kind === 'ended' || this.#state.kind === 'refused') return true;
@@ -108,6 +119,14 @@ export class RemoteTerminal implements ChannelUser {
     this.#input.send();
     this.#sendInput();
     this.#events.onPendingInputChanged();
+  }
+
+  /** Takes back the part of a paste that is not sent yet, before an interrupt or the end; true when there was one. */
+  takeBackPaste(): boolean {
+    const sent = this.#attachment?.input.sent;
+    if (sent === undefined || !this.#input.takeBackPaste(sent, this.#options.clock.now())) return false;
+    this.#sendInput();
+    return true;
   }
 
   discardPendingInput(): void {
@@ -244,7 +263,11 @@ export class RemoteTerminal implements ChannelUser {
     }
     this.#attachment = {
       sender,
-      input: new FlowWindow(sender.windowBytes, this.#input.start, message.input?.taken),
+      input: new FlowWindow(
+        Math.min(sender.windowBytes, MAX_INPUT_ON_WAY_BYTES),
+        this.#input.start,
+        message.input?.taken,
+      ),
     };
     this.askActivity();
     this.#setState({ kind: 'running' });

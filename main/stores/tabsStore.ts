@@ -43,6 +43,8 @@ const pane = v.strictObject({
   keepAll: v.exactOptional(v.boolean()),
   /** When the server was last there to say what is new, ms since 1970. */
   upToDateAt: v.nullable(count),
+  /** Unsent input that was dropped when the app quit, bytes, until the user is notified. */
+  droppedBytes: v.exactOptional(count),
   /** Number of the first event of the session that was not heard of (A1); 0 when absent. */
   nextEvent: v.exactOptional(count),
 });

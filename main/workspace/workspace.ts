@@ -108,7 +108,10 @@ export class Workspace {
     this.#options.journals.removeExcept(
       new Set(this.settings.saveScreens ? this.#panes.map(({ id }) => id) : []),
     );
-    for (const pane of this.#panes) this.#connect(pane);
+    for (const pane of this.#panes) {
+      this.#connect(pane);
+      pane.reportDropped();
+    }
     this.servers.start();
     this.#ticker.start();
     if (this.#panes.length === 0) this.newTab(null);
@@ -116,6 +119,7 @@ export class Workspace {
 
   /** Puts everything on disk and lets go of it; sessions go on. */
   stop(): void {
+    for (const pane of this.#panes) pane.dropUnsent();
     this.#saveTabs();
     this.saves.cancelAll();
     for (const pane of this.#panes) pane.stop();

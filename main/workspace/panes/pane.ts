@@ -23,6 +23,10 @@ import { RESET_TERMINAL } from '../../../terminal/leftModes.ts';
 import { TerminalStream } from './terminalStream.ts';
 import { loadFailure, safeTitle, shownTargetName, titleIn, tooMuchHeld } from '../words.ts';
 
+const INTERRUPT = 0x03;
+/** True for Ctrl+C alone, as it is typed. */
+const isInterrupt = (bytes: Uint8Array): boolean => bytes.length === 1 && bytes[0] === INTERRUPT;
+
 const RESET_BYTES = new TextEncoder().encode(RESET_TERMINAL);
 
 export class Pane {
@@ -181,6 +185,25 @@ export class Pane {
     this.#stream.tell({ type: 'discarded' });
   }
 
+  /** Drops input that has not been sent, since the app quits, and records how much for the next start. */
+  dropUnsent(): void {
+    const unsentBytes = this.#terminal?.unsentBytes ?? 0;
+    this.#terminal?.takeBackPaste();
+    if (unsentBytes > 0) this.#record = { ...this.#record, droppedBytes: unsentBytes };
+  }
+
+  /** Notifies the user of input that the app dropped when it quit. */
+  reportDropped(): void {
+    const { droppedBytes, ...record } = this.#record;
+    if (droppedBytes === undefined) return;
+    const { name, programTitle, targetName } = record;
+    this.#context.notify('warning', ({ notices }) =>
+      notices.inputDropped(name ?? programTitle ?? targetName, droppedBytes),
+    );
+    this.#record = record;
+    this.#context.onRecord();
+  }
+
   /** Leaves the session running, for this process's end. */
   stop(): void {
     this.#stream.hide();
@@ -250,6 +273,8 @@ export class Pane {
   }
 
   #type(bytes: Uint8Array): void {
+    if (isInterrupt(bytes) && this.#terminal?.takeBackPaste() === true)
+      this.#stream.tell({ type: 'discarded' });
     this.#typedBytes += bytes.length;
     if (this.#terminal?.type(bytes) !== false) return;
     this.#stream.tell({ type: 'discarded' });

@@ -265,6 +265,41 @@ test('what is typed without a link is shown as held, can be discarded, and is no
   expect(page.inputNews.at(-1)).toEqual({ type: 'discarded' });
 });
 
+const MEBIBYTE = 1024 * 1024;
+/** A paste as the page sends it to a program that wants brackets. */
+const paste = (page: FakePage, bytes: number): void => {
+  page.type('\u001b[200~');
+  for (let sent = 0; sent < bytes; sent += 64 * 1024) page.type('x'.repeat(64 * 1024));
+  page.type('\u001b[201~');
+};
+
+test('Ctrl+C during a paste of 1 MB takes the rest of the paste back', async () => {
+  const { page, shell } = await startedDesk();
+  paste(page, MEBIBYTE);
+  page.type('\u0003');
+  await until('the interrupt', () => shell.inputText.endsWith('\u0003'));
+  expect(shell.inputText).toMatch(/^\u001b\[200~x+\u001b\[201~\u0003$/);
+  expect(shell.inputText.length).toBeLessThan(32 * 1024);
+  page.type('ls');
+  await until('later keys', () => shell.inputText.endsWith('\u0003ls'));
+  expect(page.inputNews.some(({ type }) => type === 'discarded')).toBe(true);
+});
+
+test('input that was not sent when the app quit is reported at the next start, once', async () => {
+  const { desk, page, shell } = await startedDesk();
+  shell.blocked = true;
+  paste(page, MEBIBYTE);
+  desk.stop();
+  const again = openDesk(disk, folder);
+  again.workspace.start();
+  const [notice] = again.notices.listIn(ENGLISH);
+  expect(notice?.text).toMatch(/^The app quit before 1(\.0)? MB of input in “.*” was sent\./);
+  again.stop();
+  const third = openDesk(disk, folder);
+  third.workspace.start();
+  expect(third.notices.listIn(ENGLISH)).toEqual([]);
+});
+
 test('R8: a page is told how far the shell has what it typed, counted from its own first byte', async () => {
   const { desk, page } = await startedDesk();
   page.type('one');
