@@ -1,7 +1,7 @@
 /** The app's life: one instance for each profile, its windows, and what the system tells it. */
 
 import { resolve } from 'node:path';
-import { app, nativeTheme, session, type BrowserWindow } from 'electron';
+import { app, nativeTheme, session, systemPreferences, type BrowserWindow } from 'electron';
 import { withBounds } from '../stores/windowStore.ts';
 import { Invitations } from '../workspace/invitations/invitations.ts';
 import { PaneSearches } from '../workspace/panes/paneSearches.ts';
@@ -40,6 +40,9 @@ export function runApp(files: AppFiles): void {
     app.quit();
     return;
   }
+  // Otherwise macOS offers accents for a held key, and programs get no repeats.
+  if (process.platform === 'darwin')
+    systemPreferences.setUserDefault('ApplePressAndHoldEnabled', 'boolean', false);
   // Windows shows notifications of those alone whose shortcut has this id.
   app.setAppUserModelId('dev.holdfast.app');
   const log = crashLog(resolve(app.getPath('userData'), 'logs'));

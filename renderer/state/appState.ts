@@ -80,6 +80,8 @@ export type AppState = {
   readonly draggedTab: Signal<DraggedTab | null>;
   /** Incremented to move the focus to a divider beside the active pane. */
   readonly dividerFocusRequests: Signal<number>;
+  /** Incremented to move the focus to the next message with buttons. */
+  readonly messageFocusRequests: Signal<number>;
   /** Incremented to move the focus to the introduction. */
   readonly introductionFocusRequests: Signal<number>;
   /** Panes whose terminals are scrolled to the first line. */
@@ -125,6 +127,7 @@ export function createAppState(first: AppView, now: number): AppState {
     findOptions: signal(NOTHING_TO_FIND),
     draggedTab: signal(null),
     dividerFocusRequests: signal(0),
+    messageFocusRequests: signal(0),
     introductionFocusRequests: signal(0),
     atTop: signal([]),
     stickyCommands: signal(new Map()),

@@ -11,6 +11,7 @@ import { PaneArea } from './tabs/PaneArea.tsx';
 import { PasteBar } from './clipboard/PasteBar.tsx';
 import { RefusalBar } from './sessions/RefusalBar.tsx';
 import { useKeptFocus } from './kit/useKeptFocus.ts';
+import { useMessageFocus } from './kit/useMessageFocus.ts';
 import { SessionBar } from './sessions/SessionBar.tsx';
 import { StatusLine } from './servers/StatusLine.tsx';
 import { TabBar } from './tabs/TabBar.tsx';
@@ -20,6 +21,7 @@ export function App() {
   const { background } = palette.value.theme;
   const shown = state.activePane.value;
   useKeptFocus();
+  useMessageFocus();
   useEffect(() => {
     document.documentElement.dataset['theme'] = appearance.value;
   }, [appearance.value]);

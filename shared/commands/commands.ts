@@ -185,6 +185,7 @@ const TEXT = [
 ] as const satisfies readonly Row[];
 
 const WINDOW = [
+  { id: 'focus-message', mac: ['Cmd+Shift+I'], other: ['Ctrl+Shift+I'] },
   { id: 'new-window', mac: ['Cmd+N'], other: ['Ctrl+Shift+N'] },
   { id: 'next-window', mac: [], other: [] },
   {

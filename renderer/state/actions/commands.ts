@@ -173,6 +173,9 @@ function dialogActions({ api, state }: CommandContext) {
       void api.call('showIntroduction', true);
       state.introductionFocusRequests.value += 1;
     },
+    'focus-message': () => {
+      state.messageFocusRequests.value += 1;
+    },
     palette: open('palette'),
     'switch-session': open('switch'),
     'larger-text': resizeText(1),

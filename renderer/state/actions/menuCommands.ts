@@ -27,6 +27,7 @@ const TAB_COMMANDS: ReadonlySet<CommandId> = new Set([
   'new-tab-menu',
   'load-earlier',
   'save-output',
+  'focus-message',
   'palette',
   'switch-session',
   'introduction',

@@ -6,6 +6,7 @@ import { Terminal } from '@xterm/xterm';
 import { tameTerminal } from '../../../terminal/tameTerminal.ts';
 import { appearance, type TerminalSettings } from './appearance.ts';
 import type { Palette } from './palettes.ts';
+import { forgetRemovedSelection } from './removedSelection.ts';
 import { silenceAnswers } from '../replay/silentRequests.ts';
 
 /** The longest scrollback that a setting allows. */
@@ -27,5 +28,6 @@ export function createTerminal(
   terminal.unicode.activeVersion = '11';
   silenceAnswers(terminal.parser);
   tameTerminal(terminal);
+  forgetRemovedSelection(terminal);
   return { terminal, fit };
 }

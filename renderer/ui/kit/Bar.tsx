@@ -1,6 +1,7 @@
 /** A message line with action buttons between the terminal and the status line. */
 
 import type { ComponentChildren } from 'preact';
+import { useFocusTerminal } from './appContext.ts';
 import styles from './Bar.module.css';
 
 type Props = {
@@ -12,8 +13,19 @@ type Props = {
 };
 
 export function Bar({ kind, label, text, children }: Props) {
+  const focusTerminal = useFocusTerminal();
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && !event.defaultPrevented) focusTerminal();
+  };
   return (
-    <div role={kind === 'error' ? 'alert' : 'group'} aria-label={label} class={styles.bar} data-kind={kind}>
+    <div
+      role={kind === 'error' ? 'alert' : 'group'}
+      aria-label={label}
+      class={styles.bar}
+      data-kind={kind}
+      data-message
+      onKeyDown={onKeyDown}
+    >
       <span class={styles.mark} aria-hidden="true" />
       <span class={styles.text}>{text}</span>
       {children}

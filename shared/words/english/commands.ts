@@ -68,6 +68,7 @@ const labels = {
   'search-all': 'Search all sessions',
   'previous-command': 'Previous command',
   'next-command': 'Next command',
+  'focus-message': 'Go to message',
   palette: 'Command palette',
   'switch-session': 'Switch session',
   settings: 'Settings',

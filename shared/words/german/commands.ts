@@ -58,6 +58,7 @@ const labels: Words['commands']['labels'] = {
   'search-all': 'Alle Sitzungen durchsuchen',
   'previous-command': 'Vorheriger Befehl',
   'next-command': 'Nächster Befehl',
+  'focus-message': 'Zur Meldung gehen',
   palette: 'Befehlspalette',
   'switch-session': 'Sitzung wechseln',
   settings: 'Einstellungen',
