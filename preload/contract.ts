@@ -107,8 +107,8 @@ export const calls = {
     v.strictTuple([id, dividerPath, v.pipe(v.number(), v.minValue(0), v.maxValue(1))]),
     returns<void>(),
   ),
-  /** An empty title gives the tab back to the program's. */
-  renamePane: call(v.strictTuple([id, text(200)]), returns<void>()),
+  /** Names the pane's tab; an empty title gives the tab its panes' titles again. */
+  renameTab: call(v.strictTuple([id, text(200)]), returns<void>()),
   /** After an ended or refused session: a new shell on the same target, in the same tab. */
   startAgain: call(v.strictTuple([id]), returns<void>()),
   /** Asks for the tab's MessagePort; it arrives as a window message `terminal-port` with the tab's id. */

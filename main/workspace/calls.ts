@@ -47,7 +47,6 @@ function paneCalls(workspace: Workspace): Pick<WorkspaceCalls, PaneCall> {
   const { panes } = workspace;
   return {
     activatePane: (id) => panes.activate(id),
-    renamePane: (id, title) => workspace.renamePane(id, title),
     splitPane: (id, side) => workspace.splitPane(id, side),
     closePane: (id) => workspace.closePane(id),
     zoomPane: (id, on) => panes.zoom(id, on),
@@ -103,6 +102,7 @@ export function workspaceCalls(workspace: Workspace, notices: Notices, window: s
     view: () => pageView(workspace.view, window),
     newTab: (serverTarget) => workspace.newTab(serverTarget, window),
     closeTab: (id) => workspace.closeTab(id),
+    renameTab: (id, title) => workspace.renameTab(id, title),
     endSession: (id) => workspace.find(id)?.endSession(),
     resetTerminal: (id) => workspace.find(id)?.resetTerminal(),
     moveTab: (id, index) => panes.moveTab(id, window, index),

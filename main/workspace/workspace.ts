@@ -189,8 +189,10 @@ export class Workspace {
     this.panes.close(id);
   }
 
-  renamePane(id: string, title: string): void {
+  /** Names the pane's tab, and the pane itself, which takes its name along to another tab. */
+  renameTab(id: string, title: string): void {
     this.find(id)?.rename(title);
+    this.panes.rename(id, title.trim());
   }
 
   startAgain(id: string): void {

@@ -57,6 +57,8 @@ export class TerminalView {
   #live = false;
   #toldSize: Size | undefined;
   #title: string | undefined;
+  /** The last title that was set while no command ran. */
+  #shellTitle = '';
   #keepAll = false;
   #scrollbackLines: number;
   #topMark: TopMark | undefined;
@@ -200,6 +202,7 @@ export class TerminalView {
     listenToRequests(terminal.parser, () => this.#live, events.onClipboardRequest);
     terminal.onTitleChange((title) => {
       this.#title = title.slice(0, MAX_TITLE_CHARS);
+      if (!this.commands.isRunning) this.#shellTitle = this.#title;
       if (this.#live) this.#tellTitle();
     });
     // In the alternate screen xterm.js turns the wheel into arrow keys: nobody means to type those into a lost link.
@@ -241,6 +244,7 @@ export class TerminalView {
         this.#tellTrim();
         this.#input.predictions.printed();
         this.commands.refresh();
+        this.#restoreTitle();
         // Outsiders that watch the page see how far it is.
         this.#element.dataset['outputEnd'] = String(end);
       },
@@ -266,6 +270,7 @@ export class TerminalView {
     this.#live = false;
     this.#input.predictions.setLive(false);
     this.#title = undefined;
+    this.#shellTitle = '';
     this.#curtain.draw(longestMs);
   }
 
@@ -273,6 +278,7 @@ export class TerminalView {
     this.#live = true;
     this.#input.predictions.setLive(true);
     this.#fitNow();
+    this.#restoreTitle();
     this.#tellTitle();
     this.#returnAnchor.show();
     this.commands.refresh();
@@ -282,6 +288,13 @@ export class TerminalView {
   #tellTrim(): void {
     const to = this.#trims.news();
     if (to !== null) this.#outbox.post({ type: 'trimmed', to });
+  }
+
+  /** Returns to the shell's title once the program that set another one has ended. */
+  #restoreTitle(): void {
+    if (this.#title === undefined || this.#title === this.#shellTitle || this.commands.isRunning) return;
+    this.#title = this.#shellTitle;
+    if (this.#live) this.#tellTitle();
   }
 
   /** In a replay programs set their titles again; only the last one counts. */

@@ -20,6 +20,7 @@ export function App() {
   const { state, appearance, palette } = useApp();
   const { background } = palette.value.theme;
   const shown = state.activePane.value;
+  const title = state.activeTab.value?.name ?? shown?.title;
   useKeptFocus();
   useMessageFocus();
   useEffect(() => {
@@ -33,8 +34,8 @@ export function App() {
     document.documentElement.lang = language;
   }, [language]);
   useEffect(() => {
-    document.title = shown === undefined ? 'Holdfast' : `${shown.title} — Holdfast`;
-  }, [shown?.title]);
+    document.title = title === undefined ? 'Holdfast' : `${title} — Holdfast`;
+  }, [title]);
   return (
     <div class={styles.app}>
       <TabBar />

@@ -164,6 +164,11 @@ export function joined(all: Arrangement, pane: string, at: string, side: Side): 
   return { ...arrangement, activePane: from.activePane };
 }
 
+/** Names the tab that has a pane; an empty name gives it its panes' titles again. */
+export function named(all: Arrangement, pane: string, name: string): Arrangement {
+  return withTab(all, pane, ({ name: _former, ...tab }) => (name === '' ? tab : { ...tab, name }));
+}
+
 /** Whether a pane's tab has room for one more, or for all of another tab's. */
 export function fits(all: Arrangement, pane: string, added?: Tab): boolean {
   const tab = tabOf(all, pane);

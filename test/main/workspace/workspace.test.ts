@@ -94,7 +94,7 @@ test('R4: after a restart the tab shows what it showed, and goes on with exactly
   const { server, desk, page, shell } = await startedDesk();
   shell.print('before ');
   await shows(page, 'before ');
-  desk.workspace.renamePane(desk.pane(0).id, 'deploy');
+  desk.workspace.renameTab(desk.pane(0).id, 'deploy');
   const session = desk.pane(0).session;
   desk.stop();
   shell.print('meanwhile ');
@@ -247,11 +247,26 @@ test('titles: the program sets one, the user overrides it, and gives it back', a
   const { id } = desk.pane(0);
   page.send({ type: 'title', title: 'vim\u0007 notes' });
   expect(desk.pane(0).title).toBe('vim  notes');
-  desk.workspace.renamePane(id, '  deploy ');
+  desk.workspace.renameTab(id, '  deploy ');
   expect(desk.pane(0).title).toBe('deploy');
-  desk.workspace.renamePane(id, ' ');
+  desk.workspace.renameTab(id, ' ');
   desk.stop();
   expect(titles(openDesk(disk, folder))).toEqual(['vim  notes']);
+});
+
+test('the name of a tab stays with its tab through splits, other panes and restarts, until it is emptied', async () => {
+  const { desk } = await startedDesk();
+  const { id } = desk.pane(0);
+  desk.workspace.renameTab(id, ' deploy ');
+  desk.workspace.splitPane(id, 'right');
+  const nameOf = ({ page }: Desk) => page().tabs[0]?.name;
+  expect(nameOf(desk)).toBe('deploy');
+  expect(desk.pane(1).title).not.toBe('deploy');
+  desk.stop();
+  const again = openDesk(disk, folder);
+  expect(nameOf(again)).toBe('deploy');
+  again.workspace.renameTab(id, '');
+  expect(nameOf(again)).toBeUndefined();
 });
 
 test('what is typed without a link is shown as held, can be discarded, and is not sent then', async () => {
@@ -467,7 +482,7 @@ test('calls for tabs, servers and notices that are not there change nothing', as
   ] as const)
     await calls[name]('nobody');
   await calls.moveTab('nobody', 1);
-  await calls.renamePane('nobody', 'x');
+  await calls.renameTab('nobody', 'x');
   await calls.reconnectNow('nobody');
   await calls.removeServer('nobody');
   await calls.dismissNotice('nobody');

@@ -98,7 +98,7 @@ const ARGUMENTS: {
     ],
   },
   moveTab: { good: ['t', 0], bad: [['t'], ['t', -1], ['t', 0.5], ['t', '0']] },
-  renamePane: { good: ['t', ''], bad: [['t'], ['t', 'x'.repeat(201)], ['t', 7]] },
+  renameTab: { good: ['t', ''], bad: [['t'], ['t', 'x'.repeat(201)], ['t', 7]] },
   startAgain: { good: ['t'], bad: [[], [[]]] },
   openTerminal: {
     good: ['t', PROFILE],
