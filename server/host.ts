@@ -20,7 +20,7 @@ import { Engine } from './shells/docker/engine.ts';
 import type { HeldParts } from './shells/held/heldParts.ts';
 import { HeldShells } from './shells/held/heldShells.ts';
 import { HolderBinaries, holderFolder } from './shells/held/holderBinaries.ts';
-import { HolderKeyError, keptHolderKey } from './shells/held/holderKey.ts';
+import { HolderKeyError, storedHolderKey } from './shells/held/holderKey.ts';
 import { writeZshFolder } from './shells/integration/zsh.ts';
 import { shellOpener, type OpenShell } from './shells/openShell.ts';
 import { TargetWatcher } from './shells/targets.ts';
@@ -96,7 +96,7 @@ function openHeld(
   { clock, log }: HostParts,
 ): HeldShells | undefined {
   try {
-    const key = keptHolderKey(folder, randomBytes);
+    const key = storedHolderKey(folder, randomBytes);
     const binaries = new HolderBinaries(holderFolder());
     const localBase = join(folder, 'shells');
     return new HeldShells({ clock, key, binaries, localBase, ...options }, engine);
@@ -140,7 +140,7 @@ function shellFinder(held: HeldShells | undefined, signal: AbortSignal): FindShe
     kind: 'failed',
     detail: 'the server was started with --no-holder and does not use holders',
   } as const;
-  return () => Promise.resolve({ kind: 'over', end });
+  return () => Promise.resolve({ kind: 'ended', end });
 }
 
 function openHistory(config: Config, folder: string, { clock, log }: HostParts): HistoryStore | undefined {

@@ -1,13 +1,13 @@
-/** A cell's attributes as the control sequences that select them. */
+/** Attributes of a cell, and the control sequences that select them. */
 
 import type { Attributes, Extended, TerminalInternals } from './terminalInternals.ts';
 
-// How xterm.js packs attributes (common/buffer/Constants.ts).
-const COLOUR_MODE = 0x3000000;
+// Layout of packed attributes in xterm.js (common/buffer/Constants.ts).
+export const COLOR_MODE = 0x3000000;
 const PALETTE_16 = 0x1000000;
 const PALETTE_256 = 0x2000000;
-const RGB = 0x3000000;
-const COLOUR = 0x3ffffff;
+export const RGB = 0x3000000;
+const COLOR = 0x3ffffff;
 const UNDERLINE = 0x10000000;
 export const HAS_EXTENDED = 0x10000000;
 const PROTECTED = 0x20000000;
@@ -24,73 +24,73 @@ const BG_FLAGS = [
   [0x40000000, 53],
 ] as const;
 
-/** Attributes of the packed numbers, and of what does not fit into them. */
+/** Default attributes. */
 export const PLAIN: Attributes = { fg: 0, bg: 0, extended: { _ext: 0, urlId: 0 } };
 
-/** What an erased cell has: a background, and nothing else. */
+/** True for attributes that erasing can leave: a background and nothing else. */
 export function isErasure({ fg, bg, extended }: Attributes): boolean {
-  return fg === 0 && (bg & ~COLOUR) === 0 && extended.urlId === 0;
+  return fg === 0 && (bg & ~COLOR) === 0 && extended.urlId === 0;
 }
 
-/** Whether packed attributes were those of a link that is not underlined otherwise. */
-export function isInLink({ fg, bg }: Pick<Attributes, 'fg' | 'bg'>): boolean {
+/** True for packed attributes of text in a hyperlink that is not underlined for another reason. */
+export function isInHyperlink({ fg, bg }: Pick<Attributes, 'fg' | 'bg'>): boolean {
   return (bg & HAS_EXTENDED) !== 0 && (fg & UNDERLINE) === 0;
 }
 
-export function sameAttributes(one: Attributes, other: Attributes): boolean {
+export function sameAttributes(left: Attributes, right: Attributes): boolean {
   return (
-    // What comes from a cell is unsigned.
-    (one.fg | 0) === (other.fg | 0) &&
-    (one.bg | 0) === (other.bg | 0) &&
-    one.extended.urlId === other.extended.urlId &&
-    styleOf(one.extended) === styleOf(other.extended)
+    // Numbers read from a cell are unsigned.
+    (left.fg | 0) === (right.fg | 0) &&
+    (left.bg | 0) === (right.bg | 0) &&
+    left.extended.urlId === right.extended.urlId &&
+    underlineOf(left.extended) === underlineOf(right.extended)
   );
 }
 
-/** What a cell keeps of attributes that are printed with: a color of underlines alone is nothing. */
-export function asInCell(attributes: Attributes): Attributes {
+/** Attributes as a cell stores them: without the extended ones if only an underline color was set. */
+export function storedInCell(attributes: Attributes): Attributes {
   return (attributes.bg & HAS_EXTENDED) === 0 ? { ...attributes, extended: PLAIN.extended } : attributes;
 }
 
-/** Selects all of `attributes` but the link, whatever was selected before. */
+/** Sequence that selects all of `attributes` except the hyperlink, whatever was selected before. */
 export function selectAttributes({ fg, bg, extended }: Attributes): string {
   const parts = ['0'];
   for (const [flag, code] of FG_FLAGS) if ((fg & flag) !== 0) parts.push(`${code}`);
   for (const [flag, code] of BG_FLAGS) if ((bg & flag) !== 0) parts.push(`${code}`);
-  if ((fg & UNDERLINE) !== 0) parts.push(`4:${(styleOf(extended) >>> 26) & 7 || 1}`);
-  const line = extended._ext & COLOUR;
-  if (line === COLOUR) parts.push('59');
+  if ((fg & UNDERLINE) !== 0) parts.push(`4:${(underlineOf(extended) >>> 26) & 7 || 1}`);
+  const line = extended._ext & COLOR;
+  if (line === COLOR) parts.push('59');
   else if (line !== 0) parts.push(lineColor(line));
   parts.push(...colorOf(fg, 30, 90, 38), ...colorOf(bg, 40, 100, 48));
   const guard = (bg & PROTECTED) === 0 ? '' : '\u001b[1"q';
   return `\u001b[${parts.join(';')}m${guard}`;
 }
 
-/** Begins the ids of links that had none: their parts in several lines stay one link. */
-export const OWN_ID = 'holdfast-';
+/** Prefix of generated ids for hyperlinks without one, so that their parts in several lines stay one hyperlink. */
+export const GENERATED_ID_PREFIX = 'holdfast-';
 
-/** Opens the link of some attributes, or closes the one before. */
-export function selectLink(core: TerminalInternals, { urlId }: Extended): string {
-  const link = urlId === 0 ? undefined : core._oscLinkService.getLinkData(urlId);
-  if (link === undefined) return '\u001b]8;;\u0007';
-  return `\u001b]8;id=${link.id ?? `${OWN_ID}${urlId}`};${link.uri}\u0007`;
+/** Sequence that opens the hyperlink of some attributes, or closes the current one. */
+export function selectHyperlink(core: TerminalInternals, { urlId }: Extended): string {
+  const hyperlink = urlId === 0 ? undefined : core._oscLinkService.getLinkData(urlId);
+  if (hyperlink === undefined) return '\u001b]8;;\u0007';
+  return `\u001b]8;id=${hyperlink.id ?? `${GENERATED_ID_PREFIX}${urlId}`};${hyperlink.uri}\u0007`;
 }
 
-/** Underline style and color; how far a dotted line is shifted is the renderer's own. */
-export function styleOf({ _ext }: Extended): number {
-  return meaningOf(_ext) & 0x1fffffff;
+/** Underline style and color, without the renderer's own offset of dotted lines. */
+export function underlineOf({ _ext }: Extended): number {
+  return normalizedColor(_ext) & 0x1fffffff;
 }
 
-/** Packed attributes without what is left of an older color behind the index of a newer one. */
-export function meaningOf(packed: number): number {
-  const mode = packed & COLOUR_MODE;
+/** Packed attributes without remains of an earlier RGB color above a palette index. */
+export function normalizedColor(packed: number): number {
+  const mode = packed & COLOR_MODE;
   const isIndex = mode === PALETTE_16 || mode === PALETTE_256;
-  return packed & (isIndex ? ~COLOUR | COLOUR_MODE | 0xff : mode === 0 ? ~COLOUR : -1);
+  return packed & (isIndex ? ~COLOR | COLOR_MODE | 0xff : mode === 0 ? ~COLOR : -1);
 }
 
 function colorOf(packed: number, base: number, bright: number, extended: number): string[] {
   const index = packed & 0xff;
-  switch (packed & COLOUR_MODE) {
+  switch (packed & COLOR_MODE) {
     case PALETTE_16:
       return [`${index < 8 ? base + index : bright + index - 8}`];
     case PALETTE_256:
@@ -103,6 +103,6 @@ function colorOf(packed: number, base: number, bright: number, extended: number)
 }
 
 function lineColor(packed: number): string {
-  if ((packed & COLOUR_MODE) !== RGB) return `58:5:${packed & 0xff}`;
+  if ((packed & COLOR_MODE) !== RGB) return `58:5:${packed & 0xff}`;
   return `58:2::${(packed >>> 16) & 0xff}:${(packed >>> 8) & 0xff}:${packed & 0xff}`;
 }

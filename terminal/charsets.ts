@@ -1,8 +1,8 @@
-/** Which designation selects a character set of xterm.js: the sets are told apart by what they replace. */
+/** Designations of xterm.js's character sets; the sets are distinguished by the characters they replace. */
 
 import type { Charset } from './terminalInternals.ts';
 
-/** Some replacements that no two sets share, in the order of `PROBES`, by the final character of the designation. */
+/** Final character of each set's designation, by the set's replacements for `PROBES`. */
 const SETS: ReadonlyMap<string, string> = new Map([
   ['.....◆π≠£·..▒', '0'],
   ['£¾ij|½.¨f¼´...', '4'],
@@ -21,16 +21,18 @@ const PROBES = Array.from('#@[]\\`{|}~^_a');
 
 const PLAIN_SET = 'B';
 
-/** The final character of its designation. */
-export function finalOf(charset: Charset | undefined): string {
+/** Final character of the designation that selects `charset`. */
+export function designationOf(charset: Charset | undefined): string {
   if (charset === undefined) return PLAIN_SET;
   return SETS.get(PROBES.map((probe) => charset[probe] ?? '.').join('')) ?? PLAIN_SET;
 }
 
-/** What is printed in the set to show `text`; undefined when nothing is. */
-export function typedFor(text: string, charset: Charset | undefined): string | undefined {
+/** Text that displays as `text` while `charset` is selected; undefined when none does. */
+export function typedTextFor(text: string, charset: Charset | undefined): string | undefined {
+  if (charset === undefined) return text;
   const shown = text.charAt(0);
-  if (charset === undefined || !(shown in charset || Object.values(charset).includes(shown))) return text;
+  const isAffected = shown in charset || Object.values(charset).includes(shown);
+  if (!isAffected) return text;
   const typed = Object.keys(charset).find((ascii) => charset[ascii] === shown);
   return typed === undefined ? undefined : typed + text.slice(1);
 }

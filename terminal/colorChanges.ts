@@ -1,36 +1,34 @@
-/** Colors that programs changed (OSC 4, 10 to 12 and their resets): xterm.js keeps them with its page, if at all. */
+/** Colors that programs changed (OSC 4, 10 to 12 and their resets). xterm.js stores them only with its renderer, if at all. */
 
-import { internalsOf, type SnapshotTerminal } from './terminalInternals.ts';
+import {
+  COLOR_REQUEST,
+  internalsOf,
+  SPECIAL_COLOR,
+  type ColorRequest,
+  type Rgb,
+  type SnapshotTerminal,
+} from './terminalInternals.ts';
 
-/** Numbers of xterm.js (ColorRequestType, SpecialColorIndex). */
-const SET = 1;
-const RESTORE = 2;
-const FIRST_SPECIAL = 256;
-
-type ColorRequest = {
-  readonly type: number;
-  readonly index?: number;
-  readonly color?: Color;
-};
-
-type Color = readonly [number, number, number];
-
-type Listening = {
+type ColorEvents = {
   readonly _inputHandler: {
     readonly onColor: (listener: (requests: readonly ColorRequest[]) => void) => unknown;
     readonly _onColor: { readonly fire: (requests: readonly ColorRequest[]) => void };
   };
 };
 
-/** Listens to one terminal for its life. */
+/** Number of the command that sets the first special color (OSC 10). */
+const FIRST_SPECIAL_COMMAND = 10;
+
+/** Listens to one terminal for its lifetime. */
 export class ColorChanges {
-  readonly #terminal: Listening;
-  readonly #changed = new Map<number, Color>();
+  readonly #terminal: ColorEvents;
+  /** By color index, in the order of the changes. */
+  readonly #changed = new Map<number, Rgb>();
 
   constructor(terminal: SnapshotTerminal) {
-    this.#terminal = internalsOf(terminal) as unknown as Listening;
+    this.#terminal = internalsOf(terminal) as unknown as ColorEvents;
     this.#terminal._inputHandler.onColor((requests) => {
-      for (const request of requests) this.#note(request);
+      for (const request of requests) this.#apply(request);
     });
   }
 
@@ -38,27 +36,34 @@ export class ColorChanges {
   get text(): string {
     return [...this.#changed]
       .map(([index, color]) => {
-        const command = index < FIRST_SPECIAL ? `4;${index}` : `${10 + index - FIRST_SPECIAL}`;
+        const special = index - SPECIAL_COLOR.foreground;
+        const command = special < 0 ? `4;${index}` : `${FIRST_SPECIAL_COMMAND + special}`;
         const parts = color.map((value) => value.toString(16).padStart(2, '0'));
         return `\u001b]${command};rgb:${parts.join('/')}\u0007`;
       })
       .join('');
   }
 
-  /** Makes them again, in a terminal that has got its page only now: without one it heard of them and kept none. */
+  /** Emits the changes again for a renderer that was attached after them. */
   repeat(): void {
-    const requests = [...this.#changed].map(([index, color]) => ({ type: SET, index, color }));
+    const requests = [...this.#changed].map(
+      ([index, color]) => ({ type: COLOR_REQUEST.set, index, color }) as const,
+    );
     if (requests.length > 0) this.#terminal._inputHandler._onColor.fire(requests);
   }
 
-  #note({ type, index, color }: ColorRequest): void {
-    if (type === SET && index !== undefined && color !== undefined) {
-      this.#changed.delete(index);
-      this.#changed.set(index, color);
-    }
-    if (type !== RESTORE) return;
+  #apply(request: ColorRequest): void {
+    if (request.type === COLOR_REQUEST.set) {
+      this.#changed.delete(request.index);
+      this.#changed.set(request.index, request.color);
+    } else if (request.type === COLOR_REQUEST.restore) this.#restore(request.index);
+  }
+
+  /** Without an index restores the palette; the special colors stay. */
+  #restore(index: number | undefined): void {
     if (index !== undefined) this.#changed.delete(index);
-    // Without an index the palette is restored, and the special colors stay.
-    else for (const one of this.#changed.keys()) if (one < FIRST_SPECIAL) this.#changed.delete(one);
+    else
+      for (const changed of this.#changed.keys())
+        if (changed < SPECIAL_COLOR.foreground) this.#changed.delete(changed);
   }
 }

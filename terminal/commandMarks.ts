@@ -1,56 +1,58 @@
-/** Where a terminal's lines show the commands that its shell marked (OSC 133 and 633), and how each went. */
+/** Commands that the shell marked in its output (OSC 133 and 633): their lines, times and exit codes. */
 
 import { exactLineOf, MARK_CODES, shellMarkOf, type ShellMark } from '../protocol/activity/shellMark.ts';
 import { leaveAlternateScreen, resetLeftModes } from './leftModes.ts';
 import { internalsOf, type BufferInternals, type LineMarker } from './terminalInternals.ts';
 
-/** A command in the normal buffer, oldest first in {@link CommandMarks.all}. */
+/** A command in the normal buffer. */
 export type MarkedCommand = {
   readonly state: 'prompt' | 'running' | 'finished';
-  /** The first line of its prompt; of its output where the shell marks no prompts. */
+  /** First line of its prompt, or of its output if the shell marks no prompts. */
   readonly prompt: LineMarker;
-  /** The first line of its output, and the line behind it; null while there is none. */
+  /** First line of its output; null while there is none. */
   readonly output: LineMarker | null;
+  /** Line after its output; null while it runs. */
   readonly end: LineMarker | null;
   readonly exitCode: number | null;
-  /** Null where nobody saw it run: it was replayed. */
+  /** Null when it was not timed, as after a replay. */
   readonly durationMs: number | null;
-  /** Offset at which its output begins; null where that is not known. */
+  /** Output offset of its first byte; null when unknown. */
   readonly from: number | null;
-  /** What was typed, exactly; null where its shell does not say it, or it was restored from a snapshot. */
+  /** Exact command line; null when the shell does not report it, or after a snapshot. */
   readonly line: string | null;
 };
 
-/** Commands that are kept: xterm.js moves each of their markers with every line that falls out of the scrollback. */
+/** Max commands that are kept: xterm.js moves every marker for each line that leaves the scrollback. */
 export const MAX_MARKED_COMMANDS = 200;
 
-/** An operating system command of our own, in snapshots alone: no other terminal minds it. */
+/** Private OSC command that only snapshots contain; other terminals ignore it. */
 const OSC_COMMAND = 7420;
 const STATES = ['prompt', 'running', 'finished'] as const;
-/** State, lines of prompt, output and end, exit code, duration, offset; what is not known is empty. */
+/** State; lines of prompt, output and end; exit code; duration; offset. Unknown fields are empty. */
 const RECORD = /^([012]);(-?\d{1,8});(-?\d{0,8});(-?\d{0,8});(-?\d{0,10});(\d{0,15});(\d{0,15})$/;
 
-type Listening = {
+type OscHandlers = {
   readonly registerOscHandler: (command: number, handler: (data: string) => boolean) => unknown;
 };
 
 export class CommandMarks {
   readonly #core: ReturnType<typeof internalsOf>;
   #buffer: BufferInternals;
-  /** Replaced whenever it changes: who has seen it knows it again. */
+  /** Oldest first. Replaced at each change, so that callers can compare by identity. */
   #commands: readonly MarkedCommand[] = [];
-  /** Wall time, ms since 1970, or null while what is parsed happened at another time. */
+  /** Wall time in ms since 1970, or null while a replay is parsed. */
   #now: () => number | null = () => null;
+  /** Start of the running command, from `#now`. */
   #startedAt: number | null = null;
-  /** The line of the command that begins next, where the shell says it before. */
-  #statedLine: string | null = null;
-  /** Offsets of command marks that are still to be parsed. */
+  /** Command line that the shell reported before its command mark. */
+  #reportedLine: string | null = null;
+  /** Output offsets of command marks that were announced and not parsed yet. */
   #expected: number[] = [];
 
   constructor(core: ReturnType<typeof internalsOf>) {
     this.#core = core;
     this.#buffer = core.buffers.normal;
-    const input = core._inputHandler as unknown as Listening;
+    const input = core._inputHandler as unknown as OscHandlers;
     for (const code of MARK_CODES)
       input.registerOscHandler(code, (data) => {
         const text = `${code};${data}`;
@@ -63,28 +65,28 @@ export class CommandMarks {
     });
   }
 
-  /** Those whose prompt is still there; the same list as long as nothing changed. */
+  /** Commands whose prompt line still exists, oldest first; the same list as long as nothing changed. */
   get all(): readonly MarkedCommand[] {
     this.#forgetLost();
     return this.#commands;
   }
 
-  /** From now on commands are timed by this clock; null means that what is parsed is a replay. */
+  /** Sets the clock that times commands; it returns null while a replay is parsed. */
   timeBy(now: () => number | null): void {
     this.#now = now;
   }
 
-  /** A command mark will be parsed whose output begins at `offset`. */
+  /** Announces a command mark whose output starts at `offset`. */
   expect(offset: number): void {
     this.#expected.push(offset);
   }
 
-  /** What was expected will not come. */
+  /** Cancels all announced command marks. */
   expectNone(): void {
     this.#expected = [];
   }
 
-  /** Rows that a smaller size cut off below are gone, and xterm.js leaves their markers behind. */
+  /** Disposes markers of rows that a smaller size cut off at the bottom; xterm.js leaves them behind. */
   resized(): void {
     const { length } = this.#core.buffers.normal.lines;
     for (const { prompt, output, end } of this.all)
@@ -92,16 +94,16 @@ export class CommandMarks {
         if (marker !== null && marker.line >= length) marker.dispose();
   }
 
-  /** Marks them in a terminal that has the lines from `first` to `last`, while its cursor is in `last`. */
+  /** Sequences that restore the marks in a terminal with the lines `first` to `last` and its cursor in `last`. */
   textFor(first: number, last: number): string {
     const line = (marker: LineMarker | null): number | '' =>
       marker === null || marker.isDisposed || marker.line < first ? '' : marker.line - last;
     return this.all
       .filter(({ prompt }) => prompt.line >= first)
       .map(({ state, prompt, output, end, exitCode, durationMs, from }) => {
-        const places = [line(prompt), line(output), line(end)];
+        const lines = [line(prompt), line(output), line(end)];
         const rest = [exitCode ?? '', durationMs ?? '', from ?? ''];
-        return `\u001b]${OSC_COMMAND};${[STATES.indexOf(state), ...places, ...rest].join(';')}\u0007`;
+        return `\u001b]${OSC_COMMAND};${[STATES.indexOf(state), ...lines, ...rest].join(';')}\u0007`;
       })
       .join('');
   }
@@ -109,12 +111,12 @@ export class CommandMarks {
   #take(mark: ShellMark | undefined, line: string | null): void {
     const from = mark?.kind === 'command' ? (this.#expected.shift() ?? null) : null;
     if (mark?.kind === 'finished') this.#resetModes();
-    // Only the normal buffer has a past; a multiplexer's screen is redrawn as it likes.
+    // Only the normal buffer has a scrollback; a multiplexer redraws the alternate screen.
     if (mark === undefined || this.#core.buffers.active !== this.#core.buffers.normal) return;
     this.#forgetLost();
     if (mark.kind === 'prompt') this.#prompt();
-    else if (mark.kind === 'line') this.#statedLine = line;
-    else if (mark.kind === 'command') this.#begin(from, line ?? this.#statedLine);
+    else if (mark.kind === 'line') this.#reportedLine = line;
+    else if (mark.kind === 'command') this.#begin(from, line ?? this.#reportedLine);
     else if (mark.kind === 'finished') this.#finish(mark.exitCode);
   }
 
@@ -128,14 +130,14 @@ export class CommandMarks {
     resetLeftModes(this.#core);
   }
 
-  /** What never ran has no place in the past, and what the new prompt is drawn over has none either. */
+  /** Adds a prompt; drops prompts whose command never ran, and everything the new prompt is drawn over. */
   #prompt(): void {
-    this.#statedLine = null;
+    this.#reportedLine = null;
     const line = this.#cursorLine;
     const isKept = ({ state, prompt }: MarkedCommand): boolean => state !== 'prompt' && prompt.line < line;
     for (const command of this.#commands) if (!isKept(command)) dispose(command);
     this.#commands = this.#commands.filter(isKept);
-    // It ended without a word.
+    // The shell did not mark the end of this command.
     if (this.#commands.at(-1)?.state === 'running') this.#finish(null);
     this.#add({ ...UNKNOWN, state: 'prompt', prompt: this.#mark(line) });
   }
@@ -144,7 +146,7 @@ export class CommandMarks {
     const output = this.#mark(this.#cursorLine);
     const last = this.#commands.at(-1);
     this.#startedAt = this.#now();
-    this.#statedLine = null;
+    this.#reportedLine = null;
     const begun = { state: 'running', output, from, line } as const;
     if (last?.state === 'prompt') this.#replaceLast({ ...last, ...begun });
     else this.#add({ ...UNKNOWN, ...begun, prompt: this.#mark(this.#cursorLine) });
@@ -185,7 +187,7 @@ export class CommandMarks {
     return this.#core.buffers.normal.addMarker(line);
   }
 
-  /** At a line counted from the cursor's; null where there is none. */
+  /** Marker at a line relative to the cursor's; null when there is no such line. */
   #markAt(offset: string | undefined): LineMarker | null {
     const line = this.#cursorLine + (numberOf(offset) ?? Number.NaN);
     return line >= 0 && line < this.#core.buffers.normal.lines.length ? this.#mark(line) : null;
@@ -202,7 +204,7 @@ export class CommandMarks {
     this.#commands = [...(isFull ? others : this.#commands), command];
   }
 
-  /** A reset makes other buffers; erased lines, and those that fell out of the scrollback, lose their marks. */
+  /** Drops commands whose prompt line was erased or left the scrollback, and all after a reset made new buffers. */
   #forgetLost(): void {
     const { normal } = this.#core.buffers;
     if (normal !== this.#buffer) this.#commands = [];

@@ -1,25 +1,25 @@
-/** Links of a terminal as far as only the inside of xterm.js knows them: those that programs declared (OSC 8). */
+/** Hyperlinks that programs declared (OSC 8), read from the inside of xterm.js. */
 
 import { HAS_EXTENDED } from './attributes.ts';
 import { internalsOf, type SnapshotTerminal } from './terminalInternals.ts';
 
-/** It begins at that column. */
-export type DeclaredLink = { readonly col: number; readonly uri: string };
+/** A hyperlink, and the column of its first cell. */
+export type DeclaredHyperlink = { readonly col: number; readonly uri: string };
 
-/** Those of a row of the active buffer, from the left. */
-export function declaredLinks(terminal: SnapshotTerminal, row: number): readonly DeclaredLink[] {
+/** Hyperlinks in a row of the active buffer, from left to right. */
+export function declaredHyperlinks(terminal: SnapshotTerminal, row: number): readonly DeclaredHyperlink[] {
   const { buffers, _oscLinkService } = internalsOf(terminal);
   const line = buffers.active.lines.get(row);
   if (line === undefined) return [];
-  const found: DeclaredLink[] = [];
+  const found: DeclaredHyperlink[] = [];
   let last = { col: -1, urlId: 0 };
   for (const key of Object.keys(line._extendedAttrs)) {
     const col = Number(key);
-    // What has no such mark is left from what stood there before.
+    // Without this flag the entry is stale: the cell was overwritten.
     const isInUse = (line.getBg(col) & HAS_EXTENDED) !== 0;
     const urlId = isInUse ? (line._extendedAttrs[col]?.urlId ?? 0) : 0;
-    const goesOn = urlId === last.urlId && col === last.col + 1;
-    const uri = urlId === 0 || goesOn ? undefined : _oscLinkService.getLinkData(urlId)?.uri;
+    const isSame = urlId === last.urlId && col === last.col + 1;
+    const uri = urlId === 0 || isSame ? undefined : _oscLinkService.getLinkData(urlId)?.uri;
     if (uri !== undefined) found.push({ col, uri });
     last = { col, urlId };
   }
@@ -30,10 +30,10 @@ type Linkifier = { _activeLine: number };
 const NO_LINE = -1;
 
 /**
- * xterm.js asks for the links of a row when the pointer comes into it, and not again while it stays there, whatever is printed
- * meanwhile. After this it asks again.
+ * Makes xterm.js request the hyperlinks of the row under the pointer again. By itself it requests them only when the pointer
+ * enters the row, whatever is printed there later.
  */
-export function forgetLinks(terminal: SnapshotTerminal): void {
+export function invalidateHyperlinks(terminal: SnapshotTerminal): void {
   const { linkifier } = internalsOf(terminal) as unknown as { readonly linkifier?: Linkifier };
   if (linkifier !== undefined) linkifier._activeLine = NO_LINE;
 }

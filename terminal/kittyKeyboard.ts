@@ -1,4 +1,4 @@
-/** kitty's keyboard protocol, which xterm.js 6.0.0 does not know: how programs want keys encoded, as far as a terminal keeps it. */
+/** State of kitty's keyboard protocol, which xterm.js 6.0.0 lacks: the key encodings that programs selected. */
 
 import {
   internalsOf,
@@ -9,43 +9,43 @@ import {
 
 const CSI = '\u001b[';
 
-/** What a program can ask for. */
+/** Flags of the protocol. */
 export const KEYBOARD = {
-  /** Keys that are ambiguous otherwise are escape sequences. */
+  /** Ambiguous keys are sent as escape sequences. */
   disambiguate: 1,
-  /** Repeats and releases are told. */
+  /** Key repeats and releases are reported. */
   events: 2,
-  /** The shifted key, and the key of the usual layout. */
+  /** Reports include the shifted key and the key of the standard layout. */
   alternates: 4,
-  /** All keys are escape sequences. */
+  /** All keys are sent as escape sequences. */
   all: 8,
-  /** What the key types goes with it. */
+  /** Reports include the text that the key produces. */
   text: 16,
 } as const;
 const ALL_FLAGS = 31;
 
-/** Settings that are kept for each screen, as kitty does: one more pushes the oldest out. */
+/** Max entries of the stack of each screen, as in kitty; one more drops the oldest. */
 export const MAX_KEYBOARD_STACK = 8;
 
-/** Takes away whatever programs set on the screen that is shown. */
-export const FORGET_KEYBOARD = `${CSI}<${MAX_KEYBOARD_STACK}u`;
+/** Sequence that empties the stack of the active screen. */
+export const RESET_KEYBOARD = `${CSI}<${MAX_KEYBOARD_STACK}u`;
 
-/** The settings of one screen, the one in force last; none is the usual keyboard. */
+/** Flags of one screen, the current ones last; empty for the standard keyboard. */
 type Stack = readonly number[];
 export type Keyboard = { readonly normal: Stack; readonly alternate: Stack };
 type Screen = keyof Keyboard;
 
-const USUAL: Keyboard = { normal: [], alternate: [] };
+const STANDARD: Keyboard = { normal: [], alternate: [] };
 
-/** How `CSI = flags ; mode u` changes the flags in force. */
+/** Effect of each mode of `CSI = flags ; mode u` on the current flags. */
 const CHANGES: Readonly<Record<number, (now: number, flags: number) => number>> = {
   1: (_now, flags) => flags,
   2: (now, flags) => now | flags,
   3: (now, flags) => now & ~flags,
 };
 
-/** The terminal keeps what programs set from now on; the modes of xterm.js hold it, so that a reset takes it away with them. */
-export function keepKeyboard(terminal: SnapshotTerminal): void {
+/** Handles the protocol's sequences from now on. The state is stored in the modes of xterm.js, so that a reset clears it. */
+export function trackKeyboard(terminal: SnapshotTerminal): void {
   const core = internalsOf(terminal);
   const sequences = sequencesOf(terminal);
   sequences.registerCsiHandler({ prefix: '>', final: 'u' }, ({ params }) => {
@@ -57,39 +57,40 @@ export function keepKeyboard(terminal: SnapshotTerminal): void {
     return true;
   });
   sequences.registerCsiHandler({ prefix: '=', final: 'u' }, ({ params, length }) => {
-    const how = CHANGES[(length > 1 && params[1]) || 1];
+    const changed = CHANGES[(length > 1 && params[1]) || 1];
     const flags = (params[0] ?? 0) & ALL_FLAGS;
-    if (how !== undefined) change(core, (stack) => [...stack.slice(0, -1), how(stack.at(-1) ?? 0, flags)]);
+    if (changed !== undefined)
+      change(core, (stack) => [...stack.slice(0, -1), changed(stack.at(-1) ?? 0, flags)]);
     return true;
   });
 }
 
-/** The flags in force on the screen that is shown. */
+/** Current flags of the active screen. */
 export function keyboardFlags(terminal: SnapshotTerminal): number {
   const core = internalsOf(terminal);
-  return keyboardOf(core)[shownScreen(core)].at(-1) ?? 0;
+  return keyboardOf(core)[activeScreen(core)].at(-1) ?? 0;
 }
 
-/** Sets a fresh terminal's keyboard for that screen, while it is shown. */
+/** Sequences that restore the stack of `screen` in a fresh terminal while that screen is active. */
 export function keyboardText(core: TerminalInternals, screen: Screen): string {
   const { [screen]: stack } = keyboardOf(core);
   return stack.map((flags, index) => `${CSI}${index === 0 ? '=' : '>'}${flags}u`).join('');
 }
 
 function keyboardOf({ coreService }: TerminalInternals): Keyboard {
-  return coreService.decPrivateModes.kittyKeyboard ?? USUAL;
+  return coreService.decPrivateModes.kittyKeyboard ?? STANDARD;
 }
 
-function shownScreen({ buffers }: TerminalInternals): Screen {
+function activeScreen({ buffers }: TerminalInternals): Screen {
   return buffers.active === buffers.alt ? 'alternate' : 'normal';
 }
 
-function change(core: TerminalInternals, how: (stack: Stack) => Stack): void {
+function change(core: TerminalInternals, changed: (stack: Stack) => Stack): void {
   const before = keyboardOf(core);
-  const screen = shownScreen(core);
-  const stack = how(before[screen]).slice(-MAX_KEYBOARD_STACK);
-  // The usual keyboard is none that was set.
-  const keyboard = { ...before, [screen]: stack.length === 1 && stack[0] === 0 ? [] : stack };
-  const isUsual = keyboard.normal.length + keyboard.alternate.length === 0;
-  core.coreService.decPrivateModes.kittyKeyboard = isUsual ? undefined : keyboard;
+  const screen = activeScreen(core);
+  const stack = changed(before[screen]).slice(-MAX_KEYBOARD_STACK);
+  const isStandardScreen = stack.length === 1 && stack[0] === 0;
+  const keyboard = { ...before, [screen]: isStandardScreen ? [] : stack };
+  const isStandard = keyboard.normal.length + keyboard.alternate.length === 0;
+  core.coreService.decPrivateModes.kittyKeyboard = isStandard ? undefined : keyboard;
 }

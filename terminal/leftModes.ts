@@ -1,6 +1,6 @@
 /** Modes that a program set and did not reset, e.g. because it was killed. */
 
-import { FORGET_KEYBOARD } from './kittyKeyboard.ts';
+import { RESET_KEYBOARD } from './kittyKeyboard.ts';
 import type { TerminalInternals } from './terminalInternals.ts';
 
 const CSI = '\u001b[';
@@ -63,7 +63,7 @@ export const RESET_TERMINAL = [
   // This form of leaving the alternate screen moves no cursor where that is not shown.
   `${CSI}?47l`,
   `${CSI}?${[...INPUT_MODES, BRACKETED_PASTE, 5, 45].join(';')}l`,
-  FORGET_KEYBOARD,
+  RESET_KEYBOARD,
   `${CSI}!p${CSI}?7;25h${CSI}0 q`,
   `\u001b(B\u001b)B\u001b*B\u001b+B\u000f`,
   '\u001b]104\u0007\u001b]110\u0007\u001b]111\u0007\u001b]112\u0007',

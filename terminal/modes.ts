@@ -1,7 +1,7 @@
-/** A terminal's modes as the control sequences that set them in a fresh one. */
+/** Control sequences that set a terminal's modes in a fresh one. */
 
-import { finalOf } from './charsets.ts';
-import { DISPLAY_MODE } from './images/displayMode.ts';
+import { designationOf } from './charsets.ts';
+import { SIXEL_DISPLAY_MODE } from './images/sixel.ts';
 import type { BufferInternals, TerminalInternals } from './terminalInternals.ts';
 
 const CSI = '\u001b[';
@@ -10,26 +10,26 @@ const MOUSE_ENCODINGS: Readonly<Record<string, number>> = { SGR: 1006, SGR_PIXEL
 const CURSOR_STYLES = { block: 1, underline: 3, bar: 5 } as const;
 /** Designations of G0 to G3. */
 const SLOTS = ['(', ')', '*', '+'] as const;
-/** Selects of G0 to G3. */
+/** Shifts to G0 to G3. */
 const SHIFTS = ['\u000f', '\u000e', '\u001bn', '\u001bo'] as const;
 
-/** Margins of the active buffer; moves the cursor. */
+/** Sets the margins of the active buffer; moves the cursor. */
 export function margins({ scrollTop, scrollBottom }: BufferInternals, rows: number): string {
   return scrollTop === 0 && scrollBottom === rows - 1 ? '' : `${CSI}${scrollTop + 1};${scrollBottom + 1}r`;
 }
 
-/** Tab stops of the active buffer, if they are not the usual ones; moves the cursor along its row. */
+/** Sets the tab stops of the active buffer unless they are the default; moves the cursor within its row. */
 export function tabStops({ tabs }: BufferInternals, { cols, options }: TerminalInternals): string {
   const set = Object.keys(tabs)
     .map(Number)
     .filter((column) => tabs[column] === true && column < cols);
-  const isUsual = (column: number): boolean => column % options.tabStopWidth === 0;
-  const isUnchanged = set.every(isUsual) && set.length === Math.ceil(cols / options.tabStopWidth);
+  const isDefaultStop = (column: number): boolean => column % options.tabStopWidth === 0;
+  const isUnchanged = set.every(isDefaultStop) && set.length === Math.ceil(cols / options.tabStopWidth);
   if (isUnchanged) return '';
   return `${CSI}3g${set.map((column) => `${CSI}${column + 1}G\u001bH`).join('')}\r`;
 }
 
-/** All modes that neither move the cursor nor change what is printed. */
+/** Sets all modes that neither move the cursor nor affect printing. */
 export function silentModes(core: TerminalInternals): string {
   const { decPrivateModes: modes, isCursorHidden } = core.coreService;
   const { activeProtocol, activeEncoding } = core.coreMouseService;
@@ -40,7 +40,7 @@ export function silentModes(core: TerminalInternals): string {
     modes.reverseWraparound ? 45 : undefined,
     modes.sendFocus ? 1004 : undefined,
     core.options.cursorBlink ? 12 : undefined,
-    modes.sixelDisplay ? DISPLAY_MODE : undefined,
+    modes.sixelDisplay ? SIXEL_DISPLAY_MODE : undefined,
     MOUSE_PROTOCOLS[activeProtocol],
     MOUSE_ENCODINGS[activeEncoding],
   ];
@@ -58,10 +58,10 @@ export function silentModes(core: TerminalInternals): string {
   );
 }
 
-/** Character sets, and which of them is in use. */
+/** Designates the character sets and selects the current one. */
 export function charsets({ _charsetService: { _charsets, glevel } }: TerminalInternals): string {
   const designated = SLOTS.map((slot, level) => {
-    const final = finalOf(_charsets[level]);
+    const final = designationOf(_charsets[level]);
     return final === 'B' ? '' : `\u001b${slot}${final}`;
   }).join('');
   return designated + (glevel === 0 ? '' : (SHIFTS[glevel] ?? ''));

@@ -1,4 +1,4 @@
-/** Writes lines of a buffer into a fresh terminal, cell by cell, from left to right; then what images show over them. */
+/** Writes the lines of a buffer as text for a fresh terminal: cells from left to right, then the images over them. */
 
 import {
   HAS_EXTENDED,
@@ -6,7 +6,7 @@ import {
   PLAIN,
   sameAttributes,
   selectAttributes,
-  selectLink,
+  selectHyperlink,
 } from './attributes.ts';
 import { tilesText } from './images/snapshotImages.ts';
 import type { StoredImage } from './images/storedImage.ts';
@@ -16,16 +16,16 @@ import type { Attributes, LineInternals, TerminalInternals } from './terminalInt
 import { TextBuilder } from './textBuilder.ts';
 
 const ESC = '\u001b';
-/** Any wide character: it is written only to be overwritten, which leaves an empty cell with attributes. */
+/** Any wide character. Overwriting half of it leaves an empty cell with attributes. */
 const WIDE = '\u6f22';
 
 export class Painter {
-  /** Those that were painted and have something to be drawn from. */
+  /** Images in the painted lines that still have their source data. */
   readonly images = new Set<StoredImage>();
   readonly #core: TerminalInternals;
   readonly #out = new TextBuilder();
   #selected: Attributes = PLAIN;
-  /** By foreground and background. */
+  /** Sequences for attributes without extended ones, by foreground and background. */
   readonly #plain = new Map<
     number,
     Map<number, { readonly attributes: Attributes; readonly sequence: string }>
@@ -43,21 +43,21 @@ export class Painter {
     this.#out.put(text);
   }
 
-  /** What is written next has these attributes and belongs to this link. */
+  /** Selects the attributes, with their hyperlink, of the text that follows. */
   select(attributes: Attributes): void {
     const before = this.#selected;
     if (sameAttributes(before, attributes)) return;
     if (before.extended.urlId !== attributes.extended.urlId)
-      this.put(selectLink(this.#core, attributes.extended));
+      this.put(selectHyperlink(this.#core, attributes.extended));
     this.put(selectAttributes(attributes));
     this.#selected = attributes;
   }
 
-  /** The same for attributes that fit into a cell; text has few of them, and they come again and again. */
+  /** `select` for attributes without extended ones: text has few of them, so their sequences are cached. */
   #selectPlain(fg: number, bg: number): void {
     const before = this.#selected;
     if (before.fg === fg && before.bg === bg && before.extended === PLAIN.extended) return;
-    if (before.extended.urlId !== 0) this.put(selectLink(this.#core, PLAIN.extended));
+    if (before.extended.urlId !== 0) this.put(selectHyperlink(this.#core, PLAIN.extended));
     let known = this.#plain.get(fg);
     if (known === undefined) this.#plain.set(fg, (known = new Map()));
     let entry = known.get(bg);
@@ -69,36 +69,36 @@ export class Painter {
     this.#selected = entry.attributes;
   }
 
-  /** The same in any case, so that what is printed next joins nothing that was printed before. */
+  /** `select` that always writes a sequence, so that the next character does not combine with the previous one. */
   selectAnew(attributes: Attributes): void {
     this.select(attributes);
     this.put(selectAttributes(attributes));
   }
 
-  /** Writes a line into blank cells, from its first column on; the cursor stands there. */
+  /** Writes a line into blank cells, with the cursor in its first column. */
   line(line: LineInternals): void {
     this.from(line, 0);
   }
 
-  /** The same from `start` on. */
+  /** Writes a line from column `start`, where the cursor is. */
   from(line: LineInternals, start: number): void {
     const end = contentEnd(line);
     for (let column = start; column < end;) column = this.#cells(line, column, end);
   }
 
-  /** Lays the parts of images over a line that was written, while the cursor is anywhere in its row, and stays there. */
+  /** Places the image tiles of a line that was written; the cursor is in its row and does not move. */
   tiles(line: LineInternals | undefined): void {
     if (line === undefined || this.#core.images?.hasAny !== true) return;
     this.put(tilesText(line, (image) => this.images.add(image)));
   }
 
-  /** Writes the cell at `column` again, the cursor standing on it. */
+  /** Writes the cell at `column` again, where the cursor is. */
   cell(line: LineInternals, column: number): void {
     this.select(attributesAt(line, column));
     this.put(line.getString(column));
   }
 
-  /** Writes one cell or a run of empty ones; returns the next column. */
+  /** Writes a run of characters, a cell or a run of empty cells; returns the next column. */
   #cells(line: LineInternals, column: number, end: number): number {
     const run = runEnd(line, column, end);
     if (run > column) {
@@ -110,7 +110,7 @@ export class Painter {
     }
     const attributes = attributesAt(line, column);
     if (line.hasContent(column) !== 0) {
-      // A mark without a character to join stands in a cell of its own only behind a control sequence.
+      // A combining mark without a base character gets its own cell only after a control sequence.
       if (line.getWidth(column) === 0) this.put(selectAttributes(attributes));
       this.select(attributes);
       this.put(line.getString(column));
@@ -131,7 +131,7 @@ export class Painter {
     return next;
   }
 
-  /** Half of a wide character that was overwritten: empty, and with more attributes than an erased cell. */
+  /** Writes an overwritten half of a wide character: an empty cell with attributes that erasing cannot leave. */
   #emptyCell(line: LineInternals, column: number, attributes: Attributes): void {
     if (column + 1 < line.length) {
       // Overwriting the second half empties the first, with the attributes of what overwrites.
@@ -142,7 +142,7 @@ export class Painter {
       this.put(`${ESC}[X`);
       return;
     }
-    // In the last column it is the second half that is emptied; the cell before it is written again.
+    // The last column is emptied as a second half; the cell before it is written again.
     this.put(`${ESC}[${column}G${WIDE}${ESC}[${column}G`);
     this.select(attributes);
     this.put(` ${ESC}[${column}G`);
@@ -162,7 +162,7 @@ export function attributesAt(line: LineInternals, column: number): Attributes {
   const bg = line.getBg(column);
   const extended = (bg & HAS_EXTENDED) === 0 ? undefined : line._extendedAttrs[column];
   if (extended === undefined) return { fg, bg, extended: PLAIN.extended };
-  // A part of an image is none of the attributes that are printed with.
+  // An image tile is stored with the attributes, and is not selected by text.
   const isTileAlone = extended._ext === 0 && extended.urlId === 0 && tileAt(line, column) !== undefined;
   return isTileAlone ? { fg, bg: bg & ~HAS_EXTENDED, extended: PLAIN.extended } : { fg, bg, extended };
 }

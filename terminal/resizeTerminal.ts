@@ -1,4 +1,4 @@
-/** Gives a terminal another size, and leaves nothing behind that no output could have made. */
+/** Resizes a terminal and removes remains that no output can reproduce. */
 
 import type { Size } from '../protocol/messages/common.ts';
 import { widenTiles } from './images/tiles.ts';
@@ -21,9 +21,9 @@ type Lines = {
 };
 
 /**
- * xterm.js keeps tab stops, and cells of the alternate screen, behind the last column and shows them again when it grows;
- * its reflow may leave half of a wide character in the last column. Nobody who comes later can know them, so nobody
- * keeps them; programs draw the alternate screen anew at every change of size.
+ * Resizes, then drops tab stops and alternate-screen cells beyond the last column, and half of a wide character in it.
+ * xterm.js 6.0.0 keeps these and shows them again when the terminal grows. A terminal restored from a snapshot cannot have
+ * them, so no terminal of a session may. Programs redraw the alternate screen after each resize anyway.
  */
 export function resizeTerminal(
   terminal: SnapshotTerminal & { readonly resize: (cols: number, rows: number) => void },
@@ -35,7 +35,7 @@ export function resizeTerminal(
   const { buffers, commandMarks, images } = core;
   const { normal, alt } = buffers;
   for (const buffer of [normal, alt]) tidy(buffer as unknown as Lines, cols);
-  // While it is not shown it keeps room for the rows it had, and would scroll into them.
+  // While inactive, xterm.js keeps room for its former rows, and would scroll into them later.
   (alt as unknown as Lines).lines.maxLength = rows;
   commandMarks?.resized();
   if (cols > before && images?.hasAny === true) widenTiles(core, before);

@@ -1,14 +1,14 @@
-/** A snapshot as bytes, before compression (R12): size, unfinished end, text. */
+/** Binary form of a snapshot before compression (R12): size, tail, text. */
 
 import { MAX_COLS, MAX_ROWS } from '../protocol/limits.ts';
 import type { Size } from '../protocol/messages/common.ts';
 
-/** What repaints a terminal as it was at an offset of its output. */
+/** State of a terminal at an offset of its output. */
 export type Snapshot = {
   readonly size: Size;
-  /** UTF-8; turns a fresh terminal of that size into the one that parsed everything. */
+  /** UTF-8 that turns a fresh terminal of that size into an equal one. */
   readonly text: Uint8Array;
-  /** Output that follows the text: a character or sequence that is unfinished there. */
+  /** Output to parse after the text: an unfinished character or sequence. */
   readonly tail: Uint8Array;
 };
 
@@ -28,7 +28,7 @@ export function encodeSnapshot({ size, text, tail }: Snapshot): Uint8Array<Array
   return bytes;
 }
 
-/** The snapshot that `bytes` stand for; what is none is an error value, never a throw. */
+/** Decodes a snapshot; malformed bytes are an error value, never an exception. */
 export function decodeSnapshot(bytes: Uint8Array): Snapshot | SnapshotError {
   if (bytes.length < HEAD_BYTES)
     return malformed(`snapshot of ${bytes.length} bytes is shorter than its head`);

@@ -1,8 +1,8 @@
-/** A terminal as escape sequences that turn a fresh one of its size into it, cell by cell and mode by mode (R13). */
+/** Text of a snapshot: escape sequences that turn a fresh terminal of the same size into an equal one (R13). */
 
-import { isInLink, PLAIN, sameAttributes, asInCell } from './attributes.ts';
+import { isInHyperlink, PLAIN, sameAttributes, storedInCell } from './attributes.ts';
 import { charsets, margins, silentModes, tabStops } from './modes.ts';
-import { finalOf, typedFor } from './charsets.ts';
+import { designationOf, typedTextFor } from './charsets.ts';
 import { tileAt } from './images/tiles.ts';
 import { keyboardText } from './kittyKeyboard.ts';
 import { contentEnd } from './packedCells.ts';
@@ -14,6 +14,7 @@ import {
   type SnapshotTerminal,
   type TerminalInternals,
 } from './terminalInternals.ts';
+import { unfinishedCharacter } from './unfinishedSequence.ts';
 
 const ESC = '\u001b';
 /** Enters and leaves the alternate screen without saving a cursor. */
@@ -21,23 +22,23 @@ const TO_ALTERNATE = `${ESC}[?47h`;
 const TO_NORMAL = `${ESC}[?47l`;
 
 export type SnapshotOptions = {
-  /** Lines above the screen at most. */
+  /** Max lines above the screen. */
   readonly scrollbackLines: number;
-  /** Sequences that set what xterm.js keeps nowhere: changed colors (colorChanges.ts). */
+  /** Sequences for changed colors, which xterm.js does not store (colorChanges.ts). */
   readonly colors: string;
 };
 
-/** The text for a fresh terminal; output that the terminal has not finished to parse is not in it (unfinished.ts). */
+/** Text for a fresh terminal, without the unfinished end of the output (`snapshotTail`). */
 export function snapshotText(terminal: SnapshotTerminal, options: SnapshotOptions): string {
   const core = internalsOf(terminal);
   const { normal, alt, active } = core.buffers;
   const painter = new Painter(core);
   paintNormal(painter, core, options.scrollbackLines);
-  // Another screen would be filled with the background.
+  // The other screen would be filled with the selected background.
   painter.select(PLAIN);
   if (active === alt) {
-    painter.put(keyboardText(core, 'normal') + place(0, normal.y) + tabStops(normal, core));
-    placeIn(painter, core, normal);
+    painter.put(keyboardText(core, 'normal') + cursorTo(0, normal.y) + tabStops(normal, core));
+    moveToCursor(painter, core, normal);
     painter.select(PLAIN);
     painter.put(TO_ALTERNATE);
     paintAlternate(painter, core);
@@ -51,7 +52,16 @@ export function snapshotText(terminal: SnapshotTerminal, options: SnapshotOption
   return imagesBefore(painter, core) + (core.images?.unfinishedText ?? '');
 }
 
-/** The normal buffer's lines for a fresh terminal, down to the last that has something or the cursor: no cursor, no modes. */
+/**
+ * Output to parse after the text.
+ * @param unfinished end of the output (unfinishedSequence.ts). An unfinished image is part of the text already.
+ */
+export function snapshotTail(terminal: SnapshotTerminal, unfinished: Uint8Array): Uint8Array {
+  const isWithinImage = internalsOf(terminal).images?.isUnfinished === true;
+  return isWithinImage ? unfinishedCharacter(unfinished) : unfinished;
+}
+
+/** Text of the normal buffer's lines, down to the last with content or the cursor; without cursor and modes. */
 export function linesText(terminal: SnapshotTerminal): string {
   const core = internalsOf(terminal);
   const { lines, ybase, y } = core.buffers.normal;
@@ -70,17 +80,17 @@ export function linesText(terminal: SnapshotTerminal): string {
   return imagesBefore(painter, core);
 }
 
-/** What was painted, behind the images that it shows. */
+/** Painted text after the definitions of its images. */
 function imagesBefore(painter: Painter, { images }: TerminalInternals): string {
   return (images?.textFor(painter.images) ?? '') + painter.text;
 }
 
-/** Scrollback and screen of the normal buffer, top to bottom; the cursor starts at home. */
+/** Paints scrollback and screen of the normal buffer from top to bottom, starting with the cursor at home. */
 function paintNormal(painter: Painter, core: TerminalInternals, scrollbackLines: number): void {
   const { normal } = core.buffers;
   const end = normal.ybase + core.rows;
   let first = Math.max(0, normal.ybase - scrollbackLines);
-  // What begins in the middle of a wrapped line would be wrapped anew by a resize.
+  // A resize would reflow a wrapped line whose start is missing.
   while (first > 0 && first < normal.ybase && normal.lines.get(first)?.isWrapped === true) first += 1;
   const lines = (index: number): LineInternals | undefined => normal.lines.get(index);
   const saved = isSaved(normal) ? Math.max(first, Math.min(end - 1, normal.savedY)) : -1;
@@ -94,7 +104,7 @@ function paintNormal(painter: Painter, core: TerminalInternals, scrollbackLines:
   painter.put(core.commandMarks?.textFor(first, end - 1) ?? '');
 }
 
-/** To the first column of the next row, which is one with this row when it wraps from it. */
+/** Moves to the first column of the next row, and marks that row as wrapped if it is. */
 function goDown(
   painter: Painter,
   core: TerminalInternals,
@@ -107,7 +117,7 @@ function goDown(
     painter.put('\r\n');
     return;
   }
-  // Behind the last column one more character wraps; what these two have trodden on is written again.
+  // A character after the last column makes the terminal wrap; the cells that both characters overwrote are painted again.
   const { cols } = core;
   painter.put(`${ESC}[${cols}G..${ESC}[A${ESC}[${cols}G${ESC}[X`);
   if (line !== undefined) repaintEnd(painter, line, cols);
@@ -116,7 +126,7 @@ function goDown(
   painter.put(`\r${ESC}[B${ESC}[X`);
 }
 
-/** Writes the end of a row again whose last cell was erased. */
+/** Paints the end of a row again, whose last cell was erased. */
 function repaintEnd(painter: Painter, line: LineInternals, cols: number): void {
   const isSecondHalf = cols > 1 && line.getWidth(cols - 1) === 0 && line.hasContent(cols - 1) === 0;
   const from = isSecondHalf ? cols - 2 : cols - 1;
@@ -141,15 +151,15 @@ function isSaved({ savedX, savedY, savedCurAttrData, savedCharset }: BufferInter
   return savedX !== 0 || savedY !== 0 || fg !== 0 || bg !== 0 || savedCharset !== undefined;
 }
 
-/** Saves the buffer's saved cursor again, with the cursor in `row` of the screen. */
+/** Moves the cursor to `row` of the screen and restores the buffer's saved cursor there. */
 function saveCursor(painter: Painter, core: TerminalInternals, buffer: BufferInternals, row: number): void {
   const line = buffer.lines.get(buffer.ybase + row);
-  painter.put(place(0, row));
+  painter.put(cursorTo(0, row));
   saveAt(painter, core, buffer, line);
   painter.tiles(line);
 }
 
-/** The same in the row where the cursor is, which shows `line`. */
+/** Restores the buffer's saved cursor in the cursor's row, which shows `line`. */
 function saveAt(
   painter: Painter,
   core: TerminalInternals,
@@ -159,15 +169,15 @@ function saveAt(
   const { savedX: x, savedCurAttrData: saved, savedCharset } = buffer;
   const last = line === undefined ? core.cols - 1 : startOfCell(line, core.cols - 1);
   painter.put(`${ESC}[${(x < core.cols ? x : last) + 1}G`);
-  // Behind the last column it gets only by printing there.
+  // Only printing in the last column moves the cursor after it.
   if (x >= core.cols) {
     if (line === undefined || line.hasContent(last) === 0) painter.put('.');
     else painter.cell(line, last);
   }
   painter.select({ ...PLAIN, fg: saved.fg, bg: saved.bg });
-  painter.put(`${ESC}(${finalOf(savedCharset)}`);
-  // That a link was open is saved, and which one is not.
-  painter.put(isInLink(saved) ? `${ESC}]8;;-\u0007${ESC}7${ESC}]8;;\u0007` : `${ESC}7`);
+  painter.put(`${ESC}(${designationOf(savedCharset)}`);
+  // A saved cursor stores that a hyperlink was open, but not which.
+  painter.put(isInHyperlink(saved) ? `${ESC}]8;;-\u0007${ESC}7${ESC}]8;;\u0007` : `${ESC}7`);
   painter.put(`${ESC}(B`);
   painter.select(PLAIN);
   if (x < core.cols || line?.hasContent(last) !== 0) return;
@@ -179,7 +189,7 @@ function titles({ _inputHandler: { _windowTitle: title, _iconName: icon } }: Ter
   return (icon === '' ? '' : `${ESC}]1;${icon}\u0007`) + (title === '' ? '' : `${ESC}]2;${title}\u0007`);
 }
 
-/** Everything that what is printed next depends on; the character before the cursor comes last, as it came. */
+/** Restores all state that later output depends on; the character before the cursor comes last, printed normally. */
 function finish(painter: Painter, core: TerminalInternals, buffer: BufferInternals): void {
   const { decPrivateModes: modes, modes: ansi } = core.coreService;
   const line = buffer.lines.get(buffer.ybase + buffer.y);
@@ -189,10 +199,10 @@ function finish(painter: Painter, core: TerminalInternals, buffer: BufferInterna
   if (modes.origin) painter.put(`${ESC}[?6h`);
   const row = modes.origin ? buffer.y - buffer.scrollTop : buffer.y;
   const { charset, glevel, _charsets } = core._charsetService;
-  // Restoring a cursor changes the set in use, and not what is designated.
+  // Restoring a cursor changes the selected set, not the designations.
   const isRestored = charset !== _charsets[glevel] && charset === buffer.savedCharset;
   if (isRestored) painter.put(`${charsets(core)}${ESC}8`);
-  painter.put(place(joined ?? (isPending ? last : buffer.x), row));
+  painter.put(cursorTo(joined ?? (isPending ? last : buffer.x), row));
   if (isPending && joined === undefined && line !== undefined) {
     painter.cell(line, last);
     painter.tiles(line);
@@ -201,27 +211,27 @@ function finish(painter: Painter, core: TerminalInternals, buffer: BufferInterna
   const screen = buffer === core.buffers.alt ? 'alternate' : 'normal';
   painter.put((isRestored ? '' : charsets(core)) + silentModes(core) + keyboardText(core, screen));
   if (ansi.insertMode) {
-    // Written in the mode that pushes the rest away, it would push twice.
+    // Printing the character in insert mode would shift the rest of the line again.
     if (joined !== undefined) painter.put(`${ESC}[${buffer.x - joined}P`);
     painter.put(`${ESC}[4h`);
   }
   if (modes.synchronizedOutput) painter.put(`${ESC}[?2026h`);
   if (joined !== undefined && line !== undefined)
-    painter.put(typedFor(line.getString(joined), charset) ?? '');
+    painter.put(typedTextFor(line.getString(joined), charset) ?? '');
 }
 
-/** The cursor to where the buffer has it, behind the last column too. */
-function placeIn(painter: Painter, core: TerminalInternals, buffer: BufferInternals): void {
+/** Moves the cursor to the buffer's position, also after the last column. */
+function moveToCursor(painter: Painter, core: TerminalInternals, buffer: BufferInternals): void {
   const line = buffer.lines.get(buffer.ybase + buffer.y);
   const last = line === undefined ? 0 : startOfCell(line, core.cols - 1);
-  painter.put(place(Math.min(buffer.x, last), buffer.y));
+  painter.put(cursorTo(Math.min(buffer.x, last), buffer.y));
   if (buffer.x >= core.cols && line !== undefined) {
     painter.cell(line, last);
     painter.tiles(line);
-  } else painter.put(place(buffer.x, buffer.y));
+  } else painter.put(cursorTo(buffer.x, buffer.y));
 }
 
-/** The column of the character that a mark would join which comes next, and that ends where the cursor is. */
+/** Column of the character before the cursor that a following combining mark would join; undefined when there is none. */
 export function joinedCell(core: TerminalInternals): number | undefined {
   const { active: buffer } = core.buffers;
   const line = buffer.lines.get(buffer.ybase + buffer.y);
@@ -229,19 +239,19 @@ export function joinedCell(core: TerminalInternals): number | undefined {
     return undefined;
   const start = startOfCell(line, buffer.x - 1);
   const isWhole = line.hasContent(start) !== 0 && start + line.getWidth(start) === buffer.x;
-  // After a resize the cursor may stand behind another one.
-  const isOwn = sameAttributes(attributesAt(line, start), asInCell(core._inputHandler._curAttrData));
-  const canBePrinted = typedFor(line.getString(start), core._charsetService.charset) !== undefined;
-  // Typed again it would hide a part of an image that was laid over it before the mark.
+  // After a resize the cursor may be after another character.
+  const isOwn = sameAttributes(attributesAt(line, start), storedInCell(core._inputHandler._curAttrData));
+  const canBePrinted = typedTextFor(line.getString(start), core._charsetService.charset) !== undefined;
+  // Printed again it would hide an image tile that was placed over it.
   const isCovered = tileAt(line, start) !== undefined;
   return isWhole && isOwn && canBePrinted && !isCovered ? start : undefined;
 }
 
-/** Where the cell begins that has `column` in it. */
+/** First column of the character that covers `column`. */
 function startOfCell(line: LineInternals, column: number): number {
   return column > 0 && line.getWidth(column) === 0 && line.hasContent(column) === 0 ? column - 1 : column;
 }
 
-function place(x: number, y: number): string {
+function cursorTo(x: number, y: number): string {
   return `${ESC}[${y + 1};${x + 1}H`;
 }

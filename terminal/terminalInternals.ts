@@ -1,15 +1,15 @@
-/** What is read of the inside of xterm.js, whose version package.json pins, because its interface does not show it. */
+/** Internals of xterm.js that its public interface does not expose; package.json pins its version. */
 
-import type { SequenceHandlers } from './boundedCounts.ts';
 import type { CommandMarks } from './commandMarks.ts';
 import type { TerminalImages } from './images/terminalImages.ts';
 import type { Keyboard } from './kittyKeyboard.ts';
 
-/** A character set: printed characters by ASCII character. */
+/** A character set: displayed characters by ASCII character. */
 export type Charset = { readonly [ascii: string]: string };
 
-/** Attributes as xterm.js packs them: colors and flags. */
+/** Underline style and color, packed, and the id of the hyperlink (0: none). */
 export type Extended = { readonly _ext: number; readonly urlId: number };
+/** Attributes as xterm.js packs them: colors and flags. */
 export type Attributes = { readonly fg: number; readonly bg: number; readonly extended: Extended };
 
 export type LineInternals = {
@@ -26,7 +26,7 @@ export type LineInternals = {
   readonly _extendedAttrs: { readonly [column: number]: Extended | undefined };
 };
 
-/** Stays with its line, wherever that goes; disposed of with it. */
+/** Marker that moves with its line and is disposed with it. */
 export type LineMarker = {
   readonly line: number;
   readonly isDisposed: boolean;
@@ -68,16 +68,16 @@ export type TerminalInternals = {
       readonly sendFocus: boolean;
       readonly synchronizedOutput: boolean;
       readonly wraparound: boolean;
-      /** Not of xterm.js: kept with its modes, so that it is reset with them (kittyKeyboard.ts). */
+      /** Added by kittyKeyboard.ts to the modes of xterm.js, so that a reset also resets it. */
       kittyKeyboard?: Keyboard | undefined;
-      /** The same (images/terminalImages.ts). */
+      /** Added by images/terminalImages.ts, for the same reason. */
       sixelDisplay?: true | undefined;
     };
   };
   readonly coreMouseService: { readonly activeProtocol: string; readonly activeEncoding: string };
   readonly _charsetService: {
     readonly glevel: number;
-    /** The one in use. */
+    /** The selected set. */
     readonly charset: Charset | undefined;
     readonly _charsets: readonly (Charset | undefined)[];
   };
@@ -97,20 +97,49 @@ export type TerminalInternals = {
   };
   readonly cols: number;
   readonly rows: number;
-  /** Not of xterm.js: kept beside its lines (tameTerminal.ts). */
+  /** Added by patchTerminal.ts. */
   commandMarks?: CommandMarks;
-  /** The same. */
+  /** Added by patchTerminal.ts. */
   images?: TerminalImages;
 };
 
-/** A terminal of xterm.js, with a page or without. */
+/** A terminal of xterm.js, headless or with a renderer. */
 export type SnapshotTerminal = { readonly cols: number; readonly rows: number };
 
 export function internalsOf(terminal: SnapshotTerminal): TerminalInternals {
   return (terminal as unknown as { readonly _core: TerminalInternals })._core;
 }
 
-/** How handlers of a terminal's control sequences are found (boundedCounts.ts). */
+type SequenceId = { readonly prefix?: string; readonly intermediates?: string; readonly final: string };
+type SequenceParameters = {
+  readonly params: Int32Array;
+  /** Number of valid parameters; behind them are stale ones. */
+  readonly length: number;
+};
+
+/** Registry of handlers in xterm.js. A handler that returns false passes the same parameters on to the previous one. */
+export type SequenceHandlers = {
+  readonly registerCsiHandler: (
+    id: SequenceId,
+    handler: (parameters: SequenceParameters) => boolean,
+  ) => unknown;
+};
+
 export function sequencesOf(terminal: SnapshotTerminal): SequenceHandlers {
   return internalsOf(terminal)._inputHandler as unknown as SequenceHandlers;
 }
+
+/** Red, green and blue, 0 to 255. */
+export type Rgb = readonly [number, number, number];
+
+/** Types of color requests, as xterm.js numbers them (ColorRequestType). */
+export const COLOR_REQUEST = { report: 0, set: 1, restore: 2 } as const;
+
+/** Indexes of the special colors in xterm.js (SpecialColorIndex); the palette has the indexes below. */
+export const SPECIAL_COLOR = { foreground: 256, background: 257, cursor: 258 } as const;
+
+export type ColorRequest =
+  | { readonly type: 0; readonly index: number }
+  | { readonly type: 1; readonly index: number; readonly color: Rgb }
+  /** Without an index: the whole palette. */
+  | { readonly type: 2; readonly index?: number };

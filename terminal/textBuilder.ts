@@ -1,11 +1,11 @@
-/** Builds a long text out of many short ones as UTF-16 in one place: millions of strings to be joined take far longer. */
+/** String builder in one UTF-16 buffer: joining millions of strings takes far longer. */
 
-/** Room at first, UTF-16 units; it doubles. */
+/** Initial capacity in UTF-16 units; it doubles when full. */
 const FIRST_UNITS = 16_384;
-/** Units that become text in one call, as its arguments: engines refuse more than some ten thousand. */
+/** Units per call of `String.fromCharCode`: engines limit arguments to some ten thousand. */
 const UNITS_PER_CALL = 8_192;
 const FIRST_ASTRAL = 0x10000;
-/** What makes the first surrogate of a code point's upper bits, and the second of its lower ten. */
+/** Offsets that turn the upper bits of a code point into the first surrogate, and its lower ten into the second. */
 const HIGH_SURROGATE = 0xd7c0;
 const LOW_SURROGATE = 0xdc00;
 

@@ -1,14 +1,14 @@
-/** What the user should know and can dismiss. */
+/** Notices for the user, which can be dismissed. */
 
 import type { Offer } from '../../shared/view/offer.ts';
 import type { NoticeView } from '../../shared/view/view.ts';
 import { ENGLISH, type Words } from '../../shared/words/english.ts';
 import type { LocalizedText } from '../../shared/words/words.ts';
 
-/** One in whichever language it is read in. */
-type Notice = Omit<NoticeView, 'text'> & { readonly say: LocalizedText; readonly topic: string | undefined };
+/** A notice whose text is resolved when it is shown. */
+type Notice = Omit<NoticeView, 'text'> & { readonly text: LocalizedText; readonly topic: string | undefined };
 
-/** The oldest go when more than these wait: a fault that repeats must not fill the screen. */
+/** Max notices; the oldest are dropped, so that a repeating fault cannot fill the screen. */
 const MAX_NOTICES = 20;
 
 export class Notices {
@@ -24,17 +24,17 @@ export class Notices {
     return this.#list;
   }
 
-  /** As they are shown in those words. */
+  /** The notices in a language. */
   listIn(words: Words): readonly NoticeView[] {
-    return this.#list.map(({ say, topic: _topic, ...notice }) => ({ ...notice, text: say(words) }));
+    return this.#list.map(({ text, topic: _topic, ...notice }) => ({ ...notice, text: text(words) }));
   }
 
-  /** Shows a notice; one with the same text that is still shown is enough. `topic` names what it is about, for `retract`. */
-  readonly add = (kind: NoticeView['kind'], say: LocalizedText, offer?: Offer, topic?: string): void => {
-    const text = say(ENGLISH);
-    if (this.#list.some((notice) => notice.say(ENGLISH) === text)) return;
+  /** Shows a notice, unless one with the same text is visible; English serves as the key for that. `topic` is for `retract`. */
+  readonly add = (kind: NoticeView['kind'], text: LocalizedText, offer?: Offer, topic?: string): void => {
+    const key = text(ENGLISH);
+    if (this.#list.some((notice) => notice.text(ENGLISH) === key)) return;
     const id = `notice-${this.#next}`;
-    const notice = { id, kind, say, topic, ...(offer === undefined ? {} : { offer }) };
+    const notice = { id, kind, text, topic, ...(offer === undefined ? {} : { offer }) };
     this.#list = [...this.#list, notice].slice(-MAX_NOTICES);
     this.#next += 1;
     this.#onChange();

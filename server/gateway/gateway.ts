@@ -10,7 +10,7 @@ import { Clients } from '../transport/clients.ts';
 import { EngineAddressError, parseDockerHost } from '../shells/docker/dockerHost.ts';
 import { Engine } from '../shells/docker/engine.ts';
 import { swarmNodes } from '../shells/docker/swarmNodes.ts';
-import { dialHost } from './hostSocket.ts';
+import { dialHost } from './hostDial.ts';
 import type { Hub } from '../transport/service.ts';
 import { GatewayService } from './gatewayService.ts';
 import { HostBook } from './hostBook.ts';

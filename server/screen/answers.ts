@@ -1,4 +1,4 @@
-/** Answers to what xterm.js leaves to its page or does not know: colors, sizes in pixels, focus, kitty's keyboard (S11). */
+/** Answers to queries that xterm.js leaves to its renderer or does not support: colors, pixel sizes, focus, kitty's keyboard (S11). */
 
 import type { Terminal } from '@xterm/headless';
 import type { TerminalProfile } from '../../protocol/messages/common.ts';
@@ -6,11 +6,11 @@ import { keyboardFlags } from '../../terminal/kittyKeyboard.ts';
 import { VIRTUAL_CELL } from '../../terminal/images/virtualCell.ts';
 import { colorReport, Colors } from './colors.ts';
 import { answerGraphics } from './graphics.ts';
-import { inputHandlerOf, SIZE_REPORT, type ColorRequest } from './internals.ts';
+import type { ColorRequest } from '../../terminal/terminalInternals.ts';
+import { inputHandlerOf, SIZE_REPORT } from './internals.ts';
 
 const CSI = '\x1b[';
 
-/** What a page knows of the terminal that it shows. */
 export class Answers {
   readonly #terminal: Terminal;
   readonly #answer: (text: string) => void;
@@ -18,7 +18,7 @@ export class Answers {
   #profile: TerminalProfile;
   #focused = false;
 
-  /** Answers for `terminal` from now on. */
+  /** Starts to answer the queries that `terminal` parses. */
   constructor(terminal: Terminal, profile: TerminalProfile, answer: (text: string) => void) {
     this.#terminal = terminal;
     this.#answer = answer;
@@ -28,7 +28,7 @@ export class Answers {
     input.onColor((requests) => {
       for (const request of requests) this.#takeColor(request);
     });
-    input.onRequestWindowsOptionsReport((what) => this.#reportSize(what));
+    input.onRequestWindowsOptionsReport((report) => this.#reportSize(report));
     input.registerCsiHandler({ prefix: '?', final: 'u' }, () => {
       answer(`${CSI}?${keyboardFlags(terminal)}u`);
       return true;
@@ -57,11 +57,11 @@ export class Answers {
     if (color !== undefined) this.#answer(colorReport(index, color));
   }
 
-  /** Who shows images measures them, and so everything that programs draw by pixels, with the virtual cell (I2). */
-  #reportSize(what: number): void {
+  /** Reports pixel sizes; in virtual cells for a client that shows images, since programs size images by them (I2). */
+  #reportSize(report: number): void {
     const { rows, cols } = this.#terminal;
     const { cellWidth, cellHeight } = this.#cell;
-    if (what === SIZE_REPORT.textArea)
+    if (report === SIZE_REPORT.textArea)
       this.#answer(`${CSI}4;${Math.round(rows * cellHeight)};${Math.round(cols * cellWidth)}t`);
     else this.#answer(`${CSI}6;${Math.round(cellHeight)};${Math.round(cellWidth)}t`);
   }

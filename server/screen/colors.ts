@@ -1,24 +1,30 @@
-/** The colors that an application may ask of its terminal, and change. */
+/** Terminal colors that applications query and change. */
 
 import type { TerminalProfile } from '../../protocol/messages/common.ts';
-import { COLOUR_REQUEST, SPECIAL_COLOUR, type ColorRequest, type Rgb } from './internals.ts';
+import {
+  COLOR_REQUEST,
+  SPECIAL_COLOR,
+  type ColorRequest,
+  type Rgb,
+} from '../../terminal/terminalInternals.ts';
 
 const OSC = '\x1b]';
 const ST = '\x1b\\';
 
-/** The operating system commands of the special colors; those of the palette have number 4 and the index. */
+/** OSC commands of the special colors; those of the palette are 4 and the index. */
 const SPECIAL_COMMANDS: ReadonlyMap<number, string> = new Map([
-  [SPECIAL_COLOUR.foreground, '10'],
-  [SPECIAL_COLOUR.background, '11'],
-  [SPECIAL_COLOUR.cursor, '12'],
+  [SPECIAL_COLOR.foreground, '10'],
+  [SPECIAL_COLOR.background, '11'],
+  [SPECIAL_COLOR.cursor, '12'],
 ]);
 
 const CUBE_LEVELS = [0, 0x5f, 0x87, 0xaf, 0xd7, 0xff];
 const PALETTE_SIZE = 256;
 
-/** The client's colors, and what the application set instead: that is part of its output and outlives a client's theme. */
+/** The client's colors, overridden by those that the application set; the latter survive a change of the client's theme. */
 export class Colors {
   #profile: TerminalProfile;
+  /** Colors that the application set, by index. */
   readonly #set = new Map<number, Rgb>();
 
   constructor(profile: TerminalProfile) {
@@ -29,15 +35,15 @@ export class Colors {
     this.#profile = profile;
   }
 
-  /** Carries a request out; returns the color that it asks for. */
+  /** Executes a request; returns the color to report, if any. */
   take(request: ColorRequest): Rgb | undefined {
     switch (request.type) {
-      case COLOUR_REQUEST.report:
+      case COLOR_REQUEST.report:
         return this.#set.get(request.index) ?? this.#ofProfile(request.index);
-      case COLOUR_REQUEST.set:
+      case COLOR_REQUEST.set:
         this.#set.set(request.index, request.color);
         return undefined;
-      case COLOUR_REQUEST.restore:
+      case COLOR_REQUEST.restore:
         this.#restore(request.index);
         return undefined;
     }
@@ -45,17 +51,17 @@ export class Colors {
 
   #restore(index: number | undefined): void {
     if (index !== undefined) this.#set.delete(index);
-    else for (const each of this.#set.keys()) if (each < PALETTE_SIZE) this.#set.delete(each);
+    else for (const set of this.#set.keys()) if (set < PALETTE_SIZE) this.#set.delete(set);
   }
 
   #ofProfile(index: number): Rgb {
     const { foreground, background, cursor, palette } = this.#profile;
     switch (index) {
-      case SPECIAL_COLOUR.foreground:
+      case SPECIAL_COLOR.foreground:
         return rgbOf(foreground);
-      case SPECIAL_COLOUR.background:
+      case SPECIAL_COLOR.background:
         return rgbOf(background);
-      case SPECIAL_COLOUR.cursor:
+      case SPECIAL_COLOR.cursor:
         return rgbOf(cursor);
       default:
         return index < palette.length ? rgbOf(palette[index] as string) : furtherColor(index);
@@ -63,13 +69,13 @@ export class Colors {
   }
 }
 
-/** What terminals answer when they are asked for a color. */
+/** Answer to a query for a color. */
 export function colorReport(index: number, rgb: Rgb): string {
   const parts = rgb.map((value) => value.toString(16).padStart(2, '0').repeat(2));
   return `${OSC}${SPECIAL_COMMANDS.get(index) ?? `4;${index}`};rgb:${parts.join('/')}${ST}`;
 }
 
-/** The colors behind the 16 of the profile: a cube, then grays. */
+/** Palette colors after the 16 of the profile: a color cube, then grays. */
 function furtherColor(index: number): Rgb {
   if (index >= 232) {
     const gray = 8 + (index - 232) * 10;
@@ -80,7 +86,7 @@ function furtherColor(index: number): Rgb {
   return [level(Math.floor(cell / 36)), level(Math.floor(cell / 6)), level(cell)];
 }
 
-/** Of `#rrggbb`. */
+/** Parses `#rrggbb`. */
 function rgbOf(color: string): Rgb {
   const channel = (at: number): number => Number.parseInt(color.slice(at, at + 2), 16);
   return [channel(1), channel(3), channel(5)];

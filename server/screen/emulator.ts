@@ -1,34 +1,33 @@
-/** One session's terminal, as its applications and a client that comes back see it. */
+/** Emulated terminal of one session: answers its applications and makes its snapshots. */
 
 import { createRequire } from 'node:module';
 import type { IDisposable, Terminal as HeadlessTerminal } from '@xterm/headless';
 import type { TerminalProfile, Size } from '../../protocol/messages/common.ts';
-import { commandMarksOf, tameTerminal } from '../../terminal/tameTerminal.ts';
 import { ColorChanges } from '../../terminal/colorChanges.ts';
-import { snapshotTail } from '../../terminal/images/snapshotTail.ts';
+import { commandMarksOf, patchTerminal } from '../../terminal/patchTerminal.ts';
 import { resizeTerminal } from '../../terminal/resizeTerminal.ts';
 import type { Snapshot } from '../../terminal/snapshotBytes.ts';
-import { snapshotText } from '../../terminal/snapshotText.ts';
-import { unfinishedEnd } from '../../terminal/unfinished.ts';
+import { snapshotTail, snapshotText } from '../../terminal/snapshotText.ts';
+import { unfinishedEnd } from '../../terminal/unfinishedSequence.ts';
 import { Answers } from './answers.ts';
 import { inputHandlerOf, type InputHandler } from './internals.ts';
 import type { ScreenSummary } from './screen.ts';
 import { summaryOf } from './summary.ts';
 
-// Both are CommonJS in a form whose names Node can not see from an ES module.
+// Node cannot detect the exports of these CommonJS modules.
 const load = createRequire(import.meta.url);
 const { Terminal } = load('@xterm/headless') as typeof import('@xterm/headless');
 const { Unicode11Addon } = load('@xterm/addon-unicode11') as typeof import('@xterm/addon-unicode11');
 
-/** Lines above the screen that are kept; the design's compromise between 12 MB of memory and what is read again. */
+/** Max lines above the screen: a compromise between 12 MB of memory and how far users scroll back. */
 export const SCROLLBACK_LINES = 5000;
 
-/** Without these xterm.js keeps sizes to itself. */
+/** Size reports that xterm.js answers only with these options. */
 const REPORTED_SIZES = { getWinSizePixels: true, getCellSizePixels: true, getWinSizeChars: true };
 
 const NOTHING = new Uint8Array(0);
 
-/** Everything happens at once: who calls it decides how much. */
+/** All methods are synchronous; the caller limits the amount of work. */
 export class Emulator implements IDisposable {
   readonly #terminal: HeadlessTerminal;
   readonly #input: InputHandler;
@@ -36,9 +35,10 @@ export class Emulator implements IDisposable {
   readonly #colors: ColorChanges;
   #size: Size;
   #title = '';
+  /** Unfinished end of the output. */
   #tail: Uint8Array = NOTHING;
 
-  /** @param answer gets what a terminal would type. */
+  /** @param answer called with the text that a terminal sends to its application. */
   constructor(size: Size, profile: TerminalProfile, answer: (text: string) => void) {
     const terminal = new Terminal({
       ...size,
@@ -47,13 +47,13 @@ export class Emulator implements IDisposable {
       windowOptions: REPORTED_SIZES,
       logLevel: 'off',
     });
-    // The same widths as the client's terminal, or cursor reports would disagree with what is seen.
+    // Same character widths as in the client's terminal, so that cursor reports match its display.
     terminal.loadAddon(new Unicode11Addon());
     terminal.unicode.activeVersion = '11';
     this.#size = size;
     this.#terminal = terminal;
     this.#input = inputHandlerOf(terminal);
-    tameTerminal(terminal);
+    patchTerminal(terminal);
     commandMarksOf(terminal).timeBy(() => Date.now());
     terminal.onData(answer);
     terminal.onTitleChange((title) => (this.#title = title));
@@ -61,7 +61,7 @@ export class Emulator implements IDisposable {
     this.#colors = new ColorChanges(terminal);
   }
 
-  /** @throws what the emulator itself throws at; it is of no use any more then. */
+  /** @throws errors of xterm.js; the emulator is unusable then. */
   write(bytes: Uint8Array): void {
     this.#input.parse(bytes);
     this.#tail = unfinishedEnd(this.#tail, bytes);
@@ -80,7 +80,7 @@ export class Emulator implements IDisposable {
     this.#answers.setFocused(focused);
   }
 
-  /** With at most `scrollbackLines` of what is above the screen (R12). */
+  /** Makes a snapshot with at most `scrollbackLines` lines above the screen (R12). */
   snapshot(scrollbackLines: number): Snapshot {
     const text = snapshotText(this.#terminal, { scrollbackLines, colors: this.#colors.text });
     return {

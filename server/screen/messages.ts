@@ -1,12 +1,12 @@
-/** What the relay and the screens' worker say to each other. */
+/** Messages between the main thread and the screen worker. */
 
 import type { TerminalProfile, Size } from '../../protocol/messages/common.ts';
 import type { ScreenSummary } from './screen.ts';
 
-/** Takes effect in its order, behind everything that the screen was told before. */
+/** Messages to one screen; each takes effect after all earlier ones. */
 export type ToScreen =
   | { readonly type: 'write'; readonly bytes: Uint8Array }
-  /** Printed before, answered before: to be parsed again in silence. */
+  /** Output whose queries were answered before: parsed again without answers. */
   | { readonly type: 'replay'; readonly bytes: Uint8Array }
   | { readonly type: 'resize'; readonly size: Size }
   | { readonly type: 'profile'; readonly profile: TerminalProfile }
@@ -26,16 +26,16 @@ export type ToWorker =
 
 export type FromScreen =
   /**
-   * `byteCount` more bytes were parsed, and `answer` is what they ask for. It is one message, so that whatever
-   * happens to the thread each question was answered exactly if its bytes count as parsed.
+   * `byteCount` more bytes were parsed, and `answer` answers their queries. It is one message so that, if the thread dies,
+   * a query is answered exactly if its bytes count as parsed.
    */
   | { readonly type: 'parsed'; readonly byteCount: number; readonly answer: string }
   | { readonly type: 'snapshot'; readonly request: number; readonly bytes: Uint8Array | null }
   | { readonly type: 'summary'; readonly summary: ScreenSummary }
-  /** The emulator broke on what it was told, and starts blank. */
+  /** The emulator threw an error and was replaced by a blank one. */
   | { readonly type: 'broke'; readonly error: string };
 
 export type FromWorker = { readonly id: number } & FromScreen;
 
-/** What the worker is started with: a cell that holds the id of the screen it works on, 0 for none. */
+/** Start data of the worker: a cell with the id of the screen that it works on, 0 for none. */
 export type WorkerData = { readonly busyWith: SharedArrayBuffer };

@@ -1,16 +1,16 @@
-/** One session's screen on the relay's side: what the worker was told of it, and what is still to come. */
+/** One session's screen on the main thread: tracks what the worker was sent and what is pending there. */
 
 import type { TerminalProfile, Size } from '../../protocol/messages/common.ts';
 import type { FromScreen, ToScreen, ToWorker } from './messages.ts';
 import type { Screen, ScreenEvents, ScreenPast, ScreenSummary } from './screen.ts';
 
-/** A snapshot that was asked for at a thread's death is asked for once more: it may have been what killed it. */
+/** Max tries of a snapshot: it is requested once more when the thread dies, since it may be the cause. */
 const SNAPSHOT_TRIES = 2;
 
-type Asked = {
-  /** The offset of all that was written behind which it was asked for. */
+type SnapshotRequest = {
+  /** Offset of all written output at the time of the request. */
   readonly at: number;
-  readonly give: (bytes: Uint8Array | null) => void;
+  readonly resolve: (bytes: Uint8Array | null) => void;
   tries: number;
   isPosted: boolean;
 };
@@ -21,24 +21,27 @@ export type RelayedScreenOptions = {
   readonly profile: TerminalProfile;
   readonly events: ScreenEvents;
   readonly past?: ScreenPast | undefined;
-  /** False when there is no worker. */
+  /** Returns false when there is no worker. */
   readonly post: (message: ToWorker, transfer?: readonly ArrayBuffer[]) => boolean;
   readonly onDispose: () => void;
 };
 
 export class RelayedScreen implements Screen {
   readonly #options: RelayedScreenOptions;
-  readonly #asked = new Map<number, Asked>();
+  /** Open requests by their number. */
+  readonly #requests = new Map<number, SnapshotRequest>();
   #lastRequest = 0;
   #size: Size;
   #profile: TerminalProfile;
   #focused = false;
+  /** Offset of all written output. */
   #written: number;
+  /** Bytes sent to the worker and not parsed yet. */
   #pending = 0;
-  /** Questions below are answered. */
+  /** Output offset below which queries are answered. */
   #answeredTo: number;
   #summary: ScreenSummary = { title: '', lastLine: '' };
-  /** A broken emulator has lost what it showed. */
+  /** False after the emulator failed: its contents are lost. */
   #isWhole = true;
   #isOpen = true;
 
@@ -62,7 +65,7 @@ export class RelayedScreen implements Screen {
     const end = offset + bytes.length;
     for (let at = offset; at < end;) {
       this.#postSnapshotsAt(at);
-      const stops = [end, ...[...this.#asked.values()].map((asked) => asked.at)];
+      const stops = [end, ...[...this.#requests.values()].map((request) => request.at)];
       const next = Math.min(...stops.filter((stop) => stop > at));
       this.#postPart(at, bytes.subarray(at - offset, next - offset));
       at = next;
@@ -85,15 +88,15 @@ export class RelayedScreen implements Screen {
   };
 
   readonly snapshot = (): Promise<Uint8Array | null> =>
-    new Promise((give) => {
-      const request = ++this.#lastRequest;
+    new Promise((resolve) => {
+      const id = ++this.#lastRequest;
       if (!this.#isOpen || !this.#isWhole) {
-        give(null);
+        resolve(null);
         return;
       }
-      const asked: Asked = { at: this.#written, give, tries: 0, isPosted: false };
-      this.#asked.set(request, asked);
-      this.#postSnapshot(request, asked);
+      const request: SnapshotRequest = { at: this.#written, resolve, tries: 0, isPosted: false };
+      this.#requests.set(id, request);
+      this.#postSnapshot(id, request);
     });
 
   readonly summary = (): ScreenSummary => this.#summary;
@@ -107,19 +110,19 @@ export class RelayedScreen implements Screen {
     this.#options.onDispose();
   };
 
-  /** Something that the worker is to do for it is not done. */
+  /** True while the worker has work for this screen. */
   get isWaiting(): boolean {
-    return this.#pending > 0 || this.#asked.size > 0;
+    return this.#pending > 0 || this.#requests.size > 0;
   }
 
-  /** Falls silent; nobody may wait for it. */
+  /** Ends the screen without events; open requests get null. */
   close(): void {
     this.#isOpen = false;
     this.#pending = 0;
     this.#giveUp(() => true);
   }
 
-  heard(message: FromScreen): void {
+  receive(message: FromScreen): void {
     const { events } = this.#options;
     switch (message.type) {
       case 'parsed':
@@ -130,33 +133,33 @@ export class RelayedScreen implements Screen {
         events.onProgress();
         return;
       case 'snapshot':
-        this.#asked.get(message.request)?.give(message.bytes);
-        this.#asked.delete(message.request);
+        this.#requests.get(message.request)?.resolve(message.bytes);
+        this.#requests.delete(message.request);
         return;
       case 'summary':
         this.#summary = message.summary;
         return;
       case 'broke':
-        this.broke();
+        this.markBroken();
         return;
     }
   }
 
-  /** Its emulator starts blank: questions are answered, but what it shows is not the session's screen any more. */
-  broke(): void {
+  /** Its emulator starts blank: queries are answered, but its contents are not the session's screen any more. */
+  markBroken(): void {
     this.#isWhole = false;
     this.#giveUp(() => true);
   }
 
-  /** The worker is gone: what was pending will never be parsed. */
+  /** The worker ended: pending output will not be parsed. */
   workerGone(): void {
     this.#pending = 0;
-    for (const asked of this.#asked.values()) asked.isPosted = false;
+    for (const request of this.#requests.values()) request.isPosted = false;
     this.#giveUp(({ tries }) => tries >= SNAPSHOT_TRIES);
     this.#options.events.onProgress();
   }
 
-  /** A new worker has it blank: what the session holds is parsed again. */
+  /** A new worker has a blank screen: the session's retained output is parsed again. */
   workerBack(): void {
     this.#postOpen();
     if (!this.#isWhole) return;
@@ -174,7 +177,7 @@ export class RelayedScreen implements Screen {
     return this.#isOpen && this.#options.post({ id: this.#options.id, ...message }, transfer);
   }
 
-  /** What was answered before is parsed in silence. */
+  /** Posts output; the part whose queries were answered before is parsed without answers. */
   #postPart(at: number, bytes: Uint8Array): void {
     const answered = Math.min(bytes.length, Math.max(0, this.#answeredTo - at));
     if (answered > 0) this.#postBytes('replay', bytes.subarray(0, answered));
@@ -187,20 +190,20 @@ export class RelayedScreen implements Screen {
   }
 
   #postSnapshotsAt(offset: number): void {
-    for (const [request, asked] of this.#asked)
-      if (asked.at === offset && !asked.isPosted) this.#postSnapshot(request, asked);
+    for (const [id, request] of this.#requests)
+      if (request.at === offset && !request.isPosted) this.#postSnapshot(id, request);
   }
 
-  #postSnapshot(request: number, asked: Asked): void {
-    asked.isPosted = this.#post({ type: 'snapshot', request });
-    if (asked.isPosted) asked.tries += 1;
+  #postSnapshot(id: number, request: SnapshotRequest): void {
+    request.isPosted = this.#post({ type: 'snapshot', request: id });
+    if (request.isPosted) request.tries += 1;
   }
 
-  #giveUp(isHopeless: (asked: Asked) => boolean): void {
-    for (const [request, asked] of this.#asked) {
-      if (!isHopeless(asked)) continue;
-      this.#asked.delete(request);
-      asked.give(null);
+  #giveUp(isHopeless: (request: SnapshotRequest) => boolean): void {
+    for (const [id, request] of this.#requests) {
+      if (!isHopeless(request)) continue;
+      this.#requests.delete(id);
+      request.resolve(null);
     }
   }
 }

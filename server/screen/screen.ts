@@ -1,25 +1,25 @@
-/** What a session needs of the emulated screen that answers its applications' questions (S11). */
+/** Interface of a session's emulated screen, which answers its applications' queries (S11). */
 
 import type { TerminalProfile, Size } from '../../protocol/messages/common.ts';
 
 export type Screen = {
-  /** Copies `bytes`, which follow what was written before. */
+  /** Appends output; copies `bytes`. */
   readonly write: (bytes: Uint8Array) => void;
   /**
-   * For `onLost`, and a screen with a past: `bytes` were written before, at `offset` of all that was. Their questions are answered
-   * unless they were already; snapshots that were asked for are taken where they were asked for.
+   * Parses output again that was written before, at `offset` of all written output; for `onLost`, and for a screen with a
+   * past. Answers only queries that were not answered before, and takes open snapshots at the offsets of their requests.
    */
   readonly replay: (offset: number, bytes: Uint8Array) => void;
-  /** Takes effect after what was written before, as do the other settings. */
+  /** Takes effect after all output written before, like the other settings. */
   readonly resize: (size: Size) => void;
   readonly setProfile: (profile: TerminalProfile) => void;
-  /** Whether somebody looks at it; what a program is told that asks to be told of the focus. At first nobody does. */
+  /** Sets the focus that is reported to programs that enabled focus reports; initially unfocused. */
   readonly setFocused: (focused: boolean) => void;
-  /** Compressed, of the terminal after everything written before (R12); null when none could be made. Never rejects. */
+  /** Makes a compressed snapshot after all output written before (R12); null when that fails. Never rejects. */
   readonly snapshot: () => Promise<Uint8Array | null>;
-  /** The terminal's title and the last line of its screen that is not blank, as of about a second ago. */
+  /** Title and last line that is not blank, up to a second old. */
   readonly summary: () => ScreenSummary;
-  /** Bytes written that were not parsed yet. */
+  /** Bytes written and not parsed yet. */
   readonly pendingBytes: () => number;
   readonly dispose: () => void;
 };
@@ -28,21 +28,21 @@ export type Screen = {
 export type ScreenSummary = { readonly title: string; readonly lastLine: string };
 
 export type ScreenEvents = {
-  /** What a terminal would type in answer to questions below `offset` of all that was written. */
+  /** Answers to the queries below `offset` of all written output. */
   readonly onAnswer: (bytes: Uint8Array, offset: number) => void;
-  /** Fewer bytes are pending than before. */
+  /** The number of pending bytes decreased. */
   readonly onProgress: () => void;
   /**
-   * The screen's thread is gone and a blank terminal took its place: before this returns, the session replays what it
-   * still holds of what was written, all of it or its end, with `resize` to the sizes that the tty had.
+   * The screen's thread ended and a blank terminal replaced the screen. The listener must replay the output that is still
+   * retained, with `resize` to the sizes that the tty had, before it returns.
    */
   readonly onLost: () => void;
 };
 
-/** What was written to an earlier screen of the session, and below which offset its questions were answered. */
+/** Offsets of all output written to an earlier screen of the session, and of its answered queries. */
 export type ScreenPast = { readonly written: number; readonly answeredTo: number };
 
-/** A screen with a past is blank until that is replayed; what is written goes on from there. */
+/** Opens a screen. With a past it is blank until that is replayed, and later output continues there. */
 export type OpenScreen = (
   size: Size,
   profile: TerminalProfile,

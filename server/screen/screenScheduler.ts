@@ -1,10 +1,10 @@
-/** Whose turn is next, when many have work and one may have very much: who had none for long goes first. */
+/** Fair scheduler: screens that have just become busy go before those that are still working. */
 
-/** Turns of newcomers in a row before somebody who has had one is next: many newcomers must not stop the others either. */
-const NEWCOMERS_IN_A_ROW = 16;
+/** Max consecutive turns of newcomers while others wait, so that many newcomers do not starve them. */
+const MAX_NEWCOMERS_IN_A_ROW = 16;
 
-/** Everybody is in it once at most; newcomers and the others each in the order in which they came. */
-export class Turns<T> {
+/** Queue of items with work, each at most once; newcomers and others are each in order of arrival. */
+export class ScreenScheduler<T> {
   readonly #newcomers = new Set<T>();
   readonly #others = new Set<T>();
   #newcomersInARow = 0;
@@ -13,27 +13,28 @@ export class Turns<T> {
     return this.#newcomers.size + this.#others.size === 0;
   }
 
-  /** `one` has work, and maybe was waiting for its turn already. */
-  arrived(one: T): void {
-    if (!this.#others.has(one)) this.#newcomers.add(one);
+  /** Queues an item that received work; keeps its place if it is queued already. */
+  add(item: T): void {
+    if (!this.#others.has(item)) this.#newcomers.add(item);
   }
 
-  /** `one` had its turn, and has more to do. */
-  again(one: T): void {
-    this.#others.add(one);
+  /** Queues an item again that had its turn and has more work. */
+  addAgain(item: T): void {
+    this.#others.add(item);
   }
 
+  /** Removes and returns the item whose turn it is. */
   next(): T | undefined {
-    const mayBeNewcomer = this.#newcomersInARow < NEWCOMERS_IN_A_ROW || this.#others.size === 0;
+    const mayBeNewcomer = this.#newcomersInARow < MAX_NEWCOMERS_IN_A_ROW || this.#others.size === 0;
     const isNewcomer = mayBeNewcomer && this.#newcomers.size > 0;
     this.#newcomersInARow = isNewcomer ? this.#newcomersInARow + 1 : 0;
-    const [one] = isNewcomer ? this.#newcomers : this.#others;
-    if (one !== undefined) this.delete(one);
-    return one;
+    const [item] = isNewcomer ? this.#newcomers : this.#others;
+    if (item !== undefined) this.delete(item);
+    return item;
   }
 
-  delete(one: T): void {
-    this.#newcomers.delete(one);
-    this.#others.delete(one);
+  delete(item: T): void {
+    this.#newcomers.delete(item);
+    this.#others.delete(item);
   }
 }

@@ -1,34 +1,34 @@
-/** All screens of the worker: takes the relay's messages, and gives each screen its turns. */
+/** Screens of the worker thread: receives the main thread's messages and schedules the screens' work. */
 
 import type { Clock } from '../../protocol/clock.ts';
 import { WorkerScreen } from './workerScreen.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
-import { Turns } from './screenScheduler.ts';
+import { ScreenScheduler } from './screenScheduler.ts';
 
-/** Time between two looks for screens to park, ms: a fraction of the time after which they are. */
+/** Interval between searches for screens to park, ms: a fraction of the idle time after which they are parked. */
 const PARK_EVERY_MS = 10_000;
 
 export type ScreenWorkerEffects = {
   readonly clock: Clock;
   readonly post: (message: FromWorker) => void;
-  /** Runs `run` once the messages that have arrived meanwhile were received. */
+  /** Runs `run` after the messages that have arrived meanwhile. */
   readonly soon: (run: () => void) => void;
-  /** States which screen is worked on from now on, 0 for none: the culprit, should the thread die or hang. */
+  /** Publishes the screen that is worked on, 0 for none: the culprit if the thread dies or hangs. */
   readonly busyWith: (id: number) => void;
 };
 
 export class ScreenWorker {
   readonly #effects: ScreenWorkerEffects;
   readonly #screens = new Map<number, WorkerScreen>();
-  readonly #turns = new Turns<number>();
-  #isTurnComing = false;
+  readonly #scheduler = new ScreenScheduler<number>();
+  #isTurnScheduled = false;
 
   constructor(effects: ScreenWorkerEffects) {
     this.#effects = effects;
     this.#parkLater();
   }
 
-  /** Screens of which only the compressed form is left. */
+  /** Number of parked screens, which exist only as a compressed snapshot. */
   get parkedCount(): number {
     return [...this.#screens.values()].filter(({ isParked }) => isParked).length;
   }
@@ -42,12 +42,12 @@ export class ScreenWorker {
       case 'close':
         this.#screens.get(id)?.dispose();
         this.#screens.delete(id);
-        this.#turns.delete(id);
+        this.#scheduler.delete(id);
         return;
       default:
         this.#screens.get(id)?.add(message);
-        this.#turns.arrived(id);
-        this.#turnSoon();
+        this.#scheduler.add(id);
+        this.#scheduleTurn();
     }
   }
 
@@ -56,31 +56,31 @@ export class ScreenWorker {
     return new WorkerScreen(options, { clock, post: (message) => post({ id, ...message }) });
   }
 
-  #turnSoon(): void {
-    if (this.#isTurnComing || this.#turns.isEmpty) return;
-    this.#isTurnComing = true;
+  #scheduleTurn(): void {
+    if (this.#isTurnScheduled || this.#scheduler.isEmpty) return;
+    this.#isTurnScheduled = true;
     this.#effects.soon(() => {
-      this.#isTurnComing = false;
+      this.#isTurnScheduled = false;
       this.#takeTurn();
-      this.#turnSoon();
+      this.#scheduleTurn();
     });
   }
 
   #takeTurn(): void {
-    const id = this.#turns.next();
+    const id = this.#scheduler.next();
     const screen = id === undefined ? undefined : this.#screens.get(id);
     if (id === undefined || screen === undefined) return;
     this.#effects.busyWith(id);
     screen.takeSlice();
-    if (screen.hasWork) this.#turns.again(id);
-    if (this.#turns.isEmpty) this.#effects.busyWith(0);
+    if (screen.hasWork) this.#scheduler.addAgain(id);
+    if (this.#scheduler.isEmpty) this.#effects.busyWith(0);
   }
 
   #parkLater(): void {
     this.#effects.clock.setTimeout(() => void this.#park(), PARK_EVERY_MS);
   }
 
-  /** One after the other, so that whoever has work meanwhile waits for one of them at most. */
+  /** Parks one screen at a time, so that another with work waits for at most one of them. */
   async #park(): Promise<void> {
     for (const [id, screen] of this.#screens) {
       this.#effects.busyWith(id);

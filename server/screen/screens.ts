@@ -1,4 +1,4 @@
-/** All screens of this server, on one worker thread that is replaced when it crashes or hangs. */
+/** Screens of this server, on one worker thread that is replaced when it crashes or hangs. */
 
 import { Worker } from 'node:worker_threads';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
@@ -8,19 +8,20 @@ import type { FromWorker, ToWorker, WorkerData } from './messages.ts';
 import { RelayedScreen } from './relayedScreen.ts';
 import type { Screen, ScreenEvents, ScreenPast } from './screen.ts';
 
-/** A worker that crashes sooner than this waits for its next start until then, ms: whatever kills it must not take a core. */
+/** Min time between two starts of the worker, ms, so that repeated crashes do not use a whole core. */
 const RESTART_MS = 1000;
 
-/** A worker that is silent for so long and has work hangs, ms: its longest piece of work takes a fraction of a second. */
+/** Time without messages after which a worker with work counts as hung, ms; its longest task takes a fraction of a second. */
 const HANG_MS = 10_000;
 
-type Thread = { readonly worker: Worker; readonly busyWith: Int32Array; heard: number };
+type Thread = { readonly worker: Worker; readonly busyWith: Int32Array; messageCount: number };
 
 export class Screens {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #open = new Map<number, RelayedScreen>();
   #thread: Thread | undefined;
+  /** Last start of a thread. */
   #startedAt = -Infinity;
   #lastId = 0;
   #cancelRestart: Cancel | undefined;
@@ -31,7 +32,7 @@ export class Screens {
     this.#log = log;
   }
 
-  /** A blank screen; the worker starts with the first. */
+  /** Opens a blank screen; the first one starts the worker. */
   open(size: Size, profile: TerminalProfile, events: ScreenEvents, past?: ScreenPast): Screen {
     if (this.#thread === undefined && this.#cancelRestart === undefined) this.#start();
     const id = ++this.#lastId;
@@ -48,7 +49,7 @@ export class Screens {
     return screen;
   }
 
-  /** Ends the thread; screens that are open fall silent. */
+  /** Ends the thread and all screens, without events. */
   async close(): Promise<void> {
     const { worker } = this.#thread ?? {};
     this.#thread = undefined;
@@ -70,37 +71,37 @@ export class Screens {
     const cell = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
     const workerData: WorkerData = { busyWith: cell };
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData });
-    const thread: Thread = { worker, busyWith: new Int32Array(cell), heard: 0 };
+    const thread: Thread = { worker, busyWith: new Int32Array(cell), messageCount: 0 };
     this.#thread = thread;
-    // Shells and sockets keep the process alive, screens do not.
+    // Only shells and sockets keep the process alive.
     worker.unref();
-    worker.on('message', (message: FromWorker) => this.#heard(thread, message));
+    worker.on('message', (message: FromWorker) => this.#receive(thread, message));
     worker.on('error', (error) => {
-      this.#log.error({ error: errorText(error) }, 'the screens crashed and are rebuilt');
+      this.#log.error({ error: errorText(error) }, 'the screen worker crashed; rebuilding all screens');
       this.#exited(thread);
     });
     worker.on('exit', () => this.#exited(thread));
     this.#watch(thread);
   }
 
-  #heard(thread: Thread, message: FromWorker): void {
+  #receive(thread: Thread, message: FromWorker): void {
     if (thread !== this.#thread) return;
-    thread.heard += 1;
+    thread.messageCount += 1;
     if (message.type === 'broke')
-      this.#log.error({ screen: message.id, error: message.error }, 'a screen broke and starts blank');
-    this.#open.get(message.id)?.heard(message);
+      this.#log.error({ screen: message.id, error: message.error }, 'a screen failed and starts blank');
+    this.#open.get(message.id)?.receive(message);
   }
 
-  /** Looks whether the thread did anything since the last look, when it had reason to. */
+  /** Ends the thread if it had work and sent no message since the last check. */
   #watch(thread: Thread): void {
-    const { heard } = thread;
+    const { messageCount } = thread;
     const isWaiting = [...this.#open.values()].some((screen) => screen.isWaiting);
     this.#cancelWatch = this.#clock.setTimeout(() => {
-      if (!isWaiting || thread.heard > heard) {
+      if (!isWaiting || thread.messageCount > messageCount) {
         this.#watch(thread);
         return;
       }
-      this.#log.error({ screen: thread.busyWith[0] }, 'the screens hang, are ended and rebuilt');
+      this.#log.error({ screen: thread.busyWith[0] }, 'the screen worker hangs; rebuilding all screens');
       void thread.worker.terminate();
     }, HANG_MS);
   }
@@ -109,8 +110,8 @@ export class Screens {
     if (thread !== this.#thread) return;
     this.#thread = undefined;
     this.#cancelWatch?.();
-    // What it died of would kill the next one too: that screen alone is not rebuilt.
-    this.#open.get(Atomics.load(thread.busyWith, 0))?.broke();
+    // The screen that killed the thread would kill the next one too, so it alone is not rebuilt.
+    this.#open.get(Atomics.load(thread.busyWith, 0))?.markBroken();
     for (const screen of this.#open.values()) screen.workerGone();
     const waitMs = Math.max(0, this.#startedAt + RESTART_MS - this.#clock.now());
     this.#cancelRestart = this.#clock.setTimeout(() => this.#restart(), waitMs);

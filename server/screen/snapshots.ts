@@ -1,4 +1,4 @@
-/** Snapshots within their limits (R12), and compressed. */
+/** Compression of snapshots and their limits (R12). */
 
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRawSync } from 'node:zlib';
@@ -6,37 +6,37 @@ import { MAX_SNAPSHOT_BYTES, MAX_SNAPSHOT_INFLATED_BYTES } from '../../protocol/
 import { decodeSnapshot, encodeSnapshot, type Snapshot } from '../../terminal/snapshotBytes.ts';
 import { SCROLLBACK_LINES } from './emulator.ts';
 
-const deflated = promisify(deflateRaw);
+const deflate = promisify(deflateRaw);
 
-/** Cells of scrollback that a snapshot has at most: 5,000 lines of 200 columns; a wider terminal gives fewer lines. */
+/** Max cells of scrollback in a snapshot: 5,000 lines of 200 columns; a wider terminal gets fewer lines. */
 const MAX_SCROLLBACK_CELLS = 1_000_000;
 
-/** Each try has so much less scrollback than the one before; a text that is over the limit is far over it. */
-const FEWER = 8;
+/** Divisor of the scrollback after each failed try: a snapshot over the limit is usually far over it. */
+const SCROLLBACK_DIVISOR = 8;
 
-/** What there is of the emulator to be taken a snapshot of. */
+/** Part of the emulator that makes snapshots. */
 export type SnapshotSource = { readonly snapshot: (scrollbackLines: number) => Snapshot };
 
-/** The whole terminal at this moment, or less of its scrollback when that is too much; undefined when its screen alone is. */
+/** Snapshot of the terminal, with less scrollback if it is too large; undefined when the screen alone is too large. */
 export function encodedSnapshot(source: SnapshotSource, cols: number): Uint8Array<ArrayBuffer> | undefined {
   let lines = Math.min(SCROLLBACK_LINES, Math.floor(MAX_SCROLLBACK_CELLS / cols));
   for (;;) {
     const bytes = encodeSnapshot(source.snapshot(lines));
     if (bytes.length <= MAX_SNAPSHOT_INFLATED_BYTES) return bytes;
     if (lines === 0) return undefined;
-    lines = Math.floor(lines / FEWER);
+    lines = Math.floor(lines / SCROLLBACK_DIVISOR);
   }
 }
 
-/** In the form in which it is sent and kept; null when it is too large for that. */
+/** Compressed form for the wire and for parking; null when it is too large. */
 export async function compressedSnapshot(encoded: Uint8Array): Promise<Uint8Array<ArrayBuffer> | null> {
-  const bytes = await deflated(encoded);
+  const bytes = await deflate(encoded);
   return bytes.length <= MAX_SNAPSHOT_BYTES ? new Uint8Array(bytes) : null;
 }
 
-/** What `compressedSnapshot` was made of. */
+/** Reverses `compressedSnapshot`. */
 export function restoredSnapshot(compressed: Uint8Array): Snapshot {
   const snapshot = decodeSnapshot(inflateRawSync(compressed));
-  if ('kind' in snapshot) throw new Error(`a parked screen can not be restored: ${snapshot.message}`);
+  if ('kind' in snapshot) throw new Error(`a parked screen cannot be restored: ${snapshot.message}`);
   return snapshot;
 }

@@ -1,19 +1,19 @@
-/** A terminal in two short texts, for lists of sessions. */
+/** Summary of a terminal for lists of sessions: its title and last line. */
 
 import type { IBuffer } from '@xterm/headless';
 import type { ScreenSummary } from './screen.ts';
 
-/** Characters of each text: more than a list has room for. */
+/** Max characters of each text: more than a list displays. */
 const MAX_CHARS = 200;
 
-/** Control characters, and those that turn the direction of what follows them: a list's other words are not theirs to move. */
+/** Control characters, and bidirectional controls, which would reorder the other text in a list. */
 const UNWANTED = /[\p{Cc}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/gu;
 
 export function summaryOf(title: string, screen: IBuffer, rows: number): ScreenSummary {
   return { title: shortText(title), lastLine: shortText(lastLineOf(screen, rows)) };
 }
 
-/** The last line of the screen that is not blank, together with the rows that it wraps from. */
+/** Last line of the screen that is not blank, including the rows that it wraps from. */
 function lastLineOf(screen: IBuffer, rows: number): string {
   let text = '';
   for (let row = screen.baseY + rows - 1; row >= screen.baseY; row -= 1) {
@@ -27,7 +27,7 @@ function lastLineOf(screen: IBuffer, rows: number): string {
 }
 
 function shortText(text: string): string {
-  // The second half of a surrogate pair may be what was cut off.
+  // The cut may have split a surrogate pair.
   return text
     .replace(UNWANTED, '')
     .trim()

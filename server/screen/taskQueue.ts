@@ -1,6 +1,6 @@
-/** What one screen still has to do, in order. */
+/** Queue of one screen's tasks. */
 
-/** Done tasks that are kept at the front before the rest moves up: moving for each would cost the square of a flood's writes. */
+/** Max finished tasks at the front before the array is compacted; compacting after each would be quadratic in a flood. */
 const COMPACT_AFTER = 1024;
 
 export class TaskQueue<T> {
@@ -25,7 +25,7 @@ export class TaskQueue<T> {
     this.#done = 0;
   }
 
-  /** The first in another form: what is left of it. */
+  /** Replaces the first task by its remainder. */
   replaceFirst(task: T): void {
     this.#tasks[this.#done] = task;
   }

@@ -1,4 +1,4 @@
-/** The thread that all screens live on, so that parsing never delays the relay. */
+/** Entry point of the screen worker, a separate thread so that parsing never delays connections. */
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../base/systemClock.ts';
@@ -9,10 +9,10 @@ const port = parentPort;
 if (port === null) throw new Error('this file runs as a worker thread only');
 const busyWith = new Int32Array((workerData as WorkerData).busyWith);
 
-const host = new ScreenWorker({
+const screens = new ScreenWorker({
   clock: systemClock,
   post: (message) => port.postMessage(message),
   soon: (run) => void setImmediate(run),
   busyWith: (id) => void Atomics.store(busyWith, 0, id),
 });
-port.on('message', (message: ToWorker) => host.receive(message));
+port.on('message', (message: ToWorker) => screens.receive(message));

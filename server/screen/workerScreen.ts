@@ -1,4 +1,4 @@
-/** One session's screen on the worker's side: what it has to do, done in slices, and its emulator live or parked. */
+/** One session's screen on the worker thread: executes its tasks in slices; its emulator is live or parked. */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { TerminalProfile, Size } from '../../protocol/messages/common.ts';
@@ -9,16 +9,16 @@ import type { ScreenSummary } from './screen.ts';
 import { compressedSnapshot, encodedSnapshot, restoredSnapshot } from './snapshots.ts';
 import { TaskQueue } from './taskQueue.ts';
 
-/** Bytes that are parsed in one go, about 1 ms: so long another screen waits for its turn. */
+/** Max bytes parsed in one turn, about 1 ms: the time that another screen waits. */
 export const SLICE_BYTES = 32 * 1024;
 
-/** Without output for so long a screen is parked, ms: most shells wait for their user far longer than they print. */
+/** Time without output after which a screen is parked, ms: most shells wait for their user far longer than they print. */
 export const PARK_AFTER_MS = 60_000;
 
-/** Time from a change to the summary that shows it, ms: nobody reads lists faster. */
+/** Time from a change to its summary, ms: users do not read lists faster. */
 const SUMMARY_DELAY_MS = 1000;
 
-/** What wakes a parked emulator is neither answered nor anybody's progress. */
+/** A task with output; `wake` restores a parked emulator, without answers and progress. */
 type Parsing =
   | Extract<ToScreen, { readonly bytes: Uint8Array }>
   | { readonly type: 'wake'; readonly bytes: Uint8Array };
@@ -42,11 +42,16 @@ export type WorkerScreenEffects = {
 export class WorkerScreen {
   readonly #effects: WorkerScreenEffects;
   readonly #tasks = new TaskQueue<Parsing | Setting>();
+  /** Current settings, for a blank emulator. */
   #options: WorkerScreenOptions;
   #state: State;
+  /** Time of the last output. */
   #changedAt: number;
+  /** False while output is parsed whose queries were answered before. */
   #isAnswering = false;
+  /** Answers to the queries of the current slice. */
   #answer = '';
+  /** Last summary that was sent. */
   #summary: ScreenSummary = { title: '', lastLine: '' };
   #cancelSummary: Cancel | undefined;
 
@@ -73,7 +78,7 @@ export class WorkerScreen {
     this.#tasks.add(task);
   }
 
-  /** Does what comes next: a slice of bytes, or one of the other things, which may take as long. */
+  /** Executes the next tasks: up to a slice of output, or one other task, which may take as long. */
   takeSlice(): void {
     let parsedBytes = 0;
     this.#answer = '';
@@ -88,14 +93,14 @@ export class WorkerScreen {
         if (task.type !== 'wake') parsedBytes += byteCount;
       } else {
         this.#tasks.removeFirst();
-        this.#set(task);
+        this.#execute(task);
         break;
       }
     }
     if (parsedBytes > 0) this.#effects.post({ type: 'parsed', byteCount: parsedBytes, answer: this.#answer });
   }
 
-  /** Puts an idle emulator into its compressed form, unless something happens meanwhile. */
+  /** Replaces an idle emulator by its compressed snapshot, unless a task arrives meanwhile. */
   async park(): Promise<void> {
     if (this.#state.kind === 'parked' || !this.isIdle) return;
     const { emulator } = this.#state;
@@ -118,59 +123,58 @@ export class WorkerScreen {
     this.#tasks.addFirst({ type: 'wake', bytes: text }, { type: 'wake', bytes: tail });
   }
 
-  /** Parses at most `room` bytes of the first task; returns how many. */
+  /** Parses at most `room` bytes of the first task; returns their number. */
   #parse(task: Parsing, room: number): number {
     const part = task.bytes.subarray(0, room);
     if (part.length === task.bytes.length) this.#tasks.removeFirst();
     else this.#tasks.replaceFirst({ type: task.type, bytes: task.bytes.subarray(part.length) });
     this.#isAnswering = task.type === 'write';
-    this.#tell((emulator) => emulator.write(part));
+    this.#useEmulator((emulator) => emulator.write(part));
     this.#changed();
     return part.length;
   }
 
-  #set(task: Setting): void {
+  #execute(task: Setting): void {
     switch (task.type) {
       case 'resize':
         this.#options = { ...this.#options, size: task.size };
-        this.#tell((emulator) => emulator.resize(task.size));
+        this.#useEmulator((emulator) => emulator.resize(task.size));
         this.#changed();
         return;
       case 'profile':
         this.#options = { ...this.#options, profile: task.profile };
-        this.#tell((emulator) => emulator.setProfile(task.profile));
+        this.#useEmulator((emulator) => emulator.setProfile(task.profile));
         return;
       case 'focus':
         this.#options = { ...this.#options, focused: task.focused };
-        this.#tell((emulator) => emulator.setFocused(task.focused));
+        this.#useEmulator((emulator) => emulator.setFocused(task.focused));
         return;
       case 'snapshot':
-        void this.#giveSnapshot(task.request);
+        void this.#postSnapshot(task.request);
         return;
     }
   }
 
-  async #giveSnapshot(request: number): Promise<void> {
+  async #postSnapshot(request: number): Promise<void> {
     const { post } = this.#effects;
     const state = this.#state;
-    // The parked form is the very snapshot.
     const bytes = state.kind === 'parked' ? state.snapshot : await this.#compressed(state.emulator);
     post({ type: 'snapshot', request, bytes });
   }
 
-  /** Of this moment, whatever happens to the emulator while it is compressed; null when none can be made. */
+  /** Compressed snapshot of the current state, also if the emulator changes during compression; null when that fails. */
   async #compressed(emulator: Emulator): Promise<Uint8Array | null> {
     let encoded: Uint8Array | undefined;
-    this.#tell(() => (encoded = encodedSnapshot(emulator, this.#options.size.cols)));
+    this.#useEmulator(() => (encoded = encodedSnapshot(emulator, this.#options.size.cols)));
     return encoded === undefined ? null : compressedSnapshot(encoded);
   }
 
-  /** What one session prints may break its own emulator, and nobody else's: a blank one takes its place. */
-  #tell(what: (emulator: Emulator) => void): void {
+  /** Calls `use`; when the emulator throws, replaces it by a blank one, so that no other session is affected. */
+  #useEmulator(use: (emulator: Emulator) => void): void {
     if (this.#state.kind === 'parked') return;
     const { emulator } = this.#state;
     try {
-      what(emulator);
+      use(emulator);
     } catch (error) {
       emulator.dispose();
       this.#state = this.#blank();

@@ -1,19 +1,19 @@
-/** A shell that is over already: what is left of a session whose shell did not outlive its server. */
+/** Stand-in for a shell that has ended: its session remains after a restart of the server, and its process does not. */
 
 import type { Durability, FoundContainer } from '../../protocol/messages/common.ts';
 import type { Shell } from './shell.ts';
 
-export type OverShellFacts = {
+export type EndedShellFacts = {
   readonly epoch: string;
   readonly durability: Durability;
   readonly container?: FoundContainer;
 };
 
-export function endedShell(facts: OverShellFacts): Shell {
+export function endedShell(facts: EndedShellFacts): Shell {
   return {
     ...facts,
     start: () => undefined,
-    write: () => Promise.reject(new Error('the shell is over')),
+    write: () => Promise.reject(new Error('the shell has ended')),
     resize: () => undefined,
     pause: () => undefined,
     resume: () => undefined,

@@ -1,24 +1,24 @@
-/** The environment of a shell on this computer: the server's own, without what is not the user's. */
+/** Environment variables of shells: the user's own, and those that describe the terminal. */
 
 import { delimiter } from 'node:path';
 import { integrationEnvironment } from './integration/bash.ts';
 import type { ShellOptions } from './shell.ts';
 
-/** Secrets and switches of ours, noise of the tools that started us, and what belongs to another terminal. */
+/** Variables that shells do not inherit: our secrets and settings, those of the tools that started us, and of another terminal. */
 const DROPPED =
   /^(HOLDFAST_.*|ELECTRON_.*|npm_.*|NODE_OPTIONS|INIT_CWD|CHROME_DESKTOP|GOOGLE_API_KEY|VITEST.*|TMUX|TMUX_PANE|STY|WINDOW|WINDOWID|TERMCAP|TERM_SESSION_ID|COLUMNS|LINES|SHLVL|OLDPWD|_)$/;
 
-/** Folders that npm puts first on the PATH of what it runs. */
+/** Folders that npm prepends to the PATH of its scripts. */
 const NPM_FOLDER = /[\\/](node_modules[\\/]\.bin|node-gyp-bin)[\\/]?$/;
 
-/** What every shell is told about its terminal; `TERM` names what xterm.js implements. */
+/** Variables about the terminal; `TERM` names the type that xterm.js implements. */
 const TERMINAL_ENVIRONMENT: Readonly<Record<string, string>> = {
   TERM: 'xterm-256color',
   COLORTERM: 'truecolor',
   TERM_PROGRAM: 'Holdfast',
 };
 
-/** What every shell of session `sessionId` gets, wherever it runs, and with it what asks it to mark its commands. */
+/** Variables of every shell of session `sessionId`, with those of the shell integration. */
 export function terminalEnvironment(
   sessionId: string,
   integration: Readonly<Record<string, string>>,
@@ -32,7 +32,7 @@ export function terminalEnvironment(
   };
 }
 
-/** The same for a container, as the engine takes it: `NAME=value`. */
+/** Variables of a shell in a container, in the engine's form: `NAME=value`. */
 export function containerEnvironment(
   sessionId: string,
   options: Pick<ShellOptions, 'shellIntegration' | 'environment'>,
@@ -41,7 +41,7 @@ export function containerEnvironment(
   return Object.entries(variables).map(([name, value]) => `${name}=${value}`);
 }
 
-/** This process's own environment as far as it is the user's: a local shell begins with it. */
+/** The user's part of this process's environment, for a local shell. */
 export function usersEnvironment(own: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const environment: Record<string, string> = {};
   for (const [name, value] of Object.entries(own)) {

@@ -1,4 +1,4 @@
-/** Opens a shell on whatever target was asked for: one that outlives this process where that can be. */
+/** Opens shells on targets, with a holder if possible, so that they outlive this process. */
 
 import type { Clock } from '../../protocol/clock.ts';
 import type { Target } from '../../protocol/messages/common.ts';
@@ -19,9 +19,9 @@ export type OpenShell = (target: Target, options: ShellOptions, session: Session
 
 export type OpenerParts = {
   readonly engine: Engine | undefined;
-  /** Whether this computer's own shells may be opened. */
+  /** True when local shells may be opened. */
   readonly localShell: boolean;
-  /** Where zsh finds what asks it to mark its commands; undefined when it is not asked. */
+  /** Folder with the shell integration of zsh; undefined without. */
   readonly zshFolder: string | undefined;
   readonly clock: Clock;
   readonly log: Log;
@@ -53,7 +53,7 @@ async function openContainer(
     parts,
     session,
     (held) => held.openContainer(container, options, session),
-    () => openDockerExec(engine, container, options, session.id, clock),
+    () => openDockerExec({ engine, clock }, container, options, session.id),
   );
 }
 
@@ -74,7 +74,7 @@ async function openLocal(parts: OpenerParts, options: ShellOptions, session: Ses
   }
 }
 
-/** Where no holder can run the shell ends with this process, and says so (S13). */
+/** Opens a shell without a holder if none can run; the durability of the shell then is `server` (S13). */
 async function orUnheld(
   { held, log }: OpenerParts,
   { id }: SessionOf,
@@ -86,7 +86,10 @@ async function orUnheld(
     return await openHeld(held);
   } catch (error) {
     if (!(error instanceof NoHolder)) throw error;
-    log.info({ session: id, reason: error.message }, 'this shell ends with the server');
+    log.info(
+      { session: id, reason: error.message },
+      'opened a shell without a holder: it ends with the server',
+    );
     return openUnheld();
   }
 }

@@ -1,8 +1,8 @@
-/** Why a shell could not be opened, as a value that the wire can carry. */
+/** Failure to open a shell, with a refusal code of the protocol. */
 
 import type { RefusalCode } from '../../protocol/errors.ts';
 
-/** `message` is a lower-case sentence that names the target and says what to do. */
+/** `message` is a lower-case sentence that names the target and a remedy. */
 export class ShellFailure extends Error {
   readonly code: RefusalCode;
 

@@ -1,4 +1,4 @@
-/** What can be opened here, kept current by the engine's events (T1, T2). */
+/** List of targets, updated by the engine's events (T1, T2). */
 
 import type { ContainerInfo } from 'dockerode';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
@@ -10,26 +10,29 @@ import type { EngineState } from './docker/engineEvents.ts';
 export type TargetList = Omit<Targets, 'type'>;
 type ContainerTarget = TargetList['containers'][number];
 
-/** Events that follow each other within this time make one new list, ms. */
+/** Delay from an event to the new list, ms, so that consecutive events cause one list. */
 const COALESCE_MS = 100;
-/** What a list carries at most: enough for a busy machine, and bounded for every client (protocol/messages/targets.ts). */
+/** Limits of a list: enough for a busy machine (protocol/messages/targets.ts). */
 const MAX_CONTAINERS = 2000;
 const MAX_LABELS = 32;
 const MAX_LABEL_CHARS = 255;
-/** Characters of all labels together: with names and images a list stays below the wire's 1 MiB for a message. */
+/** Max characters of all labels: with names and images a list stays below the 1 MiB of a message. */
 const MAX_ALL_LABEL_CHARS = 256 * 1024;
 
-/** Watches one engine, or none, for as long as it is not closed. */
+/** Watches one engine, or none, until it is closed. */
 export class TargetWatcher {
   readonly #engine: Engine | undefined;
   readonly #clock: Clock;
   readonly #listeners = new Set<(targets: TargetList) => void>();
   readonly #unsubscribe: () => void;
+  /** Last published list. */
   #targets: TargetList;
+  /** Cancels a scheduled refresh. */
   #cancelRefresh: Cancel | undefined;
-  #refreshing = false;
-  #stale = false;
-  #closed = false;
+  #isRefreshing = false;
+  /** A change arrived during the current refresh. */
+  #isStale = false;
+  #isClosed = false;
 
   constructor(engine: Engine | undefined, localShell: boolean, clock: Clock) {
     this.#engine = engine;
@@ -37,7 +40,7 @@ export class TargetWatcher {
     const state =
       engine === undefined
         ? ({ state: 'none' } as const)
-        : ({ state: 'down', reason: 'not asked yet' } as const);
+        : ({ state: 'down', reason: 'not contacted yet' } as const);
     this.#targets = { local: localShell, engine: state, containers: [] };
     const events = engine?.events.subscribe({
       onState: (now) => this.#engineChanged(now),
@@ -51,20 +54,20 @@ export class TargetWatcher {
     return this.#targets;
   }
 
-  /** Calls the listener on every change from now on; returns how to stop. */
+  /** Calls the listener on every change from now on; returns the unsubscriber. */
   subscribe(listener: (targets: TargetList) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
 
   close(): void {
-    this.#closed = true;
+    this.#isClosed = true;
     this.#cancelRefresh?.();
     this.#unsubscribe();
     this.#listeners.clear();
   }
 
-  /** The engine's events flow before it counts as up, so no change falls between them and the list. */
+  /** Events are received before the engine counts as up, so no change is missed between them and the list. */
   #engineChanged(state: EngineState): void {
     if (state.kind === 'up') void this.#refresh();
     if (state.kind === 'down') this.#engineDown(state.reason, state.since);
@@ -83,14 +86,14 @@ export class TargetWatcher {
     this.#cancelRefresh ??= this.#clock.setTimeout(() => void this.#refresh(), COALESCE_MS);
   }
 
-  /** One list at a time; a change while one is under way makes another. */
+  /** Requests one list at a time; a change meanwhile causes another. */
   async #refresh(): Promise<void> {
     this.#cancelRefresh?.();
     this.#cancelRefresh = undefined;
-    this.#stale = this.#refreshing;
+    this.#isStale = this.#isRefreshing;
     const engine = this.#engine;
-    if (engine === undefined || this.#refreshing) return;
-    this.#refreshing = true;
+    if (engine === undefined || this.#isRefreshing) return;
+    this.#isRefreshing = true;
     try {
       const listed = await engine.docker.listContainers({ all: true, abortSignal: callTimeout() });
       const isUp = engine.events.state.kind === 'up';
@@ -99,23 +102,23 @@ export class TargetWatcher {
       this.#engineDown(engine.describe(error), this.#clock.now());
       this.#refreshSoonAfterFailure();
     }
-    this.#refreshing = false;
-    if (this.#stale && !this.#closed) await this.#refresh();
+    this.#isRefreshing = false;
+    if (this.#isStale && !this.#isClosed) await this.#refresh();
   }
 
-  /** An engine that is gone says so through its events; one that is there and fails to list is asked again. */
+  /** Retries if the engine is up; one that is down is noticed through its events. */
   #refreshSoonAfterFailure(): void {
-    if (!this.#closed && this.#engine?.events.state.kind === 'up') this.#refreshSoon();
+    if (!this.#isClosed && this.#engine?.events.state.kind === 'up') this.#refreshSoon();
   }
 
   #publish(targets: TargetList): void {
-    if (this.#closed || JSON.stringify(targets) === JSON.stringify(this.#targets)) return;
+    if (this.#isClosed || JSON.stringify(targets) === JSON.stringify(this.#targets)) return;
     this.#targets = targets;
     for (const listener of this.#listeners) listener(targets);
   }
 }
 
-/** Running containers first to be kept, then sorted by name. */
+/** Targets of the listed containers, sorted by name; running ones take precedence within the limit. */
 function toTargets(listed: readonly ContainerInfo[]): ContainerTarget[] {
   const kept = listed
     .toSorted((a, b) => Number(b.State === 'running') - Number(a.State === 'running'))
@@ -129,20 +132,15 @@ function toTargets(listed: readonly ContainerInfo[]): ContainerTarget[] {
   return targets.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Labels that are too long, too many or over the budget are left out whole: half a value would be a wrong one. */
+/** Labels within the limits; others are left out completely, since a cut value would be wrong. */
 function boundedLabels(all: Readonly<Record<string, string>>, budgetChars: number): Record<string, string> {
   const kept: Record<string, string> = {};
   let count = 0;
   let left = budgetChars;
   for (const [name, value] of Object.entries(all)) {
     const chars = name.length + value.length;
-    if (
-      name.length > MAX_LABEL_CHARS ||
-      value.length > MAX_LABEL_CHARS ||
-      chars > left ||
-      count >= MAX_LABELS
-    )
-      continue;
+    const isTooLong = name.length > MAX_LABEL_CHARS || value.length > MAX_LABEL_CHARS;
+    if (isTooLong || chars > left || count >= MAX_LABELS) continue;
     kept[name] = value;
     count += 1;
     left -= chars;

@@ -1,22 +1,22 @@
-/** The processes of a local tty session, to end all that a shell left behind. */
+/** Processes of a local tty session, to end everything that a shell started. */
 
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Clock } from '../../protocol/clock.ts';
 import { delay } from '../base/delay.ts';
 
-/** How often the end of a session's processes is looked for, ms. */
+/** Interval of checks for the end of a session's processes, ms. */
 const GONE_POLL_MS = 25;
 
-/** A tty session by its leader's process id and its device (`/dev/…`); the device serves where the system lists no sessions. */
+/** A tty session: its leader's process id, and its device (`/dev/…`) for systems that do not list sessions. */
 export type TtySession = { readonly leader: number; readonly device: string };
 
-/** Ids of the session's live processes; one that called setsid is on its own and does not count. */
+/** Ids of the session's live processes; a process that called setsid is not one of them. */
 export function sessionMembers(session: TtySession): number[] {
   return process.platform === 'linux' ? linuxMembers(session.leader) : listedMembers(session.device);
 }
 
-/** Signals every member; those that are already gone are no error. Returns how many there were. */
+/** Signals every member; ended ones are no error. Returns the number of members. */
 export function signalSession(session: TtySession, ...signals: readonly NodeJS.Signals[]): number {
   const members = sessionMembers(session);
   for (const pid of members) {
@@ -25,7 +25,7 @@ export function signalSession(session: TtySession, ...signals: readonly NodeJS.S
   return members.length;
 }
 
-/** Whether the session had no live process within `ms`; with `signal`, each look also sends it. */
+/** Waits up to `ms` for the end of all processes, and sends `signal` at each check; resolves with success. */
 export async function sessionGone(
   session: TtySession,
   ms: number,
@@ -44,7 +44,7 @@ function signalProcess(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch {
-    // It ended between the look and the signal, or belongs to another user.
+    // It ended before the signal, or belongs to another user.
   }
 }
 
@@ -58,7 +58,7 @@ function linuxMembers(leader: number): number[] {
   return members;
 }
 
-/** Fields of /proc/PID/stat from the state on; the name before it may hold spaces and parentheses (proc(5)). */
+/** Fields of /proc/PID/stat from the state; the name before it may contain spaces and parentheses (proc(5)). */
 function statFields(pid: string): string[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -68,7 +68,7 @@ function statFields(pid: string): string[] {
   }
 }
 
-/** macOS's ps has no session leader's id: the controlling tty stands for it. */
+/** Members by the controlling tty: ps on macOS cannot list the session leader's id. */
 function listedMembers(device: string): number[] {
   try {
     const tty = device.replace(/^\/dev\//, '');
@@ -78,7 +78,7 @@ function listedMembers(device: string): number[] {
       .map((row) => Number.parseInt(row, 10))
       .filter(Number.isInteger);
   } catch {
-    // ps exits with 1 when it lists nobody.
+    // ps exits with 1 when it lists no process.
     return [];
   }
 }

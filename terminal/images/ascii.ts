@@ -1,11 +1,11 @@
-/** Bytes of printable ASCII as text, and back, megabytes in one go. Pure. */
+/** Converts printable ASCII between bytes and text, efficiently for megabytes. Pure. */
 
 const FIRST_PRINTABLE = 0x20;
 const LAST_PRINTABLE = 0x7e;
-/** Characters that go into one call, as its arguments: engines refuse more than some ten thousand. */
+/** Characters per call of `String.fromCharCode`: engines limit arguments to some ten thousand. */
 const CODES_PER_CALL = 8192;
 
-/** Code units of any kind as text. */
+/** Text of these UTF-16 code units. */
 export function textOfCodes(codes: Uint8Array | Uint32Array): string {
   const parts: string[] = [];
   for (let from = 0; from < codes.length; from += CODES_PER_CALL)
@@ -13,7 +13,7 @@ export function textOfCodes(codes: Uint8Array | Uint32Array): string {
   return parts.join('');
 }
 
-/** Null when anything else is in it. */
+/** Bytes of `text`; null when it contains any other character. */
 export function printableBytes(text: string): Uint8Array | null {
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) {

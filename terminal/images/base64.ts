@@ -1,4 +1,4 @@
-/** Base64 of bytes: neither Node's nor the browser's, so that both ends take the same texts for valid. Pure. */
+/** Base64 codec that accepts the same texts on the server and on the page, unlike those of Node and browsers. Pure. */
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const INVALID = 0xff;
@@ -7,7 +7,7 @@ const CODES = Uint8Array.from(ALPHABET, (char) => char.charCodeAt(0));
 const VALUES = new Uint8Array(256).fill(INVALID);
 for (const [value, code] of CODES.entries()) VALUES[code] = value;
 
-/** The bytes that `text` from `start` on stands for, padded or not; null when it is none. */
+/** Decodes `text` from `start`, padded or not; null when it is not base64. */
 export function decodeBase64(text: Uint8Array, start = 0): Uint8Array | null {
   let end = text.length;
   for (let padding = 0; padding < 2 && end > start && text[end - 1] === PADDING; padding += 1) end -= 1;
@@ -26,7 +26,7 @@ export function decodeBase64(text: Uint8Array, start = 0): Uint8Array | null {
   return bytes;
 }
 
-/** Padded. */
+/** Encodes with padding. */
 export function encodeBase64(bytes: Uint8Array): Uint8Array {
   const text = new Uint8Array(Math.ceil(bytes.length / 3) * 4).fill(PADDING);
   let length = 0;

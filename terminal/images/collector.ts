@@ -1,11 +1,12 @@
-/** Gathers the data of one image as it is parsed, within its bound, and can say it again where only a part has come. */
+/** Collects the data of one image while it is parsed, within a limit, and can replay an unfinished one. */
 
-const FIRST_ROOM = 4096;
+/** Initial capacity, bytes. */
+const MIN_CAPACITY = 4096;
 const FIRST_PRINTABLE = 0x20;
 const LAST_PRINTABLE = 0x7e;
-/** Of data that is too long, bytes: what says how large the picture is comes first. */
+/** Bytes kept of data that is too long: the size of the picture is in its head. */
 export const KEPT_HEAD_BYTES = 64 * 1024;
-/** In what is said again, in place of what was thrown away: characters that no image has. */
+/** Characters that no image data contains; in a replay they stand for discarded data. */
 const TOO_LONG = 0xe000;
 const MALFORMED = 0xe001;
 
@@ -13,13 +14,14 @@ export class Collector {
   readonly #maxBytes: (head: Uint8Array) => number;
   #bytes = new Uint8Array(0);
   #length = 0;
+  /** Max bytes of this image. */
   #limit = 0;
-  /** Longer than allowed: its beginning is kept. */
+  /** The data is longer than the limit; its head is kept. */
   isTooLong = false;
-  /** Something else than printable ASCII is in it: nothing is kept. */
+  /** The data contains more than printable ASCII; nothing is kept. */
   isMalformed = false;
 
-  /** @param maxBytes how long what begins like this may be; asked once, when it is longer than the head that is kept of everything. */
+  /** @param maxBytes limit of data with this head; called once, when the data exceeds the head. */
   constructor(maxBytes: (head: Uint8Array) => number) {
     this.#maxBytes = maxBytes;
   }
@@ -36,7 +38,7 @@ export class Collector {
     this.isMalformed = false;
   }
 
-  /** Takes characters in; line ends and other control characters are between data, never in it. */
+  /** Adds characters; line ends and other control characters are not data. */
   put(data: Uint32Array, start: number, end: number): void {
     for (let at = start; at < end; at += 1) {
       if (this.isTooLong || this.isMalformed) return;
@@ -47,17 +49,17 @@ export class Collector {
     }
   }
 
-  /** What came so far; a view that holds until the next is begun. */
+  /** Data so far; the view is valid until the next `begin`. */
   get data(): Uint8Array {
     return this.#bytes.subarray(0, this.#length);
   }
 
-  /** Code points that bring another collector into this state. */
-  get repeated(): Uint32Array {
-    const stop = this.isTooLong ? [TOO_LONG] : this.isMalformed ? [MALFORMED] : [];
-    const codes = new Uint32Array(this.#length + stop.length);
+  /** Code points that put another collector into the same state. */
+  get replayCodes(): Uint32Array {
+    const isComplete = !this.isTooLong && !this.isMalformed;
+    const codes = new Uint32Array(this.#length + (isComplete ? 0 : 1));
     codes.set(this.data);
-    codes.set(stop, this.#length);
+    if (!isComplete) codes[this.#length] = this.isTooLong ? TOO_LONG : MALFORMED;
     return codes;
   }
 
@@ -69,11 +71,8 @@ export class Collector {
       return false;
     }
     const isWithinHead = this.#length < KEPT_HEAD_BYTES;
-    const room = Math.min(
-      isWithinHead ? KEPT_HEAD_BYTES : this.#limit,
-      Math.max(FIRST_ROOM, 2 * this.#length),
-    );
-    const larger = new Uint8Array(room);
+    const maxCapacity = isWithinHead ? KEPT_HEAD_BYTES : this.#limit;
+    const larger = new Uint8Array(Math.min(maxCapacity, Math.max(MIN_CAPACITY, 2 * this.#length)));
     larger.set(this.data);
     this.#bytes = larger;
     return true;

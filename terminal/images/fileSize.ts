@@ -1,4 +1,4 @@
-/** How large the picture in a file is, from the file's first bytes; nothing is decoded. Pure. */
+/** Size of the picture in a file, read from the file's head without decoding it. Pure. */
 
 import type { PixelSize } from './virtualCell.ts';
 
@@ -9,22 +9,22 @@ const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const IHDR = [0x49, 0x48, 0x44, 0x52];
 const JPEG = [0xff, 0xd8, 0xff];
 const GIF = [0x47, 0x49, 0x46, 0x38];
-/** Frames of JPEG that browsers decode: baseline, extended, progressive. */
+/** JPEG frames that browsers decode: baseline, extended, progressive. */
 const JPEG_FRAMES: ReadonlySet<number> = new Set([0xc0, 0xc1, 0xc2]);
 const GIF_HEAD_BYTES = 13;
 const GIF_EXTENSION = 0x21;
 const GIF_FRAME = 0x2c;
 
-/** Null for what is none of the three, or does not say its size where it must. */
+/** Type and size of the picture; null for another type, or without a valid size. */
 export function pictureOf(file: Uint8Array): Picture | null {
-  const picture = has(file, 0, PNG)
-    ? pngOf(file)
-    : has(file, 0, JPEG)
-      ? jpegOf(file)
-      : has(file, 0, GIF)
-        ? gifOf(file)
-        : null;
+  const picture = headOf(file);
   return picture !== null && picture.width > 0 && picture.height > 0 ? picture : null;
+}
+
+function headOf(file: Uint8Array): Picture | null {
+  if (has(file, 0, PNG)) return pngOf(file);
+  if (has(file, 0, JPEG)) return jpegOf(file);
+  return has(file, 0, GIF) ? gifOf(file) : null;
 }
 
 function pngOf(file: Uint8Array): Picture | null {
@@ -33,7 +33,7 @@ function pngOf(file: Uint8Array): Picture | null {
   return { type: 'image/png', width: view.getUint32(16), height: view.getUint32(20) };
 }
 
-/** Segments up to the frame, as decoders go through them; what is in disorder is no picture. */
+/** Walks the segments up to the frame, as decoders do; null for a malformed file. */
 function jpegOf(file: Uint8Array): Picture | null {
   let at = 2;
   while (at + 9 <= file.length) {
@@ -53,7 +53,7 @@ function jpegOf(file: Uint8Array): Picture | null {
   return null;
 }
 
-/** Its screen, or its first frame where that is larger: browsers make room for it. */
+/** Size of the logical screen, or of the first frame if that is larger, as in browsers. */
 function gifOf(file: Uint8Array): Picture | null {
   if (file.length < GIF_HEAD_BYTES) return null;
   const flags = file[10] ?? 0;

@@ -1,23 +1,23 @@
-/** What iTerm's command for a file in the middle of the text says (OSC 1337 ; File=…:…), and how large its picture is shown. Pure. */
+/** iTerm's inline file command (OSC 1337 ; File=…:…): its parameters, and the displayed size of its picture. Pure. */
 
 import { VIRTUAL_CELL, type PixelSize } from './virtualCell.ts';
 
 const START = 'File=';
 const COLON = 0x3a;
-/** What stands before the file's contents, characters: a name, and a few numbers. */
+/** Max characters before the file's contents: a name and a few numbers. */
 const MAX_HEAD_CHARS = 4096;
 const LENGTH = /^(\d{1,6})(px|%|)$/;
 
 export type InlineFile = {
-  /** As the program wants it: in cells, pixels, per cent of the terminal, or null for what the picture has. */
+  /** In cells, pixels (`px`) or percent of the terminal (`%`); null for the picture's own. */
   readonly width: string | null;
   readonly height: string | null;
-  readonly keepsShape: boolean;
-  /** Where the file's contents begin. */
+  readonly keepsAspectRatio: boolean;
+  /** Offset of the file's contents. */
   readonly dataAt: number;
 };
 
-/** Null for what is no file, or is to be saved and not shown. */
+/** Parses the command; null for another command, or for a file to download. */
 export function inlineFileOf(data: Uint8Array): InlineFile | null {
   const dataAt = data.subarray(0, MAX_HEAD_CHARS).indexOf(COLON) + 1;
   if (dataAt === 0 || !isInlineFile(data)) return null;
@@ -31,12 +31,12 @@ export function inlineFileOf(data: Uint8Array): InlineFile | null {
   return {
     width: lengthOf(values.get('width')),
     height: lengthOf(values.get('height')),
-    keepsShape: values.get('preserveAspectRatio') !== '0',
+    keepsAspectRatio: values.get('preserveAspectRatio') !== '0',
     dataAt,
   };
 }
 
-/** Whether a command begins as a file does. */
+/** True when the command starts like a file. */
 export function isInlineFile(data: Uint8Array): boolean {
   return String.fromCharCode(...data.subarray(0, START.length)) === START;
 }
@@ -45,21 +45,21 @@ function lengthOf(text: string | undefined): string | null {
   return text !== undefined && LENGTH.test(text) && Number.parseInt(text, 10) > 0 ? text : null;
 }
 
-/** In a terminal of so many columns and rows; one that says nothing else is made to fit. */
+/** Displayed size in a terminal of `cols` and `rows`; without a requested size, the picture is scaled down to fit. */
 export function shownSize(
-  { width: wantedWidth, height: wantedHeight, keepsShape }: InlineFile,
+  { width: requestedWidth, height: requestedHeight, keepsAspectRatio }: InlineFile,
   { width, height }: PixelSize,
   { cols, rows }: { readonly cols: number; readonly rows: number },
 ): PixelSize {
   const room = { width: cols * VIRTUAL_CELL.width, height: rows * VIRTUAL_CELL.height };
-  const wanted = {
-    width: pixelsOf(wantedWidth, room.width, VIRTUAL_CELL.width),
-    height: pixelsOf(wantedHeight, room.height, VIRTUAL_CELL.height),
+  const requested = {
+    width: pixelsOf(requestedWidth, room.width, VIRTUAL_CELL.width),
+    height: pixelsOf(requestedHeight, room.height, VIRTUAL_CELL.height),
   };
-  if (wanted.width !== null && wanted.height !== null && !keepsShape)
-    return whole(wanted.width, wanted.height);
-  if (wanted.width === null && wanted.height === null) {
-    // The line that the cursor goes on in stays in sight.
+  if (requested.width !== null && requested.height !== null && !keepsAspectRatio)
+    return whole(requested.width, requested.height);
+  if (requested.width === null && requested.height === null) {
+    // One row is left for the line after the picture.
     const scale = Math.min(
       1,
       fit(room.width, width),
@@ -67,7 +67,7 @@ export function shownSize(
     );
     return whole(width * scale, height * scale);
   }
-  const scale = Math.min(fit(wanted.width, width), fit(wanted.height, height));
+  const scale = Math.min(fit(requested.width, width), fit(requested.height, height));
   return whole(width * scale, height * scale);
 }
 

@@ -1,41 +1,43 @@
-/** Sixel data as a stream of what it draws; both its size and its pixels are made of the very same walk. Pure. */
+/** Sixel parser: a walk over the data that both measures images and draws them. Pure. */
 
 import { MAX_IMAGE_SIDE_PX } from '../../protocol/limits.ts';
 import type { PixelSize } from './virtualCell.ts';
 
-/** Colors that an image may have; each begins with those of a VT340 and of xterm. */
-export const SIXEL_COLOURS = 256;
+/** Color registers of an image; they start with the colors of a VT340 and of xterm. */
+export const SIXEL_COLORS = 256;
+/** Sixel display mode (DECSDM): an image is placed at the top left, and neither moves the cursor nor scrolls. */
+export const SIXEL_DISPLAY_MODE = 80;
 /** Rows of pixels that one character draws. */
 export const BAND_PX = 6;
-/** Characters of data stand for six pixels, from none of them to all. */
+/** Range of data characters; each sets none to all of six pixels. */
 const FIRST_SIXEL = 0x3f;
 const LAST_SIXEL = 0x7e;
 const REPEAT = 0x21;
 const RASTER = 0x22;
-const COLOUR = 0x23;
+const COLOR = 0x23;
 const RETURN = 0x24;
 const NEXT_BAND = 0x2d;
 const SEPARATOR = 0x3b;
 const DIGIT_0 = 0x30;
 const DIGIT_9 = 0x39;
-/** Parameters that a command has at most: a color's register, space and three values. */
+/** Max parameters of a command: a color's register, space and three values. */
 const MAX_PARAMETERS = 5;
-/** Beyond any that means something. */
+/** Larger than any meaningful parameter. */
 const MAX_PARAMETER = 100_000;
-/** A command of color with more than the register defines it. */
+/** Parameters of a color command that defines its register, and does not only select it. */
 const DEFINITION_PARAMETERS = 5;
 
 export type SixelSink = {
-  /** The image is of this size whatever is drawn; comes before anything that is. */
+  /** Declares the size of the image; called before the first `draw`. */
   readonly raster: (width: number, height: number) => void;
   readonly select: (register: number) => void;
-  /** In one of the two color spaces: hue, lightness, saturation (1), or red, green, blue (2). */
+  /** Defines a register in color space 1 (hue, lightness, saturation) or 2 (red, green, blue). */
   readonly define: (register: number, space: number, values: readonly [number, number, number]) => void;
-  /** Sets the six pixels below (x, y) whose bits are set, and as many times to the right. */
+  /** Draws the set bits as pixels from (x, y) down, `count` times to the right. */
   readonly draw: (bits: number, x: number, y: number, count: number) => void;
 };
 
-/** Goes through all of `data`; whatever is no sixel is passed over. Nothing is drawn beyond the largest side of an image. */
+/** Parses `data` and skips invalid characters. Nothing is drawn beyond the max side of an image. */
 export function walkSixel(data: Uint8Array, sink: SixelSink): void {
   const parameters = [0, 0, 0, 0, 0];
   let [parameterCount, command, repeat] = [0, 0, 1];
@@ -43,7 +45,7 @@ export function walkSixel(data: Uint8Array, sink: SixelSink): void {
   let hasDrawn = false;
   const endCommand = (): void => {
     if (command === REPEAT) repeat = Math.max(1, parameters[0] ?? 1);
-    else if (command === COLOUR) runColor(parameters, parameterCount, sink);
+    else if (command === COLOR) runColor(parameters, parameterCount, sink);
     else if (command === RASTER && !hasDrawn) runRaster(parameters, sink);
     command = 0;
   };
@@ -67,7 +69,7 @@ export function walkSixel(data: Uint8Array, sink: SixelSink): void {
       [x, repeat, hasDrawn] = [x + Math.max(0, count), 1, true];
     } else if (code === RETURN) x = 0;
     else if (code === NEXT_BAND) [x, y, hasDrawn] = [0, y + BAND_PX, true];
-    else if (code === REPEAT || code === COLOUR || code === RASTER) {
+    else if (code === REPEAT || code === COLOR || code === RASTER) {
       command = code;
       parameterCount = 1;
       parameters.fill(0);
@@ -82,12 +84,12 @@ function runColor(parameters: readonly number[], count: number, sink: SixelSink)
   sink.select(register);
 }
 
-/** Two of shape, which nobody heeds any more, then width and height. */
+/** Parameters: two of the pixel aspect ratio, which terminals ignore, then width and height. */
 function runRaster([, , width = 0, height = 0]: readonly number[], sink: SixelSink): void {
   if (width > 0 && height > 0) sink.raster(width, height);
 }
 
-/** Of what the data says of itself or else of all that it draws; nothing where it draws nothing. */
+/** Declared size, or the size of the drawn area; null when nothing is drawn. */
 export function sixelSize(data: Uint8Array): PixelSize | null {
   let raster: PixelSize | undefined;
   let [width, height] = [0, 0];

@@ -1,6 +1,6 @@
 /**
- * Images in snapshots: an operating system command of our own that no other terminal minds (I5). `n` counts one that no cell shows, `s` and
- * `f` make a sixel image and a file's, `t` lays parts of one from a column of the cursor's row on, `p` those of one that has nothing to be drawn from.
+ * Images in snapshots: a private OSC command that other terminals ignore (I5). `n` counts an image that no cell shows,
+ * `s` and `f` define a sixel image and a file, `t` places tiles of an image in the cursor's row, `p` placeholder tiles.
  */
 
 import { MAX_COLS, MAX_IMAGE_BYTES, MAX_IMAGE_SIDE_PX } from '../../protocol/limits.ts';
@@ -16,11 +16,11 @@ const START = `\u001b]${OSC_IMAGE};`;
 const END = '\u0007';
 
 const NUMBER = /^\d{1,10}$/;
-/** Separators before what may have some of its own. */
+/** Number of separators before the data of each kind, which may contain separators. */
 const SEPARATORS: Readonly<Record<string, number>> = { n: 2, f: 4, t: 4, s: 5, p: 5 };
 const FILL = /^(background|foreground|#[0-9a-f]{6}|\d{1,3}|)$/;
 
-/** Those that keep what they are drawn from; of one that no cell shows it is not said. */
+/** Definitions of the kept images; the source data of an image that no cell shows is left out. */
 export function imagesText(kept: KeptImages['all'], shown: ReadonlySet<StoredImage>): string {
   return kept
     .map(({ number, byteCount, image }) => {
@@ -33,20 +33,20 @@ export function imagesText(kept: KeptImages['all'], shown: ReadonlySet<StoredIma
     .join('');
 }
 
-/** What shows the parts of images in a line again, while the cursor is in it; `note` is told which they are. */
-export function tilesText(line: LineInternals, note: (image: StoredImage) => void): string {
+/** Sequences that place the tiles of `line` in the cursor's row; calls `onImage` for each image with source data. */
+export function tilesText(line: LineInternals, onImage: (image: StoredImage) => void): string {
   return tileRuns(line)
     .map(({ image, index, count, column }) => {
-      const place = `${index};${count};${column}`;
+      const run = `${index};${count};${column}`;
       const { width, height } = image.size;
-      if (image.source === null) return `${START}p;${width};${height};${place}${END}`;
-      note(image);
-      return `${START}t;${image.number};${place}${END}`;
+      if (image.source === null) return `${START}p;${width};${height};${run}${END}`;
+      onImage(image);
+      return `${START}t;${image.number};${run}${END}`;
     })
     .join('');
 }
 
-/** Carries out what one command says; returns what is to be laid in the cursor's row. */
+/** Executes one command; returns the tiles to place in the cursor's row, if any. */
 export function restoreImage(data: string, kept: KeptImages): TileRun | null {
   const [kind, ...fields] = fieldsOf(data);
   switch (kind) {
@@ -92,9 +92,9 @@ function sixelOf(fill: string | undefined, data: string | undefined): ImageSourc
 
 function imageOf(fields: readonly string[], source: ImageSource | null): StoredImage | undefined {
   const [width = 0, height = 0] = numbersOf(fields, 2);
-  const isOne = Math.min(width, height) > 0 && Math.max(width, height) <= MAX_IMAGE_SIDE_PX;
+  const isValid = Math.min(width, height) > 0 && Math.max(width, height) <= MAX_IMAGE_SIDE_PX;
   const isTooLarge = source?.kind === 'sixel' && !isDrawable({ width, height });
-  return isOne && !isTooLarge ? new StoredImage({ width, height }, source) : undefined;
+  return isValid && !isTooLarge ? new StoredImage({ width, height }, source) : undefined;
 }
 
 function runOf(image: StoredImage | undefined, fields: readonly string[]): TileRun | null {
@@ -103,12 +103,12 @@ function runOf(image: StoredImage | undefined, fields: readonly string[]): TileR
   return index + count <= image.cols * image.rows ? { image, index, count, column } : null;
 }
 
-/** Those before the data, which may have separators of its own, and that. */
+/** Fields of a command; the last is its data, which may contain separators. */
 function fieldsOf(data: string): string[] {
   const fields: string[] = [];
-  const most = SEPARATORS[data.slice(0, 1)] ?? 0;
+  const maxSeparators = SEPARATORS[data.slice(0, 1)] ?? 0;
   let from = 0;
-  for (let at = data.indexOf(';'); at >= 0 && fields.length < most; at = data.indexOf(';', from)) {
+  for (let at = data.indexOf(';'); at >= 0 && fields.length < maxSeparators; at = data.indexOf(';', from)) {
     fields.push(data.slice(from, at));
     from = at + 1;
   }

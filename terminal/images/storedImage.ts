@@ -1,4 +1,4 @@
-/** An image that cells of a terminal show parts of, and which of a terminal's images keep what they are drawn from. */
+/** Images that cells of a terminal show, and the bounded list of those that keep their source data. */
 
 import {
   MAX_IMAGE_PIXELS,
@@ -6,32 +6,47 @@ import {
   MAX_KEPT_IMAGE_BYTES,
   MAX_KEPT_IMAGES,
 } from '../../protocol/limits.ts';
+import { COLOR_MODE, RGB } from '../attributes.ts';
+import type { Attributes } from '../terminalInternals.ts';
 import { cellsOf, type PixelSize } from './virtualCell.ts';
 
 /**
- * What pixels without a color have: nothing, the terminal's background or foreground, a color of the palette, or one of its own
- * (`#rrggbb`).
+ * Color of pixels that a sixel image does not set: none, the terminal's background or foreground, a palette index, or
+ * `#rrggbb`. The page resolves it with its theme.
  */
 export type Fill = '' | 'background' | 'foreground' | `#${string}` | `${number}`;
 
-/** What an image is drawn from, as the program sent it. */
+const INVERSE = 0x4000000;
+const RGB_VALUE = 0xffffff;
+
+/** Fill of an image that starts while `attributes` are selected: their background. */
+export function fillOf({ fg, bg }: Attributes): Fill {
+  const isInverse = (fg & INVERSE) !== 0;
+  const packed = isInverse ? fg : bg;
+  const mode = packed & COLOR_MODE;
+  if (mode === 0) return isInverse ? 'foreground' : 'background';
+  if (mode === RGB) return `#${(packed & RGB_VALUE).toString(16).padStart(6, '0')}`;
+  return `${packed & 0xff}`;
+}
+
+/** Source data of an image, as the program sent it. */
 export type ImageSource =
   | { readonly kind: 'sixel'; readonly data: Uint8Array; readonly fill: Fill }
   | { readonly kind: 'file'; readonly data: Uint8Array };
 
-/** Whether something of this size is decoded at all. */
+/** True when a picture of this size is within the limits for decoding. */
 export function isDrawable({ width, height }: PixelSize): boolean {
   return Math.max(width, height) <= MAX_IMAGE_SIDE_PX && width * height <= MAX_IMAGE_PIXELS;
 }
 
 export class StoredImage {
-  /** In pixels of virtual cells. */
+  /** In pixels of the virtual cell. */
   readonly size: PixelSize;
   readonly cols: number;
   readonly rows: number;
-  /** Null when it is too large, or newer ones took its place: its cells say that an image is there. */
+  /** Null when it is too large or newer images replaced it; its cells then show a placeholder. */
   source: ImageSource | null;
-  /** The number by which a snapshot's cells find it; 0 for one that has nothing to be found. */
+  /** Number by which the cells of a snapshot refer to it; 0 without source data. */
   number = 0;
 
   constructor(size: PixelSize, source: ImageSource | null) {
@@ -43,39 +58,39 @@ export class StoredImage {
   }
 }
 
-/** Numbers begin again behind it. */
+/** Numbers restart at 1 after this one. */
 const MAX_NUMBER = 1_000_000_000;
 
-/** One that counts among the newest; `image` is null where no cell shows it any more. */
+/** An image among the newest; `image` is null when no cell shows it any more. */
 type Kept = { readonly number: number; readonly byteCount: number; readonly image: StoredImage | null };
 
 /**
- * The newest images, as many as the bounds allow. It goes by what was placed and not by what is still in sight, so that a terminal with a
- * longer scrollback, or with a snapshot in place of what came before, keeps the same ones.
+ * The newest images within the limits. It counts placed images, not visible ones, so that all terminals keep the same
+ * ones, also with a longer scrollback or after a snapshot.
  */
 export class KeptImages {
   readonly #kept: Kept[] = [];
   #byteCount = 0;
-  #last = 0;
+  #lastNumber = 0;
 
   get all(): readonly Kept[] {
     return this.#kept;
   }
 
   add(image: StoredImage): void {
-    this.restore((this.#last % MAX_NUMBER) + 1, image.source?.data.length ?? 0, image);
+    this.restore((this.#lastNumber % MAX_NUMBER) + 1, image.source?.data.length ?? 0, image);
   }
 
-  /** Under the number that it had in another terminal. */
+  /** Adds an image under its number in another terminal. */
   restore(number: number, byteCount: number, image: StoredImage | null): void {
     if (image !== null) image.number = number;
-    this.#last = number;
+    this.#lastNumber = number;
     this.#kept.push({ number, byteCount, image });
     this.#byteCount += byteCount;
     while (this.#kept.length > MAX_KEPT_IMAGES || this.#byteCount > MAX_KEPT_IMAGE_BYTES) this.#dropOldest();
   }
 
-  /** By its number; the newest where a program gave one twice. */
+  /** Image with this number, the newest if there are several. */
   find(number: number): StoredImage | undefined {
     return this.#kept.findLast((kept) => kept.number === number)?.image ?? undefined;
   }

@@ -1,29 +1,27 @@
-/** The images of one terminal: sixel and iTerm's, placed in cells alike in every terminal that parses the same output (I1 to I6). */
+/** Images of one terminal, sixel and iTerm's: placed in the same cells by every terminal that parses the same output (I1 to I6). */
 
 import { MAX_IMAGE_BYTES, MAX_IMAGE_SIDE_PX } from '../../protocol/limits.ts';
 import type { BufferInternals, LineInternals, TerminalInternals } from '../terminalInternals.ts';
 import { textOfCodes } from './ascii.ts';
 import { decodeBase64 } from './base64.ts';
 import { Collector, KEPT_HEAD_BYTES } from './collector.ts';
-import { DISPLAY_MODE } from './displayMode.ts';
 import { pictureOf } from './fileSize.ts';
-import { fillOf } from './fill.ts';
 import { inlineFileOf, isInlineFile, shownSize } from './inlineFile.ts';
 import { imagesText, restoreImage, OSC_IMAGE } from './snapshotImages.ts';
-import { sixelSize } from './sixel.ts';
-import { isDrawable, KeptImages, StoredImage, type Fill, type ImageSource } from './storedImage.ts';
-import { layTile, type TileRun } from './tiles.ts';
+import { SIXEL_DISPLAY_MODE, sixelSize } from './sixel.ts';
+import { fillOf, isDrawable, KeptImages, StoredImage, type Fill, type ImageSource } from './storedImage.ts';
+import { placeTile, type TileRun } from './tiles.ts';
 import type { PixelSize } from './virtualCell.ts';
 
 const OSC_ITERM = 1337;
-/** The second parameter says that pixels without a color stay as they are. */
+/** Second parameter of a sixel image whose unset pixels stay transparent. */
 const TRANSPARENT = 1;
-/** A file in base64, behind what is said of it. */
+/** Max characters of a file: its parameters and base64 contents. */
 const MAX_FILE_CHARS = KEPT_HEAD_BYTES + Math.ceil((MAX_IMAGE_BYTES * 4) / 3);
 
 type Params = { readonly params: { readonly [index: number]: number }; readonly length: number };
 type Put = (data: Uint32Array, start: number, end: number) => void;
-/** Of the inside of xterm.js: handlers that take data as it comes, which its interface does not have. */
+/** Internals of xterm.js: streaming handlers, which its public interface lacks. */
 type Input = {
   readonly registerCsiHandler: (
     id: { readonly prefix: string; readonly final: string },
@@ -54,13 +52,16 @@ export class TerminalImages {
   readonly #input: Input;
   readonly #sixel = new Collector(() => MAX_IMAGE_BYTES);
   readonly #file = new Collector((head) => (isInlineFile(head) ? MAX_FILE_CHARS : 0));
+  /** Normal buffer; a reset replaces it. */
   #buffer: BufferInternals;
   #kept = new KeptImages();
+  /** An image was placed since the last reset. */
   #hasAny = false;
-  /** What is being parsed: the start that it had. */
+  /** Image that is being parsed: its introducer and its collector. */
   #unfinished: { readonly start: string; readonly collector: Collector } | undefined;
+  /** Fill of the sixel image that is being parsed. */
   #fill: Fill = '';
-  /** Is told whenever there is an image, until it is no longer wanted. */
+  /** Called after an image was placed. */
   onImage: () => void = () => undefined;
 
   constructor(core: TerminalInternals) {
@@ -70,19 +71,19 @@ export class TerminalImages {
     this.#listen();
   }
 
-  /** Whether any cell may show one. */
+  /** True when any cell may show an image. */
   get hasAny(): boolean {
-    this.#forgetLost();
+    this.#dropAfterReset();
     return this.#hasAny;
   }
 
-  /** Those that keep what they are drawn from, oldest first. */
+  /** Images with source data, oldest first. */
   get kept(): KeptImages['all'] {
-    this.#forgetLost();
+    this.#dropAfterReset();
     return this.#kept.all;
   }
 
-  /** Whether the output ends within an image; then `unfinishedText` begins it in another terminal. */
+  /** True while the output ends within an image; `unfinishedText` then starts it in another terminal. */
   get isUnfinished(): boolean {
     return this.#unfinished !== undefined;
   }
@@ -90,10 +91,10 @@ export class TerminalImages {
   get unfinishedText(): string {
     if (this.#unfinished === undefined) return '';
     const { start, collector } = this.#unfinished;
-    return start + textOfCodes(collector.repeated);
+    return start + textOfCodes(collector.replayCodes);
   }
 
-  /** Makes the same images in a fresh terminal, of which those in `shown` are shown by cells. */
+  /** Sequences that define the same images in a fresh terminal; cells show those in `shown`. */
   textFor(shown: ReadonlySet<StoredImage>): string {
     return imagesText(this.kept, shown);
   }
@@ -104,7 +105,7 @@ export class TerminalImages {
       { final: 'q' },
       {
         hook: ({ params, length }) => {
-          // Behind its own parameters are those of older sequences.
+          // `params` has stale values after `length`.
           const isTransparent = length > 1 && params[1] === TRANSPARENT;
           this.#fill = isTransparent ? '' : fillOf(this.#core._inputHandler._curAttrData);
           this.#begin(`\u001bP0;${isTransparent ? TRANSPARENT : 0};0q`, this.#sixel);
@@ -121,7 +122,7 @@ export class TerminalImages {
     for (const final of ['h', 'l'])
       this.#input.registerCsiHandler({ prefix: '?', final }, ({ params, length }) => {
         for (let at = 0; at < length; at += 1)
-          if (params[at] === DISPLAY_MODE) this.#setDisplayMode(final === 'h');
+          if (params[at] === SIXEL_DISPLAY_MODE) this.#setDisplayMode(final === 'h');
         return false;
       });
     this.#input.registerOscHandler(OSC_IMAGE, (data) => this.#restore(data));
@@ -132,7 +133,7 @@ export class TerminalImages {
     this.#unfinished = { start, collector };
   }
 
-  /** True when it was an image, shown or not. */
+  /** True when the sequence was an image, displayed or not. */
   #end(collector: Collector, isWhole: boolean, place: () => boolean): boolean {
     this.#unfinished = undefined;
     const isTaken = isWhole && !collector.isMalformed && place();
@@ -152,7 +153,7 @@ export class TerminalImages {
     const { data, isTooLong } = this.#file;
     const file = inlineFileOf(data);
     if (file === null) return isInlineFile(data);
-    // Of what is too long the beginning is there, which may end within three bytes.
+    // The head of data that is too long may end within a group of four characters.
     const end = isTooLong ? data.length - ((data.length - file.dataAt) % 4) : data.length;
     const contents = decodeBase64(data.subarray(0, end), file.dataAt);
     const picture = contents === null ? null : pictureOf(contents);
@@ -163,74 +164,74 @@ export class TerminalImages {
     return true;
   }
 
-  /** @param pixels that decoding it makes. */
-  #place(wanted: PixelSize, pixels: PixelSize, source: ImageSource | null): void {
+  /** @param decoded size of the decoded picture. */
+  #place(requested: PixelSize, decoded: PixelSize, source: ImageSource | null): void {
     const size = {
-      width: Math.min(wanted.width, MAX_IMAGE_SIDE_PX),
-      height: Math.min(wanted.height, MAX_IMAGE_SIDE_PX),
+      width: Math.min(requested.width, MAX_IMAGE_SIDE_PX),
+      height: Math.min(requested.height, MAX_IMAGE_SIDE_PX),
     };
-    const image = new StoredImage(size, isDrawable(pixels) ? source : null);
-    this.#forgetLost();
+    const image = new StoredImage(size, isDrawable(decoded) ? source : null);
+    this.#dropAfterReset();
     if (image.source !== null) this.#kept.add(image);
-    this.#lay(image);
-    this.#tell();
+    this.#placeTiles(image);
+    this.#emitImage();
   }
 
-  /** The cursor ends in the image's last row, in the column where it began. */
-  #lay(image: StoredImage): void {
+  /** Places the tiles; the cursor ends in the image's last row, in its first column. */
+  #placeTiles(image: StoredImage): void {
     const { buffers, cols, rows, coreService } = this.#core;
     const cursor = buffers.active as unknown as Cursor;
-    const isDisplayed = coreService.decPrivateModes.sixelDisplay === true;
-    if (isDisplayed) {
-      for (let row = 0; row < Math.min(image.rows, rows); row += 1) this.#layRow(image, row, row, 0);
+    if (coreService.decPrivateModes.sixelDisplay === true) {
+      for (let row = 0; row < Math.min(image.rows, rows); row += 1) this.#placeRow(image, row, row, 0);
       return;
     }
     const left = Math.min(cursor.x, cols - 1);
     for (let row = 0; row < image.rows; row += 1) {
       if (row > 0) this.#input.lineFeed();
       cursor.x = left;
-      this.#layRow(image, row, cursor.y, left);
+      this.#placeRow(image, row, cursor.y, left);
     }
   }
 
-  #layRow(image: StoredImage, imageRow: number, row: number, left: number): void {
+  #placeRow(image: StoredImage, imageRow: number, row: number, left: number): void {
     const { lines, ybase } = this.#core.buffers.active;
     const index = imageRow * image.cols;
-    this.#layRun(lines.get(ybase + row), { image, index, column: left, count: image.cols });
+    this.#placeRun(lines.get(ybase + row), { image, index, column: left, count: image.cols });
     this.#input._dirtyRowTracker.markDirty(row);
   }
 
-  #layRun(line: LineInternals | undefined, { image, index, column, count }: TileRun): void {
+  #placeRun(line: LineInternals | undefined, { image, index, column, count }: TileRun): void {
     if (line === undefined) return;
     const end = Math.min(count, line.length - column);
-    for (let at = 0; at < end; at += 1) layTile(this.#core, line, column + at, { image, index: index + at });
+    for (let at = 0; at < end; at += 1)
+      placeTile(this.#core, line, column + at, { image, index: index + at });
   }
 
-  /** What a snapshot says of images: the newest ones, or which parts the cursor's row shows. */
+  /** Executes a command of a snapshot (snapshotImages.ts). */
   #restore(data: string): boolean {
-    this.#forgetLost();
+    this.#dropAfterReset();
     const run = restoreImage(data, this.#kept);
     if (run !== null) {
       const { lines, ybase, y } = this.#core.buffers.active;
-      this.#layRun(lines.get(ybase + y), run);
+      this.#placeRun(lines.get(ybase + y), run);
       this.#input._dirtyRowTracker.markDirty(y);
-      this.#tell();
+      this.#emitImage();
     }
     return true;
   }
 
-  #tell(): void {
+  #emitImage(): void {
     this.#hasAny = true;
     this.onImage();
   }
 
-  /** Among the modes of xterm.js, so that a reset takes it away with them. */
+  /** Stores the mode among those of xterm.js, so that a reset clears it. */
   #setDisplayMode(isOn: boolean): void {
     this.#core.coreService.decPrivateModes.sixelDisplay = isOn ? true : undefined;
   }
 
-  /** A reset makes other buffers, and there is no image in those. */
-  #forgetLost(): void {
+  /** Drops all images after a reset, which makes new buffers. */
+  #dropAfterReset(): void {
     const { normal } = this.#core.buffers;
     if (normal === this.#buffer) return;
     this.#buffer = normal;

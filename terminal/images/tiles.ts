@@ -1,15 +1,15 @@
 /**
- * Cells that show a part of an image. The part is kept with the attributes that xterm.js keeps beside a cell, where its own image add-on has
- * it too: so it goes wherever the cell goes, and is gone when anything is printed there or the cell is erased.
+ * Tiles: cells that show a part of an image. A tile is stored with the cell's extended attributes in xterm.js, as its image
+ * add-on does: it moves with the cell, and is gone when the cell is overwritten or erased.
  */
 
 import { HAS_EXTENDED } from '../attributes.ts';
 import type { Extended, LineInternals, TerminalInternals } from '../terminalInternals.ts';
 import type { StoredImage } from './storedImage.ts';
 
-/** The part of an image that is in its column `index % cols` and row `index / cols`. */
+/** Part of an image in its column `index % cols` and row `index / cols`. */
 export type Tile = { readonly image: StoredImage; readonly index: number };
-/** Neighbors that follow each other in one row of their image, from `column` of a line on. */
+/** Consecutive tiles of one row of an image, from `column` of a line. */
 export type TileRun = Tile & { readonly column: number; readonly count: number };
 
 type TiledExtended = Extended & { tile?: Tile };
@@ -28,8 +28,8 @@ export function tileAt(line: LineInternals, column: number): Tile | undefined {
   return extended?.tile;
 }
 
-/** Shows a part of an image in a cell; what is printed there stays below it, with its attributes. */
-export function layTile(core: TerminalInternals, line: LineInternals, column: number, tile: Tile): void {
+/** Places a tile in a cell; its text and attributes stay below. */
+export function placeTile(core: TerminalInternals, line: LineInternals, column: number, tile: Tile): void {
   const { _data: words, _extendedAttrs: extended } = line as unknown as WritableLine;
   const at = column * CELL_WORDS + BACKGROUND_WORD;
   const before = ((words[at] ?? 0) & HAS_EXTENDED) === 0 ? undefined : extended[column];
@@ -40,7 +40,7 @@ export function layTile(core: TerminalInternals, line: LineInternals, column: nu
   extended[column] = own;
 }
 
-/** From left to right. */
+/** Tiles of a line from left to right. */
 export function tileRuns(line: LineInternals): TileRun[] {
   const runs: TileRun[] = [];
   for (let column = 0; column < line.length;) {
@@ -58,7 +58,7 @@ export function tileRuns(line: LineInternals): TileRun[] {
   return runs;
 }
 
-/** Where a terminal grew from `before` columns, images that its right edge cut off go on into what is blank. */
+/** After a terminal grew from `before` columns, extends images that were cut off at its right edge into blank cells. */
 export function widenTiles(core: TerminalInternals, before: number): void {
   for (const { lines } of [core.buffers.normal, core.buffers.alt])
     for (let row = 0; row < lines.length; row += 1) {
@@ -74,6 +74,6 @@ function widen(core: TerminalInternals, line: LineInternals, from: number, { ima
   for (let column = from; column < end; column += 1) {
     const isBlank = line.hasContent(column) === 0 && line.getWidth(column) === 1 && line.getBg(column) === 0;
     if (!isBlank) return;
-    layTile(core, line, column, { image, index: index + 1 + column - from });
+    placeTile(core, line, column, { image, index: index + 1 + column - from });
   }
 }

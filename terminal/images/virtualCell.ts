@@ -1,14 +1,14 @@
 /**
- * The cell that images are measured with, in every terminal of a session and whatever its font is: how many cells an image takes, and
- * so where everything behind it stands, must not depend on who looks at it. A VT340's, as Windows Terminal has it.
+ * Cell size for images, the same in every terminal of a session whatever its font is. The cells that an image takes, and the
+ * position of all text after it, must not depend on the client. The values are those of a VT340 and of Windows Terminal.
  */
 
-/** Pixels of an image for one cell of text; half as wide as high, as most fonts are. */
+/** Pixels of an image per cell; half as wide as high, as in most fonts. */
 export const VIRTUAL_CELL = { width: 10, height: 20 } as const;
 
 export type PixelSize = { readonly width: number; readonly height: number };
 
-/** Columns and rows that an image of this size takes. */
+/** Columns and rows of an image of this size. */
 export function cellsOf({ width, height }: PixelSize): { readonly cols: number; readonly rows: number } {
   return { cols: Math.ceil(width / VIRTUAL_CELL.width), rows: Math.ceil(height / VIRTUAL_CELL.height) };
 }

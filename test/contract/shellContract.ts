@@ -1,4 +1,4 @@
-// What every shell does, wherever it runs.
+// Contract of all shells, on any target.
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -7,21 +7,21 @@ import { expectNothingFor } from '../support/expectNothingFor.ts';
 import { ShellReader } from '../support/shellReader.ts';
 import { until } from '../support/until.ts';
 
-/** One kind of shell, as the suite needs it. */
+/** A kind of shell under test. */
 export type ShellKind = {
   readonly open: (options: ShellOptions) => Promise<Shell>;
-  /** Command lines of live processes where shells of this kind run. */
+  /** Command lines of the running processes on the shells' target. */
   readonly processes: () => Promise<readonly string[]>;
 };
 
 const SIZE = { cols: 101, rows: 33 };
-/** More than all buffers between a process and us hold together. */
+/** More than all buffers between a process and the test. */
 const FLOOD_BYTES = 64 * 1024 * 1024;
 
-/** All 256 byte values, twice over, in an order that contains no pair of the first. */
+/** All 256 byte values in ascending, then in descending order. */
 const ALL_BYTES = Buffer.from(Array.from({ length: 512 }, (_, index) => (index < 256 ? index : 511 - index)));
 
-/** Registers the suite; `kind` is asked for within the tests. */
+/** Registers the suite; `kind` is called within the tests. */
 export function shellContract(name: string, kind: () => ShellKind): void {
   const readers: ShellReader[] = [];
 
@@ -37,7 +37,7 @@ export function shellContract(name: string, kind: () => ShellKind): void {
 
   describe(name, () => {
     describe('output', () => {
-      it('is every byte value as it was written, and nothing else', async () => {
+      it('contains every byte value unchanged, and nothing else', async () => {
         const octal = Array.from(ALL_BYTES, (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
         const reader = await open(`stty -opost; printf '${octal}'`);
         expect(await reader.ended).toEqual({ kind: 'exited', exitCode: 0 });
@@ -45,7 +45,7 @@ export function shellContract(name: string, kind: () => ShellKind): void {
         expect(reader.faults).toEqual([]);
       });
 
-      it('before the exit comes before the end, however much it is', async () => {
+      it('of any length is complete before the end is emitted', async () => {
         const reader = await open('seq 1 200000; echo last');
         expect(await reader.ended).toEqual({ kind: 'exited', exitCode: 0 });
         const expected = `${Array.from({ length: 200_000 }, (_, index) => `${index + 1}\r\n`).join('')}last\r\n`;
@@ -53,19 +53,19 @@ export function shellContract(name: string, kind: () => ShellKind): void {
         expect([reader.faults, reader.endCalls]).toEqual([[], 1]);
       });
 
-      it('of a process that ended while paused is all there after resume', async () => {
+      it('of a process that exits while paused is complete after resume', async () => {
         const shell = await kind().open({ size: SIZE, command: ['sh', '-c', 'seq 1 2000; echo last'] });
         shell.pause();
         const reader = new ShellReader(shell);
         readers.push(reader);
-        // Longer than the 200 ms after which the pty library would throw it away.
+        // Longer than the 200 ms after which the pty library discards unread output.
         await expectNothingFor(600, () => expect(reader.end).toBeUndefined());
         shell.resume();
         await reader.ended;
         expect(reader.text).toMatch(/^1\r\n2\r\n[^]*\r\n2000\r\nlast\r\n$/);
       });
 
-      it('waits for start', async () => {
+      it('from before start is emitted after it', async () => {
         const shell = await kind().open({
           size: SIZE,
           command: ['sh', '-c', 'echo early; read -r line; echo "got $line"'],
@@ -80,19 +80,19 @@ export function shellContract(name: string, kind: () => ShellKind): void {
     });
 
     describe('pause', () => {
-      it('holds the process back, and resume lets it go on without a missing byte', async () => {
+      it('blocks the process, and after resume no byte is missing', async () => {
         const reader = await open(`stty -opost; head -c ${FLOOD_BYTES} /dev/zero | tr '\\0' y; echo done`);
         await until('some output', () => reader.byteCount > 100_000);
         reader.shell.pause();
-        const held = await stableCount(reader);
-        expect(held).toBeLessThan(FLOOD_BYTES / 2);
+        const receivedBytes = await stableCount(reader);
+        expect(receivedBytes).toBeLessThan(FLOOD_BYTES / 2);
         expect(reader.end).toBeUndefined();
         reader.shell.resume();
         await reader.ended;
         expect([reader.byteCount, reader.faults]).toEqual([FLOOD_BYTES + 5, []]);
       });
 
-      it('lets an interrupt through: Ctrl-C ends a flood that nobody reads', async () => {
+      it('does not block input: Ctrl-C interrupts a flood that is not read', async () => {
         const reader = await open('trap "echo interrupted; exit 7" INT; while :; do echo flood; done');
         await until('some output', () => reader.byteCount > 10_000);
         reader.shell.pause();
@@ -105,7 +105,7 @@ export function shellContract(name: string, kind: () => ShellKind): void {
     });
 
     describe('input', () => {
-      it('reaches the process as it was written, every byte value', async () => {
+      it('reaches the process unchanged, with every byte value', async () => {
         const reader = await open('stty raw -echo; echo ready; head -c 512');
         await reader.see('ready\n');
         await reader.type(ALL_BYTES);
@@ -113,54 +113,52 @@ export function shellContract(name: string, kind: () => ShellKind): void {
         expect(reader.bytes.subarray('ready\n'.length).equals(ALL_BYTES)).toBe(true);
       });
 
-      it('with offsets seen before is written once, and only the unseen tail of an overlap', async () => {
+      it('arrives once and in order, and each write resolves in that order', async () => {
         const reader = await open('stty -echo; echo ready; cat');
         await reader.see('ready');
-        const write = (offset: number, text: string) =>
-          reader.shell.write(offset, Buffer.from(text), { kind: 'client', epoch: '1'.repeat(32), offset });
-        expect(await write(0, 'one\n')).toBe(4);
-        expect(await write(0, 'one\n')).toBe(4);
-        expect(await write(2, 'e\ntwo\n')).toBe(8);
-        expect(await write(1, 'ne')).toBe(8);
-        expect(await write(8, 'end\n\x04')).toBe(13);
+        const taken: string[] = [];
+        const write = (text: string) => reader.type(text).then(() => taken.push(text));
+        await Promise.all([write('one\n'), write('two\n'), write('three\n')]);
+        expect(taken).toEqual(['one\n', 'two\n', 'three\n']);
+        await write('end\n\x04');
         await reader.ended;
-        expect(reader.text).toBe('ready\r\none\r\ntwo\r\nend\r\n');
+        expect(reader.text).toBe('ready\r\none\r\ntwo\r\nthree\r\nend\r\n');
+        expect(taken).toHaveLength(4);
       });
 
-      it('that leaves a gap is refused and writes nothing', async () => {
+      it('of several clients and answers of the terminal is one stream, in the order of the writes', async () => {
         const reader = await open('stty -echo; echo ready; cat');
         await reader.see('ready');
-        await expect(
-          reader.shell.write(5, Buffer.from('lost\n'), {
-            kind: 'client',
-            epoch: '1'.repeat(32),
-            offset: 5,
-          }),
-        ).rejects.toThrow('gap');
-        await reader.type('kept\n\x04');
+        const client = (digit: string) => ({ kind: 'client', epoch: digit.repeat(32), offset: 0 }) as const;
+        const writes = [
+          reader.shell.write(Buffer.from('first\n'), client('2')),
+          reader.shell.write(Buffer.from('answer\n'), { kind: 'answer', outputOffset: 5 }),
+          reader.shell.write(Buffer.from('second\n\x04'), client('3')),
+        ];
+        expect(await Promise.all(writes)).toEqual([undefined, undefined, undefined]);
         await reader.ended;
-        expect(reader.text).toBe('ready\r\nkept\r\n');
+        expect(reader.text).toBe('ready\r\nfirst\r\nanswer\r\nsecond\r\n');
       });
 
-      it('of 1 MB arrives whole', async () => {
+      it('of 1 MB arrives complete', async () => {
         const paste = Buffer.from(`${'0123456789abcde\n'.repeat(65_536)}\x04`);
         const reader = await open('stty -echo; echo ready; md5sum');
         await reader.see('ready');
-        expect(await reader.type(paste)).toBe(paste.length);
+        await reader.type(paste);
         await reader.see(createHash('md5').update(paste.subarray(0, -1)).digest('hex'), 30_000);
         await reader.ended;
       }, 60_000);
 
-      it('that nobody reads waits without blocking anything, and is not said to be taken', async () => {
+      it('that no process reads stays pending without blocking anything, and is rejected at the end', async () => {
         const reader = await open('stty raw -echo; echo ready; sleep 3600');
         await reader.see('ready');
-        let taken: number | undefined;
+        let settled: 'taken' | Error | undefined;
         const written = reader.type(Buffer.alloc(16 * 1024 * 1024, 'x')).then(
-          (offset) => (taken = offset),
-          (error: Error) => error,
+          () => (settled = 'taken'),
+          (error: Error) => (settled = error),
         );
-        // A write that blocked would hold this timer up until somebody reads, which nobody ever does.
-        await expectNothingFor(500, () => expect(taken).toBeUndefined());
+        // A write that blocks the process would also block this timer, forever.
+        await expectNothingFor(500, () => expect(settled).toBeUndefined());
         await reader.shell.end();
         expect(await written).toBeInstanceOf(Error);
       });
@@ -173,13 +171,13 @@ export function shellContract(name: string, kind: () => ShellKind): void {
     });
 
     describe('size', () => {
-      it('is right before the first thing the process does', async () => {
+      it('is set before the process starts', async () => {
         const reader = await open('stty size');
         await reader.ended;
         expect(reader.text).toBe(`${SIZE.rows} ${SIZE.cols}\r\n`);
       });
 
-      it('follows the last of many resizes', async () => {
+      it('is that of the last of many resizes', async () => {
         const reader = await open('stty -echo; echo ready; while read -r line; do stty size; done');
         await reader.see('ready');
         for (let cols = 20; cols <= 120; cols += 1) reader.shell.resize({ cols, rows: 50 });
@@ -189,7 +187,7 @@ export function shellContract(name: string, kind: () => ShellKind): void {
         });
       });
 
-      it('may be set when the shell is over', async () => {
+      it('may be set after the end', async () => {
         const reader = await open('true');
         await reader.ended;
         reader.shell.resize({ cols: 10, rows: 10 });
@@ -197,17 +195,17 @@ export function shellContract(name: string, kind: () => ShellKind): void {
     });
 
     describe('exit', () => {
-      it('code is the process’s', async () => {
+      it('code is that of the process', async () => {
         const reader = await open('exit 42');
         expect(await reader.ended).toEqual({ kind: 'exited', exitCode: 42 });
       });
 
-      it('by a signal says which', async () => {
+      it('by a signal reports the signal', async () => {
         const reader = await open('kill -TERM $$');
         expect(await reader.ended).toEqual({ kind: 'exited', exitCode: 143, signal: 'SIGTERM' });
       });
 
-      it('is seen although a program in the background keeps the tty', async () => {
+      it('is reported although a background program keeps the tty open', async () => {
         const reader = await open('(trap "" HUP; exec sleep 4711) & echo "left $!"; exit 3');
         expect(await reader.ended).toEqual({ kind: 'exited', exitCode: 3 });
         const [, pid] = await reader.see(/^left (\d+)\r\n$/);
@@ -218,7 +216,7 @@ export function shellContract(name: string, kind: () => ShellKind): void {
     });
 
     describe('end', () => {
-      it('leaves nothing of the session: children, background jobs, the stubborn and the stopped', async () => {
+      it('ends all processes of the session: children, background jobs, those that ignore signals, and stopped ones', async () => {
         const mark = `9${Math.floor(Math.random() * 1e6)}`;
         const reader = await open(
           [
@@ -230,15 +228,15 @@ export function shellContract(name: string, kind: () => ShellKind): void {
           ].join('\n'),
         );
         await reader.see('ready');
-        const left = async () => (await kind().processes()).filter((line) => line.includes(mark));
-        await until('all of its processes', async () => (await left()).length >= 4);
+        const remaining = async () => (await kind().processes()).filter((line) => line.includes(mark));
+        await until('all of its processes', async () => (await remaining()).length >= 4);
         await reader.shell.end();
-        expect(await left()).toEqual([]);
+        expect(await remaining()).toEqual([]);
         await reader.ended;
         expect([reader.endCalls, reader.faults]).toEqual([1, []]);
       });
 
-      it('is idempotent, also at once and afterwards', async () => {
+      it('is idempotent, concurrently and afterwards', async () => {
         const reader = await open('sleep 3600');
         await Promise.all([reader.shell.end(), reader.shell.end()]);
         await reader.shell.end();
@@ -246,7 +244,7 @@ export function shellContract(name: string, kind: () => ShellKind): void {
         expect(reader.endCalls).toBe(1);
       });
 
-      it('works on a shell that nobody started to read, and on one that is paused in a flood', async () => {
+      it('works on a shell that was not started, and on one that is paused in a flood', async () => {
         const unread = await kind().open({
           size: SIZE,
           command: ['sh', '-c', 'while :; do echo flood; done'],
@@ -260,14 +258,14 @@ export function shellContract(name: string, kind: () => ShellKind): void {
       });
     });
 
-    it('has an epoch of its own', async () => {
+    it('has a unique epoch', async () => {
       const shells = [await open('true'), await open('true')];
       const epochs = new Set(shells.map(({ shell }) => shell.epoch));
       expect(epochs.size).toBe(2);
       for (const epoch of epochs) expect(epoch).toMatch(/^[0-9a-f]{32}$/);
     });
 
-    it('tells its process about terminal and session', async () => {
+    it('describes terminal and session in the environment of its process', async () => {
       const reader = await open(
         'echo "$TERM|$COLORTERM|${HOLDFAST_SESSION:+yes}"; test -t 0 && test -t 1 && test -t 2 && echo tty',
       );
@@ -281,7 +279,7 @@ function digest(bytes: Buffer): string {
   return `${bytes.length}:${createHash('sha256').update(bytes).digest('hex')}`;
 }
 
-/** The number of bytes read once it no longer grows. */
+/** Number of bytes read once it no longer grows. */
 async function stableCount(reader: ShellReader): Promise<number> {
   let before = -1;
   while (before !== reader.byteCount) {

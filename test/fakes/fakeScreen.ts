@@ -1,4 +1,4 @@
-/** Screens in memory: they remember what they were told, and answer when the test says so. */
+/** Screens in memory: they record calls, and answer when the test decides. */
 
 import type { TerminalProfile, Size } from '../../protocol/messages/common.ts';
 import type { Screen, ScreenEvents, ScreenPast, ScreenSummary } from '../../server/screen/screen.ts';
@@ -9,16 +9,16 @@ export class FakeScreen implements Screen {
   readonly written: Uint8Array[] = [];
   readonly sizes: Size[];
   readonly profiles: TerminalProfile[];
-  /** What was shown again after a loss, and at which width. */
+  /** Replayed output, and the width at that time. */
   readonly replayed: { readonly offset: number; readonly cols: number; readonly text: string }[] = [];
   focused = false;
   disposed = false;
   #pending = 0;
-  /** While true, what is written stays pending until `parse`. */
+  /** While true, written output stays pending until `parse`. */
   lags = false;
-  /** What `summary` says. */
+  /** Result of `summary`. */
   shown: ScreenSummary = { title: '', lastLine: '' };
-  /** Snapshots asked for and not given yet, oldest first. */
+  /** Open snapshot requests, oldest first. */
   readonly #asked: ((snapshot: Uint8Array | null) => void)[] = [];
 
   constructor(size: Size, profile: TerminalProfile, events: ScreenEvents, past?: ScreenPast) {
@@ -53,7 +53,7 @@ export class FakeScreen implements Screen {
     this.disposed = true;
   };
 
-  /** Parses everything that is pending. */
+  /** Parses all pending output. */
   parse(): void {
     this.#pending = 0;
     this.#events.onProgress();
@@ -63,17 +63,17 @@ export class FakeScreen implements Screen {
     return this.#asked.length;
   }
 
-  /** Gives all that was asked for. */
+  /** Resolves all open snapshot requests. */
   giveSnapshot(snapshot: Uint8Array | null): void {
     for (const give of this.#asked.splice(0)) give(snapshot);
   }
 
-  /** Its thread crashed, and another began. */
+  /** Emits a crash of its thread. */
   lose(): void {
     this.#events.onLost();
   }
 
-  /** Questions below `offset` are answered. */
+  /** Emits an answer to queries below `offset`. */
   answer(text: string, offset = 0): void {
     this.#events.onAnswer(Buffer.from(text), offset);
   }

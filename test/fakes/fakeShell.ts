@@ -1,4 +1,4 @@
-/** A shell in memory: the test prints, ends it, and says when it takes input. */
+/** A shell in memory: the test prints output, ends the shell, and decides when it takes input. */
 
 import type {
   Held,
@@ -11,34 +11,29 @@ import type {
   TtySize,
 } from '../../server/shells/shell.ts';
 
-type Waiting = {
-  readonly taken: number;
-  readonly resolve: (offset: number) => void;
-  readonly reject: (error: Error) => void;
-};
+type PendingWrite = { readonly resolve: () => void; readonly reject: (error: Error) => void };
 
 export class FakeShell implements Shell {
   readonly epoch: string;
   readonly durability: 'machine' | 'server';
   readonly held?: Held;
-  /** Whose input it was, in order. */
+  /** Origin of each write, in order. */
   readonly origins: InputOrigin[] = [];
   acknowledged = 0;
-  /** What became of it: let go of, or forgotten. */
+  /** Last call to its `held` interface. */
   fate: 'kept' | 'released' | 'forgotten' = 'kept';
   readonly sizes: TtySize[] = [];
   readonly #input: Uint8Array[] = [];
-  readonly #waiting: Waiting[] = [];
+  readonly #pendingWrites: PendingWrite[] = [];
   #events: ShellEvents | undefined;
   #printed = 0;
-  #taken = 0;
-  #over = false;
+  #hasEnded = false;
   #paused = false;
-  /** While true, input is not taken: writes wait for `takeInput`. */
+  /** While true, writes stay pending until `takeInput`. */
   blocked = false;
   ended = false;
 
-  /** @param location of a shell that outlives its server. */
+  /** @param location of the holder of a shell that outlives its server. */
   constructor(epoch = '0'.repeat(32), location?: HolderLocation) {
     this.epoch = epoch;
     this.durability = location === undefined ? 'server' : 'machine';
@@ -59,7 +54,7 @@ export class FakeShell implements Shell {
     return this.#printed;
   }
 
-  /** All input that was taken, as text. */
+  /** All input that was written, as text. */
   get inputText(): string {
     return Buffer.concat(this.#input).toString();
   }
@@ -73,16 +68,12 @@ export class FakeShell implements Shell {
     this.#events = events;
   };
 
-  readonly write = (offset: number, bytes: Uint8Array, origin: InputOrigin): Promise<number> => {
-    if (this.#over) return Promise.reject(new Error('the shell is over'));
-    if (offset > this.#taken) throw new Error(`input at ${offset} leaves a hole after ${this.#taken}`);
-    const fresh = bytes.slice(this.#taken - offset);
-    this.#taken = Math.max(this.#taken, offset + bytes.length);
-    this.#input.push(fresh);
+  readonly write = (bytes: Uint8Array, origin: InputOrigin): Promise<void> => {
+    if (this.#hasEnded) return Promise.reject(new Error('the shell has ended'));
+    this.#input.push(bytes.slice());
     this.origins.push(origin);
-    const taken = this.#taken;
-    if (!this.blocked) return Promise.resolve(taken);
-    return new Promise((resolve, reject) => this.#waiting.push({ taken, resolve, reject }));
+    if (!this.blocked) return Promise.resolve();
+    return new Promise((resolve, reject) => this.#pendingWrites.push({ resolve, reject }));
   };
 
   readonly resize = (size: TtySize): void => {
@@ -104,7 +95,7 @@ export class FakeShell implements Shell {
     return Promise.resolve();
   };
 
-  /** Prints text or bytes, whether paused or not: a real source may have some on its way. */
+  /** Prints text or bytes, also while paused: a real source may have output on its way. */
   print(output: string | Uint8Array): void {
     const bytes = typeof output === 'string' ? Buffer.from(output) : output;
     const offset = this.#printed;
@@ -112,33 +103,33 @@ export class FakeShell implements Shell {
     this.#events?.onOutput(offset, bytes);
   }
 
-  /** Prints `byteCount` bytes at `offset`, wherever its output stands: a source that repeats or skips. */
+  /** Emits `bytes` at any `offset`, as a source does that repeats or skips output. */
   printAt(offset: number, bytes: Uint8Array): void {
     this.#events?.onOutput(offset, bytes);
   }
 
-  /** Loses `byteCount` bytes of output: more was printed out of reach than was kept. */
+  /** Loses `byteCount` bytes of output, as a holder does that printed more than it retains. */
   skip(byteCount: number): void {
     this.#printed += byteCount;
     this.#events?.onSkipped(this.#printed);
   }
 
-  /** The tty takes what waits. */
+  /** Takes all pending writes, as a tty does that is read again. */
   takeInput(): void {
-    for (const waiting of this.#waiting.splice(0)) waiting.resolve(waiting.taken);
+    for (const { resolve } of this.#pendingWrites.splice(0)) resolve();
   }
 
-  /** The tty has another size from here on, whoever asked for it. */
+  /** Emits a resize that was not requested here. */
   resizedTo(size: TtySize): void {
     this.#events?.onSized(this.#printed, size);
   }
 
-  /** Its working directory is seen. */
+  /** Emits a new working directory. */
   moveTo(directory: string): void {
     this.#events?.onDirectory(directory);
   }
 
-  /** It can not be reached, or can be again. */
+  /** Emits that it cannot be reached, or with null that it can be again. */
   goAway(absence: ShellAbsence | null): void {
     this.#events?.onAway(absence);
   }
@@ -149,9 +140,9 @@ export class FakeShell implements Shell {
   }
 
   exit(end: ShellEnd = { kind: 'exited', exitCode: 0 }): void {
-    if (this.#over) return;
-    this.#over = true;
-    for (const waiting of this.#waiting.splice(0)) waiting.reject(new Error('the shell is over'));
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    for (const { reject } of this.#pendingWrites.splice(0)) reject(new Error('the shell has ended'));
     this.#events?.onEnd(end);
   }
 }

@@ -1,13 +1,13 @@
-// Commands that a shell marked, by the lines of a terminal that show them.
+// Commands that a shell marked, and the lines of the terminal that show them.
 import { describe, expect, test } from 'vitest';
 import { MAX_MARKED_COMMANDS, type MarkedCommand } from '../../terminal/commandMarks.ts';
 import { resizeTerminal } from '../../terminal/resizeTerminal.ts';
-import { commandMarksOf } from '../../terminal/tameTerminal.ts';
+import { commandMarksOf } from '../../terminal/patchTerminal.ts';
 import { openTerminal, parse, textOf, type Watched } from './terminals.ts';
 
 const mark = (text: string): string => `\u001b]133;${text}\u0007`;
 const PROMPT = `${mark('A')}$ ${mark('B')}`;
-/** A command as a marking shell shows it, from its prompt to the end of its output. */
+/** Output of a shell that marks a command, from its prompt to the end of its output. */
 const run = (line: string, output: string, exitCode = 0): string =>
   `${PROMPT}${line}\r\n${mark('C')}${output}${mark(`D;${exitCode}`)}`;
 
@@ -24,7 +24,7 @@ const shape = (watched: Watched): unknown[] =>
   ]);
 
 describe('the commands of a terminal', () => {
-  test('are known by the lines of their prompt, of their output, and of what follows it', () => {
+  test('have the lines of their prompt, their output, and the line after it', () => {
     const terminal = open();
     parse(terminal, `${run('ls', 'a\r\nb\r\n')}${run('false', '', 1)}${PROMPT}`);
     expect(shape(terminal)).toEqual([
@@ -34,7 +34,7 @@ describe('the commands of a terminal', () => {
     ]);
   });
 
-  test('run until their shell says otherwise, or shows a prompt', () => {
+  test('run until their shell marks their end or a prompt', () => {
     const terminal = open();
     parse(terminal, `${PROMPT}sleep 9\r\n${mark('C')}`);
     expect(shape(terminal)).toEqual([['running', 0, 1, null, null]]);
@@ -45,13 +45,13 @@ describe('the commands of a terminal', () => {
     ]);
   });
 
-  test('are none where nothing was run, and a prompt that is drawn again is one', () => {
+  test('do not include prompts without a command, and a redrawn prompt is one prompt', () => {
     const terminal = open();
     parse(terminal, `${PROMPT}\r\n${PROMPT}\r\u001b[K${PROMPT}`);
     expect(shape(terminal)).toEqual([['prompt', 1, null, null, null]]);
   });
 
-  test('go with what is cleared, reset, or falls out of the scrollback', () => {
+  test('are dropped when their lines are cleared, reset, or leave the scrollback', () => {
     const cleared = open();
     parse(
       cleared,
@@ -66,7 +66,7 @@ describe('the commands of a terminal', () => {
     expect(shape(long)).toEqual([]);
   });
 
-  test('move with their lines when the size changes', () => {
+  test('move with their lines on a resize', () => {
     const terminal = open();
     parse(terminal, `${run('ls', `${'x'.repeat(30)}\r\n`)}${run('true', '')}`);
     expect(shape(terminal)).toEqual([
@@ -80,13 +80,13 @@ describe('the commands of a terminal', () => {
     ]);
   });
 
-  test('are not looked for in the alternate screen', () => {
+  test('are ignored in the alternate screen', () => {
     const terminal = open();
     parse(terminal, `\u001b[?1049h${run('ls', 'a\r\n')}\u001b[?1049l`);
     expect(shape(terminal)).toEqual([]);
   });
 
-  test('are the newest, when there are too many', () => {
+  test('are the newest ones up to the limit', () => {
     const terminal = openTerminal(20, 5, 5_000);
     for (let count = 0; count < MAX_MARKED_COMMANDS + 3; count += 1)
       parse(terminal, run(`${count}`, '', count));
@@ -94,7 +94,7 @@ describe('the commands of a terminal', () => {
     expect(all(terminal).at(0)?.exitCode).toBe(3);
   });
 
-  test('have a duration where they were seen running, and the offset of their output where that was said', () => {
+  test('have a duration unless replayed, and the announced offset of their output', () => {
     const terminal = open();
     const marks = commandMarksOf(terminal.terminal);
     let now: number | null = 1_000;
@@ -112,7 +112,7 @@ describe('the commands of a terminal', () => {
   });
 });
 
-describe('the line of a command', () => {
+describe('the command line', () => {
   test.each([
     ['C;cmdline_url=make%20-j8', 'make -j8'],
     ['C;cmdline_url=cd%20a%2F%20', 'cd a/'],
@@ -129,23 +129,23 @@ describe('the line of a command', () => {
     ['C;cmdline_url=a%1Bb', null],
     ['C;cmdline_url=a%E2%80%AEb', null],
     [`C;cmdline_url=${'x'.repeat(501)}`, null],
-  ])('that is stated as %s is %j: all of it, as it was typed, or nothing', (stated, line) => {
+  ])('in the mark %s is %j: exactly as typed, or null', (text, line) => {
     const terminal = open();
-    parse(terminal, `${PROMPT}\r\n${mark(stated)}`);
+    parse(terminal, `${PROMPT}\r\n${mark(text)}`);
     expect(all(terminal).map((command) => command.line)).toEqual([line]);
   });
 
-  test('may be stated before it begins (OSC 633), and is not that of the one before', () => {
+  test('may be reported before the command starts (OSC 633), and is not reused for the next one', () => {
     const terminal = open();
-    const stated = '\u001b]633;E;echo a\\x3bb\u0007';
-    parse(terminal, `${PROMPT}\r\n${stated}${mark('C')}${mark('D;0')}${run('', 'x\r\n')}`);
-    parse(terminal, `${PROMPT}${stated}${run('', 'y\r\n')}`);
+    const reported = '\u001b]633;E;echo a\\x3bb\u0007';
+    parse(terminal, `${PROMPT}\r\n${reported}${mark('C')}${mark('D;0')}${run('', 'x\r\n')}`);
+    parse(terminal, `${PROMPT}${reported}${run('', 'y\r\n')}`);
     expect(all(terminal).map((command) => command.line)).toEqual(['echo a;b', null, null]);
   });
 });
 
 describe('R13: a snapshot', () => {
-  test('has the commands of its lines with all that is known of them', () => {
+  test('restores the commands of its lines with all their details', () => {
     const terminal = open();
     const marks = commandMarksOf(terminal.terminal);
     let now = 0;
@@ -169,15 +169,15 @@ describe('R13: a snapshot', () => {
     '1;0;;;;;;;',
     `2;0;${'9'.repeat(40)};;;;`,
     '2;0;-3;99;;;',
-  ])('that a program forges (%s) puts no mark outside of the lines', (text) => {
+  ])('with forged data (%s) puts no mark outside of the lines', (text) => {
     const terminal = open();
     parse(terminal, `one\r\n\u001b]7420;${text}\u0007`);
     const { length } = terminal.terminal.buffer.normal;
     for (const { prompt, output, end } of all(terminal))
-      for (const place of [prompt, output, end]) {
-        if (place === null) continue;
-        expect(place.line).toBeGreaterThanOrEqual(0);
-        expect(place.line).toBeLessThan(length);
+      for (const marker of [prompt, output, end]) {
+        if (marker === null) continue;
+        expect(marker.line).toBeGreaterThanOrEqual(0);
+        expect(marker.line).toBeLessThan(length);
       }
   });
 });

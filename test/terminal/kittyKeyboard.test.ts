@@ -1,7 +1,7 @@
-// kitty's keyboard protocol: what a terminal keeps of what programs set.
+// State of kitty's keyboard protocol in a terminal.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FORGET_KEYBOARD, keyboardFlags, MAX_KEYBOARD_STACK } from '../../terminal/kittyKeyboard.ts';
+import { RESET_KEYBOARD, keyboardFlags, MAX_KEYBOARD_STACK } from '../../terminal/kittyKeyboard.ts';
 import { openPageTerminal, openTerminal, parse, textOf, type Watched } from './terminals.ts';
 
 const CSI = '\u001b[';
@@ -14,21 +14,21 @@ function flagsAfter(...outputs: readonly string[]): number[] {
   });
 }
 
-test('flags are pushed, popped, set, added and taken away', () => {
+test('flags are pushed, popped, set, added and removed', () => {
   expect(flagsAfter('', `${CSI}>1u`, `${CSI}>u`, `${CSI}<u`, `${CSI}<u`)).toEqual([0, 1, 0, 1, 0]);
   expect(flagsAfter(`${CSI}=3u`, `${CSI}=4;2u`, `${CSI}=1;3u`, `${CSI}=8;1u`)).toEqual([3, 7, 6, 8]);
   expect(flagsAfter(`${CSI}=3;9u`, `${CSI}=3;0u`, `${CSI}=255u`)).toEqual([0, 3, 31]);
 });
 
-test('a parameter that is not there is no older one', () => {
+test('a missing parameter is not read from an earlier sequence', () => {
   expect(flagsAfter(`${CSI}1;3;3H${CSI}=5u`, `${CSI}9;9r${CSI}>u`)).toEqual([5, 0]);
 });
 
-test('popping more than was pushed is the usual keyboard', () => {
-  expect(flagsAfter(`${CSI}>1u${CSI}>2u`, `${CSI}<99u`, `${CSI}>4u`, FORGET_KEYBOARD)).toEqual([2, 0, 4, 0]);
+test('popping more entries than were pushed selects the standard keyboard', () => {
+  expect(flagsAfter(`${CSI}>1u${CSI}>2u`, `${CSI}<99u`, `${CSI}>4u`, RESET_KEYBOARD)).toEqual([2, 0, 4, 0]);
 });
 
-test('more settings than are kept push the oldest out', () => {
+test('pushing beyond the max stack size drops the oldest entry', () => {
   const pushes = Array.from({ length: MAX_KEYBOARD_STACK + 3 }, (_, index) => `${CSI}>${index + 1}u`);
   const pops = Array.from({ length: MAX_KEYBOARD_STACK }, () => `${CSI}<u`);
   const last = MAX_KEYBOARD_STACK + 3;
@@ -39,7 +39,7 @@ test('more settings than are kept push the oldest out', () => {
   ]);
 });
 
-test('each screen has its own, and every reset takes both away', () => {
+test('each screen has its own stack, and every reset clears both', () => {
   const own = [`${CSI}>1u`, `${CSI}?1049h`, `${CSI}>3u`, `${CSI}?1049l`, `${CSI}?1049h`];
   expect(flagsAfter(...own)).toEqual([1, 0, 3, 1, 3]);
   expect(flagsAfter(`${CSI}>1u`, '\u001bc')).toEqual([1, 0]);
@@ -50,7 +50,7 @@ test('each screen has its own, and every reset takes both away', () => {
   expect(keyboardFlags(terminal)).toBe(0);
 });
 
-test('R13: a snapshot has the whole of it, on a page too', () => {
+test('R13: a snapshot restores the stacks, also in a page terminal', () => {
   const step = fc.oneof(
     fc.nat(40).map((flags) => `${CSI}>${flags}u`),
     fc.nat(4).map((count) => `${CSI}<${count}u`),

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { keyboardFlags } from '../../terminal/kittyKeyboard.ts';
 import { RESET_TERMINAL } from '../../terminal/leftModes.ts';
-import { commandMarksOf } from '../../terminal/tameTerminal.ts';
+import { commandMarksOf } from '../../terminal/patchTerminal.ts';
 import { internalsOf } from '../../terminal/terminalInternals.ts';
 import { openPageTerminal, openTerminal, parse, rowsOf, textOf, type Watched } from './terminals.ts';
 

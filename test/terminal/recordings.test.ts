@@ -1,14 +1,14 @@
-// Real programs, cut anywhere: who comes back and gets a snapshot sees what somebody who never left sees (R13).
+// Recordings of real programs, interrupted anywhere: a terminal from a snapshot equals one that was never interrupted (R13).
 import { describe, expect, test } from 'vitest';
 import { resizeTerminal } from '../../terminal/resizeTerminal.ts';
-import { unfinishedEnd } from '../../terminal/unfinished.ts';
+import { unfinishedEnd } from '../../terminal/unfinishedSequence.ts';
 import { piecesOf, recordings, type Recording } from '../support/recordings.ts';
 import { expectSameTerminal } from '../support/sameTerminal.ts';
 import { seededRandom } from '../support/seededRandom.ts';
 import { openPageTerminal, openTerminal, parse, textOf, type Watched } from './terminals.ts';
 
 const ALL = recordings();
-/** Of each recording in each run, elsewhere every time. */
+/** Random cuts of each recording in each run. */
 const CUTS = 8;
 const MAX_ALL_BYTES = 300_000;
 
@@ -21,7 +21,7 @@ function play(recording: Recording, from: number, to: number, terminals: Iterabl
   }
 }
 
-/** A fresh terminal that gets what a server sends at offset `at`. */
+/** A fresh terminal with the snapshot that a server sends at offset `at`. */
 function resume({ output }: Recording, at: number, uncut: Watched): Watched {
   const { cols, rows } = uncut.terminal;
   const resumed = openTerminal(cols, rows);
@@ -30,7 +30,7 @@ function resume({ output }: Recording, at: number, uncut: Watched): Watched {
   return resumed;
 }
 
-/** Random places, and those around each change of size. */
+/** Random offsets, and those around each resize. */
 function cutsOf({ name, output, resizes }: Recording): number[] {
   const random = seededRandom(`cuts of ${name}`);
   const anywhere = Array.from({ length: CUTS }, () => Math.floor(random() * output.length));
@@ -39,7 +39,7 @@ function cutsOf({ name, output, resizes }: Recording): number[] {
 }
 
 describe.each(ALL)('$name', (recording) => {
-  test('R13: wherever it is cut, the rest on a snapshot makes the same terminal as everything', () => {
+  test('R13: a snapshot at any offset and the output after it make an equal terminal', () => {
     const { output, size } = recording;
     const uncut = openTerminal(size.cols, size.rows);
     const resumed = new Map<number, Watched>();
@@ -53,7 +53,7 @@ describe.each(ALL)('$name', (recording) => {
     }
   });
 
-  test("R13: the server's terminal and the page's are one, and so are their snapshots", () => {
+  test("R13: the server's terminal and the page's are equal, and so are their snapshots", () => {
     const { output, size } = recording;
     const [server, page] = [openTerminal(size.cols, size.rows), openPageTerminal(size.cols, size.rows)];
     let at = 0;
@@ -66,18 +66,18 @@ describe.each(ALL)('$name', (recording) => {
     const fresh = openPageTerminal(server.terminal.cols, server.terminal.rows);
     parse(fresh, textOf(server));
     parse(fresh, unfinishedEnd(new Uint8Array(0), output));
-    expectSameTerminal(fresh.terminal, server.terminal, 'of the page, from the server');
+    expectSameTerminal(fresh.terminal, server.terminal, 'on the page, from the server');
   });
 });
 
 describe('the recordings', () => {
-  test('are of all programs, and small', () => {
+  test('cover all programs and are small', () => {
     const names = ['bash', 'git-log', 'htop', 'less', 'mc', 'nano', 'npm-install', 'tmux', 'vim'];
     expect(ALL.map(({ name }) => name)).toEqual(names);
     expect(ALL.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(MAX_ALL_BYTES);
   });
 
-  test.each(ALL)('of $name changes its size in the middle of output', ({ output, resizes }) => {
+  test.each(ALL)('of $name contains resizes within its output', ({ output, resizes }) => {
     expect(resizes.length).toBeGreaterThan(0);
     for (const { at } of resizes) {
       expect(at).toBeGreaterThan(0);
@@ -94,7 +94,7 @@ describe('the recordings', () => {
     ['line drawing characters', /\((0|B)/, ['bash', 'mc']],
     ['titles', /\][02];\w/, ['bash', 'tmux', 'vim']],
     ['a progress display', /⠋/, ['npm-install']],
-  ])('have %s', (_what, sequence, names) => {
+  ])('contain %s', (_what, sequence, names) => {
     const having = ALL.filter(({ output }) => sequence.test(Buffer.from(output).toString()));
     expect(having.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
   });

@@ -1,4 +1,4 @@
-// Another size leaves nothing behind that output alone could not have made: a client that comes later could not have it.
+// A resize leaves no remains that output alone cannot reproduce, since a client with a snapshot could not have them.
 import { expect, test } from 'vitest';
 import { resizeTerminal } from '../../terminal/resizeTerminal.ts';
 import { expectSameTerminal } from '../support/sameTerminal.ts';
@@ -6,7 +6,7 @@ import { openTerminal, parse, rowsOf } from './terminals.ts';
 
 const ESC = '\u001b';
 
-test('S8: tab stops behind the last column are gone when it grows again', () => {
+test('S8: tab stops beyond the last column are gone when the terminal grows again', () => {
   const resized = openTerminal(20, 3);
   parse(resized, `${ESC}[12G${ESC}H\r`);
   resizeTerminal(resized.terminal, { cols: 10, rows: 3 });
@@ -15,7 +15,7 @@ test('S8: tab stops behind the last column are gone when it grows again', () => 
   expect(resized.terminal.buffer.active.cursorX, 'not 11').toBe(16);
 });
 
-test('S8: cells of the alternate screen behind the last column are gone when it grows again', () => {
+test('S8: alternate-screen cells beyond the last column are gone when the terminal grows again', () => {
   const resized = openTerminal(8, 2);
   parse(resized, `${ESC}[?1049habcdefgh`);
   resizeTerminal(resized.terminal, { cols: 5, rows: 2 });
@@ -23,17 +23,17 @@ test('S8: cells of the alternate screen behind the last column are gone when it 
   expect(rowsOf(resized)).toEqual(['abcde', '']);
 });
 
-test('S8: the alternate screen never scrolls into rows that it had', () => {
+test('S8: the alternate screen does not scroll into its former rows', () => {
   const resized = openTerminal(8, 6);
   parse(resized, `${ESC}[?1049h${ESC}[?1049l`);
   resizeTerminal(resized.terminal, { cols: 8, rows: 3 });
   const fresh = openTerminal(8, 3);
-  for (const one of [resized, fresh]) parse(one, `${ESC}[?1049h${ESC}[H1\r\n2\r\n3\r\n4\r\n5`);
+  for (const watched of [resized, fresh]) parse(watched, `${ESC}[?1049h${ESC}[H1\r\n2\r\n3\r\n4\r\n5`);
   expect(rowsOf(resized)).toEqual(['3', '4', '5']);
   expectSameTerminal(resized.terminal, fresh.terminal);
 });
 
-test('S8: no half of a wide character is left in the last column, wherever the edge falls', () => {
+test('S8: no resize leaves half of a wide character in the last column', () => {
   for (let cols = 2; cols < 12; cols += 1) {
     const resized = openTerminal(12, 4);
     parse(resized, `a漢字漢字漢\r\n漢字漢字漢字${ESC}[?1049h漢字a漢字`);
@@ -51,7 +51,7 @@ test('S8: no half of a wide character is left in the last column, wherever the e
   }
 });
 
-test('S8: lines that wrap are wrapped anew, and are the same lines when it has its size again', () => {
+test('S8: wrapped lines are reflowed, and are the same after a resize back', () => {
   const resized = openTerminal(10, 4);
   parse(resized, 'abcdefghijklm\r\nnop');
   resizeTerminal(resized.terminal, { cols: 5, rows: 4 });

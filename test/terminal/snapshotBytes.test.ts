@@ -11,37 +11,37 @@ const snapshot = fc.record({
   text: fc.uint8Array(),
   tail: fc.uint8Array(),
 });
-const one = encodeSnapshot({
+const encoded = encodeSnapshot({
   size: { cols: 80, rows: 24 },
   text: Uint8Array.of(1, 2),
   tail: Uint8Array.of(3),
 });
 
 function changed(at: number, ...bytes: number[]): Uint8Array {
-  const other = one.slice();
+  const other = encoded.slice();
   other.set(bytes, at);
   return other;
 }
 
-test('R12: a snapshot comes back from its bytes as it was, wherever they lie in memory', () => {
+test('R12: decoding returns the encoded snapshot, at any offset of a buffer', () => {
   fc.assert(
-    fc.property(snapshot, fc.nat(9), (given, before) => {
-      const bytes = encodeSnapshot(given);
+    fc.property(snapshot, fc.nat(9), (original, before) => {
+      const bytes = encodeSnapshot(original);
       const memory = new Uint8Array(before + bytes.length + 3).fill(0xff);
       memory.set(bytes, before);
-      const place = memory.subarray(before, before + bytes.length);
-      const decoded = decodeSnapshot(place);
-      expect(decoded).toEqual(given);
-      // What is read stays when the memory is used again.
+      const view = memory.subarray(before, before + bytes.length);
+      const decoded = decodeSnapshot(view);
+      expect(decoded).toEqual(original);
+      // The decoded snapshot does not share the buffer.
       memory.fill(0);
-      expect(decoded).toEqual(given);
+      expect(decoded).toEqual(original);
     }),
   );
 });
 
 test.each([
-  ['nothing', new Uint8Array(0), 'snapshot of 0 bytes is shorter than its head'],
-  ['half a head', one.subarray(0, 7), 'snapshot of 7 bytes is shorter than its head'],
+  ['no bytes', new Uint8Array(0), 'snapshot of 0 bytes is shorter than its head'],
+  ['half a head', encoded.subarray(0, 7), 'snapshot of 7 bytes is shorter than its head'],
   ['no columns', changed(0, 0, 0), 'snapshot of a terminal of 0 × 24'],
   ['no rows', changed(2, 0, 0), 'snapshot of a terminal of 80 × 0'],
   [
@@ -54,20 +54,20 @@ test.each([
     changed(2, (MAX_ROWS + 1) >> 8, (MAX_ROWS + 1) & 0xff),
     `snapshot of a terminal of 80 × ${MAX_ROWS + 1}`,
   ],
-  ['a tail of one byte more than there are', changed(4, 0, 0, 0, 4), 'snapshot ends inside its tail'],
+  ['a tail that exceeds the bytes by one', changed(4, 0, 0, 0, 4), 'snapshot ends inside its tail'],
   ['a tail of 4 GiB', changed(4, 0xff, 0xff, 0xff, 0xff), 'snapshot ends inside its tail'],
-])('R12: %s is malformed, and said to be', (_what, bytes, message) => {
+])('R12: a snapshot with %s is malformed', (_what, bytes, message) => {
   expect(decodeSnapshot(bytes)).toEqual({ kind: 'malformed', message });
 });
 
-test('R12: a tail may be all there is', () => {
+test('R12: a snapshot may consist of a tail alone', () => {
   expect(decodeSnapshot(changed(4, 0, 0, 0, 3))).toMatchObject({
     tail: Uint8Array.of(3, 1, 2),
     text: new Uint8Array(0),
   });
 });
 
-test('R12: whatever bytes come, decoding never throws', () => {
+test('R12: decoding arbitrary bytes never throws', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
       expect(() => decodeSnapshot(bytes)).not.toThrow();

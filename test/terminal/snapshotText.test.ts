@@ -1,11 +1,10 @@
-// Snapshots of terminals: the rest of the output on top of one makes the same terminal as everything.
+// Snapshots of terminals: a snapshot and the output after it make a terminal equal to the original.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { internalsOf, type LineInternals } from '../../terminal/terminalInternals.ts';
 import { resizeTerminal } from '../../terminal/resizeTerminal.ts';
-import { joinedCell } from '../../terminal/snapshotText.ts';
-import { snapshotTail } from '../../terminal/images/snapshotTail.ts';
-import { unfinishedEnd } from '../../terminal/unfinished.ts';
+import { joinedCell, snapshotTail } from '../../terminal/snapshotText.ts';
+import { unfinishedEnd } from '../../terminal/unfinishedSequence.ts';
 import { expectSameTerminal } from '../support/sameTerminal.ts';
 import { openTerminal, OUTPUTS, parse, textOf, type Watched } from './terminals.ts';
 
@@ -14,7 +13,7 @@ const ESC = '\u001b';
 const NOTHING: Uint8Array = new Uint8Array(0);
 const utf8 = new TextEncoder();
 
-/** A fresh terminal that took a snapshot of `watched`. */
+/** A fresh terminal with a snapshot of `watched`. */
 function resumed(watched: Watched, tail = NOTHING): Watched {
   const { cols, rows } = watched.terminal;
   const fresh = openTerminal(cols, rows);
@@ -24,20 +23,21 @@ function resumed(watched: Watched, tail = NOTHING): Watched {
 }
 
 /**
- * Whether sequences can lead here. They can not where a resize or an erasure took the ground from under a cursor, where a
- * tab stop lies behind the last column, where the beginning of a wrapped line was deleted, and where xterm.js left half a character, or went beyond its own last column.
+ * True when sequences alone can produce this state. They cannot after a resize or an erasure removed the character before
+ * the cursor, with a tab stop beyond the last column, after the start of a wrapped line was deleted, and where xterm.js left
+ * half a character or put the cursor beyond its own last column.
  */
-function isReachable({ terminal }: Watched): boolean {
+function isReproducible({ terminal }: Watched): boolean {
   const core = internalsOf(terminal);
   const { buffers, cols, rows } = core;
   if (core._inputHandler._parser.precedingJoinState !== 0 && joinedCell(core) === undefined) return false;
   return [buffers.normal, buffers.alt].every((buffer) => {
     const line = buffer.lines.get(buffer.ybase + buffer.y);
-    const isBehindNothing =
+    const isAfterErasedCell =
       buffer.x >= cols && line?.hasContent(cols - 1) === 0 && line.getWidth(cols - 1) === 1;
     const hasHiddenStop = Object.keys(buffer.tabs).some((column) => Number(column) >= cols);
     if (buffer.lines.get(0)?.isWrapped === true) return false;
-    if (isBehindNothing || hasHiddenStop || buffer.x > cols || buffer.savedY - buffer.ybase >= rows)
+    if (isAfterErasedCell || hasHiddenStop || buffer.x > cols || buffer.savedY - buffer.ybase >= rows)
       return false;
     return Array.from({ length: buffer.lines.length }, (_, index) => buffer.lines.get(index)).every(isWhole);
   });
@@ -56,10 +56,10 @@ function isWhole(line: LineInternals | undefined): boolean {
 const size = fc.record({ cols: fc.integer({ min: 2, max: 30 }), rows: fc.integer({ min: 2, max: 10 }) });
 
 test.each(Object.entries(OUTPUTS))(
-  'R13: whatever is printed at whatever sizes, with %s, a snapshot taken anywhere and the rest of it equals all of it',
+  'R13: for any output with %s and any resizes, a snapshot at any offset and the rest equal the whole',
   (kind, output) => {
-    // A link is forgotten with the lines that it was ever open on, and a resize may take them.
-    const resize = kind === 'links' ? fc.constant(null) : fc.option(size);
+    // xterm.js removes a hyperlink with the lines it was open on, and a resize may remove these.
+    const resize = kind === 'hyperlinks' ? fc.constant(null) : fc.option(size);
     const part = fc.record({ printed: output, size: resize });
     const cut = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
@@ -82,7 +82,7 @@ test.each(Object.entries(OUTPUTS))(
               const at = Math.floor(bytes.length * share);
               parse(whole, bytes.subarray(0, at));
               tail = snapshotTail(whole.terminal, unfinishedEnd(tail, bytes.subarray(0, at)));
-              fc.pre(isReachable(whole));
+              fc.pre(isReproducible(whole));
               other = resumed(whole, tail);
               if (tail.length === 0) expectSameTerminal(other.terminal, whole.terminal, 'at the cut');
               for (const watched of [whole, other]) {
@@ -103,25 +103,25 @@ test.each(Object.entries(OUTPUTS))(
   },
 );
 
-describe('R13: a snapshot has', () => {
+describe('R13: a snapshot restores', () => {
   test.each([
     ['an empty screen below its scrollback', `${'x\r\n'.repeat(20)}${ESC}[H${ESC}[2J`],
     ['lines that wrap, full and not', `${'abcdefghij'.repeat(5)}\r\n漢字漢字漢字漢字漢字漢字x`],
     ['a wide character that did not fit', 'abcdefghijklmnopqrs漢z'],
     [
-      'a half of a wide character that was overwritten',
+      'half of a wide character that was overwritten',
       `漢字${ESC}[2Gx${ESC}[1;20H${ESC}[31m漢${ESC}[D${ESC}[Dy`,
     ],
     ['backgrounds of erased cells', `${ESC}[44mabc${ESC}[K\r\n${ESC}[48;2;1;2;3m${ESC}[2K${ESC}[5X`],
-    ['a wrap that is pending', 'abcdefghijklmnopqrst'],
+    ['a pending wrap', 'abcdefghijklmnopqrst'],
     ['a pending wrap with other attributes since', `abcdefghijklmnopqrst${ESC}[31m`],
-    ['a character that a mark may still join', 'cafe'],
+    ['a character that a combining mark may still join', 'cafe'],
     [
       'saved cursors of both screens',
       `${ESC}[3;4H${ESC}[31m${ESC}7${ESC}[?47h${ESC}[5;6H${ESC}[1m${ESC}7${ESC}[?47l`,
     ],
     ['a saved cursor that has scrolled', `${ESC}[5;3H${ESC}7${'\r\n'.repeat(4)}`],
-    ['the alternate screen, and the normal one behind it', `normal${ESC}[?1049h${ESC}[2;3Halternate`],
+    ['the alternate screen and the hidden normal one', `normal${ESC}[?1049h${ESC}[2;3Halternate`],
     ['margins and origin', `${ESC}[2;4r${ESC}[?6h${ESC}[2;3Hx`],
     ['tab stops', `${ESC}[3g${ESC}[5G${ESC}H${ESC}[11G${ESC}H\r`],
     ['character sets and shifts', `${ESC})0\u000eqqq${ESC}*A`],
@@ -130,12 +130,12 @@ describe('R13: a snapshot has', () => {
       `${ESC}[?1;66;2004;1004;1002;1006h${ESC}[4h${ESC}[?7l${ESC}[?25l${ESC}[4 q`,
     ],
     [
-      'links, with and without ids',
+      'hyperlinks with and without ids',
       `${ESC}]8;;http://a\u0007a${ESC}]8;id=x;http://b\u0007b\r\n${ESC}]8;;\u0007c${ESC}]8;id=x;http://b\u0007d`,
     ],
     ['underlines in styles and colors', `${ESC}[4:3;58:2::1:2:3ma${ESC}[4:5;58;5;9mb${ESC}[59mc`],
     ['kitty’s keyboard of both screens', `${ESC}[>1u${ESC}[>3u${ESC}[?47h${ESC}[=5u${ESC}[?47l`],
-    ['kitty’s keyboard of the screen behind', `${ESC}[=9u${ESC}[?1049h${ESC}[>1u`],
+    ['kitty’s keyboard of the hidden screen', `${ESC}[=9u${ESC}[?1049h${ESC}[>1u`],
     ['titles', `${ESC}]0;both${ESC}\\${ESC}]1;icon\u0007`],
     ['protected characters', `${ESC}[1"qsafe${ESC}[0"qnot${ESC}[?2J`],
   ])('%s', (_what, printed) => {
@@ -144,7 +144,7 @@ describe('R13: a snapshot has', () => {
     expectSameTerminal(resumed(whole).terminal, whole.terminal);
   });
 
-  test('colors that programs changed, and not those that they reset', () => {
+  test('colors that programs changed and did not reset', () => {
     const whole = openTerminal(20, 6);
     parse(
       whole,
@@ -155,7 +155,7 @@ describe('R13: a snapshot has', () => {
     expect(resumed(whole).colors.text).toBe(whole.colors.text);
   });
 
-  test('at most the scrollback that was asked for, from the beginning of a line', () => {
+  test('at most the requested scrollback, from the start of a line', () => {
     const whole = openTerminal(20, 6);
     for (let line = 0; line < 50; line += 1) parse(whole, `${`${line} `.repeat(12)}\r\n`);
     const fresh = openTerminal(20, 6);

@@ -1,25 +1,30 @@
-/** Terminals without a page, and output of every kind that xterm.js knows. */
+/** Headless terminals, and generators of all kinds of output that xterm.js supports. */
 
 import { createRequire } from 'node:module';
 import type { Terminal as HeadlessTerminal } from '@xterm/headless';
 import * as fc from 'fast-check';
-import { tameTerminal } from '../../terminal/tameTerminal.ts';
+import { patchTerminal } from '../../terminal/patchTerminal.ts';
 import { ColorChanges } from '../../terminal/colorChanges.ts';
 import { gifHead, inlineFile, pngHead, sixelOf } from '../support/app/images.ts';
 import { snapshotText } from '../../terminal/snapshotText.ts';
 
-// Both are CommonJS in a form whose names Node can not see from an ES module.
+// Node cannot detect the exports of these CommonJS modules.
 const load = createRequire(import.meta.url);
 const { Terminal } = load('@xterm/headless') as typeof import('@xterm/headless');
 const { Unicode11Addon } = load('@xterm/addon-unicode11') as typeof import('@xterm/addon-unicode11');
 
 const ESC = '\u001b';
 
-/** A terminal as xterm.js makes it, of which nothing is taken in hand. */
-export type Untamed = { readonly terminal: HeadlessTerminal };
+/** A terminal of xterm.js without patches. */
+export type UnpatchedTerminal = { readonly terminal: HeadlessTerminal };
 export type Watched = { readonly terminal: HeadlessTerminal; readonly colors: ColorChanges };
 
-export function openUntamed(cols: number, rows: number, scrollback = 1000, Kind = Terminal): Untamed {
+export function openUnpatched(
+  cols: number,
+  rows: number,
+  scrollback = 1000,
+  Kind = Terminal,
+): UnpatchedTerminal {
   const terminal = new Kind({ cols, rows, scrollback, allowProposedApi: true, logLevel: 'off' });
   terminal.loadAddon(new Unicode11Addon());
   terminal.unicode.activeVersion = '11';
@@ -27,19 +32,19 @@ export function openUntamed(cols: number, rows: number, scrollback = 1000, Kind 
 }
 
 export function openTerminal(cols: number, rows: number, scrollback = 1000, Kind = Terminal): Watched {
-  const { terminal } = openUntamed(cols, rows, scrollback, Kind);
-  tameTerminal(terminal);
+  const { terminal } = openUnpatched(cols, rows, scrollback, Kind);
+  patchTerminal(terminal);
   return { terminal, colors: new ColorChanges(terminal) };
 }
 
-/** The kind of terminal that a page shows, without being shown. */
+/** Opens a terminal like that of a page, without a renderer. */
 export function openPageTerminal(cols: number, rows: number): Watched {
   const { Terminal: PageTerminal } = load('@xterm/xterm') as typeof import('@xterm/headless');
   return openTerminal(cols, rows, 1000, PageTerminal);
 }
 
-/** Takes output in at once. */
-export function parse({ terminal }: Untamed, output: string | Uint8Array): void {
+/** Parses output synchronously. */
+export function parse({ terminal }: UnpatchedTerminal, output: string | Uint8Array): void {
   (
     terminal as unknown as { _core: { _inputHandler: { parse: (data: string | Uint8Array) => void } } }
   )._core._inputHandler.parse(output);
@@ -49,8 +54,8 @@ export function textOf({ terminal, colors }: Watched, scrollbackLines = 1000): s
   return snapshotText(terminal, { scrollbackLines, colors: colors.text });
 }
 
-/** The text of each row of the buffer that is shown, scrollback first. */
-export function rowsOf({ terminal }: Untamed): string[] {
+/** Text of each row of the active buffer, scrollback first. */
+export function rowsOf({ terminal }: UnpatchedTerminal): string[] {
   const { active } = terminal.buffer;
   return Array.from(
     { length: active.length },
@@ -124,7 +129,10 @@ const sequence = fc
       weight: 6,
       arbitrary: fc.array(sgr, { minLength: 1, maxLength: 3 }).map((codes) => `[${codes.join(';')}m`),
     },
-    { weight: 4, arbitrary: fc.tuple(mode, fc.constantFrom('h', 'l')).map(([one, end]) => `[?${one}${end}`) },
+    {
+      weight: 4,
+      arbitrary: fc.tuple(mode, fc.constantFrom('h', 'l')).map(([code, end]) => `[?${code}${end}`),
+    },
     {
       weight: 9,
       arbitrary: fc
@@ -221,22 +229,22 @@ const sequence = fc
   .map((rest) => ESC + rest);
 
 /**
- * Restoring a cursor brings back colors and flags but neither underline nor link of that time (xterm.js 6.0.0), and leaves
- * the newer ones where nothing shows them until the next change; and a link is forgotten with the lines that were ever
- * current while it was open. No sequence makes such states, so no output here mixes what leads to them.
+ * Restoring a cursor in xterm.js 6.0.0 restores colors and flags but not underline and hyperlink, and keeps the current ones
+ * invisibly until the next change. A hyperlink is also removed with the lines it was open on. A snapshot cannot reproduce
+ * such states, so no output here combines what leads to them.
  */
 const UNDERLINES = /\u001b\[(.*;)?(4|21|4:\d|5[89].*)(;.*)?m/;
-const LINKS = /\u001b\]8/;
+const HYPERLINKS = /\u001b\]8/;
 const RESTORES = /\u001b(8|\[[\d;]*u|\[\?10(48|49)l)/;
 const MOVES = /\u001b[^\]]*[A-LPSTXZ`a-hlr@u78DEMc}~-]$/;
 
-/** What programs print, and what they should not. */
+/** Well-formed and malformed output. */
 const piece: fc.Arbitrary<string> = fc.oneof(
   { weight: 6, arbitrary: printed },
   { weight: 3, arbitrary: control },
   { weight: 6, arbitrary: sequence },
 );
-/** Of a few cells; of all kinds, whole and broken, with the modes that they heed. */
+/** Images of a few cells: all kinds, complete and broken, with the modes that affect them. */
 const image = fc.oneof(
   fc
     .tuple(fc.nat(70), fc.nat(90), fc.constantFrom(0, 1, 2), fc.constantFrom([100, 0, 0], [0, 50, 100]))
@@ -271,23 +279,23 @@ const image = fc.oneof(
 const without = (...unwanted: readonly RegExp[]): fc.Arbitrary<string> =>
   fc
     .array(
-      piece.filter((one) => !unwanted.some((pattern) => pattern.test(one))),
+      piece.filter((text) => !unwanted.some((pattern) => pattern.test(text))),
       { maxLength: 40 },
     )
     .map((pieces) => pieces.join(''));
 
-/** Kinds of output; what is printed into one terminal is of one kind. */
+/** Kinds of output; each terminal gets output of one kind. */
 export const OUTPUTS = {
-  underlines: without(RESTORES, LINKS),
-  'restored cursors': without(UNDERLINES, LINKS),
-  links: without(MOVES),
+  underlines: without(RESTORES, HYPERLINKS),
+  'restored cursors': without(UNDERLINES, HYPERLINKS),
+  hyperlinks: without(MOVES),
   images: fc
     .array(
       fc.oneof(
         { weight: 2, arbitrary: image },
         {
           weight: 5,
-          arbitrary: piece.filter((one) => ![UNDERLINES, LINKS].some((pattern) => pattern.test(one))),
+          arbitrary: piece.filter((text) => ![UNDERLINES, HYPERLINKS].some((pattern) => pattern.test(text))),
         },
       ),
       { maxLength: 40 },

@@ -10,19 +10,19 @@ function built(pieces: readonly (string | number)[]): string {
   return builder.text;
 }
 
-test('a text is all that was put, in order, code points beyond 16 bits and lone surrogates too', () => {
+test('the text is everything that was put, in order, including astral code points and lone surrogates', () => {
   const codePoint = fc.integer({ min: 0, max: 0x10ffff });
   const piece = fc.oneof(fc.string({ unit: 'binary' }), codePoint);
   fc.assert(
     fc.property(fc.array(piece), (pieces) => {
-      const expected = pieces.map((one) => (typeof one === 'string' ? one : String.fromCodePoint(one)));
+      const expected = pieces.map((part) => (typeof part === 'string' ? part : String.fromCodePoint(part)));
       expect(built(pieces)).toBe(expected.join(''));
     }),
   );
 });
 
 test.each([0, 8_191, 8_192, 8_193, 16_383, 16_384, 16_385, 300_000])(
-  'a text of %i characters is whole, put at once, one by one, and in pairs over every edge',
+  'a text of %i characters is complete, put at once, one by one, and with surrogate pairs across chunk edges',
   (length) => {
     const text = Array.from({ length }, (_, index) => String.fromCharCode(0x20 + (index % 0x900))).join('');
     expect(built([text])).toBe(text);
@@ -33,7 +33,7 @@ test.each([0, 8_191, 8_192, 8_193, 16_383, 16_384, 16_385, 300_000])(
   },
 );
 
-test('what was read once goes on', () => {
+test('a text that was read can be extended', () => {
   const builder = new TextBuilder();
   builder.put('one');
   expect(builder.text).toBe('one');

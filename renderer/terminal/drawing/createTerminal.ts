@@ -1,18 +1,18 @@
-/** A terminal of xterm.js as all panes have it, before it is on the page. */
+/** Creates a pane's xterm.js terminal, before it is on the page. */
 
 import { FitAddon } from '@xterm/addon-fit';
 import { Unicode11Addon } from '@xterm/addon-unicode11';
 import { Terminal } from '@xterm/xterm';
-import { tameTerminal } from '../../../terminal/tameTerminal.ts';
+import { patchTerminal } from '../../../terminal/patchTerminal.ts';
 import { appearance, type TerminalSettings } from './appearance.ts';
 import type { Palette } from './palettes.ts';
 import { forgetRemovedSelection } from './removedSelection.ts';
 import { silenceAnswers } from '../replay/silentRequests.ts';
 
-/** The longest scrollback that a setting allows. */
+/** Longest scrollback that the settings allow. */
 export const MAX_SCROLLBACK_LINES = 1_000_000;
 
-/** `fit` knows which size would fill its element. */
+/** `fit` proposes the size that fills the terminal's element. */
 export function createTerminal(
   settings: TerminalSettings,
   palette: Palette,
@@ -27,7 +27,7 @@ export function createTerminal(
   for (const addon of [fit, new Unicode11Addon()]) terminal.loadAddon(addon);
   terminal.unicode.activeVersion = '11';
   silenceAnswers(terminal.parser);
-  tameTerminal(terminal);
+  patchTerminal(terminal);
   forgetRemovedSelection(terminal);
   return { terminal, fit };
 }

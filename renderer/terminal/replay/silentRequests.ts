@@ -1,25 +1,25 @@
-/** Keeps a terminal from answering questions: the server's screen answers them, once (S11). */
+/** Keeps a terminal from answering a program's queries: the server's screen answers each of them, once (S11). */
 
 import type { IDisposable, IParser } from '@xterm/xterm';
 import {
-  asksCommand,
-  asksWindow,
-  CSI_QUESTIONS,
-  DCS_QUESTIONS,
-  OSC_QUESTIONS,
-} from '../../../terminal/questions.ts';
+  isOscQuery,
+  isWindowQuery,
+  CSI_QUERIES,
+  DCS_QUERIES,
+  OSC_QUERIES,
+} from '../../../terminal/queries.ts';
 
-/** Swallows every question from now on; what sets something goes through. */
+/** Swallows every query until disposed; sequences that set something pass. */
 export function silenceAnswers(parser: IParser): IDisposable {
-  const taken = [
-    ...CSI_QUESTIONS.map((id) => parser.registerCsiHandler(id, () => true)),
-    ...DCS_QUESTIONS.map((id) => parser.registerDcsHandler(id, () => true)),
-    ...OSC_QUESTIONS.map((id) => parser.registerOscHandler(id, (data) => asksCommand(id, data))),
-    parser.registerCsiHandler({ final: 't' }, ([operation]) => asksWindow(Number(operation))),
+  const handlers = [
+    ...CSI_QUERIES.map((id) => parser.registerCsiHandler(id, () => true)),
+    ...DCS_QUERIES.map((id) => parser.registerDcsHandler(id, () => true)),
+    ...OSC_QUERIES.map((id) => parser.registerOscHandler(id, (data) => isOscQuery(id, data))),
+    parser.registerCsiHandler({ final: 't' }, ([operation]) => isWindowQuery(Number(operation))),
   ];
   return {
     dispose: () => {
-      for (const one of taken) one.dispose();
+      for (const handler of handlers) handler.dispose();
     },
   };
 }

@@ -30,7 +30,7 @@ function Question({ request, title }: QuestionProps) {
   const [isEnabled, setEnabled] = useState(false);
   // Decided once: a question that moves away from the pointer would be answered by mistake.
   const [side] = useState(() =>
-    terminals.get(request.pane)?.view.sight.isCursorHigh === true ? 'bottom' : 'top',
+    terminals.get(request.pane)?.view.viewport.isCursorHigh === true ? 'bottom' : 'top',
   );
   useEffect(() => {
     const timer = setTimeout(() => setEnabled(true), BUTTON_DELAY_MS);

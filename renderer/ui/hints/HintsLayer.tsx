@@ -23,7 +23,7 @@ type LayerProps = { readonly mode: HintsMode; readonly terminal: PaneTerminal };
 function Layer({ mode, terminal }: LayerProps) {
   const { state } = useApp();
   const words = useWords();
-  const { cells } = terminal.view.sight;
+  const { cells } = terminal.view.viewport;
   const hints = useVisibleHints(terminal, mode);
   const [typed, setTyped] = useState('');
   const layer = useRef<HTMLDivElement>(null);
@@ -55,7 +55,7 @@ function Layer({ mode, terminal }: LayerProps) {
           <Label key={hint.label} hint={hint} typed={typed} cells={cells} onPick={pick} />
         ))}
       </div>
-      <output class={styles.help} data-side={helpSide(hints, terminal.view.sight.rows)}>
+      <output class={styles.help} data-side={helpSide(hints, terminal.view.viewport.rows)}>
         {hintsHelp(words, left, typed)}
       </output>
     </div>
@@ -75,10 +75,10 @@ function helpSide(hints: readonly Hint[], rows: number): 'top' | 'bottom' {
 /** The hints whose texts are still visible; each keeps its first label. */
 function useVisibleHints(terminal: PaneTerminal, mode: HintsMode): readonly Hint[] {
   const { state } = useApp();
-  const { sight } = terminal.view;
-  const [hints, setHints] = useState(() => labeled(sight.pickables()));
+  const { viewport } = terminal.view;
+  const [hints, setHints] = useState(() => labeled(viewport.pickables()));
   useEffect(() => {
-    const stop = sight.onChange(() => setHints((shown) => moved(shown, sight.pickables())));
+    const stop = viewport.onChange(() => setHints((shown) => moved(shown, viewport.pickables())));
     return () => {
       stop();
       if (state.hintsIn.value === mode) state.hintsIn.value = null;
@@ -99,7 +99,7 @@ function usePicks(terminal: PaneTerminal): { readonly leave: () => void; readonl
   const pick: Pick = (hint, withShift) => {
     leave();
     if (!withShift) void api.call('writeClipboard', hint.text);
-    else if (canBeOpened(hint)) void api.call('openLink', hint.text);
+    else if (canBeOpened(hint)) void api.call('openHyperlink', hint.text);
     else void terminal.paste(hint.text);
   };
   return { leave, pick };

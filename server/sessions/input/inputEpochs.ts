@@ -1,17 +1,17 @@
-/** How far each client's input was received, for the last clients that typed into a session (R7). */
+/** Received input per client epoch, for the last clients of a session (R7). */
 
 import { MAX_INPUT_EPOCHS } from '../../../protocol/limits.ts';
 import { ByteCursor } from '../../../protocol/resume/byteCursor.ts';
 
-/** One client's input into one session; outlives its connections. */
+/** Input of one client into one session; outlives its connections. */
 export class InputEpoch {
   readonly id: string;
-  /** What was received, in the server's hands. */
+  /** End of the input that the server received. */
   readonly cursor: ByteCursor;
-  /** Everything below was taken by the shell (R8). */
+  /** Offset below which the shell took all input (R8). */
   taken: number;
-  /** When it typed, as a count of the session's typing: the greatest typed last (S8). 0 is never. */
-  typedTurn = 0;
+  /** Sequence number of its last typing in the session: the client with the max typed last (S8). 0 is never. */
+  lastTyped = 0;
 
   constructor(id: string, startOffset: number) {
     this.id = id;
@@ -20,46 +20,55 @@ export class InputEpoch {
   }
 }
 
-/** Ids of forgotten epochs that are still recognized as such: far more than devices come back within one loss. */
+/** Max ids of forgotten epochs that are still recognized: far more than devices reconnect after one outage. */
 const MAX_FORGOTTEN_IDS = 256;
 
-/** What is known of a client's epoch when it attaches. */
+/** State of a client's epoch when it attaches. */
 export type EpochLookup =
-  /** Its cursor goes on; a new epoch's begins. */
+  /** Its cursor continues, or starts for a new epoch. */
   | { readonly kind: 'known'; readonly epoch: InputEpoch }
-  /** What of it was received is no longer known (R7); its cursor starts over. */
-  | { readonly kind: 'forgotten'; readonly epoch: InputEpoch };
+  /** Its received input is no longer known, or the client cannot send all that is missing (R7). */
+  | { readonly kind: 'unknown' };
 
-/** The epochs used last; the one that was not used longest is forgotten. */
+/** The epochs used last; the least recently used one is forgotten first. */
 export class InputEpochs {
+  /** By id, the least recently used first. */
   readonly #epochs = new Map<string, InputEpoch>();
   readonly #forgotten = new Set<string>();
+  readonly #isAttached: (epoch: InputEpoch) => boolean;
 
-  /** The epoch `id`, of which the client can still send everything from `startOffset` on; now the one used last. */
-  use(id: string, startOffset: number): EpochLookup {
-    const epoch = this.#epochs.get(id);
-    this.#epochs.delete(id);
-    if (epoch !== undefined && startOffset <= epoch.cursor.next) {
-      this.#epochs.set(id, epoch);
-      return { kind: 'known', epoch };
-    }
-    // A client lets go only of what was received: an epoch that starts above 0 was in use before.
-    const isNew = epoch === undefined && startOffset === 0 && !this.#forgotten.has(id);
-    const started = new InputEpoch(id, startOffset);
-    this.#epochs.set(id, started);
-    this.#bound();
-    return { kind: isNew ? 'known' : 'forgotten', epoch: started };
+  /** @param isAttached returns true for an epoch that an attached client uses: it is not forgotten. */
+  constructor(isAttached: (epoch: InputEpoch) => boolean) {
+    this.#isAttached = isAttached;
   }
 
-  /** Takes up an epoch that was received, and taken, up to there by the shell before this process began. */
+  /**
+   * Looks up epoch `id`, whose client can send everything from `startOffset`. A known or new one becomes the last used. An
+   * unknown one changes nothing: no offset is received only because a client states it.
+   */
+  use(id: string, startOffset: number): EpochLookup {
+    const known = this.#epochs.get(id);
+    // A client drops only received input, so an epoch that starts above 0 was in use before.
+    const isNew = known === undefined && startOffset === 0 && !this.#forgotten.has(id);
+    const epoch = isNew ? new InputEpoch(id, 0) : known;
+    if (epoch === undefined || startOffset > epoch.cursor.next) return { kind: 'unknown' };
+    this.#epochs.delete(id);
+    this.#bound(MAX_INPUT_EPOCHS - 1);
+    this.#epochs.set(id, epoch);
+    return { kind: 'known', epoch };
+  }
+
+  /** Adds an epoch whose input below `received` the shell took before this process started. */
   restore(id: string, received: number): void {
     this.#epochs.set(id, new InputEpoch(id, received));
-    this.#bound();
+    this.#bound(MAX_INPUT_EPOCHS);
   }
 
-  #bound(): void {
-    for (const oldest of this.#epochs.keys()) {
-      if (this.#epochs.size <= MAX_INPUT_EPOCHS) break;
+  /** Forgets the least recently used epochs above `maxCount`, but none of an attached client. */
+  #bound(maxCount: number): void {
+    for (const [oldest, epoch] of this.#epochs) {
+      if (this.#epochs.size <= maxCount) break;
+      if (this.#isAttached(epoch)) continue;
       this.#epochs.delete(oldest);
       this.#forgotten.add(oldest);
     }

@@ -1,65 +1,63 @@
-/** The one stream of input a shell has, fed by all who type into its session and by its screen. */
+/** Input stream of one shell, shared by all clients of its session and its screen. */
 
 import type { InputOrigin, Shell } from '../../shells/shell.ts';
 
-type Waiting = {
+type PendingWrite = {
   readonly bytes: Uint8Array;
   readonly origin: InputOrigin;
   readonly onTaken: () => void;
 };
 
-/** Writes in order, one write at a time, so that what waits is counted here and nowhere else. */
+/** Writes in order, one write at a time, so that all pending bytes are counted here. */
 export class ShellInput {
   readonly #shell: Shell;
   readonly #onFailure: (error: unknown) => void;
-  readonly #waiting: Waiting[] = [];
-  #offset = 0;
+  readonly #queue: PendingWrite[] = [];
   #pendingBytes = 0;
-  #writing = false;
-  #over = false;
+  #isWriting = false;
+  #isClosed = false;
 
-  /** @param onFailure the shell took no more; called at most once. */
+  /** @param onFailure called at most once, when the shell takes no more. */
   constructor(shell: Shell, onFailure: (error: unknown) => void) {
     this.#shell = shell;
     this.#onFailure = onFailure;
   }
 
-  /** Bytes that the shell has not taken yet. */
+  /** Bytes that the shell has not taken. */
   get pendingBytes(): number {
     return this.#pendingBytes;
   }
 
-  /** Takes ownership of `bytes`; `onTaken` is called when the shell has them, and never when it is over before. */
+  /** Takes ownership of `bytes`; calls `onTaken` once the shell took them, never after it ended. */
   write(bytes: Uint8Array, origin: InputOrigin, onTaken: () => void): void {
-    if (this.#over) return;
-    this.#waiting.push({ bytes, origin, onTaken });
+    if (this.#isClosed) return;
+    this.#queue.push({ bytes, origin, onTaken });
     this.#pendingBytes += bytes.length;
-    if (!this.#writing) void this.#pump();
+    if (!this.#isWriting) void this.#pump();
   }
 
-  /** The shell is over: what waits is dropped. */
+  /** Drops pending input: the shell has ended. */
   close(): void {
-    this.#over = true;
-    this.#waiting.length = 0;
+    this.#isClosed = true;
+    this.#queue.length = 0;
     this.#pendingBytes = 0;
   }
 
   async #pump(): Promise<void> {
-    this.#writing = true;
-    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+    this.#isWriting = true;
+    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
       try {
-        await this.#shell.write(this.#offset, next.bytes, next.origin);
+        await this.#shell.write(next.bytes, next.origin);
       } catch (error) {
-        const first = !this.#over;
+        const wasOpen = !this.#isClosed;
         this.close();
-        if (first) this.#onFailure(error);
+        if (wasOpen) this.#onFailure(error);
         break;
       }
-      if (this.#over) break;
-      this.#offset += next.bytes.length;
+      if (this.#isClosed) break;
       this.#pendingBytes -= next.bytes.length;
       next.onTaken();
     }
-    this.#writing = false;
+    this.#isWriting = false;
   }
 }

@@ -74,7 +74,7 @@ async function restoreShell(
   if (record.ending !== undefined) return ended(record.ending.end);
   if (record.location === undefined) return ended({ kind: 'closed', by: 'server' });
   const found = await findShell(record.location, { id: record.session, owner: record.owner }, onAway);
-  if (found.kind === 'over') return ended(found.end);
+  if (found.kind === 'ended') return ended(found.end);
   if (found.shell.epoch === record.epoch) return found;
   found.shell.held?.release();
   return ended({ kind: 'failed', detail: 'another shell was found at its location' });

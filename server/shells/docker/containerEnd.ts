@@ -1,4 +1,4 @@
-/** What became of a container's life, and why, in words. */
+/** Ends of containers, and their reasons as sentences. */
 
 import type { Clock } from '../../../protocol/clock.ts';
 import type { ContainerWatch } from './containerWatch.ts';
@@ -7,11 +7,11 @@ import { callTimeout, statusOf, type Engine } from './engine.ts';
 import type { ContainerLife } from './execProcess.ts';
 import type { ShellEnd } from '../shell.ts';
 
-/** What follows a container's death (stop, destroy, start) and tells its kind comes within this, ms. */
-const SEQUEL_MS = 1_000;
+/** Time for the events after a container's death (stop, destroy, start) that show its reason, ms. */
+const REASON_MS = 1_000;
 const POLL_MS = 50;
 
-/** A container in the life that a shell was started in. */
+/** A container in its lifetime (between two starts) in which a shell was opened. */
 export type WatchedContainer = {
   readonly engine: Engine;
   readonly clock: Clock;
@@ -27,7 +27,7 @@ export type ContainerNow = {
   readonly outOfMemory: boolean;
 };
 
-/** How it is now; undefined when it was removed. Rejects when the engine does not answer. */
+/** Current state of a container; undefined when it was removed. Rejects when the engine does not answer. */
 export async function inspectContainer(
   engine: Engine,
   container: ContainerLife,
@@ -47,14 +47,14 @@ export async function inspectContainer(
   }
 }
 
-/** Whether it is still in that life: a restart begins another. */
-export function isLivingOn(now: ContainerNow | undefined, container: ContainerLife): now is ContainerNow {
+/** True while the container runs without a restart since. */
+export function isStillRunning(now: ContainerNow | undefined, container: ContainerLife): now is ContainerNow {
   return now !== undefined && now.running && now.startedAt === container.startedAt;
 }
 
 /**
- * A container's death in words. `engineRestarted` when it fell while the engine was away or forgot what ran, which then
- * took the container with it.
+ * Finds the reason for the end of a container.
+ * @param engineRestarted the engine was away at the time, or has lost its processes, so that its restart is the reason.
  */
 export async function endOfContainer(
   { engine, container, clock, watch }: WatchedContainer,
@@ -62,7 +62,7 @@ export async function endOfContainer(
   engineRestarted: boolean,
 ): Promise<ShellEnd> {
   let now = first;
-  const deadline = clock.now() + SEQUEL_MS;
+  const deadline = clock.now() + REASON_MS;
   while (now !== undefined && !now.running && !watch.has('destroy', 'start') && clock.now() < deadline) {
     await delay(clock, POLL_MS);
     now = await inspectContainer(engine, container);
@@ -76,10 +76,10 @@ export async function endOfContainer(
       detail: `the docker engine at ${engine.where} was restarted, and ${named} stopped with it`,
     };
   }
-  return { kind: 'container-stopped', detail: `${named} ${stopWords(now, container, watch)}` };
+  return { kind: 'container-stopped', detail: `${named} ${stopReason(now, container, watch)}` };
 }
 
-function stopWords(now: ContainerNow, container: ContainerLife, watch: ContainerWatch): string {
+function stopReason(now: ContainerNow, container: ContainerLife, watch: ContainerWatch): string {
   if (now.startedAt !== container.startedAt) return 'was restarted: open a new session in it';
   if (now.outOfMemory || watch.has('oom')) return 'ran out of memory and was ended by the system';
   if (watch.has('stop')) return 'was stopped';

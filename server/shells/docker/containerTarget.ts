@@ -1,4 +1,4 @@
-/** A container as the engine lists it, in the words of the wire (T2–T4). Pure. */
+/** Converts a container of the engine's list into a target of the protocol (T2–T4). Pure. */
 
 import type { ContainerInfo } from 'dockerode';
 import type { Target } from '../../../protocol/messages/common.ts';
@@ -9,7 +9,7 @@ const MAX_IMAGE_CHARS = 512;
 /** Swarm's own ids are 25 characters. */
 const MAX_ID_CHARS = 64;
 
-/** @param labels of the container, as far as they are told. */
+/** @param labels labels of the container within the limits. */
 export function toTarget(info: ContainerInfo, labels: Record<string, string>): Container {
   const swarm = swarmOf(info.Labels ?? {});
   return {
@@ -25,7 +25,7 @@ export function toTarget(info: ContainerInfo, labels: Record<string, string>): C
 
 export type ServiceTarget = Extract<Target, { kind: 'service' | 'compose' }>;
 
-/** Whether the container is one of those that a service means, running or not. */
+/** True for a container of the service, running or not. */
 export function isTaskOf({ swarm, compose }: Container, target: ServiceTarget): boolean {
   if (target.kind === 'compose')
     return (

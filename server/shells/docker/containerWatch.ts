@@ -1,8 +1,8 @@
-/** What happened to one container since a shell was opened in it, as the engine tells it. */
+/** Record of the engine's events about one container since a shell was opened in it. */
 
 import type { EngineEvents } from './engineEvents.ts';
 
-/** Remembers kinds of events only, so that a container that restarts for ever takes no memory. */
+/** Stores only kinds of events, so that a container that restarts forever uses no memory. */
 export class ContainerWatch {
   readonly #seen = new Set<string>();
   readonly #unsubscribe: () => void;
@@ -15,7 +15,7 @@ export class ContainerWatch {
     });
   }
 
-  /** Whether the engine told of this since. */
+  /** True after one of these events. */
   has(...actions: readonly string[]): boolean {
     return actions.some((action) => this.#seen.has(action));
   }

@@ -1,4 +1,4 @@
-/** A shell inside a container, through the engine's exec. */
+/** Shells in containers without a holder, through the engine's exec. */
 
 import type { Exec } from 'dockerode';
 import { randomBytes } from 'node:crypto';
@@ -10,49 +10,51 @@ import { ContainerWatch } from './containerWatch.ts';
 import { settledWithin } from '../../base/delay.ts';
 import { callTimeout, statusOf, type Engine } from './engine.ts';
 import { containerEnvironment } from '../environment.ts';
+import type { WatchedContainer } from './containerEnd.ts';
 import { findEnd } from './execEnd.ts';
 import { endProcesses, type ContainerLife, type EndingShell } from './execProcess.ts';
 import { startCommand } from './execScripts.ts';
-import { greet, resizeExec } from './execStream.ts';
-import { InputOrder } from '../inputOrder.ts';
+import { greet, resizeExec, type ExecConnection } from './execStream.ts';
 import { keepAlive } from './keepAlive.ts';
 import type { Shell, ShellEnd, ShellEvents, ShellOptions, TtySize } from '../shell.ts';
 import { ShellFailure } from '../shellFailure.ts';
 import { ShellOutput } from '../shellOutput.ts';
+import { TtyInput } from '../ttyInput.ts';
 
 /**
- * Keys that detach a client of the engine. It holds the first one back until the next key, so it is the one that fewest
- * programs know; the default is Ctrl-P.
+ * Keys that detach a client of the engine, which delays the first of them until the next key. So the first is one that few
+ * programs use; the default is Ctrl-P.
  */
 const DETACH_KEYS = 'ctrl-^,ctrl-],ctrl-^,ctrl-_';
-/** What engines say of a program that is not in the image. */
+/** Messages of engines about a program that is not in the image. */
 const NO_PROGRAM = /executable file not found|no such file or directory.*\bsh\b|"sh": .*not found/i;
-/** Characters of an engine's words in a sentence of ours. */
-const MAX_SAID_CHARS = 300;
+/** Max characters of an engine's message within ours. */
+const MAX_QUOTED_CHARS = 300;
 
-/** Time for the last output of an ended shell to come through the engine, ms. */
-const LAST_WORDS_MS = 1_000;
+/** Time for the last output of an ended shell to arrive through the engine, ms. */
+const LAST_OUTPUT_MS = 1_000;
+
+type EngineParts = { readonly engine: Engine; readonly clock: Clock };
 
 /** Opens a shell in the running container `nameOrId`; rejects with a `ShellFailure`. */
 export async function openDockerExec(
-  engine: Engine,
+  { engine, clock }: EngineParts,
   nameOrId: string,
   options: ShellOptions,
   sessionId: string,
-  clock: Clock,
 ): Promise<Shell> {
   let watch: ContainerWatch | undefined;
   try {
     const container = await runningContainer(engine, nameOrId);
     watch = new ContainerWatch(engine.events, container.id);
-    return await startShell(engine, container, watch, options, sessionId, clock);
+    return await startShell({ engine, clock, container, watch }, options, sessionId);
   } catch (error) {
     watch?.close();
     throw engine.failure(nameOrId, error);
   }
 }
 
-/** The container in its present life; rejects when it does not run. */
+/** The container in its current lifetime; rejects when it does not run. */
 export async function runningContainer(engine: Engine, nameOrId: string): Promise<ContainerLife> {
   const { Id, Name, State } = await engine.docker
     .getContainer(nameOrId)
@@ -71,12 +73,9 @@ export async function runningContainer(engine: Engine, nameOrId: string): Promis
 }
 
 async function startShell(
-  engine: Engine,
-  container: ContainerLife,
-  watch: ContainerWatch,
+  { engine, clock, container, watch }: WatchedContainer,
   options: ShellOptions,
   sessionId: string,
-  clock: Clock,
 ): Promise<Shell> {
   const { directory, directoryOptional } = options;
   const { argv, nonce } = startCommand(options.command, directoryOptional ? directory : undefined);
@@ -95,31 +94,31 @@ async function startShell(
   const stream = (await exec.start({ hijack: true, stdin: true, Tty: true })) as Socket;
   keepAlive(stream);
   stream.on('error', () => undefined);
-  const greeted = await greet(stream, exec, nonce, options.size, clock);
+  const greeted = await greet({ exec, stream }, nonce, options.size, clock);
   if (greeted.kind === 'refused') {
     stream.destroy();
-    throw refusal(container.name, greeted.said);
+    throw refusal(container.name, greeted.output);
   }
   const parts = { engine, clock, container, process: greeted.process, user: options.user };
-  return new DockerExec(parts, exec, stream, watch, options.size);
+  return new DockerExec(parts, { exec, stream }, watch, options.size);
 }
 
-function refusal(name: string, said: string): ShellFailure {
-  const words = said === '' ? '' : ` (${said.slice(0, MAX_SAID_CHARS)})`;
-  if (NO_PROGRAM.test(said)) {
+function refusal(name: string, output: string): ShellFailure {
+  const quote = output === '' ? '' : ` (${output.slice(0, MAX_QUOTED_CHARS)})`;
+  if (NO_PROGRAM.test(output)) {
     return new ShellFailure(
       'no-shell-in-target',
-      `container ${name} has no shell${words}: use an image with sh, or add a container with tools beside it`,
+      `container ${name} has no shell${quote}: use an image with sh, or add a container with tools beside it`,
     );
   }
   return new ShellFailure(
     'open-failed',
-    `no shell starts in container ${name}${words}: check user and directory, and that the container works`,
+    `no shell starts in container ${name}${quote}: check user and directory, and that the container works`,
   );
 }
 
-/** The first failed write must not destroy the stream: output that is still to be read would go with it. */
-function outliveBrokenInput(stream: Socket, onBroken: (error: Error) => void): void {
+/** Keeps a failed write from destroying the stream with its unread output; calls `onBroken` instead. */
+function surviveBrokenInput(stream: Socket, onBroken: (error: Error) => void): void {
   type Write = (...args: unknown[]) => void;
   const target = stream as unknown as Record<'_write' | '_writev', Write>;
   for (const method of ['_write', '_writev'] as const) {
@@ -138,44 +137,49 @@ class DockerExec implements Shell {
   readonly epoch = randomId(randomBytes);
   readonly durability = 'server';
   readonly container: FoundContainer;
+  /** Processes to end, and the way to them. */
   readonly #shell: EndingShell;
   readonly #exec: Exec;
   readonly #stream: Socket;
+  /** Events of the container, closed when the reason for the end is known. */
   readonly #watch: ContainerWatch;
-  readonly #input: InputOrder;
+  readonly #input: TtyInput;
   readonly #output: ShellOutput;
-  readonly #over: Promise<ShellEnd>;
+  /** Resolves after all output was emitted, with the reason for the end. */
+  readonly #ended: Promise<ShellEnd>;
+  /** Result of `end`, once called. */
   #ending: Promise<void> | undefined;
+  /** Last requested size. */
   #size: TtySize;
-  #resizing = false;
+  #isResizing = false;
 
-  constructor(shell: EndingShell, exec: Exec, stream: Socket, watch: ContainerWatch, size: TtySize) {
+  constructor(shell: EndingShell, { exec, stream }: ExecConnection, watch: ContainerWatch, size: TtySize) {
     this.#shell = shell;
     this.container = { id: shell.container.id, name: shell.container.name };
     this.#exec = exec;
     this.#stream = stream;
     this.#watch = watch;
     this.#size = size;
-    this.#input = new InputOrder((bytes, taken) => void stream.write(bytes, taken));
-    outliveBrokenInput(stream, (error) => this.#input.fail(error));
+    this.#input = new TtyInput((bytes, onTaken) => void stream.write(bytes, onTaken));
+    surviveBrokenInput(stream, (error) => this.#input.fail(error));
     this.#output = new ShellOutput(stream);
-    this.#over = this.#output.drained.then(() => this.#findEnd());
+    this.#ended = this.#output.drained.then(() => this.#findEnd());
     stream.once('close', () => this.#input.fail(new Error('the shell has ended')));
   }
 
   start(offset: number, events: ShellEvents): void {
     this.#output.start(offset, events);
-    void this.#over.then(events.onEnd);
+    void this.#ended.then(events.onEnd);
   }
 
-  write(offset: number, bytes: Uint8Array): Promise<number> {
-    return this.#input.write(offset, bytes);
+  write(bytes: Uint8Array): Promise<void> {
+    return this.#input.write(bytes);
   }
 
   resize(size: TtySize): void {
     this.#size = size;
     this.#output.sized(size);
-    if (!this.#resizing) void this.#resizeUntilTaken();
+    if (!this.#isResizing) void this.#resizeUntilTaken();
   }
 
   pause(): void {
@@ -191,39 +195,39 @@ class DockerExec implements Shell {
     return this.#ending;
   }
 
-  /** What a shell that exited by itself left in the background was left there by its user, as in any terminal. */
+  /** Ends the processes; background programs of a shell that exited by itself keep running, as in any terminal. */
   async #endShell(): Promise<void> {
     const closed = new Promise<void>((resolve) => {
       if (this.#stream.closed) resolve();
       else this.#stream.once('close', () => resolve());
     });
-    // What nobody reads any more must not keep the end from being seen.
+    // Unread output must not delay the end of the stream.
     this.resume();
     if (!this.#output.isFlowing) this.#stream.resume();
     try {
       if (!this.#stream.closed) await endProcesses(this.#shell);
-      await settledWithin(this.#shell.clock, closed, LAST_WORDS_MS);
+      await settledWithin(this.#shell.clock, closed, LAST_OUTPUT_MS);
     } finally {
       this.#stream.destroy();
     }
-    if (this.#output.isFlowing) await this.#over;
+    if (this.#output.isFlowing) await this.#ended;
     else this.#watch.close();
   }
 
   async #resizeUntilTaken(): Promise<void> {
-    this.#resizing = true;
+    this.#isResizing = true;
     await resizeExec(
       this.#exec,
       () => this.#size,
       this.#shell.clock,
       () => this.#stream.destroyed,
     );
-    this.#resizing = false;
+    this.#isResizing = false;
   }
 
   async #findEnd(): Promise<ShellEnd> {
     const { engine, clock, container } = this.#shell;
-    const { end, mayLive } = await findEnd({
+    const { end, mayRun } = await findEnd({
       engine,
       clock,
       exec: this.#exec,
@@ -231,18 +235,18 @@ class DockerExec implements Shell {
       watch: this.#watch,
     });
     this.#watch.close();
-    if (mayLive) endWhenReachable(this.#shell);
+    if (mayRun) endWhenReachable(this.#shell);
     return end;
   }
 }
 
-/** Ends a lost shell's processes as soon as the engine can be asked to: nobody can ever reach them again. */
+/** Ends a lost shell's processes as soon as the engine answers: they can never be reached again. */
 function endWhenReachable(shell: EndingShell): void {
   const { events } = shell.engine;
-  let busy = false;
+  let isBusy = false;
   const attempt = async (): Promise<void> => {
-    if (busy || events.state.kind !== 'up') return;
-    busy = true;
+    if (isBusy || events.state.kind !== 'up') return;
+    isBusy = true;
     try {
       await endProcesses(shell);
       unsubscribe();
@@ -250,7 +254,7 @@ function endWhenReachable(shell: EndingShell): void {
       // An engine that answers and refuses will refuse again.
       if (statusOf(error) !== undefined) unsubscribe();
     }
-    busy = false;
+    isBusy = false;
   };
   const unsubscribe = events.subscribe({ onState: () => void attempt() });
   void attempt();

@@ -1,10 +1,10 @@
-/** From `--docker-host` or `DOCKER_HOST` to how an engine is reached. Pure but for the certificates it reads. */
+/** Address of the engine from `--docker-host` or `DOCKER_HOST`. Pure except for reading certificates. */
 
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 
-/** Options as the Docker client takes them. */
+/** Options of the Docker client. */
 export type EngineAddress =
   | { readonly socketPath: string }
   | { readonly protocol: 'http'; readonly host: string; readonly port: number }
@@ -17,7 +17,7 @@ export type EngineAddress =
       readonly key?: Buffer;
     };
 
-/** An engine's address, or what belongs to it, that the operator has to mend. */
+/** Invalid address or certificates of an engine; the operator has to correct them. */
 export class EngineAddressError extends Error {}
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -28,9 +28,9 @@ const TLS_PORT = 2376;
 const ALLOWED = 'unix:///path/to/docker.sock, npipe:////./pipe/name, tcp://host:port or https://host:port';
 
 /**
- * The engine's address from a setting's value, else from `DOCKER_HOST`, else the first local socket there is;
- * undefined when there is none. `DOCKER_TLS_VERIFY` and `DOCKER_CERT_PATH` mean what they mean to Docker's own tools.
- * @throws EngineAddressError with the key, the value and what is allowed.
+ * Address from the setting's value, else from `DOCKER_HOST`, else of the first existing local socket; undefined when there
+ * is none. `DOCKER_TLS_VERIFY` and `DOCKER_CERT_PATH` have the same meaning as in Docker's own tools.
+ * @throws EngineAddressError with the key, the value and the allowed values.
  */
 export function parseDockerHost(
   value: string | undefined,
@@ -67,14 +67,19 @@ function tcp(key: string, value: string, environment: Environment): EngineAddres
     throw malformed(key, value);
   const verify = environment['DOCKER_TLS_VERIFY'] ?? '';
   const secure = url.protocol === 'https:' || (verify !== '' && verify !== '0');
-  // A URL drops the port that is its scheme's default.
-  const schemePort = { 'https:': 443, 'http:': 80 }[url.protocol];
-  const stated = /:\d+\/?$/.test(value) ? (url.port === '' ? schemePort : Number(url.port)) : undefined;
-  if (!secure) return { protocol: 'http', host: url.hostname, port: stated ?? PLAIN_PORT };
-  return { protocol: 'https', host: url.hostname, port: stated ?? TLS_PORT, ...certificates(environment) };
+  const port = portOf(value, url);
+  if (!secure) return { protocol: 'http', host: url.hostname, port: port ?? PLAIN_PORT };
+  return { protocol: 'https', host: url.hostname, port: port ?? TLS_PORT, ...certificates(environment) };
 }
 
-/** A named folder must hold all three; the usual folder may hold none, then the system's authorities count. */
+/** Explicit port in `value`; its parsed `url` drops a port that is the default of its scheme. */
+function portOf(value: string, url: URL): number | undefined {
+  if (!/:\d+\/?$/.test(value)) return undefined;
+  if (url.port !== '') return Number(url.port);
+  return { 'https:': 443, 'http:': 80 }[url.protocol];
+}
+
+/** Certificates: all three are required in a named folder; the default folder may lack them, for the system's authorities. */
 function certificates(environment: Environment): { ca?: Buffer; cert?: Buffer; key?: Buffer } {
   const named = environment['DOCKER_CERT_PATH'];
   const folder = named === undefined || named === '' ? join(homedir(), '.docker') : named;
@@ -91,15 +96,15 @@ function readCertificate(folder: string, file: string): Buffer {
     return readFileSync(file);
   } catch (error) {
     const { code } = error as { readonly code?: unknown };
-    const trouble =
-      code === 'ENOENT' ? `has no ${basename(file)}` : `has a ${basename(file)} that can not be read`;
+    const problem =
+      code === 'ENOENT' ? `has no ${basename(file)}` : `has a ${basename(file)} that cannot be read`;
     throw new EngineAddressError(
-      `DOCKER_CERT_PATH "${folder}" ${trouble}: allowed is a folder with ca.pem, cert.pem and key.pem`,
+      `DOCKER_CERT_PATH "${folder}" ${problem}: allowed is a folder with ca.pem, cert.pem and key.pem`,
     );
   }
 }
 
-/** Where engines of the usual installations listen. */
+/** First existing socket of the common installations. */
 function localSocket(environment: Environment): EngineAddress | undefined {
   if (process.platform === 'win32') return { socketPath: '//./pipe/docker_engine' };
   const runtime = environment['XDG_RUNTIME_DIR'];

@@ -1,4 +1,4 @@
-/** A Docker Engine: how it is reached, what its failures mean, and what happens in it. */
+/** Connection to a Docker Engine: its client, its events, and the meaning of its errors. */
 
 import Docker from 'dockerode';
 import { Agent as HttpAgent } from 'node:http';
@@ -9,38 +9,38 @@ import type { EngineAddress } from './dockerHost.ts';
 import { EngineEvents } from './engineEvents.ts';
 import { ShellFailure } from '../shellFailure.ts';
 
-/** The newest API this client was written for; an older engine's own newest is used instead. */
-const NEWEST_API = '1.51';
-/** Time for one call that is no stream, ms: an engine busy with images still answers within this. */
+/** Max API version that this client supports; with an older engine, the engine's version is used. */
+const MAX_API_VERSION = '1.51';
+/** Timeout of a call that is not a stream, ms: an engine busy with images still answers within it. */
 const CALL_TIMEOUT_MS = 15_000;
-/** Characters of a sentence made from an engine's words; the wire takes 1000. */
+/** Max characters of a message with an engine's error; the protocol allows 1000. */
 const MAX_SENTENCE_CHARS = 900;
 
-/** One engine. It may go away and come back at any time; every call stands alone. */
+/** One engine. It may become unreachable and return at any time; every call is independent. */
 export class Engine {
   readonly docker: Docker;
-  /** What happens in it, and whether it is there. */
+  /** Its events and its availability. */
   readonly events: EngineEvents;
-  /** For sentences: a path or host:port. */
+  /** Address for messages: a path or host:port. */
   readonly where: string;
 
   constructor(address: EngineAddress, clock: Clock) {
     this.docker = new Docker(clientOptions(address));
     this.where = 'socketPath' in address ? address.socketPath : `${address.host}:${address.port}`;
     const source = {
-      greet: () => this.#negotiate(),
+      negotiate: () => this.#negotiate(),
       open: async (filters: string) => (await this.docker.getEvents({ filters })) as Readable,
       describe: (error: unknown) => this.describe(error),
     };
     this.events = new EngineEvents(source, clock);
   }
 
-  /** What went wrong, in words that name the engine and, where it did not answer, say what to do. */
+  /** Message about an error that names the engine and, if it did not answer, a remedy. */
   describe(error: unknown): string {
     return `docker engine at ${this.where}: ${reasonOf(error)}`.slice(0, MAX_SENTENCE_CHARS);
   }
 
-  /** From an engine's error about `container` to why no shell could be opened. */
+  /** Converts an engine's error about `container` into the failure to open a shell. */
   failure(container: string, error: unknown): ShellFailure {
     if (error instanceof ShellFailure) return error;
     const status = statusOf(error);
@@ -57,12 +57,12 @@ export class Engine {
     return new ShellFailure('open-failed', this.describe(error));
   }
 
-  /** Ends what watches the engine; shells go on. */
+  /** Stops receiving events; open shells continue. */
   close(): void {
     this.events.close();
   }
 
-  /** Agrees on the API version; called on each new acquaintance, since the engine may have been upgraded. */
+  /** Negotiates the API version; called on each reconnect, since the engine may have been upgraded. */
   async #negotiate(): Promise<void> {
     const client = this.docker.modem as { version?: string };
     delete client.version;
@@ -71,28 +71,28 @@ export class Engine {
       options: object,
     ) => Promise<{ ApiVersion: string }>;
     const { ApiVersion } = await version({ abortSignal: callTimeout() });
-    client.version = `v${compareVersions(ApiVersion, NEWEST_API) < 0 ? ApiVersion : NEWEST_API}`;
+    client.version = `v${compareVersions(ApiVersion, MAX_API_VERSION) < 0 ? ApiVersion : MAX_API_VERSION}`;
   }
 }
 
-/** Bounds one call that is no stream. */
+/** Timeout signal for a call that is not a stream. */
 export function callTimeout(): AbortSignal {
   return AbortSignal.timeout(CALL_TIMEOUT_MS);
 }
 
-/** The engine's HTTP status in an error, or undefined when the engine did not answer. */
+/** HTTP status of an engine's error; undefined when the engine did not answer. */
 export function statusOf(error: unknown): number | undefined {
   const status = (error as { readonly statusCode?: unknown } | null)?.statusCode;
   return typeof status === 'number' ? status : undefined;
 }
 
 /**
- * Everything the client would else take from DOCKER_HOST on its own is set here, and no connection is used twice: one
- * that an engine closed while it was idle fails the next call.
+ * Options of the client. They override everything that it would take from DOCKER_HOST itself. No connection is reused: one
+ * that the engine closed while it was idle would fail the next call.
  */
 function clientOptions(address: EngineAddress): Docker.DockerOptions {
   const agent = 'protocol' in address && address.protocol === 'https' ? new HttpsAgent() : new HttpAgent();
-  const none = {
+  const unset = {
     host: undefined,
     port: undefined,
     socketPath: undefined,
@@ -100,7 +100,7 @@ function clientOptions(address: EngineAddress): Docker.DockerOptions {
     pathPrefix: '/',
   };
   const noTls = { ca: undefined, cert: undefined, key: undefined, timeout: undefined };
-  return { ...none, ...noTls, agent, ...address } as unknown as Docker.DockerOptions;
+  return { ...unset, ...noTls, agent, ...address } as unknown as Docker.DockerOptions;
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-/** An engine's events about containers and its own presence, through all its absences. */
+/** Events of an engine about its containers and its availability, with reconnects. */
 
 import { StringDecoder } from 'node:string_decoder';
 import type { Readable } from 'node:stream';
@@ -13,7 +13,7 @@ export type EngineState =
   | { readonly kind: 'down'; readonly reason: string; readonly since: number };
 
 export type ContainerEvent = {
-  /** The engine's word: start, die, stop, kill, destroy … */
+  /** Name in the engine: start, die, stop, kill, destroy … */
   readonly action: string;
   readonly containerId: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -24,21 +24,21 @@ export type EngineListener = {
   readonly onContainer?: (event: ContainerEvent) => void;
 };
 
-/** What is asked of the engine: both calls stand alone and may fail at any time. */
+/** Calls to the engine; each is independent and may fail at any time. */
 export type EventSource = {
-  /** Proves that the engine is there and agrees with it on a version. */
-  readonly greet: () => Promise<void>;
-  /** The engine's own stream, one JSON event on each line. */
+  /** Checks that the engine answers, and negotiates the API version. */
+  readonly negotiate: () => Promise<void>;
+  /** Opens the engine's stream, one JSON event per line. */
   readonly open: (filters: string) => Promise<Readable>;
-  /** A sentence about a failure. */
+  /** Message about a failure. */
   readonly describe: (error: unknown) => string;
 };
 
-/** Longest wait before an absent engine is tried again, ms: local and cheap, so sooner than a server over a network. */
-const RETRY_CAP_MS = 3_000;
-/** One event is some hundred bytes and its container's labels; longer than this is no event, characters. */
+/** Max retry interval, ms: shorter than for a server over a network, since retries are local and cheap. */
+const MAX_RETRY_MS = 3_000;
+/** Max characters of an event, which has some hundred bytes and the labels of its container. */
 const MAX_EVENT_CHARS = 256 * 1024;
-/** What changes a list of containers or tells why one ended; execs have events of their own, many of them ours. */
+/** Events that change the list of containers or show why one ended, without those of execs. */
 const ACTIONS = [
   'create',
   'start',
@@ -55,17 +55,18 @@ const ACTIONS = [
 ];
 const FILTERS = JSON.stringify({ type: ['container'], event: ACTIONS });
 
-/** Listens while somebody listens to it. */
+/** Receives events while it has subscribers. */
 export class EngineEvents {
   readonly #source: EventSource;
   readonly #clock: Clock;
   readonly #listeners = new Set<EngineListener>();
   #state: EngineState = { kind: 'connecting' };
+  /** Failed connects since the last success. */
   #attempt = 0;
   #stream: Readable | undefined;
   #cancelRetry: Cancel | undefined;
-  /** Tells a life between `#open` and `#shut` from the next; undefined while nobody listens. */
-  #life: object | undefined;
+  /** Identifies the period from `#open` to `#shut`; undefined without subscribers. */
+  #period: object | undefined;
 
   constructor(source: EventSource, clock: Clock) {
     this.#source = source;
@@ -76,49 +77,49 @@ export class EngineEvents {
     return this.#state;
   }
 
-  /** Tells every change from now on; returns how to stop. A listener that misses an absence hears of it as `down`, `up`. */
+  /** Subscribes to changes from now on; returns the unsubscriber. Every outage is reported as `down`, then `up`. */
   subscribe(listener: EngineListener): () => void {
     this.#listeners.add(listener);
-    if (this.#life === undefined) this.#open();
+    if (this.#period === undefined) this.#open();
     return () => {
       this.#listeners.delete(listener);
       if (this.#listeners.size === 0) this.#shut();
     };
   }
 
-  /** Forgets all listeners and ends the connection. */
+  /** Removes all subscribers and closes the connection. */
   close(): void {
     this.#listeners.clear();
     this.#shut();
   }
 
   #open(): void {
-    const life = {};
-    this.#life = life;
+    const period = {};
+    this.#period = period;
     this.#state = { kind: 'connecting' };
     this.#attempt = 0;
-    void this.#connect(life);
+    void this.#connect(period);
   }
 
   #shut(): void {
-    this.#life = undefined;
+    this.#period = undefined;
     this.#cancelRetry?.();
     this.#stream?.destroy();
     this.#stream = undefined;
   }
 
-  async #connect(life: object): Promise<void> {
+  async #connect(period: object): Promise<void> {
     try {
-      await this.#source.greet();
+      await this.#source.negotiate();
       const stream = await this.#source.open(FILTERS);
-      if (this.#life !== life) return void stream.destroy();
-      this.#follow(stream, life);
+      if (this.#period !== period) return void stream.destroy();
+      this.#follow(stream, period);
     } catch (error) {
-      this.#lost(life, error);
+      this.#lost(period, error);
     }
   }
 
-  #follow(stream: Readable, life: object): void {
+  #follow(stream: Readable, period: object): void {
     this.#stream = stream;
     keepAlive((stream as Readable & { readonly socket?: unknown }).socket);
     const decode = new StringDecoder('utf8');
@@ -127,25 +128,25 @@ export class EngineEvents {
       const lines = (text + decode.write(chunk)).split('\n');
       text = lines.pop() ?? '';
       if (text.length > MAX_EVENT_CHARS) stream.destroy(new Error('it sent an endless event'));
-      for (const line of lines) if (this.#life === life && line.trim() !== '') this.#tell(line);
+      for (const line of lines) if (this.#period === period && line.trim() !== '') this.#emit(line);
     });
     let reason: unknown = new Error('its events ended');
     stream.on('error', (error) => (reason = error));
     stream.once('end', () => stream.destroy());
-    stream.once('close', () => this.#lost(life, reason));
+    stream.once('close', () => this.#lost(period, reason));
     this.#attempt = 0;
     this.#change({ kind: 'up' });
   }
 
-  #lost(life: object, error: unknown): void {
-    if (this.#life !== life) return;
+  #lost(period: object, error: unknown): void {
+    if (this.#period !== period) return;
     this.#stream = undefined;
     const since = this.#state.kind === 'down' ? this.#state.since : this.#clock.now();
     this.#change({ kind: 'down', reason: this.#source.describe(error), since });
-    if (this.#life !== life) return;
+    if (this.#period !== period) return;
     this.#attempt += 1;
-    const retryMs = Math.min(RETRY_CAP_MS, Math.max(BACKOFF_BASE_MS, backoffMs(this.#attempt, Math.random)));
-    this.#cancelRetry = this.#clock.setTimeout(() => void this.#connect(life), retryMs);
+    const retryMs = Math.min(MAX_RETRY_MS, Math.max(BACKOFF_BASE_MS, backoffMs(this.#attempt, Math.random)));
+    this.#cancelRetry = this.#clock.setTimeout(() => void this.#connect(period), retryMs);
   }
 
   #change(state: EngineState): void {
@@ -153,14 +154,14 @@ export class EngineEvents {
     for (const listener of this.#listeners) listener.onState?.(state);
   }
 
-  #tell(line: string): void {
+  #emit(line: string): void {
     const event = parseEvent(line);
     if (event === undefined) return;
     for (const listener of this.#listeners) listener.onContainer?.(event);
   }
 }
 
-/** One line of the engine's stream; undefined when it is no event about a container. */
+/** Parses a line of the engine's stream; undefined when it is not an event about a container. */
 function parseEvent(line: string): ContainerEvent | undefined {
   try {
     const { Action, Actor } = JSON.parse(line) as {

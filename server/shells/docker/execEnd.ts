@@ -1,10 +1,10 @@
-/** Why an exec's stream ended: the process, its container, or the engine. */
+/** Reason for the end of an exec's stream: the process, its container, or the engine. */
 
 import type { Exec } from 'dockerode';
 import {
   endOfContainer,
   inspectContainer,
-  isLivingOn,
+  isStillRunning,
   type ContainerNow,
   type WatchedContainer,
 } from './containerEnd.ts';
@@ -13,43 +13,43 @@ import { callTimeout, statusOf } from './engine.ts';
 import type { ShellEnd } from '../shell.ts';
 import { exitedWith } from '../local/signals.ts';
 
-/** How long an engine may take to note that the exec ended whose stream it closed, ms. */
+/** Time for an engine to notice the end of an exec after its stream, ms. */
 const EXEC_SETTLE_MS = 3_000;
-/** How long a killed process may be ahead of its container's death, ms: the kernel ends them together. */
+/** Time from the end of a killed process to that of its container, ms: the kernel ends them together. */
 const DEATH_SETTLE_MS = 1_000;
-/** The same once the engine said that it is ending the container, ms: Docker's own patience with one that ignores SIGTERM. */
+/** The same while the engine stops the container, ms: Docker's timeout for one that ignores SIGTERM. */
 const STOPPING_SETTLE_MS = 12_000;
 const POLL_MS = 50;
-/** Exit code of a process that got SIGKILL, which is how the kernel ends the processes of a container. */
+/** Exit code after SIGKILL, with which the kernel ends the processes of a container. */
 const KILLED = 137;
 
 export type EndedExec = WatchedContainer & { readonly exec: Exec };
 
-/** How an ended stream is to be understood. */
+/** Meaning of an ended stream. */
 export type FoundEnd = {
   readonly end: ShellEnd;
-  /** The shell's processes may live on with nobody to read them. */
-  readonly mayLive: boolean;
+  /** The shell's processes may still run, unreachable. */
+  readonly mayRun: boolean;
 };
 
-/** Finds out, within some seconds, what ended the exec; never rejects. */
+/** Finds the reason within some seconds; never rejects. */
 export async function findEnd(ended: EndedExec): Promise<FoundEnd> {
   try {
     const exitCode = await exitCodeOf(ended);
     if (typeof exitCode === 'number' && exitCode !== KILLED && !ended.watch.has('kill', 'die')) {
-      return { end: exitedWith(exitCode), mayLive: false };
+      return { end: exitedWith(exitCode), mayRun: false };
     }
     const now = await settledContainer(ended, exitCode);
-    if (!isLivingOn(now, ended.container))
-      return { end: await endOfContainer(ended, now, exitCode === 'unknown'), mayLive: false };
-    if (typeof exitCode === 'number') return { end: exitedWith(exitCode), mayLive: false };
-    return { end: { kind: 'engine-lost', detail: lostDetail(ended, exitCode) }, mayLive: true };
+    if (!isStillRunning(now, ended.container))
+      return { end: await endOfContainer(ended, now, exitCode === 'unknown'), mayRun: false };
+    if (typeof exitCode === 'number') return { end: exitedWith(exitCode), mayRun: false };
+    return { end: { kind: 'engine-lost', detail: lostDetail(ended, exitCode) }, mayRun: true };
   } catch (error) {
-    return { end: { kind: 'engine-lost', detail: ended.engine.describe(error) }, mayLive: true };
+    return { end: { kind: 'engine-lost', detail: ended.engine.describe(error) }, mayRun: true };
   }
 }
 
-/** The exec's exit code; `running` when the engine still has it running, `unknown` when it knows it no more. */
+/** Exit code of the exec; `running` when the engine still reports it as running, `unknown` when it lost it. */
 async function exitCodeOf({ exec, clock }: EndedExec): Promise<number | 'running' | 'unknown'> {
   const deadline = clock.now() + EXEC_SETTLE_MS;
   for (;;) {
@@ -65,20 +65,23 @@ async function exitCodeOf({ exec, clock }: EndedExec): Promise<number | 'running
   }
 }
 
-/** The container once it is clear whether it goes down with the exec; undefined when it was removed. */
+/** State of the container once it is clear whether it ends with the exec; undefined when it was removed. */
 async function settledContainer(
   ended: EndedExec,
   exitCode: number | string,
 ): Promise<ContainerNow | undefined> {
-  const began = ended.clock.now();
+  const startedAt = ended.clock.now();
   for (;;) {
     const now = await inspectContainer(ended.engine, ended.container);
-    const waitedMs = ended.clock.now() - began;
-    const patienceMs =
-      exitCode === 'running' ? 0 : ended.watch.has('kill', 'die') ? STOPPING_SETTLE_MS : DEATH_SETTLE_MS;
-    if (!isLivingOn(now, ended.container) || waitedMs >= patienceMs) return now;
+    const waitedMs = ended.clock.now() - startedAt;
+    if (!isStillRunning(now, ended.container) || waitedMs >= settleMs(ended, exitCode)) return now;
     await delay(ended.clock, POLL_MS);
   }
+}
+
+function settleMs({ watch }: EndedExec, exitCode: number | string): number {
+  if (exitCode === 'running') return 0;
+  return watch.has('kill', 'die') ? STOPPING_SETTLE_MS : DEATH_SETTLE_MS;
 }
 
 function lostDetail({ engine, container }: EndedExec, exitCode: 'running' | 'unknown'): string {

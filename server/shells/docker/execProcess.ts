@@ -1,4 +1,4 @@
-/** Ends what an exec started in a container: the engine has no call for that, so a second exec does it. */
+/** Ends the processes of an exec with a second exec, since the engine has no call for that. */
 
 import type { Readable } from 'node:stream';
 import type { Clock } from '../../../protocol/clock.ts';
@@ -6,17 +6,17 @@ import { delay } from '../../base/delay.ts';
 import { callTimeout, statusOf, type Engine } from './engine.ts';
 import { parseSignaled, signalCommand, type ContainerProcess } from './execScripts.ts';
 
-/** A container in one of its lives: a restart begins another. */
+/** A container in one lifetime: a restart starts another. */
 export type ContainerLife = { readonly id: string; readonly name: string; readonly startedAt: string };
 
-/** Time a hung-up shell has to end by itself, ms: what shells need to write their history, with room. */
+/** Time for a shell to end after a hang-up, ms: enough to write its history. */
 const HANGUP_GRACE_MS = 2_000;
-/** Time before the first look whether they did, ms. */
-const FIRST_LOOK_MS = 50;
-/** Sweeps with SIGKILL before giving up: children forked between a look and its signal take a second one. */
+/** Delay before the first check for the end, ms; it doubles. */
+const FIRST_CHECK_MS = 50;
+/** Max rounds of SIGKILL: children that are forked during a round need another. */
 const KILL_SWEEPS = 8;
 const SWEEP_PAUSE_MS = 100;
-/** How often a paused container is tried again, ms: nothing can run in it before somebody unpauses it. */
+/** Retry interval for a paused container, ms: no exec can run in it. */
 const PAUSED_RETRY_MS = 1_000;
 
 export type EndingShell = {
@@ -24,13 +24,13 @@ export type EndingShell = {
   readonly clock: Clock;
   readonly container: ContainerLife;
   readonly process: ContainerProcess;
-  /** Whom the shell runs as; undefined for the image's usual user. */
+  /** User of the shell; undefined for the image's default user. */
   readonly user: string | undefined;
 };
 
 /**
- * Hangs the shell's session up, kills what is left after a grace, and resolves when nothing is left or its container's
- * life is over. Waits while the container is paused. Rejects when the engine does not answer or processes can not be ended.
+ * Hangs up the shell's tty session and kills the remaining processes after a grace period. Resolves when none are left or the
+ * container ended; waits while it is paused. Rejects when the engine does not answer or processes cannot be ended.
  */
 export async function endProcesses(shell: EndingShell): Promise<void> {
   for (;;) {
@@ -38,7 +38,7 @@ export async function endProcesses(shell: EndingShell): Promise<void> {
       if ((await signalAs(shell, shell.user, ['HUP', 'CONT'])) > 0) await waitForEnd(shell);
       return await killSweeps(shell);
     } catch (error) {
-      // With the container's life its processes ended.
+      // The processes ended with the container.
       if (!(await isAlive(shell))) return;
       if (statusOf(error) !== 409) throw error;
       await delay(shell.clock, PAUSED_RETRY_MS);
@@ -46,16 +46,16 @@ export async function endProcesses(shell: EndingShell): Promise<void> {
   }
 }
 
-/** Gives hung-up processes their time; each look costs an exec, so looks become rarer. */
+/** Waits for hung-up processes; each check costs an exec, so the interval grows. */
 async function waitForEnd(shell: EndingShell): Promise<void> {
   const deadline = shell.clock.now() + HANGUP_GRACE_MS;
-  for (let pauseMs = FIRST_LOOK_MS; shell.clock.now() < deadline; pauseMs *= 2) {
+  for (let pauseMs = FIRST_CHECK_MS; shell.clock.now() < deadline; pauseMs *= 2) {
     await delay(shell.clock, pauseMs);
     if ((await signalAs(shell, shell.user, [])) === 0) return;
   }
 }
 
-/** Kills as the shell's user and, where that leaves some (a program of root's behind sudo), as root. */
+/** Kills as the shell's user and, for programs started with sudo, as root. */
 async function killSweeps(shell: EndingShell): Promise<void> {
   for (let sweep = 0; sweep < KILL_SWEEPS; sweep += 1) {
     const user = sweep % 2 === 0 ? shell.user : '0';
@@ -64,11 +64,11 @@ async function killSweeps(shell: EndingShell): Promise<void> {
   }
   const { name } = shell.container;
   throw new Error(
-    `processes of shell ${shell.process.pid} in container ${name} can not be ended: end them there by hand`,
+    `processes of shell ${shell.process.pid} in container ${name} cannot be ended: end them there by hand`,
   );
 }
 
-/** Signals the session's processes and resolves with how many there were. */
+/** Signals the session's processes; resolves with their number. */
 async function signalAs(
   { engine, container, process }: EndingShell,
   user: string | undefined,
@@ -92,7 +92,7 @@ async function signalAs(
   return count;
 }
 
-/** Whether the container is still in the life the shell was started in. */
+/** True while the container runs without a restart since the shell's start. */
 async function isAlive({ engine, container }: EndingShell): Promise<boolean> {
   try {
     const { State } = await engine.docker.getContainer(container.id).inspect({ abortSignal: callTimeout() });

@@ -1,41 +1,39 @@
-/** What runs inside a container besides the user's shell: shell scripts of builtins alone, so that any image with sh will do. */
+/** Scripts that run in containers besides the user's shell; they use only builtins, so that any image with sh suffices. */
 
 import { randomBytes } from 'node:crypto';
 
-/** A process in a container, by its pid there and when it started (clock ticks since boot; empty where /proc is hidden). */
+/** A process in a container: its pid there, and its start in clock ticks since boot (empty when /proc is hidden). */
 export type ContainerProcess = { readonly pid: number; readonly startTime: string };
 
-/** What a started shell says first, on a line of its own: who it is. Its nonce keeps other output from being taken for it. */
-const WORD = 'holdfast-shell';
+/** Start of a shell's greeting, a line with its pid; a nonce distinguishes it from other output. */
+const GREETING = 'holdfast-shell';
 
-/** Becomes the program that its arguments name, or bash where there is one, or sh. */
-const BECOME = ['[ $# -gt 0 ] && exec "$@"', 'command -v bash >/dev/null 2>&1 && exec bash', 'exec sh'].join(
+/** Executes the program of its arguments, or bash if present, or sh. */
+const EXECUTE = ['[ $# -gt 0 ] && exec "$@"', 'command -v bash >/dev/null 2>&1 && exec bash', 'exec sh'].join(
   '\n',
 );
 
 /**
- * Tells who it is, waits for a line (so that the tty gets its size before anything looks at it), and becomes the wanted
- * program: `command`, or bash where there is one, or sh; interactive and not login, as `docker exec -it` users know it and
- * because a login shell's profile would undo the image's PATH. Without arguments for `command`, `"$@"` is empty.
+ * Prints the greeting, waits for a line so that the tty has its size before any program reads it, and executes the program.
+ * The shell is interactive and not a login shell, as with `docker exec -it`: a profile would reset the image's PATH.
  */
 const START_SCRIPT = [
   'nonce=$1; directory=$2; shift 2',
   // Field 22 of /proc/PID/stat; 19 fields follow the state, which follows the name in parentheses (proc(5)).
   'start=$({ read -r line <"/proc/$$/stat"; } 2>/dev/null && set -- ${line##*) } && shift 19 && echo "$1")',
-  `echo "${WORD} $nonce $$ $start"`,
+  `echo "${GREETING} $nonce $$ $start"`,
   'read -r line || exit 1',
   '[ -z "$directory" ] || cd "$directory" 2>/dev/null',
-  BECOME,
+  EXECUTE,
 ].join('\n');
 
-/** The command line of a shell whose tty has its size already. */
+/** Command line of a shell whose tty has its size already. */
 export function shellCommand(command: readonly string[] = []): string[] {
-  return ['sh', '-c', BECOME, 'sh', ...command];
+  return ['sh', '-c', EXECUTE, 'sh', ...command];
 }
 
 /**
- * The command line of an exec that starts a shell, and how to recognize its first line. It begins in `directory` if that
- * exists.
+ * Command line of an exec that starts a shell, in `directory` if that exists, and the nonce of its greeting.
  */
 export function startCommand(
   command: readonly string[] = [],
@@ -45,25 +43,25 @@ export function startCommand(
   return { argv: ['sh', '-c', START_SCRIPT, 'sh', nonce, directory, ...command], nonce };
 }
 
-/** What a started shell's output so far means. */
+/** Greeting in the output of a started shell so far. */
 export type Greeting =
   | { readonly kind: 'incomplete' }
-  /** `end` is the offset behind the line. */
+  /** `end` is the offset after the line. */
   | { readonly kind: 'complete'; readonly process: ContainerProcess; readonly end: number };
 
-/** Looks for the shell's first line in the start of its output. */
+/** Finds the greeting in the start of the output. */
 export function parseGreeting(output: Buffer, nonce: string): Greeting {
   const text = output.toString('latin1');
-  const match = new RegExp(`${WORD} ${nonce} (\\d{1,10}) (\\d*)\\r?\\n`).exec(text);
+  const match = new RegExp(`${GREETING} ${nonce} (\\d{1,10}) (\\d*)\\r?\\n`).exec(text);
   if (match === null) return { kind: 'incomplete' };
   const process = { pid: Number(match[1]), startTime: match[2] ?? '' };
   return { kind: 'complete', process, end: match.index + match[0].length };
 }
 
 /**
- * Signals every process of the tty session that the shell leads and prints how many there were. A session's id is not
- * given to another process while it has members; a process with the leader's pid and another start is a stranger.
- * Fields of /proc/PID/stat from the state on: state, parent, group, session. Zombies are gone.
+ * Signals every process of the shell's tty session, except zombies, and prints their number. The id of a session is not
+ * reused while it has members; a process with the leader's pid and another start time is unrelated.
+ * Fields of /proc/PID/stat from the state: state, parent, group, session.
  */
 const SIGNAL_SCRIPT = [
   'leader=$1; start=$2; shift 2; signals="$*"; count=0',
@@ -81,7 +79,7 @@ const SIGNAL_SCRIPT = [
   'echo "count=$count"',
 ].join('\n');
 
-/** The command line that signals all of a shell's session. */
+/** Command line that signals a shell's tty session. */
 export function signalCommand(
   process: ContainerProcess,
   signals: readonly ('HUP' | 'CONT' | 'KILL')[],
@@ -89,7 +87,7 @@ export function signalCommand(
   return ['sh', '-c', SIGNAL_SCRIPT, 'sh', String(process.pid), process.startTime, ...signals];
 }
 
-/** How many processes `signalCommand` met; undefined when its output is not what it prints. */
+/** Number of processes that `signalCommand` signaled; undefined for any other output. */
 export function parseSignaled(output: Buffer): number | undefined {
   const match = /count=(\d+)/.exec(output.toString('latin1'));
   return match === null ? undefined : Number(match[1]);

@@ -1,4 +1,4 @@
-/** The first moments of an exec's stream: who the shell is, its size, and only then its output. */
+/** Start of an exec's stream: reads the shell's greeting and sets its size before any output. */
 
 import type { Exec } from 'dockerode';
 import type { Socket } from 'node:net';
@@ -7,37 +7,39 @@ import { delay } from '../../base/delay.ts';
 import { parseGreeting, type ContainerProcess } from './execScripts.ts';
 import type { TtySize } from '../shell.ts';
 
-/** Time a container may take to start a shell, ms: a busy machine needs seconds for an exec. */
+/** Timeout of a shell's start in a container, ms: a busy machine needs seconds for an exec. */
 const GREETING_TIMEOUT_MS = 30_000;
-/** Output before the greeting that is kept to say what went wrong, bytes. */
+/** Max output before the greeting, bytes; it is quoted if no greeting follows. */
 const MAX_GREETING_BYTES = 16 * 1024;
-/** What the tty echoes of the line that sets the shell going. */
+/** Echo of the line that lets the shell continue. */
 const ECHO = /^\r?\n/;
-/** Tries to set a size, and the wait between them, ms: an engine may refuse while an exec is just starting. */
+/** Max tries to set a size and their interval, ms: an engine may refuse while an exec is starting. */
 const RESIZE_TRIES = 10;
 const RESIZE_RETRY_MS = 50;
 
-/** Either the shell is there, with its stream paused in front of its first byte of output, or what came instead of it. */
+/** An exec and its stream. */
+export type ExecConnection = { readonly exec: Exec; readonly stream: Socket };
+
+/** Result of a shell's start: `ready` with the stream paused before its output, or `refused` with the output instead of a greeting. */
 export type Greeted =
   | { readonly kind: 'ready'; readonly process: ContainerProcess }
-  | { readonly kind: 'refused'; readonly said: string };
+  | { readonly kind: 'refused'; readonly output: string };
 
-/** Hears the shell out, sets its size, and lets it go on. */
+/** Reads the shell's greeting, sets its size, and lets it continue. */
 export async function greet(
-  stream: Socket,
-  exec: Exec,
+  { exec, stream }: ExecConnection,
   nonce: string,
   size: TtySize,
   clock: Clock,
 ): Promise<Greeted> {
   let process: ContainerProcess | undefined;
-  const said = await readUntil(stream, clock, (output) => {
+  const received = await readUntil(stream, clock, (output) => {
     const greeting = parseGreeting(output, nonce);
     if (greeting.kind === 'incomplete') return undefined;
     process = greeting.process;
     return greeting.end;
   });
-  if (process === undefined) return { kind: 'refused', said: said.toString().trim() };
+  if (process === undefined) return { kind: 'refused', output: received.toString().trim() };
   await resizeExec(
     exec,
     () => size,
@@ -50,8 +52,8 @@ export async function greet(
 }
 
 /**
- * Sets the tty's size to what `wanted` says, and again for as long as it says something else afterwards. The size is no
- * matter of life and death: an engine that keeps refusing is left alone.
+ * Sets the tty's size to `wanted`, and again while that has changed meanwhile. Gives up silently after some refusals, since a
+ * shell also works with a wrong size.
  */
 export async function resizeExec(
   exec: Exec,
@@ -74,8 +76,8 @@ export async function resizeExec(
 }
 
 /**
- * Reads until `find` gives the offset at which what it looked for ends; what follows stays in the stream, which is left
- * paused. Resolves with all it read when the stream ended, the time was up or too much came.
+ * Reads until `find` returns the end offset of a match; the rest stays in the stream, which is left paused. Resolves with
+ * everything read, also when the stream ended, the time is up or the output is too long.
  */
 function readUntil(
   stream: Socket,

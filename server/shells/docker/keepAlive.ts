@@ -1,9 +1,9 @@
-/** Long-lived connections to an engine, kept known to what is between. */
+/** TCP keep-alive for long connections to an engine. */
 
-/** Silence before TCP probes, ms: some NATs forget an idle connection after 60 s. Node then probes each second, ten times. */
+/** Idle time before TCP probes, ms: some NATs drop an idle connection after 60 s. Node then sends ten probes, one per second. */
 const KEEPALIVE_MS = 25_000;
 
-/** Switches probes on for a socket that has them, so that a dead peer is noticed too. */
+/** Enables TCP probes of a socket that supports them, which also detect a dead peer. */
 export function keepAlive(stream: unknown): void {
   (stream as Partial<{ setKeepAlive(on: boolean, ms: number): void }> | null | undefined)?.setKeepAlive?.(
     true,

@@ -1,34 +1,34 @@
-/** On which nodes a Swarm runs a service, and where these are; only a manager's engine knows it. */
+/** Nodes on which a Swarm runs a service, and their addresses; only a manager's engine knows them. */
 
 import { callTimeout, statusOf, type Engine } from './engine.ts';
 
-/** What is read of a task; the client's types say `any`. */
+/** Used part of a task; the client's types have `any`. */
 type Task = {
   readonly NodeID?: string;
   readonly DesiredState?: string;
   readonly Status?: { readonly State?: string };
 };
 
-/** What is read of a node. A manager may not know its own address in `Status`, but others reach it at `ManagerStatus`. */
+/** Used part of a node. A manager may lack its own address in `Status`; others reach it at `ManagerStatus`. */
 type Node = {
   readonly ID: string;
   readonly Status?: { readonly Addr?: string };
   readonly ManagerStatus?: { readonly Addr?: string };
 };
 
-/** Addresses that mean "this machine", and so nothing to another one. */
-const NOWHERE = new Set(['', '0.0.0.0', '::', '127.0.0.1', '::1']);
+/** Addresses of "this machine", which are useless to another one. */
+const LOCAL_ADDRESSES = new Set(['', '0.0.0.0', '::', '127.0.0.1', '::1']);
 
 const NO_SUCH_SERVICE = 404;
 
 /**
- * The addresses of the nodes on which tasks of the service run, each once; none while there is no such service.
- * Throws with a sentence that names the engine: it does not answer, or it is no manager's.
+ * Addresses of the nodes that run tasks of the service, each once; none without such a service.
+ * @throws Error that names the engine when it does not answer or is not a manager's.
  */
 export async function swarmNodes(engine: Engine, service: string): Promise<readonly string[]> {
   try {
     const filters = JSON.stringify({ service: [service], 'desired-state': ['running'] });
-    // One after the other: an engine that refuses both words it differently, and would seem to have another trouble each time.
+    // Sequential calls: an engine refuses them with different messages, which would alternate in the log.
     const nodes = (await engine.docker.listNodes({ abortSignal: callTimeout() })) as Node[];
     const tasks = (await engine.docker.listTasks({ filters, abortSignal: callTimeout() })) as Task[];
     return nodeAddresses(tasks, nodes);
@@ -38,18 +38,18 @@ export async function swarmNodes(engine: Engine, service: string): Promise<reado
   }
 }
 
-/** Pure. A node without an address that others could use is left out. */
+/** Addresses of the nodes with running tasks, without unusable ones. Pure. */
 export function nodeAddresses(tasks: readonly Task[], nodes: readonly Node[]): readonly string[] {
   const isRunning = ({ DesiredState, Status }: Task): boolean =>
     DesiredState === 'running' && Status?.State === 'running';
   const used = new Set(tasks.filter(isRunning).map(({ NodeID }) => NodeID));
   const addresses = nodes.filter(({ ID }) => used.has(ID)).map(addressOf);
-  return [...new Set(addresses)].filter((address) => !NOWHERE.has(address));
+  return [...new Set(addresses)].filter((address) => !LOCAL_ADDRESSES.has(address));
 }
 
-/** `ManagerStatus` has a port as well, and an IPv6 address in brackets before it. */
+/** Address of a node; that of `ManagerStatus` has a port, and brackets around an IPv6 address. */
 function addressOf({ Status, ManagerStatus }: Node): string {
   const own = Status?.Addr ?? '';
-  if (!NOWHERE.has(own)) return own;
+  if (!LOCAL_ADDRESSES.has(own)) return own;
   return (ManagerStatus?.Addr ?? '').replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
 }

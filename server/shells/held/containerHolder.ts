@@ -1,4 +1,4 @@
-/** Shells in containers that outlive server and engine: the holder runs in the container, started and reached by execs. */
+/** Held shells in containers: the holder runs in the container, and is started and reached by execs. */
 
 import { runningContainer } from '../docker/dockerExec.ts';
 import { callTimeout, type Engine } from '../docker/engine.ts';
@@ -22,12 +22,12 @@ export type ContainerLocation = Extract<HolderLocation, { kind: 'container' }>;
 
 export type ContainerHolderParts = HeldParts & { readonly engine: Engine; readonly install: HolderInstall };
 
-/** Tries to start a holder: a second one when its program was removed since the first. */
-const START_TRIES = 2;
+/** Max tries to start a holder: its program may have been removed since it was installed. */
+const MAX_START_TRIES = 2;
 
 /**
- * Opens a shell in the running container `nameOrId`; rejects with a `ShellFailure` when there is none, or with `NoHolder` and
- * the reason when no holder can run there or could start the shell.
+ * Opens a shell in the running container `nameOrId`. Rejects with a `ShellFailure` when the container does not run, or with
+ * `NoHolder` when no holder can run there or start the shell.
  */
 export async function openContainerHeld(
   parts: ContainerHolderParts,
@@ -51,7 +51,7 @@ export async function openContainerHeld(
   }
 }
 
-/** A shell in its place in a container, not connected yet; `use` of its home was said before. */
+/** A shell in its location in a container, not connected yet. `HolderInstall.use` was called before. */
 export function containerShell(
   parts: ContainerHolderParts,
   location: ContainerLocation,
@@ -70,7 +70,7 @@ export function containerShell(
   return new HeldShell({ pipe, clock, location, durability: 'container', container, check, onLeft }, epoch);
 }
 
-/** Where a place's holder lives. */
+/** Container and user of a location's holder. */
 export function homeOf({ container, startedAt, user }: ContainerLocation): HolderHome {
   return { container: { ...container, startedAt }, user };
 }
@@ -84,7 +84,7 @@ async function startHolder(
   const { id, name, startedAt } = home.container;
   const { user } = home;
   for (let tries = 1; ; tries += 1) {
-    const installed = await parts.install.place(home);
+    const installed = await parts.install.install(home);
     if (installed.kind === 'none') throw new NoHolder(installed.reason);
     const folder = `${installed.folder}/${folderName(session.id)}`;
     const location: ContainerLocation = {
@@ -94,31 +94,33 @@ async function startHolder(
       folder,
       ...(user === undefined ? {} : { user }),
     };
-    const argv = [installed.program, ...runArguments(parts, location, session, options.size)];
+    const run = [installed.program, ...runArguments(parts, location, session, options.size)];
+    const argv = [...run, ...directoryArguments(options), '--', ...shellCommand(options.command)];
     try {
-      await startDetached(parts.engine, home, argv, options, session.id);
+      await startDetached(parts.engine, home, argv, containerEnvironment(session.id, options));
       return location;
     } catch (error) {
-      if (tries === START_TRIES) throw error;
+      if (tries === MAX_START_TRIES) throw error;
       parts.install.vanished(home);
     }
   }
 }
 
-/** Detached, so that no stream of the engine's hangs on it, and the engine's own shim reaps it. */
+function directoryArguments({ directory, directoryOptional }: ShellOptions): string[] {
+  const named = directory === undefined ? [] : ['--directory', directory];
+  return directoryOptional ? [...named, '--directory-optional'] : named;
+}
+
+/** Starts a program detached: no stream of the engine depends on it, and the engine's shim reaps it. */
 async function startDetached(
   engine: Engine,
   { container, user }: HolderHome,
-  run: readonly string[],
-  options: ShellOptions,
-  sessionId: string,
+  argv: string[],
+  environment: string[],
 ): Promise<void> {
-  const { directory, directoryOptional, command } = options;
-  const where = directory === undefined ? [] : ['--directory', directory];
-  const optional = directoryOptional ? ['--directory-optional'] : [];
   const exec = await engine.docker.getContainer(container.id).exec({
-    Cmd: [...run, ...where, ...optional, '--', ...shellCommand(command)],
-    Env: containerEnvironment(sessionId, options),
+    Cmd: argv,
+    Env: environment,
     ...(user === undefined ? {} : { User: user }),
     abortSignal: callTimeout(),
   });

@@ -1,9 +1,14 @@
-/** Connections to a holder in a container: each is an exec of its own, so that none hangs on an engine that was restarted. */
+/** Connections to a holder in a container: each is a new exec, so that it does not depend on an engine that was restarted. */
 
 import type { Exec } from 'dockerode';
 import type { Socket } from 'node:net';
 import type { Clock } from '../../../protocol/clock.ts';
-import { endOfContainer, inspectContainer, isLivingOn, type ContainerNow } from '../docker/containerEnd.ts';
+import {
+  endOfContainer,
+  inspectContainer,
+  isStillRunning,
+  type ContainerNow,
+} from '../docker/containerEnd.ts';
 import { ContainerWatch } from '../docker/containerWatch.ts';
 import { delay } from '../../base/delay.ts';
 import { callTimeout, statusOf, type Engine } from '../docker/engine.ts';
@@ -13,13 +18,13 @@ import { ExecStreams } from './execStreams.ts';
 import type { HolderHome, HolderInstall } from './holderInstall.ts';
 import type { Dialed, HolderPipe } from './holderPipe.ts';
 
-/** The program's exit code when there is no holder in the folder (HOLDER.md). */
+/** Exit code of the program when no holder is in the folder (HOLDER.md). */
 const NO_HOLDER = 3;
-/** Exit codes of a program that can not be run, or is not there (POSIX 2.8.2). */
+/** Exit codes of a program that cannot be executed or does not exist (POSIX 2.8.2). */
 const NO_PROGRAM = new Set([126, 127]);
-/** How long a new holder may take to listen, s: a busy machine needs seconds for an exec. */
-const FIRST_WAIT_S = 10;
-/** How long an engine may take to note that an exec ended whose stream it closed, ms. */
+/** Timeout for a new holder to listen, s: a busy machine needs seconds for an exec. */
+const NEW_HOLDER_WAIT_S = 10;
+/** Time for an engine to notice the end of an exec after its stream, ms. */
 const EXEC_SETTLE_MS = 3_000;
 const POLL_MS = 50;
 
@@ -34,14 +39,15 @@ export type ContainerPipeParts = {
 export class ContainerPipe implements HolderPipe {
   readonly #parts: ContainerPipeParts;
   readonly #watch: ContainerWatch;
-  /** The engine was away since the last connection. */
+  /** The engine was unreachable since the last connection. */
   #engineWasAway = false;
+  /** Time that the next connection waits for the holder to listen, s. */
   #waitSeconds: number;
 
-  /** @param isNew its holder is only being started. */
+  /** @param isNew the holder is being started. */
   constructor(parts: ContainerPipeParts, isNew: boolean) {
     this.#parts = parts;
-    this.#waitSeconds = isNew ? FIRST_WAIT_S : 0;
+    this.#waitSeconds = isNew ? NEW_HOLDER_WAIT_S : 0;
     this.#watch = new ContainerWatch(parts.engine.events, parts.home.container.id);
   }
 
@@ -76,14 +82,15 @@ export class ContainerPipe implements HolderPipe {
       const now = await inspectContainer(this.#parts.engine, home.container);
       const end = await this.#endWith(now);
       if (end !== undefined) return { kind: 'gone', end };
-      return now?.paused === true ? { kind: 'away', away: this.#paused() } : await this.#attach();
+      if (now?.paused === true) return { kind: 'away', away: this.#paused() };
+      return await this.#attach();
     } catch (error) {
       return { kind: 'away', away: this.#awayFor(error) };
     }
   }
 
   #paused(): ShellAway {
-    const message = `container ${this.#parts.home.container.name} is paused; what is typed waits until it goes on`;
+    const message = `container ${this.#parts.home.container.name} is paused; input waits until it is unpaused`;
     return { waitsFor: 'container', message };
   }
 
@@ -94,28 +101,28 @@ export class ContainerPipe implements HolderPipe {
       this.#engineWasAway = true;
       const message =
         `the docker engine at ${engine.where} does not answer; ` +
-        `the shell in ${name} goes on if its container does, and what is typed waits for it`;
+        `the shell in ${name} runs as long as its container, and input waits for it`;
       return { waitsFor: 'engine', message };
     }
-    // An engine that answers could not run the program: it may have been removed, as old files in /tmp are.
+    // The engine could not run the program, which may have been removed, like old files in /tmp.
     if (statusOf(error) !== 409) install.vanished(home);
     return {
       waitsFor: 'holder',
-      message: `the shell in ${name} can not be reached; ${engine.describe(error)}`,
+      message: `the shell in ${name} cannot be reached; ${engine.describe(error)}`,
     };
   }
 
-  /** How the shell ended with its container's life; undefined while that goes on. */
+  /** End of the shell with its container; undefined while that runs. */
   async #endWith(now: ContainerNow | undefined): Promise<ShellEnd | undefined> {
     const { engine, clock, home } = this.#parts;
     const { container } = home;
-    if (isLivingOn(now, container)) return undefined;
+    if (isStillRunning(now, container)) return undefined;
     return endOfContainer({ engine, clock, container, watch: this.#watch }, now, this.#engineWasAway);
   }
 
   async #attach(): Promise<Dialed> {
     const { engine, install, home, folder } = this.#parts;
-    const installed = await install.place(home);
+    const installed = await install.install(home);
     if (installed.kind === 'none') {
       install.vanished(home);
       return { kind: 'away', away: { waitsFor: 'holder', message: installed.reason } };
@@ -145,16 +152,16 @@ export class ContainerPipe implements HolderPipe {
       if (exitCode !== undefined && NO_PROGRAM.has(exitCode)) install.vanished(home);
       if (exitCode !== NO_HOLDER) return undefined;
       const now = await inspectContainer(engine, home.container);
-      return (await this.#endWith(now)) ?? { kind: 'failed', detail: this.#lostWords(streams.errorText) };
+      return (await this.#endWith(now)) ?? { kind: 'failed', detail: this.#lostDetail(streams.errorText) };
     } catch {
       return undefined;
     }
   }
 
-  #lostWords(said: string): string {
+  #lostDetail(error: string): string {
     const { name } = this.#parts.home.container;
-    const words = said === '' ? '' : ` (${said})`;
-    return `the shell in container ${name} is no longer held: its holder was ended${words}`;
+    const quote = error === '' ? '' : ` (${error})`;
+    return `the shell in container ${name} is lost: its holder was ended${quote}`;
   }
 
   async #exitCodeOf(exec: Exec): Promise<number | undefined> {

@@ -1,24 +1,24 @@
-/** Runs a short program in a container to its end, with bytes for its standard input. */
+/** Runs a short program in a container until it ends, with optional standard input. */
 
 import type { Socket } from 'node:net';
 import type { Clock } from '../../../protocol/clock.ts';
 import { callTimeout, type Engine } from '../docker/engine.ts';
 import { ExecStreams } from './execStreams.ts';
 
-/** Time for a program that looks around or copies a file, ms: a busy machine needs seconds for an exec. */
+/** Timeout of a program that searches or copies a file, ms: a busy machine needs seconds for an exec. */
 const RUN_TIMEOUT_MS = 30_000;
-/** Output beyond is not ours: a line about each of thousands of shells fits, bytes. */
+/** Max output, bytes: a line for each of thousands of shells. */
 const MAX_OUTPUT_BYTES = 1024 * 1024;
 
 export type ContainerRun = {
   readonly containerId: string;
   readonly argv: readonly string[];
-  /** Undefined for the image's usual user. */
+  /** Undefined for the image's default user. */
   readonly user: string | undefined;
   readonly input?: Uint8Array;
 };
 
-/** Resolves with what it printed; rejects when the engine refuses, or the program takes too long or prints too much. */
+/** Resolves with the output; rejects when the engine refuses, or the program takes too long or prints too much. */
 export async function runInContainer(engine: Engine, clock: Clock, run: ContainerRun): Promise<string> {
   const exec = await engine.docker.getContainer(run.containerId).exec({
     Cmd: [...run.argv],
@@ -50,9 +50,9 @@ function readAll(stream: Socket, clock: Clock): Promise<string> {
         pieces.push(piece);
         byteCount += piece.length;
       }
-      if (byteCount > MAX_OUTPUT_BYTES) fail('a program in the container prints without end');
+      if (byteCount > MAX_OUTPUT_BYTES) fail('a program in the container prints too much');
     });
-    // A program that did not read its input closes it, which is no failure of what it printed.
+    // A program that closes its input unread causes an error, and its output is still valid.
     stream.on('error', () => undefined);
     stream.once('end', () => stream.destroy());
     stream.once('close', () => {

@@ -1,18 +1,18 @@
-/** What runs inside a container besides holder and shell: scripts for any sh, with cat, chmod, mkdir, mv, rm and rmdir. */
+/** Scripts that install, remove and find holders in containers; they need sh, cat, chmod, mkdir, mv, rm and rmdir. */
 
-/** Begins the line that a script answers with, behind whatever an image's programs print. */
-const WORD = 'holdfast-holder-place';
-/** Name of the folder of one user's holders, before the user's number. */
+/** Start of a script's result line, which distinguishes it from output of the image's programs. */
+const RESULT = 'holdfast-holder-place';
+/** Prefix of the folder for one user's holders, before the user id. */
 const FOLDER_PREFIX = '.holdfast-';
 /**
- * Where a program can usually be put and run, best first: /tmp is made for it; /dev/shm and /run are often the only ones
- * that can be written in a read-only container, and the first of these never lets programs run unless asked to.
+ * Folders where a program can usually be written and executed, preferred first. In a read-only container often only /dev/shm
+ * and /run are writable, and /dev/shm is noexec by default.
  */
 const BASES = ['/tmp', '/var/tmp', '/run', '/dev/shm'];
 
 /**
- * `mine` takes only a folder that this user made: in a common folder anybody may have made one of that name, or a link.
- * Field 2 of `Uid:` in /proc/PID/status is the effective user's (proc(5)).
+ * Common functions. `mine` accepts only a folder of this user: in a shared folder another user may have created one of that
+ * name, or a symbolic link. Field 2 of `Uid:` in /proc/PID/status is the effective user (proc(5)).
  */
 const COMMON = [
   'name=$1; shift; umask 077; uid=',
@@ -23,16 +23,16 @@ const COMMON = [
 ].join('\n');
 
 /**
- * Prints the first folder that has the program and lets it run, or puts it from standard input into the first that does.
- * What is there under its name is whole, since it got the name last. A program of another version goes.
+ * Prints the first folder with an executable program, or installs it from standard input into the first that allows it. A file
+ * under its name is complete, since it is renamed last. Programs of other versions are removed.
  */
 const INSTALL_SCRIPT = [
   COMMON,
   'for base in "$@" "$HOME"; do',
   `folder=$base/${FOLDER_PREFIX}$uid`,
-  `if mine "$folder" && runs "$folder/$name"; then echo "${WORD} at $folder"; exit 0; fi`,
+  `if mine "$folder" && runs "$folder/$name"; then echo "${RESULT} at $folder"; exit 0; fi`,
   'done',
-  'source=; reason="no folder in it can be written"',
+  'source=; reason="it has no writable folder"',
   'for base in "$@" "$HOME"; do',
   `folder=$base/${FOLDER_PREFIX}$uid; new=$folder/$name.$$`,
   '[ -d "$base" ] || continue',
@@ -43,39 +43,39 @@ const INSTALL_SCRIPT = [
   'for old in "$folder"/holder-*; do [ "$old" = "$new" ] || [ "$old" = "$source" ] || rm -f "$old"; done',
   'mv "$new" "$folder/$name" && found=$folder && break',
   'fi',
-  'reason="what is written there can not be run (noexec, or another architecture)"',
+  'reason="what is written there cannot be executed (noexec, or another architecture)"',
   'if [ -z "$source" ]; then source=$new; else rm -f "$new"; rmdir "$folder" 2>/dev/null; fi',
   'done',
   'if [ -n "$source" ]; then rm -f "$source"; rmdir "${source%/*}" 2>/dev/null; fi',
-  `if [ -n "$found" ]; then echo "${WORD} at $found"; else echo "${WORD} none $reason"; fi`,
+  `if [ -n "$found" ]; then echo "${RESULT} at $found"; else echo "${RESULT} none $reason"; fi`,
 ].join('\n');
 
-/** The command line that puts a program of this name in its place; the program is its standard input. */
+/** Command line that installs a program of this name from its standard input. */
 export function installCommand(name: string): string[] {
   return ['sh', '-c', INSTALL_SCRIPT, 'sh', name, ...BASES];
 }
 
 export type Installed =
-  /** The folder for holders, with the program in it. */
+  /** Folder for holders with the program. */
   { readonly kind: 'at'; readonly folder: string } | { readonly kind: 'none'; readonly reason: string };
 
-/** What `installCommand` printed. */
+/** Parses the output of `installCommand`. */
 export function parseInstalled(output: string): Installed {
-  const [, kind, rest] = new RegExp(`${WORD} (at|none) (.+)`).exec(output) ?? [];
+  const [, kind, rest] = new RegExp(`${RESULT} (at|none) (.+)`).exec(output) ?? [];
   if (kind === 'at' && rest?.startsWith('/')) return { kind: 'at', folder: rest };
-  const said = output.trim().slice(0, 200);
-  return { kind: 'none', reason: rest ?? (said === '' ? 'it has no sh, or no cat' : said) };
+  const quote = output.trim().slice(0, 200);
+  return { kind: 'none', reason: rest ?? (quote === '' ? 'it has no sh or no cat' : quote) };
 }
 
-/** Takes the program away again, unless a holder's folder is beside it. */
-const LEAVE_SCRIPT = [
+/** Removes the program and its folder, unless a holder's folder is in it. */
+const UNINSTALL_SCRIPT = [
   'for other in "$1"/*/; do [ -d "$other" ] && exit 0; done',
   'rm -f "$1"/holder-*; rmdir "$1" 2>/dev/null',
 ].join('\n');
 
-/** The command line that leaves a folder for holders as it was before, if none is used. */
-export function leaveCommand(folder: string): string[] {
-  return ['sh', '-c', LEAVE_SCRIPT, 'sh', folder];
+/** Command line that removes an unused folder for holders. */
+export function uninstallCommand(folder: string): string[] {
+  return ['sh', '-c', UNINSTALL_SCRIPT, 'sh', folder];
 }
 
 /** Prints the effective users of all processes. */
@@ -89,19 +89,19 @@ export function usersCommand(): string[] {
   return ['sh', '-c', USERS_SCRIPT];
 }
 
-/** More users than this have no processes in one container, or hide something. */
+/** Max users of one container that are searched. */
 const MAX_USERS = 64;
 
-/** The users that `usersCommand` printed, each once. */
+/** Distinct users in the output of `usersCommand`. */
 export function parseUsers(output: string): string[] {
   const users = new Set(Array.from(output.matchAll(/^user (\d{1,10})$/gm), ([, user]) => user ?? ''));
   return [...users].slice(0, MAX_USERS);
 }
 
 /**
- * As one user: has each of its folders with a program of ours list its holders, and prints the leaders of tty sessions
- * that an exec of the host began: not the first process, their parent is outside the container (0), they have a tty (fields of /proc/PID/stat from
- * the state on: state, parent, group, session, tty), and their environment has a session of this host.
+ * Lists the holders in the user's folders, and prints the leaders of tty sessions that an exec of the host started: not the
+ * first process, with a parent outside of the container (0), a tty, and a session of this host in the environment. Fields of
+ * /proc/PID/stat from the state: state, parent, group, session, tty.
  */
 const SURVEY_SCRIPT = [
   'host=$1; shift; uid=',
@@ -124,7 +124,7 @@ const SURVEY_SCRIPT = [
   'done',
 ].join('\n');
 
-/** The command line of a survey for sessions of `hostId`. */
+/** Command line that searches for shells of sessions of `hostId`, as one user. */
 export function surveyCommand(hostId: string): string[] {
   return ['sh', '-c', SURVEY_SCRIPT, 'sh', hostId, ...BASES];
 }

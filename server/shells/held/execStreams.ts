@@ -1,26 +1,28 @@
-/** An exec without a tty sends its two streams in one: pieces behind a head of 8 bytes. */
+/** Demultiplexer for an exec without a tty, whose stream has standard output and error in pieces with a head of 8 bytes. */
 
 const HEAD_BYTES = 8;
 const STDOUT = 1;
 const STDERR = 2;
-/** Of what a program says on its error stream, as much is kept as makes a sentence, bytes. */
+/** Max bytes kept of the error stream, enough for a message. */
 const MAX_ERROR_BYTES = 4096;
 
-/** Takes them apart as they come; a piece is never waited for. */
+/** Passes parts of pieces on as they arrive. */
 export class ExecStreams {
   readonly #head = Buffer.alloc(HEAD_BYTES);
+  /** Bytes of the head read so far. */
   #headBytes = 0;
+  /** Bytes left of the current piece, and its stream. */
   #pieceBytes = 0;
   #kind = 0;
   #errors: Buffer[] = [];
   #errorBytes = 0;
 
-  /** The start of what came on the error stream. */
+  /** Start of the error stream. */
   get errorText(): string {
     return Buffer.concat(this.#errors).toString().trim();
   }
 
-  /** What of `chunk` is standard output. Throws when it is not an exec's stream. */
+  /** Standard output in `chunk`. Throws when it is not an exec's stream. */
   push(chunk: Buffer): Buffer[] {
     const output: Buffer[] = [];
     for (let at = 0; at < chunk.length;) {
@@ -37,7 +39,7 @@ export class ExecStreams {
     return output;
   }
 
-  /** Returns how many bytes it took. */
+  /** Returns the number of bytes read. */
   #readHead(bytes: Buffer): number {
     const taken = bytes.copy(this.#head, this.#headBytes);
     this.#headBytes += taken;

@@ -1,4 +1,4 @@
-/** Shells that an earlier run of the server left with their holders. */
+/** Search for held shells of an earlier run of the server. */
 
 import type { Clock } from '../../../protocol/clock.ts';
 import type { Engine } from '../docker/engine.ts';
@@ -18,21 +18,22 @@ export type FindParts = HeldParts & {
   readonly reach: { readonly engine: Engine; readonly install: HolderInstall } | undefined;
 };
 
-type Way = {
+/** Ways to a holder. */
+type Access = {
   readonly pipe: HolderPipe;
   readonly shell: (epoch: string) => HeldShell;
   readonly leave: () => void;
 };
 
-/** What interests who looks for a shell: that it can not be reached for now, and when to stop. */
+/** Events and cancellation of a search. */
 export type FindOptions = {
   readonly onAway?: (absence: ShellAbsence | null) => void;
   readonly signal?: AbortSignal;
 };
 
 /**
- * What became of the session's shell in `place`. Waits for as long as the engine is away; rejects with the signal's reason.
- * Its holder is asked without taking it from a server that has it: that happens with the shell's start.
+ * Finds the session's shell in `location`. Waits while the engine is unreachable; rejects with the signal's reason. Only
+ * requests the holder's status: another server keeps its connection until the shell is started here.
  */
 export async function findHeld(
   parts: FindParts,
@@ -40,34 +41,34 @@ export async function findHeld(
   session: SessionOf,
   options: FindOptions = {},
 ): Promise<FoundShell> {
-  const way = wayTo(parts, location, session);
-  if (typeof way === 'string') return { kind: 'over', end: { kind: 'failed', detail: way } };
+  const access = accessTo(parts, location, session);
+  if (typeof access === 'string') return { kind: 'ended', end: { kind: 'failed', detail: access } };
   try {
-    const answer = await askHolder(way.pipe, parts.clock, options);
-    if (answer.kind === 'over') {
-      way.leave();
+    const answer = await requestStatus(access.pipe, parts.clock, options);
+    if (answer.kind === 'ended') {
+      access.leave();
       return answer;
     }
-    const wrong = checkWelcome(parts, location, session)(answer.welcome);
-    if (wrong === undefined)
-      return { kind: 'found', shell: way.shell(answer.welcome.epoch), held: heldState(answer.welcome) };
-    way.leave();
-    const detail = `what answers in the place of this shell is not it: ${wrong}`;
-    return { kind: 'over', end: { kind: 'failed', detail } };
+    const mismatch = checkWelcome(parts, location, session)(answer.welcome);
+    if (mismatch === undefined)
+      return { kind: 'found', shell: access.shell(answer.welcome.epoch), held: heldState(answer.welcome) };
+    access.leave();
+    const detail = `the holder in this location is not that of this shell: ${mismatch}`;
+    return { kind: 'ended', end: { kind: 'failed', detail } };
   } catch (error) {
-    way.leave();
+    access.leave();
     throw error;
   }
 }
 
-/** How the holder is reached, or why it can not be. */
-function wayTo(parts: FindParts, location: HolderLocation, session: SessionOf): Way | string {
+/** Access to the holder, or the reason why there is none. */
+function accessTo(parts: FindParts, location: HolderLocation, session: SessionOf): Access | string {
   if (location.kind === 'local') {
     const socket = socketOf(location.folder);
     if (socket === undefined) return `${location.folder} is too long for the path of a socket`;
     return {
       pipe: localPipe(socket),
-      shell: (epoch) => localShell(parts, location, socket, session, epoch),
+      shell: (epoch) => localShell(parts, { location, socket }, session, epoch),
       leave: () => undefined,
     };
   }
@@ -82,26 +83,30 @@ function wayTo(parts: FindParts, location: HolderLocation, session: SessionOf): 
   };
 }
 
-/** The holder's welcome to one who only asks. */
-function askHolder(pipe: HolderPipe, clock: Clock, { signal, onAway }: FindOptions): Promise<FirstAnswer> {
+/** Status of a holder, from its welcome. */
+function requestStatus(
+  pipe: HolderPipe,
+  clock: Clock,
+  { signal, onAway }: FindOptions,
+): Promise<FirstAnswer> {
   return new Promise((resolve, reject) => {
     const settle = (act: () => void): void => {
       signal?.removeEventListener('abort', abort);
-      link.close();
+      connection.close();
       act();
     };
-    const link = new HolderConnection(pipe, clock, {
+    const connection = new HolderConnection(pipe, clock, {
       hello: () => [{ kind: 'hello', mode: 'status' }],
       onWelcome: (welcome) => settle(() => resolve({ kind: 'welcome', welcome })),
       onFrame: () => undefined,
       onCut: () => true,
       onAway: (absence) => onAway?.(absence),
-      onGone: (end) => settle(() => resolve({ kind: 'over', end })),
+      onGone: (end) => settle(() => resolve({ kind: 'ended', end })),
     });
     const abort = (): void => settle(() => reject(signal?.reason as Error));
     signal?.addEventListener('abort', abort);
     if (signal?.aborted) abort();
-    else link.open();
+    else connection.open();
   });
 }
 

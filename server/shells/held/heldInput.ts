@@ -1,47 +1,38 @@
-/** Input on its way to a holder: by its origin's offsets, so that what comes again after a cut is recognized there. */
+/** Input on its way to a holder, addressed by its origin's offsets: the holder drops what it has already received. */
 
-import { ByteCursor } from '../../../protocol/resume/byteCursor.ts';
 import type { InputOrigin } from '../shell.ts';
 import type { ToHolder } from './holderWire.ts';
 
-/** Bytes of input in one frame: what a frame may hold (HOLDER.md), with room for its head. */
-const PIECE_BYTES = 64 * 1024;
-/** Input that the tty has not taken stays below what the holder keeps, 256 KiB: so that it never stops listening. */
-const UNDER_WAY_BYTES = 96 * 1024;
-/** Answers that are kept until a later connection tells whether they arrived; a screenful of questions is some dozens. */
-const KEPT_ANSWERS = 64;
+/** Max bytes of input in one frame: below the max payload of a frame (HOLDER.md), with room for its head. */
+const MAX_PIECE_BYTES = 64 * 1024;
+/** Max bytes sent and not taken by the tty: below the holder's queue of 256 KiB, so that the holder never stops reading. */
+const MAX_IN_FLIGHT_BYTES = 96 * 1024;
+/** Max answers to resend to a later connection; a screenful of queries is some dozens. */
+const MAX_KEPT_ANSWERS = 64;
 
 type Piece = {
   readonly origin: InputOrigin;
   readonly bytes: Uint8Array;
-  /** Input offset after it. */
-  readonly end: number;
   isTaken: boolean;
+  /** Settles the write; only on its last piece. */
+  readonly write?: { readonly resolve: () => void; readonly reject: (error: Error) => void };
 };
 type Answer = { readonly outputOffset: number; readonly bytes: Uint8Array };
-type Waiting = {
-  readonly end: number;
-  readonly resolve: (takenOffset: number) => void;
-  readonly reject: (error: Error) => void;
-};
 
-/** How far a holder received input, as its welcome says. */
+/** Input that a holder has received, from its welcome. */
 export type Received = {
   readonly inputs: readonly { readonly epoch: string; readonly received: number }[];
   readonly answeredTo: number;
 };
 
-/** One shell's input: `write` has the meaning of `Shell.write`. */
+/** Implements `Shell.write` across any number of connections to the holder. */
 export class HeldInput {
   readonly #send: (frame: ToHolder) => void;
-  readonly #cursor = new ByteCursor();
-  /** Not taken yet, in order; the first `#sentCount` are under way. */
+  /** Pieces that the tty has not taken, in order; the first `#sentCount` were sent on the current connection. */
   #pieces: Piece[] = [];
   #sentCount = 0;
   #sentBytes = 0;
   #answers: Answer[] = [];
-  #waiting: Waiting[] = [];
-  #takenOffset = 0;
   #isConnected = false;
   #failure: Error | undefined;
 
@@ -49,32 +40,34 @@ export class HeldInput {
     this.#send = send;
   }
 
-  write(offset: number, bytes: Uint8Array, origin: InputOrigin): Promise<number> {
+  write(bytes: Uint8Array, origin: InputOrigin): Promise<void> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
-    const accepted = this.#cursor.accept(offset, bytes);
-    if (accepted.kind === 'gap') {
-      return Promise.reject(
-        new Error(`input at ${accepted.got} would leave a gap after ${accepted.expected}`),
-      );
-    }
-    if (accepted.kind === 'fresh') {
-      this.#add(accepted.bytes, later(origin, bytes.length - accepted.bytes.length));
-      this.#pump();
-    }
-    return this.#whenTaken(offset + bytes.length);
+    if (bytes.length === 0) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      for (let at = 0; at < bytes.length; at += MAX_PIECE_BYTES) {
+        const isLast = at + MAX_PIECE_BYTES >= bytes.length;
+        this.#pieces.push({
+          origin: originAfter(origin, at),
+          bytes: bytes.subarray(at, at + MAX_PIECE_BYTES),
+          isTaken: false,
+          ...(isLast ? { write: { resolve, reject } } : {}),
+        });
+      }
+      this.#sendMore();
+    });
   }
 
-  /** A connection is there: what did not arrive over the one before goes again. */
+  /** Starts over on a new connection: sends again what the holder has not received. */
   connected({ inputs, answeredTo }: Received): void {
     this.#isConnected = true;
     this.#sentCount = 0;
     this.#sentBytes = 0;
-    for (const { epoch, received } of inputs) this.#mark(epoch, received);
-    // Of several answers up to one offset the holder does not tell how many it has: rather none than one twice.
+    for (const { epoch, received } of inputs) this.#markTaken(epoch, received);
+    // The holder does not report how many answers of one output offset it has: losing one is better than sending it twice.
     this.#answers = this.#answers.filter(({ outputOffset }) => outputOffset > answeredTo);
     for (const answer of this.#answers) this.#send({ kind: 'answer', ...answer });
     this.#settle();
-    this.#pump();
+    this.#sendMore();
   }
 
   disconnected(): void {
@@ -83,44 +76,34 @@ export class HeldInput {
 
   /** The tty took the epoch's input below `offset`. */
   taken(epoch: string, offset: number): void {
-    this.#mark(epoch, offset);
+    this.#markTaken(epoch, offset);
     this.#settle();
-    this.#pump();
+    this.#sendMore();
   }
 
-  /** The tty takes no more: what waits and what comes is rejected with `error`. */
+  /** Rejects pending and future writes with `error`; a later call changes nothing. */
   fail(error: Error): void {
     if (this.#failure !== undefined) return;
     this.#failure = error;
+    const pieces = this.#pieces;
     this.#pieces = [];
     this.#answers = [];
-    for (const waiting of this.#waiting.splice(0)) waiting.reject(error);
+    for (const { write } of pieces) write?.reject(error);
   }
 
-  #add(bytes: Uint8Array, origin: InputOrigin): void {
-    const start = this.#cursor.next - bytes.length;
-    for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
-      const piece = bytes.subarray(at, at + PIECE_BYTES);
-      const end = start + at + piece.length;
-      this.#pieces.push({ origin: later(origin, at), bytes: piece, end, isTaken: false });
-    }
-  }
-
-  #pump(): void {
+  #sendMore(): void {
     while (this.#isConnected) {
       const next = this.#pieces[this.#sentCount];
-      if (
-        next === undefined ||
-        (this.#sentBytes > 0 && this.#sentBytes + next.bytes.length > UNDER_WAY_BYTES)
-      )
-        return;
+      if (next === undefined) return;
+      const isFull = this.#sentBytes > 0 && this.#sentBytes + next.bytes.length > MAX_IN_FLIGHT_BYTES;
+      if (isFull) return;
       this.#sentCount += 1;
       this.#sentBytes += next.bytes.length;
       if (!next.isTaken) this.#sendPiece(next);
     }
   }
 
-  /** An answer counts as taken with its sending: the holder says nothing of it. */
+  /** An answer counts as taken once it is sent: the holder does not acknowledge answers. */
   #sendPiece(piece: Piece): void {
     const { origin, bytes } = piece;
     if (origin.kind === 'client') {
@@ -129,12 +112,12 @@ export class HeldInput {
     }
     const answer = { outputOffset: origin.outputOffset, bytes };
     this.#send({ kind: 'answer', ...answer });
-    this.#answers = [...this.#answers.slice(1 - KEPT_ANSWERS), answer];
+    this.#answers = [...this.#answers.slice(1 - MAX_KEPT_ANSWERS), answer];
     piece.isTaken = true;
     this.#settle();
   }
 
-  #mark(epoch: string, offset: number): void {
+  #markTaken(epoch: string, offset: number): void {
     for (const piece of this.#pieces) {
       const { origin } = piece;
       if (origin.kind === 'client' && origin.epoch === epoch && origin.offset + piece.bytes.length <= offset)
@@ -142,27 +125,19 @@ export class HeldInput {
     }
   }
 
-  /** Lets go of what was taken, from the first on. */
+  /** Removes taken pieces from the front, so that writes resolve in their order. */
   #settle(): void {
     for (let first = this.#pieces[0]; first?.isTaken === true; first = this.#pieces[0]) {
       this.#pieces.shift();
-      this.#takenOffset = first.end;
+      first.write?.resolve();
       if (this.#sentCount === 0) continue;
       this.#sentCount -= 1;
       this.#sentBytes -= first.bytes.length;
     }
-    const all = this.#waiting;
-    this.#waiting = all.filter(({ end }) => end > this.#takenOffset);
-    for (const waiting of all) if (waiting.end <= this.#takenOffset) waiting.resolve(this.#takenOffset);
-  }
-
-  #whenTaken(end: number): Promise<number> {
-    if (end <= this.#takenOffset) return Promise.resolve(this.#takenOffset);
-    return new Promise((resolve, reject) => this.#waiting.push({ end, resolve, reject }));
   }
 }
 
-/** The origin of what comes `byteCount` bytes later in the same input. */
-function later(origin: InputOrigin, byteCount: number): InputOrigin {
+/** Origin of the bytes that start `byteCount` later in the same input. */
+function originAfter(origin: InputOrigin, byteCount: number): InputOrigin {
   return origin.kind === 'client' ? { ...origin, offset: origin.offset + byteCount } : origin;
 }

@@ -1,14 +1,13 @@
-/** A holder's output and changes of size, in their order, as far as somebody wants to read. */
+/** Output and resizes of a held shell, emitted in order, with flow control towards the holder. */
 
 import type { ShellAbsence, ShellEnd, ShellEvents, TtySize } from '../shell.ts';
 
-/** Change `number` of the tty's size, from output offset `at` on. */
+/** Change `number` of the tty's size, from output offset `at`. */
 export type HeldSize = { readonly number: number; readonly at: number; readonly size: TtySize };
 
 /**
- * How far the holder may be ahead of who reads here, bytes. The most is more than flows through an engine in the time that it
- * takes to ask for more; the least is little, since who pauses is slow, and what is under way is what an interrupted flood
- * still shows (W5).
+ * Range of the window, the bytes that the holder may send ahead of the reader. The max is more than an engine transfers in a
+ * round trip. The min is small: a reader that pauses is slow, and output in flight still appears after an interrupt (W5).
  */
 const MAX_WINDOW_BYTES = 256 * 1024;
 const MIN_WINDOW_BYTES = 1024;
@@ -16,45 +15,51 @@ const FIRST_WINDOW_BYTES = 16 * 1024;
 
 type Piece = { readonly offset: number; readonly bytes: Uint8Array };
 
-/** Reads on while it is paused, as far as the window: so what comes between the output is heard at once. */
+/** Receives frames up to the window also while paused, so that events between the output arrive at once. */
 export class HeldOutput {
   readonly #grant: (offset: number) => void;
   #events: ShellEvents | undefined;
   #isStarted = false;
   #isOver = false;
   #isPaused = false;
-  #isHandingOut = false;
-  /** Wanted next from the holder. */
+  /** Guards against emitting within an event. */
+  #isEmitting = false;
+  /** Offset of the next output from the holder. */
   #next = 0;
-  /** Handed out. */
-  #told = 0;
+  /** Offset up to which output was emitted. */
+  #emitted = 0;
+  /** Offset up to which the holder may send. */
   #granted = 0;
-  /** Doubles when eight times as much was handed out without a pause, halves with each pause. */
+  /** Doubles after eight windows without a pause, halves with each pause. */
   #windowBytes = FIRST_WINDOW_BYTES;
-  #toldUnpaused = 0;
+  /** Bytes emitted since the last pause or change of the window. */
+  #emittedUnpaused = 0;
+  /** Received and not emitted, in order of their offsets. */
   #pieces: Piece[] = [];
   #sizes: HeldSize[] = [];
+  /** Number of the last size received. */
   #lastSize = 0;
   #directory: string | undefined;
   #absence: ShellAbsence | null = null;
+  /** End of the shell, to be emitted after all output. */
   #end: ShellEnd | undefined;
   #resolveOver: () => void = () => undefined;
 
-  /** Resolves when the end was told. */
+  /** Resolves when the end was emitted. */
   readonly over: Promise<void>;
 
-  /** @param grant lets the holder send what is below the offset. */
+  /** @param grant allows the holder to send output below the offset. */
   constructor(grant: (offset: number) => void) {
     this.#grant = grant;
     this.over = new Promise((resolve) => (this.#resolveOver = resolve));
   }
 
-  /** The offset that a new connection asks for. */
+  /** Offset from which a new connection requests output. */
   get next(): number {
     return this.#next;
   }
 
-  /** Up to where a new connection may send. */
+  /** Window of a new connection. */
   get granted(): number {
     return this.#granted;
   }
@@ -63,15 +68,15 @@ export class HeldOutput {
     return this.#isStarted;
   }
 
-  /** Whether the end was told. */
+  /** True when the end was emitted. */
   get isOver(): boolean {
     return this.#isOver;
   }
 
-  /** Reads from `offset` on; changes of size from there on are told too. Called before anything is taken. */
+  /** Sets the offset from which output and resizes are read. Called before any frame. */
   begin(offset: number): void {
     this.#next = offset;
-    this.#told = offset;
+    this.#emitted = offset;
     this.#granted = offset + this.#windowBytes;
   }
 
@@ -81,22 +86,22 @@ export class HeldOutput {
     this.#events = events;
     if (this.#directory !== undefined) events.onDirectory(this.#directory);
     if (this.#absence !== null) events.onAway(this.#absence);
-    this.#handOut();
+    this.#emitAll();
   }
 
   pause(): void {
     if (!this.#isPaused) this.#windowBytes = Math.max(MIN_WINDOW_BYTES, this.#windowBytes / 2);
-    this.#toldUnpaused = 0;
+    this.#emittedUnpaused = 0;
     this.#isPaused = true;
   }
 
   resume(): void {
     this.#isPaused = false;
-    this.#handOut();
+    this.#emitAll();
     this.#grantMore();
   }
 
-  /** Nothing is told any more. */
+  /** Stops all events. */
   stop(): void {
     this.#events = undefined;
     this.#pieces = [];
@@ -107,21 +112,21 @@ export class HeldOutput {
     if (seen >= bytes.length) return;
     this.#pieces.push({ offset: offset + seen, bytes: bytes.subarray(seen) });
     this.#next = offset + bytes.length;
-    this.#handOut();
+    this.#emitAll();
   }
 
-  /** The holder has nothing below: reading goes on there if it has not come so far. */
-  heldFrom(start: number): void {
+  /** The holder retains output only from `start`: reading continues there if it is not further already. */
+  retainedFrom(start: number): void {
     if (start <= this.#next) return;
     this.#next = start;
     this.#grantBehind(start);
   }
 
   sized(change: HeldSize): void {
-    if (change.number <= this.#lastSize || change.at < this.#told) return;
+    if (change.number <= this.#lastSize || change.at < this.#emitted) return;
     this.#lastSize = change.number;
     this.#sizes.push(change);
-    this.#handOut();
+    this.#emitAll();
   }
 
   directory(directory: string): void {
@@ -130,58 +135,63 @@ export class HeldOutput {
     this.#events?.onDirectory(directory);
   }
 
-  /** The holder can not be reached, or can be again. */
+  /** The holder cannot be reached, or with null can be again. */
   away(absence: ShellAbsence | null): void {
     if (absence?.message === this.#absence?.message) return;
     this.#absence = absence;
     this.#events?.onAway(absence);
   }
 
-  /** Told behind all output. */
+  /** Emits the end after all output. */
   end(end: ShellEnd): void {
     this.#end ??= end;
-    this.#handOut();
+    this.#emitAll();
   }
 
-  #handOut(): void {
-    if (this.#isHandingOut) return;
-    this.#isHandingOut = true;
-    while (this.#events !== undefined && !this.#isPaused && this.#tellNext(this.#events));
-    this.#isHandingOut = false;
+  #emitAll(): void {
+    if (this.#isEmitting) return;
+    this.#isEmitting = true;
+    while (this.#events !== undefined && !this.#isPaused && this.#emitNext(this.#events));
+    this.#isEmitting = false;
   }
 
-  /** Whether there may be more to tell. */
-  #tellNext(events: ShellEvents): boolean {
+  /** Emits the next event; returns true when there may be more. */
+  #emitNext(events: ShellEvents): boolean {
     const [size] = this.#sizes;
-    const piece = this.#pieces.shift();
-    if (size !== undefined && size.at <= (piece === undefined ? this.#told : piece.offset)) {
-      if (piece !== undefined) this.#pieces.unshift(piece);
+    const [piece] = this.#pieces;
+    if (size !== undefined && size.at <= (piece?.offset ?? this.#emitted)) {
       this.#sizes.shift();
       events.onSized(size.at, size.size);
-    } else if (piece !== undefined) this.#tell(events, piece, size?.at ?? Infinity);
-    else return this.#tellEnd(events);
+      return true;
+    }
+    if (piece === undefined) {
+      this.#emitEnd(events);
+      return false;
+    }
+    this.#pieces.shift();
+    this.#emitOutput(events, piece, size?.at ?? Infinity);
     return true;
   }
 
-  /** Up to where the size changes: what follows is printed at another one. */
-  #tell(events: ShellEvents, { offset, bytes }: Piece, until: number): void {
-    if (offset > this.#told) events.onSkipped(offset);
+  /** Emits output up to the next resize; the rest was printed at another size. */
+  #emitOutput(events: ShellEvents, { offset, bytes }: Piece, until: number): void {
+    if (offset > this.#emitted) events.onSkipped(offset);
     const fits = bytes.subarray(0, until - offset);
     if (fits.length < bytes.length)
       this.#pieces.unshift({ offset: until, bytes: bytes.subarray(fits.length) });
-    this.#told = offset + fits.length;
-    this.#toldUnpaused += fits.length;
+    this.#emitted = offset + fits.length;
+    this.#emittedUnpaused += fits.length;
     events.onOutput(offset, fits);
     this.#grantMore();
   }
 
   #grantMore(): void {
-    if (this.#isPaused || this.#told + this.#windowBytes / 2 < this.#granted) return;
-    if (this.#toldUnpaused >= 8 * this.#windowBytes) {
+    if (this.#isPaused || this.#emitted + this.#windowBytes / 2 < this.#granted) return;
+    if (this.#emittedUnpaused >= 8 * this.#windowBytes) {
       this.#windowBytes = Math.min(MAX_WINDOW_BYTES, this.#windowBytes * 2);
-      this.#toldUnpaused = 0;
+      this.#emittedUnpaused = 0;
     }
-    this.#grantBehind(this.#told);
+    this.#grantBehind(this.#emitted);
   }
 
   #grantBehind(offset: number): void {
@@ -189,12 +199,11 @@ export class HeldOutput {
     this.#grant(this.#granted);
   }
 
-  #tellEnd(events: ShellEvents): false {
-    if (this.#end === undefined) return false;
+  #emitEnd(events: ShellEvents): void {
+    if (this.#end === undefined) return;
     this.#events = undefined;
     this.#isOver = true;
     events.onEnd(this.#end);
     this.#resolveOver();
-    return false;
   }
 }

@@ -1,4 +1,4 @@
-/** What all held shells of a server are opened with. */
+/** Common parts of all held shells of a server. */
 
 import type { Clock } from '../../../protocol/clock.ts';
 import { errorText } from '../../base/log.ts';
@@ -11,35 +11,35 @@ import type { Welcome } from './holderConnection.ts';
 export type HeldParts = {
   readonly clock: Clock;
   readonly hostId: string;
-  /** Of the proofs. */
+  /** Key of the holder proofs. */
   readonly key: Uint8Array;
   readonly binaries: HolderBinaries;
-  /** Where the folders of local shells are. */
+  /** Folder with the folders of local holders. */
   readonly localBase: string;
-  /** A shell that prints nothing for so long while no server has it is hung up, ms. */
+  /** Time after which a holder hangs up a shell without output and without a server, ms. */
   readonly idleTimeoutMs: number;
 };
 
-/** A holder did not come up, for a reason that says nothing against a shell without one. */
+/** A holder could not be started; a shell without one may still work. */
 export class NoHolder extends Error {}
 
-/** Hexadecimal digits of a session's random part in a folder's name: enough to be unique on a host, and short, since sockets' paths are. */
+/** Hexadecimal digits of the session id in a folder name: unique on a host, and short, since socket paths are limited. */
 const NAME_DIGITS = 16;
 
-/** Name of the folder of a session's holder. */
+/** Folder name of a session's holder. */
 export function folderName(sessionId: string): string {
   const random = sessionId.slice(sessionId.lastIndexOf('.') + 1);
   return random.slice(0, NAME_DIGITS);
 }
 
-/** Arguments of the holder for a new shell, up to the command. */
+/** Arguments that start a holder with a new shell, up to the command. */
 export function runArguments(
   { key, hostId, idleTimeoutMs }: HeldParts,
   location: HolderLocation,
   session: SessionOf,
   size: { readonly cols: number; readonly rows: number },
 ): string[] {
-  const named = {
+  const values = {
     dir: location.folder,
     session: session.id,
     owner: session.owner,
@@ -48,10 +48,10 @@ export function runArguments(
     rows: size.rows,
     idle: Math.ceil(idleTimeoutMs / 1000),
   };
-  return ['run', ...Object.entries(named).flatMap(([name, value]) => [`--${name}`, String(value)])];
+  return ['run', ...Object.entries(values).flatMap(([name, value]) => [`--${name}`, String(value)])];
 }
 
-/** Why what answers in `place` is not the session's shell; undefined when it is. */
+/** Returns a check of a holder's welcome: the reason why it is not the session's holder, or undefined. */
 export function checkWelcome(
   { key, hostId }: HeldParts,
   location: HolderLocation,
@@ -59,23 +59,24 @@ export function checkWelcome(
 ): (welcome: Welcome) => string | undefined {
   const expected = holderProof(key, session, location, hostId);
   return (welcome) => {
-    if (welcome.session !== session.id || welcome.owner !== session.owner) return 'it is another session';
-    return isHolderProof(welcome.proof, expected) ? undefined : 'it can not prove that it was started here';
+    if (welcome.session !== session.id || welcome.owner !== session.owner)
+      return 'it belongs to another session';
+    return isHolderProof(welcome.proof, expected) ? undefined : 'it cannot prove that it was started here';
   };
 }
 
-/** A new shell once its holder answered; throws `NoHolder` with the reason when there is none. */
+/** Resolves with a new shell once its holder answered; rejects with `NoHolder` and the reason when none does. */
 export async function whenAnswered(shell: HeldShell): Promise<HeldShell> {
   const answer: FirstAnswer = await shell.answered;
   if (answer.kind === 'welcome') return shell;
-  throw new NoHolder(endWords(answer.end));
+  throw new NoHolder(reasonOf(answer.end));
 }
 
-function endWords(end: ShellEnd): string {
+function reasonOf(end: ShellEnd): string {
   return 'detail' in end ? end.detail : `it ended with exit code ${end.exitCode}`;
 }
 
-/** The reason in an error of whatever kind. */
+/** Converts any error into a `NoHolder`. */
 export function noHolder(error: unknown): NoHolder {
   return error instanceof NoHolder ? error : new NoHolder(errorText(error));
 }

@@ -1,4 +1,4 @@
-/** A shell that a holder holds: it goes on while this process, the engine or the way to it is away. */
+/** A shell with a holder: it continues while this process, the engine or the connection to it is down. */
 
 import type { Clock } from '../../../protocol/clock.ts';
 import type { Durability, FoundContainer } from '../../../protocol/messages/common.ts';
@@ -10,11 +10,11 @@ import { HolderConnection, type Welcome } from './holderConnection.ts';
 import type { HolderPipe } from './holderPipe.ts';
 import type { FromHolder, ToHolder } from './holderWire.ts';
 
-/** Time a hung-up shell has to end by itself, ms: as other shells have (localPty.ts). */
+/** Time for a shell to end after a hang-up, ms, as for other shells (localPty.ts). */
 const HANGUP_GRACE_MS = 2_000;
-/** The holder hears of what is safe in steps of so many bytes: it keeps 1 MiB at least, and reads on below half of that. */
+/** Min step of acknowledgments, bytes: the holder retains at least 1 MiB, and pauses above half of that. */
 const ACKNOWLEDGE_BYTES = 64 * 1024;
-/** What is taken for the end of a shell that we ended and that could not tell it any more. */
+/** Assumed end of a shell that we ended and whose holder did not report it. */
 const SIGHUP = 1;
 
 const SILENT: ShellEvents = {
@@ -32,43 +32,49 @@ export type HeldShellParts = {
   readonly location: HolderLocation;
   readonly durability: Durability;
   readonly container?: FoundContainer;
-  /** Why what answers is not this session's shell; undefined when it is. */
+  /** Reason why a holder is not that of this session, or undefined (heldParts.ts). */
   readonly check: (welcome: Welcome) => string | undefined;
-  /** Called when the holder is gone with all that it kept. */
+  /** Called when the holder has ended. */
   readonly onLeft: () => void;
 };
 
-/** Either the holder's first welcome, or that there will be none. */
+/** First welcome of the holder, or the end of the shell without one. */
 export type FirstAnswer =
   | { readonly kind: 'welcome'; readonly welcome: Welcome }
-  | { readonly kind: 'over'; readonly end: ShellEnd };
+  | { readonly kind: 'ended'; readonly end: ShellEnd };
 
 export class HeldShell implements Shell {
   readonly durability: Durability;
   readonly container?: FoundContainer;
   readonly held: Held;
-  /** Settles with what the first connection finds. */
+  /** Resolves with the result of the first connection. */
   readonly answered: Promise<FirstAnswer>;
   readonly #parts: HeldShellParts;
-  readonly #link: HolderConnection;
+  readonly #connection: HolderConnection;
   readonly #input: HeldInput;
   readonly #output: HeldOutput;
-  /** Resolves when there is no holder any more. */
+  /** Resolves when the holder has ended. */
   readonly #left: Promise<void>;
   #resolveAnswered: (answer: FirstAnswer) => void = () => undefined;
   #resolveLeft: () => void = () => undefined;
+  /** Unknown until the first welcome. */
   #epoch: string | undefined;
-  #wishedSize: TtySize | undefined;
+  /** Last requested size, sent again on each connection. */
+  #requestedSize: TtySize | undefined;
+  /** Output offset below which output is stored durably. */
   #acknowledged = 0;
-  #saidSafe = 0;
-  #exited = false;
-  /** To the holder on this connection. */
-  #saidForget = false;
+  /** Last acknowledgment sent to the holder. */
+  #sentAcknowledged = 0;
+  /** The holder reported the end of the shell. */
+  #hasExited = false;
+  /** `forget` was sent on this connection. */
+  #hasSentForget = false;
   #isOpen = false;
+  /** Result of `end`, once called. */
   #ending: Promise<void> | undefined;
   #isReleased = false;
 
-  /** @param epoch known of a shell that was found again; a new one's comes with its holder's first answer. */
+  /** @param epoch epoch of a shell that was found again; that of a new one is in its holder's first welcome. */
   constructor(parts: HeldShellParts, epoch?: string) {
     this.#parts = parts;
     this.#epoch = epoch;
@@ -82,20 +88,20 @@ export class HeldShell implements Shell {
     };
     this.answered = new Promise((resolve) => (this.#resolveAnswered = resolve));
     this.#left = new Promise((resolve) => (this.#resolveLeft = resolve));
-    this.#link = new HolderConnection(parts.pipe, parts.clock, {
+    this.#connection = new HolderConnection(parts.pipe, parts.clock, {
       hello: () => this.#hello(),
-      onWelcome: (welcome) => this.#welcomed(welcome),
-      onFrame: (frame) => this.#take(frame),
-      onCut: () => this.#cut(),
+      onWelcome: (welcome) => this.#onWelcome(welcome),
+      onFrame: (frame) => this.#onFrame(frame),
+      onCut: () => this.#onCut(),
       onAway: (absence) => this.#output.away(absence),
-      onGone: (end) => this.#gone(end),
+      onGone: (end) => this.#onGone(end),
     });
-    this.#input = new HeldInput((frame) => this.#link.send(frame));
-    this.#output = new HeldOutput((offset) => this.#link.send({ kind: 'window', offset }));
-    void this.#output.over.then(() => this.#isOver());
+    this.#input = new HeldInput((frame) => this.#connection.send(frame));
+    this.#output = new HeldOutput((offset) => this.#connection.send({ kind: 'window', offset }));
+    void this.#output.over.then(() => this.#outputEnded());
   }
 
-  #isOver(): void {
+  #outputEnded(): void {
     this.#input.fail(new Error('the shell has ended'));
     this.#forgetWhenSafe();
   }
@@ -104,12 +110,12 @@ export class HeldShell implements Shell {
     return this.#epoch ?? '';
   }
 
-  /** Connects, to read from `offset` on. */
+  /** Connects, to read from `offset`. */
   open(offset: number): void {
     if (this.#isOpen) return;
     this.#isOpen = true;
     this.#output.begin(offset);
-    this.#link.open();
+    this.#connection.open();
   }
 
   start(offset: number, events: ShellEvents): void {
@@ -117,13 +123,13 @@ export class HeldShell implements Shell {
     this.#output.start(events);
   }
 
-  write(offset: number, bytes: Uint8Array, origin: InputOrigin): Promise<number> {
-    return this.#input.write(offset, bytes, origin);
+  write(bytes: Uint8Array, origin: InputOrigin): Promise<void> {
+    return this.#input.write(bytes, origin);
   }
 
   resize(size: TtySize): void {
-    this.#wishedSize = size;
-    this.#link.send({ kind: 'resize', ...size });
+    this.#requestedSize = size;
+    this.#connection.send({ kind: 'resize', ...size });
   }
 
   pause(): void {
@@ -139,10 +145,10 @@ export class HeldShell implements Shell {
     return this.#ending;
   }
 
-  /** The holder ends all of the shell's session, also when it does not hear of us again, and leaves nothing. */
+  /** Makes the holder end the shell's tty session, also without this server, and delete its files. */
   async #endShell(): Promise<void> {
     if (this.#isReleased) return;
-    // What nobody reads any more must not keep the end from being seen.
+    // Unread output must not delay the end.
     this.#output.resume();
     if (!this.#output.isStarted) this.#output.start(SILENT);
     this.open(0);
@@ -152,9 +158,9 @@ export class HeldShell implements Shell {
   }
 
   #forget(): void {
-    if (!this.#link.isWelcome) return;
-    this.#saidForget = true;
-    this.#link.send({ kind: 'forget', graceMs: this.#exited ? 0 : HANGUP_GRACE_MS });
+    if (!this.#connection.isWelcome) return;
+    this.#hasSentForget = true;
+    this.#connection.send({ kind: 'forget', graceMs: this.#hasExited ? 0 : HANGUP_GRACE_MS });
   }
 
   #hello(): ToHolder[] {
@@ -164,24 +170,24 @@ export class HeldShell implements Shell {
     ];
   }
 
-  #welcomed(welcome: Welcome): void {
+  #onWelcome(welcome: Welcome): void {
     const isSame = this.#epoch === undefined || this.#epoch === welcome.epoch;
-    const wrong = isSame ? this.#parts.check(welcome) : 'it began at another time';
-    if (wrong !== undefined)
-      return this.#refused(`what answers in the place of this shell is not it: ${wrong}`);
+    const mismatch = isSame ? this.#parts.check(welcome) : 'it has another epoch';
+    if (mismatch !== undefined)
+      return this.#fail(`the holder in this location is not that of this shell: ${mismatch}`);
     this.#epoch = welcome.epoch;
-    this.#output.heldFrom(welcome.start);
+    this.#output.retainedFrom(welcome.start);
     for (const change of welcome.sizes) this.#output.sized(change);
     this.#output.directory(welcome.directory);
     this.#resolveAnswered({ kind: 'welcome', welcome });
-    const { cols, rows } = this.#wishedSize ?? welcome;
-    if (cols !== welcome.cols || rows !== welcome.rows) this.#link.send({ kind: 'resize', cols, rows });
-    this.#sayWhatIsSafe();
+    const { cols, rows } = this.#requestedSize ?? welcome;
+    if (cols !== welcome.cols || rows !== welcome.rows) this.#connection.send({ kind: 'resize', cols, rows });
+    this.#sendAcknowledged();
     this.#input.connected(welcome);
     if (this.#ending !== undefined) this.#forget();
   }
 
-  #take(frame: Exclude<FromHolder, { kind: 'welcome' | 'pong' }>): void {
+  #onFrame(frame: Exclude<FromHolder, { kind: 'welcome' | 'pong' }>): void {
     switch (frame.kind) {
       case 'output':
         return this.#output.output(frame.offset, frame.bytes);
@@ -192,74 +198,83 @@ export class HeldShell implements Shell {
       case 'taken':
         return this.#input.taken(frame.epoch, frame.offset);
       case 'exited':
-        return this.#sawExit(frame.end);
+        return this.#onExit(frame.end);
       case 'fenced':
-        return this.#refused('another server has taken this shell over: use it there');
+        return this.#fail('another server has taken this shell over: use it there');
       case 'refused':
-        return this.#refused(`the holder of this shell gave up on this server: ${frame.sentence}`);
+        return this.#rejected(`the holder of this shell refused this server: ${frame.sentence}`);
     }
   }
 
-  /** Whether to connect again. */
-  #cut(): boolean {
+  /** Handles a closed connection; returns true to connect again. */
+  #onCut(): boolean {
     this.#input.disconnected();
-    const isLeft = this.#exited && this.#saidForget;
-    this.#saidForget = false;
-    if (isLeft) this.#leave();
-    return !isLeft;
+    const hasHolderEnded = this.#hasExited && this.#hasSentForget;
+    this.#hasSentForget = false;
+    if (hasHolderEnded) this.#leave();
+    return !hasHolderEnded;
   }
 
-  #sawExit(end: ShellEnd): void {
-    this.#exited = true;
+  #onExit(end: ShellEnd): void {
+    this.#hasExited = true;
     this.#output.end(end);
     this.#forgetWhenSafe();
   }
 
-  #refused(detail: string): void {
-    this.#link.close();
-    this.#over({ kind: 'failed', detail });
+  /** Ends the shell for this server; the holder may continue without it. */
+  #fail(detail: string): void {
+    this.#connection.close();
+    this.#ended({ kind: 'failed', detail });
     this.#resolveLeft();
   }
 
-  #gone(end: ShellEnd): void {
+  /** Ends a shell whose holder refused a frame: it must not run on where no client can reach it. */
+  #rejected(detail: string): void {
+    if (!this.#connection.isWelcome) return this.#fail(detail);
+    this.#ended({ kind: 'failed', detail });
+    // Over the next connection: the holder closes this one.
+    void this.end();
+  }
+
+  #onGone(end: ShellEnd): void {
     const hungUp = this.#ending !== undefined && end.kind === 'failed';
-    this.#over(hungUp ? signaledWith(SIGHUP) : end);
+    this.#ended(hungUp ? signaledWith(SIGHUP) : end);
     this.#leave();
   }
 
-  #over(end: ShellEnd): void {
-    this.#resolveAnswered({ kind: 'over', end });
+  #ended(end: ShellEnd): void {
+    this.#resolveAnswered({ kind: 'ended', end });
     this.#output.end(end);
   }
 
-  /** There is no holder any more. */
+  /** Cleans up after the end of the holder. */
   #leave(): void {
-    this.#link.close();
+    this.#connection.close();
     this.#resolveLeft();
     this.#parts.onLeft();
   }
 
   #acknowledge(offset: number): void {
     this.#acknowledged = Math.max(this.#acknowledged, offset);
-    if (this.#acknowledged - this.#saidSafe >= ACKNOWLEDGE_BYTES) this.#sayWhatIsSafe();
+    if (this.#acknowledged - this.#sentAcknowledged >= ACKNOWLEDGE_BYTES) this.#sendAcknowledged();
     this.#forgetWhenSafe();
   }
 
-  #sayWhatIsSafe(): void {
+  #sendAcknowledged(): void {
     if (this.#acknowledged === 0) return;
-    this.#saidSafe = this.#acknowledged;
-    this.#link.send({ kind: 'ack', offset: this.#acknowledged });
+    this.#sentAcknowledged = this.#acknowledged;
+    this.#connection.send({ kind: 'ack', offset: this.#acknowledged });
   }
 
-  /** Of an ended shell nothing stays in its place once all of it is here. */
+  /** Deletes the holder of an ended shell once all output is stored here. */
   #forgetWhenSafe(): void {
-    if (this.#exited && this.#output.isOver && this.#acknowledged >= this.#output.next) void this.end();
+    if (this.#hasExited && this.#output.isOver && this.#acknowledged >= this.#output.next) void this.end();
   }
 
   #release(): void {
     this.#isReleased = true;
     this.#output.stop();
-    this.#link.close();
+    this.#connection.close();
     this.#resolveLeft();
   }
 }

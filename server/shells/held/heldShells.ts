@@ -1,4 +1,4 @@
-/** All that a server does with shells that outlive it. */
+/** Held shells of a server: opens, finds and ends them. */
 
 import type { Engine } from '../docker/engine.ts';
 import type { FoundShell, HolderLocation, Shell, ShellOptions } from '../shell.ts';
@@ -15,7 +15,7 @@ import { openLocalHeld } from './localHolder.ts';
 export class HeldShells {
   readonly #parts: FindParts;
 
-  /** @param engine undefined for a server without one. */
+  /** @param engine undefined for a server without Docker. */
   constructor(parts: HeldParts, engine: Engine | undefined) {
     const { clock, binaries } = parts;
     const install = engine === undefined ? undefined : new HolderInstall(engine, clock, binaries);
@@ -27,19 +27,19 @@ export class HeldShells {
     return openLocalHeld(this.#parts, command, session).catch(asFailure);
   }
 
-  /** The same in a running container. */
+  /** Opens a shell in a running container; rejects with a `ShellFailure`, or with `NoHolder` and the reason. */
   async openContainer(nameOrId: string, options: ShellOptions, session: SessionOf): Promise<Shell> {
     const { reach } = this.#parts;
     if (reach === undefined) throw new NoHolder('this server has no docker engine');
     return openContainerHeld({ ...this.#parts, ...reach }, nameOrId, options, session).catch(asFailure);
   }
 
-  /** What became of the session's shell that was left in `place`; waits while the engine is away. */
+  /** Finds the session's shell in `location`; waits while the engine is unreachable. */
   find(location: HolderLocation, session: SessionOf, options?: FindOptions): Promise<FoundShell> {
     return findHeld(this.#parts, location, session, options);
   }
 
-  /** Shells of this host that run, whether or not a session knows them. */
+  /** Running shells of this host, with or without a session. */
   leftovers(): Promise<Leftover[]> {
     return findLeftovers(this.#parts);
   }

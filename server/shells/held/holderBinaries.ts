@@ -1,4 +1,4 @@
-/** Where the holder's programs lie: one for each system, beside the built server or in the checkout. */
+/** Programs of the holder: one for each system, beside the built server or in the checkout. */
 
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -7,14 +7,14 @@ import { dirname, join } from 'node:path';
 /** A program to copy into a container. */
 export type HolderProgram = {
   readonly bytes: Buffer;
-  /** Its file's name there: of the same name is the same content. */
+  /** File name there, which identifies the content. */
   readonly name: string;
 };
 
-/** Hexadecimal digits of a content's hash in a file name. */
+/** Hexadecimal digits of the content's hash in the file name. */
 const NAME_DIGITS = 12;
 
-/** What engines call an image's architecture, in the words of our file names. */
+/** Architectures in our file names, by their names in engines. */
 const ARCHITECTURES: Readonly<Record<string, string>> = {
   amd64: 'x64',
   x86_64: 'x64',
@@ -26,17 +26,17 @@ export class HolderBinaries {
   readonly #folder: string | undefined;
   readonly #programs = new Map<string, HolderProgram>();
 
-  /** @param folder undefined where there is none. */
+  /** @param folder undefined without programs. */
   constructor(folder: string | undefined) {
     this.#folder = folder;
   }
 
-  /** Path of this computer's own holder; undefined where there is none for it. */
+  /** Path of the holder for this computer; undefined when there is none. */
   get own(): string | undefined {
     return this.#path(process.platform, process.arch);
   }
 
-  /** The program for a container of an image of this architecture, in the engine's words; undefined where there is none. */
+  /** Program for an image of this architecture, as the engine names it; undefined when there is none. */
   forContainer(architecture: string): HolderProgram | undefined {
     const known = this.#programs.get(architecture);
     if (known !== undefined) return known;
@@ -57,8 +57,8 @@ export class HolderBinaries {
 }
 
 /**
- * The folder of the programs from where this file lies: `out/holder` of the checkout or the app, unpacked where the app is
- * an archive, since nothing in an archive can be run.
+ * Finds the folder of the programs, `out/holder` of the checkout or the app, upwards from this file. In a packaged app it is
+ * beside the archive, since a program in an archive cannot be executed.
  */
 export function holderFolder(from: string = import.meta.dirname): string | undefined {
   for (let folder = unpacked(from); ; folder = dirname(folder)) {
@@ -72,7 +72,7 @@ function unpacked(path: string): string {
   return path.replace(/([\\/]app\.asar)(?=[\\/]|$)/, '$1.unpacked');
 }
 
-/** The checkout's `holder` has the sources. */
+/** True for a folder with programs; `holder` in the checkout has the sources. */
 function hasPrograms(folder: string): boolean {
   return ['linux-x64', 'linux-arm64', 'darwin-arm64', 'darwin-x64'].some((system) =>
     existsSync(join(folder, `holder-${system}`)),

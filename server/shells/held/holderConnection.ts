@@ -1,4 +1,4 @@
-/** The connection to one holder through all its interruptions: dialed anew for ever, until the holder is known to be gone. */
+/** Connection to one holder: redialed after each interruption until the holder is known to have ended. */
 
 import type { Cancel, Clock } from '../../../protocol/clock.ts';
 import { backoffMs } from '../../../protocol/resume/backoff.ts';
@@ -9,29 +9,30 @@ import { encodeToHolder, HolderReader, type FromHolder, type ToHolder } from './
 export type Welcome = Extract<FromHolder, { kind: 'welcome' }>;
 
 export type HolderConnectionEvents = {
-  /** What a new connection says first, in one piece. */
+  /** First frames of a new connection, sent at once. */
   readonly hello: () => readonly ToHolder[];
   readonly onWelcome: (welcome: Welcome) => void;
   readonly onFrame: (frame: Exclude<FromHolder, { kind: 'welcome' | 'pong' }>) => void;
-  /** A connection that was welcomed has closed. With true it is dialed again. */
+  /** A welcomed connection closed; returns true to dial again. */
   readonly onCut: () => boolean;
-  /** The holder can not be reached now; null when it answers again. */
+  /** The holder cannot be reached; null when it answers again. */
   readonly onAway: (absence: ShellAbsence | null) => void;
-  /** Called at most once; the link is closed then. */
+  /** The holder has ended; emitted at most once, after the connection was closed. */
   readonly onGone: (end: ShellEnd) => void;
 };
 
-/** How often the holder is asked whether it is there, ms; it drops a peer that was silent for three of these. */
+/** Interval of pings, ms; the holder drops a peer that was silent for three of them. */
 const PING_EVERY_MS = 10_000;
-/** Silence after which a connection counts as dead, ms: as the holder counts it. */
+/** Time without frames after which a connection counts as dead, ms, as in the holder. */
 const SILENCE_MS = 30_000;
-/** A connection that held this long was a good one, and is replaced at once, ms. */
-const GOOD_AFTER_MS = 1_000;
+/** Min duration of a connection that resets the retry delay, ms. */
+const STABLE_AFTER_MS = 1_000;
 
 type Current = {
   readonly connection: HolderStream;
   openedAt: number;
-  heardAt: number;
+  /** Time of the last frame. */
+  receivedAt: number;
   isWelcome: boolean;
 };
 
@@ -39,13 +40,15 @@ export class HolderConnection {
   readonly #pipe: HolderPipe;
   readonly #clock: Clock;
   readonly #events: HolderConnectionEvents;
-  readonly #stopListening: readonly (() => void)[];
+  readonly #unsubscribe: readonly (() => void)[];
   #current: Current | undefined;
-  #dialing = false;
-  #closed = false;
+  #isDialing = false;
+  #isClosed = false;
+  /** Failed dials since the last stable connection. */
   #attempt = 0;
-  /** Since when there is no connection: from the first try that failed, or from the end of the last one on. */
+  /** Time of the first failed dial or of the end of the last connection; undefined while connected. */
   #lostAt: number | undefined;
+  /** An absence was emitted and not ended. */
   #isAway = false;
   #cancelRetry: Cancel | undefined;
   #cancelPing: Cancel | undefined;
@@ -54,7 +57,7 @@ export class HolderConnection {
     this.#pipe = pipe;
     this.#clock = clock;
     this.#events = events;
-    this.#stopListening = [pipe.onBack(() => this.#back()), pipe.onStall((away) => this.#stalled(away))];
+    this.#unsubscribe = [pipe.onBack(() => this.#back()), pipe.onStall((away) => this.#stalled(away))];
   }
 
   /** Dials for the first time. */
@@ -66,24 +69,24 @@ export class HolderConnection {
     return this.#current?.isWelcome === true;
   }
 
-  /** Says it if there is a welcome connection, and nothing otherwise. */
+  /** Sends a frame on a welcomed connection; without one it is dropped. */
   send(frame: ToHolder): void {
     if (this.#current?.isWelcome === true) this.#current.connection.stream.write(encodeToHolder(frame));
   }
 
-  /** Lets go of the holder; nothing is told afterwards. */
+  /** Closes the connection; no events follow. */
   close(): void {
-    this.#closed = true;
-    for (const stop of this.#stopListening) stop();
+    this.#isClosed = true;
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
     this.#cancelRetry?.();
     this.#cancelPing?.();
-    // Behind what was written, so that the last words arrive.
+    // Pending frames are still sent.
     this.#current?.connection.stream.destroySoon();
     this.#current = undefined;
     this.#pipe.close();
   }
 
-  /** The connection stays: the holder keeps what a shell prints for whom it takes to be there. */
+  /** Emits an absence and keeps the connection: the holder retains output for it. */
   #stalled(away: ShellAway): void {
     if (!this.isWelcome) return;
     this.#isAway = true;
@@ -91,7 +94,7 @@ export class HolderConnection {
   }
 
   #back(): void {
-    // The answer says whether it is so.
+    // The pong ends the absence.
     if (this.#isAway) this.send({ kind: 'ping' });
     if (this.#cancelRetry === undefined) return;
     this.#cancelRetry();
@@ -100,13 +103,13 @@ export class HolderConnection {
 
   async #dial(): Promise<void> {
     this.#cancelRetry = undefined;
-    if (this.#closed || this.#dialing || this.#current !== undefined) return;
-    this.#dialing = true;
+    if (this.#isClosed || this.#isDialing || this.#current !== undefined) return;
+    this.#isDialing = true;
     const dialed = await this.#pipe.dial();
-    this.#dialing = false;
-    if (this.#closed) {
+    this.#isDialing = false;
+    if (this.#isClosed) {
       if (dialed.kind === 'open') dialed.connection.stream.destroy();
-    } else if (dialed.kind === 'open') this.#follow(dialed.connection);
+    } else if (dialed.kind === 'open') this.#use(dialed.connection);
     else if (dialed.kind === 'gone') this.#gone(dialed.end);
     else this.#away(dialed.away);
   }
@@ -129,9 +132,9 @@ export class HolderConnection {
     this.#events.onGone(end);
   }
 
-  #follow(connection: HolderStream): void {
+  #use(connection: HolderStream): void {
     const now = this.#clock.now();
-    const current: Current = { connection, openedAt: now, heardAt: now, isWelcome: false };
+    const current: Current = { connection, openedAt: now, receivedAt: now, isWelcome: false };
     this.#current = current;
     const reader = new HolderReader();
     const { stream } = connection;
@@ -146,13 +149,13 @@ export class HolderConnection {
 
   #read(current: Current, reader: HolderReader, chunk: Buffer): void {
     if (this.#current !== current) return;
-    current.heardAt = this.#clock.now();
+    current.receivedAt = this.#clock.now();
     try {
       for (const bytes of current.connection.unwrap(chunk)) {
         for (const frame of reader.push(bytes)) if (this.#current === current) this.#take(current, frame);
       }
     } catch {
-      // What is no holder's is not listened to; a holder answers the next try.
+      // Malformed data: the next connection may reach a holder.
       current.connection.stream.destroy();
     }
   }
@@ -174,7 +177,7 @@ export class HolderConnection {
 
   #ping(current: Current): void {
     if (this.#current !== current) return;
-    if (this.#clock.now() - current.heardAt >= SILENCE_MS) {
+    if (this.#clock.now() - current.receivedAt >= SILENCE_MS) {
       current.connection.stream.destroy();
       return;
     }
@@ -188,12 +191,12 @@ export class HolderConnection {
     this.#cancelPing?.();
     if (current.isWelcome) {
       this.#lostAt = this.#clock.now();
-      if (this.#clock.now() - current.openedAt >= GOOD_AFTER_MS) this.#attempt = 0;
+      if (this.#clock.now() - current.openedAt >= STABLE_AFTER_MS) this.#attempt = 0;
       if (this.#events.onCut()) this.#retryLater();
       return;
     }
     const end = await current.connection.verdict();
-    if (this.#closed) return;
+    if (this.#isClosed) return;
     if (end === undefined) this.#retryLater();
     else this.#gone(end);
   }

@@ -1,21 +1,21 @@
-/** Brings the holder into containers, once for each life of one and each user in it, and takes it away when it is not used. */
+/** Installs the holder in containers, once per container lifetime and user, and removes it when unused. */
 
 import type { Clock } from '../../../protocol/clock.ts';
 import { callTimeout, statusOf, type Engine } from '../docker/engine.ts';
 import type { ContainerLife } from '../docker/execProcess.ts';
 import { runInContainer } from './containerRun.ts';
-import { installCommand, leaveCommand, parseInstalled } from './containerScripts.ts';
+import { installCommand, parseInstalled, uninstallCommand } from './containerScripts.ts';
 import type { HolderBinaries, HolderProgram } from './holderBinaries.ts';
 
-/** A container in one of its lives, and whom shells there run as; undefined for the image's usual user. */
+/** A container lifetime and the user of its shells; undefined for the image's default user. */
 export type HolderHome = { readonly container: ContainerLife; readonly user: string | undefined };
 
 export type Installation =
   | { readonly kind: 'at'; readonly folder: string; readonly program: string }
-  /** `reason` is about the container. */
+  /** `reason` describes the container. */
   | { readonly kind: 'none'; readonly reason: string };
 
-/** Homes that are remembered; of others the next shell looks again. */
+/** Max remembered homes; for others the next shell installs again. */
 const MAX_HOMES = 1000;
 
 type Home = { readonly of: HolderHome; users: number; installed: Promise<Installation> | undefined };
@@ -24,6 +24,7 @@ export class HolderInstall {
   readonly #engine: Engine;
   readonly #clock: Clock;
   readonly #binaries: HolderBinaries;
+  /** By `keyOf`, oldest first. */
   readonly #homes = new Map<string, Home>();
 
   constructor(engine: Engine, clock: Clock, binaries: HolderBinaries) {
@@ -32,8 +33,8 @@ export class HolderInstall {
     this.#binaries = binaries;
   }
 
-  /** Where the program is, once it is there. Rejects when the engine does not answer or refuses. */
-  place(home: HolderHome): Promise<Installation> {
+  /** Installs the program if needed; resolves with its location. Rejects when the engine does not answer or refuses. */
+  install(home: HolderHome): Promise<Installation> {
     const entry = this.#entry(home);
     const installed = (entry.installed ??= this.#install(home));
     installed.catch(() => {
@@ -42,17 +43,17 @@ export class HolderInstall {
     return installed;
   }
 
-  /** The program is not where it was: the next `place` brings it anew. */
+  /** The program has disappeared: the next `install` installs it again. */
   vanished(home: HolderHome): void {
     this.#entry(home).installed = undefined;
   }
 
-  /** A shell uses it from now on. */
+  /** Counts a shell that uses the program. */
   use(home: HolderHome): void {
     this.#entry(home).users += 1;
   }
 
-  /** A shell uses it no more; with the last one it goes. */
+  /** Counts a shell less; removes the program after the last. */
   async leave(home: HolderHome): Promise<void> {
     const entry = this.#entry(home);
     entry.users -= 1;
@@ -60,16 +61,16 @@ export class HolderInstall {
     const installed = await entry.installed?.catch(() => undefined);
     if (entry.users > 0 || installed?.kind !== 'at') return;
     entry.installed = undefined;
-    const left = this.#run(home, leaveCommand(installed.folder)).catch(() => undefined);
-    // Who comes meanwhile must not find what is about to go.
-    entry.installed = left.then(() => this.#forgotten(entry));
+    const left = this.#run(home, uninstallCommand(installed.folder)).catch(() => undefined);
+    // A shell that is opened meanwhile must not use the program that is being removed.
+    entry.installed = left.then(() => this.#afterRemoval(entry));
     await left;
   }
 
-  #forgotten(entry: Home): Promise<Installation> {
+  #afterRemoval(entry: Home): Promise<Installation> {
     if (entry.users > 0) return this.#install(entry.of);
     this.#homes.delete(keyOf(entry.of));
-    return Promise.resolve({ kind: 'none', reason: 'it was not asked for' });
+    return Promise.resolve({ kind: 'none', reason: 'it was removed' });
   }
 
   #entry(home: HolderHome): Home {
@@ -99,7 +100,7 @@ export class HolderInstall {
     return runInContainer(this.#engine, this.#clock, run);
   }
 
-  /** The program for the container's image, or why there is none. */
+  /** Program for the container's image, or the reason why there is none. */
   async #programFor(containerId: string): Promise<HolderProgram | string> {
     const { docker } = this.#engine;
     const { Image, Platform } = await docker
@@ -110,7 +111,7 @@ export class HolderInstall {
     return this.#binaries.forContainer(architecture) ?? `there is no holder for ${architecture}`;
   }
 
-  /** An image may be removed while its containers run; then they are of the engine's own architecture, most likely. */
+  /** Architecture of an image; if it was removed while its containers run, that of the engine. */
   async #architecture(image: string): Promise<string> {
     const { docker } = this.#engine;
     try {

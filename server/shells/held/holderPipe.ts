@@ -1,32 +1,32 @@
-/** A way to a holder that can be opened again and again. */
+/** Transport to a holder, local or in a container, that can be dialed repeatedly. */
 
 import type { Socket } from 'node:net';
 import type { ShellAway, ShellEnd } from '../shell.ts';
 
 /** One connection to a holder. */
 export type HolderStream = {
-  /** Takes bytes for the holder; gives bytes from it, wrapped. */
+  /** Bytes to the holder, and wrapped bytes from it. */
   readonly stream: Socket;
-  /** What of a chunk of the stream comes from the holder. Throws when the stream is none of ours. */
+  /** Unwraps the holder's bytes from a chunk. Throws on a malformed stream. */
   readonly unwrap: (chunk: Buffer) => readonly Uint8Array[];
-  /** Asked when it closed before the holder's welcome: how the shell ended, or undefined when the next try may succeed. */
+  /** Called when it closed before the holder's welcome: end of the shell, or undefined when the next dial may succeed. */
   readonly verdict: () => Promise<ShellEnd | undefined>;
 };
 
 export type Dialed =
   | { readonly kind: 'open'; readonly connection: HolderStream }
-  /** Not now: the engine is away, its container paused. */
+  /** Temporary failure: the engine is unreachable, or the container paused. */
   | { readonly kind: 'away'; readonly away: ShellAway }
-  /** Never again. */
+  /** Permanent failure: the holder has ended. */
   | { readonly kind: 'gone'; readonly end: ShellEnd };
 
 export type HolderPipe = {
   /** Never rejects. */
   readonly dial: () => Promise<Dialed>;
-  /** Calls back when another try may succeed now; returns how to stop. */
+  /** Calls back when another dial may succeed; returns the unsubscriber. */
   readonly onBack: (listener: () => void) => () => void;
-  /** Calls back when an open connection carries nothing for now: its container was paused; returns how to stop. */
+  /** Calls back when an open connection stalls because its container was paused; returns the unsubscriber. */
   readonly onStall: (listener: (away: ShellAway) => void) => () => void;
-  /** No more is dialed. */
+  /** Releases resources; no dial follows. */
   readonly close: () => void;
 };

@@ -1,16 +1,16 @@
-/** Proof that a holder was started by us, for this owner's session, in the very folder it answers from. Pure. */
+/** Proof that this host started a holder, for this owner's session and in this folder. Pure. */
 
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { HolderLocation } from '../shell.ts';
 
-/** Whose shell a holder holds. */
+/** Session and owner of a held shell. */
 export type SessionOf = { readonly id: string; readonly owner: string };
 
 const PROOF = /^[0-9a-f]{64}$/;
 
 /**
- * The proof's 64 hexadecimal digits. They are no secret, since anybody in a container may see a command line: in another
- * folder, which another user's would be, they prove nothing.
+ * Proof as 64 hexadecimal digits. It is not a secret, since every user of a container can read command lines: it is invalid in
+ * any other folder, such as another user's.
  */
 export function holderProof(
   key: Uint8Array,
@@ -18,13 +18,13 @@ export function holderProof(
   location: HolderLocation,
   hostId: string,
 ): string {
-  // No part but the last can hold a line feed, so no two sets of parts make one text.
+  // The folder has its length and only the last part may have other line feeds, so the text is unambiguous.
   const where = location.kind === 'local' ? ['local', hostId] : ['container', location.container.id];
   const text = [session.id, ...where, location.folder.length, location.folder, session.owner].join('\n');
   return createHmac('sha256', key).update(text).digest('hex');
 }
 
-/** Compares in a time that tells nothing of the right proof. */
+/** Compares in constant time. */
 export function isHolderProof(proof: string, expected: string): boolean {
   return PROOF.test(proof) && timingSafeEqual(Buffer.from(proof), Buffer.from(expected));
 }

@@ -1,20 +1,20 @@
-/** The wire between a server and a holder (docs/HOLDER.md): frames of a kind, a length and numbers, big-endian. Pure. */
+/** Wire format between server and holder (docs/HOLDER.md): frames with kind, length and big-endian fields. Pure. */
 
 import type { ShellEnd, TtySize } from '../shell.ts';
 import { signaledWith } from '../local/signals.ts';
 
-/** The version that is spoken here. */
+/** Version of the wire format. */
 export const HOLDER_WIRE = 1;
 
 const HEAD_BYTES = 5;
-/** The longest payload: 64 KiB of a stream and its head. */
+/** Max payload, bytes: 64 KiB of a stream and its head. */
 const MAX_PAYLOAD_BYTES = 65_600;
-/** In `hello`: the oldest output that is held. */
+/** Value of `from` in `hello` for the oldest retained output. */
 const OLDEST = 0xffff_ffff_ffff_ffffn;
 
-/** From the server. */
+/** Frames from the server. */
 export type ToHolder =
-  /** Without `from`, all that is held. */
+  /** Without `from`: all retained output. */
   | { readonly kind: 'hello'; readonly mode: 'status' | 'attach'; readonly from?: number }
   | { readonly kind: 'input'; readonly epoch: string; readonly offset: number; readonly bytes: Uint8Array }
   | { readonly kind: 'answer'; readonly outputOffset: number; readonly bytes: Uint8Array }
@@ -23,10 +23,10 @@ export type ToHolder =
   | { readonly kind: 'signal'; readonly signal: number }
   | { readonly kind: 'forget'; readonly graceMs: number }
   | { readonly kind: 'ping' }
-  /** No output at or beyond `offset` is to be sent. */
+  /** The holder may send output below `offset`. */
   | { readonly kind: 'window'; readonly offset: number };
 
-/** Change `number` of the tty's size, from output offset `at` on. */
+/** Change `number` of the tty's size, from output offset `at`. */
 export type SizedFrame = { readonly number: number; readonly at: number; readonly size: TtySize };
 
 export type WelcomeFrame = {
@@ -34,14 +34,14 @@ export type WelcomeFrame = {
   readonly version: number;
   readonly hasExited: boolean;
   readonly epoch: string;
-  /** Output that is held. */
+  /** Offsets of the retained output. */
   readonly start: number;
   readonly end: number;
   readonly answeredTo: number;
   readonly cols: number;
   readonly rows: number;
   readonly pid: number;
-  /** Wall time there, ms since 1970. */
+  /** Wall time of the holder's machine, ms since 1970. */
   readonly startedAt: number;
   readonly inputs: readonly { readonly epoch: string; readonly received: number }[];
   readonly sizes: readonly SizedFrame[];
@@ -51,7 +51,7 @@ export type WelcomeFrame = {
   readonly directory: string;
 };
 
-/** From the holder. */
+/** Frames from the holder. */
 export type FromHolder =
   | WelcomeFrame
   | { readonly kind: 'output'; readonly offset: number; readonly bytes: Uint8Array }
@@ -63,7 +63,7 @@ export type FromHolder =
   | { readonly kind: 'pong' }
   | { readonly kind: 'directory'; readonly directory: string };
 
-/** One frame's bytes. */
+/** Encodes a frame. */
 export function encodeToHolder(frame: ToHolder): Buffer {
   switch (frame.kind) {
     case 'hello': {
@@ -112,17 +112,17 @@ function u64(value: number | bigint): Buffer {
   return bytes;
 }
 
-/** Takes a holder's bytes apart as they come. */
+/** Incremental decoder of a holder's frames. */
 export class HolderReader {
   #rest: Buffer = Buffer.alloc(0);
 
-  /** The frames that are complete with `bytes`; throws on what no holder sends. */
+  /** Frames that are complete after `bytes`; throws on malformed data. */
   push(bytes: Uint8Array): FromHolder[] {
     const frames: FromHolder[] = [];
     let data = this.#rest.length === 0 ? view(bytes) : Buffer.concat([this.#rest, bytes]);
     while (data.length >= HEAD_BYTES) {
       const byteCount = data.readUInt32BE(1);
-      if (byteCount > MAX_PAYLOAD_BYTES) throw new Error(`a frame of ${byteCount} bytes is no holder's`);
+      if (byteCount > MAX_PAYLOAD_BYTES) throw new Error(`a frame of ${byteCount} bytes is too long`);
       if (data.length < HEAD_BYTES + byteCount) break;
       frames.push(decode(data.readUInt8(0), new Fields(data.subarray(HEAD_BYTES, HEAD_BYTES + byteCount))));
       data = data.subarray(HEAD_BYTES + byteCount);
@@ -153,7 +153,7 @@ function decode(kind: number, fields: Fields): FromHolder {
     case 9:
       return { kind: 'directory', directory: fields.text() };
     default:
-      throw new Error(`a frame of kind ${kind} is no holder's`);
+      throw new Error(`a frame of kind ${kind} is unknown`);
   }
 }
 
@@ -163,7 +163,7 @@ function decodeEnd(fields: Fields): ShellEnd {
   return bySignal ? signaledWith(value) : { kind: 'exited', exitCode: value };
 }
 
-/** Later versions append to it. */
+/** Later versions may append fields. */
 function decodeWelcome(fields: Fields): WelcomeFrame {
   return {
     kind: 'welcome',
@@ -190,7 +190,7 @@ function view(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
-/** Reads a payload from its front; throws at its end. */
+/** Sequential reader of a payload; throws at its end. */
 class Fields {
   readonly #data: Buffer;
   #at = 0;
@@ -214,7 +214,7 @@ class Fields {
   /** A number below 2^53. */
   offset(): number {
     const value = Number(this.#data.readBigUInt64BE(this.#skip(8)));
-    if (!Number.isSafeInteger(value)) throw new Error(`offset ${value} is no holder's`);
+    if (!Number.isSafeInteger(value)) throw new Error(`offset ${value} is not below 2^53`);
     return value;
   }
 
@@ -241,10 +241,10 @@ class Fields {
     return this.#data.subarray(this.#skip(this.#data.length - this.#at));
   }
 
-  /** Moves on and returns where it was. */
+  /** Advances and returns the previous position. */
   #skip(byteCount: number): number {
     const at = this.#at;
-    if (at + byteCount > this.#data.length) throw new Error('a frame is shorter than what it should hold');
+    if (at + byteCount > this.#data.length) throw new Error('a frame is shorter than its fields');
     this.#at += byteCount;
     return at;
   }

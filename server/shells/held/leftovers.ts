@@ -1,4 +1,4 @@
-/** What runs of this host's servers left behind: shells with their holders, and shells without. */
+/** Shells that earlier runs of this host's server left running, with and without holders. */
 
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
@@ -19,46 +19,46 @@ import { holderProof, isHolderProof } from './holderProof.ts';
 export type HeldLeftover = {
   readonly kind: 'held';
   readonly session: string;
-  /** Proven: the holder was started by us for this user. */
+  /** Verified by the holder's proof. */
   readonly owner: string;
   readonly location: HolderLocation;
   readonly epoch: string;
 };
 
-/** A shell of a server that is gone, which nobody can reach any more. */
+/** A shell without a holder, which cannot be reached any more. */
 export type StrayShell = {
   readonly kind: 'stray';
   readonly session: string;
   readonly container: ContainerLife;
   readonly process: ContainerProcess;
-  /** Its number. */
+  /** User id. */
   readonly user: string;
 };
 
 export type Leftover = HeldLeftover | StrayShell;
 
-/** One line of `holder list`; it may say more. */
-const listed = v.object({
+/** A line of `holder list`; it may have more fields. */
+const listedSchema = v.object({
   session: v.pipe(v.string(), v.regex(SESSION_ID)),
   owner: v.pipe(v.string(), v.maxLength(255)),
   proof: v.string(),
   epoch: randomIdText,
 });
-type Listed = v.InferOutput<typeof listed>;
+type Listed = v.InferOutput<typeof listedSchema>;
 
-/** Containers that are looked into at the same time: each look is some execs, and the engine has other work. */
-const AT_ONCE = 4;
-/** Time for the local list, ms: it asks each holder, which answers at once. */
+/** Max containers searched at the same time: each needs some execs, and the engine has other work. */
+const MAX_CONCURRENT = 4;
+/** Timeout of the local list, ms: each holder answers at once. */
 const LIST_TIMEOUT_MS = 15_000;
 
 const run = promisify(execFile);
 
-/** All leftovers on this computer and in the running containers of the engine, where these can be looked at now. */
+/** Leftovers on this computer and in the running containers of the engine, as far as they can be searched now. */
 export async function findLeftovers(parts: FindParts): Promise<Leftover[]> {
   return [...(await localLeftovers(parts)), ...(await containerLeftovers(parts))];
 }
 
-/** Ends one with all of its processes; nothing of it stays. */
+/** Ends a leftover with all of its processes and files. */
 export async function endLeftover(parts: FindParts, leftover: Leftover): Promise<void> {
   if (leftover.kind === 'held') {
     const { session, owner, location } = leftover;
@@ -80,8 +80,8 @@ async function localLeftovers(parts: FindParts): Promise<HeldLeftover[]> {
       stdout: '',
     }),
   );
-  return parseListed(list.stdout).flatMap((one) =>
-    proven(parts, one, { kind: 'local', folder: join(localBase, folderName(one.session)) }),
+  return parseListed(list.stdout).flatMap((listed) =>
+    verified(parts, listed, { kind: 'local', folder: join(localBase, folderName(listed.session)) }),
   );
 }
 
@@ -89,25 +89,25 @@ async function containerLeftovers(parts: FindParts): Promise<Leftover[]> {
   const { engine } = parts.reach ?? {};
   if (engine === undefined) return [];
   const running = await engine.docker.listContainers({ abortSignal: callTimeout() }).catch(() => []);
-  const left = running.map(({ Id }) => Id);
+  const remaining = running.map(({ Id }) => Id);
   const found: Leftover[] = [];
-  const look = async (): Promise<void> => {
-    for (let id = left.pop(); id !== undefined; id = left.pop()) {
-      // A container that stops meanwhile, is paused or has no shell has nothing that could be ended.
-      found.push(...(await lookInto(parts, engine, id).catch(() => [])));
+  const searchNext = async (): Promise<void> => {
+    for (let id = remaining.pop(); id !== undefined; id = remaining.pop()) {
+      // A container that stops meanwhile, is paused or has no shell has no leftovers that could be ended.
+      found.push(...(await searchContainer(parts, engine, id).catch(() => [])));
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, look));
+  await Promise.all(Array.from({ length: MAX_CONCURRENT }, searchNext));
   return found;
 }
 
-async function lookInto(parts: FindParts, engine: Engine, containerId: string): Promise<Leftover[]> {
+async function searchContainer(parts: FindParts, engine: Engine, containerId: string): Promise<Leftover[]> {
   const { clock } = parts;
   const { Id, Name, State } = await engine.docker
     .getContainer(containerId)
     .inspect({ abortSignal: callTimeout() });
   const container = { id: Id, name: Name.replace(/^\//, ''), startedAt: State.StartedAt };
-  // The first user may be anybody: what lists users needs no rights.
+  // Listing users needs no privileges, so the default user suffices.
   const users = parseUsers(
     await runInContainer(engine, clock, { containerId, argv: usersCommand(), user: undefined }),
   );
@@ -127,9 +127,15 @@ function heldIn(parts: FindParts, survey: string, container: ContainerLife, user
     .slice(1)
     .flatMap((part) => {
       const base = part.split('\n', 1)[0] ?? '';
-      return parseListed(part).flatMap((one) => {
-        const folder = `${base}/${folderName(one.session)}`;
-        return proven(parts, one, { kind: 'container', container: { id, name }, startedAt, folder, user });
+      return parseListed(part).flatMap((listed) => {
+        const folder = `${base}/${folderName(listed.session)}`;
+        return verified(parts, listed, {
+          kind: 'container',
+          container: { id, name },
+          startedAt,
+          folder,
+          user,
+        });
       });
     });
 }
@@ -147,7 +153,7 @@ function straysIn(parts: FindParts, survey: string, container: ContainerLife, us
 function parseListed(output: string): Listed[] {
   return output.split('\n').flatMap((line) => {
     try {
-      const result = v.safeParse(listed, JSON.parse(line));
+      const result = v.safeParse(listedSchema, JSON.parse(line));
       return result.success ? [result.output] : [];
     } catch {
       return [];
@@ -155,9 +161,9 @@ function parseListed(output: string): Listed[] {
   });
 }
 
-/** What anybody may claim counts only with the proof. */
-function proven({ key, hostId }: FindParts, one: Listed, location: HolderLocation): HeldLeftover[] {
-  const { session, owner, proof, epoch } = one;
+/** The leftover with a valid proof, or none: any process can list itself. */
+function verified({ key, hostId }: FindParts, listed: Listed, location: HolderLocation): HeldLeftover[] {
+  const { session, owner, proof, epoch } = listed;
   if (!isHolderProof(proof, holderProof(key, { id: session, owner }, location, hostId))) return [];
   return [{ kind: 'held', session, owner, location, epoch }];
 }

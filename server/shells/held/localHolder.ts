@@ -1,4 +1,4 @@
-/** Shells on this computer that outlive the server: a detached holder with a socket in the host's folder for state. */
+/** Held shells on this computer: each has a detached holder with a socket in the host's state folder. */
 
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -21,12 +21,12 @@ import { localPipe, socketOf } from './localPipe.ts';
 
 type LocalLocation = Extract<HolderLocation, { kind: 'local' }>;
 
-/** Time for a holder to listen, ms: it only makes a folder and starts a shell. */
+/** Timeout for a holder to listen, ms: it only creates a folder and starts a shell. */
 const START_TIMEOUT_MS = 20_000;
-/** What it says then; anything else is why it does not. */
+/** Output of a holder that listens; any other output is the reason why it does not. */
 const LISTENING = 'listening\n';
 
-/** Runs the command in a holder of its own; rejects with a `ShellFailure`, or `NoHolder` with the reason. */
+/** Runs the command in a new holder; rejects with a `ShellFailure`, or `NoHolder` with the reason. */
 export async function openLocalHeld(
   parts: HeldParts,
   command: LocalCommand,
@@ -50,16 +50,15 @@ export async function openLocalHeld(
   });
   holder.unref();
   await listening(holder, parts.clock);
-  const shell = localShell(parts, location, socket, session);
+  const shell = localShell(parts, { location, socket }, session);
   shell.open(0);
   return whenAnswered(shell);
 }
 
-/** A shell in its place on this computer, not connected yet. */
+/** A shell in its location on this computer, not connected yet. */
 export function localShell(
   parts: HeldParts,
-  location: LocalLocation,
-  socket: string,
+  { location, socket }: { readonly location: LocalLocation; readonly socket: string },
   session: SessionOf,
   epoch?: string,
 ): HeldShell {
@@ -72,22 +71,22 @@ export function localShell(
   );
 }
 
-/** Resolves when the holder says that it listens; rejects with `NoHolder` and its reason when it will not. */
+/** Resolves when the holder listens; rejects with `NoHolder` and the reason when it does not. */
 function listening(holder: ChildProcessByStdio<null, Readable, null>, clock: Clock): Promise<void> {
   const { stdout } = holder;
-  let said = '';
+  let output = '';
   let cancel: Cancel = () => undefined;
-  const heard = new Promise<void>((resolve, reject) => {
+  const started = new Promise<void>((resolve, reject) => {
     const fail = (reason: string): void => reject(new NoHolder(reason));
-    cancel = clock.setTimeout(() => fail('the holder does not begin to listen'), START_TIMEOUT_MS);
+    cancel = clock.setTimeout(() => fail('the holder does not start to listen'), START_TIMEOUT_MS);
     stdout.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      if (said.endsWith(LISTENING)) resolve();
+      output += chunk.toString();
+      if (output.endsWith(LISTENING)) resolve();
     });
     holder.once('error', ({ message }) => fail(message));
-    holder.once('close', (code) => fail(said === '' ? `it ended at once with exit code ${code}` : said));
+    holder.once('close', (code) => fail(output === '' ? `it ended at once with exit code ${code}` : output));
   });
-  return heard.finally(() => {
+  return started.finally(() => {
     cancel();
     stdout.destroy();
   });

@@ -5,16 +5,16 @@ import { join } from 'node:path';
 import type { ShellAway } from '../shell.ts';
 import type { Dialed, HolderStream, HolderPipe } from './holderPipe.ts';
 
-/** What a system takes as the path of a socket, bytes (sun_path in unix(7), and in macOS's sys/un.h, without the last NUL). */
+/** Max path of a socket, bytes (sun_path in unix(7), and in macOS's sys/un.h, without the last NUL). */
 const MAX_SOCKET_PATH_BYTES = process.platform === 'darwin' ? 103 : 107;
 
-/** Path of the socket of a holder in `folder`; undefined when the system does not take so long a path. */
+/** Path of the socket of a holder in `folder`; undefined when it is too long for the system. */
 export function socketOf(folder: string): string | undefined {
   const path = join(folder, 'socket');
   return Buffer.byteLength(path) > MAX_SOCKET_PATH_BYTES ? undefined : path;
 }
 
-/** Nothing listens there, or nothing is there. */
+/** Error codes when no process listens there, or there is no socket. */
 const GONE = new Set(['ECONNREFUSED', 'ENOENT', 'ENOTDIR', 'ENOTSOCK']);
 
 export function localPipe(socketPath: string): HolderPipe {
@@ -45,10 +45,10 @@ function dial(socketPath: string): Promise<Dialed> {
 }
 
 function awayFor({ message }: Error): ShellAway {
-  return { waitsFor: 'holder', message: `the holder of this shell can not be reached (${message})` };
+  return { waitsFor: 'holder', message: `the holder of this shell cannot be reached (${message})` };
 }
 
 const LOST = {
   kind: 'failed',
-  detail: 'the shell is no longer held: this computer was restarted, or its holder was ended',
+  detail: 'the shell is lost: this computer was restarted, or its holder was ended',
 } as const;

@@ -1,16 +1,15 @@
 /**
- * Has bash mark its prompts and commands (A4), by its environment alone: no file of the user's or of the image's is read or
- * written. The first prompt evaluates the script, which takes itself out of the environment of what the shell runs.
+ * Shell integration of bash (A4): marks prompts and commands, through the environment alone, without reading or writing any
+ * file of the user or the image. The first prompt evaluates the script, which removes itself from the environment.
  */
 
-/** What bash runs before its first prompt. */
+/** Command that bash runs before its first prompt. */
 const FIRST_PROMPT = 'eval "$HOLDFAST_INTEGRATION"';
 
 /**
- * `before` keeps the status of the last command for what the user has in PROMPT_COMMAND; `prompt` comes last, since that
- * may set PS1 anew. PS0 is expanded when a command begins: the assignment in the offset of an empty substring runs in the
- * shell itself, the function in a copy of it. A line that history did not take (for a leading space, or as a repetition)
- * stays unsaid.
+ * `before` keeps the status of the last command for the user's PROMPT_COMMAND; `prompt` comes last, since that may set PS1.
+ * PS0 is expanded when a command starts: the assignment in the offset of an empty substring runs in the shell itself, the
+ * function in a subshell. A line that history does not store (leading space, repetition) is not reported.
  */
 const SCRIPT = `unset HOLDFAST_INTEGRATION
 if [ -n "$BASH_VERSION" ] && [ "\${BASH_VERSINFO[0]}\${BASH_VERSINFO[1]}" -ge 44 ] && [ -z "$__holdfast_ready" ]; then
@@ -49,7 +48,7 @@ if [ -n "$BASH_VERSION" ] && [ "\${BASH_VERSINFO[0]}\${BASH_VERSINFO[1]}" -ge 44
   __holdfast_status=0; __holdfast_prompt
 fi`;
 
-/** Environment for a shell of a container, where only bash can be asked; empty where it is not wanted. */
+/** Environment for a shell in a container, where only bash is supported; empty unless `wanted`. */
 export function integrationEnvironment(wanted = true): Readonly<Record<string, string>> {
   return wanted ? { PROMPT_COMMAND: FIRST_PROMPT, HOLDFAST_INTEGRATION: SCRIPT } : {};
 }

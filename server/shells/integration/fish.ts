@@ -1,4 +1,4 @@
-/** Has fish mark its prompts and commands (A4), by what it runs behind its own configuration; since version 4 it does so by itself. */
+/** Shell integration of fish before version 4 (A4), run after its own configuration; later versions mark commands themselves. */
 
 const SCRIPT = `if status is-interactive; and test (string split . -- $version)[1] -lt 4
   function __holdfast_begin --on-event fish_preexec
@@ -25,5 +25,5 @@ const SCRIPT = `if status is-interactive; and test (string split . -- $version)[
   end
 end`;
 
-/** Arguments for a fish that is started with nothing to run. */
+/** Arguments for an interactive fish. */
 export const FISH_ARGUMENTS: readonly string[] = ['--init-command', SCRIPT];

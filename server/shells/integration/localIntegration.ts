@@ -1,4 +1,4 @@
-/** Asks a shell of this computer to mark its commands, in the way that its kind takes it. */
+/** Shell integration of local shells: makes them mark their commands, in the way of each kind of shell. */
 
 import { basename } from 'node:path';
 import { integrationEnvironment } from './bash.ts';
@@ -6,19 +6,19 @@ import { FISH_ARGUMENTS } from './fish.ts';
 import { zshEnvironment } from './zsh.ts';
 
 export type Integration = {
-  /** Arguments for the shell before its others. */
+  /** Arguments before the shell's others. */
   readonly args: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
 };
 
 const NONE: Integration = { args: [], environment: {} };
 
-/** With these the shell is one that somebody types into. */
-const FOR_TYPING = new Set(['-l', '--login', '-i', '--interactive']);
+/** Arguments of an interactive shell. */
+const INTERACTIVE = new Set(['-l', '--login', '-i', '--interactive']);
 
 /**
- * For the program `file` with `args`, and `ownZdotdir`, where the user's zsh has its files. A program that is no shell we know gets what
- * bash takes: it may start one.
+ * Integration for the program `file` with `args`. An unknown program gets that of bash, since it may start one.
+ * @param ownZdotdir folder with the user's own zsh files.
  */
 export function localIntegration(
   file: string,
@@ -31,6 +31,6 @@ export function localIntegration(
   if (name === 'zsh')
     return zshFolder === undefined ? NONE : { args: [], environment: zshEnvironment(zshFolder, ownZdotdir) };
   if (name === 'fish')
-    return args.every((arg) => FOR_TYPING.has(arg)) ? { args: FISH_ARGUMENTS, environment: {} } : NONE;
+    return args.every((arg) => INTERACTIVE.has(arg)) ? { args: FISH_ARGUMENTS, environment: {} } : NONE;
   return { args: [], environment: integrationEnvironment() };
 }

@@ -1,6 +1,6 @@
 /**
- * Has zsh mark its prompts and commands (A4). It has no way in but its first file: that of a folder of ours is read in the place of the
- * user's, gives the folder back, and reads the user's.
+ * Shell integration of zsh (A4). zsh has no other entry point than its first file: ours is read in place of the user's,
+ * restores the user's folder, and reads the user's file.
  */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -8,10 +8,10 @@ import { join } from 'node:path';
 import { errorText, type Log } from '../../base/log.ts';
 
 /**
- * The hooks stay the last ones, since others may set the prompt anew, and a prompt that one behind them has set is marked when it is there;
- * zsh gives each of them the status of the last command. A line that history does not take for its leading space stays unsaid.
+ * The hooks stay last, since others may set the prompt; a prompt that a later hook sets is marked when it is drawn. zsh passes
+ * the status of the last command to each hook. A line that history does not store for its leading space is not reported.
  */
-const FILE = `# Made by Holdfast: has zsh mark its prompts and commands. What zsh would have read without it is read as ever.
+const FILE = `# Made by Holdfast: makes zsh mark its prompts and commands. It reads the files that zsh would read without it.
 if [[ -n \${HOLDFAST_ZDOTDIR+x} ]]; then
   ZDOTDIR=$HOLDFAST_ZDOTDIR
   unset HOLDFAST_ZDOTDIR
@@ -57,7 +57,7 @@ if [[ -o interactive && -z $__holdfast_ready ]]; then
 fi
 `;
 
-/** Writes the file into a folder within `folder`, the host's for state; undefined where that can not be, and says so. */
+/** Writes the file into a folder within `folder`, the host's state; returns undefined after a failure, which it logs. */
 export function writeZshFolder(folder: string, log: Log): string | undefined {
   const zshFolder = join(folder, 'zsh');
   try {
@@ -65,15 +65,12 @@ export function writeZshFolder(folder: string, log: Log): string | undefined {
     writeFileSync(join(zshFolder, '.zshenv'), FILE, { mode: 0o600 });
     return zshFolder;
   } catch (error) {
-    log.warn(
-      { error: errorText(error) },
-      'zsh is not asked to mark its commands: its file can not be written',
-    );
+    log.warn({ error: errorText(error) }, 'no shell integration for zsh: its file cannot be written');
     return undefined;
   }
 }
 
-/** Environment for a zsh of a user whose own files are in `own`, or at home. */
+/** Environment for a zsh whose user has its files in `own`, or in the home directory. */
 export function zshEnvironment(zshFolder: string, own: string | undefined): Readonly<Record<string, string>> {
   return { ZDOTDIR: zshFolder, ...(own === undefined ? {} : { HOLDFAST_ZDOTDIR: own }) };
 }

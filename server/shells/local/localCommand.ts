@@ -1,4 +1,4 @@
-/** What to run for a shell on this computer, where, and with which environment. */
+/** Command, directory and environment of a shell on this computer. */
 
 import { existsSync, statSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
@@ -12,16 +12,17 @@ export type LocalCommand = {
   readonly args: readonly string[];
   readonly directory: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** The tty's size from the beginning. */
+  /** Initial size of the tty. */
   readonly size: TtySize;
 };
 
 /**
- * The user's login shell, or `options.command`; `zshFolder` has the file that asks zsh to mark its commands. Throws a
- * `ShellFailure`.
+ * Command of the user's login shell, or of `options.command`.
+ * @param zshFolder folder with the shell integration of zsh.
+ * @throws ShellFailure for a user or directory that cannot be used.
  */
 export function localCommand(options: ShellOptions, sessionId: string, zshFolder?: string): LocalCommand {
-  const [file, ...args] = options.command ?? usualShell();
+  const [file, ...args] = options.command ?? defaultShell();
   if (file === undefined)
     throw new ShellFailure('open-failed', 'the command to run is empty: name a program');
   if (options.user !== undefined && options.user !== userInfo().username) {
@@ -33,12 +34,12 @@ export function localCommand(options: ShellOptions, sessionId: string, zshFolder
   }
   const own = usersEnvironment(process.env);
   const { shellIntegration = true } = options;
-  const asked = shellIntegration
+  const integration = shellIntegration
     ? localIntegration(file, args, zshFolder, own['ZDOTDIR'])
     : { args: [], environment: {} };
-  const environment = { ...own, ...terminalEnvironment(sessionId, asked.environment, options) };
+  const environment = { ...own, ...terminalEnvironment(sessionId, integration.environment, options) };
   const directory = directoryOf(options);
-  return { file, args: [...asked.args, ...args], directory, environment, size: options.size };
+  return { file, args: [...integration.args, ...args], directory, environment, size: options.size };
 }
 
 function directoryOf({ directory, directoryOptional }: ShellOptions): string {
@@ -51,14 +52,14 @@ function directoryOf({ directory, directoryOptional }: ShellOptions): string {
   );
 }
 
-/** The user's shell as a login shell, so that it reads the profile a terminal is expected to have. */
-function usualShell(): string[] {
+/** The user's shell as a login shell, so that it reads the user's profile. */
+function defaultShell(): string[] {
   if (process.platform === 'win32') return ['powershell.exe'];
   const candidates = [process.env['SHELL'], userInfo().shell, '/bin/bash', '/bin/sh'];
   return [candidates.find(isShell) ?? 'sh', '-l'];
 }
 
-/** Accounts of services have a program for a shell that only refuses. */
+/** True for an existing shell; service accounts have a program that only refuses logins. */
 function isShell(path: string | null | undefined): path is string {
   return (
     typeof path === 'string' && path.startsWith('/') && !/\/(nologin|false)$/.test(path) && existsSync(path)

@@ -1,4 +1,4 @@
-/** A shell of this computer on a pty; the only file that knows the pty library. */
+/** Shells of this computer on ptys; the only file that uses the pty library. */
 
 import { spawn, type IPty } from '@lydell/node-pty';
 import { readSync } from 'node:fs';
@@ -6,29 +6,33 @@ import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { Cancel, Clock } from '../../../protocol/clock.ts';
 import { randomId } from '../../../protocol/ids.ts';
-import { InputOrder } from '../inputOrder.ts';
 import type { LocalCommand } from './localCommand.ts';
 import { PtyWriter } from './ptyWriter.ts';
 import type { Shell, ShellEnd, ShellEvents, TtySize } from '../shell.ts';
 import { ShellOutput } from '../shellOutput.ts';
+import { TtyInput } from '../ttyInput.ts';
 import { signaledWith } from './signals.ts';
 import { sessionGone, signalSession, type TtySession } from '../ttySession.ts';
 import { openWindowsPty } from './windowsPty.ts';
 
-/** Time a hung-up shell has to end by itself, ms: what shells need to write their history, with room. */
+/** Time for a shell to end after a hang-up, ms: enough to write its history. */
 const HANGUP_GRACE_MS = 2_000;
-/** Time the kernel has to end killed processes, ms; only one that hangs in a driver takes longer. */
+/** Time for killed processes to end, ms; only a process that hangs in a driver takes longer. */
 const KILL_GRACE_MS = 5_000;
-/** Silence after which an ended shell's tty is closed although a program in the background still holds it, ms. */
+/** Time without output after which an ended shell's tty is closed although a background program still has it open, ms. */
 const QUIET_MS = 100;
 
-/** More than one read of a tty ever gives, bytes. */
-const REST_BYTES = 64 * 1024;
+/** Buffer size, bytes: more than one read of a tty returns. */
+const READ_BYTES = 64 * 1024;
 
-/** What the library's Unix terminal has besides its types (unixTerminal.js of 1.1.0). */
-type UnixPty = IPty & { readonly fd: number; readonly ptsName: string; readonly _socket: Socket };
+/** Members of the library's Unix terminal that its types lack (unixTerminal.js of 1.1.0). */
+type UnixPty = IPty & {
+  readonly fd: number;
+  readonly ptsName: string;
+  readonly _socket: Socket & { readonly _readableState: object };
+};
 
-/** Runs the command on a new pty. */
+/** Starts the command on a new pty. */
 export function openLocalPty(command: LocalCommand, clock: Clock): Shell {
   const { file, args, directory, environment, size } = command;
   const pty = spawn(file, [...args], {
@@ -37,7 +41,8 @@ export function openLocalPty(command: LocalCommand, clock: Clock): Shell {
     rows: size.rows,
     cwd: directory,
     env: { ...environment },
-    encoding: null,
+    // With this encoding the library sets IUTF8: erasing in a line that the tty edits removes whole characters (S16).
+    encoding: process.platform === 'win32' ? null : 'utf8',
   });
   return process.platform === 'win32' ? openWindowsPty(pty) : new LocalPty(pty as UnixPty, clock);
 }
@@ -48,45 +53,53 @@ class LocalPty implements Shell {
   readonly #pty: IPty;
   readonly #stream: Socket;
   readonly #clock: Clock;
+  /** Its processes, also those in the background. */
   readonly #session: TtySession;
   readonly #writer: PtyWriter;
-  readonly #input: InputOrder;
+  readonly #input: TtyInput;
   readonly #output: ShellOutput;
-  readonly #over: Promise<ShellEnd>;
-  #exited: ShellEnd | undefined;
+  /** Resolves after the process exited and all output was emitted. */
+  readonly #ended: Promise<ShellEnd>;
+  /** Set when the process exited. */
+  #exit: ShellEnd | undefined;
+  /** Result of `end`, once called. */
   #ending: Promise<void> | undefined;
+  /** Cancels the pending close of a quiet tty. */
   #cancelQuiet: Cancel | undefined;
 
   constructor(pty: UnixPty, clock: Clock) {
     const { _socket: stream } = pty;
+    // The library has set a decoder for its encoding. Nothing was read yet, and output is bytes.
+    const { _readableState: reading } = stream;
+    Object.assign(reading, { decoder: null, encoding: null });
     this.#pty = pty;
     this.#stream = stream;
     this.#clock = clock;
     this.#session = { leader: pty.pid, device: pty.ptsName };
-    // The library destroys the pty 200 ms after the process ended, with whatever was not read yet. Once it counts as
-    // closed it leaves that to us, and reports the exit at once.
+    // The library destroys the pty 200 ms after the exit, with all unread output. With this flag it considers the pty
+    // closed, leaves that to us, and reports the exit at once.
     Object.assign(pty, { _emittedClose: true });
-    this.#output = new ShellOutput(stream, () => this.#sawOutput());
-    // Node 20, as in older Electrons, takes a hang-up after a partial read for the end, with up to a tty's buffer unread
-    // (libuv 1.46, uv__stream_io). Here the descriptor is still open.
-    stream.prependListener('end', () => this.#output.handOutMore(readRest(pty.fd)));
+    this.#output = new ShellOutput(stream, () => this.#handleOutput());
+    // Node 20, as in older Electrons, treats a hang-up after a partial read as the end and leaves up to a tty's buffer
+    // unread (libuv 1.46, uv__stream_io). The descriptor is still open here.
+    stream.prependListener('end', () => this.#output.emitMore(readRest(pty.fd)));
     this.#writer = new PtyWriter(pty.fd, () => !stream.destroyed, clock);
-    this.#input = new InputOrder(this.#writer.write);
+    this.#input = new TtyInput(this.#writer.write);
     const exited = new Promise<ShellEnd>((resolve) => {
-      pty.onExit(({ exitCode, signal }) => resolve(this.#sawExit(exitCode, signal ?? 0)));
+      pty.onExit(({ exitCode, signal }) => resolve(this.#handleExit(exitCode, signal ?? 0)));
     });
-    this.#over = this.#output.drained.then(() => exited);
-    void this.#over.then(() => this.#input.fail(new Error('the shell has ended')));
+    this.#ended = this.#output.drained.then(() => exited);
+    void this.#ended.then(() => this.#input.fail(new Error('the shell has ended')));
   }
 
   start(offset: number, events: ShellEvents): void {
     this.#output.start(offset, events);
     this.#closeWhenQuiet();
-    void this.#over.then(events.onEnd);
+    void this.#ended.then(events.onEnd);
   }
 
-  write(offset: number, bytes: Uint8Array): Promise<number> {
-    return this.#input.write(offset, bytes);
+  write(bytes: Uint8Array): Promise<void> {
+    return this.#input.write(bytes);
   }
 
   resize(size: TtySize): void {
@@ -110,47 +123,47 @@ class LocalPty implements Shell {
     return this.#ending;
   }
 
-  /** What a shell that exited by itself left in the background was left there by its user, as in any terminal. */
+  /** Ends the session; background programs of a shell that exited by itself keep running, as in any terminal. */
   async #endSession(): Promise<void> {
-    if (this.#exited === undefined) {
-      // A stopped process takes its hang-up only once it goes on.
+    if (this.#exit === undefined) {
+      // A stopped process receives the hang-up only when it continues.
       signalSession(this.#session, 'SIGHUP', 'SIGCONT');
       const gone =
         (await sessionGone(this.#session, HANGUP_GRACE_MS, this.#clock)) ||
         (await sessionGone(this.#session, KILL_GRACE_MS, this.#clock, 'SIGKILL'));
       if (!gone)
         throw new Error(
-          `processes of the shell ${this.#session.leader} can not be ended: they hang in the system or run as another user`,
+          `processes of the shell ${this.#session.leader} cannot be ended: they hang in the system or run as another user`,
         );
     }
-    // What nobody reads any more must not keep the end from being seen.
+    // Unread output must not delay the end of the stream.
     this.resume();
     if (!this.#output.isFlowing) this.#stream.destroy();
-    else await this.#over;
+    else await this.#ended;
   }
 
-  #sawExit(exitCode: number, signal: number): ShellEnd {
-    this.#exited = signal === 0 ? { kind: 'exited', exitCode } : signaledWith(signal);
+  #handleExit(exitCode: number, signal: number): ShellEnd {
+    this.#exit = signal === 0 ? { kind: 'exited', exitCode } : signaledWith(signal);
     this.#closeWhenQuiet();
-    return this.#exited;
+    return this.#exit;
   }
 
-  #sawOutput(): void {
+  #handleOutput(): void {
     this.#writer.nudge();
     this.#closeWhenQuiet();
   }
 
   /**
-   * A tty without processes ends by itself (EIO) once it is read empty. One that a program in the background still holds
-   * does not: it is closed when the shell is gone and reading gave nothing for a while.
+   * Closes the tty of an exited shell after a time without output. A tty without processes ends by itself (EIO) once it is
+   * read; one that a background program still has open does not.
    */
   #closeWhenQuiet(): void {
     this.#cancelQuiet?.();
     this.#cancelQuiet = undefined;
-    if (this.#exited === undefined || !this.#output.isFlowing || this.#stream.destroyed) return;
+    if (this.#exit === undefined || !this.#output.isFlowing || this.#stream.destroyed) return;
     this.#cancelQuiet = this.#clock.setTimeout(() => {
       const canceled = this.#cancelQuiet;
-      // Timers run before reading does: after a busy moment, what waits to be read is read first.
+      // Timers run before I/O: after a busy moment, pending output is read first.
       setImmediate(() => {
         if (this.#cancelQuiet === canceled) this.#stream.destroy();
       });
@@ -158,10 +171,10 @@ class LocalPty implements Shell {
   }
 }
 
-/** All that a hung-up tty still holds; it says EIO once it is empty. */
+/** Reads the rest of a hung-up tty; the read fails with EIO once it is empty. */
 function readRest(fd: number): Uint8Array {
   const parts: Buffer[] = [];
-  const buffer = Buffer.alloc(REST_BYTES);
+  const buffer = Buffer.alloc(READ_BYTES);
   try {
     for (let count = readSync(fd, buffer); count > 0; count = readSync(fd, buffer)) {
       parts.push(Buffer.from(buffer.subarray(0, count)));

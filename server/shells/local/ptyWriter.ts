@@ -1,46 +1,46 @@
-/** Writes to a pty's master without ever blocking the process: what the kernel does not take now waits. */
+/** Non-blocking writer of a pty's master: queues bytes that the kernel does not take yet. */
 
 import { writeSync } from 'node:fs';
 import type { Cancel, Clock } from '../../../protocol/clock.ts';
-import type { RawWrite } from '../inputOrder.ts';
+import type { RawWrite } from '../ttyInput.ts';
 
-/** First and longest wait before a full tty is tried again, ms: a reader is served at once, a sleeper costs little. */
-const FIRST_RETRY_MS = 1;
-const LONGEST_RETRY_MS = 64;
+/** Range of the retry interval for a full tty, ms: short for an active reader, and cheap for one that does not read. */
+const MIN_RETRY_MS = 1;
+const MAX_RETRY_MS = 64;
 
-/** Bytes written before other work gets its turn. */
+/** Max bytes written in one turn of the event loop. */
 const TURN_BYTES = 256 * 1024;
 
-type Chunk = { bytes: Uint8Array; readonly taken: (error?: Error | null) => void };
+type Chunk = { bytes: Uint8Array; readonly onTaken: (error?: Error | null) => void };
 
 /**
- * The pty library writes through a libuv stream that spins on a full pty with the event loop held (libuv falls back to
- * blocking writes for a master). Its descriptor is non-blocking, so a plain write takes what fits or says EAGAIN.
+ * Writes to the descriptor directly: it is non-blocking, so a write takes what fits or fails with EAGAIN. The pty library
+ * writes through a libuv stream, which blocks the event loop on a full pty (libuv writes to a master synchronously).
  */
 export class PtyWriter {
   readonly #fd: number;
   readonly #isOpen: () => boolean;
   readonly #clock: Clock;
   readonly #queue: Chunk[] = [];
-  #retryMs = FIRST_RETRY_MS;
+  #retryMs = MIN_RETRY_MS;
   #cancelRetry: Cancel | undefined;
 
-  /** `isOpen` is asked right before each write, since a closed descriptor's number may already be another file. */
+  /** @param isOpen checked before each write, since the number of a closed descriptor may belong to another file. */
   constructor(fd: number, isOpen: () => boolean, clock: Clock) {
     this.#fd = fd;
     this.#isOpen = isOpen;
     this.#clock = clock;
   }
 
-  readonly write: RawWrite = (bytes, taken) => {
-    this.#queue.push({ bytes, taken });
+  readonly write: RawWrite = (bytes, onTaken) => {
+    this.#queue.push({ bytes, onTaken });
     if (this.#cancelRetry === undefined) this.#flush();
   };
 
-  /** Tries at once: the process was just seen to do something. */
+  /** Retries at once: the process has just shown activity. */
   nudge(): void {
     if (this.#queue.length === 0) return;
-    this.#retryMs = FIRST_RETRY_MS;
+    this.#retryMs = MIN_RETRY_MS;
     this.#flush();
   }
 
@@ -57,17 +57,17 @@ export class PtyWriter {
     for (let head = this.#queue[0]; head !== undefined; head = this.#queue[0]) {
       const count = turn > 0 ? this.#tryWrite(head) : 0;
       if (count === undefined) return;
-      if (count === 0) return this.#later();
+      if (count === 0) return this.#retryLater();
       turn -= count;
-      this.#retryMs = FIRST_RETRY_MS;
+      this.#retryMs = MIN_RETRY_MS;
       head.bytes = head.bytes.subarray(count);
       if (head.bytes.length > 0) continue;
       this.#queue.shift();
-      head.taken();
+      head.onTaken();
     }
   }
 
-  /** Bytes taken, 0 when the tty is full, undefined when it is over. */
+  /** Writes once; returns the bytes taken, 0 for a full tty, undefined after a failure. */
   #tryWrite(head: Chunk): number | undefined {
     try {
       if (!this.#isOpen()) throw new Error('the shell has ended');
@@ -75,13 +75,13 @@ export class PtyWriter {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return 0;
       this.close();
-      head.taken(error as Error);
+      head.onTaken(error as Error);
       return undefined;
     }
   }
 
-  #later(): void {
+  #retryLater(): void {
     this.#cancelRetry = this.#clock.setTimeout(() => this.#flush(), this.#retryMs);
-    this.#retryMs = Math.min(this.#retryMs * 2, LONGEST_RETRY_MS);
+    this.#retryMs = Math.min(this.#retryMs * 2, MAX_RETRY_MS);
   }
 }

@@ -1,11 +1,11 @@
-/** A shell of this computer on Windows' pseudo console, as far as the pty library's public interface goes. */
+/** Shells on Windows' pseudo console, through the pty library's public interface. */
 
 import { randomBytes } from 'node:crypto';
 import { randomId } from '../../../protocol/ids.ts';
-import { InputOrder } from '../inputOrder.ts';
 import type { Shell, ShellEvents, TtySize } from '../shell.ts';
+import { TtyInput } from '../ttyInput.ts';
 
-/** What is used of the library's terminal. */
+/** Used part of the library's terminal. */
 type ConsolePty = {
   write(data: string): void;
   resize(cols: number, rows: number): void;
@@ -16,7 +16,7 @@ type ConsolePty = {
   onExit(listener: (exit: { readonly exitCode: number }) => void): unknown;
 };
 
-/** Says every piece of output with its offset, and the end after all of it. */
+/** Emits output with offsets, then the end; returns a getter of the next offset. */
 function relay(pty: ConsolePty, offset: number, events: ShellEvents, exited: Promise<number>): () => number {
   let nextOffset = offset;
   pty.onData((data) => {
@@ -29,41 +29,41 @@ function relay(pty: ConsolePty, offset: number, events: ShellEvents, exited: Pro
   return () => nextOffset;
 }
 
-/** The library's own queue takes input at once, and its worker reads all output before it reports the exit. */
+/** Wraps the library's terminal. It queues input itself, and reads all output before it reports the exit. */
 export function openWindowsPty(pty: ConsolePty): Shell {
-  let over = false;
-  const input = new InputOrder((bytes, taken) => {
-    // The library passes bytes on as they are, whatever its types say.
+  let hasExited = false;
+  const input = new TtyInput((bytes, onTaken) => {
+    // The library accepts bytes, contrary to its types.
     pty.write(Buffer.from(bytes) as unknown as string);
-    taken();
+    onTaken();
   });
   const exited = new Promise<number>((resolve) => {
     pty.onExit(({ exitCode }) => {
-      over = true;
+      hasExited = true;
       input.fail(new Error('the shell has ended'));
       resolve(exitCode);
     });
   });
-  let sized = (_size: TtySize): void => undefined;
+  let emitSize = (_size: TtySize): void => undefined;
   pty.pause();
   return {
     epoch: randomId(randomBytes),
     durability: 'server',
     start: (offset, events) => {
       const next = relay(pty, offset, events, exited);
-      sized = (size) => events.onSized(next(), size);
+      emitSize = (size) => events.onSized(next(), size);
     },
-    write: (offset, bytes) => input.write(offset, bytes),
+    write: (bytes) => input.write(bytes),
     resize: (size) => {
-      if (over) return;
-      sized(size);
+      if (hasExited) return;
+      emitSize(size);
       pty.resize(size.cols, size.rows);
     },
     pause: () => pty.pause(),
     resume: () => pty.resume(),
     end: async () => {
-      // Closing the pseudo console ends every process attached to it.
-      if (!over) pty.kill();
+      // Closing the pseudo console ends all processes attached to it.
+      if (!hasExited) pty.kill();
       await exited;
     },
   };

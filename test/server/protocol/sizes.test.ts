@@ -127,8 +127,8 @@ test.each(TABLE)('S8: $name', async ({ acts, name: _name, ...wanted }) => {
     if (one.does === 'types') typed[one.who] += 1;
     await settled();
   }
-  const told = (client: TestClient): Size[] => client.all('sized').map(({ size }) => size);
-  expect({ shell: shell.sizes, a: told(clients.a), b: told(clients.b) }).toEqual(wanted);
+  const sentSizes = (client: TestClient): Size[] => client.all('sized').map(({ size }) => size);
+  expect({ shell: shell.sizes, a: sentSizes(clients.a), b: sentSizes(clients.b) }).toEqual(wanted);
   expect(shell.inputText).toBe('x'.repeat(typed.a + typed.b));
 });
 
@@ -141,9 +141,9 @@ test('S8: the tty is resized before the shell receives the input that caused it'
     taken.push(`${size.cols}×${size.rows}`);
     resize(size);
   };
-  events.write = (offset, bytes, origin) => {
+  events.write = (bytes, origin) => {
     taken.push(Buffer.from(bytes).toString());
-    return write(offset, bytes, origin);
+    return write(bytes, origin);
   };
   clients.a.type(1, 0, 'keys of a');
   await settled();

@@ -1,11 +1,12 @@
-// Every question, asked of a real server over real sockets in every situation: each is answered once, as xterm.js would.
+// Every query against a real server over real sockets in every situation: each is answered once, as by xterm.js.
 import { createRequire } from 'node:module';
 import { inflateRawSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import type { Attach } from '../../../protocol/messages/attach.ts';
 import { decodeSnapshot } from '../../../terminal/snapshotBytes.ts';
 import { silenceAnswers } from '../../../renderer/terminal/replay/silentRequests.ts';
-import { COLOUR_REQUEST, inputHandlerOf } from '../../../server/screen/internals.ts';
+import { inputHandlerOf } from '../../../server/screen/internals.ts';
+import { COLOR_REQUEST } from '../../../terminal/terminalInternals.ts';
 import { FakeShell } from '../../fakes/fakeShell.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
 import { seededRandom } from '../../support/seededRandom.ts';
@@ -22,13 +23,13 @@ const folder = scratchFolders();
 let server: LiveServer | undefined;
 afterEach(() => server?.close());
 
-/** Asked last: when it is answered, everything is. No other answer is like it. */
+/** Last query: its unique answer comes after all others. */
 const LAST = '\x1b[19;77H\x1b[6n';
 const LAST_ANSWER = '\x1b[19;77R';
 const outputOf = (queries: readonly Query[]): string =>
-  queries.map(({ given, ask }) => FORGET + given + ask).join('') + FORGET;
+  queries.map(({ setup, sequence }) => FORGET + setup + sequence).join('') + FORGET;
 const answersOf = (queries: readonly Query[]): string => queries.map(({ answer }) => answer).join('');
-const QUESTIONS = outputOf(QUERIES);
+const ALL_QUERIES = outputOf(QUERIES);
 const input = { epoch: id32(1), start: 0 };
 
 /** One session, with a first client that is attached to it. */
@@ -71,7 +72,7 @@ class Stage {
     return client;
   }
 
-  /** Everything that was typed into the shell, once what is printed so far was answered. */
+  /** Expects the answers to all queries in the shell's input. */
   async answers(focus = 'O'): Promise<void> {
     this.shell.print(LAST);
     const expected = answersOf(QUERIES).replaceAll('\x1b[O', `\x1b[${focus}`);
@@ -80,48 +81,48 @@ class Stage {
   }
 }
 
-test('S11: attached', async () => {
+test('S11: every query is answered while a client is attached', async () => {
   const stage = new Stage();
   await stage.start();
-  stage.shell.print(QUESTIONS);
+  stage.shell.print(ALL_QUERIES);
   await stage.answers('I');
 });
 
-test('S11: detached', async () => {
+test('S11: every query is answered while no client is attached', async () => {
   const stage = new Stage();
   const client = await stage.start();
   await leave(server, client);
-  stage.shell.print(QUESTIONS);
+  stage.shell.print(ALL_QUERIES);
   await stage.answers();
 });
 
-test('S11: with two clients', async () => {
+test('S11: every query is answered once with two clients', async () => {
   const stage = new Stage();
   await stage.start();
   await stage.attach(2);
-  stage.shell.print(QUESTIONS);
+  stage.shell.print(ALL_QUERIES);
   await stage.answers('I');
 });
 
-test('S11: asked while away, and replayed to who comes back and to a second device', async () => {
+test('S11: queries that were answered while detached are not answered again when clients replay them', async () => {
   const stage = new Stage();
   const client = await stage.start();
   await leave(server, client);
-  stage.shell.print(QUESTIONS);
+  stage.shell.print(ALL_QUERIES);
   const clients = [await stage.attach(1), await stage.attach(2)];
   await until('replayed', () => clients.every(({ next }) => next === stage.shell.printedBytes));
   await stage.answers();
 });
 
-test('S11: cut anywhere by clients that leave and come back', async () => {
+test('S11: every query is answered once while clients attach and detach within it', async () => {
   const random = seededRandom('conformance');
   const stage = new Stage();
   let client: Follower | undefined = await stage.start();
-  const queries = QUERIES.filter(({ ask }) => !ask.includes('1004h'));
-  const questions = Buffer.from(outputOf(queries));
-  for (let at = 0; at < questions.length;) {
-    const end = at + 1 + Math.floor((random() * questions.length) / 6);
-    stage.shell.print(questions.subarray(at, end));
+  const queries = QUERIES.filter(({ sequence }) => !sequence.includes('1004h'));
+  const output = Buffer.from(outputOf(queries));
+  for (let at = 0; at < output.length;) {
+    const end = at + 1 + Math.floor((random() * output.length) / 6);
+    stage.shell.print(output.subarray(at, end));
     at = end;
     if (client === undefined) client = await stage.attach(1);
     else {
@@ -134,18 +135,18 @@ test('S11: cut anywhere by clients that leave and come back', async () => {
   expect(JSON.stringify(stage.shell.inputText)).toBe(JSON.stringify(answersOf(queries) + LAST_ANSWER));
 });
 
-test('S11 R11: across a resume with a snapshot, which asks nothing itself', async () => {
+test('S11 R11: every query is answered once across a resume with a snapshot, which contains no query', async () => {
   const stage = new Stage();
   const first = await stage.start();
   await leave(server, first);
-  stage.shell.print(QUESTIONS);
+  stage.shell.print(ALL_QUERIES);
   const client = await stage.attach(1, { snapshotBehindBytes: 10 });
   const { bytes } = await until('a snapshot', () => client.message('snapshot'));
-  await until('all of it', () => client.snapshot.length === bytes);
+  await until('the complete snapshot', () => client.snapshot.length === bytes);
   const snapshot = decodeSnapshot(inflateRawSync(client.snapshot));
   if ('kind' in snapshot) throw new Error(snapshot.message);
   await stage.answers();
-  await until('then what follows', () => client.next === stage.shell.printedBytes);
+  await until('the output after it', () => client.next === stage.shell.printedBytes);
   const before = stage.shell.inputText;
   stage.shell.print(snapshot.text);
   stage.shell.print(LAST);
@@ -153,15 +154,15 @@ test('S11 R11: across a resume with a snapshot, which asks nothing itself', asyn
   expect(stage.shell.inputText.slice(before.length).replace('\x1b[I', '')).toBe(LAST_ANSWER);
 });
 
-test('S11: a client’s terminal, asked all of that, says nothing', async () => {
+test('S11: a client’s terminal answers none of the queries', async () => {
   const windowOptions = { getWinSizePixels: true, getCellSizePixels: true, getWinSizeChars: true };
   const terminal = new Terminal({ ...QUERY_SIZE, windowOptions, allowProposedApi: true });
-  const said: unknown[] = [];
+  const replies: unknown[] = [];
   silenceAnswers(terminal.parser);
-  terminal.onData((data) => said.push(data));
+  terminal.onData((data) => replies.push(data));
   const inside = inputHandlerOf(terminal);
-  inside.onRequestWindowsOptionsReport((what) => said.push(what));
-  inside.onColor((requests) => said.push(...requests.filter(({ type }) => type === COLOUR_REQUEST.report)));
-  await new Promise<void>((resolve) => terminal.write(QUESTIONS, resolve));
-  expect(said).toEqual([]);
+  inside.onRequestWindowsOptionsReport((report) => replies.push(report));
+  inside.onColor((requests) => replies.push(...requests.filter(({ type }) => type === COLOR_REQUEST.report)));
+  await new Promise<void>((resolve) => terminal.write(ALL_QUERIES, resolve));
+  expect(replies).toEqual([]);
 });

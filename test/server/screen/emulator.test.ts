@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_SEQUENCE_COUNT } from '../../../terminal/boundedCounts.ts';
+import { MAX_REPEAT_COUNT } from '../../../terminal/patches/repeatCounts.ts';
 import { Emulator } from '../../../server/screen/emulator.ts';
 import { FORGET, QUERIES, QUERY_PROFILE, QUERY_SIZE } from './queries.ts';
 
@@ -7,65 +7,68 @@ const ESC = '\x1b';
 const ST = `${ESC}\\`;
 
 function start() {
-  const heard = { answers: '' };
-  const emulator = new Emulator(QUERY_SIZE, QUERY_PROFILE, (text) => (heard.answers += text));
+  const received = { answers: '' };
+  const emulator = new Emulator(QUERY_SIZE, QUERY_PROFILE, (text) => (received.answers += text));
   const print = (output: string | readonly number[]): string => {
-    heard.answers = '';
+    received.answers = '';
     emulator.write(Buffer.from(output as string));
-    return heard.answers;
+    return received.answers;
   };
   return { emulator, print };
 }
 
-test.each(QUERIES)('S11: asked for $what it says what xterm.js says', ({ given, ask, answer }) => {
+test.each(QUERIES)('S11: answers a query for $name as xterm.js does', ({ setup, sequence, answer }) => {
   const { print } = start();
-  expect(print(given), 'the scene asks nothing').toBe('');
-  expect(print(ask)).toBe(answer);
+  expect(print(setup), 'the preparation is no query').toBe('');
+  expect(print(sequence)).toBe(answer);
 });
 
-test.each(QUERIES)('S11: asked for $what byte by byte it answers once', ({ given, ask, answer }) => {
-  const { print } = start();
-  print(given);
-  expect(Array.from(Buffer.from(ask), (byte) => print([byte])).join('')).toBe(answer);
-});
+test.each(QUERIES)(
+  'S11: answers a query for $name once when it arrives byte by byte',
+  ({ setup, sequence, answer }) => {
+    const { print } = start();
+    print(setup);
+    expect(Array.from(Buffer.from(sequence), (byte) => print([byte])).join('')).toBe(answer);
+  },
+);
 
-test('S11: whatever was asked before, each question is answered alike', () => {
+test('S11: answers every query the same after any other', () => {
   const { print } = start();
-  const all = QUERIES.map(({ given, ask }) => FORGET + given + ask).join('');
+  const all = QUERIES.map(({ setup, sequence }) => FORGET + setup + sequence).join('');
   expect(print(all)).toBe(QUERIES.map(({ answer }) => answer).join(''));
 });
 
-test('S11: another size, profile and focus count for later questions', () => {
+test('S11: answers later queries with a changed size, profile and focus', () => {
   const { emulator, print } = start();
-  const ask = `${ESC}[18t${ESC}[16t${ESC}]11;?${ST}${ESC}]4;1;?${ST}${ESC}[?1004h`;
+  const sequence = `${ESC}[18t${ESC}[16t${ESC}]11;?${ST}${ESC}]4;1;?${ST}${ESC}[?1004h`;
   emulator.resize({ cols: 100, rows: 30 });
   const palette = QUERY_PROFILE.palette.map(() => '#010203');
   emulator.setProfile({ ...QUERY_PROFILE, background: '#00FF00', palette, cellHeight: 20.4 });
   emulator.setFocused(true);
-  expect(print(ask)).toBe(
+  expect(print(sequence)).toBe(
     `${ESC}[8;30;100t${ESC}[6;20;9t${ESC}]11;rgb:0000/ffff/0000${ST}` +
       `${ESC}]4;1;rgb:0101/0202/0303${ST}${ESC}[I`,
   );
 });
 
-test('S11: a color that the application set outlives another theme', () => {
+test('S11: a color that the application set survives a change of the theme', () => {
   const { emulator, print } = start();
   print(`${ESC}]11;#102030${ST}`);
   emulator.setProfile({ ...QUERY_PROFILE, background: '#ffffff' });
   expect(print(`${ESC}]11;?${ST}`)).toBe(`${ESC}]11;rgb:1010/2020/3030${ST}`);
 });
 
-test('a handful of bytes does not keep it busy for minutes: counts are bounded', () => {
+test('a few bytes cannot block it for minutes: repeat counts are limited', () => {
   const { emulator, print } = start();
-  const absurd = ['@', 'I', 'L', 'M', 'P', 'S', 'T', 'X', 'Z', 'b', "'}", "'~", ' @', ' A'];
-  print(absurd.map((final) => `x${ESC}[2147483647${final}`).join(''));
+  const sequences = ['@', 'I', 'L', 'M', 'P', 'S', 'T', 'X', 'Z', 'b', "'}", "'~", ' @', ' A'];
+  print(sequences.map((final) => `x${ESC}[2147483647${final}`).join(''));
   print(`${ESC}c${ESC}[?7hx${ESC}[2147483647b`);
-  const column = ((MAX_SEQUENCE_COUNT + 1) % QUERY_SIZE.cols) + 1;
+  const column = ((MAX_REPEAT_COUNT + 1) % QUERY_SIZE.cols) + 1;
   expect(print(`${ESC}[6n`)).toBe(`${ESC}[24;${column}R`);
   emulator.dispose();
 });
 
-test('its summary is the title and the last line that is not blank, from the row where that began', () => {
+test('S5: the summary is the title and the last line that is not blank, including its wrapped rows', () => {
   const { emulator, print } = start();
   expect(emulator.summary()).toEqual({ title: '', lastLine: '' });
   print(`${ESC}]2;build\t on \u202ehost${ST}first\r\n${'ab '.repeat(40)}\r\n  \r\n\r\n`);
@@ -76,30 +79,30 @@ test('its summary is the title and the last line that is not blank, from the row
   expect(emulator.summary().lastLine).toBe('');
 });
 
-test('a summary is cut at 200 characters, and never within one', () => {
+test('S5: the texts of a summary are cut at 200 characters, never within a character', () => {
   const { emulator, print } = start();
   print(`${ESC}]2;${'x'.repeat(199)}\u{1f600}${ST}`);
   expect(emulator.summary().title).toBe('x'.repeat(199));
 });
 
-test('R12: a snapshot has the colors that the application set, and repainting it answers nothing', () => {
+test('R12: a snapshot contains the colors that the application set, and causes no answers', () => {
   const { emulator, print } = start();
   print(`${ESC}]4;3;#102030;9;#fff${ST}${ESC}]11;#405060${ST}${ESC}]104;9${ST}${ESC}[?1004h${ESC}[3`);
   const { text, tail, size } = emulator.snapshot(100);
   expect([size, Buffer.from(tail).toString()]).toEqual([QUERY_SIZE, `${ESC}[3`]);
   const again = start();
-  expect(again.print(Buffer.from(text).toString()), 'but that nobody has the focus').toBe(`${ESC}[O`);
+  expect(again.print(Buffer.from(text).toString()), 'except that it is not focused').toBe(`${ESC}[O`);
   again.print([...tail]);
-  const ask = `1m${ESC}]4;3;?;9;?${ST}${ESC}]11;?${ST}${ESC}[?1004$p`;
-  expect(again.print(ask)).toBe(print(ask));
+  const sequence = `1m${ESC}]4;3;?;9;?${ST}${ESC}]11;?${ST}${ESC}[?1004$p`;
+  expect(again.print(sequence)).toBe(print(sequence));
   expect(again.emulator.snapshot(100)).toEqual(emulator.snapshot(100));
 });
 
-describe('I6: of a client that shows images', () => {
-  const asked = (ask: string, images: boolean): string => {
+describe('I6: for a client that shows images', () => {
+  const asked = (sequence: string, images: boolean): string => {
     const { emulator, print } = start();
     emulator.setProfile({ ...QUERY_PROFILE, ...(images ? { images } : {}) });
-    return print(`${ESC}[${ask}`);
+    return print(`${ESC}[${sequence}`);
   };
 
   test.each([
@@ -117,11 +120,11 @@ describe('I6: of a client that shows images', () => {
     ['?2;4;0S', '?2;0;4096;4096S'],
     ['?2;3;5S', '?2;2S'],
     ['?3;1;0S', '?3;1S'],
-  ])('%s is answered with %s, once', (ask, answer) => {
-    expect(asked(ask, true)).toBe(`${ESC}[${answer}`);
+  ])('CSI %s is answered with CSI %s, once', (sequence, answer) => {
+    expect(asked(sequence, true)).toBe(`${ESC}[${answer}`);
   });
 
-  test('and of one that does not, nothing is said of them', () => {
+  test('and for a client without images, the answers do not mention them', () => {
     expect([asked('c', false), asked('?1;1;0S', false), asked('1c', true)]).toEqual([`${ESC}[?1;2c`, '', '']);
   });
 });

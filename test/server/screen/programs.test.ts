@@ -1,4 +1,4 @@
-// Real programs on a real tty that start while nobody is attached: they get their answers, and nothing of them is left over.
+// Real programs on a real tty without an attached client: they get their answers, and no answer ends up in their input.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ afterEach(() => server?.close());
 
 const TEXT = Array.from({ length: 100 }, (_, at) => `line ${at + 1}`).join('\n');
 
-/** Starts `command` in a session that nobody is attached to, in a folder with a file `text`; returns the session. */
+/** Starts `command` in a detached session, in a folder with a file `text`; returns the session. */
 async function startDetached(folder: string, command: string, profile = QUERY_PROFILE): Promise<string> {
   writeFileSync(join(folder, 'text'), TEXT);
   server = await startLiveServer(folder);
@@ -43,7 +43,7 @@ async function startDetached(folder: string, command: string, profile = QUERY_PR
   return session;
 }
 
-/** What somebody sees who comes later: rows of text, and the cursor. */
+/** Rows and cursor in the terminal of a client that attaches later. */
 async function seenLater(session: string, isThere: (rows: readonly string[]) => boolean) {
   const client = new Follower(server?.url ?? '', {
     dial: 2,
@@ -75,7 +75,7 @@ const needs = (program: string): void => {
     throw new Error(`${program} is missing: install it, or run the tests through "npm test", which does`);
 };
 
-/** Once it knows both, vim writes down what it asked its terminal for at its start. */
+/** Makes vim write the answers to its queries to a file once it has both. */
 const VIM_RC = `set nocompatible nomodeline ruler
 function Tell(timer)
   if empty(v:termresponse) || empty(v:termrbgresp)
@@ -90,35 +90,32 @@ autocmd VimEnter * call timer_start(50, 'Tell')
 test.each([
   ['a dark', QUERY_PROFILE.background, 'dark', 'rgb:1414/1616/1a1a'],
   ['a light', '#fcfcfb', 'light', 'rgb:fcfc/fcfc/fbfb'],
-])(
-  'S11: vim, started while nobody is attached, learns that it is on %s background',
-  async (_what, background, kind, rgb) => {
-    needs('vim');
-    const folder = makeFolder();
-    writeFileSync(join(folder, 'rc'), VIM_RC);
-    const session = await startDetached(folder, 'exec vim -u rc -i NONE -n text', {
-      ...QUERY_PROFILE,
-      background,
-    });
-    const told = await until(
-      'vim has learned',
-      () => existsSync(join(folder, 'learned')) && readFileSync(join(folder, 'learned'), 'utf8'),
-    );
-    const [response, color, found] = told.split('\n');
-    expect([response, found]).toEqual(['\x1b[>0;276;0c', kind]);
-    expect(color).toContain(rgb);
-    if (kind === 'light') return;
-    const { rows, cursor } = await seenLater(
-      session,
-      (all) => all[0] === 'line 1' && all[23]?.includes('1,1') === true,
-    );
-    expect(rows.slice(0, 23)).toEqual(TEXT.split('\n').slice(0, 23));
-    expect(rows[23]?.replaceAll(/ +/g, ' ')).toMatch(/^("text" \S+ 100L, \d+B )?1,1 Top$/);
-    expect(cursor).toEqual([0, 0]);
-  },
-);
+])('S11: vim, started while detached, detects %s background', async (_what, background, kind, rgb) => {
+  needs('vim');
+  const folder = makeFolder();
+  writeFileSync(join(folder, 'rc'), VIM_RC);
+  const session = await startDetached(folder, 'exec vim -u rc -i NONE -n text', {
+    ...QUERY_PROFILE,
+    background,
+  });
+  const learned = await until(
+    'vim has learned',
+    () => existsSync(join(folder, 'learned')) && readFileSync(join(folder, 'learned'), 'utf8'),
+  );
+  const [response, color, found] = learned.split('\n');
+  expect([response, found]).toEqual(['\x1b[>0;276;0c', kind]);
+  expect(color).toContain(rgb);
+  if (kind === 'light') return;
+  const { rows, cursor } = await seenLater(
+    session,
+    (all) => all[0] === 'line 1' && all[23]?.includes('1,1') === true,
+  );
+  expect(rows.slice(0, 23)).toEqual(TEXT.split('\n').slice(0, 23));
+  expect(rows[23]?.replaceAll(/ +/g, ' ')).toMatch(/^("text" \S+ 100L, \d+B )?1,1 Top$/);
+  expect(cursor).toEqual([0, 0]);
+});
 
-test('S11: less, started while nobody is attached, shows its page and nothing else', async () => {
+test('S11: less, started while detached, displays its page and nothing else', async () => {
   needs('less');
   const session = await startDetached(makeFolder(), 'LESS= exec less text');
   await listed('it is drawn', server, ({ lastLine }) => lastLine === 'text');
@@ -126,12 +123,12 @@ test('S11: less, started while nobody is attached, shows its page and nothing el
   expect(rows).toEqual([...TEXT.split('\n').slice(0, 23), 'text']);
 });
 
-test('S11: a shell that asks as fish does and waits is answered while nobody is attached, in order and once', async () => {
-  const ask = '\\033[>0q\\033]11;?\\033\\\\\\033[?u\\033P+q696e646e\\033\\\\\\033[c';
+test('S11: queries like those of fish are answered while detached, in order and once', async () => {
+  const sequence = '\\033[>0q\\033]11;?\\033\\\\\\033[?u\\033P+q696e646e\\033\\\\\\033[c';
   const answer = '\x1b]11;rgb:1414/1616/1a1a\x1b\\\x1b[?0u\x1b[?1;2c';
   const session = await startDetached(
     makeFolder(),
-    `stty raw -echo min 0 time 50; printf '${ask}'; dd bs=1 count=${answer.length} of=answer 2>/dev/null; ` +
+    `stty raw -echo min 0 time 50; printf '${sequence}'; dd bs=1 count=${answer.length} of=answer 2>/dev/null; ` +
       `stty min 0 time 3; dd bs=1 count=1 of=more 2>/dev/null; stty sane; ` +
       `echo "answer $(od -An -tx1 answer | tr -d ' \\n') more $(wc -c < more)"; read wait`,
   );

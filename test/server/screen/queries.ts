@@ -1,4 +1,4 @@
-/** Every question that applications ask terminals, each with what a plain xterm.js 6.0.0 of this profile and size answers, and kitty of its keyboard. */
+/** Queries of applications, each with the answer of an unmodified xterm.js 6.0.0 of this profile and size, or of kitty for its keyboard. */
 
 import type { TerminalProfile, Size } from '../../../protocol/messages/common.ts';
 
@@ -15,7 +15,7 @@ const hex = (value: number): string => value.toString(16).padStart(2, '0');
 const doubled = (color: string): string =>
   `rgb:${[1, 3, 5].map((at) => color.slice(at, at + 2).repeat(2)).join('/')}`;
 
-/** No two colors and no two digits are alike, so that none can stand for another. */
+/** All colors and digits differ, so that a confusion is detected. */
 export const QUERY_PROFILE: TerminalProfile = {
   foreground: '#d7dae0',
   background: '#14161a',
@@ -29,15 +29,20 @@ export const QUERY_PROFILE: TerminalProfile = {
 };
 
 export type Query = {
-  readonly what: string;
-  /** Output that sets the scene; nothing of it asks. */
-  readonly given: string;
-  readonly ask: string;
-  /** Empty where a plain xterm.js says nothing. */
+  readonly name: string;
+  /** Output before the query that prepares the terminal and contains no query. */
+  readonly setup: string;
+  readonly sequence: string;
+  /** Empty when an unmodified xterm.js sends none. */
   readonly answer: string;
 };
 
-const query = (what: string, ask: string, answer = '', given = ''): Query => ({ what, given, ask, answer });
+const query = (name: string, sequence: string, answer = '', setup = ''): Query => ({
+  name,
+  setup,
+  sequence,
+  answer,
+});
 const color = (command: string, value: string): string => `${OSC}${command};${value}${ST}`;
 const ansi = (index: number): string => doubled(QUERY_PROFILE.palette[index] as string);
 
@@ -45,10 +50,10 @@ const DEVICE: readonly Query[] = [
   query('primary device attributes', `${CSI}c`, `${CSI}?1;2c`),
   query('primary device attributes with a zero', `${CSI}0c`, `${CSI}?1;2c`),
   query('primary device attributes, eight-bit', '\u009bc', `${CSI}?1;2c`),
-  query('another kind of primary attributes', `${CSI}1c`),
+  query('primary device attributes with another parameter', `${CSI}1c`),
   query('secondary device attributes', `${CSI}>c`, `${CSI}>0;276;0c`),
   query('secondary device attributes with a zero', `${CSI}>0c`, `${CSI}>0;276;0c`),
-  query('another kind of secondary attributes', `${CSI}>1c`),
+  query('secondary device attributes with another parameter', `${CSI}>1c`),
   query('tertiary device attributes', `${CSI}=c`),
   query('identification, as a VT52', `${ESC}Z`),
   query('the answerback', '\x05'),
@@ -64,16 +69,16 @@ const DEVICE: readonly Query[] = [
   query('tab stops as a string', `${CSI}2$w`),
 ];
 
-/** What xterm.js 6.0.0 leaves to us. */
+/** Queries that xterm.js 6.0.0 does not support. */
 const KEYBOARD: readonly Query[] = [
   query('kitty’s keyboard flags', `${CSI}?u`, `${CSI}?0u`),
   query('kitty’s keyboard flags, pushed', `${CSI}?u`, `${CSI}?5u`, `${CSI}>5u`),
   query('kitty’s keyboard flags, pushed and popped', `${CSI}?u`, `${CSI}?1u`, `${CSI}>1u${CSI}>31u${CSI}<u`),
   query('kitty’s keyboard flags, set', `${CSI}?u`, `${CSI}?9u`, `${CSI}=11u${CSI}=4;2u${CSI}=6;3u`),
-  query('kitty’s keyboard flags that there are not', `${CSI}?u`, `${CSI}?31u`, `${CSI}=1023u`),
+  query('kitty’s keyboard flags that do not exist', `${CSI}?u`, `${CSI}?31u`, `${CSI}=1023u`),
   query('kitty’s keyboard flags of the alternate screen', `${CSI}?u`, `${CSI}?0u`, `${CSI}>1u${CSI}?1049h`),
   query(
-    'kitty’s keyboard flags, back from there',
+    'kitty’s keyboard flags after the alternate screen',
     `${CSI}?u`,
     `${CSI}?1u`,
     `${CSI}>1u${CSI}?1049h${CSI}>3u${CSI}?1049l`,
@@ -84,9 +89,9 @@ const KEYBOARD: readonly Query[] = [
 const STATUS: readonly Query[] = [
   query('the status', `${CSI}5n`, `${CSI}0n`),
   query('the cursor', `${CSI}6n`, `${CSI}2;3R`, 'ab\r\ncd'),
-  query('the cursor behind the last column', `${CSI}6n`, `${CSI}1;81R`, 'x'.repeat(80)),
-  query('the cursor behind wide characters', `${CSI}6n`, `${CSI}1;5R`, '\u{1f600}漢'),
-  query('the cursor behind a combined character', `${CSI}6n`, `${CSI}1;2R`, 'e\u0301'),
+  query('the cursor after the last column', `${CSI}6n`, `${CSI}1;81R`, 'x'.repeat(80)),
+  query('the cursor after wide characters', `${CSI}6n`, `${CSI}1;5R`, '\u{1f600}漢'),
+  query('the cursor after a combined character', `${CSI}6n`, `${CSI}1;2R`, 'e\u0301'),
   query('the cursor in origin mode', `${CSI}6n`, `${CSI}7;4R`, `${CSI}5;10r${CSI}?6h${CSI}3;4H`),
   query('the cursor on the alternate screen', `${CSI}6n`, `${CSI}9;9R`, `${CSI}?1049h${CSI}9;9H`),
   query('the cursor, DEC', `${CSI}?6n`, `${CSI}?5;7R`, `${CSI}5;7H`),
@@ -97,11 +102,11 @@ const STATUS: readonly Query[] = [
   query('the color scheme', `${CSI}?996n`),
 ];
 
-const mode = (number: number, value: number, given = ''): Query =>
-  query(`mode ?${number}${given && ', changed'}`, `${CSI}?${number}$p`, `${CSI}?${number};${value}$y`, given);
+const mode = (number: number, value: number, setup = ''): Query =>
+  query(`mode ?${number}${setup && ', changed'}`, `${CSI}?${number}$p`, `${CSI}?${number};${value}$y`, setup);
 const switched = (number: number): Query[] => [mode(number, 2), mode(number, 1, `${CSI}?${number}h`)];
-const ansiMode = (number: number, value: number, given = ''): Query =>
-  query(`mode ${number}${given && ', changed'}`, `${CSI}${number}$p`, `${CSI}${number};${value}$y`, given);
+const ansiMode = (number: number, value: number, setup = ''): Query =>
+  query(`mode ${number}${setup && ', changed'}`, `${CSI}${number}$p`, `${CSI}${number};${value}$y`, setup);
 
 const MODES: readonly Query[] = [
   ansiMode(2, 4),
@@ -132,8 +137,8 @@ const MODES: readonly Query[] = [
   mode(66, 1, `${ESC}=`),
 ];
 
-const setting = (what: string, name: string, answer: string, given = ''): Query =>
-  query(what, `${DCS}$q${name}${ST}`, `${DCS}${answer}${ST}`, given);
+const setting = (title: string, name: string, answer: string, setup = ''): Query =>
+  query(title, `${DCS}$q${name}${ST}`, `${DCS}${answer}${ST}`, setup);
 
 const SETTINGS: readonly Query[] = [
   setting('the style', 'm', '1$r0m'),
@@ -203,8 +208,8 @@ const special = (command: number, profileColor: string): string => color(`${comm
 const FOREGROUND = special(10, QUERY_PROFILE.foreground);
 const BACKGROUND = special(11, QUERY_PROFILE.background);
 const CURSOR = special(12, QUERY_PROFILE.cursor);
-const background = (what: string, text: string, answer: string): Query =>
-  query(what, `${OSC}11;?${ST}`, color('11', answer), `${OSC}11;${text}${ST}`);
+const background = (name: string, text: string, answer: string): Query =>
+  query(name, `${OSC}11;?${ST}`, color('11', answer), `${OSC}11;${text}${ST}`);
 
 const SPECIAL: readonly Query[] = [
   query('the foreground', `${OSC}10;?${ST}`, FOREGROUND),
@@ -212,8 +217,8 @@ const SPECIAL: readonly Query[] = [
   query('the background, eight-bit', '\u009d11;?\u009c', BACKGROUND),
   query('the cursor’s color', `${OSC}12;?${ST}`, CURSOR),
   query('three colors at once', `${OSC}10;?;?;?${ST}`, FOREGROUND + BACKGROUND + CURSOR),
-  query('more than there are', `${OSC}11;?;?;?;?${ST}`, BACKGROUND + CURSOR),
-  query('one set and one asked', `${OSC}10;#fff;?${ST}`, BACKGROUND),
+  query('more colors than exist', `${OSC}11;?;?;?;?${ST}`, BACKGROUND + CURSOR),
+  query('one color set and one queried', `${OSC}10;#fff;?${ST}`, BACKGROUND),
   background('#rgb', '#1a2', 'rgb:1010/a0a0/2020'),
   background('#rrggbb', '#1A2b3C', 'rgb:1a1a/2b2b/3c3c'),
   background('#rrrgggbbb', '#123456789', 'rgb:1212/4545/7878'),
@@ -240,12 +245,12 @@ const SPECIAL: readonly Query[] = [
   query('iTerm’s cell size', `${OSC}1337;ReportCellSize${ST}`),
 ];
 
-/** What terminals answer must not be taken for questions. */
+/** Answers of terminals, which are not queries. */
 const ANSWERS: readonly Query[] = [
-  query('an answer that comes back', `${CSI}1;1R${CSI}?1;2c${CSI}0n${CSI}?2004;1$y${CSI}4;408;680t`),
+  query('echoed answers', `${CSI}1;1R${CSI}?1;2c${CSI}0n${CSI}?2004;1$y${CSI}4;408;680t`),
 ];
 
-/** Those that a plain xterm.js answers as the server does. */
+/** Queries that an unmodified xterm.js answers like the server. */
 export const XTERM_QUERIES: readonly Query[] = [
   ...DEVICE,
   ...STATUS,
@@ -259,5 +264,5 @@ export const XTERM_QUERIES: readonly Query[] = [
 
 export const QUERIES: readonly Query[] = [...KEYBOARD, ...XTERM_QUERIES];
 
-/** Makes a terminal forget what one query set, as far as another would notice. */
+/** Resets everything that a query may have set and another could notice. */
 export const FORGET = `${ESC}c${CSI}?12l${OSC}104${ST}${OSC}110${ST}${OSC}111${ST}${OSC}112${ST}`;

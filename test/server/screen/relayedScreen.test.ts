@@ -1,47 +1,47 @@
-// What the relay makes of a worker that lives, dies and comes back; the worker is the test.
+// A screen on the main thread while its worker works, dies and is replaced; the test plays the worker.
 import { expect, test } from 'vitest';
 import type { ToWorker } from '../../../server/screen/messages.ts';
 import { RelayedScreen } from '../../../server/screen/relayedScreen.ts';
 import { PROFILE, SIZE } from '../testClient.ts';
 
-/** A session that holds what it printed from `heldFrom` on. */
+/** A session that retains its output from `retainedFrom` on. */
 class Stage {
   readonly posted: string[] = [];
-  readonly heard: string[] = [];
-  isThere = true;
-  held = '';
-  heldFrom = 0;
+  readonly events: string[] = [];
+  hasWorker = true;
+  output = '';
+  retainedFrom = 0;
   readonly screen = new RelayedScreen({
     id: 7,
     size: SIZE,
     profile: PROFILE,
     events: {
-      onAnswer: (bytes) => void this.heard.push(Buffer.from(bytes).toString()),
-      onProgress: () => void this.heard.push('progress'),
-      onLost: () => this.screen.replay(this.heldFrom, Buffer.from(this.held.slice(this.heldFrom))),
+      onAnswer: (bytes) => void this.events.push(Buffer.from(bytes).toString()),
+      onProgress: () => void this.events.push('progress'),
+      onLost: () => this.screen.replay(this.retainedFrom, Buffer.from(this.output.slice(this.retainedFrom))),
     },
     post: (message) => {
-      if (this.isThere) this.posted.push(short(message));
-      return this.isThere;
+      if (this.hasWorker) this.posted.push(short(message));
+      return this.hasWorker;
     },
-    onDispose: () => void this.heard.push('disposed'),
+    onDispose: () => void this.events.push('disposed'),
   });
 
   print(text: string): void {
-    this.held += text;
+    this.output += text;
     this.screen.write(Buffer.from(text));
   }
 
   parsed(byteCount: number, answer = ''): void {
-    this.screen.heard({ type: 'parsed', byteCount, answer });
+    this.screen.receive({ type: 'parsed', byteCount, answer });
   }
 
-  /** What the next worker is told. */
+  /** Replaces the worker; returns the messages to the next one. */
   crash(meanwhile: () => void = () => undefined): string[] {
-    this.isThere = false;
+    this.hasWorker = false;
     this.screen.workerGone();
     meanwhile();
-    this.isThere = true;
+    this.hasWorker = true;
     this.posted.splice(0);
     this.screen.workerBack();
     return this.posted.splice(0);
@@ -64,44 +64,40 @@ function short(message: ToWorker): string {
   }
 }
 
-test('S11: after a crash what was answered is replayed in silence, and what was not is answered', () => {
+test('S11: after a crash, answered queries are replayed without answers and the others are answered', () => {
   const stage = new Stage();
   stage.print('abcdef');
   stage.parsed(2, 'A');
   expect(stage.screen.pendingBytes()).toBe(4);
   expect(stage.crash(() => stage.print('gh'))).toEqual(['open 80', 'replay ab', 'write cdefgh']);
-  expect(stage.heard).toEqual(['A', 'progress', 'progress']);
+  expect(stage.events).toEqual(['A', 'progress', 'progress']);
   expect(stage.screen.pendingBytes()).toBe(8);
   stage.parsed(1);
-  expect(stage.crash(), 'a second one in the middle of the replay').toEqual([
-    'open 80',
-    'replay ab',
-    'write cdefgh',
-  ]);
+  expect(stage.crash(), 'a second crash during the replay').toEqual(['open 80', 'replay ab', 'write cdefgh']);
   stage.parsed(8, 'B');
   expect(stage.crash()).toEqual(['open 80', 'replay abcdefgh']);
 });
 
-test('S11: what is no longer held is not replayed, whether it was answered or not', () => {
+test('S11: output that is no longer retained is not replayed, answered or not', () => {
   const stage = new Stage();
   stage.print('abcdef');
   stage.parsed(2);
-  stage.heldFrom = 4;
+  stage.retainedFrom = 4;
   expect(stage.crash()).toEqual(['open 80', 'write ef']);
 });
 
-test('R12: a snapshot asked for before or during a crash is taken where it was asked for', async () => {
+test('R12: a snapshot requested before or during a crash is taken at the offset of its request', async () => {
   const stage = new Stage();
   stage.print('abc');
   const first = stage.screen.snapshot();
   stage.print('de');
   stage.parsed(1);
   let second: Promise<Uint8Array | null> | undefined;
-  const told = stage.crash(() => {
+  const messages = stage.crash(() => {
     second = stage.screen.snapshot();
     stage.print('f');
   });
-  expect(told).toEqual([
+  expect(messages).toEqual([
     'open 80',
     'replay a',
     'write bc',
@@ -113,26 +109,26 @@ test('R12: a snapshot asked for before or during a crash is taken where it was a
   const last = stage.screen.snapshot();
   expect(stage.posted).toEqual(['snapshot 3']);
   const bytes = Uint8Array.of(1);
-  for (const request of [1, 2, 3]) stage.screen.heard({ type: 'snapshot', request, bytes });
+  for (const request of [1, 2, 3]) stage.screen.receive({ type: 'snapshot', request, bytes });
   expect(await Promise.all([first, second, last])).toEqual([bytes, bytes, bytes]);
-  expect(stage.crash(), 'it is not asked for again').toEqual(['open 80', 'replay a', 'write bcdef']);
+  expect(stage.crash(), 'it is not requested again').toEqual(['open 80', 'replay a', 'write bcdef']);
 });
 
-test('R12: a snapshot behind output that is no longer held can not be had, and neither one that kills twice', async () => {
+test('R12: a snapshot fails when its output is no longer retained, or when it crashes the worker twice', async () => {
   const stage = new Stage();
   stage.print('abc');
   const early = stage.screen.snapshot();
   stage.print('def');
-  stage.heldFrom = 4;
+  stage.retainedFrom = 4;
   const late = stage.screen.snapshot();
   expect(stage.crash()).toEqual(['open 80', 'write ef', 'snapshot 2']);
   expect(await early).toBeNull();
   expect(stage.crash()).toEqual(['open 80', 'write ef']);
   expect(await late).toBeNull();
-  expect(stage.screen.isWaiting, 'the bytes are still to be parsed').toBe(true);
+  expect(stage.screen.isWaiting, 'the bytes are still pending').toBe(true);
 });
 
-test('S8: the sizes and settings of the moment are those of the next worker', () => {
+test('S8: the next worker starts with the current size and settings', () => {
   const stage = new Stage();
   stage.screen.resize({ cols: 100, rows: 30 });
   stage.screen.setFocused(true);
@@ -141,36 +137,36 @@ test('S8: the sizes and settings of the moment are those of the next worker', ()
   expect(stage.crash()).toEqual(['open 100']);
 });
 
-test('R12: of a screen that broke there are no snapshots any more, and no replay', async () => {
+test('R12: a screen whose emulator failed makes no snapshots and is not replayed', async () => {
   const stage = new Stage();
   stage.print('abc');
-  const asked = stage.screen.snapshot();
-  stage.screen.heard({ type: 'broke', error: 'out of range' });
-  expect(await asked).toBeNull();
+  const requested = stage.screen.snapshot();
+  stage.screen.receive({ type: 'broke', error: 'out of range' });
+  expect(await requested).toBeNull();
   expect(await stage.screen.snapshot()).toBeNull();
   expect(stage.crash()).toEqual(['open 80']);
   stage.print('d');
   expect(stage.posted).toEqual(['write d']);
 });
 
-test('a disposed screen says and hears nothing, and nobody waits for it', async () => {
+test('a disposed screen emits nothing, and its open requests settle', async () => {
   const stage = new Stage();
   stage.print('abc');
-  const asked = stage.screen.snapshot();
+  const requested = stage.screen.snapshot();
   stage.screen.dispose();
   stage.screen.dispose();
   stage.print('def');
-  expect([await asked, await stage.screen.snapshot()]).toEqual([null, null]);
+  expect([await requested, await stage.screen.snapshot()]).toEqual([null, null]);
   expect(stage.posted).toEqual(['open 80', 'write abc', 'snapshot 1', 'close']);
-  expect(stage.heard).toEqual(['disposed']);
+  expect(stage.events).toEqual(['disposed']);
   expect([stage.screen.pendingBytes(), stage.screen.isWaiting]).toEqual([0, false]);
 });
 
-test('the summary is the last that the worker told', () => {
+test('S5: the summary is the last that the worker sent', () => {
   const stage = new Stage();
   expect(stage.screen.summary()).toEqual({ title: '', lastLine: '' });
   const summary = { title: 'vim', lastLine: '~' };
-  stage.screen.heard({ type: 'summary', summary });
+  stage.screen.receive({ type: 'summary', summary });
   stage.crash();
   expect(stage.screen.summary()).toEqual(summary);
 });

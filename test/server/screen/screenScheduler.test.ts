@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { TaskQueue } from '../../../server/screen/taskQueue.ts';
-import { Turns } from '../../../server/screen/screenScheduler.ts';
+import { ScreenScheduler } from '../../../server/screen/screenScheduler.ts';
 
-test('a newcomer has its turn before all who had one, and those go on in their order', () => {
-  const turns = new Turns<string>();
-  for (const flood of ['a', 'b', 'c']) turns.again(flood);
+test('a screen that has just become busy goes before those still working, which keep their order', () => {
+  const turns = new ScreenScheduler<string>();
+  for (const flood of ['a', 'b', 'c']) turns.addAgain(flood);
   expect(turns.next()).toBe('a');
-  turns.again('a');
-  turns.arrived('quiet');
-  turns.arrived('quiet');
-  turns.arrived('b');
+  turns.addAgain('a');
+  turns.add('quiet');
+  turns.add('quiet');
+  turns.add('b');
   expect(turns.isEmpty).toBe(false);
   expect([turns.next(), turns.next(), turns.next(), turns.next(), turns.next()]).toEqual([
     'quiet',
@@ -21,21 +21,21 @@ test('a newcomer has its turn before all who had one, and those go on in their o
   expect(turns.isEmpty).toBe(true);
 });
 
-test('many newcomers do not stop the others for ever', () => {
-  const turns = new Turns<string>();
-  turns.again('flood');
+test('many screens that have just become busy do not starve the others', () => {
+  const turns = new ScreenScheduler<string>();
+  turns.addAgain('flood');
   const taken: (string | undefined)[] = [];
   for (let count = 0; count < 100; count++) {
-    turns.arrived(`newcomer ${count}`);
+    turns.add(`newcomer ${count}`);
     taken.push(turns.next());
-    if (taken.at(-1) === 'flood') turns.again('flood');
+    if (taken.at(-1) === 'flood') turns.addAgain('flood');
   }
-  expect(taken.filter((one) => one === 'flood')).toHaveLength(5);
+  expect(taken.filter((item) => item === 'flood')).toHaveLength(5);
   turns.delete('flood');
   expect(taken.indexOf('flood')).toBe(16);
 });
 
-test('a queue keeps its order over many tasks, others put before them, and one done in parts', () => {
+test('a task queue keeps its order when tasks are put first or replaced by their remainder', () => {
   const queue = new TaskQueue<number>();
   const taken: number[] = [];
   const take = (): void => {

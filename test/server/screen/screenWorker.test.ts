@@ -1,4 +1,4 @@
-// The worker's logic without a thread: slices are taken, and time passes, when the test says so.
+// Logic of the screen worker without a thread; the test controls turns and time.
 import { inflateRawSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
 import { decodeSnapshot, type Snapshot } from '../../../terminal/snapshotBytes.ts';
@@ -16,7 +16,7 @@ class Stage {
   readonly clock = new ManualClock();
   readonly posted: FromWorker[] = [];
   readonly #soon: (() => void)[] = [];
-  readonly host = new ScreenWorker({
+  readonly worker = new ScreenWorker({
     clock: this.clock,
     post: (message) => void this.posted.push(message),
     soon: (run) => void this.#soon.push(run),
@@ -26,18 +26,18 @@ class Stage {
   #requests = 0;
 
   open(id: number, size = QUERY_SIZE): void {
-    this.host.receive({ type: 'open', id, size, profile: QUERY_PROFILE, focused: false });
+    this.worker.receive({ type: 'open', id, size, profile: QUERY_PROFILE, focused: false });
   }
 
-  tell(id: number, message: ToScreen): void {
-    this.host.receive({ id, ...message });
+  send(id: number, message: ToScreen): void {
+    this.worker.receive({ id, ...message });
   }
 
   print(id: number, output: string | Uint8Array): void {
-    this.tell(id, { type: 'write', bytes: Buffer.from(output as string) });
+    this.send(id, { type: 'write', bytes: Buffer.from(output as string) });
   }
 
-  /** One turn of whoever is next. */
+  /** Runs the next turn. */
   turn(): boolean {
     const run = this.#soon.shift();
     run?.();
@@ -48,7 +48,7 @@ class Stage {
     while (this.turn());
   }
 
-  /** What `id` answered since it was last asked. */
+  /** Answers of screen `id` since the last call. */
   answers(id: number): string {
     this.settle();
     const mine = this.posted.filter((message) => message.id === id);
@@ -59,7 +59,7 @@ class Stage {
 
   async snapshot(id: number): Promise<Snapshot> {
     const request = ++this.#requests;
-    this.tell(id, { type: 'snapshot', request });
+    this.send(id, { type: 'snapshot', request });
     this.settle();
     const found = await until('the snapshot', () =>
       this.posted.find((message) => message.type === 'snapshot' && message.request === request),
@@ -69,36 +69,36 @@ class Stage {
     return 'kind' in snapshot ? expect.fail(snapshot.message) : snapshot;
   }
 
-  /** Lets everything become idle and parked. */
+  /** Lets all screens become idle and be parked. */
   async park(count = 1): Promise<void> {
     this.settle();
     this.clock.advance(PARK_AFTER_MS);
     await until('parked', () => {
       this.clock.advance(10_000);
-      return this.host.parkedCount === count;
+      return this.worker.parkedCount === count;
     });
   }
 }
 
 const shown = ({ text }: Snapshot): string => Buffer.from(text).toString();
-/** `text` in `lines` numbered lines. */
+/** Numbered lines. */
 const lines = (count: number): string => Array.from({ length: count }, (_, at) => `line ${at}\r\n`).join('');
 
-test('S11: a parked screen is woken by the next question and answers each as if it had never been parked', async () => {
+test('S11: a query wakes a parked screen, which answers as if it had never been parked', async () => {
   const stage = new Stage();
   stage.open(1);
-  for (const { what, given, ask, answer } of QUERIES) {
-    stage.print(1, FORGET + given);
+  for (const { name, setup, sequence, answer } of QUERIES) {
+    stage.print(1, FORGET + setup);
     stage.settle();
     await stage.park();
-    expect(stage.answers(1), 'nothing is answered in between').toBe('');
-    stage.print(1, ask);
-    expect(stage.answers(1), what).toBe(answer);
-    expect(stage.host.parkedCount).toBe(0);
+    expect(stage.answers(1), 'parking causes no answers').toBe('');
+    stage.print(1, sequence);
+    expect(stage.answers(1), name).toBe(answer);
+    expect(stage.worker.parkedCount).toBe(0);
   }
 });
 
-test('S11: a question cut in the middle by the parking is answered once', async () => {
+test('S11: a query that is interrupted by parking is answered once', async () => {
   const stage = new Stage();
   stage.open(1);
   for (const [start, end, answer] of [
@@ -114,7 +114,7 @@ test('S11: a question cut in the middle by the parking is answered once', async 
   }
 });
 
-test('a character cut in the middle by the parking is whole afterwards', async () => {
+test('a character that is interrupted by parking is complete afterwards', async () => {
   const stage = new Stage();
   stage.open(1);
   const [first, rest] = [Buffer.from('漢').subarray(0, 2), Buffer.from('漢').subarray(2)];
@@ -124,7 +124,7 @@ test('a character cut in the middle by the parking is whole afterwards', async (
   expect(shown(await stage.snapshot(1))).toContain('漢');
 });
 
-test('parking waits for a minute without output, and another resize or output wakes', async () => {
+test('a screen is parked after a minute without output; output and a resize wake it', async () => {
   const stage = new Stage();
   stage.open(1);
   stage.open(2);
@@ -134,30 +134,30 @@ test('parking waits for a minute without output, and another resize or output wa
   stage.print(2, 'two');
   stage.settle();
   await stage.park(2);
-  stage.tell(1, { type: 'profile', profile: { ...QUERY_PROFILE, background: '#ffffff' } });
-  stage.tell(1, { type: 'focus', focused: true });
+  stage.send(1, { type: 'profile', profile: { ...QUERY_PROFILE, background: '#ffffff' } });
+  stage.send(1, { type: 'focus', focused: true });
   stage.settle();
-  expect(stage.host.parkedCount, 'settings wake nobody').toBe(2);
-  stage.tell(1, { type: 'resize', size: { cols: 30, rows: 5 } });
+  expect(stage.worker.parkedCount, 'settings do not wake it').toBe(2);
+  stage.send(1, { type: 'resize', size: { cols: 30, rows: 5 } });
   stage.settle();
-  expect(stage.host.parkedCount).toBe(1);
+  expect(stage.worker.parkedCount).toBe(1);
   stage.print(1, `${ESC}[18t${ESC}]11;?\x07${ESC}[?1004h`);
   expect(stage.answers(1)).toBe(`${ESC}[8;5;30t${ESC}]11;rgb:ffff/ffff/ffff${ESC}\\${ESC}[I`);
   expect(await stage.snapshot(1)).toMatchObject({ size: { cols: 30, rows: 5 } });
 });
 
-test('R12: a snapshot of a parked screen is what it is parked as: nothing is woken', async () => {
+test('R12: a snapshot of a parked screen is its parked form and does not wake it', async () => {
   const stage = new Stage();
   stage.open(1);
   stage.print(1, `${lines(100)}end${ESC}[`);
   const before = await stage.snapshot(1);
   await stage.park();
   expect(await stage.snapshot(1)).toEqual(before);
-  expect(stage.host.parkedCount).toBe(1);
+  expect(stage.worker.parkedCount).toBe(1);
   expect(Buffer.from(before.tail).toString()).toBe(`${ESC}[`);
 });
 
-test('what is printed while a screen is being parked is not lost', async () => {
+test('output that arrives during parking is not lost', async () => {
   const stage = new Stage();
   stage.open(1);
   stage.print(1, 'before ');
@@ -166,23 +166,23 @@ test('what is printed while a screen is being parked is not lost', async () => {
   stage.print(1, 'after');
   stage.settle();
   await stage.snapshot(1);
-  expect(stage.host.parkedCount).toBe(0);
+  expect(stage.worker.parkedCount).toBe(0);
   expect(shown(await stage.snapshot(1))).toContain('before after');
 });
 
-test('R12: a snapshot stands between what was printed before it and what was printed after', async () => {
+test('R12: a snapshot contains exactly the output before its request', async () => {
   const stage = new Stage();
   stage.open(1);
   stage.print(1, 'x'.repeat(3 * SLICE_BYTES));
   stage.print(1, '\r\nbefore');
-  const asked = stage.snapshot(1);
+  const requested = stage.snapshot(1);
   stage.print(1, '\r\nafter');
   stage.settle();
-  expect(shown(await asked)).toContain('before');
-  expect(shown(await asked)).not.toContain('after');
+  expect(shown(await requested)).toContain('before');
+  expect(shown(await requested)).not.toContain('after');
 });
 
-test('R12: a snapshot has the scrollback, and no more of it than is kept', async () => {
+test('R12: a snapshot contains the scrollback up to its limit', async () => {
   const stage = new Stage();
   stage.open(1);
   stage.print(1, lines(SCROLLBACK_LINES + 1000));
@@ -192,7 +192,7 @@ test('R12: a snapshot has the scrollback, and no more of it than is kept', async
   expect(text).not.toContain('line 900\r\n');
 });
 
-test('a flood in many screens lets a quiet one have the next turn', () => {
+test('a quiet screen gets the next turn while many others are flooded', () => {
   const stage = new Stage();
   for (const id of [1, 2, 3, 4]) {
     stage.open(id);
@@ -209,10 +209,10 @@ test('a flood in many screens lets a quiet one have the next turn', () => {
   expect([1, 2, 3, 4].map(turns)).toEqual([10, 10, 10, 10]);
 });
 
-test('the summary is told a second after a change, once, and not while nothing changes', async () => {
+test('S5: a summary is sent once, a second after a change', async () => {
   const stage = new Stage();
   stage.open(1);
-  const told = () => {
+  const sent = () => {
     const summaries = stage.posted.filter((message) => message.type === 'summary');
     stage.posted.splice(0);
     return summaries.map((message) => message.type === 'summary' && message.summary);
@@ -220,31 +220,31 @@ test('the summary is told a second after a change, once, and not while nothing c
   stage.print(1, `${ESC}]2;vim${ESC}\\one`);
   stage.settle();
   stage.clock.advance(999);
-  expect(told()).toEqual([]);
+  expect(sent()).toEqual([]);
   stage.print(1, ' two');
   stage.settle();
   stage.clock.advance(1);
-  expect(told()).toEqual([{ title: 'vim', lastLine: 'one two' }]);
+  expect(sent()).toEqual([{ title: 'vim', lastLine: 'one two' }]);
   stage.print(1, `${ESC}[m`);
   stage.settle();
   stage.clock.advance(5000);
-  expect(told()).toEqual([]);
+  expect(sent()).toEqual([]);
   await stage.park();
   stage.print(1, '!');
   stage.settle();
   stage.clock.advance(1000);
-  expect(told()).toEqual([{ title: 'vim', lastLine: 'one two!' }]);
+  expect(sent()).toEqual([{ title: 'vim', lastLine: 'one two!' }]);
 });
 
-test('S11: a replay is parsed in silence, and what is printed behind it is answered', () => {
+test('S11: queries in a replay are not answered; queries after it are', () => {
   const stage = new Stage();
   stage.open(1);
-  stage.tell(1, { type: 'replay', bytes: Buffer.from(`ab${ESC}[6n${ESC}]11;?\x07${ESC}[`) });
+  stage.send(1, { type: 'replay', bytes: Buffer.from(`ab${ESC}[6n${ESC}]11;?\x07${ESC}[`) });
   stage.print(1, `6n${ESC}[5n`);
   expect(stage.answers(1)).toBe(`${ESC}[1;3R${ESC}[0n`);
 });
 
-test('what breaks one emulator is stated, and neither it nor another is stopped', () => {
+test('an emulator that fails is reported and replaced, and the others continue', () => {
   const stage = new Stage();
   stage.open(1);
   stage.open(2);
@@ -253,7 +253,7 @@ test('what breaks one emulator is stated, and neither it nor another is stopped'
   vi.spyOn(Emulator.prototype, 'write').mockImplementationOnce(() => {
     throw new RangeError('out of range');
   });
-  stage.print(1, 'text that breaks it');
+  stage.print(1, 'text that makes it fail');
   stage.settle();
   stage.print(1, `${ESC}[6n`);
   stage.print(2, `${ESC}[6n`);
@@ -264,7 +264,7 @@ test('what breaks one emulator is stated, and neither it nor another is stopped'
   expect(stage.busy.at(-1)).toBe(0);
 });
 
-test('a closed screen has no turn, and stops its timers', () => {
+test('a closed screen gets no turns and cancels its timers', () => {
   const stage = new Stage();
   stage.open(1);
   stage.print(1, `${ESC}[6n`);
@@ -272,7 +272,7 @@ test('a closed screen has no turn, and stops its timers', () => {
   stage.posted.splice(0);
   stage.print(1, `${ESC}[6n`);
   const { pendingTimers } = stage.clock;
-  stage.host.receive({ type: 'close', id: 1 });
+  stage.worker.receive({ type: 'close', id: 1 });
   stage.settle();
   expect(stage.posted).toEqual([]);
   expect(stage.clock.pendingTimers).toBe(pendingTimers - 1);

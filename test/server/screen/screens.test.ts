@@ -1,4 +1,4 @@
-// The screens on their real thread, and what happens when that dies.
+// Screens on their real worker thread, and their recovery when it dies.
 import { inflateRawSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { decodeSnapshot } from '../../../terminal/snapshotBytes.ts';
@@ -20,15 +20,15 @@ function start(clock = systemClock) {
   const write = (_facts: object, message: string): void => void logged.push(message);
   const screens = new Screens(clock, { info: write, warn: write, error: write });
   opened.push(screens);
-  /** A screen of a session that holds all of its output. */
+  /** Opens a screen of a session that retains all output. */
   const open = () => {
-    const heard = { answers: '', lost: 0 };
+    const received = { answers: '', lost: 0 };
     let printed = '';
     const screen: Screen = screens.open(size, PROFILE, {
-      onAnswer: (bytes) => (heard.answers += Buffer.from(bytes).toString()),
+      onAnswer: (bytes) => (received.answers += Buffer.from(bytes).toString()),
       onProgress: () => undefined,
       onLost: () => {
-        heard.lost += 1;
+        received.lost += 1;
         screen.replay(0, Buffer.from(printed));
       },
     });
@@ -36,7 +36,7 @@ function start(clock = systemClock) {
       printed += text;
       screen.write(Buffer.from(text));
     };
-    return { screen, heard, print };
+    return { screen, received, print };
   };
   return { screens, open, logged };
 }
@@ -46,14 +46,14 @@ const shown = (snapshot: Uint8Array | null): string => {
   return 'kind' in decoded ? expect.fail(decoded.message) : Buffer.from(decoded.text).toString();
 };
 
-/** Makes the worker throw outside of the emulator's own error handling; nothing that is printed can. */
+/** Makes the worker throw outside of the emulator's error handling, which no output can. */
 function kill({ screen, print }: { screen: Screen; print: (text: string) => void }): void {
   screen.setProfile(undefined as unknown as typeof PROFILE);
   print('\x1b]11;?\x07');
   screen.setProfile(PROFILE);
 }
 
-test('S11: screens on their thread answer each for itself, and count what they have not parsed', async () => {
+test('S11: screens on the worker answer independently, and count their pending bytes', async () => {
   const { open } = start();
   const [a, b] = [open(), open()];
   a.print('abc\x1b[6n');
@@ -62,20 +62,20 @@ test('S11: screens on their thread answer each for itself, and count what they h
   b.print('\x1b[18t\x1b]11;?\x07');
   expect(a.screen.pendingBytes()).toBe(7);
   await until('both parsed', () => a.screen.pendingBytes() === 0 && b.screen.pendingBytes() === 0);
-  expect(a.heard.answers).toBe('\x1b[1;4R');
-  expect(b.heard.answers).toBe('\x1b[8;20;50t\x1b]11;rgb:0000/0000/0000\x1b\\');
+  expect(a.received.answers).toBe('\x1b[1;4R');
+  expect(b.received.answers).toBe('\x1b[8;20;50t\x1b]11;rgb:0000/0000/0000\x1b\\');
 });
 
-test('S11: the bytes given to a screen may be used again at once', async () => {
+test('S11: a screen copies the bytes it is given', async () => {
   const { open } = start();
-  const { screen, heard } = open();
+  const { screen, received } = open();
   const bytes = Buffer.from('\x1b[6n');
   screen.write(bytes);
   bytes.fill(0);
-  await until('answered', () => heard.answers === '\x1b[1;1R');
+  await until('answered', () => received.answers === '\x1b[1;1R');
 });
 
-test('R12 S5: snapshot and summary come from the thread', async () => {
+test('R12 S5: snapshot and summary come from the worker', async () => {
   const { open } = start();
   const { screen, print } = open();
   print('\x1b]2;build\x07first\r\nlast');
@@ -87,70 +87,72 @@ test('R12 S5: snapshot and summary come from the thread', async () => {
   expect(screen.summary().title).toBe('build');
 });
 
-test('S11: a disposed screen falls silent', async () => {
+test('S11: a disposed screen emits nothing', async () => {
   const { open } = start();
   const [gone, stays] = [open(), open()];
-  const asked = gone.screen.snapshot();
+  const requested = gone.screen.snapshot();
   gone.screen.dispose();
   gone.print('\x1b[6n');
   stays.print('\x1b[6n');
-  await until('the other answered', () => stays.heard.answers !== '');
-  expect([gone.heard.answers, gone.screen.pendingBytes(), await asked]).toEqual(['', 0, null]);
+  await until('the other answered', () => stays.received.answers !== '');
+  expect([gone.received.answers, gone.screen.pendingBytes(), await requested]).toEqual(['', 0, null]);
 });
 
-test('S11 R12: after a crash the others are rebuilt from what is held, and no question is answered twice', async () => {
+test('S11 R12: after a crash the other screens are rebuilt from retained output, and no query is answered twice', async () => {
   const clock = new ManualClock();
   const { open, logged } = start(clock);
   const [culprit, other] = [open(), open()];
   other.print('some text\x1b[6n');
-  await until('answered before', () => other.heard.answers !== '');
-  other.heard.answers = '';
+  await until('answered before', () => other.received.answers !== '');
+  other.received.answers = '';
   kill(culprit);
-  await until('the crash is noticed', () => logged.includes('the screens crashed and are rebuilt'));
+  await until('the crash is noticed', () =>
+    logged.includes('the screen worker crashed; rebuilding all screens'),
+  );
   other.print(' and\x1b[6n');
-  const asked = other.screen.snapshot();
+  const requested = other.screen.snapshot();
   other.print(' more');
-  expect(other.screen.pendingBytes(), 'nobody waits for it meanwhile').toBe(0);
+  expect(other.screen.pendingBytes(), 'it has no pending bytes meanwhile').toBe(0);
   clock.advance(999);
-  expect(other.heard.lost, 'not again within a second').toBe(0);
+  expect(other.received.lost, 'not again within a second').toBe(0);
   clock.advance(1);
-  expect(other.heard.lost).toBe(1);
+  expect(other.received.lost).toBe(1);
   await until('parsed again', () => other.screen.pendingBytes() === 0);
-  expect(other.heard.answers).toBe('\x1b[1;14R');
-  expect(shown(await asked)).toContain('some text and');
-  expect(shown(await asked)).not.toContain('more');
+  expect(other.received.answers).toBe('\x1b[1;14R');
+  expect(shown(await requested)).toContain('some text and');
+  expect(shown(await requested)).not.toContain('more');
 });
 
-test('a thread that hangs is replaced without what it hangs on; one that is idle or works is left alone', async () => {
+test('a hung worker is replaced without the screen it hangs on; an idle or busy one is not', async () => {
   const clock = new ManualClock();
   const { open, logged } = start(clock);
   const [idle, busy] = [open(), open()];
   clock.advance(60_000);
   idle.print('\x1b[6n');
-  await until('answered', () => idle.heard.answers !== '');
+  await until('answered', () => idle.received.answers !== '');
   clock.advance(60_000);
   expect(logged).toEqual([]);
-  // To the test's clock half a second of work is 20 s.
+  // On the test's clock, half a second of work lasts 20 s.
   const flood = `${'x'.repeat(100)}\r\n`.repeat(200_000);
   busy.print(flood);
-  await until('it is at it', () => busy.screen.pendingBytes() < flood.length);
+  await until('it is parsing', () => busy.screen.pendingBytes() < flood.length);
   clock.advance(20_000);
   await until('replaced', () => {
     clock.advance(1000);
-    return idle.heard.lost === 1;
+    return idle.received.lost === 1;
   });
-  expect(logged).toEqual(['the screens hang, are ended and rebuilt']);
+  expect(logged).toEqual(['the screen worker hangs; rebuilding all screens']);
   busy.print('\x1b[6n');
-  await until('S11: it starts blank and goes on answering', () => busy.heard.answers === '\x1b[1;1R');
-  expect(busy.heard.lost).toBe(0);
+  await until('S11: it starts blank and answers', () => busy.received.answers === '\x1b[1;1R');
+  expect(busy.received.lost).toBe(0);
   expect(await busy.screen.snapshot(), 'R12').toBeNull();
 });
 
-test('after the server’s end nobody waits for a screen', async () => {
+test('open requests settle when the server ends', async () => {
   const { screens, open } = start();
   const { screen, print } = open();
   print('text');
-  const asked = screen.snapshot();
+  const requested = screen.snapshot();
   await screens.close();
-  expect([await asked, screen.pendingBytes()]).toEqual([null, 0]);
+  expect([await requested, screen.pendingBytes()]).toEqual([null, 0]);
 });

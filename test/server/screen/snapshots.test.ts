@@ -13,51 +13,51 @@ import { inlineFile, pngHead } from '../../support/app/images.ts';
 
 const size = { cols: 80, rows: 24 };
 
-/** A terminal whose screen and lines of scrollback take so many bytes of text; remembers what it was asked for. */
+/** A terminal whose screen and scrollback lines take so many bytes of text; records the requested lines. */
 function terminal(screenBytes: number, lineBytes: number) {
-  const asked: number[] = [];
+  const requested: number[] = [];
   const snapshot = (lines: number) => {
-    asked.push(lines);
+    requested.push(lines);
     return { size, text: new Uint8Array(screenBytes + lines * lineBytes), tail: Uint8Array.of(27) };
   };
-  return { snapshot, asked };
+  return { snapshot, requested };
 }
 
-test('R12: what fits is taken whole, and comes back as it was', async () => {
+test('R12: a terminal within the limits is in its snapshot completely', async () => {
   const source = terminal(100, 10);
   const encoded = encodedSnapshot(source, 80) ?? expect.fail('nothing');
-  expect(source.asked).toEqual([SCROLLBACK_LINES]);
+  expect(source.requested).toEqual([SCROLLBACK_LINES]);
   const compressed = (await compressedSnapshot(encoded)) ?? expect.fail('nothing');
-  expect(compressed.buffer.byteLength, 'it keeps no larger memory alive').toBe(compressed.length);
+  expect(compressed.buffer.byteLength, 'it does not retain a larger buffer').toBe(compressed.length);
   const restored = restoredSnapshot(compressed);
   expect([restored.size, restored.text.length, [...restored.tail]]).toEqual([size, 50_100, [27]]);
 });
 
-test('R12: a wide terminal gives as many cells of scrollback as others, not as many lines', () => {
+test('R12: a snapshot of a wide terminal has the same number of scrollback cells, not lines', () => {
   const source = terminal(100, 10);
   encodedSnapshot(source, 2000);
-  expect(source.asked).toEqual([500]);
+  expect(source.requested).toEqual([500]);
 });
 
-test('R12: what is too large leaves scrollback out, in the end all of it, rather than the screen', () => {
+test('R12: a snapshot that is too large leaves out scrollback before the screen', () => {
   const large = terminal(1000, 20_000);
   expect(encodedSnapshot(large, 80)?.length).toBe(625 * 20_000 + 1009);
-  expect(large.asked).toEqual([5000, 625]);
+  expect(large.requested).toEqual([5000, 625]);
   const limit = terminal(MAX_SNAPSHOT_INFLATED_BYTES - 9, 1);
   expect(encodedSnapshot(limit, 80)).toHaveLength(MAX_SNAPSHOT_INFLATED_BYTES);
-  expect(limit.asked).toEqual([5000, 625, 78, 9, 1, 0]);
+  expect(limit.requested).toEqual([5000, 625, 78, 9, 1, 0]);
   expect(encodedSnapshot(terminal(MAX_SNAPSHOT_INFLATED_BYTES, 0), 80)).toBeUndefined();
 });
 
-test('R12: what is too large once compressed is none', async () => {
+test('R12: a snapshot that is too large when compressed is not made', async () => {
   expect(await compressedSnapshot(randomBytes(MAX_SNAPSHOT_BYTES + 1))).toBeNull();
 });
 
-test('what was not parked here is a bug, not a blank screen', () => {
+test('restoring malformed bytes throws', () => {
   expect(() => restoredSnapshot(deflateRawSync('short'))).toThrow('shorter than its head');
 });
 
-test('I4 R12: as many images as are kept fit into a snapshot, however little they can be compressed, and come back from it', async () => {
+test('I4 R12: a snapshot can contain the max bytes of images, even incompressible ones, and restores them', async () => {
   const emulator = new Emulator(size, PROFILE, () => undefined);
   const file = randomBytes(MAX_KEPT_IMAGE_BYTES / 4);
   file.set(pngHead(640, 480));

@@ -1,10 +1,10 @@
-// What a local shell is told of the server's environment.
+// Environment variables of local shells.
 import { delimiter } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { terminalEnvironment, usersEnvironment } from '../../../server/shells/environment.ts';
 
 describe('the environment of a local shell', () => {
-  it('has no secrets, switches and noise of ours, and says which terminal it is', () => {
+  it('has no variables of the server and its tools, and describes the terminal', () => {
     const own = {
       HOME: '/home/a',
       HOLDFAST_TOKEN: 'x',

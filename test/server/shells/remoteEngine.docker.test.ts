@@ -1,4 +1,4 @@
-// An engine on another machine: TCP, TLS, and lines that break.
+// An engine on another machine: TCP, TLS, and broken connections.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,12 +43,12 @@ function connect(dockerHost: string, environment: Record<string, string> = {}): 
 async function open(engine: Engine, script: string): Promise<ShellReader> {
   const command = ['sh', '-c', script];
   return new ShellReader(
-    await openDockerExec(engine, container.id, { size: SIZE, command }, SESSION, systemClock),
+    await openDockerExec({ engine, clock: systemClock }, container.id, { size: SIZE, command }, SESSION),
   );
 }
 
 describe('an engine behind TCP', () => {
-  it('opens shells; bytes that arrive together with the upgrade are not lost', async () => {
+  it('opens shells without losing bytes that arrive with the upgrade response', async () => {
     const { port } = await relay({ gatherMs: 150 });
     const reader = await open(
       connect(`tcp://127.0.0.1:${port}`),
@@ -58,7 +58,7 @@ describe('an engine behind TCP', () => {
     expect(reader.text).toBe('22 77\r\nfirst\r\nlast\r\n');
   });
 
-  it('whose line breaks loses the shell, says so, and the shell is ended in the container', async () => {
+  it('whose connection breaks loses the shell with that reason, and ends it in the container', async () => {
     const { port, cut } = await relay();
     const reader = await open(connect(`tcp://127.0.0.1:${port}`), 'echo ready; sleep 7777');
     await reader.see('ready');
@@ -74,15 +74,14 @@ describe('an engine behind TCP', () => {
     await reader.shell.end();
   });
 
-  it('that nobody listens at says so', async () => {
+  it('that does not listen refuses with that reason', async () => {
     const { port } = await relay();
     for (const undo of cleanUp.splice(0)) await undo();
     const attempt = openDockerExec(
-      connect(`tcp://127.0.0.1:${port}`),
+      { engine: connect(`tcp://127.0.0.1:${port}`), clock: systemClock },
       'x',
       { size: SIZE },
       SESSION,
-      systemClock,
     );
     await expect(attempt).rejects.toMatchObject({
       code: 'engine-unreachable',
@@ -112,7 +111,7 @@ describe('an engine behind TLS', () => {
     rejectUnauthorized: true,
   };
 
-  it('opens shells for a client that it trusts and that trusts it', async () => {
+  it('opens shells with mutual trust', async () => {
     const { port } = await relay({ tls });
     const environment = certificateFolder(createIdentity('client', authority));
     const reader = await open(
@@ -126,16 +125,15 @@ describe('an engine behind TLS', () => {
     expect(reader.faults).toEqual([]);
   });
 
-  it('is not trusted with a certificate of somebody else’s', async () => {
+  it('is not trusted with a certificate of another authority', async () => {
     const stranger = createIdentity('engine', createIdentity('another authority'));
     const { port } = await relay({ tls: { cert: stranger.cert, key: stranger.key } });
     const environment = certificateFolder(createIdentity('client', authority));
     const attempt = openDockerExec(
-      connect(`tcp://127.0.0.1:${port}`, environment),
+      { engine: connect(`tcp://127.0.0.1:${port}`, environment), clock: systemClock },
       'x',
       { size: SIZE },
       SESSION,
-      systemClock,
     );
     await expect(attempt).rejects.toMatchObject({
       code: 'engine-unreachable',

@@ -1,4 +1,4 @@
-// The list of what can be opened, against a real engine.
+// The list of targets on a real engine.
 import { afterEach, describe, expect, it } from 'vitest';
 import type { TestContainer } from '../../../scripts/support/engine/containers.ts';
 import { TargetWatcher, type TargetList } from '../../../server/shells/targets.ts';
@@ -83,7 +83,12 @@ describe('T1 T2 targets', () => {
     const before = lists.length;
     const engine = connectEngine(sharedEngine().dockerHost);
     const size = { cols: 80, rows: 24 };
-    const shell = await openDockerExec(engine, container.id, { size }, `h.${'0'.repeat(32)}`, systemClock);
+    const shell = await openDockerExec(
+      { engine, clock: systemClock },
+      container.id,
+      { size },
+      `h.${'0'.repeat(32)}`,
+    );
     await shell.end();
     engine.close();
     const marker = await create({});
@@ -91,7 +96,7 @@ describe('T1 T2 targets', () => {
     expect(lists.length - before).toBeLessThanOrEqual(2);
   });
 
-  it('leave out labels that are too long or too many, and never half of one', async () => {
+  it('leave out labels that are too long or too many, and never cut one', async () => {
     const labels = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`label-${index}`, 'x']));
     const container = await create({ labels: { ...labels, a: 'y'.repeat(256), ['z'.repeat(256)]: 'y' } });
     const { watcher } = watch();
@@ -100,13 +105,13 @@ describe('T1 T2 targets', () => {
     expect(Object.values(target.labels).every((value) => value === 'x')).toBe(true);
   });
 
-  it('are this computer alone where there is no engine', () => {
+  it('are only this computer without an engine', () => {
     const watcher = new TargetWatcher(undefined, true, systemClock);
     expect(watcher.current).toEqual({ local: true, engine: { state: 'none' }, containers: [] });
     watcher.close();
   });
 
-  it('say why an engine does not answer', async () => {
+  it('report why an engine does not answer', async () => {
     const engine = connectEngine('unix:///nowhere/docker.sock');
     const watcher = new TargetWatcher(engine, false, systemClock);
     cleanUp.push(() => watcher.close());

@@ -1,4 +1,4 @@
-// Files among the text: how large their pictures are, what is no picture, and how large they are shown.
+// Inline files: the size of their pictures, invalid pictures, and displayed sizes.
 import { describe, expect, test } from 'vitest';
 import * as fc from 'fast-check';
 import { decodeBase64, encodeBase64 } from '../../../terminal/images/base64.ts';
@@ -8,7 +8,7 @@ import { gifHead, pngHead } from '../../support/app/images.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** Segments of a JPEG as far as its frame. */
+/** A JPEG up to its frame. */
 function jpegHead(width: number, height: number, frame = 0xc0, before: readonly number[] = []): Uint8Array {
   const size = [height >> 8, height & 255, width >> 8, width & 255];
   return Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2, ...before, 0xff, frame, 0, 17, 8, ...size, 3]);
@@ -22,28 +22,28 @@ describe('I3: the size of', () => {
       pngHead(4_000_000_000, 5),
       { type: 'image/png', width: 4_000_000_000, height: 5 },
     ],
-    ['a PNG without any', pngHead(0, 5), null],
+    ['a PNG without pixels', pngHead(0, 5), null],
     ['half a PNG', pngHead(5, 5).subarray(0, 20), null],
     ['a JPEG', jpegHead(640, 480), { type: 'image/jpeg', width: 640, height: 480 }],
     ['a progressive JPEG', jpegHead(9, 4000, 0xc2), { type: 'image/jpeg', width: 9, height: 4000 }],
-    ['a JPEG with filling', jpegHead(9, 4, 0xc0, [0xff]), { type: 'image/jpeg', width: 9, height: 4 }],
-    ['a JPEG in disorder', jpegHead(9, 4, 0xc0, [0]), null],
-    ['a JPEG of another kind', jpegHead(9, 4, 0xc3), null],
+    ['a JPEG with fill bytes', jpegHead(9, 4, 0xc0, [0xff]), { type: 'image/jpeg', width: 9, height: 4 }],
+    ['a malformed JPEG', jpegHead(9, 4, 0xc0, [0]), null],
+    ['a lossless JPEG', jpegHead(9, 4, 0xc3), null],
     ['a JPEG that ends in its head', jpegHead(9, 4).subarray(0, 12), null],
     ['a GIF', gifHead(64, 48), { type: 'image/gif', width: 64, height: 48 }],
     [
-      'a GIF whose frame is larger than it says',
+      'a GIF with a frame larger than its screen',
       gifHead(1, 1, { width: 900, height: 8 }),
       { type: 'image/gif', width: 900, height: 8 },
     ],
     ['half a GIF', gifHead(64, 48).subarray(0, 15), null],
-    ['something else', bytesOf('RIFF....WEBP'), null],
-    ['nothing', new Uint8Array(0), null],
+    ['another format', bytesOf('RIFF....WEBP'), null],
+    ['an empty file', new Uint8Array(0), null],
   ])('%s', (_what, file, picture) => {
     expect(pictureOf(file)).toEqual(picture);
   });
 
-  test('anything at all does not throw', () => {
+  test('arbitrary bytes does not throw', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(pngHead(5, 5), jpegHead(5, 5), gifHead(5, 5)),
@@ -57,12 +57,13 @@ describe('I3: the size of', () => {
   });
 });
 
-test('base64 is Node’s, both ways, padded or not, and nothing else is', () => {
+test('base64 is encoded and decoded like in Node, padded or not, and invalid text is refused', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
       const text = Buffer.from(bytes).toString('base64');
       expect(Buffer.from(encodeBase64(bytes)).toString()).toBe(text);
-      for (const one of [text, text.replaceAll('=', '')]) expect(decodeBase64(bytesOf(one))).toEqual(bytes);
+      for (const variant of [text, text.replaceAll('=', '')])
+        expect(decodeBase64(bytesOf(variant))).toEqual(bytes);
     }),
   );
   for (const wrong of ['A', 'AAAAA', 'AA!A', 'AA A', '====', 'A=AA'])
@@ -86,7 +87,7 @@ describe('I3: a picture of 400 × 100 pixels in 80 × 24 cells', () => {
     ).toEqual(size);
   });
 
-  test('that does not fit is made to, and leaves a row for what follows', () => {
+  test('is scaled down to fit, and leaves a row for the text after it', () => {
     const file = inlineFileOf(bytesOf('File=inline=1:'));
     if (file === null) throw new Error('none');
     expect(shownSize(file, { width: 1600, height: 400 }, { cols: 80, rows: 24 })).toEqual({
@@ -111,6 +112,6 @@ test.each([
   'SetMark',
   'file=inline=1:',
   `File=${'x'.repeat(5000)}:`,
-])('no file to be shown: %s', (text) => {
+])('I3: %s is not an inline file', (text) => {
   expect(inlineFileOf(bytesOf(text))).toBeNull();
 });

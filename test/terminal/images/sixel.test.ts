@@ -1,4 +1,4 @@
-// Sixel data: its size and its pixels, against the decoder of the xterm.js add-on.
+// Sixel data: its size and pixels, compared with the decoder of the xterm.js add-on.
 import { createRequire } from 'node:module';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -6,13 +6,13 @@ import { MAX_IMAGE_SIDE_PX } from '../../../protocol/limits.ts';
 import { sixelSize } from '../../../terminal/images/sixel.ts';
 import { sixelPixels } from '../../../renderer/terminal/images/sixelPixels.ts';
 
-// CommonJS in a form whose names Node can not see from an ES module.
+// Node cannot detect the exports of this CommonJS module.
 const { Decoder, PALETTE_ANSI_256, PALETTE_VT340_COLOR } = createRequire(import.meta.url)(
   'sixel',
 ) as typeof import('sixel');
 
 const bytesOf = (data: string): Uint8Array => new TextEncoder().encode(data);
-/** As the add-on begins an image. */
+/** Initial palette of an image in the add-on. */
 const PALETTE = new Uint32Array(PALETTE_ANSI_256);
 PALETTE.set(PALETTE_VT340_COLOR);
 const RUNS = Number(process.env['HOLDFAST_SIXEL_RUNS'] ?? 300);
@@ -42,7 +42,7 @@ const run = fc.oneof(
 const drawn = fc.array(run, { maxLength: 40 }).map((parts) => parts.join(''));
 const raster = fc.tuple(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 60 }));
 
-test('I3: data that says its size is of that size, and has the pixels that the add-on of xterm.js decodes', () => {
+test('I3: an image has its declared size, and the pixels that the add-on of xterm.js decodes', () => {
   fc.assert(
     fc.property(raster, drawn, ([width, height], rest) => {
       const data = bytesOf(`"1;1;${width};${height}${rest}`);
@@ -61,31 +61,31 @@ test('I3: data that says its size is of that size, and has the pixels that the a
   );
 });
 
-/** Parts of colors may be rounded the other way. */
+/** Pixel with reduced precision: both decoders may round differently. */
 function rounded(pixel: number): string {
   return [0, 8, 16, 24].map((shift) => Math.round(((pixel >>> shift) & 255) / 8)).join(' ');
 }
 
 test.each([
-  ['one band, as far as it is drawn', '!7A', { width: 7, height: 2 }],
-  ['bands, the last one as far as it is drawn', '!7~-!3@', { width: 7, height: 7 }],
-  ['a line feed at the end', '!7~-', { width: 7, height: 6 }],
-  ['blanks in a row', '!9?~', { width: 10, height: 6 }],
-  ['a size that is said too late', '~"1;1;50;50', { width: 1, height: 6 }],
-  ['a size of nothing', '"1;1;0;9~', { width: 1, height: 6 }],
-  ['nothing', '', null],
-  ['blanks alone', '!9?', null],
-  ['a size alone', '"1;1;5;6', { width: 5, height: 6 }],
+  ['one band is that of its drawn part', '!7A', { width: 7, height: 2 }],
+  ['several bands ends with the drawn part of the last', '!7~-!3@', { width: 7, height: 7 }],
+  ['a band with a line feed at the end', '!7~-', { width: 7, height: 6 }],
+  ['blanks before a pixel', '!9?~', { width: 10, height: 6 }],
+  ['an image ignores a late declaration', '~"1;1;50;50', { width: 1, height: 6 }],
+  ['an image ignores a declaration of zero', '"1;1;0;9~', { width: 1, height: 6 }],
+  ['no data', '', null],
+  ['blanks only', '!9?', null],
+  ['a declaration only', '"1;1;5;6', { width: 5, height: 6 }],
 ])('I3: the size of %s', (_what, data, size) => {
   expect(sixelSize(bytesOf(data))).toEqual(size);
 });
 
-test('I4: whatever is repeated, nothing is drawn beyond the largest side of an image', () => {
+test('I4: nothing is drawn beyond the max side of an image', () => {
   const size = sixelSize(bytesOf(`!999999999~${'-'.repeat(9000)}~!999999999~`));
   expect(size).toEqual({ width: MAX_IMAGE_SIDE_PX, height: 6 });
 });
 
-test('hues are those of a VT340: blue at 0, red at 120, green at 240', () => {
+test('I3: hues are those of a VT340: blue at 0, red at 120, green at 240', () => {
   const pixels = sixelPixels(
     bytesOf('#1;1;0;50;100@#1;1;120;50;100@#1;1;240;50;100@#1;1;0;100;0@'),
     { width: 4, height: 1 },

@@ -1,9 +1,9 @@
-// Images in a terminal: which cells show them, where the cursor goes, what takes them away, and what strangers may do with them.
+// Images in a terminal: their cells, the cursor after them, their removal, and untrusted data.
 import { describe, expect, test } from 'vitest';
 import { MAX_IMAGE_BYTES, MAX_KEPT_IMAGES, MAX_KEPT_IMAGE_BYTES } from '../../../protocol/limits.ts';
 import { tileAt } from '../../../terminal/images/tiles.ts';
 import { resizeTerminal } from '../../../terminal/resizeTerminal.ts';
-import { imagesOf } from '../../../terminal/tameTerminal.ts';
+import { imagesOf } from '../../../terminal/patchTerminal.ts';
 import { internalsOf } from '../../../terminal/terminalInternals.ts';
 import { gifHead, inlineFile, pngHead, sixelOf } from '../../support/app/images.ts';
 import { expectSameTerminal } from '../../support/sameTerminal.ts';
@@ -18,7 +18,7 @@ function printed(text: string, cols = 10, rows = 5): Watched {
   return watched;
 }
 
-/** Rows of the whole buffer: parts of images by their index, `!` behind those that have nothing to be drawn from, and blanks. */
+/** Rows of the whole buffer: tiles by their index, `!` after those without source data, and dots for other cells. */
 function tilesOf({ terminal }: Watched): string[] {
   const { lines } = internalsOf(terminal).buffers.active;
   return Array.from({ length: lines.length }, (_, row) => {
@@ -43,12 +43,12 @@ const SMALL = sixelOf(25, 30);
 describe('I1: an image', () => {
   test.each([
     [
-      'takes whole cells of 10 × 20 pixels, and leaves the cursor below its first column',
+      'covers whole cells of 10 × 20 pixels, and leaves the cursor in the first column of its last row',
       `ab${SMALL}`,
       ['. . 0 1 2', '. . 3 4 5'],
       [0, 2, 1],
     ],
-    ['of a file does the same', `ab${inlineFile(pngHead(25, 30))}`, ['. . 0 1 2', '. . 3 4 5'], [0, 2, 1]],
+    ['from a file does the same', `ab${inlineFile(pngHead(25, 30))}`, ['. . 0 1 2', '. . 3 4 5'], [0, 2, 1]],
     ['scrolls the screen', `${ESC}[5H${SMALL}`, ['.', '.', '.', '.', '0 1 2', '3 4 5'], [1, 0, 4]],
     [
       'is cut off at the right edge',
@@ -57,20 +57,20 @@ describe('I1: an image', () => {
       [0, 8, 1],
     ],
     [
-      'begins in the last column where a wrap was pending',
+      'starts in the last column when a wrap is pending',
       `0123456789${SMALL}`,
       ['. . . . . . . . . 0', '. . . . . . . . . 3'],
       [0, 9, 1],
     ],
     [
-      'in display mode is at the top left, and moves nothing',
+      'in display mode is at the top left, and moves neither cursor nor screen',
       `${ESC}[?80h${ESC}[3;4H${sixelOf(15, 120)}`,
       ['0 1', '2 3', '4 5', '6 7', '8 9'],
       [0, 3, 2],
     ],
     ['scrolls within margins', `${ESC}[2;3r${ESC}[3H${SMALL}`, ['.', '0 1 2', '3 4 5'], [0, 0, 2]],
-    ['that is interrupted is none', `${ESC}Pq#1!25~\u0018x`, ['.'], [0, 1, 0]],
-    ['that draws nothing is none', `${ESC}Pq${ST}x`, ['.'], [0, 1, 0]],
+    ['that is interrupted is not shown', `${ESC}Pq#1!25~\u0018x`, ['.'], [0, 1, 0]],
+    ['that draws nothing takes no cells', `${ESC}Pq${ST}x`, ['.'], [0, 1, 0]],
   ])('%s', (_what, text, tiles, cursor) => {
     const watched = printed(text);
     expect(tilesOf(watched).slice(0, tiles.length)).toEqual(tiles);
@@ -85,31 +85,31 @@ describe('I1: an image', () => {
   test.each([
     ['text over it', `${SMALL}\rxy`, ['0 1 2', '. . 5']],
     ['erasing', `${SMALL}${ESC}[A${ESC}[2C${ESC}[K`, ['0 1', '3 4 5']],
-    ['a screen that is cleared', `${SMALL}${ESC}[2J`, ['.', '.']],
+    ['clearing the screen', `${SMALL}${ESC}[2J`, ['.', '.']],
     ['a reset', `${SMALL}${ESC}c`, ['.', '.']],
     ['characters deleted before it', `ab${SMALL}\r${ESC}[P`, ['. . 0 1 2', '. 3 4 5']],
     ['a line inserted above it', `${SMALL}${ESC}[H${ESC}[L`, ['.', '0 1 2', '3 4 5']],
     ['another image over it', `${SMALL}${ESC}[H${ESC}[2C${sixelOf(5, 5)}`, ['0 1 0', '3 4 5']],
-    ['the way to another screen and back', `${SMALL}${ESC}[?1049h${ESC}[?1049l`, ['0 1 2', '3 4 5']],
-  ])('and %s', (_what, text, tiles) => {
+    ['a switch to the alternate screen and back', `${SMALL}${ESC}[?1049h${ESC}[?1049l`, ['0 1 2', '3 4 5']],
+  ])('after %s', (_what, text, tiles) => {
     expect(tilesOf(printed(text)).slice(0, tiles.length)).toEqual(tiles);
   });
 
-  test('lies over text, which is still there to be copied and found, and is drawn without it', () => {
+  test('covers text, which can still be copied and found', () => {
     const watched = printed(`abc\r${SMALL}`);
     expect(rowsOf(watched)[0]).toBe('abc');
     expect(rowsOf(watched)[1]).toBe('');
   });
 
-  test('that the right edge cut off goes on when the terminal grows', () => {
+  test('that is cut off at the right edge continues when the terminal grows', () => {
     const watched = printed(`${ESC}[9G${SMALL}`);
     resizeTerminal(watched.terminal, { cols: 12, rows: 5 });
     expect(tilesOf(watched).slice(0, 2)).toEqual(['. . . . . . . . 0 1 2', '. . . . . . . . 3 4 5']);
   });
 });
 
-describe('I4: what strangers print', () => {
-  test('an image of billions of pixels, or with sides without end, is a place without a picture', () => {
+describe('I4: untrusted data', () => {
+  test('an image of billions of pixels or with endless sides is a placeholder', () => {
     expect(tilesOf(printed(inlineFile(pngHead(30_000, 30_000), 'width=2;height=1'))).slice(0, 1)).toEqual([
       '0! 1!',
     ]);
@@ -122,39 +122,39 @@ describe('I4: what strangers print', () => {
   });
 
   test.each([
-    ['that is no base64', `${ESC}]1337;File=inline=1:!!!!\u0007`],
-    ['that is no picture', inlineFile(new Uint8Array(100))],
-    ['that is not to be shown', `${ESC}]1337;File=name=eA==:AAAA\u0007`],
-    ['with something else than ASCII in it', `${ESC}Pq~~é~${ST}`],
-  ])('a file or image %s shows nothing and moves nothing', (_what, text) => {
+    ['that is not base64', `${ESC}]1337;File=inline=1:!!!!\u0007`],
+    ['that is not a picture', inlineFile(new Uint8Array(100))],
+    ['for download', `${ESC}]1337;File=name=eA==:AAAA\u0007`],
+    ['with other characters than ASCII', `${ESC}Pq~~é~${ST}`],
+  ])('a file or image %s shows nothing and does not move the cursor', (_what, text) => {
     const watched = printed(`a${text}b`);
     expect([tilesOf(watched)[0], rowsOf(watched)[0]]).toEqual(['.', 'ab']);
   });
 
-  test('data at the bound is kept, and longer data is a place without a picture, of the size that its beginning says', () => {
+  test('data up to the limit is kept, and longer data is a placeholder of the declared size', () => {
     const head = `${ESC}Pq"1;1;25;30`;
-    const most = MAX_IMAGE_BYTES - head.length + 3;
-    expect(tilesOf(printed(`${head}${'?'.repeat(most)}${ST}`))[0]).toBe('0 1 2');
-    expect(tilesOf(printed(`${head}${'?'.repeat(most + 1)}${ST}`))[0]).toBe('0! 1! 2!');
+    const maxChars = MAX_IMAGE_BYTES - head.length + 3;
+    expect(tilesOf(printed(`${head}${'?'.repeat(maxChars)}${ST}`))[0]).toBe('0 1 2');
+    expect(tilesOf(printed(`${head}${'?'.repeat(maxChars + 1)}${ST}`))[0]).toBe('0! 1! 2!');
     const file = new Uint8Array(MAX_IMAGE_BYTES + 1);
     file.set(pngHead(25, 30));
     expect(tilesOf(printed(inlineFile(file.subarray(0, MAX_IMAGE_BYTES))))[0]).toBe('0 1 2');
     expect(tilesOf(printed(inlineFile(file)))[0]).toBe('0! 1! 2!');
   });
 
-  test('an image that never ends keeps no more than its beginning, and a snapshot within it goes on alike', () => {
+  test('an endless image keeps only its head, and a snapshot within it continues the same', () => {
     const whole = openTerminal(10, 5);
     parse(whole, `${ESC}Pq"1;1;25;30`);
     for (let mebibyte = 0; mebibyte < 8; mebibyte += 1) parse(whole, '~'.repeat(1024 * 1024));
     expect(imagesOf(whole.terminal).unfinishedText.length).toBeLessThan(100_000);
     const resumed = openTerminal(10, 5);
     parse(resumed, textOf(whole));
-    for (const each of [whole, resumed]) parse(each, `~${ST}x`);
+    for (const watched of [whole, resumed]) parse(watched, `~${ST}x`);
     expect(tilesOf(whole)[0]).toBe('0! 1! 2!');
     expectSameTerminal(resumed.terminal, whole.terminal);
   });
 
-  test('the newest images are kept within their number and their bytes, and the others stay as places', () => {
+  test('the newest images are kept within the max number and bytes, and older ones become placeholders', () => {
     const many = printed('', 200, 5);
     for (let count = 0; count <= MAX_KEPT_IMAGES; count += 1)
       parse(many, `${ESC}[H${ESC}[${(count % 200) + 1}G${sixelOf(5, 5)}`);
@@ -181,7 +181,7 @@ describe('I4: what strangers print', () => {
     'p;25;30;0;1;1999',
     `f;1;9;9;${Buffer.from(pngHead(30_000, 30_000)).toString('base64')}`,
     's;1;16000;16000;background;~',
-  ])('the sequences of snapshots, %s, do no harm', (data) => {
+  ])('a forged snapshot sequence (%s) does no harm', (data) => {
     const watched = printed(`${ESC}]7421;${data}\u0007${ESC}]7421;t;1;0;1;0\u0007x`);
     expect(rowsOf(watched)[0]).toBe('x');
     for (const { image } of imagesOf(watched.terminal).kept)

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { commandAgain } from '../../../../renderer/state/commands/commandAgain.ts';
 import { commandAbove, stickyWords } from '../../../../renderer/state/commands/stickyCommand.ts';
 import { outputRows, outputText, shownLine } from '../../../../renderer/terminal/commands/commandLines.ts';
-import { commandMarksOf } from '../../../../terminal/tameTerminal.ts';
+import { commandMarksOf } from '../../../../terminal/patchTerminal.ts';
 import { createStage, ROWS } from '../../headless.ts';
 
 const mark = (text: string): string => `\u001b]133;${text}\u0007`;

@@ -1,4 +1,4 @@
-// Shells in containers, against a real engine: the contract, and what only they have.
+// Shells in containers on a real engine: the contract, and container specifics.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestContainer } from '../../../../scripts/support/engine/containers.ts';
 import { parseDockerHost } from '../../../../server/shells/docker/dockerHost.ts';
@@ -47,11 +47,13 @@ async function open(
   options: Partial<ShellOptions> = {},
 ): Promise<ShellReader> {
   const id = typeof container === 'string' ? container : container.id;
-  return new ShellReader(await openDockerExec(engine, id, { size: SIZE, ...options }, SESSION, systemClock));
+  return new ShellReader(
+    await openDockerExec({ engine, clock: systemClock }, id, { size: SIZE, ...options }, SESSION),
+  );
 }
 
-/** Command lines of what lives in the container besides its main process; a container's sleep never reaps zombies. */
-async function living(container: TestContainer): Promise<string[]> {
+/** Command lines in the container without its main process and zombies, which that sleep never reaps. */
+async function runningIn(container: TestContainer): Promise<string[]> {
   const lines = await container.top();
   return lines.filter((line) => !line.includes('<defunct>') && !line.startsWith('sleep 2147483647'));
 }
@@ -62,13 +64,13 @@ for (const image of ['holdfast-test:bash', 'holdfast-test:sh'] as const) {
     container = await create({ image });
   });
   shellContract(`a shell in a container of ${image}`, () => ({
-    open: (options) => openDockerExec(engine, container.id, options, SESSION, systemClock),
-    processes: () => living(container),
+    open: (options) => openDockerExec({ engine, clock: systemClock }, container.id, options, SESSION),
+    processes: () => runningIn(container),
   }));
 }
 
 describe('a shell in a container', () => {
-  it('is bash where there is one, interactive and not login, and says nothing of how it was started', async () => {
+  it('is bash if present, interactive and not a login shell, and its start leaves no output', async () => {
     const container = await create({ env: ['PS1=prompt> ', 'PATH=/bin:/extra'] });
     const reader = await open(container, { shellIntegration: false });
     await reader.see('prompt> ');
@@ -79,14 +81,14 @@ describe('a shell in a container', () => {
     await reader.shell.end();
   });
 
-  it('is sh where there is no bash', async () => {
+  it('is sh without bash', async () => {
     const reader = await open(await create({ image: 'holdfast-test:sh' }));
     await reader.type('echo "i am $0"; exit 5\n');
     expect(await reader.ended).toEqual({ kind: 'exited', exitCode: 5 });
     expect(reader.text).toContain('i am sh\r\n');
   });
 
-  it('is found by name, and runs as the wanted user in the wanted directory', async () => {
+  it('is found by its container’s name, and runs as the given user in the given directory', async () => {
     const container = await create();
     const reader = await open(container.name, {
       user: 'dev',
@@ -97,7 +99,7 @@ describe('a shell in a container', () => {
     expect(reader.text).toBe('dev\r\n/tmp\r\n/home/dev\r\n');
   });
 
-  it('passes Ctrl-P on at once, which Docker’s own detach keys would hold back', async () => {
+  it('receives Ctrl-P at once, which Docker’s default detach keys would delay', async () => {
     const reader = await open(await create(), {
       command: ['sh', '-c', 'stty raw -echo; echo ready; head -c 1 | od -An -tx1'],
     });
@@ -108,19 +110,19 @@ describe('a shell in a container', () => {
   });
 
   it.each(['holdfast-test:bash', 'holdfast-test:sh'] as const)(
-    'of another user leaves nothing after its end (%s)',
+    'of another user leaves no processes after its end (%s)',
     async (image) => {
       const container = await create({ image, user: 'dev' });
       const reader = await open(container);
       await reader.type("sleep 1001 & (trap '' HUP; sleep 1002) & echo rea''dy\n");
       await reader.see('ready');
-      await until('its processes', async () => (await living(container)).length >= 3);
+      await until('its processes', async () => (await runningIn(container)).length >= 3);
       await reader.shell.end();
-      expect(await living(container)).toEqual([]);
+      expect(await runningIn(container)).toEqual([]);
     },
   );
 
-  it('leaves nothing of root’s behind that it started through a set-user program', async () => {
+  it('of root ends processes that it started as another user', async () => {
     const container = await create({ user: 'dev' });
     const reader = await open(container, {
       user: 'root',
@@ -128,20 +130,20 @@ describe('a shell in a container', () => {
     });
     await reader.see('ready');
     await reader.shell.end();
-    expect(await living(container)).toEqual([]);
+    expect(await runningIn(container)).toEqual([]);
   });
 
-  it('leaves alone what its user detached with setsid', async () => {
+  it('does not end a process that was detached with setsid', async () => {
     const container = await create();
     const reader = await open(container, {
       command: ['sh', '-c', 'setsid sleep 1005 & echo ready; sleep 1006'],
     });
     await reader.see('ready');
     await until('the detached process', async () =>
-      (await living(container)).some((line) => line.includes('1005')),
+      (await runningIn(container)).some((line) => line.includes('1005')),
     );
     await reader.shell.end();
-    expect(await living(container)).toEqual([expect.stringContaining('1005')]);
+    expect(await runningIn(container)).toEqual([expect.stringContaining('1005')]);
   });
 
   describe('while it is attached and its container', () => {
@@ -166,7 +168,7 @@ describe('a shell in a container', () => {
         (c: TestContainer) => c.remove(),
         { kind: 'container-removed', detail: /^container \S+ was removed$/ },
       ],
-    ])('%s, says so', async (_what, act, expected) => {
+    ])('%s, ends with that reason', async (_what, act, expected) => {
       const container = await sharedEngine().createContainer();
       const reader = await open(container, { command: ['sh', '-c', 'echo ready; sleep 3600'] });
       await reader.see('ready');
@@ -180,7 +182,7 @@ describe('a shell in a container', () => {
       if (expected.kind !== 'container-removed') await container.remove();
     });
 
-    it('ends by itself, says with which exit code', async () => {
+    it('ends by itself, ends with its exit code as the reason', async () => {
       const wait = 'while [ ! -e /tmp/stop ]; do sleep 0.05; done; exit 9';
       const container = await create({ command: ['sh', '-c', wait] });
       const reader = await open(container, { command: ['sh', '-c', 'echo ready; sleep 3600'] });
@@ -192,7 +194,7 @@ describe('a shell in a container', () => {
       });
     });
 
-    it('is paused, waits, and goes on afterwards', async () => {
+    it('is paused, waits and continues afterwards', async () => {
       const container = await create();
       const reader = await open(container, {
         command: ['sh', '-c', 'stty -echo; echo ready; read -r line; echo "got $line"'],
@@ -205,7 +207,7 @@ describe('a shell in a container', () => {
       await reader.ended;
     });
 
-    it('is paused when the shell is ended, ends it as soon as it is unpaused', async () => {
+    it('is paused during the end, ends once it is unpaused', async () => {
       const container = await create();
       const reader = await open(container, { command: ['sh', '-c', 'echo ready; sleep 3600'] });
       await reader.see('ready');
@@ -213,13 +215,13 @@ describe('a shell in a container', () => {
       const ended = reader.shell.end();
       await container.unpause();
       await ended;
-      expect(await living(container)).toEqual([]);
+      expect(await runningIn(container)).toEqual([]);
     });
   });
 
-  describe('that can not be opened says why and what to do:', () => {
+  describe('that cannot be opened reports the reason and a remedy:', () => {
     const refusal = (id: string, options: Partial<ShellOptions> = {}) =>
-      openDockerExec(engine, id, { size: SIZE, ...options }, SESSION, systemClock).then(
+      openDockerExec({ engine, clock: systemClock }, id, { size: SIZE, ...options }, SESSION).then(
         () => undefined,
         (error: unknown) => error,
       );
@@ -267,16 +269,16 @@ describe('a shell in a container', () => {
       });
     });
 
-    it('no engine there', async () => {
+    it('no engine at the address', async () => {
       const nowhere = connect('unix:///nowhere/docker.sock');
-      const attempt = openDockerExec(nowhere, 'any', { size: SIZE }, SESSION, systemClock);
+      const attempt = openDockerExec({ engine: nowhere, clock: systemClock }, 'any', { size: SIZE }, SESSION);
       await expect(attempt).rejects.toMatchObject({
         code: 'engine-unreachable',
         message: expect.stringMatching(/\/nowhere\/docker.sock: there is no such socket: start/),
       });
     });
 
-    it('no engine configured, local shells switched off', async () => {
+    it('no engine configured, local shells disabled', async () => {
       const session = { id: SESSION, owner: 'ann' };
       const opener = shellOpener({
         engine: undefined,

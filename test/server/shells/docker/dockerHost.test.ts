@@ -1,4 +1,4 @@
-// From settings to an engine's address.
+// Addresses of engines from settings.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ describe('an engine’s address', () => {
     ['tcp://box', { protocol: 'http', host: 'box', port: 2375 }],
     ['http://box:80', { protocol: 'http', host: 'box', port: 80 }],
     ['tcp://[::1]:2375/', { protocol: 'http', host: '[::1]', port: 2375 }],
-  ])('%s is understood', (value, address) => {
+  ])('%s is parsed', (value, address) => {
     expect(parseDockerHost(value, {})).toEqual(address);
   });
 
@@ -27,17 +27,17 @@ describe('an engine’s address', () => {
     'tcp://box:99999',
     'tcp://box/path',
     'nonsense',
-  ])('%s is refused with key, value and what is allowed', (value) => {
+  ])('%s is refused with the key, the value and the allowed values', (value) => {
     expect(() => parseDockerHost(value, {})).toThrow(
       `docker-host "${value}" is not an engine's address: allowed are unix:///path/to/docker.sock`,
     );
   });
 
-  it('behind ssh is refused with another way', () => {
+  it('behind ssh is refused with an alternative', () => {
     expect(() => parseDockerHost('ssh://box', {})).toThrow('forward its socket');
   });
 
-  it('comes from DOCKER_HOST where nothing is set, and is named so when malformed', () => {
+  it('comes from DOCKER_HOST without a setting, and an error then names it', () => {
     expect(parseDockerHost(undefined, { DOCKER_HOST: 'unix:///a' })).toEqual({ socketPath: '/a' });
     expect(parseDockerHost('unix:///b', { DOCKER_HOST: 'unix:///a' })).toEqual({ socketPath: '/b' });
     expect(() => parseDockerHost(undefined, { DOCKER_HOST: 'x' })).toThrow('DOCKER_HOST "x" is not');

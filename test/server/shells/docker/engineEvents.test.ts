@@ -1,4 +1,4 @@
-// How an engine's events are followed through its absences, on a clock turned by hand.
+// Events of an engine through its outages, on a manual clock.
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import {
@@ -8,16 +8,16 @@ import {
 } from '../../../../server/shells/docker/engineEvents.ts';
 import { ManualClock } from '../../../fakes/manualClock.ts';
 
-/** An engine that is there or not, as the test says. */
+/** An engine that the test makes reachable or not. */
 function stage() {
   const clock = new ManualClock(Date.parse('2030-01-01T00:00:00Z'));
   const streams: PassThrough[] = [];
-  const control = { isThere: true, greetings: 0 };
+  const control = { isReachable: true, negotiations: 0 };
   const events = new EngineEvents(
     {
-      greet: () => {
-        control.greetings += 1;
-        return control.isThere ? Promise.resolve() : Promise.reject(new Error('gone'));
+      negotiate: () => {
+        control.negotiations += 1;
+        return control.isReachable ? Promise.resolve() : Promise.reject(new Error('gone'));
       },
       open: () => {
         streams.push(new PassThrough());
@@ -36,7 +36,7 @@ function stage() {
   return { clock, streams, control, events, states, seen, unsubscribe };
 }
 
-/** Lets promises and streams do what is due. */
+/** Runs all pending promises and stream events. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
@@ -45,7 +45,7 @@ const line = (action: string, id = 'c1', attributes: object = {}) =>
   `${JSON.stringify({ Action: action, Actor: { ID: id, Attributes: attributes } })}\n`;
 
 describe('an engine’s events', () => {
-  it('are told whole, however their bytes are cut', async () => {
+  it('are complete in any chunks', async () => {
     const { streams, seen, states } = stage();
     await settle();
     expect(states).toEqual([{ kind: 'up' }]);
@@ -58,7 +58,7 @@ describe('an engine’s events', () => {
     ]);
   });
 
-  it('that make no sense are passed over', async () => {
+  it('that are malformed are skipped', async () => {
     const { streams, seen } = stage();
     await settle();
     streams[0]?.write(`nonsense\n{"Action":"die"}\n42\nnull\n${line('stop')}`);
@@ -66,7 +66,7 @@ describe('an engine’s events', () => {
     expect(seen.map(({ action }) => action)).toEqual(['stop']);
   });
 
-  it('without an end break the connection instead of filling the memory', async () => {
+  it('without an end close the connection instead of filling the memory', async () => {
     const { streams, states } = stage();
     await settle();
     for (let count = 0; count < 20; count += 1) streams[0]?.write('x'.repeat(16 * 1024));
@@ -74,38 +74,38 @@ describe('an engine’s events', () => {
     expect(states.at(-1)).toMatchObject({ kind: 'down', reason: 'engine: it sent an endless event' });
   });
 
-  it('end with the engine; it is asked again for ever, more and more rarely, and keeps the time it went', async () => {
+  it('end with the engine, which is retried forever with backoff, and the outage keeps its start time', async () => {
     const { clock, streams, control, states } = stage();
     await settle();
     const goneAt = clock.now();
-    control.isThere = false;
+    control.isReachable = false;
     streams[0]?.end();
     await settle();
     expect(states.at(-1)).toEqual({ kind: 'down', reason: 'engine: its events ended', since: goneAt });
     for (let tries = 0; tries < 30; tries += 1) {
-      const before = control.greetings;
+      const before = control.negotiations;
       clock.advance(3_000);
       await settle();
-      expect(control.greetings).toBeGreaterThan(before);
+      expect(control.negotiations).toBeGreaterThan(before);
     }
     expect(states.at(-1)).toEqual({ kind: 'down', reason: 'engine: gone', since: goneAt });
-    control.isThere = true;
+    control.isReachable = true;
     clock.advance(3_000);
     await settle();
     expect(states.at(-1)).toEqual({ kind: 'up' });
   });
 
-  it('are not followed while nobody listens', async () => {
+  it('are not received without subscribers', async () => {
     const { clock, streams, control, unsubscribe, events } = stage();
     await settle();
     unsubscribe();
     await settle();
     expect(streams[0]?.destroyed).toBe(true);
     clock.advance(60_000);
-    expect([control.greetings, clock.pendingTimers]).toEqual([1, 0]);
+    expect([control.negotiations, clock.pendingTimers]).toEqual([1, 0]);
     const stop = events.subscribe({});
     await settle();
-    expect([control.greetings, events.state.kind]).toEqual([2, 'up']);
+    expect([control.negotiations, events.state.kind]).toEqual([2, 'up']);
     stop();
   });
 });

@@ -1,4 +1,4 @@
-// What runs inside a container besides the user's shell, run by this computer's own sh.
+// Scripts for containers, run by this computer's sh.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -20,7 +20,7 @@ const startTimeOf = (pid: number) =>
   readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[19] ?? '';
 
 describe('a started shell', () => {
-  it('tells pid and start time, then becomes the command with its arguments as they are', () => {
+  it('prints pid and start time, then executes the command with unchanged arguments', () => {
     const { argv, nonce } = startCommand(['printf', '<%s>', 'a b', '$HOME', "it's"]);
     const output = run(argv, '\n');
     const greeting = parseGreeting(Buffer.from(output), nonce);
@@ -31,14 +31,14 @@ describe('a started shell', () => {
     expect(greeting.kind === 'complete' && output.slice(greeting.end)).toBe("<a b><$HOME><it's>");
   });
 
-  it('that is never let go ends without running anything', () => {
+  it('whose input ends early does not execute the command', () => {
     const { argv, nonce } = startCommand(['echo', 'ran']);
     const output = run(argv);
     expect(parseGreeting(Buffer.from(output), nonce).kind).toBe('complete');
     expect(output).not.toContain('ran');
   });
 
-  it('is recognized only by its own nonce, complete, and behind other output', () => {
+  it('is recognized by its nonce in a complete line, also after other output', () => {
     const line = 'noise\r\nholdfast-shell abc 12 345\r\nrest';
     expect(parseGreeting(Buffer.from(line), 'abc')).toEqual({
       kind: 'complete',
@@ -54,7 +54,7 @@ describe('a started shell', () => {
 });
 
 describe('a signal', () => {
-  it('reaches the whole session, and is counted', async () => {
+  it('reaches all processes of the session, and counts them', async () => {
     const child = spawn('setsid', ['sh', '-c', 'sleep 1234 & sleep 1234 & echo ready; wait'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
@@ -67,7 +67,7 @@ describe('a signal', () => {
     await expect.poll(() => parseSignaled(Buffer.from(run(signalCommand(process, []))))).toBe(0);
   });
 
-  it('never reaches a stranger that got the same pid later', async () => {
+  it('never reaches an unrelated process that reused the pid', async () => {
     const child = spawn('setsid', ['sleep', '1235'], { stdio: 'ignore' });
     await once(child, 'spawn');
     const process = { pid: child.pid as number, startTime: '1' };
@@ -76,7 +76,7 @@ describe('a signal', () => {
     child.kill();
   });
 
-  it('that did not run is told from one that met nobody', () => {
+  it('that did not run is distinguished from one that found no process', () => {
     expect(parseSignaled(Buffer.from('exec failed'))).toBeUndefined();
     expect(parseSignaled(Buffer.from('\u0001\0\0\0\0\0\0\u0008count=0\n'))).toBe(0);
   });

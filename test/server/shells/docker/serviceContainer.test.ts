@@ -1,4 +1,4 @@
-// Which container a service, or a Compose project's service, means; and how containers say whose they are.
+// Containers of Swarm and Compose services, by their labels.
 import type { ContainerInfo } from 'dockerode';
 import { expect, test } from 'vitest';
 import { toTarget } from '../../../../server/shells/docker/containerTarget.ts';
@@ -28,7 +28,7 @@ const composed = (number: string): Record<string, string> => ({
   'com.docker.compose.container-number': number,
 });
 
-test('T3: a task says its service, whose name may hold dots, and its slot or node', () => {
+test('T3: a task has its service, whose name may contain dots, and its slot or node', () => {
   expect(toTarget(info('a', task('2')), {}).swarm).toEqual({
     service: 'shop.api',
     serviceId: 'svc1',
@@ -43,7 +43,7 @@ test('T3: a task says its service, whose name may hold dots, and its slot or nod
   expect(toTarget(info('a', {}), {})).not.toHaveProperty('swarm');
 });
 
-test('T4: a container of a project says its number where Compose does', () => {
+test('T4: a container of a project has its number if Compose sets one', () => {
   expect(toTarget(info('a', composed('3')), {}).compose).toEqual({
     project: 'shop',
     service: 'web',
@@ -52,7 +52,7 @@ test('T4: a container of a project says its number where Compose does', () => {
   expect(toTarget(info('a', composed('x')), {}).compose).toEqual({ project: 'shop', service: 'web' });
 });
 
-test('T3: any running task of a service, healthy ones first, then the newest; or the one that is named', () => {
+test('T3: a service means a running task, preferably healthy, then the newest, or the named task', () => {
   const listed = [
     info('sick', task('1'), { Status: 'Up 1 hour (unhealthy)', Created: 9 }),
     info('old', task('2'), { Created: 2 }),
@@ -67,7 +67,7 @@ test('T3: any running task of a service, healthy ones first, then the newest; or
   expect(chooseContainer([...listed, healthy], { kind: 'service', service: 'shop.api' })).toBe('healthy');
 });
 
-test('T4: any container of a project’s service, or the one with that number', () => {
+test('T4: a project’s service means any of its containers, or the one with the number', () => {
   const listed = [info('one', composed('1')), info('two', composed('2'), { Created: 2 })];
   const target = { kind: 'compose', project: 'shop', service: 'web' } as const;
   expect(chooseContainer(listed, target)).toBe('two');

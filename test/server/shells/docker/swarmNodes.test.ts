@@ -1,4 +1,4 @@
-// From a manager's tasks and nodes to where a service runs.
+// Addresses of a Swarm service from a manager's tasks and nodes.
 import { expect, test } from 'vitest';
 import { nodeAddresses } from '../../../../server/shells/docker/swarmNodes.ts';
 
@@ -13,13 +13,13 @@ const node = (ID: string, Addr: string, manager?: string) => ({
   ...(manager === undefined ? {} : { ManagerStatus: { Addr: manager } }),
 });
 
-test('only nodes on which a task runs, and is to run, count; each once', () => {
+test('only nodes with a running task that shall run are used, each once', () => {
   const nodes = [node('a', '10.0.0.1'), node('b', '10.0.0.2'), node('c', '10.0.0.3'), node('d', '10.0.0.4')];
   const tasks = [task('a'), task('a'), task('b', 'starting'), task('c', 'running', 'shutdown'), task('d')];
   expect(nodeAddresses(tasks, nodes)).toEqual(['10.0.0.1', '10.0.0.4']);
 });
 
-test('a manager that does not know its own address is where the others reach it', () => {
+test('a manager without its own address has the one by which others reach it', () => {
   const tasks = [task('a'), task('b'), task('c'), task('d')];
   const nodes = [
     node('a', '0.0.0.0', '10.0.0.1:2377'),
@@ -30,6 +30,6 @@ test('a manager that does not know its own address is where the others reach it'
   expect(nodeAddresses(tasks, nodes)).toEqual(['10.0.0.1', 'fd00::2', '10.0.0.4']);
 });
 
-test('a task that has no node yet, or one that nobody knows, is nowhere', () => {
+test('a task without a node, or with an unknown one, has no address', () => {
   expect(nodeAddresses([{}, task('gone')], [node('a', '10.0.0.1')])).toEqual([]);
 });

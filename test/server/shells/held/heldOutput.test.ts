@@ -2,33 +2,33 @@
 import { expect, test } from 'vitest';
 import { HeldOutput } from '../../../../server/shells/held/heldOutput.ts';
 
-type Told = { readonly what: string; readonly at: number };
+type Emitted = { readonly what: string; readonly at: number };
 
-function started(from = 0): { output: HeldOutput; told: Told[]; granted: number[] } {
-  const told: Told[] = [];
+function started(from = 0): { output: HeldOutput; emitted: Emitted[]; granted: number[] } {
+  const emitted: Emitted[] = [];
   const granted: number[] = [];
   const output = new HeldOutput((offset) => granted.push(offset));
   output.begin(from);
   output.start({
-    onOutput: (at, bytes) => void told.push({ what: Buffer.from(bytes).toString(), at }),
-    onSkipped: (at) => void told.push({ what: 'skipped', at }),
-    onSized: (at) => void told.push({ what: 'sized', at }),
+    onOutput: (at, bytes) => void emitted.push({ what: Buffer.from(bytes).toString(), at }),
+    onSkipped: (at) => void emitted.push({ what: 'skipped', at }),
+    onSized: (at) => void emitted.push({ what: 'sized', at }),
     onDirectory: () => undefined,
     onAway: () => undefined,
     onEnd: () => undefined,
   });
-  return { output, told, granted };
+  return { output, emitted, granted };
 }
 
 test('reports output that the holder has dropped as skipped, and moves the window after it', () => {
-  const { output, told, granted } = started(100);
+  const { output, emitted, granted } = started(100);
   output.output(100, Buffer.from('abc'));
-  output.heldFrom(5_000_000);
+  output.retainedFrom(5_000_000);
   expect(granted.at(-1)).toBeGreaterThan(5_000_000);
   expect(output.next).toBe(5_000_000);
   output.output(5_000_000, Buffer.from('def'));
   output.output(5_000_003, Buffer.from('ghi'));
-  expect(told).toEqual([
+  expect(emitted).toEqual([
     { what: 'abc', at: 100 },
     { what: 'skipped', at: 5_000_000 },
     { what: 'def', at: 5_000_000 },
@@ -37,19 +37,19 @@ test('reports output that the holder has dropped as skipped, and moves the windo
 });
 
 test('skips nothing when the holder retains older output than requested', () => {
-  const { output, told, granted } = started(100);
-  output.heldFrom(40);
+  const { output, emitted, granted } = started(100);
+  output.retainedFrom(40);
   output.output(40, Buffer.from('x'.repeat(60) + 'abc'));
-  expect(told).toEqual([{ what: 'abc', at: 100 }]);
+  expect(emitted).toEqual([{ what: 'abc', at: 100 }]);
   expect(granted.every((offset) => offset > 100)).toBe(true);
 });
 
 test('reports a size change after skipped output at its offset', () => {
-  const { output, told } = started();
-  output.heldFrom(1000);
+  const { output, emitted } = started();
+  output.retainedFrom(1000);
   output.sized({ number: 1, at: 1002, size: { cols: 80, rows: 24 } });
   output.output(1000, Buffer.from('abcd'));
-  expect(told).toEqual([
+  expect(emitted).toEqual([
     { what: 'skipped', at: 1000 },
     { what: 'ab', at: 1000 },
     { what: 'sized', at: 1002 },

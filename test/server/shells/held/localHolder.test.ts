@@ -80,6 +80,24 @@ describe('a held local shell', () => {
     await found.shell.end();
   });
 
+  it('R7: takes input once that is typed again to the next server', async () => {
+    const [base, session] = [folder(), newSession()];
+    const command = ['sh', '-c', 'stty -echo; echo ready; cat'];
+    const first = await openHeld(heldShells(base), { size: SIZE, command }, session);
+    const before = new ShellReader(first);
+    await before.see('ready');
+    await before.type('one\n');
+    const where = location(first);
+    first.held?.release();
+    const found = await heldShells(base).find(where, session);
+    if (found.kind !== 'found') throw new Error(JSON.stringify(found));
+    const after = new ShellReader(found.shell);
+    await after.type('one\n');
+    await after.type('two\n\x04');
+    await after.ended;
+    expect(after.text).toBe('ready\r\none\r\ntwo\r\n');
+  });
+
   it('is not given to another session or another owner', async () => {
     const [base, session] = [folder(), newSession()];
     const shells = heldShells(base);
@@ -89,7 +107,7 @@ describe('a held local shell', () => {
       { id: newSession().id, owner: 'ann' },
     ];
     for (const other of others)
-      expect(await shells.find(location(shell), other)).toMatchObject({ kind: 'over' });
+      expect(await shells.find(location(shell), other)).toMatchObject({ kind: 'ended' });
     await shell.end();
   });
 
@@ -101,6 +119,30 @@ describe('a held local shell', () => {
     expect(leftover).toMatchObject({ kind: 'held', session: session.id, owner: 'ann', epoch: shell.epoch });
     if (leftover !== undefined) await heldShells(base).endLeftover(leftover);
     expect(readdirSync(base)).toEqual([]);
+  });
+
+  it('S16: its tty erases a whole UTF-8 character in a line that it edits', async () => {
+    const script = `stty -echo; printf ready; read -r line; printf '<%s>' "$line"`;
+    const shell = await openHeld(heldShells(folder()), { size: SIZE, command: ['sh', '-c', script] });
+    const reader = new ShellReader(shell);
+    await reader.see('ready');
+    await reader.type('aé\x7fb\n');
+    await reader.ended;
+    expect(reader.text).toBe('ready<ab>');
+  });
+
+  it('R7: leaves no holder and no process if its holder refuses input, which ends the shell as failed', async () => {
+    const base = folder();
+    const shell = await openHeld(heldShells(base), { size: SIZE, command: ['sleep', '86397'] });
+    const reader = new ShellReader(shell);
+    const bytes = Buffer.from('x');
+    await reader.type(bytes);
+    const later = { kind: 'client', epoch: '1'.repeat(32), offset: 5 } as const;
+    await expect(shell.write(bytes, later)).rejects.toThrow('has ended');
+    const { kind, detail } = { detail: '', ...(await reader.ended) };
+    expect([kind, detail]).toEqual(['failed', expect.stringContaining('would leave a gap')]);
+    await until('nothing is left', () => readdirSync(base).length === 0);
+    expect(commandLines().filter((line) => line.includes('sleep 86397'))).toEqual([]);
   });
 
   it('fails with a clear error if the path of its socket is too long', async () => {

@@ -1,4 +1,4 @@
-// bash on a real pty, asked by its environment alone to mark its commands (A4).
+// Shell integration of bash on a real pty (A4).
 import { expect, test } from 'vitest';
 import { integrationEnvironment } from '../../../../server/shells/integration/bash.ts';
 import { commands, expectMarked, inShell } from '../../../support/markedShell.ts';
@@ -6,10 +6,10 @@ import { commands, expectMarked, inShell } from '../../../support/markedShell.ts
 const inBash = (lines: readonly string[], environment: Record<string, string> = {}) =>
   inShell({ file: 'bash', args: ['--norc', '--noprofile', '-i'], environment }, lines);
 
-test('A4: each command is marked with its line and exit code, and an empty line with nothing', () =>
+test('A4: bash marks each command with its line and exit code, and does not mark an empty line', () =>
   expectMarked((lines) => inBash(lines, integrationEnvironment())));
 
-test('A4: what history does not take is not told', async () => {
+test('A4: bash does not report a line that history does not store', async () => {
   const { marks } = await inBash(['true', ' echo secret'], {
     ...integrationEnvironment(),
     HISTCONTROL: 'ignorespace',
@@ -17,16 +17,16 @@ test('A4: what history does not take is not told', async () => {
   expect(commands(marks)).toEqual(['true', 0, null, 0, 'exit']);
 });
 
-test('A4: programs of the shell see nothing of it, and a shell in it is as ever', async () => {
+test('A4: programs and inner shells of bash do not see the integration', async () => {
   const { marks, text } = await inBash(
     ['env | grep -cE "HOLDFAST|PROMPT_COMMAND"', 'bash --norc --noprofile -ic "echo inner"'],
     integrationEnvironment(),
   );
   expect(text).toContain('\x070\r\n');
-  expect(commands(marks).filter((one) => typeof one === 'number')).toEqual([1, 0]);
+  expect(commands(marks).filter((part) => typeof part === 'number')).toEqual([1, 0]);
 });
 
-test('A4: the user’s own prompt command still runs, with the status of the last command', async () => {
+test('A4: the user’s prompt command still runs, with the status of the last command', async () => {
   const own = integrationEnvironment()['PROMPT_COMMAND'];
   const { marks, text } = await inBash(['(exit 3)', '(exit 4)'], {
     ...integrationEnvironment(),
@@ -34,9 +34,9 @@ test('A4: the user’s own prompt command still runs, with the status of the las
   });
   expect(text).toContain('status-3');
   expect(text).toContain('status-4');
-  expect(commands(marks).filter((one) => typeof one === 'number')).toEqual([3, 4]);
+  expect(commands(marks).filter((part) => typeof part === 'number')).toEqual([3, 4]);
 });
 
-test('A4: a shell that is not to be asked is not', () => {
+test('A4: the integration can be disabled', () => {
   expect(integrationEnvironment(false)).toEqual({});
 });

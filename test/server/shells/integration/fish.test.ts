@@ -1,4 +1,4 @@
-// fish on a real pty, asked by what it runs first to mark its commands (A4).
+// Shell integration of fish on a real pty (A4).
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
@@ -19,18 +19,18 @@ const inFish = (typed: readonly string[]) =>
     typed,
   );
 
-test('A4: each command is marked with its line and exit code, and an empty line with nothing', async () => {
+test('A4: fish marks each command with its line and exit code, and does not mark an empty line', async () => {
   const { marks } = await inFish(['echo "a;b%"', '', 'sh -c "exit 7"', 'cd /usr']);
   expect(commands(marks)).toEqual(['echo "a;b%"', 0, 'sh -c "exit 7"', 7, 'cd /usr', 0, 'exit', 0]);
   expect(directories(marks)).toEqual(['/tmp', '/usr']);
 });
 
-test('A4: what history does not take is not told', async () => {
+test('A4: fish does not report a line that history does not store', async () => {
   const { marks } = await inFish([' echo secret']);
   expect(commands(marks).slice(0, 2)).toEqual([null, 0]);
 });
 
-test('A4: the user’s own prompt is shown, with the status of the last command', async () => {
+test('A4: the user’s fish prompt is shown, with the status of the last command', async () => {
   mkdirSync(join(home, '.config', 'fish'), { recursive: true });
   writeFileSync(
     join(home, '.config', 'fish', 'config.fish'),

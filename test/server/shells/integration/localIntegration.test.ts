@@ -1,11 +1,11 @@
-// Which shell of this computer is asked in which way to mark its commands (A4).
+// Kind of shell integration by the program (A4).
 import { expect, test } from 'vitest';
 import { integrationEnvironment } from '../../../../server/shells/integration/bash.ts';
 import { FISH_ARGUMENTS } from '../../../../server/shells/integration/fish.ts';
 import { localIntegration } from '../../../../server/shells/integration/localIntegration.ts';
 
 const BY_ENVIRONMENT = { args: [], environment: integrationEnvironment() };
-const NOT = { args: [], environment: {} };
+const NONE = { args: [], environment: {} };
 
 test.each([
   ['/bin/bash', ['-l'], BY_ENVIRONMENT],
@@ -13,16 +13,16 @@ test.each([
   ['/usr/bin/zsh', ['-l'], { args: [], environment: { ZDOTDIR: '/state/zsh' } }],
   ['-zsh', [], { args: [], environment: { ZDOTDIR: '/state/zsh' } }],
   ['/usr/bin/fish', ['-l'], { args: FISH_ARGUMENTS, environment: {} }],
-  ['fish', ['-c', 'make'], NOT],
-  ['fish', ['script.fish'], NOT],
-])('A4: %s %j', (file, args, asked) => {
-  expect(localIntegration(file, args, '/state/zsh', undefined)).toEqual(asked);
+  ['fish', ['-c', 'make'], NONE],
+  ['fish', ['script.fish'], NONE],
+])('A4: %s %j gets its kind of integration', (file, args, integration) => {
+  expect(localIntegration(file, args, '/state/zsh', undefined)).toEqual(integration);
 });
 
-test('A4: a zsh whose user has its files elsewhere is told where, and without our file it is not asked', () => {
+test('A4: zsh gets the folder of its user’s files, and no integration without our file', () => {
   expect(localIntegration('zsh', [], '/state/zsh', '/home/a/.config/zsh').environment).toEqual({
     ZDOTDIR: '/state/zsh',
     HOLDFAST_ZDOTDIR: '/home/a/.config/zsh',
   });
-  expect(localIntegration('zsh', [], undefined, undefined)).toEqual(NOT);
+  expect(localIntegration('zsh', [], undefined, undefined)).toEqual(NONE);
 });

@@ -1,4 +1,4 @@
-// zsh on a real pty, asked by a first file of ours to mark its commands (A4).
+// Shell integration of zsh on a real pty (A4).
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
@@ -26,15 +26,15 @@ const inZsh = (typed: readonly string[], own?: string) =>
     typed,
   );
 
-test('A4: each command is marked with its line and exit code, and an empty line with nothing', () =>
+test('A4: zsh marks each command with its line and exit code, and does not mark an empty line', () =>
   expectMarked(inZsh));
 
-test('A4: what history does not take is not told', async () => {
+test('A4: zsh does not report a line that history does not store', async () => {
   const { marks } = await inZsh(['setopt hist_ignore_space', ' echo secret']);
   expect(commands(marks)).toEqual(['setopt hist_ignore_space', 0, null, 0, 'exit']);
 });
 
-test('A4: the user’s files are read, and what zsh starts sees nothing of ours', async () => {
+test('A4: zsh reads the user’s files, and its programs do not see the integration', async () => {
   writeFileSync(join(home, '.zshenv'), 'FROM_ENV=env-read\n');
   writeFileSync(join(home, '.zprofile'), 'FROM_PROFILE=profile-read\n');
   const { text } = await inZsh(['echo $FROM_ENV,$FROM_PROFILE', 'env | grep -cE "HOLDFAST|ZDOTDIR"']);
@@ -42,7 +42,7 @@ test('A4: the user’s files are read, and what zsh starts sees nothing of ours'
   expect(text).toContain('\x070\r\n');
 });
 
-test('A4: files that the user keeps elsewhere are read from there', async () => {
+test('A4: zsh reads the user’s files from another folder', async () => {
   const own = join(root, 'elsewhere');
   mkdirSync(own);
   writeFileSync(join(own, '.zshrc'), 'PS1="%% "; FROM_RC=rc-read\n');
@@ -51,7 +51,7 @@ test('A4: files that the user keeps elsewhere are read from there', async () => 
   expect(commands(marks).slice(0, 2)).toEqual(['echo $FROM_RC $ZDOTDIR', 0]);
 });
 
-test('A4: a prompt that a hook of the user’s sets anew each time is marked all the same', async () => {
+test('A4: a prompt that the user’s hook sets each time is marked too', async () => {
   writeFileSync(
     join(home, '.zshrc'),
     'mine() { PS1="status-$? %% " }; typeset -ga precmd_functions; precmd_functions+=(mine)\n',
@@ -59,14 +59,14 @@ test('A4: a prompt that a hook of the user’s sets anew each time is marked all
   const { text, marks } = await inZsh(['(exit 3)', '(exit 4)']);
   expect(text).toContain('status-3');
   expect(text).toContain('status-4');
-  expect(commands(marks).filter((one) => typeof one === 'number')).toEqual([3, 4]);
+  expect(commands(marks).filter((part) => typeof part === 'number')).toEqual([3, 4]);
 });
 
-test('the file is its owner’s alone, and where none can be written zsh is as ever', () => {
+test('A4: the file is private, and zsh works without integration if it cannot be written', () => {
   expect(statSync(join(zshFolder, '.zshenv')).mode & 0o777).toBe(0o600);
   writeFileSync(join(root, 'file'), '');
   const warned: string[] = [];
   const log = { ...silentLog, warn: (_facts: object, message: string) => void warned.push(message) };
   expect(writeZshFolder(join(root, 'file'), log)).toBeUndefined();
-  expect(warned).toEqual(['zsh is not asked to mark its commands: its file can not be written']);
+  expect(warned).toEqual(['no shell integration for zsh: its file cannot be written']);
 });

@@ -1,4 +1,4 @@
-// Shells of this computer: the contract, and what only they have.
+// Shells on this computer: the contract, and local specifics.
 import { readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { describe, expect, it } from 'vitest';
@@ -15,7 +15,7 @@ const SIZE = { cols: 80, rows: 24 };
 
 const open = (options: ShellOptions) => openLocalPty(localCommand(options, SESSION), systemClock);
 
-/** Command lines of all processes that live. */
+/** Command lines of all running processes. */
 function commandLines(): string[] {
   return readdirSync('/proc')
     .filter((entry) => /^\d+$/.test(entry))
@@ -42,7 +42,7 @@ describe('a local shell', () => {
     await reader.shell.end();
   });
 
-  it('is told nothing of the server’s secrets and of the tools that started it', async () => {
+  it('does not inherit the server’s secrets and the variables of its tools', async () => {
     const before = { ...process.env };
     process.env['HOLDFAST_TOKEN'] = 'secret';
     process.env['npm_config_noise'] = 'noise';
@@ -55,7 +55,16 @@ describe('a local shell', () => {
     expect(reader.text).toContain(`HOLDFAST_SESSION=${SESSION}`);
   });
 
-  it('leaves alone what its user detached with setsid', async () => {
+  it('S16: its tty erases a whole UTF-8 character in a line that it edits, and output stays bytes', async () => {
+    const script = `stty -echo; printf ready; read -r line; printf '<%s>\\377' "$line"`;
+    const reader = new ShellReader(open({ size: SIZE, command: ['sh', '-c', script] }));
+    await reader.see('ready');
+    await reader.type('aé\x7fb\n');
+    await reader.ended;
+    expect(reader.text).toBe('ready<ab>\xff');
+  });
+
+  it('does not end a process that was detached with setsid', async () => {
     const reader = new ShellReader(
       open({ size: SIZE, command: ['sh', '-c', 'setsid sleep 86399 & echo "pid $!"; sleep 3600'] }),
     );
@@ -73,7 +82,7 @@ describe('a local shell', () => {
     ['an unknown directory', { directory: '/no/such/place' }, /directory \/no\/such\/place does not exist/],
     ['another user', { user: 'somebody-else' }, /run as \S+: leave the user out/],
     ['an empty command', { command: [] }, /command to run is empty/],
-  ])('can not be opened with %s, and says why', (_what, options, message) => {
+  ])('cannot be opened with %s, and reports the reason', (_what, options, message) => {
     const attempt = () => open({ size: SIZE, ...options });
     expect(attempt).toThrow(ShellFailure);
     expect(attempt).toThrow(message);
