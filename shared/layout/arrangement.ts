@@ -49,9 +49,9 @@ export function opened({ tabs }: Arrangement, pane: string, id: string): Arrange
 export function splitPane(all: Arrangement, at: string, side: Side, pane: string): Arrangement {
   const added: Layout = { kind: 'pane', pane };
   return {
-    ...withTab(all, at, ({ id, layout }) => ({
-      id,
-      layout: change.splitAt(layout, at, side, added),
+    ...withTab(all, at, (tab) => ({
+      ...tab,
+      layout: change.splitAt(tab.layout, at, side, added),
       activePane: pane,
       zoomed: false,
     })),

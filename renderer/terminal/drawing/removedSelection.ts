@@ -15,7 +15,9 @@ type WithRenderer = {
 export function forgetRemovedSelection(terminal: Terminal): void {
   terminal.onSelectionChange(() => {
     if (terminal.hasSelection()) return;
-    const { _core } = terminal as unknown as WithRenderer;
-    _core._renderService?._renderer?.value?._selectionRenderModel?.clear();
+    const { _core: core } = terminal as unknown as WithRenderer;
+    const { _renderer: renderer } = core._renderService ?? {};
+    const { _selectionRenderModel: model } = renderer?.value ?? {};
+    model?.clear();
   });
 }

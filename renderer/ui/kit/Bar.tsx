@@ -1,7 +1,6 @@
 /** A message line with action buttons between the terminal and the status line. */
 
 import type { ComponentChildren } from 'preact';
-import { useFocusTerminal } from './appContext.ts';
 import styles from './Bar.module.css';
 
 type Props = {
@@ -13,10 +12,6 @@ type Props = {
 };
 
 export function Bar({ kind, label, text, children }: Props) {
-  const focusTerminal = useFocusTerminal();
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && !event.defaultPrevented) focusTerminal();
-  };
   return (
     <div
       role={kind === 'error' ? 'alert' : 'group'}
@@ -24,7 +19,6 @@ export function Bar({ kind, label, text, children }: Props) {
       class={styles.bar}
       data-kind={kind}
       data-message
-      onKeyDown={onKeyDown}
     >
       <span class={styles.mark} aria-hidden="true" />
       <span class={styles.text}>{text}</span>

@@ -81,11 +81,10 @@ test('the name of a tab with several panes stays, whichever pane has the keys', 
   const panes = [paneView({ id: 'a', title: 'one' }), paneView({ id: 'b', title: 'two' })];
   const tabs = [pairView('a', 'b', { name: 'deploy' })];
   await ui.open({ panes, tabs, activePane: 'a' });
-  const tab = ui.page.getByRole('tab');
-  await expect.poll(() => tab.innerText()).toContain('deploy');
+  await expect.poll(() => tab(ui).innerText()).toContain('deploy');
   await ui.push({ tabs: [{ ...pairView('a', 'b', { name: 'deploy' }), activePane: 'b' }], activePane: 'b' });
-  expect(await tab.innerText()).toContain('deploy');
-  expect(await tab.getAttribute('title')).toMatch(/^deploy\ntwo\n/);
+  expect(await tab(ui).innerText()).toContain('deploy');
+  expect(await tab(ui).getAttribute('title')).toMatch(/^deploy\ntwo\n/);
 });
 
 test('a title that a program set is gone once the program has ended', async ({ ui }) => {
