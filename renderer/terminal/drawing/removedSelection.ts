@@ -16,7 +16,8 @@ export function forgetRemovedSelection(terminal: Terminal): void {
   terminal.onSelectionChange(() => {
     if (terminal.hasSelection()) return;
     const { _core: core } = terminal as unknown as WithRenderer;
-    const { _renderer: renderer } = core._renderService ?? {};
+    const { _renderService: service } = core;
+    const { _renderer: renderer } = service ?? {};
     const { _selectionRenderModel: model } = renderer?.value ?? {};
     model?.clear();
   });
