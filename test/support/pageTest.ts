@@ -66,7 +66,7 @@ function installDouble({ answers, portMessage }: Installed): void {
       if (data.type === 'input') terminal.input += new TextDecoder().decode(data.bytes);
     });
     port.start();
-    window.postMessage({ type: portMessage, tab: pane }, window.origin, [given]);
+    window.postMessage({ type: portMessage, pane }, window.origin, [given]);
     port.postMessage({ type: 'reset', keepAll: false, keepView: false });
     port.postMessage({ type: 'live' });
     double.terminals.set(pane, terminal);
