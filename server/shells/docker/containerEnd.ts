@@ -3,7 +3,8 @@
 import type { Clock } from '../../../protocol/clock.ts';
 import type { ContainerWatch } from './containerWatch.ts';
 import { delay } from '../../base/delay.ts';
-import { callTimeout, statusOf, type Engine } from './engine.ts';
+import { callTimeout, type Engine } from './engine.ts';
+import { statusOf } from './engineErrors.ts';
 import type { ContainerLife } from './execProcess.ts';
 import type { ShellEnd } from '../shell.ts';
 
@@ -73,7 +74,7 @@ export async function endOfContainer(
   if (engineRestarted && !watch.has('die')) {
     return {
       kind: 'engine-lost',
-      detail: `the docker engine at ${engine.where} was restarted, and ${named} stopped with it`,
+      detail: `the ${engine.product} engine at ${engine.where} was restarted, and ${named} stopped with it`,
     };
   }
   return { kind: 'container-stopped', detail: `${named} ${stopReason(now, container, watch)}` };

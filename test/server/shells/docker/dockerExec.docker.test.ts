@@ -1,8 +1,7 @@
 // Shells in containers on a real engine: the contract, and container specifics.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestContainer } from '../../../../scripts/support/engine/containers.ts';
-import { parseDockerHost } from '../../../../server/shells/docker/dockerHost.ts';
-import { Engine } from '../../../../server/shells/docker/engine.ts';
+import type { Engine } from '../../../../server/shells/docker/engine.ts';
 import { openDockerExec } from '../../../../server/shells/docker/dockerExec.ts';
 import { shellOpener } from '../../../../server/shells/openShell.ts';
 import type { ShellOptions } from '../../../../server/shells/shell.ts';
@@ -10,6 +9,7 @@ import { systemClock } from '../../../../server/base/systemClock.ts';
 import { shellContract } from '../../../contract/shellContract.ts';
 import { silentLog } from '../../../fakes/silentLog.ts';
 import { sharedEngine } from '../../../support/engine/dockerEngine.ts';
+import { connectEngine, onlyEngine } from '../../../support/engine/shellEngine.ts';
 import { ShellReader } from '../../../support/shellReader.ts';
 import { until } from '../../../support/until.ts';
 
@@ -20,19 +20,13 @@ let engine: Engine;
 const containers: TestContainer[] = [];
 
 beforeAll(() => {
-  engine = connect(sharedEngine().dockerHost);
+  engine = connectEngine(sharedEngine().dockerHost);
 });
 
 afterAll(async () => {
   for (const container of containers) await container.remove();
   engine.close();
 });
-
-function connect(dockerHost: string): Engine {
-  const address = parseDockerHost(dockerHost, {});
-  if (address === undefined) throw new Error('no address');
-  return new Engine(address, systemClock);
-}
 
 async function create(
   options: Parameters<ReturnType<typeof sharedEngine>['createContainer']>[0] = {},
@@ -270,7 +264,7 @@ describe('a shell in a container', () => {
     });
 
     it('no engine at the address', async () => {
-      const nowhere = connect('unix:///nowhere/docker.sock');
+      const nowhere = connectEngine('unix:///nowhere/docker.sock');
       const attempt = openDockerExec({ engine: nowhere, clock: systemClock }, 'any', { size: SIZE }, SESSION);
       await expect(attempt).rejects.toMatchObject({
         code: 'engine-unreachable',
@@ -281,7 +275,7 @@ describe('a shell in a container', () => {
     it('no engine configured, local shells disabled', async () => {
       const session = { id: SESSION, owner: 'ann' };
       const opener = shellOpener({
-        engine: undefined,
+        engines: onlyEngine(),
         localShell: false,
         zshFolder: undefined,
         clock: systemClock,
