@@ -8,6 +8,8 @@ import { statusOf } from './engineErrors.ts';
 import type { ContainerLife } from './execProcess.ts';
 import type { ShellEnd } from '../shell.ts';
 
+/** Time for the events of a container's death to arrive, ms: Podman's come some hundred milliseconds later than Docker's. */
+const DEATH_MS = 3_000;
 /** Time for the events after a container's death (stop, destroy, start) that show its reason, ms. */
 const REASON_MS = 1_000;
 const POLL_MS = 50;
@@ -63,8 +65,11 @@ export async function endOfContainer(
   engineRestarted: boolean,
 ): Promise<ShellEnd> {
   let now = first;
-  const deadline = clock.now() + REASON_MS;
+  let deadline = clock.now() + DEATH_MS;
+  let isDead = false;
   while (now !== undefined && !now.running && !watch.has('destroy', 'start') && clock.now() < deadline) {
+    if (!isDead && watch.has('die')) deadline = clock.now() + REASON_MS;
+    isDead ||= watch.has('die');
     await delay(clock, POLL_MS);
     now = await inspectContainer(engine, container);
   }

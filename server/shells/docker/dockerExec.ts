@@ -10,6 +10,7 @@ import { attachExec, createExec } from './attachExec.ts';
 import { ContainerWatch } from './containerWatch.ts';
 import { settledWithin } from '../../base/delay.ts';
 import { callTimeout, type Engine } from './engine.ts';
+import { reasonOf, statusOf } from './engineErrors.ts';
 import { containerEnvironment } from '../environment.ts';
 import type { WatchedContainer } from './containerEnd.ts';
 import { findEnd } from './execEnd.ts';
@@ -92,9 +93,8 @@ async function startShell(
     connection.stream.destroy();
     output = greeted.output;
   } catch (error) {
-    // Podman refuses the start of a program that is not there, where Docker prints the reason.
-    if (!NO_PROGRAM.test(String(error))) throw error;
-    output = engine.describe(error);
+    if (!isStartRefused(error)) throw error;
+    output = reasonOf(error);
   }
   if (command === undefined || !NO_PROGRAM.test(output)) throw refusal(container.name, output);
   return startWithoutShell(watched, command, options, sessionId);
@@ -141,6 +141,11 @@ async function connectExec(
   const stream = await attachExec(engine, exec, { tty: true, stdin: true });
   stream.on('error', () => undefined);
   return { exec, stream };
+}
+
+/** True when the engine refused the program, user or directory: Podman refuses some where Docker prints the reason. */
+function isStartRefused(error: unknown): boolean {
+  return [400, 500].includes(statusOf(error) ?? 0) && !/is not running|paused/i.test(reasonOf(error));
 }
 
 function refusal(name: string, output: string): ShellFailure {

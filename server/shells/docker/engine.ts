@@ -44,7 +44,8 @@ export class Engine {
     this.where = addressText(address);
     const source = {
       negotiate: () => this.#negotiate(),
-      open: async (filters: string) => (await this.docker.getEvents({ filters })) as Readable,
+      open: async (filters: string, abortSignal: AbortSignal) =>
+        (await this.docker.getEvents({ filters, abortSignal })) as Readable,
       list: async () =>
         listedContainers(await this.docker.listContainers({ all: true, abortSignal: callTimeout() })),
       isRefusal,

@@ -32,7 +32,7 @@ export type EventSource = {
   /** Checks that the engine answers, and negotiates the API version. */
   readonly negotiate: () => Promise<void>;
   /** Opens the engine's stream, one JSON event per line. */
-  readonly open: (filters: string) => Promise<Readable>;
+  readonly open: (filters: string, signal: AbortSignal) => Promise<Readable>;
   /** All containers, for an engine that gives no events. */
   readonly list: () => Promise<ListedContainers>;
   /** True when the engine, or a proxy before it, answered and refuses its events. */
@@ -49,6 +49,8 @@ const MAX_EVENT_CHARS = 256 * 1024;
 const POLL_MS = 2_000;
 /** Max life of a stream from an engine that gives no events: a proxy may answer and end it at once, ms. */
 const SHORT_STREAM_MS = 1_000;
+/** Time for a stream to open, ms: Podman answers the request for its events with the first of them. Until then lists are polled. */
+const OPEN_MS = 500;
 /** Time to replace a stream that ended, as those through a proxy do when they are idle, before the engine counts as down, ms. */
 const REPLACE_MS = 1_000;
 /** Podman's names of events, and Docker's. */
@@ -80,6 +82,8 @@ export class EngineEvents {
   /** Failed connects since the last success. */
   #attempt = 0;
   #stream: Readable | undefined;
+  /** Aborts the request for the stream. */
+  #opening: AbortController | undefined;
   #cancelRetry: Cancel | undefined;
   /** Identifies the period from `#open` to `#shut`; undefined without subscribers. */
   #period: object | undefined;
@@ -119,6 +123,8 @@ export class EngineEvents {
 
   #shut(): void {
     this.#period = undefined;
+    this.#opening?.abort();
+    this.#opening = undefined;
     this.#cancelRetry?.();
     this.#stream?.destroy();
     this.#stream = undefined;
@@ -126,24 +132,49 @@ export class EngineEvents {
 
   /** @param endedBy reason for the end of the stream that this connection replaces. */
   async #connect(period: object, endedBy?: unknown): Promise<void> {
+    const opening = new AbortController();
+    this.#opening = opening;
+    const isCurrent = (): boolean => this.#period === period && this.#opening === opening;
+    let cancelWait: Cancel | undefined;
     try {
       await this.#source.negotiate();
-      const stream = await this.#source.open(FILTERS).catch((error: unknown) => {
-        if (!this.#source.isRefusal(error)) throw error;
-      });
-      if (this.#period !== period) return void stream?.destroy();
-      if (stream === undefined) return await this.#poll(period);
+      if (!isCurrent()) return;
+      let isLate = false;
+      cancelWait = this.#clock.setTimeout(() => {
+        isLate = true;
+        this.#pollOrLose(period, endedBy);
+      }, OPEN_MS);
+      const stream = await this.#openUnlessRefused(opening.signal);
+      if (!isCurrent()) return void stream?.destroy();
+      if (stream === undefined) return this.#pollOrLose(period, endedBy);
       this.#follow(stream, period);
-      if (endedBy !== undefined) for (const listener of this.#listeners) listener.onGap?.();
+      if (isLate || endedBy !== undefined) for (const listener of this.#listeners) listener.onGap?.();
     } catch (error) {
-      this.#lost(period, endedBy ?? error);
+      if (isCurrent()) this.#lost(period, endedBy ?? error);
+    } finally {
+      cancelWait?.();
     }
   }
 
-  /** Lists the containers regularly, and emits the differences as events; rejects when the list fails. */
+  /** The engine's stream; undefined when its events are refused. */
+  async #openUnlessRefused(signal: AbortSignal): Promise<Readable | undefined> {
+    try {
+      return await this.#source.open(FILTERS, signal);
+    } catch (error) {
+      if (this.#source.isRefusal(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** Polls; the engine counts as down when the list fails. */
+  #pollOrLose(period: object, endedBy?: unknown): void {
+    this.#poll(period).catch((error: unknown) => this.#lost(period, endedBy ?? error));
+  }
+
+  /** Lists the containers regularly until there is a stream, and emits the differences as events; rejects when the list fails. */
   async #poll(period: object, before?: ListedContainers): Promise<void> {
     const now = await this.#source.list();
-    if (this.#period !== period) return;
+    if (this.#period !== period || this.#stream !== undefined) return;
     this.#attempt = 0;
     if (this.#state.kind !== 'up') this.#change({ kind: 'up' });
     for (const event of before === undefined ? [] : listChanges(before, now)) this.#notify(event);
@@ -153,6 +184,7 @@ export class EngineEvents {
 
   #follow(stream: Readable, period: object): void {
     this.#stream = stream;
+    this.#cancelRetry?.();
     keepAlive((stream as Readable & { readonly socket?: unknown }).socket);
     const decode = new StringDecoder('utf8');
     let text = '';
@@ -191,7 +223,10 @@ export class EngineEvents {
 
   #lost(period: object, error: unknown): void {
     if (this.#period !== period) return;
+    this.#opening?.abort();
+    this.#opening = undefined;
     this.#stream = undefined;
+    this.#cancelRetry?.();
     this.#down(period, error);
     if (this.#period !== period) return;
     this.#attempt += 1;

@@ -66,11 +66,26 @@ export class ContainerPipe implements HolderPipe {
 
   onStall(listener: (away: ShellAway) => void): () => void {
     const { engine, home } = this.#parts;
-    return engine.events.subscribe({
+    let isOver = false;
+    const emit = (): void => {
+      if (!isOver) listener(this.#paused());
+    };
+    // The event may have been before the engine's events were received.
+    const check = (): void => {
+      const ifPaused = (now: ContainerNow | undefined): void => (now?.paused ? emit() : undefined);
+      inspectContainer(engine, home.container).then(ifPaused, () => undefined);
+    };
+    const unsubscribe = engine.events.subscribe({
+      onState: ({ kind }) => (kind === 'up' ? check() : undefined),
+      onGap: check,
       onContainer: ({ action, containerId }) => {
-        if (action === 'pause' && containerId === home.container.id) listener(this.#paused());
+        if (action === 'pause' && containerId === home.container.id) emit();
       },
     });
+    return () => {
+      isOver = true;
+      unsubscribe();
+    };
   }
 
   close(): void {

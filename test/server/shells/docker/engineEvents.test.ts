@@ -13,6 +13,8 @@ type Control = {
   negotiations: number;
   /** Answer to the request for events. */
   refusal: Error | undefined;
+  /** Delays the answer to the request for events. */
+  opens: Promise<void>;
   containers: Map<string, { state: string; name: string }>;
 };
 
@@ -24,6 +26,7 @@ function stage(prepare: (control: Control) => void = () => undefined) {
     isReachable: true,
     negotiations: 0,
     refusal: undefined,
+    opens: Promise.resolve(),
     containers: new Map([['c1', { state: 'running', name: 'web' }]]),
   };
   prepare(control);
@@ -33,10 +36,11 @@ function stage(prepare: (control: Control) => void = () => undefined) {
         control.negotiations += 1;
         return control.isReachable ? Promise.resolve() : Promise.reject(new Error('gone'));
       },
-      open: () => {
-        if (control.refusal !== undefined) return Promise.reject(control.refusal);
+      open: async () => {
+        if (control.refusal !== undefined) throw control.refusal;
+        await control.opens;
         streams.push(new PassThrough());
-        return Promise.resolve(streams.at(-1) as PassThrough);
+        return streams.at(-1) as PassThrough;
       },
       list: () =>
         control.isReachable
@@ -162,6 +166,28 @@ describe('an engine’s events', () => {
       expect([gaps, seen.at(-1)?.containerId]).toEqual([cut, `c${cut}`]);
     }
     expect(states).toEqual([{ kind: 'up' }]);
+  });
+
+  it('that are answered with the first of them, as by Podman, do not delay the engine', async () => {
+    let open = (): void => undefined;
+    const { clock, streams, control, events, seen } = stage((c) => {
+      c.opens = new Promise((resolve) => (open = resolve));
+    });
+    let gaps = 0;
+    events.subscribe({ onGap: () => (gaps += 1) });
+    await settle();
+    clock.advance(500);
+    await settle();
+    expect(events.state).toEqual({ kind: 'up' });
+    control.containers = new Map([['c1', { state: 'paused', name: 'web' }]]);
+    clock.advance(2_000);
+    await settle();
+    expect(seen.map(({ action }) => action)).toEqual(['pause']);
+    open();
+    await settle();
+    streams[0]?.write(line('unpause'));
+    await settle();
+    expect([gaps, clock.pendingTimers, seen.at(-1)?.action]).toEqual([1, 0, 'unpause']);
   });
 
   it('of an engine with other words have Docker’s', async () => {
