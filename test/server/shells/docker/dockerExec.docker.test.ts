@@ -263,6 +263,21 @@ describe('a shell in a container', () => {
       });
     });
 
+    it('given command without a shell is none: it needs no sh, has the size, and is ended by keys', async () => {
+      const container = await create();
+      await container.exec(['rm', '/bin/sh']);
+      const ran = await open(container, { command: ['/bin/busybox', 'stty', 'size'] });
+      expect(await ran.ended).toEqual({ kind: 'exited', exitCode: 0 });
+      expect(ran.text).toBe(`${SIZE.rows} ${SIZE.cols}\r\n`);
+      const waits = await open(container, { command: ['/bin/busybox', 'sleep', '4321'] });
+      await until('the program', async () =>
+        (await runningIn(container)).some((line) => line.includes('4321')),
+      );
+      await waits.shell.end();
+      expect(await waits.ended).toMatchObject({ kind: 'exited' });
+      expect(await runningIn(container)).toEqual([]);
+    });
+
     it('no engine at the address', async () => {
       const nowhere = connectEngine('unix:///nowhere/docker.sock');
       const attempt = openDockerExec({ engine: nowhere, clock: systemClock }, 'any', { size: SIZE }, SESSION);
