@@ -22,7 +22,8 @@ export function listChanges(before: ListedContainers, now: ListedContainers): Co
     const known = before.get(id);
     if (known === undefined) return [event(id, 'create')];
     const renamed = known.name === name ? [] : [event(id, 'rename')];
-    return known.state === state ? renamed : [...renamed, event(id, actionTo(state, known.state))];
+    const moved = known.state === state ? [] : [event(id, actionTo(state, known.state))];
+    return renamed.concat(moved);
   });
   return [...gone, ...changed];
 }
