@@ -5,7 +5,7 @@ folder=$1
 for process in /proc/[0-9]*; do
   read -r name 2>/dev/null <"$process/comm" || continue
   case $name in dockerd | containerd | containerd-shim* | podman | conmon) ;; *) continue ;; esac
-  tr '\0' ' ' <"$process/cmdline" 2>/dev/null | grep -qF " $folder/" || continue
+  { tr '\0' ' ' <"$process/cmdline"; } 2>/dev/null | grep -qF " $folder/" || continue
   # A shim's (or conmon's) children are its container's first processes: with them the whole container ends.
   for child in $(cat "$process"/task/*/children 2>/dev/null); do
     case $name in containerd-shim* | conmon) kill -KILL "$child" 2>/dev/null ;; esac
