@@ -1,17 +1,17 @@
-// Builds the app into out/: main process and embedded server (ES modules), preload (one CommonJS file), renderer.
+// Builds the app into out/: main process, embedded server and client (ES modules), preload script (one CommonJS file), renderer.
 import { dirname, posix, resolve } from 'node:path';
 import { preact } from '@preact/preset-vite';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 
-/** The oldest runtime we start on is Electron 33: Node 20.18 and Chromium 130. */
+/** Minimum runtime is Electron 33, with Node 20.18 and Chromium 130. */
 const NODE_TARGET = 'node20.18';
 const CHROMIUM_TARGET = 'chrome130';
 
 const WORKER_URL = /new URL\(\s*['"](\.[^'"]*worker\.ts)['"],\s*import\.meta\.url,?\s*\)/gi;
 const WORKER_MARK = /__WORKER_(\w+)__/g;
 
-/** Sources name a worker as `new URL('./worker.ts', import.meta.url)`, which plain Node runs; here it becomes an entry. */
+/** Makes an entry of each worker, which sources name as `new URL('./worker.ts', import.meta.url)` so that plain Node can run it. */
 function workerEntries(): Plugin {
   return {
     name: 'holdfast:worker-entries',
@@ -41,7 +41,7 @@ export default defineConfig({
       target: NODE_TARGET,
       sourcemap: true,
       rolldownOptions: {
-        // The embedded server is its own process: Electron's Node runs out/server/index.js.
+        // The embedded server is a process of its own: Electron's Node runs out/server/index.js.
         input: {
           'main/index': 'main/index.ts',
           'server/index': 'server/index.ts',
@@ -55,7 +55,7 @@ export default defineConfig({
     build: {
       outDir: 'out/preload',
       target: NODE_TARGET,
-      // A sandboxed preload can require nothing but electron: everything else goes into the one file.
+      // A sandboxed preload script can require only electron, so everything else is bundled into the one file.
       externalizeDeps: false,
       rolldownOptions: {
         input: { index: 'preload/index.ts' },

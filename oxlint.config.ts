@@ -4,10 +4,7 @@ import { defineConfig } from 'oxlint';
 /** Libraries (or patterns of them) and the files that may import them. */
 const LIBRARIES: readonly { readonly name: string; readonly files: readonly string[] }[] = [
   { name: 'electron', files: ['main/electron/**', 'preload/index.ts'] },
-  {
-    name: 'ws',
-    files: ['client/link/webSocket.ts', 'server/gateway/hostSocket.ts', 'server/transport/web*.ts'],
-  },
+  { name: 'ws', files: ['client/link/dialSocket.ts', 'server/transport/websocket.ts'] },
   {
     name: 'dockerode',
     files: ['server/shells/docker/**', 'server/shells/held/**', 'server/shells/targets.ts'],

@@ -1,5 +1,5 @@
-// Four kinds of tests: fast ones; those of the built page in a browser window, with a double of the main process; those with a real
-// engine, display or network, side by side as well, since they mostly wait; and those of them that need the machine for themselves.
+// Four projects: fast tests; tests of the built page in a browser window, with a double of the main process; real tests with an
+// engine, display or network, which run in parallel since they mostly wait; and those of them that need the machine for themselves.
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
@@ -17,19 +17,18 @@ const REAL = [
   'test/interop/**/*.test.ts',
 ];
 
-/** Of those the ones that look at how soon something happens, or at the memory of the whole app. */
+/** Real tests that measure time, or the memory of the whole app. */
 const ALONE = ['test/faults/slowLink.test.ts', 'test/faults/slowLinkApp.test.ts', 'test/faults/wake.test.ts'];
 
 /**
- * Real tests wait for most of their time, for cuts, sleeps and shells: two of them leave half of two cores idle.
- *
- * On one display the apps would take each other's clipboard, so more than one only where each gets a display of its own.
+ * Real tests mostly wait for cuts, sleeps and shells: two of them leave half of two cores idle. On one display the apps would share
+ * a clipboard, so several run only if each gets a virtual display of its own.
  */
 const REAL_WORKERS = hasDisplay() ? 1 : 3;
 
 /**
- * Files that take long: begun last they would keep the other workers waiting for them. Those that mostly wait and those that
- * mostly work take turns, so that one of each runs at a time.
+ * Files that take long. They start first, so that no worker waits for them at the end. Files that mostly wait and files that mostly
+ * work alternate, so that one of each runs at a time.
  */
 const LONGEST_FAST = ['held/localHolder', 'holder/valgrind', 'cli/cli', 'server/cli'];
 const LONGEST_REAL = [
@@ -38,29 +37,29 @@ const LONGEST_REAL = [
   'faults/sleep',
   'faults/cuts',
   'faults/roaming',
-  'e2e/away',
+  'e2e/sessions/away',
 ];
 const LONGEST = [...LONGEST_FAST, ...LONGEST_REAL];
 
-/** Begins the longest files first; vitest itself knows how long a file takes only from an earlier run. */
+/** Starts the longest files first; vitest itself knows a file's duration only from an earlier run. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId }: TestSpecification): number => {
       const at = LONGEST.findIndex((name) => moduleId.endsWith(`${name}.test.ts`));
       return at === -1 ? LONGEST.length : at;
     };
-    return files.toSorted((one, other) => rank(one) - rank(other));
+    return files.toSorted((file, other) => rank(file) - rank(other));
   }
 }
 
 const TIMEOUT_MS = 30_000;
 
-/** Shells under test read a profile of ours: the developer's may be slow, print, or be harmed by a shell that is killed in it. */
+/** Environment of shells under test: their home is a folder of the tests, because a developer's profile may be slow or print text. */
 const env = {
   HOME: join(import.meta.dirname, 'test', 'home'),
   XDG_STATE_HOME: join(tmpdir(), 'holdfast-test-state'),
   XDG_CACHE_HOME: process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'),
-  // Hundreds of servers and clients are started from the same sources: each compiles only what changed since the one before.
+  // Caches compiled sources, because hundreds of servers and clients start from the same ones.
   NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules', '.cache', 'compiled'),
 };
 
@@ -69,7 +68,7 @@ const common = {
   env,
   testTimeout: TIMEOUT_MS,
   hookTimeout: TIMEOUT_MS,
-  // What is waited for comes late on a machine that is busy; the default of a second is a guess about its speed.
+  // Longer than the default of a second, for busy machines.
   expect: { poll: { timeout: 20_000 } },
   restoreMocks: true,
 } as const;
@@ -85,7 +84,7 @@ export default defineConfig({
           name: 'fast',
           include: ['test/**/*.test.ts'],
           exclude: [...REAL, ...PAGE],
-          // These work all the time: more than there are cores make each other late.
+          // Fast tests mostly compute, so more workers than cores would slow each other down.
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },

@@ -1,11 +1,11 @@
-// The log of a session against what is usually written instead: a buffer that is joined anew, and a list of chunks.
+// The session's byte log against two common alternatives: one joined buffer, and a list of chunks.
 import { ByteLog } from '../protocol/resume/byteLog.ts';
 import { compare, report } from './harness.ts';
 
 const CAPACITY_BYTES = 2 * 1024 * 1024;
 const CHUNK = new Uint8Array(1024).fill(7);
 const CHUNKS = 8_192;
-/** A client that comes back reads all that is held once in this many chunks. */
+/** Chunks after which a returning client reads everything that is retained. */
 const READ_EVERY = 2_048;
 
 function byteLog(): void {
@@ -18,22 +18,22 @@ function byteLog(): void {
 }
 
 function joinedBuffer(): void {
-  let held = Buffer.alloc(0);
+  let retained = Buffer.alloc(0);
   for (let count = 1; count <= CHUNKS; count += 1) {
-    held = Buffer.concat([held, CHUNK]);
-    if (held.length > CAPACITY_BYTES) held = held.subarray(held.length - CAPACITY_BYTES);
+    retained = Buffer.concat([retained, CHUNK]);
+    if (retained.length > CAPACITY_BYTES) retained = retained.subarray(retained.length - CAPACITY_BYTES);
     if (count % READ_EVERY > 0) continue;
-    for (let at = 0; at < held.length;) at += held.subarray(at, at + 16_384).length;
+    for (let at = 0; at < retained.length;) at += retained.subarray(at, at + 16_384).length;
   }
 }
 
 function chunkList(): void {
   const chunks: Uint8Array[] = [];
-  let held = 0;
+  let retainedBytes = 0;
   for (let count = 1; count <= CHUNKS; count += 1) {
     chunks.push(CHUNK.slice());
-    held += CHUNK.length;
-    while (held > CAPACITY_BYTES) held -= chunks.shift()?.length ?? 0;
+    retainedBytes += CHUNK.length;
+    while (retainedBytes > CAPACITY_BYTES) retainedBytes -= chunks.shift()?.length ?? 0;
     if (count % READ_EVERY > 0) continue;
     const all = Buffer.concat(chunks);
     for (let at = 0; at < all.length;) at += all.subarray(at, at + 16_384).length;

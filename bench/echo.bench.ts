@@ -1,7 +1,6 @@
-// How long a typed character takes to come back: on a bare pty, through link and server, and beside a session that floods.
+// Time from a typed character to its echo: on a bare pty, through link and server, and beside a session that floods.
 import { randomBytes } from 'node:crypto';
-import { IGNORED_EVENTS } from '../client/terminal/ignoredEvents.ts';
-import { dialWebSocket } from '../client/link/webSocket.ts';
+import { dialServer } from '../client/link/dialServer.ts';
 import { Link } from '../client/link/link.ts';
 import { RemoteTerminal } from '../client/terminal/remoteTerminal.ts';
 import { randomId } from '../protocol/ids.ts';
@@ -23,7 +22,7 @@ const PROFILE = {
 };
 const random = (byteCount: number): Uint8Array => randomBytes(byteCount);
 
-/** Something that takes keys and shows output. */
+/** A shell that takes keys and emits output. */
 type Typewriter = { type(text: string): void; onOutput: (text: string) => void };
 
 /** Milliseconds from each key to its echo, one key after the other. */
@@ -72,7 +71,7 @@ async function barePty(): Promise<number[]> {
   return times;
 }
 
-/** A session on the link that runs `command`; output is parsed at once. */
+/** Opens a session that runs `command`; its output is acknowledged at once. */
 function open(link: Link, command: readonly string[]): Promise<Typewriter> {
   return new Promise((resolve) => {
     const typewriter: Typewriter = {
@@ -88,7 +87,6 @@ function open(link: Link, command: readonly string[]): Promise<Typewriter> {
       clock: systemClock,
       random,
       events: {
-        ...IGNORED_EVENTS,
         onOutput: (offset, bytes) => {
           typewriter.onOutput(Buffer.from(bytes).toString());
           terminal.parsed(offset + bytes.length);
@@ -108,7 +106,7 @@ const link = new Link({
   device: randomId(random),
   run: randomId(random),
   profile: () => PROFILE,
-  dial: dialWebSocket,
+  dial: dialServer,
   clock: systemClock,
   random,
 });

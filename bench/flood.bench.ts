@@ -1,5 +1,5 @@
-// A hundred megabytes into one visible pane: how much a second, how long the page is blocked, and how soon Ctrl-C acts, against
-// xterm.js alone on a page, which is given the same bytes from its own memory.
+// A flood of 100 MB into one visible pane: throughput, longest block of the page, and time until Ctrl-C takes effect, against
+// xterm.js alone on a page, which reads the same bytes from its own memory.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,11 +20,11 @@ const TOTAL_MB = 100;
 const ROUNDS = 3;
 const STOPS = 10;
 const SCROLLBACK_LINES = 5_000;
-/** In flight to the bare terminal, bytes: as the app has it. */
+/** Bytes in flight to the bare terminal; the same as in the app. */
 const WINDOW_BYTES = 1024 * 1024;
-const WITHIN_MS = 300_000;
+const FLOOD_TIMEOUT_MS = 300_000;
 
-/** A megabyte of a log's lines, a fifth of them colored; `newline` is what the tty makes of a line feed. */
+/** A megabyte of log lines, a fifth of them colored; `newline` is the line end after the tty's conversion. */
 function block(newline: string): string {
   const lines: string[] = [];
   for (let at = 0, length = 0; length < MEGABYTE; at += 1) {
@@ -38,12 +38,12 @@ function block(newline: string): string {
 
 type Flood = { readonly bytesPerSecond: number; readonly longestBlockMs: number };
 
-/** Tasks of a page that are long enough to be felt are noted from now on. */
+/** Starts to record the page's long tasks (50 ms and more); the returned function resolves with the longest, ms. */
 async function watchBlocks(page: Page): Promise<() => Promise<number>> {
   const watch = await page.evaluateHandle(() => {
     const blocks: number[] = [0];
     const observer = new PerformanceObserver((list) =>
-      blocks.push(...list.getEntries().map((one) => one.duration)),
+      blocks.push(...list.getEntries().map((task) => task.duration)),
     );
     observer.observe({ entryTypes: ['longtask'] });
     return { blocks };
@@ -53,13 +53,13 @@ async function watchBlocks(page: Page): Promise<() => Promise<number>> {
 
 type Feed = {
   readonly text: string;
-  /** How many times. */
+  /** Number of repetitions of the text. */
   readonly total: number;
   readonly lines: number;
   readonly windowBytes: number;
 };
 
-/** Runs in the bare page: gives its terminal the text again and again, as it takes it; bytes a second. */
+/** Runs in the bare page: writes the text repeatedly, as fast as its terminal parses; returns bytes per second. */
 async function feedBare({ text, total, lines, windowBytes }: Feed): Promise<number> {
   const { Terminal } = window as unknown as { Terminal: typeof import('@xterm/xterm').Terminal };
   const terminal = new Terminal({ cols: 120, rows: 38, scrollback: lines });
@@ -106,11 +106,11 @@ async function bareFlood(env: Readonly<Record<string, string>>): Promise<Flood> 
   }
 }
 
-/** How far the shown terminal has parsed its session's output, bytes. */
-const parsed = (app: AppDriver): Promise<number> =>
+/** Output offset up to which the visible terminal has parsed. */
+const parsedOffset = (app: AppDriver): Promise<number> =>
   app.terminal.evaluate((group) => Number(group.getAttribute('data-output-end') ?? 0));
 
-/** Waits in the page, frame by frame, until a text is on the shown screen; then wall time, ms. */
+/** Waits in the page, frame by frame, until a text is on screen; resolves with the wall time, ms. */
 const seen = (app: AppDriver, text: string): Promise<number> =>
   app.page.evaluate(
     (wanted) =>
@@ -128,23 +128,23 @@ const seen = (app: AppDriver, text: string): Promise<number> =>
 async function appFlood(app: AppDriver, file: string, bytes: number): Promise<Flood> {
   const longest = await watchBlocks(app.page);
   await app.type(`for i in $(seq ${TOTAL_MB}); do cat ${file}; done`);
-  const from = await parsed(app);
+  const from = await parsedOffset(app);
   const startedAt = performance.now();
   await app.page.keyboard.press('Enter');
   const wanted = from + bytes;
   await app.page.waitForFunction(
     (end) =>
       [...document.querySelectorAll('[data-terminal]')].some(
-        (one) => Number(one.getAttribute('data-output-end')) >= end,
+        (group) => Number(group.getAttribute('data-output-end')) >= end,
       ),
     wanted,
-    { timeout: WITHIN_MS, polling: 20 },
+    { timeout: FLOOD_TIMEOUT_MS, polling: 20 },
   );
   const tookMs = performance.now() - startedAt;
   return { bytesPerSecond: (bytes * 1000) / tookMs, longestBlockMs: await longest() };
 }
 
-/** From Ctrl-C in a flood to what its trap prints, ms, and the same for a key's echo in the quiet shell. */
+/** Times from Ctrl-C in a flood to its trap's output, and from a key to its echo in the quiet shell, ms. */
 async function stopLatencies(app: AppDriver, file: string): Promise<{ stops: number[]; echoes: number[] }> {
   const [stops, echoes]: [number[], number[]] = [[], []];
   for (let round = 0; round < STOPS; round += 1) {
@@ -174,7 +174,7 @@ const userData = join(root, 'profile');
 mkdirSync(userData);
 writeFileSync(
   join(userData, 'settings.json'),
-  JSON.stringify({ version: 1, scrollbackLines: SCROLLBACK_LINES, prediction: 'never' }),
+  JSON.stringify({ version: 1, scrollbackLines: SCROLLBACK_LINES, prediction: 'off' }),
 );
 const file = join(root, 'block');
 writeFileSync(file, block('\n'));
@@ -192,7 +192,7 @@ try {
   const median = (all: readonly Flood[], of: keyof Flood): number =>
     round3(
       percentile(
-        all.map((one) => one[of]),
+        all.map((flood) => flood[of]),
         0.5,
       ),
     );

@@ -1,16 +1,16 @@
-// Compares ways of doing one thing side by side in one run, since absolute times differ between machines and moments.
+// Compares implementations side by side in one run, because absolute times differ between machines and runs.
 
 export type Contender = { readonly name: string; readonly run: () => void | Promise<void> };
 
 export type Result = {
-  /** Median time of a round, ms, by contender. */
+  /** Median time of a round by contender, ms. */
   readonly medianMs: Readonly<Record<string, number>>;
-  /** Each contender's median time over that of the first one: below 1 is faster. */
+  /** Each contender's median time divided by the first one's; below 1 is faster. */
   readonly ratio: Readonly<Record<string, number>>;
   readonly rounds: number;
 };
 
-/** Runs all contenders in turn, `rounds` times after one warm-up, so that a drifting machine meets all alike. */
+/** Runs the contenders in turn, `rounds` times after one warm-up, so that a change of the machine's speed affects all alike. */
 export async function compare(contenders: readonly Contender[], rounds: number): Promise<Result> {
   const times = new Map(contenders.map(({ name }) => [name, [] as number[]]));
   for (let round = -1; round < rounds; round += 1) {
@@ -27,18 +27,18 @@ export async function compare(contenders: readonly Contender[], rounds: number):
   return { medianMs, ratio, rounds };
 }
 
-/** The value below which the share `at` of `values` lies. */
-export function percentile(values: readonly number[], at: number): number {
+/** Quantile of the values: `share` of them is below it. */
+export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * at))] ?? Number.NaN;
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-/** Three significant decimals: more would be noise. */
+/** Rounds to three decimals; more would be noise. */
 export function round3(value: number): number {
   return Math.round(value * 1000) / 1000;
 }
 
-/** Prints the one JSON object that a benchmark is. */
+/** Prints the benchmark's result as one JSON object. */
 export function report(result: unknown): void {
   process.stdout.write(`${JSON.stringify(result)}\n`);
 }

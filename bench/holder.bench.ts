@@ -1,4 +1,4 @@
-// What a holder costs: echo and throughput of a shell behind one, against the same shell on a pty of this process.
+// Cost of a holder: echo and throughput of a shell behind one, against the same shell on a pty of this process.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -43,9 +43,9 @@ const openPty: Open = (command) =>
 /** Milliseconds from each key to its echo, one key after the other. */
 async function echoes(open: Open): Promise<number[]> {
   const shell = await open(ECHO);
-  let heard: () => void = () => undefined;
+  let onEcho: () => void = () => undefined;
   shell.start(0, {
-    onOutput: () => heard(),
+    onOutput: () => onEcho(),
     onSkipped: () => undefined,
     onSized: () => undefined,
     onDirectory: () => undefined,
@@ -55,7 +55,7 @@ async function echoes(open: Open): Promise<number[]> {
   const times: number[] = [];
   for (let offset = 0; offset < KEYS; offset += 1) {
     const startedAt = performance.now();
-    const echo = new Promise<void>((resolve) => (heard = resolve));
+    const echo = new Promise<void>((resolve) => (onEcho = resolve));
     void shell
       .write(Buffer.from('k'), { kind: 'client', epoch: '1'.repeat(32), offset })
       .catch(() => undefined);
@@ -63,11 +63,11 @@ async function echoes(open: Open): Promise<number[]> {
     times.push(performance.now() - startedAt);
   }
   await shell.end();
-  // The first ones come before the tty is raw.
+  // The first keys are echoed before the tty is raw.
   return times.slice(20);
 }
 
-/** MiB per second as a server with nobody attached reads. */
+/** MiB per second that a server without clients reads. */
 async function throughput(open: Open): Promise<number> {
   const shell = await open(FLOOD);
   const startedAt = performance.now();
@@ -89,7 +89,7 @@ async function throughput(open: Open): Promise<number> {
   return mibPerSecond;
 }
 
-// The server's clock keeps no process alive, and nor does a holder that is only starting.
+// Keeps this process running: neither the server's clock nor a holder that is starting does.
 const alive = setInterval(() => undefined, 1_000);
 const times = { pty: [] as number[], held: [] as number[] };
 const rates = { pty: [] as number[], held: [] as number[] };

@@ -1,18 +1,18 @@
-// How a large cluster comes back: 100,000 clients' redials on 100 gateways before 1,000 hosts, simulated with our own backoff.
+// Recovery of a large cluster: simulated redials of 100,000 clients on 100 gateways before 1,000 hosts, with the client's own backoff.
 import { BACKOFF_CAP_MS, backoffMs } from '../protocol/resume/backoff.ts';
 import { report } from './harness.ts';
 
 const CLIENTS = 100_000;
 const GATEWAYS = 100;
 const HOSTS = 1_000;
-/** What letting one client in takes a gateway, and relaying it on takes a host, ms: TLS, upgrade, hello; attach and its first output. */
+/** Work for one client, ms: of a gateway for TLS, upgrade and hello, and of a host for the attachment and its first output. */
 const GATEWAY_MS = 2;
 const HOST_MS = 3;
-/** A client's patience with one try, ms (client/link/webSocket.ts). */
+/** Time-out of one dial, ms (client/link/webSocket.ts). */
 const DIAL_TIMEOUT_MS = 10_000;
 const CAPS_MS = [5_000, BACKOFF_CAP_MS, 60_000];
 
-/** Uniform in [0, 1), the same in every run. */
+/** Random numbers in [0, 1), the same in every run. */
 function seeded(seed: number): () => number {
   let state = seed;
   return () => {
@@ -21,7 +21,7 @@ function seeded(seed: number): () => number {
   };
 }
 
-/** What happens next, by time: buckets of a millisecond, since all times are whole. */
+/** Event queue with one bucket per millisecond. */
 class Timeline {
   readonly #buckets = new Map<number, (() => void)[]>();
   now = 0;
@@ -39,13 +39,13 @@ class Timeline {
     for (; this.now <= this.#last; this.now += 1) {
       const bucket = this.#buckets.get(this.now);
       this.#buckets.delete(this.now);
-      // What an act adds for this very moment is pushed to the same list only before it is taken: it goes to the next one.
+      // Iteration includes actions that are added to this bucket meanwhile.
       for (const act of bucket ?? []) act();
     }
   }
 }
 
-/** Something that serves one after the other. */
+/** A server that handles one request after another. */
 type Queue = { freeAt: number };
 function serve(queue: Queue, now: number, ms: number): number {
   queue.freeAt = Math.max(queue.freeAt, now) + ms;
@@ -54,15 +54,15 @@ function serve(queue: Queue, now: number, ms: number): number {
 
 type Scenario = {
   readonly name: string;
-  /** Share of the clients that lose their connection at 0. */
+  /** Share of the clients that lose their connection at time 0. */
   readonly share: number;
-  /** From then on tries can succeed, ms. */
+  /** Time from which dials can succeed, ms. */
   readonly backAtMs: number;
-  /** Gateways that take connections afterwards. */
+  /** Gateways that accept connections after that. */
   readonly gateways: number;
-  /** Clients are told when the network is back, as most systems tell; or only their timers are. */
+  /** True when the system notifies clients that the network is back; otherwise they rely on their timers. */
   readonly hasEvent: boolean;
-  /** The server asked them to spread their return over so long, ms (C10, C11). */
+  /** Time over which the server requested that clients spread their return, ms (C10, C11). */
   readonly spreadMs: number;
 };
 
@@ -76,7 +76,7 @@ const SCENARIOS: readonly Scenario[] = [
     spreadMs: 0,
   },
   {
-    name: 'a region of a third is cut off for 10 min, clients are not told',
+    name: 'a region of a third is cut off for 10 min, clients are not notified',
     share: 0.33,
     backAtMs: 600_000,
     gateways: 100,
@@ -84,7 +84,7 @@ const SCENARIOS: readonly Scenario[] = [
     spreadMs: 0,
   },
   {
-    name: 'a region of a third is cut off for 10 min, clients are told',
+    name: 'a region of a third is cut off for 10 min, clients are notified',
     share: 0.33,
     backAtMs: 600_000,
     gateways: 100,
@@ -108,7 +108,7 @@ const SCENARIOS: readonly Scenario[] = [
     spreadMs: 20_000,
   },
   {
-    name: 'one gateway goes without draining',
+    name: 'one gateway ends without draining',
     share: 0.01,
     backAtMs: 0,
     gateways: 99,
@@ -135,16 +135,16 @@ function simulate(scenario: Scenario, capMs: number): object {
     const retry = (after: number): void =>
       timeline.at(now + after + backoffMs(attempt + 1, random, capMs), () => dial(host, attempt + 1));
     if (now < scenario.backAtMs) {
-      // Refused at once, or unheard: the backoff is what counts either way.
+      // A dial that is refused and one that times out are treated alike, because the backoff dominates.
       if (!scenario.hasEvent) retry(0);
       else timeline.at(scenario.backAtMs + random() * 1000, () => dial(host, 0));
       return;
     }
-    const letIn = serve(pick(gateways), now, GATEWAY_MS);
-    if (letIn - now > DIAL_TIMEOUT_MS) {
+    const connectedAt = serve(pick(gateways), now, GATEWAY_MS);
+    if (connectedAt - now > DIAL_TIMEOUT_MS) {
       gaveUp += 1;
       retry(DIAL_TIMEOUT_MS);
-    } else resumedAt.push(serve(host, letIn, HOST_MS) - scenario.backAtMs);
+    } else resumedAt.push(serve(host, connectedAt, HOST_MS) - scenario.backAtMs);
   };
   for (let client = 0; client < affected; client += 1) {
     const host = pick(hosts);
@@ -166,7 +166,7 @@ function figures(
   return {
     peakDialsPerSecondAndGateway: Math.round((10 * Math.max(...after)) / gateways) / 10,
     dialsPerSecondWhileDown: backAtMs < 30_000 ? 0 : meanBefore(dials),
-    resumedMs: { half: resumedMs(0.5), most: resumedMs(0.99), all: resumedMs(1) },
+    resumedMs: { p50: resumedMs(0.5), p99: resumedMs(0.99), all: resumedMs(1) },
   };
 }
 

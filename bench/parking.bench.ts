@@ -1,4 +1,4 @@
-// What an idle session's screen costs, live and parked, and how long its first key after that waits.
+// Memory of an idle session's screen, live and parked, and the delay of the first key after parking.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../protocol/clock.ts';
 import { SCROLLBACK_LINES } from '../server/screen/emulator.ts';
@@ -6,7 +6,7 @@ import { WorkerScreen, PARK_AFTER_MS } from '../server/screen/workerScreen.ts';
 import { percentile, report, round3 } from './harness.ts';
 
 const SESSIONS = 1_000;
-/** So many are live at once: all of them would take 10 GB. */
+/** Screens that are live at once; all of them would take 10 GB. */
 const BATCH = 50;
 const WOKEN = 200;
 const SIZE = { cols: 80, rows: 24 };
@@ -25,7 +25,7 @@ let nowMs = 0;
 const clock: Clock = { now: () => nowMs, setTimeout: () => () => undefined };
 const random = Math.imul.bind(undefined, 2_654_435_761);
 
-/** Full lines, different in each session, some of them colored: what a shell of a day's work has above it. */
+/** A full scrollback of lines that differ between sessions, some of them colored. */
 function output(session: number): Uint8Array {
   const lines = Array.from({ length: SCROLLBACK_LINES + SIZE.rows }, (_, line) => {
     const id = (random(session * 8_192 + line) >>> 0).toString(16).padStart(8, '0');
@@ -40,10 +40,10 @@ function output(session: number): Uint8Array {
 
 type Memory = { readonly residentBytes: number; readonly heapAndBufferBytes: number };
 
-/** Buffers are given back after the collection that found them unused. */
+/** Garbage collections before a measurement: a buffer is freed only by a collection after the one that found it unused. */
 const COLLECTIONS = 3;
 
-/** After collections, for which the task runs node with `--expose-gc`. */
+/** Memory of the process after garbage collections, for which the task runs Node with `--expose-gc`. */
 async function memory(): Promise<Memory> {
   for (let count = 0; count < COLLECTIONS; count += 1) {
     (globalThis as { readonly gc?: () => void }).gc?.();
@@ -86,7 +86,7 @@ async function park(screen: WorkerScreen): Promise<void> {
   if (!screen.isParked) throw new Error('a screen was not parked');
 }
 
-// What is loaded and compiled once is nobody's.
+// Loads and compiles everything once, so that it does not count for any session.
 open(SESSIONS).dispose();
 const screens: WorkerScreen[] = [];
 const empty = await memory();
@@ -102,7 +102,7 @@ while (screens.length < SESSIONS) {
 }
 const full = await memory();
 const parked = perSession(empty, full, SESSIONS);
-/** What the live batch took stays with the process, for the next one: only what further sessions add is theirs. */
+/** Memory of the second half of the sessions only: memory that the first live batch took stays with the process. */
 const parkedFurther = perSession(half, full, SESSIONS / 2);
 const wakeTimes: number[] = [];
 for (const screen of screens.slice(0, WOKEN)) {

@@ -1,13 +1,12 @@
-// What a gateway costs: echo and throughput of a session through one, against the same host directly, and memory for each client.
+// Cost of a gateway: echo and throughput of a session through one, against a direct connection, and memory per client.
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { IGNORED_EVENTS } from '../client/terminal/ignoredEvents.ts';
 import { Link } from '../client/link/link.ts';
 import { RemoteTerminal } from '../client/terminal/remoteTerminal.ts';
-import { dialWebSocket } from '../client/link/webSocket.ts';
+import { dialServer } from '../client/link/dialServer.ts';
 import { randomId } from '../protocol/ids.ts';
 import { startServerProcess } from '../scripts/support/serverProcess.ts';
 import { systemClock } from '../server/base/systemClock.ts';
@@ -16,7 +15,7 @@ import { percentile, report, round3 } from './harness.ts';
 const KEYS = 300;
 const FLOOD_BYTES = 32 * 1024 * 1024;
 const ROUNDS = 3;
-/** Together below what two users may have (server/transport/clients.ts). */
+/** Numbers of clients; the sum is below the limit of two users (server/transport/clients.ts). */
 const WARMING_CLIENTS = 50;
 const COUNTED_CLIENTS = 200;
 const PROFILE = {
@@ -50,7 +49,7 @@ function connect(port: number, own = token): Link {
     device: randomId(random),
     run: randomId(random),
     profile: () => PROFILE,
-    dial: dialWebSocket,
+    dial: dialServer,
     clock: systemClock,
     random,
   });
@@ -71,7 +70,6 @@ function open(link: Link, command: readonly string[]): Promise<Opened> {
         clock: systemClock,
         random,
         events: {
-          ...IGNORED_EVENTS,
           onOutput: (offset, bytes) => {
             opened.onOutput(bytes);
             opened.terminal.parsed(offset + bytes.length);
@@ -98,7 +96,7 @@ async function echoes(port: number): Promise<number[]> {
   }
   opened.terminal.end();
   link.stop();
-  // The first ones come before the tty is raw.
+  // The first keys are echoed before the tty is raw.
   return times.slice(20);
 }
 
@@ -130,8 +128,8 @@ function gatewayKb(): number {
   return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(gateway.process.pid)]).toString());
 }
 
-/** Clients of both users that are let in and relayed to the host. */
-async function joinedBy(count: number): Promise<Link[]> {
+/** Connects clients of both users that the gateway relays to the host. */
+async function connectClients(count: number): Promise<Link[]> {
   const links: Link[] = [];
   for (let at = 0; at < count; at += 1) {
     const link = connect(gateway.port, at % 2 === 0 ? token : `${token}-second`);
@@ -140,18 +138,18 @@ async function joinedBy(count: number): Promise<Link[]> {
       const look = (): void => void (link.view.word === 'Connected' && resolve());
       link.subscribe(look);
     });
-    // A gateway connects to a host for a client once that asks for something there.
+    // A gateway connects to a host with a client's first request to it.
     await link.sessions.list();
   }
   return links;
 }
 
-/** What the gateway takes without any, and what each of many adds when the first ones have made it grow already. */
+/** The gateway's memory without clients, and the growth per client after a first group of clients. */
 async function memoryOfClients() {
   const withoutKb = gatewayKb();
-  const first = await joinedBy(WARMING_CLIENTS);
+  const first = await connectClients(WARMING_CLIENTS);
   const before = gatewayKb();
-  const more = await joinedBy(COUNTED_CLIENTS);
+  const more = await connectClients(COUNTED_CLIENTS);
   const added = gatewayKb() - before;
   for (const link of [...first, ...more]) link.stop();
   return { withoutMb: Math.round(withoutKb / 1000), kbPerClient: round3(added / COUNTED_CLIENTS) };
@@ -165,7 +163,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
   rates.direct.push(await mibPerSecond(host.port));
   rates.relayed.push(await mibPerSecond(gateway.port));
 }
-// Behind what was measured before: a gateway that has relayed is not as small any more.
+// Measured last, because a gateway that has relayed is larger than a new one.
 const memory = await memoryOfClients();
 await gateway.stop();
 await host.stop();

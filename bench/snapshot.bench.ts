@@ -1,4 +1,4 @@
-// A snapshot against the output it stands for, by length of the scrollback: time to make and to take in, and size.
+// A snapshot against the output that it replaces, by length of the scrollback: time to create and to restore, and size.
 import { createRequire } from 'node:module';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Terminal as HeadlessTerminal } from '@xterm/headless';
@@ -7,7 +7,7 @@ import { ColorChanges } from '../terminal/colorChanges.ts';
 import { snapshotText } from '../terminal/snapshotText.ts';
 import { compare, report, type Result } from './harness.ts';
 
-// CommonJS in a form whose names Node can not see from an ES module.
+// A CommonJS module whose named exports Node cannot detect for an import.
 const load = createRequire(import.meta.url);
 const { Terminal } = load('@xterm/headless') as typeof import('@xterm/headless');
 
@@ -15,10 +15,10 @@ const SIZE = { cols: 120, rows: 40 };
 const SCROLLBACK_LINES = [0, 1_000, 5_000, 20_000];
 const ROUNDS = 15;
 const WORDS = 'lamp harbour ship fog beam keeper night light storm rock'.split(' ');
-/** Knuth's multiplicative hash: neighbors differ as lines of a log do. */
+/** Knuth's multiplicative hash; makes consecutive lines differ as much as a log's. */
 const scattered = (number: number): number => Math.imul(number, 2_654_435_761) >>> 0;
 
-/** A full line; `number` makes each different. */
+/** A full line that differs for each number. */
 function plainLine(number: number): string {
   let text = scattered(number).toString(16).padStart(8, '0');
   for (let word = number * 16; text.length < SIZE.cols - 8; word += 1)
@@ -26,7 +26,7 @@ function plainLine(number: number): string {
   return text;
 }
 
-/** Each word in a color of its own, as listings and logs have them at their worst. */
+/** A line with a color per word, the worst case of listings and logs. */
 function colorfulLine(number: number): string {
   const words = plainLine(number).split(' ');
   return words
@@ -51,7 +51,7 @@ function write(terminal: HeadlessTerminal, data: string | Uint8Array): Promise<v
   });
 }
 
-async function takeIn(data: string | Uint8Array, scrollback: number): Promise<void> {
+async function parse(data: string | Uint8Array, scrollback: number): Promise<void> {
   const terminal = openTerminal(scrollback);
   await write(terminal, data);
   terminal.dispose();
@@ -77,10 +77,10 @@ async function measure(line: (number: number) => string, scrollback: number): Pr
   const restore = async (): Promise<void> => {
     const restored = decodeSnapshot(inflateRawSync(packed));
     if ('kind' in restored) throw new Error(restored.message);
-    await takeIn(restored.text, scrollback);
+    await parse(restored.text, scrollback);
   };
   const contenders = [
-    { name: 'replayOutput', run: () => takeIn(inflateRawSync(packedOutput), scrollback) },
+    { name: 'replayOutput', run: () => parse(inflateRawSync(packedOutput), scrollback) },
     { name: 'restoreSnapshot', run: restore },
     { name: 'makeSnapshot', run: () => void snapshot() },
     { name: 'deflateSnapshot', run: () => void deflateRawSync(encoded) },

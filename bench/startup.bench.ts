@@ -1,4 +1,4 @@
-// How soon the app shows, and has live, thirty tabs with a long saved screen each, against a bare window of Electron.
+// Start of the app with thirty tabs of long saved output: time until they are shown and live, against a bare Electron window.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -19,15 +19,15 @@ import { percentile, report, round3 } from './harness.ts';
 const TABS = 30;
 const LINES = 10_000;
 const ROUNDS = 5;
-const START_WITHIN_MS = 300_000;
+const START_TIMEOUT_MS = 300_000;
 const PARTS = join(import.meta.dirname, 'startup');
-/** A fifth of the lines is colored; each is as long as a log's. */
+/** Prints log-like lines, a fifth of them colored. */
 const PRINT = `awk 'BEGIN { for (i = 0; i < ${LINES}; i++) printf "%s%08d a request was served to client %d in %d milliseconds, and logged\\033[0m\\n", (i % 5 ? "" : "\\033[32m"), i, i % 997, i % 89; }'; echo sav''ed-end`;
-/** Nobody types into a tab that is not shown: its shell prints while the app is away and when it is back. */
-const GO_ON = 'while sleep 1; do echo; done &';
+/** Makes the shell of a hidden tab print continuously, because only the visible tab gets a key whose echo is awaited. */
+const KEEP_PRINTING = 'while sleep 1; do echo; done &';
 
-/** Times of one start, ms since 1970, as the probe tells them. */
-type Told = {
+/** Times of one start, ms since 1970, as the probe reports them. */
+type ProbeReport = {
   readonly windowMadeAt: number;
   readonly pageReadyAt: number;
   readonly shownAt: number;
@@ -38,14 +38,14 @@ type Told = {
   readonly memory: readonly { readonly type: string; readonly kib: number }[];
 };
 
-type Profile = { readonly folder: string; readonly ends: Readonly<Record<string, number>> };
+type UserData = { readonly folder: string; readonly ends: Readonly<Record<string, number>> };
 
-/** Opens the tabs on this computer's own server, which outlives the app, and lets each print its lines. */
+/** Opens the tabs on the embedded server, which outlives the app, and prints the lines in each. */
 async function prepare(
   folder: string,
   tabs: number,
   env: Readonly<Record<string, string>>,
-): Promise<Profile> {
+): Promise<UserData> {
   mkdirSync(folder);
   const app = await AppDriver.launch({ userData: folder, env });
   for (let tab = 0; tab < tabs; tab += 1) {
@@ -53,80 +53,77 @@ async function prepare(
     await app.tabs.nth(tab).waitFor();
     await app.waitForLink('Connected');
     const isShown = tab === tabs - 1;
-    await app.type(`${isShown ? '' : GO_ON} ${PRINT}\n`);
+    await app.type(`${isShown ? '' : KEEP_PRINTING} ${PRINT}\n`);
     await app.terminal.locator('.xterm-rows').filter({ hasText: 'saved-end' }).waitFor();
   }
   await app.quit();
   return { folder, ends: endsOf(folder) };
 }
 
-/** How much output each saved screen has. */
+/** Output offset of each saved screen, by pane. */
 function endsOf(folder: string): Record<string, number> {
-  const { tabs } = JSON.parse(readFileSync(join(folder, 'tabs.json'), 'utf8')) as {
-    readonly tabs: readonly { readonly id: string; readonly output: { readonly offset: number } | null }[];
+  const { panes } = JSON.parse(readFileSync(join(folder, 'tabs.json'), 'utf8')) as {
+    readonly panes: readonly { readonly id: string; readonly output: { readonly offset: number } | null }[];
   };
-  return Object.fromEntries(tabs.map(({ id, output }) => [id, output?.offset ?? 0]));
+  return Object.fromEntries(panes.map(({ id, output }) => [id, output?.offset ?? 0]));
 }
 
-/** Starts Electron and resolves, once it has ended, with when that was and the line that it told. */
+/** Runs Electron to its end; resolves with the time of its start, and the JSON on its last line of stdout. */
 async function start<T>(
   argv: readonly string[],
   env: Readonly<Record<string, string>>,
-): Promise<{ at: number; told: T }> {
+): Promise<{ at: number; probed: T }> {
   const at = Date.now();
   const child = spawn(electronExecutable(), [...argv], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'ignore'],
-    timeout: START_WITHIN_MS,
+    timeout: START_TIMEOUT_MS,
   });
   const gone = once(child, 'exit');
-  let told: T | undefined;
-  for await (const line of createInterface({ input: child.stdout })) told = JSON.parse(line) as T;
+  let probed: T | undefined;
+  for await (const line of createInterface({ input: child.stdout })) probed = JSON.parse(line) as T;
   await gone;
-  if (told === undefined) throw new Error('Electron ended without having told when its window was there');
-  return { at, told };
+  if (probed === undefined) throw new Error('Electron ended without reporting the time of its window');
+  return { at, probed };
 }
 
 type Times = Readonly<Record<string, number>>;
 
 async function startBare(folder: string, env: Readonly<Record<string, string>>): Promise<Times> {
   const argv = [...electronArguments(), join(PARTS, 'bareWindow.cjs')];
-  const { at, told } = await start<{ shownAt: number }>(argv, { ...env, HOLDFAST_USER_DATA: folder });
-  return { shownMs: told.shownAt - at };
+  const { at, probed } = await start<{ shownAt: number }>(argv, { ...env, HOLDFAST_USER_DATA: folder });
+  return { shownMs: probed.shownAt - at };
 }
 
-async function startApp(profile: Profile, env: Readonly<Record<string, string>>): Promise<Times> {
+async function startApp(userData: UserData, env: Readonly<Record<string, string>>): Promise<Times> {
   const argv = ['-r', join(PARTS, 'probe.cjs'), ...electronArguments(), projectRoot];
-  const ends = endsOf(profile.folder);
-  const { at, told } = await start<Told>(argv, {
+  const ends = endsOf(userData.folder);
+  const { at, probed } = await start<ProbeReport>(argv, {
     ...env,
-    HOLDFAST_USER_DATA: profile.folder,
+    HOLDFAST_USER_DATA: userData.folder,
     HOLDFAST_BENCH_ENDS: JSON.stringify(ends),
   });
   const mib = (type: string): number =>
-    round3(told.memory.filter((one) => one.type === type).reduce((sum, { kib }) => sum + kib, 0) / 1024);
+    round3(probed.memory.filter((part) => part.type === type).reduce((sum, { kib }) => sum + kib, 0) / 1024);
   return {
-    windowMadeMs: told.windowMadeAt - at,
-    pageReadyMs: told.pageReadyAt - at,
-    activePaintedMs: told.activePaintedAt - at,
-    shownMs: told.shownAt - at,
-    allPaintedMs: (told.paintedAt.at(-1) ?? NaN) - at,
-    firstLiveMs: told.activeLiveAt - at,
-    allLiveMs: (told.liveAt.at(-1) ?? NaN) - at,
+    windowMadeMs: probed.windowMadeAt - at,
+    pageReadyMs: probed.pageReadyAt - at,
+    activePaintedMs: probed.activePaintedAt - at,
+    shownMs: probed.shownAt - at,
+    allPaintedMs: (probed.paintedAt.at(-1) ?? NaN) - at,
+    firstLiveMs: probed.activeLiveAt - at,
+    allLiveMs: (probed.liveAt.at(-1) ?? NaN) - at,
     mainMiB: mib('Browser'),
     pageMiB: mib('Tab'),
   };
 }
 
-/** Median, least and most of each figure over the rounds. */
-function figures(rounds: readonly Times[]): Record<string, { median: number; least: number; most: number }> {
+/** Median, minimum and maximum of each figure over the rounds. */
+function figures(rounds: readonly Times[]): Record<string, { median: number; min: number; max: number }> {
   return Object.fromEntries(
     Object.keys(rounds[0] ?? {}).map((name) => {
       const values = rounds.map((round) => round[name] ?? NaN);
-      return [
-        name,
-        { median: percentile(values, 0.5), least: Math.min(...values), most: Math.max(...values) },
-      ];
+      return [name, { median: percentile(values, 0.5), min: Math.min(...values), max: Math.max(...values) }];
     }),
   );
 }
@@ -134,7 +131,7 @@ function figures(rounds: readonly Times[]): Record<string, { median: number; lea
 await setUp(appSteps);
 const display = hasDisplay() ? undefined : await startXvfb();
 const root = mkdtempSync(join(tmpdir(), 'holdfast-startup-'));
-/** Shells find no profile in their home: anyone's own could be slow. */
+/** Environment with an empty home, because a developer's shell profile may be slow. */
 const env: Readonly<Record<string, string>> = {
   HOME: root,
   ...(display === undefined ? {} : { DISPLAY: display.display }),
@@ -150,7 +147,7 @@ try {
       one: await startApp(one, env),
       many: await startApp(many, env),
     };
-    // The first round finds the disk cold, and is nobody's.
+    // The first round does not count, because the disk cache is cold.
     if (round >= 0) for (const name of ['bare', 'one', 'many'] as const) rounds[name].push(times[name]);
   }
   const all = { bare: figures(rounds.bare), one: figures(rounds.one), many: figures(rounds.many) };

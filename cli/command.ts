@@ -1,42 +1,37 @@
-/** What the command line asks for, checked. */
+/** Reads and checks the command line. */
 
 import { parseArgs } from 'node:util';
+import type { OutputFormat } from '../client/export/outputFormat.ts';
 import { SESSION_ID } from '../protocol/ids.ts';
 import type { Target } from '../protocol/messages/common.ts';
 import { parseTarget } from './target.ts';
 
-export type Where = { readonly server: string; readonly tokenFile: string };
+export type ServerAccess = { readonly server: string; readonly tokenFile: string };
 
-export type Command =
-  | { readonly kind: 'help' }
-  | { readonly kind: 'version' }
-  | {
-      readonly kind: 'list';
-      readonly what: 'sessions' | 'targets';
-      readonly json: boolean;
-      readonly where: Where;
-    }
+/** A command that needs a server. */
+export type ServerCommand = { readonly access: ServerAccess } & (
+  | { readonly kind: 'list'; readonly what: 'sessions' | 'targets'; readonly json: boolean }
   | {
       readonly kind: 'open';
       readonly target: Target;
       readonly user: string | undefined;
       readonly directory: string | undefined;
+      /** Empty for the target's own shell. */
       readonly command: readonly string[];
       readonly detach: boolean;
       readonly json: boolean;
       readonly quiet: boolean;
-      readonly where: Where;
     }
-  | { readonly kind: 'attach'; readonly session: string; readonly quiet: boolean; readonly where: Where }
-  | { readonly kind: 'end'; readonly session: string; readonly where: Where }
-  | {
-      readonly kind: 'log';
-      readonly session: string;
-      readonly format: 'text' | 'raw' | 'asciicast';
-      readonly where: Where;
-    };
+  | { readonly kind: 'attach'; readonly session: string; readonly quiet: boolean }
+  | { readonly kind: 'end'; readonly session: string }
+  | { readonly kind: 'log'; readonly session: string; readonly format: OutputFormat }
+);
+
+export type Command = { readonly kind: 'help' } | { readonly kind: 'version' } | ServerCommand;
 
 export type UsageError = { readonly kind: 'usage'; readonly message: string };
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 const OPTIONS = {
   server: { type: 'string' },
@@ -55,8 +50,8 @@ const OPTIONS = {
 type Flags = ReturnType<typeof parse>['values'];
 type FlagName = keyof typeof OPTIONS;
 
-const ANYWHERE: readonly FlagName[] = ['server', 'token-file'];
-const ALLOWED: Readonly<Record<string, readonly FlagName[]>> = {
+const COMMON_FLAGS: readonly FlagName[] = ['server', 'token-file'];
+const FLAGS: Readonly<Record<string, readonly FlagName[]>> = {
   list: ['json'],
   open: ['json', 'quiet', 'detach', 'user', 'directory'],
   attach: ['quiet'],
@@ -68,78 +63,97 @@ function parse(args: readonly string[]) {
   return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
 }
 
-/** @param args without the program's name; everything behind `--` is a command to run. */
-export function readCommand(
-  args: readonly string[],
-  environment: Readonly<Record<string, string | undefined>>,
-): Command | UsageError {
+/** Reads `args`, without the program's name; everything after `--` is a command to run. */
+export function readCommand(args: readonly string[], environment: Environment): Command | UsageError {
   const end = args.indexOf('--');
-  const own = end < 0 ? args : args.slice(0, end);
-  const command = end < 0 ? [] : args.slice(end + 1);
+  const ownArgs = end < 0 ? args : args.slice(0, end);
+  const shellCommand = end < 0 ? [] : args.slice(end + 1);
   try {
-    const { values, positionals } = parse(own);
-    if (values.version === true) return { kind: 'version' };
-    if (values.help === true || (positionals.length === 0 && end < 0)) return { kind: 'help' };
-    return commandOf(positionals, values, command, environment);
+    const { values: flags, positionals } = parse(ownArgs);
+    if (flags.version === true) return { kind: 'version' };
+    if (flags.help === true || (positionals.length === 0 && end < 0)) return { kind: 'help' };
+    const [name = '', ...words] = positionals;
+    return (
+      wrongFlags(name, flags, shellCommand) ??
+      serverCommand({ name, words, flags, shellCommand }, environment)
+    );
   } catch (error) {
     return usage(error instanceof Error ? error.message : String(error));
   }
 }
 
-function commandOf(
-  [name = '', ...rest]: readonly string[],
-  flags: Flags,
-  command: readonly string[],
-  environment: Readonly<Record<string, string | undefined>>,
-): Command | UsageError {
-  const allowed = ALLOWED[name];
+/** The first thing that is wrong with the command's name and options. */
+function wrongFlags(name: string, flags: Flags, shellCommand: readonly string[]): UsageError | undefined {
+  const allowed = FLAGS[name];
   if (allowed === undefined)
     return usage(`unknown command ${JSON.stringify(name)}: use list, open, attach, end or log`);
-  const wrong = (Object.keys(flags) as FlagName[]).find((flag) => ![...ANYWHERE, ...allowed].includes(flag));
+  const wrong = (Object.keys(flags) as FlagName[]).find(
+    (flag) => !COMMON_FLAGS.includes(flag) && !allowed.includes(flag),
+  );
   if (wrong !== undefined) return usage(`--${wrong} is not an option of ${name}`);
-  if (command.length > 0 && name !== 'open')
+  if (shellCommand.length > 0 && name !== 'open')
     return usage(`${name} does not take a command: only open does, after --`);
-  const where = whereOf(flags, environment);
-  if ('kind' in where) return where;
-  const [first, ...more] = rest;
-  if (name === 'list') return listOf(first, more, flags, where);
-  if (first === undefined || more.length > 0)
+  return undefined;
+}
+
+type Parsed = {
+  readonly name: string;
+  /** The words after the name. */
+  readonly words: readonly string[];
+  readonly flags: Flags;
+  readonly shellCommand: readonly string[];
+};
+
+function serverCommand(parsed: Parsed, environment: Environment): ServerCommand | UsageError {
+  const { name, words, flags } = parsed;
+  const access = accessOf(flags, environment);
+  if ('kind' in access) return access;
+  if (name === 'list') return listCommand(words, flags, access);
+  const [word, ...rest] = words;
+  if (word === undefined || rest.length > 0)
     return usage(`${name} takes one ${name === 'open' ? 'target' : 'session ID'}`);
-  if (name === 'open') {
-    const target = parseTarget(first);
-    if (target === undefined)
-      return usage(`${JSON.stringify(first)} is not a target: \`list targets\` lists them`);
-    return { kind: name, target, ...openFlags(flags), command, where };
-  }
-  if (!SESSION_ID.test(first))
-    return usage(`${JSON.stringify(first)} is not a session ID: \`list\` lists them`);
-  if (name === 'attach') return { kind: name, session: first, quiet: flags.quiet === true, where };
-  if (name === 'end') return { kind: name, session: first, where };
+  if (name === 'open') return openCommand(word, parsed, access);
+  if (!SESSION_ID.test(word))
+    return usage(`${JSON.stringify(word)} is not a session ID: \`list\` lists them`);
+  if (name === 'attach') return { kind: name, session: word, quiet: flags.quiet === true, access };
+  if (name === 'end') return { kind: name, session: word, access };
+  return logCommand(word, flags, access);
+}
+
+function listCommand(
+  words: readonly string[],
+  flags: Flags,
+  access: ServerAccess,
+): ServerCommand | UsageError {
+  const json = flags.json === true;
+  if (words.length === 0) return { kind: 'list', what: 'sessions', json, access };
+  if (words.length === 1 && words[0] === 'targets') return { kind: 'list', what: 'targets', json, access };
+  return usage('list takes no argument, or `targets`');
+}
+
+function openCommand(
+  word: string,
+  { flags, shellCommand: command }: Parsed,
+  access: ServerAccess,
+): ServerCommand | UsageError {
+  const target = parseTarget(word);
+  if (target === undefined)
+    return usage(`${JSON.stringify(word)} is not a target: \`list targets\` lists them`);
+  const { user, directory } = flags;
+  const [detach, json, quiet] = [flags.detach === true, flags.json === true, flags.quiet === true];
+  return { kind: 'open', target, user, directory, detach, json, quiet, command, access };
+}
+
+function logCommand(session: string, flags: Flags, access: ServerAccess): ServerCommand | UsageError {
   if (flags.raw === true && flags.asciicast === true)
     return usage('--raw and --asciicast cannot be combined: choose one');
-  const format = flags.raw === true ? 'raw' : flags.asciicast === true ? 'asciicast' : 'text';
-  return { kind: 'log', session: first, format, where };
+  let format: OutputFormat = 'text';
+  if (flags.raw === true) format = 'raw';
+  if (flags.asciicast === true) format = 'asciicast';
+  return { kind: 'log', session, format, access };
 }
 
-function listOf(
-  what: string | undefined,
-  more: readonly string[],
-  flags: Flags,
-  where: Where,
-): Command | UsageError {
-  if ((what !== undefined && what !== 'targets') || more.length > 0)
-    return usage('list takes no argument, or `targets`');
-  return { kind: 'list', what: what ?? 'sessions', json: flags.json === true, where };
-}
-
-function openFlags({ user, directory, detach, json, quiet }: Flags) {
-  return { user, directory, detach: detach === true, json: json === true, quiet: quiet === true };
-}
-
-function whereOf(
-  flags: Flags,
-  environment: Readonly<Record<string, string | undefined>>,
-): Where | UsageError {
+function accessOf(flags: Flags, environment: Environment): ServerAccess | UsageError {
   const server = flags.server ?? environment['HOLDFAST_SERVER'];
   const tokenFile = flags['token-file'] ?? environment['HOLDFAST_TOKEN_FILE'];
   if (!server) return usage('no server: use --server URL, or set HOLDFAST_SERVER');

@@ -1,21 +1,22 @@
-/** Finds `~.` at the beginning of a line among typed keys, as remote shells have it: it detaches. Pure. */
+/** Finds `~.` at the beginning of a line among typed keys, as ssh does: it detaches. Pure. */
 
 const ENTER = 0x0d;
 const TILDE = 0x7e;
 const DOT = 0x2e;
 
+/** `typed` is for the shell; with `detach` the keys after `~.` are dropped. */
 export type Keys = { readonly typed: Uint8Array; readonly detach: boolean };
 
 export class EscapeKeys {
   #state: 'line-start' | 'tilde' | 'elsewhere' = 'line-start';
 
-  /** What of `bytes` is for the shell, and whether the rest was the word to detach. */
+  /** Takes typed bytes; a `~` at the beginning of a line waits for the next key. */
   take(bytes: Uint8Array): Keys {
     const typed: number[] = [];
     for (const byte of bytes) {
       if (this.#state === 'tilde') {
         if (byte === DOT) return { typed: Uint8Array.from(typed), detach: true };
-        // Twice it is a tilde; before anything else it was one.
+        // `~~` types one tilde; before any other key the tilde is typed as well.
         typed.push(...(byte === TILDE ? [TILDE] : [TILDE, byte]));
       } else if (this.#state === 'line-start' && byte === TILDE) {
         this.#state = 'tilde';

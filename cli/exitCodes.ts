@@ -1,23 +1,23 @@
-/** What the program's exit codes mean (docs/CLI.md); a shell's own code is passed on as it is. */
+/** Exit codes of the program (docs/CLI.md); a shell's own exit code is passed on. */
 
 import { constants } from 'node:os';
 import type { SessionEnd } from '../protocol/messages/common.ts';
 
 export const EXIT = {
   ok: 0,
-  /** Unknown commands, flags or values. */
+  /** Unknown commands, options or values, or a token file that cannot be read. */
   usage: 2,
-  /** The server could not be reached in time, or is none. */
+  /** The server could not be reached in time, or it is not a Holdfast server. */
   unreachable: 3,
-  /** The server rejects the token, or speaks no version that this program speaks. */
+  /** The server rejects the token, or there is no common protocol version. */
   rejected: 4,
-  /** There is no such session or target, or the server will not do it. */
+  /** The session or target does not exist, or the server refused. */
   refused: 5,
-  /** The shell did not exit by itself: its container or engine went, or somebody ended the session. */
+  /** The shell did not exit by itself: its container or engine stopped, or somebody ended the session. */
   lost: 6,
 } as const;
 
-/** The code for the end of a session's shell; a signal is 128 and its number, as shells have it. */
+/** Exit code for the end of a session's shell; 128 plus the signal's number after a signal, as shells report it. */
 export function exitCodeOf(end: SessionEnd): number {
   if (end.kind !== 'exited') return EXIT.lost;
   if (end.signal === undefined) return end.exitCode;

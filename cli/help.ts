@@ -1,25 +1,28 @@
-/** What `--help` prints. */
+/** Text of `--help`. */
 
-export const HELP = `holdfast: sessions on a Holdfast server, from a terminal or a script
+export const HELP = `holdfast: use sessions on a Holdfast server from a terminal or a script
 
 usage: holdfast COMMAND --server URL --token-file FILE
 
-  list                 your sessions (--json)
-  list targets         containers and machines where shells can be opened (--json)
+commands:
+  list                 list your sessions (--json)
+  list targets         list the containers and machines where shells can be opened (--json)
   open TARGET [-- COMMAND…]
-                       open a session and attach to it; TARGET is local, a container's name or ID,
+                       open a session and attach to it. TARGET is local, the name or ID of a container,
                        service:NAME (#TASK for one task) or compose:PROJECT/SERVICE (#NUMBER for one container)
-                       (--user NAME, --directory PATH; --detach prints the session ID and exits)
-  attach ID            attach to a session; reconnects whenever the network is lost
+                       (--user NAME, --directory PATH; --detach prints the session ID and does not attach)
+  attach ID            attach to a session; it reconnects whenever the network fails
   end ID               end a session and its shell
-  log ID               print the output of a session as text (--raw: exact bytes, --asciicast: with times)
+  log ID               print the stored output of a session as text (--raw: exact bytes, --asciicast: with times)
 
-  --server URL         ws:// or wss:// address (or HOLDFAST_SERVER)
-  --token-file FILE    a file with your token, alone or as user:token (or HOLDFAST_TOKEN_FILE)
-  --quiet              do not report the connection; write the session's bytes only
+options:
+  --server URL         address of the server, ws:// or wss:// (or HOLDFAST_SERVER)
+  --token-file FILE    file with your token, or with a line user:token (or HOLDFAST_TOKEN_FILE)
+  --quiet              print only the output of the session, without messages about the connection
   --help, --version
 
-In a terminal, press Enter ~ . to detach, and Enter ~ ~ to type a ~.
-Exit codes: the shell's own after open and attach; 2 wrong usage, 3 server not reached, 4 token or version rejected,
-5 no such session or target, or refused, 6 the session was ended, or its container or engine was lost.
+While attached from a terminal, Enter ~ . detaches, and Enter ~ ~ types a ~.
+
+exit codes: the shell's own after open and attach; 2 wrong usage, 3 server not reached, 4 token or version rejected,
+5 no such session or target, or refused, 6 the session was ended, or its container or engine was lost
 `;

@@ -1,13 +1,13 @@
-/** Writes everything a session printed, as far as its server holds it. */
+/** Writes the stored output of a session to standard output. */
 
-import type { OutputFormat } from '../client/export/outputFormat.ts';
 import { HistoryFetch } from '../client/export/historyFetch.ts';
-import type { Link } from '../client/link/link.ts';
+import type { OutputFormat } from '../client/export/outputFormat.ts';
 import { outputWriter } from '../client/export/outputWriter.ts';
+import type { Link } from '../client/link/link.ts';
 import { EXIT } from './exitCodes.ts';
 import { CliError } from './serverLink.ts';
 
-/** Resolves when all of it was handed to standard output; what is missing is said on standard error. */
+/** Resolves when all output is written. A note on standard error reports missing output. */
 export function writeHistory(link: Link, session: string, format: OutputFormat): Promise<void> {
   return new Promise((resolve, reject) => {
     const writer = outputWriter(format);

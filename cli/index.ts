@@ -1,50 +1,46 @@
 #!/usr/bin/env node
-/** The scriptable client: does what the command line asks for, and says how it went with its exit code. */
+/** The client for terminals and scripts: carries out one command, and reports the result with its exit code. */
 
-import { ENGLISH } from '../shared/words/english.ts';
-import type { Target } from '../protocol/messages/common.ts';
-import { hostOf, randomId } from '../protocol/ids.ts';
-import { IGNORED_EVENTS } from '../client/terminal/ignoredEvents.ts';
-import type { Link } from '../client/link/link.ts';
 import { processClock } from '../client/link/processClock.ts';
+import type { Link } from '../client/link/link.ts';
 import { RemoteTerminal } from '../client/terminal/remoteTerminal.ts';
-import { readCommand, type Command } from './command.ts';
+import { hostOf, randomId } from '../protocol/ids.ts';
+import type { OpenOptions, Target } from '../protocol/messages/common.ts';
+import { PRODUCT_VERSION } from '../protocol/productVersion.ts';
+import { ENGLISH } from '../shared/words/english.ts';
+import { readCommand, type Command, type ServerCommand, type UsageError } from './command.ts';
 import { EXIT } from './exitCodes.ts';
 import { HELP } from './help.ts';
 import { writeHistory } from './history.ts';
 import { sessionsText, targetsText } from './lists.ts';
 import { CliError, connect, random } from './serverLink.ts';
 import { viewShell } from './shellView.ts';
-import { CLI_VERSION } from './version.ts';
 
-/** How often a session is looked at that was told to end, and how long, ms. */
+/** Interval and limit of the wait for the end of a session, ms. */
 const END_POLL_MS = 200;
-const END_WITHIN_MS = 10_000;
+const END_TIMEOUT_MS = 10_000;
 
-type Connected = Exclude<Command, { readonly kind: 'help' | 'version' }>;
-
-const command = readCommand(process.argv.slice(2), process.env);
 try {
-  process.exitCode = await run(command);
+  process.exitCode = await run(readCommand(process.argv.slice(2), process.env));
 } catch (error) {
   process.stderr.write(`holdfast: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = error instanceof CliError ? error.exitCode : 1;
 }
 
-async function run(asked: ReturnType<typeof readCommand>): Promise<number> {
-  switch (asked.kind) {
+async function run(command: Command | UsageError): Promise<number> {
+  switch (command.kind) {
     case 'usage':
-      throw new CliError(EXIT.usage, `${asked.message} (see --help)`);
+      throw new CliError(EXIT.usage, `${command.message} (see --help)`);
     case 'help':
       process.stdout.write(HELP);
       return EXIT.ok;
     case 'version':
-      process.stdout.write(`holdfast ${CLI_VERSION}\n`);
+      process.stdout.write(`holdfast ${PRODUCT_VERSION}\n`);
       return EXIT.ok;
     default: {
-      const link = await connect(asked.where, CLI_VERSION);
+      const link = await connect(command.access, PRODUCT_VERSION);
       try {
-        return await carryOut(asked, link);
+        return await runOn(link, command);
       } finally {
         link.stop();
       }
@@ -52,61 +48,60 @@ async function run(asked: ReturnType<typeof readCommand>): Promise<number> {
   }
 }
 
-async function carryOut(asked: Connected, link: Link): Promise<number> {
-  switch (asked.kind) {
+async function runOn(link: Link, command: ServerCommand): Promise<number> {
+  switch (command.kind) {
     case 'list':
       process.stdout.write(
-        asked.what === 'targets'
-          ? await targetsText(link, asked.json)
-          : await sessionsText(link, asked.json, Date.now()),
+        command.what === 'targets'
+          ? await targetsText(link, command.json)
+          : await sessionsText(link, command.json, Date.now()),
       );
       return EXIT.ok;
     case 'open':
-      return open(asked, link);
+      return open(link, command);
     case 'attach':
       return viewShell({
         link,
-        session: asked.session,
+        session: command.session,
         open: { target: { kind: 'local' }, options: {} },
-        quiet: asked.quiet,
+        quiet: command.quiet,
       });
     case 'end':
-      await end(link, asked.session);
+      await end(link, command.session);
       return EXIT.ok;
     case 'log':
-      await writeHistory(link, asked.session, asked.format);
+      await writeHistory(link, command.session, command.format);
       return EXIT.ok;
   }
 }
 
-async function open(asked: Extract<Command, { readonly kind: 'open' }>, link: Link): Promise<number> {
-  const { target, user, directory, command: words } = asked;
+async function open(
+  link: Link,
+  { target, user, directory, command, detach, json, quiet }: Extract<ServerCommand, { kind: 'open' }>,
+): Promise<number> {
   const options = {
     ...(user === undefined ? {} : { user }),
     ...(directory === undefined ? {} : { directory }),
-    ...(words.length === 0 ? {} : { command: [...words] }),
+    ...(command.length === 0 ? {} : { command: [...command] }),
   };
-  if (!asked.detach) return viewShell({ link, session: null, open: { target, options }, quiet: asked.quiet });
-  const session = await openDetached(link, { target, options });
-  process.stdout.write(asked.json ? `${JSON.stringify({ session })}\n` : `${session}\n`);
+  if (!detach) return viewShell({ link, session: null, open: { target, options }, quiet });
+  const session = await openDetached(link, target, options);
+  process.stdout.write(json ? `${JSON.stringify({ session })}\n` : `${session}\n`);
   return EXIT.ok;
 }
 
-function openDetached(
-  link: Link,
-  request: { readonly target: Target; readonly options: object },
-): Promise<string> {
+/** Opens a session that nothing is attached to; returns its ID. */
+function openDetached(link: Link, target: Target, options: OpenOptions): Promise<string> {
   return new Promise((resolve, reject) => {
     const terminal = new RemoteTerminal({
       session: null,
-      open: { request: randomId(random), ...request },
+      open: { request: randomId(random), target, options },
       position: null,
       snapshotBehindBytes: null,
       size: { cols: 80, rows: 24 },
       clock: processClock,
       random,
       events: {
-        ...IGNORED_EVENTS,
         onSession: (session) => resolve(session),
         onState: (state) => {
           if (state.kind === 'refused')
@@ -118,19 +113,22 @@ function openDetached(
   });
 }
 
+/** Ends a session, and waits until it has ended. */
 async function end(link: Link, session: string): Promise<void> {
-  const stateNow = async () => {
-    const { sessions, missing } = await link.sessions.list();
-    if (missing.includes(hostOf(session)))
-      throw new CliError(EXIT.refused, `the host of session ${session} cannot be reached: try again later`);
-    return sessions.find((one) => one.session === session)?.state.kind;
-  };
-  if ((await stateNow()) === undefined)
+  if ((await stateOf(link, session)) === undefined)
     throw new CliError(EXIT.refused, `there is no session ${session} on this server`);
   link.sessions.end(session);
-  for (let waitedMs = 0; (await stateNow()) === 'running'; waitedMs += END_POLL_MS) {
-    if (waitedMs > END_WITHIN_MS)
+  for (let waitedMs = 0; (await stateOf(link, session)) === 'running'; waitedMs += END_POLL_MS) {
+    if (waitedMs > END_TIMEOUT_MS)
       throw new CliError(EXIT.refused, `the shell of session ${session} did not end in time`);
     await new Promise<void>((resolve) => void processClock.setTimeout(resolve, END_POLL_MS));
   }
+}
+
+/** Undefined when there is no such session. */
+async function stateOf(link: Link, session: string): Promise<'running' | 'ended' | undefined> {
+  const { sessions, missing } = await link.sessions.list();
+  if (missing.includes(hostOf(session)))
+    throw new CliError(EXIT.refused, `the host of session ${session} cannot be reached: try again later`);
+  return sessions.find((listed) => listed.session === session)?.state.kind;
 }

@@ -1,23 +1,16 @@
-/** Sessions and targets, for people or as JSON. */
+/** Lists of sessions and targets, as tables or as JSON. */
 
-import type { SessionInfo } from '../protocol/messages/sessions.ts';
-import type { HostTargets } from '../client/link/linkTargets.ts';
 import type { Link } from '../client/link/link.ts';
+import type { HostTargets } from '../client/link/linkTargets.ts';
+import type { SessionInfo } from '../protocol/messages/sessions.ts';
 
-/** Columns with a space between; the last is as long as it is. */
+/** Joins rows to lines, with padded columns; the last column is not padded. */
 function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => (row[column] ?? '').length)),
-  );
-  return rows
-    .map(
-      (row) =>
-        `${row
-          .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('');
+  const columns = rows[0] ?? [];
+  const widths = columns.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lineOf = (row: readonly string[]): string =>
+    row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
+  return rows.map((row) => `${lineOf(row).trimEnd()}\n`).join('');
 }
 
 export async function sessionsText(link: Link, json: boolean, now: number): Promise<string> {
@@ -30,8 +23,8 @@ export async function sessionsText(link: Link, json: boolean, now: number): Prom
     session.targetName,
     stateWords(session),
     session.durability ?? '-',
-    agoWords(now - session.activeAt),
-    session.closesAt === null ? '-' : agoWords(session.closesAt - now),
+    durationWords(now - session.activeAt),
+    session.closesAt === null ? '-' : durationWords(session.closesAt - now),
     session.title || session.lastLine,
   ]);
   return table([
@@ -43,7 +36,7 @@ export async function sessionsText(link: Link, json: boolean, now: number): Prom
 export async function targetsText(link: Link, json: boolean): Promise<string> {
   const all = await targetsOf(link);
   const [first] = all;
-  // A server alone is one object; a gateway has a list with one for each host.
+  // A server prints one object; a gateway prints an array with one object per host.
   if (json) return `${JSON.stringify(first?.host === undefined ? first : all, null, 2)}\n`;
   const rows: string[][] = [];
   for (const { local, containers, node = 'this server' } of all) {
@@ -53,15 +46,15 @@ export async function targetsText(link: Link, json: boolean): Promise<string> {
   return table([['TARGET', 'IMAGE', 'STATE', 'ON'], ...rows]);
 }
 
-/** A gateway tells of its hosts one after the other, at once: all are there by then, ms. */
-const ALL_TOLD_MS = 200;
+/** A gateway sends the targets of its hosts in separate messages, directly one after the other: all are there by then, ms. */
+const ALL_HOSTS_MS = 200;
 
 function targetsOf(link: Link): Promise<readonly HostTargets[]> {
   return new Promise((resolve) => {
     const stop = link.subscribe(() => {
       if (link.targets === null) return;
       stop();
-      setTimeout(() => resolve(link.targets ?? []), ALL_TOLD_MS);
+      setTimeout(() => resolve(link.targets ?? []), ALL_HOSTS_MS);
     });
     link.watchTargets(true);
   });
@@ -72,7 +65,7 @@ function stateWords({ state, attachments }: SessionInfo): string {
   return attachments === 0 ? 'detached' : `attached (${attachments})`;
 }
 
-function agoWords(ms: number): string {
+function durationWords(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));
   if (seconds < 60) return `${seconds} s`;
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;

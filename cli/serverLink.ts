@@ -1,22 +1,25 @@
-/** A link for one run of the program. */
+/** The link to the server for one run of the program. */
 
 import { randomBytes } from 'node:crypto';
-import { randomId } from '../protocol/ids.ts';
-import { dialWebSocket } from '../client/link/webSocket.ts';
+import { dialServer } from '../client/link/dialServer.ts';
 import { Link } from '../client/link/link.ts';
-import { PLAIN_PROFILE } from '../protocol/plainProfile.ts';
 import { processClock } from '../client/link/processClock.ts';
-import type { Where } from './command.ts';
+import { parseServerUrl } from '../client/link/serverUrl.ts';
+import { randomId } from '../protocol/ids.ts';
+import { PLAIN_PROFILE } from '../protocol/plainProfile.ts';
+import { ENGLISH } from '../shared/words/english.ts';
+import { urlProblemWords } from '../shared/words/serverTestWords.ts';
+import type { ServerAccess } from './command.ts';
 import { EXIT } from './exitCodes.ts';
-import { whyWords } from './stateLine.ts';
+import { reasonWords } from './stateLine.ts';
 import { readToken } from './token.ts';
 
-/** Who runs a command wants an answer, also that there is none, ms. */
-const CONNECT_WITHIN_MS = 15_000;
+/** Time for the first connection, ms: a script must get an answer, even a failure. */
+const CONNECT_TIMEOUT_MS = 15_000;
 
 export const random = (byteCount: number): Uint8Array => randomBytes(byteCount);
 
-/** Ends the program with a sentence and a code. */
+/** Ends the program with a sentence and an exit code. */
 export class CliError extends Error {
   readonly exitCode: number;
 
@@ -26,17 +29,19 @@ export class CliError extends Error {
   }
 }
 
-/** A connected link to the server. @throws {CliError} when it can not be had. */
-export async function connect({ server, tokenFile }: Where, version: string): Promise<Link> {
+/** Returns a connected link to the server. @throws {CliError} when it cannot connect. */
+export async function connect({ server, tokenFile }: ServerAccess, version: string): Promise<Link> {
+  const address = parseServerUrl(server);
+  if (!address.ok) throw new CliError(EXIT.usage, urlProblemWords(ENGLISH, address.problem));
   const token = tokenIn(tokenFile);
   const link = new Link({
-    url: server,
+    url: address.url,
     token: () => token,
     client: `holdfast-cli/${version}`,
     device: randomId(random),
     run: randomId(random),
     profile: () => PLAIN_PROFILE,
-    dial: dialWebSocket,
+    dial: dialServer,
     clock: processClock,
     random,
   });
@@ -50,13 +55,13 @@ export async function connect({ server, tokenFile }: Where, version: string): Pr
   }
 }
 
-/** Why the link will never come back, or undefined while it may. */
-export function fatalOf(link: Link): CliError | undefined {
+/** Reason why the link will never connect again, or undefined while it may. */
+export function fatalError(link: Link): CliError | undefined {
   switch (link.state.kind) {
     case 'signed-out':
       return new CliError(EXIT.rejected, 'the server rejected the token: check the file of --token-file');
     case 'incompatible':
-      return new CliError(EXIT.rejected, whyWords(link.view));
+      return new CliError(EXIT.rejected, reasonWords(link.view));
     default:
       return undefined;
   }
@@ -66,18 +71,18 @@ function connected(link: Link): Promise<void> {
   return new Promise((resolve, reject) => {
     const cancel = processClock.setTimeout(() => {
       stop();
-      reject(new CliError(EXIT.unreachable, `cannot reach the server: ${whyWords(link.view)}`));
-    }, CONNECT_WITHIN_MS);
-    const look = (): void => {
-      const fatal = fatalOf(link);
+      reject(new CliError(EXIT.unreachable, `cannot reach the server: ${reasonWords(link.view)}`));
+    }, CONNECT_TIMEOUT_MS);
+    const check = (): void => {
+      const fatal = fatalError(link);
       if (link.state.kind !== 'connected' && fatal === undefined) return;
       stop();
       cancel();
       if (fatal === undefined) resolve();
       else reject(fatal);
     };
-    const stop = link.subscribe(look);
-    look();
+    const stop = link.subscribe(check);
+    check();
   });
 }
 

@@ -1,41 +1,46 @@
-/** A session on this program's own input and output, for as long as its shell runs or the user stays. */
+/** A session on this program's own input and output, until its shell ends or the user detaches. */
 
-import { ENGLISH } from '../shared/words/english.ts';
 import type { ReadStream, WriteStream } from 'node:tty';
+import { processClock } from '../client/link/processClock.ts';
+import type { Link } from '../client/link/link.ts';
+import {
+  RemoteTerminal,
+  type OpenRequest,
+  type RemoteTerminalEvents,
+} from '../client/terminal/remoteTerminal.ts';
+import type { TerminalState } from '../client/terminal/sessionStatus.ts';
+import type { Unreachable } from '../client/terminal/unreachable.ts';
 import { randomId } from '../protocol/ids.ts';
 import type { Size } from '../protocol/messages/common.ts';
+import { ENGLISH } from '../shared/words/english.ts';
 import { RESET_KEYBOARD } from '../terminal/kittyKeyboard.ts';
-import type { Unreachable } from '../client/terminal/unreachable.ts';
-import type { TerminalState } from '../client/terminal/terminalTypes.ts';
-import type { Link } from '../client/link/link.ts';
-import { processClock } from '../client/link/processClock.ts';
-import { RemoteTerminal } from '../client/terminal/remoteTerminal.ts';
-import type { OpenRequest, RemoteTerminalEvents } from '../client/terminal/terminalTypes.ts';
 import { EscapeKeys } from './escapeKeys.ts';
 import { EXIT, exitCodeOf } from './exitCodes.ts';
 import { OuterTerminal } from './outerTerminal.ts';
-import { CliError, fatalOf, random } from './serverLink.ts';
+import { CliError, fatalError, random } from './serverLink.ts';
 import { linkWords, sizeWords, stateLine, unreachableWords, type StateLine } from './stateLine.ts';
 
-/** More missed output is shown as a snapshot on a terminal, bytes: what a screen shows of it is long past. */
+/** On a terminal, more missed output than this is shown as a snapshot, bytes: most of it would scroll out of view. */
 const SNAPSHOT_BEHIND_BYTES = 1024 * 1024;
-/** Where there is no terminal a shell still needs a size. */
+/** Size of the shell's tty when this program has no terminal. */
 const PLAIN_SIZE: Size = { cols: 80, rows: 24 };
-const END_OF_INPUT = Uint8Array.of(4);
+const CTRL_D = Uint8Array.of(4);
+/** Resets a terminal for a snapshot: modes, alternate screen, scrollback, contents. */
 const CLEAR = `${RESET_KEYBOARD}\u001b[!p\u001b[?1049l${RESET_KEYBOARD}\u001b[3J\u001b[2J\u001b[H`;
-/** Leaves a terminal as a shell expects it: whatever the session switched on is off. */
+/** Switches off the modes that the session may have switched on, for the user's own shell. */
 const LEAVE =
   `${RESET_KEYBOARD}\u001b[!p\u001b[?1049l${RESET_KEYBOARD}` +
   '\u001b[?1000;1002;1003;1004;1006;2004l\u001b[?25h\u001b[0m';
 
-export type ViewOptions = {
+type ViewOptions = {
   readonly link: Link;
+  /** Null to open a new session. */
   readonly session: string | null;
   readonly open: Omit<OpenRequest, 'request'>;
   readonly quiet: boolean;
 };
 
-/** Shows the session until it ends or is detached from; resolves with the exit code. */
+/** Shows the session until it ends or the user detaches; resolves with the exit code. */
 export function viewShell(options: ViewOptions): Promise<number> {
   return new Promise((resolve, reject) => new ShellView(options, resolve, reject).start());
 }
@@ -44,13 +49,18 @@ class ShellView {
   readonly #options: ViewOptions;
   readonly #resolve: (exitCode: number) => void;
   readonly #reject: (error: Error) => void;
+  /** Undefined when standard input is not a terminal. */
   readonly #input: ReadStream | undefined;
+  /** Undefined when standard output is not a terminal. */
   readonly #screen: WriteStream | undefined;
   readonly #keys = new EscapeKeys();
   readonly #outer = new OuterTerminal(processClock.now);
+  /** Undefined with `--quiet`. */
   readonly #state: StateLine | undefined;
   readonly #terminal: RemoteTerminal;
+  /** Run in reverse order when the view ends. */
   readonly #cleanUps: (() => void)[] = [];
+  /** Another device's size that is in force; null without a screen. */
   #foreignSize: Size | null = null;
   #unreachable: Unreachable | null = null;
   #isOver = false;
@@ -78,18 +88,17 @@ class ShellView {
   start(): void {
     const { link } = this.#options;
     this.#input?.setRawMode(true);
-    this.#until(() => this.#input?.setRawMode(false));
+    this.#atEnd(() => this.#input?.setRawMode(false));
     this.#listen(process.stdin, 'data', (bytes: Buffer) => this.#typed(new Uint8Array(bytes)));
-    // A tty's input ends with a key.
-    if (this.#input === undefined)
-      this.#listen(process.stdin, 'end', () => void this.#terminal.type(END_OF_INPUT));
-    this.#until(() => process.stdin.pause());
+    // On a terminal the user types Ctrl-D.
+    if (this.#input === undefined) this.#listen(process.stdin, 'end', () => void this.#terminal.type(CTRL_D));
+    this.#atEnd(() => process.stdin.pause());
     if (this.#screen !== undefined)
       this.#listen(this.#screen, 'resize', () => this.#terminal.resize(this.#size));
-    this.#listen(process.stdout, 'error', () => this.#over(EXIT.ok));
+    this.#listen(process.stdout, 'error', () => this.#finish(EXIT.ok));
     for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const)
-      this.#listen(process, signal, () => this.#over(EXIT.ok));
-    this.#until(link.subscribe(() => this.#linkChanged()));
+      this.#listen(process, signal, () => this.#finish(EXIT.ok));
+    this.#atEnd(link.subscribe(() => this.#linkChanged()));
     link.add(this.#terminal);
   }
 
@@ -105,20 +114,21 @@ class ShellView {
     return {
       onReset: () => this.#outer.begin(),
       onOutput: (offset, bytes) => show(bytes, offset + bytes.length),
-      onSize: () => undefined,
       onSnapshot: ({ text, tail }, { to }) => {
         this.#outer.begin();
         show(Buffer.concat([Buffer.from(CLEAR), text, tail]), to);
       },
       onSkipped: ({ from, to }) =>
         process.stderr.write(`holdfast: ${to - from} bytes of output are no longer stored on the server\n`),
-      onRetained: () => undefined,
-      onUnreachable: (unreachable) => this.#reached(unreachable),
-      onLastDirectory: () => undefined,
-      onSession: () => undefined,
+      onUnreachable: (unreachable) => {
+        this.#unreachable = unreachable;
+        this.#showState();
+      },
       onState: (state) => this.#stateChanged(state),
-      onForeignSize: (size) => this.#sizeChanged(size),
-      onPendingInputChanged: () => undefined,
+      onForeignSize: (size) => {
+        this.#foreignSize = this.#screen === undefined ? null : size;
+        this.#showState();
+      },
     };
   }
 
@@ -127,28 +137,16 @@ class ShellView {
       this.#input === undefined ? { typed: bytes, detach: false } : this.#keys.take(this.#outer.typed(bytes));
     if (typed.length > 0 && !this.#terminal.type(typed))
       process.stderr.write('holdfast: too much unsent input; what you typed last was discarded\n');
-    if (detach) this.#over(EXIT.ok);
+    if (detach) this.#finish(EXIT.ok);
   }
 
   #linkChanged(): void {
-    const { link } = this.#options;
-    const fatal = fatalOf(link);
+    const fatal = fatalError(this.#options.link);
     if (fatal !== undefined) this.#fail(fatal);
-    else this.#tellState();
+    else this.#showState();
   }
 
-  /** Where nothing is drawn another device's size is nobody's concern. */
-  #sizeChanged(foreign: Size | null): void {
-    this.#foreignSize = this.#screen === undefined ? null : foreign;
-    this.#tellState();
-  }
-
-  #reached(unreachable: Unreachable | null): void {
-    this.#unreachable = unreachable;
-    this.#tellState();
-  }
-
-  #tellState(): void {
+  #showState(): void {
     const { view } = this.#options.link;
     if (view.word !== 'Connected') this.#state?.show(linkWords(view));
     else if (this.#unreachable !== null) this.#state?.show(unreachableWords(this.#unreachable));
@@ -156,7 +154,7 @@ class ShellView {
     else if (this.#state?.clear() === true) this.#redraw();
   }
 
-  /** What stood below the state line is drawn again by whoever draws: a change of size tells them to. */
+  /** Makes the program that runs in the shell draw the row that the message covered: a change of size does. */
   #redraw(): void {
     const { cols, rows } = this.#size;
     this.#terminal.resize({ cols, rows: Math.max(1, rows - 1) });
@@ -166,20 +164,20 @@ class ShellView {
   #stateChanged(state: TerminalState): void {
     if (state.kind === 'refused')
       this.#fail(new CliError(EXIT.refused, ENGLISH.sessions.refused(state.code, state.message)));
-    // Output that is still being written comes first.
-    if (state.kind === 'ended') process.stdout.write('', () => this.#over(exitCodeOf(state.end)));
+    // The callback runs after all earlier output is written.
+    if (state.kind === 'ended') process.stdout.write('', () => this.#finish(exitCodeOf(state.end)));
   }
 
   #listen(emitter: NodeJS.EventEmitter, event: string, listener: (...args: never[]) => void): void {
     emitter.on(event, listener as (...args: unknown[]) => void);
-    this.#until(() => emitter.off(event, listener as (...args: unknown[]) => void));
+    this.#atEnd(() => emitter.off(event, listener as (...args: unknown[]) => void));
   }
 
-  #until(cleanUp: () => void): void {
+  #atEnd(cleanUp: () => void): void {
     this.#cleanUps.push(cleanUp);
   }
 
-  #over(exitCode: number): void {
+  #finish(exitCode: number): void {
     if (this.#leave()) this.#resolve(exitCode);
   }
 
@@ -187,7 +185,7 @@ class ShellView {
     if (this.#leave()) this.#reject(error);
   }
 
-  /** Everything is as it was before; false when it was already. */
+  /** Detaches and restores the terminal; false when this was done already. */
   #leave(): boolean {
     if (this.#isOver) return false;
     this.#isOver = true;

@@ -1,22 +1,23 @@
-/** What is to be known about the session, on the last row of a terminal; where there is none, a line each time it changes. */
+/** Messages about the session: on the last row of a terminal, or one line for each change where there is no terminal. */
 
 import type { WriteStream } from 'node:tty';
-import type { Size } from '../protocol/messages/common.ts';
-import type { Unreachable } from '../client/terminal/unreachable.ts';
 import type { LinkView } from '../client/link/linkView.ts';
+import type { Unreachable } from '../client/terminal/unreachable.ts';
+import type { Size } from '../protocol/messages/common.ts';
 import { ENGLISH } from '../shared/words/english.ts';
 
 const ESC = '\u001b';
 
 export type StateLine = {
   readonly show: (words: string) => void;
-  /** True when something was taken away that stood on the screen. */
+  /** Removes the message; true when it covered a part of the screen. */
   readonly clear: () => boolean;
 };
 
+/** Writes to the last row of `out`, or to standard error without a terminal. */
 export function stateLine(out: WriteStream | undefined): StateLine {
   let shown = '';
-  const onLastRow = (text: string): void =>
+  const writeLastRow = (text: string): void =>
     void out?.write(`${ESC}7${ESC}[${out.rows};1H${ESC}[2K${text}${ESC}8`);
   return {
     show: (words) => {
@@ -24,36 +25,36 @@ export function stateLine(out: WriteStream | undefined): StateLine {
       shown = words;
       const line = `holdfast: ${words}`;
       if (out === undefined) process.stderr.write(`${line}\n`);
-      else onLastRow(`${ESC}[7m${line.slice(0, out.columns)}${ESC}[0m`);
+      else writeLastRow(`${ESC}[7m${line.slice(0, out.columns)}${ESC}[0m`);
     },
     clear: () => {
       if (shown === '') return false;
       shown = '';
       if (out === undefined) process.stderr.write('holdfast: reconnected\n');
-      else onLastRow('');
+      else writeLastRow('');
       return out !== undefined;
     },
   };
 }
 
-/** Why a link is not there; empty where nothing happened yet. The client speaks English to everybody: scripts read it. */
-export function whyWords({ why }: Pick<LinkView, 'why'>): string {
+/** Reason why a link is down; empty when nothing happened yet. Always English: scripts read it. */
+export function reasonWords({ why }: Pick<LinkView, 'why'>): string {
   return why === null ? '' : ENGLISH.link.why(why);
 }
 
-/** The state of a link that is not there. */
+/** Message about a link that is down. */
 export function linkWords(link: LinkView): string {
   const { word, since } = link;
-  const detail = whyWords(link);
-  return `${word.toLowerCase()} since ${timeOfDay(since)}${detail === '' ? '' : `: ${detail}`}`;
+  const reason = reasonWords(link);
+  return `${word.toLowerCase()} since ${timeOfDay(since)}${reason === '' ? '' : `: ${reason}`}`;
 }
 
-/** That the session's host, or its shell, can not be reached behind a link that is there. */
+/** Message about a host or shell that cannot be reached although the link is up. */
 export function unreachableWords({ waitsFor, since, message }: Unreachable): string {
-  return `${WAITS[waitsFor]} since ${timeOfDay(since)}: ${message}`;
+  return `${UNREACHABLE[waitsFor]} since ${timeOfDay(since)}: ${message}`;
 }
 
-const WAITS: Readonly<Record<Unreachable['waitsFor'], string>> = {
+const UNREACHABLE: Readonly<Record<Unreachable['waitsFor'], string>> = {
   host: 'host unreachable',
   engine: 'docker unreachable',
   container: 'container paused',
@@ -64,7 +65,7 @@ function timeOfDay(time: number): string {
   return new Date(time).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
 }
 
-/** That the output is drawn for another size than this terminal has (S8). */
+/** Message about output that is drawn for the size of another device (S8). */
 export function sizeWords({ cols, rows }: Size): string {
   return `sized for another device (${cols} × ${rows}); type to use this terminal's size`;
 }

@@ -1,13 +1,13 @@
-/** The token in a file: alone, or behind a user's name as a server's own file has it. */
+/** Reads a token file: the token alone, or a line `user:token` as in a server's own file. */
 
 import { readFileSync } from 'node:fs';
 
-/** @throws when there is no such file, or nothing in it. */
+/** The token on the first line that is not empty or a comment. @throws when the file cannot be read or has no such line. */
 export function readToken(path: string): string {
   const line = readFileSync(path, 'utf8')
     .split('\n')
-    .map((one) => one.trim())
-    .find((one) => one !== '' && !one.startsWith('#'));
+    .map((text) => text.trim())
+    .find((text) => text !== '' && !text.startsWith('#'));
   if (line === undefined) throw new Error(`the token file ${path} is empty`);
   return line.slice(line.indexOf(':') + 1);
 }

@@ -1,4 +1,4 @@
-/** The bridge: exposes exactly the contract to the page, and hands terminal ports over. */
+/** Preload script: exposes the IPC contract to the page, and passes terminal ports on. */
 
 import { contextBridge, ipcRenderer } from 'electron';
 import { CALL_CHANNEL, EVENT_CHANNEL, PORT_MESSAGE, type EventName, type HoldfastApi } from './contract.ts';
@@ -23,5 +23,5 @@ const api: HoldfastApi = {
 contextBridge.exposeInMainWorld('holdfast', api);
 
 ipcRenderer.on(PORT_MESSAGE, (event, pane: string) => {
-  window.postMessage({ type: PORT_MESSAGE, tab: pane }, window.origin, event.ports);
+  window.postMessage({ type: PORT_MESSAGE, pane }, window.origin, event.ports);
 });

@@ -1,66 +1,92 @@
 /**
- * What travels over a terminal's MessagePort. Order is everything: the port carries the terminal's whole life,
- * first what was saved, then what arrives.
+ * Messages of a terminal's MessagePort, which carries a terminal's whole stream in order: first the saved part, then
+ * live output. The page's messages are checked against `fromTerminal`, from which their type is derived.
  */
 
-import type { Size } from '../protocol/messages/common.ts';
+import * as v from 'valibot';
+import { count, size, type Size } from '../protocol/messages/common.ts';
 
 /** Main process → terminal. */
 export type ToTerminal =
   /**
-   * A new terminal begins: forget screen, scrollback and modes. With `keepAll` its scrollback is as long as it can be;
-   * with `keepView` it is the same terminal with a longer past, and the user goes on looking at the same place.
+   * Starts a new terminal: clear screen, scrollback and modes. With `keepAll` the scrollback is as long as possible.
+   * With `keepView` it is the same terminal with more past output, and the user's scroll position stays.
    */
   | { readonly type: 'reset'; readonly keepAll: boolean; readonly keepView: boolean }
-  /** Output; `end` is the absolute offset after it, handed back in `parsed`. */
+  /** Output; `end` is the absolute offset after it, negative for a former shell's output; `parsed` returns it. */
   | { readonly type: 'output'; readonly bytes: Uint8Array; readonly end: number }
-  /** The tty has this size from here on: a recorded resize, or another device's. */
+  /** Size of the tty from here on: from a recording, or set by another device. */
   | { readonly type: 'size'; readonly size: Size }
-  /** A repaint that stands for everything below an offset; it is not output and is not receipted. */
-  | { readonly type: 'repaint'; readonly text: string }
+  /** Snapshot that replaces all output before it; it is not output and has no receipt. */
+  | { readonly type: 'snapshot'; readonly text: string }
   /**
-   * What is not shown before the first line that is there now. It is said beside that line's text and not in it: a
-   * line more would put everything after it out of its place.
+   * Note about output that is missing before the present first line. It is shown beside that line: an extra line
+   * would shift everything after it.
    */
   | { readonly type: 'top-mark'; readonly text: string }
-  /** A visible line of the app's own, e.g. how many bytes were skipped (R6). */
+  /** A line of the app's own, e.g. the number of skipped bytes (R6). */
   | { readonly type: 'mark'; readonly text: string }
-  /**
-   * Another shell's terminal begins, fresh but for its scrollback: that has what the former one showed, and under it
-   * the line `mark`.
-   */
+  /** Starts another shell's terminal: the former one's contents and the line `mark` become its scrollback. */
   | { readonly type: 'successor'; readonly mark: string }
-  /** What was saved has been replayed: what follows is live. */
+  /** End of the replay: all that follows is live. */
   | { readonly type: 'live' }
-  /** The shell has all input below that offset, counted from the first byte that this port brought; below 0 where older input waits. */
+  /**
+   * The shell has received all input below this offset, counted from the first byte that came through this port.
+   * Negative while older input is pending.
+   */
   | { readonly type: 'received'; readonly to: number }
-  /** Input that was not received was taken back: it never will be. */
+  /** The user discarded the pending input; it will never be received. */
   | { readonly type: 'discarded' }
-  /** Asks for a `checkpoint` once everything before it was parsed. */
+  /** Request for a `checkpoint` once everything before it was parsed. */
   | { readonly type: 'checkpoint'; readonly id: number };
 
-/** Terminal → main process. */
-export type FromTerminal =
+/** Max size of one input message, bytes: more than the max pending input. */
+const MAX_INPUT_BYTES = 64 * 1024 * 1024;
+/** Max length of a program's title, characters; it is cut further before it is shown. */
+const MAX_TITLE_CHARS = 64 * 1024;
+/** Max length of a snapshot, characters: a million full lines, and less than the longest possible string. */
+const MAX_CHECKPOINT_CHARS = 256 * 1024 * 1024;
+/** Max length of a top mark, characters: the page returns the text that it was sent. */
+const MAX_MARK_CHARS = 1024;
+/** Max size of an unfinished escape sequence, bytes: the page's limit. */
+const MAX_TAIL_BYTES = 64 * 1024;
+
+const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes are expected');
+
+/** Schema of the messages terminal → main process. */
+export const fromTerminal = v.variant('type', [
   /** Typed or pasted input. */
-  | { readonly type: 'input'; readonly bytes: Uint8Array }
-  /** Everything below the offset was parsed by the terminal. */
-  | { readonly type: 'parsed'; readonly end: number }
-  /** Lines fell out of the scrollback: the first that is left has output from about this offset on. */
-  | { readonly type: 'trimmed'; readonly to: number }
-  /** The terminal's size in cells, whenever layout changes it. */
-  | { readonly type: 'resize'; readonly size: Size }
-  /** Title set by the program in the shell. */
-  | { readonly type: 'title'; readonly title: string }
+  v.strictObject({
+    type: v.literal('input'),
+    bytes: v.pipe(
+      bytes,
+      v.check(({ length }) => length > 0 && length <= MAX_INPUT_BYTES, 'the input is empty or too long'),
+    ),
+  }),
+  /** The terminal has parsed the output with this `end`, and all before it. */
+  v.strictObject({ type: v.literal('parsed'), end: v.pipe(v.number(), v.safeInteger()) }),
+  /** Lines left the scrollback: its first line now has output from about the offset `to`. */
+  v.strictObject({ type: v.literal('trimmed'), to: count }),
+  /** Size of the terminal in cells, whenever layout changes it. */
+  v.strictObject({ type: v.literal('resize'), size }),
+  /** Title that the program in the shell set. */
+  v.strictObject({ type: v.literal('title'), title: v.pipe(v.string(), v.maxLength(MAX_TITLE_CHARS)) }),
   /**
-   * Text that repaints the terminal as it is at the request's place in the stream, with its size then. `tail` is
-   * output that must follow the text: an unfinished character or sequence, which no text can stand for. `topMark` is
-   * said at the first line, if one stands there.
+   * Snapshot of the terminal as it was at the request's position in the stream, with its size then. `tail` is output
+   * to write after `text`: an unfinished character or escape sequence. `topMark` is the note at the first line.
    */
-  | {
-      readonly type: 'checkpoint';
-      readonly id: number;
-      readonly text: string;
-      readonly topMark: string | null;
-      readonly tail: Uint8Array;
-      readonly size: Size;
-    };
+  v.strictObject({
+    type: v.literal('checkpoint'),
+    id: count,
+    text: v.pipe(v.string(), v.maxLength(MAX_CHECKPOINT_CHARS)),
+    topMark: v.nullable(v.pipe(v.string(), v.maxLength(MAX_MARK_CHARS))),
+    tail: v.pipe(
+      bytes,
+      v.check(({ length }) => length <= MAX_TAIL_BYTES, 'the tail is too long'),
+    ),
+    size,
+  }),
+]);
+
+/** Terminal → main process. */
+export type FromTerminal = Readonly<v.InferOutput<typeof fromTerminal>>;

@@ -18,7 +18,7 @@ import { noteChoice } from './state/actions/recentChoices.ts';
 import { listenToShortcuts } from './state/actions/shortcutKeys.ts';
 import { listenToForeignTabs } from './state/actions/foreignTabs.ts';
 import { isTextField } from './state/actions/textFields.ts';
-import { SearchForOthers } from './terminal/find/searchForOthers.ts';
+import { SearchResponder } from './terminal/find/searchAll.ts';
 import { Terminals } from './terminal/terminals.ts';
 import { App } from './ui/App.tsx';
 import { AppProvider } from './ui/kit/appContext.ts';
@@ -46,7 +46,7 @@ const bindings = createBindings(state, mac);
 const keysOf = (command: CommandId): string => firstKeysText(bindings.value, command, mac);
 const run = createCommands({ api, state, terminalOf: (pane) => terminals.get(pane) });
 
-effect(() => terminals.speak(state.words.value));
+effect(() => terminals.relabel(state.words.value));
 effect(() => {
   const { activePane } = state.view.value;
   if (activePane !== null) noteChoice(api, state, shownKey(activePane));
@@ -59,11 +59,11 @@ api.on(
 );
 listenToShortcuts(window, bindings, state, run);
 listenToForeignTabs(window, state);
-const searchForOthers = new SearchForOthers(terminals);
+const searchResponder = new SearchResponder(terminals);
 api.on('search', (search) => {
-  void searchForOthers.search(search).then((found) => api.call('searchedHere', search.request, found));
+  void searchResponder.search(search).then((found) => api.call('reportMatches', search.request, found));
 });
-api.on('match', ({ pane, index }) => searchForOthers.goTo(pane, index));
+api.on('match', ({ pane, index }) => searchResponder.goTo(pane, index));
 const reportNetwork = (): void => void api.call('networkChanged', navigator.onLine);
 for (const kind of ['online', 'offline'] as const) window.addEventListener(kind, reportNetwork);
 reportNetwork();

@@ -1,4 +1,4 @@
-// Task: builds the app into out/, also when nothing changed, and the holder behind it: the app's build empties the folder.
+// Task: builds the app into out/, even when nothing changed, and then the holder, because the app's build empties the folder.
 import { buildApp } from './setup/appBuild.ts';
 import { holderIfPossible } from './setup/holderBuild.ts';
 import { setUp } from './setup/runSteps.ts';

@@ -1,4 +1,4 @@
-// Draws packaging/icon.svg into the icons of all systems; run by hand after a change of the drawing, and look at them.
+// Draws packaging/icon.svg into the icons of all systems. Run it by hand after a change of the drawing, and check the pictures.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { startXvfb } from './support/app/xvfb.ts';
 const SIDES = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
 const folder = join(projectRoot, 'packaging');
 
-/** The app's own page is the browser that draws: it may load pictures from data alone, which is all that is needed. */
+/** Draws in the app's own page, whose policy allows pictures from data: addresses only. */
 function draw({ page }: AppDriver, svg: string, side: number): Promise<string> {
   const onCanvas = async ({ address, size }: { address: string; size: number }): Promise<string> => {
     const drawing = new Image(size, size);

@@ -1,5 +1,5 @@
-// Records real programs for tests, all or those named: `node scripts/record.ts [NAME …]` (Linux, as root).
-// Needs vim, less, htop, tmux, mc, nano, git and npm; what it writes to test/recordings needs none of them.
+// Records real programs for tests, all or the named ones: `node scripts/record.ts [NAME …]` (Linux, as root).
+// Needs vim, less, htop, tmux, mc, nano, git and npm. Tests that play the files in test/recordings need none of them.
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -10,7 +10,7 @@ import { projectRoot } from './support/projectRoot.ts';
 
 const STAGE = join(projectRoot, 'scripts', 'recording', 'stage.sh');
 const PROGRAMS = `${dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin`;
-/** No process, file, name or network of this machine gets into a recording. */
+/** Namespaces that keep this machine's processes, files, names and networks out of a recording. */
 const NAMESPACES = ['--uts', '--pid', '--mount', '--net', '--fork', '--kill-child', '--mount-proc'];
 
 const names = process.argv.slice(2);

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { releaseOptions, type ReleaseOptions } from './release/releaseOptions.ts';
 import { runRelease } from './release/runRelease.ts';
-import { orOneSentence } from './setup/runSteps.ts';
+import { exitOnSetupError } from './setup/runSteps.ts';
 import { projectRoot } from './support/projectRoot.ts';
 
 const ISO_DATE_LENGTH = 'YYYY-MM-DD'.length;
@@ -18,7 +18,7 @@ function optionsOrUsage(): ReleaseOptions {
 }
 
 const options = optionsOrUsage();
-await orOneSentence(() =>
+await exitOnSetupError(() =>
   runRelease(options, {
     root: projectRoot,
     packageFolder: join(projectRoot, 'dist'),

@@ -1,4 +1,4 @@
-// Starts a task with the project's own Node 24; the only plain-JavaScript file, since it must run on Node 20 with nothing installed.
+// Starts a task with the project's own Node 24. Plain JavaScript, because it must run on Node 20 with nothing installed.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const OLDEST_STARTING_NODE = 20;
+const MIN_STARTING_NODE = 20;
 const TOOLS_NODE = 24;
 const LOCK_POLL_MS = 500;
 
@@ -19,7 +19,7 @@ const [task, ...taskArguments] = process.argv.slice(2);
 
 function fail(sentence) {
   process.stderr.write(`${sentence}\n`);
-  // Whoever runs the tests reads the last line.
+  // The result of a test run is read from its last line.
   if (task === 'test') process.stdout.write('0 passed, 1 failed\n');
   process.exit(1);
 }
@@ -43,7 +43,7 @@ function isAlive(pid) {
   }
 }
 
-/** Two first runs at once must not install into one folder: the later one waits for the earlier. */
+/** Keeps two first runs from installing into the same folder at once: the later one waits. */
 async function withInstallLock(action) {
   const name = createHash('sha256').update(root).digest('hex').slice(0, 16);
   const lock = join(tmpdir(), `holdfast-install-${name}.lock`);
@@ -65,7 +65,7 @@ async function withInstallLock(action) {
 function installDependencies() {
   if (dependenciesAreCurrent()) return;
   process.stderr.write('Installing dependencies… (first run only)\n');
-  // A complete tree is only brought up to date, so that whatever runs from it goes on; anything else starts clean.
+  // A complete installation is only updated, so that programs running from it keep working; any other is replaced.
   const complete = existsSync(join(root, 'node_modules', '.package-lock.json'));
   const verb = complete ? ['install', '--no-save'] : ['ci'];
   const options = [...verb, '--loglevel=error', '--no-audit', '--no-fund', '--progress'];
@@ -93,7 +93,7 @@ function toolsNode() {
     return join(dirname(manifest), 'bin', platform === 'win' ? 'node.exe' : 'node');
   } catch {
     return fail(
-      `No Node ${TOOLS_NODE} comes with the dependencies for ${name}: install Node ${TOOLS_NODE} or newer.`,
+      `The dependencies include no Node ${TOOLS_NODE} for ${name}: install Node ${TOOLS_NODE} or newer.`,
     );
   }
 }
@@ -109,7 +109,7 @@ function runTask() {
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
-      // A terminal sends its Ctrl-C to the child as well: a second one would cut its cleaning up short.
+      // A terminal sends Ctrl-C to the child as well; a second signal would interrupt its clean-up.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     });
   }
@@ -119,9 +119,9 @@ function runTask() {
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
 }
 
-if (runningMajor < OLDEST_STARTING_NODE) {
+if (runningMajor < MIN_STARTING_NODE) {
   fail(
-    `Holdfast needs Node ${OLDEST_STARTING_NODE} or newer, this is ${process.versions.node}: install a newer Node.`,
+    `Holdfast needs Node ${MIN_STARTING_NODE} or newer, but this is ${process.versions.node}: install a newer Node.`,
   );
 }
 if (!task || !existsSync(join(root, 'scripts', `${task}.ts`))) {

@@ -1,4 +1,4 @@
-// Task: sets up what is missing and opens the app, or runs the guided demo on a machine without a display.
+// Task: runs the missing set-up steps and opens the app, or runs the guided demo on a machine without a display.
 import { join } from 'node:path';
 import { electronExecutable } from './setup/electronExecutable.ts';
 import { setUp } from './setup/runSteps.ts';
@@ -16,7 +16,9 @@ async function openApp(): Promise<number> {
 }
 
 async function runDemo(): Promise<number> {
-  process.stderr.write('There is no display here: running the guided demo on a virtual one instead.\n');
+  process.stderr.write(
+    'This machine has no display: running the guided demo on a virtual display instead.\n',
+  );
   await setUp(demoSteps);
   return runInForeground(process.execPath, [join(import.meta.dirname, 'demo.ts'), ...args]);
 }

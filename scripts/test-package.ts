@@ -1,4 +1,4 @@
-// Task: packages the app as it is and runs test/package on the result; the last line is "N passed, N failed" (Linux, as root).
+// Task: packages the app and runs test/package on the package; the last line is "N passed, N failed" (Linux, as root).
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { packageApp } from './packaging/appPackage.ts';
 import { packageOptions } from './packaging/packageOptions.ts';
 import { electronRuntime } from './setup/electronRuntime.ts';
 import { holderBuild } from './setup/holderBuild.ts';
-import { orOneSentence, setUp } from './setup/runSteps.ts';
+import { exitOnSetupError, setUp } from './setup/runSteps.ts';
 import { appBuild } from './setup/appBuild.ts';
 import { systemLibraries } from './setup/systemLibraries.ts';
 import { projectRoot } from './support/projectRoot.ts';
@@ -18,7 +18,7 @@ import { runVitest } from './support/vitestRun.ts';
 
 const FEED_FILE = join(projectRoot, TEST_OUTPUT, 'feed.json');
 
-/** A feed on a port of this computer, and a key pair for it, which the tests find beside the package. */
+/** Reserves a local port for an update feed and creates its key pair; the tests read both from a file beside the package. */
 async function testFeed(): Promise<UpdateFeed> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -35,7 +35,7 @@ let sum = { passed: 0, failed: 1 };
 process.once('exit', () => process.stdout.write(`${sum.passed} passed, ${sum.failed} failed\n`));
 
 await setUp([electronRuntime, systemLibraries, appBuild, holderBuild]);
-await orOneSentence(async () =>
+await exitOnSetupError(async () =>
   packageApp(packageOptions(['--for-tests'], process.platform), await testFeed()),
 );
 const config = join(projectRoot, 'test', 'package', 'vitest.config.ts');

@@ -1,5 +1,5 @@
-// Task: sets up what is missing and runs every check and test; the last line is "N passed, N failed".
-// With `--portable`: no set-up, and only the checks and the tests that run on every system.
+// Task: runs the missing set-up steps, then every check and test; the last line is "N passed, N failed".
+// With `--portable` it runs no set-up, and only the checks and the tests that work on every system.
 import { setUp } from './setup/runSteps.ts';
 import { testSteps } from './setup/stepLists.ts';
 import { runChecks } from './support/checks/checks.ts';
@@ -8,7 +8,7 @@ import { projectRoot } from './support/projectRoot.ts';
 import { testOptions } from './support/testOptions.ts';
 import { runVitest } from './support/vitestRun.ts';
 
-// An impossible set-up leaves by process.exit: the sum is printed also then.
+// A failed set-up ends the process with process.exit; the last line is printed then as well.
 let sum = { passed: 0, failed: 1 };
 process.once('exit', () => process.stdout.write(`${sum.passed} passed, ${sum.failed} failed\n`));
 

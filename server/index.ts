@@ -15,7 +15,7 @@ import { shutdown } from './base/shutdown.ts';
 import { StateLockError } from './config/stateLock.ts';
 import { systemClock } from './base/systemClock.ts';
 import { TlsError } from './config/tls.ts';
-import { SERVER_VERSION } from './base/version.ts';
+import { PRODUCT_VERSION } from '../protocol/productVersion.ts';
 
 const EXIT = { ok: 0, failed: 1, refused: 2 } as const;
 
@@ -41,7 +41,7 @@ switch (invocation.kind) {
     process.stdout.write(helpText());
     break;
   case 'version':
-    process.stdout.write(`holdfast-server ${SERVER_VERSION}\n`);
+    process.stdout.write(`holdfast-server ${PRODUCT_VERSION}\n`);
     break;
   case 'new-token':
     printToken(invocation.user);
@@ -76,7 +76,7 @@ async function run({ config }: Run): Promise<void> {
     return;
   }
   process.stdout.write(`holdfast server listening on ${server.url}\n`);
-  log.info({ url: server.url, host: server.hostId, version: SERVER_VERSION }, 'listening');
+  log.info({ url: server.url, host: server.hostId, version: PRODUCT_VERSION }, 'listening');
   if (config['tls-cert'] === undefined && !isLoopback(config.host)) {
     log.warn(
       { host: config.host },

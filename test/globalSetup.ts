@@ -1,4 +1,4 @@
-// Starts what real tests use, a Docker engine and a display for each worker, and ends both with the run.
+// Starts a Docker engine and a display for each worker of the real tests, and stops them after the run.
 import type { TestProject } from 'vitest/node';
 import { startEngine, type Engine, type EngineAddress } from '../scripts/support/engine/engine.ts';
 import { hasDisplay } from '../scripts/support/app/display.ts';
@@ -6,18 +6,18 @@ import { startXvfb, type VirtualDisplay } from '../scripts/support/app/xvfb.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** One for each worker. */
+    /** Docker engines, one for each worker. */
     readonly engines: readonly EngineAddress[];
-    /** One for each worker; none where the system has its own. */
+    /** Virtual displays, one for each worker; empty where the system has a display. */
     readonly displays: readonly string[];
   }
 }
 
-/** Runs once for each kind before the first test file; returns what undoes it. */
+/** Runs once for each test project before its first file; returns the teardown. */
 export async function setup({ provide, config }: TestProject): Promise<() => Promise<void>> {
-  const wanted = hasDisplay() ? 0 : config.maxWorkers;
+  const displayCount = hasDisplay() ? 0 : config.maxWorkers;
   const displays: VirtualDisplay[] = [];
-  while (displays.length < wanted) displays.push(await startXvfb());
+  while (displays.length < displayCount) displays.push(await startXvfb());
   const engines: Engine[] = [];
   while (engines.length < config.maxWorkers) engines.push(await startEngine());
   provide(

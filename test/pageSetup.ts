@@ -1,4 +1,4 @@
-// Starts one Electron for all tests of the page, with a window for each worker, and ends it with the run.
+// Starts one Electron for all tests of the page, with a window for each worker, and stops it after the run.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ import { startXvfb } from '../scripts/support/app/xvfb.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Address of the debugger of the Electron whose windows show the page. */
+    /** Debugger address of the Electron whose windows show the page. */
     readonly pageDebugger: string;
   }
 }
@@ -34,20 +34,20 @@ async function debuggerOf(child: ChildProcess): Promise<string> {
       }
   } finally {
     clearTimeout(late);
-    // Chromium goes on printing; a full pipe would block it.
+    // Chromium keeps printing; a full pipe would block it.
     child.stderr?.resume();
   }
   throw new Error(`Electron did not start:\n${lines.join('\n')}`);
 }
 
-/** Runs once before the first test file; returns how to undo it. */
+/** Runs once before the first test file; returns the teardown. */
 export async function setup({ provide, config }: TestProject): Promise<() => Promise<void>> {
   const display = hasDisplay() ? undefined : await startXvfb();
   const userData = mkdtempSync(join(tmpdir(), 'holdfast-page-'));
   const windows = JSON.stringify([join(projectRoot, 'out', 'renderer'), config.maxWorkers]);
   const program = join(import.meta.dirname, 'support', 'pageWindows.cjs');
-  const own = ['--remote-debugging-port=0', `--user-data-dir=${userData}`];
-  const child = spawn(electronExecutable(), [...electronArguments(), ...own, program], {
+  const args = ['--remote-debugging-port=0', `--user-data-dir=${userData}`];
+  const child = spawn(electronExecutable(), [...electronArguments(), ...args, program], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       ...process.env,

@@ -1,4 +1,4 @@
-// A window with nothing but xterm.js on a page, of the app's size.
+// A window of the app's size whose page has only xterm.js.
 const path = require('node:path');
 const { app, BrowserWindow } = require('electron');
 

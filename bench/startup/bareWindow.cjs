@@ -1,4 +1,4 @@
-// The least that Electron can show: one window with one line, told to standard output when it is painted.
+// The smallest Electron app: one window with one line. Reports on stdout the time at which it is painted.
 const { app, BrowserWindow } = require('electron');
 
 app.setPath('userData', String(process.env.HOLDFAST_USER_DATA));

@@ -1,11 +1,11 @@
-// Runs in the app's page: notes when each saved screen is there, and when each shell's output goes on: an echo in the one that is shown.
+// Runs in the app's page: records when each saved screen is painted, and when each terminal gets new output; the visible one gets an echo.
 const terminalsOfPage = () => [...document.querySelectorAll('[data-terminal]')];
 
-/** `ends`: the output that each saved screen has, bytes, by the terminal's ID. */
+/** `ends` has the output offset of each saved screen, by the terminal's ID. */
 class PageWatch {
   painted = new Map();
   live = new Map();
-  told = Promise.withResolvers();
+  done = Promise.withResolvers();
 
   constructor(ends) {
     this.ends = ends;
@@ -19,15 +19,15 @@ class PageWatch {
       const { terminal, outputEnd } = dataset;
       const end = Number(outputEnd ?? 0);
       const saved = this.ends[terminal];
-      if (end >= saved && !this.painted.has(terminal)) this.#paints(terminal);
+      if (end >= saved && !this.painted.has(terminal)) this.#notePainted(terminal);
       if (end > saved && !this.live.has(terminal)) this.live.set(terminal, Date.now());
     }
     const isPainted = [...this.painted.values()].every((at) => at !== undefined);
-    if (isPainted && this.live.size === Object.keys(this.ends).length) this.told.resolve();
+    if (isPainted && this.live.size === Object.keys(this.ends).length) this.done.resolve();
   }
 
-  /** xterm.js draws in the next frame; when the one after begins, that one was handed over. */
-  #paints(terminal) {
+  /** xterm.js draws in the next frame, which is handed over when the frame after it begins. */
+  #notePainted(terminal) {
     this.painted.set(terminal, undefined);
     const note = () => {
       this.painted.set(terminal, Date.now());
@@ -36,24 +36,24 @@ class PageWatch {
     requestAnimationFrame(() => requestAnimationFrame(note));
   }
 
-  get seen() {
+  get visibleTerminal() {
     return terminalsOfPage().find((group) => group.checkVisibility({ visibilityProperty: true }));
   }
 
-  /** A key in the terminal that is shown, as an input method enters it; the others' shells print by themselves. */
+  /** Types a key in the visible terminal, as an input method enters it; the other shells print by themselves. */
   type() {
     const input = new InputEvent('input', { data: '.', inputType: 'insertText', bubbles: true });
-    this.seen.querySelector('textarea').dispatchEvent(input);
+    this.visibleTerminal.querySelector('textarea').dispatchEvent(input);
   }
 
-  /** Resolves when all is painted and live. */
+  /** Resolves when all terminals are painted and live. */
   async times() {
-    await this.told.promise;
-    const inOrder = (times) => [...times.values()].toSorted((one, other) => one - other);
-    const seen = this.seen.dataset.terminal;
+    await this.done.promise;
+    const inOrder = (times) => [...times.values()].toSorted((time, other) => time - other);
+    const visible = this.visibleTerminal.dataset.terminal;
     return {
-      activePaintedAt: this.painted.get(seen),
-      activeLiveAt: this.live.get(seen),
+      activePaintedAt: this.painted.get(visible),
+      activeLiveAt: this.live.get(visible),
       paintedAt: inOrder(this.painted),
       liveAt: inOrder(this.live),
     };

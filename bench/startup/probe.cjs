@@ -1,11 +1,11 @@
-// Loaded into the app's main process before the app: tells on standard output when its tabs were there, and what they cost.
+// Loaded into the app's main process before the app: reports on stdout when its terminals were painted and live, and their memory.
 const fs = require('node:fs');
 const path = require('node:path');
 const { promises: timers } = require('node:timers');
 const { app } = require('electron');
 
 const PAGE_WATCH = fs.readFileSync(path.join(__dirname, 'pageWatch.js'), 'utf8');
-/** Until memory is looked at after the last tab is live, ms: what the start left behind is collected by then. */
+/** Wait before the measurement of memory, ms, so that garbage of the start is collected. */
 const SETTLE_MS = 2_000;
 
 app.on('browser-window-created', (_event, window) => {
@@ -27,9 +27,9 @@ app.on('browser-window-created', (_event, window) => {
 });
 
 async function finish(webContents, times) {
-  const told = await webContents.executeJavaScript('window.watch.type(); window.watch.times()');
+  const pageTimes = await webContents.executeJavaScript('window.watch.type(); window.watch.times()');
   await timers.setTimeout(SETTLE_MS);
-  const memory = app.getAppMetrics().map((one) => ({ type: one.type, kib: one.memory.workingSetSize }));
-  process.stdout.write(`${JSON.stringify({ ...times, ...told, memory })}\n`);
+  const memory = app.getAppMetrics().map((part) => ({ type: part.type, kib: part.memory.workingSetSize }));
+  process.stdout.write(`${JSON.stringify({ ...times, ...pageTimes, memory })}\n`);
   app.quit();
 }

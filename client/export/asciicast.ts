@@ -1,18 +1,18 @@
-/** Recorded output as an asciicast of version 3, which players of terminal recordings read: a head, then one event a line. */
+/** Recorded output as an asciicast v3 file for players of terminal recordings: a header, then one event per line. */
 
 import type { HistoryRecord } from '../../protocol/history/record.ts';
 import type { Size } from '../../protocol/messages/common.ts';
 
-/** What players assume as well when nothing is said, and what every history says at its beginning. */
+/** The size before any size record; players assume the same. */
 const PLAIN_SIZE: Size = { cols: 80, rows: 24 };
 
 type EventCode = 'o' | 'r' | 'm';
 
 export class Asciicast {
   #size: Size | undefined;
-  /** Time of the last event, ms since 1970; undefined before the head. */
+  /** Time of the last event, ms since 1970; undefined before the header. */
   #time: number | undefined;
-  /** A character may end in a later record than it begins in. */
+  /** A character may begin in one record and end in a later one. */
   #utf8 = new TextDecoder();
 
   records(records: readonly HistoryRecord[]): string {
@@ -23,7 +23,7 @@ export class Asciicast {
     return this.end() + this.#event('m', note, this.#time ?? 0);
   }
 
-  /** What is left of a character that never became whole. */
+  /** The rest of a character that was never completed. */
   end(): string {
     const rest = this.#utf8.decode();
     this.#utf8 = new TextDecoder();
@@ -36,7 +36,7 @@ export class Asciicast {
     return text === '' ? '' : this.#event('o', text, record.time);
   }
 
-  /** Every block says the size that is in force: only changes are worth an event. */
+  /** Every block repeats the size in force: only a change is an event. */
   #resize(size: Size, time: number): string {
     const before = this.#size;
     this.#size = size;
@@ -45,15 +45,15 @@ export class Asciicast {
   }
 
   #event(code: EventCode, data: string, time: number): string {
-    const head = this.#time === undefined ? this.#head(time) : '';
+    const header = this.#time === undefined ? this.#header(time) : '';
     // A clock that was set back must not make an interval negative.
     const now = Math.max(time, this.#time ?? time);
     const seconds = (now - (this.#time ?? now)) / 1000;
     this.#time = now;
-    return `${head}${JSON.stringify([seconds, code, data])}\n`;
+    return `${header}${JSON.stringify([seconds, code, data])}\n`;
   }
 
-  #head(time: number): string {
+  #header(time: number): string {
     const { cols, rows } = this.#size ?? PLAIN_SIZE;
     return `${JSON.stringify({ version: 3, term: { cols, rows }, timestamp: Math.floor(time / 1000) })}\n`;
   }

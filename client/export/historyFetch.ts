@@ -1,63 +1,62 @@
-/** Recorded output of a session, fetched over all of its link's connections: each block once and whole (H2, H3). */
+/** The fetch of a session's recorded output over all of its link's connections: each block once and whole (H2, H3). */
 
 import { inflateRawSync } from 'node:zlib';
 import { encodeReceipt } from '../../protocol/frames.ts';
 import { BlockReader, type Block } from '../../protocol/history/block.ts';
 import { decodeRecords, type HistoryRecord } from '../../protocol/history/record.ts';
-import type { Refusal } from '../terminal/refusal.ts';
-import type { Host } from '../../protocol/messages/host.ts';
 import type { History } from '../../protocol/messages/history.ts';
+import type { Host } from '../../protocol/messages/host.ts';
 import { ByteCursor } from '../../protocol/resume/byteCursor.ts';
-import type { ChannelMessage, ChannelUser } from '../link/channelUser.ts';
-import type { LinkHandle, Sender } from '../terminal/terminalTypes.ts';
+import type { ChannelLink, ChannelMessage, ChannelUser, Sender } from '../link/channelUser.ts';
+import type { Refusal } from '../terminal/refusal.ts';
 
-/** Output with its times and sizes, from a block that begins at `from`, maybe before what was asked for. */
+/** One block of output with its times and sizes. The first may begin before the requested range. */
 export type HistoryPart = {
   readonly from: number;
   readonly to: number;
   readonly records: readonly HistoryRecord[];
 };
 
-export type HistoryFetchOptions = {
+type HistoryFetchOptions = {
   readonly session: string;
   readonly from: number;
   /** Null for everything until now. */
   readonly to: number | null;
-  /** Blocks come in order and never overlap; what lies between two is no longer held. */
+  /** Blocks come in order and never overlap; output between two is no longer stored. */
   readonly onPart: (part: HistoryPart) => void;
-  /** Everything came; `to` is where the range that was asked for ends. */
+  /** Everything has arrived; `to` is the end of the requested range. */
   readonly onEnd: (to: number) => void;
   readonly onFailed: (refusal: Refusal) => void;
 };
 
 export class HistoryFetch implements ChannelUser {
+  readonly waitsForHost = false;
   readonly #options: HistoryFetchOptions;
-  #link: LinkHandle | undefined;
+  #link: ChannelLink | undefined;
   #channel = 0;
+  /** End of the last whole block: a later connection continues there. */
   #next: number;
-  /** What came on the present connection. */
+  /** Bytes of the current connection. */
   #cursor = new ByteCursor();
   #reader = new BlockReader();
-  #over = false;
+  #isOver = false;
 
   constructor(options: HistoryFetchOptions) {
     this.#options = options;
     this.#next = options.from;
   }
 
-  bind(link: LinkHandle, channel: number): void {
+  bind(link: ChannelLink, channel: number): void {
     this.#link = link;
     this.#channel = channel;
   }
-
-  readonly waitsForHost = false;
 
   get session(): string {
     return this.#options.session;
   }
 
   attachMessage(): History | undefined {
-    if (this.#over) return undefined;
+    if (this.#isOver) return undefined;
     this.#cursor = new ByteCursor();
     this.#reader = new BlockReader();
     const { session, to } = this.#options;
@@ -65,9 +64,9 @@ export class HistoryFetch implements ChannelUser {
   }
 
   receive(message: ChannelMessage, sender: Sender): void {
-    if (this.#over) return;
+    if (this.#isOver) return;
     if (message.type === 'refused') {
-      // Its host will be back, and the link asks again then.
+      // The link requests it again when the host is back.
       if (message.code !== 'host-away') this.#fail({ code: message.code, message: message.message });
     } else if (message.type === 'historyEnd') {
       this.#finish();
@@ -76,7 +75,7 @@ export class HistoryFetch implements ChannelUser {
   }
 
   data(offset: number, bytes: Uint8Array, sender: Sender): boolean {
-    if (this.#over) return true;
+    if (this.#isOver) return true;
     const accepted = this.#cursor.accept(offset, bytes);
     if (accepted.kind === 'gap') return false;
     if (accepted.kind === 'fresh') {
@@ -97,7 +96,7 @@ export class HistoryFetch implements ChannelUser {
   }
 
   disconnected(): void {
-    // It is asked for again on the next connection, from the end of the last whole block.
+    // The next connection requests the rest, from the end of the last whole block.
   }
 
   hostChanged(host: Host): void {
@@ -105,16 +104,17 @@ export class HistoryFetch implements ChannelUser {
   }
 
   tick(): void {
-    // Nothing here depends on the time.
+    // A fetch has no timeouts.
   }
 
-  /** Nobody wants the rest. */
+  /** Stops the fetch; no event follows. */
   cancel(): void {
-    if (this.#over) return;
+    if (this.#isOver) return;
     this.#link?.send({ type: 'detach', channel: this.#channel });
     this.#finish();
   }
 
+  /** False when the block does not hold what its head states. */
   #take(block: Block): boolean {
     const records = recordsOf(block);
     if (records === undefined) return false;
@@ -129,12 +129,12 @@ export class HistoryFetch implements ChannelUser {
   }
 
   #finish(): void {
-    this.#over = true;
-    this.#link?.remove();
+    this.#isOver = true;
+    this.#link?.release(this.#channel);
   }
 }
 
-/** Undefined when the block does not hold what its head says. */
+/** Undefined when the block does not hold what its head states. */
 function recordsOf(block: Block): readonly HistoryRecord[] | undefined {
   try {
     const inflated = inflateRawSync(block.deflated, { maxOutputLength: block.rawBytes });

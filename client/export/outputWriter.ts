@@ -1,14 +1,14 @@
-/** Turns a session's recorded output into the bytes of a file. */
+/** Writes a session's recorded output as the bytes of a file. */
 
 import type { HistoryRecord } from '../../protocol/history/record.ts';
 import type { OutputFormat } from './outputFormat.ts';
 import { Asciicast } from './asciicast.ts';
 import { PlainText } from './plainText.ts';
 
-/** Takes records in order and gives what the file goes on with. */
+/** Takes records in order; each call returns the next bytes of the file. */
 export type OutputWriter = {
   readonly records: (records: readonly HistoryRecord[]) => Uint8Array;
-  /** Output that nobody holds any more stood here; `note` says so in words. */
+  /** Marks output that is no longer stored; `note` is a line of text about it. */
   readonly missing: (note: string) => Uint8Array;
   readonly end: () => Uint8Array;
 };

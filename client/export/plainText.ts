@@ -1,26 +1,27 @@
 /**
- * Recorded output as plain text: its lines as they stood when they were left. Escape sequences are taken out; carriage
- * return, backspace, and moves and erasing within a line do what they do on a terminal, so that a progress bar leaves its
- * last state. What a program draws in the alternate screen is left out, and moves between lines do nothing.
+ * Recorded output as plain text: each line in its last state. Escape sequences are removed. Carriage return, backspace,
+ * and moves and erasing within a line work as on a terminal, so that only the last state of a progress bar is written.
+ * Output to the alternate screen is left out, and moves between lines are ignored.
  */
 
 import type { HistoryRecord } from '../../protocol/history/record.ts';
 import { MAX_COLS } from '../../protocol/limits.ts';
 
-/** A line that is longer is cut in two, characters: nobody reads it, and it must not fill the memory. */
+/** A longer line is split, characters: it must not fill the memory. */
 const MAX_LINE_CHARS = 1_000_000;
 const MAX_PARAMETER_CHARS = 64;
 
 const ESC = 0x1b;
 const CSI = 0x9b;
-/** Device control, start, operating system, privacy and application: strings up to a terminator. */
+/** DCS, SOS, OSC, PM and APC: each starts a string that lasts until a terminator. */
 const STRING_STARTS: ReadonlySet<number> = new Set([0x90, 0x98, 0x9d, 0x9e, 0x9f]);
 const STRING_END = 0x9c;
 const BEL = 0x07;
 /** Cancel and substitute end a sequence. */
 const CANCELS: ReadonlySet<number> = new Set([0x18, 0x1a]);
-/** From the letter after ESC to the control of eight bits that it stands for. */
-const EIGHT_BIT = 0x40;
+/** Difference between the letter after ESC and the 8-bit control that it stands for. */
+const TO_8_BIT = 0x40;
+/** DEC private modes that switch to the alternate screen. */
 const ALTERNATE_SCREEN: ReadonlySet<string> = new Set(['47', '1047', '1049']);
 
 type State = 'text' | 'escape' | 'intermediate' | 'csi' | 'string';
@@ -28,11 +29,14 @@ type State = 'text' | 'escape' | 'intermediate' | 'csi' | 'string';
 export class PlainText {
   readonly #utf8 = new TextDecoder();
   #state: State = 'text';
+  /** Of the CSI sequence that is being read. */
   #parameters = '';
   #isAlternate = false;
+  /** Characters of the current line, by column. */
   #line: string[] = [];
   #column = 0;
-  #done = '';
+  /** Finished lines that were not returned yet. */
+  #finished = '';
 
   records(records: readonly HistoryRecord[]): string {
     for (const record of records)
@@ -40,17 +44,17 @@ export class PlainText {
     return this.#take();
   }
 
-  /** The note gets a line of its own. */
+  /** Writes the note on a line of its own. */
   missing(note: string): string {
     this.#write(this.#utf8.decode());
     this.#state = 'text';
     if (this.#line.length > 0) this.#newLine();
     this.#column = 0;
-    this.#done += `${note}\n`;
+    this.#finished += `${note}\n`;
     return this.#take();
   }
 
-  /** The line that was not ended. */
+  /** The last line, if it has no line feed. */
   end(): string {
     this.#write(this.#utf8.decode());
     if (this.#line.length > 0) this.#newLine();
@@ -58,8 +62,8 @@ export class PlainText {
   }
 
   #take(): string {
-    const text = this.#done;
-    this.#done = '';
+    const text = this.#finished;
+    this.#finished = '';
     return text;
   }
 
@@ -82,7 +86,7 @@ export class PlainText {
     else this.#control(code);
   }
 
-  /** A control of eight bits, or the one that ESC and a letter stand for. */
+  /** Takes an 8-bit control, or the one that ESC and a letter stand for. */
   #control(code: number): void {
     this.#parameters = '';
     if (code === CSI) this.#state = 'csi';
@@ -93,7 +97,7 @@ export class PlainText {
     switch (this.#state) {
       case 'escape':
         if (code >= 0x20 && code < 0x30) this.#state = 'intermediate';
-        else this.#control(code >= 0x40 && code < 0x60 ? code + EIGHT_BIT : 0);
+        else this.#control(code >= 0x40 && code < 0x60 ? code + TO_8_BIT : 0);
         return;
       case 'intermediate':
         if (code >= 0x30) this.#state = 'text';
@@ -109,7 +113,7 @@ export class PlainText {
   }
 
   #csi(char: string, code: number): void {
-    // Controls inside of a sequence act as if they were before it.
+    // A control inside a sequence acts as if it came before the sequence.
     if (code < 0x20) this.#text(char, code);
     else if (code >= 0x40) {
       this.#state = 'text';
@@ -127,18 +131,11 @@ export class PlainText {
   }
 
   #setModes(parameters: string, isSet: boolean): void {
-    const isPrivate = parameters.startsWith('?');
-    if (
-      isPrivate &&
-      parameters
-        .slice(1)
-        .split(';')
-        .some((mode) => ALTERNATE_SCREEN.has(mode))
-    )
-      this.#isAlternate = isSet;
+    const [marker, modes] = [parameters.charAt(0), parameters.slice(1).split(';')];
+    if (marker === '?' && modes.some((mode) => ALTERNATE_SCREEN.has(mode))) this.#isAlternate = isSet;
   }
 
-  /** No move leads further than the widest terminal: a few bytes must not become a line of a million blanks. */
+  /** No move goes beyond the widest terminal: a few bytes must not become a line of a million blanks. */
   #move(column: number): void {
     this.#column = Math.max(0, Math.min(MAX_COLS - 1, column));
   }
@@ -162,8 +159,8 @@ export class PlainText {
 
   #newLine(): void {
     if (this.#isAlternate) return;
-    this.#done += `${this.#line.join('').trimEnd()}\n`;
-    // The column stays: to begin the next line is what a carriage return does.
+    this.#finished += `${this.#line.join('').trimEnd()}\n`;
+    // A line feed keeps the column: only a carriage return goes to the beginning of the line.
     this.#line = [];
   }
 }

@@ -1,32 +1,54 @@
-/** What has a channel of a link, across all of its connections: a terminal, or the fetch of some history. */
+/** The user of one channel of a link, across all of its connections: a terminal, or the fetch of recorded output. */
 
 import type { Attach } from '../../protocol/messages/attach.ts';
 import type { Down } from '../../protocol/messages/down.ts';
-import type { Host } from '../../protocol/messages/host.ts';
 import type { History } from '../../protocol/messages/history.ts';
+import type { Host } from '../../protocol/messages/host.ts';
 import type { Open } from '../../protocol/messages/open.ts';
-import type { LinkHandle, Sender } from '../terminal/terminalTypes.ts';
+import type { Up } from '../../protocol/messages/up.ts';
 
 /** A control message for one channel. */
 export type ChannelMessage = Extract<Down, { readonly channel: number }>;
 
+/** The sending half of one connection; every new connection has a new one. */
+export type Sender = {
+  readonly send: (message: Up) => void;
+  readonly sendFrame: (frame: Uint8Array<ArrayBuffer>) => void;
+  /** Closes the connection because the server broke a rule (C8). */
+  readonly fail: (detail: string) => void;
+  /** Input that the server takes without a receipt, bytes (W1). */
+  readonly windowBytes: number;
+};
+
+/** The part of a link that the users of its channels call; without a connection, `attach` and `send` do nothing. */
+export type ChannelLink = {
+  /** Sends the user's attach message on the current connection. */
+  readonly attach: (user: ChannelUser) => void;
+  readonly send: (message: Up) => void;
+  /** Reports a typed key: it hurries a link that is down, and probes one that is silent. */
+  readonly keyTyped: () => void;
+  readonly endSession: (session: string) => void;
+  /** Frees a channel; its user gets nothing more. */
+  readonly release: (channel: number) => void;
+};
+
 export type ChannelUser = {
-  /** Whose channel it is; null until a session was opened. */
+  /** Session of the channel; null until it is opened. */
   readonly session: string | null;
-  /** A session was to be opened, and no host could be reached: any that comes is worth another try. */
+  /** True while no host could be reached to open the session: any host that comes up is worth another attempt. */
   readonly waitsForHost: boolean;
-  readonly bind: (link: LinkHandle, channel: number) => void;
-  /** What a new connection has to ask, or undefined when there is nothing to ask. */
+  readonly bind: (link: ChannelLink, channel: number) => void;
+  /** The request that a new connection starts with; undefined when there is nothing to request. */
   readonly attachMessage: () => Attach | Open | History | undefined;
   readonly receive: (message: ChannelMessage, sender: Sender) => void;
-  /** A frame; false when it breaks a rule, which is an error of the server. */
+  /** Takes a data frame; false when it breaks a rule, which is a protocol error of the server. Likewise the next two. */
   readonly data: (offset: number, bytes: Uint8Array, sender: Sender) => boolean;
   readonly snapshotPart: (offset: number, bytes: Uint8Array) => boolean;
   readonly receipt: (offset: number) => boolean;
   readonly disconnected: () => void;
   /**
-   * The session's host was lost, behind a gateway that goes on, or is there again (G3); attaching is the link's work. Or its shell
-   * can not be reached from there, and nothing else changes (S15).
+   * Reports a change behind the server: the session's host was lost, is back or is gone (G3, G4), or only its shell cannot be
+   * reached from its host (S15). The link attaches again when a host is back.
    */
   readonly hostChanged: (host: Host) => void;
   /** Called every second. */

@@ -7,7 +7,7 @@ export class ConnectionPair {
   #current: LinkConnection | undefined;
   #next: LinkConnection | undefined;
 
-  /** `onDetached` is called whenever there is no current connection any more. */
+  /** Calls `onDetached` whenever the current connection is lost or replaced. */
   constructor(onDetached: () => void) {
     this.#onDetached = onDetached;
   }
@@ -20,19 +20,19 @@ export class ConnectionPair {
     return this.#next;
   }
 
-  /** A try began; undefined when it could not. */
-  begin(next: LinkConnection | undefined): void {
+  /** Takes the connection of a new attempt; undefined when the attempt could not start. */
+  setNext(next: LinkConnection | undefined): void {
     this.#next = next;
   }
 
-  /** The next connection is the current one from now on. */
+  /** Makes the next connection the current one. */
   promote(): void {
     this.dropCurrent();
     this.#current = this.#next;
     this.#next = undefined;
   }
 
-  /** Lets go of a connection that ended by itself; says which one it was, if it was one of the two. */
+  /** Forgets a connection that ended by itself; returns its role, or undefined when it had none. */
   forget(connection: LinkConnection): 'current' | 'next' | undefined {
     if (connection === this.#next) {
       this.#next = undefined;

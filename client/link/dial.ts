@@ -1,7 +1,7 @@
-/** What a try to connect can come to, and what it needs; the socket library is behind it. */
+/** An attempt to connect to a server, without the socket library: a test can play the network. */
 
-import type { DialFailure } from './linkReason.ts';
 import type { Connection, ConnectionEvents } from '../../protocol/connection.ts';
+import type { DialFailure } from './linkReason.ts';
 
 export type DialRequest = {
   readonly url: string;
@@ -17,5 +17,5 @@ export type DialEvents = ConnectionEvents & {
   readonly onFailure: (failure: DialFailure) => void;
 };
 
-/** Starts a try; returns how to give it up, after which no event follows. */
+/** Starts an attempt; returns the function that gives it up, after which no event follows. */
 export type Dial = (request: DialRequest, events: DialEvents) => () => void;

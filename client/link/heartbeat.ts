@@ -1,36 +1,38 @@
-/** When to ask the far end for a sign of life, and when its silence is doubtful (C9). Pure. */
+/** Times of pings and signs of life on one connection (C9). Pure. */
 
-/** Interval while nobody types, ms: two of them stay below the idle limits of proxies. */
-export const IDLE_INTERVAL_MS = 10_000;
-/** Interval for a while after a key, ms: who types wants to know soon. */
-export const TYPING_INTERVAL_MS = 2_000;
-/** How long after a key the short interval holds, ms. */
-export const TYPING_MS = 10_000;
-/** The longest silence the server is told to expect, ms: the interval, and slack for a late timer. */
+/** Ping interval while nobody types, ms: two of them stay below the idle limits of proxies. */
+const IDLE_INTERVAL_MS = 10_000;
+/** Ping interval for a while after a key, ms: a user who types notices a dead connection soon. */
+const TYPING_INTERVAL_MS = 2_000;
+/** Time after a key for which the short interval holds, ms. */
+const TYPING_MS = 10_000;
+/** Longest silence that the hello announces to the server, ms: the interval, and slack for a late timer. */
 export const STATED_HEARTBEAT_MS = 12_000;
 
-/** How long a doubtful connection has to answer before a second one is dialed, ms: two round trips within these bounds. */
-const PROOF_MIN_MS = 50;
-const PROOF_MAX_MS = 1_000;
+/** Bounds of the time in which a doubtful connection has to answer before a second one is dialed, ms. */
+const MIN_PROOF_MS = 50;
+const MAX_PROOF_MS = 1_000;
 
-/** One connection's signs of life; all times are wall time, ms since 1970. */
+/** All times are wall time, ms since 1970. */
 export class Heartbeat {
-  #heardAt: number;
+  #lastSignAt: number;
   #typedAt = Number.NEGATIVE_INFINITY;
   #pingedAt: number;
+  /** Id of the latest ping; 0 before the first. */
   #pingId = 0;
   #rttMs: number | null = null;
-  /** The least ping whose answer proves something, while nothing else does. */
-  #provingId: number | null = null;
-  #expired = false;
+  /** After a wake or a change of network, only the answer to this ping or a later one proves the connection alive. */
+  #firstProvingId: number | null = null;
+  /** True after a suspend, until the next sign of life: the last one proves nothing anymore. */
+  #isExpired = false;
 
   constructor(now: number) {
-    this.#heardAt = now;
+    this.#lastSignAt = now;
     this.#pingedAt = now;
   }
 
-  get heardAt(): number {
-    return this.#heardAt;
+  get lastSignAt(): number {
+    return this.#lastSignAt;
   }
 
   /** Last measured round trip, ms, or null. */
@@ -38,37 +40,36 @@ export class Heartbeat {
     return this.#rttMs;
   }
 
-  /** How long an answer to a ping may take before it counts as late, ms. */
+  /** Time in which a ping should be answered, ms: two round trips, within bounds. */
   get proofMs(): number {
-    return Math.min(PROOF_MAX_MS, Math.max(PROOF_MIN_MS, 2 * (this.#rttMs ?? PROOF_MAX_MS)));
+    return Math.min(MAX_PROOF_MS, Math.max(MIN_PROOF_MS, 2 * (this.#rttMs ?? MAX_PROOF_MS)));
   }
 
-  /** Something arrived; false when it may have waited in this computer since before `distrust`. */
-  heard(now: number): boolean {
-    if (this.#provingId !== null) return false;
-    this.#heardAt = now;
-    this.#expired = false;
+  /** Takes anything that arrived as a sign of life; false when it may have waited in this computer since before `distrust`. */
+  signOfLife(now: number): boolean {
+    if (this.#firstProvingId !== null) return false;
+    this.#lastSignAt = now;
+    this.#isExpired = false;
     return true;
   }
 
-  /** The computer slept, or the network changed: from now on only the answer to a later ping is a sign of life. */
+  /** Accepts only the answer to a later ping as the next sign of life: the computer slept, or the network changed. */
   distrust(): void {
-    this.#provingId = this.#pingId + 1;
+    this.#firstProvingId = this.#pingId + 1;
   }
 
-  /** What was heard so far proves nothing any more either. */
+  /** Distrusts, and takes back the proof that earlier signs of life gave. */
   expire(): void {
     this.distrust();
-    this.#expired = true;
+    this.#isExpired = true;
   }
 
-  typed(now: number): void {
+  keyTyped(now: number): void {
     this.#typedAt = now;
   }
 
-  /** Whether a ping is due. */
-  isDue(now: number): boolean {
-    return now - Math.max(this.#pingedAt, this.#heardAt) >= this.#interval(now) || now < this.#pingedAt;
+  isPingDue(now: number): boolean {
+    return now - Math.max(this.#pingedAt, this.#lastSignAt) >= this.#interval(now) || now < this.#pingedAt;
   }
 
   /** Counts a ping as sent now; returns its id. */
@@ -79,21 +80,21 @@ export class Heartbeat {
   }
 
   pong(id: number, now: number): void {
-    if (this.#provingId !== null && id >= this.#provingId) this.#provingId = null;
+    if (this.#firstProvingId !== null && id >= this.#firstProvingId) this.#firstProvingId = null;
     if (id === this.#pingId) this.#rttMs = Math.max(0, now - this.#pingedAt);
   }
 
-  /** Until when the last sign of life is proof enough: two intervals, unless a sleep came between. */
+  /** End of the time for which the last sign of life is proof enough: two intervals, or none after a suspend. */
   provenUntil(now: number): number {
-    return this.#expired ? this.#heardAt : this.#heardAt + 2 * this.#interval(now);
+    return this.#isExpired ? this.#lastSignAt : this.#lastSignAt + 2 * this.#interval(now);
   }
 
-  /** Whether the far end was silent for two intervals, and had half of one to answer the last ping. */
+  /** True when the server was silent for two intervals, and had half an interval to answer the last ping. */
   isSilent(now: number): boolean {
     const interval = this.#interval(now);
     return (
-      now - this.#heardAt >= 2 * interval &&
-      this.#pingedAt > this.#heardAt &&
+      now - this.#lastSignAt >= 2 * interval &&
+      this.#pingedAt > this.#lastSignAt &&
       now - this.#pingedAt >= interval / 2
     );
   }

@@ -6,14 +6,14 @@ import type { Hello } from '../../protocol/messages/hello.ts';
 /** Base64 makes four characters of three bytes. */
 const MAX_JSON_BYTES = Math.floor((MAX_HELLO_HEADER_CHARS * 3) / 4);
 
-/** Encodes the hello with as many of its attaches, from the first on, as fit; `included` are their channels. */
+/** Encodes the hello with as many of its attaches, from the first on, as fit; `included` are the channels of these. */
 export function encodeHello(hello: Hello): { readonly header: string; readonly included: readonly number[] } {
   const attach: Hello['attach'] = [];
   let jsonBytes = Buffer.byteLength(JSON.stringify({ ...hello, attach }));
-  for (const one of hello.attach) {
-    jsonBytes += Buffer.byteLength(JSON.stringify(one)) + 1;
+  for (const message of hello.attach) {
+    jsonBytes += Buffer.byteLength(JSON.stringify(message)) + 1;
     if (jsonBytes > MAX_JSON_BYTES) break;
-    attach.push(one);
+    attach.push(message);
   }
   const header = Buffer.from(JSON.stringify({ ...hello, attach })).toString('base64url');
   return { header, included: attach.map(({ channel }) => channel) };

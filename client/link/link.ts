@@ -1,62 +1,57 @@
-/** A client's resumable relation to one server: carries out what linkState.ts decides. */
+/** A client's resumable relation to one server: it carries out the transitions of linkState.ts. */
 
 import type { Cancel } from '../../protocol/clock.ts';
-import type { HostTargets } from './linkTargets.ts';
-import type { LinkView } from './linkView.ts';
+import type { Up } from '../../protocol/messages/up.ts';
 import { ChannelTable } from './channelTable.ts';
-import type { ChannelUser } from './channelUser.ts';
+import type { ChannelLink, ChannelUser } from './channelUser.ts';
 import { ConnectionPair } from './connectionPair.ts';
-import { Departure } from './departure.ts';
-import type { DialFailure } from './linkReason.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { LinkConnection } from './linkConnection.ts';
-import { LinkHosts } from './linkHosts.ts';
 import { LinkDialer, type LinkOptions } from './linkDialer.ts';
-import {
-  endOf,
-  isAnswer,
-  transition,
-  type Doubt,
-  type Happening,
-  type LinkEvent,
-  type LinkState,
-} from './linkState.ts';
-import { toLinkView } from './linkView.ts';
-import { LinkTargets } from './linkTargets.ts';
+import { LinkHosts } from './linkHosts.ts';
+import type { DialFailure } from './linkReason.ts';
+import { endOf, isResponse, transition, type Doubt, type LinkEvent, type LinkState } from './linkState.ts';
+import { LinkTargets, type HostTargets } from './linkTargets.ts';
+import { toLinkView, type LinkView } from './linkView.ts';
 import { RemoteSessions } from './remoteSessions.ts';
+import { ServerNotice } from './serverNotice.ts';
 import { Ticker } from './ticker.ts';
 
-/** How long a doubtful connection is kept while nothing answers, ms. */
+/** Time for which a doubtful connection is kept although nothing arrives on it, ms. */
 const GIVE_UP_MS = 10_000;
 
-export class Link {
+export class Link implements ChannelLink {
   readonly sessions = new RemoteSessions(() => this.#connections.current);
   readonly #options: LinkOptions;
+  /** Called after every change of state or targets. */
   readonly #listeners = new Set<() => void>();
-  readonly #channels = new ChannelTable({
-    current: () => this.#connections.current,
-    typed: () => this.#typed(),
-    endSession: (session) => void this.sessions.end(session),
-  });
+  readonly #channels = new ChannelTable();
+  /** Changed only by `#handle`. */
   #state: LinkState = { kind: 'stopped' };
+  /** Events of any other connection are ignored. */
   readonly #connections: ConnectionPair;
+  /** Of the current connection. */
   #heartbeat: Heartbeat;
-  readonly #known = { everConnected: false, online: true };
+  readonly #facts = { everConnected: false, online: true };
   readonly #targets = new LinkTargets();
   readonly #hosts = new LinkHosts(() => this.#channels.all(), this.#targets);
-  #watching = false;
+  /** True while somebody looks at the targets: every new connection requests them. */
+  #isWatchingTargets = false;
   readonly #ticker: Ticker;
   readonly #dialer: LinkDialer;
-  readonly #departure: Departure;
+  /** Of the current connection. */
+  readonly #notice: ServerNotice;
+  /** Of the current state: the next attempt, or the end of a doubt. */
   #cancelTimer: Cancel | undefined;
+
   constructor(options: LinkOptions) {
     this.#options = options;
-    this.#heartbeat = new Heartbeat(options.clock.now());
-    this.#dialer = new LinkDialer(options, this.#channels, this.sessions);
     const { clock } = options;
-    this.#departure = new Departure(clock, this.#dialer, () => this.#happen({ kind: 'asked-to-move' }));
+    this.#heartbeat = new Heartbeat(clock.now());
+    this.#dialer = new LinkDialer(options, this.#channels, this.sessions);
+    this.#notice = new ServerNotice(clock, this.#dialer, () => this.#handle({ kind: 'move-requested' }));
     this.#connections = new ConnectionPair(() => this.#channels.disconnected());
-    this.#ticker = new Ticker(options.clock, (slept) => this.#tick(slept));
+    this.#ticker = new Ticker(clock, (slept) => this.#tick(slept));
   }
 
   get state(): LinkState {
@@ -64,104 +59,122 @@ export class Link {
   }
 
   get view(): LinkView {
-    return toLinkView(this.#state, this.#heartbeat, this.#known, this.#options.clock.now());
+    return toLinkView(this.#state, this.#heartbeat, this.#facts, this.#options.clock.now());
   }
 
-  /** What can be opened; null until the server said so. */
+  /** Targets that can be opened; null until the server has sent any. */
   get targets(): readonly HostTargets[] | null {
     return this.#targets.all;
   }
 
-  /** Calls the listener after every change of state or targets; returns how to stop. */
+  /** Calls the listener after every change of state or targets; returns the function that stops this. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
 
   start(): void {
-    this.#happen({ kind: 'start' });
+    this.#handle({ kind: 'start' });
     this.#ticker.start();
   }
 
   stop(): void {
-    this.#happen({ kind: 'stop' });
+    this.#handle({ kind: 'stop' });
     this.#ticker.stop();
   }
 
-  /** The user, or something that made trying worthwhile, wants a connection now. */
+  /** Dials now if the link is down: the user wants it, or something made an attempt worthwhile. */
   reconnectNow(): void {
-    this.#happen({ kind: 'hurry' });
+    this.#handle({ kind: 'retry-now' });
   }
 
-  /** There is another token: a connection is made with it, beside the one there is. */
+  /** Makes a connection with the new token, beside the current one. */
   tokenChanged(): void {
-    if (this.#connections.next !== undefined) this.#startAgain();
-    // Each is of use in some states and nothing in all others.
-    else for (const kind of ['asked-to-move', 'unproven', 'hurry'] as const) this.#happen({ kind });
+    if (this.#connections.next !== undefined) {
+      this.#redial();
+      return;
+    }
+    // Each state reacts to one of these at most.
+    for (const kind of ['move-requested', 'probe-timed-out', 'retry-now'] as const) this.#handle({ kind });
   }
 
-  /** The system says whether there is a network. */
+  /** Takes the system's report that there is a network, or none. */
   networkChanged(online: boolean): void {
-    this.#known.online = online;
+    this.#facts.online = online;
     if (online) this.probe('network');
-    this.#tell();
+    this.#notify();
   }
 
-  /** The connection may be dead without knowing, as after a sleep or over another interface: it is to prove itself. */
+  /** Makes the connection prove itself: it may be dead without a sign, as after a sleep or on another network. */
   probe(doubt: Doubt): void {
     if (this.#connections.current !== undefined && (doubt === 'wake' || doubt === 'network')) {
       this.#heartbeat.distrust();
-      // Whoever doubts already asked too early.
+      // A ping of an earlier doubt was sent too early to prove anything.
       if (this.#state.kind === 'doubtful') this.#ping();
     }
-    if (['connected', 'moving'].includes(this.#state.kind)) this.#happen({ kind: 'doubted', doubt });
-    else if (this.#state.kind === 'waiting') this.#happen({ kind: 'hurry' });
-    else if (this.#state.kind === 'dialing' && doubt !== 'typed') {
-      // A try that began before the network changed is likely lost in the old one.
-      this.#startAgain();
-    }
+    if (this.#state.kind === 'connected' || this.#state.kind === 'moving')
+      this.#handle({ kind: 'doubted', doubt });
+    else if (this.#state.kind === 'waiting') this.#handle({ kind: 'retry-now' });
+    // An attempt from before the network changed is likely lost in the old network.
+    else if (this.#state.kind === 'dialing' && doubt !== 'typed') this.#redial();
   }
 
-  /** The computer goes to sleep: what is proof of life now will be none when it wakes. */
+  /** The computer goes to sleep: a sign of life from before will prove nothing when it wakes. */
   suspended(): void {
     this.#heartbeat.expire();
   }
 
   watchTargets(on: boolean): void {
-    this.#watching = on;
-    this.#connections.current?.send({ type: 'watch', on });
+    this.#isWatchingTargets = on;
+    this.send({ type: 'watch', on });
   }
 
-  /** What applications may ask of this client's terminals changed (S11); a later connection states it in its hello. */
+  /** Sends the changed profile of this client's terminals (S11); a later connection states it in its hello. */
   profileChanged(): void {
-    this.#connections.current?.send({ type: 'profile', profile: this.#options.profile() });
+    this.send({ type: 'profile', profile: this.#options.profile() });
   }
 
-  /** Gives `user` a channel; it is attached now and on every connection to come. */
+  /** Gives `user` a channel; it is attached now and on every later connection. */
   add(user: ChannelUser): void {
-    this.#channels.add(user);
+    user.bind(this, this.#channels.add(user));
+    this.attach(user);
   }
 
-  /** Who types wants a connection: at once where there is none, and proof where there was silence. */
-  #typed(): void {
+  release(channel: number): void {
+    this.#channels.remove(channel);
+  }
+
+  attach(user: ChannelUser): void {
+    this.#connections.current?.attach(user);
+  }
+
+  send(message: Up): void {
+    this.#connections.current?.send(message);
+  }
+
+  endSession(session: string): void {
+    this.sessions.end(session);
+  }
+
+  /** A user who types wants a connection: now where there is none, and proof where there was silence. */
+  keyTyped(): void {
     const now = this.#options.clock.now();
-    this.#heartbeat.typed(now);
+    this.#heartbeat.keyTyped(now);
     if (this.#state.kind === 'connected') {
-      if (this.#heartbeat.isDue(now)) this.#ping();
-    } else if (this.#dialer.mayHurry(now)) this.probe('typed');
+      if (this.#heartbeat.isPingDue(now)) this.#ping();
+    } else if (this.#dialer.mayRedialOnKey(now)) this.probe('typed');
   }
 
-  /** Takes the event in, and does what the new state asks for. */
-  #happen(happening: Happening): void {
+  /** Makes the transition, and carries out the new state. */
+  #handle(event: LinkEvent): void {
     const before = this.#state;
-    const event = { ...happening, at: this.#options.clock.now() } as LinkEvent;
-    this.#state = transition(before, event);
+    this.#state = transition(before, event, this.#options.clock.now());
     if (this.#state === before) return;
     this.#enter(before);
-    this.#tell();
+    this.#notify();
   }
 
-  #tell(): void {
+  #notify(): void {
     for (const listener of this.#listeners) listener();
   }
 
@@ -196,30 +209,33 @@ export class Link {
     }
   }
 
-  /** Asks the old connection for proof, then dials a second one beside it, then gives the old one up. */
+  /** Pings the old connection, then dials a second one beside it, then gives the old one up. */
   #doubt(state: Extract<LinkState, { kind: 'doubtful' }>): void {
-    const now = this.#options.clock.now();
     const { current } = this.#connections;
-    if (current?.asked === false) {
+    if (current?.isProbed === false) {
       this.#ping();
-      current.asked = true;
+      current.isProbed = true;
       if (!state.dialing) {
-        const patience = state.doubt === 'silence' ? 0 : this.#heartbeat.proofMs;
-        this.#cancelTimer = this.#later(patience, { kind: 'unproven' });
+        const patienceMs = state.doubt === 'silence' ? 0 : this.#heartbeat.proofMs;
+        this.#cancelTimer = this.#later(patienceMs, { kind: 'probe-timed-out' });
         return;
       }
     }
     if (state.dialing && this.#connections.next === undefined) this.#startDial();
-    const left = Math.max(0, state.since + GIVE_UP_MS - now);
-    const { heardAt } = this.#heartbeat;
-    this.#cancelTimer = this.#later(left, { kind: 'lost', cause: { kind: 'silent', heardAt }, delayMs: 0 });
+    const leftMs = state.since + GIVE_UP_MS - this.#options.clock.now();
+    const { lastSignAt } = this.#heartbeat;
+    this.#cancelTimer = this.#later(leftMs, {
+      kind: 'lost',
+      cause: { kind: 'silent', lastSignAt },
+      delayMs: 0,
+    });
   }
 
-  #later(ms: number, happening: Happening): Cancel {
-    return this.#options.clock.setTimeout(() => this.#happen(happening), Math.max(0, ms));
+  #later(ms: number, event: LinkEvent): Cancel {
+    return this.#options.clock.setTimeout(() => this.#handle(event), Math.max(0, ms));
   }
 
-  #startAgain(): void {
+  #redial(): void {
     this.#connections.dropNext();
     this.#startDial();
   }
@@ -228,44 +244,44 @@ export class Link {
     const connection = this.#dialer.dial({
       onWelcome: (welcomed) => this.#welcomed(welcomed),
       onFailure: (failed, failure) => this.#failed(failed, failure),
-      onHeard: (heard) => this.#heard(heard),
-      onPong: (heard, id) => this.#pong(heard, id),
+      onSignOfLife: (living) => this.#signOfLife(living),
+      onPong: (living, id) => this.#pong(living, id),
       onTargets: (targets) => {
         this.#targets.set(targets);
-        this.#tell();
+        this.#notify();
       },
       onHost: (from, host) => this.#hosts.changed(host, (user) => from.attach(user)),
-      onNotice: (notice) => this.#departure.said(notice),
+      onNotice: (notice) => this.#notice.receive(notice),
       onClose: (closed, code, reason) => this.#closed(closed, code, reason),
     });
-    this.#connections.begin(connection);
-    if (connection === undefined) this.#happen({ kind: 'no-token' });
+    this.#connections.setNext(connection);
+    if (connection === undefined) this.#handle({ kind: 'no-token' });
   }
 
   #welcomed(connection: LinkConnection): void {
     if (this.#connections.next !== connection) return;
     this.#connections.promote();
-    Object.assign(this.#known, { everConnected: true, online: true });
-    this.#departure.forget();
+    Object.assign(this.#facts, { everConnected: true, online: true });
+    this.#notice.clear();
     this.#heartbeat = new Heartbeat(this.#options.clock.now());
-    if (this.#watching) connection.send({ type: 'watch', on: true });
+    if (this.#isWatchingTargets) connection.send({ type: 'watch', on: true });
     if (this.#dialer.isProfileOutdated) this.profileChanged();
-    for (const terminal of this.#channels.all()) connection.attachUnlessAsked(terminal);
-    this.#happen({ kind: 'welcomed' });
+    for (const user of this.#channels.all()) connection.attachOnce(user);
+    this.#handle({ kind: 'welcomed' });
     this.#ping();
   }
 
-  #heard(connection: LinkConnection): void {
+  #signOfLife(connection: LinkConnection): void {
     if (this.#connections.current !== connection) return;
-    if (!this.#heartbeat.heard(this.#options.clock.now())) return;
-    connection.asked = false;
-    if (this.#state.kind === 'doubtful') this.#happen({ kind: 'heard' });
+    if (!this.#heartbeat.signOfLife(this.#options.clock.now())) return;
+    connection.isProbed = false;
+    if (this.#state.kind === 'doubtful') this.#handle({ kind: 'sign-of-life' });
   }
 
   #pong(connection: LinkConnection, id: number): void {
     if (this.#connections.current !== connection) return;
     this.#heartbeat.pong(id, this.#options.clock.now());
-    this.#heard(connection);
+    this.#signOfLife(connection);
   }
 
   #failed(connection: LinkConnection, failure: DialFailure): void {
@@ -273,28 +289,28 @@ export class Link {
   }
 
   #dialFailed(failure: DialFailure): void {
-    if (isAnswer(failure)) this.#known.online = true;
+    if (isResponse(failure)) this.#facts.online = true;
     const attempt = this.#state.kind === 'dialing' ? this.#state.attempt + 1 : 1;
-    this.#happen({ kind: 'dial-failed', failure, delayMs: this.#dialer.backoffMs(attempt) });
+    this.#handle({ kind: 'dial-failed', failure, delayMs: this.#dialer.backoffMs(attempt) });
   }
 
   #closed(connection: LinkConnection, code: number, reason: string): void {
-    const which = this.#connections.forget(connection);
-    if (which === 'next')
+    const role = this.#connections.forget(connection);
+    if (role === 'next')
       this.#dialFailed({ kind: 'network', detail: reason || `closed with ${code} before the welcome` });
-    if (which === 'current') this.#happen(endOf(code, reason, this.#departure.delayMs));
+    if (role === 'current') this.#handle(endOf(code, reason, this.#notice.redialDelayMs));
   }
 
   #ping(): void {
-    this.#connections.current?.send({ type: 'ping', id: this.#heartbeat.ping(this.#options.clock.now()) });
+    this.send({ type: 'ping', id: this.#heartbeat.ping(this.#options.clock.now()) });
   }
 
   #tick(slept: boolean): void {
     const now = this.#options.clock.now();
     if (slept) this.probe('wake');
     else if (this.#state.kind === 'connected' && this.#heartbeat.isSilent(now)) this.probe('silence');
-    if (this.#state.kind === 'connected' && this.#heartbeat.isDue(now)) this.#ping();
-    for (const terminal of this.#channels.all()) terminal.tick();
-    this.#tell();
+    if (this.#state.kind === 'connected' && this.#heartbeat.isPingDue(now)) this.#ping();
+    for (const user of this.#channels.all()) user.tick();
+    this.#notify();
   }
 }

@@ -1,30 +1,31 @@
-/** One connection of a link: from the dial to its end, between the wire and the terminals. */
+/** One connection of a link, from the dial to its end: it decodes what arrives and hands it to the users of the channels. */
 
-import type { HostTargets } from './linkTargets.ts';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { Connection } from '../../protocol/connection.ts';
 import { CLOSE } from '../../protocol/errors.ts';
 import { decodeFrame, type Frame } from '../../protocol/frames.ts';
+import { MAX_UP_CONTROL_BYTES } from '../../protocol/limits.ts';
 import type { Down } from '../../protocol/messages/down.ts';
 import type { Host } from '../../protocol/messages/host.ts';
 import type { Notice } from '../../protocol/messages/notice.ts';
 import { parseDown } from '../../protocol/messages/parse.ts';
-import type { SessionList } from './remoteSessions.ts';
-import type { Welcome } from '../../protocol/messages/welcome.ts';
 import type { Up } from '../../protocol/messages/up.ts';
-import type { ChannelUser } from './channelUser.ts';
-import type { DialFailure } from './linkReason.ts';
+import type { Welcome } from '../../protocol/messages/welcome.ts';
+import { shortReason } from '../../protocol/socketConnection.ts';
+import type { ChannelUser, Sender } from './channelUser.ts';
 import type { Dial, DialRequest } from './dial.ts';
-import type { Sender } from '../terminal/terminalTypes.ts';
+import type { DialFailure } from './linkReason.ts';
+import type { HostTargets } from './linkTargets.ts';
+import type { SessionList } from './remoteSessions.ts';
 
-/** From the upgrade to the welcome, ms. */
+/** From the finished upgrade to the welcome, ms. */
 const WELCOME_TIMEOUT_MS = 10_000;
 
-export type LinkConnectionEvents = {
+type LinkConnectionEvents = {
   readonly onWelcome: () => void;
   readonly onFailure: (failure: DialFailure) => void;
-  /** Anything at all arrived. */
-  readonly onHeard: () => void;
+  /** A message or a frame arrived. */
+  readonly onSignOfLife: () => void;
   readonly onPong: (id: number) => void;
   readonly onTargets: (targets: HostTargets) => void;
   readonly onSessions: (request: number, list: SessionList) => void;
@@ -39,42 +40,48 @@ type Options = {
   readonly events: LinkConnectionEvents;
 };
 
-/** Silent once abandoned: nothing that still arrives on it has any effect. */
+/** Once it has ended or was abandoned, nothing that still arrives on it has any effect. */
 export class LinkConnection {
   readonly #options: Options;
-  readonly #asked = new Set<number>();
+  /** Channels whose attach was sent, in the hello or after it. */
+  readonly #attachSent = new Set<number>();
   readonly #onceClosed: (() => void)[] = [];
+  /** Undefined until the upgrade is done. */
   #connection: Connection | undefined;
-  #giveUp: () => void = () => undefined;
-  #cancelWelcome: Cancel | undefined;
+  #giveUpDial: () => void = () => undefined;
+  #cancelWelcomeTimeout: Cancel | undefined;
+  /** Undefined until the welcome. */
   #sender: Sender | undefined;
-  #over = false;
-  /** Whether a ping is under way whose answer would dispel a doubt. */
-  asked = false;
+  #isEnded = false;
+  /** True while a ping is under way whose answer would dispel a doubt. */
+  isProbed = false;
 
   constructor(options: Options) {
     this.#options = options;
   }
 
-  /** Dials; the attaches of these channels ride in the hello. */
+  /** Dials; `attaching` are the channels whose attaches are in the hello. */
   dial(dial: Dial, request: DialRequest, attaching: readonly number[]): void {
-    for (const channel of attaching) this.#asked.add(channel);
+    for (const channel of attaching) this.#attachSent.add(channel);
     const { clock, events } = this.#options;
-    this.#giveUp = dial(request, {
+    this.#giveUpDial = dial(request, {
       onOpen: (connection) => {
         this.#connection = connection;
-        this.#cancelWelcome = clock.setTimeout(() => this.#fail({ kind: 'timeout' }), WELCOME_TIMEOUT_MS);
+        this.#cancelWelcomeTimeout = clock.setTimeout(
+          () => this.#fail({ kind: 'timeout' }),
+          WELCOME_TIMEOUT_MS,
+        );
       },
       onFailure: (failure) => {
-        this.#over = true;
+        this.#isEnded = true;
         events.onFailure(failure);
       },
       onText: (json) => this.#receive(json),
       onBytes: (frame) => this.#receiveFrame(frame),
-      // Input is bounded by the server's window: what waits in the socket never grows past it.
+      // The server's window bounds the input that waits in the socket: there is nothing to pause.
       onDrain: () => undefined,
       onClose: (code, reason) => {
-        if (this.#over) return;
+        if (this.#isEnded) return;
         this.#end();
         events.onClose(code, reason);
       },
@@ -82,9 +89,10 @@ export class LinkConnection {
   }
 
   send(message: Up): void {
-    if (!this.#over) this.#connection?.sendText(JSON.stringify(message));
+    if (!this.#isEnded) this.#connection?.sendText(JSON.stringify(message));
   }
 
+  /** Calls the listener when the connection ends, however it ends. */
   onceClosed(listener: () => void): void {
     this.#onceClosed.push(listener);
   }
@@ -92,24 +100,35 @@ export class LinkConnection {
   attach(user: ChannelUser): void {
     const message = user.attachMessage();
     if (message === undefined) return;
-    this.#asked.add(message.channel);
-    this.send(message);
+    this.#attachSent.add(message.channel);
+    const byteCount = Buffer.byteLength(JSON.stringify(message));
+    if (byteCount <= MAX_UP_CONTROL_BYTES || this.#sender === undefined) return this.send(message);
+    // The server would close the connection, and every later one that repeats it (C8).
+    const reason = `the command has ${byteCount} bytes, and ${MAX_UP_CONTROL_BYTES} are the limit: shorten it`;
+    const refused = {
+      type: 'refused',
+      channel: message.channel,
+      code: 'open-failed',
+      message: reason,
+    } as const;
+    user.receive(refused, this.#sender);
   }
 
-  attachUnlessAsked(user: ChannelUser): void {
+  /** Attaches unless the hello did. */
+  attachOnce(user: ChannelUser): void {
     const message = user.attachMessage();
-    if (message !== undefined && !this.#asked.has(message.channel)) this.attach(user);
+    if (message !== undefined && !this.#attachSent.has(message.channel)) this.attach(user);
   }
 
-  /** Drops the connection, or the try to make it; no event follows. */
+  /** Drops the connection, or the attempt to make it; no event follows. */
   abandon(): void {
     this.#end();
-    this.#giveUp();
+    this.#giveUpDial();
   }
 
   #end(): void {
-    this.#over = true;
-    this.#cancelWelcome?.();
+    this.#isEnded = true;
+    this.#cancelWelcomeTimeout?.();
     for (const listener of this.#onceClosed.splice(0)) listener();
   }
 
@@ -118,29 +137,28 @@ export class LinkConnection {
     this.#options.events.onFailure(failure);
   }
 
-  /** The server broke the protocol (C8): the connection is worth nothing any more. */
-  #protocolError(detail: string): void {
-    if (this.#over) return;
-    const reason = `protocol error of the server: ${detail}`.slice(0, 120);
-    this.#connection?.close(CLOSE.protocolError, reason);
-    const welcomed = this.#sender !== undefined;
-    this.#end();
-    this.#giveUp();
-    if (welcomed) this.#options.events.onClose(CLOSE.protocolError, reason);
+  /** Closes the connection because the server broke the protocol (C8). */
+  #protocolError(detail: string, code: number = CLOSE.protocolError): void {
+    if (this.#isEnded) return;
+    const reason = shortReason(`protocol error of the server: ${detail}`);
+    this.#connection?.close(code, reason);
+    const wasWelcomed = this.#sender !== undefined;
+    this.abandon();
+    if (wasWelcomed) this.#options.events.onClose(code, reason);
     else this.#options.events.onFailure({ kind: 'not-holdfast', detail });
   }
 
   #receive(json: string): void {
-    if (this.#over) return;
+    if (this.#isEnded) return;
     const message = parseDown(json);
     if (message.type === 'malformed') {
-      this.#protocolError(message.message);
+      this.#protocolError(message.message, message.closeCode);
       return;
     }
     if (message.type === 'welcome') this.#welcome(message);
     else if (this.#sender === undefined) this.#protocolError(`${message.type} before welcome`);
     else {
-      this.#options.events.onHeard();
+      this.#options.events.onSignOfLife();
       this.#dispatch(message, this.#sender);
     }
   }
@@ -150,13 +168,13 @@ export class LinkConnection {
       this.#protocolError('a second welcome');
       return;
     }
-    this.#cancelWelcome?.();
+    this.#cancelWelcomeTimeout?.();
     this.#sender = {
       windowBytes,
       fail: (detail) => this.#protocolError(detail),
       send: (message) => this.send(message),
       sendFrame: (frame) => {
-        if (!this.#over) this.#connection?.sendBytes(frame);
+        if (!this.#isEnded) this.#connection?.sendBytes(frame);
       },
     };
     this.#options.events.onWelcome();
@@ -184,24 +202,24 @@ export class LinkConnection {
   }
 
   #receiveFrame(bytes: Uint8Array): void {
-    if (this.#over) return;
+    if (this.#isEnded) return;
     const frame = decodeFrame(bytes);
     if (frame.kind === 'malformed') {
-      this.#protocolError(frame.message);
+      this.#protocolError(frame.message, frame.closeCode);
       return;
     }
     if (this.#sender === undefined) {
       this.#protocolError('data before welcome');
       return;
     }
-    this.#options.events.onHeard();
+    this.#options.events.onSignOfLife();
     const user = this.#options.userOf(frame.channel);
     if (user !== undefined && !take(user, frame, this.#sender))
       this.#protocolError(`${frame.kind} at ${frame.offset} on channel ${frame.channel} is out of range`);
   }
 }
 
-/** False when the frame breaks a rule. */
+/** Hands a frame to the user of its channel; false when it breaks a rule. */
 function take(user: ChannelUser, frame: Frame, sender: Sender): boolean {
   switch (frame.kind) {
     case 'data':

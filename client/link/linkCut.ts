@@ -1,21 +1,21 @@
-/** A link that the user cuts to see what happens: what is connected breaks, and nothing is dialed until it is whole again. */
+/** A cut that the user makes to try the link: connections break, and every dial fails until the cut ends. */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { Dial } from './dial.ts';
 
-/** Nobody forgets a cut link: it is whole again after this, ms. */
+/** A cut ends by itself after this, ms: a forgotten one must not keep the link down. */
 export const CUT_MS = 30_000;
-/** How a socket ends whose peer vanished. */
+/** Close code of a connection whose peer vanished (RFC 6455). */
 const VANISHED = 1006;
 
 export class LinkCut {
   readonly #clock: Pick<Clock, 'setTimeout'>;
   readonly #onChange: () => void;
-  /** How each connection, and each try to make one, breaks. */
+  /** Each breaks one connection, or one attempt to make one. */
   readonly #breaks = new Set<() => void>();
   #cancelEnd: Cancel | undefined;
 
-  /** Calls `onChange` after every cut and every end of one. */
+  /** Calls `onChange` at the beginning and at the end of every cut. */
   constructor(clock: Pick<Clock, 'setTimeout'>, onChange: () => void) {
     this.#clock = clock;
     this.#onChange = onChange;
@@ -25,7 +25,7 @@ export class LinkCut {
     return this.#cancelEnd !== undefined;
   }
 
-  /** Breaks what there is; nothing is connected until `restore`, or for `CUT_MS`. */
+  /** Breaks all connections; none is made until `restore`, or for `CUT_MS`. */
   cut(): void {
     if (this.isCut) return;
     this.#cancelEnd = this.#clock.setTimeout(() => this.restore(), CUT_MS);
@@ -40,10 +40,10 @@ export class LinkCut {
     this.#onChange();
   }
 
-  /** Dials like `dial`, except while the link is cut. */
+  /** Dials like `dial`, except during a cut. */
   over(dial: Dial): Dial {
     return (request, events) => {
-      // Later, as every failure comes: whoever dials has no connection to forget yet.
+      // Failures are never synchronous: the caller does not have its connection yet.
       if (this.isCut) return this.#clock.setTimeout(() => events.onFailure({ kind: 'cut' }), 0);
       let isOpen = false;
       const breakIt = (): void => {
@@ -51,7 +51,7 @@ export class LinkCut {
         if (isOpen) events.onClose(VANISHED, '');
         else events.onFailure({ kind: 'cut' });
       };
-      const dialed = dial(request, {
+      const giveUpDial = dial(request, {
         ...events,
         onOpen: (connection) => {
           isOpen = true;
@@ -68,7 +68,7 @@ export class LinkCut {
       });
       const giveUp = (): void => {
         this.#breaks.delete(breakIt);
-        dialed();
+        giveUpDial();
       };
       this.#breaks.add(breakIt);
       return giveUp;

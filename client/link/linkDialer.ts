@@ -1,6 +1,5 @@
-/** Makes a link's connections: each with a number of its own, and all attaches in its hello (C5, C7). */
+/** Makes a link's connections: each with its own dial number, and with all attaches in its hello (C5, C7). */
 
-import type { HostTargets } from './linkTargets.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import type { RandomBytes } from '../../protocol/ids.ts';
 import { OUTPUT_WINDOW_BYTES } from '../../protocol/limits.ts';
@@ -9,18 +8,20 @@ import type { Host } from '../../protocol/messages/host.ts';
 import type { Notice } from '../../protocol/messages/notice.ts';
 import { backoffMs } from '../../protocol/resume/backoff.ts';
 import type { ChannelTable } from './channelTable.ts';
-import type { DialFailure } from './linkReason.ts';
 import type { Dial } from './dial.ts';
 import { STATED_HEARTBEAT_MS } from './heartbeat.ts';
 import { encodeHello } from './helloHeader.ts';
 import { LinkConnection } from './linkConnection.ts';
+import type { DialFailure } from './linkReason.ts';
+import type { HostTargets } from './linkTargets.ts';
 import type { RemoteSessions } from './remoteSessions.ts';
 
-/** Keys hurry a link that is down at most this often, ms. */
-const TYPED_REDIAL_MS = 500;
+/** Shortest time between two attempts that keys cause while the link is down, ms. */
+const KEY_REDIAL_MS = 500;
 
 export type LinkOptions = {
   readonly url: string;
+  /** Called for each attempt; null when there is no token. */
   readonly token: () => string | null;
   readonly client: string;
   /** Random ids of the installation and of this process's life (C7). */
@@ -32,11 +33,11 @@ export type LinkOptions = {
   readonly random: RandomBytes;
 };
 
-/** What happens on a connection, which is named where it matters whether it is still the current one. */
-export type DialerEvents = {
+/** Events of a connection. The listener gets the connection where it has to check that it is still the current one. */
+type DialerEvents = {
   readonly onWelcome: (connection: LinkConnection) => void;
   readonly onFailure: (connection: LinkConnection, failure: DialFailure) => void;
-  readonly onHeard: (connection: LinkConnection) => void;
+  readonly onSignOfLife: (connection: LinkConnection) => void;
   readonly onPong: (connection: LinkConnection, id: number) => void;
   readonly onTargets: (targets: HostTargets) => void;
   readonly onHost: (connection: LinkConnection, host: Host) => void;
@@ -48,7 +49,7 @@ export class LinkDialer {
   readonly #options: LinkOptions;
   readonly #channels: ChannelTable;
   readonly #sessions: RemoteSessions;
-  #count = 0;
+  #dialCount = 0;
   /** The profile in the latest hello. */
   #statedProfile: TerminalProfile | undefined;
   #dialedAt = Number.NEGATIVE_INFINITY;
@@ -59,12 +60,12 @@ export class LinkDialer {
     this.#sessions = sessions;
   }
 
-  /** Whether a key may hurry a link that is down: the last try is long enough ago. */
-  mayHurry(now: number): boolean {
-    return now - this.#dialedAt >= TYPED_REDIAL_MS;
+  /** True when the last attempt is long enough ago for a key to cause another. */
+  mayRedialOnKey(now: number): boolean {
+    return now - this.#dialedAt >= KEY_REDIAL_MS;
   }
 
-  /** Starts a try; undefined when there is no token to try with. */
+  /** Starts an attempt; undefined when there is no token. */
   dial(events: DialerEvents): LinkConnection | undefined {
     this.#dialedAt = this.#options.clock.now();
     const token = this.#options.token();
@@ -75,10 +76,10 @@ export class LinkDialer {
       events: {
         onWelcome: () => events.onWelcome(connection),
         onFailure: (failure) => events.onFailure(connection, failure),
-        onHeard: () => events.onHeard(connection),
+        onSignOfLife: () => events.onSignOfLife(connection),
         onPong: (id) => events.onPong(connection, id),
         onTargets: events.onTargets,
-        onSessions: (request, list) => this.#sessions.answer(request, list),
+        onSessions: (request, list) => this.#sessions.receive(request, list),
         onHost: (host) => events.onHost(connection, host),
         onNotice: events.onNotice,
         onClose: (code, reason) => events.onClose(connection, code, reason),
@@ -93,12 +94,12 @@ export class LinkDialer {
     return this.#options.profile() !== this.#statedProfile;
   }
 
-  /** When to try again after try number `attempt`, ms. */
+  /** Delay after failed attempt number `attempt`, ms. */
   backoffMs(attempt: number): number {
     return backoffMs(attempt, () => this.#uniform());
   }
 
-  /** A moment within the time over which a server asked its clients to return, ms: at once for 0 (C10). */
+  /** A random moment within the time over which a server asked its clients to spread, ms: at once for 0 (C10). */
   spreadMs(overMs: number): number {
     return Math.floor(this.#uniform() * overMs);
   }
@@ -110,7 +111,7 @@ export class LinkDialer {
   }
 
   #start(connection: LinkConnection, token: string): void {
-    this.#count += 1;
+    this.#dialCount += 1;
     const { url, client, device, run, profile } = this.#options;
     this.#statedProfile = profile();
     const { header, included } = encodeHello({
@@ -118,7 +119,7 @@ export class LinkDialer {
       client,
       device,
       run,
-      dial: this.#count,
+      dial: this.#dialCount,
       heartbeatMs: STATED_HEARTBEAT_MS,
       windowBytes: OUTPUT_WINDOW_BYTES,
       profile: this.#statedProfile,

@@ -1,4 +1,4 @@
-/** Which hosts behind a gateway can be reached, for the channels of one link (G3, G4). */
+/** Changes of the hosts behind a gateway, for the channels of one link (G3, G4). */
 
 import { hostOf } from '../../protocol/ids.ts';
 import type { Host } from '../../protocol/messages/host.ts';
@@ -14,14 +14,14 @@ export class LinkHosts {
     this.#targets = targets;
   }
 
-  /** The gateway says how a host is; `attach` asks for a channel again. */
+  /** Takes the gateway's report about a host; `attach` sends a user's attach message again. */
   changed(host: Host, attach: (user: ChannelUser) => void): void {
-    this.#targets.changed(host);
+    this.#targets.hostChanged(host);
     for (const user of this.#users()) {
-      // Any host that comes may be the one on which a session is to be opened.
+      // Any host that comes up may be able to open the session.
       if (user.session === null && host.state === 'up' && user.waitsForHost) attach(user);
       if (user.session === null || hostOf(user.session) !== host.host) continue;
-      // Its channels are free with its loss, whatever they were doing.
+      // The loss of a host frees its channels, whatever they were doing.
       if (host.state !== 'up') user.disconnected();
       user.hostChanged(host);
       if (host.state === 'up') attach(user);

@@ -1,9 +1,9 @@
-/** Why a link is not as one would wish it: what happened, as data, for whoever says it in words. */
+/** Reasons for the state of a link, as data: the words for them are elsewhere. */
 
-/** The first thing that failed on the way to a Holdfast server; `detail` is the system's word for it. */
+/** The first thing that failed on the way to a Holdfast server; `detail` is the system's or the library's message. */
 export type DialFailure =
   | { readonly kind: 'bad-url'; readonly detail: string }
-  /** The user cut the link (client/link/linkCut.ts). */
+  /** The user cut the link (linkCut.ts). */
   | { readonly kind: 'cut' }
   | { readonly kind: 'name-not-found' }
   | { readonly kind: 'refused' }
@@ -12,17 +12,19 @@ export type DialFailure =
   | { readonly kind: 'network'; readonly detail: string }
   | { readonly kind: 'token-rejected' }
   | { readonly kind: 'forbidden' }
+  /** `theirs` are the versions that the server speaks. */
   | { readonly kind: 'version'; readonly theirs: string }
   | { readonly kind: 'busy'; readonly status: number }
   | { readonly kind: 'not-holdfast'; readonly detail: string };
 
-/** How a connection broke. */
+/** The way in which a connection ended. */
 export type Loss =
   /** Another connection of this device took over. */
   | { readonly how: 'superseded' }
+  /** The peer vanished without closing. */
   | { readonly how: 'dropped' }
-  /** In the peer's words. */
-  | { readonly how: 'said'; readonly reason: string }
+  /** Closed with a reason, or with an error that has a message. */
+  | { readonly how: 'with-reason'; readonly reason: string }
   | { readonly how: 'closed'; readonly code: number };
 
 export type LinkReason =
@@ -30,12 +32,12 @@ export type LinkReason =
   | { readonly kind: 'no-token' }
   /** The computer has no network. */
   | { readonly kind: 'no-network' }
-  /** No tab uses the server. */
+  /** No pane uses the server. */
   | { readonly kind: 'unused' }
   /** This computer's own server is being started. */
   | { readonly kind: 'starting' }
   | { readonly kind: 'lost'; readonly loss: Loss }
-  /** Nothing was heard for so long. */
+  /** Nothing arrived for `ms`. */
   | { readonly kind: 'silent'; readonly ms: number }
-  /** `message` is the server's, empty where it gave none. */
+  /** `message` is the server's; empty when it gave none. */
   | { readonly kind: 'going-away'; readonly message: string };

@@ -1,16 +1,16 @@
-/** What can be opened through one link: on the server itself, or on each host behind a gateway (G2). */
+/** Targets that can be opened through one link: on the server itself, or on each host behind a gateway (G2). */
 
 import type { Host } from '../../protocol/messages/host.ts';
 import type { Targets } from '../../protocol/messages/targets.ts';
 
-/** What can be opened on one machine. */
+/** Targets on one machine. */
 export type HostTargets = Omit<Targets, 'type'>;
 
 export class LinkTargets {
   /** By host; the server's own under the empty id. */
   readonly #byHost = new Map<string, HostTargets>();
 
-  /** In the order of the hosts' names; null until the server said so. */
+  /** In the order of the hosts' names; null until the server has sent any. */
   get all(): readonly HostTargets[] | null {
     if (this.#byHost.size === 0) return null;
     const nameOf = ({ node, host }: HostTargets): string => node ?? host ?? '';
@@ -21,13 +21,13 @@ export class LinkTargets {
 
   set(targets: HostTargets): void {
     const { host = '' } = targets;
-    // A server that became a gateway, or the other way round, has nothing of what it was.
+    // A server that became a gateway, or the reverse: its earlier targets no longer exist.
     if (this.#byHost.has('') !== (host === '')) this.#byHost.clear();
     this.#byHost.set(host, targets);
   }
 
-  /** Nothing can be opened on a host that can not be reached. */
-  changed({ host, state }: Host): void {
+  /** Removes the targets of a host that cannot be reached. */
+  hostChanged({ host, state }: Host): void {
     if (state !== 'up') this.#byHost.delete(host);
   }
 }

@@ -1,10 +1,10 @@
-/** A link's state as it is shown: what happened, and what comes next. */
+/** A link's state as it is shown. */
 
-import type { LinkReason } from './linkReason.ts';
 import type { Heartbeat } from './heartbeat.ts';
+import type { LinkReason } from './linkReason.ts';
 import type { Cause, LinkState } from './linkState.ts';
 
-/** First word of the link's status; outsiders rely on these. */
+/** First word of the link's status; other programs rely on these words. */
 export type LinkWord =
   | 'Connected'
   | 'Connecting'
@@ -15,70 +15,69 @@ export type LinkWord =
 
 export type LinkView = {
   readonly word: LinkWord;
-  /** When this state began, ms since 1970. */
+  /** Beginning of this state, ms since 1970. */
   readonly since: number;
-  /** Why it is like this; null when all is well, or nothing happened yet. */
+  /** Reason for this state; null when all is well, or nothing happened yet. */
   readonly why: LinkReason | null;
-  /** When the next try is due, ms since 1970, or null when none is planned. */
+  /** Time of the next attempt, ms since 1970, or null when none is planned. */
   readonly retryAt: number | null;
   /** Last measured round trip, ms. */
   readonly rttMs: number | null;
 };
 
-/** What else is known of a link. */
-export type LinkFacts = {
+/** Facts about a link besides its state. */
+type LinkFacts = {
   readonly everConnected: boolean;
-  /** Whether there is a network, as far as the system says and no connection proved. */
+  /** False when the system reports that there is no network, and no peer has responded since. */
   readonly online: boolean;
 };
-
-type Why = LinkReason | null;
 
 /** The state for the status line at `now`. */
 export function toLinkView(
   state: LinkState,
-  heartbeat: Pick<Heartbeat, 'rttMs' | 'heardAt' | 'provenUntil'>,
+  heartbeat: Pick<Heartbeat, 'rttMs' | 'lastSignAt' | 'provenUntil'>,
   facts: LinkFacts,
   now: number,
 ): LinkView {
-  const view = (word: LinkWord, since: number, why: Why = null, retryAt: number | null = null): LinkView => {
+  const view = (word: LinkWord, since: number, rest: Partial<LinkView> = {}): LinkView => {
     const rttMs = word === 'Connected' ? heartbeat.rttMs : null;
-    return { word, since, why, retryAt, rttMs };
+    return { word, since, why: null, retryAt: null, rttMs, ...rest };
   };
-  const without = (since: number, why: Why, retryAt: number | null = null): LinkView => {
-    if (!facts.online) return view('Offline', since, { kind: 'no-network' }, retryAt);
-    return view(facts.everConnected ? 'Reconnecting' : 'Connecting', since, why, retryAt);
+  const disconnected = (since: number, cause: Cause, retryAt: number | null = null): LinkView => {
+    if (!facts.online) return view('Offline', since, { why: { kind: 'no-network' }, retryAt });
+    const word = facts.everConnected ? 'Reconnecting' : 'Connecting';
+    return view(word, since, { why: reasonOf(cause, now), retryAt });
   };
   switch (state.kind) {
     case 'stopped':
-      return view('Offline', 0, { kind: 'unused' });
+      return view('Offline', 0, { why: { kind: 'unused' } });
     case 'dialing':
-      return without(state.since, reasonOf(state.cause, now));
+      return disconnected(state.since, state.cause);
     case 'connected':
       return view('Connected', state.since);
     case 'moving':
       return view('Connected', state.connectedSince);
     case 'doubtful':
-      // Proof that is younger than two heartbeats still stands.
+      // A sign of life that is younger than two heartbeats is still proof.
       if (now < heartbeat.provenUntil(now)) return view('Connected', state.connectedSince);
-      return without(state.since, reasonOf({ kind: 'silent', heardAt: heartbeat.heardAt }, now));
+      return disconnected(state.since, { kind: 'silent', lastSignAt: heartbeat.lastSignAt });
     case 'waiting':
-      return without(state.since, reasonOf(state.cause, now), state.retryAt);
+      return disconnected(state.since, state.cause, state.retryAt);
     case 'signed-out':
-      return view('Signed out', state.since, { kind: state.failure });
+      return view('Signed out', state.since, { why: { kind: state.failure } });
     case 'incompatible':
-      return view('Incompatible', state.since, state.failure);
+      return view('Incompatible', state.since, { why: state.failure });
   }
 }
 
-function reasonOf(cause: Cause, now: number): Why {
+function reasonOf(cause: Cause, now: number): LinkReason | null {
   switch (cause.kind) {
     case 'not-tried':
       return null;
     case 'dial-failed':
       return cause.failure;
     case 'silent':
-      return { kind: 'silent', ms: now - cause.heardAt };
+      return { kind: 'silent', ms: now - cause.lastSignAt };
     case 'lost':
     case 'going-away':
       return cause;

@@ -1,11 +1,9 @@
-/** The real time. */
+/** The real clock of a client process. */
 
-import type { Clock } from '../../protocol/clock.ts';
+import { realClock } from '../../protocol/clock.ts';
 
-export const processClock: Clock = {
-  now: () => Date.now(),
-  setTimeout: (run, ms) => {
-    const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
-  },
-};
+/** Its timers keep the process alive: a link that waits for its next attempt has nothing else that does. */
+export const processClock = realClock({
+  start: (run, ms) => setTimeout(run, ms),
+  stop: (timer) => clearTimeout(timer),
+});

@@ -1,4 +1,4 @@
-/** The user's sessions on a server, asked for and acted on through whatever connection there is. */
+/** The user's sessions on a server: listed, kept and ended through the link's current connection. */
 
 import type { Keep } from '../../protocol/messages/keep.ts';
 import type { List } from '../../protocol/messages/list.ts';
@@ -7,7 +7,7 @@ import type { LinkConnection } from './linkConnection.ts';
 
 export type SessionList = {
   readonly sessions: readonly SessionInfo[];
-  /** Hosts behind a gateway whose sessions are not in it (G5). */
+  /** Hosts behind a gateway whose sessions are not in the list (G5). */
   readonly missing: readonly string[];
 };
 
@@ -19,7 +19,7 @@ const MESSAGES = {
   connectionBroke: 'the connection to the server was lost',
 } as const;
 
-/** The server did not answer; its message is for who reads no other language. */
+/** The server did not answer. The message is English; a user interface shows words for `reason` instead. */
 export class ListFailed extends Error {
   readonly reason: Exclude<ListFailure, 'notYetReached'>;
 
@@ -31,47 +31,48 @@ export class ListFailed extends Error {
 
 export class RemoteSessions {
   readonly #current: () => LinkConnection | undefined;
+  /** By request number. */
   readonly #waiting = new Map<number, (list: SessionList) => void>();
-  #count = 0;
+  #requestCount = 0;
 
   constructor(current: () => LinkConnection | undefined) {
     this.#current = current;
   }
 
-  /** All of them, newest first; rejects when there is no connection or it breaks. */
+  /** All of the user's sessions, newest first. @throws {ListFailed} when there is no connection or it breaks. */
   list(): Promise<SessionList> {
-    return this.#ask((request) => ({ type: 'list', request }));
+    return this.#request((request) => ({ type: 'list', request }));
   }
 
-  /** Protects a session from the idle timeout until then (S12); answers and rejects as `list`. */
+  /** Protects a session from the idle timeout until `until`, ms since 1970 (S12). Returns and throws as `list` does. */
   keep(session: string, until: number | null): Promise<SessionList> {
-    return this.#ask((request) => ({ type: 'keep', request, session, until }));
+    return this.#request((request) => ({ type: 'keep', request, session, until }));
   }
 
-  /** Ends a session's shell; false when there is no connection to say it through. */
+  /** Ends a session's shell; false when there is no connection to send the request on. */
   end(session: string): boolean {
     this.#current()?.send({ type: 'end', session });
     return this.#current() !== undefined;
   }
 
-  /** The server's answer to a question. */
-  answer(request: number, list: SessionList): void {
+  /** Takes the server's answer to a request. */
+  receive(request: number, list: SessionList): void {
     this.#waiting.get(request)?.(list);
     this.#waiting.delete(request);
   }
 
-  #ask(question: (request: number) => List | Keep): Promise<SessionList> {
+  #request(message: (request: number) => List | Keep): Promise<SessionList> {
     const connection = this.#current();
     if (connection === undefined) return Promise.reject(new ListFailed('noConnection'));
-    this.#count += 1;
-    const request = this.#count;
+    this.#requestCount += 1;
+    const request = this.#requestCount;
     return new Promise((resolve, reject) => {
       this.#waiting.set(request, resolve);
       connection.onceClosed(() => {
         this.#waiting.delete(request);
         reject(new ListFailed('connectionBroke'));
       });
-      connection.send(question(request));
+      connection.send(message(request));
     });
   }
 }

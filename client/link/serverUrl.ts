@@ -6,7 +6,7 @@ export type UrlProblem =
   | { readonly kind: 'url-has-user' }
   | { readonly kind: 'url-malformed'; readonly text: string };
 
-export type ServerUrl =
+type ServerUrl =
   | {
       readonly ok: true;
       readonly url: string;
@@ -18,7 +18,7 @@ export type ServerUrl =
 /** Longest part of a malformed address that an error shows. */
 const MAX_SHOWN_CHARS = 100;
 
-const SECURE: Readonly<Record<string, string>> = {
+const WEBSOCKET_SCHEME: Readonly<Record<string, string>> = {
   'ws:': 'ws:',
   'wss:': 'wss:',
   'http:': 'ws:',
@@ -32,7 +32,7 @@ export function parseServerUrl(text: string): ServerUrl {
   const candidate = trimmed.includes('://') ? trimmed : `${looksLocal(trimmed) ? 'ws' : 'wss'}://${trimmed}`;
   if (!URL.canParse(candidate)) return malformed(trimmed);
   const url = new URL(candidate);
-  const protocol = SECURE[url.protocol];
+  const protocol = WEBSOCKET_SCHEME[url.protocol];
   if (protocol === undefined || url.hostname === '') return malformed(trimmed);
   if (url.username !== '' || url.password !== '') {
     return { ok: false, problem: { kind: 'url-has-user' } };

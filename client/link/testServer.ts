@@ -1,17 +1,17 @@
 /** Tests a server's address and token, and reports the first thing that fails. */
 
-import { parseDown } from '../../protocol/messages/parse.ts';
-import type { Hello } from '../../protocol/messages/hello.ts';
 import type { Clock } from '../../protocol/clock.ts';
-import type { DialFailure } from './linkReason.ts';
+import type { Hello } from '../../protocol/messages/hello.ts';
+import { parseDown } from '../../protocol/messages/parse.ts';
 import type { Dial } from './dial.ts';
 import { encodeHello } from './helloHeader.ts';
+import type { DialFailure } from './linkReason.ts';
 import { parseServerUrl, type UrlProblem } from './serverUrl.ts';
 
-/** From the upgrade to the welcome, ms. */
+/** From the beginning of the dial to the welcome, ms. */
 const WELCOME_TIMEOUT_MS = 15_000;
 
-type Question = { readonly url: string; readonly token: string; readonly hello: Omit<Hello, 'attach'> };
+type TestRequest = { readonly url: string; readonly token: string; readonly hello: Omit<Hello, 'attach'> };
 
 /** Result of a test: the server's welcome and the time it took in ms, or the first thing that failed. */
 export type TestOutcome =
@@ -24,40 +24,40 @@ export type TestOutcome =
     }
   | { readonly ok: false; readonly problem: UrlProblem | { readonly kind: 'token-empty' } | DialFailure };
 
-/** Connects, waits for the welcome, measures how long that took, and leaves; sessions are not touched. */
-export async function testServer(question: Question, dial: Dial, clock: Clock): Promise<TestOutcome> {
-  const address = parseServerUrl(question.url);
+/** Connects, waits for the welcome, measures the time, and disconnects. No session is touched. */
+export async function testServer(request: TestRequest, dial: Dial, clock: Clock): Promise<TestOutcome> {
+  const address = parseServerUrl(request.url);
   if (!address.ok) return { ok: false, problem: address.problem };
-  if (question.token === '') return { ok: false, problem: { kind: 'token-empty' } };
+  if (request.token === '') return { ok: false, problem: { kind: 'token-empty' } };
   const startedAt = clock.now();
-  const answer = await askWelcome({ ...question, url: address.url }, dial, clock);
-  if (answer.kind !== 'welcome') return { ok: false, problem: answer };
-  const { host, user } = answer;
+  const result = await waitForWelcome({ ...request, url: address.url }, dial, clock);
+  if (result.kind !== 'welcome') return { ok: false, problem: result };
+  const { host, user } = result;
   return { ok: true, host, user, tookMs: clock.now() - startedAt, insecure: address.insecure };
 }
 
-type Answer = { readonly kind: 'welcome'; readonly host: string; readonly user: string } | DialFailure;
+type DialResult = { readonly kind: 'welcome'; readonly host: string; readonly user: string } | DialFailure;
 
-function askWelcome(question: Question, dial: Dial, clock: Clock): Promise<Answer> {
+function waitForWelcome({ url, token, hello }: TestRequest, dial: Dial, clock: Clock): Promise<DialResult> {
   return new Promise((resolve) => {
     const cancel = clock.setTimeout(() => settle({ kind: 'timeout' }), WELCOME_TIMEOUT_MS);
-    const settle = (answer: Answer): void => {
+    const settle = (result: DialResult): void => {
       cancel();
       giveUp();
-      resolve(answer);
+      resolve(result);
     };
-    const { header } = encodeHello({ ...question.hello, attach: [] });
+    const { header } = encodeHello({ ...hello, attach: [] });
     const giveUp = dial(
-      { url: question.url, token: question.token, hello: header },
+      { url, token, hello: header },
       {
         onOpen: () => undefined,
         onFailure: settle,
         onText: (json) => {
           const message = parseDown(json);
           if (message.type === 'welcome') settle({ kind: 'welcome', host: message.host, user: message.user });
-          else settle({ kind: 'not-holdfast', detail: `it began with ${message.type}` });
+          else settle({ kind: 'not-holdfast', detail: `its first message was ${message.type}` });
         },
-        onBytes: () => settle({ kind: 'not-holdfast', detail: 'it began with data' }),
+        onBytes: () => settle({ kind: 'not-holdfast', detail: 'its first message was data' }),
         onDrain: () => undefined,
         onClose: (code, reason) => settle({ kind: 'network', detail: reason || `closed with ${code}` }),
       },

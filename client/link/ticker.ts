@@ -1,9 +1,9 @@
-/** A beat each second that also notices when the machine slept. */
+/** A tick each second that also notices when the computer slept. */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 
 const TICK_MS = 1_000;
-/** A beat that comes this late, ms, was slept through. */
+/** A longer time between two ticks means that the computer slept, ms. */
 const SLEPT_MS = 5_000;
 
 export class Ticker {
@@ -12,7 +12,7 @@ export class Ticker {
   #lastAt = 0;
   #cancel: Cancel | undefined;
 
-  /** `onTick` is told whether the clock jumped since the last beat, at `lastAt`: forward over a sleep, or backward. */
+  /** `slept` is true when the clock jumped since the last tick, at `lastAt`: forward over a sleep, or backward. */
   constructor(clock: Clock, onTick: (slept: boolean, lastAt: number) => void) {
     this.#clock = clock;
     this.#onTick = onTick;

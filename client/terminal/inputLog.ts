@@ -1,44 +1,46 @@
-/** What was typed and is not known to be received: held, resent, taken back or asked about (R7, R10). */
+/** Typed input that the server has not confirmed: it is kept, sent again, discarded, or held for confirmation (R7, R10). */
 
 import { ByteLog } from '../../protocol/resume/byteLog.ts';
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
 
-/** Older input is not sent without asking, ms: the world it was typed into may have changed. */
-export const ASK_AFTER_MS = 60_000;
-/** Input that may wait, bytes: larger than any paste that makes sense, and bounded. */
-export const MAX_HELD_BYTES = 64 * 1024 * 1024;
+/** Older input is sent only when the user confirms it, ms: the shell it was typed for may have changed. */
+export const CONFIRM_AFTER_MS = 60_000;
+/** Input that may wait, bytes: larger than any useful paste. */
+export const MAX_PENDING_BYTES = 64 * 1024 * 1024;
 /** Keys typed within this time share one timestamp, ms. */
 const SAME_MOMENT_MS = 1_000;
 const PREVIEW_CHARS = 200;
 
-/** `[.., end)` was typed by `at`, ms since 1970; entries are in order. */
+/** Input below `end`, and not below an earlier entry's end, was typed at `at`, ms since 1970. */
 type Moment = { readonly end: number; readonly at: number };
 
-/** Typed input that no server has received (yet). */
+/** Typed input that the server has not received yet. */
 export type PendingInput = {
   readonly bytes: number;
-  /** When the oldest of it was typed, ms since 1970. */
+  /** Time when the oldest of it was typed, ms since 1970. */
   readonly since: number;
-  /** What was typed, with control characters made visible; at most 200 characters. */
+  /** The beginning of the input, with control characters made visible; at most 200 characters. */
   readonly preview: string;
-  /** It waited for more than a minute: `Send` or `Discard` decides. */
-  readonly asking: boolean;
+  /** True when it waited for more than a minute: the user has to send or discard it. */
+  readonly needsConfirmation: boolean;
 };
 
-/** One session's input at the client. Offsets are of the epoch; a new epoch starts when the server forgot the old one. */
+/** Input of one session at the client. Offsets count within an epoch; a new epoch starts when the server does not know the old one. */
 export class InputLog {
   readonly #random: RandomBytes;
   readonly #onReceived: ((waitingBytes: number) => void) | undefined;
   #epoch: string;
-  #log = new ByteLog(MAX_HELD_BYTES);
+  /** Bytes of this epoch that are not known to be received. */
+  #log = new ByteLog(MAX_PENDING_BYTES);
+  /** In order, up to the end of the log. */
   #moments: Moment[] = [];
-  /** Everything below was given to some connection and may have been received. */
-  #handed = 0;
-  /** While detached: bytes below this that turn out unreceived are dropped. */
+  /** Everything below was sent on some connection and may have been received. */
+  #sentEnd = 0;
+  /** The next attach drops the bytes below this that the server has not received. */
   #dropBelow = 0;
-  #asking = false;
+  #needsConfirmation = false;
 
-  /** @param onReceived is told how much still waits, bytes, whenever the shell has more. */
+  /** Calls `onReceived` with the number of bytes that still wait, whenever the shell has received more. */
   constructor(random: RandomBytes, onReceived?: (waitingBytes: number) => void) {
     this.#random = random;
     this.#onReceived = onReceived;
@@ -58,26 +60,26 @@ export class InputLog {
     return this.#log.end;
   }
 
-  /** Whether sending waits for `send` or `discard`. */
-  get asking(): boolean {
-    return this.#asking;
+  /** True while sending waits for `confirm` or `discard`. */
+  get needsConfirmation(): boolean {
+    return this.#needsConfirmation;
   }
 
-  /** Takes input that was typed at `now`; false, and nothing is taken, when too much waits already. */
+  /** Takes input typed at `now`; false, and nothing is taken, when too much waits already. */
   type(bytes: Uint8Array, now: number): boolean {
     if (bytes.length > this.#log.free) return false;
     this.#log.append(bytes);
     const last = this.#moments.at(-1);
-    const same = last !== undefined && now - last.at < SAME_MOMENT_MS;
-    if (same) this.#moments.pop();
-    this.#moments.push({ end: this.#log.end, at: same ? last.at : now });
+    const isSameMoment = last !== undefined && now - last.at < SAME_MOMENT_MS;
+    if (isSameMoment) this.#moments.pop();
+    this.#moments.push({ end: this.#log.end, at: isSameMoment ? last.at : now });
     return true;
   }
 
-  /** Bytes to send from `offset` on, now in the hands of a connection. */
+  /** Returns bytes from `offset` on for a connection, and counts them as sent. */
   take(offset: number, maxBytes: number): Uint8Array {
     const bytes = this.#log.read(offset, maxBytes) ?? new Uint8Array(0);
-    this.#handed = Math.max(this.#handed, offset + bytes.length);
+    this.#sentEnd = Math.max(this.#sentEnd, offset + bytes.length);
     return bytes;
   }
 
@@ -89,59 +91,64 @@ export class InputLog {
   }
 
   /**
-   * The server said on attaching how much it had received; null when it no longer knows the epoch, and the answer is
-   * then false: attach again with the new epoch. Sending goes on at `start`, unless `asking`.
+   * Takes the server's answer to an attach: sending continues at `start`, unless the input needs confirmation. `received` is
+   * null when the server does not know the epoch: then the log has a new one, and false means to attach again with it.
    */
   attached(received: number | null, now: number): boolean {
     if (received !== null && received >= this.#log.start && received <= this.#log.end) {
       this.receipt(received);
       this.#drop();
-      this.#handed = this.#log.start;
-      this.#askAbout(now - ASK_AFTER_MS);
+      this.#sentEnd = this.#log.start;
+      this.#confirmOlderThan(now - CONFIRM_AFTER_MS);
       return true;
     }
-    // Nobody knows any more what of it was received: a new epoch, and the user decides.
+    // It is unknown how much of the input was received: the user has to decide about all of it.
     this.#drop();
-    this.#restart();
-    this.#askAbout(now + 1);
+    this.#startEpoch();
+    this.#confirmOlderThan(now + 1);
     return false;
   }
 
-  /** The user wants what waited to be sent. */
-  send(): void {
-    this.#asking = false;
+  /** The user confirmed the input that waits: it may be sent. */
+  confirm(): void {
+    this.#needsConfirmation = false;
   }
 
   /**
-   * The user takes back what waits. While attached that is all from `sentOffset` on, where this connection's sending
-   * stands; while detached (undefined) also what an old connection may have delivered, unless the server has it.
+   * Discards the input that waits: all that the current connection has not sent, from `sentOffset` on. While detached
+   * (undefined) also what an earlier connection may have delivered, unless the next attach shows that the server has it.
    */
   discard(sentOffset: number | undefined): void {
-    this.#asking = false;
-    this.#truncate(Math.max(sentOffset ?? this.#handed, this.#log.start));
+    this.#needsConfirmation = false;
+    this.#truncate(Math.max(sentOffset ?? this.#sentEnd, this.#log.start));
     if (sentOffset === undefined) this.#dropBelow = this.#log.end;
   }
 
-  /** What waits, for the status; null when nothing does. */
+  /** Input that waits, as it is shown; null when none does. */
   pendingInput(): PendingInput | null {
-    const from = Math.max(this.#log.start, Math.min(this.#dropBelow, this.#handed));
+    const from = Math.max(this.#log.start, Math.min(this.#dropBelow, this.#sentEnd));
     const bytes = this.#log.end - from;
     if (bytes === 0) return null;
     const since = this.#moments.find((moment) => moment.end > from)?.at ?? 0;
-    return { bytes, since, preview: preview(this.#read(from, PREVIEW_CHARS)), asking: this.#asking };
+    return {
+      bytes,
+      since,
+      preview: preview(this.#read(from, PREVIEW_CHARS)),
+      needsConfirmation: this.#needsConfirmation,
+    };
   }
 
-  /** When the oldest unreceived byte was typed, ms since 1970, or undefined when all was received. */
+  /** Time when the oldest unreceived byte was typed, ms since 1970; undefined when all was received. */
   get oldestAt(): number | undefined {
     return this.#log.end > this.#log.start ? this.#moments[0]?.at : undefined;
   }
 
-  #askAbout(typedBefore: number): void {
+  #confirmOlderThan(typedBefore: number): void {
     const oldest = this.oldestAt;
-    this.#asking = oldest !== undefined && oldest < typedBefore;
+    this.#needsConfirmation = oldest !== undefined && oldest < typedBefore;
   }
 
-  /** Drops the unreceived part below `#dropBelow`; what was typed after it moves up. */
+  /** Drops the unreceived part below `#dropBelow`; later input takes its place. */
   #drop(): void {
     const from = this.#log.start;
     const to = Math.min(this.#dropBelow, this.#log.end);
@@ -161,13 +168,13 @@ export class InputLog {
     if (last !== undefined) this.#moments.splice(cut, Number.POSITIVE_INFINITY, { end: offset, at: last.at });
   }
 
-  #restart(): void {
+  #startEpoch(): void {
     const { start } = this.#log;
     const rest = this.#read(start, this.#log.end - start);
-    this.#log = new ByteLog(MAX_HELD_BYTES);
+    this.#log = new ByteLog(MAX_PENDING_BYTES);
     this.#log.append(rest);
     this.#moments = this.#moments.map(({ end, at }) => ({ end: end - start, at }));
-    this.#handed = 0;
+    this.#sentEnd = 0;
     this.#epoch = randomId(this.#random);
   }
 
@@ -184,7 +191,7 @@ export class InputLog {
   }
 }
 
-/** Control characters in the notation of keyboards (^C) and arrows; bytes that are cut in the middle show as U+FFFD. */
+/** Input as text: control characters in caret notation (^C) or as a symbol, and a character that is cut as U+FFFD. */
 function preview(bytes: Uint8Array): string {
   const text = new TextDecoder().decode(bytes);
   const visible = Array.from(text, (char) => {

@@ -1,21 +1,23 @@
-/** Receipts for output on one connection: for what arrived here and was parsed, a few for many bytes (R8, R9). */
+/** Receipts for output on one connection: for bytes that arrived on it and were parsed, few receipts for many bytes (R8, R9). */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 
-/** Parsed output is receipted at the latest after this many bytes or ms: a small part of the window, and of a keystroke's echo. */
+/** A receipt is sent after this many parsed bytes, a small part of the window, or after this many ms, a small part of an echo. */
 const RECEIPT_BYTES = 32 * 1024;
 const RECEIPT_MS = 10;
 
 export class OutputReceipts {
   readonly #clock: Clock;
   readonly #send: (offset: number) => void;
-  /** Output of this connection that arrived: nothing beyond it may be receipted here. */
+  /** End of the output that arrived on this connection: no receipt goes beyond it. */
   #arrived: number;
+  /** End of the output that the terminal has parsed. */
   #parsed: number;
+  /** Offset of the last receipt. */
   #receipted: number;
   #cancel: Cancel | undefined;
 
-  /** @param from where this connection's output begins; @param parsed what the terminal has parsed already. */
+  /** `from` is the beginning of this connection's output; `parsed` is the end of what the terminal has parsed already. */
   constructor(clock: Clock, from: number, parsed: number, send: (offset: number) => void) {
     this.#clock = clock;
     this.#send = send;
@@ -24,7 +26,7 @@ export class OutputReceipts {
     this.#parsed = parsed;
   }
 
-  /** Everything below `offset` arrived on this connection. */
+  /** Everything below `offset` has arrived on this connection. */
   arrived(offset: number): void {
     if (offset > this.#arrived) this.#arrived = offset;
     this.#sendSoon();
@@ -36,7 +38,7 @@ export class OutputReceipts {
     this.#sendSoon();
   }
 
-  /** The connection is over. */
+  /** The connection has ended: no receipt follows. */
   close(): void {
     this.#cancel?.();
     this.#cancel = undefined;

@@ -1,17 +1,17 @@
-/** Why a session, or a part of its output, is not to be had: the server's code, or a reason of the app's own. */
+/** Reasons why a session, or a part of its output, is not available: the server's code, or one of the client's own. */
 
 import type { RefusalCode } from '../../protocol/errors.ts';
 
 export type RefusalReason =
   | RefusalCode
-  /** Another connection of this device has it. */
+  /** Another connection of this device took over the session. */
   | 'displaced'
   /** The host left its gateway for good (G4). */
   | 'host-gone'
-  /** The tab's server is not in the list any more. */
+  /** The pane's server was removed from the list. */
   | 'server-removed'
-  /** The terminal began anew while its output was fetched. */
+  /** The terminal was reset while its earlier output was being fetched. */
   | 'started-over';
 
-/** `message` is the server's sentence, which names the thing; empty for the app's own reasons. */
+/** `message` is the server's sentence, which names the session or target; empty for the client's own reasons. */
 export type Refusal = { readonly code: RefusalReason; readonly message: string };

@@ -1,4 +1,4 @@
-/** The output side of a remote terminal: bytes, sizes and snapshots in their one order, each taken once. */
+/** The output side of a remote terminal: bytes, sizes and snapshots in one order, each taken once. */
 
 import type { Clock } from '../../protocol/clock.ts';
 import type { Attached } from '../../protocol/messages/attached.ts';
@@ -6,31 +6,61 @@ import { sameSize, type Size } from '../../protocol/messages/common.ts';
 import type { Gap } from '../../protocol/messages/gap.ts';
 import type { Sized } from '../../protocol/messages/sized.ts';
 import { ByteCursor } from '../../protocol/resume/byteCursor.ts';
+import type { Snapshot } from '../../terminal/snapshotBytes.ts';
 import { OutputReceipts } from './outputReceipts.ts';
 import { SnapshotParts } from './snapshotParts.ts';
-import type { OutputEvents, OutputPosition, Skipped } from './terminalTypes.ts';
 
-/** A snapshot that was announced and is not here yet. */
+/** Offset of the next output of an epoch, and the number of size changes before it (S8). */
+export type OutputPosition = { readonly epoch: string; readonly offset: number; readonly sizes: number };
+
+/** Output `[from, to)` that was not sent; `since` is the time it was printed, ms since 1970, where that is known (R6). */
+export type Skipped = { readonly from: number; readonly to: number; readonly since: number | null };
+
+/** Changes of the terminal's contents, in order. */
+export type OutputEvents = {
+  /** Output of another epoch begins: the terminal starts anew with this size, after `sizes` changes of size (R5). */
+  readonly onReset: (epoch: string, size: Size, sizes: number) => void;
+  /** New output; `offset` is that of its first byte. */
+  readonly onOutput: (offset: number, bytes: Uint8Array) => void;
+  /** The tty has this size from here on; `number` counts the changes (S8). */
+  readonly onSize: (size: Size, number: number) => void;
+  /** The terminal starts anew with the snapshot, which replaces all output below `skipped.to` (R11). */
+  readonly onSnapshot: (snapshot: Snapshot, skipped: Skipped, sizes: number) => void;
+  /** Output is missing, and nothing replaces it. */
+  readonly onSkipped: (skipped: Skipped) => void;
+};
+
+/** A snapshot that was announced and has not arrived yet. */
 type Awaited = { readonly skipped: Skipped; readonly sizes: number; readonly size: Size };
 
 type SizeChange = Pick<Sized, 'at' | 'size' | 'number'>;
 
 export class RemoteOutput {
   readonly #clock: Clock;
-  readonly #events: OutputEvents;
+  readonly #events: Partial<OutputEvents>;
   readonly #wantsSnapshots: boolean;
+  /** Null before the first attach. */
   #epoch: string | null;
+  /** Next offset of this epoch that the terminal takes. */
   #cursor: ByteCursor;
+  /** Offset below which the terminal has parsed everything. */
   #parsed: number;
+  /** Number of size changes before the cursor. */
   #sizes: number;
-  #size: Size | undefined;
-  /** Told, and beyond the output that arrived; in order. */
-  #coming: SizeChange[] = [];
+  /** Size changes at offsets beyond the cursor, in order. */
+  #comingSizes: SizeChange[] = [];
+  /** Set while a snapshot is announced: no other output is taken before it. */
   #awaited: Awaited | undefined;
   #parts: SnapshotParts | undefined;
+  /** Of the current connection; undefined while detached. */
   #receipts: OutputReceipts | undefined;
 
-  constructor(clock: Clock, position: OutputPosition | null, wantsSnapshots: boolean, events: OutputEvents) {
+  constructor(
+    clock: Clock,
+    position: OutputPosition | null,
+    wantsSnapshots: boolean,
+    events: Partial<OutputEvents>,
+  ) {
     this.#clock = clock;
     this.#events = events;
     this.#wantsSnapshots = wantsSnapshots;
@@ -40,7 +70,7 @@ export class RemoteOutput {
     this.#sizes = position?.sizes ?? 0;
   }
 
-  /** Where the terminal stands, or null before anything was attached. */
+  /** Position of the next output, or null before the first attach. */
   get position(): OutputPosition | null {
     if (this.#epoch === null) return null;
     return { epoch: this.#epoch, offset: this.#cursor.next, sizes: this.#sizes };
@@ -51,21 +81,15 @@ export class RemoteOutput {
     return this.#cursor.next;
   }
 
-  /** The tty's size at `next`; undefined until the server said it. */
-  get size(): Size | undefined {
-    return this.#size;
-  }
-
-  /** Output goes on as the server says, on a connection to which `sendReceipt` leads. */
+  /** Takes the server's answer to an attach; `sendReceipt` sends on the same connection. */
   attached({ output, size }: Attached, sendReceipt: (offset: number) => void): void {
     this.detached();
-    this.#size = size;
     if (this.#epoch !== output.epoch) {
       this.#epoch = output.epoch;
       this.#cursor = new ByteCursor();
       this.#parsed = 0;
       this.#sizes = output.sizes;
-      this.#events.onReset(output.epoch, size, output.sizes);
+      this.#events.onReset?.(output.epoch, size, output.sizes);
     }
     const { from, sizes, skipped, snapshot } = output;
     this.#receipts = new OutputReceipts(this.#clock, from, Math.max(this.#parsed, from), sendReceipt);
@@ -77,11 +101,11 @@ export class RemoteOutput {
     }
   }
 
-  /** The connection is gone: what was under way on it is asked for again. */
+  /** The connection has ended: the next attach requests again what was under way on it. */
   detached(): void {
     this.#receipts?.close();
     this.#receipts = undefined;
-    this.#coming = [];
+    this.#comingSizes = [];
     this.#awaited = undefined;
     this.#parts = undefined;
   }
@@ -92,7 +116,7 @@ export class RemoteOutput {
     this.#receipts?.parsed(offset);
   }
 
-  /** Output was forgotten before it was sent (W3). */
+  /** The server dropped output before it was sent (W3). */
   gap({ from, to, since, size, sizes }: Gap): void {
     if (to <= this.#cursor.next) return;
     const skipped = { from: Math.max(from, this.#cursor.next), to, since };
@@ -105,7 +129,7 @@ export class RemoteOutput {
     if (sizes !== this.#sizes) this.#takeSize({ at: to, size, number: sizes });
   }
 
-  /** The announced snapshot has so many bytes; false when none was announced. */
+  /** The announced snapshot has `byteCount` bytes; false when none was announced. */
   snapshot(byteCount: number): boolean {
     if (this.#awaited === undefined || this.#parts !== undefined) return false;
     this.#parts = new SnapshotParts(byteCount);
@@ -113,63 +137,57 @@ export class RemoteOutput {
     return true;
   }
 
-  /** A part of it; false when it is out of order. */
+  /** Takes a part of the snapshot; false when it is out of order. */
   snapshotPart(offset: number, bytes: Uint8Array): boolean {
     if (this.#awaited === undefined || this.#parts?.add(offset, bytes) !== true) return false;
     this.#finishSnapshot(this.#awaited, this.#parts);
     return true;
   }
 
-  /** The tty has another size from an offset on (S8). */
+  /** The tty has another size from the offset `change.at` on (S8). */
   sized(change: SizeChange): void {
     if (change.number <= this.#sizes) return;
-    this.#coming.push(change);
-    if (this.#awaited === undefined) this.#takeComing();
+    this.#comingSizes.push(change);
+    if (this.#awaited === undefined) this.#takeSizesAt(this.#cursor.next);
   }
 
-  /** A data frame; false when it leaves a hole (R3), or comes before the snapshot. */
+  /** Takes a data frame; false when it leaves a gap (R3), or comes before the announced snapshot. */
   data(offset: number, bytes: Uint8Array): boolean {
     if (this.#receipts === undefined) return true;
     if (this.#awaited !== undefined) return false;
     const accepted = this.#cursor.accept(offset, bytes);
     if (accepted.kind === 'gap') return false;
-    if (accepted.kind === 'fresh') this.#pass(this.#cursor.next - accepted.bytes.length, accepted.bytes);
+    if (accepted.kind === 'fresh') this.#emit(this.#cursor.next - accepted.bytes.length, accepted.bytes);
     this.#receipts.arrived(offset + bytes.length);
     return true;
   }
 
-  /** Passes output on, with the sizes that lie in it at their places. */
-  #pass(offset: number, bytes: Uint8Array): void {
+  /** Emits output, with the size changes that lie in it at their offsets. */
+  #emit(offset: number, bytes: Uint8Array): void {
     const end = offset + bytes.length;
     let at = offset;
     while (at < end) {
-      this.#takeComingAt(at);
-      const until = Math.min(end, this.#coming[0]?.at ?? end);
-      this.#events.onOutput(at, bytes.subarray(at - offset, until - offset));
+      this.#takeSizesAt(at);
+      const until = Math.min(end, this.#comingSizes[0]?.at ?? end);
+      this.#events.onOutput?.(at, bytes.subarray(at - offset, until - offset));
       at = until;
     }
-    this.#takeComingAt(end);
+    this.#takeSizesAt(end);
   }
 
-  #takeComing(): void {
-    this.#takeComingAt(this.#cursor.next);
-  }
-
-  #takeComingAt(offset: number): void {
-    for (
-      let change = this.#coming[0];
-      change !== undefined && change.at <= offset;
-      change = this.#coming[0]
-    ) {
-      this.#coming.shift();
+  /** Takes the size changes at or before `offset`. */
+  #takeSizesAt(offset: number): void {
+    let change = this.#comingSizes[0];
+    while (change !== undefined && change.at <= offset) {
+      this.#comingSizes.shift();
       this.#takeSize(change);
+      change = this.#comingSizes[0];
     }
   }
 
   #takeSize({ size, number }: SizeChange): void {
     this.#sizes = number;
-    this.#size = size;
-    this.#events.onSize(size, number);
+    this.#events.onSize?.(size, number);
   }
 
   #finishSnapshot({ skipped, size, sizes }: Awaited, parts: SnapshotParts): void {
@@ -181,17 +199,16 @@ export class RemoteOutput {
     else {
       this.#moveTo(skipped.to);
       this.#sizes = sizes;
-      this.#size = size;
-      this.#events.onSnapshot(snapshot, skipped, sizes);
+      this.#events.onSnapshot?.(snapshot, skipped, sizes);
     }
     if (sizes !== this.#sizes) this.#takeSize({ at: skipped.to, size, number: sizes });
     this.#receipts?.arrived(skipped.to);
-    this.#takeComing();
+    this.#takeSizesAt(this.#cursor.next);
   }
 
   #skip(skipped: Skipped): void {
     this.#moveTo(skipped.to);
-    this.#events.onSkipped(skipped);
+    this.#events.onSkipped?.(skipped);
   }
 
   #moveTo(offset: number): void {

@@ -1,62 +1,85 @@
-/** One session seen through a link: exactly once in both directions, across all of the link's connections. */
+/** A terminal on a session behind a link: exactly once in both directions, across all of the link's connections. */
 
+import type { Clock } from '../../protocol/clock.ts';
 import { encodeReceipt } from '../../protocol/frames.ts';
+import type { RandomBytes } from '../../protocol/ids.ts';
 import type { Attach } from '../../protocol/messages/attach.ts';
 import type { Attached } from '../../protocol/messages/attached.ts';
-import type { SessionEnd, Size } from '../../protocol/messages/common.ts';
+import type { Durability, OpenOptions, Size, Target } from '../../protocol/messages/common.ts';
 import type { Host } from '../../protocol/messages/host.ts';
 import type { Open } from '../../protocol/messages/open.ts';
 import type { Refused } from '../../protocol/messages/refused.ts';
-import { FlowWindow } from '../../protocol/resume/flowWindow.ts';
+import type { ChannelLink, ChannelMessage, ChannelUser, Sender } from '../link/channelUser.ts';
+import { ActivityCursor, type ActivitySubscription } from './activityCursor.ts';
 import type { PendingInput } from './inputLog.ts';
-import type { Unreachable } from './unreachable.ts';
-import type { TerminalState } from './terminalTypes.ts';
-import type { ChannelMessage, ChannelUser } from '../link/channelUser.ts';
-import { ActivityCursor } from './activityCursor.ts';
-import { InputLog } from './inputLog.ts';
-import { sendInput, type InputChannel } from './inputChannel.ts';
-import { RemoteOutput } from './remoteOutput.ts';
-import { SizeWish } from './sizeWish.ts';
-import type {
-  LinkHandle,
-  OutputPosition,
-  RemoteTerminalEvents,
-  RemoteTerminalOptions,
-  Sender,
-} from './terminalTypes.ts';
-import { unreachableBy } from './unreachable.ts';
+import { RemoteInput, type InputEvents } from './remoteInput.ts';
+import { RemoteOutput, type OutputEvents, type OutputPosition } from './remoteOutput.ts';
+import { RequestedSize } from './requestedSize.ts';
+import { SessionStatus, type StatusEvents } from './sessionStatus.ts';
+import { unreachableOf } from './unreachable.ts';
 
-/** Input that is late by this much shows as waiting although the link seems well, ms. */
-const SHOW_HELD_AFTER_MS = 2_000;
+/** The way to open a session that does not exist yet; `request` makes a repeated open harmless (S2). */
+export type OpenRequest = {
+  readonly request: string;
+  readonly target: Target;
+  readonly options: OpenOptions;
+};
+
+type SessionEvents = {
+  /** `durability` is null when the server does not state it (S13). */
+  readonly onSession: (session: string, targetName: string, durability: Durability | null) => void;
+  /** Offset from which on the server still has output (H1). */
+  readonly onRetained: (retainedFrom: number) => void;
+  /** Another device's size is in force; null when the tty follows this terminal again. */
+  readonly onForeignSize: (size: Size | null) => void;
+};
+
+/** Handlers of a terminal's events; an event without a handler is ignored. */
+export type RemoteTerminalEvents = Partial<OutputEvents & InputEvents & StatusEvents & SessionEvents>;
+
+type RemoteTerminalOptions = {
+  /** Null to open a new session. */
+  readonly session: string | null;
+  readonly open: OpenRequest;
+  /** Position of a saved terminal, or null for a new one. */
+  readonly position: OutputPosition | null;
+  /** More missed output than this is replaced by a snapshot; null for every byte that is retained (R11). */
+  readonly snapshotBehindBytes: number | null;
+  readonly activity?: ActivitySubscription;
+  readonly size: Size;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly events: RemoteTerminalEvents;
+};
 
 export class RemoteTerminal implements ChannelUser {
+  /** Until the next attach message: an open failed because no host could be reached. */
   waitsForHost = false;
   readonly #options: RemoteTerminalOptions;
-  readonly #events: RemoteTerminalEvents;
-  readonly #input: InputLog;
-  #session: string | null;
   readonly #output: RemoteOutput;
-  readonly #wish: SizeWish;
+  readonly #input: RemoteInput;
+  readonly #status: SessionStatus;
+  readonly #size: RequestedSize;
   readonly #activity: ActivityCursor | undefined;
-  #foreign = false;
-  #link: LinkHandle | undefined;
+  /** Null until the session is opened. */
+  #session: string | null;
+  /** Undefined before `bind` and after `close`. */
+  #link: ChannelLink | undefined;
+  /** Valid while there is a link. */
   #channel = 0;
-  /** From `attached` on. */
-  #attachment: InputChannel | undefined;
-  #state: TerminalState = { kind: 'opening' };
-  /** Why nothing comes from the shell, or goes to it, although there is a link. */
-  #unreachable: Unreachable | null = null;
-  #endWanted = false;
-  /** Told with `ended`; the state follows when all output before it was taken. */
-  #end: { readonly end: SessionEnd; readonly at: number; readonly outputEnd: number } | undefined;
+  /** Of the current connection, from `attached` on. */
+  #sender: Sender | undefined;
+  /** True from `end` on: the request is repeated on each attach until the session has ended. */
+  #isEndRequested = false;
 
   constructor(options: RemoteTerminalOptions) {
+    const { clock, random, events } = options;
     this.#options = options;
-    this.#events = options.events;
-    this.#input = new InputLog(options.random, options.events.onReceived);
     this.#session = options.session;
-    this.#output = this.#newOutput(options.position);
-    this.#wish = new SizeWish(options.size);
+    this.#output = this.#newOutput(options);
+    this.#input = new RemoteInput(clock, random, events);
+    this.#status = new SessionStatus(events);
+    this.#size = new RequestedSize(options.size, (size) => events.onForeignSize?.(size));
     this.#activity = options.activity && new ActivityCursor(options.activity);
   }
 
@@ -64,34 +87,27 @@ export class RemoteTerminal implements ChannelUser {
     return this.#session;
   }
 
-  /** The epoch and next offset of the output, or null before anything was attached. */
+  /** Position of the next output, or null before the first attach. */
   get position(): OutputPosition | null {
     return this.#output.position;
   }
 
-  /** Typed input that waits: for a link, for an answer that is late, or for the user's decision. */
+  /** Typed input that waits; null when none does. */
   get pendingInput(): PendingInput | null {
-    const { oldestAt } = this.#input;
-    const late = oldestAt !== undefined && this.#options.clock.now() - oldestAt > SHOW_HELD_AFTER_MS;
-    const waits = this.#attachment === undefined || this.#unreachable !== null;
-    return waits || this.#input.asking || late ? this.#input.pendingInput() : null;
+    return this.#input.pending(this.#status.isReachable);
   }
 
-  /** Takes typed input; false when so much waits already that nothing more is taken. */
+  /** Takes typed input; false, and nothing is taken, when too much waits already. */
   type(bytes: Uint8Array): boolean {
-    if (this.#state.kind === 'ended' || this.#state.kind === 'refused') return true;
-    const taken = this.#input.type(bytes, this.#options.clock.now());
-    if (taken) {
-      this.#link?.typed();
-      this.#sendInput();
-      if (this.#attachment === undefined) this.#events.onPendingInputChanged();
-    }
-    return taken;
+    if (this.#status.isOver) return true;
+    if (!this.#input.type(bytes)) return false;
+    this.#link?.keyTyped();
+    return true;
   }
 
-  /** The size this terminal has room for; the tty's follows when the server says so (S8). */
+  /** Takes the size this terminal has room for; the tty follows when the server confirms it (S8). */
   resize(size: Size): void {
-    if (this.#wish.change(size) && this.#attachment !== undefined) this.#stateSize(this.#attachment.sender);
+    if (this.#size.change(size) && this.#sender !== undefined) this.#requestSize(this.#sender);
   }
 
   /** The terminal has parsed everything below `offset` (R8). */
@@ -99,75 +115,64 @@ export class RemoteTerminal implements ChannelUser {
     this.#output.parsed(offset);
   }
 
-  /** Asks what happened up to now; what is told before the answer may have happened long ago (A2). */
-  askActivity(): void {
-    if (this.#activity !== undefined) this.#attachment?.sender.send(this.#activity.ask(this.#channel));
+  /** Requests all activity up to now; events before the answer may have happened long ago (A2). */
+  requestActivity(): void {
+    if (this.#activity !== undefined) this.#sender?.send(this.#activity.request(this.#channel));
   }
 
   sendPendingInput(): void {
-    this.#input.send();
-    this.#sendInput();
-    this.#events.onPendingInputChanged();
+    this.#input.confirm();
   }
 
   discardPendingInput(): void {
-    this.#input.discard(this.#attachment?.input.sent);
-    this.#events.onPendingInputChanged();
+    this.#input.discard();
   }
 
-  /** Ends the session's shell, now or as soon as there is a link to say it through; its end is told as a state. */
+  /** Ends the session's shell, now or as soon as there is a connection; the state reports the end. */
   end(): void {
-    this.#endWanted = true;
+    this.#isEndRequested = true;
     if (this.#session !== null) this.#link?.endSession(this.#session);
   }
 
-  /** Leaves the session running and this terminal without it. */
-  detach(): void {
-    this.#attachment?.sender.send({ type: 'detach', channel: this.#channel });
-    this.disconnected();
-  }
-
-  /** Detaches and leaves the link for good. */
+  /** Detaches for good and frees the channel; the session continues. */
   close(): void {
-    this.detach();
-    this.#link?.remove();
+    this.#sender?.send({ type: 'detach', channel: this.#channel });
+    this.disconnected();
+    this.#link?.release(this.#channel);
     this.#link = undefined;
   }
 
-  bind(link: LinkHandle, channel: number): void {
+  bind(link: ChannelLink, channel: number): void {
     this.#link = link;
     this.#channel = channel;
   }
 
-  /** What a new connection has to ask for this terminal, or undefined when there is nothing to ask. */
   attachMessage(): Attach | Open | undefined {
-    if (this.#state.kind === 'ended' || this.#state.kind === 'refused') return undefined;
+    if (this.#status.isOver) return undefined;
     this.waitsForHost = false;
     const common = {
       channel: this.#channel,
-      input: { epoch: this.#input.epoch, start: this.#input.start },
-      size: this.#wish.stateAnew(),
+      input: this.#input.position,
+      size: this.#size.requestAnew(),
     };
     if (this.#session === null) return { type: 'open', ...this.#options.open, ...common };
     const { snapshotBehindBytes } = this.#options;
     return { type: 'attach', session: this.#session, output: this.position, snapshotBehindBytes, ...common };
   }
 
-  /** Called every second: input that is late shows as waiting. */
   tick(): void {
-    if (this.#attachment !== undefined && this.#input.oldestAt !== undefined)
-      this.#events.onPendingInputChanged();
+    this.#input.tick();
   }
 
   disconnected(): void {
+    this.#sender = undefined;
     this.#output.detached();
-    this.#attachment = undefined;
-    this.#events.onPendingInputChanged();
+    this.#input.detached();
   }
 
   hostChanged(host: Host): void {
-    if (host.state === 'gone') this.#setState({ kind: 'refused', code: 'host-gone', message: host.message });
-    this.#setUnreachable(unreachableBy(host));
+    if (host.state === 'gone') this.#status.refused({ code: 'host-gone', message: host.message });
+    this.#status.setUnreachable(unreachableOf(host));
   }
 
   receive(message: ChannelMessage, sender: Sender): void {
@@ -177,122 +182,81 @@ export class RemoteTerminal implements ChannelUser {
       case 'refused':
         return this.#refused(message);
       case 'ended':
-        this.#end = message;
-        if (message.directory !== undefined) this.#events.onLastDirectory(message.directory);
-        return this.#endWhenComplete();
+        return this.#status.ended(message, this.#output.next);
       case 'sized':
         return this.#output.sized(message);
       case 'gap':
         return this.#output.gap(message);
       case 'snapshot':
         if (!this.#output.snapshot(message.bytes)) sender.fail('a snapshot that was not announced');
-        return this.#endWhenComplete();
+        return this.#status.outputReceived(this.#output.next);
       case 'activity':
-        return this.#activity?.told(message);
+        return this.#activity?.receive(message);
       case 'displaced':
         this.disconnected();
-        return this.#setState({ kind: 'refused', code: 'displaced', message: '' });
+        return this.#status.refused({ code: 'displaced', message: '' });
       case 'historyEnd':
-        return sender.fail('the end of a history that was not asked for');
+        return sender.fail('the end of a history that was not requested');
     }
   }
 
   data(offset: number, bytes: Uint8Array): boolean {
-    const fine = this.#output.data(offset, bytes);
-    if (fine) this.#endWhenComplete();
-    return fine;
+    const isValid = this.#output.data(offset, bytes);
+    if (isValid) this.#status.outputReceived(this.#output.next);
+    return isValid;
   }
 
   snapshotPart(offset: number, bytes: Uint8Array): boolean {
-    if (this.#attachment === undefined) return true;
-    const fine = this.#output.snapshotPart(offset, bytes);
-    if (fine) this.#endWhenComplete();
-    return fine;
+    if (this.#sender === undefined) return true;
+    const isValid = this.#output.snapshotPart(offset, bytes);
+    if (isValid) this.#status.outputReceived(this.#output.next);
+    return isValid;
   }
 
-  /** A receipt for input; false when it is for bytes that were never sent (R9). */
   receipt(offset: number): boolean {
-    const attachment = this.#attachment;
-    if (attachment === undefined) return true;
-    if (!attachment.input.receipt(offset)) return false;
-    this.#input.receipt(offset);
-    this.#sendInput();
-    return true;
+    return this.#input.receipt(offset);
   }
 
-  #newOutput(position: OutputPosition | null): RemoteOutput {
-    const { clock, snapshotBehindBytes } = this.#options;
+  #newOutput({ clock, position, snapshotBehindBytes, events }: RemoteTerminalOptions): RemoteOutput {
     return new RemoteOutput(clock, position, snapshotBehindBytes !== null, {
-      ...this.#events,
+      ...events,
       onSize: (size, number) => {
-        this.#events.onSize(size, number);
-        this.#judgeSize(size);
+        events.onSize?.(size, number);
+        this.#size.ttySize(size);
       },
     });
   }
 
   #attached(message: Attached, sender: Sender): void {
-    this.#session = message.session;
-    this.#events.onSession(message.session, message.targetName, message.durability ?? null);
+    const { session, targetName, durability = null, output, input, size } = message;
+    this.#session = session;
+    this.#options.events.onSession?.(session, targetName, durability);
     this.#output.attached(message, (offset) => sender.sendFrame(encodeReceipt(this.#channel, offset)));
-    this.#events.onRetained(message.output.retainedFrom);
-    if (!this.#input.attached(message.input?.received ?? null, this.#options.clock.now())) {
-      // The epoch is new: the server has to hear of it before input is sent.
+    this.#options.events.onRetained?.(output.retainedFrom);
+    if (!this.#input.attached(sender, this.#channel, input)) {
+      // The server has to learn the new epoch before input is sent.
       sender.send({ type: 'detach', channel: this.#channel });
-      this.#link?.attach();
+      this.#link?.attach(this);
       return;
     }
-    this.#attachment = {
-      sender,
-      input: new FlowWindow(sender.windowBytes, this.#input.start, message.input?.taken),
-    };
-    this.askActivity();
-    this.#setState({ kind: 'running' });
-    this.#setUnreachable(null);
-    this.#judgeSize(message.size);
-    // The terminal may have taken another size while the answer was on its way.
-    if (!this.#wish.isStated) this.#stateSize(sender);
-    if (this.#endWanted) this.end();
-    this.#sendInput();
-    this.#events.onPendingInputChanged();
+    this.#sender = sender;
+    this.requestActivity();
+    this.#status.running();
+    this.#size.ttySize(size);
+    // The terminal may have been resized while the answer was under way.
+    if (!this.#size.isRequested) this.#requestSize(sender);
+    if (this.#isEndRequested) this.end();
+    this.#input.flush();
   }
 
-  /** A session is kept while its host is away, and attached when the gateway says that the host is back (G3). */
+  /** The link attaches again when the gateway reports that the host is back (G3). */
   #refused({ code, message }: Refused): void {
-    if (code !== 'host-away') return this.#setState({ kind: 'refused', code, message });
+    if (code !== 'host-away') return this.#status.refused({ code, message });
     this.waitsForHost = this.#session === null;
-    this.#setUnreachable({ waitsFor: 'host', message, since: this.#options.clock.now() });
+    this.#status.setUnreachable({ waitsFor: 'host', message, since: this.#options.clock.now() });
   }
 
-  #stateSize(sender: Sender): void {
-    sender.send({ type: 'resize', channel: this.#channel, size: this.#wish.state() });
-  }
-
-  /** A size that nobody here asked for is another device's. */
-  #judgeSize(size: Size): void {
-    const foreign = this.#wish.isForeign(size);
-    if (foreign || this.#foreign) this.#events.onForeignSize(foreign ? size : null);
-    this.#foreign = foreign;
-  }
-
-  #sendInput(): void {
-    if (this.#attachment !== undefined) sendInput(this.#input, this.#channel, this.#attachment);
-  }
-
-  #endWhenComplete(): void {
-    if (this.#end === undefined || this.#output.next < this.#end.outputEnd) return;
-    const { end, at } = this.#end;
-    this.#setState({ kind: 'ended', end, at });
-  }
-
-  #setUnreachable(unreachable: Unreachable | null): void {
-    this.#unreachable = unreachable;
-    this.#events.onUnreachable(unreachable);
-  }
-
-  #setState(state: TerminalState): void {
-    if (state.kind === this.#state.kind && state.kind !== 'refused') return;
-    this.#state = state;
-    this.#events.onState(state);
+  #requestSize(sender: Sender): void {
+    sender.send({ type: 'resize', channel: this.#channel, size: this.#size.request() });
   }
 }

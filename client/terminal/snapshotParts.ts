@@ -1,4 +1,4 @@
-/** A snapshot on its way in: all of it or nothing (R12). */
+/** A snapshot that arrives in parts: it counts only when it is complete (R12). */
 
 import { inflateRawSync } from 'node:zlib';
 import { MAX_SNAPSHOT_INFLATED_BYTES } from '../../protocol/limits.ts';
@@ -8,7 +8,7 @@ export class SnapshotParts {
   readonly #bytes: Uint8Array;
   #received = 0;
 
-  /** @param byteCount of the compressed snapshot, bounded by the message's schema. */
+  /** `byteCount` is the size of the compressed snapshot, which the message's schema bounds. */
   constructor(byteCount: number) {
     this.#bytes = new Uint8Array(byteCount);
   }
@@ -25,7 +25,7 @@ export class SnapshotParts {
     return this.#received === this.#bytes.length;
   }
 
-  /** The snapshot, or null when these bytes are none. */
+  /** The snapshot, or null when the bytes are not one. */
   open(): Snapshot | null {
     try {
       const inflated = inflateRawSync(this.#bytes, { maxOutputLength: MAX_SNAPSHOT_INFLATED_BYTES });

@@ -1,18 +1,20 @@
-/** What a server says of the way to a session's shell, as it is shown. */
+/** A shell that cannot be reached behind its server, although the link is up. */
 
 import type { Host } from '../../protocol/messages/host.ts';
 
-/** Why a shell can not be reached although there is a link: what does not answer, a sentence, and since when, ms since 1970. */
 export type Unreachable = {
+  /** The part that does not answer. */
   readonly waitsFor: 'host' | 'engine' | 'container' | 'holder';
+  /** The server's sentence. */
   readonly message: string;
+  /** Wall time, ms since 1970. */
   readonly since: number;
 };
 
 /** Null when the shell can be reached. */
-export function unreachableBy({ state, shell, message, since }: Host): Unreachable | null {
+export function unreachableOf({ state, shell, message, since }: Host): Unreachable | null {
   if (state === 'up') return null;
-  // What holds a shell is all that is left where nothing is named.
+  // A shell for which no part is named waits for its holder: there is nothing else.
   const waitsFor = shell === undefined ? 'host' : (shell.waitsFor ?? 'holder');
   return { waitsFor, message, since };
 }

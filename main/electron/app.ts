@@ -1,38 +1,14 @@
-/** The app's life: one instance for each profile, its windows, and what the system tells it. */
+/** Startup of the app: one instance per user data folder, its log, and the services that must exist before it is ready. */
 
 import { resolve } from 'node:path';
-import { app, nativeTheme, session, type BrowserWindow } from 'electron';
-import { withBounds } from '../stores/windowStore.ts';
-import { Invitations } from '../workspace/invitations/invitations.ts';
-import { PaneSearches } from '../workspace/panes/paneSearches.ts';
-import { pageView, type WorkspaceView } from '../workspace/panes/pageView.ts';
-import { lastingFiles } from './updates/appImage.ts';
-import { menuCommands } from './menus/appMenu.ts';
+import { app } from 'electron';
+import { RunningApp, type AppFiles } from './runningApp.ts';
 import { crashLog, type CrashLog } from './system/crashLog.ts';
-import { EmbeddedServer } from './embedded/embeddedServer.ts';
-import { bindCalls, sendEvent } from './ipc/ipc.ts';
 import { collectAddresses, registerScheme } from './system/invitationEvents.ts';
-import { applicationMenu, windowAction } from './menus/menus.ts';
-import type { RunCommand } from './menus/menuTemplate.ts';
-import { watchInterfaces } from './system/network.ts';
-import { systemNotifications } from './system/notifications.ts';
-import { OpenWindows, type OpenWindow } from './windows/openWindows.ts';
-import { pageCalls, type PageCallsParts } from './ipc/pageCalls.ts';
-import { PAGE_ORIGIN } from './windows/pageFile.ts';
-import { declarePageScheme, servePage } from './windows/pageProtocol.ts';
-import { watchPower } from './system/power.ts';
-import { processClock } from '../../client/link/processClock.ts';
-import { openUserData, systemRandom, type OpenUserData } from './userData.ts';
-import { systemSecrets } from './system/secrets.ts';
-import { guardPages, guardSession } from './windows/security.ts';
-import { Updates } from './updates/updates.ts';
-import { openWindow, setOpacity } from './windows/windows.ts';
-import type { Point } from './windows/windowBounds.ts';
+import { declarePageScheme } from './windows/pageProtocol.ts';
+import { guardPages } from './windows/security.ts';
 
-/** Where the built parts are. */
-export type AppFiles = { readonly preload: string; readonly page: string; readonly server: string };
-
-/** Runs the app; a second one on the same profile only brings the first one's windows to the front. */
+/** Runs the app; a second instance with the same user data only raises the first one's windows. */
 export function runApp(files: AppFiles): void {
   const folder = process.env['HOLDFAST_USER_DATA'];
   if (folder !== undefined && folder !== '') app.setPath('userData', resolve(folder));
@@ -40,231 +16,24 @@ export function runApp(files: AppFiles): void {
     app.quit();
     return;
   }
-  // Windows shows notifications of those alone whose shortcut has this id.
+  // Windows shows notifications only of apps whose shortcut has this id.
   app.setAppUserModelId('dev.holdfast.app');
   const log = crashLog(resolve(app.getPath('userData'), 'logs'));
   process.on('uncaughtException', (error) => log.write('uncaught exception', error));
   process.on('unhandledRejection', (error) => log.write('unhandled rejection', error));
-  const addresses = collectAddresses(app, process.argv);
+  const setReceiver = collectAddresses(app, process.argv);
   registerScheme(app);
   declarePageScheme();
   guardPages(app);
-  void runWhenReady(files, log, addresses);
+  void startWhenReady(files, log, setReceiver);
 }
 
-async function runWhenReady(
+async function startWhenReady(
   files: AppFiles,
   log: CrashLog,
-  addresses: ReturnType<typeof collectAddresses>,
+  setReceiver: ReturnType<typeof collectAddresses>,
 ): Promise<void> {
   await app.whenReady();
   const running = new RunningApp(files, log);
-  addresses((address) => running.take(address));
-}
-
-/** The app from the moment the system lets it show something. */
-class RunningApp {
-  readonly #files: AppFiles;
-  readonly #log: CrashLog;
-  readonly #userData: OpenUserData;
-  readonly #run: RunCommand;
-  readonly #showMenu: ReturnType<typeof applicationMenu>;
-  readonly #embedded: EmbeddedServer;
-  readonly #stopWatching: () => void;
-  readonly #invitations: Invitations;
-  readonly #updates = new Updates();
-  readonly #windows: OpenWindows;
-  readonly #callParts: PageCallsParts;
-
-  constructor(files: AppFiles, log: CrashLog) {
-    this.#files = files;
-    this.#log = log;
-    guardSession(session.defaultSession);
-    servePage(session.defaultSession, files.page);
-    this.#userData = openUserData({
-      folder: app.getPath('userData'),
-      client: `holdfast/${app.getVersion()}`,
-      languages: app.getPreferredSystemLanguages(),
-      secrets: systemSecrets(),
-      attention: systemNotifications((pane) => this.#showPane(pane)),
-      onView: (view) => this.#show(view),
-    });
-    const { workspace } = this.#userData;
-    this.#invitations = new Invitations({
-      clock: processClock,
-      notices: this.#userData.notices,
-      view: () => workspace.view,
-      activate: (pane) => workspace.panes.activate(pane),
-      list: (server) => workspace.detached.list(server),
-    });
-    nativeTheme.themeSource = workspace.settings.theme;
-    this.#windows = this.#makeWindows();
-    this.#run = this.#makeCommands();
-    this.#callParts = this.#makeCallParts();
-    const platform = { mac: process.platform === 'darwin', developer: !app.isPackaged };
-    this.#showMenu = applicationMenu(platform, this.#run);
-    this.#bindCalls();
-    this.#windows.follow();
-    this.#showMenu({ shortcuts: workspace.settings.shortcuts, language: this.#userData.language() });
-    this.#embedded = this.#makeEmbedded();
-    workspace.start();
-    void this.#embedded.start();
-    this.#startUpdates();
-    this.#stopWatching = this.#watchSystem();
-    this.#watchLife();
-  }
-
-  /** Takes a `holdfast://` address from the system, which also wants to see what came of it. */
-  take(address: string): void {
-    this.#windows.toFront();
-    void this.#invitations.take(address);
-  }
-
-  #makeWindows(): OpenWindows {
-    const { workspace } = this.#userData;
-    return new OpenWindows({
-      open: (id, at, beside) => this.#openWindow(id, at, beside),
-      desktop: () => workspace.panes.all,
-      onClosed: (id) => workspace.closeWindow(id),
-      onFocus: (id) => this.#focused(id),
-    });
-  }
-
-  #makeCommands(): RunCommand {
-    const { workspace } = this.#userData;
-    return menuCommands({
-      workspace,
-      onPage: (command) => sendEvent(this.#windows.active, 'command', command),
-      newWindow: () => (this.#windows.isClosed ? this.#windows.toFront() : workspace.newWindow()),
-      window: (action) => windowAction(this.#windows.active, action),
-    });
-  }
-
-  #openWindow(id: string, at: Point | null, beside: BrowserWindow | null): OpenWindow {
-    const { windows, workspace, notices } = this.#userData;
-    const isThere = (one: string): boolean => workspace.panes.all.windows.some((window) => window.id === one);
-    const opened = openWindow({
-      preload: this.#files.preload,
-      opacity: workspace.settings.opacity,
-      bounds: windows.value.windows.find((bounds) => bounds.id === id),
-      at,
-      beside,
-      onBounds: (bounds) => windows.set(withBounds(windows.value, { id, ...bounds }, isThere)),
-      isActive: () => workspace.panes.all.activeWindow === id,
-      devTools: !app.isPackaged,
-      onPageGone: (reason) => {
-        this.#log.write('page', reason);
-        notices.add('error', (words) => words.notices.pageGone(reason));
-      },
-    });
-    return { ...opened, handlers: pageCalls(this.#callParts, id, opened.window) };
-  }
-
-  #show(view: WorkspaceView): void {
-    if (nativeTheme.themeSource !== view.settings.theme) nativeTheme.themeSource = view.settings.theme;
-    setOpacity(view.settings.opacity);
-    this.#showMenu({ shortcuts: view.settings.shortcuts, language: view.language });
-    this.#windows.follow();
-    this.#windows.sendEach('view', (id) => pageView(view, id));
-  }
-
-  #bindCalls(): void {
-    const onBug = (name: string, error: unknown): void => this.#log.write(`call ${name}`, error);
-    bindCalls({ origin: PAGE_ORIGIN, onBug }, (page) => this.#windows.handlersOf(page));
-  }
-
-  /** What the pages' calls are carried out with. */
-  #makeCallParts(): PageCallsParts {
-    return {
-      words: this.#userData.words,
-      userData: this.#userData,
-      windows: this.#windows,
-      searches: new PaneSearches({
-        clock: processClock,
-        ask: (search) => this.#windows.sendTo(search.pane, 'search', search),
-      }),
-      run: this.#run,
-      restart: () => {
-        // On macOS the windows close before the app says that it ends.
-        this.#windows.leave();
-        this.#updates.restart();
-      },
-    };
-  }
-
-  #makeEmbedded(): EmbeddedServer {
-    const { workspace, notices, test } = this.#userData;
-    const folder = resolve(app.getPath('userData'), 'server');
-    const entry = this.#files.server;
-    return new EmbeddedServer({
-      folder,
-      files: () => lastingFiles({ executable: process.execPath, entry, environment: process.env }, folder),
-      clock: processClock,
-      random: systemRandom,
-      answers: async ({ url, token }) => (await test(url, token)).ok,
-      onAddress: ({ url, token }) => workspace.servers.setEmbedded(url, token),
-      onTrouble: (say) => notices.add('error', say),
-    });
-  }
-
-  #startUpdates(): void {
-    const log = (what: string, error: unknown): void => this.#log.write(what, error);
-    const { notices } = this.#userData;
-    void this.#updates.start({ app: app.getAppPath(), clock: processClock, notices, log });
-  }
-
-  #watchSystem(): () => void {
-    const { servers } = this.#userData.workspace;
-    watchPower({
-      onSuspend: () => {
-        servers.entries.forEach(({ link }) => link?.suspended());
-        this.#userData.workspace.attention.look(false);
-      },
-      onResume: () => {
-        servers.entries.forEach(({ link }) => link?.probe('wake'));
-        this.#look();
-      },
-    });
-    return watchInterfaces(processClock, () => servers.entries.forEach(({ link }) => link?.probe('network')));
-  }
-
-  #watchLife(): void {
-    app.on('accessibility-support-changed', (_event, enabled) => {
-      this.#windows.send('assistive', enabled);
-    });
-    app.on('second-instance', () => this.#windows.toFront());
-    app.on('activate', () => this.#windows.toFront());
-    // Windows that close from now on come back at the next start.
-    app.on('before-quit', () => this.#windows.leave());
-    app.on('window-all-closed', () => {
-      if (process.platform !== 'darwin') app.quit();
-    });
-    app.once('will-quit', () => this.#stop());
-  }
-
-  #focused(id: string | null): void {
-    if (id !== null) this.#userData.workspace.panes.activateWindow(id);
-    this.#look();
-  }
-
-  /** Whether the user looks at a window: with a locked screen nobody does, whatever has the focus. */
-  #look(): void {
-    this.#userData.workspace.attention.look(this.#windows.active?.isFocused() === true);
-  }
-
-  #showPane(pane: string): void {
-    this.#userData.workspace.panes.activate(pane);
-    this.#windows.toFront();
-  }
-
-  #stop(): void {
-    this.#embedded.stop();
-    this.#updates.stop();
-    this.#stopWatching();
-    this.#userData.close();
-    this.#userData.workspace.stop();
-    this.#userData.windows.flush();
-    this.#userData.recent.flush();
-    this.#userData.savedTargets.flush();
-  }
+  setReceiver((address) => running.take(address));
 }

@@ -1,4 +1,4 @@
-/** One profile folder's stores, saved screens and workspace, put together. */
+/** Opens the user data folder: its stores, saved screens and workspace. */
 
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { randomId, type RandomBytes } from '../../protocol/ids.ts';
 import { STATED_HEARTBEAT_MS } from '../../client/link/heartbeat.ts';
 import { Link } from '../../client/link/link.ts';
 import { testServer } from '../../client/link/testServer.ts';
-import { dialWebSocket } from '../../client/link/webSocket.ts';
+import { dialServer } from '../../client/link/dialServer.ts';
 import { OUTPUT_WINDOW_BYTES } from '../../protocol/limits.ts';
 import { commentedDocument } from '../stores/commentedDocument.ts';
 import { deviceStore, type StoredDevice } from '../stores/deviceStore.ts';
@@ -35,90 +35,123 @@ import { Notices } from '../workspace/notices.ts';
 import type { MakeLink } from '../workspace/servers/workspaceLink.ts';
 import type { WorkspaceView } from '../workspace/panes/pageView.ts';
 import { ServiceFollower } from '../workspace/panes/serviceFollower.ts';
-import { Workspace } from '../workspace/workspace.ts';
-import type { WorkspaceOptions } from '../workspace/workspaceOptions.ts';
+import { Workspace, type WorkspaceOptions } from '../workspace/workspace.ts';
 import { processClock } from '../../client/link/processClock.ts';
 
 export const systemRandom: RandomBytes = (byteCount) => randomBytes(byteCount);
 
 export type UserDataOptions = {
   readonly folder: string;
-  /** How the app names itself to servers, e.g. `holdfast/0.1.0`. */
+  /** The app's name and version for servers, e.g. `holdfast/0.1.0`. */
   readonly client: string;
-  /** The user's, as the system says them, the dearest first. */
+  /** The system's languages, most preferred first. */
   readonly languages: readonly string[];
   readonly secrets: SecretBox;
   readonly attention: AttentionEffects;
+  /** Writes a bug to the app's log. */
+  readonly log: WorkspaceOptions['log'];
   readonly onView: (view: WorkspaceView) => void;
 };
 
 export type OpenUserData = {
   readonly workspace: Workspace;
   readonly notices: Notices;
-  /** What the app speaks now. */
+  /** Language in effect. */
   readonly language: () => Language;
+  /** Catalog in effect. */
   readonly words: () => Words;
   readonly windows: VersionedStore<StoredWindows>;
   readonly recent: VersionedStore<StoredRecent>;
-  /** Tries an address and token, as the embedded server's owner and `Test` do. */
+  /** Tests an address and a token. */
   readonly test: ReturnType<typeof tester>;
   readonly settings: VersionedStore<Settings>;
   readonly savedTargets: VersionedStore<SavedTargets>;
-  /** Ends what it watches. */
+  /** Stops watching the settings file, and listening to the stores. */
   readonly close: () => void;
 };
 
-/** Opens everything; nothing is attached before `workspace.start`. */
+/** Opens the folder; nothing is attached before `workspace.start`. */
 export function openUserData(options: UserDataOptions): OpenUserData {
   const { folder, secrets, attention } = options;
-  const clock = processClock;
-  // Stores may say something before there is a workspace that shows it.
+  // Stores may add notices before there is a workspace that shows them.
   let onNotices: () => void = () => undefined;
   const notices = new Notices(() => onNotices());
-  const context = { open: (name: string) => electronStoreDocument(folder, name), notify: notices.add, clock };
-  const device = new VersionedStore(deviceStore(systemRandom), context);
-  // The first start makes the id; it has to be the same at the next.
-  device.set(device.value);
+  const context = contextFor(folder, notices);
+  const device = openDevice(context);
   const test = tester(options.client);
-  const { settings, ...speech } = openSettings(options, notices, context);
-  const savedTargets = new VersionedStore(savedTargetsStore, context);
-  const workspace = new Workspace({
-    clock,
+  const journals = openJournals(join(folder, 'screens'), device, secrets, notices);
+  const { settings, ...language } = openSettings(options, notices, context);
+  const { savedTargets, ...stores } = openWorkspaceStores(context);
+  const workspace = makeWorkspace({
+    clock: processClock,
     random: systemRandom,
-    ...openWorkspaceStores(context),
+    ...stores,
     settings,
     savedTargets,
     device,
-    journals: openJournals(join(folder, 'screens'), device, secrets, notices),
+    journals,
     notices,
-    ...speech,
+    ...language,
     secrets,
     makeLink: linkMaker(options.client, device),
     testServer: test,
     attention,
+    log: options.log,
+    onView: options.onView,
+  });
+  onNotices = workspace.viewChanged;
+  const stopListening = savedTargets.onChange(workspace.viewChanged);
+  const stopWatching = watchFile(settings.path, processClock, () => settings.reread());
+  const close = (): void => {
+    stopListening();
+    stopWatching();
+  };
+  const settingsStores = { settings, savedTargets, ...openSmallStores(context) };
+  return { workspace, notices, ...language, ...settingsStores, test, close };
+}
+
+/** Creates the workspace, with a follower of its services. */
+function makeWorkspace(options: WorkspaceOptions): Workspace {
+  const workspace = new Workspace({
+    ...options,
     onView: (view) => {
-      follower.look(view);
+      follower.viewChanged(view);
       options.onView(view);
     },
   });
-  const follower = new ServiceFollower({ clock, startAgain: (pane) => workspace.startAgain(pane) });
-  onNotices = workspace.viewChanged;
-  savedTargets.onChange(workspace.viewChanged);
-  const close = watchFile(settings.path, clock, () => settings.reread());
-  return { workspace, notices, ...speech, settings, savedTargets, ...openSmallStores(context), test, close };
+  const follower = new ServiceFollower({
+    clock: options.clock,
+    startAgain: (pane) => workspace.startAgain(pane),
+  });
+  return workspace;
 }
 
-/** The settings, which users write by hand as well, and what they make the app speak. */
+/** Opens the device store, and stores a new device id at the first start. */
+function openDevice(context: StoreContext): VersionedStore<StoredDevice> {
+  const device = new VersionedStore(deviceStore(systemRandom), context);
+  device.set(device.value);
+  return device;
+}
+
+function contextFor(folder: string, notices: Notices): StoreContext {
+  return {
+    open: (name) => electronStoreDocument(folder, name),
+    notify: notices.add,
+    clock: processClock,
+  };
+}
+
+/** Opens the settings, which users also edit by hand; returns them with the language that they select. */
 function openSettings({ folder, languages }: UserDataOptions, notices: Notices, context: StoreContext) {
   const open: StoreContext['open'] = (name) =>
     commentedDocument(join(folder, `${name}.json`), FRESH_SETTINGS);
-  const notify: StoreContext['notify'] = (kind, say) => notices.add(kind, say, { kind: 'open-settings' });
+  const notify: StoreContext['notify'] = (kind, text) => notices.add(kind, text, { kind: 'open-settings' });
   const settings = new VersionedStore(settingsStore, { ...context, open, notify });
   const language = (): Language => languageOf(settings.value.language, languages);
   return { settings, language, words: (): Words => wordsIn(language()) };
 }
 
-/** The saved screens; their key is asked for, or made, with the first that is sealed. */
+/** Opens the saved screens; their key is read, or created, when the first one is sealed. */
 function openJournals(
   folder: string,
   device: VersionedStore<StoredDevice>,
@@ -126,27 +159,32 @@ function openJournals(
   notices: Notices,
 ): JournalFolder {
   let key: Uint8Array | null | undefined;
+  const keyOnce = (): Uint8Array | null => {
+    if (key === undefined) key = screenKey(device, secrets, systemRandom);
+    return key;
+  };
   return new JournalFolder({
     clock: processClock,
     random: systemRandom,
     folder,
-    key: () => (key === undefined ? (key = screenKey(device, secrets, systemRandom)) : key),
+    key: keyOnce,
     notify: notices.add,
   });
 }
 
-/** What the workspace alone reads and writes. */
+/** Opens the stores of the workspace. */
 function openWorkspaceStores(
   context: StoreContext,
-): Pick<WorkspaceOptions, 'store' | 'tabs' | 'introduction'> {
+): Pick<WorkspaceOptions, 'store' | 'tabs' | 'introduction' | 'savedTargets'> {
   return {
     store: new VersionedStore(serversStore, context),
     tabs: new VersionedStore(tabsStore, context),
     introduction: new VersionedStore(introductionStore, context),
+    savedTargets: new VersionedStore(savedTargetsStore, context),
   };
 }
 
-/** What depends on nothing else. */
+/** Opens the stores that nothing else depends on. */
 function openSmallStores(context: StoreContext): Pick<OpenUserData, 'windows' | 'recent'> {
   return {
     windows: new VersionedStore(windowStore, context),
@@ -164,21 +202,21 @@ function linkMaker(client: string, device: VersionedStore<StoredDevice>): MakeLi
       device: deviceFor(device.value.device, id),
       run,
       profile: () => device.value.profile ?? PLAIN_PROFILE,
-      dial: over(dialWebSocket),
+      dial: over(dialServer),
       clock: processClock,
       random: systemRandom,
     });
 }
 
 /**
- * A server keeps one connection for each device (C7). Two entries may reach the same server, by two addresses or for
- * two users, so each is a device of its own.
+ * Device id for a server entry. A server keeps one connection per device (C7). Two entries may reach the same server,
+ * by two addresses or for two users, so each has its own device id.
  */
 export function deviceFor(device: string, entry: string): string {
   return createHash('sha256').update(`${device} ${entry}`).digest('hex').slice(0, 32);
 }
 
-/** A test is a device of its own as well: it must not supersede the link it tests. */
+/** Server test with a random device id, so that the test's connection does not displace a link. */
 function tester(client: string) {
   return (url: string, token: string) =>
     testServer(
@@ -196,7 +234,7 @@ function tester(client: string) {
           profile: PLAIN_PROFILE,
         },
       },
-      dialWebSocket,
+      dialServer,
       processClock,
     );
 }

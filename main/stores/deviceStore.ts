@@ -1,4 +1,4 @@
-/** What names this installation to servers (C7, S10), and the sealed key of its saved screens. */
+/** Store of the id of this installation (C7, S10), its last terminal profile, and the sealed key of its saved screens. */
 
 import * as v from 'valibot';
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
@@ -7,9 +7,9 @@ import type { StoreShape } from './versionedStore.ts';
 
 const schema = v.strictObject({
   device: randomIdText,
-  /** Base64 ciphertext of the key of the saved screens, or null while none was made. */
+  /** Key of the saved screens as base64 ciphertext, or null before the first use. */
   sealedScreenKey: v.nullable(v.string()),
-  /** The terminal's profile at last sight: applications ask before a window is there (S11). */
+  /** Last known terminal profile: applications may query it before a window is open (S11). */
   profile: v.nullable(terminalProfile),
 });
 export type StoredDevice = Readonly<v.InferOutput<typeof schema>>;
@@ -17,11 +17,8 @@ export type StoredDevice = Readonly<v.InferOutput<typeof schema>>;
 export function deviceStore(random: RandomBytes): StoreShape<StoredDevice> {
   return {
     name: 'device',
-    words: ({ stores }) => stores.device,
-    version: 2,
+    label: ({ stores }) => stores.device,
     schema,
     defaults: () => ({ device: randomId(random), sealedScreenKey: null, profile: null }),
-    // Profiles of version 1 had no palette; a terminal states a new one.
-    migrations: { 1: (old) => ({ ...old, profile: null }) },
   };
 }

@@ -1,4 +1,4 @@
-/** Documents kept by electron-store: atomic writes, readable by nobody else. */
+/** Documents in electron-store: atomic writes, readable only by their owner. */
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,11 +7,11 @@ import type { DocumentFile } from './documentFile.ts';
 
 const OWNER_ONLY = 0o600;
 
-/** The document `<name>.json` in the profile folder. */
+/** The document `<name>.json` in the user data folder. */
 export function electronStoreDocument(folder: string, name: string): DocumentFile {
   const path = join(folder, `${name}.json`);
   let opened: ElectronStore | undefined;
-  // Opening reads the file as well, so it waits until what is there was found good or moved away.
+  // electron-store reads the file when it is constructed, so that waits until the file was checked or moved away.
   const open = (): ElectronStore =>
     (opened ??= new ElectronStore({
       name,
@@ -21,7 +21,7 @@ export function electronStoreDocument(folder: string, name: string): DocumentFil
     }));
   return {
     path,
-    // Not through electron-store, which takes anything that is no object for empty and would overwrite it.
+    // Not read through electron-store, which treats a non-object as empty and would overwrite it.
     read: () => (existsSync(path) ? asDocument(JSON.parse(readFileSync(path, 'utf8'))) : {}),
     write: (document) => {
       open().store = document;

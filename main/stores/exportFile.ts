@@ -1,24 +1,24 @@
-/** A file that the user saves something to: written beside its place, and put there once it is whole. */
+/** A file that is written under a temporary name, and renamed once it is complete. */
 
 import { closeSync, fchmodSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 
-/** What a terminal showed may be secret. */
+/** Terminal output may contain secrets. */
 const OWNER_ONLY = 0o600;
 const SUFFIX = '.part';
 
-/** Every method but `discard` throws when the disk refuses. */
+/** Each method except `discard` throws when the disk fails. */
 export type ExportFile = {
   readonly append: (bytes: Uint8Array) => void;
-  /** Puts the file in its place. */
+  /** Renames the complete file to its path. */
   readonly finish: () => void;
-  /** Leaves nothing behind. */
+  /** Deletes the incomplete file. */
   readonly discard: () => void;
 };
 
 export function exportFile(path: string): ExportFile {
-  const beside = `${path}${SUFFIX}`;
-  const file = openSync(beside, 'w', OWNER_ONLY);
-  // One that was left behind keeps the mode that it had.
+  const partial = `${path}${SUFFIX}`;
+  const file = openSync(partial, 'w', OWNER_ONLY);
+  // A leftover file would keep its mode.
   fchmodSync(file, OWNER_ONLY);
   return {
     append: (bytes) => {
@@ -26,11 +26,11 @@ export function exportFile(path: string): ExportFile {
     },
     finish: () => {
       closeSync(file);
-      renameSync(beside, path);
+      renameSync(partial, path);
     },
     discard: () => {
       closeSync(file);
-      rmSync(beside, { force: true });
+      rmSync(partial, { force: true });
     },
   };
 }

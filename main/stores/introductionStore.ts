@@ -1,4 +1,4 @@
-/** Whether the introduction is shown; null in a profile that was never asked. */
+/** Store of the introduction's visibility; null before the first start. */
 
 import * as v from 'valibot';
 import type { StoreShape } from './versionedStore.ts';
@@ -8,9 +8,7 @@ export type StoredIntroduction = v.InferOutput<typeof schema>;
 
 export const introductionStore: StoreShape<StoredIntroduction> = {
   name: 'introduction',
-  words: ({ stores }) => stores.introduction,
-  version: 1,
+  label: ({ stores }) => stores.introduction,
   schema,
   defaults: () => ({ shown: null }),
-  migrations: {},
 };

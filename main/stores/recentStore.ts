@@ -1,10 +1,10 @@
-/** What was chosen in the palette and looked at, last first. */
+/** Store of recent palette choices and visited panes, newest first. */
 
 import * as v from 'valibot';
 import { MAX_RECENT, MAX_RECENT_CHARS } from '../../shared/view/recent.ts';
 import type { StoreShape } from './versionedStore.ts';
 
-/** Entries that are damaged cost only themselves: nothing depends on them but an order. */
+/** Invalid entries are dropped: they only affect an order. */
 const schema = v.object({
   keys: v.fallback(
     v.pipe(
@@ -22,9 +22,7 @@ function isKey(key: unknown): key is string {
 
 export const recentStore: StoreShape<StoredRecent> = {
   name: 'recent',
-  words: ({ stores }) => stores.recent,
-  version: 1,
+  label: ({ stores }) => stores.recent,
   schema,
   defaults: () => ({ keys: [] }),
-  migrations: {},
 };

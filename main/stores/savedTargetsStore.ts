@@ -1,13 +1,11 @@
-/** The places that the user starred, and the options of the last shells. */
+/** Store of favorite targets and last shell options. */
 
 import { savedTargets, NO_SAVED_TARGETS, type SavedTargets } from '../../shared/view/savedTargets.ts';
 import type { StoreShape } from './versionedStore.ts';
 
 export const savedTargetsStore: StoreShape<SavedTargets> = {
   name: 'targets',
-  words: ({ stores }) => stores.places,
-  version: 1,
+  label: ({ stores }) => stores.places,
   schema: savedTargets,
   defaults: () => NO_SAVED_TARGETS,
-  migrations: {},
 };

@@ -1,4 +1,4 @@
-/** The servers the user added; a token only as the keychain's ciphertext. */
+/** Store of the servers that the user added; a token is stored only as the keychain's ciphertext. */
 
 import * as v from 'valibot';
 import type { StoreShape } from './versionedStore.ts';
@@ -7,7 +7,7 @@ const server = v.strictObject({
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
   url: v.pipe(v.string(), v.minLength(1), v.maxLength(2000)),
-  /** Base64 ciphertext, or null when the token is in memory only or there is none. */
+  /** Token as base64 ciphertext; null when it is only in memory or there is none. */
   sealedToken: v.nullable(v.string()),
 });
 export type ServerRecord = Readonly<v.InferOutput<typeof server>>;
@@ -17,9 +17,7 @@ export type StoredServers = { readonly servers: readonly ServerRecord[] };
 
 export const serversStore: StoreShape<StoredServers> = {
   name: 'servers',
-  words: ({ stores }) => stores.servers,
-  version: 1,
+  label: ({ stores }) => stores.servers,
   schema,
   defaults: () => ({ servers: [] }),
-  migrations: {},
 };

@@ -1,11 +1,8 @@
-/** Puts a damaged file out of the way without losing it. */
+/** Moves a damaged file away without losing it. */
 
 import { existsSync, renameSync } from 'node:fs';
 
-/**
- * Renames `path` to `<path>.corrupt-<time>` and returns the new name, or null when there is no such file or it can
- * not be renamed.
- */
+/** Renames `path` to `<path>.corrupt-<time>`; returns the new path, or null when there is no file or the rename fails. */
 export function setAside(path: string, nowMs: number): string | null {
   if (!existsSync(path)) return null;
   const stamp = new Date(nowMs).toISOString().replaceAll(':', '-');

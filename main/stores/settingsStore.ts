@@ -1,4 +1,4 @@
-/** The user's settings on disk. */
+/** Store of the user's settings. */
 
 import * as v from 'valibot';
 import { settings, type Settings } from '../../shared/settings/settings.ts';
@@ -6,10 +6,8 @@ import type { StoreShape } from './versionedStore.ts';
 
 export const settingsStore: StoreShape<Settings> = {
   name: 'settings',
-  words: ({ stores }) => stores.settings,
-  version: 1,
+  label: ({ stores }) => stores.settings,
   schema: settings,
   defaults: () => v.parse(settings, {}),
-  migrations: {},
   byHand: settings.entries,
 };

@@ -1,4 +1,4 @@
-/** The panes by session ID with where each one's output stands, and the windows and tabs that show them. */
+/** Store of the panes with their sessions and output offsets, and of the windows and tabs that show them. */
 
 import * as v from 'valibot';
 import { FIRST_WINDOW, type Desktop, type DesktopWindow } from '../../shared/layout/desktop.ts';
@@ -19,88 +19,65 @@ const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const pane = v.strictObject({
   id,
   server: id,
-  /** Null until the server opened it. */
+  /** Null until the server has opened it. */
   session: v.nullable(sessionId),
-  /** Makes a repeated open harmless (S2), also after a crash between the open and its answer. */
+  /** Id of the open request, which makes a retry harmless (S2), also after a crash before the reply. */
   request: randomIdText,
-  /** The host behind the server that the shell was opened on, where the user chose one (G2). */
+  /** Host behind a gateway that the user chose for the shell (G2). */
   host: v.exactOptional(hostId),
   target,
   targetName: v.pipe(v.string(), v.maxLength(255)),
   options: shellOptions,
-  /** What the user called it, or null. */
+  /** The user's name for the pane, or null. */
   name: v.nullable(v.pipe(v.string(), v.maxLength(200))),
-  /** The last title the program in the shell set, or null. */
+  /** Last title that the program in the shell set, or null. */
   programTitle: v.nullable(v.pipe(v.string(), v.maxLength(200))),
-  /** The terminal's size at last sight. */
+  /** Last known size of the terminal. */
   size: v.nullable(size),
-  /** Last output received. Without a saved screen all that is held of this epoch is asked for again. */
+  /** End of the received output. Without a saved screen, all retained output of the epoch is requested again. */
   output: v.nullable(v.strictObject({ epoch: randomIdText, offset: count })),
-  /** Where the shown output begins, and what a snapshot in it stands for. */
+  /** Offset of the first shown byte, and the range of output that a snapshot replaced. */
   begins: count,
   skipped: v.nullable(v.strictObject({ from: count, to: count, since: v.nullable(count) })),
-  /** Whether all of it is shown, however long the scrollback becomes. */
+  /** True when all output is shown, without a scrollback limit. */
   keepAll: v.exactOptional(v.boolean()),
-  /** When the server was last there to say what is new, ms since 1970. */
+  /** Time at which the output was last known to be current, ms since 1970. */
   upToDateAt: v.nullable(count),
-  /** Number of the first event of the session that was not heard of (A1); 0 when absent. */
+  /** Number of the first activity event that is not yet received (A1); 0 when absent. */
   nextEvent: v.exactOptional(count),
 });
 export type PaneRecord = Readonly<v.InferOutput<typeof pane>>;
 
-/** What can be read of a list: what can not costs itself alone. */
-const readable = <T>(entry: v.GenericSchema<unknown, T>) =>
+/** List schema that drops invalid entries instead of failing. */
+const validEntries = <T>(entry: v.GenericSchema<unknown, T>) =>
   v.pipe(
     v.fallback(v.array(v.unknown()), []),
     v.transform((stored) =>
-      stored.flatMap((one): readonly T[] => {
-        const read = v.safeParse(entry, one);
+      stored.flatMap((candidate): readonly T[] => {
+        const read = v.safeParse(entry, candidate);
         return read.success ? [read.output] : [];
       }),
     ),
   );
 
-/** A layout or a window that can not be read costs itself alone: its panes get tabs of their own (`repairedDesktop`). */
+/** Window whose invalid tabs are dropped; `repairedDesktop` gives their panes new tabs. */
 const window: v.GenericSchema<unknown, DesktopWindow> = v.object({
   id,
-  tabs: readable(tab),
+  tabs: validEntries(tab),
   activePane: v.fallback(v.nullable(id), null),
 });
 
 const schema = v.strictObject({
   panes: v.array(pane),
-  windows: readable(window),
+  windows: validEntries(window),
   activeWindow: v.fallback(id, ''),
 });
-/** With one record for each pane. */
+/** The desktop, with one record for each pane. */
 export type StoredTabs = Desktop & { readonly panes: readonly PaneRecord[] };
 
 export const tabsStore: StoreShape<StoredTabs> = {
   name: 'tabs',
-  words: ({ stores }) => stores.tabs,
-  version: 7,
+  label: ({ stores }) => stores.tabs,
   schema,
   defaults: () => ({ panes: [], windows: [], activeWindow: FIRST_WINDOW }),
-  migrations: {
-    1: (old) => withFields(old, { begins: 0, skipped: null }),
-    2: (old) => withFields(old, { upToDateAt: null }),
-    // A field was added that may be absent.
-    3: (old) => old,
-    // Every tab was one pane: each gets a tab of its own again.
-    4: (old) => ({ ...old, tabs: [] }),
-    // A field was added that may be absent.
-    5: (old) => old,
-    // All tabs were in one window.
-    6: ({ groups: tabs, activeTab: activePane, ...old }) => ({
-      ...old,
-      windows: [{ id: FIRST_WINDOW, groups: tabs, activeTab: activePane }],
-      activeWindow: FIRST_WINDOW,
-    }),
-  },
 };
-
-/** Every stored tab with what it did not have yet. */
-function withFields(old: Readonly<Record<string, unknown>>, fields: object): Record<string, unknown> {
-  const panes = old['tabs'] as readonly object[];
-  return { ...old, panes: panes.map((stored) => Object.assign({}, stored, fields)) };
-}

@@ -1,52 +1,62 @@
-/** One stored document with a schema, a version and migrations; damage costs the document, never the start. */
+/** One stored document with a schema and a version; damage costs the document, never the app's start. */
 
+import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import type { NoticeView } from '../../shared/view/view.ts';
-import { ENGLISH } from '../../shared/words/english.ts';
+import type { Words } from '../../shared/words/english.ts';
 import type { LocalizedText } from '../../shared/words/words.ts';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
-import type { DocumentFile, OpenDocument } from './documentFile.ts';
+import { STORE_VERSION, type DocumentFile, type OpenDocument } from './documentFile.ts';
 import { HandEdits, type Fields } from './handEdits.ts';
 import { setAside } from './setAside.ts';
 
-/** A change reaches the disk within this, ms: what a kill can cost, and rare enough for a synchronous write. */
+/** Delay of a write after a change, ms: the most that a kill can cost, and rare enough for a synchronous write. */
 export const SAVE_DELAY_MS = 100;
 
-/** Tells the user something that matters. */
-export type Notify = (kind: NoticeView['kind'], say: LocalizedText) => void;
+/** Shows a notice to the user. */
+export type Notify = (kind: NoticeView['kind'], text: LocalizedText) => void;
 
 type Document = Readonly<Record<string, unknown>>;
 
-/** What a store holds. `migrations[n]` turns a document of version `n` into one of `n + 1`. */
+/** Name, schema and defaults of a store. */
 export type StoreShape<T extends object> = {
   readonly name: string;
-  /** What it is to the user, e.g. `settings`. */
-  readonly words: LocalizedText;
-  readonly version: number;
+  /** The user's name for the contents, e.g. `settings`. */
+  readonly label: LocalizedText;
   readonly schema: v.GenericSchema<unknown, T>;
   readonly defaults: () => T;
-  readonly migrations: Readonly<Record<number, (old: Document) => Document>>;
-  /** Where users edit the document by hand: its fields, of which each stands for itself. */
+  /** Set when users edit the document by hand: its fields, each of which is checked by itself. */
   readonly byHand?: Fields;
 };
 
 export type StoreContext = { readonly open: OpenDocument; readonly notify: Notify; readonly clock: Clock };
 
-type Damaged = { readonly kind: 'damaged'; readonly reason: LocalizedText };
-type Read = { readonly kind: 'read'; readonly document: Document } | Damaged;
+/** Reason that a document cannot be used. */
+type Damage =
+  /** `message` is null when the error has none. */
+  | { readonly kind: 'unreadable'; readonly message: string | null }
+  | { readonly kind: 'no-version' }
+  | { readonly kind: 'newer'; readonly version: number }
+  /** `path` is null for the whole document. */
+  | { readonly kind: 'invalid'; readonly path: string | null; readonly message: string };
 
-/** Holds the document in memory and writes it behind itself. */
+type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly damage: Damage };
+
+/** Keeps the document in memory and writes changes to disk after a delay. */
 export class VersionedStore<T extends object> {
   readonly #shape: StoreShape<T>;
   readonly #context: StoreContext;
+  /** Tracks the user's edits; undefined when the document is not edited by hand. */
+  readonly #edits: HandEdits<T> | undefined;
+  readonly #listeners = new Set<{ readonly call: () => void }>();
   #file: DocumentFile;
   #value: T;
+  /** Set while a change waits to be written. */
   #cancelSave: Cancel | undefined;
-  #saidUnwritable = false;
-  readonly #edits: HandEdits<T> | undefined;
-  /** Why the file can not be used as it is now, after an edit by hand. */
-  #unusable: string | undefined;
-  #onChange: () => void = () => undefined;
+  /** True once a failed write was reported, until a write succeeds. */
+  #hasReportedUnwritable = false;
+  /** Damage from an edit by hand, for as long as the file has it. */
+  #damage: Damage | undefined;
 
   constructor(shape: StoreShape<T>, context: StoreContext) {
     this.#shape = shape;
@@ -55,177 +65,174 @@ export class VersionedStore<T extends object> {
     this.#edits = shape.byHand === undefined ? undefined : new HandEdits(shape.byHand);
     this.#value = shape.defaults();
     const found = read(this.#file, shape);
-    if (found.kind === 'damaged') this.#replaceDamaged(found.reason);
-    else this.#take(found.document);
+    if (found.ok) this.#take(found.value);
+    else this.#replaceDamaged(found.damage);
   }
 
   get value(): T {
     return this.#value;
   }
 
-  /** Takes the new value; it is on disk after `SAVE_DELAY_MS` or `flush`. */
+  /** Sets the value; it is on disk after `SAVE_DELAY_MS` or `flush`. */
   set(value: T): void {
     this.#edits?.changed(this.#value, value);
     this.#value = value;
     this.#cancelSave ??= this.#context.clock.setTimeout(() => this.flush(), SAVE_DELAY_MS);
-    this.#onChange();
+    this.#notifyListeners();
   }
 
-  /** Writes it although nothing changed: afterwards there is a file. */
+  /** Writes the document even if nothing changed, so that the file exists afterwards. */
   write(): void {
     this.set(this.#value);
     this.flush();
   }
 
-  /** Writes what is not yet on disk. */
+  /** Writes a pending change now. */
   flush(): void {
     if (this.#cancelSave === undefined) return;
     this.#cancelSave();
     this.#cancelSave = undefined;
     this.reread();
-    if (this.#unusable !== undefined) this.#replaceUnusable();
-    const { version } = this.#shape;
+    if (this.#damage !== undefined) this.#keepDamagedEdit();
     try {
-      this.#file.write(this.#edits?.document(version, this.#value) ?? { version, ...this.#value });
-      this.#saidUnwritable = false;
+      this.#file.write(this.#edits?.document(this.#value) ?? { version: STORE_VERSION, ...this.#value });
+      this.#hasReportedUnwritable = false;
     } catch (error) {
-      this.#sayUnwritable(error);
+      this.#reportUnwritable(error);
     }
   }
 
-  /** Where the document lies. */
+  /** Path of the document. */
   get path(): string {
     return this.#file.path;
   }
 
-  /** Calls the listener after every change, by the app or by hand. */
-  onChange(listener: () => void): void {
-    this.#onChange = listener;
+  /** Calls the listener after each change, by the app or by hand; returns the disposer. */
+  onChange(listener: () => void): Cancel {
+    const entry = { call: listener };
+    this.#listeners.add(entry);
+    return () => void this.#listeners.delete(entry);
   }
 
-  /** Takes what was edited by hand since the document was last read or written. */
+  /** Takes the user's edits since the document was last read or written. */
   reread(): void {
     if (this.#edits === undefined) return;
     const found = read(this.#file, this.#shape);
-    const reason = found.kind === 'damaged' ? found.reason : undefined;
-    if (reason !== undefined && reason(ENGLISH) !== this.#unusable) this.#sayUnusable(reason);
-    this.#unusable = reason?.(ENGLISH);
-    // A file that is gone is on its way: editors put another one in its place.
-    if (found.kind === 'damaged' || Object.keys(found.document).length === 0) return;
-    const before = JSON.stringify(this.#value);
-    this.#take(found.document);
-    if (JSON.stringify(this.#value) !== before) this.#onChange();
+    if (!found.ok) {
+      if (!isDeepStrictEqual(found.damage, this.#damage)) this.#reportDamagedEdit(found.damage);
+      this.#damage = found.damage;
+      return;
+    }
+    this.#damage = undefined;
+    // An editor that replaces the file removes it for a moment.
+    if (Object.keys(found.value).length === 0) return;
+    const before = this.#value;
+    this.#take(found.value);
+    if (!isDeepStrictEqual(this.#value, before)) this.#notifyListeners();
+  }
+
+  #notifyListeners(): void {
+    for (const { call } of this.#listeners) call();
   }
 
   #take(document: Document): void {
     if (this.#edits !== undefined) {
       const { value, problems } = this.#edits.take(document, this.#value);
       this.#value = value;
-      for (const { path, words } of problems) {
+      for (const { path, text } of problems) {
         const line = this.#file.lineOf?.(path) ?? null;
         const file = this.#file.path;
-        this.#context.notify('warning', (all) => all.stores.inFile(file, line, words(all)));
+        this.#context.notify('warning', (words) => words.stores.inFile(file, line, text(words)));
       }
     } else if (Object.keys(document).length > 0) {
       const checked = check(document, this.#shape);
-      if (checked.kind === 'damaged') this.#replaceDamaged(checked.reason);
-      else this.#value = checked.value;
+      if (checked.ok) this.#value = checked.value;
+      else this.#replaceDamaged(checked.damage);
     }
   }
 
-  #sayUnusable(reason: LocalizedText): void {
-    const { words } = this.#shape;
+  #reportDamagedEdit(damage: Damage): void {
+    const { label } = this.#shape;
     const { path } = this.#file;
-    this.#context.notify('warning', (all) => all.stores.unusable(path, reason(all), words(all)));
-  }
-
-  /** The app has something to write where the user left something that is not to be lost. */
-  #replaceUnusable(): void {
-    const { path } = this.#file;
-    const aside = setAside(path, this.#context.clock.now());
-    this.#unusable = undefined;
-    if (aside !== null) this.#context.notify('warning', ({ stores }) => stores.keptAs(path, aside));
-  }
-
-  #replaceDamaged(reason: LocalizedText): void {
-    const { notify, clock, open } = this.#context;
-    const aside = setAside(this.#file.path, clock.now());
-    this.#file = open(this.#shape.name);
-    const { words } = this.#shape;
-    const { path } = this.#file;
-    notify('warning', (all) =>
-      aside === null
-        ? all.stores.damagedInPlace(words(all), reason(all), path)
-        : all.stores.damaged(words(all), reason(all), aside),
+    this.#context.notify('warning', (words) =>
+      words.stores.unusable(path, damageText(words, damage), label(words)),
     );
   }
 
-  #sayUnwritable(error: unknown): void {
-    if (this.#saidUnwritable) return;
-    this.#saidUnwritable = true;
-    const reason = error instanceof Error ? error.message : String(error);
-    const { words } = this.#shape;
+  /** Keeps the user's damaged document aside, because the app is about to write its own. */
+  #keepDamagedEdit(): void {
     const { path } = this.#file;
-    this.#context.notify('error', (all) => all.stores.unwritable(words(all), path, reason));
+    const aside = setAside(path, this.#context.clock.now());
+    this.#damage = undefined;
+    if (aside !== null) this.#context.notify('warning', ({ stores }) => stores.keptAs(path, aside));
+  }
+
+  #replaceDamaged(damage: Damage): void {
+    const { notify, clock, open } = this.#context;
+    const aside = setAside(this.#file.path, clock.now());
+    this.#file = open(this.#shape.name);
+    const { label } = this.#shape;
+    const { path } = this.#file;
+    notify('warning', (words) => {
+      const reason = damageText(words, damage);
+      return aside === null
+        ? words.stores.damagedInPlace(label(words), reason, path)
+        : words.stores.damaged(label(words), reason, aside);
+    });
+  }
+
+  #reportUnwritable(error: unknown): void {
+    if (this.#hasReportedUnwritable) return;
+    this.#hasReportedUnwritable = true;
+    const reason = error instanceof Error ? error.message : String(error);
+    const { label } = this.#shape;
+    const { path } = this.#file;
+    this.#context.notify('error', (words) => words.stores.unwritable(label(words), path, reason));
   }
 }
 
-/** The document as the present version has it, unchecked; empty when there is none. */
-function read<T extends object>(file: DocumentFile, shape: StoreShape<T>): Read {
+/** The document on disk with a valid version, its fields unchecked; empty when there is no file. */
+function read<T extends object>(file: DocumentFile, shape: StoreShape<T>): Result<Document> {
   let document: Document;
   try {
     document = file.read();
   } catch (error) {
-    const said = error instanceof Error ? firstLine(error.message) : undefined;
-    return damaged(({ stores }) => said ?? stores.unreadable);
+    return damaged({ kind: 'unreadable', message: error instanceof Error ? firstLine(error.message) : null });
   }
-  if (Object.keys(document).length === 0) return { kind: 'read', document };
-  // Who writes a file by hand need not know of versions.
-  const version = document['version'] ?? (shape.byHand === undefined ? undefined : shape.version);
+  if (Object.keys(document).length === 0) return { ok: true, value: document };
+  // A document written by hand may omit its version.
+  const version = document['version'] ?? (shape.byHand === undefined ? undefined : STORE_VERSION);
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
-    return damaged(({ stores }) => stores.noVersion);
-  if (version > shape.version) return damaged(({ stores }) => stores.newer(version));
-  const migrated = migrate(document, version, shape);
-  return migrated === undefined
-    ? damaged(({ stores }) => stores.notOfVersion(version))
-    : { kind: 'read', document: migrated };
+    return damaged({ kind: 'no-version' });
+  return version > STORE_VERSION ? damaged({ kind: 'newer', version }) : { ok: true, value: document };
 }
 
-/** Brings a document to the present version; undefined when a migration does not find what it needs. */
-function migrate<T extends object>(
-  document: Document,
-  version: number,
-  shape: StoreShape<T>,
-): Document | undefined {
-  let migrated = document;
-  for (let from = version; from < shape.version; from += 1) {
-    const step = shape.migrations[from];
-    if (step === undefined) throw new Error(`the store ${shape.name} has no migration from version ${from}`);
-    try {
-      migrated = step(migrated);
-    } catch {
-      return undefined;
-    }
+function check<T extends object>(document: Document, shape: StoreShape<T>): Result<T> {
+  const { version: _version, ...fields } = document;
+  const result = v.safeParse(shape.schema, fields, { abortEarly: true });
+  if (result.success) return { ok: true, value: result.output };
+  const [issue] = result.issues;
+  return damaged({ kind: 'invalid', path: v.getDotPath(issue), message: firstLine(issue.message) });
+}
+
+function damaged(damage: Damage): Result<never> {
+  return { ok: false, damage };
+}
+
+function damageText({ stores }: Words, damage: Damage): string {
+  switch (damage.kind) {
+    case 'unreadable':
+      return damage.message ?? stores.unreadable;
+    case 'no-version':
+      return stores.noVersion;
+    case 'newer':
+      return stores.newer(damage.version);
+    case 'invalid':
+      return stores.field(damage.path ?? stores.whole, damage.message);
   }
-  return migrated;
 }
 
-function check<T extends object>(
-  document: Document,
-  shape: StoreShape<T>,
-): { readonly kind: 'checked'; readonly value: T } | Damaged {
-  const { version: _version, ...value } = document;
-  const result = v.safeParse(shape.schema, value, { abortEarly: true });
-  if (result.success) return { kind: 'checked', value: result.output };
-  const issue = result.issues[0];
-  return damaged(({ stores }) => stores.field(v.getDotPath(issue) ?? stores.whole, firstLine(issue.message)));
-}
-
-function damaged(reason: LocalizedText): Damaged {
-  return { kind: 'damaged', reason };
-}
-
-/** Parser messages may quote the file; its first words are enough for a notice. */
+/** First line of a parser's message, shortened: the message may quote the file. */
 function firstLine(message: string): string {
   const line = message.split('\n', 1)[0] ?? '';
   return line.length > 120 ? `${line.slice(0, 120)}…` : line;

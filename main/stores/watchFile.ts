@@ -1,25 +1,25 @@
-/** Notices that a file changed, whoever changed it and however: written in place, or replaced. */
+/** Detects changes of a file by polling, whether it is written in place or replaced. */
 
 import { statSync } from 'node:fs';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 
-/** A look costs some microseconds, and works on every file system. */
-export const LOOK_EVERY_MS = 1_000;
+/** Polling interval, ms. A poll takes some microseconds and, unlike file events, works on every file system. */
+export const POLL_EVERY_MS = 1_000;
 
-/** Calls `onChange` when the file is another than before and stays so for a look: nobody is writing it any more. */
+/** Calls `onChange` once a changed file was the same in two polls, so that no program is still writing it. */
 export function watchFile(path: string, clock: Clock, onChange: () => void): Cancel {
   let known = stampOf(path);
   let last = known;
   let cancel: Cancel = () => undefined;
-  const look = (): void => {
+  const poll = (): void => {
     const seen = stampOf(path);
     const settled = seen === last && seen !== known;
     last = seen;
     if (settled) known = seen;
-    cancel = clock.setTimeout(look, LOOK_EVERY_MS);
+    cancel = clock.setTimeout(poll, POLL_EVERY_MS);
     if (settled) onChange();
   };
-  cancel = clock.setTimeout(look, LOOK_EVERY_MS);
+  cancel = clock.setTimeout(poll, POLL_EVERY_MS);
   return () => cancel();
 }
 

@@ -1,7 +1,7 @@
-/** Where each window was. */
+/** Store of the windows' bounds. */
 
 import * as v from 'valibot';
-import { FIRST_WINDOW, MAX_WINDOWS } from '../../shared/layout/desktop.ts';
+import { MAX_WINDOWS } from '../../shared/layout/desktop.ts';
 import type { StoreShape } from './versionedStore.ts';
 
 const pixels = v.pipe(v.number(), v.integer());
@@ -16,7 +16,7 @@ const windowBounds = v.strictObject({
   maximized: v.boolean(),
   fullScreen: v.boolean(),
 });
-/** One window's place. */
+/** Bounds and state of one window. */
 export type WindowBounds = Readonly<v.InferOutput<typeof windowBounds>>;
 
 const schema = v.strictObject({ windows: v.pipe(v.array(windowBounds), v.maxLength(MAX_WINDOWS)) });
@@ -24,19 +24,12 @@ export type StoredWindows = { readonly windows: readonly WindowBounds[] };
 
 export const windowStore: StoreShape<StoredWindows> = {
   name: 'window',
-  words: ({ stores }) => stores.window,
-  version: 2,
+  label: ({ stores }) => stores.window,
   schema,
   defaults: () => ({ windows: [] }),
-  migrations: {
-    // There was one window.
-    1: ({ bounds: one, maximized, fullScreen }) => ({
-      windows: [{ id: FIRST_WINDOW, bounds: one, maximized, fullScreen }],
-    }),
-  },
 };
 
-/** The windows with a window's place exchanged; those of windows that are gone are forgotten. Pure. */
+/** Replaces one window's bounds, and drops those of closed windows. Pure. */
 export function withBounds(
   { windows }: StoredWindows,
   moved: WindowBounds,

@@ -1,4 +1,4 @@
-/** The calls of the contract that the workspace carries out by itself. */
+/** IPC calls that the workspace handles without Electron. */
 
 import type { CallArguments, CallName, CallResult, Failure } from '../../preload/contract.ts';
 import { withServerRenamed } from '../../shared/settings/settingsAt.ts';
@@ -8,11 +8,11 @@ import type { Notices } from './notices.ts';
 import { pageView } from './panes/pageView.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Calls that need a window, a clipboard or a port of the system. */
+/** Calls that need Electron, e.g. a window, the clipboard or a port. */
 type SystemCall =
   | 'acceptOffer'
   | 'openTerminal'
-  | 'moveTabOut'
+  | 'moveTabToNewWindow'
   | 'painted'
   | 'assistive'
   | 'beep'
@@ -23,7 +23,7 @@ type SystemCall =
   | 'windowAction'
   | 'contextMenu'
   | 'tabMenu'
-  | 'openLink'
+  | 'openHyperlink'
   | 'openSettingsFile'
   | 'readColors'
   | 'recentChoices'
@@ -31,8 +31,8 @@ type SystemCall =
   | 'setFavorite'
   | 'rememberOptions'
   | 'saveOutput'
-  | 'searchElsewhere'
-  | 'searchedHere'
+  | 'searchOtherWindow'
+  | 'reportMatches'
   | 'goToMatch';
 type WorkspaceCall = Exclude<CallName, SystemCall>;
 
@@ -58,19 +58,19 @@ function paneCalls(workspace: Workspace): Pick<WorkspaceCalls, PaneCall> {
   };
 }
 
-type WindowCall = 'newWindow' | 'nextWindow' | 'moveTabTo' | 'moveTabOn';
+type WindowCall = 'newWindow' | 'nextWindow' | 'moveTabToWindow' | 'moveTabToNextWindow';
 
 function windowCalls(workspace: Workspace): Pick<WorkspaceCalls, WindowCall> {
   const { panes } = workspace;
   return {
     newWindow: () => workspace.newWindow(),
     nextWindow: () => panes.stepWindow(1),
-    moveTabTo: (id, window) => panes.moveTabTo(id, window),
-    moveTabOn: (id) => panes.moveTabOn(id),
+    moveTabToWindow: (id, window) => panes.moveTabToWindow(id, window),
+    moveTabToNextWindow: (id) => panes.moveTabToNextWindow(id),
   };
 }
 
-/** What is set for the server alone goes with its name. */
+/** Edits a server; its profiles in the settings follow a new name. */
 function editServer(workspace: Workspace, ...edit: CallArguments<'editServer'>): CallResult<'editServer'> {
   const { servers, settings } = workspace;
   const nameNow = (): string => servers.find(edit[0])?.address.name ?? '';
@@ -81,7 +81,7 @@ function editServer(workspace: Workspace, ...edit: CallArguments<'editServer'>):
   return failure;
 }
 
-/** Why something was not done, as the app speaks now. */
+/** The reason of a failure in the language in effect. */
 function inWords({ words }: Workspace, failure: LocalizedText | null): Failure {
   return failure === null ? null : failure(words());
 }
@@ -94,7 +94,7 @@ async function testServer(
   return { ok: outcome.ok, message: serverTestWords(words(), outcome) };
 }
 
-/** For the page of one window. */
+/** Handlers for the page of one window. */
 export function workspaceCalls(workspace: Workspace, notices: Notices, window: string): WorkspaceCalls {
   const { servers, panes, away } = workspace;
   return {
@@ -123,7 +123,7 @@ export function workspaceCalls(workspace: Workspace, notices: Notices, window: s
     addServer: (input) => inWords(workspace, servers.add(input)),
     editServer: (id, input) => editServer(workspace, id, input),
     removeServer: (id) => workspace.removeServer(id),
-    testServer: (asked) => testServer(workspace, asked),
+    testServer: (input) => testServer(workspace, input),
     changeSettings: (change) => workspace.changeSettings(change),
     showIntroduction: (on) => workspace.introduction.show(on),
     dismissAway: () => away.forget(panes.panesIn(window)),

@@ -1,4 +1,4 @@
-/** Whether the introduction is shown: to who is new, until it is dismissed, and whenever it is asked for. */
+/** Visibility of the introduction: new users see it until they dismiss it, and anyone can open it again. */
 
 import type { StoredIntroduction } from '../stores/introductionStore.ts';
 import type { VersionedStore } from '../stores/versionedStore.ts';
@@ -7,7 +7,7 @@ export class Introduction {
   readonly #store: VersionedStore<StoredIntroduction>;
   readonly #onChanged: () => void;
 
-  /** Whoever has tabs of old knows the app, and is not told by itself. */
+  /** @param hasPanes is true when there are stored panes: their user knows the app, so the introduction stays closed. */
   constructor(store: VersionedStore<StoredIntroduction>, hasPanes: boolean, onChanged: () => void) {
     this.#store = store;
     this.#onChanged = onChanged;

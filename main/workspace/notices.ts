@@ -1,14 +1,14 @@
-/** What the user should know and can dismiss. */
+/** Notices for the user, which can be dismissed. */
 
 import type { Offer } from '../../shared/view/offer.ts';
 import type { NoticeView } from '../../shared/view/view.ts';
 import { ENGLISH, type Words } from '../../shared/words/english.ts';
 import type { LocalizedText } from '../../shared/words/words.ts';
 
-/** One in whichever language it is read in. */
-type Notice = Omit<NoticeView, 'text'> & { readonly say: LocalizedText };
+/** A notice whose text is resolved when it is shown. */
+type Notice = Omit<NoticeView, 'text'> & { readonly text: LocalizedText };
 
-/** The oldest go when more than these wait: a fault that repeats must not fill the screen. */
+/** Max notices; the oldest are dropped, so that a repeating fault cannot fill the screen. */
 const MAX_NOTICES = 20;
 
 export class Notices {
@@ -24,16 +24,16 @@ export class Notices {
     return this.#list;
   }
 
-  /** As they are shown in those words. */
+  /** The notices in a language. */
   listIn(words: Words): readonly NoticeView[] {
-    return this.#list.map(({ say, ...notice }) => ({ ...notice, text: say(words) }));
+    return this.#list.map(({ text, ...notice }) => ({ ...notice, text: text(words) }));
   }
 
-  /** Shows a notice; one with the same text that is still shown is enough. */
-  readonly add = (kind: NoticeView['kind'], say: LocalizedText, offer?: Offer): void => {
-    const text = say(ENGLISH);
-    if (this.#list.some((notice) => notice.say(ENGLISH) === text)) return;
-    const notice = { id: `notice-${this.#next}`, kind, say, ...(offer === undefined ? {} : { offer }) };
+  /** Shows a notice, unless one with the same text is visible; English serves as the key for that. */
+  readonly add = (kind: NoticeView['kind'], text: LocalizedText, offer?: Offer): void => {
+    const key = text(ENGLISH);
+    if (this.#list.some((notice) => notice.text(ENGLISH) === key)) return;
+    const notice = { id: `notice-${this.#next}`, kind, text, ...(offer === undefined ? {} : { offer }) };
     this.#list = [...this.#list, notice].slice(-MAX_NOTICES);
     this.#next += 1;
     this.#onChange();

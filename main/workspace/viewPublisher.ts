@@ -1,9 +1,9 @@
-/** Pushes the view when it changed, at most once a frame. */
+/** Publishes the view after changes, at most once per frame. */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { WorkspaceView } from './panes/pageView.ts';
 
-/** One frame of a 60 Hz display, ms. */
+/** Delay of a publication: one frame at 60 Hz, ms. */
 export const PUBLISH_AFTER_MS = 16;
 
 export class ViewPublisher {
@@ -11,6 +11,7 @@ export class ViewPublisher {
   readonly #read: () => WorkspaceView;
   readonly #publish: (view: WorkspaceView) => void;
   #cancel: Cancel | undefined;
+  /** The last published view as JSON. */
   #published = '';
 
   constructor(clock: Clock, read: () => WorkspaceView, publish: (view: WorkspaceView) => void) {
@@ -19,12 +20,12 @@ export class ViewPublisher {
     this.#publish = publish;
   }
 
-  /** Something that the view shows may have changed. */
+  /** Schedules a publication: the view may have changed. */
   readonly changed = (): void => {
     this.#cancel ??= this.#clock.setTimeout(() => {
       this.#cancel = undefined;
       const view = this.#read();
-      // Links report every second; most of the time nothing is new.
+      // Links report every second, mostly without a change.
       const text = JSON.stringify(view);
       if (text === this.#published) return;
       this.#published = text;

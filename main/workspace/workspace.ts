@@ -1,44 +1,76 @@
-/** Everything the app works on: servers, tabs and settings, kept, shown and carried on; without Electron. */
+/** The app's state and operations without Electron: servers, windows, panes and settings. */
 
 import type { OutputFormat } from '../../client/export/outputFormat.ts';
 import { MAX_WINDOWS } from '../../shared/layout/desktop.ts';
 import { MAX_PANES, type Side } from '../../shared/layout/layout.ts';
 import type { Settings, SettingsChange } from '../../shared/settings/settings.ts';
+import type { SavedTargets } from '../../shared/view/savedTargets.ts';
+import type { Words } from '../../shared/words/english.ts';
+import type { Language } from '../../shared/words/language.ts';
 import type { LocalizedText } from '../../shared/words/words.ts';
-import { randomId } from '../../protocol/ids.ts';
+import type { Cancel, Clock } from '../../protocol/clock.ts';
+import { randomId, type RandomBytes } from '../../protocol/ids.ts';
 import type { TerminalProfile } from '../../protocol/messages/common.ts';
-import type { PaneRecord } from '../stores/tabsStore.ts';
+import type { StoredDevice } from '../stores/deviceStore.ts';
+import type { StoredIntroduction } from '../stores/introductionStore.ts';
+import type { JournalFolder } from '../stores/journal/journalFolder.ts';
+import type { PaneRecord, StoredTabs } from '../stores/tabsStore.ts';
+import type { VersionedStore } from '../stores/versionedStore.ts';
 import { Ticker } from '../../client/link/ticker.ts';
-import { AttentionBook } from './away/attention.ts';
+import { AttentionBook, type AttentionEffects } from './away/attention.ts';
 import { Away } from './away/away.ts';
 import { DetachedSessions } from './servers/detachedSessions.ts';
 import { Introduction } from './introduction.ts';
 import { OutputSaves } from './history/outputSaves.ts';
+import type { Notices } from './notices.ts';
 import type { WorkspaceView } from './panes/pageView.ts';
 import { Panes } from './panes/panes.ts';
-import { Servers } from './servers/servers.ts';
-import { Pane } from './panes/pane.ts';
-import { SNAPSHOT_BEHIND_BYTES } from './panes/paneContext.ts';
-import { newPaneRecord, targetLike, requestedTarget, type Place } from './panes/paneRecord.ts';
+import { Servers, type ServersContext } from './servers/servers.ts';
+import { Pane, SNAPSHOT_BEHIND_BYTES } from './panes/pane.ts';
+import { newPaneRecord, shellLike, withProfileOptions, type NewShell } from './panes/paneRecord.ts';
 import type { TerminalPort } from './panes/terminalPort.ts';
 import { ViewPublisher } from './viewPublisher.ts';
-import type { WorkspaceOptions } from './workspaceOptions.ts';
+
+export type WorkspaceOptions = Omit<ServersContext, 'onView' | 'onMoved' | 'notify'> & {
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly tabs: VersionedStore<StoredTabs>;
+  readonly settings: VersionedStore<Settings>;
+  readonly savedTargets: VersionedStore<SavedTargets>;
+  readonly introduction: VersionedStore<StoredIntroduction>;
+  readonly device: VersionedStore<StoredDevice>;
+  readonly journals: JournalFolder;
+  readonly notices: Notices;
+  /** Language in effect. */
+  readonly language: () => Language;
+  /** Catalog in effect. */
+  readonly words: () => Words;
+  readonly attention: AttentionEffects;
+  /** Writes a bug to the app's log. */
+  readonly log: (what: string, error: unknown) => void;
+  readonly onView: (view: WorkspaceView) => void;
+};
 
 export class Workspace {
   readonly servers: Servers;
   readonly detached: DetachedSessions;
+  /** Running exports of output to files. */
   readonly saves: OutputSaves;
+  /** Windows, tabs and layouts of the panes. */
   readonly panes: Panes;
-  /** What happened while nothing was heard of the sessions. */
+  /** Events of the sessions during absences. */
   readonly away: Away;
+  /** Badges of the panes. */
   readonly attention: AttentionBook;
   readonly introduction: Introduction;
-  /** What the app says now. */
+  /** Catalog in effect. */
   readonly words: WorkspaceOptions['words'];
+  /** Detects that the computer slept. */
   readonly #ticker: Ticker;
   readonly #options: WorkspaceOptions;
   readonly #publisher: ViewPublisher;
-  /** One for each pane, in no order. */
+  readonly #stopListening: Cancel;
+  /** All panes, unordered. */
   #panes: readonly Pane[];
 
   constructor(options: WorkspaceOptions) {
@@ -64,7 +96,7 @@ export class Workspace {
       if (slept) for (const pane of this.#panes) pane.slept(lastAt);
     });
     this.saves = new OutputSaves({ notify: options.notices.add, words, onChanged: this.#publisher.changed });
-    options.settings.onChange(() => {
+    this.#stopListening = options.settings.onChange(() => {
       for (const pane of this.#panes) options.journals.keep(pane.id, pane.journal, this.settings.saveScreens);
       this.#publisher.changed();
     });
@@ -103,7 +135,7 @@ export class Workspace {
     return this.#options.settings.value;
   }
 
-  /** Attaches what was stored; without any tab, one on this computer is opened. */
+  /** Attaches the stored panes; without any, opens a tab on this computer. */
   start(): void {
     this.#options.journals.removeExcept(
       new Set(this.settings.saveScreens ? this.#panes.map(({ id }) => id) : []),
@@ -114,8 +146,9 @@ export class Workspace {
     if (this.#panes.length === 0) this.newTab(null);
   }
 
-  /** Puts everything on disk and lets go of it; sessions go on. */
+  /** Saves everything and closes links and files; sessions keep running. */
   stop(): void {
+    this.#stopListening();
     this.#saveTabs();
     this.saves.cancelAll();
     for (const pane of this.#panes) pane.stop();
@@ -125,55 +158,58 @@ export class Workspace {
     for (const store of [this.#options.tabs, this.#options.settings, this.#options.device]) store.flush();
   }
 
-  /** Something outside of the workspace that the view shows changed. */
+  /** Publishes the view after a change outside the workspace. */
   readonly viewChanged = (): void => this.#publisher.changed();
 
-  /** In a window, or with null in the active one; without a place, where the active pane's shell runs, or on this computer. */
-  newTab(place: Place | null, window: string | null = null): void {
-    const like = this.find(this.panes.activeIn(window));
-    this.#addShell(place ?? targetLike(like), (pane) => this.panes.open(pane, window));
+  /**
+   * Opens a tab in a window; null means the active window. Without a `shell`, the new one is like the active pane's,
+   * or runs on this computer.
+   */
+  newTab(shell: NewShell | null, window: string | null = null): void {
+    const active = this.find(this.panes.activeIn(window));
+    this.#addShell(shell ?? shellLike(active), (pane) => this.panes.open(pane, window));
   }
 
-  /** A window of its own for a shell where the active pane's runs. */
+  /** Opens a window with a shell like the active pane's. */
   newWindow(): void {
     if (this.panes.hasRoom)
-      this.#addShell(targetLike(this.find(this.panes.active)), (pane) => this.panes.openWindow(pane));
+      this.#addShell(shellLike(this.find(this.panes.active)), (pane) => this.panes.openWindow(pane));
     else this.#options.notices.add('warning', ({ notices }) => notices.noMoreWindows(MAX_WINDOWS));
   }
 
-  /** A shell where the pane's runs, on that side of it. */
+  /** Opens a shell like the pane's, on that side of it. */
   splitPane(id: string, side: Side): void {
     if (this.find(id) === undefined) return;
     if (this.panes.fits(id))
-      this.#addShell(targetLike(this.find(id)), (pane) => this.panes.split(id, side, pane));
+      this.#addShell(shellLike(this.find(id)), (pane) => this.panes.split(id, side, pane));
     else this.#options.notices.add('warning', ({ notices }) => notices.tabIsFull(MAX_PANES));
   }
 
-  /** Opens a session that was listed as detached, or goes to the tab that shows it. */
+  /** Opens a listed detached session, or activates the pane that shows it; returns the reason of a failure, or null. */
   openDetached(server: string, session: string, window: string | null = null): LocalizedText | null {
     const open = this.#panesOf(server).find((pane) => pane.record.session === session);
     const listed = this.detached.find(server, session);
     if (open !== undefined) this.panes.activate(open.id);
     else if (listed === undefined) return ({ detached }) => detached.noLongerListed;
     else {
-      const place: Place = { server, target: listed.target, options: {} };
-      const record = newPaneRecord(place, listed.targetName, session, this.#options.random);
+      const shell: NewShell = { server, target: listed.target, options: {} };
+      const record = newPaneRecord(shell, listed.targetName, session, this.#options.random);
       this.#addPane(record, (pane) => this.panes.open(pane, window));
     }
     return null;
   }
 
-  /** Closes the tab that has the pane, with all of its panes; their sessions go on. */
+  /** Closes a pane's tab with all of its panes; their sessions keep running. */
   closeTab(id: string): void {
-    for (const pane of this.panes.besides(id)) this.closePane(pane);
+    for (const pane of this.panes.inTabOf(id)) this.closePane(pane);
   }
 
-  /** Closes all tabs of a window, and it with them; their sessions go on. */
+  /** Closes a window with all of its panes; their sessions keep running. */
   closeWindow(id: string): void {
     for (const pane of this.panes.panesIn(id)) this.closePane(pane);
   }
 
-  /** Closes one pane, and its tab with the last one. */
+  /** Closes a pane, and its tab with the last pane; the session keeps running. */
   closePane(id: string): void {
     const pane = this.find(id);
     if (pane === undefined) return;
@@ -195,7 +231,7 @@ export class Workspace {
     this.#options.tabs.flush();
   }
 
-  /** Shows a tab's terminal on a port; `profile` is what applications may ask of it (S11). */
+  /** Shows a pane's terminal on a port; `profile` has its colors and cell size (S11). */
   openTerminal(id: string, profile: TerminalProfile, port: TerminalPort): void {
     this.changeTerminalProfile(profile);
     const pane = this.find(id);
@@ -203,7 +239,7 @@ export class Workspace {
     else pane.show(port);
   }
 
-  /** What applications may ask of the terminals; the servers are told when it is something new. */
+  /** Stores the terminals' colors and cell size, and reports a change to the servers. */
   changeTerminalProfile(profile: TerminalProfile): void {
     const { device } = this.#options;
     if (JSON.stringify(profile) === JSON.stringify(device.value.profile)) return;
@@ -211,7 +247,7 @@ export class Workspace {
     for (const { link } of this.servers.entries) link?.profileChanged();
   }
 
-  /** Saves all output that the server holds of a tab's session to a file. */
+  /** Saves all stored output of a pane's session to a file. */
   saveOutput(id: string, format: OutputFormat, path: string): void {
     const pane = this.find(id);
     const { session, server, title } = pane?.view ?? {};
@@ -221,7 +257,7 @@ export class Workspace {
     this.saves.start({ pane: id, title, session, link, format, path, totalBytes });
   }
 
-  /** Forgets a server and closes its tabs; its sessions go on. */
+  /** Removes a server and closes its panes; its sessions keep running. */
   removeServer(id: string): void {
     if (!this.servers.remove(id)) return;
     for (const pane of this.#panesOf(id)) this.closePane(pane.id);
@@ -238,19 +274,18 @@ export class Workspace {
     return new AttentionBook({ ...attention, clock, words, view, onChanged: this.viewChanged });
   }
 
-  #addShell(place: Place, show: (pane: string) => void): void {
-    const { server, target } = place;
-    const wished = requestedTarget(place, this.settings, this.servers.find(server)?.address.name ?? '');
-    this.#addPane(
-      newPaneRecord(wished, this.servers.targetName(server, target), null, this.#options.random),
-      show,
-    );
+  #addShell(shell: NewShell, show: (pane: string) => void): void {
+    const { server, target } = shell;
+    const serverName = this.servers.find(server)?.address.name ?? '';
+    const targetName = this.servers.targetName(server, target);
+    const withOptions = withProfileOptions(shell, this.settings, serverName);
+    this.#addPane(newPaneRecord(withOptions, targetName, null, this.#options.random), show);
   }
 
   #addPane(record: PaneRecord, show: (pane: string) => void): void {
     const pane = this.#makePane(record);
     this.#panes = [...this.#panes, pane];
-    // On disk before it can be opened: after a crash the same request finds the same session (S2).
+    // Stored before the session is opened: after a crash the same request id finds the same session (S2).
     show(pane.id);
     this.#options.tabs.flush();
     this.#connect(pane);
@@ -262,14 +297,15 @@ export class Workspace {
   }
 
   #makePane(record: PaneRecord): Pane {
-    const { clock, random, notices, journals, settings } = this.#options;
+    const { clock, random, notices, journals, settings, log } = this.#options;
     return new Pane(record, journals.open(record.id, settings.value.saveScreens), {
       clock,
       random,
       notify: notices.add,
+      log,
       words: this.words,
       snapshotBehindBytes: SNAPSHOT_BEHIND_BYTES,
-      onHeard: (pane, heard) => this.attention.heard(pane, heard),
+      onActivity: (pane, activity) => this.attention.note(pane, activity),
       onMissed: (pane, missed) => this.away.missed(pane, missed),
       onView: this.#publisher.changed,
       onRecord: () => this.#saveTabs(),
@@ -283,17 +319,17 @@ export class Workspace {
   }
 
   #saveTabs(): void {
-    this.attention.looked();
+    this.attention.panesChanged();
     this.#options.tabs.set({ panes: this.#inOrder.map((pane) => pane.record), ...this.panes.all });
     this.#publisher.changed();
   }
 
-  /** As the tab bar has them. */
+  /** Panes in tab bar order. */
   get #inOrder(): readonly Pane[] {
     return this.panes.order.flatMap((id) => this.find(id) ?? []);
   }
 
-  /** The tab of a pane. */
+  /** The pane with this id. */
   find(id: string | null): Pane | undefined {
     return this.#panes.find((pane) => pane.id === id);
   }

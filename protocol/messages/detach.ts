@@ -8,4 +8,3 @@ export const detach = described(
   v.strictObject({ type: v.literal('detach'), channel }),
   'Gives up a channel; the session keeps running (S4). Also ends a history stream. Not answered.',
 );
-export type Detach = v.InferOutput<typeof detach>;

@@ -8,4 +8,3 @@ export const end = described(
   v.strictObject({ type: v.literal('end'), session: sessionId }),
   'Ends the shell of a session, attached or not (S5). Attached channels get `ended`; an unknown session is ignored.',
 );
-export type End = v.InferOutput<typeof end>;

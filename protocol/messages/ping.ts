@@ -8,7 +8,6 @@ export const ping = described(
   v.strictObject({ type: v.literal('ping'), id: count }),
   'Heartbeat (C9). Answered with `pong`.',
 );
-export type Ping = v.InferOutput<typeof ping>;
 
 export const pong = described(
   v.strictObject({ type: v.literal('pong'), id: described(count, '`id` of the `ping`.') }),

@@ -8,4 +8,3 @@ export const resize = described(
   v.strictObject({ type: v.literal('resize'), channel, size }),
   'States the size of the client’s terminal (S8). Not answered; `sized` follows when the tty changes.',
 );
-export type Resize = v.InferOutput<typeof resize>;

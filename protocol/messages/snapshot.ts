@@ -16,4 +16,3 @@ export const snapshot = described(
   }),
   'Announces a snapshot, whose parts follow in frames of kind 3 (R11, R12).',
 );
-export type Snapshot = v.InferOutput<typeof snapshot>;

@@ -1,103 +1,135 @@
-/** One terminal on the page: xterm.js behind the messages of its port. */
+/** One terminal on the page: xterm.js, connected to the main process through its message port. */
 
-import type { IDisposable, Terminal } from '@xterm/xterm';
+import type { Terminal } from '@xterm/xterm';
 import type { ToTerminal } from '../../preload/terminalPort.ts';
 import type { Words } from '../../shared/words/english.ts';
-import { sameSize, type TerminalProfile, type Size } from '../../protocol/messages/common.ts';
+import type { TerminalProfile } from '../../protocol/messages/common.ts';
 import { ColorChanges } from '../../terminal/colorChanges.ts';
 import { linesText, snapshotText } from '../../terminal/snapshotText.ts';
 import { pasteInput } from '../state/clipboard/paste.ts';
-import { appearance, type TerminalSettings } from './drawing/appearance.ts';
-import { listenToRequests } from './clipboard/clipboardRequest.ts';
+import { listenToClipboardRequests } from './clipboard/clipboardRequest.ts';
 import { coloredHtml } from './clipboard/coloredHtml.ts';
-import { CommandsInView } from './commands/commandsInView.ts';
+import { selectedText } from './clipboard/selectedText.ts';
+import { CommandsInView, type CommandEvents } from './commands/commandsInView.ts';
+import { appearance, type TerminalSettings } from './drawing/appearance.ts';
 import { createTerminal, MAX_SCROLLBACK_LINES } from './drawing/createTerminal.ts';
-import { Curtain, HIDDEN_MS } from './replay/curtain.ts';
 import { Display, type Drawing } from './drawing/display.ts';
-import { Finder } from './find/finder.ts';
 import type { Palette } from './drawing/palettes.ts';
+import { SizeRequests } from './drawing/sizeRequests.ts';
+import { terminalProfile } from './drawing/terminalProfile.ts';
+import { Finder, type FindCount } from './find/finder.ts';
+import { Hyperlinks, type HyperlinkEvents } from './hints/hyperlinks.ts';
+import { Viewport } from './hints/viewport.ts';
 import { ImagesInView } from './images/imagesInView.ts';
-import { Hyperlinks } from './hints/hyperlinks.ts';
 import { listenToKeys } from './input/keyboard.ts';
 import { Outbox } from './input/outbox.ts';
-import { PortReceiver } from './replay/portReceiver.ts';
-import { selectedText } from './clipboard/selectedText.ts';
-import { Viewport } from './hints/viewport.ts';
-import { terminalProfile } from './drawing/terminalProfile.ts';
-import type { TerminalViewEvents } from './terminalViewEvents.ts';
-import { showTopMark, type TopMark } from './replay/topMark.ts';
-import { watchTop } from './replay/topWatch.ts';
-import { relabelTerminal } from './terminalWords.ts';
-import { TrimWatch } from './replay/trimWatch.ts';
-import type { LinkPace } from './prediction/predictions.ts';
 import { TypedInput } from './input/typedInput.ts';
-import { ReturnAnchor } from './replay/returnAnchor.ts';
+import type { LinkPace } from './prediction/predictions.ts';
+import { Curtain } from './replay/curtain.ts';
+import { PortReceiver } from './replay/portReceiver.ts';
+import { ReturnAnchor } from './replay/scrollAnchor.ts';
+import { TopMark } from './replay/topMark.ts';
+import { watchTop, type TopEvents } from './replay/topWatch.ts';
+import { TrimWatch } from './replay/trimWatch.ts';
+import type { TerminalPart } from './terminalPart.ts';
+import { TerminalTitle } from './terminalTitle.ts';
+import { relabelTerminal } from './terminalWords.ts';
 
-/** A program's title, characters; nobody can read more. */
-const MAX_TITLE_CHARS = 1_000;
+/** Events that a terminal emits to the page around it. */
+export type TerminalViewEvents = TopEvents &
+  CommandEvents &
+  HyperlinkEvents & {
+    /** The user pressed Enter. Returns true when the key is consumed because no shell runs here. */
+    readonly onEnter: () => boolean;
+    readonly onFound: (count: FindCount) => void;
+    /** A running program requests that this text be copied to the clipboard. */
+    readonly onClipboardRequest: (text: string) => void;
+    /** A running program rings the bell. */
+    readonly onBell: (element: HTMLElement) => void;
+    /** This many bytes of saved output are parsed next. */
+    readonly onReplay: (byteCount: number) => void;
+    /** All saved output is on the terminal. */
+    readonly onLive: () => void;
+  };
 
-/** Lives as long as its tab; hidden tabs go on parsing. */
+/** Settings, colors and drawing of a terminal. */
+export type TerminalLook = {
+  readonly settings: TerminalSettings;
+  readonly palette: Palette;
+  readonly drawing: Drawing;
+};
+
+/** Lives as long as its pane; a hidden terminal parses as well. */
 export class TerminalView {
   readonly finder: Finder;
   readonly commands: CommandsInView;
-  readonly links: Hyperlinks;
-  readonly sight: Viewport;
+  readonly hyperlinks: Hyperlinks;
+  readonly viewport: Viewport;
+  /** Parses and keeps the text; all parts read it and none owns it. */
   readonly #terminal: Terminal;
-  readonly #display: Display;
-  readonly #colors: ColorChanges;
+  /** The pane's element that the terminal fills. */
   readonly #element: HTMLElement;
-  readonly #receiver: PortReceiver;
-  readonly #topWatch: IDisposable;
-  readonly #trims: TrimWatch;
-  readonly #curtain: Curtain;
-  readonly #outbox = new Outbox();
-  readonly #input: TypedInput;
+  /** Opens the terminal when it is first shown, and measures its room. */
+  readonly #display: Display;
+  /** Colors that programs changed, which a snapshot has to contain. */
+  readonly #colors: ColorChanges;
+  /** An add-on of xterm.js, so it is disposed with the terminal. */
   readonly #images: ImagesInView;
+  /** Messages to the main process; keeps them until there is a port. */
+  readonly #outbox = new Outbox();
+  /** Everything typed goes through it, pastes included. */
+  readonly #input: TypedInput;
+  /** The only sender of sizes. */
+  readonly #size: SizeRequests;
+  /** Offset of the first line in the scrollback. */
+  readonly #trims: TrimWatch;
+  /** Note beside that line; part of a checkpoint. */
+  readonly #topMark: TopMark;
+  /** The only writer to the terminal. */
+  readonly #receiver: PortReceiver;
+  /** Everything that follows the terminal's life cycle, notified in this order. */
+  readonly #parts: readonly TerminalPart[];
+  /** The current port; messages of an earlier one are ignored. */
   #port: MessagePort | undefined;
-  #live = false;
-  #toldSize: Size | undefined;
-  #title: string | undefined;
+  /** False during a replay: bells, titles and clipboard requests in it happened long ago. */
+  #isLive = false;
+  /** True after output was fetched from the history: the scrollback must not trim it again. */
   #keepAll = false;
+  /** The scrollback's length in the settings. */
   #scrollbackLines: number;
-  #topMark: TopMark | undefined;
-  readonly #returnAnchor: ReturnAnchor;
 
-  /** Builds the terminal for `element`, which fills its tab. */
-  constructor(
-    element: HTMLElement,
-    settings: TerminalSettings,
-    palette: Palette,
-    drawing: Drawing,
-    events: TerminalViewEvents,
-  ) {
-    this.#element = element;
-    this.#curtain = new Curtain(element);
-    this.#scrollbackLines = settings.scrollbackLines;
+  /** Builds the terminal for `element`, which fills its pane. */
+  constructor(element: HTMLElement, look: TerminalLook, events: TerminalViewEvents) {
+    const { settings, palette, drawing } = look;
     const { terminal, fit } = createTerminal(settings, palette);
+    this.#element = element;
     this.#terminal = terminal;
-    terminal.loadAddon((this.#images = new ImagesInView(settings.images, events.words)));
+    this.#scrollbackLines = settings.scrollbackLines;
+    this.#images = new ImagesInView(settings.images, events.words);
+    terminal.loadAddon(this.#images);
     this.finder = new Finder(terminal, palette.find, events.onFound);
-    this.sight = new Viewport(terminal, element);
-    this.links = new Hyperlinks(terminal, events);
-    this.commands = new CommandsInView(terminal, () => this.#live, events);
+    this.viewport = new Viewport(terminal, element);
+    this.hyperlinks = new Hyperlinks(terminal, events);
+    this.commands = new CommandsInView(terminal, () => this.#isLive, events);
     this.#colors = new ColorChanges(terminal);
-    this.#returnAnchor = new ReturnAnchor(terminal);
     this.#trims = new TrimWatch(terminal);
+    this.#topMark = new TopMark(terminal);
     this.#input = new TypedInput(terminal, this.#outbox, settings);
-    this.#receiver = this.#makeReceiver(events);
+    this.#receiver = this.#createReceiver(events);
     this.#display = new Display(terminal, {
       fit,
       colors: this.#colors,
       element,
       drawing,
       isMarked: () => this.finder.isMarked,
-      onRoom: () => this.#fitNow(),
+      onRoom: () => this.#size.fit(),
     });
+    this.#size = new SizeRequests(this.#display, this.#outbox);
     this.#listen(events);
-    this.#topWatch = watchTop(terminal, element, events);
+    this.#parts = this.#createParts(events);
   }
 
-  /** Colors and cell size, for whoever answers questions about this terminal (S11). */
+  /** Colors and cell size, for answers to the queries of programs (S11). */
   get profile(): TerminalProfile {
     return terminalProfile(this.#terminal, this.#element, this.#images.isOn);
   }
@@ -106,11 +138,11 @@ export class TerminalView {
     return this.#display.isOpen;
   }
 
-  /** Takes the terminal's life over from `port`, from its beginning. */
+  /** Receives the terminal's whole life from `port`, saved output first. */
   connect(port: MessagePort): void {
     this.#port?.close();
     this.#port = port;
-    this.#toldSize = undefined;
+    this.#size.restart();
     this.#receiver.abandon();
     this.#input.restart();
     this.#outbox.use((message) => port.postMessage(message));
@@ -127,16 +159,16 @@ export class TerminalView {
     this.finder.setColors(palette.find);
     this.#input.predictions.configure(settings);
     this.#images.configure(settings.images);
-    this.#fitNow();
+    this.#size.fit();
   }
 
-  /** What it says besides its text is in other words from now on. */
+  /** Translates labels and notes; the terminal's text stays. */
   relabel(words: Words): void {
     relabelTerminal(this.#terminal, words);
     this.commands.relabel();
   }
 
-  /** How its server is reached: only one that is there takes reports of focus and mouse. */
+  /** Sets the state of the server's link: reports of focus and mouse are sent only while it is connected. */
   setLink(link: LinkPace): void {
     this.#input.setLink(link);
   }
@@ -153,12 +185,12 @@ export class TerminalView {
     return this.#terminal.hasSelection();
   }
 
-  /** The selected text, its lines ended by `lineEnd`. */
+  /** The selected text, with `lineEnd` between its lines. */
   selection(lineEnd: string): string {
     return selectedText(this.#terminal, lineEnd);
   }
 
-  /** The same in its colors, or null where it is too much for that. */
+  /** The selection as colored HTML, or null when it is too long for that. */
   selectionHtml(): string | null {
     return coloredHtml(this.#terminal);
   }
@@ -171,18 +203,14 @@ export class TerminalView {
     this.#terminal.selectAll();
   }
 
-  /** Types a paste that was agreed to. */
+  /** Sends a confirmed paste to the shell. */
   typePaste(text: string): void {
     this.#input.type(pasteInput(text, this.isBracketed));
     this.#terminal.scrollToBottom();
   }
 
   dispose(): void {
-    this.#curtain.lift();
-    this.#display.stop();
-    this.#topWatch.dispose();
-    this.finder.end();
-    this.#input.predictions.dispose();
+    this.#notify((part) => part.dispose?.());
     this.#receiver.abandon();
     this.#port?.close();
     this.#port = undefined;
@@ -196,19 +224,43 @@ export class TerminalView {
       if (data !== '\r' || !events.onEnter()) this.#input.type(data);
     });
     terminal.onBinary((data) => this.#input.binary(data));
-    terminal.onBell(() => this.#live && events.onBell(this.#element));
-    listenToRequests(terminal.parser, () => this.#live, events.onClipboardRequest);
-    terminal.onTitleChange((title) => {
-      this.#title = title.slice(0, MAX_TITLE_CHARS);
-      if (this.#live) this.#tellTitle();
+    terminal.onBell(() => {
+      if (this.#isLive) events.onBell(this.#element);
     });
-    // In the alternate screen xterm.js turns the wheel into arrow keys: nobody means to type those into a lost link.
+    listenToClipboardRequests(terminal.parser, () => this.#isLive, events.onClipboardRequest);
+    // In the alternate screen xterm.js turns the wheel into arrow keys, which must not pile up while the link is lost.
     terminal.attachCustomWheelEventHandler(
-      () => this.#input.isLinked || terminal.buffer.active.type === 'normal',
+      () => this.#input.isConnected || terminal.buffer.active.type === 'normal',
     );
   }
 
-  #makeReceiver(events: TerminalViewEvents): PortReceiver {
+  #createParts(events: TerminalViewEvents): readonly TerminalPart[] {
+    return [
+      this.#topMark,
+      { reset: () => this.#trims.reset(), parsed: () => this.#postTrimmed() },
+      this.#input.predictions,
+      this.#size,
+      new TerminalTitle(this.#terminal, this.#outbox),
+      new ReturnAnchor(this.#terminal),
+      this.commands,
+      new Curtain(this.#element),
+      this.#display,
+      watchTop(this.#terminal, this.#element, events),
+      { dispose: () => this.finder.end() },
+      {
+        // Lets observers outside of the page see how far the terminal is.
+        parsed: (end) => {
+          this.#element.dataset['outputEnd'] = String(end);
+        },
+      },
+    ];
+  }
+
+  #notify(moment: (part: TerminalPart) => void): void {
+    for (const part of this.#parts) moment(part);
+  }
+
+  #createReceiver(events: TerminalViewEvents): PortReceiver {
     return new PortReceiver(this.#terminal, {
       post: (message) => this.#outbox.post(message),
       snapshot: () => {
@@ -217,84 +269,41 @@ export class TerminalView {
         return snapshotText(this.#terminal, { scrollbackLines: MAX_SCROLLBACK_LINES, colors });
       },
       past: () => {
-        // They are another terminal's now, and have no offsets in this one.
+        // The lines become another terminal's past, which has no offsets for them.
         this.#trims.reset();
         return linesText(this.#terminal);
       },
-      onReset: (keepAll) => this.#begin(keepAll),
-      onLeave: () => {
-        this.#returnAnchor.leave();
-        this.#hide(HIDDEN_MS.return);
-      },
-      onReturn: () => this.#returnAnchor.find(),
-      onTopMark: (text) => void (this.#topMark = showTopMark(this.#terminal, text)),
-      topMark: () => this.#topMark?.text ?? null,
+      onReset: (keepAll) => this.#reset(keepAll),
+      onLeave: () => this.#notify((part) => part.leave?.()),
+      onReturn: () => this.#notify((part) => part.returned?.()),
+      onTopMark: (text) => this.#topMark.show(text),
+      topMark: () => this.#topMark.text,
       onReplay: events.onReplay,
       onLive: () => {
-        this.#goLive();
+        this.#isLive = true;
+        this.#notify((part) => part.live?.());
         events.onLive();
       },
       onArrival: (bytes, end) => this.commands.arrives(bytes, end),
-      onOutput: (end) => this.#trims.parsed(end),
-      onInput: (news) => this.#input.predictions.told(news),
-      onParsed: (end) => {
-        this.#tellTrim();
-        this.#input.predictions.printed();
-        this.commands.refresh();
-        // Outsiders that watch the page see how far it is.
-        this.#element.dataset['outputEnd'] = String(end);
-      },
+      onOutput: (end) => this.#trims.outputEnded(end),
+      onInput: (news) => this.#input.predictions.inputReported(news),
+      onParsed: (end) => this.#notify((part) => part.parsed?.(end)),
     });
   }
 
-  #begin(keepAll: boolean): void {
-    this.#topMark?.dispose();
-    this.#topMark = undefined;
-    this.#trims.reset();
-    this.commands.reset();
+  #reset(keepAll: boolean): void {
+    this.#isLive = false;
     this.#keepAll = keepAll;
     this.#terminal.options.scrollback = this.#scrollback;
-    this.#hide(HIDDEN_MS.replay);
+    this.#notify((part) => part.reset?.());
   }
 
-  /** What was fetched from the history must not fall out of the scrollback again. */
   get #scrollback(): number {
     return this.#keepAll ? MAX_SCROLLBACK_LINES : this.#scrollbackLines;
   }
 
-  #hide(longestMs: number): void {
-    this.#live = false;
-    this.#input.predictions.setLive(false);
-    this.#title = undefined;
-    this.#curtain.draw(longestMs);
-  }
-
-  #goLive(): void {
-    this.#live = true;
-    this.#input.predictions.setLive(true);
-    this.#fitNow();
-    this.#tellTitle();
-    this.#returnAnchor.show();
-    this.commands.refresh();
-    this.#curtain.lift();
-  }
-
-  #tellTrim(): void {
-    const to = this.#trims.news();
+  #postTrimmed(): void {
+    const to = this.#trims.takeReport();
     if (to !== null) this.#outbox.post({ type: 'trimmed', to });
-  }
-
-  /** In a replay programs set their titles again; only the last one counts. */
-  #tellTitle(): void {
-    if (this.#title !== undefined) this.#outbox.post({ type: 'title', title: this.#title });
-  }
-
-  /** Says what would fill the tab; the terminal takes the size when the tty has it, and with it its output (S8). */
-  #fitNow(): void {
-    if (!this.#live) return;
-    const { room } = this.#display;
-    if (room === null || (this.#toldSize !== undefined && sameSize(room, this.#toldSize))) return;
-    this.#toldSize = room;
-    this.#outbox.post({ type: 'resize', size: room });
   }
 }

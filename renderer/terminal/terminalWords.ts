@@ -1,15 +1,15 @@
-/** What xterm.js itself says to who hears its terminals. */
+/** Translates the texts that xterm.js itself gives to a screen reader. */
 
 import { Terminal } from '@xterm/xterm';
 import type { Words } from '../../shared/words/english.ts';
 
-/** Gives all terminals to come their words; xterm.js has them once for all. */
-export function sayInTerminals({ terminal }: Words): void {
+/** Sets the texts of terminals that are created later; xterm.js has them once for all terminals. */
+export function labelNewTerminals({ terminal }: Words): void {
   Terminal.strings.promptLabel = terminal.input;
   Terminal.strings.tooMuchOutput = terminal.tooMuchOutput;
 }
 
-/** The same for one that is on the page already. */
+/** Sets the label of a terminal that is already on the page. */
 export function relabelTerminal({ textarea }: Pick<Terminal, 'textarea'>, { terminal }: Words): void {
   textarea?.setAttribute('aria-label', terminal.input);
 }

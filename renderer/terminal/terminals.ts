@@ -1,4 +1,4 @@
-/** The page's terminals by tab, and the ports that come for them. */
+/** The page's terminals by pane, and the assignment of their ports. */
 
 import { PORT_MESSAGE, type HoldfastApi } from '../../preload/contract.ts';
 import { panesOf } from '../../shared/layout/layout.ts';
@@ -14,53 +14,59 @@ import type { StickyCommand } from '../state/commands/stickyCommand.ts';
 import { pasteConcern } from '../state/clipboard/paste.ts';
 import { canLoadEarlier } from '../state/history/pastText.ts';
 import { hasEnded } from '../state/tabs/paneDot.ts';
-import type { TerminalSettings } from './drawing/appearance.ts';
 import type { Drawing } from './drawing/display.ts';
 import type { FindCount } from './find/finder.ts';
 import { FirstPaint } from './replay/firstPaint.ts';
 import { FontLigatures } from './drawing/fontLigatures.ts';
 import { hasRealGpu } from './drawing/gpu.ts';
-import type { Palette } from './drawing/palettes.ts';
 import { RestoreOrder } from './replay/restoreOrder.ts';
-import { TerminalView } from './terminalView.ts';
-import type { TerminalViewEvents } from './terminalViewEvents.ts';
-import { sayInTerminals } from './terminalWords.ts';
+import { TerminalView, type TerminalLook, type TerminalViewEvents } from './terminalView.ts';
+import { labelNewTerminals } from './terminalWords.ts';
 
-/** A tab's terminal with what menus and keys do to it. */
+/** A pane's terminal with the actions of menus and keys on it. */
 export type PaneTerminal = TerminalActions & { readonly view: TerminalView };
+
+/** Element, visibility and look of a pane's terminal when it is opened. */
+export type OpenOptions = Omit<TerminalLook, 'drawing'> & {
+  readonly element: HTMLElement;
+  readonly shown: boolean;
+};
 
 export class Terminals {
   readonly #api: HoldfastApi;
   readonly #state: AppState;
+  /** By pane. */
   readonly #terminals = new Map<string, PaneTerminal>();
+  /** Listeners to the matches in the searched pane. */
   readonly #onFound = new Set<(count: FindCount) => void>();
   readonly #firstPaint: FirstPaint;
   readonly #order: RestoreOrder;
-  /** Who waits for a terminal that has not all that was saved, by tab. */
+  /** Callbacks that wait for a terminal's saved output, by pane. */
   readonly #filling = new Map<string, (() => void)[]>();
+  /** Created with the first terminal, because probing the GPU takes time. */
   #drawing: Drawing | undefined;
 
   constructor(page: Window, api: HoldfastApi, state: AppState) {
     this.#api = api;
     this.#state = state;
     const shown = state.activeTab.value;
-    const seen = shown === undefined ? [] : panesOf(shown.layout);
-    this.#order = new RestoreOrder(seen, (pane) => this.#fill(pane));
-    this.#firstPaint = new FirstPaint(
-      state.view.value.panes.map(({ id }) => id),
-      seen,
-      {
+    const visible = shown === undefined ? [] : panesOf(shown.layout);
+    this.#order = new RestoreOrder(visible, (pane) => this.#fill(pane));
+    this.#firstPaint = new FirstPaint({
+      panes: state.view.value.panes.map(({ id }) => id),
+      visible,
+      times: {
         nextFrame: (act) => page.requestAnimationFrame(act),
         after: (ms, act) => page.setTimeout(act, ms),
       },
-      (pane) => this.#terminals.get(pane)?.view.sight.draw(),
-      () => void api.call('painted'),
-    );
+      draw: (pane) => this.#terminals.get(pane)?.view.viewport.draw(),
+      onPainted: () => void api.call('painted'),
+    });
     page.addEventListener('message', (event) => {
-      // Preload posts on this page itself; anything else is not ours.
+      // The preload script posts on this page itself; messages from elsewhere are ignored.
       if (event.source !== page || event.data?.type !== PORT_MESSAGE) return;
       const [port] = event.ports;
-      const terminal = this.#terminals.get(String(event.data.tab));
+      const terminal = this.#terminals.get(String(event.data.pane));
       if (port !== undefined && terminal !== undefined) terminal.view.connect(port);
       else port?.close();
     });
@@ -70,23 +76,18 @@ export class Terminals {
     return this.#terminals.get(pane);
   }
 
-  /** Builds the tab's terminal for `element`, to be filled in its turn; returns how to take it away. */
-  open(
-    pane: string,
-    element: HTMLElement,
-    shown: boolean,
-    settings: TerminalSettings,
-    palette: Palette,
-  ): () => void {
+  /** Builds the pane's terminal and queues it to be filled; returns a disposer. */
+  open(pane: string, { element, shown, settings, palette }: OpenOptions): () => void {
     this.#drawing ??= { gpu: hasRealGpu(), fonts: new FontLigatures(element.ownerDocument) };
-    const view = new TerminalView(element, settings, palette, this.#drawing, this.#events(pane));
+    const look = { settings, palette, drawing: this.#drawing };
+    const view = new TerminalView(element, look, this.#events(pane));
     const terminal = this.#paneTerminal(pane, view);
     this.#terminals.set(pane, terminal);
     const listening = this.#listen(pane, element, terminal);
-    // Before it is filled: its cells are part of what programs may ask.
+    // Opened before it is filled, because programs may query the size of its cells.
     view.setShown(shown);
     this.#filling.set(pane, []);
-    this.#order.want(pane);
+    this.#order.enqueue(pane);
     if (shown) this.#order.hurry(pane);
     return () => {
       listening.abort();
@@ -98,30 +99,30 @@ export class Terminals {
     };
   }
 
-  /** The language is another one. */
-  speak(words: Words): void {
-    sayInTerminals(words);
+  /** Changes the language of all terminals' labels. */
+  relabel(words: Words): void {
+    labelNewTerminals(words);
     for (const { view } of this.#terminals.values()) view.relabel(words);
   }
 
-  /** The tab is in sight or not, from now on. */
+  /** The pane came into sight or left it. */
   setShown(pane: string, shown: boolean): void {
     if (shown) this.#order.hurry(pane);
     this.#terminals.get(pane)?.view.setShown(shown);
   }
 
-  /** Resolves when the tab's terminal has all that was saved, for which it waits no longer; also when it is gone. */
+  /** Fills the pane's terminal now if it waits; resolves when it has all saved output, or is closed. */
   whenFilled(pane: string): Promise<void> {
     this.#order.hurry(pane);
     const waiting = this.#filling.get(pane);
     return waiting === undefined ? Promise.resolve() : new Promise((resolve) => void waiting.push(resolve));
   }
 
-  /** Asks for the port that brings what was saved, and then what is new. */
+  /** Requests the port that brings saved output, and then new output. */
   #fill(pane: string): void {
     const view = this.#terminals.get(pane)?.view;
     if (view === undefined) return;
-    // A device has one profile for all: a terminal that has been on the page speaks for those that have no cells to measure.
+    // A device has one terminal profile: a terminal that was never opened has no cells to measure, so an opened one stands in.
     const { profile } = view.isOpen ? view : (this.#openView ?? view);
     void this.#api.call('openTerminal', pane, profile);
   }
@@ -141,7 +142,7 @@ export class Terminals {
   #events(pane: string): TerminalViewEvents {
     return {
       words: () => this.#state.words.peek(),
-      onEnter: () => this.#startAgain(pane),
+      onEnter: () => this.#restartEnded(pane),
       onLink: (link, isLow) => {
         this.#state.hoveredHyperlink.value = link === null ? null : { pane, hyperlink: link, isLow };
       },
@@ -179,18 +180,18 @@ export class Terminals {
     if (decision === 'ask') clipboardRequests.value = withRequest(clipboardRequests.value, pane, text);
   }
 
-  /** What may only be copied is not asked for: the main process would refuse it. */
+  /** Requests an address to be opened, unless it may only be copied: the main process would refuse that. */
   #openLink(target: string): void {
-    if (openableAddress(target) !== null) void this.#api.call('openLink', target);
+    if (openableAddress(target) !== null) void this.#api.call('openHyperlink', target);
   }
 
-  /** Calls the listener with the matches in the terminal that is searched; returns how to stop. */
+  /** Calls the listener with the matches in the searched terminal; returns a disposer. */
   onFound(listener: (count: FindCount) => void): () => void {
     this.#onFound.add(listener);
     return () => void this.#onFound.delete(listener);
   }
 
-  /** What the browser would do by itself: its own context menu, and a paste that asks nothing. */
+  /** Replaces the browser's own context menu, and its paste without confirmation. */
   #listen(pane: string, element: HTMLElement, terminal: PaneTerminal): AbortController {
     const listening = new AbortController();
     const { signal } = listening;
@@ -216,7 +217,7 @@ export class Terminals {
     return listening;
   }
 
-  /** As they are at the tab's target. */
+  /** The settings for the pane's server and target. */
   #settings(pane: string): Settings {
     const view = this.#state.view.value;
     const shown = view.panes.find(({ id }) => id === pane);
@@ -228,13 +229,13 @@ export class Terminals {
     if (isShift || this.#settings(pane).rightClick === 'menu')
       void this.#api.call('contextMenu', {
         hasSelection,
-        link: terminal.view.links.current?.target ?? null,
+        hyperlink: terminal.view.hyperlinks.current?.target ?? null,
       });
     else if (hasSelection) terminal.copy();
     else void terminal.paste();
   }
 
-  /** A mouse button that is released may have ended a selection, which xterm.js knows a moment later. */
+  /** Copies a selection that the released mouse button ended. xterm.js has the selection only in the next task. */
   #selected(pane: string, terminal: PaneTerminal, button: number): void {
     if (button !== 0 || !this.#settings(pane).copyOnSelect) return;
     setTimeout(() => terminal.copy());
@@ -275,7 +276,7 @@ export class Terminals {
     };
   }
 
-  /** Says why nothing was done; with null what was said before is over. */
+  /** Shows why an action did nothing; null removes an earlier reason. */
   #refuse(pane: string, why: string | null): void {
     this.#state.refusal.value = why === null ? null : { pane, text: why };
   }
@@ -284,8 +285,8 @@ export class Terminals {
     return this.#api.platform === 'windows' ? '\r\n' : '\n';
   }
 
-  /** Enter on a session that is over opens a new one; true when it did. */
-  #startAgain(pane: string): boolean {
+  /** Starts a new session when the pane's session has ended; true when it did. */
+  #restartEnded(pane: string): boolean {
     const state = this.#state.view.value.panes.find(({ id }) => id === pane)?.state;
     if (state === undefined || !hasEnded(state)) return false;
     void this.#api.call('startAgain', pane);

@@ -39,7 +39,7 @@ export function App() {
       {shown !== undefined && <SessionBar pane={shown} />}
       {shown !== undefined && <PasteBar pane={shown} />}
       {shown !== undefined && <RefusalBar pane={shown.id} />}
-      {shown?.pendingInput?.asking === true && (
+      {shown?.pendingInput?.needsConfirmation === true && (
         <PendingInputBar key={shown.id} pane={shown.id} pendingInput={shown.pendingInput} />
       )}
       {state.view.value.introduction && <IntroductionPanel />}

@@ -1,4 +1,4 @@
-// What was printed against what is shown: counts lost and doubled bytes of numbered lines. Pure.
+// Compares printed output with a terminal's text: counts lost and duplicated bytes of numbered lines. Pure.
 
 export type Comparison = {
   /** Bytes, counted with one line end each. */
@@ -6,13 +6,13 @@ export type Comparison = {
   readonly shown: number;
   readonly lost: number;
   readonly doubled: number;
-  /** Whether the shown lines are in the printed order. */
+  /** True when the shown lines are in the printed order. */
   readonly inOrder: boolean;
 };
 
 /**
- * Compares by line. `printed` is what the program wrote; `history` is the terminal's whole text, in which every line
- * that starts with `prefix` counts, and prompts and the typed command do not. Lines of `printed` are unique.
+ * Compares by line. `printed` is the program's output, whose lines are unique. `history` is the terminal's whole text, of which
+ * only lines that start with `prefix` count, so that prompts and the typed command do not.
  */
 export function compareLines(printed: string, history: string, prefix: string): Comparison {
   const wanted = linesWith(printed, prefix);

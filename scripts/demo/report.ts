@@ -1,8 +1,8 @@
-// What the demo says of its figures, and whether they are as promised. Pure.
+// The demo's figures as text, and the check that nothing was lost, duplicated or reordered. Pure.
 import type { Comparison } from './lines.ts';
 import type { TourResult } from './tour.ts';
 
-/** Whether something was printed and all of it shown once and in order, through the cut and after the next start. */
+/** True when output was printed during the cut, and all of it is shown once and in order, before and after the restart. */
 export function isExact(result: TourResult): boolean {
   const parts: readonly Comparison[] = [result, result.afterRestart];
   return (
@@ -11,22 +11,22 @@ export function isExact(result: TourResult): boolean {
   );
 }
 
-/** The figures for people. */
-export function report(result: TourResult): string {
+/** The figures as text for the terminal. */
+export function figuresText(result: TourResult): string {
   const counts = (part: Comparison): string =>
-    `${part.printed} bytes printed, ${part.shown} shown, ${part.lost} lost, ${part.doubled} twice`;
+    `${part.printed} bytes printed, ${part.shown} shown, ${part.lost} lost, ${part.doubled} duplicated`;
   return [
-    `through the cut:        ${counts(result)}`,
-    `after the next start:   ${counts(result.afterRestart)}`,
-    `first new byte:         ${result.backToFirstByteMs} ms after the network was back`,
-    ...result.screenshots.map((path) => `screenshot:             ${path}`),
+    `After the network cut:  ${counts(result)}`,
+    `After the app restart:  ${counts(result.afterRestart)}`,
+    `First new output:       ${result.backToFirstByteMs} ms after the network was back`,
+    ...result.screenshots.map((path) => `Screenshot:             ${path}`),
     verdict(result),
   ].join('\n');
 }
 
 function verdict(result: TourResult): string {
-  if (isExact(result)) return 'Nothing was lost and nothing came twice.';
+  if (isExact(result)) return 'Nothing was lost and nothing was duplicated.';
   return result.cutWhilePrinting
-    ? 'THE SESSION WAS NOT EXACT: see the figures above.'
-    : 'NOTHING WAS PUT TO THE TEST: a tab had printed everything before the link was cut. Run it again.';
+    ? 'FAILED: output was lost, duplicated or reordered. See the figures above.'
+    : 'NOT TESTED: a shell had printed everything before the network was cut. Run the demo again.';
 }

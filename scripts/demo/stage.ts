@@ -1,4 +1,4 @@
-// The real parts of the demo: an engine with a container, a server, a network that fails, and a display.
+// The demo's environment: an engine with a container, a server, a network that fails, and a display.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,12 +15,12 @@ export type Stage = {
   readonly server: ServerProcess;
   readonly proxy: TcpProxy;
   readonly environment: Readonly<Record<string, string>>;
-  /** Ends everything, last started first. */
+  /** Ends all parts in reverse order of their start. */
   close(): Promise<void>;
 };
 
-/** Starts all parts; what was started is ended again when a later one fails. */
-export async function setStage(say: (text: string) => void): Promise<Stage> {
+/** Starts all parts; if one fails, those that were started before it are ended. */
+export async function createStage(report: (text: string) => void): Promise<Stage> {
   const closers: (() => Promise<void> | void)[] = [];
   const close = async (): Promise<void> => {
     for (const closer of closers.toReversed()) await closer();
@@ -34,11 +34,11 @@ export async function setStage(say: (text: string) => void): Promise<Stage> {
       closers.push(() => display.stop());
       environment['DISPLAY'] = display.display;
     }
-    say('starting a Docker engine with one container');
+    report('starting a Docker engine with one container');
     const engine = await startEngine();
     closers.push(() => engine.stop());
     const container = await engine.createContainer({ name: 'web-1' });
-    say('starting a Holdfast server, and a network in front of it that can fail');
+    report('starting a Holdfast server, and a proxy in front of it that simulates network failures');
     const server = await startServerProcess(['--docker-host', engine.dockerHost]);
     closers.push(() => server.stop());
     const proxy = await TcpProxy.start(server.port);

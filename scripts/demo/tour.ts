@@ -1,4 +1,4 @@
-// The visible tour: two tabs print, the link is cut and restored, the window is closed and opened again.
+// The demo's tour: two shells print, the network is cut and restored, and the app is restarted.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -9,32 +9,32 @@ import { doneWord, printCommand } from './printer.ts';
 import type { Stage } from './stage.ts';
 
 const SERVER_NAME = 'Demo server';
-/** Fewer than the scrollback of a new profile keeps. */
+/** Lines of each shell; fewer than the default scrollback keeps. */
 const LINES = 9_000;
 const CUT_MS = 3_000;
-/** Both printers have printed this much before the cut, so that it falls into the middle of their output. */
+/** Output of each shell before the cut, bytes, so that the cut is in the middle of its output. */
 const BYTES_BEFORE_CUT = 50_000;
 const PROBE_MS = 100;
 const END_TIMEOUT_MS = 120_000;
 
 export type TourResult = Comparison & {
-  /** From the network's return to the first new byte on the screen, ms. */
+  /** Time from the restored network to the first new output on screen, ms. */
   readonly backToFirstByteMs: number;
-  /** Whether every tab was still printing when the link was cut: otherwise nothing was put to the test. */
+  /** True when every shell was still printing at the cut; otherwise the run tested nothing. */
   readonly cutWhilePrinting: boolean;
-  /** The same counts, from the terminals of the app's next start. */
+  /** The same counts after the app's restart. */
   readonly afterRestart: Comparison;
   readonly screenshots: readonly string[];
 };
 
-/** One tab's printer: its prefix, and how to read what it really printed. */
+/** One shell's printer: the prefix of its lines, and its output as the shell wrote it. */
 type Printer = { readonly prefix: string; readonly copy: string; readonly printed: () => Promise<string> };
 
 /** Runs the tour in the real app and measures it. */
 export async function runTour(
   stage: Stage,
   pictures: string,
-  say: (text: string) => void,
+  report: (text: string) => void,
 ): Promise<TourResult> {
   mkdirSync(pictures, { recursive: true });
   const screenshots: string[] = [];
@@ -48,22 +48,22 @@ export async function runTour(
     screenshots.push(path);
   };
   try {
-    const printers = await openTabs(app, stage, say);
+    const printers = await openShells(app, stage, report);
     await shoot('1-printing');
-    say(`cutting the link for ${CUT_MS / 1000} s`);
+    report(`cutting the network for ${CUT_MS / 1000} s`);
     const cutWhilePrinting = await arePrinting(printers);
     const backToFirstByteMs = await cutAndRestore(app, stage, () => shoot('2-link-cut'));
     await untilDone(app, printers);
     await shoot('3-restored');
-    const before = await compareTabs(app, printers);
-    say('closing the window, and starting the app again');
+    const before = await compareShells(app, printers);
+    report('closing the app, and starting it again');
     await app.quit();
     app = await launch();
     await app.tabs.nth(2).waitFor();
     await untilDone(app, printers);
     if (await app.isSignedOut()) await app.signIn(SERVER_NAME, stage.server.token);
     await app.waitForLink('Connected');
-    const afterRestart = await compareTabs(app, printers);
+    const afterRestart = await compareShells(app, printers);
     await shoot('4-started-again');
     return { ...before, backToFirstByteMs, cutWhilePrinting, afterRestart, screenshots };
   } finally {
@@ -72,9 +72,9 @@ export async function runTour(
   }
 }
 
-/** Adds the server behind the failing network and starts a printer on the server and one in the container. */
-async function openTabs(app: AppDriver, stage: Stage, say: (text: string) => void): Promise<Printer[]> {
-  say('adding the server, and opening a shell on it and one in its container');
+/** Adds the server behind the failing network, and starts a printer on the server and one in the container. */
+async function openShells(app: AppDriver, stage: Stage, report: (text: string) => void): Promise<Printer[]> {
+  report('adding the server, and opening a shell on it and one in its container');
   const url = `ws://127.0.0.1:${stage.proxy.port}`;
   await app.addServer({ name: SERVER_NAME, url, token: stage.server.token });
   await app.dismissNotices();
@@ -99,26 +99,26 @@ async function openTabs(app: AppDriver, stage: Stage, say: (text: string) => voi
   return printers;
 }
 
-/** Whether none has printed its last line yet. */
+/** True while no printer has printed its last line. */
 async function arePrinting(printers: readonly Printer[]): Promise<boolean> {
   const texts = await Promise.all(printers.map(({ printed }) => printed()));
   return texts.every((text) => text.split('\n').length <= LINES);
 }
 
-/** Lets no connection live for a while; returns the time from the network's return to the next change of the screen. */
+/** Breaks all connections for a while; returns the time from the restored network to the next output on screen, ms. */
 async function cutAndRestore(app: AppDriver, stage: Stage, meanwhile: () => Promise<void>): Promise<number> {
   stage.proxy.goDown('reset');
-  const over = pause(CUT_MS);
+  const outage = pause(CUT_MS);
   await pause(CUT_MS * 0.8);
   await meanwhile();
-  await over;
+  await outage;
   const nextOutput = await app.watchOutput();
   stage.proxy.restore();
   const restoredAt = Date.now();
   return (await nextOutput()) - restoredAt;
 }
 
-/** Waits until every printer's last word is on screen; the printers' tabs follow the first one, in order. */
+/** Waits until the end of each printer's output is on screen; the printers' tabs follow the first tab, in order. */
 async function untilDone(app: AppDriver, printers: readonly Printer[]): Promise<void> {
   for (const [index, printer] of printers.entries()) {
     await app.tabs.nth(index + 1).click();
@@ -126,7 +126,7 @@ async function untilDone(app: AppDriver, printers: readonly Printer[]): Promise<
   }
 }
 
-async function compareTabs(app: AppDriver, printers: readonly Printer[]): Promise<Comparison> {
+async function compareShells(app: AppDriver, printers: readonly Printer[]): Promise<Comparison> {
   const parts: Comparison[] = [];
   for (const [index, printer] of printers.entries()) {
     await app.tabs.nth(index + 1).click();

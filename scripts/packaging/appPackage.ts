@@ -16,7 +16,7 @@ const PLATFORMS: Readonly<Partial<Record<NodeJS.Platform, 'linux' | 'mac' | 'win
   win32: 'win',
 };
 
-/** Packages what is in out/ and returns the paths of what was made; throws a `SetupError` where that may not be. */
+/** Packages the app built in out/ and returns the paths of the files; throws a `SetupError` when that is not allowed here. */
 export async function packageApp(
   { targets, forTests }: PackageOptions,
   feed?: UpdateFeed,
@@ -25,7 +25,7 @@ export async function packageApp(
   if (platform === undefined) throw new SetupError(`There are no packages for ${process.platform}.`);
   if (!forTests && !isOfficial()) {
     throw new SetupError(
-      `Electron ${officialVersion()} is not here, and its stand-in for development is never shipped: package where it can be downloaded, or add --for-tests for a package that nobody is given.`,
+      `Electron ${officialVersion()} is not installed, and its stand-in for development must not be shipped: package on a machine that can download it, or add --for-tests for a package that is not distributed.`,
     );
   }
   useOwnDebTool(targets);
@@ -33,17 +33,17 @@ export async function packageApp(
     projectDir: projectRoot,
     [platform]: [...targets],
     publish: 'never',
-    config: { ...(feed && feedConfiguration(feed)), ...(forTests && testConfiguration(runtimeHere())) },
+    config: { ...(feed && feedConfiguration(feed)), ...(forTests && testConfiguration(localRuntime())) },
   };
   return build(options);
 }
 
-function runtimeHere(): { folder: string; version: string } {
+function localRuntime(): { folder: string; version: string } {
   const folder = dirname(electronExecutable());
   return { folder, version: readFileSync(join(folder, 'version'), 'utf8').trim().replace(/^v/, '') };
 }
 
-/** electron-builder downloads fpm for a .deb; where dpkg-deb is, nothing need be fetched. An .rpm needs the real fpm. */
+/** electron-builder downloads fpm for a .deb; with dpkg-deb installed that is unnecessary. An .rpm needs the real fpm. */
 function useOwnDebTool(targets: readonly string[]): void {
   const isChosen = process.env['CUSTOM_FPM_PATH'] ?? process.env['USE_SYSTEM_FPM'];
   if (isChosen !== undefined || targets.includes('rpm') || findProgram('dpkg-deb') === undefined) return;

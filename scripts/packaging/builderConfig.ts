@@ -1,31 +1,31 @@
-// What a package is made with beside electron-builder.yml.
+// Configuration of packages in addition to electron-builder.yml.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AfterPackContext, Configuration } from 'electron-builder';
 import type { UpdateFeed } from '../../main/electron/updates/updateFeed.ts';
 
-/** A runtime that lies in a folder, as official archives unpack. */
+/** An Electron runtime in a folder, laid out as in an official archive. */
 export interface LocalRuntime {
   readonly folder: string;
   readonly version: string;
 }
 
-/** Where packages for tests land, from the project's folder. */
+/** Output folder of packages for tests, relative to the project. */
 export const TEST_OUTPUT = 'dist/for-tests';
 
-/** What an unpacked runtime has for developers alone; electron-builder takes it out of those that it unpacks itself. */
+/** Removes the runtime's files for developers; electron-builder does so only for archives that it unpacks itself. */
 function withoutLauncher({ appOutDir }: AfterPackContext): Promise<void> {
   for (const name of ['resources/default_app.asar', 'version'])
     rmSync(join(appOutDir, name), { force: true });
   return Promise.resolve();
 }
 
-/** For a package that looks for updates: where, and whose signature they must have, is in its manifest. */
+/** Configuration of a package that checks for updates: the feed's address and its public key go into the manifest. */
 export function feedConfiguration(updates: UpdateFeed): Configuration {
   return { publish: { provider: 'generic', url: updates.url }, extraMetadata: { updates } };
 }
 
-/** For a package on whichever runtime is here: it lands apart, says so in its name, and is packed fast instead of small. */
+/** Configuration of a test package: local runtime, separate folder, a name that marks it, and fast compression. */
 export function testConfiguration(runtime: LocalRuntime): Configuration {
   return {
     electronDist: runtime.folder,

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs the shell commands that standard input has, as root of a system that is this machine's with nothing in it of its users, of the
-# checkout and of former runs; all changes are in memory, and all processes end with it. Needs root, like mount.
+# Runs the shell commands from standard input as root in a clean copy of this machine's system: without its users' files, the checkout
+# and results of former runs. All changes stay in memory, and all processes end with it. Needs root, for mount.
 set -eu
 room=$1
 mount -t tmpfs -o size=2g none "$room"
@@ -14,7 +14,7 @@ for folder in tmp run home root work srv opt; do
 done
 chmod 1777 "$root/tmp"
 mkdir "$root/tmp/host"
-# Not chroot alone: the system denies user namespaces there, and with them the sandbox of the app.
+# pivot_root instead of chroot: in a chroot the kernel denies user namespaces, which the app's sandbox needs.
 cd "$root"
 pivot_root . tmp/host
 mkdir -p /tmp/given

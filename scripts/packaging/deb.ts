@@ -1,4 +1,4 @@
-// Makes a .deb with dpkg-deb.
+// Builds a .deb with dpkg-deb.
 import { createHash } from 'node:crypto';
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { lstatSync, writeFileSync } from 'node:fs';
@@ -7,15 +7,15 @@ import { runCommand } from '../support/commands.ts';
 import type { DebPlan, PackedFile } from './fpmArguments.ts';
 
 const KIB = 1024;
-/** dpkg's words for what fpm calls otherwise. */
+/** dpkg's names of compressions that fpm names differently. */
 const COMPRESSIONS: Readonly<Record<string, string>> = { gz: 'gzip', zst: 'zstd' };
 
-/** Makes the package at `plan.output`; throws with the tool's words when that fails. */
+/** Builds the package at `plan.output`; throws with the tool's message when that fails. */
 export async function makeDeb(plan: DebPlan): Promise<void> {
-  // Beside the package: hard links instead of copies need one file system.
+  // Beside the package, because hard links work only within one file system.
   const root = mkdtempSync(join(dirname(plan.output), '.deb-'));
   try {
-    for (const file of plan.files) await place(file, root);
+    for (const file of plan.files) await addFile(file, root);
     writeControl(plan, root);
     chmodSync(root, 0o755);
     const compression = `-Z${COMPRESSIONS[plan.compression] ?? plan.compression}`;
@@ -25,7 +25,7 @@ export async function makeDeb(plan: DebPlan): Promise<void> {
   }
 }
 
-async function place({ from, to }: PackedFile, root: string): Promise<void> {
+async function addFile({ from, to }: PackedFile, root: string): Promise<void> {
   const target = join(root, to);
   if (from.endsWith('/')) {
     mkdirSync(target, { recursive: true });
@@ -33,7 +33,7 @@ async function place({ from, to }: PackedFile, root: string): Promise<void> {
   } else {
     mkdirSync(dirname(target), { recursive: true });
     copyFileSync(from, target);
-    // Files of the builder's own may be private to its user.
+    // Files that the builder created may be readable only by its user.
     chmodSync(target, (lstatSync(from).mode & 0o111) === 0 ? 0o644 : 0o755);
   }
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Stands in for fpm where electron-builder can not fetch it: takes the command line it gives fpm for a .deb, and lets dpkg-deb make it.
+// Replaces fpm, so that electron-builder need not download it: takes fpm's command line for a .deb, and builds it with dpkg-deb.
 import { makeDeb } from './deb.ts';
 import { parseFpm } from './fpmArguments.ts';
 

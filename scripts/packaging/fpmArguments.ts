@@ -1,12 +1,12 @@
-// Reads fpm's command line as far as electron-builder uses it for a .deb. Pure.
+// Parses the part of fpm's command line that electron-builder uses for a .deb. Pure.
 
-/** What goes where in the package: a folder's content when `from` ends with a slash. */
+/** A file of the package, or a folder's content when `from` ends with a slash. */
 export interface PackedFile {
   readonly from: string;
   readonly to: string;
 }
 
-/** One .deb to make. */
+/** Description of a .deb to build. */
 export interface DebPlan {
   readonly output: string;
   readonly files: readonly PackedFile[];
@@ -20,7 +20,7 @@ export interface DebPlan {
 /** fpm's options without a value. */
 const FLAGS: ReadonlySet<string> = new Set(['--force', '--debug']);
 
-/** The names of dpkg's fields for what fpm calls otherwise. */
+/** dpkg's fields and the fpm options that fill them. */
 const FIELDS: readonly (readonly [field: string, option: string])[] = [
   ['Package', '--name'],
   ['Version', '--version'],
@@ -35,23 +35,23 @@ const FIELDS: readonly (readonly [field: string, option: string])[] = [
   ['Homepage', '--url'],
 ];
 
-/** The package that these arguments describe; throws for another kind of package, or without a name for it. */
+/** Returns the package that the arguments describe; throws for another kind of package, or without an output path. */
 export function parseFpm(args: readonly string[]): DebPlan {
   const { options, files } = split(args);
-  const one = (name: string): string => options.get(name)?.at(-1) ?? '';
-  if (one('-t') !== 'deb') throw new Error(`only a .deb can be made without fpm, not "${one('-t')}"`);
-  if (one('--package') === '') throw new Error('no --package says where the .deb is to be written');
+  const last = (name: string): string => options.get(name)?.at(-1) ?? '';
+  if (last('-t') !== 'deb') throw new Error(`only a .deb can be built without fpm, not "${last('-t')}"`);
+  if (last('--package') === '') throw new Error('--package is missing: pass the path of the .deb to write');
   const fields = FIELDS.flatMap(([field, option]) => {
     const value = (options.get(option) ?? []).join(', ');
     return value === '' ? [] : [`${field}: ${value}`];
   });
-  const scripts = Object.entries({ postinst: one('--after-install'), postrm: one('--after-remove') });
+  const scripts = Object.entries({ postinst: last('--after-install'), postrm: last('--after-remove') });
   return {
-    output: one('--package'),
+    output: last('--package'),
     files,
-    compression: one('--deb-compression') || 'xz',
+    compression: last('--deb-compression') || 'xz',
     scripts: Object.fromEntries(scripts.filter(([, path]) => path !== '')),
-    control: `${[...fields, `Description: ${description(one('--description'))}`].join('\n')}\n`,
+    control: `${[...fields, `Description: ${description(last('--description'))}`].join('\n')}\n`,
   };
 }
 
@@ -61,19 +61,23 @@ function split(args: readonly string[]): { options: Map<string, string[]>; files
   for (let at = 0; at < args.length; at += 1) {
     const word = args[at] ?? '';
     if (FLAGS.has(word)) continue;
-    if (word.startsWith('-')) options.set(word, [...(options.get(word) ?? []), args[(at += 1)] ?? '']);
-    else files.push(packedFile(word));
+    if (!word.startsWith('-')) {
+      files.push(packedFile(word));
+      continue;
+    }
+    at += 1;
+    options.set(word, [...(options.get(word) ?? []), args[at] ?? '']);
   }
   return { options, files };
 }
 
 function packedFile(word: string): PackedFile {
   const middle = word.lastIndexOf('=/');
-  if (middle < 1) throw new Error(`"${word}" is no file=place of fpm`);
+  if (middle < 1) throw new Error(`"${word}" does not have fpm's form FILE=/PATH`);
   return { from: word.slice(0, middle), to: word.slice(middle + 1) };
 }
 
-/** The first line is the summary; each further one begins with a space, and an empty one with a dot behind it. */
+/** Formats a description: the summary line, then lines that start with a space; an empty line becomes a dot. */
 function description(text: string): string {
   const [summary = '', ...more] = text.split('\n').map((line) => line.trim());
   return [summary, ...more.map((line) => ` ${line === '' ? '.' : line}`)].join('\n');

@@ -1,17 +1,17 @@
-// The two icon formats that hold several pictures in one file; both take PNG as it is. Pure.
+// Writes the icon formats ICO and ICNS, which contain several PNG pictures. Pure.
 
-/** A square picture. */
+/** A square picture; its side is in pixels. */
 export interface Picture {
   readonly side: number;
   readonly png: Buffer;
 }
 
-/** Sides that an ICO can hold, pixels: its directory has one byte for them, where 0 means 256. */
-const LARGEST_ICO_SIDE = 256;
+/** Largest side in an ICO, pixels: its directory has one byte for it, in which 0 means 256. */
+const MAX_ICO_SIDE = 256;
 const ICO_HEADER_BYTES = 6;
 const ICO_ENTRY_BYTES = 16;
 
-/** Types of an ICNS's entries by side, pixels; those of twice the density take the same picture. */
+/** Entry types of an ICNS by side, pixels; types of double density use the same picture. */
 const ICNS_TYPES: ReadonlyMap<number, readonly string[]> = new Map([
   [16, ['icp4']],
   [32, ['icp5', 'ic11']],
@@ -22,17 +22,17 @@ const ICNS_TYPES: ReadonlyMap<number, readonly string[]> = new Map([
   [1024, ['ic10']],
 ]);
 
-/** An icon for Windows of those pictures that fit into one. */
+/** An icon for Windows, from the pictures that are small enough for the format. */
 export function icoFile(pictures: readonly Picture[]): Buffer {
-  const fitting = pictures.filter(({ side }) => side <= LARGEST_ICO_SIDE);
+  const fitting = pictures.filter(({ side }) => side <= MAX_ICO_SIDE);
   const header = Buffer.alloc(ICO_HEADER_BYTES);
   header.writeUInt16LE(1, 2);
   header.writeUInt16LE(fitting.length, 4);
   let offset = ICO_HEADER_BYTES + ICO_ENTRY_BYTES * fitting.length;
   const entries = fitting.map(({ side, png }) => {
     const entry = Buffer.alloc(ICO_ENTRY_BYTES);
-    entry.writeUInt8(side % LARGEST_ICO_SIDE, 0);
-    entry.writeUInt8(side % LARGEST_ICO_SIDE, 1);
+    entry.writeUInt8(side % MAX_ICO_SIDE, 0);
+    entry.writeUInt8(side % MAX_ICO_SIDE, 1);
     entry.writeUInt16LE(1, 4);
     entry.writeUInt16LE(32, 6);
     entry.writeUInt32LE(png.length, 8);
@@ -43,7 +43,7 @@ export function icoFile(pictures: readonly Picture[]): Buffer {
   return Buffer.concat([header, ...entries, ...fitting.map(({ png }) => png)]);
 }
 
-/** An icon for macOS of those pictures that it has a type for. */
+/** An icon for macOS, from the pictures for whose side the format has a type. */
 export function icnsFile(pictures: readonly Picture[]): Buffer {
   const entries = pictures.flatMap(({ side, png }) =>
     (ICNS_TYPES.get(side) ?? []).map((type) => icnsPart(type, png)),

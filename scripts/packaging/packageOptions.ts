@@ -1,9 +1,9 @@
-// Reads the arguments of `npm run package`. Pure.
+// Parses the arguments of `npm run package`. Pure.
 
 export interface PackageOptions {
-  /** electron-builder's names of what is to be made. */
+  /** Package formats by electron-builder's names. */
   readonly targets: readonly string[];
-  /** On whichever runtime is here, to be given to nobody. */
+  /** Uses the local runtime; the package must not be distributed. */
   readonly forTests: boolean;
 }
 
@@ -13,13 +13,13 @@ const TARGETS: Readonly<Record<string, readonly string[]>> = {
   win32: ['nsis', 'dir'],
 };
 
-/** Throws one sentence for an argument that means nothing on the platform. */
+/** Parses the arguments; throws one sentence for a format that the platform does not have. */
 export function packageOptions(args: readonly string[], platform: NodeJS.Platform): PackageOptions {
   const known = TARGETS[platform] ?? [];
   const forTests = args.includes('--for-tests');
   const targets = args.filter((arg) => arg !== '--for-tests');
   const unknown = targets.find((target) => !known.includes(target));
   if (unknown !== undefined)
-    throw new Error(`"${unknown}" is no package for ${platform}: name some of ${known.join(', ')}.`);
+    throw new Error(`"${unknown}" is not a package format for ${platform}: use ${known.join(', ')}.`);
   return { targets: targets.length === 0 ? known.slice(0, 1) : targets, forTests };
 }

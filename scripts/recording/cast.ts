@@ -1,20 +1,20 @@
-// A recording as a file: asciicast v3, which any player shows.
+// Recordings as files in the format asciicast v3.
 import type { Size } from '../../protocol/messages/common.ts';
 
-/** What happened on a tty, `atMs` after its start. */
+/** An event on a tty, `atMs` after the start. */
 export type TtyEvent =
   | { readonly atMs: number; readonly kind: 'output'; readonly text: string }
   | { readonly atMs: number; readonly kind: 'size'; readonly size: Size };
 
 export type Cast = { readonly title: string; readonly size: Size; readonly events: readonly TtyEvent[] };
 
-/** The file's text. */
+/** Formats a recording as the file's text. */
 export function castText({ title, size, events }: Cast): string {
   const header = { version: 3, term: { ...size, type: 'xterm-256color' }, title };
   const lines = [JSON.stringify(header)];
   let lastMs = 0;
   for (const event of events) {
-    // The format counts seconds since the event before.
+    // The format has seconds since the previous event.
     const interval = (event.atMs - lastMs) / 1000;
     lastMs = event.atMs;
     const [code, data] =
@@ -24,7 +24,7 @@ export function castText({ title, size, events }: Cast): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** Reads what `castText` wrote; throws on anything else. */
+/** Parses text that `castText` wrote; throws on anything else. */
 export function parseCast(text: string): Cast {
   const [header, ...lines] = text.trimEnd().split('\n');
   const { term, title } = JSON.parse(header ?? '') as { term: Size; title: string };
@@ -34,7 +34,7 @@ export function parseCast(text: string): Cast {
     atMs += Math.round(interval * 1000);
     if (code === 'o') return { atMs, kind: 'output', text: data };
     const [cols, rows] = data.split('x').map(Number);
-    if (code !== 'r' || !cols || !rows) throw new Error(`the recording has a line it must not have: ${line}`);
+    if (code !== 'r' || !cols || !rows) throw new Error(`the recording has an unknown line: ${line}`);
     return { atMs, kind: 'size', size: { cols, rows } };
   });
   return { title, size: { cols: term.cols, rows: term.rows }, events };

@@ -1,4 +1,4 @@
-// One scenario carried out on a real pty, with a real terminal that answers what the program asks.
+// Performs a scenario on a real pty, with a real terminal that answers the program's queries.
 import { createRequire } from 'node:module';
 import type { Terminal as HeadlessTerminal } from '@xterm/headless';
 import type { Size } from '../../protocol/messages/common.ts';
@@ -9,16 +9,16 @@ import { systemClock } from '../../server/base/systemClock.ts';
 import type { TtyEvent } from './cast.ts';
 import type { Scenario, Step } from './scenarios.ts';
 
-// CommonJS in a form whose names Node can not see from an ES module.
+// A CommonJS module whose named exports Node cannot detect for an import.
 const load = createRequire(import.meta.url);
 const { Terminal } = load('@xterm/headless') as typeof import('@xterm/headless');
 
-/** A program that printed nothing for so long waits for its user, ms; more than any of them takes between two lines. */
+/** A program that is silent for this long waits for its user, ms; longer than any of them pauses between two lines. */
 const QUIET_MS = 250;
-/** Some programs never fall silent: then the user goes on, ms. */
-const STEP_MS = 2_500;
-/** What a step waits for has not come after so long, ms: the scenario is wrong. */
-const SEEN_MS = 30_000;
+/** Maximum wait for silence before a step, ms, because some programs are never silent. */
+const MAX_QUIET_WAIT_MS = 2_500;
+/** Time-out of a step that waits for a text, ms; the scenario is wrong then. */
+const TEXT_TIMEOUT_MS = 30_000;
 const POLL_MS = 20;
 
 /** @param command opens the shell that the scenario's keys are typed into. */
@@ -28,17 +28,17 @@ export async function perform(scenario: Scenario, command: readonly string[]): P
   return user.leave();
 }
 
-/** Of all that is typed into a recording. */
+/** Epoch of the typed input. */
 const EPOCH = '1'.repeat(32);
 
-/** Sits before the terminal. */
+/** The simulated user of the terminal. */
 class User {
   readonly #startedAt = performance.now();
   readonly #events: TtyEvent[] = [];
   readonly #terminal: HeadlessTerminal;
   readonly #shell: Shell;
   readonly #decoder = new TextDecoder('utf-8', { fatal: true });
-  #over = false;
+  #hasEnded = false;
   #typedBytes = 0;
   #lastOutputAt = performance.now();
 
@@ -51,23 +51,23 @@ class User {
       onSized: () => undefined,
       onDirectory: () => undefined,
       onAway: () => undefined,
-      onEnd: () => (this.#over = true),
+      onEnd: () => (this.#hasEnded = true),
     });
     this.#terminal.onData((text) => this.#type(text));
   }
 
   async take(step: Step): Promise<void> {
-    // The first prompt, too, is waited for.
+    // Waits before the first step as well, for the first prompt.
     await this.#quiet();
-    if (this.#over) throw new Error(`the shell ended before ${JSON.stringify(step)}:\n${this.#screen()}`);
+    if (this.#hasEnded) throw new Error(`the shell ended before ${JSON.stringify(step)}:\n${this.#screen()}`);
     if ('keys' in step) this.#type(step.keys);
     else if ('size' in step) this.#resize(step.size);
     else await this.#until(() => this.#screen().includes(step.sees), `"${step.sees}"`);
   }
 
-  /** What was recorded, once the shell has ended. */
+  /** Waits for the end of the shell, and returns the recorded events. */
   async leave(): Promise<TtyEvent[]> {
-    await this.#until(() => this.#over, 'the end of the shell');
+    await this.#until(() => this.#hasEnded, 'the end of the shell');
     this.#terminal.dispose();
     return this.#events;
   }
@@ -81,7 +81,7 @@ class User {
 
   #type(text: string): void {
     const bytes = Buffer.from(text);
-    // A shell that has ended takes no more answers.
+    // A shell that has ended rejects the terminal's last answers.
     const origin = { kind: 'client', epoch: EPOCH, offset: this.#typedBytes } as const;
     this.#shell.write(bytes, origin).catch(() => undefined);
     this.#typedBytes += bytes.length;
@@ -96,14 +96,14 @@ class User {
   }
 
   async #quiet(): Promise<void> {
-    const givenUpAt = performance.now() + STEP_MS;
-    while (performance.now() < Math.min(givenUpAt, this.#lastOutputAt + QUIET_MS)) await pause(POLL_MS);
+    const deadline = performance.now() + MAX_QUIET_WAIT_MS;
+    while (performance.now() < Math.min(deadline, this.#lastOutputAt + QUIET_MS)) await pause(POLL_MS);
   }
 
-  async #until(isSo: () => boolean, what: string): Promise<void> {
-    const givenUpAt = performance.now() + SEEN_MS;
-    while (!isSo()) {
-      if (performance.now() > givenUpAt) throw new Error(`${what} does not come:\n${this.#screen()}`);
+  async #until(isFulfilled: () => boolean, what: string): Promise<void> {
+    const deadline = performance.now() + TEXT_TIMEOUT_MS;
+    while (!isFulfilled()) {
+      if (performance.now() > deadline) throw new Error(`${what} did not appear:\n${this.#screen()}`);
       await pause(POLL_MS);
     }
   }

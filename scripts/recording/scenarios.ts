@@ -1,7 +1,7 @@
-// What is recorded: real programs, used as people use them, with a change of size in the middle of each.
+// Scenarios of recordings: real programs in everyday use, each with a resize in the middle.
 import type { Size } from '../../protocol/messages/common.ts';
 
-/** One thing that the user of a recorded terminal does: type, give the window another size, or wait for a text. */
+/** One step of the simulated user: type, resize the window, or wait for a text. */
 export type Step = { readonly keys: string } | { readonly size: Size } | { readonly sees: string };
 
 export type Scenario = { readonly name: string; readonly size: Size; readonly steps: readonly Step[] };
@@ -31,7 +31,7 @@ const click = (col: number, row: number): Step => ({
   keys: `${ESC}[<0;${col};${row}M${ESC}[<0;${col};${row}m`,
 });
 const wheelDown = (col: number, row: number): Step => ({ keys: `${ESC}[<65;${col};${row}M` });
-/** What stood on the screen before a program must be there again after it. */
+/** Fills the screen, whose text must be there again after the program. */
 const FULL_SCREEN = typed(`ls -l; head -30 colors.txt${ENTER}`);
 const LEAVE = typed(`exit${ENTER}`);
 
@@ -100,7 +100,7 @@ export const SCENARIOS: readonly Scenario[] = [
       ),
       { size: USUAL },
       ...typed(`${CTRL('b')}w`, UP, ENTER, `${CTRL('b')}z`, `${CTRL('b')}z`, `${CTRL('b')} `),
-      // Keys that come at once are a paste to tmux.
+      // Typed as separate steps, because tmux takes keys that arrive together for a paste.
       ...typed(CTRL('b'), ':', `kill-server${ENTER}`),
       ...LEAVE,
     ],

@@ -1,5 +1,5 @@
-# The home that programs are recorded in, inside namespaces of their own: it shows nothing of the machine that records.
-# $1: the folders with programs. Files are small, but have every kind of text: colors, wide characters, long lines.
+# Creates the home in which programs are recorded, in namespaces of its own, so that the recording shows nothing of this machine.
+# $1: the folders with programs. The files are small, but have all kinds of text: colors, wide characters, long lines.
 set -eu
 hostname holdfast
 mount -t tmpfs -o size=64m home /home
@@ -82,7 +82,7 @@ printf '{"name":"harbour","version":"2.1.0","dependencies":{"lantern":"file:../l
 printf '{"name":"lighthouse","private":true}' > package.json
 cd $home
 
-# Sorting is interesting with more than one process.
+# Gives htop several processes to sort.
 sleep 1000 & sleep 2000 &
 exec env -i HOME="$home" USER=ada PATH="$1" TERM=xterm-256color COLORTERM=truecolor LC_ALL=C.UTF-8 SHELL=/bin/bash \
   setsid --ctty bash --noprofile --rcfile .bashrc -i

@@ -9,8 +9,8 @@ import type { RepositoryState } from './plan.ts';
 
 const CHANGELOG = 'CHANGELOG.md';
 const MANIFESTS = ['package.json', 'package-lock.json'];
-/** Files with a constant that repeats the version of package.json. */
-const VERSION_SOURCES = '*/version.ts';
+/** Sources with a constant that repeats the version of package.json. */
+const VERSION_SOURCES = ['protocol/productVersion.ts'];
 
 /** One checkout. Every method throws a `SetupError` if git fails. */
 export class Repository {
@@ -33,13 +33,16 @@ export class Repository {
   }
 
   /** Writes the version into manifests and sources; returns the paths of the files that changed. */
-  async writeVersion(version: string): Promise<string[]> {
+  writeVersion(version: string): string[] {
     const current = this.#version();
-    const sources = lines(await this.#git('ls-files', '--', VERSION_SOURCES));
-    const manifests = MANIFESTS.filter((path) => existsSync(join(this.#root, path)));
+    const isThere = (path: string): boolean => existsSync(join(this.#root, path));
     return [
-      ...manifests.filter((path) => this.#rewrite(path, (text) => manifestWithVersion(text, version))),
-      ...sources.filter((path) => this.#rewrite(path, (text) => sourceWithVersion(text, current, version))),
+      ...MANIFESTS.filter(isThere).filter((path) =>
+        this.#rewrite(path, (text) => manifestWithVersion(text, version)),
+      ),
+      ...VERSION_SOURCES.filter(isThere).filter((path) =>
+        this.#rewrite(path, (text) => sourceWithVersion(text, current, version)),
+      ),
     ];
   }
 

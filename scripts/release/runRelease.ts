@@ -41,7 +41,7 @@ async function commitRelease(
   { print, today }: ReleaseSurroundings,
 ): Promise<void> {
   print(`Setting the version to ${version}.`);
-  if (!isDryRun) for (const path of await repository.writeVersion(version)) print(`  ${path}`);
+  if (!isDryRun) for (const path of repository.writeVersion(version)) print(`  ${path}`);
   print(`Moving the unreleased entries of CHANGELOG.md to ${version} (${today}).`);
   if (!isDryRun) repository.writeChangelog(version, today);
   print(`Committing "release: ${version}" and tagging it v${version}.`);

@@ -3,12 +3,12 @@ import { findProgram, lastLine, runCommand } from '../support/commands.ts';
 import { becomeRoot } from './becomeRoot.ts';
 import { SetupError, type SetupStep } from './step.ts';
 
-/** Nothing is ever removed for us: docker.io, for one, would take a developer's docker-ce away. */
+/** `--no-remove`, because installing docker.io, for example, would remove a developer's docker-ce. */
 const APT_OPTIONS = ['-y', '-q', '--no-remove', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300'];
 const WOULD_REMOVE = 'remove is disabled';
 const APT_TIMEOUT_MS = 15 * 60_000;
 
-/** Whether this machine has apt-get. */
+/** True when this machine has apt-get. */
 export function hasApt(): boolean {
   return process.platform === 'linux' && findProgram('apt-get') !== undefined;
 }
@@ -20,8 +20,8 @@ function apt(args: readonly string[]): ReturnType<typeof runCommand> {
   return runCommand(program ?? 'env', rest, { timeoutMs: APT_TIMEOUT_MS });
 }
 
-/** Debian 13 and Ubuntu 24.04 renamed some libraries with a `t64` suffix: take the name this release has. */
-async function namesHere(packages: readonly string[]): Promise<string[]> {
+/** Package names of this release: Debian 13 and Ubuntu 24.04 added the suffix `t64` to some libraries. */
+async function releaseNames(packages: readonly string[]): Promise<string[]> {
   const { output } = await runCommand('apt-cache', ['pkgnames']);
   const known = new Set(output.split('\n'));
   return packages.map((name) => (known.has(`${name}t64`) ? `${name}t64` : name));
@@ -31,36 +31,36 @@ function failure(what: string, packages: readonly string[], output: string): Set
   const names = packages.join(' ');
   return new SetupError(
     output.includes(WOULD_REMOVE)
-      ? `Installing ${what} would remove packages of this machine: make room for ${names} yourself, then run again.`
-      : `Installing ${what} failed (${lastLine(output)}): run "apt-get install ${names}", then again.`,
+      ? `Installing ${what} would remove other packages: install ${names} yourself, then run again.`
+      : `Installing ${what} failed (${lastLine(output)}): run "apt-get install ${names}", then run again.`,
   );
 }
 
-/** Installs packages; `what` names them in the sentence of a failure. */
+/** Installs packages; `what` names them in the message of a failure. */
 export async function aptInstall(what: string, packages: readonly string[]): Promise<void> {
   if (!hasApt()) {
     throw new SetupError(
-      `${what} is missing and there is no apt-get here: install ${packages.join(', ')} yourself.`,
+      `${what} is missing, and this machine has no apt-get: install ${packages.join(', ')} yourself.`,
     );
   }
   await becomeRoot(`Installing ${what}`);
   const update = await apt(['update', '-q']);
-  const install = await apt(['install', ...APT_OPTIONS, ...(await namesHere(packages))]);
+  const install = await apt(['install', ...APT_OPTIONS, ...(await releaseNames(packages))]);
   if (install.exitCode === 0) return;
   const removes = install.output.includes(WOULD_REMOVE);
   throw failure(what, packages, removes || update.exitCode === 0 ? install.output : update.output);
 }
 
-/** Programs by name, each with the package that has it. */
+/** Package of each program, by the program's name. */
 export type ProgramPackages = Readonly<Record<string, string>>;
 
-/** The packages of those programs that are not here, each once. */
+/** Packages of the programs that are missing here, each once. */
 export function missingPackages(programs: ProgramPackages): string[] {
   const missing = Object.keys(programs).filter((program) => findProgram(program) === undefined);
   return [...new Set(missing.map((program) => programs[program] ?? program))];
 }
 
-/** A step that installs the packages of missing programs, and no others (Linux). */
+/** Creates a step that installs the packages of missing programs, and no others (Linux). */
 export function programStep(name: string, what: string, programs: ProgramPackages): SetupStep {
   return {
     name,

@@ -1,14 +1,14 @@
-// Makes sure, before quiet commands, that they can run as root.
+// Makes sure that later commands, which run without a terminal, can use sudo.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { findProgram, runCommand } from '../support/commands.ts';
 import { SetupError } from './step.ts';
 
-/** A sudo that has to ask for a password does so here, once, where there is someone to ask; `doing` begins the sentence otherwise. */
+/** Lets sudo prompt for its password once, if there is a terminal. Otherwise throws an error that starts with `doing`. */
 export async function becomeRoot(doing: string): Promise<void> {
   if (process.getuid?.() === 0) return;
   if (findProgram('sudo') === undefined) {
-    throw new SetupError(`${doing} needs root, and there is no sudo here: run again as root.`);
+    throw new SetupError(`${doing} needs root, and sudo is not installed: run again as root.`);
   }
   if ((await runCommand('sudo', ['-n', 'true'])).exitCode === 0) return;
   if (process.stdin.isTTY) {
@@ -16,6 +16,6 @@ export async function becomeRoot(doing: string): Promise<void> {
     if (code === 0) return;
   }
   throw new SetupError(
-    `${doing} needs root, and sudo asks for a password: run "sudo -v" in this terminal first, or run again as root.`,
+    `${doing} needs root, and sudo needs a password: run "sudo -v" in this terminal first, or run again as root.`,
   );
 }

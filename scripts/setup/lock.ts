@@ -1,4 +1,4 @@
-// Keeps two set-ups of one checkout from running at once; a lock whose owner is gone does not count.
+// Lock that keeps two set-ups of one checkout from running at once; a lock of an ended process does not count.
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,11 +22,11 @@ function removeAbandoned(file: string): void {
   try {
     if (!isAlive(Number(readFileSync(file, 'utf8')))) rmSync(file, { force: true });
   } catch {
-    // its owner has just removed it
+    // Its owner has just removed it.
   }
 }
 
-/** Runs the action while holding this checkout's set-up lock; waits for whoever holds it. */
+/** Waits for this checkout's set-up lock, and holds it during the action. */
 export async function withSetupLock<T>(action: () => Promise<T>): Promise<T> {
   const checkout = createHash('sha256').update(projectRoot).digest('hex').slice(0, 16);
   const file = join(tmpdir(), `holdfast-setup-${checkout}.lock`);

@@ -1,7 +1,7 @@
-// Set-up step: the tools that make and break networks in the fault tests (Linux).
+// Set-up step: the tools that create and break networks in the fault tests (Linux).
 import { programStep } from './apt.ts';
 
-/** Needs no kernel module of its own: namespaces and veth are part of every Linux in use. */
+/** No kernel module is needed: namespaces and veth are part of common Linux kernels. */
 export const networkTools = programStep('Installing network tools for the fault tests', 'the network tools', {
   ip: 'iproute2',
   tc: 'iproute2',

@@ -1,4 +1,4 @@
-// Runs the set-up steps that are needed here, numbered, and ends the program with one sentence when one is impossible.
+// Runs the set-up steps that are needed, with numbered progress lines; a step that is impossible ends the program with one sentence.
 import { withSetupLock } from './lock.ts';
 import { SetupError, type SetupStep } from './step.ts';
 
@@ -12,23 +12,23 @@ async function runNeeded(steps: readonly SetupStep[]): Promise<void> {
   let done = 0;
   for (const step of steps) {
     done += 1;
-    // Another set-up may have done it while this one waited for the lock.
+    // Another set-up may have run the step while this one waited for the lock.
     if (!(await step.needed())) continue;
     process.stderr.write(`[${done}/${steps.length}] ${step.name}…\n`);
     await step.run();
   }
 }
 
-/** Does what is missing of these steps; costs a few milliseconds when nothing is, and exits with code 1 on a failure. */
+/** Runs the missing ones of these steps; exits with code 1 on a failure. Takes a few milliseconds when nothing is missing. */
 export function setUp(steps: readonly SetupStep[]): Promise<void> {
-  return orOneSentence(async () => {
+  return exitOnSetupError(async () => {
     const needed = await neededSteps(steps);
     if (needed.length > 0) await withSetupLock(() => runNeeded(needed));
   });
 }
 
-/** Where the action can not be done on this machine, says so in one sentence and exits with code 1. */
-export async function orOneSentence<T>(action: () => Promise<T>): Promise<T> {
+/** Runs the action; a `SetupError` is printed as one sentence, and the program exits with code 1. */
+export async function exitOnSetupError<T>(action: () => Promise<T>): Promise<T> {
   try {
     return await action();
   } catch (error) {

@@ -1,11 +1,11 @@
-// Remembers what set-up has done, as small files that go away together with node_modules.
+// Records of completed set-up steps: small files in node_modules, which are removed together with it.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../support/projectRoot.ts';
 
 const folder = join(projectRoot, 'node_modules', '.cache', 'holdfast');
 
-/** The text last written under this name, or undefined. */
+/** Returns the text that was last written under this name, or undefined. */
 export function readStamp(name: string): string | undefined {
   try {
     return readFileSync(join(folder, name), 'utf8');
@@ -14,7 +14,7 @@ export function readStamp(name: string): string | undefined {
   }
 }
 
-/** Remembers a text under a name. */
+/** Stores a text under a name. */
 export function writeStamp(name: string, text: string): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, name), text);

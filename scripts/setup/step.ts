@@ -1,15 +1,15 @@
-// The shape of one set-up step and the two ways a step can speak: progress on stderr, and one sentence when impossible.
+// Type of a set-up step, and its error. A step reports progress on stderr, and throws one sentence when it is impossible here.
 
-/** One thing a fresh machine may lack; `needed` must cost a few milliseconds at most. */
+/** Something that a new machine may lack; `needed` must take a few milliseconds at most. */
 export interface SetupStep {
   readonly name: string;
   needed(): boolean | Promise<boolean>;
   run(): Promise<void>;
 }
 
-/** What can not be done here; its message is one sentence that says what failed and what to do. */
+/** A step that is impossible here. The message is one sentence: the failure, and the action that solves it. */
 export class SetupError extends Error {
-  /** What the tool that failed wrote, for who is to correct it. */
+  /** Output of the failed tool, printed before the message. */
   readonly toolOutput: string;
 
   constructor(sentence: string, toolOutput = '') {

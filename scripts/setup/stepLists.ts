@@ -1,4 +1,4 @@
-// Which steps the tasks need; the order is the order of their dependencies.
+// Set-up steps of each task, in the order of their dependencies.
 import { appBuild } from './appBuild.ts';
 import { dockerEngine } from './dockerEngine.ts';
 import { electronRuntime } from './electronRuntime.ts';
@@ -11,15 +11,15 @@ import { systemLibraries } from './systemLibraries.ts';
 import { testFont } from './testFont.ts';
 import { testPrograms } from './testPrograms.ts';
 
-/** To open the app. */
+/** Steps for opening the app. */
 export const appSteps: readonly SetupStep[] = [electronRuntime, systemLibraries, appBuild, holderIfPossible];
 
 const engineAndApp: readonly SetupStep[] = [electronRuntime, systemLibraries, dockerEngine, appBuild];
 
-/** To open the app with containers to connect to. */
+/** Steps for the demo: the app, and an engine with containers. */
 export const demoSteps: readonly SetupStep[] = [...engineAndApp, holderIfPossible];
 
-/** To run every test. */
+/** Steps for running every test. */
 export const testSteps: readonly SetupStep[] = [
   ...engineAndApp,
   holderBuild,

@@ -1,4 +1,4 @@
-// Set-up step: the system libraries Electron needs on Linux, and Xvfb where there is no display.
+// Set-up step: the system libraries that Electron needs on Linux, and Xvfb on a machine without a display.
 import { findProgram, runCommand } from '../support/commands.ts';
 import { hasDisplay } from '../support/app/display.ts';
 import { aptInstall, hasApt } from './apt.ts';
@@ -39,18 +39,18 @@ async function installLibraries(): Promise<void> {
   const missing = await missingLibraries();
   if (missing.length > 0 && !hasApt()) {
     throw new SetupError(
-      `Electron lacks ${missing.join(', ')}: install the packages of your distribution that hold them, then run again.`,
+      `Electron lacks ${missing.join(', ')}: install your distribution's packages with them, then run again.`,
     );
   }
   if (missing.length > 0) await aptInstall("Electron's libraries", LIBRARY_PACKAGES);
-  if (lacksXvfb()) await aptInstall('a display server without a screen (Xvfb)', ['xvfb', 'xauth']);
+  if (lacksXvfb()) await aptInstall('a virtual display (Xvfb)', ['xvfb', 'xauth']);
   const still = await missingLibraries();
   if (still.length > 0)
     throw new SetupError(`Electron still lacks ${still.join(', ')}: install them, then run again.`);
   writeStamp(STAMP, electronExecutable());
 }
 
-/** Libraries of the Electron runtime in use, remembered per runtime; Xvfb only where no display is. */
+/** Installs the libraries once per Electron runtime, and Xvfb only without a display. */
 export const systemLibraries: SetupStep = {
   name: 'Installing system libraries',
   needed: () =>

@@ -1,14 +1,14 @@
-// Set-up step: a font with ligatures, which no system brings along (Linux).
+// Set-up step: a font with ligatures for the tests (Linux).
 import { runCommand } from '../support/commands.ts';
 import { aptInstall } from './apt.ts';
 import type { SetupStep } from './step.ts';
 
-/** As a CSS font family. */
+/** The font as a CSS font family. */
 export const LIGATURE_FONT = 'JetBrains Mono';
 
-/** The tests of ligatures draw with it. */
+/** Installs the font with which the tests of ligatures draw. */
 export const testFont: SetupStep = {
-  name: 'Installing a font that the tests draw with',
+  name: 'Installing a font for the tests',
   needed: async () => {
     if (process.platform !== 'linux') return false;
     const { output } = await runCommand('fc-list', [LIGATURE_FONT, 'family']);

@@ -1,8 +1,8 @@
-// Set-up step: the programs that the tests start, in terminals as their users do and around the holder (Linux).
+// Set-up step: programs that the tests run (Linux).
 import { programStep } from './apt.ts';
 
-/** The vim of package `vim`: the tiny one asks its terminal nothing. */
-export const testPrograms = programStep('Installing programs that the tests start', 'the programs', {
+/** Package `vim` instead of vim-tiny, which sends its terminal no queries. */
+export const testPrograms = programStep('Installing programs for the tests', 'the programs', {
   vim: 'vim',
   less: 'less',
   valgrind: 'valgrind',

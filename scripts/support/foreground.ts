@@ -1,10 +1,10 @@
-// Runs a program in the place of this one: same terminal, same signals, same exit code.
+// Runs a program in the foreground: with this process's terminal, signals and exit code.
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Starts the program, passes signals on and returns its exit code (128 + signal number when a signal ended it). */
+/** Runs the program, forwards signals to it, and returns its exit code (128 + signal number if a signal ended it). */
 export function runInForeground(
   command: string,
   args: readonly string[],
@@ -13,7 +13,7 @@ export function runInForeground(
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: 'inherit', env });
     const forward = (signal: NodeJS.Signals): void => {
-      // A terminal sends its Ctrl-C to the child as well: a second one would cut its cleaning up short.
+      // A terminal sends Ctrl-C to the child as well; a second signal would interrupt its clean-up.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     };
     for (const signal of FORWARDED) process.on(signal, forward);

@@ -1,4 +1,4 @@
-// Real networks that fail: two network namespaces joined by a cable, for the fault tests (Linux, root or sudo).
+// Real networks that fail: two network namespaces joined by a virtual cable, for the fault tests (Linux, root or sudo).
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { asRoot, runAsRoot, runCommand } from './commands.ts';
@@ -6,45 +6,45 @@ import { endChild } from './processes.ts';
 
 const NAMESPACES = '/var/run/netns';
 const NAME_PREFIX = 'hf';
-/** Interface names hold 15 characters: prefix, process id in base 36, serial in base 36, side. */
+/** Base of numbers in interface names, which have at most 15 characters: prefix, process id, serial number, side. */
 const BASE = 36;
 const ADDRESSES = { left: '10.77.0.1', right: '10.77.0.2' };
 let serial = 0;
 
-/** One of the two ends: a namespace with its own loopback and one interface. */
+/** One end: a namespace with its own loopback and one interface. */
 export interface NetworkEnd {
   readonly namespace: string;
-  /** The address at the start, without its prefix length. */
+  /** Initial address, without its prefix length. */
   readonly address: string;
-  /** Takes the interface down or up: what a pulled cable or a lost Wi-Fi is. */
+  /** Takes the interface down, like a pulled cable or a lost Wi-Fi. */
   linkDown(): Promise<void>;
   linkUp(): Promise<void>;
-  /** Takes every address away and gives this one (without prefix length): what roaming is. */
+  /** Replaces all addresses by this one (without prefix length), like roaming. */
   changeAddress(address: string): Promise<void>;
-  /** Loses this share of the packets that arrive here, silently; 100 is a black hole with the link up, 0 ends it. */
+  /** Drops this percentage of incoming packets silently; 100 is a black hole with the interface up, 0 ends it. */
   dropPercent(percent: number): Promise<void>;
-  /** Shapes what this end sends, e.g. `['delay', '200ms']`; nothing removes it. Throws on a kernel without netem. */
+  /** Shapes outgoing packets, e.g. `['delay', '200ms']`; no rules remove it. Throws on a kernel without netem. */
   netem(rules?: readonly string[]): Promise<void>;
-  /** Starts a program in the namespace as the current user; it is ended with the network at the latest. */
+  /** Starts a program in the namespace as the current user; it ends with the network at the latest. */
   run(command: string, args: readonly string[], options?: SpawnOptions): ChildProcess;
 }
 
-/** Two ends and the cable between them. */
+/** Two ends with a cable between them. */
 export interface NetworkPair {
   readonly left: NetworkEnd;
   readonly right: NetworkEnd;
-  /** Ends the programs started in both ends and removes everything. */
+  /** Ends the programs that run in both ends, and removes the namespaces. */
   remove(): Promise<void>;
 }
 
 const ip = (...args: string[]): Promise<string> => runAsRoot('ip', args);
 
-/** A program in the namespace, with its arguments and `nsenter`'s before it, as root runs it: not `ip netns exec`, which hides the cgroup mounts. */
+/** Command line with which root runs a program in the namespace: `nsenter`, because `ip netns exec` hides the cgroup mounts. */
 export function inNamespace(namespace: string, argv: readonly string[]): [string, string[]] {
   return ['nsenter', [`--net=${NAMESPACES}/${namespace}`, ...argv]];
 }
 
-/** sudo drops the environment unless told. */
+/** Command line with which this user runs a program in the namespace; sudo would drop the environment by default. */
 function commandInside(namespace: string, command: string, args: readonly string[]): [string, string[]] {
   const uid = process.getuid?.() ?? 0;
   if (uid === 0) return inNamespace(namespace, [command, ...args]);
@@ -99,7 +99,7 @@ function makeEnd(
   };
 }
 
-/** Ends what still runs in the namespaces and removes them when its standard input ends: also when we are killed. */
+/** Script that ends all programs in the namespaces and removes them when its standard input ends, so also if this process is killed. */
 const GUARD = `trap '' INT TERM HUP; read -r _
 for name; do kill -KILL $(ip netns pids "$name") 2>/dev/null; ip netns delete "$name"; done`;
 
@@ -118,7 +118,7 @@ async function connect(names: { readonly left: string; readonly right: string })
   }
 }
 
-/** Makes two namespaces with 10.77.0.1 (left) and 10.77.0.2 (right) on one cable, both loopbacks up. */
+/** Creates two namespaces with 10.77.0.1 (left) and 10.77.0.2 (right) on one cable, and with both loopbacks up. */
 export async function createNetworkPair(): Promise<NetworkPair> {
   serial += 1;
   const base = `${NAME_PREFIX}${process.pid.toString(BASE)}-${serial.toString(BASE)}`;

@@ -1,7 +1,7 @@
-// The processes that descend from one, to stop or end an app as a whole (Linux).
+// Lists a process's descendants, to pause or end an app as a whole (Linux).
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Process ids of `root` and everything below it, root first. */
+/** Process ids of `root` and its descendants, root first. */
 export function processTree(root: number): number[] {
   const childrenOf = new Map<number, number[]>();
   for (const entry of readdirSync('/proc')) {
@@ -14,7 +14,7 @@ export function processTree(root: number): number[] {
   return tree;
 }
 
-/** The field after the state in /proc/PID/stat; the name before may hold spaces and parentheses. */
+/** Reads the field after the state in /proc/PID/stat; the name before it may contain spaces and parentheses. */
 function parentOf(pid: string): number | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -1,11 +1,11 @@
-// Asks about processes and ends them, always by a process id that we were given.
+// Checks and ends processes by their ids.
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 
 const GRACE_MS = 5_000;
 
-/** Ended, but not yet waited for by its parent; some machines have a first process that never waits. */
+/** True when the process has ended but its parent has not collected it; on some machines the first process never does. */
 function isZombie(pid: number): boolean {
   try {
     return /^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
@@ -14,7 +14,7 @@ function isZombie(pid: number): boolean {
   }
 }
 
-/** Whether a process with this id runs, also one of another user. */
+/** True when a process with this id runs, including one of another user. */
 export function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
@@ -25,7 +25,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Ends a child with SIGTERM, after five seconds with SIGKILL, and waits until it is gone. */
+/** Ends a child with SIGTERM, or after five seconds with SIGKILL, and waits until it has ended. */
 export async function endChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const gone = once(child, 'exit');

@@ -1,5 +1,5 @@
-// Where the checkout is, whatever folder a command was started from.
+// Path of the checkout, independent of the folder from which a command was started.
 import { dirname } from 'node:path';
 
-/** Absolute path of the folder that holds package.json. */
+/** Absolute path of the folder with package.json. */
 export const projectRoot = dirname(dirname(import.meta.dirname));

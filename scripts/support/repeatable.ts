@@ -1,8 +1,8 @@
-// What a debugger can lose is asked for again.
+// Repeats an evaluation whose result the debugger lost.
 
 /**
- * Evaluates what may as well be done twice: the debugger loses the promise of an evaluation when the main process collects garbage
- * in that moment, which large copies make it do.
+ * Runs an evaluation that may safely run twice. The debugger loses the promise of an evaluation when the main process collects
+ * garbage at that moment, which large copies cause.
  */
 export async function repeatable<T>(act: () => Promise<T>): Promise<T> {
   for (;;) {

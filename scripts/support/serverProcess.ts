@@ -1,4 +1,4 @@
-// A socket server in its own process, as a team would run it, for the demo and the tests.
+// A socket server in its own process, as a team runs it, for the demo and the tests.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -13,21 +13,21 @@ import { projectRoot } from './projectRoot.ts';
 export interface ServerProcess {
   readonly port: number;
   readonly token: string;
-  /** The one that runs now. */
+  /** The process of the present run. */
   readonly process: ChildProcess;
-  /** Everything it logged so far, in all its runs. */
+  /** The log of all runs so far. */
   log(): string;
-  /** SIGKILL; resolves when it is gone. */
+  /** Kills the server with SIGKILL; resolves when it has ended. */
   kill(): Promise<void>;
-  /** SIGTERM, and the next run once it has ended. */
+  /** Ends the server with SIGTERM, then starts it again. */
   restart(): Promise<void>;
-  /** The next run, at the same port with the same state. */
+  /** Starts the server again, on the same port with the same state. */
   start(): Promise<void>;
-  /** Ends it and the shells that outlive it. */
+  /** Ends the server and the shells that outlive it. */
   stop(): Promise<void>;
 }
 
-/** A home without anyone's profile, whose start-up could be slow or waiting for something; zsh asks questions where it finds no `.zshrc`. */
+/** Creates a home without a developer's shell profile, which may be slow. It has an empty `.zshrc`, without which zsh prompts the user. */
 function emptyHome(folder: string): string {
   const home = join(folder, 'home');
   mkdirSync(home);
@@ -37,7 +37,7 @@ function emptyHome(folder: string): string {
 
 type Listening = { readonly child: ChildProcess; readonly port: number };
 
-/** One run after the other in the same folder, which has its token, its state, and the home of its shells. */
+/** Consecutive runs of a server in one folder, with its tokens, its state, and the home of its shells. */
 class Runs {
   readonly #folder: string;
   readonly #args: readonly string[];
@@ -53,7 +53,7 @@ class Runs {
     this.#state = (given < 0 ? undefined : args[given + 1]) ?? join(folder, 'state');
   }
 
-  /** Resolves when it listens; rejects with what it said when it ends before. */
+  /** Resolves when the server listens; rejects with its log if it ends before. */
   async start(port: number): Promise<Listening> {
     const child = this.#spawn(port);
     child.stderr?.on('data', (chunk: Buffer) => (this.log += chunk.toString()));
@@ -84,10 +84,10 @@ class Runs {
 }
 
 /**
- * Starts the server on loopback with the users `demo`, who has `token`, and `second`, who has `token-second`, and waits
- * until it listens.
- * @param args may have a `--state-dir`, which stays.
- * @param listenAt 0 for a free port.
+ * Starts the server on loopback and waits until it listens. Its users are `demo`, with the token, and `second`, with the token
+ * and `-second` after it.
+ * @param args may contain `--state-dir`, whose folder is not removed.
+ * @param listenAt port, or 0 for a free one.
  */
 export async function startServerProcess(
   args: readonly string[] = [],

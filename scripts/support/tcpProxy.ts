@@ -1,27 +1,30 @@
-// A TCP proxy that fails as networks fail: for the demo, and for fault tests of the real app.
+// A TCP proxy that simulates network failures, for the demo and for fault tests of the real app.
 import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
 import { EventEmitter, once } from 'node:events';
 
 /**
- * What happens to connections: `reset` ends both sides at once; in a `black-hole` nothing gets through in either
- * direction and nobody is told; `half-open` swallows only what the server sends.
+ * Failure of connections: `reset` resets both sides at once; `black-hole` silently drops all bytes in both directions;
+ * `half-open` drops only those from the server.
  */
 export type Cut = 'reset' | 'black-hole' | 'half-open';
 export const CUTS: readonly Cut[] = ['reset', 'black-hole', 'half-open'];
 
-/** A line's rate, bytes per ms, and its delay one way, ms. */
+/** A line's rate, bytes per ms, and its one-way delay, ms. */
 export type Shape = { readonly bytesPerMs: number; readonly delayMs: number };
 
 const PACKET_BYTES = 1460;
-/** What such a line buffers before it pushes back, bytes: seconds of it. */
+/** Buffer of a shaped line before it applies back pressure, bytes; seconds of its rate. */
 const MAX_QUEUED_BYTES = 1024 * 1024;
 
-/** One client's socket, the server's for it, whether either direction is swallowed from now on, and what came from the server. */
+/** A relayed connection. */
 type Pair = {
   readonly client: Socket;
   readonly server: Socket;
-  swallowUp: boolean;
-  swallowDown: boolean;
+  /** True while bytes to the server are dropped. */
+  dropsUp: boolean;
+  /** True while bytes from the server are dropped. */
+  dropsDown: boolean;
+  /** Bytes that came from the server. */
   downBytes: number;
 };
 
@@ -53,29 +56,29 @@ export class TcpProxy {
     return this.#port;
   }
 
-  /** Connections that are relayed now, dead ones included. */
+  /** Number of open connections, broken ones included. */
   get connections(): number {
     return this.#pairs.size;
   }
 
-  /** Resolves once the last cut is overcome: a connection that works has brought its client that many bytes. */
+  /** Resolves once a working connection has brought its client this many bytes, so that the last cut is overcome. */
   async carries(bytes: number): Promise<void> {
-    const works = ({ swallowDown, downBytes }: Pair): boolean => !swallowDown && downBytes >= bytes;
+    const works = ({ dropsDown, downBytes }: Pair): boolean => !dropsDown && downBytes >= bytes;
     while (![...this.#pairs].some(works)) await once(this.#traffic, 'down');
   }
 
-  /** Breaks every connection there is; new ones work. A swallowed connection never works again: bytes are missing. */
-  cut(how: Cut): void {
-    for (const pair of this.#pairs) breakPair(pair, how);
+  /** Breaks all present connections; new ones work. A connection that lost bytes is broken for good. */
+  cut(kind: Cut): void {
+    for (const pair of this.#pairs) breakPair(pair, kind);
   }
 
-  /** Breaks every connection, and every new one in the same way, until `restore`. */
-  goDown(how: Cut): void {
-    this.#outage = how;
-    this.cut(how);
+  /** Breaks all connections, and new ones in the same way until `restore`. */
+  goDown(kind: Cut): void {
+    this.#outage = kind;
+    this.cut(kind);
   }
 
-  /** New connections work again. */
+  /** Lets new connections work again. */
   restore(): void {
     this.#outage = undefined;
   }
@@ -88,33 +91,30 @@ export class TcpProxy {
 
   #accept(client: Socket, targetPort: number): void {
     const server = connect({ port: targetPort, host: '127.0.0.1', noDelay: true });
-    const pair: Pair = { client, server, swallowUp: false, swallowDown: false, downBytes: 0 };
+    const pair: Pair = { client, server, dropsUp: false, dropsDown: false, downBytes: 0 };
     this.#pairs.add(pair);
-    relay(client, server, () => pair.swallowUp, this.#shape);
-    relay(server, client, () => pair.swallowDown, this.#shape);
+    relay(client, server, () => pair.dropsUp, this.#shape);
+    relay(server, client, () => pair.dropsDown, this.#shape);
     server.on('data', (bytes: Buffer) => {
       pair.downBytes += bytes.length;
       this.#traffic.emit('down');
     });
-    const over = (): void => {
-      this.#pairs.delete(pair);
-    };
-    client.once('close', over);
+    client.once('close', () => this.#pairs.delete(pair));
     if (this.#outage !== undefined) breakPair(pair, this.#outage);
   }
 }
 
-/** Bytes, end and errors from one side to the other, unless swallowed. */
-function relay(from: Socket, to: Socket, swallowed: () => boolean, shape: Shape | undefined): void {
+/** Relays bytes, end and errors from one side to the other, unless they are dropped. */
+function relay(from: Socket, to: Socket, isDropped: () => boolean, shape: Shape | undefined): void {
   const pass = shape === undefined ? write(from, to) : shaped(from, to, shape);
   from.on('data', (bytes) => {
-    if (!swallowed()) pass(bytes);
+    if (!isDropped()) pass(bytes);
   });
   from.once('end', () => {
-    if (!swallowed()) to.end();
+    if (!isDropped()) to.end();
   });
   from.once('error', () => {
-    if (!swallowed()) to.resetAndDestroy();
+    if (!isDropped()) to.resetAndDestroy();
   });
 }
 
@@ -126,7 +126,7 @@ function write(from: Socket, to: Socket): (bytes: Buffer) => void {
   };
 }
 
-/** A line of a certain rate and delay with a deep buffer before it, as mobile networks have one. */
+/** Writes through a line of limited rate with a delay and a deep buffer, like a mobile network's. */
 function shaped(from: Socket, to: Socket, { bytesPerMs, delayMs }: Shape): (bytes: Buffer) => void {
   const queue: { readonly packet: Buffer; readonly dueAt: number }[] = [];
   let freeAt = 0;
@@ -138,11 +138,11 @@ function shaped(from: Socket, to: Socket, { bytesPerMs, delayMs }: Shape): (byte
       if (!to.destroyed) to.write(next.packet);
     }
     if (queuedBytes < MAX_QUEUED_BYTES && from.isPaused()) from.resume();
-    if (queue[0] !== undefined) setTimeout(arrive, queue[0].dueAt - performance.now());
+    if (queue[0] !== undefined) setTimeout(arrive, Math.max(0, queue[0].dueAt - performance.now()));
   };
   return (bytes) => {
     const isIdle = queue.length === 0;
-    // In packets, so that a large write does not arrive all at its end.
+    // Splits into packets, so that a large write arrives gradually.
     for (let at = 0; at < bytes.length; at += PACKET_BYTES) {
       const packet = bytes.subarray(at, at + PACKET_BYTES);
       freeAt = Math.max(freeAt, performance.now()) + packet.length / bytesPerMs;
@@ -154,12 +154,12 @@ function shaped(from: Socket, to: Socket, { bytesPerMs, delayMs }: Shape): (byte
   };
 }
 
-function breakPair(pair: Pair, how: Cut): void {
-  if (how === 'reset') {
+function breakPair(pair: Pair, kind: Cut): void {
+  if (kind === 'reset') {
     pair.client.resetAndDestroy();
     pair.server.resetAndDestroy();
     return;
   }
-  pair.swallowDown = true;
-  if (how === 'black-hole') pair.swallowUp = true;
+  pair.dropsDown = true;
+  if (kind === 'black-hole') pair.dropsUp = true;
 }

@@ -1,14 +1,14 @@
-// Reads the arguments of `npm test`. Pure.
+// Parses the arguments of `npm test`. Pure.
 
-/** What `npm test` runs. */
+/** Options of `npm test`. */
 export interface TestOptions {
-  /** Only the checks and the portable tests, without any set-up. */
+  /** Runs only the checks and the portable tests, without set-up. */
   readonly isPortable: boolean;
   /** Arguments for vitest. */
   readonly vitestArgs: readonly string[];
 }
 
-/** `--portable` is ours; all other arguments belong to vitest. */
+/** Separates `--portable` from vitest's arguments. */
 export function testOptions(args: readonly string[]): TestOptions {
   return {
     isPortable: args.includes('--portable'),

@@ -1,4 +1,4 @@
-// Runs vitest and counts from its own report, so that a crash or a skipped test can never look like success.
+// Runs vitest and counts results from its report, so that a crash or a skipped test never counts as success.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ interface Report {
   readonly testResults: readonly FileReport[];
 }
 
-/** A file that failed without a failed test did not load, or its hooks failed. */
+/** True for a file that failed without a failed test: it could not be loaded, or its hooks failed. */
 function failedAsWhole(file: FileReport): boolean {
   return file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed');
 }
@@ -39,7 +39,7 @@ function count(report: Report | undefined, exitCode: number): CheckCounts {
   return { passed, failed: hidden ? 1 : failed };
 }
 
-/** Runs vitest with these arguments; whatever did not pass (skipped, not loaded, crashed) counts as failed. */
+/** Runs vitest with these arguments; tests that were skipped, not loaded or interrupted by a crash count as failed. */
 export async function runVitest(args: readonly string[]): Promise<CheckCounts> {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-report-'));
   const report = join(folder, 'report.json');

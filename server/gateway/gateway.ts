@@ -11,7 +11,7 @@ import { engineAddresses } from '../shells/docker/dockerHost.ts';
 import { EngineAddressError } from '../shells/docker/engineAddress.ts';
 import { Engines } from '../shells/docker/engines.ts';
 import { swarmNodes } from '../shells/docker/swarmNodes.ts';
-import { dialHost } from './hostSocket.ts';
+import { dialHost } from './hostDial.ts';
 import type { Hub } from '../transport/service.ts';
 import { GatewayService } from './gatewayService.ts';
 import { HostBook } from './hostBook.ts';

@@ -1,5 +1,6 @@
-/** What a try to reach a host can come to; the socket library is behind it. */
+/** Dials a host from its gateway. */
 
+import { dialSocket, type SocketFailure } from '../../client/link/dialSocket.ts';
 import type { Connection, ConnectionEvents } from '../../protocol/connection.ts';
 
 export type HostDialRequest = {
@@ -9,11 +10,34 @@ export type HostDialRequest = {
 };
 
 export type HostDialEvents = ConnectionEvents & {
-  /** The upgrade is done; `answer` is what the host proves itself with. Nothing was sent yet. */
+  /** The upgrade is done; `answer` is the host's proof. Nothing was sent yet. */
   readonly onOpen: (connection: Connection, answer: string) => void;
   /** There was no connection; no other event follows. */
   readonly onFailure: (reason: string) => void;
 };
 
-/** Starts a try; returns how to give it up, after which no event follows. */
+/** Starts an attempt; returns the function that gives it up, after which no event follows. */
 export type HostDial = (request: HostDialRequest, events: HostDialEvents) => () => void;
+
+export const dialHost: HostDial = ({ url, authorization }, events) =>
+  dialSocket(
+    { url, headers: { Authorization: authorization } },
+    {
+      ...events,
+      onOpen: (connection, headers) => events.onOpen(connection, String(headers['holdfast-cluster'] ?? '')),
+      onFailure: (failure) => events.onFailure(reasonOf(failure)),
+    },
+  );
+
+function reasonOf(failure: SocketFailure): string {
+  switch (failure.kind) {
+    case 'bad-url':
+      return failure.detail;
+    case 'http':
+      return `it answered with HTTP status ${failure.status}`;
+    case 'error':
+      return failure.error.message;
+    case 'closed':
+      return `it closed the connection with ${failure.code}`;
+  }
+}

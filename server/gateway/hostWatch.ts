@@ -7,7 +7,7 @@ import type { Hello } from '../../protocol/messages/hello.ts';
 import type { Targets } from '../../protocol/messages/targets.ts';
 import { PLAIN_PROFILE } from '../../protocol/plainProfile.ts';
 import { backoffMs } from '../../protocol/resume/backoff.ts';
-import { SERVER_VERSION } from '../base/version.ts';
+import { PRODUCT_VERSION } from '../../protocol/productVersion.ts';
 import { HostConnection, type HostConnectionParts } from './hostConnection.ts';
 
 export type HostWatchEvents = {
@@ -43,7 +43,7 @@ export class HostWatch {
     this.#events = events;
     this.#hello = {
       type: 'hello',
-      client: `holdfast-gateway/${SERVER_VERSION}`,
+      client: `holdfast-gateway/${PRODUCT_VERSION}`,
       device: randomId(parts.random),
       run: randomId(parts.random),
       heartbeatMs: MAX_HEARTBEAT_MS,

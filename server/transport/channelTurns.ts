@@ -1,10 +1,9 @@
 /** Fair scheduler of a connection: channels send one turn each, round robin, and never far ahead of the network (W4). */
 
+import { SEND_AHEAD_BYTES } from '../../protocol/socketConnection.ts';
+
 /** Sends at most one turn; returns false if it has nothing to send now. */
 export type TurnTaker = { readonly takeTurn: () => boolean };
-
-/** Maximum of a connection's buffer at which sending continues, bytes: control messages wait behind that much. */
-export const SEND_AHEAD_BYTES = 64 * 1024;
 
 export class ChannelTurns {
   readonly #bufferedBytes: () => number;

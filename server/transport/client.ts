@@ -9,7 +9,7 @@ import type { Down } from '../../protocol/messages/down.ts';
 import type { Hello } from '../../protocol/messages/hello.ts';
 import { parseUp } from '../../protocol/messages/parse.ts';
 import type { Credential, Vouched } from '../auth/tokens.ts';
-import { SERVER_VERSION } from '../base/version.ts';
+import { PRODUCT_VERSION } from '../../protocol/productVersion.ts';
 import type { Hub, Peer, Service } from './service.ts';
 import { SilenceWatch } from './silenceWatch.ts';
 
@@ -63,7 +63,7 @@ export class Client implements Peer {
     const state = this.#state;
     if (state.kind === 'closed') return;
     const message = parseUp(json);
-    if (message.type === 'malformed') this.fail(message.message);
+    if (message.type === 'malformed') this.fail(message.message, message.closeCode);
     else if (state.kind === 'greeting') {
       if (message.type === 'hello') this.#greet(message, state.cancelTimeout);
       else this.fail(`${message.type} before hello`);
@@ -91,10 +91,10 @@ export class Client implements Peer {
   }
 
   /** Closes the connection because the client broke a rule (C8). */
-  fail(reason: string): void {
+  fail(reason: string, code: number = CLOSE.protocolError): void {
     if (this.isClosed) return;
     this.hub.log.warn({ user: this.credential.user, reason }, 'protocol error');
-    this.close(CLOSE.protocolError, reason);
+    this.close(code, reason);
   }
 
   /** Ignores everything that still arrives. Its channels stay attached until `dispose`. */
@@ -137,7 +137,7 @@ export class Client implements Peer {
     const service = this.hub.serve(this, hello);
     this.#service = service;
     const limits = { windowBytes: INPUT_WINDOW_BYTES, maxChannels: MAX_CHANNELS };
-    this.send({ type: 'welcome', version: this.#version, server: SERVER_VERSION, host, user, ...limits });
+    this.send({ type: 'welcome', version: this.#version, server: PRODUCT_VERSION, host, user, ...limits });
     service.begin();
     // Closed last, so that a session that both use is never detached in between.
     admission.older?.close(CLOSE.superseded, 'superseded by a newer connection of this device');
@@ -152,7 +152,7 @@ export class Client implements Peer {
     this.#state.silence.received();
     const frame = decodeFrame(bytes);
     if (frame.kind === 'malformed') {
-      this.fail(frame.message);
+      this.fail(frame.message, frame.closeCode);
       return;
     }
     this.#service?.receiveFrame(frame, bytes);

@@ -8,12 +8,12 @@ import { WebSocketServer, type RawData, type ServerOptions, type WebSocket } fro
 import type { Connection, ConnectionEvents } from '../../protocol/connection.ts';
 import { FRAME_HEADER_BYTES } from '../../protocol/frames.ts';
 import { MAX_DATA_BYTES } from '../../protocol/limits.ts';
+import { connectionOver } from '../../protocol/socketConnection.ts';
 import { selectVersion } from '../../protocol/version.ts';
-import { SERVER_VERSION } from '../base/version.ts';
+import { PRODUCT_VERSION } from '../../protocol/productVersion.ts';
 import type { Accepted, Refusal } from './upgrade.ts';
-import { connectionOver } from './webSocketConnection.ts';
 
-/** Maximum of a frame or message: twice the protocol's, so that a slightly larger one still gets a precise error (C8). */
+/** Maximum of a frame or message: twice the protocol's, so that a slightly larger one is closed with a reason (C8). */
 const MAX_PAYLOAD_BYTES = 2 * (FRAME_HEADER_BYTES + MAX_DATA_BYTES);
 /** Maximum of open sockets, including unauthenticated ones. */
 const MAX_SOCKETS = 10_000;
@@ -39,7 +39,7 @@ const SOCKET_OPTIONS: ServerOptions & { readonly closeTimeout: number } = {
 };
 
 const PLAIN_ANSWER = 'This is a Holdfast server. Connect to it with the Holdfast app.\n';
-const IDENTITY: Readonly<Record<string, string>> = { 'Holdfast-Server': SERVER_VERSION };
+const IDENTITY: Readonly<Record<string, string>> = { 'Holdfast-Server': PRODUCT_VERSION };
 
 export type ListenOptions = {
   readonly host: string;
@@ -78,7 +78,7 @@ export async function listen(options: ListenOptions, handlers: ListenHandlers): 
     sockets.handleUpgrade(request, socket, head, (webSocket) => begin(webSocket, accepted, handlers));
   });
   sockets.on('headers', (headers, request) => {
-    headers.push(`Holdfast-Server: ${SERVER_VERSION}`);
+    headers.push(`Holdfast-Server: ${PRODUCT_VERSION}`);
     const answer = answers.get(request);
     if (answer !== undefined) headers.push(`Holdfast-Cluster: ${answer}`);
   });

@@ -1,24 +1,24 @@
-/** Which keys each command has: the user's, else the app's own where nobody took them. Pure. */
+/** Key bindings: the user's shortcuts, and the app's defaults where they are still free. Pure. */
 
 import { COMMANDS, type Command, type CommandId } from './commands.ts';
 import type { Keys } from './keys.ts';
 
-/** What the user gave to commands: keys, or null for none. What is absent has the app's own. */
+/** The user's shortcut for each command, or null for none; an absent command has its default keys. */
 export type Shortcuts = { readonly [N in CommandId]?: Keys | null | undefined };
 
 export type Bindings = {
   readonly keysOf: (command: CommandId) => readonly Keys[];
   readonly commandOf: (keys: Keys) => CommandId | undefined;
-  /** Keys of the app's own that the user gave to another command, and to which. */
+  /** Keys that this command would have if another command (`to`) had not taken them. */
   readonly lostBy: (command: CommandId) => readonly { readonly keys: Keys; readonly to: CommandId }[];
 };
 
-/** The keys that the app itself gives a command. */
-export function ownKeys({ mac, other }: Command, onMac: boolean): readonly Keys[] {
+/** Default keys of a command. */
+export function defaultKeys({ mac, other }: Command, onMac: boolean): readonly Keys[] {
   return onMac ? mac : other;
 }
 
-/** No keys have two commands: the user's choice is before the app's own. */
+/** Bindings in which no keys run two commands: the user's shortcuts win over default keys. */
 export function bindingsOf(shortcuts: Shortcuts, onMac: boolean): Bindings {
   const commands = new Map<Keys, CommandId>();
   for (const { id } of COMMANDS) {
@@ -27,20 +27,20 @@ export function bindingsOf(shortcuts: Shortcuts, onMac: boolean): Bindings {
   }
   for (const command of COMMANDS) {
     if (shortcuts[command.id] !== undefined) continue;
-    for (const keys of ownKeys(command, onMac)) if (!commands.has(keys)) commands.set(keys, command.id);
+    for (const keys of defaultKeys(command, onMac)) if (!commands.has(keys)) commands.set(keys, command.id);
   }
-  const keysOf = (id: CommandId): readonly Keys[] => wished(id).filter((keys) => commands.get(keys) === id);
-  const wished = (id: CommandId): readonly Keys[] => {
+  const keysOf = (id: CommandId): readonly Keys[] => wanted(id).filter((keys) => commands.get(keys) === id);
+  const wanted = (id: CommandId): readonly Keys[] => {
     const given = shortcuts[id];
     if (given !== undefined) return given === null ? [] : [given];
-    const command = COMMANDS.find((one) => one.id === id);
-    return command === undefined ? [] : ownKeys(command, onMac);
+    const command = COMMANDS.find((candidate) => candidate.id === id);
+    return command === undefined ? [] : defaultKeys(command, onMac);
   };
   return {
     keysOf,
     commandOf: (keys) => commands.get(keys),
     lostBy: (id) =>
-      wished(id).flatMap((keys) => {
+      wanted(id).flatMap((keys) => {
         const to = commands.get(keys);
         return to === undefined || to === id ? [] : [{ keys, to }];
       }),

@@ -1,23 +1,23 @@
-/** Every command of the app in one table, which menus, palette, keys and settings all read; words/ has their names. */
+/** The table of commands, which menus, palette, key bindings and settings read; their names are in `words/`. */
 
 import type { Keys } from './keys.ts';
 import { SIDES, type Side } from '../layout/layout.ts';
 
 type Row = {
-  /** Its name in `settings.json`, and among the words. */
+  /** Name in `settings.json` and in the word catalogs. */
   readonly id: string;
-  /** Its keys as long as the user gives it none: on a Mac, and elsewhere. Menus show the first. */
+  /** Default keys on macOS and on other systems. Menus show the first. */
   readonly mac: readonly Keys[];
   readonly other: readonly Keys[];
 };
 
-/** Tabs that have keys of their own; the ninth are the last tab's, wherever that is. */
-export const PLACES = [1, 2, 3, 4, 5, 6, 7, 8] as const;
-export type TabNumber = (typeof PLACES)[number];
+/** Tabs that a number key selects; the ninth key selects the last tab. */
+export const NUMBERED_TABS = [1, 2, 3, 4, 5, 6, 7, 8] as const;
+export type TabNumber = (typeof NUMBERED_TABS)[number];
 
 const ARROWS: Readonly<Record<Side, string>> = { left: 'Left', right: 'Right', up: 'Up', down: 'Down' };
 
-/* Ctrl with a letter belongs to the shell, so outside of macOS the app's letters take Shift as well, all but Ctrl+T. */
+/* Shells use Ctrl with a letter, so outside macOS the app's letters need Shift as well. Ctrl+T is the exception. */
 
 const SESSIONS = [
   { id: 'new-tab', mac: ['Cmd+T'], other: ['Ctrl+T'] },
@@ -41,13 +41,13 @@ const SESSIONS = [
   { id: 'load-earlier', mac: [], other: [] },
   { id: 'save-output', mac: [], other: [] },
   {
-    id: 'discard-held',
+    id: 'discard-input',
     mac: ['Cmd+Shift+Backspace'],
     other: ['Ctrl+Shift+Backspace'],
   },
   { id: 'add-server', mac: [], other: [] },
   { id: 'manage-servers', mac: [], other: [] },
-  { id: 'link-story', mac: [], other: [] },
+  { id: 'connection-history', mac: [], other: [] },
   { id: 'reconnect', mac: ['Cmd+Shift+L'], other: ['Ctrl+Shift+L'] },
 ] as const satisfies readonly Row[];
 
@@ -73,19 +73,19 @@ const TABS = [
     other: ['Ctrl+Shift+PageDown'],
   },
   {
-    id: 'move-tab-out',
+    id: 'move-tab-to-new-window',
     mac: ['Cmd+Shift+N'],
     other: ['Ctrl+Alt+Shift+N'],
   },
   {
-    id: 'move-tab-on',
+    id: 'move-tab-to-next-window',
     mac: [],
     other: [],
   },
-  ...PLACES.map((place) => ({
-    id: `tab-${place}` as const,
-    mac: [`Cmd+${place}`],
-    other: [`Ctrl+${place}`],
+  ...NUMBERED_TABS.map((number) => ({
+    id: `tab-${number}` as const,
+    mac: [`Cmd+${number}`],
+    other: [`Ctrl+${number}`],
   })),
   { id: 'last-tab', mac: ['Cmd+9'], other: ['Ctrl+9'] },
 ] as const satisfies readonly Row[];
@@ -203,7 +203,7 @@ const WINDOW = [
     other: ['Ctrl+/'],
   },
   { id: 'introduction', mac: [], other: [] },
-  // The same key with Shift and without, where plus is above equals.
+  // Plus and equals are the same physical key on many keyboards.
   {
     id: 'larger-text',
     mac: ['Cmd+Plus', 'Cmd+='],
@@ -217,11 +217,11 @@ const WINDOW = [
   },
   { id: 'full-screen', mac: ['Ctrl+Cmd+F'], other: ['F11'] },
   { id: 'close-window', mac: ['Cmd+Shift+W'], other: [] },
-  // Ctrl+Q, which is usual, lets the shell's output go on.
+  // Ctrl+Q is the usual key, but a terminal needs it to resume paused output (XON).
   { id: 'quit', mac: ['Cmd+Q'], other: ['Ctrl+Shift+Q'] },
 ] as const satisfies readonly Row[];
 
-/** All of them, by what they are about. */
+/** All commands, grouped by subject. */
 export const COMMAND_GROUPS = [
   { name: 'sessions', commands: SESSIONS },
   { name: 'tabs', commands: TABS },
@@ -238,7 +238,7 @@ export const COMMANDS: readonly Command[] = COMMAND_GROUPS.flatMap(
   ({ commands }): readonly Command[] => commands,
 );
 
-/** The command of that name. */
+/** The command with this id; throws when there is none. */
 export function commandOf(id: CommandId): Command {
   const found = COMMANDS.find((command) => command.id === id);
   if (found === undefined) throw new Error(`there is no command “${id}”`);

@@ -1,21 +1,21 @@
-/** Keys of a shortcut as they are written, and which of them a shell can not do without. Pure. */
+/** Spelling of a shortcut's keys, and the keys that shells and systems reserve. Pure. */
 
 import type { Words } from '../words/english.ts';
 import type { LocalizedText } from '../words/words.ts';
 
-/** Keys in the one way that the app writes them, which is also Electron's: `Ctrl+Shift+X`. */
+/** Keys in canonical spelling, which is Electron's: `Ctrl+Shift+X`. */
 export type Keys = string;
 
-/** What is held, in the order in which it is written; `Cmd` is the Windows or Super key elsewhere than on a Mac. */
+/** Modifier keys in canonical order; `Cmd` is the Windows or Super key outside macOS. */
 export const MODIFIERS = ['Ctrl', 'Cmd', 'Alt', 'Shift'] as const;
 type Modifier = (typeof MODIFIERS)[number];
 
-/** The longest keys that anyone writes, characters, with room for blanks. */
+/** Max length of a written shortcut, characters: the longest names, with room for spaces. */
 export const MAX_KEYS_CHARS = 60;
 const FUNCTION_KEYS = 24;
 
-/** Other names under which people know what is held. */
-const OTHER_NAMES: Readonly<Record<string, Modifier>> = {
+/** Aliases of modifier keys. */
+const MODIFIER_ALIASES: Readonly<Record<string, Modifier>> = {
   control: 'Ctrl',
   command: 'Cmd',
   meta: 'Cmd',
@@ -24,8 +24,8 @@ const OTHER_NAMES: Readonly<Record<string, Modifier>> = {
 };
 
 const functionKeys = Array.from({ length: FUNCTION_KEYS }, (_, index) => `F${index + 1}`);
-/** Keys that have a name and no character. `+` has one as well, since it stands between keys. */
-const NAMED: readonly string[] = [
+/** Keys written by name. `+` is named as well, because it separates keys. */
+const NAMED_KEYS: readonly string[] = [
   ...'Up Down Left Right PageUp PageDown Home End Insert Delete Backspace Enter Tab Space Escape Plus'.split(
     ' ',
   ),
@@ -36,52 +36,52 @@ export type ReadKeys =
   | { readonly ok: true; readonly keys: Keys }
   | { readonly ok: false; readonly problem: LocalizedText };
 
-/** Reads keys in any order, case and of any usual names, or says what is wrong with them. */
+/** Parses keys in any order and case, aliases included; returns the problem when they cannot be a shortcut. */
 export function readKeys(written: string): ReadKeys {
   const parts = written
     .trim()
     .replace(/\+$/, 'Plus')
     .split('+')
     .map((part) => part.trim());
-  const held = parts.slice(0, -1).map(modifierOf);
+  const modifiers = parts.slice(0, -1).map(modifierOf);
   const key = keyOf(parts.at(-1) ?? '');
-  if (key === undefined || held.includes(undefined))
+  if (key === undefined || modifiers.includes(undefined))
     return {
       ok: false,
       problem: ({ shortcuts }) => shortcuts.noKeys(written),
     };
   const keys = joinKeys(
-    held.filter((one) => one !== undefined),
+    modifiers.filter((modifier) => modifier !== undefined),
     key,
   );
-  const problem = refusal(keys);
+  const problem = keysProblem(keys);
   return problem === null ? { ok: true, keys } : { ok: false, problem };
 }
 
-/** One key with what is held, as it is written. */
-export function joinKeys(held: readonly Modifier[], key: string): Keys {
-  return [...MODIFIERS.filter((modifier) => held.includes(modifier)), key].join('+');
+/** Canonical spelling of a key with its modifiers. */
+export function joinKeys(modifiers: readonly Modifier[], key: string): Keys {
+  return [...MODIFIERS.filter((modifier) => modifiers.includes(modifier)), key].join('+');
 }
 
-/** What is held, and the key. */
-export function partsOf(keys: Keys): { readonly held: readonly string[]; readonly key: string } {
+/** The modifiers and the key of a canonical spelling. */
+export function partsOf(keys: Keys): { readonly modifiers: readonly string[]; readonly key: string } {
   const parts = keys.split('+');
-  return { held: parts.slice(0, -1), key: parts.at(-1) ?? '' };
+  return { modifiers: parts.slice(0, -1), key: parts.at(-1) ?? '' };
 }
 
 function modifierOf(written: string): Modifier | undefined {
   const name = written.toLowerCase();
-  return MODIFIERS.find((modifier) => modifier.toLowerCase() === name) ?? OTHER_NAMES[name];
+  return MODIFIERS.find((modifier) => modifier.toLowerCase() === name) ?? MODIFIER_ALIASES[name];
 }
 
-/** The key's own name; undefined for what is on no keyboard that Electron knows. */
+/** Canonical name of a key; undefined for a key that Electron does not know. */
 export function keyOf(written: string): string | undefined {
   if (/^[!-~]$/.test(written)) return written === '+' ? 'Plus' : written.toUpperCase();
-  return NAMED.find((name) => name.toLowerCase() === written.toLowerCase());
+  return NAMED_KEYS.find((name) => name.toLowerCase() === written.toLowerCase());
 }
 
-/** What terminals and systems do with keys that are theirs for good. */
-const TAKEN: Readonly<Record<Keys, keyof Words['shortcuts']['taken']>> = {
+/** Keys that terminals and systems reserve, and their purpose there. */
+const RESERVED: Readonly<Record<Keys, keyof Words['shortcuts']['taken']>> = {
   'Ctrl+C': 'interrupt',
   'Ctrl+D': 'endOfInput',
   'Ctrl+Z': 'suspend',
@@ -100,20 +100,25 @@ const TAKEN: Readonly<Record<Keys, keyof Words['shortcuts']['taken']>> = {
   'Alt+F4': 'closeWindow',
 };
 
-/** Why keys can not be a shortcut; null when they can. */
-export function refusal(keys: Keys): LocalizedText | null {
-  const { held, key } = partsOf(keys);
-  const types = held.every((modifier) => modifier === 'Shift') && !functionKeys.includes(key);
-  const why = (Object.hasOwn(TAKEN, keys) ? TAKEN[keys] : undefined) ?? (types ? 'typed' : undefined);
-  return why === undefined ? null : ({ shortcuts }) => shortcuts.refused(keys, shortcuts.taken[why]);
+/** Reason that keys cannot be a shortcut; null when they can. */
+export function keysProblem(keys: Keys): LocalizedText | null {
+  const purpose = Object.hasOwn(RESERVED, keys) ? RESERVED[keys] : undefined;
+  const reason = purpose ?? (typesText(keys) ? 'typed' : undefined);
+  return reason === undefined ? null : ({ shortcuts }) => shortcuts.refused(keys, shortcuts.taken[reason]);
 }
 
-/** Whether shells and programs know the keys, so that a shortcut takes something away from them. */
-export function isOfPrograms(keys: Keys): boolean {
-  const { held, key } = partsOf(keys);
-  if (functionKeys.includes(key)) return !held.includes('Cmd');
+function typesText(keys: Keys): boolean {
+  const { modifiers, key } = partsOf(keys);
+  return modifiers.every((modifier) => modifier === 'Shift') && !functionKeys.includes(key);
+}
+
+/** True when shells or programs react to the keys, so that a shortcut would take them away. */
+export function isUsedByPrograms(keys: Keys): boolean {
+  const { modifiers, key } = partsOf(keys);
+  if (functionKeys.includes(key)) return !modifiers.includes('Cmd');
   const isCharacter = key.length === 1 || key === 'Plus';
-  const isControl = held.length === 1 && held[0] === 'Ctrl' && (/^[A-Z@\]^_]$/.test(key) || !isCharacter);
-  const isMeta = held.includes('Alt') && !held.includes('Cmd') && !held.includes('Ctrl');
+  const hasOnlyCtrl = modifiers.length === 1 && modifiers[0] === 'Ctrl';
+  const isControl = hasOnlyCtrl && (/^[A-Z@\]^_]$/.test(key) || !isCharacter);
+  const isMeta = modifiers.includes('Alt') && !modifiers.includes('Cmd') && !modifiers.includes('Ctrl');
   return isControl || isMeta;
 }

@@ -1,4 +1,4 @@
-/** The user's shortcuts as they are written into the settings. */
+/** Schema of the user's shortcuts in the settings. */
 
 import * as v from 'valibot';
 import type { Shortcuts } from './bindings.ts';
@@ -6,7 +6,7 @@ import { COMMANDS, type CommandId } from './commands.ts';
 import { ENGLISH } from '../words/english.ts';
 import { MAX_KEYS_CHARS, readKeys, type Keys } from './keys.ts';
 
-/** Keys in any of the ways in which people write them; what a shell can not do without is refused. */
+/** Keys in any spelling that `readKeys` accepts; reserved keys are refused. */
 const keys = v.pipe(
   v.string('write a shortcut like "Ctrl+Shift+X", or null for none'),
   v.maxLength(MAX_KEYS_CHARS),
@@ -23,14 +23,14 @@ const entries = Object.fromEntries(
   COMMANDS.map(({ id }) => [id, entry(ENGLISH.commands.labels[id])]),
 ) as Readonly<Record<CommandId, ReturnType<typeof entry>>>;
 
-/** Each command's keys, or null for none; no keys are given twice. */
+/** Keys of each command, or null for none; no keys occur twice. */
 export const shortcuts = v.pipe(
   v.strictObject(entries, 'unknown command'),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
-    const twice = givenTwice(dataset.value);
-    if (twice === undefined) return;
-    const { first, second, given } = twice;
+    const duplicate = duplicateIn(dataset.value);
+    if (duplicate === undefined) return;
+    const { first, second, given } = duplicate;
     addIssue({
       message: `${given} is also used by “${first}”`,
       path: [{ type: 'object', origin: 'value', input: dataset.value, key: second, value: given }],
@@ -38,8 +38,8 @@ export const shortcuts = v.pipe(
   }),
 );
 
-/** The first keys that two commands have. */
-function givenTwice(all: Shortcuts) {
+/** The first keys that two commands share; undefined when there are none. */
+function duplicateIn(all: Shortcuts) {
   const seen = new Map<Keys, CommandId>();
   for (const { id } of COMMANDS) {
     const given = all[id];

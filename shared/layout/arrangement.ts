@@ -1,26 +1,27 @@
-/** All tabs with their panes, which of them is shown, and what is done to them; every pane is in exactly one. Pure. */
+/** Tabs of one window with their panes, and every operation on them; each pane is in exactly one tab. Pure. */
 
 import { MAX_PANES, panesOf, type Layout, type Side, type Tab } from './layout.ts';
 import * as change from './layoutChanges.ts';
 import { neighbor } from './layoutGeometry.ts';
 
 export type Arrangement = {
-  /** In the order of the tab bar. */
+  /** In tab bar order. */
   readonly tabs: readonly Tab[];
-  /** The active pane of the tab that is shown. */
+  /** Active pane of the visible tab. */
   readonly activePane: string | null;
 };
 
+/** The tab that contains a pane. */
 export function tabOf({ tabs }: Arrangement, pane: string | null): Tab | undefined {
   return tabs.find(({ layout }) => pane !== null && panesOf(layout).includes(pane));
 }
 
-/** Every tab's panes, in the order of the tab bar. */
+/** Panes of all tabs, in tab bar order. */
 export function allPanes({ tabs }: Arrangement): readonly string[] {
   return tabs.flatMap(({ layout }) => panesOf(layout));
 }
 
-/** A stored arrangement with exactly the panes there are: what is in no tab gets one of its own, behind the others. */
+/** Fits a stored arrangement to the panes that exist; a pane without a tab gets its own at the end. */
 export function repaired(stored: Arrangement, panes: readonly string[], newId: () => string): Arrangement {
   const left = new Set(panes);
   const ids = new Set<string>();
@@ -39,12 +40,12 @@ export function repaired(stored: Arrangement, panes: readonly string[], newId: (
   return activated({ tabs: all, activePane: shown.activePane }, stored.activePane ?? '');
 }
 
-/** A new pane in a tab of its own, behind the others, and shown. */
+/** Adds a pane in its own tab at the end and activates it. */
 export function opened({ tabs }: Arrangement, pane: string, id: string): Arrangement {
   return { tabs: [...tabs, alone(pane, id)], activePane: pane };
 }
 
-/** A new pane beside another one, and active. */
+/** Adds a pane on that side of the pane `at` and activates it. */
 export function splitPane(all: Arrangement, at: string, side: Side, pane: string): Arrangement {
   const added: Layout = { kind: 'pane', pane };
   return {
@@ -58,7 +59,7 @@ export function splitPane(all: Arrangement, at: string, side: Side, pane: string
   };
 }
 
-/** Without a pane: its tab goes with its last one, and the neighbor takes over what was active. */
+/** Removes a pane, and its tab with the last pane; a neighbor becomes active in its place. */
 export function closed(all: Arrangement, pane: string): Arrangement {
   const tab = tabOf(all, pane);
   if (tab === undefined) return all;
@@ -71,21 +72,21 @@ export function closed(all: Arrangement, pane: string): Arrangement {
   };
 }
 
-/** Without a tab and its panes; the next one takes over from a tab that was shown. */
+/** Removes a tab with its panes; if it was visible, the next tab is shown. */
 export function withoutTab(all: Arrangement, tab: Tab): Arrangement {
-  const place = all.tabs.indexOf(tab);
+  const index = all.tabs.indexOf(tab);
   const tabs = all.tabs.filter((other) => other !== tab);
-  const next = tabs[place] ?? tabs[place - 1];
+  const next = tabs[index] ?? tabs[index - 1];
   const wasShown = tabOf(all, all.activePane) === tab;
   return { tabs, activePane: wasShown ? (next?.activePane ?? null) : all.activePane };
 }
 
-/** A tab from elsewhere at a place in the tab bar, else behind the others; it is shown. */
+/** Inserts a tab of another window at `index`, by default at the end, and shows it. */
 export function tabAdded({ tabs }: Arrangement, tab: Tab, index = tabs.length): Arrangement {
   return { tabs: tabs.toSpliced(index, 0, tab), activePane: tab.activePane };
 }
 
-/** Shows a pane's tab, and gives the pane the keys; it comes out from behind a zoomed one. */
+/** Shows a pane's tab and makes the pane active; a zoom of another pane ends. */
 export function activated(all: Arrangement, pane: string): Arrangement {
   if (tabOf(all, pane) === undefined) return all;
   const arrangement = withTab(all, pane, (tab) =>
@@ -94,7 +95,7 @@ export function activated(all: Arrangement, pane: string): Arrangement {
   return { ...arrangement, activePane: pane };
 }
 
-/** Moves the tab that has a pane to a place in the tab bar. */
+/** Moves a pane's tab to `index` in the tab bar. */
 export function moved(all: Arrangement, pane: string, index: number): Arrangement {
   const tab = tabOf(all, pane);
   if (tab === undefined) return all;
@@ -102,14 +103,14 @@ export function moved(all: Arrangement, pane: string, index: number): Arrangemen
   return { ...all, tabs };
 }
 
-/** A pane has its whole tab, or no longer; a tab of one pane has nothing to zoom. */
+/** Zooms a pane to its whole tab, or ends the zoom; no effect in a tab of one pane. */
 export function zoomed(all: Arrangement, pane: string, on: boolean): Arrangement {
   const set = (tab: Tab): Tab => settled({ ...tab, activePane: pane, zoomed: on });
   const shown = tabOf(all, pane) === tabOf(all, all.activePane);
   return { ...withTab(all, pane, set), activePane: shown && all.activePane !== null ? pane : all.activePane };
 }
 
-/** A pane changes places with its neighbor on that side. */
+/** Swaps a pane with its neighbor on that side. */
 export function paneMoved(all: Arrangement, pane: string, side: Side): Arrangement {
   return withTab(all, pane, (tab) => {
     const other = neighbor(tab.layout, pane, side);
@@ -118,7 +119,7 @@ export function paneMoved(all: Arrangement, pane: string, side: Side): Arrangeme
   });
 }
 
-/** All panes of a pane's tab get equal room. */
+/** Gives all children of each split in a pane's tab the same share. */
 export function equalized(all: Arrangement, pane: string): Arrangement {
   return withTab(all, pane, (tab) => ({
     ...tab,
@@ -127,7 +128,7 @@ export function equalized(all: Arrangement, pane: string): Arrangement {
   }));
 }
 
-/** Moves a divider in a pane's tab. */
+/** Moves a divider of a pane's tab. */
 export function resized(
   all: Arrangement,
   pane: string,
@@ -140,7 +141,7 @@ export function resized(
   }));
 }
 
-/** Takes a pane out of its tab, into one of its own behind it, and shows that. */
+/** Moves a pane into its own tab after its former one, and shows it. */
 export function separated(all: Arrangement, pane: string, id: string): Arrangement {
   const tab = tabOf(all, pane);
   const layout = tab === undefined ? null : change.without(tab.layout, pane);
@@ -150,7 +151,7 @@ export function separated(all: Arrangement, pane: string, id: string): Arrangeme
   return { tabs, activePane: pane };
 }
 
-/** Puts all panes of the tab that has `pane` on that side of the pane `at` of another tab, and shows them. */
+/** Moves all panes of the tab of `pane` to that side of the pane `at` in another tab, and shows them. */
 export function joined(all: Arrangement, pane: string, at: string, side: Side): Arrangement {
   const [from, to] = [tabOf(all, pane), tabOf(all, at)];
   if (from === undefined || to === undefined || from === to || !fits(all, at, from)) return all;
@@ -164,7 +165,7 @@ export function joined(all: Arrangement, pane: string, at: string, side: Side): 
   return { ...arrangement, activePane: from.activePane };
 }
 
-/** Whether a pane's tab has room for one more, or for all of another tab's. */
+/** True when a pane's tab has room for one more pane, or for all panes of the tab `added`. */
 export function fits(all: Arrangement, pane: string, added?: Tab): boolean {
   const tab = tabOf(all, pane);
   const more = added === undefined ? 1 : panesOf(added.layout).length;
@@ -180,7 +181,7 @@ function withTab(all: Arrangement, pane: string, by: (tab: Tab) => Tab): Arrange
   return { ...all, tabs: all.tabs.map((tab) => (tab === found ? by(tab) : tab)) };
 }
 
-/** With an active pane that is there, and zoomed only where that hides something. */
+/** The tab with an existing active pane, and zoomed only if it has more than one pane. */
 function settled(tab: Tab): Tab {
   const panes = panesOf(tab.layout);
   const activePane = panes.includes(tab.activePane) ? tab.activePane : (panes[0] ?? tab.activePane);
@@ -191,7 +192,7 @@ function settled(tab: Tab): Tab {
   };
 }
 
-/** What is active when a pane leaves: it stays, or the pane before the lost one in reading order takes over. */
+/** Active pane after `lost` leaves: unchanged, or the pane before `lost` in reading order. */
 function nextActive(tab: Tab, lost: string): Pick<Tab, 'activePane' | 'zoomed'> {
   if (tab.activePane !== lost) return { activePane: tab.activePane, zoomed: tab.zoomed };
   const panes = panesOf(tab.layout);

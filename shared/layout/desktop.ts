@@ -1,4 +1,4 @@
-/** The app's windows, each with tabs of its own, and what moves between them; every pane is in exactly one window. Pure. */
+/** The app's windows with their tabs, and moves between windows; each pane is in exactly one window. Pure. */
 
 import {
   activated,
@@ -13,28 +13,28 @@ import {
 } from './arrangement.ts';
 import type { Side } from './layout.ts';
 
-/** The id of a first window: that of profiles from before there were several. */
+/** Id of the window that opens when none is stored. */
 export const FIRST_WINDOW = 'first';
 
-/** Windows, at most: each has a page, which takes some 80 MB. */
+/** Max number of windows: each page takes about 80 MB. */
 export const MAX_WINDOWS = 32;
 
 export type DesktopWindow = Arrangement & { readonly id: string };
 
 export type Desktop = {
-  /** At least one, in the order they were opened in; one without tabs is the only one. */
+  /** In opening order; never empty. Only a single window may have no tabs. */
   readonly windows: readonly DesktopWindow[];
-  /** The window that has the focus, or had it last. */
+  /** Id of the window that has, or last had, the focus. */
   readonly activeWindow: string;
 };
 
-/** The window that has a pane. */
+/** The window that contains a pane. */
 export function windowOf({ windows }: Desktop, pane: string | null): DesktopWindow | undefined {
   return windows.find((window) => tabOf(window, pane) !== undefined);
 }
 
-/** The window with that id, else the active one: what a window is asked for may be gone by then. */
-export function windowOr({ windows, activeWindow }: Desktop, id: string | null): DesktopWindow {
+/** The window with that id, or the active window when it was closed meanwhile. */
+export function windowOrActive({ windows, activeWindow }: Desktop, id: string | null): DesktopWindow {
   const found =
     windows.find((window) => window.id === id) ?? windows.find(({ id: own }) => own === activeWindow);
   const window = found ?? windows[0];
@@ -42,12 +42,12 @@ export function windowOr({ windows, activeWindow }: Desktop, id: string | null):
   return window;
 }
 
-/** Every pane of every window, in the order of their tab bars. */
+/** Panes of all windows, in tab bar order. */
 export function desktopPanes({ windows }: Desktop): readonly string[] {
   return windows.flatMap((window) => allPanes(window));
 }
 
-/** A stored desktop with exactly the panes there are; what is in no window is put into the first one. */
+/** Fits a stored desktop to the panes that exist; a pane without a window is put into the first one. */
 export function repairedDesktop(stored: Desktop, panes: readonly string[], newId: () => string): Desktop {
   const ids = new Set<string>();
   const left = new Set(panes);
@@ -67,7 +67,7 @@ export function repairedDesktop(stored: Desktop, panes: readonly string[], newId
   return tidied({ windows, activeWindow: stored.activeWindow });
 }
 
-/** Changes the tabs of one window; it goes with its last tab, unless it is the only one. */
+/** Changes the tabs of one window; a window that loses its last tab is closed, unless it is the only one. */
 export function inWindow(
   all: Desktop,
   id: string,
@@ -77,7 +77,7 @@ export function inWindow(
   return tidied({ ...all, windows });
 }
 
-/** Changes the tabs of the window that has a pane. */
+/** Changes the tabs of the window that contains a pane. */
 export function aroundPane(
   all: Desktop,
   pane: string,
@@ -87,12 +87,12 @@ export function aroundPane(
   return window === undefined ? all : inWindow(all, window.id, change);
 }
 
-/** The window has the focus now. */
+/** Marks a window as active. */
 export function windowActivated(all: Desktop, id: string): Desktop {
   return all.windows.some((window) => window.id === id) ? { ...all, activeWindow: id } : all;
 }
 
-/** Shows a pane, in whichever window it is, and has that window active. */
+/** Shows a pane and marks its window as active. */
 export function paneActivated(all: Desktop, pane: string): Desktop {
   const window = windowOf(all, pane);
   if (window === undefined) return all;
@@ -102,37 +102,37 @@ export function paneActivated(all: Desktop, pane: string): Desktop {
   );
 }
 
-/** Whether there may be one more window. */
+/** True while another window may be opened. */
 export function hasRoom({ windows }: Desktop): boolean {
   return windows.length < MAX_WINDOWS;
 }
 
-/** A new window without a tab, which has to get one at once. */
+/** Adds a window without tabs; the caller adds a tab at once. */
 export function windowOpened(all: Desktop, id: string): Desktop {
   return { windows: [...all.windows, { id, tabs: [], activePane: null }], activeWindow: id };
 }
 
-/** Moves the tab that has a pane to another window: to a place in its tab bar, or behind its tabs. */
+/** Moves a pane's tab to another window: to `index` in its tab bar, by default to the end. */
 export function tabMovedTo(all: Desktop, pane: string, window: string, index?: number): Desktop {
   const from = windowOf(all, pane);
   const tab = from && tabOf(from, pane);
   if (tab === undefined || from === undefined || from.id === window) return all;
   if (!all.windows.some(({ id }) => id === window)) return all;
-  const windows = all.windows.map((one) => {
-    if (one.id === from.id) return { id: one.id, ...withoutTab(one, tab) };
-    return one.id === window ? { id: one.id, ...tabAdded(one, tab, index) } : one;
+  const windows = all.windows.map((other) => {
+    if (other.id === from.id) return { id: other.id, ...withoutTab(other, tab) };
+    return other.id === window ? { id: other.id, ...tabAdded(other, tab, index) } : other;
   });
   return tidied({ windows, activeWindow: window });
 }
 
-/** Moves the tab that has a pane into a new window; one that has its window for itself stays there. */
+/** Moves a pane's tab into a new window; no effect when it is its window's only tab. */
 export function tabMovedOut(all: Desktop, pane: string, id: string): Desktop {
   const from = windowOf(all, pane);
   if (from === undefined || from.tabs.length < 2 || !hasRoom(all)) return all;
   return tabMovedTo(windowOpened(all, id), pane, id);
 }
 
-/** Puts all panes of the tab that has `pane` on that side of the pane `at`, also when that is in another window. */
+/** Moves all panes of the tab of `pane` to that side of the pane `at`, in any window. */
 export function tabJoined(all: Desktop, pane: string, at: string, side: Side): Desktop {
   const [from, to] = [windowOf(all, pane), windowOf(all, at)];
   const tab = from && tabOf(from, pane);
@@ -142,13 +142,13 @@ export function tabJoined(all: Desktop, pane: string, at: string, side: Side): D
   return inWindow(together, to.id, (arrangement) => joined(arrangement, pane, at, side));
 }
 
-/** The window `step` places further, around the end. */
+/** Id of the window `step` positions after `id`, cyclically. */
 export function windowBeside({ windows }: Desktop, id: string, step: number): string {
   const at = windows.findIndex((window) => window.id === id);
   return windows[(at + step + windows.length) % windows.length]?.id ?? id;
 }
 
-/** Windows without tabs go, all but the last one; one that is there is active. */
+/** Removes windows without tabs, all but one, and makes an existing window active. */
 function tidied({ windows, activeWindow }: Desktop): Desktop {
   const used = windows.filter(({ tabs }) => tabs.length > 0);
   const kept = used.length > 0 ? used : windows.slice(0, 1);

@@ -1,8 +1,8 @@
-/** How the panes of a tab share its room: a tree of rows and columns, and what is kept of a tab in the tab bar. Pure. */
+/** Layout of a tab: a tree of rows and columns of panes, with its stored form. Pure. */
 
 import * as v from 'valibot';
 
-/** A row has its children side by side, a column has them one above the other. */
+/** Children of a row are side by side; children of a column are stacked. */
 export type Direction = 'row' | 'column';
 export const SIDES = ['left', 'right', 'up', 'down'] as const;
 export type Side = (typeof SIDES)[number];
@@ -11,24 +11,24 @@ export type PaneLayout = { readonly kind: 'pane'; readonly pane: string };
 export type SplitLayout = {
   readonly kind: 'split';
   readonly direction: Direction;
-  /** At least two; none of them is a split in the same direction. */
+  /** Two or more; none is a split in the same direction. */
   readonly children: readonly LayoutPart[];
 };
 export type Layout = PaneLayout | SplitLayout;
-/** `share` of its split's room, above 0; those of one split are 1 together. */
+/** `share` is the fraction of the split's size, above 0; the shares of one split sum to 1. */
 export type LayoutPart = { readonly layout: Layout; readonly share: number };
 
-/** A tab of the tab bar: one or more panes, each with a terminal of its own. */
+/** An entry of the tab bar: one or more panes, each with its own terminal. */
 export type Tab = {
   readonly id: string;
   readonly layout: Layout;
-  /** The pane that has the keys while the tab is shown. */
+  /** Pane that gets the keyboard focus while the tab is visible. */
   readonly activePane: string;
-  /** The active pane has the whole tab for now. */
+  /** True while the active pane covers the whole tab. */
   readonly zoomed: boolean;
 };
 
-/** Panes in one tab, at most: on the largest screens each still has some 40 columns by 12 rows. */
+/** Max panes in a tab: on large screens each still has about 40 columns by 12 rows. */
 export const MAX_PANES = 32;
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
@@ -41,14 +41,14 @@ const layout: v.GenericSchema<unknown, Layout> = v.variant('kind', [
     children: v.array(
       v.object({
         layout: v.lazy(() => layout),
-        // What is no share is given one when the layout is put right.
+        // `normalized` replaces an invalid share.
         share: v.fallback(v.number(), 0),
       }),
     ),
   }),
 ]);
 
-/** As it is stored; whether its panes are there is another question. */
+/** Schema of a stored tab; `repaired` later drops panes that no longer exist. */
 export const tab: v.GenericSchema<unknown, Tab> = v.object({
   id,
   layout,
@@ -56,17 +56,17 @@ export const tab: v.GenericSchema<unknown, Tab> = v.object({
   zoomed: v.fallback(v.boolean(), false),
 });
 
-/** The direction in which two panes lie when one is on that side of the other. */
+/** Direction of the split that puts one pane on that side of another. */
 export function directionOf(side: Side): Direction {
   return side === 'left' || side === 'right' ? 'row' : 'column';
 }
 
-/** Whether what is on that side of something comes before it. */
+/** True when that side comes first in reading order. */
 export function isBefore(side: Side): boolean {
   return side === 'left' || side === 'up';
 }
 
-/** A layout's panes in reading order. */
+/** Panes of a layout, in reading order. */
 export function panesOf(shown: Layout): readonly string[] {
   return shown.kind === 'pane' ? [shown.pane] : shown.children.flatMap((part) => panesOf(part.layout));
 }

@@ -1,4 +1,4 @@
-/** What can be done to a layout; each result is tidy again. Pure. */
+/** Operations on a layout; each result satisfies the invariants of `Layout`. Pure. */
 
 import {
   directionOf,
@@ -9,15 +9,15 @@ import {
   type SplitLayout,
 } from './layout.ts';
 
-/** The least share that repairs and splits leave a pane: something of it can still be seen and dragged. */
-const LEAST_SHARE = 0.001;
-/** The least part of two neighbors' room that the one keeps when the divider between them is moved. */
-export const LEAST_FRACTION = 0.05;
+/** Min share after a repair or a split: part of the pane stays visible and draggable. */
+const MIN_SHARE = 0.001;
+/** Min fraction of two neighbors' size that either keeps when the divider between them is moved. */
+export const MIN_FRACTION = 0.05;
 
-/** The line between the children `index` and `index + 1` of the split that is reached through the children at `path`. */
+/** Divider between the children `index` and `index + 1` of the split at `path` (child indexes from the root). */
 export type DividerPath = { readonly path: readonly number[]; readonly index: number };
 
-/** Puts `added` on that side of the pane `at`, which gives half of its room. */
+/** Puts `added` on that side of the pane `at`, which gives up half of its size. */
 export function splitAt(layout: Layout, at: string, side: Side, added: Layout): Layout {
   return tidy(
     replaced(layout, (pane) => {
@@ -29,7 +29,7 @@ export function splitAt(layout: Layout, at: string, side: Side, added: Layout): 
   );
 }
 
-/** The layout of those panes alone, each once; null when none is left. Its neighbors take a lost pane's room. */
+/** The layout reduced to the panes that `keeps` accepts, without duplicates; null when none is left. */
 export function normalized(layout: Layout, keeps: (pane: string) => boolean): Layout | null {
   const seen = new Set<string>();
   const pruned = prune(layout, (pane) => {
@@ -40,18 +40,21 @@ export function normalized(layout: Layout, keeps: (pane: string) => boolean): La
   return pruned === null ? null : tidy(pruned);
 }
 
-/** The layout without a pane; null when it was the last. */
+/** The layout without a pane, whose neighbors grow; null when it was the last. */
 export function without(layout: Layout, pane: string): Layout | null {
   return normalized(layout, (other) => other !== pane);
 }
 
-/** Two panes change places. */
-export function swapped(layout: Layout, one: string, other: string): Layout {
-  const after = (pane: string): string => (pane === one ? other : pane === other ? one : pane);
-  return replaced(layout, (pane) => ({ kind: 'pane', pane: after(pane) }));
+/** Swaps two panes. */
+export function swapped(layout: Layout, first: string, second: string): Layout {
+  const after = new Map([
+    [first, second],
+    [second, first],
+  ]);
+  return replaced(layout, (pane) => ({ kind: 'pane', pane: after.get(pane) ?? pane }));
 }
 
-/** All children of each split get the same share. */
+/** Gives all children of each split the same share. */
 export function equalized(layout: Layout): Layout {
   if (layout.kind === 'pane') return layout;
   const { children } = layout;
@@ -59,7 +62,7 @@ export function equalized(layout: Layout): Layout {
   return { ...layout, children: children.map((part) => ({ layout: equalized(part.layout), share })) };
 }
 
-/** The child before the divider gets `fraction` of what it and the one behind have together. */
+/** Gives the child before the divider `fraction` of the size that both neighbors share. */
 export function resized(layout: Layout, { path, index }: DividerPath, fraction: number): Layout {
   if (layout.kind === 'pane') return layout;
   const [step, ...rest] = path;
@@ -77,7 +80,7 @@ function shared(parts: readonly LayoutPart[], index: number, fraction: number): 
   const [before, behind] = [parts[index], parts[index + 1]];
   if (before === undefined || behind === undefined || Number.isNaN(fraction)) return parts;
   const together = before.share + behind.share;
-  const share = together * Math.min(1 - LEAST_FRACTION, Math.max(LEAST_FRACTION, fraction));
+  const share = together * Math.min(1 - MIN_FRACTION, Math.max(MIN_FRACTION, fraction));
   return parts.with(index, { ...before, share }).with(index + 1, { ...behind, share: together - share });
 }
 
@@ -103,7 +106,7 @@ function prune(layout: Layout, keeps: (pane: string) => boolean): Layout | null 
   return children.length === 0 ? null : { ...layout, children };
 }
 
-/** Without splits of one child or within one of the same direction, and with shares that are 1 together. */
+/** Merges nested splits of one direction, unwraps splits of one child, and normalizes shares to a sum of 1. */
 function tidy(layout: Layout): Layout {
   if (layout.kind === 'pane') return layout;
   const { direction } = layout;
@@ -121,10 +124,10 @@ function isSplit(layout: Layout, direction: SplitLayout['direction']): layout is
   return layout.kind === 'split' && layout.direction === direction;
 }
 
-/** What is no share at all counts as an equal one. */
+/** The parts with shares that sum to 1; an invalid share counts as an equal one. */
 function sound(parts: readonly LayoutPart[]): readonly LayoutPart[] {
   const isShare = (share: number): boolean => share > 0 && share <= 1;
-  const shares = parts.map(({ share }) => Math.max(LEAST_SHARE, isShare(share) ? share : 1 / parts.length));
+  const shares = parts.map(({ share }) => Math.max(MIN_SHARE, isShare(share) ? share : 1 / parts.length));
   const sum = shares.reduce((all, share) => all + share, 0);
   return parts.map(({ layout }, at) => ({ layout, share: (shares[at] ?? 0) / sum }));
 }

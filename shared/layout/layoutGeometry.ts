@@ -1,9 +1,9 @@
-/** Where a layout's panes and the lines between them lie, as parts of the tab's room. Pure. */
+/** Geometry of a layout: boxes of its panes and dividers, as fractions of the tab's area. Pure. */
 
 import { directionOf, isBefore, type Direction, type Layout, type Side } from './layout.ts';
 import type { DividerPath } from './layoutChanges.ts';
 
-/** Everything from 0 to 1. */
+/** Rectangle in fractions of the tab's width and height, 0 to 1. */
 export type Box = {
   readonly left: number;
   readonly top: number;
@@ -13,25 +13,25 @@ export type Box = {
 export const WHOLE: Box = { left: 0, top: 0, width: 1, height: 1 };
 
 export type Divider = DividerPath & {
-  /** Of the split: the line itself runs the other way. */
+  /** Direction of the split; the line itself is perpendicular to it. */
   readonly direction: Direction;
-  /** What the two children beside the line have together. */
+  /** Box of the two children beside the line, together. */
   readonly pair: Box;
-  /** What the first of them has of it. */
+  /** Fraction of `pair` that the first child has. */
   readonly fraction: number;
 };
 
-/** Sums of shares differ by less than this from what they should be: a fraction of a pixel. */
+/** Tolerance for rounding errors in sums of shares: less than a pixel. */
 const TINY = 1e-6;
 
-/** Each pane's place. */
+/** Box of each pane. */
 export function boxesOf(layout: Layout, room: Box = WHOLE): ReadonlyMap<string, Box> {
   if (layout.kind === 'pane') return new Map([[layout.pane, room]]);
   const rooms = roomsOf(layout.children, layout.direction, room);
   return new Map(layout.children.flatMap((part, at) => [...boxesOf(part.layout, rooms[at])]));
 }
 
-/** The lines between panes, outermost first. */
+/** Dividers between panes, outermost first. */
 export function dividersOf(
   layout: Layout,
   room: Box = WHOLE,
@@ -49,13 +49,13 @@ export function dividersOf(
   return [...own, ...children.flatMap((part, at) => dividersOf(part.layout, rooms[at], [...path, at]))];
 }
 
-/** Which of the dividers is nearest around a pane: the last whose two parts have it. -1 when there is none. */
+/** Index of the innermost divider whose pair contains a pane, or -1. */
 export function dividerBeside(layout: Layout, pane: string): number {
   const box = boxesOf(layout).get(pane);
   return dividersOf(layout).findLastIndex(({ pair }) => box !== undefined && isInside(box, pair));
 }
 
-/** The pane that lies on that side of another: of those at its edge the one with the longest part of it. */
+/** Neighbor of a pane on that side: the one that shares the longest part of its edge; null when there is none. */
 export function neighbor(layout: Layout, pane: string, side: Side): string | null {
   const boxes = boxesOf(layout);
   const from = boxes.get(pane);
@@ -90,17 +90,19 @@ function spread(direction: Direction, first: Box, second: Box): Partial<Box> {
 }
 
 function isAtEdge(from: Box, other: Box, side: Side): boolean {
-  const [one, two] = isBefore(side) ? [other, from] : [from, other];
+  const [first, second] = isBefore(side) ? [other, from] : [from, other];
   const gap =
-    directionOf(side) === 'row' ? two.left - (one.left + one.width) : two.top - (one.top + one.height);
+    directionOf(side) === 'row'
+      ? second.left - (first.left + first.width)
+      : second.top - (first.top + first.height);
   return Math.abs(gap) < TINY;
 }
 
-/** How far two boxes lie beside each other. */
-function sharedEdge(one: Box, other: Box, direction: Direction): number {
+/** Length of the edge that two boxes share. */
+function sharedEdge(first: Box, second: Box, direction: Direction): number {
   return direction === 'row'
-    ? overlap(one.top, one.height, other.top, other.height)
-    : overlap(one.left, one.width, other.left, other.width);
+    ? overlap(first.top, first.height, second.top, second.height)
+    : overlap(first.left, first.width, second.left, second.width);
 }
 
 function isInside(box: Box, room: Box): boolean {

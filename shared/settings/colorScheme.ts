@@ -1,19 +1,19 @@
-/** A terminal's colors as they are kept and imported. */
+/** A terminal's colors as settings store them and files import them. */
 
 import * as v from 'valibot';
 
 const color = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, 'write colors as #rrggbb'));
 
-/** The 16 ANSI colors, and how many there are. */
-export const ANSI_COLOURS = 16;
+/** Number of ANSI colors. */
+export const ANSI_COLORS = 16;
 
 export const colorScheme = v.strictObject({
   background: color,
   foreground: color,
   cursor: color,
   selection: color,
-  /** Black, red, green, yellow, blue, magenta, cyan, white, then the same bright. */
-  ansi: v.pipe(v.array(color), v.length(ANSI_COLOURS, 'there are 16 ANSI colors')),
+  /** Black, red, green, yellow, blue, magenta, cyan, white, then their bright variants. */
+  ansi: v.pipe(v.array(color), v.length(ANSI_COLORS, 'there are 16 ANSI colors')),
 });
 export type ColorScheme = Readonly<v.InferOutput<typeof colorScheme>>;
 

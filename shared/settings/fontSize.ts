@@ -1,14 +1,37 @@
-/** How commands change the size of text. Pure. */
+/** Text size: its bounds, and the change of settings that makes the active terminal's text larger or smaller. Pure. */
 
-/** Pixels, as the schema of the settings has them. */
+import type { AppView } from '../view/view.ts';
+import type { SettingsChange } from './settings.ts';
+import { profileOf, scopeOf, settingsAt, withProfile, type Scope } from './settingsAt.ts';
+
+/** CSS pixels, like the setting `fontSize`. */
 export const DEFAULT_FONT_SIZE = 13;
 export const MIN_FONT_SIZE = 6;
 export const MAX_FONT_SIZE = 72;
 
-/** By pixels, or back to where it was at first. */
+/** A step in CSS pixels, or a reset to the default. */
 export type FontSizeChange = 1 | -1 | 'default';
 
-export function fontSizeAfter(now: number, change: FontSizeChange): number {
+/** Changes the size everywhere, or in the profile that sets the active terminal's size. */
+export function textSizeChange(view: AppView, change: FontSizeChange): SettingsChange {
+  const { panes, activePane, settings } = view;
+  const pane = panes.find(({ id }) => id === activePane);
+  const scope = pane && scopeOf(view, pane);
+  const own = scope && nearestWithSize(view, scope);
+  if (own === undefined) return { fontSize: fontSizeAfter(settings.fontSize, change) };
+  const { fontSize: _fontSize, ...rest } = profileOf(settings, own);
+  const size =
+    change === 'default' ? {} : { fontSize: fontSizeAfter(settingsAt(settings, own).fontSize, change) };
+  return { profiles: withProfile(settings, { ...rest, ...size }) };
+}
+
+function fontSizeAfter(now: number, change: FontSizeChange): number {
   if (change === 'default') return DEFAULT_FONT_SIZE;
   return Math.min(MAX_FONT_SIZE, Math.max(MIN_FONT_SIZE, now + change));
+}
+
+/** The nearest scope whose profile sets a size; undefined when none does. */
+function nearestWithSize({ settings }: AppView, { server, target = '' }: Scope): Scope | undefined {
+  const scopes: Scope[] = [{ server, target }, { server, target: target.replace(/#[^#]*$/, '') }, { server }];
+  return scopes.find((scope) => profileOf(settings, scope).fontSize !== undefined);
 }

@@ -1,2 +1,2 @@
-/** Ends the address of a page whose window lets what is behind it be seen, where the page itself draws nothing. */
+/** Query string of a page in a transparent window: the desktop is visible where the page draws nothing. */
 export const SEE_THROUGH = '?see-through';

@@ -1,12 +1,138 @@
-/** The user's settings: those that hold everywhere, and what holds for one server or target alone. */
+/** The user's settings: those that apply everywhere, and the profiles that override them for one server or target. */
 
 import * as v from 'valibot';
-import { profiles } from './settingsProfile.ts';
-import { settingEntries } from './settingEntries.ts';
+import { shortcuts } from '../commands/shortcuts.ts';
+import { enteredOptions } from '../view/savedTargets.ts';
+import { LANGUAGES } from '../words/language.ts';
+import { colorScheme, schemeName } from './colorScheme.ts';
+import { DEFAULT_FONT_SIZE, MAX_FONT_SIZE, MIN_FONT_SIZE } from './fontSize.ts';
+
+/** Schema, default and bounds of each setting that applies everywhere. */
+const entries = {
+  /** Lines kept above the screen of each terminal. */
+  scrollbackLines: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)), 10_000),
+  /** CSS font-family list; the platform's monospace font is the last fallback. */
+  fontFamily: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(500)), 'ui-monospace, monospace'),
+  /** CSS pixels. */
+  fontSize: v.optional(
+    v.pipe(v.number(), v.minValue(MIN_FONT_SIZE), v.maxValue(MAX_FONT_SIZE)),
+    DEFAULT_FONT_SIZE,
+  ),
+  /** Multiple of the font's own line height. */
+  lineHeight: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(2)), 1),
+  /** Draw `=>`, `!=` and the like as one glyph, in fonts that have ligatures. */
+  ligatures: v.optional(v.boolean(), false),
+  theme: v.optional(v.picklist(['system', 'light', 'dark']), 'system'),
+  /** Names of the terminal colors in a light and in a dark theme: built-in ones, or names in `colorSchemes`. */
+  lightColors: v.optional(schemeName, 'Holdfast Light'),
+  darkColors: v.optional(schemeName, 'Holdfast Dark'),
+  /** The user's own color schemes, by name. */
+  colorSchemes: v.optional(v.record(schemeName, colorScheme), {}),
+  /** Min contrast between text and its background (WCAG, 1 to 21); text colors are adjusted to reach it. */
+  minimumContrast: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(21)), 4.5),
+  /** Opacity of terminal backgrounds, 0.5 to 1; below 1 the desktop shines through. */
+  opacity: v.optional(v.pipe(v.number(), v.minValue(0.5), v.maxValue(1)), 1),
+  /** Cursor shape unless a program sets one. */
+  cursorStyle: v.optional(v.picklist(['block', 'bar', 'underline']), 'block'),
+  cursorBlink: v.optional(v.boolean(), false),
+  /** Effect of a terminal's bell: none, a flash of its pane, or the system's sound. */
+  bell: v.optional(v.picklist(['none', 'visual', 'sound']), 'visual'),
+  /** Show images that programs print (sixel, iTerm2's protocol); off also hides the capability from programs. */
+  images: v.optional(v.boolean(), true),
+  /** Copy a selection to the clipboard as soon as it is made with the mouse. */
+  copyOnSelect: v.optional(v.boolean(), false),
+  /** Right mouse button: opens the menu, or copies the selection and pastes when there is none. */
+  rightClick: v.optional(v.picklist(['menu', 'paste']), 'menu'),
+  /** Option acts as Meta on macOS, instead of typing special characters. */
+  optionAsMeta: v.optional(v.boolean(), true),
+  /** Show typed characters before their echo: never, while the round trip takes `predictAboveMs` or longer, or always. */
+  prediction: v.optional(v.picklist(['off', 'slow', 'always']), 'slow'),
+  predictAboveMs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)), 60),
+  /** Screen reader support of terminals: while a screen reader runs, always, or never. */
+  screenReader: v.optional(v.picklist(['auto', 'on', 'off']), 'auto'),
+  /** Save each pane's screen and scrollback to a file and restore them at the next start. */
+  saveScreens: v.optional(v.boolean(), true),
+  /** Ask new shells to mark their prompts and commands, so that finished commands are detected (A4). */
+  shellIntegration: v.optional(v.boolean(), true),
+  /** Keep a command's line at the top edge while its output is visible and its prompt is not. */
+  stickyCommand: v.optional(v.boolean(), true),
+  /** Notify about a command that took at least this long while its pane was out of sight, seconds; 0 means never. */
+  notifyAfterSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(86_400)), 10),
+  /** Reopen the shell in the successor when a service's container was stopped or replaced. */
+  followServices: v.optional(v.boolean(), false),
+  /** Permission of programs to write to the clipboard (OSC 52). */
+  clipboardWrite: v.optional(v.picklist(['ask', 'allow', 'deny']), 'ask'),
+  /** UI language: the first supported one of the system's languages, or a fixed one. */
+  language: v.optional(v.picklist(['system', ...LANGUAGES]), 'system'),
+  /** The user's shortcuts by command, or null for none; other commands have their default keys. */
+  shortcuts: v.optional(shortcuts, {}),
+};
+
+/** Settings that a profile may override: how its terminals look, mouse behavior, and defaults of new shells. */
+export const PROFILE_SETTINGS = [
+  'lightColors',
+  'darkColors',
+  'minimumContrast',
+  'fontFamily',
+  'fontSize',
+  'lineHeight',
+  'ligatures',
+  'cursorStyle',
+  'cursorBlink',
+  'copyOnSelect',
+  'rightClick',
+  'scrollbackLines',
+  'shellIntegration',
+  'notifyAfterSeconds',
+  'followServices',
+  'clipboardWrite',
+  'prediction',
+] as const satisfies readonly (keyof typeof entries)[];
+export type ProfileSetting = (typeof PROFILE_SETTINGS)[number];
+
+const MAX_PROFILES = 200;
+const MAX_NAME_CHARS = 300;
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_NAME_CHARS));
+
+type Entries = typeof entries;
+type Overrides = { [N in ProfileSetting]: v.ExactOptionalSchema<Entries[N]['wrapped'], undefined> };
+/** The same schemas without their defaults. */
+const overrides = Object.fromEntries(
+  PROFILE_SETTINGS.map((setting) => [setting, v.exactOptional(entries[setting].wrapped)]),
+) as unknown as Overrides;
+
+const profile = v.strictObject({
+  /** Name of the server in the app. */
+  server: name,
+  /** `local`, a container's name, `service:NAME[#TASK]` or `compose:PROJECT/SERVICE[#NUMBER]`; absent for the whole server. */
+  target: v.exactOptional(name),
+  ...overrides,
+  /** Defaults of new shells. */
+  ...enteredOptions.entries,
+});
+/** Settings of one server's shells, or of one target's. */
+export type Profile = Readonly<v.InferOutput<typeof profile>>;
+
+/** At most one profile for each server and target. */
+const profiles = v.pipe(
+  v.array(profile),
+  v.maxLength(MAX_PROFILES),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { value } = dataset;
+    const scopes = value.map(({ server, target }) => JSON.stringify([server, target]));
+    const key = scopes.findIndex((scope, index) => scopes.indexOf(scope) < index);
+    if (key !== -1)
+      addIssue({
+        message: 'an earlier profile has the same server and target',
+        path: [{ type: 'array', origin: 'value', input: value, key, value: value[key] }],
+      });
+  }),
+);
 
 export const settings = v.strictObject({
-  ...settingEntries,
-  /** What holds for the shells of one server, or of one of its targets; a target's is before its server's. */
+  ...entries,
+  /** Overrides for the shells of one server or one target; a target's profile wins over its server's. */
   profiles: v.optional(profiles, []),
 });
 export type Settings = v.InferOutput<typeof settings>;

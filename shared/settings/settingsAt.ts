@@ -1,15 +1,14 @@
-/** Which settings hold at a place: everywhere's, over them its server's, over those its target's. Pure. */
+/** Effective settings of a server's or target's shells: a target's profile over its server's over the global ones. Pure. */
 
 import type { Target } from '../../protocol/messages/common.ts';
 import type { EnteredOptions } from '../view/savedTargets.ts';
-import type { Settings } from './settings.ts';
-import type { Profile } from './settingsProfile.ts';
+import type { Profile, Settings } from './settings.ts';
 import type { AppView } from '../view/view.ts';
 
-/** What a profile is for; without a target all of the server. */
+/** Scope of a profile: a target, or the whole server when `target` is absent. */
 export type Scope = Pick<Profile, 'server' | 'target'>;
 
-/** A target in a word, as the client for terminals has it. */
+/** A target as one word, in the command line client's spelling. */
 export function targetWord(target: Target): string {
   switch (target.kind) {
     case 'local':
@@ -25,7 +24,7 @@ export function targetWord(target: Target): string {
   }
 }
 
-/** The profiles that are about the scope, the nearest last: a server's, a service's, one of its tasks'. */
+/** Profiles that apply to the scope, the most specific last: of its server, of its service, of its task. */
 function profilesFor({ profiles }: Settings, { server, target }: Scope): readonly Profile[] {
   const words = target === undefined ? [] : [...new Set([target.replace(/#[^#]*$/, ''), target])];
   return [undefined, ...words].flatMap((word) =>
@@ -33,11 +32,12 @@ function profilesFor({ profiles }: Settings, { server, target }: Scope): readonl
   );
 }
 
+/** Effective settings in the scope. */
 export function settingsAt(settings: Settings, scope: Scope): Settings {
   return Object.assign({}, settings, ...profilesFor(settings, scope).map(settingsIn)) as Settings;
 }
 
-/** Of a new shell there. */
+/** Shell options that the profiles set for a new shell in the scope. */
 export function optionsFor(settings: Settings, scope: Scope): EnteredOptions {
   return Object.assign({}, ...profilesFor(settings, scope).map(optionsIn)) as EnteredOptions;
 }
@@ -64,7 +64,7 @@ function optionsIn({ user, directory, command }: Profile): EnteredOptions {
 
 type Shown = Pick<AppView, 'servers' | 'settings'>;
 
-/** What a pane's shell is at; undefined when its server is not there any more. */
+/** Scope of a pane's shell; undefined once its server was removed. */
 export function scopeOf(
   { servers }: Shown,
   pane: { readonly server: string; readonly target: Target },
@@ -73,7 +73,7 @@ export function scopeOf(
   return server === undefined ? undefined : { server, target: targetWord(pane.target) };
 }
 
-/** The settings of a pane. */
+/** Effective settings of a pane. */
 export function settingsOf(
   view: Shown,
   pane: { readonly server: string; readonly target: Target },
@@ -82,20 +82,20 @@ export function settingsOf(
   return scope === undefined ? view.settings : settingsAt(view.settings, scope);
 }
 
-/** The scope's own profile. */
+/** The profile of exactly this scope; an empty one when there is none. */
 export function profileOf({ profiles }: Settings, scope: Scope): Profile {
   return profiles.find((profile) => isOf(profile, scope)) ?? scope;
 }
 
-/** The profiles with this one in place of its scope's; with nothing in it there is none. */
+/** The profiles with the one of this scope replaced; a profile without settings is removed. */
 export function withProfile({ profiles }: Settings, changed: Profile): Profile[] {
   const isEmpty = Object.keys(changed).every((name) => name === 'server' || name === 'target');
   const at = profiles.findIndex((profile) => isOf(profile, changed));
   if (at === -1) return isEmpty ? [...profiles] : [...profiles, changed];
-  return profiles.flatMap((profile, index) => (index !== at ? profile : isEmpty ? [] : changed));
+  return isEmpty ? profiles.toSpliced(at, 1) : profiles.with(at, changed);
 }
 
-/** The profiles once a server has another name. */
+/** The profiles after a server was renamed. */
 export function withServerRenamed({ profiles }: Settings, from: string, to: string): Profile[] {
   return profiles.map((profile) => (profile.server === from ? { ...profile, server: to } : profile));
 }

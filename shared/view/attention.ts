@@ -1,7 +1,7 @@
-/** Why a tab wants to be looked at. */
+/** Reason for a pane's attention badge. */
 
 export type Attention =
-  /** A command that took long has ended; `line` is null where the shell does not say it. */
+  /** A long-running command finished; `line` is null when the shell does not report command lines. */
   | {
       readonly kind: 'command';
       readonly line: string | null;

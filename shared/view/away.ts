@@ -1,32 +1,32 @@
-/** "While you were away": what happened in the sessions meanwhile. Times are wall time, ms since 1970. */
+/** "While you were away": events of sessions during an absence. Times are wall time, ms since 1970. */
 
 import type { SessionEnd } from '../../protocol/messages/common.ts';
 
 export type AwayItem = {
   readonly id: string;
-  /** The tab whose session it was. */
+  /** Id of the session's pane. */
   readonly pane: string;
   readonly at: number;
 } & (
   | {
       readonly kind: 'command';
-      /** Null where the shell does not say it. */
+      /** Command line; null when the shell does not report it. */
       readonly line: string | null;
       readonly exitCode: number | null;
       readonly durationMs: number;
-      /** Offset at which its output begins. */
+      /** Offset of the first byte of its output. */
       readonly from: number;
     }
   | { readonly kind: 'bell'; readonly count: number }
-  /** `replaced` once another shell runs in its tab: its service's container has a successor. */
+  /** `replaced` once the pane runs another shell, in the successor of its service's container. */
   | { readonly kind: 'ended'; readonly end: SessionEnd; readonly replaced: boolean }
 );
 
 export type AwayView = {
   readonly since: number;
   readonly until: number;
-  /** In the order in which they happened. */
+  /** Oldest first. */
   readonly items: readonly AwayItem[];
-  /** What the sessions printed meanwhile. */
+  /** Bytes that each session printed during the absence. */
   readonly output: readonly { readonly pane: string; readonly bytes: number }[];
 };

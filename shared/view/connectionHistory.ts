@@ -1,20 +1,20 @@
-/** What happened to a server's link, as the page tells it. */
+/** Connection history of a server's link, as the page shows it. */
 
 import type { LinkReason } from '../../client/link/linkReason.ts';
 import type { LinkWord } from '../../client/link/linkView.ts';
 
-/** From `at` on the link was as `word` and `why` say; times are ms since 1970. */
+/** Period in which the link's state did not change, from `at` on; times are ms since 1970. */
 export type ConnectionPeriod = {
   readonly at: number;
   readonly word: LinkWord;
   readonly why: LinkReason | null;
-  /** Tries that failed in the same way meanwhile. */
+  /** Number of tries that failed for the same reason. */
   readonly tries: number;
 };
 
-/** The oldest first. */
+/** Periods, oldest first. */
 export type ConnectionHistoryView = {
   readonly periods: readonly ConnectionPeriod[];
-  /** How many older ones were forgotten. */
+  /** Number of older periods that were dropped. */
   readonly forgotten: number;
 };

@@ -1,30 +1,30 @@
-/** Sessions that no tab shows, as the page lists them. */
+/** Detached sessions, as the page lists them. */
 
 import type { ListFailure } from '../../client/link/remoteSessions.ts';
 import type { SessionEnd, Target } from '../../protocol/messages/common.ts';
 
-/** One of the user's sessions on a server; times are ms since 1970. */
+/** A detached session on a server; times are ms since 1970. */
 export type DetachedView = {
   readonly session: string;
   readonly target: Target;
   readonly targetName: string;
-  /** What the program called its terminal, or the target's name. */
+  /** Title that the program set, or the target's name. */
   readonly title: string;
-  /** The last line on its screen that is not blank; empty when there is none. */
+  /** Last non-blank line of its screen; empty when there is none. */
   readonly lastLine: string;
-  /** How its shell ended, and when, or null while it runs. */
+  /** End of its shell and the time of it, or null while the shell runs. */
   readonly ended: { readonly end: SessionEnd; readonly at: number } | null;
-  /** Last output or input. */
+  /** Time of the last output or input. */
   readonly activeAt: number;
-  /** When the server will close it, or null when it will not. */
+  /** Time at which the server will close it, or null when it will not. */
   readonly closesAt: number | null;
-  /** Until when it was asked to be kept, or null. */
+  /** Time until which the user keeps it (S12), or null. */
   readonly keptUntil: number | null;
-  /** Whether another device shows it. */
+  /** True while another device shows it. */
   readonly isElsewhere: boolean;
 };
 
-/** What a server said of them, newest first, or why it said nothing; `missing` are hosts that it could not ask. */
+/** A server's detached sessions, newest first, without those of the `missing` hosts; or the reason that there is no list. */
 export type DetachedListing =
   | {
       readonly kind: 'listed';

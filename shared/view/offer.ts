@@ -1,12 +1,11 @@
-/** What the app asks its user for in a notice: for a `holdfast://` address, which comes from anywhere, for an update, or for a correction. */
+/** Action that a notice offers with a button; it runs only when the user presses the button. */
 
-/** What a button beside a notice does; nothing of it happens without that button. */
 export type Offer =
-  /** Opens a session that exists, as `openDetached`. */
+  /** Opens an existing session, like `openDetached`. */
   | { readonly kind: 'open-session'; readonly server: string; readonly session: string }
-  /** Opens the dialog that adds a server, with these entered and the token to be given. */
+  /** Opens the dialog that adds a server, with name and address filled in; the user enters the token. */
   | { readonly kind: 'add-server'; readonly name: string; readonly url: string }
-  /** Opens `settings.json`, which has something that can not be used. */
+  /** Opens `settings.json`, which has an invalid field. */
   | { readonly kind: 'open-settings' }
-  /** Installs the update that was fetched, and starts again. */
+  /** Installs the downloaded update and restarts. */
   | { readonly kind: 'restart' };

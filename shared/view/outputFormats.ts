@@ -1,4 +1,4 @@
-/** Formats that the export dialog and the IPC contract offer. */
+/** Export formats that the dialog and the IPC contract offer. */
 
 import type { OutputFormat } from '../../client/export/outputFormat.ts';
 

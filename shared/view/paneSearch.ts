@@ -1,12 +1,12 @@
-/** A search of one pane that another window's page asks for, and what it finds. */
+/** Search of a pane that another window shows, and its matches. */
 
 import * as v from 'valibot';
 
-/** Matches that are listed of each session; the lowest, so the newest ones. */
+/** Max matches listed for a pane; the newest are kept. */
 export const MAX_HITS = 100;
-/** What is looked for, characters: longer than any line that is searched by hand. */
+/** Max length of the search text, characters: longer than any line that people search for. */
 const MAX_TEXT_CHARS = 10_000;
-/** Of a match's line, before the match and from its begin on, characters: more than a list shows. */
+/** Max characters of a line before a match, and from its start on: more than a list shows. */
 const BEFORE_CHARS = 200;
 const BEHIND_CHARS = 800;
 
@@ -14,7 +14,7 @@ export const findOptions = v.strictObject({
   text: v.pipe(v.string(), v.maxLength(MAX_TEXT_CHARS)),
   caseSensitive: v.boolean(),
   wholeWord: v.boolean(),
-  /** Whether `text` is a regular expression. */
+  /** True when `text` is a regular expression. */
   regex: v.boolean(),
 });
 export type FindOptions = Readonly<v.InferOutput<typeof findOptions>>;
@@ -26,21 +26,21 @@ const foundLine = v.strictObject({
   begin: chars,
   end: chars,
 });
-/** The line that a match is in, and where in it: characters `[begin, end)`. */
+/** A line with a match at its characters `[begin, end)`. */
 export type FoundLine = Readonly<v.InferOutput<typeof foundLine>>;
 
 export const paneMatches = v.strictObject({
-  /** The lowest first. */
+  /** From the bottom of the terminal upwards. */
   matches: v.pipe(v.array(foundLine), v.maxLength(MAX_HITS)),
-  /** Whether there are more. */
+  /** True when the pane has more matches. */
   isMore: v.boolean(),
 });
 export type PaneMatches = v.InferOutput<typeof paneMatches>;
 
-/** What a page is asked: to search a pane of its own, and to answer with the number. */
+/** Request to the page that shows `pane`; its reply carries the number `request`. */
 export type PaneSearch = { readonly request: number; readonly pane: string; readonly find: FindOptions };
 
-/** A long line's part that is about the match. */
+/** A long line cut to the part around its match. */
 export function shortened({ line, begin, end }: FoundLine): FoundLine {
   const from = Math.max(0, begin - BEFORE_CHARS);
   const part = line.slice(from, begin + BEHIND_CHARS);

@@ -1,11 +1,11 @@
-/** A bounded list of what was chosen, last first. */
+/** Bounded list of recent palette choices and visited panes, newest first. */
 
-/** Choices that are remembered: a day's commands and tabs. */
+/** Max remembered choices: about a day of commands and tabs. */
 export const MAX_RECENT = 200;
-/** The longest name of a choice, characters; a target's has its host and its names. */
+/** Max length of a choice's key, characters; a target's key contains its host and names. */
 export const MAX_RECENT_CHARS = 1_000;
 
-/** The list with `key` in front, once. */
+/** The list with `key` moved to the front. */
 export function withRecent(keys: readonly string[], key: string): string[] {
   return [key, ...keys.filter((other) => other !== key)].slice(0, MAX_RECENT);
 }

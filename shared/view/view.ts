@@ -1,10 +1,10 @@
-/** What one window's page shows: plain data, pushed whole by the main process whenever it changes. */
+/** State that a window's page shows: plain data, which the main process publishes as a whole after each change. */
 
 import type { Durability, Size, Target } from '../../protocol/messages/common.ts';
 import type { LinkView } from '../../client/link/linkView.ts';
 import type { HostTargets } from '../../client/link/linkTargets.ts';
 import type { PendingInput } from '../../client/terminal/inputLog.ts';
-import type { TerminalState } from '../../client/terminal/terminalTypes.ts';
+import type { TerminalState } from '../../client/terminal/sessionStatus.ts';
 import type { Unreachable } from '../../client/terminal/unreachable.ts';
 import type { Offer } from './offer.ts';
 import type { Attention } from './attention.ts';
@@ -19,49 +19,49 @@ export type ServerView = {
   readonly name: string;
   readonly url: string;
   readonly kind: 'embedded' | 'remote';
-  /** Where the token is kept: the system's keychain, this process's memory only, or nowhere. */
+  /** Storage of the token: the system's keychain, memory only, or no token. */
   readonly token: 'keychain' | 'memory' | 'none';
   readonly link: LinkView;
-  /** The user cut the link, to see what happens. */
+  /** True while the user has cut the link to try a connection loss. */
   readonly isCut: boolean;
-  /** The last round trips, ms, the newest last. */
+  /** Recent round trips, ms, newest last. */
   readonly roundTrips: readonly number[];
-  /** What can be opened, on the server or on each host behind it; null until the server said so. */
+  /** Available targets by host; null until the server reported them. */
   readonly targets: readonly HostTargets[] | null;
 };
 
-/** One pane: a terminal, its session and what is to be said of them. */
+/** A pane: its terminal, its session and their state. */
 export type PaneView = {
   readonly id: string;
   readonly server: string;
   readonly session: string | null;
-  /** What the user called it, else the program's title, else the target's name. */
+  /** The user's name for it, else the program's title, else the target's name. */
   readonly title: string;
   readonly target: Target;
   readonly targetName: string;
   readonly state: TerminalState;
   readonly pendingInput: PendingInput | null;
-  /** Output that a snapshot stands for, and since when it was printed if that is known; null when nothing is missing. */
+  /** Output replaced by a snapshot, and the time of its first byte if known (ms since 1970); null when none is missing. */
   readonly skipped: { readonly bytes: number; readonly since: number | null } | null;
-  /** Output before the terminal's first line that can be shown, bytes. */
+  /** Loadable output before the terminal's first line, bytes. */
   readonly earlierBytes: number;
-  /** Whether there is more, which a terminal is not filled with: it can only be saved to a file. */
+  /** True when there is earlier output that is too much for a terminal and can only be saved to a file. */
   readonly savedOnly: boolean;
-  /** Recorded output that is being fetched, or null. */
+  /** Progress of fetching recorded output, or null. */
   readonly loading: { readonly doneBytes: number; readonly totalBytes: number } | null;
-  /** Output that is being saved to a file, or null. */
+  /** Progress of saving output to a file, or null. */
   readonly saving: { readonly doneBytes: number; readonly totalBytes: number } | null;
-  /** When its server was last there to say what is new, ms since 1970; null when it never was. */
+  /** Time at which the shown output was last known to be current, ms since 1970; null when it never was. */
   readonly asOf: number | null;
-  /** The tty's size when another device sets it, else null. */
+  /** Size of the tty while another device sets it, else null. */
   readonly foreignSize: Size | null;
-  /** That the session's host can not be reached through the server, or its shell from there; null when it can. */
+  /** Set while the server cannot reach the session's host, or the host its shell. */
   readonly unreachable: Unreachable | null;
-  /** Where its shell is, as that marks it (A3); null when it is not known. */
+  /** Working directory that the shell reports (A3); null when unknown. */
   readonly directory: string | null;
-  /** What happened while nobody looked at it; null when nothing did, or it was looked at since. */
+  /** Reason for a badge: an event that the user has not seen yet; null when there is none. */
   readonly attention: Attention | null;
-  /** What the session's shell outlives; null until its server said so. */
+  /** Restarts that the session's shell survives; null until its server reported it. */
   readonly durability: Durability | null;
 };
 
@@ -69,37 +69,37 @@ export type NoticeView = {
   readonly id: string;
   readonly kind: 'info' | 'warning' | 'error';
   readonly text: string;
-  /** What a button beside it does; absent where there is nothing to do but to know. */
+  /** Action of its button; absent when it has none. */
   readonly offer?: Offer;
 };
 
-/** A window beside the one that shows this. */
+/** Another window of the app. */
 export type OtherWindow = {
   readonly id: string;
-  /** Its active pane's. */
+  /** Title of its active pane. */
   readonly title: string;
-  /** All of its panes, in the order of its tab bar. */
+  /** All of its panes, in tab bar order. */
   readonly panes: readonly PaneView[];
 };
 
 export type AppView = {
   readonly servers: readonly ServerView[];
-  /** The window's panes, in the order of its tab bar. */
+  /** Panes of the window, in tab bar order. */
   readonly panes: readonly PaneView[];
-  /** What its tab bar shows: each pane is in one of them. */
+  /** Tabs of the window; each pane is in exactly one. */
   readonly tabs: readonly Tab[];
-  /** The active pane of the tab that is shown. */
+  /** Active pane of the visible tab. */
   readonly activePane: string | null;
-  /** The other windows. */
+  /** The app's other windows. */
   readonly elsewhere: readonly OtherWindow[];
   readonly settings: Settings;
-  /** What the settings' language comes to on this computer. */
+  /** Language in effect: the setting `language`, resolved on this computer. */
   readonly language: Language;
-  /** What the user keeps of places for shells. */
+  /** Favorites and last shell options. */
   readonly savedTargets: SavedTargets;
   readonly notices: readonly NoticeView[];
-  /** What happened while nothing was heard of the window's sessions; null when nothing did, or it was seen. */
+  /** Events during the last absence; null when there were none, or the user dismissed them. */
   readonly away: AwayView | null;
-  /** Whether the introduction is shown. */
+  /** True while the introduction is visible. */
   readonly introduction: boolean;
 };

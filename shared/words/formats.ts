@@ -4,10 +4,10 @@
 export type UnitWords = { readonly seconds: string; readonly minutes: string; readonly hours: string };
 
 export type Formats = {
-  /** A number with its groups, e.g. `12,345`. */
+  /** A number with group separators, e.g. `12,345`. */
   readonly number: (value: number) => string;
   /** A number with its noun in singular or plural, e.g. `1 byte`, `12,345 bytes`. */
-  readonly counted: (count: number, one: string, other: string) => string;
+  readonly counted: (count: number, singular: string, plural: string) => string;
   /** An amount of bytes, e.g. `1.2 MB`. */
   readonly bytes: (byteCount: number) => string;
   /** A duration in its largest fitting unit, e.g. `42 s`, `3 min`, `2 h`. */
@@ -39,7 +39,8 @@ export function formatsIn(locale: string, units: UnitWords, days: (count: number
     new Date(at).toDateString() === new Date(now).toDateString() ? words : `${day.format(at)}, ${words}`;
   return {
     number: (value) => whole.format(value),
-    counted: (count, one, other) => `${whole.format(count)} ${plurals.select(count) === 'one' ? one : other}`,
+    counted: (count, singular, plural) =>
+      `${whole.format(count)} ${plurals.select(count) === 'one' ? singular : plural}`,
     bytes: (byteCount) => {
       const size = Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(Math.max(1, byteCount)) / 3));
       const amount = byteCount / 1000 ** size;

@@ -1,6 +1,6 @@
 /** The languages of the app, and the choice among them. Pure. */
 
-/** Each has a catalogue in a folder of its name. */
+/** Each has a catalog in a folder of its name. */
 export const LANGUAGES = ['en', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
 

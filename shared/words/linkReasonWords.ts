@@ -1,8 +1,8 @@
-/** Sentences for the reasons why a link is not connected, by kind. */
+/** Sentences for the reasons that a link is not connected, by kind. */
 
 import type { LinkReason } from '../../client/link/linkReason.ts';
 
-/** One function for each kind of reason. */
+/** Sentence for each kind of reason. */
 export type WordsByReason = {
   readonly [K in LinkReason['kind']]: (reason: Extract<LinkReason, { readonly kind: K }>) => string;
 };

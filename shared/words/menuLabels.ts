@@ -3,7 +3,7 @@
 import type { CommandId } from '../commands/commands.ts';
 
 /** Commands that the palette and the settings list, and no menu. */
-const UNLISTED = ['discard-held', 'reconnect', 'move-tab-left', 'move-tab-right'] as const;
+const UNLISTED = ['discard-input', 'reconnect', 'move-tab-left', 'move-tab-right'] as const;
 
 /** A command that menus list. */
 type ListedCommand = Exclude<CommandId, (typeof UNLISTED)[number]>;

@@ -4,7 +4,7 @@ import type { TestOutcome } from '../../client/link/testServer.ts';
 import type { UrlProblem } from '../../client/link/serverUrl.ts';
 import type { Words } from './english.ts';
 
-/** Sentence that says why an address cannot be used and what to enter instead. */
+/** Sentence that explains an invalid address and what to enter instead. */
 export function urlProblemWords({ servers }: Words, problem: UrlProblem): string {
   switch (problem.kind) {
     case 'url-empty':
@@ -16,7 +16,7 @@ export function urlProblemWords({ servers }: Words, problem: UrlProblem): string
   }
 }
 
-/** Sentence for the result of a test: success, or the first thing that failed and what to do. */
+/** Sentence for the result of a test: success, or the first failure and what to do. */
 export function serverTestWords(words: Words, outcome: TestOutcome): string {
   const { servers, link } = words;
   if (outcome.ok) {

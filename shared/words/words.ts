@@ -4,10 +4,10 @@ import { ENGLISH, type Words } from './english.ts';
 import { GERMAN } from './german.ts';
 import type { Language } from './language.ts';
 
-const CATALOGUES: Readonly<Record<Language, Words>> = { en: ENGLISH, de: GERMAN };
+const CATALOGS: Readonly<Record<Language, Words>> = { en: ENGLISH, de: GERMAN };
 
 export function wordsIn(language: Language): Words {
-  return CATALOGUES[language];
+  return CATALOGS[language];
 }
 
 /** A text that is rendered in the language of the given words. */

@@ -1,4 +1,4 @@
-// The client as a process: through pipes and on a real tty, against a real server, over a network that fails.
+// The client as a process: on pipes and on a real tty, with a real server and a network that fails.
 import { execFile, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -40,7 +40,7 @@ async function cli(...args: string[]): Promise<string> {
   return stdout;
 }
 
-/** Runs the client with `input` on its standard input. */
+/** Runs the client with `input` as its standard input. */
 function piped(
   args: readonly string[],
   input: string,
@@ -55,11 +55,11 @@ function piped(
 
 const lines = (count: number): string => Array.from({ length: count }, (_, at) => `${at + 1}\r\n`).join('');
 
-test('a session is opened, listed, attached to, ended, and its whole output printed byte by byte', async () => {
+test('a session can be opened, listed, logged byte by byte and attached to, until its shell exits', async () => {
   const id = (
     await cli('open', 'local', '--detach', '--', 'sh', '-c', 'stty -echo; seq 1 20000; read x; exit 7')
   ).trim();
-  await until('it printed', async () => (await cli('list')).includes('20000'), 30_000);
+  await until('the shell has printed', async () => (await cli('list')).includes('20000'), 30_000);
   const [listed] = JSON.parse(await cli('list', '--json')) as [Record<string, unknown>];
   expect(listed).toMatchObject({
     session: id,
@@ -73,11 +73,11 @@ test('a session is opened, listed, attached to, ended, and its whole output prin
   expect(attached).toMatchObject({ code: 7, out: lines(20_000), error: '' });
 });
 
-test('R4: what comes out of an attach through cuts of every kind is what the shell printed', async () => {
+test('R4: through cuts of every kind, `open` prints exactly what the shell printed', async () => {
   const command = 'stty -echo; i=0; while [ $i -lt 60 ]; do i=$((i+1)); seq 1 300; sleep 0.05; done';
   const attached = piped(['open', 'local', '--quiet', '--', 'sh', '-c', command], '');
   for (const how of ['reset', 'half-open', 'black-hole', 'reset'] as const) {
-    await until('it is connected', () => proxy.connections > 0);
+    await until('the client is connected', () => proxy.connections > 0);
     await new Promise((resolve) => void setTimeout(resolve, 500));
     proxy.cut(how);
   }
@@ -87,16 +87,16 @@ test('R4: what comes out of an attach through cuts of every kind is what the she
 test.each([
   ['a command that does not exist', ['launch'], 2, 'unknown command'],
   ['a session that does not exist', ['attach', `vm.${'0'.repeat(32)}`], 5, 'there is no session'],
-  ['the end of one that does not exist', ['end', `vm.${'0'.repeat(32)}`], 5, 'there is no session'],
-  ['the history of one that does not exist', ['log', `vm.${'0'.repeat(32)}`], 5, 'there is no session'],
+  ['the end of a session that does not exist', ['end', `vm.${'0'.repeat(32)}`], 5, 'there is no session'],
+  ['the log of a session that does not exist', ['log', `vm.${'0'.repeat(32)}`], 5, 'there is no session'],
   ['a container that does not exist', ['open', 'nowhere'], 5, 'nowhere'],
-])('%s is exit code %#', async (_name, args, code, words) => {
+])('%s fails with its exit code and a message', async (_name, args, code, words) => {
   const result = await piped(args, '');
   expect(result.error).toContain(words === 'nowhere' ? 'holdfast:' : words);
   expect(result.code).toBe(code);
 });
 
-test('a rejected token and a server that is not there have codes of their own', async () => {
+test('a rejected token gives exit code 4, and a missing server exit code 3', async () => {
   const wrong = join(newFolder(), 'token');
   writeFileSync(wrong, 'nobody:knows\n');
   env = { ...env, HOLDFAST_TOKEN_FILE: wrong };
@@ -108,22 +108,27 @@ test('a rejected token and a server that is not there have codes of their own', 
   });
 }, 60_000);
 
-test('a token file that can not be read is exit code 2, and named', async () => {
+test('an address that is not a URL gives exit code 2 and a message with the address', async () => {
+  env = { ...env, HOLDFAST_SERVER: 'no address' };
+  expect(await piped(['list'], '')).toMatchObject({ code: 2, error: expect.stringContaining('no address') });
+});
+
+test('a token file that cannot be read gives exit code 2 and a message with its name', async () => {
   const missing = join(newFolder(), 'missing');
   env = { ...env, HOLDFAST_TOKEN_FILE: missing };
   expect(await piped(['list'], '')).toMatchObject({ code: 2, error: expect.stringContaining(missing) });
 });
 
-test('an end that was asked for is exit code 6 for who is attached', async () => {
+test('a client attached to a session that somebody ends exits with code 6', async () => {
   const id = (await cli('open', 'local', '--detach', '--', 'sleep', '1000')).trim();
   const attached = piped(['attach', id, '--quiet'], '');
-  await until('it is attached', async () => (await cli('list')).includes('attached (1)'), 30_000);
+  await until('the client is attached', async () => (await cli('list')).includes('attached (1)'), 30_000);
   await cli('end', id);
   expect((await attached).code).toBe(6);
 });
 
 test.skipIf(process.platform === 'win32')(
-  'on a tty keys go through raw, sizes follow, the lost link is said on one line, and ~. detaches',
+  'on a tty keys are raw, the size follows, a lost connection shows on the last row, and ~. detaches',
   async () => {
     const pty = spawnOnPty(process.execPath, [ENTRY, 'open', 'local', '--', 'sh'], {
       cols: 90,
@@ -140,7 +145,7 @@ test.skipIf(process.platform === 'win32')(
     await shows('ready');
     expect(screen).toContain('20 90');
     pty.resize(100, 30);
-    await until('the size has arrived', async () => {
+    await until('the shell has the new size', async () => {
       pty.write('stty size\r');
       await new Promise((resolve) => void setTimeout(resolve, 200));
       return screen.includes('30 100');
@@ -153,7 +158,7 @@ test.skipIf(process.platform === 'win32')(
     const typed = screen.split('typed while it was away').length - 1;
     expect(typed, 'once').toBe(1);
     pty.write('\r~.');
-    await until('it is over', () => exit !== undefined);
+    await until('the client has ended', () => exit !== undefined);
     expect(exit).toBe(0);
     expect(await cli('list')).toContain('detached');
   },

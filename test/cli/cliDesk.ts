@@ -1,4 +1,4 @@
-/** The client on a terminal of its own, which answers whatever it is asked, as the page of an xterm.js would. */
+/** The client on an emulated terminal that answers all queries, as an xterm.js terminal does. */
 
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -18,9 +18,9 @@ export class CliDesk {
   readonly pty: IPty;
   readonly #terminal: import('@xterm/headless').Terminal;
   readonly #rows: number;
-  /** How often the terminal said something by itself. */
+  /** Number of times the terminal sent something by itself. */
   answers = 0;
-  /** What the terminal has parsed. */
+  /** Output that the terminal has parsed. */
   output = '';
   exit: number | undefined;
 
@@ -42,7 +42,7 @@ export class CliDesk {
     this.pty.onExit(({ exitCode }) => (this.exit = exitCode));
   }
 
-  /** The rows that are seen, top to bottom. */
+  /** The visible rows, top to bottom. */
   get rows(): string[] {
     const { active } = this.#terminal.buffer;
     return Array.from(

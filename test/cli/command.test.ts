@@ -1,37 +1,35 @@
-// The command line, checked; keys that detach; exit codes.
-import { readFileSync, writeFileSync } from 'node:fs';
+// The command line, escape keys, exit codes and token files.
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readCommand } from '../../cli/command.ts';
 import { EscapeKeys } from '../../cli/escapeKeys.ts';
 import { exitCodeOf } from '../../cli/exitCodes.ts';
 import { readToken } from '../../cli/token.ts';
-import { CLI_VERSION } from '../../cli/version.ts';
-import { projectRoot } from '../../scripts/support/projectRoot.ts';
 import { scratchFolders } from '../support/scratchFolder.ts';
 
 const newFolder = scratchFolders();
 const ENV = { HOLDFAST_SERVER: 'ws://s', HOLDFAST_TOKEN_FILE: 't' };
-const where = { server: 'ws://s', tokenFile: 't' };
+const access = { server: 'ws://s', tokenFile: 't' };
 const ID = `host.${'1'.repeat(32)}`;
 
 describe('the command line', () => {
   test.each([
-    [['list'], { kind: 'list', what: 'sessions', json: false, where }],
-    [['list', 'targets', '--json'], { kind: 'list', what: 'targets', json: true, where }],
-    [['attach', ID, '--quiet'], { kind: 'attach', session: ID, quiet: true, where }],
-    [['end', ID], { kind: 'end', session: ID, where }],
-    [['log', ID], { kind: 'log', session: ID, format: 'text', where }],
-    [['log', '--raw', ID], { kind: 'log', session: ID, format: 'raw', where }],
-    [['log', ID, '--asciicast'], { kind: 'log', session: ID, format: 'asciicast', where }],
+    [['list'], { kind: 'list', what: 'sessions', json: false, access }],
+    [['list', 'targets', '--json'], { kind: 'list', what: 'targets', json: true, access }],
+    [['attach', ID, '--quiet'], { kind: 'attach', session: ID, quiet: true, access }],
+    [['end', ID], { kind: 'end', session: ID, access }],
+    [['log', ID], { kind: 'log', session: ID, format: 'text', access }],
+    [['log', '--raw', ID], { kind: 'log', session: ID, format: 'raw', access }],
+    [['log', ID, '--asciicast'], { kind: 'log', session: ID, format: 'asciicast', access }],
     [['--help'], { kind: 'help' }],
     [[], { kind: 'help' }],
     [['list', '--version'], { kind: 'version' }],
-  ])('%j is understood', (args, command) => {
+  ])('%j is read as a command', (args, command) => {
     expect(readCommand(args, ENV)).toEqual(command);
   });
 
-  test('what stands behind -- is a command for the shell, flags and all', () => {
+  test('everything after -- is the command for the shell, options included', () => {
     const command = readCommand(['open', 'web', '--user', 'app', '--', 'sh', '--help', '--', '-c'], ENV);
     expect(command).toMatchObject({
       kind: 'open',
@@ -41,9 +39,9 @@ describe('the command line', () => {
     });
   });
 
-  test('flags win over variables', () => {
+  test('options have priority over environment variables', () => {
     const command = readCommand(['list', '--server', 'ws://other', '--token-file', 'f'], ENV);
-    expect(command).toMatchObject({ where: { server: 'ws://other', tokenFile: 'f' } });
+    expect(command).toMatchObject({ access: { server: 'ws://other', tokenFile: 'f' } });
   });
 
   test.each([
@@ -58,7 +56,7 @@ describe('the command line', () => {
     [['log', ID, '--raw', '--asciicast'], 'choose one'],
     [['list', '--color'], '--color'],
     [['list', '--server'], 'server'],
-  ])('%j is refused with what is wrong', (args, words) => {
+  ])('%j is a usage error that names the mistake', (args, words) => {
     const command = readCommand(args, ENV);
     expect(command.kind === 'usage' && command.message).toContain(words);
   });
@@ -66,18 +64,18 @@ describe('the command line', () => {
   test.each([
     [{ HOLDFAST_TOKEN_FILE: 't' }, 'HOLDFAST_SERVER'],
     [{ HOLDFAST_SERVER: 'ws://s' }, 'HOLDFAST_TOKEN_FILE'],
-  ])('without %j it says what to give', (environment, words) => {
+  ])('with only %j set, the usage error names the missing setting', (environment, words) => {
     const command = readCommand(['list'], environment);
     expect(command.kind === 'usage' && command.message).toContain(words);
   });
 });
 
-describe('keys', () => {
+describe('escape keys', () => {
   const take = (...typed: string[]): [string, boolean] => {
     const keys = new EscapeKeys();
     let text = '';
-    for (const one of typed) {
-      const taken = keys.take(Buffer.from(one));
+    for (const part of typed) {
+      const taken = keys.take(Buffer.from(part));
       text += Buffer.from(taken.typed).toString();
       if (taken.detach) return [text, true];
     }
@@ -89,9 +87,9 @@ describe('keys', () => {
     ['~. on a new line detaches, in one piece or two', ['ls\r', '~', '.'], ['ls\r', true]],
     ['~. inside a line is typed', ['cd ~.'], ['cd ~.', false]],
     ['~~ types one ~', ['~~/'], ['~/', false]],
-    ['~ before anything else is typed', ['~/bin\r'], ['~/bin\r', false]],
-    ['~ and Enter keep the beginning of a line', ['~\r~.'], ['~\r', true]],
-    ['what follows is not for the shell', ['~.rm'], ['', true]],
+    ['~ before any other key is typed', ['~/bin\r'], ['~/bin\r', false]],
+    ['~ and Enter are typed, and begin a new line', ['~\r~.'], ['~\r', true]],
+    ['keys after ~. are dropped', ['~.rm'], ['', true]],
   ] as const)('%s', (_name, typed, expected) => {
     expect(take(...typed)).toEqual(expected);
   });
@@ -104,11 +102,11 @@ test.each([
   [{ kind: 'exited', exitCode: 99, signal: 'SIGWHAT' }, 99],
   [{ kind: 'container-stopped', detail: '' }, 6],
   [{ kind: 'closed', by: 'user' }, 6],
-] as const)('%j is exit code %i', (end, code) => {
+] as const)('the end %j gives exit code %i', (end, code) => {
   expect(exitCodeOf(end)).toBe(code);
 });
 
-describe('a token file', () => {
+describe('the token file', () => {
   const fileWith = (text: string): string => {
     const path = join(newFolder(), 'token');
     writeFileSync(path, text);
@@ -116,21 +114,18 @@ describe('a token file', () => {
   };
 
   test.each([
-    ['the token alone', 'secret\n', 'secret'],
-    ['a line of the server’s file', '# mine\n\nann:secret:with:colons\n', 'secret:with:colons'],
-  ])('has %s', (_name, text, token) => {
+    ['only the token', 'secret\n', 'secret'],
+    [
+      'a comment and a line as in the server’s own file',
+      '# mine\n\nann:secret:with:colons\n',
+      'secret:with:colons',
+    ],
+  ])('can have %s', (_name, text, token) => {
     expect(readToken(fileWith(text))).toBe(token);
   });
 
-  test('that is empty or missing is an error that names it', () => {
+  test('is an error that names the file when it is empty or missing', () => {
     expect(() => readToken(fileWith('\n'))).toThrow('is empty');
     expect(() => readToken('/nonexistent/token')).toThrow('/nonexistent/token');
   });
-});
-
-test('the version is that of the package', () => {
-  const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  expect(CLI_VERSION).toBe(version);
 });

@@ -1,8 +1,8 @@
-// What the user's own terminal is shown, and what of its input was typed.
+// The user's own terminal: output that it is shown, and input that the user typed.
 import { expect, test } from 'vitest';
 import { OuterTerminal } from '../../cli/outerTerminal.ts';
 
-test('only the first report of the focus that comes at once is an answer', () => {
+test('S11: the first focus report within half a second of the request is dropped, and later reports are typed', () => {
   let now = 0;
   const outer = new OuterTerminal(() => now);
   const typed = (text: string): string => Buffer.from(outer.typed(Buffer.from(text))).toString();
@@ -15,7 +15,7 @@ test('only the first report of the focus that comes at once is an answer', () =>
   expect(typed('\x1b[I')).toBe('\x1b[I');
 });
 
-test('what was unfinished of output that starts anew does not swallow its beginning', () => {
+test('S11: an unfinished sequence before a snapshot does not hide the beginning of the snapshot', () => {
   const outer = new OuterTerminal(() => 0);
   outer.shown(Buffer.from('\x1b]11;'));
   outer.begin();

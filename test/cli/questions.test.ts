@@ -1,4 +1,4 @@
-// S11: the user's own terminal answers whatever it is asked; the session's programs get each answer once all the same.
+// S11: the user's own terminal answers queries as well, but the session's programs get each answer once.
 import { writeFileSync } from 'node:fs';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { CliDesk, ENTRY } from './cliDesk.ts';
 const run = promisify(execFile);
 const newFolder = scratchFolders();
 
-/** Asks everything at once; at each `!` it tells what was typed so far, and at `Q` it ends. */
+/** Sends all queries at once; prints all input so far at each `!`, and exits at `Q`. */
 const PROGRAM = `
   process.stdin.setRawMode(true);
   let got = '';
@@ -22,7 +22,7 @@ const PROGRAM = `
     if (got.endsWith('Q')) process.exit(7);
   });
   process.stdout.write('\\x1b[?1004h\\x1b[c\\x1b[>c\\x1b[5n\\x1b[3;4H\\x1b[6n\\x1b[?25$p\\x1b]11;?\\x07\\x1b]4;1;?\\x07');
-  process.stdout.write('\\x1bP$qr\\x1b\\\\\\x1b[18t\\x1b[H\\x1b[6n ASKED ');
+  process.stdout.write('\\x1bP$qr\\x1b\\\\\\x1b[18t\\x1b[H\\x1b[6n SENT ');
 `;
 
 let server: ServerProcess;
@@ -45,10 +45,10 @@ afterEach(async () => {
   await server.stop();
 });
 
-/** What the session's program was typed, once it was typed `last`; what the desk's terminal answers was typed before. */
+/** The input of the session's program, once it contains `last`; answers of the desk's terminal would come before. */
 async function typed(desk: CliDesk, last: string): Promise<string> {
-  await until('it asked', () => desk.output.includes('ASKED'), 30_000);
-  return until('it was answered', async () => {
+  await until('the queries were sent', () => desk.output.includes('SENT'), 30_000);
+  return until('the answers arrived', async () => {
     desk.pty.write('!');
     await new Promise((resolve) => void setTimeout(resolve, 100));
     const [, hex = ''] = desk.output.match(/.*GOT ([\da-f]*);/s) ?? [];
@@ -57,7 +57,7 @@ async function typed(desk: CliDesk, last: string): Promise<string> {
   });
 }
 
-test('S11: a session’s program gets each answer once, and none again when its output is replayed', async () => {
+test('S11: a program gets each answer once, and no second answer when its output is replayed', async () => {
   const desk = open('open', 'local', '--', process.execPath, '-e', PROGRAM);
   const answers = await typed(desk, '[1;1R');
   expect(answers.split('\x1b').slice(1)).toEqual([
@@ -76,14 +76,14 @@ test('S11: a session’s program gets each answer once, and none again when its 
     '[8;24;80t',
     '[1;1R',
   ]);
-  expect(desk.answers, 'the focus alone').toBe(1);
+  expect(desk.answers, 'only the focus report').toBe(1);
   desk.pty.write('\r~.');
-  await until('it is detached', () => desk.exit === 0);
+  await until('the client has detached', () => desk.exit === 0);
   const { stdout } = await run(process.execPath, [ENTRY, 'list', '--json'], { env });
   const [{ session }] = JSON.parse(stdout) as [{ readonly session: string }];
   const again = open('attach', session);
-  // Somebody was away and is back: of that alone the program is told anew.
+  // The replay sends only a new focus report: a client has attached again.
   expect((await typed(again, '[1;1R')).replace('\r', '')).toBe(answers);
   again.pty.write('Q');
-  await until('it ended', () => again.exit === 7);
+  await until('the client has ended', () => again.exit === 7);
 }, 120_000);

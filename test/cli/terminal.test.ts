@@ -1,4 +1,4 @@
-// The client on real terminals: sizes of other devices, and what is shown to who comes late.
+// The client on real terminals: sizes of other devices, and a snapshot for a client that is far behind.
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,7 +31,7 @@ afterEach(async () => {
   await server.stop();
 });
 
-function sit(args: readonly string[], size?: { readonly cols: number; readonly rows: number }): CliDesk {
+function start(args: readonly string[], size?: { readonly cols: number; readonly rows: number }): CliDesk {
   const desk = new CliDesk(env, args, size);
   desks.push(desk);
   return desk;
@@ -42,34 +42,34 @@ async function opened(command: string): Promise<string> {
   return (await run(process.execPath, args, { env })).stdout.trim();
 }
 
-test('S8: the state line says that the size follows another device, until typing takes it back', async () => {
+test("S8: the last row reports that the size is another device's, until a key is typed", async () => {
   const session = await opened('stty -echo; while read x; do stty size; done');
-  const mine = sit(['attach', session]);
+  const mine = start(['attach', session]);
   mine.pty.write('\r');
   await until('it has its size', () => mine.text.includes('24 80'), LONG_MS);
-  const other = sit(['attach', session], { cols: 100, rows: 30 });
+  const other = start(['attach', session], { cols: 100, rows: 30 });
   other.pty.write('\r');
   const words = "holdfast: sized for another device (100 × 30); type to use this terminal's size";
-  await until('the line says so', () => mine.rows.at(-1) === words, LONG_MS);
+  await until('the last row reports it', () => mine.rows.at(-1) === words, LONG_MS);
   mine.pty.write('\r');
-  await until('the line is gone', () => !mine.text.includes('another device'));
-  // What was typed first and the size that it brings reach the shell one after the other.
+  await until('the report is gone', () => !mine.text.includes('another device'));
+  // The shell gets the first key before the size that the key brings.
   mine.pty.write('\r');
   await until('it has its size again', () => mine.text.split('24 80').length > 2, LONG_MS);
-  await until('the other one says it', () => other.rows.at(-1)?.includes('device (80 × 24)'));
+  await until('the other client reports it', () => other.rows.at(-1)?.includes('device (80 × 24)'));
 }, 120_000);
 
-test('R11: on a terminal who is far behind is shown a snapshot, and goes on from there', async () => {
-  const session = await opened('stty -echo; seq 1 400000; while read x; do echo "you said $x"; done');
+test('R11: a client on a terminal that is far behind shows a snapshot, and the output after it', async () => {
+  const session = await opened('stty -echo; seq 1 400000; while read x; do echo "you typed $x"; done');
   const isPrinted = async (): Promise<boolean> =>
     (await run(process.execPath, [ENTRY, 'list'], { env })).stdout.includes('400000');
-  await until('it printed', isPrinted, LONG_MS);
-  const desk = sit(['attach', session]);
+  await until('the shell has printed', isPrinted, LONG_MS);
+  const desk = start(['attach', session]);
   await until('the end is shown', () => desk.rows.at(-2) === '400000', LONG_MS);
   expect(desk.rows[0]).toBe('399978');
-  expect(desk.output.length, 'far less than was printed').toBeLessThan(200_000);
+  expect(desk.output.length, 'far less than the shell printed').toBeLessThan(200_000);
   desk.pty.write('hello\r');
-  await until('it goes on', () => desk.text.includes('you said hello'), LONG_MS);
+  await until('later output follows', () => desk.text.includes('you typed hello'), LONG_MS);
   desk.pty.write('~.');
-  await until('it is detached', () => desk.exit === 0);
+  await until('the client has detached', () => desk.exit === 0);
 }, 120_000);

@@ -1,4 +1,4 @@
-// The image that deploy/Dockerfile makes, run as a team would: unprivileged, with the engine's socket and a secret.
+// The image of deploy/Dockerfile, run as a team runs it: unprivileged, with the engine's socket and a secret.
 import { chownSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { until } from '../support/until.ts';
 const newFolder = scratchFolders();
 const USER = 1000;
 
-/** Says what it is told, line by line, and knows its end. */
+/** Repeats two lines of input, then ends with code 7. */
 const SCRIPT = 'stty raw -echo; echo ready; for at in 1 2; do read -r line; echo "got $line"; done; exit 7';
 
 type Inspected = {
@@ -25,13 +25,13 @@ type Inspected = {
   };
 };
 
-/** A container of the image on the machine's own network, with the engine's socket, and tokens that only its user reads. */
+/** Request to create a container of the image: on the machine's network, with the engine's socket, and tokens readable only by its user. */
 function creation(socketPath: string, tokens: string, port: number): unknown {
   return {
     Image: 'holdfast',
     Cmd: ['--token-file', '/run/secrets/tokens'],
     Env: [`HOLDFAST_PORT=${port}`, 'HOLDFAST_HOST=127.0.0.1', 'HOLDFAST_HOST_ID=holdfast'],
-    // The image's own check, only sooner.
+    // The image's own health check at a shorter interval.
     Healthcheck: { Interval: 500_000_000 },
     HostConfig: {
       NetworkMode: 'host',
@@ -42,7 +42,7 @@ function creation(socketPath: string, tokens: string, port: number): unknown {
 }
 
 test(
-  'S13: the image starts unprivileged, is healthy, and its shells in containers go on when it is ended and started again',
+  'S13: the image starts unprivileged and healthy, and shells in other containers survive its restart',
   { timeout: 120_000 },
   async () => {
     const { socketPath, ...engine } = sharedEngine();

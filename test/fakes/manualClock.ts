@@ -23,12 +23,12 @@ export class ManualClock implements Clock {
     };
   };
 
-  /** Timers that have not fired and were not canceled. */
+  /** Number of timers that neither fired nor were canceled. */
   get pendingTimers(): number {
     return this.#timers.size;
   }
 
-  /** Lets `ms` pass; timers run in order, each at its own time. */
+  /** Advances the time by `ms`; timers run in order, each at its due time. */
   advance(ms: number): void {
     const until = this.#nowMs + ms;
     for (let timer = this.#next(until); timer !== undefined; timer = this.#next(until)) {
@@ -38,7 +38,7 @@ export class ManualClock implements Clock {
     this.#nowMs = until;
   }
 
-  /** The process slept for `ms`: wall time moved on, and what fell due runs late, all at once. */
+  /** Simulates a process that slept for `ms`: wall time moves on, and every timer that fell due runs late, at once. */
   sleep(ms: number): void {
     this.#nowMs += ms;
     const until = this.#nowMs;

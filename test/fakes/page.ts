@@ -1,4 +1,4 @@
-/** The page's end of a terminal port: shows what arrives as plain text, and parses at once or when told. */
+/** The page's end of a terminal port: shows received messages as plain text, and parses output at once or on `parse`. */
 
 import type { ToTerminal } from '../../preload/terminalPort.ts';
 import type { Size } from '../../protocol/messages/common.ts';
@@ -6,16 +6,16 @@ import type { InputNews } from '../../renderer/terminal/replay/portReceiver.ts';
 import type { TerminalPort } from '../../main/workspace/panes/terminalPort.ts';
 
 export class FakePage {
-  /** What the terminal shows: repaints, output and marks since the last reset. */
+  /** Text of the terminal: snapshots, output and marks since the last reset. */
   text = '';
-  /** What its first line says beside its text. */
+  /** Note beside its first line. */
   topMark: string | null = null;
-  /** Kinds of the messages, in order; runs of the same kind are one. */
+  /** Types of the received messages, in order; consecutive messages of one type count once. */
   readonly kinds: ToTerminal['type'][] = [];
   readonly sizes: Size[] = [];
-  /** What was said of its input. */
+  /** Messages about its input: received, or discarded. */
   readonly inputNews: InputNews[] = [];
-  /** Ids of checkpoints that were asked for. */
+  /** IDs of the requested checkpoints. */
   readonly checkpoints: number[] = [];
   /** Posted output that was not parsed yet, bytes. */
   unparsedBytes = 0;
@@ -38,7 +38,7 @@ export class FakePage {
     },
   };
 
-  /** Says something to the main process, as the page's code would, or as it never should. */
+  /** Sends a message, valid or not, to the main process. */
   send(message: unknown): void {
     this.#onMessage(message);
   }
@@ -51,7 +51,7 @@ export class FakePage {
     this.send({ type: 'resize', size: { cols, rows } });
   }
 
-  /** Parses what waits. */
+  /** Parses the output that is waiting. */
   parse(): void {
     for (const { end, byteCount } of this.#waiting.splice(0)) {
       this.unparsedBytes -= byteCount;
@@ -59,7 +59,7 @@ export class FakePage {
     }
   }
 
-  /** The page went away: a reload or a crash. */
+  /** Simulates a reload or a crash of the page. */
   vanish(): void {
     this.isOpen = false;
     this.#onClose();
@@ -81,10 +81,10 @@ export class FakePage {
         this.text += Buffer.from(message.bytes).toString('latin1');
         this.unparsedBytes += message.bytes.length;
         this.#waiting.push({ end: message.end, byteCount: message.bytes.length });
-        // A terminal parses later, in its own time; never within the call that brings the bytes.
+        // A real terminal parses later, never within the call that delivers the bytes.
         if (!this.isBusy) queueMicrotask(() => this.parse());
         break;
-      case 'repaint':
+      case 'snapshot':
         this.text += message.text;
         break;
       case 'top-mark':

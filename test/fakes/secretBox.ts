@@ -1,4 +1,4 @@
-/** A keychain in memory: what it sealed opens with the same box only. */
+/** Keychain in memory: a box opens only the secrets that it sealed itself. */
 
 import { randomBytes } from 'node:crypto';
 import type { SecretBox } from '../../main/stores/journal/secretBox.ts';
@@ -9,8 +9,8 @@ export function fakeSecretBox(available = true): SecretBox {
     available,
     seal: (secret) => Buffer.from(JSON.stringify([owner, secret])).toString('base64'),
     open: (sealed) => {
-      const [by, secret] = JSON.parse(Buffer.from(sealed, 'base64').toString()) as [string, string];
-      return by === owner ? secret : null;
+      const [sealedBy, secret] = JSON.parse(Buffer.from(sealed, 'base64').toString()) as [string, string];
+      return sealedBy === owner ? secret : null;
     },
   };
 }

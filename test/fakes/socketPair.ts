@@ -1,29 +1,29 @@
-/** Two ends of one connection in memory, with delivery in the test's hands: hold, drop, repeat late, cut. */
+/** Two ends of a connection in memory. The test controls delivery: it can hold, drop, repeat or cut. */
 
 import type { Connection, ConnectionEvents } from '../../protocol/connection.ts';
 
-/** One message in flight, either way. */
+/** Message in flight, in either direction. */
 export type Delivery =
   | { readonly kind: 'text'; readonly json: string }
   | { readonly kind: 'bytes'; readonly frame: Uint8Array<ArrayBuffer> };
 
 type Close = { readonly code: number; readonly reason: string };
 
-/** One end: what its owner sends travels to the other end when the pair delivers it. */
+/** One end: messages that its owner sends reach the other end when the pair delivers them. */
 export class SocketEnd implements Connection {
   readonly #pair: SocketPair;
   /** Messages sent and not delivered yet, oldest first. */
   readonly outgoing: Delivery[] = [];
   #events: ConnectionEvents | undefined;
   #closed: Close | undefined;
-  /** What `bufferedBytes` says on top of held messages: a slow network. */
+  /** Bytes that `bufferedBytes` adds to those of waiting messages, to simulate a slow network. */
   extraBufferedBytes = 0;
 
   constructor(pair: SocketPair) {
     this.#pair = pair;
   }
 
-  /** Names who hears this end's events. */
+  /** Sets the receiver of this end's events. */
   open(events: ConnectionEvents): void {
     this.#events = events;
   }
@@ -32,7 +32,7 @@ export class SocketEnd implements Connection {
     return this.#closed === undefined;
   }
 
-  /** How this end was closed, or undefined while it is open. */
+  /** Code and reason of the close; undefined while this end is open. */
   get closedWith(): Close | undefined {
     return this.#closed;
   }
@@ -43,7 +43,7 @@ export class SocketEnd implements Connection {
 
   readonly bufferedBytes = (): number => {
     let bytes = this.extraBufferedBytes;
-    for (const one of this.outgoing) bytes += one.kind === 'text' ? one.json.length : one.frame.length;
+    for (const sent of this.outgoing) bytes += sent.kind === 'text' ? sent.json.length : sent.frame.length;
     return bytes;
   };
 
@@ -51,7 +51,7 @@ export class SocketEnd implements Connection {
 
   readonly terminate = (): void => this.#pair.closeBoth(undefined, 1006, '');
 
-  /** The network took everything: sending may go on. */
+  /** Reports that the network took everything, so that sending can continue. */
   drain(): void {
     if (this.isOpen) this.#events?.onDrain();
   }
@@ -62,7 +62,7 @@ export class SocketEnd implements Connection {
     else this.#events?.onBytes(delivery.frame.slice());
   }
 
-  /** Called by the pair; tells the owner once. */
+  /** Called by the pair; notifies the owner once. */
   closed(code: number, reason: string): void {
     if (this.#closed !== undefined) return;
     this.#closed = { code, reason };
@@ -76,25 +76,25 @@ export class SocketEnd implements Connection {
   }
 }
 
-/** Delivers at once and in order unless held. */
+/** Pair of ends: delivers at once and in order, except after `hold`. */
 export class SocketPair {
   readonly client: SocketEnd = new SocketEnd(this);
   readonly server: SocketEnd = new SocketEnd(this);
-  #held = false;
+  #isOnHold = false;
   #delivering = false;
 
-  /** From now on messages wait for `deliver`, `drop` or `release`. */
+  /** Makes messages wait for `deliver`, `drop` or `release` from now on. */
   hold(): void {
-    this.#held = true;
+    this.#isOnHold = true;
   }
 
-  /** Delivers what was held, and everything from now on. */
+  /** Delivers all waiting messages, and later ones at once. */
   release(): void {
-    this.#held = false;
+    this.#isOnHold = false;
     this.#deliverAll();
   }
 
-  /** Delivers the oldest message that `from` sent; false when there is none. */
+  /** Delivers the oldest waiting message from `from`; false when there is none. */
   deliver(from: SocketEnd): boolean {
     const delivery = from.outgoing.shift();
     if (delivery === undefined) return false;
@@ -103,31 +103,31 @@ export class SocketPair {
     return true;
   }
 
-  /** Delivers `delivery` to the far end of `from` once more, as a network that repeats itself late. */
+  /** Delivers `delivery` to the other end of `from` again, like a network with late duplicates. */
   repeat(from: SocketEnd, delivery: Delivery): void {
     this.#other(from).receive(delivery);
   }
 
-  /** Loses everything that is under way from `from`. */
+  /** Drops all messages in flight from `from`. */
   drop(from: SocketEnd): void {
     from.outgoing.length = 0;
   }
 
-  /** The network goes: everything under way is lost and both ends hear 1006. */
+  /** Breaks the connection: messages in flight are lost, and both ends close with 1006. */
   cut(): void {
     this.drop(this.client);
     this.drop(this.server);
     this.closeBoth(undefined, 1006, '');
   }
 
-  /** Called by an end that sent something. */
+  /** Called by an end after it sent a message. */
   sent(): void {
-    if (!this.#held) this.#deliverAll();
+    if (!this.#isOnHold) this.#deliverAll();
   }
 
-  /** Called by an end; what it sent before the close arrives first, unless it is held or the socket is dropped. */
+  /** Called by an end. Its messages arrive before its close, except on hold or when the end terminated (`from` is undefined). */
   closeBoth(from: SocketEnd | undefined, code: number, reason: string): void {
-    if (from !== undefined) while (!this.#held && this.deliver(from));
+    if (from !== undefined) while (!this.#isOnHold && this.deliver(from));
     this.client.closed(code, reason);
     this.server.closed(code, reason);
   }
@@ -136,7 +136,7 @@ export class SocketPair {
     if (this.#delivering) return;
     this.#delivering = true;
     try {
-      while (!this.#held && (this.deliver(this.client) || this.deliver(this.server)));
+      while (!this.#isOnHold && (this.deliver(this.client) || this.deliver(this.server)));
     } finally {
       this.#delivering = false;
     }

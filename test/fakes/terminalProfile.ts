@@ -1,4 +1,4 @@
-/** What a terminal on a test's page looks like. */
+/** Terminal profile of tests: colors and cell size. */
 
 import type { TerminalProfile } from '../../protocol/messages/common.ts';
 

@@ -1,4 +1,4 @@
-// Away for far more output than is replayed: the app shows the real screen, says what is missing, and fetches it exactly.
+// Return after far more output than is replayed: the app shows the current screen, and loads the skipped output exactly.
 import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ const PICTURES = join(projectRoot, 'test-results', 'away');
 const newFolder = scratchFolders();
 const run = promisify(execFile);
 
-/** Everything that the session printed, as its server recorded it. */
+/** Returns all output of the session as its server recorded it. */
 async function recorded({ folder, server, url }: AppStage, session: string): Promise<Buffer> {
   const tokenFile = join(folder, 'token');
   writeFileSync(tokenFile, server.token);
@@ -34,44 +34,44 @@ async function recorded({ folder, server, url }: AppStage, session: string): Pro
   return stdout;
 }
 
-/** The output that the tab on the server was shown from, from its first byte on. */
+/** Returns the output in the journal of the pane on the server, from its first byte on. */
 function loadedBytes(userData: string): Buffer {
   const folder = join(userData, 'screens');
   const storage = fileStorage(join(folder, `${paneOn(userData).id}.journal`));
   const sealing = sealingOf(storage.read(0, FILE_HEAD_BYTES), null);
-  if (sealing === null) throw new Error('the saved screen can not be read');
+  if (sealing === null) throw new Error('the saved screen cannot be read');
   const records = recordsIn({ storage, sealing });
   storage.close();
   const kinds = new Set(records.map(({ kind }) => kind));
-  // Nothing else stands for output.
+  // No other kind of record replaces output.
   expect([...kinds].toSorted()).toEqual(['begin', 'output', 'size']);
   expect(records[0]).toMatchObject({ kind: 'begin', at: 0 });
   return Buffer.concat(records.flatMap((record) => (record.kind === 'output' ? [record.bytes] : [])));
 }
 
-/** The whole text is copied again and again while it is waited for: beside other tests that takes a while. */
+/** Limit for waiting for text, ms: each poll copies the whole history, which is slow on a busy machine. */
 const SHOWN_MS = 180_000;
 
 type StoredPane = { readonly id: string; readonly server: string; readonly session: string };
 
-/** The tab on the server, as the app stored it. */
+/** Returns the pane on the server as the app stored it. */
 function paneOn(userData: string): StoredPane {
   const { panes } = JSON.parse(readFileSync(join(userData, 'tabs.json'), 'utf8')) as {
     panes: readonly StoredPane[];
   };
   const found = panes.find(({ server }) => server !== 'this-computer');
-  if (found === undefined) throw new Error('the app stored no tab on the server');
+  if (found === undefined) throw new Error('the app stored no pane on the server');
   return found;
 }
 
 test(
-  'R11 H1: after 30 MB of mixed output the screen is there at once, and the skipped part is fetched to the byte',
+  'R11 H1: after 30 MB of missed output the current screen appears at once, and the skipped output loads byte for byte',
   { timeout: 480_000 },
   async ({ stage }) => {
     let app = await stage.launchOn(/^Shell on /);
     const copy = join(stage.folder, 'printed');
     const script = join(stage.folder, 'print.sh');
-    // Colors, wide characters, wrapped lines, and a full-screen program that comes and goes.
+    // Colors, wide characters, wrapped lines, and a full-screen program that opens and closes.
     writeFileSync(
       script,
       `awk 'BEGIN { for (i = 1; i <= 320000; i++) {
@@ -81,14 +81,14 @@ test(
     );
     await app.type(`stty -onlcr; clear; sh ${script}\n`);
     await until(
-      'it was made',
+      'the file to print',
       () => (readFileSync(copy, { flag: 'a+' }).length > 20 * MiB ? true : undefined),
       60_000,
     );
     await app.quit();
     const { session } = paneOn(stage.userData);
     await until(
-      'it was printed',
+      'the end of the output',
       async () => (await recorded(stage, session)).includes('all-was-printed'),
       60_000,
     );
@@ -109,7 +109,7 @@ test(
       .getByRole('group', { name: 'Loading output' })
       .waitFor({ state: 'hidden', timeout: 120_000 });
     await app.waitForText('line 1000 ', SHOWN_MS);
-    // It is shown from its beginning, and grows.
+    // Loaded output appears from its beginning on.
     await app.waitForText('all-was-printed', SHOWN_MS);
     await app.screenshot(join(PICTURES, 'loaded.png'));
     const shown = (await app.history()).match(/^line \d+ /gm) ?? [];
@@ -120,12 +120,12 @@ test(
     await app.quit();
     const inApp = loadedBytes(stage.userData);
     expect(inApp.includes(printed), 'the app shows every byte').toBe(true);
-    expect(inApp.equals(onServer), 'and what came before and after it').toBe(true);
+    expect(inApp.equals(onServer), 'the app has all other output as well').toBe(true);
   },
 );
 
 test(
-  'S8: two devices of a user are on one session, both live, and the size follows who typed',
+  'S8: two devices of one user share a session, and each shows at once what the other types',
   { timeout: 120_000 },
   async ({ stage }) => {
     const laptop = await stage.launchOn(/^Shell on /);

@@ -1,4 +1,4 @@
-// An app that is killed in the middle of output and started again.
+// App that is killed during output and started again.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -7,18 +7,18 @@ import { SERVER_NAME } from '../support/app/appStage.ts';
 import { appTest as test } from '../support/appTest.ts';
 import { between, doneWord, expectSameText, shownBetween } from '../support/app/exactText.ts';
 
-/** Without where their shells are, which is known again with their link. */
+/** Returns the first line of each tab's tooltip; the other lines depend on the connection. */
 const titlesOf = (app: AppDriver): Promise<string[]> =>
   app.tabs.evaluateAll((tabs) => tabs.map((tab) => (tab as HTMLElement).title.split('\n')[0] ?? ''));
 
-/** Prints for some ten seconds, and keeps a copy. */
+/** Returns a command that prints for about ten seconds and keeps a copy in `copyFile`. */
 function printer(copyFile: string): string {
   const loop = `i=0; while [ $i -lt 100000 ]; do i=$((i+1)); echo line $i; [ $((i%1000)) = 0 ] && sleep 0.1; done`;
   return between('loop', `(${loop}) | tee ${copyFile}`);
 }
 
 test(
-  'R4: after kill -9 during output the tabs on this computer go on by themselves, exactly',
+  'R4: after kill -9 of the app during output, tabs on this computer continue by themselves, with every line once',
   { timeout: 180_000 },
   async ({ stage }) => {
     const copy = join(stage.folder, 'printed');
@@ -38,7 +38,7 @@ test(
 );
 
 test(
-  'R4: tabs of a server, their order, titles and contents are back and exact after kill -9',
+  'R4: after kill -9 of the app, tabs on a server come back with their order, titles and exact contents',
   { timeout: 180_000 },
   async ({ stage }) => {
     const copy = join(stage.folder, 'printed');

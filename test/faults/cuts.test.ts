@@ -1,4 +1,4 @@
-// The promise under fire: 200,000 lines in each of two tabs through 30 cuts of the network.
+// Output through an unreliable network: 200,000 lines in each of two tabs, and 30 cuts.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -11,11 +11,14 @@ import { seededRandom } from '../support/seededRandom.ts';
 
 const LINES = 200_000;
 const LIMIT_MS = 420_000;
-const LONGEST_SILENCE_MS = 500;
-/** What shows that a link is in use: more than an attach is answered with. */
+const MAX_SILENCE_MS = 500;
+/** Traffic that proves that a connection is in use, bytes: more than the reply to an attach. */
 const PRINTED_BYTES = 16 * 1024;
 
-/** Prints numbered lines, in pauses until `hurryFile` is there, so that every cut falls into the output; keeps a copy. */
+/**
+ * Returns a command that prints numbered lines and keeps a copy. It pauses until `hurryFile` exists, so that every cut happens
+ * during output.
+ */
 function printer(name: string, copyFile: string, hurryFile: string): string {
   const rest = `fflush(); system("test -e ${hurryFile} || sleep 0.2")`;
   const awk = `BEGIN { for (i = 1; i <= ${LINES}; i++) { printf "${name} %06d\\n", i; if (i % 500 == 0) { ${rest} } } }`;
@@ -23,7 +26,7 @@ function printer(name: string, copyFile: string, hurryFile: string): string {
 }
 
 test(
-  `R4: ${LINES} lines in each of two tabs survive ${CUT_COUNT} random cuts exactly`,
+  `R4: ${LINES} lines in each of two tabs arrive once and in order through ${CUT_COUNT} random cuts`,
   { timeout: LIMIT_MS },
   async ({ app, stage }) => {
     const random = seededRandom('cuts while printing');
@@ -35,14 +38,14 @@ test(
     await app.newTabOn(SERVER_NAME, stage.container.name);
     await app.waitForLink('Connected');
     await app.type(printer('box', '/printed', '/hurry'));
-    // Nobody types here, so a silent link would be found out after 20 s: the computer wakes, which asks for proof at once.
+    // Without typing, a silent connection is noticed only after 20 s. A wake of the computer probes it at once.
     const counts = await cutAtRandom(stage.proxy, random, PRINTED_BYTES, async (kind) => {
-      await pause(random() * LONGEST_SILENCE_MS);
+      await pause(random() * MAX_SILENCE_MS);
       if (kind !== 'reset') await app.wake();
     });
     expect(counts).toEqual(ALL_CUTS);
     const last = [readFileSync(copy, 'utf8'), await printedInBox()];
-    for (const part of last) expect(part, 'the last cut fell into the output').not.toContain(` ${LINES}\n`);
+    for (const part of last) expect(part, 'the last cut happened during output').not.toContain(` ${LINES}\n`);
     writeFileSync(hurry, '');
     await stage.container.exec(['touch', '/hurry']);
     await app.waitForText(doneWord('box'), LIMIT_MS);

@@ -1,4 +1,4 @@
-// A real disk that is full: the session goes on, what did not fit is a stated gap, and room is used when there is some.
+// Full disk of the server: sessions keep running, output that did not fit is a reported gap, and freed space is used again.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ afterEach(async () => {
   await runAsRoot('umount', [disk]);
 });
 
-function runCli(...args: string[]): { readonly out: string; readonly said: string } {
+function runCli(...args: string[]): { readonly out: string; readonly messages: string } {
   const entry = join(projectRoot, 'cli', 'index.ts');
   const { status, stdout, stderr } = spawnSync(process.execPath, [entry, ...args], {
     env,
@@ -39,34 +39,34 @@ function runCli(...args: string[]): { readonly out: string; readonly said: strin
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   if (status !== 0) throw new Error(`exit code ${status}: ${stderr}`);
-  return { out: stdout, said: stderr };
+  return { out: stdout, messages: stderr };
 }
 const cli = (...args: string[]): string => runCli(...args).out;
 
 test(
-  'R6: a session whose output no longer fits on the disk goes on, and says what is missing',
+  'R6: a session whose output no longer fits on the server’s disk keeps running, and `log` reports every missing byte',
   { timeout: 60_000 },
   async () => {
     const filler = join(disk, 'filler');
     writeFileSync(filler, Buffer.alloc(700 * KiB));
-    // Random digits: what compresses well would fit.
+    // Random digits, since output that compresses well would fit.
     const print = 'head -c 3000000 /dev/urandom | od -An -v -tx1; echo the-end-of-it; sleep 1000';
     const id = cli('open', 'local', '--detach', '--', 'sh', '-c', print).trim();
-    await until('it was printed', () => cli('list').includes('the-end-of-it'), 30_000);
-    await until('the disk was full', () => server.log().includes('make room'), 30_000);
-    const { out: log, said } = runCli('log', id, '--raw');
+    await until('the end of the output', () => cli('list').includes('the-end-of-it'), 30_000);
+    await until('the warning of the full disk', () => server.log().includes('make room'), 30_000);
+    const { out: log, messages } = runCli('log', id, '--raw');
     expect(log.trimEnd().endsWith('the-end-of-it')).toBe(true);
     // Each byte is a space and two digits, sixteen in a line that the tty ends with two characters.
     const printedBytes = 3_000_000 * 3 + (3_000_000 / 16) * 2 + 'the-end-of-it\r\n'.length;
-    const missing = [...said.matchAll(/\[(\d+) bytes of output are no longer stored on the server\]/g)];
-    expect(missing.length, said).toBeGreaterThan(0);
+    const missing = [...messages.matchAll(/\[(\d+) bytes of output are no longer stored on the server\]/g)];
+    expect(missing.length, messages).toBeGreaterThan(0);
     const missingBytes = missing.reduce((sum, [, bytes]) => sum + Number(bytes), 0);
-    expect(log.length + missingBytes, 'what is missing is said to the byte').toBe(printedBytes);
+    expect(log.length + missingBytes, 'every missing byte is reported').toBe(printedBytes);
     expect(log.length).toBeLessThan(8_000_000);
-    expect(server.log().split('make room').length - 1, 'said once').toBe(1);
+    expect(server.log().split('make room').length - 1, 'the warning is logged once').toBe(1);
     rmSync(filler);
     const more = cli('open', 'local', '--detach', '--', 'sh', '-c', 'seq 1 60000; sleep 1000').trim();
-    await until('it was printed', () => cli('list').includes('60000'), 30_000);
+    await until('the end of the output', () => cli('list').includes('60000'), 30_000);
     expect(cli('log', more, '--raw').split('\r\n').length).toBe(60_001);
   },
 );

@@ -1,11 +1,10 @@
-// Sessions on hosts behind gateways that are killed, exchanged and cut off: nothing is lost, nothing comes twice.
+// Sessions behind gateways and hosts that are killed or restarted: nothing is lost, nothing arrives twice.
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
-import { IGNORED_EVENTS } from '../../client/terminal/ignoredEvents.ts';
 import { Link } from '../../client/link/link.ts';
 import { RemoteTerminal } from '../../client/terminal/remoteTerminal.ts';
-import { dialWebSocket } from '../../client/link/webSocket.ts';
+import { dialServer } from '../../client/link/dialServer.ts';
 import { hostOf, randomId, type RandomBytes } from '../../protocol/ids.ts';
 import type { ServerProcess } from '../../scripts/support/serverProcess.ts';
 import { systemClock } from '../../server/base/systemClock.ts';
@@ -25,7 +24,7 @@ afterEach(() => cluster.stop(), 60_000);
 const connects = (gateway: ServerProcess): number => gateway.log().split('"client connected"').length - 1;
 
 test(
-  'G1 G2: a session opened through one gateway goes on exactly through the other when the first is killed in mid-output',
+  'G1 G2: when its gateway is killed during output, a session continues exactly through the other gateway',
   { timeout: 120_000 },
   async () => {
     cluster = await startCluster(newFolder(), { hosts: 2, gateways: 2 });
@@ -44,7 +43,7 @@ test(
 );
 
 test(
-  'G3 G4: a host that is killed and started again gives back its sessions, and the other host never notices',
+  'G3 G4: a host that is killed and started again continues its sessions exactly',
   { timeout: 120_000 },
   async () => {
     cluster = await startCluster(newFolder(), { hosts: 1, gateways: 1 });
@@ -63,8 +62,8 @@ const CLIENTS = 200;
 const PRINTED = 60;
 const TYPED = 20;
 /**
- * Counts, a line for each wait of 0.2 s or line that is typed, and says what was typed; shell builtins alone. What
- * a read that timed out had of a line is kept for the next.
+ * Script of shell builtins alone. It prints a numbered line after each 0.2 s without input, and repeats each typed line. Part
+ * of a line that a read got before its timeout is kept for the next read.
  */
 const SCRIPT = [
   'stty -echo; echo ready; printed=0; typed=0; part=',
@@ -83,7 +82,7 @@ function startTypist(url: string, token: string): Typist {
     device: randomId(random),
     run: randomId(random),
     profile: () => PROFILE,
-    dial: dialWebSocket,
+    dial: dialServer,
     clock: systemClock,
     random,
   });
@@ -100,7 +99,6 @@ function startTypist(url: string, token: string): Typist {
       clock: systemClock,
       random,
       events: {
-        ...IGNORED_EVENTS,
         onOutput: (offset, bytes) => {
           typist.text += Buffer.from(bytes).toString('latin1');
           typist.terminal.parsed(offset + bytes.length);
@@ -113,19 +111,19 @@ function startTypist(url: string, token: string): Typist {
   return typist;
 }
 
-/** Numbers behind a word, in the order in which they were printed. */
+/** Returns the numbers after a word, in printed order. */
 const numbers = (text: string, word: string): number[] =>
   Array.from(text.matchAll(new RegExp(`^${word} (\\d+)\\r$`, 'gm')), ([, number]) => Number(number));
 const upTo = (last: number): number[] => Array.from({ length: last }, (_, at) => at + 1);
 
-/** How many clients connected in each half second since `since`, over all gateways. */
+/** Counts the clients that connected in each half second after `since`, over all gateways. */
 function redials(since: number): Record<string, number> {
   const histogram: Record<string, number> = {};
   for (const gateway of cluster.gateways) {
     for (const line of gateway
       .log()
       .split('\n')
-      .filter((one) => one.includes('"client connected"'))) {
+      .filter((entry) => entry.includes('"client connected"'))) {
       const { time } = JSON.parse(line) as { time: string };
       const halfSeconds = Math.floor((Date.parse(time) - since) / 500);
       if (halfSeconds >= 0) histogram[`${halfSeconds / 2} s`] = (histogram[`${halfSeconds / 2} s`] ?? 0) + 1;
@@ -135,7 +133,7 @@ function redials(since: number): Record<string, number> {
 }
 
 test(
-  `C11 G1: all gateways are exchanged under ${CLIENTS} clients that print and type, and no byte is lost or doubled`,
+  `C11 G1: all gateways restart while ${CLIENTS} clients print and type, and no byte is lost or doubled`,
   { timeout: 240_000 },
   async () => {
     const drain = ['--drain', '4s'];
@@ -147,7 +145,7 @@ test(
     );
     const typists: Typist[] = [];
     for (let at = 0; at < CLIENTS; at += 1) {
-      // A user has at most 128 connections.
+      // A user can have at most 128 connections.
       typists.push(startTypist(cluster.url, at % 2 === 0 ? cluster.token : `${cluster.token}-second`));
       if (at % 20 === 19) await pause(300);
     }

@@ -1,4 +1,4 @@
-// A gateway that is cut off from one of its hosts for a minute: the other host's sessions go on, the cut ones come back exact.
+// Gateway cut off from one of its hosts for a minute: the other host's sessions keep running, the cut ones continue exactly.
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -16,7 +16,7 @@ import { until } from '../support/until.ts';
 
 const PORTS = { near: 7431, far: 7432, gateway: 7433 };
 const CUT_MS = 60_000;
-/** Longer than the cut and all that is before it. */
+/** Lines that the script prints, one per 0.1 s: for longer than the cut and everything before it. */
 const COUNTED = 900;
 
 const newFolder = scratchFolders();
@@ -43,7 +43,7 @@ beforeEach(async () => {
   const hosts = ['--hosts', addresses.join(',')];
   await serve(pair.right, PORTS.gateway, ['--role', 'gateway', '--token-file', tokens, ...hosts, ...shared]);
   const url = `ws://${pair.right.address}:${PORTS.gateway}`;
-  client = new CliClient(url, token, folder, (...what) => pair.right.run(...what));
+  client = new CliClient(url, token, folder, (...args) => pair.right.run(...args));
 }, 60_000);
 
 afterEach(async () => {
@@ -62,7 +62,7 @@ async function serve(end: NetworkEnd, port: number, args: readonly string[]): Pr
 
 type Opened = { readonly session: PipedSession; readonly host: string; readonly from: number };
 
-/** Sessions of `script`, which says its own ID first, until one is on that host; the others are ended. */
+/** Opens sessions of `script`, whose first line is the session ID, until one is on that host; ends the others. */
 async function openOn(host: string, script: string): Promise<Opened> {
   for (;;) {
     const session = client.pipe(
@@ -79,10 +79,10 @@ async function openOn(host: string, script: string): Promise<Opened> {
   }
 }
 
-/** Types a key and waits for its echo, for as long as `goOn` says; how long each took, ms. */
-async function echoes({ session }: Opened, goOn: () => boolean): Promise<number[]> {
+/** Types keys one after the other while `isWanted` returns true; returns the delay of each echo, ms. */
+async function echoes({ session }: Opened, isWanted: () => boolean): Promise<number[]> {
   const times: number[] = [];
-  while (goOn()) {
+  while (isWanted()) {
     const before = session.output().length;
     const startedAt = performance.now();
     session.process.stdin?.write('k');
@@ -100,7 +100,7 @@ function percentiles(times: readonly number[]): { readonly p50Ms: number; readon
 }
 
 test(
-  'G3 G4: a partition from one host leaves the other’s sessions alone, and gives its own back exactly',
+  'G3 G4: while a gateway is cut off from one host, the other host’s sessions stay fast, and the cut ones continue exactly',
   { timeout: 240_000 },
   async () => {
     const count = `i=0; while [ $i -lt ${COUNTED} ]; do i=$((i + 1)); echo $i; sleep 0.1; done`;
@@ -109,10 +109,10 @@ test(
     const startedAt = Date.now();
     const before = await echoes(quiet, () => Date.now() < startedAt + 5_000);
     await pair.left.linkDown();
-    const held = cut.session.output().length;
+    const charsBeforeCut = cut.session.output().length;
     const cutAt = Date.now();
     const during = await echoes(quiet, () => Date.now() < cutAt + CUT_MS);
-    expect(cut.session.output().length - held, 'nothing comes through the cut').toBeLessThan(100);
+    expect(cut.session.output().length - charsBeforeCut, 'nothing comes through the cut').toBeLessThan(100);
     await pair.left.linkUp();
     expect(await cut.session.exit).toBe(0);
     const wanted = Array.from({ length: COUNTED }, (_, at) => `${at + 1}\n`).join('');

@@ -1,4 +1,4 @@
-// A real network between app and server: the cable is pulled for a minute, and another address is given.
+// Real network between app and server: the cable is pulled for a minute, and the app's address changes.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => stage.close(), 60_000);
 
 test(
-  'R4: a pulled cable and a new address lose nothing, and need no click',
+  'R4: after a pulled cable and a new IP address the app reconnects by itself, and no output is lost',
   { timeout: 240_000 },
   async () => {
     const app = await stage.launch();

@@ -1,4 +1,4 @@
-// A server that is killed and started again under shells that print and are typed into: nothing is lost, nothing comes twice.
+// Server that is killed and started again while its shells print and read input: nothing is lost, nothing arrives twice.
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startEngine, type Engine } from '../../scripts/support/engine/engine.ts';
 import type { ContainerOptions } from '../../scripts/support/engine/containers.ts';
@@ -35,7 +35,7 @@ async function killAndStart(): Promise<void> {
   await server.start();
 }
 
-/** Twice: a holder is found again by one that had found it. */
+/** Kills the server twice: the second run must find holders that the first run had found again. */
 async function killTwice(session: PipedSession): Promise<void> {
   await killAndStart();
   const before = session.output().length;
@@ -58,7 +58,7 @@ const CONTAINERS: [string, string, ContainerOptions][] = [
 ];
 
 test(
-  'S13: a local shell goes on exactly under a server that is killed in its midst',
+  'S13: a shell on the server’s machine continues exactly when the server is killed and started again',
   { timeout: TIMEOUT_MS },
   async () => {
     const session = openScript('local', newFolder());
@@ -68,22 +68,22 @@ test(
 );
 
 test.each(CONTAINERS)(
-  'S13: a shell in %s goes on exactly under a server that is killed in its midst, and leaves nothing',
+  'S13: a shell in %s continues exactly when the server is killed and started again, and leaves no process behind',
   { timeout: TIMEOUT_MS },
-  async (_what, folder, options) => {
+  async (_name, folder, options) => {
     const container = await engine.createContainer(options);
     const session = openScript(container.name, folder);
     await typeThrough(session, () => killTwice(session));
     expectExact(session);
     const [listed] = await client.sessions();
     await client.run('end', String(listed?.['session']));
-    await until('nothing of ours', async () => (await container.top()).length === 1, 20_000);
+    await until('only the container’s own process', async () => (await container.top()).length === 1, 20_000);
     await container.remove();
   },
 );
 
 test(
-  'S13: a shell in a container goes on exactly through a restart of the engine under live-restore, and of the server',
+  'S13: a shell in a container continues exactly through restarts of Docker under live-restore and of the server',
   { timeout: TIMEOUT_MS },
   async () => {
     const container = await engine.createContainer();
@@ -100,7 +100,7 @@ test(
 );
 
 test(
-  'S13: where no holder can run, that is said beforehand, and afterwards what became of the shell',
+  'S13: where no holder can run, the session is listed as ending with its server, and its end is reported afterwards',
   { timeout: TIMEOUT_MS },
   async () => {
     const container = await engine.createContainer({ host: { ReadonlyRootfs: true } });
@@ -113,7 +113,7 @@ test(
       durability: 'server',
       state: { kind: 'ended', end: { kind: 'closed', by: 'server' } },
     });
-    // What nobody can reach any more is ended.
+    // A shell that no server can reach anymore is ended.
     await until(
       'the stray shell’s end',
       async () => !(await container.top()).join().includes('3600'),

@@ -1,4 +1,4 @@
-// A lid that closes: every process of the app stands still for 90 s while the shell prints on.
+// Closed laptop lid: every process of the app is stopped for 90 s while the shell keeps printing.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -9,7 +9,7 @@ import { between, doneWord, expectSameText, shownBetween } from '../support/app/
 const SLEEP_MS = 90_000;
 
 test(
-  'R4: an app that slept for 90 s during output is exact, and live again without a click',
+  'R4: after 90 s of sleep during output the app shows every line once, and is connected again by itself',
   { timeout: 300_000 },
   async ({ stage }) => {
     const app = await stage.launchOn(/^Shell on /);
@@ -24,7 +24,7 @@ test(
     for (const pid of asleep.toReversed()) process.kill(pid, 'SIGCONT');
     await app.waitForText(doneWord('loop'), 150_000);
     expectSameText(shownBetween('loop', await app.history()), readFileSync(copy, 'utf8'));
-    expect(printedAsleep, 'the shell went on while the app slept').toBeGreaterThan(500_000);
+    expect(printedAsleep, 'the shell kept printing while the app slept').toBeGreaterThan(500_000);
     await app.waitForLink('Connected');
     await app.type("echo live-''again\n");
     await app.waitForText('live-again', 10_000);

@@ -1,11 +1,10 @@
-// A flood over a line of 1 Mbit/s and 300 ms: Ctrl-C acts at once, and keys in other tabs are not delayed.
+// Flood of output over a line of 1 Mbit/s and 300 ms: Ctrl-C acts at once, and keys in other tabs are not delayed.
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { IGNORED_EVENTS } from '../../client/terminal/ignoredEvents.ts';
 import { Link } from '../../client/link/link.ts';
 import { RemoteTerminal } from '../../client/terminal/remoteTerminal.ts';
-import { dialWebSocket } from '../../client/link/webSocket.ts';
+import { dialServer } from '../../client/link/dialServer.ts';
 import { randomId, type RandomBytes } from '../../protocol/ids.ts';
 import { startServerProcess, type ServerProcess } from '../../scripts/support/serverProcess.ts';
 import { TcpProxy } from '../../scripts/support/tcpProxy.ts';
@@ -46,7 +45,7 @@ function openLink(): Link {
     device: randomId(random),
     run: randomId(random),
     profile: () => PROFILE,
-    dial: dialWebSocket,
+    dial: dialServer,
     clock: systemClock,
     random,
   });
@@ -54,7 +53,7 @@ function openLink(): Link {
   return link;
 }
 
-/** A terminal that parses at once and remembers the end of what it showed. */
+/** Opens a terminal that parses at once and keeps the end of its output. */
 function open(link: Link, command: readonly string[]): Shown {
   const shown: Shown = {
     text: '',
@@ -69,7 +68,6 @@ function open(link: Link, command: readonly string[]): Shown {
       clock: systemClock,
       random,
       events: {
-        ...IGNORED_EVENTS,
         onOutput: (offset, bytes) => {
           shown.text = (shown.text + Buffer.from(bytes).toString('latin1')).slice(-2000);
           shown.receivedBytes += bytes.length;
@@ -83,7 +81,7 @@ function open(link: Link, command: readonly string[]): Shown {
   return shown;
 }
 
-/** What `flood` received from now on until `shown` shows `text`, at that very moment. */
+/** Counts the bytes that `flood` receives from now until `shown` shows `text`. */
 function bytesUntil(flood: Shown, shown: Shown, text: string): Promise<number> {
   const before = flood.receivedBytes;
   return new Promise((resolve) => {
@@ -94,7 +92,7 @@ function bytesUntil(flood: Shown, shown: Shown, text: string): Promise<number> {
 }
 
 test(
-  'W5: behind a flood on a slow line a key and Ctrl-C wait for a round trip and little more',
+  'W5: during a flood of output on a slow line, keys and Ctrl-C act after little more than a round trip',
   { timeout: 90_000 },
   async () => {
     const link = openLink();

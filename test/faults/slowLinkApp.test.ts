@@ -1,4 +1,4 @@
-// `cat` of 500 MB in the app over 1 Mbit/s and 300 ms: Ctrl-C acts at once, another tab's keys too, memory is bounded.
+// `cat` of 500 MB in the app over 1 Mbit/s and 300 ms: Ctrl-C and keys in another tab act at once, and memory is bounded.
 import { closeSync, ftruncateSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -14,12 +14,12 @@ import { until } from '../support/until.ts';
 
 const MiB = 1024 * 1024;
 const FILE_BYTES = 500_000_000;
-/** The file begins with so many bytes of lines, more than the line carries in this test; the rest takes no disk. */
+/** Text at the start of the file, bytes: more than the line carries in this test. The rest of the file is sparse. */
 const TEXT_BYTES = 16 * MiB;
-/** Keys come when a flood has shown so much, bytes. */
+/** Output after which a flood is under way, bytes. */
 const UNDER_WAY_BYTES = MiB / 2;
 const FLOODS = [1, 2, 3];
-/** What a process may grow by, MiB: its own garbage, and nothing that goes with the length of what is printed. */
+/** Max growth of a process, MiB: its garbage, and nothing in proportion to the output. */
 const MAX_GROWTH_MIB = 128;
 const KEYS = '12345678';
 
@@ -46,7 +46,7 @@ afterEach(async () => {
   await server.stop();
 }, 60_000);
 
-/** A script that prints the file with each Enter, and what is said when that is interrupted. */
+/** Creates a script that prints the file after each Enter, and a word when that is interrupted. */
 function floodScript(): string {
   const folder = newFolder();
   const [file, script] = [join(folder, 'printed'), join(folder, 'flood.sh')];
@@ -60,11 +60,11 @@ function floodScript(): string {
   return script;
 }
 
-async function screenSays(text: string): Promise<void> {
+async function screenShows(text: string): Promise<void> {
   await app.terminal.locator('.xterm-rows').filter({ hasText: text }).waitFor({ timeout: 20_000 });
 }
 
-/** Opens a tab that runs `command`; its ID. */
+/** Opens a tab that runs `command`; returns its pane's ID. */
 async function openTab(command: string): Promise<string> {
   await app.newTabOn('Slow', /^Shell on /);
   await app.waitForLink('Connected');
@@ -81,13 +81,13 @@ async function showTab(pane: string): Promise<void> {
   throw new Error(`no tab shows the terminal ${pane}`);
 }
 
-/** How much of a tab's output the page has parsed, bytes. */
+/** Returns the parsed bytes of a pane's output. */
 async function parsedOf(pane: string): Promise<number> {
   const terminal = app.page.locator(`[data-terminal="${pane}"]`);
   return Number(await terminal.getAttribute('data-output-end'));
 }
 
-/** What was parsed of a flood when a key was pressed, and at the next output of the terminal that it was pressed in. */
+/** Parsed bytes of a flood at a key press, and at the next output of the terminal that received the key. */
 type Pressed = { readonly atKey: () => Promise<number>; readonly atEcho: () => Promise<number> };
 
 async function press(key: string, flood: string): Promise<Pressed> {
@@ -116,13 +116,13 @@ async function press(key: string, flood: string): Promise<Pressed> {
 
 /** Begins the next flood in the shown terminal and waits until it is under way. */
 async function begin(flood: string, n: number): Promise<void> {
-  await screenSays(`begin-${n}`);
+  await screenShows(`begin-${n}`);
   const before = await parsedOf(flood);
   await app.type('\n');
   await until('the flood', async () => (await parsedOf(flood)) > before + UNDER_WAY_BYTES, 40_000);
 }
 
-/** What is parsed of the flood, bytes, between each key in the quiet tab and its echo. */
+/** Returns the bytes of the flood that are parsed between each key in the quiet tab and its echo. */
 async function bytesBeforeEchoes(quiet: string, flood: string): Promise<readonly number[]> {
   const between: number[] = [];
   await showTab(quiet);
@@ -130,29 +130,29 @@ async function bytesBeforeEchoes(quiet: string, flood: string): Promise<readonly
     const { atKey, atEcho } = await press(key, flood);
     between.push((await atEcho()) - (await atKey()));
   }
-  await screenSays(KEYS);
+  await screenShows(KEYS);
   await showTab(flood);
   return between;
 }
 
-/** What comes of the flood, bytes, after Ctrl-C. */
-async function bytesAfterCtrlC(flood: string, said: string): Promise<number> {
+/** Returns the bytes of the flood that are parsed after Ctrl-C. */
+async function bytesAfterCtrlC(flood: string, word: string): Promise<number> {
   const { atKey } = await press('Control+c', flood);
-  await screenSays(said);
+  await screenShows(word);
   return (await parsedOf(flood)) - (await atKey());
 }
 
-/** A moment in which the machine did something else makes one key late, and not most of them. */
+/** Returns the median: a pause of the machine delays one key, not most of them. */
 function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Infinity;
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Infinity;
 }
 
 test(
-  'W2 W5: behind 500 MB on a slow line the app keeps keys and Ctrl-C quick, and its memory small',
+  'W2 W5: while 500 MB come over a slow line, keys and Ctrl-C act quickly and memory stays small',
   { timeout: 120_000 },
   async () => {
     const quiet = await openTab("stty -icanon -echo; echo rea''dy; exec cat");
-    await screenSays('ready');
+    await screenShows('ready');
     const flood = await openTab(`sh ${floodScript()}`);
     memory = new MemoryPeaks({ server: server.process.pid as number, ...(await app.mainAndPage()) });
     let beforeEchoes: readonly number[] = [];
@@ -165,7 +165,7 @@ test(
     const { restMiB, grownMiB } = memory;
     const maxBytes = MAX_BYTES_AFTER_KEY;
     console.log(JSON.stringify({ maxBytes, beforeEchoes, afterCtrlC, restMiB, grownMiB }));
-    expect(Math.min(...beforeEchoes), 'the flood goes on meanwhile').toBeGreaterThan(0);
+    expect(Math.min(...beforeEchoes), 'the flood continues meanwhile').toBeGreaterThan(0);
     expect(median(beforeEchoes)).toBeLessThanOrEqual(maxBytes);
     expect(median(afterCtrlC)).toBeLessThanOrEqual(maxBytes);
     for (const [name, mib] of Object.entries(grownMiB)) expect(mib, name).toBeLessThan(MAX_GROWTH_MIB);

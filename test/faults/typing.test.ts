@@ -1,4 +1,4 @@
-// The promise under fire, upwards: 20,000 typed characters through 30 cuts of the network.
+// Input through an unreliable network: 20,000 typed characters, and 30 cuts.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -10,7 +10,7 @@ import { seededRandom } from '../support/seededRandom.ts';
 
 const TYPED_CHARACTERS = 20_000;
 const LIMIT_MS = 420_000;
-/** What shows that a link is in use: more than an attach is answered with. */
+/** Traffic that proves that a connection is in use, bytes: more than the reply to an attach. */
 const ECHOED_BYTES = 2 * 1024;
 
 test(
@@ -21,13 +21,13 @@ test(
     const copy = join(stage.folder, 'typed');
     await app.newTabOn(SERVER_NAME, /^Shell on /);
     await app.waitForLink('Connected');
-    // Without the tty's own echo, which would fall between the letters of what cat prints.
+    // Without the tty's echo, which would mix with the output of cat.
     await app.type(`stty -echo; ${between('cat', `cat | tee ${copy}`)}`);
     await app.waitForText('cat-begins', 20_000);
     const cutsMade = new AbortController();
     const cutting = cutAtRandom(stage.proxy, random, ECHOED_BYTES).finally(() => cutsMade.abort());
     let typed = '';
-    // Someone types until the last cut is made, and on.
+    // Typing continues until the last cut, and for at least the wanted number of characters.
     for (let line = 0; !cutsMade.signal.aborted || typed.length < TYPED_CHARACTERS; line += 1) {
       const text = `typed${String(line).padStart(5, '0')}\n`;
       await app.type(text);

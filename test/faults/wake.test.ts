@@ -1,16 +1,16 @@
-// The app as the system tells it of a sleep, over a network that went away meanwhile and told nobody.
+// Sleep and wake of the computer, while the connection dies unnoticed.
 import { expect } from 'vitest';
 import type { AppDriver } from '../../scripts/support/app/appDriver.ts';
 import type { AppStage } from '../support/app/appStage.ts';
 import { appTest as test } from '../support/appTest.ts';
 
-/** Far below the two heartbeats after which silence alone is noticed. */
+/** Limit far below the two heartbeats after which silence is noticed, ms. */
 const SOON_MS = 5_000;
 
 const power = (app: AppDriver, event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen') =>
   app.electron.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event);
 
-/** The app with a tab that was typed into. */
+/** Starts the app with a tab that has had input. */
 async function inUse(stage: AppStage): Promise<AppDriver> {
   const app = await stage.launchOn();
   await app.type("echo before-''sleep\n");
@@ -19,7 +19,7 @@ async function inUse(stage: AppStage): Promise<AppDriver> {
 }
 
 test(
-  'a connection that died in the sleep is not called one on waking, and another is made without a click',
+  'a connection that died during sleep is shown as Reconnecting after waking, and the app reconnects by itself',
   { timeout: 90_000 },
   async ({ stage }) => {
     const app = await inUse(stage);
@@ -31,7 +31,7 @@ test(
       stage.proxy.goDown('black-hole');
       await power(app, awake);
       await app.waitForLink('Reconnecting', SOON_MS);
-      // A router that forgot the old connection: new ones work, the old one never will.
+      // Like a router that forgot the old connection: new connections work, the old one stays dead.
       stage.proxy.restore();
       await app.waitForLink('Connected', 20_000);
       await app.type(`echo after-''${awake}\n`);
@@ -42,7 +42,7 @@ test(
 );
 
 test(
-  'the old connection is dead, new ones work: back as soon as the computer wakes',
+  'where the old connection is dead and new ones work, the session continues as soon as the computer wakes',
   { timeout: 60_000 },
   async ({ stage }) => {
     const app = await inUse(stage);

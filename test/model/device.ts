@@ -1,4 +1,4 @@
-/** One device of a user: a real link, a real tab with its journal on disk, and a real terminal on a page. */
+/** Device of a user: a real link, a real pane with its journal on disk, and a real terminal on a page. */
 
 import { createHash, randomBytes } from 'node:crypto';
 import { Link } from '../../client/link/link.ts';
@@ -20,47 +20,56 @@ import type { Stage } from '../server/stage.ts';
 import { ENGLISH } from '../../shared/words/english.ts';
 import type { LocalizedText } from '../../shared/words/words.ts';
 
-/** More than any schedule prints. */
+/** Scrollback of the page's terminal, lines: more than any schedule prints. */
 export const SCROLLBACK_LINES = 2_000;
 const random = (byteCount: number): Uint8Array => randomBytes(byteCount);
 
 export type DeviceOptions = {
   readonly name: string;
   readonly stage: Stage;
-  /** Where its journal lives. */
+  /** Folder of its journal. */
   readonly folder: string;
-  /** Null for the device that opens the session. */
+  /** Session ID; null for the device that opens the session. */
   readonly session: string | null;
   readonly size: Size;
   readonly snapshotBehindBytes: number;
-  /** Lines that its terminal keeps above its screen. */
+  /** Scrollback of its terminal, lines. */
   readonly scrollbackLines?: number;
-  /** How much earlier output it loads. */
+  /** Limits for loading earlier output. */
   readonly past?: PastLimits;
-  /** Whether its journal is on disk, where it grows longer before it is compacted; it is unless this says otherwise. */
+  /** True (the default) for a journal on disk, which grows longer before it is compacted. */
   readonly savesScreens?: boolean;
 };
 
 export class ModelDevice {
   readonly #options: DeviceOptions;
+  /** Latest connection, open or closed. */
   #pair: SocketPair | undefined;
+  /** False while its network is down. */
   #isUp = true;
+  /** True while messages wait for `deliver`. */
   #isSlow = false;
-  #wish: Size;
+  /** Size that would fill its window. */
+  #windowSize: Size;
+  /** Count of its processes; timers of earlier ones are dead. */
   #lives = 0;
   #link!: Link;
   #pane!: Pane;
-  /** The tab as it is on disk. */
+  /** Record of the pane as it is on disk. */
   #stored!: PaneRecord;
   #page!: Page;
+  /** Passes a message of the page on to the pane. */
   #toPane: (message: unknown) => void = () => undefined;
+  /** Count of the page's messages that were passed on. */
   #posted = 0;
+  /** Count of the page's events that were handled. */
   #seen = 0;
+  /** True until the journal is compacted on request. */
   #wantsCheckpoint = false;
 
   constructor(options: DeviceOptions) {
     this.#options = options;
-    this.#wish = options.size;
+    this.#windowSize = options.size;
     this.#live({
       id: options.name,
       server: 'server',
@@ -87,13 +96,13 @@ export class ModelDevice {
     return this.#page;
   }
 
-  /** Typed into its terminal. */
+  /** Types into its terminal. */
   type(text: string): void {
     this.#toPane({ type: 'input', bytes: new TextEncoder().encode(text) });
   }
 
   resize(size: Size): void {
-    this.#wish = size;
+    this.#windowSize = size;
     this.#toPane({ type: 'resize', size });
   }
 
@@ -107,7 +116,7 @@ export class ModelDevice {
     this.#link.reconnectNow();
   }
 
-  /** From now on messages arrive only as `deliver` lets them. */
+  /** Makes messages wait for `deliver` from now on. */
   slowDown(): void {
     this.#isSlow = true;
     this.#pair?.hold();
@@ -125,35 +134,35 @@ export class ModelDevice {
     this.#pair?.release();
   }
 
-  /** The page is loaded anew. */
+  /** Reloads the page. */
   reload(): void {
     this.#openPage();
   }
 
-  /** The process dies without a word, and another one starts from what is on disk: the journal, and `record` of the tab. */
+  /** Kills the process, and starts another one from the state on disk: the journal, and `record` of the pane. */
   kill(record = this.#stored): void {
     this.#link.stop();
     this.#pair?.cut();
     this.#live(record);
   }
 
-  /** Its journal has become long: it is compacted with the next output. */
+  /** Makes its journal compact itself with the next output, as if it had become long. */
   checkpoint(): void {
     this.#wantsCheckpoint = true;
   }
 
-  /** Gives what the page has said to the tab; true when there was something. */
+  /** Passes the page's messages on to the pane; true when there were any messages or events. */
   async settle(): Promise<boolean> {
     await this.#page.settled();
     const { posted, events } = this.#page;
-    const said = posted.slice(this.#posted);
+    const messages = posted.slice(this.#posted);
     this.#posted = posted.length;
-    for (const message of said) this.#toPane(structuredClone(message));
-    const happened = events.slice(this.#seen);
+    for (const message of messages) this.#toPane(structuredClone(message));
+    const newEvents = events.slice(this.#seen);
     this.#seen = events.length;
-    // A page that went live says what would fill its window.
-    if (happened.includes('live')) this.#toPane({ type: 'resize', size: this.#wish });
-    return said.length + happened.length > 0;
+    // A page that went live reports the size of its window.
+    if (newEvents.includes('live')) this.#toPane({ type: 'resize', size: this.#windowSize });
+    return messages.length + newEvents.length > 0;
   }
 
   stop(): void {
@@ -170,7 +179,7 @@ export class ModelDevice {
       isStored = true;
       this.#stored = this.#pane.record;
     };
-    // Timers of a process that died never fire.
+    // Timers of a killed process never fire.
     const clock: Clock = {
       now: stage.clock.now,
       setTimeout: (run, ms) =>
@@ -184,7 +193,10 @@ export class ModelDevice {
       random,
       notify: fail,
       words: () => ENGLISH,
-      onHeard: () => undefined,
+      log: (what, error) => {
+        throw new Error(`${what}: ${String(error)}`);
+      },
+      onActivity: () => undefined,
       onMissed: () => undefined,
       snapshotBehindBytes,
       ...(past === undefined ? {} : { past }),
@@ -210,7 +222,7 @@ export class ModelDevice {
     this.#pane.use(this.#link);
   }
 
-  /** The same journal, which wants to be compacted when the schedule says so and not only when megabytes were printed. */
+  /** Changes the journal so that it is also compacted when the schedule requests it, and not only after megabytes. */
   #eager(journal: Journal): Journal {
     return Object.defineProperty(journal, 'wantsCheckpoint', {
       get: () => {
@@ -259,7 +271,6 @@ export class ModelDevice {
   };
 }
 
-function fail(_kind: string, say: LocalizedText): void {
-  const text = say(ENGLISH);
-  throw new Error(`the user was told: ${text}`);
+function fail(_kind: string, text: LocalizedText): void {
+  throw new Error(`unexpected notice: ${text(ENGLISH)}`);
 }

@@ -1,4 +1,4 @@
-/** Everything that a device does not show is loaded, and compared with everything that the shell printed. */
+/** Loads all output that a device does not show, and compares it with the shell's output. */
 
 import { expect } from 'vitest';
 import { recordsIn } from '../../main/stores/journal/journalReader.ts';
@@ -6,11 +6,11 @@ import { BlockReader } from '../../protocol/history/block.ts';
 import type { ModelDevice } from './device.ts';
 import { settle, SETTLE_ROUNDS, type World } from './world.ts';
 
-/** Of the output, `[from, to)`. */
+/** Range of the output, `[from, to)`. */
 type Range = { readonly from: number; readonly to: number };
 
-/** What the server's history holds of the session, in order. */
-export async function heldBy({ stage, devices }: World): Promise<readonly Range[]> {
+/** Returns the ranges of the session's output that the server stores, in order. */
+export async function storedRanges({ stage, devices }: World): Promise<readonly Range[]> {
   const session = stage.registry.find('ann', devices[0]?.pane.view.session ?? '');
   if (session === undefined) throw new Error('the session is gone');
   const ranges: Range[] = [];
@@ -22,7 +22,7 @@ export async function heldBy({ stage, devices }: World): Promise<readonly Range[
   return ranges;
 }
 
-/** Asks for more until there is nothing more to ask for. */
+/** Loads earlier output until there is none left. */
 export async function loadAll({ devices, stage }: World, { pane }: ModelDevice): Promise<void> {
   for (let round = 0; round < SETTLE_ROUNDS; round += 1) {
     const { loading, skipped, earlierBytes } = pane.view;
@@ -34,9 +34,16 @@ export async function loadAll({ devices, stage }: World, { pane }: ModelDevice):
   throw new Error(`not everything was loaded: ${JSON.stringify(pane.view)}`);
 }
 
-/** The device's output is what was printed, but for gaps that are marked and that nobody holds; true without any. */
-export function expectPrinted({ told }: World, { pane }: ModelDevice, held: readonly Range[]): boolean {
-  const printed = Buffer.concat(told.filter((event) => event instanceof Uint8Array));
+/**
+ * Asserts that the device has all printed output, except for marked gaps that the server does not store either. Returns true
+ * when there are no gaps.
+ */
+export function expectPrinted(
+  { ttyEvents }: World,
+  { pane }: ModelDevice,
+  stored: readonly Range[],
+): boolean {
+  const printed = Buffer.concat(ttyEvents.filter((event) => event instanceof Uint8Array));
   pane.journal.flush();
   const shown: Buffer = Buffer.alloc(printed.length);
   const gaps: Range[] = [];
@@ -47,8 +54,8 @@ export function expectPrinted({ told }: World, { pane }: ModelDevice, held: read
       if (from > end) gaps.push({ from: end, to: from });
       shown.set(record.bytes, from);
       end = record.at;
-    } else if (record.kind === 'repaint') {
-      // What a checkpoint has painted is compared cell by cell; its bytes are no more.
+    } else if (record.kind === 'checkpoint') {
+      // A snapshot replaces the bytes; its terminal is compared cell by cell elsewhere.
       shown.set(printed.subarray(end, record.at), end);
       end = record.at;
     } else expect(['begin', 'size', 'mark', 'top-mark'], `${pane.id} has loaded all`).toContain(record.kind);
@@ -57,8 +64,8 @@ export function expectPrinted({ told }: World, { pane }: ModelDevice, held: read
   const marks = recordsIn(pane.journal.handle).filter(({ kind }) => kind === 'mark');
   expect(marks.length, `each gap of ${pane.id} is marked`).toBe(gaps.length);
   for (const { from, to } of gaps) {
-    const lost = held.filter((range) => range.from < to && range.to > from);
-    expect(lost, `the server holds what ${pane.id} lacks from ${from} to ${to}`).toEqual([]);
+    const lost = stored.filter((range) => range.from < to && range.to > from);
+    expect(lost, `the server stores output that ${pane.id} lacks, from ${from} to ${to}`).toEqual([]);
     shown.set(printed.subarray(from, to), from);
   }
   expect(shown.equals(printed), `${pane.id} has every byte as it was printed`).toBe(true);

@@ -1,4 +1,4 @@
-/** The server's real screens without their thread, and what each of them was told. */
+/** The server's real screens without their thread, with a record of their input. */
 
 import type { Size } from '../../protocol/messages/common.ts';
 import { RelayedScreen } from '../../server/screen/relayedScreen.ts';
@@ -6,18 +6,18 @@ import type { OpenScreen } from '../../server/screen/screen.ts';
 import { ScreenWorker } from '../../server/screen/screenWorker.ts';
 import type { ManualClock } from '../fakes/manualClock.ts';
 
-/** One thing that happened to a tty: output, or another size. */
+/** Event of a tty: output, or a new size. */
 export type TtyEvent = Uint8Array | Size;
 
 export type RealScreens = {
   readonly openScreen: OpenScreen;
-  /** Everything that the last screen was told, in order. */
-  readonly told: TtyEvent[];
+  /** All events that the last screen received, in order. */
+  readonly ttyEvents: TtyEvent[];
 };
 
 export function realScreens(clock: ManualClock): RealScreens {
   const screens = new Map<number, RelayedScreen>();
-  const told: TtyEvent[] = [];
+  const ttyEvents: TtyEvent[] = [];
   const host = new ScreenWorker({
     clock,
     post: (message) => screens.get(message.id)?.receive(message),
@@ -38,8 +38,8 @@ export function realScreens(clock: ManualClock): RealScreens {
       onDispose: () => void screens.delete(id),
     });
     screens.set(id, screen);
-    told.length = 0;
-    told.push(size);
+    ttyEvents.length = 0;
+    ttyEvents.push(size);
     return {
       replay: screen.replay,
       setProfile: screen.setProfile,
@@ -49,14 +49,14 @@ export function realScreens(clock: ManualClock): RealScreens {
       pendingBytes: screen.pendingBytes,
       dispose: screen.dispose,
       write: (bytes) => {
-        told.push(bytes.slice());
+        ttyEvents.push(bytes.slice());
         screen.write(bytes);
       },
       resize: (next) => {
-        told.push(next);
+        ttyEvents.push(next);
         screen.resize(next);
       },
     };
   };
-  return { openScreen, told };
+  return { openScreen, ttyEvents };
 }

@@ -1,4 +1,4 @@
-// Thousands of random schedules over the whole path but sockets and windows: every device ends up with the same terminal.
+// Model test with random schedules over the whole path except sockets and windows: all devices end with the same terminal.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { createStage } from '../renderer/headless.ts';
 import { SCROLLBACK_LINES } from './device.ts';
 import { expectSameTerminal } from '../support/sameTerminal.ts';
 import { seededRandom } from '../support/seededRandom.ts';
-import { expectPrinted, heldBy, loadAll } from './loadAll.ts';
+import { expectPrinted, storedRanges, loadAll } from './loadAll.ts';
 import type { TtyEvent } from './realScreens.ts';
 import { createWorld, settle, SETTLE_ROUNDS, type World } from './world.ts';
 
@@ -33,20 +33,20 @@ type Step =
         | 'kill'
         | 'load'
         | 'checkpoint';
-      readonly who: number;
+      readonly deviceIndex: number;
     }
-  | { readonly kind: 'deliver'; readonly who: number; readonly count: number }
-  | { readonly kind: 'resize'; readonly who: number; readonly size: Size }
+  | { readonly kind: 'deliver'; readonly deviceIndex: number; readonly count: number }
+  | { readonly kind: 'resize'; readonly deviceIndex: number; readonly size: Size }
   | { readonly kind: 'join' }
   | { readonly kind: 'disk'; readonly isFull: boolean }
   | { readonly kind: 'wait'; readonly ms: number };
 
-/** What comes behind the escape character; `_` is a bell. States that no sequence leads to again are left to the tests of snapshots. */
+/** Sequences without their escape character; `_` is a bell. Tests of snapshots cover states that no sequence can restore. */
 const SEQUENCES =
   '[1m [31m [38;2;1;200;3m [48;5;200m [7m [0m [K [2K [J [2J [H [3;5H [A [5C [2;4r [r [?6h [?6l 7 M D [?7l [?7h ' +
   '[4h [4l [L [M [P [@ ]8;;https://a.test/x_ ]8;id=one;https://b.test_ ]8;;_ ]8;;_ [?1049h [?1049l [?2004h [?1000h [?1006h [?25l [?25h (0 (B [S [T ]0;title_ = > [?1h [?1l';
 
-/** Text as programs print it: lines that wrap, colors, wide and combined characters, screens that come and go. */
+/** Text as programs print it: wrapped lines, colors, wide and combined characters, switches of the screen. */
 const piece = fc.oneof(
   { weight: 6, arbitrary: fc.string({ unit: 'grapheme-ascii', maxLength: 30 }) },
   {
@@ -59,7 +59,7 @@ const piece = fc.oneof(
   },
 );
 const text = fc.array(piece, { minLength: 1, maxLength: 25 }).map((pieces) => pieces.join(''));
-const who = fc.nat(2);
+const deviceIndex = fc.nat(2);
 const size = fc.record({ cols: fc.integer({ min: 2, max: 50 }), rows: fc.integer({ min: 2, max: 12 }) });
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 12, arbitrary: fc.record({ kind: fc.constant('print' as const), text }) },
@@ -77,18 +77,18 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         'load',
         'checkpoint' as const,
       ),
-      who,
+      deviceIndex,
     }),
   },
   {
     weight: 4,
     arbitrary: fc.record({
       kind: fc.constant('deliver' as const),
-      who,
+      deviceIndex,
       count: fc.integer({ min: 1, max: 9 }),
     }),
   },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('resize' as const), who, size }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('resize' as const), deviceIndex, size }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'join' } as const) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('disk' as const), isFull: fc.boolean() }) },
   {
@@ -97,26 +97,26 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-async function take(world: World, one: Step): Promise<void> {
+async function take(world: World, taken: Step): Promise<void> {
   const { devices, stage, shell } = world;
-  if (one.kind === 'print') shell.print(one.text);
-  else if (one.kind === 'wait') stage.clock.advance(one.ms);
-  else if (one.kind === 'join') {
+  if (taken.kind === 'print') shell.print(taken.text);
+  else if (taken.kind === 'wait') stage.clock.advance(taken.ms);
+  else if (taken.kind === 'join') {
     if (devices.length < 3) world.join();
-  } else if (one.kind === 'disk') {
-    stage.files.isFull = one.isFull;
+  } else if (taken.kind === 'disk') {
+    stage.files.isFull = taken.isFull;
   } else {
-    const device = devices[one.who % devices.length];
-    if (one.kind === 'resize') device?.resize(one.size);
-    else if (one.kind === 'deliver') device?.deliver(one.count);
-    else if (one.kind === 'type') device?.type('x');
-    else if (one.kind === 'load') device?.pane.loadPast();
-    else device?.[one.kind]();
+    const target = devices[taken.deviceIndex % devices.length];
+    if (taken.kind === 'resize') target?.resize(taken.size);
+    else if (taken.kind === 'deliver') target?.deliver(taken.count);
+    else if (taken.kind === 'type') target?.type('x');
+    else if (taken.kind === 'load') target?.pane.loadPast();
+    else target?.[taken.kind]();
   }
   await settle(devices);
 }
 
-/** Everything comes back, and all that is under way arrives. */
+/** Restores all connections, and delivers all messages in flight. */
 async function finish({ devices, stage, shell }: World): Promise<void> {
   for (const device of devices) {
     device.speedUp();
@@ -138,10 +138,10 @@ async function finish({ devices, stage, shell }: World): Promise<void> {
   );
 }
 
-/** A terminal that was there all the time. */
-async function reference(told: readonly TtyEvent[]): Promise<ReturnType<typeof createStage>> {
+/** Creates a terminal that receives every event directly. */
+async function reference(ttyEvents: readonly TtyEvent[]): Promise<ReturnType<typeof createStage>> {
   const stage = createStage(SCROLLBACK_LINES);
-  for (const event of told) {
+  for (const event of ttyEvents) {
     if (event instanceof Uint8Array) stage.terminal.write(event);
     else {
       await stage.settled();
@@ -152,22 +152,22 @@ async function reference(told: readonly TtyEvent[]): Promise<ReturnType<typeof c
   return stage;
 }
 
-/** Its scrollback begins where the output began. */
+/** Asserts that the scrollback begins where the output began. */
 function expectWhole(actual: Terminal, expected: Terminal): void {
   expect(actual.buffer.normal.length).toBe(expected.buffer.normal.length);
 }
 
-/** All of one schedule: what the screens are, and what they are once everything was loaded that they do not show. */
+/** Runs a schedule, and compares the terminals, at first as they are and then with all earlier output loaded. */
 async function play(steps: readonly Step[], historyBytes: number, folder: string): Promise<void> {
   const world = await createWorld(folder, { historyBytes });
-  for (const one of steps) await take(world, one);
+  for (const taken of steps) await take(world, taken);
   await finish(world);
-  const expected = (await reference(world.told)).terminal;
+  const expected = (await reference(world.ttyEvents)).terminal;
   for (const device of world.devices) expectSameTerminal(device.page.terminal, expected, device.pane.id);
-  const held = await heldBy(world);
+  const stored = await storedRanges(world);
   for (const device of world.devices) {
     await loadAll(world, device);
-    const isWhole = expectPrinted(world, device, held);
+    const isWhole = expectPrinted(world, device, stored);
     expectSameTerminal(device.page.terminal, expected, `${device.pane.id} with all loaded`);
     if (isWhole) expectWhole(device.page.terminal, expected);
     device.stop();
@@ -175,11 +175,11 @@ async function play(steps: readonly Step[], historyBytes: number, folder: string
 }
 
 test(
-  'R4 R6 R13 S8 H1: through any schedule of cuts, kills, reloads, slow links, resizes, full disks and other devices all terminals end up equal, and all that is held can be loaded',
+  'R4 R6 R13 S8 H1: after any schedule of cuts, kills, reloads, slow connections, resizes, full disks and other devices, all terminals are equal, and all stored output can be loaded',
   { timeout: 3_600_000 },
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'holdfast-model-'));
-    // xterm.js waits with timers for what is at hand: time that a schedule of some hundred waits has not.
+    // xterm.js uses short timers for work that is ready. Hundreds of them per schedule would take too long.
     const { setTimeout: wait } = globalThis;
     vi.stubGlobal('setTimeout', (run: () => void, ms = 0) => (ms < 2 ? setImmediate(run) : wait(run, ms)));
     const seed = Math.floor(seededRandom('schedules')() * 2 ** 31);

@@ -1,4 +1,4 @@
-/** A server in memory with one shell and real screens, and the devices on it. */
+/** Server in memory with one shell and real screens, and the devices on it. */
 
 import { join } from 'node:path';
 import type { FakeShell } from '../fakes/fakeShell.ts';
@@ -7,7 +7,7 @@ import { Stage } from '../server/stage.ts';
 import { ModelDevice, type DeviceOptions } from './device.ts';
 import { realScreens, type TtyEvent } from './realScreens.ts';
 
-/** Missed output that devices still want as it was printed, bytes: far less than the app's, so that both ways are taken. */
+/** Max missed output that devices replay, bytes: far below the app's limit, so that replays and snapshots both occur. */
 const SNAPSHOT_BEHIND_BYTES = 300;
 const LOG_BYTES = 1024;
 const HISTORY_BYTES = 1024 * 1024;
@@ -17,7 +17,7 @@ export type World = {
   readonly stage: Stage;
   readonly devices: ModelDevice[];
   readonly shell: FakeShell;
-  readonly told: TtyEvent[];
+  readonly ttyEvents: TtyEvent[];
   readonly join: () => void;
 };
 
@@ -28,7 +28,7 @@ export type WorldOptions = Partial<
   readonly logBytes?: number;
 };
 
-/** Until nothing happens by itself. */
+/** Runs all devices until nothing happens by itself. */
 export async function settle(devices: readonly ModelDevice[]): Promise<void> {
   for (let isBusy = true; isBusy;) {
     isBusy = false;
@@ -37,11 +37,11 @@ export async function settle(devices: readonly ModelDevice[]): Promise<void> {
   }
 }
 
-/** One device on a session of 20×6; `folder` is where its journal lives. */
+/** Creates a world with one device on a session of 20×6; `folder` receives the journals. */
 export async function createWorld(folder: string, options: WorldOptions = {}): Promise<World> {
   const { logBytes = LOG_BYTES, historyBytes = HISTORY_BYTES, ...deviceOptions } = options;
   const clock = new ManualClock();
-  const { openScreen, told } = realScreens(clock);
+  const { openScreen, ttyEvents } = realScreens(clock);
   const stage = new Stage({ logBytes, historyBytes, idleTimeoutMs: 1e12 }, openScreen, clock);
   const devices: ModelDevice[] = [];
   const add = (session: string | null): void => {
@@ -62,5 +62,5 @@ export async function createWorld(folder: string, options: WorldOptions = {}): P
   }
   const [shell] = stage.shells;
   if (shell === undefined) throw new Error('no shell was opened');
-  return { stage, devices, shell, told, join: () => add(devices[0]?.pane.view.session ?? null) };
+  return { stage, devices, shell, ttyEvents, join: () => add(devices[0]?.pane.view.session ?? null) };
 }

@@ -1,4 +1,4 @@
-// A system of its own to install a package into, driven by shell commands; its processes and changes end with it.
+// A clean copy of this machine's system in which to install a package, driven by shell commands; its processes and changes end with it.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -9,44 +9,44 @@ import { projectRoot } from '../../scripts/support/projectRoot.ts';
 const SCRIPT = join(projectRoot, 'scripts', 'packaging', 'cleanRoot.sh');
 const MARK = '-- done --';
 
-export type Answer = { readonly exitCode: number; readonly output: string };
+export type CommandResult = { readonly exitCode: number; readonly output: string };
 
 export class CleanRoot {
   readonly #room: string;
   readonly #shell: ChildProcess;
-  #said = '';
-  #onSaid: () => void = () => undefined;
+  #output = '';
+  #onOutput: () => void = () => undefined;
 
-  /** Starts the system; what is in `given` lies there under /tmp/given. */
+  /** Starts the system; the folder `given` is mounted there at /tmp/given. */
   constructor(given: string) {
     this.#room = mkdtempSync(join(tmpdir(), 'holdfast-root-'));
     const namespaces = ['--mount', '--pid', '--fork', '--kill-child'];
     this.#shell = spawn('unshare', [...namespaces, SCRIPT, this.#room, given], { stdio: 'pipe' });
     for (const stream of [this.#shell.stdout, this.#shell.stderr]) {
       stream?.on('data', (chunk: Buffer) => {
-        this.#said += chunk.toString();
-        this.#onSaid();
+        this.#output += chunk.toString();
+        this.#onOutput();
       });
     }
-    this.#shell.once('exit', () => this.#onSaid());
+    this.#shell.once('exit', () => this.#onOutput());
   }
 
-  /** Runs commands of the shell as root, to their end. */
-  async run(commands: string): Promise<Answer> {
-    this.#said = '';
+  /** Runs shell commands as root, to their end. */
+  async run(commands: string): Promise<CommandResult> {
+    this.#output = '';
     const done = new Promise<void>((resolve, reject) => {
-      this.#onSaid = () => {
-        if (this.#said.includes(MARK)) resolve();
-        else if (this.#shell.exitCode !== null) reject(new Error(`the clean root ended: ${this.#said}`));
+      this.#onOutput = () => {
+        if (this.#output.includes(MARK)) resolve();
+        else if (this.#shell.exitCode !== null) reject(new Error(`the clean root ended: ${this.#output}`));
       };
     });
     this.#shell.stdin?.write(`{\n${commands}\n} </dev/null 2>&1; printf '\\n${MARK} %s\\n' "$?"\n`);
     await done;
-    const [output = '', exitCode = ''] = this.#said.split(`\n${MARK} `);
+    const [output = '', exitCode = ''] = this.#output.split(`\n${MARK} `);
     return { exitCode: Number(exitCode), output };
   }
 
-  /** The same for commands that must go well. */
+  /** Runs shell commands as root and returns their output; throws when they fail. */
   async get(commands: string): Promise<string> {
     const { exitCode, output } = await this.run(commands);
     if (exitCode !== 0) throw new Error(`"${commands}" ended with ${exitCode}: ${output}`);

@@ -1,4 +1,4 @@
-// What is in the package, and what its runtime refuses.
+// Content of the package, and the fuses of its runtime.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
@@ -12,10 +12,10 @@ const app = join(projectRoot, TEST_OUTPUT, 'linux-unpacked');
 const archive = join(app, 'resources', 'app.asar');
 const files = listPackage(archive, { isPack: false }).map((path) => path.slice(1));
 const MiB = 1024 * 1024;
-/** How a fuse that is on stands in the executable. */
+/** Byte of an enabled fuse in the executable. */
 const ON = '1'.charCodeAt(0);
 
-test('the fuses are as the configuration says: no NODE_OPTIONS, no inspector, only the archive, encrypted cookies', async () => {
+test('the fuses allow no NODE_OPTIONS, no inspector and no code outside the archive, and encrypt cookies', async () => {
   const wire = await getCurrentFuseWire(join(app, 'holdfast'));
   const on = (fuse: FuseV1Options): boolean => Number(wire[fuse]) === ON;
   expect({
@@ -25,7 +25,7 @@ test('the fuses are as the configuration says: no NODE_OPTIONS, no inspector, on
     integrity: on(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
     cookies: on(FuseV1Options.EnableCookieEncryption),
     fileProtocol: on(FuseV1Options.GrantFileProtocolExtraPrivileges),
-    // The server that outlives the app runs on it.
+    // The embedded server runs on it.
     asNode: on(FuseV1Options.RunAsNode),
   }).toEqual({
     nodeOptions: false,
@@ -38,7 +38,7 @@ test('the fuses are as the configuration says: no NODE_OPTIONS, no inspector, on
   });
 });
 
-test('the archive has what is built, what that imports, and nothing of a developer', () => {
+test('the archive contains the build and its dependencies, but no sources and no tools', () => {
   const tops = new Set(files.map((path) => path.split('/')[0]));
   expect(tops).toEqual(new Set(['LICENSE', 'node_modules', 'out', 'package.json']));
   expect(files.filter((path) => /\.(map|ts|tsx|c|h|md)$/.test(path))).toEqual([]);
@@ -68,7 +68,7 @@ test('every module that the built processes import by name is in the archive', (
   expect(missing).toEqual([]);
 });
 
-test('what can not be used inside an archive lies beside it: the pty, and the holder, which may be run', () => {
+test('native modules and the executable holder are beside the archive, where the system can load them', () => {
   const beside = `${archive}.unpacked`;
   const unpacked = readdirSync(beside, { recursive: true, encoding: 'utf8' });
   expect(unpacked).toContain('node_modules/@lydell/node-pty-linux-x64/pty.node');
@@ -77,7 +77,7 @@ test('what can not be used inside an archive lies beside it: the pty, and the ho
   expect(files.filter((path) => path.endsWith('.node')).every((path) => unpacked.includes(path))).toBe(true);
 });
 
-test('the runtime comes without the launcher of development, and with its licences', () => {
+test('the runtime has no development launcher, and includes its licenses', () => {
   const resources = readdirSync(join(app, 'resources'));
   expect(resources).not.toContain('default_app.asar');
   expect(readdirSync(app)).toEqual(

@@ -1,4 +1,4 @@
-// The package as its user has it: installed into a system of its own, started, restarted, removed.
+// The package as its user gets it: installed into a clean system, started, restarted and removed.
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,13 +13,13 @@ import { InstalledApp, runAsUser } from './installedApp.ts';
 import { makeUpdate, UpdateFeedServer } from './updateFeed.ts';
 
 const PICTURES = join(projectRoot, 'test-results', 'package');
-/** What the first shell says of itself, as printed, not as typed. */
+/** Output with the first shell's process id; the typed command does not match. */
 const FIRST = /first \[\d+\]/;
-const PROFILE = '/home/tester/.config/Holdfast';
+const USER_DATA = '/home/tester/.config/Holdfast';
 
 const newFolder = scratchFolders();
 
-/** Where the package looks for updates, and who signs them (scripts/test-package.ts). */
+/** The package's update feed and its private key (scripts/test-package.ts). */
 const feed = JSON.parse(readFileSync(join(projectRoot, TEST_OUTPUT, 'feed.json'), 'utf8')) as {
   readonly url: string;
   readonly privateKey: string;
@@ -43,9 +43,9 @@ afterAll(async () => {
 });
 
 const runningServer = async (): Promise<number> =>
-  (JSON.parse(await root.get(`cat ${PROFILE}/server/running.json`)) as { pid: number }).pid;
+  (JSON.parse(await root.get(`cat ${USER_DATA}/server/running.json`)) as { pid: number }).pid;
 
-test('dpkg installs it with its dependencies, commands and entry in the menu', async () => {
+test('dpkg installs the app with its dependencies, commands and menu entry', async () => {
   expect(await root.get('dpkg -i /tmp/given/*.deb')).toContain('Setting up holdfast');
   expect(await root.get('readlink -f /usr/bin/holdfast')).toContain('/opt/Holdfast/holdfast');
   const entry = await root.get('cat /usr/share/applications/holdfast.desktop');
@@ -55,8 +55,8 @@ test('dpkg installs it with its dependencies, commands and entry in the menu', a
   expect(await root.get('ls /usr/share/icons/hicolor/*/apps/holdfast.png')).toContain('/256x256/');
 });
 
-test('the first tab is a shell of the user that echoes what is typed, kept by a holder out of the package', async () => {
-  // Neither an app beside the archive nor a module named by the environment gets into the process.
+test('the first tab is a shell of the user, which runs behind the package’s holder', async () => {
+  // Neither an app beside the archive nor a module that the environment names is loaded into the process.
   await root.get(
     'mkdir /opt/Holdfast/resources/app && echo "process.exit(9)" > /opt/Holdfast/resources/app/index.js',
   );
@@ -78,16 +78,16 @@ test('the first tab is a shell of the user that echoes what is typed, kept by a 
   await app.quit();
 });
 
-test('meanwhile it asked the network for its own page and for nothing else', async () => {
+test('the app requests only its own page and the update feed from the network', async () => {
   const log = JSON.parse(await root.get('cat /tmp/net.json')) as { events: { params?: { url?: string } }[] };
   expect(log.events).not.toHaveLength(0);
-  const asked = new Set(log.events.flatMap(({ params }) => params?.url ?? []));
-  expect([...asked].filter((url) => !url.startsWith('app://holdfast/') && !url.startsWith(feed.url))).toEqual(
-    [],
-  );
+  const requested = new Set(log.events.flatMap(({ params }) => params?.url ?? []));
+  expect(
+    [...requested].filter((url) => !url.startsWith('app://holdfast/') && !url.startsWith(feed.url)),
+  ).toEqual([]);
 });
 
-test('started again, the screen is there again, on the same server and the same shell', async () => {
+test('after a restart of the app the screen is restored, with the same server and the same shell', async () => {
   const before = await runningServer();
   const app = await InstalledApp.start(root, environment);
   await app.page
@@ -98,36 +98,36 @@ test('started again, the screen is there again, on the same server and the same 
   expect(await runningServer()).toBe(before);
   await app.type('echo again $?\n');
   await app.waitForText('again 0');
-  // What a browser starts; it reaches the app that runs, which asks.
+  // The command that a browser runs for a holdfast:// address; the running app shows a question.
   await runAsUser(root, "sh -c 'holdfast holdfast://server?url=wss://team.example'", environment);
   await app.page
     .getByRole('group', { name: 'Notice' })
-    .filter({ hasText: 'asks to add the server wss://team.example' })
+    .filter({ hasText: 'wants to add the server wss://team.example' })
     .getByRole('button', { name: 'Dismiss' })
     .click();
-  // Takes the selection away that reading the text needs.
+  // Clears the selection that reading the text made.
   await app.page.getByRole('group', { name: /^Terminal: / }).click({ position: BELOW_FIRST_ROW });
   await app.page.screenshot({ path: join(PICTURES, 'restored.png') });
   await app.quit();
 });
 
-test("the package's client talks to the app's server", async () => {
-  const { url } = JSON.parse(await root.get(`cat ${PROFILE}/server/running.json`)) as { url: string };
-  const flags = `--server ${url} --token-file ${PROFILE}/server/token`;
+test('the package’s command-line client connects to the app’s server', async () => {
+  const { url } = JSON.parse(await root.get(`cat ${USER_DATA}/server/running.json`)) as { url: string };
+  const flags = `--server ${url} --token-file ${USER_DATA}/server/token`;
   const listed = await runAsUser(root, `holdfast-cli list --json ${flags}`);
   expect((JSON.parse(listed) as { lastLine: string }[])[0]?.lastLine).toContain('tester@');
   expect(await runAsUser(root, 'holdfast-cli --version')).toMatch(/^holdfast \d+\.\d+\.\d+/);
 });
 
-test('out of an AppImage, whose files go with the app, server and shell go on', async () => {
+test('server and shell of an AppImage survive the app, although its files are unmounted with it', async () => {
   const mount = '/tmp/.mount_holdfast';
-  const profile = '/home/tester/image';
+  const userData = '/home/tester/image';
   await root.get(
     `mkdir ${mount} && mount --bind /opt/Holdfast ${mount} && touch /home/tester/Holdfast.AppImage`,
   );
   const image = `APPIMAGE=/home/tester/Holdfast.AppImage APPDIR=${mount} LD_LIBRARY_PATH=${mount}/usr/lib`;
   const start = (): Promise<InstalledApp> =>
-    InstalledApp.start(root, `${environment} ${image} HOLDFAST_USER_DATA=${profile}`, {
+    InstalledApp.start(root, `${environment} ${image} HOLDFAST_USER_DATA=${userData}`, {
       program: `${mount}/holdfast`,
     });
   const app = await start();
@@ -135,10 +135,10 @@ test('out of an AppImage, whose files go with the app, server and shell go on', 
   await app.type('echo "out of an image [$LD_LIBRARY_PATH]"\n');
   await app.waitForText('out of an image []');
   await app.quit();
-  // It would be busy if anything still ran from there.
+  // umount fails if any process still runs from there.
   await root.get(`umount ${mount}`);
   const programs = await root.get(
-    `readlink /proc/[0-9]*/exe | grep ${profile}/server/app- | sed 's|.*/||' | sort -u`,
+    `readlink /proc/[0-9]*/exe | grep ${userData}/server/app- | sed 's|.*/||' | sort -u`,
   );
   expect(programs.trim().split('\n')).toEqual(['holder-linux-x64', 'holdfast']);
   await root.get(`mount --bind /opt/Holdfast ${mount}`);
@@ -151,12 +151,12 @@ test('out of an AppImage, whose files go with the app, server and shell go on', 
 });
 
 test(
-  'an update that its owner signed is fetched, installed at the button, and every tab is back on its shell',
+  'a signed update is downloaded, installed with one click, and every tab returns to its shell; a forged one is refused',
   { timeout: 240_000 },
   async () => {
-    const profile = '/root/updated';
+    const userData = '/root/updated';
     const start = (): Promise<InstalledApp> =>
-      InstalledApp.start(root, `${environment} HOLDFAST_USER_DATA=${profile}`, {
+      InstalledApp.start(root, `${environment} HOLDFAST_USER_DATA=${userData}`, {
         args: '--no-sandbox',
         user: 'root',
       });
@@ -172,7 +172,7 @@ test(
       .getByRole('alert', { name: 'Notice' })
       .filter({ hasText: 'An update was rejected' })
       .waitFor();
-    expect(served.asked).not.toContain(`/${update.name}`);
+    expect(served.requests).not.toContain(`/${update.name}`);
     await served.close();
     await app.quit();
 
@@ -183,7 +183,7 @@ test(
       .filter({ hasText: 'Holdfast 0.2.0 is ready' });
     await notice.waitFor({ timeout: 90_000 });
     await app.page.screenshot({ path: join(PICTURES, 'update.png') });
-    const server = JSON.parse(await root.get(`cat ${profile}/server/running.json`)) as { pid: number };
+    const server = JSON.parse(await root.get(`cat ${userData}/server/running.json`)) as { pid: number };
     await notice.getByRole('button', { name: 'Restart to update' }).click();
     await app.gone();
     expect(await root.get("dpkg-query -W -f '${Version} ${Status}' holdfast")).toContain(
@@ -193,7 +193,7 @@ test(
     await again.type('echo "second [$kept] $(($kept == $$))"\n');
     const second = await again.waitForText('] 1');
     expect(FIRST.exec(second)?.[0]).toBe(FIRST.exec(first)?.[0]);
-    expect(JSON.parse(await root.get(`cat ${profile}/server/running.json`))).toMatchObject({
+    expect(JSON.parse(await root.get(`cat ${userData}/server/running.json`))).toMatchObject({
       pid: server.pid,
     });
     await again.page.getByRole('group', { name: /^Terminal: / }).click({ position: BELOW_FIRST_ROW });
@@ -203,10 +203,10 @@ test(
   },
 );
 
-test('dpkg removes it, and leaves nothing but what the user has', async () => {
+test('dpkg removes the app, and leaves only the user’s data', async () => {
   await root.get('rm -r /opt/Holdfast/resources/app && dpkg -r holdfast');
   expect(
     (await root.run('ls -d /opt/Holdfast /usr/bin/holdfast /usr/bin/holdfast-cli 2>/dev/null')).output.trim(),
   ).toBe('');
-  expect(await root.get(`ls ${PROFILE}`)).toContain('tabs.json');
+  expect(await root.get(`ls ${USER_DATA}`)).toContain('tabs.json');
 });

@@ -1,4 +1,4 @@
-// The installed app, started as its user does, and watched through Chromium's own debugger: Node's is off in a package.
+// The installed app, started as its user does, and driven through Chromium's debugger, because a package has no Node debugger.
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { freePort } from '../support/network/freePort.ts';
 import type { CleanRoot } from './cleanRoot.ts';
@@ -6,10 +6,10 @@ import type { CleanRoot } from './cleanRoot.ts';
 const POLL_MS = 100;
 const START_TIMEOUT_MS = 30_000;
 
-/** Whom the app is started for: the clean root's ordinary user, or its administrator. */
+/** User of the clean root that starts the app. */
 export type User = 'tester' | 'root';
 const homeOf = (user: User): string => (user === 'root' ? '/root' : `/home/${user}`);
-/** What a desktop gives to a program. */
+/** Command prefix that runs a program as the user, with the environment that a desktop provides. */
 const as = (user: User, environment: string): string =>
   `setpriv --reuid ${user} --regid ${user} --init-groups env -i HOME=${homeOf(user)} USER=${user} SHELL=/bin/bash LANG=C.UTF-8 PATH=/usr/local/bin:/usr/bin:/bin${user === 'root' ? ':/usr/sbin:/sbin' : ''} ${environment}`;
 
@@ -17,8 +17,17 @@ const as = (user: User, environment: string): string =>
 export const runAsUser = (root: CleanRoot, command: string, environment = ''): Promise<string> =>
   root.get(`cd ${homeOf('tester')} && ${as('tester', environment)} ${command}`);
 
-/** How the app is started; by default by its name on the PATH of the ordinary user. */
+/** Options of the start; by default the ordinary user starts `holdfast` from PATH. */
 export type Start = { readonly args?: string; readonly program?: string; readonly user?: User };
+
+/** A running app with its debugger's port. */
+type Attached = {
+  readonly root: CleanRoot;
+  readonly browser: Browser;
+  readonly pid: number;
+  readonly page: Page;
+  readonly port: number;
+};
 
 type BridgeWindow = Window & { readonly holdfast: { readonly call: (name: string) => Promise<string> } };
 
@@ -35,10 +44,10 @@ export class InstalledApp {
   readonly pid: number;
   readonly #root: CleanRoot;
   readonly #browser: Browser;
-  /** Of its debugger. */
+  /** Port of the debugger. */
   readonly #port: number;
 
-  private constructor(root: CleanRoot, browser: Browser, pid: number, page: Page, port: number) {
+  private constructor({ root, browser, pid, page, port }: Attached) {
     this.#port = port;
     this.#root = root;
     this.#browser = browser;
@@ -58,16 +67,16 @@ export class InstalledApp {
     return InstalledApp.#attach(root, port);
   }
 
-  /** Takes over the app that started itself again. */
+  /** Attaches to the app after it restarted itself. */
   restarted(): Promise<InstalledApp> {
     return InstalledApp.#attach(this.#root, this.#port);
   }
 
   static async #attach(root: CleanRoot, port: number): Promise<InstalledApp> {
-    // Who connects before there is a page is never told of one.
+    // Waits for a page first, because a debugger that connects before it never learns of it.
     for (let waited = 0; !(await hasPage(port)); waited += POLL_MS) {
       if (waited > START_TIMEOUT_MS)
-        throw new Error(`the installed app does not start: ${await root.get('cat /tmp/app.log')}`);
+        throw new Error(`the installed app did not start: ${await root.get('cat /tmp/app.log')}`);
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
@@ -78,7 +87,7 @@ export class InstalledApp {
     const page = context?.pages()[0] ?? (await context?.waitForEvent('page'));
     if (page === undefined || pid === undefined) throw new Error('the installed app has no window');
     await page.getByRole('tablist', { name: 'Sessions' }).waitFor({ timeout: START_TIMEOUT_MS });
-    return new InstalledApp(root, browser, pid, page, port);
+    return new InstalledApp({ root, browser, pid, page, port });
   }
 
   async type(text: string): Promise<void> {
@@ -86,7 +95,7 @@ export class InstalledApp {
     await this.page.keyboard.type(text);
   }
 
-  /** Waits until the shown terminal's text, as its user would copy it, has what is wanted, and returns all of it. */
+  /** Copies the visible terminal's text until it contains `wanted`, and returns all of it. */
   async waitForText(wanted: string | RegExp): Promise<string> {
     for (let waited = 0; waited < START_TIMEOUT_MS; waited += POLL_MS) {
       await this.page.getByRole('textbox', { name: 'Terminal input' }).focus();
@@ -101,13 +110,13 @@ export class InstalledApp {
     throw new Error(`${String(wanted)} did not appear in the installed app`);
   }
 
-  /** Quits as a user does, by closing the window, and waits until the process has gone. */
+  /** Quits by closing the window, and waits until the process has ended. */
   async quit(): Promise<void> {
     await this.page.close();
     await this.gone();
   }
 
-  /** Waits until the process has gone. */
+  /** Waits until the process has ended. */
   async gone(): Promise<void> {
     await this.#root.get(`tail --pid=${this.pid} -f /dev/null`);
     await this.#browser.close();

@@ -1,4 +1,4 @@
-// A feed of updates on this computer, and an update for it: the package again, with a later version.
+// A local update feed, and an update for it: the same package with a later version.
 import { createHash } from 'node:crypto';
 import { createReadStream, globSync, readFileSync } from 'node:fs';
 import { once } from 'node:events';
@@ -11,7 +11,7 @@ import { projectRoot } from '../../scripts/support/projectRoot.ts';
 
 export type Update = { readonly name: string; readonly path: string; readonly version: string };
 
-/** Makes the update in `folder`: only what dpkg reads of the version is another one, the rest need not be packed again. */
+/** Builds the update in `folder`: changes only the version in the control file, so that nothing else is packed again. */
 export async function makeUpdate(folder: string, version: string): Promise<Update> {
   const name = 'update.deb';
   const [deb = ''] = globSync(join(projectRoot, TEST_OUTPUT, '*.deb'));
@@ -22,13 +22,13 @@ export async function makeUpdate(folder: string, version: string): Promise<Updat
     `ar rc ${name} debian-binary control.tar.gz data.tar.*`,
   ];
   const { exitCode, output } = await runCommand('sh', ['-ec', script.join('\n')], { cwd: folder });
-  if (exitCode !== 0) throw new Error(`the update can not be made: ${output}`);
+  if (exitCode !== 0) throw new Error(`the update could not be built: ${output}`);
   return { name, path: join(folder, name), version };
 }
 
 export class UpdateFeedServer {
-  /** Paths that were asked for. */
-  readonly asked: string[] = [];
+  /** Requested paths. */
+  readonly requests: string[] = [];
   readonly #server: Server;
 
   private constructor(update: Update, key: string) {
@@ -46,7 +46,7 @@ export class UpdateFeedServer {
     ].join('\n');
     this.#server = createServer(({ url = '' }, response) => {
       const path = url.split('?')[0] ?? '';
-      this.asked.push(path);
+      this.requests.push(path);
       if (path === '/latest-linux.yml') response.end(text);
       else if (path === '/latest-linux.yml.sig') response.end(signatureOf(text, key));
       else if (path === `/${update.name}`) createReadStream(update.path).pipe(response);

@@ -1,4 +1,4 @@
-// The tests of a whole package, apart from `npm test`: making one takes longer than most of the others together.
+// Tests of a whole package. They are not part of `npm test`, because building a package takes long.
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 

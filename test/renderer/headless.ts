@@ -1,4 +1,4 @@
-// Real terminals without a page, as the renderer's receiver sees them.
+// Real xterm.js terminals without a page, filled by the renderer's port receiver.
 import { createRequire } from 'node:module';
 import type { Terminal as HeadlessTerminal } from '@xterm/headless';
 import type { FromTerminal } from '../../preload/terminalPort.ts';
@@ -9,24 +9,24 @@ import { linesText, snapshotText } from '../../terminal/snapshotText.ts';
 import { TrimWatch } from '../../renderer/terminal/replay/trimWatch.ts';
 import { silenceAnswers } from '../../renderer/terminal/replay/silentRequests.ts';
 
-// Both are CommonJS in a form whose names Node can not see from an ES module.
+// Node cannot import named exports of these CommonJS packages from an ES module.
 const load = createRequire(import.meta.url);
 const { Terminal } = load('@xterm/headless') as typeof import('@xterm/headless');
 const { Unicode11Addon } = load('@xterm/addon-unicode11') as typeof import('@xterm/addon-unicode11');
 
 export const COLS = 20;
 export const ROWS = 6;
-const LONGEST_SCROLLBACK = 1_000_000;
+const MAX_SCROLLBACK_LINES = 1_000_000;
 
 export type Stage = {
   readonly terminal: HeadlessTerminal;
   readonly receiver: PortReceiver;
   readonly posted: FromTerminal[];
-  /** What happened, in order: `reset`, `live`, `parsed <end>`. */
+  /** Events in order, such as `reset`, `live` and `parsed <end>`. */
   readonly events: string[];
-  /** Sizes of what came as saved, bytes. */
+  /** Sizes of the replayed saved output, bytes. */
   readonly replayed: number[];
-  /** What the terminal would type by itself. */
+  /** Replies that the terminal would send by itself. */
   readonly typed: string[];
   /** Resolves once everything so far was parsed and reported. */
   settled(): Promise<void>;
@@ -50,10 +50,10 @@ export function createStage(scrollback = 100): Stage {
     post: (message) => posted.push(message),
     snapshot: () => {
       posted.push({ type: 'trimmed', to: trims.trimmedTo });
-      return snapshotText(terminal, { scrollbackLines: LONGEST_SCROLLBACK, colors: colors.text });
+      return snapshotText(terminal, { scrollbackLines: MAX_SCROLLBACK_LINES, colors: colors.text });
     },
     past: () => {
-      // They are another terminal's now, and have no offsets in this one.
+      // The lines become another terminal's past, which has no offsets for them.
       trims.reset();
       return linesText(terminal);
     },
@@ -61,7 +61,7 @@ export function createStage(scrollback = 100): Stage {
       events.push('reset');
       topMark = null;
       trims.reset();
-      terminal.options.scrollback = keepAll ? LONGEST_SCROLLBACK : scrollback;
+      terminal.options.scrollback = keepAll ? MAX_SCROLLBACK_LINES : scrollback;
     },
     onLeave: () => events.push('leave'),
     onReturn: () => events.push('return'),
@@ -74,10 +74,10 @@ export function createStage(scrollback = 100): Stage {
     onArrival: () => undefined,
     onReplay: (byteCount) => void replayed.push(byteCount),
     onInput: () => undefined,
-    onOutput: (end) => trims.parsed(end),
+    onOutput: (end) => trims.outputEnded(end),
     onParsed: (end) => {
       events.push(`parsed ${end}`);
-      const to = trims.news();
+      const to = trims.takeReport();
       if (to !== null) posted.push({ type: 'trimmed', to });
     },
   });
@@ -90,7 +90,7 @@ export function createStage(scrollback = 100): Stage {
   return { terminal, receiver, posted, events, replayed, typed, settled };
 }
 
-/** Every line of both buffers with its attributes, the cursor and the modes: equal means that nobody sees a difference. */
+/** Returns the text of both buffers, the cursor and the modes, for comparison. */
 export function pictureOf(terminal: HeadlessTerminal): unknown {
   const { buffer, modes, cols, rows } = terminal;
   const { active, normal } = buffer;

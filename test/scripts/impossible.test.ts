@@ -1,4 +1,4 @@
-// Steps that are impossible on a machine: one sentence says which and what to do, whatever was started.
+// Steps that are impossible on a machine: one sentence names the failure and its solution.
 import { execFile } from 'node:child_process';
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ afterEach(() => {
 
 type Failure = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
-test('an engine that does not start says why and what to do, at once', async () => {
+test('an engine that does not start is reported at once, with the reason and the solution', async () => {
   vi.spyOn(process, 'getuid').mockReturnValue(0);
   const programs = new FakePrograms(newFolder(), true);
   programs.add('containerd');
@@ -29,11 +29,11 @@ test('an engine that does not start says why and what to do, at once', async () 
   const start = startPrivateEngine({});
   await expect(start).rejects.toThrow(SetupError);
   await expect(start).rejects.toThrow(
-    /^A private Docker engine did not start \(failed to start daemon: no cgroups here\): see /,
+    /^A private Docker engine did not start \(failed to start daemon: no cgroups here\): check /,
   );
 });
 
-test('an engine that is not there says where it was expected', async () => {
+test('a missing engine is reported with the address where it was expected', async () => {
   vi.stubEnv('DOCKER_HOST', 'unix:///nowhere/docker.sock');
   const found = existingEngine();
   await expect(found).rejects.toThrow(SetupError);
@@ -42,17 +42,17 @@ test('an engine that is not there says where it was expected', async () => {
   );
 });
 
-test('a sudo that asks for a password, or none, is said with the way out', async () => {
+test('a missing sudo, and one that needs a password, are reported with the solution', async () => {
   vi.spyOn(process, 'getuid').mockReturnValue(1000);
   const programs = new FakePrograms(newFolder(), false);
   await expect(becomeRoot('Starting it')).rejects.toThrow(
-    'Starting it needs root, and there is no sudo here: run again as root.',
+    'Starting it needs root, and sudo is not installed: run again as root.',
   );
   programs.add('sudo', 'echo "sudo: a password is required" >&2; exit 1');
   const isTTY = process.stdin.isTTY;
   process.stdin.isTTY = false;
   await expect(becomeRoot('Starting it')).rejects.toThrow(
-    /^Starting it needs root, and sudo asks for a password: run /,
+    /^Starting it needs root, and sudo needs a password: run /,
   );
   process.stdin.isTTY = isTTY;
   programs.add('sudo');
@@ -72,7 +72,7 @@ function brokenCheckout(): { readonly script: string; readonly env: NodeJS.Proce
   return { script, env: { ...process.env, npm_execpath: npm } };
 }
 
-test('dependencies that can not be installed: one sentence, and the tests still end with their sum', async () => {
+test('a failed installation of dependencies prints one sentence, and `npm test` still ends with its counts', async () => {
   const { script, env } = brokenCheckout();
   const failed = async (task: string): Promise<Failure> =>
     run(process.execPath, [script, task], { env }).then(

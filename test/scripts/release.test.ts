@@ -52,7 +52,7 @@ beforeEach(() => {
   write('package.json', json({ name: 'app', version: '0.1.0', type: 'module' }));
   const packages = { '': { name: 'app', version: '0.1.0' }, 'node_modules/x': { version: '0.1.0' } };
   write('package-lock.json', json({ name: 'app', version: '0.1.0', lockfileVersion: 3, packages }));
-  write('server/base/version.ts', "export const SERVER_VERSION = '0.1.0';\n");
+  write('protocol/productVersion.ts', "export const PRODUCT_VERSION = '0.1.0';\n");
   write('CHANGELOG.md', CHANGELOG);
   git('add', '--all');
   git('commit', '--quiet', '--message', 'first');
@@ -89,7 +89,7 @@ test('a release commits the version and the changelog, and tags the commit', asy
     version: '0.2.0',
     packages: { '': { version: '0.2.0' }, 'node_modules/x': { version: '0.1.0' } },
   });
-  expect(read('server/base/version.ts')).toBe("export const SERVER_VERSION = '0.2.0';\n");
+  expect(read('protocol/productVersion.ts')).toBe("export const PRODUCT_VERSION = '0.2.0';\n");
   expect(read('CHANGELOG.md')).toContain(
     '## [Unreleased]\n\n## [0.2.0] - 2026-12-24\n\n### Added\n\n- Tabs.\n',
   );
@@ -110,7 +110,7 @@ test('every step is printed', async () => {
     'Setting the version to 0.2.0.',
     '  package.json',
     '  package-lock.json',
-    '  server/base/version.ts',
+    '  protocol/productVersion.ts',
     'Moving the unreleased entries of CHANGELOG.md to 0.2.0 (2026-12-24).',
     'Committing "release: 0.2.0" and tagging it v0.2.0.',
     'Making packages: deb. If this fails, the same command continues here.',
@@ -184,7 +184,7 @@ test('the command line takes a version, kinds of packages of this system, and no
   });
   expect(() => releaseOptions([], 'linux')).toThrow('The version is missing.');
   expect(() => releaseOptions(['1.0.0', '--force'], 'linux')).toThrow('--force');
-  expect(() => releaseOptions(['1.0.0', 'dmg'], 'linux')).toThrow('"dmg" is no package for linux');
+  expect(() => releaseOptions(['1.0.0', 'dmg'], 'linux')).toThrow('"dmg" is not a package format for linux');
 });
 
 test('without kinds, a release makes every package that electron-builder.yml lists for the system', () => {

@@ -1,15 +1,15 @@
-// `test` with an app stage: a test that takes `{ stage }` gets a fresh one, which is closed when the test ends.
+// `test` with an app stage: a test that takes `{ stage }` gets a fresh stage, which is closed when the test ends.
 import { test } from 'vitest';
 import { createAppStage, type AppStage, type AppStageOptions } from './app/appStage.ts';
 
-/** Limit for building a stage and, again, for closing it, ms; a busy machine takes several seconds. */
+/** Limit for building a stage, and for closing it, ms; a busy machine takes several seconds. */
 const STAGE_MS = 90_000;
 
 const withOptions = test
   .extend('serverArguments', { scope: 'file' }, [] as AppStageOptions['serverArguments'])
   .extend('settings', { scope: 'file' }, {} as AppStageOptions['settings']);
 
-/** Rejects when `work` takes longer than a stage may: vitest has no limit for the end of a fixture. */
+/** Rejects when `work` exceeds the limit: vitest has none for a fixture's cleanup. */
 async function inTime(work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
@@ -28,15 +28,15 @@ async function stageFixture(
 }
 
 /**
- * A stage for each test. Override `serverArguments` or `settings` in a file that needs others. Fixtures that a file derives
- * from `stage` end before the stage does.
+ * `test` with a stage for each test. A file can override `serverArguments` or `settings`. Fixtures that a file derives from
+ * `stage` are cleaned up before the stage.
  */
 export const appTest = withOptions.extend('stage', stageFixture);
 
-/** The stage's app as well, with the stage's server added. */
+/** `appTest` that also has the stage's app, with the stage's server added. */
 export const serverAppTest = appTest.extend('app', ({ stage }) => stage.launchWithServer());
 
-/** One stage for all tests of a file. */
+/** `test` with one stage for all tests of a file. */
 export const sharedAppTest = withOptions.extend('stage', { scope: 'file' }, stageFixture);
 
 // Building the stage in a hook keeps its time out of the test's own limit.

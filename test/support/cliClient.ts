@@ -1,4 +1,4 @@
-// The client for terminals as a process, for tests: commands, and sessions through pipes.
+// Command-line client as a process, for tests: commands, and sessions on pipes.
 import { execFile, spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,42 +8,42 @@ import { projectRoot } from '../../scripts/support/projectRoot.ts';
 const ENTRY = join(projectRoot, 'cli', 'index.ts');
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 const run = promisify(execFile);
-const startHere = (command: string, args: readonly string[], options: SpawnOptions): ChildProcess =>
+const startLocally = (command: string, args: readonly string[], options: SpawnOptions): ChildProcess =>
   spawn(command, args, options);
 
-/** A session on pipes, with nothing on its output but the session's bytes. */
+/** Session on pipes; its output has only the session's bytes. */
 export type PipedSession = {
   readonly process: ChildProcess;
   /** All output so far. */
   readonly output: () => string;
-  /** The exit code, once all output is read. */
+  /** Exit code, after all output was read. */
   readonly exit: Promise<number | null>;
 };
 
 export class CliClient {
   readonly #env: NodeJS.ProcessEnv;
-  readonly #start: typeof startHere;
+  readonly #start: typeof startLocally;
 
-  /** @param folder takes the token; @param start starts sessions somewhere else than here. */
-  constructor(url: string, token: string, folder: string, start = startHere) {
+  /** @param folder receives the token file; @param start starts sessions elsewhere, as in a network namespace. */
+  constructor(url: string, token: string, folder: string, start = startLocally) {
     this.#start = start;
     const tokenFile = join(folder, 'cli-token');
     writeFileSync(tokenFile, token, { mode: 0o600 });
     this.#env = { ...process.env, HOLDFAST_SERVER: url, HOLDFAST_TOKEN_FILE: tokenFile };
   }
 
-  /** What a command prints; rejects unless it exits with 0. */
+  /** Runs a command and returns its output; rejects unless it exits with 0. */
   async run(...args: string[]): Promise<string> {
     const options = { env: this.#env, maxBuffer: MAX_OUTPUT_BYTES, encoding: 'latin1' } as const;
     return (await run(process.execPath, [ENTRY, ...args], options)).stdout;
   }
 
-  /** The sessions, as `list --json` has them. */
+  /** Returns the sessions as `list --json` prints them. */
   async sessions(): Promise<Record<string, unknown>[]> {
     return JSON.parse(await this.run('list', '--json')) as Record<string, unknown>[];
   }
 
-  /** `open` or `attach` through pipes. */
+  /** Runs `open` or `attach` on pipes. */
   pipe(...args: string[]): PipedSession {
     const [name = '', ...rest] = args;
     const options: SpawnOptions = { env: this.#env, stdio: ['pipe', 'pipe', 'inherit'] };

@@ -1,4 +1,4 @@
-// A shell on a real pty that is asked to mark its commands (A4), and what it marks.
+// Shell with shell integration (A4) on a real pty, and the marks that it prints.
 import { spawn } from '@lydell/node-pty';
 import { expect } from 'vitest';
 import { MarkScanner, type FoundMark } from '../../protocol/activity/markScanner.ts';
@@ -10,12 +10,12 @@ export type MarkedShell = {
   readonly environment: Readonly<Record<string, string>>;
 };
 
-/** Types each line when the shell is ready for it, and ends it; resolves with all marks and the text. */
+/** Types each line at a prompt, then `exit`; resolves with all marks and the text. */
 export async function inShell(shell: MarkedShell, lines: readonly string[]) {
   const scanner = new MarkScanner();
   const marks: FoundMark[] = [];
   let text = '';
-  let over = false;
+  let hasEnded = false;
   const env = { PATH: process.env['PATH'] ?? '', PS1: '$ ', TERM: 'dumb', ...shell.environment };
   const pty = spawn(shell.file, [...shell.args], { env, cwd: '/tmp', encoding: null });
   pty.onData((data) => {
@@ -23,19 +23,19 @@ export async function inShell(shell: MarkedShell, lines: readonly string[]) {
     marks.push(...scanner.scan(0, bytes));
     text += bytes.toString();
   });
-  pty.onExit(() => (over = true));
+  pty.onExit(() => (hasEnded = true));
   const prompts = (): number => marks.filter(({ kind }) => kind === 'input').length;
   for (const line of [...lines, 'exit']) {
-    await until('a prompt', () => over || prompts() > 0);
+    await until('a prompt', () => hasEnded || prompts() > 0);
     const before = prompts();
     pty.write(`${line}\r`);
-    await until(`the end of ${line}`, () => over || prompts() > before);
+    await until(`the end of ${line}`, () => hasEnded || prompts() > before);
   }
-  await until('the end of the shell', () => over);
+  await until('the end of the shell', () => hasEnded);
   return { marks, text };
 }
 
-/** Lines that began and exit codes, in order; null for a line that is not told. */
+/** Returns command lines and exit codes in order; null for a line that the shell does not report. */
 export const commands = (marks: readonly FoundMark[]) => marks.flatMap(commandPart);
 
 function commandPart(mark: FoundMark): readonly (string | number | null)[] {
@@ -43,14 +43,14 @@ function commandPart(mark: FoundMark): readonly (string | number | null)[] {
   return mark.kind === 'finished' ? [mark.exitCode] : [];
 }
 
-/** Where the shell said that it was, each place once. */
+/** Returns the directories that the shell reported, each one once. */
 export const directories = (marks: readonly FoundMark[]): readonly string[] => [
   ...new Set(marks.flatMap((mark) => (mark.kind === 'directory' ? [mark.path] : []))),
 ];
 
 const LOOP = 'for i in 1 2; do echo $i; done';
 
-/** Types what any shell of the Bourne kind marks alike, and expects that it did. */
+/** Types commands that all Bourne shells mark alike, and checks the marks. */
 export async function expectMarked(
   type: (lines: readonly string[]) => Promise<{ readonly marks: readonly FoundMark[] }>,
 ): Promise<void> {

@@ -1,22 +1,22 @@
-// Parts of the page that many of its tests look for, by their roles and names.
+// Parts of the page that many tests use, located by role and name.
 import type { Locator } from 'playwright-core';
 import type { AppView, PaneView } from '../../shared/view/view.ts';
 import { ENGLISH } from '../../shared/words/english.ts';
 import { paneView } from '../renderer/views.ts';
 import type { PageDriver } from './pageTest.ts';
 
-/** The change of a view to one with this tab, which is shown. */
+/** Returns the view change that shows a tab with this pane. */
 export function shownTab(change: Partial<PaneView> = {}): Pick<AppView, 'panes' | 'activePane'> {
   const pane = paneView(change);
   return { panes: [pane], activePane: pane.id };
 }
 
-/** The field that has the keys of the shown terminal. */
+/** Locates the field that receives the shown terminal's keys. */
 export function terminalInput({ page }: PageDriver): Locator {
   return page.getByRole('textbox', { name: ENGLISH.terminal.input });
 }
 
-/** The ids that an element's attribute refers to, as a locator of those elements. */
+/** Locates the element whose ID is the value of an attribute. */
 export async function referredTo(element: Locator, attribute: string): Promise<Locator> {
   const id = (await element.getAttribute(attribute)) ?? 'nothing';
   return element.page().locator(`[id=${JSON.stringify(id)}]`);

@@ -1,4 +1,4 @@
-// `test` with the real page in a real browser window. The test stands in for the main process: it pushes views and records calls.
+// `test` with the real page in a real browser window. The test replaces the main process: it pushes views and records calls.
 import { chromium, type Locator, type Page } from 'playwright-core';
 import * as v from 'valibot';
 import { expect, inject, test } from 'vitest';
@@ -19,14 +19,14 @@ import { workerIndex } from './worker.ts';
 
 const PAGE_URL = 'app://holdfast/index.html';
 
-/** Answers by call; a call without one is answered with nothing. */
+/** Results by call; other calls resolve with undefined. */
 type Answers = { readonly [N in CallName]?: CallResult<N> };
 type Call = readonly [name: CallName, args: readonly unknown[]];
 
-/** The other end of a terminal's port. */
+/** The shell's end of a terminal's port. */
 type TerminalDouble = { input: string; readonly print: (text: string) => void };
 
-/** The other end of the page's calls, in the page itself. */
+/** Replacement of the main process, inside the page. */
 type MainDouble = {
   readonly calls: Call[];
   answers: Readonly<Record<string, unknown>>;
@@ -48,8 +48,8 @@ function installDouble({ answers, portMessage }: Installed): void {
       for (const [wanted, listener] of listeners) if (wanted === name) listener(value);
     },
   };
-  /** Gives a terminal its port, with nothing saved. */
-  const openTerminal = (tab: string): void => {
+  /** Gives a terminal its port, without saved output. */
+  const openTerminal = (pane: string): void => {
     const { port1: port, port2: given } = new MessageChannel();
     let end = 0;
     const terminal: TerminalDouble = {
@@ -64,17 +64,17 @@ function installDouble({ answers, portMessage }: Installed): void {
       if (data.type === 'input') terminal.input += new TextDecoder().decode(data.bytes);
     });
     port.start();
-    window.postMessage({ type: portMessage, tab }, window.origin, [given]);
+    window.postMessage({ type: portMessage, tab: pane }, window.origin, [given]);
     port.postMessage({ type: 'reset', keepAll: false, keepView: false });
     port.postMessage({ type: 'live' });
-    double.terminals.set(tab, terminal);
+    double.terminals.set(pane, terminal);
   };
   const holdfast = {
     platform: 'linux',
     call: (name: CallName, ...args: readonly unknown[]) => {
       double.calls.push([name, args]);
       if (name === 'openTerminal') openTerminal(String(args[0]));
-      // The page goes ahead of the main process, which confirms it: a view of before would take it back.
+      // The page shows the pane before the main process confirms it; an old view would undo that.
       if (name === 'activatePane')
         double.answers = {
           ...double.answers,
@@ -91,7 +91,7 @@ function installDouble({ answers, portMessage }: Installed): void {
   Object.assign(window, { mainDouble: double, holdfast });
 }
 
-/** The page in its window, and the main process's part. */
+/** Driver of the page in its window, in the role of the main process. */
 export class PageDriver {
   readonly page: Page;
   #answers: Readonly<Record<string, unknown>> = {};
@@ -101,7 +101,7 @@ export class PageDriver {
     this.page = page;
   }
 
-  /** Loads the page anew with this view. */
+  /** Reloads the page with this view. */
   async open(change: Partial<AppView> = {}, answers: Answers = {}): Promise<void> {
     this.#view = appView(change);
     this.#answers = { recentChoices: [], assistive: false, ...answers, view: this.#view };
@@ -118,7 +118,7 @@ export class PageDriver {
     await this.emit('view', this.#view);
   }
 
-  /** Carries out a command of the menus. */
+  /** Sends a menu command to the page. */
   async command(id: CommandId): Promise<void> {
     await this.emit('command', id);
   }
@@ -130,7 +130,7 @@ export class PageDriver {
     );
   }
 
-  /** Answers later calls so. */
+  /** Sets the results of later calls. */
   async answer(answers: Answers): Promise<void> {
     this.#answers = { ...this.#answers, ...answers };
     await this.page.evaluate((now) => {
@@ -138,25 +138,25 @@ export class PageDriver {
     }, this.#answers);
   }
 
-  /** Prints text in a tab's terminal, as its shell would. */
-  async print(tab: string, text: string): Promise<void> {
+  /** Prints text in a pane's terminal, as its shell would. */
+  async print(pane: string, text: string): Promise<void> {
     const isOpen = (id: string): boolean => (window as unknown as PageWindow).mainDouble.terminals.has(id);
-    await until('the terminal', () => this.page.evaluate(isOpen, tab));
+    await until('the terminal', () => this.page.evaluate(isOpen, pane));
     await this.page.evaluate(
       ([id, printed]) => (window as unknown as PageWindow).mainDouble.terminals.get(id)?.print(printed),
-      [tab, text] as const,
+      [pane, text] as const,
     );
   }
 
-  /** Returns everything that a tab's shell has received. */
-  typed(tab: string): Promise<string> {
+  /** Returns all input that a pane's shell has received. */
+  typed(pane: string): Promise<string> {
     return this.page.evaluate(
       (id) => (window as unknown as PageWindow).mainDouble.terminals.get(id)?.input ?? '',
-      tab,
+      pane,
     );
   }
 
-  /** Returns the arguments of all calls of that name; each must be one that the contract allows. */
+  /** Returns the arguments of all calls of that name, checked against the contract. */
   async calls<N extends CallName>(name: N): Promise<readonly CallArguments<N>[]> {
     const made = await this.page.evaluate(() => (window as unknown as PageWindow).mainDouble.calls);
     return made
@@ -172,12 +172,12 @@ export class PageDriver {
 
 /** Asserts that the element has the focus, now or soon. */
 export async function expectFocused(element: Locator): Promise<void> {
-  await expect.poll(() => element.evaluate((one) => one === document.activeElement)).toBe(true);
+  await expect.poll(() => element.evaluate((node) => node === document.activeElement)).toBe(true);
 }
 
 const addressOf = (windowIndex: number): string => `about:blank?window=${windowIndex}`;
 
-/** A test that takes `{ ui }` has a window of its worker; `ui.open` shows the page in it. */
+/** `test` for the page: a test that takes `{ ui }` has its worker's window, and `ui.open` shows the page in it. */
 export const pageTest = test
   .extend('windowIndex', { scope: 'file' }, workerIndex)
   .extend('window', { scope: 'file' }, async ({ windowIndex }, { onCleanup }) => {

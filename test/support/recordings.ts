@@ -1,4 +1,4 @@
-/** What real programs printed, as scripts/record.ts recorded it. */
+/** Recorded output of real programs, made by scripts/record.ts. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -11,27 +11,27 @@ const SUFFIX = '.cast.gz';
 
 export type Recording = {
   readonly name: string;
-  /** Of the file. */
+  /** Size of the file, bytes. */
   readonly bytes: number;
-  /** At the start. */
+  /** Size of the terminal at the start. */
   readonly size: Size;
   readonly output: Uint8Array;
-  /** From offset `at` of the output on, the tty had another size. */
+  /** Size changes of the tty, each from offset `at` of the output on. */
   readonly resizes: readonly { readonly at: number; readonly size: Size }[];
 };
 
-/** A stretch of a recording, piece by piece. */
+/** Piece of a recording: output, or a new size. */
 export type Piece =
   | { readonly kind: 'output'; readonly bytes: Uint8Array }
   | { readonly kind: 'size'; readonly size: Size };
 
-/** All of them, by name. */
+/** Returns all recordings, sorted by name. */
 export function recordings(): Recording[] {
   const files = readdirSync(FOLDER).filter((file) => file.endsWith(SUFFIX));
   return files.toSorted().map((file) => readRecording(join(FOLDER, file)));
 }
 
-/** What happened from offset `from` up to `to`; a change of size at `to` comes after it. */
+/** Yields the pieces from offset `from` up to `to`, without a size change at `to` itself. */
 export function* piecesOf({ output, resizes }: Recording, from: number, to: number): Generator<Piece> {
   let done = from;
   for (const { at, size } of resizes) {

@@ -1,15 +1,16 @@
-// Loaded into the app's main process before the app: reads what the page has painted before its window is first shown.
+// Preload of the app's main process: reads what the page has painted at the moment when its window is first shown.
 const { app } = require('electron');
 
 const READ_TERMINALS = `[...document.querySelectorAll('[data-terminal]')].map((group) => ({
-  tab: group.dataset.terminal,
+  pane: group.dataset.terminal,
   end: Number(group.dataset.outputEnd),
   isHidden: group.dataset.state === 'replaying',
   text: group.querySelector('.xterm-rows')?.textContent ?? '',
 }))`;
 
 app.on('browser-window-created', (_event, window) => {
-  // Only what the page says shows the window: a busy machine would else show it when it has waited for long enough.
+  // The app shows a window some time after ready-to-show, even if the page has not painted. Without that event, only the
+  // page's own signal shows it, also on a busy machine.
   const once = window.once.bind(window);
   window.once = (event, listener) => (event === 'ready-to-show' ? window : once(event, listener));
   const show = window.show.bind(window);

@@ -1,4 +1,4 @@
-/** Whether two terminals are the same: every cell with its attributes and links, and everything that later output depends on. */
+/** Comparison of two terminals: every cell with its attributes and hyperlinks, and all state that later output depends on. */
 
 import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
@@ -30,12 +30,12 @@ export function expectSameTerminal(
   expected: SnapshotTerminal,
   what = 'the terminals',
 ): void {
-  const [one, other] = [internalsOf(actual), internalsOf(expected)];
-  const scrollbackLines = Math.min(one.buffers.normal.ybase, other.buffers.normal.ybase);
-  expect(stateOf(one, scrollbackLines), what).toEqual(stateOf(other, scrollbackLines));
-  // One that began later knows fewer of those that are to go first.
-  const count = Math.min(one.images?.kept.length ?? 0, other.images?.kept.length ?? 0);
-  expect(keptBy(one, count), what).toEqual(keptBy(other, count));
+  const [core, expectedCore] = [internalsOf(actual), internalsOf(expected)];
+  const scrollbackLines = Math.min(core.buffers.normal.ybase, expectedCore.buffers.normal.ybase);
+  expect(stateOf(core, scrollbackLines), what).toEqual(stateOf(expectedCore, scrollbackLines));
+  // A terminal that began later knows fewer of the oldest images, which are dropped first.
+  const count = Math.min(core.images?.kept.length ?? 0, expectedCore.images?.kept.length ?? 0);
+  expect(keptBy(core, count), what).toEqual(keptBy(expectedCore, count));
 }
 
 function keptBy({ images }: TerminalInternals, count: number): unknown {
@@ -51,7 +51,7 @@ function stateOf(core: TerminalInternals, scrollbackLines: number): unknown {
     active: active === alt ? 'alternate' : 'normal',
     cursor: [active.x, active.y],
     normal: linesOf(core, normal, normal.ybase - scrollbackLines, rows + scrollbackLines),
-    // While it is not shown it is empty.
+    // The alternate buffer is empty while it is not shown.
     alternate: active === alt ? linesOf(core, alt, 0, rows) : null,
     margins: [active.scrollTop, active.scrollBottom],
     tabs: Object.keys(active.tabs).filter((column) => active.tabs[Number(column)] && Number(column) < cols),
@@ -77,7 +77,7 @@ function stateOf(core: TerminalInternals, scrollbackLines: number): unknown {
   };
 }
 
-/** By lines counted from the first that both have. */
+/** Returns the marks of commands; lines count from the first one that both terminals have. */
 function commandsOf({ commandMarks }: TerminalInternals, first: number): unknown {
   const lineOf = (marker: LineMarker | null): number | null =>
     marker === null || marker.isDisposed || marker.line < first ? null : marker.line - first;
@@ -92,7 +92,7 @@ function commandsOf({ commandMarks }: TerminalInternals, first: number): unknown
     ]);
 }
 
-/** What restoring would come to now. */
+/** Returns the state that restoring the cursor would give now. */
 function savedOf(
   { savedX, savedY, ybase, savedCurAttrData: { fg, bg }, savedCharset }: BufferInternals,
   { cols, rows }: TerminalInternals,
@@ -109,7 +109,7 @@ function savedOf(
 function linesOf(core: TerminalInternals, buffer: BufferInternals, first: number, count: number): string[] {
   return Array.from({ length: count }, (_, index) => {
     const line = buffer.lines.get(first + index);
-    // The first line may be the end of a longer one whose beginning is out of reach.
+    // The first line can be the end of a wrapped line whose beginning is not compared.
     return line === undefined ? 'none' : `${index > 0 && line.isWrapped ? '↪' : ''}${cellsOf(core, line)}`;
   });
 }
@@ -146,7 +146,7 @@ function sourceText(source: ImageSource | null): string {
 
 function attributesOf(core: TerminalInternals, { fg, bg, extended }: Attributes): string {
   const link = extended.urlId === 0 ? undefined : core._oscLinkService.getLinkData(extended.urlId);
-  // A link whose lines are all gone is none, and then nothing may be left that the flag stands for.
+  // A hyperlink whose lines were all trimmed no longer exists; the flag must not count then.
   const isNothing = link === undefined && isInHyperlink({ fg, bg });
   const background = normalizedColor(isNothing ? bg & ~HAS_EXTENDED : bg);
   const parts = [

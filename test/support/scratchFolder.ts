@@ -1,11 +1,11 @@
-/** A folder for one test file, gone after it. */
+/** Folders for one test file, removed after it. */
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 
-/** Returns how to make fresh folders. */
+/** Returns a function that makes fresh folders. */
 export function scratchFolders(): () => string {
   const root = mkdtempSync(join(tmpdir(), 'holdfast-test-'));
   afterAll(() => rmSync(root, { recursive: true, force: true }));

@@ -1,6 +1,6 @@
-// Randomness that can be had again: the seed is printed, and HOLDFAST_TEST_SEED sets it.
+// Reproducible randomness: the seed is printed, and HOLDFAST_TEST_SEED sets it.
 
-/** Uniform numbers in [0, 1) from a 32 bit seed (mulberry32's recurrence: good enough to choose moments and kinds). */
+/** Returns a source of uniform numbers in [0, 1) with a 32-bit seed (mulberry32, which is good enough for tests). */
 export function seededRandom(name: string): () => number {
   const seed = Number(process.env['HOLDFAST_TEST_SEED'] ?? Math.floor(Math.random() * 2 ** 32));
   process.stdout.write(`${name}: HOLDFAST_TEST_SEED=${seed}\n`);

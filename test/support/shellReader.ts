@@ -1,21 +1,21 @@
-// Reads a shell from its first byte and keeps everything, for tests to wait on.
+// Reads and keeps all output of a shell, so that tests can wait for it.
 import type { Shell, ShellAbsence, ShellEnd } from '../../server/shells/shell.ts';
 import { until } from './until.ts';
 
-/** Of all that is typed here. */
+/** Epoch of all input typed here. */
 const EPOCH = '1'.repeat(32);
 
-/** A started shell with all it said. */
+/** Started shell with all its output. */
 export class ShellReader {
   readonly shell: Shell;
   readonly ended: Promise<ShellEnd>;
   /** Set once `onEnd` was called. */
   end: ShellEnd | undefined;
   endCalls = 0;
-  /** That it could not be reached, and that it could again, in order. */
+  /** Reports of the unreachable shell in order; null when it was reached again. */
   readonly absences: (ShellAbsence | null)[] = [];
   byteCount = 0;
-  /** Output after `onEnd`, or at another offset than the one that was due. */
+  /** Contract violations, such as output after `onEnd` or at an unexpected offset. */
   faults: string[] = [];
   #chunks: Uint8Array[] = [];
   #inputOffset = 0;
@@ -25,7 +25,7 @@ export class ShellReader {
     this.ended = new Promise((resolve) => {
       shell.start(0, {
         onOutput: (offset, bytes) => {
-          if (offset !== this.byteCount) this.faults.push(`output at ${offset}, due was ${this.byteCount}`);
+          if (offset !== this.byteCount) this.faults.push(`output at ${offset}, expected ${this.byteCount}`);
           if (this.end !== undefined) this.faults.push('output after the end');
           this.byteCount += bytes.length;
           this.#chunks.push(bytes);
@@ -53,7 +53,7 @@ export class ShellReader {
     return this.bytes.toString('latin1');
   }
 
-  /** Types behind all earlier input; resolves when the tty took it. */
+  /** Types after all earlier input; resolves when the tty accepted it. */
   type(text: string | Uint8Array): Promise<void> {
     const bytes = typeof text === 'string' ? Buffer.from(text) : text;
     const offset = this.#inputOffset;
@@ -61,14 +61,14 @@ export class ShellReader {
     return this.shell.write(bytes, { kind: 'client', epoch: EPOCH, offset });
   }
 
-  /** Waits until the shell has said this. */
+  /** Waits until the output contains `wanted`. */
   async see(wanted: RegExp | string, timeoutMs = 15_000): Promise<RegExpExecArray> {
     const look = (): RegExpExecArray | undefined => {
       if (typeof wanted !== 'string') return wanted.exec(this.text) ?? undefined;
       return this.text.includes(wanted) ? (/^/.exec('') ?? undefined) : undefined;
     };
     return until(`${String(wanted)} in the output`, look, timeoutMs).catch((error: unknown) => {
-      throw new Error(`${String(error)}; the shell said: ${JSON.stringify(this.text.slice(-500))}`);
+      throw new Error(`${String(error)}; the output ends with ${JSON.stringify(this.text.slice(-500))}`);
     });
   }
 }

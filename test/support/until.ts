@@ -1,9 +1,9 @@
-// Waiting for a condition with a deadline, where nothing announces it.
+// Polls for a condition until a deadline, where no event announces it.
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_MS = 20;
 
-/** Resolves once `probe` gives something other than undefined or false; throws after `timeoutMs` and names what was awaited. */
+/** Resolves with the first result of `probe` that is neither undefined nor false; throws after `timeoutMs`, naming `what`. */
 export async function until<T>(
   what: string,
   probe: () => T | undefined | false | Promise<T | undefined | false>,

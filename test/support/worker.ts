@@ -1,6 +1,6 @@
-// Which worker of the run this test file is in: what is there once for each worker is told apart by it.
+// Index of the worker that runs this test file, for resources that exist once per worker.
 
-/** 0 for the first. */
+/** Returns the index, 0 for the first worker. */
 export function workerIndex(): number {
   return Number(process.env['VITEST_POOL_ID']) - 1;
 }

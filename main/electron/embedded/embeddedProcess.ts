@@ -1,4 +1,4 @@
-/** Starts this computer's own server as a process of its own, which outlives the app. */
+/** Process of the embedded server, which survives the app's end. */
 
 import { spawn } from 'node:child_process';
 import {
@@ -17,12 +17,12 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { ServerFiles } from '../updates/appImage.ts';
 
-/** A server that nobody uses and that has no sessions ends itself after this. */
+/** Time after which a server without clients and sessions exits. */
 const EXIT_IDLE = '10m';
 const USER = 'me';
-/** A log that is longer starts over with the next server, bytes. */
+/** Max size of the server's log, bytes; the next server truncates a longer one. */
 const MAX_LOG_BYTES = 1024 * 1024;
-/** Descriptors that other threads may open between the look and the fork. */
+/** Max descriptors that other threads open between counting and the fork. */
 const SPARE_DESCRIPTORS = 64;
 const FIRST_LINE = /^holdfast server listening on (ws:\/\/\S+)$/m;
 
@@ -31,15 +31,15 @@ const running = v.strictObject({
   url: v.pipe(v.string(), v.startsWith('ws://127.0.0.1:')),
   token: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 });
-/** A server that was started, also by an earlier life of the app. */
+/** A server that was started, maybe by an earlier run of the app. */
 export type RunningServer = Readonly<v.InferOutput<typeof running>>;
 
 export type EmbeddedInstall = ServerFiles & {
-  /** A folder of the profile that only its owner can read. */
+  /** Folder in the user data that only its owner can read. */
   readonly folder: string;
 };
 
-/** A process that may not have said yet where it listens. */
+/** A server process that may not have reported its address yet. */
 export type Starting = {
   readonly pid: number;
   /** The address once it is known, null before. */
@@ -47,7 +47,7 @@ export type Starting = {
   readonly hasExited: () => boolean;
 };
 
-/** The server that was last remembered, whether or not it still runs. */
+/** The last remembered server, which may have ended since. */
 export function rememberedServer(folder: string): RunningServer | null {
   try {
     const parsed = v.safeParse(running, JSON.parse(readFileSync(stateFile(folder), 'utf8')));
@@ -57,23 +57,23 @@ export function rememberedServer(folder: string): RunningServer | null {
   }
 }
 
-/** Remembers a server for the next life of the app. */
+/** Remembers a server for the next run of the app. */
 export function rememberServer(folder: string, server: RunningServer): void {
   writePrivately(stateFile(folder), JSON.stringify(server));
 }
 
-/** Whether a process with this id is there. */
+/** True when one of our processes has this id. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
   } catch {
-    // Not there, or somebody else's process that got the number: ours is gone.
+    // There is no such process, or another user's process has the id now: ours has ended.
     return false;
   }
 }
 
-/** Starts a server that accepts `token` alone. A token of an earlier server is worth nothing from then on. */
+/** Starts a server that accepts only `token`; the tokens of earlier servers become invalid. */
 export function spawnServer(install: EmbeddedInstall, token: string): Starting {
   const { folder } = install;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -109,8 +109,8 @@ export function spawnServer(install: EmbeddedInstall, token: string): Starting {
 }
 
 /**
- * How many descriptors after the standard three a child would inherit. On Linux, Chromium's (its display connection and
- * its channels to other processes) are among them: a server that held them would keep a dead app's window on screen.
+ * Number of descriptors beyond stdin, stdout and stderr that a child would inherit. On Linux they include Chromium's
+ * display connection and IPC channels: a server with these open would keep a dead app's window on screen.
  */
 function inheritedDescriptors(): number {
   if (process.platform !== 'linux') return 0;
@@ -118,12 +118,12 @@ function inheritedDescriptors(): number {
   return Math.max(0, highest - 2) + SPARE_DESCRIPTORS;
 }
 
-/** Where a server writes what happens to it. */
+/** Path of the server's log. */
 export function logFile(folder: string): string {
   return join(folder, 'server.log');
 }
 
-/** The app's own variables mean something else to the server. */
+/** The app's environment without its own variables, which have another meaning for the server. */
 function serverEnvironment(environment: EmbeddedInstall['environment']): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(environment)) {
@@ -141,8 +141,8 @@ function tooLong(path: string): boolean {
 }
 
 function writePrivately(path: string, text: string): void {
-  const beside = `${path}.new`;
-  rmSync(beside, { force: true });
-  writeFileSync(beside, text, { mode: 0o600 });
-  renameSync(beside, path);
+  const temporary = `${path}.new`;
+  rmSync(temporary, { force: true });
+  writeFileSync(temporary, text, { mode: 0o600 });
+  renameSync(temporary, path);
 }

@@ -1,4 +1,4 @@
-/** Keeps this computer's own server running: finds the one that outlived the app, or starts one, and again when it died. */
+/** Keeps the embedded server running: finds the one from an earlier run, or starts one, and restarts it when it dies. */
 
 import type { LocalizedText } from '../../../shared/words/words.ts';
 import type { Cancel, Clock } from '../../../protocol/clock.ts';
@@ -16,31 +16,32 @@ import {
   type Starting,
 } from './embeddedProcess.ts';
 
-/** How often a starting server is asked for its address, ms. */
+/** Interval at which a starting server's address is read, ms. */
 const START_POLL_MS = 25;
-/** A server that has not said where it listens by now will not, ms: a cold disk included. */
+/** Timeout of a start, ms; enough for a cold disk. */
 const START_TIMEOUT_MS = 20_000;
-/** How often a running server is looked after, ms. */
-const LOOK_EVERY_MS = 1000;
+/** Interval at which a running server's process is checked, ms. */
+const CHECK_EVERY_MS = 1000;
 const TOKEN_BYTES = 32;
 
 export type EmbeddedAddress = { readonly url: string; readonly token: string };
 
 export type EmbeddedOptions = Pick<EmbeddedInstall, 'folder'> & {
-  /** What to start the server with; asked for each time. */
+  /** Files to start the server with; read at each start. */
   readonly files: () => Promise<ServerFiles>;
   readonly clock: Clock;
   readonly random: RandomBytes;
-  /** Whether a server of ours answers there. */
+  /** Resolves with true when a server with this token answers at the address. */
   readonly answers: (address: EmbeddedAddress) => Promise<boolean>;
-  /** Told once it is known where the server listens, and again whenever that changes. */
+  /** The server listens at this address, at first and after each change. */
   readonly onAddress: (address: EmbeddedAddress) => void;
-  /** No server can be started; what is said names what to look at. It is tried again. */
-  readonly onTrouble: (say: LocalizedText) => void;
+  /** A start failed and will be retried; the text names the log. */
+  readonly onTrouble: (text: LocalizedText) => void;
 };
 
 export class EmbeddedServer {
   readonly #options: EmbeddedOptions;
+  /** Consecutive failed starts. */
   #failures = 0;
   #stopped = false;
   #cancel: Cancel | undefined;
@@ -49,7 +50,7 @@ export class EmbeddedServer {
     this.#options = options;
   }
 
-  /** Finds or starts the server; what comes of it is told through the options. */
+  /** Finds or starts the server; results are reported through the options. */
   async start(): Promise<void> {
     const remembered = rememberedServer(this.#options.folder);
     const found = remembered !== null && isAlive(remembered.pid) && (await this.#options.answers(remembered));
@@ -58,7 +59,7 @@ export class EmbeddedServer {
     else await this.#launch();
   }
 
-  /** Looks after the server no longer; it goes on while it has sessions. */
+  /** Stops supervising; the server keeps running while it has sessions. */
   stop(): void {
     this.#stopped = true;
     this.#cancel?.();
@@ -96,12 +97,12 @@ export class EmbeddedServer {
 
   #use(server: RunningServer): void {
     this.#options.onAddress({ url: server.url, token: server.token });
-    this.#lookAfter(server);
+    this.#supervise(server);
   }
 
-  #lookAfter(server: RunningServer): void {
-    this.#later(LOOK_EVERY_MS, () => {
-      if (isAlive(server.pid)) this.#lookAfter(server);
+  #supervise(server: RunningServer): void {
+    this.#later(CHECK_EVERY_MS, () => {
+      if (isAlive(server.pid)) this.#supervise(server);
       else void this.#launch();
     });
   }
@@ -111,7 +112,7 @@ export class EmbeddedServer {
     const { folder, onTrouble, random } = this.#options;
     onTrouble((words) => words.notices.noServerHere(reason(words), logFile(folder)));
     const uniform = (random(1)[0] ?? 0) / 256;
-    this.#later(LOOK_EVERY_MS + backoffMs(this.#failures, () => uniform), () => void this.#launch());
+    this.#later(CHECK_EVERY_MS + backoffMs(this.#failures, () => uniform), () => void this.#launch());
   }
 
   #later(ms: number, run: () => void): void {

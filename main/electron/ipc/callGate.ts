@@ -1,29 +1,29 @@
-/** The one place where a call from the page is let in: its sender, its name and its arguments are checked here. */
+/** Gate for the page's calls: checks sender, name and arguments of each call. */
 
 import * as v from 'valibot';
 import { calls, type CallArguments, type CallName, type CallResult } from '../../../preload/contract.ts';
 
-/** What carries out each call of the contract. */
+/** Handler of each call of the contract. */
 export type Handlers = {
   readonly [N in CallName]: (...args: CallArguments<N>) => CallResult<N> | Promise<CallResult<N>>;
 };
 
-/** Who sent a call, as far as it matters. */
+/** Sender of a call. */
 export type Sender = { readonly isMainFrame: boolean; readonly url: string };
 
-/** A refused call; its message is all that the page learns. */
+/** Error of a refused or failed call; the page gets only its message. */
 export class CallRefused extends Error {}
 
 export type GateOptions = {
-  /** Those of the sender's window; null when that is none of the app's. */
+  /** Handlers of the sender's window; null when it is not a window of the app. */
   readonly handlers: Handlers | null;
   /** The page's origin with its slash, e.g. `app://holdfast/`. */
   readonly origin: string;
-  /** Takes what a handler threw: the page is told only that it failed. */
+  /** Logs the error of a handler, which the page does not get. */
   readonly onBug: (name: CallName, error: unknown) => void;
 };
 
-/** Answers a call, or throws `CallRefused` with a short sentence. */
+/** Runs a call and returns its result, or throws `CallRefused`. */
 export async function answerCall(
   options: GateOptions,
   sender: Sender,
@@ -32,7 +32,7 @@ export async function answerCall(
 ): Promise<unknown> {
   const { handlers } = options;
   if (handlers === null || !sender.isMainFrame || !sender.url.startsWith(options.origin)) {
-    throw new CallRefused('calls are taken from the windows of the app alone');
+    throw new CallRefused('only windows of the app may send calls');
   }
   if (typeof name !== 'string' || !Object.hasOwn(calls, name)) throw new CallRefused('there is no such call');
   const known = name as CallName;
@@ -50,6 +50,6 @@ export async function answerCall(
     return await handler(...parsed.output);
   } catch (error) {
     options.onBug(known, error);
-    throw new CallRefused(`${known} failed; the app's log says more`);
+    throw new CallRefused(`${known} failed; see the app's log`);
   }
 }

@@ -1,10 +1,10 @@
-/** Binds the contract to Electron's IPC. */
+/** Binding of the contract to Electron's IPC. */
 
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { CALL_CHANNEL, EVENT_CHANNEL, type EventName, type Events } from '../../../preload/contract.ts';
 import { answerCall, type GateOptions, type Handlers } from './callGate.ts';
 
-/** Answers the pages' calls. Returns how to stop. @param handlersOf is asked for those of a page's window; null when it is none of ours. */
+/** Handles the pages' calls; returns the disposer. @param handlersOf returns the handlers of a page's window, or null. */
 export function bindCalls(
   options: Omit<GateOptions, 'handlers'>,
   handlersOf: (page: WebContents) => Handlers | null,
@@ -18,7 +18,7 @@ export function bindCalls(
   return () => ipcMain.removeHandler(CALL_CHANNEL);
 }
 
-/** Sends an event to the page; without a window nobody needs it. */
+/** Sends an event to a window's page; no effect without a window. */
 export function sendEvent<N extends EventName>(
   window: BrowserWindow | null,
   name: N,

@@ -1,4 +1,4 @@
-/** What the page of one window may ask of the system, and of the workspace. */
+/** Handlers of all calls of one window's page. */
 
 import { app, clipboard, shell, type BrowserWindow } from 'electron';
 import { withFavorite, withOptions } from '../../../shared/view/savedTargets.ts';
@@ -11,7 +11,7 @@ import { editField, showContextMenu, showTabMenu, windowAction } from '../menus/
 import type { RunCommand } from '../menus/menuTemplate.ts';
 import { acceptOffer } from '../system/offers.ts';
 import { askForColors } from '../system/openDialog.ts';
-import { openLink } from '../system/openLink.ts';
+import { openHyperlink } from '../system/openHyperlink.ts';
 import type { OpenWindows } from '../windows/openWindows.ts';
 import { openTerminalPort } from './ports.ts';
 import type { OpenUserData } from '../userData.ts';
@@ -20,12 +20,12 @@ import { openSettingsFile } from '../system/settingsFile.ts';
 import { writeStyled } from '../system/styledClipboard.ts';
 
 export type PageCallsParts = {
-  /** What the app says now. */
+  /** Catalog in effect. */
   readonly words: () => Words;
   readonly userData: OpenUserData;
   readonly windows: OpenWindows;
   readonly searches: PaneSearches;
-  /** Carries out a command of the context menu. */
+  /** Runs a command of the context menu. */
   readonly run: RunCommand;
   /** Restarts into an update. */
   readonly restart: () => void;
@@ -60,7 +60,7 @@ export function pageCalls(parts: PageCallsParts, id: string, window: BrowserWind
   };
 }
 
-type TabCall = 'tabMenu' | 'moveTabOut' | 'openTerminal' | 'saveOutput';
+type TabCall = 'tabMenu' | 'moveTabToNewWindow' | 'openTerminal' | 'saveOutput';
 
 function tabCalls(
   { words, userData, windows, run }: PageCallsParts,
@@ -71,18 +71,18 @@ function tabCalls(
   return {
     tabMenu: () => {
       const { windows: all } = workspace.panes.all;
-      const tabs = all.find((one) => one.id === id)?.tabs.length ?? 0;
+      const tabs = all.find((candidate) => candidate.id === id)?.tabs.length ?? 0;
       showTabMenu(window, words(), { tabs, windows: all.length }, run);
     },
-    moveTabOut: (pane, point) => {
+    moveTabToNewWindow: (pane, point) => {
       if (point !== null && windows.isOver(point)) return;
       windows.openNextAt(point);
-      workspace.panes.moveTabOut(pane);
+      workspace.panes.moveTabToNewWindow(pane);
     },
     openTerminal: (pane, terminal) =>
       workspace.openTerminal(pane, terminal, openTerminalPort(window.webContents, pane)),
     saveOutput: async (pane, format) => {
-      const title = workspace.view.panes.find((one) => one.id === pane)?.title;
+      const title = workspace.view.panes.find((view) => view.id === pane)?.title;
       if (title === undefined) return;
       const path = await askWhereToSave(words(), window, title, format);
       if (path !== null) workspace.saveOutput(pane, format, path);
@@ -90,12 +90,12 @@ function tabCalls(
   };
 }
 
-type SearchCall = 'searchElsewhere' | 'searchedHere' | 'goToMatch';
+type SearchCall = 'searchOtherWindow' | 'reportMatches' | 'goToMatch';
 
 function searchCalls({ windows, searches }: PageCallsParts): Pick<Handlers, SearchCall> {
   return {
-    searchElsewhere: (pane, find) => searches.search(pane, find),
-    searchedHere: (request, found) => searches.answer(request, found),
+    searchOtherWindow: (pane, find) => searches.search(pane, find),
+    reportMatches: (request, found) => searches.reply(request, found),
     goToMatch: (pane, index) => {
       windows.sendTo(pane, 'match', { pane, index });
     },
@@ -108,13 +108,14 @@ type TextCall =
   | 'writeStyledClipboard'
   | 'editField'
   | 'contextMenu'
-  | 'openLink';
+  | 'openHyperlink';
 
 function textCalls(
   { words, userData, run }: PageCallsParts,
   window: BrowserWindow,
 ): Pick<Handlers, TextCall> {
-  const open = (link: string): Promise<void> => openLink(link, (say) => userData.notices.add('error', say));
+  const open = (hyperlink: string): Promise<void> =>
+    openHyperlink(hyperlink, (text) => userData.notices.add('error', text));
   return {
     readClipboard: () => clipboard.readText(),
     writeClipboard: (text) => clipboard.writeText(text),
@@ -123,9 +124,9 @@ function textCalls(
     contextMenu: (subject) =>
       showContextMenu(window, words(), subject, {
         run,
-        openLink: (link) => void open(link),
-        copyLink: (link) => void clipboard.writeText(link),
+        openHyperlink: (hyperlink) => void open(hyperlink),
+        copyHyperlink: (hyperlink) => void clipboard.writeText(hyperlink),
       }),
-    openLink: open,
+    openHyperlink: open,
   };
 }

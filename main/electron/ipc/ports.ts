@@ -1,10 +1,10 @@
-/** A MessagePort for each terminal (bytes never travel through the contract). */
+/** MessagePorts of the terminals; output and input do not pass through the IPC calls. */
 
 import { MessageChannelMain, type WebContents } from 'electron';
 import { PORT_MESSAGE } from '../../../preload/contract.ts';
 import type { TerminalPort } from '../../workspace/panes/terminalPort.ts';
 
-/** Makes a channel, hands one end to the page, and returns the other. */
+/** Creates a channel, sends one end to the page, and returns the other. */
 export function openTerminalPort(page: WebContents, pane: string): TerminalPort {
   const { port1, port2 } = new MessageChannelMain();
   page.postMessage(PORT_MESSAGE, pane, [port2]);

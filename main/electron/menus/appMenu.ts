@@ -1,23 +1,22 @@
-/** What the menus' commands do, over the workspace; what a page knows better is carried out there. */
+/** Commands of the application menu: those that need no page run here, all others in the focused page. */
 
-import { PLACES, type CommandId } from '../../../shared/commands/commands.ts';
-import type { FontSizeChange } from '../../../shared/settings/fontSize.ts';
-import { textSizeChange } from '../../../shared/settings/textSize.ts';
+import { NUMBERED_TABS, type CommandId } from '../../../shared/commands/commands.ts';
+import { textSizeChange, type FontSizeChange } from '../../../shared/settings/fontSize.ts';
 import { pageView } from '../../workspace/panes/pageView.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { RunCommand } from './menuTemplate.ts';
 
-export type MenuSurroundings = {
+export type MenuParts = {
   readonly workspace: Workspace;
-  /** Has the focused window's page carry it out. */
+  /** Runs a command in the focused window's page. */
   readonly onPage: RunCommand;
-  /** Opens a window; after the last one was closed, that one. */
+  /** Opens a window, or reopens the last one after it was closed. */
   readonly newWindow: () => void;
   readonly window: (action: 'full-screen' | 'close' | 'quit') => void;
 };
 
-/** Carries out any command, as far as possible also while there is no window. */
-export function menuCommands({ workspace, onPage, newWindow, window }: MenuSurroundings): RunCommand {
+/** Returns a runner of all commands; those that need no page also work without a window. */
+export function menuCommands({ workspace, onPage, newWindow, window }: MenuParts): RunCommand {
   const { panes } = workspace;
   const onActivePane = (act: (id: string) => void) => (): void => {
     if (panes.active !== null) act(panes.active);
@@ -30,13 +29,13 @@ export function menuCommands({ workspace, onPage, newWindow, window }: MenuSurro
     'new-tab': () => workspace.newTab(null),
     'new-window': newWindow,
     'next-window': () => panes.stepWindow(1),
-    'move-tab-out': onActivePane((id) => panes.moveTabOut(id)),
-    'move-tab-on': onActivePane((id) => panes.moveTabOn(id)),
+    'move-tab-to-new-window': onActivePane((id) => panes.moveTabToNewWindow(id)),
+    'move-tab-to-next-window': onActivePane((id) => panes.moveTabToNextWindow(id)),
     'close-tab': onActivePane((id) => workspace.closeTab(id)),
     'end-session': onActivePane((id) => workspace.find(id)?.endSession()),
     'next-tab': () => panes.step(1),
     'previous-tab': () => panes.step(-1),
-    ...Object.fromEntries(PLACES.map((place) => [`tab-${place}`, () => panes.goTo(place - 1)])),
+    ...Object.fromEntries(NUMBERED_TABS.map((number) => [`tab-${number}`, () => panes.goTo(number - 1)])),
     'last-tab': () => panes.goTo('last'),
     'larger-text': resizeText(1),
     'smaller-text': resizeText(-1),

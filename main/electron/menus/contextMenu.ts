@@ -1,4 +1,4 @@
-/** The terminal's context menu, as data. */
+/** Template of the terminal's context menu. */
 
 import type { MenuItemConstructorOptions } from 'electron';
 import { openableAddress } from '../../../shared/view/hyperlinks.ts';
@@ -8,13 +8,13 @@ import { pointerItem } from './pointerItem.ts';
 
 type Item = MenuItemConstructorOptions;
 
-/** What is under the pointer. */
-export type ContextMenuSubject = { readonly hasSelection: boolean; readonly link: string | null };
+/** Selection and hyperlink under the pointer. */
+export type ContextMenuSubject = { readonly hasSelection: boolean; readonly hyperlink: string | null };
 
 export type ContextMenuActions = {
   readonly run: RunCommand;
-  readonly openLink: (link: string) => void;
-  readonly copyLink: (link: string) => void;
+  readonly openHyperlink: (hyperlink: string) => void;
+  readonly copyHyperlink: (hyperlink: string) => void;
 };
 
 export function contextMenuTemplate(
@@ -24,7 +24,7 @@ export function contextMenuTemplate(
 ): Item[] {
   const item = pointerItem(words, actions.run);
   return [
-    ...linkItems(words.menus, subject.link, actions),
+    ...hyperlinkItems(words.menus, subject.hyperlink, actions),
     item('copy', subject.hasSelection),
     item('copy-colored', subject.hasSelection),
     item('paste'),
@@ -42,15 +42,16 @@ export function contextMenuTemplate(
   ];
 }
 
-function linkItems(
+function hyperlinkItems(
   words: Words['menus'],
-  link: string | null,
-  { openLink, copyLink }: ContextMenuActions,
+  hyperlink: string | null,
+  { openHyperlink, copyHyperlink }: ContextMenuActions,
 ): Item[] {
-  if (link === null) return [];
+  if (hyperlink === null) return [];
+  const isOpenable = openableAddress(hyperlink) !== null;
   return [
-    { label: words.openLink, enabled: openableAddress(link) !== null, click: () => openLink(link) },
-    { label: words.copyLink, click: () => copyLink(link) },
+    { label: words.openLink, enabled: isOpenable, click: () => openHyperlink(hyperlink) },
+    { label: words.copyLink, click: () => copyHyperlink(hyperlink) },
     { type: 'separator' },
   ];
 }

@@ -1,27 +1,27 @@
-/** The application menu for each platform, as data. */
+/** Template of the application menu for each platform. */
 
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Bindings } from '../../../shared/commands/bindings.ts';
-import { PLACES, type CommandId } from '../../../shared/commands/commands.ts';
+import { NUMBERED_TABS, type CommandId } from '../../../shared/commands/commands.ts';
 import { SIDES } from '../../../shared/layout/layout.ts';
 import type { Words } from '../../../shared/words/english.ts';
 
 type Item = MenuItemConstructorOptions;
 
-/** Carries out a command. */
+/** Runs a command. */
 export type RunCommand = (command: CommandId) => void;
 
 export type MenuPlatform = { readonly mac: boolean; readonly developer: boolean };
 
 const SEPARATOR: Item = { type: 'separator' };
 
-/** The commands that menus have. */
+/** Commands that have a menu item. */
 export type MenuCommand = keyof Words['commands']['menu'];
 
-/** What menus are made with: their words, and one command's item. */
+/** Words of the menus, and a maker of command items. */
 type Kit = { readonly words: Words['menus']; readonly item: (command: MenuCommand) => Item };
 
-/** Items show the keys that the user gave their commands, or the app's own. */
+/** Menu template; items show the shortcuts in effect. */
 export function menuTemplate(
   words: Words,
   platform: MenuPlatform,
@@ -82,7 +82,7 @@ function sessionMenu(mac: boolean, { words, item }: Kit): Item {
       SEPARATOR,
       item('add-server'),
       item('manage-servers'),
-      item('link-story'),
+      item('connection-history'),
       SEPARATOR,
       ...(mac ? [item('close-window')] : [item('settings'), SEPARATOR, item('close-window'), item('quit')]),
     ],
@@ -93,7 +93,7 @@ function editMenu(mac: boolean, { words, item }: Kit): Item {
   return {
     label: words.edit,
     submenu: [
-      // Terminals have nothing to cut; off a Mac its key is the shell's, and fields know it by themselves.
+      // For text fields only. Outside macOS, shells use the key, and fields handle it without the menu.
       { role: 'cut', label: words.roles.cut, ...(mac ? {} : { registerAccelerator: false }) },
       item('copy'),
       item('copy-colored'),
@@ -116,7 +116,7 @@ function editMenu(mac: boolean, { words, item }: Kit): Item {
 }
 
 function viewMenu({ mac, developer }: MenuPlatform, { words, item }: Kit): Item {
-  // Ctrl+R is the shell's search in its history.
+  // Shells use Ctrl+R to search their history.
   const reload: Item = {
     role: 'reload',
     label: words.roles.reload,
@@ -147,11 +147,11 @@ function tabsMenu({ words, item }: Kit): Item {
       item('next-tab'),
       item('previous-tab'),
       SEPARATOR,
-      item('move-tab-out'),
-      item('move-tab-on'),
+      item('move-tab-to-new-window'),
+      item('move-tab-to-next-window'),
       item('next-window'),
       SEPARATOR,
-      ...PLACES.map((place) => item(`tab-${place}`)),
+      ...NUMBERED_TABS.map((number) => item(`tab-${number}`)),
       item('last-tab'),
     ],
   };

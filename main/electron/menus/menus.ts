@@ -1,4 +1,4 @@
-/** Shows the menus. */
+/** Menus in Electron, and the system actions behind some items. */
 
 import { app, Menu, type BrowserWindow } from 'electron';
 import { bindingsOf, type Shortcuts } from '../../../shared/commands/bindings.ts';
@@ -10,12 +10,12 @@ import { contextMenuTemplate, type ContextMenuActions, type ContextMenuSubject }
 import { tabMenuTemplate, type TabMenuSubject } from './tabMenu.ts';
 import { menuTemplate, type MenuPlatform, type RunCommand } from './menuTemplate.ts';
 
-/** What the application menu shows besides its items. */
-export type MenuFace = { readonly shortcuts: Shortcuts; readonly language: Language };
+/** Settings that the application menu depends on. */
+export type MenuSettings = { readonly shortcuts: Shortcuts; readonly language: Language };
 
-/** Puts the application menu in place, and again whenever it is called with other shortcuts or another language than before. */
-export function applicationMenu(platform: MenuPlatform, run: RunCommand): (face: MenuFace) => void {
-  let shown: MenuFace | undefined;
+/** Returns a function that shows the application menu, and rebuilds it when shortcuts or language changed. */
+export function applicationMenu(platform: MenuPlatform, run: RunCommand): (settings: MenuSettings) => void {
+  let shown: MenuSettings | undefined;
   return ({ shortcuts, language }) => {
     if (shortcuts === shown?.shortcuts && language === shown.language) return;
     shown = { shortcuts, language };
@@ -24,7 +24,7 @@ export function applicationMenu(platform: MenuPlatform, run: RunCommand): (face:
   };
 }
 
-/** Opens the terminal's context menu at the pointer. */
+/** Shows the terminal's context menu at the pointer. */
 export function showContextMenu(
   window: BrowserWindow | null,
   words: Words,
@@ -35,7 +35,7 @@ export function showContextMenu(
   Menu.buildFromTemplate(contextMenuTemplate(words, subject, actions)).popup({ window });
 }
 
-/** Opens the shown tab's context menu at the pointer. */
+/** Shows the visible tab's context menu at the pointer. */
 export function showTabMenu(
   window: BrowserWindow,
   words: Words,
@@ -45,7 +45,7 @@ export function showTabMenu(
   Menu.buildFromTemplate(tabMenuTemplate(words, subject, run)).popup({ window });
 }
 
-/** What the system's own Edit menu does to the focused text field. */
+/** Runs an edit command of the system on the focused text field. */
 export function editField(window: BrowserWindow | null, action: CallArguments<'editField'>[0]): void {
   const page = window?.webContents;
   switch (action) {
@@ -58,7 +58,7 @@ export function editField(window: BrowserWindow | null, action: CallArguments<'e
   }
 }
 
-/** What the menus' own items do to the window, or to the app. */
+/** Runs a window command of the system. */
 export function windowAction(window: BrowserWindow | null, action: CallArguments<'windowAction'>[0]): void {
   switch (action) {
     case 'full-screen':

@@ -1,4 +1,4 @@
-/** A tab's context menu, as data. */
+/** Template of a tab's context menu. */
 
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Words } from '../../../shared/words/english.ts';
@@ -7,17 +7,17 @@ import { pointerItem } from './pointerItem.ts';
 
 type Item = MenuItemConstructorOptions;
 
-/** Where the tab is: it can leave a window that has others, for one that is there. */
+/** Number of tabs in the window, and of windows: moving the tab needs more than one. */
 export type TabMenuSubject = { readonly tabs: number; readonly windows: number };
 
-/** What can be done to the shown tab. */
+/** Menu template for the visible tab. */
 export function tabMenuTemplate(words: Words, { tabs, windows }: TabMenuSubject, run: RunCommand): Item[] {
   const item = pointerItem(words, run);
   return [
     item('rename-tab'),
     { type: 'separator' },
-    item('move-tab-out', tabs > 1),
-    item('move-tab-on', windows > 1),
+    item('move-tab-to-new-window', tabs > 1),
+    item('move-tab-to-next-window', windows > 1),
     { type: 'separator' },
     item('split-right'),
     item('split-down'),

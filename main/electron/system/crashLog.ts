@@ -1,17 +1,17 @@
-/** Bugs that nobody caught, in a file of the profile, without secrets. */
+/** Log of unexpected errors in the user data folder, without secrets. */
 
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** When the log is this long it becomes `.old` and a new one begins, bytes. */
+/** Max size of the log, bytes; a longer one is renamed to `.old`. */
 const MAX_LOG_BYTES = 1024 * 1024;
 
-/** Bearer tokens, and anything as long and random as one. */
+/** Bearer tokens, and any text as long and random as a token. */
 const SECRETS = /bearer\s+\S+|\b[0-9a-f]{32,}\b|\b[A-Za-z0-9_-]{40,}\b/gi;
 
 export type CrashLog = { readonly path: string; readonly write: (what: string, error: unknown) => void };
 
-/** The log in `folder`; a disk that refuses costs the entry and nothing else. */
+/** The log in `folder`; an entry that cannot be written is lost without an error. */
 export function crashLog(folder: string): CrashLog {
   const path = join(folder, 'main.log');
   return {
@@ -25,7 +25,7 @@ export function crashLog(folder: string): CrashLog {
           mode: 0o600,
         });
       } catch {
-        // There is nowhere left to say it.
+        // There is no other place to report it.
       }
     },
   };

@@ -1,22 +1,22 @@
-/** Takes `holdfast://` addresses from the system: at the start, from a second start, and as macOS has it, as an event. */
+/** Receives `holdfast://` addresses from the system: as arguments of a first or second start, or as an event on macOS. */
 
 import type { App } from 'electron';
 import { INVITATION_SCHEME } from '../../workspace/invitations/invitation.ts';
 
-/** A browser hands over one address; nobody needs more at once. */
+/** Max addresses at once; a browser passes one. */
 const MAX_ADDRESSES = 3;
 
-/** The addresses among a command line's arguments; Chromium puts switches of its own beside them. */
+/** The addresses among command line arguments, to which Chromium adds its own switches. */
 export function addressesIn(argv: readonly string[]): string[] {
   const start = `${INVITATION_SCHEME}:`;
   return argv.filter((arg) => arg.toLowerCase().startsWith(start)).slice(0, MAX_ADDRESSES);
 }
 
-/** Collects from the first moment on; what came before anybody takes it waits. Returns who takes it from then on. */
+/** Collects addresses from now on; returns a function that sets their receiver, which gets the waiting ones at once. */
 export function collectAddresses(
   app: App,
   argv: readonly string[],
-): (taker: (address: string) => void) => void {
+): (receiver: (address: string) => void) => void {
   const waiting = addressesIn(argv);
   let take = (address: string): void => {
     if (waiting.length < MAX_ADDRESSES) waiting.push(address);
@@ -28,13 +28,13 @@ export function collectAddresses(
   app.on('second-instance', (_event, secondArgv) => {
     for (const address of addressesIn(secondArgv)) take(address);
   });
-  return (taker) => {
-    take = taker;
-    for (const address of waiting.splice(0)) taker(address);
+  return (receiver) => {
+    take = receiver;
+    for (const address of waiting.splice(0)) receiver(address);
   };
 }
 
-/** Windows learns of the scheme from the app itself; the packages for the other systems say it. */
+/** Registers the scheme on Windows; on other systems the package does. */
 export function registerScheme(app: App): void {
   if (app.isPackaged && process.platform === 'win32') app.setAsDefaultProtocolClient(INVITATION_SCHEME);
 }

@@ -1,29 +1,29 @@
-/** Notices that the computer's network addresses changed: another Wi-Fi, a VPN, a cable. */
+/** Detects changes of the computer's network addresses: another Wi-Fi, a VPN, a cable. */
 
 import { networkInterfaces, type NetworkInterfaceInfo } from 'node:os';
 import type { Cancel, Clock } from '../../../protocol/clock.ts';
 
-/** The system has no event for it; a look costs some microseconds. */
-export const LOOK_EVERY_MS = 2000;
+/** Polling interval, ms. The system has no event for this; a poll takes some microseconds. */
+export const POLL_EVERY_MS = 2000;
 
 type Interfaces = NodeJS.Dict<NetworkInterfaceInfo[]>;
 
-/** Calls `onChange` whenever the set of addresses differs from the last look. Returns how to stop. */
+/** Calls `onChange` when the set of addresses differs from the last poll; returns the disposer. */
 export function watchInterfaces(
   clock: Clock,
   onChange: () => void,
-  look: () => Interfaces = networkInterfaces,
+  read: () => Interfaces = networkInterfaces,
 ): Cancel {
-  let known = fingerprint(look());
+  let known = fingerprint(read());
   let cancel: Cancel = () => undefined;
-  const lookAgain = (): void => {
-    const seen = fingerprint(look());
+  const poll = (): void => {
+    const seen = fingerprint(read());
     const changed = seen !== known;
     known = seen;
-    cancel = clock.setTimeout(lookAgain, LOOK_EVERY_MS);
+    cancel = clock.setTimeout(poll, POLL_EVERY_MS);
     if (changed) onChange();
   };
-  cancel = clock.setTimeout(lookAgain, LOOK_EVERY_MS);
+  cancel = clock.setTimeout(poll, POLL_EVERY_MS);
   return () => cancel();
 }
 

@@ -1,11 +1,11 @@
-/** Tells the user through the system that something happened out of sight. */
+/** System notifications about panes out of sight. */
 
 import { app, Notification } from 'electron';
 import type { AttentionEffects } from '../../workspace/away/attention.ts';
 
-/** @param onChosen is told the pane whose notification was clicked. */
+/** @param onChosen is called with the pane whose notification was clicked. */
 export function systemNotifications(onChosen: (pane: string) => void): AttentionEffects {
-  // One that nobody holds is collected, and its click comes to nothing.
+  // Unreferenced notifications are garbage collected, and their click events are lost.
   const shown = new Map<string, Notification>();
   const withdraw = (pane: string): void => {
     shown.get(pane)?.close();
@@ -21,7 +21,7 @@ export function systemNotifications(onChosen: (pane: string) => void): Attention
       shown.set(pane, notification);
       notification.show();
     },
-    // Where the platform shows none this does nothing.
+    // No effect on platforms without badges.
     count: (panes) => void app.setBadgeCount(panes),
   };
 }

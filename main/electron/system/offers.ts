@@ -1,4 +1,4 @@
-/** Does what a notice offers, once its button was pressed. */
+/** Runs the action that a notice offers, after the user pressed its button. */
 
 import type { Notices } from '../../workspace/notices.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -10,7 +10,7 @@ export type OffersContext = {
   readonly openSettings: () => void;
 };
 
-/** In the window that it was pressed in. Only what the notice itself has, so that nothing can take its place between question and answer. */
+/** Runs the offer of the notice `id` for a window. The offer is read from the notice, so the page cannot substitute it. */
 export function acceptOffer(
   { workspace, notices, restart, openSettings }: OffersContext,
   id: string,
@@ -28,7 +28,7 @@ export function acceptOffer(
       return restart();
     case 'open-settings':
       return openSettings();
-    // The page asks for the token in a dialog of its own.
+    // The page opens a dialog that asks for the token.
     case 'add-server':
     case undefined:
   }

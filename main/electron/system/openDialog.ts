@@ -1,4 +1,4 @@
-/** Asks the user for a file with colors, and reads it. */
+/** Dialog that asks the user for a color file, and reads it. */
 
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -6,10 +6,10 @@ import { dialog, type BrowserWindow } from 'electron';
 import type { Words } from '../../../shared/words/english.ts';
 import type { ColorsFile } from '../../../preload/contract.ts';
 
-/** Files of colors have some kilobytes; of a larger one nothing is read. */
+/** Max size of a color file, bytes; usual ones have some kilobytes. */
 const MAX_BYTES = 1024 * 1024;
 
-/** What the file has, or why it can not be read; null when none was chosen. */
+/** The file's text, or the reason that it cannot be read; null when none was chosen. */
 export async function askForColors(
   { menus, settings }: Words,
   window: BrowserWindow,

@@ -1,10 +1,10 @@
-/** Tells when the computer goes to sleep and when it wakes. */
+/** Events of the computer's sleep and wake. */
 
 import { powerMonitor } from 'electron';
 
 export type PowerEvents = { readonly onSuspend: () => void; readonly onResume: () => void };
 
-/** A locked screen counts as sleep and an unlocked one as a wake: some systems lock before they sleep and report nothing else. */
+/** Subscribes to sleep and wake. Locking counts as sleep and unlocking as wake: some systems report only these. */
 export function watchPower({ onSuspend, onResume }: PowerEvents): void {
   powerMonitor.on('suspend', onSuspend);
   powerMonitor.on('lock-screen', onSuspend);

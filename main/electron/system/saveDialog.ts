@@ -1,4 +1,4 @@
-/** Asks the user where something is to be saved. */
+/** Dialog that asks the user where to save a session's output. */
 
 import { dialog, type BrowserWindow } from 'electron';
 import type { Words } from '../../../shared/words/english.ts';
@@ -14,12 +14,12 @@ const FILES = {
   raw: { name: 'rawOutput', extension: 'raw' },
   asciicast: { name: 'recording', extension: 'cast' },
 } as const satisfies Readonly<Record<OutputFormat, Kind>>;
-/** What file systems somewhere do not allow in a name, and what would hide the file. */
+/** Characters that some file system forbids, and leading dots, which would hide the file. */
 const NOT_IN_NAMES = /[\\/:*?"<>|]|^\.+/g;
-/** Characters of a suggested name; file systems take 255 bytes. */
+/** Max length of a suggested name, characters; file systems allow 255 bytes. */
 const MAX_NAME_CHARS = 60;
 
-/** The path that was chosen, or null; `title` is what the output is of. */
+/** The chosen path, or null; `title` is the pane's title. */
 export async function askWhereToSave(
   { menus }: Words,
   window: BrowserWindow,

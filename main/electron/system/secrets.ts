@@ -18,7 +18,7 @@ export function systemSecrets(): SecretBox {
   };
 }
 
-/** On Linux without a keyring Electron would use a key that everybody knows; that is no keychain. */
+/** True when there is a keychain. On Linux without a keyring Electron would use a well-known key, which does not count. */
 function hasKeychain(): boolean {
   if (!safeStorage.isEncryptionAvailable()) return false;
   return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text';

@@ -1,10 +1,10 @@
-/** Hands `settings.json` to the system's editor. */
+/** Opens `settings.json` in the system's editor. */
 
 import { shell } from 'electron';
 import { writeSettingsSchema } from '../../stores/settingsSchema.ts';
 import type { OpenUserData } from '../userData.ts';
 
-/** Says where the file is when the system can not open it. */
+/** Opens the settings file, or shows a notice with its path when the system cannot open it. */
 export async function openSettingsFile({ settings, notices }: OpenUserData): Promise<void> {
   settings.write();
   writeSettingsSchema(settings.path);

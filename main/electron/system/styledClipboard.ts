@@ -1,15 +1,15 @@
-/** Puts one text on the clipboard in two forms. */
+/** Writes a text to the clipboard in two formats. */
 
 import * as electron from 'electron';
 
-type Forms = { readonly text: string; readonly html: string };
-/** Electron before 45, which development may run on (docs/CONTRIBUTING.md), has no items. */
-type Earlier = { readonly write: (forms: Forms) => void };
+type Formats = { readonly text: string; readonly html: string };
+/** Clipboard of Electron before version 45, on which development may run (docs/CONTRIBUTING.md). */
+type EarlierClipboard = { readonly write: (formats: Formats) => void };
 
-/** Programs that know nothing of HTML get the plain text. */
-export async function writeStyled(forms: Forms): Promise<void> {
+/** Writes the text as plain text and as HTML. */
+export async function writeStyled(formats: Formats): Promise<void> {
   const { ClipboardItem: Item } = electron as Partial<typeof electron>;
   const { clipboard } = electron;
-  if (Item === undefined) (clipboard as unknown as Earlier).write(forms);
-  else await clipboard.write([new Item({ 'text/plain': forms.text, 'text/html': forms.html })]);
+  if (Item === undefined) (clipboard as unknown as EarlierClipboard).write(formats);
+  else await clipboard.write([new Item({ 'text/plain': formats.text, 'text/html': formats.html })]);
 }

@@ -1,4 +1,4 @@
-/** Runs what outlives the app from a copy where the app is an AppImage: its files are gone with the last process that holds its mount. */
+/** Copies an AppImage's files for the embedded server: its mount disappears with the app, which the server survives. */
 
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -8,9 +8,9 @@ import { promisify } from 'node:util';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What starts the embedded server. */
+/** Executable, script and environment of the embedded server. */
 export type ServerFiles = {
-  /** Runs JavaScript as plain Node: Electron's own executable, told so by its environment. */
+  /** Electron's executable, which the environment makes run as plain Node. */
   readonly executable: string;
   readonly entry: string;
   readonly environment: Environment;
@@ -18,12 +18,12 @@ export type ServerFiles = {
 
 const run = promisify(execFile);
 
-/** Of the variables that an AppImage's start sets, those that are about it alone. */
+/** Variables that an AppImage sets for itself. */
 const OWN_VARIABLES: ReadonlySet<string> = new Set(['APPDIR', 'APPIMAGE', 'ARGV0', 'OWD']);
 const COPY = 'app-';
 const NAME_DIGITS = 12;
 
-/** The same files, or where they are an AppImage's the same in a copy under `folder`, with the environment from before its start. */
+/** The same files; for an AppImage, their copy under `folder`, with the environment from before its start. */
 export async function lastingFiles(files: ServerFiles, folder: string): Promise<ServerFiles> {
   const { executable, entry, environment } = files;
   const { APPIMAGE: image, APPDIR: mount } = environment;
@@ -37,14 +37,14 @@ export async function lastingFiles(files: ServerFiles, folder: string): Promise<
   };
 }
 
-/** Made once for each AppImage, and complete or not there; copies of former ones go, which what still runs from them outlives. */
+/** Creates the AppImage's copy once, atomically, and deletes other copies; a server that runs from one survives that. */
 async function copyOf(mount: string, image: string, folder: string): Promise<string> {
   const { size, mtimeMs } = statSync(image);
   const identity = createHash('sha256').update(`${image} ${size} ${mtimeMs}`).digest('hex');
   const name = COPY + identity.slice(0, NAME_DIGITS);
   const copy = join(folder, name);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  // By programs: to Electron's own functions for files an archive is a folder.
+  // External programs are used because Electron's file functions treat an .asar archive as a folder.
   const others = readdirSync(folder).filter((other) => other.startsWith(COPY) && other !== name);
   for (const other of others) await run('rm', ['-rf', join(folder, other)]);
   if (existsSync(copy)) return copy;
@@ -53,7 +53,7 @@ async function copyOf(mount: string, image: string, folder: string): Promise<str
   return copy;
 }
 
-/** Lists of paths lose those in the mount, and what was nothing else is not set. */
+/** The environment without paths in the mount; a variable that had only such paths is removed. */
 function withoutMount(environment: Environment, mount: string): Environment {
   const kept = Object.entries(environment).flatMap(([name, value]) => {
     if (value === undefined || OWN_VARIABLES.has(name)) return [];

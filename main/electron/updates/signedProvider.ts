@@ -1,4 +1,4 @@
-/** Asks a feed for its latest version, and takes nothing that is not signed. Loaded only where there is a feed. */
+/** Update provider that refuses unsigned versions; loaded only when there is a feed. */
 
 import type { CustomPublishOptions, UpdateInfo } from 'builder-util-runtime';
 import electronUpdater from 'electron-updater';
@@ -6,10 +6,10 @@ import type { AppUpdater, ResolvedUpdateFileInfo } from 'electron-updater';
 import updaterProvider, { type ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider.js';
 import { isSigned, type UpdateFeed } from './updateFeed.ts';
 
-/** The feed answered with something that its owner did not sign. */
+/** Error of a feed whose answer lacks its owner's signature. */
 export class NotSigned extends Error {}
 
-/** Made by electron-updater from what `setFeedURL` was given. */
+/** Created by electron-updater with the options given to `setFeedURL`. */
 export class SignedProvider extends electronUpdater.Provider<UpdateInfo> {
   readonly #folder: URL;
   readonly #key: string;
@@ -21,7 +21,7 @@ export class SignedProvider extends electronUpdater.Provider<UpdateInfo> {
     this.#key = key;
   }
 
-  /** The signed text has the hash of every file, which electron-updater checks. */
+  /** Fetches the signed description of the latest version; electron-updater checks the files' hashes in it. */
   override async getLatestVersion(): Promise<UpdateInfo> {
     const name = `${this.getDefaultChannelName()}.yml`;
     const url = new URL(name, this.#folder);

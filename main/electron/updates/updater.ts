@@ -1,4 +1,4 @@
-/** Fetches updates from a feed and installs one at the user's word. Loaded only where there is a feed. */
+/** Downloads updates from a feed and installs one when the user agrees; loaded only when there is a feed. */
 
 import electronUpdater from 'electron-updater';
 import type { Cancel, Clock } from '../../../protocol/clock.ts';
@@ -6,28 +6,28 @@ import { withoutSpellChecker } from '../windows/security.ts';
 import { NotSigned, SignedProvider } from './signedProvider.ts';
 import type { UpdateFeed } from './updateFeed.ts';
 
-/** The start belongs to the terminals, ms. */
+/** Delay of the first check, ms, so that it does not slow the start. */
 const FIRST_CHECK_MS = 10_000;
 const CHECK_EVERY_MS = 6 * 60 * 60 * 1000;
 
 export type UpdaterOptions = {
   readonly feed: UpdateFeed;
   readonly clock: Clock;
-  /** An update was fetched, and waits for a restart. */
+  /** An update was downloaded and waits for a restart. */
   readonly onReady: (version: string) => void;
-  /** The feed answered with what is not signed. */
+  /** The feed's answer has no valid signature. */
   readonly onForged: (message: string) => void;
   readonly onTrouble: (error: unknown) => void;
 };
 
 export type Updater = { readonly restart: () => void; readonly stop: () => void };
 
-/** Begins to look for updates. */
+/** Starts checking for updates. */
 export function startUpdater({ feed, clock, onReady, onForged, onTrouble }: UpdaterOptions): Updater {
   const { autoUpdater } = electronUpdater;
   let cancel: Cancel = () => undefined;
   autoUpdater.logger = null;
-  // Only at the user's word: on Linux the system asks for a password.
+  // Installed only when the user agrees: on Linux the system asks for a password.
   autoUpdater.autoInstallOnAppQuit = false;
   autoUpdater.setFeedURL({
     provider: 'custom',
@@ -41,7 +41,7 @@ export function startUpdater({ feed, clock, onReady, onForged, onTrouble }: Upda
     else onTrouble(error);
   });
   const check = (): void => {
-    // Every failure is also an event.
+    // Every failure is also reported as an event.
     autoUpdater.checkForUpdates().catch(() => undefined);
     cancel = clock.setTimeout(check, CHECK_EVERY_MS);
   };

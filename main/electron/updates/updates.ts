@@ -1,4 +1,4 @@
-/** Updates of the app, where its package was made with a feed of them; without one nothing is loaded and nobody is asked. */
+/** Updates of the app from its package's feed; without a feed, nothing is loaded or requested. */
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { feedOf, readyWords } from './updateFeed.ts';
 import type { Updater } from './updater.ts';
 
 export type UpdatesOptions = {
-  /** The folder of the app's manifest. */
+  /** Folder of the app's manifest. */
   readonly app: string;
   readonly clock: Clock;
   readonly notices: Notices;
@@ -19,7 +19,7 @@ export class Updates {
   #updater: Updater | null = null;
   #stopped = false;
 
-  /** Looks for updates from now on. */
+  /** Starts checking for updates, if there is a feed. */
   async start({ app, clock, notices, log }: UpdatesOptions): Promise<void> {
     const feed = feedOf(readFileSync(join(app, 'package.json'), 'utf8'));
     if (feed === null) return;
@@ -34,7 +34,7 @@ export class Updates {
     });
   }
 
-  /** Installs what was fetched, and starts the app again. */
+  /** Installs the downloaded update and restarts the app. */
   restart(): void {
     this.#updater?.restart();
   }

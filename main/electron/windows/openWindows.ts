@@ -1,4 +1,4 @@
-/** The windows that are open, kept as the desktop of the workspace has them. */
+/** The open windows, which follow the workspace's desktop. */
 
 import type { BrowserWindow, WebContents } from 'electron';
 import type { EventName, Events } from '../../../preload/contract.ts';
@@ -8,75 +8,76 @@ import { sendEvent } from '../ipc/ipc.ts';
 import { contains, type Point } from './windowBounds.ts';
 import type { AppWindow } from './windows.ts';
 
-/** With what its page may ask for. */
+/** A window with the handlers of its page's calls. */
 export type OpenWindow = AppWindow & { readonly handlers: Handlers };
 
 export type OpenWindowsParts = {
-  /** Opens a window; one that was never open appears at `at`, or beside the one given. */
+  /** Opens a window; a new one appears at the point `at`, or next to the window `beside`. */
   readonly open: (id: string, at: Point | null, beside: BrowserWindow | null) => OpenWindow;
   readonly desktop: () => Desktop;
-  /** The user closed one of several: its tabs go with it. */
+  /** The user closed one of several windows, with its tabs. */
   readonly onClosed: (id: string) => void;
-  /** Another window has the focus, or none has. */
+  /** Another window has the focus; null when none has. */
   readonly onFocus: (id: string | null) => void;
 };
 
 export class OpenWindows {
   readonly #parts: OpenWindowsParts;
   readonly #open = new Map<string, OpenWindow>();
-  /** The user closed the last window, or the app ends: nothing is opened, and what is in the windows stays. */
-  #isAway = false;
+  /** True after the user closed the last window, or while the app ends: no window opens, and the tabs stay stored. */
+  #isSuspended = false;
+  /** Position of the next new window. */
   #nextAt: Point | null = null;
-  /** The window that was active when it was last looked. */
+  /** Id of the window that was raised last. */
   #front: string | null = null;
 
   constructor(parts: OpenWindowsParts) {
     this.#parts = parts;
   }
 
-  /** Opens and closes what the desktop has and has not; the active one comes to the front when it is another one now. */
+  /** Opens and closes windows to match the desktop, and raises the active window when it changed. */
   follow(): void {
-    if (this.#isAway) return;
+    if (this.#isSuspended) return;
     const { windows, activeWindow } = this.#parts.desktop();
     for (const { id } of windows) if (!this.#open.has(id)) this.#add(id);
     for (const [id, { window }] of this.#open) {
-      if (windows.some((one) => one.id === id)) continue;
+      if (windows.some((wanted) => wanted.id === id)) continue;
       this.#open.delete(id);
       window.destroy();
     }
     if (activeWindow !== this.#front) this.#raise(activeWindow);
   }
 
-  /** Whether one of the windows is at that place of the desktop. */
+  /** True when a visible window covers the point. */
   isOver(point: Point): boolean {
     return [...this.#open.values()].some(
       ({ window }) => window.isVisible() && contains(window.getBounds(), point),
     );
   }
 
-  /** The next new window appears there. */
+  /** Sets the position of the next new window. */
   openNextAt(point: Point | null): void {
     this.#nextAt = point;
   }
 
-  /** Shows the active window, also after the last one was closed. */
+  /** Raises the active window, and reopens the last one after it was closed. */
   toFront(): void {
-    this.#isAway = false;
+    this.#isSuspended = false;
     this.follow();
     this.#raise(this.#parts.desktop().activeWindow);
   }
 
-  /** The user closed the last window, and the app goes on. */
+  /** True when no window is open while the app runs. */
   get isClosed(): boolean {
     return this.#open.size === 0;
   }
 
-  /** The app ends: what is closed from now on comes back at the next start. */
-  leave(): void {
-    this.#isAway = true;
+  /** Keeps the tabs of windows that close from now on, for the next start. */
+  suspend(): void {
+    this.#isSuspended = true;
   }
 
-  /** The desktop's active window, as far as it is open. */
+  /** The desktop's active window, or null when it is not open. */
   get active(): BrowserWindow | null {
     return this.window(this.#parts.desktop().activeWindow);
   }
@@ -85,17 +86,17 @@ export class OpenWindows {
     return this.#open.get(id)?.window ?? null;
   }
 
-  /** Shows a window, the first time; one that is not the active one stays behind it. */
+  /** Shows a window for the first time; an inactive one stays in the background. */
   reveal(id: string): void {
     this.#open.get(id)?.reveal();
   }
 
-  /** What a page may ask for; null when it is none of a window that is open. */
+  /** Handlers of a page's calls; null when the page is not in an open window. */
   handlersOf(page: WebContents): Handlers | null {
     return [...this.#open.values()].find(({ window }) => window.webContents === page)?.handlers ?? null;
   }
 
-  /** Tells the page that shows a pane; false when there is none. */
+  /** Sends an event to the page that shows a pane; returns false when there is none. */
   sendTo<N extends EventName>(pane: string, name: N, value: Events[N]): boolean {
     const shows = windowOf(this.#parts.desktop(), pane);
     const window = shows === undefined ? null : this.window(shows.id);
@@ -103,17 +104,17 @@ export class OpenWindows {
     return window !== null;
   }
 
-  /** Tells every page the same. */
+  /** Sends an event to every page. */
   send<N extends EventName>(name: N, value: Events[N]): void {
     this.sendEach(name, () => value);
   }
 
-  /** Tells every page something of its own. */
+  /** Sends an event with a value of its own to every page. */
   sendEach<N extends EventName>(name: N, valueOf: (id: string) => Events[N]): void {
     for (const [id, { window }] of this.#open) sendEvent(window, name, valueOf(id));
   }
 
-  /** A window that is not there to be seen yet comes to the front when it is. */
+  /** Raises a window; one that is still hidden comes to the front when it is revealed. */
   #raise(id: string): void {
     this.#front = id;
     const window = this.window(id);
@@ -135,8 +136,8 @@ export class OpenWindows {
   #closed(id: string, window: BrowserWindow): void {
     if (this.#open.get(id)?.window !== window) return;
     this.#open.delete(id);
-    if (this.#open.size === 0) this.#isAway = true;
+    if (this.#open.size === 0) this.#isSuspended = true;
     this.#parts.onFocus(null);
-    if (!this.#isAway) this.#parts.onClosed(id);
+    if (!this.#isSuspended) this.#parts.onClosed(id);
   }
 }

@@ -1,11 +1,11 @@
-/** Where the app's page lives, and which file each of its URLs names. */
+/** URL of the app's page, and the file behind each of its URLs. */
 
 import { join, normalize, sep } from 'node:path';
 
 export const PAGE_SCHEME = 'app';
 export const PAGE_ORIGIN = 'app://holdfast/';
 
-/** The file that a URL of ours names, or null when it names none inside `folder`. */
+/** File inside `folder` for a URL of the page, or null when there is none. */
 export function pageFile(folder: string, url: string): string | null {
   const parsed = URL.parse(url);
   if (parsed === null || `${parsed.protocol}//${parsed.host}/` !== PAGE_ORIGIN) return null;

@@ -1,11 +1,11 @@
-/** Serves the app's own page, and nothing else, under `app://holdfast/`, with its content security policy. */
+/** Serves the app's page under `app://holdfast/` with its content security policy. */
 
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { protocol, type Session } from 'electron';
 import { PAGE_SCHEME, pageFile } from './pageFile.ts';
 
-/** The terminal builds style sheets at run time, so styles may be inline; scripts never. */
+/** Inline styles are allowed because the terminal builds style sheets at run time; inline scripts are not. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -27,7 +27,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Must run before the app is ready. */
+/** Declares the page's scheme; must run before the app is ready. */
 export function declarePageScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: PAGE_SCHEME, privileges: { standard: true, secure: true } },

@@ -1,17 +1,17 @@
-/** Denies every page everything it does not need: other addresses, windows, permissions, downloads, embedded pages. */
+/** Restrictions of all pages: no other addresses, windows, permissions, downloads or embedded pages. */
 
 import type { App, Session, WebContents } from 'electron';
 import { PAGE_ORIGIN } from './pageFile.ts';
 
-/** Requests a page may make: its own files, and the developer tools' own. */
+/** Prefixes of allowed requests: the page's files, those of the developer tools, and inline images. */
 const ALLOWED = [PAGE_ORIGIN, 'devtools://', 'data:image/'];
 
-/** Guards all pages of the app that are made from now on. */
+/** Restricts all pages that are created from now on. */
 export function guardPages(app: App): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
 }
 
-/** Guards what pages of a session may ask for. Certificate errors stay errors: nobody overrides them. */
+/** Restricts the requests and permissions of a session's pages; certificate errors are not overridden. */
 export function guardSession(session: Session): void {
   withoutSpellChecker(session);
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
@@ -23,7 +23,7 @@ export function guardSession(session: Session): void {
   });
 }
 
-/** Without languages there is no dictionary to fetch, which Chromium would do from its maker's servers whatever pages may. */
+/** Disables the spell checker: Chromium would download its dictionaries from Google regardless of page restrictions. */
 export function withoutSpellChecker(session: Session): void {
   session.setSpellCheckerLanguages([]);
   session.setSpellCheckerEnabled(false);

@@ -1,22 +1,22 @@
-/** Where a remembered window may open: on a display that is still there. */
+/** Bounds of a window that opens: remembered ones, on a display that still exists. */
 
 import type { Bounds } from '../../stores/windowStore.ts';
 
-/** Device-independent pixels: 100 columns and 30 rows of the default font, with the app's frame. */
+/** Default size, device-independent pixels: 100 columns and 30 rows of the default font, with the app's frame. */
 const DEFAULT_WIDTH = 1000;
 const DEFAULT_HEIGHT = 680;
-export const LEAST_WIDTH = 480;
-export const LEAST_HEIGHT = 320;
-/** Part of the title bar that must be on a display for a user to grab, pixels. */
+export const MIN_WIDTH = 480;
+export const MIN_HEIGHT = 320;
+/** Min part of the title bar that must be on a display, so that users can grab it, pixels. */
 const GRAB_WIDTH = 100;
 const GRAB_HEIGHT = 30;
 
-/** Between a window and a new one in front of it, pixels: both title bars can be seen. */
+/** Offset of a new window from the one behind it, pixels: both title bars stay visible. */
 const CASCADE = 28;
 
 export type Point = { readonly x: number; readonly y: number };
 
-/** Where a new window would be, of the size of another: at a point, its title bar under it, else a little below the other. */
+/** Bounds of a new window with the size of `other`: with its title bar at the point, else offset from `other`. */
 export function besideWindow(other: Bounds | null, at: Point | null): Bounds | null {
   if (other === null) return null;
   if (at === null) return { ...other, x: other.x + CASCADE, y: other.y + CASCADE };
@@ -29,7 +29,7 @@ export function contains({ x, y, width, height }: Bounds, point: Point): boolean
 
 export type WindowPlacement = Bounds | { readonly width: number; readonly height: number };
 
-/** The remembered bounds, no larger than the display they are on; a default size where they are out of sight. */
+/** The remembered bounds, limited to their display; the default size when they are not visible on any display. */
 export function visibleBounds(remembered: Bounds | null, workAreas: readonly Bounds[]): WindowPlacement {
   const area =
     remembered === null ? undefined : workAreas.find((candidate) => canGrab(remembered, candidate));
@@ -37,8 +37,8 @@ export function visibleBounds(remembered: Bounds | null, workAreas: readonly Bou
   return {
     x: remembered.x,
     y: remembered.y,
-    width: Math.max(LEAST_WIDTH, Math.min(remembered.width, area.width)),
-    height: Math.max(LEAST_HEIGHT, Math.min(remembered.height, area.height)),
+    width: Math.max(MIN_WIDTH, Math.min(remembered.width, area.width)),
+    height: Math.max(MIN_HEIGHT, Math.min(remembered.height, area.height)),
   };
 }
 

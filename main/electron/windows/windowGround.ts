@@ -1,23 +1,23 @@
 /**
- * How a window lets what is behind it be seen (docs/decisions/0022-opacity.md). macOS and Linux have windows that are see-through
- * wherever their page draws nothing, and have to be told when a window is made. Windows has them without a frame alone, but draws
- * any window as a whole more or less opaque, at any time. Pure.
+ * Transparency of a window (docs/decisions/0022-opacity.md). On macOS and Linux, a window can be created transparent: the
+ * desktop shines through where the page draws nothing. Windows supports that only for frameless windows, but can change the
+ * opacity of any window as a whole at any time. Pure.
  */
 
 import type { BrowserWindowConstructorOptions } from 'electron';
 import { SEE_THROUGH } from '../../../shared/settings/seeThrough.ts';
 
-const NO_COLOUR = '#00000000';
+const TRANSPARENT = '#00000000';
 
 export type WindowGround = {
   readonly options: Pick<BrowserWindowConstructorOptions, 'transparent' | 'backgroundColor' | 'opacity'>;
-  /** What the page's address ends with: so it knows which window it is in, also after a reload. */
+  /** Query string of the page, from which it knows the kind of window, also after a reload. */
   readonly search: string;
 };
 
-/** What a window is made with at this opacity, where 1 hides all behind it; `color` is its background until its page is there. */
+/** Options of a window with this opacity (1 is opaque); `color` is its background until the page is drawn. */
 export function windowGround(opacity: number, color: string, platform: NodeJS.Platform): WindowGround {
   if (opacity === 1) return { options: { backgroundColor: color }, search: '' };
   if (platform === 'win32') return { options: { backgroundColor: color, opacity }, search: '' };
-  return { options: { transparent: true, backgroundColor: NO_COLOUR }, search: SEE_THROUGH };
+  return { options: { transparent: true, backgroundColor: TRANSPARENT }, search: SEE_THROUGH };
 }

@@ -1,16 +1,16 @@
-/** A window of the app: sandboxed, on our page alone, where the user left it. */
+/** Creates a window of the app: sandboxed, with the app's page, at its remembered bounds. */
 
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { WindowBounds } from '../../stores/windowStore.ts';
 import { PAGE_ORIGIN } from './pageFile.ts';
-import { besideWindow, LEAST_HEIGHT, LEAST_WIDTH, visibleBounds, type Point } from './windowBounds.ts';
+import { besideWindow, MIN_HEIGHT, MIN_WIDTH, visibleBounds, type Point } from './windowBounds.ts';
 import { windowGround } from './windowGround.ts';
 
-/** Reloads after a crash of the page in this time; more would be a loop, ms. */
+/** Period in which at most `MAX_RELOADS` crashes of a page are followed by a reload, ms; more would be a loop. */
 const CRASH_SPAN_MS = 60_000;
 const MAX_RELOADS = 3;
 
-/** After the page's first frame for so long at most a window waits for the restored screens, ms: none would look like a failed start. */
+/** Max wait for the restored screens after the page's first frame, ms: a later window would look like a failed start. */
 const RESTORE_MS = 3_000;
 
 const DARK = '#16161e';
@@ -18,29 +18,29 @@ const LIGHT = '#ffffff';
 
 export type WindowOptions = {
   readonly preload: string;
-  /** Where it was; undefined for a new one. */
+  /** Remembered bounds; undefined for a new window. */
   readonly bounds: WindowBounds | undefined;
-  /** Where a new one appears, if not beside another one. */
+  /** Position of a new window; null means next to `beside`. */
   readonly at: Point | null;
   readonly beside: BrowserWindow | null;
   readonly onBounds: (bounds: Omit<WindowBounds, 'id'>) => void;
-  /** Whether it gets the focus when it is revealed. */
+  /** Returns true when the window gets the focus at its reveal. */
   readonly isActive: () => boolean;
-  /** Of the terminals' background; 1 lets nothing behind the window be seen. */
+  /** Opacity of the terminals' background; 1 is opaque. */
   readonly opacity: number;
-  /** Offers the page's developer tools; absent in packaged builds. */
+  /** Enables the page's developer tools; false in packaged builds. */
   readonly devTools: boolean;
-  /** The page died `count` times lately; it is reloaded unless that is too often. */
+  /** The page crashed; it is reloaded unless that happened too often. */
   readonly onPageGone: (reason: string) => void;
 };
 
 export type AppWindow = {
   readonly window: BrowserWindow;
-  /** Shows the window, the first time; its page has painted what there is to see. */
+  /** Shows the window for the first time, after its page was painted. */
   readonly reveal: () => void;
 };
 
-/** Opens the window, hidden until it is revealed, or until its page has taken too long for that. */
+/** Opens a window, which stays hidden until `reveal` or a timeout. */
 export function openWindow(options: WindowOptions): AppWindow {
   const areas = screen.getAllDisplays().map((display) => display.workArea);
   const bounds =
@@ -49,8 +49,8 @@ export function openWindow(options: WindowOptions): AppWindow {
   const ground = windowGround(options.opacity, color, process.platform);
   const window = new BrowserWindow({
     ...visibleBounds(bounds, areas),
-    minWidth: LEAST_WIDTH,
-    minHeight: LEAST_HEIGHT,
+    minWidth: MIN_WIDTH,
+    minHeight: MIN_HEIGHT,
     show: false,
     title: 'Holdfast',
     ...ground.options,
@@ -62,7 +62,7 @@ export function openWindow(options: WindowOptions): AppWindow {
       webSecurity: true,
       spellcheck: false,
       devTools: options.devTools,
-      // A hidden window's terminals must go on reading, or they would hold their shells back.
+      // Terminals of a hidden window must keep reading, or they would block their shells.
       backgroundThrottling: false,
     },
   });
@@ -73,7 +73,7 @@ export function openWindow(options: WindowOptions): AppWindow {
   return { window, reveal };
 }
 
-/** Draws all windows at this opacity where that can be changed; elsewhere their pages see to it. */
+/** Sets the opacity of all windows on Windows; on other systems the pages draw it. */
 export function setOpacity(opacity: number): void {
   if (process.platform !== 'win32') return;
   for (const window of BrowserWindow.getAllWindows()) window.setOpacity(opacity);

@@ -1,4 +1,4 @@
-/** A session's saved screen: an append-only journal of its output, exact after a crash (docs/decisions). */
+/** Journal of a pane: an append-only file of its output, from which the screen is restored exactly after a crash. */
 
 import type { Cancel, Clock } from '../../../protocol/clock.ts';
 import type { RandomBytes } from '../../../protocol/ids.ts';
@@ -9,23 +9,23 @@ import { encodeRecord, type JournalContent, type JournalRecord } from './journal
 import { memoryStorage, type JournalStorage } from './journalStorage.ts';
 
 const KiB = 1024;
-/** Output waits at most this long for more, ms, so that a busy terminal costs ten writes a second. */
+/** Max delay of a write, ms: a busy terminal causes ten writes a second. */
 export const FLUSH_AFTER_MS = 100;
-/** Output that is written at once, bytes: also the largest part that a torn tail can cost. */
+/** Pending output that is written at once, bytes: also the max loss from an incomplete write. */
 export const FLUSH_BYTES = 64 * KiB;
-/** A file below this is not worth a rewrite, bytes: it is replayed in about a second. */
+/** Min size at which a file is compacted, bytes: a smaller one is replayed within about a second. */
 export const REWRITE_FILE_BYTES = 32 * 1024 * KiB;
-/** The same for a journal in memory, bytes: dozens of tabs fit. */
+/** Min size at which a journal in memory is compacted, bytes: dozens of panes fit into memory. */
 export const REWRITE_MEMORY_BYTES = 4 * 1024 * KiB;
 
 export type JournalContext = {
   readonly clock: Clock;
   readonly random: RandomBytes;
-  /** The disk refused: the journal goes on in memory, and what is on disk stays as it is. */
+  /** The disk failed: the journal continues in memory, and the file stays as it is. */
   readonly onDiskFailed: (reason: string) => void;
 };
 
-/** Where a journal that was read from disk stands. */
+/** End of a journal that was read from disk: epoch, offset, number of size changes, and number of records. */
 export type JournalPosition = {
   readonly epoch: string;
   readonly at: number;
@@ -33,23 +33,29 @@ export type JournalPosition = {
   readonly records: number;
 };
 
-/** The journal of one session, written behind the output and replayed before it. */
+/** The journal of one pane; output is written with a delay of at most `FLUSH_AFTER_MS`. */
 export class Journal {
-  /** When what was found at its opening was last written, ms since 1970, or null. */
+  /** Time of the last write before the journal was opened, ms since 1970; null for a new journal. */
   readonly writtenAt: number | null;
   readonly #context: JournalContext;
   #handle: JournalHandle;
   #inFile: boolean;
+  /** Epoch of the output; null before `begin`. */
   #epoch: string | null;
+  /** Offset after the last byte, pending output included. */
   #end: number;
+  /** Number of size changes of the tty so far (S8). */
   #sizes: number;
+  /** Number of records in the storage: the sequence number of the next one. */
   #records: number;
+  /** Size above which the journal requests a checkpoint, bytes. */
   #rewriteAtBytes: number;
+  /** Output that is not yet written. */
   #pending: Uint8Array[] = [];
   #pendingBytes = 0;
   #cancelFlush: Cancel | undefined;
 
-  /** @param position of what is already there; null for a journal that begins with `begin`. */
+  /** @param position is the end of an existing journal; null for a new one, which starts with `begin`. */
   constructor(
     handle: JournalHandle,
     inFile: boolean,
@@ -64,20 +70,20 @@ export class Journal {
     this.#end = position?.at ?? 0;
     this.#sizes = position?.sizes ?? 0;
     this.#records = position?.records ?? 0;
-    this.#rewriteAtBytes = this.#leastRewriteBytes();
+    this.#rewriteAtBytes = this.#minRewriteBytes();
   }
 
-  /** Whose output this is, the offset after its last byte, and the changes of size before; null before `begin`. */
+  /** Epoch of the output, offset after its last byte, and number of size changes; null before `begin`. */
   get position(): { readonly epoch: string; readonly offset: number; readonly sizes: number } | null {
     return this.#epoch === null ? null : { epoch: this.#epoch, offset: this.#end, sizes: this.#sizes };
   }
 
-  /** True when the journal has grown so far that a checkpoint should replace it. */
+  /** True when the journal is so large that a checkpoint should replace it. */
   get wantsCheckpoint(): boolean {
     return this.#handle.storage.size() > this.#rewriteAtBytes;
   }
 
-  /** Where a reader reads; changes when the journal moves or is replaced. */
+  /** Storage and keys for a reader; changes when the journal is moved or replaced. */
   get handle(): JournalHandle {
     return this.#handle;
   }
@@ -86,7 +92,7 @@ export class Journal {
     return this.#inFile;
   }
 
-  /** Forgets everything: a new terminal of `size` begins at `offset` of `epoch`, after `sizes` changes of size. */
+  /** Replaces everything by a new terminal of `size` that starts at `offset` of `epoch`, after `sizes` size changes. */
   begin(epoch: string, offset: number, size: Size, sizes: number): void {
     this.#dropPending();
     this.#epoch = epoch;
@@ -96,10 +102,10 @@ export class Journal {
       { kind: 'begin', at: offset, sizes, epoch },
       { kind: 'size', at: offset, sizes, size },
     ]);
-    this.#rewriteAtBytes = this.#leastRewriteBytes();
+    this.#rewriteAtBytes = this.#minRewriteBytes();
   }
 
-  /** Another shell's output begins at offset 0 of `epoch`, under everything so far and the line `mark`. */
+  /** Starts another shell's output at offset 0 of `epoch`, below the present contents and the line `mark`. */
   succeed(epoch: string, size: Size, sizes: number, mark: string): void {
     this.flush();
     const [, ...former] = recordsIn(this.#handle);
@@ -114,7 +120,7 @@ export class Journal {
     ]);
   }
 
-  /** Takes output that ends at `end`; it is written within `FLUSH_AFTER_MS`. */
+  /** Appends output that ends at `end`; it is written within `FLUSH_AFTER_MS`. */
   output(end: number, bytes: Uint8Array): void {
     this.#pending.push(bytes);
     this.#pendingBytes += bytes.length;
@@ -123,14 +129,14 @@ export class Journal {
     else this.#cancelFlush ??= this.#context.clock.setTimeout(() => this.flush(), FLUSH_AFTER_MS);
   }
 
-  /** The tty has this size from here on, after `number` changes. */
+  /** Appends a size change of the tty, the `number`th of the session. */
   size(size: Size, number: number): void {
     this.flush();
     this.#sizes = number;
     this.#append({ kind: 'size', size });
   }
 
-  /** A snapshot stands for everything up to `offset` and `sizes` changes of size. */
+  /** Appends the server's snapshot, which replaces all output up to `offset` and `sizes` size changes. */
   snapshot(content: Extract<JournalContent, { kind: 'snapshot' }>, offset: number, sizes: number): void {
     this.flush();
     this.#end = offset;
@@ -138,14 +144,14 @@ export class Journal {
     this.#append(content);
   }
 
-  /** A line of the app's own; output goes on at `offset`. */
+  /** Appends a line of the app's own; output continues at `offset`. */
   mark(text: string, offset: number): void {
     this.flush();
     this.#end = offset;
     this.#append({ kind: 'mark', text });
   }
 
-  /** Writes what waits. */
+  /** Writes pending output now. */
   flush(): void {
     const chunks = this.#pending;
     if (chunks.length === 0) return;
@@ -154,49 +160,49 @@ export class Journal {
     this.#append({ kind: 'output', bytes });
   }
 
-  /** Replaces everything by a repaint, which has output from `begins` on, and what came after it. */
+  /** Replaces everything by a checkpoint, which shows output from offset `begins` on, and the records `after` it. */
   rewrite(
     begins: number,
-    repaint: Extract<JournalRecord, { kind: 'repaint' }>,
+    checkpoint: Extract<JournalRecord, { kind: 'checkpoint' }>,
     after: readonly JournalRecord[],
   ): void {
     if (this.#epoch === null) return;
-    const begin: JournalRecord = { kind: 'begin', at: begins, sizes: repaint.sizes, epoch: this.#epoch };
-    this.replace([begin, repaint, ...after]);
+    const begin: JournalRecord = { kind: 'begin', at: begins, sizes: checkpoint.sizes, epoch: this.#epoch };
+    this.replace([begin, checkpoint, ...after]);
   }
 
-  /** Replaces everything by `records`, which lead to the same position. */
+  /** Replaces everything by `records` that end at the same position. */
   replace(records: readonly JournalRecord[]): void {
     this.#dropPending();
     this.#replaceWith(records);
-    this.#rewriteAtBytes = Math.max(this.#leastRewriteBytes(), 2 * this.#handle.storage.size());
+    this.#rewriteAtBytes = Math.max(this.#minRewriteBytes(), 2 * this.#handle.storage.size());
   }
 
-  /** Moves everything to another storage; the old one is removed. */
+  /** Moves everything to another storage and removes the old one. */
   moveTo(storage: JournalStorage, inFile: boolean, key: Uint8Array | null): void {
     this.flush();
     const old = this.#handle;
     this.#handle = { storage, sealing: newSealing(key, this.#context.random) };
     this.#inFile = inFile;
-    this.#rewriteAtBytes = this.#leastRewriteBytes();
+    this.#rewriteAtBytes = this.#minRewriteBytes();
     if (this.#epoch !== null) this.#replaceWith(recordsIn(old));
     old.storage.remove();
   }
 
-  /** Writes everything again, sealed with `key`. */
+  /** Rewrites everything, sealed with `key`. */
   reseal(key: Uint8Array): void {
-    const held = recordsIn(this.#handle);
+    const records = recordsIn(this.#handle);
     this.#handle = { ...this.#handle, sealing: newSealing(key, this.#context.random) };
-    this.#replaceWith(held);
+    this.#replaceWith(records);
   }
 
-  /** Ends writing; what was written stays. */
+  /** Writes pending output and closes the storage. */
   close(): void {
     this.flush();
     this.#handle.storage.close();
   }
 
-  /** Ends writing and deletes what was written. */
+  /** Closes and deletes the storage. */
   remove(): void {
     this.#dropPending();
     this.#handle.storage.remove();
@@ -208,7 +214,7 @@ export class Journal {
     try {
       this.#handle.storage.append(this.#frame(record, this.#records));
     } catch (error) {
-      this.#goOnInMemory(error);
+      this.#continueInMemory(error);
       this.#handle.storage.append(this.#frame(record, this.#records));
     }
     this.#records += 1;
@@ -238,11 +244,11 @@ export class Journal {
     return encodeFrame(encodeRecord(record), sequence, this.#handle.sealing, this.#context.random);
   }
 
-  #goOnInMemory(error: unknown): void {
+  #continueInMemory(error: unknown): void {
     const old = this.#handle;
-    const held = recordsIn(old);
+    const records = recordsIn(old);
     this.#leaveDisk(error);
-    this.#replaceWith(held);
+    this.#replaceWith(records);
     old.storage.close();
   }
 
@@ -250,11 +256,11 @@ export class Journal {
     if (!this.#inFile) throw error;
     this.#handle = { storage: memoryStorage(), sealing: newSealing(null, this.#context.random) };
     this.#inFile = false;
-    this.#rewriteAtBytes = this.#leastRewriteBytes();
+    this.#rewriteAtBytes = this.#minRewriteBytes();
     this.#context.onDiskFailed(error instanceof Error ? error.message : String(error));
   }
 
-  #leastRewriteBytes(): number {
+  #minRewriteBytes(): number {
     return this.#inFile ? REWRITE_FILE_BYTES : REWRITE_MEMORY_BYTES;
   }
 

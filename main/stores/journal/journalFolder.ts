@@ -1,4 +1,4 @@
-/** The saved screens of a profile: one journal file for each tab. */
+/** Folder of the saved screens: one journal file for each pane. */
 
 import { chmodSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,12 +14,12 @@ const OWNER_ONLY = 0o700;
 
 export type JournalFolderOptions = Omit<JournalContext, 'onDiskFailed'> & {
   readonly folder: string;
-  /** Seals the records; null where there is no keychain. */
+  /** Key that seals the records; null without a keychain. */
   readonly key: () => Uint8Array | null;
   readonly notify: Notify;
 };
 
-/** Opens, moves and deletes journals; trouble with the disk costs the saved screen, never the session. */
+/** Opens, moves and deletes journals; a failing disk costs the saved screen, never the session. */
 export class JournalFolder {
   readonly #options: JournalFolderOptions;
 
@@ -27,7 +27,7 @@ export class JournalFolder {
     this.#options = options;
   }
 
-  /** The journal of a tab as far as it is good; in memory when screens are not saved. */
+  /** Opens a pane's journal up to its last intact record; in memory when screens are not saved. */
   open(pane: string, save: boolean): Journal {
     const storage = save ? this.#file(pane) : null;
     if (storage === null) return this.#empty(memoryStorage(), false);
@@ -40,14 +40,14 @@ export class JournalFolder {
     return journal;
   }
 
-  /** Moves a journal to where the setting says. */
+  /** Moves a journal between file and memory, as the setting `saveScreens` requires. */
   keep(pane: string, journal: Journal, save: boolean): void {
     if (journal.inFile === save) return;
     const storage = save ? this.#file(pane) : memoryStorage();
     if (storage !== null) journal.moveTo(storage, save, save ? this.#options.key() : null);
   }
 
-  /** Deletes the journals of tabs that are no more. */
+  /** Deletes the journals of closed panes. */
   removeExcept(panes: ReadonlySet<string>): void {
     for (const name of this.#names()) {
       const pane = name.endsWith(SUFFIX) ? name.slice(0, -SUFFIX.length) : name.replace(`${SUFFIX}.new`, '');
@@ -70,7 +70,7 @@ export class JournalFolder {
       chmodSync(this.#options.folder, OWNER_ONLY);
       return fileStorage(this.#path(pane));
     } catch (error) {
-      this.#sayFailed(error instanceof Error ? error.message : String(error));
+      this.#reportDiskFailure(error instanceof Error ? error.message : String(error));
       return null;
     }
   }
@@ -105,17 +105,17 @@ export class JournalFolder {
     for (let sealed = reader.nextSealed(); sealed !== null; sealed = reader.nextSealed()) newest = sealed;
     const last = newest === null ? first : reader.open(newest);
     if (last === null) return 'unreadable';
-    // What follows the last good frame is the torn end of a write that a crash cut short.
+    // Bytes after the last intact frame are from a write that a crash interrupted.
     storage.truncate(reader.position);
     const { at, sizes } = last;
     return { handle, position: { epoch: first.epoch, at, sizes, records: reader.sequence } };
   }
 
   #context(): JournalContext {
-    return { ...this.#options, onDiskFailed: (reason) => this.#sayFailed(reason) };
+    return { ...this.#options, onDiskFailed: (reason) => this.#reportDiskFailure(reason) };
   }
 
-  #sayFailed(reason: string): void {
+  #reportDiskFailure(reason: string): void {
     const { folder, notify } = this.#options;
     notify('warning', ({ stores }) => stores.screenNotSaved(folder, reason));
   }

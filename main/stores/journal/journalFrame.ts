@@ -1,36 +1,36 @@
 /**
- * How records lie in a journal file: `length · CRC-32 · body`, the body sealed with AES-256-GCM when there is a key.
- * A torn tail fails its length or its sum; a sealed body opens only in its own file and place.
+ * Frame format of a journal file: `length · CRC-32 · body`; with a key the body is sealed with AES-256-GCM.
+ * An incomplete frame fails the length or checksum test. A sealed body opens only in its own file and position.
  */
 
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { RandomBytes } from '../../../protocol/ids.ts';
 
-/** Length (4 bytes) and sum (4 bytes) before each body. */
+/** Length (4 bytes) and checksum (4 bytes) before each body. */
 export const FRAME_HEAD_BYTES = 8;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 const MAGIC = [0x48, 0x46, 0x4a, 0x31]; // HFJ1
 const FILE_ID_BYTES = 16;
-/** Magic, whether the bodies are sealed, and the file's random id. */
+/** Magic, a byte that is 1 when the bodies are sealed, and the file's random id. */
 export const FILE_HEAD_BYTES = MAGIC.length + 1 + FILE_ID_BYTES;
 
-/** How one file's bodies are written and read. */
+/** Head and key of one file. */
 export type Sealing = {
   readonly head: Uint8Array;
   /** Null when bodies are plain. */
   readonly key: Uint8Array | null;
 };
 
-/** For a new file; sealed when there is a key. */
+/** Sealing of a new file; bodies are sealed when there is a key. */
 export function newSealing(key: Uint8Array | null, random: RandomBytes): Sealing {
   const head = Uint8Array.from([...MAGIC, key === null ? 0 : 1, ...random(FILE_ID_BYTES)]);
   return { head, key };
 }
 
-/** For the file that starts with `head`; null when it is no journal, or sealed and there is no key. */
+/** Sealing of the file that starts with `head`; null when it is not a journal, or it is sealed and there is no key. */
 export function sealingOf(head: Uint8Array, key: Uint8Array | null): Sealing | null {
   if (head.length < FILE_HEAD_BYTES || MAGIC.some((byte, index) => head[index] !== byte)) return null;
   const sealed = head[MAGIC.length] === 1;
@@ -38,14 +38,15 @@ export function sealingOf(head: Uint8Array, key: Uint8Array | null): Sealing | n
   return { head: head.slice(0, FILE_HEAD_BYTES), key: sealed ? key : null };
 }
 
-/** Record number `sequence` of its file as it lies there. */
+/** Frame of record number `sequence` of the file. */
 export function encodeFrame(
   body: Uint8Array,
   sequence: number,
   sealing: Sealing,
   random: RandomBytes,
 ): Uint8Array {
-  const sealed = sealing.key === null ? body : seal(body, sequence, sealing.key, sealing.head, random);
+  const { key, head } = sealing;
+  const sealed = key === null ? body : seal(body, key, additionalData(head, sequence), random(NONCE_BYTES));
   const frame = new Uint8Array(FRAME_HEAD_BYTES + sealed.length);
   const view = new DataView(frame.buffer);
   view.setUint32(0, sealed.length);
@@ -54,13 +55,13 @@ export function encodeFrame(
   return frame;
 }
 
-/** The body inside a frame's sealed bytes, or null when it does not belong here. */
+/** Body of a frame, or null when it was sealed for another file, position or key. */
 export function openBody(sealed: Uint8Array, sequence: number, sealing: Sealing): Uint8Array | null {
   if (sealing.key === null) return sealed;
   if (sealed.length < NONCE_BYTES + TAG_BYTES) return null;
   const end = sealed.length - TAG_BYTES;
   const decipher = createDecipheriv('aes-256-gcm', sealing.key, sealed.subarray(0, NONCE_BYTES));
-  decipher.setAAD(place(sealing.head, sequence));
+  decipher.setAAD(additionalData(sealing.head, sequence));
   decipher.setAuthTag(sealed.subarray(end));
   try {
     return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, end)), decipher.final()]);
@@ -69,20 +70,14 @@ export function openBody(sealed: Uint8Array, sequence: number, sealing: Sealing)
   }
 }
 
-function seal(
-  body: Uint8Array,
-  sequence: number,
-  key: Uint8Array,
-  head: Uint8Array,
-  random: RandomBytes,
-): Uint8Array {
-  const nonce = random(NONCE_BYTES);
+function seal(body: Uint8Array, key: Uint8Array, bound: Uint8Array, nonce: Uint8Array): Uint8Array {
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  cipher.setAAD(place(head, sequence));
+  cipher.setAAD(bound);
   return Buffer.concat([nonce, cipher.update(body), cipher.final(), cipher.getAuthTag()]);
 }
 
-function place(head: Uint8Array, sequence: number): Uint8Array {
+/** Authenticated data that binds a body to its file and position. */
+function additionalData(head: Uint8Array, sequence: number): Uint8Array {
   const bytes = new Uint8Array(head.length + 8);
   bytes.set(head);
   new DataView(bytes.buffer).setFloat64(head.length, sequence);

@@ -5,17 +5,18 @@ import { FILE_HEAD_BYTES, FRAME_HEAD_BYTES, openBody, type Sealing } from './jou
 import { decodeRecord, type JournalRecord } from './journalRecord.ts';
 import type { JournalStorage } from './journalStorage.ts';
 
-/** Bytes asked of the disk at once. */
+/** Size of a read from disk, bytes. */
 const READ_BYTES = 1024 * 1024;
 
-/** Where a journal is and how it is written. */
+/** Storage of a journal, and the sealing of its records. */
 export type JournalHandle = { readonly storage: JournalStorage; readonly sealing: Sealing };
 
-/** A position between two frames of one file; goes on when the file has grown. */
+/** Cursor between two frames of one file; it continues when the file has grown. */
 export class JournalReader {
   readonly #handle: JournalHandle;
   #position = FILE_HEAD_BYTES;
   #sequence = 0;
+  /** Bytes read ahead, which start at the position `#aheadAt` of the file. */
   #ahead: Uint8Array = new Uint8Array(0);
   #aheadAt = 0;
 
@@ -23,22 +24,22 @@ export class JournalReader {
     this.#handle = handle;
   }
 
-  /** Position after the last good frame. */
+  /** Position after the last intact frame. */
   get position(): number {
     return this.#position;
   }
 
-  /** Frames read so far. */
+  /** Number of frames read so far. */
   get sequence(): number {
     return this.#sequence;
   }
 
-  /** True when every byte there is was read. */
+  /** True when all bytes were read. */
   get atEnd(): boolean {
     return this.#position >= this.#handle.storage.size();
   }
 
-  /** The next frame's sealed body with its length and sum checked; null at the end and where the file is damaged. */
+  /** Sealed body of the next frame, checked by length and checksum; null at the end and at damage. */
   nextSealed(): Uint8Array | null {
     const head = this.#bytes(this.#position, FRAME_HEAD_BYTES);
     if (head === null) return null;
@@ -52,23 +53,23 @@ export class JournalReader {
     return sealed;
   }
 
-  /** The next record; null at the end and where the file is damaged. */
+  /** The next record; null at the end and at damage. */
   next(): JournalRecord | null {
     const sealed = this.nextSealed();
     return sealed === null ? null : this.open(sealed);
   }
 
-  /** The record in the frame that was read last. */
+  /** The record in the frame that was just read. */
   open(sealed: Uint8Array): JournalRecord | null {
     const body = openBody(sealed, this.#sequence - 1, this.#handle.sealing);
     return body === null ? null : decodeRecord(body);
   }
 
   #bytes(position: number, count: number): Uint8Array | null {
-    // Checked before anything is allocated: a torn length may say four gigabytes.
+    // Checked before anything is allocated: a damaged length may be four gigabytes.
     if (position + count > this.#handle.storage.size()) return null;
-    const held = this.#aheadAt + this.#ahead.length;
-    if (position < this.#aheadAt || position + count > held) {
+    const aheadEnd = this.#aheadAt + this.#ahead.length;
+    if (position < this.#aheadAt || position + count > aheadEnd) {
       this.#ahead = this.#handle.storage.read(position, Math.max(count, READ_BYTES));
       this.#aheadAt = position;
     }
@@ -77,7 +78,7 @@ export class JournalReader {
   }
 }
 
-/** Everything good in a journal, in order. */
+/** All intact records of a journal, in order. */
 export function recordsIn(handle: JournalHandle): JournalRecord[] {
   const reader = new JournalReader(handle);
   const records: JournalRecord[] = [];

@@ -1,27 +1,27 @@
-/** What a saved screen is made of: the parts of a terminal's life, in order. */
+/** Records of a journal, and their encoding. */
 
 import type { Size } from '../../../protocol/messages/common.ts';
 
-/** One part: output stands at offset `at` after it, and `sizes` changes of size came before that (S8). */
+/** A record; `at` is the output offset after it, and `sizes` the number of size changes so far (S8). */
 export type JournalRecord = { readonly at: number; readonly sizes: number } & JournalContent;
 
 export type JournalContent =
-  /** First record of every journal: whose output this is, from its offset on. */
+  /** First record of every journal: epoch of the output, which starts at the record's offset. */
   | { readonly kind: 'begin'; readonly epoch: string }
-  /** Text that stands for everything before it, in a terminal of `size`. */
-  | { readonly kind: 'repaint'; readonly size: Size; readonly text: string }
+  /** Snapshot by the page that replaces everything before it, for a terminal of `size`. */
+  | { readonly kind: 'checkpoint'; readonly size: Size; readonly text: string }
   | { readonly kind: 'output'; readonly bytes: Uint8Array }
-  /** The tty has this size from here on. */
+  /** Size of the tty from here on. */
   | { readonly kind: 'size'; readonly size: Size }
-  /** Said at the first line that is there, beside its text: what is not shown before it. */
+  /** Note beside the first line about output that is missing before it. */
   | { readonly kind: 'top-mark'; readonly text: string }
-  /** A line of the app's own, possibly in place of output that nobody holds (R6). */
+  /** A line of the app's own, e.g. in place of output that is no longer stored anywhere (R6). */
   | { readonly kind: 'mark'; readonly text: string }
-  /** Everything before it is a former shell's and has no offsets; another one begins, under a line of the app's own. */
+  /** Start of another shell below the line `mark`; all records before it are a former shell's and have no offsets. */
   | { readonly kind: 'successor'; readonly mark: string }
   /**
-   * The terminal starts anew with a snapshot in place of the output from `from` on (R11), under a line of the app's
-   * own; `tail` is the unfinished output behind the text.
+   * The server's snapshot, which resets the terminal and replaces the output from `from` on (R11). `mark` is the note
+   * at its first line; `tail` is unfinished output to write after the text.
    */
   | {
       readonly kind: 'snapshot';
@@ -32,11 +32,12 @@ export type JournalContent =
       readonly tail: Uint8Array;
     };
 
-const KINDS = ['begin', 'repaint', 'output', 'size', 'mark', 'snapshot', 'successor', 'top-mark'] as const;
+/** Record kinds; the index is the kind's byte on disk. */
+const KINDS = ['begin', 'checkpoint', 'output', 'size', 'mark', 'snapshot', 'successor', 'top-mark'] as const;
 
-/** Kind (1 byte), offset (8 bytes), changes of size (4 bytes). */
+/** Head of a record: kind (1 byte), offset (8 bytes), number of size changes (4 bytes). */
 const HEAD_BYTES = 13;
-/** Of a snapshot before its parts: size (4 bytes), `from` (8), length of the mark (4), of the tail (4). */
+/** Head of a snapshot: size (4 bytes), `from` (8), length of the mark (4), length of the tail (4). */
 const SNAPSHOT_HEAD_BYTES = 20;
 const SIZE_BYTES = 4;
 const TWO_32 = 2 ** 32;
@@ -44,7 +45,7 @@ const TWO_32 = 2 ** 32;
 const utf8 = new TextEncoder();
 const fromUtf8 = new TextDecoder();
 
-/** The record as bytes. */
+/** Encoded record. */
 export function encodeRecord(record: JournalRecord): Uint8Array<ArrayBuffer> {
   const parts = payloadOf(record);
   const body = new Uint8Array(HEAD_BYTES + parts.reduce((sum, part) => sum + part.length, 0));
@@ -60,7 +61,7 @@ export function encodeRecord(record: JournalRecord): Uint8Array<ArrayBuffer> {
   return body;
 }
 
-/** The record that `body` stands for, or null; output is a view into `body`. */
+/** The record encoded in `body`, or null when it is invalid; output is a view into `body`. */
 export function decodeRecord(body: Uint8Array): JournalRecord | null {
   if (body.length < HEAD_BYTES) return null;
   const view = new DataView(body.buffer, body.byteOffset, body.length);
@@ -82,7 +83,7 @@ function contentOf(kind: JournalContent['kind'] | undefined, payload: Uint8Array
       return { kind, mark: fromUtf8.decode(payload) };
     case 'size':
       return isShort ? null : { kind, size: sizeOf(payload) };
-    case 'repaint':
+    case 'checkpoint':
       return isShort
         ? null
         : { kind, size: sizeOf(payload), text: fromUtf8.decode(payload.subarray(SIZE_BYTES)) };
@@ -113,7 +114,7 @@ function payloadOf(record: JournalContent): readonly Uint8Array[] {
   switch (record.kind) {
     case 'begin':
       return [utf8.encode(record.epoch)];
-    case 'repaint':
+    case 'checkpoint':
       return [sizeBytes(record.size), utf8.encode(record.text)];
     case 'output':
       return [record.bytes];

@@ -1,4 +1,4 @@
-/** Where a journal's bytes are: in a file of the profile, or in memory. */
+/** Storage of a journal's bytes: in a file of the user data folder, or in memory. */
 
 import {
   closeSync,
@@ -14,22 +14,22 @@ import {
 
 const OWNER_ONLY = 0o600;
 
-/** Bytes at positions from 0 on; every method throws when the disk refuses. */
+/** Bytes at positions from 0 on; every method throws when the disk fails. */
 export type JournalStorage = {
   readonly size: () => number;
-  /** When it was last written before it was opened, ms since 1970; null when nothing was there. */
+  /** Time of the last write before it was opened, ms since 1970; null when it was empty. */
   readonly writtenAt: number | null;
   readonly append: (bytes: Uint8Array) => void;
-  /** At most `maxBytes` from `position` on; fewer only at the end. */
+  /** Up to `maxBytes` from `position` on; fewer only at the end. */
   readonly read: (position: number, maxBytes: number) => Uint8Array;
   readonly truncate: (size: number) => void;
-  /** Replaces everything at once: after a crash there is the old content or the new one. */
+  /** Replaces everything atomically: after a crash there is either the old content or the new one. */
   readonly replace: (parts: readonly Uint8Array[]) => void;
   readonly close: () => void;
   readonly remove: () => void;
 };
 
-/** A file that only its owner can read; made when it is not there. */
+/** Storage in a file that only its owner can read; a missing file is created. */
 export function fileStorage(path: string): JournalStorage {
   let file = openSync(path, constants.O_RDWR | constants.O_CREAT, OWNER_ONLY);
   const { size: found, mtimeMs } = fstatSync(file);
@@ -47,7 +47,7 @@ export function fileStorage(path: string): JournalStorage {
     },
     replace: (parts) => {
       writeBeside(path, parts);
-      // Windows does not replace a file that is open.
+      // Windows cannot replace an open file.
       closeSync(file);
       try {
         renameSync(besideOf(path), path);
@@ -64,7 +64,7 @@ export function fileStorage(path: string): JournalStorage {
   };
 }
 
-/** Keeps the bytes for the life of the process, for when there must be no file or there can not be one. */
+/** Storage in memory, for when screens are not saved or the disk fails. */
 export function memoryStorage(): JournalStorage {
   let bytes = new Uint8Array(4096);
   let end = 0;
@@ -95,7 +95,7 @@ export function memoryStorage(): JournalStorage {
   };
 }
 
-/** Writes the new content beside the old, which stays when the disk is full. */
+/** Writes the new content to a temporary file, so that the old content stays when the disk is full. */
 function writeBeside(path: string, parts: readonly Uint8Array[]): void {
   const beside = besideOf(path);
   const file = openSync(beside, 'w', OWNER_ONLY);

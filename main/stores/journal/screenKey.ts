@@ -1,4 +1,4 @@
-/** The key that seals the saved screens: random, and itself sealed by the keychain. */
+/** Key that seals the saved screens; it is random, and itself sealed by the keychain. */
 
 import type { RandomBytes } from '../../../protocol/ids.ts';
 import type { StoredDevice } from '../deviceStore.ts';
@@ -8,7 +8,7 @@ import type { VersionedStore } from '../versionedStore.ts';
 /** AES-256. */
 const KEY_BYTES = 32;
 
-/** The profile's key, made at first use; null where there is no keychain. */
+/** Returns the key of this user data folder, created at the first use; null without a keychain. */
 export function screenKey(
   device: VersionedStore<StoredDevice>,
   box: SecretBox,
@@ -20,7 +20,7 @@ export function screenKey(
   if (opened !== null) return Buffer.from(opened, 'base64');
   const key = random(KEY_BYTES);
   device.set({ ...device.value, sealedScreenKey: box.seal(Buffer.from(key).toString('base64')) });
-  // A screen sealed with a key that a crash forgot could never be read again.
+  // A crash must not lose the key: screens sealed with it could never be read again.
   device.flush();
   return key;
 }

@@ -1,31 +1,32 @@
-/** Which panes want to be looked at because something happened out of sight, and what the user is told of at once. */
+/** Attention badges of panes with events out of sight, and system notifications about them. */
 
 import { tabOf } from '../../../shared/layout/arrangement.ts';
 import type { Attention } from '../../../shared/view/attention.ts';
-import { windowOr } from '../../../shared/layout/desktop.ts';
+import { windowOrActive } from '../../../shared/layout/desktop.ts';
 import { panesOf } from '../../../shared/layout/layout.ts';
 import { settingsOf } from '../../../shared/settings/settingsAt.ts';
 import type { Words } from '../../../shared/words/english.ts';
 import type { Clock } from '../../../protocol/clock.ts';
 import type { ActivityEvent } from '../../../protocol/messages/activity.ts';
-import type { HeardActivity } from '../../../client/terminal/activityCursor.ts';
+import type { NewActivity } from '../../../client/terminal/activityCursor.ts';
 import type { WorkspaceView } from '../panes/pageView.ts';
 
-export type AttentionCall = { readonly pane: string; readonly title: string; readonly body: string };
+/** A system notification about a pane. */
+export type PaneNotification = { readonly pane: string; readonly title: string; readonly body: string };
 
-/** What the system does for us. */
+/** Services of the system. */
 export type AttentionEffects = {
-  readonly notify: (call: AttentionCall) => void;
-  /** What the user was told of the pane is over. */
+  readonly notify: (notification: PaneNotification) => void;
+  /** Removes the notification about a pane. */
   readonly withdraw: (pane: string) => void;
-  /** So many panes want to be looked at. */
+  /** Shows the number of panes with a badge, e.g. on the app's icon. */
   readonly count: (panes: number) => void;
 };
 
 export type AttentionParts = AttentionEffects & {
   readonly clock: Pick<Clock, 'now'>;
   readonly view: () => Pick<WorkspaceView, 'servers' | 'panes' | 'windows' | 'activeWindow' | 'settings'>;
-  /** In which words the user is told now. */
+  /** Catalog in effect. */
   readonly words: () => Words;
   readonly onChanged: () => void;
 };
@@ -34,8 +35,10 @@ type EndedCommand = Extract<ActivityEvent, { kind: 'command' }>;
 
 export class AttentionBook {
   readonly #parts: AttentionParts;
-  readonly #wanted = new Map<string, Attention>();
+  /** Badge by pane. */
+  readonly #badges = new Map<string, Attention>();
   readonly #startedAt: number;
+  /** True while one of the app's windows has the focus. */
   #hasUser = false;
 
   constructor(parts: AttentionParts) {
@@ -43,40 +46,42 @@ export class AttentionBook {
     this.#startedAt = parts.clock.now();
   }
 
+  /** The badge of a pane, or null. */
   of(pane: string): Attention | null {
-    return this.#wanted.get(pane) ?? null;
+    return this.#badges.get(pane) ?? null;
   }
 
-  /** The user looks at the active window, or at none. */
-  look(hasUser: boolean): void {
+  /** The app gained or lost the user's focus. */
+  focusChanged(hasUser: boolean): void {
     this.#hasUser = hasUser;
-    this.looked();
+    this.panesChanged();
   }
 
-  /** Other panes may be in sight now. */
-  looked(): void {
-    if (this.#wanted.size > 0) this.#inSight().forEach((pane) => this.forget(pane));
+  /** The visible panes may have changed: their badges are removed. */
+  panesChanged(): void {
+    if (this.#badges.size > 0) this.#visiblePanes().forEach((pane) => this.forget(pane));
   }
 
-  /** The pane was seen, or is closed. */
+  /** Removes the badge of a pane that was seen or closed. */
   forget(pane: string): void {
-    if (this.#wanted.delete(pane)) this.#changed(() => this.#parts.withdraw(pane));
+    if (this.#badges.delete(pane)) this.#changed(() => this.#parts.withdraw(pane));
   }
 
-  /** Something happened in a pane's session: just now, or while nothing was heard of it. */
-  heard(pane: string, { events, now }: Pick<HeardActivity, 'events' | 'now'>): void {
-    if (events.length === 0 || this.#inSight().includes(pane)) return;
+  /** Takes new events of a pane's session. */
+  note(pane: string, { events, now }: Pick<NewActivity, 'events' | 'now'>): void {
+    if (events.length === 0 || this.#visiblePanes().includes(pane)) return;
     const long = events.filter((event) => this.#isLong(pane, event));
     const last = long.at(-1);
-    if (last !== undefined) this.#ended(pane, last, long.length, now);
-    else if (events.some(({ kind }) => kind === 'bell') && !this.#wanted.has(pane))
-      this.#changed(() => this.#wanted.set(pane, { kind: 'bell' }));
+    if (last !== undefined) this.#commandEnded(pane, last, long.length, now);
+    else if (events.some(({ kind }) => kind === 'bell') && !this.#badges.has(pane))
+      this.#changed(() => this.#badges.set(pane, { kind: 'bell' }));
   }
 
-  #ended(pane: string, { line, exitCode, startedAt, at }: EndedCommand, count: number, now: number): void {
+  #commandEnded(pane: string, command: EndedCommand, count: number, now: number): void {
+    const { line, exitCode, startedAt, at } = command;
     const durationMs = at - startedAt;
-    this.#changed(() => this.#wanted.set(pane, { kind: 'command', line, exitCode, durationMs }));
-    // Of what happened before the app ran, its window tells. Ages are by the server's clock, which need not be ours.
+    this.#changed(() => this.#badges.set(pane, { kind: 'command', line, exitCode, durationMs }));
+    // The window shows events from before the app's start. Ages use the server's clock, which may differ from ours.
     if (now - at > this.#parts.clock.now() - this.#startedAt) return;
     const title = this.#parts.view().panes.find(({ id }) => id === pane)?.title ?? '';
     const { away } = this.#parts.words();
@@ -95,8 +100,8 @@ export class AttentionBook {
     );
   }
 
-  #inSight(): readonly string[] {
-    const window = windowOr(this.#parts.view(), null);
+  #visiblePanes(): readonly string[] {
+    const window = windowOrActive(this.#parts.view(), null);
     const tab = tabOf(window, window.activePane);
     if (!this.#hasUser || tab === undefined) return [];
     return tab.zoomed ? [tab.activePane] : panesOf(tab.layout);
@@ -104,7 +109,7 @@ export class AttentionBook {
 
   #changed(change: () => void): void {
     change();
-    this.#parts.count(this.#wanted.size);
+    this.#parts.count(this.#badges.size);
     this.#parts.onChanged();
   }
 }

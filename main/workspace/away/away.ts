@@ -1,12 +1,12 @@
-/** Gathers what all tabs missed into one account of an absence (shared/view/away.ts). */
+/** Collects the events that all panes missed during an absence (shared/view/away.ts). */
 
 import type { AwayItem, AwayView } from '../../../shared/view/away.ts';
 import type { ActivityEvent } from '../../../protocol/messages/activity.ts';
 import type { Missed } from '../panes/paneActivity.ts';
 
-/** A shorter absence is a hiccup that nobody left for, ms. */
-export const LEAST_AWAY_MS = 60_000;
-/** Nobody reads more; the newest are kept. */
+/** Min length of an absence, ms: a shorter one is a hiccup of the network. */
+export const MIN_AWAY_MS = 60_000;
+/** Max items of an absence: more than anyone reads. The newest are kept. */
 export const MAX_AWAY_ITEMS = 200;
 
 export class Away {
@@ -18,31 +18,27 @@ export class Away {
     this.#onChanged = onChanged;
   }
 
-  /** Null when nothing happened, or all was seen. */
+  /** Null when there were no events, or the user dismissed them. */
   get view(): AwayView | null {
     return this.#view;
   }
 
-  /** A tab is back and knows what it missed. */
+  /** Adds the events that a pane missed. */
   missed(pane: string, { since, until, events, outputBytes, end }: Missed): void {
-    if (until - since < LEAST_AWAY_MS) return;
+    if (until - since < MIN_AWAY_MS) return;
+    const items: AwayItem[] = events.flatMap((event) => this.#command(pane, event) ?? []);
     const bells = events.filter(({ kind }) => kind === 'bell');
-    const rung = bells.at(-1);
-    const items: readonly AwayItem[] = [
-      ...events.flatMap((event) => this.#command(pane, event) ?? []),
-      ...(rung === undefined
-        ? []
-        : [{ ...this.#head(pane, rung.at), kind: 'bell', count: bells.length } as const]),
-      ...(end === null
-        ? []
-        : [{ ...this.#head(pane, end.at), kind: 'ended', end: end.end, replaced: false } as const]),
-    ];
-    // Output alone is told of nobody, unless there is something else to tell.
+    const lastBell = bells.at(-1);
+    if (lastBell !== undefined)
+      items.push({ ...this.#head(pane, lastBell.at), kind: 'bell', count: bells.length });
+    if (end !== null)
+      items.push({ ...this.#head(pane, end.at), kind: 'ended', end: end.end, replaced: false });
+    // Output alone does not open an account; it is only added to one.
     if (items.length > 0 || (this.#view !== null && outputBytes > 0))
       this.#add({ since, until, items, output: [{ pane, bytes: outputBytes }] });
   }
 
-  /** Another shell runs in a tab: what ended there has a successor. */
+  /** Marks the ended session of a pane as replaced: another shell runs in the pane. */
   startedAgain(pane: string): void {
     if (this.#view === null) return;
     const items = this.#view.items.map((item) =>
@@ -52,7 +48,7 @@ export class Away {
     this.#onChanged();
   }
 
-  /** What happened in those tabs was seen, or they are closed. */
+  /** Removes the events of panes that were seen or closed. */
   forget(panes: readonly string[]): void {
     if (this.#view === null) return;
     const stays = ({ pane }: { readonly pane: string }): boolean => !panes.includes(pane);
@@ -83,7 +79,7 @@ export class Away {
   #add({ since, until, items, output }: AwayView): void {
     const before = this.#view ?? { since, until, items: [], output: [] };
     const printed = output.filter(({ bytes }) => bytes > 0);
-    const others = before.output.filter((one) => !printed.some(({ pane }) => pane === one.pane));
+    const others = before.output.filter((entry) => !printed.some(({ pane }) => pane === entry.pane));
     this.#view = {
       since: Math.min(before.since, since),
       until: Math.max(before.until, until),

@@ -1,4 +1,4 @@
-/** Puts recorded output of the server's history into a tab's journal, where a snapshot stood for it or before all else. */
+/** Inserts recorded output from the server's history into a pane's journal: in place of a snapshot, or at its start. */
 
 import type { Refusal } from '../../../client/terminal/refusal.ts';
 import type { Words } from '../../../shared/words/english.ts';
@@ -9,14 +9,14 @@ import { recordsIn } from '../../stores/journal/journalReader.ts';
 import type { JournalRecord } from '../../stores/journal/journalRecord.ts';
 
 export type HistoryLoadEvents = {
-  /** In which words what is missing is said. */
+  /** Catalog for marks about missing output. */
   readonly words: () => Words;
   readonly onProgress: () => void;
-  /** The journal holds the output; null, or why it does not. */
-  readonly onOver: (failure: Refusal | null) => void;
+  /** The load ended: null when the journal has the output, else the reason that it does not. */
+  readonly onDone: (failure: Refusal | null) => void;
 };
 
-/** Where the fetched output goes: `[from, to)`, between the journal's first `before` records and those after `after`. */
+/** Gap for the output `[from, to)`: between the journal's first `before` records and its records from index `after` on. */
 export type HistoryGap = {
   readonly from: number;
   readonly to: number;
@@ -26,8 +26,8 @@ export type HistoryGap = {
   readonly leftOut: number;
 };
 
-/** Where output from `from` on goes, of which `maxBytes` are fetched at most; null without anything shown. */
-export function placeFor(journal: Journal, from: number, maxBytes: number): HistoryGap | null {
+/** Gap for output from `from` on, of which at most `maxBytes` are fetched; null when the journal is empty. */
+export function gapFor(journal: Journal, from: number, maxBytes: number): HistoryGap | null {
   journal.flush();
   const { position } = journal;
   if (position === null) return null;
@@ -37,27 +37,27 @@ export function placeFor(journal: Journal, from: number, maxBytes: number): Hist
     (record) => record.kind === 'snapshot' && record.from <= from && from < record.at,
   );
   const snapshot = records[index];
-  if (snapshot?.kind === 'snapshot') return placeOf(snapshot, index, from, maxBytes);
-  // What was printed as it stands there can be continued at its front.
-  if (from < begins && records.every(({ kind }) => !STANDING_FOR.has(kind)))
+  if (snapshot?.kind === 'snapshot') return gapOfSnapshot(snapshot, index, from, maxBytes);
+  // Plain output can be extended at its front.
+  if (from < begins && records.every(({ kind }) => !REPLACING_OUTPUT.has(kind)))
     return { from: Math.max(from, begins - maxBytes), to: begins, before: 0, after: 1, leftOut: 0 };
-  // What stands for output can not: all that the journal has is fetched with it.
+  // A record that replaces output cannot: all of the journal's output is fetched again.
   const to = position.offset;
   return { from: Math.max(from, to - maxBytes), to, before: 0, after: records.length, leftOut: 0 };
 }
 
-/** Records after which output does not go on where it ended before them. */
-const STANDING_FOR: ReadonlySet<JournalRecord['kind']> = new Set(['repaint', 'snapshot', 'successor']);
+/** Records that replace the output before them, so that output is not continuous there. */
+const REPLACING_OUTPUT: ReadonlySet<JournalRecord['kind']> = new Set(['checkpoint', 'snapshot', 'successor']);
 
-/** Where a snapshot took it. */
-function placeOf(
+/** Gap of the output that a snapshot replaced. */
+function gapOfSnapshot(
   { from: skippedFrom, at: to }: Extract<JournalRecord, { kind: 'snapshot' }>,
   index: number,
   wanted: number,
   maxBytes: number,
 ): HistoryGap {
   const from = Math.max(wanted, to - maxBytes);
-  // A part of it that was asked for joins nothing: what is before it is left to be fetched again.
+  // A partial range does not join the output before it, which is dropped and can be fetched later.
   const keepsBefore = wanted === skippedFrom;
   return { from, to, before: keepsBefore ? index : 0, after: index + 1, leftOut: from - wanted };
 }
@@ -83,7 +83,7 @@ export class HistoryLoad {
       to: gap.to,
       onPart: (part) => this.#take(part),
       onEnd: () => this.#finish(),
-      onFailed: events.onOver,
+      onFailed: events.onDone,
     });
   }
 
@@ -97,7 +97,7 @@ export class HistoryLoad {
   }
 
   #take(part: HistoryPart): void {
-    this.#note(part.from);
+    this.#markMissing(part.from);
     let at = part.from;
     for (const record of part.records) {
       at = record.kind === 'output' ? this.#output(at, record) : this.#size(at, record);
@@ -106,13 +106,13 @@ export class HistoryLoad {
     this.#events.onProgress();
   }
 
-  /** A mark where the server no longer holds what comes before `from`. */
-  #note(from: number): void {
+  /** Adds a mark when the server no longer stores the output before `from`. */
+  #markMissing(from: number): void {
     if (from > this.#next)
       this.#loaded.push({ kind: 'mark', at: from, sizes: 0, text: this.#marks.skipped(from - this.#next) });
   }
 
-  /** The part of it that was asked for; returns the offset after it. */
+  /** Adds the requested part of a record; returns the offset after the record. */
   #output(at: number, { bytes }: Extract<HistoryRecord, { kind: 'output' }>): number {
     const end = at + bytes.length;
     const from = Math.max(at, this.#gap.from);
@@ -128,36 +128,36 @@ export class HistoryLoad {
   }
 
   #finish(): void {
-    this.#note(this.#gap.to);
+    this.#markMissing(this.#gap.to);
     const { position } = this.#journal;
     this.#journal.flush();
-    const held = recordsIn(this.#journal.handle);
-    const after = held.slice(this.#gap.after);
-    // Another terminal began, or its past was compacted: what was fetched belongs to neither.
+    const records = recordsIn(this.#journal.handle);
+    const after = records.slice(this.#gap.after);
+    // Another terminal began, or the journal was compacted meanwhile: the fetched output fits neither.
     if (position === null || this.#journal.handle.sealing !== this.#sealing) {
-      this.#events.onOver({ code: 'started-over', message: '' });
+      this.#events.onDone({ code: 'started-over', message: '' });
       return;
     }
-    const before = this.#before(held, position.epoch);
-    const last: JournalRecord[] = after.length > 0 ? [] : [this.#closing(held, position)];
+    const before = this.#before(records, position.epoch);
+    const last: JournalRecord[] = after.length > 0 ? [] : [this.#closing(records, position)];
     this.#journal.replace([...before, ...this.#loaded, ...last, ...after]);
-    this.#events.onOver(null);
+    this.#events.onDone(null);
   }
 
-  /** What stays before it; where that does not join, it is over like a former shell's terminal, and has no offsets. */
-  #before(held: readonly JournalRecord[], epoch: string): readonly JournalRecord[] {
+  /** Records before the gap. Output that does not join it is kept without offsets, like a former shell's. */
+  #before(records: readonly JournalRecord[], epoch: string): readonly JournalRecord[] {
     const { from, before, leftOut } = this.#gap;
     const begin: JournalRecord = { kind: 'begin', at: from, sizes: 0, epoch };
     if (before === 0) return [begin];
-    if (leftOut === 0) return held.slice(0, before);
-    const former = held.slice(1, before).map((record) => Object.assign(record, { at: 0, sizes: 0 }));
+    if (leftOut === 0) return records.slice(0, before);
+    const former = records.slice(1, before).map((record) => Object.assign(record, { at: 0, sizes: 0 }));
     return [begin, ...former, { kind: 'successor', at: 0, sizes: 0, mark: this.#marks.notLoaded(leftOut) }];
   }
 
-  /** Nothing follows what was fetched: a size that says where the journal stands. */
-  #closing(held: readonly JournalRecord[], position: { offset: number; sizes: number }): JournalRecord {
-    const size = held.findLast(
-      (record) => record.kind === 'size' || record.kind === 'snapshot' || record.kind === 'repaint',
+  /** Last record when nothing follows the gap: a size, which carries the journal's position. */
+  #closing(records: readonly JournalRecord[], position: { offset: number; sizes: number }): JournalRecord {
+    const size = records.findLast(
+      (record) => record.kind === 'size' || record.kind === 'snapshot' || record.kind === 'checkpoint',
     );
     if (size === undefined || !('size' in size)) throw new Error('a journal without a size');
     return { kind: 'size', at: position.offset, sizes: position.sizes, size: size.size };

@@ -1,4 +1,4 @@
-/** Saves sessions' whole output to files, as far as their servers hold it; one save for each tab at a time. */
+/** Saves the stored output of sessions to files; at most one save per pane at a time. */
 
 import type { OutputFormat } from '../../../client/export/outputFormat.ts';
 import type { PaneView } from '../../../shared/view/view.ts';
@@ -10,7 +10,7 @@ import { exportFile, type ExportFile } from '../../stores/exportFile.ts';
 import type { Notify } from '../../stores/versionedStore.ts';
 import type { WorkspaceLink } from '../servers/workspaceLink.ts';
 
-/** What is saved, from where, and to where. */
+/** Parameters of a save. */
 export type SaveRequest = {
   readonly pane: string;
   readonly title: string;
@@ -18,14 +18,14 @@ export type SaveRequest = {
   readonly link: WorkspaceLink;
   readonly format: OutputFormat;
   readonly path: string;
-  /** How much output there is about, bytes. */
+  /** Approximate size of the output, bytes. */
   readonly totalBytes: number;
 };
 
 export type SavesContext = {
   readonly notify: Notify;
   readonly onChanged: () => void;
-  /** In which words what is missing is said in a file. */
+  /** Catalog for marks about missing output. */
   readonly words: () => Words;
 };
 
@@ -37,7 +37,7 @@ export class OutputSaves {
     this.#context = context;
   }
 
-  /** How far the save of a tab's output is, or null when there is none. */
+  /** Progress of the save of a pane's output, or null when there is none. */
   progressOf(pane: string): PaneView['saving'] {
     return this.#saves.get(pane)?.progress ?? null;
   }
@@ -49,9 +49,9 @@ export class OutputSaves {
       const save = new OutputSave(request, exportFile(request.path), {
         words,
         onProgress: onChanged,
-        onOver: (kind, say) => {
+        onDone: (kind, text) => {
           this.#saves.delete(request.pane);
-          notify(kind, say);
+          notify(kind, text);
           onChanged();
         },
       });
@@ -66,7 +66,7 @@ export class OutputSaves {
     onChanged();
   }
 
-  /** Leaves no file. */
+  /** Cancels the save of a pane's output and deletes the incomplete file. */
   cancel(pane: string): void {
     this.#saves.get(pane)?.cancel();
     if (this.#saves.delete(pane)) this.#context.onChanged();
@@ -77,7 +77,7 @@ export class OutputSaves {
   }
 }
 
-type SaveEvents = Pick<SavesContext, 'words'> & { readonly onProgress: () => void; readonly onOver: Notify };
+type SaveEvents = Pick<SavesContext, 'words'> & { readonly onProgress: () => void; readonly onDone: Notify };
 
 class OutputSave {
   readonly fetch: HistoryFetch;
@@ -85,7 +85,9 @@ class OutputSave {
   readonly #file: ExportFile;
   readonly #events: SaveEvents;
   readonly #writer: OutputWriter;
+  /** Offset of the next byte to write. */
   #next = 0;
+  /** Bytes that the server no longer stores. */
   #missing = 0;
 
   constructor(request: SaveRequest, file: ExportFile, events: SaveEvents) {
@@ -113,22 +115,23 @@ class OutputSave {
   }
 
   #take({ from, to, records }: HistoryPart): void {
-    this.#note(from);
+    this.#markMissing(from);
     this.#file.append(this.#writer.records(records));
     this.#next = to;
     this.#events.onProgress();
   }
 
   #finish(to: number): void {
-    this.#note(to);
+    this.#markMissing(to);
     this.#file.append(this.#writer.end());
     this.#file.finish();
     const { title, path } = this.#request;
     const missing = this.#missing;
-    this.#events.onOver('info', ({ notices }) => notices.saved(title, path, missing));
+    this.#events.onDone('info', ({ notices }) => notices.saved(title, path, missing));
   }
 
-  #note(from: number): void {
+  /** Writes a mark when the server no longer stores the output before `from`. */
+  #markMissing(from: number): void {
     if (from <= this.#next) return;
     const { marks } = this.#events.words().terminal;
     this.#missing += from - this.#next;
@@ -136,7 +139,7 @@ class OutputSave {
     this.#next = from;
   }
 
-  /** A disk that refuses ends the save. */
+  /** Runs a write; a failing disk ends the save. */
   #guarded(act: () => void): void {
     try {
       act();
@@ -148,7 +151,7 @@ class OutputSave {
 
   #fail(reason: LocalizedText): void {
     this.#file.discard();
-    this.#events.onOver('error', failed(this.#request, reason));
+    this.#events.onDone('error', failed(this.#request, reason));
   }
 }
 

@@ -1,69 +1,60 @@
-/** What a tab's terminal does not show of its session's output, and how it is fetched from the server's history (H1). */
+/** Output of a pane's session that its terminal does not show, and fetching it from the server's history (H1). */
 
 import type { PaneView } from '../../../shared/view/view.ts';
 import type { Refusal } from '../../../client/terminal/refusal.ts';
 import type { Words } from '../../../shared/words/english.ts';
-import type { Skipped } from '../../../client/terminal/terminalTypes.ts';
+import type { Skipped } from '../../../client/terminal/remoteOutput.ts';
 import type { Journal } from '../../stores/journal/journal.ts';
 import { recordsIn } from '../../stores/journal/journalReader.ts';
-import { HistoryLoad, placeFor } from './historyLoad.ts';
+import { gapFor, HistoryLoad } from './historyLoad.ts';
 import type { WorkspaceLink } from '../servers/workspaceLink.ts';
 import type { TerminalStream } from '../panes/terminalStream.ts';
 
-/** How much output is fetched from a server, bytes. */
+/** Limits of fetching output from a server, bytes. */
 export type PastLimits = {
-  /** Earlier output in one go. */
+  /** Earlier output in one step. */
   readonly stepBytes: number;
-  /** What a terminal is filled with at most. */
+  /** All output of a terminal. */
   readonly maxBytes: number;
 };
 
 const MiB = 1024 * 1024;
-/** Steps of some tens of thousands of lines, up to a million: what a journal and a page can hold. */
+/** A step is some tens of thousands of lines; the max is about a million lines: the capacity of a journal and a page. */
 export const PAST_LIMITS: PastLimits = { stepBytes: 4 * MiB, maxBytes: 64 * MiB };
 
-/** What is kept of it over a restart. */
+/** Part of the state that is stored in the pane's record. */
 export type StoredPast = {
-  /** Where the journal's output begins. */
+  /** Offset of the journal's first output. */
   readonly begins: number;
-  /** What a snapshot in it stands for. */
+  /** Output that a snapshot in the journal replaced. */
   readonly skipped: Skipped | null;
-  /** Whether the user wants to see all of it, however long the scrollback becomes. */
+  /** True when the user wants all output, without a scrollback limit. */
   readonly keepAll?: boolean;
 };
 
-export type PastEvents = {
+export type PastParts = {
+  readonly journal: Journal;
+  readonly stream: TerminalStream;
+  readonly limits: PastLimits;
   readonly onChanged: () => void;
   readonly onFailed: (refusal: Refusal) => void;
-  /** In which words what is missing is said. */
+  /** Catalog for marks about missing output. */
   readonly words: () => Words;
 };
 
 export class Past {
-  readonly #journal: Journal;
-  readonly #stream: TerminalStream;
-  readonly #events: PastEvents;
-  readonly #limits: PastLimits;
+  readonly #parts: PastParts;
   #stored: StoredPast;
-  /** From where on the page shows it: lines fall out of a scrollback. */
+  /** Offset of the first output in the page's scrollback; at or after `#stored.begins`. */
   #shownFrom: number;
-  #heldFrom: number | undefined;
+  /** Offset of the first output that the server retains; undefined until it was reported. */
+  #retainedFrom: number | undefined;
   #load: HistoryLoad | undefined;
 
-  constructor(
-    journal: Journal,
-    stream: TerminalStream,
-    stored: StoredPast,
-    limits: PastLimits,
-    events: PastEvents,
-  ) {
-    const { begins, skipped, keepAll = false } = stored;
-    this.#journal = journal;
-    this.#stream = stream;
+  constructor({ begins, skipped, keepAll = false }: StoredPast, parts: PastParts) {
+    this.#parts = parts;
     this.#stored = { begins, skipped, keepAll };
     this.#shownFrom = begins;
-    this.#limits = limits;
-    this.#events = events;
   }
 
   get stored(): StoredPast {
@@ -72,52 +63,52 @@ export class Past {
 
   get view(): Pick<PaneView, 'skipped' | 'earlierBytes' | 'savedOnly' | 'loading'> {
     const { begins, skipped } = this.#stored;
-    const earlierBytes = this.#trimmedBytes + begins - this.#reach;
+    const earlierBytes = this.#trimmedBytes + begins - this.#loadableFrom;
     return {
       skipped: skipped && { bytes: skipped.to - skipped.from, since: skipped.since },
       earlierBytes,
-      savedOnly: earlierBytes === 0 && (this.#shownFrom > begins || (this.#heldFrom ?? begins) < begins),
+      savedOnly: earlierBytes === 0 && (this.#shownFrom > begins || (this.#retainedFrom ?? begins) < begins),
       loading: this.#load?.progress ?? null,
     };
   }
 
-  /** The terminal begins at `offset`; with `skipped` a snapshot stands there for output. */
+  /** The terminal starts at `offset`, with a snapshot in place of the output `skipped`. */
   beginsAt(offset: number, skipped: Skipped | null): void {
     this.#shownFrom = offset;
     this.#set({ ...this.#stored, begins: offset, skipped });
   }
 
-  /** Output below `offset` is no longer in the page's scrollback; with 0 a page begins, which has all. */
+  /** Output below `offset` left the page's scrollback; 0 for a new page, which shows everything. */
   trimmedTo(offset: number): void {
     const { begins } = this.#stored;
-    this.#shownFrom = Math.max(begins, Math.min(offset, this.#journal.position?.offset ?? begins));
-    this.#events.onChanged();
+    this.#shownFrom = Math.max(begins, Math.min(offset, this.#parts.journal.position?.offset ?? begins));
+    this.#parts.onChanged();
   }
 
-  /** From where on a repaint of the page has output. */
+  /** Offset of the first output that a checkpoint of the page contains. */
   get shownFrom(): number {
     return this.#shownFrom;
   }
 
-  /** A repaint of the page takes the place of the journal's past. */
+  /** A checkpoint of the page replaced the journal's contents. */
   compacted(): void {
     this.#set({ ...this.#stored, begins: this.#shownFrom });
   }
 
-  /** The server can give output from `offset` on. */
-  heldFrom(offset: number): void {
-    this.#heldFrom = offset;
-    this.#events.onChanged();
+  /** The server retains output from `offset` on. */
+  retainedFrom(offset: number): void {
+    this.#retainedFrom = offset;
+    this.#parts.onChanged();
   }
 
-  /** The user does not want to be reminded. */
+  /** The user dismissed the note about skipped output. */
   dismiss(): void {
     this.#set({ ...this.#stored, skipped: null });
   }
 
   /**
-   * Shows what fell out of the scrollback; or else fetches what a snapshot stands for, or some of what comes before the
-   * terminal's beginning, if there is a `link`.
+   * Shows output that left the scrollback. Without any, fetches the output that a snapshot replaced, or a step of
+   * earlier output, if there is a `link`.
    */
   load(link: WorkspaceLink | null, session: string | null): void {
     if (this.#load !== undefined) return;
@@ -127,62 +118,64 @@ export class Past {
 
   #fetch(link: WorkspaceLink, session: string): void {
     const { begins, skipped } = this.#stored;
-    const from = skipped?.from ?? Math.max(this.#reach, begins - this.#limits.stepBytes);
+    const { journal, stream, limits, words, onChanged } = this.#parts;
+    const from = skipped?.from ?? Math.max(this.#loadableFrom, begins - limits.stepBytes);
     if (skipped === null && from >= begins) return;
-    const gap = placeFor(this.#journal, from, this.#limits.maxBytes);
+    const gap = gapFor(journal, from, limits.maxBytes);
     if (gap === null || gap.from >= gap.to) return;
-    this.#load = new HistoryLoad(this.#journal, session, gap, {
-      words: this.#events.words,
-      onProgress: this.#events.onChanged,
-      onOver: (failure) => this.#over(failure),
+    this.#load = new HistoryLoad(journal, session, gap, {
+      words,
+      onProgress: onChanged,
+      onDone: (failure) => this.#loadDone(failure),
     });
-    this.#stream.isRewriting = true;
+    stream.isRewriting = true;
     link.add(this.#load.fetch);
-    this.#events.onChanged();
+    onChanged();
   }
 
   cancel(): void {
     this.#load?.fetch.cancel();
-    this.#ended();
-    this.#events.onChanged();
+    this.#endLoad();
+    this.#parts.onChanged();
   }
 
-  #over(failure: Refusal | null): void {
-    this.#ended();
-    if (failure !== null) this.#events.onFailed(failure);
+  #loadDone(failure: Refusal | null): void {
+    this.#endLoad();
+    if (failure !== null) this.#parts.onFailed(failure);
     else {
-      const [first] = recordsIn(this.#journal.handle);
+      const [first] = recordsIn(this.#parts.journal.handle);
       this.#showAll(first?.at ?? 0);
     }
-    this.#events.onChanged();
+    this.#parts.onChanged();
   }
 
-  /** The journal has output from `begins` on: all of it is shown, and goes on being so. */
+  /** Shows all of the journal, which has output from `begins` on, from now on without a scrollback limit. */
   #showAll(begins: number): void {
     this.#shownFrom = begins;
     this.#set({ begins, skipped: null, keepAll: true });
-    this.#stream.restart();
+    this.#parts.stream.restart();
   }
 
-  /** From where on the server's output can be put before the journal's, at most where that begins. */
-  get #reach(): number {
+  /** Offset of the first output that can be fetched and put before the journal's; at most `begins`. */
+  get #loadableFrom(): number {
     const { begins } = this.#stored;
-    const end = this.#journal.position?.offset ?? begins;
-    return Math.min(begins, Math.max(this.#heldFrom ?? begins, end - this.#limits.maxBytes));
+    const { journal, limits } = this.#parts;
+    const end = journal.position?.offset ?? begins;
+    return Math.min(begins, Math.max(this.#retainedFrom ?? begins, end - limits.maxBytes));
   }
 
-  /** Output that the journal has and the page does not show, although it could. */
+  /** Output in the journal that left the page's scrollback, bytes. */
   get #trimmedBytes(): number {
     return this.#stored.keepAll === true ? 0 : this.#shownFrom - this.#stored.begins;
   }
 
-  #ended(): void {
+  #endLoad(): void {
     this.#load = undefined;
-    this.#stream.isRewriting = false;
+    this.#parts.stream.isRewriting = false;
   }
 
   #set(stored: StoredPast): void {
     this.#stored = stored;
-    this.#events.onChanged();
+    this.#parts.onChanged();
   }
 }

@@ -1,16 +1,16 @@
-/** What a tab's journal knows of its past: a crash leaves the tab's record a moment behind it. */
+/** Past of a pane as its journal has it: after a crash the pane's record may be behind the journal. */
 
 import type { Journal } from '../../stores/journal/journal.ts';
 import { JournalReader } from '../../stores/journal/journalReader.ts';
 import type { PaneRecord } from '../../stores/tabsStore.ts';
 import type { StoredPast } from './past.ts';
 
-/** Where output begins that a snapshot at `to` shows: its text has about as much of what was printed last. */
+/** Approximate offset of the first output that a snapshot at `to` shows: its text is about as long as that output. */
 export function snapshotBegins(to: number, text: Uint8Array): number {
   return Math.max(0, to - text.length);
 }
 
-/** The stored past, or what the journal says where it goes further than the record. */
+/** The stored past, or the journal's where that is newer than the record. */
 export function pastOf(
   { begins, skipped, keepAll = false, output }: Pick<PaneRecord, keyof StoredPast | 'output'>,
   { position, handle }: Journal,
@@ -25,9 +25,9 @@ export function pastOf(
     const { kind, at } = record;
     if (kind === 'begin') past = { keepAll, begins: at, skipped: known < 0 ? null : skipped };
     if (kind !== 'snapshot') continue;
-    // When what it stands for began to be printed is not in the journal.
-    const isNews = at > known;
-    const now = isNews ? { from: record.from, to: at, since: null } : past.skipped;
+    // The journal does not store the time of the skipped output's first byte.
+    const isNew = at > known;
+    const now = isNew ? { from: record.from, to: at, since: null } : past.skipped;
     past = { keepAll, begins: snapshotBegins(at, record.text), skipped: now };
   }
   return past;

@@ -1,4 +1,4 @@
-/** Reads `holdfast://` addresses (docs/INTERFACES.md). Pure. */
+/** Parser of `holdfast://` addresses (docs/INTERFACES.md). Pure. */
 
 import type { Words } from '../../../shared/words/english.ts';
 import { SESSION_ID } from '../../../protocol/ids.ts';
@@ -7,25 +7,25 @@ import { safeTitle } from '../words.ts';
 
 export const INVITATION_SCHEME = 'holdfast';
 
-/** Longer than any address that we tell of, characters. */
+/** Max length of an address, characters: longer than any valid one. */
 const MAX_CHARS = 2_000;
-/** As long as a server's name may be. */
+/** Max length of a server's name, characters. */
 const MAX_NAME_CHARS = 100;
 
 export type Invitation =
-  /** To show a session that exists, wherever it is. */
+  /** Shows an existing session on any server. */
   | { readonly kind: 'session'; readonly session: string }
-  /** To add a server; there is no way to send a token. */
+  /** Adds a server; an address cannot contain a token. */
   | { readonly kind: 'server'; readonly name: string; readonly url: string };
 
 export type InvitationResult =
   | { readonly ok: true; readonly invitation: Invitation }
-  /** `reason` names the words that say why. */
+  /** `reason` is the key of the explanation in the catalogs. */
   | { readonly ok: false; readonly reason: InvitationProblem };
 
 export type InvitationProblem = keyof Words['notices']['addresses'];
 
-/** What an address asks for, or why it is none of ours. */
+/** The invitation in an address, or the reason that it is refused. */
 export function parseInvitation(text: string): InvitationResult {
   if (text.length > MAX_CHARS) return refused('tooLong');
   const url = URL.parse(text);

@@ -1,4 +1,4 @@
-/** What becomes of `holdfast://` addresses: a session that a tab shows is shown; for anything else the user is asked. */
+/** Handling of `holdfast://` addresses: shows a session that is open in a pane, and asks the user about anything else. */
 
 import type { DetachedListing } from '../../../shared/view/detached.ts';
 import type { Offer } from '../../../shared/view/offer.ts';
@@ -8,11 +8,11 @@ import type { Clock } from '../../../protocol/clock.ts';
 import { parseInvitation, type Invitation } from './invitation.ts';
 import type { Notices } from '../notices.ts';
 
-/** Servers that are not connected yet, as at the start of the app, are waited for so long, ms. */
+/** Time to wait for servers that are not yet connected, e.g. at the app's start, ms. */
 const SEARCH_MS = 10_000;
-/** How often they are asked meanwhile, ms. */
+/** Interval of the requests to such servers, ms. */
 const SEARCH_EVERY_MS = 500;
-/** More questions do not wait: whoever sends them must not fill the screen. */
+/** Max open questions; more are dropped, so that a sender of addresses cannot fill the screen. */
 const MAX_QUESTIONS = 3;
 
 export type InvitationsContext = {
@@ -21,11 +21,11 @@ export type InvitationsContext = {
   readonly view: () => Pick<AppView, 'servers' | 'panes'>;
   /** Shows a pane. */
   readonly activate: (pane: string) => void;
-  /** The sessions of a server that no tab shows. */
+  /** Lists the detached sessions of a server. */
   readonly list: (server: string) => Promise<DetachedListing>;
 };
 
-type Answer =
+type SearchResult =
   | {
       readonly kind: 'found';
       readonly server: string;
@@ -33,24 +33,24 @@ type Answer =
       readonly title: string;
       readonly targetName: string;
     }
-  /** `unasked` are the names of servers that could not be asked. */
-  | { readonly kind: 'nowhere'; readonly unasked: readonly string[] };
+  /** `unreachable` are the names of servers that were not searched. */
+  | { readonly kind: 'nowhere'; readonly unreachable: readonly string[] };
 
 export class Invitations {
   readonly #context: InvitationsContext;
-  /** Sessions that are being searched. */
-  readonly #searched = new Set<string>();
+  /** Ids of sessions whose search is running. */
+  readonly #searching = new Set<string>();
 
   constructor(context: InvitationsContext) {
     this.#context = context;
   }
 
-  /** Takes an address from outside of the app; resolves when it was followed, asked about or refused. */
+  /** Handles an address from outside the app; resolves once it was followed, offered or refused. */
   async take(address: string): Promise<void> {
     const parsed = parseInvitation(address);
     if (!parsed.ok) {
       const { reason } = parsed;
-      return this.#say(({ notices }) => notices.addressRefused(notices.addresses[reason]));
+      return this.#warn(({ notices }) => notices.addressRefused(notices.addresses[reason]));
     }
     const { invitation } = parsed;
     if (invitation.kind === 'server') this.#offerServer(invitation);
@@ -59,8 +59,8 @@ export class Invitations {
 
   #offerServer({ name, url }: Extract<Invitation, { kind: 'server' }>): void {
     const known = this.#context.view().servers.find((server) => server.url === url);
-    if (known !== undefined) return this.#say(({ notices }) => notices.serverKnown(known.name));
-    this.#ask(({ notices }) => notices.askServer(url, name), {
+    if (known !== undefined) return this.#warn(({ notices }) => notices.serverKnown(known.name));
+    this.#offer(({ notices }) => notices.askServer(url, name), {
       kind: 'add-server',
       name,
       url,
@@ -70,46 +70,46 @@ export class Invitations {
   async #showSession(session: string): Promise<void> {
     const pane = this.#context.view().panes.find((shown) => shown.session === session);
     if (pane !== undefined) return this.#context.activate(pane.id);
-    if (this.#searched.has(session)) return;
-    this.#searched.add(session);
-    const answer = await this.#search(session).finally(() => this.#searched.delete(session));
-    if (answer.kind === 'nowhere')
-      return this.#say(({ notices }) => notices.sessionNowhere(session, answer.unasked));
-    const { server, serverName, title, targetName } = answer;
-    const say: LocalizedText = ({ notices }) =>
+    if (this.#searching.has(session)) return;
+    this.#searching.add(session);
+    const result = await this.#search(session).finally(() => this.#searching.delete(session));
+    if (result.kind === 'nowhere')
+      return this.#warn(({ notices }) => notices.sessionNowhere(session, result.unreachable));
+    const { server, serverName, title, targetName } = result;
+    const text: LocalizedText = ({ notices }) =>
       title === targetName
         ? notices.askSession(title, serverName)
         : notices.askSessionAt(title, targetName, serverName);
-    this.#ask(say, { kind: 'open-session', server, session });
+    this.#offer(text, { kind: 'open-session', server, session });
   }
 
-  async #search(wanted: string): Promise<Answer> {
+  async #search(wanted: string): Promise<SearchResult> {
     const { clock, list, view } = this.#context;
     const deadline = clock.now() + SEARCH_MS;
-    let unasked: readonly ServerView[] = view().servers;
+    let remaining: readonly ServerView[] = view().servers;
     for (;;) {
-      const answers = await Promise.all(
-        unasked.map(async (server) => ({ server, listing: await list(server.id) })),
+      const replies = await Promise.all(
+        remaining.map(async (server) => ({ server, listing: await list(server.id) })),
       );
-      for (const { server, listing } of answers) {
-        const one =
+      for (const { server, listing } of replies) {
+        const found =
           listing.kind === 'listed' ? listing.sessions.find((session) => session.session === wanted) : null;
-        if (one) return { kind: 'found', server: server.id, serverName: server.name, ...one };
+        if (found) return { kind: 'found', server: server.id, serverName: server.name, ...found };
       }
-      unasked = answers.filter(({ listing }) => listing.kind === 'unreachable').map(({ server }) => server);
-      if (unasked.length === 0 || clock.now() >= deadline)
-        return { kind: 'nowhere', unasked: unasked.map(({ name }) => name) };
+      remaining = replies.filter(({ listing }) => listing.kind === 'unreachable').map(({ server }) => server);
+      if (remaining.length === 0 || clock.now() >= deadline)
+        return { kind: 'nowhere', unreachable: remaining.map(({ name }) => name) };
       await new Promise<void>((resolve) => clock.setTimeout(resolve, SEARCH_EVERY_MS));
     }
   }
 
-  #ask(say: LocalizedText, offer: Offer): void {
+  #offer(text: LocalizedText, offer: Offer): void {
     const { notices } = this.#context;
     if (notices.list.filter((notice) => notice.offer !== undefined).length < MAX_QUESTIONS)
-      notices.add('info', say, offer);
+      notices.add('info', text, offer);
   }
 
-  #say(say: LocalizedText): void {
-    this.#context.notices.add('warning', say);
+  #warn(text: LocalizedText): void {
+    this.#context.notices.add('warning', text);
   }
 }

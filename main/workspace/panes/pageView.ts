@@ -1,17 +1,17 @@
-/** What one window's page is shown of everything. Pure. */
+/** View of one window's page, derived from the view of the whole workspace. Pure. */
 
 import { allPanes } from '../../../shared/layout/arrangement.ts';
 import type { AwayView } from '../../../shared/view/away.ts';
-import { windowOr, type Desktop, type DesktopWindow } from '../../../shared/layout/desktop.ts';
+import { windowOrActive, type Desktop, type DesktopWindow } from '../../../shared/layout/desktop.ts';
 import type { AppView, OtherWindow, PaneView } from '../../../shared/view/view.ts';
 
-/** Everything, with the tabs of all windows. */
+/** View of the workspace, with the tabs of all windows. */
 export type WorkspaceView = Omit<AppView, 'tabs' | 'activePane' | 'elsewhere'> & Desktop;
 
-/** A window's own panes, tabs and absences, and of the other windows what can be gone to. */
+/** A window's panes, tabs and missed events, and the panes of the other windows. */
 export function pageView(all: WorkspaceView, id: string): AppView {
   const { windows, activeWindow: _activeWindow, ...shared } = all;
-  const window = windowOr(all, id);
+  const window = windowOrActive(all, id);
   const panes = panesIn(all, window);
   const others = windows.filter((other) => other !== window);
   return {
@@ -35,7 +35,7 @@ function otherWindow(all: WorkspaceView, window: DesktopWindow): OtherWindow {
   return { id: window.id, title, panes };
 }
 
-/** Each window tells of its own tabs. */
+/** Missed events of the window's panes. */
 function awayOf(away: AwayView | null, panes: readonly PaneView[]): AwayView | null {
   const isOwn = ({ pane }: { readonly pane: string }): boolean => panes.some(({ id }) => id === pane);
   const items = away?.items.filter(isOwn) ?? [];

@@ -1,66 +1,108 @@
-/** One tab: its record, its terminal's stream, and its session as seen through its server's link. */
+/** A pane: its record, its terminal's stream, and its session through its server's link. */
 
 import type { FromTerminal } from '../../../preload/terminalPort.ts';
 import type { RefusalReason } from '../../../client/terminal/refusal.ts';
 import type { PaneView } from '../../../shared/view/view.ts';
-import type { TerminalState } from '../../../client/terminal/terminalTypes.ts';
+import type { TerminalState } from '../../../client/terminal/sessionStatus.ts';
 import type { Words } from '../../../shared/words/english.ts';
+import type { Clock } from '../../../protocol/clock.ts';
+import type { RandomBytes } from '../../../protocol/ids.ts';
 import type { Durability, Size } from '../../../protocol/messages/common.ts';
 import type { Snapshot } from '../../../terminal/snapshotBytes.ts';
-import { RemoteTerminal } from '../../../client/terminal/remoteTerminal.ts';
-import type { Skipped } from '../../../client/terminal/terminalTypes.ts';
+import type { NewActivity } from '../../../client/terminal/activityCursor.ts';
+import type { Skipped } from '../../../client/terminal/remoteOutput.ts';
+import { RemoteTerminal, type RemoteTerminalEvents } from '../../../client/terminal/remoteTerminal.ts';
 import type { Journal } from '../../stores/journal/journal.ts';
 import type { PaneRecord } from '../../stores/tabsStore.ts';
+import type { Notify } from '../../stores/versionedStore.ts';
 import type { WorkspaceLink } from '../servers/workspaceLink.ts';
 import { listenTo, type TerminalPort } from './terminalPort.ts';
-import type { PaneContext } from './paneContext.ts';
 import { changedForAnother, latest } from './paneRecord.ts';
-import { PaneActivity } from './paneActivity.ts';
-import { Past, PAST_LIMITS } from '../history/past.ts';
+import { PaneActivity, type Missed } from './paneActivity.ts';
+import { Past, PAST_LIMITS, type PastLimits } from '../history/past.ts';
 import { pastOf, snapshotBegins } from '../history/pastOfJournal.ts';
-import { NO_FACTS, type SessionFacts } from './sessionFacts.ts';
 import { TerminalStream } from './terminalStream.ts';
-import { loadFailure, safeTitle, shownTargetName, titleIn, tooMuchHeld } from '../words.ts';
+import { loadFailure, safeTitle, shownTargetName, titleIn, tooMuchPendingInput } from '../words.ts';
+
+/** Missed output up to this size is replayed as it was printed, bytes: a quarter of a second of parsing, half a minute at 1 Mbit/s. */
+export const SNAPSHOT_BEHIND_BYTES = 4 * 1024 * 1024;
+
+/** Services and callbacks that a pane gets from its workspace. */
+export type PaneContext = {
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly notify: Notify;
+  /** Writes a bug to the app's log. */
+  readonly log: (what: string, error: unknown) => void;
+  /** Catalog in effect. */
+  readonly words: () => Words;
+  /** Missed output above this size is replaced by a snapshot (R11), bytes. */
+  readonly snapshotBehindBytes: number;
+  /** Limits of fetching earlier output; `PAST_LIMITS` when absent. */
+  readonly past?: PastLimits;
+  /** New events of the session. */
+  readonly onActivity: (pane: string, activity: NewActivity) => void;
+  /** Events of the session during an absence, which has ended. */
+  readonly onMissed: (pane: string, missed: Missed) => void;
+  /** The pane's view changed. */
+  readonly onView: () => void;
+  /** The pane's record changed. */
+  readonly onRecord: () => void;
+};
+
+/** Facts that the server reports about the session; they are not stored, because each attach reports them again. */
+type SessionFacts = Pick<PaneView, 'foreignSize' | 'durability' | 'unreachable' | 'directory'>;
+
+const NO_FACTS: SessionFacts = { foreignSize: null, durability: null, unreachable: null, directory: null };
 
 export class Pane {
+  /** Saved screen and output. */
   readonly journal: Journal;
+  /** Output that the terminal does not show. */
+  readonly past: Past;
   readonly #context: PaneContext;
   readonly #stream: TerminalStream;
-  readonly past: Past;
+  readonly #activity: PaneActivity;
+  /** The record without the parts that journal, past and activity keep. */
   #record: PaneRecord;
+  /** Link of the server; null until its address is known, or when it was removed. */
   #link: WorkspaceLink | null = null;
+  /** The session's end of the link; null before the terminal's size is known. */
   #terminal: RemoteTerminal | null = null;
   #state: TerminalState;
-  /** What the server said of the session, last. */
   #facts = NO_FACTS;
+  /** Directory in which the session's ended shell was; undefined while unknown. */
   #lastDirectory: string | undefined;
-  readonly #activity: PaneActivity;
+  /** Time of the last contact with the session, ms since 1970; null before the first. */
   #upToDateAt: number | null;
-  /** Input that the port brought which is shown now. */
+  /** Input bytes that came through the present port. */
   #typedBytes = 0;
 
   constructor(record: PaneRecord, journal: Journal, context: PaneContext) {
     this.journal = journal;
     this.#context = context;
     this.#record = record;
-    // A session that is known goes on, as far as anybody knows; the link's state says how far that is.
+    // A stored session is assumed to run; the link's state shows how current that is.
     this.#state = { kind: record.session === null ? 'opening' : 'running' };
     this.#stream = new TerminalStream(journal, record.keepAll === true, {
       words: context.words,
       onParsed: (offset) => this.#terminal?.parsed(offset),
     });
-    // After a crash the journal knows better than the record.
+    // After a crash the journal is newer than the record.
     this.#upToDateAt = latest(record.upToDateAt, journal.writtenAt);
     this.#activity = new PaneActivity(record, this.#upToDateAt, {
       clock: context.clock,
       outputEnd: () => journal.position?.offset ?? 0,
-      onHeard: (heard) => {
-        this.#learn({ directory: heard.directory });
-        context.onHeard(record.id, heard);
+      onActivity: (activity) => {
+        this.#setFacts({ directory: activity.directory });
+        context.onActivity(record.id, activity);
       },
       onMissed: (missed) => context.onMissed(record.id, missed),
     });
-    this.past = new Past(journal, this.#stream, pastOf(record, journal), context.past ?? PAST_LIMITS, {
+    this.past = new Past(pastOf(record, journal), {
+      journal,
+      stream: this.#stream,
+      limits: context.past ?? PAST_LIMITS,
       onChanged: () => this.#change({}),
       onFailed: (refusal) => context.notify('warning', loadFailure(this.#record, refusal)),
       words: context.words,
@@ -71,7 +113,7 @@ export class Pane {
     return this.#record.id;
   }
 
-  /** What is stored of the tab. */
+  /** The pane's present record. */
   get record(): PaneRecord {
     const { position } = this.journal;
     return {
@@ -101,7 +143,7 @@ export class Pane {
     };
   }
 
-  /** Attaches through `link`, in place of an earlier one. */
+  /** Attaches through `link`, in place of the former one. */
   use(link: WorkspaceLink | null): void {
     if (this.#terminal !== null && link !== null) {
       this.#terminal.close();
@@ -112,19 +154,19 @@ export class Pane {
     this.#attach();
   }
 
-  /** The link may be there or not, now: while it is, the terminal shows what is new. */
+  /** The link's state changed: while it is connected, the pane is up to date. */
   linkChanged(): void {
     if (this.#link?.view.word === 'Connected') this.#upToDateAt = this.#context.clock.now();
-    else this.#activity.left(this.#context.clock.now());
+    else this.#activity.absentSince(this.#context.clock.now());
   }
 
-  /** Nothing was heard since then, for the computer slept. */
+  /** The computer slept since `since`: requests the events that were missed. */
   slept(since: number): void {
-    this.#activity.left(since);
-    this.#terminal?.askActivity();
+    this.#activity.absentSince(since);
+    this.#terminal?.requestActivity();
   }
 
-  /** There is nothing to attach to. */
+  /** Marks the session as refused: there is nothing to attach to. */
   refuse(code: RefusalReason): void {
     this.#enter({ kind: 'refused', code, message: '' });
   }
@@ -134,21 +176,24 @@ export class Pane {
     this.past.trimmedTo(0);
     this.#typedBytes = 0;
     this.#stream.show(port);
-    listenTo(port, this.#stream, (message) => this.#take(message));
+    listenTo(port, this.#stream, {
+      onMessage: (message) => this.#take(message),
+      onInvalid: (error) => this.#context.log(`terminal port ${this.id}`, error),
+    });
   }
 
-  /** An empty name gives the tab back to the program's title. */
+  /** Sets the user's name; an empty one restores the program's title. */
   rename(name: string): void {
     this.#change({ name: name.trim() === '' ? null : name.trim() });
   }
 
-  /** A new shell on the same target, after the old one ended or was refused. */
+  /** Opens a new shell on the same target, after the last one ended or was refused. */
   startAgain(): void {
     if (this.#state.kind !== 'ended' && this.#state.kind !== 'refused') return;
     this.#terminal?.close();
     this.#terminal = null;
     this.#facts = NO_FACTS;
-    this.#activity.anew();
+    this.#activity.reset();
     this.#state = { kind: 'opening' };
     this.#stream.expectSuccessor(this.#marks.successor(this.#context.clock.now(), this.#context.clock.now()));
     this.#change(changedForAnother(this.#record, this.#lastDirectory, this.#context.random));
@@ -159,7 +204,7 @@ export class Pane {
     this.#terminal?.end();
   }
 
-  /** Shows output that the terminal does not show: what a snapshot stands for first. */
+  /** Shows more past output: the part that a snapshot replaced, else earlier output. */
   loadPast(): void {
     this.past.load(this.#link, this.#record.session);
   }
@@ -170,23 +215,23 @@ export class Pane {
 
   discardPendingInput(): void {
     this.#terminal?.discardPendingInput();
-    this.#stream.tell({ type: 'discarded' });
+    this.#stream.reportInput({ type: 'discarded' });
   }
 
-  /** Leaves the session running, for this process's end. */
+  /** Closes the files at the app's end; the session keeps running. */
   stop(): void {
     this.#stream.hide();
     this.journal.close();
   }
 
-  /** Detaches for good and forgets the saved screen. */
+  /** Detaches for good and deletes the saved screen. */
   close(): void {
     this.#terminal?.close();
     this.#stream.hide();
     this.journal.remove();
   }
 
-  /** A size must be known first: a shell that starts at a wrong one draws its first prompt wrong. */
+  /** Attaches once the terminal's size is known: a shell that starts with a wrong size draws its first prompt wrong. */
   #attach(): void {
     const { session, request, host, target, options, size } = this.#record;
     if (this.#terminal !== null || this.#link === null || size === null) return;
@@ -198,24 +243,29 @@ export class Pane {
       size,
       clock: this.#context.clock,
       random: this.#context.random,
-      activity: this.#activity.wish,
-      events: {
-        onReset: (epoch, tty, sizes) => this.#begin(epoch, tty, sizes),
-        onOutput: (offset, bytes) => this.#stream.output(offset, bytes),
-        onSize: (tty, number) => this.#stream.sized(tty, number),
-        onSnapshot: (snapshot, skipped, sizes) => this.#repaint(snapshot, skipped, sizes),
-        onSkipped: ({ from, to }) => this.#stream.mark(this.#marks.skipped(to - from), to),
-        onRetained: (heldFrom) => this.past.heldFrom(heldFrom),
-        onSession: (id, targetName, durability) => this.#known(id, targetName, durability),
-        onState: (state) => this.#enter(state),
-        onUnreachable: (unreachable) => this.#learn({ unreachable }),
-        onLastDirectory: (directory) => (this.#lastDirectory = directory),
-        onForeignSize: (foreignSize) => this.#learn({ foreignSize }),
-        onPendingInputChanged: this.#context.onView,
-        onReceived: (waiting) => this.#stream.tell({ type: 'received', to: this.#typedBytes - waiting }),
-      },
+      activity: this.#activity.subscription,
+      events: this.#events(),
     });
     this.#link.add(this.#terminal);
+  }
+
+  /** Handlers of all events of the pane's terminal. */
+  #events(): Required<RemoteTerminalEvents> {
+    return {
+      onReset: (epoch, tty, sizes) => this.#begin(epoch, tty, sizes),
+      onOutput: (offset, bytes) => this.#stream.output(offset, bytes),
+      onSize: (tty, number) => this.#stream.sized(tty, number),
+      onSnapshot: (snapshot, skipped, sizes) => this.#takeSnapshot(snapshot, skipped, sizes),
+      onSkipped: ({ from, to }) => this.#stream.mark(this.#marks.skipped(to - from), to),
+      onRetained: (offset) => this.past.retainedFrom(offset),
+      onSession: (id, targetName, durability) => this.#attached(id, targetName, durability),
+      onState: (state) => this.#enter(state),
+      onUnreachable: (unreachable) => this.#setFacts({ unreachable }),
+      onLastDirectory: (directory) => (this.#lastDirectory = directory),
+      onForeignSize: (foreignSize) => this.#setFacts({ foreignSize }),
+      onPendingInputChanged: this.#context.onView,
+      onReceived: (pending) => this.#stream.reportInput({ type: 'received', to: this.#typedBytes - pending }),
+    };
   }
 
   #take(message: FromTerminal): void {
@@ -244,8 +294,8 @@ export class Pane {
   #type(bytes: Uint8Array): void {
     this.#typedBytes += bytes.length;
     if (this.#terminal?.type(bytes) !== false) return;
-    this.#stream.tell({ type: 'discarded' });
-    this.#context.notify('warning', tooMuchHeld(this.#record));
+    this.#stream.reportInput({ type: 'discarded' });
+    this.#context.notify('warning', tooMuchPendingInput(this.#record));
   }
 
   #resize(size: Size): void {
@@ -262,8 +312,8 @@ export class Pane {
     return this.#context.words().terminal.marks;
   }
 
-  #learn(fact: Partial<SessionFacts>): void {
-    this.#facts = { ...this.#facts, ...fact };
+  #setFacts(facts: Partial<SessionFacts>): void {
+    this.#facts = { ...this.#facts, ...facts };
     this.#context.onView();
   }
 
@@ -272,18 +322,18 @@ export class Pane {
     this.past.beginsAt(0, null);
   }
 
-  #repaint({ size, text, tail }: Snapshot, { from, to, since }: Skipped, sizes: number): void {
-    const { snapshot: plain, snapshotSince } = this.#marks;
+  #takeSnapshot({ size, text, tail }: Snapshot, { from, to, since }: Skipped, sizes: number): void {
+    const { snapshot, snapshotSince } = this.#marks;
     const mark =
-      since === null ? plain(to - from) : snapshotSince(to - from, since, this.#context.clock.now());
+      since === null ? snapshot(to - from) : snapshotSince(to - from, since, this.#context.clock.now());
     this.#stream.snapshot({ kind: 'snapshot', from, mark, size, text, tail }, to, sizes);
     this.past.beginsAt(snapshotBegins(to, text), { from, to, since });
   }
 
-  #known(session: string, given: string, durability: Durability | null): void {
-    this.#learn({ durability });
-    if (session === this.#record.session && given === this.#record.targetName) return;
-    this.#change({ session, targetName: given });
+  #attached(session: string, targetName: string, durability: Durability | null): void {
+    this.#setFacts({ durability });
+    if (session === this.#record.session && targetName === this.#record.targetName) return;
+    this.#change({ session, targetName });
   }
 
   #enter(state: TerminalState): void {

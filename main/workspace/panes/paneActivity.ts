@@ -1,48 +1,51 @@
-/** What happened in one tab's session while nothing was heard of it: link lost, computer asleep, app not running. */
+/** Events of a pane's session during an absence: link lost, computer asleep, or app not running. */
 
-import type { TerminalState } from '../../../client/terminal/terminalTypes.ts';
+import type { TerminalState } from '../../../client/terminal/sessionStatus.ts';
 import type { Clock } from '../../../protocol/clock.ts';
 import type { ActivityEvent } from '../../../protocol/messages/activity.ts';
 import type { SessionEnd } from '../../../protocol/messages/common.ts';
 import type { PaneRecord } from '../../stores/tabsStore.ts';
-import type { ActivityWish, HeardActivity } from '../../../client/terminal/activityCursor.ts';
+import type { ActivitySubscription, NewActivity } from '../../../client/terminal/activityCursor.ts';
 
-/** Times are this computer's wall time, ms since 1970, but for those inside of `events` and `end`, which are the server's. */
+/** An absence. Times are this computer's wall time, ms since 1970; those in `events` and `end` are the server's. */
 export type Missed = {
   readonly since: number;
   readonly until: number;
   readonly events: readonly ActivityEvent[];
-  /** Output that was printed meanwhile. */
+  /** Output that was printed during the absence, bytes. */
   readonly outputBytes: number;
-  /** How the session ended meanwhile, if it did. */
+  /** End of the session during the absence, or null. */
   readonly end: { readonly end: SessionEnd; readonly at: number } | null;
 };
 
 export type PaneActivityParts = {
   readonly clock: Clock;
-  /** Where the received output ends. */
+  /** Offset after the received output. */
   readonly outputEnd: () => number;
-  readonly onHeard: (heard: HeardActivity) => void;
+  /** New events arrived. */
+  readonly onActivity: (activity: NewActivity) => void;
+  /** An absence ended. */
   readonly onMissed: (missed: Missed) => void;
 };
 
-/** `events` are those heard of since it began. */
+/** An absence that has not ended; `events` arrived since it began. */
 type Absence = {
   readonly since: number;
   readonly outputEnd: number;
   readonly events: readonly ActivityEvent[];
 };
-/** `serverNow` is the server's time at its end. */
+/** The last absence; `serverNow` is the server's time at its end. */
 type Return = { readonly since: number; readonly until: number; readonly serverNow: number };
 
 export class PaneActivity {
   readonly #parts: PaneActivityParts;
   #next: number;
   #absence: Absence | null = null;
+  /** The last absence, until the session's end was compared with it. */
   #back: Return | null = null;
   #end: Missed['end'] = null;
 
-  /** A session that was known before this process was heard of last at `upToDateAt`. */
+  /** @param upToDateAt is the time of the last contact with a stored session, which starts an absence. */
   constructor(
     { session, nextEvent = 0 }: Pick<PaneRecord, 'session' | 'nextEvent'>,
     upToDateAt: number | null,
@@ -50,40 +53,40 @@ export class PaneActivity {
   ) {
     this.#parts = parts;
     this.#next = nextEvent;
-    if (session !== null && upToDateAt !== null) this.left(upToDateAt);
+    if (session !== null && upToDateAt !== null) this.absentSince(upToDateAt);
   }
 
-  /** Another session takes the place of the one that is over. */
-  anew(): void {
+  /** Starts over for another session in the pane. */
+  reset(): void {
     this.#next = 0;
     this.#absence = null;
     this.#back = null;
     this.#end = null;
   }
 
-  /** Number of the first event that was not heard of. */
+  /** Number of the first event that was not yet received. */
   get next(): number {
     return this.#next;
   }
 
-  /** For the terminal of the session. */
-  get wish(): ActivityWish {
-    return { next: this.#next, onHeard: (heard) => this.#heard(heard) };
+  /** Subscription for the session's terminal. */
+  get subscription(): ActivitySubscription {
+    return { next: this.#next, onActivity: (activity) => this.#take(activity) };
   }
 
-  /** Nothing is heard since then. */
-  left(since: number): void {
+  /** Starts an absence at `since`, unless one has begun. */
+  absentSince(since: number): void {
     this.#absence ??= { since, outputEnd: this.#parts.outputEnd(), events: [] };
   }
 
-  /** The session is over: that may have happened during the last absence, and be said before or after the answer. */
+  /** The session ended, maybe during the last absence; this may be reported before or after the missed events. */
   ended({ end, at }: Extract<TerminalState, { kind: 'ended' }>): void {
     this.#end = { end, at };
-    if (this.#absence === null) this.#judgeEnd();
+    if (this.#absence === null) this.#reportMissedEnd();
   }
 
-  /** Both times are compared by the server's clock, which need not be ours. */
-  #judgeEnd(): void {
+  /** Reports the session's end if it lies in the last absence, by the server's clock, which may differ from ours. */
+  #reportMissedEnd(): void {
     const [end, back] = [this.#end, this.#back];
     if (end === null || back === null) return;
     this.#back = null;
@@ -92,10 +95,10 @@ export class PaneActivity {
     this.#parts.onMissed({ since, until, events: [], outputBytes: 0, end });
   }
 
-  #heard(heard: HeardActivity): void {
-    const { events, next, isAnswer, outputEnd, now } = heard;
+  #take(activity: NewActivity): void {
+    const { events, next, isAnswer, outputEnd, now } = activity;
     this.#next = next;
-    this.#parts.onHeard(heard);
+    this.#parts.onActivity(activity);
     if (this.#absence === null) return;
     const absence: Absence = { ...this.#absence, events: [...this.#absence.events, ...events] };
     this.#absence = isAnswer ? null : absence;
@@ -106,6 +109,6 @@ export class PaneActivity {
     const until = this.#parts.clock.now();
     this.#back = { since, until, serverNow };
     this.#parts.onMissed({ since, until, events, outputBytes: Math.max(0, endNow - outputEnd), end: null });
-    this.#judgeEnd();
+    this.#reportMissedEnd();
   }
 }

@@ -1,4 +1,4 @@
-/** What is stored of a tab that was just opened. */
+/** Records of new panes, and the target and options of their shells. */
 
 import type { Settings } from '../../../shared/settings/settings.ts';
 import { optionsFor, settingsAt, targetWord } from '../../../shared/settings/settingsAt.ts';
@@ -8,10 +8,10 @@ import type { OpenOptions, Target } from '../../../protocol/messages/common.ts';
 import type { PaneRecord } from '../../stores/tabsStore.ts';
 import { EMBEDDED_ID } from '../words.ts';
 
-/** Where a new tab's shell runs. */
-export type Place = {
+/** Server, target and options of a new shell. */
+export type NewShell = {
   readonly server: string;
-  /** The machine behind a gateway; the server itself, or whichever has the target, when absent (G2). */
+  /** Host behind a gateway (G2); when absent, the gateway chooses the host of the target. */
   readonly host?: string;
   readonly target: Target;
   readonly options: OpenOptions;
@@ -19,15 +19,15 @@ export type Place = {
 
 type ShownPane = { readonly record: PaneRecord; readonly view: Pick<PaneView, 'directory'> };
 
-/** A tab for a new session at `place`, or for the one that `session` names. */
+/** Record of a pane for a new session, or for the existing one with the id `session`. */
 export function newPaneRecord(
-  place: Place,
+  shell: NewShell,
   targetName: string,
   session: string | null,
   random: RandomBytes,
 ): PaneRecord {
   return {
-    ...place,
+    ...shell,
     id: randomId(random),
     session,
     request: randomId(random),
@@ -42,7 +42,7 @@ export function newPaneRecord(
   };
 }
 
-/** What becomes of a tab for another shell on its target: in the directory where the last one was, if it exists there (S14). */
+/** Changes of a record for another shell on its target, in the last shell's directory if that still exists (S14). */
 export function changedForAnother(
   { options }: PaneRecord,
   lastDirectory: string | undefined,
@@ -52,15 +52,15 @@ export function changedForAnother(
   return { session: null, request: randomId(random), programTitle: null, options: { ...options, ...where } };
 }
 
-/** Options of another shell like that one: a directory that it only followed an ended shell into is its own. */
-function optionsOfAnother(options: OpenOptions): OpenOptions {
+/** Options for a shell like an existing one, without a directory that was only taken over from an ended shell. */
+function optionsLike(options: OpenOptions): OpenOptions {
   if (options.directoryOptional !== true) return options;
   const { directory: _directory, directoryOptional: _optional, ...rest } = options;
   return rest;
 }
 
-/** Where that tab's shell runs and is by now, for another one; on this computer without a tab. */
-export function targetLike(pane: ShownPane | undefined): Place {
+/** A new shell on a pane's target and in its current directory; without a pane, on this computer. */
+export function shellLike(pane: ShownPane | undefined): NewShell {
   if (pane === undefined) return { server: EMBEDDED_ID, target: { kind: 'local' }, options: {} };
   const { server, host, target, options } = pane.record;
   const { directory } = pane.view;
@@ -68,21 +68,21 @@ export function targetLike(pane: ShownPane | undefined): Place {
   return {
     server,
     target,
-    options: { ...optionsOfAnother(options), ...where },
+    options: { ...optionsLike(options), ...where },
     ...(host === undefined ? {} : { host }),
   };
 }
 
-/** The place for a new shell as the settings of its server, by that name, and its target want it; what is asked for is before them. */
-export function requestedTarget(place: Place, settings: Settings, server: string): Place {
-  const scope = { server, target: targetWord(place.target) };
-  const options = { ...optionsFor(settings, scope), ...place.options };
-  // It is not asked to mark its commands (A4).
-  const plain = settingsAt(settings, scope).shellIntegration ? {} : { shellIntegration: false };
-  return { ...place, options: { ...options, ...plain } };
+/** Adds the options from the profiles of the server named `server` and of its target; explicit options win. */
+export function withProfileOptions(shell: NewShell, settings: Settings, server: string): NewShell {
+  const scope = { server, target: targetWord(shell.target) };
+  const options = { ...optionsFor(settings, scope), ...shell.options };
+  // The option is only sent to turn the integration off (A4).
+  const integration = settingsAt(settings, scope).shellIntegration ? {} : { shellIntegration: false };
+  return { ...shell, options: { ...options, ...integration } };
 }
 
-/** The later of two times, where they are known. */
+/** The later of two times; null when both are unknown. */
 export function latest(a: number | null, b: number | null): number | null {
   const known = [a, b].filter((at) => at !== null);
   return known.length === 0 ? null : Math.max(...known);

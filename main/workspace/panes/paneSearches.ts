@@ -1,15 +1,15 @@
-/** Searches of panes in other windows: each is asked of the page that shows the pane, and answered by it, or not. */
+/** Searches of panes in other windows: each request goes to the page that shows the pane, and waits for its reply. */
 
 import type { FindOptions, PaneMatches, PaneSearch } from '../../../shared/view/paneSearch.ts';
 import type { Clock } from '../../../protocol/clock.ts';
 
-/** A page that has not answered by then shows nothing, ms. */
-const ANSWER_WITHIN_MS = 10_000;
+/** Timeout of a reply, ms. */
+const REPLY_TIMEOUT_MS = 10_000;
 
 export type PaneSearchesParts = {
   readonly clock: Clock;
-  /** Asks the page of the window that has the pane; false when there is none. */
-  readonly ask: (search: PaneSearch) => boolean;
+  /** Sends a request to the page that shows the pane; returns false when there is none. */
+  readonly send: (search: PaneSearch) => boolean;
 };
 
 export class PaneSearches {
@@ -21,13 +21,13 @@ export class PaneSearches {
     this.#parts = parts;
   }
 
-  /** Null when nobody can tell. */
+  /** Searches a pane; resolves with null when its page does not reply. */
   search(pane: string, find: FindOptions): Promise<PaneMatches | null> {
     this.#last += 1;
     const request = this.#last;
-    if (!this.#parts.ask({ request, pane, find })) return Promise.resolve(null);
+    if (!this.#parts.send({ request, pane, find })) return Promise.resolve(null);
     return new Promise((resolve) => {
-      const cancel = this.#parts.clock.setTimeout(() => this.answer(request, null), ANSWER_WITHIN_MS);
+      const cancel = this.#parts.clock.setTimeout(() => this.reply(request, null), REPLY_TIMEOUT_MS);
       this.#waiting.set(request, (found) => {
         cancel();
         resolve(found);
@@ -35,8 +35,8 @@ export class PaneSearches {
     });
   }
 
-  /** A page has searched; what nobody waits for any more is nobody's. */
-  answer(request: number, found: PaneMatches | null): void {
+  /** Takes a page's reply; a late one is ignored. */
+  reply(request: number, found: PaneMatches | null): void {
     this.#waiting.get(request)?.(found);
     this.#waiting.delete(request);
   }

@@ -1,4 +1,4 @@
-/** Which panes share a tab and how, in which window, and which one is active: kept for as long as the workspace. */
+/** State of the windows, tabs and layouts that the workspace's panes are in. */
 
 import {
   allPanes,
@@ -29,7 +29,7 @@ import {
   windowBeside,
   windowOf,
   windowOpened,
-  windowOr,
+  windowOrActive,
   type Desktop,
   type DesktopWindow,
 } from '../../../shared/layout/desktop.ts';
@@ -41,7 +41,7 @@ export class Panes {
   readonly #onChanged: () => void;
   #all: Desktop;
 
-  /** @param panes are those that there are, in the order of their records. */
+  /** @param panes are the ids of all panes, in the order of their records. */
   constructor(stored: Desktop, panes: readonly string[], newId: () => string, onChanged: () => void) {
     this.#all = repairedDesktop(stored, panes, newId);
     this.#newId = newId;
@@ -52,52 +52,52 @@ export class Panes {
     return this.#all;
   }
 
-  /** The active window's pane that has the keys. */
+  /** Active pane of the active window. */
   get active(): string | null {
     return this.activeIn(null);
   }
 
-  /** Every pane, window by window in the order of their tab bars. */
+  /** All panes, by window and in tab bar order. */
   get order(): readonly string[] {
     return desktopPanes(this.#all);
   }
 
-  /** The pane that has the keys in a window, or with null in the active one, while that has the focus. */
+  /** Active pane of a window; null means the active window. */
   activeIn(window: string | null): string | null {
     return this.#window(window).activePane;
   }
 
-  /** The panes that share a tab with this one, itself included. */
-  besides(pane: string): readonly string[] {
+  /** Panes in the same tab, including the pane itself. */
+  inTabOf(pane: string): readonly string[] {
     const window = windowOf(this.#all, pane);
     const tab = window && tabOf(window, pane);
     return tab === undefined ? [] : panesOf(tab.layout);
   }
 
-  /** The panes of all tabs of a window. */
+  /** Panes of all tabs of a window. */
   panesIn(window: string): readonly string[] {
     const found = this.#all.windows.find(({ id }) => id === window);
     return found === undefined ? [] : allPanes(found);
   }
 
-  /** Whether the pane's tab takes one more. */
+  /** True when the pane's tab has room for another pane. */
   fits(pane: string): boolean {
     const window = windowOf(this.#all, pane);
     return window !== undefined && fits(window, pane);
   }
 
-  /** A new pane in a tab of its own, in a window; with null, in the active one. */
+  /** Adds a pane in its own tab to a window; null means the active window. */
   open(pane: string, window: string | null): void {
     const { id } = this.#window(window);
     this.#set(inWindow(this.#all, id, (arrangement) => opened(arrangement, pane, this.#newId())));
   }
 
-  /** Whether there may be one more window. */
+  /** True when another window may be opened. */
   get hasRoom(): boolean {
     return hasRoom(this.#all);
   }
 
-  /** A new pane in a window of its own. */
+  /** Adds a pane in its own window. */
   openWindow(pane: string): void {
     const id = this.#newId();
     this.#set(
@@ -105,12 +105,12 @@ export class Panes {
     );
   }
 
-  /** The window has the focus. */
+  /** Marks the window that has the focus. */
   activateWindow(id: string): void {
     if (this.#all.activeWindow !== id) this.#set(windowActivated(this.#all, id));
   }
 
-  /** Goes to the window `step` places further, around the end. */
+  /** Activates the window `step` positions after the active one, cyclically. */
   stepWindow(step: number): void {
     this.activateWindow(windowBeside(this.#all, this.#all.activeWindow, step));
   }
@@ -123,12 +123,12 @@ export class Panes {
     this.#around(pane, (arrangement) => closed(arrangement, pane));
   }
 
-  /** Shows a pane, and makes its window the active one. */
+  /** Shows a pane and activates its window. */
   activate(pane: string): void {
     this.#set(paneActivated(this.#all, pane));
   }
 
-  /** Shows the active window's tab `step` places to the right, around the end. */
+  /** Shows the tab `step` positions to the right in the active window, cyclically. */
   step(step: number): void {
     const window = this.#window(null);
     const { tabs, activePane } = window;
@@ -141,26 +141,26 @@ export class Panes {
     this.#show(this.#window(null).tabs.at(index === 'last' ? -1 : index));
   }
 
-  /** Moves the pane's tab to a place in a window's tab bar. */
+  /** Moves the pane's tab to `index` in a window's tab bar. */
   moveTab(pane: string, window: string, index: number): void {
     if (windowOf(this.#all, pane)?.id === window)
       this.#around(pane, (arrangement) => moved(arrangement, pane, index));
     else this.#set(tabMovedTo(this.#all, pane, window, index));
   }
 
-  /** Moves the pane's tab to another window, behind its tabs. */
-  moveTabTo(pane: string, window: string): void {
+  /** Moves the pane's tab to the end of another window's tab bar. */
+  moveTabToWindow(pane: string, window: string): void {
     this.#set(tabMovedTo(this.#all, pane, window));
   }
 
-  /** Moves the pane's tab to the window behind its own, around the end. */
-  moveTabOn(pane: string): void {
+  /** Moves the pane's tab to the window after its own, cyclically. */
+  moveTabToNextWindow(pane: string): void {
     const from = windowOf(this.#all, pane);
-    if (from !== undefined) this.moveTabTo(pane, windowBeside(this.#all, from.id, 1));
+    if (from !== undefined) this.moveTabToWindow(pane, windowBeside(this.#all, from.id, 1));
   }
 
-  /** Moves the pane's tab into a window of its own. */
-  moveTabOut(pane: string): void {
+  /** Moves the pane's tab into a new window. */
+  moveTabToNewWindow(pane: string): void {
     this.#set(tabMovedOut(this.#all, pane, this.#newId()));
   }
 
@@ -189,7 +189,7 @@ export class Panes {
   }
 
   #window(id: string | null): DesktopWindow {
-    return windowOr(this.#all, id);
+    return windowOrActive(this.#all, id);
   }
 
   #show(tab: Tab | undefined): void {

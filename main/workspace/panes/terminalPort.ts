@@ -1,8 +1,7 @@
-/** One terminal's MessagePort as the workspace sees it, and the check of what arrives on it. */
+/** A terminal's MessagePort as the workspace uses it; the page's messages are checked here. */
 
 import * as v from 'valibot';
-import type { FromTerminal, ToTerminal } from '../../../preload/terminalPort.ts';
-import { count, size } from '../../../protocol/messages/common.ts';
+import { fromTerminal, type FromTerminal, type ToTerminal } from '../../../preload/terminalPort.ts';
 
 export type TerminalPort = {
   readonly post: (message: ToTerminal) => void;
@@ -11,61 +10,52 @@ export type TerminalPort = {
   readonly close: () => void;
 };
 
-/** One message of input, bytes: more than can be held in all is never typed at once. */
-const MAX_INPUT_BYTES = 64 * 1024 * 1024;
-/** A program's title, characters; more is cut off later. */
-const MAX_TITLE_CHARS = 64 * 1024;
-/** A repaint, characters: a million full lines, and below what a string can hold. */
-const MAX_CHECKPOINT_CHARS = 256 * 1024 * 1024;
-/** What is said beside a first line, characters: the page says back what it was told. */
-const MAX_MARK_CHARS = 1024;
-/** An unfinished escape sequence at a repaint, bytes: the page keeps no more of one. */
-const MAX_TAIL_BYTES = 64 * 1024;
+/** Max length of a message's type in the log, characters. */
+const MAX_TYPE_CHARS = 40;
 
-const fromTerminal = v.variant('type', [
-  v.strictObject({
-    type: v.literal('input'),
-    bytes: v.pipe(
-      v.instance(Uint8Array),
-      v.check((bytes) => bytes.length > 0 && bytes.length <= MAX_INPUT_BYTES),
-    ),
-  }),
-  v.strictObject({ type: v.literal('parsed'), end: count }),
-  v.strictObject({ type: v.literal('trimmed'), to: count }),
-  v.strictObject({ type: v.literal('resize'), size }),
-  v.strictObject({ type: v.literal('title'), title: v.pipe(v.string(), v.maxLength(MAX_TITLE_CHARS)) }),
-  v.strictObject({
-    type: v.literal('checkpoint'),
-    id: count,
-    text: v.pipe(v.string(), v.maxLength(MAX_CHECKPOINT_CHARS)),
-    topMark: v.nullable(v.pipe(v.string(), v.maxLength(MAX_MARK_CHARS))),
-    tail: v.pipe(
-      v.instance(Uint8Array),
-      v.check((bytes) => bytes.length <= MAX_TAIL_BYTES),
-    ),
-    size,
-  }),
-]);
+/** A page's message, or an error when the schema refuses it; the error contains nothing of the message but its type. */
+export type ReadMessage =
+  | { readonly ok: true; readonly message: FromTerminal }
+  | { readonly ok: false; readonly error: Error };
 
-/** The message, or null when it is none of ours. */
-export function parseFromTerminal(data: unknown): FromTerminal | null {
+/** Checks a page's message. */
+export function readFromTerminal(data: unknown): ReadMessage {
   const parsed = v.safeParse(fromTerminal, data, { abortEarly: true });
-  return parsed.success ? parsed.output : null;
+  if (parsed.success) return { ok: true, message: parsed.output };
+  const path = v.getDotPath(parsed.issues[0]) ?? 'its root';
+  return { ok: false, error: new Error(`a message of type ${typeIn(data)} is invalid at ${path}`) };
 }
 
-/** What a page sends about the terminal that `stream` shows on this port, until it is shown elsewhere. */
+function typeIn(data: unknown): string {
+  const type = typeof data === 'object' && data !== null && 'type' in data ? data.type : undefined;
+  return typeof type === 'string' ? `“${type.slice(0, MAX_TYPE_CHARS)}”` : 'none';
+}
+
+export type PortEvents = {
+  readonly onMessage: (message: FromTerminal) => void;
+  /** Reports the first invalid message of a port; a page that sends one has a bug. */
+  readonly onInvalid: (error: Error) => void;
+};
+
+/** Delivers a page's messages for as long as `stream` is shown on this port. */
 export function listenTo(
   port: TerminalPort,
-  stream: { readonly shows: (port: TerminalPort) => boolean; readonly hide: () => void },
-  take: (message: FromTerminal) => void,
+  stream: { readonly isShownOn: (port: TerminalPort) => boolean; readonly hide: () => void },
+  { onMessage, onInvalid }: PortEvents,
 ): void {
+  let hasReported = false;
   port.listen(
     (data) => {
-      const message = parseFromTerminal(data);
-      if (message !== null && stream.shows(port)) take(message);
+      const read = readFromTerminal(data);
+      if (read.ok) {
+        if (stream.isShownOn(port)) onMessage(read.message);
+      } else if (!hasReported) {
+        hasReported = true;
+        onInvalid(read.error);
+      }
     },
     () => {
-      if (stream.shows(port)) stream.hide();
+      if (stream.isShownOn(port)) stream.hide();
     },
   );
 }

@@ -1,27 +1,34 @@
 /**
- * One tab's terminal as a stream of parts: written to its journal, replayed from there to a port that opens, then
- * passed on live. What the journal holds and what the terminal shows are the same at any time.
+ * Stream of a pane's terminal: every part is written to the journal, replayed from there to a port that opens, and
+ * then passed on live. The journal and the terminal have the same contents at any time.
  */
 
 import type { FromTerminal, ToTerminal } from '../../../preload/terminalPort.ts';
 import type { Size } from '../../../protocol/messages/common.ts';
+import type { Words } from '../../../shared/words/english.ts';
 import type { Journal } from '../../stores/journal/journal.ts';
 import { JournalReader, type JournalHandle } from '../../stores/journal/journalReader.ts';
 import type { JournalContent, JournalRecord } from '../../stores/journal/journalRecord.ts';
-import type { StreamEvents } from './streamEvents.ts';
 import type { TerminalPort } from './terminalPort.ts';
 
-/** Replayed output the terminal has not parsed yet, bytes: keeps its parser busy and its memory small. */
+/** Max replayed output that the terminal has not parsed yet, bytes: keeps its parser busy and its memory small. */
 export const REPLAY_WINDOW_BYTES = 1024 * 1024;
 
-/** A place in the stream where a repaint was asked for, and what came after it. */
+export type StreamEvents = {
+  /** Output up to that offset was parsed. */
+  readonly onParsed: (offset: number) => void;
+  /** Catalog for marks about missing output. */
+  readonly words: () => Words;
+};
+
+/** A requested checkpoint: its position in the stream, and the records after it. */
 type Checkpoint = {
   readonly id: number;
-  readonly place: { readonly at: number; readonly sizes: number };
+  readonly position: { readonly at: number; readonly sizes: number };
   readonly since: JournalRecord[];
 };
 
-type SnapshotSender = Extract<FromTerminal, { type: 'checkpoint' }>;
+type CheckpointReply = Extract<FromTerminal, { type: 'checkpoint' }>;
 type SnapshotContent = Extract<JournalContent, { kind: 'snapshot' }>;
 
 const utf8 = new TextDecoder();
@@ -32,7 +39,7 @@ type Shown = {
   readonly port: TerminalPort;
   /** Undefined once the terminal is live. */
   replay: Replay | undefined;
-  /** Ends of outputs that were posted and not yet parsed, oldest first. */
+  /** Posted outputs that are not yet parsed, by the offset after them; oldest first. */
   unparsed: { readonly end: number; readonly byteCount: number }[];
   unparsedBytes: number;
 };
@@ -40,15 +47,19 @@ type Shown = {
 export class TerminalStream {
   readonly #journal: Journal;
   readonly #events: StreamEvents;
+  /** The port that shows the terminal; undefined while there is none. */
   #shown: Shown | undefined;
+  /** The requested checkpoint that the page has not sent yet. */
   #checkpoint: Checkpoint | undefined;
+  /** Id of the last checkpoint. */
   #checkpoints = 0;
+  /** Set while the next terminal is to become the successor of this one. */
   #successorMark: string | undefined;
-  /** Names former shells' output in place of an offset: -1, -2 and so on. */
+  /** Counts down from 0: identifies output of former shells, which has no offsets. */
   #formerEnd = 0;
-  /** Whether earlier output was fetched: it must not fall out of the scrollback again. */
+  /** True once earlier output was fetched, which must not leave the scrollback again. */
   #keepAll: boolean;
-  /** While the journal's past is being replaced it is not compacted. */
+  /** True while the journal's past is being replaced; it is not compacted meanwhile. */
   isRewriting = false;
 
   constructor(journal: Journal, keepAll: boolean, events: StreamEvents) {
@@ -57,12 +68,12 @@ export class TerminalStream {
     this.#events = events;
   }
 
-  /** The next terminal goes on under what this one shows, and the line `mark`. */
+  /** Makes the next terminal the successor of this one, below its contents and the line `mark`. */
   expectSuccessor(mark: string): void {
     this.#successorMark = mark;
   }
 
-  /** A new terminal of `size` begins with `epoch`, after `sizes` changes of size. */
+  /** Starts a new terminal of `size` with `epoch`, after `sizes` size changes. */
   begin(epoch: string, size: Size, sizes: number): void {
     this.#checkpoint = undefined;
     const mark = this.#successorMark;
@@ -85,17 +96,17 @@ export class TerminalStream {
     this.#postLive({ type: 'size', size });
   }
 
-  /** The terminal starts anew with a snapshot of it at offset `at`, after `sizes` changes of size (R11). */
+  /** Restarts the terminal with the server's snapshot at offset `at`, after `sizes` size changes (R11). */
   snapshot(content: SnapshotContent, at: number, sizes: number): void {
     this.#checkpoint = undefined;
     this.#journal.snapshot(content, at, sizes);
     if (this.#shown === undefined) return;
-    // What is still being replayed would be painted over at once.
+    // The snapshot would overwrite the rest of a replay at once, so that is skipped.
     this.#postSnapshot(this.#shown, content, at);
     this.#goLive(this.#shown);
   }
 
-  /** The journal holds a longer past: it is shown from its beginning, and all of it. */
+  /** Shows all of the journal, after its past became longer. */
   restart(): void {
     this.#keepAll = true;
     if (this.#shown !== undefined) this.show(this.#shown.port);
@@ -116,23 +127,23 @@ export class TerminalStream {
     this.#wantCheckpoint(shown);
   }
 
-  /** A visible line in place of what can not be shown; output goes on at `offset`. */
+  /** Shows a line in place of missing output; output continues at `offset`. */
   mark(text: string, offset: number): void {
     this.#journal.mark(text, offset);
     this.#noteSince({ kind: 'mark', text });
     this.#postLive({ type: 'mark', text });
   }
 
-  /** The tty has this size from here on, after `number` changes (S8). */
+  /** The tty has this size from here on, after `number` size changes (S8). */
   sized(size: Size, number: number): void {
     this.#journal.size(size, number);
     this.#noteSince({ kind: 'size', size });
     this.#postLive({ type: 'size', size });
   }
 
-  /** Shows everything on `port`, in place of an earlier one; on the same one the user's view stays. */
+  /** Shows the terminal on `port`, in place of an earlier port; on the same port the scroll position stays. */
   show(port: TerminalPort): void {
-    const keepView = this.shows(port);
+    const keepView = this.isShownOn(port);
     if (!keepView) this.hide();
     this.#checkpoint = undefined;
     const shown: Shown = { port, replay: this.#startReplay(), unparsed: [], unparsedBytes: 0 };
@@ -141,24 +152,24 @@ export class TerminalStream {
     this.#pump(shown);
   }
 
-  /** Tells the terminal what became of its input, at once: that has no place among the output. */
-  tell(message: Extract<ToTerminal, { type: 'received' | 'discarded' }>): void {
+  /** Reports the fate of the terminal's input at once, because it is not ordered with the output. */
+  reportInput(message: Extract<ToTerminal, { type: 'received' | 'discarded' }>): void {
     this.#shown?.port.post(message);
   }
 
-  /** Whether `port` is the one that is shown on. */
-  shows(port: TerminalPort): boolean {
+  /** True while the terminal is shown on `port`. */
+  isShownOn(port: TerminalPort): boolean {
     return this.#shown?.port === port;
   }
 
-  /** The port is gone; what arrives is kept for the next one. */
+  /** Closes the port; later output is only written to the journal. */
   hide(): void {
     this.#shown?.port.close();
     this.#shown = undefined;
     this.#checkpoint = undefined;
   }
 
-  /** The terminal parsed everything it got up to the output that ends at `end`. */
+  /** The terminal has parsed all output up to the offset `end`. */
   parsed(end: number): void {
     const shown = this.#shown;
     const index = shown?.unparsed.findIndex((output) => output.end === end) ?? -1;
@@ -168,16 +179,16 @@ export class TerminalStream {
     this.#pump(shown);
   }
 
-  /** The answer to a request for a repaint, which has output from `begins` on; true when the journal took it. */
-  checkpoint({ id, text, topMark, tail, size }: SnapshotSender, begins: number): boolean {
-    const asked = this.#checkpoint;
-    if (asked === undefined || asked.id !== id) return false;
+  /** Compacts the journal with the page's checkpoint, which shows output from `begins` on; returns false for a stale one. */
+  checkpoint({ id, text, topMark, tail, size }: CheckpointReply, begins: number): boolean {
+    const requested = this.#checkpoint;
+    if (requested === undefined || requested.id !== id) return false;
     this.#checkpoint = undefined;
-    const { place } = asked;
-    const after: JournalRecord[] = topMark === null ? [] : [{ kind: 'top-mark', ...place, text: topMark }];
-    // The tail belongs to the output before the checkpoint: it is replayed without moving the offset.
-    if (tail.length > 0) after.push({ kind: 'output', ...place, bytes: tail });
-    this.#journal.rewrite(begins, { kind: 'repaint', ...place, size, text }, [...after, ...asked.since]);
+    const { position, since } = requested;
+    const after: JournalRecord[] = topMark === null ? [] : [{ kind: 'top-mark', ...position, text: topMark }];
+    // The tail belongs to the output before the checkpoint: its replay does not advance the offset.
+    if (tail.length > 0) after.push({ kind: 'output', ...position, bytes: tail });
+    this.#journal.rewrite(begins, { kind: 'checkpoint', ...position, size, text }, [...after, ...since]);
     return true;
   }
 
@@ -196,7 +207,7 @@ export class TerminalStream {
 
   #nextRecord(replay: Replay): JournalRecord | null {
     if (replay.handle !== this.#journal.handle) {
-      // The journal moved, record by record: go on behind the ones that were replayed.
+      // The journal was moved, record by record: continue after the records that were replayed.
       const reader = new JournalReader(this.#journal.handle);
       while (reader.sequence < replay.reader.sequence && reader.nextSealed() !== null);
       replay.reader = reader;
@@ -224,9 +235,9 @@ export class TerminalStream {
     switch (record.kind) {
       case 'begin':
         return;
-      case 'repaint':
+      case 'checkpoint':
         shown.port.post({ type: 'size', size: record.size });
-        shown.port.post({ type: 'repaint', text: record.text });
+        shown.port.post({ type: 'snapshot', text: record.text });
         return;
       case 'top-mark':
         shown.port.post({ type: 'top-mark', text: record.text });
@@ -252,7 +263,7 @@ export class TerminalStream {
   #postSnapshot(shown: Shown, { size, mark, text, tail }: SnapshotContent, at: number): void {
     this.#reset(shown);
     shown.port.post({ type: 'size', size });
-    shown.port.post({ type: 'repaint', text: utf8.decode(text) });
+    shown.port.post({ type: 'snapshot', text: utf8.decode(text) });
     shown.port.post({ type: 'top-mark', text: mark });
     if (tail.length > 0) this.#postOutput(shown, at, tail);
   }
@@ -262,13 +273,13 @@ export class TerminalStream {
     shown.port.post({ type: 'reset', keepAll: this.#keepAll, keepView: false });
   }
 
-  /** What is reported of it from now on is another terminal's. */
+  /** Forgets the former terminal's outputs: later reports are about the new terminal. */
   #forgetUnparsed(shown: Shown): void {
     shown.unparsed = [];
     shown.unparsedBytes = 0;
   }
 
-  /** Remembers what came after the place of a checkpoint that is under way. */
+  /** Remembers a record that follows a requested checkpoint. */
   #noteSince(content: JournalContent): void {
     const { offset: at, sizes } = this.#journal.position ?? { offset: 0, sizes: 0 };
     this.#checkpoint?.since.push({ at, sizes, ...content });
@@ -277,7 +288,7 @@ export class TerminalStream {
   #postOutput(shown: Shown, end: number, bytes: Uint8Array): void {
     shown.unparsed.push({ end, byteCount: bytes.length });
     shown.unparsedBytes += bytes.length;
-    // Posting a view would copy all of the buffer behind it.
+    // Posting a view would copy the whole buffer behind it.
     shown.port.post({ type: 'output', bytes: new Uint8Array(bytes), end });
   }
 
@@ -292,8 +303,8 @@ export class TerminalStream {
     if (this.#checkpoint !== undefined || this.isRewriting) return;
     if (position === null || !this.#journal.wantsCheckpoint) return;
     this.#checkpoints += 1;
-    const place = { at: position.offset, sizes: position.sizes };
-    this.#checkpoint = { id: this.#checkpoints, place, since: [] };
+    const at = position.offset;
+    this.#checkpoint = { id: this.#checkpoints, position: { at, sizes: position.sizes }, since: [] };
     shown.port.post({ type: 'checkpoint', id: this.#checkpoints });
   }
 }

@@ -1,43 +1,45 @@
-/** Remembers what happened to a link while the app runs, and its last round trips. */
+/** History of a link's states since the app's start, and its recent round trips. */
 
 import type { LinkReason } from '../../../client/link/linkReason.ts';
 import type { ConnectionPeriod, ConnectionHistoryView } from '../../../shared/view/connectionHistory.ts';
 import type { LinkView } from '../../../client/link/linkView.ts';
 
-/** A night of a laptop that comes and goes. */
-export const MAX_CHAPTERS = 300;
-/** Some minutes of them. */
+/** Max periods: a night of a laptop with an unstable network. */
+export const MAX_PERIODS = 300;
+/** Max round trips: some minutes. */
 export const MAX_ROUND_TRIPS = 30;
-/** A cause that counts seconds is the same cause. */
+/** Numbers in a reason, e.g. a count of seconds; they do not distinguish reasons. */
 const COUNTED = /\d+/g;
 
 export class ConnectionHistory {
-  #chapters: ConnectionPeriod[] = [];
+  /** Periods, oldest first; the last one is the present state. */
+  #periods: ConnectionPeriod[] = [];
   #forgotten = 0;
+  /** Time of the scheduled retry when the state was last noted; another one means another failed try. */
   #retryAt: number | null = null;
   #roundTrips: readonly number[] = [];
 
   get view(): ConnectionHistoryView {
-    return { periods: [...this.#chapters], forgotten: this.#forgotten };
+    return { periods: [...this.#periods], forgotten: this.#forgotten };
   }
 
-  /** The last round trips, ms, the newest last. */
+  /** Recent round trips, ms, newest last. */
   get roundTrips(): readonly number[] {
     return this.#roundTrips;
   }
 
-  /** The link is like this, from `now` on if it was not before. */
+  /** Notes the link's state; a changed state starts a period at `now`. */
   note({ word, why, retryAt, rttMs }: LinkView, now: number): void {
     if (rttMs !== null && rttMs !== this.#roundTrips.at(-1))
       this.#roundTrips = [...this.#roundTrips, rttMs].slice(-MAX_ROUND_TRIPS);
-    const last = this.#chapters.at(-1);
+    const last = this.#periods.at(-1);
     const isSame = last?.word === word && causeOf(last.why) === causeOf(why);
-    if (!isSame) this.#chapters.push({ at: now, word, why, tries: retryAt === null ? 0 : 1 });
+    if (!isSame) this.#periods.push({ at: now, word, why, tries: retryAt === null ? 0 : 1 });
     else if (retryAt !== null && retryAt !== this.#retryAt)
-      this.#chapters[this.#chapters.length - 1] = { ...last, tries: last.tries + 1 };
+      this.#periods[this.#periods.length - 1] = { ...last, tries: last.tries + 1 };
     this.#retryAt = retryAt;
-    if (this.#chapters.length <= MAX_CHAPTERS) return;
-    this.#chapters.shift();
+    if (this.#periods.length <= MAX_PERIODS) return;
+    this.#periods.shift();
     this.#forgotten += 1;
   }
 }

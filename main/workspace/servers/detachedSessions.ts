@@ -1,4 +1,4 @@
-/** The user's sessions that no tab shows, on every server: listed, kept and ended. */
+/** Detached sessions of every server: lists, keeps and ends them. */
 
 import { KEEP_DAYS } from '../../../preload/contract.ts';
 import type { DetachedListing, DetachedView } from '../../../shared/view/detached.ts';
@@ -15,55 +15,55 @@ export type DetachedContext = {
   readonly words: () => Words;
   readonly clock: Clock;
   readonly linkOf: (server: string) => WorkspaceLink | null;
-  /** Sessions of a server that tabs show. */
+  /** Ids of a server's sessions that panes show. */
   readonly shownOn: (server: string) => ReadonlySet<string>;
 };
 
 export class DetachedSessions {
   readonly #context: DetachedContext;
-  /** What each server listed last. */
+  /** Last list of each server. */
   readonly #listed = new Map<string, readonly SessionInfo[]>();
 
   constructor(context: DetachedContext) {
     this.#context = context;
   }
 
-  /** What a server says now; while it can not be reached, why. */
+  /** Requests a server's list; resolves with the reason when it is unreachable. */
   list(server: string): Promise<DetachedListing> {
-    return this.#ask(server, (link) => link.sessions.list());
+    return this.#request(server, (link) => link.sessions.list());
   }
 
   /** Protects a session from the idle timeout for `KEEP_DAYS` from now (S12). */
   keep(server: string, session: string): Promise<DetachedListing> {
     const until = this.#context.clock.now() + KEEP_DAYS * DAY_MS;
-    return this.#ask(server, (link) => link.sessions.keep(session, until));
+    return this.#request(server, (link) => link.sessions.keep(session, until));
   }
 
   /** Ends a session's shell (S5). */
   end(server: string, session: string): Promise<DetachedListing> {
-    return this.#ask(server, async (link) => {
+    return this.#request(server, async (link) => {
       link.sessions.end(session);
       const { sessions, missing } = await link.sessions.list();
-      // A shell that takes its time to end is still listed as running.
+      // A shell that ends slowly is still listed as running.
       return { sessions: sessions.filter((info) => info.session !== session), missing };
     });
   }
 
-  /** A session as its server listed it last. */
+  /** A session in its server's last list. */
   find(server: string, session: string): DetachedView | undefined {
-    const info = this.#listed.get(server)?.find((one) => one.session === session);
+    const info = this.#listed.get(server)?.find((listed) => listed.session === session);
     return info && toView(this.#context.words(), server, info);
   }
 
-  async #ask(
+  async #request(
     server: string,
-    question: (link: WorkspaceLink) => Promise<SessionList>,
+    send: (link: WorkspaceLink) => Promise<SessionList>,
   ): Promise<DetachedListing> {
     const link = this.#context.linkOf(server);
     if (link === null) return { kind: 'unreachable', why: 'notYetReached' };
     let list: SessionList;
     try {
-      list = await question(link);
+      list = await send(link);
     } catch (error) {
       if (error instanceof ListFailed) return { kind: 'unreachable', why: error.reason };
       throw error;
@@ -76,7 +76,7 @@ export class DetachedSessions {
   }
 }
 
-/** Nobody looks for what they ended themselves. */
+/** True for a session that the user ended; it is not listed. */
 function wasEndedByUser({ state }: SessionInfo): boolean {
   return state.kind === 'ended' && state.end.kind === 'closed' && state.end.by === 'user';
 }

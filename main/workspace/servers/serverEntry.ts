@@ -1,4 +1,4 @@
-/** One server the app knows: its address, its token, its link. */
+/** A server of the app: its address, token and link. */
 
 import type { ServerView } from '../../../shared/view/view.ts';
 import type { LinkView } from '../../../client/link/linkView.ts';
@@ -8,9 +8,9 @@ import { LinkCut } from '../../../client/link/linkCut.ts';
 import type { MakeLink, WorkspaceLink } from './workspaceLink.ts';
 import { ConnectionHistory } from './connectionHistory.ts';
 
-/** `url` is empty until it is known where this computer's own server listens. */
+/** Name and address; `url` is empty until the embedded server has reported its address. */
 export type ServerAddress = { readonly name: string; readonly url: string };
-/** A token and where it is kept. */
+/** A token and its storage; null without one. */
 export type KeptToken = { readonly value: string; readonly where: 'keychain' | 'memory' } | null;
 
 const NOT_YET_STARTED: LinkView = {
@@ -21,32 +21,35 @@ const NOT_YET_STARTED: LinkView = {
   rttMs: null,
 };
 
+export type ServerEntryContext = {
+  readonly makeLink: MakeLink;
+  readonly clock: Clock;
+  readonly onView: () => void;
+};
+
 export class ServerEntry {
   readonly id: string;
   readonly kind: ServerView['kind'];
-  readonly #makeLink: MakeLink;
-  readonly #onView: () => void;
-  readonly #clock: Clock;
+  readonly #context: ServerEntryContext;
+  /** The user's cut of the link, to try a connection loss. */
   readonly #cut: LinkCut;
-  readonly #story = new ConnectionHistory();
+  readonly #history = new ConnectionHistory();
   #address: ServerAddress;
   #token: KeptToken;
+  /** Null until the address is known. */
   #link: WorkspaceLink | null = null;
   #unsubscribe: () => void = () => undefined;
 
   constructor(
-    identity: { readonly id: string; readonly kind: ServerView['kind'] },
+    { id, kind }: { readonly id: string; readonly kind: ServerView['kind'] },
     address: ServerAddress,
     token: KeptToken,
-    makeLink: MakeLink,
-    events: { readonly clock: Clock; readonly onView: () => void },
+    context: ServerEntryContext,
   ) {
-    this.id = identity.id;
-    this.kind = identity.kind;
-    this.#makeLink = makeLink;
-    this.#clock = events.clock;
-    this.#onView = events.onView;
-    this.#cut = new LinkCut(events.clock, () => this.#cutChanged());
+    this.id = id;
+    this.kind = kind;
+    this.#context = context;
+    this.#cut = new LinkCut(context.clock, () => this.#cutChanged());
     this.#address = address;
     this.#token = token;
     this.#makeNewLink();
@@ -65,7 +68,7 @@ export class ServerEntry {
   }
 
   get connectionHistory(): ConnectionHistoryView {
-    return this.#story.view;
+    return this.#history.view;
   }
 
   get view(): ServerView {
@@ -80,18 +83,18 @@ export class ServerEntry {
       token: this.#token?.where ?? 'none',
       link,
       isCut: this.#cut.isCut,
-      roundTrips: this.#story.roundTrips,
+      roundTrips: this.#history.roundTrips,
       targets: this.#link?.targets ?? null,
     };
   }
 
-  /** Starts the link; it goes on until `stop`. */
+  /** Starts the link, which runs until `stop`. */
   start(): void {
     this.#link?.watchTargets(true);
     this.#link?.start();
   }
 
-  /** Takes a new address or token; true when there is a new link, which the tabs have to use before it is started. */
+  /** Sets address and token; returns true when this made a new link, which the panes must use before it starts. */
   change(address: ServerAddress, token: KeptToken): boolean {
     const moved = address.url !== this.#address.url;
     const otherToken = token?.value !== this.#token?.value;
@@ -105,13 +108,13 @@ export class ServerEntry {
     return moved;
   }
 
-  /** Breaks the link and keeps it from being made again, or lets it be made again. */
+  /** Cuts the link and blocks reconnects, or ends the cut. */
   cut(on: boolean): void {
     if (on) this.#cut.cut();
     else this.#cut.restore();
   }
 
-  /** The user wants a connection now, also where they had cut it. */
+  /** Reconnects at once on the user's request, and ends a cut. */
   reconnectNow(): void {
     if (this.#cut.isCut) this.#cut.restore();
     else this.#link?.reconnectNow();
@@ -125,12 +128,13 @@ export class ServerEntry {
 
   #cutChanged(): void {
     if (!this.#cut.isCut) this.#link?.reconnectNow();
-    this.#onView();
+    this.#context.onView();
   }
 
   #makeNewLink(): void {
     if (this.#address.url === '') return;
-    this.#link = this.#makeLink(
+    const { makeLink, clock, onView } = this.#context;
+    this.#link = makeLink(
       this.id,
       this.#address.url,
       () => this.#token?.value ?? null,
@@ -138,8 +142,8 @@ export class ServerEntry {
     );
     const link = this.#link;
     this.#unsubscribe = link.subscribe(() => {
-      this.#story.note(link.view, this.#clock.now());
-      this.#onView();
+      this.#history.note(link.view, clock.now());
+      onView();
     });
   }
 }

@@ -1,4 +1,4 @@
-/** The servers the app knows: this computer's own, and those the user added. */
+/** The app's servers: this computer's embedded server, and those that the user added. */
 
 import type { LocalizedText } from '../../../shared/words/words.ts';
 import type { ServerView } from '../../../shared/view/view.ts';
@@ -13,9 +13,9 @@ import type { ServerRecord, StoredServers } from '../../stores/serversStore.ts';
 import type { Notify, VersionedStore } from '../../stores/versionedStore.ts';
 import type { MakeLink } from './workspaceLink.ts';
 import { ServerEntry, type KeptToken } from './serverEntry.ts';
-import { EMBEDDED_ID, targetWords } from '../words.ts';
+import { defaultTargetName, EMBEDDED_ID } from '../words.ts';
 
-/** By this settings know it; on screen it is called by the page's words. */
+/** The embedded server's name in the settings; the UI translates it. */
 const EMBEDDED_NAME = 'This computer';
 
 export type ServersContext = {
@@ -27,16 +27,17 @@ export type ServersContext = {
   readonly notify: Notify;
   readonly clock: Clock;
   readonly onView: () => void;
-  /** The server has a new link, which its tabs have to use. */
+  /** The server has a new link, which its panes must use. */
   readonly onMoved: (server: ServerEntry) => void;
 };
 
-/** What the user enters about a server. */
+/** The user's entries for a server. */
 export type ServerInput = { readonly name: string; readonly url: string; readonly token: string };
 
 export class Servers {
   readonly #context: ServersContext;
   #entries: readonly ServerEntry[];
+  /** The system's last report about the network. */
   #online = true;
 
   constructor(context: ServersContext) {
@@ -46,12 +47,8 @@ export class Servers {
       return link;
     };
     this.#context = { ...context, makeLink };
-    const { clock, onView } = context;
     const identity = { id: EMBEDDED_ID, kind: 'embedded' } as const;
-    const embedded = new ServerEntry(identity, { name: EMBEDDED_NAME, url: '' }, null, makeLink, {
-      clock,
-      onView,
-    });
+    const embedded = new ServerEntry(identity, { name: EMBEDDED_NAME, url: '' }, null, this.#context);
     this.#entries = [embedded, ...context.store.value.servers.map((record) => this.#restore(record))];
   }
 
@@ -63,13 +60,14 @@ export class Servers {
     return this.#entries;
   }
 
-  /** A target's name as its server says it, where that is known; a machine that has not said it is called as its server. */
+  /** Name of a target before its session is open: a container's name if listed, the server's name for its own machine. */
   targetName(server: string, target: Target): string {
-    if (target.kind === 'local') return this.find(server)?.view.name ?? targetWords(target);
-    if (target.kind !== 'container') return targetWords(target);
-    const containers = this.find(server)?.link?.targets?.flatMap((one) => one.containers) ?? [];
-    const known = containers.find(({ id, name }) => id === target.container || name === target.container);
-    return known?.name ?? targetWords(target);
+    const name = defaultTargetName(target);
+    if (target.kind === 'local') return this.find(server)?.view.name ?? name;
+    if (target.kind !== 'container') return name;
+    const { container } = target;
+    const containers = this.find(server)?.link?.targets?.flatMap((host) => host.containers) ?? [];
+    return containers.find((listed) => listed.id === container || listed.name === container)?.name ?? name;
   }
 
   find(id: string): ServerEntry | undefined {
@@ -84,14 +82,14 @@ export class Servers {
     for (const entry of this.#entries) entry.stop();
   }
 
-  /** The system says whether there is a network, at first and whenever that changed. */
+  /** Takes the system's report about the network, at first and after each change. */
   networkChanged(online: boolean): void {
     if (online === this.#online) return;
     this.#online = online;
     for (const { link } of this.#entries) link?.networkChanged(online);
   }
 
-  /** The server of this computer runs at `url`, from now on or again. */
+  /** Sets the address and token at which the embedded server now listens. */
   setEmbedded(url: string, token: string): void {
     const entry = this.find(EMBEDDED_ID);
     const moved = entry?.change({ name: EMBEDDED_NAME, url }, { value: token, where: 'memory' });
@@ -101,12 +99,8 @@ export class Servers {
   add(input: ServerInput): LocalizedText | null {
     const checked = this.#check(input, null);
     if (typeof checked === 'function') return checked;
-    const { makeLink, random, clock, onView } = this.#context;
-    const token = this.#keep(input);
-    const entry = new ServerEntry({ id: randomId(random), kind: 'remote' }, checked, token, makeLink, {
-      clock,
-      onView,
-    });
+    const identity = { id: randomId(this.#context.random), kind: 'remote' } as const;
+    const entry = new ServerEntry(identity, checked, this.#keep(input), this.#context);
     this.#entries = [...this.#entries, entry];
     this.#save();
     entry.start();
@@ -125,7 +119,7 @@ export class Servers {
     return null;
   }
 
-  /** Forgets a server and its token; its sessions go on. False for one that can not be removed. */
+  /** Removes a server and its token; its sessions keep running. Returns false if it cannot be removed. */
   remove(id: string): boolean {
     const entry = this.find(id);
     if (entry === undefined || entry.kind === 'embedded') return false;
@@ -135,13 +129,13 @@ export class Servers {
     return true;
   }
 
-  /** With a server's id and an empty token, its stored token is used. */
+  /** Tests an address and a token; with a server's id and an empty token, its stored token. */
   test(server: string | null, url: string, token: string): Promise<TestOutcome> {
     const stored = server === null ? undefined : this.find(server)?.token?.value;
     return this.#context.testServer(url, token === '' ? (stored ?? '') : token);
   }
 
-  /** The tabs come first: their attaches ride in the link's first hello (C5). */
+  /** Panes attach before the link starts, so that its first hello contains their attaches (C5). */
   #moved(entry: ServerEntry): void {
     this.#context.onMoved(entry);
     entry.start();
@@ -169,15 +163,12 @@ export class Servers {
   }
 
   #restore(record: ServerRecord): ServerEntry {
-    const { secrets, notify, makeLink, clock, onView } = this.#context;
+    const { secrets, notify } = this.#context;
     const { id, name, url, sealedToken } = record;
     const value = sealedToken !== null && secrets.available ? secrets.open(sealedToken) : null;
     if (sealedToken !== null && value === null) notify('warning', ({ notices }) => notices.tokenSealed(name));
     const token: KeptToken = value === null ? null : { value, where: 'keychain' };
-    return new ServerEntry({ id, kind: 'remote' }, { name, url }, token, makeLink, {
-      clock,
-      onView,
-    });
+    return new ServerEntry({ id, kind: 'remote' }, { name, url }, token, this.#context);
   }
 
   #save(): void {
@@ -192,7 +183,7 @@ export class Servers {
     this.#context.onView();
   }
 
-  /** A ciphertext that this keychain can not open now stays: it may be unlocked at the next start. */
+  /** Ciphertext of a token; one that the keychain cannot open now is kept, because it may be unlocked later. */
   #sealed({ id, token }: ServerEntry, known: ReadonlyMap<string, ServerRecord>): string | null {
     if (token === null) return known.get(id)?.sealedToken ?? null;
     return token.where === 'keychain' ? this.#context.secrets.seal(token.value) : null;

@@ -1,4 +1,4 @@
-/** What the workspace needs of a link to a server. */
+/** The part of a link that the workspace uses. */
 
 import type { Dial } from '../../../client/link/dial.ts';
 import type { Link } from '../../../client/link/link.ts';
@@ -21,7 +21,7 @@ export type WorkspaceLink = Pick<
   | 'profileChanged'
 >;
 
-/** Makes the link of the server entry `id` to `url`; the token is asked for at every try, and all it dials with is `over` what can be cut. */
+/** Makes the link of the server `id` to `url`. `token` is read at each dial; `over` wraps the dialer, so that the user can cut the link. */
 export type MakeLink = (
   id: string,
   url: string,

@@ -1,10 +1,9 @@
 /** Carries out the commands of menus, keys and the palette. */
 
-import { PLACES, type CommandId, type TabNumber } from '../../../shared/commands/commands.ts';
+import { NUMBERED_TABS, type CommandId, type TabNumber } from '../../../shared/commands/commands.ts';
 import type { HoldfastApi } from '../../../preload/contract.ts';
 import type { TerminalActions } from '../commands/terminalActions.ts';
-import type { FontSizeChange } from '../../../shared/settings/fontSize.ts';
-import { textSizeChange } from '../../../shared/settings/textSize.ts';
+import { textSizeChange, type FontSizeChange } from '../../../shared/settings/fontSize.ts';
 import { activatePane } from './activatePane.ts';
 import type { AppState } from '../appState.ts';
 import { paneActions } from './paneCommands.ts';
@@ -73,7 +72,7 @@ function tabActions({ api, state }: CommandContext) {
 }
 
 function tabNumberActions(context: CommandContext) {
-  const actions = PLACES.map((number) => [`tab-${number}`, () => goTo(context, number - 1)] as const);
+  const actions = NUMBERED_TABS.map((number) => [`tab-${number}`, () => goTo(context, number - 1)] as const);
   return {
     ...(Object.fromEntries(actions) as Record<`tab-${TabNumber}`, () => void>),
     'last-tab': () => goTo(context, context.state.view.value.tabs.length - 1),
@@ -109,7 +108,7 @@ function terminalActions({ state, terminalOf }: CommandContext) {
 
 function linkActions({ api, state }: CommandContext) {
   return {
-    'discard-held': () => {
+    'discard-input': () => {
       const pane = state.view.value.activePane;
       if (pane !== null) void api.call('discardPendingInput', pane);
     },
@@ -128,8 +127,8 @@ function windowActions({ api, state }: CommandContext) {
   return {
     'new-window': () => void api.call('newWindow'),
     'next-window': () => void api.call('nextWindow'),
-    'move-tab-out': onPane((pane) => api.call('moveTabOut', pane, null)),
-    'move-tab-on': onPane((pane) => api.call('moveTabOn', pane)),
+    'move-tab-to-new-window': onPane((pane) => api.call('moveTabToNewWindow', pane, null)),
+    'move-tab-to-next-window': onPane((pane) => api.call('moveTabToNextWindow', pane)),
     'full-screen': () => void api.call('windowAction', 'full-screen'),
     'close-window': () => void api.call('windowAction', 'close'),
     quit: () => void api.call('windowAction', 'quit'),
@@ -149,7 +148,7 @@ function dialogActions({ api, state }: CommandContext) {
   return {
     'add-server': open('add-server'),
     'manage-servers': open('servers'),
-    'link-story': () => {
+    'connection-history': () => {
       const server = state.activeServer.value;
       if (server !== undefined) state.dialog.value = { kind: 'connection-history', server: server.id };
     },

@@ -64,8 +64,8 @@ export function switchRows(words: Words, view: AppView, listings: Listings): Pal
 
 function actionRows({ commands }: Words, { tabs, elsewhere }: AppView, keysText: KeysText): PaletteRow[] {
   const isAvailable = (id: CommandId): boolean => {
-    if (id === 'next-window' || id === 'move-tab-on') return elsewhere.length > 0;
-    if (id === 'move-tab-out') return tabs.length > 1;
+    if (id === 'next-window' || id === 'move-tab-to-next-window') return elsewhere.length > 0;
+    if (id === 'move-tab-to-new-window') return tabs.length > 1;
     const number = /^tab-(\d)$/.exec(id)?.[1];
     return id !== 'palette' && (number === undefined || Number(number) <= tabs.length);
   };

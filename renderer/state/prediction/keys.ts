@@ -1,15 +1,15 @@
-/** Typed input as keys whose effect on a line of text can be foreseen, and all others. Pure. */
+/** Splits typed input into keys whose effect on a line of text is predictable, and all others. Pure. */
 
 export type Key =
   | { readonly kind: 'char'; readonly char: string }
   | { readonly kind: 'erase' | 'left' | 'right' | 'enter' }
-  /** Tab, control and function keys, whatever is wide: only the program knows. */
+  /** Tab, control and function keys, and wide characters: their effect depends on the program. */
   | { readonly kind: 'other' };
 
-/** A key, and the offset of the input behind it. */
+/** A key, and the input offset after it. */
 export type TypedKey = { readonly key: Key; readonly end: number };
 
-/** More characters at once are a paste, and nobody waits to see those one by one. */
+/** More characters at once are a paste, which is not predicted. */
 export const MAX_CHARS_AT_ONCE = 64;
 
 const KEYS: Readonly<Record<string, Key>> = {
@@ -21,10 +21,10 @@ const KEYS: Readonly<Record<string, Key>> = {
   '\u001bOC': { kind: 'right' },
 };
 const OTHER: Key = { kind: 'other' };
-/** Latin, Greek and Cyrillic characters that take one cell everywhere and combine with nothing. */
+/** Latin, Greek and Cyrillic characters that take one cell in every program and do not combine. */
 const ONE_CELL = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f]$/u;
 
-/** The keys of `data`, which ends the input at offset `end`. */
+/** Keys of `data`, which is the input that ends at offset `end`. */
 export function typedKeys(data: string, end: number): readonly TypedKey[] {
   const known = KEYS[data];
   if (known !== undefined) return [{ key: known, end }];

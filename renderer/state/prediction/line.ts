@@ -1,12 +1,12 @@
-/** A line of text that is being edited, as readline and its kind edit it. Pure. */
+/** Edits a line of text as readline and similar editors do. Pure. */
 
 import type { Key } from './keys.ts';
 
-/** Characters of one cell each, and before which of them the cursor stands. */
+/** Characters of one cell each, and the index of the one at the cursor. */
 export type EditedLine = { readonly cells: readonly string[]; readonly cursor: number };
 
 /**
- * The line after a key, or undefined where that can not be foreseen: at the line's ends, and where it would have more than
+ * Returns the line after a key, or undefined when that is unpredictable: at the line's ends, and when it would exceed
  * `maxCells`.
  */
 export function edited({ cells, cursor }: EditedLine, key: Key, maxCells: number): EditedLine | undefined {

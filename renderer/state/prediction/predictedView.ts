@@ -1,20 +1,20 @@
-/** What a prediction reads of a terminal, and all it can do with it: nothing here changes what is shown. */
+/** Read-only interface of a terminal for predictions. */
 
-/** A line that is followed wherever output moves it. */
-export type LineHold = {
-  /** Its index in the buffer, -1 when it is gone. */
+/** A line whose index is updated when output moves it. */
+export type TrackedLine = {
+  /** Index in the buffer; -1 once the line was trimmed. */
   readonly line: number;
   readonly release: () => void;
 };
 
 export type PredictedScreen = {
   readonly cols: number;
-  /** Whether a program has the whole screen. */
+  /** True while a program uses the alternate screen. */
   readonly isAlternate: boolean;
-  /** Where the cursor is; its line counts from the first of the buffer. */
+  /** Position of the cursor; its line is an index in the buffer. */
   readonly cursor: { readonly line: number; readonly col: number };
-  /** The characters of a line's cells: a blank one has a space, the second half of a wide character nothing. */
+  /** Characters of a line's cells: a space for a blank one, an empty string for the second half of a wide character. */
   readonly cellsOf: (line: number) => readonly string[];
-  /** Follows the cursor's line from now on. */
-  readonly holdLine: () => LineHold;
+  /** Starts to track the cursor's line. */
+  readonly trackLine: () => TrackedLine;
 };

@@ -1,12 +1,12 @@
 /**
- * Foresees what typed keys do to the line at the cursor, before a slow link brings their echo. It only reads the terminal,
- * so that what the terminal shows in the end never depends on it.
+ * Predicts the effect of typed keys on the line at the cursor before a slow link brings their echo. It only reads the
+ * terminal, so predictions never change the final content.
  */
 
 import { typedKeys } from './keys.ts';
 import {
   afterSteps,
-  foreseen,
+  predictedLine,
   isLost,
   isShown,
   rowAtCursor,
@@ -16,39 +16,41 @@ import {
   type InFlight,
   type Row,
 } from './row.ts';
-import type { LineHold, PredictedScreen } from './predictedView.ts';
+import type { PredictedScreen, TrackedLine } from './predictedView.ts';
 import type { EditedLine } from './line.ts';
 
-/** An echo follows within this time after the shell took a key, or it does not come as foreseen, ms. */
+/** An echo that has not arrived this long after the shell's receipt of the key will not come as predicted, ms. */
 export const ECHO_WITHIN_MS = 200;
-/** Keys that are followed one by one; more only wait to be echoed. */
+/** Keys that are predicted one by one; further ones are only waited for. */
 export const MAX_IN_FLIGHT = 2_000;
 
-/** What the line at the cursor will be. */
+/** The predicted line at the cursor. */
 export type Prediction = {
-  readonly hold: LineHold;
+  readonly tracked: TrackedLine;
+  /** Column of the line's first cell. */
   readonly start: number;
   readonly line: EditedLine;
-  /** Cells that the screen may show of the line as it was. */
+  /** Cells of the line's longest state that the screen may still show. */
   readonly cells: number;
-  /** Whether the cursor will be where the line has it: not when a key ended the line. */
+  /** True when the cursor is predicted too; false after a key ended the line. */
   readonly hasCursor: boolean;
-  /** When the first key of it was typed. */
+  /** Time at which the first predicted key was typed, ms. */
   readonly typedAt: number;
 };
 
 export class Predictor {
   readonly #screen: PredictedScreen;
-  /** Oldest first; what was echoed is no longer among them. */
+  /** Keys not echoed yet, oldest first. */
   #inFlight: InFlight[] = [];
-  /** The keys up to there are waited for before anything can be foreseen again. */
-  #blindTo = 0;
+  /** Input offset up to which all keys must be echoed before anything can be predicted again. */
+  #blockedTo = 0;
+  /** The predicted row; undefined while nothing is predicted. */
   #row: Row | undefined;
-  /** Where the shell said that its prompt ends, and whether only foreseeable keys were typed since. */
-  #prompt: { readonly hold: LineHold; readonly col: number; isFresh: boolean } | undefined;
-  /** Whether what was typed at the prompt runs, as the shell said. */
+  /** End of the prompt as the shell marked it. `isFresh` while only predictable keys were typed since. */
+  #prompt: { readonly tracked: TrackedLine; readonly col: number; isFresh: boolean } | undefined;
+  /** True while a command runs, as the shell marked it. */
   #isRunning = false;
-  /** Offsets behind the Enters since the shell marked its last prompt, oldest first. */
+  /** Input offsets after each Enter since the shell marked its last prompt, oldest first. */
   #enters: number[] = [];
   #isConnected = true;
 
@@ -56,49 +58,49 @@ export class Predictor {
     this.#screen = screen;
   }
 
-  /** What to show in place of the line at the cursor; undefined where nothing is foreseen, or no echo is proven. */
+  /** The line to show at the cursor; undefined while nothing is predicted, or it is unproven that the program echoes. */
   get prediction(): Prediction | undefined {
     const row = this.#row;
     const first = row?.steps[0];
     if (row === undefined || first === undefined || !row.isProven || this.#screen.isAlternate)
       return undefined;
-    const { hold, start, echoed, isOpen } = row;
-    const line = foreseen(row);
+    const { tracked, start, echoed, isOpen } = row;
+    const line = predictedLine(row);
     const cells = Math.max(echoed.cells.length, ...row.steps.map((step) => step.line.cells.length));
-    return { hold, start, line, cells, hasCursor: isOpen, typedAt: first.typed.typedAt };
+    return { tracked, start, line, cells, hasCursor: isOpen, typedAt: first.typed.typedAt };
   }
 
-  /** When `tick` is due next; undefined while nothing is waited for. */
+  /** Time at which `tick` is due next; undefined while no echo is awaited. */
   get dueAt(): number | undefined {
     const next = this.#isConnected ? this.#inFlight[0]?.receivedAt : undefined;
     return next === undefined ? undefined : next + ECHO_WITHIN_MS;
   }
 
-  /** Input that ends at offset `end` was typed. */
+  /** Records typed input that ends at offset `end`. */
   typed(data: string, end: number, now: number): void {
     for (const { key, end: keyEnd } of typedKeys(data, end))
       this.#take({ key, end: keyEnd, typedAt: now, receivedAt: undefined });
   }
 
-  /** The shell has all input below `offset`. */
+  /** Records the shell's receipt of all input below `offset`. */
   received(offset: number, now: number): void {
     for (const typed of this.#inFlight) if (typed.end <= offset) typed.receivedAt ??= now;
     this.#advance(now);
   }
 
-  /** What was not received never will be. */
+  /** Drops input that the shell has not received and never will. */
   discarded(): void {
-    // Where a key ended the line, nobody knows how much the shell had got by then.
+    // In a row that a key has ended it is unknown how many keys the shell received.
     if (this.#row?.isOpen === true) this.#row = { ...this.#row, steps: [] };
     else this.#lose();
     this.#inFlight = [];
     this.#enters = [];
   }
 
-  /** Output was parsed. */
+  /** Compares the predictions with the screen after output was parsed. */
   printed(now: number): void {
-    // What the key did that ended the line, and all before it, begins to show.
-    if (this.#row?.isOpen === false && this.#isReceived(this.#blindTo)) this.#dropRow();
+    // The effect of the key that ended the line begins to show, and with it every earlier key.
+    if (this.#row?.isOpen === false && this.#isReceived(this.#blockedTo)) this.#dropRow();
     this.#advance(now);
   }
 
@@ -106,46 +108,46 @@ export class Predictor {
     this.#advance(now);
   }
 
-  /** While the link is lost no echo is late. */
+  /** Sets the link's state; while it is lost no echo counts as late. */
   setConnected(isConnected: boolean, now: number): void {
     if (isConnected && !this.#isConnected)
       for (const typed of this.#inFlight) if (typed.receivedAt !== undefined) typed.receivedAt = now;
     this.#isConnected = isConnected;
   }
 
-  /** A shell that marks its prompts has printed one, and the cursor is behind it: what is typed now it echoes. */
+  /** A shell that marks its prompts has printed one: it echoes keys that are typed from the cursor on. */
   promptEnded(): void {
     this.#leavePrompt();
-    // What was typed while a command ran may be its input, or wait for this prompt.
+    // Keys typed while a command ran were either its input, or will be read at this prompt.
     if (this.#isRunning) this.#enters = [];
-    else this.#acted();
+    else this.#enterTookEffect();
     this.#isRunning = false;
-    this.#prompt = { hold: this.#screen.holdLine(), col: this.#screen.cursor.col, isFresh: true };
+    this.#prompt = { tracked: this.#screen.trackLine(), col: this.#screen.cursor.col, isFresh: true };
   }
 
-  /** What was typed at the prompt runs. */
+  /** The shell has begun to run the command that was typed at the prompt. */
   commandBegan(): void {
     this.#leavePrompt();
     this.#isRunning = true;
-    this.#acted();
+    this.#enterTookEffect();
   }
 
-  /** Another terminal begins, or this one has another size. */
+  /** The terminal was reset or resized. */
   reset(): void {
     this.#leavePrompt();
     this.#lose();
   }
 
-  /** Offsets count from 0 again. */
+  /** Input offsets count from 0 again. */
   restart(): void {
     this.reset();
     this.#inFlight = [];
     this.#enters = [];
-    this.#blindTo = 0;
+    this.#blockedTo = 0;
   }
 
   get #typedTo(): number {
-    return this.#inFlight.at(-1)?.end ?? this.#blindTo;
+    return this.#inFlight.at(-1)?.end ?? this.#blockedTo;
   }
 
   #take(typed: InFlight): void {
@@ -163,7 +165,7 @@ export class Predictor {
     const wasOpen = this.#row?.isOpen === true;
     const row = this.#row !== undefined && wasOpen ? withKey(this.#row, typed) : undefined;
     if (row !== undefined) this.#row = row;
-    // A character in a row of its own waits for what is in flight before it (`#catchUp`).
+    // A character without an open row waits until the keys before it are echoed (`#catchUp`).
     else if (wasOpen || typed.key.kind !== 'char' || this.#screen.isAlternate) this.#end(typed);
   }
 
@@ -176,17 +178,17 @@ export class Predictor {
     return typed === undefined || typed.receivedAt !== undefined;
   }
 
-  /** A line at the cursor, where nothing is in flight that would still move it. */
+  /** Begins a row at the cursor. No key may be in flight that would still move it. */
   #begin(): void {
     if (this.#screen.isAlternate) return;
     const { line, col } = this.#screen.cursor;
-    const prompt = this.#prompt?.hold.line === line && this.#prompt.col <= col ? this.#prompt : undefined;
+    const prompt = this.#prompt?.tracked.line === line && this.#prompt.col <= col ? this.#prompt : undefined;
     this.#row = rowAtCursor(this.#screen, prompt?.col ?? col, prompt?.isFresh === true);
   }
 
-  /** Nothing is foreseen from this key on, until it was echoed. */
+  /** Stops predictions at this key until it is echoed. */
   #end({ end }: InFlight): void {
-    this.#blindTo = end;
+    this.#blockedTo = end;
     if (this.#prompt !== undefined) this.#prompt.isFresh = false;
     if (this.#row === undefined) return;
     if (this.#row.steps.length === 0) this.#dropRow();
@@ -208,7 +210,7 @@ export class Predictor {
     if (isLost(row, this.#screen)) this.#lose();
     else if (!row.isOpen) {
       this.#settle(lateTo);
-      if (last <= lateTo || isShown(row, foreseen(row), shownOf(row, this.#screen))) this.#dropRow();
+      if (last <= lateTo || isShown(row, predictedLine(row), shownOf(row, this.#screen))) this.#dropRow();
     } else {
       const count = stepsShown(row, this.#screen, lateTo);
       if (count !== undefined) {
@@ -219,15 +221,15 @@ export class Predictor {
   }
 
   /**
-   * Characters that were typed behind a key that could not be foreseen, and has been echoed since: those that the cursor
-   * stands behind have been echoed too. Whether that is so is to be proven.
+   * Begins a row again after an unpredictable key was echoed. Characters typed after that key which now precede the cursor count
+   * as echoed. The new row has to prove again that the program echoes.
    */
   #catchUp(): void {
     const waiting = this.#inFlight;
     const first = waiting[0];
-    if (first === undefined || first.end <= this.#blindTo || this.#screen.isAlternate) return;
+    if (first === undefined || first.end <= this.#blockedTo || this.#screen.isAlternate) return;
     const { line, col } = this.#screen.cursor;
-    const from = this.#prompt?.hold.line === line ? Math.min(this.#prompt.col, col) : 0;
+    const from = this.#prompt?.tracked.line === line ? Math.min(this.#prompt.col, col) : 0;
     const before = this.#screen.cellsOf(line).slice(from, col).join('');
     const received = waiting.filter(({ receivedAt }) => receivedAt !== undefined).length;
     let echoed = received;
@@ -237,36 +239,36 @@ export class Predictor {
     let row = rowAtCursor(this.#screen, col, false);
     for (const typed of this.#inFlight) row = row && withKey(row, typed);
     this.#row = row;
-    if (row === undefined) this.#blindTo = this.#typedTo;
+    if (row === undefined) this.#blockedTo = this.#typedTo;
   }
 
-  /** The oldest Enter did something: it need not be waited for, nor what was typed before it. */
-  #acted(): void {
+  /** The oldest Enter took effect: neither it nor the keys before it are awaited any more. */
+  #enterTookEffect(): void {
     const end = this.#enters.shift();
     if (end === undefined) return;
-    if (this.#row?.isOpen === false && this.#blindTo >= end) this.#dropRow();
+    if (this.#row?.isOpen === false && this.#blockedTo >= end) this.#dropRow();
     this.#settle(end);
   }
 
-  /** Everything up to there is on the screen. */
+  /** Removes the keys up to input offset `end`, which are on the screen. */
   #settle(end: number): void {
     this.#inFlight = this.#inFlight.filter((typed) => typed.end > end);
   }
 
-  /** It went otherwise: nothing is foreseen before all that is in flight was echoed. */
+  /** The screen differs from the prediction: nothing is predicted until every key in flight is echoed. */
   #lose(): void {
     this.#dropRow();
-    this.#blindTo = this.#typedTo;
+    this.#blockedTo = this.#typedTo;
     if (this.#prompt !== undefined) this.#prompt.isFresh = false;
   }
 
   #dropRow(): void {
-    this.#row?.hold.release();
+    this.#row?.tracked.release();
     this.#row = undefined;
   }
 
   #leavePrompt(): void {
-    this.#prompt?.hold.release();
+    this.#prompt?.tracked.release();
     this.#prompt = undefined;
   }
 }

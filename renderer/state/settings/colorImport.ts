@@ -2,7 +2,7 @@
 
 import { parse, type ParseError } from 'jsonc-parser';
 import {
-  ANSI_COLOURS,
+  ANSI_COLORS,
   MAX_SCHEME_NAME_CHARS,
   type ColorScheme,
 } from '../../../shared/settings/colorScheme.ts';
@@ -54,7 +54,7 @@ function completed({ background, foreground, cursor, selection, ansi }: FoundCol
     foreground: text,
     cursor: color(cursor, text),
     selection: color(selection, own?.selection),
-    ansi: Array.from({ length: ANSI_COLOURS }, (_, at) => color(ansi[at], own?.ansi[at])),
+    ansi: Array.from({ length: ANSI_COLORS }, (_, at) => color(ansi[at], own?.ansi[at])),
   };
 }
 
@@ -129,7 +129,7 @@ function plistColors(text: string): FoundColors {
     foreground: colors.get('Foreground'),
     cursor: colors.get('Cursor'),
     selection: colors.get('Selection'),
-    ansi: Array.from({ length: ANSI_COLOURS }, (_, index) => colors.get(`Ansi ${index}`)),
+    ansi: Array.from({ length: ANSI_COLORS }, (_, index) => colors.get(`Ansi ${index}`)),
   };
 }
 

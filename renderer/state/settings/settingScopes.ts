@@ -1,9 +1,12 @@
 /** Scopes of settings: all sessions, one server, or one target. */
 
-import type { SettingsChange } from '../../../shared/settings/settings.ts';
 import { profileOf, scopeOf, withProfile, type Scope } from '../../../shared/settings/settingsAt.ts';
-import { PROFILE_SETTINGS, type ProfileSetting } from '../../../shared/settings/settingsProfile.ts';
-import type { Settings } from '../../../shared/settings/settings.ts';
+import {
+  PROFILE_SETTINGS,
+  type ProfileSetting,
+  type Settings,
+  type SettingsChange,
+} from '../../../shared/settings/settings.ts';
 import type { AppView } from '../../../shared/view/view.ts';
 import type { EnteredOptions } from '../../../shared/view/savedTargets.ts';
 import type { Words } from '../../../shared/words/english.ts';

@@ -20,8 +20,8 @@ const SYMBOLS: Readonly<Record<'mac' | 'other', Readonly<Record<string, string>>
 };
 
 export function keysText(keys: Keys, mac: boolean): string {
-  const { held, key } = partsOf(keys);
-  return [...held, key].map((part) => SYMBOLS[mac ? 'mac' : 'other'][part] ?? part).join(mac ? '' : '+');
+  const { modifiers, key } = partsOf(keys);
+  return [...modifiers, key].map((part) => SYMBOLS[mac ? 'mac' : 'other'][part] ?? part).join(mac ? '' : '+');
 }
 
 /** The first keys of a command as displayed; empty when it has none. */

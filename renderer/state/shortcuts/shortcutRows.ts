@@ -1,6 +1,6 @@
 /** Shortcuts in the settings: their rows, and the effect of keys recorded for a command. */
 
-import { bindingsOf, ownKeys, type Bindings, type Shortcuts } from '../../../shared/commands/bindings.ts';
+import { bindingsOf, defaultKeys, type Bindings, type Shortcuts } from '../../../shared/commands/bindings.ts';
 import {
   COMMAND_GROUPS,
   COMMANDS,
@@ -8,7 +8,7 @@ import {
   type Command,
   type CommandId,
 } from '../../../shared/commands/commands.ts';
-import { isOfPrograms, partsOf, refusal, type Keys } from '../../../shared/commands/keys.ts';
+import { isUsedByPrograms, partsOf, keysProblem, type Keys } from '../../../shared/commands/keys.ts';
 import { ENGLISH, type Words } from '../../../shared/words/english.ts';
 import { filterBy } from '../filterWords.ts';
 import { keysText } from './keysText.ts';
@@ -89,7 +89,9 @@ export function verdictOn(words: Words, keys: Keys, command: CommandId, context:
   const { shortcuts, mac } = context;
   const text = keysText(keys, mac);
   const problem =
-    !mac && partsOf(keys).held.includes('Cmd') ? words.shortcuts.ofSystem(text) : refusal(keys)?.(words);
+    !mac && partsOf(keys).modifiers.includes('Cmd')
+      ? words.shortcuts.ofSystem(text)
+      : keysProblem(keys)?.(words);
   if (problem !== undefined) return { kind: 'refused', words: `${problem}.` };
   const change = withKeys(keys, command, context);
   const owner = bindingsOf(shortcuts, mac).commandOf(keys);
@@ -99,8 +101,8 @@ export function verdictOn(words: Words, keys: Keys, command: CommandId, context:
     const taken = words.shortcuts.takenFrom(text, words.commands.labels[owner], restTexts);
     return { kind: 'confirm', words: taken, change };
   }
-  const isDefault = ownKeys(commandOf(command), mac).includes(keys);
-  if (owner === undefined && !isDefault && isOfPrograms(keys))
+  const isDefault = defaultKeys(commandOf(command), mac).includes(keys);
+  if (owner === undefined && !isDefault && isUsedByPrograms(keys))
     return { kind: 'confirm', words: words.shortcuts.ofPrograms(text), change };
   return { kind: 'free', change };
 }
@@ -109,7 +111,7 @@ export function verdictOn(words: Words, keys: Keys, command: CommandId, context:
 function withKeys(keys: Keys, command: CommandId, { shortcuts, mac }: ShortcutContext): Shortcuts {
   const loser = COMMANDS.find(({ id }) => id !== command && shortcuts[id] === keys);
   const others = loser === undefined ? shortcuts : { ...shortcuts, [loser.id]: null };
-  const defaults = ownKeys(commandOf(command), mac);
+  const defaults = defaultKeys(commandOf(command), mac);
   const isDefault = defaults.length === 1 && defaults[0] === keys;
   return isDefault ? withoutChange(command, others) : { ...others, [command]: keys };
 }

@@ -1,21 +1,21 @@
-/** What a program wants on the clipboard (OSC 52). */
+/** Requests of programs to copy text to the clipboard (OSC 52). */
 
 import type { IDisposable, IParser } from '@xterm/xterm';
 
-/** The operating system command that is about it. */
+/** Number of the operating system command. */
 const CLIPBOARD = 52;
 
-/** Longer texts are not taken, characters: what a program copies is a selection in an editor, not a file of megabytes. */
+/** Longer requests are ignored, characters: a program copies a selection in an editor, not a file of megabytes. */
 export const MAX_REQUEST_CHARS = 1_000_000;
-/** Bytes of UTF-8 that no character is longer than. */
+/** Longest UTF-8 encoding of a character, bytes. */
 const MAX_CHAR_BYTES = 4;
-/** Characters of base64 for three bytes. */
+/** Base64 has four characters for three bytes. */
 const BASE64_CHARS = 4;
 const BASE64_BYTES = 3;
 const MAX_BASE64_CHARS = (MAX_REQUEST_CHARS * MAX_CHAR_BYTES * BASE64_CHARS) / BASE64_BYTES;
 
-/** Takes requests from what is printed now; what is replayed was asked for when it was printed first. */
-export function listenToRequests(
+/** Emits requests in live output. Those in a replay were handled when they were printed first. */
+export function listenToClipboardRequests(
   parser: IParser,
   isLive: () => boolean,
   onRequest: (text: string) => void,
@@ -27,17 +27,17 @@ export function listenToRequests(
   });
 }
 
-/** The text of a request, or null: nobody is told what is on the clipboard, and nobody empties it. */
+/** The text of a request, or null. Queries of the clipboard and requests to empty it are ignored. */
 export function requestedText(data: string): string | null {
   const [, kinds = '', encoded = ''] = /^([^;]*);([A-Za-z0-9+/]*={0,2})$/.exec(data) ?? [];
-  // Without a kind it is the clipboard; `p` alone is X11's selection, which other systems do not have.
+  // No kind means the clipboard; `p` alone is X11's primary selection, which other systems do not have.
   const isForUs = kinds === '' || /[cs]/.test(kinds);
   if (!isForUs || encoded === '' || encoded.length > MAX_BASE64_CHARS) return null;
   const text = decoded(encoded);
   return text === '' || text.length > MAX_REQUEST_CHARS ? null : text;
 }
 
-/** Empty where it is no text. */
+/** Empty when the bytes are not UTF-8. */
 function decoded(encoded: string): string {
   try {
     const binary = atob(encoded);

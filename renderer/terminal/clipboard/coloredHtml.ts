@@ -1,23 +1,23 @@
-/** What is selected in a terminal as HTML, in its colors. */
+/** A terminal's selection as HTML in its colors. */
 
 import type { IBufferCell, ITheme, Terminal } from '@xterm/xterm';
 import { opaque } from '../drawing/appearance.ts';
 import { ansiColors } from '../drawing/palettes.ts';
 
-/** What is needed of a terminal; the real one and a headless one with a selection both have it. */
+/** Members of a terminal that are used here; the real one and a headless one with a selection both have them. */
 export type StyledTerminal = Pick<Terminal, 'buffer' | 'cols' | 'getSelection' | 'getSelectionPosition'> & {
   readonly options: { readonly theme?: ITheme | undefined; readonly fontFamily?: string | undefined };
 };
 
-/** More rows are copied as plain text alone: no document takes a book of colored words. */
+/** Longer selections are copied as plain text only: styled text of that size makes documents slow. */
 const MAX_ROWS = 5_000;
-/** Colors above the 16 of the theme: a cube of 6 × 6 × 6, then 24 grays. */
+/** First palette indexes above the theme's 16 colors: a cube of 6 × 6 × 6, then 24 grays. */
 const CUBE = 16;
-const GREYS = 232;
+const GRAYS = 232;
 const CUBE_LEVELS = [0, 95, 135, 175, 215, 255] as const;
 const BRIGHT = 8;
 
-/** Null when it is too long, or a block whose text is not that of its rows. */
+/** Null when the selection is too long, or is a block, whose text differs from that of its rows. */
 export function coloredHtml(terminal: StyledTerminal): string | null {
   const { start, end } = terminal.getSelectionPosition() ?? {};
   if (start === undefined || end === undefined || end.y - start.y >= MAX_ROWS) return null;
@@ -39,7 +39,7 @@ export function coloredHtml(terminal: StyledTerminal): string | null {
   return `<pre style="font-family:${font};color:${theme.foreground};background:${opaque(theme.background ?? '')}">${body}</pre>`;
 }
 
-/** Characters that look alike. */
+/** Adjacent characters of one style. */
 type Piece = { text: string; readonly style: string };
 type Colors = { readonly foreground: string; readonly background: string; readonly ansi: readonly string[] };
 
@@ -77,7 +77,7 @@ function styleOf(cell: IBufferCell, colors: Colors): string {
     .join(';');
 }
 
-/** Bold text has the bright one of the first eight colors, as on screen. */
+/** Bold text uses the bright variant of the first eight colors, as on screen. */
 function foregroundOf(cell: IBufferCell, { ansi }: Colors): string | undefined {
   if (cell.isFgDefault()) return undefined;
   const color = cell.getFgColor();
@@ -93,8 +93,8 @@ function backgroundOf(cell: IBufferCell, { ansi }: Colors): string | undefined {
 function paletteColor(index: number, ansi: readonly string[]): string {
   const own = ansi[index];
   if (own !== undefined) return own;
-  if (index >= GREYS) return rgb((8 + 10 * (index - GREYS)) * 0x010101);
-  const level = (place: number): number => CUBE_LEVELS[Math.floor((index - CUBE) / place) % 6] ?? 0;
+  if (index >= GRAYS) return rgb((8 + 10 * (index - GRAYS)) * 0x010101);
+  const level = (divisor: number): number => CUBE_LEVELS[Math.floor((index - CUBE) / divisor) % 6] ?? 0;
   return rgb(level(36) * 0x10000 + level(6) * 0x100 + level(1));
 }
 

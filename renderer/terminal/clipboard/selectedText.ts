@@ -1,11 +1,11 @@
-/** What is selected in a terminal, as plain text. */
+/** A terminal's selection as plain text. */
 
 import type { Terminal } from '@xterm/xterm';
 import { wholeText } from './wholeText.ts';
 
 /**
- * Lines that were wrapped are one, and lines end with `lineEnd`. All that there is comes as it was printed; of a part of it the
- * blanks at line ends are cut, with which full-screen programs fill their rows.
+ * Returns the selection with wrapped rows joined and `lineEnd` between lines. A selection of the whole buffer keeps the text as
+ * printed; any other loses the blanks at line ends, with which full-screen programs fill their rows.
  */
 export function selectedText(
   terminal: Pick<Terminal, 'buffer' | 'cols' | 'getSelection' | 'getSelectionPosition'>,
@@ -17,7 +17,7 @@ export function selectedText(
   return isAll ? wholeText(buffer.active, lineEnd) : withoutBlankEnds(terminal.getSelection(), lineEnd);
 }
 
-/** A selection within one line is left as it was made. */
+/** Cuts blanks at line ends; text of a single line stays as it is. */
 export function withoutBlankEnds(text: string, lineEnd: string): string {
   const lines = text.split(/\r?\n/);
   return lines.length === 1 ? text : lines.map(withoutBlanks).join(lineEnd);

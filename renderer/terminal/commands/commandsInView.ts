@@ -1,4 +1,4 @@
-/** The commands of a terminal on the page: marked beside its text, gone to, and their output selected. */
+/** A terminal's commands on the page: marks beside the text, navigation, and selection of their output. */
 
 import type { IDecoration, IMarker, Terminal } from '@xterm/xterm';
 import { MarkScanner } from '../../../protocol/activity/markScanner.ts';
@@ -9,32 +9,32 @@ import { commandAgain, type CommandAgain } from '../../state/commands/commandAga
 import { commandWords, stepTo } from '../../state/commands/commandText.ts';
 import { outputRows, outputText, type OutputRows } from './commandLines.ts';
 import { watchSticky, type StickyEvents } from './stickyWatch.ts';
+import type { TerminalPart } from '../terminalPart.ts';
 
-/** How styles find a mark (TerminalPane.module.css). */
+/** Class name of a mark in TerminalPane.module.css. */
 const MARK = 'command-mark';
 
 type Drawn = { readonly command: MarkedCommand; readonly decoration: IDecoration | undefined };
 
-/** What the commands tell, and ask, of those around the terminal. */
 export type CommandEvents = StickyEvents & {
-  /** In which words commands are spoken of now. */
+  /** Returns the words of the current language. */
   readonly words: () => Words;
 };
 
+/** The command that the user navigated to, and the scroll position there. */
 type Current = { readonly prompt: MarkedCommand['prompt']; readonly viewportY: number };
 
-export class CommandsInView {
+export class CommandsInView implements TerminalPart {
   readonly #terminal: Terminal;
+  readonly #words: () => Words;
   readonly #marks: CommandMarks;
   readonly #scanner = new MarkScanner();
+  /** The list that is drawn; a changed list is another object. */
   #seen: readonly MarkedCommand[] = [];
   #drawn = new Map<MarkedCommand['prompt'], Drawn>();
-  /** The command that was gone to, while the view stays there. */
+  /** Counts only while the view stays at the command. */
   #current: Current | null = null;
-
-  readonly #words: () => Words;
-
-  /** @param isLive says whether output is parsed as it is printed, and not replayed. */
+  /** @param isLive returns false during a replay, whose commands have no known time. */
   constructor(terminal: Terminal, isLive: () => boolean, events: CommandEvents) {
     this.#terminal = terminal;
     this.#words = events.words;
@@ -43,30 +43,37 @@ export class CommandsInView {
     watchSticky(terminal, this.#marks, events);
   }
 
-  /** Output that ends at offset `end` will be parsed next. */
+  /** Scans output for command marks before it is parsed; it ends at offset `end`. */
   arrives(bytes: Uint8Array, end: number): void {
     for (const mark of this.#scanner.scan(end - bytes.length, bytes))
       if (mark.kind === 'command') this.#marks.expect(mark.end);
   }
 
-  /** A new terminal begins. */
   reset(): void {
     this.#scanner.reset();
     this.#marks.expectNone();
     this.#current = null;
-    this.refresh();
+    this.#refresh();
   }
 
-  /** The marks say the same in other words from now on. */
+  live(): void {
+    this.#refresh();
+  }
+
+  parsed(): void {
+    this.#refresh();
+  }
+
+  /** Translates the marks' labels. */
   relabel(): void {
     for (const { command, decoration } of this.#drawn.values())
       if (decoration?.element?.classList.contains(MARK) === true) this.#label(decoration.element, command);
   }
 
-  /** Draws what changed since the last time. */
-  refresh(): void {
+  /** Draws the commands that changed. */
+  #refresh(): void {
     const { all } = this.#marks;
-    // Every piece of output comes through here, and few change a command.
+    // Runs for every chunk of output, few of which change a command.
     if (all === this.#seen) return;
     this.#seen = all;
     const before = this.#drawn;
@@ -82,13 +89,15 @@ export class CommandsInView {
     for (const { decoration } of before.values()) decoration?.dispose();
   }
 
-  /** Scrolls to the command before (-1) or behind (1) the one that was gone to last, or what is in sight. */
+  /** Scrolls to the command before (-1) or after (1) the current one, or else before or after the view. */
   step(by: 1 | -1): void {
     const { type, viewportY, baseY, cursorY } = this.#terminal.buffer.active;
     if (type === 'alternate') return;
     const commands = this.#marks.all.filter(({ state }) => state !== 'prompt');
-    const from =
-      this.#currentLine ?? (viewportY === baseY ? baseY + cursorY : viewportY + (by === 1 ? -1 : 0));
+    const isAtBottom = viewportY === baseY;
+    // A command in the view's first row counts as the next one, but not as the previous one.
+    const firstLine = by === 1 ? viewportY - 1 : viewportY;
+    const from = this.#currentLine ?? (isAtBottom ? baseY + cursorY : firstLine);
     const line = stepTo(
       commands.map(({ prompt }) => prompt.line),
       from,
@@ -96,44 +105,44 @@ export class CommandsInView {
     );
     const command = commands.find(({ prompt }) => prompt.line === line);
     if (command !== undefined) this.goTo(command);
-    else if (by === 1) this.#leave();
+    else if (by === 1) this.#goToPrompt();
   }
 
-  /** Goes to the command whose output begins at that offset; false when it is not there any more. */
+  /** Scrolls to the command whose output begins at that offset; false when it was trimmed. */
   show(from: number): boolean {
-    const command = this.#marks.all.find((one) => one.from === from);
+    const command = this.#marks.all.find((marked) => marked.from === from);
     if (command !== undefined) this.goTo(command);
     return command !== undefined;
   }
 
-  /** Scrolls to it, unless it is not there any more. */
+  /** Scrolls to the command, unless it was trimmed. */
   goTo({ prompt }: MarkedCommand): void {
     if (prompt.isDisposed) return;
     this.#terminal.scrollToLine(prompt.line);
     this.#setCurrent({ prompt, viewportY: this.#terminal.buffer.active.viewportY });
   }
 
-  /** Selects what the command printed that was gone to, or the last one. */
+  /** Selects the output of the current command, or else of the last one. */
   selectOutput(): void {
     const rows = this.#outputRows;
     if (rows === undefined) return;
     this.#terminal.selectLines(rows.from, rows.to - 1);
-    // The row above has the command itself, in whose place its line would hide the first of the output.
+    // Scrolls one row higher, to the command's own line; else its sticky line would cover the first row of the output.
     this.#terminal.scrollToLine(Math.max(0, rows.from - 1));
   }
 
-  /** The same as text, its lines ended by `lineEnd`; null where there is none. */
+  /** That output as text with `lineEnd` between lines; null when there is none. */
   outputText(lineEnd: string): string | null {
     const rows = this.#outputRows;
     return rows === undefined ? null : outputText(this.#terminal.buffer.normal, rows, lineEnd);
   }
 
-  /** The line of the command that was gone to, or of the last one, to be inserted at the prompt. */
+  /** The line of the current command, or else of the last one, to be inserted at the prompt. */
   get again(): CommandAgain {
     return commandAgain(this.#words(), this.#marks.all, this.#chosen);
   }
 
-  /** Of those that ran, the one that was gone to, or the last one. */
+  /** The current command if it ran, or else the last one that ran. */
   get #chosen(): MarkedCommand | undefined {
     const ran = this.#marks.all.filter(({ output }) => output !== null && !output.isDisposed);
     return ran.find(({ prompt }) => prompt.line === this.#currentLine) ?? ran.at(-1);
@@ -153,8 +162,8 @@ export class CommandsInView {
     return isThere ? prompt.line : undefined;
   }
 
-  /** Behind the last command there is the prompt. */
-  #leave(): void {
+  /** After the last command comes the prompt, at the bottom. */
+  #goToPrompt(): void {
     this.#terminal.scrollToBottom();
     this.#setCurrent(null);
   }
@@ -181,7 +190,7 @@ export class CommandsInView {
   }
 
   #draw(command: MarkedCommand): IDecoration | undefined {
-    // It has all of a marker that a decoration asks for.
+    // A decoration uses only members of a marker that the prompt's position has too.
     const marker = command.prompt as unknown as IMarker;
     const decoration = this.#terminal.registerDecoration({ marker, x: 0, width: 1, layer: 'top' });
     decoration?.onRender((element) => {

@@ -1,4 +1,4 @@
-/** Watches which command's output the first row in sight belongs to, while the command's own line is above it. */
+/** Watches for the command whose output is at the top of the view while its own line is above it. */
 
 import type { Terminal } from '@xterm/xterm';
 import type { CommandMarks, MarkedCommand } from '../../../terminal/commandMarks.ts';
@@ -6,15 +6,15 @@ import { commandAbove, type StickyCommand } from '../../state/commands/stickyCom
 import { shownLine } from './commandLines.ts';
 
 export type StickyEvents = {
-  /** Another command's output is first in sight, it went on, or there is none; only a terminal that is drawn tells. */
+  /** The command at the top changed, or there is none any more. Emitted only for a terminal that is drawn. */
   readonly onSticky: (sticky: StickyCommand | null) => void;
 };
 
-/** Until the terminal is disposed of. */
+/** Watches until the terminal is disposed. */
 export function watchSticky(terminal: Terminal, marks: CommandMarks, events: StickyEvents): void {
   let last: MarkedCommand | undefined;
   let shown: StickyCommand | null = null;
-  // Once a frame at most, and never for output that is not drawn.
+  // At most once per frame, and never for output that is not drawn.
   terminal.onRender(() => {
     const { type, viewportY, baseY, cursorY } = terminal.buffer.active;
     const command =

@@ -1,10 +1,10 @@
-/** The options of xterm.js that follow settings and theme. */
+/** Options of xterm.js that follow from settings and theme. */
 
 import type { ITheme } from '@xterm/xterm';
 import type { Settings } from '../../../shared/settings/settings.ts';
 import type { Palette } from './palettes.ts';
 
-/** The settings that a terminal takes. */
+/** Settings that apply to a terminal. */
 const NAMES = [
   'fontFamily',
   'fontSize',
@@ -21,16 +21,16 @@ const NAMES = [
   'images',
 ] as const satisfies readonly (keyof Settings)[];
 export type TerminalSettings = Pick<Settings, (typeof NAMES)[number]> & {
-  /** What is printed is told to a screen reader. */
+  /** Output is announced to a screen reader. */
   readonly isRead: boolean;
-  /** The window lets what is behind it be seen, where nothing is drawn. */
+  /** The window is transparent where nothing is drawn. */
   readonly isSeeThrough: boolean;
 };
 
-/** What is not the user's to say: whether a screen reader runs, and in which window the page is. */
+/** Facts beside the settings: a screen reader runs; the window is transparent. */
 export type Surroundings = { readonly isAssistive: boolean; readonly isSeeThrough: boolean };
 
-/** Those of all settings, as they are in these surroundings. */
+/** Picks a terminal's settings, and combines them with the surroundings. */
 export function terminalSettings(
   settings: Settings,
   { isAssistive, isSeeThrough }: Surroundings,
@@ -44,11 +44,11 @@ export function terminalSettings(
   return { ...own, isRead, isSeeThrough };
 }
 
-/** What is found is marked on the scroll bar, which is as wide as without. */
+/** Width of the scroll bar, which also marks found text, CSS pixels; xterm.js's default without marks. */
 const SCROLL_BAR_PX = 14;
-const NO_COLOUR = '#00000000';
+const TRANSPARENT = '#00000000';
 
-/** The color, which is `#rrggbb`, as opaque as the settings want the terminals' background to be in the page's window. */
+/** Adds the background's opacity from the settings to a color `#rrggbb`. */
 export function ground(
   color: string,
   { isSeeThrough, opacity }: Pick<TerminalSettings, 'isSeeThrough' | 'opacity'>,
@@ -57,10 +57,10 @@ export function ground(
   return alpha === 255 ? color : `${color}${alpha.toString(16)}`;
 }
 
-/** A theme's color as whoever asks for it takes it: without what lets the window's ground be seen. */
+/** Drops the opacity of a theme's color, for programs and documents that take no alpha. */
 export const opaque = (color: string): string => color.slice(0, '#rrggbb'.length);
 
-/** The pane behind a terminal draws the ground of a see-through one, whose cells would else be drawn twice. */
+/** Theme for xterm.js. The pane draws a transparent background; if the cells drew it as well, it would be applied twice. */
 function themeFor({ theme }: Palette, settings: TerminalSettings): ITheme {
   const { background = '#000000' } = theme;
   const isDrawnBehind = ground(background, settings) !== background;
@@ -78,7 +78,7 @@ export function appearance(settings: TerminalSettings, palette: Palette) {
     screenReaderMode: settings.isRead,
     minimumContrastRatio: settings.minimumContrast,
     macOptionIsMeta: settings.optionAsMeta,
-    theme: { ...themeFor(palette, settings), overviewRulerBorder: NO_COLOUR },
+    theme: { ...themeFor(palette, settings), overviewRulerBorder: TRANSPARENT },
     overviewRuler: { width: SCROLL_BAR_PX },
   };
 }

@@ -1,19 +1,19 @@
-/** A terminal's bell: its pane lights up for a moment, or the system sounds, as the user wants it. */
+/** A terminal's bell: a flash of its pane or a sound of the system, by the setting. */
 
 import type { Settings } from '../../../shared/settings/settings.ts';
 
-/** How long a pane is lit; a bell that rings on meanwhile is the same one, ms. */
+/** Duration of the flash, ms; bells within it count as the same bell. */
 export const BELL_MS = 250;
 
-/** @param element of the terminal, which says while the bell rings how it does. */
+/** @param element the terminal's element, which has `data-bell` for the duration of the bell. */
 export function ring(
   element: Pick<HTMLElement, 'dataset'>,
-  how: Settings['bell'],
+  kind: Settings['bell'],
   sound: () => void,
   later: (run: () => void, ms: number) => void = setTimeout,
 ): void {
-  if (how === 'none' || element.dataset['bell'] !== undefined) return;
-  element.dataset['bell'] = how;
+  if (kind === 'none' || element.dataset['bell'] !== undefined) return;
+  element.dataset['bell'] = kind;
   later(() => delete element.dataset['bell'], BELL_MS);
-  if (how === 'sound') sound();
+  if (kind === 'sound') sound();
 }

@@ -1,6 +1,6 @@
 /**
- * What draws a terminal on the page: opened when it is first looked at, since one that is opened draws, scrolls and counts for every line
- * that it parses.
+ * Draws a terminal on the page. The terminal is opened when it is first shown: an open one draws, scrolls and counts for every line that
+ * it parses.
  */
 
 import type { FitAddon } from '@xterm/addon-fit';
@@ -12,32 +12,33 @@ import { drawNow } from './drawNow.ts';
 import type { FontLigatures } from './fontLigatures.ts';
 import { GpuDrawing } from './gpuDrawing.ts';
 import { Ligatures } from './ligatures.ts';
+import type { TerminalPart } from '../terminalPart.ts';
 
-/** The smallest terminal that a layout is worth; below, there is none yet. */
-const LEAST_COLS = 2;
-const LEAST_ROWS = 1;
+/** Proposed sizes up to these mean that the layout has no room yet: the add-on never proposes less. */
+const MIN_COLS = 2;
+const MIN_ROWS = 1;
 
-/** What all terminals of a page are drawn with. */
+/** Drawing resources that all terminals of a page share. */
 export type Drawing = {
-  /** Whether WebGL is worth it here. */
+  /** True when WebGL draws faster than the page here. */
   readonly gpu: boolean;
   readonly fonts: FontLigatures;
 };
 
 export type DisplayOptions = {
   readonly fit: FitAddon;
-  /** What programs changed before there was anything to color. */
+  /** Color changes by programs from before the terminal was opened. */
   readonly colors: ColorChanges;
-  /** Fills the terminal's tab. */
+  /** The pane's element that the terminal fills. */
   readonly element: HTMLElement;
   readonly drawing: Drawing;
-  /** Found text is marked in the terminal. */
+  /** Returns true while found text is marked in the terminal. */
   readonly isMarked: () => boolean;
-  /** There may be another `room` for the terminal. */
+  /** `room` may have changed. */
   readonly onRoom: () => void;
 };
 
-export class Display {
+export class Display implements TerminalPart {
   readonly #terminal: Terminal;
   readonly #options: DisplayOptions;
   readonly #ligatures: Ligatures;
@@ -56,15 +57,15 @@ export class Display {
     this.#resizes.observe(element);
   }
 
-  /** Whether it has been looked at; before, it has no cells to measure. */
+  /** True once the terminal was shown; before, it has no cells to measure. */
   get isOpen(): boolean {
     return this.#isOpen;
   }
 
-  /** What would fill the element, or null while that is not known. */
+  /** Size that fills the element, or null while that is unknown. */
   get room(): Size | null {
     const size = this.#options.fit.proposeDimensions();
-    if (size === undefined || !(size.cols > LEAST_COLS) || !(size.rows > LEAST_ROWS)) return null;
+    if (size === undefined || !(size.cols > MIN_COLS) || !(size.rows > MIN_ROWS)) return null;
     return { cols: size.cols, rows: size.rows };
   }
 
@@ -77,7 +78,7 @@ export class Display {
     void this.#gpu?.setShown(shown);
   }
 
-  stop(): void {
+  dispose(): void {
     this.#resizes.disconnect();
     this.#gpu?.stop();
   }
@@ -89,7 +90,7 @@ export class Display {
       this.#options.colors.repeat();
       this.#options.onRoom();
     }
-    // What it showed when it was hidden would be seen for a frame.
+    // Else the picture from when it was hidden would be visible for one frame.
     drawNow(this.#terminal);
   }
 }

@@ -1,8 +1,8 @@
-/** Draws a terminal at once: xterm.js does so with the page's next frame, which a window that is still hidden may wait a second for. */
+/** Draws a terminal at once. xterm.js waits for the page's next frame, which takes up to a second in a hidden window. */
 
 import type { Terminal } from '@xterm/xterm';
 
-/** What is read of the inside of xterm.js, whose version package.json pins. */
+/** Private members of xterm.js that are used here; package.json pins its version. */
 type Drawing = {
   readonly _core: {
     readonly _renderService: { readonly _renderRows: (first: number, last: number) => void };
@@ -11,7 +11,7 @@ type Drawing = {
   };
 };
 
-/** Its rows; its scroll bar and its input, which of a terminal that was filled before it was opened have not heard where they are. */
+/** Draws the rows, and positions scroll bar and input area, which are not yet in place if the terminal was filled before it was opened. */
 export function drawNow(terminal: Terminal): void {
   const { _core: core } = terminal as unknown as Drawing;
   core._viewport._sync();

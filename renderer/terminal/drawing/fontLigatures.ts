@@ -1,34 +1,35 @@
 /**
- * Asks fonts which ligatures they have, by drawing: the page may not read a font's file, and must not, but it sees what comes of
- * one (docs/decisions/0021-ligatures.md).
+ * Detects a font's ligatures by drawing them, since the page may not read the font's file
+ * (docs/decisions/0021-ligatures.md).
  */
 
 import { LIGATURES } from './ligatureRuns.ts';
 
-/** Fonts that are remembered; the settings name one, and a profile of a server another. */
+/** Font lists that are cached: the settings name one, and each server's profile may name another. */
 const MAX_FONTS = 16;
-/** Large enough for every ligature to leave a trace, CSS pixels. */
+/** Large enough for every ligature to change a pixel, CSS pixels. */
 const FONT_PX = 24;
 const CANVAS = { width: 200, height: 48 };
 const PEN = { x: 20, y: 32 };
-/** With space between its characters a browser draws no ligature; this much moves nothing. */
+/** A browser draws no ligatures with letter spacing; this amount moves no pixel. */
 const APART = '0.001px';
 const TOGETHER = '0px';
-/** A sign as wide as its characters are keeps the columns, CSS pixels. */
-const SAME_WIDTH_PX = 0.1;
+/** Tolerance for a ligature's width against its characters', CSS pixels. */
+const MAX_SHIFT_PX = 0.1;
 
 export class FontLigatures {
   readonly #document: Document;
+  /** Ligatures by font list, the least recently used first. */
   readonly #byFamily = new Map<string, readonly string[]>();
 
   constructor(document: Document) {
     this.#document = document;
   }
 
-  /** Those of the common ligatures that fonts of the CSS list draw; none where one would move what follows it. */
+  /** Common ligatures that the fonts of a CSS list draw; none if one of them would shift the text after it. */
   of(fontFamily: string): readonly string[] {
     const known = this.#byFamily.get(fontFamily) ?? this.#measure(fontFamily);
-    // The one that was not asked for the longest is first.
+    // Moves the entry to the end, the most recently used.
     this.#byFamily.delete(fontFamily);
     this.#byFamily.set(fontFamily, known);
     const oldest = this.#byFamily.keys().next().value;
@@ -52,7 +53,7 @@ function isJoined(context: CanvasRenderingContext2D, sign: string): boolean {
   return together.some((value, at) => value !== apart[at]);
 }
 
-/** As whole pixels: four times fewer than bytes. */
+/** Pixels of the drawn sign; one number per pixel is four times fewer than bytes. */
 function drawn(context: CanvasRenderingContext2D, sign: string, spacing: string): Uint32Array {
   const { width, height } = CANVAS;
   context.letterSpacing = spacing;
@@ -64,5 +65,5 @@ function drawn(context: CanvasRenderingContext2D, sign: string, spacing: string)
 function keepsColumns(context: CanvasRenderingContext2D, sign: string): boolean {
   context.letterSpacing = TOGETHER;
   const cell = context.measureText('0').width;
-  return Math.abs(context.measureText(sign).width - cell * sign.length) < SAME_WIDTH_PX;
+  return Math.abs(context.measureText(sign).width - cell * sign.length) < MAX_SHIFT_PX;
 }

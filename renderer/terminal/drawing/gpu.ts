@@ -1,9 +1,9 @@
-/** Whether drawing terminals with WebGL is worth it here. */
+/** Detects a GPU with which WebGL draws faster than the page itself. */
 
-/** Software renderers, by the names they give themselves: the page's own drawing is faster than they are. */
+/** Names of software renderers, which are slower than the page's own drawing. */
 const SOFTWARE = /swiftshader|llvmpipe|software|basic render/i;
 
-/** True when there is a real GPU behind WebGL 2. */
+/** Returns true when WebGL 2 runs on a real GPU. */
 export function hasRealGpu(): boolean {
   const context = document
     .createElement('canvas')

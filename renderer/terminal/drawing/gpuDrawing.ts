@@ -1,4 +1,4 @@
-/** Draws one terminal with WebGL while it is shown. A browser has about 16 contexts, so hidden terminals have none. */
+/** Draws one terminal with WebGL while it is shown. A browser has about 16 contexts, so hidden terminals get none. */
 
 import type { WebglAddon } from '@xterm/addon-webgl';
 import type { Terminal } from '@xterm/xterm';
@@ -8,10 +8,10 @@ export class GpuDrawing {
   readonly #onChange: (isDrawing: boolean) => void;
   #wanted = false;
   #addon: WebglAddon | undefined;
-  /** The context was lost: the page's own drawing is safe for this terminal from then on. */
+  /** The context was lost once: this terminal uses the page's own drawing from then on. */
   #lost = false;
 
-  /** `onChange` hears when WebGL begins to draw the terminal, and when it no longer does. */
+  /** `onChange` is called when WebGL starts or stops to draw the terminal. */
   constructor(terminal: Terminal, onChange: (isDrawing: boolean) => void) {
     this.#terminal = terminal;
     this.#onChange = onChange;
@@ -21,7 +21,7 @@ export class GpuDrawing {
     this.#wanted = shown;
     if (!shown) return this.stop();
     if (this.#lost || this.#addon !== undefined) return;
-    // Not part of the start: the first paint does without.
+    // Loaded here to keep it out of the app's start; the first paint is the page's own.
     const { WebglAddon: Addon } = await import('@xterm/addon-webgl');
     if (this.#wanted && !this.#lost && this.#addon === undefined) this.#start(new Addon());
   }
@@ -41,7 +41,7 @@ export class GpuDrawing {
       this.#terminal.loadAddon(addon);
       this.#onChange(true);
     } catch {
-      // No context to be had: the terminal goes on as it was.
+      // There is no free context: the page keeps drawing the terminal.
       this.#giveUp();
     }
   }

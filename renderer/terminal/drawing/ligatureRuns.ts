@@ -1,6 +1,6 @@
-/** Which characters of a line programming fonts draw as one sign. Pure. */
+/** Finds runs of characters that programming fonts draw as one sign. Pure. */
 
-/** What fonts that have ligatures have them for; a font is asked for each (fontLigatures.ts). */
+/** Common ligatures of programming fonts; fontLigatures.ts tests a font for each. */
 export const LIGATURES: readonly string[] = [
   '== === != !== =/= =!= /= ~= ~~ := =: =:= ::= ?= %= <= >= <=> <== ==> <==> => =>> >>= <<= =<< =>= =<=',
   '-> --> <- <-- <-> <--> ->> <<- >>- -<< >- -< ~> ~~> <~ <~~ |> <| <|> ||> <|| |= ||= |- -| |-> <-| [| |] {| |}',
@@ -11,17 +11,17 @@ export const LIGATURES: readonly string[] = [
 const escaped = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}-]/g, String.raw`\$&`);
 
 /**
- * Finds what of `known` a text has, each as start and end. Beside more of its own first or last character nothing is one:
- * fonts leave `=======` alone too.
+ * Returns a function that finds the `known` ligatures in a text, each as start and end. A ligature beside another of its own first
+ * or last character does not count: fonts do not join `=======` either.
  */
 export function ligatureRuns(known: readonly string[]): (text: string) => [number, number][] {
-  const longestFirst = known.toSorted((one, other) => other.length - one.length);
+  const longestFirst = known.toSorted((left, right) => right.length - left.length);
   const alternatives = longestFirst.map((sign) => {
     const [before, after] = [escaped(sign[0] ?? ''), escaped(sign.at(-1) ?? '')];
     return `(?<!${before})${escaped(sign)}(?!${after})`;
   });
   const expression = new RegExp(alternatives.join('|'), 'g');
-  // Two of their characters in a row are rare, and soon seen: most lines end there.
+  // Fast path: most lines have no two of these characters in a row.
   const pair = new RegExp(`[${[...new Set(known.join(''))].map(escaped).join('')}]{2}`);
   return (text) => {
     const found: [number, number][] = [];

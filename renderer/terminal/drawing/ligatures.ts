@@ -1,6 +1,6 @@
 /**
- * Draws one terminal's ligatures where the settings want them and its font has some. The page's own drawing does that by itself when
- * it may; WebGL draws cell by cell, and is told which to join. Neither changes a cell.
+ * Draws one terminal's ligatures if the setting is on and its font has some. The page's own drawing joins them by itself once it is
+ * allowed to; WebGL draws cell by cell and needs a list of the runs to join. Neither changes a cell of the buffer.
  */
 
 import type { Terminal } from '@xterm/xterm';
@@ -10,9 +10,9 @@ import { ligatureRuns } from './ligatureRuns.ts';
 
 export type LigatureOptions = {
   readonly fonts: FontLigatures;
-  /** Where styles see whether the page may draw them (TerminalPane.module.css). */
+  /** Has `data-ligatures` while the page may draw them (TerminalPane.module.css). */
   readonly element: HTMLElement;
-  /** Found text is marked: joined cells are drawn like their first one, and would hide where a mark begins. */
+  /** Returns true while found text is marked. Joined cells have the color of their first one, which would hide a mark. */
   readonly isMarked: () => boolean;
 };
 
@@ -36,7 +36,7 @@ export class Ligatures {
     this.#join();
   }
 
-  /** WebGL draws the terminal, or the page does. */
+  /** Sets which of the two draws the terminal: WebGL or the page. */
   setGpu(isGpu: boolean): void {
     this.#isGpu = isGpu;
     this.#join();

@@ -1,4 +1,4 @@
-/** What terminals are drawn with: the colors that the settings name, and those of what is found. */
+/** Colors of terminals: the scheme that the settings name, and the backgrounds of found text. */
 
 import type { ITheme } from '@xterm/xterm';
 import type { ColorScheme } from '../../../shared/settings/colorScheme.ts';
@@ -9,7 +9,7 @@ import type { FindColors } from '../find/matchMarks.ts';
 
 export type Palette = { readonly theme: ITheme; readonly find: FindColors };
 
-/** Backgrounds of matches, on dark and on light ones. */
+/** Backgrounds of matches, for dark and for light schemes. */
 const FIND_DARK: FindColors = { match: '#4d4318', current: '#8a6400' };
 const FIND_LIGHT: FindColors = { match: '#fbeeb0', current: '#ffcf40' };
 
@@ -22,14 +22,14 @@ const ANSI_NAMES = [
 /** The settings that name colors. */
 export type ColorSettings = Pick<Settings, 'lightColors' | 'darkColors' | 'colorSchemes'>;
 
-/** All schemes that can be chosen, by name; an imported one stands for a built-in one of its name. */
+/** All schemes that can be chosen, by name; an imported one replaces a built-in one of the same name. */
 export function schemesOf({
   colorSchemes,
 }: Pick<Settings, 'colorSchemes'>): Readonly<Record<string, ColorScheme>> {
   return { ...COLOR_SCHEMES, ...colorSchemes };
 }
 
-/** What the settings name for an appearance; our own where there is no scheme of that name. */
+/** Palette that the settings name for an appearance; the app's own scheme if there is none of that name. */
 export function paletteOf(settings: ColorSettings, appearance: 'light' | 'dark'): Palette {
   const schemes = schemesOf(settings);
   const [name, own] =

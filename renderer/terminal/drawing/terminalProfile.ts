@@ -1,10 +1,11 @@
-/** What applications may ask of a terminal on the page (S11). */
+/** Properties of a terminal that programs may query (S11). */
 
 import type { Terminal } from '@xterm/xterm';
 import type { TerminalProfile } from '../../../protocol/messages/common.ts';
 import { opaque } from './appearance.ts';
 import { ansiColors } from './palettes.ts';
 
+/** Largest cell that the protocol allows, pixels. */
 const MAX_CELL_WIDTH = 200;
 const MAX_CELL_HEIGHT = 400;
 

@@ -1,34 +1,34 @@
-/** The lines of a terminal's buffer as their program printed them: rows that were wrapped are one. Pure. */
+/** Lines of a terminal's buffer as a program printed them, with wrapped rows joined. Pure. */
 
 import type { IBuffer } from '@xterm/xterm';
 
-/** What is needed of a buffer; the real one and a headless one both have it. */
+/** Members of a buffer that are used here; the real one and a headless one both have them. */
 export type ReadBuffer = Pick<IBuffer, 'length' | 'getLine'>;
 
-/** Rows `[from, to)` of a buffer that are one line. */
+/** Rows `[from, to)` of a buffer that form one line. */
 export type Rows = { readonly from: number; readonly to: number };
 
-/** A place in a buffer: cells from `col` of `row` on, on as many rows as they need. */
+/** Consecutive cells of a buffer that begin at `col` of `row` and continue on the rows below. */
 export type BufferRange = { readonly row: number; readonly col: number; readonly cells: number };
 
-/** A line of more rows is taken for several: a file without line ends would be one string of megabytes. */
+/** Longer lines are split, rows: else a file without line ends would be one string of megabytes. */
 const MAX_ROWS = 1_000;
 
-/** The line that ends with the row before `to`. */
+/** Rows of the line that ends with the row before `to`. */
 export function lineBefore(buffer: ReadBuffer, to: number): Rows {
   let from = to - 1;
   while (from > 0 && to - from < MAX_ROWS && buffer.getLine(from)?.isWrapped === true) from -= 1;
   return { from, to };
 }
 
-/** The line that has the row. */
+/** Rows of the line that contains `row`. */
 export function lineAt(buffer: ReadBuffer, row: number): Rows {
   let to = row + 1;
   while (to - row < MAX_ROWS && buffer.getLine(to)?.isWrapped === true) to += 1;
   return { from: lineBefore(buffer, row + 1).from, to };
 }
 
-/** A line with its text, and where in that each of its rows begins. */
+/** A line's text, and the index in it at which each row starts. */
 export type PrintedLine = { readonly rows: Rows; readonly text: string; readonly starts: readonly number[] };
 
 export function readLine(buffer: ReadBuffer, rows: Rows): PrintedLine {
@@ -41,12 +41,14 @@ export function readLine(buffer: ReadBuffer, rows: Rows): PrintedLine {
   return { rows, text, starts };
 }
 
-/** Where characters `[begin, end)` of the line's text stand, in a terminal of `cols` columns. */
-export function placeOf(
+/** Characters `[begin, end)` of a line's text. */
+export type TextPart = { readonly begin: number; readonly end: number };
+
+/** Cells of a part of the line's text, in a terminal of `cols` columns. */
+export function rangeOf(
   buffer: ReadBuffer,
   line: PrintedLine,
-  begin: number,
-  end: number,
+  { begin, end }: TextPart,
   cols: number,
 ): BufferRange {
   const [first, last] = [cellOf(buffer, line, begin), cellOf(buffer, line, end - 1)];
@@ -54,7 +56,7 @@ export function placeOf(
   return { row: first.row, col: first.col, cells };
 }
 
-/** The cell that has the character at `index`. */
+/** Position and width of the cell that contains the character at `index`. */
 function cellOf(buffer: ReadBuffer, { rows, starts }: PrintedLine, index: number) {
   const within = starts.findLastIndex((start) => start <= index);
   const row = rows.from + within;

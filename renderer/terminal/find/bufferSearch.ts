@@ -1,17 +1,17 @@
-/** Finds what an expression matches in a terminal's buffer, from its end upwards, in pieces between which others have a turn. */
+/** Searches a terminal's buffer from its end upwards, in slices that leave the page responsive. */
 
 import type { IBuffer, IMarker } from '@xterm/xterm';
 import type { FoundLine } from '../../../shared/view/paneSearch.ts';
 import {
   lineBefore,
-  placeOf,
+  rangeOf,
   readLine,
   type BufferRange,
   type ReadBuffer,
   type Rows,
 } from './bufferLines.ts';
 
-/** What is needed of a terminal; the real one and a headless one both have it. */
+/** Members of a terminal that are used here; the real one and a headless one both have them. */
 export type SearchedTerminal = {
   readonly cols: number;
   readonly buffer: { readonly active: IBuffer };
@@ -20,12 +20,12 @@ export type SearchedTerminal = {
 
 export type Match = FoundLine & { readonly range: BufferRange };
 
-/** Lines between two looks at the clock. */
-const LINES_A_LOOK = 64;
-/** Others have a turn after so long, ms: less than a frame. */
+/** Lines that are searched between two checks of the clock. */
+const LINES_PER_CHECK = 64;
+/** Length of a slice, ms; less than a frame. */
 const SLICE_MS = 8;
 
-/** Knows how far rows have moved since it was made: lines fall out of a scrollback at its top. */
+/** Tracks how far rows have moved since its creation, because a full scrollback trims lines at its top. */
 export class RowAnchor {
   readonly #marker: IMarker | undefined;
   readonly #line: number;
@@ -35,7 +35,7 @@ export class RowAnchor {
     this.#line = this.#marker?.line ?? 0;
   }
 
-  /** Added to a row of then it is the row of now; null when the rows of then are all gone. */
+  /** Offset from a row index at creation to its index now; null once those rows were trimmed. */
   get shift(): number | null {
     return this.#marker === undefined || this.#marker.isDisposed ? null : this.#marker.line - this.#line;
   }
@@ -48,14 +48,14 @@ export class RowAnchor {
 type Search = {
   readonly terminal: SearchedTerminal;
   readonly expression: RegExp;
-  /** Rows of matches are those of the moment when it was made. */
+  /** Matches have row indexes as of this anchor's creation. */
   readonly anchor: RowAnchor;
   readonly now: () => number;
-  /** Gives others a turn. */
+  /** Lets other tasks of the page run. */
   readonly pause: () => Promise<void>;
 };
 
-/** Calls `take` with each match, the lowest first, until it returns false; true when all of the buffer was searched. */
+/** Calls `take` with each match, the lowest first, until it returns false; returns true when the whole buffer was searched. */
 export async function searchUpwards(
   { terminal, expression, anchor, now, pause }: Search,
   take: (match: Match) => boolean,
@@ -68,18 +68,18 @@ export async function searchUpwards(
     for (const { range, ...match } of matchesIn(buffer, rows, expression, terminal.cols))
       if (!take({ ...match, range: { ...range, row: range.row - shift } })) return false;
     to = rows.from - shift;
-    if (lines % LINES_A_LOOK !== 0 || now() < sliceEnd) continue;
+    if (lines % LINES_PER_CHECK !== 0 || now() < sliceEnd) continue;
     await pause();
     sliceEnd = now() + SLICE_MS;
     const moved = anchor.shift;
-    // Or the terminal started over, or shows its other screen.
+    // Stops when the rows were trimmed, the terminal was reset, or it shows its other screen.
     if (moved === null || buffer !== terminal.buffer.active || to + moved > buffer.length) return false;
     shift = moved;
   }
   return true;
 }
 
-/** The same at the pace of a page, between its frames. */
+/** Searches upwards between the frames of a page. */
 export function searchPaced(
   terminal: SearchedTerminal,
   expression: RegExp,
@@ -93,12 +93,12 @@ export function searchPaced(
   return searchUpwards({ terminal, expression, anchor, now: () => performance.now(), pause }, take);
 }
 
-/** Matches in one line, the last first; where each stands is found out as it is asked for. */
+/** Yields the matches of one line, the last first; a generator, so that ranges of unused matches are not computed. */
 function* matchesIn(buffer: ReadBuffer, rows: Rows, expression: RegExp, cols: number): Generator<Match> {
   const line = readLine(buffer, rows);
   const found = [...line.text.matchAll(expression)];
   for (const { index: begin, 0: match } of found.toReversed()) {
     const end = begin + match.length;
-    yield { range: placeOf(buffer, line, begin, end, cols), line: line.text, begin, end };
+    yield { range: rangeOf(buffer, line, { begin, end }, cols), line: line.text, begin, end };
   }
 }

@@ -1,55 +1,60 @@
-/** Finds text in one terminal's screen and scrollback, and goes from match to match. */
+/** Finds text in one terminal's screen and scrollback, and navigates between the matches. */
 
 import type { Terminal } from '@xterm/xterm';
 import type { FindOptions } from '../../../shared/view/paneSearch.ts';
 import { findExpression, NOTHING_TO_FIND } from '../../state/find/findExpression.ts';
 import type { BufferRange } from './bufferLines.ts';
 import { RowAnchor, searchPaced } from './bufferSearch.ts';
-import { goToPlace } from './goToRange.ts';
+import { goToRange } from './goToRange.ts';
 import { hitsIn, type Hits } from './hits.ts';
 import { MatchMarks, type FindColors } from './matchMarks.ts';
 
-/** `index` counts from 0 at the top, and is -1 while there is no current match. */
+/** Number of matches, and index of the current one: from 0 at the top, -1 when there is none. */
 export type FindCount = { readonly index: number; readonly count: number };
 
-/** Matches that are counted. */
+/** A search stops at this many matches. */
 export const MAX_MATCHES = 20_000;
-/** Matches that are marked, about the current one: xterm.js moves each with every line that falls out of a scrollback. */
+/** Matches around the current one that are marked. xterm.js updates each mark for every trimmed line. */
 const MAX_MARKED = 1_000;
-/** A longer selection is not what one looks for. */
+/** Longer selections are not offered as search text. */
 const MAX_SELECTED_CHARS = 100;
-/** Output ends the marks' truth; they are made anew after so long, ms, and after ten times what that took the last time. */
+/** New output makes the marks stale. They are renewed after this time, ms, or after a multiple of the last search's duration. */
 const REFRESH_MS = 200;
-const REFRESH_SHARE = 10;
+const REFRESH_FACTOR = 10;
 
-/** Which match is the next: -1 above the present one, 1 below it, 0 where it is or above. */
+/** Direction to the next match: -1 above the present position, 1 below it, 0 at it or above. */
 type Step = -1 | 0 | 1;
 
-/** What a search found, the lowest first, in rows of its anchor's. */
+/** Matches of a search, the lowest first; rows count from its anchor. `current` is an index, -1 for none. */
 type Found = { readonly anchor: RowAnchor; readonly ranges: BufferRange[]; current: number };
 
 export class Finder {
   readonly #terminal: Terminal;
   readonly #marks: MatchMarks;
   readonly #onFound: (count: FindCount) => void;
+  /** Options of the last search. */
   #options = NOTHING_TO_FIND;
+  /** True while the find bar is open; only then are matches marked. */
   #isMarking = false;
+  /** Result of the last complete search. */
   #found: Found | undefined;
-  /** Grows with every search: an older one stops. */
+  /** Number of the newest search; an older one stops. */
   #search = 0;
+  /** Duration of the last search. */
   #tookMs = 0;
+  /** Timer that renews stale marks. */
   #refresh: ReturnType<typeof setTimeout> | undefined;
 
   constructor(terminal: Terminal, colors: FindColors, onFound: (count: FindCount) => void) {
     this.#terminal = terminal;
     this.#marks = new MatchMarks(terminal, colors);
     this.#onFound = onFound;
-    terminal.onWriteParsed(() => this.#outdated());
-    terminal.onResize(() => this.#outdated());
-    terminal.buffer.onBufferChange(() => this.#outdated());
+    terminal.onWriteParsed(() => this.#scheduleRefresh());
+    terminal.onResize(() => this.#scheduleRefresh());
+    terminal.buffer.onBufferChange(() => this.#scheduleRefresh());
   }
 
-  /** What is selected, when it may be what to look for. */
+  /** The selection as search text; empty when it is too long or has several lines. */
   get selected(): string {
     const text = this.#terminal.getSelection();
     return text.length > MAX_SELECTED_CHARS || text.includes('\n') ? '' : text;
@@ -63,18 +68,18 @@ export class Finder {
     this.#marks.recolor(colors);
   }
 
-  /** Marks all matches, and goes to the one at the present place or above it. */
+  /** Marks all matches, and selects the one at the present position or above it. */
   find(options: FindOptions): void {
     this.#options = options;
     this.#isMarking = true;
-    void this.#start(0, this.#present, true);
+    void this.#start(0, this.#position, true);
   }
 
-  /** Goes to the next match below (1) or above (-1), also when nothing is marked any more. */
+  /** Selects the next match below (1) or above (-1), also after the find bar was closed. */
   again(step: 1 | -1): void {
     const found = this.#found;
     if (found === undefined || found.ranges.length === 0 || found.anchor.shift === null) {
-      void this.#start(step, this.#present, true);
+      void this.#start(step, this.#position, true);
       return;
     }
     found.current = (found.current - step + found.ranges.length) % found.ranges.length;
@@ -82,7 +87,7 @@ export class Finder {
     this.#show(found);
   }
 
-  /** Lists the lowest `limit` matches beside all that; null when they are not wanted any more. */
+  /** Lists the lowest `limit` matches, independently of the find bar; null when the search was superseded. */
   hits(expression: RegExp, limit: number, isWanted: () => boolean): Promise<Hits | null> {
     return hitsIn(this.#terminal, expression, limit, isWanted);
   }
@@ -97,9 +102,10 @@ export class Finder {
     this.#found = undefined;
   }
 
-  /** Searches from `from`; what the user selected or looks at stays unless the search `goes` to what it finds. */
-  async #start(step: Step, from: BufferRange, goes: boolean): Promise<void> {
-    const search = (this.#search += 1);
+  /** Searches from `from`; selection and view change only if `navigates`. */
+  async #start(step: Step, from: BufferRange, navigates: boolean): Promise<void> {
+    this.#search += 1;
+    const search = this.#search;
     const began = performance.now();
     const found: Found = { anchor: new RowAnchor(this.#terminal), ranges: [], current: -1 };
     const take = (range: BufferRange): boolean => {
@@ -107,26 +113,26 @@ export class Finder {
       found.ranges.push(range);
       if (found.current === -1 && step === 0 && !isBelow(range, from)) {
         found.current = found.ranges.length - 1;
-        if (goes) this.#goTo(found);
+        if (navigates) this.#goTo(found);
       }
       return found.ranges.length < MAX_MATCHES;
     };
-    const sought = findExpression(this.#options);
-    if ('expression' in sought && this.#options.text !== '')
-      await searchPaced(this.#terminal, sought.expression, found.anchor, ({ range }) => take(range));
+    const parsed = findExpression(this.#options);
+    if ('expression' in parsed && this.#options.text !== '')
+      await searchPaced(this.#terminal, parsed.expression, found.anchor, ({ range }) => take(range));
     if (search !== this.#search) return found.anchor.dispose();
     this.#tookMs = performance.now() - began;
     const isNothing = found.ranges.length === 0 && this.#options.text !== '';
-    if (isNothing && goes) this.#terminal.clearSelection();
+    if (isNothing && navigates) this.#terminal.clearSelection();
     if (found.ranges.length > 0 && found.current === -1) {
       found.current = nextOf(found.ranges, from, step);
-      if (goes) this.#goTo(found);
+      if (navigates) this.#goTo(found);
     }
     this.#show(found);
   }
 
-  /** Where the user is: at the selection, else at what is in sight. */
-  get #present(): BufferRange {
+  /** Position from which to search: the selection, or else the end of the view. */
+  get #position(): BufferRange {
     const { start } = this.#terminal.getSelectionPosition() ?? {};
     if (start !== undefined) return { row: start.y, col: start.x, cells: 0 };
     return { row: this.#terminal.buffer.active.viewportY + this.#terminal.rows, col: 0, cells: 0 };
@@ -134,10 +140,10 @@ export class Finder {
 
   #goTo(found: Found): void {
     const range = currentOf(found);
-    if (range !== undefined) goToPlace(this.#terminal, range);
+    if (range !== undefined) goToRange(this.#terminal, range);
   }
 
-  /** Marks what is about the current match, and tells how many there are. */
+  /** Marks the matches around the current one, and reports the count. */
   #show(found: Found): void {
     const { anchor, ranges, current } = found;
     if (this.#isMarking) {
@@ -149,17 +155,18 @@ export class Finder {
     this.#onFound({ index: current < 0 ? -1 : ranges.length - 1 - current, count: ranges.length });
   }
 
-  #outdated(): void {
+  #scheduleRefresh(): void {
     if (!this.#isMarking || this.#refresh !== undefined || this.#options.text === '') return;
-    const waitMs = Math.max(REFRESH_MS, REFRESH_SHARE * this.#tookMs);
+    const waitMs = Math.max(REFRESH_MS, REFRESH_FACTOR * this.#tookMs);
     this.#refresh = setTimeout(() => {
       this.#refresh = undefined;
-      void this.#start(0, (this.#found && currentOf(this.#found)) ?? this.#present, false);
+      const current = this.#found === undefined ? undefined : currentOf(this.#found);
+      void this.#start(0, current ?? this.#position, false);
     }, waitMs);
   }
 }
 
-/** Where the current match is by now, unless it fell out of the scrollback. */
+/** Present range of the current match; undefined once it was trimmed. */
 function currentOf({ anchor, ranges, current }: Found): BufferRange | undefined {
   const range = ranges[current];
   const { shift } = anchor;
@@ -167,11 +174,11 @@ function currentOf({ anchor, ranges, current }: Found): BufferRange | undefined 
   return { ...range, row: range.row + shift };
 }
 
-function isBelow(one: BufferRange, other: BufferRange): boolean {
-  return one.row > other.row || (one.row === other.row && one.col > other.col);
+function isBelow(range: BufferRange, other: BufferRange): boolean {
+  return range.row > other.row || (range.row === other.row && range.col > other.col);
 }
 
-/** Of matches, the lowest first: the nearest to `from` in the step's direction, or the first from the other end. */
+/** Index of the nearest match in the step's direction, wrapping around; `matches` has the lowest first. */
 export function nextOf(matches: readonly BufferRange[], from: BufferRange, step: Step): number {
   if (step === 1) {
     const above = matches.findIndex((match) => !isBelow(match, from));

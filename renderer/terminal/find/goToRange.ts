@@ -1,9 +1,9 @@
-/** Selects a place in a terminal and brings it into sight. */
+/** Selects a range of a terminal and scrolls it into view. */
 
 import type { Terminal } from '@xterm/xterm';
 import type { BufferRange } from './bufferLines.ts';
 
-export function goToPlace(terminal: Terminal, { row, col, cells }: BufferRange): void {
+export function goToRange(terminal: Terminal, { row, col, cells }: BufferRange): void {
   terminal.select(col, row, cells);
   const { viewportY } = terminal.buffer.active;
   const isInSight = row >= viewportY && row < viewportY + terminal.rows;

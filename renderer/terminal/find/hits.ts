@@ -1,21 +1,37 @@
-/** What an expression matches in one terminal, to be gone to for as long as it is listed. */
+/** A search of one pane's terminal, whose matches can be shown for as long as they are listed. */
 
 import type { Terminal } from '@xterm/xterm';
-import type { FoundLine } from '../../../shared/view/paneSearch.ts';
+import { MAX_HITS, type FoundLine } from '../../../shared/view/paneSearch.ts';
+import type { Terminals } from '../terminals.ts';
 import { RowAnchor, searchPaced, type Match } from './bufferSearch.ts';
-import { goToPlace } from './goToRange.ts';
+import { goToRange } from './goToRange.ts';
 
 export type Hits = {
-  /** The lowest first. */
+  /** The lowest match first. */
   readonly matches: readonly FoundLine[];
-  /** Whether there are more. */
+  /** True when there are more matches than are listed. */
   readonly isMore: boolean;
-  /** Goes to the match at that place in the list. */
+  /** Selects the match at that index of the list. */
   readonly goTo: (index: number) => void;
   readonly dispose: () => void;
 };
 
-/** The lowest `limit` matches; null when they are not wanted any more. */
+export type SearchedTerminals = Pick<Terminals, 'get' | 'whenFilled'>;
+
+/** Searches a pane of this window; null when the pane is not here, or the search was superseded. */
+export async function paneHits(
+  terminals: SearchedTerminals,
+  pane: string,
+  expression: RegExp,
+  isWanted: () => boolean,
+): Promise<Hits | null> {
+  // At the start of the app saved output may still be on its way.
+  await terminals.whenFilled(pane);
+  if (!isWanted()) return null;
+  return (await terminals.get(pane)?.view.finder.hits(expression, MAX_HITS, isWanted)) ?? null;
+}
+
+/** Finds the lowest `limit` matches of a terminal; null when the search was superseded. */
 export async function hitsIn(
   terminal: Terminal,
   expression: RegExp,
@@ -38,7 +54,7 @@ export async function hitsIn(
     const range = matches[index]?.range;
     if (range === undefined) return;
     const row = range.row + (anchor.shift ?? Number.NEGATIVE_INFINITY);
-    if (row >= 0) goToPlace(terminal, { ...range, row });
+    if (row >= 0) goToRange(terminal, { ...range, row });
   };
   return { matches, isMore, goTo, dispose: () => anchor.dispose() };
 }

@@ -1,4 +1,4 @@
-/** Marks matches in a terminal and on its scroll bar. */
+/** Marks of matches in a terminal and on its scroll bar. */
 
 import type { IDecoration, IDisposable, IMarker, Terminal } from '@xterm/xterm';
 import type { BufferRange } from './bufferLines.ts';
@@ -7,14 +7,14 @@ import type { RowAnchor } from './bufferSearch.ts';
 /** Backgrounds of matches and of the current one, `#rrggbb`. */
 export type FindColors = { readonly match: string; readonly current: string };
 
-/** Places with what moves them. */
+/** Ranges, and the anchor from which their rows count. */
 export type Anchored = { readonly anchor: RowAnchor; readonly ranges: readonly BufferRange[] };
 
 const NOTHING_TO_DISPOSE: IDisposable = { dispose: () => undefined };
 
 /**
- * All of a marker that a decoration asks for. xterm.js moves each of its own markers with every line that falls out of a
- * scrollback, and looks a decoration up by a line that such a marker loses first: it would keep the decoration for ever.
+ * The members of a marker that a decoration uses. xterm.js updates each of its own markers for every trimmed line. A trimmed marker
+ * also loses its line before xterm.js looks its decoration up by that line, so the decoration would leak.
  */
 class RowMarker implements IMarker {
   readonly id = 0;
@@ -36,13 +36,14 @@ class RowMarker implements IMarker {
   }
 
   dispose(): void {
-    // Nobody else knows of it.
+    // Registered nowhere.
   }
 }
 
 export class MatchMarks {
   readonly #terminal: Terminal;
   #colors: FindColors;
+  /** Arguments of the last `show`, to draw them again in other colors. */
   #shown: { readonly matches: Anchored; readonly current: BufferRange | undefined } | undefined;
   #decorations: (IDecoration | undefined)[] = [];
 
@@ -55,17 +56,17 @@ export class MatchMarks {
     return this.#decorations.length > 0;
   }
 
-  /** Marks these in place of earlier ones, and one of them as the current one. */
+  /** Replaces the marks; `current` is marked as the current match. */
   show(matches: Anchored, current: BufferRange | undefined): void {
     this.clear();
     this.#shown = { matches, current };
     const { anchor, ranges } = matches;
     for (const range of ranges) this.#mark(anchor, range, 'bottom');
-    // Above the selection, which it has the place of.
+    // Drawn above the selection, which covers the same cells.
     if (current !== undefined) this.#mark(anchor, current, 'top');
   }
 
-  /** Draws what is marked in other colors. */
+  /** Draws the marks in other colors. */
   recolor(colors: FindColors): void {
     this.#colors = colors;
     if (this.#shown !== undefined) this.show(this.#shown.matches, this.#shown.current);

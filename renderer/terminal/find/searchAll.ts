@@ -1,23 +1,29 @@
-/** A search of several terminals, one after the other; at most one search at a time. */
+/** A search of all panes, those of other windows included: its requesting and its responding end. */
 
 import type { HoldfastApi } from '../../../preload/contract.ts';
-import type { FindOptions } from '../../../shared/view/paneSearch.ts';
+import {
+  shortened,
+  type FindOptions,
+  type PaneMatches,
+  type PaneSearch,
+} from '../../../shared/view/paneSearch.ts';
 import type { PaneView } from '../../../shared/view/view.ts';
-import type { Hits } from './hits.ts';
-import { paneHits, type SearchedTerminals } from './paneHits.ts';
+import { findExpression } from '../../state/find/findExpression.ts';
+import type { Terminals } from '../terminals.ts';
+import { paneHits, type Hits, type SearchedTerminals } from './hits.ts';
 
-/** What is looked for: as it was entered, for pages of other windows, and as it is looked for here. */
-export type Sought = { readonly find: FindOptions; readonly expression: RegExp };
+/** The search as it was entered, for other windows, and as an expression, for this one. */
+export type Query = { readonly find: FindOptions; readonly expression: RegExp };
 
 export type SearchAllParts = {
   readonly terminals: SearchedTerminals;
   readonly api: Pick<HoldfastApi, 'call'>;
 };
 
-/** What one session has. */
+/** Hits of one pane. */
 export type PaneHits = { readonly pane: PaneView; readonly hits: Hits };
 
-/** What was found so far: `searched` of `all` sessions are done. */
+/** Hits so far, after `searched` of `all` panes. */
 export type SearchOutcome = {
   readonly found: readonly PaneHits[];
   readonly searched: number;
@@ -26,19 +32,20 @@ export type SearchOutcome = {
 
 export const NOTHING_SEARCHED: SearchOutcome = { found: [], searched: 0, all: 0 };
 
+/** Searches panes one after another; at most one search runs at a time. */
 export class SearchAll {
   readonly #parts: SearchAllParts;
   #found: readonly PaneHits[] = [];
-  /** Grows with every search: an older one stops. */
+  /** Number of the newest search; an older one stops. */
   #search = 0;
 
   constructor(parts: SearchAllParts) {
     this.#parts = parts;
   }
 
-  /** Searches the tabs in this order, then those of other windows, and tells after each. */
+  /** Searches `panes` in this order, then those of other windows (`elsewhere`), and reports after each. */
   async start(
-    sought: Sought,
+    query: Query,
     panes: readonly PaneView[],
     elsewhere: readonly PaneView[],
     onOutcome: (outcome: SearchOutcome) => void,
@@ -50,8 +57,8 @@ export class SearchAll {
     for (const [index, pane] of all.entries()) {
       const isHere = index < panes.length;
       const hits = await (isHere
-        ? paneHits(this.#parts.terminals, pane.id, sought.expression, isWanted)
-        : this.#there(pane.id, sought));
+        ? paneHits(this.#parts.terminals, pane.id, query.expression, isWanted)
+        : this.#hitsElsewhere(pane.id, query));
       if (!isWanted()) return hits?.dispose();
       if (hits !== null && hits.matches.length > 0) this.#found = [...this.#found, { pane, hits }];
       else hits?.dispose();
@@ -59,17 +66,55 @@ export class SearchAll {
     }
   }
 
-  async #there(pane: string, { find }: Sought): Promise<Hits | null> {
+  async #hitsElsewhere(pane: string, { find }: Query): Promise<Hits | null> {
     const { api } = this.#parts;
-    const found = await api.call('searchElsewhere', pane, find);
+    const found = await api.call('searchOtherWindow', pane, find);
     if (found === null) return null;
     return { ...found, goTo: (index) => void api.call('goToMatch', pane, index), dispose: () => undefined };
   }
 
-  /** What was found can not be gone to any more. */
+  /** Stops the search; hits of it can no longer be shown. */
   stop(): void {
     this.#search += 1;
     for (const { hits } of this.#found) hits.dispose();
     this.#found = [];
+  }
+}
+
+/** Searches this window's panes on request of other windows. */
+export class SearchResponder {
+  readonly #terminals: SearchedTerminals & Pick<Terminals, 'setShown'>;
+  /** Hits of each pane's last search, kept so that they can be shown. */
+  readonly #found = new Map<string, Hits>();
+  /** Number of each pane's newest request; an older search stops. */
+  readonly #newest = new Map<string, number>();
+
+  constructor(terminals: SearchedTerminals & Pick<Terminals, 'setShown'>) {
+    this.#terminals = terminals;
+  }
+
+  /** Answers a request; null when the pane is not here, or a newer request superseded this one. */
+  async search({ request, pane, find }: PaneSearch): Promise<PaneMatches | null> {
+    this.#forget(pane);
+    this.#newest.set(pane, request);
+    const parsed = findExpression(find);
+    if (!('expression' in parsed)) return null;
+    const isWanted = (): boolean => this.#newest.get(pane) === request;
+    const hits = await paneHits(this.#terminals, pane, parsed.expression, isWanted);
+    if (hits === null) return null;
+    this.#found.set(pane, hits);
+    return { matches: hits.matches.map(shortened), isMore: hits.isMore };
+  }
+
+  /** Selects a match of the pane's last search. */
+  goTo(pane: string, index: number): void {
+    // A terminal that was never shown is not open, and nothing can be selected in it.
+    this.#terminals.setShown(pane, true);
+    this.#found.get(pane)?.goTo(index);
+  }
+
+  #forget(pane: string): void {
+    this.#found.get(pane)?.dispose();
+    this.#found.delete(pane);
   }
 }

@@ -1,19 +1,19 @@
-/** Labels for what is in sight, so that each of it is picked by typing. Pure. */
+/** Labels for items in the viewport, by which each is picked by typing. Pure. */
 
 import type { Hint, Pickable } from '../../state/hints/hint.ts';
 
-/** The letters under the fingers first. */
+/** Letters of labels, those under the fingers first. */
 const LETTERS = 'asdfjklghqweruioptyzxcvbnm';
-/** Two letters are typed at most. */
+/** Items that get a label: labels have at most two letters. */
 const MAX_HINTS = LETTERS.length ** 2;
 
 /**
- * What is there several times has one label, at its lowest place: that is the nearest to the prompt, and so are the best letters.
- * All labels are equally long, so none begins another.
+ * Labels the items. One that occurs several times gets one label, at its lowest position, which is nearest to the prompt; the best
+ * letters go there too. All labels have the same length, so none is a prefix of another.
  */
 export function labeled(found: readonly Pickable[]): readonly Hint[] {
   const upwards = [...lowestByText(found).values()].toSorted(
-    (one, other) => other.row - one.row || one.col - other.col,
+    (left, right) => right.row - left.row || left.col - right.col,
   );
   const picked = upwards.slice(0, MAX_HINTS);
   const isLong = picked.length > LETTERS.length;
@@ -26,9 +26,9 @@ export function labeled(found: readonly Pickable[]): readonly Hint[] {
   }));
 }
 
-/** What was found is in order: of several with one text the last is the lowest. */
+/** Lowest item of each text; `found` is in reading order, so that is the last one. */
 function lowestByText(found: readonly Pickable[]): ReadonlyMap<string, Pickable> {
-  return new Map(found.map((one) => [one.text, one]));
+  return new Map(found.map((item) => [item.text, item]));
 }
 
 function letter(at: number): string {
@@ -39,16 +39,16 @@ function pair(at: number): string {
   return letter(Math.floor(at / LETTERS.length)) + letter(at % LETTERS.length);
 }
 
-/** Those of the labels that are still there, at their places of now. */
+/** Hints that are still in the viewport, at their present positions. */
 export function moved(hints: readonly Hint[], found: readonly Pickable[]): readonly Hint[] {
   const now = lowestByText(found);
   return hints.flatMap(({ label, text }) => {
-    const place = now.get(text);
-    return place === undefined ? [] : [{ ...place, label }];
+    const item = now.get(text);
+    return item === undefined ? [] : [{ ...item, label }];
   });
 }
 
-/** What the typed letters leave, and the one that they name. */
+/** Hints that remain after the typed letters, and the one whose label is complete. */
 export function typedHint(
   hints: readonly Hint[],
   typed: string,

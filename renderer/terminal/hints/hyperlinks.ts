@@ -1,20 +1,20 @@
-/** The links of a terminal: those that programs declare (OSC 8), and addresses in what they print. */
+/** Hyperlinks of a terminal: those that programs declare (OSC 8), and addresses in their output. */
 
 import type { IBufferRange, ILink, Terminal } from '@xterm/xterm';
-import { MAX_LINK_CHARS } from '../../../shared/view/hyperlinks.ts';
+import { MAX_HYPERLINK_CHARS } from '../../../shared/view/hyperlinks.ts';
 import { invalidateHyperlinks } from '../../../terminal/declaredHyperlinks.ts';
 import type { Hyperlink } from '../../state/hints/hyperlinkText.ts';
-import { lineAt, placeOf, readLine } from '../find/bufferLines.ts';
-import { thingsIn, type TextEntity } from './textEntities.ts';
+import { lineAt, rangeOf, readLine } from '../find/bufferLines.ts';
+import { entitiesIn, type TextEntity } from './textEntities.ts';
 
 export type HyperlinkEvents = {
-  /** The pointer is over this link, or over none; `isLow` says that it is near the lower edge. */
+  /** The pointer is over this hyperlink, or over none (null). `isLow` is true near the lower edge of the pane. */
   readonly onLink: (link: Hyperlink | null, isLow: boolean) => void;
-  /** The user clicked it and held the key that opens links. */
+  /** The user clicked a hyperlink with the key pressed that opens them. */
   readonly onOpenLink: (target: string) => void;
 };
 
-/** What is said of a link covers so many rows. */
+/** Rows at the lower edge that the note about a hyperlink would cover. */
 const LOW_ROWS = 3;
 
 export class Hyperlinks {
@@ -38,7 +38,7 @@ export class Hyperlinks {
     terminal.registerLinkProvider({ provideLinks: (y, callback) => callback(this.#linksAt(y - 1)) });
   }
 
-  /** The one under the pointer. */
+  /** The hyperlink under the pointer. */
   get current(): Hyperlink | null {
     return this.#current;
   }
@@ -46,19 +46,22 @@ export class Hyperlinks {
   #linksAt(row: number): ILink[] {
     const buffer = this.#terminal.buffer.active;
     const line = readLine(buffer, lineAt(buffer, row));
-    const urls = thingsIn(line.text).filter(({ kind }) => kind === 'url');
-    return urls.map(({ text, begin, end }: TextEntity) => {
+    const urls = entitiesIn(line.text).filter(({ kind }) => kind === 'url');
+    return urls.map((url: TextEntity) => {
+      const { text } = url;
       const { cols } = this.#terminal;
-      const place = placeOf(buffer, line, begin, end, cols);
-      const last = place.col + place.cells - 1;
+      const range = rangeOf(buffer, line, url, cols);
+      // Last cell, counted from the first column of the range's first row.
+      const last = range.col + range.cells - 1;
+      const lastRow = range.row + Math.floor(last / cols) + 1;
       return {
         text,
         range: {
-          start: { x: place.col + 1, y: place.row + 1 },
-          end: { x: (last % cols) + 1, y: place.row + Math.floor(last / cols) + 1 },
+          start: { x: range.col + 1, y: range.row + 1 },
+          end: { x: (last % cols) + 1, y: lastRow },
         },
         activate: (event) => this.#clicked(event, text),
-        hover: () => this.#show({ text, target: text }, place.row + Math.floor(last / cols) + 1),
+        hover: () => this.#show({ text, target: text }, lastRow),
         leave: () => this.#show(null),
       };
     });
@@ -68,14 +71,14 @@ export class Hyperlinks {
     if (this.#mac ? event.metaKey : event.ctrlKey) this.#events.onOpenLink(target);
   }
 
-  /** @param lastRow the row that it ends in, from 1. */
+  /** @param lastRow the row in which the hyperlink ends, from 1. */
   #show(link: Hyperlink | null, lastRow = 0): void {
-    this.#current = link !== null && link.target.length <= MAX_LINK_CHARS ? link : null;
+    this.#current = link !== null && link.target.length <= MAX_HYPERLINK_CHARS ? link : null;
     const { buffer, rows } = this.#terminal;
     this.#events.onLink(this.#current, lastRow > buffer.active.viewportY + rows - LOW_ROWS);
   }
 
-  /** What is printed there; the range of a declared link is in one row. */
+  /** Text of a range; that of a declared hyperlink is within one row. */
   #textOf({ start, end }: IBufferRange): string {
     return (
       this.#terminal.buffer.active.getLine(start.y - 1)?.translateToString(true, start.x - 1, end.x) ?? ''

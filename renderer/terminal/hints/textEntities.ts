@@ -1,15 +1,15 @@
-/** What people pick out of a line of output: addresses, paths, and the ids of commits and containers. Pure. */
+/** Entities in a line of output that people pick: addresses, paths, and ids of commits and containers. Pure. */
 
-export type ThingKind = 'url' | 'uuid' | 'address' | 'path' | 'container' | 'commit';
+export type EntityKind = 'url' | 'uuid' | 'address' | 'path' | 'container' | 'commit';
 /** Characters `[begin, end)` of a line. */
 export type TextEntity = {
-  readonly kind: ThingKind;
+  readonly kind: EntityKind;
   readonly text: string;
   readonly begin: number;
   readonly end: number;
 };
 
-/** Where one alternative begins no other does: each token is read once, however long it is. */
+/** Within a pattern no two alternatives start alike, so that a token is read once, however long it is. */
 const PATTERNS = {
   url: /\b(?:(?:https?|ftp|ssh|git|file):\/\/|mailto:)[^\s<>"'`{}|\\^\p{C}─-╿]+/u,
   uuid: /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/iu,
@@ -17,18 +17,18 @@ const PATTERNS = {
   container: /\bsha256:[0-9a-f]{64}\b|\b[0-9a-f]{64}\b|\b[0-9a-f]{12}\b/u,
   path: /(?<![\w.@+~/:-])[\w.@+~/-]+:\d+(?::\d+)?(?!\w)|(?<![\w.@+~/:-])(?:~|\.{1,2})?\/[\w.@+~/-]*\w\/?/u,
   commit: /\b[0-9a-f]{7,40}\b/u,
-} as const satisfies Readonly<Record<ThingKind, RegExp>>;
+} as const satisfies Readonly<Record<EntityKind, RegExp>>;
 
-const KINDS = Object.keys(PATTERNS) as readonly ThingKind[];
+const KINDS = Object.keys(PATTERNS) as readonly EntityKind[];
 const EXPRESSION = new RegExp(KINDS.map((kind) => `(?<${kind}>${PATTERNS[kind].source})`).join('|'), 'giu');
 
-const GREATEST_BYTE = 255;
-const GREATEST_PORT = 65_535;
+const MAX_BYTE = 255;
+const MAX_PORT = 65_535;
 
-/** All of them in their order; where one could be several, it is the more particular one. */
-export function thingsIn(line: string): readonly TextEntity[] {
+/** Entities of the line in order; where several kinds match, the first in `PATTERNS` wins. */
+export function entitiesIn(line: string): readonly TextEntity[] {
   return [...line.matchAll(EXPRESSION)].flatMap((match): TextEntity[] => {
-    const kind = KINDS.find((one) => match.groups?.[one] !== undefined);
+    const kind = KINDS.find((name) => match.groups?.[name] !== undefined);
     if (kind === undefined) return [];
     const text = kind === 'url' ? withoutPunctuation(match[0]) : match[0];
     return isPlausible(kind, text)
@@ -37,8 +37,8 @@ export function thingsIn(line: string): readonly TextEntity[] {
   });
 }
 
-/** Whether it is one in earnest, as far as its text tells. */
-function isPlausible(kind: ThingKind, text: string): boolean {
+/** True unless the text shows that it is no entity of this kind. */
+function isPlausible(kind: EntityKind, text: string): boolean {
   switch (kind) {
     case 'url':
       return /^mailto:[^@]+@[^@]+$/.test(text) || /:\/\/[^/]|^file:\/\/\//.test(text);
@@ -48,7 +48,7 @@ function isPlausible(kind: ThingKind, text: string): boolean {
       return isPath(text);
     case 'container':
     case 'commit':
-      // Numbers are more often numbers, and words words.
+      // Digits alone are more likely a number, and letters alone a word.
       return text === text.toLowerCase() && /\d/.test(text) && /[a-f]/.test(text);
     case 'uuid':
       return true;
@@ -57,11 +57,11 @@ function isPlausible(kind: ThingKind, text: string): boolean {
 
 function isAddress(text: string): boolean {
   const [host = '', port = '0'] = text.split(':');
-  const isHost = host === 'localhost' || host.split('.').every((byte) => Number(byte) <= GREATEST_BYTE);
-  return isHost && Number(port) <= GREATEST_PORT;
+  const isHost = host === 'localhost' || host.split('.').every((byte) => Number(byte) <= MAX_BYTE);
+  return isHost && Number(port) <= MAX_PORT;
 }
 
-/** With a line number it needs a folder or an ending: `12:30:05` is a time. */
+/** A path with a line number needs a folder or an extension: `12:30:05` is a time. */
 function isPath(text: string): boolean {
   const [path = '', line] = text.split(':');
   if (line === undefined) return /\w/.test(path);
@@ -70,7 +70,7 @@ function isPath(text: string): boolean {
 
 const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[' };
 
-/** What ends a sentence, or closes what was opened before the address, is no part of it. */
+/** Cuts trailing punctuation, and closing brackets that were opened before the address. */
 function withoutPunctuation(url: string): string {
   let end = url.length;
   for (;;) {

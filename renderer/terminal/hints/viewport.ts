@@ -1,13 +1,13 @@
-/** What is in sight of a terminal: the rows between the upper and the lower edge of its pane. */
+/** The visible part of a terminal: the rows between the upper and the lower edge of its pane. */
 
 import type { Terminal } from '@xterm/xterm';
 import { declaredHyperlinks } from '../../../terminal/declaredHyperlinks.ts';
-import { lineAt, placeOf, readLine, type Rows } from '../find/bufferLines.ts';
+import { lineAt, rangeOf, readLine, type Rows } from '../find/bufferLines.ts';
 import { drawNow } from '../drawing/drawNow.ts';
 import type { Pickable } from '../../state/hints/hint.ts';
-import { thingsIn } from './textEntities.ts';
+import { entitiesIn } from './textEntities.ts';
 
-/** A cell of the screen, and the screen's corner from that of what its pane is placed in, pixels. */
+/** Size of a cell, and position of the screen within the element in which its pane is positioned, CSS pixels. */
 export type Cells = {
   readonly width: number;
   readonly height: number;
@@ -24,7 +24,7 @@ export class Viewport {
     this.#element = element;
   }
 
-  /** Nothing was printed: the cursor is where it was at the beginning. */
+  /** True while nothing was printed: the cursor is where it started. */
   get isBlank(): boolean {
     const { baseY, cursorX, cursorY } = this.#terminal.buffer.active;
     return baseY + cursorX + cursorY === 0;
@@ -42,35 +42,36 @@ export class Viewport {
     };
   }
 
-  /** Draws it at once, and not in the next frame. */
+  /** Draws the rows now instead of in the next frame. */
   draw(): void {
     drawNow(this.#terminal);
   }
 
-  /** All that can be picked, from the top. */
+  /** Items that can be picked, from the top. */
   pickables(): readonly Pickable[] {
     const { buffer, rows } = this.#terminal;
     const { viewportY } = buffer.active;
     const found: Pickable[] = [];
     for (let row = viewportY; row < viewportY + rows;) {
       const line = lineAt(buffer.active, row);
-      found.push(...this.#thingsOf(line));
+      found.push(...this.#entitiesOf(line));
       for (; row < line.to; row += 1) found.push(...this.#declaredIn(row));
     }
     return found.filter(({ row }) => row >= 0 && row < rows);
   }
 
-  /** Calls the listener whenever something else may be in sight; returns how to stop. */
+  /** Calls the listener whenever the visible rows may have changed; returns a disposer. */
   onChange(listener: () => void): () => void {
     const listening = this.#terminal.onRender(listener);
     return () => listening.dispose();
   }
 
-  #thingsOf(rows: Rows): Pickable[] {
+  #entitiesOf(rows: Rows): Pickable[] {
     const { buffer, cols } = this.#terminal;
     const line = readLine(buffer.active, rows);
-    return thingsIn(line.text).map(({ kind, text, begin, end }) => {
-      const { row, col } = placeOf(buffer.active, line, begin, end, cols);
+    return entitiesIn(line.text).map((entity) => {
+      const { kind, text } = entity;
+      const { row, col } = rangeOf(buffer.active, line, entity, cols);
       return { kind, text, row: row - buffer.active.viewportY, col };
     });
   }

@@ -1,4 +1,4 @@
-/** Draws the images of one terminal over its text, cell by cell, each part as large as the cell is here. */
+/** Draws the images of one terminal over its text, scaled from virtual cells to the real ones. */
 
 import type { IDisposable, ITheme, Terminal } from '@xterm/xterm';
 import type { Words } from '../../../shared/words/english.ts';
@@ -11,11 +11,11 @@ import { ansiColors } from '../drawing/palettes.ts';
 import { Pictures } from './pictures.ts';
 import { pixelOf, xtermColor } from './sixelPixels.ts';
 
-/** Of a placeholder: how much of the text's color its area, its edge and its words have. */
-const DIM = { area: 0.08, edge: 0.5, words: 0.7 } as const;
+/** Opacity of a placeholder's parts, which have the text's color. */
+const DIM = { area: 0.08, outline: 0.5, note: 0.7 } as const;
 
-/** What is read of the inside of xterm.js, whose version package.json pins. */
-type Drawn = {
+/** Private members of xterm.js that are used here; package.json pins its version. */
+type TerminalWithCells = {
   readonly _core: {
     readonly _renderService: {
       readonly dimensions: { readonly css: { readonly cell: Size; readonly canvas: Size } };
@@ -24,15 +24,26 @@ type Drawn = {
 };
 type Size = { readonly width: number; readonly height: number };
 
+/** A rectangle of the canvas, device pixels. */
+type Box = Size & { readonly x: number; readonly y: number };
+/** A row's run of an image: the image's cells `[left, right)` of `row`; `right` is fractional where the image ends within a cell. */
+type ImagePart = {
+  readonly image: StoredImage;
+  readonly row: number;
+  readonly left: number;
+  readonly right: number;
+};
+
 export class ImageLayer {
   readonly #terminal: Terminal;
   readonly #words: () => Words;
   readonly #pictures: Pictures;
   readonly #listening: IDisposable;
   #canvas: HTMLCanvasElement | undefined;
-  #isAsked = false;
+  /** True while a frame for `redraw` is requested. */
+  #isRequested = false;
 
-  /** Draws with every frame that xterm.js draws from now on. */
+  /** Draws with every frame of xterm.js until disposed. */
   constructor(terminal: Terminal, words: () => Words) {
     this.#terminal = terminal;
     this.#words = words;
@@ -44,17 +55,17 @@ export class ImageLayer {
     this.redraw();
   }
 
-  /** All of it, with the next frame. */
+  /** Draws everything in the next frame. */
   redraw(): void {
-    if (this.#isAsked) return;
-    this.#isAsked = true;
+    if (this.#isRequested) return;
+    this.#isRequested = true;
     requestAnimationFrame(() => {
-      this.#isAsked = false;
+      this.#isRequested = false;
       this.#draw(0, this.#terminal.rows - 1);
     });
   }
 
-  /** The colors changed. */
+  /** Applies changed colors of the theme. */
   recolor(): void {
     this.#pictures.clear();
     this.redraw();
@@ -67,15 +78,16 @@ export class ImageLayer {
     this.#canvas = undefined;
   }
 
+  /** Draws rows `start` to `end` of the screen. */
   #draw(start: number, end: number): void {
     const canvas = this.#fittedCanvas();
     const context = canvas?.getContext('2d');
     if (canvas === undefined || context === null || context === undefined) return;
-    const { cell } = this.#css;
+    const { cell: css } = this.#css;
     const scale = window.devicePixelRatio;
-    const [cellWidth, cellHeight] = [cell.width * scale, cell.height * scale];
-    const top = Math.round(start * cellHeight);
-    context.clearRect(0, top, canvas.width, Math.round((end + 1) * cellHeight) - top);
+    const cell = { width: css.width * scale, height: css.height * scale };
+    const top = Math.round(start * cell.height);
+    context.clearRect(0, top, canvas.width, Math.round((end + 1) * cell.height) - top);
     this.#pictures.beginFrame();
     const seen = new Set<StoredImage>();
     const buffer = internalsOf(this.#terminal).buffers.active;
@@ -84,80 +96,72 @@ export class ImageLayer {
       const line = buffer.lines.get(first + row);
       for (const run of line === undefined ? [] : tileRuns(line)) {
         seen.add(run.image);
-        if (row >= start && row <= end) this.#drawRun(context, run, row, cellWidth, cellHeight);
+        if (row >= start && row <= end) this.#drawRun(context, run, row, cell);
       }
     }
-    this.#name(canvas, seen.size);
+    this.#label(canvas, seen.size);
   }
 
-  #drawRun(
-    context: CanvasRenderingContext2D,
-    run: TileRun,
-    row: number,
-    width: number,
-    height: number,
-  ): void {
+  #drawRun(context: CanvasRenderingContext2D, run: TileRun, row: number, cell: Size): void {
     const { image } = run;
     const left = run.index % image.cols;
     const imageRow = Math.floor(run.index / image.cols);
-    const [x, y] = [Math.round(run.column * width), Math.round(row * height)];
     const right = Math.min(image.size.width / VIRTUAL_CELL.width, left + run.count);
     const bottom = Math.min(image.size.height / VIRTUAL_CELL.height, imageRow + 1);
+    const [x, y] = [Math.round(run.column * cell.width), Math.round(row * cell.height)];
     const to = {
       x,
       y,
-      width: Math.round((run.column + right - left) * width) - x,
-      height: Math.round((row + bottom - imageRow) * height) - y,
+      width: Math.round((run.column + right - left) * cell.width) - x,
+      height: Math.round((row + bottom - imageRow) * cell.height) - y,
     };
     const bitmap = this.#pictures.get(image);
-    if (bitmap === null) this.#drawPlaceholder(context, image, left, right, imageRow, to);
-    else if (bitmap !== 'wait') {
-      const perColumn = (bitmap.width * VIRTUAL_CELL.width) / image.size.width;
-      const perRow = (bitmap.height * VIRTUAL_CELL.height) / image.size.height;
-      const [sourceX, sourceY] = [left * perColumn, imageRow * perRow];
-      const from = [sourceX, sourceY, (right - left) * perColumn, (bottom - imageRow) * perRow] as const;
-      context.drawImage(bitmap, ...from, to.x, to.y, to.width, to.height);
-    }
+    if (bitmap === 'wait') return;
+    if (bitmap === null) return this.#drawPlaceholder(context, { image, row: imageRow, left, right }, to);
+    const perColumn = (bitmap.width * VIRTUAL_CELL.width) / image.size.width;
+    const perRow = (bitmap.height * VIRTUAL_CELL.height) / image.size.height;
+    const [sourceX, sourceY] = [left * perColumn, imageRow * perRow];
+    const from = [sourceX, sourceY, (right - left) * perColumn, (bottom - imageRow) * perRow] as const;
+    context.drawImage(bitmap, ...from, to.x, to.y, to.width, to.height);
   }
 
-  /** A dim area with an edge, which says what is not drawn. */
-  #drawPlaceholder(
-    context: CanvasRenderingContext2D,
-    image: StoredImage,
-    left: number,
-    right: number,
-    imageRow: number,
-    { x, y, width, height }: Size & { readonly x: number; readonly y: number },
-  ): void {
-    const scale = Math.max(1, Math.round(window.devicePixelRatio));
-    const { theme = {}, fontSize = 12, fontFamily = 'monospace' } = this.#terminal.options;
+  /** Draws a dim, outlined area with a note in place of an image that cannot be drawn. */
+  #drawPlaceholder(context: CanvasRenderingContext2D, part: ImagePart, box: Box): void {
+    const { x, y, width, height } = box;
     context.save();
     context.beginPath();
     context.rect(x, y, width, height);
     context.clip();
-    context.fillStyle = theme.foreground ?? '#808080';
+    context.fillStyle = this.#terminal.options.theme?.foreground ?? '#808080';
     context.globalAlpha = DIM.area;
     context.fillRect(x, y, width, height);
-    context.globalAlpha = DIM.edge;
-    if (imageRow === 0) context.fillRect(x, y, width, scale);
-    if (imageRow === image.rows - 1) context.fillRect(x, y + height - scale, width, scale);
-    if (left === 0) context.fillRect(x, y, scale, height);
-    if (Math.ceil(right) === image.cols) context.fillRect(x + width - scale, y, scale, height);
-    if (imageRow === 0 && left === 0) {
-      context.globalAlpha = DIM.words;
-      context.font = `${fontSize * window.devicePixelRatio}px ${fontFamily}`;
-      context.textBaseline = 'middle';
-      context.fillText(
-        this.#words().terminal.imageNotShown(image.size.width, image.size.height),
-        x + 4 * scale,
-        y + height / 2,
-      );
-    }
+    this.#drawOutline(context, part, box);
+    if (part.row === 0 && part.left === 0) this.#drawNote(context, part.image, box);
     context.restore();
   }
 
+  /** Draws those edges of the image that are in this part. */
+  #drawOutline(context: CanvasRenderingContext2D, part: ImagePart, { x, y, width, height }: Box): void {
+    const { image, row, left, right } = part;
+    const line = lineWidth();
+    context.globalAlpha = DIM.outline;
+    if (row === 0) context.fillRect(x, y, width, line);
+    if (row === image.rows - 1) context.fillRect(x, y + height - line, width, line);
+    if (left === 0) context.fillRect(x, y, line, height);
+    if (Math.ceil(right) === image.cols) context.fillRect(x + width - line, y, line, height);
+  }
+
+  #drawNote(context: CanvasRenderingContext2D, { size }: StoredImage, { x, y, height }: Box): void {
+    const { fontSize = 12, fontFamily = 'monospace' } = this.#terminal.options;
+    const note = this.#words().terminal.imageNotShown(size.width, size.height);
+    context.globalAlpha = DIM.note;
+    context.font = `${fontSize * window.devicePixelRatio}px ${fontFamily}`;
+    context.textBaseline = 'middle';
+    context.fillText(note, x + 4 * lineWidth(), y + height / 2);
+  }
+
   get #css(): { readonly cell: Size; readonly canvas: Size } {
-    const { _core: core } = this.#terminal as unknown as Drawn;
+    const { _core: core } = this.#terminal as unknown as TerminalWithCells;
     const { _renderService: service } = core;
     return service.dimensions.css;
   }
@@ -173,24 +177,24 @@ export class ImageLayer {
     if (canvas.width !== width || canvas.height !== height) {
       Object.assign(canvas, { width, height });
       Object.assign(canvas.style, { width: `${css.width}px`, height: `${css.height}px` });
-      // It is empty now, and only some rows may be asked for.
+      // A resized canvas is empty, and the present frame may draw only some of its rows.
       this.redraw();
     }
     return canvas;
   }
 
-  /** Who hears the terminal hears that there are images. */
-  #name(canvas: HTMLCanvasElement, count: number): void {
+  /** Announces the images in view to a screen reader. */
+  #label(canvas: HTMLCanvasElement, count: number): void {
     canvas.hidden = count === 0;
-    const name = this.#words().terminal.imagesInSight(count);
-    if (canvas.getAttribute('aria-label') !== name) canvas.setAttribute('aria-label', name);
+    const label = this.#words().terminal.imagesInSight(count);
+    if (canvas.getAttribute('aria-label') !== label) canvas.setAttribute('aria-label', label);
   }
 }
 
 function newCanvas(): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.setAttribute('role', 'img');
-  // Over the text, whatever draws that, and below what is found and selected.
+  // Above the text, and below found and selected text.
   Object.assign(canvas.style, {
     position: 'absolute',
     left: '0',
@@ -201,7 +205,12 @@ function newCanvas(): HTMLCanvasElement {
   return canvas;
 }
 
-/** As a pixel; nothing for none. */
+/** Width of an outline, device pixels. */
+function lineWidth(): number {
+  return Math.max(1, Math.round(window.devicePixelRatio));
+}
+
+/** Pixel of a fill color; fully transparent for no color. */
 function colorOf(fill: Fill, theme: ITheme): number {
   if (fill === '') return 0;
   if (fill === 'background') return pixelOfHex(opaque(theme.background ?? '#000000'));

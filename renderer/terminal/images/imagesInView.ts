@@ -1,4 +1,4 @@
-/** What a page does for the images of one terminal: draws them from the first one on, and says that they are there. */
+/** Images of one terminal on the page: loads their drawing with the first image, and announces them to a screen reader. */
 
 import type { ITerminalAddon, Terminal } from '@xterm/xterm';
 import type { Words } from '../../../shared/words/english.ts';
@@ -8,7 +8,7 @@ import type { ImageLayer } from './imageLayer.ts';
 
 type MouseEvent = { readonly x: number; readonly y: number };
 type Encoding = (event: MouseEvent) => string;
-/** What is used of the inside of xterm.js, whose version package.json pins. */
+/** Private members of xterm.js that are used here; package.json pins its version. */
 type Inside = {
   readonly _core: {
     readonly _inputHandler: { readonly _onA11yChar: { readonly fire: (text: string) => void } };
@@ -24,11 +24,13 @@ type Inside = {
   };
 };
 
-/** Ends with its terminal. */
+/** Disposed with its terminal. */
 export class ImagesInView implements ITerminalAddon {
   readonly #words: () => Words;
-  #held: Terminal | undefined;
+  /** Set by `activate`. */
+  #activeTerminal: Terminal | undefined;
   #isOn: boolean;
+  /** Undefined until the first image, and while images are off. */
   #layer: ImageLayer | undefined;
   #isLoading = false;
 
@@ -37,14 +39,14 @@ export class ImagesInView implements ITerminalAddon {
     this.#words = words;
   }
 
-  /** Whether images are shown. */
+  /** True while the settings show images. */
   get isOn(): boolean {
     return this.#isOn;
   }
 
   activate(terminal: Terminal): void {
-    this.#held = terminal;
-    imagesOf(terminal).onImage = () => this.#found();
+    this.#activeTerminal = terminal;
+    imagesOf(terminal).onImage = () => this.#imageAdded();
     this.#pointInVirtualPixels();
   }
 
@@ -62,8 +64,8 @@ export class ImagesInView implements ITerminalAddon {
   }
 
   get #terminal(): Terminal {
-    if (this.#held === undefined) throw new Error('images are shown in no terminal yet');
-    return this.#held;
+    if (this.#activeTerminal === undefined) throw new Error('the images are not activated for a terminal');
+    return this.#activeTerminal;
   }
 
   #stop(): void {
@@ -71,15 +73,15 @@ export class ImagesInView implements ITerminalAddon {
     this.#layer = undefined;
   }
 
-  #found(): void {
+  #imageAdded(): void {
     const { _inputHandler: input } = this.#inside;
-    const { _onA11yChar: spoken } = input;
+    const { _onA11yChar: announcements } = input;
     if (this.#terminal.options.screenReaderMode === true)
-      spoken.fire(` ${this.#words().terminal.spokenImage} `);
+      announcements.fire(` ${this.#words().terminal.spokenImage} `);
     if (this.#isOn && this.#layer === undefined) void this.#load();
   }
 
-  /** Most terminals never show one: what draws them comes with the first. */
+  /** Loads the drawing with the first image, because many terminals never show one. */
   async #load(): Promise<void> {
     if (this.#isLoading) return;
     this.#isLoading = true;
@@ -93,7 +95,7 @@ export class ImagesInView implements ITerminalAddon {
     return core;
   }
 
-  /** Programs are told a virtual cell's size, so the mouse is where it would be with such cells. */
+  /** Converts mouse positions to virtual pixels, because programs know only a virtual cell's size. */
   #pointInVirtualPixels(): void {
     const { coreMouseService: mouse } = this.#inside;
     const { _encodings: encodings } = mouse;

@@ -1,67 +1,69 @@
-/** Images as the page draws them: decoded when they come in sight, and kept within a bound. */
+/** Decoded images of one terminal: decoded when they come into view, and cached within a bound. */
 
 import { MAX_IMAGE_PIXELS } from '../../../protocol/limits.ts';
 import { pictureOf } from '../../../terminal/images/fileSize.ts';
 import type { Fill, ImageSource, StoredImage } from '../../../terminal/images/storedImage.ts';
 import { sixelPixels } from './sixelPixels.ts';
 
-/** Pixels that are kept decoded for one terminal, 128 MB as in the add-on of xterm.js; and at most those are in sight at once. */
+/** Pixels that are cached, and also drawn in one frame, for one terminal: 128 MB, as in xterm.js's own add-on. */
 const MAX_DECODED_PIXELS = 2 * MAX_IMAGE_PIXELS;
-/** A picture is kept this many times as fine as its virtual pixels, which is finer than screens are. */
-const FINENESS = 4;
+/** Maximum resolution of a cached image, relative to its virtual pixels; finer than screens are. */
+const MAX_FINENESS = 4;
 
 type Decoded = { readonly bitmap: ImageBitmap | null; readonly pixels: number };
 
 export class Pictures {
   readonly #colorOf: (fill: Fill) => number;
   readonly #onDecoded: () => void;
-  /** The one that was used last comes last; null while it is decoded. */
-  readonly #known = new Map<StoredImage, Decoded | null>();
-  #life = 0;
-  #room = MAX_DECODED_PIXELS;
+  /** The least recently used first; null while the image is decoded. */
+  readonly #cache = new Map<StoredImage, Decoded | null>();
+  /** Grows when the cache is cleared: an older decoding is dropped. */
+  #generation = 0;
+  /** Pixels that the present frame may still draw. */
+  #frameRoom = MAX_DECODED_PIXELS;
 
-  /** @param onDecoded there is something to be drawn that was not. */
+  /** @param onDecoded is called when an image can be drawn that could not be before. */
   constructor(colorOf: (fill: Fill) => number, onDecoded: () => void) {
     this.#colorOf = colorOf;
     this.#onDecoded = onDecoded;
   }
 
-  /** A frame is drawn: what it needs must fit, all together. */
+  /** Starts a frame, whose images must fit the bound together. */
   beginFrame(): void {
-    this.#room = MAX_DECODED_PIXELS;
+    this.#frameRoom = MAX_DECODED_PIXELS;
   }
 
-  /** Null while there is nothing to be drawn; `wait` says whether there will be. */
+  /** The image's bitmap; 'wait' while it is decoded, null if there is nothing to draw. */
   get(image: StoredImage): ImageBitmap | 'wait' | null {
     const { source } = image;
     if (source === null) return null;
-    const known = this.#known.get(image);
-    this.#room -= known?.pixels ?? 0;
-    if (this.#room < 0) return null;
-    if (known === undefined) {
-      this.#known.set(image, null);
-      void this.#decode(image, source, this.#life);
+    const cached = this.#cache.get(image);
+    this.#frameRoom -= cached?.pixels ?? 0;
+    if (this.#frameRoom < 0) return null;
+    if (cached === undefined) {
+      this.#cache.set(image, null);
+      void this.#decode(image, source, this.#generation);
       return 'wait';
     }
-    if (known === null) return 'wait';
-    this.#known.delete(image);
-    this.#known.set(image, known);
-    return known.bitmap;
+    if (cached === null) return 'wait';
+    this.#cache.delete(image);
+    this.#cache.set(image, cached);
+    return cached.bitmap;
   }
 
   clear(): void {
-    this.#life += 1;
-    for (const decoded of this.#known.values()) decoded?.bitmap?.close();
-    this.#known.clear();
+    this.#generation += 1;
+    for (const decoded of this.#cache.values()) decoded?.bitmap?.close();
+    this.#cache.clear();
   }
 
-  async #decode(image: StoredImage, source: ImageSource, life: number): Promise<void> {
+  async #decode(image: StoredImage, source: ImageSource, generation: number): Promise<void> {
     const bitmap = await this.#bitmapOf(image, source).catch(() => null);
-    if (life !== this.#life) {
+    if (generation !== this.#generation) {
       bitmap?.close();
       return;
     }
-    this.#known.set(image, { bitmap, pixels: bitmap === null ? 0 : bitmap.width * bitmap.height });
+    this.#cache.set(image, { bitmap, pixels: bitmap === null ? 0 : bitmap.width * bitmap.height });
     this.#forgetOldest();
     this.#onDecoded();
   }
@@ -74,28 +76,24 @@ export class Pictures {
     const picture = pictureOf(source.data);
     if (picture === null) return null;
     const blob = new Blob([new Uint8Array(source.data)], { type: picture.type });
-    const isTooFine = picture.width > FINENESS * size.width || picture.height > FINENESS * size.height;
-    return createImageBitmap(
-      blob,
-      isTooFine
-        ? {
-            resizeWidth: Math.min(picture.width, FINENESS * size.width),
-            resizeHeight: Math.min(picture.height, FINENESS * size.height),
-            resizeQuality: 'medium',
-          }
-        : {},
-    );
+    const [maxWidth, maxHeight] = [MAX_FINENESS * size.width, MAX_FINENESS * size.height];
+    if (picture.width <= maxWidth && picture.height <= maxHeight) return createImageBitmap(blob);
+    return createImageBitmap(blob, {
+      resizeWidth: Math.min(picture.width, maxWidth),
+      resizeHeight: Math.min(picture.height, maxHeight),
+      resizeQuality: 'medium',
+    });
   }
 
   #forgetOldest(): void {
     let pixels = 0;
-    for (const decoded of this.#known.values()) pixels += decoded?.pixels ?? 0;
-    for (const [image, decoded] of this.#known) {
+    for (const decoded of this.#cache.values()) pixels += decoded?.pixels ?? 0;
+    for (const [image, decoded] of this.#cache) {
       if (pixels <= MAX_DECODED_PIXELS) return;
       if (decoded === null) continue;
       pixels -= decoded.pixels;
       decoded.bitmap?.close();
-      this.#known.delete(image);
+      this.#cache.delete(image);
     }
   }
 }

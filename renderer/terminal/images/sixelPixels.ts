@@ -1,26 +1,26 @@
-/** The pixels of sixel data. Pure. */
+/** Decodes sixel data to pixels. Pure. */
 
 import { BAND_PX, SIXEL_COLORS, walkSixel } from '../../../terminal/images/sixel.ts';
 import type { PixelSize } from '../../../terminal/images/virtualCell.ts';
 
-/** Red, green, blue and alpha in a word's bytes, as image data has them on the little-endian machines that browsers run on. */
+/** Red, green, blue and alpha in the bytes of a 32-bit number: the order of image data on little-endian machines. */
 type Pixel = number;
 
 const OPAQUE = 0xff000000;
 const HLS = 1;
-/** A VT340's sixteen, in per cent of red, green and blue. */
+/** The 16 colors of a VT340: red, green and blue of each, in per cent. */
 const VT340 =
   '0 0 0 20 20 80 80 13 13 20 80 20 80 20 80 20 80 80 80 80 20 53 53 53 26 26 26 33 33 60 60 26 26 33 60 33 60 33 60 33 60 60 60 60 33 80 80 80';
 const CUBE_LEVELS = [0, 0x5f, 0x87, 0xaf, 0xd7, 0xff];
 
-/** What is not drawn is `fill`. */
+/** Pixels of an image; those that the data leaves out are `fill`. */
 export function sixelPixels(
   data: Uint8Array,
   { width, height }: PixelSize,
   fill: Pixel,
 ): Uint8ClampedArray<ArrayBuffer> {
   const pixels = new Uint32Array(width * height).fill(fill);
-  const palette = firstPalette();
+  const palette = initialPalette();
   let color = pixelOf(255, 255, 255);
   walkSixel(data, {
     raster: () => undefined,
@@ -38,13 +38,13 @@ export function sixelPixels(
   return new Uint8ClampedArray(pixels.buffer);
 }
 
-/** Of parts from 0 to 255. */
+/** Pixel of three components from 0 to 255. */
 export function pixelOf(red: number, green: number, blue: number): Pixel {
   return (OPAQUE | (blue << 16) | (green << 8) | red) >>> 0;
 }
 
-/** Those of a VT340, then xterm's cube and grays. */
-function firstPalette(): Uint32Array {
+/** The VT340's colors, then xterm's cube and grays. */
+function initialPalette(): Uint32Array {
   const palette = new Uint32Array(SIXEL_COLORS);
   const parts = VT340.split(' ').map(Number);
   for (let index = 0; index < 16; index += 1) {
@@ -55,7 +55,7 @@ function firstPalette(): Uint32Array {
   return palette;
 }
 
-/** Of the colors behind the sixteen of a palette. */
+/** Components of a color above a palette's first 16. */
 export function xtermColor(index: number): [number, number, number] {
   if (index >= 232) {
     const gray = 8 + (index - 232) * 10;
@@ -77,8 +77,14 @@ function ofHls(hue: number, lightness: number, saturation: number): Pixel {
   const chroma = (1 - Math.abs(2 * light - 1)) * (Math.min(100, saturation) / 100);
   const part = (degrees: number): number => {
     const sector = ((((hue + 240 + degrees) % 360) + 360) % 360) / 60;
-    const share = sector < 1 ? sector : sector < 3 ? 1 : sector < 4 ? 4 - sector : 0;
-    return Math.round(255 * (light - chroma / 2 + chroma * share));
+    return Math.round(255 * (light - chroma / 2 + chroma * hueShare(sector)));
   };
   return pixelOf(part(120), part(0), part(240));
+}
+
+/** Share of the chroma at an angle of the color circle, in sectors of 60 degrees from 0 to 6. */
+function hueShare(sector: number): number {
+  if (sector < 1) return sector;
+  if (sector < 3) return 1;
+  return sector < 4 ? 4 - sector : 0;
 }

@@ -1,27 +1,25 @@
-/** The keys of a terminal whose program asked for kitty's keyboard protocol; all others are encoded by xterm.js. */
+/** Encodes keys for programs that enabled kitty's keyboard protocol; for all others xterm.js encodes them. */
 
 import type { Terminal } from '@xterm/xterm';
 import { keyboardFlags } from '../../../terminal/kittyKeyboard.ts';
 import { isForOthers, kittyKey } from './kittyKeys.ts';
 
 type Layout = ReadonlyMap<string, string>;
-/** Of Chromium; a page may not be told. */
+/** Chromium's keyboard layout API, which may be missing or refused. */
 type WithLayout = { readonly keyboard?: { readonly getLayoutMap: () => Promise<Layout> } };
 
 /**
- * @param element what the terminal is opened in, now or later.
- * @param onEnter whether Enter was not meant for the shell.
+ * @param element in which the terminal is opened, now or later.
+ * @param onEnter returns true when Enter is consumed and must not reach the shell.
  */
 export function listenToKeys(terminal: Terminal, element: HTMLElement, onEnter: () => boolean): void {
   const mac = navigator.platform.startsWith('Mac');
   let layout: Layout | undefined;
-  const learnLayout = (): void =>
-    void (navigator as WithLayout).keyboard?.getLayoutMap().then(
-      (map) => (layout = map),
-      () => (layout = undefined),
-    );
-  // Whoever comes back may have changed it.
-  element.addEventListener('focusin', learnLayout);
+  const readLayout = async (): Promise<void> => {
+    layout = await (navigator as WithLayout).keyboard?.getLayoutMap().catch(() => undefined);
+  };
+  // The user may have switched the layout while another window had the focus.
+  element.addEventListener('focusin', () => void readLayout());
   const encode = keyEncoder(() => ({ flags: keyboardFlags(terminal), layout, mac }));
   terminal.attachCustomKeyEventHandler((event) => {
     const sent = encode(event);
@@ -29,7 +27,7 @@ export function listenToKeys(terminal: Terminal, element: HTMLElement, onEnter: 
     const isModified = event.ctrlKey || event.shiftKey || event.altKey || event.metaKey;
     const isEnter = event.type === 'keydown' && event.key === 'Enter' && !isModified;
     if (!isEnter || !onEnter()) terminal.input(sent);
-    // xterm.js has something to do with each release, and with modifiers, and sends nothing.
+    // xterm.js keeps track of releases and modifiers, without sending anything for them.
     if (event.type === 'keyup' || terminalMinds(event)) return true;
     event.preventDefault();
     event.stopPropagation();
@@ -39,7 +37,7 @@ export function listenToKeys(terminal: Terminal, element: HTMLElement, onEnter: 
 
 type Encoded = (event: KeyboardEvent) => string | undefined;
 
-/** Releases are told of keys whose press was seen: others were a shortcut's. */
+/** Encodes keys, and the releases of keys whose press was seen here; the other releases belong to shortcuts. */
 export function keyEncoder(settings: () => Parameters<typeof kittyKey>[1]): Encoded {
   const pressed = new Set<string>();
   return (event) => {

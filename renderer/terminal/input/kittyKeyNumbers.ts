@@ -1,6 +1,6 @@
-/** The numbers of keys that type nothing, as kitty's keyboard protocol has them, and where keys are on the usual keyboard. */
+/** Key numbers of kitty's keyboard protocol, and the characters of the US layout by key position. */
 
-/** What is needed of a KeyboardEvent. */
+/** Members of a KeyboardEvent that are used here. */
 export type Key = Pick<
   KeyboardEvent,
   | 'type'
@@ -17,7 +17,7 @@ export type Key = Pick<
 
 export type KeyNumber = {
   readonly code: number;
-  /** Ends the key's control sequence. */
+  /** Last character of the key's control sequence. */
   readonly final: string;
   readonly isModifier?: true;
 };
@@ -25,7 +25,7 @@ export type KeyNumber = {
 /** `DOM_KEY_LOCATION_NUMPAD`. */
 const KEYPAD = 3;
 const FIRST_F = 57_376;
-/** F1 to F12 have numbers of older terminals; F3 would end as a cursor report does. */
+/** F1 to F12 keep the numbers of older terminals, except F3, whose old sequence is also a cursor report. */
 const OLD_F: readonly KeyNumber[] = [
   { code: 1, final: 'P' },
   { code: 1, final: 'Q' },
@@ -38,7 +38,7 @@ function numbered(final: string, codes: Readonly<Record<string, number>>): [stri
   return Object.entries(codes).map(([key, code]) => [key, { code, final }]);
 }
 
-/** By `KeyboardEvent.key`. */
+/** Keys by `KeyboardEvent.key`. */
 const BY_KEY: ReadonlyMap<string, KeyNumber> = new Map([
   ...numbered('u', {
     Escape: 27,
@@ -75,7 +75,7 @@ const BY_KEY: ReadonlyMap<string, KeyNumber> = new Map([
   }).map(([key, final]): [string, KeyNumber] => [key, { code: 1, final }]),
 ]);
 
-/** By `KeyboardEvent.key`, of the keypad. */
+/** Keys of the keypad by `KeyboardEvent.key`. */
 const BY_KEYPAD_KEY: ReadonlyMap<string, KeyNumber> = new Map([
   ...numbered('u', {
     ...Object.fromEntries(Array.from({ length: 10 }, (_, digit) => [`${digit}`, 57_399 + digit])),
@@ -101,7 +101,7 @@ const BY_KEYPAD_KEY: ReadonlyMap<string, KeyNumber> = new Map([
   ['Clear', { code: 1, final: 'E' }],
 ]);
 
-/** By `KeyboardEvent.code`: left and right differ. */
+/** Modifiers by `KeyboardEvent.code`, which differs between left and right. */
 const BY_MODIFIER_CODE: ReadonlyMap<string, number> = new Map(
   Object.entries({
     ShiftLeft: 57_441,
@@ -117,7 +117,7 @@ const BY_MODIFIER_CODE: ReadonlyMap<string, number> = new Map(
 const THIRD_LEVEL = 57_453;
 const LOCKS: ReadonlySet<string> = new Set(['CapsLock', 'NumLock', 'ScrollLock']);
 
-/** The key's number; undefined when it is called by what it types. */
+/** The key's number; undefined for keys that type a character, which is their number. */
 export function keyNumber({ key, code, location }: Key): KeyNumber | undefined {
   const modifier = key === 'AltGraph' ? THIRD_LEVEL : BY_MODIFIER_CODE.get(code);
   if (modifier !== undefined) return { code: modifier, final: 'u', isModifier: true };
@@ -128,7 +128,7 @@ export function keyNumber({ key, code, location }: Key): KeyNumber | undefined {
   return number !== undefined && LOCKS.has(key) ? { ...number, isModifier: true } : number;
 }
 
-/** What keys type without modifiers on the keyboard that programs call usual, by `KeyboardEvent.code`. */
+/** Characters of the US layout without modifiers, the protocol's base layout, by `KeyboardEvent.code`. */
 export const US_LAYOUT: ReadonlyMap<string, string> = new Map([
   ...Array.from('abcdefghijklmnopqrstuvwxyz', (key): [string, string] => [`Key${key.toUpperCase()}`, key]),
   ...Array.from('0123456789', (key): [string, string] => [`Digit${key}`, key]),

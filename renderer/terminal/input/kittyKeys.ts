@@ -1,11 +1,12 @@
-/** A key as programs get it that asked for kitty's keyboard protocol (kittyKeyboard.ts). Pure; the specification is kitty's. */
+/** Encodes a key in kitty's keyboard protocol, for programs that enabled it (kittyKeyboard.ts). Pure. */
 
 import { KEYBOARD } from '../../../terminal/kittyKeyboard.ts';
 import { keyNumber, US_LAYOUT, type Key } from './kittyKeyNumbers.ts';
 
 export type KeySettings = {
+  /** Flags of the protocol that the program has enabled; 0 for none. */
   readonly flags: number;
-  /** What keys type without modifiers, by their place; undefined where the page is not told. */
+  /** Characters that keys type without modifiers, by `KeyboardEvent.code`; undefined where the browser refuses them. */
   readonly layout: ReadonlyMap<string, string> | undefined;
   readonly mac: boolean;
 };
@@ -13,23 +14,20 @@ export type KeySettings = {
 const CSI = '\u001b[';
 const EVENT = { press: 1, repeat: 2, release: 3 } as const;
 const MODIFIER = { shift: 1, alt: 2, ctrl: 4, super: 8, capsLock: 64, numLock: 128 } as const;
-/** Typed without modifiers these stay what they were, so that a shell whose program crashed can be used. */
+/** Without modifiers these keep their old encoding, so that a shell stays usable after a program crashed. */
 const PLAIN_KEYS: ReadonlySet<string> = new Set(['Enter', 'Tab', 'Backspace']);
-/** With shift alone these scroll, or paste. */
+/** With Shift alone these belong to the terminal: they scroll or paste. */
 const OWN_WITH_SHIFT: ReadonlySet<string> = new Set(['PageUp', 'PageDown', 'Insert']);
 
-/** What the key sends; undefined when that is what it always sends. */
+/** The key's sequence in the protocol; undefined when the key keeps its old encoding or sends nothing. */
 export function kittyKey(key: Key, settings: KeySettings): string | undefined {
   const { flags, mac } = settings;
   if (flags === 0 || isForOthers(key, mac)) return undefined;
-  const event = key.type === 'keyup' ? EVENT.release : key.repeat ? EVENT.repeat : EVENT.press;
+  const event = eventOf(key);
   const isText = typesText(key, mac);
   const number = keyNumber(key);
   if (number === undefined && !isPrintable(key)) return undefined;
-  if (event === EVENT.release) {
-    const isTold = has(flags, 'events') && (has(flags, 'all') || !PLAIN_KEYS.has(key.key) || isKeypad(key));
-    if (!isTold) return undefined;
-  }
+  if (event === EVENT.release && !isReleaseReported(key, flags)) return undefined;
   if (!has(flags, 'all')) {
     if (number?.isModifier === true) return undefined;
     if (event !== EVENT.release && (isText || isPlain(key))) return undefined;
@@ -41,7 +39,16 @@ export function kittyKey(key: Key, settings: KeySettings): string | undefined {
     : sequence([`${number.code}`], fields(key, event, isText, flags), number.final);
 }
 
-/** The system's, an input method's, or the terminal's own. */
+function eventOf(key: Key): number {
+  if (key.type === 'keyup') return EVENT.release;
+  return key.repeat ? EVENT.repeat : EVENT.press;
+}
+
+function isReleaseReported(key: Key, flags: number): boolean {
+  return has(flags, 'events') && (has(flags, 'all') || !PLAIN_KEYS.has(key.key) || isKeypad(key));
+}
+
+/** True for keys of the system, of an input method, or of the terminal itself. */
 export function isForOthers(key: Key, mac: boolean): boolean {
   if (key.isComposing || ['Dead', 'Process', 'Unidentified', 'Compose'].includes(key.key)) return true;
   if (mac && key.metaKey) return true;
@@ -54,8 +61,8 @@ function printableKey(key: Key, event: number, isText: boolean, settings: KeySet
   const codes = [`${code.codePointAt(0)}`];
   if (has(flags, 'alternates')) {
     const shifted = key.shiftKey && key.key !== code ? `${key.key.codePointAt(0)}` : '';
-    const usual = US_LAYOUT.get(key.code) ?? code;
-    const base = usual === code ? '' : `${usual.codePointAt(0)}`;
+    const inUsLayout = US_LAYOUT.get(key.code) ?? code;
+    const base = inUsLayout === code ? '' : `${inUsLayout.codePointAt(0)}`;
     if (shifted + base !== '') codes.push(shifted);
     if (base !== '') codes.push(base);
   }
@@ -67,23 +74,24 @@ type Fields = { readonly modifiers: string; readonly text: string };
 function fields(key: Key, event: number, isText: boolean, flags: number): Fields {
   const isWithLocks = has(flags, 'all') || (!isText && !PLAIN_KEYS.has(key.key));
   const modifiers = 1 + modifiersOf(key, isText) + (isWithLocks ? locksOf(key) : 0);
-  const told = has(flags, 'events') && event !== EVENT.press ? `:${event}` : '';
+  const eventType = has(flags, 'events') && event !== EVENT.press ? `:${event}` : '';
   const isWithText = has(flags, 'text') && has(flags, 'all') && isText && event !== EVENT.release;
   return {
-    modifiers: modifiers === 1 && told === '' ? '' : `${modifiers}${told}`,
+    modifiers: modifiers === 1 && eventType === '' ? '' : `${modifiers}${eventType}`,
     text: isWithText ? `${key.key.codePointAt(0)}` : '',
   };
 }
 
-/** `CSI code:shifted:base ; modifiers:event ; text final`, without what says nothing at its end. */
+/** `CSI code:shifted:base ; modifiers:event ; text final`, without empty fields at its end. */
 function sequence(codes: readonly string[], { modifiers, text }: Fields, final: string): string {
-  const rest = text === '' ? (modifiers === '' ? '' : `;${modifiers}`) : `;${modifiers};${text}`;
-  const isOne = codes.length === 1 && codes[0] === '1' && rest === '';
-  return `${CSI}${isOne ? '' : codes.join(':')}${rest}${final}`;
+  let rest = modifiers === '' ? '' : `;${modifiers}`;
+  if (text !== '') rest = `;${modifiers};${text}`;
+  const isDefaultCode = codes.length === 1 && codes[0] === '1' && rest === '';
+  return `${CSI}${isDefaultCode ? '' : codes.join(':')}${rest}${final}`;
 }
 
 function modifiersOf(key: Key, isText: boolean): number {
-  // The third level of a keyboard types, though systems call it two modifiers.
+  // AltGr selects a keyboard's third level; some systems report it as Ctrl and Alt.
   const isThirdLevel = isText && key.getModifierState('AltGraph');
   return (
     (key.shiftKey ? MODIFIER.shift : 0) +
@@ -100,10 +108,10 @@ function locksOf(key: Key): number {
   );
 }
 
-/** What the key is called: what it types without modifiers. */
+/** The character that the key types without modifiers, which is its number. */
 function unshifted({ key, code, shiftKey, altKey }: Key, { layout, mac }: KeySettings): string {
   const lower = key.toLowerCase();
-  // On a Mac the option key makes another character of it.
+  // On a Mac the Option key changes the character.
   if (mac && altKey) return layout?.get(code) ?? US_LAYOUT.get(code) ?? lower;
   if (!shiftKey || lower !== key) return lower;
   return layout?.get(code) ?? US_LAYOUT.get(code) ?? key;
@@ -115,7 +123,7 @@ function typesText(key: Key, mac: boolean): boolean {
   return !key.ctrlKey && !key.altKey;
 }
 
-/** Names of keys are words. */
+/** True when the key types a character; the names of other keys are words. */
 function isPrintable({ key }: Key): boolean {
   return Array.from(key).length === 1;
 }

@@ -1,25 +1,25 @@
-/** What a terminal has to say to the main process: kept until its port is there, so that no key is lost that is typed before. */
+/** A terminal's messages to the main process, kept until there is a port, so that early keys are not lost. */
 
 import type { FromTerminal } from '../../../preload/terminalPort.ts';
 
 export class Outbox {
   #send: ((message: FromTerminal) => void) | undefined;
-  #kept: FromTerminal[] = [];
+  #pending: FromTerminal[] = [];
 
-  /** Whether what is posted goes anywhere yet. */
-  get isUsed(): boolean {
+  /** True once there was a port. */
+  get isConnected(): boolean {
     return this.#send !== undefined;
   }
 
-  /** Everything goes through `send` from now on, and first what was kept. */
+  /** Sends all messages through `send` from now on, the kept ones first. */
   use(send: (message: FromTerminal) => void): void {
     this.#send = send;
-    for (const message of this.#kept) send(message);
-    this.#kept = [];
+    for (const message of this.#pending) send(message);
+    this.#pending = [];
   }
 
   post(message: FromTerminal): void {
-    if (this.#send === undefined) this.#kept.push(message);
+    if (this.#send === undefined) this.#pending.push(message);
     else this.#send(message);
   }
 }

@@ -1,4 +1,4 @@
-/** Which reports of focus and mouse a program gets. Others than typed input, they are worth nothing when they come late. */
+/** Filters reports of focus and mouse: unlike typed input they are dropped while there is no connection, since they go stale. */
 
 import type { IParser } from '@xterm/xterm';
 import { isFocusReport, isMouseReport } from './typing.ts';
@@ -6,26 +6,27 @@ import { isFocusReport, isMouseReport } from './typing.ts';
 const SEND_FOCUS_MODE = 1004;
 
 export class Reports {
-  #answering = false;
+  /** True while xterm.js handles the sequence that enables focus reports. */
+  #isEnabling = false;
 
   constructor(parser: IParser) {
     parser.registerCsiHandler({ prefix: '?', final: 'h' }, (params) => {
-      if (params.includes(SEND_FOCUS_MODE)) this.#expectAnswer();
+      if (params.includes(SEND_FOCUS_MODE)) this.#suppressFirstReport();
       return false;
     });
   }
 
-  /** Whether `data` goes to the shell; `connected` is the link's word. Everything but reports does. */
-  passes(data: string, connected: boolean): boolean {
-    if (isFocusReport(data)) return connected && !this.#answering;
-    return connected || !isMouseReport(data);
+  /** Returns true when `data` goes to the shell; everything except reports does. */
+  passes(data: string, isConnected: boolean): boolean {
+    if (isFocusReport(data)) return isConnected && !this.#isEnabling;
+    return isConnected || !isMouseReport(data);
   }
 
-  /** xterm.js answers the mode's being set with the focus at once: in a replay that would type into the shell (S11). */
-  #expectAnswer(): void {
-    this.#answering = true;
+  /** xterm.js reports the focus as soon as the mode is set; in a replay that would type into the shell (S11). */
+  #suppressFirstReport(): void {
+    this.#isEnabling = true;
     queueMicrotask(() => {
-      this.#answering = false;
+      this.#isEnabling = false;
     });
   }
 }

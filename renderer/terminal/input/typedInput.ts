@@ -1,4 +1,4 @@
-/** Everything that a terminal's user types, on its way to the shell and to what foresees its echo. */
+/** Passes everything that a terminal's user types to the shell and to the prediction of its echo. */
 
 import type { Terminal } from '@xterm/xterm';
 import type { Outbox } from './outbox.ts';
@@ -10,8 +10,8 @@ export class TypedInput {
   readonly predictions: Predictions;
   readonly #outbox: Outbox;
   readonly #reports: Reports;
-  #isLinked = true;
-  /** What the present port got, or the next one will get at first. */
+  #isConnected = true;
+  /** Bytes that were sent through the present port, or are kept for the first one. */
   #byteCount = 0;
 
   constructor(terminal: Terminal, outbox: Outbox, settings: PredictionSettings) {
@@ -20,33 +20,33 @@ export class TypedInput {
     this.#reports = new Reports(terminal.parser);
   }
 
-  /** Whether the server is there to take reports of focus and mouse. */
-  get isLinked(): boolean {
-    return this.#isLinked;
+  /** True while the server is connected and can receive reports of focus and mouse. */
+  get isConnected(): boolean {
+    return this.#isConnected;
   }
 
   setLink(link: LinkPace): void {
-    this.#isLinked = link.isConnected;
+    this.#isConnected = link.isConnected;
     this.predictions.setLink(link);
   }
 
-  /** Another port is used from now on; what was kept for the first one goes to it. */
+  /** Another port is used from now on. Kept messages go to the first one, so there the count continues. */
   restart(): void {
-    if (!this.#outbox.isUsed) return;
+    if (!this.#outbox.isConnected) return;
     this.#byteCount = 0;
     this.predictions.restart();
   }
 
-  /** Keys, pastes, and what the terminal reports by itself. */
+  /** Sends keys, pastes, and the terminal's own reports. */
   type(data: string): void {
-    if (!this.#reports.passes(data, this.#isLinked)) return;
+    if (!this.#reports.passes(data, this.#isConnected)) return;
     for (const bytes of typedBytes(data)) this.#post(bytes);
     this.predictions.typed(data, this.#byteCount);
   }
 
-  /** A mouse report of the old kind, which no program echoes. */
+  /** Sends a mouse report in the old encoding, which no program echoes. */
   binary(data: string): void {
-    if (this.#reports.passes(data, this.#isLinked)) this.#post(binaryBytes(data));
+    if (this.#reports.passes(data, this.#isConnected)) this.#post(binaryBytes(data));
   }
 
   #post(bytes: Uint8Array): void {

@@ -1,9 +1,9 @@
-/** Typed and pasted text as the bytes that go to the shell. Pure. */
+/** Encodes typed and pasted text as bytes for the shell. Pure. */
 
-/** Input is handed over in pieces of this size, characters, so that a large paste never blocks the page for long. */
+/** Input is sent in pieces of this size, characters, so that a large paste does not block the page for long. */
 export const INPUT_PIECE_CHARS = 64 * 1024;
 
-/** UTF-8 of `text`, in order; no character is cut in two. */
+/** Yields `text` as UTF-8 in pieces; no character is split. */
 export function* typedBytes(text: string): Generator<Uint8Array, void> {
   const encoder = new TextEncoder();
   for (let at = 0; at < text.length;) {
@@ -13,22 +13,22 @@ export function* typedBytes(text: string): Generator<Uint8Array, void> {
   }
 }
 
-/** Bytes of a mouse report in the old encodings, which are no text: one character, one byte. */
+/** Bytes of a mouse report in the old encodings: one per character, since they are not text. */
 export function binaryBytes(data: string): Uint8Array {
   return Uint8Array.from(data, (char) => char.charCodeAt(0));
 }
 
 /** Control sequence introducer. */
 const CSI = '\u001b[';
-/** A mouse report of the oldest encoding: introducer, `M` and three characters. */
+/** Length of a mouse report in the oldest encoding: introducer, `M` and three characters. */
 const OLD_MOUSE_REPORT_CHARS = 6;
 
-/** Whether the terminal tells the program that it has or lost the focus. */
+/** True for the terminal's report that it gained or lost the focus. */
 export function isFocusReport(data: string): boolean {
   return data === `${CSI}I` || data === `${CSI}O`;
 }
 
-/** Whether the terminal tells the program where the mouse is: true for nothing that a key sends. */
+/** True for the terminal's report of the mouse; false for everything that a key sends. */
 export function isMouseReport(data: string): boolean {
   if (!data.startsWith(CSI)) return false;
   const rest = data.slice(CSI.length);

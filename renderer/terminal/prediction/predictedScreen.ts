@@ -1,16 +1,16 @@
-/** A terminal as predictions read it. */
+/** The read-only view of a terminal that predictions use. */
 
 import type { IBuffer, IMarker } from '@xterm/xterm';
-import type { LineHold, PredictedScreen } from '../../state/prediction/predictedView.ts';
+import type { TrackedLine, PredictedScreen } from '../../state/prediction/predictedView.ts';
 
-/** What is needed of a terminal; the real one and a headless one both have it. */
+/** Members of a terminal that are used here; the real one and a headless one both have them. */
 type ReadTerminal = {
   readonly cols: number;
   readonly buffer: { readonly active: IBuffer };
   readonly registerMarker: (cursorYOffset?: number) => IMarker | undefined;
 };
 
-const NOWHERE: LineHold = { line: -1, release: () => undefined };
+const NO_LINE: TrackedLine = { line: -1, release: () => undefined };
 
 export function predictedScreen(terminal: ReadTerminal): PredictedScreen {
   return {
@@ -25,14 +25,14 @@ export function predictedScreen(terminal: ReadTerminal): PredictedScreen {
       return { line: baseY + cursorY, col: cursorX };
     },
     cellsOf: (line) => cellsOf(terminal.buffer.active, line, terminal.cols),
-    holdLine: () => {
+    trackLine: () => {
       const marker = terminal.registerMarker(0);
-      return marker === undefined ? NOWHERE : held(marker);
+      return marker === undefined ? NO_LINE : tracked(marker);
     },
   };
 }
 
-function held(marker: IMarker): LineHold {
+function tracked(marker: IMarker): TrackedLine {
   return {
     get line() {
       return marker.isDisposed ? -1 : marker.line;

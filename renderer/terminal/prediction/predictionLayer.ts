@@ -1,11 +1,11 @@
-/** Cells drawn over those of a terminal, whose buffer knows nothing of them. */
+/** Draws predicted cells over a terminal, without changing its buffer. */
 
 import type { Terminal } from '@xterm/xterm';
 import { internalsOf } from '../../../terminal/terminalInternals.ts';
 import { opaque } from '../drawing/appearance.ts';
-import type { Seen, SeenCell } from '../../state/prediction/seen.ts';
+import type { Overlay, OverlayCell } from '../../state/prediction/overlay.ts';
 
-/** How styles find them (TerminalPane.module.css). */
+/** Class names in TerminalPane.module.css. */
 const LAYER = 'prediction';
 const CELL = 'prediction-cell';
 
@@ -14,21 +14,22 @@ type CellSize = { readonly width: number; readonly height: number };
 export class PredictionLayer {
   readonly #terminal: Terminal;
   #layer: HTMLElement | undefined;
+  /** Everything that the drawing depends on, serialized; empty when nothing is drawn. */
   #drawn = '';
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal;
   }
 
-  draw(seen: Seen): void {
+  draw(overlay: Overlay): void {
     const screen = this.#terminal.element?.querySelector<HTMLElement>('.xterm-screen');
-    if (screen === null || screen === undefined || seen.cells.length === 0) return this.clear();
+    if (screen === null || screen === undefined || overlay.cells.length === 0) return this.clear();
     const { cols, rows, options, buffer } = this.#terminal;
     const size = { width: screen.clientWidth / cols, height: screen.clientHeight / rows };
-    const row = seen.line - buffer.active.viewportY;
+    const row = overlay.line - buffer.active.viewportY;
     const style = internalsOf(this.#terminal).coreService.isCursorHidden ? undefined : options.cursorStyle;
     const drawn = JSON.stringify([
-      seen,
+      overlay,
       size,
       row,
       style,
@@ -40,9 +41,9 @@ export class PredictionLayer {
     this.clear();
     this.#drawn = drawn;
     this.#layer = this.#makeLayer(size);
-    for (const cell of seen.cells) {
+    for (const cell of overlay.cells) {
       const element = cellElement(cell, size, row);
-      if (cell.col === seen.cursor && style !== undefined) element.dataset['cursor'] = style;
+      if (cell.col === overlay.cursor && style !== undefined) element.dataset['cursor'] = style;
       this.#layer.append(element);
     }
     screen.append(this.#layer);
@@ -54,7 +55,7 @@ export class PredictionLayer {
     this.#drawn = '';
   }
 
-  /** Who hears the terminal instead of seeing it hears what is there. */
+  /** Hidden from screen readers, which announce the real text. */
   #makeLayer({ height }: CellSize): HTMLElement {
     const { theme = {}, fontFamily, fontSize } = this.#terminal.options;
     const layer = document.createElement('div');
@@ -69,7 +70,7 @@ export class PredictionLayer {
   }
 }
 
-function cellElement({ col, char, isPredicted }: SeenCell, { width, height }: CellSize, row: number) {
+function cellElement({ col, char, isPredicted }: OverlayCell, { width, height }: CellSize, row: number) {
   const element = document.createElement('span');
   element.className = CELL;
   element.dataset['predicted'] = String(isPredicted);

@@ -1,4 +1,4 @@
-/** Shows typed text in a terminal before its echo comes, where that is wanted and worth it. */
+/** Shows typed text in a terminal before its echo arrives, if the settings allow it and the link is slow. */
 
 import type { IDisposable, Terminal } from '@xterm/xterm';
 import type { Settings } from '../../../shared/settings/settings.ts';
@@ -6,27 +6,40 @@ import { MARK_CODES, shellMarkOf, type ShellMark } from '../../../protocol/activ
 import { isSlow } from '../../state/prediction/linkPace.ts';
 import { Predictor, type Prediction } from '../../state/prediction/predictor.ts';
 import type { PredictedScreen } from '../../state/prediction/predictedView.ts';
-import { seenCells } from '../../state/prediction/seen.ts';
+import { overlayOf } from '../../state/prediction/overlay.ts';
 import type { InputNews } from '../replay/portReceiver.ts';
+import type { TerminalPart } from '../terminalPart.ts';
 import { predictedScreen } from './predictedScreen.ts';
 import { PredictionLayer } from './predictionLayer.ts';
 
 export type PredictionSettings = Pick<Settings, 'prediction' | 'predictAboveMs'>;
-/** Whether there is a link, and how long its last round trip took, ms. */
+/** State of the link: connected or not, and its last round trip, ms. */
 export type LinkPace = { readonly isConnected: boolean; readonly rttMs: number | null };
 
-export class Predictions implements IDisposable {
+export class Predictions implements TerminalPart {
+  /** Read for its scroll position only. */
   readonly #terminal: Terminal;
+  /** Read-only view of the terminal's buffer. */
   readonly #screen: PredictedScreen;
+  /** Computes predictions, without deciding if they are shown. */
   readonly #predictor: Predictor;
+  /** Draws the shown prediction over the terminal. */
   readonly #layer: PredictionLayer;
+  /** Listeners to the terminal, removed by `dispose`. */
   readonly #listening: readonly IDisposable[];
+  /** Off, always, or only above a round trip. */
   #settings: PredictionSettings;
+  /** False during a replay. */
   #isLive = false;
+  /** False while the link is lost, during which predictions are shown. */
   #isConnected = true;
+  /** Last round trip of the link; null before the first. */
   #rttMs: number | null = null;
+  /** True while the link counts as slow. */
   #isSlow = false;
+  /** True while a prediction is on screen. */
   #isShowing = false;
+  /** Timer of the next `#tick`; undefined before the first. */
   #timer: number | undefined;
 
   constructor(terminal: Terminal, settings: PredictionSettings) {
@@ -38,7 +51,7 @@ export class Predictions implements IDisposable {
     this.#listening = [
       ...MARK_CODES.map((command) =>
         terminal.parser.registerOscHandler(command, (data) =>
-          this.#marked(shellMarkOf(`${command};${data}`)),
+          this.#shellMarked(shellMarkOf(`${command};${data}`)),
         ),
       ),
       terminal.onResize(() => this.#predictor.reset()),
@@ -64,10 +77,14 @@ export class Predictions implements IDisposable {
     this.#show();
   }
 
-  /** Whether what the terminal shows is now, and not a replay. */
-  setLive(isLive: boolean): void {
-    this.#isLive = isLive;
-    if (!isLive) this.#predictor.reset();
+  reset(): void {
+    this.#isLive = false;
+    this.#predictor.reset();
+    this.#show();
+  }
+
+  live(): void {
+    this.#isLive = true;
     this.#show();
   }
 
@@ -78,31 +95,30 @@ export class Predictions implements IDisposable {
     this.#show();
   }
 
-  /** Offsets of input count from 0 again. */
+  /** Another port is used: offsets of input count from 0 again. */
   restart(): void {
     this.#predictor.restart();
     this.#show();
   }
 
-  told(news: InputNews): void {
+  inputReported(news: InputNews): void {
     if (news.type === 'received') this.#predictor.received(news.to, Date.now());
     else this.#predictor.discarded();
     this.#show();
   }
 
-  /** Output was parsed. */
-  printed(): void {
+  parsed(): void {
     this.#predictor.printed(Date.now());
     this.#show();
   }
 
   dispose(): void {
     window.clearTimeout(this.#timer);
-    for (const one of this.#listening) one.dispose();
+    for (const listening of this.#listening) listening.dispose();
     this.#layer.clear();
   }
 
-  #marked(mark: ShellMark | undefined): boolean {
+  #shellMarked(mark: ShellMark | undefined): boolean {
     if (this.#screen.isAlternate) return false;
     if (mark?.kind === 'input') this.#predictor.promptEnded();
     else if (mark?.kind === 'command') this.#predictor.commandBegan();
@@ -115,14 +131,14 @@ export class Predictions implements IDisposable {
     this.#watch();
   }
 
-  /** What is shown stays until it is echoed, or it would come and go. */
+  /** Decides whether to show a prediction. A shown one stays until it is echoed, so that it does not flicker. */
   #isWorthShowing(prediction: Prediction | undefined): boolean {
     if (prediction === undefined || !this.#isLive) return false;
     if (this.#settings.prediction === 'always' || this.#isShowing) return true;
     return this.#isSlow || !this.#isConnected || Date.now() >= this.#lateAt(prediction);
   }
 
-  /** When a key has waited for its echo as long as on a slow link. */
+  /** Time at which the prediction's first key has waited as long as on a slow link. */
   #lateAt({ typedAt }: Prediction): number {
     return typedAt + this.#settings.predictAboveMs;
   }
@@ -131,10 +147,10 @@ export class Predictions implements IDisposable {
     const { viewportY, baseY } = this.#terminal.buffer.active;
     const prediction = this.#isShowing ? this.#predictor.prediction : undefined;
     if (prediction === undefined || viewportY !== baseY) this.#layer.clear();
-    else this.#layer.draw(seenCells(prediction, this.#screen));
+    else this.#layer.draw(overlayOf(prediction, this.#screen));
   }
 
-  /** There is at most one timer, and none while nothing is in flight. */
+  /** Schedules the next tick; there is none while nothing is in flight. */
   #watch(): void {
     window.clearTimeout(this.#timer);
     const { dueAt, prediction } = this.#predictor;

@@ -1,84 +1,82 @@
 /**
- * Says once when the restored terminals are painted: before, the window has nothing to show. Long screens of tabs that nobody sees are
- * waited for only a little.
+ * Reports once that the restored terminals are painted, so that the main process can show the window. Long saved output of hidden
+ * terminals delays the report only a little.
  */
 
-/** The page's `requestAnimationFrame`, and its timer; a window that is hidden has a frame in a second on some systems. */
+/** The page's `requestAnimationFrame` and timer. On some systems a hidden window has only one frame per second. */
 export type PaintTimes = {
   readonly nextFrame: (act: () => void) => void;
   readonly after: (ms: number, act: () => void) => void;
 };
 
 /**
- * What is in sight waits for what is not until so much of that was saved, bytes: dozens of ordinary screens are less, and it is parsed in
- * a fraction of a second. An amount and not a time, so that a busy machine shows the same.
+ * Saved output of hidden terminals for which the report waits, bytes. Dozens of ordinary screens are less, and it is parsed in a
+ * fraction of a second. The limit is an amount and not a time, so that a busy machine shows the same picture.
  */
 export const HIDDEN_WAIT_BYTES = 1024 * 1024;
-/** What was drawn is waited for so long until the window's frames hand it over, ms: where they come at all they are much faster. */
+/** Longest wait for the frames that hand over the drawing, ms. In a window that has frames at all they are much faster. */
 export const FRAMES_WAIT_MS = 100;
 
+export type FirstPaintOptions = {
+  /** Panes whose terminals are restored. */
+  readonly panes: readonly string[];
+  /** The visible ones of them. */
+  readonly visible: readonly string[];
+  readonly times: PaintTimes;
+  /** Draws a visible terminal at once. */
+  readonly draw: (pane: string) => void;
+  readonly onPainted: () => void;
+};
+
 export class FirstPaint {
-  readonly #seen: Set<string>;
+  readonly #options: FirstPaintOptions;
+  /** Panes whose saved output is not parsed yet. */
   readonly #awaited: Set<string>;
-  readonly #times: PaintTimes;
-  readonly #seenAtStart: readonly string[];
-  readonly #draw: (pane: string) => void;
-  readonly #tell: () => void;
+  /** The visible ones of the awaited panes. */
+  readonly #awaitedVisible: Set<string>;
+  /** Saved output that arrived for hidden terminals, bytes. */
   #hiddenBytes = 0;
-  #isDue = false;
-  #isTold = false;
+  #isPainting = false;
+  #isReported = false;
 
-  /**
-   * @param panes are the ones whose terminals are restored, `seen` those in sight; `draw` draws such a terminal at once, and `tell` is
-   * called when they are painted.
-   */
-  constructor(
-    panes: readonly string[],
-    seen: readonly string[],
-    times: PaintTimes,
-    draw: (pane: string) => void,
-    tell: () => void,
-  ) {
-    this.#awaited = new Set(panes);
-    this.#seen = new Set(seen);
-    this.#seenAtStart = seen;
-    this.#times = times;
-    this.#draw = draw;
-    this.#tell = tell;
-    this.#look();
+  constructor(options: FirstPaintOptions) {
+    this.#options = options;
+    this.#awaited = new Set(options.panes);
+    this.#awaitedVisible = new Set(options.visible);
+    this.#paintWhenReady();
   }
 
-  /** So much of what was saved came for the tab's terminal, which will parse it next. */
+  /** Counts saved output that arrived for the pane's terminal and is parsed next. */
   arrived(pane: string, byteCount: number): void {
-    if (this.#seenAtStart.includes(pane)) return;
+    if (this.#options.visible.includes(pane)) return;
     this.#hiddenBytes += byteCount;
-    this.#look();
+    this.#paintWhenReady();
   }
 
-  /** The tab's terminal has parsed all that was saved, or is gone. */
+  /** The pane's terminal has parsed all saved output, or is closed. */
   restored(pane: string): void {
-    this.#seen.delete(pane);
-    if (this.#awaited.delete(pane)) this.#look();
+    this.#awaitedVisible.delete(pane);
+    if (this.#awaited.delete(pane)) this.#paintWhenReady();
   }
 
-  #look(): void {
+  #paintWhenReady(): void {
     const isLong = this.#hiddenBytes > HIDDEN_WAIT_BYTES;
-    if (this.#awaited.size === 0 || (isLong && this.#seen.size === 0)) this.#paint();
+    if (this.#awaited.size === 0 || (isLong && this.#awaitedVisible.size === 0)) this.#paint();
   }
 
-  /** By itself xterm.js would draw in the next frame; when the one after begins, that one was handed over. */
+  /** Draws now instead of in xterm.js's next frame. That frame's drawing is handed over when the frame after it begins. */
   #paint(): void {
-    if (this.#isDue) return;
-    this.#isDue = true;
-    for (const pane of this.#seenAtStart) this.#draw(pane);
-    const { nextFrame, after } = this.#times;
-    nextFrame(() => nextFrame(() => this.#tellOnce()));
-    after(FRAMES_WAIT_MS, () => this.#tellOnce());
+    if (this.#isPainting) return;
+    this.#isPainting = true;
+    const { visible, draw, times } = this.#options;
+    for (const pane of visible) draw(pane);
+    times.nextFrame(() => times.nextFrame(() => this.#report()));
+    times.after(FRAMES_WAIT_MS, () => this.#report());
   }
 
-  #tellOnce(): void {
-    if (this.#isTold) return;
-    this.#isTold = true;
-    this.#tell();
+  #report(): void {
+    if (this.#isReported) return;
+    this.#isReported = true;
+    this.#options.onPainted();
   }
 }

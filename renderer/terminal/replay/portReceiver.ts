@@ -1,4 +1,4 @@
-/** Carries a terminal's life over from its port: what arrives is shown in order, and what was parsed is said back. */
+/** Receiving end of a terminal's port: writes output in order, and acknowledges parsed output. */
 
 import type { Terminal } from '@xterm/xterm';
 import type { FromTerminal, ToTerminal } from '../../../preload/terminalPort.ts';
@@ -6,76 +6,80 @@ import { snapshotTail } from '../../../terminal/snapshotText.ts';
 import { resizeTerminal } from '../../../terminal/resizeTerminal.ts';
 import { unfinishedEnd } from '../../../terminal/unfinishedSequence.ts';
 
-/** What is needed of a terminal; the real one and a headless one both have it. */
+/** Members of a terminal that are used here; the real one and a headless one both have them. */
 export type ReceivingTerminal = Pick<Terminal, 'write' | 'reset' | 'resize' | 'cols' | 'rows'>;
 
-/** Input was received, or never will be. */
+/** Report that input was received by the shell, or was discarded. */
 export type InputNews = Extract<ToTerminal, { type: 'received' | 'discarded' }>;
 
 export type ReceiverEvents = {
   readonly post: (message: FromTerminal) => void;
-  /** The terminal as text that repaints it. */
+  /** Returns text that repaints the terminal. */
   readonly snapshot: () => string;
-  /** The terminal's lines alone as text that paints them. */
+  /** Returns text that paints the terminal's lines alone, without its modes. */
   readonly past: () => string;
-  /** A new terminal begins; what is replayed is not worth showing yet. */
+  /** A new terminal begins, and its replay follows. */
   readonly onReset: (keepAll: boolean) => void;
-  /** What is there goes, to come back with a longer past: the last moment to see where the user looks. */
+  /** The terminal is about to be filled again with a longer past: last moment to read its scroll position. */
   readonly onLeave: () => void;
-  /** The terminal stands where it did when it was left. */
+  /** The replay has reached the output at which the terminal was left. */
   readonly onReturn: () => void;
-  /** The first line of what is there says this, beside its text. */
+  /** Requests a note beside the first line. */
   readonly onTopMark: (text: string) => void;
-  /** What the first line says, if its mark still stands there. */
+  /** Returns the note beside the first line, or null when there is none any more. */
   readonly topMark: () => string | null;
-  /** So much of what was saved is parsed next, bytes. */
+  /** This many bytes of saved output are parsed next. */
   readonly onReplay: (byteCount: number) => void;
-  /** What was saved has been replayed. */
+  /** All saved output was replayed. */
   readonly onLive: () => void;
-  /** Output that ends at that offset will be parsed next. */
+  /** Output that ends at offset `end` is parsed next. */
   readonly onArrival: (bytes: Uint8Array, end: number) => void;
-  /** Output that ends there is in the terminal, and nothing after it. */
+  /** Output up to offset `end` was parsed, and nothing after it. */
   readonly onOutput: (end: number) => void;
-  /** Everything below the offset was parsed. */
+  /** Everything below offset `end` was parsed; several chunks share one report. */
   readonly onParsed: (end: number) => void;
-  /** All output was parsed that came before the news of what became of input. */
+  /** A report about input arrived, and all output before it was parsed. */
   readonly onInput: (news: InputNews) => void;
 };
 
 /**
- * A repaint is written in pieces of this size, characters, each after the one before was parsed: xterm.js throws data
- * away when 50 MB wait, and the repaint of a million lines is more.
+ * A snapshot's text is written in pieces of this size, characters, each after the previous one was parsed. xterm.js drops data
+ * when 50 MB wait, and the snapshot of a million lines is larger.
  */
-export const REPAINT_PIECE_CHARS = 4 * 1024 * 1024;
+export const SNAPSHOT_PIECE_CHARS = 4 * 1024 * 1024;
 
 const encoder = new TextEncoder();
-/** Ends an unfinished character and sequence; as bytes, so that it reaches the decoder that holds them. */
+/** Cancels an unfinished character or sequence. Sent as bytes, so that it reaches the decoder that holds the character. */
 const CANCEL = encoder.encode('\u0018');
-/** Undoes what xterm.js keeps over a reset: hidden and blinking cursor, new line mode, changed colors. */
+/** Resets the state that xterm.js keeps over its own reset: hidden and blinking cursor, new line mode, changed colors. */
 const AFTER_RESET =
   '\u001b[?25h\u001b[?12l\u001b[20l\u001b]104\u0007\u001b]110\u0007\u001b]111\u0007\u001b]112\u0007';
-/** A mark starts on a line of its own, dim, and leaves plain text behind. */
+/** A mark is a dim line of its own, after which the text is plain again. */
 const MARK_START = '\r\n\u001b[0;2m';
 const MARK_END = '\u001b[0m\r\n';
 const HOME = '\u001b[H';
-/** An offset that no output has: what had none of its own is returned to when all is there. */
+/** Offset above all output: a terminal that had no output of its own has returned when the replay ends. */
 const WHEN_LIVE = Number.POSITIVE_INFINITY;
-const NOTHING: Uint8Array = new Uint8Array(0);
+const NO_BYTES: Uint8Array = new Uint8Array(0);
 
 export class PortReceiver {
+  /** Only this class writes to it. */
   readonly #terminal: ReceivingTerminal;
+  /** Called in the order of the stream, after earlier output was parsed. */
   readonly #events: ReceiverEvents;
-  /** Grows with every new terminal, so that what was parsed of an older one is not reported. */
+  /** Number of the present terminal: callbacks of an earlier one are ignored. */
   #life = 0;
-  /** Messages that wait behind a long repaint. */
+  /** Messages that wait behind a long snapshot; undefined while none is written. */
   #waiting: ToTerminal[] | undefined;
-  /** Whether what arrives was saved. */
+  /** True while saved output arrives. */
   #isReplay = false;
-  #unfinished = NOTHING;
+  /** Bytes of a character or sequence that has not ended yet. */
+  #unfinished = NO_BYTES;
+  /** Offset that the next `parsed` report will have; undefined while no report is due. */
   #parsedEnd: number | undefined;
-  /** Where the output ended that arrived last. */
+  /** Offset after the output that arrived last. */
   #end = 0;
-  /** Where it ended when the terminal was left; undefined once that is reached again. */
+  /** Offset at which the terminal was left; undefined once the replay has reached it again. */
   #returnsAt: number | undefined;
 
   constructor(terminal: ReceivingTerminal, events: ReceiverEvents) {
@@ -83,7 +87,7 @@ export class PortReceiver {
     this.#events = events;
   }
 
-  /** What still waits came from a port that is gone. */
+  /** Drops everything that came from a port that is now closed. */
   abandon(): void {
     this.#life += 1;
     this.#waiting = undefined;
@@ -92,20 +96,20 @@ export class PortReceiver {
   }
 
   receive(message: ToTerminal): void {
-    if (this.#waiting === undefined) this.#take(message);
+    if (this.#waiting === undefined) this.#handle(message);
     else this.#waiting.push(message);
   }
 
-  #take(message: ToTerminal): void {
+  #handle(message: ToTerminal): void {
     switch (message.type) {
       case 'reset':
         return this.#reset(message.keepAll, message.keepView);
       case 'output':
-        this.#counts(message.bytes.length);
+        this.#countReplay(message.bytes.length);
         return this.#output(message.bytes, message.end);
-      case 'repaint':
-        this.#counts(message.text.length);
-        return this.#repaint(message.text, 0, this.#life);
+      case 'snapshot':
+        this.#countReplay(message.text.length);
+        return this.#writeSnapshot(message.text, 0, this.#life);
       case 'top-mark':
         return this.#inOrder(() => this.#events.onTopMark(message.text));
       case 'mark':
@@ -116,7 +120,7 @@ export class PortReceiver {
         return this.#inOrder(() => resizeTerminal(this.#terminal, message.size));
       case 'live':
         this.#isReplay = false;
-        this.#inOrder(() => this.#return(WHEN_LIVE));
+        this.#inOrder(() => this.#checkReturn(WHEN_LIVE));
         return this.#inOrder(this.#events.onLive);
       case 'received':
       case 'discarded':
@@ -126,14 +130,14 @@ export class PortReceiver {
     }
   }
 
-  #counts(byteCount: number): void {
+  #countReplay(byteCount: number): void {
     if (this.#isReplay) this.#events.onReplay(byteCount);
   }
 
   #reset(keepAll: boolean, keepView: boolean): void {
     this.#life += 1;
     this.#isReplay = true;
-    this.#unfinished = NOTHING;
+    this.#unfinished = NO_BYTES;
     this.#parsedEnd = undefined;
     this.#events.onReset(keepAll);
     this.#leave(keepView);
@@ -142,15 +146,15 @@ export class PortReceiver {
     this.#terminal.write(AFTER_RESET);
   }
 
-  /** Who leaves again before the return goes on looking for the first place. */
-  #leave(toReturn: boolean): void {
+  /** Remembers the offset to return to. A second reload before the return keeps the first saved position. */
+  #leave(keepView: boolean): void {
     const isAway = this.#returnsAt !== undefined;
-    if (toReturn && !isAway)
+    if (keepView && !isAway)
       this.#terminal.write('', () => {
         if (this.#returnsAt !== undefined) this.#events.onLeave();
       });
     if (!isAway) this.#returnsAt = this.#end === 0 ? WHEN_LIVE : this.#end;
-    if (!toReturn) this.#returnsAt = undefined;
+    if (!keepView) this.#returnsAt = undefined;
     this.#end = 0;
   }
 
@@ -161,12 +165,12 @@ export class PortReceiver {
     this.#write(bytes, () => {
       if (life !== this.#life) return;
       this.#events.onOutput(end);
-      this.#return(end);
+      this.#checkReturn(end);
       this.#parsed(end);
     });
   }
 
-  #return(end: number): void {
+  #checkReturn(end: number): void {
     if (this.#returnsAt === undefined || end < this.#returnsAt) return;
     this.#returnsAt = undefined;
     this.#events.onReturn();
@@ -177,9 +181,9 @@ export class PortReceiver {
     this.#terminal.write(bytes, onParsed);
   }
 
-  /** The former terminal's lines are painted into a fresh one, and pushed out of its screen. */
+  /** Paints the former terminal's lines into a fresh one, and pushes them into its scrollback. */
   #succeed(mark: string): void {
-    this.#unfinished = NOTHING;
+    this.#unfinished = NO_BYTES;
     this.#terminal.write(CANCEL);
     const life = this.#life;
     this.#waiting ??= [];
@@ -187,16 +191,17 @@ export class PortReceiver {
       const past = this.#events.past();
       this.#terminal.reset();
       const pushed = '\r\n'.repeat(this.#terminal.rows);
-      this.#repaint(`${AFTER_RESET}${past}${MARK_START}${mark}${MARK_END}${pushed}${HOME}`, 0, life);
+      const text = `${AFTER_RESET}${past}${MARK_START}${mark}${MARK_END}${pushed}${HOME}`;
+      this.#writeSnapshot(text, 0, life);
     });
   }
 
-  #repaint(text: string, from: number, life: number): void {
+  #writeSnapshot(text: string, from: number, life: number): void {
     if (life !== this.#life) return;
-    const to = from + REPAINT_PIECE_CHARS;
+    const to = from + SNAPSHOT_PIECE_CHARS;
     if (to < text.length) {
       this.#waiting ??= [];
-      this.#terminal.write(text.slice(from, to), () => this.#repaint(text, to, life));
+      this.#terminal.write(text.slice(from, to), () => this.#writeSnapshot(text, to, life));
       return;
     }
     this.#terminal.write(text.slice(from));
@@ -216,7 +221,7 @@ export class PortReceiver {
     });
   }
 
-  /** One report stands for all that is parsed in one go. */
+  /** Schedules one report for everything that is parsed in one go. */
   #parsed(end: number): void {
     if (this.#parsedEnd === undefined) {
       queueMicrotask(() => {
@@ -230,7 +235,7 @@ export class PortReceiver {
     this.#parsedEnd = end;
   }
 
-  /** Runs `act` once everything before it was parsed. */
+  /** Runs `act` after everything before it was parsed. */
   #inOrder(act: () => void): void {
     const life = this.#life;
     this.#terminal.write('', () => {

@@ -1,35 +1,36 @@
-/** In which order terminals are filled at the start: what is seen first, so that it does not share the parser with what is not. */
+/** Order in which terminals are filled at the start: visible ones first, so that hidden ones do not slow them down. */
 
-/** Hidden terminals that are filled at once: enough for none to wait for the main process, few enough to leave the page its time. */
+/** Hidden terminals that are filled at once: enough to keep the main process busy, few enough to keep the page responsive. */
 export const HIDDEN_AT_ONCE = 4;
 
 export class RestoreOrder {
-  readonly #seen: Set<string>;
+  /** Visible panes that are not restored yet; hidden ones wait for all of them. */
+  readonly #visible: Set<string>;
   readonly #start: (pane: string) => void;
   readonly #waiting = new Set<string>();
   readonly #running = new Set<string>();
 
-  /** @param seen are the tabs whose terminals are in sight at the start; `start` begins to fill one. */
-  constructor(seen: readonly string[], start: (pane: string) => void) {
-    this.#seen = new Set(seen);
+  /** @param visible panes whose terminals are in sight at the start; `start` begins to fill a pane's terminal. */
+  constructor(visible: readonly string[], start: (pane: string) => void) {
+    this.#visible = new Set(visible);
     this.#start = start;
   }
 
-  /** The tab's terminal is there and wants to be filled. */
-  want(pane: string): void {
-    if (this.#seen.has(pane)) this.#begin(pane);
+  /** Queues the pane's new terminal. */
+  enqueue(pane: string): void {
+    if (this.#visible.has(pane)) this.#begin(pane);
     else this.#waiting.add(pane);
     this.#beginWaiting();
   }
 
-  /** The user looks at the tab now: it waits no longer. */
+  /** Fills the pane's terminal now if it waits, because the user looks at it. */
   hurry(pane: string): void {
     if (this.#waiting.delete(pane)) this.#begin(pane);
   }
 
-  /** The tab's terminal has all that was saved, or is gone. */
+  /** The pane's terminal has all saved output, or is closed. */
   restored(pane: string): void {
-    this.#seen.delete(pane);
+    this.#visible.delete(pane);
     this.#running.delete(pane);
     this.#waiting.delete(pane);
     this.#beginWaiting();
@@ -42,7 +43,7 @@ export class RestoreOrder {
 
   #beginWaiting(): void {
     for (const pane of this.#waiting) {
-      if (this.#seen.size > 0 || this.#running.size >= HIDDEN_AT_ONCE) return;
+      if (this.#visible.size > 0 || this.#running.size >= HIDDEN_AT_ONCE) return;
       this.hurry(pane);
     }
   }

@@ -1,4 +1,4 @@
-/** Keeps a terminal from answering questions: the server's screen answers them, once (S11). */
+/** Keeps a terminal from answering a program's queries: the server's screen answers each of them, once (S11). */
 
 import type { IDisposable, IParser } from '@xterm/xterm';
 import {
@@ -9,9 +9,9 @@ import {
   OSC_QUERIES,
 } from '../../../terminal/queries.ts';
 
-/** Swallows every question from now on; what sets something goes through. */
+/** Swallows every query until disposed; sequences that set something pass. */
 export function silenceAnswers(parser: IParser): IDisposable {
-  const taken = [
+  const handlers = [
     ...CSI_QUERIES.map((id) => parser.registerCsiHandler(id, () => true)),
     ...DCS_QUERIES.map((id) => parser.registerDcsHandler(id, () => true)),
     ...OSC_QUERIES.map((id) => parser.registerOscHandler(id, (data) => isOscQuery(id, data))),
@@ -19,7 +19,7 @@ export function silenceAnswers(parser: IParser): IDisposable {
   ];
   return {
     dispose: () => {
-      for (const one of taken) one.dispose();
+      for (const handler of handlers) handler.dispose();
     },
   };
 }

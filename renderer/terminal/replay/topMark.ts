@@ -1,24 +1,55 @@
-/** A mark at the first line of the scrollback, beside its text: what is not shown before it. */
+/** A note beside the first line of the scrollback about the output that is not shown before it. */
 
 import type { IDisposable, IMarker, Terminal } from '@xterm/xterm';
+import type { TerminalPart } from '../terminalPart.ts';
 
-/** What the page's style sheet calls it. */
+/** Class name in the page's style sheet. */
 const CLASS = 'top-mark';
 
-export type TopMark = IDisposable & {
-  /** What it says, or null once its line fell out of the scrollback. */
-  readonly text: string | null;
-};
+export class TopMark implements TerminalPart {
+  readonly #terminal: Terminal;
+  #text: string | null = null;
+  /** Marker of the line; undefined until the normal buffer was active. */
+  #marker: IMarker | undefined;
+  #listening: IDisposable | undefined;
 
-/** Shows `text` until it is disposed of, or its line falls out of the scrollback. */
-export function showTopMark(terminal: Terminal, text: string): TopMark {
-  const draw = (): IMarker => {
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+  }
+
+  /** Text of the note, or null when there is none or its line was trimmed. */
+  get text(): string | null {
+    return this.#marker?.isDisposed === true ? null : this.#text;
+  }
+
+  /** Shows `text` until the next reset, or until its line is trimmed. */
+  show(text: string): void {
+    this.reset();
+    this.#text = text;
+    const { buffer } = this.#terminal;
+    // A marker belongs to the active buffer, and only the normal one has a scrollback.
+    if (buffer.active.type === 'normal') this.#marker = this.#draw(text);
+    this.#listening = buffer.onBufferChange(({ type }) => {
+      if (type === 'normal') this.#marker ??= this.#draw(text);
+    });
+  }
+
+  reset(): void {
+    this.#listening?.dispose();
+    this.#marker?.dispose();
+    this.#listening = undefined;
+    this.#marker = undefined;
+    this.#text = null;
+  }
+
+  #draw(text: string): IMarker {
+    const terminal = this.#terminal;
     const { baseY, cursorY } = terminal.buffer.normal;
     const marker = terminal.registerMarker(-(baseY + cursorY));
     const decoration = terminal.registerDecoration({
       marker,
       anchor: 'right',
-      // Without a distance the anchor has no effect.
+      // xterm.js ignores the anchor without a distance.
       x: 1,
       width: Math.min(terminal.cols, text.length + 2),
       layer: 'top',
@@ -29,19 +60,5 @@ export function showTopMark(terminal: Terminal, text: string): TopMark {
       element.textContent = text;
     });
     return marker;
-  };
-  // A marker belongs to the buffer that is active, and only the normal one has a scrollback.
-  let shown = terminal.buffer.active.type === 'normal' ? draw() : undefined;
-  const change = terminal.buffer.onBufferChange(({ type }) => {
-    if (type === 'normal') shown ??= draw();
-  });
-  return {
-    get text() {
-      return shown?.isDisposed === true ? null : text;
-    },
-    dispose: () => {
-      change.dispose();
-      shown?.dispose();
-    },
-  };
+  }
 }

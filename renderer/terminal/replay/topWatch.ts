@@ -1,19 +1,20 @@
-/** Watches whether the first line that there is stands in sight, and whether the user wants to see further up. */
+/** Watches a terminal's view for the top of its scrollback, where the user can load earlier output. */
 
-import type { IDisposable, Terminal } from '@xterm/xterm';
+import type { Terminal } from '@xterm/xterm';
 import { PullUp } from '../../state/history/pullUp.ts';
+import type { TerminalPart } from '../terminalPart.ts';
 
 export type TopEvents = {
-  /** The first line came into sight, or left it; without a scrollback it never counts as being in sight. */
+  /** The first line came into sight or left it. Without a scrollback it never counts as in sight. */
   readonly onTop: (isInSight: boolean) => void;
-  /** The wheel was turned further up there. */
+  /** The user kept turning the wheel upwards at the top. */
   readonly onPull: () => void;
 };
 
-/** Pixels of a wheel's step where the browser counts in lines. */
+/** Pixels of one wheel step where the browser counts in lines. */
 const LINE_PX = 33;
 
-export function watchTop(terminal: Terminal, element: HTMLElement, events: TopEvents): IDisposable {
+export function watchTop(terminal: Terminal, element: HTMLElement, events: TopEvents): TerminalPart {
   const pull = new PullUp();
   let inSight = false;
   const look = (): void => {
@@ -24,7 +25,7 @@ export function watchTop(terminal: Terminal, element: HTMLElement, events: TopEv
   };
   const onWheel = ({ deltaY, deltaMode, timeStamp }: WheelEvent): void => {
     const { type, viewportY } = terminal.buffer.active;
-    // A program that takes the mouse takes the wheel.
+    // A program that tracks the mouse gets the wheel as well.
     const isOurs = type === 'normal' && terminal.modes.mouseTrackingMode === 'none';
     const deltaPx = deltaMode === WheelEvent.DOM_DELTA_PIXEL ? deltaY : deltaY * LINE_PX;
     if (pull.wheel(deltaPx, timeStamp, isOurs && viewportY === 0)) events.onPull();

@@ -1,8 +1,8 @@
-/** Knows about where the output of a terminal's first line begins, once lines fell out of its scrollback. */
+/** Estimates the output offset of the first line that is left, once lines were trimmed from a terminal's scrollback. */
 
 import type { IBuffer, IMarker } from '@xterm/xterm';
 
-/** What is needed of a terminal; the real one and a headless one both have it. */
+/** Members of a terminal that are used here; the real one and a headless one both have them. */
 type WatchedTerminal = {
   readonly rows: number;
   readonly options: { readonly scrollback?: number };
@@ -10,81 +10,84 @@ type WatchedTerminal = {
   readonly registerMarker: (cursorYOffset?: number) => IMarker | undefined;
 };
 
-/** A line on which output ended at an offset. */
-type Place = { readonly end: number; readonly marker: IMarker };
+/** A line on which output ended, and the output's offset there. */
+type LineOffset = { readonly end: number; readonly marker: IMarker };
 
-/** Places that are kept at most: xterm.js moves each of them with every line that falls out. */
-const MAX_PLACES = 64;
-/** In a flood what falls out is news as often as it grew by this share. */
-const NEWS_SHARE = 0.05;
+/** Markers that are kept. xterm.js moves each of them for every trimmed line. */
+const MAX_MARKERS = 64;
+/** During a flood, report trimming each time it has grown by this fraction. */
+const REPORT_GROWTH = 0.05;
 
 export class TrimWatch {
   readonly #terminal: WatchedTerminal;
   /** Oldest first. */
-  #places: Place[] = [];
-  /** Output between two places at least, bytes; grows so that the places span the whole scrollback. */
+  #lines: LineOffset[] = [];
+  /** Minimum output between two markers, bytes; grows so that the markers span the whole scrollback. */
   #gapBytes = 0;
   #trimmedTo = 0;
-  #told = 0;
+  /** Offset of the last report. */
+  #reportedTo = 0;
 
   constructor(terminal: WatchedTerminal) {
     this.#terminal = terminal;
   }
 
-  /** A new terminal begins. */
+  /** Forgets a former terminal. */
   reset(): void {
-    for (const { marker } of this.#places) marker.dispose();
-    this.#places = [];
+    for (const { marker } of this.#lines) marker.dispose();
+    this.#lines = [];
     this.#gapBytes = 0;
     this.#trimmedTo = 0;
-    this.#told = 0;
+    this.#reportedTo = 0;
   }
 
-  /** Output that ends at `end` has just been parsed; a former shell's has no offset above 0. */
-  parsed(end: number): void {
-    const last = this.#places.at(-1)?.end ?? 0;
+  /** Output that ends at offset `end` was just parsed. Output of a former shell has no offset above 0. */
+  outputEnded(end: number): void {
+    const last = this.#lines.at(-1)?.end ?? 0;
     if (end < last) this.reset();
     else if (end <= last + this.#gapBytes) return;
-    // A marker belongs to the buffer that is active, and only the normal one has a scrollback.
+    // A marker belongs to the active buffer, and only the normal one has a scrollback.
     if (end <= 0 || this.#terminal.buffer.active.type !== 'normal') return;
     const marker = this.#terminal.registerMarker(0);
-    if (marker !== undefined) this.#places.push({ end, marker });
-    if (this.#places.length > MAX_PLACES) this.#thin();
+    if (marker !== undefined) this.#lines.push({ end, marker });
+    if (this.#lines.length > MAX_MARKERS) this.#thin();
   }
 
-  /** Output below this offset, or about there, is no longer shown; 0 while everything is. */
+  /** Approximate offset below which output is no longer shown; 0 while nothing was trimmed. */
   get trimmedTo(): number {
     const { buffer, rows, options } = this.#terminal;
     const isFull = buffer.normal.length >= rows + (options.scrollback ?? 0);
-    for (let first = this.#places[0]; first?.marker.isDisposed === true; first = this.#places[0]) {
-      // Below that length a program cleared its lines away on purpose: they come back from nowhere.
+    for (let first = this.#lines[0]; first?.marker.isDisposed === true; first = this.#lines[0]) {
+      // In a scrollback that is not full a program cleared the lines: they were not trimmed.
       if (isFull) this.#trimmedTo = first.end;
-      this.#places.shift();
+      this.#lines.shift();
     }
-    return isFull ? (this.#trimmedTo = Math.max(this.#trimmedTo, this.#estimate, 1)) : this.#trimmedTo;
+    if (isFull) this.#trimmedTo = Math.max(this.#trimmedTo, this.#estimate, 1);
+    return this.#trimmedTo;
   }
 
-  /** `trimmedTo` when that is worth telling again, else null. */
-  news(): number | null {
+  /** Returns `trimmedTo` when it has grown enough since the last report, else null. */
+  takeReport(): number | null {
     const to = this.trimmedTo;
-    if (to <= this.#told * (1 + NEWS_SHARE)) return null;
-    this.#told = to;
+    if (to <= this.#reportedTo * (1 + REPORT_GROWTH)) return null;
+    this.#reportedTo = to;
     return to;
   }
 
-  /** Where the first line's output begins, if it was as long for each line as what comes after it. */
+  /** Offset of the first line, if its part of the output has as many bytes per line as the part after it. */
   get #estimate(): number {
-    const first = this.#places[0];
-    const last = this.#places.findLast(({ marker }) => !marker.isDisposed);
+    const first = this.#lines[0];
+    const last = this.#lines.findLast(({ marker }) => !marker.isDisposed);
     const lines = (last?.marker.line ?? 0) - (first?.marker.line ?? 0);
     if (first === undefined || last === undefined || lines <= 0) return 0;
     return Math.floor(first.end - (first.marker.line * (last.end - first.end)) / lines);
   }
 
+  /** Drops every other marker. */
   #thin(): void {
-    const span = (this.#places.at(-1)?.end ?? 0) - (this.#places[0]?.end ?? 0);
-    this.#gapBytes = Math.ceil((2 * span) / MAX_PLACES);
-    this.#places = this.#places.filter(({ marker }, index) => {
+    const span = (this.#lines.at(-1)?.end ?? 0) - (this.#lines[0]?.end ?? 0);
+    this.#gapBytes = Math.ceil((2 * span) / MAX_MARKERS);
+    this.#lines = this.#lines.filter(({ marker }, index) => {
       if (index % 2 === 1) marker.dispose();
       return index % 2 === 0;
     });

@@ -29,7 +29,7 @@ type Props = {
 
 function Line({ sticky, terminal, font }: Props) {
   const button = useRef<HTMLButtonElement>(null);
-  const { cells } = terminal.view.sight;
+  const { cells } = terminal.view.viewport;
   const { mark, words, short, name } = stickyWords(useWords(), sticky);
   const onWheel = (event: WheelEvent): void => {
     // Scroll the terminal below.

@@ -23,7 +23,7 @@ type LayerProps = { readonly mode: HintsMode; readonly terminal: PaneTerminal };
 function Layer({ mode, terminal }: LayerProps) {
   const { state } = useApp();
   const words = useWords();
-  const { cells } = terminal.view.sight;
+  const { cells } = terminal.view.viewport;
   const hints = useVisibleHints(terminal, mode);
   const [typed, setTyped] = useState('');
   const layer = useRef<HTMLDivElement>(null);
@@ -63,10 +63,10 @@ function Layer({ mode, terminal }: LayerProps) {
 /** The hints whose texts are still visible; each keeps its first label. */
 function useVisibleHints(terminal: PaneTerminal, mode: HintsMode): readonly Hint[] {
   const { state } = useApp();
-  const { sight } = terminal.view;
-  const [hints, setHints] = useState(() => labeled(sight.pickables()));
+  const { viewport } = terminal.view;
+  const [hints, setHints] = useState(() => labeled(viewport.pickables()));
   useEffect(() => {
-    const stop = sight.onChange(() => setHints((shown) => moved(shown, sight.pickables())));
+    const stop = viewport.onChange(() => setHints((shown) => moved(shown, viewport.pickables())));
     return () => {
       stop();
       if (state.hintsIn.value === mode) state.hintsIn.value = null;
@@ -87,7 +87,7 @@ function usePicks(terminal: PaneTerminal): { readonly leave: () => void; readonl
   const pick: Pick = (hint, withShift) => {
     leave();
     if (!withShift) void api.call('writeClipboard', hint.text);
-    else if (canBeOpened(hint)) void api.call('openLink', hint.text);
+    else if (canBeOpened(hint)) void api.call('openHyperlink', hint.text);
     else void terminal.paste(hint.text);
   };
   return { leave, pick };

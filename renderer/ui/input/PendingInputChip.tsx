@@ -9,7 +9,7 @@ export function PendingInputChip({ pane }: { readonly pane: PaneView }) {
   const { api, terminals, keysOf } = useApp();
   const { pendingInput } = pane;
   const { held: words } = useWords().sessions;
-  if (pendingInput === null || pendingInput.asking) return null;
+  if (pendingInput === null || pendingInput.needsConfirmation) return null;
   return (
     <span role="group" aria-label={words.title} class={styles.pendingInput}>
       <span>{words.waiting(pendingInput.bytes)}</span>
@@ -18,7 +18,7 @@ export function PendingInputChip({ pane }: { readonly pane: PaneView }) {
         type="button"
         data-kind="plain"
         aria-label={words.discardPendingInput}
-        title={`${words.discardPendingInput} (${keysOf('discard-held')})`}
+        title={`${words.discardPendingInput} (${keysOf('discard-input')})`}
         onClick={() => {
           void api.call('discardPendingInput', pane.id);
           terminals.get(pane.id)?.view.focus();

@@ -19,7 +19,7 @@ export function useChooseRow() {
         return activatePane(api, state, choice.id);
       case 'window': {
         const pane = state.view.value.activePane;
-        if (pane !== null) void api.call('moveTabTo', pane, choice.id);
+        if (pane !== null) void api.call('moveTabToWindow', pane, choice.id);
         return;
       }
       case 'detached':

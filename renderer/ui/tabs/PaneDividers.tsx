@@ -4,7 +4,7 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { resized } from '../../../shared/layout/arrangement.ts';
 import type { Tab } from '../../../shared/layout/layout.ts';
-import { LEAST_FRACTION } from '../../../shared/layout/layoutChanges.ts';
+import { MIN_FRACTION } from '../../../shared/layout/layoutChanges.ts';
 import { dividerBeside, dividersOf, type Divider } from '../../../shared/layout/layoutGeometry.ts';
 import { arrange } from '../../state/actions/arrange.ts';
 import { useApp, useFocusTerminal, useWords } from '../kit/appContext.ts';
@@ -76,8 +76,8 @@ function Line({ divider, area, moving, onMove, onDone }: LineProps) {
       role="separator"
       aria-label={words.resizePanes}
       aria-orientation={direction === 'row' ? 'vertical' : 'horizontal'}
-      aria-valuemin={LEAST_FRACTION * 100}
-      aria-valuemax={(1 - LEAST_FRACTION) * 100}
+      aria-valuemin={MIN_FRACTION * 100}
+      aria-valuemax={(1 - MIN_FRACTION) * 100}
       aria-valuenow={Math.round(fraction * 100)}
       tabIndex={0}
       title={words.resizeHint}
@@ -149,7 +149,7 @@ function fractionAt(
     direction === 'row'
       ? ((event.clientX - room.left) / room.width - pair.left) / pair.width
       : ((event.clientY - room.top) / room.height - pair.top) / pair.height;
-  return Math.min(1 - LEAST_FRACTION, Math.max(LEAST_FRACTION, position));
+  return Math.min(1 - MIN_FRACTION, Math.max(MIN_FRACTION, position));
 }
 
 function stepOf({ key, shiftKey }: KeyboardEvent, direction: Divider['direction']): number {

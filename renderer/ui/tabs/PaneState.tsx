@@ -22,7 +22,7 @@ export function PaneState({ pane, dark }: Props) {
   if (server === undefined || message === null || !isDue) return null;
   // Renders every second, since the terminal does not report its first output here.
   void state.now.value;
-  if (terminals.get(pane.id)?.view.sight.isBlank !== true) return null;
+  if (terminals.get(pane.id)?.view.viewport.isBlank !== true) return null;
   const { icon, title, text, canTry, canEdit } = message;
   return (
     <div role="note" class={styles.overlay} data-theme={dark ? 'dark' : 'light'}>

@@ -108,7 +108,7 @@ function useTerminal(
 
   useEffect(() => {
     if (element.current === null) return undefined;
-    return terminals.open(pane.id, element.current, shown, settings, palette);
+    return terminals.open(pane.id, { element: element.current, shown, settings, palette });
     // The next effects apply later changes.
   }, [pane.id]);
   useEffect(() => {

@@ -40,7 +40,7 @@ export function useTabDragging() {
       const isDroppedHere = dragged.value === null;
       dragged.value = null;
       setGap(null);
-      if (!isDroppedHere && isOutside(window, x, y)) void api.call('moveTabOut', pane, { x, y });
+      if (!isDroppedHere && isOutside(window, x, y)) void api.call('moveTabToNewWindow', pane, { x, y });
     },
   });
   // The drag has left the bar, perhaps for a pane, which shows its own drop area.

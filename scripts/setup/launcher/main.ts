@@ -1,11 +1,11 @@
-// The stand-in's launcher: runs inside Electron's main process and loads the app named on the command line.
+// The stand-in's launcher: runs in Electron's main process, and loads the app from the command line.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app as electronApp, type App } from 'electron';
 
-/** The official launcher uses these two as well; the public types leave them out. */
+/** Methods that the official launcher uses too, and that the public types leave out. */
 interface LaunchedApp extends App {
   setVersion(version: string): void;
   setAppPath(path: string): void;
@@ -31,8 +31,10 @@ function parse(args: readonly string[]): CommandLine {
   const preloaded: string[] = [];
   for (let index = 0; index < args.length; index += 1) {
     const arg = args[index] ?? '';
-    if (arg === '-r' || arg === '--require') preloaded.push(args[(index += 1)] ?? '');
-    else if (arg === '-v' || arg === '--version')
+    if (arg === '-r' || arg === '--require') {
+      index += 1;
+      preloaded.push(args[index] ?? '');
+    } else if (arg === '-v' || arg === '--version')
       return { preloaded, printVersion: true, appPath: undefined };
     else if (!arg.startsWith('-')) return { preloaded, printVersion: false, appPath: resolve(arg) };
   }
@@ -66,11 +68,11 @@ async function run(): Promise<void> {
   }
   const requireFromHere = createRequire(join(process.cwd(), 'launcher.cjs'));
   for (const module of preloaded) requireFromHere(module);
-  if (!appPath) throw new Error('no app was named');
+  if (!appPath) throw new Error('the command line names no app: pass its folder');
   await loadApp(appPath);
 }
 
-// Awaited at top level, as in the official launcher: Electron then says "ready" only after the app's own modules are loaded.
+// Awaited at top level, as in the official launcher, so that Electron emits `ready` only after the app's modules are loaded.
 try {
   await run();
 } catch (error) {

@@ -1,4 +1,4 @@
-// Drives the real app as its user does: by roles, names and menus; for the demo and the end-to-end tests.
+// Drives the real app by roles, names and menus, as its user does; for the demo and the end-to-end tests.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Locator, Page } from 'playwright-core';
@@ -12,57 +12,57 @@ import { repeatable } from '../repeatable.ts';
 const CONNECT_TIMEOUT_MS = 30_000;
 const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 100;
-/** A long history takes a while to be copied. */
+/** Attempts to read a copied history, since copying a long one takes a while. */
 const COPY_TRIES = 80;
 const COPY_TRIES_PER_SELECTION = 40;
 const COPY_POLL_MS = 50;
-/** A text that is not in sight is looked for in the history this often. */
+/** Interval at which the history is searched for a text that is not on screen. */
 const COPY_EVERY_MS = 1_000;
-/** Pauses between copies, by how long a copy took. */
+/** Minimum pause between two copies, as a multiple of the last copy's duration. */
 const COPY_PAUSES = 2;
-/** Where a terminal's text begins, from its group's corner, pixels: left of it is the margin with its marks. */
+/** Position of a terminal's text in its group, pixels; left of it is the margin with marks. */
 export const TEXT_CORNER = { x: 12, y: 2 };
-/** Where a click only takes the selection away: the first row may be covered by the line of the command that printed it. */
+/** Position at which a click only clears the selection: the sticky command line may cover the first row. */
 export const BELOW_FIRST_ROW = { x: TEXT_CORNER.x, y: 40 };
 
 export type LaunchOptions = {
-  /** The profile folder; the same one again is the same user's next start. */
+  /** The app's folder; launching with the same one again is the same user's next start. */
   readonly userData: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** A CommonJS file that the main process loads before the app. */
+  /** CommonJS file that the main process loads before the app. */
   readonly require?: string;
-  /** Shows a new profile what the app shows to who is new, in place of the terminal alone. */
+  /** Shows the introduction of the first start, which is skipped otherwise. */
   readonly isNewUser?: boolean;
 };
 
-/** What `Add server` asks for. */
+/** Fields of the dialog "Add server". */
 export type ServerEntry = { readonly name: string; readonly url: string; readonly token: string };
 
-/** Lets the app take its user for one who has seen the introduction. */
-function introduce(userData: string): void {
+/** Marks the introduction as seen. */
+function skipIntroduction(userData: string): void {
   const path = join(userData, 'introduction.json');
   if (existsSync(path)) return;
   mkdirSync(userData, { recursive: true });
   writeFileSync(path, JSON.stringify({ version: 1, shown: false }), { mode: 0o600 });
 }
 
-/** One life of the app. */
+/** One run of the app, through one of its windows. */
 export class AppDriver {
   readonly electron: ElectronApplication;
   readonly page: Page;
-  #gone = false;
+  #hasClosed = false;
 
   private constructor(electron: ElectronApplication, page: Page) {
     this.electron = electron;
     this.page = page;
     electron.on('close', () => {
-      this.#gone = true;
+      this.#hasClosed = true;
     });
   }
 
   /** Starts the built app and waits for its window's tabs. */
   static async launch(options: LaunchOptions): Promise<AppDriver> {
-    if (options.isNewUser !== true) introduce(options.userData);
+    if (options.isNewUser !== true) skipIntroduction(options.userData);
     const electron = await launchElectron({
       executablePath: electronExecutable(),
       args: [
@@ -82,14 +82,14 @@ export class AppDriver {
     return new AppDriver(electron, page);
   }
 
-  /** The app by another of its windows: the one that `open` makes appear. */
+  /** Returns a driver of the window that `open` opens. */
   async openWindow(open: () => Promise<unknown>): Promise<AppDriver> {
     const [page] = await Promise.all([this.electron.waitForEvent('window'), open()]);
     await page.getByRole('tablist').waitFor({ timeout: START_TIMEOUT_MS });
     return new AppDriver(this.electron, page);
   }
 
-  /** The app by each of its windows, in no order. */
+  /** A driver of each window, in no order. */
   get windows(): readonly AppDriver[] {
     return this.electron.windows().map((page) => new AppDriver(this.electron, page));
   }
@@ -117,7 +117,7 @@ export class AppDriver {
     return this.page.getByRole('tablist').getByRole('tab');
   }
 
-  /** The terminal that is shown. */
+  /** The visible terminal. */
   get terminal(): Locator {
     return this.page.getByRole('group', { name: /^Terminal: / });
   }
@@ -143,19 +143,19 @@ export class AppDriver {
     await this.status.filter({ hasText: new RegExp(`^\\s*${word}`) }).waitFor({ timeout });
   }
 
-  /** Dismisses what the app had to say. */
+  /** Dismisses all notices. */
   async dismissNotices(): Promise<void> {
     const buttons = await this.page.getByRole('button', { name: 'Dismiss' }).all();
-    // Each is found by its place, which those before it have to keep.
+    // From the last to the first, because each button is found by its index.
     for (const button of buttons.toReversed()) await button.click();
   }
 
-  /** Whether the shown tab's server has no token: where no keychain is, it is gone with the app's last life. */
+  /** True when the visible pane's server has no token; without a keychain a token is lost when the app quits. */
   async isSignedOut(): Promise<boolean> {
     return (await this.status.innerText()).startsWith('Signed out');
   }
 
-  /** Types into the shown terminal, key by key. */
+  /** Types into the visible terminal, key by key. */
   async type(text: string): Promise<void> {
     await this.input.focus();
     await this.page.keyboard.type(text);
@@ -171,7 +171,7 @@ export class AppDriver {
     await dialog.waitFor({ state: 'hidden' });
   }
 
-  /** Gives a server its token again, as its user does where no keychain keeps it. */
+  /** Enters a server's token again, as its user does on a machine without a keychain. */
   async signIn(server: string, token: string): Promise<void> {
     await this.menu('Manage Servers…');
     await this.page.getByRole('button', { name: `Edit ${server}` }).click();
@@ -181,7 +181,7 @@ export class AppDriver {
     await dialog.waitFor({ state: 'hidden' });
   }
 
-  /** Opens a tab from the new-tab menu: the item whose name matches, within the server's group. */
+  /** Opens a tab from the new-tab menu, by an item of the server's group. */
   async newTabOn(server: string, target: string | RegExp): Promise<void> {
     const before = await this.tabs.count();
     await this.page.getByRole('button', { name: 'New tab menu' }).click();
@@ -190,7 +190,7 @@ export class AppDriver {
     await this.tabs.nth(before).waitFor();
   }
 
-  /** Gives the shown tab a name of the user's. */
+  /** Renames the visible pane. */
   async renamePane(title: string): Promise<void> {
     await this.menu('Rename Tab…');
     const field = this.page.getByRole('textbox', { name: 'Tab title' });
@@ -199,11 +199,11 @@ export class AppDriver {
     await this.page.getByRole('tab', { name: title }).waitFor();
   }
 
-  /** The whole history of the shown terminal, through Select All and Copy as a user would; empty when there is none. */
+  /** Returns the visible terminal's whole text through Select All and Copy, as a user does; empty when there is none. */
   async history(): Promise<string> {
     await repeatable(() => this.electron.evaluate(({ clipboard }) => clipboard.clear()));
     for (let tries = 0; tries < COPY_TRIES; tries += 1) {
-      // Output that arrives between the two takes the selection away, so both are done again.
+      // Output that arrives between the two clears the selection, so both are repeated.
       if (tries % COPY_TRIES_PER_SELECTION === 0) {
         await repeatable(() => this.menu('Select All'));
         await repeatable(() => this.menu('Copy'));
@@ -215,19 +215,20 @@ export class AppDriver {
     return '';
   }
 
-  /** The rows of the active terminal that are in sight, each ended by a line feed. */
+  /** Returns the visible rows of the active terminal, each with a line feed. */
   async screen(): Promise<string> {
     return this.page.evaluate(() => {
-      const seen = [...document.querySelectorAll('[data-terminal]')].filter((group) =>
+      const visible = [...document.querySelectorAll('[data-terminal]')].filter((group) =>
         group.checkVisibility({ visibilityProperty: true }),
       );
-      const active = seen.length === 1 ? seen[0] : seen.find((group) => group.ariaCurrent === 'true');
+      const active =
+        visible.length === 1 ? visible[0] : visible.find((group) => group.ariaCurrent === 'true');
       const rows = [...(active?.querySelectorAll('.xterm-rows > div') ?? [])];
       return rows.map((row) => `${row.textContent?.trimEnd() ?? ''}\n`).join('');
     });
   }
 
-  /** Waits until the shown terminal's history contains `text`; mostly it comes into sight. */
+  /** Waits until the visible terminal's text contains `text`, on screen or above it. */
   async waitForText(text: string, timeoutMs: number): Promise<void> {
     const deadline = Date.now() + timeoutMs;
     let copiedAt = Date.now();
@@ -235,7 +236,7 @@ export class AppDriver {
     for (;;) {
       if ((await this.screen()).includes(text)) return;
       const startedAt = Date.now();
-      // Copying a long history takes the app's time, which it needs for what is waited for.
+      // Copies rarely, because copying a long history takes time that the app needs for its output.
       if (startedAt > deadline || startedAt > copiedAt + Math.max(COPY_EVERY_MS, COPY_PAUSES * copyMs)) {
         if ((await this.history()).includes(text)) return;
         copiedAt = Date.now();
@@ -246,7 +247,7 @@ export class AppDriver {
     }
   }
 
-  /** From now on watches for the shown terminal's next output; the result waits for it and gives its wall time, ms. */
+  /** Starts to watch for the visible terminal's next output; the returned function resolves with its wall time, ms. */
   async watchOutput(): Promise<() => Promise<number>> {
     const watch = await this.terminal.evaluateHandle((group) => {
       const at = new Promise<number>((resolve) => {
@@ -261,7 +262,7 @@ export class AppDriver {
     return () => watch.evaluate(({ at }) => at);
   }
 
-  /** Clicks into the shown terminal, which takes away what reading its history selected. */
+  /** Clears the selection that reading the history made, by a click into the terminal. */
   async deselect(): Promise<void> {
     await this.terminal.click({ position: BELOW_FIRST_ROW });
   }
@@ -270,7 +271,7 @@ export class AppDriver {
     await this.page.screenshot({ path });
   }
 
-  /** The computer wakes, as far as the app can tell. */
+  /** Simulates that the computer wakes. */
   async wake(): Promise<void> {
     await repeatable(() => this.electron.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume')));
   }
@@ -285,12 +286,12 @@ export class AppDriver {
     await this.electron.close();
   }
 
-  /** Ends the app in whatever state it is; harmless when it is gone. */
+  /** Ends the app in any state; does nothing if it has ended. */
   async stop(): Promise<void> {
-    if (!this.#gone) await this.electron.close();
+    if (!this.#hasClosed) await this.electron.close();
   }
 
-  /** Ends the app as a crash does, without a chance to save anything. */
+  /** Kills the app, as a crash does, so that it cannot save anything. */
   async kill(): Promise<void> {
     const gone = this.electron.waitForEvent('close').catch(() => undefined);
     process.kill(this.pid, 'SIGKILL');

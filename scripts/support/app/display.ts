@@ -1,6 +1,6 @@
-// Says whether this process can show a window.
+// Detects a display.
 
-/** Whether there is a display: always on macOS and Windows, on Linux when X11 or Wayland is announced. */
+/** True when windows can be shown: always on macOS and Windows, on Linux if X11 or Wayland is configured. */
 export function hasDisplay(env: NodeJS.ProcessEnv = process.env): boolean {
   return process.platform !== 'linux' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
 }

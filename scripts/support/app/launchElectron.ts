@@ -1,9 +1,9 @@
-// Starts Electron for who drives it.
+// Starts Electron under the control of Playwright.
 import { _electron, errors, type ElectronApplication } from 'playwright-core';
 
 /**
- * Starts Electron and takes it over. Until that is done the app has not begun: the driver holds its `whenReady` back. Once in
- * some hundred starts both debuggers answer and then nothing follows, so a start that hangs there is made a second time.
+ * Starts Electron, and once more if that times out: in about one of some hundred starts both debuggers answer and then nothing
+ * follows. The app itself has not begun by then, because Playwright delays its `whenReady`.
  */
 export async function launchElectron(
   options: Parameters<typeof _electron.launch>[0],

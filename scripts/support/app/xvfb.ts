@@ -1,4 +1,4 @@
-// Starts a display server without a screen on a free number, for tests and for the demo on machines without a display.
+// Starts a virtual display on a free number, for tests and demo on machines without a display.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
@@ -7,13 +7,13 @@ import { endChild } from '../processes.ts';
 
 const START_TIMEOUT_MS = 20_000;
 
-/** A running display server; `display` is the value for the DISPLAY variable. */
+/** A running virtual display; `display` is the value for the variable DISPLAY. */
 export interface VirtualDisplay {
   readonly display: string;
   stop(): Promise<void>;
 }
 
-/** Xvfb stops by itself when this process dies in whatever way: setpriv ties it to us where it is there. */
+/** Command line of Xvfb. setpriv, if installed, ends Xvfb when this process ends in any way. */
 function commandLine(screen: string): [string, string[]] {
   const xvfb = ['Xvfb', '-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-noreset'];
   const [program = 'Xvfb', ...args] = findProgram('setpriv')
@@ -22,7 +22,7 @@ function commandLine(screen: string): [string, string[]] {
   return [program, args];
 }
 
-/** Starts Xvfb and waits until it takes windows; `screen` is WIDTHxHEIGHTxDEPTH. */
+/** Starts Xvfb and waits until it accepts connections; `screen` is WIDTHxHEIGHTxDEPTH. */
 export async function startXvfb(screen = '1600x1000x24'): Promise<VirtualDisplay> {
   const child = spawn(...commandLine(screen), { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const failed = once(child, 'exit').then(([code]) => {

@@ -1,8 +1,8 @@
-// Creates and steers containers in an engine, for tests and the demo.
+// Creates and controls containers in an engine, for tests and the demo.
 import { randomBytes } from 'node:crypto';
-import { askEngine, callEngine } from './engineApi.ts';
+import { requestEngine, callEngine } from './engineApi.ts';
 
-/** What a new container is made from; everything has a default. */
+/** Options of a new container; each has a default. */
 export interface ContainerOptions {
   readonly name?: string;
   readonly image?: 'holdfast-test:bash' | 'holdfast-test:sh';
@@ -11,21 +11,21 @@ export interface ContainerOptions {
   readonly user?: string;
   readonly workingDir?: string;
   readonly command?: readonly string[];
-  /** Further `HostConfig` of the engine's API. */
+  /** Further fields of `HostConfig` in the engine's API. */
   readonly host?: Readonly<Record<string, unknown>>;
 }
 
-/** How a command inside a container ended. */
+/** Result of a command in a container. */
 export interface ExecResult {
   readonly exitCode: number;
   readonly output: string;
 }
 
-/** One running container; every function returns when the engine has done it. */
+/** A container; each function resolves when the engine has completed the action. */
 export interface TestContainer {
   readonly id: string;
   readonly name: string;
-  /** The command lines of the processes inside, from the engine's `top`. */
+  /** Command lines of the processes inside, from the engine's `top`. */
   top(): Promise<string[]>;
   /** Runs a command without a terminal. */
   exec(command: readonly string[]): Promise<ExecResult>;
@@ -38,7 +38,7 @@ export interface TestContainer {
   remove(): Promise<void>;
 }
 
-/** With --network none nothing leaves the machine; killed instead of stopped, since PID 1 ignores SIGTERM. */
+/** Request to create the container: without a network, and stopped by SIGKILL, because PID 1 ignores SIGTERM. */
 function creation(options: ContainerOptions): unknown {
   return {
     Image: options.image ?? 'holdfast-test:bash',
@@ -52,7 +52,7 @@ function creation(options: ContainerOptions): unknown {
   };
 }
 
-/** Output without a terminal comes in frames: 8 bytes of head (type, length) and the payload. */
+/** Extracts output without a terminal from its frames: 8 bytes of header (type, length) and the payload. */
 function unframe(body: Buffer): string {
   const parts: Buffer[] = [];
   for (let at = 0; at + 8 <= body.length; at += 8 + body.readUInt32BE(at + 4)) {
@@ -64,7 +64,7 @@ function unframe(body: Buffer): string {
 async function execIn(socketPath: string, id: string, command: readonly string[]): Promise<ExecResult> {
   const json = { Cmd: command, AttachStdout: true, AttachStderr: true };
   const created = await callEngine<{ Id: string }>(socketPath, 'POST', `/containers/${id}/exec`, { json });
-  const start = await askEngine(socketPath, 'POST', `/exec/${created.Id}/start`, {
+  const start = await requestEngine(socketPath, 'POST', `/exec/${created.Id}/start`, {
     json: { Detach: false, Tty: false },
   });
   const { ExitCode } = await callEngine<{ ExitCode: number }>(socketPath, 'GET', `/exec/${created.Id}/json`);
@@ -87,7 +87,7 @@ function commandOf(line: string): string {
   return /^\[.*\]$/.test(command) ? `${command} <defunct>` : command;
 }
 
-/** Creates a container that sleeps, and starts it. */
+/** Creates a container whose only process sleeps, and starts it. */
 export async function createContainer(
   socketPath: string,
   options: ContainerOptions = {},

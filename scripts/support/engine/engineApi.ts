@@ -1,4 +1,4 @@
-// Speaks to a Docker engine over its socket with plain HTTP, so that tests do not rely on the client library under test.
+// Sends plain HTTP requests to a Docker engine's socket, so that tests do not depend on the client library under test.
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream/promises';
@@ -6,13 +6,13 @@ import type { Readable } from 'node:stream';
 
 const CALL_TIMEOUT_MS = 60_000;
 
-/** What the engine answered. */
+/** The engine's response. */
 export interface EngineAnswer {
   readonly status: number;
   readonly body: Buffer;
 }
 
-/** A request body: a value sent as JSON, or a stream sent as a tar archive. */
+/** Body of a request: a value sent as JSON, or a stream sent as a tar archive. */
 export interface EngineBody {
   readonly json?: unknown;
   readonly tar?: Readable;
@@ -24,8 +24,8 @@ async function readAll(stream: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Makes one call and returns whatever the engine answers; throws when the engine can not be reached. */
-export async function askEngine(
+/** Sends a request and returns the response with any status; throws when the engine is unreachable. */
+export async function requestEngine(
   socketPath: string,
   method: string,
   path: string,
@@ -43,21 +43,21 @@ export async function askEngine(
   return { status: answer.statusCode ?? 0, body: await readAll(answer) };
 }
 
-/** Makes one call, throws with the engine's own words when it refuses, and returns the parsed answer. */
+/** Sends a request and returns the parsed response; throws with the engine's message when it refuses. */
 export async function callEngine<T>(
   socketPath: string,
   method: string,
   path: string,
   body?: EngineBody,
 ): Promise<T> {
-  const answer = await askEngine(socketPath, method, path, body);
+  const answer = await requestEngine(socketPath, method, path, body);
   const text = answer.body.toString();
   if (answer.status >= 400)
     throw new Error(`the engine refused ${method} ${path} (${answer.status}): ${text.trim()}`);
   return (text.startsWith('{') || text.startsWith('[') ? parseFirst(text) : undefined) as T;
 }
 
-/** Progress answers are several JSON values, one a line: the first line with all of the text or just its own. */
+/** Parses the whole text, or its first line if the response is a progress report with one JSON value per line. */
 function parseFirst(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,4 +1,4 @@
-// Makes the two test images out of this machine's own programs, since no image can be pulled everywhere.
+// Builds the two test images from this machine's own programs, since not every machine can pull images.
 import { spawn } from 'node:child_process';
 import {
   chmodSync,
@@ -32,9 +32,9 @@ async function copyWithLibraries(path: string, root: string): Promise<void> {
   await copyLibraries(path, root);
 }
 
-/** Puts the libraries that a program, or a library, loads into a root folder, where they are here. */
+/** Copies the libraries that a program or a library loads into a root folder, to the same paths. */
 export async function copyLibraries(path: string, root: string): Promise<void> {
-  // A static program makes ldd fail and lists nothing.
+  // For a static program ldd fails and lists nothing.
   const { output } = await runCommand('ldd', [path]);
   for (const [library] of output.matchAll(/\/\S+\.so\S*/g)) {
     mkdirSync(join(root, dirname(library)), { recursive: true });
@@ -49,12 +49,12 @@ function copyTerminfo(root: string): void {
   }
 }
 
-/** Fills a folder with what a small image has: busybox, users, a terminal's descriptions. */
+/** Fills a folder with the files of a small image: busybox, users, terminal descriptions. */
 export async function makeRoot(root: string, withBash: boolean): Promise<void> {
   for (const folder of ['bin', 'etc', 'root', 'home/dev', 'tmp', 'proc', 'sys', 'dev']) {
     mkdirSync(join(root, folder), { recursive: true });
   }
-  // For every user, as in any image.
+  // Writable for every user, as in any image.
   chmodSync(join(root, 'tmp'), 0o1777);
   await copyFound('busybox', root);
   const applets = await runCommand('busybox', ['--list']);
@@ -67,7 +67,7 @@ export async function makeRoot(root: string, withBash: boolean): Promise<void> {
   if (withBash) await copyFound('bash', root);
 }
 
-/** Imports what `fill` puts into a folder as an image. */
+/** Imports a folder that `fill` fills as an image. */
 export async function importImage(
   socketPath: string,
   repo: string,
@@ -77,7 +77,7 @@ export async function importImage(
   const root = mkdtempSync(join(tmpdir(), 'holdfast-image-'));
   try {
     await fill(root);
-    // Readable for every user, whatever this process's umask; mkdtemp's own folder becomes the image's "/".
+    // Makes the files readable for every user, independently of the umask; mkdtemp's private folder becomes the image's "/".
     const args = ['-c', '--owner=0', '--group=0', '--mode=a+rX', '-C', root, '.'];
     const tar = spawn('tar', args, { stdio: ['ignore', 'pipe', 'ignore'] });
     const query = new URLSearchParams({ fromSrc: '-', changes: 'ENV PATH=/bin' });
@@ -93,14 +93,14 @@ export async function importImage(
   }
 }
 
-/** Imports `holdfast-test:bash` (bash and busybox) and `holdfast-test:sh` (busybox alone); both have users root and dev. */
+/** Imports `holdfast-test:bash` (bash and busybox) and `holdfast-test:sh` (busybox alone); both have the users root and dev. */
 export async function importTestImages(socketPath: string): Promise<void> {
-  const take = (tag: string, withBash: boolean): Promise<void> =>
+  const importAs = (tag: string, withBash: boolean): Promise<void> =>
     importImage(socketPath, 'holdfast-test', tag, (root) => makeRoot(root, withBash));
-  await Promise.all([take('bash', true), take('sh', false)]);
+  await Promise.all([importAs('bash', true), importAs('sh', false)]);
 }
 
-/** Pulls small public images under the same two names, for the engine of a developer's macOS or Windows. */
+/** Pulls small public images under the same two names, for an engine on macOS or Windows. */
 export async function pullTestImages(socketPath: string): Promise<void> {
   for (const [tag, image] of Object.entries({ bash: 'bash:5', sh: 'busybox:1.37' })) {
     const [name = '', version = ''] = image.split(':');

@@ -1,10 +1,10 @@
-// Ends the shells that outlive a server which was started for a test or the demo.
+// Ends held shells, which outlive their server, after a test or the demo.
 import { existsSync, readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { encodeToHolder } from '../../../server/shells/held/holderWire.ts';
 
-/** Ends the shells on this computer that a server with the folder for state left there; resolves when their holders have gone. */
+/** Ends the local shells that a server with this state folder has left; resolves when their holders have ended. */
 export async function endHeldShells(stateFolder: string): Promise<void> {
   const base = join(stateFolder, 'shells');
   const holders = existsSync(base) ? readdirSync(base) : [];
@@ -14,7 +14,7 @@ export async function endHeldShells(stateFolder: string): Promise<void> {
 async function endHolder(socketPath: string): Promise<void> {
   const socket = connect(socketPath);
   const gone = new Promise((resolve) => socket.once('close', resolve));
-  // What holds no shell any more refuses the connection.
+  // A holder that has already ended refuses the connection.
   socket.on('error', () => undefined);
   socket.on('data', () => undefined);
   socket.write(encodeToHolder({ kind: 'hello', mode: 'attach' }));

@@ -11,7 +11,7 @@ import { SetupError } from '../../setup/step.ts';
 import { asRoot, lastLine, runCommand } from '../commands.ts';
 import { createContainer, type ContainerOptions, type TestContainer } from './containers.ts';
 import type { EngineAddress } from './engine.ts';
-import { askEngine } from './engineApi.ts';
+import { requestEngine } from './engineApi.ts';
 import { importTestImages } from './engineImages.ts';
 import { FOLDER_PREFIX, removeLeftovers } from './privateEngine.ts';
 
@@ -28,12 +28,7 @@ export type PodmanKind = 'rootful' | 'rootless';
 function guardCommand(kind: PodmanKind, folder: string): [string, string[]] {
   const isRoot = process.getuid?.() === 0;
   const user = kind === 'rootless' && isRoot ? PODMAN_USER : '';
-  const args = [
-    join(import.meta.dirname, 'podmanGuard.sh'),
-    folder,
-    user,
-    String(process.getgid?.() ?? 0),
-  ];
+  const args = [join(import.meta.dirname, 'podmanGuard.sh'), folder, user, String(process.getgid?.() ?? 0)];
   return kind === 'rootful' ? asRoot('sh', args) : ['sh', args];
 }
 
@@ -54,7 +49,7 @@ export async function startPodman(kind: PodmanKind): Promise<Podman> {
   const socketPath = join(folder, 'podman.sock');
   try {
     await Promise.race([once(createInterface({ input: guard.stdout }), 'line'), once(guard, 'exit')]);
-    if ((await askEngine(socketPath, 'GET', '/_ping')).status !== 200) throw new Error('it refuses a ping');
+    if ((await requestEngine(socketPath, 'GET', '/_ping')).status !== 200) throw new Error('it refuses a ping');
     await importTestImages(socketPath);
   } catch (error) {
     const log = await runCommand(...asRoot('cat', [join(folder, 'podman.log')]));

@@ -1,4 +1,4 @@
-// Starts a private Docker engine in a folder of its own, watched over by a small shell guard that outlives even our SIGKILL.
+// Starts a private Docker engine in a folder of its own. A small shell script guards it, which survives even a SIGKILL of this process.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { SetupError } from '../../setup/step.ts';
 import { asRoot, lastLine, runCommand } from '../commands.ts';
 import { inNamespace } from '../network.ts';
 import type { EngineProcess } from './engine.ts';
-import { askEngine, callEngine } from './engineApi.ts';
+import { requestEngine, callEngine } from './engineApi.ts';
 import { importTestImages } from './engineImages.ts';
 import { isAlive } from '../processes.ts';
 
@@ -20,15 +20,15 @@ export const FOLDER_PREFIX = 'holdfast-engine-';
 const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 50;
 
-/** How a private engine differs from the usual one. */
+/** Options of a private engine. */
 export interface PrivateEngineOptions {
-  /** Containers outlive a restart of dockerd (excludes Swarm). */
+  /** Containers survive a restart of dockerd (excludes Swarm). */
   readonly liveRestore?: boolean;
-  /** The network namespace it runs in, instead of this process's own. */
+  /** Network namespace of the engine, instead of this process's own. */
   readonly namespace?: string;
 }
 
-/** The guard process, spoken to by lines; it answers each order when it is done. */
+/** The guard process, which acknowledges each order after completing it. */
 interface Guard {
   readonly process: ChildProcess;
   order(line: 'stop' | 'kill' | 'start'): Promise<void>;
@@ -60,7 +60,7 @@ function startGuard(folder: string, options: PrivateEngineOptions): Guard {
   };
 }
 
-/** Whether it has ended; false as well while it was not even started. */
+/** True when guard or engine has ended; false also before the engine was started. */
 function hasEnded(folder: string, guard: Guard): boolean {
   const dockerd = readPid(join(folder, 'docker.pid'));
   return guard.process.exitCode !== null || (dockerd > 0 && !isAlive(dockerd));
@@ -70,25 +70,25 @@ async function waitUntilUp(folder: string, guard: Guard): Promise<void> {
   const socketPath = join(folder, 'docker.sock');
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (Date.now() < deadline && !hasEnded(folder, guard)) {
-    const answer = await askEngine(socketPath, 'GET', '/_ping').catch(() => undefined);
+    const answer = await requestEngine(socketPath, 'GET', '/_ping').catch(() => undefined);
     if (answer?.status === 200) return;
     await sleep(POLL_MS);
   }
   const log = await runCommand(...asRoot('cat', [join(folder, 'docker.log')]));
   throw new SetupError(
-    `A private Docker engine did not start (${lastLine(log.output)}): see that dockerd can run on this machine, then run again.`,
+    `A private Docker engine did not start (${lastLine(log.output)}): check that dockerd can run on this machine, then run again.`,
   );
 }
 
 async function importImages(folder: string): Promise<void> {
   await importTestImages(join(folder, 'docker.sock')).catch((error: Error) => {
     throw new SetupError(
-      `The private Docker engine did not take the test images (${error.message}): see that ${tmpdir()} has room, then run again.`,
+      `The private Docker engine could not import the test images (${error.message}): check that ${tmpdir()} has room, then run again.`,
     );
   });
 }
 
-/** A guard that was itself killed leaves its folder: the next start ends what is left in it. */
+/** Cleans up after guards that were killed themselves, and so left their folder and processes. */
 export async function removeLeftovers(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(FOLDER_PREFIX))) {
     const folder = join(tmpdir(), name);
@@ -106,10 +106,10 @@ function readPid(file: string): number {
   }
 }
 
-/** Killing the containers first saves dockerd's patience with each of them. */
+/** Kills all containers, for each of which dockerd would wait when it ends. */
 async function killContainers(socketPath: string): Promise<void> {
   const running = await callEngine<{ Id: string }[]>(socketPath, 'GET', '/containers/json');
-  await Promise.all(running.map(({ Id }) => askEngine(socketPath, 'POST', `/containers/${Id}/kill`)));
+  await Promise.all(running.map(({ Id }) => requestEngine(socketPath, 'POST', `/containers/${Id}/kill`)));
 }
 
 function control(folder: string, guard: Guard): EngineProcess {
@@ -137,7 +137,7 @@ function control(folder: string, guard: Guard): EngineProcess {
   };
 }
 
-/** Starts dockerd and its own containerd; several may run at once. */
+/** Starts dockerd and its own containerd; several engines may run at once. */
 export async function startPrivateEngine(options: PrivateEngineOptions): Promise<EngineProcess> {
   await becomeRoot('Starting a private Docker engine');
   await removeLeftovers();

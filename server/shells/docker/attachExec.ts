@@ -6,16 +6,27 @@ import { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { callTimeout, type Engine } from './engine.ts';
 import { keepAlive } from './keepAlive.ts';
+import type { TtySize } from '../shell.ts';
 import { ShellFailure } from '../shellFailure.ts';
 
-export type AttachOptions = { readonly tty: boolean; readonly stdin: boolean };
+export type AttachOptions = {
+  readonly tty: boolean;
+  readonly stdin: boolean;
+  /** Initial size of the tty, for engines that can set it (API 1.42). */
+  readonly size?: TtySize;
+};
 
 /**
  * Stream of a started exec. Rejects with a `ShellFailure` when the answer is not an upgrade: an HTTP response cannot carry
  * input, and a program that waits for input would never end.
  */
-export async function attachExec(engine: Engine, exec: Exec, { tty, stdin }: AttachOptions): Promise<Socket> {
-  const stream: Readable = await exec.start({ hijack: true, stdin, Tty: tty });
+export async function attachExec(
+  engine: Engine,
+  exec: Exec,
+  { tty, stdin, size }: AttachOptions,
+): Promise<Socket> {
+  const console = size === undefined ? {} : { ConsoleSize: [size.rows, size.cols] };
+  const stream: Readable = await exec.start({ hijack: true, stdin, Tty: tty, ...console });
   if (stream instanceof Socket) {
     keepAlive(stream);
     return stream;

@@ -138,7 +138,7 @@ async function connectExec(
     ...(user === undefined ? {} : { User: user }),
     ...(directory === undefined || directoryOptional ? {} : { WorkingDir: directory }),
   });
-  const stream = await attachExec(engine, exec, { tty: true, stdin: true });
+  const stream = await attachExec(engine, exec, { tty: true, stdin: true, size });
   stream.on('error', () => undefined);
   return { exec, stream };
 }

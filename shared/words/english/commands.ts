@@ -1,12 +1,12 @@
 /** Names of commands in the palette, the settings and the menus. */
 
-import { PLACES, type TabNumber } from '../../commands/commands.ts';
+import { NUMBERED_TABS, type TabNumber } from '../../commands/commands.ts';
 import { menuLabels } from '../menuLabels.ts';
 import { titleCase } from './titleCase.ts';
 
 /** Labels of the tabs that have keys of their own, keyed by `nameOf`. */
 function places<N extends string>(wordsOf: (place: TabNumber) => string, nameOf: (place: TabNumber) => N) {
-  const entries = PLACES.map((place) => [nameOf(place), wordsOf(place)] as const);
+  const entries = NUMBERED_TABS.map((place) => [nameOf(place), wordsOf(place)] as const);
   return Object.fromEntries(entries) as Record<N, string>;
 }
 
@@ -24,17 +24,17 @@ const labels = {
   'end-session': 'End session',
   'load-earlier': 'Load earlier output',
   'save-output': 'Save output…',
-  'discard-held': 'Discard unsent input',
+  'discard-input': 'Discard unsent input',
   'add-server': 'Add server…',
   'manage-servers': 'Manage servers…',
-  'link-story': 'Connection history…',
+  'connection-history': 'Connection history…',
   reconnect: 'Reconnect now',
   'next-tab': 'Next tab',
   'previous-tab': 'Previous tab',
   'move-tab-left': 'Move tab left',
   'move-tab-right': 'Move tab right',
-  'move-tab-out': 'Move tab to new window',
-  'move-tab-on': 'Move tab to next window',
+  'move-tab-to-new-window': 'Move tab to new window',
+  'move-tab-to-next-window': 'Move tab to next window',
   'next-window': 'Next window',
   ...tabNumbers((place) => `Tab ${place}`),
   'last-tab': 'Last tab',
@@ -59,8 +59,8 @@ const labels = {
   'select-all': 'Select all',
   'select-output': 'Select command output',
   'copy-output': 'Copy command output',
-  'insert-again': 'Re-insert command',
-  hints: 'Show hints',
+  'insert-again': 'Insert command again',
+  hints: 'Copy text by keyboard',
   find: 'Find',
   'find-next': 'Find next',
   'find-previous': 'Find previous',

@@ -32,14 +32,14 @@ function lossOf(loss: Loss): string {
       return 'Connection replaced by a newer one from this device.';
     case 'dropped':
       return 'Connection lost.';
-    case 'said':
+    case 'with-reason':
       return `Connection closed: ${loss.reason}.`;
     case 'closed':
       return `Connection closed (code ${loss.code}).`;
   }
 }
 
-/** What happened, and what to do now. */
+/** Sentences for a missing connection: the cause, and the next step. */
 const reasons: WordsByReason = {
   'bad-url': (reason) => reason.detail,
   cut: () => 'You cut the connection. What you type is sent once it is restored.',
@@ -51,7 +51,7 @@ const reasons: WordsByReason = {
     `No secure connection: ${reason.detail}. Check the server’s certificate, and that it uses TLS (wss).`,
   network: (reason) => `Cannot reach the server (${reason.detail}). Check your network.`,
   'token-rejected': () => 'The server rejected the token. Enter a valid token.',
-  forbidden: () => 'The server does not accept connections from here. Ask its admin to allow them.',
+  forbidden: () => 'The server refused this connection (403 Forbidden). Ask its admin to allow it.',
   'no-token': () => 'No token for this server. Enter your token.',
   version: (reason) =>
     `The server uses protocol version ${reason.theirs}, this app ${SUPPORTED_VERSIONS.join(', ')}. Update the older of the two.`,
@@ -69,7 +69,7 @@ const reasons: WordsByReason = {
 export const link = {
   label: 'Connection',
   states,
-  /** What happened, and what to do now. */
+  /** Sentences for a missing connection: the cause, and the next step. */
   why: (reason: LinkReason) => reasonWords(reasons, reason),
   /** Text of the status; it starts with the state and changes only when the state does. */
   sentence: (word: LinkWord, server: string, since: number | null, detail: string) => {

@@ -1,14 +1,15 @@
-// The fetch of recorded output: every block once and whole, across connections.
+// The fetch of recorded output: each block once and whole, across connections.
 import { deflateRawSync } from 'node:zlib';
 import { beforeEach, expect, test } from 'vitest';
 import { HistoryFetch } from '../../../client/export/historyFetch.ts';
-import type { Sender } from '../../../client/terminal/terminalTypes.ts';
+import type { Sender } from '../../../client/link/channelUser.ts';
 import { decodeFrame } from '../../../protocol/frames.ts';
 import { encodeBlock } from '../../../protocol/history/block.ts';
 import { encodeRecords } from '../../../protocol/history/record.ts';
 
 const SESSION = `host.${'1'.repeat(32)}`;
-let told: string[];
+/** Events of the fetch, in order. */
+let events: string[];
 let sent: unknown[];
 let receipts: number[];
 let fetch: HistoryFetch;
@@ -19,12 +20,12 @@ const sender: Sender = {
     const frame = decodeFrame(bytes);
     if (frame.kind === 'receipt') receipts.push(frame.offset);
   },
-  fail: (detail) => told.push(`error: ${detail}`),
+  fail: (detail) => events.push(`error: ${detail}`),
   windowBytes: 1024,
 };
 
 beforeEach(() => {
-  told = [];
+  events = [];
   sent = [];
   receipts = [];
   fetch = new HistoryFetch({
@@ -32,14 +33,15 @@ beforeEach(() => {
     from: 3,
     to: null,
     onPart: ({ from, to, records }) =>
-      told.push(
-        `${from}-${to} ${records.map((one) => (one.kind === 'output' ? Buffer.from(one.bytes) : '')).join()}`,
+      events.push(
+        `${from}-${to} ${records.map((record) => (record.kind === 'output' ? Buffer.from(record.bytes) : '')).join()}`,
       ),
-    onEnd: (to) => told.push(`end ${to}`),
-    onFailed: ({ code, message }) => told.push(`${code}: ${message}`),
+    onEnd: (to) => events.push(`end ${to}`),
+    onFailed: ({ code, message }) => events.push(`${code}: ${message}`),
   });
-  const link = { attach: () => undefined, typed: () => undefined, endSession: () => undefined };
-  fetch.bind({ ...link, send: (message) => sent.push(message), remove: () => told.push('removed') }, 4);
+  const link = { attach: () => undefined, keyTyped: () => undefined, endSession: () => undefined };
+  const release = (channel: number) => events.push(`released ${channel}`);
+  fetch.bind({ ...link, send: (message) => sent.push(message), release }, 4);
 });
 
 function blockOf(from: number, text: string): Uint8Array {
@@ -48,56 +50,56 @@ function blockOf(from: number, text: string): Uint8Array {
   return encodeBlock({ from, to, time: 5, rawBytes: raw.length, deflated: deflateRawSync(raw) });
 }
 
-test('H2: blocks are handed on whole and in order, and what arrived is receipted', () => {
+test('H2: whole blocks are passed on in order, and all received bytes get receipts', () => {
   expect(fetch.attachMessage()).toEqual({ type: 'history', channel: 4, session: SESSION, from: 3, to: null });
   const bytes = Buffer.concat([blockOf(0, 'abcdef'), blockOf(6, 'gh')]);
   expect(fetch.data(0, bytes.subarray(0, 40), sender)).toBe(true);
-  expect(told).toEqual([]);
+  expect(events).toEqual([]);
   expect(fetch.data(40, bytes.subarray(40), sender)).toBe(true);
   fetch.receive({ type: 'historyEnd', channel: 4, epoch: 'e'.repeat(32), to: 8 }, sender);
-  expect(told).toEqual(['0-6 abcdef', '6-8 gh', 'removed', 'end 8']);
+  expect(events).toEqual(['0-6 abcdef', '6-8 gh', 'released 4', 'end 8']);
   expect(receipts).toEqual([40, bytes.length]);
   expect(fetch.attachMessage()).toBeUndefined();
 });
 
-test('H3: cut in the middle, it asks again from the end of the last whole block', () => {
+test('H3: after a cut, the fetch continues from the end of the last whole block', () => {
   fetch.attachMessage();
   const bytes = Buffer.concat([blockOf(0, 'abcdef'), blockOf(6, 'gh')]);
   fetch.data(0, bytes.subarray(0, bytes.length - 1), sender);
   fetch.disconnected();
   expect(fetch.attachMessage()).toMatchObject({ from: 6 });
   fetch.data(0, blockOf(6, 'gh'), sender);
-  expect(told).toEqual(['0-6 abcdef', '6-8 gh']);
+  expect(events).toEqual(['0-6 abcdef', '6-8 gh']);
 });
 
-test('H3: given up, the server is told, and nothing that still comes has an effect', () => {
+test('H3: canceling a fetch detaches its channel, and later frames have no effect', () => {
   fetch.attachMessage();
   fetch.cancel();
   expect(sent).toEqual([{ type: 'detach', channel: 4 }]);
   expect(fetch.data(0, blockOf(0, 'abc'), sender)).toBe(true);
   fetch.receive({ type: 'historyEnd', channel: 4, epoch: 'e'.repeat(32), to: 8 }, sender);
-  expect(told).toEqual(['removed']);
+  expect(events).toEqual(['released 4']);
 });
 
-test('H3: a refusal is told with its reason', () => {
+test('H3: a refusal is reported with its code and message', () => {
   fetch.receive({ type: 'refused', channel: 4, code: 'unknown-session', message: 'there is none' }, sender);
-  expect(told).toEqual(['removed', 'unknown-session: there is none']);
+  expect(events).toEqual(['released 4', 'unknown-session: there is none']);
 });
 
 test.each([
-  ['a hole', (one: HistoryFetch) => one.data(5, blockOf(0, 'abc'), sender)],
-  ['no block', (one: HistoryFetch) => one.data(0, Buffer.alloc(50, 'x'), sender)],
+  ['a gap', (fetching: HistoryFetch) => fetching.data(5, blockOf(0, 'abc'), sender)],
+  ['data that is not a block', (fetching: HistoryFetch) => fetching.data(0, Buffer.alloc(50, 'x'), sender)],
   [
-    'records that inflate to more than their head says',
-    (one: HistoryFetch) => {
+    'a block whose records inflate to more than its head states',
+    (fetching: HistoryFetch) => {
       const deflated = deflateRawSync(Buffer.alloc(1_000_000));
-      return one.data(0, encodeBlock({ from: 0, to: 9, time: 0, rawBytes: 10, deflated }), sender);
+      return fetching.data(0, encodeBlock({ from: 0, to: 9, time: 0, rawBytes: 10, deflated }), sender);
     },
   ],
-  ['a snapshot', (one: HistoryFetch) => one.snapshotPart()],
-  ['a receipt', (one: HistoryFetch) => one.receipt()],
-])('H2: %s is an error of the server', (_name, act) => {
+  ['a snapshot', (fetching: HistoryFetch) => fetching.snapshotPart()],
+  ['a receipt', (fetching: HistoryFetch) => fetching.receipt()],
+])('H2: %s is a protocol error of the server', (_name, act) => {
   fetch.attachMessage();
   expect(act(fetch)).toBe(false);
-  expect(told).toEqual([]);
+  expect(events).toEqual([]);
 });

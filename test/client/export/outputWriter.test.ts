@@ -1,4 +1,4 @@
-// Recorded output as the bytes of a file, in each format.
+// Recorded output as the bytes of a file, in each export format.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { outputWriter } from '../../../client/export/outputWriter.ts';
@@ -18,26 +18,26 @@ const output = (content: string | Uint8Array, time = START): HistoryRecord => ({
   bytes: typeof content === 'string' ? Buffer.from(content) : content,
 });
 
-/** The whole file for records that come in one part, or in one for each. */
+/** The whole file, for records that are written at once or one by one. */
 function file(format: OutputFormat, records: readonly HistoryRecord[], inParts = false): string {
   const writer = outputWriter(format);
   const parts = inParts ? records.map((record) => [record]) : [records];
   return Buffer.concat([...parts.map(writer.records), writer.end()]).toString();
 }
 
-/** `bytes` cut at `cuts`. */
+/** Pieces of `bytes`, cut at the offsets `cuts`. */
 function pieces(bytes: Uint8Array, cuts: readonly number[]): Uint8Array[] {
-  const places = [0, ...cuts.map((cut) => cut % (bytes.length + 1)).toSorted((a, b) => a - b), bytes.length];
-  return places.slice(1).map((to, at) => bytes.subarray(places[at], to));
+  const offsets = [0, ...cuts.map((cut) => cut % (bytes.length + 1)).toSorted((a, b) => a - b), bytes.length];
+  return offsets.slice(1).map((to, index) => bytes.subarray(offsets[index], to));
 }
 
-describe('raw', () => {
-  test('is every byte as it was printed, and nothing else', () => {
+describe('a raw file', () => {
+  test('has exactly the bytes that were printed', () => {
     const bytes = fc.array(fc.uint8Array({ maxLength: 40 }));
     fc.assert(
       fc.property(bytes, (printed) => {
         const writer = outputWriter('raw');
-        const records = [size(80, 24), ...printed.map((one) => output(one))];
+        const records = [size(80, 24), ...printed.map((part) => output(part))];
         const written = Buffer.concat([writer.records(records), writer.missing('gone'), writer.end()]);
         expect(written).toEqual(Buffer.concat(printed));
       }),
@@ -45,42 +45,38 @@ describe('raw', () => {
   });
 });
 
-describe('plain text', () => {
+describe('a plain text file', () => {
   test.each([
-    ['lines as they are', 'one\r\ntwo\r\n', 'one\ntwo\n'],
-    ['a last line without an end', 'one\r\ntw', 'one\ntw\n'],
-    [
-      'colors and other sequences left out',
-      `${ESC}[1;31mred${ESC}[0m ${ESC}(Bplain${ESC}=\r\n`,
-      'red plain\n',
-    ],
-    ['titles and links left out', `${ESC}]0;title\u0007a${ESC}]8;;http://x${ESC}\\b\r\n`, 'ab\n'],
-    ['controls of eight bits as well', '\u009b31mred\u009d0;t\u009c!\r\n', 'red!\n'],
+    ['lines as they were printed', 'one\r\ntwo\r\n', 'one\ntwo\n'],
+    ['the last line, even without a line feed', 'one\r\ntw', 'one\ntw\n'],
+    ['no color or other sequences', `${ESC}[1;31mred${ESC}[0m ${ESC}(Bplain${ESC}=\r\n`, 'red plain\n'],
+    ['no titles or hyperlinks', `${ESC}]0;title\u0007a${ESC}]8;;http://x${ESC}\\b\r\n`, 'ab\n'],
+    ['no 8-bit control sequences', '\u009b31mred\u009d0;t\u009c!\r\n', 'red!\n'],
     ['the last state of a progress bar', '10%\r50%\r100% done\r\n', '100% done\n'],
-    ['what a shorter text left behind', 'abcdef\rxy\r\n', 'xycdef\n'],
-    ['backspace and overwriting', 'cax\bt\r\n', 'cat\n'],
-    ['erasing to the end', `abcdef\rab${ESC}[K\r\n`, 'ab\n'],
-    ['erasing to the beginning', `abc${ESC}[1Kd\r\n`, '   d\n'],
-    ['erasing the line', `abc${ESC}[2Kd\r\n`, '   d\n'],
-    ['moves within the line', `abc${ESC}[2DX${ESC}[5GY${ESC}[2CZ\r\n`, 'aXc Y  Z\n'],
-    ['a line feed alone, which keeps the column', 'ab\ncd\r\n', 'ab\n  cd\n'],
-    ['no blanks at the ends of lines', 'ab   \r\n', 'ab\n'],
-    ['other characters whole', '日本 é 😀\r\n', '日本 é 😀\n'],
+    ['the rest of a line that a shorter text overwrote', 'abcdef\rxy\r\n', 'xycdef\n'],
+    ['the character that replaced another after a backspace', 'cax\bt\r\n', 'cat\n'],
+    ['a line that was erased to its end', `abcdef\rab${ESC}[K\r\n`, 'ab\n'],
+    ['a line that was erased to its beginning', `abc${ESC}[1Kd\r\n`, '   d\n'],
+    ['a line that was erased completely', `abc${ESC}[2Kd\r\n`, '   d\n'],
+    ['text at the columns to which the cursor moved', `abc${ESC}[2DX${ESC}[5GY${ESC}[2CZ\r\n`, 'aXc Y  Z\n'],
+    ['text at the same column after a line feed without a carriage return', 'ab\ncd\r\n', 'ab\n  cd\n'],
+    ['no spaces at the ends of lines', 'ab   \r\n', 'ab\n'],
+    ['characters of several bytes', '日本 é 😀\r\n', '日本 é 😀\n'],
     ['tabs', 'a\tb\r\n', 'a\tb\n'],
-    ['a sequence that was canceled', `a${ESC}[31\u0018b\r\n`, 'ab\n'],
-    ['a control inside of a sequence', `a${ESC}[3\r\n1mb\r\n`, 'a\nb\n'],
+    ['no part of a canceled sequence', `a${ESC}[31\u0018b\r\n`, 'ab\n'],
+    ['the effect of a control inside a sequence', `a${ESC}[3\r\n1mb\r\n`, 'a\nb\n'],
     [
-      'nothing of what a full-screen program drew',
+      'no output of a full-screen program',
       `$ vim\r\n${ESC}[?1049hdrawing\r\n~\r\n${ESC}[2J${ESC}[?1049l$ exit\r\n`,
       '$ vim\n$ exit\n',
     ],
-    ['what is after a mode with another number', `${ESC}[?2004ha${ESC}[4hb\r\n`, 'ab\n'],
-    ['text after a sequence that never ends', `${ESC}]0;never${ESC}[1mends\r\n`, 'ends\n'],
+    ['text after a mode that is not the alternate screen', `${ESC}[?2004ha${ESC}[4hb\r\n`, 'ab\n'],
+    ['text after a sequence without an end', `${ESC}]0;never${ESC}[1mends\r\n`, 'ends\n'],
   ])('has %s', (_what, printed, text) => {
     expect(file('text', [output(printed)])).toBe(text);
   });
 
-  test('is the same wherever the output was cut', () => {
+  test('is the same wherever the output is cut into records', () => {
     const printed = Buffer.from(
       `a${ESC}[31m日本${ESC}]0;t\u0007\r😀${ESC}[K\r\n\u009b1mé${ESC}[?1049hx${ESC}[?1049lend\r\n`,
     );
@@ -93,7 +89,7 @@ describe('plain text', () => {
     );
   });
 
-  test('says on a line of its own what is missing, and goes on cleanly behind it', () => {
+  test('has a note about missing output on a line of its own, and the later output after it', () => {
     const { records, missing, end } = outputWriter('text');
     const parts = [
       records([output(`half a${ESC}[3`)]),
@@ -104,25 +100,25 @@ describe('plain text', () => {
     expect(Buffer.concat(parts).toString()).toBe('half a\n── gone ──\n1mb\n');
   });
 
-  test('a few bytes that move far away do not become a line of a million blanks', () => {
+  test('has no huge line of spaces after a few bytes that move the cursor far', () => {
     const hostile = `${ESC}[999999999CX`.repeat(50);
     expect(file('text', [output(hostile)]).length).toBeLessThan(10_000);
   });
 
-  test('a line that never ends is cut where nobody reads it any more', () => {
+  test('splits a line of more than a million characters', () => {
     const text = file('text', [output('x'.repeat(2_500_000))]);
     expect(text.split('\n').map((line) => line.length)).toEqual([1_000_000, 1_000_000, 500_000, 0]);
   });
 });
 
-describe('asciicast', () => {
+describe('an asciicast file', () => {
   const lines = (text: string): unknown[] =>
     text
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line) as unknown);
 
-  test('has a head with version, size and time, then each event with the seconds since the one before', () => {
+  test('has a header with version, size and time, then events with the seconds since the event before', () => {
     const records = [
       size(100, 30),
       output('$ ', START + 250),
@@ -140,7 +136,7 @@ describe('asciicast', () => {
     ]);
   });
 
-  test('its outputs together are the text that was printed, wherever that was cut', () => {
+  test('has outputs that together are the printed text, wherever it is cut into records', () => {
     const text = fc.string({ unit: fc.constantFrom('a', '\r\n', '日', '😀', 'é', `${ESC}[31m`) });
     fc.assert(
       fc.property(text, fc.array(fc.nat(), { maxLength: 6 }), (printed, cuts) => {
@@ -152,7 +148,7 @@ describe('asciicast', () => {
     );
   });
 
-  test('marks what is missing, and shows a character that was cut off by it as broken', () => {
+  test('has a marker for missing output, and U+FFFD for a character that was cut off there', () => {
     const { records, missing, end } = outputWriter('asciicast');
     const half = Buffer.from('é').subarray(0, 1);
     const parts = [

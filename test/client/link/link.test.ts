@@ -1,11 +1,10 @@
-// A link over a network in the test's hands, with a clock that the test turns.
+// A link over a network and with a clock that the test controls.
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { DialFailure } from '../../../client/link/linkReason.ts';
 import type { DialEvents, DialRequest } from '../../../client/link/dial.ts';
-import { IGNORED_EVENTS } from '../../../client/terminal/ignoredEvents.ts';
 import { Link } from '../../../client/link/link.ts';
-import { RemoteTerminal } from '../../../client/terminal/remoteTerminal.ts';
+import { RemoteTerminal, type RemoteTerminalEvents } from '../../../client/terminal/remoteTerminal.ts';
 import type { Unreachable } from '../../../client/terminal/unreachable.ts';
 import { encodeData, decodeFrame } from '../../../protocol/frames.ts';
 import type { Hello } from '../../../protocol/messages/hello.ts';
@@ -18,11 +17,12 @@ import { WELCOME } from './welcome.ts';
 const ID = 'ab'.repeat(16);
 const SESSION = `web-1.${ID}`;
 
-/** One try of the link to connect, as the far end and the network see it. */
-class Try {
+/** One attempt of the link to connect, with the server and the network played by the test. */
+class Attempt {
   readonly hello: Hello;
   readonly token: string;
-  readonly heard: Up[] = [];
+  /** Messages from the client. */
+  readonly received: Up[] = [];
   readonly frames: Uint8Array[] = [];
   readonly #events: DialEvents;
   abandoned = false;
@@ -35,7 +35,7 @@ class Try {
 
   open(): this {
     this.#events.onOpen({
-      sendText: (json) => void this.heard.push(JSON.parse(json) as Up),
+      sendText: (json) => void this.received.push(JSON.parse(json) as Up),
       sendBytes: (frame) => void this.frames.push(frame),
       bufferedBytes: () => 0,
       close: () => undefined,
@@ -45,10 +45,10 @@ class Try {
   }
 
   welcome(): this {
-    return this.open().say(WELCOME);
+    return this.open().send(WELCOME);
   }
 
-  say(message: unknown): this {
+  send(message: unknown): this {
     if (!this.abandoned) this.#events.onText(JSON.stringify(message));
     return this;
   }
@@ -65,32 +65,32 @@ class Try {
     this.#events.onFailure(failure);
   }
 
-  /** Answers the last ping. */
+  /** Answers the latest ping. */
   pong(): void {
-    const ping = this.heard.findLast((message) => message.type === 'ping');
-    if (ping?.type === 'ping') this.say({ type: 'pong', id: ping.id });
+    const ping = this.received.findLast((message) => message.type === 'ping');
+    if (ping?.type === 'ping') this.send({ type: 'pong', id: ping.id });
   }
 
   pings(): number {
-    return this.heard.filter(({ type }) => type === 'ping').length;
+    return this.received.filter(({ type }) => type === 'ping').length;
   }
 }
 
 let clock: ManualClock;
-let tries: Try[];
+let attempts: Attempt[];
 let link: Link;
 let token: string | null;
 let profile: TerminalProfile;
 
-const last = (): Try => {
-  const one = tries.at(-1);
-  if (one === undefined) throw new Error('nothing was dialed');
-  return one;
+const last = (): Attempt => {
+  const attempt = attempts.at(-1);
+  if (attempt === undefined) throw new Error('nothing was dialed');
+  return attempt;
 };
 
 beforeEach(() => {
   clock = new ManualClock();
-  tries = [];
+  attempts = [];
   token = 'secret';
   profile = PROFILE;
   link = new Link({
@@ -101,10 +101,10 @@ beforeEach(() => {
     run: ID,
     profile: () => profile,
     dial: (request, events) => {
-      const one = new Try(request, events);
-      tries.push(one);
+      const attempt = new Attempt(request, events);
+      attempts.push(attempt);
       return () => {
-        one.abandoned = true;
+        attempt.abandoned = true;
       };
     },
     clock,
@@ -112,46 +112,46 @@ beforeEach(() => {
   });
 });
 
-/** Answers pings for a while, second by second. */
-function live(seconds: number): void {
+/** Answers the latest ping each second. */
+function answerPings(seconds: number): void {
   for (let second = 0; second < seconds; second += 1) {
     clock.advance(1_000);
     last().pong();
   }
 }
 
-test('S11 I6: the hello states the profile of the terminal, with its images', () => {
+test('S11 I6: the hello states the profile of the terminal, with its support for images', () => {
   profile = { ...PROFILE, images: true };
   link.start();
   last().welcome();
   expect(last().hello.profile).toEqual(profile);
-  expect(last().heard.map(({ type }) => type)).not.toContain('profile');
+  expect(last().received.map(({ type }) => type)).not.toContain('profile');
 });
 
-test('S11: a profile that changes while a connection is made is sent once after its welcome', () => {
+test('S11: a profile that changes while dialing is sent once after the welcome', () => {
   link.start();
   profile = { ...PROFILE, images: true };
   link.profileChanged();
   last().welcome();
   expect(last().hello.profile).toEqual(PROFILE);
-  expect(last().heard.filter(({ type }) => type === 'profile')).toEqual([{ type: 'profile', profile }]);
+  expect(last().received.filter(({ type }) => type === 'profile')).toEqual([{ type: 'profile', profile }]);
   last().close(1006);
   clock.advance(15_000);
   last().welcome();
   expect(last().hello.profile).toEqual(profile);
-  expect(last().heard.map(({ type }) => type)).not.toContain('profile');
+  expect(last().received.map(({ type }) => type)).not.toContain('profile');
 });
 
-describe('trying', () => {
-  test('a link is connected with the welcome, not with the socket', () => {
+describe('attempts to connect', () => {
+  test('C6: a link is connected when the welcome arrives, not when the socket opens', () => {
     link.start();
     last().open();
     expect(link.view.word).toBe('Connecting');
-    last().say(WELCOME);
+    last().send(WELCOME);
     expect(link.view.word).toBe('Connected');
   });
 
-  test('it tries for ever, with growing and bounded delays, and says when next', () => {
+  test('a link retries without end, with growing and bounded delays, and shows the time of the next attempt', () => {
     link.start();
     for (let attempt = 0; attempt < 200; attempt += 1) {
       last().fail({ kind: 'refused' });
@@ -159,44 +159,44 @@ describe('trying', () => {
       const delay = (link.view.retryAt ?? 0) - clock.now();
       expect(delay).toBeLessThanOrEqual(15_000);
       clock.advance(delay);
-      expect(tries).toHaveLength(attempt + 2);
+      expect(attempts).toHaveLength(attempt + 2);
     }
     expect(link.view.why).toEqual({ kind: 'refused' });
   });
 
-  test('tries are not used up by a sleep: on waking it tries at once', () => {
+  test('a link that waits for its next attempt dials at once when the computer wakes', () => {
     link.start();
     for (let attempt = 0; attempt < 8; attempt += 1) {
       last().fail({ kind: 'timeout' });
       clock.advance((link.view.retryAt ?? 0) - clock.now());
     }
     last().fail({ kind: 'timeout' });
-    const before = tries.length;
+    const before = attempts.length;
     clock.sleep(3_600_000);
-    expect(tries.length).toBeGreaterThan(before);
+    expect(attempts.length).toBeGreaterThan(before);
   });
 
   test.each([
-    ['a wish of the user', () => link.reconnectNow()],
+    ['the user', () => link.reconnectNow()],
     ['a wake', () => link.probe('wake')],
-    ['another network', () => link.probe('network')],
-  ] as const)('%s makes it try at once', (_what, happen) => {
+    ['a new network', () => link.probe('network')],
+  ] as const)('%s makes a waiting link dial at once', (_what, happen) => {
     link.start();
     last().fail({ kind: 'refused' });
     happen();
-    expect(tries).toHaveLength(2);
+    expect(attempts).toHaveLength(2);
   });
 
-  test('without a network it is offline, and tries at once when one comes', () => {
+  test('a link without a network is offline, and dials at once when there is one', () => {
     link.start();
     last().fail({ kind: 'network', detail: 'ENETUNREACH' });
     link.networkChanged(false);
     expect(link.view.word).toBe('Offline');
     link.networkChanged(true);
-    expect(tries).toHaveLength(2);
+    expect(attempts).toHaveLength(2);
   });
 
-  test('it is offline for as long as the system says so, whatever is tried meanwhile', () => {
+  test('a link stays offline while the system reports no network, whatever attempts fail meanwhile', () => {
     link.networkChanged(false);
     link.start();
     for (let attempt = 0; attempt < 20; attempt += 1) {
@@ -209,7 +209,7 @@ describe('trying', () => {
     expect(link.view.word).toBe('Connecting');
   });
 
-  test('who answers proves that there is a network, whatever the system said', () => {
+  test('a response from a server proves that there is a network, whatever the system reported', () => {
     link.networkChanged(false);
     link.start();
     last().fail({ kind: 'refused' });
@@ -223,53 +223,52 @@ describe('trying', () => {
     expect(link.view.word).toBe('Reconnecting');
   });
 
-  test('a rejected token and another version are not tried again blindly, but on request', () => {
+  test('a rejected token and an incompatible version are retried only on request', () => {
     link.start();
     last().fail({ kind: 'token-rejected' });
     expect(link.view.word).toBe('Signed out');
     clock.advance(600_000);
-    expect(tries).toHaveLength(1);
+    expect(attempts).toHaveLength(1);
     link.reconnectNow();
     last().fail({ kind: 'version', theirs: '9' });
     expect([link.view.word, link.view.why]).toEqual(['Incompatible', { kind: 'version', theirs: '9' }]);
     clock.advance(600_000);
-    expect(tries).toHaveLength(2);
+    expect(attempts).toHaveLength(2);
   });
 
-  test('without a token nothing is dialed', () => {
+  test('a link without a token does not dial', () => {
     token = null;
     link.start();
-    expect([tries.length, link.view.word]).toEqual([0, 'Signed out']);
+    expect([attempts.length, link.view.word]).toEqual([0, 'Signed out']);
   });
 
-  test('a welcome that does not come is a timeout', () => {
+  test('a missing welcome is a timeout', () => {
     link.start();
     last().open();
     clock.advance(10_000);
     expect(link.state).toMatchObject({ kind: 'waiting', cause: { failure: { kind: 'timeout' } } });
   });
 
-  test('C10: after a notice it returns within the time the server asked for', () => {
+  test('C10: after a notice the link redials within the time that the server requested', () => {
     link.start();
-    last().welcome().say({ type: 'notice', message: 'restart', retryAfterMs: 8_000 });
+    last().welcome().send({ type: 'notice', message: 'restart', retryAfterMs: 8_000 });
     last().close(4003, 'going away');
-    // The test's randomness is one half.
+    // The test's random number is one half.
     expect((link.view.retryAt ?? 0) - clock.now()).toBeCloseTo(4_000, -2);
   });
 
-  test('C7: every try has a greater number', () => {
+  test('C7: every attempt has a greater dial number', () => {
     link.start();
     last().fail({ kind: 'refused' });
     link.reconnectNow();
-    expect(tries.map(({ hello }) => hello.dial)).toEqual([1, 2]);
+    expect(attempts.map(({ hello }) => hello.dial)).toEqual([1, 2]);
   });
 });
 
-describe('another token', () => {
-  /** Whose requests ask with which token. */
-  const tokens = (): (string | undefined)[] => tries.map((one) => one.token);
+describe('a new token', () => {
+  const tokens = (): (string | undefined)[] => attempts.map((attempt) => attempt.token);
 
-  test('while it is connected a connection with it is made beside the first, which it replaces', () => {
+  test('dials beside the current connection, and replaces it once welcomed', () => {
     link.start();
     const first = last().welcome();
     token = 'newer';
@@ -279,7 +278,7 @@ describe('another token', () => {
     expect([link.view.word, first.abandoned]).toEqual(['Connected', true]);
   });
 
-  test('a try with the old one is begun again, whether it is the first or beside another', () => {
+  test('restarts an attempt that uses the old token, with or without a current connection', () => {
     link.start();
     token = 'newer';
     link.tokenChanged();
@@ -289,10 +288,10 @@ describe('another token', () => {
     token = 'last';
     link.tokenChanged();
     expect(tokens()).toEqual(['secret', 'newer', 'newest', 'last']);
-    expect(tries.map((one) => one.abandoned)).toEqual([true, false, true, false]);
+    expect(attempts.map((attempt) => attempt.abandoned)).toEqual([true, false, true, false]);
   });
 
-  test('a doubtful connection is not waited for, and who was signed out is let in', () => {
+  test('dials at once beside a doubtful connection and after a sign-out', () => {
     link.start();
     last().welcome();
     link.probe('wake');
@@ -309,36 +308,36 @@ describe('another token', () => {
 });
 
 describe('C9: proof of life', () => {
-  test('answered pings keep it connected and give the round trip', () => {
+  test('answered pings keep the link connected and give the round trip time', () => {
     link.start();
     last().welcome();
     clock.advance(40);
     last().pong();
     expect(link.view.rttMs).toBe(40);
-    live(120);
-    expect([link.view.word, tries.length]).toEqual(['Connected', 1]);
+    answerPings(120);
+    expect([link.view.word, attempts.length]).toEqual(['Connected', 1]);
   });
 
-  test('silence for two heartbeats is said, and a second connection is dialed beside the first', () => {
+  test('after two silent heartbeats the link shows that it reconnects, and dials a second connection', () => {
     link.start();
     const first = last().welcome();
     first.pong();
     clock.advance(25_000);
     expect(link.view.word).toBe('Reconnecting');
-    expect([tries.length, first.abandoned]).toEqual([2, false]);
+    expect([attempts.length, first.abandoned]).toEqual([2, false]);
   });
 
-  test('whichever answers first carries on: the first', () => {
+  test('the first connection stays if it answers before the second is welcomed', () => {
     link.start();
     const first = last().welcome();
     link.probe('wake');
     clock.advance(1_000);
-    expect(tries).toHaveLength(2);
+    expect(attempts).toHaveLength(2);
     first.pong();
     expect([link.view.word, first.abandoned, last().abandoned]).toEqual(['Connected', false, true]);
   });
 
-  test('whichever answers first carries on: the second', () => {
+  test('the second connection takes over if it is welcomed before the first answers', () => {
     link.start();
     const first = last().welcome();
     link.probe('wake');
@@ -347,7 +346,7 @@ describe('C9: proof of life', () => {
     expect([link.view.word, first.abandoned, last().abandoned]).toEqual(['Connected', true, false]);
   });
 
-  test('a wake that the first connection survived dials nothing', () => {
+  test('a connection that answers in time after a wake is kept without a second dial', () => {
     link.start();
     last().welcome();
     clock.advance(30);
@@ -355,41 +354,41 @@ describe('C9: proof of life', () => {
     link.probe('wake');
     last().pong();
     clock.advance(1_000);
-    expect([tries.length, link.view.word]).toEqual([1, 'Connected']);
+    expect([attempts.length, link.view.word]).toEqual([1, 'Connected']);
   });
 
   test.each(['wake', 'network'] as const)(
-    'after a doubt about a %s nothing that waited in this computer is proof, only the answer to a later ping',
+    'after a %s doubt only the answer to a later ping is proof, not data that may have waited in this computer',
     (doubt) => {
       attachTerminal();
       const first = last();
-      // Asked before, and not answered yet: the answer may be in this computer already.
-      live(9);
+      // A ping from before the doubt: its answer may already wait in this computer.
+      answerPings(9);
       clock.advance(1_000);
       link.probe(doubt);
-      first.data(0, 'sat in the kernel');
-      first.say({ type: 'pong', id: first.pings() - 1 });
+      first.data(0, 'waited in the kernel');
+      first.send({ type: 'pong', id: first.pings() - 1 });
       expect(link.state.kind).toBe('doubtful');
       clock.advance(1_000);
-      expect(tries).toHaveLength(2);
+      expect(attempts).toHaveLength(2);
       first.pong();
       expect([link.state.kind, last().abandoned]).toEqual(['connected', true]);
     },
   );
 
-  test('a second wake asks again: what answers the first may be as old', () => {
+  test('a second wake sends another ping, and an answer to the first is no proof', () => {
     link.start();
     const first = last().welcome();
     link.probe('wake');
-    const asked = first.pings();
+    const pinged = first.pings();
     link.probe('wake');
-    first.say({ type: 'pong', id: asked });
+    first.send({ type: 'pong', id: pinged });
     expect(link.state.kind).toBe('doubtful');
-    first.say({ type: 'pong', id: asked + 1 });
+    first.send({ type: 'pong', id: pinged + 1 });
     expect(link.state.kind).toBe('connected');
   });
 
-  test('after a sleep it is connected only with new proof, however short the sleep was', () => {
+  test('after a sleep the link is connected only with new proof, however short the sleep was', () => {
     link.start();
     const first = last().welcome();
     first.pong();
@@ -404,19 +403,19 @@ describe('C9: proof of life', () => {
     expect(link.view.word).toBe('Connected');
   });
 
-  test('a screen that is locked while the computer goes on changes nothing', () => {
+  test('a locked screen without a sleep changes nothing', () => {
     link.start();
     last().welcome();
     link.suspended();
-    live(60);
-    expect([link.state.kind, tries.length]).toEqual(['connected', 1]);
+    answerPings(60);
+    expect([link.state.kind, attempts.length]).toEqual(['connected', 1]);
   });
 
-  test('a doubt while it moves is dispelled by the answer of the old connection', () => {
+  test('C11: a doubt during a move ends when the old connection answers', () => {
     link.start();
     const first = last().welcome();
     first.pong();
-    first.say({ type: 'notice', message: 'moving', retryAfterMs: 0, moveWithinMs: 1_000 });
+    first.send({ type: 'notice', message: 'moving', retryAfterMs: 0, moveWithinMs: 1_000 });
     clock.advance(1_000);
     expect(link.state.kind).toBe('moving');
     link.probe('network');
@@ -424,7 +423,7 @@ describe('C9: proof of life', () => {
     expect([link.state.kind, first.abandoned]).toEqual(['connected', false]);
   });
 
-  test('a doubt about silence is dispelled by any sign of life', () => {
+  test('a doubt about silence ends with any sign of life', () => {
     attachTerminal();
     const first = last();
     first.pong();
@@ -434,7 +433,7 @@ describe('C9: proof of life', () => {
     expect(link.state.kind).toBe('connected');
   });
 
-  test('a clock that jumped is a wake', () => {
+  test('a jump of the clock counts as a wake', () => {
     link.start();
     const first = last().welcome();
     const pings = first.pings();
@@ -442,7 +441,7 @@ describe('C9: proof of life', () => {
     expect(first.pings()).toBeGreaterThan(pings);
   });
 
-  test('a key typed into silence asks for proof at once', () => {
+  test('a key typed after a silence sends a ping at once', () => {
     const terminal = attachTerminal();
     clock.advance(5_000);
     const pings = last().pings();
@@ -452,10 +451,7 @@ describe('C9: proof of life', () => {
 });
 
 /** A terminal on a welcomed link, attached at offset 0. */
-function attachTerminal(
-  onOutput: (offset: number, bytes: Uint8Array) => void = () => undefined,
-  onUnreachable: (unreachable: Unreachable | null) => void = () => undefined,
-): RemoteTerminal {
+function attachTerminal(events: RemoteTerminalEvents = {}): RemoteTerminal {
   const terminal = new RemoteTerminal({
     session: SESSION,
     open: { request: ID, target: { kind: 'local' }, options: {} },
@@ -464,15 +460,11 @@ function attachTerminal(
     size: { cols: 80, rows: 24 },
     clock,
     random: (byteCount) => randomBytes(byteCount),
-    events: {
-      ...IGNORED_EVENTS,
-      onOutput,
-      onUnreachable,
-    },
+    events,
   });
   link.add(terminal);
   link.start();
-  last().welcome().say(attached(0));
+  last().welcome().send(attached(0));
   return terminal;
 }
 
@@ -492,56 +484,83 @@ function attached(from: number, inputReceived = 0): unknown {
 }
 
 describe('sessions across connections', () => {
-  test('S15: a shell that can not be reached stays attached, what is typed shows as waiting, and both pass', () => {
-    const heard: (Unreachable | null)[] = [];
-    const terminal = attachTerminal(undefined, (unreachable) => heard.push(unreachable));
-    const asked = last().heard.length;
+  test('S15: a shell that cannot be reached stays attached, and input shows as pending until it can', () => {
+    const reported: (Unreachable | null)[] = [];
+    const terminal = attachTerminal({ onUnreachable: (unreachable) => reported.push(unreachable) });
+    const before = last().received.length;
     const about = { type: 'host', host: 'web-1', since: 5, message: 'no engine' };
-    last().say({ ...about, state: 'away', shell: { channel: 0, waitsFor: 'engine' } });
+    last().send({ ...about, state: 'away', shell: { channel: 0, waitsFor: 'engine' } });
     terminal.type(Buffer.from('ls'));
-    expect(terminal.pendingInput).toMatchObject({ bytes: 2, asking: false });
-    expect(last().frames, 'the server keeps it').toHaveLength(1);
-    last().say({ ...about, state: 'up', message: '', shell: { channel: 0, waitsFor: null } });
+    expect(terminal.pendingInput).toMatchObject({ bytes: 2, needsConfirmation: false });
+    expect(last().frames, 'it is sent: the server keeps it').toHaveLength(1);
+    last().send({ ...about, state: 'up', message: '', shell: { channel: 0, waitsFor: null } });
     expect(terminal.pendingInput).toBeNull();
-    last().say({ ...about, state: 'away', shell: { channel: 9, waitsFor: 'engine' } });
-    expect(heard).toEqual([null, { waitsFor: 'engine', message: 'no engine', since: 5 }, null]);
+    last().send({ ...about, state: 'away', shell: { channel: 9, waitsFor: 'engine' } });
+    expect(reported).toEqual([null, { waitsFor: 'engine', message: 'no engine', since: 5 }, null]);
     expect(
       last()
-        .heard.slice(asked)
+        .received.slice(before)
         .filter(({ type }) => type === 'attach'),
     ).toEqual([]);
   });
 
-  test('C5: the next connection asks in its hello for exactly what is missing', () => {
+  test('C8: an open over the message limit is refused by the client itself, and the connection stays', () => {
+    const states: unknown[] = [];
+    link.start();
+    last().welcome();
+    link.add(
+      new RemoteTerminal({
+        session: null,
+        open: {
+          request: ID,
+          target: { kind: 'local' },
+          options: { command: Array<string>(20).fill('永'.repeat(4_000)) },
+        },
+        position: null,
+        snapshotBehindBytes: null,
+        size: { cols: 80, rows: 24 },
+        clock,
+        random: (byteCount) => randomBytes(byteCount),
+        events: { onState: (state) => void states.push(state) },
+      }),
+    );
+    expect(last().received.filter(({ type }) => type === 'open')).toEqual([]);
+    expect(states).toEqual([
+      { kind: 'refused', code: 'open-failed', message: expect.stringContaining('65536 are the limit') },
+    ]);
+    expect(link.view.word).toBe('Connected');
+  });
+
+  test('C5: the next hello requests exactly the missing output', () => {
     const got: string[] = [];
-    attachTerminal((_offset, bytes) => got.push(Buffer.from(bytes).toString()));
+    attachTerminal({ onOutput: (_offset, bytes) => got.push(Buffer.from(bytes).toString()) });
     last().data(0, 'hello ');
     last().close(1006);
     clock.advance(0);
     expect(last().hello.attach).toMatchObject([{ session: SESSION, output: { epoch: ID, offset: 6 } }]);
-    last().welcome().say(attached(6)).data(6, 'world');
+    last().welcome().send(attached(6)).data(6, 'world');
     expect(got.join('')).toBe('hello world');
   });
 
-  test('R2: what the old connection still brought is not shown again', () => {
+  test('R2: output that the old connection still delivered is not shown twice', () => {
     const got: string[] = [];
-    attachTerminal((_offset, bytes) => got.push(Buffer.from(bytes).toString()));
+    attachTerminal({ onOutput: (_offset, bytes) => got.push(Buffer.from(bytes).toString()) });
     const first = last();
     link.probe('wake');
     clock.advance(1_000);
     first.data(0, 'abc');
     first.close(1006);
     clock.advance(0);
-    last().welcome().say(attached(0)).data(0, 'abcdef');
+    last().welcome().send(attached(0)).data(0, 'abcdef');
     expect(got.join('')).toBe('abcdef');
   });
 
-  test('R9: what another connection brought is not receipted on this one before it came here', () => {
+  test('R9: output of another connection gets no receipt on this one before it arrives here too', () => {
     const terminal = attachTerminal();
     last().data(0, 'abcdef');
     last().close(1006);
     clock.advance(0);
-    last().welcome().say(attached(0)).data(0, 'abc');
+    last().welcome().send(attached(0)).data(0, 'abc');
     terminal.parsed(6);
     clock.advance(100);
     const receipts = last()
@@ -550,19 +569,19 @@ describe('sessions across connections', () => {
     expect(receipts).toMatchObject([{ offset: 3 }]);
   });
 
-  test('R3: a hole in the output ends the connection, and nothing of it is shown', () => {
+  test('R3: a gap in the output closes the connection, and nothing after it is shown', () => {
     const got: string[] = [];
-    attachTerminal((_offset, bytes) => got.push(Buffer.from(bytes).toString()));
+    attachTerminal({ onOutput: (_offset, bytes) => got.push(Buffer.from(bytes).toString()) });
     last().data(5, 'later');
     expect([got, link.state.kind]).toEqual([[], expect.stringMatching(/waiting|dialing/)]);
   });
 
-  test('R10: unreceived input is sent again from where the server stands', () => {
+  test('R10: unreceived input is sent again from the offset that the server has reached', () => {
     const terminal = attachTerminal();
     terminal.type(Buffer.from('abcdef'));
     last().close(1006);
     clock.advance(0);
-    last().welcome().say(attached(0, 4));
+    last().welcome().send(attached(0, 4));
     expect(last().frames.map(decodeFrame)).toEqual([
       { kind: 'data', channel: 0, offset: 4, bytes: Uint8Array.from(Buffer.from('ef')) },
     ]);

@@ -1,4 +1,4 @@
-// A link that its user cuts: over a network in the test's hands, with a clock that the test turns.
+// A link that the user cuts, over a network and with a clock that the test controls.
 import { beforeEach, expect, test } from 'vitest';
 import type { DialEvents } from '../../../client/link/dial.ts';
 import { CUT_MS, LinkCut } from '../../../client/link/linkCut.ts';
@@ -9,7 +9,7 @@ import { WELCOME } from './welcome.ts';
 
 const ID = 'ab'.repeat(16);
 
-/** What was dialed on the network itself, and whether its socket was dropped. */
+/** One dial on the network; `dropped` is true once its socket was given up. */
 type Dialed = { readonly events: DialEvents; dropped: boolean };
 
 let clock: ManualClock;
@@ -34,9 +34,9 @@ beforeEach(() => {
     run: ID,
     profile: () => PROFILE,
     dial: cut.over((_request, events) => {
-      const one = { events, dropped: false };
-      dialed.push(one);
-      return () => void (one.dropped = true);
+      const attempt = { events, dropped: false };
+      dialed.push(attempt);
+      return () => void (attempt.dropped = true);
     }),
     clock,
     random: (byteCount) => new Uint8Array(byteCount).fill(0x80),
@@ -44,7 +44,7 @@ beforeEach(() => {
   link.start();
 });
 
-/** The network lets the last try through. */
+/** The latest attempt reaches the server. */
 function welcome(): void {
   const { events } = dialed.at(-1) as Dialed;
   const ignore = (): void => undefined;
@@ -58,7 +58,7 @@ function welcome(): void {
   events.onText(JSON.stringify(WELCOME));
 }
 
-test('a cut drops the socket, and nothing is dialed for as long as it lasts, whatever asks for it', () => {
+test('a cut drops the socket, and nothing is dialed until it ends, whatever requests a connection', () => {
   welcome();
   expect(link.view.word).toBe('Connected');
   cut.cut();
@@ -82,7 +82,7 @@ test('a cut drops the socket, and nothing is dialed for as long as it lasts, wha
   expect(changes).toEqual([true, false]);
 });
 
-test('restored by its user it is dialed at once, and the end that was set for the cut is none any more', () => {
+test('a cut that the user ends is dialed at once, and its timer does not end a later cut', () => {
   welcome();
   cut.cut();
   clock.advance(5_000);
@@ -91,13 +91,13 @@ test('restored by its user it is dialed at once, and the end that was set for th
   welcome();
   expect(link.view.word).toBe('Connected');
   cut.cut();
-  // When the first cut would have ended.
+  // The time at which the first cut would have ended by itself.
   clock.advance(CUT_MS - 5_000);
   expect(cut.isCut).toBe(true);
   expect(changes).toEqual([true, false, true]);
 });
 
-test('a try that is under way is given up with the cut as its reason', () => {
+test('an attempt that is under way fails with the cut as its reason', () => {
   cut.cut();
   expect(dialed.map(({ dropped }) => dropped)).toEqual([true]);
   expect(link.view).toMatchObject({ word: 'Connecting', why: { kind: 'cut' } });
@@ -105,7 +105,7 @@ test('a try that is under way is given up with the cut as its reason', () => {
   expect(changes).toEqual([true]);
 });
 
-test('what ended before the cut is not ended by it again', () => {
+test('a connection that ended before the cut gets no second end from it', () => {
   welcome();
   dialed[0]?.events.onClose(1006, '');
   clock.advance(0);

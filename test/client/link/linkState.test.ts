@@ -1,4 +1,4 @@
-// The link's states: every pair of state and event.
+// The states of a link: every pair of state and event.
 import { describe, expect, test } from 'vitest';
 import { transition, type LinkEvent, type LinkState } from '../../../client/link/linkState.ts';
 
@@ -19,22 +19,22 @@ const STATES = {
 } as const satisfies Record<string, LinkState>;
 
 const EVENTS = {
-  start: { kind: 'start', at: AT },
-  stop: { kind: 'stop', at: AT },
-  noToken: { kind: 'no-token', at: AT },
-  welcomed: { kind: 'welcomed', at: AT },
-  timedOut: { kind: 'dial-failed', failure: timeout, delayMs: 700, at: AT },
-  rejected: { kind: 'dial-failed', failure: { kind: 'token-rejected' }, delayMs: 700, at: AT },
-  otherVersion: { kind: 'dial-failed', failure: { kind: 'version', theirs: '9' }, delayMs: 700, at: AT },
-  stranger: { kind: 'dial-failed', failure: { kind: 'not-holdfast', detail: 'x' }, delayMs: 700, at: AT },
-  lost: { kind: 'lost', cause: lostCause, delayMs: 0, at: AT },
-  revoked: { kind: 'token-revoked', at: AT },
-  heard: { kind: 'heard', at: AT },
-  doubted: { kind: 'doubted', doubt: 'network', at: AT },
-  askedToMove: { kind: 'asked-to-move', at: AT },
-  unproven: { kind: 'unproven', at: AT },
-  retryDue: { kind: 'retry-due', at: AT },
-  hurry: { kind: 'hurry', at: AT },
+  start: { kind: 'start' },
+  stop: { kind: 'stop' },
+  noToken: { kind: 'no-token' },
+  welcomed: { kind: 'welcomed' },
+  timedOut: { kind: 'dial-failed', failure: timeout, delayMs: 700 },
+  rejected: { kind: 'dial-failed', failure: { kind: 'token-rejected' }, delayMs: 700 },
+  otherVersion: { kind: 'dial-failed', failure: { kind: 'version', theirs: '9' }, delayMs: 700 },
+  notHoldfast: { kind: 'dial-failed', failure: { kind: 'not-holdfast', detail: 'x' }, delayMs: 700 },
+  lost: { kind: 'lost', cause: lostCause, delayMs: 0 },
+  revoked: { kind: 'token-revoked' },
+  signOfLife: { kind: 'sign-of-life' },
+  doubted: { kind: 'doubted', doubt: 'network' },
+  moveRequested: { kind: 'move-requested' },
+  probeTimedOut: { kind: 'probe-timed-out' },
+  retryDue: { kind: 'retry-due' },
+  retryNow: { kind: 'retry-now' },
 } as const satisfies Record<string, LinkEvent>;
 
 type StateName = keyof typeof STATES;
@@ -66,7 +66,7 @@ const dial = (
   cause,
 });
 
-/** What is not in the table stays as it is. */
+/** State after an event; a pair that is not in the table keeps its state. */
 const TABLE: { readonly [S in StateName]: { readonly [E in EventName]?: LinkState } } = {
   stopped: { start: dial(AT, 0, { kind: 'not-tried' }) },
   dialing: {
@@ -74,8 +74,8 @@ const TABLE: { readonly [S in StateName]: { readonly [E in EventName]?: LinkStat
     timedOut: after(timeout),
     rejected: signedOut,
     otherVersion: incompatible,
-    // A captive portal, or a proxy whose server restarts: tried again.
-    stranger: after({ kind: 'not-holdfast', detail: 'x' }),
+    // It may be a captive portal, or a proxy whose server restarts.
+    notHoldfast: after({ kind: 'not-holdfast', detail: 'x' }),
   },
   connected: {
     welcomed: connectedNow,
@@ -84,7 +84,7 @@ const TABLE: { readonly [S in StateName]: { readonly [E in EventName]?: LinkStat
     rejected: signedOut,
     otherVersion: incompatible,
     doubted: { kind: 'doubtful', since: AT, doubt: 'network', connectedSince: 2, dialing: false },
-    askedToMove: { kind: 'moving', since: AT, connectedSince: 2 },
+    moveRequested: { kind: 'moving', since: AT, connectedSince: 2 },
   },
   moving: {
     welcomed: connectedNow,
@@ -93,54 +93,54 @@ const TABLE: { readonly [S in StateName]: { readonly [E in EventName]?: LinkStat
     revoked: signedOut,
     rejected: signedOut,
     otherVersion: incompatible,
-    // There is nowhere to go yet.
+    // There is no other server to move to yet.
     timedOut: STATES.connected,
-    stranger: STATES.connected,
+    notHoldfast: STATES.connected,
     doubted: { kind: 'doubtful', since: AT, doubt: 'network', connectedSince: 2, dialing: true },
   },
   doubtful: {
     welcomed: connectedNow,
-    heard: STATES.connected,
-    unproven: STATES.redialing,
+    signOfLife: STATES.connected,
+    probeTimedOut: STATES.redialing,
     lost: waitLost,
     revoked: signedOut,
     rejected: signedOut,
     otherVersion: incompatible,
     timedOut: STATES.doubtful,
-    stranger: STATES.doubtful,
+    notHoldfast: STATES.doubtful,
   },
   redialing: {
     welcomed: connectedNow,
-    heard: STATES.connected,
+    signOfLife: STATES.connected,
     // The second connection is on its way already.
     lost: dial(AT, 0, lostCause),
     revoked: signedOut,
     rejected: signedOut,
     otherVersion: incompatible,
     timedOut: STATES.doubtful,
-    stranger: STATES.doubtful,
+    notHoldfast: STATES.doubtful,
   },
   waiting: {
     retryDue: dial(4, 3, lostCause),
-    hurry: dial(4, 0, lostCause),
+    retryNow: dial(4, 0, lostCause),
   },
-  signedOut: { hurry: dial(4, 0, { kind: 'not-tried' }) },
-  incompatible: { hurry: dial(4, 0, { kind: 'not-tried' }) },
+  signedOut: { retryNow: dial(4, 0, { kind: 'not-tried' }) },
+  incompatible: { retryNow: dial(4, 0, { kind: 'not-tried' }) },
 };
 
 const names = <T extends object>(value: T): (keyof T)[] => Object.keys(value) as (keyof T)[];
 
-describe.each(names(STATES))('%s', (state) => {
-  test.each(names(EVENTS))('after %s', (event) => {
+describe.each(names(STATES))('a link that is %s', (state) => {
+  test.each(names(EVENTS))('moves to the state in the table after %s', (event) => {
     const anywhere: { readonly [E in EventName]?: LinkState } = {
       stop: { kind: 'stopped' },
       noToken: { kind: 'signed-out', since: AT, failure: 'no-token' },
     };
     const expected = anywhere[event] ?? TABLE[state][event] ?? STATES[state];
-    expect(transition(STATES[state], EVENTS[event])).toEqual(expected);
+    expect(transition(STATES[state], EVENTS[event], AT)).toEqual(expected);
   });
 });
 
-test('an event that changes nothing gives the same object, so that nobody is told', () => {
-  expect(transition(STATES.connected, EVENTS.heard)).toBe(STATES.connected);
+test('an event that changes nothing returns the same state object, so that listeners are not called', () => {
+  expect(transition(STATES.connected, EVENTS.signOfLife, AT)).toBe(STATES.connected);
 });

@@ -1,4 +1,4 @@
-// What can be opened through one link.
+// The targets that can be opened through one link.
 import { expect, test } from 'vitest';
 import { LinkTargets } from '../../../client/link/linkTargets.ts';
 
@@ -9,7 +9,7 @@ const targets = (host?: string, local = true) => ({
   ...(host === undefined ? {} : { host, node: `node of ${host}` }),
 });
 
-test('G2: a server alone has one list, and the newest counts', () => {
+test('G2: a server that is not a gateway has one list, and a later list replaces it', () => {
   const all = new LinkTargets();
   expect(all.all).toBeNull();
   all.set(targets());
@@ -17,16 +17,16 @@ test('G2: a server alone has one list, and the newest counts', () => {
   expect(all.all).toEqual([targets(undefined, false)]);
 });
 
-test('G2 G3: a gateway has one for each host that can be reached, in the order of their names', () => {
+test('G2 G3: a gateway has a list for each host that can be reached, in the order of the names of the hosts', () => {
   const all = new LinkTargets();
   for (const host of ['web-10', 'web-2', 'web-1']) all.set(targets(host));
   expect(all.all?.map(({ host }) => host)).toEqual(['web-1', 'web-2', 'web-10']);
-  all.changed({ type: 'host', host: 'web-2', state: 'away', since: 1, message: 'lost' });
-  all.changed({ type: 'host', host: 'web-1', state: 'up', since: 1, message: '' });
+  all.hostChanged({ type: 'host', host: 'web-2', state: 'away', since: 1, message: 'lost' });
+  all.hostChanged({ type: 'host', host: 'web-1', state: 'up', since: 1, message: '' });
   expect(all.all?.map(({ host }) => host)).toEqual(['web-1', 'web-10']);
 });
 
-test('what a server had before it became a gateway is no longer offered', () => {
+test('G2: the targets of a server are removed when it becomes a gateway, and the reverse', () => {
   const all = new LinkTargets();
   all.set(targets());
   all.set(targets('web-1'));

@@ -1,4 +1,4 @@
-/** What a server says first, in tests of who dials it. */
+/** A server's first message, for tests of clients that dial it. */
 export const WELCOME = {
   type: 'welcome',
   version: 1,

@@ -1,17 +1,17 @@
-// Typed input through cuts, discards and long waits: what the shell gets is what was typed and not taken back, in order.
+// Typed input through cuts, discards and long waits: the shell gets what was typed and not discarded, in order.
 import { randomBytes } from 'node:crypto';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ASK_AFTER_MS, InputLog } from '../../../client/terminal/inputLog.ts';
+import { CONFIRM_AFTER_MS, InputLog } from '../../../client/terminal/inputLog.ts';
 import { ByteCursor } from '../../../protocol/resume/byteCursor.ts';
 
 type Step =
   | { readonly kind: 'type'; readonly length: number }
   | { readonly kind: 'wait'; readonly ms: number }
   | { readonly kind: 'send'; readonly bytes: number }
-  | { readonly kind: 'deliver' | 'receipt' | 'cut' | 'attach' | 'forget' | 'answer-send' | 'discard' };
+  | { readonly kind: 'deliver' | 'receipt' | 'cut' | 'attach' | 'forget' | 'confirm' | 'discard' };
 
-const step: fc.Arbitrary<Step> = fc.oneof(
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({ kind: fc.constant('type' as const), length: fc.integer({ min: 1, max: 9 }) }),
@@ -29,33 +29,33 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({
-      kind: fc.constantFrom('answer-send' as const, 'discard' as const, 'forget' as const),
+      kind: fc.constantFrom('confirm' as const, 'discard' as const, 'forget' as const),
     }),
   },
 );
 
-/** A client's input log, a server that remembers cursors by epoch, and the connection between them. */
+/** A client's input log, a server that keeps a cursor for each epoch, and the connection between them. */
 class Typist {
   readonly log = new InputLog((byteCount) => randomBytes(byteCount));
   readonly #cursors = new Map<string, ByteCursor>();
   now = 1_000_000;
-  /** Every typed byte is a number of its own. */
+  /** Number of typed bytes: each byte's value is its number. */
   typed = 0;
   readonly shell: number[] = [];
   readonly offered = new Set<number>();
   #sent: number | undefined;
   #wire: { readonly epoch: string; readonly offset: number; readonly values: Uint8Array }[] = [];
 
-  run(one: Step): void {
-    if (one.kind === 'type') this.#type(one.length);
-    else if (one.kind === 'wait') this.now += one.ms;
-    else if (one.kind === 'send') this.#send(one.bytes);
-    else if (one.kind === 'attach') this.attach();
-    else if (one.kind === 'deliver') this.deliver();
-    else if (one.kind === 'receipt') this.#receipt();
-    else if (one.kind === 'cut') this.cut();
-    else if (one.kind === 'forget') this.#cursors.clear();
-    else if (one.kind === 'answer-send') this.log.send();
+  run(step: Step): void {
+    if (step.kind === 'type') this.#type(step.length);
+    else if (step.kind === 'wait') this.now += step.ms;
+    else if (step.kind === 'send') this.#send(step.bytes);
+    else if (step.kind === 'attach') this.attach();
+    else if (step.kind === 'deliver') this.deliver();
+    else if (step.kind === 'receipt') this.#receipt();
+    else if (step.kind === 'cut') this.cut();
+    else if (step.kind === 'forget') this.#cursors.clear();
+    else if (step.kind === 'confirm') this.log.confirm();
     else this.log.discard(this.#sent);
   }
 
@@ -79,7 +79,7 @@ class Typist {
   }
 
   #send(maxBytes: number): void {
-    if (this.#sent === undefined || this.log.asking) return;
+    if (this.#sent === undefined || this.log.needsConfirmation) return;
     const values = this.log.take(this.#sent, maxBytes);
     if (values.length === 0) return;
     this.#wire.push({ epoch: this.log.epoch, offset: this.#sent, values: values.slice() });
@@ -89,7 +89,7 @@ class Typist {
   deliver(): void {
     const frame = this.#wire.shift();
     const accepted = frame && this.#cursors.get(frame.epoch)?.accept(frame.offset, frame.values);
-    expect(accepted?.kind, 'input leaves no hole').not.toBe('gap');
+    expect(accepted?.kind, 'input has no gap').not.toBe('gap');
     if (accepted?.kind === 'fresh') this.shell.push(...accepted.bytes);
   }
 
@@ -100,7 +100,7 @@ class Typist {
 
   finish(): void {
     this.attach();
-    this.log.send();
+    this.log.confirm();
     for (let before = -1; before !== this.shell.length;) {
       before = this.shell.length;
       this.#send(1_000_000);
@@ -109,13 +109,13 @@ class Typist {
   }
 }
 
-const schedules = fc.array(step, { maxLength: 120 });
+const schedules = fc.array(anyStep, { maxLength: 120 });
 
-test('R10: without discards and with a server that remembers, the shell gets exactly what was typed', () => {
+test('R10: without discards and while the server keeps the epoch, the shell gets exactly what was typed', () => {
   fc.assert(
     fc.property(schedules, (schedule) => {
       const typist = new Typist();
-      for (const one of schedule) if (one.kind !== 'discard' && one.kind !== 'forget') typist.run(one);
+      for (const step of schedule) if (step.kind !== 'discard' && step.kind !== 'forget') typist.run(step);
       typist.finish();
       expect(typist.shell).toEqual(Array.from({ length: typist.typed }, (_, index) => index % 256));
     }),
@@ -127,7 +127,7 @@ test('R7 R10: with discards, the shell gets a part of what was typed, in order a
   fc.assert(
     fc.property(schedules, (schedule) => {
       const typist = new Typist();
-      for (const one of schedule) if (one.kind !== 'forget' && typist.typed < 250) typist.run(one);
+      for (const step of schedule) if (step.kind !== 'forget' && typist.typed < 250) typist.run(step);
       typist.finish();
       const increasing = typist.shell.every(
         (value, index) => index === 0 || value > (typist.shell[index - 1] ?? -1),
@@ -142,18 +142,23 @@ const text = (log: InputLog, value: string, now: number): boolean =>
   log.type(new TextEncoder().encode(value), now);
 const newLog = (): InputLog => new InputLog((byteCount) => randomBytes(byteCount));
 
-test('what was typed a minute ago waits for a word, and younger input does not', () => {
+test('input that is older than a minute needs confirmation, and younger input does not', () => {
   const log = newLog();
   text(log, 'rm -rf old\n', 1_000);
-  expect(log.attached(0, 1_000 + ASK_AFTER_MS)).toBe(true);
-  expect(log.asking).toBe(false);
-  expect(log.attached(0, 1_001 + ASK_AFTER_MS)).toBe(true);
-  expect(log.pendingInput()).toMatchObject({ bytes: 11, since: 1_000, preview: 'rm -rf old⏎', asking: true });
-  log.send();
-  expect(log.asking).toBe(false);
+  expect(log.attached(0, 1_000 + CONFIRM_AFTER_MS)).toBe(true);
+  expect(log.needsConfirmation).toBe(false);
+  expect(log.attached(0, 1_001 + CONFIRM_AFTER_MS)).toBe(true);
+  expect(log.pendingInput()).toMatchObject({
+    bytes: 11,
+    since: 1_000,
+    preview: 'rm -rf old⏎',
+    needsConfirmation: true,
+  });
+  log.confirm();
+  expect(log.needsConfirmation).toBe(false);
 });
 
-test('discarded while detached: what an old connection may have brought is kept out unless the server has it', () => {
+test('input discarded while detached is not sent again, even where an earlier connection had sent it', () => {
   const log = newLog();
   text(log, 'abcdef', 1);
   log.attached(0, 1);
@@ -165,7 +170,7 @@ test('discarded while detached: what an old connection may have brought is kept 
   expect(new TextDecoder().decode(log.take(3, 9))).toBe('XY');
 });
 
-test('R7: a server that forgot the epoch gets a new one, and the user decides about what is left', () => {
+test('R7: when the server does not know the epoch, input gets a new one and needs confirmation', () => {
   const log = newLog();
   text(log, 'ls\n', 1);
   const { epoch } = log;
@@ -175,7 +180,7 @@ test('R7: a server that forgot the epoch gets a new one, and the user decides ab
   expect([log.start, log.pendingInput()?.preview]).toEqual([0, 'ls⏎']);
 });
 
-test('the preview shows keys and not their bytes', () => {
+test('the preview shows control characters as visible symbols', () => {
   const log = newLog();
   text(log, '\u001b[A\u0003\u007f\r', 1);
   expect(log.pendingInput()?.preview).toBe('^[[A^C⌫⏎');

@@ -1,10 +1,10 @@
-// The Edit menu acts where the user is: never on the shell behind a dialog.
+// Edit menu: acts on the focused field, never on the shell behind a dialog.
 import { expect } from 'vitest';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
 import { appTest as test } from '../../support/appTest.ts';
 
 test(
-  'with a dialog open, Edit is for its fields, and nothing reaches the shell',
+  'while a dialog is open, the Edit menu acts on its fields, and nothing reaches the shell',
   { timeout: 60_000 },
   async ({ stage }) => {
     const app = await stage.launch();
@@ -32,7 +32,7 @@ test(
     await app.type("echo still-''here\n");
     await app.waitForText('still-here', 20_000);
     expect(await app.history()).not.toContain('top-secret');
-    // In the terminal the menu is the terminal's again.
+    // With the focus in the terminal, the menu acts on it again.
     await app.electron.evaluate(({ clipboard }) => clipboard.writeText('echo pasted-here'));
     await app.input.focus();
     await app.menu('Paste');
@@ -41,7 +41,7 @@ test(
   },
 );
 
-/** The menu takes no key of the shell's: no plain Ctrl with a letter but T. */
+/** Asserts that the menu uses no key that shells need: no plain Ctrl with a letter except T. */
 async function expectOwnKeys(app: AppDriver): Promise<void> {
   const keys = await app.electron.evaluate(({ Menu }) => {
     const items = [...(Menu.getApplicationMenu()?.items ?? [])];

@@ -1,4 +1,4 @@
-// What the window has to show when it appears, and soon in every tab: the last screen, whether or not its server can be reached.
+// First paint: the window appears with the last screen of every tab, even if its server cannot be reached.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -14,17 +14,17 @@ const PROBE = join(projectRoot, 'test', 'support', 'revealProbe.cjs');
 
 type ShownTerminal = {
   readonly pane: string;
-  /** Where the output ends that it has. */
+  /** End of the output that it has, as an offset. */
   readonly end: number;
-  /** It is being filled. */
+  /** True while it is being filled. */
   readonly isHidden: boolean;
-  /** Of a tab that nobody has seen there is none: it is drawn when it is. */
+  /** Drawn text; empty for a pane that was not shown yet. */
   readonly text: string;
 };
 type ShownWith = { readonly terminals: readonly ShownTerminal[]; readonly wasVisible: boolean };
 type Saved = { readonly id: string; readonly output: { readonly offset: number } | null };
 
-async function screenSays(app: AppDriver, text: string): Promise<void> {
+async function screenShows(app: AppDriver, text: string): Promise<void> {
   await app.terminal.locator('.xterm-rows').filter({ hasText: text }).waitFor({ timeout: 20_000 });
 }
 
@@ -34,11 +34,11 @@ async function printInTabs(app: AppDriver, container: TestContainer): Promise<vo
     await app.newTabOn(SERVER_NAME, container.name);
     await app.waitForLink('Connected');
     await app.type(`for i in $(seq 200); do echo line-$i; done; echo saved-''screen-${tab}-end\n`);
-    await screenSays(app, `saved-screen-${tab}-end`);
+    await screenShows(app, `saved-screen-${tab}-end`);
   }
 }
 
-/** Where the saved output of each of those tabs ends. */
+/** Returns the end offset of each of those tabs' saved output, keyed by pane. */
 function savedEnds(userData: string): ReadonlyMap<string, number> {
   const { panes } = JSON.parse(readFileSync(join(userData, 'tabs.json'), 'utf8')) as {
     readonly panes: readonly Saved[];
@@ -47,7 +47,7 @@ function savedEnds(userData: string): ReadonlyMap<string, number> {
 }
 
 test(
-  'the window appears with every tab restored, which are to be read, searched and selected offline',
+  'without a network the window appears with every tab restored, and their text can be scrolled, copied and searched',
   { timeout: 180_000 },
   async ({ stage }) => {
     const before = await stage.launchWithServer();
@@ -76,7 +76,7 @@ test(
 
       for (let tab = TABS - 1; tab >= 0; tab -= 3) {
         await app.tabs.nth((await app.tabs.count()) - TABS + tab).click();
-        await screenSays(app, `saved-screen-${tab}-end`);
+        await screenShows(app, `saved-screen-${tab}-end`);
         await app.terminal.hover();
         await app.page.mouse.wheel(0, -1_000);
         await app.terminal
@@ -88,7 +88,7 @@ test(
       await app.page.getByText(/^Offline – last updated /).waitFor();
       await app.menu('Find…');
       await app.page.getByRole('searchbox', { name: 'Find' }).fill('line-19');
-      // 19 and 190–199.
+      // Matches in 19 and 190–199.
       await app.page.getByRole('status', { name: 'Matches' }).filter({ hasText: 'of 11' }).waitFor();
     } finally {
       await app.stop();

@@ -1,11 +1,11 @@
-// Keys that are pressed in the real app, as programs get them that asked for kitty's keyboard protocol.
+// Kitty's keyboard protocol in the real app: pressed keys as a program receives them.
 import { expect } from 'vitest';
 import { SERVER_NAME } from '../../support/app/appStage.ts';
 import { appTest as test } from '../../support/appTest.ts';
 
 const hex = (text: string): string => Buffer.from(text).toString('hex');
 
-test('keys are encoded as the program asked, and shortcuts stay the app’s', async ({ stage }) => {
+test('keys are encoded as the program requested, and the app’s shortcuts keep working', async ({ stage }) => {
   const app = await stage.launchWithServer();
   await app.newTabOn(SERVER_NAME, stage.container.name);
   await app.type(

@@ -1,4 +1,4 @@
-// The app in another language: switched while it runs, over a restart, and back.
+// App in another language: switched while it runs, kept after a restart, and switched back.
 import { expect } from 'vitest';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
 import { expectAccessible } from '../../support/app/accessibility.ts';
@@ -23,7 +23,7 @@ const german = (app: AppDriver) => {
       const dialog = page.getByRole('dialog', { name: title });
       await dialog.waitFor();
       await german(app).shoot(name);
-      // A search field that has text is emptied first.
+      // The first Escape empties a search field that has text.
       await page.keyboard.press('Escape');
       if (await dialog.isVisible()) await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'hidden' });
@@ -32,7 +32,7 @@ const german = (app: AppDriver) => {
 };
 
 test(
-  'another language is spoken at once, by menus too, is kept, and is left again',
+  'a new language applies at once, in menus too, is kept after a restart, and can be switched back',
   { timeout: 180_000 },
   async ({ stage }) => {
     let app = await stage.launchOn();
@@ -42,7 +42,7 @@ test(
     await app.menu('Settings…');
     await app.page.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch');
     const { settings, status } = german(app);
-    // What was on the page before is in the new words as well: the dialog, a mark, the terminal's field.
+    // Elements that were shown before change as well: the dialog, a command mark, the terminal's field.
     await settings.getByRole('combobox', { name: 'Sprache' }).waitFor();
     await settings.getByRole('searchbox').fill('font');
     await settings.getByRole('textbox', { name: 'Schriftgröße' }).waitFor();
@@ -67,7 +67,7 @@ test(
   },
 );
 
-/** Every part of the window, as a user of German comes by it. */
+/** Opens every part of the window in German. */
 async function surfaces(app: AppDriver): Promise<void> {
   const { page } = app;
   const { shoot, dialog } = german(app);
@@ -78,7 +78,7 @@ async function surfaces(app: AppDriver): Promise<void> {
   await dialog('Server verwalten …', 'Server', 'servers');
   await dialog('Server hinzufügen …', 'Server hinzufügen', 'server');
   await dialog('Sitzungen im Hintergrund …', 'Sitzungen im Hintergrund', 'detached');
-  await dialog('Verbindungsverlauf …', `Verbindungsverlauf von ${SERVER_NAME}`, 'story');
+  await dialog('Verbindungsverlauf …', `Verbindungsverlauf von ${SERVER_NAME}`, 'connection-history');
   await dialog('Ausgabe speichern …', 'Ausgabe speichern', 'save');
   await dialog('Alle Sitzungen durchsuchen …', 'Alle Sitzungen durchsuchen', 'search');
   await page.getByRole('button', { name: 'Menü für neue Tabs' }).click();
@@ -95,22 +95,22 @@ async function surfaces(app: AppDriver): Promise<void> {
   await page.getByRole('region', { name: 'Einführung' }).getByRole('button', { name: 'Ausblenden' }).click();
 }
 
-/** A link that is away says why, what waits, and when it is tried again. */
+/** Cuts the connection: the status line has the reason and the unsent input, until the app reconnects. */
 async function cutLink(app: AppDriver, { proxy }: AppStage): Promise<void> {
   const { shoot, status, terminal } = german(app);
   proxy.goDown('reset');
   await status.filter({ hasText: /^\s*Verbindet neu mit Test server seit .* · / }).waitFor();
   await terminal.pressSequentially('echo hallo');
-  const held = app.page.getByRole('group', { name: 'Nicht gesendete Eingabe' });
-  await held.getByText('10 Bytes noch nicht gesendet').waitFor();
+  const unsent = app.page.getByRole('group', { name: 'Nicht gesendete Eingabe' });
+  await unsent.getByText('10 Bytes noch nicht gesendet').waitFor();
   await shoot('cut');
-  await held.getByRole('button', { name: 'verwerfen' }).click();
+  await unsent.getByRole('button', { name: 'verwerfen' }).click();
   proxy.restore();
-  // By itself, since the button may go before it is pressed.
+  // The app reconnects by itself; its button could disappear before a click.
   await status.filter({ hasText: 'Verbunden mit' }).waitFor();
 }
 
-/** The next start speaks German from its first frame on; and then English again. */
+/** After a restart the window is German from its first frame on; then switches back to English. */
 async function inTheMorning(app: AppDriver, { server }: AppStage): Promise<void> {
   const { page } = app;
   const away = page.getByRole('dialog', { name: 'Während der Abwesenheit' });

@@ -1,4 +1,4 @@
-// The command palette and the quick switch in the real app, by keys alone.
+// Command palette and session switcher in the real app, used with the keyboard alone.
 import { expect } from 'vitest';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
 import { appTest as test } from '../../support/appTest.ts';
@@ -18,7 +18,7 @@ const openSwitch = (app: AppDriver) => open(app, 'Control+Shift+K', 'Switch sess
 const shownTab = (app: AppDriver) => app.page.getByRole('tab', { selected: true });
 
 test(
-  'actions and sessions are found by a few letters, what was chosen last comes first, and the keys go back',
+  'commands and sessions are found by a few letters, recent choices come first, and the terminal gets the focus back',
   { timeout: 90_000 },
   async ({ stage }) => {
     const app = await stage.launch();
@@ -60,7 +60,7 @@ test(
     await again.page.keyboard.press('Enter');
     await expect.poll(() => shownTab(again).textContent()).toContain('build');
     await expect.poll(() => again.input.evaluate((field) => field === document.activeElement)).toBe(true);
-    // The one before is first now: the same keys go back and forth.
+    // The previous session is first now, so the same keys switch back and forth.
     const back = await openSwitch(again);
     await again.page.keyboard.press('Enter');
     await back.dialog.waitFor({ state: 'hidden' });

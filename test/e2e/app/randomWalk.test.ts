@@ -1,4 +1,4 @@
-// Two hundred steps of somebody who presses and clicks anything, with a link that comes and goes: nothing breaks, and what is kept is whole.
+// Random keys, clicks and menu commands, with a connection that comes and goes: nothing breaks, and all tabs are kept.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -13,10 +13,10 @@ import { appTest as test } from '../../support/appTest.ts';
 import { seededRandom } from '../../support/seededRandom.ts';
 
 const STEPS = 200;
-/** They would end the walk, or hand the keys to the system. */
-const NOT_TAKEN = new Set(['quit', 'close-window', 'full-screen']);
+/** Commands that would end the walk, or give the focus to the system. */
+const EXCLUDED_COMMANDS = new Set(['quit', 'close-window', 'full-screen']);
 const ITEMS = Object.entries(ENGLISH.commands.menu).flatMap(([id, label]) =>
-  NOT_TAKEN.has(id) ? [] : [label],
+  EXCLUDED_COMMANDS.has(id) ? [] : [label],
 );
 const KEYS =
   'Escape Enter Tab Shift+Tab Space Backspace Delete F2 Home End PageUp ArrowUp ArrowDown ArrowLeft ArrowRight Control+c Control+Shift+L Alt+Enter'.split(
@@ -26,7 +26,7 @@ const WORDS = ['ls', 'seq 200\n', 'a', '中', 'echo x\n', '/usr', '(', 'yes | he
 
 type Choose = <T>(from: readonly T[]) => T;
 
-/** Dialogs of the system wait for somebody who is not there. */
+/** Replaces dialogs of the system, which would wait for a user. */
 async function withoutSystemDialogs(app: AppDriver): Promise<void> {
   await app.electron.evaluate(({ dialog, shell, Menu }) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: true, filePath: '' });
@@ -37,13 +37,13 @@ async function withoutSystemDialogs(app: AppDriver): Promise<void> {
   });
 }
 
-/** Errors that nobody caught, of every window's page. */
+/** Collects the uncaught and logged errors of every window's page. */
 function listenForErrors({ electron }: AppDriver): string[] {
   const errors: string[] = [];
   const listen = (page: Page): void => {
     page.on('pageerror', ({ stack, message }) => errors.push(stack ?? message));
-    page.on('console', (said) => {
-      if (said.type() === 'error') errors.push(said.text());
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
     });
   };
   electron.windows().forEach(listen);
@@ -53,10 +53,10 @@ function listenForErrors({ electron }: AppDriver): string[] {
 
 function stepper(app: AppDriver, { proxy }: AppStage, random: () => number) {
   const choose: Choose = (from) => from[Math.floor(random() * from.length)] as (typeof from)[number];
-  // A step may close its window, or the one before it did.
-  const page = (): Page => choose(app.electron.windows().filter((one) => !one.isClosed()));
+  // A step can close its window, or the step before did.
+  const page = (): Page => choose(app.electron.windows().filter((window) => !window.isClosed()));
   let isDown = false;
-  const turnLink = (): void => {
+  const switchNetwork = (): void => {
     isDown = !isDown;
     if (isDown) proxy.goDown(choose(CUTS));
     else proxy.restore();
@@ -78,15 +78,15 @@ function stepper(app: AppDriver, { proxy }: AppStage, random: () => number) {
       return `types ${JSON.stringify(word)}`;
     },
     async () => {
-      const one = page();
-      const [width, height] = await one.evaluate(() => [window.innerWidth, window.innerHeight] as const);
+      const clicked = page();
+      const [width, height] = await clicked.evaluate(() => [window.innerWidth, window.innerHeight] as const);
       const [x, y] = [Math.floor(random() * width), Math.floor(random() * height)];
-      await one.mouse.click(x, y, { button: choose(['left', 'left', 'left', 'right']) });
+      await clicked.mouse.click(x, y, { button: choose(['left', 'left', 'left', 'right']) });
       return `clicks at ${x}, ${y}`;
     },
     async () => {
-      if (random() < 0.2) turnLink();
-      return isDown ? 'the link is down' : 'the link is up';
+      if (random() < 0.2) switchNetwork();
+      return isDown ? 'the network is down' : 'the network is up';
     },
   ];
   const step = async (): Promise<string> => {
@@ -97,30 +97,30 @@ function stepper(app: AppDriver, { proxy }: AppStage, random: () => number) {
       throw error;
     }
   };
-  return { step, settle: () => (isDown ? turnLink() : undefined) };
+  return { step, settle: () => (isDown ? switchNetwork() : undefined) };
 }
 
 function storedTabs(userData: string): StoredTabs {
   return JSON.parse(readFileSync(join(userData, 'tabs.json'), 'utf8')) as StoredTabs;
 }
 
-/** The panes of all windows. */
+/** Returns the pane IDs of all windows. */
 async function shownPanes(app: AppDriver): Promise<string[]> {
   const ids = app.electron
     .windows()
     .map((page) =>
       page
         .locator('[data-terminal]')
-        .evaluateAll((all) => all.map((one) => one.getAttribute('data-terminal') ?? '')),
+        .evaluateAll((all) => all.map((terminal) => terminal.getAttribute('data-terminal') ?? '')),
     );
   return (await Promise.all(ids)).flat().toSorted();
 }
 
 test(
-  'after any steps nothing was thrown, and the tabs are whole and come back',
+  `after ${STEPS} random steps there are no errors, and all tabs come back after a restart`,
   { timeout: 240_000 },
   async ({ stage }) => {
-    const random = seededRandom('monkey');
+    const random = seededRandom('random walk');
     const app = await stage.launchOn();
     await withoutSystemDialogs(app);
     const errors = listenForErrors(app);

@@ -1,4 +1,4 @@
-// What a page in the app must not be able to do, tried on the real app.
+// Security of the real app: attempts that must fail.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
@@ -45,7 +45,7 @@ const refusal = (name: string, ...args: unknown[]): Promise<string> =>
     [name, ...args],
   );
 
-test('the page is isolated and sandboxed: it has the contract and nothing of Node or Electron', async () => {
+test('the page is isolated and sandboxed: it has the contract, and nothing of Node or Electron', async () => {
   const seen = await app.page.evaluate(() => ({
     bridge: Object.keys((window as unknown as PageWindow).holdfast).toSorted(),
     others: ['require', 'process', 'module', 'electron', 'Buffer', 'global'].filter((name) => name in window),
@@ -68,7 +68,7 @@ test('the page is isolated and sandboxed: it has the contract and nothing of Nod
   });
 });
 
-test('the content security policy lets no foreign or inline script run and nothing be fetched', async () => {
+test('the content security policy blocks foreign and inline scripts, and all requests', async () => {
   const tried = await app.page.evaluate(async () => {
     const inline = document.createElement('script');
     inline.textContent = 'window.pwned = true';
@@ -109,14 +109,14 @@ test('the content security policy lets no foreign or inline script run and nothi
   });
 });
 
-test('no permission is granted', async () => {
-  const asked = await app.page.evaluate(async () => ({
+test('the page gets no permission: notifications, camera, location or clipboard', async () => {
+  const granted = await app.page.evaluate(async () => ({
     notifications: await Notification.requestPermission(),
     camera: await navigator.mediaDevices?.getUserMedia({ video: true }).then(
       () => 'granted',
       () => 'denied',
     ),
-    place: await new Promise((resolve) => {
+    location: await new Promise((resolve) => {
       navigator.geolocation.getCurrentPosition(
         () => resolve('granted'),
         () => resolve('denied'),
@@ -127,10 +127,15 @@ test('no permission is granted', async () => {
       () => 'denied',
     ),
   }));
-  expect(asked).toEqual({ notifications: 'denied', camera: 'denied', place: 'denied', clipboard: 'denied' });
+  expect(granted).toEqual({
+    notifications: 'denied',
+    camera: 'denied',
+    location: 'denied',
+    clipboard: 'denied',
+  });
 });
 
-test('no dictionary is fetched for a spell checker that nobody uses', async () => {
+test('the spell checker is off, so no dictionary is downloaded', async () => {
   const languages = await app.electron.evaluate(({ session: { defaultSession } }) => ({
     enabled: defaultSession.isSpellCheckerEnabled(),
     languages: defaultSession.getSpellCheckerLanguages(),
@@ -138,7 +143,7 @@ test('no dictionary is fetched for a spell checker that nobody uses', async () =
   expect(languages).toEqual({ enabled: false, languages: [] });
 });
 
-test('calls with a wrong name or wrong arguments are refused with a sentence', async () => {
+test('calls with an unknown name or wrong arguments are refused with a reason', async () => {
   expect(await refusal('quit')).toContain('there is no such call');
   expect(await refusal('__proto__')).toContain('there is no such call');
   expect(await refusal('moveTab', 'x', -1)).toContain('moveTab: argument');
@@ -146,22 +151,22 @@ test('calls with a wrong name or wrong arguments are refused with a sentence', a
   expect(await refusal('closeTab', 'nobody')).toBe('answered');
 });
 
-test('a call from another window is refused, even from one with Node', async () => {
+test('a call from a window that is not the app’s is refused, even with Node integration', async () => {
   const answer = await app.electron.evaluate(async ({ BrowserWindow }) => {
     const foreign = new BrowserWindow({
       show: false,
       webPreferences: { sandbox: false, contextIsolation: false, nodeIntegration: true },
     });
     await foreign.loadURL('about:blank');
-    const ask = `require('electron').ipcRenderer.invoke('holdfast:call', 'view', []).then(() => 'answered', (e) => e.message)`;
-    const said = (await foreign.webContents.executeJavaScript(ask)) as string;
+    const call = `require('electron').ipcRenderer.invoke('holdfast:call', 'view', []).then(() => 'answered', (e) => e.message)`;
+    const reply = (await foreign.webContents.executeJavaScript(call)) as string;
     foreign.destroy();
-    return said;
+    return reply;
   });
-  expect(answer).toContain('calls are taken from the windows of the app alone');
+  expect(answer).toContain('only windows of the app may send calls');
 });
 
-test("what lies in the profile and is the user's is for the user alone", () => {
+test('files in the app’s folder are readable by their user alone', () => {
   const files = readdirSync(userData).filter((name) => name.endsWith('.json'));
   expect(files).toEqual(expect.arrayContaining(['device.json', 'tabs.json']));
   const modes = [
@@ -171,7 +176,7 @@ test("what lies in the profile and is the user's is for the user alone", () => {
   expect(modes.every((mode) => mode === 0)).toBe(true);
 });
 
-test('a second start on the same profile ends at once and leaves the first alone', async () => {
+test('a second start in the same folder exits at once, and the first one keeps running', async () => {
   const second = spawn(electronExecutable(), [...electronArguments(), projectRoot], {
     env: { ...process.env, ...displayEnvironment(), HOLDFAST_USER_DATA: userData },
     stdio: 'ignore',
@@ -182,7 +187,7 @@ test('a second start on the same profile ends at once and leaves the first alone
   expect(app.electron.windows()).toHaveLength(1);
 });
 
-test('an address from outside runs nothing and opens nothing by itself: it shows, or it asks', async () => {
+test('a holdfast:// link runs and opens nothing by itself: it shows an open tab, or a notice asks first', async () => {
   const call = (address: string): Promise<void> =>
     app.electron.evaluate(({ app: electronApp }, given) => {
       electronApp.emit('second-instance', {}, ['holdfast', given], '/');
@@ -205,7 +210,7 @@ test('an address from outside runs nothing and opens nothing by itself: it shows
   await call('holdfast://server?url=wss://team.example&name=Team');
   await notice('wants to add the server wss://team.example as “Team”').waitFor();
   await app.screenshot(join(PICTURES, 'addresses.png'));
-  // The keys are still the shell's: who types when an address comes says yes to nothing.
+  // The terminal keeps the focus, so typing does not accept the notice.
   expect(await app.input.evaluate((input) => input === document.activeElement)).toBe(true);
   await app.page.keyboard.press('Enter');
   expect(await app.tabs.count()).toBe(1);
@@ -221,8 +226,8 @@ test('an address from outside runs nothing and opens nothing by itself: it shows
   await dialog.waitFor({ state: 'hidden' });
 });
 
-// Last: Playwright takes the refused navigation for one under way, and its locators wait for it.
-test('the page can not be led elsewhere, and opens no windows', async () => {
+// This test is last: Playwright takes the refused navigation for a pending one, and its locators wait for it.
+test('the page cannot navigate elsewhere, and opens no windows', async () => {
   const before = app.page.url();
   const opened = await app.page.evaluate(() => {
     const window2 = window.open('https://example.com/');

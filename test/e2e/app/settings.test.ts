@@ -1,4 +1,4 @@
-// The settings in the real app: searched, changed, imported, edited by hand, and kept.
+// Settings in the real app: searched, changed, imported, edited by hand, and kept.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -9,52 +9,56 @@ import { LIGATURE_FONT } from '../../../scripts/setup/testFont.ts';
 import { pageDrawsLigatures, webGlDrawsLigatures } from '../../support/app/ligatureScene.ts';
 import { E2E_PICTURES, shootThemes } from '../../support/app/pictures.ts';
 
-test('settings take effect at once and are kept', { timeout: 90_000 }, async ({ stage }) => {
-  let app = await stage.launch();
-  await app.waitForLink('Connected');
-  await app.menu('Settings…');
-  const dialog = app.page.getByRole('dialog', { name: 'Settings' });
-  await dialog.getByRole('combobox', { name: 'Theme' }).selectOption('dark');
-  await dialog.getByRole('textbox', { name: 'Font size' }).fill('999');
-  await dialog.getByRole('textbox', { name: 'Font size' }).blur();
-  await dialog.getByText('Not saved', { exact: false }).waitFor();
-  await dialog.getByRole('button', { name: 'Done' }).click();
-  await app.quit();
-  app = await stage.launch();
-  await app.waitForLink('Connected');
-  const theme = () => app.tabs.first().evaluate((tab) => getComputedStyle(tab).colorScheme);
-  expect(await theme()).toBe('dark');
-  // And by hand, while it runs.
-  const file = join(stage.userData, 'settings.json');
-  const stored = JSON.parse(readFileSync(file, 'utf8')) as object;
-  const shortcuts = { copy: 'Ctrl+C' };
-  writeFileSync(file, JSON.stringify({ ...stored, theme: 'light', fontSize: 999, shortcuts }, null, 2));
-  await expect.poll(theme, { timeout: 10_000 }).toBe('light');
-  await app.page.getByText('“fontSize” is invalid').waitFor();
-  await app.page.getByText(/line \d+: “shortcuts.copy” is invalid \(Ctrl\+C cannot be/).waitFor();
-  await app.dismissNotices();
-  await shortcutsAreChangedByKeys(app);
-  // And by hand: the file's are heard, and shown, without a restart.
-  const changed = JSON.parse(readFileSync(file, 'utf8')) as object;
-  writeFileSync(file, JSON.stringify({ ...changed, shortcuts: { palette: 'alt+shift+j' } }));
-  await expect.poll(() => acceleratorOf(app, 'Command Palette…'), { timeout: 10_000 }).toBe('Alt+Shift+J');
-  await expect
-    .poll(async () => {
-      await app.page.keyboard.press('Alt+Shift+J');
-      return app.page.getByRole('dialog', { name: 'Command palette' }).isVisible();
-    })
-    .toBe(true);
-  await app.page.keyboard.press('Escape');
-  // A screen reader is told what is printed, and walks through the rows.
-  writeFileSync(file, JSON.stringify({ ...changed, screenReader: 'on' }));
-  await app.terminal.getByRole('listitem').first().waitFor({ state: 'attached', timeout: 10_000 });
-  await app.type('echo read-a""loud\n');
-  await app.terminal
-    .getByRole('listitem')
-    .filter({ hasText: /^read-aloud/ })
-    .waitFor({ state: 'attached' });
-  await expectAccessible(app, 'a terminal that is read');
-});
+test(
+  'settings take effect at once, are kept, and follow edits of their file',
+  { timeout: 90_000 },
+  async ({ stage }) => {
+    let app = await stage.launch();
+    await app.waitForLink('Connected');
+    await app.menu('Settings…');
+    const dialog = app.page.getByRole('dialog', { name: 'Settings' });
+    await dialog.getByRole('combobox', { name: 'Theme' }).selectOption('dark');
+    await dialog.getByRole('textbox', { name: 'Font size' }).fill('999');
+    await dialog.getByRole('textbox', { name: 'Font size' }).blur();
+    await dialog.getByText('Not saved', { exact: false }).waitFor();
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await app.quit();
+    app = await stage.launch();
+    await app.waitForLink('Connected');
+    const theme = () => app.tabs.first().evaluate((tab) => getComputedStyle(tab).colorScheme);
+    expect(await theme()).toBe('dark');
+    // Edits of the file apply while the app runs.
+    const file = join(stage.userData, 'settings.json');
+    const stored = JSON.parse(readFileSync(file, 'utf8')) as object;
+    const shortcuts = { copy: 'Ctrl+C' };
+    writeFileSync(file, JSON.stringify({ ...stored, theme: 'light', fontSize: 999, shortcuts }, null, 2));
+    await expect.poll(theme, { timeout: 10_000 }).toBe('light');
+    await app.page.getByText('“fontSize” is invalid').waitFor();
+    await app.page.getByText(/line \d+: “shortcuts.copy” is invalid \(Ctrl\+C cannot be/).waitFor();
+    await app.dismissNotices();
+    await shortcutsAreChangedByKeys(app);
+    // Shortcuts in the file apply without a restart.
+    const changed = JSON.parse(readFileSync(file, 'utf8')) as object;
+    writeFileSync(file, JSON.stringify({ ...changed, shortcuts: { palette: 'alt+shift+j' } }));
+    await expect.poll(() => acceleratorOf(app, 'Command Palette…'), { timeout: 10_000 }).toBe('Alt+Shift+J');
+    await expect
+      .poll(async () => {
+        await app.page.keyboard.press('Alt+Shift+J');
+        return app.page.getByRole('dialog', { name: 'Command palette' }).isVisible();
+      })
+      .toBe(true);
+    await app.page.keyboard.press('Escape');
+    // For screen readers, each printed row is a list item.
+    writeFileSync(file, JSON.stringify({ ...changed, screenReader: 'on' }));
+    await app.terminal.getByRole('listitem').first().waitFor({ state: 'attached', timeout: 10_000 });
+    await app.type('echo read-a""loud\n');
+    await app.terminal
+      .getByRole('listitem')
+      .filter({ hasText: /^read-aloud/ })
+      .waitFor({ state: 'attached' });
+    await expectAccessible(app, 'a terminal that is read');
+  },
+);
 
 const acceleratorOf = (app: AppDriver, label: string) =>
   app.electron.evaluate(({ Menu }, wanted) => {
@@ -62,7 +66,7 @@ const acceleratorOf = (app: AppDriver, label: string) =>
     return items.find((item) => item.label === wanted)?.accelerator ?? '';
   }, label);
 
-/** From the dialog's opening to its end no pointer is used. */
+/** Changes shortcuts with the keyboard alone. */
 async function shortcutsAreChangedByKeys(app: AppDriver): Promise<void> {
   const { keyboard } = app.page;
   await app.input.focus();
@@ -71,7 +75,7 @@ async function shortcutsAreChangedByKeys(app: AppDriver): Promise<void> {
   const keysOf = (name: string) => dialog.getByRole('button', { name, exact: true });
   await keysOf('Shortcut for Find: Ctrl+Shift+F').waitFor();
   await keyboard.type('find next');
-  // Past what they are for.
+  // Skips the two controls before the shortcut.
   await keyboard.press('Tab');
   await keyboard.press('Tab');
   await keyboard.press('Enter');
@@ -79,7 +83,7 @@ async function shortcutsAreChangedByKeys(app: AppDriver): Promise<void> {
     name: 'Press the new shortcut for Find next, or Escape to cancel',
   });
   await recording.waitFor();
-  // What quits the app is only keys now, and what a shell needs is refused.
+  // While recording, the keys of Quit do not quit, and keys that a shell needs are refused.
   await keyboard.press('Control+c');
   await dialog.getByRole('alert').filter({ hasText: 'it interrupts the program' }).waitFor();
   await keyboard.press('Control+Shift+Q');
@@ -114,7 +118,7 @@ async function backgroundOf(app: AppDriver): Promise<string> {
 }
 
 test(
-  'colors are chosen among many, and imported from other terminals',
+  'color schemes are chosen from a list, or imported from other terminals',
   { timeout: 60_000 },
   async ({ stage }) => {
     const scheme = join(stage.folder, 'Deep Sea.json');
@@ -142,7 +146,7 @@ test(
     await dialog.getByRole('button', { name: 'Import dark colors…' }).click();
     await expect.poll(() => backgroundOf(app)).toBe('rgb(0, 17, 34)');
     expect(await dialog.getByRole('combobox', { name: 'Dark colors' }).inputValue()).toBe('Deep Sea');
-    // Other ones for one server alone, and back.
+    // Other colors for one server alone, and back.
     await dialog.getByRole('combobox', { name: 'Settings for' }).selectOption('This computer');
     await dialog.getByRole('combobox', { name: 'Dark colors' }).selectOption('Nord');
     await expect.poll(() => backgroundOf(app)).toBe('rgb(46, 52, 64)');
@@ -152,7 +156,7 @@ test(
     await dialog.getByRole('button', { name: 'Reset Dark colors to default' }).click();
     await expect.poll(() => backgroundOf(app)).toBe('rgb(0, 17, 34)');
     await dialog.getByRole('combobox', { name: 'Settings for' }).selectOption('All sessions');
-    // A window is see-through or not from its beginning on.
+    // Opacity applies to new windows only.
     await dialog.getByRole('textbox', { name: 'Opacity' }).fill('0.8');
     await dialog.getByRole('textbox', { name: 'Opacity' }).press('Tab');
     writeFileSync(scheme, 'no colors');
@@ -163,10 +167,10 @@ test(
     const again = await stage.launch();
     await again.waitForLink('Connected');
     await again.page.emulateMedia({ colorScheme: 'dark' });
-    // Its pane has what is left of the terminal's ground; its text, and what programs are told, are as before.
-    const ground = () =>
+    // The pane draws the translucent background instead of the terminal; programs still get the opaque color.
+    const paneBackground = () =>
       again.page.locator('[id^="pane-"]').evaluate((pane) => getComputedStyle(pane).backgroundColor);
-    await expect.poll(ground).toBe('rgba(0, 17, 34, 0.8)');
+    await expect.poll(paneBackground).toBe('rgba(0, 17, 34, 0.8)');
     expect(await backgroundOf(again)).toBe('rgba(0, 17, 34, 0)');
     expect(await again.page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
       'rgba(0, 0, 0, 0)',
@@ -177,7 +181,7 @@ test(
 );
 
 test(
-  'the mouse copies what it selects, and pastes, and a font draws its ligatures, when the settings say so',
+  'settings turn on copy on select, paste by right click, and ligatures',
   { timeout: 120_000 },
   async ({ stage }) => {
     writeFileSync(

@@ -1,4 +1,4 @@
-// The guided demo as it is run: a real engine, a real server, the real app, and figures that are measured.
+// Guided demo with a real Docker engine, a real server and the real app; its figures are measured.
 import { execFile } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { projectRoot } from '../../../scripts/support/projectRoot.ts';
 const run = promisify(execFile);
 
 test(
-  'the demo prints one JSON object: nothing lost, nothing twice, cut in the middle',
+  'the demo prints one JSON object: the cut happened during output, and nothing was lost or doubled',
   { timeout: 180_000 },
   async () => {
     const script = join(projectRoot, 'scripts', 'demo.ts');

@@ -1,4 +1,4 @@
-// Four ways a server can be wrong, four sentences in the real app, each with what to do.
+// Failing connections in the real app: each has a message with the next step.
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -18,7 +18,7 @@ test.beforeAll(async ({ stage }) => {
 
 afterAll(() => servers.forEach((server) => server.close()));
 
-/** An HTTP server that answers every request and upgrade with this status and these headers. */
+/** Starts an HTTP server that answers every upgrade with this status and these headers; returns its address. */
 async function answering(status: string, headers: Readonly<Record<string, string>>): Promise<string> {
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   const server = createHttpServer();
@@ -31,7 +31,7 @@ async function answering(status: string, headers: Readonly<Record<string, string
   return `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** What `Test` says of an address in the Add server dialog. */
+/** Returns the result of `Test` for an address in the Add server dialog. */
 async function verdict(url: string, token: string): Promise<string> {
   await app.menu('Add Server…');
   const dialog = app.page.getByRole('dialog', { name: 'Add server' });
@@ -47,13 +47,13 @@ async function verdict(url: string, token: string): Promise<string> {
   return sentence;
 }
 
-/** One that speaks a protocol of the future. */
-function newer(): Promise<string> {
+/** Starts a server with a later protocol version; returns its address. */
+function newerServer(): Promise<string> {
   return answering('426 Upgrade Required', { 'Holdfast-Server': '9.0.0', 'Holdfast-Versions': '9' });
 }
 
 test(
-  'an unreachable server, another version, a rejected token and a stranger: four sentences, each with what to do',
+  'Test names the problem and the next step: nothing listening, another version, a rejected token, not a Holdfast server',
   { timeout: 120_000 },
   async ({ stage }) => {
     const closed = await answering('200 OK', {});
@@ -61,7 +61,7 @@ test(
     expect(await verdict(closed, stage.server.token)).toBe(
       'Connection refused: nothing is listening at this address. Check the host and port, and that the server is running.',
     );
-    expect(await verdict(await newer(), 'x')).toMatch(
+    expect(await verdict(await newerServer(), 'x')).toMatch(
       /^The server uses protocol version 9, this app [\d, ]+\. Update the older of the two\.$/,
     );
     expect(await verdict(stage.url, 'not-the-token')).toBe(
@@ -73,10 +73,10 @@ test(
   },
 );
 
-/** What is said in place of the shown terminal, which has nothing yet. */
+/** Locates the note in place of a terminal that shows nothing yet. */
 const inPlace = (title: string) => app.page.getByRole('note').filter({ hasText: title });
 
-/** Adds a server, opens a tab on it, and returns what the status line says once it starts with `word`. */
+/** Adds a server, opens a tab on it, and returns the status line once it starts with `word`. */
 async function statusOf(name: string, url: string, word: string): Promise<string> {
   await app.addServer({ name, url, token: 'not-the-token' });
   await app.newTabOn(name, /^Shell on /);
@@ -85,16 +85,16 @@ async function statusOf(name: string, url: string, word: string): Promise<string
 }
 
 test(
-  'a token that the server rejects is `Signed out`, and is not tried again blindly',
+  'a rejected token is shown as `Signed out`, with a button that edits the server',
   { timeout: 60_000 },
   async ({ stage }) => {
     expect(await statusOf('Rejecting', stage.url, 'Signed out')).toMatch(
       /The server rejected the token\. Enter a valid token\./,
     );
-    const said = inPlace('Signed out of Rejecting');
-    await said.waitFor();
+    const note = inPlace('Signed out of Rejecting');
+    await note.waitFor();
     await expectAccessible(app, 'signed out');
-    await said.getByRole('button', { name: 'Edit server…' }).click();
+    await note.getByRole('button', { name: 'Edit server…' }).click();
     await app.page
       .getByRole('dialog', { name: 'Edit server' })
       .getByRole('button', { name: 'Cancel' })
@@ -102,15 +102,15 @@ test(
   },
 );
 
-test('a server of another protocol version is `Incompatible`', { timeout: 60_000 }, async () => {
-  expect(await statusOf('Newer', await newer(), 'Incompatible')).toMatch(
+test('a server with another protocol version is shown as `Incompatible`', { timeout: 60_000 }, async () => {
+  expect(await statusOf('Newer', await newerServer(), 'Incompatible')).toMatch(
     /The server uses protocol version 9, .*\. Update the older of the two\./,
   );
   await inPlace('Newer runs an incompatible version').waitFor();
 });
 
-test('a stranger in the place of a server is said in the status line', { timeout: 60_000 }, async () => {
-  const stranger = await answering('404 Not Found', {});
-  const words = await statusOf('Stranger', stranger, '(Reconnecting|Connecting|Offline|Incompatible)');
-  expect(words).toMatch(/not a Holdfast server .*\. Check the host, port and path of the address\./);
+test('a program that is not a Holdfast server is named in the status line', { timeout: 60_000 }, async () => {
+  const foreign = await answering('404 Not Found', {});
+  const text = await statusOf('Foreign', foreign, '(Reconnecting|Connecting|Offline|Incompatible)');
+  expect(text).toMatch(/not a Holdfast server .*\. Check the host, port and path of the address\./);
 });

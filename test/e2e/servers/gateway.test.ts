@@ -1,4 +1,4 @@
-// The real app before a gateway with two hosts: their targets are told apart, and a host that is away is said.
+// Real app with a gateway and two hosts: targets are listed by host, and an unreachable host is reported.
 import { join } from 'node:path';
 import { afterEach, expect } from 'vitest';
 import { appTest as test } from '../../support/appTest.ts';
@@ -16,7 +16,7 @@ afterEach(async () => {
 }, 60_000);
 
 test(
-  'G2 G3: a shell is opened on a chosen host, and goes on when that host was away',
+  'G2 G3: a shell opens on the chosen host, and continues after that host was unreachable',
   { timeout: 120_000 },
   async ({ stage }) => {
     const app = await stage.launch();

@@ -1,4 +1,4 @@
-// What happens in tabs out of sight, in the real app: a notification, a badge until it is looked at, a click that shows the tab.
+// Events in background tabs of the real app: a notification, a badge until the tab is shown, and a click that shows the tab.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -8,28 +8,30 @@ import { E2E_PICTURES, shootThemes } from '../../support/app/pictures.ts';
 
 test.override('settings', { notifyAfterSeconds: 1 });
 
-type Told = { readonly title: string; readonly body: string };
-type Watched = typeof globalThis & { told: (Told & { emit: (event: string) => boolean })[] };
+type Note = { readonly title: string; readonly body: string };
+type Desktop = typeof globalThis & { notes: (Note & { emit: (event: string) => boolean })[] };
 
-/** Gives the window the focus, which takes a window manager, and keeps what the system is asked to show, which takes a desktop. */
+/** Stands in for the desktop: gives the window the focus, and records notifications instead of showing them. */
 const actAsDesktop = (app: AppDriver) =>
   app.electron.evaluate(({ BrowserWindow, Notification }) => {
-    const told: Watched['told'] = [];
-    Object.assign(globalThis, { told });
+    const notes: Desktop['notes'] = [];
+    Object.assign(globalThis, { notes });
     Notification.isSupported = () => true;
-    Notification.prototype.show = function show(this: Watched['told'][number]) {
-      told.push(this);
+    Notification.prototype.show = function show(this: Desktop['notes'][number]) {
+      notes.push(this);
     };
     BrowserWindow.prototype.isFocused = () => true;
     BrowserWindow.getAllWindows()[0]?.emit('focus');
   });
-const told = (app: AppDriver) =>
-  app.electron.evaluate(() => (globalThis as Watched).told.map(({ title, body }): Told => ({ title, body })));
+const notifications = (app: AppDriver) =>
+  app.electron.evaluate(() =>
+    (globalThis as Desktop).notes.map(({ title, body }): Note => ({ title, body })),
+  );
 
 const badge = (app: AppDriver, words: RegExp) => app.page.getByRole('tab').getByRole('img', { name: words });
 const shownTab = (app: AppDriver) => app.page.getByRole('tab', { selected: true });
 
-/** Opens one more tab, and names it. */
+/** Opens a tab, and renames it. */
 async function openTab(app: AppDriver, title: string): Promise<void> {
   const before = await app.tabs.count();
   await app.page.keyboard.press('Control+t');
@@ -39,9 +41,9 @@ async function openTab(app: AppDriver, title: string): Promise<void> {
   await app.waitForLink('Connected');
 }
 
-/** A bell in the tab that is looked at lights up its pane, or sounds. */
+/** Checks that a bell in the shown tab lights up its pane, or sounds. */
 async function ringsInSight(app: AppDriver): Promise<void> {
-  // It is over before who looks again and again would see it.
+  // Polling would miss the short effect, so an observer waits for it.
   const rings = (how: string): Promise<void> =>
     app.page.evaluate(
       (wanted) =>
@@ -66,14 +68,14 @@ async function ringsInSight(app: AppDriver): Promise<void> {
   await palette.getByRole('combobox').fill('Bell: Sound');
   await palette.getByRole('option', { name: 'Bell: Sound' }).click();
   await palette.waitFor({ state: 'hidden' });
-  const heard = rings('sound');
+  const sounded = rings('sound');
   await app.type("sleep 0.3; printf '\\a'\n");
-  await heard;
+  await sounded;
   await expect.poll(() => app.electron.evaluate(() => Object.hasOwn(globalThis, 'beeped'))).toBe(true);
 }
 
 test(
-  'a long command and a bell out of sight give their tabs badges until those are looked at',
+  'a long command and a bell in background tabs give badges until the tabs are shown',
   { timeout: 90_000 },
   async ({ stage }) => {
     const [go, ring] = [join(stage.folder, 'go'), join(stage.folder, 'ring')];
@@ -94,11 +96,11 @@ test(
     await badge(app, /^sh -c .*: exit code 3 after \d+ s$/).waitFor();
     await badge(app, /^the bell rang$/).waitFor();
     await shootThemes(app, E2E_PICTURES, 'attention');
-    const all = await told(app);
+    const all = await notifications(app);
     expect(all.map(({ title }) => title)).toEqual(['build']);
     expect(all[0]?.body).toMatch(/^sh -c .*: exit code 3 after \d+ s$/);
 
-    await app.electron.evaluate(() => (globalThis as Watched).told[0]?.emit('click'));
+    await app.electron.evaluate(() => (globalThis as Desktop).notes[0]?.emit('click'));
     await expect.poll(() => shownTab(app).textContent()).toBe('build');
     await badge(app, /exit code 3/).waitFor({ state: 'detached' });
     await app.page.keyboard.press('Control+2');

@@ -1,4 +1,4 @@
-// What happened while one was away, in the real app: sessions without a tab, skipped output, and screens without a link.
+// Return after an absence, in the real app: background sessions, skipped and earlier output, and offline screens.
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -26,7 +26,7 @@ const dialog = () => app.page.getByRole('dialog', { name: 'Background sessions' 
 const sessions = () => dialog().getByRole('listbox', { name: 'Sessions' }).getByRole('option');
 const picture = (name: string): Promise<void> => app.screenshot(join(E2E_PICTURES, name));
 
-/** The first lines that the shown terminal has on screen. */
+/** Returns the first lines on the screen of the shown terminal. */
 function topLines(count: number): Promise<string[]> {
   return app.terminal.evaluate((group, wanted) => {
     const rows = [...group.querySelectorAll('.xterm-rows > div')].map((row) => row.textContent ?? '');
@@ -40,7 +40,7 @@ async function closeTab(): Promise<void> {
   await expect.poll(() => app.tabs.count()).toBe(before - 1);
 }
 
-/** Prints many lines, away from any tab, and comes back to the session. */
+/** Prints many lines, closes the tab, and opens the session again. */
 async function comeBackToManyLines(): Promise<void> {
   await app.type(`${PRINT_MANY}; echo all-''printed\n`);
   await app.waitForText('all-printed', 60_000);
@@ -60,7 +60,7 @@ async function scrollToTop(): Promise<void> {
 }
 
 test(
-  'sessions without a tab are picked with the keys, kept, and ended',
+  'background sessions are opened with the keyboard, kept for more days, and ended',
   { timeout: 120_000 },
   async ({ stage }) => {
     await app.type("echo rea''dy-to-go\n");
@@ -74,7 +74,7 @@ test(
     await dialog().getByText('Nothing matches').waitFor();
     await dialog().getByRole('combobox', { name: 'Filter sessions' }).fill(stage.container.name);
     await dialog().getByRole('button', { name: 'Keep 7 more days' }).click();
-    await found.filter({ hasText: 'kept, ends in 7 days if unused' }).waitFor();
+    await found.filter({ hasText: 'kept longer: ends in 7 days if unused' }).waitFor();
     await picture('detached.png');
     await dialog().getByRole('combobox', { name: 'Filter sessions' }).press('Enter');
     await dialog().waitFor({ state: 'hidden' });
@@ -89,12 +89,12 @@ test(
   },
 );
 
-test('skipped output is said, and loaded on request', { timeout: 180_000 }, async () => {
+test('skipped output is reported, and loads on request', { timeout: 180_000 }, async () => {
   await comeBackToManyLines();
   await picture('skipped.png');
   await app.page.getByRole('button', { name: 'Load skipped output' }).click();
   await app.page.getByRole('group', { name: 'Skipped output' }).waitFor({ state: 'detached' });
-  // What was there before ends in the same words: all of it is there with the first line and the last.
+  // The old screen ends with the same text: the output is complete with both its first and its last line.
   await app.waitForText(`\n${manyLines[0]}\n`, 60_000);
   await app.waitForText('all-printed', 60_000);
   const printed = (await app.history()).split('\n').filter((line) => /^\d+ \d+$/.test(line));
@@ -102,7 +102,7 @@ test('skipped output is said, and loaded on request', { timeout: 180_000 }, asyn
 });
 
 test(
-  'earlier output is loaded at the top, what is looked at stays, and all can be saved',
+  'earlier output loads above the visible lines, which stay in place, and all output can be saved',
   { timeout: 180_000 },
   async ({ stage }) => {
     await comeBackToManyLines();
@@ -129,7 +129,7 @@ test(
 );
 
 test(
-  'without a link the screen is there to read, and stays where it is on return',
+  'while offline the screen can be scrolled and copied, and a reconnect keeps position and selection',
   { timeout: 120_000 },
   async ({ stage }) => {
     await app.type("seq 1 400; until [ -e /tmp/is-away ]; do sleep 0.1; done; echo mean''while\n");

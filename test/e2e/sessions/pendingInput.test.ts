@@ -1,10 +1,10 @@
-// What is typed while the link is down: held, shown, taken back or sent, in the real app.
+// Input typed while disconnected, in the real app: kept, discarded, or sent.
 import { expect } from 'vitest';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
 import { appTest as test } from '../../support/appTest.ts';
 import { expectNothingFor } from '../../support/expectNothingFor.ts';
 
-/** Held input that is older than this is sent only on request. */
+/** Age from which unsent input is sent only on request, ms. */
 const ASK_AFTER_MS = 60_000;
 
 let app: AppDriver;
@@ -21,16 +21,16 @@ async function occurrences(text: string): Promise<number> {
   return (await app.history()).split(text).length - 1;
 }
 
-test('typed input is held while the link is down, and arrives once on return', async ({ stage }) => {
-  await app.type("echo held-''input\n");
+test('input typed while disconnected is kept, and arrives once after the reconnect', async ({ stage }) => {
+  await app.type("echo kept-''input\n");
   await app.page.getByRole('button', { name: 'Discard unsent input' }).waitFor();
-  expect(await occurrences('held-input')).toBe(0);
+  expect(await occurrences('kept-input')).toBe(0);
   stage.proxy.restore();
-  await app.waitForText('held-input', 30_000);
-  expect(await occurrences('held-input')).toBe(1);
+  await app.waitForText('kept-input', 30_000);
+  expect(await occurrences('kept-input')).toBe(1);
 });
 
-test('discarded input never reaches the shell; what is typed afterwards does', async ({ stage }) => {
+test('discarded input never reaches the shell; later input does', async ({ stage }) => {
   await app.type("echo never-''sent\n");
   await app.page.getByRole('button', { name: 'Discard unsent input' }).click();
   await app.type("echo sent-''after\n");
@@ -40,12 +40,12 @@ test('discarded input never reaches the shell; what is typed afterwards does', a
 });
 
 test(
-  'input held for more than a minute waits for Send or Discard',
+  'input unsent for more than a minute waits for Send or Discard',
   { timeout: 150_000 },
   async ({ stage }) => {
     await app.type("echo old-''input\n");
     // It is neither sent nor dropped meanwhile.
-    const discard = app.page.getByRole('button', { name: 'Discard held input' });
+    const discard = app.page.getByRole('button', { name: 'Discard unsent input' });
     await discard.waitFor();
     await expectNothingFor(ASK_AFTER_MS + 1_000, async () => expect(await discard.isVisible()).toBe(true));
     stage.proxy.restore();

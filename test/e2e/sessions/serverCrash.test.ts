@@ -1,4 +1,4 @@
-// The server of this computer crashes under the real app: its shells go on, and the window says what they outlive.
+// Crash of this computer's server under the real app: its shells keep running, as the status line promises.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -13,7 +13,7 @@ function serverPid(userData: string): number {
 }
 
 test(
-  'S13: a shell on this computer goes on when the server that the app started is killed',
+  'S13: a shell on this computer keeps running when the server that the app started is killed',
   { timeout: 120_000 },
   async ({ stage }) => {
     const app = await stage.launch();

@@ -1,4 +1,4 @@
-// What the app has of this computer: its containers, and a window and settings that are as they were left.
+// This computer in the real app: containers, the introduction, and a window and settings that are kept.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -9,7 +9,7 @@ import { sharedEngine } from '../../support/engine/dockerEngine.ts';
 import { E2E_PICTURES, shootThemes } from '../../support/app/pictures.ts';
 
 test(
-  'containers of this computer’s engine are offered, found, starred, and opened with options that are offered again',
+  'containers on this computer are listed, filtered, made favorites, and opened with options that are offered again',
   { timeout: 120_000 },
   async ({ stage }) => {
     const app = await stage.launch({ DOCKER_HOST: sharedEngine().dockerHost });
@@ -20,12 +20,12 @@ test(
     await app.waitForText('in-the-container', 20_000);
     expect(await app.history()).toContain(`\n${stage.container.id.slice(0, 12)}\n`);
     await app.deselect();
-    await targetsAreKept(app, stage);
+    await useTargetMenu(app, stage);
   },
 );
 
 test(
-  'who is new is shown around under a shell that works, and can cut its link and see that nothing is lost',
+  'a new user gets an introduction below a working shell, can cut the connection, and sees that nothing is lost',
   { timeout: 120_000 },
   async ({ stage }) => {
     const app = await stage.launch({}, { isNewUser: true });
@@ -60,8 +60,8 @@ test(
   },
 );
 
-/** By keys alone; the menu follows what happens to the engine meanwhile. */
-async function targetsAreKept(app: AppDriver, { container, userData }: AppStage): Promise<void> {
+/** Uses the menu of targets with the keyboard alone; the menu follows changes of the engine. */
+async function useTargetMenu(app: AppDriver, { container, userData }: AppStage): Promise<void> {
   const { keyboard } = app.page;
   const { name } = container;
   const menu = app.page.getByRole('menu', { name: 'New tab on' });
@@ -99,20 +99,24 @@ async function targetsAreKept(app: AppDriver, { container, userData }: AppStage)
   expect(kept).toContain('"directory": "/tmp"');
 }
 
-test('the window opens where and as large as it was left', { timeout: 60_000 }, async ({ stage }) => {
-  const bounds = { x: 120, y: 90, width: 900, height: 560 };
-  const boundsOf = (app: AppDriver) =>
-    app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
-  let app = await stage.launch();
-  await app.electron.evaluate(
-    ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to),
-    bounds,
-  );
-  await expect.poll(() => boundsOf(app)).toEqual(bounds);
-  await app.quit();
-  app = await stage.launch();
-  await expect.poll(() => boundsOf(app)).toEqual(bounds);
-});
+test(
+  'the window opens with the position and size with which it was closed',
+  { timeout: 60_000 },
+  async ({ stage }) => {
+    const bounds = { x: 120, y: 90, width: 900, height: 560 };
+    const boundsOf = (app: AppDriver) =>
+      app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+    let app = await stage.launch();
+    await app.electron.evaluate(
+      ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setBounds(to),
+      bounds,
+    );
+    await expect.poll(() => boundsOf(app)).toEqual(bounds);
+    await app.quit();
+    app = await stage.launch();
+    await expect.poll(() => boundsOf(app)).toEqual(bounds);
+  },
+);
 
 /** Enters a setting and closes the dialog. */
 async function change(app: AppDriver, setting: string, value: string): Promise<void> {
@@ -123,7 +127,7 @@ async function change(app: AppDriver, setting: string, value: string): Promise<v
   await dialog.waitFor({ state: 'hidden' });
 }
 
-/** Columns of the shown terminal, as its shell has them. */
+/** Returns the columns of the shown terminal, as its shell has them. */
 async function columns(app: AppDriver, word: string): Promise<number> {
   const pattern = new RegExp(`^${word} \\d+ (\\d+)$`, 'm');
   await app.type(`echo ${word} $(stty size)\n`);
@@ -132,7 +136,7 @@ async function columns(app: AppDriver, word: string): Promise<number> {
 }
 
 test(
-  'font size and scrollback take effect at once, in the terminal that is shown',
+  'font size and scrollback apply at once to the shown terminal',
   { timeout: 60_000 },
   async ({ stage }) => {
     const app = await stage.launch();

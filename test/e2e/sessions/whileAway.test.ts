@@ -1,4 +1,4 @@
-// A night in the real app: what finished, ended and rang meanwhile is told once, in order, and nothing else.
+// Night with the closed app: a panel lists finished commands, ended sessions and replaced containers.
 import { afterEach, expect } from 'vitest';
 import type { TestContainer } from '../../../scripts/support/engine/containers.ts';
 import { SERVER_NAME } from '../../support/app/appStage.ts';
@@ -15,7 +15,7 @@ afterEach(async () => {
   for (const container of containers.splice(0)) await container.remove().catch(() => undefined);
 }, 60_000);
 
-/** A container of the service, as Compose makes it. */
+/** Creates a container of the service, as Compose does. */
 async function composed(): Promise<TestContainer> {
   const labels = { 'com.docker.compose.project': 'shop', 'com.docker.compose.service': 'web' };
   const container = await sharedEngine().createContainer({ labels });
@@ -23,7 +23,7 @@ async function composed(): Promise<TestContainer> {
   return container;
 }
 
-test('A2: after a night one panel tells what happened in every session, in order', async ({ stage }) => {
+test('A2: after a night one panel lists what happened in every session, in order', async ({ stage }) => {
   const app = await stage.launchOn();
   await app.type("echo rea''dy\n");
   await app.waitForText('ready', 20_000);
@@ -54,17 +54,17 @@ test('A2: after a night one panel tells what happened in every session, in order
   await panel.waitFor({ timeout: 30_000 });
   await panel.getByText('The container was replaced').waitFor({ timeout: 20_000 });
   await expect.poll(() => panel.getByRole('listitem').count()).toBe(5);
-  const told = await panel.getByRole('listitem').allTextContents();
-  expect(told[0]).toMatch(/^until \[ -e \/tmp\/morning \].*succeeded after/);
-  expect(told[1]).toMatch(/^sh -c 'exit 3'exit code 3/);
-  expect(told[2]).toMatch(/^sleep 0\.1.*succeeded after/);
-  expect(told[3]).toMatch(/^The session endedExit code 5\./);
-  expect(told[4]).toMatch(/^The container was replacedmoved to the new container/);
+  const items = await panel.getByRole('listitem').allTextContents();
+  expect(items[0]).toMatch(/^until \[ -e \/tmp\/morning \].*succeeded after/);
+  expect(items[1]).toMatch(/^sh -c 'exit 3'exit code 3/);
+  expect(items[2]).toMatch(/^sleep 0\.1.*succeeded after/);
+  expect(items[3]).toMatch(/^The session endedExit code 5\./);
+  expect(items[4]).toMatch(/^The container was replaceda new shell was opened in the new container/);
   await shootThemes(again, TOUR_PICTURES, 'while-away');
   await panel.getByRole('button', { name: /sh -c/ }).click();
   await again.input.waitFor();
-  const place = again.terminal.getByRole('img', { name: /^Exit code 3/ });
-  await expect.poll(() => place.getAttribute('aria-current')).toBe('true');
+  const mark = again.terminal.getByRole('img', { name: /^Exit code 3/ });
+  await expect.poll(() => mark.getAttribute('aria-current')).toBe('true');
   await panel.getByRole('button', { name: 'Dismiss' }).click();
   await panel.waitFor({ state: 'hidden' });
 }, 180_000);

@@ -1,4 +1,4 @@
-// Panes in the real app: split, walked through, zoomed, resized and dropped, and in their places again after a crash.
+// Panes in the real app: split, focused, zoomed, resized, dropped, and restored after a crash.
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Locator } from 'playwright-core';
@@ -6,7 +6,7 @@ import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
 import { appTest as test } from '../../support/appTest.ts';
 import { E2E_PICTURES } from '../../support/app/pictures.ts';
 
-/** Layouts are drawn to the pixel; a terminal within its pane ends a little before it. */
+/** Tolerance of positions, pixels: a terminal ends slightly before its pane does. */
 const PIXELS = 2;
 
 const pane = (app: AppDriver, title: string): Locator =>
@@ -16,36 +16,36 @@ const dividers = (app: AppDriver): Locator => app.page.getByRole('separator', { 
 const press = (app: AppDriver, keys: string): Promise<void> => app.page.keyboard.press(keys);
 
 /** Waits until a pane is the active one, with the focus in its terminal. */
-async function hasKeys(app: AppDriver, title: string): Promise<void> {
+async function isFocused(app: AppDriver, title: string): Promise<void> {
   await expect.poll(() => pane(app, title).getAttribute('aria-current')).toBe('true');
   const input = pane(app, title).getByRole('textbox', { name: 'Terminal input' });
-  await expect.poll(() => input.evaluate((one) => one === document.activeElement)).toBe(true);
+  await expect.poll(() => input.evaluate((field) => field === document.activeElement)).toBe(true);
 }
 
-/** Types a command into the pane that has the keys, and waits for what it prints. */
-async function say(app: AppDriver, word: string): Promise<void> {
+/** Prints a word in the focused pane, and waits for it. */
+async function printWord(app: AppDriver, word: string): Promise<void> {
   await app.page.keyboard.type(`echo ${word.slice(0, 3)}''${word.slice(3)}\n`);
   await app.waitForText(word, 20_000);
 }
 
-/** Splits by keys, and names the new pane once it has the keys. */
+/** Splits by keys, and renames the new pane, which gets the focus. */
 async function split(app: AppDriver, keys: string, title: string): Promise<void> {
   const before = await panes(app).count();
   await press(app, keys);
   await expect.poll(() => panes(app).count()).toBe(before + 1);
   await app.renamePane(title);
-  await hasKeys(app, title);
+  await isFocused(app, title);
 }
 
-/** `left` beside `right`, and `below` under that. */
-async function three(app: AppDriver): Promise<void> {
+/** Opens the panes `left` and `right` side by side, and `below` under `right`. */
+async function openThreePanes(app: AppDriver): Promise<void> {
   await app.waitForLink('Connected');
   await app.renamePane('left');
-  await say(app, 'left-pane');
+  await printWord(app, 'left-pane');
   await split(app, 'Control+Shift+O', 'right');
-  await say(app, 'right-pane');
+  await printWord(app, 'right-pane');
   await split(app, 'Control+Shift+E', 'below');
-  await say(app, 'below-pane');
+  await printWord(app, 'below-pane');
 }
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
@@ -65,7 +65,7 @@ async function boxes(app: AppDriver): Promise<Record<string, Box>> {
 const values = (app: AppDriver): Promise<(string | null)[]> =>
   dividers(app).evaluateAll((lines) => lines.map((line) => line.getAttribute('aria-valuenow')));
 
-/** Something to see in each pane, which also takes the selections away. */
+/** Prints something in each pane; the clicks clear the selections. */
 async function fill(app: AppDriver): Promise<void> {
   for (const [title, command] of [
     ['left', 'clear; ls -l --color /'],
@@ -73,7 +73,7 @@ async function fill(app: AppDriver): Promise<void> {
     ['below', 'clear; seq 1 40'],
   ] as const) {
     await pane(app, title).click();
-    await hasKeys(app, title);
+    await isFocused(app, title);
     const printed = await pane(app, title).getAttribute('data-output-end');
     await app.page.keyboard.type(`${command}\n`);
     await expect.poll(() => pane(app, title).getAttribute('data-output-end')).not.toBe(printed);
@@ -89,11 +89,11 @@ async function picture(app: AppDriver, theme: 'light' | 'dark', name: string): P
 }
 
 test(
-  'panes are split, reached by keys and by clicks, and say which of them has the keys',
+  'panes are split, focused by keys and clicks, and the tab has the title of the focused pane',
   { timeout: 120_000 },
   async ({ stage }) => {
     const app = await stage.launch();
-    await three(app);
+    await openThreePanes(app);
     const { left, right, below } = await boxes(app);
     expect(right?.x).toBeGreaterThan((left?.x ?? 0) + (left?.width ?? 0) - PIXELS);
     expect(below?.y).toBeGreaterThan((right?.y ?? 0) + (right?.height ?? 0) - PIXELS);
@@ -101,16 +101,16 @@ test(
     await app.page.getByRole('tab', { name: /^below.*3 panes/ }).waitFor();
 
     await press(app, 'Control+Shift+ArrowUp');
-    await hasKeys(app, 'right');
-    await say(app, 'here-right');
+    await isFocused(app, 'right');
+    await printWord(app, 'here-right');
     await press(app, 'Control+Shift+ArrowLeft');
-    await hasKeys(app, 'left');
-    await say(app, 'here-left');
+    await isFocused(app, 'left');
+    await printWord(app, 'here-left');
     expect(await app.history()).not.toContain('right');
     await press(app, 'Control+Shift+ArrowLeft');
-    await hasKeys(app, 'left');
+    await isFocused(app, 'left');
     await pane(app, 'below').click();
-    await hasKeys(app, 'below');
+    await isFocused(app, 'below');
     await app.page.getByRole('tab', { name: /^below/ }).waitFor();
     await fill(app);
     await picture(app, 'light', 'panes');
@@ -121,10 +121,10 @@ test(
     await app.page.getByRole('status', { name: 'Matches' }).filter({ hasText: 'of ' }).waitFor();
     await picture(app, 'dark', 'panes-find');
     await app.page.getByRole('button', { name: 'Close find' }).click();
-    await hasKeys(app, 'below');
+    await isFocused(app, 'below');
 
     await press(app, 'Control+Shift+W');
-    await hasKeys(app, 'right');
+    await isFocused(app, 'right');
     await press(app, 'Control+Shift+W');
     await expect.poll(() => panes(app).count()).toBe(1);
     await app.page.getByRole('tab', { name: 'left', exact: true }).waitFor();
@@ -132,27 +132,27 @@ test(
 );
 
 test(
-  'panes are zoomed, moved, resized by keys and by dragging, and made equal',
+  'panes are zoomed, moved, resized by keys and by dragging, and evened out',
   { timeout: 120_000 },
   async ({ stage }) => {
     const app = await stage.launch();
-    await three(app);
+    await openThreePanes(app);
     await press(app, 'Control+Shift+Enter');
     await expect.poll(() => panes(app).count()).toBe(1);
     await app.page.getByRole('tab', { name: /^below.*zoomed, 3 panes/ }).waitFor();
     await picture(app, 'light', 'panes-zoomed');
     await app.page.getByRole('button', { name: 'Zoomed: pane 3 of 3' }).click();
     await expect.poll(() => panes(app).count()).toBe(3);
-    await hasKeys(app, 'below');
+    await isFocused(app, 'below');
 
     await app.menu('Move Pane Left');
     await expect.poll(async () => (await boxOf(app, 'below')).x < (await boxOf(app, 'left')).x).toBe(true);
-    await hasKeys(app, 'below');
+    await isFocused(app, 'below');
     await app.menu('Move Pane Right');
     await expect.poll(async () => (await boxOf(app, 'right')).x < (await boxOf(app, 'below')).x).toBe(true);
     await app.menu('Move Pane Down');
     await expect.poll(async () => (await boxOf(app, 'left')).y < (await boxOf(app, 'below')).y).toBe(true);
-    await hasKeys(app, 'below');
+    await isFocused(app, 'below');
 
     await press(app, 'Control+Shift+M');
     await expect
@@ -168,7 +168,7 @@ test(
     await press(app, 'Shift+ArrowLeft');
     await expect.poll(() => values(app)).toEqual(['40', '60']);
     await press(app, 'Escape');
-    await hasKeys(app, 'below');
+    await isFocused(app, 'below');
     await press(app, 'Control+Shift+B');
     await expect.poll(() => values(app)).toEqual(['50', '50']);
 
@@ -183,22 +183,22 @@ test(
     await app.screenshot(join(E2E_PICTURES, 'panes-resizing.png'));
     await app.page.mouse.up();
     await expect.poll(() => values(app)).toEqual(['70', '50']);
-    await hasKeys(app, 'below');
+    await isFocused(app, 'below');
   },
 );
 
 test(
-  'a tab is dropped onto half of a pane, and a pane gets a tab of its own',
+  'a tab dropped onto half of a pane becomes a pane there, and a pane can move to a new tab',
   { timeout: 120_000 },
   async ({ stage }) => {
     const app = await stage.launch();
     await app.waitForLink('Connected');
     await app.renamePane('left');
-    await say(app, 'left-pane');
+    await printWord(app, 'left-pane');
     await press(app, 'Control+t');
     await expect.poll(() => app.tabs.count()).toBe(2);
     await app.renamePane('below');
-    await say(app, 'below-pane');
+    await printWord(app, 'below-pane');
     await app.tabs.first().click();
     await pane(app, 'left').waitFor();
     const { width, height } = await boxOf(app, 'left');
@@ -211,10 +211,10 @@ test(
     await app.screenshot(join(E2E_PICTURES, 'panes-dropping.png'));
     await app.page.mouse.up();
     await expect.poll(() => app.tabs.count()).toBe(1);
-    await hasKeys(app, 'below');
+    await isFocused(app, 'below');
     expect((await boxOf(app, 'below')).y).toBeGreaterThan((await boxOf(app, 'left')).y);
     await app.waitForText('below-pane', 20_000);
-    await say(app, 'still-here');
+    await printWord(app, 'still-here');
 
     await app.menu('Move Pane to New Tab');
     await expect.poll(() => app.tabs.count()).toBe(2);
@@ -227,28 +227,28 @@ test(
 );
 
 test(
-  'after a crash all panes are where they were, with their contents and their shells',
+  'after a crash all panes are back in place, with their contents and their shells',
   { timeout: 120_000 },
   async ({ stage }) => {
     let app = await stage.launch();
-    await three(app);
+    await openThreePanes(app);
     await press(app, 'Control+Shift+ArrowUp');
-    await hasKeys(app, 'right');
+    await isFocused(app, 'right');
     await press(app, 'Control+Shift+M');
     await press(app, 'Shift+ArrowDown');
     await press(app, 'Shift+ArrowDown');
     await expect.poll(() => values(app)).toEqual(['50', '70']);
     await press(app, 'Escape');
-    await hasKeys(app, 'right');
+    await isFocused(app, 'right');
     await app.page.keyboard.type('kept=kept-in-shell\n');
     const before = await boxes(app);
-    // What was done last is on disk 100 ms later.
+    // Changes are on disk after 100 ms.
     await app.page.waitForTimeout(500);
     await app.kill();
 
     app = await stage.launch();
     await expect.poll(() => panes(app).count()).toBe(3);
-    await hasKeys(app, 'right');
+    await isFocused(app, 'right');
     expect(await values(app)).toEqual(['50', '70']);
     const after = await boxes(app);
     for (const [title, box] of Object.entries(before)) {
@@ -263,7 +263,7 @@ test(
       ['Control+Shift+ArrowLeft', 'left'],
     ] as const) {
       await press(app, keys);
-      await hasKeys(app, title);
+      await isFocused(app, title);
       await app.waitForText(`${title}-pane`, 20_000);
     }
     await fill(app);

@@ -1,4 +1,4 @@
-// Tabs in the real app, by the names and roles that outsiders rely on.
+// Tabs in the real app, used through the accessible names of docs/INTERFACES.md.
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -11,8 +11,8 @@ async function titles(app: AppDriver): Promise<string[]> {
   return app.tabs.evaluateAll((tabs) => tabs.map((tab) => tab.textContent ?? ''));
 }
 
-/** Opens `count` tabs on this computer and names them a, b, c … */
-async function named(app: AppDriver, names: readonly string[]): Promise<void> {
+/** Opens a tab on this computer for each name, and renames it. */
+async function openTabs(app: AppDriver, names: readonly string[]): Promise<void> {
   for (const [index, name] of names.entries()) {
     if (index > 0) await app.page.keyboard.press('Control+t');
     await app.tabs.nth(index).waitFor();
@@ -21,7 +21,7 @@ async function named(app: AppDriver, names: readonly string[]): Promise<void> {
   }
 }
 
-test('with no configuration the first tab is a shell on this computer', async ({ stage }) => {
+test('without any configuration the first tab is a shell on this computer', async ({ stage }) => {
   const app = await stage.launch();
   await app.waitForLink('Connected');
   await app.type("echo first-''tab\n");
@@ -30,24 +30,28 @@ test('with no configuration the first tab is a shell on this computer', async ({
   await app.page.getByRole('button', { name: 'New tab', exact: true }).waitFor();
 });
 
-test('tabs are opened, named, shown by keys, moved, and closed', { timeout: 60_000 }, async ({ stage }) => {
-  const app = await stage.launch();
-  await named(app, ['a', 'b', 'c']);
-  expect(await titles(app)).toEqual(['a', 'b', 'c']);
-  await app.page.keyboard.press('Control+1');
-  await expect.poll(() => app.tabs.nth(0).getAttribute('aria-selected')).toBe('true');
-  await app.page.keyboard.press('Control+Tab');
-  await expect.poll(() => app.tabs.nth(1).getAttribute('aria-selected')).toBe('true');
-  await app.page.keyboard.press('Control+Shift+Tab');
-  await app.page.keyboard.press('Control+Shift+PageDown');
-  await expect.poll(() => titles(app)).toEqual(['b', 'a', 'c']);
-  await app.tabs.nth(2).dragTo(app.tabs.nth(0), { targetPosition: { x: 4, y: 10 } });
-  await expect.poll(() => titles(app)).toEqual(['c', 'b', 'a']);
-  await app.menu('Close Tab');
-  await expect.poll(() => titles(app)).toHaveLength(2);
-});
+test(
+  'tabs are opened, renamed, switched by keys, moved, and closed',
+  { timeout: 60_000 },
+  async ({ stage }) => {
+    const app = await stage.launch();
+    await openTabs(app, ['a', 'b', 'c']);
+    expect(await titles(app)).toEqual(['a', 'b', 'c']);
+    await app.page.keyboard.press('Control+1');
+    await expect.poll(() => app.tabs.nth(0).getAttribute('aria-selected')).toBe('true');
+    await app.page.keyboard.press('Control+Tab');
+    await expect.poll(() => app.tabs.nth(1).getAttribute('aria-selected')).toBe('true');
+    await app.page.keyboard.press('Control+Shift+Tab');
+    await app.page.keyboard.press('Control+Shift+PageDown');
+    await expect.poll(() => titles(app)).toEqual(['b', 'a', 'c']);
+    await app.tabs.nth(2).dragTo(app.tabs.nth(0), { targetPosition: { x: 4, y: 10 } });
+    await expect.poll(() => titles(app)).toEqual(['c', 'b', 'a']);
+    await app.menu('Close Tab');
+    await expect.poll(() => titles(app)).toHaveLength(2);
+  },
+);
 
-test('the key that ends renaming stays out of the shell', { timeout: 60_000 }, async ({ stage }) => {
+test('the Enter that ends renaming does not reach the shell', { timeout: 60_000 }, async ({ stage }) => {
   const app = await stage.launch();
   await app.waitForLink('Connected');
   await app.type("read line; echo got-''$line\n");
@@ -57,7 +61,7 @@ test('the key that ends renaming stays out of the shell', { timeout: 60_000 }, a
 });
 
 test(
-  'a closed tab detaches: its shell goes on; End Session ends it',
+  'Close Tab keeps the shell running in the background; End Session ends it',
   { timeout: 60_000 },
   async ({ stage }) => {
     const app = await stage.launchOn();
@@ -80,16 +84,20 @@ test(
   },
 );
 
-test('a corrupt store is set aside and said, and the app starts', { timeout: 60_000 }, async ({ stage }) => {
-  writeFileSync(join(stage.userData, 'tabs.json'), '{"version": 1, "tabs": [{');
-  const app = await stage.launch();
-  await app.page
-    .getByText(/was kept as/)
-    .first()
-    .waitFor();
-  await app.waitForLink('Connected');
-  expect(readdirSync(stage.userData).some((name) => /^tabs.*corrupt/.test(name))).toBe(true);
-});
+test(
+  'a corrupt tabs file is kept aside and reported, and the app starts',
+  { timeout: 60_000 },
+  async ({ stage }) => {
+    writeFileSync(join(stage.userData, 'tabs.json'), '{"version": 1, "tabs": [{');
+    const app = await stage.launch();
+    await app.page
+      .getByText(/was kept as/)
+      .first()
+      .waitFor();
+    await app.waitForLink('Connected');
+    expect(readdirSync(stage.userData).some((name) => /^tabs.*corrupt/.test(name))).toBe(true);
+  },
+);
 
 test(
   'Select All, Copy, Paste and Find work on the whole scrollback',
@@ -101,7 +109,7 @@ test(
     await app.waitForText('needle 500', 20_000);
     await app.menu('Find…');
     await app.page.getByRole('searchbox', { name: 'Find' }).fill('needle 1');
-    // 1, 10–19 and 100–199.
+    // Matches in 1, 10–19 and 100–199.
     await app.page.getByRole('status', { name: 'Matches' }).filter({ hasText: 'of 111' }).waitFor();
     await app.screenshot(join(E2E_PICTURES, 'find.png'));
     await app.page.keyboard.press('Escape');

@@ -1,4 +1,4 @@
-// A tab on a service: when its container is replaced the tab says so, and one key goes on in the successor, where it was.
+// Tab on a service: when its container is replaced, Enter opens a shell in the new container, in the same directory.
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import type { TestContainer } from '../../../scripts/support/engine/containers.ts';
@@ -13,7 +13,7 @@ afterEach(async () => {
   for (const container of containers.splice(0)) await container.remove().catch(() => undefined);
 }, 60_000);
 
-/** As Compose makes them, with the same name as the one before. */
+/** Creates a container of the service, as Compose does. */
 async function composed(number: number): Promise<TestContainer> {
   const container = await sharedEngine().createContainer({
     labels: {
@@ -36,7 +36,7 @@ test(
     await app.newTabOn(SERVER_NAME, /^shop \/ web/);
     await app.type('cd /tmp; echo "[$WHICH $PWD]"\n');
     await app.waitForText('[number-1 /tmp]', 20_000);
-    // The directory is looked for once a second.
+    // The server looks up the directory once a second.
     await app.page.waitForTimeout(2_500);
     await first.remove();
     await composed(2);

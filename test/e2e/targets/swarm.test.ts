@@ -1,4 +1,4 @@
-// A real Swarm of two nodes with a host on each, behind a gateway: tasks are found wherever they run, and followed when they move.
+// Real Swarm of two nodes with a host on each, behind a gateway: tasks are found wherever they run, and followed when they move.
 import { join } from 'node:path';
 import { afterAll, expect } from 'vitest';
 import { hostOf } from '../../../protocol/ids.ts';
@@ -32,7 +32,7 @@ afterAll(async () => {
   await swarm.stop();
 }, 120_000);
 
-/** A container's own name for itself. */
+/** Hostname inside a task's container. */
 const hostname = (task: RunningTask): string => task.container.slice(0, 12);
 
 test(
@@ -58,7 +58,7 @@ test(
   },
 );
 
-/** A shell in the task that answers lines, once it does. */
+/** Opens a shell in the task that answers each line, and waits until it is ready. */
 async function openAnswering({ slot }: RunningTask): Promise<PipedSession> {
   const script = 'stty raw -echo; echo ready; while read -r line; do echo "got $line"; done';
   const session = client.pipe('open', `service:job#${slot}`, '--', 'sh', '-c', script);
@@ -67,19 +67,19 @@ async function openAnswering({ slot }: RunningTask): Promise<PipedSession> {
 }
 
 test(
-  'S13 S15 T3: an engine that is killed on one node is said and keeps its sessions until it is back and then says why they are over, so does a whole machine, and the other node’s go on',
+  'S13 S15 T3: a killed engine, and then a killed machine, are reported; their sessions end with a reason once they are back, and the other node’s sessions keep running',
   { timeout: 180_000 },
   async ({ stage }) => {
     const tasks = await swarm.createService('job', 2);
-    const [stays, falls] = tasks.toSorted((one, other) => one.node - other.node);
-    if (stays === undefined || falls === undefined) throw new Error('a task was to run on each node');
+    const [stays, falls] = tasks.toSorted((a, b) => a.node - b.node);
+    if (stays === undefined || falls === undefined) throw new Error('expected a task on each node');
     const steady = await openAnswering(stays);
     const cut = await openAnswering(falls);
     const onSecond = async () =>
       (await client.sessions()).find(
         ({ session, targetName }) => hostOf(String(session)) === HOSTS[1] && targetName === 'job',
       );
-    const desk = sitAt(String((await onSecond())?.['session']), stage.folder);
+    const desk = attachDesk(String((await onSecond())?.['session']), stage.folder);
     await until('the shell', () => desk.text.startsWith('ready'), 30_000);
     await swarm.engines[1].halt({ kill: true });
     const away = /^holdfast: docker unreachable since \d\d:\d\d/;
@@ -99,16 +99,16 @@ test(
     steady.process.stdin?.write('two\n');
     await until('an answer', () => steady.output() === 'ready\ngot one\ngot two\n');
 
-    // The same of the whole machine, which starts its engine before its host.
+    // The same for a whole machine, which starts its engine before its host.
     const next = (await swarm.tasks('job', 2, [falls])).find(({ node }) => node === 1);
-    if (next === undefined) throw new Error('the task was to be replaced');
+    if (next === undefined) throw new Error('expected another task');
     const lost = await openAnswering(next);
     await swarm.engines[1].halt({ kill: true });
     await cluster.hosts[1]?.kill();
     await swarm.engines[1].resume();
     await cluster.hosts[1]?.start();
     expect(await lost.exit).toBe(6);
-    // Newest first; the Swarm may have removed the container already.
+    // The newest session is first. The Swarm can have removed the container already.
     const kind: unknown = expect.stringMatching(/^container-(stopped|removed)$/);
     expect(await onSecond()).toMatchObject({ container: { id: next.container }, state: { end: { kind } } });
     steady.process.stdin?.write('three\n');
@@ -117,8 +117,8 @@ test(
   },
 );
 
-/** The client on a terminal, attached to a session. */
-function sitAt(session: string, folder: string): CliDesk {
+/** Starts the client on a terminal, attached to a session. */
+function attachDesk(session: string, folder: string): CliDesk {
   const HOLDFAST_TOKEN_FILE = join(folder, 'cli-token');
   return new CliDesk({ ...process.env, HOLDFAST_SERVER: cluster.url, HOLDFAST_TOKEN_FILE }, [
     'attach',
@@ -126,7 +126,7 @@ function sitAt(session: string, folder: string): CliDesk {
   ]);
 }
 
-/** Presses the one key once the tab says that it may, and answers what the shell then says. */
+/** Presses Enter once the tab offers it, and checks the new shell. */
 async function follow(app: AppDriver, task: RunningTask): Promise<void> {
   await app.page.getByText(FOLLOW).waitFor({ timeout: 30_000 });
   await app.input.focus();
@@ -141,30 +141,30 @@ async function expectShellIn(app: AppDriver, task: RunningTask): Promise<void> {
 }
 
 test(
-  'T4 S14: a tab follows its service through an update, and to another node when its own is drained; by itself where that is set, and past a killed engine',
+  'T4 S14: a tab follows its service through an update, to another node after a drain, by itself when the setting is on, and past a killed engine',
   { timeout: 180_000 },
   async ({ stage }) => {
     const [first] = await swarm.createService('web', 1);
-    if (first === undefined) throw new Error('one task was to run');
+    if (first === undefined) throw new Error('expected one task');
     const app = await stage.launch();
     await app.addServer({ name: 'Team', url: cluster.url, token: cluster.token });
     await app.newTabOn('Team', /^web Swarm service/);
     await app.type('cd /tmp; echo "[$(hostname) $PWD]"\n');
     await app.waitForText(`[${hostname(first)} /tmp]`, 20_000);
-    // The directory is looked for once a second.
+    // The server looks up the directory once a second.
     await app.page.waitForTimeout(2_500);
 
     await swarm.updateService('web');
     const [updated] = await swarm.tasks('web', 1, [first]);
-    if (updated === undefined) throw new Error('another task was to run');
+    if (updated === undefined) throw new Error('expected another task');
     await follow(app, updated);
-    // What the former shell printed is still there to be read.
+    // Output of the former shell stays readable.
     expect(await app.history()).toContain(`[${hostname(first)} /tmp]`);
     await app.page.waitForTimeout(2_500);
 
     await swarm.drain(updated.node);
     const [moved] = await swarm.tasks('web', 1, [updated]);
-    if (moved === undefined) throw new Error('the task was to move');
+    if (moved === undefined) throw new Error('expected the moved task');
     expect(moved.node).not.toBe(updated.node);
     await app.page.getByText(FOLLOW).waitFor({ timeout: 30_000 });
     await app.screenshot(join(E2E_PICTURES, 'swarm-moved.png'));
@@ -179,11 +179,11 @@ test(
     await swarm.updateService('web');
     await app.page.getByText(FOLLOW).waitFor({ timeout: 30_000 });
     const [next] = await swarm.tasks('web', 1, [moved]);
-    if (next === undefined) throw new Error('another task was to run');
+    if (next === undefined) throw new Error('expected another task');
     await expectShellIn(app, next);
     await app.page.waitForTimeout(2_500);
 
-    // The other node takes no tasks, so this one has the next as well.
+    // The other node is drained, so this node gets the next task as well.
     await swarm.engines[next.node].halt({ kill: true });
     const line = app.page.getByRole('contentinfo');
     const away = 'Docker unreachable since';
@@ -193,7 +193,7 @@ test(
     await shootThemes(app, E2E_PICTURES, 'swarm-engine-away');
     await swarm.engines[next.node].resume();
     const [again] = await swarm.tasks('web', 1, [next]);
-    if (again === undefined) throw new Error('another task was to run');
+    if (again === undefined) throw new Error('expected another task');
     await expectShellIn(app, again);
     await expect.poll(() => line.innerText(), { timeout: 20_000 }).not.toContain('unreachable');
     expect(await app.history()).toContain(`[${hostname(first)} /tmp]`);

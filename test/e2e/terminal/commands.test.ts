@@ -1,4 +1,4 @@
-// Commands in the real app: marked beside their prompts, gone to, and their output selected; also after the next start.
+// Commands in the real app: marked beside their prompts, reached by keys, and their output selected, also after a restart.
 import { expect } from 'vitest';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
 import { expectAccessible } from '../../support/app/accessibility.ts';
@@ -18,7 +18,7 @@ async function selected(app: AppDriver): Promise<string> {
 }
 
 test(
-  'commands are marked with how they went, gone to by keys, and their output selected',
+  'commands are marked with their results, reached by keys, and their output is selected and copied',
   { timeout: 90_000 },
   async ({ stage }) => {
     const app = await stage.launch();
@@ -33,12 +33,12 @@ test(
     await markOf(app, /^Running$/).waitFor();
     await app.deselect();
     await shootThemes(app, E2E_PICTURES, 'commands-running');
-    // The first row in sight is an older command's, and the newest output is looked at.
+    // At the newest output no command line sticks to the top, though the first visible row is of an older command.
     expect(await app.page.getByRole('button', { name: /^Command: / }).count()).toBe(0);
     await app.page.keyboard.press('Control+c');
     await markOf(app, /^Exit code 130/).waitFor();
 
-    // Back to the one that printed more than a screen, and what it printed.
+    // The command that printed more than a screen, and its output.
     await app.page.keyboard.press('Control+Shift+Z');
     await app.page.keyboard.press('Control+Shift+Z');
     await app.menu('Select Command Output');
@@ -46,7 +46,7 @@ test(
     expect((await selected(app)).trimEnd().split('\n')).toEqual(numbers);
     await app.deselect();
 
-    // Its output is in sight and its prompt is not: the line stays, and leads there.
+    // While its output is visible and its prompt is not, the command line sticks to the top and leads to the prompt.
     const sticky = app.page.getByRole('button', { name: /^Command: / });
     expect(await sticky.count()).toBe(0);
     await app.page.mouse.wheel(0, 200);
@@ -75,9 +75,9 @@ test(
     await app.menu('Select Command Output');
     expect((await selected(app)).trimEnd()).toBe('no');
 
-    // At the prompt it is the user who presses Enter; where a command runs, the app says why not.
+    // Inserting only types the command at the prompt; while a command runs, the app gives the reason for its refusal.
     await app.deselect();
-    await app.menu('Re-insert Command');
+    await app.menu('Insert Command Again');
     const failing = "sh -c 'echo no; exit 3'";
     await expect.poll(async () => (await app.history()).split(failing).length - 1).toBe(2);
     expect(await failed.count()).toBe(0);
@@ -86,7 +86,7 @@ test(
     await failed.waitFor();
     await app.type('sleep 1000\n');
     await markOf(app, /^Running$/).waitFor();
-    await app.menu('Re-insert Command');
+    await app.menu('Insert Command Again');
     const refusal = app.page.getByRole('status', { name: 'Not possible' });
     await refusal.filter({ hasText: 'A command is still running' }).waitFor();
     await shootThemes(app, E2E_PICTURES, 'commands-refusal', (theme) =>
@@ -101,7 +101,7 @@ test(
 
     const again = await stage.launch();
     await again.waitForLink('Connected');
-    // The link is there before what was saved is: until then there is no command to go to.
+    // The connection is ready before the saved screen is; commands exist only after that.
     const stopped = markOf(again, /^Exit code 130/);
     await stopped.first().waitFor();
     await again.menu('Previous Command');

@@ -1,10 +1,10 @@
-// Finding text in the real app: by expression and whole word, with marks on the scroll bar, while output goes on.
+// Finding text in the real app: by expression and whole word, with marks on the scroll bar, while output continues.
 import { expect } from 'vitest';
 import { appTest as test } from '../../support/appTest.ts';
 import { E2E_PICTURES, shootThemes } from '../../support/app/pictures.ts';
 
 test(
-  'matches are found by expression, whole word and case, gone through, and kept up with the output',
+  'text is found by regular expression, whole word and case, and matches follow new output',
   { timeout: 60_000 },
   async ({ stage }) => {
     const app = await stage.launch();
@@ -38,7 +38,7 @@ test(
     await app.type('echo job 30""7: more\n');
     await app.waitForText('job 307: more', 20_000);
     await app.menu('Find Previous');
-    // The lowest one is selected, and so what the next search is for.
+    // The last match is selected, and fills the field of the next search.
     await app.menu('Find…');
     await expect.poll(() => field.inputValue()).toBe('job 307:');
     await shows('1 of 1');
@@ -48,7 +48,7 @@ test(
 );
 
 test(
-  'all sessions are searched at once, and what is chosen is gone to in its tab',
+  'all sessions are searched at once, and a chosen match is shown in its tab',
   { timeout: 90_000 },
   async ({ stage }) => {
     const app = await stage.launch();
@@ -88,7 +88,7 @@ test(
     await app.tabs.last().click();
     await app.quit();
 
-    // At the next start too, in a tab that nobody has looked at.
+    // After a restart, search includes a tab that was not shown yet.
     const again = await stage.launch();
     await again.page.keyboard.press('Control+Shift+S');
     await again.page.getByRole('dialog').getByRole('combobox').fill('build 150');

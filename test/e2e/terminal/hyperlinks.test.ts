@@ -1,4 +1,4 @@
-// Links in the real app: where they lead is shown, and they are opened by intent alone.
+// Hyperlinks, hints and clipboard access in the real app: nothing is opened or copied without the user's intent.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -34,7 +34,7 @@ const clipboard = (): Promise<string> => app.electron.evaluate((electron) => ele
 const opened = (): Promise<string[] | undefined> =>
   app.electron.evaluate(() => (globalThis as Opened).opened);
 
-/** Where the row's text stands, from the terminal's corner, pixels. */
+/** Returns a position within the row's text, from the terminal's corner, pixels. */
 async function rowAt(row: number): Promise<{ x: number; y: number }> {
   const height = await app.terminal.evaluate((group) => {
     const screen = group.querySelector('.xterm-screen');
@@ -45,7 +45,7 @@ async function rowAt(row: number): Promise<{ x: number; y: number }> {
 }
 
 test(
-  'the true target of a link is shown, and only a click with Ctrl opens it',
+  'the real address of a hyperlink is shown, and only Ctrl+click opens it',
   { timeout: 60_000 },
   async () => {
     const osc8 = (target: string, text: string): string => `\\e]8;;${target}\\e\\\\${text}\\e]8;;\\e\\\\\\n`;
@@ -75,50 +75,54 @@ test(
     await shows(1, 'Shows bank.com, but leads to evil.test');
     await shootThemes(app, E2E_PICTURES, 'links');
     await click(1, ['Control']);
-    // After the file that was clicked before: that was not opened.
+    // The file, clicked before, was not opened.
     await expect.poll(opened).toEqual(['https://example.com/plain?a=1', 'https://evil.test/x']);
   },
 );
 
-test('what is in sight is copied, opened or pasted by typing its label', { timeout: 60_000 }, async () => {
-  const printed = 'commit 06367afb1 src/app.ts:12:3 https://example.com/hint 127.0.0.1:8080';
-  await app.type(`clear; echo ${printed}; PS1='$ '\n`);
-  await app.waitForText(`\n$ `, 20_000);
-  await app.deselect();
-  const hints = app.page.getByRole('menu', { name: 'Hints' });
-  const show = async (): Promise<void> => {
-    await app.page.keyboard.press('Control+Shift+Space');
-    await hints.getByRole('menuitem', { name: 'a: copy commit 06367afb1' }).waitFor();
-  };
-  await show();
-  expect(
-    await hints.getByRole('menuitem').evaluateAll((items) => items.map((item) => item.ariaLabel)),
-  ).toEqual([
-    'a: copy commit 06367afb1',
-    's: copy path src/app.ts:12:3',
-    'd: copy address https://example.com/hint',
-    'f: copy network address 127.0.0.1:8080',
-  ]);
-  await shootThemes(app, E2E_PICTURES, 'hints');
-  await app.page.keyboard.press('s');
-  await hints.waitFor({ state: 'hidden' });
-  await expect.poll(clipboard).toBe('src/app.ts:12:3');
-  await show();
-  await app.page.keyboard.press('Shift+D');
-  await expect.poll(opened).toContain('https://example.com/hint');
-  await show();
-  await app.page.keyboard.press('Escape');
-  await hints.waitFor({ state: 'hidden' });
-  // The keys are the terminal's again.
-  await app.page.keyboard.type('echo picked=');
-  await show();
-  await app.page.keyboard.press('Shift+A');
-  await app.page.keyboard.type('\n');
-  await app.waitForText('\npicked=06367afb1', 20_000);
-});
+test(
+  'visible commits, paths and addresses are copied, opened or pasted by typing their labels',
+  { timeout: 60_000 },
+  async () => {
+    const printed = 'commit 06367afb1 src/app.ts:12:3 https://example.com/hint 127.0.0.1:8080';
+    await app.type(`clear; echo ${printed}; PS1='$ '\n`);
+    await app.waitForText(`\n$ `, 20_000);
+    await app.deselect();
+    const hints = app.page.getByRole('menu', { name: 'Hints' });
+    const show = async (): Promise<void> => {
+      await app.page.keyboard.press('Control+Shift+Space');
+      await hints.getByRole('menuitem', { name: 'a: copy commit 06367afb1' }).waitFor();
+    };
+    await show();
+    expect(
+      await hints.getByRole('menuitem').evaluateAll((items) => items.map((item) => item.ariaLabel)),
+    ).toEqual([
+      'a: copy commit 06367afb1',
+      's: copy path src/app.ts:12:3',
+      'd: copy URL https://example.com/hint',
+      'f: copy IP address 127.0.0.1:8080',
+    ]);
+    await shootThemes(app, E2E_PICTURES, 'hints');
+    await app.page.keyboard.press('s');
+    await hints.waitFor({ state: 'hidden' });
+    await expect.poll(clipboard).toBe('src/app.ts:12:3');
+    await show();
+    await app.page.keyboard.press('Shift+D');
+    await expect.poll(opened).toContain('https://example.com/hint');
+    await show();
+    await app.page.keyboard.press('Escape');
+    await hints.waitFor({ state: 'hidden' });
+    // The terminal has the focus again.
+    await app.page.keyboard.type('echo picked=');
+    await show();
+    await app.page.keyboard.press('Shift+A');
+    await app.page.keyboard.type('\n');
+    await app.waitForText('\npicked=06367afb1', 20_000);
+  },
+);
 
 test(
-  'a program puts something on the clipboard only when it is allowed to, and never by a replay',
+  'a program writes to the clipboard only when the user allows it, and never during a replay',
   { timeout: 60_000 },
   async () => {
     await app.electron.evaluate(({ clipboard: board }) => board.writeText('mine'));
@@ -136,25 +140,21 @@ test(
     await copy('allowed');
     await bar.getByRole('button', { name: 'Allow' }).click();
     await expect.poll(clipboard).toBe('allowed');
-    // The page's terminal is filled again with all that was printed.
+    // The reload replays all output.
     await app.page.reload();
     await app.waitForText('done\n', 20_000);
     expect(await bar.count()).toBe(0);
   },
 );
 
-test(
-  'what is selected is copied in its colors, and as plain text beside them',
-  { timeout: 60_000 },
-  async () => {
-    await app.type(`clear; printf 'plain \\e[1;31mred\\e[m\\n'; PS1='> '\n`);
-    await app.waitForText('\n> ', 20_000);
-    await app.terminal.dblclick({ position: { ...(await rowAt(0)), x: TEXT_CORNER.x + 55 } });
-    await app.menu('Copy with Colors');
-    await expect.poll(clipboard).toBe('red');
-    const html = await app.electron.evaluate((electron) =>
-      (electron.clipboard as unknown as { readHTML: () => string }).readHTML(),
-    );
-    expect(html).toMatch(/<span style="color:\s?#[0-9a-f]{6};\s?font-weight:\s?bold;?">red<\/span>/);
-  },
-);
+test('a selection is copied with its colors, and as plain text', { timeout: 60_000 }, async () => {
+  await app.type(`clear; printf 'plain \\e[1;31mred\\e[m\\n'; PS1='> '\n`);
+  await app.waitForText('\n> ', 20_000);
+  await app.terminal.dblclick({ position: { ...(await rowAt(0)), x: TEXT_CORNER.x + 55 } });
+  await app.menu('Copy with Colors');
+  await expect.poll(clipboard).toBe('red');
+  const html = await app.electron.evaluate((electron) =>
+    (electron.clipboard as unknown as { readHTML: () => string }).readHTML(),
+  );
+  expect(html).toMatch(/<span style="color:\s?#[0-9a-f]{6};\s?font-weight:\s?bold;?">red<\/span>/);
+});

@@ -1,4 +1,4 @@
-// Images that programs print, seen as pixels: at once, after a restart of the app, and from a snapshot.
+// Images that programs print, checked as pixels: at once, after a restart of the app, and from a snapshot.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync, crc32 } from 'node:zlib';
@@ -9,7 +9,7 @@ import { appTest as test } from '../../support/appTest.ts';
 import { inlineFile, pngHead, sixelOf } from '../../support/app/images.ts';
 import { E2E_PICTURES, shootThemes, TOUR_PICTURES } from '../../support/app/pictures.ts';
 
-/** Far less than what is printed while the app is away. */
+/** Retained output of the server, bytes: far less than is printed while the app is away. */
 const LOG_BYTES = 64 * 1024;
 const RED = [255, 0, 0] as const;
 const BLUE = [0, 0, 255] as const;
@@ -18,30 +18,30 @@ const GREEN = [0, 255, 0] as const;
 test.override('serverArguments', ['--log-bytes', `${LOG_BYTES}`]);
 
 test(
-  'R13 I1 I5: sixel and iTerm’s images are there, in their colors, at once, after a restart, and in place of what no log holds, until they are cleared',
+  'R13 I1 I5: sixel and iTerm2 images are drawn in their colors at once, after a restart, and from a snapshot, until they are cleared',
   { timeout: 180_000 },
   async ({ stage }) => {
     const first = await stage.launchOn();
     await first.type(`printf '${shellText(sixelOf(80, 60, [100, 0, 0]))}'; echo; echo`);
     await first.type(`; printf '${shellText(pngFile(80, 60, BLUE))}'; echo; echo; echo sh""own\n`);
     await first.waitForText('shown', 20_000);
-    await sees(first, [RED, BLUE]);
+    await seesImages(first, [RED, BLUE]);
     await first.page.getByRole('img', { name: '2 images', exact: true }).waitFor();
-    await shootThemes(first, TOUR_PICTURES, 'images', () => sees(first, [RED, BLUE]));
+    await shootThemes(first, TOUR_PICTURES, 'images', () => seesImages(first, [RED, BLUE]));
     expect(await first.history()).toMatch(/\n\s*\nshown\n/);
     await first.quit();
 
     const second = await stage.launch();
-    await sees(second, [RED, BLUE]);
+    await seesImages(second, [RED, BLUE]);
     await second.signIn(SERVER_NAME, stage.server.token);
     await second.waitForLink('Connected');
-    await sees(second, [RED, BLUE]);
+    await seesImages(second, [RED, BLUE]);
 
-    // What is printed while nobody is attached is more than the app wants to see run through: only the terminal as it is then is sent.
+    // The output while nothing is attached exceeds the limit for a replay, so the server sends a snapshot.
     await second.type(
       `clear; until [ -e /go ]; do sleep 0.1; done; yes | head -c 6000000; clear; printf '${shellText(sixelOf(80, 60, [0, 100, 0]))}'; echo; printf '${shellText(TOO_LARGE)}'; echo; echo snap""shot; true > /done\n`,
     );
-    await seesNone(second);
+    await seesNoImage(second);
     await second.quit();
     await stage.container.exec(['sh', '-c', 'true > /go; until [ -e /done ]; do sleep 0.1; done']);
 
@@ -49,25 +49,25 @@ test(
     await third.signIn(SERVER_NAME, stage.server.token);
     await third.waitForText('snapshot', 60_000);
     await third.page.getByRole('group', { name: 'Skipped output' }).waitFor();
-    await sees(third, [GREEN]);
+    await seesImages(third, [GREEN]);
     await third.deselect();
     await shootThemes(third, E2E_PICTURES, 'images-placeholder');
     const file = join(stage.userData, 'settings.json');
     const before = readFileSync(file, 'utf8');
     writeFileSync(file, JSON.stringify({ ...(JSON.parse(before) as object), images: false }));
-    await seesNone(third);
+    await seesNoImage(third);
     writeFileSync(file, before);
-    await sees(third, [GREEN]);
+    await seesImages(third, [GREEN]);
     await third.type('clear\n');
-    await seesNone(third);
+    await seesNoImage(third);
     await third.page.getByRole('img', { name: /Image|images/ }).waitFor({ state: 'hidden' });
   },
 );
 
-/** A file of some bytes that would be 3.6 GB of pixels. */
+/** File of a few bytes that would be 3.6 GB of pixels. */
 const TOO_LARGE = inlineFile(pngHead(30_000, 30_000), 'width=20');
 
-/** How many pixels of the window have exactly this color. */
+/** Counts the pixels of the window that have exactly this color. */
 async function pixelsOf(app: AppDriver, color: readonly number[]): Promise<number> {
   const shot = await app.page.screenshot();
   return app.page.evaluate(
@@ -86,20 +86,20 @@ async function pixelsOf(app: AppDriver, color: readonly number[]): Promise<numbe
   );
 }
 
-/** Eight columns and three rows of each: some thousand pixels, whatever the font. */
-async function sees(app: AppDriver, colors: readonly (readonly number[])[]): Promise<void> {
+/** Waits for images of these colors. Each has eight columns and three rows: thousands of pixels with any font. */
+async function seesImages(app: AppDriver, colors: readonly (readonly number[])[]): Promise<void> {
   for (const color of colors)
     await expect
       .poll(() => pixelsOf(app, color), { timeout: 20_000, message: color.join(' ') })
       .toBeGreaterThan(2000);
 }
 
-async function seesNone(app: AppDriver): Promise<void> {
+async function seesNoImage(app: AppDriver): Promise<void> {
   for (const color of [RED, BLUE, GREEN])
     await expect.poll(() => pixelsOf(app, color), { timeout: 20_000, message: color.join(' ') }).toBe(0);
 }
 
-/** For `printf` in single quotes. */
+/** Escapes text for `printf` in single quotes. */
 function shellText(text: string): string {
   return text
     .replaceAll('\\', String.raw`\\`)
@@ -108,7 +108,7 @@ function shellText(text: string): string {
     .replaceAll('\u0007', String.raw`\007`);
 }
 
-/** As iTerm's `imgcat` prints a PNG of one color. */
+/** Returns a PNG of one color as iTerm2's `imgcat` prints it. */
 function pngFile(width: number, height: number, color: readonly number[]): string {
   const row = Buffer.from([0, ...Array.from({ length: width }, () => color).flat()]);
   const head = Buffer.alloc(13);

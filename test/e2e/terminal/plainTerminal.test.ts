@@ -1,4 +1,4 @@
-// What a plain xterm.js says in a real page is what the server's screen says in its place (S11).
+// Replies of the server's screen (S11) compared with those of a plain xterm.js in a real page.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { Emulator } from '../../../server/screen/emulator.ts';
 import { FORGET, QUERY_PROFILE, QUERY_SIZE, XTERM_QUERIES } from '../../server/screen/queries.ts';
 import { displayEnvironment } from '../../support/app/display.ts';
 
-/** What the page's scripts bring. */
+/** Globals of the page's scripts. */
 type PageWindow = Window & {
   readonly Terminal: typeof import('@xterm/xterm').Terminal;
   readonly Unicode11Addon: {
@@ -61,9 +61,9 @@ const THEME = {
   ...Object.fromEntries([...NAMES, ...BRIGHT_NAMES].map((name, index) => [name, palette[index]])),
 };
 
-/** Asks a plain terminal everything; also tells the size of a cell there. */
-function askPlainTerminal(): Promise<{ answers: string[]; cellWidth: number; cellHeight: number }> {
-  const asked = XTERM_QUERIES.map(({ setup, sequence }) => ({ setup, sequence }));
+/** Sends all queries to a plain terminal; returns its replies and its cell size. */
+function queryPlainTerminal(): Promise<{ replies: string[]; cellWidth: number; cellHeight: number }> {
+  const sequences = XTERM_QUERIES.map(({ setup, sequence }) => ({ setup, sequence }));
   return page.evaluate(
     async ({ size, theme, queries, forget }) => {
       const { Terminal, Unicode11Addon } = window as unknown as PageWindow;
@@ -73,41 +73,41 @@ function askPlainTerminal(): Promise<{ answers: string[]; cellWidth: number; cel
       terminal.unicode.activeVersion = '11';
       const element = document.querySelector('#terminal') as HTMLElement;
       terminal.open(element);
-      let said = '';
-      terminal.onData((data) => (said += data));
+      let reply = '';
+      terminal.onData((data) => (reply += data));
       const print = (text: string): Promise<void> => new Promise((resolve) => terminal.write(text, resolve));
-      const answers: string[] = [];
+      const replies: string[] = [];
       for (const { setup, sequence } of queries) {
         await print(forget + setup);
-        said = '';
+        reply = '';
         await print(sequence);
-        answers.push(said);
+        replies.push(reply);
       }
       const box = element.querySelector('.xterm-screen')?.getBoundingClientRect();
       const { width = 0, height = 0 } = box ?? {};
-      return { answers, cellWidth: width / size.cols, cellHeight: height / size.rows };
+      return { replies, cellWidth: width / size.cols, cellHeight: height / size.rows };
     },
-    { size: QUERY_SIZE, theme: THEME, queries: asked, forget: FORGET },
+    { size: QUERY_SIZE, theme: THEME, queries: sequences, forget: FORGET },
   );
 }
 
-function answersOfServer(profile: TerminalProfile): string[] {
-  let said = '';
-  const emulator = new Emulator(QUERY_SIZE, profile, (text) => (said += text));
+function repliesOfServer(profile: TerminalProfile): string[] {
+  let reply = '';
+  const emulator = new Emulator(QUERY_SIZE, profile, (text) => (reply += text));
   return XTERM_QUERIES.map(({ setup, sequence }) => {
     emulator.write(Buffer.from(FORGET + setup));
-    said = '';
+    reply = '';
     emulator.write(Buffer.from(sequence));
-    return said;
+    return reply;
   });
 }
 
-test('S11: asked everything there is to ask, both say the same', async () => {
-  const { answers, ...cell } = await askPlainTerminal();
+test('S11: the server’s screen replies to every query exactly like a plain xterm.js', async () => {
+  const { replies, ...cell } = await queryPlainTerminal();
   const named = (all: readonly string[]) => XTERM_QUERIES.map(({ name }, index) => `${name}: ${all[index]}`);
   expect(cell.cellWidth).toBeGreaterThan(1);
-  expect(named(answersOfServer({ ...QUERY_PROFILE, ...cell }))).toEqual(named(answers));
+  expect(named(repliesOfServer({ ...QUERY_PROFILE, ...cell }))).toEqual(named(replies));
   const inPixels = /^\x1b\[[46];/;
-  const table = XTERM_QUERIES.map(({ answer }, index) => (inPixels.test(answer) ? answers[index] : answer));
-  expect(named(table as string[]), 'and the table of answers is true').toEqual(named(answers));
+  const table = XTERM_QUERIES.map(({ answer }, index) => (inPixels.test(answer) ? replies[index] : answer));
+  expect(named(table as string[]), 'the table of expected replies is correct').toEqual(named(replies));
 }, 60_000);

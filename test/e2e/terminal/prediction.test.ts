@@ -1,4 +1,4 @@
-// Typed text on a link of 300 ms in the real app: seen in the next frame, replaced by its echo, and never where nothing is echoed.
+// Predictive echo in the real app, on a connection of 300 ms: shown at once, replaced by the echo, never where nothing is echoed.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JSHandle } from 'playwright-core';
@@ -12,9 +12,9 @@ import { E2E_PICTURES } from '../../support/app/pictures.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
 import { LINE } from '../../support/network/slowLine.ts';
 
-/** Each is typed when the one before was echoed. */
+/** Keys to type, each after the echo of the key before. */
 const KEYS = 'abcdefghij';
-const MOST_FRAMES = 2;
+const MAX_FRAMES = 2;
 const CLEAR_LINE = 'Control+u';
 
 const newFolder = scratchFolders();
@@ -22,7 +22,7 @@ let userData: string;
 let server: ServerProcess;
 let proxy: TcpProxy;
 let app: AppDriver;
-/** All that was ever predicted in the test. */
+/** All texts that were predicted during the test. */
 let predicted: JSHandle<string[]>;
 
 beforeAll(async () => {
@@ -34,7 +34,7 @@ beforeAll(async () => {
   await app.newTabOn('Slow', /^Shell on /);
   await app.waitForLink('Connected');
   await app.type("echo rea''dy\n");
-  await screenSays('ready');
+  await screenShows('ready');
 }, 90_000);
 
 beforeEach(async () => {
@@ -57,20 +57,20 @@ afterAll(async () => {
   await server.stop();
 }, 60_000);
 
-async function screenSays(text: string): Promise<void> {
+async function screenShows(text: string): Promise<void> {
   await app.terminal.locator('.xterm-rows').filter({ hasText: text }).waitFor({ timeout: 20_000 });
 }
 
 const cells = () => app.terminal.locator('[data-predicted="true"]');
 
-/** Until the echo of all that was typed is there. */
+/** Waits for the echo of everything typed. */
 async function echoed(): Promise<void> {
   await expect.poll(() => cells().count()).toBe(0);
 }
 
 type Timed = { readonly frames: number; readonly toSightMs: number; readonly toEchoMs: number };
 
-/** From now on each key is timed; `frames` is infinite where its echo came first. */
+/** Times each key from now on; `frames` is infinite where its echo came first. */
 function timeKeys(): Promise<JSHandle<Timed[]>> {
   return app.terminal.evaluateHandle((group) => {
     const timed: Timed[] = [];
@@ -104,56 +104,56 @@ test(
     }
     const timed = await handle.jsonValue();
     const middle = (values: readonly number[]): number =>
-      values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
-    const toSightMs = middle(timed.map((one) => one.toSightMs));
-    const toEchoMs = middle(timed.map((one) => one.toEchoMs));
-    const frames = timed.map((one) => one.frames);
+      values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+    const toSightMs = middle(timed.map((key) => key.toSightMs));
+    const toEchoMs = middle(timed.map((key) => key.toEchoMs));
+    const frames = timed.map((key) => key.frames);
     console.log(JSON.stringify({ frames, toSightMs, toEchoMs, sightToEcho: toSightMs / toEchoMs }));
-    expect(Math.max(...frames)).toBeLessThanOrEqual(MOST_FRAMES);
+    expect(Math.max(...frames)).toBeLessThanOrEqual(MAX_FRAMES);
     await echoed();
-    await screenSays(KEYS);
+    await screenShows(KEYS);
     await app.page.keyboard.press(CLEAR_LINE);
     await expect.poll(() => app.screen()).not.toContain(KEYS);
   },
 );
 
 test(
-  'nothing that is typed without an echo, or in a full-screen program, is ever shown',
+  'text typed without echo, or in a full-screen program, is never predicted',
   { timeout: 60_000 },
   async () => {
-    // Behind a key that nobody can foresee, text is shown early again once some of it had its echo.
+    // After a key with an unpredictable effect, prediction resumes once some text was echoed.
     await app.type('echo ');
     await expect.poll(() => app.screen()).toMatch(/[#$] echo$/m);
     await app.type("be''gin; read -s secret; echo a''gain; read -s secret; echo $secret\n");
-    await screenSays('begin');
+    await screenShows('begin');
     const before = await predicted.evaluate((texts) => texts.length);
     await app.type('qqww\n');
-    await screenSays('again');
+    await screenShows('again');
     await app.type('qqxx\n');
-    await screenSays('qqxx');
+    await screenShows('qqxx');
     const full = "printf '\\033[?1049hfull'; cat; printf '\\033[?1049l'; echo le''ft\n";
     await app.type(full);
-    await screenSays('full');
+    await screenShows('full');
     await app.type('qqyy\n');
-    await screenSays('qqyy');
+    await screenShows('qqyy');
     await app.page.keyboard.press('Control+d');
-    await screenSays('left');
+    await screenShows('left');
     const texts = await predicted.jsonValue();
-    expect(before, 'the command itself was').toBeGreaterThan(0);
+    expect(before, 'the command itself was predicted').toBeGreaterThan(0);
     expect(texts.filter((text) => text.includes('qq'))).toEqual([]);
   },
 );
 
-test('held input is shown in the same way, until it is sent and echoed', { timeout: 60_000 }, async () => {
+test('unsent input is shown as predicted text until it is sent and echoed', { timeout: 60_000 }, async () => {
   mkdirSync(E2E_PICTURES, { recursive: true });
   await app.type('e');
-  // Its echo is there, and not only no prediction yet.
+  // Waits for the echo itself: without it, no prediction could have begun yet.
   await expect.poll(async () => (await app.screen()).trimEnd()).toMatch(/ e$/);
   await echoed();
   proxy.goDown('reset');
   await app.waitForLink('(Reconnecting|Offline)');
-  await app.type("cho he''ld");
-  await expect.poll(async () => (await cells().allTextContents()).join('')).toBe("cho he''ld");
+  await app.type("cho wait''ed");
+  await expect.poll(async () => (await cells().allTextContents()).join('')).toBe("cho wait''ed");
   for (const colorScheme of ['dark', 'light'] as const) {
     await app.page.emulateMedia({ colorScheme });
     await app.screenshot(join(E2E_PICTURES, `prediction-${colorScheme}.png`));
@@ -162,15 +162,15 @@ test('held input is shown in the same way, until it is sent and echoed', { timeo
   await app.waitForLink('Connected');
   await echoed();
   await app.type('\n');
-  await screenSays('held');
+  await screenShows('waited');
 });
 
-test('switched off, nothing is shown before its echo', { timeout: 60_000 }, async () => {
+test('with predictive echo off, nothing is shown before its echo', { timeout: 60_000 }, async () => {
   await app.menu('Settings…');
   const dialog = app.page.getByRole('dialog', { name: 'Settings' });
   await dialog.getByRole('combobox', { name: 'Predictive echo' }).selectOption('off');
   await dialog.getByRole('button', { name: 'Done' }).click();
   await app.type("echo o''ff\n");
-  await screenSays('off');
+  await screenShows('off');
   expect(await predicted.jsonValue()).toEqual([]);
 });

@@ -1,11 +1,11 @@
-// A terminal at its default scrollback that prints more than that holds: what fell out is there again on request.
+// Default scrollback in the real app: output that exceeds it is loaded again on request.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
 import { appTest as test } from '../../support/appTest.ts';
 
-/** Three times what the default setting keeps. */
+/** Lines to print: three times the default scrollback. */
 const LINES = 30_000;
 const numbers = Array.from({ length: LINES }, (_, at) => String(at + 1));
 
@@ -15,7 +15,7 @@ async function numbersIn(app: AppDriver): Promise<string[]> {
   return (await app.history()).split('\n').filter((line) => /^\d+$/.test(line));
 }
 
-/** Goes up page by page until the terminal's first line is in sight. */
+/** Scrolls up page by page until the terminal's first line is visible. */
 async function scrollToTop(app: AppDriver): Promise<void> {
   await app.input.focus();
   const button = app.page.getByRole('button', { name: /^Load earlier output/ });
@@ -25,7 +25,7 @@ async function scrollToTop(app: AppDriver): Promise<void> {
 }
 
 test(
-  'H1: scrolled up as far as it goes, a terminal has what fell out of its scrollback',
+  'H1: at the top of a terminal, output that exceeded its scrollback loads on request, and is kept after a restart',
   { timeout: 120_000 },
   async ({ stage }) => {
     let app = await stage.launch();

@@ -1,4 +1,4 @@
-// JSON with comments that is written by people and by the app.
+// JSON with comments that users and the app edit.
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -16,7 +16,7 @@ beforeEach(() => {
 
 const open = () => commentedDocument(path, '// Fresh.\n{\n}\n');
 
-test('what is not there, or empty, has no fields, and begins with what is given', () => {
+test('a missing or empty file has no fields, and is created with the initial text', () => {
   expect(open().read()).toEqual({});
   open().write({ a: 1 });
   expect(readFileSync(path, 'utf8')).toBe('// Fresh.\n{\n  "a": 1\n}\n');
@@ -27,13 +27,13 @@ test('what is not there, or empty, has no fields, and begins with what is given'
   expect(open().read()).toEqual({ a: 2 });
 });
 
-test('fields that did not change are not touched, however they are written', () => {
+test('unchanged fields keep their formatting', () => {
   writeFileSync(path, '{ "a" :[ 1,2 ], // two\n"b":1e1 }');
   open().write({ a: [1, 2], b: 10, c: true });
   expect(readFileSync(path, 'utf8')).toMatch(/^\{ "a" :\[ 1,2 \], \/\/ two\n"b": ?1e1,\s+"c": true\s*\}$/);
 });
 
-test('what can not be parsed is said with its line, and not written over', () => {
+test('a syntax error is reported with its line, and the file is not overwritten', () => {
   writeFileSync(path, '{\n  "a": 1,\n  "b" 2\n}');
   expect(() => open().read()).toThrow('line 3: colon expected');
   expect(() => open().write({ a: 2 })).toThrow('line 3: colon expected');
@@ -42,7 +42,7 @@ test('what can not be parsed is said with its line, and not written over', () =>
   expect(() => open().read()).toThrow('not an object');
 });
 
-test('a field has a line, where it is there', () => {
+test('an existing field has a line', () => {
   writeFileSync(path, '{\n  // one\n  "a": {\n "b": 1 }\n}');
   expect([open().lineOf?.(['a']), open().lineOf?.(['b'])]).toEqual([3, null]);
   expect([open().lineOf?.(['a', 'b']), open().lineOf?.(['a', 'c'])]).toEqual([4, 3]);
@@ -50,7 +50,7 @@ test('a field has a line, where it is there', () => {
   expect([open().lineOf?.(['a', 1]), open().lineOf?.(['a', 2])]).toEqual([4, 2]);
 });
 
-test('within a field, too, only what differs is touched, and what is gone is taken out, but for comments', () => {
+test('within a field only differences are written, and removed values leave their comments', () => {
   writeFileSync(path, '{\n  "a": {\n    // Why.\n    "b" : 1,\n    "c": 2, // Two.\n    "d": 3\n  }\n}');
   open().write({ a: { b: 1, c: 9 } });
   const text = readFileSync(path, 'utf8');
@@ -61,7 +61,7 @@ test('within a field, too, only what differs is touched, and what is gone is tak
   expect(readFileSync(path, 'utf8')).toBe('{\n  "a": {\n    // Why. // Two.\n  }\n}');
 });
 
-test('whatever is written, one after the other, is read, and comments stay', () => {
+test('any sequence of writes is read back, and comments stay', () => {
   const inside = fc.dictionary(fc.constantFrom('x', 'y', 'z'), fc.integer());
   const value = fc.oneof(
     fc.integer(),
@@ -75,9 +75,9 @@ test('whatever is written, one after the other, is read, and comments stay', () 
     fc.property(fc.array(document, { minLength: 1, maxLength: 6 }), (documents) => {
       writeFileSync(path, '// Top.\n{\n  // Inside.\n  "z": 0 // Behind.\n}\n// End.\n');
       const all: object = { z: 0 };
-      for (const one of documents) {
-        open().write(one);
-        Object.assign(all, one);
+      for (const written of documents) {
+        open().write(written);
+        Object.assign(all, written);
         expect(open().read()).toEqual(all);
       }
       const text = readFileSync(path, 'utf8');
@@ -88,7 +88,7 @@ test('whatever is written, one after the other, is read, and comments stay', () 
   );
 });
 
-test('the schema names every setting with what is allowed', () => {
+test('the JSON Schema has every setting with its allowed values', () => {
   expect(settingsSchema()).toMatchObject({
     properties: {
       version: { const: 1 },

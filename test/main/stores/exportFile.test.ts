@@ -17,7 +17,7 @@ const write = (...parts: readonly string[]) => {
   return file;
 };
 
-test('a file is in its place once it is whole, for its owner alone', () => {
+test('a complete file appears at its path, readable only by its owner', () => {
   const file = write('one ', 'two');
   expect(existsSync(path)).toBe(false);
   file.finish();
@@ -25,21 +25,21 @@ test('a file is in its place once it is whole, for its owner alone', () => {
   if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
-test('what was left behind by an earlier try is replaced, with its mode', () => {
+test('a leftover of an earlier try is replaced, including its mode', () => {
   writeFileSync(`${path}.part`, 'left behind, and longer', { mode: 0o644 });
   write('new').finish();
   expect(readFileSync(path, 'utf8')).toBe('new');
   if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
-test('a file that was there stays as it is when the new one is given up', () => {
+test('an existing file is unchanged when the new one is discarded', () => {
   writeFileSync(path, 'old');
   write('half').discard();
   expect(readFileSync(path, 'utf8')).toBe('old');
   expect(existsSync(`${path}.part`)).toBe(false);
 });
 
-test('a folder that is not there is said at once', () => {
+test('a missing folder fails at once', () => {
   path = join(path, 'nowhere', 'output.txt');
   expect(() => write('x')).toThrow('ENOENT');
 });

@@ -12,11 +12,11 @@ import { tabsStore } from '../../../main/stores/tabsStore.ts';
 import { windowStore } from '../../../main/stores/windowStore.ts';
 import { repairedDesktop } from '../../../shared/layout/desktop.ts';
 import { SAVE_DELAY_MS, VersionedStore, type StoreShape } from '../../../main/stores/versionedStore.ts';
-import { LOOK_EVERY_MS, watchFile } from '../../../main/stores/watchFile.ts';
+import { POLL_EVERY_MS, watchFile } from '../../../main/stores/watchFile.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
 
-// Outside of Electron its package only says where its executable is, and must not fetch one for that.
+// Outside Electron, its package resolves the path of an executable; this keeps it from downloading one.
 vi.hoisted(() => (process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= '/nowhere'));
 const { electronStoreDocument } = await import('../../../main/stores/electronStore.ts');
 
@@ -24,14 +24,9 @@ type Fruit = { readonly fruit: string; readonly count: number };
 
 const fruitStore: StoreShape<Fruit> = {
   name: 'fruit',
-  words: () => 'fruit',
-  version: 3,
+  label: () => 'fruit',
   schema: v.strictObject({ fruit: v.string(), count: v.number() }),
   defaults: () => ({ fruit: 'none', count: 0 }),
-  migrations: {
-    1: ({ name }) => ({ fruit: name }),
-    2: (old) => ({ ...old, count: 1 }),
-  },
 };
 
 const newFolder = scratchFolders();
@@ -46,31 +41,31 @@ beforeEach(() => {
 });
 
 const open: OpenDocument = (name) => electronStoreDocument(folder, name);
-/** Settings are written by people as well. */
+/** Settings are also edited by hand. */
 const openSettings = () => openStore(settingsStore, (name) => commentedDocument(fileOf(name), '{}'));
 const openStore = <T extends object>(shape: StoreShape<T>, opener = open): VersionedStore<T> =>
-  new VersionedStore(shape, { open: opener, clock, notify: (_kind, say) => notices.push(say(ENGLISH)) });
+  new VersionedStore(shape, { open: opener, clock, notify: (_kind, text) => notices.push(text(ENGLISH)) });
 const fileOf = (name: string): string => join(folder, `${name}.json`);
 const asides = (): string[] => readdirSync(folder).filter((name) => name.includes('.corrupt-'));
 
-test('a first start has the defaults, writes nothing and says nothing', () => {
+test('without a file the store has its defaults, writes nothing and shows no notice', () => {
   expect(openStore(fruitStore).value).toEqual({ fruit: 'none', count: 0 });
   expect(existsSync(fileOf('fruit'))).toBe(false);
   expect(notices).toEqual([]);
 });
 
-test('a change is on disk within the delay, readable by its owner alone, and there at the next start', () => {
+test('a change is written within the delay, readable only by its owner, and read at the next start', () => {
   const store = openStore(fruitStore);
   store.set({ fruit: 'fig', count: 1 });
   store.set({ fruit: 'fig', count: 2 });
   expect(store.value.count).toBe(2);
   clock.advance(SAVE_DELAY_MS);
-  expect(JSON.parse(readFileSync(fileOf('fruit'), 'utf8'))).toEqual({ version: 3, fruit: 'fig', count: 2 });
+  expect(JSON.parse(readFileSync(fileOf('fruit'), 'utf8'))).toEqual({ version: 1, fruit: 'fig', count: 2 });
   expect(statSync(fileOf('fruit')).mode & 0o777).toBe(0o600);
   expect(openStore(fruitStore).value).toEqual({ fruit: 'fig', count: 2 });
 });
 
-test('flush writes at once, and once', () => {
+test('flush writes a pending change at once, and only once', () => {
   const store = openStore(fruitStore);
   store.set({ fruit: 'fig', count: 1 });
   store.flush();
@@ -80,21 +75,39 @@ test('flush writes at once, and once', () => {
   expect(statSync(fileOf('fruit')).mtimeMs).toBe(written);
 });
 
-test('a document of an older version is migrated, one version after the other', () => {
-  writeFileSync(fileOf('fruit'), JSON.stringify({ version: 1, name: 'plum' }));
-  expect(openStore(fruitStore).value).toEqual({ fruit: 'plum', count: 1 });
-  expect(notices).toEqual([]);
+test('every listener is called after each change until it is disposed', () => {
+  const store = openStore(fruitStore);
+  const calls: string[] = [];
+  const disposeFirst = store.onChange(() => calls.push('first'));
+  store.onChange(() => calls.push('second'));
+  store.set({ fruit: 'fig', count: 1 });
+  expect(calls).toEqual(['first', 'second']);
+  disposeFirst();
+  store.set({ fruit: 'fig', count: 2 });
+  expect(calls).toEqual(['first', 'second', 'second']);
+});
+
+test('disposing one of two subscriptions of the same function keeps the other', () => {
+  const store = openStore(fruitStore);
+  let calls = 0;
+  const listener = (): void => void (calls += 1);
+  const dispose = store.onChange(listener);
+  store.onChange(listener);
+  dispose();
+  store.set({ fruit: 'fig', count: 1 });
+  expect(calls).toBe(1);
 });
 
 test.each([
-  ['is cut off', '{"version": 3, "fruit": "fi'],
-  ['is no JSON', '\u0000\u0001garbage'],
-  ['is of a future version', JSON.stringify({ version: 4, fruit: 'fig', count: 1 })],
-  ['names no version', JSON.stringify({ fruit: 'fig', count: 1 })],
-  ['does not match the schema', JSON.stringify({ version: 3, fruit: 7, count: 1 })],
-  ['has a field too many', JSON.stringify({ version: 3, fruit: 'fig', count: 1, more: true })],
+  ['is cut off', '{"version": 1, "fruit": "fi'],
+  ['is not JSON', '\u0000\u0001garbage'],
+  ['has a newer version', JSON.stringify({ version: 2, fruit: 'fig', count: 1 })],
+  ['has no version', JSON.stringify({ fruit: 'fig', count: 1 })],
+  ['has a version that is not a number', JSON.stringify({ version: '1', fruit: 'fig', count: 1 })],
+  ['does not match the schema', JSON.stringify({ version: 1, fruit: 7, count: 1 })],
+  ['has an unknown field', JSON.stringify({ version: 1, fruit: 'fig', count: 1, more: true })],
   ['is a list', '[1, 2]'],
-])('a document that %s is set aside whole, said, and replaced by defaults', (_what, content) => {
+])('a document that %s is set aside unchanged, with a notice, and replaced by defaults', (_what, content) => {
   writeFileSync(fileOf('fruit'), content);
   const store = openStore(fruitStore);
   expect(store.value).toEqual({ fruit: 'none', count: 0 });
@@ -108,7 +121,7 @@ test.each([
   expect(openStore(fruitStore).value).toEqual({ fruit: 'pear', count: 5 });
 });
 
-test('what was set aside before is never overwritten', () => {
+test('a document that was set aside earlier is never overwritten', () => {
   for (const content of ['first', 'second', 'third']) {
     writeFileSync(fileOf('fruit'), content);
     openStore(fruitStore);
@@ -120,13 +133,13 @@ test('what was set aside before is never overwritten', () => {
   ).toEqual(['first', 'second', 'third']);
 });
 
-test('a folder where the document should be is moved out of the way', () => {
+test('a folder at the path of the document is set aside', () => {
   mkdirSync(fileOf('fruit'));
   expect(openStore(fruitStore).value.fruit).toBe('none');
   expect(asides()).toHaveLength(1);
 });
 
-test('no content whatever keeps the app from starting, and none is lost', () => {
+test('settings with any content can be opened, and the content is not lost', () => {
   const anything = fc.oneof(
     fc.string(),
     fc.json(),
@@ -146,38 +159,50 @@ test('no content whatever keeps the app from starting, and none is lost', () => 
 });
 
 test.each([
-  ['lacks its tabs', { version: 1 }],
-  ['has none where a list was', { version: 2, panes: null }],
-  ['has a list of something else', { version: 1, panes: [null, 7, 'x'] }],
-])('a document of an older version that %s costs the document, not the start', (_what, document) => {
+  ['without panes', { version: 1 }],
+  ['with null instead of panes', { version: 1, panes: null }],
+  ['with invalid panes', { version: 1, panes: [null, 7, 'x'] }],
+])('stored tabs %s are set aside and replaced by defaults', (_what, document) => {
   writeFileSync(fileOf('tabs'), JSON.stringify(document));
   expect(openStore(tabsStore).value).toEqual({ panes: [], windows: [], activeWindow: 'first' });
   expect(asides()).toHaveLength(1);
   expect(notices).toHaveLength(1);
 });
 
-test.each([tabsStore, serversStore, settingsStore, windowStore] as readonly StoreShape<object>[])(
-  'no $name of any version keep the app from starting, and none are lost',
+const SHAPES = [tabsStore, serversStore, settingsStore, windowStore] as readonly StoreShape<object>[];
+
+test.each(SHAPES)('$name with any fields can be opened, and the document is not lost', (shape) => {
+  const keys = fc.constantFrom(...Object.keys(shape.defaults()), 'other');
+  const document = fc.dictionary(keys, fc.jsonValue({ maxDepth: 3 }));
+  const version = fc.integer({ min: 1, max: 2 });
+  fc.assert(
+    fc.property(document, version, (fields, ofVersion) => {
+      folder = newFolder();
+      const content = JSON.stringify({ ...fields, version: ofVersion });
+      writeFileSync(fileOf(shape.name), content);
+      const store = openStore(shape);
+      expect(v.is(shape.schema, store.value)).toBe(true);
+      const kept = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+      expect(kept).toEqual([content]);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test.each(SHAPES)(
+  '$name of a newer version are set aside unchanged, and the notice names the version',
   (shape) => {
-    const keys = fc.constantFrom(...Object.keys(shape.defaults()), 'other');
-    const document = fc.dictionary(keys, fc.jsonValue({ maxDepth: 3 }));
-    const version = fc.integer({ min: 1, max: shape.version });
-    fc.assert(
-      fc.property(document, version, (fields, ofVersion) => {
-        folder = newFolder();
-        const content = JSON.stringify({ ...fields, version: ofVersion });
-        writeFileSync(fileOf(shape.name), content);
-        const store = openStore(shape);
-        expect(v.is(shape.schema, store.value)).toBe(true);
-        const kept = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
-        expect(kept).toEqual([content]);
-      }),
-      { numRuns: 60 },
-    );
+    const content = JSON.stringify({ ...shape.defaults(), version: 2 });
+    writeFileSync(fileOf(shape.name), content);
+    const store = openStore(shape);
+    expect(store.value).toEqual(shape.defaults());
+    store.write();
+    expect(asides().map((name) => readFileSync(join(folder, name), 'utf8'))).toEqual([content]);
+    expect(notices).toEqual([expect.stringContaining('version 2')]);
   },
 );
 
-test('a disk that refuses is said once, and the value goes on in memory', () => {
+test('a failing write is reported once, and the value stays in memory', () => {
   const full: OpenDocument = (name) => ({
     ...open(name),
     write: () => {
@@ -194,7 +219,7 @@ test('a disk that refuses is said once, and the value goes on in memory', () => 
   expect(notices[0]).toContain('ENOSPC');
 });
 
-test('settings a user wrote by hand get their defaults for what is missing', () => {
+test('settings that are missing in a hand-written file have their defaults', () => {
   writeFileSync(fileOf('settings'), JSON.stringify({ version: 1, scrollbackLines: 1_000_000 }));
   expect(openSettings().value).toMatchObject({
     scrollbackLines: 1_000_000,
@@ -206,12 +231,12 @@ test('settings a user wrote by hand get their defaults for what is missing', () 
   expect(notices).toEqual([]);
 });
 
-describe('settings that are edited by hand while the app runs', () => {
+describe('settings edited by hand while the app runs', () => {
   const write = (document: object): void =>
     writeFileSync(fileOf('settings'), JSON.stringify({ version: 1, ...document }));
   const onDisk = (): unknown => JSON.parse(readFileSync(fileOf('settings'), 'utf8'));
 
-  test('what is allowed is taken at once, what was taken away has its default again, and it is told', () => {
+  test('valid changes take effect at once, removed fields return to their defaults, and listeners are called', () => {
     write({ fontSize: 20, theme: 'dark' });
     const store = openSettings();
     let changes = 0;
@@ -223,7 +248,7 @@ describe('settings that are edited by hand while the app runs', () => {
     expect([changes, notices]).toEqual([1, []]);
   });
 
-  test('what is not allowed is refused by its name, and stays in the file while the app changes something else', () => {
+  test('an invalid field is reported by name, and stays in the file while the app changes another field', () => {
     const store = openSettings();
     write({ fontSize: 999, color: 'red', theme: 'dark' });
     store.reread();
@@ -243,7 +268,7 @@ describe('settings that are edited by hand while the app runs', () => {
     expect(notices).toHaveLength(2);
   });
 
-  test('comments stay, a version need not be named, and what is wrong is said with its line', () => {
+  test('comments are preserved, the version is optional, and problems are reported with their line', () => {
     const text = `// Mine.
 {
   "fontSize": 20, // for the large screen
@@ -272,13 +297,13 @@ describe('settings that are edited by hand while the app runs', () => {
     expect(notices.at(-1)).toContain('settings.json (line 5: comma expected)');
   });
 
-  test('so it is at the start: one wrong field costs none of the others', () => {
+  test('at the start, one invalid field does not affect the other fields', () => {
     write({ fontSize: 'large', theme: 'dark' });
     expect(openSettings().value).toMatchObject({ fontSize: 13, theme: 'dark' });
     expect([asides(), notices.length]).toEqual([[], 1]);
   });
 
-  test("an edit that the app's own change meets on its way to the disk is taken first: neither is lost", () => {
+  test('an edit made while a change by the app is pending is merged with it', () => {
     const store = openSettings();
     store.set({ ...store.value, scrollbackLines: 7 });
     write({ theme: 'dark' });
@@ -287,7 +312,7 @@ describe('settings that are edited by hand while the app runs', () => {
     expect(onDisk()).toMatchObject({ theme: 'dark', scrollbackLines: 7 });
   });
 
-  test('what can not be parsed is said, and kept when the app has something to write', () => {
+  test('a file that cannot be parsed is reported once, and set aside when the app writes a change', () => {
     const store = openSettings();
     writeFileSync(fileOf('settings'), '{"version": 1, "fontSize": 2');
     store.reread();
@@ -302,7 +327,19 @@ describe('settings that are edited by hand while the app runs', () => {
     ]);
   });
 
-  test('a file that is away for a moment changes nothing', () => {
+  test('a different problem of the file is reported again, the same one is not', () => {
+    const store = openSettings();
+    writeFileSync(fileOf('settings'), '{"fontSize": 2');
+    store.reread();
+    writeFileSync(fileOf('settings'), '{"version": 2, "fontSize": 20}');
+    store.reread();
+    store.reread();
+    expect(notices).toHaveLength(2);
+    expect(notices[1]).toContain('version 2');
+    expect([asides(), store.value.fontSize]).toEqual([[], 13]);
+  });
+
+  test('a file that is missing for a moment changes nothing', () => {
     write({ fontSize: 20 });
     const store = openSettings();
     rmSync(fileOf('settings'));
@@ -310,20 +347,20 @@ describe('settings that are edited by hand while the app runs', () => {
     expect([store.value.fontSize, notices]).toEqual([20, []]);
   });
 
-  test('the file is looked at when nobody is writing it any more', () => {
+  test('the file is read again once it no longer changes', () => {
     const store = openSettings();
     const stop = watchFile(store.path, clock, () => store.reread());
     write({ fontSize: 20 });
-    clock.advance(LOOK_EVERY_MS);
+    clock.advance(POLL_EVERY_MS);
     expect(store.value.fontSize).toBe(13);
-    clock.advance(LOOK_EVERY_MS);
+    clock.advance(POLL_EVERY_MS);
     expect(store.value.fontSize).toBe(20);
     stop();
     expect(clock.pendingTimers).toBe(0);
   });
 });
 
-test('tabs survive the way through the disk, order and active tab included', () => {
+test('stored tabs are read back with the same order and the same active pane', () => {
   const pane = (id: string, session: string | null) => ({
     id,
     server: 'this-computer',
@@ -351,7 +388,7 @@ test('tabs survive the way through the disk, order and active tab included', () 
   expect(openStore(tabsStore).value).toEqual(panes);
 });
 
-test('tabs from before there were panes are all there, and need no layout to be', () => {
+test('stored panes without a tab each get their own tab', () => {
   const pane = (id: string) => ({
     id,
     server: 'this-computer',
@@ -370,7 +407,12 @@ test('tabs from before there were panes are all there, and need no layout to be'
   });
   writeFileSync(
     fileOf('tabs'),
-    JSON.stringify({ version: 4, panes: [pane('b'), pane('a')], activePane: 'a' }),
+    JSON.stringify({
+      version: 1,
+      panes: [pane('b'), pane('a')],
+      windows: [{ id: 'first', tabs: [], activePane: 'a' }],
+      activeWindow: 'first',
+    }),
   );
   const { value } = openStore(tabsStore);
   expect(value.panes.map(({ id }) => id)).toEqual(['b', 'a']);
@@ -386,16 +428,16 @@ test('tabs from before there were panes are all there, and need no layout to be'
   expect(notices).toEqual([]);
 });
 
-test('of stored tabs those with a layout that can be read are kept, and shares that are none are made some later', () => {
+test('stored tabs with an invalid layout are dropped, and a missing share is read as 0', () => {
   const good = { id: 'g', layout: { kind: 'pane', pane: 'a' }, activePane: 'a', zoomed: false };
   const odd = { id: 'h', layout: { kind: 'split', direction: 'row', children: [{ layout: good.layout }] } };
   writeFileSync(
     fileOf('tabs'),
     JSON.stringify({
-      version: 5,
+      version: 1,
       panes: [],
-      activePane: null,
-      tabs: [good, 7, { ...good, layout: 'x' }, odd],
+      windows: [{ id: 'first', activePane: null, tabs: [good, 7, { ...good, layout: 'x' }, odd] }],
+      activeWindow: 'first',
     }),
   );
   expect(openStore(tabsStore).value.windows[0]?.tabs).toMatchObject([

@@ -1,4 +1,4 @@
-/** A workspace on a real profile folder, links over real sockets, and a real server whose shells the test holds. */
+/** A workspace with real journals, links over real sockets, and a real server whose shells the test controls. */
 
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { ENGLISH } from '../../../shared/words/english.ts';
 import type { AppView, ServerView, PaneView } from '../../../shared/view/view.ts';
 import type { Clock } from '../../../protocol/clock.ts';
 import { Link } from '../../../client/link/link.ts';
-import { dialWebSocket } from '../../../client/link/webSocket.ts';
+import { dialServer } from '../../../client/link/dialServer.ts';
 import { deviceStore } from '../../../main/stores/deviceStore.ts';
 import type { DocumentFile } from '../../../main/stores/documentFile.ts';
 import { introductionStore } from '../../../main/stores/introductionStore.ts';
@@ -40,11 +40,11 @@ const TOKEN = 'a-token-of-the-tests';
 export type TestServer = RunningServer & {
   readonly token: string;
   readonly shells: FakeShell[];
-  /** What each was opened with. */
+  /** Options of each opened shell. */
   readonly opened: readonly ShellOptions[];
 };
 
-/** A server in this process; its shells appear in `shells` as they are opened. */
+/** Server in this process; its shells appear in `shells` when they are opened. */
 export async function testServer(folder: string): Promise<TestServer> {
   const tokenFile = join(folder, 'tokens');
   writeFileSync(tokenFile, `me:${TOKEN}\n`, { mode: 0o600 });
@@ -81,12 +81,12 @@ const clock: Clock = {
 };
 const random = (byteCount: number): Uint8Array => new Uint8Array(randomBytes(byteCount));
 
-/** Documents that outlive a desk, as a profile's folder does. */
+/** Documents that survive a desk, like the user data folder. */
 export type Disk = Map<string, Readonly<Record<string, unknown>>>;
 
 function document(disk: Disk, name: string): DocumentFile {
   return {
-    path: `/profile/${name}.json`,
+    path: `/user-data/${name}.json`,
     read: () => disk.get(name) ?? {},
     write: (value) => void disk.set(name, structuredClone(value)),
   };
@@ -94,17 +94,19 @@ function document(disk: Disk, name: string): DocumentFile {
 
 export type Desk = {
   readonly workspace: Workspace;
-  /** Ends the app's life as a quit does. */
+  /** Entries of the app's log. */
+  readonly logged: readonly string[];
+  /** Stops the workspace like a quit of the app. */
   readonly stop: () => void;
   readonly notices: Notices;
   readonly settings: VersionedStore<Settings>;
-  /** The last view that was published, as the first window's page has it. */
+  /** Last published view of the first window. */
   readonly shown: () => AppView | undefined;
-  /** What a window's page is shown now; without an id, the first one's. */
+  /** Present view of a window, by default the first. */
   readonly page: (window?: string) => AppView;
-  /** The calls of the first window's page, or of another one's. */
+  /** Calls of a window's page, by default the first window's. */
   readonly calls: (window?: string) => WorkspaceCalls;
-  /** Shows a tab's terminal, at 80×24. */
+  /** Shows a pane's terminal with 80×24 cells. */
   readonly open: (pane: string) => FakePage;
   readonly pane: (index: number) => PaneView;
   readonly server: (name: string) => ServerView;
@@ -119,6 +121,7 @@ export function openDesk(disk: Disk, folder: string, secrets: SecretBox = fakeSe
   const device = new VersionedStore(deviceStore(random), context);
   const settings = new VersionedStore(settingsStore, context);
   let shown: AppView | undefined;
+  const logged: string[] = [];
   const workspace = new Workspace({
     clock,
     random,
@@ -147,13 +150,14 @@ export function openDesk(disk: Disk, folder: string, secrets: SecretBox = fakeSe
         device: device.value.device,
         run: Buffer.from(random(16)).toString('hex'),
         profile: () => PROFILE,
-        dial: over(dialWebSocket),
+        dial: over(dialServer),
         clock,
         random,
       }),
     testServer: (url, token) =>
       Promise.resolve({ ok: false, problem: { kind: 'network', detail: `tried ${url} with ${token}` } }),
     attention: { notify: () => undefined, withdraw: () => undefined, count: () => undefined },
+    log: (what, error) => void logged.push(`${what}: ${String(error)}`),
     onView: (view) => (shown = pageView(view, firstWindow())),
   });
   const firstWindow = (): string => workspace.panes.all.windows[0]?.id ?? '';
@@ -170,6 +174,7 @@ export function openDesk(disk: Disk, folder: string, secrets: SecretBox = fakeSe
   };
   return {
     workspace,
+    logged,
     stop,
     notices,
     settings,

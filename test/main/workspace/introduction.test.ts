@@ -1,4 +1,4 @@
-// Who is shown the introduction, and until when.
+// Visibility of the introduction over restarts of the app.
 import { ENGLISH } from '../../../shared/words/english.ts';
 import { expect, test } from 'vitest';
 import { introductionStore } from '../../../main/stores/introductionStore.ts';
@@ -6,19 +6,19 @@ import { VersionedStore } from '../../../main/stores/versionedStore.ts';
 import { Introduction } from '../../../main/workspace/introduction.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 
-/** A profile on disk, which outlives the app. */
-function profile() {
+/** User data on disk, which survive the app's end. */
+function userData() {
   let disk: Readonly<Record<string, unknown>> = {};
   let changes = 0;
   const start = (hasPanes: boolean): Introduction => {
     const open = () => ({
-      path: '/profile/introduction.json',
+      path: '/user-data/introduction.json',
       read: () => disk,
       write: (value: Readonly<Record<string, unknown>>) => void (disk = value),
     });
     const store = new VersionedStore(introductionStore, {
       open,
-      notify: (_kind, say) => expect.unreachable(say(ENGLISH)),
+      notify: (_kind, text) => expect.unreachable(text(ENGLISH)),
       clock: new ManualClock(),
     });
     return new Introduction(store, hasPanes, () => (changes += 1));
@@ -26,10 +26,10 @@ function profile() {
   return { start, changes: () => changes };
 }
 
-test('a new profile is shown it, at each start until it is dismissed', () => {
-  const { start } = profile();
+test('a new user sees the introduction at each start until they dismiss it', () => {
+  const { start } = userData();
   expect(start(false).isShown).toBe(true);
-  // Now there is the first tab.
+  // Now the first tab is stored.
   const second = start(true);
   expect(second.isShown).toBe(true);
   second.show(false);
@@ -37,8 +37,8 @@ test('a new profile is shown it, at each start until it is dismissed', () => {
   expect(start(false).isShown).toBe(false);
 });
 
-test('a profile with tabs from before there was one is not, unless it is asked for', () => {
-  const { start, changes } = profile();
+test('a user who already has panes sees the introduction only when they open it', () => {
+  const { start, changes } = userData();
   const first = start(true);
   expect(first.isShown).toBe(false);
   expect(start(false).isShown).toBe(false);

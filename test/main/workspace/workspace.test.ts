@@ -19,7 +19,7 @@ beforeEach(() => {
   folder = newFolder();
 });
 
-/** A desk whose own server runs, with its first tab open and attached. */
+/** A desk whose embedded server runs, with its first pane open and attached. */
 async function startedDesk() {
   const server = await testServer(folder);
   const desk = openDesk(disk, folder);
@@ -27,7 +27,10 @@ async function startedDesk() {
   desk.workspace.servers.setEmbedded(server.url, server.token);
   const page = desk.open(desk.pane(0).id);
   const shell = await until('a shell', () => server.shells[0]);
-  await until('the tab runs', () => desk.pane(0).session !== null && desk.pane(0).state.kind === 'running');
+  await until(
+    'the session runs',
+    () => desk.pane(0).session !== null && desk.pane(0).state.kind === 'running',
+  );
   return { server, desk, page, shell };
 }
 
@@ -36,7 +39,7 @@ const shows = (page: { readonly text: string }, text: string): Promise<unknown> 
 const titles = (desk: Desk): string[] => desk.workspace.view.panes.map((pane) => pane.title);
 const ids = (desk: Desk): string[] => desk.workspace.view.panes.map((pane) => pane.id);
 
-test('a first start has one tab on this computer, which opens when its server and its size are known', async () => {
+test('the first start opens one tab on this computer, once its server and its size are known', async () => {
   const server = await testServer(folder);
   const desk = openDesk(disk, folder);
   desk.workspace.start();
@@ -49,7 +52,7 @@ test('a first start has one tab on this computer, which opens when its server an
   await until('a shell', () => server.shells[0]);
 });
 
-test('what the shell prints is shown, and what is typed reaches it', async () => {
+test('output of the shell is shown, and typed input reaches it', async () => {
   const { page, shell } = await startedDesk();
   shell.print('hello\r\n');
   await shows(page, 'hello\r\n');
@@ -57,7 +60,7 @@ test('what the shell prints is shown, and what is typed reaches it', async () =>
   await until('input', () => shell.inputText === 'ls\r');
 });
 
-test('a link that is cut by a call is back when it is restored or asked for, and what was typed meanwhile arrives once', async () => {
+test('a cut link returns when it is restored or a reconnect is requested, and input typed meanwhile arrives once', async () => {
   const { page, shell, desk } = await startedDesk();
   const calls = desk.calls();
   const { id } = desk.server('This computer');
@@ -70,13 +73,13 @@ test('a link that is cut by a call is back when it is restored or asked for, and
     await restore();
     expect(desk.server('This computer').isCut).toBe(false);
     await desk.connected('This computer');
-    await until('nothing is held', () => desk.pane(0).pendingInput === null);
+    await until('no input is pending', () => desk.pane(0).pendingInput === null);
     await until('input', () => shell.inputText.endsWith(`${turn}`));
   }
   expect(shell.inputText).toBe('01');
 });
 
-test('messages of a page that are none of ours change nothing', async () => {
+test('invalid messages of a page have no effect, and the first one is logged', async () => {
   const { page, shell, desk } = await startedDesk();
   for (const wrong of [
     null,
@@ -88,9 +91,12 @@ test('messages of a page that are none of ours change nothing', async () => {
   page.type('ok');
   await until('input', () => shell.inputText === 'ok');
   expect(desk.notices.list).toEqual([]);
+  expect(desk.logged).toEqual([
+    `terminal port ${desk.pane(0).id}: Error: a message of type none is invalid at its root`,
+  ]);
 });
 
-test('R4: after a restart the tab shows what it showed, and goes on with exactly what came meanwhile', async () => {
+test('R4: after a restart the pane shows its saved screen and continues with exactly the missed output', async () => {
   const { server, desk, page, shell } = await startedDesk();
   shell.print('before ');
   await shows(page, 'before ');
@@ -110,7 +116,7 @@ test('R4: after a restart the tab shows what it showed, and goes on with exactly
   expect(offline.kinds.filter((kind) => kind === 'live')).toHaveLength(1);
 });
 
-test('R4: with saved screens off there is no file, and the screen comes back from the server', async () => {
+test('R4: with saved screens off there is no file, and the screen is restored from the server', async () => {
   const { server, desk, page, shell } = await startedDesk();
   desk.workspace.changeSettings({ saveScreens: false });
   shell.print('secret ');
@@ -125,23 +131,23 @@ test('R4: with saved screens off there is no file, and the screen comes back fro
   await shows(fresh, 'secret ');
 });
 
-test('S11: servers are told once what the terminals look like, and again when that changes', async () => {
+test('S11: the terminal profile is sent to servers once, and again after each change', async () => {
   const { desk } = await startedDesk();
-  const told: unknown[] = [];
+  const reports: unknown[] = [];
   const { link } = desk.workspace.servers.entries[0] ?? {};
-  Object.assign(link ?? {}, { profileChanged: () => told.push('changed') });
+  Object.assign(link ?? {}, { profileChanged: () => reports.push('changed') });
   desk.workspace.changeTerminalProfile(PROFILE);
-  expect(told).toEqual([]);
+  expect(reports).toEqual([]);
   desk.workspace.changeTerminalProfile({ ...PROFILE, background: '#123456' });
-  expect(told).toEqual(['changed']);
+  expect(reports).toEqual(['changed']);
 });
 
-test('a tab knows of when it is: of now while its server is there, then of its last moment, over a restart too', async () => {
+test('a pane’s contents are current while its server is connected, then dated to the loss, also after a restart', async () => {
   const { server, desk } = await startedDesk();
   const before = desk.pane(0).asOf ?? 0;
   await until('a later moment', () => (desk.pane(0).asOf ?? 0) > before);
   await server.close();
-  await until('the loss', () => desk.server('This computer').link.word !== 'Connected');
+  await until('the loss of the link', () => desk.server('This computer').link.word !== 'Connected');
   const { asOf } = desk.pane(0);
   expect(asOf).toBeGreaterThan(before);
   desk.stop();
@@ -151,13 +157,13 @@ test('a tab knows of when it is: of now while its server is there, then of its l
   expect(again.pane(0).asOf).toBeLessThanOrEqual(Date.now());
 });
 
-test('a tab that is opened while its server is there is of now from the beginning', async () => {
+test('a pane that opens while its server is connected is current at once', async () => {
   const { desk } = await startedDesk();
   desk.workspace.newTab(null);
   expect(desk.pane(1).asOf).not.toBeNull();
 });
 
-test('a page that reloads is shown everything again, once', async () => {
+test('a reloaded page gets all contents again, once', async () => {
   const { desk, page, shell } = await startedDesk();
   shell.print('one ');
   await shows(page, 'one ');
@@ -167,12 +173,12 @@ test('a page that reloads is shown everything again, once', async () => {
   await shows(reloaded, 'one two ');
 });
 
-test('a server of this computer that died is replaced, and its tabs are told that their sessions are gone', async () => {
+test('when the embedded server died, it is replaced, and its panes show that their sessions are gone', async () => {
   const { desk, server } = await startedDesk();
   await server.close();
   const next = await testServer(newFolder());
   desk.workspace.servers.setEmbedded(next.url, next.token);
-  await until('the truth', () => desk.pane(0).state.kind === 'refused');
+  await until('the refusal', () => desk.pane(0).state.kind === 'refused');
   desk.workspace.startAgain(desk.pane(0).id);
   const shell = await until('a new shell', () => next.shells[0]);
   const page = desk.open(desk.pane(0).id);
@@ -180,7 +186,7 @@ test('a server of this computer that died is replaced, and its tabs are told tha
   await shows(page, 'fresh');
 });
 
-test('a new tab goes where the active one is; order, moves and the active tab are kept', async () => {
+test('a new tab opens on the active pane’s target; order, moves and the active tab are stored', async () => {
   const { desk, server } = await startedDesk();
   desk.workspace.newTab({
     server: 'this-computer',
@@ -208,7 +214,7 @@ test('a new tab goes where the active one is; order, moves and the active tab ar
   expect(again.workspace.panes.active).toBe(b);
 });
 
-test('S4: closing a tab detaches and forgets its screen; its neighbor becomes active; the session goes on', async () => {
+test('S4: closing a tab detaches, deletes its saved screen and activates its neighbor; the session keeps running', async () => {
   const { desk, shell } = await startedDesk();
   desk.workspace.newTab(null);
   const [first, second] = ids(desk);
@@ -226,7 +232,7 @@ test('S4: closing a tab detaches and forgets its screen; its neighbor becomes ac
   expect(titles(again)).toEqual(['This computer']);
 });
 
-test('S5: ending a session ends its shell, and the tab says so until it starts again', async () => {
+test('S5: ending a session ends its shell, and the pane shows that until a new shell is started', async () => {
   const { desk, server, shell } = await startedDesk();
   const { id, session } = desk.pane(0);
   desk.workspace.find(id)?.endSession();
@@ -242,7 +248,7 @@ test('S5: ending a session ends its shell, and the tab says so until it starts a
   await shows(page, 'again');
 });
 
-test('titles: the program sets one, the user overrides it, and gives it back', async () => {
+test('a program sets the title, the user’s name overrides it, and an empty name restores it', async () => {
   const { desk, page } = await startedDesk();
   const { id } = desk.pane(0);
   page.send({ type: 'title', title: 'vim\u0007 notes' });
@@ -254,10 +260,10 @@ test('titles: the program sets one, the user overrides it, and gives it back', a
   expect(titles(openDesk(disk, folder))).toEqual(['vim  notes']);
 });
 
-test('what is typed without a link is shown as held, can be discarded, and is not sent then', async () => {
+test('input typed without a link is shown as pending, and is not sent after it was discarded', async () => {
   const { desk, server, page } = await startedDesk();
   await server.close();
-  await until('the loss', () => desk.server('This computer').link.word !== 'Connected');
+  await until('the loss of the link', () => desk.server('This computer').link.word !== 'Connected');
   page.type('rm -rf /');
   expect(desk.pane(0).pendingInput).toMatchObject({ bytes: 8, preview: 'rm -rf /' });
   desk.workspace.find(desk.pane(0).id)?.discardPendingInput();
@@ -265,22 +271,22 @@ test('what is typed without a link is shown as held, can be discarded, and is no
   expect(page.inputNews.at(-1)).toEqual({ type: 'discarded' });
 });
 
-test('R8: a page is told how far the shell has what it typed, counted from its own first byte', async () => {
+test('R8: a page learns how much of its input the shell has received, counted from its own first byte', async () => {
   const { desk, page } = await startedDesk();
   page.type('one');
-  await until('the receipt', () => receivedBy(page) === 3);
+  await until('the acknowledgment', () => receivedBy(page) === 3);
   page.type(' two');
-  await until('the next receipt', () => receivedBy(page) === 7);
+  await until('the next acknowledgment', () => receivedBy(page) === 7);
   const reloaded = desk.open(desk.pane(0).id);
   reloaded.type('three');
-  await until('the receipt of another page', () => receivedBy(reloaded) === 5);
+  await until('the acknowledgment of another page', () => receivedBy(reloaded) === 5);
 });
 
 function receivedBy(page: FakePage): number | undefined {
   return page.inputNews.findLast((news) => news.type === 'received')?.to;
 }
 
-test('servers: added with the token in the keychain, there at the next start, edited, removed with their tabs', async () => {
+test('a server is added with its token in the keychain, restored, edited, and removed with its panes', async () => {
   const server = await testServer(folder);
   const secrets = fakeSecretBox();
   const desk = openDesk(disk, folder, secrets);
@@ -296,7 +302,7 @@ test('servers: added with the token in the keychain, there at the next start, ed
   const { id } = again.server('team');
   expect(again.server('team').token).toBe('keychain');
   again.workspace.newTab({ server: id, target: { kind: 'local' }, options: {} });
-  // A machine that has not said its name is not taken for this computer.
+  // A host that has not reported its name is not shown as this computer.
   expect(again.pane(1).title).toBe('team');
   expect(again.workspace.servers.edit(id, { name: 'the team', url: server.url, token: '' })).toBeNull();
   await again.connected('the team');
@@ -305,7 +311,7 @@ test('servers: added with the token in the keychain, there at the next start, ed
   expect(again.workspace.view.panes.map((pane) => pane.server)).toEqual(['this-computer']);
 });
 
-test('without a keychain a token stays in memory, and the user is told', async () => {
+test('without a keychain a token stays in memory, and a notice is shown', async () => {
   const desk = openDesk(disk, folder, fakeSecretBox(false));
   desk.workspace.servers.add({ name: 'team', url: 'ws://127.0.0.1:1', token: 'swordfish' });
   expect(desk.server('team').token).toBe('memory');
@@ -315,7 +321,7 @@ test('without a keychain a token stays in memory, and the user is told', async (
   expect(openDesk(disk, folder).server('team').token).toBe('none');
 });
 
-test('a new token is used at once, although the old one is still let in', async () => {
+test('a new token is used at once, although the old one is still valid', async () => {
   const server = await testServer(folder);
   const desk = openDesk(disk, folder);
   desk.workspace.start();
@@ -326,7 +332,7 @@ test('a new token is used at once, although the old one is still let in', async 
   await until('the server rejects it', () => desk.server('team').link.word === 'Signed out');
 });
 
-test('another keychain can not open a token: it is asked for again, and not forgotten meanwhile', () => {
+test('a token that the keychain cannot open is requested again, and its ciphertext is kept', () => {
   const secrets = fakeSecretBox();
   const desk = openDesk(disk, folder, secrets);
   desk.workspace.servers.add({ name: 'team', url: 'ws://127.0.0.1:1', token: 'swordfish' });
@@ -343,13 +349,13 @@ test('another keychain can not open a token: it is asked for again, and not forg
 test.each([
   [{ name: 'x', url: 'ftp://host', token: 't' }, 'is not a server'],
   [{ name: 'This computer', url: 'wss://host', token: 't' }, 'named “This computer” already'],
-])('a server that can not be is refused with a sentence: %o', (input, sentence) => {
+])('an invalid server is refused with a reason: %o', (input, sentence) => {
   const desk = openDesk(disk, folder);
   expect(desk.workspace.servers.add(input)?.(ENGLISH)).toContain(sentence);
   expect(desk.workspace.view.servers).toHaveLength(1);
 });
 
-test("this computer's own server can be neither edited nor removed", () => {
+test("this computer's embedded server can be neither edited nor removed", () => {
   const desk = openDesk(disk, folder);
   expect(
     desk.workspace.servers.edit('this-computer', { name: 'x', url: 'wss://host', token: 't' }),
@@ -361,16 +367,16 @@ test("this computer's own server can be neither edited nor removed", () => {
 test('a test with an empty token uses the stored one', async () => {
   const desk = openDesk(disk, folder);
   desk.workspace.servers.add({ name: 'team', url: 'ws://127.0.0.1:1', token: 'swordfish' });
-  const ask = async (server: string | null, url: string, token: string): Promise<unknown> => {
+  const tested = async (server: string | null, url: string, token: string): Promise<unknown> => {
     const outcome = await desk.workspace.servers.test(server, url, token);
     return outcome.ok ? undefined : outcome.problem;
   };
   const tried = (detail: string) => ({ kind: 'network', detail });
-  expect(await ask(desk.server('team').id, 'ws://h', '')).toEqual(tried('tried ws://h with swordfish'));
-  expect(await ask(null, 'ws://h', 'other')).toEqual(tried('tried ws://h with other'));
+  expect(await tested(desk.server('team').id, 'ws://h', '')).toEqual(tried('tried ws://h with swordfish'));
+  expect(await tested(null, 'ws://h', 'other')).toEqual(tried('tried ws://h with other'));
 });
 
-test('what the system said of the network holds for servers that are added later', () => {
+test('the system’s network state also applies to servers that are added later', () => {
   const desk = openDesk(disk, folder);
   desk.workspace.servers.networkChanged(false);
   desk.workspace.servers.add({ name: 'team', url: 'ws://127.0.0.1:1', token: 'swordfish' });
@@ -379,13 +385,13 @@ test('what the system said of the network holds for servers that are added later
   expect(desk.server('team').link.word).toBe('Connecting');
 });
 
-test('a tab whose server is not in the list any more says so', () => {
+test('a pane whose server was removed shows that', () => {
   const desk = openDesk(disk, folder);
   desk.workspace.newTab({ server: 'gone', target: { kind: 'local' }, options: {} });
   expect(desk.pane(0).state).toMatchObject({ kind: 'refused' });
 });
 
-test('settings are taken, kept and shown', async () => {
+test('changed settings take effect, are stored and shown', async () => {
   const desk = openDesk(disk, folder);
   desk.workspace.changeSettings({ fontSize: 20 });
   await until('the view', () => desk.shown()?.settings.fontSize === 20);
@@ -393,14 +399,14 @@ test('settings are taken, kept and shown', async () => {
   expect(openDesk(disk, folder).workspace.settings).toMatchObject({ fontSize: 20, scrollbackLines: 10_000 });
 });
 
-test('settings that are edited by hand while the app runs are taken and shown', async () => {
+test('settings edited by hand while the app runs take effect and are shown', async () => {
   const desk = openDesk(disk, folder);
   disk.set('settings', { version: 1, fontSize: 21 });
   desk.settings.reread();
   await until('the view', () => desk.shown()?.settings.fontSize === 21);
 });
 
-test('calls for tabs, servers and notices that are not there change nothing', async () => {
+test('calls with unknown pane, server and notice ids change nothing', async () => {
   const desk = openDesk(disk, folder);
   const calls = desk.calls();
   const before = desk.workspace.view;
@@ -426,7 +432,7 @@ test('calls for tabs, servers and notices that are not there change nothing', as
   expect(desk.workspace.view).toEqual(before);
 });
 
-test('what is set for a server alone goes with its name', async () => {
+test('a server’s profile follows its new name', async () => {
   const desk = openDesk(disk, folder);
   const { workspace } = desk;
   const calls = desk.calls();

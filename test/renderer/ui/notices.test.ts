@@ -1,4 +1,4 @@
-// Notices above the terminals: what they are to a screen reader, and what their buttons do.
+// Notices above the terminals: their roles for screen readers, and their buttons.
 import { expect } from 'vitest';
 import type { NoticeView } from '../../../shared/view/view.ts';
 import { ENGLISH } from '../../../shared/words/english.ts';

@@ -1,4 +1,4 @@
-// electron-builder.yml as electron-builder reads it: what is shipped, on which runtime, with which fuses.
+// electron-builder.yml as electron-builder reads it: content of the packages, runtime and fuses.
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join, matchesGlob } from 'node:path';
 import { getConfig, validateConfiguration } from 'app-builder-lib/out/util/config/config.js';
@@ -17,21 +17,21 @@ const manifest = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf
   readonly dependencies: Readonly<Record<string, string>>;
 };
 
-/** What is packed of the project, in the builder's own form. */
+/** Patterns of the packed files, in electron-builder's own form. */
 const filters = (): string[] => (config.files as { filter: string[] }[]).flatMap(({ filter }) => filter);
 
 beforeAll(async () => {
   config = await getConfig(projectRoot, 'electron-builder.yml', null);
 });
 
-test('electron-builder takes the configuration, also with what a package for tests adds', async () => {
+test('electron-builder accepts the configuration, also with the additions for test packages', async () => {
   const added = testConfiguration({ folder: '/somewhere', version: '33.4.11' });
   await expect(
     validateConfiguration({ ...config, ...added }, new DebugLogger(false)),
   ).resolves.toBeUndefined();
 });
 
-test('every system has its packages', () => {
+test('every system has its package formats', () => {
   expect(config.linux?.target).toEqual(['AppImage', 'deb', 'rpm']);
   expect(config.mac?.target).toEqual([
     { target: 'dmg', arch: 'universal' },
@@ -40,7 +40,7 @@ test('every system has its packages', () => {
   expect(config.win?.target).toEqual(['nsis']);
 });
 
-test('the fuses leave one way in, which the server that outlives the app needs', () => {
+test('all fuses are closed except running as Node, which the embedded server needs', () => {
   expect(config.electronFuses).toEqual({
     runAsNode: true,
     enableCookieEncryption: true,
@@ -64,7 +64,7 @@ test('packages contain the build, the manifest and the license, but no maps, sou
   expect(patterns).toContain('!node_modules/{node-bin-,node-}{darwin,linux,win}-{x64,arm64}/**');
 });
 
-test('what is left out of the modules is nothing that main process, server or client look up by name', () => {
+test('no module that the main process, server or client loads by name is left out of the packages', () => {
   const patterns = filters().filter((pattern) => pattern.startsWith('!node_modules/'));
   const leftOut = Object.keys(manifest.dependencies).filter((name) =>
     patterns.some((pattern) => matchesGlob(join('node_modules', name, 'package.json'), pattern.slice(1))),
@@ -76,7 +76,7 @@ test('what is left out of the modules is nothing that main process, server or cl
     ),
   );
   const isNamed = (name: string): boolean => {
-    // A type is nothing at run time.
+    // Type imports do not exist at run time.
     const line = new RegExp(`^(?!import type ).*['"]${name}(/[^'"]*)?['"]`, 'm');
     return sources.some((source) => line.test(source));
   };
@@ -84,20 +84,20 @@ test('what is left out of the modules is nothing that main process, server or cl
   expect(leftOut.filter(isNamed)).toEqual([]);
 });
 
-test('what runs or is loaded by the system is unpacked', () => {
+test('programs and native modules are unpacked from the archive', () => {
   expect(config.asar).toBe(true);
   expect(config.asarUnpack).toEqual(['node_modules/@lydell/node-pty*/**', 'out/holder/**']);
 });
 
-test('no kind of file opens with the app, since to open one in a terminal could only be to run it', () => {
+test('the app is registered for no file type, because opening a file in a terminal would run it', () => {
   expect(config.fileAssociations).toBeUndefined();
 });
 
-test('the system hands holdfast:// addresses to the app', () => {
+test('the app is registered for holdfast:// addresses', () => {
   expect(config.protocols).toEqual([{ name: 'Holdfast session', schemes: [INVITATION_SCHEME] }]);
 });
 
-test('no package looks for updates by itself; one made with a feed has it and its key in the manifest', async () => {
+test('a package checks for updates only if it was built with a feed, whose address and key are in its manifest', async () => {
   expect(config.publish).toBeNull();
   const feed = { url: 'https://updates.example/', key: '-----BEGIN PUBLIC KEY-----' };
   const added = feedConfiguration(feed);
@@ -107,7 +107,7 @@ test('no package looks for updates by itself; one made with a feed has it and it
   ).resolves.toBeUndefined();
 });
 
-test('the icons are there, in the sizes of each system', () => {
+test('the icons of every system exist in their sizes', () => {
   const folder = join(projectRoot, 'packaging');
   for (const side of [16, 32, 48, 128, 256, 512]) {
     const png = readFileSync(join(folder, 'icons', `${side}x${side}.png`));
@@ -117,25 +117,25 @@ test('the icons are there, in the sizes of each system', () => {
   expect(readFileSync(join(folder, 'icon.icns')).toString('latin1', 0, 4)).toBe('icns');
 });
 
-test('the window of the app and its entry in the menu have one name', () => {
+test('the app’s window and its menu entry have the same name', () => {
   expect(manifest.desktopName).toBe(`${config.linux?.executableName}.desktop`);
   expect(config.linux?.syncDesktopName).toBe(true);
 });
 
-test('the client of the package can be run, where the packages put it', () => {
+test('the packages install an executable command-line client', () => {
   for (const path of ['packaging/bin/holdfast-cli', 'packaging/linux/holdfast-cli'])
     expect(statSync(join(projectRoot, path)).mode & 0o111).toBe(0o111);
   for (const arg of [...(config.deb?.fpm ?? []), ...(config.rpm?.fpm ?? [])])
     expect(existsSync(join(projectRoot, arg.split('=')[0] ?? ''))).toBe(true);
 });
 
-test('packages for tests are told apart from those that are given to somebody', () => {
+test('test packages differ from released ones in folder and name', () => {
   const { directories, artifactName } = testConfiguration({ folder: '/somewhere', version: '33.4.11' });
   expect(directories?.output).not.toBe(config.directories?.output);
   expect(artifactName).toMatch(/^for-tests-/);
 });
 
-test('npm run package makes what the system installs, or what is named, and knows what it can not make', () => {
+test('npm run package builds the system’s format or the named ones, and refuses unknown ones', () => {
   expect(packageOptions([], 'linux')).toEqual({ targets: ['deb'], forTests: false });
   expect(packageOptions(['rpm', '--for-tests', 'dir'], 'linux')).toEqual({
     targets: ['rpm', 'dir'],
@@ -143,6 +143,6 @@ test('npm run package makes what the system installs, or what is named, and know
   });
   expect(packageOptions([], 'darwin').targets).toEqual(['dmg']);
   expect(() => packageOptions(['dmg'], 'linux')).toThrow(
-    '"dmg" is no package for linux: name some of deb, dir',
+    '"dmg" is not a package format for linux: use deb, dir',
   );
 });

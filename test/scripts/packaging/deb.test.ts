@@ -1,4 +1,4 @@
-// The .deb without fpm: from the command line that electron-builder gives, to what dpkg reads.
+// The .deb without fpm, from electron-builder's command line to the package that dpkg reads.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,7 @@ const args = (...more: string[]): string[] => {
   return [...kind, ...about, ...needs, ...text, '--package', join(folder, 'made.deb'), ...more];
 };
 
-test('the control file has what the arguments say, and a description that dpkg reads', () => {
+test('the control file has the fields of the arguments, and a description in dpkg’s format', () => {
   const { control, scripts, files, compression } = parseFpm(
     args('--after-install', '/a.sh', '/b=c/=/opt/App'),
   );
@@ -49,16 +49,16 @@ test('the control file has what the arguments say, and a description that dpkg r
   });
 });
 
-test('another kind of package, and a word that is no place for a file, are refused', () => {
+test('another package format, a missing output path and a malformed file argument are refused', () => {
   expect(() => parseFpm(['-t', 'rpm', '--package', 'x'])).toThrow(
-    'only a .deb can be made without fpm, not "rpm"',
+    'only a .deb can be built without fpm, not "rpm"',
   );
-  expect(() => parseFpm(['-t', 'deb'])).toThrow('no --package says where');
-  expect(() => parseFpm(args('lonely'))).toThrow('"lonely" is no file=place of fpm');
+  expect(() => parseFpm(['-t', 'deb'])).toThrow('--package is missing: pass the path');
+  expect(() => parseFpm(args('lonely'))).toThrow(`"lonely" does not have fpm's form FILE=/PATH`);
 });
 
 test.runIf(findProgram('dpkg-deb') !== undefined)(
-  'dpkg reads the package back: owners, modes, sums, scripts',
+  'dpkg reads the owners, modes, checksums and scripts of the package',
   async () => {
     mkdirSync(join(folder, 'app', 'inner'), { recursive: true });
     writeFileSync(join(folder, 'app', 'inner', 'data'), 'x'.repeat(3000));
@@ -66,8 +66,8 @@ test.runIf(findProgram('dpkg-deb') !== undefined)(
     chmodSync(join(folder, 'app', 'run'), 0o755);
     writeFileSync(join(folder, 'private'), 'read me', { mode: 0o600 });
     writeFileSync(join(folder, 'script'), '#!/bin/sh\n', { mode: 0o600 });
-    const places = [`${folder}/app/=/opt/App`, `${folder}/private=/usr/share/doc/readme`];
-    await makeDeb(parseFpm(args('--after-install', join(folder, 'script'), ...places)));
+    const files = [`${folder}/app/=/opt/App`, `${folder}/private=/usr/share/doc/readme`];
+    await makeDeb(parseFpm(args('--after-install', join(folder, 'script'), ...files)));
     const deb = join(folder, 'made.deb');
     const listed = execFileSync('dpkg-deb', ['-c', deb]).toString();
     expect(listed).toMatch(/^-rwxr-xr-x root\/root\s+10 .* \.\/opt\/App\/run$/m);

@@ -1,10 +1,10 @@
-// Icons that hold several pictures, read back by their formats' own rules.
+// Icon files with several pictures, parsed by the rules of their formats.
 import { expect, test } from 'vitest';
 import { icnsFile, icoFile, type Picture } from '../../../scripts/packaging/iconFiles.ts';
 
 const picture = (side: number): Picture => ({ side, png: Buffer.from(`picture of ${side}`) });
 
-test('an ICO points at each picture of up to 256 pixels, whose side it writes as 0', () => {
+test('an ICO contains each picture of at most 256 pixels, a side that it encodes as 0', () => {
   const file = icoFile([picture(16), picture(256), picture(512)]);
   expect([file.readUInt16LE(0), file.readUInt16LE(2), file.readUInt16LE(4)]).toEqual([0, 1, 2]);
   const found = [0, 1].map((index) => {
@@ -18,7 +18,7 @@ test('an ICO points at each picture of up to 256 pixels, whose side it writes as
   ]);
 });
 
-test('an ICNS has each picture under every type of its side, and its own length', () => {
+test('an ICNS contains each picture once per type of its side, and its own length', () => {
   const file = icnsFile([picture(24), picture(32), picture(1024)]);
   expect(file.readUInt32BE(4)).toBe(file.length);
   const found: string[] = [];

@@ -1,4 +1,4 @@
-// What set-up installs with apt-get: the packages of missing programs alone, and never at the price of others.
+// Installation with apt-get: only packages of missing programs, and never at the cost of other packages.
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aptInstall, missingPackages, programStep } from '../../../scripts/setup/apt.ts';
 import { dockerEngine } from '../../../scripts/setup/dockerEngine.ts';
@@ -11,7 +11,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-/** An apt-get of ours, run as root, in front of this machine's programs. */
+/** Puts a fake apt-get before this machine's programs, and pretends to be root. */
 function fakeApt(script = ''): FakePrograms {
   const programs = new FakePrograms(newFolder(), true);
   vi.spyOn(process, 'getuid').mockReturnValue(0);
@@ -26,12 +26,12 @@ const installs = (programs: FakePrograms): string[] =>
   programs.calls().filter((call) => call.startsWith('apt-get install'));
 
 describe('missing packages', () => {
-  it('are those of the programs that are missing, each once', () => {
+  it('are the packages of the missing programs, each once', () => {
     noPrograms().add('here');
     expect(missingPackages({ here: 'one', there: 'two', where: 'two' })).toEqual(['two']);
   });
 
-  it('docker.io is not among them where a dockerd of another package is', async () => {
+  it('do not include docker.io when another package provides dockerd', async () => {
     const programs = noPrograms();
     for (const name of ['dockerd', 'containerd', 'runc', 'iptables', 'bash', 'tar']) programs.add(name);
     expect(dockerEngine.needed()).toBe(true);
@@ -40,8 +40,8 @@ describe('missing packages', () => {
   });
 });
 
-describe('installing', () => {
-  it('asks for the missing package only, and forbids to remove any', async () => {
+describe('installing packages', () => {
+  it('requests only the missing package, and forbids apt-get to remove any', async () => {
     const programs = fakeApt();
     programs.add('present');
     await programStep('Installing', 'things', { present: 'docker.io', 'no-such-program': 'less' }).run();
@@ -49,32 +49,32 @@ describe('installing', () => {
     expect(installs(programs)[0]).not.toContain('docker.io');
   });
 
-  it('takes the name that a newer release has for a library', async () => {
+  it('uses the name that a library has in this release', async () => {
     const programs = fakeApt();
     await aptInstall('libraries', ['libasound2', 'less']);
     expect(installs(programs)[0]).toMatch(/ libasound2t64 less$/);
   });
 
-  it('that would remove something says so, and not to do it all the same', async () => {
+  it('fails when it would remove other packages, and leaves the decision to the user', async () => {
     fakeApt(
       'case $1 in install) echo "E: Packages need to be removed but remove is disabled."; exit 100;; esac',
     );
     await expect(aptInstall('the Docker engine', ['docker.io'])).rejects.toThrow(
-      /^Installing the Docker engine would remove packages of this machine: make room for docker.io yourself, /,
+      /^Installing the Docker engine would remove other packages: install docker.io yourself, /,
     );
   });
 
-  it('that fails says with what, and the command to try', async () => {
+  it('reports a failure with its reason and the command to try', async () => {
     fakeApt('case $1 in install) echo "E: Unable to locate package less"; exit 100;; esac');
     await expect(aptInstall('things', ['less'])).rejects.toThrow(
-      'Installing things failed (E: Unable to locate package less): run "apt-get install less", then again.',
+      'Installing things failed (E: Unable to locate package less): run "apt-get install less", then run again.',
     );
   });
 
-  it('without apt-get names what to install', async () => {
+  it('names the packages to install on a machine without apt-get', async () => {
     noPrograms();
     await expect(aptInstall('it', ['less', 'vim'])).rejects.toThrow(
-      /there is no apt-get here: install less, vim/,
+      /this machine has no apt-get: install less, vim/,
     );
   });
 });

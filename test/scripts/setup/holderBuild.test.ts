@@ -1,4 +1,4 @@
-// The holder on a machine without a C compiler: the app goes on and says so once; the tests do not.
+// Building the holder without a C compiler: the app continues after one message, the tests fail.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { appBuild } from '../../../scripts/setup/appBuild.ts';
 import { holderBuild, holderIfPossible } from '../../../scripts/setup/holderBuild.ts';
@@ -15,14 +15,14 @@ vi.mock('../../../scripts/setup/stamps.ts', () => ({
 }));
 
 const newFolder = scratchFolders();
-let said = '';
+let stderr = '';
 
 beforeEach(() => {
-  said = '';
+  stderr = '';
   stamps.clear();
   vi.spyOn(appBuild, 'needed').mockReturnValue(false);
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    said += String(text);
+    stderr += String(text);
     return true;
   });
 });
@@ -31,17 +31,19 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-test('without a compiler the app goes on, says so in one line, and does not try again', async () => {
+test('without a compiler the app continues after one message, and tries again only once there is a compiler', async () => {
   const programs = new FakePrograms(newFolder(), false);
   expect(await holderIfPossible.needed()).toBe(true);
   await setUp([holderIfPossible]);
-  expect(said).toMatch(/Going on without it \(shells end with their server\): .*install gcc, libc6-dev/);
+  expect(stderr).toMatch(
+    /Continuing without the holder \(shells end with their server\): .*install gcc, libc6-dev/,
+  );
   expect(await holderIfPossible.needed()).toBe(false);
   programs.add('cc', 'exit 1');
   expect(await holderIfPossible.needed(), 'a compiler came').toBe(true);
 });
 
-test('the tests fail with a sentence that says what to install', async () => {
+test('the tests fail with one sentence that names the packages to install', async () => {
   new FakePrograms(newFolder(), false).add('cc', 'echo "ld: cannot find -lc"; exit 1');
   await expect(holderBuild.run()).rejects.toThrow(SetupError);
   await expect(holderBuild.run()).rejects.toThrow(
@@ -49,7 +51,7 @@ test('the tests fail with a sentence that says what to install', async () => {
   );
 });
 
-test('start and demo can do without, the tests can not', () => {
+test('the app and the demo run without a holder, the tests require it', () => {
   expect([appSteps, demoSteps, testSteps].map((steps) => steps.includes(holderIfPossible))).toEqual([
     true,
     true,

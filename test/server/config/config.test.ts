@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { readInvocation, type Invocation } from '../../../server/config/config.ts';
 import { helpText } from '../../../server/config/help.ts';
 import { SETTINGS, isSettingName, variableOf } from '../../../server/config/settings.ts';
-import { SERVER_VERSION } from '../../../server/base/version.ts';
 
 const KiB = 1024;
 
@@ -209,11 +208,4 @@ test('the help contains every setting with its default, and its variable', () =>
   expect(helpText()).toContain('(default: 72h)');
   expect(variableOf('log-bytes')).toBe('HOLDFAST_LOG_BYTES');
   expect([isSettingName('toString'), isSettingName('port')]).toEqual([false, true]);
-});
-
-test("the server's version is that of the package", () => {
-  const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
-    version: string;
-  };
-  expect(SERVER_VERSION).toBe(version);
 });

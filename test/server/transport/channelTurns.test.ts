@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { SEND_AHEAD_BYTES, ChannelTurns, type TurnTaker } from '../../../server/transport/channelTurns.ts';
+import { SEND_AHEAD_BYTES } from '../../../protocol/socketConnection.ts';
+import { ChannelTurns, type TurnTaker } from '../../../server/transport/channelTurns.ts';
 
 /** A connection whose buffer the test drains, and takers that each need a number of 16 KiB turns. */
 function connection() {

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encodeData } from '../../../protocol/frames.ts';
 import { MAX_DATA_BYTES, MAX_HELLO_HEADER_CHARS, MAX_UP_CONTROL_BYTES } from '../../../protocol/limits.ts';
-import { SERVER_VERSION } from '../../../server/base/version.ts';
+import { PRODUCT_VERSION } from '../../../protocol/productVersion.ts';
 import { FakeShell } from '../../fakes/fakeShell.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
 import {
@@ -43,7 +43,7 @@ test('C4: answers a plain HTTP request with a description and its version', asyn
   const [response] = (await once(call, 'response')) as [import('node:http').IncomingMessage];
   let body = '';
   for await (const chunk of response) body += String(chunk);
-  expect(response.headers['holdfast-server']).toBe(SERVER_VERSION);
+  expect(response.headers['holdfast-server']).toBe(PRODUCT_VERSION);
   expect(body).toContain('Holdfast server');
 });
 
@@ -57,7 +57,7 @@ test.each([
 ])('%s: refuses with a status and the headers of a Holdfast server', async (_what, options, status) => {
   const refused = await refusalOf(dial(server.url, options));
   expect(refused.status).toBe(status);
-  expect(refused.headers['holdfast-server'], 'C4').toBe(SERVER_VERSION);
+  expect(refused.headers['holdfast-server'], 'C4').toBe(PRODUCT_VERSION);
   expect(refused.headers['holdfast-versions']).toBe(status === 426 ? '1' : undefined);
   expect(refused.body).not.toContain(TOKEN);
 });
@@ -75,7 +75,7 @@ test('C4: answers a malformed upgrade, and a request that is not HTTP, with the 
   });
   for (const answer of await Promise.all(answers)) {
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
-    expect(answer).toContain(`Holdfast-Server: ${SERVER_VERSION}`);
+    expect(answer).toContain(`Holdfast-Server: ${PRODUCT_VERSION}`);
   }
 });
 
@@ -91,10 +91,10 @@ test('C2 C3 C5 C6: a valid upgrade selects the version, and answers the hello in
     version: 1,
     user: 'ann',
     host: server.hostId,
-    server: SERVER_VERSION,
+    server: PRODUCT_VERSION,
   });
   const [response] = (await upgraded) as [import('node:http').IncomingMessage];
-  expect(response.headers['holdfast-server']).toBe(SERVER_VERSION);
+  expect(response.headers['holdfast-server']).toBe(PRODUCT_VERSION);
   expect(socket.protocol).toBe('holdfast.v1');
   socket.terminate();
 });
@@ -120,7 +120,7 @@ test('C5: accepts a hello header at its limit, and closes for a longer or malfor
   });
   expect(await closeOf(dial(server.url, { hello: '%%%' }))).toEqual({
     code: 4000,
-    reason: 'message is not JSON',
+    reason: 'the hello header is not base64url without padding',
   });
 });
 
@@ -147,10 +147,16 @@ test('C8 F2: accepts a frame and a message at their limits, and closes for large
   edge.send(ping.padEnd(MAX_UP_CONTROL_BYTES));
   expect(await nextText(edge)).toEqual({ type: 'pong', id: 5 });
   edge.send(encodeData(7, 0, new Uint8Array(MAX_DATA_BYTES + 1)));
-  expect(await closeOf(edge)).toEqual({ code: 4000, reason: 'data of 65537 bytes is over 65536' });
+  expect(await closeOf(edge)).toEqual({ code: 1009, reason: 'data of 65537 bytes is over 65536' });
   const long = await connected();
   long.send(ping.padEnd(MAX_UP_CONTROL_BYTES + 1));
-  expect(await closeOf(long)).toEqual({ code: 4000, reason: 'message of 65537 characters is over 65536' });
+  expect(await closeOf(long)).toEqual({ code: 1009, reason: 'message of 65537 bytes is over 65536' });
+  const wide = await connected();
+  wide.send(JSON.stringify({ type: 'open', name: '永'.repeat(MAX_UP_CONTROL_BYTES / 3) }));
+  expect(await closeOf(wide), 'bytes count, not characters').toEqual({
+    code: 1009,
+    reason: 'message of 65560 bytes is over 65536',
+  });
   const huge = await connected();
   huge.send(new Uint8Array(1024 * 1024));
   expect((await closeOf(huge)).code, 'the WebSocket layer itself').toBe(1009);

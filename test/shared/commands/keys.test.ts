@@ -1,10 +1,10 @@
-// How shortcuts are written, which keys can be one, and which command has which.
+// Spelling of shortcuts, reserved keys, and key bindings.
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { bindingsOf, ownKeys, type Shortcuts } from '../../../shared/commands/bindings.ts';
+import { bindingsOf, defaultKeys, type Shortcuts } from '../../../shared/commands/bindings.ts';
 import { COMMANDS } from '../../../shared/commands/commands.ts';
-import { isOfPrograms, readKeys, refusal } from '../../../shared/commands/keys.ts';
+import { isUsedByPrograms, readKeys, keysProblem } from '../../../shared/commands/keys.ts';
 import { settings } from '../../../shared/settings/settings.ts';
 import { ENGLISH } from '../../../shared/words/english.ts';
 
@@ -23,10 +23,10 @@ describe('keys', () => {
     ['Ctrl+Shift++', 'Ctrl+Shift+Plus'],
     ['Ctrl+=', 'Ctrl+='],
     ['f5', 'F5'],
-  ])('%s are %s', (written, keys) => expect(read(written)).toBe(keys));
+  ])('%s is read as %s', (written, keys) => expect(read(written)).toBe(keys));
 
   test.each(['', '+', 'Ctrl', 'Ctrl+', 'Ctrl+Shift', 'Hyper+X', 'Ctrl+XY', 'Ctrl+F25', 'Ctrl+é', 'Ctrl++X'])(
-    '%j are none, which is said with how they are written',
+    '%j is not a shortcut, and the reason has an example',
     (written) => expect(readKeys(written).ok).toBe(false),
   );
 
@@ -39,35 +39,37 @@ describe('keys', () => {
     ['X', 'it types a character'],
     ['Shift+Tab', 'it types a character'],
     ['Escape', 'it types a character'],
-  ])('%s can be no shortcut, and why is said', (written, why) => expect(read(written)).toContain(why));
+  ])('%s cannot be a shortcut, and the reason is given', (written, why) =>
+    expect(read(written)).toContain(why),
+  );
 
-  test('what programs know may be taken from them; what only the app knows is nobody else’s', () => {
+  test('keys that programs use are recognized, and keys that they ignore are not', () => {
     const ofPrograms = ['Ctrl+R', 'Ctrl+Left', 'Alt+B', 'Alt+Shift+Left', 'F5', 'Ctrl+Space'];
-    expect(ofPrograms.filter((keys) => !isOfPrograms(keys))).toEqual([]);
+    expect(ofPrograms.filter((keys) => !isUsedByPrograms(keys))).toEqual([]);
     const others = ['Ctrl+Shift+R', 'Cmd+R', 'Cmd+Alt+Left', 'Ctrl+Alt+B', 'Ctrl+,', 'Ctrl+1'];
-    expect(others.filter(isOfPrograms)).toEqual([]);
+    expect(others.filter(isUsedByPrograms)).toEqual([]);
   });
 
-  test('the app’s own are all written in the app’s own way, and none of them is refused', () => {
+  test('all default keys have canonical spelling, and none is refused', () => {
     const own = COMMANDS.flatMap((command) => [...command.mac, ...command.other]);
     expect(own.length).toBeGreaterThan(100);
     expect(own.filter((keys) => read(keys) !== keys)).toEqual([]);
   });
 
-  test('off a Mac they have no plain Ctrl with a letter but Ctrl+T, and none with Alt alone', () => {
-    const own = COMMANDS.flatMap(({ other }) => other).filter(isOfPrograms);
+  test('outside macOS no default is Ctrl with a letter except Ctrl+T, and none has only Alt', () => {
+    const own = COMMANDS.flatMap(({ other }) => other).filter(isUsedByPrograms);
     expect(own).toEqual(['Ctrl+T', 'Ctrl+Tab', 'F11']);
   });
 });
 
-test.each([true, false])('none of the app’s own is given twice (on a Mac: %s)', (mac) => {
-  const own = COMMANDS.flatMap((command) => ownKeys(command, mac));
+test.each([true, false])('no default keys occur twice (on a Mac: %s)', (mac) => {
+  const own = COMMANDS.flatMap((command) => defaultKeys(command, mac));
   expect(new Set(own).size).toBe(own.length);
   expect(new Set(COMMANDS.map(({ id }) => id)).size).toBe(COMMANDS.length);
 });
 
 describe('bindings', () => {
-  test('the user’s keys take the place of the app’s own, and null takes them away', () => {
+  test('the user’s shortcut replaces the default keys, and null removes them', () => {
     const { keysOf, commandOf } = bindingsOf({ find: 'Ctrl+Shift+U', 'split-right': null }, false);
     expect([keysOf('find'), keysOf('split-right'), keysOf('split-down')]).toEqual([
       ['Ctrl+Shift+U'],
@@ -81,7 +83,7 @@ describe('bindings', () => {
     ]);
   });
 
-  test('keys that the user gave another command are that one’s, and the loser says so', () => {
+  test('keys that the user gave to another command belong to it, and `lostBy` reports the loss', () => {
     const { keysOf, commandOf, lostBy } = bindingsOf({ find: 'Ctrl+Plus' }, false);
     expect(commandOf('Ctrl+Plus')).toBe('find');
     expect(keysOf('larger-text')).toEqual(['Ctrl+=']);
@@ -89,7 +91,7 @@ describe('bindings', () => {
     expect(lostBy('find')).toEqual([]);
   });
 
-  test('whatever the user chose, no keys have two commands, and each leads back to the command that shows it', () => {
+  test('for any shortcuts, no keys run two commands, and each command’s keys run that command', () => {
     const keys = fc.constantFrom(...COMMANDS.flatMap(({ mac, other }) => [...mac, ...other]), 'Alt+X', null);
     const chosen = fc.dictionary(fc.constantFrom(...COMMANDS.map(({ id }) => id)), keys, { maxKeys: 12 });
     fc.assert(
@@ -112,7 +114,7 @@ describe('shortcuts in the settings', () => {
     return `${(path ?? []).map(({ key }) => String(key)).join('.')}: ${message}`;
   };
 
-  test('are read in any usual spelling', () => {
+  test('are read in any accepted spelling', () => {
     const given = { find: 'shift+ctrl+u', copy: null };
     expect(v.parse(settings, { shortcuts: given }).shortcuts).toEqual({ find: 'Ctrl+Shift+U', copy: null });
   });
@@ -123,10 +125,12 @@ describe('shortcuts in the settings', () => {
     [{ find: 5 }, 'shortcuts.find: write a shortcut like'],
     [{ fnid: 'Ctrl+Shift+U' }, 'shortcuts.fnid: unknown command'],
     [{ find: 'Ctrl+Alt+U', copy: 'alt+ctrl+u' }, 'shortcuts.find: Ctrl+Alt+U is also used by “copy”'],
-  ])('%j is refused where it is wrong', (shortcuts, words) => expect(problem(shortcuts)).toContain(words));
+  ])('%j is refused with the path of the invalid part', (shortcuts, words) =>
+    expect(problem(shortcuts)).toContain(words),
+  );
 
-  test('none is refused that can be recorded', () => {
-    expect(refusal('Alt+Shift+F5')).toBeNull();
+  test('every shortcut that can be recorded is accepted', () => {
+    expect(keysProblem('Alt+Shift+F5')).toBeNull();
     expect(problem({ find: 'Alt+Shift+F5' })).toBe('');
   });
 });

@@ -1,4 +1,4 @@
-// Arrangements: whatever is done to tabs and panes, each pane is in exactly one tab.
+// Arrangements: after any operations, each pane is in exactly one tab.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as arrangement from '../../../shared/layout/arrangement.ts';
@@ -8,16 +8,16 @@ import { column, damagedTab, expectSound, pane, part, row, side } from './layout
 
 const NONE: Arrangement = { tabs: [], activePane: null };
 
-/** One thing a user does, to panes chosen by number. */
+/** An operation of a user, on panes chosen by number. */
 type Step = (all: Arrangement, fresh: string) => Arrangement;
-const chosen = (all: Arrangement, place: number): string => {
+const chosen = (all: Arrangement, index: number): string => {
   const panes = arrangement.allPanes(all);
-  return panes[place % Math.max(1, panes.length)] ?? 'nobody';
+  return panes[index % Math.max(1, panes.length)] ?? 'nobody';
 };
 const step: fc.Arbitrary<Step> = fc
   .record({
     kind: fc.nat(11),
-    one: fc.nat(),
+    first: fc.nat(),
     other: fc.nat(),
     side,
     on: fc.boolean(),
@@ -28,7 +28,7 @@ const step: fc.Arbitrary<Step> = fc
 
 type Choice = {
   readonly kind: number;
-  readonly one: number;
+  readonly first: number;
   readonly other: number;
   readonly side: 'left' | 'right' | 'up' | 'down';
   readonly on: boolean;
@@ -38,23 +38,23 @@ type Choice = {
 
 function stepOf(choice: Choice): Step {
   return (all, fresh) => {
-    const [one, other] = [chosen(all, choice.one), chosen(all, choice.other)];
+    const [first, other] = [chosen(all, choice.first), chosen(all, choice.other)];
     const divider = { path: choice.path, index: choice.other % 3 };
     const steps: readonly (() => Arrangement)[] = [
       () => arrangement.opened(all, fresh, `tab ${fresh}`),
       () =>
-        arrangement.fits(all, one)
-          ? arrangement.splitPane(all, one, choice.side, fresh)
+        arrangement.fits(all, first)
+          ? arrangement.splitPane(all, first, choice.side, fresh)
           : arrangement.opened(all, fresh, `tab ${fresh}`),
-      () => arrangement.closed(all, one),
-      () => arrangement.activated(all, one),
-      () => arrangement.moved(all, one, choice.other % 5),
-      () => arrangement.zoomed(all, one, choice.on),
-      () => arrangement.paneMoved(all, one, choice.side),
-      () => arrangement.equalized(all, one),
-      () => arrangement.resized(all, one, divider, choice.fraction),
-      () => arrangement.separated(all, one, `tab ${fresh}`),
-      () => arrangement.joined(all, one, other, choice.side),
+      () => arrangement.closed(all, first),
+      () => arrangement.activated(all, first),
+      () => arrangement.moved(all, first, choice.other % 5),
+      () => arrangement.zoomed(all, first, choice.on),
+      () => arrangement.paneMoved(all, first, choice.side),
+      () => arrangement.equalized(all, first),
+      () => arrangement.resized(all, first, divider, choice.fraction),
+      () => arrangement.separated(all, first, `tab ${fresh}`),
+      () => arrangement.joined(all, first, other, choice.side),
       () => arrangement.activated(all, 'nobody'),
     ];
     return steps[choice.kind]?.() ?? all;
@@ -62,7 +62,7 @@ function stepOf(choice: Choice): Step {
 }
 
 describe('properties', () => {
-  test('every pane stays in exactly one tab, whatever is done', () => {
+  test('after any operations every pane is in exactly one tab', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         let all = NONE;
@@ -70,12 +70,9 @@ describe('properties', () => {
         for (const [index, act] of steps.entries()) {
           const after = act(all, `p${index}`);
           const left = new Set(arrangement.allPanes(after));
-          // At most one came and at most one went.
-          expect(panes.filter((one) => !left.has(one)).length).toBeLessThanOrEqual(1);
-          panes = [
-            ...panes.filter((one) => left.has(one)),
-            ...[...left].filter((one) => !panes.includes(one)),
-          ];
+          // An operation adds or removes at most one pane.
+          expect(panes.filter((id) => !left.has(id)).length).toBeLessThanOrEqual(1);
+          panes = [...panes.filter((id) => left.has(id)), ...[...left].filter((id) => !panes.includes(id))];
           all = after;
           expectSound(all, panes);
         }
@@ -84,7 +81,7 @@ describe('properties', () => {
     );
   });
 
-  test('whatever a file holds is put right, and no pane is lost', () => {
+  test('any stored arrangement is repaired, and no pane is lost', () => {
     const stored = fc.record({
       tabs: fc.array(damagedTab, { maxLength: 4 }),
       activePane: fc.constantFrom(null, 'p0', 'p1', 'nobody'),
@@ -111,23 +108,23 @@ describe('examples', () => {
     ],
     activePane: 'b',
   };
-  const [one] = two.tabs;
+  const [firstTab] = two.tabs;
 
-  test('of a closed pane the one before it takes over, of a closed tab the next one', () => {
+  test('closing a pane activates the pane before it, closing a tab shows the next tab', () => {
     expect(arrangement.closed(two, 'b')).toMatchObject({ activePane: 'a', tabs: [{ activePane: 'a' }, {}] });
-    expect(arrangement.closed(two, 'd')).toMatchObject({ activePane: 'b', tabs: [one] });
+    expect(arrangement.closed(two, 'd')).toMatchObject({ activePane: 'b', tabs: [firstTab] });
     const alone = ['a', 'c'].reduce(arrangement.closed, two);
     expect(arrangement.closed(alone, 'b')).toMatchObject({ activePane: 'd', tabs: [{ id: 'two' }] });
   });
 
-  test('a pane that is not active closes without taking the keys away', () => {
+  test('closing an inactive pane keeps the active one', () => {
     expect(arrangement.closed(two, 'c')).toMatchObject({
       activePane: 'b',
       tabs: [{ activePane: 'b', layout: row(part('a', 0.5), part('b', 0.5)) }, {}],
     });
   });
 
-  test('a zoomed pane stays zoomed until another one gets the keys', () => {
+  test('a zoomed pane stays zoomed until another pane is activated', () => {
     const zoomed = arrangement.zoomed(two, 'b', true);
     expect(zoomed.tabs[0]?.zoomed).toBe(true);
     expect(arrangement.activated(zoomed, 'd').tabs[0]?.zoomed).toBe(true);
@@ -136,21 +133,21 @@ describe('examples', () => {
     expect(arrangement.zoomed(two, 'd', true).tabs[1]?.zoomed).toBe(false);
   });
 
-  test('a pane of its own stands behind the tab it came from, and is shown', () => {
+  test('a separated pane has a tab after its former one, and is shown', () => {
     const parted = arrangement.separated(two, 'a', 'new');
     expect(parted.tabs.map(({ id }) => id)).toEqual(['one', 'new', 'two']);
     expect(parted.activePane).toBe('a');
     expect(arrangement.separated(two, 'd', 'new')).toEqual(two);
   });
 
-  test('a tab that is dropped beside a pane brings all of its panes, and its active one', () => {
+  test('a tab that is joined to a pane brings all of its panes and its active pane', () => {
     const joined = arrangement.joined(two, 'b', 'd', 'left');
     expect(joined).toMatchObject({ activePane: 'b', tabs: [{ id: 'two', activePane: 'b' }] });
     expect(joined.tabs.map((tab) => panesOf(tab.layout))).toEqual([['a', 'b', 'c', 'd']]);
     expect(arrangement.joined(two, 'a', 'c', 'left')).toEqual(two);
   });
 
-  test('a tab takes as many panes as it may, and no tab that would be too many', () => {
+  test('a tab has at most the max number of panes, also by joining', () => {
     let full = arrangement.opened(two, 'p0', 'full');
     for (let count = 1; count < MAX_PANES; count += 1) {
       expect(arrangement.fits(full, 'p0')).toBe(true);

@@ -1,4 +1,4 @@
-// Desktops: whatever is done to windows, tabs and panes, each pane is in exactly one window, and no window is left empty.
+// Desktops: after any operations, each pane is in exactly one window, and no window is empty.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as arrangement from '../../../shared/layout/arrangement.ts';
@@ -23,31 +23,31 @@ function expectSoundDesktop(all: Desktop, panes: readonly string[]): void {
 type Step = (all: Desktop, fresh: string) => Desktop;
 
 const step: fc.Arbitrary<Step> = fc
-  .record({ kind: fc.nat(9), one: fc.nat(), other: fc.nat(), place: fc.nat(4), side })
-  .map(({ kind, one: first, other: second, place, side: where }) => (all, fresh) => {
+  .record({ kind: fc.nat(9), first: fc.nat(), second: fc.nat(), index: fc.nat(4), side })
+  .map(({ kind, first, second, index, side: where }) => (all, fresh) => {
     const panes = desktop.desktopPanes(all);
     const chosen = (at: number): string => panes[at % Math.max(1, panes.length)] ?? 'nobody';
     const window = all.windows[second % all.windows.length]?.id ?? '';
     const open = (to: Desktop, id: string): Desktop =>
       desktop.inWindow(to, id, (tabs) => arrangement.opened(tabs, fresh, `tab ${fresh}`));
-    const [one, other] = [chosen(first), chosen(second)];
+    const [id, other] = [chosen(first), chosen(second)];
     const steps: readonly (() => Desktop)[] = [
       () => open(all, window),
       () => (desktop.hasRoom(all) ? open(desktop.windowOpened(all, `w ${fresh}`), `w ${fresh}`) : all),
-      () => desktop.aroundPane(all, one, (tabs) => arrangement.splitPane(tabs, one, where, fresh)),
-      () => desktop.aroundPane(all, one, (tabs) => arrangement.closed(tabs, one)),
-      () => desktop.paneActivated(all, one),
+      () => desktop.aroundPane(all, id, (tabs) => arrangement.splitPane(tabs, id, where, fresh)),
+      () => desktop.aroundPane(all, id, (tabs) => arrangement.closed(tabs, id)),
+      () => desktop.paneActivated(all, id),
       () => desktop.windowActivated(all, window),
-      () => desktop.tabMovedTo(all, one, window, place),
-      () => desktop.tabMovedOut(all, one, `w ${fresh}`),
-      () => desktop.tabJoined(all, one, other, where),
+      () => desktop.tabMovedTo(all, id, window, index),
+      () => desktop.tabMovedOut(all, id, `w ${fresh}`),
+      () => desktop.tabJoined(all, id, other, where),
       () => desktop.windowActivated(desktop.paneActivated(all, 'nobody'), 'nowhere'),
     ];
     return steps[kind]?.() ?? all;
   });
 
 describe('properties', () => {
-  test('every pane stays in exactly one window, whatever is done', () => {
+  test('after any operations every pane is in exactly one window', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         let all = START;
@@ -55,10 +55,10 @@ describe('properties', () => {
         for (const [index, act] of steps.entries()) {
           const after = act(all, `p${index}`);
           const left = desktop.desktopPanes(after);
-          const lost = panes.filter((one) => !left.includes(one));
-          const come = left.filter((one) => !panes.includes(one));
+          const lost = panes.filter((id) => !left.includes(id));
+          const come = left.filter((id) => !panes.includes(id));
           expect(lost.length + come.length).toBeLessThanOrEqual(1);
-          panes = [...panes.filter((one) => left.includes(one)), ...come];
+          panes = [...panes.filter((id) => left.includes(id)), ...come];
           expectSoundDesktop(after, panes);
           all = after;
         }
@@ -67,7 +67,7 @@ describe('properties', () => {
     );
   });
 
-  test('whatever a file holds is put right, and no pane is lost', () => {
+  test('any stored desktop is repaired, and no pane is lost', () => {
     const window = fc.record({
       id: fc.constantFrom('first', 'v', 'w'),
       tabs: fc.array(damagedTab, { maxLength: 3 }),
@@ -112,7 +112,7 @@ describe('examples', () => {
   };
   const shape = ({ windows }: Desktop) => windows.map(({ id, tabs }) => [id, ...tabs.map((tab) => tab.id)]);
 
-  test('a tab goes to another window with all of its panes, is shown there, and its neighbor here', () => {
+  test('a moved tab is shown in the other window with all of its panes, and its neighbor in the old one', () => {
     const moved = desktop.tabMovedTo(two, 'a', 'right', 0);
     expect(shape(moved)).toEqual([
       ['left', 'two'],
@@ -122,17 +122,17 @@ describe('examples', () => {
     expect(moved.activeWindow).toBe('right');
   });
 
-  test('a window goes with its last tab, but not the last window', () => {
+  test('a window closes with its last tab, except the last window', () => {
     const moved = desktop.tabMovedTo(two, 'd', 'left');
     expect(shape(moved)).toEqual([['left', 'one', 'two', 'three']]);
     const empty = ['a', 'b', 'c', 'd'].reduce(
-      (all, one) => desktop.aroundPane(all, one, (tabs) => arrangement.closed(tabs, one)),
+      (all, id) => desktop.aroundPane(all, id, (tabs) => arrangement.closed(tabs, id)),
       two,
     );
     expect(shape(empty)).toEqual([['right']]);
   });
 
-  test('a tab gets a window of its own, unless it has one', () => {
+  test('a tab moves to a new window, unless it is alone in its window', () => {
     const out = desktop.tabMovedOut(two, 'c', 'new');
     expect(shape(out)).toEqual([
       ['left', 'one'],
@@ -150,7 +150,7 @@ describe('examples', () => {
     expect(joined.windows[0]?.activePane).toBe('d');
   });
 
-  test('what was in a window that can not be read is in the first one', () => {
+  test('panes of a window that cannot be read are put into the first window', () => {
     const panes = [...desktop.desktopPanes(two), 'e'];
     const repaired = desktop.repairedDesktop(two, panes, () => 'made');
     expect(repaired.windows[0]?.tabs.map(({ layout }) => panesOf(layout))).toEqual([
@@ -161,7 +161,7 @@ describe('examples', () => {
     expect(repaired.windows[1]).toEqual(two.windows[1]);
   });
 
-  test('windows are gone through around the end', () => {
+  test('windows are selected cyclically', () => {
     expect(desktop.windowBeside(two, 'left', 1)).toBe('right');
     expect(desktop.windowBeside(two, 'right', 1)).toBe('left');
     expect(desktop.windowBeside(two, 'left', -1)).toBe('right');

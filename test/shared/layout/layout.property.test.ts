@@ -1,10 +1,10 @@
-// Layouts: whatever is done to one, each pane stays in it once, and it stays tidy.
+// Layouts: after any operations, each pane occurs once, and the invariants hold.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { panesOf, type Layout } from '../../../shared/layout/layout.ts';
 import {
   equalized,
-  LEAST_FRACTION,
+  MIN_FRACTION,
   normalized,
   resized,
   splitAt,
@@ -20,29 +20,29 @@ import {
 } from '../../../shared/layout/layoutGeometry.ts';
 import { builtLayout, column, damagedLayout, expectTidy, pane, part, row, side } from './layouts.ts';
 
-const at = (layout: Layout, place: number): string => {
+const at = (layout: Layout, index: number): string => {
   const panes = panesOf(layout);
-  return panes[place % panes.length] ?? '';
+  return panes[index % panes.length] ?? '';
 };
 
 describe('properties', () => {
-  test('a split keeps all panes and adds one, right beside the other in the order of its side', () => {
+  test('a split keeps all panes and adds one directly before or after the other, by its side', () => {
     fc.assert(
-      fc.property(builtLayout, fc.nat(), side, (layout, place, where) => {
-        const beside = at(layout, place);
+      fc.property(builtLayout, fc.nat(), side, (layout, index, where) => {
+        const beside = at(layout, index);
         const split = splitAt(layout, beside, where, pane('new'));
         expectTidy(split);
         const before = where === 'left' || where === 'up' ? ['new', beside] : [beside, 'new'];
-        expect(panesOf(split)).toEqual(panesOf(layout).flatMap((one) => (one === beside ? before : one)));
+        expect(panesOf(split)).toEqual(panesOf(layout).flatMap((id) => (id === beside ? before : id)));
         expect(neighbor(split, beside, where)).toBe('new');
       }),
     );
   });
 
-  test('a split takes its room from the pane alone', () => {
+  test('a split changes the size only of the pane that is split', () => {
     fc.assert(
-      fc.property(builtLayout, fc.nat(), side, (layout, place, where) => {
-        const beside = at(layout, place);
+      fc.property(builtLayout, fc.nat(), side, (layout, index, where) => {
+        const beside = at(layout, index);
         const [before, after] = [boxesOf(layout), boxesOf(splitAt(layout, beside, where, pane('new')))];
         for (const [other, box] of before) {
           if (other === beside) continue;
@@ -53,37 +53,37 @@ describe('properties', () => {
     );
   });
 
-  test('without a pane all others stay, in their order', () => {
+  test('removing a pane keeps all others in their order', () => {
     fc.assert(
-      fc.property(builtLayout, fc.nat(), (layout, place) => {
-        const lost = at(layout, place);
+      fc.property(builtLayout, fc.nat(), (layout, index) => {
+        const lost = at(layout, index);
         const rest = without(layout, lost);
         if (rest === null) expect(panesOf(layout)).toEqual([lost]);
         else {
           expectTidy(rest);
-          expect(panesOf(rest)).toEqual(panesOf(layout).filter((one) => one !== lost));
+          expect(panesOf(rest)).toEqual(panesOf(layout).filter((id) => id !== lost));
         }
       }),
     );
   });
 
-  test('a swap changes two panes and no place', () => {
+  test('a swap exchanges two panes and keeps all boxes', () => {
     fc.assert(
-      fc.property(builtLayout, fc.nat(), fc.nat(), (layout, place, otherPlace) => {
-        const [one, other] = [at(layout, place), at(layout, otherPlace)];
-        const after = swapped(layout, one, other);
+      fc.property(builtLayout, fc.nat(), fc.nat(), (layout, index, otherIndex) => {
+        const [first, second] = [at(layout, index), at(layout, otherIndex)];
+        const after = swapped(layout, first, second);
         expectTidy(after);
-        expect(boxesOf(after).get(one)).toEqual(boxesOf(layout).get(other));
-        expect(swapped(after, one, other)).toEqual(layout);
+        expect(boxesOf(after).get(first)).toEqual(boxesOf(layout).get(second));
+        expect(swapped(after, first, second)).toEqual(layout);
       }),
     );
   });
 
-  test('a moved divider changes its two parts alone, and neither vanishes', () => {
+  test('a moved divider changes only its two parts, and both stay visible', () => {
     fc.assert(
-      fc.property(builtLayout, fc.nat(), fc.double(), (layout, place, fraction) => {
+      fc.property(builtLayout, fc.nat(), fc.double(), (layout, index, fraction) => {
         const dividers = dividersOf(layout);
-        const divider = dividers[place % Math.max(1, dividers.length)];
+        const divider = dividers[index % Math.max(1, dividers.length)];
         if (divider === undefined) return;
         const after = resized(layout, divider, fraction);
         expectTidy(after);
@@ -92,13 +92,13 @@ describe('properties', () => {
         for (const edge of ['left', 'top', 'width', 'height'] as const)
           expect(moved?.pair[edge]).toBeCloseTo(divider.pair[edge], 6);
         if (Number.isNaN(fraction)) return;
-        const wanted = Math.min(1 - LEAST_FRACTION, Math.max(LEAST_FRACTION, fraction));
+        const wanted = Math.min(1 - MIN_FRACTION, Math.max(MIN_FRACTION, fraction));
         expect(moved?.fraction).toBeCloseTo(wanted, 6);
       }),
     );
   });
 
-  test('equalized panes keep their order, and doing it twice changes nothing', () => {
+  test('equalizing keeps the order, and is idempotent', () => {
     fc.assert(
       fc.property(builtLayout, (layout) => {
         const even = equalized(layout);
@@ -110,23 +110,23 @@ describe('properties', () => {
     );
   });
 
-  test('whatever a file holds becomes a tidy layout of the panes that are there', () => {
+  test('any stored layout is normalized to a valid layout of the existing panes', () => {
     fc.assert(
       fc.property(damagedLayout, fc.uniqueArray(fc.nat(9)), (layout, ids) => {
         const known = new Set(ids.map((id) => `p${id}`));
-        const repaired = normalized(layout, (one) => known.has(one));
-        const wanted = [...new Set(panesOf(layout))].filter((one) => known.has(one));
+        const repaired = normalized(layout, (id) => known.has(id));
+        const wanted = [...new Set(panesOf(layout))].filter((id) => known.has(id));
         expect(repaired === null ? [] : panesOf(repaired)).toEqual(wanted);
         if (repaired !== null) expectTidy(repaired);
       }),
     );
   });
 
-  test('panes fill the tab without lying over each other, and each has a neighbor unless the tab ends there', () => {
+  test('panes fill the tab without overlap, and each has a neighbor except at the tab’s edge', () => {
     fc.assert(
       fc.property(builtLayout, side, (layout, where) => {
         let area = 0;
-        for (const [one, box] of boxesOf(layout)) {
+        for (const [id, box] of boxesOf(layout)) {
           area += box.width * box.height;
           const ends = {
             left: box.left,
@@ -134,8 +134,8 @@ describe('properties', () => {
             right: WHOLE.width - box.left - box.width,
             down: WHOLE.height - box.top - box.height,
           };
-          expect(neighbor(layout, one, where) === null).toBe(Math.abs(ends[where]) < 1e-9);
-          expect(dividerBeside(layout, one)).toBeGreaterThanOrEqual(panesOf(layout).length > 1 ? 0 : -1);
+          expect(neighbor(layout, id, where) === null).toBe(Math.abs(ends[where]) < 1e-9);
+          expect(dividerBeside(layout, id)).toBeGreaterThanOrEqual(panesOf(layout).length > 1 ? 0 : -1);
         }
         expect(area).toBeCloseTo(1, 9);
       }),
@@ -146,19 +146,19 @@ describe('properties', () => {
 describe('examples', () => {
   const nested = row(part('a', 0.5), part(column(part('b', 0.3), part('c', 0.7)), 0.5));
 
-  test('a third pane in a row is a third child, with half of its neighbor', () => {
+  test('a third pane in a row becomes a third child with half of its neighbor’s share', () => {
     expect(splitAt(row(part('a', 0.5), part('b', 0.5)), 'b', 'right', pane('c'))).toEqual(
       row(part('a', 0.5), part('b', 0.25), part('c', 0.25)),
     );
   });
 
-  test('a whole layout is put beside a pane, and becomes part of its row', () => {
+  test('a layout that is inserted beside a pane becomes part of its row', () => {
     expect(splitAt(pane('a'), 'a', 'left', row(part('b', 0.5), part('c', 0.5)))).toEqual(
       row(part('b', 0.25), part('c', 0.25), part('a', 0.5)),
     );
   });
 
-  test('a split of one child is none, and rows within rows are one', () => {
+  test('a split with one child is unwrapped, and nested rows are merged', () => {
     expect(without(nested, 'b')).toEqual(row(part('a', 0.5), part('c', 0.5)));
     expect(
       without(
@@ -171,7 +171,7 @@ describe('examples', () => {
     ).toEqual(row(part('a', 0.5), part('c', 0.25), part('d', 0.25)));
   });
 
-  test('the neighbor is the one with the longest common edge', () => {
+  test('the neighbor is the pane with the longest common edge', () => {
     expect(neighbor(nested, 'a', 'right')).toBe('c');
     expect(neighbor(nested, 'b', 'left')).toBe('a');
     expect(neighbor(nested, 'b', 'down')).toBe('c');
@@ -179,17 +179,17 @@ describe('examples', () => {
     expect(neighbor(nested, 'nobody', 'up')).toBeNull();
   });
 
-  test('of two common edges of one length the first counts', () => {
+  test('of two equally long common edges the first counts', () => {
     expect(neighbor(equalized(nested), 'a', 'right')).toBe('b');
   });
 
-  test('a divider that is not there moves nothing', () => {
+  test('moving a divider that does not exist changes nothing', () => {
     expect(resized(nested, { path: [7], index: 0 }, 0.1)).toEqual(nested);
     expect(resized(nested, { path: [], index: 9 }, 0.1)).toEqual(nested);
     expect(resized(pane('a'), { path: [], index: 0 }, 0.1)).toEqual(pane('a'));
   });
 
-  test('dividers say where they lie and what they divide', () => {
+  test('dividers have their box, direction and fraction', () => {
     expect(dividersOf(nested)).toEqual([
       { path: [], index: 0, direction: 'row', pair: WHOLE, fraction: 0.5 },
       {

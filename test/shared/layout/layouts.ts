@@ -1,4 +1,4 @@
-/** Layouts and arrangements for property tests, and what has to be true of each. */
+/** Layouts and arrangements for property tests, and checks of their invariants. */
 
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
@@ -26,7 +26,7 @@ export const column = (...children: LayoutPart[]): Layout => ({
   children,
 });
 
-/** What users build: one pane after the other beside one that is there. Panes are `p0`, `p1`, … */
+/** Layouts built by splitting existing panes; panes are `p0`, `p1`, … */
 export const builtLayout: fc.Arbitrary<Layout> = fc
   .array(fc.tuple(fc.nat(), side), { maxLength: 12 })
   .map((splits) =>
@@ -36,7 +36,7 @@ export const builtLayout: fc.Arbitrary<Layout> = fc
     }, pane('p0')),
   );
 
-/** What a damaged file may hold: any nesting, panes that are not there or are there twice, shares that are none. */
+/** Layouts of a damaged file: any nesting, missing or duplicate panes, invalid shares. */
 export const damagedLayout: fc.Arbitrary<Layout> = fc.letrec<{ layout: Layout }>((tie) => ({
   layout: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
@@ -49,7 +49,7 @@ export const damagedLayout: fc.Arbitrary<Layout> = fc.letrec<{ layout: Layout }>
   ),
 })).layout;
 
-/** A tab as a damaged file may hold it. */
+/** Tabs of a damaged file. */
 export const damagedTab: fc.Arbitrary<Tab> = fc.record({
   id: fc.constantFrom('g', 'h'),
   layout: damagedLayout,
@@ -57,7 +57,7 @@ export const damagedTab: fc.Arbitrary<Tab> = fc.record({
   zoomed: fc.boolean(),
 });
 
-/** Shares positive and 1 together, no split of one child, none within one of its own direction, no pane twice. */
+/** Checks that shares are positive and sum to 1, splits have two or more children, none is nested in its own direction, and panes are unique. */
 export function expectTidy(layout: Layout): void {
   const panes = panesOf(layout);
   expect(new Set(panes).size).toBe(panes.length);
@@ -75,7 +75,7 @@ function expectTidySplits(layout: Layout): void {
   }
 }
 
-/** Every pane in exactly one tab, every tab's active pane its own, ids of tabs different, and what is active the shown tab's. */
+/** Checks that each pane is in exactly one tab, tabs have unique ids and an active pane of their own, and the active pane is the visible tab's. */
 export function expectSound(all: Arrangement, panes: readonly string[]): void {
   expect([...allPanes(all)].toSorted()).toEqual([...panes].toSorted());
   expect(new Set(all.tabs.map(({ id }) => id)).size).toBe(all.tabs.length);

@@ -1,10 +1,10 @@
-// Settings for one server or target alone, over those that hold everywhere.
+// Profiles: settings of one server or target over the global ones.
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { parseTarget } from '../../../cli/target.ts';
-import { requestedTarget } from '../../../main/workspace/panes/paneRecord.ts';
-import { settings } from '../../../shared/settings/settings.ts';
+import { withProfileOptions } from '../../../main/workspace/panes/paneRecord.ts';
+import { settings, type Profile } from '../../../shared/settings/settings.ts';
 import {
   optionsFor,
   profileOf,
@@ -13,8 +13,7 @@ import {
   targetWord,
   withProfile,
 } from '../../../shared/settings/settingsAt.ts';
-import type { Profile } from '../../../shared/settings/settingsProfile.ts';
-import { textSizeChange } from '../../../shared/settings/textSize.ts';
+import { textSizeChange } from '../../../shared/settings/fontSize.ts';
 import type { Target } from '../../../protocol/messages/common.ts';
 import { appView, serverView, paneView } from '../../renderer/views.ts';
 
@@ -27,7 +26,7 @@ const PROFILES: readonly Profile[] = [
 ];
 const all = v.parse(settings, { profiles: PROFILES, fontSize: 12 });
 
-test('a target’s are before its server’s, and those before everywhere’s, in whichever order they are written', () => {
+test('a target’s profile overrides its server’s, which overrides the global settings, in any order of the profiles', () => {
   const at = (server: string, target?: string) => {
     const { fontSize, darkColors, cursorStyle } = settingsAt(
       all,
@@ -43,9 +42,10 @@ test('a target’s are before its server’s, and those before everywhere’s, i
   expect(at('elsewhere')).toEqual([12, 'Holdfast Dark', 'block']);
 });
 
-test('a new shell is asked for what its target, or else its server, says, unless it was asked for otherwise', () => {
+test('a new shell has the options of its target’s profile, else its server’s, unless given explicitly', () => {
   const shellOn = (container: string, options: object = {}) =>
-    requestedTarget({ server: 'id', target: { kind: 'container', container }, options }, all, 'prod').options;
+    withProfileOptions({ server: 'id', target: { kind: 'container', container }, options }, all, 'prod')
+      .options;
   expect(shellOn('web')).toEqual({ directory: '/srv', user: 'me' });
   expect(shellOn('web', { user: 'root' })).toEqual({ directory: '/srv', user: 'root' });
   expect(shellOn('db')).toEqual({
@@ -60,14 +60,14 @@ test('a new shell is asked for what its target, or else its server, says, unless
   });
 });
 
-test('a pane has those of its server’s name and its target; without its server, everywhere’s', () => {
+test('a pane has the settings of its server and target; the global ones once its server was removed', () => {
   const pane = paneView({ server: 'a', target: { kind: 'service', service: 'api', task: '1' } });
   const view = appView({ settings: all, servers: [serverView({ id: 'a', name: 'prod' })] });
   expect(settingsOf(view, pane).fontSize).toBe(20);
   expect(settingsOf(appView({ settings: all }), pane).fontSize).toBe(12);
 });
 
-test('a target’s word is what the client for terminals reads', () => {
+test('a target’s word is accepted by the command line client', () => {
   const name = fc.stringMatching(/^[a-z][a-z0-9-]{0,8}$/);
   const target: fc.Arbitrary<Target> = fc.oneof(
     fc.constant<Target>({ kind: 'local' }),
@@ -82,14 +82,14 @@ test('a target’s word is what the client for terminals reads', () => {
     ),
   );
   fc.assert(
-    fc.property(target, (one) => {
-      expect(parseTarget(targetWord(one))).toEqual(one);
+    fc.property(target, (anyTarget) => {
+      expect(parseTarget(targetWord(anyTarget))).toEqual(anyTarget);
     }),
   );
 });
 
 describe('profiles', () => {
-  test('are changed in their place, made, and gone with the last of what is in them', () => {
+  test('are changed in place, created, and removed with their last setting', () => {
     const changed = withProfile(all, { server: 'test', fontSize: 10 });
     expect(changed).toEqual([...PROFILES.slice(0, 4), { server: 'test', fontSize: 10 }]);
     expect(withProfile(all, { server: 'test' })).toEqual(PROFILES.slice(0, 4));
@@ -103,7 +103,7 @@ describe('profiles', () => {
     [[{ server: 'a', fontSize: 9 }, { server: 'a' }], 'profiles.1'],
     [[{ server: 'a', fontSize: 900 }], 'profiles.0.fontSize'],
     [[{ server: 'a', theme: 'dark' }], 'profiles.0.theme'],
-  ])('%j is refused at %s', (profiles, where) => {
+  ])('%j is invalid at %s', (profiles, where) => {
     const result = v.safeParse(settings, { profiles });
     expect(result.issues?.[0]?.path?.map(({ key }) => String(key)).join('.')).toBe(where);
   });
@@ -118,7 +118,7 @@ describe('the size of text', () => {
       activePane: 'a',
     });
 
-  test('changes where the active terminal has it from', () => {
+  test('changes in the scope that sets the active terminal’s size', () => {
     expect(textSizeChange(view('o'), 1)).toEqual({ fontSize: 13 });
     expect(textSizeChange(view('p'), 1)).toEqual({
       profiles: PROFILES.with(2, { ...PROFILES[2], server: 'prod', fontSize: 17 }),
@@ -129,7 +129,7 @@ describe('the size of text', () => {
     });
   });
 
-  test('goes back to everywhere’s', () => {
+  test('is reset to the global size', () => {
     const { profiles } = textSizeChange(view('p'), 'default');
     expect(profiles?.[2]).toEqual({ server: 'prod', darkColors: 'Nord', directory: '/srv', user: 'me' });
     expect(textSizeChange(view('o'), 'default')).toEqual({ fontSize: 13 });

@@ -1,7 +1,7 @@
-// Which links the app hands to the system: the text of a terminal is a stranger's.
+// Allowlist of hyperlinks that the app opens; terminal output is untrusted.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MAX_LINK_CHARS, openableAddress } from '../../../shared/view/hyperlinks.ts';
+import { MAX_HYPERLINK_CHARS, openableAddress } from '../../../shared/view/hyperlinks.ts';
 
 test.each([
   ['https://example.com', 'https://example.com/'],
@@ -31,13 +31,13 @@ test.each([
   expect(openableAddress(link)).toBeNull();
 });
 
-test('a link as long as any is opened, and a longer one is not', () => {
+test('a hyperlink of the max length is opened, and a longer one is not', () => {
   const start = 'https://example.com/';
-  const longest = start + 'x'.repeat(MAX_LINK_CHARS - start.length);
+  const longest = start + 'x'.repeat(MAX_HYPERLINK_CHARS - start.length);
   expect([openableAddress(longest), openableAddress(`${longest}x`)]).toEqual([longest, null]);
 });
 
-test('whatever a program prints, only the web and mail are opened', () => {
+test('for any text, only web and mail addresses are opened', () => {
   const scheme = fc.constantFrom('http:', 'https:', 'mailto:', 'file:', 'javascript:', 'vbscript:', 'smb:');
   const link = fc.tuple(scheme, fc.string({ unit: 'binary' })).map(([start, rest]) => start + rest);
   fc.assert(

@@ -52,7 +52,7 @@ test('durations are given in their largest unit, and never below zero', () => {
 });
 
 describe('pending input', () => {
-  const pendingInput = { bytes: 1_200, since: NOON, preview: 'secret', asking: true };
+  const pendingInput = { bytes: 1_200, since: NOON, preview: 'secret', needsConfirmation: true };
 
   test('is counted in bytes, with a singular', () => {
     const { waiting } = ENGLISH.sessions.held;

@@ -10,7 +10,7 @@ test.each([
   ['Move tab to new window', 'Move Tab to New Window'],
   ['Copy with colors', 'Copy with Colors'],
   ['Zoom in', 'Zoom In'],
-  ['Re-insert command', 'Re-insert Command'],
+  ['Insert command again', 'Insert Command Again'],
   ['Quit', 'Quit'],
   ['', ''],
 ])('%j is %j in title case', (label, title) => expect(titleCase(label)).toBe(title));
@@ -36,6 +36,6 @@ describe.each([
 
   test('leave out the commands that only the palette and the settings list', () => {
     const unlisted = Object.keys(commands.labels).filter((id) => !Object.hasOwn(commands.menu, id));
-    expect(unlisted).toEqual(['discard-held', 'reconnect', 'move-tab-left', 'move-tab-right']);
+    expect(unlisted).toEqual(['discard-input', 'reconnect', 'move-tab-left', 'move-tab-right']);
   });
 });

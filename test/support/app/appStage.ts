@@ -1,4 +1,4 @@
-// The real parts around the real app, for one test: a server, a network in front of it that fails, a container, a profile.
+// Real parts around the real app for one test: a server behind a network that can fail, a container, and user data.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { TcpProxy } from '../../../scripts/support/tcpProxy.ts';
 import { displayEnvironment } from './display.ts';
 import { sharedEngine } from '../engine/dockerEngine.ts';
 
-/** The name under which tests add the server to the app. */
+/** Name under which tests add the server to the app. */
 export const SERVER_NAME = 'Test server';
 
 export type AppStage = {
@@ -19,32 +19,32 @@ export type AppStage = {
   readonly server: ServerProcess;
   readonly proxy: TcpProxy;
   readonly container: TestContainer;
-  /** The server's address through the failing network. */
+  /** Address of the server behind the network that can fail. */
   readonly url: string;
-  /** Starts the app on the stage's profile, with further variables; ended with the stage at the latest. */
+  /** Starts the app on the stage's user data, with additional environment variables; `close` stops it. */
   launch(env?: Readonly<Record<string, string>>, user?: Pick<LaunchOptions, 'isNewUser'>): Promise<AppDriver>;
-  /** The same, with the stage's server added. */
+  /** Starts the app and adds the stage's server. */
   launchWithServer(): Promise<AppDriver>;
-  /** The same, with a tab on a target of the server, by default its container, and the link connected. */
+  /** Starts the app with the server and a connected tab on one of its targets (default: the stage's container). */
   launchOn(target?: string | RegExp): Promise<AppDriver>;
   close(): Promise<void>;
 };
 
-/** Lines that the terminals of a stage keep: more than any test prints. */
+/** Scrollback of a stage's terminals: more lines than any test prints. */
 const SCROLLBACK_LINES = 1_000_000;
 
-/** The parts of a stage that a test file may choose. */
+/** Parts of a stage that a test file can choose. */
 export type AppStageOptions = {
-  /** Further flags for the server. */
+  /** Additional flags for the server. */
   readonly serverArguments: readonly string[];
-  /** Further settings of the app's profile. */
+  /** Additional settings of the app. */
   readonly settings: Readonly<Record<string, unknown>>;
 };
 
 /** Builds the stage. Tests get theirs from `appTest`. */
 export async function createAppStage({ serverArguments, settings }: AppStageOptions): Promise<AppStage> {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-e2e-'));
-  const userData = mkdtempSync(join(folder, 'profile-'));
+  const userData = mkdtempSync(join(folder, 'user-data-'));
   writeFileSync(
     join(userData, 'settings.json'),
     JSON.stringify({ version: 1, scrollbackLines: SCROLLBACK_LINES, ...settings }),

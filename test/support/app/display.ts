@@ -1,8 +1,8 @@
-// The display that the windows of a test open on.
+// Display for the windows of a test.
 import { inject } from 'vitest';
 import { workerIndex } from '../worker.ts';
 
-/** The variables a test adds to the app's environment; empty where the system has its own display. */
+/** Returns the variables for the app's environment; empty where the system has its own display. */
 export function displayEnvironment(): Record<string, string> {
   const display = inject('displays')[workerIndex()];
   return display === undefined ? {} : { DISPLAY: display };

@@ -1,19 +1,19 @@
-// All that a terminal shows of one command's output, compared to the byte with what was printed.
+// Exact comparison of a command's output: bytes printed against bytes shown.
 import { expect } from 'vitest';
 
 const CONTEXT = 60;
 
-/** A command (sh) whose output stands between two words; the typed line itself contains neither. */
+/** Returns a command (sh) that prints a word before and after its output; the typed line contains neither word. */
 export function between(name: string, command: string): string {
   return `echo ${name}-''begins; ${command}; echo ${name}-is-''done\n`;
 }
 
-/** The word behind the output. */
+/** Returns the word after the output. */
 export function doneWord(name: string): string {
   return `${name}-is-done`;
 }
 
-/** Everything that a terminal with this history shows between the two words, which must stand there once each. */
+/** Returns the text between the two words in a terminal's history; fails unless each word occurs exactly once. */
 export function shownBetween(name: string, history: string): string {
   const text = history.replaceAll('\r\n', '\n');
   const [begin, end] = [`\n${name}-begins\n`, `\n${doneWord(name)}\n`].map((word) => {
@@ -24,7 +24,7 @@ export function shownBetween(name: string, history: string): string {
   return text.slice((begin ?? 0) + `\n${name}-begins\n`.length, (end ?? 0) + 1);
 }
 
-/** Fails with the first difference: a test runner's own report of megabytes takes minutes. */
+/** Fails with the first difference only: the test runner's own diff of megabytes takes minutes. */
 export function expectSameText(got: string, wanted: string): void {
   if (got !== wanted) expect(firstDifference(got, wanted)).toBe('none');
 }

@@ -2,10 +2,10 @@
 
 const ESC = '\u001b';
 const ST = `${ESC}\\`;
-/** Sixels of a column that is set from top to bottom. */
+/** Sixel with all six pixels set. */
 const FULL = '~';
 
-/** One color, red, green and blue in per cent, of that size in pixels. */
+/** Returns a sixel image of one color (red, green, blue in percent); sizes in pixels. */
 export function sixelOf(
   width: number,
   height: number,
@@ -16,7 +16,7 @@ export function sixelOf(
   return `${ESC}P0;${p2};0q"1;1;${width};${height}#1;2;${r};${g};${b}${bands.join('-')}${ST}`;
 }
 
-/** The beginning of a PNG, which says how large it is; and nothing more. */
+/** Returns the first bytes of a PNG file, up to its size. */
 export function pngHead(width: number, height: number): Uint8Array {
   const bytes = new Uint8Array(33);
   bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]);
@@ -27,7 +27,7 @@ export function pngHead(width: number, height: number): Uint8Array {
   return bytes;
 }
 
-/** Its screen, and a frame of that size at its corner. */
+/** Returns the first bytes of a GIF file: the size of its screen, and of a frame at its upper left corner. */
 export function gifHead(width: number, height: number, frame = { width, height }): Uint8Array {
   const bytes = new Uint8Array(13 + 10);
   const view = new DataView(bytes.buffer);
@@ -40,7 +40,7 @@ export function gifHead(width: number, height: number, frame = { width, height }
   return bytes;
 }
 
-/** As iTerm's `imgcat` prints a file. */
+/** Returns a file as iTerm2's `imgcat` prints it. */
 export function inlineFile(contents: Uint8Array, more = ''): string {
   const data = Buffer.from(contents).toString('base64');
   return `${ESC}]1337;File=inline=1${more === '' ? '' : `;${more}`}:${data}\u0007`;

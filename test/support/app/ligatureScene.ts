@@ -1,12 +1,12 @@
-// Looks whether the shown terminal draws ligatures: pictures of one line, with the setting on and off, drawn by the page and by WebGL.
+// Check that the shown terminal draws ligatures: screenshots of one line, with the setting on and off, drawn by the page and by WebGL.
 import { expect } from 'vitest';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
 
 const LINE = 'a => b != c |x';
-/** Pictures that are alike come after the same frame or the next. */
+/** Time within which a changed setting is drawn. */
 const DRAWN_WITHIN = { timeout: 5_000 };
 
-/** Changes the setting in its dialog, to what it is not. */
+/** Switches the setting in its dialog; it must have the opposite value. */
 async function setLigatures(app: AppDriver, isOn: boolean): Promise<void> {
   await app.menu('Settings…');
   const dialog = app.page.getByRole('dialog', { name: 'Settings' });
@@ -17,7 +17,7 @@ async function setLigatures(app: AppDriver, isOn: boolean): Promise<void> {
   await expect.poll(() => app.terminal.getAttribute('data-ligatures')).toBe(isOn ? '' : null);
 }
 
-/** A picture of the first two rows. */
+/** Takes a screenshot of the first row. */
 async function picture(app: AppDriver): Promise<string> {
   const box = await app.terminal.boundingBox();
   if (box === null) throw new Error('there is no terminal');
@@ -25,7 +25,7 @@ async function picture(app: AppDriver): Promise<string> {
   return (await app.page.screenshot({ clip })).toString('base64');
 }
 
-/** Where the line's last sign is drawn by the page, CSS pixels. */
+/** Returns the left edge of the `|` as the page draws it, CSS pixels. */
 const columnEdge = (app: AppDriver): Promise<number | undefined> =>
   app.terminal
     .locator('.xterm-rows > div')
@@ -43,7 +43,7 @@ const columnEdge = (app: AppDriver): Promise<number | undefined> =>
       return undefined;
     });
 
-/** Prints the line at the top of the screen, and nothing else there. */
+/** Prints the line alone at the top of the screen. */
 async function printLine(app: AppDriver): Promise<void> {
   await app.type(`clear; echo '${LINE}'\n`);
   await app.waitForText(`${LINE}\n`, 20_000);
@@ -57,7 +57,7 @@ async function differsWithLigatures(app: AppDriver): Promise<{ readonly off: str
   return { off, on: await picture(app) };
 }
 
-/** The page's own drawing, which the tests' machines have. */
+/** Checks the drawing without WebGL, which test machines use. */
 export async function pageDrawsLigatures(app: AppDriver): Promise<void> {
   await printLine(app);
   const edge = await columnEdge(app);
@@ -68,8 +68,8 @@ export async function pageDrawsLigatures(app: AppDriver): Promise<void> {
   await expect.poll(() => picture(app), DRAWN_WITHIN).toBe(off);
 }
 
-/** Without names of renderers, and without the refusal of slow ones, software WebGL passes for a GPU. */
-const PRETENCE = `
+/** Script that makes software WebGL pass for a GPU: it hides the renderer's name, and accepts slow renderers. */
+const GPU_SCRIPT = `
   const { getContext } = HTMLCanvasElement.prototype;
   HTMLCanvasElement.prototype.getContext = function (kind, options) {
     return getContext.call(this, kind, { ...options, failIfMajorPerformanceCaveat: false });
@@ -77,14 +77,14 @@ const PRETENCE = `
   WebGL2RenderingContext.prototype.getExtension = () => null;
 `;
 
-/** From the page's next load on, and loads it. */
+/** Reloads the page with the script. */
 async function pretendGpu(app: AppDriver): Promise<void> {
-  await app.page.addInitScript({ content: PRETENCE });
+  await app.page.addInitScript({ content: GPU_SCRIPT });
   await app.page.reload();
   await app.terminal.locator('canvas').first().waitFor({ state: 'attached', timeout: 30_000 });
 }
 
-/** WebGL, which joins cells; marks of found text are where the text is all the same. */
+/** Checks the drawing with WebGL, which joins cells; marks of found text must stay at their cells. */
 export async function webGlDrawsLigatures(app: AppDriver): Promise<void> {
   await pretendGpu(app);
   await app.waitForLink('Connected');
@@ -98,7 +98,7 @@ export async function webGlDrawsLigatures(app: AppDriver): Promise<void> {
   };
   const found = await find('> b');
   await app.page.keyboard.press('Escape');
-  // What was found stays selected.
+  // The match stays selected.
   await app.deselect();
   await expect.poll(() => picture(app), DRAWN_WITHIN).toBe(on);
   await setLigatures(app, false);

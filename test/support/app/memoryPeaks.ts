@@ -1,4 +1,4 @@
-// How far the resident memory of processes rises over what it is at the start (Linux).
+// Growth of processes' resident memory since the start of the measurement (Linux).
 import { readFileSync } from 'node:fs';
 
 const SAMPLE_MS = 100;
@@ -10,10 +10,10 @@ function residentBytes(pid: number): number {
   return Number(kib) * 1024;
 }
 
-/** One process: what it had at the start, and the most it had since. */
+/** Process with its resident memory at the start, and its maximum since. */
 type Watched = { readonly name: string; readonly pid: number; readonly restBytes: number; peakBytes: number };
 
-/** Looks at processes, by name, from its making to `stop`. */
+/** Samples the memory of processes, keyed by name, until `stop`. */
 export class MemoryPeaks {
   readonly #watched: readonly Watched[];
   readonly #timer: NodeJS.Timeout;
@@ -30,22 +30,25 @@ export class MemoryPeaks {
     clearInterval(this.#timer);
   }
 
-  /** What each process had at the start, MiB. */
+  /** Resident memory of each process at the start, MiB. */
   get restMiB(): Readonly<Record<string, number>> {
     return this.#inMiB(({ restBytes }) => restBytes);
   }
 
-  /** The most that each process had over that so far, MiB. */
+  /** Maximum growth of each process so far, MiB. */
   get grownMiB(): Readonly<Record<string, number>> {
     this.#sample();
     return this.#inMiB(({ restBytes, peakBytes }) => peakBytes - restBytes);
   }
 
   #sample(): void {
-    for (const one of this.#watched) one.peakBytes = Math.max(one.peakBytes, residentBytes(one.pid));
+    for (const watched of this.#watched)
+      watched.peakBytes = Math.max(watched.peakBytes, residentBytes(watched.pid));
   }
 
-  #inMiB(bytesOf: (one: Watched) => number): Record<string, number> {
-    return Object.fromEntries(this.#watched.map((one) => [one.name, Math.round(bytesOf(one) / MiB)]));
+  #inMiB(bytesOf: (watched: Watched) => number): Record<string, number> {
+    return Object.fromEntries(
+      this.#watched.map((watched) => [watched.name, Math.round(bytesOf(watched) / MiB)]),
+    );
   }
 }

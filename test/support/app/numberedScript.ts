@@ -1,4 +1,4 @@
-// A script that prints numbered lines for seconds while it takes in what is typed, and a digest of that, for tests of exactness.
+// Script that prints numbered lines for seconds, reads typed input meanwhile, and prints a digest of the input at the end.
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
@@ -9,10 +9,10 @@ import { until } from '../until.ts';
 const LINES = 200_000;
 const PARTS = 20;
 const TYPED = 20_000;
-/** What is typed at once: as a paste of a line comes. */
+/** Characters per write, like a pasted line. */
 const TYPED_AT_ONCE = 100;
 
-/** @param folder a folder where the script runs that it may write to. */
+/** Returns the script (sh); `folder` is a writable folder where it runs. */
 export function numberedScript(folder: string): string {
   return [
     `TMP=${folder}; stty raw -echo; echo ready; exec 3<&0`,
@@ -22,7 +22,7 @@ export function numberedScript(folder: string): string {
   ].join('\n');
 }
 
-/** Types everything, while `disturb` happens in the middle, and waits for the end. */
+/** Types everything, runs `disturb` in the middle, and waits for the end of the session. */
 export async function typeThrough(session: PipedSession, disturb: () => Promise<void>): Promise<void> {
   await until('the script', () => session.output().includes('ready'), 20_000);
   const text = typed();
@@ -38,7 +38,7 @@ export async function typeThrough(session: PipedSession, disturb: () => Promise<
   expect(await session.exit).toBe(0);
 }
 
-/** Every line and every character arrived, once and in order. */
+/** Asserts that every line and every character arrived once and in order. */
 export function expectExact(session: PipedSession): void {
   expectSameText(session.output(), expected());
 }
@@ -46,7 +46,7 @@ export function expectExact(session: PipedSession): void {
 const typed = (): string =>
   Array.from({ length: TYPED }, (_, at) => String.fromCharCode(97 + ((at * 7) % 26))).join('');
 
-/** What the script prints when every byte arrives once. */
+/** Returns the script's output when every byte arrives once. */
 function expected(): string {
   const lines = Array.from({ length: LINES }, (_, at) => `${at + 1}\n`).join('');
   return `ready\n${lines}${createHash('md5').update(typed()).digest('hex')}  -\n`;

@@ -1,4 +1,4 @@
-// Pictures of the app in both themes: for whoever looks at a run, and for the documentation, which so shows what the app is today.
+// Screenshots of the app in both themes, as results of a test run and for the documentation.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppDriver } from '../../../scripts/support/app/appDriver.ts';
@@ -7,17 +7,14 @@ import { projectRoot } from '../../../scripts/support/projectRoot.ts';
 const RESULTS = join(projectRoot, 'test-results');
 export const E2E_PICTURES = join(RESULTS, 'e2e');
 
-/** With `UPDATE_IMAGES=1` those of the documentation are made anew; otherwise they are left alone, and these are beside it. */
+/** Folder of the tour's screenshots: `UPDATE_IMAGES=1` replaces those of the documentation. */
 export const TOUR_PICTURES =
   process.env['UPDATE_IMAGES'] === '1' ? join(projectRoot, 'docs', 'tour') : join(RESULTS, 'tour');
 
-/** The page hears of another theme in one frame, and is drawn in it with the next. */
+/** The page learns of another theme in one frame, and is drawn in it in the next. */
 const TWO_FRAMES = 'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))';
 
-/**
- * Takes one picture in dark and one in light, as `NAME-dark.png` and `NAME-light.png`, and does with each theme what else
- * there is to do.
- */
+/** Takes a screenshot in each theme, as `NAME-dark.png` and `NAME-light.png`, and calls `inEach` after each. */
 export async function shootThemes(
   app: AppDriver,
   folder: string,

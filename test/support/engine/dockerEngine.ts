@@ -1,4 +1,4 @@
-// The Docker engine that the tests of a worker share, one after the other; a test that halts or restarts an engine starts its own with startEngine().
+// Docker engine that all tests of a worker share. A test that halts or restarts an engine starts its own with startEngine().
 import { inject } from 'vitest';
 import {
   createContainer,
@@ -8,12 +8,12 @@ import {
 import type { EngineAddress } from '../../../scripts/support/engine/engine.ts';
 import { workerIndex } from '../worker.ts';
 
-/** The shared engine: its address and a way to make containers, which the test removes. */
+/** Shared engine: its address, and a function that creates containers, which the test removes. */
 export interface SharedEngine extends EngineAddress {
   createContainer(options?: ContainerOptions): Promise<TestContainer>;
 }
 
-/** Only in test files of the `real` and `alone` projects (see vitest.config.ts). */
+/** Returns the worker's engine, in the projects `real` and `alone` (vitest.config.ts). */
 export function sharedEngine(): SharedEngine {
   const address = inject('engines')[workerIndex()];
   if (address === undefined)

@@ -1,4 +1,4 @@
-// Held shells as a server would open them, on this computer and in containers, for tests of the real holder.
+// Held shells as a server opens them, on this computer and in containers, for tests of the real holder.
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { projectRoot } from '../../../scripts/support/projectRoot.ts';
@@ -11,7 +11,7 @@ import { systemClock } from '../../../server/base/systemClock.ts';
 
 const KEY = randomBytes(32);
 
-/** One run of a server: another one with the same folder finds its shells again. */
+/** Returns the held shells of one server run; another run with the same folder finds the shells again. */
 export function heldShells(localBase: string, engine?: Engine): HeldShells {
   const binaries = new HolderBinaries(join(projectRoot, 'out', 'holder'));
   const parts = {
@@ -25,7 +25,7 @@ export function heldShells(localBase: string, engine?: Engine): HeldShells {
   return new HeldShells(parts, onlyEngine(engine));
 }
 
-/** A session of its own. */
+/** Returns a new session ID and its owner. */
 export function newSession(): SessionOf {
   return { id: `host.${randomBytes(16).toString('hex')}`, owner: 'ann' };
 }

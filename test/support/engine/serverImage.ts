@@ -1,9 +1,9 @@
-// Builds the image of deploy/Dockerfile in an engine that can pull nothing: its last stage, on this machine's libraries.
+// Builds the last stage of deploy/Dockerfile in an engine that cannot pull images, on this machine's libraries.
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { askEngine } from '../../../scripts/support/engine/engineApi.ts';
+import { requestEngine } from '../../../scripts/support/engine/engineApi.ts';
 import { copyLibraries, importImage, makeRoot } from '../../../scripts/support/engine/engineImages.ts';
 import { projectRoot } from '../../../scripts/support/projectRoot.ts';
 
@@ -11,7 +11,7 @@ const PTY = createRequire(import.meta.resolve('@lydell/node-pty')).resolve(
   `@lydell/node-pty-${process.platform}-${process.arch}/pty.node`,
 );
 
-/** Node and the packages are mounted: they are large, and an engine whose layers are whole copies makes many of each. */
+/** Mounts of Node and the packages. They are large, and some engines copy all files for each layer. */
 export const IMAGE_BINDS: readonly string[] = [
   `${process.execPath}:/bin/node:ro`,
   `${join(projectRoot, 'node_modules')}:/holdfast/node_modules:ro`,
@@ -22,9 +22,9 @@ async function fillBase(root: string): Promise<void> {
   for (const path of [process.execPath, PTY]) await copyLibraries(path, root);
 }
 
-/** What the stage `build` leaves, but for the packages; `COPY --from=build` takes an image of that name where no stage has it. */
+/** Fills an image with the results of the stage `build`, without packages. `COPY --from=build` uses it, since no stage has that name. */
 function fillBuild(root: string): void {
-  for (const path of ['package.json', 'server', 'protocol', 'terminal', 'out/holder']) {
+  for (const path of ['package.json', 'server', 'protocol', 'terminal', 'client', 'out/holder']) {
     const copy = join(root, 'holdfast', path);
     mkdirSync(dirname(copy), { recursive: true });
     cpSync(join(projectRoot, path), copy, { recursive: true });
@@ -45,8 +45,9 @@ export async function buildServerImage(socketPath: string, folder: string): Prom
     networkmode: 'none',
     buildargs: JSON.stringify({ BASE: 'holdfast-test:node' }),
   });
-  const answer = await askEngine(socketPath, 'POST', `/build?${query.toString()}`, { tar: tar.stdout });
-  const said = answer.body.toString();
-  // A failed build is answered with 200 as well.
-  if (answer.status !== 200 || said.includes('"errorDetail"')) throw new Error(`the build failed: ${said}`);
+  const reply = await requestEngine(socketPath, 'POST', `/build?${query.toString()}`, { tar: tar.stdout });
+  const output = reply.body.toString();
+  // A failed build has status 200 as well.
+  if (reply.status !== 200 || output.includes('"errorDetail"'))
+    throw new Error(`the build failed: ${output}`);
 }

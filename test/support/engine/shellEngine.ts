@@ -1,16 +1,16 @@
-// The server's side of an engine, for tests of shells and targets.
+// The server's client of a Docker engine, for tests of shells and targets.
 import { engineAddresses } from '../../../server/shells/docker/dockerHost.ts';
 import { Engine } from '../../../server/shells/docker/engine.ts';
 import { noEngine, type EngineChoice } from '../../../server/shells/docker/engines.ts';
 import { systemClock } from '../../../server/base/systemClock.ts';
 
-/** An engine as the server reaches it; the test closes it. */
+/** Connects to an engine as the server does; the test closes it. */
 export function connectEngine(
   dockerHost: string,
   environment: Readonly<Record<string, string>> = {},
 ): Engine {
   const [address] = engineAddresses(dockerHost, environment).addresses;
-  if (address === undefined) throw new Error(`no engine's address: ${dockerHost}`);
+  if (address === undefined) throw new Error(`not the address of a Docker engine: ${dockerHost}`);
   return new Engine(address, systemClock);
 }
 

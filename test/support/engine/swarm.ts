@@ -1,4 +1,4 @@
-// A real Docker Swarm of two nodes: two engines in two network namespaces on one cable.
+// Real Docker Swarm of two nodes: two engines in two network namespaces, joined by a cable.
 import { startEngine, type Engine } from '../../../scripts/support/engine/engine.ts';
 import { callEngine } from '../../../scripts/support/engine/engineApi.ts';
 import { createNetworkPair, type NetworkEnd } from '../../../scripts/support/network.ts';
@@ -17,23 +17,23 @@ type Task = {
   readonly Status: { readonly State: string; readonly ContainerStatus?: { readonly ContainerID: string } };
 };
 
-/** A task that runs. */
+/** Running task of a service. */
 export type RunningTask = { readonly slot: number; readonly node: 0 | 1; readonly container: string };
 
 export type Swarm = {
-  /** The manager first. */
+  /** Engines of the nodes, the manager first. */
   readonly engines: readonly [Engine, Engine];
-  /** The machines, so to say: where each engine is. */
+  /** Network namespaces of the engines. */
   readonly ends: readonly [NetworkEnd, NetworkEnd];
-  /** Makes a service of sleeping containers, one task a node at most, and waits until all tasks run. */
+  /** Creates a service of sleeping containers, at most one task per node, and waits until all tasks run. */
   createService(name: string, replicas: number): Promise<RunningTask[]>;
-  /** The tasks of a service once as many as `count` run; those of `except` do not count. */
+  /** Waits for `count` running tasks of a service, without those in `except`, and returns them. */
   tasks(name: string, count: number, except?: readonly RunningTask[]): Promise<RunningTask[]>;
   /** Replaces every task, as `docker service update --force` does. */
   updateService(name: string): Promise<void>;
-  /** Moves a node's tasks away, and lets no new ones come to it. */
+  /** Moves a node's tasks away, and gives it no new ones. */
   drain(node: 0 | 1): Promise<void>;
-  /** Lets tasks come to it again. */
+  /** Lets the node receive tasks again. */
   activate(node: 0 | 1): Promise<void>;
   stop(): Promise<void>;
 };
@@ -42,7 +42,7 @@ export async function startSwarm(): Promise<Swarm> {
   const network = await createNetworkPair();
   const ends = [network.left, network.right] as const;
   const [first, second] = await Promise.all(ends.map(({ namespace }) => startEngine({ namespace })));
-  if (first === undefined || second === undefined) throw new Error('two engines were to be started');
+  if (first === undefined || second === undefined) throw new Error('expected two engines');
   const manage = <T>(method: string, path: string, json?: unknown): Promise<T> =>
     callEngine<T>(first.socketPath, method, path, json === undefined ? {} : { json });
   const address = `${ends[0].address}:${SWARM_PORT}`;
@@ -72,7 +72,8 @@ export async function startSwarm(): Promise<Swarm> {
 
   const setAvailability = async (node: 0 | 1, Availability: 'drain' | 'active'): Promise<void> => {
     const nodes = await manage<Node[]>('GET', '/nodes');
-    const { ID, Version, Spec } = nodes.find((one) => (one.ID === self.NodeID) === (node === 0)) ?? {};
+    const { ID, Version, Spec } =
+      nodes.find((candidate) => (candidate.ID === self.NodeID) === (node === 0)) ?? {};
     await manage('POST', `/nodes/${ID}/update?version=${Version?.Index}`, { ...Spec, Availability });
   };
 

@@ -1,7 +1,7 @@
-// Certificates for tests of TLS, made on the spot: X.509 version 3 with ECDSA P-256, as little of it as TLS needs.
+// Generates certificates for tests of TLS: X.509 version 3 with ECDSA P-256, only the parts that TLS needs.
 import { generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
 
-/** A certificate with its key, both as PEM. */
+/** Certificate with its key, both as PEM. */
 export type Identity = {
   readonly cert: string;
   readonly key: string;
@@ -25,20 +25,20 @@ const TRUE = Buffer.from([0x01, 0x01, 0xff]);
 /** ecdsa-with-SHA256, 1.2.840.10045.4.3.2. */
 const ALGORITHM = sequence(objectId('2a8648ce3d040302'));
 
-/** A name of a common name (2.5.4.3) alone. */
+/** Returns a name that has only a common name (2.5.4.3). */
 const nameOf = (text: string): Buffer =>
   sequence(der(0x31, sequence(objectId('550403'), der(0x0c, Buffer.from(text)))));
 const time = (ms: number): Buffer =>
   der(0x18, Buffer.from(new Date(ms).toISOString().replace(/[-:T]|\.\d+/g, '')));
 
-/** basicConstraints (2.5.29.19) for an authority; subjectAltName (2.5.29.17) 127.0.0.1 for the others. */
+/** Returns basicConstraints (2.5.29.19) for an authority, subjectAltName (2.5.29.17) 127.0.0.1 for others. */
 function extensions(isAuthority: boolean): Buffer {
   const constraints = sequence(objectId('551d13'), TRUE, der(0x04, sequence(TRUE)));
   const address = sequence(objectId('551d11'), der(0x04, sequence(der(0x87, Buffer.from([127, 0, 0, 1])))));
   return der(0xa3, sequence(isAuthority ? constraints : address));
 }
 
-/** An authority of its own, or, with `issuer`, an identity for 127.0.0.1 that the issuer vouches for. */
+/** Creates a certificate authority, or, with `issuer`, an identity for 127.0.0.1 that the issuer signed. */
 export function createIdentity(name: string, issuer?: Identity): Identity {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const serial = Buffer.concat([Buffer.from([0x01]), randomBytes(8)]);

@@ -1,4 +1,4 @@
-// Hosts and gateways as processes of their own, and a balancer before the gateways, as a team would run them.
+// Hosts and gateways as separate processes, behind a load balancer.
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
@@ -10,12 +10,12 @@ export type Cluster = {
   readonly hosts: readonly ServerProcess[];
   readonly gateways: readonly ServerProcess[];
   readonly token: string;
-  /** The balancer's. */
+  /** Address of the load balancer. */
   readonly url: string;
   stop(): Promise<void>;
 };
 
-/** @param folder takes the secret; @param hostArguments further flags of host `at`, from 1; @param gatewayArguments of every gateway. */
+/** @param folder receives the cluster secret; @param hostArguments returns additional flags of host number `at`, from 1. */
 export async function startCluster(
   folder: string,
   counts: { readonly hosts: number; readonly gateways: number },
@@ -45,12 +45,12 @@ export async function startCluster(
     url: `ws://127.0.0.1:${(balancer.address() as AddressInfo).port}`,
     stop: async () => {
       balancer.close();
-      for (const one of [...gateways, ...hosts]) await one.stop();
+      for (const server of [...gateways, ...hosts]) await server.stop();
     },
   };
 }
 
-/** Relays each connection to the next port in turn that takes one. */
+/** Relays each connection to the next port, in turn, that accepts it. */
 async function startBalancer(ports: readonly number[]): Promise<Server> {
   let turn = 0;
   const relay = (client: Socket, tries: number): void => {

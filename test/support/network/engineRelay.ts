@@ -1,19 +1,19 @@
-// An engine's socket on a loopback port, plain or with TLS: as an engine on another machine, on a line that the test cuts.
+// Relay from a loopback port, plain or with TLS, to an engine's socket. It simulates a remote engine whose connection tests can cut.
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import { once } from 'node:events';
 
-/** How a relay behaves. */
+/** Options of a relay. */
 export type RelayOptions = {
   readonly tls?: TlsOptions;
-  /** What the engine says is passed on in pieces of this much time, ms, so that parts travel together. */
+  /** Interval at which output of the engine is passed on, ms, so that several parts arrive together. */
   readonly gatherMs?: number;
 };
 
-/** A running relay. */
+/** Running relay. */
 export type EngineRelay = {
   readonly port: number;
-  /** Breaks every connection off, and lets new ones in. */
+  /** Breaks all connections; new ones are accepted. */
   cut(): void;
   stop(): Promise<void>;
 };

@@ -1,8 +1,8 @@
-// A port for what has to be told one before it listens.
+// Free port for programs that need its number before they listen.
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 
-/** A port of loopback that nobody listens on at this moment. */
+/** Returns a loopback port on which nothing listens at this moment. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -1,4 +1,4 @@
-// The app in one network namespace, a server in another, and a cable between them that tests pull.
+// App and server in two network namespaces, with a cable between them that tests can pull.
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -49,10 +49,10 @@ export async function createRoamingStage(): Promise<RoamingStage> {
     url: `ws://${pair.left.address}:${SERVER_PORT}`,
     token,
     client: pair.right,
-    launch: async () => (app = await launchIn(pair.right, join(folder, 'profile'))),
+    launch: async () => (app = await launchIn(pair.right, join(folder, 'user-data'))),
     close: async () => {
       await app?.stop().catch(() => undefined);
-      await endEmbeddedServer(join(folder, 'profile'));
+      await endEmbeddedServer(join(folder, 'user-data'));
       await pair.remove();
       await endHeldShells(join(folder, 'state'));
       rmSync(folder, { recursive: true, force: true });
@@ -60,7 +60,7 @@ export async function createRoamingStage(): Promise<RoamingStage> {
   };
 }
 
-/** Starts the app's driver in the namespace and turns method calls into lines. */
+/** Starts the app's driver in the namespace; method calls become lines of JSON. */
 async function launchIn(end: NetworkEnd, userData: string): Promise<RemoteApp> {
   mkdirSync(userData, { recursive: true });
   writeFileSync(join(userData, 'settings.json'), JSON.stringify({ version: 1, scrollbackLines: 1_000_000 }));
@@ -69,24 +69,25 @@ async function launchIn(end: NetworkEnd, userData: string): Promise<RemoteApp> {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, ...displayEnvironment(), HOLDFAST_USER_DATA: userData },
   });
-  const answers = linesOf(child);
-  await nextLine(answers);
+  const replies = linesOf(child);
+  await nextLine(replies);
   return new Proxy({} as RemoteApp, {
     get: (_none, method) => {
-      // A promise asks everything it is resolved with for `then`.
+      // A promise reads `then` of every value that resolves it.
       if (method === 'then') return undefined;
       return async (...args: readonly unknown[]) => {
         (child.stdin as Writable).write(`${JSON.stringify({ method, args: args.map(asJson) })}\n`);
-        const answer = JSON.parse(await nextLine(answers)) as { result?: unknown; error?: string };
-        if (answer.error !== undefined) throw new Error(answer.error);
-        return answer.result;
+        const reply = JSON.parse(await nextLine(replies)) as { result?: unknown; error?: string };
+        if (reply.error !== undefined) throw new Error(reply.error);
+        return reply.result;
       };
     },
   });
 }
 
 function asJson(argument: unknown): unknown {
-  if (argument instanceof RegExp) throw new TypeError('a pattern does not travel as JSON: use a string');
+  if (argument instanceof RegExp)
+    throw new TypeError('a regular expression cannot be sent as JSON: use a string');
   return argument;
 }
 

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isAlive, rememberedServer } from '../../../../main/electron/embedded/embeddedProcess.ts';
 import { EmbeddedServer, type EmbeddedAddress } from '../../../../main/electron/embedded/embeddedServer.ts';
 import { processClock } from '../../../../client/link/processClock.ts';
-import { dialWebSocket } from '../../../../client/link/webSocket.ts';
+import { dialServer } from '../../../../client/link/dialServer.ts';
 import { testServer } from '../../../../client/link/testServer.ts';
 import { scratchFolders } from '../../../support/scratchFolder.ts';
 import { until } from '../../../support/until.ts';
@@ -49,10 +49,10 @@ async function answers({ url, token }: EmbeddedAddress): Promise<boolean> {
     windowBytes: 65_536,
     profile: PROFILE,
   } as const;
-  return (await testServer({ url, token, hello }, dialWebSocket, processClock)).ok;
+  return (await testServer({ url, token, hello }, dialServer, processClock)).ok;
 }
 
-/** One life of the app, which looks for its server. */
+/** One run of the app, which looks for its server. */
 function life(entry = ENTRY): EmbeddedServer {
   const server = new EmbeddedServer({
     folder,
@@ -69,7 +69,7 @@ function life(entry = ENTRY): EmbeddedServer {
       addresses.push(address);
       pids.add(rememberedServer(folder)?.pid ?? 0);
     },
-    onTrouble: (say) => troubles.push(say(ENGLISH)),
+    onTrouble: (text) => troubles.push(text(ENGLISH)),
   });
   started.push(server);
   void server.start();
@@ -78,7 +78,7 @@ function life(entry = ENTRY): EmbeddedServer {
 
 const address = (index: number): Promise<EmbeddedAddress> => until('an address', () => addresses[index]);
 
-test('a server is started for this user alone, and answers', async () => {
+test('a server that only this user can use is started, and answers', async () => {
   life();
   const first = await address(0);
   expect(await answers(first)).toBe(true);
@@ -91,7 +91,7 @@ test('a server is started for this user alone, and answers', async () => {
   expect(readFileSync(join(folder, 'server.log'), 'utf8')).not.toContain(first.token);
 });
 
-test('the next life of the app finds the same server', async () => {
+test('the next run of the app finds the same server', async () => {
   const firstLife = life();
   const first = await address(0);
   firstLife.stop();
@@ -100,7 +100,7 @@ test('the next life of the app finds the same server', async () => {
   expect(pids.size).toBe(1);
 });
 
-test('a server that died is replaced by one that does not take the old token', async () => {
+test('a server that died is replaced by one that refuses the old token', async () => {
   life();
   const first = await address(0);
   process.kill(rememberedServer(folder)?.pid ?? 0, 'SIGKILL');
@@ -110,7 +110,7 @@ test('a server that died is replaced by one that does not take the old token', a
   expect(await answers({ ...second, token: first.token })).toBe(false);
 });
 
-test('a file that remembers nonsense, or another process, is not believed', async () => {
+test('a remembered server that is invalid, or another process, is not used', async () => {
   life();
   await address(0);
   started[0]?.stop();
@@ -127,7 +127,7 @@ test('a file that remembers nonsense, or another process, is not believed', asyn
   expect((await address(1)).url).not.toBe('ws://127.0.0.1:1');
 });
 
-test('a server that can not start is said, with where to look, and tried again', async () => {
+test('a failed start is reported with the path of the log, and retried', async () => {
   life(join(newFolder(), 'missing.js'));
   await until('two tries', () => troubles.length >= 2);
   expect(troubles[0]).toContain('it exited immediately');

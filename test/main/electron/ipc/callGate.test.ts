@@ -14,7 +14,7 @@ const SPOT = { server: 's', target: { kind: 'local' } };
 const SESSION = `host.${'1'.repeat(32)}`;
 const SERVER = { name: 'team', url: 'wss://team', token: 't' };
 
-/** For every call: arguments that are good, and some that are not. */
+/** Valid and invalid arguments of every call. */
 const ARGUMENTS: {
   readonly [N in CallName]: { readonly good: unknown[]; readonly bad: readonly unknown[] };
 } = {
@@ -43,7 +43,7 @@ const ARGUMENTS: {
   closeTab: { good: ['t'], bad: [[], [7], [''], ['x'.repeat(129)], ['t', 't']] },
   endSession: { good: ['t'], bad: [[], [null]] },
   activatePane: { good: ['t'], bad: [[], [{}]] },
-  searchElsewhere: {
+  searchOtherWindow: {
     good: ['t', { text: 'x', caseSensitive: true, wholeWord: false, regex: false }],
     bad: [
       ['t'],
@@ -51,7 +51,7 @@ const ARGUMENTS: {
       ['t', { text: 7, caseSensitive: true, wholeWord: false, regex: false }],
     ],
   },
-  searchedHere: {
+  reportMatches: {
     good: [1, { matches: [{ line: 'a', begin: 0, end: 1 }], isMore: false }],
     bad: [
       [1],
@@ -63,9 +63,9 @@ const ARGUMENTS: {
   goToMatch: { good: ['t', 0], bad: [['t'], ['t', -1], ['t', 1.5]] },
   newWindow: { good: [], bad: [['t']] },
   nextWindow: { good: [], bad: [[1]] },
-  moveTabTo: { good: ['t', 'w'], bad: [['t'], ['t', 1], ['t', 'w', 0]] },
-  moveTabOn: { good: ['t'], bad: [[], [null]] },
-  moveTabOut: {
+  moveTabToWindow: { good: ['t', 'w'], bad: [['t'], ['t', 1], ['t', 'w', 0]] },
+  moveTabToNextWindow: { good: ['t'], bad: [[], [null]] },
+  moveTabToNewWindow: {
     good: ['t', { x: -200, y: 40.5 }],
     bad: [['t'], ['t', { x: 1 }], ['t', { x: 1, y: Number.NaN }], ['t', { x: 1e9, y: 0 }]],
   },
@@ -144,14 +144,19 @@ const ARGUMENTS: {
   networkChanged: { good: [true], bad: [[], ['yes']] },
   tabMenu: { good: [], bad: [['t']] },
   contextMenu: {
-    good: [{ hasSelection: true, link: null }],
-    bad: [[], [{}], [{ hasSelection: 1, link: null }], [{ hasSelection: true, link: 'x'.repeat(8_001) }]],
+    good: [{ hasSelection: true, hyperlink: null }],
+    bad: [
+      [],
+      [{}],
+      [{ hasSelection: 1, hyperlink: null }],
+      [{ hasSelection: true, hyperlink: 'x'.repeat(8_001) }],
+    ],
   },
   writeStyledClipboard: {
     good: [{ text: 'a', html: '<pre>a</pre>' }],
     bad: [[], ['a', 'b'], [{ text: 'a' }], [{ text: 'a', html: 1 }]],
   },
-  openLink: {
+  openHyperlink: {
     good: ['https://example.com/'],
     bad: [[], ['file:///etc/passwd'], ['javascript:alert(1)'], ['https://a@b.test/'], ['https://a.test/ b']],
   },
@@ -171,13 +176,13 @@ beforeEach(() => {
   gate = { handlers, origin: 'app://holdfast/', onBug };
 });
 
-test.each(NAMES)('%s is carried out with checked arguments', async (name) => {
+test.each(NAMES)('%s runs with checked arguments', async (name) => {
   await answerCall(gate, OURS, name, ARGUMENTS[name].good);
   expect(handled).toEqual([{ name, args: ARGUMENTS[name].good }]);
 });
 
 test.each(NAMES)(
-  '%s with bad arguments is refused with a short sentence, and nothing happens',
+  '%s with invalid arguments is refused with a short reason, and its handler does not run',
   async (name) => {
     for (const bad of ARGUMENTS[name].bad) {
       const refused = await answerCall(gate, OURS, name, bad).catch((error: unknown) => error as Error);
@@ -188,24 +193,24 @@ test.each(NAMES)(
 );
 
 test.each([
-  ['a frame inside of our page', { isMainFrame: false }],
-  ['another address in our window', { url: 'https://evil.example/' }],
-  ['an address that only looks like ours', { url: 'app://holdfast.evil.example/' }],
+  ['a frame inside the page', { isMainFrame: false }],
+  ['another address in the window', { url: 'https://evil.example/' }],
+  ['an address similar to the page’s', { url: 'app://holdfast.evil.example/' }],
   ['a file', { url: 'file:///index.html' }],
   ['a frame that is gone', { url: '' }],
-])('no call at all is taken from %s', async (_who, foreign) => {
+])('no call is accepted from %s', async (_who, foreign) => {
   for (const name of NAMES) {
     await expect(answerCall(gate, { ...OURS, ...foreign }, name, ARGUMENTS[name].good)).rejects.toThrow(
-      'windows of the app alone',
+      'only windows of the app may send calls',
     );
   }
   expect(handled).toEqual([]);
 });
 
-test('no call at all is taken from a window that is none of the app', async () => {
+test('no call is accepted from a window that is not the app’s', async () => {
   for (const name of NAMES) {
     await expect(answerCall({ ...gate, handlers: null }, OURS, name, ARGUMENTS[name].good)).rejects.toThrow(
-      'windows of the app alone',
+      'only windows of the app may send calls',
     );
   }
   expect(handled).toEqual([]);
@@ -218,21 +223,21 @@ test.each([['toString'], ['__proto__'], ['constructor'], ['quit'], [7], [null], 
   },
 );
 
-test('arguments are trimmed as the contract says before anyone sees them', async () => {
+test('a handler gets arguments that the contract has trimmed', async () => {
   await answerCall(gate, OURS, 'addServer', [{ name: ' team ', url: ' wss://team ', token: ' t ' }]);
   expect(handled[0]?.args).toEqual([SERVER]);
 });
 
-test('changed settings bring no defaults for those that were not changed', async () => {
+test('a change of settings adds no defaults for other settings', async () => {
   await answerCall(gate, OURS, 'changeSettings', [{ fontSize: 12 }]);
   expect(handled[0]?.args).toEqual([{ fontSize: 12 }]);
 });
 
-test('a bug in a handler is logged, and the page learns nothing of it', async () => {
+test('an error in a handler is logged, and the page gets no details of it', async () => {
   const bug = new Error('secret internals');
   const handlers: Handlers = { ...gate.handlers, view: () => Promise.reject(bug) };
   await expect(answerCall({ ...gate, handlers }, OURS, 'view', [])).rejects.toThrow(
-    "view failed; the app's log says more",
+    "view failed; see the app's log",
   );
   expect(onBug).toHaveBeenCalledExactlyOnceWith('view', bug);
 });

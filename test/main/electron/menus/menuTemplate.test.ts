@@ -17,7 +17,7 @@ const flat = (items: readonly Item[]): Item[] =>
   items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])]);
 const click = (items: readonly Item[], label: string): void => {
   const item = flat(items).find((candidate) => candidate.label === label);
-  // As a test or a screen reader does it: without any window.
+  // Without a window, like a screen reader.
   if (item?.click === undefined) throw new Error(`there is no item ${label}`);
   (item.click as unknown as () => void)();
 };
@@ -31,7 +31,7 @@ const acceleratorOf = (items: readonly Item[], wanted: string): unknown =>
   flat(items).find(({ label }) => label === wanted)?.accelerator;
 
 test.each(PLATFORMS)(
-  'on %s every command that has a place there has one, and is carried out',
+  'on %s the menus have each menu command exactly once, and an item runs its command',
   (_name, platform) => {
     const ran: CommandId[] = [];
     const items = menu(platform, {}, (command) => ran.push(command));
@@ -45,7 +45,7 @@ test.each(PLATFORMS)(
 );
 
 test.each(PLATFORMS)(
-  'on %s items show the keys of their commands, and no two the same',
+  'on %s items show the default keys of their commands, and no keys occur twice',
   (_name, platform) => {
     const items = flat(menu(platform));
     for (const [id, label] of Object.entries(ENGLISH.commands.menu)) {
@@ -57,7 +57,7 @@ test.each(PLATFORMS)(
   },
 );
 
-test('the user’s keys are shown in place of the app’s own', () => {
+test('items show the user’s shortcuts instead of the default keys', () => {
   const items = menu(
     { mac: false, developer: false },
     { find: 'Ctrl+Shift+O', paste: null, copy: 'Cmd+F5', quit: null },
@@ -67,15 +67,15 @@ test('the user’s keys are shown in place of the app’s own', () => {
     'Ctrl+Shift+O',
     undefined,
     undefined,
-    // The name that Electron has for it off a Mac.
+    // Electron's name of the key outside macOS.
     'Super+F5',
     undefined,
     'Ctrl+Shift+E',
   ]);
 });
 
-test("roles whose own keys are the shell's have others off a Mac, or none", () => {
-  // What Electron gives them, with Ctrl for Cmd.
+test('outside macOS, no menu role takes a key that shells use', () => {
+  // Roles to which Electron gives default keys with Ctrl.
   const ofTheShell = ['quit', 'reload', 'cut', 'copy', 'paste', 'selectAll', 'undo', 'minimize', 'close'];
   const taking = flat(menu({ mac: false, developer: true })).filter(
     ({ role, accelerator, registerAccelerator }) =>
@@ -96,40 +96,41 @@ test('reload and developer tools are absent from packaged builds', () => {
 });
 
 describe('the context menu', () => {
-  const does = () => ({
+  const actions = () => ({
     run: vi.fn<RunCommand>(),
-    openLink: vi.fn<(link: string) => void>(),
-    copyLink: vi.fn<(link: string) => void>(),
+    openHyperlink: vi.fn<(hyperlink: string) => void>(),
+    copyHyperlink: vi.fn<(hyperlink: string) => void>(),
   });
   const enabled = (subject: ContextMenuSubject, wanted: string): boolean | undefined =>
-    contextMenuTemplate(ENGLISH, subject, does()).find(({ label }) => label === wanted)?.enabled;
+    contextMenuTemplate(ENGLISH, subject, actions()).find(({ label }) => label === wanted)?.enabled;
 
-  test('copies only what is selected', () => {
-    const copies = (hasSelection: boolean) => enabled({ hasSelection, link: null }, 'Copy');
+  test('enables Copy only while there is a selection', () => {
+    const copies = (hasSelection: boolean) => enabled({ hasSelection, hyperlink: null }, 'Copy');
     expect([copies(true), copies(false)]).toEqual([true, false]);
   });
 
-  test('opens and copies the link under the pointer, and is silent about links where there is none', () => {
-    const link = 'https://example.com/a';
-    const asked = does();
-    const items = contextMenuTemplate(ENGLISH, { hasSelection: false, link }, asked);
+  test('opens and copies the hyperlink under the pointer; without one it has no link items', () => {
+    const hyperlink = 'https://example.com/a';
+    const spies = actions();
+    const items = contextMenuTemplate(ENGLISH, { hasSelection: false, hyperlink }, spies);
     for (const label of ['Open Link', 'Copy Link']) click(items, label);
-    expect([asked.openLink.mock.calls, asked.copyLink.mock.calls]).toEqual([[[link]], [[link]]]);
-    const labels = contextMenuTemplate(ENGLISH, { hasSelection: false, link: null }, asked).map(
+    const { openHyperlink, copyHyperlink } = spies;
+    expect([openHyperlink.mock.calls, copyHyperlink.mock.calls]).toEqual([[[hyperlink]], [[hyperlink]]]);
+    const labels = contextMenuTemplate(ENGLISH, { hasSelection: false, hyperlink: null }, spies).map(
       ({ label }) => label,
     );
     expect(labels.filter((label) => label?.includes('Link') === true)).toEqual([]);
   });
 
-  test('only copies a link that may not be opened', () => {
-    expect(enabled({ hasSelection: false, link: 'file:///etc/passwd' }, 'Open Link')).toBe(false);
+  test('disables Open Link for a hyperlink that may not be opened', () => {
+    expect(enabled({ hasSelection: false, hyperlink: 'file:///etc/passwd' }, 'Open Link')).toBe(false);
   });
 
-  test('has what is done where the pointer is, without keys', () => {
-    const asked = does();
-    const items = contextMenuTemplate(ENGLISH, { hasSelection: true, link: null }, asked);
+  test('has the commands for the pane under the pointer, and shows no shortcuts', () => {
+    const spies = actions();
+    const items = contextMenuTemplate(ENGLISH, { hasSelection: true, hyperlink: null }, spies);
     for (const { label, click: act } of items) if (act !== undefined) click(items, label ?? '');
-    expect(asked.run.mock.calls.flat()).toEqual([
+    expect(spies.run.mock.calls.flat()).toEqual([
       'copy',
       'copy-colored',
       'paste',
@@ -147,14 +148,14 @@ describe('the context menu', () => {
 });
 
 describe('the menu of a tab', () => {
-  test('each item carries out its command', () => {
+  test('each item runs its command', () => {
     const ran: string[] = [];
     const items = tabMenuTemplate(ENGLISH, { tabs: 2, windows: 2 }, (command) => ran.push(command));
     for (const { label, click: act } of items) if (act !== undefined) click(items, label ?? '');
     expect(ran).toEqual([
       'rename-tab',
-      'move-tab-out',
-      'move-tab-on',
+      'move-tab-to-new-window',
+      'move-tab-to-next-window',
       'split-right',
       'split-down',
       'save-output',
@@ -167,7 +168,7 @@ describe('the menu of a tab', () => {
     [1, 1, []],
     [2, 1, ['Move Tab to New Window']],
     [1, 2, ['Move Tab to Next Window']],
-  ])('of %i tabs in %i windows it can be moved to %j', (tabs, windows, wanted) => {
+  ])('with %i tabs in the window and %i windows, the enabled moves are %j', (tabs, windows, wanted) => {
     const moves = tabMenuTemplate(ENGLISH, { tabs, windows }, () => undefined).filter(
       ({ label, enabled }) => label?.startsWith('Move Tab') && enabled,
     );

@@ -1,17 +1,17 @@
-// How the system hands `holdfast://` addresses over, and that none is lost or taken for something else.
+// `holdfast://` addresses from the system.
 import { EventEmitter } from 'node:events';
 import type { App } from 'electron';
 import { expect, test } from 'vitest';
 import { addressesIn, collectAddresses } from '../../../../main/electron/system/invitationEvents.ts';
 
-test('only arguments of the scheme are addresses, and of those the first three', () => {
+test('the first three arguments with the scheme are addresses', () => {
   expect(
     addressesIn(['/opt/holdfast', '--flag=holdfast://x', '--allow-file', 'holdfast://attach/a', '/file']),
   ).toEqual(['holdfast://attach/a']);
   expect(addressesIn(['HOLDFAST://a', 'holdfast://b', 'holdfast:c', 'holdfast:d'])).toHaveLength(3);
 });
 
-test('addresses of the start, of a second start and of macOS wait for who takes them, then go straight there', () => {
+test('addresses from the start, a second start and macOS wait for a receiver; later ones reach it at once', () => {
   const events = new EventEmitter();
   const takeWith = collectAddresses(events as unknown as App, ['app', 'holdfast://first']);
   let prevented = 0;
@@ -26,7 +26,7 @@ test('addresses of the start, of a second start and of macOS wait for who takes 
   expect(prevented).toBe(2);
 });
 
-test('while nobody takes them no more than three wait', () => {
+test('without a receiver at most three addresses wait', () => {
   const events = new EventEmitter();
   const takeWith = collectAddresses(events as unknown as App, ['holdfast://a', 'holdfast://b']);
   for (const address of ['holdfast://c', 'holdfast://d']) events.emit('second-instance', {}, [address]);

@@ -1,4 +1,4 @@
-// What the button of a notice does: what that notice said, once.
+// Actions of the buttons of notices.
 import { beforeEach, expect, test } from 'vitest';
 import { acceptOffer, type OffersContext } from '../../../../main/electron/system/offers.ts';
 import type { LocalizedText } from '../../../../shared/words/words.ts';
@@ -26,7 +26,7 @@ beforeEach(() => {
   };
 });
 
-test('a session opens, and its notice goes', () => {
+test('a session is opened, and its notice is dismissed', () => {
   notices.add('info', () => 'a session', { kind: 'open-session', server: 'team', session: 's' });
   acceptOffer(context, 'notice-1', 'w');
   acceptOffer(context, 'notice-1', 'w');
@@ -34,20 +34,20 @@ test('a session opens, and its notice goes', () => {
   expect(notices.list).toEqual([]);
 });
 
-test('a session that is gone meanwhile is said to be', () => {
+test('a session that ended meanwhile is reported', () => {
   failure = ({ detached }) => detached.noLongerListed;
   notices.add('info', () => 'a session', { kind: 'open-session', server: 'team', session: 's' });
   acceptOffer(context, 'notice-1', 'w');
-  expect(notices.list).toMatchObject([{ kind: 'warning', say: failure }]);
+  expect(notices.list).toMatchObject([{ kind: 'warning', text: failure }]);
 });
 
-test('settings of which one can not be used are opened', () => {
+test('a notice about an invalid setting opens the settings file', () => {
   notices.add('warning', () => 'not allowed', { kind: 'open-settings' });
   acceptOffer(context, 'notice-1', 'w');
   expect(done).toEqual(['open settings']);
 });
 
-test('an update is installed, and a server is left to the dialog that asks for its token', () => {
+test('an update is installed; adding a server is left to the page’s dialog', () => {
   notices.add('info', () => 'an update', { kind: 'restart' });
   notices.add('info', () => 'a server', { kind: 'add-server', name: 'Team', url: 'wss://team.example' });
   acceptOffer(context, 'notice-2', 'w');
@@ -57,7 +57,7 @@ test('an update is installed, and a server is left to the dialog that asks for i
   expect(notices.list).toEqual([]);
 });
 
-test('a notice that offers nothing, or is gone, does nothing', () => {
+test('a notice without an offer, or a dismissed one, has no effect', () => {
   notices.add('error', () => 'only to know');
   acceptOffer(context, 'notice-1', 'w');
   acceptOffer(context, 'notice-7', 'w');

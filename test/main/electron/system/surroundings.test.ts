@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { crashLog, withoutSecrets } from '../../../../main/electron/system/crashLog.ts';
-import { LOOK_EVERY_MS, watchInterfaces } from '../../../../main/electron/system/network.ts';
+import { POLL_EVERY_MS, watchInterfaces } from '../../../../main/electron/system/network.ts';
 import { pageFile } from '../../../../main/electron/windows/pageFile.ts';
 import { besideWindow, contains, visibleBounds } from '../../../../main/electron/windows/windowBounds.ts';
 import { windowGround } from '../../../../main/electron/windows/windowGround.ts';
@@ -15,7 +15,11 @@ const RIGHT = { x: 1600, y: -200, width: 1000, height: 800 };
 const DEFAULT = { width: 1000, height: 680 };
 
 test.each([
-  ['where it was', { x: 10, y: 20, width: 900, height: 600 }, { x: 10, y: 20, width: 900, height: 600 }],
+  [
+    'at its remembered bounds',
+    { x: 10, y: 20, width: 900, height: 600 },
+    { x: 10, y: 20, width: 900, height: 600 },
+  ],
   [
     'on a second display',
     { x: 1700, y: -100, width: 700, height: 600 },
@@ -26,14 +30,14 @@ test.each([
     { x: 1700, y: -100, width: 3000, height: 3000 },
     { x: 1700, y: -100, width: 1000, height: 800 },
   ],
-  ['larger than nothing', { x: 0, y: 0, width: 1, height: 1 }, DEFAULT],
-  ['at its default when its display is gone', { x: 5000, y: 0, width: 900, height: 600 }, DEFAULT],
+  ['at the default size when the remembered one is tiny', { x: 0, y: 0, width: 1, height: 1 }, DEFAULT],
+  ['at the default size when its display is gone', { x: 5000, y: 0, width: 900, height: 600 }, DEFAULT],
   [
     'at its default when its title bar is above the display',
     { x: 0, y: -50, width: 900, height: 600 },
     DEFAULT,
   ],
-  ['at its default the first time', null, DEFAULT],
+  ['at the default size the first time', null, DEFAULT],
 ])('a window opens %s', (_where, remembered, placed) => {
   expect(visibleBounds(remembered, [DISPLAY, RIGHT])).toEqual(placed);
 });
@@ -43,25 +47,25 @@ test.each([
   ['win32', 1, { backgroundColor: '#16161e' }, ''],
   ['linux', 0.8, { transparent: true, backgroundColor: '#00000000' }, '?see-through'],
   ['darwin', 0.8, { transparent: true, backgroundColor: '#00000000' }, '?see-through'],
-  // There only windows without a frame are transparent.
+  // Windows supports transparency only for frameless windows.
   ['win32', 0.8, { backgroundColor: '#16161e', opacity: 0.8 }, ''],
-] as const)('a window on %s with an opacity of %d is made with %j', (platform, opacity, options, search) => {
+] as const)('a window on %s with opacity %d is created with %j', (platform, opacity, options, search) => {
   expect(windowGround(opacity, '#16161e', platform)).toEqual({ options, search });
 });
 
-test('a new window is a little below the one it was opened from, or has its title bar where a tab was dropped', () => {
+test('a new window is offset from the one it was opened from, or has its title bar at the drop point of a tab', () => {
   const other = { x: 100, y: 50, width: 900, height: 600 };
   expect(besideWindow(other, null)).toEqual({ ...other, x: 128, y: 78 });
   expect(besideWindow(other, { x: 700.5, y: 400 })).toEqual({ ...other, x: 601, y: 385 });
   expect(besideWindow(null, { x: 1, y: 1 })).toBeNull();
 });
 
-test('a place is in a window up to its last pixel', () => {
+test('bounds contain all of their pixels, including the last', () => {
   expect([contains(DISPLAY, { x: 0, y: 0 }), contains(DISPLAY, { x: 1599, y: 999 })]).toEqual([true, true]);
   expect([contains(DISPLAY, { x: 1600, y: 0 }), contains(DISPLAY, { x: 0, y: -1 })]).toEqual([false, false]);
 });
 
-test('another address on an interface is noticed once, within a look', () => {
+test('another address on an interface is reported once, at the next poll', () => {
   const clock = new ManualClock();
   const info = (address: string, internal = false) =>
     ({ address, internal, family: 'IPv4', netmask: '', mac: '', cidr: null }) as const;
@@ -75,13 +79,13 @@ test('another address on an interface is noticed once, within a look', () => {
     () => (changes += 1),
     () => now,
   );
-  clock.advance(3 * LOOK_EVERY_MS);
+  clock.advance(3 * POLL_EVERY_MS);
   expect(changes).toBe(0);
   now = { wifi: [info('192.168.1.5')], lo: [info('127.0.0.1', true)] };
-  clock.advance(LOOK_EVERY_MS);
+  clock.advance(POLL_EVERY_MS);
   expect(changes).toBe(1);
   now = { ...now, docker0: [info('127.0.0.9', true)] };
-  clock.advance(5 * LOOK_EVERY_MS);
+  clock.advance(5 * POLL_EVERY_MS);
   expect(changes).toBe(1);
   stop();
   expect(clock.pendingTimers).toBe(0);
@@ -98,11 +102,11 @@ test.each([
   ['app://elsewhere/index.html', null],
   ['file:///page/index.html', null],
   ['not a url', null],
-])('%s names %s', (url, path) => {
+])('the URL %s serves %s', (url, path) => {
   expect(pageFile('/page', url)).toBe(path);
 });
 
-test('the log is for its owner, bounded, and holds no secrets', () => {
+test('the log is readable only by its owner, bounded, and free of secrets', () => {
   const folder = join(newFolder(), 'logs');
   const log = crashLog(folder);
   log.write('call view', new Error(`refused Bearer abc.def and ${'a1'.repeat(32)} and ${'tOk-'.repeat(12)}`));
@@ -115,7 +119,7 @@ test('the log is for its owner, bounded, and holds no secrets', () => {
   expect(existsSync(`${log.path}.old`)).toBe(true);
 });
 
-test('a log that can not be written is no reason to fail', () => {
+test('a log that cannot be written causes no error', () => {
   const file = join(newFolder(), 'file');
   writeFileSync(file, '');
   crashLog(join(file, 'logs')).write('x', new Error('y'));

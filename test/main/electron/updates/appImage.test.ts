@@ -1,4 +1,4 @@
-// What outlives an AppImage, whose files do not, is started from a copy of them, without its environment.
+// Copy of an AppImage for the embedded server.
 import {
   existsSync,
   mkdirSync,
@@ -21,7 +21,7 @@ let files: ServerFiles;
 beforeEach(() => {
   const base = newFolder();
   mount = join(base, 'mount');
-  folder = join(base, 'profile');
+  folder = join(base, 'user-data');
   mkdirSync(join(mount, 'resources', 'app.asar.unpacked'), { recursive: true });
   writeFileSync(join(mount, 'holdfast'), 'program', { mode: 0o755 });
   writeFileSync(join(mount, 'resources', 'app.asar'), 'archive');
@@ -45,7 +45,7 @@ beforeEach(() => {
 const copies = (): string[] => readdirSync(folder).filter((name) => name.startsWith('app-'));
 
 test.skipIf(process.platform === 'win32')(
-  'executable and entry are those of a complete copy in the profile',
+  'executable and entry are those of a complete copy in the user data folder',
   async () => {
     const { executable, entry } = await lastingFiles(files, folder);
     const [copy = ''] = copies();
@@ -58,7 +58,7 @@ test.skipIf(process.platform === 'win32')(
 );
 
 test.skipIf(process.platform === 'win32')(
-  'the copy is made once for each AppImage, and the former one goes',
+  'the copy is created once for each AppImage, and the former copy is deleted',
   async () => {
     const first = await lastingFiles(files, folder);
     writeFileSync(first.executable, 'marked');
@@ -73,7 +73,7 @@ test.skipIf(process.platform === 'win32')(
 );
 
 test.skipIf(process.platform === 'win32')(
-  'shells get the environment from before the start of the AppImage',
+  'the server gets the environment from before the start of the AppImage',
   async () => {
     expect((await lastingFiles(files, folder)).environment).toEqual({
       PATH: '/usr/bin:/bin',
@@ -83,9 +83,9 @@ test.skipIf(process.platform === 'win32')(
 );
 
 test.each([
-  ['no AppImage', {}],
-  ['started by one that is another program', { APPIMAGE: '/other.AppImage', APPDIR: '/tmp/.mount_other' }],
-])('%s: everything stays as it is', async (_what, environment) => {
+  ['without an AppImage', {}],
+  ['started by another program’s AppImage', { APPIMAGE: '/other.AppImage', APPDIR: '/tmp/.mount_other' }],
+])('%s, files and environment are unchanged', async (_what, environment) => {
   const plain = { ...files, environment };
   expect(await lastingFiles(plain, folder)).toBe(plain);
   expect(existsSync(folder)).toBe(false);

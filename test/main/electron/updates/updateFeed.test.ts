@@ -1,4 +1,4 @@
-// Updates only from where the package says, and only with its owner's signature.
+// Update feed and signature of a package.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
@@ -21,7 +21,7 @@ const OWNER = pair();
 const URL = 'https://updates.example/holdfast';
 const TEXT = 'version: 0.2.0\nsha512: abc\n';
 
-test('a manifest without a feed, or with half of one, asks nobody', () => {
+test('a manifest without a complete feed has no updates', () => {
   expect(feedOf('{"name":"holdfast","version":"0.1.0"}')).toBeNull();
   for (const updates of [
     { url: URL },
@@ -36,7 +36,7 @@ test('a manifest without a feed, or with half of one, asks nobody', () => {
   });
 });
 
-test('exactly the signed text, with the signature of the key in the package, is taken', () => {
+test('only the signed text with a signature of the package’s key is accepted', () => {
   const signature = signatureOf(TEXT, OWNER.secret);
   expect(isSigned(TEXT, signature, OWNER.key)).toBe(true);
   expect(isSigned(TEXT.replace('0.2.0', '0.3.0'), signature, OWNER.key)).toBe(false);
@@ -46,20 +46,20 @@ test('exactly the signed text, with the signature of the key in the package, is 
     expect(isSigned(TEXT, nonsense, OWNER.key)).toBe(false);
 });
 
-test('a key of another kind signs nothing', () => {
+test('a key of another type is refused', () => {
   const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const key = publicKey.export({ type: 'spki', format: 'pem' }).toString();
   expect(isSigned(TEXT, signatureOf(TEXT, OWNER.secret), key)).toBe(false);
 });
 
-test('an update for a part of the users says so within what is signed, and one for all of them does not', () => {
+test('the share of a staged update is part of the signed text; a full update has none', () => {
   const tenth = withRollout(TEXT, 10);
   expect(tenth).toBe(`${TEXT}stagingPercentage: 10\n`);
   expect(withRollout(tenth, 50)).toBe(`${TEXT}stagingPercentage: 50\n`);
   expect(withRollout(tenth, undefined)).toBe(TEXT);
 });
 
-test('a package is made with a feed and its key, or with none', () => {
+test('a package has a feed with its key, or no feed', () => {
   const file = join(newFolder(), 'key.pem');
   writeFileSync(file, OWNER.key);
   expect(feedFrom({})).toBeUndefined();
@@ -72,7 +72,7 @@ test('a package is made with a feed and its key, or with none', () => {
   expect(() => feedFrom({ HOLDFAST_UPDATE_FEED: URL, HOLDFAST_UPDATE_KEY: file })).toThrow('public key');
 });
 
-test('what a restart restores is said as it is: on Windows the shells of this computer end', () => {
+test('on Windows the notice warns that this computer’s shells end with the restart', () => {
   expect(readyWords('0.2.0', 'linux')(ENGLISH)).toBe(
     'Holdfast 0.2.0 is ready. Restart to update: your tabs and running shells come back.',
   );

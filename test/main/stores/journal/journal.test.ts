@@ -35,7 +35,7 @@ function folderWith(key: Uint8Array | null): JournalFolder {
     random,
     folder,
     key: () => key,
-    notify: (_kind, say) => notices.push(say(ENGLISH)),
+    notify: (_kind, notice) => notices.push(notice(ENGLISH)),
   });
 }
 
@@ -51,25 +51,28 @@ function begun(pane: string, key: Uint8Array | null = null): Journal {
 test.each([
   ['plain', null],
   ['sealed', KEY],
-])('a %s journal of a successor holds the former shell, and stands where the new one does', (_name, key) => {
-  const journal = begun('tab', key);
-  journal.output(3, text('old'));
-  journal.succeed('ee'.repeat(16), { cols: 90, rows: 30 }, 0, 'next');
-  journal.output(4, text('new!'));
-  const { position } = journal;
-  journal.close();
-  const again = folderWith(key).open('tab', true);
-  expect(again.position).toEqual(position);
-  expect(position).toEqual({ epoch: 'ee'.repeat(16), offset: 4, sizes: 0 });
-  expect(flatten(recordsOf(again))).toBe(
-    `<begin ${'ee'.repeat(16)} 0><size 80 0>${Buffer.from('old').toString('hex')}<successor next><size 90 0>${Buffer.from('new!').toString('hex')}`,
-  );
-});
+])(
+  'a %s journal of a successor contains the former shell’s output, and has the new shell’s position',
+  (_name, key) => {
+    const journal = begun('tab', key);
+    journal.output(3, text('old'));
+    journal.succeed('ee'.repeat(16), { cols: 90, rows: 30 }, 0, 'next');
+    journal.output(4, text('new!'));
+    const { position } = journal;
+    journal.close();
+    const again = folderWith(key).open('tab', true);
+    expect(again.position).toEqual(position);
+    expect(position).toEqual({ epoch: 'ee'.repeat(16), offset: 4, sizes: 0 });
+    expect(flatten(recordsOf(again))).toBe(
+      `<begin ${'ee'.repeat(16)} 0><size 80 0>${Buffer.from('old').toString('hex')}<successor next><size 90 0>${Buffer.from('new!').toString('hex')}`,
+    );
+  },
+);
 
 test.each([
   ['plain', null],
   ['sealed', KEY],
-])('a %s journal comes back as it was written, with the end to ask the server for', (_name, key) => {
+])('a %s journal is read back as it was written, with the offset from which to resume', (_name, key) => {
   fc.assert(
     fc.property(fc.array(anyStep, { maxLength: 40 }), (steps) => {
       const journal = begun('tab', key);
@@ -86,7 +89,7 @@ test.each([
   );
 });
 
-test('R4: a file cut anywhere replays to a prefix, asks for exactly what is missing, and is written on', () => {
+test('R4: a file cut at any byte replays a prefix, resumes exactly after it, and can be appended to', () => {
   const steps = fc.array(anyStep, { minLength: 1, maxLength: 12 });
   fc.assert(
     fc.property(steps, fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean(), (before, where, sealed) => {
@@ -113,7 +116,7 @@ test('R4: a file cut anywhere replays to a prefix, asks for exactly what is miss
   expect(notices).toEqual([]);
 });
 
-test('a flipped bit ends the replay before it, and what follows is asked for again', () => {
+test('a flipped bit ends the replay before it, and the output after it is requested again', () => {
   const journal = begun('tab');
   for (const word of ['one', 'two', 'three'])
     play(journal, [{ kind: 'output', bytes: text(word) }, { kind: 'flush' }]);
@@ -124,7 +127,7 @@ test('a flipped bit ends the replay before it, and what follows is asked for aga
   expect(folderWith(null).open('tab', true).position).toEqual({ epoch: EPOCH, offset: 3, sizes: 0 });
 });
 
-test('output waits for more, but not longer than the delay nor beyond the limit', () => {
+test('output is written after the delay, or at once above the size limit', () => {
   const journal = begun('tab');
   const size = (): number => statSync(pathOf('tab')).size;
   const empty = size();
@@ -137,20 +140,20 @@ test('output waits for more, but not longer than the delay nor beyond the limit'
   expect(size()).toBeGreaterThan(before + FLUSH_BYTES);
 });
 
-test('files and their folder are for their owner alone', () => {
+test('files and their folder are readable only by their owner', () => {
   begun('tab', KEY);
   expect(statSync(pathOf('tab')).mode & 0o777).toBe(0o600);
   expect(statSync(folder).mode & 0o777).toBe(0o700);
 });
 
-test('a sealed file shows nothing of what the terminal showed', () => {
+test('a sealed file contains no plain text of the terminal', () => {
   const journal = begun('tab', KEY);
   play(journal, [{ kind: 'output', bytes: text('the password is swordfish') }]);
   journal.close();
   expect(readFileSync(pathOf('tab')).includes('swordfish')).toBe(false);
 });
 
-test('records of a sealed file can not be swapped', () => {
+test('swapped records of a sealed file are refused', () => {
   const journal = begun('tab', KEY);
   const start = statSync(pathOf('tab')).size;
   play(journal, [
@@ -174,7 +177,7 @@ test('records of a sealed file can not be swapped', () => {
 test.each([
   ['another key', new Uint8Array(32).fill(9)],
   ['no keychain', null],
-])('a sealed file met with %s is set aside, said, and the terminal starts empty', (_what, other) => {
+])('with %s, a sealed file is set aside with a notice, and the terminal starts empty', (_what, other) => {
   begun('tab', KEY).close();
   const journal = folderWith(other).open('tab', true);
   expect(journal.position).toBeNull();
@@ -184,7 +187,7 @@ test.each([
   expect(folderWith(other).open('tab', true).position).toEqual({ epoch: EPOCH, offset: 0, sizes: 0 });
 });
 
-test('a plain file is sealed as soon as there is a keychain', () => {
+test('a plain file is sealed once there is a keychain', () => {
   const journal = begun('tab');
   play(journal, [{ kind: 'output', bytes: text('swordfish') }]);
   journal.close();
@@ -195,31 +198,37 @@ test('a plain file is sealed as soon as there is a keychain', () => {
   expect(folderWith(KEY).open('tab', true).position?.offset).toBe('swordfish'.length);
 });
 
-test('a checkpoint replaces everything before it and nothing after it', () => {
+test('a checkpoint replaces all records before it and none after it', () => {
   const journal = begun('tab', KEY);
   play(journal, [{ kind: 'output', bytes: text('before') }]);
   journal.size(SIZE, 3);
   const since = { kind: 'output', at: 11, sizes: 3, bytes: text('after') } as const;
   journal.output(11, since.bytes);
-  const repaint = { kind: 'repaint', at: 6, sizes: 3, size: { cols: 90, rows: 30 }, text: 'screen' } as const;
-  journal.rewrite(2, repaint, [since]);
+  const checkpoint = {
+    kind: 'checkpoint',
+    at: 6,
+    sizes: 3,
+    size: { cols: 90, rows: 30 },
+    text: 'screen',
+  } as const;
+  journal.rewrite(2, checkpoint, [since]);
   play(journal, [{ kind: 'output', bytes: text('!') }]);
   journal.close();
   const again = folderWith(KEY).open('tab', true);
   expect(again.position).toEqual({ epoch: EPOCH, offset: 12, sizes: 3 });
   expect(flatten(recordsOf(again))).toBe(
-    `<begin ${EPOCH} 2><repaint 6 90 screen>${Buffer.from('after!').toString('hex')}`,
+    `<begin ${EPOCH} 2><checkpoint 6 90 screen>${Buffer.from('after!').toString('hex')}`,
   );
 });
 
-test('a checkpoint is wanted past the limit, and next at twice what it left', () => {
+test('a checkpoint is requested above the size limit, and again at twice the size that it left', () => {
   const journal = begun('tab');
   const chunk = new Uint8Array(1024 * 1024);
   while (!journal.wantsCheckpoint) play(journal, [{ kind: 'output', bytes: chunk }]);
   expect(statSync(pathOf('tab')).size).toBeGreaterThan(REWRITE_FILE_BYTES);
   const at = journal.position?.offset ?? 0;
   const size = { cols: 80, rows: 24 };
-  journal.rewrite(0, { kind: 'repaint', at, sizes: 0, size, text: 'x'.repeat(REWRITE_FILE_BYTES) }, []);
+  journal.rewrite(0, { kind: 'checkpoint', at, sizes: 0, size, text: 'x'.repeat(REWRITE_FILE_BYTES) }, []);
   expect(journal.wantsCheckpoint).toBe(false);
   play(journal, [{ kind: 'output', bytes: new Uint8Array(REWRITE_FILE_BYTES / 2) }]);
   expect(journal.wantsCheckpoint).toBe(false);
@@ -228,7 +237,7 @@ test('a checkpoint is wanted past the limit, and next at twice what it left', ()
   journal.remove();
 });
 
-test('with saved screens off there are no files, and the journal works in memory', () => {
+test('with saved screens off there are no files, and the journal is in memory', () => {
   const journal = folderWith(KEY).open('tab', false);
   journal.begin(EPOCH, 0, SIZE, 0);
   play(journal, [{ kind: 'output', bytes: text('abc') }]);
@@ -240,7 +249,7 @@ test('with saved screens off there are no files, and the journal works in memory
   expect(journal.wantsCheckpoint).toBe(true);
 });
 
-test('switching saved screens off deletes the file and on makes it again, and nothing is lost either way', () => {
+test('turning saved screens off deletes the file, turning them on creates it again, and no output is lost', () => {
   const screens = folderWith(KEY);
   const journal = begun('tab', KEY);
   play(journal, [{ kind: 'output', bytes: text('one') }]);
@@ -256,7 +265,7 @@ test('switching saved screens off deletes the file and on makes it again, and no
   );
 });
 
-/** A disk with room for so many bytes. */
+/** A disk with this capacity. */
 function smallDisk(capacityBytes: number): JournalStorage & { closed: boolean } {
   const memory = memoryStorage();
   const disk = {
@@ -278,7 +287,7 @@ function smallDisk(capacityBytes: number): JournalStorage & { closed: boolean } 
   return disk;
 }
 
-test('a full disk stops the file and nothing else: the journal goes on in memory, complete', () => {
+test('on a full disk the journal continues in memory, complete', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 0, max: 2000 }),
@@ -313,14 +322,14 @@ test('a full disk stops the file and nothing else: the journal goes on in memory
   );
 });
 
-test('a folder that can not be made costs the saved screen, says so, and the session goes on', () => {
+test('when the folder cannot be created, a notice is shown and the journal is in memory', () => {
   writeFileSync(join(folder, 'taken'), '');
   const screens = new JournalFolder({
     clock,
     random,
     folder: join(folder, 'taken'),
     key: () => null,
-    notify: (_kind, say) => notices.push(say(ENGLISH)),
+    notify: (_kind, notice) => notices.push(notice(ENGLISH)),
   });
   const journal = screens.open('tab', true);
   journal.begin(EPOCH, 0, SIZE, 0);
@@ -328,7 +337,7 @@ test('a folder that can not be made costs the saved screen, says so, and the ses
   expect(notices[0]).toContain('The session keeps running');
 });
 
-test('screens of tabs that are no more are deleted; what was set aside is kept', () => {
+test('journals of closed panes are deleted; files that were set aside are kept', () => {
   const screens = folderWith(null);
   for (const pane of ['a', 'b']) begun(pane).close();
   writeFileSync(`${pathOf('c')}.corrupt-2026`, 'kept');
@@ -337,7 +346,7 @@ test('screens of tabs that are no more are deleted; what was set aside is kept',
   expect(readdirSync(folder).toSorted()).toEqual(['b.journal', 'c.journal.corrupt-2026']);
 });
 
-test('a file that is no journal is set aside', () => {
+test('a file that is not a journal is set aside', () => {
   writeFileSync(pathOf('tab'), 'a text of somebody else, long enough to be a head');
   expect(folderWith(null).open('tab', true).position).toBeNull();
   expect(notices).toHaveLength(1);

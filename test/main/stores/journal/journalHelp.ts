@@ -1,4 +1,4 @@
-/** What the journal's tests share. */
+/** Helpers of the journal's tests. */
 
 import { randomBytes } from 'node:crypto';
 import * as fc from 'fast-check';
@@ -13,13 +13,13 @@ export const SIZE = { cols: 80, rows: 24 };
 export const EPOCH = 'ab'.repeat(16);
 export const random = (byteCount: number): Uint8Array => randomBytes(byteCount);
 
-/** An empty journal that no disk is needed for. */
+/** An empty journal in memory. */
 export function memoryJournal(): Journal {
   const context = { clock: new ManualClock(), random, onDiskFailed: () => undefined };
   return new Journal({ storage: memoryStorage(), sealing: newSealing(null, random) }, false, null, context);
 }
 
-/** What happens to a journal, as a test drives it. */
+/** A step of a test on a journal. */
 export type Step =
   | { readonly kind: 'output'; readonly bytes: Uint8Array }
   | { readonly kind: 'size'; readonly cols: number }
@@ -51,7 +51,7 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.constant({ kind: 'flush' } as const) },
 );
 
-/** Carries the steps out from where the journal stands. */
+/** Runs the steps from the journal’s position on. */
 export function play(journal: Journal, steps: readonly Step[]): void {
   for (const step of steps) {
     const at = journal.position?.offset ?? 0;
@@ -67,7 +67,7 @@ export function play(journal: Journal, steps: readonly Step[]): void {
   }
 }
 
-/** All records that a journal holds. */
+/** All records of a journal. */
 export function recordsOf(journal: Journal): JournalRecord[] {
   journal.flush();
   const reader = new JournalReader(journal.handle);
@@ -78,15 +78,15 @@ export function recordsOf(journal: Journal): JournalRecord[] {
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
-/** A journal's content as one flat text, so that it does not matter how output was cut into records. */
+/** Contents of a journal as one text, independent of how output was split into records. */
 export function flatten(records: readonly JournalRecord[]): string {
   return records
     .map((record) => {
       switch (record.kind) {
         case 'begin':
           return `<begin ${record.epoch} ${record.at}>`;
-        case 'repaint':
-          return `<repaint ${record.at} ${record.size.cols} ${record.text}>`;
+        case 'checkpoint':
+          return `<checkpoint ${record.at} ${record.size.cols} ${record.text}>`;
         case 'output':
           return hex(record.bytes);
         case 'size':

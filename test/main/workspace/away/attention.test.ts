@@ -1,18 +1,18 @@
-// Who is told of what happens out of sight, and when it counts as seen.
+// Badges and notifications about events in panes out of sight.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { expect, test } from 'vitest';
-import { AttentionBook, type AttentionCall } from '../../../../main/workspace/away/attention.ts';
+import { AttentionBook, type PaneNotification } from '../../../../main/workspace/away/attention.ts';
 import type { AppView } from '../../../../shared/view/view.ts';
 import type { ActivityEvent } from '../../../../protocol/messages/activity.ts';
 import { ManualClock } from '../../../fakes/manualClock.ts';
 import { appView, paneView } from '../../../renderer/views.ts';
 
-/** The server's clock goes an hour ahead of ours. */
+/** The server's clock is an hour ahead of this computer's. */
 const AHEAD_MS = 3_600_000;
 
 function desk(change: Partial<AppView> = {}) {
   const clock = new ManualClock();
-  const told: AttentionCall[] = [];
+  const notified: PaneNotification[] = [];
   const withdrawn: string[] = [];
   const counts: number[] = [];
   let view = appView({
@@ -25,84 +25,85 @@ function desk(change: Partial<AppView> = {}) {
     view: () => ({ ...view, windows: [{ id: 'w', ...view }], activeWindow: 'w' }),
     words: () => ENGLISH,
     onChanged: () => undefined,
-    notify: (call) => told.push(call),
+    notify: (notification) => notified.push(notification),
     withdraw: (pane) => withdrawn.push(pane),
     count: (panes) => counts.push(panes),
   });
-  book.look(true);
+  book.focusChanged(true);
   clock.advance(600_000);
   const now = (): number => clock.now() + AHEAD_MS;
   const ran = (seconds: number, exitCode: number | null = 0, endedAgoMs = 0): ActivityEvent => {
     const at = now() - endedAgoMs;
     return { kind: 'command', line: 'make', exitCode, startedAt: at - seconds * 1_000, at, from: 0, to: 1 };
   };
-  const hear = (pane: string, ...events: ActivityEvent[]): void => book.heard(pane, { events, now: now() });
+  const note = (pane: string, ...events: ActivityEvent[]): void => book.note(pane, { events, now: now() });
   const show = (activePane: string): void => {
     view = { ...view, activePane };
-    book.looked();
+    book.panesChanged();
   };
-  return { book, told, withdrawn, counts, ran, hear, show, now };
+  return { book, notified, withdrawn, counts, ran, note, show, now };
 }
 
-test('a long command that ends out of sight is told once, and its tab has a badge until it is looked at', () => {
-  const { book, told, withdrawn, counts, ran, hear, show } = desk();
-  hear('a', ran(10, 3));
-  expect(told).toEqual([{ pane: 'a', title: 'build', body: 'make: exit code 3 after 10 s' }]);
+test('a long command that ends out of sight notifies once, and its pane has a badge until it is visible', () => {
+  const { book, notified, withdrawn, counts, ran, note, show } = desk();
+  note('a', ran(10, 3));
+  expect(notified).toEqual([{ pane: 'a', title: 'build', body: 'make: exit code 3 after 10 s' }]);
   expect(book.of('a')).toEqual({ kind: 'command', line: 'make', exitCode: 3, durationMs: 10_000 });
   show('a');
   expect([book.of('a'), withdrawn, counts]).toEqual([null, ['a'], [1, 0]]);
 });
 
-test('a short command, and one in the tab that is looked at, are told to nobody', () => {
-  const { book, told, ran, hear } = desk();
-  hear('a', ran(9.9));
-  hear('b', ran(60));
-  expect([told, book.of('a'), book.of('b')]).toEqual([[], null, null]);
+test('a short command, and a command in the visible pane, neither notify nor set a badge', () => {
+  const { book, notified, ran, note } = desk();
+  note('a', ran(9.9));
+  note('b', ran(60));
+  expect([notified, book.of('a'), book.of('b')]).toEqual([[], null, null]);
 });
 
-test('without the focus nothing is looked at; with it again, what is shown is', () => {
-  const { book, told, ran, hear } = desk();
-  book.look(false);
-  hear('b', ran(60));
-  hear('a', ran(60));
-  expect(told.map(({ pane }) => pane)).toEqual(['b', 'a']);
-  book.look(true);
+test('without the focus no pane counts as visible; when the focus returns, the visible pane loses its badge', () => {
+  const { book, notified, ran, note } = desk();
+  book.focusChanged(false);
+  note('b', ran(60));
+  note('a', ran(60));
+  expect(notified.map(({ pane }) => pane)).toEqual(['b', 'a']);
+  book.focusChanged(true);
   expect([book.of('b'), book.of('a') === null]).toEqual([null, false]);
 });
 
-test('what a wake brings is told as one, by the command that ended last', () => {
-  const { told, ran, hear } = desk();
-  hear('a', ran(30, 0, 300_000), ran(20, 1, 200_000), ran(1));
-  expect(told.map(({ body }) => body)).toEqual(['make: exit code 1 after 20 s, and 1 more finished']);
+test('commands that arrive together after a wake cause one notification, about the long one that ended last', () => {
+  const { notified, ran, note } = desk();
+  note('a', ran(30, 0, 300_000), ran(20, 1, 200_000), ran(1));
+  expect(notified.map(({ body }) => body)).toEqual(['make: exit code 1 after 20 s, and 1 more finished']);
 });
 
-test('what happened before the app ran has a badge, and no notification', () => {
-  const { book, told, ran, hear } = desk();
-  hear('a', ran(30, 0, 600_001));
-  expect([told, book.of('a')?.kind]).toEqual([[], 'command']);
+test('a command that ended before the app started sets a badge without a notification', () => {
+  const { book, notified, ran, note } = desk();
+  note('a', ran(30, 0, 600_001));
+  expect([notified, book.of('a')?.kind]).toEqual([[], 'command']);
 });
 
-test('a bell out of sight is a badge, which a command outranks', () => {
-  const { book, told, ran, hear, now } = desk();
+test('a bell out of sight sets a badge, which a command replaces', () => {
+  const { book, notified, ran, note, now } = desk();
   const bell = (): ActivityEvent => ({ kind: 'bell', at: now(), to: 1 });
-  hear('a', bell());
-  expect([book.of('a'), told]).toEqual([{ kind: 'bell' }, []]);
-  hear('a', ran(60));
-  hear('a', bell());
+  note('a', bell());
+  expect([book.of('a'), notified]).toEqual([{ kind: 'bell' }, []]);
+  note('a', ran(60));
+  note('a', bell());
   expect(book.of('a')?.kind).toBe('command');
-  hear('b', bell());
+  note('b', bell());
   expect(book.of('b')).toBeNull();
 });
 
-test('with the setting at 0 no command is told, and bells are badges still', () => {
-  const { book, told, ran, hear, now } = desk({ settings: { ...appView().settings, notifyAfterSeconds: 0 } });
-  hear('a', ran(600));
-  expect([told, book.of('a')]).toEqual([[], null]);
-  hear('a', { kind: 'bell', at: now(), to: 1 });
+test('with notifyAfterSeconds at 0, commands are ignored and bells still set badges', () => {
+  const { settings } = appView();
+  const { book, notified, ran, note, now } = desk({ settings: { ...settings, notifyAfterSeconds: 0 } });
+  note('a', ran(600));
+  expect([notified, book.of('a')]).toEqual([[], null]);
+  note('a', { kind: 'bell', at: now(), to: 1 });
   expect(book.of('a')).toEqual({ kind: 'bell' });
 });
 
-test('all panes of the shown tab are in sight, but for those that a zoomed one hides', () => {
+test('all panes of the visible tab are visible, except those behind a zoomed pane', () => {
   const tab = (zoomed: boolean): AppView['tabs'][number] => ({
     id: 'both',
     layout: {
@@ -114,8 +115,8 @@ test('all panes of the shown tab are in sight, but for those that a zoomed one h
     zoomed,
   });
   for (const zoomed of [true, false]) {
-    const { told, ran, hear } = desk({ tabs: [tab(zoomed)] });
-    hear('a', ran(60));
-    expect(told).toHaveLength(zoomed ? 1 : 0);
+    const { notified, ran, note } = desk({ tabs: [tab(zoomed)] });
+    note('a', ran(60));
+    expect(notified).toHaveLength(zoomed ? 1 : 0);
   }
 });

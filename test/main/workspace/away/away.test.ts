@@ -1,6 +1,6 @@
-// The account of an absence: what all tabs missed, in order, and nothing else.
+// Events of all panes during an absence.
 import { expect, test } from 'vitest';
-import { Away, LEAST_AWAY_MS, MAX_AWAY_ITEMS } from '../../../../main/workspace/away/away.ts';
+import { Away, MIN_AWAY_MS, MAX_AWAY_ITEMS } from '../../../../main/workspace/away/away.ts';
 import type { Missed } from '../../../../main/workspace/panes/paneActivity.ts';
 import type { ActivityEvent } from '../../../../protocol/messages/activity.ts';
 
@@ -27,7 +27,7 @@ const missed = (change: Partial<Missed>): Missed => ({
   ...change,
 });
 
-test('a night: commands, a replaced container and an ended session are told in the order in which they happened', () => {
+test('commands, a replaced container and an ended session of a night are listed in order of time', () => {
   const away = new Away(() => undefined);
   away.missed(
     'build',
@@ -53,22 +53,22 @@ test('a night: commands, a replaced container and an ended session are told in t
   expect(new Set(away.view?.items.map(({ id }) => id)).size).toBe(5);
 });
 
-test('an absence in which nothing happened, or too short for anybody to have left, is not told', () => {
+test('an absence without events, or shorter than the minimum, is not listed', () => {
   const away = new Away(() => undefined);
   away.missed('one', missed({ outputBytes: 5_000 }));
-  away.missed('one', missed({ events: [bell(1)], until: EVENING + LEAST_AWAY_MS - 1 }));
+  away.missed('one', missed({ events: [bell(1)], until: EVENING + MIN_AWAY_MS - 1 }));
   expect(away.view).toBeNull();
-  away.missed('one', missed({ events: [bell(1)], until: EVENING + LEAST_AWAY_MS }));
+  away.missed('one', missed({ events: [bell(1)], until: EVENING + MIN_AWAY_MS }));
   expect(away.view?.items).toHaveLength(1);
 });
 
-test('bells of a session are one line, at the last of them', () => {
+test('several bells of a session are one item, at the time of the last bell', () => {
   const away = new Away(() => undefined);
   away.missed('one', missed({ events: [bell(1), ran('a', 0, 1, 2), bell(3)] }));
   expect(away.view?.items).toMatchObject([{ kind: 'command' }, { kind: 'bell', count: 2, at: 3 }]);
 });
 
-test('what was seen is forgotten, and so is what belongs to a closed tab', () => {
+test('events of dismissed or closed panes are removed', () => {
   let changes = 0;
   const away = new Away(() => (changes += 1));
   away.missed('one', missed({ events: [bell(1)] }));
@@ -83,7 +83,7 @@ test('what was seen is forgotten, and so is what belongs to a closed tab', () =>
   expect(changes).toBe(6);
 });
 
-test('the newest of too many are kept', () => {
+test('above the max number of items, the newest are kept', () => {
   const away = new Away(() => undefined);
   for (let at = 0; at <= MAX_AWAY_ITEMS; at += 1) away.missed('one', missed({ events: [bell(at)] }));
   expect(away.view?.items).toHaveLength(MAX_AWAY_ITEMS);

@@ -1,4 +1,4 @@
-// A session's whole output in a file, from a real server's history.
+// Saving a session's output to a file, with a real server's history.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ beforeEach(async () => {
   desk.workspace.servers.setEmbedded(server.url, server.token);
   page = desk.open(desk.pane(0).id);
   shell = await until('a shell', () => server.shells[0]);
-  await until('the tab runs', () => desk.pane(0).state.kind === 'running');
+  await until('the session runs', () => desk.pane(0).state.kind === 'running');
 });
 
 async function print(text: string): Promise<void> {
@@ -37,20 +37,17 @@ const notice = (): Promise<string> => until('a notice', () => desk.notices.listI
 test.each([
   ['raw', '\u001b[31mred\u001b[0m\r\n'],
   ['text', 'red\n'],
-] as const)(
-  'H1: as %s it holds all that was printed, and the user is told where',
-  async (format, content) => {
-    await print('\u001b[31mred\u001b[0m\r\n');
-    const path = join(folder, 'output');
-    desk.workspace.saveOutput(desk.pane(0).id, format, path);
-    expect(desk.pane(0).saving).toMatchObject({ doneBytes: 0, totalBytes: 14 });
-    expect(await notice()).toBe(`Saved the output of “This computer” to ${path}.`);
-    expect(readFileSync(path, 'utf8')).toBe(content);
-    expect(desk.pane(0).saving).toBeNull();
-  },
-);
+] as const)('H1: the %s format contains all output, and a notice names the file', async (format, content) => {
+  await print('\u001b[31mred\u001b[0m\r\n');
+  const path = join(folder, 'output');
+  desk.workspace.saveOutput(desk.pane(0).id, format, path);
+  expect(desk.pane(0).saving).toMatchObject({ doneBytes: 0, totalBytes: 14 });
+  expect(await notice()).toBe(`Saved the output of “This computer” to ${path}.`);
+  expect(readFileSync(path, 'utf8')).toBe(content);
+  expect(desk.pane(0).saving).toBeNull();
+});
 
-test('a recording has the size and the times', async () => {
+test('an asciicast recording has the terminal’s size and the times of the output', async () => {
   await print('a');
   const path = join(folder, 'output.cast');
   desk.workspace.saveOutput(desk.pane(0).id, 'asciicast', path);
@@ -60,14 +57,14 @@ test('a recording has the size and the times', async () => {
   expect(events.map((event) => (JSON.parse(event) as unknown[])[2])).toEqual(['a']);
 });
 
-test('where nothing can be written, that is said, and nothing is left behind', async () => {
+test('a failed write is reported, and leaves no file', async () => {
   await print('a');
   desk.workspace.saveOutput(desk.pane(0).id, 'raw', join(folder, 'nowhere', 'output'));
   expect(await notice()).toMatch(/^Could not save the output of .* to .*nowhere.*ENOENT/);
   expect(desk.pane(0).saving).toBeNull();
 });
 
-test.each(['is canceled', 'loses its tab', 'is cut short by the end of the app'])(
+test.each(['is canceled', 'loses its pane', 'is interrupted by the end of the app'])(
   'a save that %s leaves no file',
   async (how) => {
     await server.close();
@@ -76,7 +73,7 @@ test.each(['is canceled', 'loses its tab', 'is cut short by the end of the app']
     desk.workspace.saveOutput(id, 'raw', join(folder, 'output'));
     expect(desk.pane(0).saving).not.toBeNull();
     if (how === 'is canceled') desk.workspace.saves.cancel(id);
-    else if (how === 'loses its tab') desk.workspace.closeTab(id);
+    else if (how === 'loses its pane') desk.workspace.closeTab(id);
     else desk.stop();
     expect(desk.workspace.saves.progressOf(id)).toBeNull();
     expect(readdirSync(folder).filter((name) => name.startsWith('output'))).toEqual([]);
@@ -84,7 +81,7 @@ test.each(['is canceled', 'loses its tab', 'is cut short by the end of the app']
   },
 );
 
-test('a tab that has no session yet has nothing to save', () => {
+test('a pane without a session has no output to save', () => {
   desk.workspace.newTab(null);
   desk.workspace.saveOutput(desk.pane(1).id, 'raw', join(folder, 'output'));
   desk.workspace.saveOutput('nobody', 'raw', join(folder, 'output'));

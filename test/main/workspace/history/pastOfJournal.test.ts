@@ -1,4 +1,4 @@
-// What a tab's past is after a crash: the journal goes further than the record.
+// Past of a pane after a crash, when its journal is newer than its record.
 import { beforeEach, expect, test } from 'vitest';
 import type { Journal } from '../../../../main/stores/journal/journal.ts';
 import { pastOf } from '../../../../main/workspace/history/pastOfJournal.ts';
@@ -22,7 +22,7 @@ function snapshot(from: number, to: number, length: number): void {
   );
 }
 
-test('a record that is as far as the journal is believed, and so is one without a journal', () => {
+test('a record that is as new as the journal, or has no journal, is used unchanged', () => {
   expect(past({ epoch: EPOCH, offset: 10 })).toEqual(STORED);
   journal.begin(EPOCH, 0, SIZE, 0);
   journal.output(10, text(10));
@@ -30,7 +30,7 @@ test('a record that is as far as the journal is believed, and so is one without 
   expect(past({ epoch: EPOCH, offset: 10 })).toEqual(STORED);
 });
 
-test('R11: a snapshot that came after the record is a skip, and one from before it is what the record says', () => {
+test('R11: a snapshot newer than the record counts as skipped output; for an older one the record decides', () => {
   journal.begin(EPOCH, 0, SIZE, 0);
   snapshot(10, 1_000, 300);
   journal.output(1_010, text(10));
@@ -40,7 +40,7 @@ test('R11: a snapshot that came after the record is a skip, and one from before 
   expect(past({ epoch: EPOCH, offset: 1_000 })).toEqual({ ...STORED, begins: 700 });
 });
 
-test('R5: what was skipped of another shell is not of this one', () => {
+test('R5: output that was skipped in another epoch does not count', () => {
   journal.begin(EPOCH, 0, SIZE, 0);
   journal.output(10, text(10));
   journal.flush();
@@ -49,10 +49,10 @@ test('R5: what was skipped of another shell is not of this one', () => {
   expect(past(null)).toEqual(anew);
 });
 
-test('a checkpoint after the record gave up what is before its repaint', () => {
+test('a checkpoint newer than the record moves the start of the output', () => {
   journal.begin(EPOCH, 0, SIZE, 0);
   journal.output(1_000, text(1_000));
   journal.flush();
-  journal.rewrite(800, { kind: 'repaint', at: 1_000, sizes: 0, size: SIZE, text: '' }, []);
+  journal.rewrite(800, { kind: 'checkpoint', at: 1_000, sizes: 0, size: SIZE, text: '' }, []);
   expect(past({ epoch: EPOCH, offset: 900 })).toEqual({ ...STORED, begins: 800 });
 });

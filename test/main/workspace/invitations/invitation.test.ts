@@ -1,4 +1,4 @@
-// Addresses from anywhere: what they may ask for, and that nothing else is read out of them.
+// Parser of `holdfast://` addresses, which come from untrusted sources.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -7,14 +7,14 @@ import { parseInvitation } from '../../../../main/workspace/invitations/invitati
 const SESSION = `web-1.${'0f'.repeat(16)}`;
 const server = (query: string) => parseInvitation(`holdfast://server${query}`);
 
-test('a session is named by its ID and nothing beside it', () => {
+test('an address of a session has only its ID', () => {
   expect(parseInvitation(`holdfast://attach/${SESSION}`)).toEqual({
     ok: true,
     invitation: { kind: 'session', session: SESSION },
   });
 });
 
-test('a server is named by a wss or https address, and a name for the list', () => {
+test('an address of a server has a wss or https URL and a name', () => {
   expect(server('?url=wss%3A%2F%2Fteam.example%3A7420&name=Team')).toEqual({
     ok: true,
     invitation: { kind: 'server', name: 'Team', url: 'wss://team.example:7420' },
@@ -25,7 +25,7 @@ test('a server is named by a wss or https address, and a name for the list', () 
   });
 });
 
-test('a name is made harmless, and a host of other letters is shown as what it is', () => {
+test('unsafe characters are removed from a name, and a host with non-ASCII letters is shown in Punycode', () => {
   expect(server('?url=wss://te%D0%B0m.example&name=%E2%80%AETeam%0A')).toEqual({
     ok: true,
     invitation: { kind: 'server', name: 'Team', url: 'wss://xn--tem-7cd.example' },
@@ -34,11 +34,11 @@ test('a name is made harmless, and a host of other letters is shown as what it i
 
 test.each([
   ['another scheme', `https://attach/${SESSION}`, 'it is malformed'],
-  ['no address', 'holdfast:', 'this version of Holdfast does not support it'],
+  ['an address without a verb', 'holdfast:', 'this version of Holdfast does not support it'],
   ['an unknown verb', `holdfast://run/${SESSION}`, 'this version of Holdfast does not support it'],
   ['no session', 'holdfast://attach/', 'it has no session ID'],
   ['a malformed session', 'holdfast://attach/../../etc', 'it has no session ID'],
-  ['a session and more', `holdfast://attach/${SESSION}/x`, 'it has no session ID'],
+  ['a session with a longer path', `holdfast://attach/${SESSION}/x`, 'it has no session ID'],
   ['a session with a query', `holdfast://attach/${SESSION}?run=ls`, 'it has no session ID'],
   ['a user', `holdfast://me@attach/${SESSION}`, 'it has unknown parts'],
   ['a fragment', `holdfast://attach/${SESSION}#x`, 'it has unknown parts'],
@@ -53,13 +53,17 @@ test.each([
   ['no server', 'holdfast://server?name=Team', 'it has no server address'],
   ['a server with a password', 'holdfast://server?url=wss://me:secret@a', 'it has no server address'],
   ['a script', 'holdfast://server?url=javascript:alert(1)', 'it has no server address'],
-  ['too much', `holdfast://server?url=wss://${'a'.repeat(2000)}`, 'it is longer than 2,000 characters'],
+  [
+    'an overlong address',
+    `holdfast://server?url=wss://${'a'.repeat(2000)}`,
+    'it is longer than 2,000 characters',
+  ],
 ])('%s is refused, with the reason', (_what, address, reason) => {
   const parsed = parseInvitation(address);
   expect(parsed.ok ? '' : ENGLISH.notices.addresses[parsed.reason]).toBe(reason);
 });
 
-test('whatever an address is, it throws nothing, and what is read is a session ID or a wss address', () => {
+test('parsing any text never throws, and yields only a session ID or a wss address', () => {
   const words = [
     'attach',
     'server',

@@ -1,4 +1,4 @@
-// What addresses from outside do: show what is shown already, and ask about everything else.
+// Handling of `holdfast://` addresses: existing panes are shown, anything else is offered.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { beforeEach, expect, test } from 'vitest';
 import { Invitations } from '../../../../main/workspace/invitations/invitations.ts';
@@ -47,13 +47,13 @@ beforeEach(() => {
 
 const texts = (): string[] => notices.listIn(ENGLISH).map(({ text }) => text);
 
-test('a session that a tab shows is shown, and nothing is asked', async () => {
+test('a session that is open in a pane is shown without a question', async () => {
   await invitations.take(`holdfast://attach/${OTHER}`);
   expect(activated).toEqual(['pane']);
   expect(notices.listIn(ENGLISH)).toEqual([]);
 });
 
-test('any other session of a server is offered, by its words, and opens with the button alone', async () => {
+test('another session of a server is offered by its title, and opens only with the button', async () => {
   listings = { here: listed(), team: listed({ session: SESSION, title: 'make all', targetName: 'web-1' }) };
   await invitations.take(ADDRESS);
   expect(notices.listIn(ENGLISH)).toEqual([
@@ -67,7 +67,7 @@ test('any other session of a server is offered, by its words, and opens with the
   expect(activated).toEqual([]);
 });
 
-test('servers that are not connected yet are waited for', async () => {
+test('the search waits for servers that are not yet connected', async () => {
   listings = { here: listed(), team: AWAY };
   const taken = invitations.take(ADDRESS);
   await until('it waits', () => clock.pendingTimers > 0);
@@ -77,7 +77,7 @@ test('servers that are not connected yet are waited for', async () => {
   expect(texts()).toEqual(['A holdfast:// link wants to open the session “web-1” on Team.']);
 });
 
-test('a session on no server is said so, with those that could not be asked, after ten seconds and only once', async () => {
+test('a session on no server is reported once after ten seconds, with the servers that were unreachable', async () => {
   listings = { here: listed(), team: AWAY };
   const taken = Promise.all([invitations.take(ADDRESS), invitations.take(ADDRESS)]);
   let done = false;
@@ -93,7 +93,7 @@ test('a session on no server is said so, with those that could not be asked, aft
   ]);
 });
 
-test('a server is offered with its address; one that is in the list is said to be', async () => {
+test('a new server is offered with its address; a known one is reported', async () => {
   await invitations.take('holdfast://server?url=wss://new.example&name=New');
   await invitations.take('holdfast://server?url=wss://team.example');
   expect(notices.listIn(ENGLISH)).toMatchObject([
@@ -105,7 +105,7 @@ test('a server is offered with its address; one that is in the list is said to b
   ]);
 });
 
-test('what can not be read is refused in words, and more than three questions do not wait', async () => {
+test('invalid addresses are refused with a reason, and at most three offers are open', async () => {
   await invitations.take('holdfast://run?x=rm');
   for (const host of ['a', 'b', 'c', 'd'])
     await invitations.take(`holdfast://server?url=wss://${host}.example`);

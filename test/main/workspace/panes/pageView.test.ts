@@ -1,4 +1,4 @@
-// What each window's page is shown of everything.
+// View of each window's page.
 import { expect, test } from 'vitest';
 import { pageView, type WorkspaceView } from '../../../../main/workspace/panes/pageView.ts';
 import type { AwayView } from '../../../../shared/view/away.ts';
@@ -49,7 +49,7 @@ test('a page has the panes of its window, and the titles and panes of the others
   expect(Object.keys(page)).not.toContain('windows');
 });
 
-test('each window tells what happened to its own tabs while the user was away, and nothing where nothing did', () => {
+test('each window shows the missed events of its own panes, or nothing when there were none', () => {
   const all = everything();
   const { since, until } = AWAY;
   expect(pageView(all, 'left').away).toEqual({

@@ -1,4 +1,4 @@
-// Searches of panes that other windows' pages show.
+// Searches of panes in other windows.
 import { expect, test } from 'vitest';
 import { PaneSearches } from '../../../../main/workspace/panes/paneSearches.ts';
 import { shortened, type PaneSearch } from '../../../../shared/view/paneSearch.ts';
@@ -7,24 +7,24 @@ import { ManualClock } from '../../../fakes/manualClock.ts';
 const FIND = { text: 'x', caseSensitive: false, wholeWord: false, regex: false };
 const FOUND = { matches: [{ line: 'a x', begin: 2, end: 3 }], isMore: false };
 
-function searches(isThere = true) {
+function searches(hasPage = true) {
   const clock = new ManualClock();
-  const asked: PaneSearch[] = [];
-  const all = new PaneSearches({ clock, ask: (search) => (asked.push(search), isThere) });
-  return { clock, asked, all };
+  const sent: PaneSearch[] = [];
+  const all = new PaneSearches({ clock, send: (search) => (sent.push(search), hasPage) });
+  return { clock, sent, all };
 }
 
-test('a search is answered by the page that was asked, each by its own number', async () => {
-  const { asked, all } = searches();
-  const [one, other] = [all.search('p', FIND), all.search('q', FIND)];
-  expect(asked.map(({ pane }) => pane)).toEqual(['p', 'q']);
-  all.answer(asked[1]?.request ?? 0, null);
-  all.answer(asked[0]?.request ?? 0, FOUND);
-  all.answer(99, FOUND);
-  expect(await Promise.all([one, other])).toEqual([FOUND, null]);
+test('each reply resolves the search with its request number; unknown numbers are ignored', async () => {
+  const { sent, all } = searches();
+  const [first, second] = [all.search('p', FIND), all.search('q', FIND)];
+  expect(sent.map(({ pane }) => pane)).toEqual(['p', 'q']);
+  all.reply(sent[1]?.request ?? 0, null);
+  all.reply(sent[0]?.request ?? 0, FOUND);
+  all.reply(99, FOUND);
+  expect(await Promise.all([first, second])).toEqual([FOUND, null]);
 });
 
-test('of a pane that no page shows, and of a page that does not answer, nothing is found', async () => {
+test('a search resolves with null when no page shows the pane, or the page does not reply in time', async () => {
   expect(await searches(false).all.search('p', FIND)).toBeNull();
   const { clock, all } = searches();
   const found = all.search('p', FIND);
@@ -32,7 +32,7 @@ test('of a pane that no page shows, and of a page that does not answer, nothing 
   expect(await found).toBeNull();
 });
 
-test('of a long line the part about its match is told, whole where it is short', () => {
+test('a long line is cut to the part around its match; a short one is kept whole', () => {
   expect(shortened({ line: 'a x', begin: 2, end: 3 })).toEqual({ line: 'a x', begin: 2, end: 3 });
   const line = `${'b'.repeat(5_000)}match${'c'.repeat(5_000)}`;
   const { line: part, begin, end } = shortened({ line, begin: 5_000, end: 5_005 });

@@ -1,4 +1,4 @@
-// Panes in the workspace: shells beside shells, closed one by one, and found again at the next start.
+// Panes in the workspace: split, closed, and restored at the next start.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { expect, test } from 'vitest';
 import { MAX_PANES, panesOf } from '../../../../shared/layout/layout.ts';
@@ -16,7 +16,7 @@ const layouts = (desk: Desk) => desk.page().tabs.map(({ layout }) => layout);
 const id = (desk: Desk, index: number): string => ids(desk)[index] ?? 'nobody';
 const active = (desk: Desk): string | null => desk.page().activePane;
 
-test('a split opens a shell where its neighbor runs, with its options, and gives it the keys', async () => {
+test('a split opens a shell on its neighbor’s target with its options, and activates it', async () => {
   const server = await testServer(userData.folder);
   const desk = userData.start();
   desk.workspace.newTab({
@@ -30,11 +30,11 @@ test('a split opens a shell where its neighbor runs, with its options, and gives
   expect(active(desk)).toBe(desk.pane(1).id);
   expect(layouts(desk)[1]).toEqual(row(part(desk.pane(1).id, 0.5), part(second ?? '', 0.5)));
   desk.workspace.servers.setEmbedded(server.url, server.token);
-  for (const one of ids(desk)) desk.open(one);
+  for (const shown of ids(desk)) desk.open(shown);
   await until('a shell for each', () => server.shells.length === 3);
 });
 
-test('a shell beside another, or in a tab like its own, opens where that one is by now, if there is such a place', async () => {
+test('a split or a new tab opens in the active shell’s current directory, if it exists', async () => {
   const server = await testServer(userData.folder);
   const desk = userData.start();
   desk.workspace.servers.setEmbedded(server.url, server.token);
@@ -46,7 +46,7 @@ test('a shell beside another, or in a tab like its own, opens where that one is 
   desk.workspace.splitPane(id(desk, 0), 'right');
   desk.open(id(desk, 1));
   await until('a shell beside it', () => server.shells[1]);
-  // That one has not said where it is.
+  // This shell has not reported its directory.
   desk.workspace.newTab(null);
   desk.open(id(desk, 2));
   await until('a shell in a new tab', () => server.shells[2]);
@@ -57,7 +57,7 @@ test('a shell beside another, or in a tab like its own, opens where that one is 
   ]);
 });
 
-test('the keys go on from pane to pane, and with the last one its tab is closed', () => {
+test('closing a pane activates its neighbor, and closing the last one closes the tab', () => {
   const desk = userData.start();
   const first = id(desk, 0);
   desk.workspace.splitPane(first, 'right');
@@ -74,7 +74,7 @@ test('the keys go on from pane to pane, and with the last one its tab is closed'
   expect(active(desk)).toBe(id(desk, 0));
 });
 
-test('a tab is closed with all of its panes', () => {
+test('closing a tab closes all of its panes', () => {
   const desk = userData.start();
   desk.workspace.splitPane(id(desk, 0), 'right');
   desk.workspace.newTab(null);
@@ -83,7 +83,7 @@ test('a tab is closed with all of its panes', () => {
   expect(desk.page().tabs).toHaveLength(1);
 });
 
-test('at the next start every pane is in its place, with its share, and the same one has the keys', () => {
+test('the next start restores layout, shares and the active pane', () => {
   const desk = userData.start();
   const calls = desk.calls();
   const first = id(desk, 0);
@@ -109,7 +109,7 @@ test('at the next start every pane is in its place, with its share, and the same
   expect(active(again)).toBe(third);
 });
 
-test('a pane gets a tab of its own, and comes back by being dropped', () => {
+test('a pane can be moved into its own tab and joined again', () => {
   const desk = userData.start();
   const calls = desk.calls();
   const first = id(desk, 0);
@@ -124,7 +124,7 @@ test('a pane gets a tab of its own, and comes back by being dropped', () => {
   expect(layouts(desk)).toEqual([column(part(second, 0.5), part(first, 0.5))]);
 });
 
-test('tabs are stepped through and moved with their panes', () => {
+test('tabs are selected in order and moved with their panes', () => {
   const desk = userData.start();
   const first = id(desk, 0);
   desk.workspace.splitPane(first, 'right');
@@ -139,7 +139,7 @@ test('tabs are stepped through and moved with their panes', () => {
   expect(active(desk)).toBe(other);
 });
 
-test('a full tab says so instead of opening one pane more', () => {
+test('a split of a full tab shows a notice and opens no pane', () => {
   const desk = userData.start();
   for (let count = 0; count < MAX_PANES + 1; count += 1) desk.workspace.splitPane(id(desk, 0), 'down');
   expect(ids(desk)).toHaveLength(MAX_PANES);
@@ -148,7 +148,7 @@ test('a full tab says so instead of opening one pane more', () => {
   ]);
 });
 
-test('calls about panes that are not there change nothing', () => {
+test('calls with unknown pane ids change nothing', () => {
   const desk = userData.start();
   desk.workspace.splitPane(id(desk, 0), 'right');
   const calls = desk.calls();
@@ -168,7 +168,7 @@ test('calls about panes that are not there change nothing', () => {
   expect(desk.workspace.view).toEqual(before);
 });
 
-test('a server that goes takes its panes along, and leaves the others of their tabs', () => {
+test('removing a server closes its panes, and the other panes of their tabs stay', () => {
   const desk = userData.start();
   desk.workspace.servers.add({ name: 'team', url: 'ws://127.0.0.1:1', token: 't' });
   const { id: server } = desk.server('team');
@@ -181,7 +181,7 @@ test('a server that goes takes its panes along, and leaves the others of their t
   expect(active(desk)).toBe(first);
 });
 
-test('a stored layout that is damaged costs nothing but itself: every pane has a tab', () => {
+test('with a damaged stored layout, every pane still has a tab', () => {
   const desk = userData.start();
   desk.workspace.splitPane(id(desk, 0), 'right');
   desk.workspace.splitPane(id(desk, 0), 'down');

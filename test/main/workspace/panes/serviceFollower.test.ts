@@ -1,4 +1,4 @@
-// A tab on a service opens its next shell by itself, where that is wanted, and only when its container was lost.
+// Automatic reopening of a service's shell after its container was lost.
 import { beforeEach, expect, test } from 'vitest';
 import type { PaneView } from '../../../../shared/view/view.ts';
 import {
@@ -23,37 +23,37 @@ beforeEach(() => {
   follower = new ServiceFollower({ clock, startAgain: (pane) => started.push(pane) });
 });
 
-function look(state: PaneView['state'], change: Partial<PaneView> = {}, followServices = true): void {
+function show(state: PaneView['state'], change: Partial<PaneView> = {}, followServices = true): void {
   const { settings } = appView();
   const panes = [paneView({ id: 'tab', target: SERVICE, state, ...change })];
-  follower.look(appView({ panes, settings: { ...settings, followServices } }));
+  follower.viewChanged(appView({ panes, settings: { ...settings, followServices } }));
 }
 
-test('S14: a lost container is followed once, a moment later', () => {
-  look({ kind: 'running' });
-  look(LOST);
-  look(LOST);
+test('S14: after a lost container, one new shell is opened after a short delay', () => {
+  show({ kind: 'running' });
+  show(LOST);
+  show(LOST);
   expect(started).toEqual([]);
   clock.advance(FIRST_TRY_MS);
   expect(started).toEqual(['tab']);
-  look({ kind: 'opening' });
-  look({ kind: 'running' });
+  show({ kind: 'opening' });
+  show({ kind: 'running' });
   clock.advance(1_000_000);
   expect(started).toEqual(['tab']);
-  look(LOST);
+  show(LOST);
   clock.advance(FIRST_TRY_MS);
   expect(started).toEqual(['tab', 'tab']);
 });
 
-test('as long as there is no successor it is tried again, ever more seldom, and not for ever', () => {
-  look(LOST);
+test('without a successor the open is retried with growing delays, up to a max number of tries', () => {
+  show(LOST);
   const times: number[] = [];
   for (let minutes = 0; minutes < 600; minutes += 1) {
     clock.advance(1_000);
     if (started.length === times.length) continue;
     times.push(clock.now());
-    look({ kind: 'opening' });
-    look(REFUSED);
+    show({ kind: 'opening' });
+    show(REFUSED);
   }
   expect(times).toHaveLength(MAX_TRIES);
   const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
@@ -63,25 +63,25 @@ test('as long as there is no successor it is tried again, ever more seldom, and 
 
 test.each([
   ['that exited', { end: { kind: 'exited', exitCode: 0 } }],
-  ['that somebody ended', { end: { kind: 'closed', by: 'user' } }],
-] as const)('a shell %s is not followed', (_name, { end }) => {
-  look({ kind: 'ended', end, at: 1 });
-  look(REFUSED);
+  ['that a user ended', { end: { kind: 'closed', by: 'user' } }],
+] as const)('no shell is opened after a shell %s', (_name, { end }) => {
+  show({ kind: 'ended', end, at: 1 });
+  show(REFUSED);
   expect(clock.pendingTimers).toBe(0);
 });
 
-test('neither is one in a container of no service, nor any where it is not wanted', () => {
-  look(LOST, { target: { kind: 'container', container: 'one' } });
-  look(LOST, {}, false);
+test('no shell is opened for a container outside a service, or while the setting is off', () => {
+  show(LOST, { target: { kind: 'container', container: 'one' } });
+  show(LOST, {}, false);
   expect(clock.pendingTimers).toBe(0);
 });
 
-test('what is no longer wanted, or closed, is not opened', () => {
-  look(LOST);
-  look(LOST, {}, false);
+test('turning the setting off, or closing the pane, cancels a scheduled open', () => {
+  show(LOST);
+  show(LOST, {}, false);
   expect(clock.pendingTimers).toBe(0);
-  look(LOST);
-  follower.look(appView());
+  show(LOST);
+  follower.viewChanged(appView());
   clock.advance(1_000_000);
   expect(started).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { REWRITE_MEMORY_BYTES, type Journal } from '../../../../main/stores/journal/journal.ts';
 import { recordsIn } from '../../../../main/stores/journal/journalReader.ts';
 import { memoryStorage } from '../../../../main/stores/journal/journalStorage.ts';
-import type { TerminalPort } from '../../../../main/workspace/panes/terminalPort.ts';
+import { listenTo, type TerminalPort } from '../../../../main/workspace/panes/terminalPort.ts';
 import { REPLAY_WINDOW_BYTES, TerminalStream } from '../../../../main/workspace/panes/terminalStream.ts';
 import type { FromTerminal, ToTerminal } from '../../../../preload/terminalPort.ts';
 import { FakePage } from '../../../fakes/page.ts';
@@ -40,7 +40,7 @@ function print(text: string): void {
   at += text.length;
 }
 
-test('a port that opens is shown what came before, then what comes', async () => {
+test('a new port gets the saved output first, then live output', async () => {
   print('before ');
   const page = new FakePage();
   stream.show(page.port);
@@ -51,22 +51,28 @@ test('a port that opens is shown what came before, then what comes', async () =>
   expect(page.sizes).toEqual([SIZE]);
 });
 
-/** A page's answer to a request for a repaint. */
-function repaint(id: number): Extract<FromTerminal, { type: 'checkpoint' }> {
+/** A page's checkpoint. */
+function checkpoint(id: number): Extract<FromTerminal, { type: 'checkpoint' }> {
   return { type: 'checkpoint', topMark: null, id, text: 'late', size: SIZE, tail: new Uint8Array(0) };
 }
 
-/** A page that tells the stream what it parsed. */
+/** A page whose `parsed` messages reach the stream through the port's schema. */
 function reporting(): FakePage {
   const page = new FakePage();
-  page.port.listen(
-    (data) => stream.parsed((data as { end: number }).end),
-    () => undefined,
-  );
+  listen(page.port);
   return page;
 }
 
-test('a successor goes on under what the former shell showed, live and for a page that opens later', async () => {
+function listen(port: TerminalPort): void {
+  listenTo(port, stream, {
+    onMessage: (message) => {
+      if (message.type === 'parsed') stream.parsed(message.end);
+    },
+    onInvalid: ({ message }) => expect.unreachable(message),
+  });
+}
+
+test('a successor continues below the former shell’s output, live and for a page that opens later', async () => {
   const page = reporting();
   stream.show(page.port);
   print('old');
@@ -77,19 +83,19 @@ test('a successor goes on under what the former shell showed, live and for a pag
   await settle();
   expect(page.text).toBe('old{next}new output');
   expect(journal.position).toEqual({ epoch: 'cd'.repeat(16), offset: 10, sizes: 0 });
-  // What the former shell printed has no offsets that could be receipted to the new one.
+  // The former shell's output has no offsets that could be acknowledged to the new one.
   expect(parsed).toEqual([3, 10]);
   const later = reporting();
   stream.show(later.port);
   await settle();
   expect(later.text).toBe('old{next}new output');
   expect(parsed.slice(2)).toEqual([10]);
-  // A new epoch that nobody asked for is the same shell's, from its beginning.
+  // A new epoch without `expectSuccessor` belongs to the same shell, from its start.
   begin('ef'.repeat(16));
   expect(later.text).toBe('');
 });
 
-test('a successor that begins in the middle of a replay is shown behind it, once', async () => {
+test('a successor that begins during a replay is shown after it, once', async () => {
   for (let piece = 0; piece < 40; piece += 1) print(String(piece % 10).repeat(REPLAY_WINDOW_BYTES / 10));
   const page = reporting();
   page.isBusy = true;
@@ -107,7 +113,7 @@ test('a successor that begins in the middle of a replay is shown behind it, once
   expect(page.text.endsWith('{next}new')).toBe(true);
 });
 
-test('a longer past keeps the view of the page that shows it, and of no other', () => {
+test('showing a longer past keeps the scroll position only on the page that is open', () => {
   const resets: unknown[] = [];
   const listening = (): TerminalPort => {
     const { port } = new FakePage();
@@ -129,7 +135,7 @@ test('a longer past keeps the view of the page that shows it, and of no other', 
   ]);
 });
 
-test('R8: only what the terminal parsed is told on', async () => {
+test('R8: only output that the terminal has parsed is reported', async () => {
   const page = new FakePage();
   page.isBusy = true;
   stream.show(page.port);
@@ -144,14 +150,14 @@ test('R8: only what the terminal parsed is told on', async () => {
   expect(parsed).toEqual([3, 6]);
 });
 
-test('a receipt for what was never posted is not told on', () => {
+test('a parsed message for output that was never posted is ignored', () => {
   const page = new FakePage();
   stream.show(page.port);
   stream.parsed(1_000_000);
   expect(parsed).toEqual([]);
 });
 
-test('a replay has at most a window of unparsed output under way, and output that comes meanwhile goes behind it', () => {
+test('a replay keeps unparsed output within its window, and output that arrives meanwhile follows it', () => {
   const chunk = 'x'.repeat(64 * 1024);
   for (let sent = 0; sent < 3 * REPLAY_WINDOW_BYTES; sent += chunk.length) print(chunk);
   const page = reporting();
@@ -169,7 +175,7 @@ test('a replay has at most a window of unparsed output under way, and output tha
   expect(page.kinds.filter((kind) => kind === 'live')).toHaveLength(1);
 });
 
-test('R5: a new epoch is a new terminal, also in the middle of a replay', async () => {
+test('R5: a new epoch starts a new terminal, also during a replay', async () => {
   print('old '.repeat(REPLAY_WINDOW_BYTES));
   const page = new FakePage();
   page.isBusy = true;
@@ -184,7 +190,7 @@ test('R5: a new epoch is a new terminal, also in the middle of a replay', async 
   expect(page.isOpen).toBe(false);
 });
 
-test('R6: a mark stands where output is missing, for every port', async () => {
+test('R6: a mark appears where output is missing, live and replayed', async () => {
   const page = new FakePage();
   print('a');
   stream.show(page.port);
@@ -199,7 +205,7 @@ test('R6: a mark stands where output is missing, for every port', async () => {
   expect(journal.position).toEqual({ epoch: EPOCH, offset: 101, sizes: 0 });
 });
 
-test('S8: a size comes between the output before it and behind it, live and replayed', async () => {
+test('S8: a size change keeps its position in the output, live and replayed', async () => {
   const page = new FakePage();
   stream.show(page.port);
   print('a');
@@ -214,7 +220,7 @@ test('S8: a size comes between the output before it and behind it, live and repl
   expect(journal.position).toEqual({ epoch: EPOCH, offset: 2, sizes: 1 });
 });
 
-test('R11: a snapshot takes the terminal’s place, below its mark, live and replayed', async () => {
+test('R11: a snapshot replaces the terminal’s contents and has its mark at the top, live and replayed', async () => {
   const page = new FakePage();
   stream.show(page.port);
   print('before');
@@ -235,7 +241,7 @@ test('R11: a snapshot takes the terminal’s place, below its mark, live and rep
   expect(journal.position).toEqual({ epoch: EPOCH, offset: 111, sizes: 4 });
 });
 
-test('R8: output that a snapshot took the place of is not receipted any more; its own tail is', () => {
+test('R8: output that a snapshot replaced is no longer reported as parsed; the snapshot’s tail is', () => {
   const page = new FakePage();
   page.isBusy = true;
   stream.show(page.port);
@@ -248,7 +254,7 @@ test('R8: output that a snapshot took the place of is not receipted any more; it
   expect(parsed).toEqual([106]);
 });
 
-test('a checkpoint replaces the past, and the future goes on behind it', async () => {
+test('a checkpoint replaces the journal’s past, and later output follows it', async () => {
   const page = new FakePage();
   stream.show(page.port);
   const chunk = 'x'.repeat(256 * 1024);
@@ -257,17 +263,17 @@ test('a checkpoint replaces the past, and the future goes on behind it', async (
   print('after');
   stream.mark('gap', at);
   const id = page.checkpoints[0] as number;
-  expect(stream.checkpoint({ ...repaint(99), text: 'a forged answer' }, 1)).toBe(false);
-  const answer = {
-    ...repaint(id),
+  expect(stream.checkpoint({ ...checkpoint(99), text: 'a forged reply' }, 1)).toBe(false);
+  const reply = {
+    ...checkpoint(id),
     text: 'the screen ',
     topMark: 'what was skipped',
     size: { cols: 100, rows: 30 },
     tail: bytesOf('~tail~'),
   };
-  expect(stream.checkpoint(answer, 7)).toBe(true);
-  expect(stream.checkpoint({ ...repaint(id), text: 'the same answer again' }, 1)).toBe(false);
-  // What the repaint does not have is no longer in the journal.
+  expect(stream.checkpoint(reply, 7)).toBe(true);
+  expect(stream.checkpoint({ ...checkpoint(id), text: 'the same reply again' }, 1)).toBe(false);
+  // Output that is not in the checkpoint is no longer in the journal.
   expect(recordsIn(journal.handle)[0]).toMatchObject({ kind: 'begin', at: 7 });
   print(' and on');
   const again = new FakePage();
@@ -279,31 +285,28 @@ test('a checkpoint replaces the past, and the future goes on behind it', async (
   expect(journal.handle.storage.size()).toBeLessThan(10_000);
 });
 
-test('an answer to a checkpoint of an earlier page or epoch changes nothing', () => {
+test('a checkpoint from an earlier page or epoch is ignored', () => {
   const page = new FakePage();
   stream.show(page.port);
   while (page.checkpoints.length === 0) print('x'.repeat(256 * 1024));
   const size = journal.handle.storage.size();
   stream.hide();
-  stream.checkpoint(repaint(page.checkpoints[0] as number), 0);
+  stream.checkpoint(checkpoint(page.checkpoints[0] as number), 0);
   expect(journal.handle.storage.size()).toBe(size);
 });
 
-test('a journal that moves during a replay is read on where it was', () => {
+test('a replay continues at its position when the journal is moved', () => {
   const page = new FakePage();
   page.isBusy = true;
   for (let line = 0; at < 2 * REPLAY_WINDOW_BYTES; line += 1) print(`${line} `.padEnd(65_536, '.'));
   stream.show(page.port);
-  page.port.listen(
-    (data) => stream.parsed((data as { end: number }).end),
-    () => undefined,
-  );
+  listen(page.port);
   journal.moveTo(memoryStorage(), true, new Uint8Array(32));
   while (page.unparsedBytes > 0) page.parse();
   expect(page.text.length).toBe(at);
 });
 
-test('whatever happens in whatever order, a new page shows the same as one that saw it all', async () => {
+test('for any order of events, a new page shows the same as a page that was open all the time', async () => {
   const step = fc.oneof(
     {
       weight: 5,

@@ -1,4 +1,4 @@
-// Several windows in the workspace: each with its own tabs, sessions that go from one to the other, and all found again.
+// Several windows in the workspace: their tabs, moves between them, and their restore.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { expect, test } from 'vitest';
 import { MAX_WINDOWS } from '../../../../shared/layout/desktop.ts';
@@ -9,11 +9,11 @@ import { userDataOfEachTest } from '../userData.ts';
 const userData = userDataOfEachTest();
 
 const windows = (desk: Desk): string[] => desk.workspace.panes.all.windows.map(({ id }) => id);
-/** The panes of each window, as its page is shown them. */
+/** Panes of each window, by its page’s view. */
 const panes = (desk: Desk): string[][] =>
   windows(desk).map((id) => desk.page(id).panes.map((pane) => pane.id));
 
-/** A desk with two windows of a tab each, and their ids. */
+/** A desk with two windows of one tab each, and their ids. */
 function twoWindows(): { desk: Desk; left: string; right: string } {
   const desk = userData.start();
   desk.workspace.newWindow();
@@ -21,7 +21,7 @@ function twoWindows(): { desk: Desk; left: string; right: string } {
   return { desk, left, right };
 }
 
-test('a new window has a tab like the active pane, and each page is shown its own tabs', () => {
+test('a new window has a tab on the active pane’s target, and each page shows its own tabs', () => {
   const desk = userData.start();
   desk.workspace.newTab({
     server: 'this-computer',
@@ -38,7 +38,7 @@ test('a new window has a tab like the active pane, and each page is shown its ow
   expect(page.elsewhere).toMatchObject([{ id: left, title: 'web', panes: desk.page(left).panes }]);
 });
 
-test('a page opens tabs in its own window, whichever is active, and after its active pane', async () => {
+test('a page opens tabs in its own window, on the target of its active pane', async () => {
   const { desk, left } = twoWindows();
   await desk.calls(left).newTab({
     server: 'this-computer',
@@ -49,7 +49,7 @@ test('a page opens tabs in its own window, whichever is active, and after its ac
   expect(desk.page(left).panes.map(({ title }) => title)).toEqual(['This computer', 'web', 'web']);
 });
 
-test('S4: a tab goes to another window with its session, its terminal and what it shows', async () => {
+test('S4: a tab moves to another window with its session and its terminal’s contents', async () => {
   const server = await testServer(userData.folder);
   const { desk, left, right } = twoWindows();
   desk.workspace.servers.setEmbedded(server.url, server.token);
@@ -58,7 +58,7 @@ test('S4: a tab goes to another window with its session, its terminal and what i
   const shell = await until('a shell', () => server.shells[0]);
   shell.print('in sight');
   await until('its output', () => here.text.includes('in sight'));
-  await desk.calls(right).moveTabTo(pane, right);
+  await desk.calls(right).moveTabToWindow(pane, right);
   expect(windows(desk)).toEqual([right]);
   expect(desk.page(right).activePane).toBe(pane);
   const there = desk.open(pane);
@@ -70,24 +70,24 @@ test('S4: a tab goes to another window with its session, its terminal and what i
   expect(left).not.toBe(right);
 });
 
-test('a tab gets a window of its own and comes back by being dropped on a place in the tab bar, or on a pane', async () => {
+test('a tab moves to a new window, and back into a tab bar or beside a pane', async () => {
   const desk = userData.start();
   desk.workspace.newTab(null);
   const [first = ''] = windows(desk);
   const [[a = '', b = '']] = panes(desk) as [string[]];
-  desk.workspace.panes.moveTabOut(b);
+  desk.workspace.panes.moveTabToNewWindow(b);
   expect(panes(desk)).toEqual([[a], [b]]);
   await desk.calls(first).moveTab(b, 0);
   expect(panes(desk)).toEqual([[b, a]]);
-  desk.workspace.panes.moveTabOut(a);
+  desk.workspace.panes.moveTabToNewWindow(a);
   await desk.calls(first).joinTab(a, b, 'right');
   expect(panes(desk)).toEqual([[b, a]]);
   expect(desk.page().tabs).toHaveLength(1);
-  desk.workspace.panes.moveTabOut(a);
+  desk.workspace.panes.moveTabToNewWindow(a);
   expect(windows(desk)).toHaveLength(1);
 });
 
-test('a closed window takes its tabs along; their sessions go on, and the other windows stay', async () => {
+test('closing a window closes its tabs; sessions and other windows stay', async () => {
   const server = await testServer(userData.folder);
   const { desk, left, right } = twoWindows();
   desk.workspace.servers.setEmbedded(server.url, server.token);
@@ -101,7 +101,7 @@ test('a closed window takes its tabs along; their sessions go on, and the other 
   expect(listing.kind === 'listed' && listing.sessions.length).toBe(1);
 });
 
-test('a pane that is gone to brings its window along', async () => {
+test('activating a pane activates its window', async () => {
   const { desk, left, right } = twoWindows();
   const [[first = '']] = panes(desk) as [string[]];
   await desk.calls(right).activatePane(first);
@@ -110,7 +110,7 @@ test('a pane that is gone to brings its window along', async () => {
   expect(desk.workspace.panes.all.activeWindow).toBe(right);
 });
 
-test('at the next start every window has its tabs, and the same one is active', () => {
+test('the next start restores all windows with their tabs and the active one', () => {
   const { desk, left } = twoWindows();
   desk.workspace.panes.activateWindow(left);
   desk.workspace.newTab(null);
@@ -120,7 +120,7 @@ test('at the next start every window has its tabs, and the same one is active', 
   expect([windows(again), panes(again), again.workspace.panes.all.activeWindow]).toEqual(before);
 });
 
-test('too many windows are told of instead of opened', () => {
+test('above the max number of windows, a notice is shown and no window opens', () => {
   const desk = userData.start();
   for (let count = 0; count < MAX_WINDOWS; count += 1) desk.workspace.newWindow();
   expect(windows(desk)).toHaveLength(MAX_WINDOWS);
@@ -129,14 +129,14 @@ test('too many windows are told of instead of opened', () => {
   ]);
 });
 
-test('calls about windows that are not there change nothing', async () => {
+test('calls with unknown window ids change nothing', async () => {
   const { desk, left } = twoWindows();
   const before = desk.workspace.panes.all;
   const [[pane = '']] = panes(desk) as [string[]];
   const calls = desk.calls(left);
-  await calls.moveTabTo(pane, 'nowhere');
-  await calls.moveTabTo('nobody', left);
-  await calls.moveTabOn('nobody');
+  await calls.moveTabToWindow(pane, 'nowhere');
+  await calls.moveTabToWindow('nobody', left);
+  await calls.moveTabToNextWindow('nobody');
   desk.workspace.closeWindow('nowhere');
   desk.workspace.panes.activateWindow('nowhere');
   expect(desk.workspace.panes.all).toEqual(before);

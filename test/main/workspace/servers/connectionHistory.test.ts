@@ -1,8 +1,8 @@
-// What is remembered of a link.
+// Connection history of a link.
 import { expect, test } from 'vitest';
 import {
   ConnectionHistory,
-  MAX_CHAPTERS,
+  MAX_PERIODS,
   MAX_ROUND_TRIPS,
 } from '../../../../main/workspace/servers/connectionHistory.ts';
 import type { LinkReason } from '../../../../client/link/linkReason.ts';
@@ -11,7 +11,7 @@ import { linkView } from '../../../renderer/views.ts';
 const lost = (why: LinkReason, retryAt: number | null) =>
   linkView({ word: 'Reconnecting', why, retryAt, rttMs: null });
 
-test('each state and cause is one chapter, however often it is said', () => {
+test('each state with its reason is one period, however often it is noted', () => {
   const connectionHistory = new ConnectionHistory();
   connectionHistory.note(linkView({ word: 'Connecting' }), 1);
   connectionHistory.note(linkView(), 2);
@@ -29,19 +29,19 @@ test('each state and cause is one chapter, however often it is said', () => {
   ]);
 });
 
-test('tries that fail in the same way are counted, once each', () => {
+test('tries that fail for the same reason are counted, once each', () => {
   const connectionHistory = new ConnectionHistory();
   for (const retryAt of [10, 10, null, 20, null, 40])
     connectionHistory.note(lost({ kind: 'refused' }, retryAt), 1);
   expect(connectionHistory.view.periods).toMatchObject([{ tries: 3 }]);
 });
 
-test('the oldest chapters and round trips are forgotten, and that is told', () => {
+test('the oldest periods and round trips are dropped, and dropped periods are counted', () => {
   const connectionHistory = new ConnectionHistory();
-  for (let at = 0; at < MAX_CHAPTERS + 10; at += 1)
+  for (let at = 0; at < MAX_PERIODS + 10; at += 1)
     connectionHistory.note(at % 2 === 0 ? linkView({ rttMs: at }) : lost({ kind: 'refused' }, null), at);
-  expect(connectionHistory.view.periods).toHaveLength(MAX_CHAPTERS);
+  expect(connectionHistory.view.periods).toHaveLength(MAX_PERIODS);
   expect([connectionHistory.view.periods[0]?.at, connectionHistory.view.forgotten]).toEqual([10, 10]);
   expect(connectionHistory.roundTrips).toHaveLength(MAX_ROUND_TRIPS);
-  expect(connectionHistory.roundTrips.at(-1)).toBe(MAX_CHAPTERS + 8);
+  expect(connectionHistory.roundTrips.at(-1)).toBe(MAX_PERIODS + 8);
 });

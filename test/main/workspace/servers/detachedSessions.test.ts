@@ -1,4 +1,4 @@
-// Sessions that no tab shows, on real servers: listed, opened, kept and ended.
+// Detached sessions on real servers: listed, opened, kept and ended.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { beforeEach, expect, test } from 'vitest';
 import { KEEP_DAYS } from '../../../../preload/contract.ts';
@@ -25,7 +25,7 @@ beforeEach(async () => {
   await attached(0);
 });
 
-/** Shows the tab at `index` and waits for its session. */
+/** Opens the terminal of the pane at `index` and waits for its session. */
 async function attached(index: number): Promise<string> {
   desk.open(desk.pane(index).id);
   return until(
@@ -34,13 +34,13 @@ async function attached(index: number): Promise<string> {
   );
 }
 
-/** A session whose tab was closed. */
+/** A session whose pane was closed. */
 async function detached(): Promise<string> {
   desk.workspace.newTab(null);
   const session = await attached(1);
   desk.workspace.closeTab(desk.pane(1).id);
   await until('nobody is attached', async () =>
-    (await list()).some((one) => one.session === session && !one.isElsewhere),
+    (await list()).some((listed) => listed.session === session && !listed.isElsewhere),
   );
   return session;
 }
@@ -53,7 +53,7 @@ function sessionsOf(listing: DetachedListing): readonly DetachedView[] {
 const list = async (): Promise<readonly DetachedView[]> =>
   sessionsOf(await desk.workspace.detached.list(EMBEDDED_ID));
 
-test('a session is listed while no tab shows it, and says what is known of it', async () => {
+test('a session that no pane shows is listed with its details', async () => {
   expect(await list()).toEqual([]);
   const session = await detached();
   const [found] = await list();
@@ -68,7 +68,7 @@ test('a session is listed while no tab shows it, and says what is known of it', 
   expect(found?.closesAt).toBeGreaterThan(Date.now());
 });
 
-test('S3: an opened one is the same session in a new tab, at its place, and is listed no more', async () => {
+test('S3: opening a listed session shows it in a new tab at its last output, and removes it from the list', async () => {
   const session = await detached();
   await list();
   expect(desk.workspace.openDetached(EMBEDDED_ID, session)).toBeNull();
@@ -81,7 +81,7 @@ test('S3: an opened one is the same session in a new tab, at its place, and is l
   expect(server.shells).toHaveLength(2);
 });
 
-test('one that a tab shows already is gone to, and opened no second time', async () => {
+test('opening a session that a pane shows activates that pane', async () => {
   const session = await detached();
   await list();
   desk.workspace.openDetached(EMBEDDED_ID, session);
@@ -91,13 +91,13 @@ test('one that a tab shows already is gone to, and opened no second time', async
   expect(desk.workspace.panes.active).toBe(desk.pane(1).id);
 });
 
-test('one that was never listed is not opened, and it is said why', () => {
+test('a session that was never listed is not opened, and the reason is returned', () => {
   const failure = desk.workspace.openDetached(EMBEDDED_ID, `host.${'1'.repeat(32)}`);
-  expect(failure?.(ENGLISH)).toContain('This session is gone');
+  expect(failure?.(ENGLISH)).toContain('This session no longer exists');
   expect(desk.workspace.view.panes).toHaveLength(1);
 });
 
-test('S12: one is kept for a week', async () => {
+test('S12: a kept session is protected for a week', async () => {
   const session = await detached();
   const before = Date.now();
   const [kept] = sessionsOf(await desk.workspace.detached.keep(EMBEDDED_ID, session));
@@ -105,21 +105,21 @@ test('S12: one is kept for a week', async () => {
   expect(kept?.closesAt).toBeGreaterThanOrEqual(kept?.keptUntil ?? Infinity);
 });
 
-test('S5: an ended one is gone from the list at once, and its shell with it', async () => {
+test('S5: ending a session ends its shell, and removes it from the list at once', async () => {
   const session = await detached();
   expect(sessionsOf(await desk.workspace.detached.end(EMBEDDED_ID, session))).toEqual([]);
   await until('the end', () => server.shells[1]?.ended === true);
   expect(await list()).toEqual([]);
 });
 
-test('a shell that ended by itself is still listed, with how it ended', async () => {
+test('a session whose shell exited is still listed, with its exit', async () => {
   const session = await detached();
   server.shells[1]?.exit({ kind: 'exited', exitCode: 3 });
   const found = await until('the end', async () => (await list()).find(({ ended }) => ended !== null));
   expect(found).toMatchObject({ session, ended: { end: { kind: 'exited', exitCode: 3 } } });
 });
 
-test('a server that is away or unknown is said to be, with the reason', async () => {
+test('for an unreachable or unknown server the reason is returned', async () => {
   expect(await desk.workspace.detached.list('nobody')).toMatchObject({ kind: 'unreachable' });
   await server.close();
   await until('the loss', () => desk.server('This computer').link.word !== 'Connected');

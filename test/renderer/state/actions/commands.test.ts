@@ -52,7 +52,7 @@ test.each([
   ['last-tab', ['activatePane', 'c']],
   ['move-tab-left', ['moveTab', 'b', 0]],
   ['move-tab-right', ['moveTab', 'b', 2]],
-  ['discard-held', ['discardPendingInput', 'b']],
+  ['discard-input', ['discardPendingInput', 'b']],
   ['reconnect', ['reconnectNow', 'embedded']],
   ['introduction', ['showIntroduction', true]],
   ['larger-text', ['changeSettings', { fontSize: 14 }]],
@@ -71,8 +71,8 @@ test.each([
   ['insert-again', ['insert again in', 'b']],
   ['new-window', ['newWindow']],
   ['next-window', ['nextWindow']],
-  ['move-tab-out', ['moveTabOut', 'b', null]],
-  ['move-tab-on', ['moveTabOn', 'b']],
+  ['move-tab-to-new-window', ['moveTabToNewWindow', 'b', null]],
+  ['move-tab-to-next-window', ['moveTabToNextWindow', 'b']],
 ] as const)('%s calls %j', (action, call) => {
   const { calls, run } = stage(three);
   run(action);
@@ -148,7 +148,7 @@ describe('at the first and the last', () => {
       'copy',
       'paste',
       'find-next',
-      'discard-held',
+      'discard-input',
       'load-earlier',
       'save-output',
     ];

@@ -8,7 +8,7 @@ import {
   withoutRequest,
 } from '../../../../renderer/state/clipboard/clipboardPermission.ts';
 import {
-  listenToRequests,
+  listenToClipboardRequests,
   MAX_REQUEST_CHARS,
   requestedText,
 } from '../../../../renderer/terminal/clipboard/clipboardRequest.ts';
@@ -51,7 +51,7 @@ test('a request in replayed output is ignored, and one in new output is reported
   const { terminal, receiver, events } = stage;
   const requested: string[] = [];
   const isLive = (): boolean => events.lastIndexOf('live') > events.lastIndexOf('reset');
-  listenToRequests(terminal.parser, isLive, (text) => requested.push(text));
+  listenToClipboardRequests(terminal.parser, isLive, (text) => requested.push(text));
   const print = (text: string, end: number): void =>
     receiver.receive({ type: 'output', bytes: bytesOf(`\u001b]52;c;${encoded(text)}\u0007`), end });
   const replay = (): void => receiver.receive({ type: 'reset', keepAll: false, keepView: false });

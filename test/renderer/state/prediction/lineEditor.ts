@@ -1,4 +1,4 @@
-// A program that edits a line as readline does, in the shortest way that is right.
+// A minimal program that edits a line as readline does.
 import type { Program } from './predictedTerminal.ts';
 
 export type Echo = 'plain' | 'none' | 'stars';
@@ -10,7 +10,7 @@ export class LineEditor {
   line = '';
   cursor = 0;
   echo: Echo = 'plain';
-  /** What Enter prints before the next prompt, for the line. */
+  /** Returns the line's output, which Enter prints before the next prompt. */
   run: (line: string) => string = () => '';
   readonly prompt: string;
 
@@ -42,9 +42,9 @@ export class LineEditor {
   }
 
   #enter(): string {
-    const said = this.run(this.line);
+    const output = this.run(this.line);
     [this.line, this.cursor] = ['', 0];
-    return `\r\n${said}${this.prompt}`;
+    return `\r\n${output}${this.prompt}`;
   }
 
   #move(to: number): string {

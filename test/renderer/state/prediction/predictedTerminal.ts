@@ -1,28 +1,28 @@
-// A terminal with predictions at the end of a slow link that a test drives: what it shows, and what its user sees.
+// A terminal with predictions behind a simulated slow link: its content, and its picture with predictions.
 import { createRequire } from 'node:module';
 import type { Terminal as HeadlessTerminal } from '@xterm/headless';
 import { Predictor } from '../../../../renderer/state/prediction/predictor.ts';
-import { seenCells } from '../../../../renderer/state/prediction/seen.ts';
+import { overlayOf } from '../../../../renderer/state/prediction/overlay.ts';
 import { predictedScreen } from '../../../../renderer/terminal/prediction/predictedScreen.ts';
 import { inputHandlerOf } from '../../../../server/screen/internals.ts';
 import type { Cancel } from '../../../../protocol/clock.ts';
 import { ManualClock } from '../../../fakes/manualClock.ts';
 
-// CommonJS in a form whose names Node can not see from an ES module.
+// A CommonJS module whose named exports Node cannot detect for an import.
 const load = createRequire(import.meta.url);
 const { Terminal } = load('@xterm/headless') as typeof import('@xterm/headless');
 
 const TURN_MS = 100;
 const MAX_TURNS = 10_000;
 
-/** Echoes nothing, or whatever it likes, in pieces that arrive one by one. */
+/** Returns the program's output for typed keys, in pieces that arrive one by one. */
 export type Program = (typed: string) => readonly string[];
 
 export function newTerminal(cols: number, rows: number): HeadlessTerminal {
   return new Terminal({ cols, rows, scrollback: 50, allowProposedApi: true });
 }
 
-/** Parses at once. */
+/** Parses output synchronously. */
 export function print(terminal: HeadlessTerminal, output: string): void {
   inputHandlerOf(terminal).parse(Buffer.from(output));
 }
@@ -33,7 +33,7 @@ export class PredictedTerminal {
   readonly clock = new ManualClock();
   readonly #program: Program;
   readonly #rttMs: number;
-  /** Between an echo and the receipt before it, ms. */
+  /** Delay of an echo after the receipt of its key, ms. */
   readonly #lateMs: () => number;
   #typedTo = 0;
   #nextOutputAt = 0;
@@ -53,14 +53,14 @@ export class PredictedTerminal {
     });
   }
 
-  /** Output that is there now. */
+  /** Prints output without delay. */
   print(output: string): void {
     print(this.terminal, output);
     this.predictor.printed(this.clock.now());
     this.#watch();
   }
 
-  /** Types each piece as a key; none takes any time. */
+  /** Types each piece as a key, all at the same time. */
   type(...pieces: readonly string[]): void {
     for (const data of pieces) {
       this.#typedTo += Buffer.byteLength(data);
@@ -76,12 +76,12 @@ export class PredictedTerminal {
     this.#watch();
   }
 
-  /** Lets time pass, and the predictor know of it when it wants to. */
+  /** Advances the clock, and with it the predictor's timer. */
   pass(ms: number): void {
     this.clock.advance(ms);
   }
 
-  /** Until everything has arrived, and what did not come is late. */
+  /** Advances the clock until everything has arrived and missing echoes count as late. */
   rest(): void {
     for (let turns = 0; this.clock.pendingTimers > 0; turns += 1) {
       if (turns > MAX_TURNS) throw new Error('the predictor never rests');
@@ -89,15 +89,15 @@ export class PredictedTerminal {
     }
   }
 
-  /** The cursor's line as the user sees it, with `|` before the cursor. */
+  /** The cursor's line with its prediction, and `|` before the cursor. */
   get seen(): string {
     const { prediction } = this.predictor;
     const screen = predictedScreen(this.terminal);
     const { line, col } = screen.cursor;
-    const cells = [...screen.cellsOf(prediction?.hold.line ?? line)];
-    const seen = prediction && seenCells(prediction, screen);
-    for (const { col: at, char } of seen?.cells ?? []) cells[at] = char;
-    cells.splice(seen?.cursor ?? col, 0, '|');
+    const cells = [...screen.cellsOf(prediction?.tracked.line ?? line)];
+    const overlay = prediction && overlayOf(prediction, screen);
+    for (const { col: at, char } of overlay?.cells ?? []) cells[at] = char;
+    cells.splice(overlay?.cursor ?? col, 0, '|');
     return cells.join('').trimEnd();
   }
 

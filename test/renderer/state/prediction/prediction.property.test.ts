@@ -1,4 +1,4 @@
-// Whatever is typed and whatever comes of it: predictions change nothing that a terminal shows, and none is left.
+// For any keys and any output: predictions do not change the terminal's content, and none stays on screen.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { pictureOf } from '../../headless.ts';
@@ -14,7 +14,7 @@ const key = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom('\r', '\u0001', '\u0005', '\u0015', '\t', '漢', 'pasted text') },
 );
 const echo = fc.constantFrom<Echo>('plain', 'plain', 'none', 'stars');
-/** What a program prints that nobody typed: text, a moved cursor, other screens, marks of prompts. */
+/** Output that is not an echo: text, cursor movement, the alternate screen, marks of prompts. */
 const output = fc.constantFrom(
   'more',
   '\r\nPassword: ',
@@ -48,13 +48,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('discard') }) },
 );
 
-/** What a program says arrives in one piece or in two. */
+/** Splits output, which arrives in one piece or in two. */
 const cut = (text: string, share: number): readonly string[] => {
   const at = Math.floor(text.length * share);
   return [text.slice(0, at), text.slice(at)].filter((piece) => piece !== '');
 };
 
-test('what a terminal shows in the end never depends on predictions, and none is left', () => {
+test('a terminal’s final content does not depend on predictions, and no prediction stays on screen', () => {
   fc.assert(
     fc.property(
       fc.array(step, { minLength: 5, maxLength: 30 }),
@@ -71,12 +71,12 @@ test('what a terminal shows in the end never depends on predictions, and none is
           play(text);
         };
         stage.print(editor.prompt);
-        for (const one of steps) {
-          if (one.kind === 'type') stage.type(...one.keys);
-          else if (one.kind === 'pass') stage.pass(one.ms);
-          else if (one.kind === 'print') stage.print(one.text);
-          else if (one.kind === 'echo') editor.echo = one.echo;
-          else if (one.kind === 'link') stage.setConnected(one.isConnected);
+        for (const action of steps) {
+          if (action.kind === 'type') stage.type(...action.keys);
+          else if (action.kind === 'pass') stage.pass(action.ms);
+          else if (action.kind === 'print') stage.print(action.text);
+          else if (action.kind === 'echo') editor.echo = action.echo;
+          else if (action.kind === 'link') stage.setConnected(action.isConnected);
           else stage.predictor.discarded();
           expect(stage.seen).toBeTypeOf('string');
         }
@@ -90,7 +90,7 @@ test('what a terminal shows in the end never depends on predictions, and none is
   );
 });
 
-test('a program that never echoes has nothing predicted, whatever is typed', () => {
+test('nothing is ever predicted for a program that does not echo', () => {
   fc.assert(
     fc.property(
       fc.array(fc.tuple(fc.array(key, { maxLength: 4 }), fc.nat(400)), { maxLength: 20 }),

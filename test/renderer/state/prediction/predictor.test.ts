@@ -1,4 +1,4 @@
-// What is shown of typed keys before their echo, on a terminal without a page behind a link of 300 ms.
+// Typed keys shown before their echo, on a terminal without a page behind a link of 300 ms.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ECHO_WITHIN_MS, MAX_IN_FLIGHT } from '../../../../renderer/state/prediction/predictor.ts';
 import { LineEditor } from './lineEditor.ts';
@@ -11,7 +11,7 @@ const MARKED_PROMPT = '\u001b]133;A\u0007$ \u001b]133;B\u0007';
 let editor: LineEditor;
 let stage: PredictedTerminal;
 
-/** A prompt at which an echo is proven already. */
+/** Starts at a prompt where an echo was already seen. */
 beforeEach(() => {
   editor = new LineEditor();
   stage = new PredictedTerminal(editor.program);
@@ -20,8 +20,8 @@ beforeEach(() => {
   stage.rest();
 });
 
-describe('a line whose program is known to echo', () => {
-  test('shows characters, erasing and cursor keys at once', () => {
+describe('in a program that is known to echo', () => {
+  test('characters, Backspace and cursor keys are shown at once', () => {
     stage.type('s', ' ', 'a');
     expect(stage.seen).toBe('$ ls a|');
     stage.type(ERASE, LEFT, LEFT, 'x');
@@ -33,7 +33,7 @@ describe('a line whose program is known to echo', () => {
     expect(stage.seen).toBe('$ lxs|');
   });
 
-  test('shows every character in time while its keys come faster than their echoes', () => {
+  test('every character is shown at once while keys are typed faster than echoes arrive', () => {
     const text = 'a long command of many words';
     for (const [at, char] of Array.from(text).entries()) {
       stage.type(char);
@@ -42,7 +42,7 @@ describe('a line whose program is known to echo', () => {
     }
   });
 
-  test('stays as it was typed behind Enter, until what that does begins to show', () => {
+  test('the typed line stays after Enter until the command’s output begins to arrive', () => {
     editor.run = () => 'out\r\n';
     stage.type('s', ENTER);
     expect(stage.seen).toBe('$ l|s');
@@ -51,7 +51,7 @@ describe('a line whose program is known to echo', () => {
     expect(stage.seen).toBe('$ |');
   });
 
-  test('goes on being known behind keys that only the program knows, once they were echoed', () => {
+  test('predictions continue after an unpredictable key, once it was echoed', () => {
     stage.type(HOME, 'x', 'y');
     stage.pass(RTT_MS);
     stage.type('z');
@@ -64,7 +64,7 @@ describe('a line whose program is known to echo', () => {
     expect(stage.seen).toBe('$ xyzab|l');
   });
 
-  test('is another one when output moved the cursor', () => {
+  test('predictions stop when output moved the cursor to another line', () => {
     stage.print('\r\nPassword: ');
     editor.echo = 'none';
     stage.type('s', 'e', 'c');
@@ -76,7 +76,7 @@ describe('a line whose program is known to echo', () => {
     expect(stage.predictor.prediction).toBeUndefined();
   });
 
-  test('takes back what came otherwise, once its echo is late', () => {
+  test('a wrong prediction is removed once its echo is late', () => {
     editor.echo = 'stars';
     stage.type('s');
     expect(stage.seen).toBe('$ ls|');
@@ -86,7 +86,7 @@ describe('a line whose program is known to echo', () => {
     expect(stage.seen).toBe('$ l*|');
   });
 
-  test('leaves the last column and wide characters to the program', () => {
+  test('the last column and wide characters are not predicted', () => {
     const room = stage.terminal.cols - 1 - '$ l'.length;
     stage.type(...Array<string>(room).fill('x'));
     expect(stage.seen).toBe(`$ l${'x'.repeat(room)}|`);
@@ -101,7 +101,7 @@ describe('a line whose program is known to echo', () => {
     expect(stage.seen).toBe('$ a|');
   });
 
-  test('is not foreseen in a paste, and not behind its own ends', () => {
+  test('a paste is not predicted', () => {
     stage.type('p'.repeat(100));
     expect(stage.predictor.prediction).toBeUndefined();
     stage.rest();
@@ -109,7 +109,7 @@ describe('a line whose program is known to echo', () => {
     expect(stage.predictor.prediction).toBeUndefined();
   });
 
-  test('keeps nothing of a prompt at the right margin', () => {
+  test('a prompt at the right margin is not part of the line', () => {
     stage.print('\u001b[s\u001b[1;30H12:00:00\u001b[u');
     stage.type(LEFT);
     stage.rest();
@@ -122,8 +122,8 @@ describe('a line whose program is known to echo', () => {
   });
 });
 
-describe('a line whose program is not known to echo', () => {
-  test('shows nothing before the first echo came, and then all that is in flight', () => {
+describe('in a program that is not known to echo', () => {
+  test('nothing is shown before the first echo, and then every key in flight', () => {
     stage.type(ENTER);
     stage.rest();
     stage.type('a', 'b');
@@ -135,7 +135,7 @@ describe('a line whose program is not known to echo', () => {
     expect(stage.seen).toBe('$ abc|');
   });
 
-  test('shows nothing of a password, echoed or not, nor what stars stand for', () => {
+  test('a password is never shown, whether the program prints nothing or stars', () => {
     for (const echo of ['none', 'stars'] as const) {
       stage.type(ENTER);
       stage.rest();
@@ -150,7 +150,7 @@ describe('a line whose program is not known to echo', () => {
     }
   });
 
-  test('shows nothing in a full-screen program, proven before or not', () => {
+  test('nothing is shown in a full-screen program, even after an echo was seen before', () => {
     stage.print('\u001b[?1049h');
     for (const key of ['i', 'a', 'b', LEFT, ERASE, 'c']) {
       stage.type(key);
@@ -163,7 +163,7 @@ describe('a line whose program is not known to echo', () => {
     expect(stage.predictor.prediction).toBeUndefined();
   });
 
-  test('is trusted at a prompt that the shell marked, until a key that only the shell knows', () => {
+  test('at a prompt that the shell marked, keys are shown at once until an unpredictable key', () => {
     editor = new LineEditor(MARKED_PROMPT);
     stage = new PredictedTerminal(editor.program);
     stage.print(editor.prompt);
@@ -186,7 +186,7 @@ describe('a line whose program is not known to echo', () => {
     expect(stage.seen).toBe('|');
   });
 
-  test('is trusted at once where the shell marked another prompt, whenever Enter was typed', () => {
+  test('keys are shown at once at each new prompt that the shell marked', () => {
     editor = new LineEditor(MARKED_PROMPT);
     editor.run = (line) => (line === '' ? '' : '\u001b]133;C\u0007done\r\n');
     stage = new PredictedTerminal(editor.program);
@@ -200,7 +200,7 @@ describe('a line whose program is not known to echo', () => {
       stage.type(ERASE);
       stage.rest();
     }
-    // Of what is typed ahead the first line alone has come to its prompt.
+    // Of two lines typed ahead only the first has reached its prompt.
     stage.type('w', ENTER, 'v', ENTER);
     stage.pass(RTT_MS);
     stage.print(MARKED_PROMPT);
@@ -208,7 +208,7 @@ describe('a line whose program is not known to echo', () => {
     expect(stage.predictor.prediction).toBeUndefined();
   });
 
-  test('is erased as far as the prompt that the shell marked', () => {
+  test('erasing is predicted back to the prompt that the shell marked', () => {
     editor = new LineEditor(MARKED_PROMPT);
     stage = new PredictedTerminal(editor.program);
     stage.print(`${editor.prompt}from history`);
@@ -220,8 +220,8 @@ describe('a line whose program is not known to echo', () => {
   });
 });
 
-describe('held input', () => {
-  test('stays for as long as the link is lost, whatever the shell has of it', () => {
+describe('input typed while the link is lost', () => {
+  test('stays on screen until the link is back, even if the shell received some of it', () => {
     stage.predictor.setConnected(false, stage.clock.now());
     stage.type('s');
     stage.predictor.received(2, stage.clock.now());
@@ -232,7 +232,7 @@ describe('held input', () => {
     expect(stage.predictor.dueAt).toBe(stage.clock.now() + 60_000 + ECHO_WITHIN_MS);
   });
 
-  test('goes when it is discarded, and what is typed then is shown', () => {
+  test('disappears when it is discarded, and input typed after that is shown', () => {
     stage.predictor.setConnected(false, stage.clock.now());
     stage.predictor.typed('abc', 4, stage.clock.now());
     stage.predictor.discarded();
@@ -245,7 +245,7 @@ describe('held input', () => {
     expect(stage.seen).toBe('$ l|');
   });
 
-  test('is followed only so far', () => {
+  test('is predicted only up to a maximum number of keys', () => {
     stage.predictor.setConnected(false, stage.clock.now());
     for (let key = 0; key < MAX_IN_FLIGHT + 10; key += 1)
       stage.predictor.typed(key % 2 === 0 ? 'x' : ERASE, 2 + key, stage.clock.now());

@@ -1,4 +1,4 @@
-// A real bash with readline, asked key by key what it prints for them and nothing else.
+// A real bash with readline, which returns its output for typed keys.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Shell } from '../../../../server/shells/shell.ts';
@@ -6,13 +6,13 @@ import { localCommand } from '../../../../server/shells/local/localCommand.ts';
 import { openLocalPty } from '../../../../server/shells/local/localPty.ts';
 import { systemClock } from '../../../../server/base/systemClock.ts';
 
-/** Printed by a key of ours. What is between two of readline's bells around it is of that key, too. */
-const ASKED = '\u001b]7777;asked\u001b\\';
+/** Printed by the test's own key. Output between two of readline's bells around it belongs to that key. */
+const MARKER = '\u001b]7777;marker\u001b\\';
 const PROMPTED = '\u001b]7777;prompted\u001b\\';
 const BELL = '\u0007';
-/** Nothing is bound to the second one, which rings readline's bell. */
-const [ASK, RING] = ['\u0018\u0001', '\u0018\u0002'];
-/** `B` is where shells that are asked to mark the ends of their prompts. */
+/** The first key prints the marker. Nothing is bound to the second one, so readline rings its bell. */
+const [PRINT_MARKER, RING] = ['\u0018\u0001', '\u0018\u0002'];
+/** Mark that shells with integration print at the end of a prompt. */
 const PROMPT_END = '\u001b]133;B\u001b\\';
 
 const PROFILE = `PS1='\\[\\e]133;A\\e\\\\\\]$ \\[\\e]133;B\\e\\\\\\]' PS2='> '
@@ -21,10 +21,10 @@ PS0='\\[\\e]133;C\\e\\\\\\]'
 unset HISTFILE command_not_found_handle
 history -s 'kq 01 kq'; history -s 'zzz é'
 bind 'set completion-query-items 1000' 'set page-completions off'
-bind -x '"\\C-x\\C-a": printf "\\e]7777;asked\\e\\\\"'
+bind -x '"\\C-x\\C-a": printf "\\e]7777;marker\\e\\\\"'
 `;
 
-/** Of all that is typed here. */
+/** Epoch of the typed input. */
 const EPOCH = '1'.repeat(32);
 
 export class RealBash {
@@ -48,7 +48,7 @@ export class RealBash {
     });
   }
 
-  /** Starts it in a folder with a profile of ours, and returns it with its first output, which ends with its prompt. */
+  /** Starts bash in a folder with the profile above; returns it with its first output, which ends with the prompt. */
   static async start(folder: string, size: { readonly cols: number; readonly rows: number }) {
     const profile = join(folder, '.profile');
     writeFileSync(profile, PROFILE);
@@ -64,10 +64,10 @@ export class RealBash {
     return { bash, prompt: await bash.#prompted() };
   }
 
-  /** What it prints for the keys, the last of which may be Enter. */
+  /** Returns bash's output for the keys, the last of which may be Enter. */
   async keys(typed: string): Promise<string> {
     this.#type(typed);
-    return typed.endsWith('\r') ? this.#prompted() : this.#asked();
+    return typed.endsWith('\r') ? this.#prompted() : this.#outputOfKeys();
   }
 
   end(): Promise<void> {
@@ -86,10 +86,10 @@ export class RealBash {
     return before + (await this.#until(PROMPT_END));
   }
 
-  /** Everything up to our keys; what they print themselves is swallowed. */
-  async #asked(): Promise<string> {
-    this.#type(RING + ASK + RING);
-    const output = await this.#until(ASKED);
+  /** Reads the output of the keys typed so far, without that of the test's own keys. */
+  async #outputOfKeys(): Promise<string> {
+    this.#type(RING + PRINT_MARKER + RING);
+    const output = await this.#until(MARKER);
     await this.#until(BELL);
     return output.slice(0, output.lastIndexOf(BELL));
   }

@@ -1,7 +1,7 @@
 // Keys of the app and of the terminal, recorded shortcuts, and their section in the settings.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { describe, expect, test } from 'vitest';
-import { bindingsOf, ownKeys, type Shortcuts } from '../../../../shared/commands/bindings.ts';
+import { bindingsOf, defaultKeys, type Shortcuts } from '../../../../shared/commands/bindings.ts';
 import { COMMANDS, type CommandId } from '../../../../shared/commands/commands.ts';
 import { partsOf } from '../../../../shared/commands/keys.ts';
 import { commandOfPress, pressedKeys } from '../../../../renderer/state/shortcuts/keyPress.ts';
@@ -49,7 +49,7 @@ describe("the app's shortcuts", () => {
     ['ArrowLeft', { ctrl: true, shift: true }, false, 'focus-pane-left'],
     ['ArrowLeft', { meta: true, alt: true }, true, 'focus-pane-left'],
     ['ArrowDown', { ctrl: true, shift: true, alt: true }, false, 'move-pane-down'],
-    ['Backspace', { meta: true, shift: true }, true, 'discard-held'],
+    ['Backspace', { meta: true, shift: true }, true, 'discard-input'],
     ['+', { ctrl: true, shift: true }, false, 'larger-text'],
     ['=', { ctrl: true }, false, 'larger-text'],
     ['PageUp', { ctrl: true, shift: true }, false, 'move-tab-left'],
@@ -91,13 +91,13 @@ describe("the app's shortcuts", () => {
 test.each([true, false])('pressing the default keys of a command runs it (on a Mac: %s)', (mac) => {
   const characters: Readonly<Record<string, string>> = { Plus: '+', Space: ' ' };
   for (const command of COMMANDS)
-    for (const keys of ownKeys(command, mac)) {
-      const { held, key } = partsOf(keys);
+    for (const keys of defaultKeys(command, mac)) {
+      const { modifiers, key } = partsOf(keys);
       const event = keyPress(characters[key] ?? key.replace(/^(Up|Down|Left|Right)$/, 'Arrow$1'), {
-        ctrl: held.includes('Ctrl'),
-        meta: held.includes('Cmd'),
-        shift: held.includes('Shift'),
-        alt: held.includes('Alt'),
+        ctrl: modifiers.includes('Ctrl'),
+        meta: modifiers.includes('Cmd'),
+        shift: modifiers.includes('Shift'),
+        alt: modifiers.includes('Alt'),
       });
       expect(commandOfPress(event, bindingsOf({}, mac))).toBe(command.id);
       expect(pressedKeys(event)).toEqual([keys]);
@@ -120,7 +120,7 @@ test('a key press is recorded in the notation of the settings', () => {
 test('keys are displayed in the notation of the platform', () => {
   const printed = (command: CommandId, mac: boolean) => firstKeysText(bindingsOf({}, mac), command, mac);
   expect([printed('copy', true), printed('copy', false)]).toEqual(['⌘C', 'Ctrl+Shift+C']);
-  expect([printed('discard-held', true), printed('rename-tab', false)]).toEqual(['⌘⇧⌫', 'Ctrl+Shift+R']);
+  expect([printed('discard-input', true), printed('rename-tab', false)]).toEqual(['⌘⇧⌫', 'Ctrl+Shift+R']);
   expect([printed('move-pane-up', true), printed('move-pane-up', false)]).toEqual([
     '⌘⌥⇧↑',
     'Ctrl+Alt+Shift+↑',

@@ -1,4 +1,4 @@
-// What Copy and Copy with Colors make of a selection.
+// Copy and Copy with Colors: a selection as plain text and as HTML.
 import { describe, expect, test } from 'vitest';
 import { coloredHtml, type StyledTerminal } from '../../../../renderer/terminal/clipboard/coloredHtml.ts';
 import { selectedText } from '../../../../renderer/terminal/clipboard/selectedText.ts';
@@ -9,7 +9,7 @@ const THEME = { foreground: '#111111', background: '#eeeeee', red: '#aa0000', br
 
 type Corner = { readonly x: number; readonly y: number };
 
-/** A terminal on which that was printed and is selected; without a page there is no mouse to do it. */
+/** A terminal with printed text and a selection; there is no page whose mouse could select. */
 async function selected(
   printed: string,
   selection: string,
@@ -35,23 +35,23 @@ const bodyOf = (html: string | null): string | undefined =>
 const firstRow = async (printed: string, text: string): Promise<string | undefined> =>
   bodyOf(coloredHtml(await selected(printed, text, { x: 0, y: 0 }, { x: COLS, y: 0 })));
 
-describe('plain text', () => {
-  test('has no blanks at the ends of its lines, and those that are within them', async () => {
+describe('a selection as plain text', () => {
+  test('loses blanks at the ends of its lines and keeps those within them', async () => {
     const terminal = await selected('', 'one  two   \n  three \t\n\nfour  ', { x: 0, y: 0 }, { x: 5, y: 3 });
     expect(selectedText(terminal, '\r\n')).toBe('one  two\r\n  three\r\n\r\nfour');
   });
 
-  test('of one line is what was selected', async () => {
+  test('keeps every blank when it is a single line', async () => {
     expect(selectedText(await selected('', ' a ', { x: 0, y: 0 }, { x: 3, y: 0 }), '\n')).toBe(' a ');
   });
 
-  test('of everything is what was printed', async () => {
+  test('keeps every blank when everything is selected', async () => {
     const terminal = await selected('end  \r\nx', 'unused', { x: 0, y: 0 }, { x: COLS, y: 5 });
     expect(selectedText(terminal, '\n').trimEnd()).toBe('end  \nx');
   });
 });
 
-describe('HTML', () => {
+describe('a selection as HTML', () => {
   test('has the colors and the font of the terminal', async () => {
     const html = coloredHtml(await selected('hi', 'hi', { x: 0, y: 0 }, { x: 2, y: 0 }));
     expect(html).toBe(
@@ -70,15 +70,15 @@ describe('HTML', () => {
     ['31;7', 'color:#eeeeee;background:#aa0000'],
     ['3;4;9', 'font-style:italic;text-decoration:underline line-through'],
     ['2', 'opacity:0.6'],
-  ])('of SGR %s is %s', async (sgr, style) => {
+  ])('shows text printed with SGR %s with the style %s', async (sgr, style) => {
     expect(await firstRow(`a${ESC}[${sgr}mb${ESC}[mc`, 'abc')).toBe(`a<span style="${style}">b</span>c`);
   });
 
-  test('acts on nothing, whatever was printed', async () => {
+  test('escapes printed markup, so that it has no effect', async () => {
     expect(await firstRow('<b>&"x"', '<b>&"x"')).toBe('&lt;b&gt;&amp;&quot;x&quot;');
   });
 
-  test('joins what was wrapped, has wide characters once, and no blanks at the ends of lines', async () => {
+  test('joins wrapped rows, keeps wide characters once, and drops blanks at the ends of lines', async () => {
     const long = 'x'.repeat(COLS + 3);
     const terminal = await selected(
       `${long}\r\n日本  \r\nb`,
@@ -89,7 +89,7 @@ describe('HTML', () => {
     expect(bodyOf(coloredHtml(terminal))).toBe(`${long}\n日本\nb`);
   });
 
-  test('is none for a block, whose text is not that of its rows, and none for a book', async () => {
+  test('is not offered for a block selection, nor for thousands of rows', async () => {
     const corners = [
       { x: 0, y: 0 },
       { x: 1, y: 1 },

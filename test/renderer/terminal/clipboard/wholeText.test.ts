@@ -1,4 +1,4 @@
-// What Select All and Copy give: exactly what was printed.
+// Select All and Copy: the copied text is exactly the printed text.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { wholeText } from '../../../../renderer/terminal/clipboard/wholeText.ts';
@@ -13,7 +13,7 @@ async function printed(text: string, scrollback = 1_000): Promise<Stage> {
 
 const textOf = ({ terminal }: Stage, lineEnd = '\n'): string => wholeText(terminal.buffer.active, lineEnd);
 
-test('lines of any length come back as they were printed, wrapped ones as one', async () => {
+test('lines of any length are copied as they were printed, with wrapped rows joined', async () => {
   const word = fc.constantFrom(
     'a',
     'Zeile',
@@ -34,16 +34,16 @@ test('lines of any length come back as they were printed, wrapped ones as one', 
   );
 });
 
-test('blanks that were printed stay, and cells that were never written are none', async () => {
+test('printed blanks are copied, and cells that were never written are not', async () => {
   const text = textOf(await printed('end  \r\n\u001b[5Cindented\r\n'));
   expect(text.split('\n').slice(0, 2)).toEqual(['end  ', '     indented']);
 });
 
-test('a line whose beginning was dropped from the scrollback starts the text', async () => {
+test('the text starts with the rest of a line whose beginning was trimmed', async () => {
   const text = textOf(await printed('x'.repeat(COLS * (ROWS + 3)), 0));
   expect(text).toBe('x'.repeat(COLS * ROWS));
 });
 
-test('no-break spaces are spaces, as in any selection, and lines end as the platform wants', async () => {
+test('no-break spaces are copied as spaces, and lines have the line end of the platform', async () => {
   expect(textOf(await printed('a\u00a0b\r\nc'), '\r\n').trimEnd()).toBe('a b\r\nc');
 });

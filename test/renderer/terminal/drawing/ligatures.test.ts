@@ -1,8 +1,8 @@
-// Which characters of a line are drawn as one sign, with fonts that have it.
+// Characters of a line that are drawn as one sign, if the font has that ligature.
 import { expect, test } from 'vitest';
 import { LIGATURES, ligatureRuns } from '../../../../renderer/terminal/drawing/ligatureRuns.ts';
 
-/** The text with what is joined in brackets. */
+/** The text with joined characters in brackets. */
 function marked(text: string, known: readonly string[] = LIGATURES): string {
   let [shown, from] = ['', 0];
   for (const [start, end] of ligatureRuns(known)(text)) {
@@ -20,23 +20,23 @@ test.each([
   ['', ''],
   ['no sign at all - or = alone', 'no sign at all - or = alone'],
   ['語 => 語', '語 ⟦=>⟧ 語'],
-])('in %j the longest that the font has are joined', (text, joined) => {
+])('in %j the longest ligatures of the font are joined', (text, joined) => {
   expect(marked(text)).toBe(joined);
 });
 
 test.each(['=======', '<<<<<<< HEAD', '>>>>>>> main', '-----', '//////', '&&&&', '!!!!'])(
-  'a rule of one character, as %j, is none',
+  'a rule of one repeated character such as %j is not joined',
   (text) => {
     expect(marked(text)).toBe(text);
   },
 );
 
-test('only what the font has is joined, and the longest of it', () => {
+test('only ligatures that the font has are joined', () => {
   expect(marked('a => b != c === d', ['=>', '=='])).toBe('a ⟦=>⟧ b != c === d');
   expect(marked('a --> b', ['->'])).toBe('a --> b');
 });
 
-test('a line full of signs takes time in proportion to its length', () => {
+test('the time for a line full of signs grows in proportion to its length', () => {
   const runs = ligatureRuns(LIGATURES);
   // Processor time of this process: other work on the machine does not count.
   const timeOf = (text: string): number => {
@@ -47,12 +47,12 @@ test('a line full of signs takes time in proportion to its length', () => {
   };
   for (const sign of ['=', '<=', '-<>', '<!-']) {
     timeOf(sign.repeat(2_000));
-    // Ten times as long, and far less than a hundred times as much work.
+    // The line is ten times as long; the limit is far below the hundredfold work of a quadratic search.
     expect(timeOf(sign.repeat(20_000))).toBeLessThan(40 * timeOf(sign.repeat(2_000)) + 50);
   }
 });
 
-test('each is listed once, and is short', () => {
+test('every known ligature is listed once and has two to four characters', () => {
   expect(new Set(LIGATURES).size).toBe(LIGATURES.length);
   expect(LIGATURES.every((sign) => sign.length >= 2 && sign.length <= 4)).toBe(true);
 });

@@ -1,4 +1,4 @@
-// Colors that can be read: WCAG 2.2, contrast of text 4.5 and of what marks text 3 against text.
+// Readable colors by WCAG 2.2: a contrast of 4.5 for text, and of 3 between text and the marks behind it.
 import { describe, expect, test } from 'vitest';
 import * as v from 'valibot';
 import { colorScheme } from '../../../../shared/settings/colorScheme.ts';
@@ -25,38 +25,38 @@ function luminance(hex: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-function contrast(one: string, other: string): number {
-  const [low = 0, high = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
+function contrast(color: string, other: string): number {
+  const [low = 0, high = 0] = [luminance(color), luminance(other)].toSorted((a, b) => a - b);
   return (high + 0.05) / (low + 0.05);
 }
 
-/** Black on black is what a program asks for that prints it on a dark terminal. */
+/** Colors left out, because a program that prints black on a dark terminal wants it invisible. */
 const BACKGROUND_LIKE: Readonly<Record<string, readonly string[]>> = { dark: ['black'], light: [] };
 const NO_TEXT = ['background', 'cursorAccent', 'selectionBackground'];
 
-describe.each(['dark', 'light'] as const)('%s', (name) => {
+describe.each(['dark', 'light'] as const)('the default %s scheme', (name) => {
   const { theme, find } = paletteOf(SETTINGS, name);
   const background = theme.background ?? '';
   const colors = Object.entries(theme).filter(
     ([key]) => !NO_TEXT.includes(key) && !BACKGROUND_LIKE[name]?.includes(key),
   );
 
-  test.each(colors)('%s %s can be read on the background', (_key, color) => {
+  test.each(colors)('its %s %s is readable on the background', (_key, color) => {
     expect(contrast(String(color), background)).toBeGreaterThanOrEqual(TEXT_CONTRAST);
   });
 
-  test('text can be read on a selection, on a match and on the current match', () => {
+  test('keeps text readable on a selection, on a match and on the current match', () => {
     const marks = [theme.selectionBackground ?? '', find.match, find.current];
     for (const mark of marks)
       expect(contrast(theme.foreground ?? '', mark)).toBeGreaterThanOrEqual(LARGE_CONTRAST);
   });
 });
 
-test('the defaults are our own', () => {
+test('the default schemes are the app’s own', () => {
   expect([SETTINGS.darkColors, SETTINGS.lightColors]).toEqual([OWN_DARK, OWN_LIGHT]);
 });
 
-test('there are dark and light schemes of 16 colors each, under their right heading', () => {
+test('the built-in schemes are complete, and at least six each are dark and light', () => {
   const entries = Object.entries(COLOR_SCHEMES);
   for (const [name, scheme] of entries) expect(v.safeParse(colorScheme, scheme).success, name).toBe(true);
   const dark = entries.filter(([, { background }]) => isDark(background));
@@ -65,7 +65,7 @@ test('there are dark and light schemes of 16 colors each, under their right head
   for (const [name] of dark) expect(name).not.toMatch(/Light|Latte/);
 });
 
-test('a scheme of the user’s own stands for one of its name, and one that is not there for our own', () => {
+test('an imported scheme replaces a built-in one of the same name, and an unknown name selects the default', () => {
   const mine = { ...(COLOR_SCHEMES['Nord'] ?? expect.fail()), background: '#123456' };
   const chosen = { ...SETTINGS, darkColors: 'Nord' };
   expect(paletteOf({ ...chosen, colorSchemes: { Nord: mine } }, 'dark').theme.background).toBe('#123456');
@@ -74,7 +74,7 @@ test('a scheme of the user’s own stands for one of its name, and one that is n
     expect(paletteOf({ ...SETTINGS, darkColors: name }, 'dark')).toEqual(paletteOf(SETTINGS, 'dark'));
 });
 
-test('colors are mixed by channel', () => {
+test('blending two colors mixes each channel', () => {
   expect(blend('#ffffff', 0.5, '#000000')).toBe('#808080');
   expect(blend('#123456', 1, '#ffffff')).toBe('#123456');
   expect(blend('#123456', 0, '#fedcba')).toBe('#fedcba');

@@ -1,4 +1,4 @@
-// Searching real terminals without a page: every match once, at the cells that have it, whatever wraps and moves.
+// Search in real terminals without a page: every match once, at its cells, while lines wrap and are trimmed.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { searchUpwards, RowAnchor, type Match } from '../../../../renderer/terminal/find/bufferSearch.ts';
@@ -7,7 +7,7 @@ import { bytesOf, COLS, createStage, type Stage } from '../../headless.ts';
 
 type Options = {
   readonly pause?: () => Promise<void>;
-  /** Whether every look at the clock says that others should have a turn. */
+  /** Makes every slice of the search end at its first check of the clock. */
   readonly isSlow?: boolean;
   readonly limit?: number;
 };
@@ -46,7 +46,7 @@ function cellsOf({ terminal }: Stage, { range: { row, col, cells } }: Match): st
   return text;
 }
 
-test('matches come from the last to the first, with the line that each is in', async () => {
+test('matches are reported from the last to the first, each with its line', async () => {
   const stage = await printed('one two\r\nthree\r\ntwo ones\r\n');
   const { matches, isAll } = await search(stage, /one|two/g);
   expect(isAll).toBe(true);
@@ -58,13 +58,13 @@ test('matches come from the last to the first, with the line that each is in', a
   ]);
 });
 
-test('a match goes over the rows that its line was wrapped into', async () => {
+test('a match can span wrapped rows', async () => {
   const stage = await printed(`${'-'.repeat(COLS - 2)}needle\r\n`);
   const { matches } = await search(stage, /needle/g);
   expect(matches).toMatchObject([{ range: { row: 0, col: COLS - 2, cells: 6 } }]);
 });
 
-test('what is wide, combined, or of several code units is counted in cells', async () => {
+test('the position of a match counts cells, also behind wide and combined characters and emoji', async () => {
   const stage = await printed('漢字 e\u0301x 😀 end\r\n');
   const { matches } = await search(stage, /end|x|字/g);
   expect(matches.map(({ range: { col, cells } }) => [col, cells])).toEqual([
@@ -74,7 +74,7 @@ test('what is wide, combined, or of several code units is counted in cells', asy
   ]);
 });
 
-test('a long line with many matches is read once, and not again for each of them', async () => {
+test('a long line with many matches is read once and not again for each match', async () => {
   const stage = await printed('ab '.repeat(COLS * 50), 1_000);
   const { active } = stage.terminal.buffer;
   let read = 0;
@@ -86,17 +86,17 @@ test('a long line with many matches is read once, and not again for each of them
   const terminal = Object.create(stage.terminal, { buffer: { value: buffer } });
   const { matches } = await search({ ...stage, terminal }, /a/g);
   expect(matches).toHaveLength(COLS * 50);
-  // Each row's text and whether it goes on, and for each match the rows of its two ends.
+  // Two reads per row, for its text and its wrapping, and two per match, for the rows of its ends.
   expect(read).toBeLessThanOrEqual(2 * active.length + 2 * matches.length);
 });
 
-test('a search that is told to stop has not searched all', async () => {
+test('a search that was stopped early reports that it is incomplete', async () => {
   const stage = await printed('x x x\r\nx');
   const { matches, isAll } = await search(stage, /x/g, { limit: 2 });
   expect([matches.length, isAll]).toEqual([2, false]);
 });
 
-test('whatever was printed, every match is found once, where its cells have it', async () => {
+test('in any printed text every match is found once, at the cells that contain it', async () => {
   const piece = fc.oneof(
     fc.constantFrom('needle', 'needles', '漢字', 'a漢', 'e\u0301', '😀', '\r\n', '\t', ' ', 'x'.repeat(17)),
     fc.string({ unit: 'grapheme-ascii', maxLength: 12 }),
@@ -111,7 +111,7 @@ test('whatever was printed, every match is found once, where its cells have it',
         expect(isAll).toBe(true);
         for (const match of matches) {
           expect(match.line.slice(match.begin, match.end)).toMatch(expression);
-          // What is combined with a letter is in its cell.
+          // A cell contains its letter together with combining characters.
           expect(cellsOf(stage, match)).toContain(match.line.slice(match.begin, match.end));
         }
         const { active } = stage.terminal.buffer;
@@ -127,7 +127,7 @@ test('whatever was printed, every match is found once, where its cells have it',
   );
 });
 
-test('lines that fall out of the scrollback meanwhile move what is left, and no match is lost or found twice', async () => {
+test('lines that are trimmed during a search move the rest, and no match is lost or found twice', async () => {
   const numbered = (from: number, to: number): string => {
     let text = '';
     for (let line = from; line <= to; line += 1) text += `needle ${line}\r\n`;
@@ -151,7 +151,7 @@ test('lines that fall out of the scrollback meanwhile move what is left, and no 
   }
 });
 
-test('a search ends when the terminal starts over', async () => {
+test('a search ends when the terminal is reset', async () => {
   const stage = await printed('needle\r\n'.repeat(300), 1_000);
   const pause = (): Promise<void> => {
     stage.terminal.reset();
@@ -162,16 +162,16 @@ test('a search ends when the terminal starts over', async () => {
 });
 
 test.each([
-  // From between the second and the third of five, the lowest first.
-  ['where it is or above', 0, 2],
+  // Steps from a row between the second and the third of five matches, the lowest first.
+  ['at the position or above', 0, 2],
   ['above', -1, 2],
   ['below', 1, 1],
-] as const)('the match %s', (_words, step, expected) => {
+] as const)('a step selects the nearest match %s', (_words, step, expected) => {
   const matches = [9, 7, 5, 3, 1].map((row) => ({ row, col: 4, cells: 1 }));
   expect(nextOf(matches, { row: 6, col: 0, cells: 0 }, step)).toBe(expected);
 });
 
-test('from a match itself the next is another one, and after the last comes the first', () => {
+test('a step from a match selects another one, and wraps around after the last', () => {
   const matches = [9, 7, 5].map((row) => ({ row, col: 4, cells: 1 }));
   const from = (row: number) => ({ row, col: 4, cells: 0 });
   expect([0, -1, 1].map((step) => nextOf(matches, from(7), step as 0 | 1 | -1))).toEqual([1, 2, 0]);

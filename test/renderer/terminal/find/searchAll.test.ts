@@ -1,4 +1,4 @@
-// A search of all sessions waits for those whose saved screens are still on their way.
+// The search of all sessions: its order, panes whose saved output is still being replayed, and other windows.
 import { expect, test } from 'vitest';
 import type { Hits } from '../../../../renderer/terminal/find/hits.ts';
 import {
@@ -18,7 +18,7 @@ const HITS = {
   dispose: () => undefined,
 } as unknown as Hits;
 
-const SOUGHT = { find: { ...NOTHING_TO_FIND, text: 'x' }, expression: /x/ };
+const QUERY = { find: { ...NOTHING_TO_FIND, text: 'x' }, expression: /x/ };
 
 function begin(elsewhere: readonly PaneView[] = []) {
   let fill: () => void = () => undefined;
@@ -31,21 +31,21 @@ function begin(elsewhere: readonly PaneView[] = []) {
     }),
   } as unknown as Pick<Terminals, 'get' | 'whenFilled'>;
   const outcomes: SearchOutcome[] = [];
-  const asked: string[] = [];
+  const requested: string[] = [];
   const api = {
     call: (_name: string, pane: string) => {
-      asked.push(pane);
+      requested.push(pane);
       const found = { matches: [{ line: 'x', begin: 0, end: 1 }], isMore: false };
       return Promise.resolve(pane === 'silent' ? null : found);
     },
   } as unknown as SearchAllParts['api'];
   const search = new SearchAll({ terminals, api });
   const panes = [paneView({ id: 'filled' }), paneView({ id: 'late' })];
-  const done = search.start(SOUGHT, panes, elsewhere, (outcome) => outcomes.push(outcome));
-  return { search, asked, searched, outcomes, done, fill: () => fill() };
+  const done = search.start(QUERY, panes, elsewhere, (outcome) => outcomes.push(outcome));
+  return { search, requested, searched, outcomes, done, fill: () => fill() };
 }
 
-test('what is there is told at once, and a terminal that is being filled is searched when it is', async () => {
+test('hits of filled terminals are reported at once, and a terminal in replay is searched after it', async () => {
   const { searched, outcomes, done, fill } = begin();
   await expect.poll(() => outcomes.length).toBe(1);
   expect(searched).toEqual(['filled']);
@@ -58,7 +58,7 @@ test('what is there is told at once, and a terminal that is being filled is sear
   ]);
 });
 
-test('a search that is not wanted any more searches nothing when the terminal comes', async () => {
+test('a stopped search does not search a terminal whose replay ends later', async () => {
   const { search, searched, outcomes, done, fill } = begin();
   await expect.poll(() => outcomes.length).toBe(1);
   search.stop();
@@ -67,11 +67,11 @@ test('a search that is not wanted any more searches nothing when the terminal co
   expect(searched).toEqual(['filled']);
 });
 
-test('then panes of other windows are asked for, by the pages that show them', async () => {
-  const { asked, outcomes, done, fill } = begin([paneView({ id: 'silent' }), paneView({ id: 'far' })]);
+test('panes of other windows are searched last, by the pages that show them', async () => {
+  const { requested, outcomes, done, fill } = begin([paneView({ id: 'silent' }), paneView({ id: 'far' })]);
   fill();
   await done;
-  expect(asked).toEqual(['silent', 'far']);
+  expect(requested).toEqual(['silent', 'far']);
   const last = outcomes.at(-1);
   expect([last?.searched, last?.all, last?.found.map(({ pane }) => pane.id)]).toEqual([
     4,

@@ -1,4 +1,4 @@
-// Labels for what is in sight, and what typing one picks.
+// Labels for items in the viewport, and picking an item by typing its label.
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -8,21 +8,20 @@ import type { Pickable } from '../../../../renderer/state/hints/hint.ts';
 import { Viewport } from '../../../../renderer/terminal/hints/viewport.ts';
 import { bytesOf, createStage } from '../../headless.ts';
 
-const thing = (text: string, row = 0, col = 0): Pickable => ({ kind: 'path', text, row, col });
-const many = (count: number): Pickable[] =>
-  Array.from({ length: count }, (_, at) => thing(`/file/${at}`, at));
+const item = (text: string, row = 0, col = 0): Pickable => ({ kind: 'path', text, row, col });
+const many = (count: number): Pickable[] => Array.from({ length: count }, (_, at) => item(`/file/${at}`, at));
 
 describe('labels', () => {
-  test('are given from the lowest line upwards, and within one from the left', () => {
-    const hints = labeled([thing('/a', 0), thing('/b', 2, 9), thing('/c', 2, 1)]);
+  test('are assigned from the lowest line upwards, and within a line from the left', () => {
+    const hints = labeled([item('/a', 0), item('/b', 2, 9), item('/c', 2, 1)]);
     expect(hints.map(({ label, text }) => `${label} ${text}`)).toEqual(['a /c', 's /b', 'd /a']);
   });
 
-  test('are one for what is there twice, where it is lowest', () => {
-    expect(labeled([thing('/a', 0), thing('/a', 3)])).toEqual([{ ...thing('/a', 3), label: 'a' }]);
+  test('are given once for an item that occurs twice, at its lowest position', () => {
+    expect(labeled([item('/a', 0), item('/a', 3)])).toEqual([{ ...item('/a', 3), label: 'a' }]);
   });
 
-  test('have two letters each as soon as there are more than letters, and never more than can be told apart', () => {
+  test('all have two letters when one is not enough, and exist only for as many items as have distinct labels', () => {
     const lengths = (count: number): unknown => {
       const hints = labeled(many(count));
       return [hints.length, new Set(hints.map(({ label }) => label.length))];
@@ -32,7 +31,7 @@ describe('labels', () => {
     expect(lengths(800)).toEqual([676, new Set([2])]);
   });
 
-  test('each name one thing, whatever there is', () => {
+  test('each select exactly one item, and none is a prefix of another', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 700 }), (count) => {
         const hints = labeled(many(count));
@@ -45,41 +44,39 @@ describe('labels', () => {
     );
   });
 
-  test('go with what they stand at, and go away with it', () => {
-    const hints = labeled([thing('/a', 1), thing('/b', 2)]);
-    expect(moved(hints, [thing('/new', 2), thing('/b', 1, 4)])).toEqual([
-      { ...thing('/b', 1, 4), label: 'a' },
-    ]);
+  test('follow their item when it scrolls, and vanish with it', () => {
+    const hints = labeled([item('/a', 1), item('/b', 2)]);
+    expect(moved(hints, [item('/new', 2), item('/b', 1, 4)])).toEqual([{ ...item('/b', 1, 4), label: 'a' }]);
   });
 });
 
-describe('what is in sight', () => {
-  // No page is needed for what is printed.
+describe('items in the viewport', () => {
+  // The viewport reads only the buffer here, so it needs no page.
   const printed = async (text: string): Promise<string[]> => {
     const stage = createStage();
     stage.receiver.receive({ type: 'output', bytes: bytesOf(text), end: 1 });
     await stage.settled();
-    const sight = new Viewport(stage.terminal as never, undefined as never);
-    return sight.pickables().map(({ kind, text: found, row, col }) => `${row},${col} ${kind} ${found}`);
+    const viewport = new Viewport(stage.terminal as never, undefined as never);
+    return viewport.pickables().map(({ kind, text: found, row, col }) => `${row},${col} ${kind} ${found}`);
   };
 
-  test('is found across wrapped rows, and not above the screen', async () => {
+  test('are found across wrapped rows, and not above the screen', async () => {
     expect(await printed('see /far/away\r\n\n\n\n\n\nx https://example.com/long/way /b')).toEqual([
       '4,2 url https://example.com/long/way',
       '5,11 path /b',
     ]);
   });
 
-  test('has the links that programs declare, once each, and none that were overwritten', async () => {
+  test('include hyperlinks that programs declare, once each, but not overwritten ones', async () => {
     const link = (target: string, text: string): string => `\u001b]8;;${target}\u0007${text}\u001b]8;;\u0007`;
     const text = `${link('https://a.test/', 'one two')} ${link('x:y', 'b')}\r\n${link('z:z', 'gone')}\rover`;
     expect(await printed(text)).toEqual(['0,0 link https://a.test/', '0,8 link x:y']);
   });
 });
 
-test('keys mean letters by what they print, and by their place where that is no Latin letter', () => {
-  const letter = (key: string, code = '', held: object = {}): string | undefined =>
-    hintLetter({ key, code, ctrlKey: false, metaKey: false, altKey: false, ...held });
+test('a key counts as the letter it types, or by its position if that is not a Latin letter', () => {
+  const letter = (key: string, code = '', modifiers: object = {}): string | undefined =>
+    hintLetter({ key, code, ctrlKey: false, metaKey: false, altKey: false, ...modifiers });
   expect([letter('a'), letter('A'), letter('ф', 'KeyA')]).toEqual(['a', 'a', 'a']);
   expect([letter('1'), letter('Enter'), letter('a', '', { ctrlKey: true })]).toEqual([
     undefined,
@@ -88,8 +85,8 @@ test('keys mean letters by what they print, and by their place where that is no 
   ]);
 });
 
-test('hints say what they do', () => {
-  const [hint] = labeled([thing('src/a.ts:1')]);
+test('a hint’s accessible name and the help describe what typing the label does', () => {
+  const [hint] = labeled([item('src/a.ts:1')]);
   if (hint === undefined) throw new Error('there is no hint');
   expect(hintName(ENGLISH, hint)).toBe('a: copy path src/a.ts:1');
   expect(hintsHelp(ENGLISH, [hint], '')).toMatch(/^Type a label to copy/);

@@ -1,8 +1,8 @@
-// What people pick out of a line of output, and what only looks like it.
+// Addresses, paths and ids in a line of output, and texts that only look like them.
 import { expect, test } from 'vitest';
-import { thingsIn } from '../../../../renderer/terminal/hints/textEntities.ts';
+import { entitiesIn } from '../../../../renderer/terminal/hints/textEntities.ts';
 
-const found = (line: string): string[] => thingsIn(line).map(({ kind, text }) => `${kind} ${text}`);
+const found = (line: string): string[] => entitiesIn(line).map(({ kind, text }) => `${kind} ${text}`);
 
 const ID = '0123456789abcdef'.repeat(4);
 const UUID = '123e4567-e89b-12d3-a456-426614174000';
@@ -29,8 +29,8 @@ test.each([
   [`id ${UUID}`, [`uuid ${UUID}`]],
   ['listening on 127.0.0.1:8080, 10.0.0.1', ['address 127.0.0.1:8080', 'address 10.0.0.1']],
   ['0.0.0.0:5432->5432/tcp localhost:3000', ['address 0.0.0.0:5432', 'address localhost:3000']],
-])('%s has %j', (line, things) => {
-  expect(found(line)).toEqual(things);
+])('the line “%s” contains %j', (line, entities) => {
+  expect(found(line)).toEqual(entities);
 });
 
 test.each([
@@ -42,11 +42,11 @@ test.each([
   'http:// mailto: mailto:nobody',
   '/ // ~ ..',
   'Deadbee1',
-])('%s has nothing', (line) => {
+])('the line “%s” contains no entity', (line) => {
   expect(found(line)).toEqual([]);
 });
 
-test('they are where they say they are', () => {
+test('the reported positions of entities cut out exactly their text', () => {
   const line = 'see https://example.com/a, src/a.ts:1 and 06367af!';
-  for (const { text, begin, end } of thingsIn(line)) expect(line.slice(begin, end)).toBe(text);
+  for (const { text, begin, end } of entitiesIn(line)) expect(line.slice(begin, end)).toBe(text);
 });

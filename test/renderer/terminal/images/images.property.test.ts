@@ -1,4 +1,4 @@
-// Images through random schedules: the server's screen and every page end up with the same cells, whatever they began with.
+// Images through random schedules: the server's screen and every page end up with the same cells, wherever they started.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Snapshot } from '../../../../terminal/snapshotBytes.ts';
@@ -22,7 +22,7 @@ const SCROLLBACK_LINES = 2_000;
 
 type Checkpoint = Extract<FromTerminal, { type: 'checkpoint' }>;
 
-/** A session's screen, and the page that shows it; both are replaced as sleep, parking and restarts replace them. */
+/** A session's screen and the page that shows it; sleep, parking and restarts replace one of them. */
 class World {
   #screen = new Emulator(SIZE, PROFILE, () => undefined);
   #page = createStage(SCROLLBACK_LINES);
@@ -49,12 +49,12 @@ class World {
     await this.#settled();
   }
 
-  /** The page was away for longer than the log reaches: it takes a snapshot. */
+  /** The page was away for longer than the output log reaches, so it gets a snapshot. */
   async comeBack(): Promise<void> {
     this.#show(await this.#snapshot());
   }
 
-  /** The session had nothing to do for a while. */
+  /** The server parks the screen of an idle session. */
   async park(): Promise<void> {
     const { size, text, tail } = await this.#snapshot();
     this.#screen.dispose();
@@ -62,7 +62,7 @@ class World {
     for (const bytes of [text, tail]) this.#screen.write(bytes);
   }
 
-  /** The app starts with what its page saved. */
+  /** The app restarts with the checkpoint that its page saved. */
   async restart(): Promise<void> {
     this.#page.receiver.receive({ type: 'checkpoint', id: 1 });
     await this.#settled();
@@ -97,7 +97,7 @@ class World {
     const page = createStage(SCROLLBACK_LINES);
     page.receiver.receive({ type: 'reset', keepAll: false, keepView: false });
     page.receiver.receive({ type: 'size', size });
-    page.receiver.receive({ type: 'repaint', text: new TextDecoder().decode(text) });
+    page.receiver.receive({ type: 'snapshot', text: new TextDecoder().decode(text) });
     if (tail.length > 0) page.receiver.receive({ type: 'output', bytes: tail, end: this.#end });
     page.receiver.receive({ type: 'live' });
     return page;
@@ -133,7 +133,7 @@ const step = fc.oneof(
   },
 );
 
-/** No sequence leads to these states (decision 8), and the tests of snapshots have them. */
+/** Sequences left out here: a snapshot cannot reproduce their states (decision 8), which the tests of snapshots cover. */
 const UNREACHABLE =
   /\u001b(\[[\d;]*[AHLMSTdefr]|\[\?(6|7|45|66|1048|1049|47|1047)[hl]|[78DMHEc]|\[[su]|\[!p)|[\u0301\u0300-\u036f]/;
 
@@ -142,13 +142,13 @@ test('R13 I1 I5: through cuts, snapshots, parking, restarts and resizes the serv
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
       const world = new World();
-      for (const one of steps) {
-        if (one.kind === 'resize') await world.resize(one.size);
+      for (const action of steps) {
+        if (action.kind === 'resize') await world.resize(action.size);
         else {
-          const bytes = bytesOf(one.text.replaceAll(new RegExp(UNREACHABLE, 'gu'), ''));
-          const at = Math.floor(bytes.length * one.cut);
+          const bytes = bytesOf(action.text.replaceAll(new RegExp(UNREACHABLE, 'gu'), ''));
+          const at = Math.floor(bytes.length * action.cut);
           world.print(bytes.subarray(0, at));
-          if (one.between !== 'nothing') await world[one.between]();
+          if (action.between !== 'nothing') await world[action.between]();
           world.print(bytes.subarray(at));
         }
       }
@@ -159,7 +159,7 @@ test('R13 I1 I5: through cuts, snapshots, parking, restarts and resizes the serv
   );
 });
 
-test('I4: of more images than are kept the newest stay, on every page alike, whenever it began', async () => {
+test('I4: when there are more images than are kept, every page keeps the same newest ones, whenever it started', async () => {
   const world = new World();
   await world.resize({ cols: 40, rows: 12 });
   for (let count = 0; count < 300; count += 1) {

@@ -1,4 +1,4 @@
-// kitty's keyboard protocol: every key in every mode, as its specification has it.
+// kitty's keyboard protocol: keys in each of its modes, as its specification defines them.
 import { describe, expect, test } from 'vitest';
 import { keyEncoder } from '../../../../renderer/terminal/input/keyboard.ts';
 import { kittyKey } from '../../../../renderer/terminal/input/kittyKeys.ts';
@@ -8,14 +8,16 @@ const CSI = '\u001b[';
 const KEYPAD = 3;
 type Wanted = Partial<Omit<Key, 'getModifierState'>> & { readonly states?: readonly string[] };
 
-/** A key by what it says, with `C-`, `S-`, `A-` and `M-` for the modifiers that are held. */
+/** A key event; `C-`, `S-`, `A-` and `M-` in front of the key's name are its modifiers. */
 function pressed(name: string, { states = [], ...more }: Wanted = {}): Key {
   const [, modifiers = '', key = ''] = /^((?:[CSAM]-)*)(.+)$/s.exec(name) ?? [];
-  const letter = /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : /^\d$/.test(key) ? `Digit${key}` : key;
+  let code = key;
+  if (/^[a-z]$/i.test(key)) code = `Key${key.toUpperCase()}`;
+  if (/^\d$/.test(key)) code = `Digit${key}`;
   return {
     type: 'keydown',
     key,
-    code: letter,
+    code,
     location: 0,
     repeat: false,
     isComposing: false,
@@ -28,19 +30,19 @@ function pressed(name: string, { states = [], ...more }: Wanted = {}): Key {
   };
 }
 
-/** As another terminal sends it: this one encodes it as it always did. */
+/** The protocol does not apply: xterm.js encodes the key in the old way. */
 const USUAL = undefined;
 const sent = (name: string, flags: number, more?: Wanted, mac = false): string | undefined =>
   kittyKey(pressed(name, more), { flags, layout: undefined, mac });
 const released = { type: 'keyup' } as const;
 const repeated = { repeat: true } as const;
 
-test('without flags every key is what it always was', () => {
+test('without flags every key keeps its old encoding', () => {
   for (const key of ['a', 'C-c', 'Escape', 'C-S-Enter', 'F5', 'ArrowUp', 'Shift'])
     expect(sent(key, 0)).toBe(USUAL);
 });
 
-describe('1, disambiguate', () => {
+describe('with flag 1, disambiguate', () => {
   test.each([
     ['a', USUAL],
     ['S-A', USUAL],
@@ -89,11 +91,11 @@ describe('1, disambiguate', () => {
     ['Dead', USUAL],
     ['Process', USUAL],
     ['Hankaku', USUAL],
-  ])('%s', (key, expected) => {
+  ])('the key %s is sent as %j', (key, expected) => {
     expect(sent(key, 1)).toBe(expected);
   });
 
-  test('the keypad has keys of its own, and types what it types', () => {
+  test('keys of the keypad have numbers of their own, and its digits are typed as text', () => {
     const location = KEYPAD;
     expect(sent('5', 1, { location })).toBe(USUAL);
     expect(sent('C-5', 1, { location })).toBe(`${CSI}57404;5u`);
@@ -102,14 +104,14 @@ describe('1, disambiguate', () => {
     expect(sent('Clear', 1, { location })).toBe(`${CSI}E`);
   });
 
-  test('locks are told of keys that type nothing', () => {
+  test('lock modifiers are reported only for keys that type nothing', () => {
     const states = ['CapsLock', 'NumLock'];
     expect(sent('A', 1, { states })).toBe(USUAL);
     expect(sent('Enter', 1, { states })).toBe(USUAL);
     expect(sent('Escape', 1, { states })).toBe(`${CSI}27;193u`);
   });
 
-  test('shifted keys are called by what they type without shift, as far as it is known', () => {
+  test('a shifted key has the number of its unshifted character, if that is known', () => {
     expect(sent('C-S-!', 1, { code: 'Digit1' })).toBe(`${CSI}49;6u`);
     const layout = new Map([['Digit1', '&']]);
     expect(kittyKey(pressed('C-S-1', { code: 'Digit1' }), { flags: 1, layout, mac: false })).toBe(
@@ -118,24 +120,24 @@ describe('1, disambiguate', () => {
     expect(sent('C-S-¿', 1, { code: 'IntlRo' })).toBe(`${CSI}191;6u`);
   });
 
-  test('the third level of a keyboard types', () => {
+  test('AltGr with a key types the character of the third level', () => {
     expect(sent('C-A-@', 1, { code: 'KeyQ', states: ['AltGraph'] })).toBe(USUAL);
     expect(sent('C-A-@', 9, { code: 'KeyQ', states: ['AltGraph'] })).toBe(`${CSI}64u`);
   });
 
-  test('on a Mac the option key is a modifier, and the command key the system’s', () => {
+  test('on a Mac the Option key is a modifier, and keys with Command are left to the system', () => {
     expect(sent('A-ß', 1, { code: 'KeyS' }, true)).toBe(`${CSI}115;3u`);
     expect(sent('M-c', 1, {}, true)).toBe(USUAL);
     expect(sent('Escape', 1, { isComposing: true })).toBe(USUAL);
   });
 
-  test('a repeat is a press, and no release is told', () => {
+  test('a repeat is sent as a press, and a release is not sent', () => {
     expect(sent('C-c', 1, repeated)).toBe(`${CSI}99;5u`);
     expect(sent('C-c', 1, released)).toBe(USUAL);
   });
 });
 
-describe('2, event types', () => {
+describe('with flag 2, event types', () => {
   test.each([
     ['C-c', 3, {}, `${CSI}99;5u`],
     ['C-c', 3, repeated, `${CSI}99;5:2u`],
@@ -150,17 +152,17 @@ describe('2, event types', () => {
     ['C-Backspace', 3, released, USUAL],
     ['Enter', 11, released, `${CSI}13;1:3u`],
     ['Shift', 3, released, USUAL],
-    // Without the first flag presses are what they always were.
+    // Without flag 1 presses keep their old encoding.
     ['Escape', 2, {}, USUAL],
     ['C-c', 2, {}, USUAL],
     ['C-c', 2, repeated, `${CSI}99;5:2u`],
     ['ArrowUp', 2, released, `${CSI}1;1:3A`],
-  ] as const)('%s with flags %i, %j', (key, flags, more, expected) => {
+  ] as const)('the key %s with flags %i and %j is sent as %j', (key, flags, more, expected) => {
     expect(sent(key, flags, more)).toBe(expected);
   });
 });
 
-describe('4, alternate keys', () => {
+describe('with flag 4, alternate keys', () => {
   test.each([
     ['C-S-A', {}, `${CSI}97:65;6u`],
     ['C-a', {}, `${CSI}97;5u`],
@@ -168,12 +170,12 @@ describe('4, alternate keys', () => {
     ['C-S-С', { code: 'KeyC' }, `${CSI}1089:1057:99;6u`],
     ['C-S-ArrowUp', {}, `${CSI}1;6A`],
     ['a', {}, USUAL],
-  ])('%s', (key, more, expected) => {
+  ])('the key %s with %j is sent as %j', (key, more, expected) => {
     expect(sent(key, 5, more)).toBe(expected);
   });
 });
 
-describe('8, all keys', () => {
+describe('with flag 8, all keys', () => {
   test.each([
     ['a', {}, `${CSI}97u`],
     ['S-A', {}, `${CSI}97;2u`],
@@ -187,12 +189,12 @@ describe('8, all keys', () => {
     ['AltGraph', { code: 'AltRight' }, `${CSI}57453u`],
     ['CapsLock', {}, `${CSI}57358u`],
     ['5', { location: KEYPAD }, `${CSI}57404u`],
-  ])('%s', (key, more, expected) => {
+  ])('the key %s with %j is sent as %j', (key, more, expected) => {
     expect(sent(key, 8, more)).toBe(expected);
   });
 });
 
-describe('16, associated text', () => {
+describe('with flag 16, associated text', () => {
   test.each([
     ['a', {}, `${CSI}97;;97u`],
     ['S-A', {}, `${CSI}97;2;65u`],
@@ -202,16 +204,16 @@ describe('16, associated text', () => {
     ['a', released, `${CSI}97;1:3u`],
     ['Enter', {}, `${CSI}13u`],
     ['5', { location: KEYPAD }, `${CSI}57404;;53u`],
-  ])('%s, %j', (key, more, expected) => {
+  ])('the key %s with %j is sent as %j', (key, more, expected) => {
     expect(sent(key, 27, more)).toBe(expected);
   });
 
-  test('with everything at once', () => {
+  test('with all flags a key has its alternates, modifiers and text', () => {
     expect(sent('S-A', 31)).toBe(`${CSI}97:65;2;65u`);
   });
 });
 
-test('only keys whose press was the terminal’s tell of their release', () => {
+test('a release is sent only for keys whose press was sent', () => {
   const encode = keyEncoder(() => ({ flags: 3, layout: undefined, mac: false }));
   const type = (name: string, more?: Wanted) => encode(pressed(name, more) as KeyboardEvent);
   expect(type('C-c', released)).toBe(undefined);

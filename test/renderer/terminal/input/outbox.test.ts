@@ -1,11 +1,11 @@
-// What a terminal says before its port is there.
+// Messages that a terminal posts before it has a port.
 import { expect, test } from 'vitest';
 import type { FromTerminal } from '../../../../preload/terminalPort.ts';
 import { Outbox } from '../../../../renderer/terminal/input/outbox.ts';
 
 const key = (letter: string): FromTerminal => ({ type: 'input', bytes: new TextEncoder().encode(letter) });
 
-test('keys that are typed before the port is there go through it first, in order, and once', () => {
+test('keys that are typed before there is a port are sent through it first, in order and once', () => {
   const outbox = new Outbox();
   const sent: FromTerminal[] = [];
   outbox.post(key('a'));

@@ -1,4 +1,4 @@
-// When the page says that its restored screens are painted.
+// The report that the restored screens are painted.
 import { expect, test } from 'vitest';
 import {
   FirstPaint,
@@ -6,104 +6,104 @@ import {
   HIDDEN_WAIT_BYTES,
 } from '../../../../renderer/terminal/replay/firstPaint.ts';
 
-function begin(panes: readonly string[], seen = panes) {
+function begin(panes: readonly string[], visible = panes) {
   let frames: (() => void)[] = [];
   const waits = new Map<number, () => void>();
   const drawn: string[] = [];
-  let told = 0;
+  let reports = 0;
   const times = {
     nextFrame: (act: () => void) => void frames.push(act),
     after: (ms: number, act: () => void) => void waits.set(ms, act),
   };
-  const paint = new FirstPaint(
+  const paint = new FirstPaint({
     panes,
-    seen,
+    visible,
     times,
-    (pane) => void drawn.push(pane),
-    () => void (told += 1),
-  );
+    draw: (pane) => void drawn.push(pane),
+    onPainted: () => void (reports += 1),
+  });
   const frame = (): void => {
     const due = frames;
     frames = [];
     for (const act of due) act();
   };
-  return { paint, frame, drawn, wait: (ms: number) => waits.get(ms)?.(), told: () => told };
+  return { paint, frame, drawn, wait: (ms: number) => waits.get(ms)?.(), reports: () => reports };
 }
 
-test('it is said once, in the frame after the one that draws the last restored terminal', () => {
-  const { paint, frame, told } = begin(['a', 'b']);
+test('the report is made once, in the frame after the one that draws the last restored terminal', () => {
+  const { paint, frame, reports } = begin(['a', 'b']);
   paint.restored('a');
   frame();
   frame();
-  expect(told()).toBe(0);
+  expect(reports()).toBe(0);
   paint.restored('b');
   frame();
-  expect(told()).toBe(0);
+  expect(reports()).toBe(0);
   frame();
-  expect(told()).toBe(1);
+  expect(reports()).toBe(1);
   paint.restored('a');
   frame();
   frame();
-  expect(told()).toBe(1);
+  expect(reports()).toBe(1);
 });
 
-test('a tab that was opened later is not waited for, nor does it stand for another', () => {
-  const { paint, frame, told } = begin(['a']);
+test('a pane that was opened later neither delays the report nor counts for another', () => {
+  const { paint, frame, reports } = begin(['a']);
   paint.restored('later');
   frame();
   frame();
-  expect(told()).toBe(0);
+  expect(reports()).toBe(0);
 });
 
-test('without tabs the page is painted with its first frame', () => {
-  const { frame, told } = begin([]);
+test('a page without panes is reported with its first frame', () => {
+  const { frame, reports } = begin([]);
   frame();
   frame();
-  expect(told()).toBe(1);
+  expect(reports()).toBe(1);
 });
 
-test('what is in sight waits for ordinary screens that are not, and not for long ones', () => {
-  const { paint, frame, told } = begin(['seen', 'short', 'long'], ['seen']);
-  paint.arrived('seen', 2 * HIDDEN_WAIT_BYTES);
-  paint.restored('seen');
+test('the report waits for ordinary screens of hidden panes, but not for long ones', () => {
+  const { paint, frame, reports } = begin(['visible', 'short', 'long'], ['visible']);
+  paint.arrived('visible', 2 * HIDDEN_WAIT_BYTES);
+  paint.restored('visible');
   paint.arrived('short', 1_000);
   paint.restored('short');
   paint.arrived('long', HIDDEN_WAIT_BYTES - 1_000);
   frame();
   frame();
-  expect(told()).toBe(0);
+  expect(reports()).toBe(0);
   paint.arrived('long', 1);
   frame();
   frame();
-  expect(told()).toBe(1);
+  expect(reports()).toBe(1);
   paint.restored('long');
   frame();
   frame();
-  expect(told()).toBe(1);
+  expect(reports()).toBe(1);
 });
 
-test('nothing is shown before what is in sight, however much the others have', () => {
-  const { paint, frame, told } = begin(['seen', 'long'], ['seen']);
+test('the report waits for the visible panes, however much output the hidden ones have', () => {
+  const { paint, frame, reports } = begin(['visible', 'long'], ['visible']);
   paint.arrived('long', 2 * HIDDEN_WAIT_BYTES);
   frame();
   frame();
-  expect(told()).toBe(0);
-  paint.restored('seen');
+  expect(reports()).toBe(0);
+  paint.restored('visible');
   frame();
   frame();
-  expect(told()).toBe(1);
+  expect(reports()).toBe(1);
 });
 
-test('a window that gets no frames while it is hidden is drawn all the same, and not waited for', () => {
-  const { paint, frame, drawn, wait, told } = begin(['seen', 'hidden'], ['seen']);
-  paint.restored('seen');
+test('a hidden window that gets no frames is drawn and reported after a time-out', () => {
+  const { paint, frame, drawn, wait, reports } = begin(['visible', 'hidden'], ['visible']);
+  paint.restored('visible');
   expect(drawn).toEqual([]);
   paint.restored('hidden');
-  expect(drawn).toEqual(['seen']);
-  expect(told()).toBe(0);
+  expect(drawn).toEqual(['visible']);
+  expect(reports()).toBe(0);
   wait(FRAMES_WAIT_MS);
-  expect(told()).toBe(1);
+  expect(reports()).toBe(1);
   frame();
   frame();
-  expect(told()).toBe(1);
+  expect(reports()).toBe(1);
 });

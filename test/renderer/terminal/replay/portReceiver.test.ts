@@ -1,8 +1,8 @@
-// A terminal's life as it comes over its port: in order, reported back, and repaintable from any place.
+// The receiving end of a terminal's port: order of output, receipts, and checkpoints from any offset.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FromTerminal } from '../../../../preload/terminalPort.ts';
-import { REPAINT_PIECE_CHARS } from '../../../../renderer/terminal/replay/portReceiver.ts';
+import { SNAPSHOT_PIECE_CHARS } from '../../../../renderer/terminal/replay/portReceiver.ts';
 import { bytesOf, COLS, createStage, pictureOf, ROWS, type Stage } from '../../headless.ts';
 
 const ESC = '\u001b';
@@ -29,18 +29,18 @@ async function checkpointOf(stage: Stage, id = 1): Promise<Extract<FromTerminal,
 }
 
 describe('receipts', () => {
-  test('R8: output is reported as received only when it was parsed, seldom for many small pieces', async () => {
+  test('R8: output is acknowledged only after it was parsed, with few receipts for many small chunks', async () => {
     const stage = createStage();
     for (let end = 1; end <= 50; end += 1) output(stage, 'x', end);
     expect(stage.posted).toEqual([]);
     await stage.settled();
-    // A busy machine lets the parser do it in a few goes.
+    // On a busy machine the parser takes several turns, each with its own receipt.
     expect(stage.posted.length).toBeLessThan(25);
     expect(stage.posted.at(-1)).toEqual({ type: 'parsed', end: 50 });
     expect(stage.events.at(-1)).toBe('parsed 50');
   });
 
-  test('R9: reports never decrease, and the last one is the last offset', async () => {
+  test('R9: receipts never decrease, and the last one has the last offset', async () => {
     const stage = createStage();
     for (let end = 1000; end <= 400_000; end += 1000) output(stage, 'y'.repeat(1000), end);
     await stage.settled();
@@ -49,7 +49,7 @@ describe('receipts', () => {
     expect(ends.at(-1)).toBe(400_000);
   });
 
-  test('R5: what was parsed of the terminal before is not reported for the new one', async () => {
+  test('R5: output of the former terminal is not acknowledged for the new one', async () => {
     const stage = createStage();
     output(stage, 'old', 3);
     stage.receiver.receive({ type: 'reset', keepAll: false, keepView: false });
@@ -59,7 +59,7 @@ describe('receipts', () => {
     expect(screenOf(stage)).toEqual(['new']);
   });
 
-  test('what was parsed for a port that is gone is reported to nobody', async () => {
+  test('output of a closed port is not acknowledged', async () => {
     const stage = createStage();
     output(stage, 'for the old port', 16);
     stage.receiver.abandon();
@@ -67,20 +67,20 @@ describe('receipts', () => {
     expect(stage.posted).toEqual([]);
   });
 
-  test('a repaint and a mark are no output: they are not reported', async () => {
+  test('a snapshot and a mark are not acknowledged, because they are not output', async () => {
     const stage = createStage();
-    stage.receiver.receive({ type: 'repaint', text: 'painted' });
+    stage.receiver.receive({ type: 'snapshot', text: 'painted' });
     stage.receiver.receive({ type: 'mark', text: '── skipped ──' });
     await stage.settled();
     expect(stage.posted).toEqual([]);
   });
 });
 
-test('what is saved counts until the terminal is live, and again when it is filled anew', async () => {
+test('saved output is counted until the terminal is live, and again when it is refilled', async () => {
   const stage = createStage();
   const fill = (): void => {
     stage.receiver.receive({ type: 'reset', keepAll: false, keepView: false });
-    stage.receiver.receive({ type: 'repaint', text: 'four' });
+    stage.receiver.receive({ type: 'snapshot', text: 'four' });
     output(stage, 'saved', 9);
     stage.receiver.receive({ type: 'live' });
     output(stage, 'printed now', 20);
@@ -92,7 +92,7 @@ test('what is saved counts until the terminal is live, and again when it is fill
   expect(stage.replayed).toEqual([4, 5, 4, 5]);
 });
 
-describe('a successor', () => {
+describe('the successor of an ended shell', () => {
   const MODES = `${ESC}[?1049h${ESC}[?2004h${ESC}[?1002h${ESC}[?1h${ESC}[2;4r${ESC}[?25l${ESC}]4;1;#123456\u0007${ESC}(0${ESC}[31mfull screen`;
 
   test.each([
@@ -101,7 +101,7 @@ describe('a successor', () => {
     ['a full screen, and more', Array.from({ length: 30 }, (_, line) => `line ${line}`).join('\r\n')],
     ['a wrapped line', 'x'.repeat(COLS * 3 + 5)],
     ['a program on the alternate screen', `before\r\n${MODES}`],
-  ])('begins as a fresh terminal under %s', async (_name, former) => {
+  ])('starts as a fresh terminal below the output of the former one: %s', async (_name, former) => {
     const stage = createStage(1000);
     output(stage, former);
     await stage.settled();
@@ -124,7 +124,7 @@ describe('a successor', () => {
     );
   });
 
-  test('waits for all output before it, and all after it waits for it', async () => {
+  test('starts after all output before it, and before all output after it', async () => {
     const stage = createStage(1000);
     output(stage, 'a\r\n'.repeat(300), 900);
     stage.receiver.receive({ type: 'successor', mark: 'one' });
@@ -141,7 +141,7 @@ describe('a successor', () => {
   });
 });
 
-describe('a new terminal', () => {
+describe('a reset terminal', () => {
   test.each([
     ['an unfinished character', new Uint8Array([0xf0, 0x9f])],
     ['an unfinished sequence', bytesOf(`${ESC}[38;5`)],
@@ -150,7 +150,7 @@ describe('a new terminal', () => {
       'hidden cursor, colors and modes',
       bytesOf(`${ESC}[?25l${ESC}[31m${ESC}[?2004h${ESC}[?1006h${ESC}[?1049h${ESC}[2;4r${ESC}[20h`),
     ],
-  ])('R5: begins clean after %s', async (_name, before) => {
+  ])('R5: keeps no trace of %s', async (_name, before) => {
     const fresh = createStage();
     const used = createStage();
     used.receiver.receive({ type: 'output', bytes: before, end: before.length });
@@ -163,7 +163,7 @@ describe('a new terminal', () => {
     expect((await checkpointOf(used)).text).toBe((await checkpointOf(fresh)).text);
   });
 
-  test('hides until it is live, in the order of the stream', async () => {
+  test('is hidden at once and becomes live in the order of the stream', async () => {
     const stage = createStage();
     stage.receiver.receive({ type: 'reset', keepAll: false, keepView: false });
     output(stage, 'saved', 5);
@@ -174,10 +174,10 @@ describe('a new terminal', () => {
   });
 });
 
-describe('a longer past', () => {
+describe('a terminal that is refilled with a longer past', () => {
   const begin = { type: 'reset', keepAll: true, keepView: true } as const;
 
-  test('the terminal is left once, and returned to where its output was, before what came after it', async () => {
+  test('saves its view once, and restores it at the same output, before any later output', async () => {
     const stage = createStage();
     output(stage, 'x'.repeat(50), 50);
     await stage.settled();
@@ -191,9 +191,9 @@ describe('a longer past', () => {
     expect(kinds).toEqual(['leave', 'return', 'live']);
   });
 
-  test('what has had no output is returned to when the terminal is live', async () => {
+  test('restores the view when it is live if it had no output before', async () => {
     const stage = createStage();
-    stage.receiver.receive({ type: 'repaint', text: 'a snapshot' });
+    stage.receiver.receive({ type: 'snapshot', text: 'a snapshot' });
     stage.receiver.receive(begin);
     output(stage, 'y', 40);
     await stage.settled();
@@ -203,7 +203,7 @@ describe('a longer past', () => {
     expect(stage.events.filter((event) => /return|live/.test(event))).toEqual(['return', 'live']);
   });
 
-  test('what was never reached again is returned to when the terminal is live', async () => {
+  test('restores the view when it is live if the replay ends before the saved output', async () => {
     const stage = createStage();
     output(stage, 'x', 50);
     stage.receiver.receive(begin);
@@ -213,7 +213,7 @@ describe('a longer past', () => {
     expect(stage.events.filter((event) => /return|live/.test(event))).toEqual(['return', 'live']);
   });
 
-  test('a terminal that starts over, or has another port, is returned to by nobody', async () => {
+  test('does not restore the view after a plain reset or with another port', async () => {
     for (const starts of ['over', 'on another port']) {
       const stage = createStage();
       output(stage, 'x', 50);
@@ -228,8 +228,8 @@ describe('a longer past', () => {
   });
 });
 
-describe('sizes', () => {
-  test('a recorded size takes effect between the output before and after it', async () => {
+describe('a size', () => {
+  test('takes effect between the output before and after it', async () => {
     const stage = createStage();
     output(stage, '0123456789');
     stage.receiver.receive({ type: 'size', size: { cols: 4, rows: ROWS } });
@@ -239,7 +239,7 @@ describe('sizes', () => {
     expect(screenOf(stage).slice(-2)).toEqual(['abcd', 'efgh']);
   });
 
-  test('S8: a size that comes from the port is not sent back', async () => {
+  test('S8: is not sent back when it came from the port', async () => {
     const stage = createStage();
     stage.receiver.receive({ type: 'size', size: { cols: 50, rows: 10 } });
     await stage.settled();
@@ -248,7 +248,7 @@ describe('sizes', () => {
 });
 
 describe('a mark', () => {
-  test('R6: is on a line of its own, whatever the output before it ended in', async () => {
+  test('R6: is on a line of its own, even after an unfinished sequence', async () => {
     for (const before of ['text', `text${ESC}[3`, `text${ESC}]0;title`, `text${ESC}[31m`]) {
       const stage = createStage();
       output(stage, before);
@@ -259,7 +259,7 @@ describe('a mark', () => {
     }
   });
 
-  test('R6: drops a character whose rest was skipped, and takes none for its rest', async () => {
+  test('R6: drops both halves of a character that was cut by skipped output', async () => {
     const stage = createStage();
     stage.receiver.receive({ type: 'output', bytes: new Uint8Array([0x61, 0xe2, 0x82]), end: 3 });
     stage.receiver.receive({ type: 'mark', text: '--' });
@@ -269,12 +269,12 @@ describe('a mark', () => {
   });
 });
 
-describe('a repaint larger than xterm.js may be given at once', () => {
-  test('is written in pieces, and what comes after it waits its turn', async () => {
+describe('a snapshot larger than xterm.js accepts at once', () => {
+  test('is written in pieces, and messages after it wait for its end', async () => {
     const stage = createStage(10);
     const line = `${'x'.repeat(COLS - 2)}\r\n`;
-    const text = line.repeat(Math.ceil((2.5 * REPAINT_PIECE_CHARS) / line.length));
-    stage.receiver.receive({ type: 'repaint', text });
+    const text = line.repeat(Math.ceil((2.5 * SNAPSHOT_PIECE_CHARS) / line.length));
+    stage.receiver.receive({ type: 'snapshot', text });
     output(stage, 'after', 5);
     stage.receiver.receive({ type: 'live' });
     await stage.settled();
@@ -283,9 +283,9 @@ describe('a repaint larger than xterm.js may be given at once', () => {
     expect(stage.posted.filter(({ type }) => type !== 'trimmed')).toEqual([{ type: 'parsed', end: 5 }]);
   });
 
-  test('stops when its port is gone', async () => {
+  test('stops when its port is closed', async () => {
     const stage = createStage(10);
-    stage.receiver.receive({ type: 'repaint', text: 'z'.repeat(2 * REPAINT_PIECE_CHARS) });
+    stage.receiver.receive({ type: 'snapshot', text: 'z'.repeat(2 * SNAPSHOT_PIECE_CHARS) });
     stage.receiver.receive({ type: 'top-mark', text: 'skipped' });
     stage.receiver.abandon();
     stage.receiver.receive({ type: 'reset', keepAll: false, keepView: false });
@@ -303,7 +303,7 @@ describe('a checkpoint', () => {
     const restored = createStage();
     restored.receiver.receive({ type: 'reset', keepAll: false, keepView: false });
     restored.receiver.receive({ type: 'size', size });
-    restored.receiver.receive({ type: 'repaint', text });
+    restored.receiver.receive({ type: 'snapshot', text });
     if (topMark !== null) restored.receiver.receive({ type: 'top-mark', text: topMark });
     if (tail.length > 0) restored.receiver.receive({ type: 'output', bytes: tail, end: 0 });
     return restored;
@@ -316,7 +316,7 @@ describe('a checkpoint', () => {
     ['the cursor style', `${ESC}[5 q`, '[5 q'],
     ['line drawing characters', `${ESC}(0`, '(0'],
     ['a scroll region', `${ESC}[2;4r`, '[2;4r'],
-  ])('keeps %s, which the serialize add-on leaves out', async (_name, set, sequence) => {
+  ])('includes %s, which xterm.js’s serialize add-on leaves out', async (_name, set, sequence) => {
     const stage = createStage();
     output(stage, set);
     expect((await checkpointOf(stage)).text).toContain(`${ESC}${sequence}`);
@@ -328,13 +328,13 @@ describe('a checkpoint', () => {
     ['region of the whole screen', `${ESC}[2;4r${ESC}[r`],
     ['plain characters again', `${ESC}(0${ESC}(B`],
     ['soft reset', `${ESC}[?25l${ESC}[5 q${ESC}(0${ESC}[2;4r${ESC}[!p`],
-  ])('keeps nothing that was undone: %s', async (_name, set) => {
+  ])('includes no state that was undone: %s', async (_name, set) => {
     const stage = createStage();
     output(stage, set);
     expect((await checkpointOf(stage)).text).not.toMatch(/\?25l|\?1006|\dr|\(0| q/);
   });
 
-  test('a resize ends the scroll region, and so does the repaint', async () => {
+  test('has no scroll region after a resize, which ends it', async () => {
     const stage = createStage();
     output(stage, `${ESC}[2;4r`);
     stage.receiver.receive({ type: 'size', size: { cols: COLS, rows: ROWS + 2 } });
@@ -343,7 +343,7 @@ describe('a checkpoint', () => {
     expect(answer.size).toEqual({ cols: COLS, rows: ROWS + 2 });
   });
 
-  test('keeps what is said at the first line, above what comes behind a long repaint', async () => {
+  test('includes the note beside the first line', async () => {
     const stage = createStage();
     output(stage, 'the first line');
     stage.receiver.receive({ type: 'top-mark', text: 'something was skipped' });
@@ -355,7 +355,7 @@ describe('a checkpoint', () => {
     expect((await checkpointOf(restored, 3)).topMark).toBeNull();
   });
 
-  test('has the place of its request: what is written after it is not in it', async () => {
+  test('contains the output before its request, and none after it', async () => {
     const stage = createStage();
     output(stage, 'before');
     stage.receiver.receive({ type: 'checkpoint', id: 7 });
@@ -367,8 +367,8 @@ describe('a checkpoint', () => {
     expect(answer?.type === 'checkpoint' && answer.text).not.toContain('after');
   });
 
-  test('anywhere in a stream, followed by the rest, shows the same as the whole stream', async () => {
-    // Without erasing in a wrapped line and without a cursor saved for long: the add-on has neither right.
+  test('taken anywhere in a stream and followed by the rest shows the same as the whole stream', async () => {
+    // Erasing in a wrapped line and a long-saved cursor are left out: a checkpoint reproduces neither.
     const piece = fc.oneof(
       fc.constantFrom(
         'word ',
@@ -410,7 +410,7 @@ describe('a checkpoint', () => {
         const whole = createStage();
         whole.receiver.receive({ type: 'output', bytes: stream.subarray(0, cut), end: cut });
         await whole.settled();
-        // A wrap that is pending at the end of a line inside a region is the one thing that no text can say.
+        // No text can reproduce a wrap that is pending at the end of a line inside a scroll region.
         fc.pre(whole.terminal.buffer.active.cursorX < COLS || !/\[2;5r|\[\?6h/.test(text));
         const restored = await restore(whole);
         for (const stage of [whole, restored]) {

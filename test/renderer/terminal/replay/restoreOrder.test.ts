@@ -1,17 +1,17 @@
-// In which order terminals are filled at the start of the page.
+// The order in which terminals are filled at the start of the page.
 import { expect, test } from 'vitest';
 import { HIDDEN_AT_ONCE, RestoreOrder } from '../../../../renderer/terminal/replay/restoreOrder.ts';
 
-function begin(seen: readonly string[]) {
+function begin(visible: readonly string[]) {
   const started: string[] = [];
-  return { started, order: new RestoreOrder(seen, (pane) => void started.push(pane)) };
+  return { started, order: new RestoreOrder(visible, (pane) => void started.push(pane)) };
 }
 
 const HIDDEN = Array.from({ length: HIDDEN_AT_ONCE + 2 }, (_, at) => `hidden ${at}`);
 
-test('hidden terminals wait for those in sight, and then a few are filled at once', () => {
+test('hidden terminals wait for the visible ones, and then a few are filled at once', () => {
   const { order, started } = begin(['left', 'right']);
-  for (const pane of ['left', ...HIDDEN, 'right']) order.want(pane);
+  for (const pane of ['left', ...HIDDEN, 'right']) order.enqueue(pane);
   expect(started).toEqual(['left', 'right']);
   order.restored('left');
   expect(started).toEqual(['left', 'right']);
@@ -22,26 +22,26 @@ test('hidden terminals wait for those in sight, and then a few are filled at onc
   expect(started.slice(2)).toEqual(HIDDEN);
 });
 
-test('a terminal that the user looks at waits no longer, and is filled once', () => {
-  const { order, started } = begin(['seen']);
-  for (const pane of ['seen', 'a', 'b']) order.want(pane);
+test('a waiting terminal that the user looks at is filled now, and only once', () => {
+  const { order, started } = begin(['visible']);
+  for (const pane of ['visible', 'a', 'b']) order.enqueue(pane);
   order.hurry('b');
   order.hurry('b');
-  expect(started).toEqual(['seen', 'b']);
-  order.restored('seen');
-  expect(started).toEqual(['seen', 'b', 'a']);
+  expect(started).toEqual(['visible', 'b']);
+  order.restored('visible');
+  expect(started).toEqual(['visible', 'b', 'a']);
 });
 
-test('one that is closed while it waits is not filled, and one in sight that is closed holds nothing up', () => {
-  const { order, started } = begin(['seen']);
-  for (const pane of ['seen', 'a', 'b']) order.want(pane);
+test('a terminal that is closed while it waits is not filled, and a closed visible one delays no other', () => {
+  const { order, started } = begin(['visible']);
+  for (const pane of ['visible', 'a', 'b']) order.enqueue(pane);
   order.restored('a');
-  order.restored('seen');
-  expect(started).toEqual(['seen', 'b']);
+  order.restored('visible');
+  expect(started).toEqual(['visible', 'b']);
 });
 
-test('a tab that is opened later is filled at once', () => {
+test('a pane that is opened later is filled at once', () => {
   const { order, started } = begin([]);
-  order.want('later');
+  order.enqueue('later');
   expect(started).toEqual(['later']);
 });

@@ -1,4 +1,4 @@
-// What the user looks at stays in sight when the terminal gets a longer past.
+// The user's scroll position and selection stay when the terminal gets a longer past.
 import type { IBufferRange } from '@xterm/xterm';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -14,7 +14,7 @@ const write = (terminal: Headless, text: string): Promise<void> =>
 const textAt = (terminal: Headless, y: number): string | undefined =>
   terminal.buffer.active.getLine(y)?.translateToString(true);
 
-/** The terminal with the selection that one on a page has. */
+/** The terminal with a selection, which only a terminal on a page has. */
 function onPage(terminal: Headless, range?: IBufferRange) {
   const selected: (readonly number[])[] = [];
   const page = {
@@ -22,14 +22,14 @@ function onPage(terminal: Headless, range?: IBufferRange) {
     cols: terminal.cols,
     getSelectionPosition: () => range,
     registerMarker: (offset: number) => terminal.registerMarker(offset),
-    select: (...place: readonly number[]) => void selected.push(place),
+    select: (...cells: readonly number[]) => void selected.push(cells),
     scrollToLine: (line: number) => terminal.scrollToLine(line),
   };
   return { page, selected };
 }
 
-test('wherever that is, with what is selected in it, at other rows, and while more is printed', async () => {
-  const places = fc.record({
+test('any scroll position and selection survive, also in a terminal of another height and during output', async () => {
+  const views = fc.record({
     past: fc.nat(60),
     shown: fc.nat(60),
     up: fc.nat(70),
@@ -38,7 +38,7 @@ test('wherever that is, with what is selected in it, at other rows, and while mo
     rows: fc.integer({ min: 2, max: 12 }),
   });
   await fc.assert(
-    fc.asyncProperty(places, async ({ past, shown, up, more, row, rows }) => {
+    fc.asyncProperty(views, async ({ past, shown, up, more, row, rows }) => {
       const [short, long] = [createStage(500).terminal, createStage(500).terminal];
       await write(short, lines(past, past + shown));
       short.scrollLines(-up);
@@ -52,7 +52,7 @@ test('wherever that is, with what is selected in it, at other rows, and while mo
       expect(textAt(long, marker?.line ?? -1)).toBe(textAt(short, viewportY));
       await write(long, lines(past + shown, past + shown + more));
       long.resize(COLS, ROWS);
-      if (anchor === null || marker === null) throw new Error('there is no place');
+      if (anchor === null || marker === null) throw new Error('the terminal has no anchor');
       showAnchor(page, anchor, marker.line);
       const now = long.buffer.active;
       if (viewportY !== baseY) expect(now.viewportY).toBe(Math.min(marker.line, now.baseY));
@@ -62,7 +62,7 @@ test('wherever that is, with what is selected in it, at other rows, and while mo
   );
 });
 
-test('in a shorter terminal the view begins at its first line, without a selection that is not there', async () => {
+test('in a terminal with less scrollback the view starts at the first line, without the lost selection', async () => {
   const { terminal } = createStage();
   await write(terminal, lines(0, 20));
   const { page, selected } = onPage(terminal);
@@ -74,7 +74,7 @@ test('in a shorter terminal the view begins at its first line, without a selecti
   expect(selected).toEqual([]);
 });
 
-test('the alternate screen has no past: it has no place, and none is found in it', async () => {
+test('the alternate screen has no scroll position to save, and none is restored in it', async () => {
   const { terminal } = createStage();
   await write(terminal, `${lines(0, 20)}\u001b[?1049h`);
   const { page } = onPage(terminal);
@@ -82,7 +82,7 @@ test('the alternate screen has no past: it has no place, and none is found in it
   expect(findAnchor(page, { linesToCursor: 3, isFollowing: false, selection: null })).toBeNull();
 });
 
-test('a scrollbar that has not taken in a resize yet does not lead the view astray', async () => {
+test('the view is restored although the scroll bar does not know of a resize yet', async () => {
   const { terminal } = createStage();
   await write(terminal, lines(0, 50));
   const { page } = onPage(terminal);

@@ -1,4 +1,4 @@
-// S11: questions an application asks the terminal are answered once, by the server; this terminal says nothing.
+// S11: a program's queries are answered once, by the server; the terminal on the page answers none.
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import { Reports } from '../../../../renderer/terminal/input/reports.ts';
@@ -10,8 +10,8 @@ const { Terminal } = load('@xterm/headless') as typeof import('@xterm/headless')
 const ESC = '\u001b';
 const ST = `${ESC}\\`;
 
-/** Every question that xterm.js 6 knows, and those that others know. */
-const QUESTIONS: Readonly<Record<string, string>> = {
+/** Every query that xterm.js 6 knows, and those that other terminals know. */
+const QUERIES: Readonly<Record<string, string>> = {
   'primary device attributes': `${ESC}[c`,
   'primary device attributes with a zero': `${ESC}[0c`,
   'secondary device attributes': `${ESC}[>c`,
@@ -28,7 +28,7 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   'kitty keyboard flags': `${ESC}[?u`,
   'terminal parameters': `${ESC}[x${ESC}[1x`,
   'window state, position and sizes': [11, 13, 14, 15, 16, 18, 19, 20, 21]
-    .map((what) => `${ESC}[${what}t`)
+    .map((operation) => `${ESC}[${operation}t`)
     .join(''),
   'window size in pixels of the text area': `${ESC}[14;2t`,
   'palette colors': `${ESC}]4;1;?${ST}${ESC}]4;0;?;7;?\u0007`,
@@ -49,29 +49,29 @@ const ALL_WINDOW_OPTIONS = {
   getWinTitle: true,
 } as const;
 
-async function answersTo(question: string, silent: boolean): Promise<string[]> {
+async function answersTo(query: string, silent: boolean): Promise<string[]> {
   const terminal = new Terminal({ allowProposedApi: true, windowOptions: ALL_WINDOW_OPTIONS });
   const answers: string[] = [];
   terminal.onData((data) => answers.push(data));
   terminal.onBinary((data) => answers.push(data));
   if (silent) silenceAnswers(terminal.parser);
   await new Promise<void>((resolve) => {
-    terminal.write(question, resolve);
+    terminal.write(query, resolve);
   });
   terminal.dispose();
   return answers;
 }
 
-test.each(Object.entries(QUESTIONS))('S11: %s: asked, and nothing is typed', async (_name, question) => {
-  expect(await answersTo(question, true)).toEqual([]);
+test.each(Object.entries(QUERIES))('S11: a query for %s sends nothing to the shell', async (_name, query) => {
+  expect(await answersTo(query, true)).toEqual([]);
 });
 
-test('S11: without the silence the same questions are answered, so the test above tests something', async () => {
-  const loud = await Promise.all(Object.values(QUESTIONS).map((question) => answersTo(question, false)));
+test('S11: without the filter the same queries are answered, so the test above is meaningful', async () => {
+  const loud = await Promise.all(Object.values(QUERIES).map((query) => answersTo(query, false)));
   expect(loud.filter((answers) => answers.length > 0).length).toBeGreaterThanOrEqual(7);
 });
 
-test('what sets something still works: cursor style, modes, text around a question', async () => {
+test('S11: sequences that set something still work, and so does text around a query', async () => {
   const terminal = new Terminal({ allowProposedApi: true });
   silenceAnswers(terminal.parser);
   await new Promise<void>((resolve) => {
@@ -81,11 +81,11 @@ test('what sets something still works: cursor style, modes, text around a questi
   expect(terminal.modes.bracketedPasteMode).toBe(true);
 });
 
-test('S11: setting the focus mode is not answered with the focus; a later change of focus is reported', async () => {
+test('S11: enabling focus reports sends none, and a later change of focus is reported', async () => {
   const terminal = new Terminal({ allowProposedApi: true });
   const reports = new Reports(terminal.parser);
   const passed: boolean[] = [];
-  // Runs inside the parser, right where xterm.js answers in a page.
+  // Runs inside the parser, at the point where xterm.js sends its report on a page.
   terminal.parser.registerCsiHandler({ prefix: '?', final: 'h' }, () => {
     queueMicrotask(() => passed.push(reports.passes(`${ESC}[I`, true)));
     return false;
@@ -102,7 +102,7 @@ test('S11: setting the focus mode is not answered with the focus; a later change
   expect(answering.passes(`${ESC}[I`, true)).toBe(true);
 });
 
-test('while the link is down reports of focus and mouse are not held for later; keys are', () => {
+test('while the link is down reports of focus and mouse are dropped, and keys are kept', () => {
   const { parser } = new Terminal({ allowProposedApi: true });
   const reports = new Reports(parser);
   for (const report of [`${ESC}[I`, `${ESC}[O`, `${ESC}[<0;10;5M`, `${ESC}[<35;1;1m`, `${ESC}[M !!`]) {

@@ -1,4 +1,4 @@
-// Where the first line that is left in a scrollback begins, on terminals without a page.
+// Reports of trimmed output: the offset of the first line that is left in a scrollback.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { bytesOf, createStage, ROWS, type Stage } from '../../headless.ts';
 
@@ -22,69 +22,69 @@ async function output(text: string): Promise<void> {
   await stage.settled();
 }
 
-const told = (): number[] =>
+const reports = (): number[] =>
   stage.posted.flatMap((message) => (message.type === 'trimmed' ? [message.to] : []));
 
-describe('lines that fall out of a scrollback', () => {
-  test('are not spoken of while there are none', async () => {
+describe('trimmed output', () => {
+  test('is not reported while the scrollback has room', async () => {
     await lines(LINES + ROWS - 2);
-    expect(told()).toEqual([]);
+    expect(reports()).toEqual([]);
   });
 
-  test('are told to the line when output came line by line', async () => {
+  test('is reported exactly when output arrived line by line', async () => {
     for (let line = 0; line < LINES + ROWS + 9; line += 1) await lines(1);
-    // Its cursor stands on a line of its own.
-    expect(told().at(-1)).toBe(10 * 5);
+    // The cursor is on an empty line after the output.
+    expect(reports().at(-1)).toBe(10 * 5);
   });
 
-  test('are told although a single output brought them all', async () => {
+  test('is reported as soon as a single chunk overfills the scrollback, and estimated after it', async () => {
     await lines(500);
-    expect(told()).toEqual([1]);
+    expect(reports()).toEqual([1]);
     await lines(1);
-    expect(told().at(-1)).toBeGreaterThan(400 * 5);
-    expect(told().at(-1)).toBeLessThan(500 * 5);
+    expect(reports().at(-1)).toBeGreaterThan(400 * 5);
+    expect(reports().at(-1)).toBeLessThan(500 * 5);
   });
 
-  test('are told exactly enough of a long life, in few words', async () => {
+  test('is reported accurately and rarely over a long life', async () => {
     for (let turn = 0; turn < 2_000; turn += 1) await lines(3);
     stage.receiver.receive({ type: 'checkpoint', id: 1 });
     await stage.settled();
     const first = end - (LINES + ROWS - 1) * 5;
-    expect(Math.abs((told().at(-1) ?? 0) - first)).toBeLessThan(40 * 5);
-    expect(told().length).toBeLessThan(150);
+    expect(Math.abs((reports().at(-1) ?? 0) - first)).toBeLessThan(40 * 5);
+    expect(reports().length).toBeLessThan(150);
     expect(stage.posted.at(-1)).toMatchObject({ type: 'checkpoint' });
   });
 
-  test('are none that a program cleared away', async () => {
+  test('does not include lines that a program cleared', async () => {
     for (let line = 0; line < LINES; line += 1) await lines(1);
     await output('\u001b[3J');
     await lines(1);
-    expect(told()).toEqual([]);
+    expect(reports()).toEqual([]);
   });
 
-  test('are another terminal’s after it began anew', async () => {
+  test('counts from zero again after a reset, and for a shell’s successor', async () => {
     await lines(100);
     await lines(100);
     stage.receiver.receive({ type: 'reset', keepAll: false, keepView: false });
-    const before = told().length;
+    const before = reports().length;
     end = 0;
     await lines(3);
-    expect(told()).toHaveLength(before);
-    // A successor goes on in the same scrollback, with offsets of its own.
+    expect(reports()).toHaveLength(before);
+    // A successor continues in the same scrollback, with offsets of its own.
     await lines(100);
     end = 0;
     await lines(2);
-    expect(told().at(-1)).toBeLessThanOrEqual(end);
+    expect(reports().at(-1)).toBeLessThanOrEqual(end);
   });
 
-  test('are none in the alternate screen, and none where all is kept', async () => {
+  test('is not reported in the alternate screen, nor while the whole scrollback is kept', async () => {
     await output('\u001b[?1049h');
     await lines(100);
-    expect(told()).toEqual([]);
+    expect(reports()).toEqual([]);
     stage.receiver.receive({ type: 'reset', keepAll: true, keepView: true });
     await output('\u001b[?1049l');
     await lines(1_000);
     await lines(1_000);
-    expect(told()).toEqual([]);
+    expect(reports()).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-// The question whether a program may put something on the clipboard.
+// Bar that asks before a program writes to the clipboard.
 import { expect } from 'vitest';
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { shownTab, terminalInput } from '../../../support/pageParts.ts';
@@ -7,7 +7,7 @@ import { expectFocused, pageTest as test, type PageDriver } from '../../../suppo
 const { terminal } = ENGLISH;
 const TEXT = 'from the program';
 
-async function asked(ui: PageDriver) {
+async function opened(ui: PageDriver) {
   await ui.open(shownTab({ title: 'build' }));
   await expectFocused(terminalInput(ui));
   await ui.print('a', `\u001b]52;c;${Buffer.from(TEXT).toString('base64')}\u0007`);
@@ -16,14 +16,14 @@ async function asked(ui: PageDriver) {
   return { bar, button: (name: string) => bar.getByRole('button', { name, exact: true }) };
 }
 
-test('the question does not take the keys away from the terminal', async ({ ui }) => {
-  await asked(ui);
+test('the bar does not take the focus away from the terminal', async ({ ui }) => {
+  await opened(ui);
   await expectFocused(terminalInput(ui));
   expect(await ui.calls('writeClipboard')).toEqual([]);
 });
 
 test('Allow puts the text on the clipboard', async ({ ui }) => {
-  const { bar, button } = await asked(ui);
+  const { bar, button } = await opened(ui);
   await button(terminal.allow).click();
   await ui.expectCalls('writeClipboard', [[TEXT]]);
   await bar.waitFor({ state: 'detached' });
@@ -31,7 +31,7 @@ test('Allow puts the text on the clipboard', async ({ ui }) => {
 });
 
 test('Ignore puts nothing on the clipboard', async ({ ui }) => {
-  const { bar, button } = await asked(ui);
+  const { bar, button } = await opened(ui);
   await button(terminal.ignore).click();
   await bar.waitFor({ state: 'detached' });
   expect(await ui.calls('writeClipboard')).toEqual([]);

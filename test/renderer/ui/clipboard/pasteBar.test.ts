@@ -1,4 +1,4 @@
-// The question before a paste that could do more than expected.
+// Bar that asks before a risky paste.
 import { expect } from 'vitest';
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { shownTab, terminalInput } from '../../../support/pageParts.ts';
@@ -31,7 +31,7 @@ test.for([
   },
 );
 
-test.for(['Escape', 'Cancel'] as const)('%s pastes nothing and gives the keys back', async (how, { ui }) => {
+test.for(['Escape', 'Cancel'] as const)('%s pastes nothing and focuses the terminal', async (how, { ui }) => {
   const { bar, button } = await pasted(ui, 'make\nmake install\n');
   await expectFocused(button(terminal.paste));
   if (how === 'Escape') await ui.page.keyboard.press('Escape');
@@ -42,7 +42,7 @@ test.for(['Escape', 'Cancel'] as const)('%s pastes nothing and gives the keys ba
   await expect.poll(() => ui.typed('a')).toBe('ls');
 });
 
-test('a harmless paste is not asked about', async ({ ui }) => {
+test('a harmless paste needs no confirmation', async ({ ui }) => {
   const { bar } = await pasted(ui, 'make');
   await expect.poll(() => ui.calls('readClipboard')).toHaveLength(1);
   await expect.poll(() => ui.typed('a')).toBe('make');

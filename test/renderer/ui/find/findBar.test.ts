@@ -1,4 +1,4 @@
-// The bar that finds text in one terminal.
+// Bar that finds text in a terminal.
 import { expect } from 'vitest';
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { shownTab, terminalInput } from '../../../support/pageParts.ts';
@@ -16,13 +16,13 @@ async function opened(ui: PageDriver) {
   return { bar, field, button, matches: bar.getByRole('status', { name: find.matches }) };
 }
 
-test('text that is not there is announced', async ({ ui }) => {
+test('text without a match is announced', async ({ ui }) => {
   const { matches } = await opened(ui);
   await ui.page.keyboard.type('nowhere');
   await matches.getByText(find.noMatch).waitFor();
 });
 
-test('matches are counted, and Enter goes up from the last one', async ({ ui }) => {
+test('matches are counted, and Enter moves up from the last match', async ({ ui }) => {
   await ui.open(shownTab());
   await ui.print('a', 'one\r\ntwo one\r\nOne\r\n');
   await ui.command('find');
@@ -40,7 +40,7 @@ test('matches are counted, and Enter goes up from the last one', async ({ ui }) 
   await matches.getByText(find.countOf(1, 2, false), { exact: true }).waitFor();
 });
 
-test('an expression that is not valid marks the field and says so', async ({ ui }) => {
+test('an invalid regular expression is announced and marks the field', async ({ ui }) => {
   const { field, matches } = await opened(ui);
   await ui.page.keyboard.press('Alt+r');
   await ui.page.keyboard.type('[');
@@ -52,7 +52,7 @@ test('an expression that is not valid marks the field and says so', async ({ ui 
   await expect.poll(() => field.getAttribute('aria-invalid')).toBe('false');
 });
 
-test('each way to search is a toggle whose tooltip has its key', async ({ ui }) => {
+test('each search option is a toggle whose tooltip has its key', async ({ ui }) => {
   const { button } = await opened(ui);
   for (const [name, key] of [
     [find.ways.caseSensitive, 'C'],
@@ -66,7 +66,7 @@ test('each way to search is a toggle whose tooltip has its key', async ({ ui }) 
   }
 });
 
-test('every button can be reached with Tab, in the order in which they stand', async ({ ui }) => {
+test('Tab reaches every button, from left to right', async ({ ui }) => {
   const { button } = await opened(ui);
   const { caseSensitive, wholeWord, regex } = find.ways;
   for (const name of [caseSensitive, wholeWord, regex, find.previous, find.next, find.close]) {
@@ -76,7 +76,7 @@ test('every button can be reached with Tab, in the order in which they stand', a
 });
 
 test.for(['Escape', 'the button'] as const)(
-  '%s closes the bar and gives the keys back',
+  '%s closes the bar and focuses the terminal',
   async (how, { ui }) => {
     const { bar, button } = await opened(ui);
     if (how === 'Escape') await ui.page.keyboard.press('Escape');
@@ -86,7 +86,7 @@ test.for(['Escape', 'the button'] as const)(
   },
 );
 
-test('it stays with its tab, and what is typed goes into it and not to the shell', async ({ ui }) => {
+test('typed text goes into the field, and a second Find focuses it again', async ({ ui }) => {
   const { field } = await opened(ui);
   await ui.page.keyboard.type('abc');
   expect(await field.inputValue()).toBe('abc');

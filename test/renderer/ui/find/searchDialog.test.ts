@@ -1,4 +1,4 @@
-// The dialog that searches all sessions: its field, its ways to search, and what it shows without a match.
+// Dialog that searches all sessions: its field, its options, and its matches.
 import { expect } from 'vitest';
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { shownTab, terminalInput } from '../../../support/pageParts.ts';
@@ -13,33 +13,33 @@ async function opened(ui: PageDriver) {
   const dialog = ui.page.getByRole('dialog', { name: find.searchAll });
   const field = dialog.getByRole('combobox', { name: find.searchAll });
   await expectFocused(field);
-  const way = (name: keyof typeof find.ways) =>
+  const option = (name: keyof typeof find.ways) =>
     dialog.getByRole('button', { name: find.ways[name], exact: true });
-  return { dialog, field, way, status: dialog.getByRole('status') };
+  return { dialog, field, option, status: dialog.getByRole('status') };
 }
 
-test('before anything is typed it says what it searches', async ({ ui }) => {
+test('the empty dialog explains what it searches', async ({ ui }) => {
   const { status } = await opened(ui);
   await status.getByText(states.searchAll).waitFor();
 });
 
-test('Alt with a letter switches the ways to search, whose buttons show it', async ({ ui }) => {
-  const { field, way } = await opened(ui);
+test('Alt with a letter toggles the search options, whose buttons show it', async ({ ui }) => {
+  const { field, option } = await opened(ui);
   for (const [keys, name] of [
     ['Alt+c', 'caseSensitive'],
     ['Alt+w', 'wholeWord'],
     ['Alt+r', 'regex'],
   ] as const) {
-    expect(await way(name).getAttribute('aria-pressed')).toBe('false');
+    expect(await option(name).getAttribute('aria-pressed')).toBe('false');
     await ui.page.keyboard.press(keys);
-    await expect.poll(() => way(name).getAttribute('aria-pressed')).toBe('true');
-    await way(name).click();
-    await expect.poll(() => way(name).getAttribute('aria-pressed')).toBe('false');
+    await expect.poll(() => option(name).getAttribute('aria-pressed')).toBe('true');
+    await option(name).click();
+    await expect.poll(() => option(name).getAttribute('aria-pressed')).toBe('false');
     await field.focus();
   }
 });
 
-test('matches are grouped by session, and Enter goes to the chosen one', async ({ ui }) => {
+test('matches are grouped by session, and Enter shows the chosen match', async ({ ui }) => {
   await ui.open({
     panes: [paneView({ title: 'build' }), paneView({ id: 'b', title: 'logs' })],
     activePane: 'a',
@@ -61,7 +61,7 @@ test('matches are grouped by session, and Enter goes to the chosen one', async (
   await expectFocused(terminalInput(ui));
 });
 
-test('an expression that is not valid is named, and marks the field', async ({ ui }) => {
+test('an invalid regular expression is announced and marks the field', async ({ ui }) => {
   const { field, status } = await opened(ui);
   await ui.page.keyboard.press('Alt+r');
   await ui.page.keyboard.type('(');
@@ -69,7 +69,7 @@ test('an expression that is not valid is named, and marks the field', async ({ u
   expect(await field.getAttribute('aria-invalid')).toBe('true');
 });
 
-test('Escape closes it and gives the keys back to the terminal', async ({ ui }) => {
+test('Escape closes the dialog and focuses the terminal', async ({ ui }) => {
   const { dialog } = await opened(ui);
   await ui.page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });

@@ -1,4 +1,4 @@
-// The labels over everything in a terminal that can be copied.
+// Labels over text in a terminal that can be copied.
 import { expect } from 'vitest';
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { shownTab, terminalInput } from '../../../support/pageParts.ts';
@@ -14,11 +14,11 @@ async function opened(ui: PageDriver, printed: string) {
   await ui.command('hints');
 }
 
-/** The label over the address. */
+/** Returns the label over the address. */
 const labelOf = ({ page }: PageDriver): Promise<string> =>
   page.getByRole('menuitem', { name: URL_TEXT }).innerText();
 
-test('a label that is typed copies its text, and the terminal has the keys again', async ({ ui }) => {
+test('typing a label copies its text and focuses the terminal', async ({ ui }) => {
   await opened(ui, `see ${URL_TEXT}\r\nend-of-output\r\n`);
   await ui.page.keyboard.type(await labelOf(ui));
   await ui.expectCalls('writeClipboard', [[URL_TEXT]]);
@@ -26,13 +26,13 @@ test('a label that is typed copies its text, and the terminal has the keys again
   expect(await ui.typed('a')).toBe('');
 });
 
-test('a label that is typed with Shift opens its address', async ({ ui }) => {
+test('typing a label with Shift opens its address', async ({ ui }) => {
   await opened(ui, `see ${URL_TEXT}\r\nend-of-output\r\n`);
   for (const letter of await labelOf(ui)) await ui.page.keyboard.press(`Shift+${letter.toUpperCase()}`);
-  await ui.expectCalls('openLink', [[URL_TEXT]]);
+  await ui.expectCalls('openHyperlink', [[URL_TEXT]]);
 });
 
-test('with nothing to copy that is announced, and Escape leaves', async ({ ui }) => {
+test('without anything to copy a message is shown, which Escape closes', async ({ ui }) => {
   await opened(ui, 'end-of-output\r\n');
   await ui.page.getByText(terminal.noHints).waitFor();
   await ui.page.keyboard.press('Escape');

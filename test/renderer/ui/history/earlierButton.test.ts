@@ -1,4 +1,4 @@
-// The button at the first line of a terminal of which the server has more.
+// Button at the first line of a terminal whose server has earlier output.
 import type { PaneView } from '../../../../shared/view/view.ts';
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { shownTab, terminalInput } from '../../../support/pageParts.ts';
@@ -6,7 +6,7 @@ import { expectFocused, pageTest as test, type PageDriver } from '../../../suppo
 
 const { terminal } = ENGLISH;
 
-/** Shows the first line of a terminal that has more lines than its pane. */
+/** Scrolls a terminal with more lines than its pane to its first line. */
 async function scrolledUp(ui: PageDriver, change: Partial<PaneView>): Promise<void> {
   await ui.open(shownTab({ session: 'vm.1', ...change }));
   await expectFocused(terminalInput(ui));
@@ -18,7 +18,7 @@ async function scrolledUp(ui: PageDriver, change: Partial<PaneView>): Promise<vo
     await ui.page.keyboard.press('Shift+PageUp');
 }
 
-test('earlier output is loaded on request, and the terminal keeps the keys', async ({ ui }) => {
+test('earlier output is loaded on request, and the terminal keeps the focus', async ({ ui }) => {
   await scrolledUp(ui, { earlierBytes: 4_096 });
   const button = ui.page.getByRole('button', { name: terminal.loadEarlier });
   await button.getByText(terminal.bytes(4_096)).waitFor();
@@ -27,7 +27,7 @@ test('earlier output is loaded on request, and the terminal keeps the keys', asy
   await expectFocused(terminalInput(ui));
 });
 
-test('output that no terminal holds leads to the dialog that saves it', async ({ ui }) => {
+test('for output too old for the terminal, the button opens the Save output dialog', async ({ ui }) => {
   await scrolledUp(ui, { savedOnly: true });
   await ui.page.getByRole('button', { name: terminal.saveOutput }).click();
   await ui.page.getByRole('dialog', { name: terminal.saveTitle }).waitFor();

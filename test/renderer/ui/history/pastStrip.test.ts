@@ -1,4 +1,4 @@
-// The strip above a terminal: skipped output, and output that is being loaded or saved.
+// Strip above a terminal: skipped output, and output that is being loaded or saved.
 import { expect } from 'vitest';
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { shownTab, terminalInput } from '../../../support/pageParts.ts';
@@ -15,7 +15,7 @@ test('skipped output is counted, and is loaded on request', async ({ ui }) => {
   await expectFocused(terminalInput(ui));
 });
 
-test('skipped output is left where it is on request', async ({ ui }) => {
+test('Dismiss leaves the skipped output on the server', async ({ ui }) => {
   await ui.open(shownTab({ skipped: { bytes: 4_096, since: null } }));
   await ui.page
     .getByRole('group', { name: terminal.skipped })
@@ -28,11 +28,11 @@ test('skipped output is left where it is on request', async ({ ui }) => {
 test.for([
   ['loading', terminal.loading, 'cancelLoad'],
   ['saving', terminal.saving, 'cancelSave'],
-] as const)('%s shows how far it is, and is canceled on request', async ([what, label, call], { ui }) => {
+] as const)('%s shows its progress, and Cancel stops it', async ([what, label, call], { ui }) => {
   await ui.open(shownTab({ [what]: { doneBytes: 256, totalBytes: 1_024 } }));
   const strip = ui.page.getByRole('group', { name: label });
   const bar = strip.getByRole('progressbar', { name: label });
-  expect(await bar.evaluate((one) => (one as HTMLProgressElement).value)).toBe(0.25);
+  expect(await bar.evaluate((element) => (element as HTMLProgressElement).value)).toBe(0.25);
   await strip.getByRole('button', { name: common.cancel }).click();
   await ui.expectCalls(call, [['a']]);
   await expectFocused(terminalInput(ui));

@@ -1,4 +1,4 @@
-// The dialog that asks for the form in which a session's output is saved.
+// Dialog that saves a session's output in a chosen format.
 import { expect } from 'vitest';
 import { OUTPUT_FORMATS } from '../../../../shared/view/outputFormats.ts';
 import { ENGLISH } from '../../../../shared/words/english.ts';
@@ -28,7 +28,7 @@ test('the formats are one group of radio buttons, each with its explanation', as
   expect(await choice('text').isChecked()).toBe(true);
 });
 
-test('the output is saved in the format that the arrow keys chose', async ({ ui }) => {
+test('the output is saved in the format that the arrow keys selected', async ({ ui }) => {
   const { dialog, choice, button } = await opened(ui);
   await choice('text').focus();
   await ui.page.keyboard.press('ArrowDown');

@@ -1,4 +1,4 @@
-// Typed input that waits: in the status line while it is fresh, and in a bar that asks once it is old.
+// Unsent input: counted in the status line while it is recent, and in a bar that asks once it is old.
 import { expect } from 'vitest';
 import type { PendingInput } from '../../../../client/terminal/inputLog.ts';
 import { ENGLISH } from '../../../../shared/words/english.ts';
@@ -13,7 +13,7 @@ async function opened(ui: PageDriver, change: Partial<PendingInput> = {}) {
     bytes: 12,
     since: NOON,
     preview: 'rm -r build␍',
-    asking: false,
+    needsConfirmation: false,
     ...change,
   };
   await ui.open(shownTab({ pendingInput }));
@@ -22,16 +22,16 @@ async function opened(ui: PageDriver, change: Partial<PendingInput> = {}) {
   return { group, button: (name: string) => group.getByRole('button', { name, exact: true }) };
 }
 
-test('fresh input is counted in the status line, and is not shown by itself', async ({ ui }) => {
+test('recent unsent input is counted in the status line, and its text is hidden', async ({ ui }) => {
   const { group } = await opened(ui);
   await ui.page.getByRole('contentinfo').getByText(words.waiting(12)).waitFor();
   expect(await group.innerText()).not.toContain('rm -r build');
 });
 
-test.for([{ asking: false }, { asking: true }])(
-  'it is shown and hidden on request, $asking',
-  async ({ asking }, { ui }) => {
-    const { group, button } = await opened(ui, { asking });
+test.for([{ needsConfirmation: false }, { needsConfirmation: true }])(
+  'unsent input is shown and hidden on request (needs confirmation: $needsConfirmation)',
+  async ({ needsConfirmation }, { ui }) => {
+    const { group, button } = await opened(ui, { needsConfirmation });
     const toggle = button(words.showPendingInput);
     expect(await toggle.getAttribute('aria-pressed')).toBe('false');
     await toggle.click();
@@ -42,15 +42,17 @@ test.for([{ asking: false }, { asking: true }])(
   },
 );
 
-test('fresh input is discarded from the status line, and the terminal has the keys', async ({ ui }) => {
+test('recent unsent input is discarded from the status line, and the terminal has the focus', async ({
+  ui,
+}) => {
   const { button } = await opened(ui);
   await button(words.discardPendingInput).click();
   await ui.expectCalls('discardPendingInput', [['a']]);
   await expectFocused(terminalInput(ui));
 });
 
-test('old input is in a bar that asks, and no longer in the status line', async ({ ui }) => {
-  const { group, button } = await opened(ui, { asking: true });
+test('old unsent input is in a bar that can send it, and no longer in the status line', async ({ ui }) => {
+  const { group, button } = await opened(ui, { needsConfirmation: true });
   expect(await group.count()).toBe(1);
   await button(words.send).click();
   await ui.expectCalls('sendPendingInput', [['a']]);
@@ -58,8 +60,8 @@ test('old input is in a bar that asks, and no longer in the status line', async 
   expect(await ui.page.getByText(words.waiting(12)).count()).toBe(0);
 });
 
-test('old input is discarded from the bar', async ({ ui }) => {
-  const { button } = await opened(ui, { asking: true });
+test('old unsent input is discarded from the bar', async ({ ui }) => {
+  const { button } = await opened(ui, { needsConfirmation: true });
   await button(words.discard).click();
   await ui.expectCalls('discardPendingInput', [['a']]);
   expect(await ui.calls('sendPendingInput')).toEqual([]);

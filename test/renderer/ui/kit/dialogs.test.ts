@@ -1,4 +1,4 @@
-// What all dialogs have in common: they are modal, closed by Escape, and accessible.
+// Common behavior of all dialogs: they are modal, closed by Escape, and accessible.
 import { expect } from 'vitest';
 import type { CommandId } from '../../../../shared/commands/commands.ts';
 import { ENGLISH } from '../../../../shared/words/english.ts';
@@ -10,7 +10,7 @@ const { detached, find, link, palette, servers, settings, terminal } = ENGLISH;
 const DIALOGS: readonly (readonly [CommandId, string])[] = [
   ['add-server', servers.addTitle],
   ['manage-servers', servers.title],
-  ['link-story', link.title(servers.thisComputer)],
+  ['connection-history', link.title(servers.thisComputer)],
   ['detached-sessions', detached.title],
   ['save-output', terminal.saveTitle],
   ['search-all', find.searchAll],
@@ -27,15 +27,15 @@ test.for(DIALOGS)('%s opens a modal dialog that Escape closes', async ([command,
   await ui.command(command);
   const dialog = ui.page.getByRole('dialog', { name: title, exact: true });
   await dialog.waitFor();
-  expect(await dialog.evaluate((one) => one.matches(':modal'))).toBe(true);
-  expect(await dialog.evaluate((one) => one.contains(document.activeElement))).toBe(true);
+  expect(await dialog.evaluate((element) => element.matches(':modal'))).toBe(true);
+  expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
   await expectAccessible(ui, title);
   await ui.page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
   await expectFocused(terminalInput(ui));
 });
 
-test('keys that are typed into a dialog do not reach the shell', async ({ ui }) => {
+test('text that is typed into a dialog does not reach the shell', async ({ ui }) => {
   await ui.open(shownTab());
   await ui.command('add-server');
   const name = ui.page.getByRole('textbox', { name: servers.name });

@@ -1,4 +1,4 @@
-// The window without a tab: what it offers.
+// Window without tabs: its buttons.
 import { expect } from 'vitest';
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { pageTest as test, type PageDriver } from '../../../support/pageTest.ts';
@@ -11,24 +11,24 @@ async function opened(ui: PageDriver) {
   return (name: string) => ui.page.getByRole('button', { name, exact: true });
 }
 
-test('a shell is opened', async ({ ui }) => {
+test('Open a shell opens a new tab', async ({ ui }) => {
   const button = await opened(ui);
   await button(start.openShell).click();
   await ui.expectCalls('newTab', [[null]]);
 });
 
-test('the buttons are named by their words, and their keys are for the eye', async ({ ui }) => {
+test('shortcuts are shown on the buttons, but are not part of their names', async ({ ui }) => {
   const button = await opened(ui);
   expect(await button(start.openShell).innerText()).toContain('Ctrl+T');
 });
 
-test('a target is chosen in the menu', async ({ ui }) => {
+test('Open on… opens the menu of targets', async ({ ui }) => {
   const button = await opened(ui);
   await button(start.chooseTarget).click();
   await ui.page.getByRole('menu', { name: targets.newTabOn }).waitFor();
 });
 
-test('detached sessions are listed in their dialog', async ({ ui }) => {
+test('Background sessions… opens the dialog of background sessions', async ({ ui }) => {
   const button = await opened(ui);
   await button(start.detached).click();
   await ui.page.getByRole('dialog', { name: detached.title }).getByText(detached.none).waitFor();

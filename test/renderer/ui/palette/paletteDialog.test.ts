@@ -1,4 +1,4 @@
-// The command palette and the quick switch, used with the keys alone.
+// Command palette and session switcher, used with the keyboard alone.
 import { expect } from 'vitest';
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { referredTo, shownTab, terminalInput } from '../../../support/pageParts.ts';
@@ -19,7 +19,7 @@ async function opened(ui: PageDriver, command: 'palette' | 'switch-session') {
 
 const two = { panes: [paneView({ title: 'build' }), paneView({ id: 'b', title: 'logs' })], activePane: 'a' };
 
-test('what is typed filters the commands, and Enter carries out the first', async ({ ui }) => {
+test('typed text filters the commands, and Enter runs the first', async ({ ui }) => {
   await ui.open(shownTab());
   const { dialog, options } = await opened(ui, 'palette');
   await ui.page.keyboard.type(ENGLISH.commands.labels['new-window']);
@@ -30,7 +30,9 @@ test('what is typed filters the commands, and Enter carries out the first', asyn
   await expectFocused(terminalInput(ui));
 });
 
-test('the keys move through the list, and the field points at the option', async ({ ui }) => {
+test('the arrow keys, Home and End move the selection, and the field refers to the selected option', async ({
+  ui,
+}) => {
   await ui.open(shownTab());
   const { field, options } = await opened(ui, 'palette');
   expect(await options.nth(0).getAttribute('aria-selected')).toBe('true');
@@ -44,7 +46,7 @@ test('the keys move through the list, and the field points at the option', async
   await expect.poll(() => options.first().getAttribute('aria-selected')).toBe('true');
 });
 
-test('the letters that fit are marked', async ({ ui }) => {
+test('matching letters are marked', async ({ ui }) => {
   await ui.open(shownTab());
   const { options } = await opened(ui, 'palette');
   await ui.page.keyboard.type('settings');
@@ -52,7 +54,7 @@ test('the letters that fit are marked', async ({ ui }) => {
   expect((await options.first().locator('mark').allInnerTexts()).join('').toLowerCase()).toBe('settings');
 });
 
-test('text that fits nothing is named, and Enter does nothing', async ({ ui }) => {
+test('text without a match is announced, and Enter does nothing', async ({ ui }) => {
   await ui.open(shownTab());
   const { dialog, options } = await opened(ui, 'palette');
   await ui.page.keyboard.type('qqqq');
@@ -62,7 +64,7 @@ test('text that fits nothing is named, and Enter does nothing', async ({ ui }) =
   await dialog.waitFor();
 });
 
-test('a session is chosen in the quick switch', async ({ ui }) => {
+test('Enter in the session switcher shows the chosen session', async ({ ui }) => {
   await ui.open(two, { listDetached: { kind: 'listed', sessions: [], missing: [] } });
   const { dialog } = await opened(ui, 'switch-session');
   await ui.page.keyboard.type('logs');
@@ -81,7 +83,7 @@ test('a setting is changed from the palette', async ({ ui }) => {
   await dialog.waitFor({ state: 'detached' });
 });
 
-test('Escape closes the palette and gives the keys back to the terminal', async ({ ui }) => {
+test('Escape closes the palette and focuses the terminal', async ({ ui }) => {
   await ui.open(shownTab());
   const { dialog } = await opened(ui, 'palette');
   await ui.page.keyboard.press('Escape');

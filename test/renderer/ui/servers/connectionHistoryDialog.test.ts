@@ -1,4 +1,4 @@
-// The dialog of what happened to a server's connection: its entries, and how they are copied.
+// Dialog with the history of a server's connection: its events, and a button that copies them.
 import { expect } from 'vitest';
 import type { ConnectionHistoryView } from '../../../../shared/view/connectionHistory.ts';
 import { ENGLISH } from '../../../../shared/words/english.ts';
@@ -8,7 +8,7 @@ import { linkView, NOON, serverView } from '../../views.ts';
 
 const { common, link, states } = ENGLISH;
 const team = serverView({ id: 'team', name: 'Team', kind: 'remote', url: 'wss://team.example' });
-const story: ConnectionHistoryView = {
+const connectionHistory: ConnectionHistoryView = {
   periods: [
     { at: NOON, word: 'Connected', why: null, tries: 0 },
     { at: NOON + 60_000, word: 'Reconnecting', why: { kind: 'silent', ms: 20_000 }, tries: 3 },
@@ -16,23 +16,23 @@ const story: ConnectionHistoryView = {
   forgotten: 4,
 };
 
-async function opened(ui: PageDriver, told: ConnectionHistoryView) {
+async function opened(ui: PageDriver, view: ConnectionHistoryView) {
   await ui.open(
     { ...shownTab({ server: 'team' }), servers: [serverView(), team] },
-    { connectionHistory: told },
+    { connectionHistory: view },
   );
-  await ui.command('link-story');
+  await ui.command('connection-history');
   const dialog = ui.page.getByRole('dialog', { name: link.title('Team') });
   await dialog.waitFor();
-  return { dialog, entries: dialog.getByRole('list', { name: link.chapters }).getByRole('listitem') };
+  return { dialog, events: dialog.getByRole('list', { name: link.chapters }).getByRole('listitem') };
 }
 
-test('each state is an entry with its reason and its failed tries, and forgotten ones are counted', async ({
+test('each state is an event with its reason and its failed tries, and dropped events are counted', async ({
   ui,
 }) => {
-  const { dialog, entries } = await opened(ui, story);
-  await expect.poll(() => entries.count()).toBe(3);
-  const [first, second, last] = await entries.allInnerTexts();
+  const { dialog, events } = await opened(ui, connectionHistory);
+  await expect.poll(() => events.count()).toBe(3);
+  const [first, second, last] = await events.allInnerTexts();
   expect(first).toContain(link.states.Connected);
   expect(second).toContain(link.states.Reconnecting);
   expect(second).toContain(link.why({ kind: 'silent', ms: 20_000 }));
@@ -42,18 +42,18 @@ test('each state is an entry with its reason and its failed tries, and forgotten
   await ui.expectCalls('connectionHistory', [['team']]);
 });
 
-test('it is fetched again when the connection changes', async ({ ui }) => {
-  const { entries } = await opened(ui, { periods: [], forgotten: 0 });
+test('the history is loaded again when the connection changes', async ({ ui }) => {
+  const { events } = await opened(ui, { periods: [], forgotten: 0 });
   await ui.page.getByText(states.noStory).waitFor();
-  await ui.answer({ connectionHistory: story });
+  await ui.answer({ connectionHistory });
   await ui.push({ servers: [serverView(), { ...team, link: linkView({ word: 'Reconnecting' }) }] });
-  await expect.poll(() => entries.count()).toBe(3);
+  await expect.poll(() => events.count()).toBe(3);
   await ui.expectCalls('connectionHistory', [['team'], ['team']]);
 });
 
 test('Copy copies the whole report and confirms it', async ({ ui }) => {
-  const { dialog, entries } = await opened(ui, story);
-  await entries.first().waitFor();
+  const { dialog, events } = await opened(ui, connectionHistory);
+  await events.first().waitFor();
   await dialog.getByRole('button', { name: link.copy, exact: true }).click();
   await dialog.getByRole('button', { name: link.copied, exact: true }).waitFor();
   const [[report] = ['']] = await ui.calls('writeClipboard');
@@ -61,8 +61,8 @@ test('Copy copies the whole report and confirms it', async ({ ui }) => {
   expect(report).toContain(link.states.Reconnecting);
 });
 
-test('Close gives the keys back to the terminal', async ({ ui }) => {
-  const { dialog } = await opened(ui, story);
+test('Close focuses the terminal', async ({ ui }) => {
+  const { dialog } = await opened(ui, connectionHistory);
   await dialog.getByRole('button', { name: common.close, exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
   await expectFocused(terminalInput(ui));

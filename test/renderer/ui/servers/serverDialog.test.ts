@@ -1,4 +1,4 @@
-// The dialogs that add and change a server: their fields, what is sent, and what is shown of the answer.
+// Dialogs that add and edit a server: their fields, their calls, and the results that they show.
 import { expect } from 'vitest';
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { shownTab, terminalInput } from '../../../support/pageParts.ts';
@@ -71,7 +71,7 @@ test('Test tries the entered address and token, and adds nothing', async ({ ui }
   expect(await ui.calls('addServer')).toEqual([]);
 });
 
-test('a server in the list is changed without its token, which stays', async ({ ui }) => {
+test('a server in the list is edited without its token, which stays', async ({ ui }) => {
   await ui.open({ ...shownTab(), servers: [serverView(), team] }, { editServer: null });
   const { dialog, field, button } = await editing(ui);
   expect(await field(servers.name).inputValue()).toBe('Team');
@@ -94,7 +94,7 @@ test('Test of a server in the list uses its stored token', async ({ ui }) => {
   await ui.expectCalls('testServer', [[{ server: 'team', url: 'wss://team.example', token: '' }]]);
 });
 
-test('Cancel sends nothing and gives the keys back to the terminal', async ({ ui }) => {
+test('Cancel sends nothing and focuses the terminal', async ({ ui }) => {
   await ui.open(shownTab());
   const { dialog, field, button } = await adding(ui);
   await field(servers.name).fill('Team');

@@ -1,4 +1,4 @@
-// The dialog of all servers: what its rows show, and what their buttons do.
+// Dialog of all servers: its rows and buttons.
 import { expect } from 'vitest';
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { shownTab, terminalInput } from '../../../support/pageParts.ts';
@@ -22,7 +22,7 @@ async function opened(ui: PageDriver) {
   return { dialog, button: (name: string) => dialog.getByRole('button', { name, exact: true }) };
 }
 
-test('each server is listed with its address, its link and its token', async ({ ui }) => {
+test('each server is listed with its address, its connection and its token', async ({ ui }) => {
   await ui.open({ ...shownTab(), servers: [serverView(), team] });
   const { dialog } = await opened(ui);
   const [own, remote] = await dialog.getByRole('listitem').allInnerTexts();
@@ -57,7 +57,7 @@ test('removing asks first and counts the tabs that close', async ({ ui }) => {
   await ui.expectCalls('removeServer', [['team']]);
 });
 
-test('a server is added in the dialog for that', async ({ ui }) => {
+test('Add server… opens the dialog that adds a server', async ({ ui }) => {
   await ui.open(shownTab());
   const { dialog, button } = await opened(ui);
   await button(servers.add).click();
@@ -65,7 +65,7 @@ test('a server is added in the dialog for that', async ({ ui }) => {
   expect(await dialog.count()).toBe(0);
 });
 
-test('Done closes the dialog and gives the keys back to the terminal', async ({ ui }) => {
+test('Done closes the dialog and focuses the terminal', async ({ ui }) => {
   await ui.open(shownTab());
   const { dialog, button } = await opened(ui);
   await button(common.done).click();

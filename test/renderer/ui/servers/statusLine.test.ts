@@ -1,4 +1,4 @@
-// The status line: the connection of the shown tab in words, its facts, and what can be done.
+// Status line: the connection of the shown tab, its details and its buttons.
 import { expect } from 'vitest';
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { shownTab } from '../../../support/pageParts.ts';
@@ -15,7 +15,7 @@ const on = (server: Parameters<typeof serverView>[0]) => ({
   servers: [serverView(), serverView({ ...REMOTE, ...server })],
 });
 
-test('a screen reader is told the connection, and the sentence begins with the state', async ({ ui }) => {
+test('the connection is a status for screen readers, and its text begins with the state', async ({ ui }) => {
   await ui.open(on({}));
   expect(await status(ui).innerText()).toMatch(new RegExp(`^${link.states.Connected} .*Team`));
   await ui.push({
@@ -24,7 +24,7 @@ test('a screen reader is told the connection, and the sentence begins with the s
   await expect.poll(() => status(ui).innerText()).toMatch(new RegExp(`^${link.states.Reconnecting} `));
 });
 
-test('a connection that is not there names its reason, and is tried again on request', async ({ ui }) => {
+test('a failed connection has its reason, and a button that reconnects', async ({ ui }) => {
   const why = { kind: 'refused' } as const;
   await ui.open(on({ link: linkView({ word: 'Offline', why, retryAt: NOON + 60_000 }) }));
   expect(await status(ui).innerText()).toContain(link.why(why));
@@ -32,13 +32,13 @@ test('a connection that is not there names its reason, and is tried again on req
   await ui.expectCalls('reconnectNow', [['team']]);
 });
 
-test('a connection that is there offers nothing to try', async ({ ui }) => {
+test('an established connection has no button that reconnects', async ({ ui }) => {
   await ui.open(on({}));
   await status(ui).waitFor();
   expect(await line(ui).getByRole('button', { name: link.reconnectNow }).count()).toBe(0);
 });
 
-test('the round trip leads to what happened to the connection', async ({ ui }) => {
+test('the round-trip time opens the connection history', async ({ ui }) => {
   await ui.open(on({ link: linkView({ rttMs: 12 }) }), { connectionHistory: { periods: [], forgotten: 0 } });
   const button = line(ui).getByRole('button', { name: link.story });
   expect(await button.innerText()).toContain(link.roundTrip(12));
@@ -46,7 +46,7 @@ test('the round trip leads to what happened to the connection', async ({ ui }) =
   await ui.page.getByRole('dialog', { name: link.title('Team') }).waitFor();
 });
 
-test('the directory and what the shell survives are notes with names', async ({ ui }) => {
+test('the directory and the durability of the shell are named notes', async ({ ui }) => {
   await ui.open({ ...shownTab({ directory: '/srv/app', durability: 'machine' }) });
   const directory = line(ui).getByRole('note', { name: sessions.directory });
   expect(await directory.getAttribute('title')).toBe('/srv/app');
@@ -55,18 +55,18 @@ test('the directory and what the shell survives are notes with names', async ({ 
   expect(await durability.getAttribute('title')).toBe(sessions.durabilities.machine.sentence);
 });
 
-test('a shell that cannot be reached is named with what does not answer', async ({ ui }) => {
+test('an unreachable shell is reported with the part that does not answer', async ({ ui }) => {
   const unreachable = { waitsFor: 'engine', message: 'the engine does not answer', since: NOON } as const;
   await ui.open(shownTab({ unreachable }));
   await line(ui).getByText(sessions.unreachable('engine', NOON)).waitFor();
 });
 
-test('another device’s size is named', async ({ ui }) => {
+test('a size that another device set is reported', async ({ ui }) => {
   await ui.open(shownTab({ foreignSize: { cols: 100, rows: 30 } }));
   await line(ui).getByText(sessions.size(100, 30)).waitFor();
 });
 
-test('a token that no keychain keeps is named while the server is connected', async ({ ui }) => {
+test('a token that no keychain keeps is reported while the server is connected', async ({ ui }) => {
   await ui.open(on({ token: 'memory' }));
   await line(ui).getByText(sessions.tokenInMemory).waitFor();
 });

@@ -1,4 +1,4 @@
-// The panel of what happened while the user was away.
+// Panel with the events that happened while the user was away.
 import { expect } from 'vitest';
 import type { AwayView } from '../../../../shared/view/away.ts';
 import { ENGLISH } from '../../../../shared/words/english.ts';
@@ -41,7 +41,7 @@ async function opened(ui: PageDriver) {
   return { panel, items: panel.getByRole('listitem') };
 }
 
-test('everything that happened is listed in order, with its tab', async ({ ui }) => {
+test('all events are listed in order, with their tabs', async ({ ui }) => {
   const { panel, items } = await opened(ui);
   const [command, bell, ended] = await items.allInnerTexts();
   expect(command).toContain('make');
@@ -54,13 +54,13 @@ test('everything that happened is listed in order, with its tab', async ({ ui })
   await panel.getByText(words.printed(words.printedBy('build', 2_048))).waitFor();
 });
 
-test('it does not take the keys away from the terminal', async ({ ui }) => {
+test('the panel does not take the focus away from the terminal', async ({ ui }) => {
   const { panel } = await opened(ui);
   await panel.waitFor();
   await expectFocused(terminalInput(ui).first());
 });
 
-test('a click goes to the tab where it happened', async ({ ui }) => {
+test('a click on an event shows its tab', async ({ ui }) => {
   const { items } = await opened(ui);
   await items.first().getByRole('button').click();
   await ui.expectCalls('activatePane', [['b']]);
@@ -68,7 +68,7 @@ test('a click goes to the tab where it happened', async ({ ui }) => {
   expect(await ui.page.getByRole('tab', { selected: true }).innerText()).toContain('build');
 });
 
-test.for(['Escape', 'the button'] as const)('%s dismisses it', async (how, { ui }) => {
+test.for(['Escape', 'the button'] as const)('%s dismisses the panel', async (how, { ui }) => {
   const { panel, items } = await opened(ui);
   if (how === 'Escape') await items.first().getByRole('button').press('Escape');
   else await panel.getByRole('button', { name: common.dismiss }).click();

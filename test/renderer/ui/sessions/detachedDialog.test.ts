@@ -1,4 +1,4 @@
-// The picker of detached sessions: a field that keeps the keys, a list that they move through, and what is done with a session.
+// Dialog of background sessions: its filter, its list, and the buttons for the selected session.
 import { expect } from 'vitest';
 import { KEEP_DAYS } from '../../../../preload/contract.ts';
 import type { DetachedListing, DetachedView } from '../../../../shared/view/detached.ts';
@@ -52,7 +52,9 @@ test('the arrow keys move through the list while the filter keeps the focus', as
   await expectFocused(filter);
 });
 
-test('Enter opens the selected session, the dialog closes, and the terminal has the keys', async ({ ui }) => {
+test('Enter opens the selected session, the dialog closes, and the terminal has the focus', async ({
+  ui,
+}) => {
   const { dialog, options } = await opened(ui, both);
   await options.nth(1).waitFor();
   await ui.page.keyboard.press('ArrowDown');
@@ -76,7 +78,7 @@ test('a session that cannot be opened is announced, and the dialog stays', async
   await dialog.getByRole('alert').getByText(detached.noLongerListed).waitFor();
 });
 
-test('words of the last line filter the list, and words that fit nothing are named', async ({ ui }) => {
+test('words of the last line filter the list, and words without a match are announced', async ({ ui }) => {
   const { dialog, options } = await opened(ui, both);
   await options.nth(1).waitFor();
   await ui.page.keyboard.type('cart');
@@ -86,7 +88,7 @@ test('words of the last line filter the list, and words that fit nothing are nam
   await dialog.getByRole('status').getByText(common.nothingMatches('cart nowhere')).waitFor();
 });
 
-test('a session is kept for some days', async ({ ui }) => {
+test('a session is kept for more days', async ({ ui }) => {
   const { options, button } = await opened(ui, both);
   await ui.answer({ keepDetached: both });
   await options.nth(0).waitFor();
@@ -113,7 +115,7 @@ test('ending a session asks first, with the focus on Cancel', async ({ ui }) => 
   await dialog.getByText(detached.none).waitFor();
 });
 
-test('a session that has ended can be opened, and neither kept nor ended', async ({ ui }) => {
+test('a session that has ended can be opened, but neither kept nor ended', async ({ ui }) => {
   const ended = { end: { kind: 'exited', exitCode: 1 }, at: NOON } as const;
   const { options, button } = await opened(ui, listed(session({ ended })));
   await options.waitFor();
@@ -122,7 +124,7 @@ test('a session that has ended can be opened, and neither kept nor ended', async
   expect(await button(common.open).isEnabled()).toBe(true);
 });
 
-test('a server without a connection is named, since its sessions are not listed', async ({ ui }) => {
+test('a server without a connection is reported, since its sessions are not listed', async ({ ui }) => {
   const team = serverView({ id: 'team', name: 'Team', kind: 'remote', link: linkView({ word: 'Offline' }) });
   await ui.open({ ...shownTab(), servers: [serverView(), team] }, { listDetached: listed() });
   await ui.command('detached-sessions');

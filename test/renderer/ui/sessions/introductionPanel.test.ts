@@ -1,4 +1,4 @@
-// The introduction under the first shell: its three parts, and what their buttons do.
+// Introduction below the first shell: its three parts and their buttons.
 import { expect } from 'vitest';
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { shownTab, terminalInput } from '../../../support/pageParts.ts';
@@ -14,7 +14,7 @@ async function opened(ui: PageDriver) {
   return { panel, button: (name: string) => panel.getByRole('button', { name, exact: true }) };
 }
 
-test('it is under a terminal that has the keys', async ({ ui }) => {
+test('the introduction has three parts, and the terminal keeps the focus', async ({ ui }) => {
   const { panel } = await opened(ui);
   await expectFocused(terminalInput(ui));
   expect(await panel.getByRole('heading').allInnerTexts()).toEqual([
@@ -24,14 +24,14 @@ test('it is under a terminal that has the keys', async ({ ui }) => {
   ]);
 });
 
-test('asked for by its command, it has the keys', async ({ ui }) => {
+test('opened by its command, the introduction gets the focus', async ({ ui }) => {
   const { button } = await opened(ui);
   await ui.command('introduction');
   await ui.expectCalls('showIntroduction', [[true]]);
   await expectFocused(button(start.addServer));
 });
 
-test('a server is added, and a target is chosen, in their own places', async ({ ui }) => {
+test('its buttons open the dialog that adds a server and the menu of targets', async ({ ui }) => {
   const { button } = await opened(ui);
   await button(start.addServer).click();
   await ui.page.getByRole('dialog', { name: servers.addTitle }).waitFor();
@@ -40,7 +40,7 @@ test('a server is added, and a target is chosen, in their own places', async ({ 
   await ui.page.getByRole('menu', { name: targets.newTabOn }).waitFor();
 });
 
-test('the connection is cut and restored, and the terminal has the keys meanwhile', async ({ ui }) => {
+test('the connection is cut and restored, and the terminal has the focus meanwhile', async ({ ui }) => {
   const { panel, button } = await opened(ui);
   await button(start.cut).click();
   await ui.expectCalls('cutLink', [['embedded', true]]);
@@ -56,7 +56,7 @@ test('the connection is cut and restored, and the terminal has the keys meanwhil
   await panel.getByRole('status').getByText(start.wasCut).waitFor();
 });
 
-test('Dismiss hides it for good and gives the keys back to the terminal', async ({ ui }) => {
+test('Dismiss hides the introduction for good and focuses the terminal', async ({ ui }) => {
   const { button } = await opened(ui);
   await button(common.dismiss).click();
   await ui.expectCalls('showIntroduction', [[false]]);

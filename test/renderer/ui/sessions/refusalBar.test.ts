@@ -1,4 +1,4 @@
-// The bar that says why a command could not be carried out in a terminal.
+// Bar with the reason why a command could not run in a terminal.
 import { expect } from 'vitest';
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { shownTab, terminalInput } from '../../../support/pageParts.ts';
@@ -8,7 +8,7 @@ const { common, terminal } = ENGLISH;
 
 test('the reason is announced, and is dismissed on request', async ({ ui }) => {
   await ui.open(shownTab());
-  // The place for it is there before it is needed: only then is it announced.
+  // Screen readers announce the text only if its element was there before it.
   const status = ui.page.getByRole('status', { name: terminal.notDone });
   expect(await status.count()).toBe(1);
   await terminalInput(ui).waitFor();

@@ -1,4 +1,4 @@
-// The bar under a terminal whose session has ended or was refused.
+// Bar below a terminal whose session has ended or was refused.
 import { expect } from 'vitest';
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { shownTab, terminalInput } from '../../../support/pageParts.ts';
@@ -10,7 +10,7 @@ const end = { kind: 'exited', exitCode: 7 } as const;
 const ended = { kind: 'ended', end, at: NOON } as const;
 const refused = { kind: 'refused', code: 'displaced', message: '' } as const;
 
-test('the end of a session is a group that says how it ended and what comes next', async ({ ui }) => {
+test('an ended session has a group with the reason and the next step', async ({ ui }) => {
   await ui.open(shownTab({ state: ended }));
   const bar = ui.page.getByRole('group', { name: sessions.session });
   expect(await bar.innerText()).toContain(sessions.endSentence(end, NOON));
@@ -22,27 +22,27 @@ test('a refused session is an alert', async ({ ui }) => {
   await ui.page.getByRole('alert', { name: sessions.session }).waitFor();
 });
 
-test('Start again opens a new shell and gives the keys to the terminal', async ({ ui }) => {
+test('Restart opens a new shell and focuses the terminal', async ({ ui }) => {
   await ui.open(shownTab({ state: ended }));
   await ui.page.getByRole('button', { name: sessions.startAgain, exact: true }).click();
   await ui.expectCalls('startAgain', [['a']]);
   await expectFocused(terminalInput(ui));
 });
 
-test('the only pane of a tab is closed with its tab', async ({ ui }) => {
+test('Close tab closes the only pane of a tab', async ({ ui }) => {
   await ui.open(shownTab({ state: ended }));
   await ui.page.getByRole('button', { name: sessions.closeTab, exact: true }).click();
   await ui.expectCalls('closePane', [['a']]);
 });
 
-test('one pane of several is closed alone', async ({ ui }) => {
+test('Close pane closes one pane of several', async ({ ui }) => {
   const tabs = [pairView('a', 'b')];
   await ui.open({ panes: [paneView({ state: ended }), paneView({ id: 'b' })], activePane: 'a', tabs });
   await ui.page.getByRole('button', { name: sessions.closePane, exact: true }).click();
   await ui.expectCalls('closePane', [['a']]);
 });
 
-test('a session that runs has no bar', async ({ ui }) => {
+test('a running session has no bar', async ({ ui }) => {
   await ui.open(shownTab());
   expect(await ui.page.getByRole('button', { name: sessions.startAgain }).count()).toBe(0);
 });

@@ -1,4 +1,4 @@
-// The setting of a terminal's colors: chosen from a list, or imported from a file.
+// Setting for a terminal's colors: chosen from a list, or imported from a file.
 import { expect } from 'vitest';
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { shownTab } from '../../../support/pageParts.ts';
@@ -20,14 +20,14 @@ test('schemes are listed by dark and light, and the chosen one is saved', async 
   const { choice } = await opened(ui);
   const groups = await choice
     .locator('optgroup')
-    .evaluateAll((all) => all.map((one) => one.getAttribute('label')));
+    .evaluateAll((all) => all.map((group) => group.getAttribute('label')));
   expect(groups).toEqual([settings.darkSchemes, settings.lightSchemes]);
   const [, second = ''] = await choice.locator('optgroup').first().locator('option').allInnerTexts();
   await choice.selectOption(second);
   await ui.expectCalls('changeSettings', [[{ darkColors: second }]]);
 });
 
-test('a file of colors is kept under its name, and used', async ({ ui }) => {
+test('an imported color scheme is kept under its name, and used', async ({ ui }) => {
   const { button } = await opened(ui);
   const text = JSON.stringify({ name: 'Deep Sea', background: '#001122', foreground: '#ddeeff' });
   await ui.answer({ readColors: { name: 'Deep Sea.json', text } });
@@ -46,7 +46,7 @@ test('a file without colors changes nothing, and the reason is shown', async ({ 
   expect(await ui.calls('changeSettings')).toEqual([]);
 });
 
-test('no file chosen changes nothing', async ({ ui }) => {
+test('nothing changes when no file is chosen', async ({ ui }) => {
   const { button } = await opened(ui);
   await ui.answer({ readColors: null });
   await button.click();

@@ -1,4 +1,4 @@
-// The controls of settings: each takes effect at once, and says what is wrong with what cannot be saved.
+// Controls of settings: changes apply at once, and values that cannot be saved are explained.
 import { expect } from 'vitest';
 import * as v from 'valibot';
 import { settings as settingsSchema, type Settings } from '../../../../shared/settings/settings.ts';
@@ -24,7 +24,7 @@ test('a checkbox shows the setting and changes it', async ({ ui }) => {
   expect(await box.isChecked()).toBe(false);
   await box.press('Space');
   await ui.expectCalls('changeSettings', [[{ cursorBlink: true }]]);
-  // It is described by its hint, which is the main process's word as soon as that pushes a view.
+  // The main process confirms the change with a view.
   await ui.push({ settings: { ...DEFAULTS, cursorBlink: true } });
   expect(await box.isChecked()).toBe(true);
 });
@@ -47,7 +47,7 @@ test('a number is saved when its field is left', async ({ ui }) => {
   await ui.expectCalls('changeSettings', [[{ fontSize: 20 }]]);
 });
 
-test('a number that is not allowed is not saved, and the field says which are', async ({ ui }) => {
+test('a number outside the limits is not saved, and the field explains the limits', async ({ ui }) => {
   const dialog = await opened(ui);
   const { label, allowed } = rows.fontSize;
   const field = dialog.getByRole('textbox', { name: label });
@@ -62,7 +62,7 @@ test('a number that is not allowed is not saved, and the field says which are', 
   await expect.poll(() => field.getAttribute('aria-invalid')).toBe('false');
 });
 
-test('a setting that is changed elsewhere is shown as it is now', async ({ ui }) => {
+test('a setting that changes elsewhere is shown with its new value', async ({ ui }) => {
   const dialog = await opened(ui);
   const field = dialog.getByRole('textbox', { name: rows.fontSize.label });
   await ui.push({ settings: { ...DEFAULTS, fontSize: 31 } });

@@ -1,4 +1,4 @@
-// The dialog of settings: what is searched, for what settings hold, and its buttons.
+// Settings dialog: its search, the scope of changes, and its buttons.
 import { expect } from 'vitest';
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { shownTab, terminalInput } from '../../../support/pageParts.ts';
@@ -24,14 +24,14 @@ test('settings are listed in named sections, and shortcuts after them', async ({
     expect(await dialog.getByRole('region', { name, exact: true }).count(), name).toBe(1);
 });
 
-test('what is typed leaves the settings that fit', async ({ ui }) => {
+test('typed text leaves only matching settings', async ({ ui }) => {
   const { dialog } = await opened(ui);
   await ui.page.keyboard.type(rows.fontSize.label);
   await expect.poll(() => dialog.getByRole('checkbox').count()).toBe(0);
   await dialog.getByRole('textbox', { name: rows.fontSize.label }).waitFor();
 });
 
-test('a search that fits nothing is named, for screen readers as well', async ({ ui }) => {
+test('a search without a match is announced', async ({ ui }) => {
   const { dialog } = await opened(ui);
   await ui.page.keyboard.type('qqqq');
   await dialog.getByRole('status').getByText(settings.noMatch('qqqq')).waitFor();
@@ -47,19 +47,19 @@ test('settings for one server are changed for it alone', async ({ ui }) => {
   await ui.page.keyboard.press('Tab');
   await expect.poll(() => ui.calls('changeSettings')).toHaveLength(1);
   const [[change]] = (await ui.calls('changeSettings')) as [[object]];
-  // The setting of all other shells is left alone.
+  // The setting for all sessions stays as it is.
   expect(change).not.toHaveProperty('fontSize');
   expect(JSON.stringify(change)).toContain('"fontSize":20');
   expect(JSON.stringify(change)).toContain('"Team"');
 });
 
-test('the file of settings is opened for whoever edits that', async ({ ui }) => {
+test('Open settings.json opens the file of the settings', async ({ ui }) => {
   const { dialog } = await opened(ui);
   await dialog.getByRole('button', { name: settings.openFile }).click();
   await ui.expectCalls('openSettingsFile', [[]]);
 });
 
-test('Done closes the dialog and gives the keys back to the terminal', async ({ ui }) => {
+test('Done closes the dialog and focuses the terminal', async ({ ui }) => {
   const { dialog } = await opened(ui);
   await dialog.getByRole('button', { name: common.done, exact: true }).click();
   await dialog.waitFor({ state: 'detached' });

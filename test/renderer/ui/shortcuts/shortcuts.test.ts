@@ -1,4 +1,4 @@
-// The shortcuts among the settings: recording keys, taking them from another command, removing and resetting them.
+// Shortcuts in the settings: recording keys, reassigning them from another command, removing and resetting them.
 import { expect } from 'vitest';
 import * as v from 'valibot';
 import { settings as settingsSchema, type Settings } from '../../../../shared/settings/settings.ts';
@@ -20,7 +20,7 @@ async function opened(ui: PageDriver, own: Settings['shortcuts'] = {}) {
   return { section, button };
 }
 
-test('keys that are free are the command’s as soon as they are pressed', async ({ ui }) => {
+test('unused keys are assigned as soon as they are pressed', async ({ ui }) => {
   const { button } = await opened(ui);
   await button(shortcuts.keysOf(FIND, ['Ctrl+Shift+F'])).press('Enter');
   await expectFocused(button(shortcuts.pressNew(FIND)));
@@ -28,14 +28,14 @@ test('keys that are free are the command’s as soon as they are pressed', async
   await ui.expectCalls('changeSettings', [[{ shortcuts: { find: 'Ctrl+Shift+U' } }]]);
 });
 
-test('keys of another command are taken only after a second Enter', async ({ ui }) => {
+test('keys of another command are reassigned only after a second Enter', async ({ ui }) => {
   const { section, button } = await opened(ui);
   await button(shortcuts.keysOf(FIND, ['Ctrl+Shift+F'])).press('Enter');
   await ui.page.keyboard.press('Control+Shift+D');
   const warning = shortcuts.takenFrom('Ctrl+Shift+D', labels['detached-sessions'], []);
   await section.getByRole('alert').getByText(warning).waitFor();
   expect(await ui.calls('changeSettings')).toEqual([]);
-  // The keys are recorded and not carried out.
+  // The keys are recorded, and their command does not run.
   expect(await ui.page.getByRole('dialog', { name: ENGLISH.detached.title }).count()).toBe(0);
   await expectFocused(button(shortcuts.useFor('Ctrl+Shift+D', FIND)));
   await ui.page.keyboard.press('Enter');
@@ -52,7 +52,7 @@ test('Escape leaves the keys as they are, and the dialog open', async ({ ui }) =
   expect(await ui.calls('changeSettings')).toEqual([]);
 });
 
-test('keys that programs would miss are taken only after a second press', async ({ ui }) => {
+test('keys that programs use are assigned only after a second press', async ({ ui }) => {
   const { section, button } = await opened(ui);
   await button(shortcuts.keysOf(FIND, ['Ctrl+Shift+F'])).click();
   await ui.page.keyboard.press('F9');

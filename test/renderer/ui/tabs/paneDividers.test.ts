@@ -1,4 +1,4 @@
-// The dividers between panes, moved with keys and pointer.
+// Dividers between panes, moved with keys and pointer.
 import { expect } from 'vitest';
 import type { Tab } from '../../../../shared/layout/layout.ts';
 import { ENGLISH } from '../../../../shared/words/english.ts';
@@ -23,22 +23,22 @@ test('a divider is a separator with its position', async ({ ui }) => {
   expect(await divider.getAttribute('aria-orientation')).toBe('vertical');
 });
 
-test('the arrow keys move it, and the main process is told where it is', async ({ ui }) => {
+test('the arrow keys move the divider, and the main process receives its position', async ({ ui }) => {
   const divider = await opened(ui);
   await divider.press('ArrowRight');
   await expect.poll(() => ui.calls('resizePanes')).not.toEqual([]);
-  const [[pane, place, fraction] = []] = await ui.calls('resizePanes');
-  expect([pane, place]).toEqual(['a', { path: [], index: 0 }]);
+  const [[pane, divided, fraction] = []] = await ui.calls('resizePanes');
+  expect([pane, divided]).toEqual(['a', { path: [], index: 0 }]);
   expect(fraction).toBeGreaterThan(0.5);
 });
 
-test('a double click makes both panes as large', async ({ ui }) => {
+test('a double click gives both panes the same size', async ({ ui }) => {
   const divider = await opened(ui);
   await divider.dblclick();
   await expect.poll(async () => (await ui.calls('resizePanes')).at(-1)?.[2]).toBe(0.5);
 });
 
-test('the keys go to the divider by a command, and back by Escape', async ({ ui }) => {
+test('Resize Panes focuses the divider, and Escape the terminal', async ({ ui }) => {
   const divider = await opened(ui);
   await ui.command('resize-panes');
   await expectFocused(divider);
@@ -46,7 +46,9 @@ test('the keys go to the divider by a command, and back by Escape', async ({ ui 
   await expectFocused(terminalInput(ui).first());
 });
 
-test('a pane that hides the others has no divider, and a way back in the status line', async ({ ui }) => {
+test('a zoomed pane has no divider, and a button in the status line shows all panes again', async ({
+  ui,
+}) => {
   const divider = await opened(ui, { zoomed: true });
   expect(await divider.count()).toBe(0);
   await ui.page

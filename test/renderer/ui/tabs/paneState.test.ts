@@ -1,4 +1,4 @@
-// What stands in place of a terminal that shows nothing yet.
+// Note in place of a terminal that shows nothing yet.
 import { expect } from 'vitest';
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { shownTab } from '../../../support/pageParts.ts';
@@ -12,21 +12,21 @@ const on = (link: ReturnType<typeof linkView>) => ({
   servers: [serverView(), serverView({ id: 'team', name: 'Team', kind: 'remote', link })],
 });
 
-test('a server without a connection is tried again on request', async ({ ui }) => {
+test('Try again now reconnects to a server without a connection', async ({ ui }) => {
   await ui.open(on(linkView({ word: 'Offline', why: { kind: 'refused' } })));
-  const said = note(ui, states.notConnected('Team'));
-  await said.getByRole('button', { name: states.tryAgain }).click();
+  const state = note(ui, states.notConnected('Team'));
+  await state.getByRole('button', { name: states.tryAgain }).click();
   await ui.expectCalls('reconnectNow', [['team']]);
 });
 
-test('a rejected token is entered in the dialog of its server', async ({ ui }) => {
+test('after a rejected token, Edit server… opens the dialog of the server', async ({ ui }) => {
   await ui.open(on(linkView({ word: 'Signed out', why: { kind: 'token-rejected' } })));
   await note(ui, states.signedOut('Team')).getByRole('button', { name: states.editServer }).click();
   const dialog = ui.page.getByRole('dialog', { name: servers.editTitle });
   expect(await dialog.getByRole('textbox', { name: servers.name }).inputValue()).toBe('Team');
 });
 
-test('a shell that is being opened says so', async ({ ui }) => {
+test('a shell that is being opened has a note with its target', async ({ ui }) => {
   await ui.open(shownTab({ state: { kind: 'opening' }, targetName: 'web' }));
   await note(ui, states.opening('web')).waitFor();
 });

@@ -1,4 +1,4 @@
-// One tab of the tab bar: its name, what it marks, and how it is renamed.
+// Tab of the tab bar: its name, its badges, and renaming it.
 import { expect } from 'vitest';
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { shownTab, terminalInput } from '../../../support/pageParts.ts';
@@ -10,7 +10,7 @@ const { away, tabs: words } = ENGLISH;
 const tab = ({ page }: PageDriver) => page.getByRole('tab');
 const field = ({ page }: PageDriver) => page.getByRole('textbox', { name: words.title });
 
-test('a tab has its title, and its tooltip the place, the state and the directory', async ({ ui }) => {
+test('the tooltip of a tab has its title, target, server, state and directory', async ({ ui }) => {
   const team = serverView({ id: 'team', name: 'Team', kind: 'remote' });
   const change = { title: 'build', server: 'team', targetName: 'web', directory: '/srv/app' };
   await ui.open({ ...shownTab(change), servers: [serverView(), team] });
@@ -19,7 +19,7 @@ test('a tab has its title, and its tooltip the place, the state and the director
   );
 });
 
-test('F2 edits the title, with the old one selected', async ({ ui }) => {
+test('F2 edits the title, with the old title selected', async ({ ui }) => {
   await ui.open(shownTab({ title: 'build' }));
   await tab(ui).press('F2');
   await expectFocused(field(ui));
@@ -41,7 +41,7 @@ test('Escape keeps the old title', async ({ ui }) => {
   expect(await ui.calls('renamePane')).toEqual([]);
 });
 
-test('an empty title gives the tab back to its program’s', async ({ ui }) => {
+test('an empty title restores the title that the program sets', async ({ ui }) => {
   await ui.open(shownTab({ title: 'build' }));
   await ui.command('rename-tab');
   await field(ui).fill('');
@@ -49,7 +49,7 @@ test('an empty title gives the tab back to its program’s', async ({ ui }) => {
   await ui.expectCalls('renamePane', [['a', '']]);
 });
 
-test('a title that stays as it is is not sent', async ({ ui }) => {
+test('an unchanged title is not sent', async ({ ui }) => {
   await ui.open(shownTab({ title: 'build' }));
   await ui.command('rename-tab');
   await field(ui).press('Enter');
@@ -57,14 +57,14 @@ test('a title that stays as it is is not sent', async ({ ui }) => {
   expect(await ui.calls('renamePane')).toEqual([]);
 });
 
-test('what happened out of sight is a badge with a name', async ({ ui }) => {
+test('an event in a background tab is a badge with a name', async ({ ui }) => {
   const rung = paneView({ id: 'b', title: 'logs', attention: { kind: 'bell' } });
   await ui.open({ panes: [paneView(), rung], activePane: 'a' });
   await ui.page.getByRole('tab', { name: 'logs' }).getByRole('img', { name: away.badgeBell }).waitFor();
   expect(await ui.page.getByRole('tab').first().getByRole('img').count()).toBe(0);
 });
 
-test('a tab of several panes counts them, and says so when one hides the others', async ({ ui }) => {
+test('a tab of several panes has their count, and is marked while one of them is zoomed', async ({ ui }) => {
   const panes = [paneView(), paneView({ id: 'b' })];
   await ui.open({ panes: panes, activePane: 'a', tabs: [pairView('a', 'b')] });
   expect(await tab(ui).count()).toBe(1);

@@ -1,4 +1,4 @@
-// The tab bar: its roles, its keys, and the buttons beside it.
+// Tab bar: its roles, its keys, and the buttons beside it.
 import { expect } from 'vitest';
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { referredTo, terminalInput } from '../../../support/pageParts.ts';
@@ -14,7 +14,7 @@ async function opened(ui: PageDriver) {
   return { list, tab: (id: string) => list.getByRole('tab', { name: `title-${id}` }) };
 }
 
-test('the shown tab is selected, and the only one that Tab reaches', async ({ ui }) => {
+test('the shown tab is selected, and is the only tab that the Tab key reaches', async ({ ui }) => {
   const { list, tab } = await opened(ui);
   expect(await list.getByRole('tab', { selected: true }).innerText()).toContain('title-b');
   expect(await tab('b').getAttribute('tabindex')).toBe('0');
@@ -36,7 +36,7 @@ test.for([
   ['ArrowRight', 'c'],
   ['Home', 'a'],
   ['End', 'c'],
-] as const)('%s shows another tab and takes the focus there', async ([key, id], { ui }) => {
+] as const)('%s shows and focuses another tab', async ([key, id], { ui }) => {
   const { tab } = await opened(ui);
   await tab('b').focus();
   await ui.page.keyboard.press(key);
@@ -45,7 +45,7 @@ test.for([
   expect(await tab(id).getAttribute('aria-selected')).toBe('true');
 });
 
-test('a click shows a tab, and its terminal has the keys', async ({ ui }) => {
+test('a click shows a tab and its terminal', async ({ ui }) => {
   const { tab } = await opened(ui);
   await tab('c').click();
   await ui.expectCalls('activatePane', [['c']]);
@@ -53,21 +53,21 @@ test('a click shows a tab, and its terminal has the keys', async ({ ui }) => {
   await terminalInput(ui).waitFor();
 });
 
-test('Delete and the middle button close a tab', async ({ ui }) => {
+test('Delete and the middle mouse button close a tab', async ({ ui }) => {
   const { tab } = await opened(ui);
   await tab('b').press('Delete');
   await tab('c').click({ button: 'middle' });
   await ui.expectCalls('closeTab', [['b'], ['c']]);
 });
 
-test('the right button shows a tab, and its menu', async ({ ui }) => {
+test('the right mouse button shows a tab and its menu', async ({ ui }) => {
   const { tab } = await opened(ui);
   await tab('a').click({ button: 'right' });
   await ui.expectCalls('tabMenu', [[]]);
   await ui.expectCalls('activatePane', [['a']]);
 });
 
-test('the button beside the tabs opens a tab like the shown one', async ({ ui }) => {
+test('New tab opens a tab on the target of the shown tab', async ({ ui }) => {
   await opened(ui);
   await ui.page.getByRole('button', { name: targets.newTab, exact: true }).click();
   await ui.expectCalls('newTab', [[null]]);

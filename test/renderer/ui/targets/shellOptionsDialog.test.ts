@@ -1,4 +1,4 @@
-// The dialog for a shell with options: who it runs as, where, and what.
+// Dialog for a shell with options: its user, directory and command.
 import { expect } from 'vitest';
 import { ENGLISH } from '../../../../shared/words/english.ts';
 import { shownTab } from '../../../support/pageParts.ts';
@@ -6,11 +6,11 @@ import { expectFocused, pageTest as test, type PageDriver } from '../../../suppo
 import { serverView } from '../../views.ts';
 
 const { common, targets } = ENGLISH;
-const place = { server: 'embedded', target: { kind: 'container', container: 'web' } } as const;
+const serverTarget = { server: 'embedded', target: { kind: 'container', container: 'web' } } as const;
 const web = { id: 'web', name: 'web', image: 'alpine', state: 'running', labels: {}, compose: null };
 const server = serverView({ targets: [{ local: true, engine: { state: 'up' }, containers: [web] }] });
 
-/** Opens it from the menu of targets, by the keys that ask for options. */
+/** Opens the dialog from the menu of targets with Shift+Enter. */
 async function opened(ui: PageDriver) {
   await ui.open({ ...shownTab(), servers: [server] });
   await ui.command('new-tab-menu');
@@ -29,8 +29,8 @@ test('Enter opens the shell with what was entered, and keeps it for the next tim
   await field(targets.command).fill(`sh -c 'echo "two words"'`);
   await field(targets.command).press('Enter');
   const options = { user: 'root', directory: '/srv', command: ['sh', '-c', 'echo "two words"'] };
-  await ui.expectCalls('newTab', [[{ ...place, options }]]);
-  await ui.expectCalls('rememberOptions', [[place, options]]);
+  await ui.expectCalls('newTab', [[{ ...serverTarget, options }]]);
+  await ui.expectCalls('rememberOptions', [[serverTarget, options]]);
   await dialog.waitFor({ state: 'detached' });
 });
 

@@ -1,4 +1,4 @@
-// The menu of everything a tab can be opened on, used with keys and pointer.
+// Menu of targets for a new tab, used with keys and pointer.
 import { expect } from 'vitest';
 import { NO_SAVED_TARGETS, type ServerTarget } from '../../../../shared/view/savedTargets.ts';
 import type { HostTargets } from '../../../../client/link/linkTargets.ts';
@@ -43,7 +43,7 @@ test('the button announces its menu, and the menu has a group for each server', 
   expect(await team.innerText()).toContain(link.states.Offline);
 });
 
-test('Enter in the field opens the first target that fits', async ({ ui }) => {
+test('Enter in the field opens the first matching target', async ({ ui }) => {
   const { menu } = await opened(ui);
   await ui.page.keyboard.type('db');
   await ui.page.getByRole('status').getByText(targets.enterOpens('db')).waitFor();
@@ -52,9 +52,7 @@ test('Enter in the field opens the first target that fits', async ({ ui }) => {
   await menu.waitFor({ state: 'detached' });
 });
 
-test('the arrow keys go from the field into the list and back, and letters go to the field', async ({
-  ui,
-}) => {
+test('the arrow keys move between the field and the list, and letters go to the field', async ({ ui }) => {
   const { filter, menu } = await opened(ui);
   await ui.page.keyboard.press('ArrowDown');
   const first = menu.getByRole('menuitem').first();
@@ -72,7 +70,7 @@ test('the arrow keys go from the field into the list and back, and letters go to
   expect(await filter.inputValue()).toBe('w');
 });
 
-test('a target that does not run cannot be opened', async ({ ui }) => {
+test('a container that does not run cannot be opened', async ({ ui }) => {
   const { menu, item } = await opened(ui);
   const old = item(/^old/);
   expect(await old.getAttribute('aria-disabled')).toBe('true');
@@ -101,7 +99,7 @@ test('the options of the last shell are offered again', async ({ ui }) => {
   await menu.waitFor({ state: 'detached' });
 });
 
-test('text that fits nothing is named', async ({ ui }) => {
+test('text without a match is announced', async ({ ui }) => {
   await opened(ui);
   await ui.page.keyboard.type('qqqq');
   await ui.page.getByRole('status').getByText(targets.noMatch('qqqq')).waitFor();
@@ -121,7 +119,7 @@ test('a click elsewhere closes the menu', async ({ ui }) => {
   await menu.waitFor({ state: 'detached' });
 });
 
-test('detached sessions and a new server have their dialogs', async ({ ui }) => {
+test('Add server… and Background sessions… open their dialogs', async ({ ui }) => {
   const { item } = await opened(ui);
   await item(servers.add).click();
   await ui.page.getByRole('dialog', { name: servers.addTitle }).waitFor();

@@ -266,9 +266,10 @@ describe('a shell in a container', () => {
     it('given command without a shell is none: it needs no sh, has the size, and is ended by keys', async () => {
       const container = await create();
       await container.exec(['rm', '/bin/sh']);
-      const ran = await open(container, { command: ['/bin/busybox', 'stty', 'size'] });
+      const ran = await open(container, { command: ['/bin/busybox', 'sh', '-c', 'read -r line; stty size'] });
+      await ran.type('\n');
       expect(await ran.ended).toEqual({ kind: 'exited', exitCode: 0 });
-      expect(ran.text).toBe(`${SIZE.rows} ${SIZE.cols}\r\n`);
+      expect(ran.text).toBe(`\r\n${SIZE.rows} ${SIZE.cols}\r\n`);
       const waits = await open(container, { command: ['/bin/busybox', 'sleep', '4321'] });
       await until('the program', async () =>
         (await runningIn(container)).some((line) => line.includes('4321')),

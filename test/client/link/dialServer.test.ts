@@ -1,14 +1,15 @@
-// What can be wrong with a server, over real sockets: each thing is told by its own name.
+// Failures of a dial, over real sockets: each has a reason of its own.
 import { ENGLISH } from '../../../shared/words/english.ts';
 import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { once } from 'node:events';
 import { afterEach, expect, test } from 'vitest';
+import { WebSocketServer, type WebSocket } from 'ws';
 import type { DialFailure } from '../../../client/link/linkReason.ts';
 import { serverTestWords } from '../../../shared/words/serverTestWords.ts';
 import { parseServerUrl } from '../../../client/link/serverUrl.ts';
 import { testServer } from '../../../client/link/testServer.ts';
-import { dialWebSocket } from '../../../client/link/webSocket.ts';
+import { dialServer } from '../../../client/link/dialServer.ts';
 import { systemClock } from '../../../server/base/systemClock.ts';
 import { startLiveServer, TOKEN } from '../../server/liveServer.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
@@ -26,7 +27,7 @@ async function listen(server: Server | HttpServer): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** An HTTP server that answers upgrades with these lines. */
+/** Port of an HTTP server that answers upgrades with these lines. */
 function answering(status: string, headers: readonly string[] = []): Promise<number> {
   const server = createHttpServer((_request, response) => response.end('hello'));
   server.on('upgrade', (_request, socket) => {
@@ -37,10 +38,10 @@ function answering(status: string, headers: readonly string[] = []): Promise<num
   return listen(server);
 }
 
-/** Dials and gives the failure; fails when it connects. */
+/** Dials and returns the failure; rejects when it connects. */
 function failureOf(url: string): Promise<DialFailure> {
   return new Promise((resolve, reject) => {
-    dialWebSocket(
+    dialServer(
       { url, token: 't', hello: 'e30' },
       {
         onOpen: () => reject(new Error('it connected')),
@@ -54,59 +55,78 @@ function failureOf(url: string): Promise<DialFailure> {
   });
 }
 
-const ours = 'Holdfast-Server: 9.9.9';
+const SERVER_HEADER = 'Holdfast-Server: 9.9.9';
 
 test.each([
-  ['401 of ours', '401 Unauthorized', [ours], { kind: 'token-rejected' }],
-  ['403 of ours', '403 Forbidden', [ours], { kind: 'forbidden' }],
+  ['status 401 of a Holdfast server', '401 Unauthorized', [SERVER_HEADER], { kind: 'token-rejected' }],
+  ['status 403 of a Holdfast server', '403 Forbidden', [SERVER_HEADER], { kind: 'forbidden' }],
   [
-    '426 of ours',
+    'status 426 of a Holdfast server',
     '426 Upgrade Required',
-    [ours, 'Holdfast-Versions: 7, 8'],
+    [SERVER_HEADER, 'Holdfast-Versions: 7, 8'],
     { kind: 'version', theirs: '7, 8' },
   ],
-  ['503 of ours', '503 Busy', [ours], { kind: 'busy', status: 503 }],
-  ["401 of somebody's", '401 Unauthorized', [], { kind: 'not-holdfast' }],
-  ['404', '404 Not Found', [], { kind: 'not-holdfast' }],
+  ['status 503 of a Holdfast server', '503 Busy', [SERVER_HEADER], { kind: 'busy', status: 503 }],
+  ['status 401 of another server', '401 Unauthorized', [], { kind: 'not-holdfast' }],
+  ['status 404', '404 Not Found', [], { kind: 'not-holdfast' }],
   ['a redirect', '302 Found', ['Location: http://127.0.0.1:1/'], { kind: 'not-holdfast' }],
   [
-    'an upgrade that is none',
+    'an upgrade response without the WebSocket key',
     '101 Switching Protocols',
     ['Upgrade: websocket', 'Connection: Upgrade'],
     { kind: 'not-holdfast' },
   ],
-] as const)('C4: %s', async (_name, status, headers, failure) => {
+] as const)('C4: %s is reported as its own failure', async (_name, status, headers, failure) => {
   const port = await answering(status, headers);
   expect(await failureOf(`ws://127.0.0.1:${port}`)).toMatchObject(failure);
 });
 
-test('nobody listens', async () => {
+test('a port without a listener is reported as a refused connection', async () => {
   const port = await answering('200 OK');
   open.pop()?.close();
   expect(await failureOf(`ws://127.0.0.1:${port}`)).toEqual({ kind: 'refused' });
 });
 
-test('a server that speaks something else altogether', async () => {
+test('a server of another protocol is reported as not Holdfast', async () => {
   const port = await listen(createServer((socket) => socket.end('SSH-2.0-OpenSSH_9.9\r\n')));
   expect(await failureOf(`ws://127.0.0.1:${port}`)).toMatchObject({ kind: 'not-holdfast' });
 });
 
-test('a server without TLS behind a wss address', async () => {
+test('a wss address of a server without TLS is reported as a TLS failure', async () => {
   const port = await answering('200 OK');
   expect(await failureOf(`wss://127.0.0.1:${port}`)).toMatchObject({ kind: 'tls' });
 });
 
-test('a connection that is dropped in the middle of the upgrade', async () => {
+test('a connection that is reset during the upgrade is reported as a network failure', async () => {
   const port = await listen(createServer((socket) => socket.once('data', () => socket.resetAndDestroy())));
   expect(await failureOf(`ws://127.0.0.1:${port}`)).toMatchObject({ kind: 'network' });
 });
 
-test('a try that was given up says nothing any more', async () => {
-  const heard: string[] = [];
+test('an address that is not a WebSocket URL is reported as a bad URL', async () => {
+  expect(await failureOf('https://[')).toMatchObject({ kind: 'bad-url' });
+});
+
+test('C4: a WebSocket server that is not Holdfast is reported as such, even if it accepts the subprotocol', async () => {
+  const server = new WebSocketServer({
+    host: '127.0.0.1',
+    port: 0,
+    handleProtocols: ([first]) => first ?? false,
+  });
+  await once(server, 'listening');
+  const connection = once(server, 'connection') as Promise<[WebSocket]>;
+  const failure = await failureOf(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  expect(failure).toMatchObject({ kind: 'not-holdfast' });
+  const [socket] = await connection;
+  if (socket.readyState !== socket.CLOSED) await once(socket, 'close');
+  server.close();
+});
+
+test('an attempt that was given up reports no event', async () => {
+  const events: string[] = [];
   const server = createServer();
   const port = await listen(server);
-  const note = (what: string) => (): void => void heard.push(what);
-  const giveUp = dialWebSocket(
+  const note = (what: string) => (): void => void events.push(what);
+  const giveUp = dialServer(
     { url: `ws://127.0.0.1:${port}`, token: 't', hello: 'e30' },
     {
       onOpen: note('open'),
@@ -121,7 +141,7 @@ test('a try that was given up says nothing any more', async () => {
   const closed = once(socket, 'close');
   giveUp();
   await closed;
-  expect(heard).toEqual([]);
+  expect(events).toEqual([]);
 });
 
 const folder = scratchFolders();
@@ -137,26 +157,26 @@ const hello = {
   profile: PROFILE,
 } as const;
 
-test('`Test` says who one is at a server that works, and what is wrong with one that does not', async () => {
+test('`Test` reports the user name at a server that works, and the reason for one that does not', async () => {
   const server = await startLiveServer(folder());
-  const ask = async (url: string, token: string) => {
-    const outcome = await testServer({ url, token, hello }, dialWebSocket, systemClock);
+  const tested = async (url: string, token: string) => {
+    const outcome = await testServer({ url, token, hello }, dialServer, systemClock);
     return { ok: outcome.ok, message: serverTestWords(ENGLISH, outcome) };
   };
   try {
-    expect(await ask(server.url, TOKEN)).toMatchObject({
+    expect(await tested(server.url, TOKEN)).toMatchObject({
       ok: true,
       message: expect.stringContaining('as ann'),
     });
-    expect(await ask(server.url, 'wrong')).toEqual({
+    expect(await tested(server.url, 'wrong')).toEqual({
       ok: false,
       message: ENGLISH.link.why({ kind: 'token-rejected' }),
     });
-    expect(await ask('no address', TOKEN)).toMatchObject({
+    expect(await tested('no address', TOKEN)).toMatchObject({
       ok: false,
       message: expect.stringContaining('no address'),
     });
-    expect(await ask(server.url, '')).toMatchObject({
+    expect(await tested(server.url, '')).toMatchObject({
       ok: false,
       message: expect.stringContaining('Enter your token'),
     });
@@ -173,12 +193,12 @@ test.each([
   ['127.0.0.1:7420', 'ws://127.0.0.1:7420', false],
   ['localhost:7420', 'ws://localhost:7420', false],
   ['http://[::1]:7420', 'ws://[::1]:7420', false],
-])('the address %s means %s', (text, url, insecure) => {
+])('the typed address %s is the URL %s', (text, url, insecure) => {
   expect(parseServerUrl(text)).toEqual({ ok: true, url, insecure });
 });
 
 test.each(['', 'ftp://a.example', 'wss://', 'wss://user:secret@a.example', 'a b c'])(
-  '%j is no address',
+  '%j is not a server address',
   (text) => {
     expect(parseServerUrl(text)).toMatchObject({ ok: false });
   },

@@ -1,12 +1,15 @@
-/** Has the system open a link. */
+/** Opens hyperlinks in the system's browser or mail program. */
 
 import { shell } from 'electron';
 import { openableAddress } from '../../../shared/view/hyperlinks.ts';
 import type { LocalizedText } from '../../../shared/words/words.ts';
 
-/** Opens it in its one spelling; what may not be opened is left alone, whoever asks. */
-export async function openLink(link: string, onFailure: (say: LocalizedText) => void): Promise<void> {
-  const address = openableAddress(link);
+/** Opens a hyperlink in its normalized form; no effect when `openableAddress` does not allow it. */
+export async function openHyperlink(
+  hyperlink: string,
+  onFailure: (text: LocalizedText) => void,
+): Promise<void> {
+  const address = openableAddress(hyperlink);
   if (address === null) return;
   try {
     await shell.openExternal(address);

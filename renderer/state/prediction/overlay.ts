@@ -1,40 +1,41 @@
-/** What a prediction changes of what is seen: cells and the cursor. Pure. */
+/** Cells and cursor that a prediction draws over the screen. Pure. */
 
 import type { Prediction } from './predictor.ts';
 import type { PredictedScreen } from './predictedView.ts';
 
-/** A cell to draw over the screen's. Only what is predicted is marked: others hide what goes, or the cursor. */
-export type SeenCell = { readonly col: number; readonly char: string; readonly isPredicted: boolean };
+/** A cell to draw over the screen's. Cells that only hide erased text or the cursor have `isPredicted` false. */
+export type OverlayCell = { readonly col: number; readonly char: string; readonly isPredicted: boolean };
 
-export type Seen = {
+export type Overlay = {
+  /** Index of the line in the buffer. */
   readonly line: number;
-  readonly cells: readonly SeenCell[];
-  /** The cursor's column, where it is seen elsewhere than the screen has it. */
+  readonly cells: readonly OverlayCell[];
+  /** Column of the cursor if it is drawn elsewhere than on the screen. */
   readonly cursor: number | undefined;
 };
 
-export function seenCells(
-  { hold, start, line, cells, hasCursor }: Prediction,
+export function overlayOf(
+  { tracked, start, line, cells, hasCursor }: Prediction,
   screen: PredictedScreen,
-): Seen {
-  const real = screen.cellsOf(hold.line).slice(start);
+): Overlay {
+  const real = screen.cellsOf(tracked.line).slice(start);
   const at = screen.cursor.col - start;
   const cursor = hasCursor && line.cursor !== at ? line.cursor : undefined;
-  // One more: the cursor may stand behind the line.
+  // One cell more than the line, because the cursor may be after it.
   const after = Array.from({ length: cells + 1 }, (_, index) => {
     const behind = index < cells ? ' ' : (real[index] ?? ' ');
     return line.cells[index] ?? behind;
   });
   const isChanged = (char: string, index: number): boolean => char !== real[index];
-  // Blanks between are as they were, and marked with the rest: it is one text.
+  // Unchanged cells between changed ones are drawn as well, so that the predicted text is continuous.
   const [first, last] = [after.findIndex(isChanged), after.findLastIndex(isChanged)];
-  const isSeen = (index: number): boolean =>
+  const isDrawn = (index: number): boolean =>
     (index >= first && index <= last) || (cursor !== undefined && (index === at || index === cursor));
   return {
-    line: hold.line,
+    line: tracked.line,
     cells: after.flatMap((char, index) => {
       const isPredicted = index >= first && index <= last && index < line.cells.length;
-      return isSeen(index) ? [{ col: start + index, char, isPredicted }] : [];
+      return isDrawn(index) ? [{ col: start + index, char, isPredicted }] : [];
     }),
     cursor: cursor === undefined ? undefined : start + cursor,
   };

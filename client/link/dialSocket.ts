@@ -1,0 +1,134 @@
+/** Dials a WebSocket of the protocol: the one dialer of clients and gateways. */
+
+import type { IncomingHttpHeaders } from 'node:http';
+import { WebSocket, type RawData } from 'ws';
+import type { Connection, ConnectionEvents } from '../../protocol/connection.ts';
+import { MAX_DOWN_CONTROL_BYTES } from '../../protocol/limits.ts';
+import { connectionOver } from '../../protocol/socketConnection.ts';
+import { offeredSubprotocols } from '../../protocol/version.ts';
+
+/** From the name look-up to the finished upgrade, ms: enough for a slow mobile network and for a busy server. */
+const DIAL_TIMEOUT_MS = 10_000;
+/** Interval of the operating system's probes on an idle connection, ms; the protocol has heartbeats of its own (C9). */
+const KEEPALIVE_MS = 25_000;
+
+type SocketRequest = {
+  readonly url: string;
+  /** Headers of the upgrade request. */
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+/** Reason why no connection was made. */
+export type SocketFailure =
+  /** The URL is not a WebSocket URL. */
+  | { readonly kind: 'bad-url'; readonly detail: string }
+  /** An HTTP response came instead of the upgrade. */
+  | { readonly kind: 'http'; readonly status: number; readonly headers: IncomingHttpHeaders }
+  /** An error of the system, of TLS or of the WebSocket handshake. */
+  | { readonly kind: 'error'; readonly error: Error }
+  /** The peer closed the socket before the upgrade was done. */
+  | { readonly kind: 'closed'; readonly code: number };
+
+type SocketEvents = ConnectionEvents & {
+  /** The upgrade is done; `headers` are those of its response. Nothing was sent or received yet. */
+  readonly onOpen: (connection: Connection, headers: IncomingHttpHeaders) => void;
+  /** There was no connection; no other event follows. */
+  readonly onFailure: (failure: SocketFailure) => void;
+};
+
+/**
+ * Starts an attempt; returns the function that gives it up, after which no event follows. The reason in `onClose` is the
+ * peer's, or else the message of the first error on the socket.
+ */
+export function dialSocket(request: SocketRequest, events: SocketEvents): () => void {
+  try {
+    const dialed = new DialedSocket(request, events);
+    return () => dialed.end();
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return failSoon(events, { kind: 'bad-url', detail: error.message });
+  }
+}
+
+/** Reports a failure after the caller has its function to give up, as every other failure. */
+function failSoon(events: SocketEvents, failure: SocketFailure): () => void {
+  let isWanted = true;
+  queueMicrotask(() => {
+    if (isWanted) events.onFailure(failure);
+  });
+  return () => {
+    isWanted = false;
+  };
+}
+
+class DialedSocket {
+  readonly #socket: WebSocket;
+  readonly #events: SocketEvents;
+  #state: 'dialing' | 'open' | 'ended' = 'dialing';
+  #responseHeaders: IncomingHttpHeaders = {};
+  /** Message of the first error; empty while there was none. */
+  #errorMessage = '';
+
+  constructor({ url, headers }: SocketRequest, events: SocketEvents) {
+    this.#events = events;
+    this.#socket = new WebSocket(url, offeredSubprotocols(), {
+      headers,
+      handshakeTimeout: DIAL_TIMEOUT_MS,
+      maxPayload: MAX_DOWN_CONTROL_BYTES,
+      perMessageDeflate: false,
+      followRedirects: false,
+    });
+    this.#listenWhileDialing();
+    this.#listenWhileOpen();
+  }
+
+  /** Drops the socket; no event follows. */
+  end(): void {
+    this.#state = 'ended';
+    this.#socket.terminate();
+  }
+
+  #listenWhileDialing(): void {
+    this.#socket.on('upgrade', (response) => {
+      this.#responseHeaders = response.headers;
+      response.socket.setKeepAlive(true, KEEPALIVE_MS);
+    });
+    this.#socket.on('unexpected-response', (_request, response) => {
+      response.resume();
+      this.#fail({ kind: 'http', status: response.statusCode ?? 0, headers: response.headers });
+    });
+    this.#socket.on('error', (error) => {
+      this.#errorMessage ||= error.message;
+      this.#fail({ kind: 'error', error });
+    });
+    this.#socket.on('open', () => {
+      if (this.#state !== 'dialing') return;
+      this.#state = 'open';
+      const connection = connectionOver(this.#socket, () => {
+        if (this.#state === 'open') this.#events.onDrain();
+      });
+      this.#events.onOpen(connection, this.#responseHeaders);
+    });
+  }
+
+  #listenWhileOpen(): void {
+    this.#socket.on('message', (data: RawData, isBinary: boolean) => {
+      if (this.#state !== 'open') return;
+      const bytes = data as Buffer<ArrayBuffer>;
+      if (isBinary) this.#events.onBytes(bytes);
+      else this.#events.onText(bytes.toString('utf8'));
+    });
+    this.#socket.on('close', (code, reason) => {
+      this.#fail({ kind: 'closed', code });
+      if (this.#state !== 'open') return;
+      this.#state = 'ended';
+      this.#events.onClose(code, reason.toString('utf8') || this.#errorMessage);
+    });
+  }
+
+  #fail(failure: SocketFailure): void {
+    if (this.#state !== 'dialing') return;
+    this.end();
+    this.#events.onFailure(failure);
+  }
+}

@@ -1,0 +1,117 @@
+/** The input side of a remote terminal: it sends typed bytes on each connection from where the server stands (R7, R10, W1). */
+
+import type { Clock } from '../../protocol/clock.ts';
+import { encodeData } from '../../protocol/frames.ts';
+import type { RandomBytes } from '../../protocol/ids.ts';
+import { TURN_BYTES } from '../../protocol/limits.ts';
+import type { Attached } from '../../protocol/messages/attached.ts';
+import { FlowWindow } from '../../protocol/resume/flowWindow.ts';
+import type { Sender } from '../link/channelUser.ts';
+import { InputLog, type PendingInput } from './inputLog.ts';
+
+/** Input that is unreceived for longer shows as pending although the link seems well, ms. */
+const SHOW_PENDING_AFTER_MS = 2_000;
+
+export type InputEvents = {
+  readonly onPendingInputChanged: () => void;
+  /** The shell has received all that was typed but the last `waitingBytes`. */
+  readonly onReceived: (waitingBytes: number) => void;
+};
+
+/** The way for input on one connection. */
+type Attachment = { readonly sender: Sender; readonly channel: number; readonly window: FlowWindow };
+
+export class RemoteInput {
+  readonly #clock: Clock;
+  readonly #events: Partial<InputEvents>;
+  readonly #log: InputLog;
+  #attachment: Attachment | undefined;
+
+  constructor(clock: Clock, random: RandomBytes, events: Partial<InputEvents>) {
+    this.#clock = clock;
+    this.#events = events;
+    this.#log = new InputLog(random, events.onReceived);
+  }
+
+  /** The input part of an attach message. */
+  get position(): { readonly epoch: string; readonly start: number } {
+    return { epoch: this.#log.epoch, start: this.#log.start };
+  }
+
+  /** Input that waits: for a link, for the shell to be reachable, for a late receipt, or for the user's confirmation. */
+  pending(isReachable: boolean): PendingInput | null {
+    const { oldestAt } = this.#log;
+    const isLate = oldestAt !== undefined && this.#clock.now() - oldestAt > SHOW_PENDING_AFTER_MS;
+    const waits = this.#attachment === undefined || !isReachable;
+    return waits || this.#log.needsConfirmation || isLate ? this.#log.pendingInput() : null;
+  }
+
+  /** Takes typed input; false, and nothing is taken, when too much waits already. */
+  type(bytes: Uint8Array): boolean {
+    if (!this.#log.type(bytes, this.#clock.now())) return false;
+    this.#send();
+    if (this.#attachment === undefined) this.#events.onPendingInputChanged?.();
+    return true;
+  }
+
+  /** Sends what waited for the user's confirmation. */
+  confirm(): void {
+    this.#log.confirm();
+    this.flush();
+  }
+
+  /** Drops the input that waits. */
+  discard(): void {
+    this.#log.discard(this.#attachment?.window.sent);
+    this.#events.onPendingInputChanged?.();
+  }
+
+  /**
+   * Takes the server's state of this input; `flush` then sends. False when the server does not know the epoch: input has a
+   * new epoch now, and the terminal has to attach again.
+   */
+  attached(sender: Sender, channel: number, input: Attached['input']): boolean {
+    if (!this.#log.attached(input?.received ?? null, this.#clock.now())) return false;
+    const window = new FlowWindow(sender.windowBytes, this.#log.start, input?.taken);
+    this.#attachment = { sender, channel, window };
+    return true;
+  }
+
+  detached(): void {
+    this.#attachment = undefined;
+    this.#events.onPendingInputChanged?.();
+  }
+
+  /** Sends what can be sent now. */
+  flush(): void {
+    this.#send();
+    this.#events.onPendingInputChanged?.();
+  }
+
+  /** Takes a receipt; false when it is for bytes that were never sent (R9). */
+  receipt(offset: number): boolean {
+    if (this.#attachment === undefined) return true;
+    if (!this.#attachment.window.receipt(offset)) return false;
+    this.#log.receipt(offset);
+    this.#send();
+    return true;
+  }
+
+  /** Called every second: input that becomes late shows as pending. */
+  tick(): void {
+    if (this.#attachment !== undefined && this.#log.oldestAt !== undefined)
+      this.#events.onPendingInputChanged?.();
+  }
+
+  /** Sends what the server's window takes, unless the user has to confirm it first. */
+  #send(): void {
+    if (this.#attachment === undefined || this.#log.needsConfirmation) return;
+    const { sender, channel, window } = this.#attachment;
+    while (window.available > 0 && window.sent < this.#log.end) {
+      const offset = window.sent;
+      const bytes = this.#log.take(offset, Math.min(window.available, TURN_BYTES));
+      window.advance(bytes.length);
+      sender.sendFrame(encodeData(channel, offset, bytes));
+    }
+  }
+}

@@ -1,0 +1,18 @@
+// Runs one benchmark and reads its result: the JSON on its stdout. Set-up lines and warnings on its stderr do not count.
+import { runCommand } from './commands.ts';
+
+/** The benchmark's own JSON, or a description of its failure. */
+export interface BenchResult {
+  readonly isSuccess: boolean;
+  readonly result: unknown;
+}
+
+export async function benchResult(file: string): Promise<BenchResult> {
+  const { exitCode, output, stdout } = await runCommand(process.execPath, ['--expose-gc', file]);
+  try {
+    return { isSuccess: exitCode === 0, result: JSON.parse(stdout) as unknown };
+  } catch {
+    const error = exitCode === 0 ? 'stdout is not JSON' : `exit code ${exitCode}`;
+    return { isSuccess: false, result: { error, output } };
+  }
+}
