@@ -49,7 +49,8 @@ export async function startPodman(kind: PodmanKind): Promise<Podman> {
   const socketPath = join(folder, 'podman.sock');
   try {
     await Promise.race([once(createInterface({ input: guard.stdout }), 'line'), once(guard, 'exit')]);
-    if ((await requestEngine(socketPath, 'GET', '/_ping')).status !== 200) throw new Error('it refuses a ping');
+    if ((await requestEngine(socketPath, 'GET', '/_ping')).status !== 200)
+      throw new Error('it refuses a ping');
     await importTestImages(socketPath);
   } catch (error) {
     const log = await runCommand(...asRoot('cat', [join(folder, 'podman.log')]));
