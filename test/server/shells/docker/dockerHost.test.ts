@@ -1,11 +1,11 @@
-// Addresses of engines from settings.
+// Addresses of container engines in settings.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseDockerHost } from '../../../../server/shells/docker/dockerHost.ts';
 
-describe('an engine’s address', () => {
+describe('addresses of engines', () => {
   it.each([
     ['unix:///run/x.sock', { socketPath: '/run/x.sock' }],
     ['npipe:////./pipe/docker_engine', { socketPath: '//./pipe/docker_engine' }],
@@ -14,7 +14,7 @@ describe('an engine’s address', () => {
     ['tcp://box', { protocol: 'http', host: 'box', port: 2375 }],
     ['http://box:80', { protocol: 'http', host: 'box', port: 80 }],
     ['tcp://[::1]:2375/', { protocol: 'http', host: '[::1]', port: 2375 }],
-  ])('%s is parsed', (value, address) => {
+  ])('the address %s is parsed', (value, address) => {
     expect(parseDockerHost(value, {})).toEqual(address);
   });
 
@@ -27,23 +27,23 @@ describe('an engine’s address', () => {
     'tcp://box:99999',
     'tcp://box/path',
     'nonsense',
-  ])('%s is refused with the key, the value and the allowed values', (value) => {
+  ])('the address %s is refused, and the error has the key, the value and the allowed values', (value) => {
     expect(() => parseDockerHost(value, {})).toThrow(
       `docker-host "${value}" is not an engine's address: allowed are unix:///path/to/docker.sock`,
     );
   });
 
-  it('behind ssh is refused with an alternative', () => {
+  it('an ssh address is refused, and the error suggests an alternative', () => {
     expect(() => parseDockerHost('ssh://box', {})).toThrow('forward its socket');
   });
 
-  it('comes from DOCKER_HOST without a setting, and an error then names it', () => {
+  it('without a setting the address comes from DOCKER_HOST, and an error then names that variable', () => {
     expect(parseDockerHost(undefined, { DOCKER_HOST: 'unix:///a' })).toEqual({ socketPath: '/a' });
     expect(parseDockerHost('unix:///b', { DOCKER_HOST: 'unix:///a' })).toEqual({ socketPath: '/b' });
     expect(() => parseDockerHost(undefined, { DOCKER_HOST: 'x' })).toThrow('DOCKER_HOST "x" is not');
   });
 
-  it('with TLS takes the certificates of DOCKER_CERT_PATH, which must be complete', () => {
+  it('an address with TLS uses the certificates in DOCKER_CERT_PATH, which must be complete', () => {
     const folder = mkdtempSync(join(tmpdir(), 'holdfast-certificates-'));
     const environment = { DOCKER_CERT_PATH: folder, DOCKER_TLS_VERIFY: '1' };
     for (const name of ['ca', 'cert']) writeFileSync(join(folder, `${name}.pem`), name);
