@@ -3,7 +3,7 @@ import { parseDockerHost } from '../../../server/shells/docker/dockerHost.ts';
 import { Engine } from '../../../server/shells/docker/engine.ts';
 import { systemClock } from '../../../server/base/systemClock.ts';
 
-/** Connects to an engine as the server does; the test closes it. */
+/** Connects to an engine as the server does. The test must close the connection. */
 export function connectEngine(
   dockerHost: string,
   environment: Readonly<Record<string, string>> = {},
