@@ -1,4 +1,4 @@
-/** Ends of containers, and their reasons as sentences. */
+/** Ends of containers, and sentences about their reasons. */
 
 import type { Clock } from '../../../protocol/clock.ts';
 import type { ContainerWatch } from './containerWatch.ts';
@@ -7,11 +7,11 @@ import { callTimeout, statusOf, type Engine } from './engine.ts';
 import type { ContainerLife } from './execProcess.ts';
 import type { ShellEnd } from '../shell.ts';
 
-/** Time for the events after a container's death (stop, destroy, start) that show its reason, ms. */
+/** Time to wait for the events after a container's death (stop, destroy, start), ms. They show the reason. */
 const REASON_MS = 1_000;
 const POLL_MS = 50;
 
-/** A container in its lifetime (between two starts) in which a shell was opened. */
+/** A container, and its lifetime (between two starts) in which a shell was opened. */
 export type WatchedContainer = {
   readonly engine: Engine;
   readonly clock: Clock;
@@ -27,7 +27,7 @@ export type ContainerNow = {
   readonly outOfMemory: boolean;
 };
 
-/** Current state of a container; undefined when it was removed. Rejects when the engine does not answer. */
+/** Returns the current state of a container, or undefined if it was removed. Rejects if the engine does not answer. */
 export async function inspectContainer(
   engine: Engine,
   container: ContainerLife,
@@ -47,7 +47,7 @@ export async function inspectContainer(
   }
 }
 
-/** True while the container runs without a restart since. */
+/** Returns true if the container runs and was not restarted. */
 export function isStillRunning(now: ContainerNow | undefined, container: ContainerLife): now is ContainerNow {
   return now !== undefined && now.running && now.startedAt === container.startedAt;
 }

@@ -1,4 +1,4 @@
-/** Address of the engine from `--docker-host` or `DOCKER_HOST`. Pure except for reading certificates. */
+/** Engine address from `--docker-host` or `DOCKER_HOST`. Pure except for reading certificates. */
 
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -17,19 +17,19 @@ export type EngineAddress =
       readonly key?: Buffer;
     };
 
-/** Invalid address or certificates of an engine; the operator has to correct them. */
+/** Error for an engine's address or certificates that are invalid. The operator has to correct them. */
 export class EngineAddressError extends Error {}
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The engine's registered ports (IANA: docker, docker-s). */
+/** Ports registered for the engine (IANA: docker, docker-s). */
 const PLAIN_PORT = 2375;
 const TLS_PORT = 2376;
 const ALLOWED = 'unix:///path/to/docker.sock, npipe:////./pipe/name, tcp://host:port or https://host:port';
 
 /**
- * Address from the setting's value, else from `DOCKER_HOST`, else of the first existing local socket; undefined when there
- * is none. `DOCKER_TLS_VERIFY` and `DOCKER_CERT_PATH` have the same meaning as in Docker's own tools.
+ * Returns the address from the setting, or from `DOCKER_HOST`, or of the first existing local socket; undefined if there is
+ * none. `DOCKER_TLS_VERIFY` and `DOCKER_CERT_PATH` have the same meaning as in Docker's own tools.
  * @throws EngineAddressError with the key, the value and the allowed values.
  */
 export function parseDockerHost(
@@ -72,14 +72,17 @@ function tcp(key: string, value: string, environment: Environment): EngineAddres
   return { protocol: 'https', host: url.hostname, port: port ?? TLS_PORT, ...certificates(environment) };
 }
 
-/** Explicit port in `value`; its parsed `url` drops a port that is the default of its scheme. */
+/** Returns the port that `value` contains. The parsed `url` drops a port that is its scheme's default. */
 function portOf(value: string, url: URL): number | undefined {
   if (!/:\d+\/?$/.test(value)) return undefined;
   if (url.port !== '') return Number(url.port);
   return { 'https:': 443, 'http:': 80 }[url.protocol];
 }
 
-/** Certificates: all three are required in a named folder; the default folder may lack them, for the system's authorities. */
+/**
+ * Reads the certificates. A configured folder must have all three. The default folder may lack them, and then the system's
+ * authorities apply.
+ */
 function certificates(environment: Environment): { ca?: Buffer; cert?: Buffer; key?: Buffer } {
   const named = environment['DOCKER_CERT_PATH'];
   const folder = named === undefined || named === '' ? join(homedir(), '.docker') : named;
@@ -104,7 +107,7 @@ function readCertificate(folder: string, file: string): Buffer {
   }
 }
 
-/** First existing socket of the common installations. */
+/** Returns the first existing socket of the common installations. */
 function localSocket(environment: Environment): EngineAddress | undefined {
   if (process.platform === 'win32') return { socketPath: '//./pipe/docker_engine' };
   const runtime = environment['XDG_RUNTIME_DIR'];

@@ -9,19 +9,19 @@ import type { EngineAddress } from './dockerHost.ts';
 import { EngineEvents } from './engineEvents.ts';
 import { ShellFailure } from '../shellFailure.ts';
 
-/** Max API version that this client supports; with an older engine, the engine's version is used. */
+/** Max API version that this client supports. An older engine's own version is used instead. */
 const MAX_API_VERSION = '1.51';
-/** Timeout of a call that is not a stream, ms: an engine busy with images still answers within it. */
+/** Timeout of a call that is not a stream, ms. An engine that is busy with images still answers in that time. */
 const CALL_TIMEOUT_MS = 15_000;
 /** Max characters of a message with an engine's error; the protocol allows 1000. */
 const MAX_SENTENCE_CHARS = 900;
 
-/** One engine. It may become unreachable and return at any time; every call is independent. */
+/** One engine. It may become unreachable and return at any time. Every call is independent. */
 export class Engine {
   readonly docker: Docker;
-  /** Its events and its availability. */
+  /** The engine's events and its availability. */
   readonly events: EngineEvents;
-  /** Address for messages: a path or host:port. */
+  /** The engine's address for messages: a path or host:port. */
   readonly where: string;
 
   constructor(address: EngineAddress, clock: Clock) {
@@ -35,7 +35,7 @@ export class Engine {
     this.events = new EngineEvents(source, clock);
   }
 
-  /** Message about an error that names the engine and, if it did not answer, a remedy. */
+  /** Returns a message about an error. It names the engine and, if the engine did not answer, a remedy. */
   describe(error: unknown): string {
     return `docker engine at ${this.where}: ${reasonOf(error)}`.slice(0, MAX_SENTENCE_CHARS);
   }
@@ -57,16 +57,16 @@ export class Engine {
     return new ShellFailure('open-failed', this.describe(error));
   }
 
-  /** Stops receiving events; open shells continue. */
+  /** Stops receiving events. Open shells continue. */
   close(): void {
     this.events.close();
   }
 
-  /** Negotiates the API version; called on each reconnect, since the engine may have been upgraded. */
+  /** Negotiates the API version. Called on each reconnect, because the engine may have been upgraded. */
   async #negotiate(): Promise<void> {
     const client = this.docker.modem as { version?: string };
     delete client.version;
-    // The client's types lack the call's options.
+    // The client's types lack the options of this call.
     const version = this.docker.version.bind(this.docker) as (
       options: object,
     ) => Promise<{ ApiVersion: string }>;
@@ -75,20 +75,20 @@ export class Engine {
   }
 }
 
-/** Timeout signal for a call that is not a stream. */
+/** Returns a timeout signal for a call that is not a stream. */
 export function callTimeout(): AbortSignal {
   return AbortSignal.timeout(CALL_TIMEOUT_MS);
 }
 
-/** HTTP status of an engine's error; undefined when the engine did not answer. */
+/** Returns the HTTP status of an engine's error, or undefined if the engine did not answer. */
 export function statusOf(error: unknown): number | undefined {
   const status = (error as { readonly statusCode?: unknown } | null)?.statusCode;
   return typeof status === 'number' ? status : undefined;
 }
 
 /**
- * Options of the client. They override everything that it would take from DOCKER_HOST itself. No connection is reused: one
- * that the engine closed while it was idle would fail the next call.
+ * Options of the Docker client. They override everything that the client would take from DOCKER_HOST itself. No connection is
+ * reused, because one that the engine closed while idle would fail the next call.
  */
 function clientOptions(address: EngineAddress): Docker.DockerOptions {
   const agent = 'protocol' in address && address.protocol === 'https' ? new HttpsAgent() : new HttpAgent();

@@ -15,31 +15,31 @@ import { openLocalHeld } from './localHolder.ts';
 export class HeldShells {
   readonly #parts: FindParts;
 
-  /** @param engine undefined for a server without Docker. */
+  /** @param engine undefined if the server has no Docker engine. */
   constructor(parts: HeldParts, engine: Engine | undefined) {
     const { clock, binaries } = parts;
     const install = engine === undefined ? undefined : new HolderInstall(engine, clock, binaries);
     this.#parts = { ...parts, reach: engine && install ? { engine, install } : undefined };
   }
 
-  /** Opens a shell on this computer; rejects with a `ShellFailure`, or with `NoHolder` and the reason. */
+  /** Opens a shell on this computer. Rejects with a `ShellFailure`, or with `NoHolder` and the reason. */
   async openLocal(command: LocalCommand, session: SessionOf): Promise<Shell> {
     return openLocalHeld(this.#parts, command, session).catch(asFailure);
   }
 
-  /** Opens a shell in a running container; rejects with a `ShellFailure`, or with `NoHolder` and the reason. */
+  /** Opens a shell in a running container. Rejects with a `ShellFailure`, or with `NoHolder` and the reason. */
   async openContainer(nameOrId: string, options: ShellOptions, session: SessionOf): Promise<Shell> {
     const { reach } = this.#parts;
     if (reach === undefined) throw new NoHolder('this server has no docker engine');
     return openContainerHeld({ ...this.#parts, ...reach }, nameOrId, options, session).catch(asFailure);
   }
 
-  /** Finds the session's shell in `location`; waits while the engine is unreachable. */
+  /** Finds the session's shell at `location`. Waits while the engine is unreachable. */
   find(location: HolderLocation, session: SessionOf, options?: FindOptions): Promise<FoundShell> {
     return findHeld(this.#parts, location, session, options);
   }
 
-  /** Running shells of this host, with or without a session. */
+  /** Returns the running shells of this host, with or without a session. */
   leftovers(): Promise<Leftover[]> {
     return findLeftovers(this.#parts);
   }
