@@ -1,4 +1,4 @@
-/** Composition of a gateway behind its socket. */
+/** Everything of a gateway behind its socket. */
 
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
@@ -16,7 +16,7 @@ import { GatewayService } from './gatewayService.ts';
 import { HostBook } from './hostBook.ts';
 import { hostSource, resolveAll, type Resolve } from './hostSource.ts';
 
-/** Effects and settings of the process that a gateway runs in. */
+/** Effects and settings of the gateway's process. */
 export type GatewayParts = {
   readonly clock: Clock;
   readonly log: Log;
@@ -25,14 +25,14 @@ export type GatewayParts = {
 
 export type Gateway = { readonly hub: Hub; readonly release: () => void };
 
-/** Opens a gateway, which starts to resolve its hosts. @throws EngineAddressError if `swarm://` hosts lack an engine. */
+/** Opens a gateway, which then starts to resolve its hosts. @throws EngineAddressError if `swarm://` hosts lack an engine. */
 export function openGateway(config: Config, secret: Uint8Array, serverParts: GatewayParts): Gateway {
   const { clock, log } = serverParts;
   const parts = { secret, dial: dialHost, clock, random: randomBytes };
   const resolvers = { 'dns:': resolveAll, 'swarm:': swarmResolver(config, serverParts) };
   const book = new HostBook(hostSource(config.hosts ?? [], resolvers, clock, log), parts, log);
   const hub: Hub = {
-    // Not stored, because no session IDs contain the id of a gateway.
+    // A gateway's id is not stored, because no session ID contains it.
     hostId: config['host-id'] ?? newHostId(hostname(), randomBytes),
     clock,
     log,
@@ -42,7 +42,7 @@ export function openGateway(config: Config, secret: Uint8Array, serverParts: Gat
   return { hub, release: () => book.close() };
 }
 
-/** Resolver of a Swarm service's nodes; resolves to none if no host is `swarm://`. */
+/** Returns the function that resolves a Swarm service to its nodes. It finds none if no host is `swarm://`. */
 function swarmResolver(config: Config, { clock, environment }: GatewayParts): Resolve {
   const swarmHost = config.hosts?.find((host) => host.startsWith('swarm:'));
   if (swarmHost === undefined) return () => Promise.resolve([]);
