@@ -20,7 +20,7 @@ export class Attachments {
     return this.#all.size;
   }
 
-  /** Adds an attachment, which displaces an older one of the same device (S10). */
+  /** Adds an attachment. It displaces an older one of the same device (S10). */
   add(attachment: Attachment): void {
     for (const older of this.#all) {
       if (older.device !== attachment.device) continue;
@@ -40,7 +40,7 @@ export class Attachments {
     this.#all.delete(attachment);
   }
 
-  /** Wakes all attachments, because there is something new to send. */
+  /** Wakes all attachments because there is something new to send. */
   wake(): void {
     for (const attachment of this.#all) attachment.wake();
   }
@@ -50,19 +50,19 @@ export class Attachments {
     for (const attachment of this.#all) attachment.sendActivity();
   }
 
-  /** Lag of the fastest client, in the unit of `Attachment.lag` (W2); -Infinity without clients. */
+  /** Returns the lag of the fastest client, in the unit of `Attachment.lag` (W2); -Infinity without clients. */
   minLag(): number {
     let minLag = Infinity;
     for (const { lag } of this.#all) minLag = Math.min(minLag, lag);
     return minLag === Infinity ? -Infinity : minLag;
   }
 
-  /** Sends receipts for an epoch's input after the shell took more of it (R8). */
+  /** Acknowledges an epoch's input after the shell has accepted more of it (R8). */
   taken(input: InputEpoch): void {
     for (const attachment of this.#all) if (attachment.input === input) attachment.sendReceipt();
   }
 
-  /** Attachment whose size the tty has: the one that typed last, or else the newest (S8). */
+  /** Returns the attachment whose size the tty has: the one that typed last, or else the newest (S8). */
   sizeOwner(): Attachment | undefined {
     let owner: Attachment | undefined;
     for (const attachment of this.#all)

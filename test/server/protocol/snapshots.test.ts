@@ -209,7 +209,7 @@ test('S11 R13: the screen of a long session is rebuilt from the end of its outpu
   expect(screen.replayed.map(({ text }) => text).join('')).toHaveLength(200 * KiB - first);
 });
 
-test('S11: programs are told that they have the focus while a client is attached', async () => {
+test('S11: the terminal reports the focus to programs while a client is attached', async () => {
   const { client, screen } = await new Stage().session();
   expect(screen.focused).toBe(true);
   client.send({ type: 'detach', channel: 1 });
