@@ -19,7 +19,7 @@ import { workerIndex } from './worker.ts';
 
 const PAGE_URL = 'app://holdfast/index.html';
 
-/** Results by call; other calls resolve with undefined. */
+/** Results by call name. Calls without a result resolve with undefined. */
 type Answers = { readonly [N in CallName]?: CallResult<N> };
 type Call = readonly [name: CallName, args: readonly unknown[]];
 
@@ -76,7 +76,7 @@ function installDouble({ answers, portMessage }: Installed): void {
     call: (name: CallName, ...args: readonly unknown[]) => {
       double.calls.push([name, args]);
       if (name === 'openTerminal') openTerminal(String(args[0]));
-      // The page shows the pane before the main process confirms it; an old view would undo that.
+      // The page shows the pane before the main process confirms it, and an outdated view would undo that.
       if (name === 'activatePane')
         double.answers = {
           ...double.answers,
@@ -93,7 +93,7 @@ function installDouble({ answers, portMessage }: Installed): void {
   Object.assign(window, { mainDouble: double, holdfast });
 }
 
-/** Driver of the page in its window, in the role of the main process. */
+/** Drives the page in its window, in the role of the main process. */
 export class PageDriver {
   readonly page: Page;
   #answers: Readonly<Record<string, unknown>> = {};
@@ -114,7 +114,7 @@ export class PageDriver {
     await this.page.getByRole('tablist').waitFor();
   }
 
-  /** Pushes a view that differs from the last one in `change`. */
+  /** Pushes a view that differs from the last one only in `change`. */
   async push(change: Partial<AppView>): Promise<void> {
     this.#view = { ...this.#view, ...change };
     await this.emit('view', this.#view);
@@ -174,20 +174,20 @@ export class PageDriver {
       .map(([, args]) => v.parse(calls[name].args, args) as CallArguments<N>);
   }
 
-  /** Waits until the calls of that name are exactly these. */
+  /** Waits until the calls of that name are exactly the expected ones. */
   async expectCalls<N extends CallName>(name: N, expected: readonly CallArguments<N>[]): Promise<void> {
     await expect.poll(() => this.calls(name)).toEqual(expected);
   }
 }
 
-/** Asserts that the element has the focus, now or soon. */
+/** Asserts that the element has the focus now or gets it soon. */
 export async function expectFocused(element: Locator): Promise<void> {
   await expect.poll(() => element.evaluate((node) => node === document.activeElement)).toBe(true);
 }
 
 const addressOf = (windowIndex: number): string => `about:blank?window=${windowIndex}`;
 
-/** `test` for the page: a test that takes `{ ui }` has its worker's window, and `ui.open` shows the page in it. */
+/** `test` for the page. A test that takes `{ ui }` gets its worker's window, and `ui.open` shows the page in it. */
 export const pageTest = test
   .extend('windowIndex', { scope: 'file' }, workerIndex)
   .extend('window', { scope: 'file' }, async ({ windowIndex }, { onCleanup }) => {
