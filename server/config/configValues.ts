@@ -1,5 +1,6 @@
 /** Parsers for settings: they convert a text to its value, or to a description of the allowed values. */
 
+import { resolve } from 'node:path';
 import { HOST_ID } from '../../protocol/ids.ts';
 
 export type Parsed<T> =
@@ -48,6 +49,10 @@ export function flag(text: string): Parsed<boolean> {
 export function nonEmpty(allowed: string): Parser<string> {
   return (text) => (text === '' ? { ok: false, allowed } : { ok: true, value: text });
 }
+
+/** Parser of a folder: programs that start in other folders get its absolute path. */
+export const folder: Parser<string> = (text) =>
+  text === '' ? { ok: false, allowed: 'the path of a folder' } : { ok: true, value: resolve(text) };
 
 /** Parser of one of the given words. */
 export function oneOf<const T extends string>(...words: readonly T[]): Parser<T> {

@@ -5,6 +5,7 @@ import {
   dockerHost,
   duration,
   flag,
+  folder,
   hostId,
   hosts,
   integer,
@@ -111,7 +112,7 @@ export const SETTINGS = {
     help: 'first part of session IDs (default: generated once and stored in the state folder)',
   }),
   'state-dir': setting({
-    parse: nonEmpty('the path of a folder'),
+    parse: folder,
     fallback: undefined,
     placeholder: 'FOLDER',
     help: "state folder, for the host id, sessions and recorded output (default: holdfast in the user's state folder)",
@@ -171,7 +172,7 @@ export const SETTINGS = {
     help: 'recorded output of all sessions together; the oldest is deleted first',
   }),
   'history-dir': setting({
-    parse: nonEmpty('the path of a folder'),
+    parse: folder,
     fallback: undefined,
     placeholder: 'FOLDER',
     help: 'folder for recorded output (default: history in the state folder)',

@@ -1,14 +1,18 @@
 /** Default state folder of a host. It has data of this machine that outlives the server, but no configuration. */
 
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 
 /** Returns the usual folder of this user on this system. It may not exist yet. */
 export function stateFolder(
   platform: NodeJS.Platform,
   environment: Readonly<Record<string, string | undefined>>,
 ): string {
-  const given = (name: string): string | undefined => environment[name] || undefined;
+  // A relative path is invalid there (XDG Base Directory Specification), and would depend on the working directory.
+  const given = (name: string): string | undefined => {
+    const path = environment[name];
+    return path !== undefined && isAbsolute(path) ? path : undefined;
+  };
   switch (platform) {
     case 'darwin':
       return join(homedir(), 'Library', 'Application Support', 'Holdfast');

@@ -1,5 +1,6 @@
 /** Lock of a state folder. Without it, two servers in one folder would restore each other's sessions. */
 
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../protocol/clock.ts';
@@ -7,6 +8,8 @@ import { delay } from '../base/delay.ts';
 import { writeOnce } from '../base/onceFile.ts';
 
 const FILE = 'server.lock';
+/** States of a process that has ended but that its parent has not reaped: zombie, dead. */
+const DEAD_STATES = /^[ZX]/;
 
 /** Error for a folder that another server uses. The message names the remedies. */
 export class StateLockError extends Error {}
@@ -22,7 +25,7 @@ const KILL_AFTER_MS = 15_000;
  */
 export async function replaceServer(folder: string, clock: Clock): Promise<void> {
   const [pid = 0, start] = readOwner(join(folder, FILE));
-  const isAlive = (): boolean => pid !== process.pid && isRunning(pid) && start === startOf(pid);
+  const isAlive = (): boolean => pid !== process.pid && isOwner(pid, start);
   if (isAlive()) process.kill(pid, 'SIGTERM');
   const deadline = clock.now() + KILL_AFTER_MS;
   while (isAlive()) {
@@ -38,10 +41,10 @@ export async function replaceServer(folder: string, clock: Clock): Promise<void>
 export function lockState(folder: string): () => void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, FILE);
-  const own = `${process.pid} ${startOf(process.pid)}`;
+  const own = `${process.pid} ${statusOf(process.pid).start}`;
   for (let tries = 0; !tryCreate(path, own); tries++) {
     const [pid = 0, start] = readOwner(path);
-    if (tries > 0 || (isRunning(pid) && start === startOf(pid))) throw inUse(folder, pid);
+    if (tries > 0 || isOwner(pid, start)) throw inUse(folder, pid);
     rmSync(path, { force: true });
   }
   return () => {
@@ -75,15 +78,30 @@ function readOwner(path: string): [] | [number, string] {
   }
 }
 
-/**
- * Start time of a process (proc(5), field 22); '' if unknown. It distinguishes the process from a later one with the same PID.
- */
-function startOf(pid: number): string {
+/** Returns true while the process that wrote the lock runs: a zombie holds nothing, and a reused PID is another process. */
+function isOwner(pid: number, start: string | undefined): boolean {
+  if (!isRunning(pid)) return false;
+  const status = statusOf(pid);
+  return !status.isDead && status.start === start;
+}
+
+/** `start` distinguishes a process from a later one with the same PID; '' if unknown. */
+type ProcessStatus = { readonly start: string; readonly isDead: boolean };
+
+/** Reads fields 3 and 22 of /proc/PID/stat (proc(5)); systems without /proc only list the state. */
+function statusOf(pid: number): ProcessStatus {
   try {
-    return /\) (?:\S+ ){19}(\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'latin1'))?.[1] ?? '';
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { start: fields[19] ?? '', isDead: DEAD_STATES.test(fields[0] ?? '') };
   } catch {
-    return '';
+    return { start: '', isDead: process.platform !== 'win32' && DEAD_STATES.test(listedState(pid)) };
   }
+}
+
+function listedState(pid: number): string {
+  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
+  return stdout?.trim() ?? '';
 }
 
 function isRunning(pid: number): boolean {

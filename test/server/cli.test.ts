@@ -4,7 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { endHeldShells } from '../../scripts/support/engine/heldShells.ts';
@@ -105,15 +105,22 @@ test('SIGTERM ends shells without holders and their children, and the server exi
   expect(pids.filter(isRunning)).toEqual([]);
 }, 30_000);
 
-test('S13: held shells survive SIGTERM, and the server exits with 0', async () => {
-  const state = folder();
-  const { program, pids } = await withShell(['--state-dir', state]);
-  program.child.kill('SIGTERM');
-  expect(await program.ended).toBe(0);
-  expect(pids.filter(isRunning)).toEqual(pids);
-  await endHeldShells(state);
-  await until('the shells have ended', () => !pids.some(isRunning));
-}, 30_000);
+test.each([
+  ['an absolute', (path: string) => path],
+  ['a relative', (path: string) => relative(process.cwd(), path)],
+])(
+  'S13: held shells of %s state folder survive SIGTERM, and the server exits with 0',
+  async (_, written) => {
+    const state = folder();
+    const { program, pids } = await withShell(['--state-dir', written(state)]);
+    program.child.kill('SIGTERM');
+    expect(await program.ended).toBe(0);
+    expect(pids.filter(isRunning)).toEqual(pids);
+    await endHeldShells(state);
+    await until('the shells have ended', () => !pids.some(isRunning));
+  },
+  30_000,
+);
 
 test.each([
   [['--port', 'x'], "--port is 'x'; allowed: a whole number from 0 to 65535"],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { readInvocation, type Invocation } from '../../../server/config/config.ts';
 import { helpText } from '../../../server/config/help.ts';
 import { SETTINGS, isSettingName, variableOf } from '../../../server/config/settings.ts';
@@ -38,7 +38,14 @@ function refusalOf(
   return invocation.kind === 'refused' ? invocation.message : `not refused: ${JSON.stringify(invocation)}`;
 }
 
-test('every setting except the token file has its documented default', () => {
+test('the folders of a relative --state-dir and --history-dir are absolute', () => {
+  expect(configOf(['--state-dir', 'state', '--history-dir', '../history'])).toMatchObject({
+    'state-dir': resolve('state'),
+    'history-dir': resolve('../history'),
+  });
+});
+
+test('every setting but the token file has its documented default', () => {
   expect(configOf([])).toEqual({
     host: '127.0.0.1',
     port: 0,

@@ -4,6 +4,7 @@ import { stateFolder } from '../../../server/config/stateFolder.ts';
 
 test.each([
   ['linux', { XDG_STATE_HOME: '/state' }, join('/state', 'holdfast')],
+  ['linux', { XDG_STATE_HOME: 'relative' }, join('.local', 'state', 'holdfast')],
   ['linux', {}, join('.local', 'state', 'holdfast')],
   ['darwin', {}, join('Application Support', 'Holdfast')],
   ['win32', { LOCALAPPDATA: '/local' }, join('/local', 'Holdfast')],

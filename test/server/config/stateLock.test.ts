@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { lockState, replaceServer, StateLockError } from '../../../server/config/stateLock.ts';
 import { ManualClock } from '../../fakes/manualClock.ts';
 import { scratchFolders } from '../../support/scratchFolder.ts';
+import { until } from '../../support/until.ts';
 
 const newFolder = scratchFolders();
 const fileOf = (folder: string): string => join(folder, 'server.lock');
@@ -74,7 +75,27 @@ test.runIf(process.platform === 'linux')(
   },
 );
 
-test('a server does not unlock a folder that another server has locked since', () => {
+test.runIf(process.platform === 'linux')(
+  'a server that ended but was not reaped keeps no lock, and --replace does not wait for it',
+  async () => {
+    const folder = newFolder();
+    // The shell becomes a program that never reaps its child.
+    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 1000']);
+    try {
+      const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+      const stat = (): string => readFileSync(`/proc/${Number(line)}/stat`, 'utf8');
+      await until('the zombie', () => / Z /.test(stat()));
+      const start = /\) (?:\S+ ){19}(\d+)/.exec(stat())?.[1];
+      writeFileSync(fileOf(folder), `${Number(line)} ${start}\n`);
+      await replaceServer(folder, new ManualClock());
+      lockState(folder)();
+    } finally {
+      parent.kill('SIGKILL');
+    }
+  },
+);
+
+test('does not unlock a folder that another server has locked meanwhile', () => {
   const folder = newFolder();
   const unlock = lockState(folder);
   writeFileSync(fileOf(folder), `${process.ppid} 1\n`);
