@@ -21,8 +21,14 @@ export type ServerCommand = { readonly access: ServerAccess } & (
       readonly detach: boolean;
       readonly json: boolean;
       readonly quiet: boolean;
+      readonly giveUpMs: number | undefined;
     }
-  | { readonly kind: 'attach'; readonly session: string; readonly quiet: boolean }
+  | {
+      readonly kind: 'attach';
+      readonly session: string;
+      readonly quiet: boolean;
+      readonly giveUpMs: number | undefined;
+    }
   | { readonly kind: 'end'; readonly session: string }
   | { readonly kind: 'log'; readonly session: string; readonly format: OutputFormat }
 );
@@ -38,6 +44,7 @@ const OPTIONS = {
   'token-file': { type: 'string' },
   json: { type: 'boolean' },
   quiet: { type: 'boolean' },
+  'give-up-after': { type: 'string' },
   detach: { type: 'boolean' },
   user: { type: 'string' },
   directory: { type: 'string' },
@@ -53,8 +60,8 @@ type FlagName = keyof typeof OPTIONS;
 const COMMON_FLAGS: readonly FlagName[] = ['server', 'token-file'];
 const FLAGS: Readonly<Record<string, readonly FlagName[]>> = {
   list: ['json'],
-  open: ['json', 'quiet', 'detach', 'user', 'directory'],
-  attach: ['quiet'],
+  open: ['json', 'quiet', 'give-up-after', 'detach', 'user', 'directory'],
+  attach: ['quiet', 'give-up-after'],
   end: [],
   log: ['raw', 'asciicast'],
 };
@@ -115,7 +122,7 @@ function serverCommand(parsed: Parsed, environment: Environment): ServerCommand 
   if (name === 'open') return openCommand(word, parsed, access);
   if (!SESSION_ID.test(word))
     return usage(`${JSON.stringify(word)} is not a session ID: \`list\` lists them`);
-  if (name === 'attach') return { kind: name, session: word, quiet: flags.quiet === true, access };
+  if (name === 'attach') return attachCommand(word, flags, access);
   if (name === 'end') return { kind: name, session: word, access };
   return logCommand(word, flags, access);
 }
@@ -140,8 +147,24 @@ function openCommand(
   if (target === undefined)
     return usage(`${JSON.stringify(word)} is not a target: \`list targets\` lists them`);
   const { user, directory } = flags;
+  const giveUpMs = giveUpOf(flags);
+  if (typeof giveUpMs === 'object') return giveUpMs;
   const [detach, json, quiet] = [flags.detach === true, flags.json === true, flags.quiet === true];
-  return { kind: 'open', target, user, directory, detach, json, quiet, command, access };
+  return { kind: 'open', target, user, directory, detach, json, quiet, giveUpMs, command, access };
+}
+
+function attachCommand(session: string, flags: Flags, access: ServerAccess): ServerCommand | UsageError {
+  const giveUpMs = giveUpOf(flags);
+  if (typeof giveUpMs === 'object') return giveUpMs;
+  return { kind: 'attach', session, quiet: flags.quiet === true, giveUpMs, access };
+}
+
+/** Value of `--give-up-after`, ms; undefined when it is not given. */
+function giveUpOf(flags: Flags): number | undefined | UsageError {
+  const text = flags['give-up-after'];
+  if (text === undefined) return undefined;
+  if (/^[1-9]\d{0,7}$/.test(text)) return Number(text) * 1000;
+  return usage(`--give-up-after ${JSON.stringify(text)} is not a number of seconds`);
 }
 
 function logCommand(session: string, flags: Flags, access: ServerAccess): ServerCommand | UsageError {

@@ -5,9 +5,11 @@ import type { SessionEnd } from '../protocol/messages/common.ts';
 
 export const EXIT = {
   ok: 0,
+  /** The output could not be written, or a bug in this program. */
+  failed: 1,
   /** Unknown commands, options or values, or a token file that cannot be read. */
   usage: 2,
-  /** The server could not be reached in time, or it is not a Holdfast server. */
+  /** The server could not be reached in time, was gone for too long, or it is not a Holdfast server. */
   unreachable: 3,
   /** The server rejects the token, or there is no common protocol version. */
   rejected: 4,

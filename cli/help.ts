@@ -19,10 +19,14 @@ options:
   --server URL         address of the server, ws:// or wss:// (or HOLDFAST_SERVER)
   --token-file FILE    file with your token, or with a line user:token (or HOLDFAST_TOKEN_FILE)
   --quiet              print only the output of the session, without messages about the connection
+  --give-up-after SECONDS
+                       end \`open\` or \`attach\` after this long without the server (default: 600, and never when you
+                       type from a terminal)
   --help, --version
 
 While attached from a terminal, Enter ~ . detaches, and Enter ~ ~ types a ~.
 
-exit codes: the shell's own after open and attach; 2 wrong usage, 3 server not reached, 4 token or version rejected,
-5 no such session or target, or refused, 6 the session was ended, or its container or engine was lost
+exit codes: the shell's own after open and attach; 1 the output cannot be written, 2 wrong usage, 3 server not reached,
+4 token or version rejected, 5 no such session or target, or refused, 6 the session was ended, or its container or engine
+was lost, 128 plus the signal's number when a signal ended this program
 `;

@@ -5,7 +5,8 @@ import type { OutputFormat } from '../client/export/outputFormat.ts';
 import { outputWriter } from '../client/export/outputWriter.ts';
 import type { Link } from '../client/link/link.ts';
 import { EXIT } from './exitCodes.ts';
-import { CliError } from './serverLink.ts';
+import { CliError } from './cliError.ts';
+import { outputError, report } from './output.ts';
 
 /** Writes the output, and resolves when all of it is written. Notes on standard error report missing output. */
 export function writeHistory(link: Link, session: string, format: OutputFormat): Promise<void> {
@@ -15,7 +16,7 @@ export function writeHistory(link: Link, session: string, format: OutputFormat):
     const skipTo = (from: number): void => {
       if (from <= next) return;
       const note = `[${from - next} bytes of output are no longer stored on the server]`;
-      process.stderr.write(`holdfast: ${note}\n`);
+      report(note);
       process.stdout.write(writer.missing(note));
     };
     link.add(
@@ -30,7 +31,7 @@ export function writeHistory(link: Link, session: string, format: OutputFormat):
         },
         onEnd: (to) => {
           skipTo(to);
-          process.stdout.write(writer.end(), () => resolve());
+          process.stdout.write(writer.end(), (error) => (error ? reject(outputError(error)) : resolve()));
         },
         onFailed: ({ message }) => reject(new CliError(EXIT.refused, message)),
       }),

@@ -3,6 +3,7 @@
 
 import { processClock } from '../client/link/processClock.ts';
 import type { Link } from '../client/link/link.ts';
+import { ListFailed } from '../client/link/remoteSessions.ts';
 import { RemoteTerminal } from '../client/terminal/remoteTerminal.ts';
 import { hostOf, randomId } from '../protocol/ids.ts';
 import type { OpenOptions, Target } from '../protocol/messages/common.ts';
@@ -13,7 +14,10 @@ import { EXIT } from './exitCodes.ts';
 import { HELP } from './help.ts';
 import { writeHistory } from './history.ts';
 import { sessionsText, targetsText } from './lists.ts';
-import { CliError, connect, random } from './serverLink.ts';
+import { CliError } from './cliError.ts';
+import { watchLost } from './lostLink.ts';
+import { print, report, watchOutput } from './output.ts';
+import { connect, CONNECT_TIMEOUT_MS, random } from './serverLink.ts';
 import { viewShell } from './shellView.ts';
 
 /** Interval and time limit of waiting for the end of a session, ms. */
@@ -21,10 +25,18 @@ const END_POLL_MS = 200;
 const END_TIMEOUT_MS = 10_000;
 
 try {
-  process.exitCode = await run(readCommand(process.argv.slice(2), process.env));
+  const output = watchOutput();
+  process.exitCode = await Promise.race([run(readCommand(process.argv.slice(2), process.env)), output]);
 } catch (error) {
-  process.stderr.write(`holdfast: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = error instanceof CliError ? error.exitCode : 1;
+  const message = error instanceof Error ? error.message : String(error);
+  if (message !== '') report(message);
+  // A command that lost its output, or its server, still waits for something.
+  process.exit(exitCodeOfError(error));
+}
+
+function exitCodeOfError(error: unknown): number {
+  if (error instanceof CliError) return error.exitCode;
+  return error instanceof ListFailed ? EXIT.unreachable : EXIT.failed;
 }
 
 async function run(command: Command | UsageError): Promise<number> {
@@ -32,15 +44,15 @@ async function run(command: Command | UsageError): Promise<number> {
     case 'usage':
       throw new CliError(EXIT.usage, `${command.message} (see --help)`);
     case 'help':
-      process.stdout.write(HELP);
+      await print(HELP);
       return EXIT.ok;
     case 'version':
-      process.stdout.write(`holdfast ${PRODUCT_VERSION}\n`);
+      await print(`holdfast ${PRODUCT_VERSION}\n`);
       return EXIT.ok;
     default: {
       const link = await connect(command.access, PRODUCT_VERSION);
       try {
-        return await runOn(link, command);
+        return await beforeLost(link, command);
       } finally {
         link.stop();
       }
@@ -48,10 +60,19 @@ async function run(command: Command | UsageError): Promise<number> {
   }
 }
 
+/** Carries out the command, unless the server is gone for too long; a view of a session has a limit of its own. */
+function beforeLost(link: Link, command: ServerCommand): Promise<number> {
+  if (command.kind === 'attach' || (command.kind === 'open' && !command.detach)) return runOn(link, command);
+  return new Promise((resolve, reject) => {
+    const stopWatch = watchLost(link, CONNECT_TIMEOUT_MS, reject);
+    runOn(link, command).then(resolve, reject).finally(stopWatch);
+  });
+}
+
 async function runOn(link: Link, command: ServerCommand): Promise<number> {
   switch (command.kind) {
     case 'list':
-      process.stdout.write(
+      await print(
         command.what === 'targets'
           ? await targetsText(link, command.json)
           : await sessionsText(link, command.json, Date.now()),
@@ -65,6 +86,7 @@ async function runOn(link: Link, command: ServerCommand): Promise<number> {
         session: command.session,
         open: { target: { kind: 'local' }, options: {} },
         quiet: command.quiet,
+        giveUpMs: command.giveUpMs,
       });
     case 'end':
       await end(link, command.session);
@@ -77,16 +99,25 @@ async function runOn(link: Link, command: ServerCommand): Promise<number> {
 
 async function open(
   link: Link,
-  { target, user, directory, command, detach, json, quiet }: Extract<ServerCommand, { kind: 'open' }>,
+  {
+    target,
+    user,
+    directory,
+    command,
+    detach,
+    json,
+    quiet,
+    giveUpMs,
+  }: Extract<ServerCommand, { kind: 'open' }>,
 ): Promise<number> {
   const options = {
     ...(user === undefined ? {} : { user }),
     ...(directory === undefined ? {} : { directory }),
     ...(command.length === 0 ? {} : { command: [...command] }),
   };
-  if (!detach) return viewShell({ link, session: null, open: { target, options }, quiet });
+  if (!detach) return viewShell({ link, session: null, open: { target, options }, quiet, giveUpMs });
   const session = await openDetached(link, target, options);
-  process.stdout.write(json ? `${JSON.stringify({ session })}\n` : `${session}\n`);
+  await print(json ? `${JSON.stringify({ session })}\n` : `${session}\n`);
   return EXIT.ok;
 }
 

@@ -3,6 +3,8 @@
 import type { Link } from '../client/link/link.ts';
 import type { HostTargets } from '../client/link/linkTargets.ts';
 import type { SessionInfo } from '../protocol/messages/sessions.ts';
+import { ENGLISH } from '../shared/words/english.ts';
+import { report } from './output.ts';
 
 /** Joins rows to lines with padded columns. The last column is not padded. */
 function table(rows: readonly (readonly string[])[]): string {
@@ -15,8 +17,7 @@ function table(rows: readonly (readonly string[])[]): string {
 
 export async function sessionsText(link: Link, json: boolean, now: number): Promise<string> {
   const { sessions, missing } = await link.sessions.list();
-  for (const host of missing)
-    process.stderr.write(`holdfast: ${host} cannot be reached: its sessions are not listed\n`);
+  for (const host of missing) report(`${host} cannot be reached: its sessions are not listed`);
   if (json) return `${JSON.stringify(sessions, null, 2)}\n`;
   const rows = sessions.map((session) => [
     session.session,
@@ -35,9 +36,14 @@ export async function sessionsText(link: Link, json: boolean, now: number): Prom
 
 export async function targetsText(link: Link, json: boolean): Promise<string> {
   const all = await targetsOf(link);
+  for (const { engine, node = 'the server' } of all)
+    if (engine.state === 'down') report(`no containers of ${node} are listed: ${engine.reason}`);
+  const { missing } = await link.sessions.list();
+  for (const host of missing) report(`${host} cannot be reached: its targets are not listed`);
   const [first] = all;
-  // A server's result is one object. A gateway's result is an array with one object per host.
-  if (json) return `${JSON.stringify(first?.host === undefined ? first : all, null, 2)}\n`;
+  // A server prints one object; a gateway prints an array with one object per host.
+  if (json)
+    return `${JSON.stringify(first !== undefined && first.host === undefined ? first : all, null, 2)}\n`;
   const rows: string[][] = [];
   for (const { local, containers, node = 'this server' } of all) {
     if (local) rows.push(['local', 'shell', 'running', node]);
@@ -51,20 +57,28 @@ export async function targetsText(link: Link, json: boolean): Promise<string> {
  * arrived by then.
  */
 const ALL_HOSTS_MS = 200;
+/** Time after which a gateway whose hosts are all away has no targets, ms. */
+const NO_HOST_MS = 5_000;
 
 function targetsOf(link: Link): Promise<readonly HostTargets[]> {
   return new Promise((resolve) => {
+    const end = (): void => {
+      stop();
+      resolve(link.targets ?? []);
+    };
+    let timer = setTimeout(end, NO_HOST_MS);
     const stop = link.subscribe(() => {
       if (link.targets === null) return;
       stop();
-      setTimeout(() => resolve(link.targets ?? []), ALL_HOSTS_MS);
+      clearTimeout(timer);
+      timer = setTimeout(end, ALL_HOSTS_MS);
     });
     link.watchTargets(true);
   });
 }
 
 function stateWords({ state, attachments }: SessionInfo): string {
-  if (state.kind === 'ended') return 'ended';
+  if (state.kind === 'ended') return `ended: ${ENGLISH.sessions.endWords(state.end)}`;
   return attachments === 0 ? 'detached' : `attached (${attachments})`;
 }
 

@@ -9,27 +9,18 @@ import { randomId } from '../protocol/ids.ts';
 import { PLAIN_PROFILE } from '../protocol/plainProfile.ts';
 import { ENGLISH } from '../shared/words/english.ts';
 import { urlProblemWords } from '../shared/words/serverTestWords.ts';
+import { CliError } from './cliError.ts';
 import type { ServerAccess } from './command.ts';
 import { EXIT } from './exitCodes.ts';
 import { reasonWords } from './stateLine.ts';
 import { readToken } from './token.ts';
 
-/** Time limit for the first connection, ms. A script must get a result, even if it is a failure. */
-const CONNECT_TIMEOUT_MS = 15_000;
+/** Time for the first connection, ms: a script must get an answer, even a failure. */
+export const CONNECT_TIMEOUT_MS = 15_000;
 
 export const random = (byteCount: number): Uint8Array => randomBytes(byteCount);
 
-/** Error that ends the program with a message and an exit code. */
-export class CliError extends Error {
-  readonly exitCode: number;
-
-  constructor(exitCode: number, message: string) {
-    super(message);
-    this.exitCode = exitCode;
-  }
-}
-
-/** Returns a connected link to the server. @throws {CliError} if it cannot connect. */
+/** Returns a connected link to the server. @throws {CliError} when it cannot connect. */
 export async function connect({ server, tokenFile }: ServerAccess, version: string): Promise<Link> {
   const address = parseServerUrl(server);
   if (!address.ok) throw new CliError(EXIT.usage, urlProblemWords(ENGLISH, address.problem));

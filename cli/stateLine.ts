@@ -1,10 +1,10 @@
 /** Messages about the session. They are on the last row of a terminal, or one line per change if there is no terminal. */
 
-import type { WriteStream } from 'node:tty';
 import type { LinkView } from '../client/link/linkView.ts';
 import type { Unreachable } from '../client/terminal/unreachable.ts';
 import type { Size } from '../protocol/messages/common.ts';
 import { ENGLISH } from '../shared/words/english.ts';
+import { report } from './output.ts';
 
 const ESC = '\u001b';
 
@@ -12,27 +12,35 @@ export type StateLine = {
   readonly show: (words: string) => void;
   /** Removes the message. Returns true if it covered a part of the screen. */
   readonly clear: () => boolean;
+  /** Removes the message because the program ends; its reason may still hold. */
+  readonly leave: () => void;
 };
 
-/** Writes messages to the last row of `out`, or to standard error without a terminal. */
-export function stateLine(out: WriteStream | undefined): StateLine {
+/** The part of a terminal that has the message, with its current size. */
+export type MessageScreen = { readonly write: (text: string) => void; readonly size: () => Size };
+
+/** Writes to the last row of `out`, or without one, to standard error. */
+export function stateLine(out: MessageScreen | undefined): StateLine {
   let shown = '';
   const writeLastRow = (text: string): void =>
-    void out?.write(`${ESC}7${ESC}[${out.rows};1H${ESC}[2K${text}${ESC}8`);
+    out?.write(`${ESC}7${ESC}[${out.size().rows};1H${ESC}[2K${text}${ESC}8`);
   return {
     show: (words) => {
       if (words === shown) return;
       shown = words;
-      const line = `holdfast: ${words}`;
-      if (out === undefined) process.stderr.write(`${line}\n`);
-      else writeLastRow(`${ESC}[7m${line.slice(0, out.columns)}${ESC}[0m`);
+      if (out === undefined) report(words);
+      else writeLastRow(`${ESC}[7m${`holdfast: ${words}`.slice(0, out.size().cols)}${ESC}[0m`);
     },
     clear: () => {
       if (shown === '') return false;
       shown = '';
-      if (out === undefined) process.stderr.write('holdfast: reconnected\n');
+      if (out === undefined) report('reconnected');
       else writeLastRow('');
       return out !== undefined;
+    },
+    leave: () => {
+      if (shown !== '') writeLastRow('');
+      shown = '';
     },
   };
 }

@@ -89,7 +89,12 @@ export class RemoteTerminal implements ChannelUser {
     return this.#session;
   }
 
-  /** Position of the next output; null before the first attach. */
+  /** True when the session has ended or was refused. */
+  get isOver(): boolean {
+    return this.#status.isOver;
+  }
+
+  /** Position of the next output, or null before the first attach. */
   get position(): OutputPosition | null {
     return this.#output.position;
   }
