@@ -162,7 +162,8 @@ export class RunningApp {
       }),
       run: this.#run,
       restart: () => {
-        // On macOS, `suspend` must run earlier than here, because the windows close before `before-quit`.
+        // When an update restarts the app on macOS, windows close before the event `before-quit`. So their tabs
+        // must be kept from here on.
         this.#windows.suspend();
         this.#updates.restart();
       },

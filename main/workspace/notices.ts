@@ -5,10 +5,10 @@ import type { NoticeView } from '../../shared/view/view.ts';
 import { ENGLISH, type Words } from '../../shared/words/english.ts';
 import type { LocalizedText } from '../../shared/words/words.ts';
 
-/** A notice whose text is resolved when it is shown. */
+/** A notice; its text is rendered in the current language whenever it is shown. */
 type Notice = Omit<NoticeView, 'text'> & { readonly text: LocalizedText };
 
-/** Max notices; the oldest are dropped, so that a repeating fault cannot fill the screen. */
+/** Max number of notices. The oldest are dropped, so that a repeated error cannot fill the screen. */
 const MAX_NOTICES = 20;
 
 export class Notices {
@@ -24,12 +24,12 @@ export class Notices {
     return this.#list;
   }
 
-  /** The notices in a language. */
+  /** Returns the notices with their texts in a language. */
   listIn(words: Words): readonly NoticeView[] {
     return this.#list.map(({ text, ...notice }) => ({ ...notice, text: text(words) }));
   }
 
-  /** Shows a notice, unless one with the same text is visible; English serves as the key for that. */
+  /** Shows a notice, unless a notice with the same English text is visible. */
   readonly add = (kind: NoticeView['kind'], text: LocalizedText, offer?: Offer): void => {
     const key = text(ENGLISH);
     if (this.#list.some((notice) => notice.text(ENGLISH) === key)) return;
