@@ -60,21 +60,29 @@ const entries = {
   saveScreens: v.optional(v.boolean(), true),
   /** Ask new shells to mark their prompts and commands, so that finished commands are detected (A4). */
   shellIntegration: v.optional(v.boolean(), true),
-  /** Keep a command's line at the top edge while its output is visible and its prompt is not. */
+  /**
+   * Keep a command's line at the top edge while its output is visible and its prompt is scrolled out of view.
+   */
   stickyCommand: v.optional(v.boolean(), true),
-  /** Notify about a command that took at least this long while its pane was out of sight, seconds; 0 means never. */
+  /**
+   * Notify when a command that ran at least this long ends while its pane is not visible, seconds; 0 means
+   * never.
+   */
   notifyAfterSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(86_400)), 10),
-  /** Reopen the shell in the successor when a service's container was stopped or replaced. */
+  /** When a service's container was stopped or replaced, open a new shell in the service's new container. */
   followServices: v.optional(v.boolean(), false),
-  /** Permission of programs to write to the clipboard (OSC 52). */
+  /** Effect of a program that writes to the clipboard (OSC 52): ask the user, allow it, or deny it. */
   clipboardWrite: v.optional(v.picklist(['ask', 'allow', 'deny']), 'ask'),
-  /** UI language: the first supported one of the system's languages, or a fixed one. */
+  /** UI language: a fixed one, or the first of the system's languages that the app supports. */
   language: v.optional(v.picklist(['system', ...LANGUAGES]), 'system'),
-  /** The user's shortcuts by command, or null for none; other commands have their default keys. */
+  /** The user's shortcuts by command; null means none. Commands without an entry have their default keys. */
   shortcuts: v.optional(shortcuts, {}),
 };
 
-/** Settings that a profile may override: how its terminals look, mouse behavior, and defaults of new shells. */
+/**
+ * Settings that a profile may override: the look of its terminals, mouse behavior, and defaults for new
+ * shells.
+ */
 export const PROFILE_SETTINGS = [
   'lightColors',
   'darkColors',
@@ -102,7 +110,7 @@ const name = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_NAME_CHARS));
 
 type Entries = typeof entries;
 type Overrides = { [N in ProfileSetting]: v.ExactOptionalSchema<Entries[N]['wrapped'], undefined> };
-/** The same schemas without their defaults. */
+/** The same schemas without default values. */
 const overrides = Object.fromEntries(
   PROFILE_SETTINGS.map((setting) => [setting, v.exactOptional(entries[setting].wrapped)]),
 ) as unknown as Overrides;
@@ -110,16 +118,19 @@ const overrides = Object.fromEntries(
 const profile = v.strictObject({
   /** Name of the server in the app. */
   server: name,
-  /** `local`, a container's name, `service:NAME[#TASK]` or `compose:PROJECT/SERVICE[#NUMBER]`; absent for the whole server. */
+  /**
+   * `local`, a container's name, `service:NAME[#TASK]` or `compose:PROJECT/SERVICE[#NUMBER]`; absent when the
+   * profile is for the whole server.
+   */
   target: v.exactOptional(name),
   ...overrides,
-  /** Defaults of new shells. */
+  /** Defaults for new shells. */
   ...enteredOptions.entries,
 });
-/** Settings of one server's shells, or of one target's. */
+/** Settings for the shells of one server or of one target. */
 export type Profile = Readonly<v.InferOutput<typeof profile>>;
 
-/** At most one profile for each server and target. */
+/** Profiles, at most one for each server and target. */
 const profiles = v.pipe(
   v.array(profile),
   v.maxLength(MAX_PROFILES),
@@ -138,7 +149,9 @@ const profiles = v.pipe(
 
 export const settings = v.strictObject({
   ...entries,
-  /** Overrides for the shells of one server or one target; a target's profile wins over its server's. */
+  /**
+   * Overrides for the shells of one server or one target. A target's profile wins over its server's profile.
+   */
   profiles: v.optional(profiles, []),
 });
 export type Settings = v.InferOutput<typeof settings>;
