@@ -13,8 +13,8 @@ export type CommandAgain = { readonly line: string } | { readonly why: string };
 type KnownCommand = Pick<MarkedCommand, 'state' | 'line'>;
 
 /**
- * @param chosen is the command that the user scrolled to, by default the last one. @param commands are all
- * commands, oldest first.
+ * @param commands are all commands, oldest first.
+ * @param chosen is the command that the user scrolled to, by default the last one.
  */
 export function commandAgain(
   { terminal }: Words,

@@ -12,7 +12,7 @@ export type Hyperlink = { readonly text: string; readonly target: string };
 type HyperlinkWords = {
   /** The address in readable form. Characters that could disguise it are spelled out. */
   readonly target: string;
-  /** How the user can open the hyperlink, or the warning. */
+  /** Instruction for opening the hyperlink, or the warning. */
   readonly note: string;
   readonly isWarning: boolean;
 };

@@ -1,11 +1,13 @@
-/** The field to rename a tab: Enter saves, Escape cancels, and an empty title restores the program's title. */
+/**
+ * Text field to rename a tab. Enter saves, Escape cancels, and an empty title restores the program's title.
+ */
 
 import { useEffect, useRef } from 'preact/hooks';
 import type { PaneView } from '../../../shared/view/view.ts';
 import { useApp, useWords } from '../kit/appContext.ts';
 import styles from './TabBar.module.css';
 
-/** Limit of the IPC contract. */
+/** Limit in the IPC contract. */
 const MAX_TITLE_CHARS = 200;
 
 export function TitleField({ pane }: { readonly pane: PaneView }) {
@@ -14,7 +16,7 @@ export function TitleField({ pane }: { readonly pane: PaneView }) {
   const words = useWords().tabs;
   useEffect(() => field.current?.select(), []);
   const close = (title: string | null): void => {
-    // Removing the field takes its focus, which calls this a second time.
+    // Ignores the second call: removing the field takes its focus away, which calls this again.
     if (state.renamingPane.value !== pane.id) return;
     state.renamingPane.value = null;
     if (title !== null && title.trim() !== pane.title) void api.call('renamePane', pane.id, title.trim());
